@@ -1,0 +1,1 @@
+"""Statements as numbers: the tally, rules, agreement and windows, on arrays and frames."""

@@ -1,0 +1,287 @@
+"""Columns of a frame turned into codes, every distinct value being read once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+from attrs import frozen
+
+from policytrack.errors import CheckError, PolicyTrackError, Problem, UnknownNameError, nearest
+from policytrack.stances.rows import FIRST_DAY, LAST_DAY, Rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from numpy.typing import NDArray
+
+    from policytrack.stances.levels import Levels
+
+__all__ = ["Dropped", "encode_days", "encode_frame", "encode_labels"]
+
+_EPOCH = 719_163
+_SMALL_SCALE = 64
+
+
+@frozen(eq=False)
+class Dropped:
+    """Which rows of a frame say too little to count, and what each lacks.
+
+    Parameters:
+        place: their positions in the frame.
+        reason: the column that is empty there.
+    """
+
+    place: NDArray[np.intp]
+    reason: NDArray[np.object_]
+
+    def __len__(self) -> int:
+        return len(self.place)
+
+
+def encode_frame(
+    frame: pd.DataFrame,
+    columns: dict[str, str | None],
+    levels: Levels,
+    calendar: str | None = None,
+) -> tuple[Rows, Dropped]:
+    """Code the columns of a frame.
+
+    Parameters:
+        frame: one row a statement; a cell of actors may hold a list, for a joint statement.
+        columns: the name of the column for each of actor, issue, stance, date, document and weight.
+        levels: the levels that the column of stances is on.
+        calendar: the calendar that school terms in the column of dates follow.
+
+    Returns:
+        The coded rows, and the rows of the frame that lack an actor, an issue, a stance or a weight.
+
+    Raises:
+        UnknownNameError: for a column that the frame does not have.
+        CheckError: for values that cannot be read, with the column and the first rows of each.
+    """
+    found = {use: _column(frame, name) for use, name in columns.items() if name is not None}
+    place = None
+    if (joint := _joint(found["actor"])) is not None:
+        place, found["actor"] = joint
+        found = {use: column if use == "actor" else column.iloc[place] for use, column in found.items()}
+    problems: list[Problem] = []
+    actor, actors = encode_labels(found["actor"])
+    issue, issues = encode_labels(found["issue"])
+    level = np.zeros(len(actor), np.int8)
+    if "stance" in found:
+        level = _encode_stances(found["stance"], levels, problems)
+    earliest, latest = _days(found.get("date"), calendar, problems)
+    strength = _encode_weights(found["weight"], problems) if "weight" in found else None
+    if problems:
+        raise CheckError(problems)
+    document = _encode_ordered(found["document"]) if "document" in found else None
+    rows = Rows(
+        actors, issues, levels, actor, issue, level, earliest, latest,
+        strength=strength, document=document, place=place,
+    )  # fmt: skip
+    return _without_gaps(rows, columns)
+
+
+def _column(frame: pd.DataFrame, name: str) -> pd.Series[Any]:
+    if name not in frame.columns:
+        raise UnknownNameError("column", name, nearest(name, map(str, frame.columns)))
+    column = frame[name]
+    if isinstance(column, pd.DataFrame):
+        message = f"{column.shape[1]} columns are called {name!r}; rename all but one"
+        raise CheckError([Problem("duplicate-column", message, path=str(name), found=name)])
+    return column
+
+
+def _joint(column: pd.Series[Any]) -> tuple[NDArray[np.intp], pd.Series[Any]] | None:
+    # Only a column of objects can hold lists, and the first filled cell says which it is.
+    if column.dtype != object or not isinstance(_first(column), list | tuple | set | frozenset):
+        return None
+    sets = column.map(lambda names: sorted(set(names)) if isinstance(names, set | frozenset) else names)
+    apart = sets.map(lambda names: list(dict.fromkeys(names)) if isinstance(names, list | tuple) else names)
+    apart.index = pd.RangeIndex(len(apart))
+    exploded = apart.explode()
+    return exploded.index.to_numpy(), exploded
+
+
+def _first(column: pd.Series[Any]) -> object:
+    where = column.first_valid_index()
+    return None if where is None else column.dropna().iloc[0]
+
+
+def encode_labels(column: pd.Series[Any]) -> tuple[NDArray[Any], tuple[str, ...]]:
+    """The codes of a column of names, -1 where there is none, and the label of each code.
+
+    Parameters:
+        column: names, of any dtype.
+
+    Returns:
+        The codes, in the smallest integers at hand, and the labels as text.
+
+    Raises:
+        CheckError: where two distinct values read as one text, such as 1 and "1".
+    """
+    codes, values = _factorize(column)
+    labels = tuple(map(str, values))
+    if len(set(labels)) < len(labels):
+        twice = next(label for label in labels if labels.count(label) > 1)
+        message = f"column {column.name!r} holds different values that all read {twice!r}; make them one type"
+        raise CheckError([Problem("duplicate-label", message, path=str(column.name), found=twice)])
+    return codes, labels
+
+
+def _factorize(column: pd.Series[Any]) -> tuple[NDArray[Any], Any]:
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        return column.cat.codes.to_numpy(), column.cat.categories
+    codes, values = pd.factorize(column)
+    return codes.astype(np.int32, copy=False), values
+
+
+def _encode_ordered(column: pd.Series[Any]) -> NDArray[Any]:
+    # Codes that sort as the documents' names do, so that "the first" does not depend on the rows.
+    codes, values = _factorize(column)
+    order = np.argsort(np.array([str(value) for value in values], dtype=object), kind="stable")
+    rank = np.full(len(values) + 1, -1, np.int32)
+    rank[order] = np.arange(len(values))
+    return rank[codes]
+
+
+def _encode_stances(
+    column: pd.Series[Any], levels: Levels, problems: list[Problem]
+) -> NDArray[np.int8]:
+    if column.dtype == bool:
+        read = [levels.read(False), levels.read(True)]  # noqa: FBT003 - the value itself is read
+        return np.array(read, np.int8)[column.to_numpy().view(np.int8)]
+    if levels.readings and column.dtype.kind in "if" and (small := _small(column.to_numpy())):
+        offsets, values = small
+    else:
+        offsets, values = _factorize(column)
+    codes = _read_each(column, offsets, values, levels.read, problems, "stance")
+    return np.array([*codes, -1], np.int8)[offsets]
+
+
+def _small(values: NDArray[Any]) -> tuple[NDArray[Any], list[int]] | None:
+    """Whole numbers of a small range as offsets from the least; None for any others."""
+    with np.errstate(invalid="ignore"):
+        whole = values.astype(np.int8)
+    if not len(values) or not np.array_equal(whole, values):
+        return None
+    least, greatest = int(whole.min()), int(whole.max())
+    if greatest - least > _SMALL_SCALE:
+        return None
+    return whole - np.int8(least), list(range(least, greatest + 1))
+
+
+def _read_each(
+    column: pd.Series[Any],
+    codes: NDArray[Any],
+    values: Iterable[Any],
+    read: Callable[[Any], Any],
+    problems: list[Problem],
+    what: str,
+) -> list[Any]:
+    """What each distinct value means; those that mean nothing become problems with their rows."""
+    out = []
+    for code, value in enumerate(values):
+        meaning = None
+        try:
+            meaning = read(value)
+        except (PolicyTrackError, ValueError) as error:
+            if problem := _unread(column, codes == code, value, what, error):
+                problems.append(problem)
+        out.append(-1 if meaning is None else meaning)
+    return out
+
+
+def _unread(
+    column: pd.Series[Any], where: NDArray[np.bool_], value: object, what: str, error: Exception
+) -> Problem | None:
+    rows = np.flatnonzero(where)
+    if not len(rows):
+        return None
+    shown = ", ".join(map(str, column.index[rows[:3]])) + (", ..." if len(rows) > 3 else "")
+    allowed, near = getattr(error, "allowed", None), getattr(error, "nearest", None)
+    why = f"allowed: {allowed}" if allowed else str(error)
+    hint = f"; did you mean {near!r}?" if near else ""
+    message = f"column {column.name!r} holds {value!r} in {len(rows):,} rows ({shown}); {why}{hint}"
+    return Problem(
+        f"unread-{what}", message, path=str(column.name), found=value, allowed=allowed, nearest=near
+    )
+
+
+def _encode_weights(column: pd.Series[Any], problems: list[Problem]) -> NDArray[np.float64]:
+    numbers = pd.to_numeric(column, errors="coerce").to_numpy(np.float64, na_value=np.nan)
+    wrong = (np.isnan(numbers) & column.notna().to_numpy()) | np.isinf(numbers) | (numbers < 0)
+    if wrong.any():
+        first = column.iloc[int(np.argmax(wrong))]
+        error = ValueError("a weight is a finite number, not below 0")
+        if problem := _unread(column, wrong, first, "weight", error):
+            problems.append(problem)
+    return numbers
+
+
+def _days(
+    column: pd.Series[Any] | None, calendar: str | None, problems: list[Problem]
+) -> tuple[NDArray[np.int32] | None, NDArray[np.int32] | None]:
+    return (None, None) if column is None else encode_days(column, calendar, problems)
+
+
+def encode_days(
+    column: pd.Series[Any], calendar: str | None, problems: list[Problem]
+) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """The first and the last day of each date of a column, as ordinals.
+
+    Parameters:
+        column: dates of pandas or Python, or texts, rough ones too.
+        calendar: the calendar that school terms follow.
+        problems: to which the values that are no dates are added.
+
+    Returns:
+        Both columns; the same array twice where every date is exact. A date that is missing can
+        be any day.
+    """
+    if column.dtype.kind == "M":
+        days = _of_datetimes(column.to_numpy("datetime64[ns]") if column.dtype.kind != "M" else column.to_numpy())
+        if not (missing := column.isna().to_numpy()).any():
+            return days, days
+        return np.where(missing, np.int32(FIRST_DAY), days), np.where(missing, np.int32(LAST_DAY), days)
+    codes, values = _factorize(column)
+    bounds = _read_each(column, codes, values, lambda value: _bounds(value, calendar), problems, "date")
+    table = np.array([(0, 0) if each == -1 else each for each in bounds] + [(FIRST_DAY, LAST_DAY)], np.int32)
+    earliest = table[codes, 0]
+    if (table[:-1, 0] == table[:-1, 1]).all() and not (codes == -1).any():
+        return earliest, earliest
+    return earliest, table[codes, 1]
+
+
+def _of_datetimes(stamps: NDArray[Any]) -> NDArray[np.int32]:
+    return (stamps.astype("datetime64[D]").astype(np.int64) + _EPOCH).astype(np.int32)
+
+
+def _bounds(value: object, calendar: str | None) -> tuple[int, int]:
+    from policytrack.dates import FuzzyDate, when
+
+    if isinstance(value, int | float | np.number):
+        raise ValueError("a number is no date; say from when it counts, with pandas.to_datetime")
+    date = when(value, calendar=calendar) if isinstance(value, str) else FuzzyDate(value)
+    return date.ordinals
+
+
+def _without_gaps(rows: Rows, columns: dict[str, str | None]) -> tuple[Rows, Dropped]:
+    gaps = {"actor": rows.actor, "issue": rows.issue, "stance": rows.level}
+    reason = np.full(len(rows), None, object) if _gappy(rows) else None
+    if reason is None:
+        return rows, Dropped(np.empty(0, np.intp), np.empty(0, object))
+    if rows.strength is not None:
+        reason[np.isnan(rows.strength)] = columns["weight"]
+    for use in reversed(gaps):
+        reason[gaps[use] < 0] = columns[use]
+    lacking = np.array([each is not None for each in reason])
+    return rows.take(~lacking), Dropped(rows.places[lacking], reason[lacking])
+
+
+def _gappy(rows: Rows) -> bool:
+    columns = (rows.actor, rows.issue, rows.level)
+    unweighed = rows.strength is not None and bool(np.isnan(rows.strength).any())
+    return len(rows) > 0 and (unweighed or any(column.min() < 0 for column in columns))

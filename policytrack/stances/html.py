@@ -1,0 +1,77 @@
+"""A stance matrix as an HTML table, for notebooks; every text escaped."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+__all__ = ["html_table"]
+
+_MOST_ROWS: Final = 60
+_MOST_COLUMNS: Final = 40
+# Told apart by glyph first: colour is never the only sign.
+_LOOKS: Final = {
+    "support": ("\N{HEAVY PLUS SIGN}", "#2166ac"),
+    "oppose": ("\N{HEAVY MINUS SIGN}", "#b2182b"),
+    "neutral": ("\N{WHITE CIRCLE}", "#555"),
+    "mixed": ("\N{PLUS-MINUS SIGN}", "#7b3294"),
+    "undecided": ("?", "#7b3294"),
+    "no_position": ("\N{EN DASH}", "#777"),
+    "declined": ("\N{MULTIPLICATION X}", "#777"),
+    "not_applicable": ("n/a", "#777"),
+    "not_recorded": ("", "#777"),
+}
+
+
+def html_table(
+    actors: Sequence[str],
+    issues: Sequence[str],
+    words: NDArray[Any],
+    conditional: NDArray[Any],
+    counts: NDArray[Any],
+) -> str:
+    """The matrix as a table, cut after 60 actors and 40 issues with a line that says so.
+
+    Parameters:
+        actors: the labels of the rows.
+        issues: the labels of the columns.
+        words: the stance of each cell.
+        conditional: whether it hangs on a condition, which an asterisk marks.
+        counts: how many statements it has.
+
+    Returns:
+        A ``<table>`` and, where it was cut, a ``<p>``.
+    """
+    head = "".join(f"<th scope='col'>{escape(issue)}</th>" for issue in issues[:_MOST_COLUMNS])
+    body = "".join(
+        f"<tr><th scope='row'>{escape(actor)}</th>"
+        + "".join(
+            _cell(str(words[i, j]), bool(conditional[i, j]), int(counts[i, j]))
+            for j in range(min(len(issues), _MOST_COLUMNS))
+        )
+        + "</tr>"
+        for i, actor in enumerate(actors[:_MOST_ROWS])
+    )
+    return f"<table><thead><tr><th></th>{head}</tr></thead><tbody>{body}</tbody></table>" + _cut(
+        len(actors), len(issues)
+    )
+
+
+def _cell(word: str, conditional: bool, count: int) -> str:  # noqa: FBT001 - one of three plain values
+    glyph, colour = _LOOKS.get(word, (escape(word), "#333"))
+    said = f"{word.replace('_', ' ')}{', on a condition' if conditional else ''}, statements: {count}"
+    return (
+        f"<td title='{escape(said)}' style='text-align:center;color:{colour}'>"
+        f"{glyph}{'*' if conditional else ''}</td>"
+    )
+
+
+def _cut(actors: int, issues: int) -> str:
+    if actors <= _MOST_ROWS and issues <= _MOST_COLUMNS:
+        return ""
+    return f"<p>first {min(actors, _MOST_ROWS)} of {actors} actors, {min(issues, _MOST_COLUMNS)} of {issues} issues</p>"

@@ -1,0 +1,158 @@
+"""The levels of a stance: their words, their values, and how a column's values are read as them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Hashable, Iterable, Mapping
+from numbers import Real
+from typing import Final
+
+from attrs import field, frozen
+
+from policytrack.errors import RecordError
+from policytrack.records import Stance
+
+__all__ = ["NOT_RECORDED", "STATED", "UNDECIDED", "WORDS", "Levels", "ScaleLike", "read_scale"]
+
+NOT_RECORDED: Final = "not_recorded"
+UNDECIDED: Final = "undecided"
+
+type_of_nothing: Final = (Stance.NO_POSITION, Stance.DECLINED, Stance.NOT_APPLICABLE)
+
+
+@frozen
+class Levels:
+    """The levels that a stance can have, in their declared order.
+
+    Parameters:
+        words: the name of each level.
+        values: the value q of each level; NaN for a nothing, which never counts.
+        stances: the stance that each level stands for.
+        span: the greatest less the least value that the scale declares.
+        readings: what a column may hold, with the code of the level that it means; empty where
+            `Stance` reads the words.
+    """
+
+    words: tuple[str, ...]
+    values: tuple[float, ...]
+    stances: tuple[Stance, ...]
+    span: float
+    readings: Mapping[Hashable, int] = field(factory=dict, hash=False)
+
+    @property
+    def positions(self) -> tuple[int, ...]:
+        """The codes of the levels that have a value."""
+        return tuple(code for code, value in enumerate(self.values) if not math.isnan(value))
+
+    @property
+    def nothings(self) -> tuple[int, ...]:
+        """The codes of the levels that have none."""
+        return tuple(code for code, value in enumerate(self.values) if math.isnan(value))
+
+    def codes_of(self, stance: Stance) -> tuple[int, ...]:
+        """The codes of the levels that stand for a stance."""
+        return tuple(code for code, each in enumerate(self.stances) if each is stance)
+
+    def read(self, value: object) -> int:
+        """The code of the level that a value of a column means.
+
+        Raises:
+            RecordError: for a value that is none of them.
+        """
+        if self.readings:
+            return self._look_up(value)
+        if isinstance(value, Real) and not isinstance(value, bool) and not _is_numpy_bool(value):
+            raise RecordError("stances", "stance", value, _NUMBERS_NEED_A_SCALE)
+        word = value if isinstance(value, str) else bool(value)
+        return self.stances.index(Stance(word))
+
+    def _look_up(self, value: object) -> int:
+        try:
+            return self.readings[value]  # type: ignore[index] # an unhashable value is no level
+        except (KeyError, TypeError):
+            allowed = "a value of the scale: " + ", ".join(map(str, self.readings))
+            raise RecordError("stances", "stance", value, allowed) from None
+
+
+ScaleLike = Iterable[float] | Mapping[Hashable, "str | float"]
+
+_NUMBERS_NEED_A_SCALE: Final = (
+    "numbers only with the scale they are on, such as scale=(-1, 0, 1) or "
+    "scale={1: 'support', 0: 'oppose'}"
+)
+
+WORDS: Final = Levels(
+    words=tuple(stance.value for stance in Stance),
+    values=tuple(math.nan if stance.sign is None else float(stance.sign) for stance in Stance),
+    stances=tuple(Stance),
+    span=2.0,
+)
+
+# Where no stance is coded there is one level, so every statement agrees with every other.
+STATED: Final = Levels(words=("stated",), values=(1.0,), stances=(Stance.SUPPORT,), span=0.0)
+
+
+def read_scale(scale: ScaleLike | None) -> Levels:
+    """The levels of a scale.
+
+    Parameters:
+        scale: None for our words and the field's others; else every number that the scale has,
+            each being its own value; else a mapping of what the column holds to a stance's word
+            or to a number.
+
+    Returns:
+        The levels, numbers from the greatest to the least, then the nothings.
+
+    Raises:
+        RecordError: for a scale of nothing, or one that holds NaN or an infinity.
+
+    Examples:
+        >>> read_scale((-1, 0, 1)).words[:3]
+        ('1', '0', '-1')
+        >>> read_scale({"yes": "support", "no": "oppose"}).readings["no"]
+        1
+    """
+    if scale is None:
+        return WORDS
+    meanings = dict(scale) if isinstance(scale, Mapping) else {number: number for number in scale}
+    words = {key: Stance(word) for key, word in meanings.items() if isinstance(word, str)}
+    numbers = {key: _finite(number) for key, number in meanings.items() if key not in words}
+    if not meanings:
+        raise RecordError("scale", "levels", scale, "at least one level")
+    if not numbers:
+        readings = {key: WORDS.stances.index(word) for key, word in words.items()}
+        return Levels(WORDS.words, WORDS.values, WORDS.stances, WORDS.span, readings)
+    return _number_levels(numbers, words)
+
+
+def _number_levels(numbers: Mapping[Hashable, float], words: Mapping[Hashable, Stance]) -> Levels:
+    if strays := [word for word in words.values() if word not in type_of_nothing]:
+        raise RecordError("scale", "levels", str(strays[0]), "numbers, and words for nothings only")
+    values = sorted(set(numbers.values()), reverse=True)
+    names = [f"{value:g}" for value in values] + [word.value for word in type_of_nothing]
+    readings = {key: values.index(number) for key, number in numbers.items()}
+    readings |= {key: names.index(word.value) for key, word in words.items()}
+    middle = (values[0] + values[-1]) / 2
+    return Levels(
+        words=tuple(names),
+        values=(*values, math.nan, math.nan, math.nan),
+        stances=(*(_side(value - middle) for value in values), *type_of_nothing),
+        span=values[0] - values[-1],
+        readings=readings,
+    )
+
+
+def _side(distance: float) -> Stance:
+    if distance == 0:
+        return Stance.NEUTRAL
+    return Stance.SUPPORT if distance > 0 else Stance.OPPOSE
+
+
+def _finite(number: object) -> float:
+    if not isinstance(number, Real) or not math.isfinite(number):
+        raise RecordError("scale", "levels", number, "finite numbers, or a stance's word")
+    return float(number)
+
+
+def _is_numpy_bool(value: object) -> bool:
+    return type(value).__name__ in ("bool", "bool_")

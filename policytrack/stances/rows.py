@@ -1,0 +1,82 @@
+"""Coded statements as integer columns: what every measure is computed from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from attrs import evolve, frozen
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from policytrack.stances.levels import Levels
+
+__all__ = ["FIRST_DAY", "LAST_DAY", "Rows"]
+
+# The ordinals that stand for "no known start" and "no known end", one beyond each end of the years.
+FIRST_DAY = 0
+LAST_DAY = 3_652_060
+
+
+@frozen(eq=False)
+class Rows:
+    """Statements as columns of equal length, one row for each actor of each statement.
+
+    Parameters:
+        actors: the label of each actor's code.
+        issues: the label of each issue's code.
+        levels: the levels of stance.
+        actor: codes of actors.
+        issue: codes of issues.
+        level: codes of levels.
+        earliest: the first day, as a proleptic ordinal, on which each can have been made; None
+            where no dates are known.
+        latest: the last such day; the same array where every date is exact.
+        share: how much of a statement each row counts for (a poll's shares); None for one each.
+        strength: how strongly each is held; None for one each.
+        voice: codes of the level that each row speaks for when the latest stance is asked for,
+            where that is not its own (the minority that a poll found).
+        document: codes of the documents, in the order of their names.
+        place: where each row stands in what was given; None for one after the other.
+    """
+
+    actors: tuple[str, ...]
+    issues: tuple[str, ...]
+    levels: Levels
+    actor: NDArray[Any]
+    issue: NDArray[Any]
+    level: NDArray[Any]
+    earliest: NDArray[Any] | None = None
+    latest: NDArray[Any] | None = None
+    share: NDArray[np.float64] | None = None
+    strength: NDArray[np.float64] | None = None
+    voice: NDArray[Any] | None = None
+    document: NDArray[Any] | None = None
+    place: NDArray[np.intp] | None = None
+
+    def __len__(self) -> int:
+        return len(self.actor)
+
+    @property
+    def exact(self) -> bool:
+        """Whether every date is one day."""
+        return self.earliest is not None and (
+            self.earliest is self.latest or bool((self.earliest == self.latest).all())
+        )
+
+    def take(self, which: NDArray[Any]) -> Rows:
+        """The rows that a mask or an array of positions picks, in its order."""
+        columns = {name: None if (column := getattr(self, name)) is None else column[which] for name in _COLUMNS}
+        columns["place"] = self.places[which]
+        if self.earliest is self.latest:
+            columns["latest"] = columns["earliest"]
+        return evolve(self, **columns)
+
+    @property
+    def places(self) -> NDArray[np.intp]:
+        """Where each row stands in what was given."""
+        return np.arange(len(self)) if self.place is None else self.place
+
+
+_COLUMNS = ("actor", "issue", "level", "earliest", "latest", "share", "strength", "voice", "document")

@@ -1,0 +1,255 @@
+"""Rules that turn the statements of a cell into one number or one word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+from policytrack.errors import RecordError, UnknownNameError, nearest
+from policytrack.records import Stance
+from policytrack.stances.levels import NOT_RECORDED, UNDECIDED
+from policytrack.stances.tally import sums
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy.typing import NDArray
+
+    from policytrack.stances.levels import Levels
+    from policytrack.stances.rows import Rows
+    from policytrack.stances.tally import Tally
+
+__all__ = [
+    "NORMALIZATIONS",
+    "RULES",
+    "can_be_latest",
+    "cells",
+    "latest",
+    "normalized",
+    "recency",
+    "states",
+    "strength",
+    "verdicts",
+]
+
+NORMALIZATIONS: Final = ("activity", "prominence")
+_DAYS_IN = {"day": 1.0, "week": 7.0, "month": 365.2425 / 12, "year": 365.2425}
+
+
+def count(of: Tally) -> NDArray[Any]:
+    """How many statements took a position: the sum over k of X."""
+    return sum((of.mass[k] for k in _present(of)), np.zeros(of.counts.shape[1:], of.mass.dtype))
+
+
+def net(of: Tally) -> NDArray[np.float64]:
+    """The sum over k of q times X: support less opposition."""
+    total = np.zeros(of.counts.shape[1:])
+    for k in _present(of):
+        if of.levels.values[k]:
+            total += of.levels.values[k] * of.mass[k]
+    return total
+
+
+def pattern(of: Tally) -> NDArray[np.int64]:
+    """Which levels occur, as bits: 0 none, 1 support, 2 oppose, 3 both, then 4 and so on."""
+    total = np.zeros(of.counts.shape[1:], np.int64)
+    for k in _present(of):
+        total |= (of.counts[k] > 0).astype(np.int64) << k
+    return total
+
+
+def mean(of: Tally) -> NDArray[np.float64]:
+    """The net by the count; empty where nothing was stated."""
+    return _ratio(net(of), count(of))
+
+
+def support(of: Tally) -> NDArray[np.float64]:
+    """The share of the count that supports; empty where nothing was stated."""
+    return _share(of, Stance.SUPPORT)
+
+
+def oppose(of: Tally) -> NDArray[np.float64]:
+    """The share of the count that opposes; empty where nothing was stated."""
+    return _share(of, Stance.OPPOSE)
+
+
+RULES: Final[dict[str, Callable[[Tally], NDArray[Any]]]] = {
+    "count": count,
+    "net": net,
+    "pattern": pattern,
+    "mean": mean,
+    "support": support,
+    "oppose": oppose,
+}
+_ALL_RULES: Final = (*RULES, "latest", "strength", "recency")
+
+
+def cells(of: Tally, rule: str) -> NDArray[Any]:
+    """The numbers of a rule that needs the tally alone.
+
+    Parameters:
+        of: the tally.
+        rule: one of `RULES`.
+
+    Returns:
+        One number a cell, of shape (actors, issues).
+
+    Raises:
+        UnknownNameError: for a rule that is none.
+    """
+    if rule not in RULES:
+        raise UnknownNameError("rule", rule, nearest(rule, _ALL_RULES))
+    return RULES[rule](of)
+
+
+def can_be_latest(of: Tally) -> NDArray[np.bool_]:
+    """Which levels can be the latest: those whose greatest last day reaches the greatest first.
+
+    Parameters:
+        of: the tally, with its days; without any, whatever was stated can be the latest.
+
+    Returns:
+        True where a level can be the latest, of shape (levels, actors, issues). A nothing never
+        displaces a position: it stands only where there is no position at all.
+    """
+    positions, nothings = _present(of), [k for k in of.levels.nothings if k < len(of.counts)]
+    out = np.zeros(of.counts.shape, np.bool_)
+    for group in (positions, nothings):
+        if of.earliest is None or of.latest is None:
+            out[group] = of.counts[group] > 0
+        elif group:
+            reached = of.earliest[group].max(axis=0)
+            out[group] = (of.latest[group] >= reached) & (of.latest[group] >= 0)
+    out[nothings] &= ~out[positions].any(axis=0)
+    return out
+
+
+def latest(of: Tally) -> NDArray[np.intp]:
+    """The code of the latest level of each cell; see `states` for the codes beyond the levels."""
+    possible = can_be_latest(of)
+    number = possible.sum(axis=0)
+    words = len(of.levels.words)
+    return np.where(number == 1, possible.argmax(axis=0), np.where(number, words, words + 1))
+
+
+def states(of: Tally) -> NDArray[np.object_]:
+    """The word of the latest level of each cell, *undecided* or *not recorded*."""
+    words = np.array([*of.levels.words, UNDECIDED, NOT_RECORDED], object)
+    return words[latest(of)]
+
+
+def strength(rows: Rows) -> NDArray[np.float64]:
+    """The mean of the values weighted by strength; empty where nothing was stated."""
+    return _weighted(rows, np.ones(len(rows)) if rows.strength is None else rows.strength)
+
+
+def recency(rows: Rows, at: int, half_life: float) -> NDArray[np.float64]:
+    """The mean of the values with weights that halve with age.
+
+    Parameters:
+        rows: the statements, with dates.
+        at: the day looked back from, as an ordinal; later statements do not count.
+        half_life: the age, in days, at which a statement weighs half.
+
+    Returns:
+        One number a cell, empty where nothing was stated by that day. A rough date stands at the
+        middle of its days; one that cannot be placed (an open end, no date) has no weight.
+    """
+    if rows.earliest is None or rows.latest is None:
+        raise RecordError("recency", "date", None, "statements with dates")
+    if not half_life > 0:
+        raise RecordError("recency", "half_life", half_life, "a length above 0")
+    first, last = rows.earliest.astype(np.float64), rows.latest.astype(np.float64)
+    age = at - (first + last) / 2
+    placed = (rows.earliest > 0) & (rows.latest < 3_652_060) & (age >= 0)
+    return _weighted(rows, np.where(placed, 0.5 ** (np.maximum(age, 0) / half_life), 0.0))
+
+
+def _weighted(rows: Rows, weights: NDArray[np.float64]) -> NDArray[np.float64]:
+    weighed = sums(rows, weights if rows.share is None else weights * rows.share)
+    values = rows.levels.values
+    positions = [k for k in rows.levels.positions if k < len(weighed)]
+    total = sum((weighed[k] for k in positions), np.zeros(weighed.shape[1:]))
+    return _ratio(sum((values[k] * weighed[k] for k in positions), np.zeros(total.shape)), total)
+
+
+def normalized(values: NDArray[Any], of: Tally, rule: str, by: str) -> NDArray[np.float64]:
+    """Divide each row, or each column, by what it stated in all; 0 where that is nothing.
+
+    Parameters:
+        values: the cells by a rule.
+        of: the tally that they come from.
+        rule: ``"count"``, ``"net"`` or ``"pattern"``; the others are shares already.
+        by: ``"activity"`` for the actors, ``"prominence"`` for the issues.
+
+    Raises:
+        UnknownNameError: for another normalisation.
+        RecordError: for a rule that is not normalised.
+    """
+    if by not in NORMALIZATIONS:
+        raise UnknownNameError("normalization", by, nearest(by, NORMALIZATIONS))
+    if rule not in ("count", "net", "pattern"):
+        raise RecordError("normalized", "rule", rule, "count, net, pattern; the others are relative already")
+    stated = (values != 0) if rule == "pattern" else count(of)
+    total = stated.sum(axis=1 if by == "activity" else 0, keepdims=True)
+    return np.divide(values, total, out=np.zeros(values.shape), where=total != 0)
+
+
+def verdicts(values: NDArray[Any], rule: str, levels: Levels) -> NDArray[np.object_]:
+    """What the numbers of a rule come to, in a word: support, oppose, mixed or not recorded.
+
+    Parameters:
+        values: the cells by a rule of numbers.
+        rule: the rule.
+        levels: the levels of stance, for the middle of their scale.
+
+    Returns:
+        One word a cell.
+    """
+    if rule == "pattern":
+        words = np.array([NOT_RECORDED, "support", "oppose", "mixed", "neutral"], object)
+        return words[np.where(values > 4, 3, values)]
+    numbers = [value for value in levels.values if value == value]  # noqa: PLR0124 - not NaN
+    lean = values - (max(numbers) + min(numbers)) / 2
+    word = np.where(lean > 0, "support", np.where(lean < 0, "oppose", "neutral")).astype(object)
+    word[np.isnan(values.astype(np.float64))] = NOT_RECORDED
+    return word
+
+
+def _present(of: Tally) -> list[int]:
+    return [k for k in of.levels.positions if k < len(of.counts)]
+
+
+def _share(of: Tally, stance: Stance) -> NDArray[np.float64]:
+    held = [of.mass[k] for k in of.levels.codes_of(stance) if k < len(of.counts)]
+    return _ratio(sum(held, np.zeros(of.counts.shape[1:])), count(of))
+
+
+def _ratio(above: NDArray[Any], below: NDArray[Any]) -> NDArray[np.float64]:
+    return np.divide(above, below, out=np.full(above.shape, np.nan), where=below != 0)
+
+
+def days_in(length: str | float) -> float:
+    """A length such as ``"180 days"`` or ``"1 year"``, or a number of days, in days.
+
+    Raises:
+        RecordError: for a text that is no length.
+    """
+    if not isinstance(length, str):
+        return float(length)
+    number, _, unit = length.strip().partition(" ")
+    unit = unit.strip().removesuffix("s")
+    if unit not in _DAYS_IN or not number.isdigit():
+        raise RecordError("length", "text", length, "a number and day, week, month or year")
+    return int(number) * _DAYS_IN[unit]
+
+
+def deciding(rows: Rows, of: Tally) -> NDArray[np.bool_]:
+    """Which rows can be the latest of their cell, of the rows that `of` counts, with its days."""
+    spoken = rows.level if rows.voice is None else rows.voice
+    possible = can_be_latest(of)[spoken, rows.actor, rows.issue]
+    if of.earliest is None or rows.latest is None:
+        return possible
+    standing = np.where(can_be_latest(of), of.earliest, -1).max(axis=0)
+    return possible & (rows.latest >= standing[rows.actor, rows.issue])

@@ -1,0 +1,208 @@
+"""The tally: what statements reduce to, per stance, actor and issue. Partial tallies merge."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from attrs import evolve, frozen
+
+from policytrack.errors import PolicyTrackError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    from policytrack.stances.levels import Levels
+    from policytrack.stances.rows import Rows
+
+__all__ = ["Tally", "merge", "tally"]
+
+# A million rows at a time: large enough that a pass costs what numpy costs, small enough that
+# the buffers do not grow with the rows.
+_CHUNK = 1 << 20
+_MOST_CELLS = 1 << 28
+
+
+@frozen(eq=False)
+class Tally:
+    """Partial aggregates by stance level, actor and issue.
+
+    Parameters:
+        actors: the label of each actor's code.
+        issues: the label of each issue's code.
+        levels: the levels of stance.
+        counts: how many statements, of shape (levels, actors, issues).
+        shares: the same with each statement counting for its share; None where each counts as one.
+        earliest: the greatest first day, as an ordinal; -1 where there is no statement.
+        latest: the greatest last day; None, as `earliest` is, where no days were asked for.
+    """
+
+    actors: tuple[str, ...]
+    issues: tuple[str, ...]
+    levels: Levels
+    counts: NDArray[np.int64]
+    shares: NDArray[np.float64] | None = None
+    earliest: NDArray[np.int32] | None = None
+    latest: NDArray[np.int32] | None = None
+
+    @property
+    def mass(self) -> NDArray[Any]:
+        """How much was stated: the shares where there are any, else the counts."""
+        return self.counts if self.shares is None else self.shares
+
+
+def tally(rows: Rows, *, days: bool = False) -> Tally:
+    """Count coded statements in one pass, chunk by chunk.
+
+    Parameters:
+        rows: the statements.
+        days: whether to keep the greatest days too, which takes a second pass.
+
+    Returns:
+        The tally, of the labels of the rows.
+
+    Raises:
+        PolicyTrackError: where actors times issues are more cells than memory should hold.
+
+    Examples:
+        >>> from policytrack.stances.levels import WORDS
+        >>> from policytrack.stances.rows import Rows
+        >>> two = Rows(("a", "b"), ("x",), WORDS, *np.array([[0, 1], [0, 0], [0, 1]]))
+        >>> tally(two).counts[:2, :, 0].tolist()
+        [[1, 0], [0, 1]]
+    """
+    shape = _shape(rows)
+    counts = np.zeros(np.prod(shape, dtype=np.intp), np.int64)
+    shares = None if rows.share is None else np.zeros(counts.size)
+    for part, keys in _keys(rows, rows.level, shape):
+        counts += np.bincount(keys, minlength=counts.size)
+        if shares is not None and rows.share is not None:
+            shares += np.bincount(keys, rows.share[part], counts.size)
+    counted = Tally(
+        rows.actors, rows.issues, rows.levels, counts.reshape(shape), _shaped(shares, shape)
+    )
+    return _with_days(counted, rows) if days else counted
+
+
+def sums(rows: Rows, weights: NDArray[Any]) -> NDArray[np.float64]:
+    """The sum of weights by level, actor and issue; of the shape of the tally."""
+    shape = _shape(rows)
+    total = np.zeros(np.prod(shape, dtype=np.intp))
+    for part, keys in _keys(rows, rows.level, shape):
+        total += np.bincount(keys, weights[part], total.size)
+    return total.reshape(shape)
+
+
+def merge(parts: Sequence[Tally]) -> Tally:
+    """Add up tallies of different statements, whatever their actors and issues.
+
+    Parameters:
+        parts: at least one tally, all with the same levels and all with or without days.
+
+    Returns:
+        The tally that all the statements together have, labels in code-point order.
+
+    Raises:
+        ValueError: for no part at all, or parts whose levels differ.
+    """
+    if not parts:
+        raise ValueError("found no tally; allowed: at least one")
+    if any(part.levels != parts[0].levels for part in parts):
+        raise ValueError("found tallies on different scales; allowed: one scale for all")
+    actors = tuple(sorted({label for part in parts for label in part.actors}))
+    issues = tuple(sorted({label for part in parts for label in part.issues}))
+    spread = [_spread(part, actors, issues) for part in parts]
+    whole = spread[0]
+    for part in spread[1:]:
+        whole = _added(whole, part)
+    return whole
+
+
+def _added(one: Tally, other: Tally) -> Tally:
+    shares = None
+    if one.shares is not None or other.shares is not None:
+        shares = one.mass.astype(np.float64) + other.mass
+    return evolve(
+        one,
+        counts=one.counts + other.counts,
+        shares=shares,
+        earliest=_greater(one.earliest, other.earliest),
+        latest=_greater(one.latest, other.latest),
+    )
+
+
+def _greater(
+    one: NDArray[np.int32] | None, other: NDArray[np.int32] | None
+) -> NDArray[np.int32] | None:
+    return None if one is None or other is None else np.maximum(one, other)
+
+
+def _spread(part: Tally, actors: tuple[str, ...], issues: tuple[str, ...]) -> Tally:
+    shape = (len(part.levels.words), len(actors), len(issues))
+    rows = np.searchsorted(np.array(actors), np.array(part.actors))
+    columns = np.searchsorted(np.array(issues), np.array(part.issues))
+
+    def wide(cells: NDArray[Any] | None, empty: int) -> Any:
+        if cells is None:
+            return None
+        out = np.full(shape, empty, cells.dtype)
+        out[np.ix_(range(len(cells)), rows, columns)] = cells
+        return out
+
+    return Tally(
+        actors,
+        issues,
+        part.levels,
+        wide(part.counts, 0),
+        wide(part.shares, 0),
+        wide(part.earliest, -1),
+        wide(part.latest, -1),
+    )
+
+
+def _with_days(counted: Tally, rows: Rows) -> Tally:
+    if rows.earliest is None or rows.latest is None:
+        return counted
+    shape = counted.counts.shape
+    spoken = rows.level if rows.voice is None else rows.voice
+    earliest = np.full(np.prod(shape, dtype=np.intp), -1, np.int32)
+    latest = earliest if rows.earliest is rows.latest else earliest.copy()
+    for part, keys in _keys(rows, spoken, shape):
+        np.maximum.at(earliest, keys, rows.earliest[part])
+        if latest is not earliest:
+            np.maximum.at(latest, keys, rows.latest[part])
+    return evolve(counted, earliest=earliest.reshape(shape), latest=latest.reshape(shape))
+
+
+def _shape(rows: Rows) -> tuple[int, int, int]:
+    # Levels beyond the greatest that occurs would only be empty planes to add up.
+    levels = max((int(codes.max()) for codes in (rows.level, rows.voice) if _any(codes)), default=0)
+    shape = (levels + 1, len(rows.actors), len(rows.issues))
+    if np.prod(shape, dtype=np.int64) > _MOST_CELLS:
+        raise PolicyTrackError(
+            f"{shape[1]:,} actors by {shape[2]:,} issues are too many cells for one matrix; "
+            "filter the frame, or name broader issues"
+        )
+    return shape
+
+
+def _keys(
+    rows: Rows, level: NDArray[Any], shape: tuple[int, int, int]
+) -> Iterator[tuple[slice, NDArray[Any]]]:
+    for start in range(0, len(rows), _CHUNK):
+        part = slice(start, start + _CHUNK)
+        keys = np.multiply(level[part], shape[1], dtype=np.int32)
+        keys += rows.actor[part]
+        keys *= shape[2]
+        keys += rows.issue[part]
+        yield part, keys
+
+
+def _any(codes: NDArray[Any] | None) -> bool:
+    return codes is not None and len(codes) > 0
+
+
+def _shaped(cells: NDArray[Any] | None, shape: tuple[int, ...]) -> NDArray[Any] | None:
+    return None if cells is None else cells.reshape(shape)
