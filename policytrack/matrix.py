@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 from attrs import evolve, frozen
 
+from policytrack.agreement import Agreement
+from policytrack.errors import RecordError, UnknownNameError, nearest
+from policytrack.formats.dna import read_dna_frame
 from policytrack.stances import rules
+from policytrack.stances.agreement import VOTING_RULES, aggregated, answers_agree, shared
+from policytrack.stances.duplicates import first_of_each
 from policytrack.stances.encode import Dropped, encode_frame
 from policytrack.stances.html import html_table
 from policytrack.stances.levels import STATED, read_scale
 from policytrack.stances.statements import Named, code_statements, look_up
 from policytrack.stances.tally import tally
+from policytrack.stances.windows import ordinals, surely_between
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Iterable, Sequence
 
     from matplotlib.axes import Axes
@@ -103,6 +110,7 @@ class StanceMatrix:
     _spoken: tuple[str, ...] | None = None
     _in_order: tuple[bool, bool] = (False, False)
     _normalization: str | None = None
+    _isolates: bool = False
 
     @classmethod
     def from_frame(
@@ -117,6 +125,7 @@ class StanceMatrix:
         weight: str | None = None,
         scale: ScaleLike | None = None,
         calendar: str | None = None,
+        isolates: bool = False,
     ) -> StanceMatrix:
         """A matrix of a frame with one row a statement.
 
@@ -132,6 +141,7 @@ class StanceMatrix:
             scale: every number that stances are on, such as ``(-1, 0, 1)``, or a mapping of what
                 the column holds to stances, such as ``{"yes": "support", "no": "oppose"}``.
             calendar: the calendar that school terms among the dates follow.
+            isolates: whether to show the categories of both columns that have no statement.
 
         Returns:
             The matrix. Rows that lack an actor, an issue, a stance or a weight do not count;
@@ -148,7 +158,7 @@ class StanceMatrix:
         }  # fmt: skip
         levels = STATED if stance is None else read_scale(scale)
         rows, dropped = encode_frame(frame, columns, levels, calendar)
-        return cls(rows, frame.copy(deep=False), dropped)
+        return cls(rows, frame.copy(deep=False), dropped, isolates=isolates)
 
     @classmethod
     def from_statements(
@@ -187,6 +197,52 @@ class StanceMatrix:
             in_order=(actors is not None, issues is not None),
         )
 
+    @classmethod
+    def from_dna(
+        cls,
+        path: str | os.PathLike[str],
+        *,
+        actor: str = "organization",
+        issue: str = "concept",
+        stance: str | None = "agreement",
+        statement_type: str | None = None,
+        scale: ScaleLike | None = None,
+        isolates: bool = False,
+    ) -> StanceMatrix:
+        """A matrix of a database of the Discourse Network Analyzer, version 2 or 3.
+
+        Parameters:
+            path: the database.
+            actor: the variable of actors, of the statement or of its document (``"author"``).
+            issue: the variable of issues.
+            stance: the variable that qualifies the statement; None to count statements only.
+            statement_type: the type of statement; None for the only one with these variables.
+            scale: as in `from_frame`, for a variable of numbers or of other words.
+            isolates: whether to show actors and issues that have no statement.
+
+        Returns:
+            The matrix. Statements that lack one of the variables do not count; `dropped` lists
+            them.
+
+        Raises:
+            FileNotFoundError: where there is no such file.
+            CheckError: for a file that is no such database, or a damaged one.
+            UnknownNameError: for a variable or a type that it does not have.
+        """
+        frame = read_dna_frame(
+            path, actor=actor, issue=issue, stance=stance, statement_type=statement_type
+        )
+        return cls.from_frame(
+            frame,
+            actor="actor",
+            issue="issue",
+            stance=None if stance is None else "stance",
+            date="date",
+            document="document",
+            scale=scale,
+            isolates=isolates,
+        )
+
     def __repr__(self) -> str:
         actors, issues = self.shape
         return f"<StanceMatrix: {actors} actors by {issues} issues, {len(self._rows):,} statements>"
@@ -219,7 +275,7 @@ class StanceMatrix:
         stated = self._tally.counts.sum(axis=0)
         sides = ((self._rows.actors, stated.any(axis=1)), (self._rows.issues, stated.any(axis=0)))
         actors, issues = (
-            np.arange(len(labels)) if given else _sorted(labels, present)
+            np.arange(len(labels)) if given else _sorted(labels, present | self._isolates)
             for (labels, present), given in zip(sides, self._in_order, strict=True)
         )
         return actors, issues
@@ -309,6 +365,99 @@ class StanceMatrix:
             return self._evidence.iloc[places]
         return tuple(self._evidence[place] for place in places)
 
+    def normalized(self, by: str) -> StanceMatrix:
+        """The same matrix with its counts, nets or patterns relative to what was stated in all.
+
+        Parameters:
+            by: ``"activity"``, for each actor, or ``"prominence"``, for each issue.
+
+        Raises:
+            UnknownNameError: for another word.
+        """
+        if by not in rules.NORMALIZATIONS:
+            raise UnknownNameError("normalization", by, nearest(by, rules.NORMALIZATIONS))
+        return evolve(self, normalization=by)
+
+    def deduplicated(self, within: str, *, stance: bool = True) -> StanceMatrix:
+        """The same matrix without repeated statements; the first of each is kept.
+
+        Parameters:
+            within: the period in which a repetition is one: ``"document"``, ``"day"``, ``"week"``,
+                ``"month"``, ``"year"`` or ``"all"``.
+            stance: whether a different stance makes a different statement.
+
+        Raises:
+            UnknownNameError: for another period.
+            RecordError: where no date, or no document, is known.
+        """
+        return self._with(first_of_each(self._rows, within, stance=stance))
+
+    def filter(
+        self,
+        *,
+        actors: Iterable[object] | None = None,
+        issues: Iterable[object] | None = None,
+        between: tuple[DateLike, DateLike] | None = None,
+    ) -> StanceMatrix:
+        """The matrix of some of the statements.
+
+        Parameters:
+            actors: the actors to keep, by label, id, full name or record; None for all.
+            issues: the issues to keep; None for all.
+            between: the first and the last day, both included; only statements that surely lie
+                between them are kept.
+
+        Raises:
+            UnknownNameError: for an actor or an issue that is not here.
+        """
+        keep = np.ones(len(self._rows), np.bool_)
+        for wanted, side, codes in ((actors, 0, self._rows.actor), (issues, 1, self._rows.issue)):
+            if wanted is not None:
+                what = ("actor", "issue")[side]
+                keep &= np.isin(codes, [look_up(self._names[side], each, what) for each in wanted])
+        if between is not None:
+            keep &= surely_between(self._rows, *map(ordinals, between))
+        return self._with(keep)
+
+    def _with(self, keep: NDArray[np.bool_]) -> StanceMatrix:
+        spoken = self._spoken and tuple(who for who, kept in zip(self._spoken, keep, strict=True) if kept)
+        return evolve(self, rows=self._rows.take(keep), spoken=spoken)
+
+    def agreement(
+        self, measure: str = "congruence", normalize: str | None = None, between: str = "actors"
+    ) -> Agreement:
+        """How far pairs of actors agree over the issues, or issues over the actors.
+
+        Parameters:
+            measure: ``"congruence"``, ``"conflict"``, ``"subtract"`` (the first less the second),
+                ``"count"`` (whatever the stance), or a voting-advice rule on the latest stances:
+                ``"wahlomat"`` or ``"exact"``.
+            normalize: ``"average"``, ``"product"``, ``"jaccard"``, ``"cosine"``, ``"overlap"`` or None.
+            between: ``"actors"`` or ``"issues"``.
+
+        Raises:
+            UnknownNameError: for another word.
+            RecordError: for a voting-advice rule with a divisor; it is a share already.
+        """
+        side = _side(between)
+        if measure in VOTING_RULES:
+            return self._voting(measure, normalize, side)
+        mass = self._tally.mass[:, *np.ix_(*self._order)]
+        mass = mass.transpose(0, 2, 1) if side else mass
+        values = aggregated(mass, self._rows.levels, measure, normalize)
+        counted = partial(shared, mass, self._rows.levels)
+        return Agreement((self.actors, self.issues)[side], values, counted, measure, normalize, between)
+
+    def _voting(self, rule: str, normalize: str | None, side: int) -> Agreement:
+        if normalize is not None:
+            raise RecordError("agreement", "normalize", normalize, f"None; {rule} is a share already")
+        answers = self._shown(rules.latest(self._dated))
+        open_cells = int((answers == len(self._rows.levels.words)).sum())
+        values, both = answers_agree(answers.T if side else answers, self._rows.levels, rule)
+        labels = (self.actors, self.issues)[side]
+        between = ("actors", "issues")[side]
+        return Agreement(labels, values, lambda: both, rule, None, between, open_cells)
+
     @property
     def dropped(self) -> pd.DataFrame:
         """The rows of the frame that did not count, with the column each lacks as ``lacks``."""
@@ -353,6 +502,12 @@ class StanceMatrix:
         words = self.to_numpy("latest")
         counts = self._shown(self._tally.counts.sum(axis=0))
         return html_table(self.actors, self.issues, words, self._shown(self._conditional), counts)
+
+
+def _side(between: str) -> int:
+    if between not in ("actors", "issues"):
+        raise UnknownNameError("side", between, nearest(between, ("actors", "issues")))
+    return int(between == "issues")
 
 
 def _sorted(labels: Sequence[str], present: NDArray[np.bool_]) -> NDArray[np.intp]:

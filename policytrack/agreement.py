@@ -1,0 +1,156 @@
+"""Agreement between actors, or between issues, as a result with its labels and its rule."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+from attrs import field, frozen
+
+from policytrack.errors import MissingExtraError
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterator
+
+    import networkx
+    from matplotlib.axes import Axes
+    from numpy.typing import NDArray
+
+__all__ = ["Agreement", "AgreementSeries", "AgreementWindow"]
+
+
+@frozen(eq=False, repr=False)
+class Agreement:
+    """How far each pair agrees, by a rule that it names.
+
+    Parameters:
+        labels: the actors, or the issues, compared.
+        values: a symmetric matrix of shape (labels, labels), its diagonal 0; NaN where a
+            voting-advice rule finds nothing that both answered.
+        shared: for each pair, on how many issues (or by how many actors) both are known: what
+            a value rests on.
+        measure: the aggregation or the voting-advice rule.
+        normalize: what the values were divided by, or None.
+        between: ``"actors"`` or ``"issues"``.
+        left_out: how many cells a voting-advice rule could not use, their latest stance being
+            undecided.
+    """
+
+    labels: tuple[str, ...]
+    values: NDArray[np.float64] = field(repr=False)
+    _count_shared: Any
+    measure: str
+    normalize: str | None = None
+    between: str = "actors"
+    left_out: int = 0
+
+    def __repr__(self) -> str:
+        by = f" by {self.normalize}" if self.normalize else ""
+        return f"<Agreement of {len(self.labels)} {self.between}: {self.measure}{by}>"
+
+    @property
+    def shared(self) -> pd.DataFrame:
+        """For each pair, the number of issues (or actors) on which a value rests."""
+        return self._framed(self._count_shared())
+
+    def to_numpy(self) -> NDArray[np.float64]:
+        """The values, of shape (labels, labels)."""
+        return self.values
+
+    def to_frame(self) -> pd.DataFrame:
+        """The values as a frame, index and columns the labels."""
+        return self._framed(self.values)
+
+    def _framed(self, values: NDArray[Any]) -> pd.DataFrame:
+        side = self.between.removesuffix("s")
+        frame = pd.DataFrame(values, list(self.labels), list(self.labels))
+        return frame.rename_axis(index=side, columns=side)
+
+    def to_networkx(self) -> networkx.Graph[str]:
+        """A graph of the labels, an edge with its ``weight`` where a value is neither 0 nor NaN.
+
+        Raises:
+            MissingExtraError: where networkx is not installed.
+        """
+        nx = _networkx()
+        graph = nx.Graph(measure=self.measure, normalize=self.normalize, between=self.between)
+        graph.add_nodes_from(self.labels)
+        for i, j in np.argwhere(np.triu(np.nan_to_num(self.values), 1)).tolist():
+            graph.add_edge(self.labels[i], self.labels[j], weight=float(self.values[i, j]))
+        return graph
+
+    def groups(self, *, resolution: float = 1.0, seed: int = 0) -> tuple[tuple[str, ...], ...]:
+        """Groups that agree within more than between: Louvain communities of the positive ties.
+
+        Parameters:
+            resolution: above 1 for more and smaller groups, below for fewer and larger.
+            seed: of the order in which labels are tried; one seed gives one answer.
+
+        Returns:
+            The groups, the largest first, each in code-point order. A label without a positive
+            tie is a group of its own.
+
+        Raises:
+            MissingExtraError: where networkx is not installed.
+        """
+        nx = _networkx()
+        ties = nx.Graph()
+        ties.add_nodes_from(sorted(self.labels))
+        edges = self.to_networkx().edges(data="weight")
+        ties.add_weighted_edges_from(sorted((*sorted(pair), w) for *pair, w in edges if w > 0))
+        found = nx.community.louvain_communities(ties, resolution=resolution, seed=seed)
+        groups = [tuple(sorted(group)) for group in found]
+        return tuple(sorted(groups, key=lambda group: (-len(group), group)))
+
+    def plot(self, ax: Axes | None = None, **kwargs: Any) -> Axes:
+        """Draw the values as a shaded table.
+
+        Parameters:
+            ax: the Axes to draw on; None for a figure of the size that the labels need.
+            kwargs: handed on to `matplotlib.axes.Axes.imshow`.
+
+        Returns:
+            The Axes.
+        """
+        from matplotlib import pyplot as plt
+
+        size = 1.6 + 0.28 * len(self.labels)
+        if ax is None:
+            _, ax = plt.subplots(figsize=(size + 2, size + 1), layout="constrained")
+        least, most = np.nanmin(self.values, initial=0.0), np.nanmax(self.values, initial=0.0)
+        signed = least < 0
+        reach = max(-least, most) or 1.0
+        look = {"cmap": "PuOr" if signed else "cividis", "vmin": -reach if signed else 0.0, "vmax": reach}
+        image = ax.imshow(self.values, **(look | kwargs))
+        ax.set_xticks(range(len(self.labels)), self.labels, rotation=90)
+        ax.set_yticks(range(len(self.labels)), self.labels)
+        by = f", {self.normalize}" if self.normalize else ""
+        ax.figure.colorbar(image, ax=ax, label=f"{self.measure}{by}", shrink=0.8)
+        return ax
+
+
+def _networkx() -> Any:
+    try:
+        import networkx
+    except ImportError:
+        raise MissingExtraError("networkx", "networks") from None
+    return networkx
+
+
+@frozen
+class AgreementWindow:
+    """One window of a series.
+
+    Parameters:
+        start: its first day.
+        middle: the day in its middle.
+        end: the day after its last.
+        agreement: the agreement in it.
+    """
+
+    start: datetime.date
+    middle: datetime.date
+    end: datetime.date
+    agreement: Agreement

@@ -1,0 +1,193 @@
+"""Agreement of actors over issues, or of issues over actors: one-mode networks of a tally."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+from policytrack.errors import RecordError, UnknownNameError, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from policytrack.stances.levels import Levels
+
+__all__ = ["AGGREGATIONS", "DIVISORS", "VOTING_RULES", "aggregated", "answers_agree", "shared"]
+
+AGGREGATIONS: Final = ("congruence", "conflict", "subtract", "count")
+DIVISORS: Final = ("average", "product", "jaccard", "cosine", "overlap")
+VOTING_RULES: Final = ("wahlomat", "exact")
+# Below this every whole number is exact in single precision, which multiplies twice as fast.
+_EXACT_SINGLE: Final = 1 << 24
+
+
+def aggregated(
+    mass: NDArray[Any], levels: Levels, measure: str, normalize: str | None = None
+) -> NDArray[np.float64]:
+    """Pairs of rows compared over the columns.
+
+    Parameters:
+        mass: X, how much was stated, of shape (levels, rows, columns).
+        levels: the levels of stance.
+        measure: one of `AGGREGATIONS`.
+        normalize: one of `DIVISORS`, or None.
+
+    Returns:
+        A symmetric matrix of shape (rows, rows), its diagonal 0. A pair whose divisor is 0 has 0.
+
+    Raises:
+        UnknownNameError: for a measure or a divisor that is none.
+    """
+    if measure not in AGGREGATIONS:
+        raise UnknownNameError("measure", measure, nearest(measure, (*AGGREGATIONS, *VOTING_RULES)))
+    if normalize is not None and normalize not in DIVISORS:
+        raise UnknownNameError("normalization", normalize, nearest(normalize, DIVISORS))
+    planes, values = _positions(mass, levels)
+    result = _pairs(planes, values, levels.span, measure)
+    if normalize is not None:
+        divisor = _divisor(planes, normalize)
+        result = np.divide(result, divisor, out=np.zeros(result.shape), where=divisor != 0)
+    np.fill_diagonal(result, 0.0)
+    return result
+
+
+def shared(mass: NDArray[Any], levels: Levels) -> NDArray[np.int64]:
+    """For each pair of rows, the number of columns on which both took a position."""
+    planes, _ = _positions(mass, levels)
+    both = _square((_total(planes) > 0).astype(np.int64))
+    np.fill_diagonal(both, 0)
+    return both.astype(np.int64)
+
+
+def answers_agree(
+    answers: NDArray[np.intp], levels: Levels, rule: str
+) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    """Pairs of rows compared as a voting-advice application compares answers.
+
+    Parameters:
+        answers: one level's code a cell, of shape (rows, columns); a nothing, or a code beyond
+            the levels, is no answer.
+        levels: the levels of stance.
+        rule: ``"wahlomat"``: 2 points for the same answer, 1 for one step apart, 0 for opposite
+            ones, over twice the columns that both answered; with other scales, what is left of
+            the span. ``"exact"``: the share of equal answers.
+
+    Returns:
+        Agreement from 0 to 1, NaN where a pair answered nothing in common, its diagonal 0; and
+        the number of columns that both answered.
+
+    Raises:
+        UnknownNameError: for a rule that is none.
+        RecordError: where the wahlomat rule has no scale to measure steps on.
+    """
+    if rule not in VOTING_RULES:
+        raise UnknownNameError("rule", rule, nearest(rule, VOTING_RULES))
+    if rule == "wahlomat" and levels.span == 0:
+        raise RecordError("agreement", "stance", None, "a column of stances for the wahlomat rule")
+    values = sorted({levels.values[code] for code in levels.positions})
+    given = np.array([*levels.values, np.nan, np.nan])[answers]
+    held = np.array([given == value for value in values])
+    answered = held.any(axis=0)
+    both = _square(answered.astype(np.int64))
+    if rule == "exact":
+        points = sum(_square(plane.astype(np.int64)) for plane in held)
+    else:
+        points = _pairs(held.astype(np.int64), values, levels.span, "congruence")
+    result = np.divide(points, both, out=np.full(both.shape, np.nan), where=both != 0)
+    np.fill_diagonal(result, 0.0)
+    np.fill_diagonal(both, 0)
+    return result, both.astype(np.int64)
+
+
+def _positions(mass: NDArray[Any], levels: Levels) -> tuple[NDArray[Any], list[float]]:
+    held = [code for code in levels.positions if code < len(mass)]
+    planes = mass if len(held) == len(mass) else mass[held]
+    return planes, [levels.values[code] for code in held]
+
+
+def _total(planes: NDArray[Any]) -> NDArray[Any]:
+    return planes[0] if len(planes) == 1 else planes.sum(axis=0)
+
+
+def _pairs(
+    planes: NDArray[Any], values: Sequence[float], span: float, measure: str
+) -> NDArray[np.float64]:
+    """The aggregations, each from as few products as it needs.
+
+    With values q of -h, 0 and h the weights 1 - |q - q'| / 2h are half the sum of the products of
+    counts, of nets and of neutral counts, each symmetric by construction and exact.
+    """
+    if span == 0:
+        count = _square(_total(planes))
+        return np.zeros_like(count) if measure == "conflict" else count
+    if measure == "count":
+        return _square(_total(planes))
+    if not set(values) <= {-span / 2, 0.0, span / 2}:
+        return _weighed_pairs(planes, values, span, measure)
+    subtract = _square(_lean(planes, values))
+    if 0.0 in values:
+        subtract += _square(_total(planes[[value == 0 for value in values]]))
+    if measure == "subtract":
+        return subtract
+    count = _square(_total(planes))
+    if measure == "congruence":
+        count += subtract
+    else:
+        count -= subtract
+    count *= 0.5
+    return count
+
+
+def _lean(planes: NDArray[Any], values: Sequence[float]) -> NDArray[Any]:
+    """Support less opposition, in whole numbers where the planes are."""
+    lean = np.zeros(planes.shape[1:], planes.dtype)
+    for plane, value in zip(planes, values, strict=True):
+        if value > 0:
+            lean += plane
+        elif value < 0:
+            lean -= plane
+    return lean
+
+
+def _weighed_pairs(
+    planes: NDArray[Any], values: Sequence[float], span: float, measure: str
+) -> NDArray[np.float64]:
+    apart = np.abs(np.subtract.outer(values, values)) / span
+    weights = {"congruence": 1 - apart, "conflict": apart, "subtract": 1 - 2 * apart}[measure]
+    weighed = np.tensordot(weights, planes, axes=1)
+    result: NDArray[np.float64] = _flat(planes) @ _flat(weighed).T
+    return (result + result.T) / 2
+
+
+def _divisor(planes: NDArray[Any], normalize: str) -> NDArray[Any]:
+    if normalize == "overlap":
+        return _square((_total(planes) > 0).astype(np.int64))
+    flat = _flat(planes)
+    if normalize == "cosine":
+        length = np.sqrt((flat * flat).sum(axis=1))
+        return np.multiply.outer(length, length)
+    if normalize == "jaccard":
+        only = flat @ (flat == 0).T.astype(np.float64)
+        return only + only.T + flat @ flat.T
+    activity = flat.sum(axis=1)
+    if normalize == "product":
+        return np.multiply.outer(activity, activity)
+    return np.add.outer(activity, activity) / 2
+
+
+def _flat(planes: NDArray[Any]) -> NDArray[np.float64]:
+    """All levels of a row side by side."""
+    return np.concatenate(list(planes), axis=1).astype(np.float64, copy=False)
+
+
+def _square(plane: NDArray[Any]) -> NDArray[np.float64]:
+    """The products of all pairs of rows; numpy computes half of a symmetric product."""
+    if plane.dtype.kind in "iu":
+        single = plane.astype(np.float32)
+        if plane.size == 0 or float(np.einsum("ij,ij->i", single, single).max()) < _EXACT_SINGLE:
+            return (single @ single.T).astype(np.float64)
+    wide = plane.astype(np.float64, copy=False)
+    return wide @ wide.T
