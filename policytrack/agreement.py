@@ -12,11 +12,13 @@ from policytrack.errors import MissingExtraError
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     import networkx
     from matplotlib.axes import Axes
     from numpy.typing import NDArray
+
+    from policytrack.stances.windows import Counted, Windows
 
 __all__ = ["Agreement", "AgreementSeries", "AgreementWindow"]
 
@@ -29,8 +31,8 @@ class Agreement:
         labels: the actors, or the issues, compared.
         values: a symmetric matrix of shape (labels, labels), its diagonal 0; NaN where a
             voting-advice rule finds nothing that both answered.
-        shared: for each pair, on how many issues (or by how many actors) both are known: what
-            a value rests on.
+        count_shared: gives, for each pair, on how many issues (or by how many actors) both are
+            known: what a value rests on; `shared` is its frame.
         measure: the aggregation or the voting-advice rule.
         normalize: what the values were divided by, or None.
         between: ``"actors"`` or ``"issues"``.
@@ -40,7 +42,7 @@ class Agreement:
 
     labels: tuple[str, ...]
     values: NDArray[np.float64] = field(repr=False)
-    _count_shared: Any
+    _count_shared: Callable[[], NDArray[np.int64]]
     measure: str
     normalize: str | None = None
     between: str = "actors"
@@ -148,9 +150,49 @@ class AgreementWindow:
         middle: the day in its middle.
         end: the day after its last.
         agreement: the agreement in it.
+        counted: which statements count in it: ``"surely"`` or ``"maybe"``.
     """
 
     start: datetime.date
     middle: datetime.date
     end: datetime.date
     agreement: Agreement
+    counted: Counted
+
+
+@frozen(eq=False, repr=False)
+class AgreementSeries:
+    """The agreement in each of several windows of time; made by `MatrixSeries.agreement`.
+
+    Iterating gives `AgreementWindow` records, each being computed when it is reached.
+    """
+
+    _windows: Windows
+    _each: Callable[[], Iterator[Agreement]]
+
+    def __len__(self) -> int:
+        return len(self._windows)
+
+    def __repr__(self) -> str:
+        return f"<AgreementSeries: {len(self)} windows, statements {self._windows.counted} in each>"
+
+    def __iter__(self) -> Iterator[AgreementWindow]:
+        for number, agreement in enumerate(self._each()):
+            yield AgreementWindow(*self._windows.bounds(number), agreement, self._windows.counted)
+
+    def to_frame(self) -> pd.DataFrame:
+        """A row for each window, with its start, middle and end, and each pair once.
+
+        Returns:
+            Columns ``start``, ``middle``, ``end``, ``one``, ``other``, ``value``.
+        """
+        parts = []
+        for each in self:
+            rows, columns = np.triu_indices(len(each.agreement.labels), 1)
+            labels = np.array(each.agreement.labels, object)
+            parts.append(pd.DataFrame({
+                "start": each.start, "middle": each.middle, "end": each.end,
+                "one": labels[rows], "other": labels[columns],
+                "value": each.agreement.values[rows, columns],
+            }))  # fmt: skip
+        return pd.concat(parts, ignore_index=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -10,80 +10,36 @@ import pandas as pd
 from attrs import evolve, frozen
 
 from policytrack.agreement import Agreement
-from policytrack.errors import RecordError, UnknownNameError, nearest
+from policytrack.basematrix import BaseMatrix
+from policytrack.errors import RecordError
 from policytrack.formats.dna import read_dna_frame
-from policytrack.stances import rules
-from policytrack.stances.agreement import VOTING_RULES, aggregated, answers_agree, shared
-from policytrack.stances.duplicates import first_of_each
-from policytrack.stances.encode import Dropped, encode_frame
-from policytrack.stances.html import html_table
+from policytrack.series import MatrixSeries
+from policytrack.stances import agreement as pairs
+from policytrack.stances import compare, rules, shown, windows
+from policytrack.stances.cells import Cell, alone
+from policytrack.stances.changes import find_changes
+from policytrack.stances.coverage import stated_and_asked
+from policytrack.stances.encode import encode_frame
 from policytrack.stances.levels import STATED, read_scale
-from policytrack.stances.statements import Named, code_statements, look_up
-from policytrack.stances.tally import tally
-from policytrack.stances.windows import ordinals, surely_between
+from policytrack.stances.statements import code_statements, find_conflicts
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
-    from matplotlib.axes import Axes
     from numpy.typing import NDArray
 
-    from policytrack.records import Actor, Condition, Issue, Membership, Source, Statement
+    from policytrack.records import Actor, Issue, Membership, Statement
+    from policytrack.stances.compare import Explanation
     from policytrack.stances.levels import ScaleLike
-    from policytrack.stances.rows import Rows
     from policytrack.stances.statements import RowsOf
-    from policytrack.stances.tally import Tally
+    from policytrack.stances.windows import Counted, DateLike
 
 __all__ = ["Cell", "StanceMatrix"]
 
-_NONE_DROPPED = Dropped(np.empty(0, np.intp), np.empty(0, object))
-
-
-@frozen(eq=False)
-class Cell:
-    """Where one actor stands on one issue, with the evidence.
-
-    Parameters:
-        actor: the actor's label.
-        issue: the issue's label.
-        stance: the latest stance as a word, ``"undecided"`` or ``"not_recorded"``.
-        counts: how many statements took each stance.
-        between: the stances that can be the latest; two or more where it is undecided.
-        statements: the statements, in the order of their dates: records, or rows of the frame.
-        latest: those that can be the latest, so that decide.
-        conditions: what the deciding statements hang on.
-        spoken_by: the labels of those who took the stance, where the actor is their body.
-    """
-
-    actor: str
-    issue: str
-    stance: str
-    counts: dict[str, int]
-    between: tuple[str, ...]
-    statements: tuple[Statement, ...] | pd.DataFrame
-    latest: tuple[Statement, ...] | pd.DataFrame
-    conditions: tuple[Condition, ...] = ()
-    spoken_by: tuple[str, ...] = ()
-
-    def __repr__(self) -> str:
-        return f"<Cell {self.actor!r}, {self.issue!r}: {self.stance}, {self.count} statements>"
-
-    @property
-    def count(self) -> int:
-        """How many statements there are."""
-        return len(self.statements)
-
-    @property
-    def sources(self) -> tuple[Source, ...]:
-        """The sources of the statements, each once; none where they are rows of a frame."""
-        if isinstance(self.statements, pd.DataFrame):
-            return ()
-        return tuple(dict.fromkeys(source for each in self.statements for source in each.sources))
-
 
 @frozen(eq=False, repr=False)
-class StanceMatrix:
+class StanceMatrix(BaseMatrix):
     """Actors by issues; made by `from_frame`, `from_statements` or `from_dna`.
 
     Examples:
@@ -94,7 +50,7 @@ class StanceMatrix:
         ...     "answer": ["for", "for", "against"],
         ... })
         >>> matrix = StanceMatrix.from_frame(answers, actor="party", issue="thesis", stance="answer")
-        >>> matrix.to_frame("net")
+        >>> print(matrix.to_frame("net").to_string())
         issue  Rent  Tax
         actor
         Left    1.0  1.0
@@ -102,15 +58,6 @@ class StanceMatrix:
         >>> matrix["Right", "Rent"].stance
         'not_recorded'
     """
-
-    _rows: Rows
-    _evidence: Sequence[Statement] | pd.DataFrame
-    _dropped: Dropped = _NONE_DROPPED
-    _named: tuple[Named, Named] | None = None
-    _spoken: tuple[str, ...] | None = None
-    _in_order: tuple[bool, bool] = (False, False)
-    _normalization: str | None = None
-    _isolates: bool = False
 
     @classmethod
     def from_frame(
@@ -185,15 +132,16 @@ class StanceMatrix:
         Raises:
             RecordError: for another word than those for rows.
         """
-        evidence = tuple(statements)
+        evidence, held = tuple(statements), tuple(memberships)
         coded = code_statements(
-            evidence, actors=actors, issues=issues, rows=rows, kind=kind, memberships=memberships
+            evidence, actors=actors, issues=issues, rows=rows, kind=kind, memberships=held
         )
         return cls(
             coded.rows,
             evidence,
             named=(coded.actors, coded.issues),
-            spoken=coded.spoken,
+            spoken=np.array(coded.spoken, object),
+            memberships=held,
             in_order=(actors is not None, issues is not None),
         )
 
@@ -243,185 +191,84 @@ class StanceMatrix:
             isolates=isolates,
         )
 
-    def __repr__(self) -> str:
-        actors, issues = self.shape
-        return f"<StanceMatrix: {actors} actors by {issues} issues, {len(self._rows):,} statements>"
-
-    @property
-    def actors(self) -> tuple[str, ...]:
-        """The actors' labels, in code-point order unless they were given in one."""
-        return tuple(self._rows.actors[code] for code in self._order[0])
-
-    @property
-    def issues(self) -> tuple[str, ...]:
-        """The issues' labels, in code-point order unless they were given in one."""
-        return tuple(self._rows.issues[code] for code in self._order[1])
-
-    @property
-    def shape(self) -> tuple[int, int]:
-        """How many actors, and how many issues."""
-        return len(self._order[0]), len(self._order[1])
-
-    @cached_property
-    def _tally(self) -> Tally:
-        return tally(self._rows)
-
-    @cached_property
-    def _dated(self) -> Tally:
-        return tally(self._rows, days=True)
-
-    @cached_property
-    def _order(self) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-        stated = self._tally.counts.sum(axis=0)
-        sides = ((self._rows.actors, stated.any(axis=1)), (self._rows.issues, stated.any(axis=0)))
-        actors, issues = (
-            np.arange(len(labels)) if given else _sorted(labels, present | self._isolates)
-            for (labels, present), given in zip(sides, self._in_order, strict=True)
-        )
-        return actors, issues
-
-    def _shown(self, values: NDArray[Any]) -> NDArray[Any]:
-        return values[np.ix_(*self._order)]
-
-    def to_numpy(self, rule: str = "latest", **options: Any) -> NDArray[Any]:
-        """The cells by a rule, as an array of shape (actors, issues).
+    def coverage(self, of: str = "actors") -> pd.DataFrame:
+        """How many cells of each actor, or issue, hold a position, a nothing, or no statement.
 
         Parameters:
-            rule: as in `to_frame`.
-            options: as in `to_frame`.
+            of: ``"actors"`` or ``"issues"``.
 
-        Raises:
-            UnknownNameError: for a rule that is none.
+        Returns:
+            Columns ``stated``; ``asked`` (no position found or given), of which there is a column
+            for each nothing; ``not_recorded``.
         """
-        return self._shown(self._cells(rule, **options))
+        return shown.coverage_frame(*stated_and_asked(self._tally), self._shown, shown.side_of(of))
 
-    def _cells(self, rule: str, **options: Any) -> NDArray[Any]:
-        if rule == "latest":
-            return rules.states(self._dated)
-        if rule == "strength":
-            return rules.strength(self._rows)
-        if rule == "recency":
-            return rules.recency(self._rows, **options)
-        values = rules.cells(self._tally, rule)
-        if self._normalization is None:
-            return values
-        return rules.normalized(values, self._tally, rule, self._normalization)
-
-    def to_frame(self, rule: str = "latest", **options: Any) -> pd.DataFrame:
-        """The cells by a rule, as a frame: index actors, columns issues.
+    def compare_rules(
+        self, at: DateLike | None = None, half_life: str | float = "1 year"
+    ) -> pd.DataFrame:
+        """The verdict on each cell by several rules, and where the choice of rule changes it.
 
         Parameters:
-            rule: ``"latest"`` (a word), ``"count"``, ``"net"``, ``"pattern"``, ``"mean"``,
-                ``"support"`` and ``"oppose"`` (shares of the count), ``"strength"``, ``"recency"``.
-            options: of ``"recency"``: ``at``, the day looked back from, and ``half_life``.
+            at: the day from which the rule ``"recency"`` looks back; None to leave that rule out.
+            half_life: its half-life.
+
+        Returns:
+            A row for each cell with a position: the verdict by ``net``, ``pattern``, ``latest`` and,
+            where they apply, ``strength`` and ``recency``, the ``count``, and whether they differ.
+        """
+        words = {rule: judge(self._dated) for rule, judge in compare.VERDICTS.items()}
+        if self._rows.strength is not None:
+            words["strength"] = compare.by_mean(self._cells("strength"), self._rows.levels)
+        if at is not None:
+            means = self._recency(at, half_life)
+            words["recency"] = compare.by_mean(means, self._rows.levels)
+        stated, _ = stated_and_asked(self._tally)
+        return shown.comparison_frame(words, rules.count(self._tally), stated, self._shown)
+
+    def explain(self, actor: object, issue: object, rule: str = "latest") -> Explanation:
+        """Why a cell reads as it does: the rule, its inputs, the coverage, what would change it.
+
+        Parameters:
+            actor: the actor, by label, id, full name or record.
+            issue: the issue, likewise.
+            rule: ``"latest"``, ``"net"`` or ``"pattern"``.
 
         Raises:
-            UnknownNameError: for a rule that is none.
+            UnknownNameError: for a name or a rule that is none.
         """
-        frame = pd.DataFrame(self.to_numpy(rule, **options), list(self.actors), list(self.issues))
-        return frame.rename_axis(index="actor", columns="issue")
-
-    def __getitem__(self, key: tuple[object, object]) -> Cell:
-        """The cell of an actor and an issue, each a label, an id, a full name or the record."""
-        actor, issue = key
-        row, column = look_up(self._names[0], actor, "actor"), look_up(self._names[1], issue, "issue")
-        return self._cell(row, column)
-
-    @cached_property
-    def _names(self) -> tuple[dict[object, int], dict[object, int]]:
-        if self._named is not None:
-            return self._named[0].codes, self._named[1].codes
-        return (
-            {label: code for code, label in enumerate(self._rows.actors)},
-            {label: code for code, label in enumerate(self._rows.issues)},
+        codes = self._codes(actor, issue)
+        here, part = alone(self._rows, *codes)
+        spoken = () if self._spoken is None else self._spoken[here]
+        labels = part.actors[0], part.issues[0]
+        of = [self.coverage(side).reindex([label]) for side, label in zip(("actors", "issues"), labels, strict=True)]
+        return compare.explain(
+            part, rule, self._cells(rule)[codes], compare.inputs(part, spoken, self._evidence), pd.concat(of)
         )
 
-    def _cell(self, actor: int, issue: int) -> Cell:
-        here = np.flatnonzero((self._rows.actor == actor) & (self._rows.issue == issue))
-        rows = self._rows.take(here)
-        alone = evolve(rows, actor=np.zeros_like(rows.actor), issue=np.zeros_like(rows.issue),
-                       actors=(rows.actors[actor],), issues=(rows.issues[issue],))  # fmt: skip
-        counted = tally(alone, days=True)
-        possible = rules.can_be_latest(counted)[:, 0, 0]
-        decide = rules.deciding(alone, counted)
-        order = _by_date(rows)
-        words = rows.levels.words
-        statements = self._statements(rows.places[order])
-        latest = self._statements(rows.places[order[decide[order]]])
-        return Cell(
-            actor=rows.actors[actor],
-            issue=rows.issues[issue],
-            stance=str(rules.states(counted)[0, 0]),
-            counts={words[k]: int(n) for k, n in enumerate(counted.counts[:, 0, 0]) if n},
-            between=tuple(words[k] for k in np.flatnonzero(possible)),
-            statements=statements,
-            latest=latest,
-            conditions=_conditions(latest),
-            spoken_by=tuple(dict.fromkeys(self._spoken[n] for n in here)) if self._spoken else (),
-        )
+    def changes(self) -> pd.DataFrame:
+        """Who moved, on what, from what to what, and when at the earliest and the latest.
 
-    def _statements(self, places: NDArray[np.intp]) -> tuple[Statement, ...] | pd.DataFrame:
-        if isinstance(self._evidence, pd.DataFrame):
-            return self._evidence.iloc[places]
-        return tuple(self._evidence[place] for place in places)
-
-    def normalized(self, by: str) -> StanceMatrix:
-        """The same matrix with its counts, nets or patterns relative to what was stated in all.
-
-        Parameters:
-            by: ``"activity"``, for each actor, or ``"prominence"``, for each issue.
+        Returns:
+            A row for each move: ``actor``, ``issue``, ``before``, ``after``, ``earliest`` (the first
+            possible day of the last statement before), ``latest`` (the last possible day of the
+            first after), and ``surely``, False where rough dates leave their order open.
 
         Raises:
-            UnknownNameError: for another word.
+            RecordError: where no date is known.
         """
-        if by not in rules.NORMALIZATIONS:
-            raise UnknownNameError("normalization", by, nearest(by, rules.NORMALIZATIONS))
-        return evolve(self, normalization=by)
+        return shown.changes_frame(find_changes(self._rows), self._rows)
 
-    def deduplicated(self, within: str, *, stance: bool = True) -> StanceMatrix:
-        """The same matrix without repeated statements; the first of each is kept.
+    def conflicts(self) -> pd.DataFrame:
+        """Where a member and its body take opposite sides, each by its own latest stance.
 
-        Parameters:
-            within: the period in which a repetition is one: ``"document"``, ``"day"``, ``"week"``,
-                ``"month"``, ``"year"`` or ``"all"``.
-            stance: whether a different stance makes a different statement.
-
-        Raises:
-            UnknownNameError: for another period.
-            RecordError: where no date, or no document, is known.
+        Returns:
+            Columns ``member``, ``body``, ``issue``, ``member_stance``, ``body_stance``; empty for a
+            matrix of a frame, which does not say who belongs to whom.
         """
-        return self._with(first_of_each(self._rows, within, stance=stance))
-
-    def filter(
-        self,
-        *,
-        actors: Iterable[object] | None = None,
-        issues: Iterable[object] | None = None,
-        between: tuple[DateLike, DateLike] | None = None,
-    ) -> StanceMatrix:
-        """The matrix of some of the statements.
-
-        Parameters:
-            actors: the actors to keep, by label, id, full name or record; None for all.
-            issues: the issues to keep; None for all.
-            between: the first and the last day, both included; only statements that surely lie
-                between them are kept.
-
-        Raises:
-            UnknownNameError: for an actor or an issue that is not here.
-        """
-        keep = np.ones(len(self._rows), np.bool_)
-        for wanted, side, codes in ((actors, 0, self._rows.actor), (issues, 1, self._rows.issue)):
-            if wanted is not None:
-                what = ("actor", "issue")[side]
-                keep &= np.isin(codes, [look_up(self._names[side], each, what) for each in wanted])
-        if between is not None:
-            keep &= surely_between(self._rows, *map(ordinals, between))
-        return self._with(keep)
-
-    def _with(self, keep: NDArray[np.bool_]) -> StanceMatrix:
-        spoken = self._spoken and tuple(who for who, kept in zip(self._spoken, keep, strict=True) if kept)
-        return evolve(self, rows=self._rows.take(keep), spoken=spoken)
+        records = () if isinstance(self._evidence, pd.DataFrame) else self._evidence
+        found = find_conflicts(records, self._memberships)
+        plain = [(*(record.label for record in each[:3]), *each[3:]) for each in found]
+        return pd.DataFrame(plain, columns=["member", "body", "issue", "member_stance", "body_stance"])
 
     def agreement(
         self, measure: str = "congruence", normalize: str | None = None, between: str = "actors"
@@ -439,89 +286,66 @@ class StanceMatrix:
             UnknownNameError: for another word.
             RecordError: for a voting-advice rule with a divisor; it is a share already.
         """
-        side = _side(between)
-        if measure in VOTING_RULES:
+        side = shown.side_of(between)
+        if measure in pairs.VOTING_RULES:
             return self._voting(measure, normalize, side)
-        mass = self._tally.mass[:, *np.ix_(*self._order)]
+        return self.of_mass(self._tally.mass, measure, normalize, side)
+
+    def of_mass(
+        self, mass: NDArray[Any], measure: str, normalize: str | None, side: int
+    ) -> Agreement:
+        """The agreement of what was stated, of shape (levels, actors, issues), by an aggregation."""
+        here = shown.show(mass, self._rows, self._in_order, isolates=self._isolates)
+        mass = here.pick(mass)
         mass = mass.transpose(0, 2, 1) if side else mass
-        values = aggregated(mass, self._rows.levels, measure, normalize)
-        counted = partial(shared, mass, self._rows.levels)
-        return Agreement((self.actors, self.issues)[side], values, counted, measure, normalize, between)
+        values = pairs.aggregated(mass, self._rows.levels, measure, normalize)
+        between = ("actors", "issues")[side]
+        known = partial(pairs.shared, mass, self._rows.levels)
+        return Agreement(here.labels(side), values, known, measure, normalize, between)
 
     def _voting(self, rule: str, normalize: str | None, side: int) -> Agreement:
         if normalize is not None:
             raise RecordError("agreement", "normalize", normalize, f"None; {rule} is a share already")
-        answers = self._shown(rules.latest(self._dated))
-        open_cells = int((answers == len(self._rows.levels.words)).sum())
-        values, both = answers_agree(answers.T if side else answers, self._rows.levels, rule)
-        labels = (self.actors, self.issues)[side]
+        answers = self._shown.pick(rules.latest(self._dated))
+        undecided = int((answers == len(self._rows.levels.words)).sum())
+        answers = answers.T if side else answers
+        values, both = pairs.answers_agree(answers, self._rows.levels, rule)
         between = ("actors", "issues")[side]
-        return Agreement(labels, values, lambda: both, rule, None, between, open_cells)
+        labels = self._shown.labels(side)
+        return Agreement(labels, values, lambda: both, rule, None, between, undecided)
 
-    @property
-    def dropped(self) -> pd.DataFrame:
-        """The rows of the frame that did not count, with the column each lacks as ``lacks``."""
-        if not isinstance(self._evidence, pd.DataFrame):
-            return pd.DataFrame({"lacks": []})
-        return self._evidence.iloc[self._dropped.place].assign(lacks=self._dropped.reason)
-
-    def plot(self, ax: Axes | None = None, **kwargs: Any) -> Axes:
-        """Draw the latest stances, one mark a cell.
+    def over_time(
+        self,
+        every: str | None = None,
+        *,
+        window: str | int | None = None,
+        step: str | int | None = None,
+        counted: Counted = "surely",
+        isolates: bool = False,
+    ) -> MatrixSeries[StanceMatrix]:
+        """A series of matrices, by the calendar or in rolling windows.
 
         Parameters:
-            ax: the Axes to draw on; None for a figure of the size that the content needs.
-            kwargs: handed on to the drawing.
+            every: ``"day"``, ``"week"``, ``"month"``, ``"quarter"``, ``"term"`` or ``"year"``.
+            window: in its place, the width of rolling windows, such as ``"90 days"``.
+            step: the distance between their starts; None for one width.
+            counted: ``"surely"`` counts a statement where all of its possible days lie in the
+                window; ``"maybe"`` where one does, so that it can count in several.
+            isolates: whether every matrix shows all actors and issues.
 
         Returns:
-            The Axes.
+            The series; its windows begin on their ``start`` and end before their ``end``.
+
+        Raises:
+            RecordError: for a length that is none, without dates, or if not just one of ``every``
+                and ``window`` is given.
+            UnknownNameError: for another word.
         """
-        from policytrack.figures.matrix import draw_matrix
-
-        return draw_matrix(
-            self.actors,
-            self.issues,
-            self.to_numpy("latest"),
-            conditional=self._shown(self._conditional),
-            counts=self._shown(self._tally.counts.sum(axis=0)),
-            ax=ax,
-            **kwargs,
-        )
-
-    @cached_property
-    def _conditional(self) -> NDArray[np.bool_]:
-        """Where a deciding statement hangs on a condition."""
-        out = np.zeros(self._tally.counts.shape[1:], np.bool_)
-        if isinstance(self._evidence, pd.DataFrame):
-            return out
-        hangs = np.array([bool(self._evidence[place].conditions) for place in self._rows.places], bool)
-        decide = hangs & rules.deciding(self._rows, self._dated)
-        out[self._rows.actor[decide], self._rows.issue[decide]] = True
-        return out
-
-    def _repr_html_(self) -> str:
-        words = self.to_numpy("latest")
-        counts = self._shown(self._tally.counts.sum(axis=0))
-        return html_table(self.actors, self.issues, words, self._shown(self._conditional), counts)
-
-
-def _side(between: str) -> int:
-    if between not in ("actors", "issues"):
-        raise UnknownNameError("side", between, nearest(between, ("actors", "issues")))
-    return int(between == "issues")
-
-
-def _sorted(labels: Sequence[str], present: NDArray[np.bool_]) -> NDArray[np.intp]:
-    codes = np.flatnonzero(present)
-    return np.array(sorted(codes, key=lambda code: labels[code]), np.intp)
-
-
-def _by_date(rows: Rows) -> NDArray[np.intp]:
-    if rows.earliest is None or rows.latest is None:
-        return np.arange(len(rows))
-    return np.lexsort((rows.places, rows.latest, rows.earliest))
-
-
-def _conditions(statements: tuple[Statement, ...] | pd.DataFrame) -> tuple[Condition, ...]:
-    if isinstance(statements, pd.DataFrame):
-        return ()
-    return tuple(dict.fromkeys(each for one in statements for each in one.conditions))
+        if (every is None) == (window is None):
+            raise RecordError("over_time", "every", (every, window), "one of every and window")
+        if window is None:
+            stretches = windows.buckets(self._rows, str(every), counted)
+        else:
+            stretches = windows.rolling(self._rows, window, step or window, counted)
+        shows_all = evolve(self, isolates=isolates or self._isolates)
+        return MatrixSeries(shows_all, self._rows, self._evidence, stretches)

@@ -123,7 +123,7 @@ def encode_labels(column: pd.Series[Any]) -> tuple[NDArray[Any], tuple[str, ...]
         CheckError: where two distinct values read as one text, such as 1 and "1".
     """
     codes, values = _factorize(column)
-    labels = tuple(map(str, values))
+    labels = tuple(map(str, np.asarray(values, dtype=object).tolist()))
     if len(set(labels)) < len(labels):
         twice = next(label for label in labels if labels.count(label) > 1)
         message = f"column {column.name!r} holds different values that all read {twice!r}; make them one type"
@@ -133,7 +133,7 @@ def encode_labels(column: pd.Series[Any]) -> tuple[NDArray[Any], tuple[str, ...]
 
 def _factorize(column: pd.Series[Any]) -> tuple[NDArray[Any], Any]:
     if isinstance(column.dtype, pd.CategoricalDtype):
-        return column.cat.codes.to_numpy(), column.cat.categories
+        return column.array.codes, column.cat.categories
     codes, values = pd.factorize(column)
     return codes.astype(np.int32, copy=False), values
 
@@ -152,20 +152,22 @@ def _encode_stances(
 ) -> NDArray[np.int8]:
     if column.dtype == bool:
         read = [levels.read(False), levels.read(True)]  # noqa: FBT003 - the value itself is read
-        return np.array(read, np.int8)[column.to_numpy().view(np.int8)]
+        return np.array(read, np.int8).take(column.to_numpy().view(np.int8))
     if levels.readings and column.dtype.kind in "if" and (small := _small(column.to_numpy())):
         offsets, values = small
     else:
         offsets, values = _factorize(column)
     codes = _read_each(column, offsets, values, levels.read, problems, "stance")
-    return np.array([*codes, -1], np.int8)[offsets]
+    if codes == list(range(len(codes))) and offsets.dtype == np.int8:
+        return offsets
+    return np.array([*codes, -1], np.int8).take(offsets)
 
 
 def _small(values: NDArray[Any]) -> tuple[NDArray[Any], list[int]] | None:
     """Whole numbers of a small range as offsets from the least; None for any others."""
     with np.errstate(invalid="ignore"):
         whole = values.astype(np.int8)
-    if not len(values) or not np.array_equal(whole, values):
+    if not len(values) or not (whole == values).all():
         return None
     least, greatest = int(whole.min()), int(whole.max())
     if greatest - least > _SMALL_SCALE:

@@ -8,6 +8,8 @@ import numpy as np
 from attrs import evolve, frozen
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
     from policytrack.stances.levels import Levels
@@ -67,11 +69,19 @@ class Rows:
 
     def take(self, which: NDArray[Any]) -> Rows:
         """The rows that a mask or an array of positions picks, in its order."""
-        columns = {name: None if (column := getattr(self, name)) is None else column[which] for name in _COLUMNS}
-        columns["place"] = self.places[which]
-        if self.earliest is self.latest:
-            columns["latest"] = columns["earliest"]
-        return evolve(self, **columns)
+        return self._each(lambda _, column: column[which])
+
+    def plus(self, row: dict[str, float]) -> Rows:
+        """The same rows and one more, given by its columns."""
+        return self._each(lambda name, column: np.append(column, column.dtype.type(row[name])))
+
+    def _each(self, change: Callable[[str, NDArray[Any]], NDArray[Any]]) -> Rows:
+        columns = {name: column for name in _COLUMNS if (column := getattr(self, name)) is not None}
+        changed = {name: change(name, column) for name, column in columns.items() if name != "latest"}
+        if "latest" in columns:
+            same = self.earliest is self.latest
+            changed["latest"] = changed["earliest"] if same else change("latest", columns["latest"])
+        return evolve(self, place=change("place", self.places), **changed)
 
     @property
     def places(self) -> NDArray[np.intp]:

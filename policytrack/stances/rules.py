@@ -24,13 +24,15 @@ __all__ = [
     "NORMALIZATIONS",
     "RULES",
     "can_be_latest",
+    "DEFINITIONS",
     "cells",
+    "days_in",
+    "deciding",
     "latest",
     "normalized",
     "recency",
     "states",
     "strength",
-    "verdicts",
 ]
 
 NORMALIZATIONS: Final = ("activity", "prominence")
@@ -81,6 +83,17 @@ RULES: Final[dict[str, Callable[[Tally], NDArray[Any]]]] = {
     "mean": mean,
     "support": support,
     "oppose": oppose,
+}
+DEFINITIONS: Final = {
+    "count": "how many statements took a position",
+    "net": "the sum of the statements' values: support less opposition",
+    "pattern": "which stances occur: 1 support, 2 oppose, 3 both",
+    "mean": "the net by the count",
+    "support": "the share of the count that supports",
+    "oppose": "the share of the count that opposes",
+    "latest": "the stance of the latest statement; undecided where rough dates leave the order open",
+    "strength": "the mean of the statements' values, weighted by strength",
+    "recency": "the mean of the statements' values, with weights that halve with age",
 }
 _ALL_RULES: Final = (*RULES, "latest", "strength", "recency")
 
@@ -196,25 +209,14 @@ def normalized(values: NDArray[Any], of: Tally, rule: str, by: str) -> NDArray[n
     return np.divide(values, total, out=np.zeros(values.shape), where=total != 0)
 
 
-def verdicts(values: NDArray[Any], rule: str, levels: Levels) -> NDArray[np.object_]:
-    """What the numbers of a rule come to, in a word: support, oppose, mixed or not recorded.
-
-    Parameters:
-        values: the cells by a rule of numbers.
-        rule: the rule.
-        levels: the levels of stance, for the middle of their scale.
-
-    Returns:
-        One word a cell.
-    """
-    if rule == "pattern":
-        words = np.array([NOT_RECORDED, "support", "oppose", "mixed", "neutral"], object)
-        return words[np.where(values > 4, 3, values)]
-    numbers = [value for value in levels.values if value == value]  # noqa: PLR0124 - not NaN
-    lean = values - (max(numbers) + min(numbers)) / 2
-    word = np.where(lean > 0, "support", np.where(lean < 0, "oppose", "neutral")).astype(object)
-    word[np.isnan(values.astype(np.float64))] = NOT_RECORDED
-    return word
+def deciding(rows: Rows, of: Tally) -> NDArray[np.bool_]:
+    """Which rows can be the latest of their cell, of the rows that `of` counts, with its days."""
+    spoken = rows.level if rows.voice is None else rows.voice
+    possible = can_be_latest(of)[spoken, rows.actor, rows.issue]
+    if of.earliest is None or rows.latest is None:
+        return possible
+    standing = np.where(can_be_latest(of), of.earliest, -1).max(axis=0)
+    return possible & (rows.latest >= standing[rows.actor, rows.issue])
 
 
 def _present(of: Tally) -> list[int]:
@@ -243,13 +245,3 @@ def days_in(length: str | float) -> float:
     if unit not in _DAYS_IN or not number.isdigit():
         raise RecordError("length", "text", length, "a number and day, week, month or year")
     return int(number) * _DAYS_IN[unit]
-
-
-def deciding(rows: Rows, of: Tally) -> NDArray[np.bool_]:
-    """Which rows can be the latest of their cell, of the rows that `of` counts, with its days."""
-    spoken = rows.level if rows.voice is None else rows.voice
-    possible = can_be_latest(of)[spoken, rows.actor, rows.issue]
-    if of.earliest is None or rows.latest is None:
-        return possible
-    standing = np.where(can_be_latest(of), of.earliest, -1).max(axis=0)
-    return possible & (rows.latest >= standing[rows.actor, rows.issue])

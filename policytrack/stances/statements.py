@@ -12,13 +12,15 @@ from policytrack.errors import RecordError, UnknownNameError, nearest
 from policytrack.records import Actor, Issue, Stance
 from policytrack.stances.levels import WORDS
 from policytrack.stances.rows import FIRST_DAY, LAST_DAY, Rows
+from policytrack.stances.rules import states
+from policytrack.stances.tally import tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from policytrack.records import Membership, Statement
 
-__all__ = ["Coded", "Named", "RowsOf", "code_statements", "look_up"]
+__all__ = ["Coded", "Named", "RowsOf", "code_statements", "find_conflicts", "look_up"]
 
 RowsOf = Literal["by", "speakers", "parents"]
 _ROWS_OF: Final = ("by", "speakers", "parents")
@@ -243,3 +245,34 @@ def _voices(polled: list[int], statements: list[Statement], actor: Any, issue: A
 
 def _least(share: float | tuple[float, float] | None) -> float:
     return (share[0] if isinstance(share, tuple) else share) or 0.0
+
+
+def find_conflicts(
+    statements: Sequence[Statement], memberships: Iterable[Membership]
+) -> list[tuple[Actor, Actor, Issue, str, str]]:
+    """Members and bodies that take opposite sides, each by its own latest stance.
+
+    Parameters:
+        statements: the statements.
+        memberships: who belonged to which body, and when; parts of a body belong to it always.
+
+    Returns:
+        The member, the body, the issue, and both stances, in the order of their labels.
+    """
+    coded = code_statements(statements)
+    latest = states(tally(coded.rows, days=True))
+    bodies = _Bodies(memberships)
+    pairs = {
+        (who, body, each.issue): None
+        for each in statements
+        for who in each.by
+        for body in bodies.of(who, each)
+        if body != who and body in coded.actors.codes
+    }
+    found = []
+    for who, body, issue in pairs:
+        column = coded.issues.codes[issue]
+        own, its = (latest[coded.actors.codes[each], column] for each in (who, body))
+        if {own, its} == {"support", "oppose"}:
+            found.append((who, body, issue, own, its))
+    return sorted(found, key=lambda each: [record.label for record in each[:3]])

@@ -17,11 +17,12 @@ if TYPE_CHECKING:
     from policytrack.stances.levels import Levels
     from policytrack.stances.rows import Rows
 
-__all__ = ["Tally", "merge", "tally"]
+__all__ = ["Tally", "merge", "sums", "tally", "with_days"]
 
 # A million rows at a time: large enough that a pass costs what numpy costs, small enough that
 # the buffers do not grow with the rows.
 _CHUNK = 1 << 20
+_BLOCK = 1 << 15
 _MOST_CELLS = 1 << 28
 
 
@@ -74,16 +75,14 @@ def tally(rows: Rows, *, days: bool = False) -> Tally:
         [[1, 0], [0, 1]]
     """
     shape = _shape(rows)
-    counts = np.zeros(np.prod(shape, dtype=np.intp), np.int64)
-    shares = None if rows.share is None else np.zeros(counts.size)
-    for part, keys in _keys(rows, rows.level, shape):
-        counts += np.bincount(keys, minlength=counts.size)
-        if shares is not None and rows.share is not None:
-            shares += np.bincount(keys, rows.share[part], counts.size)
-    counted = Tally(
-        rows.actors, rows.issues, rows.levels, counts.reshape(shape), _shaped(shares, shape)
-    )
-    return _with_days(counted, rows) if days else counted
+    size = int(np.prod(shape))
+    passes = (np.bincount(keys, minlength=size) for _, keys in _keys(rows, rows.level, shape))
+    counts = next(passes, np.zeros(size, np.int64))
+    for more in passes:
+        counts += more
+    shares = None if rows.share is None else sums(rows, rows.share)
+    counted = Tally(rows.actors, rows.issues, rows.levels, counts.reshape(shape), shares)
+    return with_days(counted, rows) if days else counted
 
 
 def sums(rows: Rows, weights: NDArray[Any]) -> NDArray[np.float64]:
@@ -162,7 +161,8 @@ def _spread(part: Tally, actors: tuple[str, ...], issues: tuple[str, ...]) -> Ta
     )
 
 
-def _with_days(counted: Tally, rows: Rows) -> Tally:
+def with_days(counted: Tally, rows: Rows) -> Tally:
+    """The tally of the rows with their greatest days, in one more pass."""
     if rows.earliest is None or rows.latest is None:
         return counted
     shape = counted.counts.shape
@@ -190,19 +190,20 @@ def _shape(rows: Rows) -> tuple[int, int, int]:
 
 def _keys(
     rows: Rows, level: NDArray[Any], shape: tuple[int, int, int]
-) -> Iterator[tuple[slice, NDArray[Any]]]:
+) -> Iterator[tuple[slice, NDArray[np.intp]]]:
+    buffer = np.empty(min(len(rows), _CHUNK), np.intp)
     for start in range(0, len(rows), _CHUNK):
-        part = slice(start, start + _CHUNK)
-        keys = np.multiply(level[part], shape[1], dtype=np.int32)
-        keys += rows.actor[part]
-        keys *= shape[2]
-        keys += rows.issue[part]
+        part = slice(start, min(start + _CHUNK, len(rows)))
+        keys = buffer[: part.stop - start]
+        # Blocks that stay in the cache; 32 bits hold a key, because the cells are limited.
+        for first in range(start, part.stop, _BLOCK):
+            block = slice(first, min(first + _BLOCK, part.stop))
+            key = np.multiply(level[block], shape[1], dtype=np.int32)
+            key += rows.actor[block]
+            key *= shape[2]
+            np.add(key, rows.issue[block], out=keys[first - start : block.stop - start])
         yield part, keys
 
 
 def _any(codes: NDArray[Any] | None) -> bool:
     return codes is not None and len(codes) > 0
-
-
-def _shaped(cells: NDArray[Any] | None, shape: tuple[int, ...]) -> NDArray[Any] | None:
-    return None if cells is None else cells.reshape(shape)

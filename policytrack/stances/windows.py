@@ -2,26 +2,78 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import datetime
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import numpy as np
+from attrs import frozen
 
-from policytrack.dates import FuzzyDate, when
+from policytrack.dates import FuzzyDate, Period, when
+from policytrack.errors import RecordError, UnknownNameError, nearest
+from policytrack.stances.rows import FIRST_DAY, LAST_DAY
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
     from policytrack.stances.rows import Rows
 
-__all__ = ["ordinals", "surely_between"]
+__all__ = [
+    "BUCKETS",
+    "Counted",
+    "DateLike",
+    "Windows",
+    "buckets",
+    "entering",
+    "inside",
+    "ordinals",
+    "rolling",
+    "running",
+    "surely_between",
+]
+
+Counted = Literal["surely", "maybe"]
+DateLike = str | datetime.date | FuzzyDate | Period
+BUCKETS: Final = ("day", "week", "month", "quarter", "term", "year")
+_EPOCH: Final = 719_163
+_MONTHS: Final = {"month": 1, "quarter": 3, "year": 12}
+# The months in which England's school terms begin: spring, summer and autumn.
+_TERM_MONTHS: Final = (1, 4, 9)
 
 
-def ordinals(date: Any) -> tuple[int, int]:
+@frozen(eq=False)
+class Windows:
+    """Half-open stretches of days, in the order of time.
+
+    Parameters:
+        starts: the first day of each, as an ordinal.
+        ends: the day after the last of each.
+        counted: ``"surely"`` where only statements count whose every possible day lies in the
+            window, ``"maybe"`` where one possible day is enough.
+    """
+
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    counted: Counted = "surely"
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def bounds(self, number: int) -> tuple[datetime.date, datetime.date, datetime.date]:
+        """The first day, the middle one, and the day after the last."""
+        start, end = int(self.starts[number]), int(self.ends[number])
+        first, middle, after = map(datetime.date.fromordinal, (start, (start + end) // 2, end))
+        return first, middle, after
+
+
+def ordinals(date: DateLike) -> tuple[int, int]:
     """The first and the last day of a date, as ordinals."""
-    bounds = getattr(date, "ordinals", None)
-    if bounds is None:
-        bounds = (when(date) if isinstance(date, str) else FuzzyDate(date)).ordinals
-    return bounds
+    if isinstance(date, str):
+        date = when(date)
+    elif not isinstance(date, FuzzyDate | Period):
+        date = FuzzyDate(date)
+    return date.ordinals
 
 
 def surely_between(
@@ -31,3 +83,155 @@ def surely_between(
     if rows.earliest is None or rows.latest is None:
         return np.zeros(len(rows), np.bool_)
     return (rows.earliest >= first[0]) & (rows.latest <= last[1])
+
+
+def buckets(rows: Rows, every: str, counted: Counted = "surely") -> Windows:
+    """The calendar's buckets from the first statement's to the last one's, none left out.
+
+    Parameters:
+        rows: the statements, with dates.
+        every: ``"day"``, ``"week"`` (Monday to Sunday), ``"month"``, ``"quarter"``, ``"term"``
+            (England's school terms) or ``"year"``.
+        counted: which statements count in a bucket.
+
+    Raises:
+        UnknownNameError: for another bucket.
+        RecordError: where no statement has a date.
+    """
+    if every not in BUCKETS:
+        raise UnknownNameError("bucket", every, nearest(every, BUCKETS))
+    first, last = _span(rows)
+    if every in ("day", "week"):
+        width = 1 if every == "day" else 7
+        edges = np.arange(first - (first - 1) % width, last + width + 1, width)
+    else:
+        edges = _month_edges(first, last, every)
+    edges = edges[: np.searchsorted(edges, last, "right") + 1]
+    return Windows(edges[:-1], edges[1:], counted)
+
+
+def _month_edges(first: int, last: int, every: str) -> NDArray[np.int64]:
+    months = np.array([first - _EPOCH, last - _EPOCH], "datetime64[D]").astype("datetime64[M]").astype(int)
+    all_months = np.arange(months[0] - 12, months[1] + 13)
+    if every == "term":
+        begins = np.isin(all_months % 12 + 1, _TERM_MONTHS)
+    else:
+        begins = all_months % _MONTHS[every] == 0
+    edges = all_months[begins].astype("datetime64[M]").astype("datetime64[D]").astype(np.int64) + _EPOCH
+    return edges[np.searchsorted(edges, first, "right") - 1 :]
+
+
+def rolling(rows: Rows, window: str | int, step: str | int, counted: Counted = "surely") -> Windows:
+    """Windows of one width, a step apart, from the first day on until one reaches the last day.
+
+    Parameters:
+        rows: the statements, with dates.
+        window: the width: ``"90 days"``, ``"12 weeks"``, ``"3 months"``, ``"1 year"``, or days.
+        step: the distance between starts, likewise.
+        counted: which statements count in a window.
+
+    Raises:
+        RecordError: for a text that is no length, or where no statement has a date.
+    """
+    width, stride = _length(window, "window"), _length(step, "step")
+    first, last = _span(rows)
+    starts, ends = [], []
+    number, reached = 0, first
+    while reached <= last:
+        starts.append(_later(first, stride, number))
+        reached = _later(starts[-1], width, 1)
+        ends.append(reached)
+        number += 1
+    return Windows(np.array(starts), np.array(ends), counted)
+
+
+def _length(text: str | int, field: str) -> tuple[int, int]:
+    """A length as months and days."""
+    allowed = "a number above 0 and day, week, month or year, such as '90 days'"
+    number, _, unit = str(text).strip().partition(" ")
+    unit = unit.strip().removesuffix("s") or "day"
+    lengths = {"day": (0, 1), "week": (0, 7), "month": (1, 0), "year": (12, 0)}
+    if not number.isdecimal() or int(number) == 0 or unit not in lengths:
+        raise RecordError("over_time", field, text, allowed, nearest(unit, lengths))
+    months, days = lengths[unit]
+    return months * int(number), days * int(number)
+
+
+def _later(day: int, length: tuple[int, int], times: int) -> int:
+    """A day some lengths later; a day that its month does not have becomes the month's last."""
+    months, days = length[0] * times, length[1] * times
+    if not months:
+        return day + days
+    date = datetime.date.fromordinal(day)
+    years, month = divmod(date.month - 1 + months, 12)
+    first = datetime.date(date.year + years, month + 1, 1)
+    after = datetime.date(first.year + month // 11, (month + 1) % 12 + 1, 1)
+    return min(first.toordinal() + date.day, after.toordinal()) - 1
+
+
+def _span(rows: Rows) -> tuple[int, int]:
+    """The first and the last day on which a statement that has bounds can have been made."""
+    if rows.earliest is not None and rows.latest is not None:
+        starts = rows.earliest[rows.earliest > FIRST_DAY]
+        ends = rows.latest[rows.latest < LAST_DAY]
+        if len(starts) or len(ends):
+            known = [int(bound) for days in (starts, ends) if len(days) for bound in (days.min(), days.max())]
+            return min(known), max(known)
+    raise RecordError("over_time", "date", None, "statements with dates")
+
+
+def inside(rows: Rows, windows: Windows) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """The first and the last window that each row lies in; none where the first is greater."""
+    early, late = rows.earliest, rows.latest
+    if early is None or late is None:
+        raise RecordError("over_time", "date", None, "statements with dates")
+    if windows.counted == "maybe":
+        early, late = late, early
+    # Searched once for each day of the range, not once for each row.
+    least, most = int(min(early.min(), late.min())), int(max(early.max(), late.max()))
+    if most - least > 4 * len(rows):
+        return (
+            np.searchsorted(windows.ends, late, "right").astype(np.int32),
+            (np.searchsorted(windows.starts, early, "right") - 1).astype(np.int32),
+        )
+    days = np.arange(least, most + 1)
+    first = np.searchsorted(windows.ends, days, "right").astype(np.int32)
+    last = (np.searchsorted(windows.starts, days, "right") - 1).astype(np.int32)
+    return first[late - least], last[early - least]
+
+
+def entering(
+    rows: Rows, windows: Windows
+) -> tuple[list[NDArray[np.intp]], list[NDArray[np.intp]]]:
+    """For each window, the rows that come in with it, and those that were in the one before only."""
+    first, last = inside(rows, windows)
+    ever = np.flatnonzero(first <= last)
+    count = len(windows)
+    return _by_number(ever, first[ever], count), _by_number(ever, last[ever] + 1, count)
+
+
+def _by_number(rows: NDArray[np.intp], number: NDArray[Any], count: int) -> list[NDArray[np.intp]]:
+    # Small integers sort by radix, which is linear.
+    small = number.astype(np.uint16) if count < 1 << 16 else number
+    order = np.argsort(small, kind="stable")
+    edges = np.searchsorted(small[order], np.arange(count + 1).astype(small.dtype))
+    ordered = rows[order]
+    return [ordered[a:b] for a, b in zip(edges[:-1], edges[1:], strict=True)]
+
+
+def running(rows: Rows, windows: Windows) -> Iterator[NDArray[Any]]:
+    """What was stated in each window, of shape (levels, actors, issues).
+
+    One array is updated from window to window by what enters and what leaves it, so the cost is
+    two additions a statement, however much the windows overlap; copy it to keep it.
+    """
+    come, gone = entering(rows, windows)
+    levels = int(rows.level.max(initial=0)) + 1
+    shape = (levels, len(rows.actors), len(rows.issues))
+    mass = np.zeros(shape, np.int32 if rows.share is None else np.float64)
+    flat = mass.reshape(-1)
+    keys = (rows.level.astype(np.int64) * shape[1] + rows.actor) * shape[2] + rows.issue
+    for arrived, left in zip(come, gone, strict=True):
+        np.add.at(flat, keys[arrived], 1 if rows.share is None else rows.share[arrived])
+        np.subtract.at(flat, keys[left], 1 if rows.share is None else rows.share[left])
+        yield mass

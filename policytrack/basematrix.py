@@ -1,0 +1,247 @@
+"""What a stance matrix holds and shows; `StanceMatrix` adds how it is made and what is read from it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+from attrs import evolve, frozen
+
+from policytrack.errors import UnknownNameError, nearest
+from policytrack.stances import rules, shown, windows
+from policytrack.stances.cells import make_cell
+from policytrack.stances.duplicates import first_of_each
+from policytrack.stances.html import html_table
+from policytrack.stances.statements import look_up
+from policytrack.stances.tally import tally, with_days
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from typing import Self
+
+    from matplotlib.axes import Axes
+    from numpy.typing import NDArray
+
+    from policytrack.records import Membership, Statement
+    from policytrack.stances.cells import Cell
+    from policytrack.stances.encode import Dropped
+    from policytrack.stances.rows import Rows
+    from policytrack.stances.shown import Shown
+    from policytrack.stances.statements import Named
+    from policytrack.stances.tally import Tally
+    from policytrack.stances.windows import DateLike
+
+__all__ = ["BaseMatrix"]
+
+
+@frozen(eq=False, repr=False)
+class BaseMatrix:
+    """Coded statements with their evidence, shown as actors by issues."""
+
+    _rows: Rows
+    _evidence: Sequence[Statement] | pd.DataFrame
+    _dropped: Dropped | None = None
+    _named: tuple[Named, Named] | None = None
+    _spoken: NDArray[np.object_] | None = None
+    _memberships: tuple[Membership, ...] = ()
+    _in_order: tuple[bool, bool] = (False, False)
+    _isolates: bool = False
+    _normalization: str | None = None
+
+    def __repr__(self) -> str:
+        actors, issues = self.shape
+        return f"<{type(self).__name__}: {actors} actors by {issues} issues, {len(self._rows):,} statements>"
+
+    @property
+    def actors(self) -> tuple[str, ...]:
+        """The actors' labels, in code-point order unless they were given in one."""
+        return self._shown.actors
+
+    @property
+    def issues(self) -> tuple[str, ...]:
+        """The issues' labels, in code-point order unless they were given in one."""
+        return self._shown.issues
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """How many actors, and how many issues."""
+        return len(self.actors), len(self.issues)
+
+    @cached_property
+    def _tally(self) -> Tally:
+        return tally(self._rows)
+
+    @cached_property
+    def _dated(self) -> Tally:
+        return with_days(self._tally, self._rows)
+
+    @cached_property
+    def _shown(self) -> Shown:
+        return shown.show(self._tally.counts, self._rows, self._in_order, isolates=self._isolates)
+
+    def to_numpy(self, rule: str = "latest", **options: Any) -> NDArray[Any]:
+        """The cells by a rule, as an array of shape (actors, issues).
+
+        Parameters:
+            rule: as in `to_frame`.
+            options: as in `to_frame`.
+
+        Raises:
+            UnknownNameError: for a rule that is none.
+        """
+        return self._shown.pick(self._cells(rule, **options))
+
+    def to_frame(self, rule: str = "latest", **options: Any) -> pd.DataFrame:
+        """The cells by a rule, as a frame: index actors, columns issues.
+
+        Parameters:
+            rule: ``"latest"`` (a word), ``"count"``, ``"net"``, ``"pattern"``, ``"mean"``,
+                ``"support"`` and ``"oppose"`` (shares of the count), ``"strength"``, ``"recency"``.
+            options: of ``"recency"``: ``at``, the day looked back from, and ``half_life``, such as
+                ``"180 days"`` (one year).
+
+        Raises:
+            UnknownNameError: for a rule that is none.
+        """
+        return self._shown.frame(self.to_numpy(rule, **options))
+
+    def _cells(self, rule: str, **options: Any) -> NDArray[Any]:
+        if rule == "latest":
+            return rules.states(self._dated)
+        if rule == "strength":
+            return rules.strength(self._rows)
+        if rule == "recency":
+            return self._recency(**options)
+        values = rules.cells(self._tally, rule)
+        if self._normalization is None:
+            return values
+        return rules.normalized(values, self._tally, rule, self._normalization)
+
+    def _recency(self, at: DateLike, half_life: str | float = "1 year") -> NDArray[Any]:
+        return rules.recency(self._rows, windows.ordinals(at)[1], rules.days_in(half_life))
+
+    def __getitem__(self, key: tuple[object, object]) -> Cell:
+        """The cell of an actor and an issue, each a label, an id, a full name or the record."""
+        return make_cell(self._rows, self._evidence, self._spoken, *self._codes(*key))
+
+    def _codes(self, actor: object, issue: object) -> tuple[int, int]:
+        return look_up(self._names[0], actor, "actor"), look_up(self._names[1], issue, "issue")
+
+    @cached_property
+    def _names(self) -> tuple[dict[object, int], dict[object, int]]:
+        if self._named is not None:
+            return self._named[0].codes, self._named[1].codes
+        actors, issues = self._rows.actors, self._rows.issues
+        return {name: n for n, name in enumerate(actors)}, {name: n for n, name in enumerate(issues)}
+
+    @property
+    def dropped(self) -> pd.DataFrame:
+        """The rows of the frame that did not count, with the column each lacks as ``lacks``."""
+        if not isinstance(self._evidence, pd.DataFrame) or self._dropped is None:
+            return pd.DataFrame({"lacks": []})
+        return self._evidence.iloc[self._dropped.place].assign(lacks=self._dropped.reason)
+
+    def to_tally(self) -> pd.DataFrame:
+        """The tally, a row for each stance that an actor took on an issue.
+
+        Returns:
+            Columns ``actor``, ``issue``, ``stance``, ``count``, ``share`` (what the statements count
+            for), and ``earliest`` and ``latest``, the greatest first and last day of them.
+        """
+        return shown.tally_frame(self._dated)
+
+    def normalized(self, by: str) -> Self:
+        """The same matrix with its counts, nets or patterns relative to what was stated in all.
+
+        Parameters:
+            by: ``"activity"``, for each actor, or ``"prominence"``, for each issue.
+
+        Raises:
+            UnknownNameError: for another word.
+        """
+        if by not in rules.NORMALIZATIONS:
+            raise UnknownNameError("normalization", by, nearest(by, rules.NORMALIZATIONS))
+        return evolve(self, normalization=by)
+
+    def deduplicated(self, within: str, *, stance: bool = True) -> Self:
+        """The same matrix without repeated statements; the first of each is kept.
+
+        Parameters:
+            within: the period in which a repetition is one: ``"document"``, ``"day"``, ``"week"``,
+                ``"month"``, ``"year"`` or ``"all"``.
+            stance: whether a different stance makes a different statement.
+
+        Raises:
+            UnknownNameError: for another period.
+            RecordError: where no date, or no document, is known.
+        """
+        return self.where(first_of_each(self._rows, within, stance=stance))
+
+    def filter(
+        self,
+        *,
+        actors: Iterable[object] | None = None,
+        issues: Iterable[object] | None = None,
+        between: tuple[DateLike, DateLike] | None = None,
+    ) -> Self:
+        """The matrix of some of the statements.
+
+        Parameters:
+            actors: the actors to keep, by label, id, full name or record; None for all.
+            issues: the issues to keep; None for all.
+            between: the first and the last day, both included; only statements that surely lie
+                between them are kept.
+
+        Raises:
+            UnknownNameError: for an actor or an issue that is not here.
+        """
+        keep = np.ones(len(self._rows), np.bool_)
+        if actors is not None:
+            codes = [look_up(self._names[0], each, "actor") for each in actors]
+            keep &= np.isin(self._rows.actor, codes)
+        if issues is not None:
+            codes = [look_up(self._names[1], each, "issue") for each in issues]
+            keep &= np.isin(self._rows.issue, codes)
+        if between is not None:
+            keep &= windows.surely_between(self._rows, *map(windows.ordinals, between))
+        return self.where(keep)
+
+    def where(self, keep: NDArray[np.bool_]) -> Self:
+        """The matrix of the statements that a mask keeps, one entry for each actor of each."""
+        spoken = None if self._spoken is None else self._spoken[keep]
+        return evolve(self, rows=self._rows.take(np.flatnonzero(keep)), spoken=spoken)
+
+    def plot(self, ax: Axes | None = None, **kwargs: Any) -> Axes:
+        """Draw the latest stances, one mark a cell.
+
+        Parameters:
+            ax: the Axes to draw on; None for a figure of the size that the content needs.
+            kwargs: handed on to the drawing.
+
+        Returns:
+            The Axes.
+        """
+        from policytrack.figures.matrix import draw_matrix
+
+        look = {"conditional": self._conditional, "counts": self._counts, "ax": ax, **kwargs}
+        return draw_matrix(self.actors, self.issues, self.to_numpy("latest"), **look)
+
+    def _repr_html_(self) -> str:
+        states = self.to_numpy("latest")
+        return html_table(self.actors, self.issues, states, self._conditional, self._counts)
+
+    @property
+    def _counts(self) -> NDArray[np.int64]:
+        return self._shown.pick(self._tally.counts.sum(axis=0))
+
+    @cached_property
+    def _conditional(self) -> NDArray[np.bool_]:
+        """Where a deciding statement hangs on a condition."""
+        hangs = np.zeros(self._tally.counts.shape[1:], np.bool_)
+        if not isinstance(self._evidence, pd.DataFrame):
+            each = [bool(self._evidence[place].conditions) for place in self._rows.places]
+            decide = np.array(each, np.bool_) & rules.deciding(self._rows, self._dated)
+            hangs[self._rows.actor[decide], self._rows.issue[decide]] = True
+        return self._shown.pick(hangs)

@@ -1,0 +1,132 @@
+"""Matrices over time: one for each of several windows."""
+
+from __future__ import annotations
+
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+
+import numpy as np
+from attrs import frozen
+
+from policytrack.agreement import AgreementSeries
+from policytrack.stances.agreement import VOTING_RULES
+from policytrack.stances.cells import pick
+from policytrack.stances.shown import side_of
+from policytrack.stances.windows import inside, running
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterator, Sequence
+
+    import pandas as pd
+    from numpy.typing import NDArray
+
+    from policytrack.agreement import Agreement
+    from policytrack.records import Statement
+    from policytrack.stances.rows import Rows
+    from policytrack.stances.windows import Counted, Windows
+
+__all__ = ["MatrixSeries", "Window"]
+
+
+class _Matrix(Protocol):
+    """What a series asks of a matrix."""
+
+    def where(self, keep: NDArray[np.bool_]) -> Any:
+        """The matrix of some statements."""
+
+    def agreement(self, measure: str, normalize: str | None, between: str) -> Agreement:
+        """The agreement by a rule."""
+
+    def of_mass(self, mass: NDArray[Any], measure: str, normalize: str | None, side: int) -> Agreement:
+        """The agreement of what was stated, by an aggregation."""
+
+
+M = TypeVar("M", bound=_Matrix)
+
+
+@frozen
+class Window(Generic[M]):
+    """One window of a series.
+
+    Parameters:
+        start: its first day.
+        middle: the day in its middle.
+        end: the day after its last.
+        matrix: the matrix of the statements that count in it.
+        counted: which those are: ``"surely"`` or ``"maybe"``.
+    """
+
+    start: datetime.date
+    middle: datetime.date
+    end: datetime.date
+    matrix: M
+    counted: Counted
+
+
+@frozen(eq=False, repr=False)
+class MatrixSeries(Generic[M]):
+    """A matrix for each of several windows of time; made by `StanceMatrix.over_time`.
+
+    Iterating gives `Window` records, each matrix being made when it is reached.
+    """
+
+    _matrix: M
+    _rows: Rows
+    _evidence: Sequence[Statement] | pd.DataFrame
+    _windows: Windows
+
+    def __len__(self) -> int:
+        return len(self._windows)
+
+    def __repr__(self) -> str:
+        return f"<MatrixSeries: {len(self)} windows, statements {self._windows.counted} in each>"
+
+    @cached_property
+    def _inside(self) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        return inside(self._rows, self._windows)
+
+    def __getitem__(self, number: int) -> Window[M]:
+        """The window of a number, counted from 0, or from the end below 0."""
+        number = range(len(self))[number]
+        first, last = self._inside
+        matrix = self._matrix.where((first <= number) & (number <= last))
+        return Window(*self._windows.bounds(number), matrix, self._windows.counted)
+
+    def __iter__(self) -> Iterator[Window[M]]:
+        return (self[number] for number in range(len(self)))
+
+    @property
+    def left_out(self) -> tuple[Statement, ...] | pd.DataFrame:
+        """The statements that count in no window, their rough dates lying surely in none."""
+        first, last = self._inside
+        return pick(self._evidence, np.unique(self._rows.places[first > last]))
+
+    def agreement(
+        self, measure: str = "congruence", normalize: str | None = None, between: str = "actors"
+    ) -> AgreementSeries:
+        """The agreement in each window; see `StanceMatrix.agreement`.
+
+        Parameters:
+            measure: as there.
+            normalize: as there.
+            between: as there.
+
+        Raises:
+            UnknownNameError: for another word.
+        """
+        side = side_of(between)
+        if measure in VOTING_RULES or self._rows.share is not None:
+            each = partial(self._each, measure, normalize, between)
+        else:
+            each = partial(self._running, measure, normalize, side)
+        return AgreementSeries(self._windows, each)
+
+    def _each(self, measure: str, normalize: str | None, between: str) -> Iterator[Agreement]:
+        for window in self:
+            yield window.matrix.agreement(measure, normalize, between)
+
+    def _running(self, measure: str, normalize: str | None, side: int) -> Iterator[Agreement]:
+        for mass in running(self._rows, self._windows):
+            # A copy, because the running sums go on while the result is kept.
+            yield self._matrix.of_mass(mass.copy(), measure, normalize, side)

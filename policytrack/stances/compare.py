@@ -1,0 +1,209 @@
+"""What a choice of rule changes, and what would change the verdict of a rule."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import pandas as pd
+from attrs import frozen
+
+from policytrack.errors import UnknownNameError, nearest
+from policytrack.records import Stance
+from policytrack.stances import rules
+from policytrack.stances.levels import NOT_RECORDED, UNDECIDED
+from policytrack.stances.rows import FIRST_DAY, LAST_DAY
+from policytrack.stances.tally import tally
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from numpy.typing import NDArray
+
+    from policytrack.records import Statement
+    from policytrack.stances.levels import Levels
+    from policytrack.stances.rows import Rows
+    from policytrack.stances.tally import Tally
+
+__all__ = ["BALANCED", "VERDICTS", "Explanation", "by_mean", "decisive", "explain", "inputs"]
+
+BALANCED: Final = "balanced"
+_MOST_TRIED: Final = 500
+
+
+def by_mean(means: NDArray[np.float64], levels: Levels) -> NDArray[np.object_]:
+    """Means in a word: on which side of the scale's middle they lie."""
+    values = [value for code, value in enumerate(levels.values) if code in levels.positions]
+    middle = (max(values) + min(values)) / 2 if levels.span else 0.0
+    words = np.where(means > middle, "support", np.where(means < middle, "oppose", BALANCED))
+    return np.where(np.isnan(means), NOT_RECORDED, words).astype(object)
+
+
+def by_net(of: Tally) -> NDArray[np.object_]:
+    """Nets in a word: which side has more. Where nobody took a side there is none to balance."""
+    words = by_mean(rules.mean(of), of.levels)
+    one_sided = np.isin(by_pattern(of), ["neutral"]) & (words == BALANCED)
+    return np.where(one_sided, "neutral", words).astype(object)
+
+
+def by_pattern(of: Tally) -> NDArray[np.object_]:
+    """Patterns in a word: the one stance that occurs, or mixed."""
+    held = {
+        stance.value: sum(
+            (of.counts[k] for k in of.levels.codes_of(stance) if k < len(of.counts)),
+            np.zeros(of.counts.shape[1:], np.int64),
+        )
+        > 0
+        for stance in (Stance.SUPPORT, Stance.OPPOSE, Stance.NEUTRAL, Stance.MIXED)
+    }
+    number = sum(mask.astype(int) for mask in held.values())
+    words = np.where(number == 0, NOT_RECORDED, "mixed").astype(object)
+    for word, mask in held.items():
+        words[mask & (number == 1)] = word
+    return words
+
+
+def by_latest(of: Tally) -> NDArray[np.object_]:
+    """The latest in a word, as a side; the nothings are not recorded positions."""
+    sides = np.array([stance.value for stance in of.levels.stances], object)
+    sides[list(of.levels.nothings)] = NOT_RECORDED
+    return np.array([*sides, UNDECIDED, NOT_RECORDED], object)[rules.latest(of)]
+
+
+VERDICTS: Final[dict[str, Callable[[Tally], NDArray[np.object_]]]] = {
+    "net": by_net,
+    "pattern": by_pattern,
+    "latest": by_latest,
+}
+
+
+@frozen(eq=False)
+class Explanation:
+    """Why a cell reads as it does, and what would change it.
+
+    Parameters:
+        actor: the actor's label.
+        issue: the issue's label.
+        rule: the rule explained.
+        value: what the rule gives.
+        verdict: the same in a word.
+        definition: what the rule does.
+        statements: its inputs, a row each: date, stance, what it counts for, by whom, sources.
+        coverage: for the actor and for the issue: how many cells are stated, asked without a
+            position found, and not recorded.
+        without: the positions in ``statements`` of those without any one of which the verdict
+            would be another.
+        with_one_more: for each stance, the verdict if one more statement took it now.
+    """
+
+    actor: str
+    issue: str
+    rule: str
+    value: object
+    verdict: str
+    definition: str
+    statements: pd.DataFrame
+    coverage: pd.DataFrame
+    without: tuple[int, ...]
+    with_one_more: dict[str, str]
+
+    def __str__(self) -> str:
+        lines = [
+            f"{self.actor} on {self.issue}: {self.verdict} ({self.rule}: {self.value})",
+            f"  {self.definition}",
+            *("  " + line for line in self.statements.to_string(index=False).splitlines()),
+        ]
+        lines += ["  " + line for line in self.coverage.to_string().splitlines()]
+        if self.without:
+            lines.append(f"  rests on any of statements {', '.join(map(str, self.without))} alone")
+        changed = {s: v for s, v in self.with_one_more.items() if v != self.verdict}
+        lines += [f"  one more {stance}: {verdict}" for stance, verdict in changed.items()]
+        return "\n".join(lines)
+
+
+def decisive(rows: Rows, rule: str) -> tuple[str, tuple[int, ...], dict[str, str]]:
+    """The verdict on a cell's rows, which of them it needs, and what one more would make it.
+
+    Parameters:
+        rows: the rows of one cell, by date.
+        rule: one of `VERDICTS`.
+
+    Returns:
+        The verdict; the positions of the rows without any one of which it would differ; and the
+        verdict with one more statement of each stance, made after all others.
+
+    Raises:
+        UnknownNameError: for another rule.
+    """
+    if rule not in VERDICTS:
+        raise UnknownNameError("rule", rule, nearest(rule, VERDICTS))
+
+    def verdict(which: NDArray[np.intp], added: Stance | None = None) -> str:
+        part = rows.take(which)
+        return str(VERDICTS[rule](tally(_plus(part, added), days=True))[0, 0])
+
+    every = np.arange(len(rows))
+    now = verdict(every)
+    tried = every if len(rows) <= _MOST_TRIED else every[:0]
+    needed = tuple(int(row) for row in tried if verdict(np.delete(every, row)) != now)
+    stances = (Stance.SUPPORT, Stance.OPPOSE) if rows.levels.span else (Stance.SUPPORT,)
+    return now, needed, {stance.value: verdict(every, stance) for stance in stances}
+
+
+def _plus(rows: Rows, added: Stance | None) -> Rows:
+    """The rows and one statement more, later than all of them."""
+    if added is None:
+        return rows
+    codes = rows.levels.codes_of(added)
+    latest = 1 if rows.latest is None else int(rows.latest.max(initial=0)) + 1
+    new = {"actor": 0, "issue": 0, "level": codes[0], "earliest": latest, "latest": latest,
+           "share": 1.0, "strength": 1.0, "voice": codes[0], "document": -1, "place": -1}  # fmt: skip
+    return rows.plus(new)
+
+
+def inputs(
+    rows: Rows, spoken: Sequence[str], evidence: Sequence[Statement] | pd.DataFrame
+) -> pd.DataFrame:
+    """The rows of a cell as a table to read: when, what, by whom, from where."""
+    words = rows.levels.words
+    columns: dict[str, object] = {"stance": [words[code] for code in rows.level]}
+    if rows.earliest is not None and rows.latest is not None:
+        columns = {"date": [_between(*each) for each in zip(rows.earliest, rows.latest, strict=True)], **columns}
+    for name in ("share", "strength"):
+        if (column := getattr(rows, name)) is not None:
+            columns[name] = column
+    if len(spoken):
+        columns["by"] = list(spoken)
+    if not isinstance(evidence, pd.DataFrame):
+        given = [evidence[place] for place in rows.places]
+        columns["sources"] = ["; ".join(source.label for source in each.sources) for each in given]
+    return pd.DataFrame(columns)
+
+
+def _between(first: int, last: int) -> str:
+    """Two days as a date in EDTF."""
+    start = "" if first <= FIRST_DAY else datetime.date.fromordinal(first).isoformat()
+    end = "" if last >= LAST_DAY else datetime.date.fromordinal(last).isoformat()
+    return start if start == end else f"[{start}..{end}]"
+
+
+def explain(
+    part: Rows, rule: str, value: object, statements: pd.DataFrame, coverage: pd.DataFrame
+) -> Explanation:
+    """Explain a cell by a rule.
+
+    Parameters:
+        part: the rows of the cell, by date.
+        rule: one of `VERDICTS`.
+        value: what the rule gives.
+        statements: the rows as a table to read.
+        coverage: of the actor and of the issue.
+
+    Raises:
+        UnknownNameError: for another rule.
+    """
+    verdict, without, more = decisive(part, rule)
+    definition = rules.DEFINITIONS[rule]
+    names = part.actors[0], part.issues[0]
+    return Explanation(*names, rule, value, verdict, definition, statements, coverage, without, more)
