@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -66,6 +67,15 @@ class Rows:
         return self.earliest is not None and (
             self.earliest is self.latest or bool((self.earliest == self.latest).all())
         )
+
+    @cached_property
+    def label_order(self) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """The codes of the actors and of the issues, by their labels in code-point order."""
+        actors, issues = (
+            np.array(sorted(range(len(labels)), key=labels.__getitem__), np.intp)
+            for labels in (self.actors, self.issues)
+        )
+        return actors, issues
 
     def take(self, which: NDArray[Any]) -> Rows:
         """The rows that a mask or an array of positions picks, in its order."""

@@ -60,7 +60,7 @@ class Shown:
         """Cells that are shown as a frame, index actors, columns issues."""
         index = pd.Index(self.actors, name="actor", dtype=None if self.actors else object)
         columns = pd.Index(self.issues, name="issue", dtype=None if self.issues else object)
-        return pd.DataFrame(values, index, columns, copy=False)
+        return pd.DataFrame(values, index, columns, dtype=values.dtype, copy=False)
 
 
 def show(
@@ -75,10 +75,10 @@ def show(
         isolates: whether to show labels without a statement too.
     """
     stated = mass.any(axis=0)
-    sides = ((of.actors, stated.any(axis=1)), (of.issues, stated.any(axis=0)))
+    present = stated.any(axis=1), stated.any(axis=0)
     actors, issues = (
-        np.arange(len(labels)) if given else _sorted(labels, present | isolates)
-        for (labels, present), given in zip(sides, in_order, strict=True)
+        np.arange(len(order)) if given else order[here[order] | isolates]
+        for order, here, given in zip(of.label_order, present, in_order, strict=True)
     )
     whole = all(
         len(codes) == len(labels) and bool((codes == np.arange(len(labels))).all())
@@ -86,10 +86,6 @@ def show(
     )
     names = tuple(of.actors[code] for code in actors), tuple(of.issues[code] for code in issues)
     return Shown(*names, (actors, issues), whole)
-
-
-def _sorted(labels: Sequence[str], present: NDArray[np.bool_]) -> NDArray[np.intp]:
-    return np.array(sorted(np.flatnonzero(present), key=labels.__getitem__), np.intp)
 
 
 def side_of(word: str) -> int:

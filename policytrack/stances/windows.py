@@ -231,7 +231,8 @@ def running(rows: Rows, windows: Windows) -> Iterator[NDArray[Any]]:
     mass = np.zeros(shape, np.int32 if rows.share is None else np.float64)
     flat = mass.reshape(-1)
     keys = (rows.level.astype(np.int64) * shape[1] + rows.actor) * shape[2] + rows.issue
+    one = mass.dtype.type(1)
     for arrived, left in zip(come, gone, strict=True):
-        np.add.at(flat, keys[arrived], 1 if rows.share is None else rows.share[arrived])
-        np.subtract.at(flat, keys[left], 1 if rows.share is None else rows.share[left])
+        np.add.at(flat, keys[arrived], one if rows.share is None else rows.share[arrived])
+        np.subtract.at(flat, keys[left], one if rows.share is None else rows.share[left])
         yield mass
