@@ -1,0 +1,94 @@
+# Everything runs in .venv, which the targets make and keep up to date themselves.
+# All that is needed beforehand: Python 3.11, 3.12 or 3.13 with pip, and make.
+
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+SUITABLE := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))
+PYTHON ?= $(shell for found in python3 python3.13 python3.12 python3.11 python; do \
+	if "$$found" -c '$(SUITABLE)' 2>/dev/null; then echo "$$found"; break; fi; done)
+
+PY := .venv/bin/python
+INSTALL = $(PY) -m pip install --quiet --disable-pip-version-check -c constraints.txt
+# The place is part of the stamps' names, because an environment does not survive a move.
+PLACE := $(shell pwd | cksum | cut -d ' ' -f 1)
+CORE := .venv/core-$(PLACE)
+DEV := .venv/dev-$(PLACE)
+
+.PHONY: help
+help: ## List the targets
+	@echo "make TARGET, where TARGET is one of:"
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 14
+
+.PHONY: demo
+demo: $(CORE) ## Draw a timeline and a stance matrix of a real dispute
+	@$(PY) -m policytrack.cli demo --out demo-output
+
+.PHONY: test
+test: $(DEV) ## Run every check; all failures are shown
+	@$(MAKE) --keep-going lint layers types docs pytest
+
+.PHONY: lint
+lint: $(DEV) ## Check style and formatting
+	$(PY) -m ruff check
+	$(PY) -m ruff format --check
+
+.PHONY: layers
+layers: $(DEV) ## Check that imports point down
+	$(PY) -c 'from importlinter.cli import lint_imports_command as run; run()'
+
+.PHONY: types
+types: $(DEV) ## Check types, inside and as a user sees them
+	$(PY) -m mypy
+	PATH="$(CURDIR)/.venv/bin:$$PATH" $(PY) -m basedpyright --verifytypes policytrack --ignoreexternal
+
+.PHONY: docs
+docs: $(DEV) ## Build the pages into docs/_build/html
+	$(PY) -m sphinx --fail-on-warning --keep-going --quiet -b html docs docs/_build/html
+
+.PHONY: pytest
+pytest: $(DEV) ## Run the tests, the doctests, the README and the examples
+	$(PY) -m pytest -n 2 --cov --cov-report=term
+
+.PHONY: bench
+bench: $(DEV) ## Measure, and print the ratios against the peers
+	$(PY) -m pytest benchmarks
+
+.PHONY: fix
+fix: $(DEV) ## Format, and mend what can be mended by itself
+	$(PY) -m ruff check --fix
+	$(PY) -m ruff format
+
+.PHONY: picture
+picture: $(DEV) ## Draw the README's picture anew
+	$(PY) tools/picture.py
+
+.PHONY: clean
+clean: ## Remove what the targets made, but for .venv
+	rm -rf demo-output dist docs/_build docs/reference/generated htmlcov .coverage .coverage.*
+	rm -rf .benchmarks .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	find policytrack tests benchmarks docs examples tools -name __pycache__ -exec rm -rf {} +
+
+.PHONY: distclean
+distclean: clean ## Remove .venv, too
+	rm -rf .venv
+
+# Where Python comes without ensurepip, the pip outside installs into the environment.
+$(PY):
+	@test -n "$(PYTHON)" || { echo "policytrack needs Python 3.11, 3.12 or 3.13, and found none." \
+		"Install one, or name one: make demo PYTHON=/path/to/python3.12" >&2; exit 1; }
+	@echo "Making .venv with $$("$(PYTHON)" --version) ..."
+	@"$(PYTHON)" -m venv --clear .venv >/dev/null 2>&1 || { \
+		"$(PYTHON)" -m venv --clear --without-pip .venv && \
+		"$(PYTHON)" -m pip --python $(PY) install --quiet pip; }
+
+$(CORE): pyproject.toml constraints.txt | $(PY)
+	@echo "Installing policytrack and what it needs into .venv ..."
+	@$(INSTALL) hatchling editables
+	@$(INSTALL) --no-build-isolation -e .
+	@touch $@
+
+$(DEV): $(CORE)
+	@echo "Installing what the checks need into .venv ..."
+	@$(INSTALL) --no-build-isolation -e ".[dev]"
+	@touch $@
