@@ -11,10 +11,10 @@ from attrs import field, frozen
 from policytrack.errors import MissingExtraError
 
 if TYPE_CHECKING:
-    import datetime
+    import datetime as dt
     from collections.abc import Callable, Iterator
 
-    import networkx
+    import networkx as nx
     from matplotlib.axes import Axes
     from numpy.typing import NDArray
 
@@ -70,7 +70,7 @@ class Agreement:
         frame = pd.DataFrame(values, list(self.labels), list(self.labels))
         return frame.rename_axis(index=side, columns=side)
 
-    def to_networkx(self) -> networkx.Graph[str]:
+    def to_networkx(self) -> nx.Graph[str]:
         """A graph of the labels, an edge with its ``weight`` where a value is neither 0 nor NaN.
 
         Raises:
@@ -124,7 +124,11 @@ class Agreement:
         least, most = np.nanmin(self.values, initial=0.0), np.nanmax(self.values, initial=0.0)
         signed = least < 0
         reach = max(-least, most) or 1.0
-        look = {"cmap": "PuOr" if signed else "cividis", "vmin": -reach if signed else 0.0, "vmax": reach}
+        look = {
+            "cmap": "PuOr" if signed else "cividis",
+            "vmin": -reach if signed else 0.0,
+            "vmax": reach,
+        }
         image = ax.imshow(self.values, **(look | kwargs))
         ax.set_xticks(range(len(self.labels)), self.labels, rotation=90)
         ax.set_yticks(range(len(self.labels)), self.labels)
@@ -135,10 +139,10 @@ class Agreement:
 
 def _networkx() -> Any:
     try:
-        import networkx
+        import networkx as nx
     except ImportError:
-        raise MissingExtraError("networkx", "networks") from None
-    return networkx
+        raise MissingExtraError("networkx", "network") from None
+    return nx
 
 
 @frozen
@@ -153,9 +157,9 @@ class AgreementWindow:
         counted: which statements count in it: ``"surely"`` or ``"maybe"``.
     """
 
-    start: datetime.date
-    middle: datetime.date
-    end: datetime.date
+    start: dt.date
+    middle: dt.date
+    end: dt.date
     agreement: Agreement
     counted: Counted
 
@@ -193,6 +197,6 @@ class AgreementSeries:
             parts.append(pd.DataFrame({
                 "start": each.start, "middle": each.middle, "end": each.end,
                 "one": labels[rows], "other": labels[columns],
-                "value": each.agreement.values[rows, columns],
+                "value": each.agreement.to_numpy()[rows, columns],
             }))  # fmt: skip
         return pd.concat(parts, ignore_index=True)

@@ -1,4 +1,4 @@
-"""What a stance matrix holds and shows; `StanceMatrix` adds how it is made and what is read from it."""
+"""What a stance matrix holds and shows; `StanceMatrix` adds how it is made and measured."""
 
 from __future__ import annotations
 
@@ -52,7 +52,8 @@ class BaseMatrix:
 
     def __repr__(self) -> str:
         actors, issues = self.shape
-        return f"<{type(self).__name__}: {actors} actors by {issues} issues, {len(self._rows):,} statements>"
+        number = len(self._rows)
+        return f"<StanceMatrix: {actors} actors by {issues} issues, {number:,} statements>"
 
     @property
     def actors(self) -> tuple[str, ...]:
@@ -134,7 +135,9 @@ class BaseMatrix:
         if self._named is not None:
             return self._named[0].codes, self._named[1].codes
         actors, issues = self._rows.actors, self._rows.issues
-        return {name: n for n, name in enumerate(actors)}, {name: n for n, name in enumerate(issues)}
+        return {name: n for n, name in enumerate(actors)}, {
+            name: n for n, name in enumerate(issues)
+        }
 
     @property
     def dropped(self) -> pd.DataFrame:
@@ -147,8 +150,8 @@ class BaseMatrix:
         """The tally, a row for each stance that an actor took on an issue.
 
         Returns:
-            Columns ``actor``, ``issue``, ``stance``, ``count``, ``share`` (what the statements count
-            for), and ``earliest`` and ``latest``, the greatest first and last day of them.
+            Columns ``actor``, ``issue``, ``stance``, ``count``, ``share`` (what the statements
+            count for), and ``earliest`` and ``latest``, the greatest first and last day of them.
         """
         return shown.tally_frame(self._dated)
 

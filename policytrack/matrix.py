@@ -44,12 +44,16 @@ class StanceMatrix(BaseMatrix):
 
     Examples:
         >>> import pandas as pd
-        >>> answers = pd.DataFrame({
-        ...     "party": ["Left", "Left", "Right"],
-        ...     "thesis": ["Tax", "Rent", "Tax"],
-        ...     "answer": ["for", "for", "against"],
-        ... })
-        >>> matrix = StanceMatrix.from_frame(answers, actor="party", issue="thesis", stance="answer")
+        >>> answers = pd.DataFrame(
+        ...     {
+        ...         "party": ["Left", "Left", "Right"],
+        ...         "thesis": ["Tax", "Rent", "Tax"],
+        ...         "answer": ["for", "for", "against"],
+        ...     }
+        ... )
+        >>> matrix = StanceMatrix.from_frame(
+        ...     answers, actor="party", issue="thesis", stance="answer"
+        ... )
         >>> print(matrix.to_frame("net").to_string())
         issue  Rent  Tax
         actor
@@ -213,8 +217,9 @@ class StanceMatrix(BaseMatrix):
             half_life: its half-life.
 
         Returns:
-            A row for each cell with a position: the verdict by ``net``, ``pattern``, ``latest`` and,
-            where they apply, ``strength`` and ``recency``, the ``count``, and whether they differ.
+            A row for each cell with a position: the verdict by ``net``, ``pattern``, ``latest``
+            and, where they apply, ``strength`` and ``recency``, the ``count``, and whether they
+            differ.
         """
         words = {rule: judge(self._dated) for rule, judge in compare.VERDICTS.items()}
         if self._rows.strength is not None:
@@ -238,20 +243,27 @@ class StanceMatrix(BaseMatrix):
         """
         codes = self._codes(actor, issue)
         here, part = alone(self._rows, *codes)
-        spoken = () if self._spoken is None else self._spoken[here]
+        spoken = () if self._spoken is None else tuple(self._spoken[here])
         labels = part.actors[0], part.issues[0]
-        of = [self.coverage(side).reindex([label]) for side, label in zip(("actors", "issues"), labels, strict=True)]
+        of = [
+            self.coverage(side).reindex([label])
+            for side, label in zip(("actors", "issues"), labels, strict=True)
+        ]
         return compare.explain(
-            part, rule, self._cells(rule)[codes], compare.inputs(part, spoken, self._evidence), pd.concat(of)
+            part,
+            rule,
+            self._cells(rule)[codes],
+            compare.inputs(part, spoken, self._evidence),
+            pd.concat(of),
         )
 
     def changes(self) -> pd.DataFrame:
         """Who moved, on what, from what to what, and when at the earliest and the latest.
 
         Returns:
-            A row for each move: ``actor``, ``issue``, ``before``, ``after``, ``earliest`` (the first
-            possible day of the last statement before), ``latest`` (the last possible day of the
-            first after), and ``surely``, False where rough dates leave their order open.
+            A row for each move: ``actor``, ``issue``, ``before``, ``after``, ``earliest`` (the
+            first possible day of the last statement before), ``latest`` (the last possible day of
+            the first after), and ``surely``, False where rough dates leave their order open.
 
         Raises:
             RecordError: where no date is known.
@@ -268,7 +280,9 @@ class StanceMatrix(BaseMatrix):
         records = () if isinstance(self._evidence, pd.DataFrame) else self._evidence
         found = find_conflicts(records, self._memberships)
         plain = [(*(record.label for record in each[:3]), *each[3:]) for each in found]
-        return pd.DataFrame(plain, columns=["member", "body", "issue", "member_stance", "body_stance"])
+        return pd.DataFrame(
+            plain, columns=["member", "body", "issue", "member_stance", "body_stance"]
+        )
 
     def agreement(
         self, measure: str = "congruence", normalize: str | None = None, between: str = "actors"
@@ -279,7 +293,8 @@ class StanceMatrix(BaseMatrix):
             measure: ``"congruence"``, ``"conflict"``, ``"subtract"`` (the first less the second),
                 ``"count"`` (whatever the stance), or a voting-advice rule on the latest stances:
                 ``"wahlomat"`` or ``"exact"``.
-            normalize: ``"average"``, ``"product"``, ``"jaccard"``, ``"cosine"``, ``"overlap"`` or None.
+            normalize: ``"average"``, ``"product"``, ``"jaccard"``, ``"cosine"``, ``"overlap"`` or
+                None.
             between: ``"actors"`` or ``"issues"``.
 
         Raises:
@@ -294,7 +309,7 @@ class StanceMatrix(BaseMatrix):
     def of_mass(
         self, mass: NDArray[Any], measure: str, normalize: str | None, side: int
     ) -> Agreement:
-        """The agreement of what was stated, of shape (levels, actors, issues), by an aggregation."""
+        """The agreement of counts of shape (levels, actors, issues), by an aggregation."""
         here = shown.show(mass, self._rows, self._in_order, isolates=self._isolates)
         mass = here.pick(mass)
         mass = mass.transpose(0, 2, 1) if side else mass
@@ -305,7 +320,9 @@ class StanceMatrix(BaseMatrix):
 
     def _voting(self, rule: str, normalize: str | None, side: int) -> Agreement:
         if normalize is not None:
-            raise RecordError("agreement", "normalize", normalize, f"None; {rule} is a share already")
+            raise RecordError(
+                "agreement", "normalize", normalize, f"None; {rule} is a share already"
+            )
         answers = self._shown.pick(rules.latest(self._dated))
         undecided = int((answers == len(self._rows.levels.words)).sum())
         answers = answers.T if side else answers

@@ -15,7 +15,7 @@ from policytrack.stances.shown import side_of
 from policytrack.stances.windows import inside, running
 
 if TYPE_CHECKING:
-    import datetime
+    import datetime as dt
     from collections.abc import Iterator, Sequence
 
     import pandas as pd
@@ -38,7 +38,9 @@ class _Matrix(Protocol):
     def agreement(self, measure: str, normalize: str | None, between: str) -> Agreement:
         """The agreement by a rule."""
 
-    def of_mass(self, mass: NDArray[Any], measure: str, normalize: str | None, side: int) -> Agreement:
+    def of_mass(
+        self, mass: NDArray[Any], measure: str, normalize: str | None, side: int
+    ) -> Agreement:
         """The agreement of what was stated, by an aggregation."""
 
 
@@ -57,9 +59,9 @@ class Window(Generic[M]):
         counted: which those are: ``"surely"`` or ``"maybe"``.
     """
 
-    start: datetime.date
-    middle: datetime.date
-    end: datetime.date
+    start: dt.date
+    middle: dt.date
+    end: dt.date
     matrix: M
     counted: Counted
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -108,11 +108,16 @@ class Explanation:
     without: tuple[int, ...]
     with_one_more: dict[str, str]
 
+    def _inputs(self) -> list[str]:
+        if not len(self.statements):
+            return ["  no statement is recorded"]
+        return ["  " + line for line in self.statements.to_string().splitlines()]
+
     def __str__(self) -> str:
         lines = [
             f"{self.actor} on {self.issue}: {self.verdict} ({self.rule}: {self.value})",
             f"  {self.definition}",
-            *("  " + line for line in self.statements.to_string(index=False).splitlines()),
+            *self._inputs(),
         ]
         lines += ["  " + line for line in self.coverage.to_string().splitlines()]
         if self.without:
@@ -157,9 +162,9 @@ def _plus(rows: Rows, added: Stance | None) -> Rows:
         return rows
     codes = rows.levels.codes_of(added)
     latest = 1 if rows.latest is None else int(rows.latest.max(initial=0)) + 1
-    new = {"actor": 0, "issue": 0, "level": codes[0], "earliest": latest, "latest": latest,
-           "share": 1.0, "strength": 1.0, "voice": codes[0], "document": -1, "place": -1}  # fmt: skip
-    return rows.plus(new)
+    cell = {"actor": 0, "issue": 0, "level": codes[0], "voice": codes[0]}
+    day = {"earliest": latest, "latest": latest}
+    return rows.plus(cell | day | {"share": 1.0, "strength": 1.0, "document": -1, "place": -1})
 
 
 def inputs(
@@ -169,7 +174,10 @@ def inputs(
     words = rows.levels.words
     columns: dict[str, object] = {"stance": [words[code] for code in rows.level]}
     if rows.earliest is not None and rows.latest is not None:
-        columns = {"date": [_between(*each) for each in zip(rows.earliest, rows.latest, strict=True)], **columns}
+        columns = {
+            "date": [_between(*each) for each in zip(rows.earliest, rows.latest, strict=True)],
+            **columns,
+        }
     for name in ("share", "strength"):
         if (column := getattr(rows, name)) is not None:
             columns[name] = column
@@ -183,8 +191,8 @@ def inputs(
 
 def _between(first: int, last: int) -> str:
     """Two days as a date in EDTF."""
-    start = "" if first <= FIRST_DAY else datetime.date.fromordinal(first).isoformat()
-    end = "" if last >= LAST_DAY else datetime.date.fromordinal(last).isoformat()
+    start = "" if first <= FIRST_DAY else dt.date.fromordinal(first).isoformat()
+    end = "" if last >= LAST_DAY else dt.date.fromordinal(last).isoformat()
     return start if start == end else f"[{start}..{end}]"
 
 
@@ -206,4 +214,6 @@ def explain(
     verdict, without, more = decisive(part, rule)
     definition = rules.DEFINITIONS[rule]
     names = part.actors[0], part.issues[0]
-    return Explanation(*names, rule, value, verdict, definition, statements, coverage, without, more)
+    return Explanation(
+        *names, rule, value, verdict, definition, statements, coverage, without, more
+    )

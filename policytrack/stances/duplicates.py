@@ -42,7 +42,7 @@ def first_of_each(rows: Rows, within: str, *, stance: bool = True) -> NDArray[np
     period = _periods(rows, within)
     keep = period < 0
     where = np.flatnonzero(~keep)
-    keep[_firsts(rows, _same(rows, period, stance)[where], where)] = True
+    keep[_firsts(rows, _same(rows, period, stance=stance)[where], where)] = True
     return keep
 
 
@@ -52,7 +52,9 @@ def _periods(rows: Rows, within: str) -> NDArray[np.int64]:
         return np.zeros(len(rows), np.int64)
     if within == "document":
         if rows.document is None:
-            raise RecordError("deduplicated", "within", within, "a period of the dates; no document is known")
+            raise RecordError(
+                "deduplicated", "within", within, "a period of the dates; no document is known"
+            )
         return rows.document.astype(np.int64)
     if rows.earliest is None or rows.latest is None:
         raise RecordError("deduplicated", "within", within, "document or all; no date is known")
@@ -70,12 +72,14 @@ def _number(days: NDArray[np.int32], within: str) -> NDArray[np.int64]:
         return (days.astype(np.int64) - 1) // 7
     unit = "datetime64[M]" if within == "month" else "datetime64[Y]"
     least = int(days.min(initial=0)) - _EPOCH
-    table = np.arange(least, int(days.max(initial=0)) - _EPOCH + 1).astype("datetime64[D]").astype(unit)
+    table = (
+        np.arange(least, int(days.max(initial=0)) - _EPOCH + 1).astype("datetime64[D]").astype(unit)
+    )
     numbers = table.astype(np.int64) + 12 * 1970
     return numbers[days - (least + _EPOCH)]
 
 
-def _same(rows: Rows, period: NDArray[np.int64], stance: bool) -> NDArray[np.int64]:  # noqa: FBT001 - inner
+def _same(rows: Rows, period: NDArray[np.int64], *, stance: bool) -> NDArray[np.int64]:
     """One number for all rows that repeat each other."""
     key = period * len(rows.actors)
     key += rows.actor

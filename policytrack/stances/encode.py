@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -55,7 +56,8 @@ def encode_frame(
         calendar: the calendar that school terms in the column of dates follow.
 
     Returns:
-        The coded rows, and the rows of the frame that lack an actor, an issue, a stance or a weight.
+        The coded rows, and the rows of the frame that lack an actor, an issue, a stance or a
+        weight.
 
     Raises:
         UnknownNameError: for a column that the frame does not have.
@@ -65,7 +67,9 @@ def encode_frame(
     place = None
     if (joint := _joint(found["actor"])) is not None:
         place, found["actor"] = joint
-        found = {use: column if use == "actor" else column.iloc[place] for use, column in found.items()}
+        found = {
+            use: column if use == "actor" else column.iloc[place] for use, column in found.items()
+        }
     problems: list[Problem] = []
     actor, actors = encode_labels(found["actor"])
     issue, issues = encode_labels(found["issue"])
@@ -98,8 +102,12 @@ def _joint(column: pd.Series[Any]) -> tuple[NDArray[np.intp], pd.Series[Any]] | 
     # Only a column of objects can hold lists, and the first filled cell says which it is.
     if column.dtype != object or not isinstance(_first(column), list | tuple | set | frozenset):
         return None
-    sets = column.map(lambda names: sorted(set(names)) if isinstance(names, set | frozenset) else names)
-    apart = sets.map(lambda names: list(dict.fromkeys(names)) if isinstance(names, list | tuple) else names)
+    sets = column.map(
+        lambda names: sorted(set(names)) if isinstance(names, set | frozenset) else names
+    )
+    apart = sets.map(
+        lambda names: list(dict.fromkeys(names)) if isinstance(names, list | tuple) else names
+    )
     apart.index = pd.RangeIndex(len(apart))
     exploded = apart.explode()
     return exploded.index.to_numpy(), exploded
@@ -126,7 +134,7 @@ def encode_labels(column: pd.Series[Any]) -> tuple[NDArray[Any], tuple[str, ...]
     labels = tuple(map(str, np.asarray(values, dtype=object).tolist()))
     if len(set(labels)) < len(labels):
         twice = next(label for label in labels if labels.count(label) > 1)
-        message = f"column {column.name!r} holds different values that all read {twice!r}; make them one type"
+        message = f"column {column.name!r} holds different values that read {twice!r}; use one type"
         raise CheckError([Problem("duplicate-label", message, path=str(column.name), found=twice)])
     return codes, labels
 
@@ -157,7 +165,7 @@ def _encode_stances(
         offsets, values = small
     else:
         offsets, values = _factorize(column)
-    codes = _read_each(column, offsets, values, levels.read, problems, "stance")
+    codes = _read_each(column, offsets, values, levels.read, problems=problems, what="stance")
     if codes == list(range(len(codes))) and offsets.dtype == np.int8:
         return offsets
     return np.array([*codes, -1], np.int8).take(offsets)
@@ -180,6 +188,7 @@ def _read_each(
     codes: NDArray[Any],
     values: Iterable[Any],
     read: Callable[[Any], Any],
+    *,
     problems: list[Problem],
     what: str,
 ) -> list[Any]:
@@ -189,7 +198,7 @@ def _read_each(
         meaning = None
         try:
             meaning = read(value)
-        except (PolicyTrackError, ValueError) as error:
+        except (PolicyTrackError, ValueError, TypeError) as error:
             if problem := _unread(column, codes == code, value, what, error):
                 problems.append(problem)
         out.append(-1 if meaning is None else meaning)
@@ -244,13 +253,21 @@ def encode_days(
         be any day.
     """
     if column.dtype.kind == "M":
-        days = _of_datetimes(column.to_numpy("datetime64[ns]") if column.dtype.kind != "M" else column.to_numpy())
+        # An instant with a zone is of the day that its own clock showed.
+        local = column.dt.tz_localize(None) if column.dt.tz is not None else column
+        days = _of_datetimes(local.to_numpy())
         if not (missing := column.isna().to_numpy()).any():
             return days, days
-        return np.where(missing, np.int32(FIRST_DAY), days), np.where(missing, np.int32(LAST_DAY), days)
+        return np.where(missing, np.int32(FIRST_DAY), days), np.where(
+            missing, np.int32(LAST_DAY), days
+        )
     codes, values = _factorize(column)
-    bounds = _read_each(column, codes, values, lambda value: _bounds(value, calendar), problems, "date")
-    table = np.array([(0, 0) if each == -1 else each for each in bounds] + [(FIRST_DAY, LAST_DAY)], np.int32)
+    bounds = _read_each(
+        column, codes, values, partial(_bounds, calendar=calendar), problems=problems, what="date"
+    )
+    table = np.array(
+        [(0, 0) if each == -1 else each for each in bounds] + [(FIRST_DAY, LAST_DAY)], np.int32
+    )
     earliest = table[codes, 0]
     if (table[:-1, 0] == table[:-1, 1]).all() and not (codes == -1).any():
         return earliest, earliest
@@ -261,11 +278,11 @@ def _of_datetimes(stamps: NDArray[Any]) -> NDArray[np.int32]:
     return (stamps.astype("datetime64[D]").astype(np.int64) + _EPOCH).astype(np.int32)
 
 
-def _bounds(value: object, calendar: str | None) -> tuple[int, int]:
+def _bounds(value: Any, calendar: str | None) -> tuple[int, int]:
     from policytrack.dates import FuzzyDate, when
 
     if isinstance(value, int | float | np.number):
-        raise ValueError("a number is no date; say from when it counts, with pandas.to_datetime")
+        raise TypeError("a number is no date; say from when it counts, with pandas.to_datetime")
     date = when(value, calendar=calendar) if isinstance(value, str) else FuzzyDate(value)
     return date.ordinals
 

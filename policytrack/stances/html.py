@@ -51,7 +51,7 @@ def html_table(
     body = "".join(
         f"<tr><th scope='row'>{escape(actor)}</th>"
         + "".join(
-            _cell(str(words[i, j]), bool(conditional[i, j]), int(counts[i, j]))
+            _cell(str(words[i, j]), int(counts[i, j]), conditional=bool(conditional[i, j]))
             for j in range(min(len(issues), _MOST_COLUMNS))
         )
         + "</tr>"
@@ -62,9 +62,11 @@ def html_table(
     )
 
 
-def _cell(word: str, conditional: bool, count: int) -> str:  # noqa: FBT001 - one of three plain values
+def _cell(word: str, count: int, *, conditional: bool) -> str:
     glyph, colour = _LOOKS.get(word, (escape(word), "#333"))
-    said = f"{word.replace('_', ' ')}{', on a condition' if conditional else ''}, statements: {count}"
+    said = (
+        f"{word.replace('_', ' ')}{', on a condition' if conditional else ''}, statements: {count}"
+    )
     return (
         f"<td title='{escape(said)}' style='text-align:center;color:{colour}'>"
         f"{glyph}{'*' if conditional else ''}</td>"
@@ -74,4 +76,5 @@ def _cell(word: str, conditional: bool, count: int) -> str:  # noqa: FBT001 - on
 def _cut(actors: int, issues: int) -> str:
     if actors <= _MOST_ROWS and issues <= _MOST_COLUMNS:
         return ""
-    return f"<p>first {min(actors, _MOST_ROWS)} of {actors} actors, {min(issues, _MOST_COLUMNS)} of {issues} issues</p>"
+    rows, columns = min(actors, _MOST_ROWS), min(issues, _MOST_COLUMNS)
+    return f"<p>first {rows} of {actors} actors, {columns} of {issues} issues</p>"

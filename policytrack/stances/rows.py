@@ -9,7 +9,7 @@ import numpy as np
 from attrs import evolve, frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from numpy.typing import NDArray
 
@@ -81,13 +81,15 @@ class Rows:
         """The rows that a mask or an array of positions picks, in its order."""
         return self._each(lambda _, column: column[which])
 
-    def plus(self, row: dict[str, float]) -> Rows:
+    def plus(self, row: Mapping[str, float]) -> Rows:
         """The same rows and one more, given by its columns."""
         return self._each(lambda name, column: np.append(column, column.dtype.type(row[name])))
 
     def _each(self, change: Callable[[str, NDArray[Any]], NDArray[Any]]) -> Rows:
         columns = {name: column for name in _COLUMNS if (column := getattr(self, name)) is not None}
-        changed = {name: change(name, column) for name, column in columns.items() if name != "latest"}
+        changed = {
+            name: change(name, column) for name, column in columns.items() if name != "latest"
+        }
         if "latest" in columns:
             same = self.earliest is self.latest
             changed["latest"] = changed["earliest"] if same else change("latest", columns["latest"])
@@ -99,4 +101,14 @@ class Rows:
         return np.arange(len(self)) if self.place is None else self.place
 
 
-_COLUMNS = ("actor", "issue", "level", "earliest", "latest", "share", "strength", "voice", "document")
+_COLUMNS = (
+    "actor",
+    "issue",
+    "level",
+    "earliest",
+    "latest",
+    "share",
+    "strength",
+    "voice",
+    "document",
+)

@@ -16,15 +16,14 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from policytrack.stances.levels import Levels
     from policytrack.stances.rows import Rows
     from policytrack.stances.tally import Tally
 
 __all__ = [
+    "DEFINITIONS",
     "NORMALIZATIONS",
     "RULES",
     "can_be_latest",
-    "DEFINITIONS",
     "cells",
     "days_in",
     "deciding",
@@ -91,7 +90,7 @@ DEFINITIONS: Final = {
     "mean": "the net by the count",
     "support": "the share of the count that supports",
     "oppose": "the share of the count that opposes",
-    "latest": "the stance of the latest statement; undecided where rough dates leave the order open",
+    "latest": "the stance of the latest statement; undecided where its order is open",
     "strength": "the mean of the statements' values, weighted by strength",
     "recency": "the mean of the statements' values, with weights that halve with age",
 }
@@ -203,7 +202,9 @@ def normalized(values: NDArray[Any], of: Tally, rule: str, by: str) -> NDArray[n
     if by not in NORMALIZATIONS:
         raise UnknownNameError("normalization", by, nearest(by, NORMALIZATIONS))
     if rule not in ("count", "net", "pattern"):
-        raise RecordError("normalized", "rule", rule, "count, net, pattern; the others are relative already")
+        raise RecordError(
+            "normalized", "rule", rule, "count, net, pattern; the others are relative already"
+        )
     stated = (values != 0) if rule == "pattern" else count(of)
     total = stated.sum(axis=1 if by == "activity" else 0, keepdims=True)
     return np.divide(values, total, out=np.zeros(values.shape), where=total != 0)

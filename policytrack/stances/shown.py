@@ -11,7 +11,7 @@ from attrs import frozen
 from policytrack.errors import UnknownNameError, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from numpy.typing import NDArray
 
@@ -63,9 +63,7 @@ class Shown:
         return pd.DataFrame(values, index, columns, dtype=values.dtype, copy=False)
 
 
-def show(
-    mass: NDArray[Any], of: Rows, in_order: tuple[bool, bool], *, isolates: bool
-) -> Shown:
+def show(mass: NDArray[Any], of: Rows, in_order: tuple[bool, bool], *, isolates: bool) -> Shown:
     """What to show: the labels with a statement, in code-point order.
 
     Parameters:

@@ -105,7 +105,9 @@ def code_statements(
         RecordError: for another word than those for rows.
     """
     if rows not in _ROWS_OF:
-        raise RecordError("StanceMatrix", "rows", rows, ", ".join(_ROWS_OF), nearest(rows, _ROWS_OF))
+        raise RecordError(
+            "StanceMatrix", "rows", rows, ", ".join(_ROWS_OF), nearest(rows, _ROWS_OF)
+        )
     bodies = _Bodies(memberships) if rows == "parents" else None
     acts = [
         (place, who, member, statement)
@@ -117,7 +119,10 @@ def code_statements(
     column_side = _named(issues, (statement.issue for _, _, _, statement in acts))
     kept = [act for act in acts if act[1] in row_side.codes and act[3].issue in column_side.codes]
     return Coded(
-        _rows(kept, row_side, column_side), row_side, column_side, tuple(act[2].label for act in kept)
+        _rows(kept, row_side, column_side),
+        row_side,
+        column_side,
+        tuple(act[2].label for act in kept),
     )
 
 
@@ -176,7 +181,9 @@ def _named(wanted: Iterable[Any] | None, found: Iterable[Any]) -> Named:
 
 
 def _names(records: list[Any], labels: tuple[str, ...]) -> tuple[Sequence[object], ...]:
-    full = [getattr(record, "name", None) or getattr(record, "proposition", None) for record in records]
+    full = [
+        getattr(record, "name", None) or getattr(record, "proposition", None) for record in records
+    ]
     return records, labels, [record.id for record in records], full
 
 
@@ -212,7 +219,9 @@ def _rows(acts: list[tuple[int, Actor, Actor, Statement]], actors: Named, issues
         share=_weights([_middle(each.share) for each in statements]),
         strength=_weights([each.strength for each in statements]),
         voice=_voices(polled, statements, actor, issue, level) if polled else None,
-        document=np.array([rank[each.sources[0].id] if each.sources else -1 for each in statements], np.int32),
+        document=np.array(
+            [rank[each.sources[0].id] if each.sources else -1 for each in statements], np.int32
+        ),
         place=np.array([place for place, _, _, _ in acts], np.intp),
     )  # fmt: skip
 
@@ -227,7 +236,9 @@ def _middle(share: float | tuple[float, float] | None) -> float | None:
     return sum(share) / 2 if isinstance(share, tuple) else share
 
 
-def _voices(polled: list[int], statements: list[Statement], actor: Any, issue: Any, level: Any) -> Any:
+def _voices(
+    polled: list[int], statements: list[Statement], actor: Any, issue: Any, level: Any
+) -> Any:
     """The level that each row speaks for: of a public that a poll split, what its majority holds.
 
     Without a majority the public is mixed: which share is the greatest says nothing of most.
@@ -238,7 +249,7 @@ def _voices(polled: list[int], statements: list[Statement], actor: Any, issue: A
         statement = statements[row]
         polls[actor[row], issue[row], statement.event or statement.date].append(row)
     for rows in polls.values():
-        most = [row for row in rows if _least(statements[row].share) > 0.5]  # noqa: PLR2004 - a half
+        most = [row for row in rows if _least(statements[row].share) > 0.5]
         voice[rows] = level[most[0]] if most else _MIXED
     return voice
 

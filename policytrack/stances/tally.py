@@ -112,7 +112,8 @@ def merge(parts: Sequence[Tally]) -> Tally:
         raise ValueError("found tallies on different scales; allowed: one scale for all")
     actors = tuple(sorted({label for part in parts for label in part.actors}))
     issues = tuple(sorted({label for part in parts for label in part.issues}))
-    spread = [_spread(part, actors, issues) for part in parts]
+    shape = (max(len(part.counts) for part in parts), len(actors), len(issues))
+    spread = [_spread(part, actors, issues, shape) for part in parts]
     whole = spread[0]
     for part in spread[1:]:
         whole = _added(whole, part)
@@ -138,8 +139,9 @@ def _greater(
     return None if one is None or other is None else np.maximum(one, other)
 
 
-def _spread(part: Tally, actors: tuple[str, ...], issues: tuple[str, ...]) -> Tally:
-    shape = (len(part.levels.words), len(actors), len(issues))
+def _spread(
+    part: Tally, actors: tuple[str, ...], issues: tuple[str, ...], shape: tuple[int, int, int]
+) -> Tally:
     rows = np.searchsorted(np.array(actors), np.array(part.actors))
     columns = np.searchsorted(np.array(issues), np.array(part.issues))
 

@@ -1,0 +1,173 @@
+"""Rules: each against its definition, the latest stance against every placement of its dates."""
+
+from __future__ import annotations
+
+import itertools
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policytrack.errors import RecordError, UnknownNameError
+from policytrack.stances import rules
+from policytrack.stances.levels import WORDS, read_scale
+from policytrack.stances.rows import Rows
+from policytrack.stances.tally import tally
+
+
+def one_cell(levels, first=None, last=None, scale=WORDS, **columns):
+    nil = np.zeros(len(levels), np.int32)
+    days = [None if each is None else np.array(each, np.int32) for each in (first, last)]
+    return Rows(("a",), ("x",), scale, nil, nil, np.array(levels, np.int8), *days, **columns)
+
+
+def value(rule, levels, scale=WORDS):
+    return rules.cells(tally(one_cell(levels, scale=scale)), rule)[0, 0]
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [("count", 4), ("net", 1), ("pattern", 7), ("mean", 0.25), ("support", 0.5), ("oppose", 0.25)],
+)
+def test_two_for_one_against_one_neutral_and_a_refusal(rule, expected):
+    assert value(rule, [0, 0, 1, 2, 5]) == expected
+
+
+@pytest.mark.parametrize(("rule", "expected"), [("count", 0), ("net", 0), ("pattern", 0)])
+def test_a_nothing_alone_counts_for_nothing(rule, expected):
+    assert value(rule, [4, 5, 6]) == expected
+
+
+@pytest.mark.parametrize("rule", ["mean", "support", "oppose"])
+def test_a_share_of_no_position_is_empty(rule):
+    assert np.isnan(value(rule, [4]))
+
+
+def test_the_values_of_a_scale_of_numbers_are_its_numbers():
+    scale = read_scale(range(1, 6))
+    levels = [scale.read(5), scale.read(4)]
+    assert value("net", levels, scale) == 9
+    assert value("mean", levels, scale) == 4.5
+
+
+def test_the_pattern_of_k_levels_has_a_bit_for_each():
+    scale = read_scale((0, 1, 2))
+    assert value("pattern", [scale.read(0)], scale) == 4
+    assert value("pattern", [scale.read(0), scale.read(2)], scale) == 5
+
+
+def test_an_unknown_rule_is_named_with_the_nearest():
+    with pytest.raises(UnknownNameError, match="no rule 'nett' here; did you mean 'net'"):
+        value("nett", [0])
+
+
+SPANS = st.lists(st.tuples(st.integers(0, 3), st.integers(1, 6), st.integers(0, 3)), min_size=1, max_size=5)
+
+
+def possible_by_placing(spans):
+    """The levels that are the latest in some placement of every date within its bounds."""
+    placements = itertools.product(*(range(first, first + more + 1) for _, first, more in spans))
+    return {
+        level
+        for days in placements
+        for (level, _, _), day in zip(spans, days, strict=True)
+        if day == max(days)
+    }
+
+
+@given(SPANS)
+def test_the_latest_can_be_what_some_placement_of_rough_dates_makes_it(spans):
+    level, first, more = zip(*spans, strict=True)
+    rows = one_cell(level, first, np.add(first, more))
+    possible = rules.can_be_latest(tally(rows, days=True))[:, 0, 0]
+    assert set(np.flatnonzero(possible)) == possible_by_placing(spans)
+
+
+@given(SPANS)
+def test_the_deciding_statements_are_those_that_some_placement_puts_last(spans):
+    level, first, more = zip(*spans, strict=True)
+    rows = one_cell(level, first, np.add(first, more))
+    decide = rules.deciding(rows, tally(rows, days=True))
+    placements = itertools.product(*(range(a, a + n + 1) for _, a, n in spans))
+    last = {
+        n for days in placements for n, day in enumerate(days) if day == max(days)
+    }
+    assert set(np.flatnonzero(decide)) == last
+
+
+def state(levels, first=None, last=None):
+    return rules.states(tally(one_cell(levels, first, last), days=True))[0, 0]
+
+
+def test_the_latest_of_exact_dates_is_the_last():
+    assert state([0, 1], [5, 9], [5, 9]) == "oppose"
+
+
+def test_two_stances_on_one_day_are_undecided():
+    assert state([0, 1], [9, 9], [9, 9]) == "undecided"
+
+
+def test_without_dates_two_stances_are_undecided_and_one_is_not():
+    assert state([0, 1]) == "undecided"
+    assert state([1, 1]) == "oppose"
+
+
+def test_a_later_nothing_does_not_displace_a_position():
+    assert state([0, 5], [5, 9], [5, 9]) == "support"
+
+
+def test_a_nothing_stands_where_there_is_no_position():
+    assert state([4, 5], [5, 9], [5, 9]) == "declined"
+
+
+def test_no_statement_is_not_recorded_and_nothing_else():
+    rows = one_cell([])
+    assert rules.states(tally(rows, days=True))[0, 0] == "not_recorded"
+
+
+def test_strength_weighs_the_mean():
+    rows = one_cell([0, 1], strength=np.array([3.0, 1.0]))
+    assert rules.strength(rows)[0, 0] == 0.5
+
+
+def test_weights_halve_with_each_half_life_and_the_future_has_none():
+    rows = one_cell([0, 1, 1], [100, 90, 101], [100, 90, 101])
+    assert rules.recency(rows, at=100, half_life=10)[0, 0] == pytest.approx((1 - 0.5) / 1.5)
+
+
+def test_recency_without_dates_is_refused():
+    with pytest.raises(RecordError, match="statements with dates"):
+        rules.recency(one_cell([0]), at=1, half_life=1)
+
+
+def test_a_half_life_of_nothing_is_refused():
+    with pytest.raises(RecordError, match="half_life"):
+        rules.recency(one_cell([0], [1], [1]), at=1, half_life=0)
+
+
+def test_normalising_divides_rows_or_columns_and_an_empty_one_stays_0():
+    actor, issue, level = np.array([[0, 0, 0], [0, 0, 1], [0, 1, 0]])
+    of = tally(Rows(("a", "b"), ("x", "y"), WORDS, actor, issue, level))
+    net = rules.cells(of, "net")
+    assert rules.normalized(net, of, "net", "activity").tolist() == [[0, 1 / 3], [0, 0]]
+    assert rules.normalized(net, of, "net", "prominence").tolist() == [[0, 1], [0, 0]]
+    pattern = rules.cells(of, "pattern")
+    assert rules.normalized(pattern, of, "pattern", "activity").tolist() == [[1.5, 0.5], [0, 0]]
+
+
+def test_a_share_is_not_normalised_again():
+    of = tally(one_cell([0]))
+    with pytest.raises(RecordError, match="relative already"):
+        rules.normalized(rules.cells(of, "mean"), of, "mean", "activity")
+
+
+@pytest.mark.parametrize(("text", "days"), [("10 days", 10), ("2 weeks", 14), ("1 year", 365.2425), (3, 3)])
+def test_lengths_are_read_in_days(text, days):
+    assert rules.days_in(text) == days
+
+
+@pytest.mark.parametrize("text", ["soon", "days", "-1 days", "1 fortnight"])
+def test_a_text_that_is_no_length_is_refused(text):
+    with pytest.raises(RecordError, match="a number and day, week, month or year"):
+        rules.days_in(text)
