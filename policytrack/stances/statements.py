@@ -73,8 +73,9 @@ def look_up(codes: dict[object, int], name: object, what: str) -> int:
     code = codes.get(name)
     if code is None:
         shown = getattr(name, "label", name)
+        # Reversed, because of names that differ in case only the last is offered: the label.
         known = [each for each in codes if isinstance(each, str)]
-        raise UnknownNameError(what, shown, nearest(str(shown), known))
+        raise UnknownNameError(what, shown, nearest(str(shown), reversed(known)))
     return code
 
 

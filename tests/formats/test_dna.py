@@ -48,7 +48,9 @@ def ours(path, options):
         matrix = matrix.deduplicated(WITHIN[options["duplicates"]], stance=measure != "ignore")
     number = len(matrix.to_tally()) and int(matrix.to_tally()["count"].sum())
     if options["networkType"] == "onemode":
-        agreement = matrix.agreement(RULES.get(measure, measure) if measure == "ignore" else measure, normalize)
+        agreement = matrix.agreement(
+            RULES.get(measure, measure) if measure == "ignore" else measure, normalize
+        )
         return agreement.labels, agreement.labels, agreement.to_numpy(), number
     if normalize:
         matrix = matrix.normalized(normalize)
@@ -114,12 +116,9 @@ def test_without_a_stance_statements_are_only_counted(sample):
 
 
 def test_a_text_can_qualify_a_statement(sample):
-    matrix = StanceMatrix.from_dna(
-        sample, stance="organization", scale={"Senate": "support", "Sierra Club": "oppose",
-        "Alliance to Save Energy": "neutral", "Energy and Environmental Analysis, Inc.": "neutral",
-        "Environmental Protection Agency": "neutral", "U.S. Public Interest Research Group": "neutral",
-        "National Petrochemical & Refiners Association": "neutral"},
-    )  # fmt: skip
+    sides = dict.fromkeys(StanceMatrix.from_dna(sample).actors, "neutral")
+    sides |= {"Senate": "support", "Sierra Club": "oppose"}
+    matrix = StanceMatrix.from_dna(sample, stance="organization", scale=sides)
     frame = matrix.to_frame("net")
     assert (frame.loc["Senate"] >= 0).all()
     assert (frame.loc["Sierra Club"] <= 0).all()
@@ -156,7 +155,9 @@ def test_whole_numbers_need_their_meaning(whole_numbers):
 
 
 def test_an_unknown_variable_is_named_with_the_nearest(sample):
-    with pytest.raises(UnknownNameError, match="no variable 'organisation' here; did you mean 'organization'"):
+    with pytest.raises(
+        UnknownNameError, match="no variable 'organisation' here; did you mean 'organization'"
+    ):
         StanceMatrix.from_dna(sample, actor="organisation")
 
 
@@ -168,7 +169,9 @@ def test_an_unknown_statement_type_is_named_with_the_nearest(sample):
 def test_a_file_that_is_no_database_is_named_with_what_it_holds(tmp_path):
     path = tmp_path / "story.dna"
     path.write_text("actor,issue,stance\n")
-    with pytest.raises(CheckError, match=r"story\.dna: found a file that begins with b'actor,issue,stan'"):
+    with pytest.raises(
+        CheckError, match=r"story\.dna: found a file that begins with b'actor,issue,stan'"
+    ):
         read_dna_frame(path)
 
 
@@ -193,7 +196,7 @@ def test_a_damaged_database_is_refused(sample, tmp_path):
     whole = bytearray(sample.read_bytes())
     whole[4096:40960] = b"\xff" * 36864
     path.write_bytes(whole)
-    with pytest.raises(CheckError, match="damaged-database|foreign-database"):
+    with pytest.raises(CheckError, match=r"damaged-database|foreign-database"):
         read_dna_frame(path)
 
 

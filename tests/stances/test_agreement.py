@@ -19,7 +19,12 @@ from policytrack.stances.agreement import (
 )
 from policytrack.stances.levels import STATED, WORDS, read_scale
 
-SCALES = {"words": WORDS, "five": read_scale(range(1, 6)), "stated": STATED, "skewed": read_scale((0, 1, 5))}
+SCALES = {
+    "words": WORDS,
+    "five": read_scale(range(1, 6)),
+    "stated": STATED,
+    "skewed": read_scale((0, 1, 5)),
+}
 MASS = st.sampled_from(sorted(SCALES)).flatmap(
     lambda name: st.tuples(
         st.just(SCALES[name]),
@@ -39,8 +44,17 @@ def by_hand(levels, mass, measure, normalize):
         for j in range(mass.shape[2]):
             for k in positions:
                 for m in positions:
-                    apart = abs(levels.values[k] - levels.values[m]) / levels.span if levels.span else 0.0
-                    weight = {"congruence": 1 - apart, "conflict": apart, "subtract": 1 - 2 * apart, "count": 1.0}
+                    apart = (
+                        abs(levels.values[k] - levels.values[m]) / levels.span
+                        if levels.span
+                        else 0.0
+                    )
+                    weight = {
+                        "congruence": 1 - apart,
+                        "conflict": apart,
+                        "subtract": 1 - 2 * apart,
+                        "count": 1.0,
+                    }
                     total += mass[k, a, j] * mass[m, b, j] * weight[measure]
         divisor = divide(mass[list(positions)][:, a], mass[list(positions)][:, b], normalize)
         out[a, b] = total / divisor if divisor else 0.0

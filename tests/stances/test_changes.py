@@ -14,7 +14,9 @@ from policytrack.stances.rows import Rows
 def moves(*statements):
     actor, level, first, last = np.array(statements, np.int32).T
     found = find_changes(Rows(("a", "b"), ("x",), WORDS, actor, actor * 0, level, first, last))
-    return list(zip(found.before.tolist(), found.after.tolist(), found.surely.tolist(), strict=True))
+    return list(
+        zip(found.before.tolist(), found.after.tolist(), found.surely.tolist(), strict=True)
+    )
 
 
 def test_a_repeated_stance_is_no_move():
@@ -38,7 +40,10 @@ def test_a_nothing_between_is_no_move():
 
 
 def test_moves_come_in_the_order_of_time():
-    assert moves((1, 0, 5, 5), (1, 1, 6, 6), (0, 0, 1, 1), (0, 1, 2, 2)) == [(2, 3, True), (0, 1, True)]
+    assert moves((1, 0, 5, 5), (1, 1, 6, 6), (0, 0, 1, 1), (0, 1, 2, 2)) == [
+        (2, 3, True),
+        (0, 1, True),
+    ]
 
 
 def test_without_dates_nobody_moves_knowably():

@@ -16,15 +16,23 @@ from policytrack.stances.rows import Rows
 
 START = dt.date(2020, 12, 20).toordinal()
 STATEMENTS = st.lists(
-    st.tuples(st.integers(0, 1), st.integers(0, 1), st.integers(0, 1), st.integers(START, START + 30),
-              st.sampled_from([0, 0, 0, 1, 9]), st.integers(-1, 2)),
+    st.tuples(
+        st.integers(0, 1),
+        st.integers(0, 1),
+        st.integers(0, 1),
+        st.integers(START, START + 30),
+        st.sampled_from([0, 0, 0, 1, 9]),
+        st.integers(-1, 2),
+    ),
     max_size=30,
-)  # fmt: skip
+)
 
 
 def rows_of(statements):
     actor, issue, level, first, more, document = np.array(statements, np.int32).reshape(-1, 6).T
-    return Rows(("a", "b"), ("x", "y"), WORDS, actor, issue, level, first, first + more, document=document)
+    return Rows(
+        ("a", "b"), ("x", "y"), WORDS, actor, issue, level, first, first + more, document=document
+    )
 
 
 def period_of(day, document, within):
@@ -37,11 +45,16 @@ def period_of(day, document, within):
 
 def by_hand(statements, within, stance):
     seen, kept = set(), set()
-    order = sorted(range(len(statements)), key=lambda n: (statements[n][3], sum(statements[n][3:5]), statements[n][5], n))
+    order = sorted(
+        range(len(statements)),
+        key=lambda n: (statements[n][3], sum(statements[n][3:5]), statements[n][5], n),
+    )
     for n in order:
         actor, issue, level, first, more, document = statements[n]
         period = period_of(first, document, within)
-        rough = within not in ("document", "all") and period != period_of(first + more, document, within)
+        rough = within not in ("document", "all") and period != period_of(
+            first + more, document, within
+        )
         if rough or (within == "document" and document < 0):
             kept.add(n)
             continue
@@ -77,7 +90,9 @@ def test_an_unknown_period_is_named_with_the_nearest():
         first_of_each(rows_of([]), "months")
 
 
-@pytest.mark.parametrize(("within", "lacks"), [("document", "no document is known"), ("week", "no date is known")])
+@pytest.mark.parametrize(
+    ("within", "lacks"), [("document", "no document is known"), ("week", "no date is known")]
+)
 def test_what_a_period_needs_and_does_not_have_is_said(within, lacks):
     rows = Rows(("a",), ("x",), WORDS, *np.zeros((3, 1), int))
     with pytest.raises(RecordError, match=lacks):

@@ -12,12 +12,21 @@ from policytrack.errors import CheckError, UnknownNameError
 from policytrack.stances.encode import encode_frame
 from policytrack.stances.levels import WORDS, read_scale
 
-COLUMNS = {"actor": "who", "issue": "what", "stance": "how", "date": None, "document": None, "weight": None}
+COLUMNS = {
+    "actor": "who",
+    "issue": "what",
+    "stance": "how",
+    "date": None,
+    "document": None,
+    "weight": None,
+}
 
 
 def encode(levels=WORDS, /, **columns):
     length = max(len(column) for column in columns.values())
-    frame = pd.DataFrame({"who": ["a"] * length, "what": ["x"] * length, "how": ["for"] * length} | columns)
+    frame = pd.DataFrame(
+        {"who": ["a"] * length, "what": ["x"] * length, "how": ["for"] * length} | columns
+    )
     uses = {"date": "when", "document": "where", "weight": "weight"}
     given = COLUMNS | {use: name for use, name in uses.items() if name in columns}
     return encode_frame(frame, given, levels)
@@ -137,7 +146,10 @@ def test_values_that_read_as_one_label_are_refused():
 )
 def test_exact_days_of_every_kind_are_one_column_of_ordinals(column):
     rows, _ = encode(when=column)
-    assert rows.earliest.tolist() == [dt.date(2020, 1, 31).toordinal(), dt.date(2020, 2, 1).toordinal()]
+    assert rows.earliest.tolist() == [
+        dt.date(2020, 1, 31).toordinal(),
+        dt.date(2020, 2, 1).toordinal(),
+    ]
     assert rows.latest is rows.earliest
 
 
@@ -161,7 +173,14 @@ def test_numbers_are_no_dates():
 @pytest.mark.parametrize("joint", [["a", "b"], ("a", "b"), {"a", "b"}, ["a", "b", "a"]])
 def test_a_joint_statement_counts_once_for_each_of_its_actors(joint):
     rows, _ = encode(who=pd.Series([joint, ["a"]]), how=["against", "for"])
-    got = sorted(zip((rows.actors[code] for code in rows.actor), words_of(rows), rows.places.tolist(), strict=True))
+    got = sorted(
+        zip(
+            (rows.actors[code] for code in rows.actor),
+            words_of(rows),
+            rows.places.tolist(),
+            strict=True,
+        )
+    )
     assert got == [("a", "oppose", 0), ("a", "support", 1), ("b", "oppose", 0)]
 
 

@@ -32,6 +32,11 @@ def elections(answers):
     }
 
 
+def answers_by_party(frame):
+    """The answers as pandas lays them out."""
+    return frame.set_index(["party", "label"])["stance"].unstack().sort_index()  # noqa: PD010 - one each
+
+
 def test_every_answer_of_71_elections_is_in_a_matrix(answers, elections):
     assert len(elections) == 71
     counted = sum(int(matrix.to_numpy("count").sum()) for _, matrix in elections.values())
@@ -41,16 +46,20 @@ def test_every_answer_of_71_elections_is_in_a_matrix(answers, elections):
 
 def test_the_matrix_of_an_election_is_its_table_of_answers(elections):
     for frame, matrix in elections.values():
-        table = frame.pivot(index="party", columns="label", values="stance").sort_index()
+        table = answers_by_party(frame)
         pd.testing.assert_frame_equal(
-            matrix.to_frame("net").astype(int), table, check_names=False, check_index_type=False, check_column_type=False
+            matrix.to_frame("net").astype(int),
+            table,
+            check_names=False,
+            check_index_type=False,
+            check_column_type=False,
         )
 
 
 @pytest.mark.parametrize("rule", ["wahlomat", "exact"])
 def test_both_voting_rules_are_what_comparing_every_pair_gives(elections, rule):
     for frame, matrix in elections.values():
-        table = frame.pivot(index="party", columns="label", values="stance").sort_index().to_numpy()
+        table = answers_by_party(frame).to_numpy()
         apart = np.abs(table[:, None] - table[None])
         expected = (2 - apart).mean(axis=2) / 2 if rule == "wahlomat" else (apart == 0).mean(axis=2)
         np.fill_diagonal(expected, 0)
@@ -64,14 +73,24 @@ def senate(shared):
     calls = pd.read_csv(folder / "vote_data.csv", index_col=0)
     votes = votes.drop(index=[name for name in votes.index if name.startswith("BUSH")])
     calls["call"] = calls["session"].astype(str) + "-" + calls["number"].astype(str)
-    long = votes.rename_axis(index="senator", columns="call").stack().rename("vote").reset_index()
-    matrix = StanceMatrix.from_frame(long, actor="senator", issue="call", stance="vote", scale=SENATE)
+    long = (
+        votes.rename_axis(index="senator")
+        .reset_index()
+        .melt(id_vars="senator", var_name="call", value_name="vote")
+    )
+    matrix = StanceMatrix.from_frame(
+        long, actor="senator", issue="call", stance="vote", scale=SENATE
+    )
     return votes, calls.set_index("call"), matrix
 
 
 def test_yeas_and_nays_are_the_files_own_totals_on_all_roll_calls(senate):
     _, calls, matrix = senate
-    tally = matrix.to_tally().pivot_table(index="issue", columns="stance", values="count", aggfunc="sum").fillna(0)
+    tally = (
+        matrix.to_tally()
+        .pivot_table(index="issue", columns="stance", values="count", aggfunc="sum")
+        .fillna(0)
+    )
     tally = tally.reindex(calls.index)
     assert len(calls) == 645
     assert (tally["support"] == calls["yeatotal"]).all()
@@ -104,8 +123,12 @@ def test_every_vote_of_the_general_assembly_counts(nations):
 def test_agreement_of_nations_leaves_out_the_votes_that_one_of_them_missed(nations):
     votes, matrix = nations
     result = matrix.agreement("exact")
-    table = votes.pivot(index="country", columns="rcid", values="vote")
-    for one, other in (("United States", "Cuba"), ("Canada", "South Sudan"), ("Zanzibar", "France")):
+    table = votes.set_index(["country", "rcid"])["vote"].unstack()  # noqa: PD010 - one each
+    for one, other in (
+        ("United States", "Cuba"),
+        ("Canada", "South Sudan"),
+        ("Zanzibar", "France"),
+    ):
         both = table.loc[[one, other]].dropna(axis=1)
         assert result.shared.loc[one, other] == both.shape[1]
         expected = (both.loc[one] == both.loc[other]).mean() if both.shape[1] else np.nan

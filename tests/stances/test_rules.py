@@ -62,7 +62,9 @@ def test_an_unknown_rule_is_named_with_the_nearest():
         value("nett", [0])
 
 
-SPANS = st.lists(st.tuples(st.integers(0, 3), st.integers(1, 6), st.integers(0, 3)), min_size=1, max_size=5)
+SPANS = st.lists(
+    st.tuples(st.integers(0, 3), st.integers(1, 6), st.integers(0, 3)), min_size=1, max_size=5
+)
 
 
 def possible_by_placing(spans):
@@ -90,9 +92,7 @@ def test_the_deciding_statements_are_those_that_some_placement_puts_last(spans):
     rows = one_cell(level, first, np.add(first, more))
     decide = rules.deciding(rows, tally(rows, days=True))
     placements = itertools.product(*(range(a, a + n + 1) for _, a, n in spans))
-    last = {
-        n for days in placements for n, day in enumerate(days) if day == max(days)
-    }
+    last = {n for days in placements for n, day in enumerate(days) if day == max(days)}
     assert set(np.flatnonzero(decide)) == last
 
 
@@ -162,7 +162,9 @@ def test_a_share_is_not_normalised_again():
         rules.normalized(rules.cells(of, "mean"), of, "mean", "activity")
 
 
-@pytest.mark.parametrize(("text", "days"), [("10 days", 10), ("2 weeks", 14), ("1 year", 365.2425), (3, 3)])
+@pytest.mark.parametrize(
+    ("text", "days"), [("10 days", 10), ("2 weeks", 14), ("1 year", 365.2425), (3, 3)]
+)
 def test_lengths_are_read_in_days(text, days):
     assert rules.days_in(text) == days
 

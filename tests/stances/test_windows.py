@@ -16,7 +16,11 @@ from policytrack.stances.tally import tally
 from policytrack.stances.windows import BUCKETS, buckets, inside, rolling, running
 
 ORIGIN = dt.date(2019, 12, 20).toordinal()
-SPANS = st.lists(st.tuples(st.integers(0, 800), st.sampled_from([0, 0, 5, 40]), st.integers(0, 2)), min_size=1, max_size=30)
+SPANS = st.lists(
+    st.tuples(st.integers(0, 800), st.sampled_from([0, 0, 5, 40]), st.integers(0, 2)),
+    min_size=1,
+    max_size=30,
+)
 
 
 def rows_of(spans):
@@ -47,7 +51,9 @@ def on(*days):
 )
 def test_a_bucket_is_half_open(every, start, end):
     windows = buckets(on("2024-02-29"), every)
-    assert [(int(a), int(b)) for a, b in zip(windows.starts, windows.ends, strict=True)] == [(day(start), day(end))]
+    assert [(int(a), int(b)) for a, b in zip(windows.starts, windows.ends, strict=True)] == [
+        (day(start), day(end))
+    ]
 
 
 def test_terms_begin_in_january_april_and_september():
@@ -95,9 +101,16 @@ def test_windows_split_and_merged_give_the_window(spans):
     rows = rows_of(spans)
     by_month, by_year = buckets(rows, "month"), buckets(rows, "year")
     exact = rows.take(np.flatnonzero(rows.earliest == rows.latest))
-    months, years = list(map(np.copy, running(exact, by_month))), list(map(np.copy, running(exact, by_year)))
+    months, years = (
+        list(map(np.copy, running(exact, by_month))),
+        list(map(np.copy, running(exact, by_year))),
+    )
     for n, (start, end) in enumerate(zip(by_year.starts, by_year.ends, strict=True)):
-        inner = [mass for mass, first in zip(months, by_month.starts, strict=True) if start <= first < end]
+        inner = [
+            mass
+            for mass, first in zip(months, by_month.starts, strict=True)
+            if start <= first < end
+        ]
         assert (sum(inner, np.zeros_like(years[n])) == years[n]).all()
 
 

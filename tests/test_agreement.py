@@ -1,0 +1,98 @@
+"""Agreement as a result: labels, frames, graphs, groups, pictures."""
+
+from __future__ import annotations
+
+import sys
+
+import networkx as nx
+import numpy as np
+import pandas as pd
+import pytest
+
+from policytrack.errors import MissingExtraError, RecordError, UnknownNameError
+from policytrack.matrix import StanceMatrix
+
+CAMPS = {"a": "for", "b": "for", "c": "against", "d": "against"}
+
+
+@pytest.fixture
+def matrix():
+    rows = [(who, issue, how) for issue in ("x", "y") for who, how in CAMPS.items()]
+    return StanceMatrix.from_frame(
+        pd.DataFrame(rows, columns=["who", "what", "how"]), actor="who", issue="what", stance="how"
+    )
+
+
+def test_a_result_names_its_rule_and_its_labels(matrix):
+    result = matrix.agreement("subtract", "average")
+    assert repr(result) == "<Agreement of 4 actors: subtract by average>"
+    assert result.to_frame().loc["a"].tolist() == [0, 1, -1, -1]
+    assert result.to_frame().index.name == "actor"
+    assert matrix.agreement("exact", between="issues").labels == ("x", "y")
+
+
+def test_a_result_says_how_many_issues_each_value_rests_on(matrix):
+    assert matrix.agreement("exact").shared.loc["a", "c"] == 2
+    assert matrix.agreement("congruence").shared.loc["a", "c"] == 2
+
+
+def test_answers_that_are_undecided_are_left_out_and_counted():
+    frame = pd.DataFrame(
+        {"who": ["a", "a", "b"], "what": ["x"] * 3, "how": ["for", "against", "for"]}
+    )
+    result = StanceMatrix.from_frame(frame, actor="who", issue="what", stance="how").agreement(
+        "exact"
+    )
+    assert result.left_out == 1
+    assert np.isnan(result.to_numpy()[0, 1])
+
+
+def test_a_voting_rule_is_not_normalised_again(matrix):
+    with pytest.raises(RecordError, match="exact is a share already"):
+        matrix.agreement("exact", normalize="average")
+
+
+@pytest.mark.parametrize(
+    "words", [("congruense",), ("congruence", "averagee"), ("congruence", None, "actor")]
+)
+def test_unknown_words_are_named_with_the_nearest(matrix, words):
+    with pytest.raises(UnknownNameError, match="did you mean"):
+        matrix.agreement(*words)
+
+
+def test_a_graph_has_every_label_and_an_edge_for_each_value(matrix):
+    graph = matrix.agreement("subtract").to_networkx()
+    assert sorted(graph) == ["a", "b", "c", "d"]
+    assert graph.edges["a", "b"]["weight"] == 2
+    assert graph.edges["a", "c"]["weight"] == -2
+    assert graph.graph["measure"] == "subtract"
+    assert nx.number_of_edges(matrix.agreement("conflict").to_networkx()) == 4
+
+
+def test_two_camps_are_found_whatever_the_seed(matrix):
+    agreement = matrix.agreement("congruence")
+    assert {agreement.groups(seed=seed) for seed in range(10)} == {(("a", "b"), ("c", "d"))}
+
+
+def test_a_label_without_a_positive_tie_is_a_group_of_its_own():
+    frame = pd.DataFrame({"who": list("abc"), "what": list("xxy"), "how": ["for"] * 3})
+    matrix = StanceMatrix.from_frame(frame, actor="who", issue="what", stance="how")
+    assert matrix.agreement("subtract").groups() == (("a", "b"), ("c",))
+
+
+def test_without_networkx_the_error_says_what_to_install(matrix, monkeypatch):
+    monkeypatch.setitem(sys.modules, "networkx", None)
+    with pytest.raises(MissingExtraError, match=r"policytrack\[network\]"):
+        matrix.agreement("count").groups()
+
+
+def test_a_picture_is_drawn_on_the_axes_given_and_hands_on_its_options(matrix):
+    pyplot = pytest.importorskip("matplotlib.pyplot")
+    figure, axes = pyplot.subplots()
+    assert matrix.agreement("subtract").plot(ax=axes, cmap="viridis") is axes
+    assert axes.images[0].get_cmap().name == "viridis"
+    assert [text.get_text() for text in axes.get_yticklabels()] == ["a", "b", "c", "d"]
+    pyplot.close(figure)
+    alone = matrix.agreement("exact").plot()
+    assert alone.images[0].norm.vmin == 0
+    pyplot.close(alone.figure)

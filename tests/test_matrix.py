@@ -1,0 +1,394 @@
+"""The stance matrix, as a user asks it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from policytrack.errors import CheckError, RecordError, UnknownNameError
+from policytrack.matrix import StanceMatrix
+from policytrack.records import Actor, If, Issue, Membership, Source, Statement, Unless
+
+ASCL = Actor(
+    "Association of School and College Leaders", "union", "ASCL", aliases="the heads' union"
+)
+NAHT = Actor("National Association of Head Teachers", "union", "NAHT")
+LEADER = Actor("Pepe Di'Iasio", "person", part_of=ASCL)
+PARENTS = Actor("Parents", "public")
+MOTHERS = Actor("Mothers", "public", part_of=PARENTS)
+SCALE = Issue("Five-point scale", "Each area should be graded on a five-point scale")
+WITHDRAW = Issue("Withdrawal", "Heads who inspect should withdraw their service")
+HARM = Issue("Harm", "Inspection harms the health of heads", kind="claim")
+REPORT = Source("A report", id="report")
+LETTER = Statement([ASCL, NAHT], SCALE, "oppose", "2025-06-24", speakers=LEADER, sources=REPORT)
+THREAT = Statement(
+    ASCL, WITHDRAW, "support", "2025-06-24", conditions=Unless("the scale is changed")
+)
+
+
+def matrix_of(*statements, **options):
+    return StanceMatrix.from_statements(statements, **options)
+
+
+@pytest.fixture
+def frame():
+    return pd.DataFrame({
+        "who": ["b", "b", "a", "a", "c"],
+        "what": ["x", "x", "x", "y", "y"],
+        "how": ["for", "against", "for", "for", "declined"],
+        "when": ["2024-01-10", "2024-03-10", "2024-01-20", "2024-02-01", "2024-02-05"],
+        "where": ["one", "two", "one", "one", "two"],
+    })  # fmt: skip
+
+
+@pytest.fixture
+def matrix(frame):
+    return StanceMatrix.from_frame(
+        frame, actor="who", issue="what", stance="how", date="when", document="where"
+    )
+
+
+def test_labels_are_in_code_point_order_whatever_the_rows(matrix):
+    assert (matrix.actors, matrix.issues) == (("a", "b", "c"), ("x", "y"))
+    assert repr(matrix) == "<StanceMatrix: 3 actors by 2 issues, 5 statements>"
+
+
+def test_a_frame_of_latest_stances_has_actors_by_issues(matrix):
+    latest = matrix.to_frame()
+    assert (latest.index.name, latest.columns.name) == ("actor", "issue")
+    assert latest.loc["b", "x"] == "oppose"
+    assert latest.loc["c", "y"] == "declined"
+    assert latest.loc["c", "x"] == "not_recorded"
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        ("count", [[1, 1], [2, 0], [0, 0]]),
+        ("net", [[1, 1], [0, 0], [0, 0]]),
+        ("pattern", [[1, 1], [3, 0], [0, 0]]),
+    ],
+)
+def test_numbers_of_a_rule(matrix, rule, expected):
+    assert matrix.to_frame(rule).to_numpy().tolist() == expected
+
+
+def test_empty_cells_of_a_share_are_nan(matrix):
+    assert matrix.to_frame("support").isna().to_numpy().tolist() == [
+        [False, False],
+        [False, True],
+        [True, True],
+    ]
+
+
+def test_recency_looks_back_from_a_stated_day(matrix):
+    value = matrix.to_frame("recency", at="2024-03-10", half_life="30 days").loc["b", "x"]
+    assert value == pytest.approx((0.25 - 1) / 1.25)
+
+
+def test_normalised_by_activity_and_prominence(matrix):
+    assert matrix.normalized("activity").to_frame("count").loc["a"].tolist() == [0.5, 0.5]
+    assert matrix.normalized("prominence").to_frame("count")["x"].tolist() == [1 / 3, 2 / 3, 0]
+
+
+def test_an_unknown_normalisation_is_named(matrix):
+    with pytest.raises(UnknownNameError, match="did you mean 'activity'"):
+        matrix.normalized("activities")
+
+
+def test_a_cell_of_a_frame_has_its_rows(matrix, frame):
+    cell = matrix["b", "x"]
+    pd.testing.assert_frame_equal(cell.statements, frame.iloc[[0, 1]])
+    assert (cell.stance, cell.counts, cell.count) == ("oppose", {"support": 1, "oppose": 1}, 2)
+    assert cell.latest.index.tolist() == [1]
+    assert cell.conditions == ()
+    assert cell.sources == ()
+
+
+def test_changing_the_frame_afterwards_changes_nothing(matrix, frame):
+    frame.loc[0, "how"] = "declined"
+    assert matrix["b", "x"].statements["how"].tolist() == ["for", "against"]
+
+
+@pytest.mark.parametrize(
+    "actor", ["ASCL", "ascl", "Association of School and College Leaders", "the heads' union", ASCL]
+)
+@pytest.mark.parametrize(
+    "issue", ["Five-point scale", "five-point-scale", SCALE.proposition, SCALE]
+)
+def test_a_cell_answers_to_every_name_of_its_actor_and_issue(actor, issue):
+    assert matrix_of(LETTER, THREAT)[actor, issue].stance == "oppose"
+
+
+@pytest.mark.parametrize(
+    ("key", "told"),
+    [
+        (("ASCLL", SCALE), "no actor 'ASCLL' here; did you mean 'ASCL'"),
+        ((ASCL, "Five point scale"), "did you mean 'Five-point scale'"),
+        ((PARENTS, SCALE), "no actor 'Parents' here"),
+    ],
+)
+def test_an_unknown_name_is_told_with_the_nearest(key, told):
+    with pytest.raises(UnknownNameError, match=told):
+        matrix_of(LETTER, THREAT)[key]
+
+
+def test_a_cell_of_records_has_its_statements_conditions_and_sources():
+    cell = matrix_of(LETTER, THREAT)["ASCL", "Withdrawal"]
+    assert cell.statements == (THREAT,)
+    assert cell.conditions == (Unless("the scale is changed"),)
+    assert matrix_of(LETTER)["ASCL", SCALE].sources == (REPORT,)
+    assert repr(cell) == "<Cell 'ASCL', 'Withdrawal': support, 1 statement>"
+
+
+def test_only_conditions_of_the_deciding_statements_stand():
+    before = Statement(ASCL, SCALE, "support", "2025-01-01", conditions=If("it is tested"))
+    cell = matrix_of(before, LETTER)["ASCL", SCALE]
+    assert cell.conditions == ()
+    assert cell.latest == (LETTER,)
+
+
+def test_a_joint_statement_counts_once_for_each_of_its_actors():
+    assert matrix_of(LETTER).to_frame("count").to_numpy().tolist() == [[1], [1]]
+
+
+def test_rough_dates_that_leave_the_order_open_leave_the_cell_undecided():
+    rough = Statement(ASCL, SCALE, "support", "2025-06")
+    cell = matrix_of(rough, LETTER)["ASCL", SCALE]
+    assert (cell.stance, set(cell.between)) == ("undecided", {"support", "oppose"})
+    assert set(cell.latest) == {rough, LETTER}
+
+
+def test_those_who_speak_can_stand_in_the_rows():
+    assert matrix_of(LETTER, THREAT, rows="speakers").actors == ("ASCL", "Pepe Di'Iasio")
+
+
+def test_members_can_stand_under_the_bodies_they_belong_to():
+    dissent = Statement(LEADER, SCALE, "support", "2025-06-25")
+    matrix = matrix_of(LETTER, dissent, rows="parents")
+    assert matrix.actors == ("ASCL", "NAHT")
+    assert matrix["ASCL", SCALE].spoken_by == ("ASCL", "Pepe Di'Iasio")
+
+
+@pytest.mark.parametrize(("period", "row"), [("2025-01/..", "NAHT"), ("2020-01/2021-01", "Head")])
+def test_a_membership_counts_in_its_period(period, row):
+    head = Actor("Head", "person")
+    statement = Statement(head, SCALE, "oppose", "2025-06-24")
+    held = Membership(head, NAHT, "member", period)
+    assert matrix_of(statement, rows="parents", memberships=[held]).actors == (row,)
+
+
+def test_publics_are_never_added_up_under_a_wider_one():
+    poll = [
+        Statement(who, SCALE, "support", "2025-05", share=0.6, event="poll")
+        for who in (PARENTS, MOTHERS)
+    ]
+    assert matrix_of(*poll, rows="parents").actors == ("Mothers", "Parents")
+
+
+def test_shares_of_a_poll_weigh_as_shares_and_its_majority_speaks():
+    poll = [
+        Statement(PARENTS, SCALE, "support", "2025-05", share=0.6, event="poll"),
+        Statement(PARENTS, SCALE, "oppose", "2025-05", share=(0.2, 0.4), event="poll"),
+    ]
+    matrix = matrix_of(*poll)
+    assert matrix.to_numpy("net")[0, 0] == pytest.approx(0.3)
+    assert matrix.to_numpy("latest")[0, 0] == "support"
+    assert matrix_of(poll[1]).to_numpy("latest")[0, 0] == "mixed"
+
+
+def test_a_member_against_its_body_is_a_conflict():
+    dissent = Statement(LEADER, SCALE, "support", "2025-06-25")
+    conflicts = matrix_of(LETTER, dissent).conflicts()
+    assert conflicts.to_numpy().tolist() == [
+        ["Pepe Di'Iasio", "ASCL", "Five-point scale", "support", "oppose"]
+    ]
+    assert matrix_of(LETTER).conflicts().empty
+
+
+def test_claims_and_policies_can_be_kept_apart():
+    claim = Statement(NAHT, HARM, "support", "2025-06-24")
+    assert matrix_of(LETTER, claim, kind="claim").issues == ("Harm",)
+    assert matrix_of(LETTER, claim, kind="policy").issues == ("Five-point scale",)
+
+
+def test_actors_and_issues_given_are_shown_in_their_order_with_or_without_statements():
+    matrix = matrix_of(LETTER, actors=[PARENTS, NAHT], issues=[WITHDRAW, SCALE])
+    assert (matrix.actors, matrix.issues) == (
+        ("Parents", "NAHT"),
+        ("Withdrawal", "Five-point scale"),
+    )
+    assert matrix.to_numpy("count").tolist() == [[0, 0], [0, 1]]
+
+
+def test_two_actors_of_one_label_are_told_apart_by_their_ids():
+    twin = Actor("Another Association", "union", "ASCL", id="ascl-two")
+    matrix = matrix_of(LETTER, Statement(twin, SCALE, "support", "2025-06-24"))
+    assert matrix.actors == ("ASCL (ascl)", "ASCL (ascl-two)", "NAHT")
+    assert matrix[twin, SCALE].stance == "support"
+
+
+def test_another_word_for_rows_is_refused():
+    with pytest.raises(
+        RecordError, match="allowed: by, speakers, parents; did you mean 'speakers'"
+    ):
+        matrix_of(LETTER, rows="speaker")
+
+
+def test_no_statement_at_all_is_an_empty_matrix():
+    matrix = matrix_of()
+    assert matrix.shape == (0, 0)
+    assert matrix.to_frame().empty
+    assert matrix.agreement().to_numpy().shape == (0, 0)
+    assert "<table>" in matrix._repr_html_()
+
+
+def test_an_empty_frame_is_an_empty_matrix(frame):
+    matrix = StanceMatrix.from_frame(
+        frame.iloc[:0], actor="who", issue="what", stance="how", date="when"
+    )
+    assert matrix.shape == (0, 0)
+    assert matrix.to_frame("mean").empty
+    assert matrix.changes().empty
+
+
+def test_one_actor_agrees_with_nobody(frame):
+    one = StanceMatrix.from_frame(frame[frame.who == "a"], actor="who", issue="what", stance="how")
+    assert one.agreement("congruence", "average").to_numpy().tolist() == [[0]]
+
+
+def test_dropped_rows_are_counted_and_listed(frame):
+    frame.loc[0, "how"] = None
+    frame.loc[1, "who"] = None
+    matrix = StanceMatrix.from_frame(frame, actor="who", issue="what", stance="how")
+    assert matrix.dropped["lacks"].to_dict() == {0: "how", 1: "who"}
+    assert matrix_of(LETTER).dropped.empty
+
+
+def test_categories_without_a_statement_are_shown_if_asked(frame):
+    frame["who"] = pd.Categorical(frame["who"], categories=["d", "c", "b", "a"])
+    columns = {"actor": "who", "issue": "what", "stance": "how"}
+    assert StanceMatrix.from_frame(frame, **columns).actors == ("a", "b", "c")
+    assert StanceMatrix.from_frame(frame, **columns, isolates=True).actors == ("a", "b", "c", "d")
+
+
+def test_a_filter_keeps_what_surely_lies_between_two_days(matrix):
+    assert matrix.filter(between=("2024-01-20", "2024-02-01")).actors == ("a",)
+    assert matrix.filter(actors=["b"], issues=["x"]).shape == (1, 1)
+    with pytest.raises(UnknownNameError, match="no actor 'z'"):
+        matrix.filter(actors=["z"])
+
+
+def test_duplicates_go_and_the_first_stays(matrix):
+    assert matrix.deduplicated("all", stance=False)["b", "x"].statements.index.tolist() == [0]
+    assert matrix.deduplicated("document").to_numpy("count").sum() == 4
+
+
+def test_coverage_keeps_silence_apart_from_refusal(matrix):
+    coverage = matrix.coverage()
+    assert coverage.loc["c", ["stated", "asked", "declined", "not_recorded"]].tolist() == [
+        0,
+        1,
+        1,
+        1,
+    ]
+    assert matrix.coverage("issues")["stated"].tolist() == [2, 1]
+    with pytest.raises(UnknownNameError, match="did you mean 'actors'"):
+        matrix.coverage("actor")
+
+
+def test_the_tally_is_a_row_for_each_stance_taken(matrix):
+    tally = matrix.to_tally()
+    assert tally["count"].sum() == 5
+    assert tally.loc[tally.actor == "b", "latest"].dt.strftime("%m-%d").tolist() == [
+        "01-10",
+        "03-10",
+    ]
+
+
+def test_comparing_rules_shows_where_the_choice_matters(matrix):
+    compared = matrix.compare_rules(at="2024-03-10", half_life="30 days")
+    assert compared["differs"].to_dict() == {("a", "x"): False, ("a", "y"): False, ("b", "x"): True}
+    assert compared.loc[("b", "x"), ["net", "pattern", "latest", "recency"]].tolist() == [
+        "balanced", "mixed", "oppose", "oppose",
+    ]  # fmt: skip
+
+
+def test_an_explanation_says_inputs_coverage_and_what_would_change_it(matrix):
+    told = matrix.explain("b", "x")
+    assert (told.verdict, told.without) == ("oppose", (1,))
+    assert told.with_one_more == {"support": "support", "oppose": "oppose"}
+    assert told.statements["date"].tolist() == ["2024-01-10", "2024-03-10"]
+    assert told.coverage["stated"].tolist() == [1, 2]
+    assert "one more support: support" in str(told)
+    with pytest.raises(UnknownNameError, match="no rule 'newest'"):
+        matrix.explain("b", "x", "newest")
+
+
+def test_an_explanation_of_records_names_speakers_and_sources():
+    told = matrix_of(LETTER, THREAT).explain("ASCL", SCALE, "net")
+    assert told.statements["sources"].tolist() == ["A report"]
+    assert told.statements["by"].tolist() == ["ASCL"]
+    assert "no statement is recorded" in str(matrix_of(LETTER, THREAT).explain("NAHT", WITHDRAW))
+
+
+def test_changes_say_who_moved_on_what_and_when(matrix):
+    (move,) = matrix.changes().to_dict("records")
+    assert (move["actor"], move["issue"], move["before"], move["after"]) == (
+        "b",
+        "x",
+        "support",
+        "oppose",
+    )
+    assert (str(move["earliest"].date()), str(move["latest"].date())) == (
+        "2024-01-10",
+        "2024-03-10",
+    )
+    assert move["surely"]
+
+
+@pytest.mark.parametrize("options", [{}, {"every": "month", "window": 3}])
+def test_over_time_takes_the_calendar_or_a_window(matrix, options):
+    with pytest.raises(RecordError, match="one of every and window"):
+        matrix.over_time(**options)
+
+
+def test_the_html_of_a_matrix_is_escaped():
+    odd = Actor("<script>alert(1)</script>", "group")
+    html = matrix_of(Statement(odd, SCALE, "support", "2025", conditions=If("x")))._repr_html_()
+    assert "<script>" not in html
+    assert "&lt;script&gt;" in html
+    assert "on a condition" in html
+
+
+def test_the_html_of_a_large_matrix_says_that_it_is_cut():
+    many = pd.DataFrame({"who": range(100), "what": ["x"] * 100, "how": ["for"] * 100})
+    html = StanceMatrix.from_frame(many, actor="who", issue="what", stance="how")._repr_html_()
+    assert "first 60 of 100 actors, 1 of 1 issues" in html
+
+
+def test_any_order_of_rows_gives_the_same_matrix(frame):
+    columns = {"actor": "who", "issue": "what", "stance": "how", "date": "when"}
+    one = StanceMatrix.from_frame(frame, **columns)
+    for seed in range(5):
+        other = StanceMatrix.from_frame(frame.sample(frac=1, random_state=seed), **columns)
+        pd.testing.assert_frame_equal(other.to_frame(), one.to_frame())
+        pd.testing.assert_frame_equal(other.to_tally(), one.to_tally())
+        assert np.array_equal(
+            other.agreement("count").to_numpy(), one.agreement("count").to_numpy()
+        )
+
+
+def test_a_date_that_is_none_is_named_with_its_column(frame):
+    frame.loc[3, "when"] = "2024-13-45"
+    with pytest.raises(CheckError, match=r"column 'when' holds '2024-13-45' in 1 rows \(3\)"):
+        StanceMatrix.from_frame(frame, actor="who", issue="what", stance="how", date="when")
+
+
+def test_the_days_of_a_tally_are_dates():
+    tally = matrix_of(Statement(ASCL, SCALE, "oppose")).to_tally()
+    assert tally["earliest"].isna().all()
+    assert matrix_of(LETTER).to_tally()["latest"][0].date() == dt.date(2025, 6, 24)
