@@ -1,0 +1,68 @@
+"""How the pages are built. Nothing here needs a network, and every warning is an error."""
+
+from __future__ import annotations
+
+from importlib.metadata import version as installed
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+project = "policytrack"
+author = "The policytrack authors"
+project_copyright = "2026, the policytrack authors"
+release = version = installed("policytrack")
+
+extensions = [
+    "matplotlib.sphinxext.plot_directive",
+    "myst_parser",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.autosummary",
+    "sphinx.ext.napoleon",
+    "sphinx.ext.viewcode",
+]
+exclude_patterns = ["_build"]
+templates_path = ["_templates"]
+# A single pair of backticks means a name of the library, in docstrings and on pages.
+default_role = "py:obj"
+default_domain = "py"
+
+autoclass_content = "class"
+autodoc_member_order = "bysource"
+autodoc_typehints = "signature"
+autosummary_generate = True
+maximum_signature_line_length = 80
+python_use_unqualified_type_names = True
+napoleon_google_docstring = True
+napoleon_numpy_docstring = False
+napoleon_use_ivar = True
+napoleon_use_rtype = False
+
+myst_heading_anchors = 2
+
+html_theme = "furo"
+html_title = f"policytrack {release}"
+html_static_path = ["_static"]
+html_css_files = ["pages.css"]
+html_copy_source = False
+html_show_sphinx = False
+
+plot_formats = [("svg", 72)]
+plot_html_show_formats = False
+plot_html_show_source_link = False
+plot_include_source = True
+plot_pre_code = "import matplotlib.pyplot as plt\nimport policytrack as pt\n"
+plot_rcparams = {"svg.fonttype": "path"}
+plot_apply_rcparams = True
+
+
+def results_are_sentences(
+    _app: Sphinx, _what: str, _name: str, _obj: object, _options: object, lines: list[str]
+) -> None:
+    """Keep what comes back whole: napoleon takes a sentence up to its colon for a type."""
+    lines[:] = [":returns:" if line == "Returns:" else line for line in lines]
+
+
+def setup(app: Sphinx) -> None:
+    """Come before napoleon, which listens at 500."""
+    app.connect("autodoc-process-docstring", results_are_sentences, priority=400)

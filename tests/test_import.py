@@ -1,0 +1,64 @@
+"""Importing the package, and the names it offers."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+import policytrack
+
+HEAVY = ("matplotlib", "numpy", "pandas", "pendulum", "narwhals", "yaml", "attrs", "click")
+
+
+def loaded_after(code: str) -> set[str]:
+    """The names of all modules that a new interpreter has loaded after the code."""
+    program = f"{code}\nimport sys\nprint(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", program], check=True, capture_output=True, text=True
+    )
+    return set(done.stdout.split())
+
+
+def test_import_leaves_the_heavy_libraries_out():
+    assert not loaded_after("import policytrack").intersection(HEAVY)
+
+
+def test_an_event_needs_no_array_frame_or_figure():
+    after = loaded_after(
+        "import policytrack as pt\n"
+        "ofsted = pt.Actor('Ofsted', 'regulator')\n"
+        "pt.Event('Ofsted delays its response', 'announcement', '2025-06', by=ofsted)"
+    )
+    assert not after.intersection({"matplotlib", "numpy", "pandas"})
+
+
+@pytest.mark.parametrize("name", policytrack.__all__)
+def test_every_public_name_is_there(name):
+    assert getattr(policytrack, name) is not None
+
+
+def test_public_names_are_sorted_and_named_once():
+    assert policytrack.__all__ == sorted(set(policytrack.__all__))
+
+
+def test_dir_lists_every_public_name_before_it_is_used():
+    names = subprocess.run(
+        [sys.executable, "-c", "import policytrack; print(*dir(policytrack))"],
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout.split()
+    assert {*policytrack.__all__, "__version__"} <= set(names)
+
+
+def test_an_unknown_name_is_an_attribute_error():
+    with pytest.raises(AttributeError, match="module 'policytrack' has no attribute 'Evnt'"):
+        policytrack.Evnt  # noqa: B018 - looking it up is the test
+
+
+def test_the_version_is_the_installed_one():
+    from importlib.metadata import version
+
+    assert policytrack.__version__ == version("policytrack")
