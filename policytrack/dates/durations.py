@@ -1,0 +1,127 @@
+"""Durations: days, working days and months, and rough dates moved by them."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from policytrack.dates.civil import FIRST_DAY, LAST_DAY, OPEN_END, OPEN_START, add_months
+from policytrack.dates.fuzzy import FuzzyDate
+from policytrack.dates.numbers import number
+from policytrack.dates.packed import BOUNDS, DAY, WEEK, pack, precision, to_edtf
+from policytrack.errors import DateParseError, DateRangeError
+
+if TYPE_CHECKING:
+    from policytrack.dates.calendars import Calendar
+
+__all__ = ["Duration", "duration", "move", "shifted"]
+
+_UNITS: Final = {"day": (0, 1), "week": (0, 7), "fortnight": (0, 14), "month": (1, 0)}
+_LONG_UNITS: Final = {"quarter": (3, 0), "year": (12, 0), "decade": (120, 0), "century": (1200, 0)}
+_PATTERN: Final = re.compile(
+    r"(.{1,40}?)[ -](working day|business day|school day|day|week|fortnight|month|quarter|year"
+    r"|decade|centur(?:y|ie))s?['’]?"  # noqa: RUF001 - the apostrophe that papers print
+)
+_YEAR_AND_A_HALF: Final = re.compile(r"(?:(.{1,20}) and a half years?|(.{1,20}) years? and a half)")
+
+
+class Duration(NamedTuple):
+    """Months, then days; or working days alone."""
+
+    months: int = 0
+    days: int = 0
+    working: int = 0
+
+
+def duration(value: Any) -> Duration:
+    """Read a duration of whole days.
+
+    Parameters:
+        value: words (``"28 days"``, ``"a fortnight"``, ``"10 working days"``), a
+            `datetime.timedelta`, or a `pendulum.Duration`, whose months and years count.
+
+    Raises:
+        DateParseError: for words that say no duration, or a part of a day.
+        TypeError: for another type.
+
+    Examples:
+        >>> duration("10 working days"), duration("two years")
+        (Duration(months=0, days=0, working=10), Duration(months=24, days=0, working=0))
+    """
+    if isinstance(value, Duration):
+        return value
+    if isinstance(value, str):
+        return _in_words(value)
+    if not isinstance(value, datetime.timedelta):
+        raise TypeError(f"a duration is words or a timedelta, not {type(value).__name__}")
+    months = getattr(value, "years", 0) * 12 + getattr(value, "months", 0)
+    if value.total_seconds() % 86400:
+        raise DateParseError(str(value), "a duration is of whole days")
+    if not months:
+        return Duration(days=datetime.timedelta.__dict__["days"].__get__(value))
+    days = getattr(value, "weeks", 0) * 7 + getattr(value, "remaining_days", 0)
+    return Duration(months, days)
+
+
+def _in_words(text: str) -> Duration:
+    words = " ".join(text.lower().split()) if len(text) <= 80 else ""  # noqa: PLR2004 - no duration is longer
+    half = _YEAR_AND_A_HALF.fullmatch(words)
+    if half and (years := number(half[1] or half[2])) is not None:
+        return Duration(months=12 * years + 6)
+    match = _PATTERN.fullmatch(words)
+    count = number(match[1]) if match else None
+    if match is None or count is None:
+        allowed = "a number and a unit, such as 28 days, 10 working days or two months"
+        raise DateParseError(text, f"no duration: {allowed}")
+    if match[2] == "school day":
+        raise DateParseError(text, "the days on which schools are open are in no calendar here")
+    if " " in match[2]:
+        return Duration(working=count)
+    months, days = {**_UNITS, **_LONG_UNITS}[match[2].replace("centurie", "century")]
+    return Duration(count * months, count * days)
+
+
+def move(day: int, by: Duration, sign: int, calendar: Calendar | None) -> int:
+    """A day moved by a duration, as its ordinal.
+
+    Raises:
+        DateRangeError: where that leads out of the years 0001 to 9999.
+    """
+    try:
+        if by.working:
+            from policytrack.dates.calendars import calendar_of  # noqa: PLC0415 - only for these
+
+            return calendar_of(calendar).working_day(day, sign * by.working)
+        moved = add_months(day, sign * by.months) + sign * by.days if by.months else day + sign * by.days
+    except (ValueError, OverflowError):
+        moved = OPEN_START
+    if not FIRST_DAY <= moved <= LAST_DAY:
+        raise DateRangeError(_words(by), "this leads out of the years 0001 to 9999")
+    return moved
+
+
+def _words(by: Duration) -> str:
+    return ", ".join(f"{count} {unit}" for count, unit in zip(by, by._fields, strict=True) if count)
+
+
+def shifted(date: FuzzyDate, value: object, sign: int, calendar: object) -> FuzzyDate:
+    """A rough day moved by a duration; see `FuzzyDate.plus`."""
+    by = duration(value)
+    known: Any = calendar
+    first, last = date.ordinals
+    key = date._key  # noqa: SLF001 - the packed form is what is moved
+    unit = precision(key)
+    whole = unit not in (DAY, WEEK, BOUNDS) and by.months and not (by.days or by.working)
+    if whole and last < LAST_DAY and first != OPEN_START:
+        ends = move(first, by, sign, known), move(last + 1, by, sign, known) - 1
+    else:
+        ends = (
+            first if first == OPEN_START else move(first, by, sign, known),
+            last if last == OPEN_END else move(last, by, sign, known),
+        )
+    kept = unit if whole or unit == WEEK and ends[1] - ends[0] == 6 else BOUNDS  # noqa: PLR2004 - a week
+    made = pack(*ends, DAY if ends[0] == ends[1] else kept, key & 63)
+    if kept != BOUNDS and unit != WEEK and to_edtf(made).startswith("["):
+        made = pack(*ends, BOUNDS, key & 63)
+    return FuzzyDate._made(made)  # noqa: SLF001 - packed already

@@ -1,0 +1,296 @@
+"""One day, known roughly."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any, NoReturn, final
+
+from policytrack.dates import edtf
+from policytrack.dates.civil import OPEN_END, OPEN_START
+from policytrack.dates.extent import Extent, day_number
+from policytrack.dates.packed import (
+    APPROXIMATE,
+    BOUNDS,
+    DAY,
+    IDENTITY,
+    NAMES,
+    ONE_DAY,
+    UNCERTAIN,
+    pack,
+    precision,
+    to_edtf,
+)
+from policytrack.errors import DateParseError
+
+__all__ = ["FuzzyDate"]
+
+_ISO_DAY = 10
+_day = datetime.date.fromisoformat
+_new = object.__new__
+
+
+@final
+class FuzzyDate(Extent):
+    """One day, known to lie somewhere between two days.
+
+    Parameters:
+        value: EDTF text that says one day (``"2025-06-24"``, ``"2025-09"``, ``"2025~"``,
+            ``"[2025-06-05..2025-06-09]"``), a date of the standard library, pendulum, pandas
+            or NumPy, whose time of day falls away, or a `FuzzyDate`.
+
+    Raises:
+        DateParseError: where the text is no EDTF, or says a stretch: that is a `Period`.
+        DateRangeError: for a legal date outside the years 0001 to 9999.
+        TypeError: for what is neither text nor a date.
+
+    Two rough dates are equal where their bounds and qualifiers are; the text they came from
+    does not count.
+
+    Examples:
+        >>> september = FuzzyDate("2025-09")
+        >>> september.earliest, september.latest, september.precision
+        (datetime.date(2025, 9, 1), datetime.date(2025, 9, 30), 'month')
+        >>> september.surely_after("2025-08-31"), september.maybe_before("2025-09-15")
+        (True, True)
+        >>> FuzzyDate("2025-09") == FuzzyDate("[2025-09-01..2025-09-30]")
+        True
+    """
+
+    __slots__ = ("_key", "_text")
+    _key: int
+    _text: str | None
+    _one_day = True
+
+    def __new__(cls, value: object) -> FuzzyDate:
+        if type(value) is str:
+            if len(value) == _ISO_DAY and value[7] == "-":
+                try:
+                    key = _day(value).toordinal() * ONE_DAY
+                except ValueError:
+                    pass
+                else:
+                    self = _new(cls)
+                    _set_key(self, key)
+                    _set_text(self, None)
+                    return self
+            return cls._made(*_read(value))
+        return _from_other(cls, value)
+
+    @classmethod
+    def _made(cls, key: int, text: str | None = None) -> FuzzyDate:
+        self = _new(cls)
+        _set_key(self, key)
+        _set_text(self, text)
+        return self
+
+    @classmethod
+    def between(cls, earliest: object, latest: object) -> FuzzyDate:
+        """Some day from the first of one date to the last of another; None is an open side.
+
+        Examples:
+            >>> FuzzyDate.between("2025-06-05", "2025-06-09")
+            FuzzyDate("[2025-06-05..2025-06-09]")
+        """
+        first = OPEN_START if earliest is None else cls(earliest)._ends[0]
+        last = OPEN_END if latest is None else cls(latest)._ends[1]
+        if first > last:
+            raise DateParseError(f"{earliest} to {latest}", "the end lies before the start")
+        if first == OPEN_START and last == OPEN_END:
+            raise DateParseError("..", "a date needs a bound on one side at least")
+        return cls._made(pack(first, last, DAY if first == last else BOUNDS))
+
+    @property
+    def ordinals(self) -> tuple[int, int]:
+        """The bounds as ordinals: 0 for no earliest day, 3652060 for no latest one."""
+        key = self._key
+        return key >> 32, key >> 10 & 0x3FFFFF
+
+    @property
+    def _ends(self) -> tuple[int, int, int, int]:
+        key = self._key
+        first, last = key >> 32, key >> 10 & 0x3FFFFF
+        return first, last, first, last
+
+    @property
+    def sort_key(self) -> tuple[int, int, int]:
+        """The one order that rough dates are sorted in: earliest, latest, precision."""
+        key = self._key
+        return key >> 32, key >> 10 & 0x3FFFFF, key >> 6 & 15
+
+    @property
+    def precision(self) -> str:
+        """How closely the day is known.
+
+        ``"day"``, ``"week"``, ``"month"``, ``"quarter"``, ``"season"``, ``"term"``, ``"year"``,
+        ``"decade"`` or ``"century"`` where the bounds are those of such a unit, else
+        ``"bounds"``.
+        """
+        return NAMES[precision(self._key)]
+
+    @property
+    def approximate(self) -> bool:
+        """Whether any part of it is qualified as approximate (``~`` or ``%``)."""
+        return bool(self._key & APPROXIMATE)
+
+    @property
+    def uncertain(self) -> bool:
+        """Whether any part of it is qualified as uncertain (``?`` or ``%``)."""
+        return bool(self._key & UNCERTAIN)
+
+    @property
+    def qualifiers(self) -> tuple[str, str, str]:
+        """The qualifiers of the year, the month and the day: ``""``, ``"?"``, ``"~"`` or ``"%"``."""
+        year, month, day = (self._key >> shift & 3 for shift in (4, 2, 0))
+        marks = ("", "~", "?", "%")
+        return marks[year], marks[month], marks[day]
+
+    @property
+    def time(self) -> str | None:
+        """The time of day, as the text that said it; None where none was said."""
+        return self._text.partition("T")[2] or None if self._text else None
+
+    @property
+    def possible_days(self) -> int | None:
+        """How many days it may be; None where a side is open."""
+        first, last = self.ordinals
+        return None if first == OPEN_START or last == OPEN_END else last - first + 1
+
+    def is_day(self) -> bool:
+        """Whether it is known to the day."""
+        first, last = self.ordinals
+        return first == last
+
+    def surely_same_day(self, other: object) -> bool:
+        """Whether both are one and the same day."""
+        first, last = self.ordinals
+        return first == last and _one_day(other).ordinals == (first, last)
+
+    def maybe_same_day(self, other: object) -> bool:
+        """Whether both may be the same day."""
+        return self.maybe_overlaps(_one_day(other))
+
+    def intersection(self, other: object) -> FuzzyDate | None:
+        """The day both speak of, where they speak of the same one; None if that cannot be.
+
+        Examples:
+            >>> FuzzyDate("2025-06").intersection("[2025-06-24..2025-07-03]")
+            FuzzyDate("[2025-06-24..2025-06-30]")
+        """
+        ours, theirs = self.ordinals, _one_day(other).ordinals
+        first, last = max(ours[0], theirs[0]), min(ours[1], theirs[1])
+        return self._between(first, last, other) if first <= last else None
+
+    def union(self, other: object) -> FuzzyDate:
+        """The rough day that is one of the two: between the outermost of their bounds."""
+        ours, theirs = self.ordinals, _one_day(other).ordinals
+        return self._between(min(ours[0], theirs[0]), max(ours[1], theirs[1]), other)
+
+    def _between(self, first: int, last: int, other: object) -> FuzzyDate:
+        their = _one_day(other)
+        for date in (self, their):
+            if date.ordinals == (first, last):
+                return date
+        marks = (self._key | their._key) & 63
+        unit = DAY if first == last else BOUNDS
+        return FuzzyDate._made(pack(first, last, unit, marks))
+
+    def plus(self, duration: object, calendar: object = None) -> FuzzyDate:
+        """The day some time later.
+
+        Parameters:
+            duration: ``"28 days"``, ``"10 working days"``, ``"two months"``, a
+                `datetime.timedelta` or a `pendulum.Duration`, of whole days.
+            calendar: whose bank holidays are no working days; England's unless said.
+
+        Returns:
+            Both bounds moved. A whole month or year moved by months stays whole.
+
+        Examples:
+            >>> FuzzyDate("2025-09").plus("2 months")
+            FuzzyDate("2025-11")
+            >>> FuzzyDate("2025-08-22").plus("1 working day")
+            FuzzyDate("2025-08-26")
+        """
+        from policytrack.dates.durations import shifted  # noqa: PLC0415 - builds on this module
+
+        return shifted(self, duration, 1, calendar)
+
+    def minus(self, duration: object, calendar: object = None) -> FuzzyDate:
+        """The day some time earlier; takes what `plus` takes."""
+        from policytrack.dates.durations import shifted  # noqa: PLC0415 - builds on this module
+
+        return shifted(self, duration, -1, calendar)
+
+    def __add__(self, duration: object) -> FuzzyDate:
+        return self.plus(duration)
+
+    def __sub__(self, duration: object) -> FuzzyDate:
+        if isinstance(duration, Extent | datetime.date):
+            raise TypeError("the time between two rough dates is not one number: use a.until(b)")
+        return self.minus(duration)
+
+    def in_words(self) -> str:
+        """What it says, in English, as a label of a figure or a table; `when` reads it back.
+
+        Examples:
+            >>> FuzzyDate("2025-09").in_words(), FuzzyDate("[2025-06-05..2025-06-09]").in_words()
+            ('September 2025', 'between 5 and 9 June 2025')
+        """
+        from policytrack.dates.words import date_in_words  # noqa: PLC0415 - only for labels
+
+        return date_in_words(self._key)
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not FuzzyDate:
+            return NotImplemented
+        return not (self._key ^ other._key) & IDENTITY
+
+    def __hash__(self) -> int:
+        return hash(self._key & IDENTITY)
+
+    def __str__(self) -> str:
+        return to_edtf(self._key) if self._text is None else self._text
+
+    def __repr__(self) -> str:
+        return f'FuzzyDate("{self}")'
+
+    def __format__(self, spec: str) -> str:
+        return format(str(self), spec)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return FuzzyDate._made, (self._key, self._text)
+
+    def __init_subclass__(cls) -> NoReturn:
+        raise TypeError("FuzzyDate is final")
+
+
+_set_key = FuzzyDate.__dict__["_key"].__set__
+_set_text = FuzzyDate.__dict__["_text"].__set__
+
+
+def _read(text: str) -> tuple[int, str | None]:
+    if edtf.is_period(text):
+        raise DateParseError(text, "this says a stretch, not one day: use Period")
+    return edtf.read_date(text)
+
+
+def _from_other(cls: type[FuzzyDate], value: Any) -> FuzzyDate:
+    if isinstance(value, FuzzyDate):
+        return value
+    if isinstance(value, str):
+        return cls(str(value))
+    if type(value).__module__ == "numpy" and hasattr(value, "astype"):
+        value = value.astype("datetime64[D]").item()
+        if value is None:
+            raise DateParseError("NaT", "a missing value is no date")
+    if isinstance(value, datetime.date):
+        return cls._made(day_number(value) * ONE_DAY)
+    if isinstance(value, Extent):
+        raise DateParseError(str(value), "this is a stretch, not one day: use Period")
+    raise TypeError(f"FuzzyDate takes EDTF text or a date, not {type(value).__name__}")
+
+
+def _one_day(other: object) -> FuzzyDate:
+    return other if isinstance(other, FuzzyDate) else FuzzyDate(other)
+
+

@@ -1,0 +1,265 @@
+"""A stretch of days, each end of it known roughly."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any, NoReturn, cast, final
+
+from policytrack.dates import edtf
+from policytrack.dates.civil import OPEN_END, OPEN_START
+from policytrack.dates.extent import Extent, Side
+from policytrack.dates.fuzzy import FuzzyDate
+from policytrack.dates.packed import NAMES
+from policytrack.errors import DateParseError
+
+__all__ = ["Period"]
+
+_OPEN_START, _OPEN_END = 1, 2
+_NOT_GIVEN: Any = object()
+_new = object.__new__
+
+
+@final
+class Period(Extent):
+    """A stretch from a start to an end, each itself a rough day.
+
+    Parameters:
+        value: EDTF text with a slash (``"2025-07-21/2025-07-25"``, ``"2017/.."``) or an all-of
+            set, a `Period`; a rough day alone says that the stretch both starts and ends on
+            some day in it. With a second argument: the start.
+        end: the end. ``".."`` is open: the stretch goes on, or has always been. None is unknown.
+
+    Raises:
+        DateParseError: where the text is no EDTF, or the end lies before the start.
+        DateRangeError: for a legal stretch outside the years 0001 to 9999.
+        TypeError: for what is neither text nor a date.
+
+    Examples:
+        >>> inspection = Period("2025-07-21/2025-07-25")
+        >>> inspection.days, inspection.surely_contains("2025-07-23")
+        ((5, 5), True)
+        >>> Period("2017/..").latest_is
+        'open'
+        >>> Period("2025-09", "2025-11")
+        Period("2025-09/2025-11")
+    """
+
+    __slots__ = ("_end", "_open", "_start", "_text")
+    _start: FuzzyDate | None
+    _end: FuzzyDate | None
+    _open: int
+    _text: str | None
+    _one_day = False
+
+    def __new__(cls, value: object, end: object = _NOT_GIVEN) -> Period:
+        if end is not _NOT_GIVEN:
+            return _from_ends(value, end)
+        if isinstance(value, Period):
+            return value
+        if isinstance(value, str):
+            if edtf.is_period(value):
+                return cls._read(edtf.read_period(value))
+            if value.startswith("["):
+                raise DateParseError(value, "this is one day, known roughly: use FuzzyDate")
+        only = FuzzyDate(value)
+        return cls._made(only, only, 0)
+
+    @classmethod
+    def _read(cls, found: edtf.Stretch) -> Period:
+        start = None if found.start is None else FuzzyDate._made(*found.start)
+        end = None if found.end is None else FuzzyDate._made(*found.end)
+        return cls._made(start, end, found.open_start | found.open_end << 1, found.text)
+
+    @classmethod
+    def _made(
+        cls, start: FuzzyDate | None, end: FuzzyDate | None, sides: int, text: str | None = None
+    ) -> Period:
+        self = _new(cls)
+        for name, value in (("_start", start), ("_end", end), ("_open", sides), ("_text", text)):
+            object.__setattr__(self, name, value)
+        return self
+
+    @property
+    def start(self) -> FuzzyDate | None:
+        """The day it starts; None where that is open or unknown, see `earliest_is`."""
+        return self._start
+
+    @property
+    def end(self) -> FuzzyDate | None:
+        """The day it ends; None where that is open or unknown, see `latest_is`."""
+        return self._end
+
+    @property
+    def ordinals(self) -> tuple[int, int]:
+        """The outer bounds as ordinals: 0 for no earliest day, 3652060 for no latest one."""
+        start, end = self._start, self._end
+        return (
+            OPEN_START if start is None else start.ordinals[0],
+            OPEN_END if end is None else end.ordinals[1],
+        )
+
+    @property
+    def _ends(self) -> tuple[int, int, int, int]:
+        first, last = self.ordinals
+        start, end = self._start, self._end
+        if start is None:
+            latest_start = OPEN_START if self._open & _OPEN_START else last
+        else:
+            latest_start = min(start.ordinals[1], last)
+        if end is None:
+            earliest_end = OPEN_END if self._open & _OPEN_END else first
+        else:
+            earliest_end = max(end.ordinals[0], first)
+        return first, latest_start, earliest_end, last
+
+    @property
+    def earliest_is(self) -> Side:
+        """Whether the earliest bound is a day, open or unknown."""
+        if self._start is not None:
+            return self._start.earliest_is
+        return "open" if self._open & _OPEN_START else "unknown"
+
+    @property
+    def latest_is(self) -> Side:
+        """Whether the latest bound is a day, open or unknown."""
+        if self._end is not None:
+            return self._end.latest_is
+        return "open" if self._open & _OPEN_END else "unknown"
+
+    @property
+    def sort_key(self) -> tuple[int, int, int]:
+        """The one order that rough dates are sorted in: earliest, latest, precision."""
+        first, last = self.ordinals
+        return first, last, NAMES.index(self.precision)
+
+    @property
+    def precision(self) -> str:
+        """The precision of its ends where both have the same, else ``"bounds"``."""
+        if self._start is None or self._end is None:
+            return "bounds"
+        start, end = self._start.precision, self._end.precision
+        return start if start == end else "bounds"
+
+    @property
+    def approximate(self) -> bool:
+        """Whether either end is qualified as approximate."""
+        return any(end is not None and end.approximate for end in (self._start, self._end))
+
+    @property
+    def uncertain(self) -> bool:
+        """Whether either end is qualified as uncertain."""
+        return any(end is not None and end.uncertain for end in (self._start, self._end))
+
+    @property
+    def days(self) -> tuple[int | None, int | None]:
+        """How many days it lasts, at least and at most, both ends included; None for no bound.
+
+        Examples:
+            >>> Period("2025-09/2025-11").days
+            (32, 91)
+            >>> Period("2017/..").days
+            (None, None)
+        """
+        first, latest_start, earliest_end, last = self._ends
+        most = last - first + 1 if first != OPEN_START and last != OPEN_END else None
+        if latest_start == OPEN_START or earliest_end == OPEN_END:
+            return None, None
+        return max(earliest_end - latest_start + 1, 1), most
+
+    def intersection(self, other: object) -> Period | None:
+        """The stretch between the inner ones of the outer bounds; None if there is no such day."""
+        ours, theirs = self.ordinals, Period(other).ordinals
+        first, last = max(ours[0], theirs[0]), min(ours[1], theirs[1])
+        return _of_days(first, last) if first <= last else None
+
+    def union(self, other: object) -> Period:
+        """The stretch between the outermost of the bounds."""
+        ours, theirs = self.ordinals, Period(other).ordinals
+        return _of_days(min(ours[0], theirs[0]), max(ours[1], theirs[1]))
+
+    def plus(self, duration: object, calendar: object = None) -> Period:
+        """The stretch some time later; takes what `FuzzyDate.plus` takes."""
+        return self._moved("plus", duration, calendar)
+
+    def minus(self, duration: object, calendar: object = None) -> Period:
+        """The stretch some time earlier; takes what `FuzzyDate.plus` takes."""
+        return self._moved("minus", duration, calendar)
+
+    def _moved(self, how: str, duration: object, calendar: object) -> Period:
+        start, end = (
+            None if side is None else getattr(side, how)(duration, calendar)
+            for side in (self._start, self._end)
+        )
+        return Period._made(start, end, self._open)
+
+    def __add__(self, duration: object) -> Period:
+        return self.plus(duration)
+
+    def __sub__(self, duration: object) -> Period:
+        if isinstance(duration, Extent | datetime.date):
+            raise TypeError("the time between two rough dates is not one number: use a.until(b)")
+        return self.minus(duration)
+
+    def in_words(self) -> str:
+        """What it says, in English, as a label of a figure or a table; `when` reads it back.
+
+        Examples:
+            >>> Period("2025-07-21/2025-07-25").in_words(), Period("2017/..").in_words()
+            ('21 to 25 July 2025', 'from 2017')
+        """
+        from policytrack.dates.words import period_in_words  # noqa: PLC0415 - only for labels
+
+        return period_in_words(self)
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not Period:
+            return NotImplemented
+        same_ends = self._start == other._start and self._end == other._end
+        return same_ends and self._open == other._open
+
+    def __hash__(self) -> int:
+        return hash((self._start, self._end, self._open))
+
+    def __str__(self) -> str:
+        if self._text is not None:
+            return self._text
+        start = (".." if self._open & _OPEN_START else "") if self._start is None else self._start
+        end = (".." if self._open & _OPEN_END else "") if self._end is None else self._end
+        return f"{start}/{end}"
+
+    def __repr__(self) -> str:
+        return f'Period("{self}")'
+
+    def __format__(self, spec: str) -> str:
+        return format(str(self), spec)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Period._made, (self._start, self._end, self._open, self._text)
+
+    def __init_subclass__(cls) -> NoReturn:
+        raise TypeError("Period is final")
+
+
+def _from_ends(start: object, end: object) -> Period:
+    sides = _OPEN_START * (start == "..") | _OPEN_END * (end == "..")
+    first, last = (None if side in (None, "", "..") else FuzzyDate(side) for side in (start, end))
+    if first is None and last is None and not sides:
+        raise DateParseError("/", "an interval needs a start or an end")
+    if first is not None and last is not None and first.ordinals[0] > last.ordinals[1]:
+        raise DateParseError(f"{first}/{last}", "the end lies before the start")
+    return Period._made(first, last, sides)
+
+
+def _of_days(first: int, last: int) -> Period:
+    start = ".." if first == OPEN_START else datetime.date.fromordinal(first)
+    end = ".." if last == OPEN_END else datetime.date.fromordinal(last)
+    return _from_ends(start, end)
+
+
+def _extent(value: object) -> Extent:
+    if isinstance(value, str) and edtf.is_period(value):
+        return Period(value)
+    return FuzzyDate(value)
+
+
+Extent.reader = staticmethod(cast("Any", _extent))

@@ -1,0 +1,219 @@
+"""A date that another event gives: within 28 days of the notification."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final, NoReturn, final
+
+from policytrack.dates import edtf
+from policytrack.dates.civil import FIRST_DAY, LAST_DAY, OPEN_END, OPEN_START
+from policytrack.dates.durations import duration, move
+from policytrack.dates.fuzzy import FuzzyDate
+from policytrack.dates.packed import BOUNDS, DAY, pack
+from policytrack.dates.period import Period
+from policytrack.errors import DateParseError, DateRangeError
+
+if TYPE_CHECKING:
+    from policytrack.dates.calendars import Calendar
+
+__all__ = ["Relative"]
+
+_ANCHOR: Final = re.compile(r"\w[\w.-]*")
+_PLAIN: Final = re.compile(r"(on|by|after|before) (\S+)")
+_WITHIN: Final = re.compile(r"within (.{1,60}) of (\S+)")
+_OFFSET: Final = re.compile(r"(.{1,60}) (after|before) (\S+)")
+_ALLOWED: Final = (
+    "on ID, by ID, before ID, after ID, within 28 days of ID, three weeks after ID"
+    " or 10 working days before ID"
+)
+_RELATIONS: Final = ("on", "by", "within", "after", "before")
+
+
+@final
+class Relative:
+    """A date that hangs on the date of an event or a source.
+
+    Parameters:
+        anchor: the id of what it hangs on.
+        relation: ``"on"``, ``"by"``, ``"within"``, ``"after"`` or ``"before"``.
+        offset: how long after, before or within, such as ``"28 days"``; ``"within"`` needs one,
+            ``"after"`` and ``"before"`` may have one.
+
+    Raises:
+        DateParseError: for a relation or an offset that is none.
+
+    Examples:
+        >>> deadline = Relative.parse("within 28 days of notification")
+        >>> deadline.anchor, deadline.relation, deadline.offset
+        ('notification', 'within', '28 days')
+        >>> deadline.resolve(FuzzyDate("2025-07-31"))
+        FuzzyDate("[2025-07-31..2025-08-28]")
+    """
+
+    __slots__ = ("anchor", "offset", "relation")
+    anchor: str
+    relation: str
+    offset: str | None
+
+    def __init__(self, anchor: str, relation: str, offset: str | None = None) -> None:
+        if not _ANCHOR.fullmatch(anchor):
+            raise DateParseError(anchor, "no id of an event or a source")
+        if relation not in _RELATIONS:
+            raise DateParseError(relation, f"no relation: {', '.join(_RELATIONS)} are")
+        if (offset is None and relation == "within") or (offset and relation in ("on", "by")):
+            raise DateParseError(relation, f"found the offset {offset!r}; allowed: {_ALLOWED}")
+        if offset is not None:
+            duration(offset)
+        for name, value in (("anchor", anchor), ("relation", relation), ("offset", offset)):
+            object.__setattr__(self, name, value)
+
+    @classmethod
+    def parse(cls, text: str) -> Relative:
+        """Read it as a file holds it: ``on ID``, ``by ID``, ``within 28 days of ID`` and so on.
+
+        Raises:
+            DateParseError: where the text is not of this form, or names a date and no id.
+
+        Examples:
+            >>> Relative.parse("three weeks after consultation")
+            Relative("consultation", "after", "three weeks")
+        """
+        if match := _PLAIN.fullmatch(text):
+            found = match[2], match[1], None
+        elif match := _WITHIN.fullmatch(text):
+            found = match[2], "within", match[1]
+        elif match := _OFFSET.fullmatch(text):
+            found = match[3], match[2], match[1]
+        else:
+            raise DateParseError(text, f"no date that hangs on another; allowed: {_ALLOWED}")
+        if not _ANCHOR.fullmatch(found[0]) or _is_date(found[0]):
+            raise DateParseError(text, f"{found[0]!r} is no id of an event or a source")
+        return cls(*found)
+
+    def resolve(
+        self, anchor_date: object, calendar: str | Calendar | None = None
+    ) -> FuzzyDate | Period:
+        """The date, given that of what it hangs on.
+
+        Parameters:
+            anchor_date: the date of the anchor: a `FuzzyDate`, a `Period` or what makes one.
+            calendar: whose bank holidays are no working days.
+
+        Returns:
+            For ``on`` the anchor's own date; else a rough day. What follows a stretch counts
+            from its end, what comes before it from its start.
+
+        Raises:
+            DateParseError: where the anchor's date leaves nothing to count from.
+
+        Examples:
+            >>> Relative("consultation", "after", "three weeks").resolve(Period("2025-02-03/2025-04-28"))
+            FuzzyDate("2025-05-19~")
+        """
+        date: Any = _read(anchor_date)
+        if self.relation == "on":
+            return date  # type: ignore[no-any-return]  # a FuzzyDate or a Period
+        first, latest_start, earliest_end, last = date._ends  # noqa: SLF001 - of the same family
+        if self.relation == "by":
+            return _made(self, OPEN_START, last)
+        if self.offset is None:
+            before = self.relation == "before"
+            return _made(self, OPEN_START, latest_start - 1) if before else _made(
+                self, earliest_end + 1, OPEN_END
+            )
+        return self._counted(first, latest_start, earliest_end, last, calendar)
+
+    def _counted(
+        self, first: int, latest_start: int, earliest_end: int, last: int, calendar: Any
+    ) -> FuzzyDate:
+        by = duration(self.offset)
+        if self.relation == "within":
+            return _made(self, earliest_end, self._moved(last, by, 1, calendar))
+        start = self.relation == "before"
+        low, high = (first, latest_start) if start else (earliest_end, last)
+        sign = -1 if start else 1
+        exact = by.working or by.days and not by.days % 7 == 0
+        return _made(
+            self,
+            self._moved(low, by, sign, calendar),
+            self._moved(high, by, sign, calendar),
+            0 if exact else 0b010101,
+        )
+
+    def _moved(self, day: int, by: Any, sign: int, calendar: Any) -> int:
+        return day if day in (OPEN_START, OPEN_END) else move(day, by, sign, calendar)
+
+    def explain(self, anchor_date: object, calendar: str | Calendar | None = None) -> str:
+        """How it is resolved, in a sentence.
+
+        Examples:
+            >>> Relative.parse("within 28 days of notification").explain("2025-07-31")
+            'within 28 days of notification, which is 31 July 2025: between 31 July and 28 August 2025'
+        """
+        anchor: Any = _read(anchor_date)
+        found = self.resolve(anchor, calendar)
+        return f"{self}, which is {anchor.in_words()}: {found.in_words()}"
+
+    def in_words(self) -> str:
+        """What it says, in English, as a label of a figure or a table."""
+        return str(self)
+
+    def __str__(self) -> str:
+        if self.relation == "within":
+            return f"within {self.offset} of {self.anchor}"
+        return f"{self.offset + ' ' if self.offset else ''}{self.relation} {self.anchor}"
+
+    def __repr__(self) -> str:
+        offset = "" if self.offset is None else f', "{self.offset}"'
+        return f'Relative("{self.anchor}", "{self.relation}"{offset})'
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not Relative:
+            return NotImplemented
+        return self._parts() == other._parts()
+
+    def __hash__(self) -> int:
+        return hash(self._parts())
+
+    def _parts(self) -> tuple[str, str, str | None]:
+        return self.anchor, self.relation, self.offset
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Relative, self._parts()
+
+    def __copy__(self) -> Relative:
+        return self
+
+    def __deepcopy__(self, memo: object) -> Relative:
+        return self
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise AttributeError(f"Relative is immutable: it cannot take {name!r}")
+
+    def __delattr__(self, name: str) -> NoReturn:
+        raise AttributeError(f"Relative is immutable: it cannot lose {name!r}")
+
+    def __init_subclass__(cls) -> NoReturn:
+        raise TypeError("Relative is final")
+
+
+def _read(value: object) -> FuzzyDate | Period:
+    if isinstance(value, FuzzyDate | Period):
+        return value
+    return Period(value) if isinstance(value, str) and edtf.is_period(value) else FuzzyDate(value)
+
+
+def _is_date(text: str) -> bool:
+    try:
+        _read(text)
+    except DateRangeError:
+        return True
+    except DateParseError:
+        return False
+    return True
+
+
+def _made(relative: Relative, first: int, last: int, qualifiers: int = 0) -> FuzzyDate:
+    if first > LAST_DAY or last < FIRST_DAY or (first == OPEN_START and last == OPEN_END):
+        raise DateParseError(str(relative), "the date it hangs on leaves nothing to count from")
+    return FuzzyDate._made(pack(first, last, DAY if first == last else BOUNDS, qualifiers))  # noqa: SLF001 - packed already

@@ -1,0 +1,155 @@
+"""Rough days and stretches in English, in words that `when` reads back."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, Final
+
+from policytrack.dates.civil import OPEN_END, OPEN_START
+from policytrack.dates.packed import (
+    APPROXIMATE,
+    CENTURY,
+    DAY,
+    DECADE,
+    MONTH,
+    QUARTER,
+    SEASON,
+    TERM,
+    UNCERTAIN,
+    WEEK,
+    YEAR,
+    bounds,
+    precision,
+)
+
+if TYPE_CHECKING:
+    from policytrack.dates.fuzzy import FuzzyDate
+    from policytrack.dates.period import Period
+
+__all__ = ["MONTHS", "date_in_words", "day_in_words", "period_in_words"]
+
+MONTHS: Final = (
+    "January February March April May June July August September October November December"
+).split()
+_SEASONS: Final = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
+_TERMS: Final = {
+    ((1, 1), (3, 31)): "spring term",
+    ((4, 1), (8, 31)): "summer term",
+    ((9, 1), (12, 31)): "autumn term",
+}
+_YEARS: Final = {(9, 1): "academic year", (4, 1): "financial year", (4, 6): "tax year"}
+
+
+def date_in_words(key: int) -> str:
+    """A packed date in English."""
+    words = _plain(key)
+    if key & APPROXIMATE:
+        words = f"approximately {words}"
+    return f"possibly {words}" if key & UNCERTAIN else words
+
+
+def _plain(key: int) -> str:
+    first, last = bounds(key)
+    unit = precision(key)
+    if first == OPEN_START:
+        return f"by {day_in_words(last)}"
+    if last == OPEN_END:
+        return f"not before {day_in_words(first)}"
+    start, end = datetime.date.fromordinal(first), datetime.date.fromordinal(last)
+    found = _NAMED[unit](start, end) if unit in _NAMED else None
+    return found or f"between {_shortened(start, end)} and {day_in_words(last)}"
+
+
+def day_in_words(day: int) -> str:
+    """A day as ``24 June 2025``."""
+    date = datetime.date.fromordinal(day)
+    return f"{date.day} {MONTHS[date.month - 1]} {date.year:04}"
+
+
+def _shortened(start: datetime.date, end: datetime.date) -> str:
+    """The first of two days, without what the second says again."""
+    if start.year != end.year:
+        return day_in_words(start.toordinal())
+    if start.month != end.month:
+        return f"{start.day} {MONTHS[start.month - 1]}"
+    return f"{start.day}"
+
+
+def _day(start: datetime.date, _: datetime.date) -> str:
+    return day_in_words(start.toordinal())
+
+
+def _week(start: datetime.date, _: datetime.date) -> str:
+    return f"the week beginning {day_in_words(start.toordinal())}"
+
+
+def _month(start: datetime.date, _: datetime.date) -> str:
+    return f"{MONTHS[start.month - 1]} {start.year:04}"
+
+
+def _quarter(start: datetime.date, _: datetime.date) -> str:
+    return f"Q{start.month // 3 + 1} {start.year:04}"
+
+
+def _season(start: datetime.date, end: datetime.date) -> str | None:
+    name = _SEASONS.get(start.month) if start.day == 1 and end.month == (start.month + 1) % 12 + 1 else None
+    return f"{name} {start.year:04}" if name else None
+
+
+def _term(start: datetime.date, end: datetime.date) -> str | None:
+    name = _TERMS.get(((start.month, start.day), (end.month, end.day)))
+    return f"{name} {start.year:04}" if name and start.year == end.year else None
+
+
+def _year(start: datetime.date, end: datetime.date) -> str | None:
+    if (start.month, start.day) == (1, 1):
+        return f"{start.year:04}" if start.year == end.year else None
+    name = _YEARS.get((start.month, start.day))
+    return f"{name} {start.year:04}-{end.year % 100:02}" if name else None
+
+
+def _decade(start: datetime.date, _: datetime.date) -> str:
+    return f"the {start.year:04}s"
+
+
+def _century(start: datetime.date, end: datetime.date) -> str:
+    return f"between {start.year:04} and {end.year:04}"
+
+
+_NAMED: Final = {
+    DAY: _day,
+    WEEK: _week,
+    MONTH: _month,
+    QUARTER: _quarter,
+    SEASON: _season,
+    TERM: _term,
+    YEAR: _year,
+    DECADE: _decade,
+    CENTURY: _century,
+}
+
+
+def period_in_words(period: Period) -> str:
+    """A stretch in English."""
+    start, end = period.start, period.end
+    if start is None and end is None:
+        return "always"
+    if end is None:
+        return f"from {_side(start)}" + ("" if period.latest_is == "open" else " to an unknown day")
+    if start is None:
+        since = "" if period.earliest_is == "open" else "from an unknown day "
+        return f"{since}until {_side(end)}"
+    if start == end and start.is_day():
+        return f"all of {_side(start)}"
+    if _plain_days(start) and _plain_days(end):
+        days = [datetime.date.fromordinal(side.ordinals[0]) for side in (start, end)]
+        return f"{_shortened(*days)} to {_side(end)}"
+    return f"from {_side(start)} to {_side(end)}"
+
+
+def _side(date: FuzzyDate | None) -> str:
+    return date.in_words() if date is not None else ""
+
+
+def _plain_days(date: FuzzyDate) -> bool:
+    return date.is_day() and not (date.approximate or date.uncertain)
