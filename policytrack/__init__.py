@@ -1,0 +1,110 @@
+"""Timelines and stance matrices of contested policies, traceable to their sources.
+
+The names below are imported when they are first used, so that ``import policytrack`` costs
+next to nothing.
+"""
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from policytrack.dates import FuzzyDate, Period, when
+    from policytrack.errors import (
+        CheckError,
+        DateParseError,
+        DateRangeError,
+        MissingExtraError,
+        PolicyTrackError,
+        Problem,
+        RecordError,
+        RecordWarning,
+        UnknownNameError,
+    )
+    from policytrack.formats.schema import json_schema
+    from policytrack.io import datasets, load_dataset, read_json, read_yaml
+    from policytrack.matrix import Cell, StanceMatrix
+    from policytrack.records import (
+        Actor,
+        Condition,
+        Event,
+        If,
+        Issue,
+        Level,
+        Links,
+        Membership,
+        Plan,
+        Scale,
+        Source,
+        Stance,
+        Statement,
+        Unless,
+    )
+    from policytrack.timeline import Timeline
+
+    __version__: str
+
+__all__ = [
+    "Actor",
+    "Cell",
+    "CheckError",
+    "Condition",
+    "DateParseError",
+    "DateRangeError",
+    "Event",
+    "FuzzyDate",
+    "If",
+    "Issue",
+    "Level",
+    "Links",
+    "Membership",
+    "MissingExtraError",
+    "Period",
+    "Plan",
+    "PolicyTrackError",
+    "Problem",
+    "RecordError",
+    "RecordWarning",
+    "Scale",
+    "Source",
+    "Stance",
+    "StanceMatrix",
+    "Statement",
+    "Timeline",
+    "UnknownNameError",
+    "Unless",
+    "datasets",
+    "json_schema",
+    "load_dataset",
+    "read_json",
+    "read_yaml",
+    "when",
+]
+
+_ROOMS = {
+    "dates": "FuzzyDate Period when",
+    "errors": "CheckError DateParseError DateRangeError MissingExtraError PolicyTrackError Problem"
+    " RecordError RecordWarning UnknownNameError",
+    "formats.schema": "json_schema",
+    "io": "datasets load_dataset read_json read_yaml",
+    "matrix": "Cell StanceMatrix",
+    "records": "Actor Condition Event If Issue Level Links Membership Plan Scale Source Stance"
+    " Statement Unless",
+    "timeline": "Timeline",
+}
+_WHERE = {name: room for room, names in _ROOMS.items() for name in names.split()}
+
+
+def __getattr__(name: str) -> object:
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("policytrack")
+    if name not in _WHERE:
+        raise AttributeError(f"module 'policytrack' has no attribute {name!r}")
+    from importlib import import_module
+
+    found = getattr(import_module(f"policytrack.{_WHERE[name]}"), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return [*__all__, "__version__"]

@@ -1,0 +1,272 @@
+"""What can go wrong, as classes that carry their data.
+
+Every error is a `PolicyTrackError` and, beside it, the built-in that a caller who
+does not know this library would catch.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = [
+    "CheckError",
+    "DateParseError",
+    "DateRangeError",
+    "MissingExtraError",
+    "PolicyTrackError",
+    "Problem",
+    "RecordError",
+    "RecordWarning",
+    "UnknownNameError",
+    "nearest",
+]
+
+
+class PolicyTrackError(Exception):
+    """Anything this library refuses to do."""
+
+
+class DateParseError(PolicyTrackError, ValueError):
+    """A text that does not say a date, or not without something that is missing.
+
+    Parameters:
+        text: what was given.
+        reason: why it is refused, and what would be right.
+    """
+
+    def __init__(self, text: str, reason: str) -> None:
+        super().__init__(text, reason)
+        self.text = text
+        self.reason = reason
+
+    def __str__(self) -> str:
+        shown = self.text if len(self.text) <= 80 else self.text[:77] + "..."
+        return f"{shown!r}: {self.reason}"
+
+
+class DateRangeError(DateParseError):
+    """A legal date outside the years 0001 to 9999."""
+
+
+class RecordError(PolicyTrackError, ValueError):
+    """A field of a record that holds what it may not.
+
+    Parameters:
+        record: the class of the record, such as ``"Event"``.
+        field: the name of the field.
+        found: what was given.
+        allowed: what the field takes, in words.
+        nearest: the nearest allowed value, where there is one.
+    """
+
+    def __init__(
+        self, record: str, field: str, found: object, allowed: str, nearest: str | None = None
+    ) -> None:
+        super().__init__(record, field, found, allowed, nearest)
+        self.record = record
+        self.field = field
+        self.found = found
+        self.allowed = allowed
+        self.nearest = nearest
+
+    def __str__(self) -> str:
+        return (
+            f"{self.record}.{self.field}: {found_allowed(self.found, self.allowed, self.nearest)}"
+        )
+
+
+class UnknownNameError(PolicyTrackError, KeyError):
+    """A name, id or label that nothing here answers to.
+
+    Parameters:
+        what: the kind of thing that was looked for, such as ``"actor"``.
+        name: what was asked for.
+        nearest: the nearest known name, where there is one.
+    """
+
+    def __init__(self, what: str, name: object, nearest: str | None = None) -> None:
+        super().__init__(what, name, nearest)
+        self.what = what
+        self.name = name
+        self.nearest = nearest
+
+    def __str__(self) -> str:
+        return f"no {self.what} {self.name!r} here" + _did_you_mean(self.nearest)
+
+
+class MissingExtraError(PolicyTrackError, ImportError):
+    """A library that an optional part needs and that is not installed.
+
+    Parameters:
+        library: what could not be imported.
+        extra: the extra of policytrack that installs it.
+    """
+
+    def __init__(self, library: str, extra: str) -> None:
+        super().__init__(
+            f"{library} is not installed; it comes with: pip install 'policytrack[{extra}]'"
+        )
+        self.library = library
+        self.extra = extra
+
+
+class RecordWarning(UserWarning):
+    """Something in a record that looks wrong but is allowed; see `Problem.code`."""
+
+
+class Problem:
+    """One thing wrong with a file or a set of records, and where it is.
+
+    Parameters:
+        code: a short fixed name for the kind of problem, such as ``"unknown-key"``.
+        message: what was found, what is allowed and the nearest match, as a sentence.
+        path: the keys and positions that lead to it, such as ``("events", "letter", "kind")``.
+        found: the offending value.
+        allowed: what is allowed there, in words.
+        nearest: the nearest allowed value.
+        acknowledged: for a warning, the reason that its record gives in ``odd``.
+        file: the file, where it came from one.
+        line: its line in that file, from 1.
+        column: its column in that line, from 1.
+
+    Examples:
+        >>> path = ("events", "letter", "tilte")
+        >>> print(Problem("unknown-key", "no key 'tilte' here", path).at("story.yaml", 3, 5))
+        story.yaml:3:5: no key 'tilte' here (events.letter.tilte) [unknown-key]
+    """
+
+    __slots__ = (
+        "acknowledged",
+        "allowed",
+        "code",
+        "column",
+        "file",
+        "found",
+        "line",
+        "message",
+        "nearest",
+        "path",
+    )
+
+    def __init__(
+        self,
+        code: str,
+        message: str,
+        path: tuple[str | int, ...] = (),
+        *,
+        found: object = None,
+        allowed: str | None = None,
+        nearest: str | None = None,
+        acknowledged: str | None = None,
+        file: str | None = None,
+        line: int | None = None,
+        column: int | None = None,
+    ) -> None:
+        self.code = code
+        self.message = message
+        self.path = path
+        self.found = found
+        self.allowed = allowed
+        self.nearest = nearest
+        self.acknowledged = acknowledged
+        self.file = file
+        self.line = line
+        self.column = column
+
+    @classmethod
+    def of_value(
+        cls,
+        code: str,
+        path: tuple[str | int, ...],
+        found: object,
+        allowed: str,
+        match: str | None = None,
+        *,
+        acknowledged: str | None = None,
+    ) -> Problem:
+        """A problem with a value, worded from what was found and what is allowed."""
+        message = found_allowed(found, allowed, match)
+        return cls(
+            code,
+            message,
+            path,
+            found=found,
+            allowed=allowed,
+            nearest=match,
+            acknowledged=acknowledged,
+        )
+
+    def at(self, file: str | None, line: int | None = None, column: int | None = None) -> Problem:
+        """The same problem with its place in a file."""
+        return Problem(
+            self.code,
+            self.message,
+            self.path,
+            found=self.found,
+            allowed=self.allowed,
+            nearest=self.nearest,
+            acknowledged=self.acknowledged,
+            file=file,
+            line=line,
+            column=column,
+        )
+
+    def under(self, *keys: str | int) -> Problem:
+        """The same problem seen from further up: its path begins with the keys."""
+        self.path = (*keys, *self.path)
+        return self
+
+    def __repr__(self) -> str:
+        return f"<Problem {self}>"
+
+    def __str__(self) -> str:
+        place = ":".join(str(p) for p in (self.file, self.line, self.column) if p is not None)
+        where = f" ({'.'.join(map(str, self.path))})" if self.path else ""
+        reason = f"; acknowledged: {self.acknowledged}" if self.acknowledged else ""
+        return f"{place}{': ' if place else ''}{self.message}{where} [{self.code}]{reason}"
+
+
+class CheckError(PolicyTrackError, ValueError):
+    """Every problem of a file or a set of records, at once.
+
+    Parameters:
+        problems: the problems, in the order of their places.
+
+    Attributes:
+        problems: the same, as a tuple.
+    """
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        count = len(self.problems)
+        head = "1 problem" if count == 1 else f"{count} problems"
+        return "\n".join([head, *(f"  {problem}" for problem in self.problems)])
+
+
+def nearest(word: object, choices: Iterable[str]) -> str | None:
+    """The choice most like a word, or None where nothing is close."""
+    from difflib import get_close_matches
+
+    by_folded = {choice.casefold(): choice for choice in choices}
+    folded = str(word).casefold()[:100]
+    found = get_close_matches(folded, by_folded, n=1, cutoff=0.6)
+    if not found and len(folded) > 2:
+        found = [choice for choice in by_folded if choice.startswith(folded)]
+    return by_folded[found[0]] if found else None
+
+
+def found_allowed(found: object, allowed: str, match: str | None = None) -> str:
+    """The one sentence in which every refusal is worded."""
+    shown = repr(found)
+    if len(shown) > 80:
+        shown = shown[:77] + "..."
+    return f"found {shown}; allowed: {allowed}" + _did_you_mean(match)
+
+
+def _did_you_mean(match: str | None) -> str:
+    return f"; did you mean {match!r}?" if match else ""

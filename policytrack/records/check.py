@@ -1,0 +1,252 @@
+"""Whether the records of a story fit together, and what about them looks wrong.
+
+Both functions give `Problem` values whose paths are those of a file that holds the records;
+where each statement stands in that file can be said by the caller.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from policytrack.dates import Relative
+from policytrack.errors import Problem, nearest
+from policytrack.records.events import NO_LINKS
+from policytrack.records.vocabulary import LINK_KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from policytrack.records.collection import Records
+    from policytrack.records.events import Event, Plan
+    from policytrack.records.resolve import Resolver
+    from policytrack.records.sources import Source
+    from policytrack.records.statements import Condition, Statement
+
+__all__ = ["Path", "errors", "warnings"]
+
+Path: TypeAlias = tuple[str | int, ...]
+Places: TypeAlias = "Mapping[str, Sequence[Path]]"
+
+NO_PLACES: Final[Places] = {}
+
+
+def errors(
+    records: Records,
+    resolver: Resolver,
+    places: Places = NO_PLACES,
+    also_known: Iterable[str] = (),
+) -> list[Problem]:
+    """What makes a set of records no story: unknown ids, an id used twice, circles.
+
+    Parameters:
+        records: the records.
+        resolver: their dates.
+        places: for a kind of record without ids, the path of each, where that is not its position.
+        also_known: ids of events that are in the file but could not be read.
+    """
+    problems = list(_used_twice(records, places))
+    events = {event.id for event in records.events}.union(also_known)
+    anchors = events.union(source.id for source in records.sources)
+    for path, name, known, what in _mentions(records, places, events, anchors):
+        if name not in known:
+            allowed = f"the id of {what}"
+            problems.append(
+                Problem.of_value("unknown-id", path, name, allowed, nearest(name, known))
+            )
+    problems.extend(_circular_dates(records, resolver))
+    problems.extend(_circular_memberships(records, places))
+    return problems
+
+
+def _path(places: Places, kind: str, index: int) -> Path:
+    return places[kind][index] if kind in places else (kind, index)
+
+
+def _used_twice(records: Records, places: Places) -> Iterator[Problem]:
+    seen: dict[str, str] = {}
+    for kind in ("sources", "actors", "scales", "issues", "events"):
+        for record in getattr(records, kind):
+            if record.id in seen:
+                yield _twice((kind, record.id), record.id, seen[record.id])
+            seen.setdefault(record.id, kind)
+    for index, statement in enumerate(records.statements):
+        if statement.id is None:
+            continue
+        if statement.id in seen:
+            path = (*_path(places, "statements", index), "id")
+            yield _twice(path, statement.id, seen[statement.id])
+        seen.setdefault(statement.id, "statements")
+
+
+def _twice(path: Path, name: str, kind: str) -> Problem:
+    return Problem.of_value(
+        "id-used-twice", path, name, f"an id of its own ({name!r} stands under {kind} already)"
+    )
+
+
+_Mention: TypeAlias = tuple[Path, str, set[str], str]
+
+
+def _mentions(
+    records: Records, places: Places, events: set[str], anchors: set[str]
+) -> Iterator[_Mention]:
+    """Every id that a record names without holding the record: where, which, among which."""
+    for event in records.events:
+        simple = event.links is NO_LINKS and not event.plans and not event.conditions
+        if not simple or type(event.date) is Relative:
+            yield from _mentions_of_event(event, events, anchors)
+    for index, statement in enumerate(records.statements):
+        path = _path(places, "statements", index)
+        if statement.event is not None:
+            yield ((*path, "event"), statement.event, events, "an event")
+        if type(statement.date) is Relative:
+            yield ((*path, "date"), statement.date.anchor, anchors, "an event or source")
+        if statement.conditions:
+            yield from _mentions_of_conditions(statement.conditions, path, events, anchors)
+
+
+def _mentions_of_event(event: Event, events: set[str], anchors: set[str]) -> Iterator[_Mention]:
+    path = ("events", event.id)
+    if type(event.date) is Relative:
+        yield ((*path, "date"), event.date.anchor, anchors, "an event or source")
+    for index, plan in enumerate(event.plans):
+        for field, date in (("date", plan.date), ("announced", plan.announced)):
+            if type(date) is Relative:
+                place = (*path, "plans", index, field)
+                yield (place, date.anchor, anchors, "an event or source")
+        if plan.conditions:
+            place = (*path, "plans", index)
+            yield from _mentions_of_conditions(plan.conditions, place, events, anchors)
+    if event.conditions:
+        yield from _mentions_of_conditions(event.conditions, path, events, anchors)
+    if event.links is not NO_LINKS:
+        for kind in LINK_KINDS.words:
+            for index, name in enumerate(getattr(event.links, kind)):
+                yield ((*path, "links", kind, index), name, events, "an event")
+
+
+def _mentions_of_conditions(
+    conditions: tuple[Condition, ...], path: Path, events: set[str], anchors: set[str]
+) -> Iterator[_Mention]:
+    count = {"if": 0, "unless": 0}
+    for condition in conditions:
+        place = (*path, condition.kind, count[condition.kind])
+        count[condition.kind] += 1
+        what = "an event, or a condition worded otherwise"
+        if condition.event is not None:
+            yield ((*place, "event"), condition.event, events, what)
+        if type(condition.date) is Relative:
+            yield ((*place, "date"), condition.date.anchor, anchors, "an event or source")
+
+
+def _circular_dates(records: Records, resolver: Resolver) -> Iterator[Problem]:
+    for event in records.events:
+        dates: list[tuple[Path, object]] = [(("date",), event.date)]
+        dates += [(("plans", i, "date"), plan.date) for i, plan in enumerate(event.plans)]
+        for path, date in dates:
+            if type(date) is Relative:
+                resolved = resolver.relative(date)
+                if resolved.circular:
+                    allowed = f"a date that comes to an end; {resolved.why}"
+                    yield Problem.of_value(
+                        "circular-date", ("events", event.id, *path), str(date), allowed
+                    )
+
+
+def _circular_memberships(records: Records, places: Places) -> Iterator[Problem]:
+    bodies: dict[str, list[str]] = {}
+    for membership in records.memberships:
+        bodies.setdefault(membership.member.id, []).append(membership.of.id)
+    for index, membership in enumerate(records.memberships):
+        chain = _way(bodies, membership.of.id, membership.member.id)
+        if chain:
+            shown = " -> ".join([membership.member.id, *chain])
+            yield Problem.of_value(
+                "circular-membership",
+                (*_path(places, "memberships", index), "of"),
+                membership.of.id,
+                f"a body that is not itself a member; {shown} goes round in a circle",
+            )
+
+
+def _way(bodies: Mapping[str, list[str]], start: str, goal: str) -> list[str]:
+    """A chain of memberships from one actor to another; empty if there is none."""
+    before: dict[str, str | None] = {start: None}
+    waiting = [start]
+    while waiting:
+        name = waiting.pop()
+        if name == goal:
+            chain = [name]
+            while (step := before[chain[0]]) is not None:
+                chain.insert(0, step)
+            return chain
+        for body in bodies.get(name, ()):
+            if body not in before:
+                before[body] = name
+                waiting.append(body)
+    return []
+
+
+def warnings(records: Records, resolver: Resolver, places: Places = NO_PLACES) -> list[Problem]:
+    """What looks wrong in a story that holds together; each can be acknowledged by ``odd``.
+
+    Parameters:
+        records: the records.
+        resolver: their dates.
+        places: for a kind of record without ids, the path of each, where that is not its position.
+    """
+    found: list[Problem] = []
+    for event in records.events:
+        path: Path = ("events", event.id)
+        found.extend(_after_its_source(event, resolver, (*path, "date")))
+        for index, plan in enumerate(event.plans):
+            found.extend(_plan_at_odds(plan, event, resolver, (*path, "plans", index)))
+    for index, statement in enumerate(records.statements):
+        path = _path(places, "statements", index)
+        found.extend(_after_its_source(statement, resolver, (*path, "date")))
+    return found
+
+
+def _span(sources: tuple[Source, ...]) -> tuple[int, int]:
+    """The first and last day on which sources may have been published; all time if unsaid."""
+    days = [source.published.ordinals for source in sources if source.published is not None]
+    if not days:
+        return (0, LAST)
+    return min(first for first, _ in days), max(last for _, last in days)
+
+
+LAST: Final = 3652060
+
+
+def _after_its_source(
+    record: Event | Statement, resolver: Resolver, path: Path
+) -> Iterator[Problem]:
+    """Something dated wholly after the source that reports it."""
+    date = resolver.date(record.date)
+    if date is not None and date.ordinals[0] > _span(record.sources)[1]:
+        instead = "a plan of the event" if hasattr(record, "plans") else "an earlier date"
+        allowed = f"{instead}, for {_reported(record.sources)}"
+        found = str(record.date)
+        yield Problem.of_value("after-its-source", path, found, allowed, acknowledged=record.odd)
+
+
+def _plan_at_odds(plan: Plan, event: Event, resolver: Resolver, path: Path) -> Iterator[Problem]:
+    """A forecast of the past, or a plan announced wholly after the source that reports it."""
+    sources = plan.sources or event.sources
+    first, last = _span(sources)
+    odd = plan.odd or event.odd
+    if plan.kind == "forecast":
+        date = resolver.date(plan.date)
+        if date is not None and date.ordinals[1] < first:
+            allowed = f"a time to come, for {_reported(sources)}"
+            path, found = (*path, "date"), str(plan.date)
+            yield Problem.of_value("forecast-of-the-past", path, found, allowed, acknowledged=odd)
+    announced = resolver.date(plan.announced)
+    if announced is not None and announced.ordinals[0] > last:
+        allowed = f"a day no later than its source; {_reported(sources)}"
+        path, found = (*path, "announced"), str(plan.announced)
+        yield Problem.of_value("after-its-source", path, found, allowed, acknowledged=odd)
+
+
+def _reported(sources: tuple[Source, ...]) -> str:
+    return "; ".join(f"{s.id} was published {s.published}" for s in sources if s.published)

@@ -1,0 +1,121 @@
+"""All records of one story together, as a file holds them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from attrs import define
+
+from policytrack.records.actors import Actor, Membership
+from policytrack.records.events import Event, Plan
+from policytrack.records.issues import Issue, Scale
+from policytrack.records.sources import Source
+from policytrack.records.statements import Condition, Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+__all__ = ["Record", "Records", "collect", "parts"]
+
+Record: TypeAlias = Source | Actor | Membership | Scale | Issue | Event | Statement
+
+
+@define(frozen=True)
+class Records:
+    """All records of one story, each kind in a tuple of its own, and what is said of the whole."""
+
+    sources: tuple[Source, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    memberships: tuple[Membership, ...] = ()
+    scales: tuple[Scale, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    events: tuple[Event, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    title: str = "Untitled"
+    about: str | None = None
+    licence: str | None = None
+    calendar: str = "england"
+
+    def without_order(self) -> tuple[object, ...]:
+        """What two collections of the same records have in common, in whatever order."""
+        kinds = (self.sources, self.actors, self.memberships, self.scales, self.issues)
+        counted = (
+            frozenset(Counter(kind).items()) for kind in (*kinds, self.events, self.statements)
+        )
+        return (self.title, self.about, self.licence, self.calendar, *counted)
+
+    @property
+    def identified(self) -> Iterator[Record]:
+        """All records that have an id."""
+        for records in (self.sources, self.actors, self.scales, self.issues, self.events):
+            yield from records
+        yield from (statement for statement in self.statements if statement.id is not None)
+
+
+def parts(record: object) -> Iterator[object]:
+    """The records that a record holds directly."""
+    match record:
+        case Actor():
+            yield record.part_of
+            yield from record.succeeds
+        case Membership():
+            yield from (record.member, record.of, *record.sources)
+        case Issue():
+            yield record.parent
+        case Condition():
+            yield record.issue
+        case Plan():
+            yield from (*record.by, *record.conditions, *record.sources)
+        case Statement():
+            yield from (*record.by, record.issue, *record.speakers)
+            yield from (*record.conditions, *record.sources)
+        case Event():
+            yield from (*record.by, *record.to, *record.issues, *record.conditions)
+            yield from (*record.plans, *record.sources)
+            yield record.level.scale if record.level else None
+
+
+_KINDS: dict[type, str] = {
+    Source: "sources",
+    Actor: "actors",
+    Membership: "memberships",
+    Scale: "scales",
+    Issue: "issues",
+    Event: "events",
+    Statement: "statements",
+}
+
+
+def collect(records: Iterable[object]) -> dict[str, tuple[Record, ...]]:
+    """Records and all that they hold, by kind, in the order in which they are met.
+
+    Parameters:
+        records: the records, of any kinds.
+
+    Returns:
+        A tuple of records for each kind; a record with an id stands there once, however
+        often it is held, and statements as often as they are given.
+
+    Raises:
+        TypeError: for something that is not a record.
+    """
+    found: dict[str, list[Any]] = {kind: [] for kind in _KINDS.values()}
+    known: dict[tuple[type, str], list[object]] = {}
+    waiting: list[Any] = list(records)[::-1]
+    for record in waiting:
+        if type(record) not in _KINDS:
+            names = ", ".join(kind.__name__ for kind in _KINDS)
+            raise TypeError(f"found {record!r}; allowed: {names}")
+    while waiting:
+        record = waiting.pop()
+        name = getattr(record, "id", None)
+        if name is not None:
+            same = known.setdefault((type(record), name), [])
+            if record in same:
+                continue
+            same.append(record)
+        if (kind := _KINDS.get(type(record))) is not None:
+            found[kind].append(record)
+        waiting.extend(part for part in parts(record) if part is not None)
+    return {kind: tuple(members) for kind, members in found.items()}

@@ -1,0 +1,244 @@
+"""What the fields of records take: the checks that every class of record shares.
+
+Each function gives the value that the record keeps, or raises `RecordError`. Values that
+are already right come back on the first line, because that is what a file's reader hands in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, TypeVar
+
+from policytrack.dates import FuzzyDate, Period, Relative, when
+from policytrack.errors import DateParseError, RecordError
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from policytrack.records.vocabulary import Vocabulary
+
+__all__ = [
+    "NONE",
+    "DateLike",
+    "PlanDate",
+    "RoughDate",
+    "day",
+    "fraction",
+    "identifier",
+    "identifiers",
+    "many",
+    "number",
+    "one",
+    "period",
+    "plain_date",
+    "record_repr",
+    "rough_date",
+    "slug",
+    "stretch_or_day",
+    "text",
+    "texts",
+    "word",
+    "yes_or_no",
+]
+
+RoughDate: TypeAlias = FuzzyDate | Period
+DateLike: TypeAlias = "str | dt.date | FuzzyDate | Period | Relative"
+PlanDate: TypeAlias = FuzzyDate | Period | Relative | Literal["postponed", "unknown"]
+
+T = TypeVar("T")
+
+NONE: Final[tuple[()]] = ()
+"""The default of every field that holds several: one object, so that ``is`` can find it."""
+
+_ID: Final = re.compile(r"\w[\w.-]*")
+_NOT_IN_A_SLUG: Final = re.compile(r"[\W_]+")
+_REPR_WIDTH: Final = 100
+_DATES: Final = frozenset((FuzzyDate, Period, Relative))
+
+
+def text(value: object, record: str, field: str) -> str:
+    """A text that says something."""
+    if type(value) is str and value.isascii() and value and not value.isspace():
+        return value
+    if not isinstance(value, str):
+        raise RecordError(record, field, value, "text")
+    if not value.strip():
+        raise RecordError(record, field, value, "text that is not empty")
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        raise RecordError(record, field, value, "text without half characters") from None
+    return str(value)
+
+
+def texts(value: str | Iterable[str], record: str, field: str) -> tuple[str, ...]:
+    """Several texts; one may stand alone."""
+    if isinstance(value, str):
+        return (text(value, record, field),)
+    if not isinstance(value, Iterable):
+        raise RecordError(record, field, value, "text, or a list of texts")
+    return tuple(text(item, record, field) for item in value)
+
+
+def slug(name: str) -> str:
+    """The id that a name gives where none is written."""
+    return _NOT_IN_A_SLUG.sub("-", name.casefold()).strip("-")[:60].rstrip("-") or "unnamed"
+
+
+def identifier(value: object, record: str, field: str = "id") -> str:
+    """An id: letters, digits, ``_``, ``.`` and ``-``, beginning with none of the last two."""
+    if type(value) is str and value[:1].isalnum() and value.replace("-", "").isalnum():
+        return value
+    if isinstance(value, str) and _ID.fullmatch(value):
+        return value
+    raise RecordError(
+        record, field, value, "an id of letters, digits, '-', '_' and '.'", slug(str(value))
+    )
+
+
+def identifiers(value: str | Iterable[str], record: str, field: str) -> tuple[str, ...]:
+    """Several ids; one may stand alone."""
+    if isinstance(value, str):
+        return (identifier(value, record, field),)
+    if not isinstance(value, Iterable):
+        raise RecordError(record, field, value, "an id, or a list of ids")
+    return tuple(identifier(item, record, field) for item in value)
+
+
+def word(value: object, vocabulary: Vocabulary, record: str, field: str) -> str:
+    """A word of a closed vocabulary."""
+    return vocabulary.read(value, record, field)
+
+
+def one(value: object, kind: type[T], record: str, field: str) -> T:
+    """A record of one class."""
+    if isinstance(value, kind):
+        return value
+    raise RecordError(record, field, value, f"{_an(kind)} record")
+
+
+def many(value: object, kind: type[T], record: str, field: str) -> tuple[T, ...]:
+    """Records of one class; one may stand alone."""
+    if type(value) is tuple and (not value or (len(value) == 1 and type(value[0]) is kind)):
+        return value
+    if isinstance(value, kind):
+        return (value,)
+    if isinstance(value, str) or not isinstance(value, Iterable):
+        raise RecordError(record, field, value, f"{_an(kind)} record, or a list of them")
+    return tuple(one(item, kind, record, field) for item in value)
+
+
+def yes_or_no(value: object, record: str, field: str) -> bool:
+    """A yes or a no."""
+    if isinstance(value, bool):
+        return value
+    raise RecordError(record, field, value, "True or False")
+
+
+def number(value: object, record: str, field: str) -> float:
+    """A number that is not negative."""
+    try:
+        found = float(value)  # type: ignore[arg-type]  # what float() refuses is the answer
+    except (TypeError, ValueError):
+        found = -1.0
+    if isinstance(value, bool) or not 0 <= found < float("inf"):
+        raise RecordError(record, field, value, "a number, 0 or more")
+    return found
+
+
+def fraction(value: object, record: str, field: str) -> float | tuple[float, float]:
+    """A share: a number from 0 to 1, a percentage as text, or the least and the most of it."""
+    if isinstance(value, (list, tuple)):
+        if len(value) != 2:
+            raise RecordError(record, field, value, "one share, or the least and the most")
+        least, most = (_one_fraction(item, record, field) for item in value)
+        if least > most:
+            raise RecordError(record, field, value, "the least share before the most")
+        return (least, most)
+    return _one_fraction(value, record, field)
+
+
+def _one_fraction(value: object, record: str, field: str) -> float:
+    percent = isinstance(value, str) and value.rstrip().endswith("%")
+    try:
+        found = float(value.rstrip().rstrip("%")) if isinstance(value, str) else float(value)  # type: ignore[arg-type]  # what float() refuses is the answer
+    except (TypeError, ValueError):
+        found = -1.0
+    found = found / 100 if percent else found
+    if isinstance(value, bool) or not 0 <= found <= 1:
+        raise RecordError(record, field, value, "a share such as 44% or 0.44")
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _read_date(value: str) -> RoughDate | Relative:
+    try:
+        return when(value)
+    except DateParseError as error:
+        try:
+            return Relative.parse(value)
+        except DateParseError:
+            raise error from None
+
+
+def rough_date(value: Any, record: str, field: str) -> RoughDate | Relative:
+    """A rough day, a stretch, or a date that hangs on another record."""
+    if type(value) in _DATES:
+        return value
+    try:
+        return _read_date(value) if isinstance(value, str) else FuzzyDate(value)
+    except DateParseError as error:
+        raise RecordError(record, field, value, f"a date ({error.reason})") from error
+    except TypeError:
+        raise RecordError(record, field, value, "a date") from None
+
+
+def plain_date(value: Any, record: str, field: str) -> RoughDate:
+    """A rough day or a stretch of its own, hanging on nothing."""
+    found = rough_date(value, record, field)
+    if isinstance(found, Relative):
+        raise RecordError(record, field, value, "a date that does not hang on another record")
+    return found
+
+
+def day(value: Any, record: str, field: str) -> FuzzyDate:
+    """A rough day."""
+    found = plain_date(value, record, field)
+    if isinstance(found, Period):
+        raise RecordError(record, field, value, "one day, known roughly, not a stretch")
+    return found
+
+
+def period(value: Any, record: str, field: str) -> Period:
+    """A stretch."""
+    found = plain_date(value, record, field)
+    return found if isinstance(found, Period) else Period(found, found)
+
+
+def stretch_or_day(value: Any, record: str, field: str) -> Any:
+    """What a plan's date takes: a date, or the word that there is none."""
+    if value in ("postponed", "unknown"):
+        return value
+    return rough_date(value, record, field)
+
+
+def _an(kind: type) -> str:
+    return f"an {kind.__name__}" if kind.__name__[0] in "AEIOU" else f"a {kind.__name__}"
+
+
+def record_repr(record: Any, *positional: str, default_id: str | None = None) -> str:
+    """The constructor call that makes a record; a short form with its id where that is long."""
+    parts = [repr(getattr(record, name)) for name in positional]
+    for field in record.__attrs_attrs__:
+        value = getattr(record, field.name)
+        given = value != field.default and not (field.name == "id" and value == default_id)
+        if given and field.name not in positional:
+            parts.append(f"{field.name}={value!r}")
+    name = type(record).__name__
+    call = f"{name}({', '.join(parts)})"
+    if len(call) <= _REPR_WIDTH:
+        return call
+    label = getattr(record, "id", None) or str(getattr(record, positional[0]))
+    return f"<{name} {label}>"

@@ -1,0 +1,147 @@
+"""Pure questions about records: their order, which of them overlap a stretch, what matches."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from policytrack.errors import UnknownNameError, nearest
+from policytrack.records.actors import Actor
+from policytrack.records.vocabulary import CONFIDENCES, EVENT_KINDS, Stance
+
+if TYPE_CHECKING:
+    from policytrack.records.collection import Record, Records
+    from policytrack.records.events import Event
+    from policytrack.records.resolve import Resolver
+    from policytrack.records.statements import Statement
+
+__all__ = ["Entry", "chronological", "find", "matches", "overlaps", "wanted"]
+
+Entry: TypeAlias = "Event | Statement"
+
+_NEVER = (3652061, 3652061)
+
+
+def chronological(entries: Iterable[Any], resolver: Resolver) -> tuple[Any, ...]:
+    """Events or statements in the order of time: earliest day, then latest; undated ones last.
+
+    A date without an earliest day stands at its latest, where a reader looks for it. What is
+    dated alike stands in the order of ids or names, so that the order of input never matters.
+    """
+    return tuple(sorted(entries, key=lambda entry: (_days(entry, resolver), _name(entry))))
+
+
+def _days(entry: Entry, resolver: Resolver) -> tuple[int, int]:
+    date = entry.date
+    found = resolver.date(date) if date is not None else expected_of(entry, resolver)
+    if found is None:
+        return _NEVER
+    earliest, latest = found.ordinals
+    return (earliest or latest, latest)
+
+
+def expected_of(entry: Entry, resolver: Resolver) -> Any:
+    """The date expected for an event without one; None for a statement."""
+    plans = getattr(entry, "plans", ())
+    return resolver.expected(entry) if plans else None  # type: ignore[arg-type]  # has plans, so an event
+
+
+def _name(entry: Entry) -> tuple[str, ...]:
+    if hasattr(entry, "title"):
+        return (entry.id or "",)
+    return (*(actor.id for actor in entry.by), entry.issue.id, entry.stance.value)
+
+
+def overlaps(entry: Entry, first: int, last: int, resolver: Resolver) -> bool:
+    """Whether an entry may lie, at least in part, between two days, both included.
+
+    What is neither dated nor expected lies nowhere. An event also counts where a plan of it
+    does.
+    """
+    dates = [resolver.date(entry.date)] if entry.date is not None else []
+    dates += [resolver.date(plan.date) for plan in getattr(entry, "plans", ())]
+    ends = (date.ordinals for date in dates if date is not None)
+    return any(start <= last and end >= first for start, end in ends)
+
+
+def find(name: object, records: Iterable[Record], what: str) -> Any:
+    """The record that a name means: the record itself, its id, label, full name or alias.
+
+    Raises:
+        UnknownNameError: for a name that nothing answers to, with the nearest that does.
+    """
+    known: dict[str, Record] = {}
+    for record in records:
+        if record is name or record == name:
+            return record
+        for other in _names_of(record):
+            known.setdefault(other.casefold(), record)
+    if isinstance(name, str) and name.casefold() in known:
+        return known[name.casefold()]
+    raise UnknownNameError(what, name, nearest(name, known))
+
+
+def _names_of(record: Any) -> list[str]:
+    names = [record.id, record.label]
+    if isinstance(record, Actor):
+        names += [record.name, *record.aliases]
+    return [name for name in names if name]
+
+
+def matches(entry: Entry, wanted: dict[str, frozenset[Any]]) -> bool:
+    """Whether an entry has every field that is asked about, with one of the values asked for."""
+    for field, values in wanted.items():
+        held = _FIELDS[field](entry)
+        if values.isdisjoint(held):
+            return False
+    return True
+
+
+_FIELDS: Final[dict[str, Callable[[Any], Iterable[Any]]]] = {
+    "kind": lambda entry: (entry.kind,) if hasattr(entry, "kind") else (),
+    "by": lambda entry: entry.by,
+    "to": lambda entry: getattr(entry, "to", ()),
+    "actor": lambda entry: (
+        *entry.by,
+        *getattr(entry, "to", ()),
+        *getattr(entry, "speakers", ()),
+    ),
+    "issue": lambda entry: entry.issues if hasattr(entry, "issues") else (entry.issue,),
+    "stance": lambda entry: (entry.stance,) if hasattr(entry, "stance") else (),
+    "source": lambda entry: entry.sources,
+    "confidence": lambda entry: (entry.confidence,),
+}
+"""What an entry holds under each name that one can ask for; nothing where it has no such field."""
+
+
+def wanted(asked: dict[str, Any], records: Records) -> dict[str, frozenset[Any]]:
+    """What is asked for under each name, as the records and words that are meant.
+
+    Raises:
+        UnknownNameError: for a name that nothing answers to.
+        RecordError: for a word that is not in the vocabulary asked about.
+    """
+    pools: dict[str, tuple[Record, ...]] = {
+        "by": records.actors,
+        "to": records.actors,
+        "actor": records.actors,
+        "issue": records.issues,
+        "source": records.sources,
+    }
+    words = {
+        "kind": lambda word: EVENT_KINDS.read(word, "Event", "kind"),
+        "stance": Stance,
+        "confidence": lambda word: CONFIDENCES.read(word, "Event", "confidence"),
+    }
+    found = {}
+    for field, values in asked.items():
+        if values is None:
+            continue
+        several = isinstance(values, Iterable) and not isinstance(values, str)
+        many = values if several else (values,)
+        if field in pools:
+            what = "actor" if field in ("by", "to") else field
+            found[field] = frozenset(find(value, pools[field], what) for value in many)
+        else:
+            found[field] = frozenset(map(words[field], many))
+    return found

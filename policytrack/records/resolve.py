@@ -1,0 +1,121 @@
+"""Dates that hang on other records, followed to the end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import define
+
+from policytrack.dates import FuzzyDate, Period, Relative
+from policytrack.errors import DateParseError
+
+if TYPE_CHECKING:
+    from policytrack.records.collection import Records
+    from policytrack.records.events import Event, Plan
+    from policytrack.records.fields import RoughDate
+
+__all__ = ["MOVING_PLANS", "Resolved", "Resolver"]
+
+MOVING_PLANS = frozenset({"planned", "required", "cancelled"})
+"""The kinds of plan that move what is expected; the others are wishes and guesses."""
+
+
+@define(frozen=True)
+class Resolved:
+    """A date that hangs on others, once resolved.
+
+    Parameters:
+        date: the date, or None where the chain has no end.
+        why: the steps, first to last, as one line.
+        circular: whether the chain bites its tail.
+    """
+
+    date: RoughDate | None
+    why: str
+    circular: bool = False
+
+
+class Resolver:
+    """Resolves dates against the events and sources of one story.
+
+    Parameters:
+        records: the story.
+    """
+
+    __slots__ = ("_calendar", "_dates", "_events", "_open", "_sources")
+
+    def __init__(self, records: Records) -> None:
+        self._events = {event.id: event for event in records.events}
+        self._sources = {source.id: source for source in records.sources}
+        self._calendar = records.calendar
+        self._dates: dict[str, Resolved] = {}
+        self._open: list[str] = []
+
+    def date(self, value: RoughDate | Relative | str | None) -> RoughDate | None:
+        """The date that a field of a record means; None where there is none."""
+        if type(value) is FuzzyDate or type(value) is Period:
+            return value
+        return self.relative(value).date if isinstance(value, Relative) else None
+
+    def relative(self, value: Relative) -> Resolved:
+        """A relative date with the steps that lead to its answer."""
+        anchor = self._anchor(value.anchor)
+        if anchor.date is None:
+            return Resolved(None, f"{value}; {anchor.why}", anchor.circular)
+        try:
+            date = value.resolve(anchor.date, self._calendar)
+        except DateParseError as error:
+            return Resolved(None, f"{value}: {error.reason}")
+        return Resolved(date, f"{value} is {date}; {anchor.why}")
+
+    def event(self, event: Event) -> RoughDate | None:
+        """When an event happened, or is expected to happen, if either is known."""
+        return self.date(event.date) if event.date is not None else self.expected(event)
+
+    def expected(self, event: Event) -> RoughDate | None:
+        """The date last announced for an event by a plan that moves it; None where postponed."""
+        moving = self.in_order(event.plans)
+        return self.date(moving[-1].date) if moving and moving[-1].kind != "cancelled" else None
+
+    def in_order(self, plans: tuple[Plan, ...]) -> list[Plan]:
+        """The plans that move what is expected, in the order in which they were announced."""
+        moving = [plan for plan in plans if plan.kind in MOVING_PLANS]
+        return sorted(moving, key=self._announced) if len(moving) > 1 else moving
+
+    def _announced(self, plan: Plan) -> tuple[int, int]:
+        announced = self.date(plan.announced)
+        if announced is None and plan.sources:
+            announced = plan.sources[0].published
+        if announced is None:
+            return (0, 0)
+        earliest, latest = announced.ordinals
+        return (latest, earliest)
+
+    def _anchor(self, name: str) -> Resolved:
+        if name in self._sources:
+            published = self._sources[name].published
+            why = f"{name} was published {published or 'on a day that is not given'}"
+            return Resolved(published, why)
+        if name not in self._events:
+            return Resolved(None, f"there is no event or source {name!r}")
+        if name in self._open:
+            chain = " -> ".join([*self._open[self._open.index(name) :], name])
+            return Resolved(None, f"the dates go round in a circle: {chain}", circular=True)
+        if name not in self._dates:
+            self._open.append(name)
+            try:
+                self._dates[name] = self._of_event(self._events[name])
+            finally:
+                self._open.pop()
+        return self._dates[name]
+
+    def _of_event(self, event: Event) -> Resolved:
+        value = event.date
+        if value is None:
+            moving = self.in_order(event.plans)
+            value = moving[-1].date if moving and moving[-1].kind != "cancelled" else None
+        if isinstance(value, Relative):
+            return self.relative(value)
+        if isinstance(value, FuzzyDate | Period):
+            return Resolved(value, f"{event.id} is dated {value}")
+        return Resolved(None, f"{event.id} has no date")

@@ -1,0 +1,110 @@
+"""Where a record is reported, and what every reported record says of its own standing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import define
+
+from policytrack.dates import FuzzyDate
+from policytrack.records import fields as f
+from policytrack.records.vocabulary import CONFIDENCES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["Source", "set_provenance"]
+
+_set = object.__setattr__
+
+
+@define(frozen=True, init=False, repr=False)
+class Source:
+    """A publication in which something is reported.
+
+    Parameters:
+        title: its title, or words of ours that say which publication it is.
+        kind: what it is, in a word or two, such as ``"news report"``.
+        publisher: who published it.
+        published: when, as exactly as is known.
+        url: where it can be read.
+        accessed: the day on which it was read there.
+        note: a remark of ours.
+        odd: why something that looks wrong is kept as printed.
+        id: how a file refers to it; made of the title if left out.
+
+    Raises:
+        RecordError: for a field that holds what it may not.
+
+    Examples:
+        >>> Source("Unions weigh a boycott", published="[2025-06-24..2025-06-27]").id
+        'unions-weigh-a-boycott'
+    """
+
+    title: str
+    kind: str | None = None
+    publisher: str | None = None
+    published: FuzzyDate | None = None
+    url: str | None = None
+    accessed: FuzzyDate | None = None
+    note: str | None = None
+    odd: str | None = None
+    id: str = ""
+
+    def __init__(
+        self,
+        title: str,
+        kind: str | None = None,
+        *,
+        publisher: str | None = None,
+        published: f.DateLike | None = None,
+        url: str | None = None,
+        accessed: f.DateLike | None = None,
+        note: str | None = None,
+        odd: str | None = None,
+        id: str | None = None,
+    ) -> None:
+        _set(self, "title", f.text(title, "Source", "title"))
+        for name, value in (
+            ("kind", kind),
+            ("publisher", publisher),
+            ("url", url),
+            ("note", note),
+            ("odd", odd),
+        ):
+            _set(self, name, None if value is None else f.text(value, "Source", name))
+        for name, date in (("published", published), ("accessed", accessed)):
+            _set(self, name, None if date is None else f.day(date, "Source", name))
+        _set(self, "id", f.slug(title) if id is None else f.identifier(id, "Source"))
+
+    @property
+    def label(self) -> str:
+        """The title."""
+        return self.title
+
+    def __repr__(self) -> str:
+        return f.record_repr(self, "title", default_id=f.slug(self.title))
+
+
+def set_provenance(
+    record: object,
+    *,
+    sources: Source | Iterable[Source],
+    known: f.DateLike | None,
+    confidence: str | None,
+    note: str | None,
+    odd: str | None,
+) -> None:
+    """Check and set the five fields in which a record says where it comes from."""
+    name = type(record).__name__
+    if sources is not f.NONE:
+        sources = f.many(sources, Source, name, "sources")
+    if known is not None and type(known) is not FuzzyDate:
+        known = f.day(known, name, "known")
+    if confidence is not None and confidence not in CONFIDENCES.own:
+        confidence = f.word(confidence, CONFIDENCES, name, "confidence")
+    _set(record, "sources", sources)
+    _set(record, "known", known)
+    _set(record, "confidence", confidence)
+    _set(record, "note", None if note is None else f.text(note, name, "note"))
+    _set(record, "odd", None if odd is None else f.text(odd, name, "odd"))

@@ -1,0 +1,131 @@
+"""Parts of a story that still stand by themselves, and stories with a record exchanged."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from policytrack.dates import Relative
+from policytrack.records.events import NO_LINKS, Links, Plan
+
+if TYPE_CHECKING:
+    from policytrack.records.collection import Records
+    from policytrack.records.events import Event
+    from policytrack.records.resolve import Resolver
+    from policytrack.records.statements import Condition
+
+__all__ = ["exchanged", "self_contained", "with_dates"]
+
+_HOLDERS = ("memberships", "actors", "issues", "scales", "sources", "events", "statements")
+
+
+def self_contained(part: Records, whole: Records, resolver: Resolver) -> Records:
+    """A part of a story in which nothing names an event that is not there.
+
+    Links to events left out are cut, a date that hangs on one becomes the date that it
+    resolves to, and a condition on one is told in words.
+
+    Parameters:
+        part: the part.
+        whole: the story that it is a part of.
+        resolver: the dates of the whole story.
+    """
+    kept = {event.id for event in part.events}
+    missing = {event.id: event for event in whole.events if event.id not in kept}
+    if not missing:
+        return part
+    cut = _Cut(missing, resolver)
+    return attrs.evolve(
+        part,
+        events=tuple(map(cut.event, part.events)),
+        statements=tuple(map(cut.statement, part.statements)),
+    )
+
+
+class _Cut:
+    """Cuts what leads out of a part of a story."""
+
+    def __init__(self, missing: dict[str, Event], resolver: Resolver) -> None:
+        self._missing = missing
+        self._resolver = resolver
+
+    def event(self, event: Event) -> Any:
+        changes: dict[str, Any] = {}
+        if event.links is not NO_LINKS:
+            changes["links"] = Links(
+                **{
+                    field.name: tuple(
+                        name
+                        for name in getattr(event.links, field.name)
+                        if name not in self._missing
+                    )
+                    for field in attrs.fields(Links)
+                }
+            )
+        if event.plans:
+            changes["plans"] = tuple(map(self._dated, event.plans))
+        return self._dated(event, **changes)
+
+    def statement(self, statement: Any) -> Any:
+        gone = statement.event in self._missing
+        return self._dated(statement, **({"event": None} if gone else {}))
+
+    def _dated(self, record: Any, **changes: Any) -> Any:
+        for name in ("date", "announced"):
+            date = getattr(record, name, None)
+            if isinstance(date, Relative) and date.anchor in self._missing:
+                unknown = "unknown" if isinstance(record, Plan) and name == "date" else None
+                changes[name] = self._resolver.date(date) or unknown
+        if record.conditions:
+            changes["conditions"] = tuple(map(self._condition, record.conditions))
+        changed = {name: new for name, new in changes.items() if new != getattr(record, name)}
+        return attrs.evolve(record, **changed) if changed else record
+
+    def _condition(self, condition: Condition) -> Condition:
+        event = self._missing.get(condition.event or "")
+        if event is None:
+            return condition
+        text = condition.text or f"{event.title!r} {condition.needs}"
+        return attrs.evolve(condition, text=text, event=None, needs="occurs")
+
+
+def exchanged(records: Records, old: object, new: object) -> Records:
+    """A story with one record in the place of another, wherever that is held.
+
+    Parameters:
+        records: the story.
+        old: a record of it.
+        new: what stands in its place.
+    """
+    known: dict[int, object] = {id(old): new}
+
+    def swap(value: Any) -> Any:
+        if isinstance(value, tuple):
+            swapped = tuple(map(swap, value))
+            return value if all(a is b for a, b in zip(value, swapped, strict=True)) else swapped
+        if not attrs.has(type(value)):
+            return value
+        if id(value) not in known:
+            known[id(value)] = new if value == old else _with_parts(value)
+        return known[id(value)]
+
+    def _with_parts(record: Any) -> Any:
+        changes = {
+            field.name: swapped
+            for field in attrs.fields(type(record))
+            if (swapped := swap(value := getattr(record, field.name))) is not value
+        }
+        return attrs.evolve(record, **changes) if changes else record
+
+    return attrs.evolve(records, **{kind: swap(getattr(records, kind)) for kind in _HOLDERS})
+
+
+def with_dates(records: tuple[Any, ...], resolver: Resolver) -> tuple[Any, ...]:
+    """The records with every date that hangs on another replaced by what it resolves to."""
+    return tuple(
+        attrs.evolve(record, date=resolver.date(record.date))
+        if isinstance(record.date, Relative)
+        else record
+        for record in records
+    )

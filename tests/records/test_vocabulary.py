@@ -1,0 +1,98 @@
+"""The closed vocabularies read the field's words and refuse the rest."""
+
+import pickle
+
+import pytest
+
+from policytrack.errors import RecordError
+from policytrack.records.vocabulary import (
+    ACTOR_KINDS,
+    CONFIDENCES,
+    EVENT_KINDS,
+    ISSUE_KINDS,
+    LINK_KINDS,
+    NEEDS,
+    PLAN_KINDS,
+    STANCES,
+    Stance,
+    Vocabulary,
+)
+
+ALL = [ACTOR_KINDS, CONFIDENCES, EVENT_KINDS, ISSUE_KINDS, LINK_KINDS, NEEDS, PLAN_KINDS, STANCES]
+
+
+@pytest.mark.parametrize(
+    ("word", "stance"),
+    [
+        ("for", Stance.SUPPORT),
+        ("against", Stance.OPPOSE),
+        ("Aye", Stance.SUPPORT),
+        ("no", Stance.OPPOSE),
+        ("NAY", Stance.OPPOSE),
+        ("agree", Stance.SUPPORT),
+        ("disagree", Stance.OPPOSE),
+        ("FAVOR", Stance.SUPPORT),
+        ("AGAINST", Stance.OPPOSE),
+        ("NONE", Stance.NO_POSITION),
+        ("in favour", Stance.SUPPORT),
+        ("not content", Stance.OPPOSE),
+        ("abstained", Stance.NEUTRAL),
+        ("refused to say", Stance.DECLINED),
+        ("not-in-office", Stance.NOT_APPLICABLE),
+        (True, Stance.SUPPORT),
+        (False, Stance.OPPOSE),
+    ],
+)
+def test_the_fields_words_for_a_stance_are_read(word, stance):
+    assert Stance(word) is stance
+
+
+def test_silence_has_no_sign_and_neutral_has_zero():
+    assert [stance.sign for stance in Stance] == [1, -1, 0, 0, None, None, None]
+
+
+def test_an_unknown_stance_names_the_allowed_and_the_nearest():
+    with pytest.raises(
+        RecordError, match=r"found 'suport'; allowed: support, .*did you mean 'support'"
+    ):
+        Stance("suport")
+
+
+def test_a_stance_equals_its_word_and_survives_pickling():
+    assert Stance.OPPOSE == "oppose"
+    assert pickle.loads(pickle.dumps(Stance.OPPOSE)) is Stance.OPPOSE
+
+
+@pytest.mark.parametrize("vocabulary", ALL)
+def test_every_word_reads_as_itself_in_any_case(vocabulary):
+    for word in vocabulary.words:
+        assert vocabulary.find(word) == vocabulary.find(word.upper().replace("_", " ")) == word
+
+
+@pytest.mark.parametrize("vocabulary", ALL)
+def test_no_word_is_a_synonym_of_another(vocabulary):
+    assert all(vocabulary.find(word) == word for word in vocabulary.words)
+    assert set(map(vocabulary.find, vocabulary.known)) == set(vocabulary.words)
+
+
+@pytest.mark.parametrize("vocabulary", [ACTOR_KINDS, EVENT_KINDS])
+def test_other_plus_a_word_is_taken_where_the_vocabulary_is_open(vocabulary):
+    assert vocabulary.find("other: Vigil") == "other:vigil"
+    assert vocabulary.find("other:") is None
+    assert vocabulary.find("vigil-thing") is None
+
+
+def test_other_is_refused_where_the_vocabulary_is_closed():
+    assert PLAN_KINDS.find("other:hope") is None
+
+
+def test_a_word_of_the_wrong_type_is_refused_not_guessed():
+    with pytest.raises(RecordError, match=r"Event.kind: found 3; allowed: announcement"):
+        EVENT_KINDS.read(3, "Event", "kind")
+
+
+def test_a_vocabulary_contains_what_it_can_read():
+    colours = Vocabulary("red blue", {"red": "crimson"})
+    assert "Crimson" in colours
+    assert "green" not in colours
+    assert 3 not in colours
