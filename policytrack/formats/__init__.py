@@ -1,0 +1,1 @@
+"""The formats in which stories stand in files: one module each."""

@@ -1,0 +1,149 @@
+"""Reading a file whole, with the place of every problem, and writing it whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import os
+import tempfile
+from pathlib import Path as FilePath
+from typing import IO, TYPE_CHECKING, Protocol, TypeAlias
+
+from policytrack.errors import CheckError, Problem
+from policytrack.formats.limits import MAX_BYTES, decode, too_large
+from policytrack.formats.reader import read_tree
+from policytrack.records.check import warnings
+from policytrack.records.resolve import Resolver
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from policytrack.formats.yamltext import Place
+    from policytrack.records.collection import Records
+
+__all__ = ["Readable", "TextFormat", "Writable", "collector_at_rest", "read", "write"]
+
+Readable: TypeAlias = "str | os.PathLike[str] | IO[str] | IO[bytes]"
+Writable: TypeAlias = "str | os.PathLike[str]"
+
+_AT_THE_KEY = frozenset(("unknown-key", "missing-key", "no-stance", "bad-id", "id-used-twice"))
+
+
+class TextFormat(Protocol):
+    """What a module of a text format offers."""
+
+    def parse(self, text: str, /) -> object:
+        """The tree of a text."""
+
+    def places(self, text: str, /) -> dict[tuple[str | int, ...], tuple[Place, Place]]:
+        """Where everything in a text stands."""
+
+    def emit(self, tree: object, /) -> str:
+        """The text of a tree."""
+
+
+def read(source: Readable, form: TextFormat) -> tuple[Records, list[Problem]]:
+    """The records of a file, and what about them looks wrong.
+
+    Parameters:
+        source: a path, or an open file.
+        form: the module of the file's format.
+
+    Returns:
+        The records and the warnings, each with its place.
+
+    Raises:
+        CheckError: with every problem of the file, each with its place.
+        OSError: for a file that cannot be opened.
+    """
+    data, name = _contents(source)
+    text = decode(data, name) if isinstance(data, bytes) else data.removeprefix("\ufeff")
+    try:
+        tree = form.parse(text)
+    except CheckError as error:
+        raise CheckError(p.at(name, p.line, p.column) for p in error.problems) from None
+    records, places, problems = read_tree(tree)
+    if records is None:
+        raise CheckError(_placed(problems, form, text, name))
+    odd = warnings(records, Resolver(records), places)
+    return records, _placed(odd, form, text, name) if odd else []
+
+
+@contextlib.contextmanager
+def collector_at_rest() -> Iterator[None]:
+    """Keep the garbage collector from walking, again and again, over what is being made.
+
+    Reading makes hundreds of thousands of small objects of which none is garbage; the walks
+    would take up to half of the time.
+    """
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
+def _contents(source: Readable) -> tuple[str | bytes, str | None]:
+    if not isinstance(source, str | os.PathLike):
+        return source.read(MAX_BYTES + 1), getattr(source, "name", None)
+    name = os.fspath(source)
+    with FilePath(name).open("rb") as file:
+        size = os.fstat(file.fileno()).st_size
+        if size > MAX_BYTES:
+            raise too_large(size, "a file in bytes", MAX_BYTES, name)
+        return file.read(MAX_BYTES + 1), name
+
+
+def _placed(
+    problems: Iterable[Problem], form: TextFormat, text: str, name: str | None
+) -> list[Problem]:
+    """The problems with their places, in the order of the file."""
+    places = form.places(text)
+
+    def place(problem: Problem) -> Problem:
+        path = problem.path
+        while path and path not in places:
+            path = path[:-1]
+        exact = path == problem.path
+        key, value = places[path]
+        line, column = value if exact and problem.code not in _AT_THE_KEY else key
+        return problem.at(name, line, column)
+
+    return sorted(map(place, problems), key=lambda p: (p.line, p.column, p.message))
+
+
+def write(text: str, path: Writable, *, overwrite: bool) -> None:
+    """Write a file whole or not at all.
+
+    Parameters:
+        text: what is to stand in it.
+        path: where.
+        overwrite: whether a file that stands there may be replaced.
+
+    Raises:
+        FileExistsError: for a file that stands there and may not be replaced.
+        OSError: for a place that cannot be written.
+    """
+    goal = FilePath(path)
+    if not overwrite and goal.exists():
+        message = "stands there already; to replace it, say overwrite=True"
+        raise FileExistsError(17, message, os.fspath(goal))
+    handle, name = tempfile.mkstemp(dir=goal.parent, prefix=f".{goal.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        FilePath(name).chmod(0o666 & ~_umask())
+        FilePath(name).replace(goal)
+    except BaseException:
+        FilePath(name).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

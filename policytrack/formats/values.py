@@ -1,0 +1,124 @@
+"""The values of a file that stand for themselves: texts, words, numbers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from policytrack.errors import Problem, RecordError, nearest
+from policytrack.records import fields as f
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from policytrack.records.vocabulary import Vocabulary
+
+__all__ = [
+    "BadValueError",
+    "bad",
+    "items",
+    "number",
+    "share",
+    "text",
+    "texts",
+    "words",
+    "yes_or_no",
+]
+
+_YES_OR_NO = {"yes": True, "true": True, "no": False, "false": False}
+
+
+class BadValueError(Exception):
+    """A value that cannot be read; its problems, with paths that begin at the value."""
+
+    def __init__(self, *problems: Problem) -> None:
+        self.problems = problems
+
+
+def bad(
+    code: str,
+    found: object,
+    allowed: str,
+    match: str | None = None,
+    path: tuple[str | int, ...] = (),
+) -> BadValueError:
+    """The refusal of one value."""
+    return BadValueError(Problem.of_value(code, path, _shown(found), allowed, match))
+
+
+def _shown(found: object) -> object:
+    """A short stand-in for a mapping or a list, which a message need not repeat."""
+    if isinstance(found, dict):
+        return "a mapping"
+    return "a list" if isinstance(found, list) else found
+
+
+def items(value: object) -> list[object]:
+    """The items of a list; a value that stands alone is a list of one."""
+    return value if isinstance(value, list) else [value]
+
+
+def text(value: object) -> str:
+    """A text."""
+    if type(value) is str:
+        return value
+    if isinstance(value, bool):
+        return str(value).lower()
+    if value is None:
+        raise bad("empty-value", "nothing", "text; or leave the key out")
+    raise bad("not-a-text", value, "text")
+
+
+def texts(value: object) -> tuple[str, ...]:
+    """Several texts; one may stand alone."""
+    return tuple(text(item) for item in items(value))
+
+
+class _Words(dict[str, str]):
+    """What has been read of a vocabulary so far; a look-up of more reads it."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        super().__init__({word: word for word in vocabulary.words})
+        self._vocabulary = vocabulary
+
+    def __missing__(self, given: str) -> str:
+        found = self._vocabulary.find(given)
+        if found is None:
+            match = nearest(given, self._vocabulary.known)
+            raise bad("unknown-word", given, self._vocabulary.allowed, match)
+        self[given] = found
+        return found
+
+
+def words(vocabulary: Vocabulary) -> Callable[[object], str]:
+    """What reads the words of a vocabulary."""
+    known = _Words(vocabulary)
+
+    def read(value: object) -> str:
+        return known[value if type(value) is str else text(value)]
+
+    return read
+
+
+def yes_or_no(value: object) -> bool:
+    """A yes or a no."""
+    found = _YES_OR_NO.get(text(value).casefold())
+    if found is None:
+        raise bad("not-yes-or-no", value, "yes, no")
+    return found
+
+
+def number(value: object) -> float:
+    """A number that is not negative."""
+    try:
+        return f.number(text(value), "", "")
+    except RecordError as error:
+        raise bad("not-a-number", value, error.allowed) from None
+
+
+def share(value: object) -> float | tuple[float, float]:
+    """A share, or its least and most."""
+    shares = [text(item) for item in items(value)]
+    try:
+        return f.fraction(shares[0] if len(shares) == 1 else shares, "", "")
+    except RecordError as error:
+        raise bad("not-a-share", value, error.allowed) from None

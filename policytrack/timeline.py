@@ -1,0 +1,465 @@
+"""The first facade: a checked story, as a table of contents of what can be asked of it."""
+
+from __future__ import annotations
+
+import warnings as python_warnings
+from typing import TYPE_CHECKING, Any, Literal
+
+import attrs
+
+from policytrack.errors import CheckError, RecordWarning
+from policytrack.formats import files, html, jsontext, writer, yamltext
+from policytrack.records import fields as f
+from policytrack.records import queries, subset
+from policytrack.records.check import errors, warnings
+from policytrack.records.collection import Records, collect
+from policytrack.records.known import Knowledge
+from policytrack.records.resolve import Resolver
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator
+
+    import pandas as pd
+    from matplotlib.axes import Axes
+
+    from policytrack.dates import FuzzyDate, Period
+    from policytrack.errors import Problem
+    from policytrack.formats.files import Writable
+    from policytrack.matrix import StanceMatrix
+    from policytrack.records import Actor, Event, Issue, Membership, Scale, Source, Statement
+    from policytrack.records.collection import Record
+
+__all__ = ["Timeline"]
+
+
+class Timeline:
+    """The checked record of a story: its events, its statements and all they refer to.
+
+    Parameters:
+        records: events, statements, memberships, and any actors, issues, scales and sources
+            that none of these holds; in any order, which never matters.
+        title: what the story is called.
+        about: what it is about.
+        licence: on what terms it may be used.
+        calendar: the name of the calendar by which its dates are read.
+
+    Raises:
+        CheckError: with every problem at once: an id that names nothing, one id used twice,
+            memberships or dates that go round in a circle.
+        TypeError: for something that is not a record.
+
+    Warns:
+        RecordWarning: for each thing that looks wrong and that its record does not acknowledge
+            in ``odd``; all of them stay in `Timeline.warnings`.
+
+    Examples:
+        >>> from policytrack import Actor, Event
+        >>> ofsted = Actor("Ofsted", "regulator")
+        >>> delay = Event("Ofsted delays its response", "announcement", "2025-06", by=ofsted)
+        >>> Timeline([delay], title="Report cards")
+        <Timeline 'Report cards': 1 event, 0 statements, 1 actor, 0 issues>
+    """
+
+    __slots__ = ("_by_id", "_records", "_resolver", "_warnings")
+
+    def __init__(
+        self,
+        records: Iterable[Record] = (),
+        *,
+        title: str = "Untitled",
+        about: str | None = None,
+        licence: str | None = None,
+        calendar: str = "england",
+    ) -> None:
+        said = {"title": title, "calendar": calendar, "about": about, "licence": licence}
+        whole = Records(
+            **collect(records),  # type: ignore[arg-type]  # each kind in a tuple of its own
+            **{
+                key: f.text(text, "Timeline", key) for key, text in said.items() if text is not None
+            },  # type: ignore[arg-type]  # all of them texts
+        )
+        resolver = Resolver(whole)
+        if problems := errors(whole, resolver):
+            raise CheckError(problems)
+        self._take(whole, resolver, warnings(whole, resolver))
+        self._warn()
+
+    @classmethod
+    def from_records(cls, records: Records, odd: Iterable[Problem] = ()) -> Timeline:
+        """A timeline of records that are known to fit together, such as a file's.
+
+        Parameters:
+            records: the records.
+            odd: what looks wrong about them, with its places.
+
+        Warns:
+            RecordWarning: for each problem in ``odd`` that is not acknowledged.
+        """
+        timeline = cls.__new__(cls)
+        timeline._take(records, Resolver(records), odd)  # noqa: SLF001 - one of its own
+        timeline._warn()  # noqa: SLF001 - one of its own
+        return timeline
+
+    def _take(self, records: Records, resolver: Resolver, odd: Iterable[Problem]) -> None:
+        self._records = attrs.evolve(
+            records,
+            events=queries.chronological(records.events, resolver),
+            statements=queries.chronological(records.statements, resolver),
+        )
+        self._resolver = resolver
+        self._warnings = tuple(odd)
+        self._by_id: dict[str | None, Record] = {r.id: r for r in records.identified}  # type: ignore[union-attr]  # all of these have one
+
+    def _warn(self) -> None:
+        for problem in self._warnings:
+            if not problem.acknowledged:
+                python_warnings.warn(str(problem), RecordWarning, stacklevel=4)
+
+    def _part(self, **changes: Any) -> Timeline:
+        """The timeline of a part of the records, cut loose from the rest."""
+        part = attrs.evolve(self._records, **changes)
+        alone = subset.self_contained(part, self._records, self._resolver)
+        timeline = Timeline.__new__(Timeline)
+        timeline._take(alone, Resolver(alone), ())  # noqa: SLF001 - one of its own
+        return timeline
+
+    # What it holds
+
+    @property
+    def title(self) -> str:
+        """What the story is called."""
+        return self._records.title
+
+    @property
+    def about(self) -> str | None:
+        """What it is about."""
+        return self._records.about
+
+    @property
+    def licence(self) -> str | None:
+        """On what terms it may be used."""
+        return self._records.licence
+
+    @property
+    def calendar(self) -> str:
+        """The name of the calendar by which its dates are read."""
+        return self._records.calendar
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """The events in the order of time, those neither dated nor expected last."""
+        return self._records.events
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """The statements in the order of time, undated ones last."""
+        return self._records.statements
+
+    @property
+    def actors(self) -> tuple[Actor, ...]:
+        """The actors, in the order in which they were given."""
+        return self._records.actors
+
+    @property
+    def memberships(self) -> tuple[Membership, ...]:
+        """Who holds which role in which body."""
+        return self._records.memberships
+
+    @property
+    def issues(self) -> tuple[Issue, ...]:
+        """What stances are about, in the order given."""
+        return self._records.issues
+
+    @property
+    def scales(self) -> tuple[Scale, ...]:
+        """The ordinal scales."""
+        return self._records.scales
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Where it is all reported."""
+        return self._records.sources
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What looks wrong, acknowledged or not; a part taken of a timeline has none."""
+        return self._warnings
+
+    def __getitem__(self, name: str) -> Any:
+        """The record with an id, or else with that label, full name or alias.
+
+        Raises:
+            UnknownNameError: for a name that nothing answers to, with the nearest that does.
+        """
+        found = self._by_id.get(name)
+        return (
+            found if found is not None else queries.find(name, self._records.identified, "record")
+        )
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._by_id
+
+    def __iter__(self) -> Iterator[Event | Statement]:
+        """All events and statements in the order of time."""
+        return iter(queries.chronological((*self.events, *self.statements), self._resolver))
+
+    def __len__(self) -> int:
+        return len(self.events) + len(self.statements)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Timeline):
+            return NotImplemented
+        return self._records.without_order() == other._records.without_order()
+
+    def __hash__(self) -> int:
+        return hash((self.title, frozenset(self.events), frozenset(self.statements)))
+
+    def __repr__(self) -> str:
+        counts = (
+            f"{len(records)} {name if len(records) == 1 else name + 's'}"
+            for name, records in (
+                ("event", self.events),
+                ("statement", self.statements),
+                ("actor", self.actors),
+                ("issue", self.issues),
+            )
+        )
+        return f"<Timeline {self.title!r}: {', '.join(counts)}>"
+
+    # Parts of it
+
+    def between(self, start: f.DateLike, end: f.DateLike) -> Timeline:
+        """All that may overlap a stretch of time, both ends included.
+
+        An event counts by its own date and by every date planned for it; what has no date at
+        all is left out.
+
+        Parameters:
+            start: the first day; of a rough date, its earliest.
+            end: the last day; of a rough date, its latest.
+
+        Raises:
+            RecordError: for something that is not a date.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> story = pt.load_dataset("ofsted-report-cards")
+            >>> [event.id for event in story.between("2025-02", "2025-03").events]
+            ['consultation-opens']
+        """
+        first = f.plain_date(start, "Timeline.between", "start").ordinals[0]
+        last = f.plain_date(end, "Timeline.between", "end").ordinals[1]
+
+        def kept(entries: tuple[Any, ...]) -> tuple[Any, ...]:
+            return tuple(e for e in entries if queries.overlaps(e, first, last, self._resolver))
+
+        return self._part(events=kept(self.events), statements=kept(self.statements))
+
+    def filter(
+        self,
+        where: Callable[[Event | Statement], bool] | None = None,
+        *,
+        kind: str | Collection[str] | None = None,
+        by: str | Actor | Collection[str | Actor] | None = None,
+        to: str | Actor | Collection[str | Actor] | None = None,
+        actor: str | Actor | Collection[str | Actor] | None = None,
+        issue: str | Issue | Collection[str | Issue] | None = None,
+        stance: str | Collection[str] | None = None,
+        source: str | Source | Collection[str | Source] | None = None,
+        confidence: str | Collection[str] | None = None,
+    ) -> Timeline:
+        """The events and statements that fit every condition given.
+
+        Several values for one condition mean any of them. What has no such field is left out:
+        asking for a stance leaves statements only, asking for a kind events only.
+
+        Parameters:
+            where: a function that is true of what to keep.
+            kind: kinds of event.
+            by: who acted or spoke.
+            to: to whom it was done or addressed.
+            actor: who takes part in any of these ways, or spoke for one that did.
+            issue: what it is about.
+            stance: which stance was taken.
+            source: where it is reported.
+            confidence: how well it is established.
+
+        Raises:
+            UnknownNameError: for a name that nothing in the timeline answers to.
+            RecordError: for a word that is not in the vocabulary asked about.
+        """
+        asked: dict[str, Any] = {"kind": kind, "by": by, "to": to, "actor": actor}
+        asked |= {"issue": issue, "stance": stance, "source": source, "confidence": confidence}
+        wanted = queries.wanted(asked, self._records)
+
+        def kept(entries: tuple[Any, ...]) -> tuple[Any, ...]:
+            fit = (entry for entry in entries if queries.matches(entry, wanted))
+            return tuple(entry for entry in fit if where is None or where(entry))
+
+        return self._part(events=kept(self.events), statements=kept(self.statements))
+
+    def as_of(self, day: f.DateLike, *, maybe: bool = False) -> Timeline:
+        """The world as it was surely known at the end of a day.
+
+        What became known later is gone: statements, events, plans, and the dates of events
+        that had not happened yet; the promises of the time are back.
+
+        Parameters:
+            day: the day; of a rough one, its last.
+            maybe: whether to keep what may have been known that day and not only what surely was.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> story = pt.load_dataset("ofsted-report-cards")
+            >>> story.as_of("2025-05-31").expected("final-response").in_words()
+            'summer term 2025'
+        """
+        last = f.plain_date(day, "Timeline.as_of", "day").ordinals[1]
+        known = Knowledge(last, self._resolver, maybe=maybe).records(self._records)
+        return self._part(
+            events=known.events, statements=known.statements, memberships=known.memberships
+        )
+
+    def replace(self, record: Record | str, **changes: Any) -> Timeline:
+        """The same story with one record changed, wherever it is held.
+
+        Parameters:
+            record: a whole record that takes the place of the one with its id, or an id.
+            **changes: for an id, the fields to change, as in the record's constructor.
+
+        Raises:
+            UnknownNameError: for an id that nothing has.
+            CheckError: if the story no longer holds together.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> story = pt.load_dataset("ofsted-report-cards")
+            >>> later = pt.Source("Ofsted's own page", published="2025-09-09")
+            >>> done = story.replace("final-response", date="2025-09-09", sources=later)
+            >>> done.expected("final-response")
+            FuzzyDate('2025-09-09')
+        """
+        old = self[record if isinstance(record, str) else str(getattr(record, "id", record))]
+        new = attrs.evolve(old, **changes) if isinstance(record, str) else record
+        changed = subset.exchanged(self._records, old, new)
+        resolver = Resolver(changed)
+        if problems := errors(changed, resolver):
+            raise CheckError(problems)
+        return Timeline.from_records(changed, warnings(changed, resolver))
+
+    # Questions
+
+    def expected(self, name: str) -> FuzzyDate | Period | None:
+        """When an event happened or, if it has not, is expected to.
+
+        Only plans that set a date count (planned, required, cancelled), the one announced
+        last; what was asked for, considered or forecast moves nothing.
+
+        Parameters:
+            name: the id of the event.
+
+        Returns:
+            The date, or None where there is none: never planned, postponed or cancelled.
+
+        Raises:
+            UnknownNameError: for a name that no event answers to.
+        """
+        event = queries.find(name, self.events, "event")
+        return self._resolver.event(event)
+
+    def date(self, record: Event | Statement) -> FuzzyDate | Period | None:
+        """The date of a record, with a date that hangs on another resolved.
+
+        Parameters:
+            record: an event or statement of this timeline.
+        """
+        return self._resolver.date(record.date)
+
+    # Ways out
+
+    def stance_matrix(self, **options: Any) -> StanceMatrix:
+        """Who stands where: actors by issues.
+
+        Parameters:
+            **options: as `StanceMatrix.from_statements` takes them.
+        """
+        from policytrack.matrix import StanceMatrix
+
+        statements = subset.with_dates(self.statements, self._resolver)
+        return StanceMatrix.from_statements(statements, memberships=self.memberships, **options)
+
+    def to_frame(
+        self,
+        records: Literal[
+            "entries", "events", "statements", "plans", "actors", "issues", "sources"
+        ] = "entries",
+    ) -> pd.DataFrame:
+        """A table of the story.
+
+        Parameters:
+            records: which: the entries (events and statements together), or one kind; plans
+                come one to a row.
+
+        Returns:
+            One row a record in the order of time. A rough date is three columns: ``date`` as EDTF
+            text, ``earliest`` and ``latest`` as ``datetime64[s]``, missing where unbounded.
+        """
+        from policytrack.formats import frames
+
+        return frames.frame(self._records, self._resolver, records)
+
+    def plot(self, ax: Axes | None = None, **options: Any) -> Axes:
+        """Draw the timeline.
+
+        Parameters:
+            ax: where; a figure of the size that the content needs is made if left out.
+            **options: as `policytrack.figures.timeline.draw_timeline` takes them.
+
+        Returns:
+            The axes drawn on.
+        """
+        from policytrack.figures.timeline import draw_timeline
+
+        events = subset.with_dates(self.events, self._resolver)
+        statements = subset.with_dates(self.statements, self._resolver)
+        return draw_timeline(events, statements, ax=ax, calendar=self.calendar, **options)
+
+    def to_yaml(self, path: Writable | None = None, *, overwrite: bool = False) -> str | None:
+        """Write the story as YAML, whole or not at all.
+
+        Parameters:
+            path: where; if left out, the text comes back instead.
+            overwrite: whether a file that stands there may be replaced.
+
+        Returns:
+            The text, or None if it was written to a file.
+
+        Raises:
+            FileExistsError: for a file that stands there and may not be replaced.
+        """
+        return _written(yamltext.emit(writer.tree_of(self._records)), path, overwrite=overwrite)
+
+    def to_json(self, path: Writable | None = None, *, overwrite: bool = False) -> str | None:
+        """Write the story as JSON, whole or not at all.
+
+        Parameters:
+            path: where; if left out, the text comes back instead.
+            overwrite: whether a file that stands there may be replaced.
+
+        Returns:
+            The text, or None if it was written to a file.
+
+        Raises:
+            FileExistsError: for a file that stands there and may not be replaced.
+        """
+        return _written(jsontext.emit(writer.tree_of(self._records)), path, overwrite=overwrite)
+
+    def _repr_html_(self) -> str:
+        return html.story(self._records, self._resolver)
+
+
+def _written(text: str, path: Writable | None, *, overwrite: bool) -> str | None:
+    if path is None:
+        return text
+    files.write(text, path, overwrite=overwrite)
+    return None

@@ -1,0 +1,56 @@
+"""What is written reads back as the same records."""
+
+import io
+import warnings
+
+import pytest
+from hypothesis import given, settings
+
+import policytrack as pt
+from tests.strategies import timelines
+
+pytestmark = pytest.mark.filterwarnings("ignore::policytrack.errors.RecordWarning")
+
+
+@settings(max_examples=60, deadline=None)
+@given(timelines())
+def test_yaml_written_and_read_gives_the_same_story(story):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        assert pt.read_yaml(io.StringIO(story.to_yaml())) == story
+
+
+@settings(max_examples=60, deadline=None)
+@given(timelines())
+def test_json_written_and_read_gives_the_same_story(story):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        assert pt.read_json(io.StringIO(story.to_json())) == story
+
+
+@pytest.mark.parametrize("name", pt.datasets())
+def test_every_data_set_survives_both_formats(name):
+    story = pt.load_dataset(name)
+    assert pt.read_yaml(io.StringIO(story.to_yaml())) == story
+    assert pt.read_json(io.StringIO(story.to_json())) == story
+
+
+def test_a_file_that_stands_is_not_replaced_unasked(tmp_path):
+    path = tmp_path / "story.yaml"
+    path.write_text("mine")
+    story = pt.load_dataset("ofsted-report-cards")
+    with pytest.raises(FileExistsError, match="overwrite=True"):
+        story.to_yaml(path)
+    assert path.read_text() == "mine"
+    story.to_yaml(path, overwrite=True)
+    assert pt.read_yaml(path) == story
+
+
+def test_a_write_that_fails_leaves_nothing_behind(tmp_path, monkeypatch):
+    def refuse(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("pathlib.Path.replace", refuse)
+    with pytest.raises(OSError, match="No space left"):
+        pt.load_dataset("ofsted-report-cards").to_json(tmp_path / "story.json")
+    assert list(tmp_path.iterdir()) == []
