@@ -142,8 +142,20 @@ def encode_labels(column: pd.Series[Any]) -> tuple[NDArray[Any], tuple[str, ...]
 def _factorize(column: pd.Series[Any]) -> tuple[NDArray[Any], Any]:
     if isinstance(column.dtype, pd.CategoricalDtype):
         return column.array.codes, column.cat.categories
+    if getattr(column.dtype, "storage", None) == "pyarrow":
+        return _factorize_arrow(column)
     codes, values = pd.factorize(column)
     return codes.astype(np.int32, copy=False), values
+
+
+def _factorize_arrow(column: pd.Series[Any]) -> tuple[NDArray[Any], Any]:
+    """Texts that Arrow holds, without the wider copies of the codes that pandas makes."""
+    import pyarrow as pa
+
+    encoded = pa.array(column.array).dictionary_encode()
+    if isinstance(encoded, pa.ChunkedArray):
+        encoded = encoded.unify_dictionaries().combine_chunks()
+    return encoded.indices.fill_null(-1).to_numpy(), encoded.dictionary.to_pylist()
 
 
 def _encode_ordered(column: pd.Series[Any]) -> NDArray[Any]:

@@ -40,16 +40,15 @@ _DAYS_IN = {"day": 1.0, "week": 7.0, "month": 365.2425 / 12, "year": 365.2425}
 
 def count(of: Tally) -> NDArray[Any]:
     """How many statements took a position: the sum over k of X."""
-    return sum((of.mass[k] for k in _present(of)), np.zeros(of.counts.shape[1:], of.mass.dtype))
+    planes = of.mass[_present(of)]
+    return planes.sum(axis=0)
 
 
 def net(of: Tally) -> NDArray[np.float64]:
     """The sum over k of q times X: support less opposition."""
-    total = np.zeros(of.counts.shape[1:])
-    for k in _present(of):
-        if of.levels.values[k]:
-            total += of.levels.values[k] * of.mass[k]
-    return total
+    present = _present(of)
+    values = np.array([of.levels.values[k] for k in present])
+    return np.tensordot(values, of.mass[present].astype(np.float64), axes=1)
 
 
 def pattern(of: Tally) -> NDArray[np.int64]:
@@ -230,7 +229,10 @@ def _share(of: Tally, stance: Stance) -> NDArray[np.float64]:
 
 
 def _ratio(above: NDArray[Any], below: NDArray[Any]) -> NDArray[np.float64]:
-    return np.divide(above, below, out=np.full(above.shape, np.nan), where=below != 0)
+    """A quotient, empty where nothing by nothing is asked for."""
+    with np.errstate(invalid="ignore"):
+        result: NDArray[np.float64] = above / below
+    return result
 
 
 def days_in(length: str | float) -> float:

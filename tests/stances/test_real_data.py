@@ -73,11 +73,8 @@ def senate(shared):
     calls = pd.read_csv(folder / "vote_data.csv", index_col=0)
     votes = votes.drop(index=[name for name in votes.index if name.startswith("BUSH")])
     calls["call"] = calls["session"].astype(str) + "-" + calls["number"].astype(str)
-    long = (
-        votes.rename_axis(index="senator")
-        .reset_index()
-        .melt(id_vars="senator", var_name="call", value_name="vote")
-    )
+    long = votes.melt(var_name="call", value_name="vote", ignore_index=False)
+    long = long.rename_axis(index="senator").reset_index()
     matrix = StanceMatrix.from_frame(
         long, actor="senator", issue="call", stance="vote", scale=SENATE
     )

@@ -72,7 +72,6 @@ def test_a_pass_in_small_chunks_is_the_same_pass(statements):
     rows = rows_of(statements)
     whole = cells(tally(rows, days=True))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(module, "_CHUNK", 5)
         patch.setattr(module, "_BLOCK", 2)
         assert cells(tally(rows, days=True)) == whole
 

@@ -1,0 +1,390 @@
+"""The stance matrix at size, against what people would use instead."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+import sys
+import textwrap
+import time
+import tracemalloc
+from pathlib import Path
+
+import duckdb
+import numpy as np
+import pandas as pd
+import polars as pl
+import pytest
+
+from policytrack.matrix import StanceMatrix
+
+ROWS, ACTORS, ISSUES, DAYS = 1_000_000, 500, 200, 800
+CODED = {"actor": "actor", "issue": "issue", "stance": "stance"}
+
+
+def _codes(rows):
+    random = np.random.default_rng(0)
+    return {
+        "actor": random.integers(0, ACTORS, rows).astype(np.int16),
+        "issue": random.integers(0, ISSUES, rows).astype(np.int16),
+        "stance": random.integers(0, 2, rows).astype(np.int8),
+        "day": random.integers(0, DAYS, rows).astype(np.int32),
+        "document": random.integers(0, rows // 20, rows).astype(np.int32),
+    }
+
+
+def _frame(codes):
+    def named(name, number):
+        names = [f"{name} number {n:04}" for n in range(number)]
+        return pd.Categorical.from_codes(codes[name], names)
+
+    return pd.DataFrame({
+        "actor": named("actor", ACTORS),
+        "issue": named("issue", ISSUES),
+        "stance": pd.Categorical.from_codes(codes["stance"], ["for", "against"]),
+        "date": np.datetime64("2020-01-01", "s") + codes["day"].astype("timedelta64[D]"),
+        "document": codes["document"],
+        "value": 1.0 - 2 * codes["stance"],
+    })  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def codes():
+    return _codes(ROWS)
+
+
+@pytest.fixture(scope="module")
+def frame(codes):
+    return _frame(codes)
+
+
+@pytest.fixture(scope="module")
+def texts(frame):
+    return frame.astype({"actor": str, "issue": str, "stance": str})
+
+
+def _means(frame, **options):
+    return StanceMatrix.from_frame(frame, **CODED, **options).to_frame("mean")
+
+
+@pytest.mark.benchmark(group="a million rows of categories to means")
+class TestMeans:
+    def test_ours(self, benchmark, frame):
+        benchmark.extra_info["goal"] = {
+            "two bincounts, key made": 1, "two bincounts, key given": 1,
+            "pandas pivot_table": 1 / 3, "polars lazy": 1 / 4, "duckdb": 1 / 4,
+        }  # fmt: skip
+        benchmark.pedantic(_means, (frame,), rounds=15, warmup_rounds=2)
+
+    def test_two_bincounts(self, benchmark, codes):
+        benchmark.extra_info["peer"] = "two bincounts, key made"
+        values = 1.0 - 2 * codes["stance"]
+
+        def run():
+            key = codes["actor"].astype(np.intp) * ISSUES + codes["issue"]
+            return np.bincount(key, values), np.bincount(key)
+
+        benchmark.pedantic(run, rounds=15, warmup_rounds=2)
+
+    def test_two_bincounts_with_a_ready_key(self, benchmark, codes):
+        benchmark.extra_info["peer"] = "two bincounts, key given"
+        values = 1.0 - 2 * codes["stance"]
+        key = codes["actor"].astype(np.intp) * ISSUES + codes["issue"]
+        benchmark.pedantic(
+            lambda: (np.bincount(key, values), np.bincount(key)), rounds=15, warmup_rounds=2
+        )
+
+    def test_pandas(self, benchmark, frame):
+        benchmark.extra_info["peer"] = "pandas pivot_table"
+        benchmark.pedantic(
+            lambda: frame.pivot_table(
+                index="actor", columns="issue", values="value", aggfunc="mean", observed=True
+            ),
+            rounds=9,
+        )
+
+    def test_polars(self, benchmark, frame):
+        benchmark.extra_info["peer"] = "polars lazy"
+        table = pl.from_pandas(frame[["actor", "issue", "value"]])
+        benchmark.pedantic(
+            lambda: table.lazy().group_by("actor", "issue").agg(pl.col("value").mean()).collect(),
+            rounds=9,
+        )
+
+    def test_duckdb(self, benchmark, frame):
+        benchmark.extra_info["peer"] = "duckdb"
+        connection = duckdb.connect()
+        connection.register("votes", frame)
+        connection.execute("CREATE TABLE held AS SELECT actor, issue, value FROM votes")
+        sql = "SELECT actor, issue, avg(value) FROM held GROUP BY actor, issue"
+        benchmark.pedantic(lambda: connection.execute(sql).fetchnumpy(), rounds=9)
+
+
+@pytest.mark.benchmark(group="a million rows of texts to means")
+class TestTexts:
+    def test_ours(self, benchmark, texts):
+        benchmark.extra_info["goal"] = {"pandas pivot_table": 1 / 2}
+        columns = CODED | {"stance": "value"}
+        benchmark.pedantic(
+            lambda: StanceMatrix.from_frame(texts, **columns, scale=(-1, 1)).to_frame("mean"),
+            rounds=9,
+            warmup_rounds=1,
+        )
+
+    def test_pandas(self, benchmark, texts):
+        benchmark.extra_info["peer"] = "pandas pivot_table"
+        benchmark.pedantic(
+            lambda: texts.pivot_table(index="actor", columns="issue", values="value"), rounds=9
+        )
+
+
+@pytest.mark.benchmark(group="a million dated rows to the latest stance")
+class TestLatest:
+    def test_ours(self, benchmark, frame):
+        benchmark.extra_info["goal"] = {"ours, means only": 6}
+        benchmark.pedantic(
+            lambda: StanceMatrix.from_frame(frame, **CODED, date="date").to_frame("latest"),
+            rounds=9,
+            warmup_rounds=1,
+        )
+
+    def test_means_only(self, benchmark, frame):
+        benchmark.extra_info["peer"] = "ours, means only"
+        benchmark.pedantic(_means, (frame,), rounds=9, warmup_rounds=1)
+
+    def test_pandas(self, benchmark, frame):
+        benchmark.extra_info["peer"] = "pandas sort_values and groupby.last"
+
+        def run():
+            cells = frame.sort_values("date").groupby(["actor", "issue"], observed=True)["stance"]
+            return cells.last().unstack()  # noqa: PD010 - a stance, not a number to aggregate
+
+        benchmark.pedantic(run, rounds=3)
+
+
+def test_memory_of_ten_million_rows(figure):
+    rows = 10 * ROWS
+    frame = _frame(_codes(rows))[["actor", "issue", "stance"]]
+    held = frame.memory_usage(deep=True).sum() / 1e6
+    tracemalloc.start()
+    start = time.process_time()
+    result = _means(frame)
+    taken = time.process_time() - start
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    size = result.memory_usage(deep=True).sum() / 1e6
+    figure("ten million rows, input", held, "MB")
+    figure("ten million rows, result", size, "MB")
+    figure("ten million rows, most beyond the input while computing", peak / 1e6, "MB")
+    figure("ten million rows to means", taken * 1e3, "ms of CPU")
+
+
+def test_duplicates(figure, frame):
+    matrix = StanceMatrix.from_frame(frame, **CODED, date="date", document="document")
+    for within in ("document", "week", "all"):
+        taken = []
+        for _ in range(5):
+            start = time.process_time()
+            matrix.deduplicated(within)
+            taken.append(time.process_time() - start)
+        median = sorted(taken)[2] * 1e3
+        figure(f"a million rows without duplicates of a {within}", median, "ms of CPU", 300)
+
+
+_WINDOWS = """
+    import sys, time
+    sys.path.insert(0, {folder!r})
+    import numpy as np, pandas as pd
+    import bench_stances as here
+    from policytrack.matrix import StanceMatrix
+    frame = here._frame(here._codes(here.ROWS))
+    matrix = StanceMatrix.from_frame(frame, **here.CODED, date="date")
+    first = frame["date"].min()
+
+    def ours(measure, normalize=None):
+        series = matrix.over_time(window="30 days", step="8 days")
+        found = [w.agreement.to_numpy().sum() for w in series.agreement(measure, normalize)]
+        assert len(found) == 98, len(found)
+
+    def by_pandas():
+        for n in range(98):
+            start = first + pd.Timedelta(days=8 * n)
+            held = frame[frame["date"].between(start, start + pd.Timedelta(days=30), "left")]
+            net = held.pivot_table(index="actor", columns="issue", values="value", aggfunc="sum",
+                                       observed=True, fill_value=0).to_numpy()
+            (net @ net.T).sum()
+
+    def cpu(run, rounds):
+        taken = []
+        for _ in range(rounds):
+            start = time.process_time()
+            run()
+            taken.append(time.process_time() - start)
+        return sorted(taken)[rounds // 2]
+
+    ours("subtract")
+    runs = (lambda: ours("subtract"), 5), (lambda: ours("congruence", "average"), 5), (by_pandas, 3)
+    print(*(cpu(*run) for run in runs))
+"""
+
+
+@pytest.mark.parametrize("threads", ["1", "2"])
+def test_windows(figure, threads):
+    code = textwrap.dedent(_WINDOWS.format(folder=str(Path(__file__).parent)))
+    environment = os.environ | {
+        "OPENBLAS_NUM_THREADS": threads,
+        "PYTHONPATH": str(Path(__file__).parents[1]),
+    }
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, check=True, env=environment, capture_output=True, text=True)
+    subtract, congruence, pandas = map(float, done.stdout.split())
+    what = f"98 rolling windows of 500 x 200 on a million rows, {threads} BLAS thread(s)"
+    figure(f"{what}: subtract", subtract * 1e3, "ms of CPU", 300)
+    figure(f"{what}: congruence by average", congruence * 1e3, "ms of CPU", 300)
+    figure(f"{what}: pandas pivot_table and product", pandas * 1e3, "ms of CPU")
+    figure(f"{what}: pandas / ours", pandas / subtract, "times")
+
+
+@pytest.fixture(scope="module")
+def nations():
+    shared = Path(
+        os.environ.get("POLICYTRACK_SHARED", Path(__file__).parents[2] / "shared" / "data")
+    )
+    if not shared.is_dir():
+        pytest.skip("the votes of the General Assembly are not beside the project")
+    return pd.read_csv(shared / "un-votes" / "un_votes.csv.xz")
+
+
+@pytest.mark.benchmark(group="870,109 votes of the General Assembly to agreement, gaps left out")
+class TestNations:
+    def test_ours(self, benchmark, nations):
+        benchmark.extra_info["goal"] = {"plain pandas": 1 / 5}
+        columns = {"actor": "country", "issue": "rcid", "stance": "vote"}
+        benchmark.pedantic(
+            lambda: StanceMatrix.from_frame(nations, **columns).agreement("wahlomat").to_frame(),
+            rounds=5,
+            warmup_rounds=1,
+        )
+
+    def test_pandas(self, benchmark, nations):
+        benchmark.extra_info["peer"] = "plain pandas"
+
+        def run():
+            values = nations["vote"].map({"yes": 1.0, "abstain": 0.0, "no": -1.0})
+            table = nations.assign(value=values).pivot_table(
+                index="rcid", columns="country", values="value"
+            )
+            return pd.DataFrame({
+                name: 1 - table.sub(table[name], axis=0).abs().mean() / 2 for name in table
+            })  # fmt: skip
+
+        benchmark.pedantic(run, rounds=3)
+
+
+_SCHEMA = """
+CREATE TABLE SETTINGS (Property TEXT PRIMARY KEY, Value TEXT);
+CREATE TABLE DOCUMENTS (ID INTEGER PRIMARY KEY, Title TEXT, Text TEXT, Coder INTEGER, Author TEXT,
+    Source TEXT, Section TEXT, Notes TEXT, Type TEXT, Date INTEGER);
+CREATE TABLE STATEMENTTYPES (ID INTEGER PRIMARY KEY, Label TEXT, Red INTEGER, Green INTEGER,
+    Blue INTEGER);
+CREATE TABLE VARIABLES (ID INTEGER PRIMARY KEY, Variable TEXT, DataType TEXT,
+    StatementTypeId INTEGER);
+CREATE TABLE STATEMENTS (ID INTEGER PRIMARY KEY, StatementTypeId INTEGER, DocumentId INTEGER,
+    Start INTEGER, Stop INTEGER, Coder INTEGER);
+CREATE TABLE ENTITIES (ID INTEGER PRIMARY KEY, VariableId INTEGER, Value TEXT,
+    UNIQUE (VariableId, Value));
+CREATE TABLE DATABOOLEAN (ID INTEGER PRIMARY KEY, StatementId INTEGER, VariableId INTEGER,
+    Value INTEGER,
+    UNIQUE (StatementId, VariableId));
+CREATE TABLE DATASHORTTEXT (ID INTEGER PRIMARY KEY, StatementId INTEGER, VariableId INTEGER,
+    Entity INTEGER,
+    UNIQUE (StatementId, VariableId));
+INSERT INTO STATEMENTTYPES VALUES (1, 'DNA Statement', 0, 0, 0);
+INSERT INTO VARIABLES VALUES (1, 'person', 'short text', 1), (2, 'organization', 'short text', 1),
+    (3, 'concept', 'short text', 1), (4, 'agreement', 'boolean', 1);
+"""
+_FETCH = """
+SELECT s.ID, d.Date, o.Value, c.Value, a.Value FROM STATEMENTS s
+JOIN DOCUMENTS d ON d.ID = s.DocumentId
+JOIN DATASHORTTEXT x ON x.StatementId = s.ID AND x.VariableId = 2 JOIN ENTITIES o ON o.ID = x.Entity
+JOIN DATASHORTTEXT y ON y.StatementId = s.ID AND y.VariableId = 3 JOIN ENTITIES c ON c.ID = y.Entity
+JOIN DATABOOLEAN a ON a.StatementId = s.ID AND a.VariableId = 4
+WHERE s.StatementTypeId = 1
+"""
+_FETCH_CODES = (
+    "SELECT ID, DocumentId FROM STATEMENTS WHERE StatementTypeId = 1",
+    "SELECT ID, Date FROM DOCUMENTS",
+    "SELECT StatementId, Entity FROM DATASHORTTEXT WHERE VariableId = 2",
+    "SELECT StatementId, Entity FROM DATASHORTTEXT WHERE VariableId = 3",
+    "SELECT StatementId, Value FROM DATABOOLEAN WHERE VariableId = 4",
+)
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory):
+    """A database of 100,000 statements in 5,000 documents, in the schema of version 3."""
+    path = tmp_path_factory.mktemp("dna") / "large.dna"
+    random = np.random.default_rng(0)
+    number = 100_000
+    entities = {1: 2_000, 2: 300, 3: 100}
+    connection = sqlite3.connect(path)
+    connection.executescript(_SCHEMA)
+    connection.executemany(
+        "INSERT INTO DOCUMENTS VALUES (?, ?, ?, 1, '', '', '', '', '', ?)",
+        [
+            (n, f"Document {n}", "text " * 400, 1_100_000_000 + 86_400 * (n % 2_000))
+            for n in range(1, 5_001)
+        ],
+    )
+    starts, first = {}, 1
+    for variable, size in entities.items():
+        starts[variable] = first
+        connection.executemany(
+            "INSERT INTO ENTITIES VALUES (?, ?, ?)",
+            [(first + n, variable, f"entity {n} of variable {variable}") for n in range(size)],
+        )
+        first += size
+    documents = np.sort(random.integers(1, 5_001, number)).tolist()
+    connection.executemany(
+        "INSERT INTO STATEMENTS VALUES (?, 1, ?, 0, 10, 1)", list(enumerate(documents, 1))
+    )
+    drawn = {v: (starts[v] + random.integers(0, n, number)).tolist() for v, n in entities.items()}
+    connection.executemany(
+        "INSERT INTO DATASHORTTEXT (StatementId, VariableId, Entity) VALUES (?, ?, ?)",
+        [(n + 1, variable, drawn[variable][n]) for n in range(number) for variable in drawn],
+    )
+    agreed = random.integers(0, 2, number).tolist()
+    connection.executemany(
+        "INSERT INTO DATABOOLEAN (StatementId, VariableId, Value) VALUES (?, 4, ?)",
+        list(enumerate(agreed, 1)),
+    )
+    connection.commit()
+    connection.close()
+    return path
+
+
+@pytest.mark.benchmark(group="a .dna of 100,000 statements to its matrix")
+class TestDna:
+    def test_ours(self, benchmark, database):
+        benchmark.extra_info["goal"] = {
+            "the rows by one join": 2.5,
+            "the codes, query by query": 2.5,
+        }
+        benchmark.pedantic(
+            lambda: StanceMatrix.from_dna(database).to_frame("net"), rounds=7, warmup_rounds=1
+        )
+
+    def _fetched(self, database, queries):
+        connection = sqlite3.connect(database)
+        rows = [connection.execute(sql).fetchall() for sql in queries]
+        connection.close()
+        return rows
+
+    def test_join(self, benchmark, database):
+        benchmark.extra_info["peer"] = "the rows by one join"
+        benchmark.pedantic(self._fetched, (database, [_FETCH]), rounds=7, warmup_rounds=1)
+
+    def test_codes(self, benchmark, database):
+        benchmark.extra_info["peer"] = "the codes, query by query"
+        benchmark.pedantic(self._fetched, (database, _FETCH_CODES), rounds=7, warmup_rounds=1)
