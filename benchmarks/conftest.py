@@ -7,6 +7,7 @@ CONTRIBUTING.md.
 
 from __future__ import annotations
 
+import gc
 import os
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,15 @@ _FIGURES = pytest.StashKey[list[str]]()
 
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[_FIGURES] = []
+
+
+@pytest.fixture(autouse=True)
+def _own_heap_only() -> Iterator[None]:
+    """The garbage collector runs as it does for users, but not over what pytest has built up."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
 
 
 @pytest.fixture
