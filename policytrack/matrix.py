@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from policytrack.dates import Calendar
     from policytrack.records import Actor, Issue, Membership, Statement
     from policytrack.stances.compare import Explanation
     from policytrack.stances.levels import ScaleLike
@@ -75,7 +76,7 @@ class StanceMatrix(BaseMatrix):
         document: str | None = None,
         weight: str | None = None,
         scale: ScaleLike | None = None,
-        calendar: str | None = None,
+        calendar: str | Calendar | None = None,
         isolates: bool = False,
     ) -> StanceMatrix:
         """A matrix of a frame with one row a statement.
@@ -338,6 +339,7 @@ class StanceMatrix(BaseMatrix):
         window: str | int | None = None,
         step: str | int | None = None,
         counted: Counted = "surely",
+        calendar: str | Calendar | None = None,
         isolates: bool = False,
     ) -> MatrixSeries[StanceMatrix]:
         """A series of matrices, by the calendar or in rolling windows.
@@ -348,6 +350,7 @@ class StanceMatrix(BaseMatrix):
             step: the distance between their starts; None for one width.
             counted: ``"surely"`` counts a statement where all of its possible days lie in the
                 window; ``"maybe"`` where one does, so that it can count in several.
+            calendar: whose terms, with ``every="term"``; England's if left out.
             isolates: whether every matrix shows all actors and issues.
 
         Returns:
@@ -361,7 +364,7 @@ class StanceMatrix(BaseMatrix):
         if (every is None) == (window is None):
             raise RecordError("over_time", "every", (every, window), "one of every and window")
         if window is None:
-            stretches = windows.buckets(self._rows, str(every), counted)
+            stretches = windows.buckets(self._rows, str(every), counted, calendar)
         else:
             stretches = windows.rolling(self._rows, window, step or window, counted)
         shows_all = evolve(self, isolates=isolates or self._isolates)

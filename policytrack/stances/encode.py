@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from policytrack.dates import Calendar
     from policytrack.stances.levels import Levels
 
 __all__ = ["Dropped", "encode_days", "encode_frame", "encode_labels"]
@@ -45,7 +46,7 @@ def encode_frame(
     frame: pd.DataFrame,
     columns: dict[str, str | None],
     levels: Levels,
-    calendar: str | None = None,
+    calendar: str | Calendar | None = None,
 ) -> tuple[Rows, Dropped]:
     """Code the columns of a frame.
 
@@ -245,13 +246,13 @@ def _encode_weights(column: pd.Series[Any], problems: list[Problem]) -> NDArray[
 
 
 def _days(
-    column: pd.Series[Any] | None, calendar: str | None, problems: list[Problem]
+    column: pd.Series[Any] | None, calendar: str | Calendar | None, problems: list[Problem]
 ) -> tuple[NDArray[np.int32] | None, NDArray[np.int32] | None]:
     return (None, None) if column is None else encode_days(column, calendar, problems)
 
 
 def encode_days(
-    column: pd.Series[Any], calendar: str | None, problems: list[Problem]
+    column: pd.Series[Any], calendar: str | Calendar | None, problems: list[Problem]
 ) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     """The first and the last day of each date of a column, as ordinals.
 
@@ -290,7 +291,7 @@ def _of_datetimes(stamps: NDArray[Any]) -> NDArray[np.int32]:
     return (stamps.astype("datetime64[D]").astype(np.int64) + _EPOCH).astype(np.int32)
 
 
-def _bounds(value: Any, calendar: str | None) -> tuple[int, int]:
+def _bounds(value: Any, calendar: str | Calendar | None) -> tuple[int, int]:
     from policytrack.dates import FuzzyDate, when
 
     if isinstance(value, int | float | np.number):

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 import numpy as np
 from attrs import frozen
 
-from policytrack.dates import FuzzyDate, Period, when
+from policytrack.dates import Calendar, FuzzyDate, Period, when
+from policytrack.dates.calendars import calendar_of
 from policytrack.errors import RecordError, UnknownNameError, nearest
 from policytrack.stances.rows import FIRST_DAY, LAST_DAY
 
@@ -39,8 +40,6 @@ DateLike = str | dt.date | FuzzyDate | Period
 BUCKETS: Final = ("day", "week", "month", "quarter", "term", "year")
 _EPOCH: Final = 719_163
 _MONTHS: Final = {"month": 1, "quarter": 3, "year": 12}
-# The months in which England's school terms begin: spring, summer and autumn.
-_TERM_MONTHS: Final = (1, 4, 9)
 
 
 @frozen(eq=False)
@@ -84,14 +83,20 @@ def surely_between(rows: Rows, first: tuple[int, int], last: tuple[int, int]) ->
     return (rows.earliest >= first[0]) & (rows.latest <= last[1])
 
 
-def buckets(rows: Rows, every: str, counted: Counted = "surely") -> Windows:
+def buckets(
+    rows: Rows,
+    every: str,
+    counted: Counted = "surely",
+    calendar: str | Calendar | None = None,
+) -> Windows:
     """The calendar's buckets from the first statement's to the last one's, none left out.
 
     Parameters:
         rows: the statements, with dates.
         every: ``"day"``, ``"week"`` (Monday to Sunday), ``"month"``, ``"quarter"``, ``"term"``
-            (England's school terms) or ``"year"``.
+            or ``"year"``.
         counted: which statements count in a bucket.
+        calendar: whose terms; England's if left out. What lies between terms is in no bucket.
 
     Raises:
         UnknownNameError: for another bucket.
@@ -100,6 +105,8 @@ def buckets(rows: Rows, every: str, counted: Counted = "surely") -> Windows:
     if every not in BUCKETS:
         raise UnknownNameError("bucket", every, nearest(every, BUCKETS))
     first, last = _span(rows)
+    if every == "term":
+        return Windows(*_terms(first, last, calendar_of(calendar)), counted)
     if every in ("day", "week"):
         width = 1 if every == "day" else 7
         edges = np.arange(first - (first - 1) % width, last + width + 1, width)
@@ -116,14 +123,24 @@ def _month_edges(first: int, last: int, every: str) -> NDArray[np.int64]:
         .astype(int)
     )
     all_months = np.arange(months[0] - 12, months[1] + 13)
-    if every == "term":
-        begins = np.isin(all_months % 12 + 1, _TERM_MONTHS)
-    else:
-        begins = all_months % _MONTHS[every] == 0
+    begins = all_months % _MONTHS[every] == 0
     edges = (
         all_months[begins].astype("datetime64[M]").astype("datetime64[D]").astype(np.int64) + _EPOCH
     )
     return edges[np.searchsorted(edges, first, "right") - 1 :]
+
+
+def _terms(
+    first: int, last: int, calendar: Calendar
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The terms that reach into a range, as starts and ends."""
+    years = range(
+        dt.date.fromordinal(first).year - 1, min(dt.date.fromordinal(last).year + 1, dt.MAXYEAR)
+    )
+    spans = {calendar.term(name, year) for name in calendar.terms for year in years if year > 0}
+    held = sorted(span for span in spans if span and span[1] >= first and span[0] <= last)
+    table = np.array(held, np.int64).reshape(-1, 2)
+    return table[:, 0], table[:, 1] + 1
 
 
 def rolling(rows: Rows, window: str | int, step: str | int, counted: Counted = "surely") -> Windows:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from policytrack.dates import Calendar
 from policytrack.errors import RecordError, UnknownNameError
 from policytrack.stances.levels import WORDS
 from policytrack.stances.rows import Rows
@@ -60,6 +61,14 @@ def test_terms_begin_in_january_april_and_september():
     windows = buckets(on("2023-12-31", "2024-09-01"), "term")
     starts = [dt.date.fromordinal(int(start)).isoformat() for start in windows.starts]
     assert starts == ["2023-09-01", "2024-01-01", "2024-04-01", "2024-09-01"]
+
+
+def test_what_lies_between_the_terms_of_a_calendar_is_in_no_bucket():
+    terms = {"autumn": ["2024-09-02/2024-12-20"], "spring": ["2025-01-06/2025-04-11"]}
+    rows = on("2024-09-02", "2024-12-20", "2024-12-25", "2025-01-06")
+    windows = buckets(rows, "term", calendar=Calendar("a school", terms=terms))
+    first, last = inside(rows, windows)
+    assert [int(n) if n == m else None for n, m in zip(first, last, strict=True)] == [0, 0, None, 1]
 
 
 @given(SPANS, st.sampled_from(BUCKETS))
