@@ -26,11 +26,14 @@ demo: $(CORE) ## Draw a timeline and a stance matrix of a real dispute
 
 .PHONY: test
 test: $(DEV) ## Run every check; all failures are shown
-	@$(MAKE) --keep-going lint layers types docs pytest
+	@$(MAKE) --keep-going lint style layers types api docs pytest
 
 .PHONY: lint
-lint: $(DEV) ## Check style and formatting
+lint: $(DEV) ## Check the code with every rule
 	$(PY) -m ruff check
+
+.PHONY: style
+style: $(DEV) ## Check the formatting
 	$(PY) -m ruff format --check
 
 .PHONY: layers
@@ -38,8 +41,11 @@ layers: $(DEV) ## Check that imports point down
 	$(PY) -c 'from importlinter.cli import lint_imports_command as run; run()'
 
 .PHONY: types
-types: $(DEV) ## Check types, inside and as a user sees them
+types: $(DEV) ## Check the types
 	$(PY) -m mypy
+
+.PHONY: api
+api: $(DEV) ## Check that users see the type of everything
 	PATH="$(CURDIR)/.venv/bin:$$PATH" $(PY) -m basedpyright --verifytypes policytrack --ignoreexternal
 
 .PHONY: docs

@@ -1,5 +1,7 @@
 """Draw the figures of a report from its record; run it again when the record changes."""
 
+import matplotlib.pyplot as plt
+
 import policytrack as pt
 
 story = pt.load_dataset("ofsted-report-cards")  # your own: pt.read_yaml("story.yaml")
@@ -11,5 +13,6 @@ figures = {
     "claims": story.stance_matrix(kind="claim").plot(),
 }
 for name, ax in figures.items():
-    ax.get_figure(root=True).savefig(f"{name}.png", dpi=150)
+    plt.sca(ax)
+    plt.savefig(f"{name}.png", dpi=150)
     print(f"{name}.png")
