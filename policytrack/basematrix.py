@@ -9,11 +9,12 @@ import numpy as np
 import pandas as pd
 from attrs import evolve, frozen
 
-from policytrack.errors import UnknownNameError, nearest
+from policytrack.errors import RecordError, UnknownNameError, nearest
 from policytrack.stances import rules, shown, windows
 from policytrack.stances.cells import make_cell
 from policytrack.stances.duplicates import first_of_each
 from policytrack.stances.html import html_table
+from policytrack.stances.levels import STATED
 from policytrack.stances.statements import look_up
 from policytrack.stances.tally import tally, with_days
 
@@ -225,15 +226,24 @@ class BaseMatrix:
 
         Returns:
             The Axes.
+
+        Raises:
+            RecordError: where no stance is coded, so that there is none to draw.
         """
+        if self._rows.levels is STATED:
+            raise RecordError("plot", "stance", None, "a matrix with stances; this one only counts")
         from policytrack.figures.matrix import draw_matrix
 
         look = {"conditional": self._conditional, "counts": self._counts, "ax": ax, **kwargs}
-        return draw_matrix(self.actors, self.issues, self.to_numpy("latest"), **look)
+        return draw_matrix(self.actors, self.issues, self._sides, **look)
 
     def _repr_html_(self) -> str:
-        states = self.to_numpy("latest")
-        return html_table(self.actors, self.issues, states, self._conditional, self._counts)
+        words = self.to_numpy("latest") if self._rows.levels is STATED else self._sides
+        return html_table(self.actors, self.issues, words, self._conditional, self._counts)
+
+    @property
+    def _sides(self) -> NDArray[np.object_]:
+        return self._shown.pick(rules.sides(self._dated))
 
     @property
     def _counts(self) -> NDArray[np.int64]:

@@ -364,6 +364,23 @@ def test_the_html_of_a_matrix_is_escaped():
     assert "on a condition" in html
 
 
+def test_a_scale_of_numbers_shows_the_side_that_each_number_is_on():
+    frame = pd.DataFrame({"who": list("abc"), "what": ["x"] * 3, "how": [5, 3, 2]})
+    matrix = StanceMatrix.from_frame(
+        frame, actor="who", issue="what", stance="how", scale=range(1, 6)
+    )
+    assert matrix.to_frame()["x"].tolist() == ["5", "3", "2"]
+    html = matrix._repr_html_()
+    assert html.index("support") < html.index("neutral") < html.index("oppose")
+
+
+def test_a_matrix_that_only_counts_has_no_stances_to_draw(frame):
+    matrix = StanceMatrix.from_frame(frame, actor="who", issue="what")
+    assert "stated" in matrix._repr_html_()
+    with pytest.raises(RecordError, match="this one only counts"):
+        matrix.plot()
+
+
 def test_the_html_of_a_large_matrix_says_that_it_is_cut():
     many = pd.DataFrame({"who": range(100), "what": ["x"] * 100, "how": ["for"] * 100})
     html = StanceMatrix.from_frame(many, actor="who", issue="what", stance="how")._repr_html_()

@@ -12,7 +12,7 @@ from attrs import frozen
 from policytrack.errors import UnknownNameError, nearest
 from policytrack.records import Stance
 from policytrack.stances import rules
-from policytrack.stances.levels import NOT_RECORDED, UNDECIDED
+from policytrack.stances.levels import NOT_RECORDED
 from policytrack.stances.rows import FIRST_DAY, LAST_DAY
 from policytrack.stances.tally import tally
 
@@ -66,9 +66,10 @@ def by_pattern(of: Tally) -> NDArray[np.object_]:
 
 def by_latest(of: Tally) -> NDArray[np.object_]:
     """The latest in a word, as a side; the nothings are not recorded positions."""
-    sides = np.array([stance.value for stance in of.levels.stances], object)
-    sides[list(of.levels.nothings)] = NOT_RECORDED
-    return np.array([*sides, UNDECIDED, NOT_RECORDED], object)[rules.latest(of)]
+    words = rules.sides(of)
+    nothings = [of.levels.words[code] for code in of.levels.nothings]
+    words[np.isin(words.astype(str), nothings)] = NOT_RECORDED
+    return words
 
 
 VERDICTS: Final[dict[str, Callable[[Tally], NDArray[np.object_]]]] = {

@@ -9,7 +9,14 @@ import numpy as np
 import pandas as pd
 from attrs import frozen
 
-from policytrack.errors import CheckError, PolicyTrackError, Problem, UnknownNameError, nearest
+from policytrack.errors import (
+    CheckError,
+    PolicyTrackError,
+    Problem,
+    RecordError,
+    UnknownNameError,
+    nearest,
+)
 from policytrack.stances.rows import FIRST_DAY, LAST_DAY, Rows
 
 if TYPE_CHECKING:
@@ -63,7 +70,10 @@ def encode_frame(
     Raises:
         UnknownNameError: for a column that the frame does not have.
         CheckError: for values that cannot be read, with the column and the first rows of each.
+        RecordError: for a frame that is none of pandas.
     """
+    if not isinstance(frame, pd.DataFrame):
+        raise RecordError("StanceMatrix", "frame", type(frame).__name__, "a pandas DataFrame")
     found = {use: _column(frame, name) for use, name in columns.items() if name is not None}
     place = None
     if (joint := _joint(found["actor"])) is not None:
@@ -266,14 +276,7 @@ def encode_days(
         be any day.
     """
     if column.dtype.kind == "M":
-        # An instant with a zone is of the day that its own clock showed.
-        local = column.dt.tz_localize(None) if column.dt.tz is not None else column
-        days = _of_datetimes(local.to_numpy())
-        if not (missing := column.isna().to_numpy()).any():
-            return days, days
-        return np.where(missing, np.int32(FIRST_DAY), days), np.where(
-            missing, np.int32(LAST_DAY), days
-        )
+        return _of_datetimes(column, problems)
     codes, values = _factorize(column)
     bounds = _read_each(
         column, codes, values, partial(_bounds, calendar=calendar), problems=problems, what="date"
@@ -287,8 +290,25 @@ def encode_days(
     return earliest, table[codes, 1]
 
 
-def _of_datetimes(stamps: NDArray[Any]) -> NDArray[np.int32]:
-    return (stamps.astype("datetime64[D]").astype(np.int64) + _EPOCH).astype(np.int32)
+def _of_datetimes(
+    column: pd.Series[Any], problems: list[Problem]
+) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    # An instant with a zone is of the day that its own clock showed.
+    local = column.dt.tz_localize(None) if column.dt.tz is not None else column
+    days = local.to_numpy().astype("datetime64[D]").astype(np.int64)
+    days += _EPOCH
+    missing = column.isna().to_numpy()
+    if len(days) and not (days.min() > FIRST_DAY and days.max() < LAST_DAY):
+        outside = ~missing & ((days <= FIRST_DAY) | (days >= LAST_DAY))
+        error = ValueError("a date lies in the years 0001 to 9999")
+        first = column.iloc[int(np.argmax(outside))]
+        if problem := _unread(column, outside, first, "date", error):
+            problems.append(problem)
+    if not missing.any():
+        exact = days.astype(np.int32)
+        return exact, exact
+    earliest, latest = (np.where(missing, end, days) for end in (FIRST_DAY, LAST_DAY))
+    return earliest.astype(np.int32), latest.astype(np.int32)
 
 
 def _bounds(value: Any, calendar: str | Calendar | None) -> tuple[int, int]:

@@ -30,6 +30,7 @@ __all__ = [
     "latest",
     "normalized",
     "recency",
+    "sides",
     "states",
     "strength",
 ]
@@ -148,6 +149,12 @@ def states(of: Tally) -> NDArray[np.object_]:
     """The word of the latest level of each cell, *undecided* or *not recorded*."""
     words = np.array([*of.levels.words, UNDECIDED, NOT_RECORDED], object)
     return words[latest(of)]
+
+
+def sides(of: Tally) -> NDArray[np.object_]:
+    """The same, with the stance that each level of a scale of numbers stands for."""
+    words = np.array([*(stance.value for stance in of.levels.stances), UNDECIDED, NOT_RECORDED])
+    return words.astype(object)[latest(of)]
 
 
 def strength(rows: Rows) -> NDArray[np.float64]:

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from policytrack.errors import CheckError, UnknownNameError
+from policytrack.errors import CheckError, RecordError, UnknownNameError
 from policytrack.stances.encode import encode_frame
 from policytrack.stances.levels import WORDS, read_scale
 
@@ -163,6 +163,27 @@ def test_rough_days_have_a_first_and_a_last():
 def test_a_missing_date_can_be_any_day(column):
     rows, _ = encode(when=column)
     assert (rows.earliest[1], rows.latest[1]) == (0, 3_652_060)
+
+
+@pytest.mark.parametrize(
+    "column",
+    [["2020-01-01", "12000-01-01"], np.array(["2020-01-01", "12000-01-01"], "datetime64[s]")],
+)
+def test_a_date_beyond_the_years_is_named_with_its_column(column):
+    with pytest.raises(CheckError, match=r"column 'when' holds .* in 1 rows \(1\); .*0001 to 9999"):
+        encode(when=column)
+
+
+def test_a_frame_of_another_library_is_named():
+    with pytest.raises(RecordError, match="found 'dict'; allowed: a pandas DataFrame"):
+        encode_frame({"who": ["a"]}, COLUMNS, WORDS)
+
+
+def test_texts_of_several_chunks_are_coded_as_one_column():
+    parts = [pd.Series(each, dtype="str") for each in (["b", "a"], ["c", "a"], [None, "b"])]
+    rows, dropped = encode(who=pd.concat(parts, ignore_index=True))
+    assert [rows.actors[code] for code in rows.actor] == ["b", "a", "c", "a", "b"]
+    assert dropped.place.tolist() == [4]
 
 
 def test_numbers_are_no_dates():
