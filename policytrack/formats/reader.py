@@ -6,13 +6,12 @@ booleans where JSON has them, and None for an empty value.
 
 from __future__ import annotations
 
-import contextlib
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from policytrack.dates import FuzzyDate, Period, Relative, when
-from policytrack.errors import DateParseError, Problem, RecordError, nearest
+from policytrack.errors import Problem, RecordError, nearest
 from policytrack.formats import values as v
+from policytrack.formats.datereader import DateReader
 from policytrack.formats.schema import MAPS, TABLES
 from policytrack.formats.values import BadValueError, bad
 from policytrack.records import (
@@ -37,37 +36,44 @@ from policytrack.records.resolve import Resolver
 from policytrack.records.vocabulary import STANCES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
+    from policytrack.dates import FuzzyDate
     from policytrack.records.check import Path, Places
 
 __all__ = ["read_tree"]
 
-_CLASSES: Final[dict[str, Callable[..., Any]]] = {
+_CHECKED_BY_THEMSELVES: Final[dict[str, Callable[..., Any]]] = {
     "source": Source,
     "actor": Actor,
     "membership": Membership,
     "scale": Scale,
     "issue": Issue,
-    "event": Event,
-    "statement": Statement,
-    "plan": Plan,
     "level": Level,
-    "links": Links,
 }
+_CHECKED_HERE: Final[dict[str, Callable[[dict[str, Any]], Any]]] = {
+    "event": f.unchecked(Event),
+    "statement": f.unchecked(Statement),
+    "plan": f.unchecked(Plan),
+    "links": f.unchecked(Links),
+}
+"""The records that files hold by the thousand."""
+
 _REQUIRED: Final = {
     name: frozenset(key.name for key in keys.values() if key.required)
     for name, keys in TABLES.items()
 }
-_SHAPES: Final = {
-    key.name: dict if key.kind == "map" else list
-    for key in TABLES["story"].values()
-    if key.name in MAPS
+_RENAMED: Final = {
+    name: tuple((key.name, key.attribute) for key in keys.values() if key.attribute)
+    for name, keys in TABLES.items()
 }
+_SHAPES: Final = {
+    key.name: {"map": dict, "list": list}.get(key.kind, str) for key in TABLES["story"].values()
+}
+_SAID: Final = tuple(name for name, shape in _SHAPES.items() if shape is str)
 _LONGEST_CHAIN: Final = 50
 
-_Dates: TypeAlias = "dict[str, FuzzyDate | Period | Relative]"
-_Context: TypeAlias = "tuple[tuple[Source, ...], FuzzyDate | None, _Dates]"
+_Context: TypeAlias = "tuple[tuple[Source, ...], FuzzyDate | None]"
 
 
 def read_tree(tree: object) -> tuple[Records | None, Places, list[Problem]]:
@@ -80,7 +86,7 @@ def read_tree(tree: object) -> tuple[Records | None, Places, list[Problem]]:
         The records (None if there is a problem); for those without ids, the path to each in
         the tree; and the problems.
     """
-    reader = _Reader()
+    reader = _Reader(tree)
     records = reader.story(tree)
     return (None if reader.problems else records), reader.places, reader.problems
 
@@ -88,41 +94,40 @@ def read_tree(tree: object) -> tuple[Records | None, Places, list[Problem]]:
 class _Reader:
     """One reading of one file: what has been made so far, and what was wrong."""
 
-    def __init__(self) -> None:
+    def __init__(self, tree: object) -> None:
+        given: dict[str, Any] = tree if isinstance(tree, dict) else {}
         self.problems: list[Problem] = []
-        self._tree: dict[str, Any] = {}
+        self.places: dict[str, list[Path]] = {"memberships": [], "statements": []}
+        self._tree = {key: given[key] for key in _SHAPES if type(given.get(key)) is _SHAPES[key]}
         self._made: dict[str, dict[str, Any]] = {kind: {} for kind in MAPS}
         self._open: list[str] = []
         self._memberships: list[Membership] = []
         self._statements: list[Statement] = []
-        self.places: dict[str, list[Path]] = {"memberships": [], "statements": []}
-        self._anchors: frozenset[str] = frozenset()
-        self._events: frozenset[str] = frozenset()
-        self._calendar: str | None = None
         self._only: tuple[Source, ...] = ()
         self._sources: tuple[Source, ...] = ()
-        self._on: FuzzyDate | None = None
-        self._dates: _Dates = {}
-        self._dates_by_day: dict[FuzzyDate | None, _Dates] = {None: self._dates}
-        self._contexts: dict[str | None, _Context] = {}
+        self._contexts: dict[object, _Context] = {}
+        self._events = frozenset(self._tree.get("events", ()))
+        anchors = self._events.union(self._tree.get("sources", ()))
+        self._dates = DateReader(anchors, self._tree.get("calendar"))
         self._readers = {name: self._readers_of(name) for name in TABLES}
 
-    def _readers_of(self, table: str) -> dict[str, tuple[str, Callable[[Any], Any]]]:
-        """For each key of a mapping, the field that it fills and what reads its value."""
+    def _readers_of(self, table: str) -> dict[str, Callable[[Any], Any]]:
+        """For each key of a mapping, what reads its value."""
+        dates = self._dates
         kinds: dict[str, Callable[[Any], Any]] = {
             "text": v.text,
             "texts": v.texts,
-            "id": v.text,
+            "id": v.identifier,
             "ids": v.texts,
             "number": v.number,
             "share": v.share,
             "yes-or-no": v.yes_or_no,
-            "date": self._date,
-            "day": self._day,
-            "period": self._period,
-            "plan-date": self._plan_date,
+            "date": dates.date,
+            "day": dates.day,
+            "period": dates.period,
+            "plan-date": dates.plan_date,
             "level": partial(self._nested, "level"),
-            "plans": self._plans,
+            "plans": partial(v.each, self._plan),
             "links": partial(self._nested, "links"),
             "says": self._says,
             "posts": _mapping,
@@ -136,33 +141,26 @@ class _Reader:
             if key.vocabulary is not None:
                 read: Callable[[Any], Any] = v.words(key.vocabulary)
             elif key.kind == "conditions":
-                read = partial(self._conditions, key.name)
+                read = partial(v.each, partial(self._condition, key.name))
             else:
                 read = kinds[key.kind]
-            found[key.name] = (key.attribute or key.name, read)
+            found[key.name] = read
         return found
 
     # The whole file
 
-    def story(self, tree: object) -> Records | None:
+    def story(self, tree: object) -> Records:
         """Read everything; what could not be read is in `problems`."""
         try:
-            top = self._fields(tree, "story")
+            self._fields(tree, "story")
         except BadValueError as wrong:
             self.problems.extend(wrong.problems)
-            if not isinstance(tree, dict):
-                return None
-            top = {key: tree[key] for key, kind in _SHAPES.items() if type(tree.get(key)) is kind}
-        self._tree = top
-        self._calendar = top.get("calendar")
-        self._events = frozenset(top.get("events", ()))
-        self._anchors = self._events.union(top.get("sources", ()))
         for kind in ("sources", "actors", "scales", "issues"):
-            for name in _names(top, kind):
+            for name in self._tree.get(kind, ()):
                 self._made_or_none(kind, name)
             if kind == "sources":
                 made = self._all("sources")
-                self._only = made if len(made) == 1 and len(_names(top, kind)) == 1 else ()
+                self._only = made if len(made) == len(self._tree.get("sources", ())) == 1 else ()
                 self._contexts.clear()
         self._context({})
         self._all_memberships()
@@ -176,7 +174,7 @@ class _Reader:
             issues=self._all("issues"),
             events=events,
             statements=tuple(self._statements),
-            **{k: top[k] for k in ("title", "about", "licence", "calendar") if k in top},
+            **{key: self._tree[key] for key in _SAID if key in self._tree},
         )
         self.problems.extend(errors(records, Resolver(records), self.places, self._events))
         return records
@@ -197,7 +195,7 @@ class _Reader:
                 self._context(node)
                 found = self._fields(node, "statement")
                 found.setdefault("sources", self._sources)
-                self._keep(self._build("statement", found), "statements", index)
+                self._keep(self._statement(found), "statements", index)
             except BadValueError as wrong:
                 self._add(wrong, "statements", index)
 
@@ -248,35 +246,44 @@ class _Reader:
             keys = ", ".join(TABLES[table])
             raise bad("not-a-mapping", "nothing" if node is None else node, f"a mapping of {keys}")
         readers = self._readers[table]
-        found: dict[str, Any] = {}
-        problems: list[Problem] | None = None
+        try:
+            found = {key: readers[key](value) for key, value in node.items()}
+        except (KeyError, BadValueError):
+            raise BadValueError(*self._problems_of(node, table)) from None
+        if not _REQUIRED[table] <= node.keys():
+            raise BadValueError(*self._problems_of(node, table))
+        return found
+
+    def _problems_of(self, node: dict[str, Any], table: str) -> list[Problem]:
+        """All that is wrong with a mapping, which is read again to find it."""
+        readers = self._readers[table]
+        problems = list(_missing(node, table))
         for key, value in node.items():
-            entry = readers.get(key)
-            if entry is None:
+            if key not in readers:
                 match, allowed = nearest(key, readers), ", ".join(readers)
-                wrong = [Problem.of_value("unknown-key", (key,), key, allowed, match)]
-                problems = [*(problems or ()), *wrong]
+                problems.append(Problem.of_value("unknown-key", (key,), key, allowed, match))
                 continue
             try:
-                found[entry[0]] = entry[1](value)
-            except BadValueError as bad_value:
-                problems = [*(problems or ()), *(p.under(key) for p in bad_value.problems)]
-        if not _REQUIRED[table] <= node.keys():
-            problems = [*(problems or ()), *_missing(node, table)]
-        if problems is not None:
-            raise BadValueError(*problems)
-        return found
+                readers[key](value)
+            except BadValueError as wrong:
+                problems.extend(problem.under(key) for problem in wrong.problems)
+        return problems
 
     def _build(self, table: str, found: dict[str, Any]) -> Any:
         if "if" in found or "unless" in found:
             found["conditions"] = (*found.pop("if", ()), *found.pop("unless", ()))
+        for key, attribute in _RENAMED.get(table, ()):
+            if key in found:
+                found[attribute] = found.pop(key)
+        make = _CHECKED_HERE.get(table)
+        if make is not None:
+            return make(found)
         try:
-            return _CLASSES[table](**found)
+            return _CHECKED_BY_THEMSELVES[table](**found)
         except RecordError as error:
-            names = {key.attribute: key.name for key in TABLES[table].values() if key.attribute}
-            name = names.get(error.field, error.field)
-            path = () if name == "id" else (name,)
-            code = "bad-id" if name == "id" else "bad-value"
+            names = {attribute: key for key, attribute in _RENAMED.get(table, ())}
+            path = (names.get(error.field, error.field),) if error.field != "id" else ()
+            code = "bad-value" if path else "bad-id"
             raise bad(code, error.found, error.allowed, error.nearest, path) from None
 
     def _nested(self, table: str, node: object) -> Any:
@@ -285,13 +292,12 @@ class _Reader:
     def _context(self, node: object) -> None:
         """Read what follows by the sources of this record: its default and its day of writing."""
         own = node.get("sources") if type(node) is dict else None
-        plain = own is None or type(own) is str
-        known = self._contexts.get(own) if plain else None
+        key = tuple(map(str, own)) if type(own) is list else (own and str(own))
+        known = self._contexts.get(key)
         if known is None:
-            known = self._new_context(own)
-            if plain:
-                self._contexts[own] = known
-        self._sources, self._on, self._dates = known
+            known = self._contexts[key] = self._new_context(own)
+        self._sources, day = known
+        self._dates.written_on(day)
 
     def _new_context(self, own: object) -> _Context:
         sources = self._only
@@ -299,15 +305,15 @@ class _Reader:
             names = [name for name in v.items(own) if isinstance(name, str)]
             made = (self._made["sources"].get(name) for name in names)
             sources = tuple(source for source in made if source is not None)
-        on = published(sources)
-        return sources, on, self._dates_by_day.setdefault(on, {})
+        return sources, published(sources)
 
     def _event(self, name: str, node: Any) -> Event:
         self._context(node)
         found = self._fields(node, "event")
         says = found.pop("says", ())
         found.setdefault("sources", self._sources)
-        event: Event = self._build("event", {**found, "id": name})
+        found["id"] = v.identifier(name)
+        event: Event = self._build("event", found)
         for path, stated in says:
             given = {
                 "by": event.by,
@@ -317,10 +323,17 @@ class _Reader:
                 **stated,
             }
             try:
-                self._keep(self._build("statement", given), "events", name, "says", *path)
+                self._keep(self._statement(given), "events", name, "says", *path)
             except BadValueError as wrong:
                 self._add(wrong, "events", name, "says", *path)
         return event
+
+    def _statement(self, found: dict[str, Any]) -> Statement:
+        if not found["by"]:
+            raise bad("missing-key", "nobody", "at least one actor under by", None, ("by",))
+        found["stance"] = Stance(found["stance"])
+        statement: Statement = self._build("statement", found)
+        return statement
 
     def _says(self, value: object) -> list[tuple[Path, dict[str, Any]]]:
         """The statements of an event, each with the path to it."""
@@ -340,7 +353,7 @@ class _Reader:
                 stated = self._fields(rest, "says")
                 for key, stance in stances.items():
                     for place, issue in self._issues_of(node[key]):
-                        one = {**stated, "issue": issue, "stance": Stance(stance)}
+                        one = {**stated, "issue": issue, "stance": stance}
                         found.append(((*path, key, *place), one))
             except BadValueError as wrong:
                 raise BadValueError(*(p.under(*path) for p in wrong.problems)) from None
@@ -353,37 +366,18 @@ class _Reader:
         for index, name in enumerate(v.items(value)):
             yield ((index,) if isinstance(value, list) else ()), self._one("issues", name)
 
-    def _plans(self, value: object) -> tuple[Plan, ...]:
-        found: list[Plan] = []
-        problems: list[Problem] = []
-        for index, node in enumerate(v.items(value)):
-            path = (index,) if isinstance(value, list) else ()
-            try:
-                fields = self._fields(node, "plan")
-                fields.setdefault("sources", self._sources)
-                found.append(self._build("plan", fields))
-            except BadValueError as wrong:
-                problems.extend(problem.under(*path) for problem in wrong.problems)
-        if problems:
-            raise BadValueError(*problems)
-        return tuple(found)
+    def _plan(self, node: object) -> Plan:
+        found = self._fields(node, "plan")
+        found.setdefault("sources", self._sources)
+        plan: Plan = self._build("plan", found)
+        return plan
 
-    def _conditions(self, kind: str, value: object) -> tuple[Condition, ...]:
-        found = []
-        for index, node in enumerate(v.items(value)):
-            path = (index,) if isinstance(value, list) else ()
-            try:
-                fields = (
-                    self._fields(node, "condition")
-                    if type(node) is dict
-                    else {"text": v.text(node)}
-                )
-                found.append(Condition(**fields, kind=kind))
-            except BadValueError as wrong:
-                raise BadValueError(*(p.under(*path) for p in wrong.problems)) from None
-            except RecordError as error:
-                raise bad("bad-value", error.found, error.allowed, error.nearest, path) from None
-        return tuple(found)
+    def _condition(self, kind: str, node: object) -> Condition:
+        found = self._fields(node, "condition") if type(node) is dict else {"text": v.text(node)}
+        try:
+            return Condition(**found, kind=kind)
+        except RecordError as error:
+            raise bad("bad-value", error.found, error.allowed, error.nearest) from None
 
     # Names of other records
 
@@ -409,7 +403,7 @@ class _Reader:
         found = self._made[kind].get(name)
         if found is not None:
             return found
-        known = _names(self._tree, kind)
+        known: dict[str, Any] = self._tree.get(kind, {})
         if name not in known:
             raise bad("unknown-id", name, f"an id under {kind}", nearest(name, known))
         if name in self._open or len(self._open) > _LONGEST_CHAIN:
@@ -421,59 +415,13 @@ class _Reader:
         return found
 
     def _many(self, kind: str, value: object) -> tuple[Any, ...]:
-        if type(value) is str and (made := self._made[kind].get(value)) is not None:
-            return (made,)
-        found: list[Any] = []
-        problems: list[Problem] = []
-        for index, name in enumerate(v.items(value)):
-            try:
-                found.append(self._one(kind, name))
-            except BadValueError as wrong:
-                path = (index,) if isinstance(value, list) else ()
-                problems.extend(problem.under(*path) for problem in wrong.problems)
-        if problems or len(found) < len(v.items(value)):
-            raise BadValueError(*problems)
-        return tuple(found)
-
-    # Dates
-
-    def _date(self, value: object) -> FuzzyDate | Period | Relative:
-        text = value if type(value) is str else v.text(value)
-        found = self._dates.get(text)
-        if found is None:
-            found = self._dates[text] = self._new_date(text)
-        return found
-
-    def _new_date(self, text: str) -> FuzzyDate | Period | Relative:
-        relative = None
-        if not text[:1].isdigit():
-            with contextlib.suppress(DateParseError):
-                relative = Relative.parse(text)
-        if relative is not None and relative.anchor in self._anchors:
-            return relative
+        made = self._made[kind]
+        names = value if type(value) is list else [value]
         try:
-            return when(text, on=self._on, calendar=self._calendar)
-        except DateParseError as error:
-            if relative is not None:
-                match = nearest(relative.anchor, self._anchors)
-                allowed = "the id of an event or source, or a date"
-                raise bad("unknown-id", relative.anchor, allowed, match) from None
-            raise bad("bad-date", text, f"a date ({error.reason})") from None
-
-    def _plan_date(self, value: object) -> Any:
-        return value if value in ("postponed", "unknown") else self._date(value)
-
-    def _day(self, value: object) -> FuzzyDate:
-        found = self._date(value)
-        if isinstance(found, FuzzyDate):
-            return found
-        raise bad("not-a-day", value, "one day, known roughly, such as 2025-09 or before 2025-09")
-
-    def _period(self, value: object) -> Period:
-        found = self._date(value)
-        if isinstance(found, Relative):
-            raise bad("not-a-period", value, "a stretch, such as 2020-05-01/..")
-        return f.period(found, "", "")
+            known = tuple([made[name] for name in names])
+        except (KeyError, TypeError):
+            known = (None,)
+        return known if all(known) else v.each(partial(self._one, kind), value)
 
 
 def _missing(node: dict[str, Any], table: str) -> Iterator[Problem]:
@@ -481,11 +429,6 @@ def _missing(node: dict[str, Any], table: str) -> Iterator[Problem]:
         if key.required and key.name not in node:
             message = f"{key.name!r} is missing: {key.about}"
             yield Problem("missing-key", message, allowed=key.name)
-
-
-def _names(tree: Mapping[str, Any], kind: str) -> Mapping[str, Any]:
-    found = tree.get(kind)
-    return found if isinstance(found, dict) else {}
 
 
 def _mapping(value: object) -> dict[str, Any]:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from policytrack.errors import Problem, RecordError, nearest
 from policytrack.records import fields as f
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from policytrack.records.vocabulary import Vocabulary
 
 __all__ = [
     "BadValueError",
     "bad",
+    "each",
+    "identifier",
     "items",
     "number",
     "share",
@@ -23,6 +25,8 @@ __all__ = [
     "words",
     "yes_or_no",
 ]
+
+T = TypeVar("T")
 
 _YES_OR_NO = {"yes": True, "true": True, "no": False, "false": False}
 
@@ -52,6 +56,28 @@ def _shown(found: object) -> object:
     return "a list" if isinstance(found, list) else found
 
 
+def each(read: Callable[[Any], T], value: object) -> tuple[T, ...]:
+    """What is read of every item of a list, or of a value that stands alone.
+
+    Raises:
+        BadValueError: with the problems of all items.
+    """
+    if not isinstance(value, list):
+        return (read(value),)
+    try:
+        return tuple([read(item) for item in value])
+    except BadValueError:
+        raise BadValueError(*_problems_of_each(read, value)) from None
+
+
+def _problems_of_each(read: Callable[[Any], object], values: list[Any]) -> Iterator[Problem]:
+    for index, item in enumerate(values):
+        try:
+            read(item)
+        except BadValueError as wrong:
+            yield from (problem.under(index) for problem in wrong.problems)
+
+
 def items(value: object) -> list[object]:
     """The items of a list; a value that stands alone is a list of one."""
     return value if isinstance(value, list) else [value]
@@ -60,7 +86,9 @@ def items(value: object) -> list[object]:
 def text(value: object) -> str:
     """A text."""
     if type(value) is str:
-        return value
+        if value.isascii() and value and not value.isspace():
+            return value
+        return _unusual_text(value)
     if isinstance(value, bool):
         return str(value).lower()
     if value is None:
@@ -68,9 +96,24 @@ def text(value: object) -> str:
     raise bad("not-a-text", value, "text")
 
 
+def _unusual_text(value: str) -> str:
+    try:
+        return f.text(value, "", "")
+    except RecordError as error:
+        raise bad("bad-value", value, error.allowed) from None
+
+
+def identifier(value: object) -> str:
+    """An id."""
+    try:
+        return f.identifier(text(value), "", "")
+    except RecordError as error:
+        raise bad("bad-id", value, error.allowed, error.nearest) from None
+
+
 def texts(value: object) -> tuple[str, ...]:
     """Several texts; one may stand alone."""
-    return tuple(text(item) for item in items(value))
+    return (value,) if type(value) is str and value else each(text, value)
 
 
 class _Words(dict[str, str]):

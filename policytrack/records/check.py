@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from policytrack.dates import Relative
+from policytrack.dates.civil import OPEN_END, OPEN_START
 from policytrack.errors import Problem, nearest
 from policytrack.records.events import NO_LINKS
 from policytrack.records.vocabulary import LINK_KINDS
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from policytrack.records.collection import Records
     from policytrack.records.events import Event, Plan
+    from policytrack.records.fields import PlanDate, RoughDate
     from policytrack.records.resolve import Resolver
     from policytrack.records.sources import Source
     from policytrack.records.statements import Condition, Statement
@@ -112,8 +114,7 @@ def _mentions_of_event(event: Event, events: set[str], anchors: set[str]) -> Ite
     for index, plan in enumerate(event.plans):
         for field, date in (("date", plan.date), ("announced", plan.announced)):
             if type(date) is Relative:
-                place = (*path, "plans", index, field)
-                yield (place, date.anchor, anchors, "an event or source")
+                yield ((*path, "plans", index, field), date.anchor, anchors, "an event or source")
         if plan.conditions:
             place = (*path, "plans", index)
             yield from _mentions_of_conditions(plan.conditions, place, events, anchors)
@@ -196,56 +197,73 @@ def warnings(records: Records, resolver: Resolver, places: Places = NO_PLACES) -
         places: for a kind of record without ids, the path of each, where that is not its position.
     """
     found: list[Problem] = []
+    spans = _Spans()
     for event in records.events:
         path: Path = ("events", event.id)
-        found.extend(_after_its_source(event, resolver, (*path, "date")))
+        last = spans[event.sources][1]
+        if event.date is not None and _begins_after(event.date, last, resolver):
+            found.append(_after_its_source(event, path))
         for index, plan in enumerate(event.plans):
-            found.extend(_plan_at_odds(plan, event, resolver, (*path, "plans", index)))
+            first, last = spans[plan.sources or event.sources]
+            place = (*path, "plans", index)
+            if plan.kind == "forecast" and _ends_before(plan.date, first, resolver):
+                found.append(_forecast_of_the_past(plan, event, place))
+            if plan.announced is not None and _begins_after(plan.announced, last, resolver):
+                found.append(_announced_after_its_source(plan, event, place))
     for index, statement in enumerate(records.statements):
-        path = _path(places, "statements", index)
-        found.extend(_after_its_source(statement, resolver, (*path, "date")))
+        last = spans[statement.sources][1]
+        if statement.date is not None and _begins_after(statement.date, last, resolver):
+            found.append(_after_its_source(statement, _path(places, "statements", index)))
     return found
 
 
-def _span(sources: tuple[Source, ...]) -> tuple[int, int]:
-    """The first and last day on which sources may have been published; all time if unsaid."""
-    days = [source.published.ordinals for source in sources if source.published is not None]
-    if not days:
-        return (0, LAST)
-    return min(first for first, _ in days), max(last for _, last in days)
+class _Spans:
+    """The first and last day on which sources may have been published; all time if unsaid.
+
+    A single source is remembered by its identity, which is cheaper than by its content.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[object, tuple[int, int]] = {}
+
+    def __getitem__(self, sources: tuple[Source, ...]) -> tuple[int, int]:
+        key = id(sources[0]) if len(sources) == 1 else sources
+        found = self._known.get(key)
+        if found is None:
+            days = [s.published.ordinals for s in sources if s.published is not None]
+            first = min((first for first, _ in days), default=OPEN_START)
+            last = max((last for _, last in days), default=OPEN_END)
+            found = self._known[key] = (first, last)
+        return found
 
 
-LAST: Final = 3652060
+def _begins_after(date: RoughDate | Relative, last: int, resolver: Resolver) -> bool:
+    resolved = resolver.date(date)
+    return resolved is not None and resolved.ordinals[0] > last
 
 
-def _after_its_source(
-    record: Event | Statement, resolver: Resolver, path: Path
-) -> Iterator[Problem]:
-    """Something dated wholly after the source that reports it."""
-    date = resolver.date(record.date)
-    if date is not None and date.ordinals[0] > _span(record.sources)[1]:
-        instead = "a plan of the event" if hasattr(record, "plans") else "an earlier date"
-        allowed = f"{instead}, for {_reported(record.sources)}"
-        found = str(record.date)
-        yield Problem.of_value("after-its-source", path, found, allowed, acknowledged=record.odd)
+def _ends_before(date: PlanDate, first: int, resolver: Resolver) -> bool:
+    resolved = resolver.date(date)
+    return resolved is not None and resolved.ordinals[1] < first
 
 
-def _plan_at_odds(plan: Plan, event: Event, resolver: Resolver, path: Path) -> Iterator[Problem]:
-    """A forecast of the past, or a plan announced wholly after the source that reports it."""
-    sources = plan.sources or event.sources
-    first, last = _span(sources)
-    odd = plan.odd or event.odd
-    if plan.kind == "forecast":
-        date = resolver.date(plan.date)
-        if date is not None and date.ordinals[1] < first:
-            allowed = f"a time to come, for {_reported(sources)}"
-            path, found = (*path, "date"), str(plan.date)
-            yield Problem.of_value("forecast-of-the-past", path, found, allowed, acknowledged=odd)
-    announced = resolver.date(plan.announced)
-    if announced is not None and announced.ordinals[0] > last:
-        allowed = f"a day no later than its source; {_reported(sources)}"
-        path, found = (*path, "announced"), str(plan.announced)
-        yield Problem.of_value("after-its-source", path, found, allowed, acknowledged=odd)
+def _after_its_source(record: Event | Statement, path: Path) -> Problem:
+    instead = "a plan of the event" if hasattr(record, "plans") else "an earlier date"
+    allowed = f"{instead}, for {_reported(record.sources)}"
+    path, found = (*path, "date"), str(record.date)
+    return Problem.of_value("after-its-source", path, found, allowed, acknowledged=record.odd)
+
+
+def _forecast_of_the_past(plan: Plan, event: Event, path: Path) -> Problem:
+    allowed = f"a time to come, for {_reported(plan.sources or event.sources)}"
+    path, found, odd = (*path, "date"), str(plan.date), plan.odd or event.odd
+    return Problem.of_value("forecast-of-the-past", path, found, allowed, acknowledged=odd)
+
+
+def _announced_after_its_source(plan: Plan, event: Event, path: Path) -> Problem:
+    allowed = f"a day no later than its source; {_reported(plan.sources or event.sources)}"
+    path, found, odd = (*path, "announced"), str(plan.announced), plan.odd or event.odd
+    return Problem.of_value("after-its-source", path, found, allowed, acknowledged=odd)
 
 
 def _reported(sources: tuple[Source, ...]) -> str:

@@ -12,7 +12,7 @@ from policytrack.errors import DateParseError
 if TYPE_CHECKING:
     from policytrack.records.collection import Records
     from policytrack.records.events import Event, Plan
-    from policytrack.records.fields import RoughDate
+    from policytrack.records.fields import PlanDate, RoughDate
 
 __all__ = ["MOVING_PLANS", "Resolved", "Resolver"]
 
@@ -110,7 +110,7 @@ class Resolver:
         return self._dates[name]
 
     def _of_event(self, event: Event) -> Resolved:
-        value = event.date
+        value: PlanDate | None = event.date
         if value is None:
             moving = self.in_order(event.plans)
             value = moving[-1].date if moving and moving[-1].kind != "cancelled" else None

@@ -1,0 +1,187 @@
+"""The command line: ``policytrack``."""
+
+from __future__ import annotations
+
+import json
+import warnings
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from policytrack.errors import CheckError, PolicyTrackError, RecordWarning, nearest
+from policytrack.formats import files
+from policytrack.formats.schema import json_schema
+from policytrack.io import datasets as dataset_names
+from policytrack.io import load_dataset, read_json, read_yaml
+from policytrack.textview import story_as_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from policytrack.timeline import Timeline
+
+__all__ = ["main"]
+
+_READERS: Final[dict[str, Callable[[str], Timeline]]] = {
+    ".yaml": read_yaml,
+    ".yml": read_yaml,
+    ".json": read_json,
+}
+_DEMO: Final = "ofsted-report-cards"
+_EXISTING = click.Path(exists=True, dir_okay=False)
+
+
+class _Group(click.Group):
+    """Turns what the library refuses into a message, and suggests the command that was meant."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", RecordWarning)
+                return super().invoke(ctx)
+        except CheckError as error:
+            for problem in error.problems:
+                click.echo(str(problem), err=True)
+            count = len(error.problems)
+            raise click.ClickException(f"{count} problem{'s'[: count != 1]}") from None
+        except (PolicyTrackError, OSError) as error:
+            raise click.ClickException(_worded(error)) from None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError:
+            if match := nearest(args[0], self.commands):
+                message = f"No such command {args[0]!r}. Did you mean {match!r}?"
+                raise click.UsageError(message, ctx) from None
+            raise
+
+
+def _worded(error: Exception) -> str:
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+    return str(error)
+
+
+def _read(path: str) -> Timeline:
+    reader = _READERS.get(Path(path).suffix.lower())
+    if reader is None:
+        raise click.ClickException(f"{path}: found no story; allowed: {', '.join(_READERS)} files")
+    return reader(path)
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="policytrack", prog_name="policytrack")
+def main() -> None:
+    """Timelines and stance matrices of contested policies, traceable to their sources.
+
+    A story is one YAML or JSON file: who did what, who stands where on which proposition, and
+    when, as precisely as the sources allow. To see one, run: policytrack demo
+    """
+
+
+@main.command()
+@click.argument("paths", metavar="FILE...", nargs=-1, required=True, type=_EXISTING)
+def check(paths: tuple[str, ...]) -> None:
+    """Report every problem of each FILE with its line and column.
+
+    Problems make the command end with exit code 1. What merely looks wrong is a warning and
+    does not; a record acknowledges it with the key `odd`.
+    """
+    bad = 0
+    for path in paths:
+        try:
+            story = _read(path)
+        except CheckError as error:
+            bad += len(error.problems)
+            for problem in error.problems:
+                click.echo(str(problem))
+            continue
+        for warning in story.warnings:
+            click.echo(f"{warning} (a warning)")
+        click.echo(f"{path}: no problems; {_counted(story)}")
+    if bad:
+        raise click.ClickException(f"{bad} problem{'s'[: bad != 1]}")
+
+
+def _counted(story: Timeline) -> str:
+    return repr(story).partition(": ")[2].rstrip(">")
+
+
+@main.command()
+@click.argument("path", metavar="FILE", type=_EXISTING)
+@click.option("--as-of", metavar="DATE", help="Show what was surely known at the end of that day.")
+@click.option("--width", type=click.IntRange(min=40), default=100, help="Width of the text.")
+def show(path: str, as_of: str | None, width: int) -> None:
+    """Print the story of FILE as text: its timeline, then who stands where."""
+    story = _read(path)
+    if as_of is not None:
+        story = story.as_of(as_of)
+    click.echo(story_as_text(story, width))
+
+
+@main.command()
+def schema() -> None:
+    """Print the JSON Schema of a file, for an editor that completes and checks while one types.
+
+    Save it with: policytrack schema > policytrack.schema.json
+    """
+    click.echo(json.dumps(json_schema(), indent=2))
+
+
+@main.command()
+@click.argument("name", required=False)
+@click.option("--format", "form", type=click.Choice(["yaml", "json"]), default="yaml")
+def datasets(name: str | None, form: str) -> None:
+    """List the stories that come with policytrack, or print the one called NAME as a file."""
+    if name is None:
+        for known in dataset_names():
+            click.echo(f"{known}: {load_dataset(known).about or load_dataset(known).title}")
+        return
+    story = load_dataset(name)
+    click.echo(story.to_yaml() if form == "yaml" else story.to_json(), nl=False)
+
+
+@main.command()
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("policytrack-demo"),
+    show_default=True,
+    help="The folder to write to; made if it is not there.",
+)
+def demo(out: Path) -> None:
+    """Draw a timeline and a stance matrix of a real dispute, from a file that you can edit.
+
+    Writes the story of Ofsted's report cards as a YAML file and draws it from there. Edit the
+    file and run the command again: your file is kept and the pictures are drawn anew.
+    """
+    import matplotlib as mpl
+
+    mpl.use("agg")
+    out.mkdir(parents=True, exist_ok=True)
+    path = out / f"{_DEMO}.yaml"
+    if not path.exists():
+        files.write(_dataset_text(_DEMO), path, overwrite=False)
+    story = read_yaml(path)
+    drawn = {"timeline.png": story.plot, "stance-matrix.png": story.stance_matrix().plot}
+    for name, plot in drawn.items():
+        if (figure := plot().get_figure(root=True)) is not None:
+            figure.savefig(out / name, dpi=150)
+    click.echo(f"{story.title}: {_counted(story)}")
+    for name in (path.name, *drawn):
+        click.echo(f"  {out / name}")
+    click.echo("Edit the file and run this again to see your own version.")
+
+
+def _dataset_text(name: str) -> str:
+    from importlib.resources import files as resources
+
+    return resources("policytrack").joinpath("datasets", f"{name}.yaml").read_text("utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,138 @@
+"""The command line: what a person types and sees, and never a traceback."""
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+from click.testing import CliRunner
+
+import policytrack as pt
+from policytrack.cli import main
+
+WRONG = sorted((Path(__file__).parent / "formats" / "wrong").glob("*.yaml"))
+
+
+@pytest.fixture
+def run():
+    def invoke(*words):
+        result = CliRunner().invoke(main, list(map(str, words)))
+        assert result.exception is None or isinstance(result.exception, SystemExit), result.output
+        return result
+
+    return invoke
+
+
+def test_check_says_what_a_good_file_holds(run, tmp_path):
+    path = tmp_path / "story.json"
+    pt.load_dataset("ofsted-report-cards").to_json(path)
+    result = run("check", path)
+    assert result.exit_code == 0
+    assert f"{path}: no problems; 17 events, 19 statements" in result.output
+
+
+@pytest.mark.parametrize("path", WRONG, ids=lambda path: path.stem)
+def test_check_reports_each_mistake_a_person_makes_by_hand(run, path):
+    expected = path.with_suffix(".txt").read_text("utf-8")
+    result = run("check", path)
+    assert result.exit_code == 1
+    assert result.output.replace(f"{path.parent}/", "") == expected
+
+
+def test_there_are_at_least_twenty_such_mistakes():
+    assert len(WRONG) >= 20
+
+
+def test_check_goes_on_after_a_wrong_file(run, tmp_path):
+    path = tmp_path / "story.yaml"
+    pt.load_dataset("ofsted-report-cards").to_yaml(path)
+    result = run("check", WRONG[0], path)
+    assert result.exit_code == 1
+    assert f"{path}: no problems" in result.output
+
+
+def test_check_shows_warnings_and_who_acknowledges_them(run, tmp_path):
+    text = """
+title: T
+sources: {s: {title: S, published: 2025-06-25}}
+actors: {a: {name: A, kind: union}}
+issues: {i: {title: I, proposition: P}}
+statements:
+  - {by: a, issue: i, stance: for, date: 2025-07-01}
+  - {by: a, issue: i, stance: against, date: 2025-07-02, odd: as printed}
+"""
+    path = tmp_path / "story.yaml"
+    path.write_text(text)
+    result = run("check", path)
+    assert result.exit_code == 0
+    assert f"{path}:7:42: found '2025-07-01'" in result.output
+    assert "acknowledged: as printed" in result.output
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["check", "nowhere.yaml"], "'nowhere.yaml' does not exist"),
+        (["check", __file__], "allowed: .yaml, .yml, .json files"),
+        (["chekc"], "Did you mean 'check'?"),
+        (["check"], "Missing argument 'FILE...'"),
+        (["datasets", "ofsted"], "no data set 'ofsted' here; did you mean 'ofsted-report-cards'"),
+        (["show", str(WRONG[0])], "[unknown-key]"),
+    ],
+)
+def test_a_mistake_ends_in_a_message(run, words, message):
+    result = run(*words)
+    assert result.exit_code in (1, 2)
+    assert message in result.output
+
+
+def test_show_prints_the_story_as_it_was_known(run, tmp_path):
+    path = tmp_path / "story.yaml"
+    pt.load_dataset("ofsted-report-cards").to_yaml(path)
+    now, then = run("show", path), run("show", path, "--as-of", "2025-05-31")
+    assert "expected September 2025" in now.output
+    assert "ASCL, NAHT | oppose | Five-point scale" in now.output
+    assert "expected summer term 2025" in then.output.replace("\n", " ").replace("  ", " ")
+    assert "ASCL, NAHT" not in then.output
+
+
+def test_show_refuses_a_day_that_is_none(run, tmp_path):
+    path = tmp_path / "story.yaml"
+    pt.load_dataset("ofsted-report-cards").to_yaml(path)
+    result = run("show", path, "--as-of", "2025-13")
+    assert result.exit_code == 1
+    assert "found '2025-13'" in result.output
+
+
+def test_the_schema_takes_every_data_set_and_flags_unknown_keys(run):
+    schema = json.loads(run("schema").output)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    validator = jsonschema.Draft202012Validator(schema)
+    for name in pt.datasets():
+        tree = yaml.load(run("datasets", name).output, Loader=yaml.BaseLoader)
+        assert list(validator.iter_errors(tree)) == []
+        assert list(validator.iter_errors({**tree, "evnets": {}})) != []
+
+
+def test_the_list_of_data_sets_names_each_with_what_it_is_about(run):
+    lines = run("datasets").output.splitlines()
+    assert [line.split(":")[0] for line in lines] == list(pt.datasets())
+
+
+def test_demo_draws_from_a_file_and_keeps_what_was_edited(run, tmp_path):
+    out = tmp_path / "my demo"
+    assert run("demo", "--out", out).exit_code == 0
+    path = out / "ofsted-report-cards.yaml"
+    pictures = {name: (out / name).read_bytes() for name in ("timeline.png", "stance-matrix.png")}
+    assert all(data.startswith(b"\x89PNG") for data in pictures.values())
+    path.write_text(path.read_text().replace("title: Five-point scale", "title: Five grades"))
+    assert run("demo", "--out", out).exit_code == 0
+    assert "title: Five grades" in path.read_text()
+    assert (out / "stance-matrix.png").read_bytes() != pictures["stance-matrix.png"]
+
+
+def test_help_tells_a_stranger_what_each_command_does(run):
+    output = run("--help").output
+    for command in ("check", "show", "schema", "demo", "datasets"):
+        assert f"  {command} " in output
