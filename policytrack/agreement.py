@@ -118,21 +118,19 @@ class Agreement:
         """
         from matplotlib import pyplot as plt
 
-        size = 1.6 + 0.28 * len(self.labels)
         if ax is None:
-            _, ax = plt.subplots(figsize=(size + 2, size + 1), layout="constrained")
-        least, most = np.nanmin(self.values, initial=0.0), np.nanmax(self.values, initial=0.0)
-        signed = least < 0
-        reach = max(-least, most) or 1.0
-        look = {
-            "cmap": "PuOr" if signed else "cividis",
-            "vmin": -reach if signed else 0.0,
-            "vmax": reach,
-        }
-        image = ax.imshow(self.values, **(look | kwargs))
+            side = 2.5 + 0.25 * len(self.labels)
+            _, ax = plt.subplots(figsize=(side + 1, side), layout="constrained")
+        # What an actor shares with itself says nothing, so the diagonal is left blank.
+        values = np.where(np.eye(len(self.labels), dtype=bool), np.nan, self.values)
+        reach = np.nanmax(np.abs(self.values), initial=0.0) or 1.0
+        look = {"cmap": "cividis", "vmin": 0.0, "vmax": reach}
+        if np.nanmin(self.values, initial=0.0) < 0:
+            look = {"cmap": "PuOr", "vmin": -reach, "vmax": reach}
+        image = ax.imshow(values, **(look | kwargs))
         ax.set_xticks(range(len(self.labels)), self.labels, rotation=90)
         ax.set_yticks(range(len(self.labels)), self.labels)
-        by = f", {self.normalize}" if self.normalize else ""
+        by = f" by {self.normalize}" if self.normalize else ""
         ax.figure.colorbar(image, ax=ax, label=f"{self.measure}{by}", shrink=0.8)
         return ax
 

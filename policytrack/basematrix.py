@@ -56,6 +56,19 @@ class BaseMatrix:
         number = len(self._rows)
         return f"<StanceMatrix: {actors} actors by {issues} issues, {number:,} statements>"
 
+    def __eq__(self, other: object) -> bool:
+        """Whether the statements shown come to the same, whoever reported them."""
+        if not isinstance(other, BaseMatrix):
+            return NotImplemented
+        return self._labels == other._labels and self.to_tally().equals(other.to_tally())
+
+    def __hash__(self) -> int:
+        return hash((self._labels, len(self._rows)))
+
+    @property
+    def _labels(self) -> tuple[object, ...]:
+        return self.actors, self.issues, self._rows.levels.words, self._normalization
+
     @property
     def actors(self) -> tuple[str, ...]:
         """The actors' labels, in code-point order unless they were given in one."""
@@ -217,12 +230,13 @@ class BaseMatrix:
         spoken = None if self._spoken is None else self._spoken[keep]
         return evolve(self, rows=self._rows.take(np.flatnonzero(keep)), spoken=spoken)
 
-    def plot(self, ax: Axes | None = None, **kwargs: Any) -> Axes:
-        """Draw the latest stances, one mark a cell.
+    def plot(self, ax: Axes | None = None, *, counts: bool = False, **kwargs: Any) -> Axes:
+        """Draw the latest stances, one mark a cell; a corner turned down marks a condition.
 
         Parameters:
             ax: the Axes to draw on; None for a figure of the size that the content needs.
-            kwargs: handed on to the drawing.
+            counts: whether to write the number of statements into each cell.
+            kwargs: handed on to `policytrack.figures.matrix.draw_matrix`.
 
         Returns:
             The Axes.
@@ -234,8 +248,15 @@ class BaseMatrix:
             raise RecordError("plot", "stance", None, "a matrix with stances; this one only counts")
         from policytrack.figures.matrix import draw_matrix
 
-        look = {"conditional": self._conditional, "counts": self._counts, "ax": ax, **kwargs}
-        return draw_matrix(self.actors, self.issues, self._sides, **look)
+        return draw_matrix(
+            self.actors,
+            self.issues,
+            self._sides,
+            conditional=self._conditional,
+            counts=self._counts if counts else None,
+            ax=ax,
+            **kwargs,
+        )
 
     def _repr_html_(self) -> str:
         words = self.to_numpy("latest") if self._rows.levels is STATED else self._sides

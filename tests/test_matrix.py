@@ -94,6 +94,13 @@ def test_normalised_by_activity_and_prominence(matrix):
     assert matrix.normalized("prominence").to_frame("count")["x"].tolist() == [1 / 3, 2 / 3, 0]
 
 
+def test_matrices_are_equal_by_content(matrix):
+    assert matrix == matrix.filter()
+    assert matrix != matrix.normalized("activity")
+    assert matrix != matrix.filter(actors=["a"])
+    assert matrix != "matrix"
+
+
 def test_an_unknown_normalisation_is_named(matrix):
     with pytest.raises(UnknownNameError, match="did you mean 'activity'"):
         matrix.normalized("activities")
@@ -328,6 +335,13 @@ def test_an_explanation_says_inputs_coverage_and_what_would_change_it(matrix):
         matrix.explain("b", "x", "newest")
 
 
+def test_strength_weighs_among_the_rules_compared():
+    strong = Statement(ASCL, SCALE, "support", "2025-05-01", strength=3)
+    matrix = matrix_of(strong, LETTER)
+    assert matrix.to_frame("strength").loc["ASCL", "Five-point scale"] == 0.5
+    assert matrix.compare_rules().loc[("ASCL", "Five-point scale"), "strength"] == "support"
+
+
 def test_an_explanation_of_records_names_speakers_and_sources():
     told = matrix_of(LETTER, THREAT).explain("ASCL", SCALE, "net")
     assert told.statements["sources"].tolist() == ["A report"]
@@ -392,6 +406,8 @@ def test_any_order_of_rows_gives_the_same_matrix(frame):
     one = StanceMatrix.from_frame(frame, **columns)
     for seed in range(5):
         other = StanceMatrix.from_frame(frame.sample(frac=1, random_state=seed), **columns)
+        assert other == one
+        assert hash(other) == hash(one)
         pd.testing.assert_frame_equal(other.to_frame(), one.to_frame())
         pd.testing.assert_frame_equal(other.to_tally(), one.to_tally())
         assert np.array_equal(

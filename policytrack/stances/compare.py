@@ -90,7 +90,8 @@ class Explanation:
         value: what the rule gives.
         verdict: the same in a word.
         definition: what the rule does.
-        statements: its inputs, a row each: date, stance, what it counts for, by whom, sources.
+        statements: its inputs, a row each: date, stance, what it counts for, by whom, sources; of
+            a frame, with the frame's own index.
         coverage: for the actor and for the issue: how many cells are stated, asked without a
             position found, and not recorded.
         without: the positions in ``statements`` of those without any one of which the verdict
@@ -184,9 +185,10 @@ def inputs(
             columns[name] = column
     if len(spoken):
         columns["by"] = list(spoken)
-    if not isinstance(evidence, pd.DataFrame):
-        given = [evidence[place] for place in rows.places]
-        columns["sources"] = ["; ".join(source.label for source in each.sources) for each in given]
+    if isinstance(evidence, pd.DataFrame):
+        return pd.DataFrame(columns, evidence.index[rows.places])
+    given = [evidence[place] for place in rows.places]
+    columns["sources"] = ["; ".join(source.label for source in each.sources) for each in given]
     return pd.DataFrame(columns)
 
 

@@ -236,7 +236,7 @@ def _unread(
         return None
     shown = ", ".join(map(str, column.index[rows[:3]])) + (", ..." if len(rows) > 3 else "")
     allowed, near = getattr(error, "allowed", None), getattr(error, "nearest", None)
-    why = f"allowed: {allowed}" if allowed else str(error)
+    why = f"allowed: {allowed}" if allowed else getattr(error, "reason", str(error))
     hint = f"; did you mean {near!r}?" if near else ""
     message = f"column {column.name!r} holds {value!r} in {len(rows):,} rows ({shown}); {why}{hint}"
     return Problem(

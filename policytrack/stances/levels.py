@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Hashable, Iterable, Mapping
 from numbers import Real
-from typing import Final
+from typing import Final, TypeAlias
 
 from attrs import field, frozen
 
@@ -74,7 +74,7 @@ class Levels:
             raise RecordError("stances", "stance", value, allowed) from None
 
 
-ScaleLike = Iterable[float] | Mapping[Hashable, "str | float"]
+ScaleLike: TypeAlias = Iterable[float] | Mapping[Hashable, "str | float"]
 
 _NUMBERS_NEED_A_SCALE: Final = (
     "numbers only with the scale they are on, such as scale=(-1, 0, 1) or "

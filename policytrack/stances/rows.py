@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from attrs import evolve, frozen
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 __all__ = ["FIRST_DAY", "LAST_DAY", "Rows"]
 
 # The ordinals that stand for "no known start" and "no known end", one beyond each end of the years.
-FIRST_DAY = 0
-LAST_DAY = 3_652_060
+FIRST_DAY: Final = 0
+LAST_DAY: Final = 3_652_060
 
 
 @frozen(eq=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 import numpy as np
 from attrs import frozen
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Coded", "Named", "RowsOf", "code_statements", "find_conflicts", "look_up"]
 
-RowsOf = Literal["by", "speakers", "parents"]
+RowsOf: TypeAlias = Literal["by", "speakers", "parents"]
 _ROWS_OF: Final = ("by", "speakers", "parents")
 _MIXED: Final = WORDS.stances.index(Stance.MIXED)
 _CODES: Final = {stance: code for code, stance in enumerate(WORDS.stances)}

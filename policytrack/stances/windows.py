@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 import numpy as np
 from attrs import frozen
@@ -35,8 +35,8 @@ __all__ = [
     "surely_between",
 ]
 
-Counted = Literal["surely", "maybe"]
-DateLike = str | dt.date | FuzzyDate | Period
+Counted: TypeAlias = Literal["surely", "maybe"]
+DateLike: TypeAlias = str | dt.date | FuzzyDate | Period
 BUCKETS: Final = ("day", "week", "month", "quarter", "term", "year")
 _EPOCH: Final = 719_163
 _MONTHS: Final = {"month": 1, "quarter": 3, "year": 12}

@@ -14,7 +14,15 @@ from policytrack.errors import RecordError, UnknownNameError
 from policytrack.stances.levels import WORDS
 from policytrack.stances.rows import Rows
 from policytrack.stances.tally import tally
-from policytrack.stances.windows import BUCKETS, buckets, inside, rolling, running
+from policytrack.stances.windows import (
+    BUCKETS,
+    buckets,
+    inside,
+    ordinals,
+    rolling,
+    running,
+    surely_between,
+)
 
 ORIGIN = dt.date(2019, 12, 20).toordinal()
 SPANS = st.lists(
@@ -121,6 +129,18 @@ def test_windows_split_and_merged_give_the_window(spans):
             if start <= first < end
         ]
         assert (sum(inner, np.zeros_like(years[n])) == years[n]).all()
+
+
+def test_dates_are_read_from_texts_and_from_values():
+    assert ordinals("2024-02") == (day("2024-02-01"), day("2024-02-29"))
+    assert ordinals(dt.date(2024, 2, 1)) == (day("2024-02-01"), day("2024-02-01"))
+
+
+def test_nothing_without_dates_surely_lies_between_two_days():
+    rows = Rows(("a",), ("x",), WORDS, *np.zeros((3, 1), int))
+    assert not surely_between(rows, (1, 1), (9, 9)).any()
+    with pytest.raises(RecordError, match="statements with dates"):
+        inside(rows, rolling(on("2024-01-01"), 1, 1))
 
 
 def test_a_rolling_window_of_months_keeps_to_the_end_of_short_ones():
