@@ -53,7 +53,7 @@ class BaseMatrix:
 
     def __repr__(self) -> str:
         actors, issues = self.shape
-        number = len(self._rows)
+        number = len(np.unique(self._rows.places))
         return f"<StanceMatrix: {actors} actors by {issues} issues, {number:,} statements>"
 
     def __eq__(self, other: object) -> bool:

@@ -95,4 +95,5 @@ def test_a_picture_is_drawn_on_the_axes_given_and_hands_on_its_options(matrix):
     pyplot.close(figure)
     alone = matrix.agreement("exact").plot()
     assert alone.images[0].norm.vmin == 0
+    assert [text.get_text() for text in alone.texts[:3]] == ["1", "0", "0"]
     pyplot.close(alone.figure)

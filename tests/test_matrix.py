@@ -158,7 +158,8 @@ def test_only_conditions_of_the_deciding_statements_stand():
     assert cell.latest == (LETTER,)
 
 
-def test_a_joint_statement_counts_once_for_each_of_its_actors():
+def test_a_joint_statement_counts_once_for_each_of_its_actors_and_is_one_statement():
+    assert repr(matrix_of(LETTER)) == "<StanceMatrix: 2 actors by 1 issues, 1 statements>"
     assert matrix_of(LETTER).to_frame("count").to_numpy().tolist() == [[1], [1]]
 
 
