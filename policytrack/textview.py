@@ -27,9 +27,9 @@ def story_as_text(story: Timeline, width: int = 100) -> str:
     for event in story.events:
         lines += _row(_when(story, event), _what(event), width)
         for plan in event.plans:
-            date = plan.date if isinstance(plan.date, str) else plan.date.in_words()
+            planned = plan.date if isinstance(plan.date, str) else plan.date.in_words()
             said = f", announced {plan.announced.in_words()}" if plan.announced else ""
-            lines += _row("", f"- {plan.kind}: {date}{said}", width)
+            lines += _row("", f"- {plan.kind}: {planned}{said}", width)
     lines += ["", "Stances", "-------", ""]
     for statement in story.statements:
         date = story.date(statement)

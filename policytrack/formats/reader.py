@@ -67,7 +67,7 @@ _RENAMED: Final = {
     name: tuple((key.name, key.attribute) for key in keys.values() if key.attribute)
     for name, keys in TABLES.items()
 }
-_SHAPES: Final = {
+_SHAPES: Final[dict[str, type]] = {
     key.name: {"map": dict, "list": list}.get(key.kind, str) for key in TABLES["story"].values()
 }
 _SAID: Final = tuple(name for name, shape in _SHAPES.items() if shape is str)
@@ -415,7 +415,7 @@ class _Reader:
         return found
 
     def _many(self, kind: str, value: object) -> tuple[Any, ...]:
-        made = self._made[kind]
+        made: dict[Any, Any] = self._made[kind]
         names = value if type(value) is list else [value]
         try:
             known = tuple([made[name] for name in names])
