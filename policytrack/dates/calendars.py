@@ -1,0 +1,222 @@
+"""Calendars as data: terms, years, holidays and named days that phrases count on."""
+
+from __future__ import annotations
+
+import datetime
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, TypeAlias, final
+
+from policytrack.dates import england
+from policytrack.dates.civil import month_length, ordinal
+from policytrack.dates.fuzzy import FuzzyDate
+from policytrack.dates.period import Period
+from policytrack.errors import DateParseError, UnknownNameError, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+__all__ = ["ENGLAND", "Calendar", "calendar_of"]
+
+Span: TypeAlias = tuple[int, int]
+_WEEKEND: Final = 5
+
+
+@final
+class Calendar:
+    """What phrases need to know: when terms run, when years begin, which days are named.
+
+    Parameters:
+        name: what it is called; `register` makes it known under this name.
+        terms: each term's name and when it runs: every year alike (``"09-01/12-31"``), or the
+            stretches of single years (``["2025-09-03/2025-12-19"]``).
+        years: the first day of years that are not the calendar's: ``"academic"``,
+            ``"financial"`` and ``"tax"`` as month and day.
+        holidays: days on which nobody works, as dates; a function that gives those of a year
+            is taken too.
+        days: named days and stretches, each a list of EDTF texts: sessions, recesses, half
+            terms, results days.
+        day_first: whether 03/02/2025 is 3 February.
+        base: the calendar that fills in what is not given here; None for none.
+
+    Examples:
+        >>> from policytrack.dates import when
+        >>> commons = Calendar("commons", days={"summer recess": ["2025-07-22/2025-09-01"]})
+        >>> when("before the summer recess", on="2025-06-25", calendar=commons)
+        FuzzyDate("[..2025-07-21]")
+    """
+
+    __slots__ = ("_bank_holidays", "_days", "_terms", "_years", "day_first", "name")
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        terms: Mapping[str, str | Iterable[str]] | None = None,
+        years: Mapping[str, str] | None = None,
+        holidays: Iterable[object] | Callable[[int], Iterable[object]] | None = None,
+        days: Mapping[str, str | Iterable[str]] | None = None,
+        day_first: bool | None = None,
+        base: str | Calendar | None = "england",
+    ) -> None:
+        below = None if base is None else calendar_of(base)
+        self.name = name
+        self.day_first = day_first if day_first is not None else below is None or below.day_first
+        own_terms = {_key(term): _spans(when) for term, when in (terms or {}).items()}
+        self._terms = own_terms or (below._terms if below else {})
+        self._years = {**(below._years if below else {}), **_first_days(years or {})}
+        self._days = {
+            **(below._days if below else {}),
+            **{_key(day): _stretches(texts) for day, texts in (days or {}).items()},
+        }
+        self._bank_holidays = _holidays(holidays) or (below._bank_holidays if below else _none)
+
+    def register(self) -> Calendar:
+        """Make the calendar known under its name, to files and to `when`; gives it back."""
+        _REGISTERED[self.name] = self
+        return self
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """The names of its terms."""
+        return tuple(self._terms)
+
+    @property
+    def days(self) -> tuple[str, ...]:
+        """The names of its named days."""
+        return tuple(self._days)
+
+    def term(self, name: str, year: int) -> Span | None:
+        """The first and the last day of the term that starts in a year; None if it has none."""
+        found = self._terms.get(name)
+        if isinstance(found, str):
+            return _recurring(found, year)
+        starting = [span for span in found or () if _year_of(span[0]) == year]
+        return starting[0] if starting else None
+
+    def year(self, kind: str, first: int) -> Span:
+        """The first and the last day of the year of a kind that starts in a calendar year.
+
+        Raises:
+            DateParseError: where the calendar has no such year.
+        """
+        if kind not in self._years:
+            raise DateParseError(f"{kind} year", f"calendar {self.name!r} has no {kind} year")
+        month, day = self._years[kind]
+        return ordinal(first, month, day), ordinal(first + 1, month, day) - 1
+
+    def named(self, name: str) -> tuple[Span, ...]:
+        """The days or stretches that a name stands for; none where it is not known."""
+        return self._days.get(_key(name), ())
+
+    def is_working_day(self, day: int) -> bool:
+        """Whether a day, as an ordinal, is neither on a weekend nor a holiday.
+
+        Raises:
+            DateParseError: where the holidays of its year are not known.
+        """
+        if (day - 1) % 7 >= _WEEKEND:
+            return False
+        try:
+            return day not in self._bank_holidays(_year_of(day))
+        except ValueError as error:
+            raise DateParseError(f"{self.name} working days", str(error)) from error
+
+    def working_day(self, day: int, count: int) -> int:
+        """The working day some working days after a day, or before it; the day itself for 0."""
+        step = 1 if count > 0 else -1
+        if abs(count) > 20_000:  # noqa: PLR2004 - a lifetime of work
+            raise DateParseError(f"{count} working days", "at most 20,000 working days are counted")
+        for _ in range(abs(count)):
+            day += step
+            while not self.is_working_day(day):
+                day += step
+        return day
+
+    def __repr__(self) -> str:
+        return f"<Calendar {self.name}>"
+
+
+def calendar_of(value: object) -> Calendar:
+    """A calendar, by its name or itself; England's for None.
+
+    Raises:
+        UnknownNameError: for a name that no calendar is registered under.
+    """
+    if isinstance(value, Calendar):
+        return value
+    if value is None:
+        return ENGLAND
+    if isinstance(value, str) and value.casefold() in _REGISTERED:
+        return _REGISTERED[value.casefold()]
+    raise UnknownNameError("calendar", value, nearest(value, _REGISTERED))
+
+
+def _key(name: str) -> str:
+    return " ".join(name.casefold().replace("-", " ").split()).removeprefix("the ").removesuffix(" term")
+
+
+def _none(_: int) -> frozenset[int]:
+    return frozenset()
+
+
+def _holidays(
+    given: Iterable[object] | Callable[[int], Iterable[object]] | None,
+) -> Callable[[int], frozenset[int]] | None:
+    if given is None:
+        return None
+    if callable(given):
+        return lru_cache(maxsize=256)(lambda year: frozenset(map(_number, given(year))))
+    fixed = frozenset(map(_number, given))
+    return lambda _: fixed
+
+
+def _number(day: object) -> int:
+    return day if isinstance(day, int) else FuzzyDate(day).ordinals[0]
+
+
+def _spans(when: str | Iterable[str]) -> str | tuple[Span, ...]:
+    if isinstance(when, str):
+        _recurring(when, 2000)
+        return when
+    return _stretches(when)
+
+
+def _stretches(texts: str | Iterable[str]) -> tuple[Span, ...]:
+    given = [texts] if isinstance(texts, str) else texts
+    return tuple(sorted(Period(text).ordinals for text in given))
+
+
+def _recurring(when: str, year: int) -> Span:
+    """The stretch ``MM-DD/MM-DD`` in a year; it may run on into the next."""
+    start, end = (_month_and_day(side) for side in when.partition("/")[::2])
+    first = ordinal(year, *start)
+    later = year + (end < start)
+    return first, ordinal(later, end[0], min(end[1], month_length(later, end[0])))
+
+
+def _month_and_day(text: str) -> tuple[int, int]:
+    try:
+        day = datetime.date.fromisoformat(f"2000-{text}")
+    except ValueError:
+        raise DateParseError(text, "a month and a day are written 09-01") from None
+    return day.month, day.day
+
+
+def _first_days(years: Mapping[str, str]) -> dict[str, tuple[int, int]]:
+    return {kind: _month_and_day(day) for kind, day in years.items()}
+
+
+def _year_of(day: int) -> int:
+    return datetime.date.fromordinal(day).year
+
+
+_REGISTERED: Final[dict[str, Calendar]] = {}
+
+ENGLAND: Final = Calendar(
+    "england",
+    terms=england.TERMS,
+    years=england.YEARS,
+    holidays=england.bank_holidays,
+    day_first=True,
+    base=None,
+).register()

@@ -1,0 +1,113 @@
+"""England as data: terms, years, named days and bank holidays.
+
+Sources: school terms are the bands of compulsory school age (Education Act 1996, section 8);
+bank holidays are those of the Banking and Financial Dealings Act 1971 and the royal
+proclamations since.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Final
+
+from policytrack.dates.civil import ordinal
+
+__all__ = ["EASTER_BASED", "FIXED", "MONDAYS", "TERMS", "YEARS", "bank_holidays", "easter"]
+
+TERMS: Final = {"spring": "01-01/03-31", "summer": "04-01/08-31", "autumn": "09-01/12-31"}
+YEARS: Final = {"academic": "09-01", "financial": "04-01", "tax": "04-06"}
+
+FIXED: Final = {
+    "new year's day": (1, 1),
+    "new year": (1, 1),
+    "halloween": (10, 31),
+    "bonfire night": (11, 5),
+    "armistice day": (11, 11),
+    "christmas eve": (12, 24),
+    "christmas": (12, 25),
+    "christmas day": (12, 25),
+    "boxing day": (12, 26),
+    "new year's eve": (12, 31),
+}
+EASTER_BASED: Final = {
+    "shrove tuesday": -47,
+    "ash wednesday": -46,
+    "mothering sunday": -21,
+    "palm sunday": -7,
+    "maundy thursday": -3,
+    "good friday": -2,
+    "easter": 0,
+    "easter sunday": 0,
+    "easter monday": 1,
+}
+MONDAYS: Final = {
+    "early may bank holiday": "early may",
+    "spring bank holiday": "spring",
+    "late may bank holiday": "spring",
+    "august bank holiday": "summer",
+    "summer bank holiday": "summer",
+    "late august bank holiday": "summer",
+}
+
+_MOVED: Final = {
+    ("early may", 1995): (5, 8),
+    ("early may", 2020): (5, 8),
+    ("spring", 2002): (6, 4),
+    ("spring", 2012): (6, 4),
+    ("spring", 2022): (6, 2),
+}
+_ONCE: Final = {
+    1999: [(12, 31)],
+    2002: [(6, 3)],
+    2011: [(4, 29)],
+    2012: [(6, 5)],
+    2022: [(6, 3), (9, 19)],
+    2023: [(5, 8)],
+}
+_FIRST_YEAR: Final = 1978
+_SATURDAY: Final = 5
+
+
+def easter(year: int) -> int:
+    """Easter Sunday of a year, as an ordinal."""
+    from dateutil.easter import easter as of_year  # type: ignore[import-untyped]  # noqa: PLC0415 - rarely asked; ships no types
+
+    return int(of_year(year).toordinal())
+
+
+def monday_of(name: str, year: int) -> int:
+    """A bank holiday that falls on a Monday, or on the day it was moved to that year."""
+    if (name, year) in _MOVED:
+        return ordinal(year, *_MOVED[name, year])
+    if name == "early may":
+        return _monday_on_or_after(ordinal(year, 5, 1))
+    last = ordinal(year, 5 if name == "spring" else 8, 31)
+    return last - (last - 1) % 7
+
+
+def bank_holidays(year: int) -> frozenset[int]:
+    """The bank holidays of England and Wales in a year, substitute days included, as ordinals.
+
+    Raises:
+        ValueError: for a year before 1978, whose days were others.
+    """
+    if year < _FIRST_YEAR:
+        raise ValueError(f"bank holidays are known from {_FIRST_YEAR} on")
+    sunday = easter(year)
+    days = {sunday - 2, sunday + 1, *(monday_of(name, year) for name in ("early may", "spring", "summer"))}
+    days |= {ordinal(year, *day) for day in _ONCE.get(year, ())}
+    for month, day in ((1, 1), (12, 25), (12, 26)):
+        fixed = ordinal(year, month, day)
+        while (fixed - 1) % 7 >= _SATURDAY or fixed in days:
+            fixed += 1
+        days.add(fixed)
+    return frozenset(days)
+
+
+def _monday_on_or_after(day: int) -> int:
+    return day + (1 - day) % 7
+
+
+def weekday_of(day: int) -> int:
+    """Monday is 0."""
+    return datetime.date.fromordinal(day).weekday()

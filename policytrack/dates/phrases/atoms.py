@@ -1,0 +1,368 @@
+"""Names of one day or one unit: 3 February, autumn term 2025, Q1 of 2025-26."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import TYPE_CHECKING, Final
+
+from policytrack.dates import edtf
+from policytrack.dates.civil import ordinal
+from policytrack.dates.fuzzy import FuzzyDate
+from policytrack.dates.numbers import ordinal_number
+from policytrack.dates.packed import BOUNDS, CENTURY
+from policytrack.dates.packed import DAY as ONE_DAY
+from policytrack.dates.period import Period
+from policytrack.dates.phrases import units
+from policytrack.dates.phrases.context import Context, Lean, Readings, Span, date, one, pick
+from policytrack.dates.phrases.text import DAY, MONTH, MONTHS, WEEKDAY, WEEKDAYS, YEAR
+from policytrack.dates.reading import Reading
+from policytrack.errors import DateParseError, DateRangeError
+
+if TYPE_CHECKING:
+    from policytrack.dates.phrases.context import Rule
+
+__all__ = ["ATOMS", "FACTS", "SPLIT", "long_easter"]
+
+SPLIT: Final = r"(?P<first>\d{4}) ?(?:-|/| to | and ) ?(?P<second>\d{4}|\d{2})"
+_QUARTERS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}
+
+
+def _split_year(first: str, second: str, context: Context) -> int:
+    """The first of two consecutive years, written 2024/25 or 2024 to 2025."""
+    year = int(first)
+    if int(second) % 100 != (year + 1) % 100 or (len(second) == 4 and int(second) != year + 1):  # noqa: PLR2004 - digits of a year
+        context.refuse(f"{first} and {second} are not two years in a row")
+    return year
+
+
+def _checked_weekday(weekday: str | None, found: Span | None, context: Context) -> Span:
+    if found is None:
+        context.refuse("there is no such day")
+    if weekday is not None and (found.first - 1) % 7 != WEEKDAYS[weekday]:
+        actual = next(name for name in WEEKDAYS if WEEKDAYS[name] == (found.first - 1) % 7)
+        context.refuse(f"that day is a {actual.capitalize()}, not a {weekday.capitalize()}")
+    return found
+
+
+def _full_date(weekday: str | None, day: int, month: int, year: int, context: Context) -> Readings:
+    found = _checked_weekday(weekday, units.day_of(year, month, day), context)
+    return one(date(found), "a day in full")
+
+
+def _day_month_year(match: re.Match[str], context: Context) -> Readings:
+    weekday, day, month, year = match.groups()
+    return _full_date(weekday, int(day), MONTHS[month], int(year), context)
+
+
+def _month_day_year(match: re.Match[str], context: Context) -> Readings:
+    weekday, month, day, year = match.groups()
+    return _full_date(weekday, int(day), MONTHS[month], int(year), context)
+
+
+def _day_month(match: re.Match[str], context: Context) -> Readings:
+    weekday, day, month = match.groups()
+    return _yearless_day(weekday, int(day), month, context)
+
+
+def _month_day(match: re.Match[str], context: Context) -> Readings:
+    weekday, month, day = match.groups()
+    return _yearless_day(weekday, int(day), month, context)
+
+
+def _word_day_month(match: re.Match[str], context: Context) -> Readings:
+    day = ordinal_number(match[1])
+    return _yearless_day(None, day or 0, match[2], context, match[3])
+
+
+def _yearless_day(
+    weekday: str | None, day: int, month: str, context: Context, year: str | None = None
+) -> Readings:
+    if year is not None:
+        return _full_date(weekday, day, MONTHS[month], int(year), context)
+    if units.day_of(2000, MONTHS[month], day) is None:
+        context.refuse(f"{month.capitalize()} has no day {day}")
+    now = context.today.year
+    numbers = range(max(now - units.YEARLY, 1), min(now + units.YEARLY, 9999) + 1)
+    spans = [units.day_of(number, MONTHS[month], day) for number in numbers]
+    if weekday is not None:
+        spans = [s for s in spans if s and (s.first - 1) % 7 == WEEKDAYS[weekday]]
+    return pick(spans, context, f"{weekday + ' ' if weekday else ''}{day} {month}".capitalize())
+
+
+def _numeric(match: re.Match[str], context: Context) -> Readings:
+    one_, other, year = match[1], match[3], match[4]
+    day, month = (one_, other) if context.calendar.day_first else (other, one_)
+    found = units.day_of(_century(year, context), int(month), int(day))
+    if found is None:
+        order = "day" if context.calendar.day_first else "month"
+        context.refuse(f"there is no such day; numeric dates have the {order} first")
+    order = "day first" if context.calendar.day_first else "month first"
+    return one(date(found), f"a numeric date, {order}")
+
+
+def _century(year: str, context: Context) -> int:
+    if len(year) == 4:  # noqa: PLR2004 - digits of a year
+        return int(year)
+    now = context.today.year
+    return min((c * 100 + int(year) for c in range(now // 100 - 1, now // 100 + 2)), key=lambda y: abs(y - now))
+
+
+def _year_first(match: re.Match[str], context: Context) -> Readings:
+    found = units.day_of(int(match[1]), int(match[3]), int(match[4]))
+    return one(date(_checked_weekday(None, found, context)), "year, month and day")
+
+
+def _month_number_year(match: re.Match[str], context: Context) -> Readings:
+    if not 1 <= int(match[1]) <= 12:  # noqa: PLR2004 - months
+        context.refuse(f"there is no month {match[1]}")
+    return one(date(units.month(int(match[2]), int(match[1]))), "a month and a year")
+
+
+def _month_year(match: re.Match[str], _: Context) -> Readings:
+    return one(date(units.month(int(match[2]), MONTHS[match[1]])), "a month and a year")
+
+
+def _year(match: re.Match[str], _: Context) -> Readings:
+    return one(date(units.year(int(match[1]))), "a calendar year")
+
+
+def _years_of_decade(match: re.Match[str], _: Context) -> Readings:
+    return one(date(units.decade(int(match[1]))), "a decade")
+
+
+def _century_of(match: re.Match[str], context: Context) -> Readings:
+    number = ordinal_number(match[1])
+    if number is None or not 2 <= number <= 99:  # noqa: PLR2004 - whole centuries in range
+        context.refuse("no such century")
+    first = (number - 1) * 100
+    spans = [Span(ordinal(first + i, 1, 1), ordinal(first + i + 99, 12, 31), CENTURY) for i in (0, 1)]
+    strict = FuzzyDate.between(f"{first + 1:04}", f"{first + 100:04}")
+    return (
+        Reading(date(spans[0]), "a century, by the digits of its years"),
+        Reading(strict, "a century, counted from its year 1"),
+    )
+
+
+def _winter_split(match: re.Match[str], context: Context) -> Readings:
+    return one(
+        date(units.season(_split_year(match["first"], match["second"], context), "winter")),
+        "a winter, by the year of its December",
+    )
+
+
+def _yearly_of_year(match: re.Match[str], context: Context) -> Readings:
+    """A season, a term or a named day of a calendar year."""
+    each = units.yearly(match[1], context.calendar)
+    if each is None:
+        return ()
+    found = each(int(match[2]))
+    if found is None:
+        context.refuse(f"calendar {context.calendar.name!r} has no {match[1]} of {match[2]}")
+    first = Reading(date(found), f"the {match[1]} of the year")
+    return (first, *long_easter(match[1], found))
+
+
+def long_easter(name: str, found: Span) -> Readings:
+    if name != "easter":
+        return ()
+    return (Reading(date(Span(found.first - 2, found.last + 1, BOUNDS)), "the Easter weekend"),)
+
+
+def _term_split(match: re.Match[str], context: Context) -> Readings:
+    """A term of an academic year."""
+    name = match["name"]
+    if name not in context.calendar.terms:
+        return ()
+    first = _split_year(match["first"], match["second"], context)
+    whole = units.kind_of_year("academic", first, context.calendar)
+    for year in (first, first + 1):
+        span = units.term(name, year, context.calendar)
+        if span is not None and whole.first <= span.first <= whole.last:
+            return one(date(span), "a term of an academic year")
+    context.refuse(f"calendar {context.calendar.name!r} has no {name} term of {match['first']}")
+
+
+def _term_year(match: re.Match[str], context: Context) -> Readings:
+    name, year = match["name"], int(match["year"])
+    span = units.term(name, year, context.calendar) if name in context.calendar.terms else None
+    if name in context.calendar.terms and span is None:
+        context.refuse(f"calendar {context.calendar.name!r} has no {name} term of {year}")
+    return () if span is None else one(date(span), "a term of a year")
+
+
+def _kind_split(match: re.Match[str], context: Context) -> Readings:
+    kind = {"fy": "financial", "ay": "academic"}.get(match["kind"], match["kind"])
+    first = _split_year(match["first"], match["second"], context)
+    return one(date(units.kind_of_year(kind, first, context.calendar)), f"the {kind} year")
+
+
+def _short_kind(match: re.Match[str], context: Context) -> Readings:
+    kind = {"fy": "financial", "ay": "academic"}[match[1]]
+    first = _split_year("20" + match[2], match[3], context)
+    return one(date(units.kind_of_year(kind, first, context.calendar)), f"the {kind} year")
+
+
+def _kind_one_year(match: re.Match[str], context: Context) -> Readings:
+    context.refuse("a split year needs both its years, such as 2025-26")
+
+
+def _bare_split(match: re.Match[str], context: Context) -> Readings:
+    """2024/25: the financial year, the academic year, both years, or EDTF's code."""
+    first, second = match.groups()
+    if int(second) != (int(first) + 1) % 100:
+        return ()
+    start = int(first)
+    both = FuzzyDate.between(f"{start:04}", f"{start + 1:04}")
+    found = [
+        Reading(date(units.kind_of_year(kind, start, context.calendar)), f"the {kind} year")
+        for kind in ("financial", "academic")
+    ]
+    found.append(Reading(both, "both calendar years"))
+    if "-" in match[0] and 21 <= int(second) <= 41:  # noqa: PLR2004 - the codes of EDTF
+        found.append(Reading(FuzzyDate(f"{first}-{second}"), "EDTF's code for a part of a year"))
+    return tuple(found)
+
+
+def _quarter(match: re.Match[str], context: Context) -> Readings:
+    index = _QUARTERS.get(match["index"]) or int(match["index"])
+    year = match["year"]
+    if year is None:
+        spans = units.around("quarter", context.day, context.calendar) or []
+        return pick([s for s in spans if _quarter_of(s) == index], context, f"Q{index}")
+    if match["second"] is None:
+        return one(date(units.quarter(int(year), index)), "a quarter of a calendar year")
+    whole = units.kind_of_year("financial", _split_year(year, match["second"], context), context.calendar)
+    month = datetime.date.fromordinal(whole.first).month
+    return one(date(units.quarter(int(year), index, month)), "a quarter of a financial year")
+
+
+def _quarter_of(span: Span) -> int:
+    return datetime.date.fromordinal(span.last).month // 3
+
+
+def _half(match: re.Match[str], context: Context) -> Readings:
+    index = 0 if match["index"] in ("1", "first") else 1
+    year = match["year"]
+    if year is None:
+        context.refuse("a half needs its year")
+    start = 1 if match["second"] is None else 4
+    if match["second"] is not None:
+        _split_year(year, match["second"], context)
+    first = ordinal(int(year), start + 6 * index, 1)
+    span = Span(first, ordinal(int(year), start + 6 * index + 6, 1) - 1, BOUNDS)
+    return one(date(span), "a half of a year")
+
+
+def _may_bank_holiday(match: re.Match[str], context: Context) -> Readings:
+    year = match[1] or ""
+    return tuple(context.sub(f"{which} bank holiday{year}")[0] for which in ("early may", "spring"))
+
+
+def _yearly_alone(match: re.Match[str], context: Context) -> Readings:
+    """A month, season, term or named day without its year."""
+    name = match[0]
+    spans = units.around(name, context.day, context.calendar) if units.yearly(name, context.calendar) else None
+    if spans is None:
+        return ()
+    shown = name.capitalize() if name in MONTHS else name
+    if name not in units.NAMED_DAYS:
+        return pick(spans, context, shown)
+    leaning = context.leaning(Lean.COMING) if context.lean is Lean.NEAREST else context
+    found = pick(spans, leaning, shown)
+    if name == "easter":
+        first = found[0].date.ordinals[0]
+        return (*found, *long_easter(name, Span(first, first, ONE_DAY)))
+    return found
+
+
+def _day_of_month(match: re.Match[str], context: Context) -> Readings:
+    """The 25th, of no month in particular: the nearest."""
+    day = int(match[1])
+    index = context.today.year * 12 + context.today.month - 1
+    months = [(index + i) for i in range(-3, 4)]
+    spans = [units.day_of(i // 12, i % 12 + 1, day) for i in months]
+    return pick(spans, context, match[0])
+
+
+def _edtf(match: re.Match[str], _: Context) -> Readings:
+    text = match[0].upper()
+    try:
+        return one(Period(text) if edtf.is_period(text) else FuzzyDate(text), "EDTF")
+    except DateRangeError:
+        raise
+    except DateParseError:
+        return ()
+
+
+def _fact(match: re.Match[str], context: Context) -> Readings:
+    """A day or stretch that the calendar names."""
+    name, year = match[1], match[2]
+    spans = [Span(*span, ONE_DAY if span[0] == span[1] else BOUNDS) for span in context.calendar.named(name)]
+    if not spans:
+        return ()
+    if year is not None:
+        spans = [span for span in spans if year in (str(date(span).earliest)[:4], str(date(span).latest)[:4])]
+        if not spans:
+            context.refuse(f"calendar {context.calendar.name!r} has no {name} of {year}")
+        return one(date(spans[0]), f"{name} in the calendar")
+    return pick(spans, context, name)
+
+
+FACTS: Final = re.compile(
+    r"half[ -]?term|holiday|recess|session|results|budget|autumn statement|spring statement|review"
+    r"|election|speech|conference|ramadan|eid|diwali|exam|sats|census|inset|dissolution"
+    r"|prorogation|state opening|break|parliament|white paper|green paper|consultation"
+)
+"""Words for days that somebody sets, which only a calendar can know."""
+
+
+_ANY_WEEKDAY: Final = rf"(?:{WEEKDAY} )?"
+_ORDINAL_WORD: Final = r"((?:twenty-|thirty-)?(?:first|second|third|[a-z]{4,10}th))"
+_OF: Final = r"(?: of| in)?"
+_KIND: Final = r"(?P<kind>academic|school|financial|fiscal|tax)"
+_TERM: Final = r"(?P<name>[\w' -]{2,30}) term"
+_FINANCIAL: Final = r"(?:(?:financial year|fiscal year|fy) ?)?"
+_THE_YEAR: Final = (
+    rf"(?:{_OF} {_FINANCIAL}(?P<year>\d{{4}})(?: ?[-/] ?(?P<second>\d{{4}}|\d{{2}}))?"
+    r"(?: (?:financial|fiscal) year)?)?"
+)
+
+ATOMS: Final[tuple[Rule, ...]] = (
+    (r"(\d{4}) ?[-/] ?(\d\d)", _bare_split),
+    (r"(?:(?:calendar )?year )?(\d{4})(?: calendar year)?", _year),
+    (rf"{_ANY_WEEKDAY}{DAY} (?:day )?(?:of )?{MONTH}(?: of)? {YEAR}", _day_month_year),
+    (rf"{_ANY_WEEKDAY}{MONTH} {DAY} {YEAR}", _month_day_year),
+    (rf"{_ANY_WEEKDAY}{DAY} (?:of )?{MONTH}", _day_month),
+    (rf"{_ANY_WEEKDAY}{MONTH} {DAY}", _month_day),
+    (rf"{_ORDINAL_WORD} (?:of )?{MONTH}(?: {YEAR})?", _word_day_month),
+    (r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)", _numeric),
+    (r"(\d{4})([/.])(\d{1,2})\2(\d{1,2})", _year_first),
+    (r"(\d{1,2})/(\d{4})", _month_number_year),
+    (rf"(?:month of )?{MONTH}(?:{_OF} |-){YEAR}", _month_year),
+    (r"(\d{3}0)'?s", _years_of_decade),
+    (r"(\S{3,15}) century", _century_of),
+    (rf"winter(?: of)? {SPLIT}", _winter_split),
+    (rf"{_TERM}{_OF} (?:(?:academic|school) year )?{SPLIT}(?: (?:academic|school) year)?", _term_split),
+    (rf"{_TERM}{_OF} (?P<year>\d{{4}})", _term_year),
+    (r"(?P<name>[a-z]+) (?P<year>\d{4}) term", _term_year),
+    (r"(?P<year>\d{4}) (?P<name>[a-z]+) term", _term_year),
+    (rf"(?P<kind>fy|ay) ?{SPLIT}", _kind_split),
+    (rf"{_KIND} year(?: of)? {SPLIT}", _kind_split),
+    (rf"{SPLIT} {_KIND} year", _kind_split),
+    (r"(fy|ay) ?(\d\d)[-/](\d\d)", _short_kind),
+    (rf"(?:fy ?|{_KIND} year )\d{{4}}|\d{{4}} (?:academic|school|financial|fiscal|tax) year", _kind_one_year),
+    (rf"q(?P<index>[1-4]){_THE_YEAR}", _quarter),
+    (r"(?P<year>\d{4})(?P<second>)? ?q(?P<index>[1-4])", _quarter),
+    (rf"(?P<index>first|second|third|fourth|last|final) quarter{_THE_YEAR}", _quarter),
+    (rf"h(?P<index>[12]){_THE_YEAR}", _half),
+    (r"(?P<year>\d{4})(?P<second>)? ?h(?P<index>[12])", _half),
+    (rf"(?P<index>first|second) half{_THE_YEAR}", _half),
+    (r"may bank holiday( \d{4})?", _may_bank_holiday),
+    (rf"(.{{3,40}}?){_OF} {YEAR}", _yearly_of_year),
+    (r"(\d{1,2})(?:st|nd|rd|th)(?: of (?:this )?month)?", _day_of_month),
+    (r"[a-z' -]{3,40}", _yearly_alone),
+    (r".*", _edtf),
+    (rf"(.{{2,60}}?)(?:{_OF} {YEAR})?", _fact),
+)
+"""Patterns of whole phrases and what reads them, tried in this order."""

@@ -1,0 +1,157 @@
+"""The day of writing, and which of many occurrences a phrase means."""
+
+from __future__ import annotations
+
+import datetime
+from enum import Enum
+from typing import TYPE_CHECKING, Final, NamedTuple, NoReturn, TypeAlias
+
+from policytrack.dates.civil import FIRST_DAY, LAST_DAY, OPEN_END, OPEN_START
+from policytrack.dates.fuzzy import FuzzyDate
+from policytrack.dates.packed import BOUNDS, DAY, pack
+from policytrack.dates.period import Period
+from policytrack.dates.reading import Reading
+from policytrack.errors import DateParseError, DateRangeError
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Callable, Iterable
+
+    from policytrack.dates.calendars import Calendar
+
+__all__ = ["Context", "Lean", "Readings", "Rule", "Span", "date", "days", "one", "pick", "stretch"]
+
+Readings: TypeAlias = tuple[Reading, ...]
+Rule: TypeAlias = "tuple[str, Callable[[re.Match[str], Context], Readings]]"
+
+_DEEPEST: Final = 6
+
+
+class Span(NamedTuple):
+    """A unit of time: its first and last day, and its precision."""
+
+    first: int
+    last: int
+    unit: int
+
+
+class Lean(Enum):
+    """Which occurrence is meant of what comes again and again."""
+
+    NEAREST = "nearest to the day of writing"
+    COMING = "coming"
+    AHEAD = "first to start after the day of writing"
+    RECENT = "most recent"
+
+
+class Context(NamedTuple):
+    """What a phrase is read against.
+
+    Parameters:
+        text: the whole phrase, for errors.
+        on: the day of writing, as an ordinal; None where it is not given.
+        calendar: terms, years and named days.
+        reader: the grammar, for the phrases inside a phrase.
+        lean: which occurrence is meant.
+        depth: how many phrases this one is inside of.
+    """
+
+    text: str
+    on: int | None
+    calendar: Calendar
+    reader: Callable[[str, Context], Readings]
+    lean: Lean = Lean.NEAREST
+    depth: int = 0
+
+    @property
+    def day(self) -> int:
+        """The day of writing.
+
+        Raises:
+            DateParseError: where it is not given.
+        """
+        if self.on is None:
+            raise DateParseError(self.text, "this needs the day of writing: on=...")
+        return self.on
+
+    @property
+    def today(self) -> datetime.date:
+        """The day of writing as a date."""
+        return datetime.date.fromordinal(self.day)
+
+    def leaning(self, lean: Lean) -> Context:
+        """The same context with another lean."""
+        return self._replace(lean=lean)
+
+    def sub(self, text: str, lean: Lean | None = None) -> Readings:
+        """The readings of a phrase inside this one; none where it is not known."""
+        if self.depth >= _DEEPEST:
+            return ()
+        lean = self.lean if lean is None else lean
+        return self.reader(text.strip(), self._replace(lean=lean, depth=self.depth + 1))
+
+    def refuse(self, reason: str) -> NoReturn:
+        """Raise the error for this phrase."""
+        raise DateParseError(self.text, reason)
+
+
+def date(span: Span, marks: int = 0) -> FuzzyDate:
+    """A rough day in a span."""
+    if span.first < FIRST_DAY and span.first != OPEN_START or span.last > OPEN_END:
+        raise DateRangeError(str(span), "this leads out of the years 0001 to 9999")
+    return FuzzyDate._made(pack(span.first, span.last, span.unit, marks))  # noqa: SLF001 - packed here
+
+
+def days(first: int, last: int, marks: int = 0) -> FuzzyDate:
+    """A rough day between two days."""
+    if last < first:
+        raise DateParseError("", "no day is left between the two bounds")
+    return date(Span(first, last, DAY if first == last else BOUNDS), marks)
+
+
+def stretch(first: int, last: int, marks: int = 0) -> Period:
+    """A stretch from one day to another; the numbers for no bound leave it open."""
+    if last < first:
+        raise DateParseError("", "the end lies before the start")
+    start = ".." if first == OPEN_START else days(first, first, marks)
+    end = ".." if last == OPEN_END else days(last, last, marks)
+    return Period(start, end)
+
+
+def one(value: FuzzyDate | Period, reason: str) -> Readings:
+    """The only reading there is."""
+    return (Reading(value, reason),)
+
+
+def pick(spans: Iterable[Span | None], context: Context, name: str) -> Readings:
+    """The occurrence that is meant, with the other neighbour where the nearest is taken.
+
+    Parameters:
+        spans: the occurrences around the day of writing, in order.
+        context: the day of writing, and which occurrence is meant.
+        name: what comes again and again.
+    """
+    day = context.day
+    known = [span for span in spans if span is not None]
+    before = [span for span in known if span.last < day]
+    ahead = [span for span in known if span.first > day]
+    now = [span for span in known if span.first <= day <= span.last]
+    choices = {
+        Lean.COMING: now + ahead,
+        Lean.AHEAD: ahead,
+        Lean.RECENT: (now + before[::-1]) if now else before[::-1],
+        Lean.NEAREST: now,
+    }[context.lean]
+    if choices:
+        return one(date(choices[0]), f"the {context.lean.value} {name}")
+    if context.lean is not Lean.NEAREST or not (before and ahead):
+        if before or ahead:
+            only = (before or ahead)[-1 if before else 0]
+            if context.lean is Lean.NEAREST:
+                return one(date(only), f"the only {name} known")
+        context.refuse(f"calendar {context.calendar.name!r} has no such {name}")
+    past, coming = before[-1], ahead[0]
+    reason = f"the {name} nearest to the day of writing"
+    if coming.first - day <= day - past.last:
+        return (Reading(date(coming), reason), Reading(date(past), "the one before"))
+    return (Reading(date(past), reason), Reading(date(coming), "the one after"))

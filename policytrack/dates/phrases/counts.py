@@ -1,0 +1,230 @@
+"""Counted time: two years ago, within 28 days, over the past few months, ten days after Easter."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import TYPE_CHECKING, Final
+
+from policytrack.dates.civil import OPEN_END, OPEN_START
+from policytrack.dates.durations import Duration, duration, move
+from policytrack.dates.fuzzy import FuzzyDate
+from policytrack.dates.packed import DAY as ONE_DAY
+from policytrack.dates.period import Period
+from policytrack.dates.phrases import units
+from policytrack.dates.phrases.context import (
+    Context,
+    Lean,
+    Readings,
+    Span,
+    date,
+    days,
+    one,
+    stretch,
+)
+from policytrack.dates.reading import Reading
+from policytrack.errors import DateParseError, DateRangeError
+
+if TYPE_CHECKING:
+    from policytrack.dates.phrases.context import Rule
+
+__all__ = ["COUNTS"]
+
+_APPROXIMATE: Final = 0b010101
+_FEW: Final = re.compile(r"(?:a |next |last |past )?few (?=[a-z])")
+_PLURAL: Final = re.compile(r"(?:days|weeks|fortnights|months|years|decades)")
+_SINGLE: Final = re.compile(r"(?:day|week|fortnight|month|quarter|year|decade|century)")
+_VAGUE: Final = re.compile(r"\b(?:few|days|weeks|months|years)$")
+_OF_YEARS: Final = re.compile(r"\b(?:years?|decades?|centur(?:y|ies))\b")
+_ABOUT: Final = r"(?:(?P<about>about|around|roughly|approximately|some|nearly|almost|just over|just under) )?"
+
+
+def _duration(text: str) -> tuple[Duration, bool] | None:
+    """A duration and whether its number is vague; None where it says none."""
+    words = _FEW.sub("3 ", text)
+    vague = words != text
+    if _PLURAL.fullmatch(words):
+        words, vague = f"3 {words}", True
+    if _SINGLE.fullmatch(words):
+        words = f"1 {words}"
+    try:
+        return duration(words), vague
+    except DateRangeError:
+        raise
+    except DateParseError as error:
+        if "calendar" in error.reason:
+            raise
+        return None
+
+
+def _moved(by: Duration, sign: int, context: Context) -> int:
+    return move(context.day, by, sign, context.calendar)
+
+
+def _ago(match: re.Match[str], context: Context) -> Readings:
+    """N units ago: one day, approximately; with about and years the month and the year."""
+    found = _counted(match["count"])
+    if found is None:
+        return ()
+    day = _moved(found[0], -1, context)
+    if match["today"]:
+        return one(date(Span(day, day, ONE_DAY)), "counted back from the day of writing")
+    return _around_day(day, match, "back from")
+
+
+def _ahead(match: re.Match[str], context: Context) -> Readings:
+    """In N units: one day, approximately."""
+    found = _counted(match["count"])
+    return () if found is None else _around_day(_moved(found[0], 1, context), match, "on from")
+
+
+def _counted(text: str) -> tuple[Duration, bool] | None:
+    bare = _PLURAL.fullmatch(text) or _SINGLE.fullmatch(text)
+    return None if bare else _duration(text)
+
+
+def _around_day(day: int, match: re.Match[str], direction: str) -> Readings:
+    text = match["count"]
+    loose = match["about"] and _OF_YEARS.search(text)
+    if loose or re.search(r"\b(?:decades?|centur(?:y|ies))$", text):
+        on = datetime.date.fromordinal(day)
+        return one(date(units.month(on.year, on.month), _APPROXIMATE), f"counted {direction} the day of writing, to the month")
+    span = Span(day, day, ONE_DAY)
+    return one(date(span, _APPROXIMATE), f"counted {direction} the day of writing")
+
+
+def _more_or_less(match: re.Match[str], context: Context) -> Readings:
+    """More than a year ago, less than a month ago."""
+    found = _counted(match["count"])
+    if found is None:
+        return ()
+    day = _moved(found[0], -1, context)
+    more = match["which"] in ("more than", "over", "at least")
+    strict = match["which"] != "at least"
+    ends = (OPEN_START, day - strict) if more else (day + 1, context.day)
+    return one(days(*ends), "counted back from the day of writing")
+
+
+def _from_day(match: re.Match[str], context: Context) -> Readings:
+    """N units after or before a day: that day, approximately."""
+    found = _counted(match["count"])
+    if found is None:
+        return ()
+    before = match["how"] in ("before", "prior to", "ahead of")
+    hits = context.sub(match["day"], Lean.COMING if context.lean is Lean.NEAREST else None)
+    results = []
+    for hit in hits:
+        anchor = _anchor(hit.date, end=not before)
+        moved = anchor.minus(found[0], context.calendar) if before else anchor.plus(found[0], context.calendar)
+        results.append(Reading(_marked(moved), f"counted from {match['day']}"))
+    return tuple(results)
+
+
+def _anchor(value: FuzzyDate | Period, *, end: bool) -> FuzzyDate:
+    """What is counted from: of a stretch its end, or its start; of a unit its last or first day."""
+    first, latest_start, earliest_end, last = value._ends  # noqa: SLF001 - of the same family
+    if isinstance(value, Period):
+        return days(earliest_end, last) if end else days(first, latest_start)
+    if value.precision in ("day", "bounds"):
+        return value
+    return days(last, last) if end else days(first, first)
+
+
+def _marked(value: FuzzyDate) -> FuzzyDate:
+    return FuzzyDate._made(value._key | _APPROXIMATE)  # noqa: SLF001 - the packed form is what is marked
+
+
+def _within_of(match: re.Match[str], context: Context) -> Readings:
+    """Within N units of a day."""
+    found = _duration(match["count"])
+    hits = context.sub(match["day"], Lean.COMING if context.lean is Lean.NEAREST else None)
+    if found is None or not hits:
+        return ()
+    first, last = hits[0].date.ordinals
+    end = move(last, found[0], 1, context.calendar)
+    return one(days(first, end), f"from {match['day']}, counted from the day after")
+
+
+def _within(match: re.Match[str], context: Context) -> Readings:
+    """Within N units: from the day of writing, counted from the day after."""
+    found = _duration(match["count"])
+    if found is None:
+        return ()
+    by_count = Reading(
+        days(context.day, _moved(found[0], 1, context), _APPROXIMATE * found[1]),
+        "from the day of writing, counted from the day after",
+    )
+    unit = match["count"]
+    if unit not in ("week", "month", "quarter", "year", "term"):
+        return (by_count,)
+    spans = units.around(unit, context.day, context.calendar) or []
+    now = [span for span in spans if span.first <= context.day <= span.last]
+    return (*(Reading(days(context.day, span.last), f"before this {unit} is over") for span in now), by_count)
+
+
+def _run(match: re.Match[str], context: Context) -> Readings:
+    """The past N units, the next N units, recent weeks: between the day of writing and that day."""
+    text, which = match["count"], match["which"]
+    single = _SINGLE.fullmatch(text)
+    if single and which not in ("past",):
+        return ()
+    if _PLURAL.fullmatch(text) and which in ("last", "previous", "next"):
+        return ()
+    found = _duration(text)
+    if found is None:
+        return ()
+    back = which in ("past", "last", "previous", "recent", "preceding")
+    day = _moved(found[0], -1 if back else 1, context)
+    ends = (day, context.day) if back else (context.day, day)
+    marks = _APPROXIMATE if found[1] else 0
+    reason = "between the day of writing and that day, both included"
+    if match["how"] in ("in", "within", "during", "at some point in", "sometime in"):
+        return one(days(*ends, marks), reason)
+    start, end = (days(end, end, marks if end == day else 0) for end in ends)
+    return one(Period(start, end), reason)
+
+
+_BACK: Final = (
+    "recently|lately|previously|in past|some time ago|long ago|a while ago|a long time ago|in recent times"
+    "|just now|at some point in past|not long ago"
+)
+_FORWARD: Final = (
+    "in due course|soon|shortly|in future|in near future|in coming period|at a later date|later"
+    "|at a future date|eventually|imminently|as soon as possible|before long|as soon as practicable"
+    "|when parliamentary time allows|when time allows|at earliest opportunity|in time"
+    "|as soon as parliamentary time allows|in good time|very soon|very shortly"
+)
+
+
+def _direction(match: re.Match[str], context: Context) -> Readings:
+    """Words that say only before or after: they end or start on the day of writing."""
+    ends = (OPEN_START, context.day) if match["back"] else (context.day, OPEN_END)
+    return one(days(*ends, _APPROXIMATE), "only a direction from the day of writing")
+
+
+def _this_time(match: re.Match[str], context: Context) -> Readings:
+    sign = -1 if match[1] == "last" else 1
+    on = datetime.date.fromordinal(_moved(Duration(months=12), sign, context))
+    return one(date(units.month(on.year, on.month), _APPROXIMATE), "about a year away")
+
+
+_COUNT: Final = r"(?P<count>.{3,40}?)"
+_ENDING: Final = r"(?:'s? time| time| from now| from today| hence)"
+
+COUNTS: Final[tuple[Rule, ...]] = (
+    (rf"(?:{_ABOUT}){_COUNT} (?:ago|back)(?P<today> today)?", _ago),
+    (rf"(?P<which>more than|over|at least|less than|under) {_COUNT} ago", _more_or_less),
+    (rf"(?:in )?{_ABOUT}{_COUNT}{_ENDING}", _ahead),
+    (rf"in {_ABOUT}{_COUNT}", _ahead),
+    (rf"within {_COUNT} (?:of|after|from|following) (?P<day>.{{3,60}})", _within_of),
+    (rf"(?P<how>)within (?:next )?{_COUNT}", _within),
+    (
+        r"(?:(?P<how>in|over|during|within|throughout|for|at some point in|sometime in|across) )?"
+        rf"(?P<which>past|last|previous|recent|preceding|next|coming) {_COUNT}",
+        _run,
+    ),
+    (rf"{_ABOUT}{_COUNT} (?P<how>after|from|following|before|prior to|ahead of) (?P<day>.{{3,60}})", _from_day),
+    (rf"(?:(?P<back>{_BACK})|{_FORWARD})", _direction),
+    (r"(?:at )?this time (last|next) year", _this_time),
+)
+"""Patterns of whole phrases and what reads them, tried in this order."""

@@ -1,0 +1,142 @@
+"""Tries the patterns in order, against the day of writing, exact or rough."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+from policytrack.dates.calendars import calendar_of
+from policytrack.dates.civil import OPEN_END, OPEN_START
+from policytrack.dates.fuzzy import FuzzyDate
+from policytrack.dates.period import Period
+from policytrack.dates.phrases.atoms import ATOMS, FACTS
+from policytrack.dates.phrases.clauses import CLAUSES
+from policytrack.dates.phrases.context import Context, Readings
+from policytrack.dates.phrases.counts import COUNTS
+from policytrack.dates.phrases.parts import PARTS
+from policytrack.dates.phrases.relatives import RELATIVES
+from policytrack.dates.phrases.text import normal
+from policytrack.dates.reading import Reading
+from policytrack.errors import DateParseError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["attempt", "first", "read"]
+
+_UNCERTAIN: Final = 0b101010
+_WIDEST: Final = 31
+"""How many days the day of writing may be uncertain by, for answers that differ to be joined."""
+
+
+def read(text: str, on: object, calendar: object) -> Readings:
+    """Every reading of a phrase; see `policytrack.dates.readings`."""
+    words = normal(text)
+    known = calendar_of(calendar)
+    if on is None:
+        return _read(text, words, None, known)
+    first_day, last_day = _writing(on)
+    if OPEN_START in (first_day, last_day) or last_day == OPEN_END:
+        raise DateParseError(text, f"the day of writing is open on one side: {on}")
+    found = _read(text, words, first_day, known)
+    if first_day == last_day:
+        return found
+    other = _read(text, words, last_day, known)
+    if _dates(found) == _dates(other):
+        return found
+    if last_day - first_day >= _WIDEST:
+        raise DateParseError(text, f"this reads differently within the day of writing, {on}")
+    joined = _joined(found[0].date, other[0].date)
+    return (Reading(joined, f"over every day of writing that {on} may be; {found[0].reason}"),)
+
+
+def first(text: str, on: object, calendar: object) -> FuzzyDate | Period:
+    """The first reading, marked as uncertain where there are others."""
+    found = read(text, on, calendar)
+    value = found[0].date
+    return value if len(found) == 1 else _doubtful(value)
+
+
+def attempt(words: str, context: Context) -> Readings:
+    """The readings of a phrase in its normal spelling; none where no pattern knows it."""
+    for pattern, rule in _patterns():
+        match = pattern.fullmatch(words)
+        if match is not None and (found := rule(match, context)):
+            return found
+    return ()
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Context], Readings]], ...]:
+    rules = (*ATOMS_FIRST, *COUNTS, *PARTS, *RELATIVES, *ATOMS, *CLAUSES)
+    return tuple((re.compile(pattern), rule) for pattern, rule in rules)
+
+
+ATOMS_FIRST: Final = ATOMS[:8]
+
+
+def _read(text: str, words: str, on: int | None, calendar: Any) -> Readings:
+    context = Context(text, on, calendar, attempt)
+    try:
+        found = attempt(words, context)
+    except DateParseError as error:
+        raise type(error)(text, error.reason) from None
+    if not found:
+        raise DateParseError(text, _why(words, context))
+    return _distinct(found)
+
+
+def _distinct(found: Readings) -> Readings:
+    kept: dict[FuzzyDate | Period, Reading] = {}
+    for reading in found:
+        kept.setdefault(reading.date, reading)
+    return tuple(kept.values())
+
+
+def _why(words: str, context: Context) -> str:
+    fact = FACTS.search(words)
+    if fact is not None:
+        return (
+            f"calendar {context.calendar.name!r} does not hold {fact[0]!r}: give its days with"
+            " Calendar(..., days={...})"
+        )
+    return "no date and no phrase that is known here"
+
+
+def _writing(on: object) -> tuple[int, int]:
+    if isinstance(on, FuzzyDate | Period):
+        return on.ordinals
+    if isinstance(on, str) and "/" in on:
+        return Period(on).ordinals
+    return FuzzyDate(on).ordinals
+
+
+def _dates(found: Readings) -> list[FuzzyDate | Period]:
+    return [reading.date for reading in found]
+
+
+def _joined(one: FuzzyDate | Period, other: FuzzyDate | Period) -> FuzzyDate | Period:
+    """What holds whichever of two days of writing it was."""
+    if isinstance(one, FuzzyDate) and isinstance(other, FuzzyDate):
+        return one.union(other)
+    start, end = (
+        _joined_ends(getattr(one, side, one), getattr(other, side, other))
+        for side in ("start", "end")
+    )
+    sides = (one.earliest_is == "open", one.latest_is == "open")
+    return Period(".." if start is None and sides[0] else start, ".." if end is None and sides[1] else end)
+
+
+def _joined_ends(one: FuzzyDate | None, other: FuzzyDate | None) -> FuzzyDate | None:
+    return None if one is None or other is None else one.union(other)
+
+
+def _doubtful(value: FuzzyDate | Period) -> FuzzyDate | Period:
+    if isinstance(value, FuzzyDate):
+        return FuzzyDate._made(value._key | _UNCERTAIN)  # noqa: SLF001 - the packed form is what is marked
+    ends = [None if end is None else _doubtful(end) for end in (value.start, value.end)]
+    return Period(
+        ".." if value.earliest_is == "open" and ends[0] is None else ends[0],
+        ".." if value.latest_is == "open" and ends[1] is None else ends[1],
+    )
