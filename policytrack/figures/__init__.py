@@ -1,0 +1,1 @@
+"""Figures: layout in plain numbers first, then drawing with matplotlib."""

@@ -1,0 +1,139 @@
+"""What every drawing shares: the axes and theme to draw with, and drawing again on change."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any, cast
+
+from matplotlib import colors as mcolors
+from matplotlib import dates as mdates
+from matplotlib import pyplot as plt
+from matplotlib import rcParams
+from matplotlib.artist import Artist
+
+from policytrack.figures.theme import Theme, theme_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from matplotlib.axes import Axes
+    from matplotlib.backend_bases import RendererBase
+
+__all__ = ["Relayout", "bare", "day_number", "new_axes", "points", "theme_for"]
+
+
+def day_number(ordinal: float) -> float:
+    """Where matplotlib's date axis has the beginning of a day.
+
+    Parameters:
+        ordinal: the day, as `datetime.date.toordinal` counts.
+    """
+    return ordinal - 1 + _epoch()
+
+
+def ordinal(number: float) -> float:
+    """The day of a place on matplotlib's date axis; the inverse of `day_number`."""
+    return number + 1 - _epoch()
+
+
+def _epoch() -> float:
+    return float(mdates.date2num(dt.date(1, 1, 1)))  # type: ignore[no-untyped-call]  # has no types
+
+
+def theme_for(ax: Axes | None, theme: Theme | None) -> Theme:
+    """The theme given, or else the one that suits the style in force.
+
+    Parameters:
+        ax: the axes to draw on; None for the current style's.
+        theme: the theme asked for.
+    """
+    if theme is not None:
+        return theme
+    behind = _behind(ax) if ax is not None else rcParams["axes.facecolor"]
+    return theme_of(mcolors.to_hex(behind), mcolors.to_hex(rcParams["text.color"]))
+
+
+def _behind(ax: Axes) -> Any:
+    """The first colour behind axes that is not transparent."""
+    for colour in (ax.get_facecolor(), ax.figure.get_facecolor()):
+        if mcolors.to_rgba(colour)[3] > 0:
+            return colour
+    return "white"
+
+
+def new_axes(
+    width: float, height: float, margins: tuple[float, float, float, float], theme: Theme | None
+) -> Axes:
+    """Axes of a figure of their own, with margins that hold what stands around them.
+
+    Parameters:
+        width: of the figure, in points.
+        height: of the figure, in points.
+        margins: left, bottom, right and top, in points.
+        theme: gives the paper; None leaves the style's.
+    """
+    fig = plt.figure(figsize=(width / 72, height / 72))
+    if theme is not None:
+        fig.set_facecolor(theme.paper)
+    left, bottom, right, top = margins
+    box = (
+        left / width,
+        bottom / height,
+        (width - left - right) / width,
+        (height - bottom - top) / height,
+    )
+    ax = fig.add_axes(box)
+    ax.set_facecolor("none" if theme is not None else rcParams["axes.facecolor"])
+    return ax
+
+
+def bare(ax: Axes, keep: tuple[str, ...] = ()) -> None:
+    """Take away spines, ticks and grid, but for the spines to keep.
+
+    Parameters:
+        ax: the axes.
+        keep: names of spines.
+    """
+    ax.grid(visible=False, which="both")
+    ax.minorticks_off()
+    for name, spine in ax.spines.items():
+        spine.set_visible(name in keep)
+    ax.tick_params(which="both", length=0)
+
+
+def points(ax: Axes) -> tuple[float, float]:
+    """The width and height of axes as they stand, in points."""
+    return ax.bbox.width * 72 / ax.figure.dpi, ax.bbox.height * 72 / ax.figure.dpi
+
+
+class Relayout(Artist):
+    """Draws nothing; lays a figure out again when its axes have another size or range.
+
+    Parameters:
+        ax: the axes.
+        layout: does the work.
+    """
+
+    def __init__(self, ax: Axes, layout: Callable[[], None]) -> None:
+        super().__init__()
+        self.set_zorder(-1e9)
+        self.set_in_layout(False)
+        self._layout = layout
+        self._seen: tuple[float, ...] = ()
+        ax.add_artist(self)
+
+    def now(self) -> None:
+        """Lay out if anything has changed since the last time."""
+        ax = cast("Axes | None", self.axes)
+        if ax is None or self._state(ax) == self._seen:
+            return
+        self._layout()
+        self._seen = self._state(ax)
+
+    @staticmethod
+    def _state(ax: Axes) -> tuple[float, ...]:
+        return (*(round(x, 3) for x in points(ax)), *ax.get_xlim(), ax.figure.dpi)
+
+    def draw(self, renderer: RendererBase) -> None:  # noqa: ARG002 - as every artist's
+        """Lay out again before the rest is drawn."""
+        self.now()

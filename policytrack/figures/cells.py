@@ -1,0 +1,367 @@
+"""A stance matrix's artists: one collection for the cells, one for each kind of glyph."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from attrs import define, field, frozen
+from matplotlib.collections import PathCollection, PolyCollection
+from matplotlib.legend_handler import HandlerTuple
+from matplotlib.lines import Line2D
+from matplotlib.path import Path
+from matplotlib.ticker import FixedFormatter, FixedLocator
+from matplotlib.transforms import IdentityTransform
+
+from policytrack.figures.canvas import bare, points
+from policytrack.figures.colour import ink_on
+from policytrack.figures.fonts import text_measure
+from policytrack.figures.glyphs import GLYPHS
+from policytrack.figures.grid import ROOT_HALF
+from policytrack.figures.left_out import warn_left_out
+from policytrack.figures.theme import STATES, WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from matplotlib.axes import Axes
+    from matplotlib.text import Text
+    from numpy.typing import NDArray
+
+    from policytrack.figures.grid import Grid
+    from policytrack.figures.theme import Theme
+
+__all__ = ["MatrixArtists", "Side"]
+
+_EDGE = 8.0
+_HANDLE = 11.0
+_SUM = 0.25
+_TURNED = 5.0
+_CORNER = Path([(0, 0), (0, -1), (-1, 0), (0, 0)], closed=True)
+
+
+@frozen
+class Side:
+    """The rows, or the columns, of a matrix.
+
+    Parameters:
+        names: of each.
+        middles: where each stands, in cells.
+        gaps: the groups, each with the middle of its gap.
+        end: where the last one ends.
+    """
+
+    names: Sequence[str]
+    middles: Sequence[float]
+    gaps: Sequence[tuple[str, float]]
+    end: float
+
+    @property
+    def ticks(self) -> list[tuple[float, str, bool]]:
+        """Every name with its place, and whether it is a group's."""
+        own = [(at, name, False) for at, name in zip(self.middles, self.names, strict=True)]
+        return sorted([*own, *((at, name, True) for name, at in self.gaps)])
+
+    @property
+    def labels(self) -> list[str]:
+        """Every name in the order of its place."""
+        return [name for _, name, _ in self.ticks]
+
+
+@define
+class MatrixArtists:
+    """What a stance matrix is drawn of.
+
+    Parameters:
+        states: words, in the order of drawing.
+        hangs: whether a stance hangs on a condition.
+        counts: numbers for the cells.
+        down: the rows.
+        across: the columns.
+        theme: the colours and glyphs.
+        margins: whether sums stand at the right and below.
+        legend: whether to explain the states.
+    """
+
+    states: NDArray[np.str_]
+    hangs: NDArray[np.bool_] | None
+    counts: NDArray[Any] | None
+    down: Side
+    across: Side
+    theme: Theme
+    margins: bool
+    legend: bool
+    _glyphs: list[tuple[PathCollection, NDArray[np.float64]]] = field(factory=list, init=False)
+    _texts: list[tuple[Text, float, float]] = field(factory=list, init=False)
+    _ax: Axes = field(init=False)
+    _grid: Grid = field(init=False)
+
+    # Sizes
+
+    @property
+    def pitch(self) -> float:
+        """The distance of lines, in points."""
+        return max(1.17 * self.theme.size, text_measure(self.theme.size).line)
+
+    @property
+    def inside(self) -> float:
+        """The width of the numbers in the cells, in points."""
+        if self.counts is None or not self.counts.size:
+            return 0.0
+        measure = text_measure(self.theme.size)
+        return max(measure(str(number)) for number in np.unique(self.counts).tolist()) + 2
+
+    @property
+    def extent(self) -> tuple[float, float]:
+        """Columns and rows, in cells, sums included."""
+        more = 1 + _SUM if self.margins else 0.0
+        return max(self.across.end, 1e-9) + more, max(self.down.end, 1e-9) + more
+
+    def size(self, grid: Grid) -> tuple[tuple[float, float], tuple[float, float, float, float]]:
+        """The size of a figure of its own, and its margins: left, bottom, right, top.
+
+        Parameters:
+            grid: the sizes of the parts.
+        """
+        across, down = self.extent
+        cells = (max(across, 0.5) * grid.cell[0], max(down, 0.5) * grid.cell[1])
+        left = grid.names + 2 * _EDGE
+        right = max(grid.head.overhang - grid.cell[0] / 2, 0.0) + _EDGE
+        need = min(self._widest, 330.0) - cells[0] - left - right + _EDGE
+        right += max(need, 0.0) if self.legend else 0.0
+        bottom = self._legend_height(cells[0] + left + right - 2 * _EDGE) + _EDGE
+        top = grid.head.height + _EDGE
+        return (cells[0] + left + right, cells[1] + top + bottom), (left, bottom, right, top)
+
+    @property
+    def _shown(self) -> list[str]:
+        found = set(np.unique(self.states).tolist())
+        shown = [state for state in STATES if state in found]
+        hanging = self.hangs is not None and bool(self.hangs.any())
+        return [*shown, "conditional"] if hanging else shown
+
+    @property
+    def _widest(self) -> float:
+        measure = text_measure(self.theme.size)
+        return sum(measure(WORDS[state]) + _HANDLE + 18 for state in self._shown)
+
+    def _columns(self, width: float) -> int:
+        measure = text_measure(self.theme.size)
+        widest = max((measure(WORDS[state]) for state in self._shown), default=1.0)
+        return max(min(int(width / (widest + _HANDLE + 18)), len(self._shown)), 1)
+
+    def _legend_height(self, width: float) -> float:
+        if not self.legend or not self._shown:
+            return 0.0
+        return -(-len(self._shown) // self._columns(width)) * (self.pitch + 3) + 8
+
+    # Drawing
+
+    def draw(self, ax: Axes, grid: Grid, kwargs: dict[str, Any]) -> None:
+        """Make every artist on axes.
+
+        Parameters:
+            ax: the axes.
+            grid: the sizes of the parts, for the names.
+            kwargs: properties of the cells.
+        """
+        self._ax, self._grid = ax, grid
+        bare(ax)
+        across, down = self.extent
+        ax.set_xlim(0, across)
+        ax.set_ylim(down, 0)
+        self._cells(kwargs)
+        self._all_glyphs()
+        self._corners()
+        self._numbers()
+        self._names()
+        if ax.figure.get_layout_engine() is None:
+            self._make_room()
+        if self.legend and self._shown:
+            self._add_legend()
+
+    def _at(self, where: NDArray[np.bool_]) -> NDArray[np.float64]:
+        rows, columns = np.nonzero(where)
+        x, y = np.asarray(self.across.middles, float), np.asarray(self.down.middles, float)
+        return np.column_stack([x[columns], y[rows]]) if len(rows) else np.empty((0, 2))
+
+    def _cells(self, kwargs: dict[str, Any]) -> None:
+        """A filled square for what is recorded, an empty frame for what is not."""
+        half = np.array([(-0.46, -0.46), (0.46, -0.46), (0.46, 0.46), (-0.46, 0.46)])
+        at = self._at(np.ones(self.states.shape, np.bool_))
+        theme = self.theme
+        words = self.states.ravel().tolist()
+        empty = {"facecolors": theme.paper, "edgecolors": theme.frame}
+        faces = [theme.colours.get(word, empty["facecolors"]) for word in words]
+        edges = [theme.colours.get(word, empty["edgecolors"]) for word in words]
+        looks: dict[str, Any] = {
+            "facecolors": faces,
+            "edgecolors": edges,
+            "linewidths": 0.6,
+            "zorder": 1,
+        }
+        cells = PolyCollection(list(at[:, None, :] + half), **{**looks, "gid": "cells"})
+        cells.set_in_layout(False)
+        self._ax.add_collection(cells, autolim=False)
+        cells.set(**kwargs)
+
+    def _all_glyphs(self) -> None:
+        for state in self._shown:
+            if state in self.theme.colours:
+                ink = ink_on(self.theme.colours[state])
+                path = GLYPHS[self.theme.glyphs[state]]
+                self._marks(path, self._at(self.states == state), f"glyphs:{state}", ink)
+
+    def _marks(self, path: Any, at: NDArray[np.float64], gid: str, ink: str) -> None:
+        marks = PathCollection(
+            [path], offsets=at, offset_transform=self._ax.transData, facecolors=ink,
+            edgecolors="none", zorder=2, gid=gid,
+        )  # fmt: skip
+        marks.set_transform(IdentityTransform())
+        marks.set_in_layout(False)
+        self._ax.add_collection(marks, autolim=False)
+        self._glyphs.append((marks, at))
+
+    def _corners(self) -> None:
+        """A corner turned down where a stance hangs on a condition."""
+        if self.hangs is None or not self.hangs.any():
+            return
+        corners = PathCollection(
+            [_CORNER], [_TURNED**2], offsets=self._at(self.hangs) + np.array([0.46, -0.46]),
+            offset_transform=self._ax.transData, facecolors=self.theme.paper,
+            edgecolors=self.theme.text, linewidths=0.7, zorder=2.1, gid="conditional",
+        )  # fmt: skip
+        corners.set_transform(IdentityTransform())
+        corners.set_in_layout(False)
+        self._ax.add_collection(corners, autolim=False)
+
+    def _numbers(self) -> None:
+        if self.counts is not None:
+            for i, j in np.argwhere((self.counts != 0) & (self.states != "not_recorded")).tolist():
+                ink = ink_on(self.theme.colours[str(self.states[i, j])])
+                self._number(
+                    self.counts[i, j], self.across.middles[j], self.down.middles[i], ink, 6.5
+                )
+        if self.margins:
+            of = self.counts if self.counts is not None else self.states != "not_recorded"
+            right, below = self.across.end + _SUM + 0.5, self.down.end + _SUM + 0.5
+            for total, y in zip(of.sum(axis=1).tolist(), self.down.middles, strict=True):
+                self._number(total, right, y, self.theme.text, 0.0)
+            for total, x in zip(of.sum(axis=0).tolist(), self.across.middles, strict=True):
+                self._number(total, x, below, self.theme.text, 0.0)
+
+    def _number(self, number: Any, x: float, y: float, ink: str, shift: float) -> None:
+        text = self._ax.text(
+            x, y, str(number), color=ink, fontsize=self.theme.size, ha="center",
+            va="center", zorder=3, parse_math=False, gid="count",
+        )  # fmt: skip
+        text.set_in_layout(False)
+        self._texts.append((text, x, shift))
+
+    def _names(self) -> None:
+        ax, theme, head = self._ax, self.theme, self._grid.head
+        lines = [
+            ("\n".join(part), bold)
+            for part, (_, _, bold) in zip(self._grid.rows, self.down.ticks, strict=True)
+        ]
+        above = [
+            ("\n".join(part), bold)
+            for part, (_, _, bold) in zip(head.lines, self.across.ticks, strict=True)
+        ]
+        ax.xaxis.tick_top()
+        look = {"length": 0, "labelsize": theme.size, "labelcolor": theme.text}
+        ax.tick_params(axis="x", pad=2, labelrotation=45 if head.steep else 0, **look)
+        ax.tick_params(axis="y", pad=4, **look)
+        for axis, side, texts in ((ax.xaxis, self.across, above), (ax.yaxis, self.down, lines)):
+            axis.set_major_locator(FixedLocator([at for at, _, _ in side.ticks]))
+            axis.set_major_formatter(FixedFormatter([text for text, _ in texts]))
+            for label, (_, bold) in zip(axis.get_ticklabels(), texts, strict=False):
+                label.set_gid("group" if bold else "name")
+                label.set_linespacing(self.pitch / text_measure(theme.size).line)
+                label.set_parse_math(False)
+                if bold:
+                    label.set_fontweight("bold")
+        for label in ax.get_xticklabels():
+            label.set(ha="left" if head.steep else "center", va="bottom", rotation_mode="anchor")
+
+    def _make_room(self) -> None:
+        """Shrink axes that no layout engine looks after until all names are on the figure."""
+        (_, (left, bottom, right, top)) = self.size(self._grid)
+        box = self._ax.get_position()
+        dpi = self._ax.figure.dpi
+        width, height = (side * 72 / dpi for side in self._ax.figure.bbox.bounds[2:])
+        x0, y0 = max(box.x0, left / width), max(box.y0, bottom / height)
+        x1, y1 = min(box.x1, 1 - right / width), min(box.y1, 1 - top / height)
+        if x1 > x0 and y1 > y0:
+            self._ax.set_position((x0, y0, x1 - x0, y1 - y0))
+
+    def _add_legend(self) -> None:
+        size = self.theme.size
+        width = points(self._ax)[0] + self._grid.names
+        legend = self._ax.legend(
+            [self._handle(state) for state in self._shown], [WORDS[state] for state in self._shown],
+            loc="upper left", bbox_to_anchor=(0, 0), borderaxespad=0.6, borderpad=0, frameon=False,
+            ncols=self._columns(width), fontsize=size, handlelength=_HANDLE / size,
+            handleheight=1.0, handletextpad=0.5, columnspacing=1.2, labelspacing=0.45,
+            labelcolor=self.theme.text, handler_map={tuple: HandlerTuple(ndivide=1)},
+        )  # fmt: skip
+        legend.set_gid("legend")
+
+    def _handle(self, state: str) -> tuple[Line2D, ...]:
+        theme = self.theme
+        if state == "conditional":
+            corner = [(-0.5, 0.5), (0.5, 0.5), (0.5, -0.5)]
+            return (
+                _swatch("s", 10, theme.paper, theme.frame),
+                _swatch(corner, 6, theme.paper, theme.text),
+            )
+        if state not in theme.colours:
+            return (_swatch("s", 9.5, theme.paper, theme.frame),)
+        face = theme.colours[state]
+        glyph = GLYPHS[theme.glyphs[state]]
+        return (_swatch("s", 10, face, face), _swatch(glyph, 7.5, ink_on(face), "none"))
+
+    # When the axes change
+
+    def update(self) -> None:
+        """Fit glyphs and numbers to the cells as they stand."""
+        width, height = points(self._ax)
+        across, down = self.extent
+        cell = (width / across, height / down)
+        size = min(min(cell[0] - self.inside, cell[1]) * 0.62, 12.0)
+        shift = -self.inside / 2 / cell[0] if self.counts is not None else 0.0
+        for marks, at in self._glyphs:
+            marks.set_sizes([max(size, 1.0) ** 2])
+            marks.set_offsets(at + np.array([shift, 0.0]))
+        for text, x, by in self._texts:
+            text.set_x(x + by / cell[0])
+        self._check_room(cell)
+
+    def _check_room(self, cell: tuple[float, float]) -> None:
+        """Leave out names that would run into each other, and say which."""
+        steep = self._grid.head.steep
+        for axis, side, room in (
+            (self._ax.yaxis, self.down, cell[1]),
+            (self._ax.xaxis, self.across, cell[0] * (ROOT_HALF if steep else 1.0)),
+        ):
+            lost: list[str] = []
+            last = -np.inf
+            tall = self.pitch - 1.0
+            for label, (at, name, _) in zip(axis.get_ticklabels(), side.ticks, strict=True):
+                lines = label.get_text().count("\n") + 1
+                need = lines * tall if axis is self._ax.yaxis or steep else self._level(label)
+                fits = (at - last) * room >= need or last == -np.inf
+                label.set_visible(fits)
+                if fits:
+                    last = at
+                else:
+                    lost.append(name)
+            warn_left_out(lost, "larger axes would hold them")
+
+    def _level(self, label: Text) -> float:
+        measure = text_measure(self.theme.size)
+        return max(map(measure, label.get_text().split("\n"))) + 1
+
+
+def _swatch(marker: Any, size: float, face: str, edge: str) -> Line2D:
+    return Line2D([], [], ls="none", marker=marker, ms=size, mfc=face, mec=edge, mew=0.7)

@@ -1,0 +1,308 @@
+"""A timeline's artists: made once, and put in their places whenever the layout changes."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING, Any, Literal
+
+import numpy as np
+from matplotlib.collections import LineCollection, PathCollection, PolyCollection
+from matplotlib.ticker import FixedFormatter, FixedLocator, NullFormatter, NullLocator
+from matplotlib.transforms import IdentityTransform
+
+from policytrack.figures.axis import boundaries, time_axis
+from policytrack.figures.canvas import bare, day_number, ordinal, points
+from policytrack.figures.fonts import text_measure
+from policytrack.figures.glyphs import MARKERS
+from policytrack.figures.key import arrange_to_fit
+from policytrack.figures.left_out import warn_left_out
+from policytrack.figures.looks import bar_look, dot_look
+from policytrack.figures.parts import MARK, Frame
+from policytrack.figures.shapes import shapes_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from matplotlib.axes import Axes
+    from matplotlib.text import Text
+
+    from policytrack.figures.axis import Tick
+    from policytrack.figures.key import Key
+    from policytrack.figures.looks import Look
+    from policytrack.figures.parts import Entry, Layout, Placed
+    from policytrack.figures.shapes import Bar, Outline, Shapes
+    from policytrack.figures.theme import Theme
+
+Align = Literal["left", "right"]
+
+__all__ = ["PITCH", "TimelineArtists"]
+
+PITCH = 1.17
+"""The distance of rows in ems of the label."""
+FIX = "larger axes would hold them, or a figure of its own, which is as tall as it needs"
+SIZES = {"dot": 0.86, "none": 0.86, "planned": 1.0, "required": 1.0}
+
+
+class TimelineArtists:
+    """The artists of a timeline on its axes.
+
+    Parameters:
+        ax: the axes.
+        entries: in the order of reading.
+        theme: the colours.
+        head: the words at the line of the as-of day, and where that day ends.
+        kwargs: properties of the marks.
+    """
+
+    def __init__(
+        self,
+        ax: Axes,
+        entries: Sequence[Entry],
+        theme: Theme,
+        head: tuple[str, float] | None,
+        kwargs: dict[str, Any],
+    ) -> None:
+        self.ax = ax
+        self.entries = entries
+        self.theme = theme
+        self.measure = text_measure(theme.size)
+        self.bold = text_measure(theme.size, "bold")
+        self.head = head
+        self.foot = 0.0
+        self.layout: Layout | None = None
+        self._make(kwargs)
+
+    @property
+    def pitch(self) -> float:
+        """The least distance of two rows, in points."""
+        return max(PITCH * self.theme.size, self.measure.line)
+
+    def _make(self, kwargs: dict[str, Any]) -> None:
+        ax, theme = self.ax, self.theme
+        bare(ax, keep=("bottom",))
+        ax.spines["bottom"].set_color(theme.quiet)
+        ax.yaxis.set_visible(False)
+        ax.xaxis.axis_date()
+        self.bands = PolyCollection([], facecolors=theme.faint, zorder=0.1, gid="bands")
+        self.edges = LineCollection([], colors=theme.frame, linewidths=0.7, zorder=0.3, gid="edges")
+        self.joins = LineCollection([], colors=theme.quiet, linewidths=0.8, zorder=2, gid="joins")
+        self.bars = PolyCollection([], zorder=2.2, gid="stretches")
+        self.lines = LineCollection([], zorder=2.3, gid="ends")
+        self.dots = PathCollection([], zorder=2.4, gid="days")
+        self.dots.set_transform(IdentityTransform())
+        self.dots.set_offset_transform(ax.transData)
+        for artist in (self.bands, self.edges, self.joins, self.bars, self.lines, self.dots):
+            artist.set_in_layout(False)
+            ax.add_collection(artist, autolim=False)
+        for artist in (self.bars, self.dots):
+            artist.set(**kwargs)
+        self._kwargs = kwargs
+        self.labels = [self._text(f"label:{entry.id}") for entry in self.entries]
+        self.notes = [
+            [self._text(f"note:{entry.id}:{i}", theme.quiet) for i in range(len(entry.spans))]
+            for entry in self.entries
+        ]
+        names = dict.fromkeys(entry.lane for entry in self.entries if entry.lane)
+        self.names = {name: self._text(f"lane:{name}", weight="bold") for name in names}
+        self.key: list[Text] = []
+        self.said = self._text("as-of")
+        self.rule = LineCollection(
+            [], colors=theme.text, linewidths=1.1, zorder=1.5, gid="as-of-line"
+        )
+        self.rule.set_linestyle((0, (4, 2)))
+        self.rule.set_in_layout(False)
+        ax.add_collection(self.rule, autolim=False)
+
+    def _text(self, gid: str, colour: str | None = None, **look: Any) -> Text:
+        text = self.ax.text(
+            0, 0, "", fontsize=self.theme.size, color=colour or self.theme.text, va="top",
+            zorder=3, gid=gid, parse_math=False, clip_on=False, **look,
+        )  # fmt: skip
+        text.set_in_layout(False)
+        return text
+
+    # Laying out
+
+    def frame(self, width: float, rows: int | None, pitch: float) -> Frame:
+        """What there is to fit into, for the range that the axes show.
+
+        Parameters:
+            width: of the axes, in points.
+            rows: how many rows there are room for.
+            pitch: the distance of rows.
+        """
+        start, end = map(ordinal, self.ax.get_xlim())
+        return Frame(start, end, width, pitch, self.measure, self.bold, rows)
+
+    def update(self) -> None:
+        """Lay out for the axes as they stand and put everything in its place."""
+        width, height = points(self.ax)
+        room = height - self.foot
+        rows = max(int(room / self.pitch + 1e-6), 1)
+        frame = self.frame(width, rows, self.pitch)
+        layout, key = arrange_to_fit(self.entries, frame, head=1 if self.head else 0)
+        used = layout.rows + (key.rows if key else 0)
+        spread = max(min(room / max(used, 1), 1.5 * self.pitch), self.pitch)
+        self.layout = layout
+        self._place(layout, self.frame(width, rows, spread), height)
+        self._explain(key, layout.rows)
+        warn_left_out([entry.label for entry in layout.left_out], FIX)
+
+    def _place(self, layout: Layout, frame: Frame, height: float) -> None:
+        self._frame = frame
+        self.ax.set_ylim(height, 0)
+        self._axis(frame, height)
+        for placed, label, notes in zip(layout.placed, self.labels, self.notes, strict=True):
+            self._write(placed, label, notes)
+        self._lanes(layout)
+        self._draw(shapes_of(layout, frame))
+        self._as_of(height)
+
+    def _explain(self, key: Key | None, top: int) -> None:
+        """Write the key below the rows; its texts are made when they are first needed."""
+        if key is None:
+            for text in self.key:
+                text.set_visible(False)
+            return
+        while len(self.key) < len(key.items):
+            self.key.append(self._text(f"key:{self.entries[len(self.key)].id}"))
+        for item, text in zip(key.items, self.key, strict=True):
+            at = self._top(top + item.row, len(item.lines))
+            _put(text, self._x(item.x), at, item.lines, "left")
+            self._space(text, len(item.lines))
+
+    def _space(self, text: Text, lines: int) -> None:
+        # A number makes all lines equally high; the default adds the font's own gap.
+        if lines > 1:
+            text.set_linespacing(self.pitch / self.measure.line)
+
+    def _x(self, x: float) -> float:
+        """Points from the left as a number of the date axis."""
+        frame = self._frame
+        return day_number(frame.start + x / frame.width * (frame.end - frame.start))
+
+    def _top(self, row: int, lines: int = 1) -> float:
+        """The top of a text that begins in a row."""
+        middle = (row + 0.5) * self._frame.pitch
+        return self.measure.top(middle) if lines < 2 else middle - self.pitch / 2
+
+    def _write(self, placed: Placed, label: Text, notes: Sequence[Text]) -> None:
+        align: Align = "right" if placed.side == "left" else "left"
+        row = placed.row + (len(placed.entry.spans) if placed.side == "below" else 0)
+        _put(label, self._x(placed.x), self._top(row, len(placed.lines)), placed.lines, align)
+        self._space(label, len(placed.lines))
+        for number, (span, note) in enumerate(zip(placed.entry.spans, notes, strict=False)):
+            said = (span.note,) if number and span.note and placed.lines else ()
+            x, side = placed.notes[number] if number < len(placed.notes) else (0.0, "right")
+            align = "right" if side == "left" else "left"
+            _put(note, self._x(x), self._top(placed.row_of(number)), said, align)
+
+    def _lanes(self, layout: Layout) -> None:
+        frame = self._frame
+        for lane in layout.lanes:
+            if lane.name:
+                _put(self.names[lane.name], self._x(0), self._top(lane.top), (lane.name,), "left")
+        tops = [lane.top * frame.pitch for lane in layout.lanes[1:]]
+        across = [[(self._x(0), y), (self._x(frame.width), y)] for y in tops]
+        self.edges.set_segments(across + self._steps)
+
+    def _axis(self, frame: Frame, height: float) -> None:
+        axis = time_axis(frame.start, frame.end, frame.width, self.measure)
+        xaxis = self.ax.xaxis
+        for minor, ticks in ((False, axis.ticks), (True, axis.eras)):
+            at = [day_number(tick.at) for tick in ticks]
+            names = FixedFormatter([tick.text for tick in ticks])
+            (xaxis.set_minor_locator if minor else xaxis.set_major_locator)(
+                FixedLocator(at) if at else NullLocator()
+            )
+            (xaxis.set_minor_formatter if minor else xaxis.set_major_formatter)(
+                names if at else NullFormatter()
+            )
+        xaxis.remove_overlapping_locs = False
+        look: dict[str, Any] = {
+            "axis": "x", "length": 0, "labelsize": self.theme.size, "labelcolor": self.theme.text,
+        }  # fmt: skip
+        self.ax.tick_params(which="major", pad=2.5, **look)
+        self.ax.tick_params(which="minor", pad=2.5 + self.pitch, **look)
+        edges = boundaries(axis, frame.start, frame.end)
+        self._steps = [[(day_number(x), height - 3.0), (day_number(x), height)] for x in edges]
+        self.bands.set_verts([self._band(tick, height) for tick in axis.stripes])
+
+    @staticmethod
+    def _band(tick: Tick, height: float) -> list[tuple[float, float]]:
+        left, right = day_number(tick.start), day_number(tick.end)
+        return [(left, 0), (right, 0), (right, height), (left, height)]
+
+    def _draw(self, shapes: Shapes) -> None:
+        theme = self.theme
+        self.joins.set_segments([self._outline(join) for join in shapes.joins])
+        self.bars.set_verts([self._outline(bar.outline) for bar in shapes.bars])
+        _dress(self.bars, [_bar(bar, theme) for bar in shapes.bars], self._kwargs)
+        self.lines.set_segments([self._outline(line.outline) for line in shapes.lines])
+        edges = [_bar(line, theme) for line in shapes.lines]
+        _dress(self.lines, [(edge, edge, width, "solid") for _, edge, width, _ in edges], {})
+        dots = [
+            dot_look(dot.kind, dot.placed.entry.stance, theme, replaced=dot.span.replaced)
+            for dot in shapes.dots
+        ]
+        self.dots.set_paths([MARKERS[marker] for marker, _ in dots])
+        at = [(self._x(dot.x), dot.y) for dot in shapes.dots]
+        self.dots.set_offsets(np.array(at).reshape(-1, 2))
+        self.dots.set_sizes([(SIZES.get(dot.kind, 1.0) * MARK) ** 2 for dot in shapes.dots])
+        _dress(self.dots, [look for _, look in dots], self._kwargs)
+
+    def _outline(self, outline: Outline) -> Outline:
+        return [(self._x(x), y) for x, y in outline]
+
+    def _as_of(self, height: float) -> None:
+        if self.head is None:
+            return
+        words, day = self.head
+        frame = self._frame
+        x = frame.x(day)
+        width = self.measure(words)
+        side: Align = "left" if x + 4 + width <= frame.width else "right"
+        _put(self.said, self._x(x + (4 if side == "left" else -4)), self._top(0), (words,), side)
+        self.rule.set_segments([[(self._x(x), 0), (self._x(x), height - self.foot)]])
+        for text in (*self.labels, *chain(*self.notes), *self.names.values(), *self.key):
+            self._lift(text, x)
+
+    def _lift(self, label: Text, x: float) -> None:
+        """Put paper behind a label that the line of the as-of day would run through."""
+        if not label.get_text():
+            return
+        at = (label.get_position()[0] - self._x(0)) / (self._x(1) - self._x(0))
+        width = max(map(self.measure, label.get_text().split("\n")))
+        left, right = (
+            (at - width, at) if label.get_horizontalalignment() == "right" else (at, at + width)
+        )
+        crossed = left - 2 <= x <= right + 2
+        label.set_bbox(
+            {"facecolor": self.theme.paper, "edgecolor": "none", "pad": 0.6} if crossed else None
+        )
+
+
+def _bar(bar: Bar, theme: Theme) -> Look:
+    """How a stretch looks; the ends of a statement's are lines in ink."""
+    return bar_look(bar.kind, bar.placed.entry.stance, theme, replaced=bar.span.replaced)
+
+
+def _put(text: Text, x: float, y: float, lines: Sequence[str], align: Align) -> None:
+    text.set_visible(bool(lines))
+    text.set_text("\n".join(lines))
+    text.set_position((x, y))
+    text.set_horizontalalignment(align)
+
+
+def _dress(artist: Any, looks: Sequence[Look], kept: dict[str, Any]) -> None:
+    """Set faces, edges, widths and line styles, but for what the caller has set."""
+    faces, edges, widths, styles = zip(*looks, strict=True) if looks else ((), (), (), ())
+    said = set(kept)
+    if not said & {"facecolor", "facecolors", "fc", "color"}:
+        artist.set_facecolor(list(faces))
+    if not said & {"edgecolor", "edgecolors", "ec", "color"}:
+        artist.set_edgecolor(list(edges))
+    if not said & {"linewidth", "linewidths", "lw"}:
+        artist.set_linewidth(list(widths) or 0)
+    if styles and not said & {"linestyle", "linestyles", "ls"}:
+        artist.set_linestyle(list(styles))

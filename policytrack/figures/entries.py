@@ -1,0 +1,225 @@
+"""Records to what a timeline draws: entries with their stretches, labels and lanes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from policytrack.errors import UnknownNameError, nearest
+from policytrack.figures.parts import Entry
+from policytrack.figures.spans import OPEN, Span, of_date
+from policytrack.figures.wrapping import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from policytrack.dates import FuzzyDate, Period
+    from policytrack.records import Event, Plan, Statement
+
+    LaneKey = Callable[[Any], str | None]
+
+__all__ = ["UNDATED", "in_order", "of_event", "of_statements", "slip_text"]
+
+UNDATED = "No date given"
+"""The lane of what has no date at all; it stands last."""
+MOVING = ("planned", "required", "cancelled")
+_SAID = {
+    "support": "for",
+    "oppose": "against",
+    "neutral": "neutral on",
+    "mixed": "mixed on",
+    "no_position": "no position on",
+    "declined": "declined to say on",
+    "not_applicable": "not applicable:",
+}
+_NONE = Span("none", 0.0, 0.0)
+
+
+def lane_key(lanes: str | LaneKey | None) -> LaneKey:
+    """The function that finds the lane of a record.
+
+    Parameters:
+        lanes: ``"actor"``, ``"kind"``, ``"issue"``, a function of a record, or None for one lane.
+
+    Raises:
+        UnknownNameError: for another word.
+    """
+    if lanes is None:
+        return lambda record: None
+    if callable(lanes):
+        return lanes
+    if lanes not in LANES:
+        raise UnknownNameError("way to make lanes", lanes, nearest(lanes, LANES))
+    return LANES[lanes]
+
+
+def _kind(record: Any) -> str:
+    kind = getattr(record, "kind", None)
+    if kind is None:
+        return "Statements"
+    word = str(kind).removeprefix("other:").replace("_", " ")
+    return word[:1].upper() + word[1:]
+
+
+def _issue(record: Any) -> str | None:
+    issues = (record.issue,) if hasattr(record, "issue") else record.issues
+    return issues[0].title if issues else None
+
+
+LANES: dict[str, LaneKey] = {
+    "actor": lambda record: record.by[0].label if record.by else None,
+    "kind": _kind,
+    "issue": _issue,
+}
+"""How to find the lane of a record, by the name of the way."""
+
+
+def of_event(event: Event, lane: str = "", label: str | None = None) -> Entry:
+    """What to draw of an event: every date announced for it, in order, and the one it had.
+
+    Parameters:
+        event: the event.
+        lane: its lane.
+        label: what to write beside it; its title if left out.
+
+    Returns:
+        Plans that moved what was expected come first, then its own date, then what others
+        asked for, considered or forecast.
+    """
+    moving = sorted((p for p in event.plans if p.kind in MOVING), key=_announced)
+    wishes = sorted((p for p in event.plans if p.kind not in MOVING), key=_announced)
+    spans: list[Span] = []
+    before: FuzzyDate | Period | None = None
+    for number, plan in enumerate(moving):
+        replaced = number + 1 < len(moving) or event.date is not None
+        spans.append(_of_plan(plan, before, spans, replaced=replaced))
+        before = _day_of(plan.date) or before
+    if (day := _day_of(event.date)) is not None:
+        note = _note("", day, before) if before is not None else ""
+        spans += filter(None, [of_date(day, "actual", note)])
+    spans += [_of_plan(plan, None, spans, replaced=False) for plan in wishes]
+    drawn = tuple(span for span in spans if span.shape != "none") or (_NONE,)
+    lane = lane if drawn[0] is not _NONE else UNDATED
+    return Entry(event.id, one_line(label or event.title), lane, drawn)
+
+
+def _announced(plan: Plan) -> tuple[int, int]:
+    day = _day_of(plan.announced)
+    return (day.ordinals[1], day.ordinals[0]) if day is not None else (0, 0)
+
+
+def _day_of(date: object) -> Any:
+    """A date that can be drawn; None for one that hangs on another or is none."""
+    return date if hasattr(date, "ordinals") else None
+
+
+def _of_plan(
+    plan: Plan, before: FuzzyDate | Period | None, spans: Sequence[Span], *, replaced: bool
+) -> Span:
+    day = _day_of(plan.date)
+    style = "postponed" if plan.date == "postponed" and plan.kind in MOVING else plan.kind
+    if style in ("cancelled", "postponed"):
+        return _at_announcement(plan, style, spans, replaced=replaced)
+    lead = "" if plan.kind in MOVING else plan.kind
+    return of_date(day, style, _note(lead, day, before), replaced=replaced) or _NONE
+
+
+def _at_announcement(plan: Plan, style: str, spans: Sequence[Span], *, replaced: bool) -> Span:
+    """A mark for a date taken back: on the day that was said, or else where it used to be."""
+    note = "cancelled" if style == "cancelled" else "postponed, no new date"
+    said = of_date(_day_of(plan.announced), style, note, replaced=replaced)
+    if said is not None and said.shape in ("day", "rough"):
+        return Span("day", said.first, said.last, None, (False, False), style, note, replaced)
+    if not spans:
+        return _NONE
+    at = spans[-1].last
+    return Span("day", at, at + 1, None, (False, False), style, note, replaced)
+
+
+def _note(lead: str, day: Any, before: Any) -> str:
+    if day is None:
+        return ""
+    parts = [day.in_words() if hasattr(day, "in_words") else str(day)]
+    if before is not None and (slip := slip_text(before, day)):
+        parts.append(slip)
+    return (lead + ": " if lead else "") + ", ".join(parts)
+
+
+def slip_text(old: FuzzyDate | Period, new: FuzzyDate | Period) -> str:
+    """How many days lie between two dates announced for one thing.
+
+    Parameters:
+        old: the date before.
+        new: the date in its place.
+
+    Returns:
+        The days, later as ``+``; the least and the most where a date is rough; nothing where a
+        side has no bound.
+
+    Examples:
+        >>> from policytrack.dates import FuzzyDate
+        >>> slip_text(FuzzyDate("2025-09-01"), FuzzyDate("2025-10-16"))
+        '+45 days'
+    """
+    (first, last), (new_first, new_last) = old.ordinals, new.ordinals
+    if OPEN[0] in (first, new_first) or OPEN[1] in (last, new_last):
+        return ""
+    if (first, last) == (new_first, new_last):
+        return "unchanged"
+    least, most = new_first - last, new_last - first
+    if least == most:
+        return f"{_signed(least)} day{'' if abs(least) == 1 else 's'}"
+    return f"{_signed(least)} to {_signed(most)} days"
+
+
+def _signed(days: int) -> str:
+    return f"+{days}" if days > 0 else f"\N{MINUS SIGN}{-days}" if days else "0"
+
+
+def of_statements(statements: Iterable[Statement], key: LaneKey) -> list[Entry]:
+    """What to draw of statements: those made alike, on one day, by the same, come together.
+
+    Parameters:
+        statements: the statements.
+        key: finds the lane of a statement.
+    """
+    groups: dict[tuple[Any, ...], list[Statement]] = {}
+    for each in statements:
+        alike = (
+            each.by,
+            each.stance,
+            each.date,
+            each.event,
+            bool(each.conditions),
+            key(each) or "",
+        )
+        groups.setdefault(alike, []).append(each)
+    return [_of_group(group, lane=alike[-1]) for alike, group in groups.items()]
+
+
+def _of_group(group: Sequence[Statement], lane: str) -> Entry:
+    one = group[0]
+    who = ", ".join(actor.label for actor in one.by)
+    issues = ", ".join(sorted(each.issue.title for each in group))
+    hangs = " (conditional)" if one.conditions else ""
+    span = of_date(_day_of(one.date)) or _NONE
+    lane = lane if span is not _NONE else UNDATED
+    label = one_line(f"{who}: {_SAID[str(one.stance)]} {issues}{hangs}")
+    about = sorted(each.issue.id for each in group)
+    name = "-".join([*(actor.id for actor in one.by), str(one.stance), *about, str(one.date or "")])
+    return Entry(name, label, lane, (span,), str(one.stance), bool(one.conditions))
+
+
+def in_order(entries: Iterable[Entry]) -> list[Entry]:
+    """Entries in the order of reading: by first day, last day and name; undated ones last.
+
+    Parameters:
+        entries: in any order, which does not matter.
+    """
+    return sorted(entries, key=_reading)
+
+
+def _reading(entry: Entry) -> tuple[bool, float, float, str, str]:
+    dated = [span for span in entry.spans if span.shape != "none"]
+    if not dated:
+        return (True, 0.0, 0.0, entry.label, entry.id)
+    return (False, min(s.first for s in dated), max(s.last for s in dated), entry.label, entry.id)

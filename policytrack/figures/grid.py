@@ -1,0 +1,159 @@
+"""Stance matrices in plain numbers: sizes of cells, lines of names, margins."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from policytrack.figures.wrapping import wrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    Measure = Callable[[str], float]
+
+__all__ = ["GAP", "ROOT_HALF", "Grid", "Headings", "headings", "lay_grid", "places"]
+
+ROOT_HALF = 0.5**0.5
+_CELL = 17.0
+_NAME = 210.0
+_HEADING_LINES = 4
+GAP = 0.7
+
+
+@frozen
+class Headings:
+    """The names of the columns.
+
+    Parameters:
+        lines: the lines of each.
+        steep: whether they stand at 45 degrees.
+        height: what they take up above the cells, in points.
+        overhang: how far the last one reaches beyond its column's middle.
+    """
+
+    lines: tuple[tuple[str, ...], ...]
+    steep: bool
+    height: float
+    overhang: float
+
+
+@frozen
+class Grid:
+    """The sizes of a stance matrix, in points.
+
+    Parameters:
+        cell: width and height of a cell.
+        rows: the lines of each row's name.
+        names: the width of the names of the rows.
+        head: the names of the columns.
+    """
+
+    cell: tuple[float, float]
+    rows: tuple[tuple[str, ...], ...]
+    names: float
+    head: Headings
+
+
+def lay_grid(
+    rows: Sequence[str],
+    columns: Sequence[str],
+    measure: Measure,
+    pitch: float,
+    *,
+    most: float,
+    inside: float = 0.0,
+    level: bool = True,
+) -> Grid:
+    """The size that a matrix needs for all of its names.
+
+    Parameters:
+        rows: the names of the rows.
+        columns: the names of the columns.
+        measure: gives the width of a text of one line, in points.
+        pitch: the distance of lines.
+        most: how wide all may be for names of columns to stand level.
+        inside: the width of what stands in a cell beside its glyph.
+        level: whether the names of columns may stand level.
+
+    Examples:
+        >>> grid = lay_grid(
+        ...     ["Ofsted"], ["Five-point scale"], lambda text: 4.5 * len(text), 9.4, most=800
+        ... )
+        >>> grid.head.lines, grid.head.steep
+        ((('Five-point', 'scale'),), False)
+    """
+    names = tuple(wrapped(row, _NAME, measure) for row in rows)
+    tall = max((len(lines) for lines in names), default=1) * pitch + 3
+    wide = max((measure(line) for lines in names for line in lines), default=0.0)
+    least = _CELL + inside
+    room = (most - wide) / max(len(columns), 1) if level else 0.0
+    cell, head = headings(columns, measure, pitch, least, room)
+    return Grid((cell, max(tall, _CELL)), names, wide, head)
+
+
+def headings(
+    columns: Sequence[str], measure: Measure, pitch: float, least: float, room: float
+) -> tuple[float, Headings]:
+    """The width of a column and its names: level where there is room, else at 45 degrees.
+
+    Parameters:
+        columns: the names.
+        measure: gives the width of a text of one line.
+        pitch: the distance of lines.
+        least: the least width of a column.
+        room: the most.
+    """
+    width = least
+    while width <= min(room, 90.0):
+        level = tuple(_split(name, width - 4, measure) for name in columns)
+        if all(level):
+            tall = max(map(len, level), default=1)
+            return width, Headings(level, steep=False, height=tall * pitch + 3, overhang=width / 2)
+        width += 3.0
+    lines = tuple(wrapped(name, _NAME, measure) for name in columns)
+    deep = max(map(len, lines), default=1) * pitch
+    long = max((measure(line) for found in lines for line in found), default=0.0)
+    height = (long + deep) * ROOT_HALF + 6
+    head = Headings(lines, steep=True, height=height, overhang=(long + deep) * ROOT_HALF)
+    return max(least, deep / ROOT_HALF + 2), head
+
+
+def _split(name: str, width: float, measure: Measure) -> tuple[str, ...]:
+    """A name in few lines, broken at spaces; none where it does not fit."""
+    lines = wrapped(name, width, measure)
+    whole = set(name.split())
+    broken = any(word not in whole for line in lines for word in line.split())
+    if broken or len(lines) > _HEADING_LINES or any(measure(line) > width for line in lines):
+        return ()
+    return lines
+
+
+def places(groups: Sequence[str]) -> tuple[list[float], list[tuple[str, float]], float]:
+    """Where rows stand, in cells, each named group below a gap that holds its name.
+
+    Parameters:
+        groups: the group of each row, in order; rows of a group stand together.
+
+    Returns:
+        The middle of each row; each group with the middle of its gap; and the end of the last
+        row.
+
+    Examples:
+        >>> places(["union", "union", "party"])
+        ([1.2, 2.2, 3.9], [('union', 0.35), ('party', 3.05)], 4.4)
+        >>> places(["", ""])
+        ([0.5, 1.5], [], 2.0)
+    """
+    middles: list[float] = []
+    gaps: list[tuple[str, float]] = []
+    at = 0.0
+    for before, group in pairwise(["", *groups]):
+        if before != group:
+            gaps.append((group, round(at + GAP / 2, 6)))
+            at += GAP
+        middles.append(round(at + 0.5, 6))
+        at += 1.0
+    return middles, gaps, round(at, 6)

@@ -1,0 +1,87 @@
+"""Timelines in plain numbers: entries to lanes, rows, marks and label boxes.
+
+Nothing here draws; a measure of texts is passed in with the frame.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from policytrack.figures.labels import label_options
+from policytrack.figures.packer import Packer
+from policytrack.figures.parts import Lane, Layout
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from policytrack.figures.labels import Options
+    from policytrack.figures.parts import Entry, Frame, Placed
+
+__all__ = ["arrange"]
+
+
+def arrange(entries: Sequence[Entry], frame: Frame, head: int = 0) -> Layout:
+    """Give every entry a row and every label a place beside its mark.
+
+    Parameters:
+        entries: in the order of reading; lanes come in the order of their first entry.
+        frame: what there is to fit into.
+        head: rows to leave free at the top.
+
+    Returns:
+        In each lane the first of three packings that takes no more rows than labels to the right
+        of their marks would need at the least: all to the right in the order of reading; on
+        either side in that order; on the side, and in the order, that take the fewest rows.
+        Where there is not enough room, as many labels as fit.
+    """
+    options = [label_options(entry, frame) for entry in entries]
+    layout = _stack(entries, options, frame, head, tight=False)
+    if frame.rows is None or layout.rows <= frame.rows:
+        return layout
+    layout = _stack(entries, options, frame, head, tight=True)
+    if layout.rows <= frame.rows:
+        return layout
+    return _stack(entries, options, frame, head, tight=True, limit=frame.rows)
+
+
+def _stack(
+    entries: Sequence[Entry],
+    options: Sequence[Options],
+    frame: Frame,
+    head: int,
+    *,
+    tight: bool,
+    limit: int | None = None,
+) -> Layout:
+    placed: dict[int, Placed] = {}
+    lanes: list[Lane] = []
+    top = head
+    for name, members in _by_lane(entries).items():
+        packer = Packer(
+            [entries[i] for i in members],
+            [options[i] for i in members],
+            frame,
+            frame.bold(name) if name else 0.0,
+            None if limit is None else max(limit - top, 1),
+        )
+        found, rows = packer.pack(tight=tight)
+        placed.update(zip(members, (evolve(p, row=p.row + top) for p in found), strict=True))
+        lanes.append(Lane(name, top, top + rows))
+        top += rows
+    everything = tuple(placed[i] for i in range(len(entries)))
+    left_out = tuple(entries[i] for i, one in enumerate(everything) if not one.lines)
+    return Layout(everything, tuple(lanes), top, left_out)
+
+
+def _by_lane(entries: Sequence[Entry]) -> dict[str, list[int]]:
+    lanes: dict[str, list[int]] = {}
+    for number, entry in enumerate(entries):
+        lanes.setdefault(entry.lane, []).append(number)
+    return dict(sorted(lanes.items(), key=lambda lane: _last(entries[lane[1][0]])))
+
+
+def _last(entry: Entry) -> tuple[bool, bool]:
+    """Undated entries stand last, and those of no lane before them."""
+    return entry.spans[0].shape == "none", not entry.lane

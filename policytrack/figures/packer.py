@@ -1,0 +1,140 @@
+"""Rows for the entries of one lane."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import evolve, frozen
+
+from policytrack.figures.labels import extent
+from policytrack.figures.packing import Rows
+from policytrack.figures.parts import GAP, MARK, Placed
+from policytrack.figures.sides import balanced, depth
+from policytrack.figures.wrapping import wrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from policytrack.figures.labels import Options
+    from policytrack.figures.parts import Entry, Frame
+
+    Strip = tuple[float, float]
+
+__all__ = ["Packer"]
+
+_APART = 5.0
+_UNPADDED = 0.9
+"""What is left of a strip, at the least, without the margin that texts are measured with."""
+
+
+@frozen
+class Packer:
+    """Packs the entries of one lane.
+
+    Parameters:
+        entries: in the order of reading.
+        options: for each, where its label could stand; none for one without a date.
+        frame: what there is to fit into.
+        name: the width of the lane's name.
+        below: the row at which the room ends, if it does.
+    """
+
+    entries: Sequence[Entry]
+    options: Sequence[Options]
+    frame: Frame
+    name: float
+    below: int | None
+
+    def pack(self, *, tight: bool) -> tuple[list[Placed], int]:
+        """Every entry with its row in the lane, and the rows used.
+
+        Parameters:
+            tight: whether to take the fewest rows without regard to order.
+        """
+        first = [ways[0][1] for ways in self.options if ways]
+        budget = depth([[(x, x + _UNPADDED * (end - x)) for x, end in block] for block in first])
+        if not tight:
+            for two_sided in (False, True):
+                packed = self._in_order(two_sided=two_sided)
+                if packed[1] <= budget:
+                    return packed
+        return self._tightest()
+
+    def _rows(self) -> Rows:
+        rows = Rows(_APART)
+        if self.name:
+            rows.take(0, [(0.0, self.name)])
+        return rows
+
+    def _in_order(self, *, two_sided: bool) -> tuple[list[Placed], int]:
+        rows = self._rows()
+        found = [
+            self._place(entry, ways if two_sided else ways[:1], rows)
+            for entry, ways in zip(self.entries, self.options, strict=True)
+        ]
+        return found, len(rows)
+
+    def _tightest(self) -> tuple[list[Placed], int]:
+        """Sides by balance, then first fit from the left, which is then as tight as can be."""
+        dated = [i for i, ways in enumerate(self.options) if ways]
+        sides = balanced([[strips for _, strips in self.options[i]] for i in dated], _APART)
+        ways = {i: self.options[i][side] for i, side in zip(dated, sides, strict=True)}
+        rows = self._rows()
+        found: dict[int, Placed] = {}
+        for i in sorted(dated, key=lambda i: (-len(ways[i][1]) > -2, ways[i][1][0][0])):
+            found[i] = self._place(self.entries[i], [ways[i]], rows)
+        for i, entry in enumerate(self.entries):
+            if i not in found:
+                found[i] = self._place(entry, [], rows)
+        in_turn = [found[i] for i in range(len(self.entries))]
+        return _oldest_first(in_turn, named=bool(self.name)), len(rows)
+
+    def _place(self, entry: Entry, ways: Options, rows: Rows) -> Placed:
+        if not ways:
+            return _flow(entry, rows, self.frame, self.below)
+        best: tuple[int, Placed, Sequence[Strip]] | None = None
+        for option, strips in ways:
+            row = rows.first_fit(strips, self.below)
+            if row is not None and (best is None or row < best[0]):
+                best = (row, option, strips)
+        if best is None:
+            return _mark_only(entry, rows, self.frame, self.below)
+        rows.take(best[0], best[2])
+        return evolve(best[1], row=best[0])
+
+
+def _oldest_first(found: list[Placed], *, named: bool) -> list[Placed]:
+    """The rows in the order of their first entries, where all entries take just one row."""
+    if any(len(one.lines) != 1 or len(one.entry.spans) > 1 or one.side == "below" for one in found):
+        return found
+    first: dict[int, int] = {0: -1} if named else {}
+    for number, one in enumerate(found):
+        first.setdefault(one.row, number)
+    new = {row: place for place, row in enumerate(sorted(first, key=lambda row: first[row]))}
+    return [evolve(one, row=new[one.row]) for one in found]
+
+
+def _mark_only(entry: Entry, rows: Rows, frame: Frame, below: int | None) -> Placed:
+    """A mark without its label, in the first row that has room, else over the last."""
+    strips = [extent(span, frame) for span in entry.spans]
+    limit = below or len(rows)
+    row = rows.first_fit(strips, limit)
+    if row is not None:
+        rows.take(row, strips)
+    spans = tuple(evolve(span, note="") for span in entry.spans)
+    silent = evolve(entry, spans=spans)
+    return Placed(silent, max(limit - len(strips), 0) if row is None else row, (), "", 0.0)
+
+
+def _flow(entry: Entry, rows: Rows, frame: Frame, below: int | None) -> Placed:
+    """A place for an entry without a date: the first gap from the left."""
+    lines = wrapped(entry.label, frame.width - 2 * MARK, frame.measure)
+    width = MARK + GAP + max(map(frame.measure, lines))
+    step = frame.width / 8
+    for i in range(8 * (below or 10_000)):
+        row, left = i // 8, i % 8 * step
+        strips = [(left, left + width)] * len(lines)
+        if left + width <= frame.width and rows.first_fit(strips, row + len(strips)) == row:
+            rows.take(row, strips)
+            return Placed(entry, row, lines, "right", left + MARK + GAP, ((0.0, "right"),), 1, left)
+    return Placed(entry, max((below or 1) - 1, 0), (), "", 0.0, ((0.0, "right"),), 1, 0.0)

@@ -1,0 +1,136 @@
+"""The timeline, drawn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from policytrack.dates import FuzzyDate
+from policytrack.figures.canvas import Relayout, day_number, new_axes, theme_for
+from policytrack.figures.drawing import TimelineArtists
+from policytrack.figures.entries import in_order, lane_key, of_event, of_statements
+from policytrack.figures.layout import arrange
+from policytrack.figures.legend import add_legend, kinds_of
+from policytrack.figures.resolved import resolved
+from policytrack.figures.window import inside, window
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    from policytrack.figures.parts import Entry
+    from policytrack.figures.theme import Theme
+    from policytrack.records import Event, Statement
+
+__all__ = ["draw_timeline"]
+
+MARGINS = (10.0, 8.0, 10.0, 6.0)
+
+
+def draw_timeline(
+    events: Iterable[Event],
+    statements: Iterable[Statement] = (),
+    *,
+    ax: Axes | None = None,
+    lanes: str | Callable[[Any], str | None] | None = None,
+    as_of: Any = None,
+    calendar: str = "england",
+    between: tuple[Any, Any] | None = None,
+    show_statements: bool = False,
+    label: Callable[[Event], str] | None = None,
+    legend: bool = True,
+    theme: Theme | None = None,
+    width: float = 12.0,
+    **kwargs: Any,
+) -> Axes:
+    """Draw events, each in the first free row, with its label beside its mark.
+
+    Parameters:
+        events: what happens.
+        statements: what is said; drawn if ``show_statements`` asks for it.
+        ax: where; a figure of the size that the content needs is made if left out.
+        lanes: ``"actor"``, ``"kind"``, ``"issue"``, a function of a record, or None for one lane.
+            What several do together stands in the lane of the first.
+        as_of: a day to mark by a line.
+        calendar: the name of the calendar whose terms are meant.
+        between: the first and the last day to show.
+        show_statements: whether to draw the statements, coloured by stance and marked by shape.
+        label: what to write beside an event; its title if left out.
+        legend: whether to explain the marks that are not single days.
+        theme: the colours and glyphs; what suits the style in force if left out.
+        width: of the figure that is made, in inches.
+        **kwargs: properties of the marks, as matplotlib's collections take them.
+
+    Returns:
+        The axes drawn on. Its x axis is matplotlib's date axis.
+
+    Raises:
+        UnknownNameError: for a way to make lanes that does not exist.
+
+    Examples:
+        >>> import policytrack as pt
+        >>> letter = pt.Event("Two unions write to the minister", "letter", "2025-06-24")
+        >>> draw_timeline([letter]).texts[0].get_text()
+        'Two unions write to the minister'
+    """
+    key = lane_key(lanes)
+    events, statements = resolved(list(events), list(statements), calendar)
+    found = [of_event(each, key(each) or "", label and label(each)) for each in events]
+    if show_statements:
+        found += of_statements(statements, key)
+    line = None if as_of is None else FuzzyDate(as_of)
+    stretch = None if between is None else _stretch(between)
+    entries = in_order(found if stretch is None else inside(found, *stretch))
+    return _draw(
+        entries, ax, as_of=line, stretch=stretch, theme=theme, width=width, kwargs=kwargs,
+        legend=legend,
+    )  # fmt: skip
+
+
+def _stretch(between: tuple[Any, Any]) -> tuple[float, float]:
+    first, last = map(FuzzyDate, between)
+    return float(first.ordinals[0]), float(last.ordinals[1] + 1)
+
+
+def _draw(
+    entries: list[Entry],
+    ax: Axes | None,
+    *,
+    as_of: FuzzyDate | None,
+    stretch: tuple[float, float] | None,
+    theme: Theme | None,
+    width: float,
+    kwargs: dict[str, Any],
+    legend: bool,
+) -> Axes:
+    head = None if as_of is None else (f"as of {as_of.in_words()}", as_of.ordinals[1] + 1.0)
+    own = ax is None
+    if ax is None:
+        ax = new_axes(width * 72, 200, MARGINS, theme)
+    look = theme_for(ax, theme)
+    artists = TimelineArtists(ax, entries, look, head, kwargs)
+    inner = width * 72 - MARGINS[0] - MARGINS[2] if own else ax.bbox.width * 72 / ax.figure.dpi
+    shown = stretch or window(entries, inner, [head[1]] if head else [])
+    if shown is not None:
+        ax.set_xlim(*map(day_number, shown))
+    kinds = kinds_of(entries) if legend else ()
+    artists.foot = add_legend(
+        ax, kinds, look, width=inner, measure=artists.measure, pitch=artists.pitch
+    )
+    if own:
+        _resize(ax, artists, inner)
+    Relayout(ax, artists.update).now()
+    return ax
+
+
+def _resize(ax: Axes, artists: TimelineArtists, inner: float) -> None:
+    """Make the figure as tall as its rows, its axis and its legend."""
+    frame = artists.frame(inner, None, artists.pitch)
+    rows = arrange(artists.entries, frame, head=1 if artists.head else 0).rows
+    left, low, right, top = MARGINS
+    low += 2 * artists.pitch + 3
+    content = max(rows, 1) * artists.pitch + artists.foot + 0.01
+    width, height = inner + left + right, content + low + top
+    cast("Figure", ax.figure).set_size_inches(width / 72, height / 72)
+    ax.set_position((left / width, low / height, inner / width, content / height))

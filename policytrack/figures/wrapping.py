@@ -1,0 +1,81 @@
+"""Lines of text, broken to a width by measure."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    Measure = Callable[[str], float]
+
+__all__ = ["one_line", "wrapped"]
+
+
+def one_line(text: str) -> str:
+    """A text with every run of white space as one space.
+
+    Parameters:
+        text: any text.
+    """
+    return " ".join(text.split())
+
+
+def wrapped(text: str, width: float, measure: Measure) -> tuple[str, ...]:
+    """A text in as few lines as a width allows, the lines then made as even as can be.
+
+    Parameters:
+        text: any text; runs of white space count as one space.
+        width: the width of a line, in the unit of the measure.
+        measure: gives the width of a text of one line.
+
+    Returns:
+        The lines. One holds at least one character, however narrow the width.
+
+    Examples:
+        >>> wrapped("in as few lines as a width allows", 20, len)
+        ('in as few lines', 'as a width allows')
+    """
+    flat = one_line(text)
+    if measure(flat) <= width:
+        return (flat,)
+    lines = _greedy(flat, width, measure)
+    low, high = width / 2, width
+    while high - low > width / 40:
+        middle = (low + high) / 2
+        tried = _greedy(flat, middle, measure)
+        broken = len(tried) > len(lines) or any(measure(line) > middle for line in tried)
+        low, high = (middle, high) if broken else (low, middle)
+    even = _greedy(flat, high, measure)
+    return even if len(even) == len(lines) else lines
+
+
+def _greedy(text: str, width: float, measure: Measure) -> tuple[str, ...]:
+    lines: list[str] = []
+    line = ""
+    for glue, piece in _pieces(text, width, measure):
+        joined = line + glue + piece if line else piece
+        if line and measure(joined) > width:
+            lines.append(line)
+            line = piece
+        else:
+            line = joined
+    return (*lines, line)
+
+
+def _pieces(text: str, width: float, measure: Measure) -> Iterator[tuple[str, str]]:
+    """What may not be broken, each with what joins it to the one before."""
+    for word in text.split(" "):
+        glue = " "
+        if measure(word) <= width and not any(map(_breaks_anywhere, word)):
+            yield glue, word
+            continue
+        for char in word:
+            yield glue, char
+            glue = ""
+
+
+def _breaks_anywhere(char: str) -> bool:
+    """Whether a line may break at a character, as in Chinese and Japanese."""
+    return char > "\u2e7f" and unicodedata.east_asian_width(char) in "WF"
