@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
+from policytrack.dates.calendars import calendar_of
 from policytrack.errors import CheckError, RecordWarning
 from policytrack.formats import files, html, jsontext, writer, yamltext
 from policytrack.records import fields as f
@@ -46,6 +47,7 @@ class Timeline:
     Raises:
         CheckError: with every problem at once: an id that names nothing, one id used twice,
             memberships or dates that go round in a circle.
+        UnknownNameError: for a calendar that is not registered.
         TypeError: for something that is not a record.
 
     Warns:
@@ -78,6 +80,7 @@ class Timeline:
                 key: f.text(text, "Timeline", key) for key, text in said.items() if text is not None
             },  # type: ignore[arg-type]  # all of them texts
         )
+        calendar_of(calendar)
         resolver = Resolver(whole)
         if problems := errors(whole, resolver):
             raise CheckError(problems)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from policytrack.errors import Problem, RecordError, nearest
+from policytrack.dates.calendars import calendar_of
+from policytrack.errors import Problem, RecordError, UnknownNameError, nearest
 from policytrack.formats import values as v
 from policytrack.formats.datereader import DateReader
 from policytrack.formats.schema import MAPS, TABLES
@@ -107,8 +108,8 @@ class _Reader:
         self._sources: tuple[Source, ...] = ()
         self._contexts: dict[object, _Context] = {}
         self._events = frozenset(self._tree.get("events", ()))
-        anchors = self._events.union(self._tree.get("sources", ()))
-        self._dates = DateReader(anchors, self._tree.get("calendar"))
+        self._anchors = self._events.union(self._tree.get("sources", ()))
+        self._dates = DateReader(self._anchors, self._tree.get("calendar"))
         self._readers = {name: self._readers_of(name) for name in TABLES}
 
     def _readers_of(self, table: str) -> dict[str, Callable[[Any], Any]]:
@@ -130,9 +131,9 @@ class _Reader:
             "plans": partial(v.each, self._plan),
             "links": partial(self._nested, "links"),
             "says": self._says,
-            "posts": _mapping,
-            "map": _mapping,
-            "list": _list,
+            "posts": v.mapping,
+            "map": v.mapping,
+            "list": v.listing,
             **{kind: partial(self._one, f"{kind}s") for kind in ("actor", "issue", "scale")},
             **{kind: partial(self._many, kind) for kind in ("actors", "issues", "sources")},
         }
@@ -155,6 +156,7 @@ class _Reader:
             self._fields(tree, "story")
         except BadValueError as wrong:
             self.problems.extend(wrong.problems)
+        self._check_calendar()
         for kind in ("sources", "actors", "scales", "issues"):
             for name in self._tree.get(kind, ()):
                 self._made_or_none(kind, name)
@@ -178,6 +180,18 @@ class _Reader:
         )
         self.problems.extend(errors(records, Resolver(records), self.places, self._events))
         return records
+
+    def _check_calendar(self) -> None:
+        try:
+            calendar_of(self._tree.get("calendar", "england"))
+        except UnknownNameError as error:
+            allowed, found = "a calendar that is registered", error.name
+            problem = Problem.of_value(
+                "unknown-calendar", ("calendar",), found, allowed, error.nearest
+            )
+            self.problems.append(problem)
+            self._dates = DateReader(self._anchors)
+            self._readers = {name: self._readers_of(name) for name in TABLES}
 
     def _all(self, kind: str) -> tuple[Any, ...]:
         return tuple(record for record in self._made[kind].values() if record is not None)
@@ -429,15 +443,3 @@ def _missing(node: dict[str, Any], table: str) -> Iterator[Problem]:
         if key.required and key.name not in node:
             message = f"{key.name!r} is missing: {key.about}"
             yield Problem("missing-key", message, allowed=key.name)
-
-
-def _mapping(value: object) -> dict[str, Any]:
-    if isinstance(value, dict):
-        return value
-    raise bad("not-a-mapping", "nothing" if value is None else value, "a mapping, keyed by id")
-
-
-def _list(value: object) -> list[Any]:
-    if isinstance(value, list):
-        return value
-    raise bad("not-a-list", "nothing" if value is None else value, "a list")

@@ -18,6 +18,8 @@ __all__ = [
     "each",
     "identifier",
     "items",
+    "listing",
+    "mapping",
     "number",
     "share",
     "text",
@@ -165,3 +167,17 @@ def share(value: object) -> float | tuple[float, float]:
         return f.fraction(shares[0] if len(shares) == 1 else shares, "", "")
     except RecordError as error:
         raise bad("not-a-share", value, error.allowed) from None
+
+
+def mapping(value: object) -> dict[str, Any]:
+    """A mapping."""
+    if isinstance(value, dict):
+        return value
+    raise bad("not-a-mapping", "nothing" if value is None else value, "a mapping, keyed by id")
+
+
+def listing(value: object) -> list[Any]:
+    """A list."""
+    if isinstance(value, list):
+        return value
+    raise bad("not-a-list", "nothing" if value is None else value, "a list")
