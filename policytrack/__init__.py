@@ -19,7 +19,7 @@ if TYPE_CHECKING:
         UnknownNameError,
     )
     from policytrack.formats.schema import json_schema
-    from policytrack.io import datasets, load_dataset, read_json, read_yaml
+    from policytrack.io import datasets, load_dataset, read_dna, read_json, read_yaml
     from policytrack.matrix import Cell, StanceMatrix
     from policytrack.records import (
         Actor,
@@ -73,6 +73,7 @@ __all__ = [
     "datasets",
     "json_schema",
     "load_dataset",
+    "read_dna",
     "read_json",
     "read_yaml",
     "when",
@@ -83,7 +84,7 @@ _ROOMS = {
     "errors": "CheckError DateParseError DateRangeError MissingExtraError PolicyTrackError Problem"
     " RecordError RecordWarning UnknownNameError",
     "formats.schema": "json_schema",
-    "io": "datasets load_dataset read_json read_yaml",
+    "io": "datasets load_dataset read_dna read_json read_yaml",
     "matrix": "Cell StanceMatrix",
     "records": "Actor Condition Event If Issue Level Links Membership Plan Scale Source Stance"
     " Statement Unless",

@@ -105,11 +105,15 @@ class MissingExtraError(PolicyTrackError, ImportError):
     """
 
     def __init__(self, library: str, extra: str) -> None:
-        super().__init__(
-            f"{library} is not installed; it comes with: pip install 'policytrack[{extra}]'"
-        )
+        super().__init__(library, extra)
         self.library = library
         self.extra = extra
+
+    def __str__(self) -> str:
+        return (
+            f"{self.library} is not installed;"
+            f" it comes with: pip install 'policytrack[{self.extra}]'"
+        )
 
 
 class RecordWarning(UserWarning):

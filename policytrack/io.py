@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import warnings
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from policytrack.errors import UnknownNameError, nearest
+from policytrack.errors import RecordWarning, UnknownNameError, nearest
 from policytrack.formats import files, jsontext, yamltext
 from policytrack.timeline import Timeline
 
 if TYPE_CHECKING:
+    import os
+    from collections.abc import Mapping
+
     from policytrack.formats.files import Readable, TextFormat
 
-__all__ = ["datasets", "load_dataset", "read_json", "read_yaml"]
+__all__ = ["datasets", "load_dataset", "read_dna", "read_json", "read_yaml"]
 
 
 def read_yaml(source: Readable) -> Timeline:
@@ -54,6 +59,52 @@ def read_json(source: Readable) -> Timeline:
         <Timeline 'A story': 0 events, 0 statements, 0 actors, 0 issues>
     """
     return _read(source, jsontext)
+
+
+def read_dna(
+    path: str | os.PathLike[str],
+    *,
+    actor: str = "organization",
+    speaker: str | None = "person",
+    issue: str = "concept",
+    stance: str | None = "agreement",
+    statement_type: str | None = None,
+    scale: Mapping[Any, str] | None = None,
+) -> Timeline:
+    """Read the statements of a Discourse Network Analyzer database.
+
+    Parameters:
+        path: the database, of either of the program's two schemas.
+        actor: the variable of those who take the stance.
+        speaker: the variable of those who say it for them; None to leave it out.
+        issue: the variable of issues.
+        stance: the variable of the stance; None, and every statement supports.
+        statement_type: the type of statement; None for the only one with these variables.
+        scale: what the values of the stance mean, where they are neither booleans nor words.
+
+    Raises:
+        FileNotFoundError: where there is no such file.
+        CheckError: for a file that is no such database, or a damaged one.
+        UnknownNameError: for a variable or a type that it does not have.
+
+    Warns:
+        RecordWarning: once, for the statements left out and what they lack.
+    """
+    from policytrack.formats.dnarecords import read_dna_records
+
+    found = read_dna_records(
+        path,
+        actor=actor,
+        speaker=speaker,
+        issue=issue,
+        stance=stance,
+        statement_type=statement_type,
+        scale=scale,
+    )
+    if found.skipped:
+        shown = "; ".join(found.skipped[:5]) + (" ..." if len(found.skipped) > 5 else "")
+        warnings.warn(f"left out: {shown}", RecordWarning, stacklevel=2)
+    return Timeline(found.statements, title=Path(path).stem)
 
 
 def _read(source: Readable, form: TextFormat) -> Timeline:

@@ -1,0 +1,64 @@
+"""Reading: paths, open files, data sets, databases."""
+
+import io
+import pathlib
+
+import pytest
+
+import policytrack as pt
+
+
+def test_a_path_may_be_text_or_a_path_and_a_file_may_be_text_or_bytes(tmp_path):
+    path = tmp_path / "story.yaml"
+    story = pt.load_dataset("ofsted-report-cards")
+    story.to_yaml(path)
+    with path.open("rb") as data, path.open(encoding="utf-8") as text:
+        read = [pt.read_yaml(path), pt.read_yaml(str(path)), pt.read_yaml(data), pt.read_yaml(text)]
+    assert all(one == story for one in read)
+
+
+def test_a_byte_order_mark_is_no_part_of_the_story():
+    text = "\ufefftitle: T\nsources: {}\nactors: {}\n"
+    assert pt.read_yaml(io.BytesIO(text.encode())).title == "T"
+    assert pt.read_yaml(io.StringIO(text)).title == "T"
+
+
+def test_a_file_that_is_not_there_is_an_os_error():
+    with pytest.raises(FileNotFoundError):
+        pt.read_json("nowhere.json")
+
+
+def test_problems_name_the_file(tmp_path):
+    path = tmp_path / "story.yaml"
+    path.write_text("title: T\n")
+    with pytest.raises(pt.CheckError) as caught:
+        pt.read_yaml(path)
+    assert {p.file for p in caught.value.problems} == {str(path)}
+    assert {p.code for p in caught.value.problems} == {"missing-key"}
+
+
+def test_an_unknown_data_set_suggests_the_nearest():
+    with pytest.raises(pt.UnknownNameError, match="did you mean 'ofsted-report-cards'"):
+        pt.load_dataset("ofsted-report-card")
+
+
+def test_every_data_set_loads_without_a_warning_left_unanswered():
+    for name in pt.datasets():
+        assert all(warning.acknowledged for warning in pt.load_dataset(name).warnings)
+
+
+@pytest.mark.parametrize("name", ["sample-v2.dna", "sample-v3.dna"])
+def test_a_dna_database_reads_to_a_story_with_its_documents_as_sources(shared, name):
+    with pytest.warns(
+        pt.RecordWarning, match=r"left out: statement \d+ is of the type 'Annotation'"
+    ):
+        story = pt.read_dna(pathlib.Path(shared) / "dna" / name)
+    assert (len(story.statements), len({s.issue for s in story.statements})) == (40, 6)
+    assert all(s.sources and s.quote for s in story.statements)
+    assert story.title == name.removesuffix(".dna")
+
+
+def test_statements_that_cannot_be_read_from_a_database_are_named(shared):
+    path = pathlib.Path(shared) / "dna" / "sample-v3.dna"
+    with pytest.raises(pt.UnknownNameError, match="no variable 'organisation' here"):
+        pt.read_dna(path, actor="organisation")
