@@ -89,13 +89,14 @@ def answers_agree(
         raise RecordError("agreement", "stance", None, "a column of stances for the wahlomat rule")
     values = sorted({levels.values[code] for code in levels.positions})
     given = np.array([*levels.values, np.nan, np.nan])[answers]
-    held = np.array([given == value for value in values])
-    answered = held.any(axis=0)
-    both = _square(answered.astype(np.int64))
+    held = np.stack([given == value for value in values]).astype(np.int64)
+    both = _square(_total(held))
     if rule == "exact":
-        points = sum(_square(plane.astype(np.int64)) for plane in held)
+        points = np.zeros(both.shape)
+        for plane in held:
+            points += _square(plane)
     else:
-        points = _pairs(held.astype(np.int64), values, levels.span, "congruence")
+        points = _pairs(held, values, levels.span, "congruence")
     result = np.divide(points, both, out=np.full(both.shape, np.nan), where=both != 0)
     np.fill_diagonal(result, 0.0)
     np.fill_diagonal(both, 0)
@@ -109,7 +110,8 @@ def _positions(mass: NDArray[Any], levels: Levels) -> tuple[NDArray[Any], list[f
 
 
 def _total(planes: NDArray[Any]) -> NDArray[Any]:
-    return planes[0] if len(planes) == 1 else planes.sum(axis=0)
+    total: NDArray[Any] = planes[0] if len(planes) == 1 else planes.sum(axis=0)
+    return total
 
 
 def _pairs(
@@ -166,16 +168,15 @@ def _divisor(planes: NDArray[Any], normalize: str) -> NDArray[Any]:
     if normalize == "overlap":
         return _square((_total(planes) > 0).astype(np.int64))
     flat = _flat(planes)
-    if normalize == "cosine":
-        length = np.sqrt((flat * flat).sum(axis=1))
-        return np.multiply.outer(length, length)
     if normalize == "jaccard":
-        only = flat @ (flat == 0).T.astype(np.float64)
+        only: NDArray[np.float64] = flat @ (flat == 0).T.astype(np.float64)
         return only + only.T + flat @ flat.T
-    activity = flat.sum(axis=1)
-    if normalize == "product":
-        return np.multiply.outer(activity, activity)
-    return np.add.outer(activity, activity) / 2
+    of_each: NDArray[np.float64]
+    of_each = np.sqrt((flat * flat).sum(axis=1)) if normalize == "cosine" else flat.sum(axis=1)
+    divisor: NDArray[np.float64] = of_each[:, None] * of_each
+    if normalize == "average":
+        divisor = (of_each[:, None] + of_each) / 2
+    return divisor
 
 
 def _flat(planes: NDArray[Any]) -> NDArray[np.float64]:

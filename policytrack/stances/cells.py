@@ -72,8 +72,8 @@ def alone(rows: Rows, actor: int, issue: int) -> tuple[NDArray[np.intp], Rows]:
         here = here[np.lexsort((rows.places[here], rows.latest[here], rows.earliest[here]))]
     part = rows.take(here)
     nil = np.zeros(len(part), np.int8)
-    names = {"actors": (rows.actors[actor],), "issues": (rows.issues[issue],)}
-    return here, evolve(part, actor=nil, issue=nil, **names)
+    actors, issues = (rows.actors[actor],), (rows.issues[issue],)
+    return here, evolve(part, actors=actors, issues=issues, actor=nil, issue=nil)
 
 
 def pick(

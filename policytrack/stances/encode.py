@@ -74,19 +74,14 @@ def encode_frame(
     """
     if not isinstance(frame, pd.DataFrame):
         raise RecordError("StanceMatrix", "frame", type(frame).__name__, "a pandas DataFrame")
-    found = {use: _column(frame, name) for use, name in columns.items() if name is not None}
-    place = None
-    if (joint := _joint(found["actor"])) is not None:
-        place, found["actor"] = joint
-        found = {
-            use: column if use == "actor" else column.iloc[place] for use, column in found.items()
-        }
+    found, place = _columns(frame, columns)
     problems: list[Problem] = []
     actor, actors = encode_labels(found["actor"])
     issue, issues = encode_labels(found["issue"])
-    level = np.zeros(len(actor), np.int8)
     if "stance" in found:
         level = _encode_stances(found["stance"], levels, problems)
+    else:
+        level = np.zeros(len(actor), np.int8)
     earliest, latest = _days(found.get("date"), calendar, problems)
     strength = _encode_weights(found["weight"], problems) if "weight" in found else None
     if problems:
@@ -99,13 +94,25 @@ def encode_frame(
     return _without_gaps(rows, columns)
 
 
+def _columns(
+    frame: pd.DataFrame, columns: dict[str, str | None]
+) -> tuple[dict[str, pd.Series[Any]], NDArray[np.intp] | None]:
+    """The columns wanted, a row for each actor; and where each row stands, if not one by one."""
+    found = {use: _column(frame, name) for use, name in columns.items() if name is not None}
+    joint = _joint(found["actor"])
+    if joint is None:
+        return found, None
+    place, actors = joint
+    return {use: column.iloc[place] for use, column in found.items()} | {"actor": actors}, place
+
+
 def _column(frame: pd.DataFrame, name: str) -> pd.Series[Any]:
     if name not in frame.columns:
         raise UnknownNameError("column", name, nearest(name, map(str, frame.columns)))
-    column = frame[name]
-    if isinstance(column, pd.DataFrame):
-        message = f"{column.shape[1]} columns are called {name!r}; rename all but one"
-        raise CheckError([Problem("duplicate-column", message, path=str(name), found=name)])
+    if (number := int((frame.columns == name).sum())) > 1:
+        message = f"{number} columns are called {name!r}; rename all but one"
+        raise CheckError([Problem("duplicate-column", message, path=(str(name),), found=name)])
+    column: pd.Series[Any] = frame[name]
     return column
 
 
@@ -113,20 +120,20 @@ def _joint(column: pd.Series[Any]) -> tuple[NDArray[np.intp], pd.Series[Any]] | 
     # Only a column of objects can hold lists, and the first filled cell says which it is.
     if column.dtype != object or not isinstance(_first(column), list | tuple | set | frozenset):
         return None
-    sets = column.map(
-        lambda names: sorted(set(names)) if isinstance(names, set | frozenset) else names
-    )
-    apart = sets.map(
-        lambda names: list(dict.fromkeys(names)) if isinstance(names, list | tuple) else names
-    )
-    apart.index = pd.RangeIndex(len(apart))
-    exploded = apart.explode()
-    return exploded.index.to_numpy(), exploded
+    apart = pd.Series([_each_once(names) for names in column], name=column.name).explode()
+    return apart.index.to_numpy(), apart
+
+
+def _each_once(names: Any) -> Any:
+    if isinstance(names, set | frozenset):
+        return sorted(names)
+    return list(dict.fromkeys(names)) if isinstance(names, list | tuple) else names
 
 
 def _first(column: pd.Series[Any]) -> object:
-    where = column.first_valid_index()
-    return None if where is None else column.dropna().iloc[0]
+    """The first value that is not missing."""
+    empty = (float, type(None), type(pd.NA))
+    return next((value for value in column if not isinstance(value, empty)), None)
 
 
 def encode_labels(column: pd.Series[Any]) -> tuple[NDArray[Any], tuple[str, ...]]:
@@ -146,7 +153,9 @@ def encode_labels(column: pd.Series[Any]) -> tuple[NDArray[Any], tuple[str, ...]
     if len(set(labels)) < len(labels):
         twice = next(label for label in labels if labels.count(label) > 1)
         message = f"column {column.name!r} holds different values that read {twice!r}; use one type"
-        raise CheckError([Problem("duplicate-label", message, path=str(column.name), found=twice)])
+        raise CheckError(
+            [Problem("duplicate-label", message, path=(str(column.name),), found=twice)]
+        )
     return codes, labels
 
 
@@ -175,7 +184,8 @@ def _encode_ordered(column: pd.Series[Any]) -> NDArray[Any]:
     order = np.argsort(np.array([str(value) for value in values], dtype=object), kind="stable")
     rank = np.full(len(values) + 1, -1, np.int32)
     rank[order] = np.arange(len(values))
-    return rank[codes]
+    ordered: NDArray[Any] = rank[codes]
+    return ordered
 
 
 def _encode_stances(
@@ -240,7 +250,12 @@ def _unread(
     hint = f"; did you mean {near!r}?" if near else ""
     message = f"column {column.name!r} holds {value!r} in {len(rows):,} rows ({shown}); {why}{hint}"
     return Problem(
-        f"unread-{what}", message, path=str(column.name), found=value, allowed=allowed, nearest=near
+        f"unread-{what}",
+        message,
+        path=(str(column.name),),
+        found=value,
+        allowed=allowed,
+        nearest=near,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Hashable, Iterable, Mapping
 from numbers import Real
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from attrs import field, frozen
 
@@ -61,14 +61,16 @@ class Levels:
         """
         if self.readings:
             return self._look_up(value)
-        if isinstance(value, Real) and not isinstance(value, bool) and not _is_numpy_bool(value):
-            raise RecordError("stances", "stance", value, _NUMBERS_NEED_A_SCALE)
-        word = value if isinstance(value, str) else bool(value)
-        return self.stances.index(Stance(word))
+        if isinstance(value, str):
+            return self.stances.index(Stance(value))
+        if _is_boolean(value):
+            return self.stances.index(Stance.SUPPORT if value else Stance.OPPOSE)
+        allowed = _NUMBERS_NEED_A_SCALE if isinstance(value, Real) else ", ".join(self.words)
+        raise RecordError("stances", "stance", value, allowed)
 
-    def _look_up(self, value: object) -> int:
+    def _look_up(self, value: Any) -> int:
         try:
-            return self.readings[value]  # type: ignore[index] # an unhashable value is no level
+            return self.readings[value]
         except (KeyError, TypeError):
             allowed = "a value of the scale: " + ", ".join(map(str, self.readings))
             raise RecordError("stances", "stance", value, allowed) from None
@@ -154,5 +156,6 @@ def _finite(number: object) -> float:
     return float(number)
 
 
-def _is_numpy_bool(value: object) -> bool:
+def _is_boolean(value: object) -> bool:
+    # By name, because numpy's boolean is none of Python's.
     return type(value).__name__ in ("bool", "bool_")

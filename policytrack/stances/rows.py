@@ -87,7 +87,7 @@ class Rows:
 
     def _each(self, change: Callable[[str, NDArray[Any]], NDArray[Any]]) -> Rows:
         columns = {name: column for name in _COLUMNS if (column := getattr(self, name)) is not None}
-        changed = {
+        changed: dict[str, Any] = {
             name: change(name, column) for name, column in columns.items() if name != "latest"
         }
         if "latest" in columns:

@@ -41,8 +41,8 @@ _DAYS_IN = {"day": 1.0, "week": 7.0, "month": 365.2425 / 12, "year": 365.2425}
 
 def count(of: Tally) -> NDArray[Any]:
     """How many statements took a position: the sum over k of X."""
-    planes = of.mass[_present(of)]
-    return planes.sum(axis=0)
+    total: NDArray[Any] = of.mass[_present(of)].sum(axis=0)
+    return total
 
 
 def net(of: Tally) -> NDArray[np.float64]:
@@ -213,17 +213,20 @@ def normalized(values: NDArray[Any], of: Tally, rule: str, by: str) -> NDArray[n
         )
     stated = (values != 0) if rule == "pattern" else count(of)
     total = stated.sum(axis=1 if by == "activity" else 0, keepdims=True)
-    return np.divide(values, total, out=np.zeros(values.shape), where=total != 0)
+    out = np.zeros(values.shape)
+    np.divide(values, total, out=out, where=total != 0)
+    return out
 
 
 def deciding(rows: Rows, of: Tally) -> NDArray[np.bool_]:
     """Which rows can be the latest of their cell, of the rows that `of` counts, with its days."""
     spoken = rows.level if rows.voice is None else rows.voice
-    possible = can_be_latest(of)[spoken, rows.actor, rows.issue]
+    possible: NDArray[np.bool_] = can_be_latest(of)[spoken, rows.actor, rows.issue]
     if of.earliest is None or rows.latest is None:
         return possible
     standing = np.where(can_be_latest(of), of.earliest, -1).max(axis=0)
-    return possible & (rows.latest >= standing[rows.actor, rows.issue])
+    possible &= rows.latest >= standing[rows.actor, rows.issue]
+    return possible
 
 
 def _present(of: Tally) -> list[int]:

@@ -72,8 +72,9 @@ def show(mass: NDArray[Any], of: Rows, in_order: tuple[bool, bool], *, isolates:
         in_order: for actors and for issues, whether to show all, in the order of their codes.
         isolates: whether to show labels without a statement too.
     """
-    stated = mass.any(axis=0)
-    present = stated.any(axis=1), stated.any(axis=0)
+    levels = mass.reshape(len(mass), -1).any(axis=0)
+    stated: NDArray[Any] = np.reshape(levels, mass.shape[1:])
+    present = np.any(stated, axis=1), np.any(stated, axis=0)
     actors, issues = (
         np.arange(len(order)) if given else order[here[order] | isolates]
         for order, here, given in zip(of.label_order, present, in_order, strict=True)

@@ -190,7 +190,7 @@ def _names(records: list[Any], labels: tuple[str, ...]) -> tuple[Sequence[object
 
 def _distinct(records: list[Any]) -> tuple[str, ...]:
     """The label of each record; those that share one are told apart by their ids."""
-    shared = defaultdict(int)
+    shared: dict[str, int] = defaultdict(int)
     for record in records:
         shared[record.label] += 1
     return tuple(

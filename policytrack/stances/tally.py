@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from attrs import evolve, frozen
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 __all__ = ["Tally", "merge", "sums", "tally", "with_days"]
 
 # Few enough rows at a time that they stay in the cache, and that memory does not grow with them.
-_BLOCK = 1 << 15
-_MOST_CELLS = 1 << 28
+_BLOCK: Final = 1 << 16
+_MOST_CELLS: Final = 1 << 28
 
 
 @frozen(eq=False)
@@ -145,7 +145,7 @@ def _spread(
         if cells is None:
             return None
         out = np.full(shape, empty, cells.dtype)
-        out[np.ix_(range(len(cells)), rows, columns)] = cells
+        out[np.ix_(np.arange(len(cells)), rows, columns)] = cells
         return out
 
     return Tally(
@@ -176,7 +176,9 @@ def with_days(counted: Tally, rows: Rows) -> Tally:
 
 def _shape(rows: Rows) -> tuple[int, int, int]:
     # Levels beyond the greatest that occurs would only be empty planes to add up.
-    levels = max((int(codes.max()) for codes in (rows.level, rows.voice) if _any(codes)), default=0)
+    levels = int(rows.level.max(initial=0))
+    if rows.voice is not None:
+        levels = max(levels, int(rows.voice.max(initial=0)))
     shape = (levels + 1, len(rows.actors), len(rows.issues))
     if np.prod(shape, dtype=np.int64) > _MOST_CELLS:
         raise PolicyTrackError(
@@ -191,13 +193,12 @@ def _keys(
 ) -> Iterator[tuple[slice, NDArray[np.intp]]]:
     """The cells of the rows, some at a time; 32 bits hold them, because the cells are limited."""
     buffer = np.empty(min(len(rows), _BLOCK), np.intp)
+    # Levels by actors in 16 bits where they fit: half the memory to go through.
+    fits = shape[0] * shape[1] < 1 << 15 and rows.actor.dtype.itemsize <= 2
+    narrow = np.int16 if fits else np.int32
     for start in range(0, len(rows), _BLOCK):
         part = slice(start, min(start + _BLOCK, len(rows)))
-        key = np.multiply(level[part], shape[1], dtype=np.int32)
-        key += rows.actor[part]
-        key *= shape[2]
+        line = np.multiply(level[part], shape[1], dtype=narrow)
+        line += rows.actor[part]
+        key = np.multiply(line, shape[2], dtype=np.int32)
         yield part, np.add(key, rows.issue[part], out=buffer[: len(key)])
-
-
-def _any(codes: NDArray[Any] | None) -> bool:
-    return codes is not None and len(codes) > 0

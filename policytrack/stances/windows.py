@@ -124,9 +124,8 @@ def _month_edges(first: int, last: int, every: str) -> NDArray[np.int64]:
     )
     all_months = np.arange(months[0] - 12, months[1] + 13)
     begins = all_months % _MONTHS[every] == 0
-    edges = (
-        all_months[begins].astype("datetime64[M]").astype("datetime64[D]").astype(np.int64) + _EPOCH
-    )
+    days = all_months[begins].astype("datetime64[M]").astype("datetime64[D]")
+    edges: NDArray[np.int64] = days.astype(np.int64) + _EPOCH
     return edges[np.searchsorted(edges, first, "right") - 1 :]
 
 

@@ -193,7 +193,8 @@ def test_numbers_are_no_dates():
 
 @pytest.mark.parametrize("joint", [["a", "b"], ("a", "b"), {"a", "b"}, ["a", "b", "a"]])
 def test_a_joint_statement_counts_once_for_each_of_its_actors(joint):
-    rows, _ = encode(who=pd.Series([joint, ["a"]]), how=["against", "for"])
+    rows, dropped = encode(who=pd.Series([np.nan, joint, ["a"]]), how=["for", "against", "for"])
+    assert dropped.place.tolist() == [0]
     got = sorted(
         zip(
             (rows.actors[code] for code in rows.actor),
@@ -202,7 +203,7 @@ def test_a_joint_statement_counts_once_for_each_of_its_actors(joint):
             strict=True,
         )
     )
-    assert got == [("a", "oppose", 0), ("a", "support", 1), ("b", "oppose", 0)]
+    assert got == [("a", "oppose", 1), ("a", "support", 2), ("b", "oppose", 1)]
 
 
 def test_documents_are_ordered_by_name_whatever_the_rows():
