@@ -15,6 +15,7 @@ from policytrack.figures.canvas import bare, day_number, ordinal, points
 from policytrack.figures.fonts import text_measure
 from policytrack.figures.glyphs import MARKERS
 from policytrack.figures.key import arrange_to_fit
+from policytrack.figures.layout import arrange
 from policytrack.figures.left_out import warn_left_out
 from policytrack.figures.looks import bar_look, dot_look
 from policytrack.figures.parts import MARK, Frame
@@ -70,6 +71,7 @@ class TimelineArtists:
         self.head = head
         self.foot = 0.0
         self.layout: Layout | None = None
+        self._planned: tuple[Frame, Layout] | None = None
         self._make(kwargs)
 
     @property
@@ -99,7 +101,7 @@ class TimelineArtists:
         self._kwargs = kwargs
         self.labels = [self._text(f"label:{entry.id}") for entry in self.entries]
         self.notes = [
-            [self._text(f"note:{entry.id}:{i}", theme.quiet) for i in range(len(entry.spans))]
+            [self._text(f"note:{entry.id}:{i}", theme.quiet) for i in range(1, len(entry.spans))]
             for entry in self.entries
         ]
         names = dict.fromkeys(entry.lane for entry in self.entries if entry.lane)
@@ -140,13 +142,35 @@ class TimelineArtists:
         room = height - self.foot
         rows = max(int(room / self.pitch + 1e-6), 1)
         frame = self.frame(width, rows, self.pitch)
-        layout, key = arrange_to_fit(self.entries, frame, head=1 if self.head else 0)
+        layout, key = self._fitted(frame)
         used = layout.rows + (key.rows if key else 0)
         spread = max(min(room / max(used, 1), 1.5 * self.pitch), self.pitch)
         self.layout = layout
         self._place(layout, self.frame(width, rows, spread), height)
         self._explain(key, layout.rows)
         warn_left_out([entry.label for entry in layout.left_out], FIX)
+
+    def plan(self, frame: Frame) -> Layout:
+        """Lay out with all the rows that it takes; the next update begins with what is found.
+
+        Parameters:
+            frame: what there is to fit into.
+        """
+        layout = arrange(self.entries, frame, self._head_rows)
+        self._planned = (frame, layout)
+        return layout
+
+    @property
+    def _head_rows(self) -> int:
+        return 1 if self.head else 0
+
+    def _fitted(self, frame: Frame) -> tuple[Layout, Key | None]:
+        if self._planned is not None and self._planned[1].rows <= (frame.rows or 0):
+            known, layout = self._planned
+            now = np.array([frame.start, frame.end, frame.width])
+            if np.allclose(now, [known.start, known.end, known.width], rtol=1e-9, atol=1e-3):
+                return layout, None
+        return arrange_to_fit(self.entries, frame, self._head_rows)
 
     def _place(self, layout: Layout, frame: Frame, height: float) -> None:
         self._frame = frame
@@ -191,11 +215,10 @@ class TimelineArtists:
         row = placed.row + (len(placed.entry.spans) if placed.side == "below" else 0)
         _put(label, self._x(placed.x), self._top(row, len(placed.lines)), placed.lines, align)
         self._space(label, len(placed.lines))
-        for number, (span, note) in enumerate(zip(placed.entry.spans, notes, strict=False)):
-            said = (span.note,) if number and span.note and placed.lines else ()
-            x, side = placed.notes[number] if number < len(placed.notes) else (0.0, "right")
+        later = zip(placed.entry.spans[1:], placed.notes[1:], notes, strict=False)
+        for number, (span, (x, side), note) in enumerate(later, 1):
             align = "right" if side == "left" else "left"
-            _put(note, self._x(x), self._top(placed.row_of(number)), said, align)
+            _put(note, self._x(x), self._top(placed.row_of(number)), (span.note,), align)
 
     def _lanes(self, layout: Layout) -> None:
         frame = self._frame
@@ -240,7 +263,7 @@ class TimelineArtists:
         _dress(self.bars, [_bar(bar, theme) for bar in shapes.bars], self._kwargs)
         self.lines.set_segments([self._outline(line.outline) for line in shapes.lines])
         edges = [_bar(line, theme) for line in shapes.lines]
-        _dress(self.lines, [(edge, edge, width, "solid") for _, edge, width, _ in edges], {})
+        _dress(self.lines, [("none", edge, width, "solid") for _, edge, width, _ in edges], {})
         dots = [
             dot_look(dot.kind, dot.placed.entry.stance, theme, replaced=dot.span.replaced)
             for dot in shapes.dots

@@ -34,7 +34,8 @@ def arrange(entries: Sequence[Entry], frame: Frame, head: int = 0) -> Layout:
         In each lane the first of three packings that takes no more rows than labels to the right
         of their marks would need at the least: all to the right in the order of reading; on
         either side in that order; on the side, and in the order, that take the fewest rows.
-        Where there is not enough room, as many labels as fit.
+        Entries of several rows may take half as much again to stay in order. Where there is not
+        enough room, as many labels as fit.
     """
     options = [label_options(entry, frame) for entry in entries]
     layout = _stack(entries, options, frame, head, tight=False)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 __all__ = ["Packer"]
 
 _APART = 5.0
+_CLOSE = 1.5
+"""The same where room is short; the margin that texts are measured with comes on top."""
 _UNPADDED = 0.9
 """What is left of a strip, at the least, without the margin that texts are measured with."""
 
@@ -53,15 +55,18 @@ class Packer:
         """
         first = [ways[0][1] for ways in self.options if ways]
         budget = depth([[(x, x + _UNPADDED * (end - x)) for x, end in block] for block in first])
+        # Order matters most to a reader, until it costs rows; blocks of several are worth some.
+        simple = all(len(block) == 1 for block in first)
+        allowed = budget - budget // 20 if simple else 1.5 * budget
         if not tight:
             for two_sided in (False, True):
                 packed = self._in_order(two_sided=two_sided)
-                if packed[1] <= budget:
+                if packed[1] <= allowed:
                     return packed
         return self._tightest()
 
-    def _rows(self) -> Rows:
-        rows = Rows(_APART)
+    def _rows(self, gap: float = _APART) -> Rows:
+        rows = Rows(gap)
         if self.name:
             rows.take(0, [(0.0, self.name)])
         return rows
@@ -77,9 +82,9 @@ class Packer:
     def _tightest(self) -> tuple[list[Placed], int]:
         """Sides by balance, then first fit from the left, which is then as tight as can be."""
         dated = [i for i, ways in enumerate(self.options) if ways]
-        sides = balanced([[strips for _, strips in self.options[i]] for i in dated], _APART)
+        sides = balanced([[strips for _, strips in self.options[i]] for i in dated], _CLOSE)
         ways = {i: self.options[i][side] for i, side in zip(dated, sides, strict=True)}
-        rows = self._rows()
+        rows = self._rows(_CLOSE)
         found: dict[int, Placed] = {}
         for i in sorted(dated, key=lambda i: (-len(ways[i][1]) > -2, ways[i][1][0][0])):
             found[i] = self._place(self.entries[i], [ways[i]], rows)

@@ -124,7 +124,7 @@ def _arrow(shapes: Shapes, placed: Placed, span: Span, y: float, frame: Frame) -
     sign = -1.0 if span.shape == "before" else 1.0
     kind = "rough" if span.style == "actual" else span.style
     tip = x + sign * (ARROW - 1.0)
-    back = tip - sign * 5.0
+    back = tip - sign * 5.5
     for outline in (
         [(x, y - _HALF), (x, y + _HALF)],
         [(x, y), (tip, y)],

@@ -8,7 +8,6 @@ from policytrack.dates import FuzzyDate
 from policytrack.figures.canvas import Relayout, day_number, new_axes, theme_for
 from policytrack.figures.drawing import TimelineArtists
 from policytrack.figures.entries import in_order, lane_key, of_event, of_statements
-from policytrack.figures.layout import arrange
 from policytrack.figures.legend import add_legend, kinds_of
 from policytrack.figures.resolved import resolved
 from policytrack.figures.window import inside, window
@@ -127,7 +126,7 @@ def _draw(
 def _resize(ax: Axes, artists: TimelineArtists, inner: float) -> None:
     """Make the figure as tall as its rows, its axis and its legend."""
     frame = artists.frame(inner, None, artists.pitch)
-    rows = arrange(artists.entries, frame, head=1 if artists.head else 0).rows
+    rows = artists.plan(frame).rows
     left, low, right, top = MARGINS
     low += 2 * artists.pitch + 3
     content = max(rows, 1) * artists.pitch + artists.foot + 0.01
