@@ -135,10 +135,15 @@ def read_period(text: str) -> Stretch:
     sides = text.split("/")
     if len(sides) != 2:  # noqa: PLR2004 - start and end
         raise DateParseError(text, "an interval has one slash, between its start and its end")
-    start, end = (None if side in ("", "..") else _side(side, text) for side in sides)
+    start, end = (None if side in ("", "..") else _end_of(side, text) for side in sides)
     if start is None and end is None and ".." not in sides:
         raise DateParseError(text, "an interval needs a start or an end")
     return _stretch(text, start, end, sides)
+
+
+def _end_of(side: str, text: str) -> Part:
+    """An end of an interval; beyond the standard it may be a one-of set, as `str` writes it."""
+    return _set(side) if side.startswith("[") else _side(side, text)
 
 
 def _side(side: str, text: str) -> Part:
@@ -149,7 +154,7 @@ def _stretch(text: str, start: Part | None, end: Part | None, sides: list[str]) 
     if start is not None and end is not None and start.first > end.last:
         raise DateParseError(text, "the end lies before the start")
     ends = [
-        None if part is None else _kept(_packed(part, text), side)
+        None if part is None else _kept(pack(*part) if side[0] == "[" else _packed(part, text), side)
         for part, side in zip((start, end), sides, strict=True)
     ]
     return Stretch(ends[0], ends[1], sides[0] == "..", sides[1] == "..", None)
@@ -303,19 +308,18 @@ def _with_time(text: str) -> Part:
 
 
 def _one_of(text: str) -> int:
+    return pack(*_set(text))
+
+
+def _set(text: str) -> Part:
+    """A one-of set as its hull."""
     members = _members(text, "]")
     first, last, open_start, open_end, qualifiers = _hull(members, text)
-    unit = members[0][0].unit if len(members) == 1 and members[0][0] else BOUNDS
-    unit = DAY if first.first == last.last and not (open_start or open_end) else unit
-    low = OPEN_START if open_start else _checked(first, text).first
-    high = OPEN_END if open_end else _checked(last, text).last
+    low = OPEN_START if open_start else first.first
+    high = OPEN_END if open_end else last.last
     alone = len(members) == 1 and members[0][0] is members[0][1]
-    return pack(low, high, unit if alone or unit == DAY else BOUNDS, qualifiers)
-
-
-def _checked(part: Part, text: str) -> Part:
-    _packed(part, text)
-    return part
+    unit = DAY if low == high else first.unit if alone else BOUNDS
+    return Part(low, high, unit, qualifiers)
 
 
 def _all_of(text: str) -> Stretch:

@@ -87,7 +87,8 @@ def _yearless_day(
     spans = [units.day_of(number, MONTHS[month], day) for number in numbers]
     if weekday is not None:
         spans = [s for s in spans if s and (s.first - 1) % 7 == WEEKDAYS[weekday]]
-    return pick(spans, context, f"{weekday + ' ' if weekday else ''}{day} {month}".capitalize())
+        return pick(spans, context, f"{weekday} {day} {month}".capitalize())[:1]
+    return pick(spans, context, f"{day} {month.capitalize()}")
 
 
 def _numeric(match: re.Match[str], context: Context) -> Readings:
@@ -160,11 +161,12 @@ def _yearly_of_year(match: re.Match[str], context: Context) -> Readings:
     if found is None:
         context.refuse(f"calendar {context.calendar.name!r} has no {match[1]} of {match[2]}")
     first = Reading(date(found), f"the {match[1]} of the year")
-    return (first, *long_easter(match[1], found))
+    return (first, *long_easter(match[1], found, context))
 
 
-def long_easter(name: str, found: Span) -> Readings:
-    if name != "easter":
+def long_easter(name: str, found: Span, context: Context) -> Readings:
+    """Easter may be the whole weekend, but before, by and after it count from Sunday."""
+    if name != "easter" or context.lean is not Lean.NEAREST:
         return ()
     return (Reading(date(Span(found.first - 2, found.last + 1, BOUNDS)), "the Easter weekend"),)
 
@@ -210,7 +212,9 @@ def _kind_one_year(match: re.Match[str], context: Context) -> Readings:
 def _bare_split(match: re.Match[str], context: Context) -> Readings:
     """2024/25: the financial year, the academic year, both years, or EDTF's code."""
     first, second = match.groups()
-    if int(second) != (int(first) + 1) % 100:
+    in_a_row = int(second) == (int(first) + 1) % 100
+    is_month = "-" in match[0] and 1 <= int(second) <= 12  # noqa: PLR2004 - months
+    if not in_a_row or is_month:
         return ()
     start = int(first)
     both = FuzzyDate.between(f"{start:04}", f"{start + 1:04}")
@@ -256,7 +260,8 @@ def _half(match: re.Match[str], context: Context) -> Readings:
 
 def _may_bank_holiday(match: re.Match[str], context: Context) -> Readings:
     year = match[1] or ""
-    return tuple(context.sub(f"{which} bank holiday{year}")[0] for which in ("early may", "spring"))
+    both = [context.sub(f"{which} bank holiday{year}") for which in ("early may", "spring")]
+    return tuple(hit for hits in both for hit in hits)
 
 
 def _yearly_alone(match: re.Match[str], context: Context) -> Readings:
@@ -272,17 +277,23 @@ def _yearly_alone(match: re.Match[str], context: Context) -> Readings:
     found = pick(spans, leaning, shown)
     if name == "easter":
         first = found[0].date.ordinals[0]
-        return (*found, *long_easter(name, Span(first, first, ONE_DAY)))
+        return (*found, *long_easter(name, Span(first, first, ONE_DAY), context))
     return found
 
 
 def _day_of_month(match: re.Match[str], context: Context) -> Readings:
     """The 25th, of no month in particular: the nearest."""
-    day = int(match[1])
+    day = ordinal_number(match[1]) or int(match[1])
     index = context.today.year * 12 + context.today.month - 1
     months = [(index + i) for i in range(-3, 4)]
     spans = [units.day_of(i // 12, i % 12 + 1, day) for i in months]
     return pick(spans, context, match[0])
+
+
+def _new_year(match: re.Match[str], context: Context) -> Readings:
+    """In the new year: some day of the year that comes."""
+    coming = f"{context.today.year + 1:04}"
+    return context.sub(f"{match['early']} {coming}" if match["early"] else coming)
 
 
 def _edtf(match: re.Match[str], _: Context) -> Readings:
@@ -329,6 +340,7 @@ _THE_YEAR: Final = (
 )
 
 ATOMS: Final[tuple[Rule, ...]] = (
+    (r"[a-z' -]{3,40}", _yearly_alone),
     (r"(\d{4}) ?[-/] ?(\d\d)", _bare_split),
     (r"(?:(?:calendar )?year )?(\d{4})(?: calendar year)?", _year),
     (rf"{_ANY_WEEKDAY}{DAY} (?:day )?(?:of )?{MONTH}(?: of)? {YEAR}", _day_month_year),
@@ -361,7 +373,8 @@ ATOMS: Final[tuple[Rule, ...]] = (
     (r"may bank holiday( \d{4})?", _may_bank_holiday),
     (rf"(.{{3,40}}?){_OF} {YEAR}", _yearly_of_year),
     (r"(\d{1,2})(?:st|nd|rd|th)(?: of (?:this )?month)?", _day_of_month),
-    (r"[a-z' -]{3,40}", _yearly_alone),
+    (r"(first) of (?:this )?month", _day_of_month),
+    (r"in new year|(?P<early>early|late) in new year|during new year", _new_year),
     (r".*", _edtf),
     (rf"(.{{2,60}}?)(?:{_OF} {YEAR})?", _fact),
 )

@@ -9,7 +9,7 @@ from policytrack.dates.civil import FIRST_DAY, LAST_DAY, OPEN_END, OPEN_START
 from policytrack.dates.fuzzy import FuzzyDate
 from policytrack.dates.period import Period
 from policytrack.dates.phrases.context import Context, Lean, Readings, days, one, stretch
-from policytrack.dates.phrases.text import MONTH, MONTHS, WEEKDAYS
+from policytrack.dates.phrases.text import MONTH, MONTHS, WEEKDAY
 from policytrack.dates.reading import Reading
 
 if TYPE_CHECKING:
@@ -78,8 +78,8 @@ def _edge(value: FuzzyDate | Period, side: int, context: Context) -> FuzzyDate:
 
 
 def _plain(value: FuzzyDate) -> bool:
-    """Whether a date stands as an end of a stretch as it is."""
-    return value.earliest is not None and value.latest is not None
+    """Whether a date stands as an end of a stretch as it is; of other units the edge does."""
+    return value.precision not in ("bounds", "week", "term") and not str(value).startswith("[")
 
 
 def _known(day: int, context: Context) -> int:
@@ -124,11 +124,26 @@ def _or(match: re.Match[str], context: Context) -> Readings:
     return ()
 
 
+def _and(match: re.Match[str], context: Context) -> Readings:
+    """19 and 20 June: both, where one follows the other."""
+    for first, last in _pairs(match["first"], match["last"], context):
+        if isinstance(first, FuzzyDate) and isinstance(last, FuzzyDate) and first.ordinals[1] + 1 == last.ordinals[0]:
+            return one(Period(first, last), "both, one after the other")
+    return ()
+
+
+def _another(match: re.Match[str], context: Context) -> Readings:
+    context.refuse("this counts from another date than the day of writing; say which")
+
+
 _YEAR_AT_END: Final = re.compile(r"(.*?)[ ](\d{4}|(?:of )?(?:last|this|next) year)")
 _MONTH_FIRST: Final = re.compile(rf"{MONTH} (\d{{1,2}})(?:st|nd|rd|th)?")
 _BARE_DAY: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?(?: (\d{4}))?")
-_BARE_YEAR: Final = re.compile(r"\d\d")
-_ISO_DAY: Final = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
+_LISTED: Final = re.compile(
+    rf"{MONTH}|{WEEKDAY}|spring|summer|autumn|winter|q[1-4]|h[12]|\d{{1,2}}(?:st|nd|rd|th)?"
+    r"|early|mid|late|start|end|first|second|third|fourth|good|easter|boxing"
+)
+"""What the second side begins with when the first side may share the rest of it."""
 
 
 def _pairs(first: str, last: str, context: Context) -> Iterator[tuple[FuzzyDate | Period, FuzzyDate | Period]]:
@@ -166,7 +181,7 @@ def _completions(first: str, last: str) -> Iterator[str]:
         tail = words[start:]
         if has_month and any(word in MONTHS for word in tail):
             continue
-        if re.search(r"\d{4}$|year$|term$|^q[1-4]$", last) or any(word in MONTHS for word in tail):
+        if _LISTED.fullmatch(words[0]):
             yield f"{first} {' '.join(tail)}"
 
 
@@ -254,15 +269,15 @@ def _inside(match: re.Match[str], context: Context) -> Readings:
     return context.sub(match["rest"])
 
 
-_now_on: Final = "now on"
+_UNIT: Final = r"(?:day|week|weekend|fortnight|month|quarter|term|year|decade|morning|afternoon)"
 _REST: Final = r"(?P<rest>.{2,140})"
 _PAIR: Final = (r"(?P<first>.{1,70}?)", r"(?P<last>.{1,70})")
 
 CLAUSES: Final[tuple[Rule, ...]] = (
+    (rf"following {_UNIT}|(?:same|that) .*|{_UNIT} (?:after|before)|[\w ]+ (?:days?|weeks?|fortnights?|months?|years?) later", _another),
     (rf"(?:before|ahead of|prior to) (?:very )?end of {_REST}", _before_end),
     (
-        rf"(?:by|no later than|not later than|on or before|by no later than|at latest by|by or before) {_REST}"
-        .replace("{", "{"),
+        rf"(?:by|no later than|not later than|on or before|at latest by) {_REST}",
         _bounded(Lean.COMING, "up to its last day", _by),
     ),
     (rf"{_REST} (?:at latest|or earlier|or before)", _bounded(Lean.COMING, "up to its last day", _by)),
@@ -271,9 +286,13 @@ CLAUSES: Final[tuple[Rule, ...]] = (
         _bounded(Lean.COMING, "from its first day", _not_before),
     ),
     (rf"{_REST} (?:at earliest|or later|or after)", _bounded(Lean.COMING, "from its first day", _not_before)),
-    (rf"(?:before|prior to|ahead of|in advance of|earlier than|pre-) ?{_REST}", _bounded(Lean.AHEAD, "up to the day before it starts", _before)),
-    (rf"(?:after|following|later than|post-) ?{_REST}", _bounded(Lean.COMING, "from the day after it ends", _after)),
+    (rf"(?:before |prior to |ahead of |in advance of |earlier than |pre-){_REST}", _bounded(Lean.AHEAD, "up to the day before it starts", _before)),
+    (rf"(?:after |following |later than |post-){_REST}", _bounded(Lean.COMING, "from the day after it ends", _after)),
     (rf"(?:ever )?since {_REST}", _bounded(Lean.RECENT, "from its first day to the day of writing", _since)),
+    (
+        rf"(?:from )?{_REST} (?:to|until|till) (?:date|now|present|present day|today)",
+        _bounded(Lean.RECENT, "from its first day to the day of writing", _since),
+    ),
     (rf"between {_PAIR[0]} (?:and|to|-) {_PAIR[1]}", _between),
     (rf"between {_PAIR[0]}-{_PAIR[1]}", _between),
     (rf"from {_PAIR[0]} (?:to|until|till|through|through to|up to|-) {_PAIR[1]}", _range),
@@ -287,16 +306,21 @@ CLAUSES: Final[tuple[Rule, ...]] = (
         _bounded(Lean.COMING, "from its first day on", _from),
     ),
     (rf"{_REST} onwards?", _bounded(Lean.COMING, "from its first day on", _from)),
-    (rf"(?:until|till|up to|up until|up to and including|through to|lasting until|running until) {_REST}", _bounded(Lean.COMING, "up to its last day", _until)),
+    (rf"(?:until|till|to|up to|up until|up to and including|through to|lasting until|running until) {_REST}", _bounded(Lean.COMING, "up to its last day", _until)),
     (rf"{_REST} \((?P<mark>approximate|uncertain|approximate and uncertain)\)", _suffixed),
-    (rf"(?:some ?time |on or )?(?:around|about|circa|approximately|roughly|approx|ca|c) {_REST}", _around),
-    (rf"c{_REST}".replace(".{2,140}", r"\d{4}"), _around),
+    (rf"(?:some ?time |on or )?(?:around|about|circa|approximately|roughly|approx\.?|ca?\.?) {_REST}", _around),
+    (r"ca?\.?(?P<rest>\d{4})", _around),
     (rf"(?:possibly|perhaps|probably|maybe|provisionally|likely|tentatively) (?:in |on |by )?{_REST}", _possibly),
     (rf"(?:throughout|all of|all through|all|whole of|entire) {_REST}", _throughout),
     (rf"over {_REST}", _over),
     (rf"(?:either )?{_PAIR[0]} or {_PAIR[1]}", _or),
     (rf"{_PAIR[0]} (?:to|until|till|through|-) {_PAIR[1]}", _range),
+    (rf"{_PAIR[0]} and {_PAIR[1]}", _and),
     (rf"{_PAIR[0]}-{_PAIR[1]}", _range),
-    (rf"(?:on|in|at|during|for|some ?time in|at some point in|at some point during|at some stage in|some day in|within|some ?time|later in|dated|w\.e\.f\.) {_REST}", _inside),
+    (
+        r"(?:at some point in|at some point during|at some stage in|some ?time in|some day in|some ?time"
+        rf"|on|in|at|during|for|within|dated) {_REST}",
+        _inside,
+    ),
 )
 """Patterns of whole phrases and what reads them, tried in this order."""

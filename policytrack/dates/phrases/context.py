@@ -25,6 +25,7 @@ Readings: TypeAlias = tuple[Reading, ...]
 Rule: TypeAlias = "tuple[str, Callable[[re.Match[str], Context], Readings]]"
 
 _DEEPEST: Final = 6
+_MOST_TRIES: Final = 200
 
 
 class Span(NamedTuple):
@@ -52,6 +53,7 @@ class Context(NamedTuple):
         on: the day of writing, as an ordinal; None where it is not given.
         calendar: terms, years and named days.
         reader: the grammar, for the phrases inside a phrase.
+        tries: one item for every phrase inside that was tried, so that no text takes long.
         lean: which occurrence is meant.
         depth: how many phrases this one is inside of.
     """
@@ -60,6 +62,7 @@ class Context(NamedTuple):
     on: int | None
     calendar: Calendar
     reader: Callable[[str, Context], Readings]
+    tries: list[None]
     lean: Lean = Lean.NEAREST
     depth: int = 0
 
@@ -85,8 +88,10 @@ class Context(NamedTuple):
 
     def sub(self, text: str, lean: Lean | None = None) -> Readings:
         """The readings of a phrase inside this one; none where it is not known."""
-        if self.depth >= _DEEPEST:
+        tries = self.tries
+        if self.depth >= _DEEPEST or len(tries) >= _MOST_TRIES:
             return ()
+        tries.append(None)
         lean = self.lean if lean is None else lean
         return self.reader(text.strip(), self._replace(lean=lean, depth=self.depth + 1))
 

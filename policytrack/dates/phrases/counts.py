@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["COUNTS"]
 
 _APPROXIMATE: Final = 0b010101
-_FEW: Final = re.compile(r"(?:a |next |last |past )?few (?=[a-z])")
+_FEW: Final = re.compile(r"(?:a )?few (?=[a-z])")
 _PLURAL: Final = re.compile(r"(?:days|weeks|fortnights|months|years|decades)")
 _SINGLE: Final = re.compile(r"(?:day|week|fortnight|month|quarter|year|decade|century)")
 _VAGUE: Final = re.compile(r"\b(?:few|days|weeks|months|years)$")
@@ -79,7 +79,7 @@ def _ahead(match: re.Match[str], context: Context) -> Readings:
 
 
 def _counted(text: str) -> tuple[Duration, bool] | None:
-    bare = _PLURAL.fullmatch(text) or _SINGLE.fullmatch(text)
+    bare = _PLURAL.fullmatch(text) or _SINGLE.fullmatch(text) or text.startswith(("next ", "past "))
     return None if bare else _duration(text)
 
 

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 __all__ = ["attempt", "first", "read"]
 
 _UNCERTAIN: Final = 0b101010
+_PLAIN: Final = 9
+"""How many of the atoms are plain dates, which are tried before all else."""
+
 _WIDEST: Final = 31
 """How many days the day of writing may be uncertain by, for answers that differ to be joined."""
 
@@ -69,15 +72,12 @@ def attempt(words: str, context: Context) -> Readings:
 
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Context], Readings]], ...]:
-    rules = (*ATOMS_FIRST, *COUNTS, *PARTS, *RELATIVES, *ATOMS, *CLAUSES)
+    rules = (*ATOMS[:_PLAIN], *COUNTS, *PARTS, *RELATIVES, *ATOMS[_PLAIN:], *CLAUSES)
     return tuple((re.compile(pattern), rule) for pattern, rule in rules)
 
 
-ATOMS_FIRST: Final = ATOMS[:8]
-
-
 def _read(text: str, words: str, on: int | None, calendar: Any) -> Readings:
-    context = Context(text, on, calendar, attempt)
+    context = Context(text, on, calendar, attempt, [])
     try:
         found = attempt(words, context)
     except DateParseError as error:

@@ -170,7 +170,7 @@ def _nth_day_or_week(match: re.Match[str], context: Context) -> Readings:
             return ()
         found.append(Reading(days(start, end), f"its days in sevens; {hit.reason}" if size > 1 else hit.reason))
         if size == 7 and (first - 1) % 7:  # noqa: PLR2004 - days of a week
-            monday = last - (last - 1) % 7 if last_one else first + (1 - first) % 7 + 7 * index
+            monday = last - 6 - (last - 7) % 7 if last_one else first + (1 - first) % 7 + 7 * index
             found.append(Reading(date(Span(monday, monday + 6, WEEK)), "the Monday to Sunday that is meant"))
     return tuple(found)
 
@@ -232,7 +232,7 @@ _THE: Final = r"(?P<index>first|second|third|fourth|fifth|last|final|opening|clo
 
 PARTS: Final[tuple[Rule, ...]] = (
     (
-        r"(?P<part>early[ -]to[ -]mid|mid[ -]to[ -]late|early|mid|late|middle)(?:[ -]| in | of )+(?P<unit>.{3,60})",
+        r"(?P<part>early[ -]to[ -]mid|mid[ -]to[ -]late|early|mid|late|middle)(?: in | of |[ -])(?P<unit>.{3,60})",
         _part_of,
     ),
     (

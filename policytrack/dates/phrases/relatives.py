@@ -176,6 +176,17 @@ def _week_of(match: re.Match[str], context: Context) -> Readings:
     return tuple(found)
 
 
+def _weekend_of(match: re.Match[str], context: Context) -> Readings:
+    found = []
+    for hit in context.sub(match[1]):
+        first, last = hit.date.ordinals
+        saturday = first - (first - 1) % 7 + 5
+        if first != last or first < saturday:
+            return ()
+        found.append(Reading(date(Span(saturday, saturday + 1, BOUNDS)), f"its weekend; {hit.reason}"))
+    return tuple(found)
+
+
 def _long_weekend(match: re.Match[str], context: Context) -> Readings:
     """The Easter weekend, the August bank holiday weekend."""
     name = match[1]
@@ -273,6 +284,7 @@ RELATIVES: Final[tuple[Rule, ...]] = (
         r"(?:week|w/c|wc|w/e|we) ?(beginning|commencing|starting|from|of|ending|to|) ?(?:on )?(.{2,40})",
         _week_of,
     ),
+    (r"weekend of (.{3,40})", _weekend_of),
     (r"(easter|[a-z ]{3,20}bank holiday)( \d{4})? weekend", _long_weekend),
     (rf"(?:{_PARTS_OF_DAY} (?:of|on) (.{{3,40}})|(.{{3,40}}) {_PARTS_OF_DAY})", _part_of_day),
     (rf"(?:{_TIME} (?:on )?(.{{3,40}})|(.{{3,40}}) {_TIME})", _part_of_day),

@@ -124,9 +124,7 @@ def around(name: str, day: int, calendar: Calendar) -> list[Span] | None:
 
 def _longer(name: str, day: int, calendar: Calendar) -> list[Span] | None:
     date = datetime.date.fromordinal(day)
-    numbers = range(date.year - YEARLY, date.year + YEARLY + 1)
-    if name == "day":
-        return [Span(day + i, day + i, DAY) for i in range(-3, 4)]
+    numbers = range(max(date.year - YEARLY, 1), min(date.year + YEARLY, 9999) + 1)
     if name == "month":
         index = date.year * 12 + date.month - 1
         return [month((index + i) // 12, (index + i) % 12 + 1) for i in range(-3, 4)]

@@ -1,0 +1,105 @@
+"""Allen's relations between two stretches, as the set of those that are still possible.
+
+Source: J. F. Allen (1983), Maintaining Knowledge about Temporal Intervals, Communications of
+the ACM 26 (11). A stretch of days runs to the end of its last day, so two that touch on
+neighbouring days meet.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from policytrack.dates.extent import Extent
+
+__all__ = ["RELATIONS", "certain", "possible", "relations"]
+
+_S1, _E1, _S2, _E2 = 1, 2, 3, 4
+
+_RULES: Final[dict[str, tuple[tuple[int, int, int], ...]]] = {
+    "before": ((_E1, _S2, -2),),
+    "meets": ((_E1, _S2, -1), (_S2, _E1, 1)),
+    "overlaps": ((_S1, _S2, -1), (_S2, _E1, 0), (_E1, _E2, -1)),
+    "starts": ((_S1, _S2, 0), (_S2, _S1, 0), (_E1, _E2, -1)),
+    "during": ((_S2, _S1, -1), (_E1, _E2, -1)),
+    "finishes": ((_S2, _S1, -1), (_E1, _E2, 0), (_E2, _E1, 0)),
+    "equals": ((_S1, _S2, 0), (_S2, _S1, 0), (_E1, _E2, 0), (_E2, _E1, 0)),
+    "finished_by": ((_S1, _S2, -1), (_E1, _E2, 0), (_E2, _E1, 0)),
+    "contains": ((_S1, _S2, -1), (_E2, _E1, -1)),
+    "started_by": ((_S1, _S2, 0), (_S2, _S1, 0), (_E2, _E1, -1)),
+    "overlapped_by": ((_S2, _S1, -1), (_S1, _E2, 0), (_E2, _E1, -1)),
+    "met_by": ((_E2, _S1, -1), (_S1, _E2, 1)),
+    "after": ((_E2, _S1, -2),),
+}
+"""What each relation asks of the four ends: (a, b, n) is a - b <= n."""
+
+RELATIONS: Final = tuple(_RULES)
+"""The thirteen relations, from wholly before to wholly after."""
+
+
+def relations(one: object, other: object) -> frozenset[str]:
+    """The relations between two rough dates that are still possible.
+
+    Parameters:
+        one: a `Period`, or a `FuzzyDate`, which is a stretch of one day; text is read as EDTF.
+        other: the second of the two.
+
+    Returns:
+        Names out of `RELATIONS`. One name alone is certain.
+
+    Examples:
+        >>> sorted(relations("2025-07-21/2025-07-25", "2025-07-28"))
+        ['before']
+        >>> sorted(relations("2025-07-21/2025-07-25", "2025-07/2025-08"))
+        ['after', 'before', 'contains', 'during', 'equals', 'finished_by', 'finishes', 'meets', 'met_by', 'overlapped_by', 'overlaps', 'started_by', 'starts']
+    """
+    bounds = _bounds(_read(one), _S1, _E1) + _bounds(_read(other), _S2, _E2)
+    return frozenset(name for name, rule in _RULES.items() if _solvable(bounds + rule))
+
+
+def possible(one: object, relation: str, other: object) -> bool:
+    """Whether a relation may hold."""
+    return _known(relation) in relations(one, other)
+
+
+def certain(one: object, relation: str, other: object) -> bool:
+    """Whether a relation holds, whatever days they are."""
+    return relations(one, other) == {_known(relation)}
+
+
+def _known(relation: str) -> str:
+    if relation in _RULES:
+        return relation
+    from policytrack.errors import UnknownNameError, nearest  # noqa: PLC0415 - only to refuse
+
+    raise UnknownNameError("relation", relation, nearest(relation, _RULES))
+
+
+def _read(value: object) -> Extent:
+    return value if isinstance(value, Extent) else Extent.reader(value)
+
+
+def _bounds(value: Extent, start: int, end: int) -> tuple[tuple[int, int, int], ...]:
+    first, latest_start, earliest_end, last = value._ends  # noqa: SLF001 - of the same family
+    same = ((end, start, 0),) if value._one_day else ()  # noqa: SLF001 - of the same family
+    return (
+        (start, 0, latest_start),
+        (0, start, -first),
+        (end, 0, last),
+        (0, end, -earliest_end),
+        (start, end, 0),
+        *same,
+    )
+
+
+def _solvable(rules: tuple[tuple[int, int, int], ...]) -> bool:
+    """Whether whole numbers exist that fit every difference: no cycle of rules is negative."""
+    reach = [0] * 5
+    for _ in range(5):
+        changed = False
+        for left, right, most in rules:
+            if reach[right] + most < reach[left]:
+                reach[left] = reach[right] + most
+                changed = True
+        if not changed:
+            return True
+    return False

@@ -1,0 +1,304 @@
+"""A column of rough dates: day numbers in arrays, every question asked of all rows at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, final
+
+import numpy as np
+
+from policytrack.dates.civil import LAST_DAY, OPEN_END, OPEN_START
+from policytrack.dates.columns import MISSING, parse
+from policytrack.dates.extent import Extent
+from policytrack.dates.fuzzy import FuzzyDate
+from policytrack.dates.packed import BOUNDS, DAY, pack
+from policytrack.errors import DateParseError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pandas as pd
+    from numpy.typing import NDArray
+
+    from policytrack.dates.calendars import Calendar
+    from policytrack.dates.period import Period
+
+__all__ = ["DateArray", "parse_dates"]
+
+_UNIX: Final = 719163
+_NO_VALUE: Final = -1
+
+
+def parse_dates(
+    column: Any,
+    on: object = None,
+    calendar: str | Calendar | None = None,
+    *,
+    errors: str = "raise",
+) -> DateArray:
+    """Read a column of texts, dates or both.
+
+    Parameters:
+        column: a list, a NumPy array, a pandas Series or an Arrow array; missing values stay
+            missing.
+        on: the day of writing, for phrases.
+        calendar: terms, years and named days, for phrases; England's unless said.
+        errors: ``"raise"`` for one error that names every bad row, ``"missing"`` to keep bad
+            rows as missing, see `DateArray.bad`.
+
+    Returns:
+        An array of as many rough dates.
+
+    Raises:
+        CheckError: where rows say no date, with each of them and its row number.
+
+    Examples:
+        >>> dates = parse_dates(["2025-06-24", "2025-09", None, "2025-07-21/2025-07-25"])
+        >>> dates.earliest
+        array(['2025-06-24', '2025-09-01',        'NaT', '2025-07-21'],
+              dtype='datetime64[D]')
+        >>> dates.surely_before("2025-08")
+        array([ True, False, False,  True])
+    """
+    if errors not in ("raise", "missing"):
+        raise ValueError(f"found errors={errors!r}; allowed: 'raise' or 'missing'")
+    parsed, bad = parse(column, on, calendar, keep_bad=errors == "missing")
+    if parsed.days is not None:
+        return DateArray._made(parsed.days, parsed.days, None, (), bad)  # noqa: SLF001 - the only maker
+    codes = parsed.codes if parsed.codes is not None else np.empty(0, np.int32)
+    return DateArray._of_codes(codes, parsed.values, bad)  # noqa: SLF001 - the only maker
+
+
+@final
+class DateArray:
+    """Many rough dates; made by `parse_dates`.
+
+    Comparisons take one date or an array of the same length and give a boolean mask; a missing
+    row is neither surely nor maybe anything.
+    """
+
+    __slots__ = ("_bad", "_codes", "_first", "_last", "_values")
+    _first: NDArray[np.int32]
+    _last: NDArray[np.int32]
+    _codes: NDArray[np.int32] | None
+    _values: tuple[FuzzyDate | Period | None, ...]
+    _bad: NDArray[np.bool_] | None
+
+    def __init__(self) -> None:
+        raise TypeError("make it with parse_dates(column) or DateArray.from_bounds(first, last)")
+
+    @classmethod
+    def _made(
+        cls,
+        first: NDArray[np.int32],
+        last: NDArray[np.int32],
+        codes: NDArray[np.int32] | None,
+        values: tuple[FuzzyDate | Period | None, ...],
+        bad: NDArray[np.bool_] | None = None,
+    ) -> DateArray:
+        self = object.__new__(cls)
+        self._first, self._last, self._codes, self._values = first, last, codes, values
+        self._bad = bad if bad is not None and bad.any() else None
+        return self
+
+    @classmethod
+    def _of_codes(
+        cls,
+        codes: NDArray[np.int32],
+        values: tuple[FuzzyDate | Period | None, ...],
+        bad: NDArray[np.bool_] | None = None,
+    ) -> DateArray:
+        ends = [(MISSING, MISSING) if value is None else value.ordinals for value in values]
+        table = np.array([*ends, (MISSING, MISSING)], np.int32)
+        return cls._made(table[codes, 0], table[codes, 1], codes, values, bad)
+
+    @classmethod
+    def from_bounds(cls, earliest: Any, latest: Any) -> DateArray:
+        """Rough days from two columns of days; NaT in one of them is an open side, in both missing.
+
+        Parameters:
+            earliest: datetimes, one a row.
+            latest: as many of them.
+
+        Raises:
+            DateParseError: where a row's latest day lies before its earliest.
+        """
+        first, last = (_numbers(column) for column in (earliest, latest))
+        missing = (first == MISSING) & (last == MISSING)
+        first = np.where((first == MISSING) & ~missing, OPEN_START, first).astype(np.int32)
+        last = np.where((last == MISSING) & ~missing, OPEN_END, last).astype(np.int32)
+        if (first > last).any():
+            row = int(np.flatnonzero(first > last)[0])
+            raise DateParseError(f"row {row}", "the latest day lies before the earliest")
+        return cls._made(first, last, None, ())
+
+    @property
+    def earliest(self) -> NDArray[np.datetime64]:
+        """The first day of each, as ``datetime64[D]``; NaT where open, unknown or missing."""
+        return _datetimes(self._first)
+
+    @property
+    def latest(self) -> NDArray[np.datetime64]:
+        """The last day of each, as ``datetime64[D]``; NaT where open, unknown or missing."""
+        return _datetimes(self._last)
+
+    @property
+    def missing(self) -> NDArray[np.bool_]:
+        """Which rows have no date."""
+        return self._first == MISSING
+
+    @property
+    def bad(self) -> NDArray[np.bool_]:
+        """Which rows said no date and were kept as missing."""
+        return self._bad.copy() if self._bad is not None else np.zeros(len(self), bool)
+
+    @property
+    def nbytes(self) -> int:
+        """How many bytes the rows take."""
+        columns = (self._first, self._last, self._codes)
+        same = self._first is self._last
+        sizes = [column.nbytes for column in columns if column is not None]
+        return sum(sizes) - (self._first.nbytes if same else 0)
+
+    def surely_before(self, other: object) -> NDArray[np.bool_]:
+        """Which rows end before the other starts, whatever days they are."""
+        return self._mask(other, lambda ours, theirs: ours[3] < theirs[0])
+
+    def maybe_before(self, other: object) -> NDArray[np.bool_]:
+        """Which rows may end before the other starts."""
+        return self._mask(other, lambda ours, theirs: ours[2] < theirs[1])
+
+    def surely_after(self, other: object) -> NDArray[np.bool_]:
+        """Which rows start after the other ends, whatever days they are."""
+        return self._mask(other, lambda ours, theirs: theirs[3] < ours[0])
+
+    def maybe_after(self, other: object) -> NDArray[np.bool_]:
+        """Which rows may start after the other ends."""
+        return self._mask(other, lambda ours, theirs: theirs[2] < ours[1])
+
+    def surely_overlaps(self, other: object) -> NDArray[np.bool_]:
+        """Which rows share a day with the other, whatever days they are."""
+        return self._mask(other, lambda a, b: (a[2] >= b[1]) & (b[2] >= a[1]))
+
+    def maybe_overlaps(self, other: object) -> NDArray[np.bool_]:
+        """Which rows may share a day with the other."""
+        return self._mask(other, lambda a, b: (a[3] >= b[0]) & (b[3] >= a[0]))
+
+    def surely_during(self, other: object) -> NDArray[np.bool_]:
+        """Which rows lie within the other, whatever days they are."""
+        return self._mask(other, lambda a, b: (b[1] <= a[0]) & (a[3] <= b[2]))
+
+    def maybe_during(self, other: object) -> NDArray[np.bool_]:
+        """Which rows may lie within the other."""
+        return self._mask(other, _may_lie_within)
+
+    def surely_contains(self, other: object) -> NDArray[np.bool_]:
+        """Which rows hold all of the other, whatever days they are."""
+        return self._mask(other, lambda a, b: (a[1] <= b[0]) & (b[3] <= a[2]))
+
+    def maybe_contains(self, other: object) -> NDArray[np.bool_]:
+        """Which rows may hold all of the other."""
+        return self._mask(other, lambda a, b: _may_lie_within(b, a))
+
+    def surely_same_day(self, other: object) -> NDArray[np.bool_]:
+        """Which rows are the same one day as the other."""
+        self._only_days(other)
+        return self._mask(other, lambda a, b: (a[0] == a[3]) & (b[0] == b[3]) & (a[0] == b[0]))
+
+    def maybe_same_day(self, other: object) -> NDArray[np.bool_]:
+        """Which rows may be the same day as the other."""
+        self._only_days(other)
+        return self.maybe_overlaps(other)
+
+    def _only_days(self, other: object) -> None:
+        held = (*self._values, *(other._values if isinstance(other, DateArray) else (_scalar(other),)))
+        if any(value is not None and not value._one_day for value in held):  # noqa: SLF001 - of this family
+            raise TypeError("same day is asked of days, not of stretches: use overlaps")
+
+    def _mask(self, other: object, rule: Any) -> NDArray[np.bool_]:
+        if isinstance(other, DateArray):
+            if len(other) != len(self):
+                raise ValueError(f"found an array of {len(other)}; allowed: one of {len(self)}")
+            theirs, there = other._ends, ~other.missing
+        else:
+            value = _scalar(other)
+            theirs, there = (*value._ends, value._one_day), np.True_  # noqa: SLF001 - of this family
+        found: NDArray[np.bool_] = rule(self._ends, theirs) & ~self.missing & there
+        return found
+
+    @property
+    def _ends(self) -> tuple[Any, Any, Any, Any, Any]:
+        """Earliest and latest start, earliest and latest end, and which rows are one day."""
+        if self._codes is None or all(v is None or v._one_day for v in self._values):  # noqa: SLF001 - of this family
+            return self._first, self._last, self._first, self._last, np.True_
+        nothing = (MISSING, MISSING, MISSING, MISSING, True)
+        ends = [nothing if v is None else (*v._ends, v._one_day) for v in self._values]  # noqa: SLF001 - of this family
+        table = np.array([*ends, nothing], np.int32)[self._codes]
+        return table[:, 0], table[:, 1], table[:, 2], table[:, 3], table[:, 4] == 1
+
+    def sort_order(self) -> NDArray[np.intp]:
+        """The positions of the rows in order: earliest, then latest; missing rows last."""
+        first = np.where(self.missing, OPEN_END + 1, self._first)
+        return np.lexsort((self._last, first))
+
+    def to_frame(self) -> pd.DataFrame:
+        """A pandas frame with the columns ``earliest`` and ``latest``, NaT where there is none."""
+        import pandas as pd  # noqa: PLC0415 - slow to import
+
+        second = "datetime64[s]"
+        return pd.DataFrame(
+            {"earliest": self.earliest.astype(second), "latest": self.latest.astype(second)}
+        )
+
+    def to_edtf(self) -> NDArray[Any]:
+        """The EDTF text of each row, None where it is missing, as an object array."""
+        texts = np.empty(len(self), object)
+        if self._codes is not None:
+            table = np.array([*(None if v is None else str(v) for v in self._values), None], object)
+            texts[:] = table[self._codes]
+        else:
+            texts[:] = [None if date is None else str(date) for date in self]
+        return texts
+
+    def __len__(self) -> int:
+        return len(self._first)
+
+    def __getitem__(self, row: Any) -> Any:
+        if not isinstance(row, int | np.integer):
+            codes = None if self._codes is None else self._codes[row]
+            return DateArray._made(self._first[row], self._last[row], codes, self._values)
+        first, last = int(self._first[row]), int(self._last[row])
+        if first == MISSING:
+            return None
+        if self._codes is not None:
+            return self._values[self._codes[row]]
+        return FuzzyDate._made(pack(first, last, DAY if first == last else BOUNDS))  # noqa: SLF001 - packed here
+
+    def __iter__(self) -> Iterator[FuzzyDate | Period | None]:
+        return (self[row] for row in range(len(self)))
+
+    def __repr__(self) -> str:
+        shown = ", ".join(str(date) for date in self[:5])
+        return f"<DateArray of {len(self)}: {shown}{', ...' if len(self) > 5 else ''}>"  # noqa: PLR2004 - as many as fit a line
+
+
+def _may_lie_within(ours: Any, theirs: Any) -> Any:
+    low = np.maximum(ours[0], theirs[0])
+    high = np.minimum(ours[3], theirs[3])
+    as_day = np.maximum(ours[2], low) <= np.minimum(ours[1], high)
+    as_stretch = (theirs[0] <= ours[1]) & (ours[2] <= theirs[3]) & (low <= high)
+    return np.where(theirs[4], as_day, as_stretch)
+
+
+def _scalar(value: object) -> Any:
+    return value if isinstance(value, Extent) else Extent.reader(value)
+
+
+def _datetimes(days: NDArray[np.int32]) -> NDArray[np.datetime64]:
+    dates = (days.astype(np.int64) - _UNIX).view("datetime64[D]")
+    dates[(days < 1) | (days > LAST_DAY)] = np.datetime64("NaT")
+    return dates
+
+
+def _numbers(column: Any) -> NDArray[np.int64]:
+    days = np.asarray(column).astype("datetime64[D]")
+    return np.where(np.isnat(days), MISSING, days.view(np.int64) + _UNIX)
