@@ -19,7 +19,17 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.backend_bases import RendererBase
 
-__all__ = ["Relayout", "bare", "day_number", "new_axes", "points", "theme_for"]
+__all__ = [
+    "Relayout",
+    "bare",
+    "day_number",
+    "new_axes",
+    "number_gids",
+    "ordinal",
+    "points",
+    "prefix",
+    "theme_for",
+]
 
 
 def day_number(ordinal: float) -> float:
@@ -104,6 +114,30 @@ def bare(ax: Axes, keep: tuple[str, ...] = ()) -> None:
 def points(ax: Axes) -> tuple[float, float]:
     """The width and height of axes as they stand, in points."""
     return ax.bbox.width * 72 / ax.figure.dpi, ax.bbox.height * 72 / ax.figure.dpi
+
+
+def prefix(ax: Axes) -> str:
+    """What the ids of the parts of these axes begin with, so that none occurs twice.
+
+    Parameters:
+        ax: the axes; the first of a figure need no prefix.
+    """
+    number = ax.figure.axes.index(ax) + 1 if ax in ax.figure.axes else 1
+    return "" if number == 1 else f"axes{number}:"
+
+
+def number_gids(ax: Axes) -> None:
+    """Put the prefix of the axes before the ids of all their parts.
+
+    Parameters:
+        ax: the axes.
+    """
+    front = prefix(ax)
+    labels = [*ax.get_xticklabels(), *ax.get_yticklabels()]
+    for part in (*ax.get_children(), *labels) if front else ():
+        gid = part.get_gid()
+        if gid is not None and not gid.startswith(front):
+            part.set_gid(front + gid)
 
 
 class Relayout(Artist):

@@ -253,7 +253,7 @@ class MatrixArtists:
     def _number(self, number: Any, x: float, y: float, ink: str, shift: float) -> None:
         text = self._ax.text(
             x, y, str(number), color=ink, fontsize=self.theme.size, ha="center",
-            va="center", zorder=3, parse_math=False, gid="count",
+            va="center", zorder=3, parse_math=False, gid=f"count:{len(self._texts)}",
         )  # fmt: skip
         text.set_in_layout(False)
         self._texts.append((text, x, shift))
@@ -275,8 +275,10 @@ class MatrixArtists:
         for axis, side, texts in ((ax.xaxis, self.across, above), (ax.yaxis, self.down, lines)):
             axis.set_major_locator(FixedLocator([at for at, _, _ in side.ticks]))
             axis.set_major_formatter(FixedFormatter([text for text, _ in texts]))
-            for label, (_, bold) in zip(axis.get_ticklabels(), texts, strict=False):
-                label.set_gid("group" if bold else "name")
+            for number, (label, (_, bold)) in enumerate(
+                zip(axis.get_ticklabels(), texts, strict=False)
+            ):
+                label.set_gid(f"{'column' if axis is ax.xaxis else 'row'}:{number}")
                 label.set_linespacing(self.pitch / text_measure(theme.size).line)
                 label.set_parse_math(False)
                 if bold:

@@ -11,7 +11,7 @@ from matplotlib.ticker import FixedFormatter, FixedLocator, NullFormatter, NullL
 from matplotlib.transforms import IdentityTransform
 
 from policytrack.figures.axis import boundaries, time_axis
-from policytrack.figures.canvas import bare, day_number, ordinal, points
+from policytrack.figures.canvas import bare, day_number, ordinal, points, prefix
 from policytrack.figures.fonts import text_measure
 from policytrack.figures.glyphs import MARKERS
 from policytrack.figures.key import arrange_to_fit
@@ -189,7 +189,7 @@ class TimelineArtists:
                 text.set_visible(False)
             return
         while len(self.key) < len(key.items):
-            self.key.append(self._text(f"key:{self.entries[len(self.key)].id}"))
+            self.key.append(self._text(f"{prefix(self.ax)}key:{self.entries[len(self.key)].id}"))
         for item, text in zip(key.items, self.key, strict=True):
             at = self._top(top + item.row, len(item.lines))
             _put(text, self._x(item.x), at, item.lines, "left")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from attrs import evolve
+
 from policytrack.errors import UnknownNameError, nearest
 from policytrack.figures.parts import Entry
 from policytrack.figures.spans import OPEN, Span, of_date
@@ -94,8 +96,9 @@ def of_event(event: Event, lane: str = "", label: str | None = None) -> Entry:
         spans.append(_of_plan(plan, before, spans, replaced=replaced))
         before = _day_of(plan.date) or before
     if (day := _day_of(event.date)) is not None:
-        note = _note("", day, before) if before is not None else ""
-        spans += filter(None, [of_date(day, "actual", note)])
+        slip = slip_text(before, day) if before is not None else ""
+        span = of_date(day, "actual", _note("", day, slip) if before is not None else "")
+        spans += [evolve(span, slip=slip)] if span is not None else []
     spans += [_of_plan(plan, None, spans, replaced=False) for plan in wishes]
     drawn = tuple(span for span in spans if span.shape != "none") or (_NONE,)
     lane = lane if drawn[0] is not _NONE else UNDATED
@@ -120,7 +123,9 @@ def _of_plan(
     if style in ("cancelled", "postponed"):
         return _at_announcement(plan, style, spans, replaced=replaced)
     lead = "" if plan.kind in MOVING else plan.kind
-    return of_date(day, style, _note(lead, day, before), replaced=replaced) or _NONE
+    slip = slip_text(before, day) if before is not None and day is not None else ""
+    span = of_date(day, style, _note(lead, day, slip), replaced=replaced)
+    return _NONE if span is None else evolve(span, slip=slip)
 
 
 def _at_announcement(plan: Plan, style: str, spans: Sequence[Span], *, replaced: bool) -> Span:
@@ -135,13 +140,10 @@ def _at_announcement(plan: Plan, style: str, spans: Sequence[Span], *, replaced:
     return Span("day", at, at + 1, None, (False, False), style, note, replaced)
 
 
-def _note(lead: str, day: Any, before: Any) -> str:
+def _note(lead: str, day: Any, slip: str) -> str:
     if day is None:
         return ""
-    parts = [day.in_words() if hasattr(day, "in_words") else str(day)]
-    if before is not None and (slip := slip_text(before, day)):
-        parts.append(slip)
-    return (lead + ": " if lead else "") + ", ".join(parts)
+    return (lead + ": " if lead else "") + ", ".join(filter(None, [day.in_words(), slip]))
 
 
 def slip_text(old: FuzzyDate | Period, new: FuzzyDate | Period) -> str:

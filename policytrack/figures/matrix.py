@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from policytrack.errors import UnknownNameError, nearest
-from policytrack.figures.canvas import Relayout, new_axes, theme_for
+from policytrack.figures.accessible import describe_axes
+from policytrack.figures.canvas import Relayout, new_axes, number_gids, theme_for
 from policytrack.figures.cells import MatrixArtists, Side
+from policytrack.figures.describe import of_matrix
 from policytrack.figures.fonts import text_measure
 from policytrack.figures.grid import lay_grid, places
 from policytrack.figures.order import similar_first, values_of
@@ -104,6 +106,8 @@ def draw_matrix(
         ax = new_axes(*box[0], box[1], theme)
     artists.draw(ax, grid, kwargs)
     Relayout(ax, artists.update).now()
+    number_gids(ax)
+    describe_axes(ax, lambda: of_matrix(*names, artists.states, artists.hangs, artists.counts))
     return ax
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from policytrack.dates import FuzzyDate, Period
 
@@ -31,6 +31,8 @@ class Span:
         style: what the date is: ``"actual"``, a kind of plan, ``"postponed"`` or ``"cancelled"``.
         note: a text that belongs beside it.
         replaced: whether a later date stands in its place.
+        date: the date itself.
+        slip: by how many days it differs from the date before, in words.
     """
 
     shape: str
@@ -41,6 +43,8 @@ class Span:
     style: str = "actual"
     note: str = ""
     replaced: bool = False
+    date: RoughDate | None = None
+    slip: str = ""
 
 
 def of_date(
@@ -60,6 +64,11 @@ def of_date(
     """
     if date is None:
         return None
+    span = _span(date, style, note, replaced=replaced)
+    return None if span is None else evolve(span, date=date)
+
+
+def _span(date: RoughDate, style: str, note: str, *, replaced: bool) -> Span | None:
     first, last = date.ordinals
     if first == OPEN[0] and last == OPEN[1]:
         return None

@@ -1,0 +1,135 @@
+"""Alternative texts of figures, and files that carry them."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
+from xml.sax.saxutils import escape
+
+import matplotlib as mpl
+from matplotlib.axes import Axes
+
+from policytrack.errors import UnknownNameError, nearest
+from policytrack.figures.describe import Description, shortened
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Callable
+
+    from matplotlib.figure import Figure, SubFigure
+
+__all__ = ["alt_text", "describe_axes", "long_description", "save"]
+
+_known: WeakKeyDictionary[Axes, Callable[[], Description]] = WeakKeyDictionary()
+FORMATS = ("png", "svg", "pdf")
+_SETTINGS: Any = {"svg.fonttype": "none", "svg.hashsalt": "policytrack", "pdf.fonttype": 42}
+
+
+def describe_axes(ax: Axes, describe: Callable[[], Description]) -> None:
+    """Note how to put what was drawn on axes into words.
+
+    Parameters:
+        ax: the axes.
+        describe: makes the description; called only when somebody asks.
+    """
+    _known[ax] = describe
+
+
+def _axes(figure: Axes | Figure | SubFigure) -> list[Axes]:
+    axes = [figure] if isinstance(figure, Axes) else figure.axes
+    return [ax for ax in axes if ax in _known]
+
+
+def _title(ax: Axes) -> str:
+    title = ax.get_title().strip()
+    return f"{title}: " if title else ""
+
+
+def alt_text(figure: Axes | Figure | SubFigure) -> str:
+    """A short alternative text, made of the data that is drawn.
+
+    Parameters:
+        figure: axes or a figure that this library has drawn on.
+
+    Returns:
+        The kind of figure, its data and what it shows, in at most 250 characters; nothing for
+        a figure that this library has not drawn on.
+
+    Examples:
+        >>> import policytrack as pt
+        >>> story = pt.Timeline([pt.Event("Two unions write", "letter", "2025-06-24")])
+        >>> alt_text(story.plot())
+        'Timeline of 1 event from June 2025 to June 2025.'
+    """
+    found = [_title(ax) + _known[ax]().alt for ax in _axes(figure)]
+    return shortened(" ".join(found))
+
+
+def long_description(figure: Axes | Figure | SubFigure) -> str:
+    """All that a figure shows, in words: one line for each of its parts.
+
+    Parameters:
+        figure: axes or a figure that this library has drawn on.
+
+    Examples:
+        >>> import policytrack as pt
+        >>> story = pt.Timeline([pt.Event("Two unions write", "letter", "2025-06-24")])
+        >>> print(long_description(story.plot()))
+        Timeline of 1 event from June 2025 to June 2025.
+        Two unions write: 24 June 2025.
+    """
+    return "\n\n".join(_title(ax) + _known[ax]().long for ax in _axes(figure))
+
+
+def save(
+    figure: Axes | Figure, path: str | os.PathLike[str], *, dpi: float = 200, **kwargs: Any
+) -> None:
+    """Write a figure with its alternative texts to a PNG, SVG or PDF file.
+
+    A PNG carries them as text chunks, an SVG as title and description of an image whose texts
+    stay texts, a PDF as title and subject. The bytes are the same on every run.
+
+    Parameters:
+        figure: a figure, or axes of it.
+        path: where; its suffix says the format.
+        dpi: pixels an inch, for PNG.
+        **kwargs: as `matplotlib.figure.Figure.savefig` takes them.
+
+    Raises:
+        UnknownNameError: for another format.
+        TypeError: for ``bbox_inches``, which would cut the margins that are computed here.
+    """
+    kind = Path(path).suffix.lstrip(".").lower()
+    if kind not in FORMATS:
+        raise UnknownNameError("format", kind, nearest(kind, FORMATS) or FORMATS[0])
+    if "bbox_inches" in kwargs:
+        raise TypeError("save takes no bbox_inches: it keeps the size that the figure has")
+    whole: Any = figure.figure if isinstance(figure, Axes) else figure
+    alt, long = alt_text(whole), long_description(whole)
+    buffer = io.BytesIO()
+    with mpl.rc_context(_SETTINGS):
+        whole.savefig(buffer, format=kind, dpi=dpi, metadata=_metadata(kind, alt, long), **kwargs)
+    data = buffer.getvalue()
+    Path(path).write_bytes(_with_texts(data, alt, long) if kind == "svg" else data)
+
+
+def _metadata(kind: str, alt: str, long: str) -> dict[str, str | None]:
+    if kind == "svg":
+        return {"Date": None}
+    if kind == "pdf":
+        return {"Title": alt, "Subject": long, "CreationDate": None}
+    return {"Title": alt, "Description": long, "Software": None}
+
+
+def _with_texts(data: bytes, alt: str, long: str) -> bytes:
+    """An SVG with a role and texts that a screen reader finds."""
+    if not alt:
+        return data
+    texts = f'<title id="title">{escape(alt)}</title>\n<desc id="desc">{escape(long)}</desc>\n'
+    head = re.search(rb"<svg\b[^>]*>", data)
+    assert head is not None
+    opened = head[0][:-1] + b' role="img" aria-labelledby="title desc">\n'
+    return data[: head.start()] + opened + texts.encode() + data[head.end() :]

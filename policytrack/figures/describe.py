@@ -1,0 +1,164 @@
+"""Figures in words: a short alternative text and a long description, both made of the data."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
+
+from policytrack.figures.theme import STATES, WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from policytrack.figures.parts import Entry
+    from policytrack.figures.spans import Span
+
+__all__ = ["MOST", "Description", "counted", "listed", "of_matrix", "of_timeline", "shortened"]
+
+MOST = 250
+"""The most characters of an alternative text."""
+_TAKEN_BACK = {"postponed": "postponed without a new date", "cancelled": "cancelled"}
+
+
+@frozen
+class Description:
+    """What a figure shows, for those who cannot see it.
+
+    Parameters:
+        alt: the kind of figure, its data and what it shows, in at most 250 characters.
+        long: all of its data, one line for each part.
+    """
+
+    alt: str
+    long: str
+
+
+def shortened(text: str, most: int = MOST) -> str:
+    """A text cut after a whole word where it is too long.
+
+    Parameters:
+        text: the text.
+        most: how many characters it may have.
+
+    Examples:
+        >>> shortened("one two three", 9)
+        'one two…'
+    """
+    if len(text) <= most:
+        return text
+    return text[: most - 1].rsplit(" ", 1)[0].rstrip(",;:. ") + "…"
+
+
+def counted(number: int, word: str) -> str:
+    """A number with its word, which takes an s unless there is just one.
+
+    Examples:
+        >>> counted(1, "event"), counted(2, "event")
+        ('1 event', '2 events')
+    """
+    return f"{number} {word}{'' if number == 1 else 's'}"
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Words with commas and an "and".
+
+    Examples:
+        >>> listed(["one", "two", "three"])
+        'one, two and three'
+    """
+    return " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
+
+
+def of_timeline(entries: Sequence[Entry], as_of: str | None = None) -> Description:
+    """A timeline in words.
+
+    Parameters:
+        entries: what is drawn, in the order of reading.
+        as_of: the day that is marked, in words.
+    """
+    events = [entry for entry in entries if not entry.stance]
+    moved = sum(any(span.replaced for span in entry.spans) for entry in entries)
+    statements = len(entries) - len(events)
+    what = [counted(len(events), "event")]
+    what += [counted(statements, "group") + " of statements"] if statements else []
+    parts = [f"Timeline of {listed(what)}{_range(entries)}."]
+    rough = sum(any(span.shape != "day" for span in entry.spans) for entry in entries)
+    if rough:
+        parts.append(f"{rough} of them dated roughly and drawn as stretches.")
+    if moved:
+        parts.append(f"{counted(moved, 'planned date')} moved.")
+    lanes = list(dict.fromkeys(entry.lane for entry in entries if entry.lane))
+    if lanes:
+        parts.append(f"Lanes: {', '.join(lanes)}.")
+    if as_of:
+        parts.append(f"A line marks {as_of}.")
+    lines = (_entry_line(entry) for entry in entries)
+    return Description(shortened(" ".join(parts)), "\n".join([" ".join(parts), *lines]))
+
+
+def _range(entries: Sequence[Entry]) -> str:
+    spans = [span for entry in entries for span in entry.spans if span.shape != "none"]
+    if not spans:
+        return ""
+    first, last = min(span.first for span in spans), max(span.last for span in spans)
+    return f" from {_month(first)} to {_month(max(last - 1, first))}"
+
+
+def _month(ordinal: float) -> str:
+    day = dt.date.fromordinal(min(max(int(ordinal), 1), dt.date.max.toordinal()))
+    return f"{day:%B} {day.year}"
+
+
+def _entry_line(entry: Entry) -> str:
+    said = [_span_words(span) for span in entry.spans if span.shape != "none"]
+    lane = f" [{entry.lane}]" if entry.lane else ""
+    return f"{entry.label}{lane}: {'; '.join(said) or 'no date given'}."
+
+
+def _span_words(span: Span) -> str:
+    if span.style in _TAKEN_BACK:
+        return _TAKEN_BACK[span.style]
+    when = span.date.in_words() if span.date is not None else ""
+    kind = "" if span.style == "actual" else f"{span.style} for "
+    return f"{kind}{when}" + (f" ({span.slip})" if span.slip else "")
+
+
+def of_matrix(
+    rows: Sequence[str],
+    columns: Sequence[str],
+    states: NDArray[Any],
+    hangs: NDArray[Any] | None,
+    counts: NDArray[Any] | None,
+) -> Description:
+    """A stance matrix in words.
+
+    Parameters:
+        rows: the names of the rows.
+        columns: the names of the columns.
+        states: of shape (rows, columns).
+        hangs: of the same shape, whether a stance is conditional.
+        counts: of the same shape, the numbers written in the cells.
+    """
+    found = Counter(str(word) for word in states.ravel())
+    tally = [f"{found[state]} {WORDS[state]}" for state in STATES if found[state]]
+    size = f"{counted(len(rows), 'row')} by {counted(len(columns), 'column')}"
+    head = f"Stance matrix of {size}: {', '.join(tally) or 'no cells'}."
+    if hangs is not None and hangs.any():
+        head += f" {int(hangs.sum())} conditional."
+    lines = []
+    for i, row in enumerate(rows):
+        cells = []
+        for j, column in enumerate(columns):
+            if states[i, j] == "not_recorded":
+                continue
+            notes = ["conditional"] if hangs is not None and hangs[i, j] else []
+            notes += [counted(int(str(counts[i, j])), "statement")] if counts is not None else []
+            extra = f" ({', '.join(notes)})" if notes else ""
+            cells.append(f"{column}: {WORDS[str(states[i, j])]}{extra}")
+        lines.append(f"{row}. {'; '.join(cells) or 'Nothing recorded'}.")
+    return Description(shortened(head), "\n".join([head, *lines]))
