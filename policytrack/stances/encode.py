@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -17,7 +16,9 @@ from policytrack.errors import (
     UnknownNameError,
     nearest,
 )
-from policytrack.stances.rows import FIRST_DAY, LAST_DAY, Rows
+from policytrack.stances.columns import factorize, unread
+from policytrack.stances.days import encode_days
+from policytrack.stances.rows import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -27,9 +28,8 @@ if TYPE_CHECKING:
     from policytrack.dates import Calendar
     from policytrack.stances.levels import Levels
 
-__all__ = ["Dropped", "encode_days", "encode_frame", "encode_labels"]
+__all__ = ["Dropped", "encode_frame", "encode_labels"]
 
-_EPOCH = 719_163
 _SMALL_SCALE = 64
 
 
@@ -148,7 +148,7 @@ def encode_labels(column: pd.Series[Any]) -> tuple[NDArray[Any], tuple[str, ...]
     Raises:
         CheckError: where two distinct values read as one text, such as 1 and "1".
     """
-    codes, values = _factorize(column)
+    codes, values = factorize(column)
     labels = tuple(map(str, np.asarray(values, dtype=object).tolist()))
     if len(set(labels)) < len(labels):
         twice = next(label for label in labels if labels.count(label) > 1)
@@ -159,28 +159,9 @@ def encode_labels(column: pd.Series[Any]) -> tuple[NDArray[Any], tuple[str, ...]
     return codes, labels
 
 
-def _factorize(column: pd.Series[Any]) -> tuple[NDArray[Any], Any]:
-    if isinstance(column.dtype, pd.CategoricalDtype):
-        return column.array.codes, column.cat.categories
-    if getattr(column.dtype, "storage", None) == "pyarrow":
-        return _factorize_arrow(column)
-    codes, values = pd.factorize(column)
-    return codes.astype(np.int32, copy=False), values
-
-
-def _factorize_arrow(column: pd.Series[Any]) -> tuple[NDArray[Any], Any]:
-    """Texts that Arrow holds, without the wider copies of the codes that pandas makes."""
-    import pyarrow as pa
-
-    encoded = pa.array(column.array).dictionary_encode()
-    if isinstance(encoded, pa.ChunkedArray):
-        encoded = encoded.unify_dictionaries().combine_chunks()
-    return encoded.indices.fill_null(-1).to_numpy(), encoded.dictionary.to_pylist()
-
-
 def _encode_ordered(column: pd.Series[Any]) -> NDArray[Any]:
     # Codes that sort as the documents' names do, so that "the first" does not depend on the rows.
-    codes, values = _factorize(column)
+    codes, values = factorize(column)
     order = np.argsort(np.array([str(value) for value in values], dtype=object), kind="stable")
     rank = np.full(len(values) + 1, -1, np.int32)
     rank[order] = np.arange(len(values))
@@ -197,7 +178,7 @@ def _encode_stances(
     if levels.readings and column.dtype.kind in "if" and (small := _small(column.to_numpy())):
         offsets, values = small
     else:
-        offsets, values = _factorize(column)
+        offsets, values = factorize(column)
     codes = _read_each(column, offsets, values, levels.read, problems=problems, what="stance")
     if codes == list(range(len(codes))) and offsets.dtype == np.int8:
         return offsets
@@ -232,31 +213,10 @@ def _read_each(
         try:
             meaning = read(value)
         except (PolicyTrackError, ValueError, TypeError) as error:
-            if problem := _unread(column, codes == code, value, what, error):
+            if problem := unread(column, codes == code, value, what, error):
                 problems.append(problem)
         out.append(-1 if meaning is None else meaning)
     return out
-
-
-def _unread(
-    column: pd.Series[Any], where: NDArray[np.bool_], value: object, what: str, error: Exception
-) -> Problem | None:
-    rows = np.flatnonzero(where)
-    if not len(rows):
-        return None
-    shown = ", ".join(map(str, column.index[rows[:3]])) + (", ..." if len(rows) > 3 else "")
-    allowed, near = getattr(error, "allowed", None), getattr(error, "nearest", None)
-    why = f"allowed: {allowed}" if allowed else getattr(error, "reason", str(error))
-    hint = f"; did you mean {near!r}?" if near else ""
-    message = f"column {column.name!r} holds {value!r} in {len(rows):,} rows ({shown}); {why}{hint}"
-    return Problem(
-        f"unread-{what}",
-        message,
-        path=(str(column.name),),
-        found=value,
-        allowed=allowed,
-        nearest=near,
-    )
 
 
 def _encode_weights(column: pd.Series[Any], problems: list[Problem]) -> NDArray[np.float64]:
@@ -265,7 +225,7 @@ def _encode_weights(column: pd.Series[Any], problems: list[Problem]) -> NDArray[
     if wrong.any():
         first = column.iloc[int(np.argmax(wrong))]
         error = ValueError("a weight is a finite number, not below 0")
-        if problem := _unread(column, wrong, first, "weight", error):
+        if problem := unread(column, wrong, first, "weight", error):
             problems.append(problem)
     return numbers
 
@@ -274,65 +234,6 @@ def _days(
     column: pd.Series[Any] | None, calendar: str | Calendar | None, problems: list[Problem]
 ) -> tuple[NDArray[np.int32] | None, NDArray[np.int32] | None]:
     return (None, None) if column is None else encode_days(column, calendar, problems)
-
-
-def encode_days(
-    column: pd.Series[Any], calendar: str | Calendar | None, problems: list[Problem]
-) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-    """The first and the last day of each date of a column, as ordinals.
-
-    Parameters:
-        column: dates of pandas or Python, or texts, rough ones too.
-        calendar: the calendar that school terms follow.
-        problems: to which the values that are no dates are added.
-
-    Returns:
-        Both columns; the same array twice where every date is exact. A date that is missing can
-        be any day.
-    """
-    if column.dtype.kind == "M":
-        return _of_datetimes(column, problems)
-    codes, values = _factorize(column)
-    bounds = _read_each(
-        column, codes, values, partial(_bounds, calendar=calendar), problems=problems, what="date"
-    )
-    table = np.array(
-        [(0, 0) if each == -1 else each for each in bounds] + [(FIRST_DAY, LAST_DAY)], np.int32
-    )
-    earliest = table[codes, 0]
-    if (table[:-1, 0] == table[:-1, 1]).all() and not (codes == -1).any():
-        return earliest, earliest
-    return earliest, table[codes, 1]
-
-
-def _of_datetimes(
-    column: pd.Series[Any], problems: list[Problem]
-) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-    # An instant with a zone is of the day that its own clock showed.
-    local = column.dt.tz_localize(None) if column.dt.tz is not None else column
-    days = local.to_numpy().astype("datetime64[D]").astype(np.int64)
-    days += _EPOCH
-    missing = column.isna().to_numpy()
-    if len(days) and not (days.min() > FIRST_DAY and days.max() < LAST_DAY):
-        outside = ~missing & ((days <= FIRST_DAY) | (days >= LAST_DAY))
-        error = ValueError("a date lies in the years 0001 to 9999")
-        first = column.iloc[int(np.argmax(outside))]
-        if problem := _unread(column, outside, first, "date", error):
-            problems.append(problem)
-    if not missing.any():
-        exact = days.astype(np.int32)
-        return exact, exact
-    earliest, latest = (np.where(missing, end, days) for end in (FIRST_DAY, LAST_DAY))
-    return earliest.astype(np.int32), latest.astype(np.int32)
-
-
-def _bounds(value: Any, calendar: str | Calendar | None) -> tuple[int, int]:
-    from policytrack.dates import FuzzyDate, when
-
-    if isinstance(value, int | float | np.number):
-        raise TypeError("a number is no date; say from when it counts, with pandas.to_datetime")
-    date = when(value, calendar=calendar) if isinstance(value, str) else FuzzyDate(value)
-    return date.ordinals
 
 
 def _without_gaps(rows: Rows, columns: dict[str, str | None]) -> tuple[Rows, Dropped]:

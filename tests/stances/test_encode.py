@@ -191,6 +191,11 @@ def test_numbers_are_no_dates():
         encode(when=[737000])
 
 
+def test_a_column_without_any_date_is_all_missing():
+    rows, _ = encode(when=[np.nan, np.nan])
+    assert rows.earliest.tolist() == [0, 0]
+
+
 @pytest.mark.parametrize("joint", [["a", "b"], ("a", "b"), {"a", "b"}, ["a", "b", "a"]])
 def test_a_joint_statement_counts_once_for_each_of_its_actors(joint):
     rows, dropped = encode(who=pd.Series([np.nan, joint, ["a"]]), how=["for", "against", "for"])

@@ -1,0 +1,57 @@
+"""What reading any column needs: its distinct values, and problems that name its rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from policytrack.errors import Problem
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+__all__ = ["factorize", "unread"]
+
+
+def factorize(column: pd.Series[Any]) -> tuple[NDArray[Any], Any]:
+    """A code for each row, -1 where it is empty, and the distinct values."""
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        return column.array.codes, column.cat.categories
+    if getattr(column.dtype, "storage", None) == "pyarrow":
+        return _factorize_arrow(column)
+    codes, values = pd.factorize(column)
+    return codes.astype(np.int32, copy=False), values
+
+
+def _factorize_arrow(column: pd.Series[Any]) -> tuple[NDArray[Any], Any]:
+    """Texts that Arrow holds, without the wider copies of the codes that pandas makes."""
+    import pyarrow as pa
+
+    encoded = pa.array(column.array).dictionary_encode()
+    if isinstance(encoded, pa.ChunkedArray):
+        encoded = encoded.unify_dictionaries().combine_chunks()
+    return encoded.indices.fill_null(-1).to_numpy(), encoded.dictionary.to_pylist()
+
+
+def unread(
+    column: pd.Series[Any], where: NDArray[np.bool_], value: object, what: str, error: Exception
+) -> Problem | None:
+    """The problem of a value that cannot be read, with its column and the first of its rows."""
+    rows = np.flatnonzero(where)
+    if not len(rows):
+        return None
+    shown = ", ".join(map(str, column.index[rows[:3]])) + (", ..." if len(rows) > 3 else "")
+    allowed, near = getattr(error, "allowed", None), getattr(error, "nearest", None)
+    why = f"allowed: {allowed}" if allowed else getattr(error, "reason", str(error))
+    hint = f"; did you mean {near!r}?" if near else ""
+    message = f"column {column.name!r} holds {value!r} in {len(rows):,} rows ({shown}); {why}{hint}"
+    return Problem(
+        f"unread-{what}",
+        message,
+        path=(str(column.name),),
+        found=value,
+        allowed=allowed,
+        nearest=near,
+    )
