@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["Actor", "Membership"]
 
 _set = object.__setattr__
+_setter = object.__setattr__.__get__
 
 
 @define(frozen=True, init=False, repr=False)
@@ -145,9 +146,7 @@ class Membership:
         _set(self, "of", f.one(of, Actor, "Membership", "of"))
         _set(self, "role", None if role is None else f.text(role, "Membership", "role"))
         _set(self, "period", None if period is None else f.period(period, "Membership", "period"))
-        set_provenance(
-            self, sources=sources, known=known, confidence=confidence, note=note, odd=odd
-        )
+        set_provenance(_setter(self), "Membership", sources, known, confidence, note, odd)
 
     def __repr__(self) -> str:
         return f.record_repr(self, "member", "of", "role")

@@ -10,6 +10,7 @@ from attrs import define
 from policytrack.errors import RecordError
 from policytrack.records import fields as f
 from policytrack.records.actors import Actor
+from policytrack.records.fields import NONE
 from policytrack.records.issues import Issue, Level
 from policytrack.records.sources import Source, set_provenance
 from policytrack.records.statements import Condition, if_then_unless
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["Event", "Links", "Plan"]
 
 _set = object.__setattr__
+_setter = object.__setattr__.__get__
+_OWN_KINDS = EVENT_KINDS.own
 
 
 @define(frozen=True, init=False, repr=False)
@@ -177,9 +180,7 @@ class Plan:
         )
         _set(self, "by", by if by is f.NONE else f.many(by, Actor, "Plan", "by"))
         _set(self, "conditions", if_then_unless(conditions, "Plan"))
-        set_provenance(
-            self, sources=sources, known=known, confidence=confidence, note=note, odd=odd
-        )
+        set_provenance(_setter(self), "Plan", sources, known, confidence, note, odd)
 
     def __repr__(self) -> str:
         return f.record_repr(self, "date")
@@ -253,26 +254,19 @@ class Event:
         odd: str | None = None,
         id: str | None = None,
     ) -> None:
-        _set(self, "title", f.text(title, "Event", "title"))
-        _set(
-            self,
-            "kind",
-            kind if kind in EVENT_KINDS.own else f.word(kind, EVENT_KINDS, "Event", "kind"),
-        )
-        _set(self, "date", None if date is None else f.rough_date(date, "Event", "date"))
-        _set(self, "by", by if by is f.NONE else f.many(by, Actor, "Event", "by"))
-        _set(self, "to", to if to is f.NONE else f.many(to, Actor, "Event", "to"))
-        _set(
-            self, "issues", issues if issues is f.NONE else f.many(issues, Issue, "Event", "issues")
-        )
-        _set(self, "conditions", if_then_unless(conditions, "Event"))
-        _set(self, "plans", plans if plans is f.NONE else f.many(plans, Plan, "Event", "plans"))
-        _set(self, "level", None if level is None else f.one(level, Level, "Event", "level"))
-        _set(self, "links", links if links is NO_LINKS else _links(links))
-        set_provenance(
-            self, sources=sources, known=known, confidence=confidence, note=note, odd=odd
-        )
-        _set(self, "id", f.slug(title) if id is None else f.identifier(id, "Event"))
+        put = _setter(self)
+        put("title", f.text(title, "Event", "title"))
+        put("kind", kind if kind in _OWN_KINDS else f.word(kind, EVENT_KINDS, "Event", "kind"))
+        put("date", date if date is None else f.rough_date(date, "Event", "date"))
+        put("by", by if by is NONE else f.many(by, Actor, "Event", "by"))
+        put("to", to if to is NONE else f.many(to, Actor, "Event", "to"))
+        put("issues", issues if issues is NONE else f.many(issues, Issue, "Event", "issues"))
+        put("conditions", conditions if conditions is NONE else if_then_unless(conditions, "Event"))
+        put("plans", plans if plans is NONE else f.many(plans, Plan, "Event", "plans"))
+        put("level", level if level is None else f.one(level, Level, "Event", "level"))
+        put("links", links if links is NO_LINKS else _links(links))
+        set_provenance(put, "Event", sources, known, confidence, note, odd)
+        put("id", f.slug(title) if id is None else f.identifier(id, "Event"))
 
     @property
     def label(self) -> str:

@@ -56,12 +56,12 @@ NONE: Final[tuple[()]] = ()
 _ID: Final = re.compile(r"\w[\w.-]*")
 _NOT_IN_A_SLUG: Final = re.compile(r"[\W_]+")
 _REPR_WIDTH: Final = 100
-_DATES: Final = frozenset((FuzzyDate, Period, Relative))
+_DATES: Final = (FuzzyDate, Period, Relative)
 
 
 def text(value: object, record: str, field: str) -> str:
     """A text that says something."""
-    if type(value) is str and value.isascii() and value and not value.isspace():
+    if type(value) is str and value.isascii() and value.strip():
         return value
     if not isinstance(value, str):
         raise RecordError(record, field, value, "text")
@@ -85,7 +85,10 @@ def texts(value: str | Iterable[str], record: str, field: str) -> tuple[str, ...
 
 def slug(name: str) -> str:
     """The id that a name gives where none is written."""
-    return _NOT_IN_A_SLUG.sub("-", name.casefold()).strip("-")[:60].rstrip("-") or "unnamed"
+    plain = name.casefold().replace(" ", "-")
+    if "--" in plain or not plain.replace("-", "").isalnum():
+        plain = _NOT_IN_A_SLUG.sub("-", plain)
+    return plain.strip("-")[:60].rstrip("-") or "unnamed"
 
 
 def identifier(value: object, record: str, field: str = "id") -> str:
@@ -186,7 +189,7 @@ def _read_date(value: str) -> RoughDate | Relative:
 
 def rough_date(value: Any, record: str, field: str) -> RoughDate | Relative:
     """A rough day, a stretch, or a date that hangs on another record."""
-    if isinstance(value, FuzzyDate | Period | Relative):
+    if isinstance(value, _DATES):
         return value
     try:
         return _read_date(value) if isinstance(value, str) else FuzzyDate(value)

@@ -11,7 +11,7 @@ from policytrack.records import fields as f
 from policytrack.records.vocabulary import CONFIDENCES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 __all__ = ["Source", "set_provenance"]
 
@@ -86,25 +86,34 @@ class Source:
         return f.record_repr(self, "title", default_id=f.slug(self.title))
 
 
-def set_provenance(
-    record: object,
-    *,
+def set_provenance(  # noqa: PLR0917 - the order of the fields, in the hottest of places
+    put: Callable[[str, object], None],
+    record: str,
     sources: Source | Iterable[Source],
     known: f.DateLike | None,
     confidence: str | None,
     note: str | None,
     odd: str | None,
 ) -> None:
-    """Check and set the five fields in which a record says where it comes from."""
-    name = type(record).__name__
+    """Check and set the five fields in which a record says where it comes from.
+
+    Parameters:
+        put: what sets a field of the record.
+        record: the name of its class.
+        sources: where it is reported.
+        known: when it became known.
+        confidence: how well it is established.
+        note: a remark of ours.
+        odd: why something that looks wrong is kept as printed.
+    """
     if sources is not f.NONE:
-        sources = f.many(sources, Source, name, "sources")
+        sources = f.many(sources, Source, record, "sources")
     if known is not None and type(known) is not FuzzyDate:
-        known = f.day(known, name, "known")
+        known = f.day(known, record, "known")
     if confidence is not None and confidence not in CONFIDENCES.own:
-        confidence = f.word(confidence, CONFIDENCES, name, "confidence")
-    _set(record, "sources", sources)
-    _set(record, "known", known)
-    _set(record, "confidence", confidence)
-    _set(record, "note", None if note is None else f.text(note, name, "note"))
-    _set(record, "odd", None if odd is None else f.text(odd, name, "odd"))
+        confidence = f.word(confidence, CONFIDENCES, record, "confidence")
+    put("sources", sources)
+    put("known", known)
+    put("confidence", confidence)
+    put("note", note if note is None else f.text(note, record, "note"))
+    put("odd", odd if odd is None else f.text(odd, record, "odd"))

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["Condition", "If", "Statement", "Unless", "if_then_unless"]
 
 _set = object.__setattr__
+_setter = object.__setattr__.__get__
 _EVENT_AND_NEED: Final = re.compile(r"(\w[\w.-]*)(?:\s+(\S.*))?")
 _IN_WORDS: Final = {"occurs": "happens", "slips": "slips", "cancelled": "is cancelled"}
 _STANCES: Final = {stance.value: stance for stance in Stance}
@@ -267,9 +268,7 @@ class Statement:
         )
         _set(self, "conditions", if_then_unless(conditions, "Statement"))
         _set(self, "quote", None if quote is None else f.text(quote, "Statement", "quote"))
-        set_provenance(
-            self, sources=sources, known=known, confidence=confidence, note=note, odd=odd
-        )
+        set_provenance(_setter(self), "Statement", sources, known, confidence, note, odd)
         _set(self, "id", None if id is None else f.identifier(id, "Statement"))
 
     def __repr__(self) -> str:
