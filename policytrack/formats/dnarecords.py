@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["DnaRecords", "read_dna_records"]
 
+_PERSON: Final = "person"
 _CODED: Final = (
     "SELECT ID, DocumentId, Start, Stop FROM STATEMENTS WHERE StatementTypeId = ? ORDER BY ID"
 )
@@ -48,7 +49,7 @@ def read_dna_records(
     path: str | os.PathLike[str],
     *,
     actor: str = "organization",
-    speaker: str | None = "person",
+    speaker: str | None = _PERSON,
     issue: str = "concept",
     stance: str | None = "agreement",
     statement_type: str | None = None,
@@ -59,7 +60,8 @@ def read_dna_records(
     Parameters:
         path: the database.
         actor: the variable of those who take the stance.
-        speaker: the variable of those who say it for them; None to leave it out.
+        speaker: the variable of those who say it for them, read where there is one; None to
+            leave it out.
         issue: the variable of issues.
         stance: the variable of the stance; None, and every statement supports.
         statement_type: the type of statement; None for the only one with these variables.
@@ -75,38 +77,61 @@ def read_dna_records(
         UnknownNameError: for a variable or a type that it does not have.
         RecordError: for a value of the stance that is none.
     """
-    uses = {"actor": actor, "speaker": speaker, "issue": issue, "stance": stance}
+    uses = {"actor": actor, "issue": issue, "stance": stance}
     names = {use: name for use, name in uses.items() if name is not None}
     with open_database(path) as database:
         kind, variables = type_with(database, list(names.values()), statement_type)
-        coded = database.numbers(_CODED, 4, kind)
-        said = {use: texts(database, variables[name], coded[:, :2]) for use, name in names.items()}
-        maker = _Maker({use: _attributes(database, variables[name]) for use, name in names.items()})
-        sources, bodies = _sources(database)
-        skipped = [
-            f"statement {n} is of the type {label!r}" for n, label in database.rows(_OTHERS, kind)
-        ]
-    qualifier = None if stance is None else variables[stance].kind
+        # The usual variable of persons is read where there is one; any other has to be there.
+        if speaker is not None and (speaker != _PERSON or speaker in variables):
+            kind, variables = type_with(database, [*names.values(), speaker], statement_type)
+            names["speaker"] = speaker
+        coding = _Coding(database, names, variables, scale)
+        rows = database.numbers(_CODED, 4, kind)
+        values = {use: texts(database, variables[name], rows[:, :2]) for use, name in names.items()}
+        others = database.rows(_OTHERS, kind)
     statements = []
-    for row, (number, document, start, stop) in enumerate(coded.tolist()):
-        each = {use: values[row] for use, values in said.items()}
-        if lacks := _lacks(each, names):
-            skipped.append(f"statement {number} has no {lacks}")
-            continue
-        who, speaks = each["actor"] or each.get("speaker"), each.get("speaker")
-        statements.append(
-            Statement(
-                maker.actor(who, "actor" if each["actor"] else "speaker"),
-                maker.issue(each["issue"]),
-                _stance(each.get("stance"), qualifier, scale),
-                sources[document].published,
-                speakers=maker.actor(speaks, "speaker") if speaks else (),
-                quote=bodies[document][start:stop].strip() or None,
-                sources=sources[document],
-                id=f"statement-{number}",
-            )
+    skipped = [f"statement {number} is of the type {label!r}" for number, label in others]
+    for position, row in enumerate(rows.tolist()):
+        said = {use: column[position] for use, column in values.items()}
+        if lacks := _lacks(said, names):
+            skipped.append(f"statement {row[0]} has no {lacks}")
+        else:
+            statements.append(coding.statement(row, said))
+    return DnaRecords(tuple(statements), tuple(skipped), coding.maker.attributes)
+
+
+class _Coding:
+    """What the statements of one type are made with."""
+
+    def __init__(
+        self,
+        database: Database,
+        names: Mapping[str, str],
+        variables: Mapping[str, Variable],
+        scale: Mapping[Any, str] | None,
+    ) -> None:
+        known = {use: _attributes(database, variables[name]) for use, name in names.items()}
+        self.maker = _Maker(known)
+        self._sources, self._bodies = _sources(database)
+        self._qualifier = variables[names["stance"]].kind if "stance" in names else None
+        self._scale = scale
+
+    def statement(self, row: list[int], said: Mapping[str, Any]) -> Statement:
+        """The statement of a row: its number, its document, where its passage starts and stops."""
+        number, document, start, stop = row
+        source, speaker = self._sources[document], said.get("speaker")
+        by = self.maker.actor(said["actor"], "actor") if said["actor"] else None
+        speaks = self.maker.actor(speaker, "speaker") if speaker else None
+        return Statement(
+            by or speaks or (),
+            self.maker.issue(said["issue"]),
+            _stance(said.get("stance"), self._qualifier, self._scale),
+            source.published,
+            speakers=speaks or (),
+            quote=self._bodies[document][start:stop].strip() or None,
+            sources=source,
+            id=f"statement-{number}",
         )
-    return DnaRecords(tuple(statements), tuple(skipped), maker.attributes)
 
 
 def _lacks(said: Mapping[str, object], names: Mapping[str, str]) -> str | None:

@@ -154,6 +154,75 @@ def test_whole_numbers_need_their_meaning(whole_numbers):
     assert any("has no degree" in sentence for sentence in found.skipped)
 
 
+def test_a_database_without_persons_is_read_without_speakers(shared, tmp_path):
+    path = tmp_path / "nobody.dna"
+    shutil.copyfile(shared / "dna" / "sample-v3.dna", path)
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE VARIABLES SET Variable = 'witness' WHERE Variable = 'person'")
+    connection.close()
+    assert read_dna_records(path).statements[0].speakers == ()
+    assert read_dna_records(path, speaker="witness").statements[0].speakers[0].kind == "person"
+    with pytest.raises(UnknownNameError, match="no variable 'witnes' here; did you mean 'witness'"):
+        read_dna_records(path, speaker="witnes")
+
+
+def test_where_no_organisation_is_coded_the_person_stands_alone(shared, tmp_path):
+    path = tmp_path / "alone.dna"
+    shutil.copyfile(shared / "dna" / "sample-v3.dna", path)
+    with sqlite3.connect(path) as connection:
+        connection.execute("DELETE FROM DATASHORTTEXT WHERE StatementId = 1 AND VariableId = 2")
+        connection.execute("DELETE FROM DATASHORTTEXT WHERE StatementId = 2 AND VariableId != 3")
+        connection.execute("DELETE FROM DATASHORTTEXT WHERE StatementId = 3 AND VariableId = 3")
+        connection.execute("DELETE FROM DATABOOLEAN WHERE StatementId = 4")
+    connection.close()
+    found = read_dna_records(path)
+    assert found.statements[0].by == found.statements[0].speakers
+    assert found.skipped[1:] == (
+        "statement 2 has no organization",
+        "statement 3 has no concept",
+        "statement 4 has no agreement",
+    )
+    dropped = StanceMatrix.from_dna(path).dropped
+    assert list(zip(dropped["statement"], dropped["lacks"], strict=True)) == [
+        (1, "actor"), (2, "actor"), (3, "issue"), (4, "stance"),
+    ]  # fmt: skip
+
+
+def test_two_types_with_the_same_variables_need_one_named(shared, tmp_path):
+    path = tmp_path / "two.dna"
+    shutil.copyfile(shared / "dna" / "sample-v3.dna", path)
+    with sqlite3.connect(path) as connection:
+        connection.execute(
+            "INSERT INTO VARIABLES (ID, Variable, DataType, StatementTypeId)"
+            " SELECT ID + 100, Variable, DataType, 3 FROM VARIABLES WHERE StatementTypeId = 1"
+        )
+    connection.close()
+    with pytest.raises(RecordError, match="one of DNA Statement, Annotation"):
+        read_dna_frame(path)
+    assert len(read_dna_frame(path, statement_type="DNA Statement")) == 40
+
+
+def test_every_statement_supports_where_no_stance_is_read(sample):
+    found = read_dna_records(sample, stance=None)
+    assert {statement.stance for statement in found.statements} == {"support"}
+
+
+def test_a_value_without_a_meaning_is_refused_with_the_scale(whole_numbers):
+    with pytest.raises(RecordError, match="a value of the scale: 1"):
+        read_dna_records(whole_numbers, stance="degree", scale={1: "support"})
+
+
+def test_texts_that_are_words_of_the_field_are_read_as_stances(shared, tmp_path):
+    path = tmp_path / "words.dna"
+    shutil.copyfile(shared / "dna" / "sample-v3.dna", path)
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE ENTITIES SET Value = 'against' WHERE ID = 9")
+        connection.execute("DELETE FROM DATASHORTTEXT WHERE VariableId = 2 AND Entity != 9")
+    connection.close()
+    found = read_dna_records(path, actor="person", speaker=None, stance="organization")
+    assert {statement.stance for statement in found.statements} == {"oppose"}
+
+
 def test_an_unknown_variable_is_named_with_the_nearest(sample):
     with pytest.raises(
         UnknownNameError, match="no variable 'organisation' here; did you mean 'organization'"
