@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import gc
 import os
-import tempfile
+import secrets
+import stat
 from pathlib import Path as FilePath
 from typing import IO, TYPE_CHECKING, Protocol, TypeAlias
 
@@ -91,7 +93,11 @@ def collector_at_rest() -> Iterator[None]:
 
 def _contents(source: Readable) -> tuple[str | bytes, str | None]:
     if not isinstance(source, str | os.PathLike):
-        return source.read(MAX_BYTES + 1), getattr(source, "name", None)
+        name = getattr(source, "name", None)
+        text = source.read(MAX_BYTES + 1)
+        if len(text) > MAX_BYTES:
+            raise too_large(len(text), "a file in bytes", MAX_BYTES, name)
+        return text, name
     name = os.fspath(source)
     with FilePath(name).open("rb") as file:
         size = os.fstat(file.fileno()).st_size
@@ -130,24 +136,19 @@ def write(text: str, path: Writable, *, overwrite: bool) -> None:
         FileExistsError: for a file that stands there and may not be replaced.
         OSError: for a place that cannot be written.
     """
-    goal = FilePath(path)
+    goal = FilePath(os.path.realpath(path))
     if not overwrite and goal.exists():
         message = "stands there already; to replace it, say overwrite=True"
-        raise FileExistsError(17, message, os.fspath(goal))
-    handle, name = tempfile.mkstemp(dir=goal.parent, prefix=f".{goal.name}.")
+        raise FileExistsError(errno.EEXIST, message, os.fspath(path))
+    mode = stat.S_IMODE(goal.stat().st_mode) if goal.exists() else 0o666
+    draft = goal.with_name(f".{goal.name}.{secrets.token_hex(4)}")
     try:
+        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
-        FilePath(name).chmod(0o666 & ~_umask())
-        FilePath(name).replace(goal)
+        draft.replace(goal)
     except BaseException:
-        FilePath(name).unlink(missing_ok=True)
+        draft.unlink(missing_ok=True)
         raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -54,3 +54,20 @@ def test_a_write_that_fails_leaves_nothing_behind(tmp_path, monkeypatch):
     with pytest.raises(OSError, match="No space left"):
         pt.load_dataset("ofsted-report-cards").to_json(tmp_path / "story.json")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_link_is_written_through_and_a_files_mode_is_kept(tmp_path):
+    story, real, link = pt.load_dataset("ofsted-report-cards"), tmp_path / "real", tmp_path / "link"
+    real.write_text("old")
+    real.chmod(0o640)
+    link.symlink_to(real)
+    story.to_yaml(link, overwrite=True)
+    assert link.is_symlink()
+    assert real.stat().st_mode & 0o777 == 0o640
+    assert pt.read_yaml(real) == story
+
+
+def test_lines_end_alike_on_every_system(tmp_path):
+    path = tmp_path / "story.json"
+    pt.load_dataset("ofsted-report-cards").to_json(path)
+    assert b"\r" not in path.read_bytes()
