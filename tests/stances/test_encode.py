@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import numpy as np
 import pandas as pd
 import pytest
@@ -133,47 +131,6 @@ def test_values_that_read_as_one_label_are_refused():
         encode(who=pd.Series([1, "1"], dtype=object))
 
 
-@pytest.mark.parametrize(
-    "column",
-    [
-        ["2020-01-31", "2020-02-01"],
-        [dt.date(2020, 1, 31), dt.date(2020, 2, 1)],
-        pd.to_datetime(["2020-01-31 23:59", "2020-02-01 00:00"]),
-        pd.to_datetime(["2020-01-31", "2020-02-01"]).tz_localize("Europe/London"),
-        np.array(["2020-01-31", "2020-02-01"], "datetime64[s]"),
-        pd.Series(["2020-01-31", "2020-02-01"], dtype="category"),
-    ],
-)
-def test_exact_days_of_every_kind_are_one_column_of_ordinals(column):
-    rows, _ = encode(when=column)
-    assert rows.earliest.tolist() == [
-        dt.date(2020, 1, 31).toordinal(),
-        dt.date(2020, 2, 1).toordinal(),
-    ]
-    assert rows.latest is rows.earliest
-
-
-def test_rough_days_have_a_first_and_a_last():
-    rows, _ = encode(when=["2020-02", "2020-02-05"])
-    assert rows.latest[0] - rows.earliest[0] == 28
-    assert not rows.exact
-
-
-@pytest.mark.parametrize("column", [["2020-02-05", None], pd.to_datetime(["2020-02-05", None])])
-def test_a_missing_date_can_be_any_day(column):
-    rows, _ = encode(when=column)
-    assert (rows.earliest[1], rows.latest[1]) == (0, 3_652_060)
-
-
-@pytest.mark.parametrize(
-    "column",
-    [["2020-01-01", "Y12000"], np.array(["2020-01-01", "12000-01-01"], "datetime64[s]")],
-)
-def test_a_date_beyond_the_years_is_named_with_its_column(column):
-    with pytest.raises(CheckError, match=r"column 'when' holds .* in 1 rows \(1\); .*0001 to 9999"):
-        encode(when=column)
-
-
 def test_a_frame_of_another_library_is_named():
     with pytest.raises(RecordError, match="found 'dict'; allowed: a pandas DataFrame"):
         encode_frame({"who": ["a"]}, COLUMNS, WORDS)
@@ -184,16 +141,6 @@ def test_texts_of_several_chunks_are_coded_as_one_column():
     rows, dropped = encode(who=pd.concat(parts, ignore_index=True))
     assert [rows.actors[code] for code in rows.actor] == ["b", "a", "c", "a", "b"]
     assert dropped.place.tolist() == [4]
-
-
-def test_numbers_are_no_dates():
-    with pytest.raises(CheckError, match=r"column 'when' holds 737000.* a number is no date"):
-        encode(when=[737000])
-
-
-def test_a_column_without_any_date_is_all_missing():
-    rows, _ = encode(when=[np.nan, np.nan])
-    assert rows.earliest.tolist() == [0, 0]
 
 
 @pytest.mark.parametrize("joint", [["a", "b"], ("a", "b"), {"a", "b"}, ["a", "b", "a"]])

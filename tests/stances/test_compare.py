@@ -1,0 +1,72 @@
+"""Verdicts: what the rules come to in a word, and what would change it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from policytrack.errors import UnknownNameError
+from policytrack.stances.compare import VERDICTS, by_mean, decisive
+from policytrack.stances.levels import STATED, WORDS, read_scale
+from policytrack.stances.rows import Rows
+from policytrack.stances.tally import tally
+
+FOR, AGAINST, NEUTRAL, MIXED, DECLINED = 0, 1, 2, 3, 5
+
+
+def one_cell(levels, days=None, scale=WORDS):
+    nil = np.zeros(len(levels), np.int32)
+    when = None if days is None else np.array(days, np.int32)
+    return Rows(("a",), ("x",), scale, nil, nil, np.array(levels, np.int8), when, when)
+
+
+@pytest.mark.parametrize(
+    ("levels", "net", "pattern", "latest"),
+    [
+        ([FOR, FOR, AGAINST], "support", "mixed", "oppose"),
+        ([FOR, AGAINST], "balanced", "mixed", "oppose"),
+        ([NEUTRAL], "neutral", "neutral", "neutral"),
+        ([MIXED], "balanced", "mixed", "mixed"),
+        ([DECLINED], "not_recorded", "not_recorded", "not_recorded"),
+        ([], "not_recorded", "not_recorded", "not_recorded"),
+    ],
+)
+def test_what_the_rules_come_to(levels, net, pattern, latest):
+    of = tally(one_cell(levels, range(1, len(levels) + 1)), days=True)
+    words = {rule: str(judge(of)[0, 0]) for rule, judge in VERDICTS.items()}
+    assert words == {"net": net, "pattern": pattern, "latest": latest}
+
+
+def test_a_mean_leans_to_a_side_of_the_middle_of_its_scale():
+    means = np.array([1.0, 3.0, 4.5, np.nan])
+    assert by_mean(means, read_scale(range(1, 6))).tolist() == [
+        "oppose", "balanced", "support", "not_recorded",
+    ]  # fmt: skip
+
+
+def test_without_stances_what_is_stated_leans_to_no_other_side():
+    of = tally(one_cell([0, 0], scale=STATED), days=True)
+    assert str(VERDICTS["latest"](of)[0, 0]) == "support"
+
+
+def test_a_verdict_that_hangs_on_one_statement_names_it():
+    verdict, needed, more = decisive(one_cell([FOR, FOR, AGAINST], [1, 2, 3]), "latest")
+    assert (verdict, needed) == ("oppose", (2,))
+    assert more == {"support": "support", "oppose": "oppose"}
+
+
+def test_a_clear_verdict_hangs_on_none():
+    verdict, needed, more = decisive(one_cell([FOR] * 3, [1, 2, 3]), "net")
+    assert (verdict, needed) == ("support", ())
+    assert more["oppose"] == "support"
+
+
+def test_one_more_statement_is_later_than_any_without_a_date():
+    verdict, _, more = decisive(one_cell([FOR]), "latest")
+    assert verdict == "support"
+    assert more["oppose"] == "undecided"
+
+
+def test_another_rule_is_named_with_the_nearest():
+    with pytest.raises(UnknownNameError, match="no rule 'lates' here; did you mean 'latest'"):
+        decisive(one_cell([FOR]), "lates")

@@ -1,0 +1,139 @@
+"""Statement records as rows: who counts, under whom, and what a poll says."""
+
+from __future__ import annotations
+
+import pytest
+
+from policytrack.errors import RecordError, UnknownNameError
+from policytrack.matrix import StanceMatrix
+from policytrack.records import Actor, Issue, Membership, Statement, Unless
+
+ASCL = Actor(
+    "Association of School and College Leaders", "union", "ASCL", aliases="the heads' union"
+)
+NAHT = Actor("National Association of Head Teachers", "union", "NAHT")
+LEADER = Actor("Pepe Di'Iasio", "person", part_of=ASCL)
+PARENTS = Actor("Parents", "public")
+MOTHERS = Actor("Mothers", "public", part_of=PARENTS)
+SCALE = Issue("Five-point scale", "Each area should be graded on a five-point scale")
+WITHDRAW = Issue("Withdrawal", "Heads who inspect should withdraw their service")
+HARM = Issue("Harm", "Inspection harms the health of heads", kind="claim")
+LETTER = Statement([ASCL, NAHT], SCALE, "oppose", "2025-06-24", speakers=LEADER)
+THREAT = Statement(
+    ASCL, WITHDRAW, "support", "2025-06-24", conditions=Unless("the scale is changed")
+)
+
+
+def matrix_of(*statements, **options):
+    return StanceMatrix.from_statements(statements, **options)
+
+
+@pytest.mark.parametrize(
+    "actor", ["ASCL", "ascl", "Association of School and College Leaders", "the heads' union", ASCL]
+)
+@pytest.mark.parametrize(
+    "issue", ["Five-point scale", "five-point-scale", SCALE.proposition, SCALE]
+)
+def test_a_cell_answers_to_every_name_of_its_actor_and_issue(actor, issue):
+    assert matrix_of(LETTER, THREAT)[actor, issue].stance == "oppose"
+
+
+@pytest.mark.parametrize(
+    ("key", "told"),
+    [
+        (("ASCLL", SCALE), "no actor 'ASCLL' here; did you mean 'ASCL'"),
+        ((ASCL, "Five point scale"), "did you mean 'Five-point scale'"),
+        ((PARENTS, SCALE), "no actor 'Parents' here"),
+    ],
+)
+def test_an_unknown_name_is_told_with_the_nearest(key, told):
+    with pytest.raises(UnknownNameError, match=told):
+        matrix_of(LETTER, THREAT)[key]
+
+
+def test_a_joint_statement_counts_once_for_each_of_its_actors_and_is_one_statement():
+    assert repr(matrix_of(LETTER)) == "<StanceMatrix: 2 actors by 1 issues, 1 statements>"
+    assert matrix_of(LETTER).to_frame("count").to_numpy().tolist() == [[1], [1]]
+
+
+def test_rough_dates_that_leave_the_order_open_leave_the_cell_undecided():
+    rough = Statement(ASCL, SCALE, "support", "2025-06")
+    cell = matrix_of(rough, LETTER)["ASCL", SCALE]
+    assert (cell.stance, set(cell.between)) == ("undecided", {"support", "oppose"})
+    assert set(cell.latest) == {rough, LETTER}
+
+
+def test_those_who_speak_can_stand_in_the_rows():
+    assert matrix_of(LETTER, THREAT, rows="speakers").actors == ("ASCL", "Pepe Di'Iasio")
+
+
+def test_members_can_stand_under_the_bodies_they_belong_to():
+    dissent = Statement(LEADER, SCALE, "support", "2025-06-25")
+    matrix = matrix_of(LETTER, dissent, rows="parents")
+    assert matrix.actors == ("ASCL", "NAHT")
+    assert matrix["ASCL", SCALE].spoken_by == ("ASCL", "Pepe Di'Iasio")
+
+
+@pytest.mark.parametrize(("period", "row"), [("2025-01/..", "NAHT"), ("2020-01/2021-01", "Head")])
+def test_a_membership_counts_in_its_period(period, row):
+    head = Actor("Head", "person")
+    statement = Statement(head, SCALE, "oppose", "2025-06-24")
+    held = Membership(head, NAHT, "member", period)
+    assert matrix_of(statement, rows="parents", memberships=[held]).actors == (row,)
+
+
+def test_publics_are_never_added_up_under_a_wider_one():
+    poll = [
+        Statement(who, SCALE, "support", "2025-05", share=0.6, event="poll")
+        for who in (PARENTS, MOTHERS)
+    ]
+    assert matrix_of(*poll, rows="parents").actors == ("Mothers", "Parents")
+
+
+def test_shares_of_a_poll_weigh_as_shares_and_its_majority_speaks():
+    poll = [
+        Statement(PARENTS, SCALE, "support", "2025-05", share=0.6, event="poll"),
+        Statement(PARENTS, SCALE, "oppose", "2025-05", share=(0.2, 0.4), event="poll"),
+    ]
+    matrix = matrix_of(*poll)
+    assert matrix.to_numpy("net")[0, 0] == pytest.approx(0.3)
+    assert matrix.to_numpy("latest")[0, 0] == "support"
+    assert matrix_of(poll[1]).to_numpy("latest")[0, 0] == "mixed"
+
+
+def test_a_member_against_its_body_is_a_conflict():
+    dissent = Statement(LEADER, SCALE, "support", "2025-06-25")
+    conflicts = matrix_of(LETTER, dissent).conflicts()
+    assert conflicts.to_numpy().tolist() == [
+        ["Pepe Di'Iasio", "ASCL", "Five-point scale", "support", "oppose"]
+    ]
+    assert matrix_of(LETTER).conflicts().empty
+
+
+def test_claims_and_policies_can_be_kept_apart():
+    claim = Statement(NAHT, HARM, "support", "2025-06-24")
+    assert matrix_of(LETTER, claim, kind="claim").issues == ("Harm",)
+    assert matrix_of(LETTER, claim, kind="policy").issues == ("Five-point scale",)
+
+
+def test_actors_and_issues_given_are_shown_in_their_order_with_or_without_statements():
+    matrix = matrix_of(LETTER, actors=[PARENTS, NAHT], issues=[WITHDRAW, SCALE])
+    assert (matrix.actors, matrix.issues) == (
+        ("Parents", "NAHT"),
+        ("Withdrawal", "Five-point scale"),
+    )
+    assert matrix.to_numpy("count").tolist() == [[0, 0], [0, 1]]
+
+
+def test_two_actors_of_one_label_are_told_apart_by_their_ids():
+    twin = Actor("Another Association", "union", "ASCL", id="ascl-two")
+    matrix = matrix_of(LETTER, Statement(twin, SCALE, "support", "2025-06-24"))
+    assert matrix.actors == ("ASCL (ascl)", "ASCL (ascl-two)", "NAHT")
+    assert matrix[twin, SCALE].stance == "support"
+
+
+def test_another_word_for_rows_is_refused():
+    with pytest.raises(
+        RecordError, match="allowed: by, speakers, parents; did you mean 'speakers'"
+    ):
+        matrix_of(LETTER, rows="speaker")
