@@ -237,7 +237,7 @@ class StanceMatrix(BaseMatrix):
         Parameters:
             actor: the actor, by label, id, full name or record.
             issue: the issue, likewise.
-            rule: ``"latest"``, ``"net"`` or ``"pattern"``.
+            rule: ``"latest"``, ``"net"``, ``"mean"`` or ``"pattern"``.
 
         Raises:
             UnknownNameError: for a name or a rule that is none.

@@ -222,6 +222,23 @@ def test_an_explanation_says_inputs_coverage_and_what_would_change_it(matrix):
         matrix.explain("b", "x", "newest")
 
 
+def test_an_explanation_tells_how_strongly_each_was_held():
+    strong = Statement(ASCL, SCALE, "support", "2025-05-01", strength=3)
+    told = matrix_of(strong, LETTER).explain(ASCL, SCALE, "mean")
+    assert told.statements["strength"].tolist() == [3, 1]
+    assert (told.value, told.verdict) == (0, "balanced")
+
+
+def test_a_picture_has_a_mark_for_each_cell_and_is_drawn_where_it_should_be(matrix):
+    pyplot = pytest.importorskip("matplotlib.pyplot")
+    figure, axes = pyplot.subplots()
+    assert matrix.plot(ax=axes) is axes
+    pyplot.close(figure)
+    alone = matrix.plot(counts=True)
+    assert [text.get_text() for text in alone.get_yticklabels()] == ["a", "b", "c"]
+    pyplot.close(alone.figure)
+
+
 def test_strength_weighs_among_the_rules_compared():
     strong = Statement(ASCL, SCALE, "support", "2025-05-01", strength=3)
     matrix = matrix_of(strong, LETTER)

@@ -134,7 +134,7 @@ def decisive(rows: Rows, rule: str) -> tuple[str, tuple[int, ...], dict[str, str
 
     Parameters:
         rows: the rows of one cell, by date.
-        rule: one of `VERDICTS`.
+        rule: one of `VERDICTS`, or ``"mean"``.
 
     Returns:
         The verdict; the positions of the rows without any one of which it would differ; and the
@@ -143,12 +143,13 @@ def decisive(rows: Rows, rule: str) -> tuple[str, tuple[int, ...], dict[str, str
     Raises:
         UnknownNameError: for another rule.
     """
-    if rule not in VERDICTS:
-        raise UnknownNameError("rule", rule, nearest(rule, VERDICTS))
+    judges = VERDICTS | {"mean": by_net}
+    if rule not in judges:
+        raise UnknownNameError("rule", rule, nearest(rule, judges))
 
     def verdict(which: NDArray[np.intp], added: Stance | None = None) -> str:
         part = rows.take(which)
-        return str(VERDICTS[rule](tally(_plus(part, added), days=True))[0, 0])
+        return str(judges[rule](tally(_plus(part, added), days=True))[0, 0])
 
     every = np.arange(len(rows))
     now = verdict(every)
@@ -206,7 +207,7 @@ def explain(
 
     Parameters:
         part: the rows of the cell, by date.
-        rule: one of `VERDICTS`.
+        rule: one of `VERDICTS`, or ``"mean"``.
         value: what the rule gives.
         statements: the rows as a table to read.
         coverage: of the actor and of the issue.

@@ -61,13 +61,6 @@ class Rows:
     def __len__(self) -> int:
         return len(self.actor)
 
-    @property
-    def exact(self) -> bool:
-        """Whether every date is one day."""
-        return self.earliest is not None and (
-            self.earliest is self.latest or bool((self.earliest == self.latest).all())
-        )
-
     @cached_property
     def label_order(self) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
         """The codes of the actors and of the issues, by their labels in code-point order."""

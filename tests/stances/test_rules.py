@@ -156,6 +156,17 @@ def test_normalising_divides_rows_or_columns_and_an_empty_one_stays_0():
     assert rules.normalized(pattern, of, "pattern", "activity").tolist() == [[1.5, 0.5], [0, 0]]
 
 
+def test_an_unknown_normalisation_is_named():
+    of = tally(one_cell([0]))
+    with pytest.raises(UnknownNameError, match="did you mean 'prominence'"):
+        rules.normalized(rules.cells(of, "net"), of, "net", "prominent")
+
+
+def test_without_dates_every_statement_of_a_possible_stance_decides():
+    rows = one_cell([0, 5])
+    assert rules.deciding(rows, tally(rows)).tolist() == [True, False]
+
+
 def test_a_share_is_not_normalised_again():
     of = tally(one_cell([0]))
     with pytest.raises(RecordError, match="relative already"):
