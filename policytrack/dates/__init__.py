@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from policytrack.dates.fuzzy import FuzzyDate
 from policytrack.dates.period import Period
-from policytrack.dates.relative import Relative
 from policytrack.dates.reading import readings, when
+from policytrack.dates.relative import Relative
 
 if TYPE_CHECKING:
+    from policytrack.dates.allen import relations
     from policytrack.dates.arrays import DateArray, parse_dates
     from policytrack.dates.calendars import Calendar
     from policytrack.dates.difference import Difference
-    from policytrack.dates.allen import relations
     from policytrack.dates.reading import Reading
 
 __all__ = [
@@ -43,7 +43,7 @@ _ROOMS = {
 def __getattr__(name: str) -> object:
     if name not in _ROOMS:
         raise AttributeError(f"module 'policytrack.dates' has no attribute {name!r}")
-    from importlib import import_module  # noqa: PLC0415 - only once a name is used
+    from importlib import import_module
 
     found = getattr(import_module(f"policytrack.dates.{_ROOMS[name]}"), name)
     globals()[name] = found

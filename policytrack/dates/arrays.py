@@ -1,5 +1,7 @@
 """A column of rough dates: day numbers in arrays, every question asked of all rows at once."""
 
+# The types of this package share their packed form with the modules that build on them.
+# ruff: noqa: SLF001
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, final
@@ -63,9 +65,9 @@ def parse_dates(
         raise ValueError(f"found errors={errors!r}; allowed: 'raise' or 'missing'")
     parsed, bad = parse(column, on, calendar, keep_bad=errors == "missing")
     if parsed.days is not None:
-        return DateArray._made(parsed.days, parsed.days, None, (), bad)  # noqa: SLF001 - the only maker
+        return DateArray._made(parsed.days, parsed.days, None, (), bad)
     codes = parsed.codes if parsed.codes is not None else np.empty(0, np.int32)
-    return DateArray._of_codes(codes, parsed.values, bad)  # noqa: SLF001 - the only maker
+    return DateArray._of_codes(codes, parsed.values, bad)
 
 
 @final
@@ -124,12 +126,12 @@ class DateArray:
         """
         first, last = (_numbers(column) for column in (earliest, latest))
         missing = (first == MISSING) & (last == MISSING)
-        first = np.where((first == MISSING) & ~missing, OPEN_START, first).astype(np.int32)
-        last = np.where((last == MISSING) & ~missing, OPEN_END, last).astype(np.int32)
+        first = np.where((first == MISSING) & ~missing, OPEN_START, first)
+        last = np.where((last == MISSING) & ~missing, OPEN_END, last)
         if (first > last).any():
             row = int(np.flatnonzero(first > last)[0])
             raise DateParseError(f"row {row}", "the latest day lies before the earliest")
-        return cls._made(first, last, None, ())
+        return cls._made(first.astype(np.int32), last.astype(np.int32), None, ())
 
     @property
     def earliest(self) -> NDArray[np.datetime64]:
@@ -144,7 +146,8 @@ class DateArray:
     @property
     def missing(self) -> NDArray[np.bool_]:
         """Which rows have no date."""
-        return self._first == MISSING
+        found: NDArray[np.bool_] = self._first == MISSING
+        return found
 
     @property
     def bad(self) -> NDArray[np.bool_]:
@@ -210,28 +213,32 @@ class DateArray:
         return self.maybe_overlaps(other)
 
     def _only_days(self, other: object) -> None:
-        held = (*self._values, *(other._values if isinstance(other, DateArray) else (_scalar(other),)))
-        if any(value is not None and not value._one_day for value in held):  # noqa: SLF001 - of this family
+        held = (
+            *self._values,
+            *(other._values if isinstance(other, DateArray) else (_scalar(other),)),
+        )
+        if any(value is not None and not value._one_day for value in held):
             raise TypeError("same day is asked of days, not of stretches: use overlaps")
 
     def _mask(self, other: object, rule: Any) -> NDArray[np.bool_]:
         if isinstance(other, DateArray):
             if len(other) != len(self):
                 raise ValueError(f"found an array of {len(other)}; allowed: one of {len(self)}")
-            theirs, there = other._ends, ~other.missing
+            theirs: Any = other._ends
+            there: Any = ~other.missing
         else:
             value = _scalar(other)
-            theirs, there = (*value._ends, value._one_day), np.True_  # noqa: SLF001 - of this family
+            theirs, there = (*value._ends, value._one_day), np.True_
         found: NDArray[np.bool_] = rule(self._ends, theirs) & ~self.missing & there
         return found
 
     @property
     def _ends(self) -> tuple[Any, Any, Any, Any, Any]:
         """Earliest and latest start, earliest and latest end, and which rows are one day."""
-        if self._codes is None or all(v is None or v._one_day for v in self._values):  # noqa: SLF001 - of this family
+        if self._codes is None or all(v is None or v._one_day for v in self._values):
             return self._first, self._last, self._first, self._last, np.True_
         nothing = (MISSING, MISSING, MISSING, MISSING, True)
-        ends = [nothing if v is None else (*v._ends, v._one_day) for v in self._values]  # noqa: SLF001 - of this family
+        ends = [nothing if v is None else (*v._ends, v._one_day) for v in self._values]
         table = np.array([*ends, nothing], np.int32)[self._codes]
         return table[:, 0], table[:, 1], table[:, 2], table[:, 3], table[:, 4] == 1
 
@@ -242,7 +249,7 @@ class DateArray:
 
     def to_frame(self) -> pd.DataFrame:
         """A pandas frame with the columns ``earliest`` and ``latest``, NaT where there is none."""
-        import pandas as pd  # noqa: PLC0415 - slow to import
+        import pandas as pd
 
         second = "datetime64[s]"
         return pd.DataFrame(
@@ -271,14 +278,14 @@ class DateArray:
             return None
         if self._codes is not None:
             return self._values[self._codes[row]]
-        return FuzzyDate._made(pack(first, last, DAY if first == last else BOUNDS))  # noqa: SLF001 - packed here
+        return FuzzyDate._made(pack(first, last, DAY if first == last else BOUNDS))
 
     def __iter__(self) -> Iterator[FuzzyDate | Period | None]:
         return (self[row] for row in range(len(self)))
 
     def __repr__(self) -> str:
         shown = ", ".join(str(date) for date in self[:5])
-        return f"<DateArray of {len(self)}: {shown}{', ...' if len(self) > 5 else ''}>"  # noqa: PLR2004 - as many as fit a line
+        return f"<DateArray of {len(self)}: {shown}{', ...' if len(self) > 5 else ''}>"
 
 
 def _may_lie_within(ours: Any, theirs: Any) -> Any:

@@ -1,8 +1,10 @@
 """Calendars as data: terms, years, holidays and named days that phrases count on."""
 
+# The types of this package share their packed form with the modules that build on them.
+# ruff: noqa: SLF001
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, TypeAlias, final
 
@@ -46,6 +48,12 @@ class Calendar:
     """
 
     __slots__ = ("_bank_holidays", "_days", "_terms", "_years", "day_first", "name")
+    name: str
+    day_first: bool
+    _terms: Mapping[str, str | tuple[Span, ...]]
+    _years: Mapping[str, tuple[int, int]]
+    _days: Mapping[str, tuple[Span, ...]]
+    _bank_holidays: Callable[[int], frozenset[int]]
 
     def __init__(
         self,
@@ -124,7 +132,7 @@ class Calendar:
     def working_day(self, day: int, count: int) -> int:
         """The working day some working days after a day, or before it; the day itself for 0."""
         step = 1 if count > 0 else -1
-        if abs(count) > 20_000:  # noqa: PLR2004 - a lifetime of work
+        if abs(count) > 20_000:
             raise DateParseError(f"{count} working days", "at most 20,000 working days are counted")
         for _ in range(abs(count)):
             day += step
@@ -152,7 +160,11 @@ def calendar_of(value: object) -> Calendar:
 
 
 def _key(name: str) -> str:
-    return " ".join(name.casefold().replace("-", " ").split()).removeprefix("the ").removesuffix(" term")
+    return (
+        " ".join(name.casefold().replace("-", " ").split())
+        .removeprefix("the ")
+        .removesuffix(" term")
+    )
 
 
 def _none(_: int) -> frozenset[int]:
@@ -196,7 +208,7 @@ def _recurring(when: str, year: int) -> Span:
 
 def _month_and_day(text: str) -> tuple[int, int]:
     try:
-        day = datetime.date.fromisoformat(f"2000-{text}")
+        day = dt.date.fromisoformat(f"2000-{text}")
     except ValueError:
         raise DateParseError(text, "a month and a day are written 09-01") from None
     return day.month, day.day
@@ -207,7 +219,7 @@ def _first_days(years: Mapping[str, str]) -> dict[str, tuple[int, int]]:
 
 
 def _year_of(day: int) -> int:
-    return datetime.date.fromordinal(day).year
+    return dt.date.fromordinal(day).year
 
 
 _REGISTERED: Final[dict[str, Calendar]] = {}

@@ -7,7 +7,7 @@ be told from a wrong one.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 
 __all__ = [
     "FIRST_DAY",
@@ -43,21 +43,21 @@ def month_length(year: int, month: int) -> int:
 
 def ordinal(year: int, month: int, day: int) -> int:
     """The number of a day; the month may run over the year's ends."""
-    if not 1 <= month <= 12:  # noqa: PLR2004 - months of a year
+    if not 1 <= month <= 12:
         year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
     before = year - 1
     days = before * 365 + before // 4 - before // 100 + before // 400
     return days + _BEFORE[month] + (month > _FEBRUARY and is_leap(year)) + day
 
 
-def to_date(day: int) -> datetime.date | None:
+def to_date(day: int) -> dt.date | None:
     """The day of a number; None for the numbers that stand for no bound."""
-    return datetime.date.fromordinal(day) if FIRST_DAY <= day <= LAST_DAY else None
+    return dt.date.fromordinal(day) if FIRST_DAY <= day <= LAST_DAY else None
 
 
 def add_months(day: int, months: int) -> int:
     """The same day of the month some months on, or the last one where that does not exist."""
-    date = datetime.date.fromordinal(day)
+    date = dt.date.fromordinal(day)
     index = date.year * 12 + date.month - 1 + months
     year, month = index // 12, index % 12 + 1
     return ordinal(year, month, min(date.day, month_length(year, month)))

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import numpy as np
 
 from policytrack.dates.civil import LAST_DAY
-from policytrack.dates.fuzzy import FuzzyDate
-from policytrack.dates.period import Period
 from policytrack.dates.reading import when
 from policytrack.errors import CheckError, DateParseError, Problem
 
@@ -18,6 +16,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from policytrack.dates.calendars import Calendar
+    from policytrack.dates.fuzzy import FuzzyDate
+    from policytrack.dates.period import Period
 
 __all__ = ["MISSING", "Parsed", "parse"]
 
@@ -51,7 +51,11 @@ def parse(
         try:
             values.append(when(text, on, calendar))
         except (DateParseError, TypeError) as error:
-            reason = error if isinstance(error, DateParseError) else DateParseError(str(text), str(error))
+            reason = (
+                error
+                if isinstance(error, DateParseError)
+                else DateParseError(str(text), str(error))
+            )
             wrong[index] = reason
             values.append(None)
     bad = np.isin(codes, list(wrong)) if wrong else np.zeros(len(codes), bool)
@@ -63,10 +67,15 @@ def parse(
 
 
 def _problems(
-    codes: NDArray[Any], bad: NDArray[np.bool_], texts: Sequence[object], wrong: dict[int, DateParseError]
+    codes: NDArray[Any],
+    bad: NDArray[np.bool_],
+    texts: Sequence[object],
+    wrong: dict[int, DateParseError],
 ) -> list[Problem]:
     return [
-        Problem("bad-date", f"row {row}: {wrong[code]}", (row,), found=texts[code], allowed="a date")
+        Problem(
+            "bad-date", f"row {row}: {wrong[code]}", (row,), found=texts[code], allowed="a date"
+        )
         for row, code in zip(np.flatnonzero(bad).tolist(), codes[bad].tolist(), strict=True)
     ]
 
@@ -99,7 +108,11 @@ def _arrow_characters(column: Any) -> NDArray[np.uint8] | None:
     parts = [_chunk_characters(chunk) for chunk in chunks]
     if not parts or any(part is None for part in parts):
         return None
-    return parts[0] if len(parts) == 1 else np.concatenate([part for part in parts if part is not None])
+    return (
+        parts[0]
+        if len(parts) == 1
+        else np.concatenate([part for part in parts if part is not None])
+    )
 
 
 def _chunk_characters(chunk: Any) -> NDArray[np.uint8] | None:
@@ -107,8 +120,10 @@ def _chunk_characters(chunk: Any) -> NDArray[np.uint8] | None:
     if str(chunk.type) not in kinds:
         return None
     _, offsets, data = chunk.buffers()
-    starts = np.frombuffer(offsets, kinds[str(chunk.type)])[chunk.offset : chunk.offset + len(chunk) + 1]
-    if len(starts) < 2 or not (np.diff(starts) == _ISO).all():  # noqa: PLR2004 - one row has two ends
+    starts = np.frombuffer(offsets, kinds[str(chunk.type)])[
+        chunk.offset : chunk.offset + len(chunk) + 1
+    ]
+    if len(starts) < 2 or not (np.diff(starts) == _ISO).all():
         return None
     text = np.frombuffer(data, np.uint8)[starts[0] : starts[-1]]
     return text.reshape(-1, _ISO)
@@ -120,9 +135,11 @@ def _list_characters(column: Any) -> NDArray[np.uint8] | None:
         if column.dtype.itemsize != 4 * _ISO:
             return None
         wide = np.ascontiguousarray(column).view(np.uint32).reshape(-1, _ISO)
-        return wide.astype(np.uint8) if wide.size and wide.max() < 128 else None  # noqa: PLR2004 - ASCII
+        return wide.astype(np.uint8) if wide.size and wide.max() < 128 else None
     values = column.tolist() if hasattr(column, "tolist") else list(column)
-    if not values or not all(type(v) is str and len(v) == _ISO and v[4] == "-" for v in values[:_SAMPLE]):
+    if not values or not all(
+        type(v) is str and len(v) == _ISO and v[4] == "-" for v in values[:_SAMPLE]
+    ):
         return None
     try:
         text = "".join(values)
@@ -137,13 +154,17 @@ def _iso_days(characters: NDArray[np.uint8]) -> NDArray[np.int32] | None:
     digits = np.ascontiguousarray(characters.T) - np.uint8(48)
     dash = np.uint8(45 - 48 & 255)
     numbers = digits[[0, 1, 2, 3, 5, 6, 8, 9]]
-    if (numbers > 9).any() or (digits[4] != dash).any() or (digits[7] != dash).any():  # noqa: PLR2004 - a digit
+    if (numbers > 9).any() or (digits[4] != dash).any() or (digits[7] != dash).any():
         return None
-    year = (numbers[0].astype(np.int32) * 10 + numbers[1]) * 100 + numbers[2] * np.int32(10) + numbers[3]
+    year = (
+        (numbers[0].astype(np.int32) * 10 + numbers[1]) * 100
+        + numbers[2] * np.int32(10)
+        + numbers[3]
+    )
     month, day = numbers[4] * 10 + numbers[5], numbers[6] * 10 + numbers[7]
     index = year * 16 + month
     starts, lengths = _month_table()
-    fits = (year > 0) & (month <= 12) & (month > 0)  # noqa: PLR2004 - months
+    fits = (year > 0) & (month <= 12) & (month > 0)
     if not fits.all() or (day == 0).any() or (day > lengths[index]).any():
         return None
     found: NDArray[np.int32] = starts[index] + day
@@ -154,7 +175,7 @@ _TABLE: list[Any] = []
 
 
 def _month_table() -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
-    """The day before each month begins, and its length, by sixteen times the year plus the month."""
+    """The day before each month begins, and its length, by 16 times the year plus the month."""
     if not _TABLE:
         months = np.arange("0000-01", "10000-02", dtype="datetime64[M]")
         first = months.astype("datetime64[D]").view(np.int64) + _UNIX
@@ -169,7 +190,7 @@ def _month_table() -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
 
 def _factorized(column: Any) -> tuple[NDArray[Any], Sequence[object]]:
     """Which distinct value each row has, -1 for a missing one, and those values."""
-    import pandas as pd  # noqa: PLC0415 - slow to import
+    import pandas as pd
 
     if type(column).__module__.partition(".")[0] == "pyarrow":
         column = column.to_pandas()

@@ -61,7 +61,7 @@ class Difference(NamedTuple):
 def _unit(longest: int, *bounds: int) -> tuple[float, str]:
     if longest < 2 * _WEEK:
         return 1, "day"
-    if longest < 120 or all(bound % _WEEK == 0 for bound in bounds):  # noqa: PLR2004 - four months
+    if longest < 120 or all(bound % _WEEK == 0 for bound in bounds):
         return _WEEK, "week"
     return (_MONTH, "month") if longest < 2 * _YEAR else (_YEAR, "year")
 

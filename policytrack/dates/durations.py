@@ -1,8 +1,10 @@
 """Durations: days, working days and months, and rough dates moved by them."""
 
+# The types of this package share their packed form with the modules that build on them.
+# ruff: noqa: SLF001
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -21,7 +23,7 @@ _UNITS: Final = {"day": (0, 1), "week": (0, 7), "fortnight": (0, 14), "month": (
 _LONG_UNITS: Final = {"quarter": (3, 0), "year": (12, 0), "decade": (120, 0), "century": (1200, 0)}
 _PATTERN: Final = re.compile(
     r"(.{1,40}?)[ -](working day|business day|school day|day|week|fortnight|month|quarter|year"
-    r"|decade|centur(?:y|ie))s?['’]?"  # noqa: RUF001 - the apostrophe that papers print
+    r"|decade|centur(?:y|ie))s?['\u2019]?"
 )
 _YEAR_AND_A_HALF: Final = re.compile(r"(?:(.{1,20}) and a half years?|(.{1,20}) years? and a half)")
 
@@ -53,19 +55,19 @@ def duration(value: Any) -> Duration:
         return value
     if isinstance(value, str):
         return _in_words(value)
-    if not isinstance(value, datetime.timedelta):
+    if not isinstance(value, dt.timedelta):
         raise TypeError(f"a duration is words or a timedelta, not {type(value).__name__}")
     months = getattr(value, "years", 0) * 12 + getattr(value, "months", 0)
     if value.total_seconds() % 86400:
         raise DateParseError(str(value), "a duration is of whole days")
     if not months:
-        return Duration(days=datetime.timedelta.__dict__["days"].__get__(value))
+        return Duration(days=dt.timedelta.__dict__["days"].__get__(value))
     days = getattr(value, "weeks", 0) * 7 + getattr(value, "remaining_days", 0)
     return Duration(months, days)
 
 
 def _in_words(text: str) -> Duration:
-    words = " ".join(text.lower().split()) if len(text) <= 80 else ""  # noqa: PLR2004 - no duration is longer
+    words = " ".join(text.lower().split()) if len(text) <= 80 else ""
     half = _YEAR_AND_A_HALF.fullmatch(words)
     if half and (years := number(half[1] or half[2])) is not None:
         return Duration(months=12 * years + 6)
@@ -90,10 +92,14 @@ def move(day: int, by: Duration, sign: int, calendar: Calendar | None) -> int:
     """
     try:
         if by.working:
-            from policytrack.dates.calendars import calendar_of  # noqa: PLC0415 - only for these
+            from policytrack.dates.calendars import calendar_of
 
             return calendar_of(calendar).working_day(day, sign * by.working)
-        moved = add_months(day, sign * by.months) + sign * by.days if by.months else day + sign * by.days
+        moved = (
+            add_months(day, sign * by.months) + sign * by.days
+            if by.months
+            else day + sign * by.days
+        )
     except (ValueError, OverflowError):
         moved = OPEN_START
     if not FIRST_DAY <= moved <= LAST_DAY:
@@ -110,7 +116,7 @@ def shifted(date: FuzzyDate, value: object, sign: int, calendar: object) -> Fuzz
     by = duration(value)
     known: Any = calendar
     first, last = date.ordinals
-    key = date._key  # noqa: SLF001 - the packed form is what is moved
+    key = date._key
     unit = precision(key)
     whole = unit not in (DAY, WEEK, BOUNDS) and by.months and not (by.days or by.working)
     if whole and last < LAST_DAY and first != OPEN_START:
@@ -120,8 +126,8 @@ def shifted(date: FuzzyDate, value: object, sign: int, calendar: object) -> Fuzz
             first if first == OPEN_START else move(first, by, sign, known),
             last if last == OPEN_END else move(last, by, sign, known),
         )
-    kept = unit if whole or unit == WEEK and ends[1] - ends[0] == 6 else BOUNDS  # noqa: PLR2004 - a week
+    kept = unit if whole or (unit == WEEK and ends[1] - ends[0] == 6) else BOUNDS
     made = pack(*ends, DAY if ends[0] == ends[1] else kept, key & 63)
     if kept != BOUNDS and unit != WEEK and to_edtf(made).startswith("["):
         made = pack(*ends, BOUNDS, key & 63)
-    return FuzzyDate._made(made)  # noqa: SLF001 - packed already
+    return FuzzyDate._made(made)

@@ -13,19 +13,26 @@ import re
 from itertools import product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from policytrack.dates.civil import LAST_DAY, OPEN_END, OPEN_START, month_length, ordinal
+from policytrack.dates.civil import (
+    LAST_DAY,
+    OPEN_END,
+    OPEN_START,
+    month_length,
+    ordinal,
+)
 from policytrack.dates.packed import (
     BOUNDS,
     CENTURY,
     DAY,
     DECADE,
     MONTH,
-    QUARTER,
-    SEASON,
     YEAR,
+    bounds,
     pack,
     to_edtf,
 )
+from policytrack.dates.plain import PARTS_OF_A_YEAR
+from policytrack.dates.plain import plain as read_plain
 from policytrack.errors import DateParseError, DateRangeError
 
 if TYPE_CHECKING:
@@ -47,6 +54,7 @@ _TIME: Final = re.compile(
 )
 _DECADE_OR_CENTURY: Final = re.compile(r"[0-9]{2,3}")
 
+_CANONICAL_MASK: Final = 5
 _MARKS: Final = {"": 0, "~": 1, "?": 2, "%": 3}
 
 
@@ -54,7 +62,7 @@ def _masked(values: range) -> dict[str, tuple[int, ...]]:
     """Two digits, each of them perhaps an X, and the values that they can stand for."""
     table: dict[str, list[int]] = {}
     for value in values:
-        tens, ones = f"{value:02}"
+        tens, ones = str(value // 10), str(value % 10)
         for text in (tens + ones, "X" + ones, tens + "X", "XX"):
             table.setdefault(text, []).append(value)
     return {text: tuple(found) for text, found in table.items()}
@@ -62,17 +70,6 @@ def _masked(values: range) -> dict[str, tuple[int, ...]]:
 
 _MONTHS: Final = _masked(range(1, 13))
 _DAYS: Final = _masked(range(1, 32))
-
-_PARTS_OF_A_YEAR: Final[dict[str, tuple[int, int, int]]] = {
-    **{f"{21 + i}": (3 + 3 * i, 3, SEASON) for i in range(4)},
-    **{f"{25 + i}": (3 + 3 * i, 3, SEASON) for i in range(4)},
-    **{f"{29 + i}": ((9, 12, 3, 6)[i], 3, SEASON) for i in range(4)},
-    **{f"{33 + i}": (1 + 3 * i, 3, QUARTER) for i in range(4)},
-    **{f"{37 + i}": (1 + 4 * i, 4, BOUNDS) for i in range(3)},
-    **{f"{40 + i}": (1 + 6 * i, 6, BOUNDS) for i in range(2)},
-}
-"""First month, number of months and precision of the codes in place of a month. Seasons are
-meteorological; a winter has the year of its December."""
 
 _YEAR_UNITS: Final = (YEAR, DECADE, CENTURY, BOUNDS, BOUNDS)
 
@@ -114,13 +111,18 @@ def read_date(text: str) -> tuple[int, str | None]:
         DateParseError: where it is no EDTF, or not one day.
         DateRangeError: where it is legal, but outside the years 0001 to 9999.
     """
+    plain = read_plain(text)
+    if plain is not None:
+        return plain
     if text.startswith("["):
         key = _one_of(text)
-    elif "S" in text or text.startswith("Y"):
-        key = _packed(_year_of_digits(text), text)
-    else:
-        key = _packed(_with_time(text) if "T" in text else _part(text, text), text)
-    return key, None if to_edtf(key) == text else text
+        return key, None if to_edtf(key) == text else text
+    if "S" in text or text.startswith("Y"):
+        return _packed(_year_of_digits(text), text), text
+    part = _with_time(text) if "T" in text else _part(text, text)
+    return _packed(part, text), None if part.unit in (DECADE, CENTURY) and len(
+        text
+    ) <= _CANONICAL_MASK else text
 
 
 def read_period(text: str) -> Stretch:
@@ -133,12 +135,28 @@ def read_period(text: str) -> Stretch:
     if text.startswith("{"):
         return _all_of(text)
     sides = text.split("/")
-    if len(sides) != 2:  # noqa: PLR2004 - start and end
+    if len(sides) != 2:
         raise DateParseError(text, "an interval has one slash, between its start and its end")
+    plain = [None if side in ("", "..") else read_plain(side) for side in sides]
+    if all(p is not None or side in ("", "..") for p, side in zip(plain, sides, strict=True)):
+        return _plain_stretch(text, plain[0], plain[1], sides)
     start, end = (None if side in ("", "..") else _end_of(side, text) for side in sides)
     if start is None and end is None and ".." not in sides:
         raise DateParseError(text, "an interval needs a start or an end")
     return _stretch(text, start, end, sides)
+
+
+def _plain_stretch(
+    text: str,
+    start: tuple[int, str | None] | None,
+    end: tuple[int, str | None] | None,
+    sides: list[str],
+) -> Stretch:
+    if start is None and end is None and ".." not in sides:
+        raise DateParseError(text, "an interval needs a start or an end")
+    if start is not None and end is not None and bounds(start[0])[0] > bounds(end[0])[1]:
+        raise DateParseError(text, "the end lies before the start")
+    return Stretch(start, end, sides[0] == "..", sides[1] == "..", None)
 
 
 def _end_of(side: str, text: str) -> Part:
@@ -154,7 +172,9 @@ def _stretch(text: str, start: Part | None, end: Part | None, sides: list[str]) 
     if start is not None and end is not None and start.first > end.last:
         raise DateParseError(text, "the end lies before the start")
     ends = [
-        None if part is None else _kept(pack(*part) if side[0] == "[" else _packed(part, text), side)
+        None
+        if part is None
+        else _kept(pack(*part) if side[0] == "[" else _packed(part, text), side)
         for part, side in zip((start, end), sides, strict=True)
     ]
     return Stretch(ends[0], ends[1], sides[0] == "..", sides[1] == "..", None)
@@ -213,8 +233,8 @@ def _year(year: str, sign: str) -> tuple[int, int, int]:
 def _month(year: str, sign: str, month: str, whole: str) -> tuple[int, int, int]:
     low, high = _years(year, sign)
     masked = low != high
-    if month in _PARTS_OF_A_YEAR:
-        first, count, unit = _PARTS_OF_A_YEAR[month]
+    if month in PARTS_OF_A_YEAR:
+        first, count, unit = PARTS_OF_A_YEAR[month]
         unit = BOUNDS if masked else unit
         return ordinal(low, first, 1), ordinal(high, first + count, 1) - 1, unit
     months = _MONTHS.get(month)
@@ -293,7 +313,7 @@ def _is_long(text: str) -> bool:
     match = _LONG_DIGITS.match(text)
     digits, exponent = match.groups() if match else ("", None)
     zeros = int(exponent[:6]) if exponent else 0
-    return len(digits) + zeros > 4  # noqa: PLR2004 - digits of a plain year
+    return len(digits) + zeros > 4
 
 
 def _with_time(text: str) -> Part:
@@ -332,7 +352,7 @@ def _all_of(text: str) -> Stretch:
 
 def _members(text: str, close: str) -> list[tuple[Part | None, Part | None]]:
     """The members of a set, each from its first date to its last; None where open."""
-    if len(text) < 3 or not text.endswith(close):  # noqa: PLR2004 - brackets and one member
+    if len(text) < 3 or not text.endswith(close):
         raise DateParseError(text, f"a set has dates between its brackets and ends with {close!r}")
     texts = text[1:-1].split(",")
     return [

@@ -7,7 +7,7 @@ proclamations since.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from typing import Final
 
 from policytrack.dates.civil import ordinal
@@ -70,7 +70,7 @@ _SATURDAY: Final = 5
 
 def easter(year: int) -> int:
     """Easter Sunday of a year, as an ordinal."""
-    from dateutil.easter import easter as of_year  # type: ignore[import-untyped]  # noqa: PLC0415 - rarely asked; ships no types
+    from dateutil.easter import easter as of_year  # type: ignore[import-untyped]
 
     return int(of_year(year).toordinal())
 
@@ -94,7 +94,11 @@ def bank_holidays(year: int) -> frozenset[int]:
     if year < _FIRST_YEAR:
         raise ValueError(f"bank holidays are known from {_FIRST_YEAR} on")
     sunday = easter(year)
-    days = {sunday - 2, sunday + 1, *(monday_of(name, year) for name in ("early may", "spring", "summer"))}
+    days = {
+        sunday - 2,
+        sunday + 1,
+        *(monday_of(name, year) for name in ("early may", "spring", "summer")),
+    }
     days |= {ordinal(year, *day) for day in _ONCE.get(year, ())}
     for month, day in ((1, 1), (12, 25), (12, 26)):
         fixed = ordinal(year, month, day)
@@ -110,4 +114,4 @@ def _monday_on_or_after(day: int) -> int:
 
 def weekday_of(day: int) -> int:
     """Monday is 0."""
-    return datetime.date.fromordinal(day).weekday()
+    return dt.date.fromordinal(day).weekday()

@@ -6,9 +6,11 @@ of them. A rough day is one day somewhere between its bounds; a stretch has a st
 end, each a rough day, and ends no earlier than it starts.
 """
 
+# The types of this package share their packed form with the modules that build on them.
+# ruff: noqa: SLF001
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, NoReturn, TypeAlias
 
 from policytrack.dates.civil import OPEN_END, OPEN_START, to_date
@@ -44,12 +46,12 @@ class Extent:
         raise AttributeError("_ends")
 
     @property
-    def earliest(self) -> datetime.date | None:
+    def earliest(self) -> dt.date | None:
         """The first day that it can touch; None where there is none, see `earliest_is`."""
         return to_date(self.ordinals[0])
 
     @property
-    def latest(self) -> datetime.date | None:
+    def latest(self) -> dt.date | None:
         """The last day that it can touch; None where there is none, see `latest_is`."""
         return to_date(self.ordinals[1])
 
@@ -130,7 +132,7 @@ class Extent:
             >>> FuzzyDate("2025-06-30").until("2025-09")
             Difference(63, 92)
         """
-        from policytrack.dates.difference import between  # noqa: PLC0415 - it builds on this one
+        from policytrack.dates.difference import between
 
         return between(self._ends, _ends_of(other))
 
@@ -157,7 +159,7 @@ class Extent:
         return self
 
 
-def day_number(value: datetime.date) -> int:
+def day_number(value: dt.date) -> int:
     """The ordinal of a date of any library; the time of day, if it has one, falls away.
 
     Raises:
@@ -165,7 +167,7 @@ def day_number(value: datetime.date) -> int:
     """
     if value != value:  # noqa: PLR0124 - how a missing value shows itself
         raise DateParseError(str(value), "a missing value is no date")
-    return datetime.date(value.year, value.month, value.day).toordinal()
+    return dt.date(value.year, value.month, value.day).toordinal()
 
 
 def _read(other: object) -> Extent:
@@ -173,5 +175,4 @@ def _read(other: object) -> Extent:
 
 
 def _ends_of(other: object) -> tuple[int, int, int, int]:
-    return _read(other)._ends  # noqa: SLF001 - of the same family
-
+    return _read(other)._ends

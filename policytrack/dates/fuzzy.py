@@ -1,8 +1,10 @@
 """One day, known roughly."""
 
+# The types of this package share their packed form with the modules that build on them.
+# ruff: noqa: SLF001
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from typing import Any, NoReturn, final
 
 from policytrack.dates import edtf
@@ -24,8 +26,10 @@ from policytrack.errors import DateParseError
 
 __all__ = ["FuzzyDate"]
 
-_ISO_DAY = 10
-_day = datetime.date.fromisoformat
+_MOST_REMEMBERED = 4096
+_LONGEST_REMEMBERED = 40
+_seen: dict[str, FuzzyDate] = {}
+_day = dt.date.fromisoformat
 _new = object.__new__
 
 
@@ -58,29 +62,29 @@ class FuzzyDate(Extent):
 
     __slots__ = ("_key", "_text")
     _key: int
-    _text: str | None
+    _text: str
+    """Only there where it is not the canonical text, which is rebuilt."""
     _one_day = True
 
     def __new__(cls, value: object) -> FuzzyDate:
-        if type(value) is str:
-            if len(value) == _ISO_DAY and value[7] == "-":
-                try:
-                    key = _day(value).toordinal() * ONE_DAY
-                except ValueError:
-                    pass
-                else:
-                    self = _new(cls)
-                    _set_key(self, key)
-                    _set_text(self, None)
-                    return self
-            return cls._made(*_read(value))
-        return _from_other(cls, value)
+        if type(value) is not str:
+            return _from_other(cls, value)
+        if len(value) == 10 and value[7] == "-":
+            try:
+                key = _day(value).toordinal() * ONE_DAY
+            except ValueError:
+                return cls._made(*_read(value))
+            self = _new(cls)
+            _set_key(self, key)
+            return self
+        return _remembered(value)
 
     @classmethod
     def _made(cls, key: int, text: str | None = None) -> FuzzyDate:
         self = _new(cls)
         _set_key(self, key)
-        _set_text(self, text)
+        if text is not None:
+            _set_text(self, text)
         return self
 
     @classmethod
@@ -139,7 +143,7 @@ class FuzzyDate(Extent):
 
     @property
     def qualifiers(self) -> tuple[str, str, str]:
-        """The qualifiers of the year, the month and the day: ``""``, ``"?"``, ``"~"`` or ``"%"``."""
+        """The qualifiers of year, month and day: ``""``, ``"?"``, ``"~"`` or ``"%"`` each."""
         year, month, day = (self._key >> shift & 3 for shift in (4, 2, 0))
         marks = ("", "~", "?", "%")
         return marks[year], marks[month], marks[day]
@@ -147,7 +151,8 @@ class FuzzyDate(Extent):
     @property
     def time(self) -> str | None:
         """The time of day, as the text that said it; None where none was said."""
-        return self._text.partition("T")[2] or None if self._text else None
+        text: str | None = getattr(self, "_text", None)
+        return text.partition("T")[2] or None if text else None
 
     @property
     def possible_days(self) -> int | None:
@@ -211,13 +216,13 @@ class FuzzyDate(Extent):
             >>> FuzzyDate("2025-08-22").plus("1 working day")
             FuzzyDate("2025-08-26")
         """
-        from policytrack.dates.durations import shifted  # noqa: PLC0415 - builds on this module
+        from policytrack.dates.durations import shifted
 
         return shifted(self, duration, 1, calendar)
 
     def minus(self, duration: object, calendar: object = None) -> FuzzyDate:
         """The day some time earlier; takes what `plus` takes."""
-        from policytrack.dates.durations import shifted  # noqa: PLC0415 - builds on this module
+        from policytrack.dates.durations import shifted
 
         return shifted(self, duration, -1, calendar)
 
@@ -225,7 +230,7 @@ class FuzzyDate(Extent):
         return self.plus(duration)
 
     def __sub__(self, duration: object) -> FuzzyDate:
-        if isinstance(duration, Extent | datetime.date):
+        if isinstance(duration, Extent | dt.date):
             raise TypeError("the time between two rough dates is not one number: use a.until(b)")
         return self.minus(duration)
 
@@ -236,7 +241,7 @@ class FuzzyDate(Extent):
             >>> FuzzyDate("2025-09").in_words(), FuzzyDate("[2025-06-05..2025-06-09]").in_words()
             ('September 2025', 'between 5 and 9 June 2025')
         """
-        from policytrack.dates.words import date_in_words  # noqa: PLC0415 - only for labels
+        from policytrack.dates.words import date_in_words
 
         return date_in_words(self._key)
 
@@ -249,7 +254,8 @@ class FuzzyDate(Extent):
         return hash(self._key & IDENTITY)
 
     def __str__(self) -> str:
-        return to_edtf(self._key) if self._text is None else self._text
+        text: str | None = getattr(self, "_text", None)
+        return to_edtf(self._key) if text is None else text
 
     def __repr__(self) -> str:
         return f'FuzzyDate("{self}")'
@@ -258,7 +264,7 @@ class FuzzyDate(Extent):
         return format(str(self), spec)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return FuzzyDate._made, (self._key, self._text)
+        return FuzzyDate._made, (self._key, getattr(self, "_text", None))
 
     def __init_subclass__(cls) -> NoReturn:
         raise TypeError("FuzzyDate is final")
@@ -266,6 +272,18 @@ class FuzzyDate(Extent):
 
 _set_key = FuzzyDate.__dict__["_key"].__set__
 _set_text = FuzzyDate.__dict__["_text"].__set__
+
+
+def _remembered(text: str) -> FuzzyDate:
+    """A date other than an ISO day: such texts come again and again, and values never change."""
+    found = _seen.get(text)
+    if found is None:
+        found = FuzzyDate._made(*_read(text))
+        if len(_seen) >= _MOST_REMEMBERED:
+            _seen.clear()
+        if len(text) <= _LONGEST_REMEMBERED:
+            _seen[text] = found
+    return found
 
 
 def _read(text: str) -> tuple[int, str | None]:
@@ -283,7 +301,7 @@ def _from_other(cls: type[FuzzyDate], value: Any) -> FuzzyDate:
         value = value.astype("datetime64[D]").item()
         if value is None:
             raise DateParseError("NaT", "a missing value is no date")
-    if isinstance(value, datetime.date):
+    if isinstance(value, dt.date):
         return cls._made(day_number(value) * ONE_DAY)
     if isinstance(value, Extent):
         raise DateParseError(str(value), "this is a stretch, not one day: use Period")
@@ -292,5 +310,3 @@ def _from_other(cls: type[FuzzyDate], value: Any) -> FuzzyDate:
 
 def _one_day(other: object) -> FuzzyDate:
     return other if isinstance(other, FuzzyDate) else FuzzyDate(other)
-
-

@@ -6,15 +6,51 @@ from typing import Final
 
 __all__ = ["number", "ordinal_number"]
 
-_ONES: Final = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
-    " fifteen sixteen seventeen eighteen nineteen"
-).split()
-_TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_ORDINALS: Final = (
-    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
-    " thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
-).split()
+_ONES: Final = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS: Final = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_ORDINALS: Final = [
+    "zeroth",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+]
 
 _NUMBERS: Final = {
     **{word: value for value, word in enumerate(_ONES)},
@@ -51,7 +87,7 @@ def number(text: str) -> int | None:
         >>> number("28"), number("twenty-eight"), number("a couple of"), number("several")
         (28, 28, 2, None)
     """
-    if text.isascii() and text.isdigit() and len(text) <= 6:  # noqa: PLR2004 - days of all years
+    if text.isascii() and text.isdigit() and len(text) <= 6:
         return int(text)
     return _NUMBERS.get(text.replace("twenty ", "twenty-").replace("thirty ", "thirty-"))
 
@@ -65,5 +101,5 @@ def ordinal_number(text: str) -> int | None:
     """
     digits = text[:-2]
     if text[-2:] in ("st", "nd", "rd", "th") and digits.isascii() and digits.isdigit():
-        return int(digits) if len(digits) <= 2 else None  # noqa: PLR2004 - days and centuries
+        return int(digits) if len(digits) <= 2 else None
     return _TH.get(text)

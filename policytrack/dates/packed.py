@@ -7,7 +7,7 @@ integer in place of four keeps a date under a hundred bytes.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 
 from policytrack.dates.civil import OPEN_END, OPEN_START, month_length
 
@@ -81,11 +81,11 @@ def to_edtf(key: int) -> str:
     first, last = bounds(key)
     unit, qualifiers = precision(key), key & 63
     if unit == DAY:
-        date = datetime.date.fromordinal(first)
+        date = dt.date.fromordinal(first)
         return _qualified((f"{date.year:04}", f"{date.month:02}", f"{date.day:02}"), qualifiers)
     if first == OPEN_START or last == OPEN_END:
         return _range(first, last, qualifiers)
-    start, end = datetime.date.fromordinal(first), datetime.date.fromordinal(last)
+    start, end = dt.date.fromordinal(first), dt.date.fromordinal(last)
     parts = _UNITS[unit](start, end) if unit in _UNITS else ()
     return _qualified(parts, qualifiers) if parts else _range(first, last, qualifiers)
 
@@ -107,30 +107,30 @@ def _range(first: int, last: int, qualifiers: int) -> str:
 
 
 def _iso(day: int) -> str:
-    return datetime.date.fromordinal(day).isoformat()
+    return dt.date.fromordinal(day).isoformat()
 
 
-def _month(start: datetime.date, end: datetime.date) -> tuple[str, ...]:
+def _month(start: dt.date, end: dt.date) -> tuple[str, ...]:
     whole = start.day == 1 and (start.year, start.month) == (end.year, end.month)
     return (f"{start.year:04}", f"{start.month:02}") if whole and _closes(end) else ()
 
 
-def _months(start: datetime.date, end: datetime.date, codes: dict[int, int]) -> tuple[str, ...]:
+def _months(start: dt.date, end: dt.date, codes: dict[int, int]) -> tuple[str, ...]:
     length = (end.year - start.year) * 12 + end.month - start.month
-    whole = start.day == 1 and length == 2 and _closes(end)  # noqa: PLR2004 - three months
+    whole = start.day == 1 and length == 2 and _closes(end)
     code = codes.get(start.month) if whole else None
     return (f"{start.year:04}", f"{code}") if code else ()
 
 
-def _season(start: datetime.date, end: datetime.date) -> tuple[str, ...]:
+def _season(start: dt.date, end: dt.date) -> tuple[str, ...]:
     return _months(start, end, {3: 21, 6: 22, 9: 23, 12: 24})
 
 
-def _quarter(start: datetime.date, end: datetime.date) -> tuple[str, ...]:
+def _quarter(start: dt.date, end: dt.date) -> tuple[str, ...]:
     return _months(start, end, {1: 33, 4: 34, 7: 35, 10: 36})
 
 
-def _years(start: datetime.date, end: datetime.date) -> tuple[str, ...]:
+def _years(start: dt.date, end: dt.date) -> tuple[str, ...]:
     if (start.month, start.day, end.month, end.day) != (1, 1, 12, 31):
         return ()
     for unspecified in (0, 1, 2):
@@ -140,7 +140,7 @@ def _years(start: datetime.date, end: datetime.date) -> tuple[str, ...]:
     return ()
 
 
-def _closes(end: datetime.date) -> bool:
+def _closes(end: dt.date) -> bool:
     return end.day == month_length(end.year, end.month)
 
 

@@ -1,8 +1,10 @@
 """A stretch of days, each end of it known roughly."""
 
+# The types of this package share their packed form with the modules that build on them.
+# ruff: noqa: SLF001
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from typing import Any, NoReturn, cast, final
 
 from policytrack.dates import edtf
@@ -17,6 +19,8 @@ __all__ = ["Period"]
 _OPEN_START, _OPEN_END = 1, 2
 _NOT_GIVEN: Any = object()
 _new = object.__new__
+_MOST_REMEMBERED, _LONGEST_REMEMBERED = 4096, 60
+_seen: dict[str, Period] = {}
 
 
 @final
@@ -58,7 +62,7 @@ class Period(Extent):
             return value
         if isinstance(value, str):
             if edtf.is_period(value):
-                return cls._read(edtf.read_period(value))
+                return _remembered(str(value))
             if value.startswith("["):
                 raise DateParseError(value, "this is one day, known roughly: use FuzzyDate")
         only = FuzzyDate(value)
@@ -75,8 +79,10 @@ class Period(Extent):
         cls, start: FuzzyDate | None, end: FuzzyDate | None, sides: int, text: str | None = None
     ) -> Period:
         self = _new(cls)
-        for name, value in (("_start", start), ("_end", end), ("_open", sides), ("_text", text)):
-            object.__setattr__(self, name, value)
+        _set_start(self, start)
+        _set_end(self, end)
+        _set_open(self, sides)
+        _set_text(self, text)
         return self
 
     @property
@@ -156,7 +162,7 @@ class Period(Extent):
 
         Examples:
             >>> Period("2025-09/2025-11").days
-            (32, 91)
+            (33, 91)
             >>> Period("2017/..").days
             (None, None)
         """
@@ -196,7 +202,7 @@ class Period(Extent):
         return self.plus(duration)
 
     def __sub__(self, duration: object) -> Period:
-        if isinstance(duration, Extent | datetime.date):
+        if isinstance(duration, Extent | dt.date):
             raise TypeError("the time between two rough dates is not one number: use a.until(b)")
         return self.minus(duration)
 
@@ -207,7 +213,7 @@ class Period(Extent):
             >>> Period("2025-07-21/2025-07-25").in_words(), Period("2017/..").in_words()
             ('21 to 25 July 2025', 'from 2017')
         """
-        from policytrack.dates.words import period_in_words  # noqa: PLC0415 - only for labels
+        from policytrack.dates.words import period_in_words
 
         return period_in_words(self)
 
@@ -240,6 +246,23 @@ class Period(Extent):
         raise TypeError("Period is final")
 
 
+_set_start, _set_end, _set_open, _set_text = (
+    Period.__dict__[name].__set__ for name in ("_start", "_end", "_open", "_text")
+)
+
+
+def _remembered(text: str) -> Period:
+    """A stretch: the same texts come again and again, and values never change."""
+    found = _seen.get(text)
+    if found is None:
+        found = Period._read(edtf.read_period(text))
+        if len(_seen) >= _MOST_REMEMBERED:
+            _seen.clear()
+        if len(text) <= _LONGEST_REMEMBERED:
+            _seen[text] = found
+    return found
+
+
 def _from_ends(start: object, end: object) -> Period:
     sides = _OPEN_START * (start == "..") | _OPEN_END * (end == "..")
     first, last = (None if side in (None, "", "..") else FuzzyDate(side) for side in (start, end))
@@ -251,8 +274,8 @@ def _from_ends(start: object, end: object) -> Period:
 
 
 def _of_days(first: int, last: int) -> Period:
-    start = ".." if first == OPEN_START else datetime.date.fromordinal(first)
-    end = ".." if last == OPEN_END else datetime.date.fromordinal(last)
+    start = ".." if first == OPEN_START else dt.date.fromordinal(first)
+    end = ".." if last == OPEN_END else dt.date.fromordinal(last)
     return _from_ends(start, end)
 
 

@@ -84,7 +84,7 @@ def readings(
     found = _as_edtf(text, on)
     if found is not None:
         return (Reading(found, "EDTF"),)
-    from policytrack.dates.phrases import read  # noqa: PLC0415 - tables that EDTF does not need
+    from policytrack.dates.phrases import read
 
     return read(text, on, calendar)
 
@@ -95,7 +95,7 @@ def _first(text: Any, on: object, calendar: str | Calendar | None) -> FuzzyDate 
     found = _as_edtf(text, on)
     if found is not None:
         return found
-    from policytrack.dates.phrases import first  # noqa: PLC0415 - tables that EDTF does not need
+    from policytrack.dates.phrases import first
 
     return first(text, on, calendar)
 
@@ -115,6 +115,6 @@ def _as_edtf(text: str, on: object) -> FuzzyDate | Period | None:
 
 def _may_be_split_year(text: str) -> bool:
     """Whether a text such as 2024-25 may say two years; 2001-02 to 2011-12 are months."""
-    if len(text) != 7 or text[4] != "-" or not (text[:4] + text[5:]).isdecimal():  # noqa: PLR2004 - 2024-25
+    if len(text) != 7 or text[4] != "-" or not (text[:4] + text[5:]).isdecimal():
         return False
     return int(text[5:]) == (int(text[:4]) + 1) % 100 and int(text[5:]) > 12

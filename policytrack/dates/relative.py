@@ -1,5 +1,7 @@
 """A date that another event gives: within 28 days of the notification."""
 
+# The types of this package share their packed form with the modules that build on them.
+# ruff: noqa: SLF001
 from __future__ import annotations
 
 import re
@@ -78,6 +80,7 @@ class Relative:
             >>> Relative.parse("three weeks after consultation")
             Relative("consultation", "after", "three weeks")
         """
+        found: tuple[str, str, str | None]
         if match := _PLAIN.fullmatch(text):
             found = match[2], match[1], None
         elif match := _WITHIN.fullmatch(text):
@@ -107,19 +110,23 @@ class Relative:
             DateParseError: where the anchor's date leaves nothing to count from.
 
         Examples:
-            >>> Relative("consultation", "after", "three weeks").resolve(Period("2025-02-03/2025-04-28"))
+            >>> Relative("consultation", "after", "three weeks").resolve(
+            ...     Period("2025-02-03/2025-04-28")
+            ... )
             FuzzyDate("2025-05-19~")
         """
         date: Any = _read(anchor_date)
         if self.relation == "on":
             return date  # type: ignore[no-any-return]  # a FuzzyDate or a Period
-        first, latest_start, earliest_end, last = date._ends  # noqa: SLF001 - of the same family
+        first, latest_start, earliest_end, last = date._ends
         if self.relation == "by":
             return _made(self, OPEN_START, last)
         if self.offset is None:
             before = self.relation == "before"
-            return _made(self, OPEN_START, latest_start - 1) if before else _made(
-                self, earliest_end + 1, OPEN_END
+            return (
+                _made(self, OPEN_START, latest_start - 1)
+                if before
+                else _made(self, earliest_end + 1, OPEN_END)
             )
         return self._counted(first, latest_start, earliest_end, last, calendar)
 
@@ -132,7 +139,7 @@ class Relative:
         start = self.relation == "before"
         low, high = (first, latest_start) if start else (earliest_end, last)
         sign = -1 if start else 1
-        exact = by.working or by.days and not by.days % 7 == 0
+        exact = by.working or (by.days and by.days % 7 != 0)
         return _made(
             self,
             self._moved(low, by, sign, calendar),
@@ -147,8 +154,8 @@ class Relative:
         """How it is resolved, in a sentence.
 
         Examples:
-            >>> Relative.parse("within 28 days of notification").explain("2025-07-31")
-            'within 28 days of notification, which is 31 July 2025: between 31 July and 28 August 2025'
+            >>> Relative.parse("within 28 days of letter").explain("2025-07-31")
+            'within 28 days of letter, which is 31 July 2025: between 31 July and 28 August 2025'
         """
         anchor: Any = _read(anchor_date)
         found = self.resolve(anchor, calendar)
@@ -216,4 +223,4 @@ def _is_date(text: str) -> bool:
 def _made(relative: Relative, first: int, last: int, qualifiers: int = 0) -> FuzzyDate:
     if first > LAST_DAY or last < FIRST_DAY or (first == OPEN_START and last == OPEN_END):
         raise DateParseError(str(relative), "the date it hangs on leaves nothing to count from")
-    return FuzzyDate._made(pack(first, last, DAY if first == last else BOUNDS, qualifiers))  # noqa: SLF001 - packed already
+    return FuzzyDate._made(pack(first, last, DAY if first == last else BOUNDS, qualifiers))

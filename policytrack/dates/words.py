@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from typing import TYPE_CHECKING, Final
 
 from policytrack.dates.civil import OPEN_END, OPEN_START
@@ -28,9 +28,20 @@ if TYPE_CHECKING:
 
 __all__ = ["MONTHS", "date_in_words", "day_in_words", "period_in_words"]
 
-MONTHS: Final = (
-    "January February March April May June July August September October November December"
-).split()
+MONTHS: Final = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 _SEASONS: Final = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
 _TERMS: Final = {
     ((1, 1), (3, 31)): "spring term",
@@ -44,7 +55,8 @@ def date_in_words(key: int) -> str:
     """A packed date in English."""
     words = _plain(key)
     if key & APPROXIMATE:
-        words = f"approximately {words}"
+        longer = precision(key) in (MONTH, QUARTER, SEASON, YEAR, DECADE)
+        words = f"about {words}" if longer else f"{words} (approximate)"
     return f"possibly {words}" if key & UNCERTAIN else words
 
 
@@ -55,18 +67,18 @@ def _plain(key: int) -> str:
         return f"by {day_in_words(last)}"
     if last == OPEN_END:
         return f"not before {day_in_words(first)}"
-    start, end = datetime.date.fromordinal(first), datetime.date.fromordinal(last)
+    start, end = dt.date.fromordinal(first), dt.date.fromordinal(last)
     found = _NAMED[unit](start, end) if unit in _NAMED else None
     return found or f"between {_shortened(start, end)} and {day_in_words(last)}"
 
 
 def day_in_words(day: int) -> str:
     """A day as ``24 June 2025``."""
-    date = datetime.date.fromordinal(day)
+    date = dt.date.fromordinal(day)
     return f"{date.day} {MONTHS[date.month - 1]} {date.year:04}"
 
 
-def _shortened(start: datetime.date, end: datetime.date) -> str:
+def _shortened(start: dt.date, end: dt.date) -> str:
     """The first of two days, without what the second says again."""
     if start.year != end.year:
         return day_in_words(start.toordinal())
@@ -75,44 +87,48 @@ def _shortened(start: datetime.date, end: datetime.date) -> str:
     return f"{start.day}"
 
 
-def _day(start: datetime.date, _: datetime.date) -> str:
+def _day(start: dt.date, _: dt.date) -> str:
     return day_in_words(start.toordinal())
 
 
-def _week(start: datetime.date, _: datetime.date) -> str:
+def _week(start: dt.date, _: dt.date) -> str:
     return f"the week beginning {day_in_words(start.toordinal())}"
 
 
-def _month(start: datetime.date, _: datetime.date) -> str:
+def _month(start: dt.date, _: dt.date) -> str:
     return f"{MONTHS[start.month - 1]} {start.year:04}"
 
 
-def _quarter(start: datetime.date, _: datetime.date) -> str:
+def _quarter(start: dt.date, _: dt.date) -> str:
     return f"Q{start.month // 3 + 1} {start.year:04}"
 
 
-def _season(start: datetime.date, end: datetime.date) -> str | None:
-    name = _SEASONS.get(start.month) if start.day == 1 and end.month == (start.month + 1) % 12 + 1 else None
+def _season(start: dt.date, end: dt.date) -> str | None:
+    name = (
+        _SEASONS.get(start.month)
+        if start.day == 1 and end.month == (start.month + 1) % 12 + 1
+        else None
+    )
     return f"{name} {start.year:04}" if name else None
 
 
-def _term(start: datetime.date, end: datetime.date) -> str | None:
+def _term(start: dt.date, end: dt.date) -> str | None:
     name = _TERMS.get(((start.month, start.day), (end.month, end.day)))
     return f"{name} {start.year:04}" if name and start.year == end.year else None
 
 
-def _year(start: datetime.date, end: datetime.date) -> str | None:
+def _year(start: dt.date, end: dt.date) -> str | None:
     if (start.month, start.day) == (1, 1):
         return f"{start.year:04}" if start.year == end.year else None
     name = _YEARS.get((start.month, start.day))
     return f"{name} {start.year:04}-{end.year % 100:02}" if name else None
 
 
-def _decade(start: datetime.date, _: datetime.date) -> str:
+def _decade(start: dt.date, _: dt.date) -> str:
     return f"the {start.year:04}s"
 
 
-def _century(start: datetime.date, end: datetime.date) -> str:
+def _century(start: dt.date, end: dt.date) -> str:
     return f"between {start.year:04} and {end.year:04}"
 
 
@@ -142,7 +158,7 @@ def period_in_words(period: Period) -> str:
     if start == end and start.is_day():
         return f"all of {_side(start)}"
     if _plain_days(start) and _plain_days(end):
-        days = [datetime.date.fromordinal(side.ordinals[0]) for side in (start, end)]
+        days = [dt.date.fromordinal(side.ordinals[0]) for side in (start, end)]
         return f"{_shortened(*days)} to {_side(end)}"
     return f"from {_side(start)} to {_side(end)}"
 

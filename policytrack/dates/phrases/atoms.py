@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -31,7 +31,7 @@ _QUARTERS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4,
 def _split_year(first: str, second: str, context: Context) -> int:
     """The first of two consecutive years, written 2024/25 or 2024 to 2025."""
     year = int(first)
-    if int(second) % 100 != (year + 1) % 100 or (len(second) == 4 and int(second) != year + 1):  # noqa: PLR2004 - digits of a year
+    if int(second) % 100 != (year + 1) % 100 or (len(second) == 4 and int(second) != year + 1):
         context.refuse(f"{first} and {second} are not two years in a row")
     return year
 
@@ -103,10 +103,13 @@ def _numeric(match: re.Match[str], context: Context) -> Readings:
 
 
 def _century(year: str, context: Context) -> int:
-    if len(year) == 4:  # noqa: PLR2004 - digits of a year
+    if len(year) == 4:
         return int(year)
     now = context.today.year
-    return min((c * 100 + int(year) for c in range(now // 100 - 1, now // 100 + 2)), key=lambda y: abs(y - now))
+    return min(
+        (c * 100 + int(year) for c in range(now // 100 - 1, now // 100 + 2)),
+        key=lambda y: abs(y - now),
+    )
 
 
 def _year_first(match: re.Match[str], context: Context) -> Readings:
@@ -115,7 +118,7 @@ def _year_first(match: re.Match[str], context: Context) -> Readings:
 
 
 def _month_number_year(match: re.Match[str], context: Context) -> Readings:
-    if not 1 <= int(match[1]) <= 12:  # noqa: PLR2004 - months
+    if not 1 <= int(match[1]) <= 12:
         context.refuse(f"there is no month {match[1]}")
     return one(date(units.month(int(match[2]), int(match[1]))), "a month and a year")
 
@@ -134,10 +137,12 @@ def _years_of_decade(match: re.Match[str], _: Context) -> Readings:
 
 def _century_of(match: re.Match[str], context: Context) -> Readings:
     number = ordinal_number(match[1])
-    if number is None or not 2 <= number <= 99:  # noqa: PLR2004 - whole centuries in range
+    if number is None or not 2 <= number <= 99:
         context.refuse("no such century")
     first = (number - 1) * 100
-    spans = [Span(ordinal(first + i, 1, 1), ordinal(first + i + 99, 12, 31), CENTURY) for i in (0, 1)]
+    spans = [
+        Span(ordinal(first + i, 1, 1), ordinal(first + i + 99, 12, 31), CENTURY) for i in (0, 1)
+    ]
     strict = FuzzyDate.between(f"{first + 1:04}", f"{first + 100:04}")
     return (
         Reading(date(spans[0]), "a century, by the digits of its years"),
@@ -178,11 +183,11 @@ def _term_split(match: re.Match[str], context: Context) -> Readings:
         return ()
     first = _split_year(match["first"], match["second"], context)
     whole = units.kind_of_year("academic", first, context.calendar)
-    for year in (first, first + 1):
-        span = units.term(name, year, context.calendar)
-        if span is not None and whole.first <= span.first <= whole.last:
-            return one(date(span), "a term of an academic year")
-    context.refuse(f"calendar {context.calendar.name!r} has no {name} term of {match['first']}")
+    spans = [units.term(name, year, context.calendar) for year in (first, first + 1)]
+    inside = [span for span in spans if span and whole.first <= span.first <= whole.last]
+    if not inside:
+        context.refuse(f"calendar {context.calendar.name!r} has no {name} term of {match['first']}")
+    return one(date(inside[0]), "a term of an academic year")
 
 
 def _term_year(match: re.Match[str], context: Context) -> Readings:
@@ -205,7 +210,7 @@ def _short_kind(match: re.Match[str], context: Context) -> Readings:
     return one(date(units.kind_of_year(kind, first, context.calendar)), f"the {kind} year")
 
 
-def _kind_one_year(match: re.Match[str], context: Context) -> Readings:
+def _kind_one_year(_: re.Match[str], context: Context) -> Readings:
     context.refuse("a split year needs both its years, such as 2025-26")
 
 
@@ -213,7 +218,7 @@ def _bare_split(match: re.Match[str], context: Context) -> Readings:
     """2024/25: the financial year, the academic year, both years, or EDTF's code."""
     first, second = match.groups()
     in_a_row = int(second) == (int(first) + 1) % 100
-    is_month = "-" in match[0] and 1 <= int(second) <= 12  # noqa: PLR2004 - months
+    is_month = "-" in match[0] and 1 <= int(second) <= 12
     if not in_a_row or is_month:
         return ()
     start = int(first)
@@ -223,7 +228,7 @@ def _bare_split(match: re.Match[str], context: Context) -> Readings:
         for kind in ("financial", "academic")
     ]
     found.append(Reading(both, "both calendar years"))
-    if "-" in match[0] and 21 <= int(second) <= 41:  # noqa: PLR2004 - the codes of EDTF
+    if "-" in match[0] and 21 <= int(second) <= 41:
         found.append(Reading(FuzzyDate(f"{first}-{second}"), "EDTF's code for a part of a year"))
     return tuple(found)
 
@@ -234,15 +239,17 @@ def _quarter(match: re.Match[str], context: Context) -> Readings:
     if year is None:
         spans = units.around("quarter", context.day, context.calendar) or []
         return pick([s for s in spans if _quarter_of(s) == index], context, f"Q{index}")
-    if match["second"] is None:
+    if not match["second"]:
         return one(date(units.quarter(int(year), index)), "a quarter of a calendar year")
-    whole = units.kind_of_year("financial", _split_year(year, match["second"], context), context.calendar)
-    month = datetime.date.fromordinal(whole.first).month
+    whole = units.kind_of_year(
+        "financial", _split_year(year, match["second"], context), context.calendar
+    )
+    month = dt.date.fromordinal(whole.first).month
     return one(date(units.quarter(int(year), index, month)), "a quarter of a financial year")
 
 
 def _quarter_of(span: Span) -> int:
-    return datetime.date.fromordinal(span.last).month // 3
+    return dt.date.fromordinal(span.last).month // 3
 
 
 def _half(match: re.Match[str], context: Context) -> Readings:
@@ -250,8 +257,8 @@ def _half(match: re.Match[str], context: Context) -> Readings:
     year = match["year"]
     if year is None:
         context.refuse("a half needs its year")
-    start = 1 if match["second"] is None else 4
-    if match["second"] is not None:
+    start = 4 if match["second"] else 1
+    if match["second"]:
         _split_year(year, match["second"], context)
     first = ordinal(int(year), start + 6 * index, 1)
     span = Span(first, ordinal(int(year), start + 6 * index + 6, 1) - 1, BOUNDS)
@@ -267,7 +274,11 @@ def _may_bank_holiday(match: re.Match[str], context: Context) -> Readings:
 def _yearly_alone(match: re.Match[str], context: Context) -> Readings:
     """A month, season, term or named day without its year."""
     name = match[0]
-    spans = units.around(name, context.day, context.calendar) if units.yearly(name, context.calendar) else None
+    spans = (
+        units.around(name, context.day, context.calendar)
+        if units.yearly(name, context.calendar)
+        else None
+    )
     if spans is None:
         return ()
     shown = name.capitalize() if name in MONTHS else name
@@ -309,11 +320,18 @@ def _edtf(match: re.Match[str], _: Context) -> Readings:
 def _fact(match: re.Match[str], context: Context) -> Readings:
     """A day or stretch that the calendar names."""
     name, year = match[1], match[2]
-    spans = [Span(*span, ONE_DAY if span[0] == span[1] else BOUNDS) for span in context.calendar.named(name)]
+    spans = [
+        Span(*span, ONE_DAY if span[0] == span[1] else BOUNDS)
+        for span in context.calendar.named(name)
+    ]
     if not spans:
         return ()
     if year is not None:
-        spans = [span for span in spans if year in (str(date(span).earliest)[:4], str(date(span).latest)[:4])]
+        spans = [
+            span
+            for span in spans
+            if year in (str(date(span).earliest)[:4], str(date(span).latest)[:4])
+        ]
         if not spans:
             context.refuse(f"calendar {context.calendar.name!r} has no {name} of {year}")
         return one(date(spans[0]), f"{name} in the calendar")
@@ -355,7 +373,10 @@ ATOMS: Final[tuple[Rule, ...]] = (
     (r"(\d{3}0)'?s", _years_of_decade),
     (r"(\S{3,15}) century", _century_of),
     (rf"winter(?: of)? {SPLIT}", _winter_split),
-    (rf"{_TERM}{_OF} (?:(?:academic|school) year )?{SPLIT}(?: (?:academic|school) year)?", _term_split),
+    (
+        rf"{_TERM}{_OF} (?:(?:academic|school) year )?{SPLIT}(?: (?:academic|school) year)?",
+        _term_split,
+    ),
     (rf"{_TERM}{_OF} (?P<year>\d{{4}})", _term_year),
     (r"(?P<name>[a-z]+) (?P<year>\d{4}) term", _term_year),
     (r"(?P<year>\d{4}) (?P<name>[a-z]+) term", _term_year),
@@ -363,7 +384,10 @@ ATOMS: Final[tuple[Rule, ...]] = (
     (rf"{_KIND} year(?: of)? {SPLIT}", _kind_split),
     (rf"{SPLIT} {_KIND} year", _kind_split),
     (r"(fy|ay) ?(\d\d)[-/](\d\d)", _short_kind),
-    (rf"(?:fy ?|{_KIND} year )\d{{4}}|\d{{4}} (?:academic|school|financial|fiscal|tax) year", _kind_one_year),
+    (
+        rf"(?:fy ?|{_KIND} year )\d{{4}}|\d{{4}} (?:academic|school|financial|fiscal|tax) year",
+        _kind_one_year,
+    ),
     (rf"q(?P<index>[1-4]){_THE_YEAR}", _quarter),
     (r"(?P<year>\d{4})(?P<second>)? ?q(?P<index>[1-4])", _quarter),
     (rf"(?P<index>first|second|third|fourth|last|final) quarter{_THE_YEAR}", _quarter),

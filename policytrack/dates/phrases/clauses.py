@@ -1,5 +1,7 @@
 """Bounds and ranges: by July, since Monday, between 3 February and 28 April 2025."""
 
+# The types of this package share their packed form with the modules that build on them.
+# ruff: noqa: SLF001
 from __future__ import annotations
 
 import re
@@ -28,7 +30,9 @@ def _marks(value: FuzzyDate | Period) -> int:
     return _UNCERTAIN * value.uncertain | _APPROXIMATE * value.approximate
 
 
-def _bounded(lean: Lean, why: str, make: Callable[[FuzzyDate | Period, Context], FuzzyDate | Period]) -> Callable[[re.Match[str], Context], Readings]:
+def _bounded(
+    lean: Lean, why: str, make: Callable[[FuzzyDate | Period, Context], FuzzyDate | Period]
+) -> Callable[[re.Match[str], Context], Readings]:
     """What reads a preposition and a date: the date's bounds with one side of them."""
 
     def read(match: re.Match[str], context: Context) -> Readings:
@@ -44,12 +48,20 @@ def _by(value: FuzzyDate | Period, context: Context) -> FuzzyDate:
 
 def _before(value: FuzzyDate | Period, context: Context) -> FuzzyDate:
     first = _known(value.ordinals[0], context)
-    return days(OPEN_START, first - 1 if first > FIRST_DAY else context.refuse("no day lies before that"), _marks(value))
+    return days(
+        OPEN_START,
+        first - 1 if first > FIRST_DAY else context.refuse("no day lies before that"),
+        _marks(value),
+    )
 
 
 def _after(value: FuzzyDate | Period, context: Context) -> FuzzyDate:
     last = _known(value.ordinals[1], context)
-    return days(last + 1 if last < LAST_DAY else context.refuse("no day lies after that"), OPEN_END, _marks(value))
+    return days(
+        last + 1 if last < LAST_DAY else context.refuse("no day lies after that"),
+        OPEN_END,
+        _marks(value),
+    )
 
 
 def _not_before(value: FuzzyDate | Period, context: Context) -> FuzzyDate:
@@ -127,12 +139,16 @@ def _or(match: re.Match[str], context: Context) -> Readings:
 def _and(match: re.Match[str], context: Context) -> Readings:
     """19 and 20 June: both, where one follows the other."""
     for first, last in _pairs(match["first"], match["last"], context):
-        if isinstance(first, FuzzyDate) and isinstance(last, FuzzyDate) and first.ordinals[1] + 1 == last.ordinals[0]:
+        if (
+            isinstance(first, FuzzyDate)
+            and isinstance(last, FuzzyDate)
+            and first.ordinals[1] + 1 == last.ordinals[0]
+        ):
             return one(Period(first, last), "both, one after the other")
     return ()
 
 
-def _another(match: re.Match[str], context: Context) -> Readings:
+def _another(_: re.Match[str], context: Context) -> Readings:
     context.refuse("this counts from another date than the day of writing; say which")
 
 
@@ -146,7 +162,9 @@ _LISTED: Final = re.compile(
 """What the second side begins with when the first side may share the rest of it."""
 
 
-def _pairs(first: str, last: str, context: Context) -> Iterator[tuple[FuzzyDate | Period, FuzzyDate | Period]]:
+def _pairs(
+    first: str, last: str, context: Context
+) -> Iterator[tuple[FuzzyDate | Period, FuzzyDate | Period]]:
     """What the two sides of a range can mean: a month or year given once belongs to both."""
     month_first = _MONTH_FIRST.fullmatch(first)
     bare = _BARE_DAY.fullmatch(last)
@@ -154,7 +172,6 @@ def _pairs(first: str, last: str, context: Context) -> Iterator[tuple[FuzzyDate 
         year = f" {bare[2]}" if bare[2] else ""
         first, last = f"{first}{year}", f"{month_first[1]} {bare[1]}{year}"
     shared = _YEAR_AT_END.fullmatch(last)
-    alone = context.sub(first)
     for text in _completions(first, last):
         hits = context.sub(text)
         for hit in hits[:1]:
@@ -162,13 +179,17 @@ def _pairs(first: str, last: str, context: Context) -> Iterator[tuple[FuzzyDate 
     if shared and (earlier := _year_before(first, shared[2])):
         for hit in context.sub(earlier)[:1]:
             yield from _ends(hit.date, last, context)
-    for hit in alone[:1]:
+    for hit in context.sub(first)[:1]:
         yield from _ends(hit.date, last, context)
 
 
 def _year_before(first: str, year: str) -> str | None:
     """November to January 2026: the year before, where the same year would run backwards."""
-    return f"{first} {int(year) - 1:04}" if year.isdecimal() and not re.search(r"\d{4}", first) else None
+    return (
+        f"{first} {int(year) - 1:04}"
+        if year.isdecimal() and not re.search(r"\d{4}", first)
+        else None
+    )
 
 
 def _completions(first: str, last: str) -> Iterator[str]:
@@ -190,21 +211,33 @@ def _ends(
 ) -> Iterator[tuple[FuzzyDate | Period, FuzzyDate | Period]]:
     """The second side, counted on from the first where it lacks its year."""
     start = first.ordinals[0]
-    later = context._replace(on=start) if start != OPEN_START and not _counts_from_writing(last) else context
+    later = (
+        context._replace(on=start)
+        if start != OPEN_START and not _counts_from_writing(last)
+        else context
+    )
     for hit in later.sub(last, Lean.COMING)[:1]:
         yield first, hit.date
 
 
 def _counts_from_writing(text: str) -> bool:
     words = text.split()
-    return any(word in ("today", "now", "yesterday", "tomorrow", "this", "last", "next", "ago") for word in words)
+    return any(
+        word in ("today", "now", "yesterday", "tomorrow", "this", "last", "next", "ago")
+        for word in words
+    )
 
 
 def _throughout(match: re.Match[str], context: Context) -> Readings:
     found = []
     for hit in context.sub(match["rest"]):
         first, last = hit.date.ordinals
-        found.append(Reading(stretch(_known(first, context), _known(last, context), _marks(hit.date)), f"all of it; {hit.reason}"))
+        found.append(
+            Reading(
+                stretch(_known(first, context), _known(last, context), _marks(hit.date)),
+                f"all of it; {hit.reason}",
+            )
+        )
     return tuple(found)
 
 
@@ -213,7 +246,7 @@ def _over(match: re.Match[str], context: Context) -> Readings:
         context.refuse("how long Christmas lasts is in no calendar here")
     if match["rest"].startswith("easter"):
         weekend = match["rest"].replace("easter", "easter weekend", 1)
-        return _throughout_text(context.sub(_moved_year(weekend)), context)
+        return _throughout_text(context.sub(_moved_year(weekend)))
     return _throughout(match, context)
 
 
@@ -222,7 +255,7 @@ def _moved_year(text: str) -> str:
     return f"easter {match[1]} weekend" if match else "easter weekend"
 
 
-def _throughout_text(hits: Readings, context: Context) -> Readings:
+def _throughout_text(hits: Readings) -> Readings:
     return tuple(Reading(stretch(*hit.date.ordinals), f"all of it; {hit.reason}") for hit in hits)
 
 
@@ -239,12 +272,14 @@ def _around(match: re.Match[str], context: Context) -> Readings:
             near = days(first - _EITHER_SIDE, last + _EITHER_SIDE, _APPROXIMATE | _marks(value))
             found.append(Reading(near, f"seven days either side; {hit.reason}"))
         else:
-            found.append(Reading(_with(value, _APPROXIMATE), f"marked as approximate; {hit.reason}"))
+            found.append(
+                Reading(_with(value, _APPROXIMATE), f"marked as approximate; {hit.reason}")
+            )
     return tuple(found)
 
 
 def _with(value: FuzzyDate, marks: int) -> FuzzyDate:
-    return FuzzyDate._made(value._key | marks)  # noqa: SLF001 - the packed form is what is marked
+    return FuzzyDate._made(value._key | marks)
 
 
 def _possibly(match: re.Match[str], context: Context) -> Readings:
@@ -270,25 +305,60 @@ def _inside(match: re.Match[str], context: Context) -> Readings:
 
 
 _UNIT: Final = r"(?:day|week|weekend|fortnight|month|quarter|term|year|decade|morning|afternoon)"
+_FROM: Final = (
+    "as from|as of|starting from|starting in|starting on|starting|beginning in|beginning on"
+    "|beginning|effective from|with effect from|effective|from"
+)
+_NOT_BEFORE: Final = (
+    "not before|no earlier than|not earlier than|on or after|no sooner than|not until"
+)
+_UNTIL: Final = (
+    "until|till|up to and including|up until|up to|through to|lasting until|running until|to"
+)
+_AROUND: Final = r"around|about|circa|approximately|roughly|approx\.?|ca?\.?"
+_POSSIBLY: Final = "possibly|perhaps|probably|maybe|provisionally|likely|tentatively"
+_INSIDE: Final = (
+    "at some point in|at some point during|at some stage in|some ?time in|some day in|some ?time"
+    "|on|in|at|during|for|within|dated"
+)
+_LATER: Final = r"[\w ]+ (?:days?|weeks?|fortnights?|months?|years?) later"
 _REST: Final = r"(?P<rest>.{2,140})"
 _PAIR: Final = (r"(?P<first>.{1,70}?)", r"(?P<last>.{1,70})")
 
 CLAUSES: Final[tuple[Rule, ...]] = (
-    (rf"following {_UNIT}|(?:same|that) .*|{_UNIT} (?:after|before)|[\w ]+ (?:days?|weeks?|fortnights?|months?|years?) later", _another),
+    (
+        rf"following {_UNIT}|(?:same|that) .*|{_UNIT} (?:after|before)|{_LATER}",
+        _another,
+    ),
     (rf"(?:before|ahead of|prior to) (?:very )?end of {_REST}", _before_end),
     (
         rf"(?:by|no later than|not later than|on or before|at latest by) {_REST}",
         _bounded(Lean.COMING, "up to its last day", _by),
     ),
-    (rf"{_REST} (?:at latest|or earlier|or before)", _bounded(Lean.COMING, "up to its last day", _by)),
     (
-        rf"(?:not before|no earlier than|not earlier than|on or after|no sooner than|not until) {_REST}",
+        rf"{_REST} (?:at latest|or earlier|or before)",
+        _bounded(Lean.COMING, "up to its last day", _by),
+    ),
+    (
+        rf"(?:{_NOT_BEFORE}) {_REST}",
         _bounded(Lean.COMING, "from its first day", _not_before),
     ),
-    (rf"{_REST} (?:at earliest|or later|or after)", _bounded(Lean.COMING, "from its first day", _not_before)),
-    (rf"(?:before |prior to |ahead of |in advance of |earlier than |pre-){_REST}", _bounded(Lean.AHEAD, "up to the day before it starts", _before)),
-    (rf"(?:after |following |later than |post-){_REST}", _bounded(Lean.COMING, "from the day after it ends", _after)),
-    (rf"(?:ever )?since {_REST}", _bounded(Lean.RECENT, "from its first day to the day of writing", _since)),
+    (
+        rf"{_REST} (?:at earliest|or later|or after)",
+        _bounded(Lean.COMING, "from its first day", _not_before),
+    ),
+    (
+        rf"(?:before |prior to |ahead of |in advance of |earlier than |pre-){_REST}",
+        _bounded(Lean.AHEAD, "up to the day before it starts", _before),
+    ),
+    (
+        rf"(?:after |following |later than |post-){_REST}",
+        _bounded(Lean.COMING, "from the day after it ends", _after),
+    ),
+    (
+        rf"(?:ever )?since {_REST}",
+        _bounded(Lean.RECENT, "from its first day to the day of writing", _since),
+    ),
     (
         rf"(?:from )?{_REST} (?:to|until|till) (?:date|now|present|present day|today)",
         _bounded(Lean.RECENT, "from its first day to the day of writing", _since),
@@ -298,19 +368,28 @@ CLAUSES: Final[tuple[Rule, ...]] = (
     (rf"from {_PAIR[0]} (?:to|until|till|through|through to|up to|-) {_PAIR[1]}", _range),
     (rf"from {_PAIR[0]}-{_PAIR[1]}", _range),
     (
-        rf"(?:as from|as of|starting from|starting in|starting on|starting|beginning in|beginning on|beginning|effective from|with effect from|effective|from) {_REST}(?: on| onwards?| forward)",
+        rf"(?:{_FROM}) {_REST}(?: on| onwards?| forward)",
         _bounded(Lean.COMING, "from its first day on", _from),
     ),
     (
-        rf"(?:as from|as of|starting from|starting in|starting on|starting|beginning in|beginning on|beginning|effective from|with effect from|effective|from) {_REST}",
+        rf"(?:{_FROM}) {_REST}",
         _bounded(Lean.COMING, "from its first day on", _from),
     ),
     (rf"{_REST} onwards?", _bounded(Lean.COMING, "from its first day on", _from)),
-    (rf"(?:until|till|to|up to|up until|up to and including|through to|lasting until|running until) {_REST}", _bounded(Lean.COMING, "up to its last day", _until)),
+    (
+        rf"(?:{_UNTIL}) {_REST}",
+        _bounded(Lean.COMING, "up to its last day", _until),
+    ),
     (rf"{_REST} \((?P<mark>approximate|uncertain|approximate and uncertain)\)", _suffixed),
-    (rf"(?:some ?time |on or )?(?:around|about|circa|approximately|roughly|approx\.?|ca?\.?) {_REST}", _around),
+    (
+        rf"(?:some ?time |on or )?(?:{_AROUND}) {_REST}",
+        _around,
+    ),
     (r"ca?\.?(?P<rest>\d{4})", _around),
-    (rf"(?:possibly|perhaps|probably|maybe|provisionally|likely|tentatively) (?:in |on |by )?{_REST}", _possibly),
+    (
+        rf"(?:{_POSSIBLY}) (?:in |on )?{_REST}",
+        _possibly,
+    ),
     (rf"(?:throughout|all of|all through|all|whole of|entire) {_REST}", _throughout),
     (rf"over {_REST}", _over),
     (rf"(?:either )?{_PAIR[0]} or {_PAIR[1]}", _or),
@@ -318,8 +397,7 @@ CLAUSES: Final[tuple[Rule, ...]] = (
     (rf"{_PAIR[0]} and {_PAIR[1]}", _and),
     (rf"{_PAIR[0]}-{_PAIR[1]}", _range),
     (
-        r"(?:at some point in|at some point during|at some stage in|some ?time in|some day in|some ?time"
-        rf"|on|in|at|during|for|within|dated) {_REST}",
+        rf"(?:{_INSIDE}) {_REST}",
         _inside,
     ),
 )

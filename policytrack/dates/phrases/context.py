@@ -1,8 +1,10 @@
 """The day of writing, and which of many occurrences a phrase means."""
 
+# The types of this package share their packed form with the modules that build on them.
+# ruff: noqa: SLF001
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from enum import Enum
 from typing import TYPE_CHECKING, Final, NamedTuple, NoReturn, TypeAlias
 
@@ -78,9 +80,9 @@ class Context(NamedTuple):
         return self.on
 
     @property
-    def today(self) -> datetime.date:
+    def today(self) -> dt.date:
         """The day of writing as a date."""
-        return datetime.date.fromordinal(self.day)
+        return dt.date.fromordinal(self.day)
 
     def leaning(self, lean: Lean) -> Context:
         """The same context with another lean."""
@@ -102,9 +104,9 @@ class Context(NamedTuple):
 
 def date(span: Span, marks: int = 0) -> FuzzyDate:
     """A rough day in a span."""
-    if span.first < FIRST_DAY and span.first != OPEN_START or span.last > OPEN_END:
+    if (span.first < FIRST_DAY and span.first != OPEN_START) or span.last > OPEN_END:
         raise DateRangeError(str(span), "this leads out of the years 0001 to 9999")
-    return FuzzyDate._made(pack(span.first, span.last, span.unit, marks))  # noqa: SLF001 - packed here
+    return FuzzyDate._made(pack(span.first, span.last, span.unit, marks))
 
 
 def days(first: int, last: int, marks: int = 0) -> FuzzyDate:
@@ -137,7 +139,7 @@ def pick(spans: Iterable[Span | None], context: Context, name: str) -> Readings:
         name: what comes again and again.
     """
     day = context.day
-    known = [span for span in spans if span is not None]
+    known = [span for span in spans if span and span.first >= FIRST_DAY and span.last <= LAST_DAY]
     before = [span for span in known if span.last < day]
     ahead = [span for span in known if span.first > day]
     now = [span for span in known if span.first <= day <= span.last]

@@ -1,8 +1,10 @@
 """Counted time: two years ago, within 28 days, over the past few months, ten days after Easter."""
 
+# The types of this package share their packed form with the modules that build on them.
+# ruff: noqa: SLF001
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -20,7 +22,6 @@ from policytrack.dates.phrases.context import (
     date,
     days,
     one,
-    stretch,
 )
 from policytrack.dates.reading import Reading
 from policytrack.errors import DateParseError, DateRangeError
@@ -36,7 +37,9 @@ _PLURAL: Final = re.compile(r"(?:days|weeks|fortnights|months|years|decades)")
 _SINGLE: Final = re.compile(r"(?:day|week|fortnight|month|quarter|year|decade|century)")
 _VAGUE: Final = re.compile(r"\b(?:few|days|weeks|months|years)$")
 _OF_YEARS: Final = re.compile(r"\b(?:years?|decades?|centur(?:y|ies))\b")
-_ABOUT: Final = r"(?:(?P<about>about|around|roughly|approximately|some|nearly|almost|just over|just under) )?"
+_ABOUT: Final = (
+    r"(?:(?P<about>about|around|roughly|approximately|some|nearly|almost|just over|just under) )?"
+)
 
 
 def _duration(text: str) -> tuple[Duration, bool] | None:
@@ -87,8 +90,11 @@ def _around_day(day: int, match: re.Match[str], direction: str) -> Readings:
     text = match["count"]
     loose = match["about"] and _OF_YEARS.search(text)
     if loose or re.search(r"\b(?:decades?|centur(?:y|ies))$", text):
-        on = datetime.date.fromordinal(day)
-        return one(date(units.month(on.year, on.month), _APPROXIMATE), f"counted {direction} the day of writing, to the month")
+        on = dt.date.fromordinal(day)
+        return one(
+            date(units.month(on.year, on.month), _APPROXIMATE),
+            f"counted {direction} the day of writing, to the month",
+        )
     span = Span(day, day, ONE_DAY)
     return one(date(span, _APPROXIMATE), f"counted {direction} the day of writing")
 
@@ -115,14 +121,18 @@ def _from_day(match: re.Match[str], context: Context) -> Readings:
     results = []
     for hit in hits:
         anchor = _anchor(hit.date, end=not before)
-        moved = anchor.minus(found[0], context.calendar) if before else anchor.plus(found[0], context.calendar)
+        moved = (
+            anchor.minus(found[0], context.calendar)
+            if before
+            else anchor.plus(found[0], context.calendar)
+        )
         results.append(Reading(_marked(moved), f"counted from {match['day']}"))
     return tuple(results)
 
 
 def _anchor(value: FuzzyDate | Period, *, end: bool) -> FuzzyDate:
     """What is counted from: of a stretch its end, or its start; of a unit its last or first day."""
-    first, latest_start, earliest_end, last = value._ends  # noqa: SLF001 - of the same family
+    first, latest_start, earliest_end, last = value._ends
     if isinstance(value, Period):
         return days(earliest_end, last) if end else days(first, latest_start)
     if value.precision in ("day", "bounds"):
@@ -131,7 +141,7 @@ def _anchor(value: FuzzyDate | Period, *, end: bool) -> FuzzyDate:
 
 
 def _marked(value: FuzzyDate) -> FuzzyDate:
-    return FuzzyDate._made(value._key | _APPROXIMATE)  # noqa: SLF001 - the packed form is what is marked
+    return FuzzyDate._made(value._key | _APPROXIMATE)
 
 
 def _within_of(match: re.Match[str], context: Context) -> Readings:
@@ -159,14 +169,17 @@ def _within(match: re.Match[str], context: Context) -> Readings:
         return (by_count,)
     spans = units.around(unit, context.day, context.calendar) or []
     now = [span for span in spans if span.first <= context.day <= span.last]
-    return (*(Reading(days(context.day, span.last), f"before this {unit} is over") for span in now), by_count)
+    return (
+        *(Reading(days(context.day, span.last), f"before this {unit} is over") for span in now),
+        by_count,
+    )
 
 
 def _run(match: re.Match[str], context: Context) -> Readings:
     """The past N units, the next N units, recent weeks: between the day of writing and that day."""
     text, which = match["count"], match["which"]
     single = _SINGLE.fullmatch(text)
-    if single and which not in ("past",):
+    if single and which != "past":
         return ()
     if _PLURAL.fullmatch(text) and which in ("last", "previous", "next"):
         return ()
@@ -185,8 +198,8 @@ def _run(match: re.Match[str], context: Context) -> Readings:
 
 
 _BACK: Final = (
-    "recently|lately|previously|in past|some time ago|long ago|a while ago|a long time ago|in recent times"
-    "|just now|at some point in past|not long ago"
+    "recently|lately|previously|in past|some time ago|long ago|a while ago|a long time ago"
+    "|in recent times|just now|at some point in past|not long ago"
 )
 _FORWARD: Final = (
     "in due course|soon|shortly|in future|in near future|in coming period|at a later date|later"
@@ -204,11 +217,14 @@ def _direction(match: re.Match[str], context: Context) -> Readings:
 
 def _this_time(match: re.Match[str], context: Context) -> Readings:
     sign = -1 if match[1] == "last" else 1
-    on = datetime.date.fromordinal(_moved(Duration(months=12), sign, context))
+    on = dt.date.fromordinal(_moved(Duration(months=12), sign, context))
     return one(date(units.month(on.year, on.month), _APPROXIMATE), "about a year away")
 
 
 _COUNT: Final = r"(?P<count>.{3,40}?)"
+_HOW: Final = "in|over|during|within|throughout|for|at some point in|sometime in|across"
+_RUNS: Final = "past|last|previous|recent|preceding|next|coming"
+_FROM_DAY: Final = "after|from|following|before|prior to|ahead of"
 _ENDING: Final = r"(?:'s? time| time| from now| from today| hence)"
 
 COUNTS: Final[tuple[Rule, ...]] = (
@@ -219,11 +235,13 @@ COUNTS: Final[tuple[Rule, ...]] = (
     (rf"within {_COUNT} (?:of|after|from|following) (?P<day>.{{3,60}})", _within_of),
     (rf"(?P<how>)within (?:next )?{_COUNT}", _within),
     (
-        r"(?:(?P<how>in|over|during|within|throughout|for|at some point in|sometime in|across) )?"
-        rf"(?P<which>past|last|previous|recent|preceding|next|coming) {_COUNT}",
+        rf"(?:(?P<how>{_HOW}) )?(?P<which>{_RUNS}) {_COUNT}",
         _run,
     ),
-    (rf"{_ABOUT}{_COUNT} (?P<how>after|from|following|before|prior to|ahead of) (?P<day>.{{3,60}})", _from_day),
+    (
+        rf"{_ABOUT}{_COUNT} (?P<how>{_FROM_DAY}) (?P<day>.{{3,60}})",
+        _from_day,
+    ),
     (rf"(?:(?P<back>{_BACK})|{_FORWARD})", _direction),
     (r"(?:at )?this time (last|next) year", _this_time),
 )

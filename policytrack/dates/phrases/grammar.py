@@ -1,5 +1,7 @@
 """Tries the patterns in order, against the day of writing, exact or rough."""
 
+# The types of this package share their packed form with the modules that build on them.
+# ruff: noqa: SLF001
 from __future__ import annotations
 
 import re
@@ -18,7 +20,7 @@ from policytrack.dates.phrases.parts import PARTS
 from policytrack.dates.phrases.relatives import RELATIVES
 from policytrack.dates.phrases.text import normal
 from policytrack.dates.reading import Reading
-from policytrack.errors import DateParseError
+from policytrack.errors import DateParseError, DateRangeError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -82,6 +84,9 @@ def _read(text: str, words: str, on: int | None, calendar: Any) -> Readings:
         found = attempt(words, context)
     except DateParseError as error:
         raise type(error)(text, error.reason) from None
+    except (ValueError, OverflowError):
+        # Near the ends of the years a neighbour of some day does not exist.
+        raise DateRangeError(text, "this leads out of the years 0001 to 9999") from None
     if not found:
         raise DateParseError(text, _why(words, context))
     return _distinct(found)
@@ -121,11 +126,17 @@ def _joined(one: FuzzyDate | Period, other: FuzzyDate | Period) -> FuzzyDate | P
     if isinstance(one, FuzzyDate) and isinstance(other, FuzzyDate):
         return one.union(other)
     start, end = (
-        _joined_ends(getattr(one, side, one), getattr(other, side, other))
-        for side in ("start", "end")
+        _joined_ends(ours, theirs)
+        for ours, theirs in zip(_both_ends(one), _both_ends(other), strict=True)
     )
     sides = (one.earliest_is == "open", one.latest_is == "open")
-    return Period(".." if start is None and sides[0] else start, ".." if end is None and sides[1] else end)
+    return Period(
+        ".." if start is None and sides[0] else start, ".." if end is None and sides[1] else end
+    )
+
+
+def _both_ends(value: FuzzyDate | Period) -> tuple[FuzzyDate | None, FuzzyDate | None]:
+    return (value, value) if isinstance(value, FuzzyDate) else (value.start, value.end)
 
 
 def _joined_ends(one: FuzzyDate | None, other: FuzzyDate | None) -> FuzzyDate | None:
@@ -134,7 +145,7 @@ def _joined_ends(one: FuzzyDate | None, other: FuzzyDate | None) -> FuzzyDate | 
 
 def _doubtful(value: FuzzyDate | Period) -> FuzzyDate | Period:
     if isinstance(value, FuzzyDate):
-        return FuzzyDate._made(value._key | _UNCERTAIN)  # noqa: SLF001 - the packed form is what is marked
+        return FuzzyDate._made(value._key | _UNCERTAIN)
     ends = [None if end is None else _doubtful(end) for end in (value.start, value.end)]
     return Period(
         ".." if value.earliest_is == "open" and ends[0] is None else ends[0],

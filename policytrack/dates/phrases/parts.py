@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from typing import TYPE_CHECKING, Final
 
 from policytrack.dates.civil import LAST_DAY, ordinal
@@ -30,7 +30,7 @@ def _thirds(span: FuzzyDate) -> tuple[int, int, int, int]:
     """The first days of the thirds of a unit, and the day after its end."""
     first, last = span.ordinals
     unit = NAMES.index(span.precision)
-    start = datetime.date.fromordinal(first)
+    start = dt.date.fromordinal(first)
     if unit == MONTH:
         return first, first + 10, first + 20, last + 1
     if unit == YEAR:
@@ -47,9 +47,9 @@ def _thirds(span: FuzzyDate) -> tuple[int, int, int, int]:
     return _even_thirds(first, last, start)
 
 
-def _even_thirds(first: int, last: int, start: datetime.date) -> tuple[int, int, int, int]:
+def _even_thirds(first: int, last: int, start: dt.date) -> tuple[int, int, int, int]:
     """Thirds in whole months where there are three, six or twelve of them, else in days."""
-    end = datetime.date.fromordinal(min(last + 1, LAST_DAY))
+    end = dt.date.fromordinal(min(last + 1, LAST_DAY))
     months = (end.year - start.year) * 12 + end.month - start.month
     if start.day == end.day == 1 and months % 3 == 0:
         later = [ordinal(start.year, start.month + months * i // 3, 1) for i in (1, 2)]
@@ -75,7 +75,9 @@ def _divisible(text: str, context: Context) -> Readings:
     return tuple(
         hit
         for hit in hits
-        if isinstance(hit.date, FuzzyDate) and hit.date.precision not in ("day",) and None not in (hit.date.earliest, hit.date.latest)
+        if isinstance(hit.date, FuzzyDate)
+        and hit.date.precision != "day"
+        and None not in (hit.date.earliest, hit.date.latest)
     )
 
 
@@ -90,15 +92,18 @@ def _start_or_end(match: re.Match[str], context: Context) -> Readings:
     first, last = whole.date.ordinals
     third = _thirds(whole.date)  # type: ignore[arg-type]  # only rough days are divisible
     parts = [(third[2], last) if end else (first, third[1] - 1)]
-    if last - first > 31:  # noqa: PLR2004 - longer than a month
-        edge = datetime.date.fromordinal(last if end else first)
+    if last - first > 31:
+        edge = dt.date.fromordinal(last if end else first)
         one_month = units.month(edge.year, edge.month)
         parts.insert(0, (max(one_month.first, first), min(one_month.last, last)))
     side = "last" if end else "first"
     names = [f"its {side} month", f"its {side} third"][-len(parts) :]
     return (
         *hits,
-        *(Reading(days(*part, _APPROXIMATE), name) for part, name in zip(parts, names, strict=True)),
+        *(
+            Reading(days(*part, _APPROXIMATE), name)
+            for part, name in zip(parts, names, strict=True)
+        ),
     )
 
 
@@ -109,9 +114,7 @@ def start_or_end(match: re.Match[str], context: Context, marks: int = 0) -> Read
     for hit in _divisible(match["unit"], context):
         day = hit.date.ordinals[end]
         word = "last" if end else "first"
-        found.append(
-            Reading(date(Span(day, day, ONE_DAY), marks), f"its {word} day; {hit.reason}")
-        )
+        found.append(Reading(date(Span(day, day, ONE_DAY), marks), f"its {word} day; {hit.reason}"))
     return tuple(found)
 
 
@@ -124,7 +127,9 @@ def _earlier_or_later(match: re.Match[str], context: Context) -> Readings:
     spans = units.around(unit, context.day, context.calendar)
     if spans is not None:
         hits: Readings = tuple(
-            Reading(date(span), f"this {unit}") for span in spans if span.first <= context.day <= span.last
+            Reading(date(span), f"this {unit}")
+            for span in spans
+            if span.first <= context.day <= span.last
         )
     else:
         hits = context.sub(unit)
@@ -168,10 +173,16 @@ def _nth_day_or_week(match: re.Match[str], context: Context) -> Readings:
         end = min(start + size - 1, last)
         if start < first or end < start or (index < 0 and not last_one):
             return ()
-        found.append(Reading(days(start, end), f"its days in sevens; {hit.reason}" if size > 1 else hit.reason))
-        if size == 7 and (first - 1) % 7:  # noqa: PLR2004 - days of a week
+        found.append(
+            Reading(
+                days(start, end), f"its days in sevens; {hit.reason}" if size > 1 else hit.reason
+            )
+        )
+        if size == 7 and (first - 1) % 7:
             monday = last - 6 - (last - 7) % 7 if last_one else first + (1 - first) % 7 + 7 * index
-            found.append(Reading(date(Span(monday, monday + 6, WEEK)), "the Monday to Sunday that is meant"))
+            found.append(
+                Reading(date(Span(monday, monday + 6, WEEK)), "the Monday to Sunday that is meant")
+            )
     return tuple(found)
 
 
@@ -181,7 +192,7 @@ def _nth_month(match: re.Match[str], context: Context) -> Readings:
     found = []
     for hit in _divisible(match["unit"], context):
         first, last = hit.date.ordinals
-        edge = datetime.date.fromordinal(last if last_one else first)
+        edge = dt.date.fromordinal(last if last_one else first)
         index = 0 if last_one else (ordinal_number(match["index"]) or 1) - 1
         months = edge.year * 12 + edge.month - 1 + index
         span = units.month(months // 12, months % 12 + 1)
@@ -197,7 +208,7 @@ def _half_of(match: re.Match[str], context: Context) -> Readings:
     found = []
     for hit in _divisible(match["unit"], context):
         first, last = hit.date.ordinals
-        start = datetime.date.fromordinal(first)
+        start = dt.date.fromordinal(first)
         if hit.date.precision == "month":
             middle = first + 15
         elif hit.date.precision == "year" and start.day == 1:
@@ -217,9 +228,14 @@ def _quarter_of_unit(match: re.Match[str], context: Context) -> Readings:
     found = []
     for hit in _divisible(match["unit"], context):
         start = hit.date.earliest
-        if hit.date.precision != "year" or start is None or start.day != 1 or not 1 <= index <= 4:  # noqa: PLR2004 - quarters
+        if hit.date.precision != "year" or start is None or start.day != 1 or not 1 <= index <= 4:
             return ()
-        found.append(Reading(date(units.quarter(start.year, index, start.month)), f"a quarter of it; {hit.reason}"))
+        found.append(
+            Reading(
+                date(units.quarter(start.year, index, start.month)),
+                f"a quarter of it; {hit.reason}",
+            )
+        )
     return tuple(found)
 
 
@@ -228,25 +244,35 @@ def _end_of_unit(match: re.Match[str], context: Context) -> Readings:
     return context.sub(f"end of {match[1]}")
 
 
-_THE: Final = r"(?P<index>first|second|third|fourth|fifth|last|final|opening|closing|\d(?:st|nd|rd|th))"
+_THE: Final = (
+    r"(?P<index>first|second|third|fourth|fifth|last|final|opening|closing|\d(?:st|nd|rd|th))"
+)
+
+_THIRD: Final = "early[ -]to[ -]mid|mid[ -]to[ -]late|early|mid|late|middle"
+_SIDE: Final = "start|beginning|outset|opening|end|close"
 
 PARTS: Final[tuple[Rule, ...]] = (
     (
-        r"(?P<part>early[ -]to[ -]mid|mid[ -]to[ -]late|early|mid|late|middle)(?: in | of |[ -])(?P<unit>.{3,60})",
+        rf"(?P<part>{_THIRD})(?: in | of |[ -])(?P<unit>.{{3,60}})",
         _part_of,
     ),
     (
-        r"(?:very )?(?P<side>start|beginning|outset|opening|end|close)(?: of| in|-)? (?P<unit>.{3,60})",
+        rf"(?:very )?(?P<side>{_SIDE})(?: of| in|-)? (?P<unit>.{{3,60}})",
         _start_or_end,
     ),
     (r"(?P<side>end|start)-(?P<unit>.{3,60})", _start_or_end),
     (r"(year|month|term|week)[ -]end", _end_of_unit),
     (r"(?P<which>earlier|later)(?: this| in this| in| on in) (?P<unit>.{3,40})", _earlier_or_later),
     (rf"{_THE} (?P<day>{WEEKDAY[1:-1]}) (?:in|of) (?P<unit>.{{3,60}})", _nth_weekday),
-    (rf"{_THE} (?:full )?(?P<size>day|week|fortnight) (?:in|of) (?P<unit>.{{3,60}})", _nth_day_or_week),
+    (
+        rf"{_THE} (?:full )?(?P<size>day|week|fortnight) (?:in|of) (?P<unit>.{{3,60}})",
+        _nth_day_or_week,
+    ),
     (rf"{_THE} month (?:in|of) (?P<unit>.{{3,60}})", _nth_month),
     (r"(?P<index>first|second|latter|other) half of (?P<unit>.{3,60})", _half_of),
-    (r"(?P<index>first|second|third|fourth|last|final) quarter of (?P<unit>.{3,60})", _quarter_of_unit),
+    (
+        r"(?P<index>first|second|third|fourth|last|final) quarter of (?P<unit>.{3,60})",
+        _quarter_of_unit,
+    ),
 )
 """Patterns of whole phrases and what reads them, tried in this order."""
-

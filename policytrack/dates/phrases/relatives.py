@@ -58,7 +58,9 @@ _DAYS: Final = {
 def _weekday(match: re.Match[str], context: Context) -> Readings:
     name = match[1]
     if context.lean is not Lean.NEAREST:
-        return pick(units.around(name, context.day, context.calendar) or [], context, name.capitalize())
+        return pick(
+            units.around(name, context.day, context.calendar) or [], context, name.capitalize()
+        )
     recent = _pick_one(name, context, Lean.RECENT)
     coming = _pick_one(name, context, Lean.AHEAD)
     return (
@@ -82,7 +84,9 @@ def _which_unit(match: re.Match[str], context: Context) -> Readings:
     if spans is None:
         return ()
     which = {"past": "last", "previous": "last", "this past": "last"}.get(which, which)
-    which = {"current": "this", "present": "this", "this coming": "next", "coming": "next"}.get(which, which)
+    which = {"current": "this", "present": "this", "this coming": "next", "coming": "next"}.get(
+        which, which
+    )
     found = _which(which, spans, context)
     if found is None:
         context.refuse(f"calendar {context.calendar.name!r} has no {which} {name}")
@@ -114,7 +118,12 @@ def _neighbour(which: str, name: str, found: Span, context: Context) -> Readings
     index = spans.index(found) + (1 if which == "next" else -1)
     if not 0 <= index < len(spans):
         return ()
-    return (Reading(date(spans[index]), f"the {name.capitalize()} {'after' if which == 'next' else 'before'} that"),)
+    return (
+        Reading(
+            date(spans[index]),
+            f"the {name.capitalize()} {'after' if which == 'next' else 'before'} that",
+        ),
+    )
 
 
 def _but_one(match: re.Match[str], context: Context) -> Readings:
@@ -183,7 +192,9 @@ def _weekend_of(match: re.Match[str], context: Context) -> Readings:
         saturday = first - (first - 1) % 7 + 5
         if first != last or first < saturday:
             return ()
-        found.append(Reading(date(Span(saturday, saturday + 1, BOUNDS)), f"its weekend; {hit.reason}"))
+        found.append(
+            Reading(date(Span(saturday, saturday + 1, BOUNDS)), f"its weekend; {hit.reason}")
+        )
     return tuple(found)
 
 
@@ -196,7 +207,9 @@ def _long_weekend(match: re.Match[str], context: Context) -> Readings:
         return ()
     monday = day + 1 if name.startswith("easter") else day
     first = monday - 3 if name.startswith("easter") else monday - 2
-    return one(date(Span(first, monday, BOUNDS)), f"the weekend with its bank holidays; {hits[0].reason}")
+    return one(
+        date(Span(first, monday, BOUNDS)), f"the weekend with its bank holidays; {hits[0].reason}"
+    )
 
 
 def _unit_alone(match: re.Match[str], context: Context) -> Readings:
@@ -206,8 +219,6 @@ def _unit_alone(match: re.Match[str], context: Context) -> Readings:
         return ()
     found = _which("this", spans, context)
     return () if found is None else one(date(found), f"this {match[0]}")
-
-
 
 
 def _weeks_on(match: re.Match[str], context: Context) -> Readings:
@@ -221,7 +232,9 @@ def _weeks_on(match: re.Match[str], context: Context) -> Readings:
     else:
         base = context.day + _DAYS[name]
     day = base + 7 * count
-    return one(date(Span(day, day, ONE_DAY)), f"{count} weeks on from the coming {name.capitalize()}")
+    return one(
+        date(Span(day, day, ONE_DAY)), f"{count} weeks on from the coming {name.capitalize()}"
+    )
 
 
 def _weeks_back(match: re.Match[str], context: Context) -> Readings:
@@ -264,6 +277,9 @@ _TIME: Final = (
     r"|close of business|close of play)"
 )
 
+_KIND_OF_YEAR: Final = "(?:academic|school|financial|fiscal|tax|calendar) year"
+_WEEK_IS: Final = "beginning|commencing|starting|from|of|ending|to"
+
 RELATIVES: Final[tuple[Rule, ...]] = (
     ("|".join(_DAYS), _today),
     (WEEKDAY, _weekday),
@@ -276,12 +292,11 @@ RELATIVES: Final[tuple[Rule, ...]] = (
     (rf"(a week|a fortnight)(?: ago)? (?:last )?({WEEKDAY[1:-1]})", _weeks_back),
     (r"(a week|a fortnight) ago (today|yesterday)", _weeks_back),
     (
-        r"(.{3,40}?) (?:of |in )?(last|this|next|current|previous)"
-        r" (year|(?:academic|school|financial|fiscal|tax|calendar) year)",
+        rf"(.{{3,40}}?) (?:of |in )?(last|this|next|current|previous) (year|{_KIND_OF_YEAR})",
         _yearly_of_which_year,
     ),
     (
-        r"(?:week|w/c|wc|w/e|we) ?(beginning|commencing|starting|from|of|ending|to|) ?(?:on )?(.{2,40})",
+        rf"(?:week|w/c|wc|w/e|we) ?({_WEEK_IS}|) ?(?:on )?(.{{2,40}})",
         _week_of,
     ),
     (r"weekend of (.{3,40})", _weekend_of),
@@ -291,8 +306,7 @@ RELATIVES: Final[tuple[Rule, ...]] = (
     (r"so far this ([a-z ]{3,20})|this ([a-z ]{3,20}) so far|year to date", _so_far),
     (r"(?:rest|remainder) of (.{3,40})", _rest_of),
     (
-        r"week|weekend|month|quarter|term|year|decade"
-        r"|(?:academic|school|financial|fiscal|tax|calendar) year",
+        rf"week|weekend|month|quarter|term|year|decade|{_KIND_OF_YEAR}",
         _unit_alone,
     ),
 )

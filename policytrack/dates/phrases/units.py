@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from typing import TYPE_CHECKING, Final
 
 from policytrack.dates import england
@@ -16,7 +16,17 @@ if TYPE_CHECKING:
 
     from policytrack.dates.calendars import Calendar
 
-__all__ = ["YEARLY", "around", "day_of", "month", "named_day", "quarter", "season", "year", "yearly"]
+__all__ = [
+    "YEARLY",
+    "around",
+    "day_of",
+    "month",
+    "named_day",
+    "quarter",
+    "season",
+    "year",
+    "yearly",
+]
 
 SEASONS: Final = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 KINDS: Final = {
@@ -30,7 +40,7 @@ KINDS: Final = {
 
 def day_of(year: int, month: int, day: int) -> Span | None:
     """A day, or None where it does not exist."""
-    if not (1 <= month <= 12 and 1 <= day <= month_length(year, month)):  # noqa: PLR2004 - months
+    if not (1 <= month <= 12 and 1 <= day <= month_length(year, month)):
         return None
     number = ordinal(year, month, day)
     return Span(number, number, DAY)
@@ -74,7 +84,7 @@ def named_day(name: str, number: int) -> Span | None:
     if name in england.FIXED:
         return day_of(number, *england.FIXED[name])
     if name in england.EASTER_BASED:
-        if not 1583 <= number <= 4099:  # noqa: PLR2004 - where the rule for Easter holds
+        if not 1583 <= number <= 4099:
             return None
         day = england.easter(number) + england.EASTER_BASED[name]
     elif name in england.MONDAYS:
@@ -116,14 +126,16 @@ def around(name: str, day: int, calendar: Calendar) -> list[Span] | None:
     elif name in ("week", "weekend"):
         monday = day - (day - 1) % 7
         ends = (0, 6, WEEK) if name == "week" else (5, 6, BOUNDS)
-        found = [Span(monday + 7 * i + ends[0], monday + 7 * i + ends[1], ends[2]) for i in range(-3, 4)]
+        found = [
+            Span(monday + 7 * i + ends[0], monday + 7 * i + ends[1], ends[2]) for i in range(-3, 4)
+        ]
     else:
         found = _longer(name, day, calendar) or []
     return [span for span in found if span.first >= FIRST_DAY and span.last <= LAST_DAY] or None
 
 
 def _longer(name: str, day: int, calendar: Calendar) -> list[Span] | None:
-    date = datetime.date.fromordinal(day)
+    date = dt.date.fromordinal(day)
     numbers = range(max(date.year - YEARLY, 1), min(date.year + YEARLY, 9999) + 1)
     if name == "month":
         index = date.year * 12 + date.month - 1
