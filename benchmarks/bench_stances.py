@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import statistics
 import subprocess
 import sys
 import textwrap
@@ -68,75 +69,70 @@ def _means(frame, **options):
     return StanceMatrix.from_frame(frame, **CODED, **options).to_frame("mean")
 
 
-@pytest.mark.benchmark(group="a million rows of categories to means")
-class TestMeans:
-    def test_ours(self, benchmark, frame):
-        benchmark.extra_info["goal"] = {
-            "two bincounts, key made": 1, "two bincounts, key given": 1,
-            "pandas pivot_table": 1 / 3, "polars lazy": 1 / 4, "duckdb": 1 / 4,
-        }  # fmt: skip
-        benchmark.pedantic(_means, (frame,), rounds=15, warmup_rounds=2)
-
-    def test_two_bincounts(self, benchmark, codes):
-        benchmark.extra_info["peer"] = "two bincounts, key made"
-        values = 1.0 - 2 * codes["stance"]
-
-        def run():
-            key = codes["actor"].astype(np.intp) * ISSUES + codes["issue"]
-            return np.bincount(key, values), np.bincount(key)
-
-        benchmark.pedantic(run, rounds=15, warmup_rounds=2)
-
-    def test_two_bincounts_with_a_ready_key(self, benchmark, codes):
-        benchmark.extra_info["peer"] = "two bincounts, key given"
-        values = 1.0 - 2 * codes["stance"]
-        key = codes["actor"].astype(np.intp) * ISSUES + codes["issue"]
-        benchmark.pedantic(
-            lambda: (np.bincount(key, values), np.bincount(key)), rounds=15, warmup_rounds=2
-        )
-
-    def test_pandas(self, benchmark, frame):
-        benchmark.extra_info["peer"] = "pandas pivot_table"
-        benchmark.pedantic(
-            lambda: frame.pivot_table(
-                index="actor", columns="issue", values="value", aggfunc="mean", observed=True
-            ),
-            rounds=9,
-        )
-
-    def test_polars(self, benchmark, frame):
-        benchmark.extra_info["peer"] = "polars lazy"
-        table = pl.from_pandas(frame[["actor", "issue", "value"]])
-        benchmark.pedantic(
-            lambda: table.lazy().group_by("actor", "issue").agg(pl.col("value").mean()).collect(),
-            rounds=9,
-        )
-
-    def test_duckdb(self, benchmark, frame):
-        benchmark.extra_info["peer"] = "duckdb"
-        connection = duckdb.connect()
-        connection.register("votes", frame)
-        connection.execute("CREATE TABLE held AS SELECT actor, issue, value FROM votes")
-        sql = "SELECT actor, issue, avg(value) FROM held GROUP BY actor, issue"
-        benchmark.pedantic(lambda: connection.execute(sql).fetchnumpy(), rounds=9)
+def _in_turns(runs, rounds):
+    """The median time of each, run in turns so that a busy moment hits all alike."""
+    taken = {name: [] for name in runs}
+    for number in range(rounds + 2):
+        for name, run in runs.items():
+            start = time.perf_counter()
+            run()
+            if number >= 2:
+                taken[name].append(time.perf_counter() - start)
+    return {name: statistics.median(times) for name, times in taken.items()}
 
 
-@pytest.mark.benchmark(group="a million rows of texts to means")
-class TestTexts:
-    def test_ours(self, benchmark, texts):
-        benchmark.extra_info["goal"] = {"pandas pivot_table": 1 / 2}
-        columns = CODED | {"stance": "value"}
-        benchmark.pedantic(
-            lambda: StanceMatrix.from_frame(texts, **columns, scale=(-1, 1)).to_frame("mean"),
-            rounds=9,
-            warmup_rounds=1,
-        )
+def _report(figure, what, medians, goals):
+    figure(f"{what}: ours", medians["ours"] * 1e3, "ms")
+    for peer, goal in goals.items():
+        figure(f"{what}: ours / {peer}", medians["ours"] / medians[peer], "times", goal)
 
-    def test_pandas(self, benchmark, texts):
-        benchmark.extra_info["peer"] = "pandas pivot_table"
-        benchmark.pedantic(
-            lambda: texts.pivot_table(index="actor", columns="issue", values="value"), rounds=9
-        )
+
+def _by_key(codes):
+    return codes["actor"].astype(np.intp) * ISSUES + codes["issue"]
+
+
+def test_means(figure, codes, frame):
+    table = pl.from_pandas(frame[["actor", "issue", "value"]])
+    connection = duckdb.connect()
+    connection.register("votes", frame)
+    connection.execute("CREATE TABLE held AS SELECT actor, issue, value FROM votes")
+    sql = "SELECT actor, issue, avg(value) FROM held GROUP BY actor, issue"
+    values, ready = 1.0 - 2 * codes["stance"], _by_key(codes)
+
+    def two_bincounts(key):
+        return np.bincount(key, values), np.bincount(key)
+
+    close = {
+        "ours": lambda: _means(frame),
+        "two bincounts, key made of the codes": lambda: two_bincounts(_by_key(codes)),
+        "two bincounts, key given": lambda: two_bincounts(ready),
+    }
+    slower = {
+        "ours": lambda: _means(frame),
+        "pandas pivot_table": lambda: frame.pivot_table(
+            index="actor", columns="issue", values="value", aggfunc="mean", observed=True
+        ),
+        "polars lazy": lambda: (
+            table.lazy().group_by("actor", "issue").agg(pl.col("value").mean()).collect()
+        ),
+        "duckdb": lambda: connection.execute(sql).fetchnumpy(),
+    }
+    what = "a million rows of categories to means"
+    _report(figure, what, _in_turns(close, 41), dict.fromkeys(list(close)[1:], 1))
+    goals = {"pandas pivot_table": 1 / 3, "polars lazy": 1 / 4, "duckdb": 1 / 4}
+    _report(figure, what, _in_turns(slower, 11), goals)
+
+
+def test_texts(figure, texts):
+    columns = CODED | {"stance": "value"}
+    runs = {
+        "ours": lambda: StanceMatrix.from_frame(texts, **columns, scale=(-1, 1)).to_frame("mean"),
+        "pandas pivot_table": lambda: texts.pivot_table(
+            index="actor", columns="issue", values="value"
+        ),
+    }
+    what = "a million rows of texts to means"
+    _report(figure, what, _in_turns(runs, 11), {"pandas pivot_table": 1 / 2})
 
 
 @pytest.mark.benchmark(group="a million dated rows to the latest stance")

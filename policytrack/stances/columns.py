@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pandas as pd
@@ -10,9 +10,14 @@ import pandas as pd
 from policytrack.errors import Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from numpy.typing import NDArray
 
-__all__ = ["factorize", "unread"]
+__all__ = ["factorize", "unread", "unread_each"]
+
+# More distinct mistakes than this are one mistake: the wrong column, or the wrong scale.
+_MOST_TOLD: Final = 20
 
 
 def factorize(column: pd.Series[Any]) -> tuple[NDArray[Any], Any]:
@@ -55,3 +60,24 @@ def unread(
         allowed=allowed,
         nearest=near,
     )
+
+
+def unread_each(
+    column: pd.Series[Any],
+    codes: NDArray[Any],
+    wrong: Iterable[tuple[int, Any, Exception]],
+    what: str,
+) -> list[Problem]:
+    """A problem for each distinct value that cannot be read and occurs; the first ones in full."""
+    wrong = list(wrong)
+    if not wrong:
+        return []
+    there = set(np.unique(codes).tolist())
+    found = [each for each in wrong if each[0] in there]
+    told = [
+        unread(column, codes == code, value, what, why) for code, value, why in found[:_MOST_TOLD]
+    ]
+    if more := len(found) - len(told):
+        rest = f"column {column.name!r} holds {more:,} more values that cannot be read"
+        told.append(Problem(f"unread-{what}", rest, path=(str(column.name),)))
+    return [problem for problem in told if problem is not None]

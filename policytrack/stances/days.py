@@ -9,7 +9,7 @@ import pandas as pd
 
 from policytrack.dates import parse_dates, when
 from policytrack.errors import DateParseError, Problem
-from policytrack.stances.columns import factorize, unread
+from policytrack.stances.columns import factorize, unread, unread_each
 from policytrack.stances.rows import FIRST_DAY, LAST_DAY
 
 if TYPE_CHECKING:
@@ -69,14 +69,13 @@ def _bad_dates(
 ) -> list[Problem]:
     """A problem for each distinct value that says no date, with the reason that it is refused."""
     codes, values = factorize(column)
-    problems: list[Problem] = []
+    wrong = []
     for code in np.unique(codes[bad]).tolist():
         try:
             when(values[code], calendar=calendar)
         except (DateParseError, TypeError) as error:
-            problem = unread(column, codes == code, values[code], "date", error)
-            problems += [problem] if problem else []
-    return problems
+            wrong.append((code, values[code], error))
+    return unread_each(column, codes, wrong, "date")
 
 
 def _of_datetimes(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pandas as pd
@@ -16,7 +16,7 @@ from policytrack.errors import (
     UnknownNameError,
     nearest,
 )
-from policytrack.stances.columns import factorize, unread
+from policytrack.stances.columns import factorize, unread, unread_each
 from policytrack.stances.days import encode_days
 from policytrack.stances.rows import Rows
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Dropped", "encode_frame", "encode_labels"]
 
-_SMALL_SCALE = 64
+_SMALL_SCALE: Final = 64
 
 
 @frozen(eq=False)
@@ -172,17 +172,20 @@ def _encode_ordered(column: pd.Series[Any]) -> NDArray[Any]:
 def _encode_stances(
     column: pd.Series[Any], levels: Levels, problems: list[Problem]
 ) -> NDArray[np.int8]:
-    if column.dtype == bool:
-        read = [levels.read(False), levels.read(True)]  # noqa: FBT003 - the value itself is read
-        return np.array(read, np.int8).take(column.to_numpy().view(np.int8))
-    if levels.readings and column.dtype.kind in "if" and (small := _small(column.to_numpy())):
-        offsets, values = small
-    else:
-        offsets, values = factorize(column)
-    codes = _read_each(column, offsets, values, levels.read, problems=problems, what="stance")
+    offsets, values = _distinct(column)
+    codes = _read_each(column, offsets, values, levels.read, problems)
     if codes == list(range(len(codes))) and offsets.dtype == np.int8:
         return offsets
     return np.array([*codes, -1], np.int8).take(offsets)
+
+
+def _distinct(column: pd.Series[Any]) -> tuple[NDArray[Any], Any]:
+    """As `factorize`, without a hash table where the values are numbers close together."""
+    if column.dtype == bool:
+        return column.to_numpy().view(np.int8), [False, True]
+    if isinstance(column.dtype, np.dtype) and column.dtype.kind in "if":
+        return _small(column.to_numpy()) or factorize(column)
+    return factorize(column)
 
 
 def _small(values: NDArray[Any]) -> tuple[NDArray[Any], list[int]] | None:
@@ -201,22 +204,19 @@ def _read_each(
     column: pd.Series[Any],
     codes: NDArray[Any],
     values: Iterable[Any],
-    read: Callable[[Any], Any],
-    *,
+    read: Callable[[Any], int],
     problems: list[Problem],
-    what: str,
-) -> list[Any]:
+) -> list[int]:
     """What each distinct value means; those that mean nothing become problems with their rows."""
-    out = []
+    meanings, wrong = [], []
     for code, value in enumerate(values):
-        meaning = None
         try:
-            meaning = read(value)
+            meanings.append(read(value))
         except (PolicyTrackError, ValueError, TypeError) as error:
-            if problem := unread(column, codes == code, value, what, error):
-                problems.append(problem)
-        out.append(-1 if meaning is None else meaning)
-    return out
+            meanings.append(-1)
+            wrong.append((code, value, error))
+    problems += unread_each(column, codes, wrong, "stance")
+    return meanings
 
 
 def _encode_weights(column: pd.Series[Any], problems: list[Problem]) -> NDArray[np.float64]:

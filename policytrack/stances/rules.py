@@ -41,15 +41,21 @@ _DAYS_IN = {"day": 1.0, "week": 7.0, "month": 365.2425 / 12, "year": 365.2425}
 
 def count(of: Tally) -> NDArray[Any]:
     """How many statements took a position: the sum over k of X."""
-    total: NDArray[Any] = of.mass[_present(of)].sum(axis=0)
+    total: NDArray[Any] = _positions(of).sum(axis=0)
     return total
 
 
 def net(of: Tally) -> NDArray[np.float64]:
     """The sum over k of q times X: support less opposition."""
-    present = _present(of)
-    values = np.array([of.levels.values[k] for k in present])
-    return np.tensordot(values, of.mass[present].astype(np.float64), axes=1)
+    total = np.zeros(of.counts.shape[1:])
+    for value, plane in zip(of.levels.values, _positions(of), strict=False):
+        if value == 1:
+            total += plane
+        elif value == -1:
+            total -= plane
+        elif value:
+            total += value * plane
+    return total
 
 
 def pattern(of: Tally) -> NDArray[np.int64]:
@@ -227,6 +233,11 @@ def deciding(rows: Rows, of: Tally) -> NDArray[np.bool_]:
     standing = np.where(can_be_latest(of), of.earliest, -1).max(axis=0)
     possible &= rows.latest >= standing[rows.actor, rows.issue]
     return possible
+
+
+def _positions(of: Tally) -> NDArray[Any]:
+    """The planes of the levels that have a value, which come before those that have none."""
+    return of.mass[: len(of.levels.positions)]
 
 
 def _present(of: Tally) -> list[int]:

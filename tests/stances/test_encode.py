@@ -52,6 +52,23 @@ def test_numbers_on_a_scale_read_the_same_in_every_dtype(dtype):
     assert words_of(rows) == ["1", "-1", "0"]
 
 
+@pytest.mark.parametrize("dtype", ["Int64", "float64", object])
+def test_gaps_among_numbers_are_dropped_rows(dtype):
+    rows, dropped = encode(read_scale((-1, 1)), how=pd.Series([1, None, -1]).astype(dtype))
+    assert words_of(rows) == ["1", "-1"]
+    assert dropped.place.tolist() == [1]
+
+
+def test_booleans_off_the_scale_are_told_with_their_column():
+    with pytest.raises(CheckError, match="column 'how' holds False in 1 rows"):
+        encode(read_scale({"yes": "support", True: "support"}), how=[True, False])
+
+
+def test_numbers_between_those_of_the_scale_that_do_not_occur_are_no_mistake():
+    rows, _ = encode(read_scale((0, 40)), how=[0, 40])
+    assert words_of(rows) == ["0", "40"]
+
+
 def test_numbers_far_apart_are_read_one_by_one():
     rows, _ = encode(read_scale((0, 50, 100)), how=[100, 0, 50])
     assert words_of(rows) == ["100", "0", "50"]
@@ -92,6 +109,16 @@ def test_an_unknown_word_is_named_with_its_column_rows_and_the_nearest():
     assert problem.message == (
         "column 'how' holds 'agaist' in 4 rows (1, 2, 3, ...); allowed: support, oppose, neutral,"
         " mixed, no_position, declined, not_applicable; did you mean 'against'?"
+    )
+
+
+def test_a_column_of_nothing_but_mistakes_is_told_by_its_first_and_their_number():
+    with pytest.raises(CheckError) as caught:
+        encode(how=[f"word {n}" for n in range(500)])
+    assert len(caught.value.problems) == 21
+    assert (
+        caught.value.problems[-1].message
+        == "column 'how' holds 480 more values that cannot be read"
     )
 
 
