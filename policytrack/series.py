@@ -6,6 +6,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 import numpy as np
+import pandas as pd
 from attrs import frozen
 
 from policytrack.agreement import AgreementSeries
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Sequence
 
-    import pandas as pd
     from numpy.typing import NDArray
 
     from policytrack.agreement import Agreement
@@ -31,6 +31,9 @@ __all__ = ["MatrixSeries", "Window"]
 
 class _Matrix(Protocol):
     """What a series asks of a matrix."""
+
+    def to_frame(self, rule: str, **options: Any) -> pd.DataFrame:
+        """The cells by a rule."""
 
     def where(self, keep: NDArray[np.bool_]) -> Any:
         """The matrix of some statements."""
@@ -97,6 +100,19 @@ class MatrixSeries(Generic[M]):
 
     def __iter__(self) -> Iterator[Window[M]]:
         return (self[number] for number in range(len(self)))
+
+    def to_frame(self, rule: str = "latest", **options: Any) -> pd.DataFrame:
+        """The cells of every window by a rule, as a frame: index windows' starts and actors.
+
+        Parameters:
+            rule: as in `StanceMatrix.to_frame`.
+            options: as there.
+
+        Raises:
+            UnknownNameError: for a rule that is none.
+        """
+        frames = {each.start: each.matrix.to_frame(rule, **options) for each in self}
+        return pd.concat(frames, names=["start"])
 
     @property
     def left_out(self) -> tuple[Statement, ...] | pd.DataFrame:

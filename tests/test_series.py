@@ -69,6 +69,12 @@ def test_agreement_in_a_window_is_the_agreement_of_its_matrix(matrix, measure, b
         assert (found.start, found.middle, found.end) == (window.start, window.middle, window.end)
 
 
+def test_a_series_is_a_frame_of_its_windows(matrix):
+    frame = matrix.over_time("month").to_frame("net")
+    assert frame.index.names == ["start", "actor"]
+    assert frame.loc[(dt.date(2024, 3, 1), "a"), "x"] == -1
+
+
 def test_agreement_over_time_can_be_gone_through_twice(matrix):
     series = matrix.over_time("month").agreement("exact")
     assert len(list(series)) == len(list(series)) == len(series) == 3

@@ -42,7 +42,8 @@ def aggregated(
         UnknownNameError: for a measure or a divisor that is none.
     """
     if measure not in AGGREGATIONS:
-        raise UnknownNameError("measure", measure, nearest(measure, (*AGGREGATIONS, *VOTING_RULES)))
+        near = "count" if measure == "ignore" else nearest(measure, (*AGGREGATIONS, *VOTING_RULES))
+        raise UnknownNameError("measure", measure, near)
     if normalize is not None and normalize not in DIVISORS:
         raise UnknownNameError("normalization", normalize, nearest(normalize, DIVISORS))
     planes, values = _positions(mass, levels)

@@ -100,6 +100,8 @@ DEFINITIONS: Final = {
     "strength": "the mean of the statements' values, weighted by strength",
     "recency": "the mean of the statements' values, with weights that halve with age",
 }
+# The words of the Discourse Network Analyzer.
+_OTHER_WORDS: Final = {"ignore": "count", "subtract": "net", "combine": "pattern"}
 _ALL_RULES: Final = (*RULES, "latest", "strength", "recency")
 
 
@@ -117,7 +119,7 @@ def cells(of: Tally, rule: str) -> NDArray[Any]:
         UnknownNameError: for a rule that is none.
     """
     if rule not in RULES:
-        raise UnknownNameError("rule", rule, nearest(rule, _ALL_RULES))
+        raise UnknownNameError("rule", rule, _OTHER_WORDS.get(rule) or nearest(rule, _ALL_RULES))
     return RULES[rule](of)
 
 

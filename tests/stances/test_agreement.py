@@ -104,7 +104,9 @@ def test_shares_of_a_statement_count_as_shares():
     assert aggregated(mass, WORDS, "subtract")[0, 1] == pytest.approx(0.3)
 
 
-@pytest.mark.parametrize("given_", [("congruense", None), ("congruence", "averages")])
+@pytest.mark.parametrize(
+    "given_", [("congruense", None), ("ignore", None), ("congruence", "averages")]
+)
 def test_unknown_words_are_named_with_the_nearest(given_):
     with pytest.raises(UnknownNameError, match="did you mean"):
         aggregated(np.zeros((2, 1, 1), int), WORDS, *given_)

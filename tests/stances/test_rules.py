@@ -62,6 +62,14 @@ def test_an_unknown_rule_is_named_with_the_nearest():
         value("nett", [0])
 
 
+@pytest.mark.parametrize(
+    ("theirs", "ours"), [("ignore", "count"), ("subtract", "net"), ("combine", "pattern")]
+)
+def test_the_words_of_dna_lead_to_ours(theirs, ours):
+    with pytest.raises(UnknownNameError, match=f"did you mean '{ours}'"):
+        value(theirs, [0])
+
+
 SPANS = st.lists(
     st.tuples(st.integers(0, 3), st.integers(1, 6), st.integers(0, 3)), min_size=1, max_size=5
 )
