@@ -72,7 +72,7 @@ def time_axis(start: float, end: float, width: float, measure: Measure) -> Axis:
         steps of several years stand at the year they name.
 
     Examples:
-        >>> axis = time_axis(739252, 739617, 600, len)
+        >>> axis = time_axis(739252, 739617, 600, lambda text: 8 * len(text))
         >>> [tick.text for tick in axis.ticks][:3], [era.text for era in axis.eras]
         (['Jan', 'Feb', 'Mar'], ['2025'])
     """

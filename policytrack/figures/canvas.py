@@ -11,13 +11,15 @@ from matplotlib import pyplot as plt
 from matplotlib import rcParams
 from matplotlib.artist import Artist
 
+from policytrack.figures.left_out import warn_left_out
 from policytrack.figures.theme import Theme, theme_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from matplotlib.axes import Axes
     from matplotlib.backend_bases import RendererBase
+    from matplotlib.figure import Figure
 
 __all__ = [
     "Relayout",
@@ -145,24 +147,45 @@ class Relayout(Artist):
 
     Parameters:
         ax: the axes.
-        layout: does the work.
+        layout: does the work; gives the labels that found no room.
+        fix: what would make room for them.
     """
 
-    def __init__(self, ax: Axes, layout: Callable[[], None]) -> None:
+    def __init__(self, ax: Axes, layout: Callable[[], Sequence[str]], fix: str) -> None:
         super().__init__()
         self.set_zorder(-1e9)
         self.set_in_layout(False)
         self._layout = layout
+        self._fix = fix
         self._seen: tuple[float, ...] = ()
         ax.add_artist(self)
 
-    def now(self) -> None:
-        """Lay out if anything has changed since the last time."""
+    def first(self) -> None:
+        """Lay out for the first time, for the size that a layout engine will give the axes."""
+        ax = cast("Axes", self.axes)
+        engine = ax.figure.get_layout_engine()
+        if engine is not None:
+            self.now(quiet=True)
+            engine.execute(cast("Figure", ax.get_figure(root=True)))
+            self._seen = ()
+        self.now()
+
+    def now(self, *, quiet: bool = False) -> None:
+        """Lay out if anything has changed since the last time.
+
+        Parameters:
+            quiet: whether to keep quiet about labels that find no room.
+
+        Warns:
+            LeftOutWarning: naming each of these.
+        """
         ax = cast("Axes | None", self.axes)
         if ax is None or self._state(ax) == self._seen:
             return
-        self._layout()
+        left_out = self._layout()
         self._seen = self._state(ax)
+        if not quiet:
+            warn_left_out(left_out, self._fix)
 
     @staticmethod
     def _state(ax: Axes) -> tuple[float, ...]:

@@ -18,13 +18,13 @@ from policytrack.figures.colour import ink_on
 from policytrack.figures.fonts import text_measure
 from policytrack.figures.glyphs import GLYPHS
 from policytrack.figures.grid import ROOT_HALF
-from policytrack.figures.left_out import warn_left_out
 from policytrack.figures.theme import STATES, WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from matplotlib.axes import Axes
+    from matplotlib.axis import Axis
     from matplotlib.text import Text
     from numpy.typing import NDArray
 
@@ -127,9 +127,9 @@ class MatrixArtists:
         cells = (max(across, 0.5) * grid.cell[0], max(down, 0.5) * grid.cell[1])
         left = grid.names + 2 * _EDGE
         right = max(grid.head.overhang - grid.cell[0] / 2, 0.0) + _EDGE
-        need = min(self._widest, 330.0) - cells[0] - left - right + _EDGE
-        right += max(need, 0.0) if self.legend else 0.0
-        bottom = self._legend_height(cells[0] + left + right - 2 * _EDGE) + _EDGE
+        if self.legend:
+            right += max(self._legend_least - (cells[0] + right - _EDGE), 0.0)
+        bottom = self._legend_height(cells[0] + right - _EDGE) + _EDGE
         top = grid.head.height + _EDGE
         return (cells[0] + left + right, cells[1] + top + bottom), (left, bottom, right, top)
 
@@ -141,14 +141,17 @@ class MatrixArtists:
         return [*shown, "conditional"] if hanging else shown
 
     @property
-    def _widest(self) -> float:
+    def _legend_column(self) -> float:
         measure = text_measure(self.theme.size)
-        return sum(measure(WORDS[state]) + _HANDLE + 18 for state in self._shown)
+        return max((measure(WORDS[state]) for state in self._shown), default=1.0) + _HANDLE + 18
+
+    @property
+    def _legend_least(self) -> float:
+        """The least width of a legend: two columns where there are that many states."""
+        return min(len(self._shown), 2) * self._legend_column
 
     def _columns(self, width: float) -> int:
-        measure = text_measure(self.theme.size)
-        widest = max((measure(WORDS[state]) for state in self._shown), default=1.0)
-        return max(min(int(width / (widest + _HANDLE + 18)), len(self._shown)), 1)
+        return max(min(int(width / self._legend_column + 1e-6), len(self._shown)), 1)
 
     def _legend_height(self, width: float) -> float:
         if not self.legend or not self._shown:
@@ -275,16 +278,23 @@ class MatrixArtists:
         for axis, side, texts in ((ax.xaxis, self.across, above), (ax.yaxis, self.down, lines)):
             axis.set_major_locator(FixedLocator([at for at, _, _ in side.ticks]))
             axis.set_major_formatter(FixedFormatter([text for text, _ in texts]))
-            for number, (label, (_, bold)) in enumerate(
-                zip(axis.get_ticklabels(), texts, strict=False)
+            for number, (label, (text, bold)) in enumerate(
+                zip(self._labels(axis), texts, strict=True)
             ):
                 label.set_gid(f"{'column' if axis is ax.xaxis else 'row'}:{number}")
-                label.set_linespacing(self.pitch / text_measure(theme.size).line)
+                if "\n" in text:
+                    label.set_linespacing(self.pitch / text_measure(theme.size).line)
                 label.set_parse_math(False)
                 if bold:
                     label.set_fontweight("bold")
-        for label in ax.get_xticklabels():
+        for label in self._labels(ax.xaxis):
             label.set(ha="left" if head.steep else "center", va="bottom", rotation_mode="anchor")
+
+    def _labels(self, axis: Axis) -> list[Text]:
+        """The texts of the names, whether in view or not."""
+        if axis is self._ax.xaxis:
+            return [tick.label2 for tick in axis.get_major_ticks(len(self.across.ticks))]
+        return [tick.label1 for tick in axis.get_major_ticks(len(self.down.ticks))]
 
     def _make_room(self) -> None:
         """Shrink axes that no layout engine looks after until all names are on the figure."""
@@ -299,7 +309,8 @@ class MatrixArtists:
 
     def _add_legend(self) -> None:
         size = self.theme.size
-        width = points(self._ax)[0] + self._grid.names
+        (_, (_, _, right, _)) = self.size(self._grid)
+        width = points(self._ax)[0] + right - _EDGE
         legend = self._ax.legend(
             [self._handle(state) for state in self._shown], [WORDS[state] for state in self._shown],
             loc="upper left", bbox_to_anchor=(0, 0), borderaxespad=0.6, borderpad=0, frameon=False,
@@ -325,8 +336,12 @@ class MatrixArtists:
 
     # When the axes change
 
-    def update(self) -> None:
-        """Fit glyphs and numbers to the cells as they stand."""
+    def update(self) -> list[str]:
+        """Fit glyphs and numbers to the cells as they stand.
+
+        Returns:
+            The names that found no room.
+        """
         width, height = points(self._ax)
         across, down = self.extent
         cell = (width / across, height / down)
@@ -337,32 +352,36 @@ class MatrixArtists:
             marks.set_offsets(at + np.array([shift, 0.0]))
         for text, x, by in self._texts:
             text.set_x(x + by / cell[0])
-        self._check_room(cell)
+        return self._check_room(cell)
 
-    def _check_room(self, cell: tuple[float, float]) -> None:
+    def _check_room(self, cell: tuple[float, float]) -> list[str]:
         """Leave out names that would run into each other, and say which."""
+        lost: list[str] = []
         steep = self._grid.head.steep
-        for axis, side, room in (
-            (self._ax.yaxis, self.down, cell[1]),
-            (self._ax.xaxis, self.across, cell[0] * (ROOT_HALF if steep else 1.0)),
+        for axis, side, room, lines in (
+            (self._ax.yaxis, self.down, cell[1], self._grid.rows),
+            (
+                self._ax.xaxis,
+                self.across,
+                cell[0] * (ROOT_HALF if steep else 1.0),
+                self._grid.head.lines,
+            ),
         ):
-            lost: list[str] = []
             last = -np.inf
-            tall = self.pitch - 1.0
-            for label, (at, name, _) in zip(axis.get_ticklabels(), side.ticks, strict=True):
-                lines = label.get_text().count("\n") + 1
-                need = lines * tall if axis is self._ax.yaxis or steep else self._level(label)
+            level = axis is self._ax.xaxis and not steep
+            parts = zip(self._labels(axis), side.ticks, lines, strict=True)
+            for label, (at, name, _), written in parts:
+                need = self._level(written) if level else len(written) * (self.pitch - 1.0)
                 fits = (at - last) * room >= need or last == -np.inf
                 label.set_visible(fits)
                 if fits:
                     last = at
                 else:
                     lost.append(name)
-            warn_left_out(lost, "larger axes would hold them")
+        return lost
 
-    def _level(self, label: Text) -> float:
-        measure = text_measure(self.theme.size)
-        return max(map(measure, label.get_text().split("\n"))) + 1
+    def _level(self, lines: Sequence[str]) -> float:
+        return max(map(text_measure(self.theme.size), lines)) + 1
 
 
 def _swatch(marker: Any, size: float, face: str, edge: str) -> Line2D:

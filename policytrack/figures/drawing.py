@@ -16,7 +16,6 @@ from policytrack.figures.fonts import text_measure
 from policytrack.figures.glyphs import MARKERS
 from policytrack.figures.key import arrange_to_fit
 from policytrack.figures.layout import arrange
-from policytrack.figures.left_out import warn_left_out
 from policytrack.figures.looks import bar_look, dot_look
 from policytrack.figures.parts import MARK, Frame
 from policytrack.figures.shapes import shapes_of
@@ -36,7 +35,7 @@ if TYPE_CHECKING:
 
 Align = Literal["left", "right"]
 
-__all__ = ["PITCH", "TimelineArtists"]
+__all__ = ["FIX", "PITCH", "TimelineArtists"]
 
 PITCH = 1.17
 """The distance of rows in ems of the label."""
@@ -136,8 +135,12 @@ class TimelineArtists:
         start, end = map(ordinal, self.ax.get_xlim())
         return Frame(start, end, width, pitch, self.measure, self.bold, rows)
 
-    def update(self) -> None:
-        """Lay out for the axes as they stand and put everything in its place."""
+    def update(self) -> list[str]:
+        """Lay out for the axes as they stand and put everything in its place.
+
+        Returns:
+            The labels that found no room.
+        """
         width, height = points(self.ax)
         room = height - self.foot
         rows = max(int(room / self.pitch + 1e-6), 1)
@@ -148,7 +151,7 @@ class TimelineArtists:
         self.layout = layout
         self._place(layout, self.frame(width, rows, spread), height)
         self._explain(key, layout.rows)
-        warn_left_out([entry.label for entry in layout.left_out], FIX)
+        return [entry.label for entry in layout.left_out]
 
     def plan(self, frame: Frame) -> Layout:
         """Lay out with all the rows that it takes; the next update begins with what is found.

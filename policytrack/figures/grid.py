@@ -83,7 +83,7 @@ def lay_grid(
         ...     ["Ofsted"], ["Five-point scale"], lambda text: 4.5 * len(text), 9.4, most=800
         ... )
         >>> grid.head.lines, grid.head.steep
-        ((('Five-point', 'scale'),), False)
+        ((('Five-point scale',),), False)
     """
     names = tuple(wrapped(row, _NAME, measure) for row in rows)
     tall = max((len(lines) for lines in names), default=1) * pitch + 3

@@ -58,9 +58,10 @@ def label_options(entry: Entry, frame: Frame) -> Options:
         widest = max(room, key=lambda side: room[side])
         if room[widest] >= _NARROW and natural / room[widest] <= _MOST_LINES:
             sides = [widest]
+    widths = [(side, min(cap, room[side])) for side in sides]
+    widths += [(side, natural) for side in sides if cap < natural <= room[side]]
     found = [
-        _beside(entry, side, min(cap, room[side]), mark=marks[0], rest=rest, frame=frame)
-        for side in sides
+        _beside(entry, side, width, mark=marks[0], rest=rest, frame=frame) for side, width in widths
     ]
     return found or [_below(entry, marks, frame)]
 

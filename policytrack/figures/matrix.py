@@ -8,7 +8,7 @@ import numpy as np
 
 from policytrack.errors import UnknownNameError, nearest
 from policytrack.figures.accessible import describe_axes
-from policytrack.figures.canvas import Relayout, new_axes, number_gids, theme_for
+from policytrack.figures.canvas import Relayout, new_axes, number_gids, points, theme_for
 from policytrack.figures.cells import MatrixArtists, Side
 from policytrack.figures.describe import of_matrix
 from policytrack.figures.fonts import text_measure
@@ -99,13 +99,14 @@ def draw_matrix(
     measure = text_measure(theme_now.size)
     grid = lay_grid(
         artists.down.labels, artists.across.labels, measure, artists.pitch,
-        most=72 * width - 20, inside=artists.inside, level=not artists.across.gaps,
+        most=72 * width - 20 if ax is None else points(ax)[0],
+        inside=artists.inside, level=not artists.across.gaps,
     )  # fmt: skip
     if ax is None:
         box = artists.size(grid)
         ax = new_axes(*box[0], box[1], theme)
     artists.draw(ax, grid, kwargs)
-    Relayout(ax, artists.update).now()
+    Relayout(ax, artists.update, "larger axes would hold them").first()
     number_gids(ax)
     describe_axes(ax, lambda: of_matrix(*names, artists.states, artists.hangs, artists.counts))
     return ax

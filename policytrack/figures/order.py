@@ -74,7 +74,7 @@ def similar_first(values: Values, names: Sequence[str]) -> list[int]:
     Examples:
         >>> values = np.array([[1.0, 1.0], [-1.0, np.nan], [1.0, np.nan], [-1.0, -1.0]])
         >>> similar_first(values, ["a", "b", "c", "d"])
-        [0, 2, 1, 3]
+        [0, 2, 3, 1]
     """
     start = sorted(range(len(names)), key=lambda i: (names[i], values[i].tolist().__repr__()))
     if len(start) < 3:

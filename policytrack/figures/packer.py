@@ -82,8 +82,9 @@ class Packer:
     def _tightest(self) -> tuple[list[Placed], int]:
         """Sides by balance, then first fit from the left, which is then as tight as can be."""
         dated = [i for i, ways in enumerate(self.options) if ways]
-        sides = balanced([[strips for _, strips in self.options[i]] for i in dated], _CLOSE)
-        ways = {i: self.options[i][side] for i, side in zip(dated, sides, strict=True)}
+        low = {i: sorted(self.options[i], key=lambda way: len(way[1])) for i in dated}
+        sides = balanced([[strips for _, strips in low[i]] for i in dated], _CLOSE)
+        ways = {i: low[i][side] for i, side in zip(dated, sides, strict=True)}
         rows = self._rows(_CLOSE)
         found: dict[int, Placed] = {}
         for i in sorted(dated, key=lambda i: (-len(ways[i][1]) > -2, ways[i][1][0][0])):

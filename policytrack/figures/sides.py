@@ -57,7 +57,7 @@ def balanced(options: Sequence[Sequence[Block]], gap: float) -> list[int]:
         The position of the option chosen, for each block.
 
     Examples:
-        >>> balanced([[[(5.0, 9.0)], [(0.0, 4.0)]], [[(5.0, 9.0)], [(0.0, 4.0)]]], gap=0)
+        >>> balanced([[[(50.0, 90.0)], [(0.0, 40.0)]], [[(50.0, 90.0)], [(0.0, 40.0)]]], gap=0)
         [0, 1]
     """
     width = max((strip[1] for ways in options for way in ways for strip in way), default=0.0)

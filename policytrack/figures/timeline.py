@@ -8,7 +8,7 @@ from policytrack.dates import FuzzyDate
 from policytrack.figures.accessible import describe_axes
 from policytrack.figures.canvas import Relayout, day_number, new_axes, number_gids, theme_for
 from policytrack.figures.describe import of_timeline
-from policytrack.figures.drawing import TimelineArtists
+from policytrack.figures.drawing import FIX, TimelineArtists
 from policytrack.figures.entries import in_order, lane_key, of_event, of_statements
 from policytrack.figures.legend import add_legend, kinds_of
 from policytrack.figures.resolved import resolved
@@ -121,7 +121,7 @@ def _draw(
     )
     if own:
         _resize(ax, artists, inner)
-    Relayout(ax, artists.update).now()
+    Relayout(ax, artists.update, FIX).first()
     number_gids(ax)
     words = None if as_of is None else as_of.in_words()
     describe_axes(ax, lambda: of_timeline(entries, words))

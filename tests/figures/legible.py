@@ -1,0 +1,69 @@
+"""Whether every text of a figure can be read: on the canvas, apart, large and dark enough."""
+
+from __future__ import annotations
+
+import importlib.util
+from itertools import combinations
+from pathlib import Path
+
+import matplotlib as mpl
+from matplotlib.text import Text
+
+mpl.use("Agg")
+
+TOOL = Path(__file__).resolve().parents[3] / "shared" / "tools" / "measure_figure.py"
+
+
+def texts(fig):
+    """The texts that are drawn, with line breaks as spaces."""
+    shown = [t for t in fig.findobj(Text) if t.get_visible() and t.get_text().strip()]
+    return [text.get_text().replace("\n", " ") for text in shown]
+
+
+def problems(fig):
+    """What cannot be read, by kind; by the project's own measure where it is at hand."""
+    if TOOL.is_file():
+        return _measured(fig)
+    return _own(fig)
+
+
+def _measured(fig):
+    spec = importlib.util.spec_from_file_location("measure_figure", TOOL)
+    tool = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(tool)
+    found = tool.measure(fig, details=True)
+    bad = {
+        key: found[key]
+        for key in ("pairs", "clipped_texts", "hidden_texts", "struck_texts", "low_contrast")
+        if found[key]
+    }
+    if (found["min_font_pt"] or 8) < 8:
+        bad["min_font_pt"] = found["min_font_pt"]
+    return bad
+
+
+def _own(fig):
+    fig.canvas.draw()
+    boxes = [
+        (text.get_text(), text.get_window_extent())
+        for text in fig.findobj(Text)
+        if text.get_visible() and text.get_text().strip() and not text.get_rotation()
+    ]
+    bad = {}
+    clipped = [
+        t
+        for t, b in boxes
+        if not (
+            b.x0 >= -1 and b.x1 <= fig.bbox.width + 1 and b.y0 >= -1 and b.y1 <= fig.bbox.height + 1
+        )
+    ]
+    pairs = [
+        (one, other)
+        for (one, a), (other, b) in combinations(boxes, 2)
+        if min(a.x1, b.x1) - max(a.x0, b.x0) > 1 and min(a.y1, b.y1) - max(a.y0, b.y0) > 1
+    ]
+    if clipped:
+        bad["clipped_texts"] = clipped
+    if pairs:
+        bad["pairs"] = pairs
+    return bad

@@ -1,0 +1,255 @@
+"""The timeline as it is drawn."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+import warnings
+
+import matplotlib as mpl
+import numpy as np
+import pytest
+
+mpl.use("Agg")
+
+import matplotlib.pyplot as plt
+
+import policytrack as pt
+from policytrack.errors import UnknownNameError
+from policytrack.figures.fonts import text_measure
+from policytrack.figures.left_out import LeftOutWarning
+from policytrack.figures.timeline import draw_timeline
+from tests.figures.legible import problems, texts
+from tests.figures.samples import SHAPES, events
+
+
+@pytest.fixture(autouse=True)
+def _closed():
+    yield
+    plt.close("all")
+
+
+def reference_height(drawn, width=12.0):
+    """Inches for labels right of their marks, 5 pixels apart, in the first free rows of 13.
+
+    Fewer than six rows may become one more: an axis of two lines is not what is compared here.
+    """
+    measure = text_measure(8)
+    stretch = [(e.date.ordinals[0], measure(e.title) * 100 / 72 / 1.045) for e in drawn]
+    first, last = min(stretch)[0], max(day for day, _ in stretch)
+    rows = []
+    for day, long in sorted(stretch):
+        x = 25 + (day - first) / max(last - first, 1) * (100 * width - 50)
+        strip = (x - 5, x + 17 + long) if x + 12 + long <= 100 * width else (x - 17 - long, x + 5)
+        for row in rows:
+            if all(strip[1] <= left or strip[0] >= right for left, right in row):
+                row.append(strip)
+                break
+        else:
+            rows.append([strip])
+    return (13 * (len(rows) + (len(rows) < 6)) + 50) / 100
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("count", [1, 10, 50])
+@pytest.mark.parametrize("width", [6.3, 12.0])
+def test_every_label_of_every_shape_can_be_read(shape, count, width):
+    drawn = events(7, count, shape)
+    fig = draw_timeline(drawn, width=width).figure
+    assert problems(fig) == {}
+    joined = " ".join(texts(fig))
+    assert [e.title for e in drawn if e.title not in joined] == []
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("count", [10, 25, 50, 100, 200])
+def test_the_figure_is_no_taller_than_a_plain_packing(seed, count):
+    drawn = events(seed, count)
+    fig = draw_timeline(drawn).figure
+    assert fig.get_size_inches()[1] <= reference_height(drawn) + 1e-9
+
+
+def test_two_hundred_events_can_be_read():
+    drawn = events(3, 200)
+    fig = draw_timeline(drawn).figure
+    assert problems(fig) == {}
+    assert set(texts(fig)) >= {e.title for e in drawn}
+
+
+def test_a_label_stands_beside_its_mark():
+    ax = draw_timeline(events(1, 50))
+    days = ax.findobj(lambda part: part.get_gid() == "days")[0]
+    marks = ax.transData.transform(days.get_offsets())
+    ax.figure.canvas.draw()
+    far = []
+    for text in ax.texts:
+        if (text.get_gid() or "").startswith("label:"):
+            box = text.get_window_extent()
+            gaps = np.hypot(
+                np.maximum(np.maximum(box.x0 - marks[:, 0], marks[:, 0] - box.x1), 0),
+                np.maximum(np.maximum(box.y0 - marks[:, 1], marks[:, 1] - box.y1), 0),
+            )
+            far.append(gaps.min() / ax.figure.dpi)
+    assert max(far) < 0.25
+
+
+def test_the_order_of_input_does_not_matter():
+    drawn = events(2, 40, "rough")
+    assert picture(draw_timeline(drawn)) == picture(draw_timeline(drawn[::-1]))
+
+
+def picture(ax):
+    buffer = io.BytesIO()
+    ax.figure.savefig(buffer, dpi=80)
+    return buffer.getvalue()
+
+
+def test_another_process_draws_the_same_bytes():
+    code = (
+        "import hashlib, sys; sys.path.insert(0, '.')\n"
+        "from tests.figures.samples import events\n"
+        "from tests.figures.test_timeline import picture\n"
+        "from policytrack.figures.timeline import draw_timeline\n"
+        "print(hashlib.sha256(picture(draw_timeline(events(5, 30, 'rough')))).hexdigest())"
+    )
+    runs = {
+        subprocess.run([sys.executable, "-c", code], check=True, capture_output=True).stdout
+        for _ in range(2)
+    }
+    assert len(runs) == 1
+
+
+def test_no_events_draw_an_empty_figure():
+    assert problems(draw_timeline([]).figure) == {}
+
+
+@pytest.mark.parametrize("lanes", ["actor", "kind", "issue", lambda record: "All of it"])
+def test_lanes_are_named(lanes):
+    story = pt.load_dataset("ofsted-report-cards")
+    ax = story.plot(lanes=lanes, show_statements=True)
+    assert problems(ax.figure) == {}
+    assert any((text.get_gid() or "").startswith("lane:") for text in ax.texts)
+
+
+def test_a_way_to_make_lanes_that_does_not_exist_is_refused():
+    with pytest.raises(UnknownNameError, match="did you mean 'actor'"):
+        draw_timeline([], lanes="actr")
+
+
+def test_the_day_asked_about_is_marked_and_strikes_no_text():
+    ax = pt.load_dataset("ofsted-report-cards").plot(as_of="2025-05-31")
+    assert "as of 31 May 2025" in texts(ax.figure)
+    assert problems(ax.figure) == {}
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_small_axes_number_their_labels_and_explain_them(seed):
+    _, ax = plt.subplots(figsize=(4.4, 6.4), layout="constrained")
+    drawn = events(seed, 30, "long labels")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        draw_timeline(drawn, ax=ax)
+    shown = texts(ax.figure)
+    assert "30" in shown
+    assert [e for e in drawn if not any(e.title in text for text in shown)] == []
+    assert problems(ax.figure) == {}
+
+
+def test_twenty_events_of_one_day_fit_axes_of_twenty_rows():
+    _, ax = plt.subplots(figsize=(7, 3.6), layout="constrained")
+    draw_timeline(events(4, 20, "one day"), ax=ax)
+    assert problems(ax.figure) == {}
+
+
+def test_axes_too_small_for_that_say_which_labels_they_leave_out():
+    _, ax = plt.subplots(figsize=(4, 1.2), layout="constrained")
+    drawn = events(4, 40, "one day")
+    with pytest.warns(LeftOutWarning) as caught:
+        draw_timeline(drawn, ax=ax)
+    left_out = caught[0].message.labels
+    shown = " ".join(texts(ax.figure))
+    assert [e.title for e in drawn if e.title not in left_out and e.title not in shown] == []
+    assert left_out[0] in str(caught[0].message)
+
+
+@pytest.mark.parametrize(
+    "style", ["dark_background", "ggplot", "Solarize_Light2", "grayscale", "seaborn-v0_8"]
+)
+def test_style_sheets_and_grids_of_axes_keep_it_legible(style):
+    with plt.style.context(style):
+        fig, axes = plt.subplots(2, 1, figsize=(9, 9), layout="constrained")
+        story = pt.load_dataset("ofsted-report-cards")
+        story.plot(ax=axes[0])
+        draw_timeline(events(1, 12), ax=axes[1])
+        assert problems(fig) == {}
+
+
+def test_the_parts_have_ids_of_their_own_on_every_axes():
+    fig, axes = plt.subplots(2, 1, layout="constrained")
+    for ax in axes:
+        draw_timeline(events(1, 3), ax=ax)
+    ids = [part.get_gid() for part in fig.findobj() if part.get_gid()]
+    assert "label:e0" in ids
+    assert "axes2:label:e0" in ids
+    assert len(ids) == len(set(ids))
+
+
+def test_a_new_size_lays_it_out_again():
+    fig, ax = plt.subplots(figsize=(5, 2), layout="constrained")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", LeftOutWarning)
+        draw_timeline(events(1, 30), ax=ax)
+    fig.set_size_inches(12, 8)
+    assert problems(fig) == {}
+    assert {e.title for e in events(1, 30)} <= set(texts(fig))
+
+
+def test_keywords_reach_the_marks():
+    ax = draw_timeline(events(1, 3), alpha=0.5, color="#aa0000")
+    days = ax.findobj(lambda part: part.get_gid() == "days")[0]
+    assert days.get_alpha() == 0.5
+    assert mpl.colors.to_hex(days.get_facecolor()[0]) == "#aa0000"
+
+
+def test_every_successive_plan_is_there_with_the_days_of_slip():
+    late = pt.Event(
+        "Report",
+        "publication",
+        "2025-11-01",
+        plans=[
+            pt.Plan("2025-09-01", announced="2025-01"),
+            pt.Plan("2025-10-16", announced="2025-08"),
+        ],
+    )
+    shown = texts(draw_timeline([late]).figure)
+    assert "16 October 2025, +45 days" in shown
+    assert "1 November 2025, +16 days" in shown
+
+
+def test_what_was_postponed_or_cancelled_says_so():
+    taken = [
+        pt.Event(
+            "Vote",
+            "vote",
+            plans=[
+                pt.Plan("2025-05-01", announced="2025-01"),
+                pt.Plan("postponed", announced="2025-04-20"),
+            ],
+        ),
+        pt.Event(
+            "Visit",
+            "visit",
+            plans=[
+                pt.Plan("2025-05-02", announced="2025-01"),
+                pt.Plan("unknown", kind="cancelled", announced="2025-04-20"),
+            ],
+        ),
+    ]
+    shown = texts(draw_timeline(taken).figure)
+    assert {"postponed, no new date", "cancelled"} <= set(shown)
+
+
+def test_an_event_without_any_date_is_there():
+    shown = texts(draw_timeline([pt.Event("Some day", "visit"), *events(1, 3)]).figure)
+    assert {"Some day", "No date given"} <= set(shown)
