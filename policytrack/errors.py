@@ -10,6 +10,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+MAX_PROBLEMS = 1000
+"""How many problems one error lists; a file with more is not the file that was meant."""
+
+MAX_SUGGESTIONS = 50
+"""For how many unknown ids the nearest is looked for; among many thousands that takes long."""
+
 __all__ = [
     "CheckError",
     "DateParseError",
@@ -252,12 +258,19 @@ class CheckError(PolicyTrackError, ValueError):
         return "\n".join([head, *(f"  {problem}" for problem in self.problems)])
 
 
+_MANY = 500
+
+
 def nearest(word: object, choices: Iterable[str]) -> str | None:
     """The choice most like a word, or None where nothing is close."""
     from difflib import get_close_matches
 
     by_folded = {choice.casefold(): choice for choice in choices}
     folded = str(word).casefold()[:100]
+    if len(by_folded) > _MANY:
+        # Comparing with all of them would take seconds where a long file has many mistakes.
+        ends = (folded[:1], folded[-1:])
+        by_folded = {c: by_folded[c] for c in by_folded if (c[:1], c[-1:]) == ends}
     found = get_close_matches(folded, by_folded, n=1, cutoff=0.6)
     if not found and len(folded) > 2:
         found = [choice for choice in by_folded if choice.startswith(folded)]

@@ -18,9 +18,9 @@ from policytrack.records.check import warnings
 from policytrack.records.resolve import Resolver
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
-    from policytrack.formats.yamltext import Place
+    from policytrack.formats.yamltext import Path, Place
     from policytrack.records.collection import Records
 
 __all__ = ["Readable", "TextFormat", "Writable", "collector_at_rest", "read", "write"]
@@ -28,6 +28,7 @@ __all__ = ["Readable", "TextFormat", "Writable", "collector_at_rest", "read", "w
 Readable: TypeAlias = "str | os.PathLike[str] | IO[str] | IO[bytes]"
 Writable: TypeAlias = "str | os.PathLike[str]"
 
+_TOP = ((1, 1), (1, 1))
 _AT_THE_KEY = frozenset(("unknown-key", "missing-key", "no-stance", "bad-id", "id-used-twice"))
 
 
@@ -37,8 +38,8 @@ class TextFormat(Protocol):
     def parse(self, text: str, /) -> object:
         """The tree of a text."""
 
-    def places(self, text: str, /) -> dict[tuple[str | int, ...], tuple[Place, Place]]:
-        """Where everything in a text stands."""
+    def places(self, text: str, wanted: Container[Path], /) -> dict[Path, tuple[Place, Place]]:
+        """Where things stand in a text: for each path wanted, its key and its value."""
 
     def emit(self, tree: object, /) -> str:
         """The text of a tree."""
@@ -93,7 +94,7 @@ def collector_at_rest() -> Iterator[None]:
 
 def _contents(source: Readable) -> tuple[str | bytes, str | None]:
     if not isinstance(source, str | os.PathLike):
-        name = getattr(source, "name", None)
+        name = str(getattr(source, "name", "")) or None
         text = source.read(MAX_BYTES + 1)
         if len(text) > MAX_BYTES:
             raise too_large(len(text), "a file in bytes", MAX_BYTES, name)
@@ -110,18 +111,20 @@ def _placed(
     problems: Iterable[Problem], form: TextFormat, text: str, name: str | None
 ) -> list[Problem]:
     """The problems with their places, in the order of the file."""
-    places = form.places(text)
+    problems = list(problems)
+    wanted = {problem.path[:length] for problem in problems for length in range(12)}
+    places = form.places(text, wanted)
 
     def place(problem: Problem) -> Problem:
         path = problem.path
         while path and path not in places:
             path = path[:-1]
         exact = path == problem.path
-        key, value = places[path]
+        key, value = places.get(path, _TOP)
         line, column = value if exact and problem.code not in _AT_THE_KEY else key
         return problem.at(name, line, column)
 
-    return sorted(map(place, problems), key=lambda p: (p.line, p.column, p.message))
+    return sorted(map(place, problems), key=lambda p: (p.code == "too-many", p.line, p.column, p.message))
 
 
 def write(text: str, path: Writable, *, overwrite: bool) -> None:

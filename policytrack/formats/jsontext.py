@@ -8,10 +8,12 @@ import re
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from policytrack.errors import CheckError, Problem
-from policytrack.formats.limits import MAX_DEPTH
+from policytrack.formats.limits import MAX_DEPTH, MAX_NODES
 
 if TYPE_CHECKING:
-    from policytrack.formats.yamltext import Place
+    from collections.abc import Container
+
+    from policytrack.formats.yamltext import Path, Place
 
 __all__ = ["emit", "parse", "places"]
 
@@ -47,6 +49,9 @@ def parse(text: str) -> object:
     Raises:
         CheckError: for text that is not JSON, or JSON that goes beyond the format.
     """
+    if text.count(",") > MAX_NODES:
+        message = f"found more than {MAX_NODES:,} values in one file"
+        raise CheckError([Problem("too-large", message)])
     try:
         return _DECODER.decode(text)
     except json.JSONDecodeError as error:
@@ -60,29 +65,32 @@ def parse(text: str) -> object:
     except ValueError as error:
         raise CheckError([Problem("not-json", f"not JSON: {error}")]) from None
     except _RepeatedKeyError:
-        raise CheckError(_Walk(text).repeated) from None
+        raise CheckError(_Walk(text, ()).repeated) from None
 
 
-def places(text: str) -> dict[tuple[str | int, ...], tuple[Place, Place]]:
-    """Where everything in a JSON text stands: for each path, its key and its value.
+def places(text: str, wanted: Container[Path]) -> dict[Path, tuple[Place, Place]]:
+    """Where things stand in a JSON text: for each path wanted, its key and its value.
 
     Parameters:
         text: a text that `parse` reads.
+        wanted: the paths.
 
     Returns:
         The places, as far down as a walk can follow the nesting.
     """
-    return _Walk(text).found
+    return _Walk(text, wanted).found
 
 
 class _Walk:
     """One slow walk through a JSON text that notes where everything stands."""
 
-    def __init__(self, text: str) -> None:
-        self.found: dict[tuple[str | int, ...], tuple[Place, Place]] = {}
+    def __init__(self, text: str, wanted: Container[Path]) -> None:
+        self.found: dict[Path, tuple[Place, Place]] = {}
+        self._wanted = wanted
         self.repeated: list[Problem] = []
         self._tokens = _TOKEN.finditer(text)
-        self._line, self._start, self._text = 1, 0, text
+        self._text = text
+        self._line, self._line_start, self._seen = 1, 0, 0
         with contextlib.suppress(RecursionError):
             self._value((), None)
 
@@ -90,16 +98,19 @@ class _Walk:
         match = next(self._tokens)
         token = match[match.lastgroup or 0]
         begin = match.end() - len(token)
-        self._line += self._text.count("\n", self._start, begin)
-        self._start = begin
-        return token, (self._line, begin - self._text.rfind("\n", 0, begin))
+        if lines := self._text.count("\n", self._seen, begin):
+            self._line += lines
+            self._line_start = self._text.rfind("\n", self._seen, begin) + 1
+        self._seen = begin
+        return token, (self._line, begin - self._line_start + 1)
 
-    def _value(self, path: tuple[str | int, ...], key: Place | None) -> str:
+    def _value(self, path: Path, key: Place | None) -> str:
         """Note a value and all below it; gives the token that closes or follows it."""
         token, place = self._next()
         if token in "]}":
             return token
-        self.found[path] = (key or place, place)
+        if path in self._wanted:
+            self.found[path] = (key or place, place)
         if token == "{":
             self._members(path)
         elif token == "[":
@@ -108,7 +119,7 @@ class _Walk:
                 index += 1
         return token
 
-    def _members(self, path: tuple[str | int, ...]) -> None:
+    def _members(self, path: Path) -> None:
         seen = set()
         token, place = self._next()
         while token != "}":

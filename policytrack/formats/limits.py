@@ -10,7 +10,7 @@ __all__ = ["MAX_BYTES", "MAX_DEPTH", "MAX_NODES", "MAX_SCALAR", "decode", "too_l
 
 MAX_BYTES: Final = 64 * 1024 * 1024
 MAX_DEPTH: Final = 32
-MAX_NODES: Final = 6_000_000
+MAX_NODES: Final = 4_000_000
 MAX_SCALAR: Final = 1_000_000
 
 

@@ -7,29 +7,33 @@ booleans where JSON has them, and None for an empty value.
 from __future__ import annotations
 
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from policytrack.dates.calendars import calendar_of
-from policytrack.errors import Problem, RecordError, UnknownNameError, nearest
+from policytrack.errors import (
+    MAX_PROBLEMS,
+    MAX_SUGGESTIONS,
+    Problem,
+    RecordError,
+    UnknownNameError,
+    nearest,
+)
 from policytrack.formats import values as v
+from policytrack.formats.building import build
 from policytrack.formats.datereader import DateReader
 from policytrack.formats.schema import MAPS, TABLES
 from policytrack.formats.values import BadValueError, bad
 from policytrack.records import (
-    Actor,
     Condition,
     Event,
     Issue,
-    Level,
-    Links,
     Membership,
     Plan,
-    Scale,
     Source,
     Stance,
     Statement,
 )
-from policytrack.records import fields as f
 from policytrack.records.check import errors
 from policytrack.records.collection import Records
 from policytrack.records.known import published
@@ -44,28 +48,8 @@ if TYPE_CHECKING:
 
 __all__ = ["read_tree"]
 
-_CHECKED_BY_THEMSELVES: Final[dict[str, Callable[..., Any]]] = {
-    "source": Source,
-    "actor": Actor,
-    "membership": Membership,
-    "scale": Scale,
-    "issue": Issue,
-    "level": Level,
-}
-_CHECKED_HERE: Final[dict[str, Callable[[dict[str, Any]], Any]]] = {
-    "event": f.unchecked(Event),
-    "statement": f.unchecked(Statement),
-    "plan": f.unchecked(Plan),
-    "links": f.unchecked(Links),
-}
-"""The records that files hold by the thousand."""
-
 _REQUIRED: Final = {
     name: frozenset(key.name for key in keys.values() if key.required)
-    for name, keys in TABLES.items()
-}
-_RENAMED: Final = {
-    name: tuple((key.name, key.attribute) for key in keys.values() if key.attribute)
     for name, keys in TABLES.items()
 }
 _SHAPES: Final[dict[str, type]] = {
@@ -88,8 +72,16 @@ def read_tree(tree: object) -> tuple[Records | None, Places, list[Problem]]:
         the tree; and the problems.
     """
     reader = _Reader(tree)
-    records = reader.story(tree)
+    try:
+        records = reader.story(tree)
+    except _TooManyProblemsError:
+        message = f"and more: only the first {MAX_PROBLEMS:,} problems are listed"
+        return None, {}, [*reader.problems[:MAX_PROBLEMS], Problem("too-many", message)]
     return (None if reader.problems else records), reader.places, reader.problems
+
+
+class _TooManyProblemsError(Exception):
+    """There is no use in reading on."""
 
 
 class _Reader:
@@ -155,7 +147,7 @@ class _Reader:
         try:
             self._fields(tree, "story")
         except BadValueError as wrong:
-            self.problems.extend(wrong.problems)
+            self._add(wrong)
         self._check_calendar()
         for kind in ("sources", "actors", "scales", "issues"):
             for name in self._tree.get(kind, ()):
@@ -222,7 +214,7 @@ class _Reader:
                 self._context(node)
                 found = self._fields(node, "membership")
                 found.setdefault("sources", self._sources)
-                self._keep(self._build("membership", found), "memberships", index)
+                self._keep(build("membership", found), "memberships", index)
             except BadValueError as wrong:
                 self._add(wrong, "memberships", index)
 
@@ -251,6 +243,8 @@ class _Reader:
 
     def _add(self, wrong: BadValueError, *path: str | int) -> None:
         self.problems.extend(problem.under(*path) for problem in wrong.problems)
+        if len(self.problems) > MAX_PROBLEMS:
+            raise _TooManyProblemsError
 
     # One record
 
@@ -263,45 +257,27 @@ class _Reader:
         try:
             found = {key: readers[key](value) for key, value in node.items()}
         except (KeyError, BadValueError):
-            raise BadValueError(*self._problems_of(node, table)) from None
-        if not _REQUIRED[table] <= node.keys():
-            raise BadValueError(*self._problems_of(node, table))
+            found = None
+        if found is None or not _REQUIRED[table] <= node.keys():
+            raise BadValueError(*islice(self._problems_of(node, table), MAX_PROBLEMS))
         return found
 
-    def _problems_of(self, node: dict[str, Any], table: str) -> list[Problem]:
+    def _problems_of(self, node: dict[str, Any], table: str) -> Iterator[Problem]:
         """All that is wrong with a mapping, which is read again to find it."""
         readers = self._readers[table]
-        problems = list(_missing(node, table))
+        yield from _missing(node, table)
         for key, value in node.items():
             if key not in readers:
                 match, allowed = nearest(key, readers), ", ".join(readers)
-                problems.append(Problem.of_value("unknown-key", (key,), key, allowed, match))
+                yield Problem.of_value("unknown-key", (key,), key, allowed, match)
                 continue
             try:
                 readers[key](value)
             except BadValueError as wrong:
-                problems.extend(problem.under(key) for problem in wrong.problems)
-        return problems
-
-    def _build(self, table: str, found: dict[str, Any]) -> Any:
-        if "if" in found or "unless" in found:
-            found["conditions"] = (*found.pop("if", ()), *found.pop("unless", ()))
-        for key, attribute in _RENAMED.get(table, ()):
-            if key in found:
-                found[attribute] = found.pop(key)
-        make = _CHECKED_HERE.get(table)
-        if make is not None:
-            return make(found)
-        try:
-            return _CHECKED_BY_THEMSELVES[table](**found)
-        except RecordError as error:
-            names = {attribute: key for key, attribute in _RENAMED.get(table, ())}
-            path = (names.get(error.field, error.field),) if error.field != "id" else ()
-            code = "bad-value" if path else "bad-id"
-            raise bad(code, error.found, error.allowed, error.nearest, path) from None
+                yield from (problem.under(key) for problem in wrong.problems)
 
     def _nested(self, table: str, node: object) -> Any:
-        return self._build(table, self._fields(node, table))
+        return build(table, self._fields(node, table))
 
     def _context(self, node: object) -> None:
         """Read what follows by the sources of this record: its default and its day of writing."""
@@ -327,7 +303,7 @@ class _Reader:
         says = found.pop("says", ())
         found.setdefault("sources", self._sources)
         found["id"] = v.identifier(name)
-        event: Event = self._build("event", found)
+        event: Event = build("event", found)
         for path, stated in says:
             given = {
                 "by": event.by,
@@ -346,7 +322,7 @@ class _Reader:
         if not found["by"]:
             raise bad("missing-key", "nobody", "at least one actor under by", None, ("by",))
         found["stance"] = Stance(found["stance"])
-        statement: Statement = self._build("statement", found)
+        statement: Statement = build("statement", found)
         return statement
 
     def _says(self, value: object) -> list[tuple[Path, dict[str, Any]]]:
@@ -383,7 +359,7 @@ class _Reader:
     def _plan(self, node: object) -> Plan:
         found = self._fields(node, "plan")
         found.setdefault("sources", self._sources)
-        plan: Plan = self._build("plan", found)
+        plan: Plan = build("plan", found)
         return plan
 
     def _condition(self, kind: str, node: object) -> Condition:
@@ -404,7 +380,7 @@ class _Reader:
                 self._context({})
                 found = self._fields(self._tree[kind][name], MAPS[kind])
                 found.pop("posts", None)
-                made[name] = self._build(MAPS[kind], {**found, "id": name})
+                made[name] = build(MAPS[kind], {**found, "id": name})
             except BadValueError as wrong:
                 made[name] = None
                 self._add(wrong, kind, name)
@@ -419,7 +395,8 @@ class _Reader:
             return found
         known: dict[str, Any] = self._tree.get(kind, {})
         if name not in known:
-            raise bad("unknown-id", name, f"an id under {kind}", nearest(name, known))
+            near = nearest(name, known) if len(self.problems) < MAX_SUGGESTIONS else None
+            raise bad("unknown-id", name, f"an id under {kind}", near)
         if name in self._open or len(self._open) > _LONGEST_CHAIN:
             chain = " -> ".join([*self._open[:5], name])
             raise bad("circular", name, f"{kind} that do not lead back to themselves: {chain}")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from policytrack.errors import Problem, RecordError, nearest
+from policytrack.errors import MAX_PROBLEMS, Problem, RecordError, nearest
 from policytrack.records import fields as f
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def each(read: Callable[[Any], T], value: object) -> tuple[T, ...]:
     try:
         return tuple([read(item) for item in value])
     except BadValueError:
-        raise BadValueError(*_problems_of_each(read, value)) from None
+        raise BadValueError(*islice(_problems_of_each(read, value), MAX_PROBLEMS)) from None
 
 
 def _problems_of_each(read: Callable[[Any], object], values: list[Any]) -> Iterator[Problem]:

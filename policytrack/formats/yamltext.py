@@ -14,7 +14,7 @@ from policytrack.errors import CheckError, Problem
 from policytrack.formats.limits import MAX_DEPTH, MAX_NODES, MAX_SCALAR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
 __all__ = ["EMPTY", "Place", "emit", "parse", "places"]
 
@@ -32,6 +32,9 @@ _DUMPER: Final[Any] = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 Place = tuple[int, int]
 """Line and column, both from 1."""
+
+Path = tuple[str | int, ...]
+"""The keys and positions that lead to a value."""
 
 
 def _refuse(code: str, message: str, event: Any) -> CheckError:
@@ -115,7 +118,7 @@ class _Builder:
             message = f"found more than {MAX_DEPTH} levels of nesting; allowed: {MAX_DEPTH}"
             raise _refuse("too-deep", message, event)
         if self._nodes > MAX_NODES:
-            raise _refuse("too-large", f"more than {MAX_NODES:,} values in one file", event)
+            raise _too_many(event)
         if kind is yaml.MappingStartEvent:
             return self._mapping(depth + 1)
         return self._list(depth + 1)
@@ -132,7 +135,7 @@ class _Builder:
     def _mapping(self, depth: int) -> dict[str, object]:
         found: dict[str, object] = {}
         advance, scalar = self._next, yaml.ScalarEvent
-        while True:
+        while len(found) <= MAX_NODES:
             event = advance()
             if type(event) is not scalar:
                 if type(event) is yaml.MappingEndEvent:
@@ -144,11 +147,12 @@ class _Builder:
                 self._repeated.append(_twice(key, event))
             event = advance()
             found[key] = self._scalar(event) if type(event) is scalar else self._node(event, depth)
+        raise _too_many(event)
 
     def _list(self, depth: int) -> list[object]:
         found: list[object] = []
         advance, scalar = self._next, yaml.ScalarEvent
-        while True:
+        while len(found) <= MAX_NODES:
             event = advance()
             if type(event) is scalar:
                 found.append(self._scalar(event))
@@ -157,6 +161,11 @@ class _Builder:
                 return found
             else:
                 found.append(self._node(event, depth))
+        raise _too_many(event)
+
+
+def _too_many(event: Any) -> CheckError:
+    return _refuse("too-large", f"found more than {MAX_NODES:,} values in one file", event)
 
 
 def _twice(key: str, event: Any) -> Problem:
@@ -165,18 +174,20 @@ def _twice(key: str, event: Any) -> Problem:
     return problem.at(None, mark.line + 1, mark.column + 1)
 
 
-def places(text: str) -> dict[tuple[str | int, ...], tuple[Place, Place]]:
-    """Where everything in a YAML text stands: for each path, its key and its value.
+def places(text: str, wanted: Container[Path]) -> dict[Path, tuple[Place, Place]]:
+    """Where things stand in a YAML text: for each path wanted, its key and its value.
 
     Parameters:
         text: a text that `parse` reads.
+        wanted: the paths.
     """
-    found: dict[tuple[str | int, ...], tuple[Place, Place]] = {}
+    found: dict[Path, tuple[Place, Place]] = {}
     advance = _LOADER(text).get_event
 
-    def walk(event: Any, path: tuple[str | int, ...], key: Place | None) -> None:
-        place = (event.start_mark.line + 1, event.start_mark.column + 1)
-        found[path] = (key or place, place)
+    def walk(event: Any, path: Path, key: Place | None) -> None:
+        if path in wanted:
+            place = (event.start_mark.line + 1, event.start_mark.column + 1)
+            found[path] = (key or place, place)
         if type(event) is yaml.MappingStartEvent:
             while type(event := advance()) is not yaml.MappingEndEvent:
                 mark = event.start_mark

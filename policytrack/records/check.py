@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from policytrack.dates import Relative
 from policytrack.dates.civil import OPEN_END, OPEN_START
-from policytrack.errors import Problem, nearest
+from policytrack.errors import MAX_PROBLEMS, MAX_SUGGESTIONS, Problem, nearest
 from policytrack.records.events import NO_LINKS
 from policytrack.records.vocabulary import LINK_KINDS
 
@@ -52,9 +52,10 @@ def errors(
     for path, name, known, what in _mentions(records, places, events, anchors):
         if name not in known:
             allowed = f"the id of {what}"
-            problems.append(
-                Problem.of_value("unknown-id", path, name, allowed, nearest(name, known))
-            )
+            near = nearest(name, known) if len(problems) < MAX_SUGGESTIONS else None
+            problems.append(Problem.of_value("unknown-id", path, name, allowed, near))
+            if len(problems) >= MAX_PROBLEMS:
+                return problems
     problems.extend(_circular_dates(records, resolver))
     problems.extend(_circular_memberships(records, places))
     return problems
