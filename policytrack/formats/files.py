@@ -124,7 +124,8 @@ def _placed(
         line, column = value if exact and problem.code not in _AT_THE_KEY else key
         return problem.at(name, line, column)
 
-    return sorted(map(place, problems), key=lambda p: (p.code == "too-many", p.line, p.column, p.message))
+    placed = map(place, problems)
+    return sorted(placed, key=lambda p: (p.code == "too-many", p.line, p.column, p.message))
 
 
 def write(text: str, path: Writable, *, overwrite: bool) -> None:
