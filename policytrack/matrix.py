@@ -25,7 +25,7 @@ from policytrack.stances.statements import code_statements, find_conflicts
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -135,7 +135,7 @@ class StanceMatrix(BaseMatrix):
             memberships: who belonged to which body, and when.
 
         Raises:
-            RecordError: for another word than those for rows.
+            RecordError: for another word than those for rows and for the kind.
         """
         evidence, held = tuple(statements), tuple(memberships)
         coded = code_statements(
@@ -145,7 +145,7 @@ class StanceMatrix(BaseMatrix):
             coded.rows,
             evidence,
             named=(coded.actors, coded.issues),
-            spoken=np.array(coded.spoken, object),
+            spoken=_objects(coded.spoken),
             memberships=held,
             in_order=(actors is not None, issues is not None),
         )
@@ -369,3 +369,10 @@ class StanceMatrix(BaseMatrix):
             stretches = windows.rolling(self._rows, window, step or window, counted)
         shows_all = evolve(self, isolates=isolates or self._isolates)
         return MatrixSeries(shows_all, self._rows, self._evidence, stretches)
+
+
+def _objects(values: Sequence[object]) -> NDArray[np.object_]:
+    """An array of values that numpy would otherwise take apart."""
+    array = np.empty(len(values), object)
+    array[:] = values
+    return array

@@ -12,7 +12,7 @@ from policytrack.stances import rules
 from policytrack.stances.tally import tally
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -107,8 +107,12 @@ def make_cell(
         statements=pick(evidence, part.places),
         latest=latest,
         conditions=_conditions(latest),
-        spoken_by=tuple(dict.fromkeys(spoken[n] for n in here)) if spoken is not None else (),
+        spoken_by=() if spoken is None else _each_once(label for n in here for label in spoken[n]),
     )
+
+
+def _each_once(labels: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(labels))
 
 
 def _conditions(statements: tuple[Statement, ...] | pd.DataFrame) -> tuple[Condition, ...]:

@@ -171,7 +171,7 @@ def _plus(rows: Rows, added: Stance | None) -> Rows:
 
 
 def inputs(
-    rows: Rows, spoken: Sequence[str], evidence: Sequence[Statement] | pd.DataFrame
+    rows: Rows, spoken: Sequence[tuple[str, ...]], evidence: Sequence[Statement] | pd.DataFrame
 ) -> pd.DataFrame:
     """The rows of a cell as a table to read: when, what, by whom, from where."""
     words = rows.levels.words
@@ -185,7 +185,7 @@ def inputs(
         if (column := getattr(rows, name)) is not None:
             columns[name] = column
     if len(spoken):
-        columns["by"] = list(spoken)
+        columns["by"] = [", ".join(labels) for labels in spoken]
     if isinstance(evidence, pd.DataFrame):
         return pd.DataFrame(columns, evidence.index[rows.places])
     given = [evidence[place] for place in rows.places]

@@ -10,6 +10,7 @@ from attrs import frozen
 
 from policytrack.errors import RecordError, UnknownNameError, nearest
 from policytrack.records import Actor, Issue, Stance
+from policytrack.records.vocabulary import ISSUE_KINDS
 from policytrack.stances.levels import WORDS
 from policytrack.stances.rows import FIRST_DAY, LAST_DAY, Rows
 from policytrack.stances.rules import states
@@ -49,14 +50,14 @@ class Coded:
         rows: the rows; `Rows.place` is the position of each one's statement.
         actors: the names of the actors.
         issues: the names of the issues.
-        spoken: for each row, the label of the actor that took the stance, which with rows of
-            parents is the member.
+        spoken: for each row, the labels of the actors that took the stance, which with rows of
+            parents are the members.
     """
 
     rows: Rows
     actors: Named
     issues: Named
-    spoken: tuple[str, ...]
+    spoken: tuple[tuple[str, ...], ...]
 
 
 def look_up(codes: dict[object, int], name: object, what: str) -> int:
@@ -103,18 +104,19 @@ def code_statements(
         The rows, and the names of both sides.
 
     Raises:
-        RecordError: for another word than those for rows.
+        RecordError: for another word than those for rows and for the kind.
     """
     if rows not in _ROWS_OF:
         raise RecordError(
             "StanceMatrix", "rows", rows, ", ".join(_ROWS_OF), nearest(rows, _ROWS_OF)
         )
+    wanted = None if kind is None else ISSUE_KINDS.read(kind, "StanceMatrix", "kind")
     bodies = _Bodies(memberships) if rows == "parents" else None
     acts = [
-        (place, who, member, statement)
+        (place, who, members, statement)
         for place, statement in enumerate(statements)
-        if kind is None or statement.issue.kind == kind
-        for who, member in _who(statement, rows, bodies)
+        if wanted in (None, statement.issue.kind)
+        for who, members in _who(statement, rows, bodies).items()
     ]
     row_side = _named(actors, (who for _, who, _, _ in acts))
     column_side = _named(issues, (statement.issue for _, _, _, statement in acts))
@@ -123,19 +125,20 @@ def code_statements(
         _rows(kept, row_side, column_side),
         row_side,
         column_side,
-        tuple(act[2].label for act in kept),
+        tuple(act[2] for act in kept),
     )
 
 
-def _who(statement: Statement, rows: str, bodies: _Bodies | None) -> Iterable[tuple[Actor, Actor]]:
-    """Who counts for a statement, each once, with who took the stance."""
-    if rows == "speakers":
-        return {who: (who, who) for who in statement.speakers or statement.by}.values()
+def _who(statement: Statement, rows: str, bodies: _Bodies | None) -> dict[Actor, tuple[str, ...]]:
+    """Who counts for a statement, each once, with the labels of those who took the stance."""
     if bodies is None:
-        return {who: (who, who) for who in statement.by}.values()
-    return {
-        (body, who): (body, who) for who in statement.by for body in bodies.of(who, statement)
-    }.values()
+        spoke = rows == "speakers" and statement.speakers
+        return {who: (who.label,) for who in spoke or statement.by}
+    counted: dict[Actor, tuple[str, ...]] = {}
+    for who in statement.by:
+        for body in bodies.of(who, statement):
+            counted[body] = (*counted.get(body, ()), who.label)
+    return counted
 
 
 class _Bodies:
@@ -199,7 +202,9 @@ def _distinct(records: list[Any]) -> tuple[str, ...]:
     )
 
 
-def _rows(acts: list[tuple[int, Actor, Actor, Statement]], actors: Named, issues: Named) -> Rows:
+def _rows(
+    acts: Sequence[tuple[int, Actor, object, Statement]], actors: Named, issues: Named
+) -> Rows:
     statements = [statement for _, _, _, statement in acts]
     actor = np.array([actors.codes[who] for _, who, _, _ in acts], np.int32)
     issue = np.array([issues.codes[each.issue] for each in statements], np.int32)

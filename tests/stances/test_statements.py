@@ -74,6 +74,19 @@ def test_members_can_stand_under_the_bodies_they_belong_to():
     assert matrix["ASCL", SCALE].spoken_by == ("ASCL", "Pepe Di'Iasio")
 
 
+def test_a_joint_statement_of_members_counts_once_for_their_body():
+    statement = Statement([LEADER, ASCL, NAHT], SCALE, "oppose", "2025-06-24")
+    matrix = matrix_of(statement, rows="parents")
+    assert matrix.to_frame("count")["Five-point scale"].to_dict() == {"ASCL": 1, "NAHT": 1}
+    assert matrix["ASCL", SCALE].spoken_by == ("Pepe Di'Iasio", "ASCL")
+    assert matrix.explain("ASCL", SCALE).statements["by"].tolist() == ["Pepe Di'Iasio, ASCL"]
+
+
+def test_another_word_for_the_kind_is_refused():
+    with pytest.raises(RecordError, match="allowed: policy, claim; did you mean 'policy'"):
+        matrix_of(LETTER, kind="polcy")
+
+
 @pytest.mark.parametrize(("period", "row"), [("2025-01/..", "NAHT"), ("2020-01/2021-01", "Head")])
 def test_a_membership_counts_in_its_period(period, row):
     head = Actor("Head", "person")
