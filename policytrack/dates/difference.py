@@ -77,8 +77,8 @@ def _one(days: int, later: str, earlier: str) -> str:
 
 def between(ours: tuple[int, int, int, int], theirs: tuple[int, int, int, int]) -> Difference:
     """From the end of one to the start of the other, by their earliest and latest days."""
-    no_least = theirs[0] == OPEN_START or ours[3] == OPEN_END
-    no_most = theirs[1] == OPEN_END or ours[2] == OPEN_START
+    no_least = theirs[0] in (OPEN_START, OPEN_END) or ours[3] in (OPEN_START, OPEN_END)
+    no_most = theirs[1] in (OPEN_START, OPEN_END) or ours[2] in (OPEN_START, OPEN_END)
     return Difference(
         None if no_least else theirs[0] - ours[3], None if no_most else theirs[1] - ours[2]
     )

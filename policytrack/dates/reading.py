@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["Reading", "readings", "when"]
 
 _EDTF_STARTS: Final = frozenset("0123456789[{./?~%XY-")
+_EDTF_ONLY: Final = frozenset("0123456789[]{}./?~%XYSETZ-+:,")
 _REMEMBERED: Final[dict[str, FuzzyDate | Period]] = {}
 _MOST_REMEMBERED: Final = 4096
 
@@ -82,35 +83,48 @@ def readings(
         2024-09 - the one before
     """
     found = _as_edtf(text, on)
-    if found is not None:
+    if not isinstance(found, DateParseError):
         return (Reading(found, "EDTF"),)
-    from policytrack.dates.phrases import read
+    from policytrack.dates.phrases import read  # tables that EDTF does not need
 
-    return read(text, on, calendar)
+    try:
+        return read(text, on, calendar)
+    except DateParseError as error:
+        raise _better(found, error) from None
 
 
 def _first(text: Any, on: object, calendar: str | Calendar | None) -> FuzzyDate | Period:
     if not isinstance(text, str):
         return text if isinstance(text, Period) else FuzzyDate(text)
     found = _as_edtf(text, on)
-    if found is not None:
+    if not isinstance(found, DateParseError):
         return found
-    from policytrack.dates.phrases import first
+    from policytrack.dates.phrases import first  # tables that EDTF does not need
 
-    return first(text, on, calendar)
+    try:
+        return first(text, on, calendar)
+    except DateParseError as error:
+        raise _better(found, error) from None
 
 
-def _as_edtf(text: str, on: object) -> FuzzyDate | Period | None:
-    if text[:1] not in _EDTF_STARTS or not text:
-        return None
-    if on is not None and _may_be_split_year(text):
-        return None
+def _as_edtf(text: str, on: object) -> FuzzyDate | Period | DateParseError:
+    """What a text says as EDTF, or why it is none."""
+    if not text or text[0] not in _EDTF_STARTS or (on is not None and _may_be_split_year(text)):
+        return DateParseError(text, "")
     try:
         return Period(text) if edtf.is_period(text) else FuzzyDate(text)
     except DateRangeError:
         raise
-    except DateParseError:
-        return None
+    except DateParseError as error:
+        return error
+
+
+def _better(as_edtf: DateParseError, as_phrase: DateParseError) -> DateParseError:
+    """The error that helps: of a text in EDTF's characters what EDTF has against it."""
+    unknown = as_phrase.reason.startswith("no date and no phrase")
+    if unknown and as_edtf.reason and _EDTF_ONLY.issuperset(as_edtf.text):
+        return as_edtf
+    return as_phrase
 
 
 def _may_be_split_year(text: str) -> bool:

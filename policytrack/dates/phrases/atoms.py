@@ -307,8 +307,11 @@ def _new_year(match: re.Match[str], context: Context) -> Readings:
     return context.sub(f"{match['early']} {coming}" if match["early"] else coming)
 
 
-def _edtf(match: re.Match[str], _: Context) -> Readings:
+def _edtf(match: re.Match[str], context: Context) -> Readings:
     text = match[0].upper()
+    padded = context.depth == 0 and context.text != context.text.strip()
+    if padded or "T" in text:
+        return ()
     try:
         return one(Period(text) if edtf.is_period(text) else FuzzyDate(text), "EDTF")
     except DateRangeError:

@@ -122,10 +122,9 @@ def _between(match: re.Match[str], context: Context) -> Readings:
 def _range(match: re.Match[str], context: Context) -> Readings:
     """A stretch from one date to another."""
     for first, last in _pairs(match["first"], match["last"], context):
-        start = first if isinstance(first, FuzzyDate) else first.start
-        end = last if isinstance(last, FuzzyDate) else last.end
-        if start is not None and end is not None and start.ordinals[0] <= end.ordinals[1]:
-            return one(Period(start, end), "a stretch, both ends included")
+        both = isinstance(first, FuzzyDate) and isinstance(last, FuzzyDate)
+        if both and first.ordinals[0] <= last.ordinals[1]:
+            return one(Period(first, last), "a stretch, both ends included")
     return ()
 
 

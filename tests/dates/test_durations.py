@@ -1,0 +1,82 @@
+"""Durations are read and rough dates are moved by them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pendulum
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policytrack.dates import FuzzyDate
+from policytrack.dates.durations import Duration, duration
+from policytrack.errors import DateParseError, DateRangeError
+from tests.dates.strategies import choices, fuzzy_dates
+
+
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [
+        ("28 days", Duration(days=28)),
+        ("a fortnight", Duration(days=14)),
+        ("two months", Duration(months=2)),
+        ("a year and a half", Duration(months=18)),
+        ("six and a half years", Duration(months=78)),
+        ("10 working days", Duration(working=10)),
+        ("twenty-one days", Duration(days=21)),
+        (dt.timedelta(days=3), Duration(days=3)),
+        (pendulum.duration(years=1, months=2, weeks=1, days=3), Duration(14, 10)),
+        (pendulum.duration(days=40), Duration(days=40)),
+    ],
+)
+def test_a_duration_is_months_and_days_or_working_days(value, found):
+    assert duration(value) == found
+
+
+@pytest.mark.parametrize("value", ["", "days", "several weeks", "28", "5 school days", "1.5 years"])
+def test_words_that_say_no_duration_are_refused(value):
+    with pytest.raises(DateParseError):
+        duration(value)
+
+
+def test_a_part_of_a_day_is_refused():
+    with pytest.raises(DateParseError, match="whole days"):
+        duration(dt.timedelta(hours=36))
+    with pytest.raises(TypeError, match="int"):
+        duration(28)
+
+
+@given(fuzzy_dates(), st.integers(-400, 400))
+def test_moving_by_days_moves_every_day(date, count):
+    moved = date.plus(dt.timedelta(days=count))
+    assert choices(moved) == [(a + count, b + count) for a, b in choices(date)]
+    assert moved.minus(dt.timedelta(days=count)) == date
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "moved"),
+    [
+        ("2025-09", "2 months", "2025-11"),
+        ("2025-02", "a month", "2025-03"),
+        ("2025-01-31", "one month", "2025-02-28"),
+        ("2024-02-29", "1 year", "2025-02-28"),
+        ("2025", "1 year", "2026"),
+        ("2025~", "1 year", "2026~"),
+        ("2025-34", "1 quarter", "2025-35"),
+        ("2025-09", "28 days", "[2025-09-29..2025-10-28]"),
+        ("[2025-09..]", "1 day", "[2025-09-02..]"),
+        ("2025-12-24", "1 working day", "2025-12-29"),
+        ("2025-08-22", "1 working day", "2025-08-26"),
+    ],
+)
+def test_a_rough_day_moves(text, by, moved):
+    assert str(FuzzyDate(text).plus(by)) == moved
+    assert str(FuzzyDate(text) + by) == moved
+
+
+def test_moving_out_of_the_years_says_so():
+    with pytest.raises(DateRangeError):
+        FuzzyDate("9999-12-31").plus("1 day")
+    with pytest.raises(DateRangeError):
+        FuzzyDate("0001-01").minus("1 month")
