@@ -25,7 +25,7 @@ exclude_patterns = ["_build"]
 templates_path = ["_templates"]
 # A single pair of backticks means a name of the library, in docstrings and on pages.
 default_role = "py:obj"
-default_domain = "py"
+rst_prolog = ".. currentmodule:: policytrack\n"
 
 autoclass_content = "class"
 autodoc_member_order = "bysource"
