@@ -45,15 +45,15 @@ def test_the_fields_other_words_are_read_in_any_case():
 
 
 def test_one_item_may_stand_alone_where_a_list_is_meant():
-    alone = read("events:\n  a: {title: A, kind: letter, by: ascl, plans: {date: 2025}}\n")
-    listed = read("events:\n  a: {title: A, kind: letter, by: [ascl], plans: [{date: 2025}]}\n")
+    event = "events:\n  a: {title: A, kind: letter, "
+    alone = read(event + "by: ascl, plans: {date: 2025}}\n")
+    listed = read(event + "by: [ascl], plans: [{date: 2025}]}\n")
     assert alone == listed
 
 
 def test_the_only_source_is_every_records_default():
-    story = read(
-        "events:\n  a: {title: A, kind: letter, plans: {date: 2026}, says: {for: scale, by: ascl}}\n"
-    )
+    said = "plans: {date: 2026}, says: {for: scale, by: ascl}"
+    story = read("events:\n  a: {title: A, kind: letter, " + said + "}\n")
     report = story["report"]
     for record in (story["a"], story["a"].plans[0], story.statements[0], story.memberships[0]):
         assert record.sources == (report,)
@@ -107,7 +107,7 @@ def test_phrases_are_read_against_the_day_the_source_was_published():
 
 def test_a_phrase_that_needs_a_day_of_writing_says_what_is_missing():
     head = HEAD.replace(", published: 2025-06-25", "")
-    with pytest.raises(pt.CheckError, match="'earlier this month'.*allowed: a date"):
+    with pytest.raises(pt.CheckError, match=r"'earlier this month'.*allowed: a date"):
         read("events:\n  a: {title: A, kind: letter, date: earlier this month}\n", head)
 
 
@@ -174,21 +174,42 @@ statements:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("statements: [{by: [], issue: scale, stance: for}]", ("missing-key", ("statements", 0, "by"))),
-        ("events: {a: {title: A, kind: letter, says: {for: scale}}}", ("missing-key", ("events", "a", "says", "for", "by"))),
-        ("events: {a: {title: A, kind: letter, says: {by: ascl}}}", ("no-stance", ("events", "a", "says"))),
-        ("events: {a: {title: A, kind: letter, says: for}}", ("not-a-mapping", ("events", "a", "says"))),
+        (
+            "statements: [{by: [], issue: scale, stance: for}]",
+            ("missing-key", ("statements", 0, "by")),
+        ),
+        (
+            "events: {a: {title: A, kind: letter, says: {for: scale}}}",
+            ("missing-key", ("events", "a", "says", "for", "by")),
+        ),
+        (
+            "events: {a: {title: A, kind: letter, says: {by: ascl}}}",
+            ("no-stance", ("events", "a", "says")),
+        ),
+        (
+            "events: {a: {title: A, kind: letter, says: for}}",
+            ("not-a-mapping", ("events", "a", "says")),
+        ),
         ("events: {a: letter}", ("not-a-mapping", ("events", "a"))),
         ("events: {a: {title: [A], kind: letter}}", ("not-a-text", ("events", "a", "title"))),
         ("statements: {}", ("not-a-list", ("statements",))),
-        ("statements: [{by: ascl, issue: scale, stance: for, strength: much}]", ("not-a-number", ("statements", 0, "strength"))),
-        ("statements: [{id: a b, by: ascl, issue: scale, stance: for}]", ("bad-id", ("statements", 0, "id"))),
-        ("memberships: [{member: ascl, of: ofsted, period: on report}]", ("not-a-period", ("memberships", 0, "period"))),
+        (
+            "statements: [{by: ascl, issue: scale, stance: for, strength: much}]",
+            ("not-a-number", ("statements", 0, "strength")),
+        ),
+        (
+            "statements: [{id: a b, by: ascl, issue: scale, stance: for}]",
+            ("bad-id", ("statements", 0, "id")),
+        ),
+        (
+            "memberships: [{member: ascl, of: ofsted, period: on report}]",
+            ("not-a-period", ("memberships", 0, "period")),
+        ),
         ("memberships: [{member: acsl, of: ofsted}]", ("unknown-id", ("memberships", 0, "member"))),
         ("scales: {g: {name: G, levels: [a, a]}}", ("bad-value", ("scales", "g", "levels"))),
         ("calendar: englnd", ("unknown-calendar", ("calendar",))),
     ],
-)  # fmt: skip
+)
 def test_a_wrong_form_is_a_problem_where_it_stands(text, found):
     assert problems(text) == [found]
 
@@ -225,7 +246,13 @@ def test_json_and_yaml_of_the_same_tree_give_the_same_story():
 
 
 def test_a_problem_in_json_has_its_line_and_column_too():
-    text = '{"title": "T \\ud83d\\ude00",\n "sources": {},\n "actors": {"a": {"name": "A",\n  "kind": "unoin"}}}'
+    lines = [
+        '{"title": "T \\ud83d\\ude00",',
+        '"sources": {},',
+        '"actors": {"a": {"name": "A",',
+        '  "kind": "unoin"}}}',
+    ]
+    text = "\n".join(lines)
     with pytest.raises(pt.CheckError) as caught:
         pt.read_json(io.BytesIO(text.encode()))
     assert [(p.line, p.column, p.nearest) for p in caught.value.problems] == [(4, 11, "union")]
