@@ -6,7 +6,19 @@ next to nothing.
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from policytrack.dates import FuzzyDate, Period, when
+    from policytrack.dates import (
+        Calendar,
+        DateArray,
+        Difference,
+        FuzzyDate,
+        Period,
+        Reading,
+        Relative,
+        parse_dates,
+        readings,
+        relations,
+        when,
+    )
     from policytrack.errors import (
         CheckError,
         DateParseError,
@@ -43,11 +55,14 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Actor",
+    "Calendar",
     "Cell",
     "CheckError",
     "Condition",
+    "DateArray",
     "DateParseError",
     "DateRangeError",
+    "Difference",
     "Event",
     "FuzzyDate",
     "If",
@@ -60,8 +75,10 @@ __all__ = [
     "Plan",
     "PolicyTrackError",
     "Problem",
+    "Reading",
     "RecordError",
     "RecordWarning",
+    "Relative",
     "Scale",
     "Source",
     "Stance",
@@ -73,14 +90,18 @@ __all__ = [
     "datasets",
     "json_schema",
     "load_dataset",
+    "parse_dates",
     "read_dna",
     "read_json",
     "read_yaml",
+    "readings",
+    "relations",
     "when",
 ]
 
 _ROOMS = {
-    "dates": "FuzzyDate Period when",
+    "dates": "Calendar DateArray Difference FuzzyDate Period Reading Relative parse_dates readings"
+    " relations when",
     "errors": "CheckError DateParseError DateRangeError MissingExtraError PolicyTrackError Problem"
     " RecordError RecordWarning UnknownNameError",
     "formats.schema": "json_schema",
