@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-__all__ = ["factorize", "unread", "unread_each"]
+__all__ = ["factorize", "held_by_arrow", "unread", "unread_each"]
 
 # More distinct mistakes than this are one mistake: the wrong column, or the wrong scale.
 _MOST_TOLD: Final = 20
@@ -24,10 +24,15 @@ def factorize(column: pd.Series[Any]) -> tuple[NDArray[Any], Any]:
     """A code for each row, -1 where it is empty, and the distinct values."""
     if isinstance(column.dtype, pd.CategoricalDtype):
         return column.array.codes, column.cat.categories
-    if getattr(column.dtype, "storage", None) == "pyarrow":
+    if held_by_arrow(column):
         return _factorize_arrow(column)
     codes, values = pd.factorize(column)
     return codes.astype(np.int32, copy=False), values
+
+
+def held_by_arrow(column: pd.Series[Any]) -> bool:
+    """Whether a column is of texts that Arrow holds, as pandas' own are where pyarrow is there."""
+    return getattr(column.dtype, "storage", None) == "pyarrow"
 
 
 def _factorize_arrow(column: pd.Series[Any]) -> tuple[NDArray[Any], Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -16,7 +17,7 @@ from policytrack.errors import (
     UnknownNameError,
     nearest,
 )
-from policytrack.stances.columns import factorize, unread, unread_each
+from policytrack.stances.columns import factorize, held_by_arrow, unread, unread_each
 from policytrack.stances.days import encode_days
 from policytrack.stances.rows import Rows
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["Dropped", "encode_frame", "encode_labels"]
 
 _SMALL_SCALE: Final = 64
+_LONG: Final = 100_000
 
 
 @frozen(eq=False)
@@ -76,8 +78,7 @@ def encode_frame(
         raise RecordError("StanceMatrix", "frame", type(frame).__name__, "a pandas DataFrame")
     found, place = _columns(frame, columns)
     problems: list[Problem] = []
-    actor, actors = encode_labels(found["actor"])
-    issue, issues = encode_labels(found["issue"])
+    (actor, actors), (issue, issues) = _encode_both(found["actor"], found["issue"])
     if "stance" in found:
         level = _encode_stances(found["stance"], levels, problems)
     else:
@@ -134,6 +135,17 @@ def _first(column: pd.Series[Any]) -> object:
     """The first value that is not missing."""
     empty = (float, type(None), type(pd.NA))
     return next((value for value in column if not isinstance(value, empty)), None)
+
+
+def _encode_both(
+    actors: pd.Series[Any], issues: pd.Series[Any]
+) -> list[tuple[NDArray[Any], tuple[str, ...]]]:
+    """Both columns of names, side by side where they are long texts that Arrow holds."""
+    both = [actors, issues]
+    if len(actors) < _LONG or not all(map(held_by_arrow, both)):
+        return list(map(encode_labels, both))
+    with ThreadPoolExecutor(2) as pool:
+        return list(pool.map(encode_labels, both))
 
 
 def encode_labels(column: pd.Series[Any]) -> tuple[NDArray[Any], tuple[str, ...]]:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 __all__ = ["Tally", "merge", "sums", "tally", "with_days"]
 
 # Few enough rows at a time that they stay in the cache, and that memory does not grow with them.
-_BLOCK: Final = 1 << 16
+_BLOCK: Final = 1 << 17
+_MOST_IN_32_BITS: Final = 1 << 31
 _MOST_CELLS: Final = 1 << 28
 
 
@@ -41,7 +42,7 @@ class Tally:
     actors: tuple[str, ...]
     issues: tuple[str, ...]
     levels: Levels
-    counts: NDArray[np.int64]
+    counts: NDArray[np.signedinteger[Any]]
     shares: NDArray[np.float64] | None = None
     earliest: NDArray[np.int32] | None = None
     latest: NDArray[np.int32] | None = None
@@ -73,10 +74,12 @@ def tally(rows: Rows, *, days: bool = False) -> Tally:
         [[1, 0], [0, 1]]
     """
     shape = _shape(rows)
-    counts = np.zeros(shape, np.int64)
+    # 32 bits hold what one pass can count, and are quicker to go through; merging widens them.
+    counts = np.zeros(shape, np.int32 if len(rows) < _MOST_IN_32_BITS else np.int64)
+    one = counts.dtype.type(1)
     for _, keys in _keys(rows, rows.level, shape):
         # A scalar of the array's own type: with any other, numpy takes ten times as long.
-        np.add.at(counts.reshape(-1), keys, np.int64(1))
+        np.add.at(counts.reshape(-1), keys, one)
     shares = None if rows.share is None else sums(rows, rows.share)
     counted = Tally(rows.actors, rows.issues, rows.levels, counts, shares)
     return with_days(counted, rows) if days else counted
@@ -122,7 +125,7 @@ def _added(one: Tally, other: Tally) -> Tally:
         shares = one.mass.astype(np.float64) + other.mass
     return evolve(
         one,
-        counts=one.counts + other.counts,
+        counts=one.counts + other.counts.astype(np.int64),
         shares=shares,
         earliest=_greater(one.earliest, other.earliest),
         latest=_greater(one.latest, other.latest),

@@ -64,6 +64,14 @@ def test_booleans_off_the_scale_are_told_with_their_column():
         encode(read_scale({"yes": "support", True: "support"}), how=[True, False])
 
 
+def test_long_columns_of_texts_are_coded_as_short_ones():
+    names = pd.Series(["b", "a", None, "c"] * 30_000, dtype="str")
+    rows, dropped = encode(who=names, what=names)
+    assert [rows.actors[code] for code in rows.actor[:3]] == ["b", "a", "c"]
+    assert (rows.actor == rows.issue).all()
+    assert len(dropped) == 30_000
+
+
 def test_numbers_between_those_of_the_scale_that_do_not_occur_are_no_mistake():
     rows, _ = encode(read_scale((0, 40)), how=[0, 40])
     assert words_of(rows) == ["0", "40"]
