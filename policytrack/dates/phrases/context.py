@@ -104,7 +104,8 @@ class Context(NamedTuple):
 
 def date(span: Span, marks: int = 0) -> FuzzyDate:
     """A rough day in a span."""
-    if (span.first < FIRST_DAY and span.first != OPEN_START) or span.last > OPEN_END:
+    whole = span.first >= FIRST_DAY and span.last <= LAST_DAY
+    if not whole and (span.unit != BOUNDS or span.first < OPEN_START or span.last > OPEN_END):
         raise DateRangeError(str(span), "this leads out of the years 0001 to 9999")
     return FuzzyDate._made(pack(span.first, span.last, span.unit, marks))
 
