@@ -218,6 +218,7 @@ def test_an_explanation_says_inputs_coverage_and_what_would_change_it(matrix):
     assert told.statements["date"].tolist() == ["2024-01-10", "2024-03-10"]
     assert told.coverage["stated"].tolist() == [1, 2]
     assert "one more support: support" in str(told)
+    assert "would differ without any one of these: 1" in str(told)
     with pytest.raises(UnknownNameError, match="no rule 'newest'"):
         matrix.explain("b", "x", "newest")
 

@@ -95,7 +95,7 @@ class Explanation:
         coverage: for the actor and for the issue: how many cells are stated, asked without a
             position found, and not recorded.
         without: the positions in ``statements`` of those without any one of which the verdict
-            would be another.
+            would be another; not tried where there are more than 500.
         with_one_more: for each stance, the verdict if one more statement took it now.
     """
 
@@ -123,7 +123,8 @@ class Explanation:
         ]
         lines += ["  " + line for line in self.coverage.to_string().splitlines()]
         if self.without:
-            lines.append(f"  rests on any of statements {', '.join(map(str, self.without))} alone")
+            which = ", ".join(map(str, self.statements.index[list(self.without)]))
+            lines.append(f"  would differ without any one of these: {which}")
         changed = {s: v for s, v in self.with_one_more.items() if v != self.verdict}
         lines += [f"  one more {stance}: {verdict}" for stance, verdict in changed.items()]
         return "\n".join(lines)
@@ -137,8 +138,9 @@ def decisive(rows: Rows, rule: str) -> tuple[str, tuple[int, ...], dict[str, str
         rule: one of `VERDICTS`, or ``"mean"``.
 
     Returns:
-        The verdict; the positions of the rows without any one of which it would differ; and the
-        verdict with one more statement of each stance, made after all others.
+        The verdict; the positions of the rows without any one of which it would differ, which is
+        not tried for more than 500; and the verdict with one more statement of each stance, made
+        after all others.
 
     Raises:
         UnknownNameError: for another rule.
