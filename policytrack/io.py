@@ -34,7 +34,7 @@ def read_yaml(source: Readable) -> Timeline:
 
     Examples:
         >>> import io
-        >>> read_yaml(io.StringIO("title: A story\nsources: {}\\nactors: {}"))
+        >>> read_yaml(io.StringIO("title: A story\nsources: {}\nactors: {}"))
         <Timeline 'A story': 0 events, 0 statements, 0 actors, 0 issues>
     """
     return _read(source, yamltext)

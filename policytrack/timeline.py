@@ -247,8 +247,8 @@ class Timeline:
         Examples:
             >>> import policytrack as pt
             >>> story = pt.load_dataset("ofsted-report-cards")
-            >>> [event.id for event in story.between("2025-02", "2025-03").events]
-            ['consultation-opens']
+            >>> [event.id for event in story.between("2025-06-20", "2025-06-20").events][:2]
+            ['talks', 'delay']
         """
         first = f.plain_date(start, "Timeline.between", "start").ordinals[0]
         last = f.plain_date(end, "Timeline.between", "end").ordinals[1]
@@ -340,7 +340,7 @@ class Timeline:
             >>> later = pt.Source("Ofsted's own page", published="2025-09-09")
             >>> done = story.replace("final-response", date="2025-09-09", sources=later)
             >>> done.expected("final-response")
-            FuzzyDate('2025-09-09')
+            FuzzyDate("2025-09-09")
         """
         old = self[record if isinstance(record, str) else str(getattr(record, "id", record))]
         new = attrs.evolve(old, **changes) if isinstance(record, str) else record
