@@ -53,7 +53,12 @@ class Database:
 
     connection: sqlite3.Connection
     path: Path
-    version: int
+    tables: frozenset[str]
+
+    @property
+    def version(self) -> int:
+        """The version of DNA whose schema it has: 3, or 2."""
+        return 3 if "ENTITIES" in self.tables else 2
 
     def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         return self.connection.execute(sql, values).fetchall()
@@ -133,14 +138,15 @@ def open_database(path: str | os.PathLike[str]) -> Iterator[Database]:
     _check_header(file)
     connection = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)
     try:
-        tables = {name.upper() for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+        named = connection.execute("SELECT name FROM sqlite_master")
+        tables = frozenset(name.upper() for (name,) in named)
         if lacking := [name for name in _NEEDED if name not in tables]:
             raise _problem(
                 file,
                 "foreign-database",
                 f"no table {lacking[0]}; not a database of the Discourse Network Analyzer",
             )
-        yield Database(connection, file, 3 if "ENTITIES" in tables else 2)
+        yield Database(connection, file, tables)
     except sqlite3.Error as error:
         raise _problem(file, "damaged-database", f"{error}; export the database anew") from error
     finally:
@@ -225,7 +231,7 @@ def _categories(codes: NDArray[Any], names: list[Any]) -> Any:
 
 def _unused(database: Database, variable: Variable, used: set[str]) -> list[str]:
     """The entities of version 2 that no statement names."""
-    if variable.number is None or database.version == 3:
+    if variable.number is None or "ATTRIBUTES" not in database.tables:
         return []
     sql = "SELECT Value FROM ATTRIBUTES WHERE VariableId = ? AND Value != '' ORDER BY ID"
     return [name for (name,) in database.rows(sql, variable.number) if name not in used]

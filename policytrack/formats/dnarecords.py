@@ -186,7 +186,8 @@ def _sources(database: Database) -> tuple[dict[int, Source], dict[int, str]]:
 
 def _attributes(database: Database, variable: Variable) -> dict[str, dict[str, str]]:
     """For each entity of a variable, its attributes that are not empty."""
-    if variable.number is None:
+    table = "ATTRIBUTEVALUES" if database.version == 3 else "ATTRIBUTES"
+    if variable.number is None or table not in database.tables:
         return {}
     if database.version == 3:
         sql = (
