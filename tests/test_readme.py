@@ -21,6 +21,7 @@ def test_the_script_runs_as_it_stands(tmp_path):
         check=False,
     )
     assert done.returncode == 0, done.stderr
+    assert done.stdout.split() == ["2025-09", "[2025-04-01..2025-08-31]"]
     assert {path.name for path in tmp_path.iterdir()} == {"timeline.png", "stances.png"}
 
 
