@@ -92,7 +92,7 @@ class Actor:
         return self.short or self.name
 
     def __repr__(self) -> str:
-        return f.record_repr(self, "name", "kind", default_id=f.slug(self.label))
+        return f.record_repr(self, "name", "kind", short=self.label, default_id=f.slug(self.label))
 
 
 @define(frozen=True, init=False, repr=False)
@@ -149,4 +149,10 @@ class Membership:
         set_provenance(_setter(self), "Membership", sources, known, confidence, note, odd)
 
     def __repr__(self) -> str:
-        return f.record_repr(self, "member", "of", "role")
+        return f.record_repr(
+            self,
+            "member",
+            "of",
+            "role",
+            short=f"{self.member.label}, {self.role or 'member'} of {self.of.label}",
+        )

@@ -100,7 +100,7 @@ class Links:
         return self != NO_LINKS
 
     def __repr__(self) -> str:
-        return f.record_repr(self)
+        return f.record_repr(self, short="to several events")
 
 
 NO_LINKS = Links()
@@ -183,7 +183,9 @@ class Plan:
         set_provenance(_setter(self), "Plan", sources, known, confidence, note, odd)
 
     def __repr__(self) -> str:
-        return f.record_repr(self, "date")
+        return f.record_repr(
+            self, "date", short=f"{self.kind} {self.date}, announced {self.announced or 'unsaid'}"
+        )
 
 
 @define(frozen=True, init=False, repr=False)
@@ -274,4 +276,10 @@ class Event:
         return self.title
 
     def __repr__(self) -> str:
-        return f.record_repr(self, "title", "kind", default_id=f.slug(self.title))
+        return f.record_repr(
+            self,
+            "title",
+            "kind",
+            short=f"{self.id}: {self.title}",
+            default_id=f.slug(self.title),
+        )

@@ -254,8 +254,8 @@ def _an(kind: type) -> str:
     return f"an {kind.__name__}" if kind.__name__[0] in "AEIOU" else f"a {kind.__name__}"
 
 
-def record_repr(record: Any, *positional: str, default_id: str | None = None) -> str:
-    """The constructor call that makes a record; a short form with its id where that is long."""
+def record_repr(record: Any, *positional: str, short: str, default_id: str | None = None) -> str:
+    """The constructor call that makes a record or, where that is long, what it says in short."""
     parts = [repr(getattr(record, name)) for name in positional]
     for field in record.__attrs_attrs__:
         value = getattr(record, field.name)
@@ -264,7 +264,4 @@ def record_repr(record: Any, *positional: str, default_id: str | None = None) ->
             parts.append(f"{field.name}={value!r}")
     name = type(record).__name__
     call = f"{name}({', '.join(parts)})"
-    if len(call) <= _REPR_WIDTH:
-        return call
-    label = getattr(record, "id", None) or str(getattr(record, positional[0]))
-    return f"<{name} {label}>"
+    return call if len(call) <= _REPR_WIDTH else f"<{name} {short}>"

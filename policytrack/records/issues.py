@@ -74,7 +74,9 @@ class Issue:
         return self.title
 
     def __repr__(self) -> str:
-        return f.record_repr(self, "title", "proposition", default_id=f.slug(self.title))
+        return f.record_repr(
+            self, "title", "proposition", short=self.id, default_id=f.slug(self.title)
+        )
 
 
 @define(frozen=True, init=False, repr=False)
@@ -126,7 +128,7 @@ class Scale:
         return self.name
 
     def __repr__(self) -> str:
-        return f.record_repr(self, "name", "levels", default_id=f.slug(self.name))
+        return f.record_repr(self, "name", "levels", short=self.id, default_id=f.slug(self.name))
 
 
 @define(frozen=True, init=False, repr=False)
@@ -176,4 +178,9 @@ class Level:
             _set(self, name, level)
 
     def __repr__(self) -> str:
-        return f.record_repr(self, "scale", "value")
+        return f.record_repr(
+            self,
+            "scale",
+            "value",
+            short=f"{self.value or self.at_least or self.at_most} on {self.scale.id}",
+        )

@@ -83,7 +83,7 @@ class Source:
         return self.title
 
     def __repr__(self) -> str:
-        return f.record_repr(self, "title", default_id=f.slug(self.title))
+        return f.record_repr(self, "title", short=self.id, default_id=f.slug(self.title))
 
 
 def set_provenance(  # noqa: PLR0917 - the order of the fields, in the hottest of places

@@ -272,4 +272,7 @@ class Statement:
         _set(self, "id", None if id is None else f.identifier(id, "Statement"))
 
     def __repr__(self) -> str:
-        return f.record_repr(self, "by", "issue", "stance", "date")
+        who = ", ".join(actor.label for actor in self.by)
+        when = f", {self.date}" if self.date else ""
+        short = f"{who}: {self.stance.value} {self.issue.label}{when}"
+        return f.record_repr(self, "by", "issue", "stance", "date", short=short)
