@@ -46,7 +46,9 @@ types: $(DEV) ## Check the types
 
 .PHONY: api
 api: $(DEV) ## Check that users see the type of everything
-	PATH="$(CURDIR)/.venv/bin:$$PATH" $(PY) -m basedpyright --verifytypes policytrack --ignoreexternal
+	@PATH="$(CURDIR)/.venv/bin:$$PATH" $(PY) -m basedpyright --verifytypes policytrack --ignoreexternal \
+		>.venv/api.txt || { cat .venv/api.txt; exit 1; }
+	@grep "completeness score" .venv/api.txt
 
 .PHONY: docs
 docs: $(DEV) ## Build the pages into docs/_build/html
