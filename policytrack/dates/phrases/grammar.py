@@ -60,7 +60,7 @@ def first(text: str, on: object, calendar: object) -> FuzzyDate | Period:
     """The first reading, marked as uncertain where there are others."""
     found = read(text, on, calendar)
     value = found[0].date
-    return value if len(found) == 1 else _doubtful(value)
+    return value if len(found) == 1 else _doubtful(found)
 
 
 def attempt(words: str, context: Context) -> Readings:
@@ -143,11 +143,23 @@ def _joined_ends(one: FuzzyDate | None, other: FuzzyDate | None) -> FuzzyDate | 
     return None if one is None or other is None else one.union(other)
 
 
-def _doubtful(value: FuzzyDate | Period) -> FuzzyDate | Period:
+def _doubtful(found: Readings) -> FuzzyDate | Period:
+    """The first reading, marked as uncertain; of a stretch only the ends that others differ in."""
+    value = found[0].date
     if isinstance(value, FuzzyDate):
-        return FuzzyDate._made(value._key | _UNCERTAIN)
-    ends = [None if end is None else _doubtful(end) for end in (value.start, value.end)]
-    return Period(
-        ".." if value.earliest_is == "open" and ends[0] is None else ends[0],
-        ".." if value.latest_is == "open" and ends[1] is None else ends[1],
-    )
+        return _marked(value)
+    ends = []
+    for side in (0, 1):
+        end = _both_ends(value)[side]
+        others = {_both_ends(reading.date)[side] for reading in found}
+        ends.append(_marked(end) if end is not None and len(others) > 1 else end)
+    open_sides = (value.earliest_is == "open", value.latest_is == "open")
+    sides = [
+        ".." if is_open and end is None else end
+        for end, is_open in zip(ends, open_sides, strict=True)
+    ]
+    return Period(sides[0], sides[1])
+
+
+def _marked(value: FuzzyDate) -> FuzzyDate:
+    return FuzzyDate._made(value._key | _UNCERTAIN)
