@@ -108,12 +108,16 @@ def _columns(
 
 
 def _column(frame: pd.DataFrame, name: str) -> pd.Series[Any]:
-    if name not in frame.columns:
-        raise UnknownNameError("column", name, nearest(name, map(str, frame.columns)))
-    if (number := int((frame.columns == name).sum())) > 1:
+    try:
+        where = frame.columns.get_loc(name)
+    except KeyError:
+        names = map(str, frame.columns)
+        raise UnknownNameError("column", name, nearest(name, names)) from None
+    if not isinstance(where, int):
+        number = int((frame.columns == name).sum())
         message = f"{number} columns are called {name!r}; rename all but one"
         raise CheckError([Problem("duplicate-column", message, path=(str(name),), found=name)])
-    column: pd.Series[Any] = frame[name]
+    column: pd.Series[Any] = frame.iloc[:, where]
     return column
 
 
