@@ -1,7 +1,8 @@
 """Orders of rows: by similarity, so that those who answer alike stand together.
 
 Optimal leaf ordering is written here and not taken from SciPy: SciPy's needs every distance,
-breaks ties by the order of input and would be a core dependency for this alone.
+breaks ties by the order of input, misses the best order of some trees, and would be a core
+dependency for this alone.
 """
 
 from __future__ import annotations

@@ -145,7 +145,7 @@ def test_the_day_asked_about_is_marked_and_strikes_no_text():
 
 @pytest.mark.parametrize("seed", range(3))
 def test_small_axes_number_their_labels_and_explain_them(seed):
-    _, ax = plt.subplots(figsize=(4.4, 6.4), layout="constrained")
+    _, ax = plt.subplots(figsize=(4.4, 5.2), layout="constrained")
     drawn = events(seed, 30, "long labels")
     with warnings.catch_warnings():
         warnings.simplefilter("error")
