@@ -271,6 +271,11 @@ def _may_bank_holiday(match: re.Match[str], context: Context) -> Readings:
     return tuple(hit for hits in both for hit in hits)
 
 
+def _may_day(match: re.Match[str], context: Context) -> Readings:
+    year = match[1] or ""
+    return (*context.sub(f"1 may{year}"), *context.sub(f"early may bank holiday{year}"))
+
+
 def _yearly_alone(match: re.Match[str], context: Context) -> Readings:
     """A month, season, term or named day without its year."""
     name = match[0]
@@ -383,6 +388,8 @@ ATOMS: Final[tuple[Rule, ...]] = (
     (rf"{_TERM}{_OF} (?P<year>\d{{4}})", _term_year),
     (r"(?P<name>[a-z]+) (?P<year>\d{4}) term", _term_year),
     (r"(?P<year>\d{4}) (?P<name>[a-z]+) term", _term_year),
+    (rf"{SPLIT} (?P<name>[a-z]+) term", _term_split),
+    (r"may day( \d{4})?", _may_day),
     (rf"(?P<kind>fy|ay) ?{SPLIT}", _kind_split),
     (rf"{_KIND} year(?: of)? {SPLIT}", _kind_split),
     (rf"{SPLIT} {_KIND} year", _kind_split),

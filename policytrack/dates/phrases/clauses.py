@@ -321,12 +321,16 @@ _INSIDE: Final = (
     "|on|in|at|during|for|within|dated"
 )
 _LATER: Final = r"[\w ]+ (?:days?|weeks?|fortnights?|months?|years?) later"
+_ELSEWHERE: Final = (
+    rf"following (?:{_UNIT}|{WEEKDAY}|{MONTH})|(?:same|that) .*"
+    rf"|(?:{_UNIT}|{WEEKDAY}) (?:after|before)|{_LATER}"
+)
 _REST: Final = r"(?P<rest>.{2,140})"
 _PAIR: Final = (r"(?P<first>.{1,70}?)", r"(?P<last>.{1,70})")
 
 CLAUSES: Final[tuple[Rule, ...]] = (
     (
-        rf"following {_UNIT}|(?:same|that) .*|{_UNIT} (?:after|before)|{_LATER}",
+        _ELSEWHERE,
         _another,
     ),
     (rf"(?:before|ahead of|prior to) (?:very )?end of {_REST}", _before_end),
@@ -391,13 +395,11 @@ CLAUSES: Final[tuple[Rule, ...]] = (
     ),
     (rf"(?:throughout|all of|all through|all|whole of|entire) {_REST}", _throughout),
     (rf"over {_REST}", _over),
+    (rf"(?:{_INSIDE}) {_REST}", _inside),
+    (r"(?P<first>[a-z]+)/(?P<last>[a-z]+(?: term)?(?: \d{4})?)", _or),
     (rf"(?:either )?{_PAIR[0]} or {_PAIR[1]}", _or),
     (rf"{_PAIR[0]} (?:to|until|till|through|-) {_PAIR[1]}", _range),
     (rf"{_PAIR[0]} and {_PAIR[1]}", _and),
     (rf"{_PAIR[0]}-{_PAIR[1]}", _range),
-    (
-        rf"(?:{_INSIDE}) {_REST}",
-        _inside,
-    ),
 )
 """Patterns of whole phrases and what reads them, tried in this order."""

@@ -257,9 +257,10 @@ PARTS: Final[tuple[Rule, ...]] = (
         _part_of,
     ),
     (
-        rf"(?:very )?(?P<side>{_SIDE})(?: of| in|-)? (?P<unit>.{{3,60}})",
+        rf"(?:very )?(?P<side>{_SIDE}) of (?P<unit>.{{3,60}})",
         _start_or_end,
     ),
+    (r"(?P<side>end|start) (?P<unit>.{3,60})", _start_or_end),
     (r"(?P<side>end|start)-(?P<unit>.{3,60})", _start_or_end),
     (r"(year|month|term|week)[ -]end", _end_of_unit),
     (r"(?P<which>earlier|later)(?: this| in this| in| on in) (?P<unit>.{3,40})", _earlier_or_later),

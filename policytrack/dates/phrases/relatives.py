@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from policytrack.dates.civil import add_months
+from policytrack.dates.fuzzy import FuzzyDate
 from policytrack.dates.numbers import number
 from policytrack.dates.packed import BOUNDS, WEEK
 from policytrack.dates.packed import DAY as ONE_DAY
@@ -24,7 +26,6 @@ from policytrack.dates.reading import Reading
 if TYPE_CHECKING:
     import re
 
-    from policytrack.dates.fuzzy import FuzzyDate
     from policytrack.dates.period import Period
     from policytrack.dates.phrases.context import Rule
 
@@ -74,7 +75,7 @@ def _pick_one(name: str, context: Context, lean: Lean) -> FuzzyDate | Period:
     return pick(spans, context.leaning(lean), name)[0].date
 
 
-_WHICH: Final = r"(last|this|next|past|previous|current|present|this coming|coming|this past)"
+_WHICH: Final = r"(this coming|this past|last|this|next|past|previous|current|present|coming)"
 
 
 def _which_unit(match: re.Match[str], context: Context) -> Readings:
@@ -91,6 +92,8 @@ def _which_unit(match: re.Match[str], context: Context) -> Readings:
     if found is None:
         context.refuse(f"calendar {context.calendar.name!r} has no {which} {name}")
     first = Reading(date(found), f"the {which} {name}: {_WHY[which]}")
+    if match[1] == "coming" and name in ("week", "month", "year"):
+        return (first, *context.sub(f"within next 1 {name}"))
     return (first, *_neighbour(which, name, found, context))
 
 
@@ -161,9 +164,55 @@ def _yearly_of_which_year(match: re.Match[str], context: Context) -> Readings:
     for year in sorted(years):
         for text in (f"{inner} {year}", f"{inner} of {year}"):
             hits = context.sub(text)
-            if hits and found.first <= hits[0].date.ordinals[0] <= found.last:
+            if hits and _inside(hits[0].date, found):
                 return hits
     return ()
+
+
+def _inside(value: FuzzyDate | Period, span: Span) -> bool:
+    first, last = value.ordinals
+    return isinstance(value, FuzzyDate) and span.first <= first and last <= span.last
+
+
+def _neighbouring(match: re.Match[str], context: Context) -> Readings:
+    """The day before Christmas, the Monday after Easter, the week after next Friday."""
+    after = match["side"] in ("after", "following")
+    lean = Lean.COMING if context.lean is Lean.NEAREST else None
+    found = []
+    for hit in context.sub(match["rest"], lean):
+        first, last = hit.date.ordinals
+        if (
+            not isinstance(hit.date, FuzzyDate)
+            or hit.date.earliest_is == hit.date.latest_is == "open"
+        ):
+            return ()
+        name = match["what"]
+        size = 7 if name == "week" else 1
+        start = last + 1 if after else first - size
+        if name in WEEKDAYS:
+            start = _weekday_beside(start, WEEKDAYS[name], after=after)
+        span = Span(start, start + size - 1, BOUNDS if size > 1 else ONE_DAY)
+        found.append(Reading(date(span), f"beside it; {hit.reason}"))
+    return tuple(found)
+
+
+def _weekday_beside(day: int, weekday: int, *, after: bool) -> int:
+    ahead = (weekday - (day - 1)) % 7
+    return day + ahead if after else day + ahead - (7 if ahead else 0)
+
+
+def _run_up_to(match: re.Match[str], context: Context) -> Readings:
+    """The year to March 2025, the three months ending in June: a stretch by its last day."""
+    months = {"year": 12, "quarter": 3}.get(match["unit"]) or number(match["count"] or "")
+    if not months:
+        return ()
+    found = []
+    for hit in context.sub(match["rest"]):
+        last = hit.date.ordinals[1]
+        found.append(
+            Reading(stretch(add_months(last + 1, -months), last), f"up to it; {hit.reason}")
+        )
+    return tuple(found)
 
 
 def _week_of(match: re.Match[str], context: Context) -> Readings:
@@ -277,6 +326,10 @@ _TIME: Final = (
     r"|close of business|close of play)"
 )
 
+_LENGTH: Final = (
+    r"(?:financial |fiscal |tax |calendar )?(?P<unit>year|quarter)|(?P<count>[\w-]{1,15}) months"
+)
+_NO_TODAY: Final = r"(?P<rest>(?!date|now|present).{3,40})"
 _KIND_OF_YEAR: Final = "(?:academic|school|financial|fiscal|tax|calendar) year"
 _WEEK_IS: Final = "beginning|commencing|starting|from|of|ending|to"
 
@@ -298,6 +351,14 @@ RELATIVES: Final[tuple[Rule, ...]] = (
     (
         rf"(?:week|w/c|wc|w/e|we) ?({_WEEK_IS}|) ?(?:on )?(.{{2,40}})",
         _week_of,
+    ),
+    (
+        rf"(?:{_LENGTH}) (?:to|ending|ended|up to)(?: in| on)? {_NO_TODAY}",
+        _run_up_to,
+    ),
+    (
+        rf"(?P<what>day|week|{WEEKDAY[1:-1]}) (?P<side>before|after|following) (?P<rest>.{{3,60}})",
+        _neighbouring,
     ),
     (r"weekend of (.{3,40})", _weekend_of),
     (r"(easter|[a-z ]{3,20}bank holiday)( \d{4})? weekend", _long_weekend),

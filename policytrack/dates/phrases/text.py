@@ -55,7 +55,7 @@ YEAR: Final = r"(\d{4})"
 
 _SAME: Final = str.maketrans(
     {"\u2018": "'", "\u2019": "'", "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-"}
-    | {"\u2014": "-", "\u2212": "-", "\u00a0": " ", ",": " "}
+    | {"\u2014": "-", "\u2212": "-", "\u00a0": " ", ",": " ", "&": " and "}
 )
 _DOTTED: Final = re.compile(r"\b(" + "|".join([*MONTHS, *WEEKDAYS]) + r")\.")
 _PAST_UNIT: Final = re.compile(
