@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final, TypeAlias, final
 
 from policytrack.dates import england
@@ -53,7 +52,7 @@ class Calendar:
     _terms: Mapping[str, str | tuple[Span, ...]]
     _years: Mapping[str, tuple[int, int]]
     _days: Mapping[str, tuple[Span, ...]]
-    _bank_holidays: Callable[[int], frozenset[int]]
+    _bank_holidays: _Holidays
 
     def __init__(
         self,
@@ -76,7 +75,10 @@ class Calendar:
             **(below._days if below else {}),
             **{_key(day): _stretches(texts) for day, texts in (days or {}).items()},
         }
-        self._bank_holidays = _holidays(holidays) or (below._bank_holidays if below else _none)
+        if holidays is None and below is not None:
+            self._bank_holidays = below._bank_holidays
+        else:
+            self._bank_holidays = _Holidays(holidays or ())
 
     def register(self) -> Calendar:
         """Make the calendar known under its name, to files and to `when`; gives it back."""
@@ -167,19 +169,23 @@ def _key(name: str) -> str:
     )
 
 
-def _none(_: int) -> frozenset[int]:
-    return frozenset()
+class _Holidays:
+    """The holidays of a year, out of a list or worked out once."""
 
+    __slots__ = ("_given", "_known")
+    _given: Callable[[int], Iterable[object]] | frozenset[int]
+    _known: dict[int, frozenset[int]]
 
-def _holidays(
-    given: Iterable[object] | Callable[[int], Iterable[object]] | None,
-) -> Callable[[int], frozenset[int]] | None:
-    if given is None:
-        return None
-    if callable(given):
-        return lru_cache(maxsize=256)(lambda year: frozenset(map(_number, given(year))))
-    fixed = frozenset(map(_number, given))
-    return lambda _: fixed
+    def __init__(self, given: Iterable[object] | Callable[[int], Iterable[object]]) -> None:
+        self._given = given if callable(given) else frozenset(map(_number, given))
+        self._known = {}
+
+    def __call__(self, year: int) -> frozenset[int]:
+        if isinstance(self._given, frozenset):
+            return self._given
+        if year not in self._known:
+            self._known[year] = frozenset(map(_number, self._given(year)))
+        return self._known[year]
 
 
 def _number(day: object) -> int:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Extent", "Side", "day_number"]
 
+_NO_ORDER = "rough dates have no '<': ask surely_before() or maybe_before(), and sort by sort_key"
+
 Side: TypeAlias = Literal["day", "open", "unknown"]
 
 
@@ -137,11 +139,16 @@ class Extent:
         return between(self._ends, _ends_of(other))
 
     def __lt__(self, other: object) -> NoReturn:
-        raise TypeError(
-            "rough dates have no '<': ask surely_before() or maybe_before(), and sort by sort_key"
-        )
+        raise TypeError(_NO_ORDER)
 
-    __gt__ = __le__ = __ge__ = __lt__
+    def __gt__(self, other: object) -> NoReturn:
+        raise TypeError(_NO_ORDER)
+
+    def __le__(self, other: object) -> NoReturn:
+        raise TypeError(_NO_ORDER)
+
+    def __ge__(self, other: object) -> NoReturn:
+        raise TypeError(_NO_ORDER)
 
     def __contains__(self, other: object) -> NoReturn:
         raise TypeError("rough dates have no 'in': ask surely_contains() or maybe_contains()")

@@ -207,7 +207,9 @@ class Period(Extent):
         return self.minus(duration)
 
     def in_words(self) -> str:
-        """What it says, in English, as a label of a figure or a table; `when` reads it back.
+        """What it says, in English, as a label of a figure or a table.
+
+        `when` reads it back where its ends are days, months or years.
 
         Examples:
             >>> Period("2025-07-21/2025-07-25").in_words(), Period("2017/..").in_words()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import pickle
 
 import numpy as np
 import pandas as pd
@@ -127,6 +128,11 @@ def test_slices_and_masks_give_columns():
     ]
     assert repr(column).startswith(f"<DateArray of {len(MIXED)}: 2025, 2025-09, ")
     assert isinstance(column[-1], Period)
+
+
+def test_a_column_can_be_pickled():
+    column = parse_dates([*MIXED, None])
+    assert list(pickle.loads(pickle.dumps(column))) == list(column)
 
 
 def test_what_is_no_column_is_refused():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import pickle
 
 import holidays
 import pytest
@@ -66,6 +67,15 @@ def test_a_registered_calendar_goes_by_its_name():
 def test_an_unknown_calendar_is_refused_with_the_nearest():
     with pytest.raises(UnknownNameError, match="england"):
         when("this term", on="2025-06-25", calendar="englnd")
+
+
+def test_a_calendar_can_be_pickled():
+    own = Calendar("pickled", days={"results day": "2025-08-21"}, holidays=["2025-12-29"])
+    for calendar in (own, ENGLAND):
+        again = pickle.loads(pickle.dumps(calendar))
+        assert again.terms == calendar.terms
+        assert again.is_working_day(dt.date(2025, 12, 24).toordinal())
+    assert when("results day 2025", calendar=pickle.loads(pickle.dumps(own))) == when("2025-08-21")
 
 
 def test_a_term_that_is_no_stretch_is_refused():
