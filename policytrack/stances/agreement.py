@@ -50,7 +50,8 @@ def aggregated(
     result = _pairs(planes, values, levels.span, measure)
     if normalize is not None:
         divisor = _divisor(planes, normalize)
-        result = np.divide(result, divisor, out=np.zeros(result.shape), where=divisor != 0)
+        # Where a divisor is 0, one of the two stated nothing and there is 0 to divide.
+        np.divide(result, divisor, out=result, where=divisor != 0)
     np.fill_diagonal(result, 0.0)
     return result
 
@@ -97,7 +98,8 @@ def answers_agree(
         for plane in held:
             points += _square(plane)
     else:
-        points = _pairs(held, values, levels.span, "congruence")
+        # Congruence is half of the count and of congruence less conflict; the count is at hand.
+        points = (both + _pairs(held, values, levels.span, "subtract")) / 2
     result = np.divide(points, both, out=np.full(both.shape, np.nan), where=both != 0)
     np.fill_diagonal(result, 0.0)
     np.fill_diagonal(both, 0)
@@ -168,16 +170,17 @@ def _weighed_pairs(
 def _divisor(planes: NDArray[Any], normalize: str) -> NDArray[Any]:
     if normalize == "overlap":
         return _square((_total(planes) > 0).astype(np.int64))
+    if normalize in ("average", "product"):
+        activity: NDArray[np.float64] = planes.sum(axis=(0, 2)).astype(np.float64)
+        if normalize == "product":
+            return activity[:, None] * activity
+        return (activity / 2)[:, None] + activity / 2
     flat = _flat(planes)
     if normalize == "jaccard":
         only: NDArray[np.float64] = flat @ (flat == 0).T.astype(np.float64)
         return only + only.T + flat @ flat.T
-    of_each: NDArray[np.float64]
-    of_each = np.sqrt((flat * flat).sum(axis=1)) if normalize == "cosine" else flat.sum(axis=1)
-    divisor: NDArray[np.float64] = of_each[:, None] * of_each
-    if normalize == "average":
-        divisor = (of_each[:, None] + of_each) / 2
-    return divisor
+    length: NDArray[np.float64] = np.sqrt((flat * flat).sum(axis=1))
+    return length[:, None] * length
 
 
 def _flat(planes: NDArray[Any]) -> NDArray[np.float64]:
