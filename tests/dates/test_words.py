@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from policytrack.dates import FuzzyDate, Period, when
+from policytrack.dates.civil import OPEN_END, OPEN_START
+from policytrack.dates.packed import BOUNDS, DAY, pack
 from tests.dates.strategies import UNITS
 
 
@@ -54,6 +58,15 @@ def test_named_units_keep_their_name_and_precision(phrase):
 def test_words_read_back_to_the_same_bounds(text):
     date = FuzzyDate(text)
     assert when(date.in_words()).ordinals == date.ordinals
+
+
+@given(st.dates(), st.dates(), st.sampled_from([0, 0b010101, 0b101010, 0b111111]))
+def test_the_words_of_any_two_days_read_back(one, other, qualifiers):
+    first, last = sorted((one.toordinal(), other.toordinal()))
+    for low, high in ((first, last), (OPEN_START, last), (first, OPEN_END)):
+        date = FuzzyDate._made(pack(low, high, DAY if low == high else BOUNDS, qualifiers))
+        again = when(date.in_words())
+        assert (again, again.precision) == (date, date.precision)
 
 
 @pytest.mark.parametrize(
