@@ -23,7 +23,7 @@ from policytrack.figures.theme import LIGHT, STATES
 from policytrack.figures.timeline import draw_timeline
 from policytrack.records import Event
 
-WORDS = ["minister", "council", "union", "letter", "response", "plan", "report", "inspection", "delay", "vote", "ballot"]
+WORDS = ["minister", "council", "union", "letter", "response", "plan", "report", "delay", "vote"]
 
 
 def stories(count):

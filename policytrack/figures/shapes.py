@@ -81,12 +81,21 @@ def _mark(shapes: Shapes, placed: Placed, span: Span, y: float, frame: Frame) ->
         kind = "dot" if span.style == "actual" else span.style
         middle = (frame.x(span.first) + frame.x(span.last)) / 2
         shapes.dots.append(Dot(kind, middle, y, placed, span))
-    elif span.shape in ("before", "after"):
+    else:
+        _stretch(shapes, placed, span, y, frame)
+
+
+def _stretch(shapes: Shapes, placed: Placed, span: Span, y: float, frame: Frame) -> None:
+    """A stretch; a statement's also has the marker of its stance, so that shape says it too."""
+    if span.shape in ("before", "after"):
         _arrow(shapes, placed, span, y, frame)
     elif span.shape == "rough":
         _rough(shapes, placed, span, y, frame)
     else:
         _period(shapes, placed, span, y, frame)
+    if placed.entry.stance:
+        middle = (frame.x(span.first) + frame.x(span.last)) / 2
+        shapes.dots.append(Dot("dot", middle, y, placed, span))
 
 
 def _rough(shapes: Shapes, placed: Placed, span: Span, y: float, frame: Frame) -> None:

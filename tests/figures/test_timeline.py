@@ -19,6 +19,7 @@ import policytrack as pt
 from policytrack.errors import UnknownNameError
 from policytrack.figures.fonts import text_measure
 from policytrack.figures.left_out import LeftOutWarning
+from policytrack.figures.theme import LIGHT
 from policytrack.figures.timeline import draw_timeline
 from tests.figures.legible import problems, texts
 from tests.figures.samples import SHAPES, events
@@ -253,3 +254,12 @@ def test_what_was_postponed_or_cancelled_says_so():
 def test_an_event_without_any_date_is_there():
     shown = texts(draw_timeline([pt.Event("Some day", "visit"), *events(1, 3)]).figure)
     assert {"Some day", "No date given"} <= set(shown)
+
+
+def test_a_statement_dated_roughly_still_has_the_marker_of_its_stance():
+    issue = pt.Issue("Scale", "The scale should stay")
+    said = pt.Statement(pt.Actor("ASCL", "union"), issue, "oppose", "2025-06")
+    ax = draw_timeline([], [said], show_statements=True)
+    days = ax.findobj(lambda part: part.get_gid() == "days")[0]
+    assert len(days.get_offsets()) == 1
+    assert mpl.colors.to_hex(days.get_facecolor()[0]) == LIGHT.colours["oppose"]
