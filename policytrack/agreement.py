@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from policytrack.stances.windows import Counted, Windows
 
 __all__ = ["Agreement", "AgreementSeries", "AgreementWindow"]
-
-# Above this many labels the cells of a figure on a page are too small for numbers.
-_MOST_NUMBERED: Final = 20
 
 
 @frozen(eq=False, repr=False)
@@ -110,43 +107,18 @@ class Agreement:
         return tuple(sorted(groups, key=lambda group: (-len(group), group)))
 
     def plot(self, ax: Axes | None = None, **kwargs: Any) -> Axes:
-        """Draw the values as a shaded table, with numbers while there is room for them.
+        """Draw the values as a table of marks: squares agree, diamonds conflict.
 
         Parameters:
             ax: the Axes to draw on; None for a figure of the size that the labels need.
-            kwargs: handed on to `matplotlib.axes.Axes.imshow`.
+            kwargs: handed on to `policytrack.figures.agreement.draw_agreement`.
 
         Returns:
-            The Axes. Grey is what has no value: the diagonal, and pairs that share nothing.
+            The Axes.
         """
-        from matplotlib import pyplot as plt
+        from policytrack.figures.agreement import draw_agreement
 
-        number = len(self.labels)
-        if ax is None:
-            side = 2.5 + 0.3 * number
-            _, ax = plt.subplots(figsize=(side + 1, side), layout="constrained")
-        values = np.where(np.eye(number, dtype=bool), np.nan, self.values)
-        reach = np.nanmax(np.abs(self.values), initial=0.0) or 1.0
-        look: dict[str, Any] = {"cmap": "Blues", "vmin": 0.0, "vmax": reach}
-        if np.nanmin(self.values, initial=0.0) < 0:
-            look = {"cmap": "PuOr", "vmin": -reach, "vmax": reach}
-        image = ax.imshow(values, **(look | kwargs))
-        ax.set_facecolor("0.85")
-        ax.set_xticks(range(number), self.labels, rotation=90)
-        ax.set_yticks(range(number), self.labels)
-        by = f" by {self.normalize}" if self.normalize else ""
-        ax.figure.colorbar(image, ax=ax, label=f"{self.measure}{by}", shrink=0.8)
-        if number <= _MOST_NUMBERED:
-            _number(ax, values, reach)
-        return ax
-
-
-def _number(ax: Axes, values: NDArray[np.float64], reach: float) -> None:
-    """Write the values into the cells, so that their sign does not hang on colour."""
-    for i, j in np.argwhere(~np.isnan(values)).tolist():
-        text = f"{values[i, j]:.2g}".replace("-", "\N{MINUS SIGN}")
-        colour = "white" if abs(values[i, j]) > 0.6 * reach else "black"
-        ax.text(j, i, text, ha="center", va="center", fontsize="x-small", color=colour)
+        return draw_agreement(self.labels, self.values, ax=ax, **kwargs)
 
 
 def _networkx() -> Any:
