@@ -39,7 +39,8 @@ def parse(
     column: Any, on: object, calendar: str | Calendar | None, *, keep_bad: bool
 ) -> tuple[Parsed, NDArray[np.bool_]]:
     """A column as parsed values, and which of its rows were bad."""
-    if isinstance(column, str) or not hasattr(column, "__len__"):
+    one_dimensional = getattr(column, "ndim", 1) == 1 and hasattr(column, "__len__")
+    if isinstance(column, str | bytes) or not one_dimensional:
         raise TypeError(f"a column is a list, a Series or an array, not {type(column).__name__}")
     days = _as_days(column)
     if days is not None:
@@ -83,7 +84,7 @@ def _problems(
 def _as_days(column: Any) -> NDArray[np.int32] | None:
     """The days of a column of dates, or of texts that are all ISO days; None for other columns."""
     kind = getattr(getattr(column, "dtype", None), "kind", None)
-    if kind == "M":
+    if kind == "M" and getattr(column.dtype, "tz", None) is None:
         return _of_datetimes(np.asarray(column))
     characters = _arrow_characters(column)
     if characters is None:
@@ -198,5 +199,9 @@ def _factorized(column: Any) -> tuple[NDArray[Any], Sequence[object]]:
         values = list(column)
         column = np.empty(len(values), object)
         column[:] = values
-    codes, distinct = pd.factorize(column)
+    try:
+        codes, distinct = pd.factorize(column)
+    except TypeError:
+        # A list or the like among the rows: each stands for itself, to be refused by its number.
+        return np.arange(len(column)), list(column)
     return codes, list(distinct)

@@ -297,7 +297,7 @@ def _from_other(cls: type[FuzzyDate], value: Any) -> FuzzyDate:
         return value
     if isinstance(value, str):
         return cls(str(value))
-    if type(value).__module__ == "numpy" and hasattr(value, "astype"):
+    if type(value).__name__ == "datetime64":
         value = value.astype("datetime64[D]").item()
         if value is None:
             raise DateParseError("NaT", "a missing value is no date")

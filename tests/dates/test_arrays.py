@@ -130,6 +130,18 @@ def test_slices_and_masks_give_columns():
     assert isinstance(column[-1], Period)
 
 
+@pytest.mark.parametrize("rows", [np.array([2025, 2026]), [["2025"], "2026", 7], [b"2025"]])
+def test_rows_that_are_no_texts_and_no_dates_are_bad(rows):
+    with pytest.raises(CheckError, match="row 0"):
+        parse_dates(rows)
+    assert parse_dates(rows, errors="missing").bad[0]
+
+
+def test_time_zones_keep_their_own_day():
+    stamps = pd.Series(pd.to_datetime(["2025-06-24 23:30"])).dt.tz_localize("Europe/London")
+    assert list(parse_dates(stamps)) == [FuzzyDate("2025-06-24")]
+
+
 def test_a_column_can_be_pickled():
     column = parse_dates([*MIXED, None])
     assert list(pickle.loads(pickle.dumps(column))) == list(column)
@@ -138,6 +150,8 @@ def test_a_column_can_be_pickled():
 def test_what_is_no_column_is_refused():
     with pytest.raises(TypeError, match="a column is"):
         parse_dates("2025-06-24")
+    with pytest.raises(TypeError, match="not DataFrame"):
+        parse_dates(pd.DataFrame({"date": ["2025"]}))
     with pytest.raises(TypeError, match="parse_dates"):
         DateArray()
     with pytest.raises(ValueError, match="array of 1"):
