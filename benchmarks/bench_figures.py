@@ -77,7 +77,8 @@ class TestLayout:
     def test_policytrack(self, benchmark, events):
         _, ax = plt.subplots()
         ax.set_xlim(19700, 20150)
-        artists = TimelineArtists(ax, in_order(map(of_event, events)), LIGHT, None, {})
+        entries = in_order(map(of_event, events))
+        artists = TimelineArtists(ax, entries, LIGHT, head=None, calendar=None, kwargs={})
         frame = artists.frame(844, None, artists.pitch)
         benchmark(arrange, artists.entries, frame)
 

@@ -19,6 +19,7 @@ from policytrack.figures.layout import arrange
 from policytrack.figures.looks import bar_look, dot_look
 from policytrack.figures.parts import MARK, Frame
 from policytrack.figures.shapes import shapes_of
+from policytrack.figures.terms import placed_names, terms_between
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from policytrack.figures.shapes import Bar, Outline, Shapes
     from policytrack.figures.theme import Theme
 
-Align = Literal["left", "right"]
+Align = Literal["left", "center", "right"]
 
 __all__ = ["FIX", "PITCH", "TimelineArtists"]
 
@@ -51,6 +52,7 @@ class TimelineArtists:
         entries: in the order of reading.
         theme: the colours.
         head: the words at the line of the as-of day, and where that day ends.
+        calendar: the calendar whose terms are the bands; None for years or months.
         kwargs: properties of the marks.
     """
 
@@ -59,7 +61,9 @@ class TimelineArtists:
         ax: Axes,
         entries: Sequence[Entry],
         theme: Theme,
+        *,
         head: tuple[str, float] | None,
+        calendar: str | None,
         kwargs: dict[str, Any],
     ) -> None:
         self.ax = ax
@@ -68,6 +72,8 @@ class TimelineArtists:
         self.measure = text_measure(theme.size)
         self.bold = text_measure(theme.size, "bold")
         self.head = head
+        self.calendar = calendar
+        self.terms: list[Text] = []
         self.foot = 0.0
         self.layout: Layout | None = None
         self._planned: tuple[Frame, Layout] | None = None
@@ -165,7 +171,7 @@ class TimelineArtists:
 
     @property
     def _head_rows(self) -> int:
-        return 1 if self.head else 0
+        return (self.head is not None) + (self.calendar is not None)
 
     def _fitted(self, frame: Frame) -> tuple[Layout, Key | None]:
         if self._planned is not None and self._planned[1].rows <= (frame.rows or 0):
@@ -252,7 +258,23 @@ class TimelineArtists:
         self.ax.tick_params(which="minor", pad=2.5 + self.pitch, **look)
         edges = boundaries(axis, frame.start, frame.end)
         self._steps = [[(day_number(x), height - 3.0), (day_number(x), height)] for x in edges]
-        self.bands.set_verts([self._band(tick, height) for tick in axis.stripes])
+        stripes = axis.stripes if self.calendar is None else self._terms(frame)
+        self.bands.set_verts([self._band(tick, height) for tick in stripes])
+
+    def _terms(self, frame: Frame) -> tuple[Tick, ...]:
+        """Write the names of the terms at the top; every second one is a band."""
+        terms = terms_between(str(self.calendar), frame.start, frame.end)
+        names = placed_names(terms, frame.start, frame.end, frame.width, self.measure)
+        while len(self.terms) < len(names):
+            self.terms.append(
+                self._text(f"{prefix(self.ax)}term:{len(self.terms)}", self.theme.quiet)
+            )
+        for text in self.terms:
+            text.set_visible(False)
+        top = self._top(self._head_rows - 1)
+        for text, (day, words) in zip(self.terms, names, strict=False):
+            _put(text, day_number(day), top, (words,), "center")
+        return terms[::2]
 
     @staticmethod
     def _band(tick: Tick, height: float) -> list[tuple[float, float]]:
@@ -290,7 +312,13 @@ class TimelineArtists:
         side: Align = "left" if x + 4 + width <= frame.width else "right"
         _put(self.said, self._x(x + (4 if side == "left" else -4)), self._top(0), (words,), side)
         self.rule.set_segments([[(self._x(x), 0), (self._x(x), height - self.foot)]])
-        for text in (*self.labels, *chain(*self.notes), *self.names.values(), *self.key):
+        for text in (
+            *self.labels,
+            *chain(*self.notes),
+            *self.names.values(),
+            *self.key,
+            *self.terms,
+        ):
             self._lift(text, x)
 
     def _lift(self, label: Text, x: float) -> None:
@@ -299,9 +327,9 @@ class TimelineArtists:
             return
         at = (label.get_position()[0] - self._x(0)) / (self._x(1) - self._x(0))
         width = max(map(self.measure, label.get_text().split("\n")))
-        left, right = (
-            (at - width, at) if label.get_horizontalalignment() == "right" else (at, at + width)
-        )
+        align = label.get_horizontalalignment()
+        left = at - {"left": 0.0, "center": width / 2, "right": width}[align]
+        right = left + width
         crossed = left - 2 <= x <= right + 2
         label.set_bbox(
             {"facecolor": self.theme.paper, "edgecolor": "none", "pad": 0.6} if crossed else None

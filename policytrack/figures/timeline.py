@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from policytrack.dates import FuzzyDate
 from policytrack.figures.accessible import describe_axes
@@ -39,6 +39,7 @@ def draw_timeline(
     calendar: str = "england",
     between: tuple[Any, Any] | None = None,
     show_statements: bool = False,
+    bands: Literal["units", "terms"] = "units",
     label: Callable[[Event], str] | None = None,
     legend: bool = True,
     theme: Theme | None = None,
@@ -54,9 +55,11 @@ def draw_timeline(
         lanes: ``"actor"``, ``"kind"``, ``"issue"``, a function of a record, or None for one lane.
             What several do together stands in the lane of the first.
         as_of: a day to mark by a line.
-        calendar: the name of the calendar whose terms are meant.
+        calendar: the name of the calendar by which dates are counted, and whose terms are shown.
         between: the first and the last day to show.
         show_statements: whether to draw the statements, coloured by stance and marked by shape.
+        bands: what the bands behind the marks are: every second year or month
+            (``"units"``), or the terms of the calendar by name (``"terms"``).
         label: what to write beside an event; its title if left out.
         legend: whether to explain the marks that are not single days.
         theme: the colours and glyphs; what suits the style in force if left out.
@@ -85,7 +88,7 @@ def draw_timeline(
     entries = in_order(found if stretch is None else inside(found, *stretch))
     return _draw(
         entries, ax, as_of=line, stretch=stretch, theme=theme, width=width, kwargs=kwargs,
-        legend=legend,
+        legend=legend, terms=calendar if bands == "terms" else None,
     )  # fmt: skip
 
 
@@ -100,6 +103,7 @@ def _draw(
     *,
     as_of: FuzzyDate | None,
     stretch: tuple[float, float] | None,
+    terms: str | None,
     theme: Theme | None,
     width: float,
     kwargs: dict[str, Any],
@@ -110,7 +114,7 @@ def _draw(
     if ax is None:
         ax = new_axes(width * 72, 200, MARGINS, theme)
     look = theme_for(ax, theme)
-    artists = TimelineArtists(ax, entries, look, head, kwargs)
+    artists = TimelineArtists(ax, entries, look, head=head, calendar=terms, kwargs=kwargs)
     inner = width * 72 - MARGINS[0] - MARGINS[2] if own else ax.bbox.width * 72 / ax.figure.dpi
     shown = stretch or window(entries, inner, [head[1]] if head else [])
     if shown is not None:

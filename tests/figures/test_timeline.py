@@ -263,3 +263,9 @@ def test_a_statement_dated_roughly_still_has_the_marker_of_its_stance():
     days = ax.findobj(lambda part: part.get_gid() == "days")[0]
     assert len(days.get_offsets()) == 1
     assert mpl.colors.to_hex(days.get_facecolor()[0]) == LIGHT.colours["oppose"]
+
+
+def test_terms_of_the_calendar_can_be_the_bands():
+    ax = pt.load_dataset("ofsted-report-cards").between("2025-02", "2025-12").plot(bands="terms")
+    assert problems(ax.figure) == {}
+    assert "Autumn term 2025" in texts(ax.figure)
