@@ -157,6 +157,6 @@ def test_a_whole_german_election_can_be_read(shared):
     matrix = pt.StanceMatrix.from_frame(
         answers, actor="party", issue="label", stance="stance", scale=(-1, 0, 1)
     )
-    ax = matrix.plot(order="similarity", counts=None)
+    ax = matrix.plot(order="similarity")
     assert problems(ax.figure) == {}
     assert {*matrix.actors, *matrix.issues} <= set(texts(ax.figure))

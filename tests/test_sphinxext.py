@@ -1,0 +1,88 @@
+"""The Sphinx directive, on a small project."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from importlib import resources
+
+import pytest
+
+pytest.importorskip("sphinx")
+
+PAGE = """
+Story
+=====
+
+.. policytrack:: story.yaml
+   :between: 2025-01 to 2025-12
+   :as-of: 2025-05-31
+
+   What happened.
+
+.. policytrack:: story.yaml
+   :kind: matrix
+   :alt: Who stands where.
+   :no-sources:
+"""
+
+
+@pytest.fixture
+def project(tmp_path):
+    """A page that shows the shipped story twice."""
+    shipped = resources.files("policytrack.datasets") / "ofsted-report-cards.yaml"
+    (tmp_path / "story.yaml").write_text(shipped.read_text("utf-8"), "utf-8")
+    (tmp_path / "conf.py").write_text('extensions = ["policytrack.sphinxext"]\n', "utf-8")
+    (tmp_path / "index.rst").write_text(PAGE, "utf-8")
+    return tmp_path
+
+
+def build(project, builder="html"):
+    """Build the project, warnings being errors; what it printed."""
+    command = [
+        sys.executable,
+        "-m",
+        "sphinx",
+        "-W",
+        "-b",
+        builder,
+        str(project),
+        str(project / "_build"),
+    ]
+    return subprocess.run(command, check=False, capture_output=True, text=True)
+
+
+def test_a_page_has_the_figure_with_its_words_and_its_sources(project):
+    run = build(project)
+    assert run.returncode == 0, run.stderr
+    page = (project / "_build" / "index.html").read_text("utf-8")
+    assert 'alt="Timeline of ' in page
+    assert 'alt="Who stands where."' in page
+    assert "What happened." in page
+    assert page.count("policytrack-sources") == 1
+    assert len(list((project / "_build" / "_images").glob("*.svg"))) == 2
+
+
+def test_the_page_is_built_again_when_the_file_changes(project):
+    build(project)
+    story = project / "story.yaml"
+    story.write_text(story.read_text("utf-8").replace("regrets the delay", "laments it"), "utf-8")
+    build(project)
+    images = (project / "_build" / "_images").glob("*.svg")
+    assert any("laments it" in image.read_text("utf-8") for image in images)
+
+
+def test_latex_gets_a_file_that_it_can_take(project):
+    run = build(project, "latex")
+    assert run.returncode == 0, run.stderr
+    assert list((project / "_build").glob("story-*.pdf"))
+
+
+def test_a_wrong_file_is_a_warning_with_its_place(project):
+    (project / "story.yaml").write_text("titel: Nothing\n", "utf-8")
+    run = build(project)
+    assert run.returncode != 0
+    assert "index.rst:5" in run.stderr
+    assert "did you mean 'title'" in run.stderr
+    shutil.rmtree(project / "_build", ignore_errors=True)
