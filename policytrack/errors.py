@@ -44,8 +44,8 @@ class DateParseError(PolicyTrackError, ValueError):
 
     def __init__(self, text: str, reason: str) -> None:
         super().__init__(text, reason)
-        self.text = text
-        self.reason = reason
+        self.text: str = text
+        self.reason: str = reason
 
     def __str__(self) -> str:
         shown = self.text if len(self.text) <= 80 else self.text[:77] + "..."
@@ -71,11 +71,11 @@ class RecordError(PolicyTrackError, ValueError):
         self, record: str, field: str, found: object, allowed: str, nearest: str | None = None
     ) -> None:
         super().__init__(record, field, found, allowed, nearest)
-        self.record = record
-        self.field = field
-        self.found = found
-        self.allowed = allowed
-        self.nearest = nearest
+        self.record: str = record
+        self.field: str = field
+        self.found: object = found
+        self.allowed: str = allowed
+        self.nearest: str | None = nearest
 
     def __str__(self) -> str:
         return (
@@ -94,9 +94,9 @@ class UnknownNameError(PolicyTrackError, KeyError):
 
     def __init__(self, what: str, name: object, nearest: str | None = None) -> None:
         super().__init__(what, name, nearest)
-        self.what = what
-        self.name = name
-        self.nearest = nearest
+        self.what: str = what
+        self.name: object = name
+        self.nearest: str | None = nearest
 
     def __str__(self) -> str:
         return f"no {self.what} {self.name!r} here" + _did_you_mean(self.nearest)
@@ -112,8 +112,8 @@ class MissingExtraError(PolicyTrackError, ImportError):
 
     def __init__(self, library: str, extra: str) -> None:
         super().__init__(library, extra)
-        self.library = library
-        self.extra = extra
+        self.library: str = library
+        self.extra: str = extra
 
     def __str__(self) -> str:
         return (
@@ -174,16 +174,16 @@ class Problem:
         line: int | None = None,
         column: int | None = None,
     ) -> None:
-        self.code = code
-        self.message = message
-        self.path = path
-        self.found = found
-        self.allowed = allowed
-        self.nearest = nearest
-        self.acknowledged = acknowledged
-        self.file = file
-        self.line = line
-        self.column = column
+        self.code: str = code
+        self.message: str = message
+        self.path: tuple[str | int, ...] = path
+        self.found: object = found
+        self.allowed: str | None = allowed
+        self.nearest: str | None = nearest
+        self.acknowledged: str | None = acknowledged
+        self.file: str | None = file
+        self.line: int | None = line
+        self.column: int | None = column
 
     @classmethod
     def of_value(
@@ -249,7 +249,7 @@ class CheckError(PolicyTrackError, ValueError):
     """
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(problems)
+        self.problems: tuple[Problem, ...] = tuple(problems)
         super().__init__(self.problems)
 
     def __str__(self) -> str:
