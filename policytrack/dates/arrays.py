@@ -302,7 +302,7 @@ def _scalar(value: object) -> Any:
 
 def _datetimes(days: NDArray[np.int32]) -> NDArray[np.datetime64]:
     dates = (days.astype(np.int64) - _UNIX).view("datetime64[D]")
-    dates[(days < 1) | (days > LAST_DAY)] = np.datetime64("NaT")
+    dates[(days < 1) | (days > LAST_DAY)] = np.datetime64("NaT", "D")
     return dates
 
 

@@ -161,5 +161,5 @@ def changes_frame(found: Changes, rows: Rows) -> pd.DataFrame:
 def _dates(days: NDArray[Any]) -> NDArray[Any]:
     """Ordinals as dates; NaT for those beyond the years, which stand for no bound."""
     stamps = (days.astype(np.int64) - _EPOCH).astype("datetime64[D]").astype("datetime64[s]")
-    stamps[(days < 1) | (days >= 3_652_060)] = np.datetime64("NaT")
+    stamps[(days < 1) | (days >= 3_652_060)] = np.datetime64("NaT", "s")
     return stamps
