@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from matplotlib.text import Text
 
     from policytrack.figures.axis import Tick
+    from policytrack.figures.fonts import TextMeasure
     from policytrack.figures.key import Key
     from policytrack.figures.looks import Look
     from policytrack.figures.parts import Entry, Layout, Placed
@@ -69,12 +70,12 @@ class TimelineArtists:
         self.ax = ax
         self.entries = entries
         self.theme = theme
-        self.measure = text_measure(theme.size)
-        self.bold = text_measure(theme.size, "bold")
+        self.measure: TextMeasure = text_measure(theme.size)
+        self.bold: TextMeasure = text_measure(theme.size, "bold")
         self.head = head
         self.calendar = calendar
         self.terms: list[Text] = []
-        self.foot = 0.0
+        self.foot: float = 0.0
         self.layout: Layout | None = None
         self._planned: tuple[Frame, Layout] | None = None
         self._make(kwargs)
@@ -90,12 +91,18 @@ class TimelineArtists:
         ax.spines["bottom"].set_color(theme.quiet)
         ax.yaxis.set_visible(False)
         ax.xaxis.axis_date()
-        self.bands = PolyCollection([], facecolors=theme.faint, zorder=0.1, gid="bands")
-        self.edges = LineCollection([], colors=theme.frame, linewidths=0.7, zorder=0.3, gid="edges")
-        self.joins = LineCollection([], colors=theme.quiet, linewidths=0.8, zorder=2, gid="joins")
-        self.bars = PolyCollection([], zorder=2.2, gid="stretches")
-        self.lines = LineCollection([], zorder=2.3, gid="ends")
-        self.dots = PathCollection([], zorder=2.4, gid="days")
+        self.bands: PolyCollection = PolyCollection(
+            [], facecolors=theme.faint, zorder=0.1, gid="bands"
+        )
+        self.edges: LineCollection = LineCollection(
+            [], colors=theme.frame, linewidths=0.7, zorder=0.3, gid="edges"
+        )
+        self.joins: LineCollection = LineCollection(
+            [], colors=theme.quiet, linewidths=0.8, zorder=2, gid="joins"
+        )
+        self.bars: PolyCollection = PolyCollection([], zorder=2.2, gid="stretches")
+        self.lines: LineCollection = LineCollection([], zorder=2.3, gid="ends")
+        self.dots: PathCollection = PathCollection([], zorder=2.4, gid="days")
         self.dots.set_transform(IdentityTransform())
         self.dots.set_offset_transform(ax.transData)
         for artist in (self.bands, self.edges, self.joins, self.bars, self.lines, self.dots):
@@ -104,16 +111,18 @@ class TimelineArtists:
         for artist in (self.bars, self.dots):
             artist.set(**kwargs)
         self._kwargs = kwargs
-        self.labels = [self._text(f"label:{entry.id}") for entry in self.entries]
-        self.notes = [
+        self.labels: list[Text] = [self._text(f"label:{entry.id}") for entry in self.entries]
+        self.notes: list[list[Text]] = [
             [self._text(f"note:{entry.id}:{i}", theme.quiet) for i in range(1, len(entry.spans))]
             for entry in self.entries
         ]
         names = dict.fromkeys(entry.lane for entry in self.entries if entry.lane)
-        self.names = {name: self._text(f"lane:{name}", weight="bold") for name in names}
+        self.names: dict[str, Text] = {
+            name: self._text(f"lane:{name}", weight="bold") for name in names
+        }
         self.key: list[Text] = []
-        self.said = self._text("as-of")
-        self.rule = LineCollection(
+        self.said: Text = self._text("as-of")
+        self.rule: LineCollection = LineCollection(
             [], colors=theme.text, linewidths=1.1, zorder=1.5, gid="as-of-line"
         )
         self.rule.set_linestyle((0, (4, 2)))

@@ -21,8 +21,8 @@ class LeftOutWarning(UserWarning):
 
     def __init__(self, labels: Sequence[str], fix: str) -> None:
         super().__init__(tuple(labels), fix)
-        self.labels = tuple(labels)
-        self.fix = fix
+        self.labels: tuple[str, ...] = tuple(labels)
+        self.fix: str = fix
 
     def __str__(self) -> str:
         one = len(self.labels) == 1
