@@ -1,0 +1,91 @@
+"""Slips, and what is due, as pandas tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import pandas as pd
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from policytrack.dates.difference import Difference
+    from policytrack.records.plans import Due, Slip
+
+__all__ = ["due", "slips"]
+
+_SLIPS: Final = (
+    *("event", "title", "kind", "date", "announced", "by"),
+    *("slip_least", "slip_most", "slip", "total_least", "total_most", "total", "sources"),
+)
+_DUE: Final = (
+    *("event", "title", "status", "kind", "date", "days_least", "days_most", "in_words"),
+    *("surely", "by", "sources"),
+)
+
+
+def slips(rows: Iterable[Slip]) -> pd.DataFrame:
+    """The table of slips: one row a plan."""
+    return _table(map(_slip, rows), _SLIPS)
+
+
+def _slip(row: Slip) -> tuple[Any, ...]:
+    return (
+        row.event.id,
+        row.event.title,
+        row.kind,
+        _text(row.date),
+        _text(row.announced),
+        _names(row.by),
+        *_bounds(row.slip),
+        row.in_words,
+        *_bounds(row.total),
+        row.total_in_words,
+        _names(row.sources),
+    )
+
+
+def due(rows: Iterable[Due]) -> pd.DataFrame:
+    """The table of what is to come, or late: one row an event."""
+    return _table(map(_due, rows), _DUE)
+
+
+def _due(row: Due) -> tuple[Any, ...]:
+    return (
+        row.event.id,
+        row.event.title,
+        row.status,
+        row.plan.kind,
+        str(row.date),
+        *row.days,
+        row.date.in_words(),
+        row.surely,
+        _names(row.plan.by or row.event.by),
+        _names(row.plan.sources or row.event.sources),
+    )
+
+
+def _table(rows: Iterable[tuple[Any, ...]], columns: tuple[str, ...]) -> pd.DataFrame:
+    """A table in which days are whole numbers, missing where there is no bound."""
+    held = list(zip(*rows, strict=True)) or [()] * len(columns)
+    named = dict(zip(columns, held, strict=True))
+    return pd.DataFrame(
+        {
+            name: pd.array(list(values), dtype="Int64")
+            if name.endswith(("_least", "_most"))
+            else list(values)
+            for name, values in named.items()
+        }
+    )
+
+
+def _bounds(difference: Difference | None) -> tuple[int | None, int | None]:
+    return (None, None) if difference is None else tuple(difference)  # type: ignore[return-value]  # a pair
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def _names(records: tuple[Any, ...]) -> str | None:
+    return "; ".join([record.label for record in records]) or None
