@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from policytrack.dates.civil import OPEN_END, OPEN_START
+
 if TYPE_CHECKING:
     from policytrack.dates import FuzzyDate
     from policytrack.records.actors import Membership
@@ -41,11 +43,9 @@ class Knowledge:
         self._resolver = resolver
 
     def _by_then(self, *dates: RoughDate | None) -> bool:
-        """Whether the first of the dates that is given had come by the day."""
-        for date in dates:
-            if date is not None:
-                return date.ordinals[self._side] <= self._day
-        return True
+        """Whether the first date that is given, and comes to an end, had come by the day."""
+        ends = (date.ordinals[self._side] for date in dates if date is not None)
+        return next((end for end in ends if end != OPEN_END), OPEN_START) <= self._day
 
     def plan(self, plan: Plan) -> bool:
         """Whether a plan was known."""
