@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from policytrack.errors import Problem
     from policytrack.records import Actor, Event, Issue, Membership, Scale, Source, Statement
     from policytrack.records.collection import Record
+    from policytrack.records.days import KnownDays
 
 __all__ = ["BaseTimeline"]
 
@@ -29,7 +30,7 @@ __all__ = ["BaseTimeline"]
 class BaseTimeline:
     """The records of a story, checked and in order, and each by its name; see `Timeline`."""
 
-    __slots__ = ("_by_id", "_records", "_resolver", "_warnings")
+    __slots__ = ("_columns", "_names", "_origin", "_records", "_resolver", "_warnings")
 
     def __init__(
         self,
@@ -71,14 +72,24 @@ class BaseTimeline:
         return timeline
 
     def _take(self, records: Records, resolver: Resolver, odd: Iterable[Problem]) -> None:
-        self._records = attrs.evolve(
-            records,
-            events=queries.chronological(records.events, resolver),
-            statements=queries.chronological(records.statements, resolver),
-        )
+        events = queries.chronological(records.events, resolver)
+        statements = queries.chronological(records.statements, resolver)
+        self._keep(attrs.evolve(records, events=events, statements=statements), resolver, odd)
+
+    def _keep(self, records: Records, resolver: Resolver, odd: Iterable[Problem] = ()) -> None:
+        """Hold records whose events and statements are in the order of time."""
+        self._records = records
         self._resolver = resolver
         self._warnings = tuple(odd)
-        self._by_id: dict[str | None, Record] = {r.id: r for r in records.identified}  # type: ignore[union-attr]  # all of these have one
+        self._columns: dict[bool, KnownDays] = {}
+        self._origin: tuple[Self, int, bool] | None = None
+        self._names: dict[str | None, Record] | None = None
+
+    @property
+    def _by_id(self) -> dict[str | None, Record]:
+        if self._names is None:
+            self._names = {r.id: r for r in self._records.identified}  # type: ignore[union-attr]  # all of these have one
+        return self._names
 
     def _warn(self) -> None:
         for problem in self._warnings:

@@ -1,5 +1,7 @@
 """What can be asked of a story as time goes on: what was known, planned and promised when."""
 
+# ruff: noqa: SLF001 - a timeline looks into those that it makes of itself
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
@@ -7,6 +9,7 @@ from typing import TYPE_CHECKING
 from policytrack.basetimeline import BaseTimeline
 from policytrack.records import fields as f
 from policytrack.records import levels, plans, queries
+from policytrack.records.days import KnownDays
 from policytrack.records.known import Knowledge
 
 if TYPE_CHECKING:
@@ -26,7 +29,9 @@ class DatedTimeline(BaseTimeline):
 
     __slots__ = ()
 
-    def as_of(self, day: f.DateLike, *, maybe: bool = False) -> Self:
+    def as_of(
+        self, day: f.DateLike, *, known: f.DateLike | None = None, maybe: bool = False
+    ) -> Self:
         """The world as it was surely known at the end of a day.
 
         What became known later is gone: statements, events, plans, and the dates of events
@@ -34,6 +39,8 @@ class DatedTimeline(BaseTimeline):
 
         Parameters:
             day: the day; of a rough one, its last.
+            known: ask what is known by this day about the first one: what had happened, been said
+                and been announced by ``day``, with all that came out by ``known``.
             maybe: whether to keep what may have been known that day and not only what surely was.
 
         Examples:
@@ -41,11 +48,32 @@ class DatedTimeline(BaseTimeline):
             >>> story = pt.load_dataset("ofsted-report-cards")
             >>> story.as_of("2025-05-31").expected("final-response").in_words()
             'summer term 2025'
+            >>> "legal-action" in story.as_of("2025-06-20")
+            False
         """
         last = _last_day(day, "as_of")
-        known = Knowledge(last, self._resolver, maybe=maybe).records(self._records)
+        if known is not None:
+            then = self._known_on(_last_day(known, "as_of"), maybe=maybe)
+            return then._by_then(last, maybe=maybe)
+        return self._known_on(last, maybe=maybe)
+
+    def _known_on(self, day: int, *, maybe: bool) -> Self:
+        """What was known on a day; of what is itself seen from a day, seen from the first."""
+        if self._origin is not None and self._origin[2] == maybe:
+            whole, seen_on, _ = self._origin
+            return whole._known_on(min(day, seen_on), maybe=maybe)
+        if maybe not in self._columns:
+            self._columns[maybe] = KnownDays(self._records, self._resolver, maybe=maybe)
+        then = type(self).__new__(type(self))
+        then._keep(*self._columns[maybe].records(day))
+        then._origin = (self, day, maybe)
+        return then
+
+    def _by_then(self, day: int, *, maybe: bool) -> Self:
+        """What of it had happened, been said or been announced by a day."""
+        found = Knowledge(day, self._resolver, maybe=maybe, by="time").records(self._records)
         return self._part(
-            events=known.events, statements=known.statements, memberships=known.memberships
+            events=found.events, statements=found.statements, memberships=found.memberships
         )
 
     def expected(self, name: str, on: f.DateLike | None = None) -> FuzzyDate | Period | None:
@@ -101,7 +129,7 @@ class DatedTimeline(BaseTimeline):
             return event, self._resolver
         then = self.as_of(on)
         known = next((other for other in then.events if other.id == event.id), None)
-        return known, then._resolver  # noqa: SLF001 - one of its own
+        return known, then._resolver
 
     def slips(self) -> pd.DataFrame:
         """How far each event's date moved, plan by plan.
@@ -182,7 +210,7 @@ class DatedTimeline(BaseTimeline):
         from policytrack.formats import plantables
 
         then, day = self.as_of(on), _last_day(on, "overdue" if late else "upcoming")
-        rows = plans.due(then.events, then._resolver, day, late=late)  # noqa: SLF001 - one of its own
+        rows = plans.due(then.events, then._resolver, day, late=late)
         return plantables.due(rows)
 
     def date(self, record: Event | Statement) -> FuzzyDate | Period | None:

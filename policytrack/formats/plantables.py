@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
+from policytrack.formats import files
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -26,16 +28,26 @@ _DUE: Final = (
 
 def slips(rows: Iterable[Slip]) -> pd.DataFrame:
     """The table of slips: one row a plan."""
-    return _table(map(_slip, rows), _SLIPS)
+    text = _Texts()
+    with files.collector_at_rest():
+        return _table((_slip(row, text) for row in rows), _SLIPS)
 
 
-def _slip(row: Slip) -> tuple[Any, ...]:
+class _Texts(dict[Any, str | None]):
+    """The text of each date, written once; most dates of a large story are of many records."""
+
+    def __missing__(self, date: Any) -> str | None:
+        text = self[date] = None if date is None else str(date)
+        return text
+
+
+def _slip(row: Slip, text: _Texts) -> tuple[Any, ...]:
     return (
         row.event.id,
         row.event.title,
         row.kind,
-        _text(row.date),
-        _text(row.announced),
+        text[row.date],
+        text[row.announced],
         _names(row.by),
         *_bounds(row.slip),
         row.in_words,
@@ -83,9 +95,7 @@ def _bounds(difference: Difference | None) -> tuple[int | None, int | None]:
     return (None, None) if difference is None else tuple(difference)  # type: ignore[return-value]  # a pair
 
 
-def _text(value: object) -> str | None:
-    return None if value is None else str(value)
-
-
 def _names(records: tuple[Any, ...]) -> str | None:
+    if len(records) == 1:
+        return records[0].label  # type: ignore[no-any-return]  # a text
     return "; ".join([record.label for record in records]) or None

@@ -6,12 +6,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from policytrack.dates import FuzzyDate, Period
-from policytrack.dates.civil import to_date
+from policytrack.dates.civil import OPEN_END, OPEN_START, to_date
+from policytrack.dates.difference import Difference
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from policytrack.dates.difference import Difference
     from policytrack.records.actors import Actor
     from policytrack.records.events import Event, Plan
     from policytrack.records.fields import RoughDate
@@ -67,8 +67,8 @@ class Due(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def _words(slip: Difference) -> str:
-    return slip.in_words("late", "early")
+def _words(least: int | None, most: int | None) -> str:
+    return Difference(least, most).in_words("late", "early")
 
 
 def status(event: Event, resolver: Resolver, day: int | None = None) -> str:
@@ -146,10 +146,13 @@ def _apart(old: RoughDate | None, new: RoughDate | None) -> tuple[Difference | N
     """How much later the new date starts than the old one, and that in words."""
     if old is None or new is None:
         return None, None
-    apart = _start(old).until(_start(new))
-    if apart == (None, None):
+    (first, last), (least, most) = _start(old).ordinals, _start(new).ordinals
+    down = None if least == OPEN_START or last == OPEN_END else least - last
+    up = None if most == OPEN_END or first == OPEN_START else most - first
+    if down is None and up is None:
         return None, None
-    return apart, "more exact, no slip" if old.contains(new) else _words(apart)
+    words = "more exact, no slip" if first <= least and most <= last else _words(down, up)
+    return Difference(down, up), words
 
 
 def _start(date: RoughDate) -> RoughDate:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 import policytrack as pt
 from policytrack.records.plans import STATUSES
@@ -78,6 +78,7 @@ class TestStatus:
         with pytest.raises(pt.UnknownNameError, match="did you mean 'response'"):
             story(first()).status("respnse")
 
+    @settings(max_examples=25)
     @given(timelines())
     def test_every_event_has_a_status_on_every_day(self, told):
         for event in told.events:
@@ -182,6 +183,7 @@ class TestDue:
         assert told.upcoming("2025-05-31")["date"].tolist() == ["2025-07"]
         assert told.upcoming("2025-06-30")["date"].tolist() == ["2025-09"]
 
+    @settings(max_examples=25)
     @given(timelines())
     def test_what_is_surely_late_is_not_to_come(self, told):
         late = told.overdue("2025-06-30").query("surely")["event"]
