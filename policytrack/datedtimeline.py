@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policytrack.basetimeline import BaseTimeline
+from policytrack.changes import diff
 from policytrack.records import fields as f
 from policytrack.records import levels, plans, queries
 from policytrack.records.days import KnownDays
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from policytrack.changes import Changes
     from policytrack.dates import FuzzyDate, Period
     from policytrack.records import Event, Statement
     from policytrack.records.resolve import Resolver
@@ -75,6 +77,21 @@ class DatedTimeline(BaseTimeline):
         return self._part(
             events=found.events, statements=found.statements, memberships=found.memberships
         )
+
+    def changes(self, since: f.DateLike, until: f.DateLike | None = None) -> Changes:
+        """What became known after one day and by the end of another: what a briefing tells.
+
+        Parameters:
+            since: the day after which it became known; of a rough one, its last.
+            until: the day by which it was known; without it, all that is recorded.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> story = pt.load_dataset("ofsted-report-cards")
+            >>> [change.words for change in story.changes("2025-06-19", "2025-06-22")][0]
+            'NAHT resolves to weigh a withdrawal of inspectors (20 June 2025)'
+        """
+        return diff(self.as_of(since), self if until is None else self.as_of(until))
 
     def expected(self, name: str, on: f.DateLike | None = None) -> FuzzyDate | Period | None:
         """When an event happened or, if it has not, is expected to.

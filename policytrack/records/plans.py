@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from policytrack.records.resolve import Resolver
     from policytrack.records.sources import Source
 
-__all__ = ["STATUSES", "Due", "Slip", "due", "slips", "status"]
+__all__ = ["STATUSES", "Due", "Slip", "apart", "due", "slips", "status"]
 
 STATUSES: Final = (
     "proposed",
@@ -119,8 +119,8 @@ def _slips_of(event: Event, moving: list[Plan], resolver: Resolver) -> Iterator[
     before: RoughDate | None = None
     for kind, date, announced, record in _steps(event, moving, resolver):
         known = date if isinstance(date, FuzzyDate | Period) else None
-        slip, words = _apart(before, known)
-        total, total_words = (slip, words) if before is first else _apart(first, known)
+        slip, words = apart(before, known)
+        total, total_words = (slip, words) if before is first else apart(first, known)
         sources = record.sources or event.sources
         yield Slip(
             event, kind, date, announced, record.by, sources, slip, total, words, total_words
@@ -142,7 +142,7 @@ def _steps(event: Event, moving: list[Plan], resolver: Resolver) -> Iterator[_St
         yield "occurred", date, date, event
 
 
-def _apart(old: RoughDate | None, new: RoughDate | None) -> tuple[Difference | None, str | None]:
+def apart(old: RoughDate | None, new: RoughDate | None) -> tuple[Difference | None, str | None]:
     """How much later the new date starts than the old one, and that in words."""
     if old is None or new is None:
         return None, None
