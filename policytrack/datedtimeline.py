@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from policytrack.basetimeline import BaseTimeline
 from policytrack.changes import diff
+from policytrack.records import conditions, levels, plans, queries
 from policytrack.records import fields as f
-from policytrack.records import levels, plans, queries
 from policytrack.records.days import KnownDays
 from policytrack.records.known import Knowledge
 
@@ -222,6 +222,33 @@ class DatedTimeline(BaseTimeline):
         from policytrack.formats import panels
 
         return panels.levels(levels.held(self.events, self._resolver))
+
+    def conditions(self, on: f.DateLike | None = None) -> pd.DataFrame:
+        """What hangs on conditions, and whether each is met.
+
+        Parameters:
+            on: the day as of which it is asked; without it, by all that is recorded.
+
+        Returns:
+            One row for each condition of a statement, a plan or a threat: ``what`` hangs on it,
+            the ``id`` and ``title`` of its event (or the issue of a statement), ``by`` whom,
+            ``kind`` (if, unless), the ``condition`` in words, its ``state``: ``"met"``, ``"still
+            open"`` or ``"can no longer be met"``, and ``why``.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> story = pt.load_dataset("ofsted-report-cards")
+            >>> table = story.conditions(on="2025-06-30")
+            >>> table[table["what"] == "threat"][["condition", "state"]]
+                                  condition       state
+            0                roll-out slips  still open
+            1  the five-point scale is changed  still open
+        """
+        from policytrack.formats import plantables
+
+        story = self if on is None else self.as_of(on)
+        day = None if on is None else _last_day(on, "conditions")
+        return plantables.conditions(conditions.hanging(story._records, story._resolver, day))
 
     def _due(self, on: f.DateLike, *, late: bool) -> pd.DataFrame:
         from policytrack.formats import plantables

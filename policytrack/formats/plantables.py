@@ -12,9 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from policytrack.dates.difference import Difference
+    from policytrack.records.conditions import Hanging
     from policytrack.records.plans import Due, Slip
 
-__all__ = ["due", "slips"]
+__all__ = ["conditions", "due", "slips"]
 
 _SLIPS: Final = (
     *("event", "title", "kind", "date", "announced", "by"),
@@ -23,6 +24,9 @@ _SLIPS: Final = (
 _DUE: Final = (
     *("event", "title", "status", "kind", "date", "days_least", "days_most", "in_words"),
     *("surely", "by", "sources"),
+)
+_CONDITIONS: Final = (
+    *("what", "id", "title", "by", "kind", "condition", "state", "why", "sources"),
 )
 
 
@@ -74,6 +78,26 @@ def _due(row: Due) -> tuple[Any, ...]:
         row.surely,
         _names(row.plan.by or row.event.by),
         _names(row.plan.sources or row.event.sources),
+    )
+
+
+def conditions(rows: Iterable[Hanging]) -> pd.DataFrame:
+    """The table of what hangs on conditions: one row a condition."""
+    return _table(map(_condition, rows), _CONDITIONS)
+
+
+def _condition(row: Hanging) -> tuple[Any, ...]:
+    record: Any = row.record
+    return (
+        row.what,
+        record.id,
+        record.title if hasattr(record, "title") else record.issue.title,
+        _names(record.by),
+        row.condition.kind,
+        row.condition.in_words(),
+        row.state,
+        row.why,
+        _names(record.sources),
     )
 
 
