@@ -6,6 +6,7 @@ next to nothing.
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from policytrack.changes import Changes, diff
     from policytrack.dates import (
         Calendar,
         DateArray,
@@ -57,6 +58,7 @@ __all__ = [
     "Actor",
     "Calendar",
     "Cell",
+    "Changes",
     "CheckError",
     "Condition",
     "DateArray",
@@ -88,6 +90,7 @@ __all__ = [
     "UnknownNameError",
     "Unless",
     "datasets",
+    "diff",
     "json_schema",
     "load_dataset",
     "parse_dates",
@@ -100,6 +103,7 @@ __all__ = [
 ]
 
 _ROOMS = {
+    "changes": "Changes diff",
     "dates": "Calendar DateArray Difference FuzzyDate Period Reading Relative parse_dates readings"
     " relations when",
     "errors": "CheckError DateParseError DateRangeError MissingExtraError PolicyTrackError Problem"

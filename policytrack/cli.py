@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from policytrack.changes import diff as difference
 from policytrack.errors import CheckError, PolicyTrackError, RecordWarning, nearest
 from policytrack.formats import files
 from policytrack.formats.schema import json_schema
@@ -121,6 +122,26 @@ def show(path: str, as_of: str | None, width: int) -> None:
     if as_of is not None:
         story = story.as_of(as_of)
     click.echo(story_as_text(story, width))
+
+
+@main.command()
+@click.argument("path", metavar="FILE", type=_EXISTING)
+@click.option("--since", metavar="DATE", required=True, help="What became known after that day.")
+@click.option("--until", metavar="DATE", help="And by the end of that day; all if left out.")
+def changes(path: str, since: str, until: str | None) -> None:
+    """Print what became known in FILE after a day, as Markdown for a briefing."""
+    click.echo(_read(path).changes(since, until).to_markdown() or "Nothing changed.")
+
+
+@main.command()
+@click.argument("old", metavar="OLD", type=_EXISTING)
+@click.argument("new", metavar="NEW", type=_EXISTING)
+def diff(old: str, new: str) -> None:
+    """Print what changed from the file OLD to the file NEW, as Markdown.
+
+    With git: git difftool --no-prompt --extcmd="policytrack diff" COMMIT -- story.yaml
+    """
+    click.echo(difference(_read(old), _read(new)).to_markdown() or "Nothing changed.")
 
 
 @main.command()

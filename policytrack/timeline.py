@@ -2,38 +2,33 @@
 
 from __future__ import annotations
 
-import warnings as python_warnings
 from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
-from policytrack.dates.calendars import calendar_of
-from policytrack.errors import CheckError, RecordWarning
+from policytrack.datedtimeline import DatedTimeline
+from policytrack.errors import CheckError
 from policytrack.formats import files, html, jsontext, writer, yamltext
 from policytrack.records import fields as f
 from policytrack.records import queries, subset
 from policytrack.records.check import errors, warnings
-from policytrack.records.collection import Records, collect
-from policytrack.records.known import Knowledge
 from policytrack.records.resolve import Resolver
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Mapping
 
     import pandas as pd
     from matplotlib.axes import Axes
 
-    from policytrack.dates import FuzzyDate, Period
-    from policytrack.errors import Problem
     from policytrack.formats.files import Writable
     from policytrack.matrix import StanceMatrix
-    from policytrack.records import Actor, Event, Issue, Membership, Scale, Source, Statement
+    from policytrack.records import Actor, Event, Issue, Scale, Source, Statement
     from policytrack.records.collection import Record
 
 __all__ = ["Timeline"]
 
 
-class Timeline:
+class Timeline(DatedTimeline):
     """The checked record of a story: its events, its statements and all they refer to.
 
     Parameters:
@@ -62,172 +57,53 @@ class Timeline:
         <Timeline 'Report cards': 1 event, 0 statements, 1 actor, 0 issues>
     """
 
-    __slots__ = ("_by_id", "_records", "_resolver", "_warnings")
-
-    def __init__(
-        self,
-        records: Iterable[Record] = (),
-        *,
-        title: str = "Untitled",
-        about: str | None = None,
-        licence: str | None = None,
-        calendar: str = "england",
-    ) -> None:
-        said = {"title": title, "calendar": calendar, "about": about, "licence": licence}
-        whole = Records(
-            **collect(records),  # type: ignore[arg-type]  # each kind in a tuple of its own
-            **{
-                key: f.text(text, "Timeline", key) for key, text in said.items() if text is not None
-            },  # type: ignore[arg-type]  # all of them texts
-        )
-        calendar_of(calendar)
-        resolver = Resolver(whole)
-        if problems := errors(whole, resolver):
-            raise CheckError(problems)
-        self._take(whole, resolver, warnings(whole, resolver))
-        self._warn()
+    __slots__ = ()
 
     @classmethod
-    def from_records(cls, records: Records, odd: Iterable[Problem] = ()) -> Timeline:
-        """A timeline of records that are known to fit together, such as a file's.
+    def from_levels(
+        cls,
+        frame: pd.DataFrame,
+        *,
+        date: str,
+        body: str,
+        level: str,
+        scale: Scale,
+        bodies: Mapping[str, Actor] | None = None,
+        **said: Any,
+    ) -> Timeline:
+        """The changes and stretches of a daily panel, such as restriction levels by country.
+
+        A change is a day whose level differs from the day before; a stretch a longest run of
+        days at one level above the scale's first. A missing day ends a stretch and is no change.
 
         Parameters:
-            records: the records.
-            odd: what looks wrong about them, with its places.
-
-        Warns:
-            RecordWarning: for each problem in ``odd`` that is not acknowledged.
-        """
-        timeline = cls.__new__(cls)
-        timeline._take(records, Resolver(records), odd)  # noqa: SLF001 - one of its own
-        timeline._warn()  # noqa: SLF001 - one of its own
-        return timeline
-
-    def _take(self, records: Records, resolver: Resolver, odd: Iterable[Problem]) -> None:
-        self._records = attrs.evolve(
-            records,
-            events=queries.chronological(records.events, resolver),
-            statements=queries.chronological(records.statements, resolver),
-        )
-        self._resolver = resolver
-        self._warnings = tuple(odd)
-        self._by_id: dict[str | None, Record] = {r.id: r for r in records.identified}  # type: ignore[union-attr]  # all of these have one
-
-    def _warn(self) -> None:
-        for problem in self._warnings:
-            if not problem.acknowledged:
-                python_warnings.warn(str(problem), RecordWarning, stacklevel=4)
-
-    def _part(self, **changes: Any) -> Timeline:
-        """The timeline of a part of the records, cut loose from the rest."""
-        part = attrs.evolve(self._records, **changes)
-        alone = subset.self_contained(part, self._records, self._resolver)
-        timeline = Timeline.__new__(Timeline)
-        timeline._take(alone, Resolver(alone), ())  # noqa: SLF001 - one of its own
-        return timeline
-
-    # What it holds
-
-    @property
-    def title(self) -> str:
-        """What the story is called."""
-        return self._records.title
-
-    @property
-    def about(self) -> str | None:
-        """What it is about."""
-        return self._records.about
-
-    @property
-    def licence(self) -> str | None:
-        """On what terms it may be used."""
-        return self._records.licence
-
-    @property
-    def calendar(self) -> str:
-        """The name of the calendar by which its dates are read."""
-        return self._records.calendar
-
-    @property
-    def events(self) -> tuple[Event, ...]:
-        """The events in the order of time, those neither dated nor expected last."""
-        return self._records.events
-
-    @property
-    def statements(self) -> tuple[Statement, ...]:
-        """The statements in the order of time, undated ones last."""
-        return self._records.statements
-
-    @property
-    def actors(self) -> tuple[Actor, ...]:
-        """The actors, in the order in which they were given."""
-        return self._records.actors
-
-    @property
-    def memberships(self) -> tuple[Membership, ...]:
-        """Who holds which role in which body."""
-        return self._records.memberships
-
-    @property
-    def issues(self) -> tuple[Issue, ...]:
-        """What stances are about, in the order given."""
-        return self._records.issues
-
-    @property
-    def scales(self) -> tuple[Scale, ...]:
-        """The ordinal scales."""
-        return self._records.scales
-
-    @property
-    def sources(self) -> tuple[Source, ...]:
-        """Where it is all reported."""
-        return self._records.sources
-
-    @property
-    def warnings(self) -> tuple[Problem, ...]:
-        """What looks wrong, acknowledged or not; a part taken of a timeline has none."""
-        return self._warnings
-
-    def __getitem__(self, name: str) -> Any:
-        """The record with an id, or else with that label, full name or alias.
+            frame: one row a body and day.
+            date: the column of days.
+            body: the column of bodies.
+            level: the column of levels: names of the scale, or their positions on it from 0.
+            scale: the scale.
+            bodies: the actor of each name; governments of these names are made if left out.
+            **said: title, about, licence and calendar, as for `Timeline`.
 
         Raises:
-            UnknownNameError: for a name that nothing answers to, with the nearest that does.
+            UnknownNameError: for a column that there is not.
+            RecordError: for a level that is not on the scale, or two rows of a body on one day.
+
+        Examples:
+            >>> import pandas as pd, policytrack as pt
+            >>> days = pd.date_range("2020-03-20", periods=4)
+            >>> panel = pd.DataFrame({"day": days, "where": "England", "level": [0, 0, 2, 2]})
+            >>> closing = pt.Scale("School closing", ["none", "advised", "required"])
+            >>> story = pt.Timeline.from_levels(
+            ...     panel, date="day", body="where", level="level", scale=closing
+            ... )
+            >>> [str(event.date) for event in story.events]
+            ['2020-03-22', '2020-03-22/2020-03-23']
         """
-        found = self._by_id.get(name)
-        return (
-            found if found is not None else queries.find(name, self._records.identified, "record")
-        )
+        from policytrack.formats import panels
 
-    def __contains__(self, name: object) -> bool:
-        return name in self._by_id
-
-    def __iter__(self) -> Iterator[Event | Statement]:
-        """All events and statements in the order of time."""
-        return iter(queries.chronological((*self.events, *self.statements), self._resolver))
-
-    def __len__(self) -> int:
-        return len(self.events) + len(self.statements)
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Timeline):
-            return NotImplemented
-        return self._records.without_order() == other._records.without_order()
-
-    def __hash__(self) -> int:
-        return hash((self.title, frozenset(self.events), frozenset(self.statements)))
-
-    def __repr__(self) -> str:
-        counts = (
-            f"{len(records)} {name if len(records) == 1 else name + 's'}"
-            for name, records in (
-                ("event", self.events),
-                ("statement", self.statements),
-                ("actor", self.actors),
-                ("issue", self.issues),
-            )
-        )
-        return f"<Timeline {self.title!r}: {', '.join(counts)}>"
+        found = panels.events(frame, date=date, body=body, level=level, scale=scale, bodies=bodies)
+        return cls(found, **said)
 
     # Parts of it
 
@@ -301,28 +177,6 @@ class Timeline:
 
         return self._part(events=kept(self.events), statements=kept(self.statements))
 
-    def as_of(self, day: f.DateLike, *, maybe: bool = False) -> Timeline:
-        """The world as it was surely known at the end of a day.
-
-        What became known later is gone: statements, events, plans, and the dates of events
-        that had not happened yet; the promises of the time are back.
-
-        Parameters:
-            day: the day; of a rough one, its last.
-            maybe: whether to keep what may have been known that day and not only what surely was.
-
-        Examples:
-            >>> import policytrack as pt
-            >>> story = pt.load_dataset("ofsted-report-cards")
-            >>> story.as_of("2025-05-31").expected("final-response").in_words()
-            'summer term 2025'
-        """
-        last = f.plain_date(day, "Timeline.as_of", "day").ordinals[1]
-        known = Knowledge(last, self._resolver, maybe=maybe).records(self._records)
-        return self._part(
-            events=known.events, statements=known.statements, memberships=known.memberships
-        )
-
     def replace(self, record: Record | str, **changes: Any) -> Timeline:
         """The same story with one record changed, wherever it is held.
 
@@ -349,34 +203,6 @@ class Timeline:
         if problems := errors(changed, resolver):
             raise CheckError(problems)
         return Timeline.from_records(changed, warnings(changed, resolver))
-
-    # Questions
-
-    def expected(self, name: str) -> FuzzyDate | Period | None:
-        """When an event happened or, if it has not, is expected to.
-
-        Only plans that set a date count (planned, required, cancelled), the one announced
-        last; what was asked for, considered or forecast moves nothing.
-
-        Parameters:
-            name: the id of the event.
-
-        Returns:
-            The date, or None where there is none: never planned, postponed or cancelled.
-
-        Raises:
-            UnknownNameError: for a name that no event answers to.
-        """
-        event = queries.find(name, self.events, "event")
-        return self._resolver.event(event)
-
-    def date(self, record: Event | Statement) -> FuzzyDate | Period | None:
-        """The date of a record, with a date that hangs on another resolved.
-
-        Parameters:
-            record: an event or statement of this timeline.
-        """
-        return self._resolver.date(record.date)
 
     # Ways out
 

@@ -24,6 +24,7 @@ __all__ = [
     "DateLike",
     "PlanDate",
     "RoughDate",
+    "changed",
     "day",
     "fraction",
     "identifier",
@@ -248,6 +249,15 @@ def unchecked(kind: type[T]) -> Callable[[Mapping[str, Any]], T]:
         return record
 
     return make
+
+
+def changed(record: T, **changes: object) -> T:
+    """The same record with other values in some fields, all of them checked already."""
+    new, put = object.__new__(type(record)), object.__setattr__
+    for field in record.__attrs_attrs__:  # type: ignore[attr-defined]  # attrs sets it
+        name = field.name
+        put(new, name, changes[name] if name in changes else getattr(record, name))
+    return new
 
 
 def _an(kind: type) -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from policytrack.records.resolve import Resolver
     from policytrack.records.statements import Condition
 
-__all__ = ["exchanged", "self_contained", "with_dates"]
+__all__ = ["Cut", "exchanged", "self_contained", "with_dates"]
 
 _HOLDERS = ("memberships", "actors", "issues", "scales", "sources", "events", "statements")
 
@@ -35,7 +35,7 @@ def self_contained(part: Records, whole: Records, resolver: Resolver) -> Records
     missing = {event.id: event for event in whole.events if event.id not in kept}
     if not missing:
         return part
-    cut = _Cut(missing, resolver)
+    cut = Cut(missing, resolver)
     return attrs.evolve(
         part,
         events=tuple(map(cut.event, part.events)),
@@ -43,12 +43,22 @@ def self_contained(part: Records, whole: Records, resolver: Resolver) -> Records
     )
 
 
-class _Cut:
-    """Cuts what leads out of a part of a story."""
+class Cut:
+    """Cuts what leads out of a part of a story.
 
-    def __init__(self, missing: dict[str, Event], resolver: Resolver) -> None:
+    Parameters:
+        missing: the events that are left out, by id.
+        resolver: the dates of the whole story.
+        plans_too: whether a planned date that hangs on one of them becomes what it resolves to;
+            otherwise it is unknown, as it was where nobody knew of that event yet.
+    """
+
+    def __init__(
+        self, missing: dict[str, Event], resolver: Resolver, *, plans_too: bool = True
+    ) -> None:
         self._missing = missing
         self._resolver = resolver
+        self._plans_too = plans_too
 
     def event(self, event: Event) -> Any:
         changes: dict[str, Any] = {}
@@ -75,8 +85,9 @@ class _Cut:
         for name in ("date", "announced"):
             date = getattr(record, name, None)
             if isinstance(date, Relative) and date.anchor in self._missing:
-                unknown = "unknown" if isinstance(record, Plan) and name == "date" else None
-                changes[name] = self._resolver.date(date) or unknown
+                planned = isinstance(record, Plan) and name == "date"
+                found = self._resolver.date(date) if self._plans_too or not planned else None
+                changes[name] = found or ("unknown" if planned else None)
         if record.conditions:
             changes["conditions"] = tuple(map(self._condition, record.conditions))
         changed = {name: new for name, new in changes.items() if new != getattr(record, name)}

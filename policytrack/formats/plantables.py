@@ -1,0 +1,125 @@
+"""Slips, and what is due, as pandas tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import pandas as pd
+
+from policytrack.formats import files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from policytrack.dates.difference import Difference
+    from policytrack.records.conditions import Hanging
+    from policytrack.records.plans import Due, Slip
+
+__all__ = ["conditions", "due", "slips"]
+
+_SLIPS: Final = (
+    *("event", "title", "kind", "date", "announced", "by"),
+    *("slip_least", "slip_most", "slip", "total_least", "total_most", "total", "sources"),
+)
+_DUE: Final = (
+    *("event", "title", "status", "kind", "date", "days_least", "days_most", "in_words"),
+    *("surely", "by", "sources"),
+)
+_CONDITIONS: Final = (
+    *("what", "id", "title", "by", "kind", "condition", "state", "why", "sources"),
+)
+
+
+def slips(rows: Iterable[Slip]) -> pd.DataFrame:
+    """The table of slips: one row a plan."""
+    text = _Texts()
+    with files.collector_at_rest():
+        return _table((_slip(row, text) for row in rows), _SLIPS)
+
+
+class _Texts(dict[Any, str | None]):
+    """The text of each date, written once; most dates of a large story are of many records."""
+
+    def __missing__(self, date: Any) -> str | None:
+        text = self[date] = None if date is None else str(date)
+        return text
+
+
+def _slip(row: Slip, text: _Texts) -> tuple[Any, ...]:
+    return (
+        row.event.id,
+        row.event.title,
+        row.kind,
+        text[row.date],
+        text[row.announced],
+        _names(row.by),
+        *_bounds(row.slip),
+        row.in_words,
+        *_bounds(row.total),
+        row.total_in_words,
+        _names(row.sources),
+    )
+
+
+def due(rows: Iterable[Due]) -> pd.DataFrame:
+    """The table of what is to come, or late: one row an event."""
+    return _table(map(_due, rows), _DUE)
+
+
+def _due(row: Due) -> tuple[Any, ...]:
+    return (
+        row.event.id,
+        row.event.title,
+        row.status,
+        row.plan.kind,
+        str(row.date),
+        *row.days,
+        row.date.in_words(),
+        row.surely,
+        _names(row.plan.by or row.event.by),
+        _names(row.plan.sources or row.event.sources),
+    )
+
+
+def conditions(rows: Iterable[Hanging]) -> pd.DataFrame:
+    """The table of what hangs on conditions: one row a condition."""
+    return _table(map(_condition, rows), _CONDITIONS)
+
+
+def _condition(row: Hanging) -> tuple[Any, ...]:
+    record: Any = row.record
+    return (
+        row.what,
+        record.id,
+        record.title if hasattr(record, "title") else record.issue.title,
+        _names(record.by),
+        row.condition.kind,
+        row.condition.in_words(),
+        row.state,
+        row.why,
+        _names(record.sources),
+    )
+
+
+def _table(rows: Iterable[tuple[Any, ...]], columns: tuple[str, ...]) -> pd.DataFrame:
+    """A table in which days are whole numbers, missing where there is no bound."""
+    held = list(zip(*rows, strict=True)) or [()] * len(columns)
+    named = dict(zip(columns, held, strict=True))
+    return pd.DataFrame(
+        {
+            name: pd.array(list(values), dtype="Int64")
+            if name.endswith(("_least", "_most"))
+            else list(values)
+            for name, values in named.items()
+        }
+    )
+
+
+def _bounds(difference: Difference | None) -> tuple[int | None, int | None]:
+    return (None, None) if difference is None else tuple(difference)  # type: ignore[return-value]  # a pair
+
+
+def _names(records: tuple[Any, ...]) -> str | None:
+    if len(records) == 1:
+        return records[0].label  # type: ignore[no-any-return]  # a text
+    return "; ".join([record.label for record in records]) or None

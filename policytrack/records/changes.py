@@ -1,0 +1,235 @@
+"""What differs between two states of a story: new, gone and changed records, and in what way."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
+
+import attrs
+from attrs import define
+
+from policytrack.errors import UnknownNameError
+from policytrack.records import plans
+from policytrack.records.statements import Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from policytrack.records.collection import Records
+    from policytrack.records.events import Event
+    from policytrack.records.resolve import Resolver
+
+__all__ = ["CHANGES", "Change", "applied", "difference"]
+
+CHANGES: Final = (
+    "new event",
+    "happened",
+    "slipped",
+    "postponed",
+    "cancelled",
+    "new plan",
+    "stance changed",
+    "stance taken",
+    "new membership",
+    "corrected",
+    "withdrawn",
+)
+"""What can have changed, in the order in which a briefing tells it."""
+
+_KINDS: Final = ("sources", "actors", "scales", "issues", "events", "memberships", "statements")
+_SAID: Final = ("title", "about", "licence", "calendar")
+
+
+@define(frozen=True)
+class Change:
+    """One difference: what kind it is, the record before and after, and it in words.
+
+    Parameters:
+        what: one of `CHANGES`.
+        kind: which kind of record it is about, such as ``"events"``.
+        old: the record before, or None where it is new.
+        new: the record after, or None where it is gone.
+        words: the change in a few words.
+    """
+
+    what: str
+    kind: str
+    old: Any
+    new: Any
+    words: str
+
+
+def difference(old: Records, new: Records, dates_before: Resolver, dates: Resolver) -> list[Change]:
+    """Every difference between two states of a story, by `CHANGES` and then by id.
+
+    Parameters:
+        old: the state before.
+        new: the state after.
+        dates_before: the dates of the state before.
+        dates: the dates of the state after.
+    """
+    found: list[Change] = []
+    for kind in _KINDS:
+        before, after = getattr(old, kind), getattr(new, kind)
+        if before is not after:
+            pairs = list(_pairs(before, after))
+            held = _held(old.statements) if kind == "statements" and pairs else {}
+            context = _Context(held, dates_before, dates)
+            found += [_change(kind, *pair, context) for pair in pairs]
+    rank = {what: index for index, what in enumerate(CHANGES)}
+    return sorted(found, key=lambda change: (rank[change.what], change.kind, change.words))
+
+
+def _pairs(before: Iterable[Any], after: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
+    """The records that differ, by id; those without an id are gone or new."""
+    same = {id(record) for record in before}
+    news = [record for record in after if id(record) not in same]
+    same = {id(record) for record in after}
+    olds = [record for record in before if id(record) not in same]
+    named = {key: record for record in olds if (key := _key(record)) is not None}
+    unnamed = _counted(record for record in olds if _key(record) is None)
+    for record in news:
+        key = _key(record)
+        if key is not None:
+            one = named.pop(key, None)
+            if one != record:
+                yield one, record
+        elif record in (alike := unnamed[_content(record)]):
+            alike.remove(record)
+        else:
+            yield None, record
+    yield from ((record, None) for record in named.values())
+    yield from ((record, None) for same_ones in unnamed.values() for record in same_ones)
+
+
+def _key(record: Any) -> str | None:
+    return getattr(record, "id", None)
+
+
+def _content(record: Any) -> Any:
+    """The gist of an unnamed record, as something that is cheap to compare."""
+    if isinstance(record, Statement):
+        by = tuple(actor.id for actor in record.by)
+        return by, record.issue.id, record.stance, str(record.date)
+    return record.member.id, record.of.id, record.role, str(record.period)
+
+
+_Held: TypeAlias = "dict[tuple[str, str], set[str]]"
+
+
+def _held(statements: Iterable[Statement]) -> _Held:
+    """The stances that each actor had taken on each issue."""
+    found: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for said in statements:
+        for actor in said.by:
+            found[actor.id, said.issue.id].add(said.stance.value)
+    return found
+
+
+def _counted(records: Iterable[Any]) -> defaultdict[Any, list[Any]]:
+    found: defaultdict[Any, list[Any]] = defaultdict(list)
+    for record in records:
+        found[_content(record)].append(record)
+    return found
+
+
+class _Context(NamedTuple):
+    """What a change is told by: the stances held before, and the dates before and after."""
+
+    held: _Held
+    dates_before: Resolver
+    dates: Resolver
+
+
+def _change(kind: str, old: Any, new: Any, context: _Context) -> Change:
+    if new is None:
+        return Change("withdrawn", kind, old, None, _label(old))
+    if kind == "events":
+        what, words = _of_event(old, new, context.dates_before, context.dates)
+    elif kind == "statements" and old is None:
+        what, words = _of_statement(new, context.held)
+    elif kind == "memberships" and old is None:
+        what, words = "new membership", _label(new)
+    else:
+        what, words = "corrected", _label(new)
+    return Change(what, kind, old, new, words)
+
+
+def _of_event(
+    old: Event | None, new: Event, dates_before: Resolver, dates: Resolver
+) -> tuple[str, str]:
+    if old is None:
+        date = dates.event(new)
+        return "new event", f"{new.title}{f' ({date.in_words()})' if date else ''}"
+    if new.date is not None and old.date is None:
+        date = dates.date(new.date)
+        return "happened", f"{new.title}{f' ({date.in_words()})' if date else ''}"
+    if new.plans == old.plans:
+        return "corrected", new.title
+    status = plans.status(new, dates)
+    if status in ("postponed", "cancelled") and plans.status(old, dates_before) != status:
+        return status, new.title
+    was, now = dates_before.expected(old), dates.expected(new)
+    if was is None or now is None or was == now:
+        return "new plan", new.title
+    _, words = plans.apart(was, now)
+    moved = f"from {was.in_words()} to {now.in_words()}"
+    what = "new plan" if was.contains(now) else "slipped"
+    return what, f"{new.title}: {moved}{f' ({words})' if words else ''}"
+
+
+def _of_statement(new: Statement, held: _Held) -> tuple[str, str]:
+    taken = {stance for actor in new.by for stance in held.get((actor.id, new.issue.id), ())}
+    if not taken or new.stance.value in taken:
+        return "stance taken", _label(new)
+    return "stance changed", f"{_label(new)}; before: {', '.join(sorted(taken))}"
+
+
+def _label(record: Any) -> str:
+    if isinstance(record, Statement):
+        by = ", ".join(actor.label for actor in record.by)
+        return f"{by}: {record.stance.value}, {record.issue.title}"
+    if hasattr(record, "label"):
+        return str(record.label)
+    role = f" as {record.role}" if record.role else ""
+    return f"{record.member.label} in {record.of.label}{role}"
+
+
+def applied(old: Records, new: Records, changes: Iterable[Change]) -> Records:
+    """A state of a story with the changes made to it.
+
+    Parameters:
+        old: the state.
+        new: the state after, for what is said of the whole.
+        changes: the changes.
+
+    Raises:
+        UnknownNameError: for a change to a record that the state does not hold.
+    """
+    by_kind: defaultdict[str, list[Change]] = defaultdict(list)
+    for change in changes:
+        by_kind[change.kind].append(change)
+    made: dict[str, Any] = {
+        kind: _made(getattr(old, kind), found) for kind, found in by_kind.items()
+    }
+    made |= {name: getattr(new, name) for name in _SAID}
+    return attrs.evolve(old, **made)
+
+
+def _made(records: tuple[Any, ...], changes: list[Change]) -> tuple[Any, ...]:
+    exchanged = {_key(c.old): c.new for c in changes if c.old is not None and _key(c.old)}
+    gone = _counted(c.old for c in changes if c.old is not None and not _key(c.old))
+    kept = []
+    for record in records:
+        key = _key(record)
+        if key is not None:
+            kept.append(exchanged.pop(key, record))
+        elif record in (alike := gone[_content(record)]):
+            alike.remove(record)
+        else:
+            kept.append(record)
+    unnamed = (_label(record) for alike in gone.values() for record in alike)
+    for missing in (*exchanged, *unnamed):
+        raise UnknownNameError("record", missing, None)
+    fresh = [c.new for c in changes if c.old is None]
+    return tuple(record for record in [*kept, *fresh] if record is not None)

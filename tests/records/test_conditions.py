@@ -1,0 +1,79 @@
+"""Conditions: what hangs on each, and whether it is met, still open or out of reach."""
+
+import pytest
+from hypothesis import given, settings
+
+import policytrack as pt
+from tests.strategies import timelines
+
+ASCL = pt.Actor("ASCL", "union")
+STEP = pt.Issue("Withdraw", "School leaders should withdraw their service")
+FIRST = pt.Plan("2025-09", announced="2025-02")
+LATER = pt.Plan("2026-01", announced="2025-07")
+EXACT = pt.Plan("2025-09-01", announced="2025-07")
+GONE = pt.Plan("2025-09", kind="cancelled", announced="2025-07")
+PUT_OFF = pt.Plan("postponed", announced="2025-07")
+
+
+def story(condition, *plans, date=None):
+    said = pt.Statement(ASCL, STEP, "support", "2025-06-24", conditions=condition)
+    event = pt.Event("Roll-out", "implementation", date, plans=plans, id="roll-out")
+    return pt.Timeline([event, said])
+
+
+@pytest.mark.parametrize(
+    ("needs", "plans", "date", "state"),
+    [
+        ("occurs", [FIRST], None, "still open"),
+        ("occurs", [FIRST], "2025-09-01", "met"),
+        ("occurs", [FIRST, GONE], None, "can no longer be met"),
+        ("cancelled", [FIRST], None, "still open"),
+        ("cancelled", [FIRST, GONE], None, "met"),
+        ("cancelled", [FIRST], "2025-09-01", "can no longer be met"),
+        ("slips", [FIRST], None, "still open"),
+        ("slips", [FIRST, LATER], None, "met"),
+        ("slips", [FIRST, EXACT], None, "still open"),
+        ("slips", [FIRST, PUT_OFF], None, "met"),
+        ("slips", [FIRST], "2025-09-01", "can no longer be met"),
+        ("slips", [FIRST], "2025-10-01", "met"),
+    ],
+)
+def test_a_condition_on_an_event_follows_from_what_became_of_it(needs, plans, date, state):
+    table = story(pt.Unless(event="roll-out", needs=needs), *plans, date=date).conditions()
+    assert table["state"].tolist() == [state]
+
+
+def test_a_condition_on_a_date_is_met_once_it_has_come():
+    told = story(pt.If(date="2025-09"))
+    states = [told.conditions(on=day)["state"].tolist() for day in ("2025-09-29", "2025-09-30")]
+    assert states == [["still open"], ["met"]]
+
+
+def test_a_condition_in_words_is_left_to_the_reader():
+    (state,) = story(pt.If("the scale is changed")).conditions()["state"]
+    assert state == "still open"
+
+
+def test_it_is_asked_of_what_was_known_that_day():
+    told = story(pt.Unless(event="roll-out", needs="slips"), FIRST, LATER)
+    assert told.conditions(on="2025-06-30")["state"].tolist() == ["still open"]
+    assert told.conditions(on="2025-07-31")["state"].tolist() == ["met"]
+
+
+def test_every_state_gives_its_reason():
+    table = story(pt.Unless(event="roll-out", needs="slips"), FIRST, LATER).conditions()
+    assert table["why"].tolist() == ["roll-out slipped: 3 to 5 months late"]
+
+
+def test_the_threat_to_withdraw_inspectors_is_open_with_its_two_conditions():
+    ofsted = pt.load_dataset("ofsted-report-cards")
+    table = ofsted.conditions(on="2025-06-30").query("what == 'threat' and id == 'withdrawal'")
+    assert table["state"].tolist() == ["still open", "still open"]
+    assert ofsted.status("withdrawal", on="2025-06-30") == "proposed"
+
+
+@settings(max_examples=25)
+@given(timelines())
+def test_every_condition_has_a_row(told):
+    holders = [*told.events, *told.statements, *(p for e in told.events for p in e.plans)]
+    assert len(told.conditions()) == sum(len(record.conditions) for record in holders)

@@ -1,0 +1,149 @@
+"""Changes: what is new, what slipped, what was taken back; told, tabled and made again."""
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import policytrack as pt
+from policytrack.cli import main
+from tests.strategies import timelines
+
+DAYS = st.dates(pt.FuzzyDate("2015-01-01").earliest, pt.FuzzyDate("2030-01-01").earliest)
+ASCL = pt.Actor("ASCL", "union")
+SCALE = pt.Issue("Scale", "Each area should be graded on a five-point scale")
+
+
+def response(*plans, date=None):
+    return pt.Event("Response", "publication", date, plans=plans, id="response")
+
+
+def kinds(changes):
+    return [change.what for change in changes]
+
+
+@pytest.fixture(scope="module")
+def ofsted():
+    return pt.load_dataset("ofsted-report-cards")
+
+
+@settings(max_examples=25)
+@given(timelines(), DAYS, DAYS)
+def test_changes_made_to_what_was_known_give_what_was_known_later(story, one, other):
+    since, until = sorted((one, other))
+    changes = story.changes(since, until)
+    assert changes.apply(story.as_of(since)) == story.as_of(until)
+
+
+@settings(max_examples=25)
+@given(timelines())
+def test_nothing_differs_from_itself(story):
+    again = pt.Timeline.from_records(story._records)
+    assert len(pt.diff(story, again)) == 0
+
+
+@settings(max_examples=15)
+@given(timelines(), timelines())
+def test_a_difference_turns_one_version_into_the_other(old, new):
+    assert pt.diff(old, new).apply(old) == new
+
+
+FIRST = pt.Plan("2025-07", announced="2025-02")
+EXACT = pt.Plan("2025-07-04", announced="2025-06")
+GONE = pt.Plan("postponed", announced="2025-06")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        ([], [response(FIRST)], "new event"),
+        ([response(FIRST)], [response(FIRST, date="2025-09-09")], "happened"),
+        ([response(FIRST)], [response(FIRST, pt.Plan("2025-09", announced="2025-06"))], "slipped"),
+        (
+            [response(FIRST)],
+            [response(FIRST, pt.Plan("2025-07-04", announced="2025-06"))],
+            "new plan",
+        ),
+        (
+            [response(FIRST)],
+            [response(FIRST, pt.Plan("postponed", announced="2025-06"))],
+            "postponed",
+        ),
+        (
+            [response(FIRST)],
+            [response(FIRST, pt.Plan("2025-07", kind="cancelled", announced="2025-06"))],
+            "cancelled",
+        ),
+        ([response(FIRST)], [response(FIRST, pt.Plan("2026", kind="asked"))], "new plan"),
+        ([response(date="2025-09")], [response(date="2025-09-09")], "corrected"),
+        ([response(FIRST)], [], "withdrawn"),
+    ],
+)
+def test_what_became_of_an_event_has_a_word(old, new, what):
+    assert kinds(pt.diff(pt.Timeline(old), pt.Timeline(new))) == [what]
+
+
+def test_a_slip_says_from_when_to_when_and_by_how_much():
+    later = response(FIRST, pt.Plan("2025-09", announced="2025-06"))
+    (change,) = pt.diff(pt.Timeline([response(FIRST)]), pt.Timeline([later]))
+    assert change.words == "Response: from July 2025 to September 2025 (5 to 13 weeks late)"
+
+
+def test_another_stance_of_the_same_actor_is_a_changed_one():
+    for_it = pt.Statement(ASCL, SCALE, "support", "2025-02-01")
+    against = pt.Statement(ASCL, SCALE, "oppose", "2025-06-24")
+    story = pt.Timeline([for_it, against])
+    assert kinds(story.changes("2025-01-01", "2025-03-01")) == ["stance taken"]
+    (change,) = story.changes("2025-03-01")
+    assert (change.what, change.words) == ("stance changed", "ASCL: oppose, Scale; before: support")
+
+
+def test_a_statement_without_an_id_that_is_corrected_is_withdrawn_and_taken():
+    one = pt.Statement(ASCL, SCALE, "support", "2025-02-01")
+    other = pt.Statement(ASCL, SCALE, "support", "2025-02-02")
+    assert kinds(pt.diff(pt.Timeline([one]), pt.Timeline([other]))) == ["stance taken", "withdrawn"]
+
+
+def test_changes_to_what_is_not_there_are_refused():
+    changes = pt.diff(pt.Timeline([response(FIRST)]), pt.Timeline([]))
+    with pytest.raises(pt.UnknownNameError, match="response"):
+        changes.apply(pt.Timeline([]))
+
+
+def test_june_2025_holds_the_delay_and_what_the_unions_said(ofsted):
+    changes = ofsted.changes("2025-05-31", "2025-06-30")
+    slipped = [change.words for change in changes if change.what == "slipped"]
+    assert len(slipped) == 1
+    assert "from summer term 2025 to September 2025" in slipped[0]
+    assert changes.to_frame().columns.tolist() == ["what", "record", "id", "words", "sources"]
+    assert "## Slipped" in changes.to_markdown()
+
+
+def test_its_repr_counts_what_changed(ofsted):
+    assert (
+        repr(ofsted.changes("2025-06-19", "2025-06-22")) == "<Changes: 1 new event, 1 stance taken>"
+    )
+    assert repr(pt.diff(ofsted, ofsted)) == "<Changes: none>"
+
+
+class TestCommands:
+    @pytest.fixture
+    def path(self, tmp_path, ofsted):
+        ofsted.to_yaml(tmp_path / "story.yaml")
+        return tmp_path / "story.yaml"
+
+    def test_changes_prints_markdown(self, path):
+        words = ["changes", str(path), "--since", "2025-06-19", "--until", "2025-06-22"]
+        result = CliRunner().invoke(main, words)
+        assert result.exit_code == 0
+        assert result.output.startswith("## New event\n\n- NAHT resolves")
+
+    def test_diff_prints_what_changed_between_two_files(self, path, ofsted):
+        other = path.with_name("other.yaml")
+        ofsted.replace("legal-action", date="2025-06-20").to_yaml(other)
+        result = CliRunner().invoke(main, ["diff", str(path), str(other)])
+        assert result.output == "## Corrected\n\n- Unions take legal action over the reforms\n"
+
+    def test_diff_says_when_there_is_nothing(self, path):
+        result = CliRunner().invoke(main, ["diff", str(path), str(path)])
+        assert result.output == "Nothing changed.\n"

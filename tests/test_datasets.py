@@ -1,0 +1,119 @@
+"""The stories that come with the library: what each must hold."""
+
+import pytest
+
+import policytrack as pt
+
+NAMES = (
+    "birth-rate-poll",
+    "cabinet-briefings",
+    "england-school-closings",
+    "oakhill-urgent-notification",
+    "ofsted-report-cards",
+)
+
+
+def test_they_are_listed_by_name():
+    assert pt.datasets() == NAMES
+
+
+@pytest.fixture
+def story(request):
+    return pt.load_dataset(request.cls.NAME)
+
+
+@pytest.mark.parametrize("name", NAMES)
+class TestEach:
+    def test_it_is_read_without_a_problem_that_is_not_acknowledged(self, name):
+        story = pt.load_dataset(name)
+        assert all(problem.acknowledged for problem in story.warnings)
+
+    def test_every_record_leads_back_to_a_source(self, name):
+        story = pt.load_dataset(name)
+        assert all(record.sources for record in (*story.events, *story.statements))
+
+    def test_it_is_written_and_read_back_the_same(self, name, tmp_path):
+        story = pt.load_dataset(name)
+        story.to_yaml(tmp_path / "story.yaml")
+        assert pt.read_yaml(tmp_path / "story.yaml") == story
+
+    def test_all_of_it_was_known_in_the_end(self, name):
+        story = pt.load_dataset(name)
+        assert len(story.as_of("2100-01-01")) == len(story)
+
+
+class TestOakhill:
+    NAME = "oakhill-urgent-notification"
+
+    def test_the_deadline_follows_from_the_rough_date_of_the_notification(self, story):
+        assert str(story.date(story["notification"])) == "[2025-07-25..2025-08-31]"
+        assert str(story.expected("action-plan")) == "[2025-07-25..2025-09-28]"
+
+    def test_the_deadline_moves_when_that_date_is_made_exact(self, story):
+        exact = story.replace("notification", date="2025-08-01")
+        assert str(exact.expected("action-plan")) == "[2025-08-01..2025-08-29]"
+        assert exact.status("action-plan", on="2025-09-01") == "overdue"
+
+    def test_a_forecast_for_a_year_gone_by_is_kept_as_printed(self, story):
+        assert [problem.code for problem in story.warnings] == ["forecast-of-the-past"]
+
+    def test_its_grades_are_levels_over_time(self, story):
+        table = story.levels()
+        assert table["at_most"].tolist()[0] == "requires improvement"
+        assert table["level"].tolist()[1] == "inadequate"
+
+
+class TestBirthRatePoll:
+    NAME = "birth-rate-poll"
+
+    def test_opposing_stances_stand_on_one_proposition(self, story):
+        about = story.filter(issue="scrap-cap").statements
+        found = {(said.by[0].id, said.stance.value) for said in about}
+        assert found == {("reform", "support"), ("government", "oppose"), ("labour-mps", "support")}
+
+    def test_shares_are_of_the_public_that_was_asked(self, story):
+        asked = story.filter(issue="harder-now").statements
+        shares = {said.by[0].id: said.share for said in asked}
+        assert shares == {
+            "all-adults": 0.56,
+            "men": 0.52,
+            "older-adults": 0.59,
+            "some-parents": None,
+            "women": 0.61,
+        }
+
+    def test_the_policy_that_comes_in_steps_is_still_to_come(self, story):
+        assert story.upcoming("2025-08-31")["event"].tolist()[0] == "thirty-hours"
+
+
+class TestCabinetBriefings:
+    NAME = "cabinet-briefings"
+
+    def test_people_of_one_government_differ(self, story):
+        found = {said.stance.value for said in story.filter(issue="marginalised").statements}
+        assert found == {"support", "oppose"}
+
+    def test_what_was_dropped_is_cancelled_and_what_is_rumoured_only_proposed(self, story):
+        assert story.status("welfare-plan") == "cancelled"
+        assert story.status("reshuffle") == "proposed"
+
+    def test_anonymous_sources_are_marked(self, story):
+        assert story["briefers"].unnamed
+        assert story["briefings"].confidence == "anonymous"
+
+
+class TestEnglandSchoolClosings:
+    NAME = "england-school-closings"
+
+    def test_it_is_attributed(self, story):
+        assert story.licence.startswith("CC BY 4.0")
+        assert "OxCGRT" in story["oxcgrt"].title
+
+    def test_each_stretch_has_its_level(self, story):
+        table = story.levels().query("level == 'all levels closed'")
+        assert table["start"].tolist() == ["2020-03-23", "2020-07-02", "2021-01-05"]
+
+    def test_the_pages_that_the_notes_cite_are_sources(self, story):
+        pages = [source for source in story.sources if source.kind == "web page"]
+        assert pages
+        assert all(page.url.startswith("http") for page in pages)
