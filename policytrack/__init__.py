@@ -31,6 +31,9 @@ if TYPE_CHECKING:
         RecordWarning,
         UnknownNameError,
     )
+    from policytrack.figures.accessible import alt_text, long_description, save
+    from policytrack.figures.left_out import LeftOutWarning
+    from policytrack.figures.theme import Theme
     from policytrack.formats.schema import json_schema
     from policytrack.io import datasets, load_dataset, read_dna, read_json, read_yaml
     from policytrack.matrix import Cell, StanceMatrix
@@ -69,6 +72,7 @@ __all__ = [
     "FuzzyDate",
     "If",
     "Issue",
+    "LeftOutWarning",
     "Level",
     "Links",
     "Membership",
@@ -86,19 +90,23 @@ __all__ = [
     "Stance",
     "StanceMatrix",
     "Statement",
+    "Theme",
     "Timeline",
     "UnknownNameError",
     "Unless",
+    "alt_text",
     "datasets",
     "diff",
     "json_schema",
     "load_dataset",
+    "long_description",
     "parse_dates",
     "read_dna",
     "read_json",
     "read_yaml",
     "readings",
     "relations",
+    "save",
     "when",
 ]
 
@@ -108,6 +116,9 @@ _ROOMS = {
     " relations when",
     "errors": "CheckError DateParseError DateRangeError MissingExtraError PolicyTrackError Problem"
     " RecordError RecordWarning UnknownNameError",
+    "figures.accessible": "alt_text long_description save",
+    "figures.left_out": "LeftOutWarning",
+    "figures.theme": "Theme",
     "formats.schema": "json_schema",
     "io": "datasets load_dataset read_dna read_json read_yaml",
     "matrix": "Cell StanceMatrix",

@@ -20,6 +20,8 @@ from policytrack.textview import story_as_text
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from matplotlib.axes import Axes
+
     from policytrack.timeline import Timeline
 
 __all__ = ["main"]
@@ -144,6 +146,113 @@ def diff(old: str, new: str) -> None:
     click.echo(difference(_read(old), _read(new)).to_markdown() or "Nothing changed.")
 
 
+_OUT = click.option(
+    "-o",
+    "--out",
+    required=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The picture to write: .png, .svg or .pdf.",
+)
+_OVERWRITE = click.option("--overwrite", is_flag=True, help="Replace a picture that stands there.")
+_AS_OF = click.option("--as-of", metavar="DATE", help="Draw what was known at the end of that day.")
+_BETWEEN = click.option(
+    "--between", nargs=2, metavar="DATE DATE", help="Draw what may lie between two days."
+)
+_ORDERS: Final = ("given", "name", "similarity", "recorded")
+_INCHES = click.option("--width", type=click.FloatRange(min=2), default=12, help="In inches.")
+
+
+@main.command()
+@click.argument("path", metavar="FILE", type=_EXISTING)
+@_OUT
+@_AS_OF
+@_BETWEEN
+@click.option("--lanes", type=click.Choice(["actor", "kind", "issue"]), help="A lane for each.")
+@click.option("--statements", is_flag=True, help="Draw the statements too.")
+@click.option("--terms", is_flag=True, help="Shade academic terms.")
+@_INCHES
+@_OVERWRITE
+def timeline(
+    path: str,
+    *,
+    out: Path,
+    as_of: str | None,
+    between: tuple[str, str] | None,
+    lanes: str | None,
+    width: float,
+    statements: bool,
+    terms: bool,
+    overwrite: bool,
+) -> None:
+    """Draw the timeline of FILE, with a text for those who cannot see it."""
+    story = _part(_read(path), as_of, between)
+    _draw(
+        lambda: story.plot(
+            lanes=lanes,
+            as_of=as_of,
+            show_statements=statements,
+            bands="terms" if terms else "units",
+            width=width,
+        ),
+        out,
+        overwrite=overwrite,
+    )
+
+
+@main.command()
+@click.argument("path", metavar="FILE", type=_EXISTING)
+@_OUT
+@_AS_OF
+@_BETWEEN
+@click.option("--order", type=click.Choice(_ORDERS), default="given", help="Of actors and issues.")
+@click.option("--counts", is_flag=True, help="Write how many statements each cell has.")
+@click.option("--margins", is_flag=True, help="Write their sums at the margins.")
+@_INCHES
+@_OVERWRITE
+def matrix(
+    path: str,
+    *,
+    out: Path,
+    as_of: str | None,
+    between: tuple[str, str] | None,
+    order: str,
+    width: float,
+    counts: bool,
+    margins: bool,
+    overwrite: bool,
+) -> None:
+    """Draw who stands where in FILE, with a text for those who cannot see it."""
+    stances = _part(_read(path), as_of, between).stance_matrix()
+    if not stances.actors:
+        raise click.ClickException(f"{path}: no stance is recorded there, so none can be drawn")
+    _draw(
+        lambda: stances.plot(counts=counts, margins=margins, order=order, width=width),
+        out,
+        overwrite=overwrite,
+    )
+
+
+def _part(story: Timeline, as_of: str | None, between: tuple[str, str] | None) -> Timeline:
+    story = story if as_of is None else story.as_of(as_of)
+    return story if between is None else story.between(*between)
+
+
+def _draw(plot: Callable[[], Axes], path: Path, *, overwrite: bool) -> None:
+    """Draw to a file, with the alternative text and a word of what did not fit."""
+    import matplotlib as mpl
+
+    from policytrack.figures.accessible import save
+
+    if path.exists() and not overwrite:
+        raise click.ClickException(f"{path} stands there already; to replace it, say --overwrite")
+    mpl.use("agg")
+    try:
+        save(plot(), path)
+    except ValueError as error:
+        raise click.ClickException(str(error)) from None
+    click.echo(f"{path}")
+
+
 @main.command()
 def schema() -> None:
     """Print the JSON Schema of a file, for an editor that completes and checks while one types.
@@ -180,21 +289,16 @@ def demo(out: Path) -> None:
     Writes the story of Ofsted's report cards as a YAML file and draws it from there. Edit the
     file and run the command again: your file is kept and the pictures are drawn anew.
     """
-    import matplotlib as mpl
-
-    mpl.use("agg")
     out.mkdir(parents=True, exist_ok=True)
     path = out / f"{_DEMO}.yaml"
     if not path.exists():
         files.write(_dataset_text(_DEMO), path, overwrite=False)
     story = read_yaml(path)
     drawn = {"timeline.png": story.plot, "stance-matrix.png": story.stance_matrix().plot}
-    for name, plot in drawn.items():
-        if (figure := plot().get_figure(root=True)) is not None:
-            figure.savefig(out / name, dpi=150)
     click.echo(f"{story.title}: {_counted(story)}")
-    for name in (path.name, *drawn):
-        click.echo(f"  {out / name}")
+    click.echo(f"{path}")
+    for name, plot in drawn.items():
+        _draw(plot, out / name, overwrite=True)
     click.echo("Edit the file and run this again to see your own version.")
 
 

@@ -133,7 +133,49 @@ def test_demo_draws_from_a_file_and_keeps_what_was_edited(run, tmp_path):
     assert (out / "stance-matrix.png").read_bytes() != pictures["stance-matrix.png"]
 
 
+@pytest.fixture
+def ofsted(tmp_path):
+    path = tmp_path / "story.yaml"
+    pt.load_dataset("ofsted-report-cards").to_yaml(path)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "start"),
+    [
+        (["timeline", "--lanes", "actor", "--statements", "--terms"], "a.png", b"\x89PNG"),
+        (["timeline", "--as-of", "2025-05-31", "--width", "8"], "a.svg", b"<?xml"),
+        (["timeline", "--between", "2025-06", "2025-12"], "a.pdf", b"%PDF"),
+        (["matrix", "--counts", "--margins", "--order", "similarity"], "b.png", b"\x89PNG"),
+    ],
+)
+def test_figures_are_drawn_from_the_command_line(run, ofsted, words, name, start):
+    out = ofsted.with_name(name)
+    result = run(*words, ofsted, "-o", out)
+    assert (result.exit_code, result.output) == (0, f"{out}\n")
+    assert out.read_bytes().startswith(start)
+    assert "say --overwrite" in run(*words, ofsted, "-o", out).output
+    assert run(*words, ofsted, "-o", out, "--overwrite").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["timeline", "-o", "a.jpg"], "no format 'jpg' here"),
+        (["timeline", "-o", "nowhere/a.png"], "nowhere/a.png: No such file"),
+        (["matrix", "-o", "a.png", "--as-of", "2001"], "no stance"),
+        (["timeline", "-o", "a.png", "--between", "2025", "soon-ish"], "found 'soon-ish'"),
+        (["matrix"], "Missing option '-o'"),
+    ],
+)
+def test_a_figure_that_cannot_be_drawn_ends_in_a_message(run, ofsted, monkeypatch, words, message):
+    monkeypatch.chdir(ofsted.parent)
+    result = run(*words, ofsted)
+    assert result.exit_code in (1, 2)
+    assert message in result.output
+
+
 def test_help_tells_a_stranger_what_each_command_does(run):
     output = run("--help").output
-    for command in ("check", "show", "schema", "demo", "datasets"):
+    for command in main.commands:
         assert f"  {command} " in output
