@@ -88,7 +88,8 @@ def main() -> None:
 
 @main.command()
 @click.argument("paths", metavar="FILE...", nargs=-1, required=True, type=_EXISTING)
-def check(paths: tuple[str, ...]) -> None:
+@click.option("--suggest", is_flag=True, help="Also list the events that may be told twice.")
+def check(paths: tuple[str, ...], *, suggest: bool) -> None:
     """Report every problem of each FILE with its line and column.
 
     Problems make the command end with exit code 1. What merely looks wrong is a warning and
@@ -105,6 +106,8 @@ def check(paths: tuple[str, ...]) -> None:
             continue
         for warning in story.warnings:
             click.echo(f"{warning} (a warning)")
+        for pair in story.likely_twins().itertuples() if suggest else ():
+            click.echo(f"{path}: {pair.one_id} and {pair.other_id} may be the same event")
         click.echo(f"{path}: no problems; {_counted(story)}")
     if bad:
         raise click.ClickException(f"{bad} problem{'s'[: bad != 1]}")

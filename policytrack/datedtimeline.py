@@ -4,11 +4,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from policytrack.basetimeline import BaseTimeline
 from policytrack.changes import diff
-from policytrack.records import conditions, levels, plans, queries
+from policytrack.records import conditions, levels, plans, posts, queries
 from policytrack.records import fields as f
 from policytrack.records.days import KnownDays
 from policytrack.records.known import Knowledge
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from policytrack.changes import Changes
     from policytrack.dates import FuzzyDate, Period
-    from policytrack.records import Event, Statement
+    from policytrack.records import Actor, Event, Statement
     from policytrack.records.resolve import Resolver
 
 __all__ = ["DatedTimeline"]
@@ -249,6 +250,67 @@ class DatedTimeline(BaseTimeline):
         story = self if on is None else self.as_of(on)
         day = None if on is None else _last_day(on, "conditions")
         return plantables.conditions(conditions.hanging(story._records, story._resolver, day))
+
+    def holders(
+        self,
+        body: str | Actor | Collection[str | Actor],
+        on: f.DateLike | Iterable[f.DateLike],
+        *,
+        role: str | None = None,
+    ) -> pd.DataFrame:
+        """Who held a post in a body on a day, or on each of many days.
+
+        Parameters:
+            body: the body, or several; each with all that it succeeds under another name.
+            on: the day, or many; on a rough one, who may have held it on some day of it.
+            role: only this one.
+
+        Returns:
+            One row a day and membership: ``on``, ``member``, ``role``, ``of``, ``start`` and
+            ``end`` as EDTF text, and whether it ``surely`` was held, whatever the days are.
+
+        Raises:
+            UnknownNameError: for a body that there is not.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> smith, dfe = pt.Actor("A. Smith", "person"), pt.Actor("DfE", "department")
+            >>> post = pt.Membership(smith, dfe, "Education Secretary", "2024-07-05/..")
+            >>> pt.Timeline([post]).holders("DfE", on="2025-06")["surely"].tolist()
+            [True]
+        """
+        from policytrack.formats import plantables
+
+        days = (on,) if isinstance(on, str) or not isinstance(on, Iterable) else on
+        dates = [f.plain_date(day, "Timeline.holders", "on") for day in days]
+        found = posts.holders(self.memberships, self._bodies(body), dates, role)
+        return plantables.holders(found)
+
+    def tenures(
+        self, body: str | Actor | Collection[str | Actor], *, role: str | None = None
+    ) -> pd.DataFrame:
+        """Who held each post of a body one after another, with gaps and overlaps.
+
+        Parameters:
+            body: the body, or several; each with all that it succeeds under another name.
+            role: only this one.
+
+        Returns:
+            One row a membership, by role and start; ``days_least`` and ``days_most`` count from its
+            end to the start of the next in the role, and ``next`` tells it: ``"gap"``,
+            ``"overlap"``, ``"maybe ..."`` or ``"no gap"``.
+
+        Raises:
+            UnknownNameError: for a body that there is not.
+        """
+        from policytrack.formats import plantables
+
+        return plantables.tenures(posts.tenures(self.memberships, self._bodies(body), role))
+
+    def _bodies(self, body: str | Actor | Collection[str | Actor]) -> frozenset[str]:
+        names = (body,) if isinstance(body, str) or not isinstance(body, Collection) else body
+        actors = (queries.find(name, self.actors, "actor") for name in names)
+        return frozenset().union(*map(posts.lineage, actors))
 
     def _due(self, on: f.DateLike, *, late: bool) -> pd.DataFrame:
         from policytrack.formats import plantables

@@ -9,8 +9,8 @@ import attrs
 from policytrack.datedtimeline import DatedTimeline
 from policytrack.errors import CheckError
 from policytrack.formats import files, html, jsontext, writer, yamltext
+from policytrack.records import doubt, queries, subset
 from policytrack.records import fields as f
-from policytrack.records import queries, subset
 from policytrack.records.check import errors, warnings
 from policytrack.records.resolve import Resolver
 
@@ -203,6 +203,32 @@ class Timeline(DatedTimeline):
         if problems := errors(changed, resolver):
             raise CheckError(problems)
         return Timeline.from_records(changed, warnings(changed, resolver))
+
+    # Doubt
+
+    def disputes(self) -> pd.DataFrame:
+        """The events that cannot both be true, side by side, with the sources of each.
+
+        Returns:
+            One row a pair: the ids, titles, dates and sources of ``one`` and of the ``other``.
+        """
+        from policytrack.formats import plantables
+
+        return plantables.pairs(doubt.disputes(self.events), self._resolver)
+
+    def likely_twins(self) -> pd.DataFrame:
+        """The events that may be one and the same, told twice: a reader is to decide.
+
+        They are of one kind, by one actor or none, may lie on one day, and at least half of the
+        words of their titles are the same. Where they are the same, link them by ``same_as``;
+        any link between two events takes them off this list.
+
+        Returns:
+            One row a pair, as in `disputes`, most ``alike`` first: the share of words in common.
+        """
+        from policytrack.formats import plantables
+
+        return plantables.pairs(doubt.likely_twins(self.events, self._resolver), self._resolver)
 
     # Ways out
 

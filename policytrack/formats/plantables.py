@@ -12,10 +12,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from policytrack.dates.difference import Difference
+    from policytrack.records.actors import Membership
     from policytrack.records.conditions import Hanging
+    from policytrack.records.doubt import Pair
+    from policytrack.records.events import Event
     from policytrack.records.plans import Due, Slip
+    from policytrack.records.posts import Holder, Tenure
+    from policytrack.records.resolve import Resolver
 
-__all__ = ["conditions", "due", "slips"]
+__all__ = ["conditions", "due", "holders", "pairs", "slips", "tenures"]
 
 _SLIPS: Final = (
     *("event", "title", "kind", "date", "announced", "by"),
@@ -28,6 +33,7 @@ _DUE: Final = (
 _CONDITIONS: Final = (
     *("what", "id", "title", "by", "kind", "condition", "state", "why", "sources"),
 )
+_POST: Final = ("member", "role", "of", "start", "end")
 
 
 def slips(rows: Iterable[Slip]) -> pd.DataFrame:
@@ -99,6 +105,39 @@ def _condition(row: Hanging) -> tuple[Any, ...]:
         row.why,
         _names(record.sources),
     )
+
+
+def holders(rows: Iterable[Holder]) -> pd.DataFrame:
+    """The table of who held a post: one row a day and membership."""
+    text = _Texts()
+    made = ((text[row.on], *_post(row.membership), row.surely) for row in rows)
+    return _table(made, ("on", *_POST, "surely"))
+
+
+def tenures(rows: Iterable[Tenure]) -> pd.DataFrame:
+    """The table of tenures: one row a membership."""
+    made = ((*_post(row.membership), *_bounds(row.after), row.in_words) for row in rows)
+    return _table(made, (*_POST, "days_least", "days_most", "next"))
+
+
+def pairs(rows: Iterable[Pair], resolver: Resolver) -> pd.DataFrame:
+    """The table of pairs of events: what is told of each, side by side."""
+    made = ((*_told(row.one, resolver), *_told(row.other, resolver), row.alike) for row in rows)
+    names = [f"{side}_{name}" for side in ("one", "other") for name in ("id", "title", "date")]
+    names[3:3] = ["one_sources"]
+    return _table(made, (*names, "other_sources", "alike"))
+
+
+def _told(event: Event, resolver: Resolver) -> tuple[str | None, ...]:
+    date = resolver.event(event)
+    return event.id, event.title, str(date) if date else None, _names(event.sources)
+
+
+def _post(membership: Membership) -> tuple[str | None, ...]:
+    period = membership.period
+    start, end = (period.start, period.end) if period else (None, None)
+    dates = (None if date is None else str(date) for date in (start, end))
+    return (membership.member.label, membership.role, membership.of.label, *dates)
 
 
 def _table(rows: Iterable[tuple[Any, ...]], columns: tuple[str, ...]) -> pd.DataFrame:

@@ -1,0 +1,95 @@
+"""What cannot both be true, and what may be told twice."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from itertools import islice
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from policytrack.records.vocabulary import LINK_KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from policytrack.records.events import Event
+    from policytrack.records.resolve import Resolver
+
+__all__ = ["Pair", "disputes", "likely_twins"]
+
+_WORD: Final = re.compile(r"\w+")
+_ALIKE: Final = 0.5
+
+
+class Pair(NamedTuple):
+    """Two events, and how alike their titles are: the share of words that both have."""
+
+    one: Event
+    other: Event
+    alike: float
+
+
+def disputes(events: Iterable[Event]) -> list[Pair]:
+    """The events that cannot both be true, each pair once, in the order of ids.
+
+    Parameters:
+        events: the events.
+    """
+    known = {event.id: event for event in events}
+    found = {
+        tuple(sorted((event.id, name))): (event, known[name])
+        for event in known.values()
+        for name in event.links.disputes
+        if name in known and name != event.id
+    }
+    return [
+        Pair(known[one], known[other], _alike(known[one], known[other]))
+        for one, other in sorted(found)
+    ]
+
+
+def likely_twins(events: Iterable[Event], resolver: Resolver) -> list[Pair]:
+    """The events that may be one and the same, told twice; most alike first.
+
+    They are of one kind, by one actor or none, may lie on one day, have titles of which at
+    least half of the words are the same, and are not linked to each other.
+
+    Parameters:
+        events: the events.
+        resolver: their dates.
+    """
+    alike: defaultdict[tuple[str, str | None], list[Event]] = defaultdict(list)
+    for event in events:
+        for actor in event.by or (None,):
+            alike[event.kind, actor.id if actor else None].append(event)
+    found = {
+        (pair.one.id, pair.other.id): pair
+        for group in alike.values()
+        for pair in _twins_among(group, resolver)
+    }
+    return sorted(found.values(), key=lambda pair: (-pair.alike, pair.one.id, pair.other.id))
+
+
+def _twins_among(group: list[Event], resolver: Resolver) -> Iterator[Pair]:
+    """The pairs among events of one kind and actor that may lie on one day."""
+    dated = [(date.ordinals, e.id, e) for e in group if (date := resolver.event(e)) is not None]
+    dated.sort(key=lambda row: row[:2])
+    for index, ((_, last), _, one) in enumerate(dated):
+        for (first, _), _, other in islice(dated, index + 1, None):
+            if first > last:
+                break
+            if (share := _alike(one, other)) >= _ALIKE and not _linked(one, other):
+                yield Pair(*sorted((one, other), key=lambda event: event.id), share)
+
+
+def _alike(one: Event, other: Event) -> float:
+    words, others = (set(_WORD.findall(event.title.casefold())) for event in (one, other))
+    return len(words & others) / len(words | others) if words | others else 1.0
+
+
+def _linked(one: Event, other: Event) -> bool:
+    return any(
+        b.id in getattr(a.links, kind)
+        for a, b in ((one, other), (other, one))
+        for kind in LINK_KINDS.words
+    )

@@ -1,0 +1,119 @@
+"""Who held which post on a day, and where tenures leave a gap or overlap."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from policytrack.dates.difference import Difference
+    from policytrack.records.actors import Actor, Membership
+    from policytrack.records.fields import RoughDate
+
+__all__ = ["Holder", "Tenure", "holders", "lineage", "tenures"]
+
+
+class Holder(NamedTuple):
+    """A membership that may have been held on a day; surely, if whatever the days are."""
+
+    on: RoughDate
+    membership: Membership
+    surely: bool
+
+
+class Tenure(NamedTuple):
+    """A membership, and the days from its end to the start of the next one in the same post.
+
+    One day is a change from one day to the next, none a change within a day, more a gap, and
+    fewer an overlap; None for the last one, and where a period is not given.
+    """
+
+    membership: Membership
+    after: Difference | None
+
+    @property
+    def in_words(self) -> str | None:
+        """What lies between this tenure and the next."""
+        if self.after is None or self.after == (None, None):
+            return None
+        least, most = self.after
+        gap, overlap = (most is None or most > 1), (least is None or least < 0)
+        if gap and not overlap and (least or 0) > 1:
+            return "gap"
+        if overlap and not gap and most is not None and most < 0:
+            return "overlap"
+        words = [word for word, maybe in (("gap", gap), ("overlap", overlap)) if maybe]
+        return f"maybe {' or '.join(words)}" if words else "no gap"
+
+
+def lineage(body: Actor) -> frozenset[str]:
+    """The ids of a body and of all that it carries on under another name."""
+    found: set[str] = set()
+    waiting = [body]
+    while waiting:
+        actor = waiting.pop()
+        if actor.id not in found:
+            found.add(actor.id)
+            waiting.extend(actor.succeeds)
+    return frozenset(found)
+
+
+def holders(
+    memberships: Iterable[Membership],
+    bodies: frozenset[str],
+    days: Iterable[RoughDate],
+    role: str | None = None,
+) -> Iterator[Holder]:
+    """Who held a post in any of the bodies on each of some days.
+
+    A membership without a period may have been held on any day.
+
+    Parameters:
+        memberships: the memberships.
+        bodies: the ids of the bodies.
+        days: the days; on a rough one, who may have held it on some day of it.
+        role: only this one.
+    """
+    asked = [m for m in memberships if m.of.id in bodies and role in (None, m.role)]
+    spans = [m.period.ordinals if m.period else None for m in asked]
+    for on in days:
+        first, last = on.ordinals
+        for membership, span in zip(asked, spans, strict=True):
+            if span is not None and (span[0] > last or span[1] < first):
+                continue
+            period = membership.period
+            if period is None:
+                yield Holder(on, membership, surely=False)
+            elif period.maybe_overlaps(on):
+                yield Holder(on, membership, period.surely_contains(on))
+
+
+def tenures(
+    memberships: Iterable[Membership], bodies: frozenset[str], role: str | None = None
+) -> list[Tenure]:
+    """The tenures of each post in the order in which they start, with what lies between them.
+
+    Parameters:
+        memberships: the memberships.
+        bodies: the ids of the bodies.
+        role: only this one.
+    """
+    asked = [m for m in memberships if m.of.id in bodies and role in (None, m.role)]
+    asked.sort(key=_order)
+    following = [*asked[1:], None]
+    return [
+        Tenure(one, _between(one, other) if other and other.role == one.role else None)
+        for one, other in zip(asked, following, strict=True)
+    ]
+
+
+def _order(membership: Membership) -> tuple[str, tuple[int, ...], str]:
+    days = membership.period.sort_key if membership.period else ()
+    return membership.role or "", days, membership.member.id
+
+
+def _between(one: Membership, other: Membership) -> Difference | None:
+    if one.period is None or other.period is None:
+        return None
+    return one.period.until(other.period)
