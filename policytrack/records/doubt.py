@@ -79,7 +79,8 @@ def _twins_among(group: list[Event], resolver: Resolver) -> Iterator[Pair]:
             if first > last:
                 break
             if (share := _alike(one, other)) >= _ALIKE and not _linked(one, other):
-                yield Pair(*sorted((one, other), key=lambda event: event.id), share)
+                a, b = (one, other) if one.id < other.id else (other, one)
+                yield Pair(a, b, share)
 
 
 def _alike(one: Event, other: Event) -> float:
