@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from attrs import define
 
 from policytrack.errors import CheckError
+from policytrack.formats import files
 from policytrack.records.changes import applied, difference
 from policytrack.records.check import errors
 from policytrack.records.resolve import Resolver
@@ -125,5 +126,6 @@ def diff(old: BaseTimeline, new: BaseTimeline) -> Changes:
         <Changes: 1 corrected>
     """
     before, after = old._records, new._records  # noqa: SLF001 - of one family
-    found = difference(before, after, old._resolver, new._resolver)  # noqa: SLF001 - the same
+    with files.collector_at_rest():
+        found = difference(before, after, old._resolver, new._resolver)  # noqa: SLF001 - the same
     return Changes(before, after, tuple(found))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from policytrack.basetimeline import BaseTimeline
 from policytrack.changes import diff
+from policytrack.formats import files
 from policytrack.records import conditions, levels, plans, posts, queries
 from policytrack.records import fields as f
 from policytrack.records.days import KnownDays
@@ -68,7 +69,8 @@ class DatedTimeline(BaseTimeline):
         if maybe not in self._columns:
             self._columns[maybe] = KnownDays(self._records, self._resolver, maybe=maybe)
         then = type(self).__new__(type(self))
-        then._keep(*self._columns[maybe].records(day))
+        with files.collector_at_rest():
+            then._keep(*self._columns[maybe].records(day))
         then._origin = (self, day, maybe)
         return then
 
@@ -92,7 +94,8 @@ class DatedTimeline(BaseTimeline):
             >>> [change.words for change in story.changes("2025-06-19", "2025-06-22")][0]
             'NAHT resolves to weigh a withdrawal of inspectors (20 June 2025)'
         """
-        return diff(self.as_of(since), self if until is None else self.as_of(until))
+        with files.collector_at_rest():
+            return diff(self.as_of(since), self if until is None else self.as_of(until))
 
     def expected(self, name: str, on: f.DateLike | None = None) -> FuzzyDate | Period | None:
         """When an event happened or, if it has not, is expected to.

@@ -110,8 +110,8 @@ def _content(record: Any) -> Any:
     """The gist of an unnamed record, as something that is cheap to compare."""
     if isinstance(record, Statement):
         by = tuple(actor.id for actor in record.by)
-        return by, record.issue.id, record.stance, str(record.date)
-    return record.member.id, record.of.id, record.role, str(record.period)
+        return by, record.issue.id, record.stance, record.date
+    return record.member.id, record.of.id, record.role, record.period
 
 
 _Held: TypeAlias = "dict[tuple[str, str], set[str]]"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from policytrack.dates import Relative
+from policytrack.records import fields as f
 from policytrack.records.events import NO_LINKS, Links, Plan
 
 if TYPE_CHECKING:
@@ -63,15 +64,18 @@ class Cut:
     def event(self, event: Event) -> Any:
         changes: dict[str, Any] = {}
         if event.links is not NO_LINKS:
-            changes["links"] = Links(
-                **{
-                    field.name: tuple(
-                        name
-                        for name in getattr(event.links, field.name)
-                        if name not in self._missing
-                    )
-                    for field in attrs.fields(Links)
-                }
+            changes["links"] = (
+                Links(
+                    **{
+                        field.name: tuple(
+                            name
+                            for name in getattr(event.links, field.name)
+                            if name not in self._missing
+                        )
+                        for field in attrs.fields(Links)
+                    }
+                )
+                or NO_LINKS
             )
         if event.plans:
             changes["plans"] = tuple(map(self._dated, event.plans))
@@ -91,7 +95,7 @@ class Cut:
         if record.conditions:
             changes["conditions"] = tuple(map(self._condition, record.conditions))
         changed = {name: new for name, new in changes.items() if new != getattr(record, name)}
-        return attrs.evolve(record, **changed) if changed else record
+        return f.changed(record, **changed) if changed else record
 
     def _condition(self, condition: Condition) -> Condition:
         event = self._missing.get(condition.event or "")
