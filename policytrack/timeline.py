@@ -15,7 +15,7 @@ from policytrack.records.check import errors, warnings
 from policytrack.records.resolve import Resolver
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     import pandas as pd
     from matplotlib.axes import Axes
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from policytrack.matrix import StanceMatrix
     from policytrack.records import Actor, Event, Issue, Scale, Source, Statement
     from policytrack.records.collection import Record
+    from policytrack.stances.statements import RowsOf
 
 __all__ = ["Timeline"]
 
@@ -232,16 +233,39 @@ class Timeline(DatedTimeline):
 
     # Ways out
 
-    def stance_matrix(self, **options: Any) -> StanceMatrix:
+    def stance_matrix(
+        self,
+        *,
+        rows: RowsOf = "by",
+        kind: str | None = None,
+        actors: Iterable[Actor] | None = None,
+        issues: Iterable[Issue] | None = None,
+    ) -> StanceMatrix:
         """Who stands where: actors by issues.
 
         Parameters:
-            **options: as `StanceMatrix.from_statements` takes them.
+            rows: who stands in the rows: those who stated (``"by"``), the people who spoke for
+                them (``"speakers"``), or the bodies they belong to (``"parents"``).
+            kind: ``"policy"`` or ``"claim"``, to leave out issues of the other kind.
+            actors: the actors wanted, in their order; all that stated, by label, if left out.
+            issues: the issues wanted, in their order; all stated on, by label, if left out.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> matrix = pt.load_dataset("ofsted-report-cards").stance_matrix(kind="policy")
+            >>> matrix["ASCL", "Heads stop inspecting"].conditions
+            (Unless(event='roll-out', needs='slips'), Unless('the five-point scale is changed'))
         """
         from policytrack.matrix import StanceMatrix
 
-        statements = subset.with_dates(self.statements, self._resolver)
-        return StanceMatrix.from_statements(statements, memberships=self.memberships, **options)
+        return StanceMatrix.from_statements(
+            subset.with_dates(self.statements, self._resolver),
+            actors=actors,
+            issues=issues,
+            rows=rows,
+            kind=kind,
+            memberships=self.memberships,
+        )
 
     def to_frame(
         self,
