@@ -39,6 +39,8 @@ class Difference(NamedTuple):
             'between 3 days early and 10 days late'
             >>> Difference(14, None).in_words("late", "early")
             '2 weeks late or more'
+            >>> Difference(1, 182).in_words("late", "early")
+            '1 day to 6 months late'
         """
         least, most = self
         if least is None and most is None:
@@ -55,6 +57,8 @@ class Difference(NamedTuple):
         low, high = sorted((round(abs(least) / size), round(abs(most) / size)))
         side = later if most > 0 else earlier
         count = f"{low} to {high}" if low != high else f"about {high}"
+        if low == 0 and (shortest := min(abs(least), abs(most))):
+            count = f"{_count(shortest)} to {high}"
         return f"{count} {unit}{'' if high == 1 else 's'} {side}"
 
 
@@ -67,12 +71,12 @@ def _unit(longest: int, *bounds: int) -> tuple[float, str]:
 
 
 def _one(days: int, later: str, earlier: str) -> str:
-    if days == 0:
-        return "the same day"
-    size = abs(days)
-    weeks = size % _WEEK == 0
-    count, unit = (size // _WEEK, "week") if weeks else (size, "day")
-    return f"{count} {unit}{'' if count == 1 else 's'} {later if days > 0 else earlier}"
+    return f"{_count(abs(days))} {later if days > 0 else earlier}" if days else "the same day"
+
+
+def _count(days: int) -> str:
+    count, unit = (days // _WEEK, "week") if days % _WEEK == 0 else (days, "day")
+    return f"{count} {unit}{'' if count == 1 else 's'}"
 
 
 def between(ours: tuple[int, int, int, int], theirs: tuple[int, int, int, int]) -> Difference:

@@ -36,7 +36,7 @@ def test_dates_of_every_library_are_narrowed_to_the_day(value):
     assert str(FuzzyDate(value)) == "2025-06-24"
 
 
-@pytest.mark.parametrize("value", [pd.NaT, np.datetime64("NaT")])
+@pytest.mark.parametrize("value", [pd.NaT, np.datetime64("NaT", "D")])
 def test_a_missing_value_is_no_date(value):
     with pytest.raises(DateParseError, match="missing"):
         FuzzyDate(value)
