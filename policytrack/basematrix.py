@@ -54,7 +54,9 @@ class BaseMatrix:
     def __repr__(self) -> str:
         actors, issues = self.shape
         number = len(np.unique(self._rows.places))
-        return f"<StanceMatrix: {actors} actors by {issues} issues, {number:,} statements>"
+        counts = ((actors, "actor"), (issues, "issue"), (number, "statement"))
+        rows, columns, said = (f"{n:,} {word}{'s'[: n != 1]}" for n, word in counts)
+        return f"<StanceMatrix: {rows} by {columns}, {said}>"
 
     def __eq__(self, other: object) -> bool:
         """Whether the statements shown come to the same, whoever reported them."""
