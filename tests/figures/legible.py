@@ -7,6 +7,7 @@ from itertools import combinations
 from pathlib import Path
 
 import matplotlib as mpl
+import pytest
 from matplotlib.text import Text
 
 mpl.use("Agg")
@@ -42,12 +43,25 @@ def _measured(fig):
     return bad
 
 
+def _drawn(fig):
+    """The texts that reach the canvas; ticks of an axis that is not shown never do."""
+    drawn, draw = {}, Text.draw
+
+    def noted(text, *args, **kwargs):
+        drawn[id(text)] = text
+        return draw(text, *args, **kwargs)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Text, "draw", noted)
+        fig.canvas.draw()
+    return [t for t in drawn.values() if t.get_visible() and t.get_text().strip()]
+
+
 def _own(fig):
-    fig.canvas.draw()
     boxes = [
         (text.get_text(), text.get_window_extent())
-        for text in fig.findobj(Text)
-        if text.get_visible() and text.get_text().strip() and not text.get_rotation()
+        for text in _drawn(fig)
+        if not text.get_rotation()
     ]
     bad = {}
     clipped = [

@@ -52,7 +52,7 @@ def test_an_unknown_name_is_told_with_the_nearest(key, told):
 
 
 def test_a_joint_statement_counts_once_for_each_of_its_actors_and_is_one_statement():
-    assert repr(matrix_of(LETTER)) == "<StanceMatrix: 2 actors by 1 issues, 1 statements>"
+    assert repr(matrix_of(LETTER)) == "<StanceMatrix: 2 actors by 1 issue, 1 statement>"
     assert matrix_of(LETTER).to_frame("count").to_numpy().tolist() == [[1], [1]]
 
 
