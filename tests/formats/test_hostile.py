@@ -95,3 +95,16 @@ def test_a_long_chain_of_parents_is_refused_not_recursed_into():
 def test_a_json_number_of_any_length_stays_text():
     text = '{"title": 12345678901234567890.50, "sources": {}, "actors": {}}'
     assert pt.read_json(io.StringIO(text)).title == "12345678901234567890.50"
+
+
+def test_a_file_with_thousands_of_mistakes_lists_the_first_thousand():
+    text = HEAD + "statements: [" + "x, " * 5000 + "x]"
+    with pytest.raises(pt.CheckError) as caught:
+        pt.read_yaml(io.StringIO(text))
+    assert len(caught.value.problems) == 1001
+    assert caught.value.problems[-1].code == "too-many"
+
+
+def test_more_values_than_a_story_can_have_are_refused():
+    many = limits.MAX_NODES + 1
+    assert problem_of(pt.read_json, '{"a": [' + "1," * many + "1]}").code == "too-large"

@@ -3,6 +3,7 @@
 import io
 import json
 
+import attrs
 import pytest
 
 import policytrack as pt
@@ -264,3 +265,12 @@ def test_the_problems_come_in_the_order_of_the_file():
         read(text)
     assert [p.line for p in caught.value.problems] == sorted(p.line for p in caught.value.problems)
     assert str(caught.value).startswith("3 problems\n")
+
+
+@pytest.mark.parametrize("name", pt.datasets())
+def test_what_is_read_is_what_the_constructors_make(name):
+    story = pt.load_dataset(name)
+    for record in (*story.events, *story.statements, *(p for e in story.events for p in e.plans)):
+        assert attrs.evolve(record) == record
+        assert type(record) is type(attrs.evolve(record))
+    assert all(attrs.evolve(event.links) == event.links for event in story.events)
