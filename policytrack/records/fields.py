@@ -238,14 +238,11 @@ def unchecked(kind: type[T]) -> Callable[[Mapping[str, Any]], T]:
     Parameters:
         kind: the class.
     """
-    defaults = tuple((field.name, field.default) for field in kind.__attrs_attrs__)  # type: ignore[attr-defined]  # attrs sets it
-    new, put = object.__new__, object.__setattr__
+    new, fill = object.__new__, kind.__attrs_init__  # type: ignore[attr-defined]  # by attrs
 
     def make(fields: Mapping[str, Any]) -> T:
         record = new(kind)
-        get = fields.get
-        for name, default in defaults:
-            put(record, name, get(name, default))
+        fill(record, **fields)
         return record
 
     return make
