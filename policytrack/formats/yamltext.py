@@ -57,6 +57,7 @@ def parse(text: str) -> object:
 _HINTS: Final = {
     "mapping values are not allowed": "a text that holds ': ' must stand in quotes",
     "unexpected end of stream": "it is opened here and never closed",
+    "could not find expected ':'": "a key ends in ':', and the lines of a text are indented",
     "tab": "indent with spaces, not with tabs",
     "cannot start any token": "a text that begins with this character must stand in quotes",
     "expected <block end>": "its lines must be indented alike",
@@ -69,7 +70,8 @@ def _problem_of(error: yaml.YAMLError, text: str) -> Problem:
     mark = getattr(error, "problem_mark", None)
     reason = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
     context = getattr(error, "context", None)
-    if "end of stream" in reason and getattr(error, "context_mark", None):
+    begun_earlier = "end of stream" in reason or "could not find expected ':'" in reason
+    if begun_earlier and getattr(error, "context_mark", None):
         mark = error.context_mark  # type: ignore[attr-defined]  # looked for in this condition
     message = "not YAML: " + ", ".join(part for part in (context, reason) if part)
     at_a_tab = mark is not None and text.split("\n")[mark.line][mark.column :][:1] == "\t"

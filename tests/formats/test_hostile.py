@@ -45,6 +45,7 @@ def laughs() -> str:
         ("- a\n- b\n", "not-a-mapping", "found 'a list'"),
         (HEAD + "\tabout: x", "not-yaml", "spaces, not with tabs"),
         (HEAD + "about: 'open", "not-yaml", "unexpected end of stream"),
+        (HEAD + "scales\n  a: b", "not-yaml", "a key ends in ':'"),
         (HEAD + "about: Ofsted: a report", "not-yaml", "mapping values are not allowed"),
         (HEAD + "<<: {title: x}", "unknown-key", "found '<<'"),
     ],
