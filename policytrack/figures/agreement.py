@@ -251,6 +251,16 @@ def draw_network(
     ax.set_xlim(-wide / 2, wide / 2)
     ax.set_ylim(-tall / 2, tall / 2)
     _ties(ax, at, np.where(np.abs(array) >= least, array, 0.0), look, kwargs)
+    _named_seats(ax, at, lines, look)
+    _network_legend(ax, look)
+    number_gids(ax)
+    describe_axes(ax, lambda: _described("Network of agreement between", names, array))
+    return ax
+
+
+def _named_seats(
+    ax: Axes, at: NDArray[np.float64], lines: Sequence[Sequence[str]], look: Theme
+) -> None:
     ax.plot(
         at[:, 0],
         at[:, 1],
@@ -268,10 +278,6 @@ def draw_network(
             ha="left" if x > 0 else "right", va="center", fontsize=look.size, color=look.text,
             parse_math=False, gid=f"actor:{number}", zorder=4,
         )  # fmt: skip
-    _network_legend(ax, look)
-    number_gids(ax)
-    describe_axes(ax, lambda: _described("Network of agreement between", names, array))
-    return ax
 
 
 def _ties(

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from numpy.typing import ArrayLike, NDArray
 
+    from policytrack.figures.grid import Grid
     from policytrack.figures.theme import Theme
 
 __all__ = ["draw_matrix"]
@@ -96,12 +97,7 @@ def draw_matrix(
         across=Side(names[1], *places(_in(column_groups, across))),
         theme=theme_now, margins=margins, legend=legend,
     )  # fmt: skip
-    measure = text_measure(theme_now.size)
-    grid = lay_grid(
-        artists.down.labels, artists.across.labels, measure, artists.pitch,
-        most=72 * width - 20 if ax is None else points(ax)[0],
-        inside=artists.inside, level=not artists.across.gaps,
-    )  # fmt: skip
+    grid = _grid(artists, theme_now, 72 * width - 20 if ax is None else points(ax)[0])
     if ax is None:
         box = artists.size(grid)
         ax = new_axes(*box[0], box[1], theme)
@@ -110,6 +106,13 @@ def draw_matrix(
     number_gids(ax)
     describe_axes(ax, lambda: of_matrix(*names, artists.states, artists.hangs, artists.counts))
     return ax
+
+
+def _grid(artists: MatrixArtists, theme: Theme, most: float) -> Grid:
+    return lay_grid(
+        artists.down.labels, artists.across.labels, text_measure(theme.size), artists.pitch,
+        most=most, inside=artists.inside, level=not artists.across.gaps,
+    )  # fmt: skip
 
 
 def _in(groups: Sequence[str] | None, order: Sequence[int]) -> list[str]:
