@@ -15,6 +15,7 @@ PLACE := $(shell pwd | cksum | cut -d ' ' -f 1)
 CORE := .venv/core-$(PLACE)
 DEV := .venv/dev-$(PLACE)
 BENCH := .venv/bench-$(PLACE)
+ENGINES := .venv/engines-$(PLACE)
 
 .PHONY: help
 help: ## List the targets
@@ -59,6 +60,10 @@ docs: $(DEV) ## Build the pages into docs/_build/html
 .PHONY: pytest
 pytest: $(DEV) ## Run the tests, the doctests, the README and the examples
 	$(PY) -m pytest -n 2 --cov --cov-report=term
+
+.PHONY: test-engines
+test-engines: $(ENGINES) ## Check the answers of every dataframe engine; needs Java 17 or newer
+	$(PY) -m pytest tests/engines -m ""
 
 .PHONY: bench
 bench: $(BENCH) ## Measure, and print the ratios against the peers
@@ -108,4 +113,10 @@ $(BENCH): $(DEV)
 	@echo "Installing what is measured against into .venv ..."
 	@$(INSTALL) "setuptools>=70.1"
 	@$(INSTALL) --no-build-isolation -e ".[bench]"
+	@touch $@
+
+$(ENGINES): $(DEV)
+	@java -version >/dev/null 2>&1 || { echo "PySpark needs Java 17 or newer, and found none on the path." >&2; exit 1; }
+	@echo "Installing the dataframe engines into .venv ..."
+	@$(INSTALL) --no-build-isolation -e ".[engines]"
 	@touch $@

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial, reduce
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -12,9 +12,11 @@ from attrs import evolve, frozen
 from policytrack.errors import RecordError, UnknownNameError, nearest
 from policytrack.stances import rules, shown, windows
 from policytrack.stances.cells import make_cell
-from policytrack.stances.duplicates import first_of_each
+from policytrack.stances.duplicates import counted_once, first_of_each
+from policytrack.stances.engines import EngineFrame
 from policytrack.stances.html import html_table
 from policytrack.stances.levels import STATED
+from policytrack.stances.rows import Kept
 from policytrack.stances.statements import look_up
 from policytrack.stances.tally import tally, with_days
 
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from policytrack.records import Membership, Statement
     from policytrack.stances.cells import Cell
     from policytrack.stances.encode import Dropped
+    from policytrack.stances.engines import Grain
     from policytrack.stances.rows import Rows
     from policytrack.stances.shown import Shown
     from policytrack.stances.statements import Named
@@ -42,7 +45,7 @@ class BaseMatrix:
     """Coded statements with their evidence, shown as actors by issues."""
 
     _rows: Rows
-    _evidence: Sequence[Statement] | pd.DataFrame
+    _evidence: Sequence[Statement] | pd.DataFrame | EngineFrame
     _dropped: Dropped | None = None
     _named: tuple[Named, Named] | None = None
     _spoken: NDArray[np.object_] | None = None
@@ -50,13 +53,18 @@ class BaseMatrix:
     _in_order: tuple[bool, bool] = (False, False)
     _isolates: bool = False
     _normalization: str | None = None
+    _kept: tuple[Kept, ...] = ()
 
     def __repr__(self) -> str:
         actors, issues = self.shape
-        number = len(np.unique(self._rows.places))
+        evidence = self._evidence
+        grouped = isinstance(evidence, EngineFrame)
+        number = int(self._tally.counts.sum()) if grouped else len(np.unique(self._rows.places))
         counts = ((actors, "actor"), (issues, "issue"), (number, "statement"))
         rows, columns, said = (f"{n:,} {word}{'s'[: n != 1]}" for n, word in counts)
-        return f"<StanceMatrix: {rows} by {columns}, {said}>"
+        # Grouped, a joint statement has come apart into one for each of its actors.
+        apart = ", one an actor" if isinstance(evidence, EngineFrame) and evidence.joint else ""
+        return f"<StanceMatrix: {rows} by {columns}, {said}{apart}>"
 
     def __eq__(self, other: object) -> bool:
         """Whether the statements shown come to the same, whoever reported them."""
@@ -65,7 +73,7 @@ class BaseMatrix:
         return self._labels == other._labels and self.to_tally().equals(other.to_tally())
 
     def __hash__(self) -> int:
-        return hash((self._labels, len(self._rows)))
+        return hash(self._labels)
 
     @property
     def _labels(self) -> tuple[object, ...]:
@@ -137,11 +145,34 @@ class BaseMatrix:
         return rules.normalized(values, self._tally, rule, self._normalization)
 
     def _recency(self, at: DateLike, half_life: str | float = "1 year") -> NDArray[Any]:
-        return rules.recency(self._rows, windows.ordinals(at)[1], rules.days_in(half_life))
+        rows = self._rows_by("day")
+        return rules.recency(rows, windows.ordinals(at)[1], rules.days_in(half_life))
 
     def __getitem__(self, key: tuple[object, object]) -> Cell:
         """The cell of an actor and an issue, each a label, an id, a full name or the record."""
-        return make_cell(self._rows, self._evidence, self._spoken, *self._codes(*key))
+        return make_cell(*self._evidence_of(*self._codes(*key)))
+
+    def _evidence_of(
+        self, actor: int, issue: int
+    ) -> tuple[Rows, Sequence[Statement] | pd.DataFrame, NDArray[np.object_] | None, int, int]:
+        """Rows with a cell's statements, their evidence, who spoke, and the cell's codes there."""
+        if not isinstance(self._evidence, EngineFrame):
+            return self._rows, self._evidence, self._spoken, actor, issue
+        labels = self._rows.actors[actor], self._rows.issues[issue]
+        rows, frame = self._evidence.cell(*labels)
+        for kept in self._kept:
+            rows = kept(rows)
+        return rows, frame, None, rows.actors.index(labels[0]), rows.issues.index(labels[1])
+
+    def _rows_by(self, grain: Grain, *, document: bool = False) -> Rows:
+        """The rows; where they are groups of statements, told apart by a stretch of time."""
+        if not isinstance(self._evidence, EngineFrame):
+            return self._rows
+        document = document or any(kept.document for kept in self._kept)
+        rows = self._evidence.rows("day" if self._kept else grain, document=document)
+        for kept in self._kept:
+            rows = kept(rows)
+        return rows
 
     def _codes(self, actor: object, issue: object) -> tuple[int, int]:
         return look_up(self._names[0], actor, "actor"), look_up(self._names[1], issue, "issue")
@@ -158,9 +189,12 @@ class BaseMatrix:
     @property
     def dropped(self) -> pd.DataFrame:
         """The rows of the frame that did not count, with the column each lacks as ``lacks``."""
-        if not isinstance(self._evidence, pd.DataFrame) or self._dropped is None:
+        evidence, dropped = self._evidence, self._dropped
+        if isinstance(evidence, EngineFrame):
+            evidence, dropped = evidence.lacking()
+        if not isinstance(evidence, pd.DataFrame) or dropped is None:
             return pd.DataFrame({"lacks": []})
-        return self._evidence.iloc[self._dropped.place].assign(lacks=self._dropped.reason)
+        return evidence.iloc[dropped.place].assign(lacks=dropped.reason)
 
     def to_tally(self) -> pd.DataFrame:
         """The tally, a row for each stance that an actor took on an issue.
@@ -196,7 +230,13 @@ class BaseMatrix:
             UnknownNameError: for another period.
             RecordError: where no date, or no document, is known.
         """
-        return self.where(first_of_each(self._rows, within, stance=stance))
+        firsts = Kept(
+            partial(first_of_each, within=within, stance=stance),
+            partial(counted_once, within=within),
+            document=within == "document",
+        )
+        rows = self._rows_by("day", document=firsts.document)
+        return evolve(self, rows=rows).where(firsts)
 
     def filter(
         self,
@@ -216,21 +256,25 @@ class BaseMatrix:
         Raises:
             UnknownNameError: for an actor or an issue that is not here.
         """
-        keep = np.ones(len(self._rows), np.bool_)
-        if actors is not None:
-            codes = [look_up(self._names[0], each, "actor") for each in actors]
-            keep &= np.isin(self._rows.actor, codes)
-        if issues is not None:
-            codes = [look_up(self._names[1], each, "issue") for each in issues]
-            keep &= np.isin(self._rows.issue, codes)
+        here, choices = self, []
+        for side, wanted in enumerate((actors, issues)):
+            if wanted is not None:
+                what = ("actor", "issue")[side]
+                codes = {look_up(self._names[side], each, what) for each in wanted}
+                held = (self._rows.actors, self._rows.issues)[side]
+                choices.append(Kept(partial(_of_labels, side, {held[code] for code in codes})))
         if between is not None:
-            keep &= windows.surely_between(self._rows, *map(windows.ordinals, between))
-        return self.where(keep)
+            first, last = map(windows.ordinals, between)
+            choices.append(Kept(partial(windows.surely_between, first=first, last=last)))
+            here = evolve(self, rows=self._rows_by("day"))
+        return reduce(BaseMatrix.where, choices, here)
 
-    def where(self, keep: NDArray[np.bool_]) -> Self:
-        """The matrix of the statements that a mask keeps, one entry for each actor of each."""
-        spoken = None if self._spoken is None else self._spoken[keep]
-        return evolve(self, rows=self._rows.take(np.flatnonzero(keep)), spoken=spoken)
+    def where(self, kept: Kept) -> Self:
+        """The matrix of the statements that a choice keeps, row by row."""
+        if isinstance(self._evidence, EngineFrame):
+            return evolve(self, rows=kept(self._rows), kept=(*self._kept, kept))
+        spoken = None if self._spoken is None else self._spoken[kept.keep(self._rows)]
+        return evolve(self, rows=kept(self._rows), spoken=spoken)
 
     def plot(self, ax: Axes | None = None, *, counts: bool = False, **kwargs: Any) -> Axes:
         """Draw the latest stances, one mark a cell; a corner turned down marks a condition.
@@ -276,8 +320,14 @@ class BaseMatrix:
     def _conditional(self) -> NDArray[np.bool_]:
         """Where a deciding statement hangs on a condition."""
         hangs = np.zeros(self._tally.counts.shape[1:], np.bool_)
-        if not isinstance(self._evidence, pd.DataFrame):
+        if not isinstance(self._evidence, pd.DataFrame | EngineFrame):
             each = [bool(self._evidence[place].conditions) for place in self._rows.places]
             decide = np.array(each, np.bool_) & rules.deciding(self._rows, self._dated)
             hangs[self._rows.actor[decide], self._rows.issue[decide]] = True
         return self._shown.pick(hangs)
+
+
+def _of_labels(side: int, labels: set[str], rows: Rows) -> NDArray[np.bool_]:
+    """The rows of some actors (0) or issues (1)."""
+    held, codes = ((rows.actors, rows.actor), (rows.issues, rows.issue))[side]
+    return np.isin(codes, [code for code, label in enumerate(held) if label in labels])

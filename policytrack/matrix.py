@@ -20,6 +20,7 @@ from policytrack.stances.cells import Cell, alone
 from policytrack.stances.changes import find_changes
 from policytrack.stances.coverage import stated_and_asked
 from policytrack.stances.encode import encode_frame
+from policytrack.stances.engines import EngineFrame, engine_frame
 from policytrack.stances.levels import STATED, read_scale
 from policytrack.stances.statements import code_statements, find_conflicts
 
@@ -27,12 +28,14 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Iterable, Sequence
 
+    from narwhals.typing import IntoFrame
     from numpy.typing import NDArray
 
     from policytrack.dates import Calendar
     from policytrack.records import Actor, Issue, Membership, Statement
     from policytrack.stances.compare import Explanation
     from policytrack.stances.levels import ScaleLike
+    from policytrack.stances.progress import Progress
     from policytrack.stances.statements import RowsOf
     from policytrack.stances.windows import Counted, DateLike
 
@@ -67,7 +70,7 @@ class StanceMatrix(BaseMatrix):
     @classmethod
     def from_frame(
         cls,
-        frame: pd.DataFrame,
+        frame: IntoFrame | Sequence[IntoFrame],
         *,
         actor: str,
         issue: str,
@@ -78,11 +81,16 @@ class StanceMatrix(BaseMatrix):
         scale: ScaleLike | None = None,
         calendar: str | Calendar | None = None,
         isolates: bool = False,
+        progress: Progress = None,
     ) -> StanceMatrix:
         """A matrix of a frame with one row a statement.
 
+        A frame of another engine than pandas stays where it is: its engine groups the statements
+        and only the groups are brought home, by day or month where a question needs it.
+
         Parameters:
-            frame: the statements; it is not copied, and not changed.
+            frame: the statements, in a frame of pandas or any that Narwhals reads: Polars, PyArrow,
+                DuckDB, Dask, Ibis, PySpark; or in a list of such, as when each file is one.
             actor: the column of actors; a cell that holds a list is a joint statement.
             issue: the column of issues.
             stance: the column of stances: our words or the field's others, booleans, or values of
@@ -94,6 +102,8 @@ class StanceMatrix(BaseMatrix):
                 the column holds to stances, such as ``{"yes": "support", "no": "oppose"}``.
             calendar: the calendar that school terms among the dates follow.
             isolates: whether to show the categories of both columns that have no statement.
+            progress: how many frames of a list have been grouped, whenever some are: True for a
+                bar, or a function of how many are done and how many there are.
 
         Returns:
             The matrix. Rows that lack an actor, an issue, a stance or a weight do not count;
@@ -102,15 +112,19 @@ class StanceMatrix(BaseMatrix):
         Raises:
             UnknownNameError: for a column that the frame does not have.
             CheckError: for values that cannot be read, each with its column and first rows.
-            RecordError: for a scale that is none.
+            RecordError: for a scale that is none, or what is no frame.
+            MissingExtraError: for a bar without tqdm, or an engine that needs pyarrow.
         """
         columns = {
             "actor": actor, "issue": issue, "stance": stance,
             "date": date, "document": document, "weight": weight,
         }  # fmt: skip
         levels = STATED if stance is None else read_scale(scale)
-        rows, dropped = encode_frame(frame, columns, levels, calendar)
-        return cls(rows, frame.copy(deep=False), dropped, isolates=isolates)
+        if isinstance(frame, pd.DataFrame):
+            rows, dropped = encode_frame(frame, columns, levels, calendar)
+            return cls(rows, frame.copy(deep=False), dropped, isolates=isolates)
+        there = engine_frame(frame, columns, levels, calendar, progress)
+        return cls(there.rows("none"), there, isolates=isolates)
 
     @classmethod
     def from_statements(
@@ -243,8 +257,9 @@ class StanceMatrix(BaseMatrix):
             UnknownNameError: for a name or a rule that is none.
         """
         codes = self._codes(actor, issue)
-        here, part = alone(self._rows, *codes)
-        spoken = () if self._spoken is None else tuple(self._spoken[here])
+        rows, evidence, spoken, *own = self._evidence_of(*codes)
+        here, part = alone(rows, *own)
+        voices = () if spoken is None else tuple(spoken[here])
         labels = part.actors[0], part.issues[0]
         of = [
             self.coverage(side).reindex([label])
@@ -254,7 +269,7 @@ class StanceMatrix(BaseMatrix):
             part,
             rule,
             self._cells(rule)[codes],
-            compare.inputs(part, spoken, self._evidence),
+            compare.inputs(part, voices, evidence),
             pd.concat(of),
         )
 
@@ -269,7 +284,8 @@ class StanceMatrix(BaseMatrix):
         Raises:
             RecordError: where no date is known.
         """
-        return shown.changes_frame(find_changes(self._rows), self._rows)
+        rows = self._rows_by("day")
+        return shown.changes_frame(find_changes(rows), rows)
 
     def conflicts(self) -> pd.DataFrame:
         """Where a member and its body take opposite sides, each by its own latest stance.
@@ -278,7 +294,8 @@ class StanceMatrix(BaseMatrix):
             Columns ``member``, ``body``, ``issue``, ``member_stance``, ``body_stance``; empty for a
             matrix of a frame, which does not say who belongs to whom.
         """
-        records = () if isinstance(self._evidence, pd.DataFrame) else self._evidence
+        evidence = self._evidence
+        records = () if isinstance(evidence, pd.DataFrame | EngineFrame) else evidence
         found = find_conflicts(records, self._memberships)
         plain = [(*(record.label for record in each[:3]), *each[3:]) for each in found]
         return pd.DataFrame(
@@ -363,12 +380,13 @@ class StanceMatrix(BaseMatrix):
         """
         if (every is None) == (window is None):
             raise RecordError("over_time", "every", (every, window), "one of every and window")
+        rows = self._rows_by("month" if every in ("month", "quarter", "year") else "day")
         if window is None:
-            stretches = windows.buckets(self._rows, str(every), counted, calendar)
+            stretches = windows.buckets(rows, str(every), counted, calendar)
         else:
-            stretches = windows.rolling(self._rows, window, step or window, counted)
-        shows_all = evolve(self, isolates=isolates or self._isolates)
-        return MatrixSeries(shows_all, self._rows, self._evidence, stretches)
+            stretches = windows.rolling(rows, window, step or window, counted)
+        shows_all = evolve(self, rows=rows, isolates=isolates or self._isolates)
+        return MatrixSeries(shows_all, rows, self._evidence, stretches)
 
 
 def _objects(values: Sequence[object]) -> NDArray[np.object_]:

@@ -12,6 +12,8 @@ from attrs import frozen
 from policytrack.agreement import AgreementSeries
 from policytrack.stances.agreement import VOTING_RULES
 from policytrack.stances.cells import pick
+from policytrack.stances.engines import EngineFrame
+from policytrack.stances.rows import Kept
 from policytrack.stances.shown import side_of
 from policytrack.stances.windows import inside, running
 
@@ -35,7 +37,7 @@ class _Matrix(Protocol):
     def to_frame(self, rule: str, **options: Any) -> pd.DataFrame:
         """The cells by a rule."""
 
-    def where(self, keep: NDArray[np.bool_]) -> Any:
+    def where(self, kept: Kept) -> Any:
         """The matrix of some statements."""
 
     def agreement(self, measure: str, normalize: str | None, between: str) -> Agreement:
@@ -78,7 +80,7 @@ class MatrixSeries(Generic[M]):
 
     _matrix: M
     _rows: Rows
-    _evidence: Sequence[Statement] | pd.DataFrame
+    _evidence: Sequence[Statement] | pd.DataFrame | EngineFrame
     _windows: Windows
 
     def __len__(self) -> int:
@@ -94,9 +96,12 @@ class MatrixSeries(Generic[M]):
     def __getitem__(self, number: int) -> Window[M]:
         """The window of a number, counted from 0, or from the end below 0."""
         number = range(len(self))[number]
-        first, last = self._inside
-        matrix = self._matrix.where((first <= number) & (number <= last))
+        matrix = self._matrix.where(Kept(partial(self._in, number)))
         return Window(*self._windows.bounds(number), matrix, self._windows.counted)
+
+    def _in(self, number: int, rows: Rows) -> NDArray[np.bool_]:
+        first, last = self._inside if rows is self._rows else inside(rows, self._windows)
+        return (first <= number) & (number <= last)
 
     def __iter__(self) -> Iterator[Window[M]]:
         return (self[number] for number in range(len(self)))
@@ -117,6 +122,10 @@ class MatrixSeries(Generic[M]):
     @property
     def left_out(self) -> tuple[Statement, ...] | pd.DataFrame:
         """The statements that count in no window, their rough dates lying surely in none."""
+        if isinstance(self._evidence, EngineFrame):
+            rows = self._evidence.rows("day")
+            first, last = inside(rows, self._windows)
+            return self._evidence.of_groups(rows.places[first > last])
         first, last = self._inside
         return pick(self._evidence, np.unique(self._rows.places[first > last]))
 

@@ -48,7 +48,9 @@ def find_changes(rows: Rows) -> Changes:
         raise RecordError("changes", "date", None, "statements with dates")
     level = rows.level if rows.voice is None else rows.voice
     taken = np.flatnonzero(np.isin(level, rows.levels.positions))
-    cell = rows.actor.astype(np.int64) * len(rows.issues) + rows.issue
+    # By the labels' order and not by the codes', which follow the order of the rows.
+    actor, issue = map(np.argsort, rows.label_order)
+    cell = actor[rows.actor] * len(rows.issues) + issue[rows.issue]
     columns: list[Any] = [level, rows.latest, rows.earliest, cell]
     order = taken[np.lexsort([column[taken] for column in columns])]
     before, after = order[:-1], order[1:]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-__all__ = ["factorize", "held_by_arrow", "unread", "unread_each"]
+__all__ = ["Unread", "factorize", "held_by_arrow"]
 
 # More distinct mistakes than this are one mistake: the wrong column, or the wrong scale.
 _MOST_TOLD: Final = 20
@@ -45,44 +45,67 @@ def _factorize_arrow(column: pd.Series[Any]) -> tuple[NDArray[Any], Any]:
     return encoded.indices.fill_null(-1).to_numpy(), encoded.dictionary.to_pylist()
 
 
-def unread(
-    column: pd.Series[Any], where: NDArray[np.bool_], value: object, what: str, error: Exception
-) -> Problem | None:
-    """The problem of a value that cannot be read, with its column and the first of its rows."""
-    rows = np.flatnonzero(where)
-    if not len(rows):
-        return None
-    shown = ", ".join(map(str, column.index[rows[:3]])) + (", ..." if len(rows) > 3 else "")
-    allowed, near = getattr(error, "allowed", None), getattr(error, "nearest", None)
-    why = f"allowed: {allowed}" if allowed else getattr(error, "reason", str(error))
-    hint = f"; did you mean {near!r}?" if near else ""
-    message = f"column {column.name!r} holds {value!r} in {len(rows):,} rows ({shown}); {why}{hint}"
-    return Problem(
-        f"unread-{what}",
-        message,
-        path=(str(column.name),),
-        found=value,
-        allowed=allowed,
-        nearest=near,
-    )
+class Unread(list[Problem]):
+    """Problems of values that cannot be read, each naming its column and its rows.
 
+    Parameters:
+        times: how many statements each row stands for, where rows are groups of them, which have
+            no place that a user could look up; None where each is one statement.
+    """
 
-def unread_each(
-    column: pd.Series[Any],
-    codes: NDArray[Any],
-    wrong: Iterable[tuple[int, Any, Exception]],
-    what: str,
-) -> list[Problem]:
-    """A problem for each distinct value that cannot be read and occurs; the first ones in full."""
-    wrong = list(wrong)
-    if not wrong:
-        return []
-    there = set(np.unique(codes).tolist())
-    found = [each for each in wrong if each[0] in there]
-    told = [
-        unread(column, codes == code, value, what, why) for code, value, why in found[:_MOST_TOLD]
-    ]
-    if more := len(found) - len(told):
-        rest = f"column {column.name!r} holds {more:,} more values that cannot be read"
-        told.append(Problem(f"unread-{what}", rest, path=(str(column.name),)))
-    return [problem for problem in told if problem is not None]
+    def __init__(self, times: NDArray[np.int64] | None = None) -> None:
+        super().__init__()
+        self._times = times
+
+    def add(
+        self,
+        column: pd.Series[Any],
+        where: NDArray[np.bool_],
+        value: object,
+        what: str,
+        error: Exception,
+    ) -> None:
+        """Tell of a value that some rows hold, if any do."""
+        rows = np.flatnonzero(where)
+        if not len(rows):
+            return
+        allowed, near = getattr(error, "allowed", None), getattr(error, "nearest", None)
+        why = f"allowed: {allowed}" if allowed else getattr(error, "reason", str(error))
+        hint = f"; did you mean {near!r}?" if near else ""
+        found = f"column {column.name!r} holds {value!r} in {self._told(column, rows)}"
+        self.append(
+            Problem(
+                f"unread-{what}",
+                f"{found}; {why}{hint}",
+                path=(str(column.name),),
+                found=value,
+                allowed=allowed,
+                nearest=near,
+            )
+        )
+
+    def _told(self, column: pd.Series[Any], rows: NDArray[np.intp]) -> str:
+        if self._times is not None:
+            return f"{int(self._times[rows].sum()):,} rows"
+        shown = ", ".join(map(str, column.index[rows[:3]])) + (", ..." if len(rows) > 3 else "")
+        return f"{len(rows):,} rows ({shown})"
+
+    def add_each(
+        self,
+        column: pd.Series[Any],
+        codes: NDArray[Any],
+        wrong: Iterable[tuple[int, Any, Exception]],
+        what: str,
+    ) -> None:
+        """Tell of each distinct value that cannot be read and occurs; of the first ones in full."""
+        wrong = list(wrong)
+        if not wrong:
+            return
+        there = set(np.unique(codes).tolist())
+        found = [each for each in wrong if each[0] in there]
+        for code, value, why in found[:_MOST_TOLD]:
+            self.add(column, codes == code, value, what, why)
+        if len(found) > _MOST_TOLD:
+            more = len(found) - _MOST_TOLD
+            rest = f"column {column.name!r} holds {more:,} more values that cannot be read"
+            self.append(Problem(f"unread-{what}", rest, path=(str(column.name),)))

@@ -8,14 +8,15 @@ import numpy as np
 import pandas as pd
 
 from policytrack.dates import parse_dates, when
-from policytrack.errors import DateParseError, Problem
-from policytrack.stances.columns import factorize, unread, unread_each
+from policytrack.errors import DateParseError
+from policytrack.stances.columns import factorize
 from policytrack.stances.rows import FIRST_DAY, LAST_DAY
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from policytrack.dates import Calendar
+    from policytrack.stances.columns import Unread
 
 __all__ = ["encode_days"]
 
@@ -23,7 +24,7 @@ _EPOCH: Final = 719_163
 
 
 def encode_days(
-    column: pd.Series[Any], calendar: str | Calendar | None, problems: list[Problem]
+    column: pd.Series[Any], calendar: str | Calendar | None, problems: Unread
 ) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     """The first and the last day of each date of a column, as ordinals.
 
@@ -42,20 +43,19 @@ def encode_days(
         column = _no_numbers(column, problems)
     dates = parse_dates(column, calendar=calendar, errors="missing")
     if (bad := dates.bad).any():
-        problems += _bad_dates(column, bad, calendar)
+        _add_bad_dates(column, bad, calendar, problems)
     earliest = _ordinals(dates.earliest, FIRST_DAY)
     latest = _ordinals(dates.latest, LAST_DAY)
     return earliest, earliest if np.array_equal(earliest, latest) else latest
 
 
-def _no_numbers(column: pd.Series[Any], problems: list[Problem]) -> pd.Series[Any]:
+def _no_numbers(column: pd.Series[Any], problems: Unread) -> pd.Series[Any]:
     """A column that is empty of dates; a problem for the numbers that it holds in their place."""
     error = TypeError("a number is no date; say from when it counts, with pandas.to_datetime")
     there = column.notna().to_numpy()
     if there.any():
         first = column.iloc[int(np.argmax(there))].item()
-        if problem := unread(column, there, first, "date", error):
-            problems.append(problem)
+        problems.add(column, there, first, "date", error)
     return pd.Series([None] * len(column), column.index, dtype=object)
 
 
@@ -64,10 +64,13 @@ def _ordinals(days: NDArray[np.datetime64], unbounded: int) -> NDArray[np.int32]
     return np.where(np.isnat(days), np.int32(unbounded), numbers)
 
 
-def _bad_dates(
-    column: pd.Series[Any], bad: NDArray[np.bool_], calendar: str | Calendar | None
-) -> list[Problem]:
-    """A problem for each distinct value that says no date, with the reason that it is refused."""
+def _add_bad_dates(
+    column: pd.Series[Any],
+    bad: NDArray[np.bool_],
+    calendar: str | Calendar | None,
+    problems: Unread,
+) -> None:
+    """Tell of each distinct value that says no date, with the reason that it is refused."""
     codes, values = factorize(column)
     wrong = []
     for code in np.unique(codes[bad]).tolist():
@@ -75,11 +78,11 @@ def _bad_dates(
             when(values[code], calendar=calendar)
         except (DateParseError, TypeError) as error:
             wrong.append((code, values[code], error))
-    return unread_each(column, codes, wrong, "date")
+    problems.add_each(column, codes, wrong, "date")
 
 
 def _of_datetimes(
-    column: pd.Series[Any], problems: list[Problem]
+    column: pd.Series[Any], problems: Unread
 ) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     # An instant with a zone is of the day that its own clock showed.
     local = column.dt.tz_localize(None) if column.dt.tz is not None else column
@@ -90,8 +93,7 @@ def _of_datetimes(
         outside = ~missing & ((days <= FIRST_DAY) | (days >= LAST_DAY))
         error = ValueError("a date lies in the years 0001 to 9999")
         first = column.iloc[int(np.argmax(outside))]
-        if problem := unread(column, outside, first, "date", error):
-            problems.append(problem)
+        problems.add(column, outside, first, "date", error)
     if not missing.any():
         exact = days.astype(np.int32)
         return exact, exact

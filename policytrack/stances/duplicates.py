@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from policytrack.stances.rows import Rows
 
-__all__ = ["PERIODS", "first_of_each"]
+__all__ = ["PERIODS", "counted_once", "first_of_each"]
 
 PERIODS: Final = ("document", "day", "week", "month", "year", "all")
 _EPOCH: Final = 719_163
@@ -44,6 +44,18 @@ def first_of_each(rows: Rows, within: str, *, stance: bool = True) -> NDArray[np
     where = np.flatnonzero(~keep)
     keep[_firsts(rows, _same(rows, period, stance=stance)[where], where)] = True
     return keep
+
+
+def counted_once(rows: Rows, within: str) -> NDArray[np.int64] | None:
+    """How many statements are left of each row that is a group: one, if they repeat each other.
+
+    Parameters:
+        rows: the rows, told apart by days, and by documents for ``"document"``.
+        within: as for `first_of_each`.
+    """
+    if rows.times is None:
+        return None
+    return np.where(_periods(rows, within) < 0, rows.times, 1)
 
 
 def _periods(rows: Rows, within: str) -> NDArray[np.int64]:

@@ -17,7 +17,7 @@ from policytrack.errors import (
     UnknownNameError,
     nearest,
 )
-from policytrack.stances.columns import factorize, held_by_arrow, unread, unread_each
+from policytrack.stances.columns import Unread, factorize, held_by_arrow
 from policytrack.stances.days import encode_days
 from policytrack.stances.rows import Rows
 
@@ -29,10 +29,20 @@ if TYPE_CHECKING:
     from policytrack.dates import Calendar
     from policytrack.stances.levels import Levels
 
-__all__ = ["Dropped", "encode_frame", "encode_labels"]
+__all__ = [
+    "NO_WEIGHT",
+    "Dropped",
+    "each_once",
+    "encode_columns",
+    "encode_frame",
+    "encode_labels",
+]
 
 _SMALL_SCALE: Final = 64
 _LONG: Final = 100_000
+# Arrow's lists become arrays in pandas.
+_SEVERAL: Final = (list, tuple, set, frozenset, np.ndarray)
+NO_WEIGHT: Final = ValueError("a weight is a finite number, not below 0")
 
 
 @frozen(eq=False)
@@ -77,7 +87,34 @@ def encode_frame(
     if not isinstance(frame, pd.DataFrame):
         raise RecordError("StanceMatrix", "frame", type(frame).__name__, "a pandas DataFrame")
     found, place = _columns(frame, columns)
-    problems: list[Problem] = []
+    return encode_columns(found, levels, calendar, place=place)
+
+
+def encode_columns(
+    found: dict[str, pd.Series[Any]],
+    levels: Levels,
+    calendar: str | Calendar | None = None,
+    *,
+    place: NDArray[np.intp] | None = None,
+    times: NDArray[np.int64] | None = None,
+) -> tuple[Rows, Dropped]:
+    """Code columns that are at hand.
+
+    Parameters:
+        found: the column of each use (actor, issue, stance, date, document, weight), by whose
+            names problems are told.
+        levels: the levels that the column of stances is on.
+        calendar: the calendar that school terms in the column of dates follow.
+        place: where each row stands in what was given; None for one after the other.
+        times: how many statements each row stands for; None for one each.
+
+    Returns:
+        The coded rows, and those that lack an actor, an issue, a stance or a weight.
+
+    Raises:
+        CheckError: for values that cannot be read, with the column and the first rows of each.
+    """
+    problems = Unread(times)
     (actor, actors), (issue, issues) = _encode_both(found["actor"], found["issue"])
     if "stance" in found:
         level = _encode_stances(found["stance"], levels, problems)
@@ -90,9 +127,9 @@ def encode_frame(
     document = _encode_ordered(found["document"]) if "document" in found else None
     rows = Rows(
         actors, issues, levels, actor, issue, level, earliest, latest,
-        strength=strength, document=document, place=place,
+        strength=strength, document=document, place=place, times=times,
     )  # fmt: skip
-    return _without_gaps(rows, columns)
+    return _without_gaps(rows, {use: str(column.name) for use, column in found.items()})
 
 
 def _columns(
@@ -123,16 +160,17 @@ def _column(frame: pd.DataFrame, name: str) -> pd.Series[Any]:
 
 def _joint(column: pd.Series[Any]) -> tuple[NDArray[np.intp], pd.Series[Any]] | None:
     # Only a column of objects can hold lists, and the first filled cell says which it is.
-    if column.dtype != object or not isinstance(_first(column), list | tuple | set | frozenset):
+    if column.dtype != object or not isinstance(_first(column), _SEVERAL):
         return None
-    apart = pd.Series([_each_once(names) for names in column], name=column.name).explode()
+    apart = pd.Series([each_once(names) for names in column], name=column.name).explode()
     return apart.index.to_numpy(), apart
 
 
-def _each_once(names: Any) -> Any:
+def each_once(names: Any) -> Any:
+    """The names of a joint statement without repetition; a name alone as it is."""
     if isinstance(names, set | frozenset):
         return sorted(names)
-    return list(dict.fromkeys(names)) if isinstance(names, list | tuple) else names
+    return list(dict.fromkeys(names)) if isinstance(names, _SEVERAL) else names
 
 
 def _first(column: pd.Series[Any]) -> object:
@@ -185,9 +223,7 @@ def _encode_ordered(column: pd.Series[Any]) -> NDArray[Any]:
     return ordered
 
 
-def _encode_stances(
-    column: pd.Series[Any], levels: Levels, problems: list[Problem]
-) -> NDArray[np.int8]:
+def _encode_stances(column: pd.Series[Any], levels: Levels, problems: Unread) -> NDArray[np.int8]:
     offsets, values = _distinct(column)
     codes = _read_each(column, offsets, values, levels.read, problems)
     if codes == list(range(len(codes))) and offsets.dtype == np.int8:
@@ -221,7 +257,7 @@ def _read_each(
     codes: NDArray[Any],
     values: Iterable[Any],
     read: Callable[[Any], int],
-    problems: list[Problem],
+    problems: Unread,
 ) -> list[int]:
     """What each distinct value means; those that mean nothing become problems with their rows."""
     meanings, wrong = [], []
@@ -231,28 +267,26 @@ def _read_each(
         except (PolicyTrackError, ValueError, TypeError) as error:
             meanings.append(-1)
             wrong.append((code, value, error))
-    problems += unread_each(column, codes, wrong, "stance")
+    problems.add_each(column, codes, wrong, "stance")
     return meanings
 
 
-def _encode_weights(column: pd.Series[Any], problems: list[Problem]) -> NDArray[np.float64]:
+def _encode_weights(column: pd.Series[Any], problems: Unread) -> NDArray[np.float64]:
     numbers = pd.to_numeric(column, errors="coerce").to_numpy(np.float64, na_value=np.nan)
     wrong = (np.isnan(numbers) & column.notna().to_numpy()) | np.isinf(numbers) | (numbers < 0)
     if wrong.any():
         first = column.iloc[int(np.argmax(wrong))]
-        error = ValueError("a weight is a finite number, not below 0")
-        if problem := unread(column, wrong, first, "weight", error):
-            problems.append(problem)
+        problems.add(column, wrong, first, "weight", NO_WEIGHT)
     return numbers
 
 
 def _days(
-    column: pd.Series[Any] | None, calendar: str | Calendar | None, problems: list[Problem]
+    column: pd.Series[Any] | None, calendar: str | Calendar | None, problems: Unread
 ) -> tuple[NDArray[np.int32] | None, NDArray[np.int32] | None]:
     return (None, None) if column is None else encode_days(column, calendar, problems)
 
 
-def _without_gaps(rows: Rows, columns: dict[str, str | None]) -> tuple[Rows, Dropped]:
+def _without_gaps(rows: Rows, columns: dict[str, str]) -> tuple[Rows, Dropped]:
     gaps = {"actor": rows.actor, "issue": rows.issue, "stance": rows.level}
     reason = np.full(len(rows), None, object) if _gappy(rows) else None
     if reason is None:
@@ -260,7 +294,7 @@ def _without_gaps(rows: Rows, columns: dict[str, str | None]) -> tuple[Rows, Dro
     if rows.strength is not None:
         reason[np.isnan(rows.strength)] = columns["weight"]
     for use in reversed(gaps):
-        reason[gaps[use] < 0] = columns[use]
+        reason[gaps[use] < 0] = columns.get(use)
     lacking = np.array([each is not None for each in reason])
     return rows.take(~lacking), Dropped(rows.places[lacking], reason[lacking])
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from policytrack.stances.levels import Levels
 
-__all__ = ["FIRST_DAY", "LAST_DAY", "Rows"]
+__all__ = ["FIRST_DAY", "LAST_DAY", "Kept", "Rows"]
 
 # The ordinals that stand for "no known start" and "no known end", one beyond each end of the years.
 FIRST_DAY: Final = 0
@@ -37,11 +37,15 @@ class Rows:
             where no dates are known.
         latest: the last such day; the same array where every date is exact.
         share: how much of a statement each row counts for (a poll's shares); None for one each.
-        strength: how strongly each is held; None for one each.
+        strength: how strongly each is held, of a row that stands for several all of them together;
+            None for one each.
         voice: codes of the level that each row speaks for when the latest stance is asked for,
             where that is not its own (the minority that a poll found).
         document: codes of the documents, in the order of their names.
         place: where each row stands in what was given; None for one after the other.
+        times: how many statements each row stands for; None for one each. Statements that are
+            alike but for their days can be one row, on the greatest of these days: no count and
+            no question of what came last can tell them apart.
     """
 
     actors: tuple[str, ...]
@@ -57,6 +61,7 @@ class Rows:
     voice: NDArray[Any] | None = None
     document: NDArray[Any] | None = None
     place: NDArray[np.intp] | None = None
+    times: NDArray[np.int64] | None = None
 
     def __len__(self) -> int:
         return len(self.actor)
@@ -69,6 +74,24 @@ class Rows:
             for labels in (self.actors, self.issues)
         )
         return actors, issues
+
+    def in_label_order(self) -> Rows:
+        """The same rows with codes in the order of the labels, whatever came first."""
+        (actors, issues), (actor, issue) = self.label_order, map(np.argsort, self.label_order)
+        return evolve(
+            self,
+            actors=tuple(self.actors[code] for code in actors),
+            issues=tuple(self.issues[code] for code in issues),
+            actor=actor[self.actor],
+            issue=issue[self.issue],
+        )
+
+    def standing_for(self, times: NDArray[np.int64]) -> Rows:
+        """The same rows, each for another number of the statements that it stood for."""
+        strength = self.strength
+        if strength is not None and self.times is not None:
+            strength = strength * (times / self.times)
+        return evolve(self, times=times, strength=strength)
 
     def take(self, which: NDArray[Any]) -> Rows:
         """The rows that a mask or an array of positions picks, in its order."""
@@ -104,4 +127,26 @@ _COLUMNS = (
     "strength",
     "voice",
     "document",
+    "times",
 )
+
+
+@frozen(eq=False)
+class Kept:
+    """A choice of rows that can be made again, of the same statements grouped in another way.
+
+    Parameters:
+        keep: a mask of the rows to keep.
+        times: how many statements each row then stands for, of rows that are groups; None for
+            as many as before.
+        document: whether the mask asks in which document each statement is.
+    """
+
+    keep: Callable[[Rows], NDArray[np.bool_]]
+    times: Callable[[Rows], NDArray[np.int64] | None] | None = None
+    document: bool = False
+
+    def __call__(self, rows: Rows) -> Rows:
+        times = None if self.times is None else self.times(rows)
+        counted = rows if times is None else rows.standing_for(times)
+        return counted.take(np.flatnonzero(self.keep(rows)))

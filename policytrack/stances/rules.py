@@ -167,7 +167,7 @@ def sides(of: Tally) -> NDArray[np.object_]:
 
 def strength(rows: Rows) -> NDArray[np.float64]:
     """The mean of the values weighted by strength; empty where nothing was stated."""
-    return _weighted(rows, np.ones(len(rows)) if rows.strength is None else rows.strength)
+    return _weighted(rows, _ones(rows) if rows.strength is None else rows.strength)
 
 
 def recency(rows: Rows, at: int, half_life: float) -> NDArray[np.float64]:
@@ -189,7 +189,13 @@ def recency(rows: Rows, at: int, half_life: float) -> NDArray[np.float64]:
     first, last = rows.earliest.astype(np.float64), rows.latest.astype(np.float64)
     age = at - (first + last) / 2
     placed = (rows.earliest > 0) & (rows.latest < 3_652_060) & (age >= 0)
-    return _weighted(rows, np.where(placed, 0.5 ** (np.maximum(age, 0) / half_life), 0.0))
+    weights = np.where(placed, 0.5 ** (np.maximum(age, 0) / half_life), 0.0)
+    return _weighted(rows, weights * _ones(rows))
+
+
+def _ones(rows: Rows) -> NDArray[np.float64]:
+    """A weight of one for each statement that the rows stand for."""
+    return np.ones(len(rows)) if rows.times is None else rows.times.astype(np.float64)
 
 
 def _weighted(rows: Rows, weights: NDArray[np.float64]) -> NDArray[np.float64]:

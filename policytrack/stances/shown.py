@@ -105,7 +105,7 @@ def tally_frame(of: Tally) -> pd.DataFrame:
         "actor": np.array(of.actors, object)[actor],
         "issue": np.array(of.issues, object)[issue],
         "stance": np.array(of.levels.words, object)[level],
-        "count": of.counts[level, actor, issue],
+        "count": of.counts[level, actor, issue].astype(np.int64),
         "share": of.mass[level, actor, issue].astype(np.float64),
     }
     for name, days in (("earliest", of.earliest), ("latest", of.latest)):

@@ -75,11 +75,12 @@ def tally(rows: Rows, *, days: bool = False) -> Tally:
     """
     shape = _shape(rows)
     # 32 bits hold what one pass can count, and are quicker to go through; merging widens them.
-    counts = np.zeros(shape, np.int32 if len(rows) < _MOST_IN_32_BITS else np.int64)
+    narrow = rows.times is None and len(rows) < _MOST_IN_32_BITS
+    counts = np.zeros(shape, np.int32 if narrow else np.int64)
     one = counts.dtype.type(1)
-    for _, keys in _keys(rows, rows.level, shape):
+    for part, keys in _keys(rows, rows.level, shape):
         # A scalar of the array's own type: with any other, numpy takes ten times as long.
-        np.add.at(counts.reshape(-1), keys, one)
+        np.add.at(counts.reshape(-1), keys, one if rows.times is None else rows.times[part])
     shares = None if rows.share is None else sums(rows, rows.share)
     counted = Tally(rows.actors, rows.issues, rows.levels, counts, shares)
     return with_days(counted, rows) if days else counted

@@ -245,7 +245,7 @@ def _by_number(rows: NDArray[np.intp], number: NDArray[Any], count: int) -> list
     return [ordered[first:last] for first, last in pairwise(edges)]
 
 
-def running(rows: Rows, windows: Windows) -> Iterator[NDArray[np.int32]]:
+def running(rows: Rows, windows: Windows) -> Iterator[NDArray[np.signedinteger[Any]]]:
     """How many statements lie in each window, of shape (levels, actors, issues).
 
     One array is updated from window to window by what enters and what leaves it, so the cost is
@@ -254,11 +254,13 @@ def running(rows: Rows, windows: Windows) -> Iterator[NDArray[np.int32]]:
     """
     come, gone = entering(rows, windows)
     shape = (int(rows.level.max(initial=0)) + 1, len(rows.actors), len(rows.issues))
-    counts = np.zeros(shape, np.int32)
+    times = rows.times
+    counts = np.zeros(shape, np.int32 if times is None else np.int64)
     flat = counts.reshape(-1)
+    one = counts.dtype.type(1)
     keys = (rows.level.astype(np.int64) * shape[1] + rows.actor) * shape[2] + rows.issue
     for arrived, left in zip(come, gone, strict=True):
         # A scalar of the array's own type: with any other, numpy takes ten times as long.
-        np.add.at(flat, keys[arrived], np.int32(1))
-        np.subtract.at(flat, keys[left], np.int32(1))
+        np.add.at(flat, keys[arrived], one if times is None else times[arrived])
+        np.subtract.at(flat, keys[left], one if times is None else times[left])
         yield counts

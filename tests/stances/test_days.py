@@ -8,13 +8,14 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from policytrack.stances.columns import Unread
 from policytrack.stances.days import encode_days
 
 ONE, OTHER = dt.date(2020, 1, 31).toordinal(), dt.date(2020, 2, 1).toordinal()
 
 
 def days(column):
-    problems = []
+    problems = Unread()
     earliest, latest = encode_days(pd.Series(column, name="when"), None, problems)
     return earliest, latest, [problem.message for problem in problems]
 
