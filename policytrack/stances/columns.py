@@ -69,6 +69,7 @@ class Unread(list[Problem]):
         rows = np.flatnonzero(where)
         if not len(rows):
             return
+        value = value.item() if isinstance(value, np.generic) else value
         allowed, near = getattr(error, "allowed", None), getattr(error, "nearest", None)
         why = f"allowed: {allowed}" if allowed else getattr(error, "reason", str(error))
         hint = f"; did you mean {near!r}?" if near else ""
