@@ -229,8 +229,14 @@ class BaseMatrix:
 
     def where(self, keep: NDArray[np.bool_]) -> Self:
         """The matrix of the statements that a mask keeps, one entry for each actor of each."""
-        spoken = None if self._spoken is None else self._spoken[keep]
-        return evolve(self, rows=self._rows.take(np.flatnonzero(keep)), spoken=spoken)
+        return self.weighed(np.flatnonzero(keep), None)
+
+    def weighed(self, which: NDArray[np.intp], weights: NDArray[np.float64] | None) -> Self:
+        """The matrix of the statements at some positions, weighed by the kernel of a window."""
+        spoken = None if self._spoken is None else self._spoken[which]
+        rows = self._rows.take(which)
+        rows = rows if weights is None else evolve(rows, kernel=weights)
+        return evolve(self, rows=rows, spoken=spoken)
 
     def plot(self, ax: Axes | None = None, *, counts: bool = False, **kwargs: Any) -> Axes:
         """Draw the latest stances, one mark a cell; a corner turned down marks a condition.

@@ -10,10 +10,13 @@ import pandas as pd
 from attrs import frozen
 
 from policytrack.agreement import AgreementSeries
+from policytrack.errors import UnknownNameError, nearest
+from policytrack.polarisation import RULES, PolarisationSeries, polarise
 from policytrack.stances.agreement import VOTING_RULES
 from policytrack.stances.cells import pick
+from policytrack.stances.kernels import members, weigh
 from policytrack.stances.shown import side_of
-from policytrack.stances.windows import inside, running
+from policytrack.stances.windows import running
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -22,7 +25,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from policytrack.agreement import Agreement
+    from policytrack.polarisation import Polarisation
     from policytrack.records import Statement
+    from policytrack.stances.kernels import Weighed
     from policytrack.stances.rows import Rows
     from policytrack.stances.windows import Counted, Windows
 
@@ -37,6 +42,9 @@ class _Matrix(Protocol):
 
     def where(self, keep: NDArray[np.bool_]) -> Any:
         """The matrix of some statements."""
+
+    def weighed(self, which: NDArray[np.intp], weights: NDArray[np.float64] | None) -> Any:
+        """The matrix of some statements with their weights."""
 
     def agreement(self, measure: str, normalize: str | None, between: str) -> Agreement:
         """The agreement by a rule."""
@@ -59,7 +67,10 @@ class Window(Generic[M]):
         middle: the day in its middle.
         end: the day after its last.
         matrix: the matrix of the statements that count in it.
-        counted: which those are: ``"surely"`` or ``"maybe"``.
+        counted: which those are: ``"surely"``, ``"maybe"``, or ``"placed"`` in a window of events,
+            where a rough date has the place that its first possible day gives it.
+        rule: in words, what makes the window other than a plain stretch of days: its kernel, its
+            events, or DNA's way; empty where nothing does.
     """
 
     start: dt.date
@@ -67,6 +78,7 @@ class Window(Generic[M]):
     end: dt.date
     matrix: M
     counted: Counted
+    rule: str = ""
 
 
 @frozen(eq=False, repr=False)
@@ -85,18 +97,27 @@ class MatrixSeries(Generic[M]):
         return len(self._windows)
 
     def __repr__(self) -> str:
-        return f"<MatrixSeries: {len(self)} windows, statements {self._windows.counted} in each>"
+        return f"<MatrixSeries: {self._windows}>"
 
     @cached_property
     def _inside(self) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-        return inside(self._rows, self._windows)
+        return members(self._rows, self._windows)
+
+    @cached_property
+    def _weighed(self) -> Weighed:
+        return weigh(self._rows, self._windows)
 
     def __getitem__(self, number: int) -> Window[M]:
         """The window of a number, counted from 0, or from the end below 0."""
         number = range(len(self))[number]
-        first, last = self._inside
-        matrix = self._matrix.where((first <= number) & (number <= last))
-        return Window(*self._windows.bounds(number), matrix, self._windows.counted)
+        windows = self._windows
+        if windows.kernel is None:
+            first, last = self._inside
+            matrix = self._matrix.where((first <= number) & (number <= last))
+        else:
+            here, weights = self._weighed.at(number)
+            matrix = self._matrix.weighed(self._weighed.order[here], weights)
+        return Window(*windows.bounds(number), matrix, windows.counted, windows.rule)
 
     def __iter__(self) -> Iterator[Window[M]]:
         return (self[number] for number in range(len(self)))
@@ -134,7 +155,11 @@ class MatrixSeries(Generic[M]):
             UnknownNameError: for another word.
         """
         side = side_of(between)
-        if measure in VOTING_RULES or self._rows.share is not None:
+        if measure in VOTING_RULES:
+            each = partial(self._each, measure, normalize, between)
+        elif self._windows.kernel is not None:
+            each = partial(self._by_kernel, measure, normalize, side)
+        elif self._rows.share is not None:
             each = partial(self._each, measure, normalize, between)
         else:
             each = partial(self._running, measure, normalize, side)
@@ -148,3 +173,30 @@ class MatrixSeries(Generic[M]):
         for mass in running(self._rows, self._windows):
             # A copy, because the running sums go on while the result is kept.
             yield self._matrix.of_mass(mass.copy(), measure, normalize, side)
+
+    def _by_kernel(self, measure: str, normalize: str | None, side: int) -> Iterator[Agreement]:
+        for mass in self._weighed.masses():
+            yield self._matrix.of_mass(mass, measure, normalize, side)
+
+    def polarisation(
+        self, rule: str = "misfit", *, normalize: str | None = "average", seed: int = 0
+    ) -> PolarisationSeries:
+        """The camps in each window, and how well they fit; see `StanceMatrix.polarisation`.
+
+        Parameters:
+            rule: as there.
+            normalize: as there.
+            seed: as there, the same for every window.
+
+        Raises:
+            UnknownNameError: for another word.
+        """
+        if rule not in RULES:
+            raise UnknownNameError("rule", rule, nearest(rule, RULES))
+        each = partial(self._polarised, rule, normalize, seed)
+        return PolarisationSeries(rule, self._windows, each)
+
+    def _polarised(self, rule: str, normalize: str | None, seed: int) -> Iterator[Polarisation]:
+        both = (self.agreement(measure, normalize) for measure in ("congruence", "conflict"))
+        for congruence, conflict in zip(*both, strict=True):
+            yield polarise(congruence.agreement, conflict.agreement, rule, seed)

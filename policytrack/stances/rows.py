@@ -42,6 +42,7 @@ class Rows:
             where that is not its own (the minority that a poll found).
         document: codes of the documents, in the order of their names.
         place: where each row stands in what was given; None for one after the other.
+        kernel: how much the kernel of a window lets each row weigh; None where there is none.
     """
 
     actors: tuple[str, ...]
@@ -57,6 +58,7 @@ class Rows:
     voice: NDArray[Any] | None = None
     document: NDArray[Any] | None = None
     place: NDArray[np.intp] | None = None
+    kernel: NDArray[np.float64] | None = None
 
     def __len__(self) -> int:
         return len(self.actor)
@@ -89,9 +91,35 @@ class Rows:
         return evolve(self, place=change("place", self.places), **changed)
 
     @property
+    def mass(self) -> NDArray[np.float64] | None:
+        """How much of a statement each row counts for; None for one each."""
+        return _product(self.share, self.kernel)
+
+    @property
+    def pair_mass(self) -> NDArray[np.float64] | None:
+        """The same where statements meet in pairs: a pair weighs the root of both kernels."""
+        return _product(self.share, None if self.kernel is None else np.sqrt(self.kernel))
+
+    @property
+    def placed(self) -> NDArray[np.bool_]:
+        """Which rows have a first and a last day on which they can have been made."""
+        if self.earliest is None or self.latest is None:
+            return np.zeros(len(self), np.bool_)
+        both: NDArray[np.bool_] = (self.earliest > FIRST_DAY) & (self.latest < LAST_DAY)
+        return both
+
+    @property
     def places(self) -> NDArray[np.intp]:
         """Where each row stands in what was given."""
         return np.arange(len(self)) if self.place is None else self.place
+
+
+def _product(
+    one: NDArray[np.float64] | None, other: NDArray[np.float64] | None
+) -> NDArray[np.float64] | None:
+    if one is None or other is None:
+        return other if one is None else one
+    return one * other
 
 
 _COLUMNS = (
@@ -104,4 +132,5 @@ _COLUMNS = (
     "strength",
     "voice",
     "document",
+    "kernel",
 )
