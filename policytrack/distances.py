@@ -64,4 +64,4 @@ class DistanceSeries:
 
         windows = [self._windows.bounds(number) for number in range(len(self))]
         name = f"{self.method} distance from the {self.since} network"
-        return draw_course(windows, list(self), name=name, ax=ax, **kwargs)
+        return draw_course(windows, list(self), name=name, from_zero=True, ax=ax, **kwargs)

@@ -67,8 +67,9 @@ class Window(Generic[M]):
         middle: the day in its middle.
         end: the day after its last.
         matrix: the matrix of the statements that count in it.
-        counted: which those are: ``"surely"``, ``"maybe"``, or ``"placed"`` in a window of events,
-            where a rough date has the place that its first possible day gives it.
+        counted: which those are: ``"surely"``, ``"maybe"``, or ``"placed"``, where every
+            statement with a first and a last possible day has its place: in windows of events, in
+            the order of these days, and under a gaussian kernel.
         rule: in words, what makes the window other than a plain stretch of days: its kernel, its
             events, or DNA's way; empty where nothing does.
     """

@@ -37,6 +37,7 @@ def draw_course(
     *,
     name: str,
     downwards: bool = False,
+    from_zero: bool = False,
     ax: Axes | None = None,
     theme: Theme | None = None,
     width: float = 8.0,
@@ -44,15 +45,16 @@ def draw_course(
 ) -> Axes:
     """Draw one number for each window of time, at the middle of the window.
 
-    Windows that follow each other are joined. A window without a value leaves a gap and has an
-    open mark at the foot.
+    Windows that follow each other are joined. A window without a value leaves a gap, and an open
+    mark on the line of time.
 
     Parameters:
         windows: the first day of each, the day in its middle and the day after its last, in the
             order of time.
         values: the numbers; NaN where a window has none.
         name: what the numbers are, written above the axis.
-        downwards: whether less is drawn higher, where less means more of what is shown.
+        downwards: whether lower values are drawn higher, where less means more of what is shown.
+        from_zero: whether the scale begins at 0, where the numbers have one.
         ax: where; a figure of the size that the content needs is made if left out.
         theme: the colours.
         width: of the figure that is made, in inches.
@@ -80,9 +82,11 @@ def draw_course(
     look = theme_for(ax, theme)
     measure = text_measure(look.size)
     pitch = max(1.17 * look.size, measure.line)
-    low, high, ticks = _scale([value for *_, value in rows if not math.isnan(value)])
+    low, high, ticks = _scale(
+        [value for *_, value in rows if not math.isnan(value)], from_zero=from_zero
+    )
     names = _written(ticks)
-    title = f"{name} (less is higher)" if downwards else name
+    title = f"{name} (lower values upwards)" if downwards else name
     if ax is None:
         left = max(map(measure, names)) + 14
         ax = new_axes(width * 72, _HEIGHT, (left, 2 * pitch + 8, 12, pitch + 8), theme)
@@ -113,9 +117,10 @@ def _at(day: dt.date) -> float:
     return day_number(day.toordinal() + 0.5)
 
 
-def _scale(values: Sequence[float]) -> tuple[float, float, list[float]]:
+def _scale(values: Sequence[float], *, from_zero: bool) -> tuple[float, float, list[float]]:
     """The least and the greatest value of an axis, and its ticks."""
     low, high = min(values, default=0.0), max(values, default=1.0)
+    low = min(low, 0.0) if from_zero else low
     if high - low < 1e-9 * max(abs(low), abs(high), 1.0):
         low, high = low - 0.5, high + 0.5
     ticks = [
@@ -144,16 +149,19 @@ def _draw(
     )
     line.set(**kwargs)
     ax.add_collection(line, autolim=False)
-    known = [point for point in course if not math.isnan(point[1])]
-    foot = ticks[-1] if ax.yaxis_inverted() else ticks[0]
-    empty = [(x, foot) for x, y in course if math.isnan(y)]
     wide, _ = points(ax)
     # Marks as large as leave the line to be seen where there are many windows.
     size = min(max(wide / max(len(course), 1) / 3, 1.6), 5.0)
-    for gid, places, face in (("values", known, theme.accent), ("none", empty, "none")):
+    known = [point for point in course if not math.isnan(point[1])]
+    empty = [(x, 0.0) for x, y in course if math.isnan(y)]
+    for gid, places, over, face in (
+        ("values", known, ax.transData, theme.accent),
+        ("none", empty, ax.get_xaxis_transform(), theme.paper),
+    ):
         marks = PathCollection(
-            [MARKERS["circle"]], [size**2], offsets=places, offset_transform=ax.transData,
+            [MARKERS["circle"]], [size**2], offsets=places, offset_transform=over,
             facecolors=face, edgecolors=theme.accent, linewidths=0.8, zorder=3, gid=gid,
+            clip_on=False,
         )  # fmt: skip
         marks.set_transform(IdentityTransform())
         ax.add_collection(marks, autolim=False)
@@ -175,7 +183,7 @@ def _described(
 ) -> Description:
     known = [row for row in rows if not math.isnan(row[3])]
     head = f"{name[:1].upper()}{name[1:]} over time, {counted(len(rows), 'window')}"
-    head += " (less is drawn higher)." if downwards else "."
+    head += " (lower values upwards)." if downwards else "."
     if known:
         least, most = (pick(known, key=lambda row: row[3]) for pick in (min, max))
         head += f" From {_number(known[0][3])} to {_number(known[-1][3])};"

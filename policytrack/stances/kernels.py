@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from policytrack.stances.rows import Rows
-    from policytrack.stances.windows import Windows
+    from policytrack.stances.windows import Counted, Windows
 
 __all__ = ["KERNELS", "Weighed", "members", "weigh", "with_kernel"]
 
@@ -66,7 +66,10 @@ def with_kernel(windows: Windows, kernel: str | None) -> Windows:
         raise UnknownNameError("kernel", kernel, nearest(kernel, KERNELS))
     if windows.turns is not None:
         raise RecordError("over_time", "kernel", kernel, "None with a window of events")
-    return evolve(windows, kernel=kernel, rule=f"weighed by the {kernel} kernel")
+    # The gaussian has no end: whatever has a place in time counts in every window.
+    counted: Counted = "placed" if kernel == "gaussian" else windows.counted
+    rule = f"weighed by the {kernel} kernel"
+    return evolve(windows, kernel=kernel, counted=counted, rule=rule)
 
 
 def members(rows: Rows, windows: Windows) -> tuple[NDArray[np.int32], NDArray[np.int32]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
@@ -148,13 +149,20 @@ def best_split(
 
 def _all_splits(costs: Costs, size: int) -> list[tuple[float, Side]]:
     """The best of all splits with a first camp of a size; several where they tie."""
-    number = len(costs.single)
-    members = np.array(list(combinations(range(number), size)))
-    sides = np.zeros((len(members), number))
-    np.put_along_axis(sides, members, 1.0, axis=1)
+    sides = _sides(len(costs.single), size)
     values = costs.of_sides(sides)
     best = sides[values <= values.min() + 2 * _SAME].astype(np.bool_)
     return [(costs.of_side(side), side) for side in best]
+
+
+@cache
+def _sides(number: int, size: int) -> NDArray[np.float64]:
+    """All splits of so many actors with a first camp of a size, kept because series need them."""
+    members = np.array(list(combinations(range(number), size)))
+    sides = np.zeros((len(members), number))
+    np.put_along_axis(sides, members, 1.0, axis=1)
+    sides.setflags(write=False)
+    return sides
 
 
 def _leaning(ties: NDArray[np.float64]) -> NDArray[np.float64]:

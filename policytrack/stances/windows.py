@@ -68,8 +68,8 @@ class Windows:
         starts: the first day of each, as an ordinal.
         ends: the day after the last of each.
         counted: ``"surely"`` where only statements count whose every possible day lies in the
-            window, ``"maybe"`` where one possible day is enough, ``"placed"`` where a statement
-            has its place in an order.
+            window, ``"maybe"`` where one possible day is enough, ``"placed"`` where it is enough
+            to have a first and a last one.
         middles: the day in the middle of each; None for halfway.
         kernel: the name of the kernel that weighs the statements; None where each counts as one.
         turns: which statements lie in each, where that is not said by days.
