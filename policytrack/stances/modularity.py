@@ -63,10 +63,10 @@ def best_groups(
     gain = gains(ties)
     exact = len(ties) <= EXACT
     found = _all_groupings(gain) if exact else _searched(gain, np.random.default_rng(seed))
-    scores = [float(gain[each[:, None] == each].sum()) for each in found]
+    scores = [_score(gain, each) for each in found]
     near = [each for each, score in zip(found, scores, strict=True) if score >= max(scores) - _SAME]
     best = min(near, key=lambda each: each.tolist())
-    return float(gain[best[:, None] == best].sum()), best, exact
+    return _score(gain, best), best, exact
 
 
 def _all_groupings(gain: NDArray[np.float64]) -> list[Groups]:
@@ -85,26 +85,32 @@ def _all_groupings(gain: NDArray[np.float64]) -> list[Groups]:
 
 
 def _searched(gain: NDArray[np.float64], chance: np.random.Generator) -> list[Groups]:
-    """Local optima: from everyone alone, from random groups, from the best after random moves."""
-    found = [_settled(gain, np.arange(len(gain)))]
-    best = found[0], float(gain[found[0][:, None] == found[0]].sum())
-    for kick in range(_KICKS):
-        kicked = best[0].copy()
-        number = len(gain) if kick % 4 == 0 else int(chance.integers(2, 3 + len(gain) // 4))
-        who = chance.choice(len(gain), number, replace=False)
-        kicked[who] = chance.integers(0, kicked.max() + 2, number)
-        groups = _settled(gain, kicked)
-        score = float(gain[groups[:, None] == groups].sum())
+    """Local optima: from everyone alone, from a few random groups, from the best so far shaken."""
+    number = len(gain)
+    best = _settled(gain, np.arange(number))
+    found, score = [best], _score(gain, best)
+    for kick in range(min(_KICKS, 10 * number)):
+        if kick % 3 == 0:
+            start = chance.integers(0, int(chance.integers(2, 7)), number)
+        else:
+            who = chance.permutation(number)[: int(chance.integers(2, 3 + number // 3))]
+            start = best.copy()
+            start[who] = number + np.arange(len(who)) // int(chance.integers(1, 4))
+        groups = _settled(gain, _numbered(start))
         found.append(groups)
-        best = (groups, score) if score > best[1] + _SAME else best
+        if (now := _score(gain, groups)) > score + _SAME:
+            best, score = groups, now
     return found
 
 
+def _score(gain: NDArray[np.float64], groups: Groups) -> float:
+    return float(gain[groups[:, None] == groups].sum())
+
+
 def _settled(gain: NDArray[np.float64], groups: Groups) -> Groups:
-    """Groups merged and actors moved, the best step first, until no step is left."""
+    """Actors moved and groups merged, the best step first, until no step is left."""
     while True:
-        merged = _merged(gain, _numbered(groups))
-        moved = _moved(gain, merged)
+        moved = _merged(gain, _moved(gain, groups))
         if (moved == groups).all():
             return moved
         groups = moved
@@ -124,7 +130,7 @@ def _merged(gain: NDArray[np.float64], groups: Groups) -> Groups:
         between = np.delete(np.delete(between, other, 0), other, 1)
         groups = np.where(groups == other, one, groups)
         groups = groups - (groups > other)
-    return groups
+    return _numbered(groups)
 
 
 def _moved(gain: NDArray[np.float64], groups: Groups) -> Groups:
