@@ -232,10 +232,11 @@ def _lean(planes: NDArray[Any], values: Sequence[float]) -> NDArray[Any]:
 def _weighed_pairs(
     planes: NDArray[Any], values: Sequence[float], span: float, measure: str
 ) -> NDArray[np.float64]:
-    apart = np.abs(np.subtract.outer(values, values)) / span
-    weights = {"congruence": 1 - apart, "conflict": apart, "subtract": 1 - 2 * apart}[measure]
-    weighed = np.tensordot(weights, planes, axes=1)
-    result: NDArray[np.float64] = _flat(planes) @ _flat(weighed).T
+    # Divided by the span at the end, so that on a scale of whole numbers all sums are exact.
+    apart = np.abs(np.subtract.outer(values, values))
+    weights = {"congruence": span - apart, "conflict": apart, "subtract": span - 2 * apart}[measure]
+    weighed = np.einsum("kl,lij->kij", weights, planes, optimize=False)
+    result = _product(_flat(planes), _flat(weighed)) / span
     return (result + result.T) / 2
 
 
@@ -249,8 +250,8 @@ def _divisor(planes: NDArray[Any], normalize: str) -> NDArray[Any]:
         return (activity / 2)[:, None] + activity / 2
     flat = _flat(planes)
     if normalize == "jaccard":
-        only: NDArray[np.float64] = flat @ (flat == 0).T.astype(np.float64)
-        return only + only.T + flat @ flat.T
+        only = _product(flat, (flat == 0).astype(np.float64))
+        return only + only.T + _product(flat, flat)
     length: NDArray[np.float64] = np.sqrt((flat * flat).sum(axis=1))
     return length[:, None] * length
 
@@ -267,4 +268,18 @@ def _square(plane: NDArray[Any]) -> NDArray[np.float64]:
         if plane.size == 0 or float(np.einsum("ij,ij->i", single, single).max()) < _EXACT_SINGLE:
             return (single @ single.T).astype(np.float64)
     wide = plane.astype(np.float64, copy=False)
-    return wide @ wide.T
+    return _product(wide, wide)
+
+
+def _product(one: NDArray[np.float64], other: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The products of all pairs of rows, the same to the last digit on any number of threads.
+
+    BLAS adds up in an order that depends on its threads. That does not matter for whole numbers,
+    whose sums are exact; for others numpy adds up itself.
+    """
+    result: NDArray[np.float64]
+    if all((each == np.rint(each)).all() for each in (one, other)):
+        result = one @ other.T
+    else:
+        result = np.einsum("ij,kj->ik", one, other, optimize=False)
+    return result

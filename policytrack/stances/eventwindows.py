@@ -91,7 +91,7 @@ def event_windows(rows: Rows, width: int, step: int = 1) -> Windows:
         counted="placed",
         middles=(early[centres] + late[centres]) // 2,
         turns=turns,
-        rule=f"{half} statements before and after the one in the middle",
+        rule=f"events: {half} before and {half} after the one in the middle",
     )
 
 

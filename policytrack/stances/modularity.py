@@ -66,7 +66,8 @@ def best_groups(
     scores = [_score(gain, each) for each in found]
     near = [each for each, score in zip(found, scores, strict=True) if score >= max(scores) - _SAME]
     best = min(near, key=lambda each: each.tolist())
-    return _score(gain, best), best, exact
+    # Where one group is best, its modularity is 0; what else would be rounding.
+    return round(_score(gain, best), 12) + 0.0, best, exact
 
 
 def _all_groupings(gain: NDArray[np.float64]) -> list[Groups]:

@@ -40,7 +40,9 @@ def test_half_the_width_rounded_down_comes_before_and_as_much_after(width, insid
     first = series[0]
     assert (first.start.day, first.middle.day, first.end.day) == (1, 1 + inside // 2, inside + 1)
     assert first.counted == "placed"
-    assert first.rule == f"{inside // 2} statements before and after the one in the middle"
+    assert (
+        first.rule == f"events: {inside // 2} before and {inside // 2} after the one in the middle"
+    )
 
 
 def test_the_step_is_one_width_if_none_is_given():

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -109,6 +115,33 @@ def test_no_digit_depends_on_the_order_of_statements(days, kernel, order):
     ):
         assert (one.matrix.to_numpy("net") == other.matrix.to_numpy("net")).all()
         assert (one.matrix.agreement().to_numpy() == other.matrix.agreement().to_numpy()).all()
+
+
+_OVER_TIME = """
+    import sys
+    sys.path.insert(0, {project!r})
+    from tests.stances.test_kernels import made, matrix_of
+    matrix = matrix_of(made([n * 7 % 90 for n in range(900)]))
+    for kernel in ("gaussian", "triangular"):
+        series = matrix.over_time(window="30 days", step="11 days", kernel=kernel)
+        for by in (None, "average", "jaccard", "cosine"):
+            print([each.agreement.to_numpy().tobytes() for each in series.agreement(normalize=by)])
+        print(series.polarisation().to_frame().to_dict(), list(series.agreement().distances()))
+"""
+
+
+def test_no_digit_depends_on_threads_or_on_the_locale():
+    project = str(Path(__file__).parents[2])
+    said = []
+    for threads, locale in (("1", "C"), ("2", "tr_TR.UTF-8")):
+        code = textwrap.dedent(_OVER_TIME.format(project=project))
+        around = os.environ | {"OPENBLAS_NUM_THREADS": threads, "LC_ALL": locale}
+        done = subprocess.run(
+            [sys.executable, "-c", code], check=True, capture_output=True, env=around
+        )
+        said.append(done.stdout)
+    assert said[0] == said[1]
+    assert len(said[0]) > 1000
 
 
 @pytest.mark.parametrize("kernel", sorted(KERNELS))
