@@ -235,7 +235,8 @@ class BaseMatrix:
         """The matrix of the statements at some positions, weighed by the kernel of a window."""
         spoken = None if self._spoken is None else self._spoken[which]
         rows = self._rows.take(which)
-        rows = rows if weights is None else evolve(rows, kernel=weights)
+        if weights is not None:
+            rows = evolve(rows, kernel=weights if rows.kernel is None else weights * rows.kernel)
         return evolve(self, rows=rows, spoken=spoken)
 
     def plot(self, ax: Axes | None = None, *, counts: bool = False, **kwargs: Any) -> Axes:

@@ -306,9 +306,9 @@ class StanceMatrix(MeasuredMatrix):
                 window; ``"maybe"`` where one does, so that it can count in several.
             calendar: whose terms, with ``every="term"``; England's if left out.
             kernel: ``"uniform"``, ``"epanechnikov"``, ``"triangular"`` or ``"gaussian"``, to let
-                statements weigh more the nearer they are to the middle of the window, which is
-                where the gaussian one has its mean and half a width its standard deviation. A
-                rough date weighs the mean over its days. None to let each count as one.
+                statements weigh more the nearer they are to the middle of the window; the gaussian
+                has no edge, and half the width as its standard deviation. A rough date weighs the
+                mean over its days. None to let each count as one.
             isolates: whether every matrix shows all actors and issues.
 
         Returns:

@@ -160,7 +160,7 @@ class MatrixSeries(Generic[M]):
             each = partial(self._each, measure, normalize, between)
         elif self._windows.kernel is not None:
             each = partial(self._by_kernel, measure, normalize, side)
-        elif self._rows.share is not None:
+        elif self._rows.mass is not None:
             each = partial(self._each, measure, normalize, between)
         else:
             each = partial(self._running, measure, normalize, side)

@@ -10,6 +10,7 @@ from matplotlib.collections import LineCollection, PathCollection
 from matplotlib.ticker import FixedFormatter, FixedLocator, MaxNLocator
 from matplotlib.transforms import IdentityTransform
 
+from policytrack.dates import FuzzyDate
 from policytrack.figures.accessible import describe_axes
 from policytrack.figures.canvas import bare, day_number, new_axes, number_gids, points, theme_for
 from policytrack.figures.describe import Description, counted, shortened
@@ -204,4 +205,4 @@ def _number(value: float) -> str:
 
 
 def _day(day: dt.date) -> str:
-    return f"{day.day} {day:%B} {day.year}"
+    return FuzzyDate(day).in_words()

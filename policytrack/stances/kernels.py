@@ -138,10 +138,10 @@ class Weighed:
         """For each window, what meets in pairs, of shape (levels, actors, issues)."""
         rows = self.rows
         shape = (int(rows.level.max(initial=0)) + 1, len(rows.actors), len(rows.issues))
-        size = int(np.prod(shape))
+        size, held = int(np.prod(shape)), rows.pair_mass
         for number in range(len(self.windows)):
             here, weights = self.at(number)
-            pull = np.sqrt(weights) if rows.share is None else np.sqrt(weights) * rows.share[here]
+            pull = np.sqrt(weights) if held is None else np.sqrt(weights) * held[here]
             mass: NDArray[Any] = np.bincount(self._keys[here], pull, size)
             yield mass.reshape(shape).astype(np.float64, copy=False)
 
@@ -153,6 +153,6 @@ def weigh(rows: Rows, windows: Windows) -> Weighed:
         rows: the statements, with dates.
         windows: the windows, with a kernel.
     """
-    columns: list[Any] = [rows.share, rows.latest, rows.earliest]
+    columns: list[Any] = [rows.mass, rows.latest, rows.earliest]
     order = np.lexsort([column for column in columns if column is not None])
     return Weighed(rows.take(order), order, windows)

@@ -211,6 +211,18 @@ def test_shares_of_polls_are_weighed_too():
     assert found.agreement.to_numpy()[0, 1] == series[0].matrix.agreement().to_numpy()[0, 1]
 
 
+def test_a_series_of_a_weighed_window_keeps_its_weights():
+    window = matrix_of(made(range(30))).over_time(window="30 days", kernel="triangular")[0]
+    for kernel in (None, "uniform"):
+        series = window.matrix.over_time(window="30 days", kernel=kernel)
+        (found,) = series.agreement("count")
+        weight = 1 if kernel is None else 0.5
+        expected = window.matrix.agreement("count").to_numpy() * weight
+        np.testing.assert_allclose(found.agreement.to_numpy(), expected, atol=1e-12)
+        net = window.matrix.to_numpy("net") * weight
+        np.testing.assert_allclose(series[0].matrix.to_numpy("net"), net, atol=1e-12)
+
+
 def test_another_kernel_is_refused_with_the_nearest():
     with pytest.raises(UnknownNameError, match="did you mean 'gaussian'"):
         matrix_of(made([0, 1])).over_time(window="1 day", kernel="gausian")
