@@ -8,7 +8,6 @@ import numpy as np
 import pandas as pd
 from attrs import frozen
 
-from policytrack.errors import UnknownNameError, nearest
 from policytrack.stances.modularity import best_groups
 from policytrack.stances.polarisation import best_split
 
@@ -70,12 +69,7 @@ def polarise(
         conflict: how far each pair disagrees, with the same divisor.
         rule: one of `RULES`, or ``"dna"``.
         seed: of the search, where there are too many actors to try all.
-
-    Raises:
-        UnknownNameError: for another rule.
     """
-    if rule not in (*RULES, "dna"):
-        raise UnknownNameError("rule", rule, nearest(rule, RULES))
     labels = np.array(congruence.labels, object)
     order = np.argsort(labels, kind="stable")
     labels = labels[order]
