@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         relations,
         when,
     )
+    from policytrack.dna import dna_polarisation, dna_windows
     from policytrack.errors import (
         CheckError,
         DateParseError,
@@ -97,6 +98,8 @@ __all__ = [
     "alt_text",
     "datasets",
     "diff",
+    "dna_polarisation",
+    "dna_windows",
     "json_schema",
     "load_dataset",
     "long_description",
@@ -114,6 +117,7 @@ _ROOMS = {
     "changes": "Changes diff",
     "dates": "Calendar DateArray Difference FuzzyDate Period Reading Relative parse_dates readings"
     " relations when",
+    "dna": "dna_polarisation dna_windows",
     "errors": "CheckError DateParseError DateRangeError MissingExtraError PolicyTrackError Problem"
     " RecordError RecordWarning UnknownNameError",
     "figures.accessible": "alt_text long_description save",

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pandas as pd
 from attrs import field, frozen
 
-from policytrack.errors import MissingExtraError
+from policytrack.distances import DistanceSeries
+from policytrack.errors import MissingExtraError, RecordError, UnknownNameError, nearest
+from policytrack.stances.distance import METHODS, aligned, distance
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
     from policytrack.stances.windows import Counted, Windows
 
 __all__ = ["Agreement", "AgreementSeries", "AgreementWindow"]
+
+_SINCE: Final = ("previous", "first")
 
 
 @frozen(eq=False, repr=False)
@@ -106,6 +111,31 @@ class Agreement:
         groups = [tuple(sorted(group)) for group in found]
         return tuple(sorted(groups, key=lambda group: (-len(group), group)))
 
+    def distance_to(self, other: Agreement, method: str = "absolute") -> float:
+        """How far this network is from another.
+
+        Parameters:
+            other: a network of the same measure; a label that one of both lacks has no ties in it.
+            method: ``"absolute"``: the sum of the differences of all ties, each pair counted in
+                both directions. ``"spectral"``: the eigenvalues of each Laplacian, scaled to a sum
+                of 1, and the sum of their differences, from 0 to 2.
+
+        Raises:
+            UnknownNameError: for another method.
+            RecordError: for networks of two measures, or the spectrum of ties below 0.
+
+        Examples:
+            >>> one = Agreement(("a", "b"), np.array([[0.0, 2], [2, 0]]), list, "congruence")
+            >>> other = Agreement(("b", "c"), np.array([[0.0, 1], [1, 0]]), list, "congruence")
+            >>> one.distance_to(other)
+            6.0
+        """
+        mine, theirs = ((each.measure, each.normalize, each.between) for each in (self, other))
+        if mine != theirs:
+            raise RecordError("distance_to", "other", repr(other), f"a network like {self!r}")
+        pair = aligned((self.labels, other.labels), (self.to_numpy(), other.to_numpy()))
+        return float(distance(*pair, method))
+
     def plot(self, ax: Axes | None = None, **kwargs: Any) -> Axes:
         """Draw the values as a table of marks: squares agree, diamonds conflict.
 
@@ -138,7 +168,7 @@ class AgreementWindow:
         middle: the day in its middle.
         end: the day after its last.
         agreement: the agreement in it.
-        counted: which statements count in it: ``"surely"`` or ``"maybe"``.
+        counted: which statements count in it: ``"surely"``, ``"maybe"`` or ``"placed"``.
     """
 
     start: dt.date
@@ -162,11 +192,38 @@ class AgreementSeries:
         return len(self._windows)
 
     def __repr__(self) -> str:
-        return f"<AgreementSeries: {len(self)} windows, statements {self._windows.counted} in each>"
+        return f"<AgreementSeries: {self._windows}>"
 
     def __iter__(self) -> Iterator[AgreementWindow]:
         for number, agreement in enumerate(self._each()):
             yield AgreementWindow(*self._windows.bounds(number), agreement, self._windows.counted)
+
+    def distances(
+        self, to: str | Agreement = "previous", method: str = "absolute"
+    ) -> DistanceSeries:
+        """How far the network of each window is from another.
+
+        Parameters:
+            to: ``"previous"``, the window before; ``"first"``, the first window; or a network.
+            method: as in `Agreement.distance_to`.
+
+        Raises:
+            UnknownNameError: for another word.
+        """
+        if method not in METHODS:
+            raise UnknownNameError("method", method, nearest(method, METHODS))
+        if isinstance(to, str) and to not in _SINCE:
+            raise UnknownNameError("network", to, nearest(to, _SINCE))
+        since = to if isinstance(to, str) else "given"
+        return DistanceSeries(method, since, self._windows, partial(self._distances, to, method))
+
+    def _distances(self, to: str | Agreement, method: str) -> Iterator[float]:
+        other = None if isinstance(to, str) else to
+        for number, agreement in enumerate(self._each()):
+            if number == 0 and to == "first":
+                other = agreement
+            yield float("nan") if other is None else agreement.distance_to(other, method)
+            other = agreement if to == "previous" else other
 
     def to_frame(self) -> pd.DataFrame:
         """A row for each window, with its start, middle and end, and each pair once.

@@ -12,11 +12,11 @@ from attrs import evolve, frozen
 from policytrack.errors import RecordError, UnknownNameError, nearest
 from policytrack.stances import rules, shown, windows
 from policytrack.stances.cells import make_cell
-from policytrack.stances.duplicates import counted_once, first_of_each
+from policytrack.stances.duplicates import choose_firsts
 from policytrack.stances.engines import EngineFrame
 from policytrack.stances.html import html_table
 from policytrack.stances.levels import STATED
-from policytrack.stances.rows import Kept
+from policytrack.stances.rows import Chosen, Kept
 from policytrack.stances.statements import look_up
 from policytrack.stances.tally import tally, with_days
 
@@ -161,7 +161,7 @@ class BaseMatrix:
         labels = self._rows.actors[actor], self._rows.issues[issue]
         rows, frame = self._evidence.cell(*labels)
         for kept in self._kept:
-            rows = kept(rows)
+            rows = rows.chosen(kept.choose(rows))
         return rows, frame, None, rows.actors.index(labels[0]), rows.issues.index(labels[1])
 
     def _rows_by(self, grain: Grain, *, document: bool = False) -> Rows:
@@ -171,7 +171,7 @@ class BaseMatrix:
         document = document or any(kept.document for kept in self._kept)
         rows = self._evidence.rows("day" if self._kept else grain, document=document)
         for kept in self._kept:
-            rows = kept(rows)
+            rows = rows.chosen(kept.choose(rows))
         return rows
 
     def _codes(self, actor: object, issue: object) -> tuple[int, int]:
@@ -230,13 +230,9 @@ class BaseMatrix:
             UnknownNameError: for another period.
             RecordError: where no date, or no document, is known.
         """
-        firsts = Kept(
-            partial(first_of_each, within=within, stance=stance),
-            partial(counted_once, within=within),
-            document=within == "document",
-        )
-        rows = self._rows_by("day", document=firsts.document)
-        return evolve(self, rows=rows).where(firsts)
+        document = within == "document"
+        firsts = Kept(partial(choose_firsts, within=within, stance=stance), document=document)
+        return evolve(self, rows=self._rows_by("day", document=document)).where(firsts)
 
     def filter(
         self,
@@ -265,16 +261,17 @@ class BaseMatrix:
                 choices.append(Kept(partial(_of_labels, side, {held[code] for code in codes})))
         if between is not None:
             first, last = map(windows.ordinals, between)
-            choices.append(Kept(partial(windows.surely_between, first=first, last=last)))
+            choices.append(Kept(partial(_lying_between, first, last)))
             here = evolve(self, rows=self._rows_by("day"))
         return reduce(BaseMatrix.where, choices, here)
 
     def where(self, kept: Kept) -> Self:
         """The matrix of the statements that a choice keeps, row by row."""
-        if isinstance(self._evidence, EngineFrame):
-            return evolve(self, rows=kept(self._rows), kept=(*self._kept, kept))
-        spoken = None if self._spoken is None else self._spoken[kept.keep(self._rows)]
-        return evolve(self, rows=kept(self._rows), spoken=spoken)
+        chosen = kept.choose(self._rows)
+        spoken = None if self._spoken is None else self._spoken[chosen.which]
+        # What comes home later has the same choices made of it.
+        choices = (*self._kept, kept) if isinstance(self._evidence, EngineFrame) else ()
+        return evolve(self, rows=self._rows.chosen(chosen), spoken=spoken, kept=choices)
 
     def plot(self, ax: Axes | None = None, *, counts: bool = False, **kwargs: Any) -> Axes:
         """Draw the latest stances, one mark a cell; a corner turned down marks a condition.
@@ -327,7 +324,13 @@ class BaseMatrix:
         return self._shown.pick(hangs)
 
 
-def _of_labels(side: int, labels: set[str], rows: Rows) -> NDArray[np.bool_]:
+def _of_labels(side: int, labels: set[str], rows: Rows) -> Chosen:
     """The rows of some actors (0) or issues (1)."""
     held, codes = ((rows.actors, rows.actor), (rows.issues, rows.issue))[side]
-    return np.isin(codes, [code for code, label in enumerate(held) if label in labels])
+    wanted = [code for code, label in enumerate(held) if label in labels]
+    return Chosen(np.flatnonzero(np.isin(codes, wanted)))
+
+
+def _lying_between(first: tuple[int, int], last: tuple[int, int], rows: Rows) -> Chosen:
+    """The rows that surely lie between two dates."""
+    return Chosen(np.flatnonzero(windows.surely_between(rows, first, last)))

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-from attrs import evolve, frozen
+from attrs import frozen
 
-from policytrack.agreement import Agreement
-from policytrack.basematrix import BaseMatrix
-from policytrack.errors import RecordError
 from policytrack.formats.dna import read_dna_frame
-from policytrack.series import MatrixSeries
-from policytrack.stances import agreement as pairs
-from policytrack.stances import compare, rules, shown, windows
+from policytrack.measuredmatrix import MeasuredMatrix
+from policytrack.stances import compare, rules, shown
 from policytrack.stances.cells import Cell, alone
 from policytrack.stances.changes import find_changes
 from policytrack.stances.coverage import stated_and_asked
@@ -23,16 +19,19 @@ from policytrack.stances.encode import encode_frame
 from policytrack.stances.engines import EngineFrame, engine_frame
 from policytrack.stances.levels import STATED, read_scale
 from policytrack.stances.statements import code_statements, find_conflicts
+from policytrack.stances.stretches import stretches
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Iterable, Sequence
+    from typing import Self
 
     from narwhals.typing import IntoFrame
     from numpy.typing import NDArray
 
     from policytrack.dates import Calendar
     from policytrack.records import Actor, Issue, Membership, Statement
+    from policytrack.series import MatrixSeries
     from policytrack.stances.compare import Explanation
     from policytrack.stances.levels import ScaleLike
     from policytrack.stances.progress import Progress
@@ -43,7 +42,7 @@ __all__ = ["Cell", "StanceMatrix"]
 
 
 @frozen(eq=False, repr=False)
-class StanceMatrix(BaseMatrix):
+class StanceMatrix(MeasuredMatrix):
     """Actors by issues; made by `from_frame`, `from_statements` or `from_dna`.
 
     Examples:
@@ -302,53 +301,6 @@ class StanceMatrix(BaseMatrix):
             plain, columns=["member", "body", "issue", "member_stance", "body_stance"]
         )
 
-    def agreement(
-        self, measure: str = "congruence", normalize: str | None = None, between: str = "actors"
-    ) -> Agreement:
-        """How far pairs of actors agree over the issues, or issues over the actors.
-
-        Parameters:
-            measure: ``"congruence"``, ``"conflict"``, ``"subtract"`` (the first less the second),
-                ``"count"`` (whatever the stance), or a voting-advice rule on the latest stances:
-                ``"wahlomat"`` or ``"exact"``.
-            normalize: ``"average"``, ``"product"``, ``"jaccard"``, ``"cosine"``, ``"overlap"`` or
-                None.
-            between: ``"actors"`` or ``"issues"``.
-
-        Raises:
-            UnknownNameError: for another word.
-            RecordError: for a voting-advice rule with a divisor; it is a share already.
-        """
-        side = shown.side_of(between)
-        if measure in pairs.VOTING_RULES:
-            return self._voting(measure, normalize, side)
-        return self.of_mass(self._tally.mass, measure, normalize, side)
-
-    def of_mass(
-        self, mass: NDArray[Any], measure: str, normalize: str | None, side: int
-    ) -> Agreement:
-        """The agreement of counts of shape (levels, actors, issues), by an aggregation."""
-        here = shown.show(mass, self._rows, self._in_order, isolates=self._isolates)
-        mass = here.pick(mass)
-        mass = mass.transpose(0, 2, 1) if side else mass
-        values = pairs.aggregated(mass, self._rows.levels, measure, normalize)
-        between = ("actors", "issues")[side]
-        known = partial(pairs.shared, mass, self._rows.levels)
-        return Agreement(here.labels(side), values, known, measure, normalize, between)
-
-    def _voting(self, rule: str, normalize: str | None, side: int) -> Agreement:
-        if normalize is not None:
-            raise RecordError(
-                "agreement", "normalize", normalize, f"None; {rule} is a share already"
-            )
-        answers = self._shown.pick(rules.latest(self._dated))
-        undecided = int((answers == len(self._rows.levels.words)).sum())
-        answers = answers.T if side else answers
-        values, both = pairs.answers_agree(answers, self._rows.levels, rule)
-        between = ("actors", "issues")[side]
-        labels = self._shown.labels(side)
-        return Agreement(labels, values, lambda: both, rule, None, between, undecided)
-
     def over_time(
         self,
         every: str | None = None,
@@ -357,17 +309,23 @@ class StanceMatrix(BaseMatrix):
         step: str | int | None = None,
         counted: Counted = "surely",
         calendar: str | Calendar | None = None,
+        kernel: str | None = None,
         isolates: bool = False,
-    ) -> MatrixSeries[StanceMatrix]:
-        """A series of matrices, by the calendar or in rolling windows.
+    ) -> MatrixSeries[Self]:
+        """A series of matrices, by the calendar, in rolling windows or around statements.
 
         Parameters:
             every: ``"day"``, ``"week"``, ``"month"``, ``"quarter"``, ``"term"`` or ``"year"``.
-            window: in its place, the width of rolling windows, such as ``"90 days"``.
+            window: in its place, the width of rolling windows, such as ``"90 days"``; or
+                ``"9 events"``: a statement with four before it and four after it.
             step: the distance between their starts; None for one width.
             counted: ``"surely"`` counts a statement where all of its possible days lie in the
                 window; ``"maybe"`` where one does, so that it can count in several.
             calendar: whose terms, with ``every="term"``; England's if left out.
+            kernel: ``"uniform"``, ``"epanechnikov"``, ``"triangular"`` or ``"gaussian"``, to let
+                statements weigh more the nearer they are to the middle of the window; the gaussian
+                has no edge, and half the width as its standard deviation. A rough date weighs the
+                mean over its days. None to let each count as one.
             isolates: whether every matrix shows all actors and issues.
 
         Returns:
@@ -378,15 +336,12 @@ class StanceMatrix(BaseMatrix):
                 and ``window`` is given.
             UnknownNameError: for another word.
         """
-        if (every is None) == (window is None):
-            raise RecordError("over_time", "every", (every, window), "one of every and window")
-        rows = self._rows_by("month" if every in ("month", "quarter", "year") else "day")
-        if window is None:
-            stretches = windows.buckets(rows, str(every), counted, calendar)
-        else:
-            stretches = windows.rolling(rows, window, step or window, counted)
-        shows_all = evolve(self, rows=rows, isolates=isolates or self._isolates)
-        return MatrixSeries(shows_all, rows, self._evidence, stretches)
+        make = partial(
+            stretches, every=every, window=window, step=step,
+            counted=counted, calendar=calendar, kernel=kernel,
+        )  # fmt: skip
+        by_months = every in ("month", "quarter", "year") and kernel is None
+        return self.in_windows(make, "month" if by_months else "day", isolates=isolates)
 
 
 def _objects(values: Sequence[object]) -> NDArray[np.object_]:

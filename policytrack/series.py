@@ -10,12 +10,15 @@ import pandas as pd
 from attrs import frozen
 
 from policytrack.agreement import AgreementSeries
+from policytrack.errors import UnknownNameError, nearest
+from policytrack.polarisation import RULES, PolarisationSeries, polarise
 from policytrack.stances.agreement import VOTING_RULES
 from policytrack.stances.cells import pick
 from policytrack.stances.engines import EngineFrame
-from policytrack.stances.rows import Kept
+from policytrack.stances.kernels import members, weigh
+from policytrack.stances.rows import Chosen, Kept
 from policytrack.stances.shown import side_of
-from policytrack.stances.windows import inside, running
+from policytrack.stances.windows import running
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -24,7 +27,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from policytrack.agreement import Agreement
+    from policytrack.polarisation import Polarisation
     from policytrack.records import Statement
+    from policytrack.stances.kernels import Weighed
     from policytrack.stances.rows import Rows
     from policytrack.stances.windows import Counted, Windows
 
@@ -61,7 +66,11 @@ class Window(Generic[M]):
         middle: the day in its middle.
         end: the day after its last.
         matrix: the matrix of the statements that count in it.
-        counted: which those are: ``"surely"`` or ``"maybe"``.
+        counted: which those are: ``"surely"``, ``"maybe"``, or ``"placed"``, where every
+            statement with a first and a last possible day has its place: in windows of events, in
+            the order of these days, and under a gaussian kernel.
+        rule: in words, what makes the window other than a plain stretch of days: its kernel, its
+            events, or DNA's way; empty where nothing does.
     """
 
     start: dt.date
@@ -69,6 +78,7 @@ class Window(Generic[M]):
     end: dt.date
     matrix: M
     counted: Counted
+    rule: str = ""
 
 
 @frozen(eq=False, repr=False)
@@ -87,21 +97,32 @@ class MatrixSeries(Generic[M]):
         return len(self._windows)
 
     def __repr__(self) -> str:
-        return f"<MatrixSeries: {len(self)} windows, statements {self._windows.counted} in each>"
+        return f"<MatrixSeries: {self._windows}>"
 
     @cached_property
     def _inside(self) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-        return inside(self._rows, self._windows)
+        return members(self._rows, self._windows)
+
+    @cached_property
+    def _weighed(self) -> Weighed:
+        return weigh(self._rows, self._windows)
 
     def __getitem__(self, number: int) -> Window[M]:
         """The window of a number, counted from 0, or from the end below 0."""
         number = range(len(self))[number]
-        matrix = self._matrix.where(Kept(partial(self._in, number)))
-        return Window(*self._windows.bounds(number), matrix, self._windows.counted)
+        windows = self._windows
+        matrix = self._matrix.where(Kept(partial(self._choose, number)))
+        return Window(*windows.bounds(number), matrix, windows.counted, windows.rule)
 
-    def _in(self, number: int, rows: Rows) -> NDArray[np.bool_]:
-        first, last = self._inside if rows is self._rows else inside(rows, self._windows)
-        return (first <= number) & (number <= last)
+    def _choose(self, number: int, rows: Rows) -> Chosen:
+        """The rows that count in a window, of those of the series or of a part that came home."""
+        own = rows is self._rows
+        if self._windows.kernel is None:
+            first, last = self._inside if own else members(rows, self._windows)
+            return Chosen(np.flatnonzero((first <= number) & (number <= last)))
+        weighed = self._weighed if own else weigh(rows, self._windows)
+        here, weights = weighed.at(number)
+        return Chosen(weighed.order[here], kernel=weights)
 
     def __iter__(self) -> Iterator[Window[M]]:
         return (self[number] for number in range(len(self)))
@@ -124,7 +145,7 @@ class MatrixSeries(Generic[M]):
         """The statements that count in no window, their rough dates lying surely in none."""
         if isinstance(self._evidence, EngineFrame):
             rows = self._evidence.rows("day")
-            first, last = inside(rows, self._windows)
+            first, last = members(rows, self._windows)
             return self._evidence.of_groups(rows.places[first > last])
         first, last = self._inside
         return pick(self._evidence, np.unique(self._rows.places[first > last]))
@@ -143,7 +164,11 @@ class MatrixSeries(Generic[M]):
             UnknownNameError: for another word.
         """
         side = side_of(between)
-        if measure in VOTING_RULES or self._rows.share is not None:
+        if measure in VOTING_RULES:
+            each = partial(self._each, measure, normalize, between)
+        elif self._windows.kernel is not None:
+            each = partial(self._by_kernel, measure, normalize, side)
+        elif self._rows.mass is not None:
             each = partial(self._each, measure, normalize, between)
         else:
             each = partial(self._running, measure, normalize, side)
@@ -157,3 +182,30 @@ class MatrixSeries(Generic[M]):
         for mass in running(self._rows, self._windows):
             # A copy, because the running sums go on while the result is kept.
             yield self._matrix.of_mass(mass.copy(), measure, normalize, side)
+
+    def _by_kernel(self, measure: str, normalize: str | None, side: int) -> Iterator[Agreement]:
+        for mass in self._weighed.masses():
+            yield self._matrix.of_mass(mass, measure, normalize, side)
+
+    def polarisation(
+        self, rule: str = "misfit", *, normalize: str | None = "average", seed: int = 0
+    ) -> PolarisationSeries:
+        """The camps in each window, and how well they fit; see `StanceMatrix.polarisation`.
+
+        Parameters:
+            rule: as there.
+            normalize: as there.
+            seed: as there, the same for every window.
+
+        Raises:
+            UnknownNameError: for another word.
+        """
+        if rule not in RULES:
+            raise UnknownNameError("rule", rule, nearest(rule, RULES))
+        each = partial(self._polarised, rule, normalize, seed)
+        return PolarisationSeries(rule, self._windows, each)
+
+    def _polarised(self, rule: str, normalize: str | None, seed: int) -> Iterator[Polarisation]:
+        both = (self.agreement(measure, normalize) for measure in ("congruence", "conflict"))
+        for congruence, conflict in zip(*both, strict=True):
+            yield polarise(congruence.agreement, conflict.agreement, rule, seed)

@@ -15,11 +15,22 @@ if TYPE_CHECKING:
 
     from policytrack.stances.levels import Levels
 
-__all__ = ["AGGREGATIONS", "DIVISORS", "VOTING_RULES", "aggregated", "answers_agree", "shared"]
+__all__ = [
+    "AGGREGATIONS",
+    "DIVISORS",
+    "VOTING_RULES",
+    "aggregated",
+    "answers_agree",
+    "by_column",
+    "divided",
+    "shared",
+]
 
 AGGREGATIONS: Final = ("congruence", "conflict", "subtract", "count")
 DIVISORS: Final = ("average", "product", "jaccard", "cosine", "overlap")
 VOTING_RULES: Final = ("wahlomat", "exact")
+# Divisors that are made of one number a row.
+_OF_ROWS: Final = (None, "average", "product", "cosine")
 # Below this every whole number is exact in single precision, which multiplies twice as fast.
 _EXACT_SINGLE: Final = 1 << 24
 
@@ -54,6 +65,67 @@ def aggregated(
         np.divide(result, divisor, out=result, where=divisor != 0)
     np.fill_diagonal(result, 0.0)
     return result
+
+
+def by_column(
+    mass: NDArray[Any], levels: Levels, measure: str, normalize: str | None = None
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """What each column adds to the comparison of rows, and to what it is divided by.
+
+    Parameters:
+        mass: as in `aggregated`.
+        levels: as there.
+        measure: as there.
+        normalize: as there.
+
+    Returns:
+        Both of shape (columns, rows, rows) or, where a divisor is made of one number a row,
+        (columns, rows); sums of them over some columns make, by `divided`, what `aggregated`
+        gives for these columns alone.
+    """
+    columns = [mass[..., column : column + 1] for column in range(mass.shape[-1])]
+    rows = mass.shape[1]
+    ties = [aggregated(column, levels, measure) for column in columns]
+    parts = [_part(_positions(column, levels)[0], normalize) for column in columns]
+    flat = (0, rows) if normalize in _OF_ROWS else (0, rows, rows)
+    return (
+        np.stack(ties) if ties else np.empty((0, rows, rows)),
+        np.stack(parts) if parts else np.empty(flat),
+    )
+
+
+def _part(planes: NDArray[Any], normalize: str | None) -> NDArray[np.float64]:
+    if normalize is None:
+        return np.zeros(planes.shape[1])
+    if normalize in ("average", "product"):
+        activity: NDArray[np.float64] = planes.sum(axis=(0, 2)).astype(np.float64)
+        return activity
+    if normalize == "cosine":
+        squares: NDArray[np.float64] = (planes.astype(np.float64) ** 2).sum(axis=(0, 2))
+        return squares
+    return _divisor(planes, normalize).astype(np.float64)
+
+
+def divided(
+    ties: NDArray[np.float64], parts: NDArray[np.float64], normalize: str | None
+) -> NDArray[np.float64]:
+    """Sums over columns of what `by_column` gives, made into agreement; 0 where a divisor is 0.
+
+    Parameters:
+        ties: of shape (..., rows, rows).
+        parts: of shape (..., rows, rows) or (..., rows).
+        normalize: what they are parts of.
+    """
+    if normalize is None:
+        return ties
+    if normalize == "average":
+        parts = (parts[..., :, None] + parts[..., None, :]) / 2
+    elif normalize in _OF_ROWS:
+        parts = parts[..., :, None] * parts[..., None, :]
+        parts = np.sqrt(parts) if normalize == "cosine" else parts
+    out = np.zeros(ties.shape)
+    np.divide(ties, parts, out=out, where=parts > 0)
+    return out
 
 
 def shared(mass: NDArray[Any], levels: Levels) -> NDArray[np.int64]:
@@ -160,10 +232,11 @@ def _lean(planes: NDArray[Any], values: Sequence[float]) -> NDArray[Any]:
 def _weighed_pairs(
     planes: NDArray[Any], values: Sequence[float], span: float, measure: str
 ) -> NDArray[np.float64]:
-    apart = np.abs(np.subtract.outer(values, values)) / span
-    weights = {"congruence": 1 - apart, "conflict": apart, "subtract": 1 - 2 * apart}[measure]
-    weighed = np.tensordot(weights, planes, axes=1)
-    result: NDArray[np.float64] = _flat(planes) @ _flat(weighed).T
+    # Divided by the span at the end, so that on a scale of whole numbers all sums are exact.
+    apart = np.abs(np.subtract.outer(values, values))
+    weights = {"congruence": span - apart, "conflict": apart, "subtract": span - 2 * apart}[measure]
+    weighed = np.einsum("kl,lij->kij", weights, planes, optimize=False)
+    result = _product(_flat(planes), _flat(weighed)) / span
     return (result + result.T) / 2
 
 
@@ -177,8 +250,8 @@ def _divisor(planes: NDArray[Any], normalize: str) -> NDArray[Any]:
         return (activity / 2)[:, None] + activity / 2
     flat = _flat(planes)
     if normalize == "jaccard":
-        only: NDArray[np.float64] = flat @ (flat == 0).T.astype(np.float64)
-        return only + only.T + flat @ flat.T
+        only = _product(flat, (flat == 0).astype(np.float64))
+        return only + only.T + _product(flat, flat)
     length: NDArray[np.float64] = np.sqrt((flat * flat).sum(axis=1))
     return length[:, None] * length
 
@@ -195,4 +268,18 @@ def _square(plane: NDArray[Any]) -> NDArray[np.float64]:
         if plane.size == 0 or float(np.einsum("ij,ij->i", single, single).max()) < _EXACT_SINGLE:
             return (single @ single.T).astype(np.float64)
     wide = plane.astype(np.float64, copy=False)
-    return wide @ wide.T
+    return _product(wide, wide)
+
+
+def _product(one: NDArray[np.float64], other: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The products of all pairs of rows, the same to the last digit on any number of threads.
+
+    BLAS adds up in an order that depends on its threads. That does not matter for whole numbers,
+    whose sums are exact; for others numpy adds up itself.
+    """
+    result: NDArray[np.float64]
+    if all((each == np.rint(each)).all() for each in (one, other)):
+        result = one @ other.T
+    else:
+        result = np.einsum("ij,kj->ik", one, other, optimize=False)
+    return result

@@ -169,7 +169,8 @@ def _plus(rows: Rows, added: Stance | None) -> Rows:
     latest = 1 if rows.latest is None else int(rows.latest.max(initial=0)) + 1
     cell = {"actor": 0, "issue": 0, "level": codes[0], "voice": codes[0]}
     day = {"earliest": latest, "latest": latest}
-    return rows.plus(cell | day | {"share": 1.0, "strength": 1.0, "document": -1, "place": -1})
+    whole = dict.fromkeys(("share", "strength", "kernel"), 1.0)
+    return rows.plus(cell | day | whole | {"document": -1, "place": -1})
 
 
 def inputs(
@@ -183,7 +184,7 @@ def inputs(
             "date": [_between(*each) for each in zip(rows.earliest, rows.latest, strict=True)],
             **columns,
         }
-    for name in ("share", "strength"):
+    for name in ("share", "strength", "kernel"):
         if (column := getattr(rows, name)) is not None:
             columns[name] = column
     if len(spoken):

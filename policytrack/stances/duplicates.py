@@ -8,13 +8,14 @@ import numpy as np
 import pandas as pd
 
 from policytrack.errors import RecordError, UnknownNameError, nearest
+from policytrack.stances.rows import Chosen
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from policytrack.stances.rows import Rows
 
-__all__ = ["PERIODS", "counted_once", "first_of_each"]
+__all__ = ["PERIODS", "choose_firsts", "first_of_each"]
 
 PERIODS: Final = ("document", "day", "week", "month", "year", "all")
 _EPOCH: Final = 719_163
@@ -46,16 +47,19 @@ def first_of_each(rows: Rows, within: str, *, stance: bool = True) -> NDArray[np
     return keep
 
 
-def counted_once(rows: Rows, within: str) -> NDArray[np.int64] | None:
-    """How many statements are left of each row that is a group: one, if they repeat each other.
+def choose_firsts(rows: Rows, within: str, *, stance: bool = True) -> Chosen:
+    """The same as a choice; of rows that are groups, one statement of each is left.
 
     Parameters:
         rows: the rows, told apart by days, and by documents for ``"document"``.
         within: as for `first_of_each`.
+        stance: as there.
     """
+    which = np.flatnonzero(first_of_each(rows, within, stance=stance))
     if rows.times is None:
-        return None
-    return np.where(_periods(rows, within) < 0, rows.times, 1)
+        return Chosen(which)
+    once = np.where(_periods(rows, within) < 0, rows.times, 1)
+    return Chosen(which, times=once[which])
 
 
 def _periods(rows: Rows, within: str) -> NDArray[np.int64]:

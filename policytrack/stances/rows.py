@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from policytrack.stances.levels import Levels
 
-__all__ = ["FIRST_DAY", "LAST_DAY", "Kept", "Rows"]
+__all__ = ["FIRST_DAY", "LAST_DAY", "Chosen", "Kept", "Rows"]
 
 # The ordinals that stand for "no known start" and "no known end", one beyond each end of the years.
 FIRST_DAY: Final = 0
@@ -46,6 +46,7 @@ class Rows:
         times: how many statements each row stands for; None for one each. Statements that are
             alike but for their days can be one row, on the greatest of these days: no count and
             no question of what came last can tell them apart.
+        kernel: how much the kernel of a window lets each row weigh; None where there is none.
     """
 
     actors: tuple[str, ...]
@@ -62,6 +63,7 @@ class Rows:
     document: NDArray[Any] | None = None
     place: NDArray[np.intp] | None = None
     times: NDArray[np.int64] | None = None
+    kernel: NDArray[np.float64] | None = None
 
     def __len__(self) -> int:
         return len(self.actor)
@@ -86,12 +88,15 @@ class Rows:
             issue=issue[self.issue],
         )
 
-    def standing_for(self, times: NDArray[np.int64]) -> Rows:
-        """The same rows, each for another number of the statements that it stood for."""
-        strength = self.strength
-        if strength is not None and self.times is not None:
-            strength = strength * (times / self.times)
-        return evolve(self, times=times, strength=strength)
+    def chosen(self, choice: Chosen) -> Rows:
+        """The rows of a choice, counting for what it says."""
+        rows = self.take(choice.which)
+        kernel, strength = _product(rows.kernel, choice.kernel), rows.strength
+        if choice.times is None:
+            return evolve(rows, kernel=kernel)
+        if strength is not None and rows.times is not None:
+            strength = strength * (choice.times / rows.times)
+        return evolve(rows, kernel=kernel, times=choice.times, strength=strength)
 
     def take(self, which: NDArray[Any]) -> Rows:
         """The rows that a mask or an array of positions picks, in its order."""
@@ -112,9 +117,42 @@ class Rows:
         return evolve(self, place=change("place", self.places), **changed)
 
     @property
+    def part(self) -> NDArray[np.float64] | None:
+        """How much of a statement each row counts for; None for one each."""
+        return _product(self.share, self.kernel)
+
+    @property
+    def mass(self) -> NDArray[np.float64] | None:
+        """How much the statements count for that each row stands for; None for one each."""
+        part = self.part
+        return part if part is None else _product(part, self.times)
+
+    @property
+    def pair_mass(self) -> NDArray[np.float64] | None:
+        """The same where statements meet in pairs: a pair weighs the root of both kernels."""
+        root = None if self.kernel is None else np.sqrt(self.kernel)
+        part = _product(self.share, root)
+        return part if part is None else _product(part, self.times)
+
+    @property
+    def placed(self) -> NDArray[np.bool_]:
+        """Which rows have a first and a last day on which they can have been made."""
+        if self.earliest is None or self.latest is None:
+            return np.zeros(len(self), np.bool_)
+        both: NDArray[np.bool_] = (self.earliest > FIRST_DAY) & (self.latest < LAST_DAY)
+        return both
+
+    @property
     def places(self) -> NDArray[np.intp]:
         """Where each row stands in what was given."""
         return np.arange(len(self)) if self.place is None else self.place
+
+
+def _product(one: NDArray[Any] | None, other: NDArray[Any] | None) -> NDArray[Any] | None:
+    if one is None or other is None:
+        return other if one is None else one
+    both: NDArray[Any] = one * other
+    return both
 
 
 _COLUMNS = (
@@ -128,25 +166,33 @@ _COLUMNS = (
     "voice",
     "document",
     "times",
+    "kernel",
 )
 
 
 @frozen(eq=False)
-class Kept:
-    """A choice of rows that can be made again, of the same statements grouped in another way.
+class Chosen:
+    """Which rows are chosen, and what they then count for.
 
     Parameters:
-        keep: a mask of the rows to keep.
-        times: how many statements each row then stands for, of rows that are groups; None for
-            as many as before.
-        document: whether the mask asks in which document each statement is.
+        which: their positions.
+        kernel: how much the kernel of a window lets each of them weigh; None for as before.
+        times: how many statements each of them then stands for; None for as many as before.
     """
 
-    keep: Callable[[Rows], NDArray[np.bool_]]
-    times: Callable[[Rows], NDArray[np.int64] | None] | None = None
-    document: bool = False
+    which: NDArray[np.intp]
+    kernel: NDArray[np.float64] | None = None
+    times: NDArray[np.int64] | None = None
 
-    def __call__(self, rows: Rows) -> Rows:
-        times = None if self.times is None else self.times(rows)
-        counted = rows if times is None else rows.standing_for(times)
-        return counted.take(np.flatnonzero(self.keep(rows)))
+
+@frozen(eq=False)
+class Kept:
+    """A choice that can be made again, of the same statements grouped in another way.
+
+    Parameters:
+        choose: makes the choice.
+        document: whether it asks in which document each statement is.
+    """
+
+    choose: Callable[[Rows], Chosen]
+    document: bool = False

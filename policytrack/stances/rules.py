@@ -188,7 +188,7 @@ def recency(rows: Rows, at: int, half_life: float) -> NDArray[np.float64]:
         raise RecordError("recency", "half_life", half_life, "a length above 0")
     first, last = rows.earliest.astype(np.float64), rows.latest.astype(np.float64)
     age = at - (first + last) / 2
-    placed = (rows.earliest > 0) & (rows.latest < 3_652_060) & (age >= 0)
+    placed = rows.placed & (age >= 0)
     weights = np.where(placed, 0.5 ** (np.maximum(age, 0) / half_life), 0.0)
     return _weighted(rows, weights * _ones(rows))
 
@@ -199,7 +199,7 @@ def _ones(rows: Rows) -> NDArray[np.float64]:
 
 
 def _weighted(rows: Rows, weights: NDArray[np.float64]) -> NDArray[np.float64]:
-    weighed = sums(rows, weights if rows.share is None else weights * rows.share)
+    weighed = sums(rows, weights if rows.part is None else weights * rows.part)
     values = rows.levels.values
     positions = [k for k in rows.levels.positions if k < len(weighed)]
     total = sum((weighed[k] for k in positions), np.zeros(weighed.shape[1:]))

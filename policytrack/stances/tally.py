@@ -81,7 +81,7 @@ def tally(rows: Rows, *, days: bool = False) -> Tally:
     for part, keys in _keys(rows, rows.level, shape):
         # A scalar of the array's own type: with any other, numpy takes ten times as long.
         np.add.at(counts.reshape(-1), keys, one if rows.times is None else rows.times[part])
-    shares = None if rows.share is None else sums(rows, rows.share)
+    shares = None if rows.mass is None else sums(rows, rows.mass)
     counted = Tally(rows.actors, rows.issues, rows.levels, counts, shares)
     return with_days(counted, rows) if days else counted
 

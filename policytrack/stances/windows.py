@@ -25,21 +25,39 @@ __all__ = [
     "BUCKETS",
     "Counted",
     "DateLike",
+    "Turns",
     "Windows",
     "buckets",
     "entering",
     "inside",
+    "later",
     "ordinals",
     "rolling",
     "running",
+    "span",
     "surely_between",
 ]
 
-Counted: TypeAlias = Literal["surely", "maybe"]
+Counted: TypeAlias = Literal["surely", "maybe", "placed"]
 DateLike: TypeAlias = str | dt.date | FuzzyDate | Period
 BUCKETS: Final = ("day", "week", "month", "quarter", "term", "year")
 _EPOCH: Final = 719_163
 _MONTHS: Final = {"month": 1, "quarter": 3, "year": 12}
+
+
+@frozen(eq=False)
+class Turns:
+    """Windows over statements that are put in an order, not over days.
+
+    Parameters:
+        of_row: the turn of each row's statement, -1 where it has none.
+        starts: the first turn of each window.
+        ends: the turn after the last of each.
+    """
+
+    of_row: NDArray[np.int64]
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
 
 
 @frozen(eq=False)
@@ -50,12 +68,22 @@ class Windows:
         starts: the first day of each, as an ordinal.
         ends: the day after the last of each.
         counted: ``"surely"`` where only statements count whose every possible day lies in the
-            window, ``"maybe"`` where one possible day is enough.
+            window, ``"maybe"`` where one possible day is enough, ``"placed"`` where it is enough
+            to have a first and a last one.
+        middles: the day in the middle of each; None for halfway.
+        kernel: the name of the kernel that weighs the statements; None where each counts as one.
+        turns: which statements lie in each, where that is not said by days.
+        rule: in words, what makes them other than plain stretches of days; empty where nothing
+            does.
     """
 
     starts: NDArray[np.int64]
     ends: NDArray[np.int64]
     counted: Counted = "surely"
+    middles: NDArray[np.int64] | None = None
+    kernel: str | None = None
+    turns: Turns | None = None
+    rule: str = ""
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -63,8 +91,13 @@ class Windows:
     def bounds(self, number: int) -> tuple[dt.date, dt.date, dt.date]:
         """The first day, the middle one, and the day after the last."""
         start, end = int(self.starts[number]), int(self.ends[number])
-        first, middle, after = map(dt.date.fromordinal, (start, (start + end) // 2, end))
+        half = (start + end) // 2 if self.middles is None else int(self.middles[number])
+        first, middle, after = map(dt.date.fromordinal, (start, half, end))
         return first, middle, after
+
+    def __str__(self) -> str:
+        said = f"{len(self)} windows, statements {self.counted} in each"
+        return f"{said}; {self.rule}" if self.rule else said
 
 
 def ordinals(date: DateLike) -> tuple[int, int]:
@@ -104,7 +137,7 @@ def buckets(
     """
     if every not in BUCKETS:
         raise UnknownNameError("bucket", every, nearest(every, BUCKETS))
-    first, last = _span(rows)
+    first, last = span(rows)
     if every == "term":
         return Windows(*_terms(first, last, calendar_of(calendar)), counted)
     if every in ("day", "week"):
@@ -155,12 +188,12 @@ def rolling(rows: Rows, window: str | int, step: str | int, counted: Counted = "
         RecordError: for a text that is no length, or where no statement has a date.
     """
     width, stride = _length(window, "window"), _length(step, "step")
-    first, last = _span(rows)
+    first, last = span(rows)
     starts, ends = [], []
     number, reached = 0, first
     while reached <= last:
-        starts.append(_later(first, stride, number))
-        reached = _later(starts[-1], width, 1)
+        starts.append(later(first, stride, number))
+        reached = later(starts[-1], width, 1)
         ends.append(reached)
         number += 1
     return Windows(np.array(starts), np.array(ends), counted)
@@ -178,7 +211,7 @@ def _length(text: str | int, field: str) -> tuple[int, int]:
     return months * int(number), days * int(number)
 
 
-def _later(day: int, length: tuple[int, int], times: int) -> int:
+def later(day: int, length: tuple[int, int], times: int) -> int:
     """A day some lengths later; a day that its month does not have becomes the month's last."""
     months, days = length[0] * times, length[1] * times
     if not months:
@@ -190,7 +223,7 @@ def _later(day: int, length: tuple[int, int], times: int) -> int:
     return min(first.toordinal() + date.day, after.toordinal()) - 1
 
 
-def _span(rows: Rows) -> tuple[int, int]:
+def span(rows: Rows) -> tuple[int, int]:
     """The first and the last day on which a statement that has bounds can have been made."""
     if rows.earliest is not None and rows.latest is not None:
         starts = rows.earliest[rows.earliest > FIRST_DAY]
@@ -213,19 +246,25 @@ def inside(rows: Rows, windows: Windows) -> tuple[NDArray[np.int32], NDArray[np.
         raise RecordError("over_time", "date", None, "statements with dates")
     if not len(rows):
         return np.empty(0, np.int32), np.empty(0, np.int32)
+    if (turns := windows.turns) is not None:
+        return _between(turns.of_row, turns.of_row, turns.starts, turns.ends)
     if windows.counted == "maybe":
         early, late = late, early
     # Searched once for each day of the range, not once for each row.
     least, most = int(min(early.min(), late.min())), int(max(early.max(), late.max()))
     if most - least > 4 * len(rows):
-        return (
-            np.searchsorted(windows.ends, late, "right").astype(np.int32),
-            (np.searchsorted(windows.starts, early, "right") - 1).astype(np.int32),
-        )
+        return _between(early, late, windows.starts, windows.ends)
     days = np.arange(least, most + 1)
-    first = np.searchsorted(windows.ends, days, "right").astype(np.int32)
-    last = (np.searchsorted(windows.starts, days, "right") - 1).astype(np.int32)
+    first, last = _between(days, days, windows.starts, windows.ends)
     return first[late - least], last[early - least]
+
+
+def _between(
+    early: NDArray[Any], late: NDArray[Any], starts: NDArray[Any], ends: NDArray[Any]
+) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """The first window that ends after the late value, the last that starts by the early one."""
+    first = np.searchsorted(ends, late, "right").astype(np.int32)
+    return first, (np.searchsorted(starts, early, "right") - 1).astype(np.int32)
 
 
 def entering(rows: Rows, windows: Windows) -> tuple[list[NDArray[np.intp]], list[NDArray[np.intp]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import lzma
 import shutil
@@ -10,6 +11,7 @@ import sqlite3
 import numpy as np
 import pytest
 
+from policytrack.dna import dna_polarisation, dna_windows
 from policytrack.errors import CheckError, RecordError, UnknownNameError
 from policytrack.formats.dna import read_dna_frame
 from policytrack.formats.dnarecords import read_dna_records
@@ -25,16 +27,23 @@ def sample(request, shared):
 
 
 @pytest.fixture(scope="module")
-def results(shared):
+def every(shared):
     with lzma.open(shared / "dna" / "dna-results.jsonl.xz", "rt") as lines:
-        every = [json.loads(line) for line in lines]
+        return [json.loads(line) for line in lines]
+
+
+@pytest.fixture(scope="module")
+def results(every):
     return [each for each in every if each["options"]["timeWindow"] == "no"]
 
 
-def ours(path, options):
-    """The labels and the matrix that these options of DNA ask for, and how many statements."""
-    measure, normalize = options["qualifierAggregation"], options["normalization"]
-    normalize = {"no": None, "cosine": "product"}.get(normalize, normalize)
+@pytest.fixture(scope="module")
+def windowed(every):
+    return [each for each in every if each["options"]["timeWindow"] != "no"]
+
+
+def prepared(path, options):
+    """The matrix of the statements that these options of DNA ask for."""
     matrix = StanceMatrix.from_dna(
         path,
         actor=options["variable1"],
@@ -45,7 +54,15 @@ def ours(path, options):
     if options.get("start"):
         matrix = matrix.filter(between=(options["start"][:10], options["stop"][:10]))
     if options["duplicates"] != "include":
-        matrix = matrix.deduplicated(WITHIN[options["duplicates"]], stance=measure != "ignore")
+        stance = options["qualifierAggregation"] != "ignore"
+        matrix = matrix.deduplicated(WITHIN[options["duplicates"]], stance=stance)
+    return matrix
+
+
+def ours(matrix, options):
+    """The labels and the numbers that these options ask for, and how many statements."""
+    measure, normalize = options["qualifierAggregation"], options["normalization"]
+    normalize = {"no": None, "cosine": "product"}.get(normalize, normalize)
     number = len(matrix.to_tally()) and int(matrix.to_tally()["count"].sum())
     if options["networkType"] == "onemode":
         agreement = matrix.agreement(
@@ -60,11 +77,60 @@ def ours(path, options):
 def test_every_result_of_dna_without_a_time_window_is_reproduced(sample, results):
     assert len(results) == 174
     for each in results:
-        rows, columns, values, number = ours(sample, each["options"])
+        rows, columns, values, number = ours(prepared(sample, each["options"]), each["options"])
         assert list(rows) == each["row_labels"], each["id"]
         assert list(columns) == each["col_labels"], each["id"]
         assert number == each["n_filtered"], each["id"]
         np.testing.assert_allclose(values, each["matrix"], atol=1e-9, rtol=0, err_msg=each["id"])
+
+
+def test_every_windowed_result_of_dna_is_reproduced(sample, windowed):
+    assert len(windowed) == 105
+    for each in windowed:
+        options = each["options"]
+        matrix = prepared(sample, options)
+        series = dna_windows(matrix, options["timeWindow"], options["windowSize"])
+        assert len(series) == len(each["series"]), each["id"]
+        for found, theirs in zip(series, each["series"], strict=True):
+            last = found.end - dt.timedelta(1)
+            days = [theirs[name][:10] for name in ("start", "mid", "stop")]
+            assert [str(day) for day in (found.start, found.middle, last)] == days, each["id"]
+            rows, columns, values, number = ours(found.matrix, options)
+            assert list(rows) == theirs["row_labels"], each["id"]
+            assert list(columns) == theirs["col_labels"], each["id"]
+            assert number == theirs["num_statements"], each["id"]
+            np.testing.assert_allclose(
+                values, np.reshape(theirs["matrix"], values.shape), atol=1e-9, rtol=0,
+                err_msg=each["id"],
+            )  # fmt: skip
+
+
+def test_agreement_over_the_windows_of_dna_is_reproduced_without_each_matrix(sample, windowed):
+    for each in windowed:
+        options = each["options"]
+        if options["networkType"] == "twomode":
+            continue
+        measure = RULES["ignore"] if options["qualifierAggregation"] == "ignore" else None
+        by = {"no": None, "cosine": "product"}.get(
+            options["normalization"], options["normalization"]
+        )
+        series = dna_windows(
+            prepared(sample, options), options["timeWindow"], options["windowSize"]
+        ).agreement(measure or options["qualifierAggregation"], by)
+        for found, theirs in zip(series, each["series"], strict=True):
+            values = found.agreement.to_numpy()
+            np.testing.assert_allclose(
+                values, np.reshape(theirs["matrix"], values.shape), atol=1e-9, rtol=0
+            )
+
+
+def test_the_polarisation_that_dna_published_of_its_sample_is_reproduced(sample):
+    matrix = StanceMatrix.from_dna(sample)
+    found = dna_polarisation(matrix)
+    assert found.score == pytest.approx(0.5342492708, abs=1e-10)
+    assert found.exact
+    assert sorted(map(len, found.camps)) == [3, 4]
+    assert matrix.polarisation().score < found.score
 
 
 def test_the_sums_of_the_sample_are_known(sample):

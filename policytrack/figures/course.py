@@ -1,0 +1,208 @@
+"""A measure over time: one number for each window, drawn as a course from window to window."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from typing import TYPE_CHECKING, Any
+
+from matplotlib.collections import LineCollection, PathCollection
+from matplotlib.ticker import FixedFormatter, FixedLocator, MaxNLocator
+from matplotlib.transforms import IdentityTransform
+
+from policytrack.dates import FuzzyDate
+from policytrack.figures.accessible import describe_axes
+from policytrack.figures.canvas import bare, day_number, new_axes, number_gids, points, theme_for
+from policytrack.figures.describe import Description, counted, shortened
+from policytrack.figures.fonts import text_measure
+from policytrack.figures.glyphs import MARKERS
+from policytrack.figures.timeaxis import set_time_x
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from matplotlib.axes import Axes
+
+    from policytrack.figures.theme import Theme
+
+    Point = tuple[float, float]
+
+__all__ = ["draw_course"]
+
+_HEIGHT = 150.0
+
+
+def draw_course(
+    windows: Sequence[tuple[dt.date, dt.date, dt.date]],
+    values: Sequence[float],
+    *,
+    name: str,
+    downwards: bool = False,
+    from_zero: bool = False,
+    ax: Axes | None = None,
+    theme: Theme | None = None,
+    width: float = 8.0,
+    **kwargs: Any,
+) -> Axes:
+    """Draw one number for each window of time, at the middle of the window.
+
+    Windows that follow each other are joined. A window without a value leaves a gap, and an open
+    mark on the line of time.
+
+    Parameters:
+        windows: the first day of each, the day in its middle and the day after its last, in the
+            order of time.
+        values: the numbers; NaN where a window has none.
+        name: what the numbers are, written above the axis.
+        downwards: whether lower values are drawn higher, where less means more of what is shown.
+        from_zero: whether the scale begins at 0, where the numbers have one.
+        ax: where; a figure of the size that the content needs is made if left out.
+        theme: the colours.
+        width: of the figure that is made, in inches.
+        **kwargs: properties of the line, as matplotlib's collections take them.
+
+    Returns:
+        The axes.
+
+    Raises:
+        ValueError: for windows and values of different numbers.
+
+    Examples:
+        >>> import datetime as dt
+        >>> months = [
+        ...     [dt.date(2025, m + k // 30, k % 30 + 1) for k in (0, 15, 30)] for m in (1, 2, 3)
+        ... ]
+        >>> ax = draw_course(months, [1, 3, float("nan")], name="distance")
+        >>> [text.get_text() for text in ax.get_yticklabels()]
+        ['1.0', '1.5', '2.0', '2.5', '3.0']
+    """
+    rows = [
+        (start, middle, end, float(value))
+        for (start, middle, end), value in zip(windows, values, strict=True)
+    ]
+    look = theme_for(ax, theme)
+    measure = text_measure(look.size)
+    pitch = max(1.17 * look.size, measure.line)
+    low, high, ticks = _scale(
+        [value for *_, value in rows if not math.isnan(value)], from_zero=from_zero
+    )
+    names = _written(ticks)
+    title = f"{name} (lower values upwards)" if downwards else name
+    if ax is None:
+        left = max(map(measure, names)) + 14
+        ax = new_axes(width * 72, _HEIGHT, (left, 2 * pitch + 8, 12, pitch + 8), theme)
+    bare(ax, keep=("bottom",))
+    ax.spines["bottom"].set_color(look.quiet)
+    first = min((start.toordinal() for start, *_ in rows), default=739_000)
+    last = max((end.toordinal() for _, _, end, _ in rows), default=739_030)
+    ax.set_xlim(day_number(first), day_number(last))
+    wide, tall = points(ax)
+    room = 6.0 * (high - low) / max(tall - 12, 12)
+    ends_at = low - room, high + room
+    ax.set_ylim(*(ends_at[::-1] if downwards else ends_at))
+    set_time_x(ax, wide, measure, look, pitch)
+    ax.yaxis.set_major_locator(FixedLocator(ticks))
+    ax.yaxis.set_major_formatter(FixedFormatter(names))
+    ax.tick_params(axis="y", length=0, labelsize=look.size, labelcolor=look.text, pad=4)
+    ax.annotate(
+        title, (0, 1), (0, 3), xycoords="axes fraction", textcoords="offset points",
+        ha="left", va="bottom", fontsize=look.size, color=look.text, gid="name",
+    )  # fmt: skip
+    _draw(ax, [(_at(middle), value) for _, middle, _, value in rows], ticks, look, kwargs)
+    number_gids(ax)
+    describe_axes(ax, lambda: _described(rows, name, downwards=downwards))
+    return ax
+
+
+def _at(day: dt.date) -> float:
+    return day_number(day.toordinal() + 0.5)
+
+
+def _scale(values: Sequence[float], *, from_zero: bool) -> tuple[float, float, list[float]]:
+    """The least and the greatest value of an axis, and its ticks."""
+    low, high = min(values, default=0.0), max(values, default=1.0)
+    low = min(low, 0.0) if from_zero else low
+    if high - low < 1e-9 * max(abs(low), abs(high), 1.0):
+        low, high = low - 0.5, high + 0.5
+    ticks = [
+        float(tick) for tick in MaxNLocator(4, steps=[1, 2, 2.5, 5, 10]).tick_values(low, high)
+    ]
+    return ticks[0], ticks[-1], ticks
+
+
+def _written(ticks: Sequence[float]) -> list[str]:
+    """Ticks with as many decimals as tell them apart, each exactly."""
+    texts: list[str] = []
+    for digits in range(10):
+        texts = [f"{tick + 0.0:.{digits}f}" for tick in ticks]
+        if all(abs(float(text) - tick) < 1e-9 for text, tick in zip(texts, ticks, strict=True)):
+            break
+    return texts
+
+
+def _draw(
+    ax: Axes, course: Sequence[Point], ticks: Sequence[float], theme: Theme, kwargs: dict[str, Any]
+) -> None:
+    for tick in ticks:
+        ax.axhline(tick, color=theme.frame, lw=0.5, zorder=1, gid="scale")
+    line = LineCollection(
+        _joined(course), colors=theme.accent, linewidths=1.4, zorder=2, gid="course"
+    )
+    line.set(**kwargs)
+    ax.add_collection(line, autolim=False)
+    wide, _ = points(ax)
+    # Marks as large as leave the line to be seen where there are many windows.
+    size = min(max(wide / max(len(course), 1) / 3, 1.6), 5.0)
+    known = [point for point in course if not math.isnan(point[1])]
+    empty = [(x, 0.0) for x, y in course if math.isnan(y)]
+    for gid, places, over, face in (
+        ("values", known, ax.transData, theme.accent),
+        ("none", empty, ax.get_xaxis_transform(), theme.paper),
+    ):
+        marks = PathCollection(
+            [MARKERS["circle"]], [size**2], offsets=places, offset_transform=over,
+            facecolors=face, edgecolors=theme.accent, linewidths=0.8, zorder=3, gid=gid,
+            clip_on=False,
+        )  # fmt: skip
+        marks.set_transform(IdentityTransform())
+        ax.add_collection(marks, autolim=False)
+
+
+def _joined(course: Sequence[Point]) -> list[list[Point]]:
+    """The stretches of a course between its gaps."""
+    runs: list[list[Point]] = [[]]
+    for x, y in course:
+        if math.isnan(y):
+            runs.append([])
+        else:
+            runs[-1].append((x, y))
+    return [run for run in runs if len(run) > 1]
+
+
+def _described(
+    rows: Sequence[tuple[dt.date, dt.date, dt.date, float]], name: str, *, downwards: bool
+) -> Description:
+    known = [row for row in rows if not math.isnan(row[3])]
+    head = f"{name[:1].upper()}{name[1:]} over time, {counted(len(rows), 'window')}"
+    head += " (lower values upwards)." if downwards else "."
+    if known:
+        least, most = (pick(known, key=lambda row: row[3]) for pick in (min, max))
+        head += f" From {_number(known[0][3])} to {_number(known[-1][3])};"
+        head += f" least {_number(least[3])} around {_day(least[1])},"
+        head += f" most {_number(most[3])} around {_day(most[1])}."
+    if len(known) < len(rows):
+        head += f" {counted(len(rows) - len(known), 'window')} without a value."
+    lines = [
+        f"{_day(start)} to {_day(end - dt.timedelta(1))}: "
+        f"{'no value' if math.isnan(value) else _number(value)}."
+        for start, _, end, value in rows
+    ]
+    return Description(shortened(head), "\n".join([head, *lines]))
+
+
+def _number(value: float) -> str:
+    return f"{value:.4g}"
+
+
+def _day(day: dt.date) -> str:
+    return FuzzyDate(day).in_words()

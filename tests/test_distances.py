@@ -1,0 +1,81 @@
+"""Distance of networks, and over time."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from policytrack.errors import RecordError, UnknownNameError
+from policytrack.matrix import StanceMatrix
+
+COLUMNS = {"actor": "who", "issue": "what", "stance": "how", "date": "when"}
+
+
+@pytest.fixture
+def matrix():
+    numbers = np.random.default_rng(5)
+    days = pd.Timestamp("2024-01-01") + pd.to_timedelta(np.arange(120), "D")
+    return StanceMatrix.from_frame(
+        pd.DataFrame({
+            "who": numbers.choice(list("abcdef"), 120),
+            "what": numbers.choice(list("xyz"), 120),
+            "how": numbers.choice(["for", "against"], 120),
+            "when": days,
+        }),
+        **COLUMNS,
+    )  # fmt: skip
+
+
+def test_the_absolute_distance_is_the_sum_of_the_differences_of_the_aligned_frames(matrix):
+    one = matrix.filter(actors=list("abcd")).agreement()
+    other = matrix.filter(actors=list("cdef")).agreement()
+    both = [
+        each.to_frame().reindex(index=list("abcdef"), columns=list("abcdef"), fill_value=0)
+        for each in (one, other)
+    ]
+    expected = (both[0] - both[1]).abs().to_numpy().sum()
+    assert one.distance_to(other) == other.distance_to(one) == expected
+    assert one.distance_to(one) == 0
+
+
+def test_networks_of_two_measures_are_not_compared(matrix):
+    with pytest.raises(RecordError, match=r"a network like <Agreement of 6 actors: congruence>"):
+        matrix.agreement("congruence").distance_to(matrix.agreement("conflict"))
+
+
+@pytest.mark.parametrize("method", ["absolute", "spectral"])
+def test_distance_over_time_is_that_of_each_pair_of_windows(matrix, method):
+    agreement = matrix.over_time("month").agreement("congruence")
+    each = [window.agreement for window in agreement]
+    previous = [one.distance_to(other, method) for one, other in zip(each[1:], each, strict=False)]
+    found = list(agreement.distances(method=method))
+    assert math.isnan(found[0])
+    assert found[1:] == previous
+    assert list(agreement.distances("first", method)) == [
+        one.distance_to(each[0], method) for one in each
+    ]
+    assert list(agreement.distances(each[2], method)) == [
+        one.distance_to(each[2], method) for one in each
+    ]
+
+
+def test_distance_over_time_is_a_table(matrix):
+    series = matrix.over_time("month").agreement().distances("first")
+    table = series.to_frame()
+    assert table.columns.tolist() == ["start", "middle", "end", "distance"]
+    assert table["distance"].tolist() == list(series)
+    assert len(series) == len(table) == 4
+    assert repr(series) == (
+        "<DistanceSeries, absolute from the first network: 4 windows, statements surely in each>"
+    )
+
+
+def test_a_wrong_word_is_refused_at_once(matrix):
+    agreement = matrix.over_time("month").agreement()
+    with pytest.raises(UnknownNameError, match="did you mean 'previous'"):
+        agreement.distances("previos")
+    with pytest.raises(UnknownNameError, match="did you mean 'absolute'"):
+        agreement.distances(method="absolut")
