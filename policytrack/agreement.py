@@ -12,6 +12,7 @@ from attrs import field, frozen
 from policytrack.distances import DistanceSeries
 from policytrack.errors import MissingExtraError, RecordError, UnknownNameError, nearest
 from policytrack.stances.distance import METHODS, aligned, distance
+from policytrack.stances.progress import tracked
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from numpy.typing import NDArray
 
+    from policytrack.stances.progress import Progress
     from policytrack.stances.windows import Counted, Windows
 
 __all__ = ["Agreement", "AgreementSeries", "AgreementWindow"]
@@ -225,14 +227,18 @@ class AgreementSeries:
             yield float("nan") if other is None else agreement.distance_to(other, method)
             other = agreement if to == "previous" else other
 
-    def to_frame(self) -> pd.DataFrame:
+    def to_frame(self, *, progress: Progress = None) -> pd.DataFrame:
         """A row for each window, with its start, middle and end, and each pair once.
+
+        Parameters:
+            progress: how far it has come: True for a bar, or a function of how many windows are
+                done and how many there are.
 
         Returns:
             Columns ``start``, ``middle``, ``end``, ``one``, ``other``, ``value``.
         """
         parts = []
-        for each in self:
+        for each in tracked(self, progress):
             rows, columns = np.triu_indices(len(each.agreement.labels), 1)
             labels = np.array(each.agreement.labels, object)
             parts.append(pd.DataFrame({

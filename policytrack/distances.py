@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 from attrs import frozen
 
+from policytrack.stances.progress import tracked
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from matplotlib.axes import Axes
 
+    from policytrack.stances.progress import Progress
     from policytrack.stances.windows import Windows
 
 __all__ = ["DistanceSeries"]
@@ -40,14 +43,19 @@ class DistanceSeries:
     def __iter__(self) -> Iterator[float]:
         return self._each()
 
-    def to_frame(self) -> pd.DataFrame:
+    def to_frame(self, *, progress: Progress = None) -> pd.DataFrame:
         """A row for each window.
+
+        Parameters:
+            progress: how far it has come: True for a bar, or a function of how many windows are
+                done and how many there are.
 
         Returns:
             Columns ``start``, ``middle``, ``end`` and ``distance``, which is NaN for the first
             window where there is none before it.
         """
-        rows = [(*self._windows.bounds(number), far) for number, far in enumerate(self)]
+        found = enumerate(tracked(self, progress))
+        rows = [(*self._windows.bounds(number), far) for number, far in found]
         return pd.DataFrame(rows, columns=["start", "middle", "end", "distance"])
 
     def plot(self, ax: Axes | None = None, **kwargs: Any) -> Axes:

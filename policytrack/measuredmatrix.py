@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from policytrack.stances.backbone import Backbone
     from policytrack.stances.engines import Grain
+    from policytrack.stances.progress import Progress
     from policytrack.stances.rows import Rows
     from policytrack.stances.windows import Windows
 
@@ -89,7 +90,12 @@ class MeasuredMatrix(BaseMatrix):
         return Agreement(labels, values, lambda: both, rule, None, between, undecided)
 
     def polarisation(
-        self, rule: str = "misfit", *, normalize: str | None = "average", seed: int = 0
+        self,
+        rule: str = "misfit",
+        *,
+        normalize: str | None = "average",
+        seed: int = 0,
+        progress: Progress = None,
     ) -> Polarisation:
         """Which camps the actors form, and how well these fit.
 
@@ -100,6 +106,8 @@ class MeasuredMatrix(BaseMatrix):
                 ``subtract``; all groupings are tried for up to 9 actors.
             normalize: as in `agreement`, of the networks that are compared.
             seed: of the search where there are more actors; one seed gives one answer.
+            progress: how far a search by misfit has come: True for a bar, or a function of how
+                many sizes of camps have been tried and how many there are.
 
         Returns:
             The camps, the score and what it rests on. Camps do not depend on the order of input;
@@ -119,7 +127,7 @@ class MeasuredMatrix(BaseMatrix):
         congruence, conflict = (
             self.agreement(measure, normalize) for measure in ("congruence", "conflict")
         )
-        return polarise(congruence, conflict, rule, seed)
+        return polarise(congruence, conflict, rule, seed, progress)
 
     def backbone(
         self,

@@ -10,6 +10,7 @@ from attrs import frozen
 
 from policytrack.stances.modularity import best_groups
 from policytrack.stances.polarisation import best_split
+from policytrack.stances.progress import tracked
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from policytrack.agreement import Agreement
+    from policytrack.stances.progress import Progress
     from policytrack.stances.windows import Counted, Windows
 
 __all__ = ["RULES", "Polarisation", "PolarisationSeries", "PolarisationWindow", "polarise"]
@@ -60,7 +62,11 @@ class Polarisation:
 
 
 def polarise(
-    congruence: Agreement, conflict: Agreement, rule: str = "misfit", seed: int = 0
+    congruence: Agreement,
+    conflict: Agreement,
+    rule: str = "misfit",
+    seed: int = 0,
+    progress: Progress = None,
 ) -> Polarisation:
     """The camps of two networks of the same actors.
 
@@ -69,6 +75,7 @@ def polarise(
         conflict: how far each pair disagrees, with the same divisor.
         rule: one of `RULES`, or ``"dna"``.
         seed: of the search, where there are too many actors to try all.
+        progress: told of the sizes of camps that have been tried.
     """
     labels = np.array(congruence.labels, object)
     order = np.argsort(labels, kind="stable")
@@ -84,7 +91,9 @@ def polarise(
     elif rule == "modularity":
         score, camp, exact = best_groups(agree - differ, seed=seed)
     else:
-        score, first, exact = best_split(agree, differ, seed=seed, balanced_most=rule == "dna")
+        score, first, exact = best_split(
+            agree, differ, seed=seed, balanced_most=rule == "dna", progress=progress
+        )
         camp = np.where(first, 0, 1)
     here, together = labels[tied], camp[:, None] == camp
     return Polarisation(
@@ -149,8 +158,12 @@ class PolarisationSeries:
         for number, found in enumerate(self._each()):
             yield PolarisationWindow(*self._windows.bounds(number), found, self._windows.counted)
 
-    def to_frame(self) -> pd.DataFrame:
+    def to_frame(self, *, progress: Progress = None) -> pd.DataFrame:
         """A row for each window.
+
+        Parameters:
+            progress: how far it has come: True for a bar, or a function of how many windows are
+                done and how many there are.
 
         Returns:
             Columns ``start``, ``middle``, ``end``, ``score`` (NaN where fewer than two actors are
@@ -162,7 +175,7 @@ class PolarisationSeries:
                 each.start, each.middle, each.end, found.score, found.within, found.between,
                 found.conflict, sum(map(len, found.camps)), len(found.camps), found.exact,
             )
-            for each in self
+            for each in tracked(self, progress)
             for found in (each.polarisation,)
         ]  # fmt: skip
         names = ["start", "middle", "end", "score", "within", "between", "conflict"]

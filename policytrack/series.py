@@ -16,6 +16,7 @@ from policytrack.stances.agreement import VOTING_RULES
 from policytrack.stances.cells import pick
 from policytrack.stances.engines import EngineFrame
 from policytrack.stances.kernels import members, weigh
+from policytrack.stances.progress import tracked
 from policytrack.stances.rows import Chosen, Kept
 from policytrack.stances.shown import side_of
 from policytrack.stances.windows import running
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from policytrack.polarisation import Polarisation
     from policytrack.records import Statement
     from policytrack.stances.kernels import Weighed
+    from policytrack.stances.progress import Progress
     from policytrack.stances.rows import Rows
     from policytrack.stances.windows import Counted, Windows
 
@@ -127,17 +129,22 @@ class MatrixSeries(Generic[M]):
     def __iter__(self) -> Iterator[Window[M]]:
         return (self[number] for number in range(len(self)))
 
-    def to_frame(self, rule: str = "latest", **options: Any) -> pd.DataFrame:
+    def to_frame(
+        self, rule: str = "latest", *, progress: Progress = None, **options: Any
+    ) -> pd.DataFrame:
         """The cells of every window by a rule, as a frame: index windows' starts and actors.
 
         Parameters:
             rule: as in `StanceMatrix.to_frame`.
+            progress: how far it has come: True for a bar, or a function of how many windows are
+                done and how many there are.
             options: as there.
 
         Raises:
             UnknownNameError: for a rule that is none.
         """
-        frames = {each.start: each.matrix.to_frame(rule, **options) for each in self}
+        windows = tracked(self, progress)
+        frames = {each.start: each.matrix.to_frame(rule, **options) for each in windows}
         return pd.concat(frames, names=["start"])
 
     @property

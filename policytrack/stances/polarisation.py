@@ -9,10 +9,14 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from attrs import frozen
 
+from policytrack.stances.progress import tracked
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from numpy.typing import NDArray
+
+    from policytrack.stances.progress import Progress
 
     Side = NDArray[np.bool_]
 
@@ -115,6 +119,7 @@ def best_split(
     *,
     seed: int = 0,
     balanced_most: bool = False,
+    progress: Progress = None,
 ) -> tuple[float, NDArray[np.bool_], bool]:
     """The split into two camps with the least misfit.
 
@@ -123,6 +128,7 @@ def best_split(
         conflict: likewise.
         seed: of the search, where there are more than `EXACT` actors.
         balanced_most: whether to seek the most misfit of camps of equal size instead, as DNA does.
+        progress: told of the sizes of camps that have been tried.
 
     Returns:
         The misfit; whether each actor is in the first camp, which is that of the first actor; and
@@ -134,7 +140,7 @@ def best_split(
     chance = np.random.default_rng(seed)
     start = _leaning(congruence - conflict)
     found: list[tuple[float, Side]] = []
-    for size in sizes:
+    for size in tracked(sizes, progress):
         costs = Costs.of(congruence, conflict, size)
         costs = costs.turned() if balanced_most else costs
         if exact:

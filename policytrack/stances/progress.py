@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
 
 from policytrack.errors import MissingExtraError, RecordError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Iterator
 
 __all__ = ["Progress", "tracked"]
 
 Progress: TypeAlias = "bool | Callable[[int, int], object] | None"
-Item = TypeVar("Item")
+Item_co = TypeVar("Item_co", covariant=True)
 
 
-def tracked(items: Collection[Item], progress: Progress) -> Iterator[Item]:
+class Items(Protocol[Item_co]):
+    """Things to do whose number is known."""
+
+    def __len__(self) -> int: ...
+
+    def __iter__(self) -> Iterator[Item_co]: ...
+
+
+def tracked(items: Items[Item_co], progress: Progress) -> Iterator[Item_co]:
     """The items one by one, telling how many of them are done.
 
     Parameters:
@@ -43,16 +51,16 @@ def tracked(items: Collection[Item], progress: Progress) -> Iterator[Item]:
     return _told(items, progress)
 
 
-def _with_bar(items: Collection[Item]) -> Iterator[Item]:
+def _with_bar(items: Items[Item_co]) -> Iterator[Item_co]:
     try:
         from tqdm.auto import tqdm
     except ImportError:
         raise MissingExtraError("tqdm", "progress") from None
-    bar: Iterator[Item] = iter(tqdm(items, total=len(items)))
+    bar: Iterator[Item_co] = iter(tqdm(items, total=len(items)))
     return bar
 
 
-def _told(items: Collection[Item], tell: Callable[[int, int], object]) -> Iterator[Item]:
+def _told(items: Items[Item_co], tell: Callable[[int, int], object]) -> Iterator[Item_co]:
     tell(0, len(items))
     for done, item in enumerate(items, 1):
         yield item

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from policytrack import StanceMatrix
+from policytrack import RecordError, StanceMatrix
 
 pytestmark = pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas")
 
@@ -57,6 +57,21 @@ def test_series_over_time_are_the_same(matrix, here, every):
     mine, theirs = matrix.over_time(every), here.over_time(every)
     same(mine.to_frame("latest"), theirs.to_frame("latest"))
     same(mine.agreement("subtract").to_frame(), theirs.agreement("subtract").to_frame())
+
+
+def test_series_weighed_by_a_kernel_are_the_same(matrix, here):
+    mine, theirs = (
+        each.over_time(window="90 days", step="60 days", kernel="epanechnikov")
+        for each in (matrix, here)
+    )
+    same(mine.to_frame("mean"), theirs.to_frame("mean"))
+    same(mine.agreement().to_frame(), theirs.agreement().to_frame())
+    same(mine.polarisation("modularity").to_frame(), theirs.polarisation("modularity").to_frame())
+
+
+def test_windows_of_events_are_refused_because_rows_have_come_together(matrix):
+    with pytest.raises(RecordError, match=r"window.*'events'.*only in a frame of pandas"):
+        matrix.over_time(window="9 events")
 
 
 def test_what_maybe_lies_in_a_window_is_the_same(matrix, here):
