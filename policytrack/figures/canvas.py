@@ -12,6 +12,7 @@ from matplotlib import rcParams
 from matplotlib.artist import Artist
 
 from policytrack.figures.left_out import warn_left_out
+from policytrack.figures.lettering import in_families
 from policytrack.figures.theme import Theme, theme_of
 
 if TYPE_CHECKING:
@@ -158,6 +159,7 @@ class Relayout(Artist):
         self._layout = layout
         self._fix = fix
         self._seen: tuple[float, ...] = ()
+        self._families = list(rcParams["font.family"])
         ax.add_artist(self)
 
     def first(self) -> None:
@@ -182,7 +184,9 @@ class Relayout(Artist):
         ax = cast("Axes | None", self.axes)
         if ax is None or self._state(ax) == self._seen:
             return
-        left_out = self._layout()
+        # The style in force may be another by now, and what is there was written in this one.
+        with in_families(self._families):
+            left_out = self._layout()
         self._seen = self._state(ax)
         if not quiet:
             warn_left_out(left_out, self._fix)

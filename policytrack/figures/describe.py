@@ -22,6 +22,8 @@ __all__ = ["MOST", "Description", "counted", "listed", "of_matrix", "of_timeline
 
 MOST = 250
 """The most characters of an alternative text."""
+_ROUGH = ("rough", "before", "after")
+_ON_TIME = ("", "unchanged")
 _TAKEN_BACK = {"postponed": "postponed without a new date", "cancelled": "cancelled"}
 
 
@@ -81,15 +83,16 @@ def of_timeline(entries: Sequence[Entry], as_of: str | None = None) -> Descripti
         entries: what is drawn, in the order of reading.
         as_of: the day that is marked, in words.
     """
-    events = [entry for entry in entries if not entry.stance]
-    moved = sum(any(span.replaced for span in entry.spans) for entry in entries)
-    statements = len(entries) - len(events)
+    once = [entry for entry in entries if entry.copy == 0]
+    events = [entry for entry in once if not entry.stance]
+    moved = sum(any(span.slip not in _ON_TIME for span in entry.spans) for entry in once)
+    statements = len(once) - len(events)
     what = [counted(len(events), "event")]
     what += [counted(statements, "group") + " of statements"] if statements else []
-    parts = [f"Timeline of {listed(what)}{_range(entries)}."]
-    rough = sum(any(span.shape != "day" for span in entry.spans) for entry in entries)
+    parts = [f"Timeline of {listed(what)}{_range(once)}."]
+    rough = sum(any(span.shape in _ROUGH for span in entry.spans) for entry in once)
     if rough:
-        parts.append(f"{rough} of them dated roughly and drawn as stretches.")
+        parts.append(f"{rough} of them dated roughly.")
     if moved:
         parts.append(f"{counted(moved, 'planned date')} moved.")
     lanes = list(dict.fromkeys(entry.lane for entry in entries if entry.lane))
@@ -97,7 +100,7 @@ def of_timeline(entries: Sequence[Entry], as_of: str | None = None) -> Descripti
         parts.append(f"Lanes: {', '.join(lanes)}.")
     if as_of:
         parts.append(f"A line marks {as_of}.")
-    lines = (_entry_line(entry) for entry in entries)
+    lines = (_entry_line(entry) for entry in once)
     return Description(shortened(" ".join(parts)), "\n".join([" ".join(parts), *lines]))
 
 
@@ -116,7 +119,8 @@ def _month(ordinal: float) -> str:
 
 def _entry_line(entry: Entry) -> str:
     said = [_span_words(span) for span in entry.spans if span.shape != "none"]
-    lane = f" [{entry.lane}]" if entry.lane else ""
+    lanes = ", ".join(filter(None, entry.lanes or (entry.lane,)))
+    lane = f" [{lanes}]" if lanes else ""
     return f"{entry.label}{lane}: {'; '.join(said) or 'no date given'}."
 
 

@@ -28,7 +28,7 @@ NAMES = {
     "soft": "perhaps as far as this",
     "bound": "some day before or after",
     "planned": "planned",
-    "replaced": "planned, since moved",
+    "replaced": "an earlier plan",
     "asked": "asked for",
     "considered": "considered",
     "forecast": "forecast",

@@ -9,13 +9,14 @@ from policytrack.figures.accessible import describe_axes
 from policytrack.figures.canvas import Relayout, day_number, new_axes, number_gids, theme_for
 from policytrack.figures.describe import of_timeline
 from policytrack.figures.drawing import FIX, TimelineArtists
-from policytrack.figures.entries import in_order, lane_key, of_event, of_statements
+from policytrack.figures.entries import in_lanes, in_order, lane_key, of_event, of_statements
 from policytrack.figures.legend import add_legend, kinds_of
+from policytrack.figures.lettering import lettering
 from policytrack.figures.resolved import resolved
 from policytrack.figures.window import inside, window
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
@@ -34,7 +35,7 @@ def draw_timeline(
     statements: Iterable[Statement] = (),
     *,
     ax: Axes | None = None,
-    lanes: str | Callable[[Any], str | None] | None = None,
+    lanes: str | Callable[[Any], str | Sequence[str] | None] | None = None,
     as_of: Any = None,
     calendar: str = "england",
     between: tuple[Any, Any] | None = None,
@@ -52,8 +53,9 @@ def draw_timeline(
         events: what happens.
         statements: what is said; drawn if ``show_statements`` asks for it.
         ax: where; a figure of the size that the content needs is made if left out.
-        lanes: ``"actor"``, ``"kind"``, ``"issue"``, a function of a record, or None for one lane.
-            What several do together stands in the lane of the first.
+        lanes: ``"actor"``, ``"kind"``, ``"issue"``, a function of a record that gives the name of
+            a lane or of several, or None for one lane. What belongs to several, such as a letter
+            that two wrote, stands in each of them, and counts once in the descriptions.
         as_of: a day to mark by a line.
         calendar: the name of the calendar by which dates are counted, and whose terms are shown.
         between: the first and the last day to show.
@@ -80,16 +82,26 @@ def draw_timeline(
     """
     key = lane_key(lanes)
     events, statements = resolved(list(events), list(statements), calendar)
-    found = [of_event(each, key(each) or "", label and label(each)) for each in events]
+    found = [
+        entry
+        for each in events
+        for entry in in_lanes(of_event(each, label and label(each)), key(each))
+    ]
     if show_statements:
         found += of_statements(statements, key)
     line = None if as_of is None else FuzzyDate(as_of)
     stretch = None if between is None else _stretch(between)
     entries = in_order(found if stretch is None else inside(found, *stretch))
-    return _draw(
+    with lettering(_texts(entries)):
+        return _draw(
         entries, ax, as_of=line, stretch=stretch, theme=theme, width=width, kwargs=kwargs,
         legend=legend, terms=calendar if bands == "terms" else None,
     )  # fmt: skip
+
+
+def _texts(entries: Iterable[Entry]) -> list[str]:
+    notes = [span.note for entry in entries for span in entry.spans]
+    return [*(text for entry in entries for text in (entry.label, entry.lane)), *notes]
 
 
 def _stretch(between: tuple[Any, Any]) -> tuple[float, float]:
