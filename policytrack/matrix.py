@@ -10,7 +10,7 @@ import pandas as pd
 from attrs import evolve, frozen
 
 from policytrack.agreement import Agreement
-from policytrack.basematrix import BaseMatrix
+from policytrack.drawnmatrix import DrawnMatrix
 from policytrack.errors import RecordError
 from policytrack.formats.dna import read_dna_frame
 from policytrack.series import MatrixSeries
@@ -40,7 +40,7 @@ __all__ = ["Cell", "StanceMatrix"]
 
 
 @frozen(eq=False, repr=False)
-class StanceMatrix(BaseMatrix):
+class StanceMatrix(DrawnMatrix):
     """Actors by issues; made by `from_frame`, `from_statements` or `from_dna`.
 
     Examples:

@@ -18,7 +18,16 @@ if TYPE_CHECKING:
     from policytrack.figures.parts import Entry
     from policytrack.figures.spans import Span
 
-__all__ = ["MOST", "Description", "counted", "listed", "of_matrix", "of_timeline", "shortened"]
+__all__ = [
+    "MOST",
+    "Description",
+    "counted",
+    "day_of",
+    "listed",
+    "of_matrix",
+    "of_timeline",
+    "shortened",
+]
 
 MOST = 250
 """The most characters of an alternative text."""
@@ -56,14 +65,32 @@ def shortened(text: str, most: int = MOST) -> str:
     return text[: most - 1].rsplit(" ", 1)[0].rstrip(",;:. ") + "…"
 
 
-def counted(number: int, word: str) -> str:
-    """A number with its word, which takes an s unless there is just one.
+def counted(number: int, word: str, ending: str = "s") -> str:
+    """A number with its word, which takes an ending unless there is just one.
+
+    Parameters:
+        number: the number.
+        word: the word for one.
+        ending: what more than one, or none, adds to it.
 
     Examples:
         >>> counted(1, "event"), counted(2, "event")
         ('1 event', '2 events')
     """
-    return f"{number} {word}{'' if number == 1 else 's'}"
+    return f"{number} {word}{'' if number == 1 else ending}"
+
+
+def day_of(ordinal: float) -> str:
+    """A day as ISO 8601 writes it.
+
+    Parameters:
+        ordinal: the day, as `datetime.date.toordinal` counts.
+
+    Examples:
+        >>> day_of(739252)
+        '2025-01-01'
+    """
+    return dt.date.fromordinal(min(max(int(ordinal), 1), dt.date.max.toordinal())).isoformat()
 
 
 def listed(parts: Sequence[str]) -> str:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from policytrack.figures.axis import Tick
     from policytrack.figures.fonts import TextMeasure
     from policytrack.figures.key import Key
+    from policytrack.figures.legend import Foot
     from policytrack.figures.looks import Look
     from policytrack.figures.parts import Entry, Layout, Placed
     from policytrack.figures.shapes import Bar, Outline, Shapes
@@ -76,6 +77,7 @@ class TimelineArtists:
         self.head = head
         self.calendar = calendar
         self.terms: list[Text] = []
+        self.legend: Foot | None = None
         self.foot: float = 0.0
         self.layout: Layout | None = None
         self._planned: tuple[Frame, Layout] | None = None
@@ -156,6 +158,7 @@ class TimelineArtists:
             The labels that found no room.
         """
         width, height = points(self.ax)
+        self.foot = self.legend.fit(width) if self.legend else 0.0
         room = height - self.foot
         rows = max(int(room / self.pitch + 1e-6), 1)
         frame = self.frame(width, rows, self.pitch)

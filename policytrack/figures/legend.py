@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+from attrs import define, field
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
+from policytrack.figures.canvas import prefix
 from policytrack.figures.glyphs import MARKERS
 from policytrack.figures.looks import bar_look, dot_look
 from policytrack.figures.theme import STATES, WORDS
@@ -15,11 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from matplotlib.axes import Axes
+    from matplotlib.legend import Legend
 
     from policytrack.figures.parts import Entry
     from policytrack.figures.theme import Theme
 
-__all__ = ["add_legend", "kinds_of"]
+__all__ = ["Foot", "even_columns", "kinds_of"]
 
 NAMES = {
     "dot": "on this day",
@@ -37,6 +41,8 @@ NAMES = {
     "none": "no date given",
 }
 _HANDLE = 26.0
+_LOWER_LEFT = 3
+"""As matplotlib codes it."""
 
 
 def kinds_of(entries: Iterable[Entry]) -> tuple[str, ...]:
@@ -75,43 +81,94 @@ def _kinds(span: Any) -> set[str]:
     return {"dot" if span.shape == "day" else span.shape}
 
 
-def add_legend(
-    ax: Axes,
-    kinds: Sequence[str],
-    theme: Theme,
-    *,
-    width: float,
-    measure: Callable[[str], float],
-    pitch: float,
-) -> float:
-    """A legend at the foot of the axes, inside, where it is never cut; it can be moved.
+@define
+class Foot:
+    """The legend at the foot of axes, inside, where it is never cut, and the room that it needs.
+
+    It can be moved like any other; it keeps its room at the foot, so that nothing else moves.
 
     Parameters:
         ax: the axes.
         kinds: what to explain.
         theme: the colours.
-        width: of the axes, in points.
         measure: gives the width of a text.
         pitch: the distance of rows.
-
-    Returns:
-        The height it needs, in points.
     """
-    if not kinds:
-        return 0.0
-    names = [NAMES.get(kind) or WORDS[kind] for kind in kinds]
-    widest = max(map(measure, names)) + _HANDLE + 14
-    columns = max(min(int(width / widest), len(names)), 1)
-    size = theme.size
-    legend = ax.legend(
-        [_handle(kind, theme) for kind in kinds], names, loc="lower left", ncols=columns,
-        bbox_to_anchor=(0, 0), borderaxespad=0.3, borderpad=0.2, frameon=False, fontsize=size,
-        handlelength=_HANDLE / size - 0.8, handletextpad=0.6, columnspacing=1.2,
-        labelspacing=pitch / size - 1.0, labelcolor=theme.text,
-    )  # fmt: skip
-    legend.set_gid("legend")
-    legend.set_in_layout(False)
-    return float(-(-len(names) // columns) * pitch + 8)
+
+    ax: Axes
+    kinds: Sequence[str]
+    theme: Theme
+    measure: Callable[[str], float]
+    pitch: float
+    _columns: int = field(default=0, init=False)
+    _legend: Legend | None = field(default=None, init=False)
+
+    @property
+    def _names(self) -> list[str]:
+        return [NAMES.get(kind) or WORDS[kind] for kind in self.kinds]
+
+    def height(self, width: float) -> float:
+        """The height that it needs, in points.
+
+        Parameters:
+            width: of the axes, in points.
+        """
+        rows = -(-len(self.kinds) // self._fitting(width)) if self.kinds else 0
+        return rows * self.pitch + 8 if rows else 0.0
+
+    def _fitting(self, width: float) -> int:
+        column = max(map(self.measure, self._names)) + _HANDLE + 14
+        return even_columns(len(self.kinds), max(int(width / column), 1))
+
+    def fit(self, width: float) -> float:
+        """Draw it for a width, unless somebody has moved or replaced it; the height it needs.
+
+        Parameters:
+            width: of the axes, in points.
+        """
+        if not self.kinds:
+            return 0.0
+        columns = self._fitting(width)
+        if columns != self._columns and not self._touched():
+            self._columns = columns
+            self._make(columns)
+        return self.height(width)
+
+    def _touched(self) -> bool:
+        """Whether the legend is no longer where, or what, it was made."""
+        if self._legend is None:
+            return False
+        at = self._legend.get_bbox_to_anchor().bounds
+        corner = self.ax.transAxes.transform((0, 0))
+        moved = not np.allclose(at, (*corner, 0, 0), atol=0.5)
+        where = getattr(self._legend, "_loc", _LOWER_LEFT)
+        return moved or where != _LOWER_LEFT or self.ax.get_legend() is not self._legend
+
+    def _make(self, columns: int) -> None:
+        size = self.theme.size
+        self._legend = self.ax.legend(
+            [_handle(kind, self.theme) for kind in self.kinds], self._names, loc="lower left",
+            ncols=columns, bbox_to_anchor=(0, 0), borderaxespad=0.3, borderpad=0.2, frameon=False,
+            fontsize=size, handlelength=_HANDLE / size - 0.8, handletextpad=0.6,
+            columnspacing=1.2, labelspacing=self.pitch / size - 1.0, labelcolor=self.theme.text,
+        )  # fmt: skip
+        self._legend.set_gid(f"{prefix(self.ax)}legend")
+        self._legend.set_in_layout(False)
+
+
+def even_columns(count: int, most: int) -> int:
+    """In how many columns a legend is as low as it can be and as full as it then can be.
+
+    Parameters:
+        count: of what it explains.
+        most: columns that there is room for.
+
+    Examples:
+        >>> even_columns(4, 3), even_columns(8, 5), even_columns(2, 9)
+        (2, 4, 2)
+    """
+    rows = -(-count // max(min(most, count), 1))
+    return -(-count // max(rows, 1))
 
 
 def _handle(kind: str, theme: Theme) -> Any:

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal
 
 from policytrack.dates import FuzzyDate
 from policytrack.figures.accessible import describe_axes
-from policytrack.figures.canvas import Relayout, day_number, new_axes, number_gids, theme_for
+from policytrack.figures.canvas import (
+    Relayout,
+    day_number,
+    new_axes,
+    number_gids,
+    points,
+    resize,
+    theme_for,
+)
 from policytrack.figures.describe import of_timeline
 from policytrack.figures.drawing import FIX, TimelineArtists
 from policytrack.figures.entries import in_lanes, in_order, lane_key, of_event, of_statements
-from policytrack.figures.legend import add_legend, kinds_of
+from policytrack.figures.legend import Foot, kinds_of
 from policytrack.figures.lettering import lettering
 from policytrack.figures.resolved import resolved
 from policytrack.figures.window import inside, window
@@ -19,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
 
     from policytrack.figures.parts import Entry
     from policytrack.figures.theme import Theme
@@ -43,7 +50,7 @@ def draw_timeline(
     bands: Literal["units", "terms"] = "units",
     label: Callable[[Event], str] | None = None,
     legend: bool = True,
-    theme: Theme | None = None,
+    theme: Theme | str | None = None,
     width: float = 12.0,
     **kwargs: Any,
 ) -> Axes:
@@ -116,7 +123,7 @@ def _draw(
     as_of: FuzzyDate | None,
     stretch: tuple[float, float] | None,
     terms: str | None,
-    theme: Theme | None,
+    theme: Theme | str | None,
     width: float,
     kwargs: dict[str, Any],
     legend: bool,
@@ -127,30 +134,19 @@ def _draw(
         ax = new_axes(width * 72, 200, MARGINS, theme)
     look = theme_for(ax, theme)
     artists = TimelineArtists(ax, entries, look, head=head, calendar=terms, kwargs=kwargs)
-    inner = width * 72 - MARGINS[0] - MARGINS[2] if own else ax.bbox.width * 72 / ax.figure.dpi
+    inner = width * 72 - MARGINS[0] - MARGINS[2] if own else points(ax)[0]
     shown = stretch or window(entries, inner, [head[1]] if head else [])
     if shown is not None:
         ax.set_xlim(*map(day_number, shown))
     kinds = kinds_of(entries) if legend else ()
-    artists.foot = add_legend(
-        ax, kinds, look, width=inner, measure=artists.measure, pitch=artists.pitch
-    )
+    artists.legend = Foot(ax, kinds, look, artists.measure, artists.pitch)
     if own:
-        _resize(ax, artists, inner)
+        rows = artists.plan(artists.frame(inner, None, artists.pitch)).rows
+        content = max(rows, 1) * artists.pitch + artists.legend.height(inner) + 0.01
+        left, low, right, top = MARGINS
+        resize(ax, (inner, content), (left, low + 2 * artists.pitch + 3, right, top))
     Relayout(ax, artists.update, FIX).first()
     number_gids(ax)
     words = None if as_of is None else as_of.in_words()
     describe_axes(ax, lambda: of_timeline(entries, words))
     return ax
-
-
-def _resize(ax: Axes, artists: TimelineArtists, inner: float) -> None:
-    """Make the figure as tall as its rows, its axis and its legend."""
-    frame = artists.frame(inner, None, artists.pitch)
-    rows = artists.plan(frame).rows
-    left, low, right, top = MARGINS
-    low += 2 * artists.pitch + 3
-    content = max(rows, 1) * artists.pitch + artists.foot + 0.01
-    width, height = inner + left + right, content + low + top
-    cast("Figure", ax.figure).set_size_inches(width / 72, height / 72)
-    ax.set_position((left / width, low / height, inner / width, content / height))

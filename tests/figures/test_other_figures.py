@@ -13,8 +13,9 @@ import matplotlib.pyplot as plt
 import policytrack as pt
 from policytrack.figures.accessible import alt_text, long_description
 from policytrack.figures.activity import draw_activity
-from policytrack.figures.agreement import draw_agreement, draw_network
+from policytrack.figures.agreement import draw_agreement
 from policytrack.figures.history import draw_history
+from policytrack.figures.network import draw_network
 from policytrack.figures.slips import draw_slips
 from tests.figures.legible import problems, texts
 
@@ -131,7 +132,7 @@ def test_activity_can_be_read_and_its_description_has_every_count():
     counts = np.array([[3, 0, 8], [1, 2, 0]])
     ax = draw_activity([739252, 739283, 739311, 739342], ["support", "oppose"], counts)
     assert problems(ax.figure) == {}
-    assert "support: 3, 0, 8." in long_description(ax)
+    assert "2025-03-01 to 2025-03-31: 8 support, 0 oppose." in long_description(ax)
 
 
 def test_counts_that_do_not_fit_are_refused():
