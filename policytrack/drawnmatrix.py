@@ -115,8 +115,10 @@ class DrawnMatrix(BaseMatrix):
         """The days of the first statement of each row, or column, shown."""
         first = first_days(self._rows, side)
         names = (self._rows.actors, self._rows.issues)[side]
-        by_label = None if first is None else dict(zip(names, first, strict=True))
-        return by_label and [by_label[label] for label in self._shown.labels(side)]
+        if first is None:
+            return None
+        by_label = dict(zip(names, first, strict=True))
+        return [by_label[label] for label in self._shown.labels(side)]
 
     def plot_over_time(self, issue: object, ax: Axes | None = None, **kwargs: Any) -> Axes:
         """Draw what each actor said on one issue over time, a row for each actor.

@@ -163,7 +163,7 @@ def _marks(
     top = np.nanmax(np.abs(array), initial=0.0) or 1.0
     square = np.array([(-1, -1), (1, -1), (1, 1), (-1, 1)]) * 0.46
     diamond = np.array([(0, -1), (1, 0), (0, 1), (-1, 0)]) * 0.5
-    frames, dashes, pairs, shapes, faces, drawn = [], [], [], [], [], []
+    frames, dashes, pairs, shapes, faces, values = [], [], [], [], [], []
     for i, j in np.ndindex(array.shape):
         if i == j:
             continue
@@ -175,7 +175,7 @@ def _marks(
             part = sqrt(abs(value) / top)
             shapes.append(at + (square if value > 0 else diamond) * part)
             faces.append(theme.colours["support" if value > 0 else "oppose"])
-            drawn.append(f"value:{names[i]}:{names[j]}")
+            values.append(f"value:{names[i]}:{names[j]}")
     look: dict[str, Any] = {"edgecolors": theme.frame, "facecolors": "none", "linewidths": 0.5}
     # Lines at the edge of the axes are drawn whole, not cut along their middle.
     around = Outlines(
@@ -186,10 +186,10 @@ def _marks(
         gid="agreement",
     )  # fmt: skip
     marks.set(**kwargs)
-    for part, ids in ((around, pairs), (marks, drawn)):
-        part.set_mark_ids(ids)
-        part.set_in_layout(False)
-        ax.add_collection(part, autolim=False)
+    for drawn, ids in ((around, pairs), (marks, values)):
+        drawn.set_mark_ids(ids)
+        drawn.set_in_layout(False)
+        ax.add_collection(drawn, autolim=False)
 
 
 def _ticks(ax: Axes, names: Sequence[str], grid: Grid, theme: Theme) -> None:

@@ -168,7 +168,7 @@ class TimelineArtists:
         self.layout = layout
         self._place(layout, self.frame(width, rows, spread), height)
         self._explain(key, layout.rows)
-        return list(dict.fromkeys(entry.label for entry in layout.left_out))
+        return list(dict.fromkeys([*layout.unnamed, *(one.label for one in layout.left_out)]))
 
     def plan(self, frame: Frame) -> Layout:
         """Lay out with all the rows that it takes; the next update begins with what is found.
@@ -235,6 +235,8 @@ class TimelineArtists:
         row = placed.row + (len(placed.entry.spans) if placed.side == "below" else 0)
         _put(label, self._x(placed.x), self._at(row, len(placed.lines)), placed.lines, align)
         self._space(label, len(placed.lines))
+        for note in notes:
+            note.set_visible(False)
         later = zip(placed.entry.spans[1:], placed.notes[1:], notes, strict=False)
         for number, (span, (x, side), note) in enumerate(later, 1):
             align = "right" if side == "left" else "left"
@@ -242,6 +244,8 @@ class TimelineArtists:
 
     def _lanes(self, layout: Layout) -> None:
         frame = self._frame
+        for text in self.names.values():
+            text.set_visible(False)
         for lane in layout.lanes:
             if lane.name:
                 _put(self.names[lane.name], self._x(0), self._at(lane.top), (lane.name,), "left")

@@ -56,13 +56,13 @@ def arrange_to_fit(
         The layout, which says what it left out, and the key where there is one.
     """
     layout = arrange(entries, frame, head)
-    if not layout.left_out or frame.rows is None:
+    if not (layout.left_out or layout.unnamed) or frame.rows is None:
         return layout, None
     key = _key(entries, frame)
     room = frame.rows - key.rows
     if room > head:
         numbered = arrange(_numbered(entries), evolve(frame, rows=room), head)
-        if not numbered.left_out and numbered.rows <= room:
+        if not (numbered.left_out or numbered.unnamed) and numbered.rows <= room:
             return numbered, key
     return layout, None
 

@@ -42,7 +42,8 @@ class Numeral(Text):
         known = _layouts.setdefault(renderer, {})
         alike = (
             self.get_text(), hash(self.get_fontproperties()), self.get_rotation(),
-            self.get_ha(), self.get_va(), self.get_figure(root=True).dpi,  # type: ignore[union-attr]  # it is on one when it is drawn
+            self.get_horizontalalignment(), self.get_verticalalignment(),
+            getattr(self.get_figure(root=True), "dpi", 72.0),
         )  # fmt: skip
         if alike not in known:
             known[alike] = super()._get_layout(renderer)  # type: ignore[misc]  # no type says that it is there

@@ -131,9 +131,11 @@ class Layout:
         lanes: from top to bottom.
         rows: how many rows there are in all.
         left_out: the entries whose label found no room.
+        unnamed: the lanes that found none, so that all entries stand in one.
     """
 
     placed: tuple[Placed, ...]
     lanes: tuple[Lane, ...]
     rows: int
     left_out: tuple[Entry, ...] = ()
+    unnamed: tuple[str, ...] = ()

@@ -357,7 +357,7 @@ class _Chart:
         title = self._titles[number]
         title.xy = title.xyann = self._back(at, room)
         title.set(text="\n".join(lines), ha=align, visible=True)
-        title.set_va("center" if len(lines) > 1 else "center_baseline")
+        title.set_verticalalignment("center" if len(lines) > 1 else "center_baseline")
         paper = {"facecolor": self.theme.paper, "edgecolor": "none", "pad": 0.5}
         title.set_bbox(paper if boxed else None)
 
