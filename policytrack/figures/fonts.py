@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+import warnings
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -18,7 +20,7 @@ __all__ = ["HINTING", "TextMeasure", "draws", "font_paths", "text_measure"]
 
 HINTING = 1.045
 """Hinted glyphs on a coarse grid are up to this much wider than their advances say."""
-_JOINED = (("\u0600", "\u08ff"), ("\u0900", "\u1aff"))
+_JOINED = re.compile("[\u0600-\u08ff\u0900-\u1aff]")
 """Scripts whose characters take other shapes beside each other: Arabic to Syriac, Indic ones."""
 _EM = 64
 _BOX = 1.2
@@ -46,9 +48,7 @@ class TextMeasure:
     descent: float
 
     def __call__(self, text: str) -> float:
-        if not text.isascii() and any(
-            first <= max(text) and min(text) <= last for first, last in _JOINED
-        ):
+        if not text.isascii() and _JOINED.search(text):
             return _shaped(self.paths, text) * self.size * HINTING + 1.0
         advances = _advances(self.paths)
         try:
@@ -118,7 +118,9 @@ def _shaped(paths: tuple[str, ...], text: str) -> float:
     """The width in ems of a text whose characters take their shapes from their neighbours."""
     font = get_font(list(paths))
     font.set_size(_EM, 72)
-    font.set_text(text, 0.0, flags=LoadFlags.NO_HINTING)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of glyphs that are missing, which is told elsewhere
+        font.set_text(text, 0.0, flags=LoadFlags.NO_HINTING)
     return float(font.get_width_height()[0]) / 64 / _EM
 
 
