@@ -106,6 +106,9 @@ class Agreement:
         groups = [tuple(sorted(group)) for group in found]
         return tuple(sorted(groups, key=lambda group: (-len(group), group)))
 
+    def _repr_html_(self) -> str:
+        return str(self.to_frame().to_html(float_format="{:g}".format, na_rep="", border=0))
+
     def plot(self, ax: Axes | None = None, **kwargs: Any) -> Axes:
         """Draw the values as a table of marks: squares agree, diamonds conflict.
 

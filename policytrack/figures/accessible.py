@@ -132,6 +132,8 @@ def _with_texts(data: bytes, alt: str, long: str) -> bytes:
     if not alt:
         return data
     texts = f'<title id="title">{escape(alt)}</title>\n<desc id="desc">{escape(long)}</desc>\n'
+    # A browser is to find the direction of each text as matplotlib does, by its first letter.
+    texts += "<style>text { unicode-bidi: plaintext }</style>\n"
     head = re.search(rb"<svg\b[^>]*>", data)
     assert head is not None
     opened = head[0][:-1] + b' role="img" aria-labelledby="title desc">\n'
