@@ -334,7 +334,8 @@ class MatrixArtists:
         width = points(self._ax)[0] + right - _EDGE
         legend = self._ax.legend(
             [self._handle(state) for state in self._shown], [WORDS[state] for state in self._shown],
-            loc="upper left", bbox_to_anchor=(0, 0), borderaxespad=0.6, borderpad=0, frameon=False,
+            loc="upper left", bbox_to_anchor=(0, 0, 1, 0), borderaxespad=0.6, borderpad=0,
+            frameon=False, numpoints=1,
             ncols=self._columns(width), fontsize=size, handlelength=_HANDLE / size,
             handleheight=1.0, handletextpad=0.5, columnspacing=1.2, labelspacing=0.45,
             labelcolor=self.theme.text, handler_map={tuple: HandlerTuple(ndivide=1)},

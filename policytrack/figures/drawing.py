@@ -95,7 +95,7 @@ class TimelineArtists:
         ax.yaxis.set_visible(False)
         ax.xaxis.axis_date()
         self.bands: PolyCollection = PolyCollection(
-            [], facecolors=theme.faint, zorder=0.1, gid="bands"
+            [], facecolors=theme.faint, edgecolors="none", zorder=0.1, gid="bands"
         )
         self.edges: LineCollection = LineCollection(
             [], colors=theme.frame, linewidths=0.7, zorder=0.3, gid="edges"

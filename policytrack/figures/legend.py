@@ -40,6 +40,9 @@ NAMES = {
     "cancelled": "cancelled",
     "none": "no date given",
 }
+_DATES = ("planned", "replaced", "required", "asked", "considered", "forecast")
+_DAY = " day"
+"""Behind the name of a kind whose dates are single days here, which have a mark of their own."""
 _HANDLE = 26.0
 _LOWER_LEFT = 3
 """As matplotlib codes it."""
@@ -54,16 +57,27 @@ def kinds_of(entries: Iterable[Entry]) -> tuple[str, ...]:
     Returns:
         Names of marks and of stances, in the order of the legend.
     """
-    found: set[str] = set()
+    shapes: dict[str, set[str]] = {}
     stances: set[str] = set()
     for entry in entries:
         if entry.stance:
             stances.add(entry.stance)
         for span in entry.spans:
-            found |= _kinds(span)
-    if found <= {"dot"}:
-        found = set()
-    return (*(kind for kind in NAMES if kind in found), *(s for s in STATES if s in stances))
+            for kind in _kinds(span):
+                shapes.setdefault(kind, set()).add(span.shape)
+    if set(shapes) <= {"dot"}:
+        shapes = {}
+    found = [
+        f"{kind}{_DAY if _only_days(kind, shapes[kind]) else ''}"
+        for kind in NAMES
+        if kind in shapes
+    ]
+    return (*found, *(s for s in STATES if s in stances))
+
+
+def _only_days(kind: str, shapes: set[str]) -> bool:
+    """Whether a date of a kind that can be a stretch is always a single day here."""
+    return kind in _DATES and shapes == {"day"}
 
 
 def _kinds(span: Any) -> set[str]:
@@ -105,7 +119,7 @@ class Foot:
 
     @property
     def _names(self) -> list[str]:
-        return [NAMES.get(kind) or WORDS[kind] for kind in self.kinds]
+        return [NAMES.get(kind.removesuffix(_DAY)) or WORDS[kind] for kind in self.kinds]
 
     def height(self, width: float) -> float:
         """The height that it needs, in points.
@@ -139,8 +153,7 @@ class Foot:
         if self._legend is None:
             return False
         at = self._legend.get_bbox_to_anchor().bounds
-        corner = self.ax.transAxes.transform((0, 0))
-        moved = not np.allclose(at, (*corner, 0, 0), atol=0.5)
+        moved = not np.allclose(at, self.ax.bbox.bounds, atol=0.5)
         where = getattr(self._legend, "_loc", _LOWER_LEFT)
         return moved or where != _LOWER_LEFT or self.ax.get_legend() is not self._legend
 
@@ -148,7 +161,7 @@ class Foot:
         size = self.theme.size
         self._legend = self.ax.legend(
             [_handle(kind, self.theme) for kind in self.kinds], self._names, loc="lower left",
-            ncols=columns, bbox_to_anchor=(0, 0), borderaxespad=0.3, borderpad=0.2, frameon=False,
+            ncols=columns, borderaxespad=0.3, borderpad=0.2, frameon=False, numpoints=1,
             fontsize=size, handlelength=_HANDLE / size - 0.8, handletextpad=0.6,
             columnspacing=1.2, labelspacing=self.pitch / size - 1.0, labelcolor=self.theme.text,
         )  # fmt: skip
@@ -182,8 +195,12 @@ def _handle(kind: str, theme: Theme) -> Any:
         return Line2D(
             [], [], color=theme.accent, lw=0.9, marker=4, markersize=5, markevery=[0], mfc="none"
         )
-    name = "planned" if kind == "replaced" else kind
-    face, edge, line, style = bar_look(name, "", theme, replaced=kind == "replaced")
+    plain = kind.removesuffix(_DAY)
+    name, replaced = "planned" if plain == "replaced" else plain, plain == "replaced"
+    if plain != kind:
+        marker, (face, edge, line, _) = dot_look(name, "", theme, replaced=replaced)
+        return _dot(marker, face, edge, line)
+    face, edge, line, style = bar_look(name, "", theme, replaced=replaced)
     return Patch(facecolor=face, edgecolor=edge, linewidth=line, linestyle=style)
 
 

@@ -229,14 +229,19 @@ def test_an_event_about_several_issues_stands_with_each():
 
 
 def test_in_a_key_it_has_one_number():
-    _, ax = plt.subplots(figsize=(4, 2.2), layout="constrained")
+    spread = [
+        pt.Event(f"Council of district {i} votes on the plan", "vote", f"2024-{i % 12 + 1:02d}-15")
+        for i in range(24)
+    ]
+    _, ax = plt.subplots(figsize=(4.4, 3.2), layout="constrained")
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        draw_timeline([*JOINT, ALONE, *events(1, 8)], ax=ax, lanes="actor")
+        draw_timeline([*JOINT, *spread], ax=ax, lanes=lambda r: ["One", "Two"] if r.by else "One")
+    shown = texts(ax.figure)
     assert problems(ax.figure) == {}
-    assert [text for text in texts(ax.figure) if text.startswith("1. ")] == ["1. 000 over"] or sum(
-        "Two unions write" in text for text in texts(ax.figure)
-    ) == 3
+    assert sum(text.endswith("0 Two unions write") for text in shown) == 1
+    number = next(text for text in shown if text.endswith("0 Two unions write")).split(".")[0]
+    assert shown.count(number) == 2
 
 
 def test_axes_with_room_for_fewer_rows_than_lanes_name_the_lanes_they_leave_out():
@@ -256,8 +261,8 @@ def test_a_legend_that_was_moved_stays_where_it_is():
     ax.figure.set_size_inches(6, 4)
     ax.figure.canvas.draw()
     box = ax.get_legend().get_window_extent()
-    assert box.x1 > ax.bbox.x1 - 20
-    assert box.y1 > ax.bbox.y1 - 20
+    assert abs(box.x1 - ax.bbox.x1) < 20
+    assert abs(box.y1 - ax.bbox.y1) < 20
 
 
 def test_a_plan_that_held_is_no_move():
