@@ -244,7 +244,8 @@ def _legend(ax: Axes, kinds: Sequence[str], theme: Theme) -> None:
     if not handles:
         return
     legend = ax.legend(
-        handles, list(kinds), loc="upper left", bbox_to_anchor=(0, 0, 1, 0), frameon=False, numpoints=1, ncols=1,
+        handles, list(kinds), loc="upper left", bbox_to_anchor=(0, 0, 1, 0),
+            frameon=False, numpoints=1, ncols=1,
         fontsize=theme.size, labelcolor=theme.text, borderaxespad=0.6, borderpad=0,
         handlelength=1.0, handleheight=0.9,
     )  # fmt: skip

@@ -171,7 +171,8 @@ class _Network:
         ]
         legend = self.ax.legend(
             handles, ["agreement, the thicker the more", "conflict, the thicker the more"],
-            loc="upper left", bbox_to_anchor=(0, 0, 1, 0), frameon=False, numpoints=1, ncols=2, borderpad=0,
+            loc="upper left", bbox_to_anchor=(0, 0, 1, 0),
+            frameon=False, numpoints=1, ncols=2, borderpad=0,
             fontsize=self.theme.size, labelcolor=self.theme.text, borderaxespad=0.8,
             handlelength=2.8,
         )  # fmt: skip

@@ -233,7 +233,7 @@ def test_in_a_key_it_has_one_number():
         pt.Event(f"Council of district {i} votes on the plan", "vote", f"2024-{i % 12 + 1:02d}-15")
         for i in range(24)
     ]
-    _, ax = plt.subplots(figsize=(4.4, 3.2), layout="constrained")
+    _, ax = plt.subplots(figsize=(4.4, 3.8), layout="constrained")
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         draw_timeline([*JOINT, *spread], ax=ax, lanes=lambda r: ["One", "Two"] if r.by else "One")
