@@ -30,6 +30,7 @@ NAMES = {
     "rough": "some day in this stretch",
     "period": "all of this stretch",
     "soft": "perhaps as far as this",
+    "open": "an end that is not known",
     "bound": "some day before or after",
     "planned": "planned",
     "replaced": "an earlier plan",
@@ -91,7 +92,9 @@ def _kinds(span: Any) -> set[str]:
         return {"bound"}
     if span.shape == "period":
         soft = span.sure is not None and span.sure != (span.first, span.last)
-        return {"period", "soft"} if soft else {"period"}
+        whole = span.sure is None or span.sure[1] > span.sure[0]
+        kinds = {"period": whole and span.first < span.last, "soft": soft, "open": any(span.open)}
+        return {kind for kind, there in kinds.items() if there}
     return {"dot" if span.shape == "day" else span.shape}
 
 
@@ -191,6 +194,8 @@ def _handle(kind: str, theme: Theme) -> Any:
     if kind in ("dot", "none", "postponed", "cancelled"):
         marker, (face, edge, line, _) = dot_look(kind, "", theme, replaced=False)
         return _dot(marker, face, edge, line)
+    if kind == "open":
+        return _dot("postponed", theme.accent, theme.accent, 0.6)
     if kind == "bound":
         return Line2D(
             [], [], color=theme.accent, lw=0.9, marker=4, markersize=5, markevery=[0], mfc="none"
