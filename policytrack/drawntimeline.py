@@ -49,8 +49,8 @@ class DrawnTimeline(DatedTimeline):
         Examples:
             >>> import policytrack as pt
             >>> ax = pt.load_dataset("ofsted-report-cards").plot_slips()
-            >>> sorted(text.get_text() for text in ax.texts)[0]
-            'Inspection with report cards starts'
+            >>> "Inspection with report cards starts" in [text.get_text() for text in ax.texts]
+            True
         """
         from policytrack.figures.slips import draw_slips
 
