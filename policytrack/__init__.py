@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     )
     from policytrack.figures.accessible import alt_text, long_description, save
     from policytrack.figures.left_out import LeftOutWarning
+    from policytrack.figures.lettering import MissingGlyphWarning
     from policytrack.figures.theme import Theme
     from policytrack.formats.schema import json_schema
     from policytrack.io import datasets, load_dataset, read_dna, read_json, read_yaml
@@ -78,6 +79,7 @@ __all__ = [
     "Links",
     "Membership",
     "MissingExtraError",
+    "MissingGlyphWarning",
     "Period",
     "Plan",
     "PolicyTrackError",
@@ -122,6 +124,7 @@ _ROOMS = {
     " RecordError RecordWarning UnknownNameError",
     "figures.accessible": "alt_text long_description save",
     "figures.left_out": "LeftOutWarning",
+    "figures.lettering": "MissingGlyphWarning",
     "figures.theme": "Theme",
     "formats.schema": "json_schema",
     "io": "datasets load_dataset read_dna read_json read_yaml",

@@ -138,6 +138,9 @@ class Agreement:
         pair = aligned((self.labels, other.labels), (self.to_numpy(), other.to_numpy()))
         return float(distance(*pair, method))
 
+    def _repr_html_(self) -> str:
+        return str(self.to_frame().to_html(float_format="{:g}".format, na_rep="", border=0))
+
     def plot(self, ax: Axes | None = None, **kwargs: Any) -> Axes:
         """Draw the values as a table of marks: squares agree, diamonds conflict.
 
@@ -151,6 +154,30 @@ class Agreement:
         from policytrack.figures.agreement import draw_agreement
 
         return draw_agreement(self.labels, self.values, ax=ax, **kwargs)
+
+    def plot_network(self, ax: Axes | None = None, **kwargs: Any) -> Axes:
+        """Draw the values as a network: full lines agree, broken ones conflict.
+
+        Up to about twenty labels it shows at a glance who stands with whom; with more, or where
+        most pairs meet, `plot` is the better picture.
+
+        Parameters:
+            ax: the Axes to draw on; None for a figure of the size that the labels need.
+            kwargs: handed on to `policytrack.figures.network.draw_network`.
+
+        Returns:
+            The Axes.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> matrix = pt.load_dataset("ofsted-report-cards").stance_matrix()
+            >>> ax = matrix.agreement("subtract").plot_network()
+            >>> len(ax.texts)
+            7
+        """
+        from policytrack.figures.network import draw_network
+
+        return draw_network(self.labels, self.values, ax=ax, **kwargs)
 
 
 def _networkx() -> Any:

@@ -1,4 +1,4 @@
-"""What a stance matrix holds and shows; `StanceMatrix` adds how it is made and measured."""
+"""What a stance matrix holds and shows, but for its figures."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from attrs import evolve, frozen
 
-from policytrack.errors import RecordError, UnknownNameError, nearest
+from policytrack.errors import UnknownNameError, nearest
 from policytrack.stances import rules, shown, windows
 from policytrack.stances.cells import make_cell
 from policytrack.stances.duplicates import choose_firsts
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from typing import Self
 
-    from matplotlib.axes import Axes
     from numpy.typing import NDArray
 
     from policytrack.records import Membership, Statement
@@ -272,34 +271,6 @@ class BaseMatrix:
         # What comes home later has the same choices made of it.
         choices = (*self._kept, kept) if isinstance(self._evidence, EngineFrame) else ()
         return evolve(self, rows=self._rows.chosen(chosen), spoken=spoken, kept=choices)
-
-    def plot(self, ax: Axes | None = None, *, counts: bool = False, **kwargs: Any) -> Axes:
-        """Draw the latest stances, one mark a cell; a corner turned down marks a condition.
-
-        Parameters:
-            ax: the Axes to draw on; None for a figure of the size that the content needs.
-            counts: whether to write the number of statements into each cell.
-            kwargs: handed on to `policytrack.figures.matrix.draw_matrix`.
-
-        Returns:
-            The Axes.
-
-        Raises:
-            RecordError: where no stance is coded, so that there is none to draw.
-        """
-        if self._rows.levels is STATED:
-            raise RecordError("plot", "stance", None, "a matrix with stances; this one only counts")
-        from policytrack.figures.matrix import draw_matrix
-
-        return draw_matrix(
-            self.actors,
-            self.issues,
-            self._sides,
-            conditional=self._conditional,
-            counts=self._counts if counts else None,
-            ax=ax,
-            **kwargs,
-        )
 
     def _repr_html_(self) -> str:
         words = self.to_numpy("latest") if self._rows.levels is STATED else self._sides

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import warnings
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -149,111 +150,128 @@ def diff(old: str, new: str) -> None:
     click.echo(difference(_read(old), _read(new)).to_markdown() or "Nothing changed.")
 
 
-_OUT = click.option(
-    "-o",
-    "--out",
-    required=True,
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="The picture to write: .png, .svg or .pdf.",
+_ORDERS: Final = "given, name, kind, first_statement, similarity or recorded."
+_DRAWING: Final = (
+    click.option(
+        "-o",
+        "--out",
+        required=True,
+        type=click.Path(dir_okay=False, path_type=Path),
+        help="The picture to write: .png, .svg or .pdf.",
+    ),
+    click.option("--as-of", metavar="DATE", help="Draw what was known at the end of that day."),
+    click.option(
+        "--between", nargs=2, metavar="DATE DATE", help="Draw what may lie between two days."
+    ),
+    click.option("--theme", metavar="NAME", help="light, dark, print_grey or afcharts."),
+    click.option("--width", type=click.FloatRange(min=2), help="In inches."),
+    click.option("--overwrite", is_flag=True, help="Replace a picture that stands there."),
 )
-_OVERWRITE = click.option("--overwrite", is_flag=True, help="Replace a picture that stands there.")
-_AS_OF = click.option("--as-of", metavar="DATE", help="Draw what was known at the end of that day.")
-_BETWEEN = click.option(
-    "--between", nargs=2, metavar="DATE DATE", help="Draw what may lie between two days."
-)
-_ORDERS: Final = ("given", "name", "similarity", "recorded")
-_INCHES = click.option("--width", type=click.FloatRange(min=2), default=12, help="In inches.")
+
+
+def _drawing(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options that all drawings have."""
+    for option in reversed(_DRAWING):
+        command = option(command)
+    return click.argument("path", metavar="FILE", type=_EXISTING)(command)
 
 
 @main.command()
-@click.argument("path", metavar="FILE", type=_EXISTING)
-@_OUT
-@_AS_OF
-@_BETWEEN
+@_drawing
 @click.option("--lanes", type=click.Choice(["actor", "kind", "issue"]), help="A lane for each.")
 @click.option("--statements", is_flag=True, help="Draw the statements too.")
 @click.option("--terms", is_flag=True, help="Shade academic terms.")
-@_INCHES
-@_OVERWRITE
 def timeline(
-    path: str,
-    *,
-    out: Path,
-    as_of: str | None,
-    between: tuple[str, str] | None,
-    lanes: str | None,
-    width: float,
-    statements: bool,
-    terms: bool,
-    overwrite: bool,
+    path: str, *, lanes: str | None, statements: bool, terms: bool, **drawing: Any
 ) -> None:
     """Draw the timeline of FILE, with a text for those who cannot see it."""
-    story = _part(_read(path), as_of, between)
-    _draw(
-        lambda: story.plot(
-            lanes=lanes,
-            as_of=as_of,
-            show_statements=statements,
-            bands="terms" if terms else "units",
-            width=width,
-        ),
-        out,
-        overwrite=overwrite,
+    story = _part(_read(path), drawing)
+    bands = "terms" if terms else "units"
+    plot = partial(
+        story.plot, lanes=lanes, as_of=drawing["as_of"], show_statements=statements, bands=bands
     )
+    _draw(plot, **drawing)
 
 
 @main.command()
-@click.argument("path", metavar="FILE", type=_EXISTING)
-@_OUT
-@_AS_OF
-@_BETWEEN
-@click.option("--order", type=click.Choice(_ORDERS), default="given", help="Of actors and issues.")
+@_drawing
+@click.option("--order", metavar="WORD", default="given", help=_ORDERS)
+@click.option("--groups", metavar="WORD", help="A gap before the actors of each kind: kind.")
+@click.option("--column-groups", metavar="WORD", help="The same for issues: parent or kind.")
 @click.option("--counts", is_flag=True, help="Write how many statements each cell has.")
 @click.option("--margins", is_flag=True, help="Write their sums at the margins.")
-@_INCHES
-@_OVERWRITE
 def matrix(
     path: str,
     *,
-    out: Path,
-    as_of: str | None,
-    between: tuple[str, str] | None,
     order: str,
-    width: float,
+    groups: str | None,
+    column_groups: str | None,
     counts: bool,
     margins: bool,
-    overwrite: bool,
+    **drawing: Any,
 ) -> None:
     """Draw who stands where in FILE, with a text for those who cannot see it."""
-    stances = _part(_read(path), as_of, between).stance_matrix()
+    stances = _part(_read(path), drawing).stance_matrix()
     if not stances.actors:
         raise click.ClickException(f"{path}: no stance is recorded there, so none can be drawn")
-    _draw(
-        lambda: stances.plot(counts=counts, margins=margins, order=order, width=width),
-        out,
-        overwrite=overwrite,
-    )
+    plot = partial(
+        stances.plot, counts=counts, margins=margins, order=order, groups=groups,
+        column_groups=column_groups,
+    )  # fmt: skip
+    _draw(plot, **drawing)
 
 
-def _part(story: Timeline, as_of: str | None, between: tuple[str, str] | None) -> Timeline:
-    story = story if as_of is None else story.as_of(as_of)
-    return story if between is None else story.between(*between)
+@main.command()
+@_drawing
+def slips(path: str, **drawing: Any) -> None:
+    """Draw which dates were announced when in FILE, and by how much they slipped."""
+    _draw(_part(_read(path), drawing).plot_slips, **drawing)
 
 
-def _draw(plot: Callable[[], Axes], path: Path, *, overwrite: bool) -> None:
+@main.command()
+@_drawing
+@click.option("--every", metavar="STRETCH", default="month", help="day, week, ... term or year.")
+def activity(path: str, *, every: str, **drawing: Any) -> None:
+    """Draw how many statements took each stance over time in FILE."""
+    _draw(partial(_part(_read(path), drawing).plot_activity, every), **drawing)
+
+
+@main.command("over-time")
+@_drawing
+@click.argument("issue")
+def over_time(path: str, issue: str, **drawing: Any) -> None:
+    """Draw who stood where on ISSUE in FILE, and when they moved."""
+    _draw(partial(_part(_read(path), drawing).plot_over_time, issue), **drawing)
+
+
+def _part(story: Timeline, drawing: dict[str, Any]) -> Timeline:
+    """The part of a story that the options of a drawing ask for."""
+    story = story if drawing["as_of"] is None else story.as_of(drawing["as_of"])
+    return story if drawing["between"] is None else story.between(*drawing["between"])
+
+
+def _draw(
+    plot: Callable[..., Axes],
+    out: Path,
+    *,
+    overwrite: bool,
+    theme: str | None = None,
+    width: float | None = None,
+    **_part_of: Any,
+) -> None:
     """Draw to a file, with the alternative text and a word of what did not fit."""
     import matplotlib as mpl
 
     from policytrack.figures.accessible import save
 
-    if path.exists() and not overwrite:
-        raise click.ClickException(f"{path} stands there already; to replace it, say --overwrite")
+    if out.exists() and not overwrite:
+        raise click.ClickException(f"{out} stands there already; to replace it, say --overwrite")
     mpl.use("agg")
     try:
-        save(plot(), path)
+        save(plot(theme=theme, **({} if width is None else {"width": width})), out)
     except ValueError as error:
         raise click.ClickException(str(error)) from None
-    click.echo(f"{path}")
+    click.echo(f"{out}")
 
 
 @main.command()

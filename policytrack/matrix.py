@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 from attrs import frozen
 
+from policytrack.drawnmatrix import DrawnMatrix
 from policytrack.formats.dna import read_dna_frame
-from policytrack.measuredmatrix import MeasuredMatrix
 from policytrack.stances import compare, rules, shown
 from policytrack.stances.cells import Cell, alone
 from policytrack.stances.changes import find_changes
@@ -42,7 +42,7 @@ __all__ = ["Cell", "StanceMatrix"]
 
 
 @frozen(eq=False, repr=False)
-class StanceMatrix(MeasuredMatrix):
+class StanceMatrix(DrawnMatrix):
     """Actors by issues; made by `from_frame`, `from_statements` or `from_dna`.
 
     Examples:

@@ -33,7 +33,7 @@ __all__ = ["MeasuredMatrix"]
 
 @frozen(eq=False, repr=False)
 class MeasuredMatrix(BaseMatrix):
-    """A matrix with the measures of its networks; `StanceMatrix` adds how it is made and read."""
+    """A matrix with the measures of its networks."""
 
     @property
     def _pair_mass(self) -> NDArray[Any]:

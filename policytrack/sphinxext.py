@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = ["PolicyTrackDirective", "setup"]
 
-KINDS = ("timeline", "matrix")
+KINDS = ("timeline", "matrix", "slips", "activity", "over-time")
 _FORMATS = ("svg", "pdf", "png")
 
 
@@ -56,6 +56,15 @@ class PolicyTrackDirective(SphinxDirective):
         "between": directives.unchanged_required,
         "as-of": directives.unchanged_required,
         "lanes": directives.unchanged_required,
+        "statements": directives.flag,
+        "terms": directives.flag,
+        "order": directives.unchanged_required,
+        "groups": directives.unchanged_required,
+        "column-groups": directives.unchanged_required,
+        "counts": directives.flag,
+        "every": directives.unchanged_required,
+        "issue": directives.unchanged_required,
+        "theme": directives.unchanged_required,
         "width": float,
         "alt": directives.unchanged_required,
         "no-sources": directives.flag,
@@ -107,11 +116,32 @@ class PolicyTrackDirective(SphinxDirective):
         return figure
 
     def _drawn(self, story: Timeline) -> Any:
-        width = {"width": self.options["width"]} if "width" in self.options else {"width": 9.0}
-        if self.options.get("kind") == "matrix":
-            return story.stance_matrix().plot(**width)
-        asked = {"as_of": self.options.get("as-of"), "lanes": self.options.get("lanes")}
-        return story.plot(**asked, **width)
+        said = self.options
+        look: dict[str, Any] = {"theme": said.get("theme"), "width": said.get("width", 9.0)}
+        kind = said.get("kind", "timeline")
+        if kind == "matrix":
+            return story.stance_matrix().plot(
+                order=said.get("order", "given"),
+                groups=said.get("groups"),
+                column_groups=said.get("column-groups"),
+                counts="counts" in said,
+                **look,
+            )
+        if kind == "slips":
+            return story.plot_slips(**look)
+        if kind == "activity":
+            return story.plot_activity(said.get("every", "month"), **look)
+        if kind == "over-time":
+            if "issue" not in said:
+                raise ValueError("found no :issue:; allowed: the name of one")
+            return story.plot_over_time(said["issue"], **look)
+        return story.plot(
+            as_of=said.get("as-of"),
+            lanes=said.get("lanes"),
+            show_statements="statements" in said,
+            bands="terms" if "terms" in said else "units",
+            **look,
+        )
 
 
 def _name(path: str, options: dict[str, Any]) -> str:

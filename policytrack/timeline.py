@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
-from policytrack.datedtimeline import DatedTimeline
+from policytrack.drawntimeline import DrawnTimeline
 from policytrack.errors import CheckError
 from policytrack.formats import files, html, jsontext, writer, yamltext
 from policytrack.records import doubt, queries, subset
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
 
     import pandas as pd
-    from matplotlib.axes import Axes
 
     from policytrack.formats.files import Writable
     from policytrack.matrix import StanceMatrix
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["Timeline"]
 
 
-class Timeline(DatedTimeline):
+class Timeline(DrawnTimeline):
     """The checked record of a story: its events, its statements and all they refer to.
 
     Parameters:
@@ -286,22 +285,6 @@ class Timeline(DatedTimeline):
         from policytrack.formats import frames
 
         return frames.frame(self._records, self._resolver, records)
-
-    def plot(self, ax: Axes | None = None, **options: Any) -> Axes:
-        """Draw the timeline.
-
-        Parameters:
-            ax: where; a figure of the size that the content needs is made if left out.
-            **options: as `policytrack.figures.timeline.draw_timeline` takes them.
-
-        Returns:
-            The axes drawn on.
-        """
-        from policytrack.figures.timeline import draw_timeline
-
-        events = subset.with_dates(self.events, self._resolver)
-        statements = subset.with_dates(self.statements, self._resolver)
-        return draw_timeline(events, statements, ax=ax, calendar=self.calendar, **options)
 
     def to_yaml(self, path: Writable | None = None, *, overwrite: bool = False) -> str | None:
         """Write the story as YAML, whole or not at all.

@@ -179,3 +179,47 @@ def test_help_tells_a_stranger_what_each_command_does(run):
     output = run("--help").output
     for command in main.commands:
         assert f"  {command} " in output
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("slips",), ("activity", "--every", "quarter"), ("timeline", "--theme", "print_grey"),
+        ("matrix", "--order", "first_statement", "--groups", "kind", "--column-groups", "kind"),
+    ],
+)  # fmt: skip
+def test_every_figure_can_be_drawn_from_the_command_line(run, tmp_path, words):
+    path = tmp_path / "story.yaml"
+    pt.load_dataset("ofsted-report-cards").to_yaml(path)
+    result = run(words[0], path, "-o", tmp_path / "out.svg", *words[1:])
+    assert result.exit_code == 0, result.output
+    assert 'role="img"' in (tmp_path / "out.svg").read_text("utf-8")
+
+
+def test_stances_over_time_are_drawn_for_the_issue_named(run, tmp_path):
+    path = tmp_path / "story.yaml"
+    pt.load_dataset("ofsted-report-cards").to_yaml(path)
+    result = run("over-time", path, "Five-point scale", "-o", tmp_path / "out.svg")
+    assert result.exit_code == 0, result.output
+    assert "Stances over time of 3 actors" in (tmp_path / "out.svg").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("matrix", "--order", "nam"), "no order 'nam' here; did you mean 'name'?"),
+        (
+            ("matrix", "--groups", "kinds"),
+            "no way to make groups 'kinds' here; did you mean 'kind'?",
+        ),
+        (("timeline", "--theme", "drak"), "no theme 'drak' here; did you mean 'dark'?"),
+        (("activity", "--every", "mont"), "no bucket 'mont' here; did you mean 'month'?"),
+    ],
+)
+def test_a_word_that_does_not_exist_is_refused_with_the_nearest(run, tmp_path, words, message):
+    path = tmp_path / "story.yaml"
+    pt.load_dataset("ofsted-report-cards").to_yaml(path)
+    result = run(words[0], path, "-o", tmp_path / "out.svg", *words[1:])
+    assert result.exit_code == 1
+    assert message in result.output
+    assert not (tmp_path / "out.svg").exists()

@@ -24,6 +24,23 @@ Story
 .. policytrack:: story.yaml
    :kind: matrix
    :alt: Who stands where.
+   :order: kind
+   :groups: kind
+   :no-sources:
+
+.. policytrack:: story.yaml
+   :kind: slips
+   :no-sources:
+
+.. policytrack:: story.yaml
+   :kind: activity
+   :every: quarter
+   :theme: print_grey
+   :no-sources:
+
+.. policytrack:: story.yaml
+   :kind: over-time
+   :issue: Five-point scale
    :no-sources:
 """
 
@@ -61,7 +78,9 @@ def test_a_page_has_the_figure_with_its_words_and_its_sources(project):
     assert 'alt="Who stands where."' in page
     assert "What happened." in page
     assert page.count("policytrack-sources") == 1
-    assert len(list((project / "_build" / "_images").glob("*.svg"))) == 2
+    assert len(list((project / "_build" / "_images").glob("*.svg"))) == 5
+    assert 'alt="Slip chart of 2 events' in page
+    assert 'alt="Stances over time of 3 actors' in page
 
 
 def test_the_page_is_built_again_when_the_file_changes(project):
@@ -77,6 +96,14 @@ def test_latex_gets_a_file_that_it_can_take(project):
     run = build(project, "latex")
     assert run.returncode == 0, run.stderr
     assert list((project / "_build").glob("story-*.pdf"))
+
+
+def test_a_word_that_does_not_exist_is_a_warning_with_the_nearest(project):
+    page = project / "index.rst"
+    page.write_text(page.read_text("utf-8").replace(":order: kind", ":order: knd"), "utf-8")
+    run = build(project)
+    assert run.returncode != 0
+    assert "no order 'knd' here; did you mean 'kind'?" in run.stderr
 
 
 def test_a_wrong_file_is_a_warning_with_its_place(project):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
@@ -110,7 +111,9 @@ def save(
     whole: Any = figure.figure if isinstance(figure, Axes) else figure
     alt, long = alt_text(whole), long_description(whole)
     buffer = io.BytesIO()
-    with mpl.rc_context(_SETTINGS):
+    with mpl.rc_context(_SETTINGS), warnings.catch_warnings():
+        # What drew the figure has named such characters already, all of them at once.
+        warnings.filterwarnings("ignore", r"Glyph \d+ .* missing from font")
         whole.savefig(buffer, format=kind, dpi=dpi, metadata=_metadata(kind, alt, long), **kwargs)
     data = buffer.getvalue()
     Path(path).write_bytes(_with_texts(data, alt, long) if kind == "svg" else data)
@@ -129,6 +132,8 @@ def _with_texts(data: bytes, alt: str, long: str) -> bytes:
     if not alt:
         return data
     texts = f'<title id="title">{escape(alt)}</title>\n<desc id="desc">{escape(long)}</desc>\n'
+    # A browser is to find the direction of each text as matplotlib does, by its first letter.
+    texts += "<style>text { unicode-bidi: plaintext }</style>\n"
     head = re.search(rb"<svg\b[^>]*>", data)
     assert head is not None
     opened = head[0][:-1] + b' role="img" aria-labelledby="title desc">\n'

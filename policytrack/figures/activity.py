@@ -5,11 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from matplotlib.collections import PolyCollection
+from attrs import define, field
 
 from policytrack.figures.accessible import describe_axes
-from policytrack.figures.canvas import bare, day_number, new_axes, number_gids, points, theme_for
-from policytrack.figures.describe import Description, counted, shortened
+from policytrack.figures.apart import Outlines
+from policytrack.figures.canvas import (
+    Relayout,
+    bare,
+    day_number,
+    new_axes,
+    number_gids,
+    points,
+    theme_for,
+)
+from policytrack.figures.describe import Description, counted, day_of, shortened
 from policytrack.figures.fonts import text_measure
 from policytrack.figures.theme import WORDS
 from policytrack.figures.timeaxis import set_time_x
@@ -18,22 +27,27 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from matplotlib.axes import Axes
-    from numpy.typing import ArrayLike
+    from matplotlib.text import Text
+    from numpy.typing import ArrayLike, NDArray
 
+    from policytrack.figures.fonts import TextMeasure
     from policytrack.figures.theme import Theme
 
 __all__ = ["draw_activity"]
 
 _STRIP = 46.0
+_TALLEST = 0.7
+_FOOT = 0.98
 
 
 def draw_activity(
-    edges: Sequence[int],
+    edges: ArrayLike,
     stances: Sequence[str],
     counts: ArrayLike,
     *,
+    left_out: int = 0,
     ax: Axes | None = None,
-    theme: Theme | None = None,
+    theme: Theme | str | None = None,
     width: float = 8.0,
     **kwargs: Any,
 ) -> Axes:
@@ -42,16 +56,18 @@ def draw_activity(
     Strips, not stacked bars: only the lowest part of a stacked bar can be compared over time.
 
     Parameters:
-        edges: where the stretches of time begin, as ordinals of days, and where the last ends.
+        edges: where the stretches of time begin, as ordinals of days, and where the last ends; or
+            of shape (stretches, 2), where each begins and ends, if there are gaps.
         stances: the stance of each strip, from the top.
         counts: of shape (stances, stretches).
+        left_out: how many statements count in no stretch; a line above the strips says so.
         ax: where; a figure of the size that the content needs is made if left out.
         theme: the colours.
         width: of the figure that is made, in inches.
         **kwargs: properties of the bars, as matplotlib's collections take them.
 
     Returns:
-        The axes.
+        The axes. A bar has its number above it where there is room, else the highest has.
 
     Raises:
         ValueError: for counts that do not fit the stances and edges.
@@ -61,10 +77,11 @@ def draw_activity(
         >>> [text.get_text() for text in ax.get_yticklabels()]
         ['support', 'oppose']
     """
+    stretches = _stretches(np.asarray(edges))
     array = np.asarray(counts)
-    if array.shape != (len(stances), len(edges) - 1):
+    if array.shape != (len(stances), len(stretches)):
         raise ValueError(
-            f"found counts of shape {array.shape}; allowed: {(len(stances), len(edges) - 1)}"
+            f"found counts of shape {array.shape}; allowed: {(len(stances), len(stretches))}"
         )
     look = theme_for(ax, theme)
     measure = text_measure(look.size)
@@ -72,61 +89,133 @@ def draw_activity(
     names = [WORDS[stance] for stance in stances]
     if ax is None:
         left = max(map(measure, names), default=0.0) + 12
-        height = len(stances) * _STRIP + 2 * pitch + 18
-        ax = new_axes(width * 72, height, (left, 2 * pitch + 8, 30, 6), theme)
-    bare(ax, keep=("bottom",))
-    ax.spines["bottom"].set_color(look.quiet)
-    ax.set_xlim(day_number(edges[0]), day_number(edges[-1]))
-    ax.set_ylim(len(stances), 0)
-    wide, _ = points(ax)
-    set_time_x(ax, wide, measure, look, pitch)
-    ax.set_yticks([i + 0.62 for i in range(len(stances))], names)
-    ax.tick_params(axis="y", length=0, labelsize=look.size, labelcolor=look.text, pad=4)
-    top = max(int(array.max(initial=0)), 1)
-    _bars(ax, edges, stances, array / top * 0.72, theme=look, kwargs=kwargs)
-    for i in range(len(stances)):
-        ax.axhline(i + 0.98, color=look.frame, lw=0.6, zorder=1)
-        ax.annotate(
-            str(int(array[i].max(initial=0))), (1, i + 0.62), (4, 0),
-            xycoords=("axes fraction", "data"),
-            textcoords="offset points", va="center", fontsize=look.size, color=look.quiet,
-        )  # fmt: skip
+        top = pitch + 6 if left_out else 6
+        height = len(stances) * _STRIP + 2 * pitch + 12 + top
+        ax = new_axes(width * 72, height, (left, 2 * pitch + 8, 10, top), theme)
+    strips = _Strips(ax, stretches, stances, array, look, measure, pitch)
+    strips.draw(names, left_out, kwargs)
+    Relayout(ax, strips.update, "wider axes would hold them").first()
     number_gids(ax)
-    describe_axes(ax, lambda: _described(stances, array))
+    describe_axes(ax, lambda: _described(stretches, stances, array, left_out))
     return ax
 
 
-def _bars(
-    ax: Axes,
-    edges: Sequence[int],
-    stances: Sequence[str],
-    heights: Any,
-    *,
-    theme: Theme,
-    kwargs: dict[str, Any],
-) -> None:
-    bars, faces = [], []
-    for i, j in np.argwhere(heights > 0).tolist():
-        left, right = day_number(edges[j]), day_number(edges[j + 1])
-        gap = (right - left) * 0.06
-        low, high = i + 0.98, i + 0.98 - heights[i, j]
-        bars.append(
-            [(left + gap, low), (right - gap, low), (right - gap, high), (left + gap, high)]
+def _stretches(edges: NDArray[Any]) -> NDArray[Any]:
+    return edges if edges.ndim == 2 else np.column_stack([edges[:-1], edges[1:]])
+
+
+@define
+class _Strips:
+    """The artists of a chart of activity."""
+
+    ax: Axes
+    stretches: NDArray[Any]
+    stances: Sequence[str]
+    counts: NDArray[Any]
+    theme: Theme
+    measure: TextMeasure
+    pitch: float
+    _numbers: list[tuple[Text, int, int]] = field(factory=list, init=False)
+
+    @property
+    def _heights(self) -> NDArray[np.float64]:
+        heights: NDArray[np.float64] = self.counts / max(int(self.counts.max(initial=0)), 1)
+        return heights * _TALLEST
+
+    def draw(self, names: Sequence[str], left_out: int, kwargs: dict[str, Any]) -> None:
+        ax, theme = self.ax, self.theme
+        bare(ax, keep=("bottom",))
+        ax.spines["bottom"].set_color(theme.quiet)
+        first, last = (
+            (self.stretches.min(), self.stretches.max()) if len(self.stretches) else (1, 2)
         )
-        faces.append(theme.colours[stances[i]])
-    shown = PolyCollection(
-        bars, facecolors=faces, edgecolors=theme.text, linewidths=0.4, zorder=2, gid="counts"
-    )
-    shown.set(**kwargs)
-    ax.add_collection(shown, autolim=False)
+        ax.set_xlim(day_number(first), day_number(last))
+        ax.set_ylim(max(len(self.stances), 1), 0)
+        ax.set_yticks([i + 0.62 for i in range(len(self.stances))], names)
+        ax.tick_params(axis="y", length=0, labelsize=theme.size, labelcolor=theme.text, pad=4)
+        for i in range(len(self.stances) - 1):
+            ax.axhline(i + _FOOT, color=theme.frame, lw=0.6, zorder=1)
+        self._bars(kwargs)
+        if left_out:
+            what = counted(left_out, "statement")
+            ax.annotate(
+                f"{what} not counted: dated too roughly for one stretch", (0, 1), (0, 3),
+                xycoords="axes fraction", textcoords="offset points", va="bottom",
+                fontsize=theme.size, color=theme.quiet, gid="left-out",
+            )  # fmt: skip
+
+    def _bars(self, kwargs: dict[str, Any]) -> None:
+        bars, faces, names = [], [], []
+        for i, j in np.argwhere(self.counts > 0).tolist():
+            left, right = map(day_number, self.stretches[j])
+            gap = (right - left) * 0.06
+            low, high = i + _FOOT, i + _FOOT - self._heights[i, j]
+            bars.append(
+                [(left + gap, low), (right - gap, low), (right - gap, high), (left + gap, high)]
+            )
+            faces.append(self.theme.colours[self.stances[i]])
+            names.append(f"count:{self.stances[i]}:{day_of(self.stretches[j, 0])}")
+            number = self.ax.annotate(
+                str(self.counts[i, j]), ((left + right) / 2, high), (0, 2.5),
+                textcoords="offset points", ha="center", va="baseline",
+                fontsize=self.theme.size, color=self.theme.text, gid=f"number:{names[-1]}",
+            )  # fmt: skip
+            number.set_in_layout(False)
+            self._numbers.append((number, i, j))
+        shown = Outlines(
+            bars, facecolors=faces, edgecolors=self.theme.text, linewidths=0.4, zorder=2,
+            gid="counts",
+        )  # fmt: skip
+        shown.set_mark_ids(names)
+        shown.set(**kwargs)
+        self.ax.add_collection(shown, autolim=False)
+
+    def update(self) -> list[str]:
+        """Name the units of time, and show as many numbers as there is room for."""
+        wide, _ = points(self.ax)
+        set_time_x(self.ax, wide, self.measure, self.theme, self.pitch)
+        left, right = self.ax.get_xlim()
+        for i in range(len(self.stances)):
+            mine = [(number, j) for number, row, j in self._numbers if row == i]
+            rooms = [
+                (self.stretches[j, 1] - self.stretches[j, 0]) / (right - left) * wide
+                for _, j in mine
+            ]
+            fit = all(
+                self.measure(number.get_text()) <= room
+                for (number, _), room in zip(mine, rooms, strict=True)
+            )
+            top = int(self.counts[i].argmax())
+            for number, j in mine:
+                number.set_visible(fit or j == top)
+                self._keep_inside(number, wide)
+        return []
+
+    def _keep_inside(self, number: Text, wide: float) -> None:
+        """Align a number at an end of the axes with that end, where it would pass it."""
+        left, right = self.ax.get_xlim()
+        x = (number.xy[0] - left) / (right - left) * wide  # type: ignore[attr-defined]  # an annotation
+        half = self.measure(number.get_text()) / 2
+        number.set_horizontalalignment(
+            "left" if x < half else "right" if x > wide - half else "center"
+        )
 
 
-def _described(stances: Sequence[str], array: Any) -> Description:
+def _described(
+    stretches: NDArray[Any], stances: Sequence[str], array: NDArray[Any], left_out: int
+) -> Description:
     totals = [f"{int(array[i].sum())} {WORDS[stance]}" for i, stance in enumerate(stances)]
-    head = f"Activity: {counted(int(array.sum()), 'statement')} in {array.shape[1]} stretches of"
-    head += f" time: {', '.join(totals)}."
+    head = f"Activity over {counted(len(stretches), 'stretch', 'es')} of time:"
+    head += f" {', '.join(totals) or 'no statements'}."
+    if array.size and array.sum():
+        most = int(array.sum(axis=0).argmax())
+        head += f" Most, {int(array[:, most].sum())}, in that from {day_of(stretches[most, 0])}."
+    if left_out:
+        head += f" Not counted, being dated too roughly: {left_out}."
     lines = [
-        f"{WORDS[stance]}: {', '.join(map(str, array[i].tolist()))}."
-        for i, stance in enumerate(stances)
+        f"{day_of(start)} to {day_of(end - 1)}: "
+        + ", ".join(f"{array[i, j]} {WORDS[stance]}" for i, stance in enumerate(stances))
+        + "."
+        for j, (start, end) in enumerate(stretches.tolist())
     ]
     return Description(shortened(head), "\n".join([head, *lines]))

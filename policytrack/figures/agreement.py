@@ -1,7 +1,7 @@
-"""Agreement between actors: as a network, and as an ordered heat map.
+"""Agreement between actors as an ordered heat map.
 
-A network shows at a glance who stands with whom where there are up to about twenty actors and
-most pairs do not meet; a heat map stays readable with many, and shows every pair.
+It stays readable with many actors, and shows every pair; `policytrack.figures.network` draws the
+same as a network.
 """
 
 from __future__ import annotations
@@ -10,16 +10,24 @@ from math import sqrt
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.lines import Line2D
+from matplotlib.patches import Polygon
 
 from policytrack.figures.accessible import describe_axes
-from policytrack.figures.canvas import bare, new_axes, number_gids, points, theme_for
+from policytrack.figures.apart import Outlines, slug
+from policytrack.figures.canvas import (
+    Relayout,
+    bare,
+    new_axes,
+    number_gids,
+    points,
+    theme_for,
+)
 from policytrack.figures.describe import Description, counted, shortened
 from policytrack.figures.fonts import text_measure
-from policytrack.figures.grid import lay_grid
+from policytrack.figures.grid import ROOT_HALF, lay_grid
+from policytrack.figures.lettering import lettering
 from policytrack.figures.order import similar_first
-from policytrack.figures.wrapping import wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,15 +35,28 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from numpy.typing import ArrayLike, NDArray
 
+    from policytrack.figures.grid import Grid
     from policytrack.figures.theme import Theme
 
-__all__ = ["draw_agreement", "draw_network"]
+__all__ = ["described_pairs", "draw_agreement", "likeness", "square_of"]
 
-_CELL = 17.0
-_NAME = 170.0
+AGREEMENT = "agreement, the larger the more"
+CONFLICT = "conflict, the larger the more"
+NEITHER = "neither"
+UNKNOWN = "nothing in common"
+_UNKNOWN_DASHES = (0, (1.5, 2))
 
 
-def _square(labels: Sequence[str], values: ArrayLike) -> NDArray[np.float64]:
+def square_of(labels: Sequence[str], values: ArrayLike) -> NDArray[np.float64]:
+    """Values as an array with a row and a column for each label.
+
+    Parameters:
+        labels: who is compared.
+        values: of shape (labels, labels).
+
+    Raises:
+        ValueError: for another shape.
+    """
     array = np.asarray(values, float)
     if array.shape != (len(labels), len(labels)):
         raise ValueError(
@@ -44,7 +65,13 @@ def _square(labels: Sequence[str], values: ArrayLike) -> NDArray[np.float64]:
     return array
 
 
-def _order(labels: Sequence[str], values: NDArray[np.float64]) -> list[int]:
+def likeness(labels: Sequence[str], values: NDArray[np.float64]) -> list[int]:
+    """The order in which those who agree alike stand beside each other.
+
+    Parameters:
+        labels: who is compared.
+        values: of shape (labels, labels), NaN where unknown.
+    """
     top = np.nanmax(np.abs(values), initial=0.0) or 1.0
     return similar_first(values / top, labels)
 
@@ -55,7 +82,7 @@ def draw_agreement(
     *,
     order: bool = True,
     ax: Axes | None = None,
-    theme: Theme | None = None,
+    theme: Theme | str | None = None,
     **kwargs: Any,
 ) -> Axes:
     """Draw agreement as a heat map: squares agree, diamonds conflict, the larger the more.
@@ -79,61 +106,93 @@ def draw_agreement(
         >>> [text.get_text() for text in ax.get_yticklabels()]
         ['ASCL', 'NAHT']
     """
-    array = _square(labels, values)
-    turn = _order(labels, array) if order else list(range(len(labels)))
+    array = square_of(labels, values)
+    turn = likeness(labels, array) if order else list(range(len(labels)))
     names, array = [labels[i] for i in turn], array[np.ix_(turn, turn)]
+    with lettering(names):
+        ax = _heat_map(names, array, ax, theme, kwargs)
+    number_gids(ax)
+    describe_axes(ax, lambda: described_pairs("Heat map of agreement between", names, array))
+    return ax
+
+
+def _heat_map(
+    names: Sequence[str],
+    array: NDArray[np.float64],
+    ax: Axes | None,
+    theme: Theme | str | None,
+    kwargs: dict[str, Any],
+) -> Axes:
     look = theme_for(ax, theme)
     measure = text_measure(look.size)
     pitch = max(1.17 * look.size, measure.line)
     grid = lay_grid(names, names, measure, pitch, most=800, level=False)
     count, (wide, tall) = max(len(names), 1), grid.cell
+    kinds = _kinds(array)
     if ax is None:
-        right = max(grid.head.overhang - wide / 2, 100.0) + 8
+        legend = max(map(measure, kinds), default=0.0) + 20
+        right = max(grid.head.overhang - wide / 2, legend - count * wide, 0.0) + 8
+        below = len(kinds) * (pitch + 4) + 14
         size = (
             count * wide + grid.names + 16 + right,
-            count * tall + grid.head.height + 3 * pitch + 24,
+            count * tall + grid.head.height + below + 8,
         )
-        ax = new_axes(*size, (grid.names + 16, 3 * pitch + 16, right, grid.head.height + 8), theme)
+        ax = new_axes(*size, (grid.names + 16, below, right, grid.head.height + 8), theme)
     bare(ax)
     ax.set_xlim(0, count)
     ax.set_ylim(count, 0)
-    _marks(ax, array, look, kwargs)
-    _ticks(ax, grid, look)
-    _legend(ax, look)
-    number_gids(ax)
-    describe_axes(ax, lambda: _described("Heat map of agreement between", names, array))
+    _marks(ax, names, array, look, kwargs)
+    _ticks(ax, names, grid, look)
+    _legend(ax, kinds, look)
+    Relayout(ax, lambda: _check_room(ax, names, grid, pitch), "larger axes would hold them").first()
     return ax
 
 
-def _marks(ax: Axes, array: NDArray[np.float64], theme: Theme, kwargs: dict[str, Any]) -> None:
+def _kinds(array: NDArray[np.float64]) -> list[str]:
+    """What a legend has to explain."""
+    pairs = array[~np.eye(len(array), dtype=np.bool_)]
+    found = [AGREEMENT] if (pairs > 0).any() else []
+    found += [CONFLICT] if (pairs < 0).any() else []
+    found += [NEITHER] if (pairs == 0).any() else []
+    return found + ([UNKNOWN] if np.isnan(pairs).any() else [])
+
+
+def _marks(
+    ax: Axes, names: Sequence[str], array: NDArray[np.float64], theme: Theme, kwargs: dict[str, Any]
+) -> None:
     top = np.nanmax(np.abs(array), initial=0.0) or 1.0
     square = np.array([(-1, -1), (1, -1), (1, 1), (-1, 1)]) * 0.46
     diamond = np.array([(0, -1), (1, 0), (0, 1), (-1, 0)]) * 0.5
-    frames, shapes, faces = [], [], []
+    frames, dashes, pairs, shapes, faces, values = [], [], [], [], [], []
     for i, j in np.ndindex(array.shape):
-        at = np.array([j + 0.5, i + 0.5])
-        value = array[i, j]
-        if i != j:
-            frames.append(at + square)
-        if i != j and not np.isnan(value) and value != 0:
+        if i == j:
+            continue
+        at, value = np.array([j + 0.5, i + 0.5]), array[i, j]
+        frames.append(at + square)
+        dashes.append(_UNKNOWN_DASHES if np.isnan(value) else "solid")
+        pairs.append(f"pair:{names[i]}:{names[j]}")
+        if not np.isnan(value) and value != 0:
             part = sqrt(abs(value) / top)
             shapes.append(at + (square if value > 0 else diamond) * part)
             faces.append(theme.colours["support" if value > 0 else "oppose"])
-    look: dict[str, Any] = {
-        "edgecolors": theme.frame,
-        "facecolors": "none",
-        "linewidths": 0.5,
-        "zorder": 1,
-    }
-    ax.add_collection(PolyCollection(frames, **look, gid="pairs"), autolim=False)
-    marks = PolyCollection(
-        shapes, facecolors=faces, edgecolors=theme.text, linewidths=0.5, zorder=2, gid="agreement"
+            values.append(f"value:{names[i]}:{names[j]}")
+    look: dict[str, Any] = {"edgecolors": theme.frame, "facecolors": "none", "linewidths": 0.5}
+    # Lines at the edge of the axes are drawn whole, not cut along their middle.
+    around = Outlines(
+        frames, **look, linestyles=dashes or "solid", zorder=1, clip_on=False, gid="pairs"
     )
+    marks = Outlines(
+        shapes, facecolors=faces, edgecolors=theme.text, linewidths=0.5, zorder=2, clip_on=False,
+        gid="agreement",
+    )  # fmt: skip
     marks.set(**kwargs)
-    ax.add_collection(marks, autolim=False)
+    for drawn, ids in ((around, pairs), (marks, values)):
+        drawn.set_mark_ids(ids)
+        drawn.set_in_layout(False)
+        ax.add_collection(drawn, autolim=False)
 
 
-def _ticks(ax: Axes, grid: Any, theme: Theme) -> None:
+def _ticks(ax: Axes, names: Sequence[str], grid: Grid, theme: Theme) -> None:
     middles = np.arange(len(grid.rows)) + 0.5
     ax.xaxis.tick_top()
     ax.set_xticks(middles, ["\n".join(lines) for lines in grid.head.lines])
@@ -141,32 +200,66 @@ def _ticks(ax: Axes, grid: Any, theme: Theme) -> None:
     look = {"length": 0, "labelsize": theme.size, "labelcolor": theme.text}
     ax.tick_params(axis="x", pad=2, **look)
     ax.tick_params(axis="y", pad=4, **look)
-    for tick in ax.xaxis.get_major_ticks():
-        tick.label2.set(rotation=45, ha="left", va="bottom", rotation_mode="anchor")
+    ticks = zip(ax.xaxis.get_major_ticks(), ax.yaxis.get_major_ticks(), names, strict=False)
+    for across, down, name in ticks:
+        across.label2.set(rotation=45, ha="left", va="bottom", rotation_mode="anchor")
+        across.label2.set_gid(slug(f"column:{name}"))
+        down.label1.set_gid(slug(f"row:{name}"))
+        for label in (across.label2, down.label1):
+            label.set_parse_math(False)
 
 
-def _legend(ax: Axes, theme: Theme) -> None:
-    handles = [
-        Line2D(
-            [],
-            [],
-            ls="none",
-            marker=marker,
-            ms=8,
-            mfc=theme.colours[stance],
-            mec=theme.text,
-            mew=0.5,
-        )
-        for marker, stance in (("s", "support"), ("D", "oppose"))
+def _check_room(ax: Axes, names: Sequence[str], grid: Grid, pitch: float) -> list[str]:
+    """Leave out names that would run into each other, and say which."""
+    wide, tall = (side / max(len(names), 1) for side in points(ax))
+    lost: dict[str, None] = {}
+    for ticks, lines, room in (
+        ([tick.label1 for tick in ax.yaxis.get_major_ticks()], grid.rows, tall),
+        ([tick.label2 for tick in ax.xaxis.get_major_ticks()], grid.head.lines, wide * ROOT_HALF),
+    ):
+        last = -np.inf
+        for number, (label, written, name) in enumerate(zip(ticks, lines, names, strict=False)):
+            fits = (number - last) * room >= len(written) * (pitch - 1.0)
+            label.set_visible(fits)
+            if fits:
+                last = number
+            else:
+                lost[name] = None
+    return list(lost)
+
+
+def _legend(ax: Axes, kinds: Sequence[str], theme: Theme) -> None:
+    looks: dict[str, dict[str, Any]] = {
+        AGREEMENT: {"marker": "s", "ms": 8, "mfc": theme.colours["support"], "mec": theme.text},
+        CONFLICT: {"marker": "D", "ms": 6.4, "mfc": theme.colours["oppose"], "mec": theme.text},
+        NEITHER: {"marker": "s", "ms": 8, "mfc": "none", "mec": theme.frame},
+    }
+    box = [(0, 0), (1, 0), (1, 1), (0, 1)]
+    handles: list[Any] = [
+        Polygon(box, fc="none", ec=theme.frame, lw=0.5, ls=_UNKNOWN_DASHES)
+        if kind == UNKNOWN
+        else Line2D([], [], ls="none", mew=0.5, **looks[kind])
+        for kind in kinds
     ]
+    if not handles:
+        return
     legend = ax.legend(
-        handles, ["agreement", "conflict"], loc="upper left", bbox_to_anchor=(0, 0), frameon=False,
-        ncols=1, fontsize=theme.size, labelcolor=theme.text, borderaxespad=0.6, handlelength=1.2,
+        handles, list(kinds), loc="upper left", bbox_to_anchor=(0, 0, 1, 0),
+            frameon=False, numpoints=1, ncols=1,
+        fontsize=theme.size, labelcolor=theme.text, borderaxespad=0.6, borderpad=0,
+        handlelength=1.0, handleheight=0.9,
     )  # fmt: skip
     legend.set_gid("legend")
 
 
-def _described(kind: str, names: Sequence[str], array: NDArray[np.float64]) -> Description:
+def described_pairs(kind: str, names: Sequence[str], array: NDArray[np.float64]) -> Description:
+    """Agreement in words.
+
+    Parameters:
+        kind: what the description begins with.
+        names: who is compared.
+        array: of shape (names, names), NaN where unknown.
+    """
     pairs = [
         (float(array[i, j]), names[i], names[j])
         for i in range(len(names)) for j in range(i + 1, len(names))
@@ -180,132 +273,3 @@ def _described(kind: str, names: Sequence[str], array: NDArray[np.float64]) -> D
         head += f" Most: {one} and {other}, {value:g}."
     lines = [f"{one} and {other}: {value:g}." for value, one, other in sorted(pairs, reverse=True)]
     return Description(shortened(head), "\n".join([head, *lines]))
-
-
-def seats(count: int) -> NDArray[np.float64]:
-    """Places on a circle at even heights, so that labels beside them never meet.
-
-    Parameters:
-        count: how many.
-
-    Returns:
-        Of shape (count, 2), each within 1 of the centre: up the left side, down the right.
-    """
-    right = count // 2
-    parts = []
-    for number, sign in ((count - right, -1.0), (right, 1.0)):
-        heights = (np.arange(number) + 0.5) / max(number, 1) * 2 - 1
-        parts.append(np.column_stack([sign * np.sqrt(1 - heights**2), heights]))
-    left, other = parts
-    return np.vstack([left, other[::-1]])
-
-
-def draw_network(
-    labels: Sequence[str],
-    values: ArrayLike,
-    *,
-    least: float = 0.0,
-    ax: Axes | None = None,
-    theme: Theme | None = None,
-    width: float = 7.0,
-    **kwargs: Any,
-) -> Axes:
-    """Draw agreement as a network: full lines agree, broken ones conflict, the thicker the more.
-
-    Parameters:
-        labels: who is compared.
-        values: of shape (labels, labels): above 0 agreement, below 0 conflict, NaN unknown.
-        least: leave out ties of less than this, whatever their sign.
-        ax: where; a figure of the size that the content needs is made if left out.
-        theme: the colours.
-        width: of the figure that is made, in inches.
-        **kwargs: properties of the ties, as matplotlib's collections take them.
-
-    Returns:
-        The axes. Those who agree alike sit beside each other on a circle.
-
-    Raises:
-        ValueError: for values that do not fit the labels.
-
-    Examples:
-        >>> ax = draw_network(["ASCL", "NAHT", "Ofsted"], [[0, 3, -1], [3, 0, -1], [-1, -1, 0]])
-        >>> sorted(text.get_text() for text in ax.texts)
-        ['ASCL', 'NAHT', 'Ofsted']
-    """
-    array = _square(labels, values)
-    turn = _order(labels, array)
-    names, array = [labels[i] for i in turn], array[np.ix_(turn, turn)]
-    look = theme_for(ax, theme)
-    measure = text_measure(look.size)
-    if ax is None:
-        side = max(len(names) / 2 * 3.4 * look.size, 180.0)
-        ax = new_axes(width * 72, side + 60, (8, 36, 8, 8), theme)
-    bare(ax)
-    ax.set_xticks([])
-    ax.set_yticks([])
-    wide, tall = points(ax)
-    lines = [wrapped(name, min(_NAME, wide * 0.3), measure) for name in names]
-    text = max((measure(line) for found in lines for line in found), default=0.0) + 12
-    radius = (max(wide / 2 - text, 20.0), tall / 2 * 0.94)
-    at = seats(len(names)) * radius
-    ax.set_xlim(-wide / 2, wide / 2)
-    ax.set_ylim(-tall / 2, tall / 2)
-    _ties(ax, at, np.where(np.abs(array) >= least, array, 0.0), look, kwargs)
-    _named_seats(ax, at, lines, look)
-    _network_legend(ax, look)
-    number_gids(ax)
-    describe_axes(ax, lambda: _described("Network of agreement between", names, array))
-    return ax
-
-
-def _named_seats(
-    ax: Axes, at: NDArray[np.float64], lines: Sequence[Sequence[str]], look: Theme
-) -> None:
-    ax.plot(
-        at[:, 0],
-        at[:, 1],
-        "o",
-        ms=7,
-        mfc=look.paper,
-        mec=look.text,
-        mew=1.2,
-        zorder=3,
-        gid="actors",
-    )
-    for number, (written, (x, y)) in enumerate(zip(lines, at.tolist(), strict=True)):
-        ax.annotate(
-            "\n".join(written), (x, y), (7 if x > 0 else -7, 0), textcoords="offset points",
-            ha="left" if x > 0 else "right", va="center", fontsize=look.size, color=look.text,
-            parse_math=False, gid=f"actor:{number}", zorder=4,
-        )  # fmt: skip
-
-
-def _ties(
-    ax: Axes,
-    at: NDArray[np.float64],
-    array: NDArray[np.float64],
-    theme: Theme,
-    kwargs: dict[str, Any],
-) -> None:
-    top = np.nanmax(np.abs(array), initial=0.0) or 1.0
-    for sign, stance, style in ((1, "support", "solid"), (-1, "oppose", (0, (4, 2)))):
-        pairs = np.argwhere(np.triu(np.nan_to_num(array) * sign > 0, 1))
-        widths = [0.6 + 3.4 * abs(array[i, j]) / top for i, j in pairs]
-        ties = LineCollection(
-            [at[pair] for pair in pairs], colors=theme.colours[stance], linewidths=widths,
-            linestyles=[style], zorder=2, gid="agreement" if sign > 0 else "conflict",
-        )  # fmt: skip
-        ties.set(**kwargs)
-        ax.add_collection(ties, autolim=False)
-
-
-def _network_legend(ax: Axes, theme: Theme) -> None:
-    styles = (("support", "solid"), ("oppose", (0, (4, 2))))
-    handles = [
-        Line2D([], [], color=theme.colours[stance], ls=style, lw=2) for stance, style in styles
-    ]
-    legend = ax.legend(
-        handles, ["agreement", "conflict"], loc="upper left", bbox_to_anchor=(0, 0), frameon=False,
-        ncols=2, fontsize=theme.size, labelcolor=theme.text, borderaxespad=0.6, handlelength=3,
-    )  # fmt: skip
-    legend.set_gid("legend")

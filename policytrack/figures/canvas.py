@@ -12,6 +12,7 @@ from matplotlib import rcParams
 from matplotlib.artist import Artist
 
 from policytrack.figures.left_out import warn_left_out
+from policytrack.figures.lettering import in_families
 from policytrack.figures.theme import Theme, theme_of
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ __all__ = [
     "ordinal",
     "points",
     "prefix",
+    "resize",
     "theme_for",
 ]
 
@@ -52,15 +54,18 @@ def _epoch() -> float:
     return float(mdates.date2num(dt.date(1, 1, 1)))  # type: ignore[no-untyped-call]  # has no types
 
 
-def theme_for(ax: Axes | None, theme: Theme | None) -> Theme:
+def theme_for(ax: Axes | None, theme: Theme | str | None) -> Theme:
     """The theme given, or else the one that suits the style in force.
 
     Parameters:
         ax: the axes to draw on; None for the current style's.
-        theme: the theme asked for.
+        theme: the theme asked for, or its name.
+
+    Raises:
+        UnknownNameError: for a name that no theme has.
     """
     if theme is not None:
-        return theme
+        return Theme.named(theme) if isinstance(theme, str) else theme
     behind = _behind(ax) if ax is not None else rcParams["axes.facecolor"]
     return theme_of(mcolors.to_hex(behind), mcolors.to_hex(rcParams["text.color"]))
 
@@ -74,7 +79,10 @@ def _behind(ax: Axes) -> Any:
 
 
 def new_axes(
-    width: float, height: float, margins: tuple[float, float, float, float], theme: Theme | None
+    width: float,
+    height: float,
+    margins: tuple[float, float, float, float],
+    theme: Theme | str | None,
 ) -> Axes:
     """Axes of a figure of their own, with margins that hold what stands around them.
 
@@ -86,7 +94,7 @@ def new_axes(
     """
     fig = plt.figure(figsize=(width / 72, height / 72))
     if theme is not None:
-        fig.set_facecolor(theme.paper)
+        fig.set_facecolor(theme_for(None, theme).paper)
     left, bottom, right, top = margins
     box = (
         left / width,
@@ -97,6 +105,22 @@ def new_axes(
     ax = fig.add_axes(box)
     ax.set_facecolor("none" if theme is not None else rcParams["axes.facecolor"])
     return ax
+
+
+def resize(
+    ax: Axes, inner: tuple[float, float], margins: tuple[float, float, float, float]
+) -> None:
+    """Make a figure just large enough for its axes and what stands around them.
+
+    Parameters:
+        ax: the only axes of the figure.
+        inner: the width and the height of the axes, in points.
+        margins: left, bottom, right and top, in points.
+    """
+    left, low, right, top = margins
+    width, height = inner[0] + left + right, inner[1] + low + top
+    cast("Figure", ax.figure).set_size_inches(width / 72, height / 72)
+    ax.set_position((left / width, low / height, inner[0] / width, inner[1] / height))
 
 
 def bare(ax: Axes, keep: tuple[str, ...] = ()) -> None:
@@ -158,6 +182,7 @@ class Relayout(Artist):
         self._layout = layout
         self._fix = fix
         self._seen: tuple[float, ...] = ()
+        self._families = list(rcParams["font.family"])
         ax.add_artist(self)
 
     def first(self) -> None:
@@ -182,7 +207,9 @@ class Relayout(Artist):
         ax = cast("Axes | None", self.axes)
         if ax is None or self._state(ax) == self._seen:
             return
-        left_out = self._layout()
+        # The style in force may be another by now, and what is there was written in this one.
+        with in_families(self._families):
+            left_out = self._layout()
         self._seen = self._state(ax)
         if not quiet:
             warn_left_out(left_out, self._fix)

@@ -6,18 +6,20 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from attrs import define, field, frozen
-from matplotlib.collections import PathCollection, PolyCollection
 from matplotlib.legend_handler import HandlerTuple
 from matplotlib.lines import Line2D
 from matplotlib.path import Path
 from matplotlib.ticker import FixedFormatter, FixedLocator
 from matplotlib.transforms import IdentityTransform
 
+from policytrack.figures.apart import Marks, Outlines, slug
 from policytrack.figures.canvas import bare, points
 from policytrack.figures.colour import ink_on
 from policytrack.figures.fonts import text_measure
 from policytrack.figures.glyphs import GLYPHS
 from policytrack.figures.grid import ROOT_HALF
+from policytrack.figures.legend import even_columns
+from policytrack.figures.numerals import Numeral
 from policytrack.figures.theme import STATES, WORDS
 
 if TYPE_CHECKING:
@@ -91,7 +93,7 @@ class MatrixArtists:
     theme: Theme
     margins: bool
     legend: bool
-    _glyphs: list[tuple[PathCollection, NDArray[np.float64]]] = field(factory=list, init=False)
+    _glyphs: list[tuple[Marks, NDArray[np.float64]]] = field(factory=list, init=False)
     _texts: list[tuple[Text, float, float]] = field(factory=list, init=False)
     _ax: Axes = field(init=False)
     _grid: Grid = field(init=False)
@@ -151,7 +153,7 @@ class MatrixArtists:
         return min(len(self._shown), 2) * self._legend_column
 
     def _columns(self, width: float) -> int:
-        return max(min(int(width / self._legend_column + 1e-6), len(self._shown)), 1)
+        return even_columns(len(self._shown), int(width / self._legend_column + 1e-6))
 
     def _legend_height(self, width: float) -> float:
         if not self.legend or not self._shown:
@@ -188,6 +190,11 @@ class MatrixArtists:
         x, y = np.asarray(self.across.middles, float), np.asarray(self.down.middles, float)
         return np.column_stack([x[columns], y[rows]]) if len(rows) else np.empty((0, 2))
 
+    def _named(self, what: str, where: NDArray[np.bool_]) -> list[str]:
+        """The ids of what stands in some cells, by the names of their rows and columns."""
+        rows, columns = self.down.names, self.across.names
+        return [f"{what}:{rows[i]}:{columns[j]}" for i, j in np.argwhere(where).tolist()]
+
     def _cells(self, kwargs: dict[str, Any]) -> None:
         """A filled square for what is recorded, an empty frame for what is not."""
         half = np.array([(-0.46, -0.46), (0.46, -0.46), (0.46, 0.46), (-0.46, 0.46)])
@@ -203,7 +210,8 @@ class MatrixArtists:
             "linewidths": 0.6,
             "zorder": 1,
         }
-        cells = PolyCollection(list(at[:, None, :] + half), **{**looks, "gid": "cells"})
+        cells = Outlines(list(at[:, None, :] + half), **{**looks, "gid": "cells"})
+        cells.set_mark_ids(self._named("cell", np.ones(self.states.shape, np.bool_)))
         cells.set_in_layout(False)
         self._ax.add_collection(cells, autolim=False)
         cells.set(**kwargs)
@@ -213,13 +221,15 @@ class MatrixArtists:
             if state in self.theme.colours:
                 ink = ink_on(self.theme.colours[state])
                 path = GLYPHS[self.theme.glyphs[state]]
-                self._marks(path, self._at(self.states == state), f"glyphs:{state}", ink)
+                self._marks(path, self.states == state, f"glyphs:{state}", ink)
 
-    def _marks(self, path: Any, at: NDArray[np.float64], gid: str, ink: str) -> None:
-        marks = PathCollection(
+    def _marks(self, path: Any, where: NDArray[np.bool_], gid: str, ink: str) -> None:
+        at = self._at(where)
+        marks = Marks(
             [path], offsets=at, offset_transform=self._ax.transData, facecolors=ink,
             edgecolors="none", zorder=2, gid=gid,
         )  # fmt: skip
+        marks.set_mark_ids(self._named("glyph", where))
         marks.set_transform(IdentityTransform())
         marks.set_in_layout(False)
         self._ax.add_collection(marks, autolim=False)
@@ -229,37 +239,47 @@ class MatrixArtists:
         """A corner turned down where a stance hangs on a condition."""
         if self.hangs is None or not self.hangs.any():
             return
-        corners = PathCollection(
+        corners = Marks(
             [_CORNER], [_TURNED**2], offsets=self._at(self.hangs) + np.array([0.46, -0.46]),
             offset_transform=self._ax.transData, facecolors=self.theme.paper,
             edgecolors=self.theme.text, linewidths=0.7, zorder=2.1, gid="conditional",
         )  # fmt: skip
+        corners.set_mark_ids(self._named("conditional", self.hangs))
         corners.set_transform(IdentityTransform())
         corners.set_in_layout(False)
         self._ax.add_collection(corners, autolim=False)
 
     def _numbers(self) -> None:
+        rows, columns = self.down.names, self.across.names
         if self.counts is not None:
-            for i, j in np.argwhere((self.counts != 0) & (self.states != "not_recorded")).tolist():
-                ink = ink_on(self.theme.colours[str(self.states[i, j])])
-                self._number(
-                    self.counts[i, j], self.across.middles[j], self.down.middles[i], ink, 6.5
-                )
+            stated = (self.counts != 0) & (self.states != "not_recorded")
+            inks = {state: ink_on(colour) for state, colour in self.theme.colours.items()}
+            for i, j in np.argwhere(stated).tolist():
+                at = self.across.middles[j], self.down.middles[i]
+                name = f"number:{rows[i]}:{columns[j]}"
+                self._number(self.counts[i, j], at, inks[str(self.states[i, j])], 6.5, name)
         if self.margins:
             of = self.counts if self.counts is not None else self.states != "not_recorded"
             right, below = self.across.end + _SUM + 0.5, self.down.end + _SUM + 0.5
-            for total, y in zip(of.sum(axis=1).tolist(), self.down.middles, strict=True):
-                self._number(total, right, y, self.theme.text, 0.0)
-            for total, x in zip(of.sum(axis=0).tolist(), self.across.middles, strict=True):
-                self._number(total, x, below, self.theme.text, 0.0)
+            ink = self.theme.text
+            for name, total, y in zip(
+                rows, of.sum(axis=1).tolist(), self.down.middles, strict=True
+            ):
+                self._number(total, (right, y), ink, 0.0, f"sum:{name}")
+            for name, total, x in zip(
+                columns, of.sum(axis=0).tolist(), self.across.middles, strict=True
+            ):
+                self._number(total, (x, below), ink, 0.0, f"sum:{name}:column")
 
-    def _number(self, number: Any, x: float, y: float, ink: str, shift: float) -> None:
-        text = self._ax.text(
-            x, y, str(number), color=ink, fontsize=self.theme.size, ha="center",
-            va="center", zorder=3, parse_math=False, gid=f"count:{len(self._texts)}",
+    def _number(
+        self, number: Any, at: tuple[float, float], ink: str, shift: float, name: str
+    ) -> None:
+        text = Numeral(
+            *at, str(number), color=ink, fontsize=self.theme.size, ha="center",
+            va="center", zorder=3, parse_math=False, gid=slug(name),
         )  # fmt: skip
-        text.set_in_layout(False)
-        self._texts.append((text, x, shift))
+        text.put(self._ax)
+        self._texts.append((text, at[0], shift))
 
     def _names(self) -> None:
         ax, theme, head = self._ax, self.theme, self._grid.head
@@ -278,10 +298,11 @@ class MatrixArtists:
         for axis, side, texts in ((ax.xaxis, self.across, above), (ax.yaxis, self.down, lines)):
             axis.set_major_locator(FixedLocator([at for at, _, _ in side.ticks]))
             axis.set_major_formatter(FixedFormatter([text for text, _ in texts]))
-            for number, (label, (text, bold)) in enumerate(
-                zip(self._labels(axis), texts, strict=True)
+            what = "column" if axis is ax.xaxis else "row"
+            for label, (text, bold), (_, name, _) in zip(
+                self._labels(axis), texts, side.ticks, strict=True
             ):
-                label.set_gid(f"{'column' if axis is ax.xaxis else 'row'}:{number}")
+                label.set_gid(slug(f"{what}s:{name}" if bold else f"{what}:{name}"))
                 if "\n" in text:
                     label.set_linespacing(self.pitch / text_measure(theme.size).line)
                 label.set_parse_math(False)
@@ -313,7 +334,8 @@ class MatrixArtists:
         width = points(self._ax)[0] + right - _EDGE
         legend = self._ax.legend(
             [self._handle(state) for state in self._shown], [WORDS[state] for state in self._shown],
-            loc="upper left", bbox_to_anchor=(0, 0), borderaxespad=0.6, borderpad=0, frameon=False,
+            loc="upper left", bbox_to_anchor=(0, 0, 1, 0), borderaxespad=0.6, borderpad=0,
+            frameon=False, numpoints=1,
             ncols=self._columns(width), fontsize=size, handlelength=_HANDLE / size,
             handleheight=1.0, handletextpad=0.5, columnspacing=1.2, labelspacing=0.45,
             labelcolor=self.theme.text, handler_map={tuple: HandlerTuple(ndivide=1)},

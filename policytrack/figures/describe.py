@@ -18,10 +18,21 @@ if TYPE_CHECKING:
     from policytrack.figures.parts import Entry
     from policytrack.figures.spans import Span
 
-__all__ = ["MOST", "Description", "counted", "listed", "of_matrix", "of_timeline", "shortened"]
+__all__ = [
+    "MOST",
+    "Description",
+    "counted",
+    "day_of",
+    "listed",
+    "of_matrix",
+    "of_timeline",
+    "shortened",
+]
 
 MOST = 250
 """The most characters of an alternative text."""
+_ROUGH = ("rough", "before", "after")
+_ON_TIME = ("", "unchanged")
 _TAKEN_BACK = {"postponed": "postponed without a new date", "cancelled": "cancelled"}
 
 
@@ -54,14 +65,32 @@ def shortened(text: str, most: int = MOST) -> str:
     return text[: most - 1].rsplit(" ", 1)[0].rstrip(",;:. ") + "…"
 
 
-def counted(number: int, word: str) -> str:
-    """A number with its word, which takes an s unless there is just one.
+def counted(number: int, word: str, ending: str = "s") -> str:
+    """A number with its word, which takes an ending unless there is just one.
+
+    Parameters:
+        number: the number.
+        word: the word for one.
+        ending: what more than one, or none, adds to it.
 
     Examples:
         >>> counted(1, "event"), counted(2, "event")
         ('1 event', '2 events')
     """
-    return f"{number} {word}{'' if number == 1 else 's'}"
+    return f"{number} {word}{'' if number == 1 else ending}"
+
+
+def day_of(ordinal: float) -> str:
+    """A day as ISO 8601 writes it.
+
+    Parameters:
+        ordinal: the day, as `datetime.date.toordinal` counts.
+
+    Examples:
+        >>> day_of(739252)
+        '2025-01-01'
+    """
+    return dt.date.fromordinal(min(max(int(ordinal), 1), dt.date.max.toordinal())).isoformat()
 
 
 def listed(parts: Sequence[str]) -> str:
@@ -81,15 +110,16 @@ def of_timeline(entries: Sequence[Entry], as_of: str | None = None) -> Descripti
         entries: what is drawn, in the order of reading.
         as_of: the day that is marked, in words.
     """
-    events = [entry for entry in entries if not entry.stance]
-    moved = sum(any(span.replaced for span in entry.spans) for entry in entries)
-    statements = len(entries) - len(events)
+    once = [entry for entry in entries if entry.copy == 0]
+    events = [entry for entry in once if not entry.stance]
+    moved = sum(any(span.slip not in _ON_TIME for span in entry.spans) for entry in once)
+    statements = len(once) - len(events)
     what = [counted(len(events), "event")]
     what += [counted(statements, "group") + " of statements"] if statements else []
-    parts = [f"Timeline of {listed(what)}{_range(entries)}."]
-    rough = sum(any(span.shape != "day" for span in entry.spans) for entry in entries)
+    parts = [f"Timeline of {listed(what)}{_range(once)}."]
+    rough = sum(any(span.shape in _ROUGH for span in entry.spans) for entry in once)
     if rough:
-        parts.append(f"{rough} of them dated roughly and drawn as stretches.")
+        parts.append(f"{rough} of them dated roughly.")
     if moved:
         parts.append(f"{counted(moved, 'planned date')} moved.")
     lanes = list(dict.fromkeys(entry.lane for entry in entries if entry.lane))
@@ -97,7 +127,7 @@ def of_timeline(entries: Sequence[Entry], as_of: str | None = None) -> Descripti
         parts.append(f"Lanes: {', '.join(lanes)}.")
     if as_of:
         parts.append(f"A line marks {as_of}.")
-    lines = (_entry_line(entry) for entry in entries)
+    lines = (_entry_line(entry) for entry in once)
     return Description(shortened(" ".join(parts)), "\n".join([" ".join(parts), *lines]))
 
 
@@ -116,7 +146,8 @@ def _month(ordinal: float) -> str:
 
 def _entry_line(entry: Entry) -> str:
     said = [_span_words(span) for span in entry.spans if span.shape != "none"]
-    lane = f" [{entry.lane}]" if entry.lane else ""
+    lanes = ", ".join(filter(None, entry.lanes or (entry.lane,)))
+    lane = f" [{lanes}]" if lanes else ""
     return f"{entry.label}{lane}: {'; '.join(said) or 'no date given'}."
 
 

@@ -6,10 +6,11 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
-from matplotlib.collections import LineCollection, PathCollection, PolyCollection
+from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.ticker import FixedFormatter, FixedLocator, NullFormatter, NullLocator
 from matplotlib.transforms import IdentityTransform
 
+from policytrack.figures.apart import Lines, Marks, Outlines, slug
 from policytrack.figures.axis import boundaries, time_axis
 from policytrack.figures.canvas import bare, day_number, ordinal, points, prefix
 from policytrack.figures.fonts import text_measure
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from policytrack.figures.axis import Tick
     from policytrack.figures.fonts import TextMeasure
     from policytrack.figures.key import Key
+    from policytrack.figures.legend import Foot
     from policytrack.figures.looks import Look
     from policytrack.figures.parts import Entry, Layout, Placed
     from policytrack.figures.shapes import Bar, Outline, Shapes
@@ -75,6 +77,7 @@ class TimelineArtists:
         self.head = head
         self.calendar = calendar
         self.terms: list[Text] = []
+        self.legend: Foot | None = None
         self.foot: float = 0.0
         self.layout: Layout | None = None
         self._planned: tuple[Frame, Layout] | None = None
@@ -92,17 +95,15 @@ class TimelineArtists:
         ax.yaxis.set_visible(False)
         ax.xaxis.axis_date()
         self.bands: PolyCollection = PolyCollection(
-            [], facecolors=theme.faint, zorder=0.1, gid="bands"
+            [], facecolors=theme.faint, edgecolors="none", zorder=0.1, gid="bands"
         )
         self.edges: LineCollection = LineCollection(
             [], colors=theme.frame, linewidths=0.7, zorder=0.3, gid="edges"
         )
-        self.joins: LineCollection = LineCollection(
-            [], colors=theme.quiet, linewidths=0.8, zorder=2, gid="joins"
-        )
-        self.bars: PolyCollection = PolyCollection([], zorder=2.2, gid="stretches")
-        self.lines: LineCollection = LineCollection([], zorder=2.3, gid="ends")
-        self.dots: PathCollection = PathCollection([], zorder=2.4, gid="days")
+        self.joins: Lines = Lines([], colors=theme.quiet, linewidths=0.8, zorder=2, gid="joins")
+        self.bars: Outlines = Outlines([], zorder=2.2, gid="stretches")
+        self.lines: Lines = Lines([], zorder=2.3, gid="ends")
+        self.dots: Marks = Marks([], zorder=2.4, gid="days")
         self.dots.set_transform(IdentityTransform())
         self.dots.set_offset_transform(ax.transData)
         for artist in (self.bands, self.edges, self.joins, self.bars, self.lines, self.dots):
@@ -118,7 +119,7 @@ class TimelineArtists:
         ]
         names = dict.fromkeys(entry.lane for entry in self.entries if entry.lane)
         self.names: dict[str, Text] = {
-            name: self._text(f"lane:{name}", weight="bold") for name in names
+            name: self._text(f"lane:{slug(name)}", weight="bold") for name in names
         }
         self.key: list[Text] = []
         self.said: Text = self._text("as-of")
@@ -157,6 +158,7 @@ class TimelineArtists:
             The labels that found no room.
         """
         width, height = points(self.ax)
+        self.foot = self.legend.fit(width) if self.legend else 0.0
         room = height - self.foot
         rows = max(int(room / self.pitch + 1e-6), 1)
         frame = self.frame(width, rows, self.pitch)
@@ -166,7 +168,7 @@ class TimelineArtists:
         self.layout = layout
         self._place(layout, self.frame(width, rows, spread), height)
         self._explain(key, layout.rows)
-        return [entry.label for entry in layout.left_out]
+        return list(dict.fromkeys([*layout.unnamed, *(one.label for one in layout.left_out)]))
 
     def plan(self, frame: Frame) -> Layout:
         """Lay out with all the rows that it takes; the next update begins with what is found.
@@ -207,9 +209,9 @@ class TimelineArtists:
                 text.set_visible(False)
             return
         while len(self.key) < len(key.items):
-            self.key.append(self._text(f"{prefix(self.ax)}key:{self.entries[len(self.key)].id}"))
+            self.key.append(self._text(f"{prefix(self.ax)}key:{len(self.key) + 1}"))
         for item, text in zip(key.items, self.key, strict=True):
-            at = self._top(top + item.row, len(item.lines))
+            at = self._at(top + item.row, len(item.lines))
             _put(text, self._x(item.x), at, item.lines, "left")
             self._space(text, len(item.lines))
 
@@ -223,26 +225,30 @@ class TimelineArtists:
         frame = self._frame
         return day_number(frame.start + x / frame.width * (frame.end - frame.start))
 
-    def _top(self, row: int, lines: int = 1) -> float:
-        """The top of a text that begins in a row."""
+    def _at(self, row: int, lines: int = 1) -> float:
+        """Where a text stands that begins in a row: its baseline, or the top of several lines."""
         middle = (row + 0.5) * self._frame.pitch
-        return self.measure.top(middle) if lines < 2 else middle - self.pitch / 2
+        return self.measure.baseline(middle) if lines < 2 else middle - self.pitch / 2
 
     def _write(self, placed: Placed, label: Text, notes: Sequence[Text]) -> None:
         align: Align = "right" if placed.side == "left" else "left"
         row = placed.row + (len(placed.entry.spans) if placed.side == "below" else 0)
-        _put(label, self._x(placed.x), self._top(row, len(placed.lines)), placed.lines, align)
+        _put(label, self._x(placed.x), self._at(row, len(placed.lines)), placed.lines, align)
         self._space(label, len(placed.lines))
+        for note in notes:
+            note.set_visible(False)
         later = zip(placed.entry.spans[1:], placed.notes[1:], notes, strict=False)
         for number, (span, (x, side), note) in enumerate(later, 1):
             align = "right" if side == "left" else "left"
-            _put(note, self._x(x), self._top(placed.row_of(number)), (span.note,), align)
+            _put(note, self._x(x), self._at(placed.row_of(number)), (span.note,), align)
 
     def _lanes(self, layout: Layout) -> None:
         frame = self._frame
+        for text in self.names.values():
+            text.set_visible(False)
         for lane in layout.lanes:
             if lane.name:
-                _put(self.names[lane.name], self._x(0), self._top(lane.top), (lane.name,), "left")
+                _put(self.names[lane.name], self._x(0), self._at(lane.top), (lane.name,), "left")
         tops = [lane.top * frame.pitch for lane in layout.lanes[1:]]
         across = [[(self._x(0), y), (self._x(frame.width), y)] for y in tops]
         self.edges.set_segments(across + self._steps)
@@ -280,7 +286,7 @@ class TimelineArtists:
             )
         for text in self.terms:
             text.set_visible(False)
-        top = self._top(self._head_rows - 1)
+        top = self._at(self._head_rows - 1)
         for text, (day, words) in zip(self.terms, names, strict=False):
             _put(text, day_number(day), top, (words,), "center")
         return terms[::2]
@@ -292,7 +298,14 @@ class TimelineArtists:
 
     def _draw(self, shapes: Shapes) -> None:
         theme = self.theme
-        self.joins.set_segments([self._outline(join) for join in shapes.joins])
+        for drawn, marks, kind in (
+            (self.joins, shapes.joins, "join"),
+            (self.bars, shapes.bars, "stretch"),
+            (self.lines, shapes.lines, "end"),
+            (self.dots, shapes.dots, "day"),
+        ):
+            drawn.set_mark_ids([f"{kind}:{mark.name}" for mark in marks])
+        self.joins.set_segments([self._outline(join.outline) for join in shapes.joins])
         self.bars.set_verts([self._outline(bar.outline) for bar in shapes.bars])
         _dress(self.bars, [_bar(bar, theme) for bar in shapes.bars], self._kwargs)
         self.lines.set_segments([self._outline(line.outline) for line in shapes.lines])
@@ -319,7 +332,7 @@ class TimelineArtists:
         x = frame.x(day)
         width = self.measure(words)
         side: Align = "left" if x + 4 + width <= frame.width else "right"
-        _put(self.said, self._x(x + (4 if side == "left" else -4)), self._top(0), (words,), side)
+        _put(self.said, self._x(x + (4 if side == "left" else -4)), self._at(0), (words,), side)
         self.rule.set_segments([[(self._x(x), 0), (self._x(x), height - self.foot)]])
         for text in (
             *self.labels,
@@ -355,6 +368,8 @@ def _put(text: Text, x: float, y: float, lines: Sequence[str], align: Align) -> 
     text.set_text("\n".join(lines))
     text.set_position((x, y))
     text.set_horizontalalignment(align)
+    # A line of taller characters than the font's own must not stand lower than the others.
+    text.set_verticalalignment("top" if len(lines) > 1 else "baseline")
 
 
 def _dress(artist: Any, looks: Sequence[Look], kept: dict[str, Any]) -> None:

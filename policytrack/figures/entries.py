@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from policytrack.dates import FuzzyDate, Period
     from policytrack.records import Event, Plan, Statement
 
-    LaneKey = Callable[[Any], str | None]
+    LaneKey = Callable[[Any], str | Sequence[str] | None]
+    Lanes = tuple[str, ...]
 
-__all__ = ["UNDATED", "in_order", "of_event", "of_statements", "slip_text"]
+__all__ = ["UNDATED", "in_lanes", "in_order", "lane_key", "of_event", "of_statements", "slip_text"]
 
 UNDATED = "No date given"
 """The lane of what has no date at all; it stands last."""
@@ -36,51 +37,85 @@ _SAID = {
 _NONE = Span("none", 0.0, 0.0)
 
 
-def lane_key(lanes: str | LaneKey | None) -> LaneKey:
-    """The function that finds the lane of a record.
+def lane_key(lanes: str | LaneKey | None) -> Callable[[Any], Lanes]:
+    """The function that finds the lanes of a record.
 
     Parameters:
-        lanes: ``"actor"``, ``"kind"``, ``"issue"``, a function of a record, or None for one lane.
+        lanes: ``"actor"``, ``"kind"``, ``"issue"``, a function of a record that gives the name of
+            its lane, or of each of several, or None for one lane.
 
     Raises:
         UnknownNameError: for another word.
     """
     if lanes is None:
-        return lambda record: None
+        return lambda record: ("",)
     if callable(lanes):
-        return lanes
+        return lambda record: _several(lanes(record))
     if lanes not in LANES:
         raise UnknownNameError("way to make lanes", lanes, nearest(lanes, LANES))
-    return LANES[lanes]
+    return lambda record: _several(LANES[lanes](record))
+
+
+def _several(names: str | Sequence[str] | None) -> Lanes:
+    found = (names,) if names is None or isinstance(names, str) else names
+    return tuple(dict.fromkeys(one_line(name) for name in found if name)) or ("",)
 
 
 def _kind(record: Any) -> str:
     kind = getattr(record, "kind", None)
-    if kind is None:
-        return "Statements"
+    return "Statements" if kind is None else readable_kind(kind)
+
+
+def readable_kind(kind: object) -> str:
+    """A kind as a heading.
+
+    Parameters:
+        kind: a word of a vocabulary.
+
+    Examples:
+        >>> readable_kind("local_authority"), readable_kind("other:road show")
+        ('Local authority', 'Road show')
+    """
     word = str(kind).removeprefix("other:").replace("_", " ")
     return word[:1].upper() + word[1:]
 
 
-def _issue(record: Any) -> str | None:
+def _issues(record: Any) -> Sequence[str]:
     issues = (record.issue,) if hasattr(record, "issue") else record.issues
-    return issues[0].title if issues else None
+    return [issue.title for issue in issues]
 
 
 LANES: dict[str, LaneKey] = {
-    "actor": lambda record: record.by[0].label if record.by else None,
+    "actor": lambda record: [actor.label for actor in record.by],
     "kind": _kind,
-    "issue": _issue,
+    "issue": _issues,
 }
-"""How to find the lane of a record, by the name of the way."""
+"""How to find the lanes of a record, by the name of the way."""
 
 
-def of_event(event: Event, lane: str = "", label: str | None = None) -> Entry:
+def in_lanes(entry: Entry, lanes: Lanes) -> list[Entry]:
+    """An entry once in each of its lanes, so that a lane shows all that belongs to it.
+
+    Parameters:
+        entry: the entry.
+        lanes: the lanes; what has no date stands once, in the lane of such.
+    """
+    if entry.spans[0].shape == "none":
+        return [evolve(entry, lane=UNDATED)]
+    if len(lanes) == 1:
+        return [evolve(entry, lane=lanes[0])]
+    return [
+        # No id of a record holds this sign.
+        evolve(entry, id=f"{entry.id}@{i + 1}" if i else entry.id, lane=lane, lanes=lanes, copy=i)
+        for i, lane in enumerate(lanes)
+    ]
+
+
+def of_event(event: Event, label: str | None = None) -> Entry:
     """What to draw of an event: every date announced for it, in order, and the one it had.
 
     Parameters:
         event: the event.
-        lane: its lane.
         label: what to write beside it; its title if left out.
 
     Returns:
@@ -101,8 +136,7 @@ def of_event(event: Event, lane: str = "", label: str | None = None) -> Entry:
         spans += [evolve(span, slip=slip)] if span is not None else []
     spans += [_of_plan(plan, None, spans, replaced=False) for plan in wishes]
     drawn = tuple(span for span in spans if span.shape != "none") or (_NONE,)
-    lane = lane if drawn[0] is not _NONE else UNDATED
-    return Entry(event.id, one_line(label or event.title), lane, drawn)
+    return Entry(event.id, one_line(label or event.title), "", drawn)
 
 
 def _announced(plan: Plan) -> tuple[int, int]:
@@ -177,12 +211,12 @@ def _signed(days: int) -> str:
     return f"+{days}" if days > 0 else f"\N{MINUS SIGN}{-days}" if days else "0"
 
 
-def of_statements(statements: Iterable[Statement], key: LaneKey) -> list[Entry]:
+def of_statements(statements: Iterable[Statement], key: Callable[[Any], Lanes]) -> list[Entry]:
     """What to draw of statements: those made alike, on one day, by the same, come together.
 
     Parameters:
         statements: the statements.
-        key: finds the lane of a statement.
+        key: finds the lanes of a statement.
     """
     groups: dict[tuple[Any, ...], list[Statement]] = {}
     for each in statements:
@@ -192,23 +226,26 @@ def of_statements(statements: Iterable[Statement], key: LaneKey) -> list[Entry]:
             each.date,
             each.event,
             bool(each.conditions),
-            key(each) or "",
+            key(each),
         )
         groups.setdefault(alike, []).append(each)
-    return [_of_group(group, lane=alike[-1]) for alike, group in groups.items()]
+    return [
+        entry for alike, group in groups.items() for entry in in_lanes(_of_group(group), alike[-1])
+    ]
 
 
-def _of_group(group: Sequence[Statement], lane: str) -> Entry:
+def _of_group(group: Sequence[Statement]) -> Entry:
     one = group[0]
     who = ", ".join(actor.label for actor in one.by)
     issues = ", ".join(sorted(each.issue.title for each in group))
     hangs = " (conditional)" if one.conditions else ""
     span = of_date(_day_of(one.date)) or _NONE
-    lane = lane if span is not _NONE else UNDATED
     label = one_line(f"{who}: {_SAID[str(one.stance)]} {issues}{hangs}")
     about = sorted(each.issue.id for each in group)
-    name = "-".join([*(actor.id for actor in one.by), str(one.stance), *about, str(one.date or "")])
-    return Entry(name, label, lane, (span,), str(one.stance), bool(one.conditions))
+    parts = [*(actor.id for actor in one.by), str(one.stance), *about, str(one.date or "")]
+    parts += [one.event or "", "conditional" if one.conditions else ""]
+    name = "-".join(filter(None, parts))
+    return Entry(name, label, "", (span,), str(one.stance), bool(one.conditions))
 
 
 def in_order(entries: Iterable[Entry]) -> list[Entry]:
@@ -220,8 +257,9 @@ def in_order(entries: Iterable[Entry]) -> list[Entry]:
     return sorted(entries, key=_reading)
 
 
-def _reading(entry: Entry) -> tuple[bool, float, float, str, str]:
+def _reading(entry: Entry) -> tuple[bool, float, float, str, str, int]:
     dated = [span for span in entry.spans if span.shape != "none"]
     if not dated:
-        return (True, 0.0, 0.0, entry.label, entry.id)
-    return (False, min(s.first for s in dated), max(s.last for s in dated), entry.label, entry.id)
+        return (True, 0.0, 0.0, entry.label, entry.id, 0)
+    first, last = min(span.first for span in dated), max(span.last for span in dated)
+    return (False, first, last, entry.label, entry.record, entry.copy)

@@ -1,8 +1,10 @@
-"""Widths of texts from the advances of the font, without drawing anything."""
+"""Widths of texts from the advances of the fonts, without drawing anything."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
+import warnings
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -14,36 +16,45 @@ from matplotlib.ft2font import LoadFlags
 if TYPE_CHECKING:
     from matplotlib.ft2font import FT2Font
 
-__all__ = ["HINTING", "TextMeasure", "text_measure"]
+__all__ = ["HINTING", "TextMeasure", "draws", "font_paths", "text_measure"]
 
 HINTING = 1.045
 """Hinted glyphs on a coarse grid are up to this much wider than their advances say."""
+_JOINED = re.compile("[\u0600-\u08ff\u0900-\u1aff]")
+"""Scripts whose characters take other shapes beside each other: Arabic to Syriac, Indic ones."""
+_EM = 64
+_BOX = 1.2
+"""The width in ems of the box that stands for a character which no font has, at the most."""
+_NO_WIDTH = frozenset({"Mn", "Me", "Cf"})
+"""Marks that stand on other characters, and characters that only direct: Unicode's categories."""
 
 
 @frozen
 class TextMeasure:
-    """Measures texts in one font at one size.
+    """Measures texts in one font, and those that stand in for it, at one size.
 
     Calling it with a text of one line gives its width in points, with a margin for hinting.
 
     Parameters:
         size: in points.
-        path: the file of the font.
+        paths: the files of the fonts: the first that has a character draws it.
         ascent: from the baseline to the top of the box of a line, in points.
         descent: from the baseline to its foot.
     """
 
     size: float
-    path: str
+    paths: tuple[str, ...]
     ascent: float
     descent: float
 
     def __call__(self, text: str) -> float:
-        advances = _advances(self.path)
+        if not text.isascii() and _JOINED.search(text):
+            return _shaped(self.paths, text) * self.size * HINTING + 1.0
+        advances = _advances(self.paths)
         try:
             units = sum([advances[char] for char in text])
         except KeyError:
-            units = sum([_advance(self.path, char) for char in text])
+            units = sum([_advance(self.paths, char) for char in text])
         return units * self.size * HINTING + 1.0
 
     @property
@@ -51,17 +62,17 @@ class TextMeasure:
         """The height of the box of one line, in points."""
         return self.ascent + self.descent
 
-    def top(self, middle: float) -> float:
-        """Where the box of a line begins whose small letters have their middle at a height.
+    def baseline(self, middle: float) -> float:
+        """Where a line stands whose small letters have their middle at a height.
 
         Parameters:
             middle: the height, in points downwards.
         """
-        return middle + 0.27 * self.size - self.ascent
+        return middle + 0.27 * self.size
 
 
 def text_measure(size: float, weight: str = "normal") -> TextMeasure:
-    """The measure of texts in the font that matplotlib is set to.
+    """The measure of texts in the fonts that matplotlib is set to.
 
     Parameters:
         size: in points.
@@ -72,39 +83,79 @@ def text_measure(size: float, weight: str = "normal") -> TextMeasure:
         >>> measure("wide") > measure("thin")
         True
     """
-    font = FontProperties(family=tuple(rcParams["font.family"]), weight=weight)
-    path = str(fontManager.findfont(font))
-    return TextMeasure(size, path, *(size * part for part in _vertical(path)))
+    paths = font_paths(weight)
+    return TextMeasure(size, paths, *(size * part for part in _vertical(paths[0])))
+
+
+def font_paths(weight: str = "normal") -> tuple[str, ...]:
+    """The files of the fonts that matplotlib is set to, one for each family that is installed.
+
+    Parameters:
+        weight: such as ``"bold"``.
+    """
+    found: list[str] = []
+    for family in rcParams["font.family"]:
+        font = FontProperties(family=family, weight=weight)
+        try:
+            found.append(fontManager.findfont(font, fallback_to_default=False))
+        except ValueError:  # not installed; matplotlib passes over it, too
+            continue
+    return tuple(found) or (fontManager.findfont(FontProperties(weight=weight)),)
+
+
+def draws(path: str, char: str) -> bool:
+    """Whether a font has a glyph of its own for a character.
+
+    Parameters:
+        path: the file of the font.
+        char: one character.
+    """
+    return get_font(path).get_char_index(ord(char)) != 0
+
+
+@lru_cache(maxsize=4096)
+def _shaped(paths: tuple[str, ...], text: str) -> float:
+    """The width in ems of a text whose characters take their shapes from their neighbours."""
+    font = get_font(list(paths))
+    font.set_size(_EM, 72)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of glyphs that are missing, which is told elsewhere
+        font.set_text(text, 0.0, flags=LoadFlags.NO_HINTING)
+    return float(font.get_width_height()[0]) / 64 / _EM
 
 
 @lru_cache(maxsize=64)
-def _advances(path: str) -> dict[str, float]:
+def _advances(paths: tuple[str, ...]) -> dict[str, float]:
     """The advances in ems of the characters met so far; the common ones to begin with."""
-    font = get_font(path)
+    font = get_font(paths[0])
     return {chr(code): _look_up(font, chr(code)) for code in range(32, 127)}
 
 
-def _advance(path: str, char: str) -> float:
-    known = _advances(path)
+def _advance(paths: tuple[str, ...], char: str) -> float:
+    known = _advances(paths)
     if char not in known:
-        known[char] = _look_up(get_font(path), char)
+        path = next((path for path in paths if draws(path, char)), None)
+        if unicodedata.category(char) in _NO_WIDTH:
+            known[char] = 0.0
+        else:
+            known[char] = _BOX if path is None else _look_up(get_font(path), char)
     return known[char]
 
 
 def _look_up(font: FT2Font, char: str) -> float:
     glyph = font.load_char(ord(char), flags=LoadFlags.NO_SCALE)
-    width = float(glyph.horiAdvance) / font.units_per_EM
-    # A glyph that the font lacks comes from a fallback font, where these are a full em wide.
-    wide = unicodedata.east_asian_width(char) in "WF"
-    return max(width, 1.0) if wide else width
+    return float(glyph.horiAdvance) / font.units_per_EM
 
 
 @lru_cache(maxsize=64)
 def _vertical(path: str) -> tuple[float, float]:
     """Ascent and descent in ems, as matplotlib takes them for the boxes of texts."""
     font = get_font(path)
-    table = font.get_sfnt_table("OS/2")
-    if table is None:
-        return 0.76, 0.24
-    em = font.units_per_EM
-    return table["sTypoAscender"] / em, -table["sTypoDescender"] / em
+    for name, ascent, descent in (
+        ("OS/2", "sTypoAscender", "sTypoDescender"),
+        ("hhea", "ascent", "descent"),
+    ):
+        table = font.get_sfnt_table(name)  # type: ignore[call-overload]  # either name is known
+        if table is not None:
+            return table[ascent] / font.units_per_EM, -table[descent] / font.units_per_EM
+    return 0.76, 0.24

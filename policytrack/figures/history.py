@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from matplotlib.collections import LineCollection, PathCollection, PolyCollection
+from attrs import define
 from matplotlib.ticker import FixedFormatter, FixedLocator
 from matplotlib.transforms import IdentityTransform
 
 from policytrack.dates import FuzzyDate
 from policytrack.figures.accessible import describe_axes
-from policytrack.figures.canvas import bare, day_number, new_axes, number_gids, points, theme_for
-from policytrack.figures.describe import Description, counted, shortened
+from policytrack.figures.apart import Lines, Marks, Outlines
+from policytrack.figures.canvas import (
+    Relayout,
+    bare,
+    day_number,
+    new_axes,
+    number_gids,
+    points,
+    resize,
+    theme_for,
+)
+from policytrack.figures.describe import Description, counted, day_of, shortened
 from policytrack.figures.fonts import text_measure
 from policytrack.figures.glyphs import MARKERS
-from policytrack.figures.legend import add_legend
+from policytrack.figures.legend import Foot
+from policytrack.figures.lettering import lettering
 from policytrack.figures.spans import OPEN
 from policytrack.figures.theme import STATES, WORDS
 from policytrack.figures.timeaxis import set_time_x
@@ -26,6 +38,7 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
 
+    from policytrack.figures.fonts import TextMeasure
     from policytrack.figures.theme import Theme
     from policytrack.records import Statement
 
@@ -44,7 +57,7 @@ def moves_of(statements: Iterable[Statement]) -> dict[str, list[Move]]:
         statements: statements on one issue.
 
     Returns:
-        The actors in the order of their first statements.
+        By actor.
     """
     found: dict[str, set[Move]] = {}
     for each in statements:
@@ -55,16 +68,16 @@ def moves_of(statements: Iterable[Statement]) -> dict[str, list[Move]]:
             continue
         for actor in each.by:
             found.setdefault(actor.label, set()).add((first or last, last, str(each.stance)))
-    rows = {name: sorted(moves) for name, moves in found.items()}
-    return dict(sorted(rows.items(), key=lambda row: (row[1][0][:2], row[0])))
+    return {name: sorted(moves) for name, moves in found.items()}
 
 
 def draw_history(
-    statements: Iterable[Statement],
+    statements: Iterable[Statement] | Mapping[str, Sequence[Move]],
     *,
     until: Any = None,
     ax: Axes | None = None,
-    theme: Theme | None = None,
+    legend: bool = True,
+    theme: Theme | str | None = None,
     width: float = 8.0,
     **kwargs: Any,
 ) -> Axes:
@@ -74,9 +87,11 @@ def draw_history(
     there the stance may already have been the new one. A change of stance has an upright line.
 
     Parameters:
-        statements: statements on one issue; those without a date are not drawn.
+        statements: statements on one issue, of which those without a date are not drawn; or for
+            each actor the first and the last possible day of each, as ordinals, and its stance.
         until: the day at which the last bars end; a little after the last statement if left out.
         ax: where; a figure of the size that the content needs is made if left out.
+        legend: whether to explain the stances.
         theme: the colours and markers.
         width: of the figure that is made, in inches.
         **kwargs: properties of the bars, as matplotlib's collections take them.
@@ -91,85 +106,136 @@ def draw_history(
         >>> [label.get_text() for label in ax.get_yticklabels()]
         ['Ofsted', 'ASCL', 'NAHT']
     """
-    rows = moves_of(statements)
-    look = theme_for(ax, theme)
-    measure = text_measure(look.size)
-    stances = [s for s in STATES if any(s == move[2] for moves in rows.values() for move in moves)]
-    pitch = max(1.17 * look.size, measure.line)
-    if ax is None:
-        names = max(
-            (measure(line) for name in rows for line in wrapped(name, _NAME, measure)), default=0.0
-        )
-        height = max(len(rows), 1) * _ROW + 4 * pitch + 30
-        ax = new_axes(width * 72, height, (names + 14, 2 * pitch + 8, 12, 6), theme)
-    bare(ax, keep=("bottom",))
-    days = [day for moves in rows.values() for move in moves for day in move[:2]] or [739_000]
-    last = FuzzyDate(until).ordinals[1] if until is not None else max(days)
-    pad = max((last - min(days)) * 0.04, 4)
-    end = last + (0 if until is not None else pad) + 1
-    ax.set_xlim(day_number(min(days) - pad), day_number(end))
-    wide, tall = points(ax)
-    set_time_x(ax, wide, measure, look, pitch)
-    ax.spines["bottom"].set_color(look.quiet)
-    foot = add_legend(ax, stances, look, width=wide, measure=measure, pitch=pitch)
-    ax.set_ylim(max(len(rows), 1) * tall / max(tall - foot, 1), 0)
-    ax.yaxis.set_major_locator(FixedLocator([i + 0.5 for i in range(len(rows))]))
-    ax.yaxis.set_major_formatter(
-        FixedFormatter(["\n".join(wrapped(name, _NAME, measure)) for name in rows])
-    )
-    ax.tick_params(axis="y", length=0, labelsize=look.size, labelcolor=look.text, pad=4)
-    _draw(ax, list(rows.values()), end, look, kwargs)
+    said = statements if isinstance(statements, Mapping) else moves_of(statements)
+    rows = dict(sorted(said.items(), key=lambda row: (row[1][0][:2], row[0])))
+    with lettering(rows):
+        ax = _draw(rows, until, ax, legend=legend, theme=theme, width=width, kwargs=kwargs)
     number_gids(ax)
     describe_axes(ax, lambda: _described(rows))
     return ax
 
 
 def _draw(
-    ax: Axes, rows: Sequence[list[Move]], end: float, theme: Theme, kwargs: dict[str, Any]
-) -> None:
-    bars: list[tuple[float, float, float, float, str]] = []
-    changes: list[tuple[float, float]] = []
-    for row, moves in enumerate(rows):
-        for number, (first, last, stance) in enumerate(moves):
-            after = moves[number + 1] if number + 1 < len(moves) else None
-            until = end if after is None else after[0]
-            bars.append((max(last, first), max(until, last), row + 0.5, 0.22, stance))
-            if first != last:
-                bars.append((first, last + 1, row + 0.5, 0.08, stance))
-            if after is not None and after[2] != stance:
-                changes.append(((after[0] + after[1] + 1) / 2, row + 0.5))
-    outlines = [
-        [(day_number(x), y + side) for x, side in ((a, -h), (b, -h), (b, h), (a, h))]
-        for a, b, y, h, _ in bars
-    ]
-    faces = [theme.colours[stance] for *_, stance in bars]
-    collection = PolyCollection(
-        outlines, facecolors=faces, edgecolors="none", zorder=2, gid="stances"
-    )
-    collection.set(**kwargs)
-    ax.add_collection(collection, autolim=False)
-    upright = [[(day_number(x), y - 0.4), (day_number(x), y + 0.4)] for x, y in changes]
-    ax.add_collection(
-        LineCollection(upright, colors=theme.text, linewidths=1.4, zorder=3, gid="changes"),
-        autolim=False,
-    )
-    for stance in {move[2] for moves in rows for move in moves}:
-        at = [
-            (day_number((first + last + 1) / 2), row + 0.5)
-            for row, moves in enumerate(rows) for first, last, said in moves if said == stance
-        ]  # fmt: skip
-        marks = PathCollection(
-            [MARKERS[theme.markers[stance]]], [64.0], offsets=at, offset_transform=ax.transData,
-            facecolors=theme.colours[stance], edgecolors=theme.text, linewidths=0.8, zorder=4,
-            gid=f"statements:{stance}",
-        )  # fmt: skip
-        marks.set_transform(IdentityTransform())
-        ax.add_collection(marks, autolim=False)
+    rows: dict[str, Sequence[Move]],
+    until: Any,
+    ax: Axes | None,
+    *,
+    legend: bool,
+    theme: Theme | str | None,
+    width: float,
+    kwargs: dict[str, Any],
+) -> Axes:
+    look = theme_for(ax, theme)
+    measure = text_measure(look.size)
+    pitch = max(1.17 * look.size, measure.line)
+    names = {name: wrapped(name, _NAME, measure) for name in rows}
+    own = ax is None
+    if ax is None:
+        ax = new_axes(width * 72, 200, (1, 1, 1, 1), theme)
+    said = {move[2] for moves in rows.values() for move in moves}
+    stances = [stance for stance in STATES if stance in said] if legend else []
+    foot = Foot(ax, stances, look, measure, pitch)
+    if own:
+        texts = [measure(line) for lines in names.values() for line in lines]
+        row = max(_ROW, max(map(len, names.values()), default=1) * pitch + 4)
+        left, low, right, top = max(texts, default=0.0) + 14, 2 * pitch + 8, 12.0, 6.0
+        inner = width * 72 - left - right
+        resize(ax, (inner, max(len(rows), 1) * row + foot.height(inner)), (left, low, right, top))
+    figure = _History(ax, rows, look, measure, pitch, foot)
+    figure.draw(["\n".join(lines) for lines in names.values()], until, kwargs)
+    Relayout(ax, figure.update, "wider axes would hold them").first()
+    return ax
 
 
-def _described(rows: dict[str, list[Move]]) -> Description:
+@define
+class _History:
+    """The artists of stances over time."""
+
+    ax: Axes
+    rows: Mapping[str, Sequence[Move]]
+    theme: Theme
+    measure: TextMeasure
+    pitch: float
+    foot: Foot
+
+    def draw(self, names: Sequence[str], until: Any, kwargs: dict[str, Any]) -> None:
+        ax, theme = self.ax, self.theme
+        bare(ax, keep=("bottom",))
+        ax.spines["bottom"].set_color(theme.quiet)
+        days = [d for moves in self.rows.values() for move in moves for d in move[:2]] or [739_000]
+        last = FuzzyDate(until).ordinals[1] if until is not None else max(days)
+        pad = max((last - min(days)) * 0.04, 4)
+        end = last + (0 if until is not None else pad) + 1
+        ax.set_xlim(day_number(max(min(days) - pad, 1)), day_number(min(end, OPEN[1])))
+        ax.yaxis.set_major_locator(FixedLocator([i + 0.5 for i in range(len(names))]))
+        ax.yaxis.set_major_formatter(FixedFormatter(names))
+        ax.tick_params(axis="y", length=0, labelsize=theme.size, labelcolor=theme.text, pad=4)
+        for label in ax.get_yticklabels():
+            label.set_parse_math(False)
+        self._bars(end, kwargs)
+        self._marks()
+
+    def update(self) -> list[str]:
+        """Name the units of time, and keep the legend's room free."""
+        wide, tall = points(self.ax)
+        set_time_x(self.ax, wide, self.measure, self.theme, self.pitch)
+        room = max(tall - self.foot.fit(wide), 1)
+        self.ax.set_ylim(max(len(self.rows), 1) * tall / room, 0)
+        return []
+
+    def _bars(self, end: float, kwargs: dict[str, Any]) -> None:
+        outlines, faces, names = [], [], []
+        changes, changed = [], []
+        for row, (actor, moves) in enumerate(self.rows.items()):
+            for number, (first, last, stance) in enumerate(moves):
+                after = moves[number + 1] if number + 1 < len(moves) else None
+                until = end if after is None else after[0]
+                parts = [(max(last, first), max(until, last), 0.22)]
+                parts += [(first, last + 1, 0.08)] if first != last else []
+                for left, right, half in parts:
+                    outlines.append(_box(left, right, row + 0.5, half))
+                    faces.append(self.theme.colours[stance])
+                    names.append(f"stance:{actor}:{number}")
+                if after is not None and after[2] != stance:
+                    x = day_number((after[0] + after[1] + 1) / 2)
+                    changes.append([(x, row + 0.1), (x, row + 0.9)])
+                    changed.append(f"change:{actor}:{number + 1}")
+        bars = Outlines(outlines, facecolors=faces, edgecolors="none", zorder=2, gid="stances")
+        bars.set_mark_ids(names)
+        bars.set(**kwargs)
+        upright = Lines(changes, colors=self.theme.text, linewidths=1.4, zorder=3, gid="changes")
+        upright.set_mark_ids(changed)
+        for part in (bars, upright):
+            self.ax.add_collection(part, autolim=False)
+
+    def _marks(self) -> None:
+        """A marker for each statement, all of one stance at once."""
+        for stance in dict.fromkeys(m[2] for moves in self.rows.values() for m in moves):
+            found = [
+                ((day_number((first + last + 1) / 2), row + 0.5), f"statement:{actor}:{number}")
+                for row, (actor, moves) in enumerate(self.rows.items())
+                for number, (first, last, said) in enumerate(moves) if said == stance
+            ]  # fmt: skip
+            marks = Marks(
+                [MARKERS[self.theme.markers[stance]]], [64.0], offsets=[at for at, _ in found],
+                offset_transform=self.ax.transData, facecolors=self.theme.colours[stance],
+                edgecolors=self.theme.text, linewidths=0.8, zorder=4, gid=f"statements:{stance}",
+            )  # fmt: skip
+            marks.set_mark_ids([name for _, name in found])
+            marks.set_transform(IdentityTransform())
+            self.ax.add_collection(marks, autolim=False)
+
+
+def _box(left: float, right: float, y: float, half: float) -> list[tuple[float, float]]:
+    a, b = day_number(left), day_number(right)
+    return [(a, y - half), (b, y - half), (b, y + half), (a, y + half)]
+
+
+def _described(rows: Mapping[str, Sequence[Move]]) -> Description:
     moved = [name for name, moves in rows.items() if len({move[2] for move in moves}) > 1]
-    head = f"Stances over time of {counted(len(rows), 'actor')}."
+    head = f"Stances over time of {counted(len(rows), 'actor')}"
+    days = [day for moves in rows.values() for move in moves for day in move[:2]]
+    head += f" from {day_of(min(days))} to {day_of(max(days))}." if days else "."
     head += f" Changed: {', '.join(moved)}." if moved else " Nobody changed."
     lines = [
         f"{name}: "

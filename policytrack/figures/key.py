@@ -56,27 +56,39 @@ def arrange_to_fit(
         The layout, which says what it left out, and the key where there is one.
     """
     layout = arrange(entries, frame, head)
-    if not layout.left_out or frame.rows is None:
+    if not (layout.left_out or layout.unnamed) or frame.rows is None:
         return layout, None
     key = _key(entries, frame)
     room = frame.rows - key.rows
     if room > head:
         numbered = arrange(_numbered(entries), evolve(frame, rows=room), head)
-        if not numbered.left_out and numbered.rows <= room:
+        if not (numbered.left_out or numbered.unnamed) and numbered.rows <= room:
             return numbered, key
     return layout, None
 
 
+def _numbers(entries: Sequence[Entry]) -> dict[str, int]:
+    """The number of each record: what stands in several lanes has one."""
+    records = dict.fromkeys(entry.record for entry in entries)
+    return {record: number for number, record in enumerate(records, 1)}
+
+
 def _numbered(entries: Sequence[Entry]) -> list[Entry]:
+    numbers = _numbers(entries)
     return [
-        evolve(entry, label=str(number), spans=tuple(evolve(s, note="") for s in entry.spans))
-        for number, entry in enumerate(entries, 1)
+        evolve(
+            entry,
+            label=str(numbers[entry.record]),
+            spans=tuple(evolve(span, note="") for span in entry.spans),
+        )
+        for entry in entries
     ]
 
 
 def _key(entries: Sequence[Entry], frame: Frame) -> Key:
     """The key in as many columns as make it lowest; it is read down each column."""
-    texts = [_text(number, entry) for number, entry in enumerate(entries, 1)]
+    once = [entry for entry in entries if entry.copy == 0]
+    texts = [_text(number, entry) for number, entry in enumerate(once, 1)]
     tried = [_in_columns(texts, count, frame) for count in range(1, _MOST_COLUMNS + 1)]
     return min(tried, key=lambda key: key.rows)
 

@@ -11,13 +11,13 @@ from attrs import evolve
 
 from policytrack.figures.labels import label_options
 from policytrack.figures.packer import Packer
-from policytrack.figures.parts import Lane, Layout
+from policytrack.figures.parts import Lane, Layout, Placed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from policytrack.figures.labels import Options
-    from policytrack.figures.parts import Entry, Frame, Placed
+    from policytrack.figures.parts import Entry, Frame
 
 __all__ = ["arrange"]
 
@@ -44,7 +44,34 @@ def arrange(entries: Sequence[Entry], frame: Frame, head: int = 0) -> Layout:
     layout = _stack(entries, options, frame, head, tight=True)
     if layout.rows <= frame.rows:
         return layout
-    return _stack(entries, options, frame, head, tight=True, limit=frame.rows)
+    if len(layout.lanes) > max(frame.rows - head, 1):
+        return _without_lanes(entries, layout, frame, head)
+    return _stack(
+        entries, options, frame, head, tight=True, give=_shares(layout, frame.rows - head)
+    )
+
+
+def _without_lanes(entries: Sequence[Entry], layout: Layout, frame: Frame, head: int) -> Layout:
+    """All in one lane, each record once, where not even the lanes fit below each other."""
+    once = [evolve(entry, lane="") for entry in entries if entry.copy == 0]
+    alone = arrange(once, frame, head)
+    found = iter(alone.placed)
+    placed = tuple(
+        next(found) if entry.copy == 0 else Placed(evolve(entry, spans=()), 0, (), "", 0.0)
+        for entry in entries
+    )
+    names = tuple(lane.name for lane in layout.lanes if lane.name)
+    return evolve(alone, placed=placed, unnamed=names)
+
+
+def _shares(layout: Layout, rows: int) -> dict[str, int]:
+    """How many rows each lane gets of those there are: one at least, and in all not more."""
+    needs = {lane.name: lane.bottom - lane.top for lane in layout.lanes}
+    shares = dict.fromkeys(needs, 1)
+    for _ in range(max(rows, len(needs)) - len(needs)):
+        # The next row goes where the least part of the need is met.
+        shares[min(shares, key=lambda name: shares[name] / needs[name])] += 1
+    return shares
 
 
 def _stack(
@@ -54,7 +81,7 @@ def _stack(
     head: int,
     *,
     tight: bool,
-    limit: int | None = None,
+    give: dict[str, int] | None = None,
 ) -> Layout:
     placed: dict[int, Placed] = {}
     lanes: list[Lane] = []
@@ -65,7 +92,7 @@ def _stack(
             [options[i] for i in members],
             frame,
             frame.bold(name) if name else 0.0,
-            None if limit is None else max(limit - top, 1),
+            None if give is None else give[name],
         )
         found, rows = packer.pack(tight=tight)
         placed.update(zip(members, (evolve(p, row=p.row + top) for p in found), strict=True))

@@ -13,6 +13,7 @@ from policytrack.figures.cells import MatrixArtists, Side
 from policytrack.figures.describe import of_matrix
 from policytrack.figures.fonts import text_measure
 from policytrack.figures.grid import lay_grid, places
+from policytrack.figures.lettering import lettering
 from policytrack.figures.order import similar_first, values_of
 from policytrack.figures.theme import STATES
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["draw_matrix"]
 
-ORDERS = ("given", "name", "similarity", "recorded")
+_ORDERS = ("given", "name", "similarity", "recorded")
 
 
 def draw_matrix(
@@ -43,7 +44,7 @@ def draw_matrix(
     column_groups: Sequence[str] | None = None,
     ax: Axes | None = None,
     legend: bool = True,
-    theme: Theme | None = None,
+    theme: Theme | str | None = None,
     width: float = 12.0,
     **kwargs: Any,
 ) -> Axes:
@@ -88,23 +89,34 @@ def draw_matrix(
     across = _ordered(by_column, words.T, columns, column_groups)
     pick = np.ix_(down, across)
     names = [rows[i] for i in down], [columns[j] for j in across]
-    theme_now = theme_for(ax, theme)
-    artists = MatrixArtists(
-        words[pick],
-        hangs=None if hangs is None else hangs[pick].astype(bool),
-        counts=None if numbers is None else numbers[pick],
-        down=Side(names[0], *places(_in(groups, down))),
-        across=Side(names[1], *places(_in(column_groups, across))),
-        theme=theme_now, margins=margins, legend=legend,
-    )  # fmt: skip
-    grid = _grid(artists, theme_now, 72 * width - 20 if ax is None else points(ax)[0])
+    with lettering([*rows, *columns, *(groups or ()), *(column_groups or ())]):
+        artists = MatrixArtists(
+            words[pick],
+            hangs=None if hangs is None else hangs[pick].astype(bool),
+            counts=None if numbers is None else numbers[pick],
+            down=Side(names[0], *places(_in(groups, down))),
+            across=Side(names[1], *places(_in(column_groups, across))),
+            theme=theme_for(ax, theme), margins=margins, legend=legend,
+        )  # fmt: skip
+        ax = _draw(artists, ax, theme, width, kwargs)
+    number_gids(ax)
+    describe_axes(ax, lambda: of_matrix(*names, artists.states, artists.hangs, artists.counts))
+    return ax
+
+
+def _draw(
+    artists: MatrixArtists,
+    ax: Axes | None,
+    theme: Theme | str | None,
+    width: float,
+    kwargs: dict[str, Any],
+) -> Axes:
+    grid = _grid(artists, artists.theme, 72 * width - 20 if ax is None else points(ax)[0])
     if ax is None:
         box = artists.size(grid)
         ax = new_axes(*box[0], box[1], theme)
     artists.draw(ax, grid, kwargs)
     Relayout(ax, artists.update, "larger axes would hold them").first()
-    number_gids(ax)
-    describe_axes(ax, lambda: of_matrix(*names, artists.states, artists.hangs, artists.counts))
     return ax
 
 
@@ -147,8 +159,8 @@ def _ordered(
     order: str, words: NDArray[np.str_], names: Sequence[str], groups: Sequence[str] | None
 ) -> list[int]:
     """The positions of the rows in the order asked for, groups together."""
-    if order not in ORDERS:
-        raise UnknownNameError("order", order, nearest(order, ORDERS))
+    if order not in _ORDERS:
+        raise UnknownNameError("order", order, nearest(order, _ORDERS))
     found = list(range(len(names)))
     if order == "name":
         found.sort(key=lambda i: (names[i].casefold(), names[i]))

@@ -39,6 +39,8 @@ class Packer:
         frame: what there is to fit into.
         name: the width of the lane's name.
         below: the row at which the room ends, if it does.
+        spare: how many rows before that one are kept for marks that find no other room, so that
+            they lie over each other and never over a label.
     """
 
     entries: Sequence[Entry]
@@ -46,6 +48,7 @@ class Packer:
     frame: Frame
     name: float
     below: int | None
+    spare: int = 0
 
     def pack(self, *, tight: bool) -> tuple[list[Placed], int]:
         """Every entry with its row in the lane, and the rows used.
@@ -63,7 +66,13 @@ class Packer:
                 packed = self._in_order(two_sided=two_sided)
                 if packed[1] <= allowed:
                     return packed
-        return self._tightest()
+        found, used = self._tightest()
+        if self.below is not None and not self.spare:
+            homeless = [len(one.entry.spans) for one in found if one.row >= self.below]
+            if homeless:
+                spare = min(max(homeless), self.below)
+                return evolve(self, spare=spare).pack(tight=True)
+        return found, self.below if self.below and self.spare else used
 
     def _rows(self, gap: float = _APART) -> Rows:
         rows = Rows(gap)
@@ -97,16 +106,37 @@ class Packer:
 
     def _place(self, entry: Entry, ways: Options, rows: Rows) -> Placed:
         if not ways:
-            return _flow(entry, rows, self.frame, self.below)
+            return _flow(entry, rows, self.frame, self._end)
         best: tuple[int, Placed, Sequence[Strip]] | None = None
         for option, strips in ways:
-            row = rows.first_fit(strips, self.below)
+            row = rows.first_fit(strips, self._end)
             if row is not None and (best is None or row < best[0]):
                 best = (row, option, strips)
         if best is None:
-            return _mark_only(entry, rows, self.frame, self.below)
+            return self._mark_only(entry, rows)
         rows.take(best[0], best[2])
         return evolve(best[1], row=best[0])
+
+    @property
+    def _end(self) -> int | None:
+        """The row at which the room for labels ends."""
+        return None if self.below is None else self.below - self.spare
+
+    def _mark_only(self, entry: Entry, rows: Rows) -> Placed:
+        """A mark without its label, in the first row that has room, else in a row kept for it."""
+        end = self._end or 0
+        spans = [evolve(span, note="") for span in entry.spans]
+        strips = [extent(span, self.frame) for span in spans]
+        row = rows.first_fit(strips, end)
+        if row is not None:
+            rows.take(row, strips)
+        elif self.spare:
+            # Of more dates than there are rows for, the last ones.
+            spans = spans[-self.spare :]
+        silent = evolve(entry, spans=tuple(spans))
+        # Without spare rows it is out of room, which makes some be kept.
+        at = (end if self.spare else self.below or 0) if row is None else row
+        return Placed(silent, at, (), "", 0.0)
 
 
 def _oldest_first(found: list[Placed], *, named: bool) -> list[Placed]:
@@ -120,18 +150,6 @@ def _oldest_first(found: list[Placed], *, named: bool) -> list[Placed]:
     return [evolve(one, row=new[one.row]) for one in found]
 
 
-def _mark_only(entry: Entry, rows: Rows, frame: Frame, below: int | None) -> Placed:
-    """A mark without its label, in the first row that has room, else over the last."""
-    strips = [extent(span, frame) for span in entry.spans]
-    limit = below or len(rows)
-    row = rows.first_fit(strips, limit)
-    if row is not None:
-        rows.take(row, strips)
-    spans = tuple(evolve(span, note="") for span in entry.spans)
-    silent = evolve(entry, spans=spans)
-    return Placed(silent, max(limit - len(strips), 0) if row is None else row, (), "", 0.0)
-
-
 def _flow(entry: Entry, rows: Rows, frame: Frame, below: int | None) -> Placed:
     """A place for an entry without a date: the first gap from the left."""
     lines = wrapped(entry.label, frame.width - 2 * MARK, frame.measure)
@@ -143,4 +161,4 @@ def _flow(entry: Entry, rows: Rows, frame: Frame, below: int | None) -> Placed:
         if left + width <= frame.width and rows.first_fit(strips, row + len(strips)) == row:
             rows.take(row, strips)
             return Placed(entry, row, lines, "right", left + MARK + GAP, ((0.0, "right"),), 1, left)
-    return Placed(entry, max((below or 1) - 1, 0), (), "", 0.0, ((0.0, "right"),), 1, 0.0)
+    return Placed(entry, below or 0, (), "", 0.0, ((0.0, "right"),), 1, 0.0)

@@ -33,10 +33,12 @@ class Entry:
     Parameters:
         id: how it is called in the figure's parts.
         label: what is written beside it.
-        lane: the lane it belongs to.
+        lane: the lane it stands in.
         spans: its dates, from the first announced to the last; at least one.
         stance: for a statement, its stance.
         conditional: whether it hangs on something.
+        lanes: every lane that the record stands in, in order; only its own if empty.
+        copy: which of these is this one, counted from 0.
     """
 
     id: str
@@ -45,6 +47,13 @@ class Entry:
     spans: tuple[Span, ...]
     stance: str = ""
     conditional: bool = False
+    lanes: tuple[str, ...] = ()
+    copy: int = 0
+
+    @property
+    def record(self) -> str:
+        """The id that an entry of one record shares with those in its other lanes."""
+        return self.id.partition("@")[0] if self.copy else self.id
 
 
 @frozen
@@ -122,9 +131,11 @@ class Layout:
         lanes: from top to bottom.
         rows: how many rows there are in all.
         left_out: the entries whose label found no room.
+        unnamed: the lanes that found none, so that all entries stand in one.
     """
 
     placed: tuple[Placed, ...]
     lanes: tuple[Lane, ...]
     rows: int
     left_out: tuple[Entry, ...] = ()
+    unnamed: tuple[str, ...] = ()

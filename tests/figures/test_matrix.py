@@ -7,7 +7,6 @@ import random
 
 import matplotlib as mpl
 import numpy as np
-import pandas as pd
 import pytest
 
 mpl.use("Agg")
@@ -150,13 +149,3 @@ def test_an_order_that_does_not_exist_is_refused():
 def test_the_shipped_story_can_be_read():
     ax = pt.load_dataset("ofsted-report-cards").stance_matrix().plot()
     assert problems(ax.figure) == {}
-
-
-def test_a_whole_german_election_can_be_read(shared):
-    answers = pd.read_csv(shared / "qual-o-mat" / "extract_2025_deutschland_long.csv")
-    matrix = pt.StanceMatrix.from_frame(
-        answers, actor="party", issue="label", stance="stance", scale=(-1, 0, 1)
-    )
-    ax = matrix.plot(order="similarity")
-    assert problems(ax.figure) == {}
-    assert {*matrix.actors, *matrix.issues} <= set(texts(ax.figure))

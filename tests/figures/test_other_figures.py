@@ -13,8 +13,9 @@ import matplotlib.pyplot as plt
 import policytrack as pt
 from policytrack.figures.accessible import alt_text, long_description
 from policytrack.figures.activity import draw_activity
-from policytrack.figures.agreement import draw_agreement, draw_network
+from policytrack.figures.agreement import draw_agreement
 from policytrack.figures.history import draw_history
+from policytrack.figures.network import draw_network
 from policytrack.figures.slips import draw_slips
 from tests.figures.legible import problems, texts
 
@@ -71,7 +72,7 @@ def test_a_slip_chart_ends_on_the_diagonal_when_it_is_done():
 
 def test_the_description_of_a_slip_chart_has_the_days():
     said = long_description(draw_slips(LATE[1:2]))
-    assert "Start: 2 dates announced, in all 70 days later." in said
+    assert "announced 2025-03-01 for 2025-11-10; in all 70 days later." in said
 
 
 def test_events_without_announcements_make_an_empty_slip_chart():
@@ -131,7 +132,7 @@ def test_activity_can_be_read_and_its_description_has_every_count():
     counts = np.array([[3, 0, 8], [1, 2, 0]])
     ax = draw_activity([739252, 739283, 739311, 739342], ["support", "oppose"], counts)
     assert problems(ax.figure) == {}
-    assert "support: 3, 0, 8." in long_description(ax)
+    assert "2025-03-01 to 2025-03-31: 8 support, 0 oppose." in long_description(ax)
 
 
 def test_counts_that_do_not_fit_are_refused():

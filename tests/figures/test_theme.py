@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from itertools import combinations
 
 import attrs
@@ -9,7 +10,7 @@ import numpy as np
 import pytest
 from colorspacious import cspace_convert
 
-from policytrack.errors import UnknownNameError
+from policytrack.errors import MissingExtraError, UnknownNameError
 from policytrack.figures.colour import contrast, ink_on, luminance, rgb_of
 from policytrack.figures.glyphs import GLYPHS, MARKERS
 from policytrack.figures.theme import DARK, LIGHT, PRINT_GREY, STATES, WORDS, Theme, theme_of
@@ -38,6 +39,33 @@ def test_all_states_and_the_paper_are_told_apart_by_colour(vision, paper):
         for one, other in combinations(places, 2)
     }
     assert min(near.values()) >= 15, min(near, key=near.get)
+
+
+@pytest.mark.parametrize("vision", VISIONS)
+def test_the_look_of_the_analysis_function_keeps_the_distance_that_it_states(vision):
+    pytest.importorskip("afcharts")
+    theme = Theme.afcharts()
+    places = [seen(colour, vision) for colour in (*theme.colours.values(), theme.paper)]
+    near = min(float(np.linalg.norm(one - other)) for one, other in combinations(places, 2))
+    assert near >= 14.2
+    assert theme.glyphs == LIGHT.glyphs
+
+
+def test_the_look_of_the_analysis_function_takes_its_pair_for_support_and_opposition():
+    af = pytest.importorskip("afcharts.af_colours")
+    colours = Theme.named("afcharts").colours
+    assert [colours["support"], colours["oppose"]] == af.get_af_colours("duo")
+
+
+def test_without_its_library_it_says_what_to_install(monkeypatch):
+    monkeypatch.setitem(sys.modules, "afcharts.af_colours", None)
+    with pytest.raises(MissingExtraError, match=r"pip install 'policytrack\[afcharts\]'"):
+        Theme.afcharts()
+
+
+def test_a_theme_that_does_not_exist_is_refused():
+    with pytest.raises(UnknownNameError, match="no theme 'drak' here; did you mean 'dark'"):
+        Theme.named("drak")
 
 
 def test_all_states_are_told_apart_by_glyph_alone():

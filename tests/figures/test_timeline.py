@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
+import random
 import subprocess
 import sys
 import warnings
@@ -174,16 +176,127 @@ def test_axes_too_small_for_that_say_which_labels_they_leave_out():
     assert left_out[0] in str(caught[0].message)
 
 
-@pytest.mark.parametrize(
-    "style", ["dark_background", "ggplot", "Solarize_Light2", "grayscale", "seaborn-v0_8"]
-)
-def test_style_sheets_and_grids_of_axes_keep_it_legible(style):
+@pytest.mark.parametrize("style", [s for s in plt.style.available if not s.startswith("_")])
+def test_every_style_sheet_keeps_it_legible(style):
     with plt.style.context(style):
-        fig, axes = plt.subplots(2, 1, figsize=(9, 9), layout="constrained")
-        story = pt.load_dataset("ofsted-report-cards")
-        story.plot(ax=axes[0])
-        draw_timeline(events(1, 12), ax=axes[1])
-        assert problems(fig) == {}
+        assert problems(draw_timeline(events(1, 8, "rough"), width=7).figure) == {}
+
+
+def test_it_keeps_legible_in_a_grid_of_axes():
+    fig, axes = plt.subplots(2, 2, figsize=(15, 9), layout="constrained")
+    story = pt.load_dataset("ofsted-report-cards")
+    story.plot(ax=axes[0, 0])
+    draw_timeline(events(1, 12), ax=axes[1, 1])
+    story.plot_slips(ax=axes[0, 1])
+    story.plot_activity("quarter", ax=axes[1, 0])
+    assert problems(fig) == {}
+
+
+JOINT = [
+    pt.Event(
+        f"{number} Two unions write", "letter", f"2025-06-{10 + number}", id=f"joint-{number}",
+        by=[pt.Actor("ASCL", "union"), pt.Actor("NAHT", "union")],
+    )
+    for number in range(3)
+]  # fmt: skip
+ALONE = pt.Event("ASCL alone", "letter", "2025-06-20", by=pt.Actor("ASCL", "union"), id="alone")
+
+
+def test_what_several_do_together_stands_in_the_lane_of_each():
+    ax = draw_timeline([*JOINT, ALONE], lanes="actor")
+    shown = texts(ax.figure)
+    assert [shown.count(event.title) for event in JOINT] == [2, 2, 2]
+    assert shown.count("ASCL alone") == 1
+    assert problems(ax.figure) == {}
+
+
+def test_what_stands_in_several_lanes_counts_once_in_words():
+    said = pt.long_description(draw_timeline([*JOINT, ALONE], lanes="actor"))
+    assert said.startswith("Timeline of 4 events")
+    assert said.count("0 Two unions write [ASCL, NAHT]: 10 June 2025.") == 1
+
+
+def test_a_function_can_give_several_lanes_and_none():
+    ax = draw_timeline([*JOINT, ALONE], lanes=lambda r: ["One", "Two"] if len(r.by) > 1 else None)
+    assert texts(ax.figure).count("1 Two unions write") == 2
+    assert {"One", "Two"} <= set(texts(ax.figure))
+
+
+def test_an_event_about_several_issues_stands_with_each():
+    issues = [pt.Issue(name, f"{name} should be") for name in ("Scale", "Delay")]
+    ax = draw_timeline([pt.Event("Vote", "vote", "2025", issues=issues)], lanes="issue")
+    assert texts(ax.figure).count("Vote") == 2
+
+
+def test_in_a_key_it_has_one_number():
+    spread = [
+        pt.Event(f"Council of district {i} votes on the plan", "vote", f"2024-{i % 12 + 1:02d}-15")
+        for i in range(24)
+    ]
+    _, ax = plt.subplots(figsize=(4.4, 3.8), layout="constrained")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        draw_timeline([*JOINT, *spread], ax=ax, lanes=lambda r: ["One", "Two"] if r.by else "One")
+    shown = texts(ax.figure)
+    assert problems(ax.figure) == {}
+    assert sum(text.endswith("0 Two unions write") for text in shown) == 1
+    number = next(text for text in shown if text.endswith("0 Two unions write")).split(".")[0]
+    assert shown.count(number) == 2
+
+
+def test_axes_with_room_for_fewer_rows_than_lanes_name_the_lanes_they_leave_out():
+    made = [
+        pt.Event(f"Event {i}", "letter", f"2025-0{i % 9 + 1}-02", by=pt.Actor(f"Body {i}", "union"))
+        for i in range(20)
+    ]
+    _, ax = plt.subplots(figsize=(6, 1.6), layout="constrained")
+    with pytest.warns(LeftOutWarning, match="Body 0"):
+        draw_timeline(made, ax=ax, lanes="actor")
+    assert problems(ax.figure) == {}
+
+
+def test_a_legend_that_was_moved_stays_where_it_is():
+    ax = draw_timeline(events(1, 8, "rough"), width=9)
+    ax.get_legend().set_loc("upper right")
+    ax.figure.set_size_inches(6, 4)
+    ax.figure.canvas.draw()
+    box = ax.get_legend().get_window_extent()
+    assert abs(box.x1 - ax.bbox.x1) < 20
+    assert abs(box.y1 - ax.bbox.y1) < 20
+
+
+def test_a_plan_that_held_is_no_move():
+    held = pt.Event(
+        "Vote", "vote", "2025-05-01", plans=[pt.Plan("2025-05-01", announced="2025-01")]
+    )
+    assert "moved" not in pt.alt_text(draw_timeline([held]))
+
+
+LETTERS = {
+    "hebrew": "אבגדהוזחטיכלמנסעפצקרשת",
+    "arabic": "ابتثجحخدذرزسشصضطظعغفقكلمنهوي",
+}
+
+
+@pytest.mark.parametrize("script", LETTERS)
+def test_labels_from_right_to_left_can_be_read(script):
+    random_ = random.Random(script)
+    made = [
+        pt.Event(
+            " ".join("".join(random_.choices(LETTERS[script], k=6)) for _ in range(5)),
+            "letter", str(dt.date(2024, 1, 1) + dt.timedelta(random_.randint(0, 700))),
+        )
+        for _ in range(25)
+    ]  # fmt: skip
+    assert problems(draw_timeline(made, width=7).figure) == {}
+
+
+@pytest.mark.parametrize(
+    "dates", [["1825", "1901-05", "2025"], ["2025-06-01"] * 3, ["[..2025-01-01]", "[2025-03-01..]"]]
+)
+def test_odd_stretches_of_time_can_be_read(dates):
+    made = [pt.Event(f"{i} " + "a long label " * 25, "letter", d) for i, d in enumerate(dates)]
+    assert problems(draw_timeline(made, width=4).figure) == {}
 
 
 def test_the_parts_have_ids_of_their_own_on_every_axes():

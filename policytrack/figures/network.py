@@ -1,0 +1,214 @@
+"""Agreement between actors as a network.
+
+It shows at a glance who stands with whom where there are up to about twenty actors and most
+pairs do not meet.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from attrs import define, field
+from matplotlib.lines import Line2D
+from matplotlib.transforms import IdentityTransform
+
+from policytrack.figures.accessible import describe_axes
+from policytrack.figures.agreement import described_pairs, likeness, square_of
+from policytrack.figures.apart import Lines, Marks, slug
+from policytrack.figures.canvas import (
+    Relayout,
+    bare,
+    new_axes,
+    number_gids,
+    points,
+    theme_for,
+)
+from policytrack.figures.fonts import text_measure
+from policytrack.figures.glyphs import MARKERS
+from policytrack.figures.lettering import lettering
+from policytrack.figures.wrapping import wrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from matplotlib.axes import Axes
+    from numpy.typing import ArrayLike, NDArray
+
+    from policytrack.figures.fonts import TextMeasure
+    from policytrack.figures.theme import Theme
+
+__all__ = ["draw_network"]
+
+_NAME = 170.0
+_SIGNS: tuple[tuple[int, str, Any], ...] = ((1, "support", "solid"), (-1, "oppose", (0, (3, 1.5))))
+
+
+def seats(count: int) -> NDArray[np.float64]:
+    """Places on a circle at even heights, so that labels beside them never meet.
+
+    Parameters:
+        count: how many.
+
+    Returns:
+        Of shape (count, 2), each within 1 of the centre: up the left side, down the right.
+    """
+    right = count // 2
+    parts = []
+    for number, sign in ((count - right, -1.0), (right, 1.0)):
+        heights = (np.arange(number) + 0.5) / max(number, 1) * 2 - 1
+        parts.append(np.column_stack([sign * np.sqrt(1 - heights**2), heights]))
+    left, other = parts
+    return np.vstack([left, other[::-1]])
+
+
+def draw_network(
+    labels: Sequence[str],
+    values: ArrayLike,
+    *,
+    least: float = 0.0,
+    ax: Axes | None = None,
+    theme: Theme | str | None = None,
+    width: float = 7.0,
+    **kwargs: Any,
+) -> Axes:
+    """Draw agreement as a network: full lines agree, broken ones conflict, the thicker the more.
+
+    Parameters:
+        labels: who is compared.
+        values: of shape (labels, labels): above 0 agreement, below 0 conflict, NaN unknown.
+        least: leave out ties of less than this, whatever their sign.
+        ax: where; a figure of the size that the content needs is made if left out.
+        theme: the colours.
+        width: of the figure that is made, in inches.
+        **kwargs: properties of the ties, as matplotlib's collections take them.
+
+    Returns:
+        The axes. Those who agree alike sit beside each other on a circle.
+
+    Raises:
+        ValueError: for values that do not fit the labels.
+
+    Examples:
+        >>> ax = draw_network(["ASCL", "NAHT", "Ofsted"], [[0, 3, -1], [3, 0, -1], [-1, -1, 0]])
+        >>> sorted(text.get_text() for text in ax.texts)
+        ['ASCL', 'NAHT', 'Ofsted']
+    """
+    array = square_of(labels, values)
+    turn = likeness(labels, array)
+    names, array = [labels[i] for i in turn], array[np.ix_(turn, turn)]
+    held = np.where(np.abs(array) >= least, array, 0.0)
+    with lettering(names):
+        look = theme_for(ax, theme)
+        if ax is None:
+            side = max(len(names) / 2 * 3.4 * look.size, 180.0)
+            ax = new_axes(width * 72, side + 44, (8, 30, 8, 14), theme)
+        network = _Network(ax, names, held, look, text_measure(look.size))
+        network.draw(kwargs)
+        Relayout(ax, network.update, "larger axes would hold them").first()
+    number_gids(ax)
+    describe_axes(ax, lambda: described_pairs("Network of agreement between", names, held))
+    return ax
+
+
+@define
+class _Network:
+    """The artists of a network."""
+
+    ax: Axes
+    names: Sequence[str]
+    values: NDArray[np.float64]
+    theme: Theme
+    measure: TextMeasure
+    _labels: list[Any] = field(factory=list, init=False)
+    _ties: list[tuple[Lines, NDArray[np.int64]]] = field(factory=list, init=False)
+    _seats: Marks = field(init=False)
+
+    def draw(self, kwargs: dict[str, Any]) -> None:
+        """Make every artist."""
+        ax, theme = self.ax, self.theme
+        bare(ax)
+        ax.set_xticks([])
+        ax.set_yticks([])
+        self._draw_ties(kwargs)
+        self._seats = Marks(
+            [MARKERS["circle"]], [70.0], facecolors=theme.paper, edgecolors=theme.text,
+            linewidths=1.2, zorder=3, offset_transform=ax.transData, clip_on=False, gid="actors",
+        )  # fmt: skip
+        self._seats.set_transform(IdentityTransform())
+        self._seats.set_mark_ids([f"seat:{name}" for name in self.names])
+        self._seats.set_in_layout(False)
+        ax.add_collection(self._seats, autolim=False)
+        for name in self.names:
+            label = ax.annotate(
+                "", (0, 0), (0, 0), textcoords="offset points", va="center", zorder=4,
+                fontsize=theme.size, color=theme.text, parse_math=False, gid=slug(f"actor:{name}"),
+            )  # fmt: skip
+            label.set_in_layout(False)
+            self._labels.append(label)
+        self._legend()
+
+    def _draw_ties(self, kwargs: dict[str, Any]) -> None:
+        top = np.nanmax(np.abs(self.values), initial=0.0) or 1.0
+        for sign, stance, style in _SIGNS:
+            pairs = np.argwhere(np.triu(np.nan_to_num(self.values) * sign > 0, 1))
+            widths = [0.6 + 3.4 * abs(self.values[i, j]) / top for i, j in pairs]
+            what = "agreement" if sign > 0 else "conflict"
+            ties = Lines(
+                [], colors=self.theme.colours[stance], linewidths=widths, linestyles=[style],
+                zorder=2, gid=what,
+            )  # fmt: skip
+            ties.set_mark_ids([f"{what}:{self.names[i]}:{self.names[j]}" for i, j in pairs])
+            ties.set(**kwargs)
+            ties.set_in_layout(False)
+            self.ax.add_collection(ties, autolim=False)
+            self._ties.append((ties, pairs))
+
+    def _legend(self) -> None:
+        handles = [
+            Line2D([], [], color=self.theme.colours[stance], ls=style, lw=2)
+            for _, stance, style in _SIGNS
+        ]
+        legend = self.ax.legend(
+            handles, ["agreement, the thicker the more", "conflict, the thicker the more"],
+            loc="upper left", bbox_to_anchor=(0, 0, 1, 0),
+            frameon=False, numpoints=1, ncols=2, borderpad=0,
+            fontsize=self.theme.size, labelcolor=self.theme.text, borderaxespad=0.8,
+            handlelength=2.8,
+        )  # fmt: skip
+        legend.set_gid("legend")
+
+    def update(self) -> list[str]:
+        """Seat everyone for the size of the axes as it is.
+
+        Returns:
+            The names that found no room.
+        """
+        wide, tall = points(self.ax)
+        lines = [wrapped(name, min(_NAME, wide * 0.3), self.measure) for name in self.names]
+        text = max((self.measure(line) for found in lines for line in found), default=0.0) + 12
+        radius = (max(wide / 2 - text, 20.0), tall / 2 * 0.94)
+        at = seats(len(self.names)) * radius
+        self.ax.set_xlim(-wide / 2, wide / 2)
+        self.ax.set_ylim(-tall / 2, tall / 2)
+        self._seats.set_offsets(at)
+        for ties, pairs in self._ties:
+            ties.set_segments([at[pair] for pair in pairs])
+        return self._write(at, lines)
+
+    def _write(self, at: NDArray[np.float64], lines: Sequence[Sequence[str]]) -> list[str]:
+        lost: list[str] = []
+        last = {True: np.inf, False: np.inf}
+        rows = sorted(range(len(self.names)), key=lambda i: (-at[i, 1], i))
+        for i in rows:
+            (x, y), label = at[i].tolist(), self._labels[i]
+            tall = len(lines[i]) * 1.17 * self.theme.size
+            fits = y + tall / 2 <= last[x > 0] + 1.0
+            label.set_visible(fits)
+            if not fits:
+                lost.append(self.names[i])
+                continue
+            last[x > 0] = y - tall / 2
+            label.xy, label.xyann = (x, y), (7 if x > 0 else -7, 0)
+            label.set(text="\n".join(lines[i]), ha="left" if x > 0 else "right")
+        return lost

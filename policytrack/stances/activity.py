@@ -1,0 +1,71 @@
+"""Statements by stance over time: how many, and who moved when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from policytrack.errors import RecordError
+from policytrack.records import Stance
+from policytrack.stances.rows import FIRST_DAY, LAST_DAY
+from policytrack.stances.windows import inside
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from policytrack.stances.rows import Rows
+    from policytrack.stances.windows import Windows
+
+__all__ = ["activity", "moves"]
+
+
+def activity(rows: Rows, windows: Windows) -> tuple[list[str], NDArray[np.int64], int]:
+    """How many statements take each stance in each stretch of time; a joint one counts once.
+
+    Parameters:
+        rows: coded statements, with dates.
+        windows: the stretches.
+
+    Returns:
+        The stances that occur, in the order of `Stance`; counts of shape (stances, stretches);
+        and how many statements count in no stretch.
+    """
+    _, once = np.unique(rows.places, return_index=True)
+    first, last = (side[once] for side in inside(rows, windows))
+    words = list(Stance)
+    codes = np.array([words.index(stance) for stance in rows.levels.stances])[rows.level[once]]
+    counted = first <= last
+    times = np.ones(len(once), np.int64) if rows.times is None else rows.times[once]
+    steps = np.zeros((len(words), len(windows) + 1), np.int64)
+    np.add.at(steps, (codes[counted], first[counted]), times[counted])
+    np.subtract.at(steps, (codes[counted], last[counted] + 1), times[counted])
+    there = np.unique(codes).tolist()
+    counts = steps.cumsum(axis=1)[there, :-1]
+    return [words[code].value for code in there], counts, int(times[~counted].sum())
+
+
+def moves(rows: Rows, issue: int) -> dict[str, list[tuple[int, int, str]]]:
+    """What each actor said on one issue, in order.
+
+    Parameters:
+        rows: coded statements.
+        issue: the code of the issue.
+
+    Returns:
+        For each actor the first and the last possible day of each statement, and its stance. What
+        has no end, or no date, is left out; an open start counts as the last day.
+
+    Raises:
+        RecordError: where no dates are known.
+    """
+    if rows.earliest is None or rows.latest is None:
+        raise RecordError("plot_over_time", "date", None, "statements with dates")
+    found: dict[str, set[tuple[int, int, str]]] = {}
+    dated = (rows.issue == issue) & (rows.latest != LAST_DAY)
+    for row in np.flatnonzero(dated).tolist():
+        first, last = int(rows.earliest[row]), int(rows.latest[row])
+        stance = rows.levels.stances[rows.level[row]].value
+        move = (last if first == FIRST_DAY else first, last, stance)
+        found.setdefault(rows.actors[rows.actor[row]], set()).add(move)
+    return {actor: sorted(said) for actor, said in found.items()}
