@@ -123,3 +123,17 @@ def test_what_lies_in_no_window_comes_home_one_row_an_actor(matrix, here, uses):
         actors = actors.map(set).explode().dropna()
     assert sorted(mine[uses["actor"]]) == sorted(actors)
     assert len(mine)
+
+
+def test_figures_have_the_same_rows_and_columns(matrix, here):
+    mine, theirs = (
+        each.filter(issues=["Issue 1", "Issue 2"]).plot(order="first_statement")
+        for each in (matrix, here)
+    )
+    assert labels(mine) == labels(theirs)
+    mine, theirs = (each.plot_activity("quarter") for each in (matrix, here))
+    assert labels(mine) == labels(theirs)
+
+
+def labels(axes):
+    return [label.get_text() for label in (*axes.get_yticklabels(), *axes.get_xticklabels())]
