@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Callable, Iterable
+from itertools import compress
+from operator import not_
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from policytrack.errors import UnknownNameError, nearest
@@ -15,7 +18,7 @@ if TYPE_CHECKING:
     from policytrack.records.resolve import Resolver
     from policytrack.records.statements import Statement
 
-__all__ = ["Entry", "chronological", "find", "matches", "overlaps", "wanted"]
+__all__ = ["Entry", "chronological", "find", "matches", "overlaps", "put_in_order", "wanted"]
 
 Entry: TypeAlias = "Event | Statement"
 
@@ -29,6 +32,24 @@ def chronological(entries: Iterable[Any], resolver: Resolver) -> tuple[Any, ...]
     dated alike stands in the order of ids or names, so that the order of input never matters.
     """
     return tuple(sorted(entries, key=lambda entry: (_days(entry, resolver), _name(entry))))
+
+
+def put_in_order(entries: list[Any], moved: list[bool], resolver: Resolver) -> tuple[Any, ...]:
+    """Entries in the order of time, of which all but those that moved stand in it already.
+
+    Parameters:
+        entries: the entries.
+        moved: which of them may stand at another place than theirs.
+        resolver: their dates.
+    """
+    moving = list(compress(entries, moved))
+    if len(moving) > len(entries) // 16:
+        return chronological(entries, resolver)
+    if moving:
+        entries = list(compress(entries, map(not_, moved)))
+        for entry in moving:
+            insort(entries, entry, key=lambda other: (_days(other, resolver), _name(other)))
+    return tuple(entries)
 
 
 def _days(entry: Entry, resolver: Resolver) -> tuple[int, int]:
