@@ -66,10 +66,10 @@ class DatedTimeline(BaseTimeline):
         if self._origin is not None and self._origin[2] == maybe:
             whole, seen_on, _ = self._origin
             return whole._known_on(min(day, seen_on), maybe=maybe)
-        if maybe not in self._columns:
-            self._columns[maybe] = KnownDays(self._records, self._resolver, maybe=maybe)
         then = type(self).__new__(type(self))
         with files.collector_at_rest():
+            if maybe not in self._columns:
+                self._columns[maybe] = KnownDays(self._records, self._resolver, maybe=maybe)
             then._keep(*self._columns[maybe].records(day))
         then._origin = (self, day, maybe)
         return then

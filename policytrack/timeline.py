@@ -12,6 +12,8 @@ from policytrack.formats import files, html, jsontext, writer, yamltext
 from policytrack.records import doubt, queries, subset
 from policytrack.records import fields as f
 from policytrack.records.check import errors, warnings
+from policytrack.records.claims import claims
+from policytrack.records.joining import joined
 from policytrack.records.resolve import Resolver
 
 if TYPE_CHECKING:
@@ -207,15 +209,57 @@ class Timeline(DatedTimeline):
 
     # Doubt
 
-    def disputes(self) -> pd.DataFrame:
-        """The events that cannot both be true, side by side, with the sources of each.
+    def merged(self) -> Timeline:
+        """The story with records of one and the same event joined, each with every source.
+
+        Events linked by ``same_as`` become one, under the id that most of them name: with all
+        sources, plans, actors and links, the date that fits every one of them, and in its note
+        who dates it how. Their statements that say the same are one, too. What named any of them
+        names the one. Records that cannot all be true stay side by side and dispute each other.
+
+        It is a view, as `as_of` is: the file keeps its records apart, and `as_of`, `slips`,
+        `changes` and `diff` count them apart unless they are asked of what this gives. To join
+        what was known on a day: ``story.as_of(day).merged()``.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> post, times = pt.Source("Post"), pt.Source("Times")
+            >>> one = pt.Event("NAHT meets", "meeting", "2025-06", sources=post, id="one")
+            >>> two = pt.Event(
+            ...     "NAHT meeting", "meeting", "2025-06-20",
+            ...     links={"same_as": "one"}, sources=times, id="two",
+            ... )
+            >>> (event,) = pt.Timeline([one, two]).merged().events
+            >>> event.id, str(event.date), [source.title for source in event.sources], event.note
+            ('one', '2025-06-20', ['Post', 'Times'], 'dated 2025-06 by Post; dated 2025-06-20 by Times')
+        """
+        return Timeline.from_records(joined(self._records, self._resolver))
+
+    def claims(self) -> pd.DataFrame:
+        """What each source says of the events that several records tell.
 
         Returns:
-            One row a pair: the ids, titles, dates and sources of ``one`` and of the ``other``.
+            One row a record linked by ``same_as``: the ``event`` that it is joined in by
+            `merged`, the id of the ``record``, its title, date and sources, and whether it
+            ``agrees`` with all others.
         """
         from policytrack.formats import plantables
 
-        return plantables.pairs(doubt.disputes(self.events), self._resolver)
+        return plantables.claims(claims(self.events, self._resolver))
+
+    def disputes(self) -> pd.DataFrame:
+        """The events that cannot both be true, side by side, with the sources of each.
+
+        They are linked by ``disputes``, or by ``same_as`` though their dates or levels exclude
+        each other.
+
+        Returns:
+            One row a pair: the ids, titles, dates and sources of ``one`` and of the ``other``,
+            and ``why`` not both can be true.
+        """
+        from policytrack.formats import plantables
+
+        return plantables.disputes(doubt.disputes(self.events, self._resolver), self._resolver)
 
     def likely_twins(self) -> pd.DataFrame:
         """The events that may be one and the same, told twice: a reader is to decide.

@@ -73,7 +73,8 @@ def difference(old: Records, new: Records, dates_before: Resolver, dates: Resolv
         before, after = getattr(old, kind), getattr(new, kind)
         if before is not after:
             pairs = list(_pairs(before, after))
-            held = _held(old.statements) if kind == "statements" and pairs else {}
+            said = [new for _, new in pairs if new is not None] if kind == "statements" else []
+            held = _held(old.statements, {new.issue.id for new in said}) if said else {}
             context = _Context(held, dates_before, dates)
             found += [_change(kind, *pair, context) for pair in pairs]
     rank = {what: index for index, what in enumerate(CHANGES)}
@@ -117,12 +118,13 @@ def _content(record: Any) -> Any:
 _Held: TypeAlias = "dict[tuple[str, str], set[str]]"
 
 
-def _held(statements: Iterable[Statement]) -> _Held:
-    """The stances that each actor had taken on each issue."""
+def _held(statements: Iterable[Statement], issues: set[str]) -> _Held:
+    """The stances that each actor had taken on each of some issues."""
     found: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for said in statements:
-        for actor in said.by:
-            found[actor.id, said.issue.id].add(said.stance.value)
+        if (issue := said.issue.id) in issues:
+            for actor in said.by:
+                found[actor.id, issue].add(said.stance.value)
     return found
 
 

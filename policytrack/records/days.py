@@ -48,7 +48,6 @@ class KnownDays:
         "_all",
         "_any",
         "_cut_once",
-        "_hanging",
         "_maybe",
         "_mentions",
         "_records",
@@ -62,8 +61,12 @@ class KnownDays:
         self._any, self._all = _of_events(records.events, resolver, side)
         dates = [said.date for said in records.statements]
         self._said = _since(side, records.statements, dates, resolver)
-        self._hanging = _hanging(records.events), _hanging(records.statements)
-        self._mentions: tuple[Mentions, Mentions] | None = None
+        places = {event.id: at for at, event in enumerate(records.events)}
+        names = mentions_of_events(records.events), mentions_of_statements(records.statements)
+        self._mentions = (
+            Mentions(names[0], len(records.events), places),
+            Mentions(names[1], len(records.statements), places),
+        )
         self._cut_once: dict[tuple[object, ...], Any] = {}
 
     def records(self, day: int) -> tuple[Records, Resolver]:
@@ -80,24 +83,21 @@ class KnownDays:
             at: then.event(whole.events[at])
             for at in (known & (self._all > day)).nonzero()[0].tolist()
         }
-        moved = self._hanging[0].copy()
+        ours, theirs = self._mentions
+        moved = ours.hanging.copy()
         moved[list(events)] = True
         said: dict[int, Any] = {}
         if not known.all():
             self._cut(known, events, kept, said)
-        memberships = tuple(filter(then.membership, whole.memberships))
-        part = f.changed(whole, events=(), statements=(), memberships=memberships)
         found = _taken(whole.events, events, known), _taken(whole.statements, said, kept)
-        part = f.changed(part, events=tuple(found[0]), statements=tuple(found[1]))
-        resolver = Resolver(part)
-        ordered = (
-            put_in_order(entries, moving[there].tolist(), resolver)
-            for entries, moving, there in zip(
-                found, (moved, self._hanging[1]), (known, kept), strict=True
-            )
+        memberships = tuple(filter(then.membership, whole.memberships))
+        part = f.changed(
+            whole, events=tuple(found[0]), statements=tuple(found[1]), memberships=memberships
         )
-        ours, theirs = ordered
-        return f.changed(part, events=ours, statements=theirs), resolver
+        resolver = Resolver(part)
+        events_in_order = put_in_order(found[0], moved[known].tolist(), resolver)
+        in_order = put_in_order(found[1], theirs.hanging[kept].tolist(), resolver)
+        return f.changed(part, events=events_in_order, statements=in_order), resolver
 
     def _cut(
         self,
@@ -108,12 +108,6 @@ class KnownDays:
     ) -> None:
         """Cut what leads to events that were not known; each record once for what it loses."""
         whole = self._records
-        if self._mentions is None:
-            places = {event.id: at for at, event in enumerate(whole.events)}
-            self._mentions = (
-                Mentions(mentions_of_events(whole.events), places),
-                Mentions(mentions_of_statements(whole.statements), places),
-            )
         for at, lost in self._mentions[0].lost(known, known):
             if at in events:
                 events[at] = self._without(lost).event(events[at])
@@ -139,21 +133,6 @@ def _taken(whole: Sequence[Any], changed: dict[int, Any], kept: NDArray[np.bool_
         for at, record in changed.items():
             whole[at] = record
     return list(compress(whole, kept.tolist()))
-
-
-def _hanging(entries: Sequence[Any]) -> NDArray[np.bool_]:
-    """Which records have a date, or a planned one, that hangs on another record."""
-    import numpy as np
-
-    found = np.zeros(len(entries), np.bool_)
-    for at, entry in enumerate(entries):
-        if type(entry.date) is Relative:
-            found[at] = True
-    plans = ((at, plan) for at, e in enumerate(entries) for plan in getattr(e, "plans", ()))
-    for at, plan in plans:
-        if type(plan.date) is Relative or type(plan.announced) is Relative:
-            found[at] = True
-    return found
 
 
 def _of_events(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from policytrack.dates import Relative
 from policytrack.records.events import NO_LINKS
@@ -16,27 +16,42 @@ if TYPE_CHECKING:
     from policytrack.records.events import Event, Links, Plan
     from policytrack.records.statements import Statement
 
-__all__ = ["Mentions", "mentions_of_events", "mentions_of_statements"]
+__all__ = ["Mention", "Mentions", "mentions_of_events", "mentions_of_statements"]
+
+
+class Mention(NamedTuple):
+    """The position of a record, the ids that it names, and whether a date of it hangs on one."""
+
+    at: int
+    names: tuple[str, ...]
+    hangs: bool
 
 
 class Mentions:
     """Who names whom, as two columns of positions.
 
     Parameters:
-        names: for each record that names any, its position and the ids that it names.
+        mentions: the records that name any others.
+        number: how many records there are.
         events: the position of each event, by its id; what else is named does not count.
     """
 
-    __slots__ = ("_named", "_owners")
+    __slots__ = ("_named", "_owners", "hanging")
 
-    def __init__(
-        self, names: Iterable[tuple[int, tuple[str, ...]]], events: dict[str, int]
-    ) -> None:
+    def __init__(self, mentions: Iterable[Mention], number: int, events: dict[str, int]) -> None:
         import numpy as np
 
-        found = [(at, events[name]) for at, ids in names for name in ids if name in events]
-        pairs = np.array(found, np.intp).reshape(-1, 2)
-        self._owners, self._named = pairs[:, 0], pairs[:, 1]
+        owners: list[int] = []
+        named: list[int] = []
+        self.hanging = np.zeros(number, np.bool_)
+        for at, names, hangs in mentions:
+            if hangs:
+                self.hanging[at] = True
+            for name in names:
+                if name in events:
+                    owners.append(at)
+                    named.append(events[name])
+        self._owners, self._named = np.array(owners, np.intp), np.array(named, np.intp)
 
     def lost(
         self, kept: NDArray[np.bool_], known: NDArray[np.bool_]
@@ -55,38 +70,41 @@ class Mentions:
         return ((owner, tuple(named)) for owner, named in by_owner.items())
 
 
-def mentions_of_events(events: Sequence[Event]) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """The position of each event that names any other, and the ids that it names.
+def mentions_of_events(events: Sequence[Event]) -> Iterator[Mention]:
+    """The events that name any other.
 
     Parameters:
         events: the events.
     """
     for at, event in enumerate(events):
-        names: list[str] = []
-        if event.links is not NO_LINKS:
-            names += _linked(event.links)
-        if event.conditions or type(event.date) is Relative:
-            names += _named(event)
+        hangs = type(event.date) is Relative
+        if not event.plans and not hangs and not event.conditions:
+            if event.links is not NO_LINKS:
+                yield Mention(at, _linked(event.links), hangs)
+            continue
+        names = [*_linked(event.links), *_named(event)]
         for plan in event.plans:
-            if plan.conditions or type(plan.date) is Relative or type(plan.announced) is Relative:
+            relative = type(plan.date) is Relative or type(plan.announced) is Relative
+            if relative or plan.conditions:
                 names += _named(plan)
-        if names:
-            yield at, tuple(names)
+                hangs = hangs or relative
+        if names or hangs:
+            yield Mention(at, tuple(names), hangs)
 
 
-def mentions_of_statements(
-    statements: Sequence[Statement],
-) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """The position of each statement that names any event, and the ids that it names.
+def mentions_of_statements(statements: Sequence[Statement]) -> Iterator[Mention]:
+    """The statements that name any event.
 
     Parameters:
         statements: the statements.
     """
     for at, said in enumerate(statements):
-        if said.conditions or type(said.date) is Relative:
-            yield at, tuple([*_named(said), *([] if said.event is None else [said.event])])
-        elif said.event is not None:
-            yield at, (said.event,)
+        hangs = type(said.date) is Relative
+        own = () if said.event is None else (said.event,)
+        if said.conditions or hangs:
+            yield Mention(at, (*own, *_named(said)), hangs)
+        elif own:
+            yield Mention(at, own, hangs)
 
 
 def _linked(links: Links) -> tuple[str, ...]:
@@ -102,6 +120,9 @@ def _linked(links: Links) -> tuple[str, ...]:
 
 def _named(record: Event | Plan | Statement) -> list[str]:
     """The ids that the dates and conditions of a record name."""
+    if not record.conditions and type(record.date) is not Relative:
+        announced = getattr(record, "announced", None)
+        return [announced.anchor] if type(announced) is Relative else []
     dates: list[Any] = [record.date, getattr(record, "announced", None)]
     dates += [condition.date for condition in record.conditions]
     events = [condition.event for condition in record.conditions if condition.event is not None]
