@@ -19,7 +19,7 @@ from policytrack.stances.statements import look_up
 from policytrack.stances.tally import tally, with_days
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from typing import Self
 
     from matplotlib.axes import Axes
@@ -50,6 +50,7 @@ class BaseMatrix:
     _in_order: tuple[bool, bool] = (False, False)
     _isolates: bool = False
     _normalization: str | None = None
+    _disputed: frozenset[str] = frozenset()
 
     def __repr__(self) -> str:
         actors, issues = self.shape
@@ -141,7 +142,8 @@ class BaseMatrix:
 
     def __getitem__(self, key: tuple[object, object]) -> Cell:
         """The cell of an actor and an issue, each a label, an id, a full name or the record."""
-        return make_cell(self._rows, self._evidence, self._spoken, *self._codes(*key))
+        codes = self._codes(*key)
+        return make_cell(self._rows, self._evidence, self._spoken, *codes, disputed=self._disputed)
 
     def _codes(self, actor: object, issue: object) -> tuple[int, int]:
         return look_up(self._names[0], actor, "actor"), look_up(self._names[1], issue, "issue")
@@ -233,7 +235,7 @@ class BaseMatrix:
         return evolve(self, rows=self._rows.take(np.flatnonzero(keep)), spoken=spoken)
 
     def plot(self, ax: Axes | None = None, *, counts: bool = False, **kwargs: Any) -> Axes:
-        """Draw the latest stances, one mark a cell; a corner turned down marks a condition.
+        """Draw the latest stances, one mark a cell; corners mark a condition and a dispute.
 
         Parameters:
             ax: the Axes to draw on; None for a figure of the size that the content needs.
@@ -255,6 +257,7 @@ class BaseMatrix:
             self.issues,
             self._sides,
             conditional=self._conditional,
+            disputed=self._disputed_cells,
             counts=self._counts if counts else None,
             ax=ax,
             **kwargs,
@@ -262,7 +265,8 @@ class BaseMatrix:
 
     def _repr_html_(self) -> str:
         words = self.to_numpy("latest") if self._rows.levels is STATED else self._sides
-        return html_table(self.actors, self.issues, words, self._conditional, self._counts)
+        marks = self._conditional, self._disputed_cells
+        return html_table(self.actors, self.issues, words, *marks, self._counts)
 
     @property
     def _sides(self) -> NDArray[np.object_]:
@@ -275,9 +279,17 @@ class BaseMatrix:
     @cached_property
     def _conditional(self) -> NDArray[np.bool_]:
         """Where a deciding statement hangs on a condition."""
-        hangs = np.zeros(self._tally.counts.shape[1:], np.bool_)
+        return self._where_deciding(lambda said: bool(said.conditions))
+
+    @cached_property
+    def _disputed_cells(self) -> NDArray[np.bool_]:
+        """Where a deciding statement was made at an event that another record disputes."""
+        return self._where_deciding(lambda said: said.event in self._disputed)
+
+    def _where_deciding(self, is_so: Callable[[Statement], bool]) -> NDArray[np.bool_]:
+        found = np.zeros(self._tally.counts.shape[1:], np.bool_)
         if not isinstance(self._evidence, pd.DataFrame):
-            each = [bool(self._evidence[place].conditions) for place in self._rows.places]
-            decide = np.array(each, np.bool_) & rules.deciding(self._rows, self._dated)
-            hangs[self._rows.actor[decide], self._rows.issue[decide]] = True
-        return self._shown.pick(hangs)
+            each = np.array([is_so(self._evidence[place]) for place in self._rows.places], np.bool_)
+            decide = each & rules.deciding(self._rows, self._dated) if each.any() else each
+            found[self._rows.actor[decide], self._rows.issue[decide]] = True
+        return self._shown.pick(found)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from policytrack.matrix import StanceMatrix
     from policytrack.records import Actor, Event, Issue, Scale, Source, Statement
     from policytrack.records.collection import Record
-    from policytrack.stances.statements import RowsOf
+    from policytrack.stances.held import Counted, RowsOf
 
 __all__ = ["Timeline"]
 
@@ -284,15 +284,20 @@ class Timeline(DatedTimeline):
         kind: str | None = None,
         actors: Iterable[Actor] | None = None,
         issues: Iterable[Issue] | None = None,
+        counted: Counted = "surely",
     ) -> StanceMatrix:
         """Who stands where: actors by issues.
 
         Parameters:
-            rows: who stands in the rows: those who stated (``"by"``), the people who spoke for
-                them (``"speakers"``), or the bodies they belong to (``"parents"``).
+            rows: who stands in the rows: those who stated (``"by"``), the ``"people"`` who spoke
+                for them, the ``"posts"`` that these held on the day in the body that they spoke
+                for, the ``"bodies"`` of whoever stated as a person, or the bodies that those who
+                stated are parts or members of (``"parents"``). Who has none stands for itself.
             kind: ``"policy"`` or ``"claim"``, to leave out issues of the other kind.
             actors: the actors wanted, in their order; all that stated, by label, if left out.
             issues: the issues wanted, in their order; all stated on, by label, if left out.
+            counted: which memberships count: those ``"surely"`` held on every possible day of a
+                statement, or those that ``"maybe"`` were.
 
         Examples:
             >>> import policytrack as pt
@@ -309,6 +314,8 @@ class Timeline(DatedTimeline):
             rows=rows,
             kind=kind,
             memberships=self.memberships,
+            counted=counted,
+            disputed=doubt.disputed(self.events, self._resolver),
         )
 
     def to_frame(

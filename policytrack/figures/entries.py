@@ -12,17 +12,19 @@ from policytrack.figures.spans import OPEN, Span, of_date
 from policytrack.figures.wrapping import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Container, Iterable, Sequence
 
     from policytrack.dates import FuzzyDate, Period
     from policytrack.records import Event, Plan, Statement
 
     LaneKey = Callable[[Any], str | None]
 
-__all__ = ["UNDATED", "in_order", "of_event", "of_statements", "slip_text"]
+__all__ = ["DISPUTED", "UNDATED", "in_order", "of_event", "of_statements", "slip_text"]
 
 UNDATED = "No date given"
 """The lane of what has no date at all; it stands last."""
+DISPUTED = "\N{NOT EQUAL TO}"
+"""The sign before the label of what another record disputes: a shape, so that it shows in grey."""
 MOVING = ("planned", "required", "cancelled")
 _SAID = {
     "support": "for",
@@ -75,13 +77,16 @@ LANES: dict[str, LaneKey] = {
 """How to find the lane of a record, by the name of the way."""
 
 
-def of_event(event: Event, lane: str = "", label: str | None = None) -> Entry:
+def of_event(
+    event: Event, lane: str = "", label: str | None = None, *, disputed: bool = False
+) -> Entry:
     """What to draw of an event: every date announced for it, in order, and the one it had.
 
     Parameters:
         event: the event.
         lane: its lane.
         label: what to write beside it; its title if left out.
+        disputed: whether another event disputes it.
 
     Returns:
         Plans that moved what was expected come first, then its own date, then what others
@@ -102,7 +107,12 @@ def of_event(event: Event, lane: str = "", label: str | None = None) -> Entry:
     spans += [_of_plan(plan, None, spans, replaced=False) for plan in wishes]
     drawn = tuple(span for span in spans if span.shape != "none") or (_NONE,)
     lane = lane if drawn[0] is not _NONE else UNDATED
-    return Entry(event.id, one_line(label or event.title), lane, drawn)
+    words = _signed_label(label or event.title, disputed=disputed)
+    return Entry(event.id, words, lane, drawn, disputed=disputed)
+
+
+def _signed_label(text: str, *, disputed: bool) -> str:
+    return one_line(f"{DISPUTED} {text}" if disputed else text)
 
 
 def _announced(plan: Plan) -> tuple[int, int]:
@@ -177,12 +187,15 @@ def _signed(days: int) -> str:
     return f"+{days}" if days > 0 else f"\N{MINUS SIGN}{-days}" if days else "0"
 
 
-def of_statements(statements: Iterable[Statement], key: LaneKey) -> list[Entry]:
+def of_statements(
+    statements: Iterable[Statement], key: LaneKey, disputed: Container[str | None] = ()
+) -> list[Entry]:
     """What to draw of statements: those made alike, on one day, by the same, come together.
 
     Parameters:
         statements: the statements.
         key: finds the lane of a statement.
+        disputed: the ids of the events that others dispute.
     """
     groups: dict[tuple[Any, ...], list[Statement]] = {}
     for each in statements:
@@ -195,20 +208,26 @@ def of_statements(statements: Iterable[Statement], key: LaneKey) -> list[Entry]:
             key(each) or "",
         )
         groups.setdefault(alike, []).append(each)
-    return [_of_group(group, lane=alike[-1]) for alike, group in groups.items()]
+    return [
+        _of_group(group, alike[-1], disputed=group[0].event in disputed)
+        for alike, group in groups.items()
+    ]
 
 
-def _of_group(group: Sequence[Statement], lane: str) -> Entry:
+def _of_group(group: Sequence[Statement], lane: str, *, disputed: bool) -> Entry:
     one = group[0]
     who = ", ".join(actor.label for actor in one.by)
     issues = ", ".join(sorted(each.issue.title for each in group))
     hangs = " (conditional)" if one.conditions else ""
     span = of_date(_day_of(one.date)) or _NONE
     lane = lane if span is not _NONE else UNDATED
-    label = one_line(f"{who}: {_SAID[str(one.stance)]} {issues}{hangs}")
+    words = f"{who}: {_SAID[str(one.stance)]} {issues}{hangs}"
+    label = _signed_label(words, disputed=disputed)
     about = sorted(each.issue.id for each in group)
     name = "-".join([*(actor.id for actor in one.by), str(one.stance), *about, str(one.date or "")])
-    return Entry(name, label, lane, (span,), str(one.stance), bool(one.conditions))
+    return Entry(
+        name, label, lane, (span,), str(one.stance), bool(one.conditions), disputed=disputed
+    )
 
 
 def in_order(entries: Iterable[Entry]) -> list[Entry]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
+from policytrack.figures.entries import DISPUTED
 from policytrack.figures.glyphs import MARKERS
 from policytrack.figures.looks import bar_look, dot_look
 from policytrack.figures.theme import STATES, WORDS
@@ -35,6 +36,7 @@ NAMES = {
     "postponed": "postponed, no new date",
     "cancelled": "cancelled",
     "none": "no date given",
+    "disputed": "disputed by another record",
 }
 _HANDLE = 26.0
 
@@ -53,6 +55,8 @@ def kinds_of(entries: Iterable[Entry]) -> tuple[str, ...]:
     for entry in entries:
         if entry.stance:
             stances.add(entry.stance)
+        if entry.disputed:
+            found.add("disputed")
         for span in entry.spans:
             found |= _kinds(span)
     if found <= {"dot"}:
@@ -121,6 +125,8 @@ def _handle(kind: str, theme: Theme) -> Any:
     if kind in ("dot", "none", "postponed", "cancelled"):
         marker, (face, edge, line, _) = dot_look(kind, "", theme, replaced=False)
         return _dot(marker, face, edge, line)
+    if kind == "disputed":
+        return Line2D([], [], ls="none", marker=rf"${DISPUTED}$", ms=7, mfc=theme.text, mec="none")
     if kind == "bound":
         return Line2D(
             [], [], color=theme.accent, lw=0.9, marker=4, markersize=5, markevery=[0], mfc="none"

@@ -37,6 +37,7 @@ class Entry:
         spans: its dates, from the first announced to the last; at least one.
         stance: for a statement, its stance.
         conditional: whether it hangs on something.
+        disputed: whether another record says what cannot be true if it is.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Entry:
     spans: tuple[Span, ...]
     stance: str = ""
     conditional: bool = False
+    disputed: bool = False
 
 
 @frozen

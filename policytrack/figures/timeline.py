@@ -13,6 +13,9 @@ from policytrack.figures.entries import in_order, lane_key, of_event, of_stateme
 from policytrack.figures.legend import add_legend, kinds_of
 from policytrack.figures.resolved import resolved
 from policytrack.figures.window import inside, window
+from policytrack.records.collection import Records
+from policytrack.records.doubt import disputed
+from policytrack.records.resolve import Resolver
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -80,9 +83,13 @@ def draw_timeline(
     """
     key = lane_key(lanes)
     events, statements = resolved(list(events), list(statements), calendar)
-    found = [of_event(each, key(each) or "", label and label(each)) for each in events]
+    at_odds = disputed(events, Resolver(Records(events=tuple(events))))
+    found = [
+        of_event(each, key(each) or "", label and label(each), disputed=each.id in at_odds)
+        for each in events
+    ]
     if show_statements:
-        found += of_statements(statements, key)
+        found += of_statements(statements, key, at_odds)
     line = None if as_of is None else FuzzyDate(as_of)
     stretch = None if between is None else _stretch(between)
     entries = in_order(found if stretch is None else inside(found, *stretch))

@@ -64,7 +64,7 @@ def test_rough_dates_that_leave_the_order_open_leave_the_cell_undecided():
 
 
 def test_those_who_speak_can_stand_in_the_rows():
-    assert matrix_of(LETTER, THREAT, rows="speakers").actors == ("ASCL", "Pepe Di'Iasio")
+    assert matrix_of(LETTER, THREAT, rows="people").actors == ("ASCL", "Pepe Di'Iasio")
 
 
 def test_members_can_stand_under_the_bodies_they_belong_to():
@@ -147,6 +147,6 @@ def test_two_actors_of_one_label_are_told_apart_by_their_ids():
 
 def test_another_word_for_rows_is_refused():
     with pytest.raises(
-        RecordError, match="allowed: by, speakers, parents; did you mean 'speakers'"
+        RecordError, match="allowed: by, people, posts, bodies, parents; did you mean 'people'"
     ):
-        matrix_of(LETTER, rows="speaker")
+        matrix_of(LETTER, rows="peopl")
