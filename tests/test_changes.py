@@ -104,6 +104,40 @@ def test_a_statement_without_an_id_that_is_corrected_is_withdrawn_and_taken():
     assert kinds(pt.diff(pt.Timeline([one]), pt.Timeline([other]))) == ["stance taken", "withdrawn"]
 
 
+class TestConditions:
+    THREAT = pt.Event(
+        "Walk-out", "industrial_action", conditions=pt.If(event="response", needs="slips"), id="w"
+    )
+    LATER = pt.Plan("2026-01", announced="2025-06-10")
+
+    def test_what_became_met_between_two_days_is_told_with_its_reason(self):
+        story = pt.Timeline([response(FIRST, self.LATER), self.THREAT])
+        changes = story.changes("2025-05-31", "2025-06-30")
+        assert kinds(changes) == ["slipped", "condition met"]
+        (met,) = (change.words for change in changes if change.what == "condition met")
+        assert met == "Walk-out, if response slips: response slipped: 5 to 7 months late"
+        assert "## Condition met" in changes.to_markdown()
+        assert changes.to_frame()["id"].tolist() == ["response", "w"]
+        assert kinds(story.changes("2025-06-30", "2025-07-31")) == []
+
+    def test_what_can_no_longer_be_met_is_told(self):
+        story = pt.Timeline([response(FIRST, date="2025-07-04"), self.THREAT])
+        assert "condition out of reach" in kinds(story.changes("2025-05-31", "2025-07-31"))
+
+    def test_a_date_that_came_meets_the_condition_on_it(self):
+        threat = pt.Event("Walk-out", "industrial_action", conditions=pt.If(date="2025-09"), id="w")
+        story = pt.Timeline([threat])
+        assert kinds(story.changes("2025-08-31", "2025-09-30")) == ["condition met"]
+        assert kinds(story.changes("2025-08-31", "2025-09-29")) == []
+
+    def test_a_new_version_of_a_file_can_meet_a_condition(self):
+        old = pt.Timeline([response(FIRST), self.THREAT])
+        new = old.replace("response", plans=[FIRST, self.LATER])
+        changes = pt.diff(old, new)
+        assert kinds(changes) == ["slipped", "condition met"]
+        assert changes.apply(old) == new
+
+
 def test_changes_to_what_is_not_there_are_refused():
     changes = pt.diff(pt.Timeline([response(FIRST)]), pt.Timeline([]))
     with pytest.raises(pt.UnknownNameError, match="response"):

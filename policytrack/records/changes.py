@@ -10,12 +10,14 @@ from attrs import define
 
 from policytrack.errors import UnknownNameError
 from policytrack.records import plans
+from policytrack.records.conditions import MET, OPEN, hanging
 from policytrack.records.statements import Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from policytrack.records.collection import Records
+    from policytrack.records.conditions import Hanging
     from policytrack.records.events import Event
     from policytrack.records.resolve import Resolver
 
@@ -28,6 +30,8 @@ CHANGES: Final = (
     "postponed",
     "cancelled",
     "new plan",
+    "condition met",
+    "condition out of reach",
     "stance changed",
     "stance taken",
     "new membership",
@@ -46,7 +50,8 @@ class Change:
 
     Parameters:
         what: one of `CHANGES`.
-        kind: which kind of record it is about, such as ``"events"``.
+        kind: which kind of record it is about, such as ``"events"``; for ``"conditions"``, which
+            follow from the other changes, ``new`` is what hangs on it.
         old: the record before, or None where it is new.
         new: the record after, or None where it is gone.
         words: the change in a few words.
@@ -59,7 +64,13 @@ class Change:
     words: str
 
 
-def difference(old: Records, new: Records, dates_before: Resolver, dates: Resolver) -> list[Change]:
+def difference(
+    old: Records,
+    new: Records,
+    dates_before: Resolver,
+    dates: Resolver,
+    days: tuple[int | None, int | None] = (None, None),
+) -> list[Change]:
     """Every difference between two states of a story, by `CHANGES` and then by id.
 
     Parameters:
@@ -67,8 +78,9 @@ def difference(old: Records, new: Records, dates_before: Resolver, dates: Resolv
         new: the state after.
         dates_before: the dates of the state before.
         dates: the dates of the state after.
+        days: the days of both states, for conditions on a date.
     """
-    found: list[Change] = []
+    found: list[Change] = _settled(old, new, (dates_before, dates), days)
     for kind in _KINDS:
         before, after = getattr(old, kind), getattr(new, kind)
         if before is not after:
@@ -79,6 +91,32 @@ def difference(old: Records, new: Records, dates_before: Resolver, dates: Resolv
             found += [_change(kind, *pair, context) for pair in pairs]
     rank = {what: index for index, what in enumerate(CHANGES)}
     return sorted(found, key=lambda change: (rank[change.what], change.kind, change.words))
+
+
+def _settled(
+    old: Records,
+    new: Records,
+    dates: tuple[Resolver, Resolver],
+    days: tuple[int | None, int | None],
+) -> list[Change]:
+    """The conditions that are met, or can no longer be, and were not before."""
+    now = [row for row in hanging(new, dates[1], days[1]) if row.state != OPEN]
+    if not now:
+        return []
+    before = {(*_hangs(row), row.state) for row in hanging(old, dates[0], days[0])}
+    found = {}
+    for row in now:
+        if (*_hangs(row), row.state) not in before:
+            what = "condition met" if row.state == MET else "condition out of reach"
+            condition = f"{row.condition.kind} {row.condition.in_words()}"
+            words = f"{_label(row.record)}, {condition}: {row.why}"
+            found[what, words] = Change(what, "conditions", None, row.record, words)
+    return list(found.values())
+
+
+def _hangs(row: Hanging) -> tuple[object, ...]:
+    """What hangs on which condition, as something that is the same in two states of a story."""
+    return row.what, _key(row.record) or _content(row.record), row.condition
 
 
 def _pairs(before: Iterable[Any], after: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
@@ -210,7 +248,8 @@ def applied(old: Records, new: Records, changes: Iterable[Change]) -> Records:
     """
     by_kind: defaultdict[str, list[Change]] = defaultdict(list)
     for change in changes:
-        by_kind[change.kind].append(change)
+        if change.kind in _KINDS:
+            by_kind[change.kind].append(change)
     made: dict[str, Any] = {
         kind: _made(getattr(old, kind), found) for kind, found in by_kind.items()
     }

@@ -8,8 +8,9 @@ between (an event that is announced and has not happened) is looked at as a reco
 
 from __future__ import annotations
 
-from itertools import compress
-from typing import TYPE_CHECKING, Any
+from itertools import chain, compress
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from policytrack.dates import Relative
 from policytrack.dates.civil import OPEN_END, OPEN_START
@@ -59,8 +60,7 @@ class KnownDays:
         self._records, self._resolver, self._maybe = records, resolver, maybe
         side = 0 if maybe else 1
         self._any, self._all = _of_events(records.events, resolver, side)
-        dates = [said.date for said in records.statements]
-        self._said = _since(side, records.statements, dates, resolver)
+        self._said = _since(side, _Told.of(records.statements), resolver)
         places = {event.id: at for at, event in enumerate(records.events)}
         names = mentions_of_events(records.events), mentions_of_statements(records.statements)
         self._mentions = (
@@ -135,23 +135,41 @@ def _taken(whole: Sequence[Any], changed: dict[int, Any], kept: NDArray[np.bool_
     return list(compress(whole, kept.tolist()))
 
 
+class _Told(NamedTuple):
+    """What records say of when they became known, each field as a column.
+
+    Going over a hundred thousand records once is most of what it costs to read them.
+    """
+
+    dates: Sequence[Any]
+    known: Sequence[Any]
+    sources: Sequence[tuple[Source, ...]]
+
+    @classmethod
+    def of(cls, records: Sequence[Any], date: str = "date") -> _Told:
+        if not records:
+            return cls((), (), ())
+        return cls(*zip(*map(attrgetter(date, "known", "sources"), records), strict=True))
+
+
 def _of_events(
     events: Sequence[Event], resolver: Resolver, side: int
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """The day from which anything of each event is known, and the day from which all is."""
     import numpy as np
 
-    dates = [event.date for event in events]
-    number = np.array([len(event.plans) for event in events], np.intp)
-    undated = np.array([date is None for date in dates], np.bool_)
-    since = _since(side, events, dates, resolver, after=number == 0)
+    told = _Told.of(events)
+    planned = [event.plans for event in events]
+    number = np.fromiter(map(len, planned), np.intp, len(events))
+    undated = np.array([date is None for date in told.dates], np.bool_)
+    since = _since(side, told, resolver, after=number == 0)
     happened = np.where(undated, _LATER, since)
-    told = [event.known is not None for event in events]
-    first = np.where(np.array(told, np.bool_) | (undated & (number == 0)), since, happened)
-    plans = [plan for event in events for plan in event.plans]
+    given = np.array([known is not None for known in told.known], np.bool_)
+    first = np.where(given | (undated & (number == 0)), since, happened)
+    plans = list(chain.from_iterable(planned))
     if not plans:
         return first, np.where(undated, first, happened)
-    each = _since(side, plans, [plan.announced for plan in plans], resolver)
+    each = _since(side, _Told.of(plans, "announced"), resolver)
     having = number.nonzero()[0]
     starts = (number.cumsum() - number)[having]
     first[having] = np.minimum(first[having], np.minimum.reduceat(each, starts))
@@ -161,38 +179,32 @@ def _of_events(
 
 
 def _since(
-    side: int,
-    records: Sequence[Any],
-    dates: list[Any],
-    resolver: Resolver,
-    after: NDArray[np.bool_] | None = None,
+    side: int, told: _Told, resolver: Resolver, after: NDArray[np.bool_] | None = None
 ) -> NDArray[np.int64]:
     """The day from which each record is known, as `known_since` has it, of all at once."""
     import numpy as np
 
     from policytrack.dates.arrays import outer_bounds
 
-    own = [resolver.date(date) if type(date) is Relative else date for date in dates]
+    own = [resolver.date(date) if type(date) is Relative else date for date in told.dates]
     first, last = outer_bounds(own)
-    sources = [record.sources for record in records]
-    told, reported = _published(sources)
+    earliest, reported = _published(told.sources)
     dated = (first >= 0) & (last != OPEN_END)
-    undated = np.where(reported == OPEN_END, OPEN_START, reported if side else told)
+    undated = np.where(reported == OPEN_END, OPEN_START, reported if side else earliest)
     if side:
         capped = (reported >= first) if after is None else (reported >= first) & after
         found = np.where(dated, np.where(capped, np.minimum(last, reported), last), undated)
     else:
         found = np.where(dated, first, undated)
-    known = [record.known for record in records]
-    for at, (given, several) in enumerate(zip(known, sources, strict=True)):
-        if given is not None or len(several) > 1:
+    for at, (known, sources) in enumerate(zip(told.known, told.sources, strict=True)):
+        if known is not None or len(sources) > 1:
             since = after is None or bool(after[at])
-            found[at] = known_since(side, given, own[at], several, after=since)
+            found[at] = known_since(side, known, own[at], sources, after=since)
     return found
 
 
 def _published(
-    sources: list[tuple[Source, ...]],
+    sources: Sequence[tuple[Source, ...]],
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """The first and the last day on which the only source of each record may have come out.
 

@@ -77,13 +77,13 @@ def mentions_of_events(events: Sequence[Event]) -> Iterator[Mention]:
         events: the events.
     """
     for at, event in enumerate(events):
-        hangs = type(event.date) is Relative
-        if not event.plans and not hangs and not event.conditions:
-            if event.links is not NO_LINKS:
-                yield Mention(at, _linked(event.links), hangs)
-            continue
-        names = [*_linked(event.links), *_named(event)]
-        for plan in event.plans:
+        hangs, links, plans = type(event.date) is Relative, event.links, event.plans
+        names: list[str] = []
+        if links is not NO_LINKS:
+            names += _linked(links)
+        if hangs or event.conditions:
+            names += _named(event)
+        for plan in plans:
             relative = type(plan.date) is Relative or type(plan.announced) is Relative
             if relative or plan.conditions:
                 names += _named(plan)
