@@ -35,7 +35,14 @@ if TYPE_CHECKING:
     from policytrack.figures.left_out import LeftOutWarning
     from policytrack.figures.theme import Theme
     from policytrack.formats.schema import json_schema
-    from policytrack.io import datasets, load_dataset, read_dna, read_json, read_yaml
+    from policytrack.io import (
+        datasets,
+        load_dataset,
+        read_coronanet,
+        read_dna,
+        read_json,
+        read_yaml,
+    )
     from policytrack.matrix import Cell, StanceMatrix
     from policytrack.records import (
         Actor,
@@ -101,6 +108,7 @@ __all__ = [
     "load_dataset",
     "long_description",
     "parse_dates",
+    "read_coronanet",
     "read_dna",
     "read_json",
     "read_yaml",
@@ -120,7 +128,7 @@ _ROOMS = {
     "figures.left_out": "LeftOutWarning",
     "figures.theme": "Theme",
     "formats.schema": "json_schema",
-    "io": "datasets load_dataset read_dna read_json read_yaml",
+    "io": "datasets load_dataset read_coronanet read_dna read_json read_yaml",
     "matrix": "Cell StanceMatrix",
     "records": "Actor Condition Event If Issue Level Links Membership Plan Scale Source Stance"
     " Statement Unless",
