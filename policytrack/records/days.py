@@ -17,7 +17,7 @@ from policytrack.dates.civil import OPEN_END, OPEN_START
 from policytrack.records import fields as f
 from policytrack.records.known import Knowledge, known_since
 from policytrack.records.mentions import Mentions, mentions_of_events, mentions_of_statements
-from policytrack.records.queries import put_in_order
+from policytrack.records.queries import place_in_time, put_in_order
 from policytrack.records.resolve import Resolver
 from policytrack.records.subset import Cut
 
@@ -54,13 +54,14 @@ class KnownDays:
         "_records",
         "_resolver",
         "_said",
+        "_tied",
     )
 
     def __init__(self, records: Records, resolver: Resolver, *, maybe: bool = False) -> None:
         self._records, self._resolver, self._maybe = records, resolver, maybe
         side = 0 if maybe else 1
         self._any, self._all = _of_events(records.events, resolver, side)
-        self._said = _since(side, _Told.of(records.statements), resolver)
+        self._said = _since(side, _Told.of(records.statements, resolver))
         places = {event.id: at for at, event in enumerate(records.events)}
         names = mentions_of_events(records.events), mentions_of_statements(records.statements)
         self._mentions = (
@@ -68,6 +69,7 @@ class KnownDays:
             Mentions(names[1], len(records.statements), places),
         )
         self._cut_once: dict[tuple[object, ...], Any] = {}
+        self._tied: dict[int, bool] = {}
 
     def records(self, day: int) -> tuple[Records, Resolver]:
         """The story as it was known on a day, in the order of time, and its dates.
@@ -87,8 +89,10 @@ class KnownDays:
         moved = ours.hanging.copy()
         moved[list(events)] = True
         said: dict[int, Any] = {}
+        stirred = theirs.hanging.copy()
         if not known.all():
             self._cut(known, events, kept, said)
+            stirred[[at for at in said if self._is_tied(at)]] = True
         found = _taken(whole.events, events, known), _taken(whole.statements, said, kept)
         memberships = tuple(filter(then.membership, whole.memberships))
         part = f.changed(
@@ -96,7 +100,7 @@ class KnownDays:
         )
         resolver = Resolver(part)
         events_in_order = put_in_order(found[0], moved[known].tolist(), resolver)
-        in_order = put_in_order(found[1], theirs.hanging[kept].tolist(), resolver)
+        in_order = put_in_order(found[1], stirred[kept].tolist(), resolver)
         return f.changed(part, events=events_in_order, statements=in_order), resolver
 
     def _cut(
@@ -120,6 +124,14 @@ class KnownDays:
             if key not in self._cut_once:
                 self._cut_once[key] = self._without(lost).statement(whole.statements[at])
             said[at] = self._cut_once[key]
+
+    def _is_tied(self, at: int) -> bool:
+        """Whether a statement stands where it does for what it says beyond its date and name."""
+        if at not in self._tied:
+            near = self._records.statements[max(at - 1, 0) : at + 2]
+            places = [place_in_time(said, self._resolver) for said in near]
+            self._tied[at] = len(set(places)) < len(places)
+        return self._tied[at]
 
     def _without(self, lost: tuple[int, ...]) -> Cut:
         missing = {self._records.events[at].id: self._records.events[at] for at in lost}
@@ -146,10 +158,13 @@ class _Told(NamedTuple):
     sources: Sequence[tuple[Source, ...]]
 
     @classmethod
-    def of(cls, records: Sequence[Any], date: str = "date") -> _Told:
+    def of(cls, records: Sequence[Any], resolver: Resolver, date: str = "date") -> _Told:
         if not records:
             return cls((), (), ())
-        return cls(*zip(*map(attrgetter(date, "known", "sources"), records), strict=True))
+        fields = attrgetter(date, "known", "sources")
+        dates, known, sources = zip(*map(fields, records), strict=True)
+        own = [resolver.date(day) if type(day) is Relative else day for day in dates]
+        return cls(own, known, sources)
 
 
 def _of_events(
@@ -158,18 +173,18 @@ def _of_events(
     """The day from which anything of each event is known, and the day from which all is."""
     import numpy as np
 
-    told = _Told.of(events)
+    told = _Told.of(events, resolver)
     planned = [event.plans for event in events]
     number = np.fromiter(map(len, planned), np.intp, len(events))
     undated = np.array([date is None for date in told.dates], np.bool_)
-    since = _since(side, told, resolver, after=number == 0)
+    since = _since(side, told, after=number == 0)
     happened = np.where(undated, _LATER, since)
     given = np.array([known is not None for known in told.known], np.bool_)
     first = np.where(given | (undated & (number == 0)), since, happened)
     plans = list(chain.from_iterable(planned))
     if not plans:
         return first, np.where(undated, first, happened)
-    each = _since(side, _Told.of(plans, "announced"), resolver)
+    each = _since(side, _Told.of(plans, resolver, "announced"))
     having = number.nonzero()[0]
     starts = (number.cumsum() - number)[having]
     first[having] = np.minimum(first[having], np.minimum.reduceat(each, starts))
@@ -179,15 +194,14 @@ def _of_events(
 
 
 def _since(
-    side: int, told: _Told, resolver: Resolver, after: NDArray[np.bool_] | None = None
+    side: int, told: _Told, after: NDArray[np.bool_] | None = None
 ) -> NDArray[np.int64]:
     """The day from which each record is known, as `known_since` has it, of all at once."""
     import numpy as np
 
     from policytrack.dates.arrays import outer_bounds
 
-    own = [resolver.date(date) if type(date) is Relative else date for date in told.dates]
-    first, last = outer_bounds(own)
+    first, last = outer_bounds(told.dates)
     earliest, reported = _published(told.sources)
     dated = (first >= 0) & (last != OPEN_END)
     undated = np.where(reported == OPEN_END, OPEN_START, reported if side else earliest)
@@ -199,7 +213,7 @@ def _since(
     for at, (known, sources) in enumerate(zip(told.known, told.sources, strict=True)):
         if known is not None or len(sources) > 1:
             since = after is None or bool(after[at])
-            found[at] = known_since(side, known, own[at], sources, after=since)
+            found[at] = known_since(side, known, told.dates[at], sources, after=since)
     return found
 
 

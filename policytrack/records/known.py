@@ -76,16 +76,17 @@ class Knowledge:
         plans = tuple(plan for plan in event.plans if self.plan(plan)) or f.NONE
         own = self._resolver.date(event.date)
         happened = own is not None and self._by_then(event, own, after=not event.plans)
-        if happened and len(plans) == len(event.plans):
-            return event
-        if not (happened or plans or self._announced_without_a_plan(event)):
+        if not (happened or plans or self._announced_without_a_plan(event, own)):
             return None
-        return f.changed(event, plans=plans, date=event.date if happened else None)
+        came = happened or own is None
+        if came and len(plans) == len(event.plans):
+            return event
+        return f.changed(event, plans=plans, date=event.date if came else None)
 
-    def _announced_without_a_plan(self, event: Event) -> bool:
+    def _announced_without_a_plan(self, event: Event, own: RoughDate | None) -> bool:
         if not self._by_time and event.known is not None:
             return self._by_then(event, None)
-        return event.date is None and not event.plans and self._by_then(event, None)
+        return own is None and not event.plans and self._by_then(event, None)
 
     def records(self, records: Records) -> Records:
         """The story as it was known, with every actor, issue, scale and source of it."""
