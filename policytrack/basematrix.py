@@ -265,8 +265,10 @@ class BaseMatrix:
 
     def _repr_html_(self) -> str:
         words = self.to_numpy("latest") if self._rows.levels is STATED else self._sides
-        marks = self._conditional, self._disputed_cells
-        return html_table(self.actors, self.issues, words, *marks, self._counts)
+        return html_table(
+            self.actors, self.issues, words, self._counts,
+            conditional=self._conditional, disputed=self._disputed_cells,
+        )  # fmt: skip
 
     @property
     def _sides(self) -> NDArray[np.object_]:

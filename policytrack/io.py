@@ -136,9 +136,13 @@ def read_coronanet(
         >>> import pandas as pd
         >>> frame = pd.DataFrame(
         ...     {
-        ...         "record_id": ["R1"], "policy_id": ["1"], "country": ["United Kingdom"],
-        ...         "date_announced": ["2020-03-18"], "date_start": ["2020-03-20"],
-        ...         "date_end": [""], "date_end_spec": ["The policy's end date is unknown"],
+        ...         "record_id": ["R1"],
+        ...         "policy_id": ["1"],
+        ...         "country": ["United Kingdom"],
+        ...         "date_announced": ["2020-03-18"],
+        ...         "date_start": ["2020-03-20"],
+        ...         "date_end": [""],
+        ...         "date_end_spec": ["The policy's end date is unknown"],
         ...         "type": ["Closure and Regulation of Schools"],
         ...     }
         ... )

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from policytrack.dates import Calendar
     from policytrack.records import Actor, Issue, Membership, Statement
     from policytrack.stances.compare import Explanation
-    from policytrack.stances.levels import ScaleLike
     from policytrack.stances.held import Counted, RowsOf
+    from policytrack.stances.levels import ScaleLike
     from policytrack.stances.windows import DateLike
 
 __all__ = ["Cell", "StanceMatrix"]

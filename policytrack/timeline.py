@@ -226,12 +226,18 @@ class Timeline(DatedTimeline):
             >>> post, times = pt.Source("Post"), pt.Source("Times")
             >>> one = pt.Event("NAHT meets", "meeting", "2025-06", sources=post, id="one")
             >>> two = pt.Event(
-            ...     "NAHT meeting", "meeting", "2025-06-20",
-            ...     links={"same_as": "one"}, sources=times, id="two",
+            ...     "NAHT meeting",
+            ...     "meeting",
+            ...     "2025-06-20",
+            ...     links={"same_as": "one"},
+            ...     sources=times,
+            ...     id="two",
             ... )
             >>> (event,) = pt.Timeline([one, two]).merged().events
-            >>> event.id, str(event.date), [source.title for source in event.sources], event.note
-            ('one', '2025-06-20', ['Post', 'Times'], 'dated 2025-06 by Post; dated 2025-06-20 by Times')
+            >>> event.id, str(event.date), [source.title for source in event.sources]
+            ('one', '2025-06-20', ['Post', 'Times'])
+            >>> event.note
+            'dated 2025-06 by Post; dated 2025-06-20 by Times'
         """
         return Timeline.from_records(joined(self._records, self._resolver))
 

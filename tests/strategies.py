@@ -146,6 +146,7 @@ def timelines(draw: st.DrawFn) -> pt.Timeline:
         warnings.simplefilter("ignore", pt.RecordWarning)
         return pt.Timeline(order, title=title, about=about)
 
+
 RELATIVE = st.sampled_from(
     ["on {}", "by {}", "three weeks after {}", "within 28 days of {}", "10 working days before {}"]
 )

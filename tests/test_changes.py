@@ -1,5 +1,10 @@
 """Changes: what is new, what slipped, what was taken back; told, tabled and made again."""
 
+import os
+import shutil
+import subprocess
+import sys
+
 import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
@@ -181,3 +186,70 @@ class TestCommands:
     def test_diff_says_when_there_is_nothing(self, path):
         result = CliRunner().invoke(main, ["diff", str(path), str(path)])
         assert result.output == "Nothing changed.\n"
+
+    def test_diff_wants_two_files_that_are_there(self, path):
+        result = CliRunner().invoke(main, ["diff", str(path)])
+        assert result.exit_code == 2
+        assert "found 1 file; allowed: OLD NEW" in result.output
+        result = CliRunner().invoke(main, ["diff", str(path), "gone.yaml"])
+        assert (result.exit_code, "gone.yaml: there is no such file" in result.output) == (1, True)
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+class TestGit:
+    COMMAND = f'"{sys.executable}" -m policytrack.cli diff'
+
+    @pytest.fixture
+    def git(self, tmp_path, ofsted, monkeypatch):
+        """A repository with two versions of a story, and what asks git about it."""
+        for name in ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM"):
+            monkeypatch.setenv(name, os.devnull)
+        monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
+        for who in ("AUTHOR", "COMMITTER"):
+            monkeypatch.setenv(f"GIT_{who}_NAME", "Somebody")
+            monkeypatch.setenv(f"GIT_{who}_EMAIL", "somebody@example.org")
+        folder = tmp_path / "a story"
+        folder.mkdir()
+
+        def ask(*words):
+            done = subprocess.run(
+                ["git", "--no-pager", *words],
+                cwd=folder,
+                capture_output=True,
+                text=True,
+                check=True,
+            )
+            return done.stdout
+
+        ask("init", "--quiet")
+        ofsted.to_yaml(folder / "story.yaml")
+        ask("add", ".")
+        ask("commit", "--quiet", "-m", "The story")
+        changed = ofsted.replace("legal-action", date="2025-06-20")
+        changed.to_yaml(folder / "story.yaml", overwrite=True)
+        return ask
+
+    CHANGE = "## Corrected\n\n- Unions take legal action over the reforms\n"
+
+    def test_difftool_tells_what_changed(self, git):
+        asked = ("difftool", "--no-prompt", f"--extcmd={self.COMMAND}")
+        assert git(*asked, "HEAD", "--", "story.yaml") == self.CHANGE
+        git("commit", "--quiet", "-a", "-m", "An exact date")
+        assert git(*asked, "HEAD~1", "HEAD") == self.CHANGE
+
+    def test_git_diff_tells_what_changed_of_files_with_the_attribute(self, git, tmp_path):
+        git("config", "diff.policytrack.command", self.COMMAND)
+        (tmp_path / "a story" / ".gitattributes").write_text("*.yaml diff=policytrack\n")
+        assert git("diff") == f"# story.yaml\n\n{self.CHANGE}"
+        git("commit", "--quiet", "-a", "-m", "An exact date")
+        assert self.CHANGE in git("log", "-p", "--ext-diff", "-1")
+
+    def test_a_story_that_is_new_or_gone_is_told_whole(self, git, tmp_path):
+        git("config", "diff.policytrack.command", self.COMMAND)
+        folder = tmp_path / "a story"
+        (folder / ".gitattributes").write_text("*.yaml diff=policytrack\n")
+        shutil.copy(folder / "story.yaml", folder / "other.yaml")
+        git("add", "other.yaml")
+        assert "## New event" in git("diff", "--cached", "--", "other.yaml")
+        (folder / "story.yaml").unlink()
+        assert "## Withdrawn" in git("diff", "--", "story.yaml")

@@ -306,7 +306,10 @@ def outer_bounds(
 
 
 def _packed(date: Any) -> int:
-    return MISSING if date is None else pack(*date.ordinals, BOUNDS)
+    if date is None:
+        return MISSING
+    first, last = date.ordinals
+    return pack(first, last, BOUNDS)
 
 
 def _may_lie_within(ours: Any, theirs: Any) -> Any:

@@ -139,6 +139,7 @@ def of_matrix(
     states: NDArray[Any],
     hangs: NDArray[Any] | None,
     counts: NDArray[Any] | None,
+    *,
     disputed: NDArray[Any] | None = None,
 ) -> Description:
     """A stance matrix in words.

@@ -109,8 +109,12 @@ def draw_matrix(
     artists.draw(ax, grid, kwargs)
     Relayout(ax, artists.update, "larger axes would hold them").first()
     number_gids(ax)
-    shown = artists.states, artists.hangs, artists.counts, artists.disputed
-    describe_axes(ax, lambda: of_matrix(*names, *shown))
+    describe_axes(
+        ax,
+        lambda: of_matrix(
+            *names, artists.states, artists.hangs, artists.counts, disputed=artists.disputed
+        ),
+    )
     return ax
 
 

@@ -89,7 +89,9 @@ class _Reading:
         if lacking:
             found = ", ".join(columns[:8])
             problems = [
-                Problem.of_value("missing-column", (), found, f"a column {name}", nearest(name, columns))
+                Problem.of_value(
+                    "missing-column", (), found, f"a column {name}", nearest(name, columns)
+                )
                 for name in lacking
             ]
             raise CheckError(problem.at(self._name, 1, 1) for problem in problems)

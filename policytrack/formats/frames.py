@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 __all__ = ["frame"]
 
 _OWN: Final = {
-    "entries": "record id event date earliest latest kind title by to issue stance disputed sources",
+    "entries": "record id event date earliest latest kind title by to issue stance disputed"
+    " sources",
     "events": "id date earliest latest kind title by to issues disputed sources confidence note",
     "statements": "id event date earliest latest by speakers issue stance share conditions disputed"
     " sources confidence note",

@@ -193,9 +193,7 @@ def _of_events(
     return first, last
 
 
-def _since(
-    side: int, told: _Told, after: NDArray[np.bool_] | None = None
-) -> NDArray[np.int64]:
+def _since(side: int, told: _Told, after: NDArray[np.bool_] | None = None) -> NDArray[np.int64]:
     """The day from which each record is known, as `known_since` has it, of all at once."""
     import numpy as np
 
@@ -232,6 +230,6 @@ def _published(
     names = list(map(id, only))
     distinct = dict(zip(names, only, strict=True))
     codes = {name: code for code, name in enumerate(distinct)}
-    first, last = outer_bounds(s and s.published for s in distinct.values())
+    first, last = outer_bounds(None if s is None else s.published for s in distinct.values())
     rows = np.fromiter(map(codes.__getitem__, names), np.intp, len(names))
     return np.where(first < 0, OPEN_START, first)[rows], np.where(last < 0, OPEN_END, last)[rows]

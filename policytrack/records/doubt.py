@@ -24,7 +24,10 @@ _ALIKE: Final = 0.5
 
 
 class Pair(NamedTuple):
-    """Two events; how alike their titles are (the share of words that both have), or why at odds."""
+    """Two events: how alike their titles are, and why not both can be true, if they cannot.
+
+    ``alike`` is the share of words that both titles have.
+    """
 
     one: Event
     other: Event

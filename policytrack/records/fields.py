@@ -251,12 +251,12 @@ def unchecked(kind: type[T]) -> Callable[[Mapping[str, Any]], T]:
 
 def changed(record: T, **changes: object) -> T:
     """The same record with other values in some fields, all of them checked already."""
-    kind = type(record)
+    kind: Any = type(record)
     places, held = _of_kind(kind)
     values = list(held(record))
     for name, value in changes.items():
         values[places[name]] = value
-    new = object.__new__(kind)
+    new: T = object.__new__(kind)
     fill = getattr(kind, "__attrs_init__", None) or kind.__init__
     fill(new, *values)
     return new

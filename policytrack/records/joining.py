@@ -77,7 +77,9 @@ class _Joining:
         for event in self._records.events:
             name = self._names.get(event.id, event.id)
             if name == event.id:
-                whole = self._event(self._parts[name], plain=plain) if name in self._parts else event
+                whole = (
+                    self._event(self._parts[name], plain=plain) if name in self._parts else event
+                )
                 events.append(self._renamed(whole))
         return attrs.evolve(self._records, events=tuple(events), statements=self._statements())
 

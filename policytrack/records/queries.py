@@ -18,7 +18,16 @@ if TYPE_CHECKING:
     from policytrack.records.resolve import Resolver
     from policytrack.records.statements import Statement
 
-__all__ = ["Entry", "chronological", "find", "matches", "overlaps", "place_in_time", "put_in_order", "wanted"]
+__all__ = [
+    "Entry",
+    "chronological",
+    "find",
+    "matches",
+    "overlaps",
+    "place_in_time",
+    "put_in_order",
+    "wanted",
+]
 
 Entry: TypeAlias = "Event | Statement"
 

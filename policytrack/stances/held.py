@@ -56,7 +56,7 @@ class Held:
         # Publics overlap, so one is never added up with another under a wider name.
         elif rows == "parents" and who.kind != "public":
             found = self.bodies(who, statement)
-        elif rows == "bodies" and who.kind == "person":
+        if rows == "bodies" and who.kind == "person":
             found = self.bodies(who, statement)
         return tuple(dict.fromkeys(found)) or (who,)
 
@@ -88,7 +88,9 @@ class Held:
             elif on is None:
                 if not self._surely:
                     yield each
-            elif each.period.surely_contains(on) if self._surely else each.period.maybe_overlaps(on):
+            elif (
+                each.period.surely_contains(on) if self._surely else each.period.maybe_overlaps(on)
+            ):
                 yield each
 
 

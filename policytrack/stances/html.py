@@ -34,9 +34,10 @@ def html_table(
     actors: Sequence[str],
     issues: Sequence[str],
     words: NDArray[Any],
+    counts: NDArray[Any],
+    *,
     conditional: NDArray[Any],
     disputed: NDArray[Any],
-    counts: NDArray[Any],
 ) -> str:
     """The matrix as a table, cut after 60 actors and 40 issues with a line that says so.
 
@@ -44,9 +45,9 @@ def html_table(
         actors: the labels of the rows.
         issues: the labels of the columns.
         words: the stance of each cell.
+        counts: how many statements it has.
         conditional: whether it hangs on a condition, which an asterisk marks.
         disputed: whether it was taken at a disputed event, which ``≠`` marks.
-        counts: how many statements it has.
 
     Returns:
         A ``<table>`` and, where it was cut, a ``<p>``.
@@ -55,7 +56,9 @@ def html_table(
     body = "".join(
         f"<tr><th scope='row'>{escape(actor)}</th>"
         + "".join(
-            _cell(str(words[i, j]), int(counts[i, j]), bool(conditional[i, j]), bool(disputed[i, j]))
+            _cell(
+                str(words[i, j]), int(counts[i, j]), bool(conditional[i, j]), bool(disputed[i, j])
+            )
             for j in range(min(len(issues), _MOST_COLUMNS))
         )
         + "</tr>"

@@ -151,9 +151,7 @@ class TestUnitedKingdom:
     @pytest.fixture(scope="class", name="story")
     @classmethod
     def read_whole(cls, shared):
-        return pt.read_coronanet(
-            shared / "coronanet" / "coronanet_release_United_Kingdom.csv.gz"
-        )
+        return pt.read_coronanet(shared / "coronanet" / "coronanet_release_United_Kingdom.csv.gz")
 
     def test_every_record_and_every_chain_is_read(self, story):
         first = [event for event in story.events if not event.links.replaces]

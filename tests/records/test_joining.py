@@ -33,7 +33,10 @@ def only(*records):
 
 class TestJoining:
     def test_a_joined_event_keeps_every_source_actor_issue_and_plan(self):
-        plan, other = pt.Plan("2025-09", announced="2025-06"), pt.Plan("2025-10", announced="2025-07")
+        plan, other = (
+            pt.Plan("2025-09", announced="2025-06"),
+            pt.Plan("2025-10", announced="2025-07"),
+        )
         found = only(
             event("a", by=NAHT, plans=plan, issues=STEP),
             event("b", same="a", source=TIMES, by=ASCL, plans=[plan, other]),
@@ -69,9 +72,7 @@ class TestJoining:
     def test_each_claimed_date_is_kept_with_its_source(self):
         found = only(event("a", "2025-06"), event("b", "2025-06-20", "a", TIMES))
         assert found.note == "dated 2025-06 by Post; dated 2025-06-20 by Times"
-        table = pt.Timeline(
-            [event("a", "2025-06"), event("b", "2025-06-20", "a", TIMES)]
-        ).claims()
+        table = pt.Timeline([event("a", "2025-06"), event("b", "2025-06-20", "a", TIMES)]).claims()
         assert table.to_numpy().tolist() == [
             ["a", "a", "Meeting a", "2025-06", True, "Post"],
             ["a", "b", "Meeting b", "2025-06-20", True, "Times"],
@@ -130,7 +131,9 @@ class TestJoining:
         assert len(merged(event("a"), event("b", same="a"), *said).statements) == 3
 
     def test_single_sources_are_no_longer_single(self):
-        one, two = (event(n, same=s, confidence="single_source") for n, s in (("a", ()), ("b", "a")))
+        one, two = (
+            event(n, same=s, confidence="single_source") for n, s in (("a", ()), ("b", "a"))
+        )
         assert only(one, two).confidence == "single_source"
         assert only(one, event("b", same="a", source=TIMES)).confidence is None
 
@@ -153,7 +156,9 @@ class TestDisputes:
 
     def test_records_that_agree_are_joined_all_the_same(self):
         story = merged(
-            event("a", "2025-06-20"), event("b", "2025-06-20", "a", TIMES), event("c", "2025-06-21", "a")
+            event("a", "2025-06-20"),
+            event("b", "2025-06-20", "a", TIMES),
+            event("c", "2025-06-21", "a"),
         )
         assert [(e.id, len(e.sources)) for e in story.events] == [("a", 2), ("c", 1)]
 
