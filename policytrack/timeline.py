@@ -239,7 +239,8 @@ class Timeline(DatedTimeline):
             >>> event.note
             'dated 2025-06 by Post; dated 2025-06-20 by Times'
         """
-        return Timeline.from_records(joined(self._records, self._resolver))
+        with files.collector_at_rest():
+            return Timeline.from_records(joined(self._records, self._resolver))
 
     def claims(self) -> pd.DataFrame:
         """What each source says of the events that several records tell.

@@ -10,7 +10,7 @@ import attrs
 
 from policytrack.dates import Relative
 from policytrack.records import fields as f
-from policytrack.records.check import errors
+from policytrack.records.check import circular_dates
 from policytrack.records.claims import (
     agreeing,
     can_be_one,
@@ -46,8 +46,10 @@ def joined(records: Records, resolver: Resolver) -> Records:
         resolver: its dates.
     """
     joining = _Joining(records, resolver)
+    if not joining.needed:
+        return records
     made = joining.records()
-    if errors(made, Resolver(made)):
+    if any(circular_dates(made, Resolver(made))):
         # A date that hung on another record of the same event would now hang on itself.
         made = joining.records(plain=True)
     return made
@@ -70,6 +72,11 @@ class _Joining:
             for one, other in combinations(sorted(parts, key=lambda part: part[0].id), 2):
                 if contradiction(one[0], other[0], resolver) and not _linked(one, other):
                     self._against[other[0].id].append(one[0].id)
+
+    @property
+    def needed(self) -> bool:
+        """Whether anything is to be joined, or to dispute another."""
+        return bool(self._names or self._against)
 
     def records(self, *, plain: bool = False) -> Records:
         """The story with the records joined, the dates of which can be made plain."""
