@@ -75,6 +75,9 @@ class Changes:
     def to_markdown(self) -> str:
         """The changes as Markdown: a list under a heading for each kind of change.
 
+        It leaves out what is only ``"linked"``: records that say the same, and name an event that
+        had not been known before.
+
         Examples:
             >>> import policytrack as pt
             >>> story = pt.load_dataset("ofsted-report-cards")
@@ -90,6 +93,7 @@ class Changes:
         parts = [
             f"## {what.capitalize()}\n\n" + "\n".join(f"- {change.words}" for change in some)
             for what, some in self._by_kind()
+            if what != "linked"
         ]
         return "\n\n".join(parts)
 

@@ -90,7 +90,7 @@ class DatedTimeline(BaseTimeline):
 
         Returns:
             The changes; among them which conditions came to be met or out of reach, those on a
-            date by ``until``.
+            date by ``until``. What follows from them is told and not made by `Changes.apply`.
 
         Examples:
             >>> import policytrack as pt

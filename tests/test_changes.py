@@ -143,6 +143,23 @@ class TestConditions:
         assert changes.apply(old) == new
 
 
+def test_a_stance_is_not_withdrawn_because_what_it_hangs_on_became_known():
+    said = pt.Statement(
+        ASCL, SCALE, "oppose", "2025-02-01", conditions=pt.If(event="response", needs="slips")
+    )
+    story = pt.Timeline([said, response(pt.Plan("2025-09", announced="2025-06"))])
+    changes = story.changes("2025-03-01", "2025-06-30")
+    assert kinds(changes) == ["new event", "linked"]
+    assert "linked" not in changes.to_markdown().casefold()
+
+
+def test_a_statement_of_which_only_the_note_is_new_is_corrected():
+    one, other = (
+        pt.Statement(ASCL, SCALE, "oppose", "2025-02-01", note=note) for note in (None, "By post")
+    )
+    assert kinds(pt.diff(pt.Timeline([one]), pt.Timeline([other]))) == ["corrected"]
+
+
 def test_changes_to_what_is_not_there_are_refused():
     changes = pt.diff(pt.Timeline([response(FIRST)]), pt.Timeline([]))
     with pytest.raises(pt.UnknownNameError, match="response"):

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 import attrs
 from attrs import define
 
+from policytrack.dates import Relative
 from policytrack.errors import UnknownNameError
+from policytrack.records import fields as f
 from policytrack.records import plans
 from policytrack.records.conditions import MET, OPEN, hanging
 from policytrack.records.statements import Statement
@@ -37,6 +39,7 @@ CHANGES: Final = (
     "new membership",
     "corrected",
     "withdrawn",
+    "linked",
 )
 """What can have changed, in the order in which a briefing tells it."""
 
@@ -87,7 +90,7 @@ def difference(
             pairs = list(_pairs(before, after))
             said = [new for _, new in pairs if new is not None] if kind == "statements" else []
             held = _held(old.statements, {new.issue.id for new in said}) if said else {}
-            context = _Context(held, dates_before, dates)
+            context = _Context(held, dates_before, dates, views=days[0] is not None)
             found += [_change(kind, *pair, context) for pair in pairs]
     rank = {what: index for index, what in enumerate(CHANGES)}
     return sorted(found, key=lambda change: (rank[change.what], change.kind, change.words))
@@ -127,6 +130,7 @@ def _pairs(before: Iterable[Any], after: Iterable[Any]) -> Iterator[tuple[Any, A
     olds = [record for record in before if id(record) not in same]
     named = {key: record for record in olds if (key := _key(record)) is not None}
     unnamed = _counted(record for record in olds if _key(record) is None)
+    left: list[Any] = []
     for record in news:
         key = _key(record)
         if key is not None:
@@ -136,7 +140,10 @@ def _pairs(before: Iterable[Any], after: Iterable[Any]) -> Iterator[tuple[Any, A
         elif record in (alike := unnamed[_content(record)]):
             alike.remove(record)
         else:
-            yield None, record
+            left.append(record)
+    for record in left:
+        alike = unnamed[_content(record)]
+        yield (alike.pop(0) if alike else None), record
     yield from ((record, None) for record in named.values())
     yield from ((record, None) for same_ones in unnamed.values() for record in same_ones)
 
@@ -174,17 +181,23 @@ def _counted(records: Iterable[Any]) -> defaultdict[Any, list[Any]]:
 
 
 class _Context(NamedTuple):
-    """What a change is told by: the stances held before, and the dates before and after."""
+    """What a change is told by: the stances held before, the dates before and after.
+
+    ``views`` says whether both states are views of one story.
+    """
 
     held: _Held
     dates_before: Resolver
     dates: Resolver
+    views: bool
 
 
 def _change(kind: str, old: Any, new: Any, context: _Context) -> Change:
     if new is None:
         return Change("withdrawn", kind, old, None, _label(old))
-    if kind == "events":
+    if context.views and old is not None and _says_the_same(old, new, context):
+        what, words = "linked", _label(new)
+    elif kind == "events":
         what, words = _of_event(old, new, context.dates_before, context.dates)
     elif kind == "statements" and old is None:
         what, words = _of_statement(new, context.held)
@@ -193,6 +206,15 @@ def _change(kind: str, old: Any, new: Any, context: _Context) -> Change:
     else:
         what, words = "corrected", _label(new)
     return Change(what, kind, old, new, words)
+
+
+def _says_the_same(old: Any, new: Any, context: _Context) -> bool:
+    """Whether two views of a record differ only in naming events that one of them knows of."""
+    names = [name for name in ("links", "event", "conditions") if hasattr(new, name)]
+    if any(type(record.date) is Relative for record in (old, new) if hasattr(record, "date")):
+        dates = context.dates_before.date(old.date), context.dates.date(new.date)
+        names += ["date"] if dates[0] == dates[1] else []
+    return bool(f.changed(old, **{name: getattr(new, name) for name in names}) == new)
 
 
 def _of_event(
@@ -272,5 +294,5 @@ def _made(records: tuple[Any, ...], changes: list[Change]) -> tuple[Any, ...]:
     unnamed = (_label(record) for alike in gone.values() for record in alike)
     for missing in (*exchanged, *unnamed):
         raise UnknownNameError("record", missing, None)
-    fresh = [c.new for c in changes if c.old is None]
+    fresh = [c.new for c in changes if c.old is None or not _key(c.old)]
     return tuple(record for record in [*kept, *fresh] if record is not None)

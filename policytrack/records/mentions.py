@@ -43,7 +43,7 @@ class Mentions:
 
         owners: list[int] = []
         named: list[int] = []
-        self.hanging = np.zeros(number, np.bool_)
+        self.hanging: NDArray[np.bool_] = np.zeros(number, np.bool_)
         for at, names, hangs in mentions:
             if hangs:
                 self.hanging[at] = True
