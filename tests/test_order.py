@@ -43,7 +43,7 @@ def shuffled(story, chance):
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(story=overtime(), day=DAYS, other=DAYS, chance=st.randoms(use_true_random=False))
 def test_a_shuffled_story_gives_the_same_table(question, story, day, other, chance):
     ask = QUESTIONS[question]
@@ -54,20 +54,20 @@ def test_a_shuffled_story_gives_the_same_table(question, story, day, other, chan
         assert found == again
 
 
-@settings(max_examples=50)
+@settings(max_examples=25)
 @given(overtime(), DAYS, DAYS)
 def test_what_was_known_of_what_was_known_is_what_was_known_first(story, one, other):
     assert story.as_of(one).as_of(other) == story.as_of(min(one, other))
 
 
-@settings(max_examples=50)
+@settings(max_examples=25)
 @given(overtime(), DAYS, DAYS)
 def test_changes_made_to_what_was_known_give_what_was_known_later(story, one, other):
     since, until = sorted((one, other))
     assert story.changes(since, until).apply(story.as_of(since)) == story.as_of(until)
 
 
-@settings(max_examples=50)
+@settings(max_examples=25)
 @given(overtime(), DAYS)
 def test_what_is_joined_of_what_was_known_can_be_asked_again(story, day):
     then = story.as_of(day).merged()

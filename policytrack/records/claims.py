@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Claim",
     "agreeing",
+    "at_odds",
     "can_be_one",
     "claims",
     "contradiction",
@@ -84,14 +85,37 @@ def agreeing(group: Sequence[Event], resolver: Resolver) -> list[list[Event]]:
         resolver: their dates.
     """
     against: dict[str, set[str]] = {event.id: set() for event in group}
-    for one, other in combinations(group, 2):
-        if contradiction(one, other, resolver):
-            against[one.id].add(other.id)
-            against[other.id].add(one.id)
+    for one, other in at_odds(group, resolver):
+        against[one.id].add(other.id)
+        against[other.id].add(one.id)
     parts: dict[frozenset[str], list[Event]] = {}
     for event in group:
         parts.setdefault(frozenset(against[event.id]), []).append(event)
     return list(parts.values())
+
+
+def at_odds(group: Sequence[Event], resolver: Resolver) -> list[tuple[Event, Event]]:
+    """The pairs of records of one event that cannot both be true.
+
+    Parameters:
+        group: the records.
+        resolver: their dates.
+    """
+    if _surely_agree(group, resolver):
+        return []
+    return [pair for pair in combinations(group, 2) if contradiction(*pair, resolver)]
+
+
+def _surely_agree(group: Sequence[Event], resolver: Resolver) -> bool:
+    """Whether all agree, where that is seen without going through every pair."""
+    ids = {event.id for event in group}
+    levels = {event.level for event in group if event.level is not None}
+    dates = [date for event in group if (date := resolver.date(event.date)) is not None]
+    if len(levels) > 1 or len({type(date) for date in dates}) > 1:
+        return False
+    (start, end), (low, high) = _box(dates)
+    fit = start <= end and low <= high and start <= high
+    return fit and all(ids.isdisjoint(event.links.disputes) for event in group)
 
 
 def claims(events: Iterable[Event], resolver: Resolver) -> list[Claim]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from itertools import combinations, islice
+from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from policytrack.records.claims import contradiction, groups
+from policytrack.records.claims import at_odds, contradiction, groups
 from policytrack.records.events import NO_LINKS
 from policytrack.records.vocabulary import LINK_KINDS
 
@@ -56,7 +56,7 @@ def disputes(events: Iterable[Event], resolver: Resolver) -> list[Pair]:
         if name in known and name != event.id
     ]
     for group in groups(events):
-        pairs += combinations(group, 2)
+        pairs += at_odds(group, resolver)
     found = {}
     for one, other in pairs:
         first, second = sorted((one, other), key=lambda event: event.id)
