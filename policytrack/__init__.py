@@ -37,7 +37,14 @@ if TYPE_CHECKING:
     from policytrack.figures.lettering import MissingGlyphWarning
     from policytrack.figures.theme import Theme
     from policytrack.formats.schema import json_schema
-    from policytrack.io import datasets, load_dataset, read_dna, read_json, read_yaml
+    from policytrack.io import (
+        datasets,
+        load_dataset,
+        read_coronanet,
+        read_dna,
+        read_json,
+        read_yaml,
+    )
     from policytrack.matrix import Cell, StanceMatrix
     from policytrack.records import (
         Actor,
@@ -106,6 +113,7 @@ __all__ = [
     "load_dataset",
     "long_description",
     "parse_dates",
+    "read_coronanet",
     "read_dna",
     "read_json",
     "read_yaml",
@@ -127,7 +135,7 @@ _ROOMS = {
     "figures.lettering": "MissingGlyphWarning",
     "figures.theme": "Theme",
     "formats.schema": "json_schema",
-    "io": "datasets load_dataset read_dna read_json read_yaml",
+    "io": "datasets load_dataset read_coronanet read_dna read_json read_yaml",
     "matrix": "Cell StanceMatrix",
     "records": "Actor Condition Event If Issue Level Links Membership Plan Scale Source Stance"
     " Statement Unless",

@@ -21,7 +21,7 @@ from policytrack.stances.statements import look_up
 from policytrack.stances.tally import tally, with_days
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from typing import Self
 
     from numpy.typing import NDArray
@@ -53,6 +53,7 @@ class BaseMatrix:
     _isolates: bool = False
     _normalization: str | None = None
     _kept: tuple[Kept, ...] = ()
+    _disputed: frozenset[str] = frozenset()
 
     def __repr__(self) -> str:
         actors, issues = self.shape
@@ -149,7 +150,7 @@ class BaseMatrix:
 
     def __getitem__(self, key: tuple[object, object]) -> Cell:
         """The cell of an actor and an issue, each a label, an id, a full name or the record."""
-        return make_cell(*self._evidence_of(*self._codes(*key)))
+        return make_cell(*self._evidence_of(*self._codes(*key)), disputed=self._disputed)
 
     def _evidence_of(
         self, actor: int, issue: int
@@ -274,7 +275,10 @@ class BaseMatrix:
 
     def _repr_html_(self) -> str:
         words = self.to_numpy("latest") if self._rows.levels is STATED else self._sides
-        return html_table(self.actors, self.issues, words, self._conditional, self._counts)
+        return html_table(
+            self.actors, self.issues, words, self._counts,
+            conditional=self._conditional, disputed=self._disputed_cells,
+        )  # fmt: skip
 
     @property
     def _sides(self) -> NDArray[np.object_]:
@@ -287,12 +291,20 @@ class BaseMatrix:
     @cached_property
     def _conditional(self) -> NDArray[np.bool_]:
         """Where a deciding statement hangs on a condition."""
-        hangs = np.zeros(self._tally.counts.shape[1:], np.bool_)
+        return self._where_deciding(lambda said: bool(said.conditions))
+
+    @cached_property
+    def _disputed_cells(self) -> NDArray[np.bool_]:
+        """Where a deciding statement was made at an event that another record disputes."""
+        return self._where_deciding(lambda said: said.event in self._disputed)
+
+    def _where_deciding(self, is_so: Callable[[Statement], bool]) -> NDArray[np.bool_]:
+        found = np.zeros(self._tally.counts.shape[1:], np.bool_)
         if not isinstance(self._evidence, pd.DataFrame | EngineFrame):
-            each = [bool(self._evidence[place].conditions) for place in self._rows.places]
-            decide = np.array(each, np.bool_) & rules.deciding(self._rows, self._dated)
-            hangs[self._rows.actor[decide], self._rows.issue[decide]] = True
-        return self._shown.pick(hangs)
+            each = np.array([is_so(self._evidence[place]) for place in self._rows.places], np.bool_)
+            decide = each & rules.deciding(self._rows, self._dated) if each.any() else each
+            found[self._rows.actor[decide], self._rows.issue[decide]] = True
+        return self._shown.pick(found)
 
 
 def _of_labels(side: int, labels: set[str], rows: Rows) -> Chosen:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     AnyTimeline = TypeVar("AnyTimeline", bound=BaseTimeline)
 
-__all__ = ["Changes", "diff"]
+__all__ = ["Changes", "between", "diff"]
 
 
 @define(frozen=True, repr=False, eq=False)
@@ -75,6 +75,9 @@ class Changes:
     def to_markdown(self) -> str:
         """The changes as Markdown: a list under a heading for each kind of change.
 
+        It leaves out what is only ``"linked"``: records that say the same, and name an event that
+        had not been known before.
+
         Examples:
             >>> import policytrack as pt
             >>> story = pt.load_dataset("ofsted-report-cards")
@@ -90,6 +93,7 @@ class Changes:
         parts = [
             f"## {what.capitalize()}\n\n" + "\n".join(f"- {change.words}" for change in some)
             for what, some in self._by_kind()
+            if what != "linked"
         ]
         return "\n\n".join(parts)
 
@@ -125,7 +129,21 @@ def diff(old: BaseTimeline, new: BaseTimeline) -> Changes:
         >>> pt.diff(story, story.replace("legal-action", date="2025-06-20"))
         <Changes: 1 corrected>
     """
+    return between(old, new)
+
+
+def between(
+    old: BaseTimeline, new: BaseTimeline, days: tuple[int | None, int | None] = (None, None)
+) -> Changes:
+    """What changed between two states of a story, as of two days.
+
+    Parameters:
+        old: the state before.
+        new: the state after.
+        days: the days of both, as proleptic ordinals, for conditions on a date.
+    """
     before, after = old._records, new._records  # noqa: SLF001 - of one family
+    resolvers = old._resolver, new._resolver  # noqa: SLF001 - the same
     with files.collector_at_rest():
-        found = difference(before, after, old._resolver, new._resolver)  # noqa: SLF001 - the same
+        found = difference(before, after, *resolvers, days)
     return Changes(before, after, tuple(found))

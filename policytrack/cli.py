@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import warnings
 from functools import partial
 from pathlib import Path
@@ -17,13 +18,12 @@ from policytrack.formats.schema import json_schema
 from policytrack.io import datasets as dataset_names
 from policytrack.io import load_dataset, read_json, read_yaml
 from policytrack.textview import story_as_text
+from policytrack.timeline import Timeline
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from matplotlib.axes import Axes
-
-    from policytrack.timeline import Timeline
 
 __all__ = ["main"]
 
@@ -140,14 +140,37 @@ def changes(path: str, since: str, until: str | None) -> None:
 
 
 @main.command()
-@click.argument("old", metavar="OLD", type=_EXISTING)
-@click.argument("new", metavar="NEW", type=_EXISTING)
-def diff(old: str, new: str) -> None:
+@click.argument("files", metavar="OLD NEW", nargs=-1, required=True, type=click.Path())
+def diff(files: tuple[str, ...]) -> None:
     """Print what changed from the file OLD to the file NEW, as Markdown.
 
-    With git: git difftool --no-prompt --extcmd="policytrack diff" COMMIT -- story.yaml
+    With git, once: git difftool --no-prompt --extcmd="policytrack diff" COMMIT -- story.yaml
+
+    With git, always: git config diff.policytrack.command "policytrack diff", and the line
+    "*.yaml diff=policytrack" in the file .gitattributes. Then git diff, log -p --ext-diff and
+    show --ext-diff tell the changes of stories.
     """
-    click.echo(difference(_read(old), _read(new)).to_markdown() or "Nothing changed.")
+    old, new = _two_files(files)
+    if len(files) > 2:
+        click.echo(f"# {files[0]}\n")
+    stories = [_read(path) if path != os.devnull else Timeline() for path in (old, new)]
+    click.echo(difference(*stories).to_markdown() or "Nothing changed.")
+
+
+_BY_GIT: Final = (7, 9)
+"""How many arguments git gives: path, old file, its hash and mode, new file, its hash and mode;
+and of a renamed file its new path and what git says of that."""
+
+
+def _two_files(files: tuple[str, ...]) -> tuple[str, str]:
+    """The two files to compare, given by a user or by git."""
+    if len(files) not in (2, *_BY_GIT):
+        raise click.UsageError(f"found {len(files)} file{'s'[: len(files) != 1]}; allowed: OLD NEW")
+    old, new = files if len(files) == 2 else (files[1], files[4])
+    for path in (old, new):
+        if path != os.devnull and not Path(path).is_file():
+            raise click.ClickException(f"{path}: there is no such file")
+    return old, new
 
 
 _ORDERS: Final = "given, name, kind, first_statement, similarity or recorded."

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from policytrack.basetimeline import BaseTimeline
-from policytrack.changes import diff
+from policytrack.changes import between
 from policytrack.formats import files
 from policytrack.records import conditions, levels, plans, posts, queries
 from policytrack.records import fields as f
@@ -66,10 +66,10 @@ class DatedTimeline(BaseTimeline):
         if self._origin is not None and self._origin[2] == maybe:
             whole, seen_on, _ = self._origin
             return whole._known_on(min(day, seen_on), maybe=maybe)
-        if maybe not in self._columns:
-            self._columns[maybe] = KnownDays(self._records, self._resolver, maybe=maybe)
         then = type(self).__new__(type(self))
         with files.collector_at_rest():
+            if maybe not in self._columns:
+                self._columns[maybe] = KnownDays(self._records, self._resolver, maybe=maybe)
             then._keep(*self._columns[maybe].records(day))
         then._origin = (self, day, maybe)
         return then
@@ -88,14 +88,20 @@ class DatedTimeline(BaseTimeline):
             since: the day after which it became known; of a rough one, its last.
             until: the day by which it was known; without it, all that is recorded.
 
+        Returns:
+            The changes; among them which conditions came to be met or out of reach, those on a
+            date by ``until``. What follows from them is told and not made by `Changes.apply`.
+
         Examples:
             >>> import policytrack as pt
             >>> story = pt.load_dataset("ofsted-report-cards")
             >>> [change.words for change in story.changes("2025-06-19", "2025-06-22")][0]
             'NAHT resolves to weigh a withdrawal of inspectors (20 June 2025)'
         """
+        days = _last_day(since, "changes"), None if until is None else _last_day(until, "changes")
         with files.collector_at_rest():
-            return diff(self.as_of(since), self if until is None else self.as_of(until))
+            old, new = self.as_of(since), self if until is None else self.as_of(until)
+            return between(old, new, days)
 
     def expected(self, name: str, on: f.DateLike | None = None) -> FuzzyDate | Period | None:
         """When an event happened or, if it has not, is expected to.

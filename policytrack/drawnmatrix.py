@@ -40,7 +40,7 @@ class DrawnMatrix(MeasuredMatrix):
         column_groups: str | Sequence[str] | None = None,
         **kwargs: Any,
     ) -> Axes:
-        """Draw the latest stances, one mark a cell; a corner turned down marks a condition.
+        """Draw the latest stances, one mark a cell; corners mark a condition and a dispute.
 
         Parameters:
             ax: the Axes to draw on; None for a figure of the size that the content needs.
@@ -95,6 +95,7 @@ class DrawnMatrix(MeasuredMatrix):
             [self.issues[j] for j in across[0]],
             self._sides[pick],
             conditional=self._conditional[pick],
+            disputed=self._disputed_cells[pick],
             counts=self._counts[pick] if counts else None,
             order=(down[1], across[1]),
             groups=down[2],

@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Mapping
 
+    import pandas as pd
+
     from policytrack.formats.files import Readable, TextFormat
 
-__all__ = ["datasets", "load_dataset", "read_dna", "read_json", "read_yaml"]
+__all__ = ["datasets", "load_dataset", "read_coronanet", "read_dna", "read_json", "read_yaml"]
 
 
 def read_yaml(source: Readable) -> Timeline:
@@ -105,6 +107,53 @@ def read_dna(
         shown = "; ".join(found.skipped[:5]) + (" ..." if len(found.skipped) > 5 else "")
         warnings.warn(f"left out: {shown}", RecordWarning, stacklevel=2)
     return Timeline(found.statements, title=Path(path).stem)
+
+
+def read_coronanet(
+    source: str | os.PathLike[str] | pd.DataFrame,
+    *,
+    country: str | None = None,
+    title: str = "CoronaNet",
+    about: str | None = None,
+) -> Timeline:
+    """Read the policy records of CoronaNet: what governments did against the pandemic, and when.
+
+    Each record is an event with the day of its announcement as a plan, so that what was
+    announced is kept apart from what began; an update replaces the record before it in its
+    chain. An end is exact, rough, open or unknown, as the record says.
+
+    Parameters:
+        source: a file in the policy record format, CSV or gzipped CSV, or a frame of it.
+        country: only the records of this country.
+        title: what the story is called.
+        about: what it is about.
+
+    Raises:
+        CheckError: with every problem of the file at once, each with its line and its column.
+        OSError: for a file that cannot be opened.
+
+    Examples:
+        >>> import pandas as pd
+        >>> frame = pd.DataFrame(
+        ...     {
+        ...         "record_id": ["R1"],
+        ...         "policy_id": ["1"],
+        ...         "country": ["United Kingdom"],
+        ...         "date_announced": ["2020-03-18"],
+        ...         "date_start": ["2020-03-20"],
+        ...         "date_end": [""],
+        ...         "date_end_spec": ["The policy's end date is unknown"],
+        ...         "type": ["Closure and Regulation of Schools"],
+        ...     }
+        ... )
+        >>> (event,) = read_coronanet(frame).events
+        >>> str(event.date), str(event.plans[0].announced)
+        ('2020-03-20/', '2020-03-18')
+    """
+    from policytrack.formats.coronanet import read_records
+
+    with files.collector_at_rest():
+        return Timeline(read_records(source, country), title=title, about=about)
 
 
 def _read(source: Readable, form: TextFormat) -> Timeline:

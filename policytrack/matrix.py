@@ -23,7 +23,7 @@ from policytrack.stances.stretches import stretches
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from typing import Self
 
     from narwhals.typing import IntoFrame
@@ -33,10 +33,10 @@ if TYPE_CHECKING:
     from policytrack.records import Actor, Issue, Membership, Statement
     from policytrack.series import MatrixSeries
     from policytrack.stances.compare import Explanation
+    from policytrack.stances.held import Counted, RowsOf
     from policytrack.stances.levels import ScaleLike
     from policytrack.stances.progress import Progress
-    from policytrack.stances.statements import RowsOf
-    from policytrack.stances.windows import Counted, DateLike
+    from policytrack.stances.windows import DateLike
 
 __all__ = ["Cell", "StanceMatrix"]
 
@@ -135,6 +135,8 @@ class StanceMatrix(DrawnMatrix):
         rows: RowsOf = "by",
         kind: str | None = None,
         memberships: Iterable[Membership] = (),
+        counted: Counted = "surely",
+        disputed: Collection[str] = (),
     ) -> StanceMatrix:
         """A matrix of statement records; a joint one counts once for each of its actors.
 
@@ -142,18 +144,24 @@ class StanceMatrix(DrawnMatrix):
             statements: the statements.
             actors: the actors wanted, in their order; None for all that stated, by label.
             issues: the issues wanted, in their order; None for all stated on, by label.
-            rows: who stands in the rows: those who stated (``"by"``), the people who spoke for
-                them (``"speakers"``), or the bodies they belong to (``"parents"``).
+            rows: who stands in the rows: those who stated (``"by"``), the ``"people"`` who spoke
+                for them, the ``"posts"`` that these held on the day in the body that they spoke
+                for, the ``"bodies"`` of whoever stated as a person, or the bodies that those who
+                stated are parts or members of (``"parents"``). Who has none stands for itself.
             kind: ``"policy"`` or ``"claim"``, to leave out issues of the other kind.
-            memberships: who belonged to which body, and when.
+            memberships: who belonged to which body, and when; one without a period always.
+            counted: which memberships count: those ``"surely"`` held on every possible day of a
+                statement, or those that ``"maybe"`` were.
+            disputed: the ids of the events that other records dispute.
 
         Raises:
-            RecordError: for another word than those for rows and for the kind.
+            RecordError: for another word than those for rows, for the kind and for what is counted.
         """
         evidence, held = tuple(statements), tuple(memberships)
         coded = code_statements(
-            evidence, actors=actors, issues=issues, rows=rows, kind=kind, memberships=held
-        )
+            evidence, actors=actors, issues=issues, rows=rows, kind=kind,
+            memberships=held, counted=counted,
+        )  # fmt: skip
         return cls(
             coded.rows,
             evidence,
@@ -161,6 +169,7 @@ class StanceMatrix(DrawnMatrix):
             spoken=_objects(coded.spoken),
             memberships=held,
             in_order=(actors is not None, issues is not None),
+            disputed=frozenset(disputed),
         )
 
     @classmethod
@@ -217,9 +226,12 @@ class StanceMatrix(DrawnMatrix):
 
         Returns:
             Columns ``stated``; ``asked`` (no position found or given), of which there is a column
-            for each nothing; ``not_recorded``.
+            for each nothing; ``not_recorded``; and of how many the latest statement was made at an
+            event that another record disputes, ``disputed``.
         """
-        return shown.coverage_frame(*stated_and_asked(self._tally), self._shown, shown.side_of(of))
+        side = shown.side_of(of)
+        table = shown.coverage_frame(*stated_and_asked(self._tally), self._shown, side)
+        return table.assign(disputed=self._disputed_cells.sum(axis=1 - side))
 
     def compare_rules(
         self, at: DateLike | None = None, half_life: str | float = "1 year"

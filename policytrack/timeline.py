@@ -12,6 +12,8 @@ from policytrack.formats import files, html, jsontext, writer, yamltext
 from policytrack.records import doubt, queries, subset
 from policytrack.records import fields as f
 from policytrack.records.check import errors, warnings
+from policytrack.records.claims import claims
+from policytrack.records.joining import joined
 from policytrack.records.resolve import Resolver
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from policytrack.matrix import StanceMatrix
     from policytrack.records import Actor, Event, Issue, Scale, Source, Statement
     from policytrack.records.collection import Record
-    from policytrack.stances.statements import RowsOf
+    from policytrack.stances.held import Counted, RowsOf
 
 __all__ = ["Timeline"]
 
@@ -206,15 +208,64 @@ class Timeline(DrawnTimeline):
 
     # Doubt
 
-    def disputes(self) -> pd.DataFrame:
-        """The events that cannot both be true, side by side, with the sources of each.
+    def merged(self) -> Timeline:
+        """The story with records of one and the same event joined, each with every source.
+
+        Events linked by ``same_as`` become one, under the id that most of them name: with all
+        sources, plans, actors and links, the date that fits every one of them, and in its note
+        who dates it how. Their statements that say the same are one, too. What named any of them
+        names the one. Records that cannot all be true stay side by side and dispute each other.
+
+        It is a view, as `as_of` is: the file keeps its records apart, and `as_of`, `slips`,
+        `changes` and `diff` count them apart unless they are asked of what this gives. To join
+        what was known on a day: ``story.as_of(day).merged()``.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> post, times = pt.Source("Post"), pt.Source("Times")
+            >>> one = pt.Event("NAHT meets", "meeting", "2025-06", sources=post, id="one")
+            >>> two = pt.Event(
+            ...     "NAHT meeting",
+            ...     "meeting",
+            ...     "2025-06-20",
+            ...     links={"same_as": "one"},
+            ...     sources=times,
+            ...     id="two",
+            ... )
+            >>> (event,) = pt.Timeline([one, two]).merged().events
+            >>> event.id, str(event.date), [source.title for source in event.sources]
+            ('one', '2025-06-20', ['Post', 'Times'])
+            >>> event.note
+            'dated 2025-06 by Post; dated 2025-06-20 by Times'
+        """
+        with files.collector_at_rest():
+            return Timeline.from_records(joined(self._records, self._resolver))
+
+    def claims(self) -> pd.DataFrame:
+        """What each source says of the events that several records tell.
 
         Returns:
-            One row a pair: the ids, titles, dates and sources of ``one`` and of the ``other``.
+            One row a record linked by ``same_as``: the ``event`` that it is joined in by
+            `merged`, the id of the ``record``, its title, date and sources, and whether it
+            ``agrees`` with all others.
         """
         from policytrack.formats import plantables
 
-        return plantables.pairs(doubt.disputes(self.events), self._resolver)
+        return plantables.claims(claims(self.events, self._resolver))
+
+    def disputes(self) -> pd.DataFrame:
+        """The events that cannot both be true, side by side, with the sources of each.
+
+        They are linked by ``disputes``, or by ``same_as`` though their dates or levels exclude
+        each other.
+
+        Returns:
+            One row a pair: the ids, titles, dates and sources of ``one`` and of the ``other``,
+            and ``why`` not both can be true.
+        """
+        from policytrack.formats import plantables
+
+        return plantables.disputes(doubt.disputes(self.events, self._resolver), self._resolver)
 
     def likely_twins(self) -> pd.DataFrame:
         """The events that may be one and the same, told twice: a reader is to decide.
@@ -239,15 +290,20 @@ class Timeline(DrawnTimeline):
         kind: str | None = None,
         actors: Iterable[Actor] | None = None,
         issues: Iterable[Issue] | None = None,
+        counted: Counted = "surely",
     ) -> StanceMatrix:
         """Who stands where: actors by issues.
 
         Parameters:
-            rows: who stands in the rows: those who stated (``"by"``), the people who spoke for
-                them (``"speakers"``), or the bodies they belong to (``"parents"``).
+            rows: who stands in the rows: those who stated (``"by"``), the ``"people"`` who spoke
+                for them, the ``"posts"`` that these held on the day in the body that they spoke
+                for, the ``"bodies"`` of whoever stated as a person, or the bodies that those who
+                stated are parts or members of (``"parents"``). Who has none stands for itself.
             kind: ``"policy"`` or ``"claim"``, to leave out issues of the other kind.
             actors: the actors wanted, in their order; all that stated, by label, if left out.
             issues: the issues wanted, in their order; all stated on, by label, if left out.
+            counted: which memberships count: those ``"surely"`` held on every possible day of a
+                statement, or those that ``"maybe"`` were.
 
         Examples:
             >>> import policytrack as pt
@@ -264,6 +320,8 @@ class Timeline(DrawnTimeline):
             rows=rows,
             kind=kind,
             memberships=self.memberships,
+            counted=counted,
+            disputed=doubt.disputed(self.events, self._resolver),
         )
 
     def to_frame(

@@ -145,3 +145,98 @@ def timelines(draw: st.DrawFn) -> pt.Timeline:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", pt.RecordWarning)
         return pt.Timeline(order, title=title, about=about)
+
+
+RELATIVE = st.sampled_from(
+    ["on {}", "by {}", "three weeks after {}", "within 28 days of {}", "10 working days before {}"]
+)
+SOON = st.sampled_from(
+    ["2025-06", "2025-06-20", "2025-06-21", "2025-07~", "[2025-06-18..2025-07-02]", "2025-09",
+     "2025-06-20/2025-06-24", "2025-07/..", "2025-23", "[..2025-06-30]"]
+)  # fmt: skip
+SOON_DAY = SOON.filter(lambda text: "/" not in text)
+
+
+@st.composite
+def overtime(draw: st.DrawFn) -> pt.Timeline:
+    """Stories of the same months with rough and relative dates, plans that slip, conditions,
+    posts, levels, records of the same event, and disputes."""
+    optional = lambda strategy: st.none() | strategy  # noqa: E731 - a word for this function only
+    sources = [pt.Source(f"Source {n}", published=draw(optional(SOON_DAY))) for n in range(3)]
+    body = pt.Actor("Body", "department", succeeds=pt.Actor("Old body", "department"))
+    people = [pt.Actor(name, "person") for name in ("Ann", "Ben")]
+    issue = pt.Issue("Issue", "It should be done")
+    scale = pt.Scale("Grade", ["poor", "fair", "good"])
+    names = _ids("event", draw(st.integers(2, 5)))
+
+    def date(index: int) -> str:
+        # Only earlier events are hung on, so that no date goes round in a circle.
+        if index and draw(st.integers(0, 3)) == 0:
+            return draw(RELATIVE).format(draw(st.sampled_from(names[:index])))
+        return draw(SOON)
+
+    def said_by() -> list[pt.Source]:
+        return draw(st.lists(st.sampled_from(sources), max_size=2, unique_by=id))
+
+    def conditions() -> list[pt.Condition]:
+        of_event = st.builds(
+            pt.If, event=st.sampled_from(names), needs=st.sampled_from(NEEDS.words)
+        )
+        of_date = st.builds(pt.Unless, date=SOON)
+        return draw(st.lists(of_event | of_date, max_size=1))
+
+    def plan(index: int) -> pt.Plan:
+        return pt.Plan(
+            draw(st.just("postponed")) if draw(st.integers(0, 5)) == 0 else date(index),
+            kind=draw(st.sampled_from(PLAN_KINDS.words)),
+            announced=draw(optional(SOON)),
+            conditions=conditions(),
+            sources=said_by(),
+        )
+
+    events = [
+        pt.Event(
+            draw(st.sampled_from(["Ann meets Ben", "Ann met Ben", "A report"])),
+            "meeting",
+            date(index) if draw(st.booleans()) else None,
+            by=draw(st.lists(st.sampled_from(people), max_size=1)),
+            plans=[plan(index) for _ in range(draw(st.integers(0, 2)))],
+            conditions=conditions(),
+            level=draw(optional(st.sampled_from(scale.levels).map(lambda v: pt.Level(scale, v)))),
+            links=draw(
+                st.dictionaries(
+                    st.sampled_from(["same_as", "disputes", "responds_to"]),
+                    st.sampled_from(names),
+                    max_size=2,
+                )
+            ),
+            sources=said_by(),
+            id=name,
+        )
+        for index, name in enumerate(names)
+    ]
+    statements = [
+        pt.Statement(
+            draw(st.sampled_from([body, *people])),
+            issue,
+            draw(st.sampled_from(["support", "oppose"])),
+            draw(optional(SOON)),
+            event=draw(optional(st.sampled_from(names))),
+            conditions=conditions(),
+            sources=said_by(),
+            quote=draw(optional(st.sampled_from(["Yes", "No"]))),
+        )
+        for _ in range(draw(st.integers(0, 4)))
+    ]
+    posts = [
+        pt.Membership(
+            draw(st.sampled_from(people)),
+            body,
+            draw(optional(st.sampled_from(["Head", "Deputy"]))),
+            draw(optional(st.sampled_from(["2025-06/2025-07", "2025-07~/..", "2024/2025-06-20"]))),
+        )
+        for _ in range(draw(st.integers(0, 3)))
+    ]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", pt.RecordWarning)
+        return pt.Timeline([*sources, *people, body, issue, scale, *events, *statements, *posts])

@@ -1,5 +1,10 @@
 """Changes: what is new, what slipped, what was taken back; told, tabled and made again."""
 
+import os
+import shutil
+import subprocess
+import sys
+
 import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
@@ -104,6 +109,57 @@ def test_a_statement_without_an_id_that_is_corrected_is_withdrawn_and_taken():
     assert kinds(pt.diff(pt.Timeline([one]), pt.Timeline([other]))) == ["stance taken", "withdrawn"]
 
 
+class TestConditions:
+    THREAT = pt.Event(
+        "Walk-out", "industrial_action", conditions=pt.If(event="response", needs="slips"), id="w"
+    )
+    LATER = pt.Plan("2026-01", announced="2025-06-10")
+
+    def test_what_became_met_between_two_days_is_told_with_its_reason(self):
+        story = pt.Timeline([response(FIRST, self.LATER), self.THREAT])
+        changes = story.changes("2025-05-31", "2025-06-30")
+        assert kinds(changes) == ["slipped", "condition met"]
+        (met,) = (change.words for change in changes if change.what == "condition met")
+        assert met == "Walk-out, if response slips: response slipped: 5 to 7 months late"
+        assert "## Condition met" in changes.to_markdown()
+        assert changes.to_frame()["id"].tolist() == ["response", "w"]
+        assert kinds(story.changes("2025-06-30", "2025-07-31")) == []
+
+    def test_what_can_no_longer_be_met_is_told(self):
+        story = pt.Timeline([response(FIRST, date="2025-07-04"), self.THREAT])
+        assert "condition out of reach" in kinds(story.changes("2025-05-31", "2025-07-31"))
+
+    def test_a_date_that_came_meets_the_condition_on_it(self):
+        threat = pt.Event("Walk-out", "industrial_action", conditions=pt.If(date="2025-09"), id="w")
+        story = pt.Timeline([threat])
+        assert kinds(story.changes("2025-08-31", "2025-09-30")) == ["condition met"]
+        assert kinds(story.changes("2025-08-31", "2025-09-29")) == []
+
+    def test_a_new_version_of_a_file_can_meet_a_condition(self):
+        old = pt.Timeline([response(FIRST), self.THREAT])
+        new = old.replace("response", plans=[FIRST, self.LATER])
+        changes = pt.diff(old, new)
+        assert kinds(changes) == ["slipped", "condition met"]
+        assert changes.apply(old) == new
+
+
+def test_a_stance_is_not_withdrawn_because_what_it_hangs_on_became_known():
+    said = pt.Statement(
+        ASCL, SCALE, "oppose", "2025-02-01", conditions=pt.If(event="response", needs="slips")
+    )
+    story = pt.Timeline([said, response(pt.Plan("2025-09", announced="2025-06"))])
+    changes = story.changes("2025-03-01", "2025-06-30")
+    assert kinds(changes) == ["new event", "linked"]
+    assert "linked" not in changes.to_markdown().casefold()
+
+
+def test_a_statement_of_which_only_the_note_is_new_is_corrected():
+    one, other = (
+        pt.Statement(ASCL, SCALE, "oppose", "2025-02-01", note=note) for note in (None, "By post")
+    )
+    assert kinds(pt.diff(pt.Timeline([one]), pt.Timeline([other]))) == ["corrected"]
+
+
 def test_changes_to_what_is_not_there_are_refused():
     changes = pt.diff(pt.Timeline([response(FIRST)]), pt.Timeline([]))
     with pytest.raises(pt.UnknownNameError, match="response"):
@@ -147,3 +203,70 @@ class TestCommands:
     def test_diff_says_when_there_is_nothing(self, path):
         result = CliRunner().invoke(main, ["diff", str(path), str(path)])
         assert result.output == "Nothing changed.\n"
+
+    def test_diff_wants_two_files_that_are_there(self, path):
+        result = CliRunner().invoke(main, ["diff", str(path)])
+        assert result.exit_code == 2
+        assert "found 1 file; allowed: OLD NEW" in result.output
+        result = CliRunner().invoke(main, ["diff", str(path), "gone.yaml"])
+        assert (result.exit_code, "gone.yaml: there is no such file" in result.output) == (1, True)
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+class TestGit:
+    COMMAND = f'"{sys.executable}" -m policytrack.cli diff'
+
+    @pytest.fixture
+    def git(self, tmp_path, ofsted, monkeypatch):
+        """A repository with two versions of a story, and what asks git about it."""
+        for name in ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM"):
+            monkeypatch.setenv(name, os.devnull)
+        monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
+        for who in ("AUTHOR", "COMMITTER"):
+            monkeypatch.setenv(f"GIT_{who}_NAME", "Somebody")
+            monkeypatch.setenv(f"GIT_{who}_EMAIL", "somebody@example.org")
+        folder = tmp_path / "a story"
+        folder.mkdir()
+
+        def ask(*words):
+            done = subprocess.run(
+                ["git", "--no-pager", *words],
+                cwd=folder,
+                capture_output=True,
+                text=True,
+                check=True,
+            )
+            return done.stdout
+
+        ask("init", "--quiet")
+        ofsted.to_yaml(folder / "story.yaml")
+        ask("add", ".")
+        ask("commit", "--quiet", "-m", "The story")
+        changed = ofsted.replace("legal-action", date="2025-06-20")
+        changed.to_yaml(folder / "story.yaml", overwrite=True)
+        return ask
+
+    CHANGE = "## Corrected\n\n- Unions take legal action over the reforms\n"
+
+    def test_difftool_tells_what_changed(self, git):
+        asked = ("difftool", "--no-prompt", f"--extcmd={self.COMMAND}")
+        assert git(*asked, "HEAD", "--", "story.yaml") == self.CHANGE
+        git("commit", "--quiet", "-a", "-m", "An exact date")
+        assert git(*asked, "HEAD~1", "HEAD") == self.CHANGE
+
+    def test_git_diff_tells_what_changed_of_files_with_the_attribute(self, git, tmp_path):
+        git("config", "diff.policytrack.command", self.COMMAND)
+        (tmp_path / "a story" / ".gitattributes").write_text("*.yaml diff=policytrack\n")
+        assert git("diff") == f"# story.yaml\n\n{self.CHANGE}"
+        git("commit", "--quiet", "-a", "-m", "An exact date")
+        assert self.CHANGE in git("log", "-p", "--ext-diff", "-1")
+
+    def test_a_story_that_is_new_or_gone_is_told_whole(self, git, tmp_path):
+        git("config", "diff.policytrack.command", self.COMMAND)
+        folder = tmp_path / "a story"
+        (folder / ".gitattributes").write_text("*.yaml diff=policytrack\n")
+        shutil.copy(folder / "story.yaml", folder / "other.yaml")
+        git("add", "other.yaml")
+        assert "## New event" in git("diff", "--cached", "--", "other.yaml")
+        (folder / "story.yaml").unlink()
+        assert "## Withdrawn" in git("diff", "--", "story.yaml")

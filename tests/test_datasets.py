@@ -1,5 +1,7 @@
 """The stories that come with the library: what each must hold."""
 
+from itertools import pairwise
+
 import pytest
 
 import policytrack as pt
@@ -40,6 +42,46 @@ class TestEach:
     def test_all_of_it_was_known_in_the_end(self, name):
         story = pt.load_dataset(name)
         assert len(story.as_of("2100-01-01")) == len(story)
+
+
+class TestReportCards:
+    NAME = "ofsted-report-cards"
+
+    def test_as_of_the_end_of_may_the_response_is_expected_in_the_summer_term(self, story):
+        expected = story.as_of("2025-05-31").expected("final-response")
+        assert (str(expected), expected.in_words()) == (
+            "[2025-04-01..2025-08-31]",
+            "summer term 2025",
+        )
+
+    def test_as_of_the_end_of_june_in_september_and_slipped_by_a_stated_range(self, story):
+        then = story.as_of("2025-06-30")
+        assert str(then.expected("final-response")) == "2025-09"
+        row = then.slips().query("event == 'final-response'").iloc[-1]
+        assert (row["slip_least"], row["slip_most"]) == (1, 182)
+        assert row["slip"] == "1 day to 6 months late"
+
+    def test_the_threat_to_withdraw_is_open_with_its_two_conditions(self, story):
+        table = story.conditions(on="2025-06-30").query("id == 'withdrawal' and what == 'threat'")
+        assert table[["kind", "condition", "state"]].to_numpy().tolist() == [
+            ["unless", "roll-out slips", "still open"],
+            ["unless", "the five-point scale is changed", "still open"],
+        ]
+        assert story.status("withdrawal", on="2025-06-30") == "proposed"
+
+    def test_the_successive_dates_of_the_roll_out_are_in_order(self, story):
+        rows = story.slips().query("event == 'roll-out'")
+        assert rows["date"].tolist() == ["[2025-09-01..2025-12-31]", "2025-11"]
+        assert [str(plan.date) for plan in story["roll-out"].plans if plan.kind == "asked"] == [
+            "2026-09"
+        ]
+
+    def test_each_week_of_june_tells_what_became_known_in_it(self, story):
+        weeks = ("2025-05-31", "2025-06-19", "2025-06-22", "2025-06-30")
+        told = [{c.what for c in story.changes(*week)} - {"linked"} for week in pairwise(weeks)]
+        assert told[0] == set()
+        assert told[1] == {"new event", "stance taken"}
+        assert told[2] == {"new event", "slipped", "stance taken", "new membership"}
 
 
 class TestOakhill:

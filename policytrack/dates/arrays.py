@@ -16,7 +16,7 @@ from policytrack.dates.packed import BOUNDS, DAY, pack
 from policytrack.errors import DateParseError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     import pandas as pd
     from numpy.typing import NDArray
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from policytrack.dates.calendars import Calendar
     from policytrack.dates.period import Period
 
-__all__ = ["DateArray", "parse_dates"]
+__all__ = ["DateArray", "outer_bounds", "parse_dates"]
 
 _UNIX: Final = 719163
 _NO_VALUE: Final = -1
@@ -286,6 +286,30 @@ class DateArray:
     def __repr__(self) -> str:
         shown = ", ".join(str(date) for date in self[:5])
         return f"<DateArray of {len(self)}: {shown}{', ...' if len(self) > 5 else ''}>"
+
+
+def outer_bounds(
+    dates: Iterable[FuzzyDate | Period | None],
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The first and the last day of each of many dates, as ordinals; -1 where there is none.
+
+    Parameters:
+        dates: the dates.
+
+    Examples:
+        >>> outer_bounds([FuzzyDate("0001-01"), None])
+        (array([ 1, -1]), array([31, -1]))
+    """
+    keys = np.array([d._key if type(d) is FuzzyDate else _packed(d) for d in dates], np.int64)
+    first = keys >> 32
+    return first, np.where(first == MISSING, MISSING, keys >> 10 & 0x3FFFFF)
+
+
+def _packed(date: Any) -> int:
+    if date is None:
+        return MISSING
+    first, last = date.ordinals
+    return pack(first, last, BOUNDS)
 
 
 def _may_lie_within(ours: Any, theirs: Any) -> Any:

@@ -40,6 +40,7 @@ _HANDLE = 11.0
 _SUM = 0.25
 _TURNED = 5.0
 _CORNER = Path([(0, 0), (0, -1), (-1, 0), (0, 0)], closed=True)
+_CORNER_BELOW = Path([(0, 0), (0, 1), (-1, 0), (0, 0)], closed=True)
 
 
 @frozen
@@ -77,6 +78,7 @@ class MatrixArtists:
     Parameters:
         states: words, in the order of drawing.
         hangs: whether a stance hangs on a condition.
+        disputed: whether it was taken at a disputed event.
         counts: numbers for the cells.
         down: the rows.
         across: the columns.
@@ -87,6 +89,7 @@ class MatrixArtists:
 
     states: NDArray[np.str_]
     hangs: NDArray[np.bool_] | None
+    disputed: NDArray[np.bool_] | None
     counts: NDArray[Any] | None
     down: Side
     across: Side
@@ -139,8 +142,8 @@ class MatrixArtists:
     def _shown(self) -> list[str]:
         found = set(np.unique(self.states).tolist())
         shown = [state for state in STATES if state in found]
-        hanging = self.hangs is not None and bool(self.hangs.any())
-        return [*shown, "conditional"] if hanging else shown
+        marked = (("conditional", self.hangs), ("disputed", self.disputed))
+        return shown + [word for word, where in marked if where is not None and where.any()]
 
     @property
     def _legend_column(self) -> float:
@@ -236,18 +239,23 @@ class MatrixArtists:
         self._glyphs.append((marks, at))
 
     def _corners(self) -> None:
-        """A corner turned down where a stance hangs on a condition."""
-        if self.hangs is None or not self.hangs.any():
-            return
-        corners = Marks(
-            [_CORNER], [_TURNED**2], offsets=self._at(self.hangs) + np.array([0.46, -0.46]),
-            offset_transform=self._ax.transData, facecolors=self.theme.paper,
-            edgecolors=self.theme.text, linewidths=0.7, zorder=2.1, gid="conditional",
-        )  # fmt: skip
-        corners.set_mark_ids(self._named("conditional", self.hangs))
-        corners.set_transform(IdentityTransform())
-        corners.set_in_layout(False)
-        self._ax.add_collection(corners, autolim=False)
+        """A corner turned down where a stance hangs on a condition, a dark one where disputed."""
+        paper, ink = self.theme.paper, self.theme.text
+        for gid, where, path, up, face, edge in (
+            ("conditional", self.hangs, _CORNER, -0.46, paper, ink),
+            ("disputed", self.disputed, _CORNER_BELOW, 0.46, ink, paper),
+        ):
+            if where is None or not where.any():
+                continue
+            corners = Marks(
+                [path], [_TURNED**2], offsets=self._at(where) + np.array([0.46, up]),
+                offset_transform=self._ax.transData, facecolors=face,
+                edgecolors=edge, linewidths=0.7, zorder=2.1, gid=gid,
+            )  # fmt: skip
+            corners.set_mark_ids(self._named(gid, where))
+            corners.set_transform(IdentityTransform())
+            corners.set_in_layout(False)
+            self._ax.add_collection(corners, autolim=False)
 
     def _numbers(self) -> None:
         rows, columns = self.down.names, self.across.names
@@ -349,6 +357,12 @@ class MatrixArtists:
             return (
                 _swatch("s", 10, theme.paper, theme.frame),
                 _swatch(corner, 6, theme.paper, theme.text),
+            )
+        if state == "disputed":
+            below = [(-0.5, -0.5), (0.5, -0.5), (0.5, 0.5)]
+            return (
+                _swatch("s", 10, theme.paper, theme.frame),
+                _swatch(below, 6, theme.text, theme.paper),
             )
         if state not in theme.colours:
             return (_swatch("s", 9.5, theme.paper, theme.frame),)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
+from policytrack.figures.entries import DISPUTED
 from policytrack.figures.theme import STATES, WORDS
 
 if TYPE_CHECKING:
@@ -122,6 +123,8 @@ def of_timeline(entries: Sequence[Entry], as_of: str | None = None) -> Descripti
         parts.append(f"{rough} of them dated roughly.")
     if moved:
         parts.append(f"{counted(moved, 'planned date')} moved.")
+    if at_odds := sum(entry.disputed for entry in once):
+        parts.append(f"{at_odds} of them disputed by another record.")
     lanes = list(dict.fromkeys(entry.lane for entry in entries if entry.lane))
     if lanes:
         parts.append(f"Lanes: {', '.join(lanes)}.")
@@ -148,7 +151,9 @@ def _entry_line(entry: Entry) -> str:
     said = [_span_words(span) for span in entry.spans if span.shape != "none"]
     lanes = ", ".join(filter(None, entry.lanes or (entry.lane,)))
     lane = f" [{lanes}]" if lanes else ""
-    return f"{entry.label}{lane}: {'; '.join(said) or 'no date given'}."
+    doubt = ", disputed by another record" if entry.disputed else ""
+    label = entry.label.removeprefix(f"{DISPUTED} ") if entry.disputed else entry.label
+    return f"{label}{lane}: {'; '.join(said) or 'no date given'}{doubt}."
 
 
 def _span_words(span: Span) -> str:
@@ -165,6 +170,8 @@ def of_matrix(
     states: NDArray[Any],
     hangs: NDArray[Any] | None,
     counts: NDArray[Any] | None,
+    *,
+    disputed: NDArray[Any] | None = None,
 ) -> Description:
     """A stance matrix in words.
 
@@ -174,6 +181,7 @@ def of_matrix(
         states: of shape (rows, columns).
         hangs: of the same shape, whether a stance is conditional.
         counts: of the same shape, the numbers written in the cells.
+        disputed: of the same shape, whether a stance was taken at a disputed event.
     """
     found = Counter(str(word) for word in states.ravel())
     tally = [f"{found[state]} {WORDS[state]}" for state in STATES if found[state]]
@@ -181,6 +189,8 @@ def of_matrix(
     head = f"Stance matrix of {size}: {', '.join(tally) or 'no cells'}."
     if hangs is not None and hangs.any():
         head += f" {int(hangs.sum())} conditional."
+    if disputed is not None and disputed.any():
+        head += f" {int(disputed.sum())} disputed."
     lines = []
     for i, row in enumerate(rows):
         cells = []
@@ -188,6 +198,7 @@ def of_matrix(
             if states[i, j] == "not_recorded":
                 continue
             notes = ["conditional"] if hangs is not None and hangs[i, j] else []
+            notes += ["disputed"] if disputed is not None and disputed[i, j] else []
             notes += [counted(int(str(counts[i, j])), "statement")] if counts is not None else []
             extra = f" ({', '.join(notes)})" if notes else ""
             cells.append(f"{column}: {WORDS[str(states[i, j])]}{extra}")

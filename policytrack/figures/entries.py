@@ -12,7 +12,7 @@ from policytrack.figures.spans import OPEN, Span, of_date
 from policytrack.figures.wrapping import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Container, Iterable, Sequence
 
     from policytrack.dates import FuzzyDate, Period
     from policytrack.records import Event, Plan, Statement
@@ -20,10 +20,21 @@ if TYPE_CHECKING:
     LaneKey = Callable[[Any], str | Sequence[str] | None]
     Lanes = tuple[str, ...]
 
-__all__ = ["UNDATED", "in_lanes", "in_order", "lane_key", "of_event", "of_statements", "slip_text"]
+__all__ = [
+    "DISPUTED",
+    "UNDATED",
+    "in_lanes",
+    "in_order",
+    "lane_key",
+    "of_event",
+    "of_statements",
+    "slip_text",
+]
 
 UNDATED = "No date given"
 """The lane of what has no date at all; it stands last."""
+DISPUTED = "\N{NOT EQUAL TO}"
+"""The sign before the label of what another record disputes: a shape, so that it shows in grey."""
 MOVING = ("planned", "required", "cancelled")
 _SAID = {
     "support": "for",
@@ -111,12 +122,13 @@ def in_lanes(entry: Entry, lanes: Lanes) -> list[Entry]:
     ]
 
 
-def of_event(event: Event, label: str | None = None) -> Entry:
+def of_event(event: Event, label: str | None = None, *, disputed: bool = False) -> Entry:
     """What to draw of an event: every date announced for it, in order, and the one it had.
 
     Parameters:
         event: the event.
         label: what to write beside it; its title if left out.
+        disputed: whether another event disputes it.
 
     Returns:
         Plans that moved what was expected come first, then its own date, then what others
@@ -136,7 +148,12 @@ def of_event(event: Event, label: str | None = None) -> Entry:
         spans += [evolve(span, slip=slip)] if span is not None else []
     spans += [_of_plan(plan, None, spans, replaced=False) for plan in wishes]
     drawn = tuple(span for span in spans if span.shape != "none") or (_NONE,)
-    return Entry(event.id, one_line(label or event.title), "", drawn)
+    words = _signed_label(label or event.title, disputed=disputed)
+    return Entry(event.id, words, "", drawn, disputed=disputed)
+
+
+def _signed_label(text: str, *, disputed: bool) -> str:
+    return one_line(f"{DISPUTED} {text}" if disputed else text)
 
 
 def _announced(plan: Plan) -> tuple[int, int]:
@@ -211,12 +228,17 @@ def _signed(days: int) -> str:
     return f"+{days}" if days > 0 else f"\N{MINUS SIGN}{-days}" if days else "0"
 
 
-def of_statements(statements: Iterable[Statement], key: Callable[[Any], Lanes]) -> list[Entry]:
+def of_statements(
+    statements: Iterable[Statement],
+    key: Callable[[Any], Lanes],
+    disputed: Container[str | None] = (),
+) -> list[Entry]:
     """What to draw of statements: those made alike, on one day, by the same, come together.
 
     Parameters:
         statements: the statements.
         key: finds the lanes of a statement.
+        disputed: the ids of the events that others dispute.
     """
     groups: dict[tuple[Any, ...], list[Statement]] = {}
     for each in statements:
@@ -230,22 +252,26 @@ def of_statements(statements: Iterable[Statement], key: Callable[[Any], Lanes]) 
         )
         groups.setdefault(alike, []).append(each)
     return [
-        entry for alike, group in groups.items() for entry in in_lanes(_of_group(group), alike[-1])
+        entry
+        for alike, group in groups.items()
+        for entry in in_lanes(_of_group(group, disputed=group[0].event in disputed), alike[-1])
     ]
 
 
-def _of_group(group: Sequence[Statement]) -> Entry:
+def _of_group(group: Sequence[Statement], *, disputed: bool) -> Entry:
     one = group[0]
     who = ", ".join(actor.label for actor in one.by)
     issues = ", ".join(sorted(each.issue.title for each in group))
     hangs = " (conditional)" if one.conditions else ""
     span = of_date(_day_of(one.date)) or _NONE
-    label = one_line(f"{who}: {_SAID[str(one.stance)]} {issues}{hangs}")
+    words = f"{who}: {_SAID[str(one.stance)]} {issues}{hangs}"
+    label = _signed_label(words, disputed=disputed)
     about = sorted(each.issue.id for each in group)
     parts = [*(actor.id for actor in one.by), str(one.stance), *about, str(one.date or "")]
     parts += [one.event or "", "conditional" if one.conditions else ""]
     name = "-".join(filter(None, parts))
-    return Entry(name, label, "", (span,), str(one.stance), bool(one.conditions))
+    hanging = bool(one.conditions)
+    return Entry(name, label, "", (span,), str(one.stance), hanging, disputed=disputed)
 
 
 def in_order(entries: Iterable[Entry]) -> list[Entry]:

@@ -10,6 +10,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from policytrack.figures.canvas import prefix
+from policytrack.figures.entries import DISPUTED
 from policytrack.figures.glyphs import MARKERS
 from policytrack.figures.looks import bar_look, dot_look
 from policytrack.figures.theme import STATES, WORDS
@@ -40,6 +41,7 @@ NAMES = {
     "postponed": "postponed, no new date",
     "cancelled": "cancelled",
     "none": "no date given",
+    "disputed": "disputed by another record",
 }
 _DATES = ("planned", "replaced", "required", "asked", "considered", "forecast")
 _DAY = " day"
@@ -63,6 +65,8 @@ def kinds_of(entries: Iterable[Entry]) -> tuple[str, ...]:
     for entry in entries:
         if entry.stance:
             stances.add(entry.stance)
+        if entry.disputed:
+            shapes["disputed"] = set()
         for span in entry.spans:
             for kind in _kinds(span):
                 shapes.setdefault(kind, set()).add(span.shape)
@@ -196,6 +200,8 @@ def _handle(kind: str, theme: Theme) -> Any:
         return _dot(marker, face, edge, line)
     if kind == "open":
         return _dot("postponed", theme.accent, theme.accent, 0.6)
+    if kind == "disputed":
+        return Line2D([], [], ls="none", marker=rf"${DISPUTED}$", ms=7, mfc=theme.text, mec="none")
     if kind == "bound":
         return Line2D(
             [], [], color=theme.accent, lw=0.9, marker=4, markersize=5, markevery=[0], mfc="none"

@@ -37,6 +37,7 @@ def draw_matrix(
     states: ArrayLike,
     *,
     conditional: ArrayLike | None = None,
+    disputed: ArrayLike | None = None,
     counts: ArrayLike | None = None,
     margins: bool = False,
     order: str | tuple[str, str] = "given",
@@ -56,6 +57,8 @@ def draw_matrix(
         states: words of shape (rows, columns): stances, ``"undecided"`` and ``"not_recorded"``.
         conditional: of the same shape, whether a stance hangs on a condition; such a cell has
             a corner turned down.
+        disputed: of the same shape, whether a stance was taken at an event that another record
+            disputes; such a cell has a dark corner below.
         counts: of the same shape, numbers to write beside the glyphs.
         margins: whether to write the sums of the counts (or, without counts, how many cells
             are recorded) at the right and below.
@@ -83,7 +86,8 @@ def draw_matrix(
         ['ASCL', 'Ofsted']
     """
     words = _checked(states, rows, columns)
-    hangs, numbers = (_shaped(part, words.shape) for part in (conditional, counts))
+    parts = (conditional, disputed, counts)
+    hangs, at_odds, numbers = (_shaped(part, words.shape) for part in parts)
     by_row, by_column = (order, order) if isinstance(order, str) else order
     down = _ordered(by_row, words, rows, groups)
     across = _ordered(by_column, words.T, columns, column_groups)
@@ -93,6 +97,7 @@ def draw_matrix(
         artists = MatrixArtists(
             words[pick],
             hangs=None if hangs is None else hangs[pick].astype(bool),
+            disputed=None if at_odds is None else at_odds[pick].astype(bool),
             counts=None if numbers is None else numbers[pick],
             down=Side(names[0], *places(_in(groups, down))),
             across=Side(names[1], *places(_in(column_groups, across))),
@@ -100,7 +105,12 @@ def draw_matrix(
         )  # fmt: skip
         ax = _draw(artists, ax, theme, width, kwargs)
     number_gids(ax)
-    describe_axes(ax, lambda: of_matrix(*names, artists.states, artists.hangs, artists.counts))
+    describe_axes(
+        ax,
+        lambda: of_matrix(
+            *names, artists.states, artists.hangs, artists.counts, disputed=artists.disputed
+        ),
+    )
     return ax
 
 

@@ -39,6 +39,7 @@ class Entry:
         conditional: whether it hangs on something.
         lanes: every lane that the record stands in, in order; only its own if empty.
         copy: which of these is this one, counted from 0.
+        disputed: whether another record says what cannot be true if it is.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Entry:
     conditional: bool = False
     lanes: tuple[str, ...] = ()
     copy: int = 0
+    disputed: bool = False
 
     @property
     def record(self) -> str:

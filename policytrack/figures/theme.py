@@ -38,6 +38,7 @@ WORDS = {
     "not_applicable": "not applicable",
     "not_recorded": "not recorded",
     "conditional": "conditional",
+    "disputed": "disputed by another record",
 }
 """What legends and descriptions call the states."""
 

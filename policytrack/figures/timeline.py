@@ -22,6 +22,9 @@ from policytrack.figures.legend import Foot, kinds_of
 from policytrack.figures.lettering import lettering
 from policytrack.figures.resolved import resolved
 from policytrack.figures.window import inside, window
+from policytrack.records.collection import Records
+from policytrack.records.doubt import disputed
+from policytrack.records.resolve import Resolver
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -89,13 +92,16 @@ def draw_timeline(
     """
     key = lane_key(lanes)
     events, statements = resolved(list(events), list(statements), calendar)
+    at_odds = disputed(events, Resolver(Records(events=tuple(events))))
     found = [
         entry
         for each in events
-        for entry in in_lanes(of_event(each, label and label(each)), key(each))
+        for entry in in_lanes(
+            of_event(each, label and label(each), disputed=each.id in at_odds), key(each)
+        )
     ]
     if show_statements:
-        found += of_statements(statements, key)
+        found += of_statements(statements, key, at_odds)
     line = None if as_of is None else FuzzyDate(as_of)
     stretch = None if between is None else _stretch(between)
     entries = in_order(found if stretch is None else inside(found, *stretch))

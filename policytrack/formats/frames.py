@@ -8,6 +8,7 @@ import pandas as pd
 
 from policytrack.dates import FuzzyDate, Period
 from policytrack.errors import UnknownNameError, nearest
+from policytrack.records.doubt import disputed
 from policytrack.records.events import Event
 from policytrack.records.queries import chronological
 
@@ -20,10 +21,11 @@ if TYPE_CHECKING:
 __all__ = ["frame"]
 
 _OWN: Final = {
-    "entries": "record id event date earliest latest kind title by to issue stance sources",
-    "events": "id date earliest latest kind title by to issues sources confidence note",
-    "statements": "id event date earliest latest by speakers issue stance share conditions sources"
-    " confidence note",
+    "entries": "record id event date earliest latest kind title by to issue stance disputed"
+    " sources",
+    "events": "id date earliest latest kind title by to issues disputed sources confidence note",
+    "statements": "id event date earliest latest by speakers issue stance share conditions disputed"
+    " sources confidence note",
     "plans": "event title kind date earliest latest announced announced_earliest announced_latest"
     " by conditions sources",
     "actors": "id name kind short part_of note",
@@ -72,25 +74,38 @@ def _names(records: Iterable[Any]) -> str | None:
 
 
 def _entries(records: Records, resolver: Resolver) -> Iterable[dict[str, Any]]:
+    at_odds = disputed(records.events, resolver)
     for entry in chronological((*records.events, *records.statements), resolver):
         if isinstance(entry, Event):
-            yield {"record": "event", **_event(entry, resolver), "issue": _names(entry.issues)}
+            row = _event(entry, resolver, at_odds)
+            yield {"record": "event", **row, "issue": _names(entry.issues)}
         else:
-            yield {"record": "statement", **_statement(entry, resolver)}
+            yield {"record": "statement", **_statement(entry, resolver, at_odds)}
 
 
-def _event(event: Event, resolver: Resolver) -> dict[str, Any]:
+def _events(records: Records, resolver: Resolver) -> Iterable[dict[str, Any]]:
+    at_odds = disputed(records.events, resolver)
+    return (_event(event, resolver, at_odds) for event in records.events)
+
+
+def _statements(records: Records, resolver: Resolver) -> Iterable[dict[str, Any]]:
+    at_odds = disputed(records.events, resolver)
+    return (_statement(said, resolver, at_odds) for said in records.statements)
+
+
+def _event(event: Event, resolver: Resolver, at_odds: frozenset[str]) -> dict[str, Any]:
     return {
         **_plain(event),
         "date": resolver.date(event.date),
         "by": _names(event.by),
         "to": _names(event.to),
         "issues": _names(event.issues),
+        "disputed": event.id in at_odds,
         "sources": _names(event.sources),
     }
 
 
-def _statement(statement: Any, resolver: Resolver) -> dict[str, Any]:
+def _statement(statement: Any, resolver: Resolver, at_odds: frozenset[str]) -> dict[str, Any]:
     return {
         **_plain(statement),
         "date": resolver.date(statement.date),
@@ -99,6 +114,7 @@ def _statement(statement: Any, resolver: Resolver) -> dict[str, Any]:
         "issue": statement.issue.label,
         "stance": statement.stance.value,
         "conditions": _worded(statement.conditions),
+        "disputed": statement.event in at_odds,
         "sources": _names(statement.sources),
     }
 
@@ -132,8 +148,8 @@ def _plain(record: Any) -> dict[str, Any]:
 
 _ROWS: Final[dict[str, Callable[[Records, Resolver], Iterable[dict[str, Any]]]]] = {
     "entries": _entries,
-    "events": lambda records, resolver: (_event(e, resolver) for e in records.events),
-    "statements": lambda records, resolver: (_statement(s, resolver) for s in records.statements),
+    "events": _events,
+    "statements": _statements,
     "plans": _plans,
     "actors": lambda records, _: (
         {**_plain(a), "part_of": a.part_of.id if a.part_of else None} for a in records.actors

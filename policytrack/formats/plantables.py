@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from policytrack.dates.difference import Difference
     from policytrack.records.actors import Membership
+    from policytrack.records.claims import Claim
     from policytrack.records.conditions import Hanging
     from policytrack.records.doubt import Pair
     from policytrack.records.events import Event
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from policytrack.records.posts import Holder, Tenure
     from policytrack.records.resolve import Resolver
 
-__all__ = ["conditions", "due", "holders", "pairs", "slips", "tenures"]
+__all__ = ["claims", "conditions", "disputes", "due", "holders", "pairs", "slips", "tenures"]
 
 _SLIPS: Final = (
     *("event", "title", "kind", "date", "announced", "by"),
@@ -32,6 +33,9 @@ _DUE: Final = (
 )
 _CONDITIONS: Final = (
     *("what", "id", "title", "by", "kind", "condition", "state", "why", "sources"),
+)
+_TWO_EVENTS: Final = tuple(
+    f"{side}_{name}" for side in ("one", "other") for name in ("id", "title", "date", "sources")
 )
 _POST: Final = ("member", "role", "of", "start", "end")
 
@@ -123,9 +127,29 @@ def tenures(rows: Iterable[Tenure]) -> pd.DataFrame:
 def pairs(rows: Iterable[Pair], resolver: Resolver) -> pd.DataFrame:
     """The table of pairs of events: what is told of each, side by side."""
     made = ((*_told(row.one, resolver), *_told(row.other, resolver), row.alike) for row in rows)
-    names = [f"{side}_{name}" for side in ("one", "other") for name in ("id", "title", "date")]
-    names[3:3] = ["one_sources"]
-    return _table(made, (*names, "other_sources", "alike"))
+    return _table(made, (*_TWO_EVENTS, "alike"))
+
+
+def disputes(rows: Iterable[Pair], resolver: Resolver) -> pd.DataFrame:
+    """The table of events that cannot both be true: what is told of each, and why."""
+    made = ((*_told(row.one, resolver), *_told(row.other, resolver), row.why) for row in rows)
+    return _table(made, (*_TWO_EVENTS, "why"))
+
+
+def claims(rows: Iterable[Claim]) -> pd.DataFrame:
+    """The table of what each record says of an event that several tell: one row a record."""
+    made = (
+        (
+            row.event,
+            row.record.id,
+            row.record.title,
+            None if row.date is None else str(row.date),
+            row.agrees,
+            _names(row.record.sources),
+        )
+        for row in rows
+    )
+    return _table(made, ("event", "record", "title", "date", "agrees", "sources"))
 
 
 def _told(event: Event, resolver: Resolver) -> tuple[str | None, ...]:

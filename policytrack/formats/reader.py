@@ -36,8 +36,8 @@ from policytrack.records import (
 )
 from policytrack.records.check import errors
 from policytrack.records.collection import Records
-from policytrack.records.known import published
 from policytrack.records.resolve import Resolver
+from policytrack.records.sources import published
 from policytrack.records.vocabulary import STANCES
 
 if TYPE_CHECKING:

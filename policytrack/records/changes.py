@@ -8,14 +8,18 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 import attrs
 from attrs import define
 
+from policytrack.dates import Relative
 from policytrack.errors import UnknownNameError
+from policytrack.records import fields as f
 from policytrack.records import plans
+from policytrack.records.conditions import MET, OPEN, hanging
 from policytrack.records.statements import Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from policytrack.records.collection import Records
+    from policytrack.records.conditions import Hanging
     from policytrack.records.events import Event
     from policytrack.records.resolve import Resolver
 
@@ -28,11 +32,14 @@ CHANGES: Final = (
     "postponed",
     "cancelled",
     "new plan",
+    "condition met",
+    "condition out of reach",
     "stance changed",
     "stance taken",
     "new membership",
     "corrected",
     "withdrawn",
+    "linked",
 )
 """What can have changed, in the order in which a briefing tells it."""
 
@@ -46,7 +53,8 @@ class Change:
 
     Parameters:
         what: one of `CHANGES`.
-        kind: which kind of record it is about, such as ``"events"``.
+        kind: which kind of record it is about, such as ``"events"``; for ``"conditions"``, which
+            follow from the other changes, ``new`` is what hangs on it.
         old: the record before, or None where it is new.
         new: the record after, or None where it is gone.
         words: the change in a few words.
@@ -59,7 +67,13 @@ class Change:
     words: str
 
 
-def difference(old: Records, new: Records, dates_before: Resolver, dates: Resolver) -> list[Change]:
+def difference(
+    old: Records,
+    new: Records,
+    dates_before: Resolver,
+    dates: Resolver,
+    days: tuple[int | None, int | None] = (None, None),
+) -> list[Change]:
     """Every difference between two states of a story, by `CHANGES` and then by id.
 
     Parameters:
@@ -67,17 +81,45 @@ def difference(old: Records, new: Records, dates_before: Resolver, dates: Resolv
         new: the state after.
         dates_before: the dates of the state before.
         dates: the dates of the state after.
+        days: the days of both states, for conditions on a date.
     """
-    found: list[Change] = []
+    found: list[Change] = _settled(old, new, (dates_before, dates), days)
     for kind in _KINDS:
         before, after = getattr(old, kind), getattr(new, kind)
         if before is not after:
             pairs = list(_pairs(before, after))
-            held = _held(old.statements) if kind == "statements" and pairs else {}
-            context = _Context(held, dates_before, dates)
+            said = [new for _, new in pairs if new is not None] if kind == "statements" else []
+            held = _held(old.statements, {new.issue.id for new in said}) if said else {}
+            context = _Context(held, dates_before, dates, views=days[0] is not None)
             found += [_change(kind, *pair, context) for pair in pairs]
     rank = {what: index for index, what in enumerate(CHANGES)}
     return sorted(found, key=lambda change: (rank[change.what], change.kind, change.words))
+
+
+def _settled(
+    old: Records,
+    new: Records,
+    dates: tuple[Resolver, Resolver],
+    days: tuple[int | None, int | None],
+) -> list[Change]:
+    """The conditions that are met, or can no longer be, and were not before."""
+    now = [row for row in hanging(new, dates[1], days[1]) if row.state != OPEN]
+    if not now:
+        return []
+    before = {(*_hangs(row), row.state) for row in hanging(old, dates[0], days[0])}
+    found = {}
+    for row in now:
+        if (*_hangs(row), row.state) not in before:
+            what = "condition met" if row.state == MET else "condition out of reach"
+            condition = f"{row.condition.kind} {row.condition.in_words()}"
+            words = f"{_label(row.record)}, {condition}: {row.why}"
+            found[what, words] = Change(what, "conditions", None, row.record, words)
+    return list(found.values())
+
+
+def _hangs(row: Hanging) -> tuple[object, ...]:
+    """What hangs on which condition, as something that is the same in two states of a story."""
+    return row.what, _key(row.record) or _content(row.record), row.condition
 
 
 def _pairs(before: Iterable[Any], after: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
@@ -88,6 +130,7 @@ def _pairs(before: Iterable[Any], after: Iterable[Any]) -> Iterator[tuple[Any, A
     olds = [record for record in before if id(record) not in same]
     named = {key: record for record in olds if (key := _key(record)) is not None}
     unnamed = _counted(record for record in olds if _key(record) is None)
+    left: list[Any] = []
     for record in news:
         key = _key(record)
         if key is not None:
@@ -97,7 +140,10 @@ def _pairs(before: Iterable[Any], after: Iterable[Any]) -> Iterator[tuple[Any, A
         elif record in (alike := unnamed[_content(record)]):
             alike.remove(record)
         else:
-            yield None, record
+            left.append(record)
+    for record in left:
+        alike = unnamed[_content(record)]
+        yield (alike.pop(0) if alike else None), record
     yield from ((record, None) for record in named.values())
     yield from ((record, None) for same_ones in unnamed.values() for record in same_ones)
 
@@ -117,12 +163,13 @@ def _content(record: Any) -> Any:
 _Held: TypeAlias = "dict[tuple[str, str], set[str]]"
 
 
-def _held(statements: Iterable[Statement]) -> _Held:
-    """The stances that each actor had taken on each issue."""
+def _held(statements: Iterable[Statement], issues: set[str]) -> _Held:
+    """The stances that each actor had taken on each of some issues."""
     found: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for said in statements:
-        for actor in said.by:
-            found[actor.id, said.issue.id].add(said.stance.value)
+        if (issue := said.issue.id) in issues:
+            for actor in said.by:
+                found[actor.id, issue].add(said.stance.value)
     return found
 
 
@@ -134,17 +181,23 @@ def _counted(records: Iterable[Any]) -> defaultdict[Any, list[Any]]:
 
 
 class _Context(NamedTuple):
-    """What a change is told by: the stances held before, and the dates before and after."""
+    """What a change is told by: the stances held before, the dates before and after.
+
+    ``views`` says whether both states are views of one story.
+    """
 
     held: _Held
     dates_before: Resolver
     dates: Resolver
+    views: bool
 
 
 def _change(kind: str, old: Any, new: Any, context: _Context) -> Change:
     if new is None:
         return Change("withdrawn", kind, old, None, _label(old))
-    if kind == "events":
+    if context.views and old is not None and _says_the_same(old, new, context):
+        what, words = "linked", _label(new)
+    elif kind == "events":
         what, words = _of_event(old, new, context.dates_before, context.dates)
     elif kind == "statements" and old is None:
         what, words = _of_statement(new, context.held)
@@ -153,6 +206,15 @@ def _change(kind: str, old: Any, new: Any, context: _Context) -> Change:
     else:
         what, words = "corrected", _label(new)
     return Change(what, kind, old, new, words)
+
+
+def _says_the_same(old: Any, new: Any, context: _Context) -> bool:
+    """Whether two views of a record differ only in naming events that one of them knows of."""
+    names = [name for name in ("links", "event", "conditions") if hasattr(new, name)]
+    if any(type(record.date) is Relative for record in (old, new) if hasattr(record, "date")):
+        dates = context.dates_before.date(old.date), context.dates.date(new.date)
+        names += ["date"] if dates[0] == dates[1] else []
+    return bool(f.changed(old, **{name: getattr(new, name) for name in names}) == new)
 
 
 def _of_event(
@@ -208,7 +270,8 @@ def applied(old: Records, new: Records, changes: Iterable[Change]) -> Records:
     """
     by_kind: defaultdict[str, list[Change]] = defaultdict(list)
     for change in changes:
-        by_kind[change.kind].append(change)
+        if change.kind in _KINDS:
+            by_kind[change.kind].append(change)
     made: dict[str, Any] = {
         kind: _made(getattr(old, kind), found) for kind, found in by_kind.items()
     }
@@ -231,5 +294,5 @@ def _made(records: tuple[Any, ...], changes: list[Change]) -> tuple[Any, ...]:
     unnamed = (_label(record) for alike in gone.values() for record in alike)
     for missing in (*exchanged, *unnamed):
         raise UnknownNameError("record", missing, None)
-    fresh = [c.new for c in changes if c.old is None]
+    fresh = [c.new for c in changes if c.old is None or not _key(c.old)]
     return tuple(record for record in [*kept, *fresh] if record is not None)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from policytrack.records.sources import Source
     from policytrack.records.statements import Condition, Statement
 
-__all__ = ["Path", "errors", "warnings"]
+__all__ = ["Path", "circular_dates", "errors", "warnings"]
 
 Path: TypeAlias = tuple[str | int, ...]
 Places: TypeAlias = "Mapping[str, Sequence[Path]]"
@@ -56,7 +56,7 @@ def errors(
             problems.append(Problem.of_value("unknown-id", path, name, allowed, near))
             if len(problems) >= MAX_PROBLEMS:
                 return problems
-    problems.extend(_circular_dates(records, resolver))
+    problems.extend(circular_dates(records, resolver))
     problems.extend(_circular_memberships(records, places))
     return problems
 
@@ -141,7 +141,13 @@ def _mentions_of_conditions(
             yield ((*place, "date"), condition.date.anchor, anchors, "an event or source")
 
 
-def _circular_dates(records: Records, resolver: Resolver) -> Iterator[Problem]:
+def circular_dates(records: Records, resolver: Resolver) -> Iterator[Problem]:
+    """The dates that hang on each other in a circle.
+
+    Parameters:
+        records: the records.
+        resolver: their dates.
+    """
     for event in records.events:
         dates: list[tuple[Path, object]] = [(("date",), event.date)]
         dates += [(("plans", i, "date"), plan.date) for i, plan in enumerate(event.plans)]

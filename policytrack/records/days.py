@@ -1,33 +1,35 @@
 """The days on which the records of a story became known, as columns of whole numbers.
 
 Asked of the records one by one, what was known on a day of a hundred thousand of them takes
-most of a second. Beside the records stand two columns for each kind: the day from which
-anything of a record is known, and the day from which all of it is. Only what lies in between
-(an event that is announced and has not happened) is looked at as a record.
+most of a second. Beside the records stand two columns of events, the day from which anything
+of each is known and the day from which all of it is, and one of statements. Only what lies in
+between (an event that is announced and has not happened) is looked at as a record.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-import attrs
+from itertools import chain, compress
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from policytrack.dates import Relative
-from policytrack.dates.civil import OPEN_END
+from policytrack.dates.civil import OPEN_END, OPEN_START
 from policytrack.records import fields as f
-from policytrack.records.events import NO_LINKS
-from policytrack.records.known import Knowledge, first_end, published
-from policytrack.records.queries import chronological
+from policytrack.records.known import Knowledge, known_since
+from policytrack.records.mentions import Mentions, mentions_of_events, mentions_of_statements
+from policytrack.records.queries import place_in_time, put_in_order
 from policytrack.records.resolve import Resolver
 from policytrack.records.subset import Cut
-from policytrack.records.vocabulary import LINK_KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from policytrack.records.collection import Records
-    from policytrack.records.events import Event, Plan
-    from policytrack.records.statements import Statement
+    from policytrack.records.events import Event
+    from policytrack.records.sources import Source
 
 __all__ = ["KnownDays"]
 
@@ -44,22 +46,30 @@ class KnownDays:
     """
 
     __slots__ = (
-        "_event_refs",
-        "_events",
+        "_all",
+        "_any",
+        "_cut_once",
         "_maybe",
+        "_mentions",
         "_records",
         "_resolver",
-        "_statement_refs",
-        "_statements",
+        "_said",
+        "_tied",
     )
 
     def __init__(self, records: Records, resolver: Resolver, *, maybe: bool = False) -> None:
         self._records, self._resolver, self._maybe = records, resolver, maybe
         side = 0 if maybe else 1
-        self._events = [_of_event(event, resolver, side) for event in records.events]
-        self._statements = [_of_statement(said, resolver, side) for said in records.statements]
-        self._event_refs = _mentions_of_events(records.events)
-        self._statement_refs = _mentions_of_statements(records.statements)
+        self._any, self._all = _of_events(records.events, resolver, side)
+        self._said = _since(side, _Told.of(records.statements, resolver))
+        places = {event.id: at for at, event in enumerate(records.events)}
+        names = mentions_of_events(records.events), mentions_of_statements(records.statements)
+        self._mentions = (
+            Mentions(names[0], len(records.events), places),
+            Mentions(names[1], len(records.statements), places),
+        )
+        self._cut_once: dict[tuple[object, ...], Any] = {}
+        self._tied: dict[int, bool] = {}
 
     def records(self, day: int) -> tuple[Records, Resolver]:
         """The story as it was known on a day, in the order of time, and its dates.
@@ -70,130 +80,156 @@ class KnownDays:
             day: the day, as a proleptic ordinal.
         """
         whole, then = self._records, Knowledge(day, self._resolver, maybe=self._maybe)
-        events: dict[int, Event] = {}
-        changed: set[int] = set()
-        for index, (first, last) in enumerate(self._events):
-            if last <= day:
-                events[index] = whole.events[index]
-            elif first <= day and (event := then.event(whole.events[index])) is not None:
-                events[index] = event
-                changed.add(index)
-        said = {
-            index: whole.statements[index]
-            for index, known in enumerate(self._statements)
-            if known <= day
+        known, kept = self._any <= day, self._said <= day
+        events: dict[int, Any] = {
+            at: then.event(whole.events[at])
+            for at in (known & (self._all > day)).nonzero()[0].tolist()
         }
-        self._cut(events, said, changed)
-        part = attrs.evolve(
-            whole,
-            events=tuple(events.values()),
-            statements=tuple(said.values()),
-            memberships=tuple(m for m in whole.memberships if then.membership(m)),
+        ours, theirs = self._mentions
+        moved = ours.hanging.copy()
+        moved[list(events)] = True
+        said: dict[int, Any] = {}
+        stirred = theirs.hanging.copy()
+        if not known.all():
+            self._cut(known, events, kept, said)
+            stirred[[at for at in said if self._is_tied(at)]] = True
+        found = _taken(whole.events, events, known), _taken(whole.statements, said, kept)
+        memberships = tuple(filter(then.membership, whole.memberships))
+        part = f.changed(
+            whole, events=tuple(found[0]), statements=tuple(found[1]), memberships=memberships
         )
         resolver = Resolver(part)
-        if changed or self._hang(self._event_refs, events):
-            part = attrs.evolve(part, events=chronological(part.events, resolver))
-        if self._hang(self._statement_refs, said):
-            part = attrs.evolve(part, statements=chronological(part.statements, resolver))
-        return part, resolver
+        events_in_order = put_in_order(found[0], moved[known].tolist(), resolver)
+        in_order = put_in_order(found[1], stirred[kept].tolist(), resolver)
+        return f.changed(part, events=events_in_order, statements=in_order), resolver
 
-    def _cut(self, events: dict[int, Event], said: dict[int, Statement], changed: set[int]) -> None:
-        """Cut what leads to events that were not known."""
-        whole = self._records.events
-        missing = {event.id: event for i, event in enumerate(whole) if i not in events}
-        cut = Cut(missing, self._resolver, plans_too=False)
-        for index, ids in self._event_refs.items():
-            if index in events and not missing.keys().isdisjoint(ids):
-                events[index] = cut.event(events[index])
-                changed.add(index)
-        for index, ids in self._statement_refs.items():
-            if index in said and not missing.keys().isdisjoint(ids):
-                said[index] = cut.statement(said[index])
+    def _cut(
+        self,
+        known: NDArray[np.bool_],
+        events: dict[int, Any],
+        kept: NDArray[np.bool_],
+        said: dict[int, Any],
+    ) -> None:
+        """Cut what leads to events that were not known; each record once for what it loses."""
+        whole = self._records
+        for at, lost in self._mentions[0].lost(known, known):
+            if at in events:
+                events[at] = self._without(lost).event(events[at])
+            elif (key := ("event", at, lost)) in self._cut_once:
+                events[at] = self._cut_once[key]
+            else:
+                events[at] = self._cut_once[key] = self._without(lost).event(whole.events[at])
+        for at, lost in self._mentions[1].lost(kept, known):
+            key = ("statement", at, lost)
+            if key not in self._cut_once:
+                self._cut_once[key] = self._without(lost).statement(whole.statements[at])
+            said[at] = self._cut_once[key]
 
-    @staticmethod
-    def _hang(refs: dict[int, tuple[str, ...]], kept: dict[int, Any]) -> bool:
-        """Whether the date of any record may be another because it hangs on one that is."""
-        return any(index in kept and type(kept[index].date) is Relative for index in refs)
+    def _is_tied(self, at: int) -> bool:
+        """Whether a statement stands where it does for what it says beyond its date and name."""
+        if at not in self._tied:
+            near = self._records.statements[max(at - 1, 0) : at + 2]
+            places = [place_in_time(said, self._resolver) for said in near]
+            self._tied[at] = len(set(places)) < len(places)
+        return self._tied[at]
 
-
-def _of_statement(statement: Statement, resolver: Resolver, side: int) -> int:
-    """The day from which a statement is known."""
-    date = statement.date
-    if statement.known is None and date is not None and type(date) is not Relative:
-        ends = date.ordinals
-        if ends[1] != OPEN_END:
-            return ends[side]
-    own = resolver.date(date)
-    return first_end(side, statement.known, own, published(statement.sources))
-
-
-def _of_plan(plan: Plan, resolver: Resolver, side: int) -> int:
-    announced = plan.announced
-    if plan.known is None and announced is not None and type(announced) is not Relative:
-        ends = announced.ordinals
-        if ends[1] != OPEN_END:
-            return ends[side]
-    told = resolver.date(announced)
-    return first_end(side, plan.known, told, published(plan.sources))
+    def _without(self, lost: tuple[int, ...]) -> Cut:
+        missing = {self._records.events[at].id: self._records.events[at] for at in lost}
+        return Cut(missing, self._resolver, plans_too=False)
 
 
-def _of_event(event: Event, resolver: Resolver, side: int) -> tuple[int, int]:
-    """The day from which anything of an event is known, and the day from which all is."""
-    date = event.date
-    if not event.plans and event.known is None and date is not None and type(date) is not Relative:
-        ends = date.ordinals
-        if ends[1] != OPEN_END:
-            return ends[side], ends[side]
-    return _of_event_with_plans(event, resolver, side)
+def _taken(whole: Sequence[Any], changed: dict[int, Any], kept: NDArray[np.bool_]) -> list[Any]:
+    """The records that are kept, some of them changed."""
+    if changed:
+        whole = list(whole)
+        for at, record in changed.items():
+            whole[at] = record
+    return list(compress(whole, kept.tolist()))
 
 
-def _of_event_with_plans(event: Event, resolver: Resolver, side: int) -> tuple[int, int]:
-    plans = [_of_plan(plan, resolver, side) for plan in event.plans]
-    own = resolver.date(event.date)
-    happened = _LATER
-    if own is not None:
-        happened = first_end(side, event.known, own, published(event.sources))
-    told = _LATER
-    if event.known is not None:
-        told = first_end(side, event.known)
-    elif event.date is None and not event.plans:
-        told = first_end(side, published(event.sources))
-    first = min(happened, told, *plans)
-    return first, max([first if event.date is None else happened, *plans])
+class _Told(NamedTuple):
+    """What records say of when they became known, each field as a column.
+
+    Going over a hundred thousand records once is most of what it costs to read them.
+    """
+
+    dates: Sequence[Any]
+    known: Sequence[Any]
+    sources: Sequence[tuple[Source, ...]]
+
+    @classmethod
+    def of(cls, records: Sequence[Any], resolver: Resolver, date: str = "date") -> _Told:
+        if not records:
+            return cls((), (), ())
+        fields = attrgetter(date, "known", "sources")
+        dates, known, sources = zip(*map(fields, records), strict=True)
+        own = [resolver.date(day) if type(day) is Relative else day for day in dates]
+        return cls(own, known, sources)
 
 
-def _mentions_of_events(events: Iterable[Event]) -> dict[int, tuple[str, ...]]:
-    """The ids that each event names, by its position; only of events that name any."""
-    found = {}
-    for index, event in enumerate(events):
-        names = list(_mentions(event))
-        if event.links is not NO_LINKS:
-            names += [name for kind in LINK_KINDS.words for name in getattr(event.links, kind)]
-        for plan in event.plans:
-            if plan.conditions or type(plan.date) is Relative or type(plan.announced) is Relative:
-                names += _mentions(plan)
-        if names:
-            found[index] = tuple(names)
+def _of_events(
+    events: Sequence[Event], resolver: Resolver, side: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The day from which anything of each event is known, and the day from which all is."""
+    import numpy as np
+
+    told = _Told.of(events, resolver)
+    planned = [event.plans for event in events]
+    number = np.fromiter(map(len, planned), np.intp, len(events))
+    undated = np.array([date is None for date in told.dates], np.bool_)
+    since = _since(side, told, after=number == 0)
+    happened = np.where(undated, _LATER, since)
+    given = np.array([known is not None for known in told.known], np.bool_)
+    first = np.where(given | (undated & (number == 0)), since, happened)
+    plans = list(chain.from_iterable(planned))
+    if not plans:
+        return first, np.where(undated, first, happened)
+    each = _since(side, _Told.of(plans, resolver, "announced"))
+    having = number.nonzero()[0]
+    starts = (number.cumsum() - number)[having]
+    first[having] = np.minimum(first[having], np.minimum.reduceat(each, starts))
+    last = np.where(undated, first, happened)
+    last[having] = np.maximum(last[having], np.maximum.reduceat(each, starts))
+    return first, last
+
+
+def _since(side: int, told: _Told, after: NDArray[np.bool_] | None = None) -> NDArray[np.int64]:
+    """The day from which each record is known, as `known_since` has it, of all at once."""
+    import numpy as np
+
+    from policytrack.dates.arrays import outer_bounds
+
+    first, last = outer_bounds(told.dates)
+    earliest, reported = _published(told.sources)
+    dated = (first >= 0) & (last != OPEN_END)
+    undated = np.where(reported == OPEN_END, OPEN_START, reported if side else earliest)
+    if side:
+        capped = (reported >= first) if after is None else (reported >= first) & after
+        found = np.where(dated, np.where(capped, np.minimum(last, reported), last), undated)
+    else:
+        found = np.where(dated, first, undated)
+    for at, (known, sources) in enumerate(zip(told.known, told.sources, strict=True)):
+        if known is not None or len(sources) > 1:
+            since = after is None or bool(after[at])
+            found[at] = known_since(side, known, told.dates[at], sources, after=since)
     return found
 
 
-def _mentions_of_statements(statements: Iterable[Statement]) -> dict[int, tuple[str, ...]]:
-    """The ids that each statement names, by its position; only of those that name any."""
-    found = {}
-    for index, said in enumerate(statements):
-        own = () if said.event is None else (said.event,)
-        if names := (*own, *_mentions(said)):
-            found[index] = names
-    return found
+def _published(
+    sources: Sequence[tuple[Source, ...]],
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The first and the last day on which the only source of each record may have come out.
 
+    Where there is no source or its day is not given, that may be any day.
+    """
+    import numpy as np
 
-def _mentions(record: Event | Plan | Statement) -> Iterable[str]:
-    """The ids that the dates and conditions of a record name."""
-    if not record.conditions:
-        dates = (record.date, getattr(record, "announced", None))
-        return [date.anchor for date in dates if type(date) is Relative]
-    plain = f.changed(record, conditions=())
-    ends = [condition.date for condition in record.conditions]
-    events = [condition.event for condition in record.conditions if condition.event is not None]
-    anchors = [date.anchor for date in ends if type(date) is Relative]
-    return [*_mentions(plain), *events, *anchors]
+    from policytrack.dates.arrays import outer_bounds
+
+    only = [some[0] if len(some) == 1 else None for some in sources]
+    names = list(map(id, only))
+    distinct = dict(zip(names, only, strict=True))
+    codes = {name: code for code, name in enumerate(distinct)}
+    first, last = outer_bounds(None if s is None else s.published for s in distinct.values())
+    rows = np.fromiter(map(codes.__getitem__, names), np.intp, len(names))
+    return np.where(first < 0, OPEN_START, first)[rows], np.where(last < 0, OPEN_END, last)[rows]

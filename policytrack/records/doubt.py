@@ -7,6 +7,8 @@ from collections import defaultdict
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from policytrack.records.claims import at_odds, contradiction, groups
+from policytrack.records.events import NO_LINKS
 from policytrack.records.vocabulary import LINK_KINDS
 
 if TYPE_CHECKING:
@@ -15,37 +17,63 @@ if TYPE_CHECKING:
     from policytrack.records.events import Event
     from policytrack.records.resolve import Resolver
 
-__all__ = ["Pair", "disputes", "likely_twins"]
+__all__ = ["Pair", "disputed", "disputes", "likely_twins"]
 
 _WORD: Final = re.compile(r"\w+")
 _ALIKE: Final = 0.5
 
 
 class Pair(NamedTuple):
-    """Two events, and how alike their titles are: the share of words that both have."""
+    """Two events: how alike their titles are, and why not both can be true, if they cannot.
+
+    ``alike`` is the share of words that both titles have.
+    """
 
     one: Event
     other: Event
     alike: float
+    why: str | None = None
 
 
-def disputes(events: Iterable[Event]) -> list[Pair]:
+def disputes(events: Iterable[Event], resolver: Resolver) -> list[Pair]:
     """The events that cannot both be true, each pair once, in the order of ids.
+
+    They are recorded as disputing each other, or as the same event with dates or levels that
+    exclude each other.
 
     Parameters:
         events: the events.
+        resolver: their dates.
     """
-    known = {event.id: event for event in events}
-    found = {
-        tuple(sorted((event.id, name))): (event, known[name])
+    events = tuple(events)
+    known = {event.id: event for event in events if event.links is not NO_LINKS}
+    named = {name for event in known.values() for name in event.links.disputes}
+    known |= {event.id: event for event in events if event.id in named}
+    pairs = [
+        (event, known[name])
         for event in known.values()
         for name in event.links.disputes
         if name in known and name != event.id
-    }
-    return [
-        Pair(known[one], known[other], _alike(known[one], known[other]))
-        for one, other in sorted(found)
     ]
+    for group in groups(events):
+        pairs += at_odds(group, resolver)
+    found = {}
+    for one, other in pairs:
+        first, second = sorted((one, other), key=lambda event: event.id)
+        if why := contradiction(first, second, resolver):
+            found[first.id, second.id] = Pair(first, second, _alike(first, second), why)
+    return [found[ids] for ids in sorted(found)]
+
+
+def disputed(events: Iterable[Event], resolver: Resolver) -> frozenset[str]:
+    """The ids of the events that another event disputes.
+
+    Parameters:
+        events: the events.
+        resolver: their dates.
+    """
+    pairs = disputes(events, resolver)
+    return frozenset(event.id for pair in pairs for event in (pair.one, pair.other))
 
 
 def likely_twins(events: Iterable[Event], resolver: Resolver) -> list[Pair]:

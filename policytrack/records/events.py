@@ -108,8 +108,10 @@ NO_LINKS = Links()
 
 def _links(value: object) -> Links:
     if isinstance(value, Links):
-        return value
+        return value or NO_LINKS
     if isinstance(value, Mapping):
+        if not value:
+            return NO_LINKS
         return Links(
             **{f.word(kind, LINK_KINDS, "Event", "links"): ids for kind, ids in value.items()}
         )

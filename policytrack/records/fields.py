@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, TypeVar
 
 from policytrack.dates import FuzzyDate, Period, Relative, when
@@ -250,11 +251,22 @@ def unchecked(kind: type[T]) -> Callable[[Mapping[str, Any]], T]:
 
 def changed(record: T, **changes: object) -> T:
     """The same record with other values in some fields, all of them checked already."""
-    new, put = object.__new__(type(record)), object.__setattr__
-    for field in record.__attrs_attrs__:  # type: ignore[attr-defined]  # attrs sets it
-        name = field.name
-        put(new, name, changes[name] if name in changes else getattr(record, name))
+    kind: Any = type(record)
+    places, held = _of_kind(kind)
+    values = list(held(record))
+    for name, value in changes.items():
+        values[places[name]] = value
+    new: T = object.__new__(kind)
+    fill = getattr(kind, "__attrs_init__", None) or kind.__init__
+    fill(new, *values)
     return new
+
+
+@lru_cache
+def _of_kind(kind: type) -> tuple[dict[str, int], Callable[[Any], tuple[Any, ...]]]:
+    """The place of each field of a class of records, and what gives the values of all."""
+    names = [field.name for field in kind.__attrs_attrs__]  # type: ignore[attr-defined]  # attrs sets it
+    return {name: place for place, name in enumerate(names)}, attrgetter(*names)
 
 
 def _an(kind: type) -> str:

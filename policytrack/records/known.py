@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from policytrack.dates.civil import OPEN_END, OPEN_START
 from policytrack.records import fields as f
+from policytrack.records.sources import published
 
 if TYPE_CHECKING:
     from policytrack.dates import FuzzyDate
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from policytrack.records.sources import Source
     from policytrack.records.statements import Statement
 
-__all__ = ["Knowledge", "first_end", "published"]
+__all__ = ["Knowledge", "known_since"]
 
 
 class Knowledge:
@@ -29,6 +30,10 @@ class Knowledge:
     when it was announced; an event or a statement on its own date; an event still to come with
     its first announcement; and what has no date of its own when its source was published. A
     record for which none of these is given has always been known.
+
+    A source tells of what has happened, so that what happened some day in June is surely known
+    once a source of the 25th tells of it. It may tell of an event that has plans, or of a
+    membership, before that comes about: of these it says nothing.
 
     Parameters:
         day: the day, as a proleptic ordinal.
@@ -48,46 +53,40 @@ class Knowledge:
         self._side = 0 if maybe else 1
         self._resolver = resolver
 
-    def _by_then(self, *dates: RoughDate | None) -> bool:
-        """Whether the first date that is given, and comes to an end, had come by the day."""
-        return first_end(self._side, *dates) <= self._day
-
-    def _known(self, record: Event | Plan | Statement | Membership) -> FuzzyDate | None:
-        return None if self._by_time else record.known
+    def _by_then(self, record: Any, own: RoughDate | None, *, after: bool = True) -> bool:
+        """Whether a record was known, given the date of what it tells of."""
+        known = None if self._by_time else record.known
+        return known_since(self._side, known, own, record.sources, after=after) <= self._day
 
     def plan(self, plan: Plan) -> bool:
         """Whether a plan was known."""
-        announced = self._resolver.date(plan.announced)
-        return self._by_then(self._known(plan), announced, published(plan.sources))
+        return self._by_then(plan, self._resolver.date(plan.announced))
 
     def statement(self, statement: Statement) -> bool:
         """Whether a statement was known."""
-        own = self._resolver.date(statement.date)
-        return self._by_then(self._known(statement), own, published(statement.sources))
+        return self._by_then(statement, self._resolver.date(statement.date))
 
     def membership(self, membership: Membership) -> bool:
         """Whether a membership was known."""
         start = membership.period.start if membership.period else None
-        return self._by_then(self._known(membership), start, published(membership.sources))
+        return self._by_then(membership, start, after=False)
 
     def event(self, event: Event) -> Event | None:
         """An event as it was known: without what came later, or None if nothing was known."""
         plans = tuple(plan for plan in event.plans if self.plan(plan)) or f.NONE
         own = self._resolver.date(event.date)
-        happened = own is not None and self._by_then(
-            self._known(event), own, published(event.sources)
-        )
-        if happened and len(plans) == len(event.plans):
-            return event
-        if not (happened or plans or self._announced_without_a_plan(event)):
+        happened = own is not None and self._by_then(event, own, after=not event.plans)
+        if not (happened or plans or self._announced_without_a_plan(event, own)):
             return None
-        return f.changed(event, plans=plans, date=event.date if happened else None)
+        came = happened or own is None
+        if came and len(plans) == len(event.plans):
+            return event
+        return f.changed(event, plans=plans, date=event.date if came else None)
 
-    def _announced_without_a_plan(self, event: Event) -> bool:
-        if self._known(event) is not None:
-            return self._by_then(event.known)
-        undated = event.date is None and not event.plans
-        return undated and self._by_then(published(event.sources))
+    def _announced_without_a_plan(self, event: Event, own: RoughDate | None) -> bool:
+        if not self._by_time and event.known is not None:
+            return self._by_then(event, None)
+        return own is None and not event.plans and self._by_then(event, None)
 
     def records(self, records: Records) -> Records:
         """The story as it was known, with every actor, issue, scale and source of it."""
@@ -97,25 +96,32 @@ class Knowledge:
         return attrs.evolve(records, events=events, statements=statements, memberships=memberships)
 
 
-def first_end(side: int, *dates: RoughDate | None) -> int:
-    """The day on which the first date that is given, and comes to an end, has come.
+def known_since(
+    side: int,
+    known: FuzzyDate | None,
+    own: RoughDate | None,
+    sources: tuple[Source, ...],
+    *,
+    after: bool = True,
+) -> int:
+    """The day from which a record is known.
 
     Parameters:
-        side: 1 for the day on which it surely has, 0 for that on which it may have.
-        *dates: the dates, the one that counts first.
+        side: 1 for the day from which it surely is, 0 for that from which it may be.
+        known: what the record says of that.
+        own: the date of what it tells of.
+        sources: where it is reported.
+        after: whether they can have reported it only once it had happened.
 
     Returns:
-        A proleptic ordinal; 0, always, where there is no such date.
+        A proleptic ordinal; 0, always, where none of these says a day.
     """
-    for date in dates:
-        if date is not None and (ends := date.ordinals)[1] != OPEN_END:
-            return ends[side]
-    return OPEN_START
-
-
-def published(sources: tuple[Source, ...]) -> FuzzyDate | None:
-    """When the first of the sources with a date of publication came out."""
-    if len(sources) == 1:
-        return sources[0].published
-    dates = [source.published for source in sources if source.published is not None]
-    return min(dates, key=lambda date: date.ordinals[::-1], default=None)
+    if known is not None and (ends := known.ordinals)[1] != OPEN_END:
+        return ends[side]
+    if own is None or (ends := own.ordinals)[1] == OPEN_END:
+        told = published(sources)
+        return OPEN_START if told is None or told.ordinals[1] == OPEN_END else told.ordinals[side]
+    if not (side and after):
+        return ends[side]
+    reports = [source.published.ordinals[1] for source in sources if source.published is not None]
+    return min([ends[1], *(last for last in reports if last >= ends[0])])

@@ -76,6 +76,7 @@ def holders(
         role: only this one.
     """
     asked = [m for m in memberships if m.of.id in bodies and role in (None, m.role)]
+    asked.sort(key=_order)
     spans = [m.period.ordinals if m.period else None for m in asked]
     for on in days:
         first, last = on.ordinals
@@ -101,16 +102,17 @@ def tenures(
     """
     asked = [m for m in memberships if m.of.id in bodies and role in (None, m.role)]
     asked.sort(key=_order)
-    following = [*asked[1:], None]
+    following = [*asked[1:], None][: len(asked)]
     return [
         Tenure(one, _between(one, other) if other and other.role == one.role else None)
         for one, other in zip(asked, following, strict=True)
     ]
 
 
-def _order(membership: Membership) -> tuple[str, tuple[int, ...], str]:
+def _order(membership: Membership) -> tuple[str, tuple[int, ...], str, str, str]:
     days = membership.period.sort_key if membership.period else ()
-    return membership.role or "", days, membership.member.id
+    names = membership.member.id, membership.of.id
+    return membership.role or "", days, *names, str(membership.period)
 
 
 def _between(one: Membership, other: Membership) -> Difference | None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Callable, Iterable
+from itertools import compress, pairwise
+from operator import not_
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from policytrack.errors import UnknownNameError, nearest
@@ -15,7 +18,16 @@ if TYPE_CHECKING:
     from policytrack.records.resolve import Resolver
     from policytrack.records.statements import Statement
 
-__all__ = ["Entry", "chronological", "find", "matches", "overlaps", "wanted"]
+__all__ = [
+    "Entry",
+    "chronological",
+    "find",
+    "matches",
+    "overlaps",
+    "place_in_time",
+    "put_in_order",
+    "wanted",
+]
 
 Entry: TypeAlias = "Event | Statement"
 
@@ -28,7 +40,50 @@ def chronological(entries: Iterable[Any], resolver: Resolver) -> tuple[Any, ...]
     A date without an earliest day stands at its latest, where a reader looks for it. What is
     dated alike stands in the order of ids or names, so that the order of input never matters.
     """
-    return tuple(sorted(entries, key=lambda entry: (_days(entry, resolver), _name(entry))))
+    entries = tuple(entries)
+    places = [place_in_time(entry, resolver) for entry in entries]
+    order = sorted(range(len(entries)), key=places.__getitem__)
+    if any(places[one] == places[other] for one, other in pairwise(order)):
+        order.sort(key=lambda at: (places[at], _rest(entries[at])))
+    return tuple(entries[at] for at in order)
+
+
+def place_in_time(entry: Entry, resolver: Resolver) -> tuple[tuple[int, int], tuple[str, ...]]:
+    """What an entry is put in order by: its days, then its id or who says what.
+
+    Parameters:
+        entry: the entry.
+        resolver: its dates.
+    """
+    return _days(entry, resolver), _name(entry)
+
+
+def _rest(entry: Any) -> tuple[str, ...]:
+    """All else that a statement says; nothing of an event, whose id is its own."""
+    if hasattr(entry, "title"):
+        return ()
+    said = (entry.event, entry.id, entry.quote, entry.share, entry.strength, entry.conditions)
+    named = (*entry.speakers, "", *entry.sources)
+    about = (entry.date, entry.known, entry.confidence, entry.note, entry.odd)
+    return (*map(str, said), *(getattr(each, "id", each) for each in named), *map(str, about))
+
+
+def put_in_order(entries: list[Any], moved: list[bool], resolver: Resolver) -> tuple[Any, ...]:
+    """Entries in the order of time, of which all but those that moved stand in it already.
+
+    Parameters:
+        entries: the entries.
+        moved: which of them may stand at another place than theirs.
+        resolver: their dates.
+    """
+    moving = list(compress(entries, moved))
+    if len(moving) > len(entries) // 16:
+        return chronological(entries, resolver)
+    if moving:
+        entries = list(compress(entries, map(not_, moved)))
+        for entry in moving:
+            insort(entries, entry, key=lambda other: (place_in_time(other, resolver), _rest(other)))
+    return tuple(entries)
 
 
 def _days(entry: Entry, resolver: Resolver) -> tuple[int, int]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from policytrack.records.collection import Records
     from policytrack.records.events import Event, Plan
     from policytrack.records.fields import PlanDate, RoughDate
+    from policytrack.records.sources import Source
 
 __all__ = ["MOVING_PLANS", "Resolved", "Resolver"]
 
@@ -42,11 +43,11 @@ class Resolver:
         records: the story.
     """
 
-    __slots__ = ("_calendar", "_dates", "_events", "_open", "_sources")
+    __slots__ = ("_by_id", "_calendar", "_dates", "_open", "_records")
 
     def __init__(self, records: Records) -> None:
-        self._events = {event.id: event for event in records.events}
-        self._sources = {source.id: source for source in records.sources}
+        self._records = records
+        self._by_id: tuple[dict[str, Event], dict[str, Source]] | None = None
         self._calendar = records.calendar
         self._dates: dict[str, Resolved] = {}
         self._open: list[str] = []
@@ -92,11 +93,15 @@ class Resolver:
         return (latest, earliest)
 
     def _anchor(self, name: str) -> Resolved:
-        if name in self._sources:
-            published = self._sources[name].published
+        if self._by_id is None:
+            events = {event.id: event for event in self._records.events}
+            self._by_id = events, {source.id: source for source in self._records.sources}
+        events, sources = self._by_id
+        if name in sources:
+            published = sources[name].published
             why = f"{name} was published {published or 'on a day that is not given'}"
             return Resolved(published, why)
-        if name not in self._events:
+        if name not in events:
             return Resolved(None, f"there is no event or source {name!r}")
         if name in self._open:
             chain = " -> ".join([*self._open[self._open.index(name) :], name])
@@ -104,7 +109,7 @@ class Resolver:
         if name not in self._dates:
             self._open.append(name)
             try:
-                self._dates[name] = self._of_event(self._events[name])
+                self._dates[name] = self._of_event(events[name])
             finally:
                 self._open.pop()
         return self._dates[name]

@@ -13,7 +13,7 @@ from policytrack.records.vocabulary import CONFIDENCES
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-__all__ = ["Source", "set_provenance"]
+__all__ = ["Source", "published", "set_provenance"]
 
 _set = object.__setattr__
 
@@ -84,6 +84,14 @@ class Source:
 
     def __repr__(self) -> str:
         return f.record_repr(self, "title", short=self.id, default_id=f.slug(self.title))
+
+
+def published(sources: tuple[Source, ...]) -> FuzzyDate | None:
+    """When the first of the sources with a date of publication came out."""
+    if len(sources) == 1:
+        return sources[0].published
+    dates = [source.published for source in sources if source.published is not None]
+    return min(dates, key=lambda date: date.ordinals[::-1], default=None)
 
 
 def set_provenance(  # noqa: PLR0917 - the order of the fields, in the hottest of places

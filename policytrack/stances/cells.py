@@ -35,7 +35,8 @@ class Cell:
         statements: the statements, in the order of their dates: records, or rows of the frame.
         latest: those that can be the latest, so that decide.
         conditions: what the deciding statements hang on.
-        spoken_by: the labels of those who took the stance, where the actor is their body.
+        spoken_by: the labels of those who took the stance, where the actor is their post or body.
+        disputed: the deciding statements made at an event that another record disputes.
     """
 
     actor: str
@@ -47,6 +48,7 @@ class Cell:
     latest: tuple[Statement, ...] | pd.DataFrame
     conditions: tuple[Condition, ...] = ()
     spoken_by: tuple[str, ...] = ()
+    disputed: tuple[Statement, ...] = ()
 
     def __repr__(self) -> str:
         said = "1 statement" if self.count == 1 else f"{self.count} statements"
@@ -91,6 +93,8 @@ def make_cell(
     spoken: NDArray[np.object_] | None,
     actor: int,
     issue: int,
+    *,
+    disputed: frozenset[str] = frozenset(),
 ) -> Cell:
     """The cell of an actor's and an issue's codes."""
     here, part = alone(rows, actor, issue)
@@ -107,12 +111,22 @@ def make_cell(
         statements=pick(evidence, part.places),
         latest=latest,
         conditions=_conditions(latest),
+        disputed=_at(latest, disputed),
         spoken_by=() if spoken is None else _each_once(label for n in here for label in spoken[n]),
     )
 
 
 def _each_once(labels: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(labels))
+
+
+def _at(
+    statements: tuple[Statement, ...] | pd.DataFrame, events: frozenset[str]
+) -> tuple[Statement, ...]:
+    """The statements that were made at some events."""
+    if isinstance(statements, pd.DataFrame):
+        return ()
+    return tuple(said for said in statements if said.event in events)
 
 
 def _conditions(statements: tuple[Statement, ...] | pd.DataFrame) -> tuple[Condition, ...]:

@@ -27,13 +27,17 @@ _LOOKS: Final = {
     "not_recorded": ("", "#777"),
 }
 
+_MARKS: Final = (("*", "on a condition"), ("\N{NOT EQUAL TO}", "disputed"))
+
 
 def html_table(
     actors: Sequence[str],
     issues: Sequence[str],
     words: NDArray[Any],
-    conditional: NDArray[Any],
     counts: NDArray[Any],
+    *,
+    conditional: NDArray[Any],
+    disputed: NDArray[Any],
 ) -> str:
     """The matrix as a table, cut after 60 actors and 40 issues with a line that says so.
 
@@ -41,8 +45,9 @@ def html_table(
         actors: the labels of the rows.
         issues: the labels of the columns.
         words: the stance of each cell.
-        conditional: whether it hangs on a condition, which an asterisk marks.
         counts: how many statements it has.
+        conditional: whether it hangs on a condition, which an asterisk marks.
+        disputed: whether it was taken at a disputed event, which ``≠`` marks.
 
     Returns:
         A ``<table>`` and, where it was cut, a ``<p>``.
@@ -51,7 +56,9 @@ def html_table(
     body = "".join(
         f"<tr><th scope='row'>{escape(actor)}</th>"
         + "".join(
-            _cell(str(words[i, j]), int(counts[i, j]), conditional=bool(conditional[i, j]))
+            _cell(
+                str(words[i, j]), int(counts[i, j]), bool(conditional[i, j]), bool(disputed[i, j])
+            )
             for j in range(min(len(issues), _MOST_COLUMNS))
         )
         + "</tr>"
@@ -62,14 +69,14 @@ def html_table(
     )
 
 
-def _cell(word: str, count: int, *, conditional: bool) -> str:
+def _cell(word: str, count: int, *doubts: bool) -> str:
     glyph, colour = _LOOKS.get(word, (escape(word), "#333"))
-    said = (
-        f"{word.replace('_', ' ')}{', on a condition' if conditional else ''}, statements: {count}"
-    )
+    marks = [mark for mark, there in zip(_MARKS, doubts, strict=True) if there]
+    words = ", ".join([word.replace("_", " "), *(words for _, words in marks)])
+    said = f"{words}, statements: {count}"
     return (
         f"<td title='{escape(said)}' style='text-align:center;color:{colour}'>"
-        f"{glyph}{'*' if conditional else ''}</td>"
+        f"{glyph}{''.join(sign for sign, _ in marks)}</td>"
     )
 
 

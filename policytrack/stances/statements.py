@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from attrs import frozen
@@ -11,6 +11,7 @@ from attrs import frozen
 from policytrack.errors import RecordError, UnknownNameError, nearest
 from policytrack.records import Actor, Issue, Stance
 from policytrack.records.vocabulary import ISSUE_KINDS
+from policytrack.stances.held import ROWS_OF, Held
 from policytrack.stances.levels import WORDS
 from policytrack.stances.rows import FIRST_DAY, LAST_DAY, Rows
 from policytrack.stances.rules import states
@@ -20,11 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from policytrack.records import Membership, Statement
+    from policytrack.stances.held import Counted, RowsOf
 
-__all__ = ["Coded", "Named", "RowsOf", "code_statements", "find_conflicts", "look_up"]
+__all__ = ["Coded", "Named", "code_statements", "find_conflicts", "look_up"]
 
-RowsOf: TypeAlias = Literal["by", "speakers", "parents"]
-_ROWS_OF: Final = ("by", "speakers", "parents")
+_COUNTED: Final = ("surely", "maybe")
 _MIXED: Final = WORDS.stances.index(Stance.MIXED)
 _CODES: Final = {stance: code for code, stance in enumerate(WORDS.stances)}
 
@@ -51,7 +52,7 @@ class Coded:
         actors: the names of the actors.
         issues: the names of the issues.
         spoken: for each row, the labels of the actors that took the stance, which with rows of
-            parents are the members.
+            posts and bodies are those who hold or make them up.
     """
 
     rows: Rows
@@ -88,6 +89,7 @@ def code_statements(
     rows: RowsOf = "by",
     kind: str | None = None,
     memberships: Iterable[Membership] = (),
+    counted: Counted = "surely",
 ) -> Coded:
     """Code statements, one row for each actor of each.
 
@@ -95,28 +97,28 @@ def code_statements(
         statements: the statements.
         actors: the actors wanted, in their order; None for all.
         issues: the issues wanted, in their order; None for all.
-        rows: who stands in the rows: those who stated (``"by"``), the people who spoke for them
-            (``"speakers"``), or the bodies to which those who stated belong (``"parents"``).
+        rows: who stands in the rows, as in `StanceMatrix.from_statements`.
         kind: ``"policy"`` or ``"claim"``, to leave out issues of the other kind.
         memberships: who belonged to which body, and when.
+        counted: which memberships count: those ``"surely"`` held on the day, or ``"maybe"``.
 
     Returns:
         The rows, and the names of both sides.
 
     Raises:
-        RecordError: for another word than those for rows and for the kind.
+        RecordError: for another word than those for rows, for the kind and for what is counted.
     """
-    if rows not in _ROWS_OF:
-        raise RecordError(
-            "StanceMatrix", "rows", rows, ", ".join(_ROWS_OF), nearest(rows, _ROWS_OF)
-        )
+    for name, word, allowed in (("rows", rows, ROWS_OF), ("counted", counted, _COUNTED)):
+        if word not in allowed:
+            near = nearest(word, allowed)
+            raise RecordError("StanceMatrix", name, word, ", ".join(allowed), near)
     wanted = None if kind is None else ISSUE_KINDS.read(kind, "StanceMatrix", "kind")
-    bodies = _Bodies(memberships) if rows == "parents" else None
+    held = Held(memberships, counted)
     acts = [
         (place, who, members, statement)
         for place, statement in enumerate(statements)
         if wanted in (None, statement.issue.kind)
-        for who, members in _who(statement, rows, bodies).items()
+        for who, members in held.rows(statement, rows).items()
     ]
     row_side = _named(actors, (who for _, who, _, _ in acts))
     column_side = _named(issues, (statement.issue for _, _, _, statement in acts))
@@ -127,39 +129,6 @@ def code_statements(
         column_side,
         tuple(act[2] for act in kept),
     )
-
-
-def _who(statement: Statement, rows: str, bodies: _Bodies | None) -> dict[Actor, tuple[str, ...]]:
-    """Who counts for a statement, each once, with the labels of those who took the stance."""
-    if bodies is None:
-        spoke = rows == "speakers" and statement.speakers
-        return {who: (who.label,) for who in spoke or statement.by}
-    counted: dict[Actor, tuple[str, ...]] = {}
-    for who in statement.by:
-        for body in bodies.of(who, statement):
-            counted[body] = (*counted.get(body, ()), who.label)
-    return counted
-
-
-class _Bodies:
-    """The bodies to which each actor belongs on a day."""
-
-    def __init__(self, memberships: Iterable[Membership]) -> None:
-        self._held: dict[Actor, list[Membership]] = defaultdict(list)
-        for membership in memberships:
-            self._held[membership.member].append(membership)
-
-    def of(self, who: Actor, statement: Statement) -> tuple[Actor, ...]:
-        # Publics overlap, so one is never added up with another under a wider name.
-        if who.kind == "public":
-            return (who,)
-        first, last = _ordinals(statement.date)
-        bodies = [] if who.part_of is None else [who.part_of]
-        for membership in self._held.get(who, ()):
-            start, end = _ordinals(membership.period)
-            if start <= last and first <= end:
-                bodies.append(membership.of)
-        return tuple(dict.fromkeys(bodies)) or (who,)
 
 
 def _ordinals(date: Any) -> tuple[int, int]:
@@ -278,12 +247,12 @@ def find_conflicts(
     """
     coded = code_statements(statements)
     latest = states(tally(coded.rows, days=True))
-    bodies = _Bodies(memberships)
+    held = Held(memberships, "maybe")
     pairs = {
         (who, body, each.issue): None
         for each in statements
         for who in each.by
-        for body in bodies.of(who, each)
+        for body in held.bodies(who, each)
         if body != who and body in coded.actors.codes
     }
     found = []

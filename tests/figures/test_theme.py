@@ -96,7 +96,7 @@ def test_support_and_oppose_differ_in_print_without_colour():
 
 
 def test_every_state_has_a_word():
-    assert set(STATES) | {"conditional"} == set(WORDS)
+    assert set(STATES) | {"conditional", "disputed"} == set(WORDS)
 
 
 def test_a_colour_of_a_state_can_be_replaced():

@@ -75,6 +75,60 @@ def test_it_stands_by_itself_and_can_be_written_and_read(story, day):
         assert len(pt.read_yaml(io.StringIO(then.to_yaml()))) == len(then)
 
 
+class TestSources:
+    """A source tells of what has happened, so it bounds when that became known."""
+
+    REPORT = pt.Source("Report", published="2025-06-25")
+    NEXT = pt.Source("Another", published="2025-06-28")
+
+    def known(self, *records, on, **options):
+        return len(pt.Timeline(records).as_of(on, **options))
+
+    def test_what_is_dated_only_by_its_month_is_known_once_a_source_tells_of_it(self):
+        event = pt.Event("Delay", "announcement", "2025-06", sources=[self.NEXT, self.REPORT])
+        said = pt.Statement(ASCL, SCALE, "oppose", "2025-06", sources=self.REPORT)
+        for record in (event, said):
+            assert self.known(record, on="2025-06-24") == 0
+            assert self.known(record, on="2025-06-25") == 1
+
+    def test_a_plan_is_known_once_a_source_tells_of_its_announcement(self):
+        plan = pt.Plan("2025-09", announced="2025-06", sources=self.REPORT)
+        event = pt.Event("Response", "publication", plans=plan)
+        assert self.known(event, on="2025-06-24") == 0
+        assert self.known(event, on="2025-06-25") == 1
+
+    def test_a_source_from_before_it_happened_bounds_nothing(self):
+        event = pt.Event("Delay", "announcement", "2025-07", sources=self.REPORT, odd="as printed")
+        assert self.known(event, on="2025-07-30") == 0
+        assert self.known(event, on="2025-07-31") == 1
+
+    def test_a_source_may_tell_of_a_plan_before_the_event_comes_about(self):
+        plan = pt.Plan("2025", announced="2025-01")
+        event = pt.Event("Start", "implementation", "2025", plans=plan, sources=self.REPORT, id="s")
+        story = pt.Timeline([event])
+        assert story.as_of("2025-06-30")["s"].date is None
+        assert story.as_of("2025-12-31")["s"].date is not None
+
+    def test_what_the_record_says_itself_counts_before_any_source(self):
+        event = pt.Event("Delay", "announcement", "2025-06", sources=self.REPORT, known="2025-08")
+        assert self.known(event, on="2025-08-30") == 0
+        assert self.known(event, on="2025-08-31") == 1
+
+    def test_it_may_have_been_known_from_its_own_first_day(self):
+        event = pt.Event("Delay", "announcement", "2025-06", sources=self.REPORT)
+        assert self.known(event, on="2025-05-31", maybe=True) == 0
+        assert self.known(event, on="2025-06-01", maybe=True) == 1
+
+
+def test_a_date_that_comes_to_nothing_does_not_hide_its_event():
+    undated = pt.Event("Consultation", "consultation", id="consultation")
+    report = pt.Source("Report", published="2025-06-25")
+    event = pt.Event("Reply", "letter", "3 weeks after consultation", sources=report, id="reply")
+    story = pt.Timeline([undated, event])
+    assert "reply" not in story.as_of("2025-06-24")
+    assert story.as_of("2025-06-25") == story
+
+
 def test_a_stretch_that_goes_on_is_known_with_its_source():
     report = pt.Source("Report", published="2025-08-01")
     story = pt.Timeline([pt.Event("Suspensions", "suspension", "2024-11/..", sources=report)])

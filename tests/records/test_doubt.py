@@ -22,6 +22,56 @@ def test_a_dispute_is_told_once_from_whichever_side():
     assert table[["one_id", "other_id"]].to_numpy().tolist() == [["one", "other"]]
 
 
+class TestShown:
+    """What is disputed is drawn, tabled and counted as such."""
+
+    STEP = pt.Issue("Withdraw", "School leaders should withdraw their service")
+
+    @pytest.fixture(scope="class", name="story")
+    @classmethod
+    def disputed_story(cls):
+        said = [
+            pt.Statement(NAHT, cls.STEP, "support", "2025-06-20", event="one"),
+            pt.Statement(ASCL, cls.STEP, "oppose", "2025-06-20"),
+        ]
+        letter = pt.Event("ASCL writes", "letter", "2025-06-22", by=ASCL, id="letter")
+        return pt.Timeline([ONE, other(date="2025-06-21", links={"same_as": "one"}), letter, *said])
+
+    def test_tables_say_which_records_are(self, story):
+        events = story.to_frame("events").set_index("id")["disputed"]
+        assert events.to_dict() == {"one": True, "other": True, "letter": False}
+        assert story.to_frame("statements")["disputed"].tolist() == [False, True]
+
+    def test_a_cell_names_the_statements_and_coverage_counts_the_cells(self, story):
+        matrix = story.stance_matrix()
+        assert [said.event for said in matrix["NAHT", "Withdraw"].disputed] == ["one"]
+        assert matrix["ASCL", "Withdraw"].disputed == ()
+        assert matrix.coverage()["disputed"].to_dict() == {"ASCL": 0, "NAHT": 1}
+        assert matrix.coverage("issues")["disputed"].to_dict() == {"Withdraw": 1}
+        assert "disputed" in matrix._repr_html_()
+
+    def test_a_timeline_marks_explains_and_describes_them(self, story):
+        ax = story.plot(show_statements=True)
+        labels = [text.get_text() for text in ax.texts if text.get_text()]
+        assert sum(label.startswith("\N{NOT EQUAL TO} ") for label in labels) == 3
+        named = [text.get_text() for text in ax.get_legend().get_texts()]
+        assert "disputed by another record" in named
+        assert "3 of them disputed" in pt.alt_text(ax)
+        assert "NAHT decides to act: 20 June 2025, disputed" in pt.long_description(ax)
+
+    def test_a_matrix_marks_explains_and_describes_them(self, story):
+        ax = story.stance_matrix().plot()
+        (corners,) = [each for each in ax.collections if each.get_gid() == "disputed"]
+        assert len(corners.get_offsets()) == 1
+        assert "disputed by another record" in [t.get_text() for t in ax.get_legend().get_texts()]
+        assert "1 disputed" in pt.alt_text(ax)
+        assert "Withdraw: support (disputed)" in pt.long_description(ax)
+
+    def test_where_nothing_is_disputed_nothing_speaks_of_it(self):
+        story = pt.Timeline([ONE])
+        assert "disputed" not in pt.long_description(story.plot())
+
+
 def test_events_alike_in_all_that_counts_may_be_one():
     table = pt.Timeline([ONE, other()]).likely_twins()
     assert table[["one_id", "other_id", "alike"]].to_numpy().tolist() == [["one", "other", 0.6]]

@@ -76,6 +76,9 @@ class TestTenures:
         assert table["next"].tolist()[0] == words
         assert table["next"].isna().tolist() == [False, True]
 
+    def test_a_body_that_nobody_belongs_to_has_none(self):
+        assert pt.Timeline([post(ANN, "2020/2021")]).tenures(ANN).empty
+
     def test_roles_are_kept_apart(self):
         story = pt.Timeline([post(ANN, "2020/2021"), post(BEN, "2024/..", role="Head")])
         assert story.tenures("DfE")["next"].isna().all()

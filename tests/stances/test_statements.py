@@ -64,7 +64,7 @@ def test_rough_dates_that_leave_the_order_open_leave_the_cell_undecided():
 
 
 def test_those_who_speak_can_stand_in_the_rows():
-    assert matrix_of(LETTER, THREAT, rows="speakers").actors == ("ASCL", "Pepe Di'Iasio")
+    assert matrix_of(LETTER, THREAT, rows="people").actors == ("ASCL", "Pepe Di'Iasio")
 
 
 def test_members_can_stand_under_the_bodies_they_belong_to():
@@ -147,6 +147,82 @@ def test_two_actors_of_one_label_are_told_apart_by_their_ids():
 
 def test_another_word_for_rows_is_refused():
     with pytest.raises(
-        RecordError, match="allowed: by, speakers, parents; did you mean 'speakers'"
+        RecordError, match="allowed: by, people, posts, bodies, parents; did you mean 'people'"
     ):
-        matrix_of(LETTER, rows="speaker")
+        matrix_of(LETTER, rows="peopl")
+
+
+class TestPosts:
+    DFE = Actor("Department for Education", "department", "DfE")
+    MINISTER = Actor("Ann Smith", "person")
+    SECRETARY = Membership(MINISTER, DFE, "Education Secretary", "2024-07-05/2025-06")
+
+    def asked(self, rows, date="2025-03-01", by=None, **options):
+        said = Statement(
+            by or self.DFE, SCALE, "oppose", date, speakers=() if by else self.MINISTER
+        )
+        held = options.pop("memberships", [self.SECRETARY])
+        return matrix_of(said, rows=rows, memberships=held, **options)
+
+    @pytest.mark.parametrize(
+        ("rows", "row"),
+        [
+            ("by", "DfE"),
+            ("people", "Ann Smith"),
+            ("posts", "Education Secretary, DfE"),
+            ("bodies", "DfE"),
+        ],
+    )
+    def test_a_statement_of_a_holder_resolves_to_person_post_and_body(self, rows, row):
+        assert self.asked(rows).actors == (row,)
+
+    @pytest.mark.parametrize(
+        ("rows", "row"), [("posts", "Education Secretary, DfE"), ("bodies", "DfE")]
+    )
+    def test_so_does_one_that_the_holder_makes_alone(self, rows, row):
+        matrix = self.asked(rows, by=self.MINISTER)
+        assert matrix.actors == (row,)
+        assert matrix[row, SCALE].spoken_by == ("Ann Smith",)
+
+    @pytest.mark.parametrize("rows", ["posts", "bodies", "parents"])
+    @pytest.mark.parametrize("date", ["2025-06-15", "2025", None])
+    def test_who_only_may_have_held_a_post_stands_for_itself_unless_maybe_is_asked(
+        self, rows, date
+    ):
+        surely = self.asked(rows, date, by=self.MINISTER)
+        maybe = self.asked(rows, date, by=self.MINISTER, counted="maybe")
+        assert surely.actors == ("Ann Smith",)
+        assert maybe.actors != ("Ann Smith",)
+
+    def test_after_leaving_nobody_speaks_for_the_post(self):
+        for counted in ("surely", "maybe"):
+            found = self.asked("posts", "2025-07-01", by=self.MINISTER, counted=counted)
+            assert found.actors == ("Ann Smith",)
+
+    def test_a_post_without_a_period_is_held_on_any_day(self):
+        held = [Membership(self.MINISTER, self.DFE, "Education Secretary")]
+        assert self.asked("posts", None, memberships=held).actors == ("Education Secretary, DfE",)
+
+    def test_for_a_body_only_posts_in_it_or_a_part_of_it_count(self):
+        party = Membership(self.MINISTER, NAHT, "member")
+        assert self.asked("posts", memberships=[party]).actors == ("Ann Smith",)
+        whole = Actor("Government", "government")
+        part = Actor("Department", "department", part_of=whole)
+        held = [Membership(self.MINISTER, part, "Minister")]
+        said = Statement(whole, SCALE, "oppose", "2025-03-01", speakers=self.MINISTER)
+        assert matrix_of(said, rows="posts", memberships=held).actors == ("Minister, Department",)
+
+    def test_two_holders_in_turn_share_the_row_of_the_post(self):
+        ben = Actor("Ben", "person")
+        posts = [self.SECRETARY, Membership(ben, self.DFE, "Education Secretary", "2025-07/..")]
+        said = [
+            Statement(self.MINISTER, SCALE, "oppose", "2025-03-01"),
+            Statement(ben, SCALE, "support", "2025-09-01"),
+        ]
+        matrix = matrix_of(*said, rows="posts", memberships=posts)
+        cell = matrix["Education Secretary, DfE", SCALE]
+        assert (cell.stance, cell.spoken_by) == ("support", ("Ann Smith", "Ben"))
+
+    def test_another_word_for_what_counts_is_refused(self):
+        with pytest.raises(RecordError, match="allowed: surely, maybe; did you mean 'maybe'"):
+            self.asked("posts", counted="mabe")

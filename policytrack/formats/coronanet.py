@@ -1,0 +1,218 @@
+"""The policy records of CoronaNet: what governments announced, when it began and when it ended."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import os
+from collections import defaultdict
+from itertools import pairwise
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, Final
+
+from policytrack.dates import FuzzyDate, Period
+from policytrack.errors import MAX_PROBLEMS, CheckError, DateParseError, Problem, nearest
+from policytrack.records import Actor, Event, Plan, Source
+from policytrack.records.events import Links
+from policytrack.records.fields import changed, slug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    import pandas as pd
+
+__all__ = ["read_records"]
+
+_NEEDED: Final = (
+    *("record_id", "policy_id", "date_announced", "date_start", "date_end", "date_end_spec"),
+    *("country", "type"),
+)
+_LEVELS: Final = {"Provincial": "province", "Municipal": "city"}
+_UNKNOWN, _ROUGH, _OPEN = "unknown", "imprecise", "unlimited"
+_ENDS: Final = (_UNKNOWN, _ROUGH, _OPEN, "clear", "one-time")
+_LONGEST: Final = 1_000_000
+
+
+def read_records(
+    source: str | os.PathLike[str] | pd.DataFrame, country: str | None = None
+) -> list[Event]:
+    """One event a record, each linked to the one before in its chain of updates.
+
+    Parameters:
+        source: a CSV file, gzipped or not, or a frame of one.
+        country: only records of this country, as the column has it.
+
+    Raises:
+        CheckError: with every problem, each with its line and its column.
+        OSError: for a file that cannot be opened.
+    """
+    reading = _Reading(None if hasattr(source, "columns") else os.fspath(source))
+    rows = reading.rows(source)
+    kept = [(n, row) for n, row in rows if country in (None, row["country"])]
+    events = [event for n, row in kept if (event := reading.event(n, row)) is not None]
+    if reading.problems:
+        raise CheckError(reading.problems)
+    return list(_chained(events, [row for _, row in kept]))
+
+
+class _Reading:
+    """One pass over the rows of a file, with the actors, sources and problems found so far."""
+
+    def __init__(self, name: str | None) -> None:
+        self._name = name
+        self.problems: list[Problem] = []
+        self._actors: dict[tuple[str, ...], Actor] = {}
+        self._sources: dict[str, Source] = {}
+        self._seen: dict[str, int] = {}
+
+    def rows(self, source: Any) -> Iterator[tuple[int, dict[str, str]]]:
+        """Each row with its line: of a frame, its position from 1."""
+        if hasattr(source, "columns"):
+            self._check(list(map(str, source.columns)))
+            table = source.astype(object).where(source.notna(), "")
+            for number, row in enumerate(table.to_dict("records"), 1):
+                yield number, {str(key): _text(value) for key, value in row.items()}
+            return
+        with _opened(source) as file:
+            csv.field_size_limit(_LONGEST)
+            reader = csv.DictReader(file, restval="", restkey="")
+            try:
+                self._check(list(reader.fieldnames or ()))
+                for row in reader:
+                    yield reader.line_num, row
+            except (csv.Error, UnicodeDecodeError, EOFError, gzip.BadGzipFile) as error:
+                problem = Problem("damaged", f"this cannot be read as a CSV file: {error}")
+                raise CheckError([problem.at(self._name, reader.line_num + 1, 1)]) from None
+
+    def _check(self, columns: list[str]) -> None:
+        lacking = [name for name in _NEEDED if name not in columns]
+        if lacking:
+            found = ", ".join(columns[:8])
+            problems = [
+                Problem.of_value(
+                    "missing-column", (), found, f"a column {name}", nearest(name, columns)
+                )
+                for name in lacking
+            ]
+            raise CheckError(problem.at(self._name, 1, 1) for problem in problems)
+
+    def _bad(self, line: int, column: str, found: str, allowed: str) -> None:
+        if len(self.problems) < MAX_PROBLEMS:
+            problem = Problem.of_value("bad-value", (column,), found, allowed)
+            self.problems.append(problem.at(self._name, line, None))
+
+    def event(self, line: int, row: dict[str, str]) -> Event | None:
+        """The event of a row; None where something is wrong with it."""
+        before = len(self.problems)
+        name = row["record_id"]
+        if name in self._seen:
+            self._bad(line, "record_id", name, f"an id of its own (line {self._seen[name]} has it)")
+        self._seen[name] = line
+        announced = self._day(line, row, "date_announced")
+        period = self._period(line, row)
+        by = self._by(line, row)
+        if not row["type"].strip():
+            self._bad(line, "type", row["type"], "the type of policy")
+        if len(self.problems) > before or period is None:
+            return None
+        plan = Plan(period, announced=announced) if announced else Plan(period)
+        try:
+            return Event(
+                _title(row), "implementation", period, by=by, plans=plan,
+                sources=self._source(row), note=row.get("description", "").strip() or None, id=name,
+            )  # fmt: skip
+        except ValueError as error:
+            self._bad(line, "record_id", name, str(error))
+            return None
+
+    def _day(self, line: int, row: dict[str, str], column: str) -> FuzzyDate | None:
+        text = row[column].strip()
+        if not text:
+            return None
+        try:
+            return FuzzyDate(text)
+        except DateParseError:
+            self._bad(line, column, text, "a day such as 2020-03-23, or nothing")
+            return None
+
+    def _period(self, line: int, row: dict[str, str]) -> Period | None:
+        """From when to when: an end can be exact, rough, open, or not known."""
+        start, end = (self._day(line, row, column) for column in ("date_start", "date_end"))
+        if start is None:
+            if not row["date_start"].strip():
+                self._bad(line, "date_start", "", "the day on which it started")
+            return None
+        said = row["date_end_spec"]
+        kind = next((word for word in _ENDS if word in said), None)
+        if kind is None and said.strip():
+            allowed = ", ".join(f"'... {word} ...'" for word in _ENDS)
+            self._bad(line, "date_end_spec", said, allowed)
+            return None
+        if kind == _OPEN:
+            return Period(start, "..")
+        if kind == _UNKNOWN or end is None:
+            return Period(start, None)
+        try:
+            return Period(start, FuzzyDate(f"{end}~") if kind == _ROUGH else end)
+        except DateParseError:
+            self._bad(line, "date_end", str(end), f"a day no earlier than the start, {start}")
+            return None
+
+    def _by(self, line: int, row: dict[str, str]) -> list[Actor]:
+        """The governments: several countries together, or a province or city of one."""
+        countries = [name.strip() for name in row["country"].split(",") if name.strip()]
+        if not countries:
+            self._bad(line, "country", row["country"], "the name of a country")
+        level = _LEVELS.get(row.get("init_country_level", ""))
+        places = [row.get(column, "").strip() for column in ("province", "city")]
+        places = places[: ("province", "city").index(level) + 1] if level else []
+        return [self._actor((country, *filter(None, places))) for country in countries]
+
+    def _actor(self, place: tuple[str, ...]) -> Actor:
+        if place not in self._actors:
+            kind = "local_authority" if len(place) == 3 else "government"
+            above = self._actor(place[:-1]) if len(place) > 1 else None
+            self._actors[place] = Actor(
+                place[-1], kind, part_of=above, id=f"in.{'.'.join(map(slug, place))}"
+            )
+        return self._actors[place]
+
+    def _source(self, row: dict[str, str]) -> tuple[Source, ...]:
+        link = row.get("link", "").strip()
+        if link in ("", "NA"):
+            return ()
+        if link not in self._sources:
+            name = f"source.{len(self._sources) + 1}"
+            self._sources[link] = Source(link, url=link, id=name)
+        return (self._sources[link],)
+
+
+def _opened(path: str | os.PathLike[str]) -> IO[str]:
+    if str(path).endswith(".gz"):
+        return gzip.open(path, "rt", encoding="utf-8-sig", newline="")
+    return Path(path).open(encoding="utf-8-sig", newline="")
+
+
+def _text(value: Any) -> str:
+    return str(value.date()) if hasattr(value, "date") else str(value)
+
+
+def _title(row: dict[str, str]) -> str:
+    parts = [row["type"].strip()]
+    if kind := row.get("type_sub_cat", "").strip():
+        parts.append(kind)
+    update = row.get("update_type", "").strip()
+    return ": ".join(parts) + (f" ({update.lower()})" if update else "")
+
+
+def _chained(events: Iterable[Event], rows: Iterable[dict[str, str]]) -> Iterator[Event]:
+    """The events, each with a link to the record that it updates."""
+    chains: defaultdict[str, list[tuple[str, str, str, Event]]] = defaultdict(list)
+    for event, row in zip(events, rows, strict=True):
+        when = row["date_announced"], row.get("recorded_date", "")
+        chains[row["policy_id"]].append((*when, event.id, event))
+    for chain in chains.values():
+        ordered = [event for *_, event in sorted(chain, key=lambda each: each[:3])]
+        yield ordered[0]
+        for before, event in pairwise(ordered):
+            yield changed(event, links=Links(replaces=before.id))

@@ -1,0 +1,169 @@
+"""CoronaNet: policies in chains of updates, with announcement, start and end kept apart."""
+
+import csv
+import gzip
+
+import pandas as pd
+import pytest
+
+import policytrack as pt
+
+SPEC = {
+    "clear": "The policy has a clear end date",
+    "rough": "The policy has an imprecise natural end date (e.g. until they run out)",
+    "open": "The policy has an unlimited time span (e.g. a recommendation)",
+    "unknown": "The policy's end date is unknown or unreported",
+}
+ROW = {
+    "record_id": "R1",
+    "policy_id": "1",
+    "date_announced": "2020-03-18",
+    "date_start": "2020-03-20",
+    "date_end": "2020-06-01",
+    "date_end_spec": SPEC["clear"],
+    "country": "United Kingdom",
+    "init_country_level": "National",
+    "province": "",
+    "city": "",
+    "type": "Closure and Regulation of Schools",
+    "link": "https://example.org/schools",
+    "description": "Schools close",
+}
+
+
+def row(**fields):
+    return {**ROW, **fields}
+
+
+def read(*rows, **options):
+    return pt.read_coronanet(pd.DataFrame(rows), **options)
+
+
+def written(path, *rows):
+    with path.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    return path
+
+
+class TestRecords:
+    def test_announcement_start_and_end_are_kept_apart(self):
+        (event,) = read(ROW).events
+        assert str(event.date) == "2020-03-20/2020-06-01"
+        assert str(event.plans[0].announced) == "2020-03-18"
+        assert event.sources[0].url == "https://example.org/schools"
+        assert event.note == "Schools close"
+
+    @pytest.mark.parametrize(
+        ("said", "end"),
+        [("clear", "2020-06-01"), ("rough", "2020-06-01~"), ("open", ".."), ("unknown", "")],
+    )
+    def test_an_end_is_as_exact_as_the_record_says(self, said, end):
+        (event,) = read(row(date_end_spec=SPEC[said])).events
+        assert str(event.date) == f"2020-03-20/{end}"
+
+    def test_what_was_announced_is_known_before_it_starts(self):
+        story = read(ROW)
+        assert story.as_of("2020-03-18")["R1"].date is None
+        assert str(story.expected("R1", on="2020-03-18")) == "2020-03-20/2020-06-01"
+        assert not story.as_of("2020-03-17").events
+
+    def test_an_update_replaces_the_record_before_it(self):
+        later = row(record_id="R0", date_announced="2020-05-01", update_type="End of Policy")
+        story = read(later, row(update_type=""))
+        assert story["R0"].links.replaces == ("R1",)
+        assert story["R0"].title == "Closure and Regulation of Schools (end of policy)"
+        assert not story["R1"].links.replaces
+
+    def test_a_province_and_a_city_are_parts_of_their_country(self):
+        place = {"init_country_level": "Municipal", "province": "England", "city": "London"}
+        (event,) = read(row(**place)).events
+        (city,) = event.by
+        assert (city.name, city.kind) == ("London", "local_authority")
+        assert (city.part_of.name, city.part_of.part_of.name) == ("England", "United Kingdom")
+
+    def test_countries_that_act_together_are_all_named(self):
+        (event,) = read(row(country="France,Germany")).events
+        assert [actor.name for actor in event.by] == ["France", "Germany"]
+
+    def test_only_one_country_can_be_asked_for(self):
+        story = read(ROW, row(record_id="R2", country="France"), country="France")
+        assert [event.id for event in story.events] == ["R2"]
+
+    def test_the_order_of_rows_never_matters(self):
+        rows = [ROW, row(record_id="R2", date_announced="2020-04-01"), row(record_id="R3")]
+        assert read(*rows) == read(*rows[::-1])
+
+    def test_a_file_and_a_frame_of_it_are_read_alike(self, tmp_path):
+        path = written(tmp_path / "uk.csv", ROW)
+        packed = tmp_path / "uk.csv.gz"
+        packed.write_bytes(gzip.compress(path.read_bytes()))
+        assert pt.read_coronanet(path) == pt.read_coronanet(packed) == read(ROW)
+        assert pt.read_coronanet(pd.read_csv(path)) == read(ROW)
+
+
+class TestProblems:
+    @pytest.mark.parametrize(
+        ("wrong", "message"),
+        [
+            ({"date_start": "20 March"}, "'20 March'; allowed: a day such as 2020-03-23"),
+            ({"date_start": ""}, "allowed: the day on which it started"),
+            ({"date_end": "2020-01-01"}, "allowed: a day no earlier than the start, 2020-03-20"),
+            ({"date_end_spec": "Ask again"}, "found 'Ask again'; allowed: '... unknown ...'"),
+            ({"country": ""}, "allowed: the name of a country"),
+            ({"type": ""}, "allowed: the type of policy"),
+            ({"record_id": "a b"}, "allowed: an id of letters"),
+        ],
+    )
+    def test_each_names_file_line_and_column(self, tmp_path, wrong, message):
+        (column,) = wrong
+        path = written(tmp_path / "uk.csv", ROW, {**row(record_id="R2"), **wrong})
+        with pytest.raises(pt.CheckError) as caught:
+            pt.read_coronanet(path)
+        (problem,) = caught.value.problems
+        assert message in problem.message
+        assert (problem.file, problem.line, problem.path) == (str(path), 3, (column,))
+
+    def test_an_id_used_twice_names_the_line_that_has_it(self):
+        with pytest.raises(pt.CheckError, match=r"an id of its own \(line 1 has it\)"):
+            read(ROW, ROW)
+
+    def test_a_column_that_there_is_not_is_named_with_the_nearest(self):
+        frame = pd.DataFrame([ROW]).rename(columns={"date_start": "date_starts"})
+        with pytest.raises(pt.CheckError, match="did you mean 'date_starts'"):
+            pt.read_coronanet(frame)
+
+    @pytest.mark.parametrize("data", [b"\x1f\x8b broken", b"\xff\xfe\x00"])
+    def test_a_file_that_is_none_is_refused(self, tmp_path, data):
+        path = tmp_path / ("x.csv.gz" if data[:1] == b"\x1f" else "x.csv")
+        path.write_bytes(data)
+        with pytest.raises(pt.CheckError, match="cannot be read as a CSV file"):
+            pt.read_coronanet(path)
+
+    def test_all_problems_come_at_once(self):
+        with pytest.raises(pt.CheckError) as caught:
+            read(row(date_start="x"), row(record_id="R2", date_end="y"))
+        assert len(caught.value.problems) == 2
+
+
+class TestUnitedKingdom:
+    @pytest.fixture(scope="class", name="story")
+    @classmethod
+    def read_whole(cls, shared):
+        return pt.read_coronanet(shared / "coronanet" / "coronanet_release_United_Kingdom.csv.gz")
+
+    def test_every_record_and_every_chain_is_read(self, story):
+        first = [event for event in story.events if not event.links.replaces]
+        assert (len(story.events), len(first)) == (1088, 805)
+
+    def test_so_many_are_announced_before_they_start(self, story):
+        early = [e for e in story.events if e.plans[0].announced.surely_before(e.date.start)]
+        assert round(len(early) / len(story.events), 3) == 0.459
+
+    def test_so_many_ends_are_unknown_open_and_rough(self, story):
+        dates = [event.date for event in story.events]
+        unknown = sum(date.end is None and date.latest_is != "open" for date in dates)
+        still = sum(date.latest_is == "open" for date in dates)
+        rough = sum(date.end is not None and date.end.approximate for date in dates)
+        assert (unknown, still, rough) == (556, 119, 53)

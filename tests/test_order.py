@@ -1,0 +1,75 @@
+"""No table over time depends on the order in which its records come in."""
+
+import warnings
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import policytrack as pt
+from tests.strategies import overtime
+
+DAYS = st.dates(pt.FuzzyDate("2025-01-01").earliest, pt.FuzzyDate("2026-06-30").earliest)
+QUESTIONS = {
+    "slips": lambda story, day, other: story.slips(),
+    "upcoming": lambda story, day, other: story.upcoming(day),
+    "overdue": lambda story, day, other: story.overdue(day),
+    "changes": lambda story, day, other: story.changes(day, other).to_frame(),
+    "changes in words": lambda story, day, other: story.changes(day).to_markdown(),
+    "diff": lambda story, day, other: pt.diff(story.as_of(day), story).to_frame(),
+    "conditions": lambda story, day, other: story.conditions(on=day),
+    "all conditions": lambda story, day, other: story.conditions(),
+    "holders": lambda story, day, other: story.holders(story.actors, on=[day, other]),
+    "tenures": lambda story, day, other: story.tenures(story.actors),
+    "levels": lambda story, day, other: story.levels(),
+    "disputes": lambda story, day, other: story.disputes(),
+    "claims": lambda story, day, other: story.claims(),
+    "likely twins": lambda story, day, other: story.likely_twins(),
+    "merged": lambda story, day, other: story.merged().to_frame(),
+    "merged slips": lambda story, day, other: story.merged().slips(),
+    "entries": lambda story, day, other: story.as_of(day).to_frame(),
+    "plans": lambda story, day, other: story.to_frame("plans"),
+}
+
+
+def shuffled(story, chance):
+    records = [*story.events, *story.statements, *story.memberships, *story.actors]
+    records += [*story.issues, *story.sources, *story.scales]
+    chance.shuffle(records)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", pt.RecordWarning)
+        return pt.Timeline(records)
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+@settings(max_examples=12)
+@given(story=overtime(), day=DAYS, other=DAYS, chance=st.randoms(use_true_random=False))
+def test_a_shuffled_story_gives_the_same_table(question, story, day, other, chance):
+    ask = QUESTIONS[question]
+    found, again = ask(story, day, other), ask(shuffled(story, chance), day, other)
+    if isinstance(found, pd.DataFrame):
+        pd.testing.assert_frame_equal(found, again)
+    else:
+        assert found == again
+
+
+@settings(max_examples=25)
+@given(overtime(), DAYS, DAYS)
+def test_what_was_known_of_what_was_known_is_what_was_known_first(story, one, other):
+    assert story.as_of(one).as_of(other) == story.as_of(min(one, other))
+
+
+@settings(max_examples=25)
+@given(overtime(), DAYS, DAYS)
+def test_changes_made_to_what_was_known_give_what_was_known_later(story, one, other):
+    since, until = sorted((one, other))
+    assert story.changes(since, until).apply(story.as_of(since)) == story.as_of(until)
+
+
+@settings(max_examples=25)
+@given(overtime(), DAYS)
+def test_what_is_joined_of_what_was_known_can_be_asked_again(story, day):
+    then = story.as_of(day).merged()
+    assert then.merged() == then
+    assert pt.diff(then, then.merged()).to_frame().empty
