@@ -59,6 +59,10 @@ docs: $(DEV) ## Build the pages into docs/_build/html
 
 .PHONY: pytest
 pytest: $(DEV) ## Run the tests, the doctests, the README and the examples
+	$(PY) -m pytest -n 2
+
+.PHONY: coverage
+coverage: $(DEV) ## Run the tests and say which lines and branches they reach
 	$(PY) -m pytest -n 2 --cov --cov-report=term
 
 .PHONY: test-engines

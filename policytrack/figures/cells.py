@@ -211,6 +211,7 @@ class MatrixArtists:
             "facecolors": faces,
             "edgecolors": edges,
             "linewidths": 0.6,
+            "clip_on": False,
             "zorder": 1,
         }
         cells = Outlines(list(at[:, None, :] + half), **{**looks, "gid": "cells"})

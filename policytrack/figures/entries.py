@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DISPUTED",
+    "NO_LANE",
     "UNDATED",
+    "headed",
     "in_lanes",
     "in_order",
     "lane_key",
@@ -31,6 +33,8 @@ __all__ = [
     "slip_text",
 ]
 
+NO_LANE = "None of these"
+"""The heading of what belongs to none of the lanes above it."""
 UNDATED = "No date given"
 """The lane of what has no date at all; it stands last."""
 DISPUTED = "\N{NOT EQUAL TO}"
@@ -120,6 +124,14 @@ def in_lanes(entry: Entry, lanes: Lanes) -> list[Entry]:
         evolve(entry, id=f"{entry.id}@{i + 1}" if i else entry.id, lane=lane, lanes=lanes, copy=i)
         for i, lane in enumerate(lanes)
     ]
+
+
+def headed(entries: Iterable[Entry]) -> list[Entry]:
+    """Entries of which those in no lane stand under a heading, if others stand in one."""
+    found = list(entries)
+    if all(entry.lane in ("", UNDATED) for entry in found):
+        return found
+    return [entry if entry.lane else evolve(entry, lane=NO_LANE) for entry in found]
 
 
 def of_event(event: Event, label: str | None = None, *, disputed: bool = False) -> Entry:

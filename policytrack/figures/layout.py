@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from policytrack.figures.entries import NO_LANE
 from policytrack.figures.labels import label_options
 from policytrack.figures.packer import Packer
 from policytrack.figures.parts import Lane, Layout, Placed
@@ -112,4 +113,4 @@ def _by_lane(entries: Sequence[Entry]) -> dict[str, list[int]]:
 
 def _last(entry: Entry) -> tuple[bool, bool]:
     """Undated entries stand last, and those of no lane before them."""
-    return entry.spans[0].shape == "none", not entry.lane
+    return entry.spans[0].shape == "none", entry.lane in ("", NO_LANE)

@@ -17,7 +17,14 @@ from policytrack.figures.canvas import (
 )
 from policytrack.figures.describe import of_timeline
 from policytrack.figures.drawing import FIX, TimelineArtists
-from policytrack.figures.entries import in_lanes, in_order, lane_key, of_event, of_statements
+from policytrack.figures.entries import (
+    headed,
+    in_lanes,
+    in_order,
+    lane_key,
+    of_event,
+    of_statements,
+)
 from policytrack.figures.legend import Foot, kinds_of
 from policytrack.figures.lettering import lettering
 from policytrack.figures.resolved import resolved
@@ -104,7 +111,7 @@ def draw_timeline(
         found += of_statements(statements, key, at_odds)
     line = None if as_of is None else FuzzyDate(as_of)
     stretch = None if between is None else _stretch(between)
-    entries = in_order(found if stretch is None else inside(found, *stretch))
+    entries = headed(in_order(found if stretch is None else inside(found, *stretch)))
     with lettering(_texts(entries)):
         return _draw(
         entries, ax, as_of=line, stretch=stretch, theme=theme, width=width, kwargs=kwargs,

@@ -66,7 +66,6 @@ def test_series_weighed_by_a_kernel_are_the_same(matrix, here):
     )
     same(mine.to_frame("mean"), theirs.to_frame("mean"))
     same(mine.agreement().to_frame(), theirs.agreement().to_frame())
-    same(mine.polarisation("modularity").to_frame(), theirs.polarisation("modularity").to_frame())
 
 
 def test_windows_of_events_are_refused_because_rows_have_come_together(matrix):

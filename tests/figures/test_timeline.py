@@ -135,6 +135,23 @@ def test_lanes_are_named(lanes):
     assert any((text.get_gid() or "").startswith("lane:") for text in ax.texts)
 
 
+def test_what_belongs_to_none_of_the_lanes_has_a_heading_of_its_own():
+    naht = pt.Actor("NAHT", "union")
+    events = [
+        pt.Event("Somebody asks", "meeting", "2025-06-01"),
+        pt.Event("NAHT answers", "letter", "2025-06-24", by=naht),
+    ]
+    heads = {
+        lanes: [text.get_text() for text in ax.texts if (text.get_gid() or "").startswith("lane:")]
+        for lanes in ("actor", None)
+        for ax in (pt.Timeline(events).plot(lanes=lanes),)
+    }
+    assert {lanes: sorted(names) for lanes, names in heads.items()} == {
+        "actor": ["NAHT", "None of these"],
+        None: [],
+    }
+
+
 def test_a_way_to_make_lanes_that_does_not_exist_is_refused():
     with pytest.raises(UnknownNameError, match="did you mean 'actor'"):
         draw_timeline([], lanes="actr")
