@@ -6,6 +6,7 @@ import warnings
 from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
+import numpy as np
 
 from policytrack.stances.encode import each_once
 
@@ -32,7 +33,7 @@ def holds_lists(frame: nw.LazyFrame[Any], column: str) -> bool:
     """Whether a cell of a column can hold several values."""
     if frame.implementation.is_dask():
         # Narwhals takes every object of Dask's for a text; one can be a list as well.
-        return bool(nw.to_native(frame).dtypes[column].kind == "O")
+        return bool(nw.to_native(frame).dtypes[column] == np.dtype(object))
     return isinstance(frame.collect_schema()[column], nw.List | nw.Array)
 
 

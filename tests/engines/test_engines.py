@@ -45,6 +45,10 @@ def test_every_rule_gives_the_same_cells(matrix, here):
     assert hash(matrix) == hash(here)
 
 
+def test_only_joint_statements_come_apart(matrix, uses):
+    assert ("one an actor" in repr(matrix)) == (uses["actor"] == "signed")
+
+
 def test_coverage_moves_and_what_was_dropped_are_the_same(matrix, here):
     same(matrix.coverage(), here.coverage())
     same(matrix.changes(), here.changes())
