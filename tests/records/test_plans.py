@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 
 import policytrack as pt
-from policytrack.records.plans import STATUSES
-from tests.strategies import timelines
+from policytrack.records.plans import STATUSES, slips
+from tests.strategies import overtime, timelines
 
 OFSTED = pt.Actor("Ofsted", "regulator")
 REPORT = pt.Source("A report", published="2025-06-25")
@@ -128,6 +128,28 @@ class TestSlips:
         told = story(first(by=OFSTED, sources=REPORT), first("2026", "2025-03", by=OFSTED))
         row = told.slips().iloc[0]
         assert (row["by"], row["announced"], row["sources"]) == ("Ofsted", "2025-02-01", "A report")
+
+    @settings(max_examples=100)
+    @given(timelines() | overtime())
+    def test_the_table_says_of_all_events_what_is_said_of_them_one_by_one(self, told):
+        rows = list(slips(told.events, told._resolver))
+        table = told.slips()
+        assert table.astype(object).where(table.notna(), None).to_numpy().tolist() == [
+            [
+                row.event.id,
+                row.event.title,
+                row.kind,
+                None if row.date is None else str(row.date),
+                None if row.announced is None else str(row.announced),
+                "; ".join(actor.label for actor in row.by) or None,
+                *(row.slip or (None, None)),
+                row.in_words,
+                *(row.total or (None, None)),
+                row.total_in_words,
+                "; ".join(source.label for source in row.sources) or None,
+            ]
+            for row in rows
+        ]
 
     def test_a_story_without_slips_gives_an_empty_table_with_its_columns(self):
         table = pt.Timeline([]).slips()
