@@ -172,9 +172,10 @@ def _measured(
     days = outer_bounds(starts)
     here = np.arange(len(starts))
     known = days[0] >= 0
-    given = np.append(known.nonzero()[0], len(starts))
+    given = np.append(known.nonzero()[0], -1)
     count = known.cumsum() - known
-    # The last row with a date before this one, and the first from the event's own first on.
+    # The last row with a date before this one, and the first from the event's own first on; -1
+    # where there is none, of which nothing is measured.
     before = np.append(-1, given)[count]
     first = given[count[first_row]]
     return (
