@@ -14,6 +14,7 @@ from policytrack.records import conditions, levels, plans, posts, queries
 from policytrack.records import fields as f
 from policytrack.records.days import KnownDays
 from policytrack.records.known import Knowledge
+from policytrack.records.slipcolumns import slip_columns
 
 if TYPE_CHECKING:
     from typing import Self
@@ -181,7 +182,8 @@ class DatedTimeline(BaseTimeline):
         """
         from policytrack.formats import plantables
 
-        return plantables.slips(plans.slips(self.events, self._resolver))
+        with files.collector_at_rest():
+            return plantables.slips(slip_columns(self.events, self._resolver))
 
     def upcoming(self, on: f.DateLike) -> pd.DataFrame:
         """What is expected on a day or after it, as it was known that day.

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import policytrack as pt
+from policytrack.records.queries import chronological, put_in_order
 from tests.strategies import overtime
 
 DAYS = st.dates(pt.FuzzyDate("2025-01-01").earliest, pt.FuzzyDate("2026-06-30").earliest)
@@ -73,3 +74,24 @@ def test_what_is_joined_of_what_was_known_can_be_asked_again(story, day):
     then = story.as_of(day).merged()
     assert then.merged() == then
     assert pt.diff(then, then.merged()).to_frame().empty
+
+
+SAID = st.builds(
+    pt.Statement,
+    st.sampled_from([pt.Actor("A", "union"), pt.Actor("B", "union")]),
+    st.just(pt.Issue("Issue", "It should be done")),
+    st.just("support"),
+    st.sampled_from(["2025-06-01", "2025-06-02", "2025-06", None]),
+    quote=st.none() | st.sampled_from(["Yes", "No"]),
+)
+
+
+@settings(max_examples=50)
+@given(st.lists(SAID, min_size=32, max_size=60), st.lists(SAID, min_size=1, max_size=2), st.data())
+def test_a_few_that_moved_are_put_where_the_order_of_time_has_them(standing, moving, data):
+    resolver = pt.Timeline()._resolver
+    entries = [(said, False) for said in chronological(standing, resolver)]
+    for said in moving:
+        entries.insert(data.draw(st.integers(0, len(entries))), (said, True))
+    mixed, moved = ([pair[side] for pair in entries] for side in (0, 1))
+    assert put_in_order(mixed, moved, resolver) == chronological(mixed, resolver)

@@ -6,10 +6,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
-from policytrack.formats import files
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from policytrack.dates.difference import Difference
     from policytrack.records.actors import Membership
@@ -17,9 +15,10 @@ if TYPE_CHECKING:
     from policytrack.records.conditions import Hanging
     from policytrack.records.doubt import Pair
     from policytrack.records.events import Event
-    from policytrack.records.plans import Due, Slip
+    from policytrack.records.plans import Due
     from policytrack.records.posts import Holder, Tenure
     from policytrack.records.resolve import Resolver
+    from policytrack.records.slipcolumns import Apart, SlipColumns
 
 __all__ = ["claims", "conditions", "disputes", "due", "holders", "pairs", "slips", "tenures"]
 
@@ -40,35 +39,44 @@ _TWO_EVENTS: Final = tuple(
 _POST: Final = ("member", "role", "of", "start", "end")
 
 
-def slips(rows: Iterable[Slip]) -> pd.DataFrame:
+def slips(found: SlipColumns) -> pd.DataFrame:
     """The table of slips: one row a plan."""
-    text = _Texts()
-    with files.collector_at_rest():
-        return _table((_slip(row, text) for row in rows), _SLIPS)
+    held = (
+        [event.id for event in found.events],
+        [event.title for event in found.events],
+        found.kinds,
+        _once(found.dates, _text),
+        _once(found.announced, _text),
+        list(map(_names, found.by)),
+        *_apart(found.slip),
+        *_apart(found.total),
+        list(map(_names, found.sources)),
+    )
+    return pd.DataFrame(dict(zip(_SLIPS, held, strict=True)))
+
+
+def _apart(apart: Apart) -> tuple[Any, Any, list[str | None]]:
+    least = pd.arrays.IntegerArray(apart.least, apart.no_least)
+    return least, pd.arrays.IntegerArray(apart.most, apart.no_most), apart.words
+
+
+def _once(values: list[Any], say: Callable[[Any], str | None]) -> list[str | None]:
+    """What is said of each value, worked out once for each object among them."""
+    names = list(map(id, values))
+    said = {name: say(value) for name, value in dict(zip(names, values, strict=True)).items()}
+    return [said[name] for name in names]
+
+
+def _text(date: object) -> str | None:
+    return None if date is None else str(date)
 
 
 class _Texts(dict[Any, str | None]):
     """The text of each date, written once; most dates of a large story are of many records."""
 
     def __missing__(self, date: Any) -> str | None:
-        text = self[date] = None if date is None else str(date)
+        text = self[date] = _text(date)
         return text
-
-
-def _slip(row: Slip, text: _Texts) -> tuple[Any, ...]:
-    return (
-        row.event.id,
-        row.event.title,
-        row.kind,
-        text[row.date],
-        text[row.announced],
-        _names(row.by),
-        *_bounds(row.slip),
-        row.in_words,
-        *_bounds(row.total),
-        row.total_in_words,
-        _names(row.sources),
-    )
 
 
 def due(rows: Iterable[Due]) -> pd.DataFrame:

@@ -88,8 +88,8 @@ def difference(
         before, after = getattr(old, kind), getattr(new, kind)
         if before is not after:
             pairs = list(_pairs(before, after))
-            said = [new for _, new in pairs if new is not None] if kind == "statements" else []
-            held = _held(old.statements, {new.issue.id for new in said}) if said else {}
+            fresh = [new for one, new in pairs if one is None] if kind == "statements" else []
+            held = _held(old.statements, fresh) if fresh else {}
             context = _Context(held, dates_before, dates, views=days[0] is not None)
             found += [_change(kind, *pair, context) for pair in pairs]
     rank = {what: index for index, what in enumerate(CHANGES)}
@@ -124,10 +124,7 @@ def _hangs(row: Hanging) -> tuple[object, ...]:
 
 def _pairs(before: Iterable[Any], after: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
     """The records that differ, by id; those without an id are gone or new."""
-    same = {id(record) for record in before}
-    news = [record for record in after if id(record) not in same]
-    same = {id(record) for record in after}
-    olds = [record for record in before if id(record) not in same]
+    news, olds = _without(after, before), _without(before, after)
     named = {key: record for record in olds if (key := _key(record)) is not None}
     unnamed = _counted(record for record in olds if _key(record) is None)
     left: list[Any] = []
@@ -148,6 +145,12 @@ def _pairs(before: Iterable[Any], after: Iterable[Any]) -> Iterator[tuple[Any, A
     yield from ((record, None) for same_ones in unnamed.values() for record in same_ones)
 
 
+def _without(records: Iterable[Any], others: Iterable[Any]) -> list[Any]:
+    """The records that are not among the others: these themselves, whatever they say."""
+    theirs = set(map(id, others))
+    return [record for record in records if id(record) not in theirs]
+
+
 def _key(record: Any) -> str | None:
     return getattr(record, "id", None)
 
@@ -163,13 +166,14 @@ def _content(record: Any) -> Any:
 _Held: TypeAlias = "dict[tuple[str, str], set[str]]"
 
 
-def _held(statements: Iterable[Statement], issues: set[str]) -> _Held:
-    """The stances that each actor had taken on each of some issues."""
-    found: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+def _held(statements: Iterable[Statement], fresh: Iterable[Statement]) -> _Held:
+    """The stances that the actors of fresh statements had taken on the issues of them."""
+    found: _Held = {(actor.id, new.issue.id): set() for new in fresh for actor in new.by}
     for said in statements:
-        if (issue := said.issue.id) in issues:
-            for actor in said.by:
-                found[actor.id, issue].add(said.stance.value)
+        issue = said.issue.id
+        for actor in said.by:
+            if (taken := found.get((actor.id, issue))) is not None:
+                taken.add(said.stance.value)
     return found
 
 

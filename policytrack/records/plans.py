@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from policytrack.records.resolve import Resolver
     from policytrack.records.sources import Source
 
-__all__ = ["STATUSES", "Due", "Slip", "apart", "due", "slips", "status"]
+__all__ = ["STATUSES", "Due", "Slip", "apart", "due", "slip_in_words", "slips", "status"]
 
 STATUSES: Final = (
     "proposed",
@@ -149,10 +149,21 @@ def apart(old: RoughDate | None, new: RoughDate | None) -> tuple[Difference | No
     (first, last), (least, most) = _start(old).ordinals, _start(new).ordinals
     down = None if least == OPEN_START or last == OPEN_END else least - last
     up = None if most == OPEN_END or first == OPEN_START else most - first
-    if down is None and up is None:
-        return None, None
-    words = "more exact, no slip" if first <= least and most <= last else _words(down, up)
-    return Difference(down, up), words
+    words = slip_in_words(down, up, exact=first <= least and most <= last)
+    return None if words is None else Difference(down, up), words
+
+
+def slip_in_words(least: int | None, most: int | None, *, exact: bool) -> str | None:
+    """A slip in words; None where there is no bound of it.
+
+    Parameters:
+        least: how many days it is at least.
+        most: how many days it is at most.
+        exact: whether the new date lies within the old one.
+    """
+    if least is None and most is None:
+        return None
+    return "more exact, no slip" if exact else _words(least, most)
 
 
 def _start(date: RoughDate) -> RoughDate:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import insort
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from itertools import compress, pairwise
 from operator import not_
@@ -79,11 +79,28 @@ def put_in_order(entries: list[Any], moved: list[bool], resolver: Resolver) -> t
     moving = list(compress(entries, moved))
     if len(moving) > len(entries) // 16:
         return chronological(entries, resolver)
-    if moving:
-        entries = list(compress(entries, map(not_, moved)))
-        for entry in moving:
-            insort(entries, entry, key=lambda other: (place_in_time(other, resolver), _rest(other)))
-    return tuple(entries)
+    if not moving:
+        return tuple(entries)
+    standing = list(compress(entries, map(not_, moved)))
+    places: dict[int, Any] = {}
+
+    def place(at: int) -> Any:
+        # Every search starts in the middle, so most of what it meets has been met before.
+        if at not in places:
+            places[at] = place_in_time(standing[at], resolver)
+        return places[at]
+
+    found: list[Any] = []
+    done, every = 0, range(len(standing))
+    for entry in chronological(moving, resolver):
+        here = place_in_time(entry, resolver)
+        at, after = (bisect(every, here, key=place) for bisect in (bisect_left, bisect_right))
+        if at < after:
+            at = bisect_right(standing, _rest(entry), at, after, key=_rest)
+        found += standing[done:at]
+        found.append(entry)
+        done = at
+    return (*found, *standing[done:])
 
 
 def _days(entry: Entry, resolver: Resolver) -> tuple[int, int]:

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 
 import policytrack as pt
-from policytrack.records.plans import STATUSES
-from tests.strategies import timelines
+from policytrack.records.plans import STATUSES, slips
+from tests.strategies import overtime, timelines
 
 OFSTED = pt.Actor("Ofsted", "regulator")
 REPORT = pt.Source("A report", published="2025-06-25")
@@ -116,6 +116,11 @@ class TestSlips:
         assert table["date"].tolist() == ["2025-07-01", "postponed", "2026-07-01"]
         assert table["slip_least"].tolist() == [pd.NA, pd.NA, 365]
 
+    def test_an_event_of_which_no_date_was_ever_given_slips_by_no_telling_how_much(self):
+        table = story(first("postponed"), first("unknown", "2025-03")).slips()
+        assert table["date"].tolist() == ["postponed", "unknown"]
+        assert table[["slip_least", "slip", "total_most", "total"]].isna().all(axis=None)
+
     def test_what_came_true_is_measured_against_what_was_planned(self):
         row = story(first("2025-07-01"), date="2025-07-08").slips().iloc[1]
         assert (row["kind"], row["slip"]) == ("occurred", "1 week late")
@@ -128,6 +133,28 @@ class TestSlips:
         told = story(first(by=OFSTED, sources=REPORT), first("2026", "2025-03", by=OFSTED))
         row = told.slips().iloc[0]
         assert (row["by"], row["announced"], row["sources"]) == ("Ofsted", "2025-02-01", "A report")
+
+    @settings(max_examples=50)
+    @given(timelines() | overtime())
+    def test_the_table_says_of_all_events_what_is_said_of_them_one_by_one(self, told):
+        rows = list(slips(told.events, told._resolver))
+        table = told.slips()
+        assert table.astype(object).where(table.notna(), None).to_numpy().tolist() == [
+            [
+                row.event.id,
+                row.event.title,
+                row.kind,
+                None if row.date is None else str(row.date),
+                None if row.announced is None else str(row.announced),
+                "; ".join(actor.label for actor in row.by) or None,
+                *(row.slip or (None, None)),
+                row.in_words,
+                *(row.total or (None, None)),
+                row.total_in_words,
+                "; ".join(source.label for source in row.sources) or None,
+            ]
+            for row in rows
+        ]
 
     def test_a_story_without_slips_gives_an_empty_table_with_its_columns(self):
         table = pt.Timeline([]).slips()
