@@ -128,9 +128,12 @@ class KnownDays:
     def _is_tied(self, at: int) -> bool:
         """Whether a statement stands where it does for what it says beyond its date and name."""
         if at not in self._tied:
+            said = self._records.statements[at]
             near = self._records.statements[max(at - 1, 0) : at + 2]
-            places = [place_in_time(said, self._resolver) for said in near]
-            self._tied[at] = len(set(places)) < len(places)
+            # Most neighbours are about another issue, which is quicker seen than their places.
+            alike = [other for other in near if other.issue.id == said.issue.id]
+            places = {place_in_time(other, self._resolver) for other in alike}
+            self._tied[at] = len(places) < len(alike)
         return self._tied[at]
 
     def _without(self, lost: tuple[int, ...]) -> Cut:
