@@ -230,9 +230,8 @@ def _published(
     from policytrack.dates.arrays import outer_bounds
 
     only = [some[0] if len(some) == 1 else None for some in sources]
-    names = list(map(id, only))
-    distinct = dict(zip(names, only, strict=True))
-    codes = {name: code for code, name in enumerate(distinct)}
-    first, last = outer_bounds(None if s is None else s.published for s in distinct.values())
-    rows = np.fromiter(map(codes.__getitem__, names), np.intp, len(names))
+    names = np.fromiter(map(id, only), np.int64, len(only))
+    _, at, rows = np.unique(names, return_index=True, return_inverse=True)
+    distinct = map(only.__getitem__, at.tolist())
+    first, last = outer_bounds(None if s is None else s.published for s in distinct)
     return np.where(first < 0, OPEN_START, first)[rows], np.where(last < 0, OPEN_END, last)[rows]
