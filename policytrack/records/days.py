@@ -128,9 +128,12 @@ class KnownDays:
     def _is_tied(self, at: int) -> bool:
         """Whether a statement stands where it does for what it says beyond its date and name."""
         if at not in self._tied:
+            said = self._records.statements[at]
             near = self._records.statements[max(at - 1, 0) : at + 2]
-            places = [place_in_time(said, self._resolver) for said in near]
-            self._tied[at] = len(set(places)) < len(places)
+            # Most neighbours are about another issue, which is quicker seen than their places.
+            alike = [other for other in near if other.issue.id == said.issue.id]
+            places = {place_in_time(other, self._resolver) for other in alike}
+            self._tied[at] = len(places) < len(alike)
         return self._tied[at]
 
     def _without(self, lost: tuple[int, ...]) -> Cut:
@@ -227,9 +230,8 @@ def _published(
     from policytrack.dates.arrays import outer_bounds
 
     only = [some[0] if len(some) == 1 else None for some in sources]
-    names = list(map(id, only))
-    distinct = dict(zip(names, only, strict=True))
-    codes = {name: code for code, name in enumerate(distinct)}
-    first, last = outer_bounds(None if s is None else s.published for s in distinct.values())
-    rows = np.fromiter(map(codes.__getitem__, names), np.intp, len(names))
+    names = np.fromiter(map(id, only), np.int64, len(only))
+    _, at, rows = np.unique(names, return_index=True, return_inverse=True)
+    distinct = map(only.__getitem__, at.tolist())
+    first, last = outer_bounds(None if s is None else s.published for s in distinct)
     return np.where(first < 0, OPEN_START, first)[rows], np.where(last < 0, OPEN_END, last)[rows]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Cut", "exchanged", "self_contained", "with_dates"]
 
 _HOLDERS = ("memberships", "actors", "issues", "scales", "sources", "events", "statements")
+_LINKS = tuple(field.name for field in attrs.fields(Links))
 
 
 def self_contained(part: Records, whole: Records, resolver: Resolver) -> Records:
@@ -64,22 +65,19 @@ class Cut:
     def event(self, event: Event) -> Any:
         changes: dict[str, Any] = {}
         if event.links is not NO_LINKS:
-            changes["links"] = (
-                Links(
-                    **{
-                        field.name: tuple(
-                            name
-                            for name in getattr(event.links, field.name)
-                            if name not in self._missing
-                        )
-                        for field in attrs.fields(Links)
-                    }
-                )
-                or NO_LINKS
-            )
+            changes["links"] = self._links(event.links)
         if event.plans:
             changes["plans"] = tuple(map(self._dated, event.plans))
         return self._dated(event, **changes)
+
+    def _links(self, links: Links) -> Links:
+        held = ((name, getattr(links, name)) for name in _LINKS)
+        left = {
+            name: tuple(one for one in named if one not in self._missing)
+            for name, named in held
+            if named
+        }
+        return f.changed(links, **left) or NO_LINKS
 
     def statement(self, statement: Any) -> Any:
         gone = statement.event in self._missing
