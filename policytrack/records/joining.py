@@ -21,6 +21,7 @@ from policytrack.records.claims import (
 )
 from policytrack.records.events import NO_LINKS, Links
 from policytrack.records.resolve import Resolver
+from policytrack.records.statements import if_then_unless
 from policytrack.records.vocabulary import LINK_KINDS
 
 if TYPE_CHECKING:
@@ -107,6 +108,7 @@ class _Joining:
         }
         for name in ("by", "to", "issues", "conditions"):
             made[name] = _each_once(item for event in part for item in getattr(event, name))
+        made["conditions"] = if_then_unless(made["conditions"], "Event")
         made["note"] = _texts([made["note"], self._dated(part)])
         return f.changed(first, **made)
 

@@ -47,6 +47,14 @@ class TestJoining:
         assert found.issues == (STEP,)
         assert [str(p.date) for p in found.plans] == ["2025-09", "2025-10"]
 
+    def test_conditions_of_both_kinds_are_read_again_as_they_were_joined(self):
+        story = merged(
+            event("a", conditions=pt.Unless("the scale is changed")),
+            event("b", same="a", conditions=pt.If("the minister agrees")),
+        )
+        assert [condition.kind for condition in story["a"].conditions] == ["if", "unless"]
+        assert pt.read_yaml(io.StringIO(story.to_yaml())) == story
+
     def test_a_plan_told_by_both_keeps_the_sources_of_both(self):
         plan = pt.Plan("2025-09", announced="2025-06")
         found = only(event("a", plans=plan), event("b", same="a", source=TIMES, plans=plan))
