@@ -40,7 +40,7 @@ def draw_course(
     downwards: bool = False,
     from_zero: bool = False,
     ax: Axes | None = None,
-    theme: Theme | None = None,
+    theme: Theme | str | None = None,
     width: float = 8.0,
     **kwargs: Any,
 ) -> Axes:
@@ -76,10 +76,7 @@ def draw_course(
         >>> [text.get_text() for text in ax.get_yticklabels()]
         ['1.0', '1.5', '2.0', '2.5', '3.0']
     """
-    rows = [
-        (start, middle, end, float(value))
-        for (start, middle, end), value in zip(windows, values, strict=True)
-    ]
+    rows = [(*window, float(value)) for window, value in zip(windows, values, strict=True)]
     look = theme_for(ax, theme)
     measure = text_measure(look.size)
     pitch = max(1.17 * look.size, measure.line)
