@@ -33,7 +33,7 @@ def in_order(rows: Rows) -> list[NDArray[np.intp]]:
     if rows.earliest is None or rows.latest is None:
         raise RecordError("over_time", "date", None, "statements with dates")
     if rows.times is not None:
-        allowed = "a stretch of time; one after another, statements stand only in a frame of pandas"
+        allowed = "a length such as '90 days'; events are counted only in a frame of pandas"
         raise RecordError("over_time", "window", "events", allowed)
     actor, issue = (np.argsort(order) for order in rows.label_order)
     held: list[Any] = [
