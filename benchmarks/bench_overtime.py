@@ -81,12 +81,17 @@ QUESTIONS = {
 }
 
 
+def test_loading(story, figure):
+    """What a story takes in beside reading its records: their order, and their columns of days."""
+    seconds = _seconds(pt.Timeline.from_records, lambda: story._records)
+    figure(f"from_records of {COUNT:,} events and statements", seconds, "s", None)
+
+
 @pytest.mark.parametrize("name", QUESTIONS)
 @pytest.mark.parametrize("call", ["first", "later"])
 def test_questions_over_time(story, figure, name, call):
     ask, goal = QUESTIONS[name]
     ask(story)
-    # A story just read has no columns of days yet.
     fresh = {"first": lambda: pt.Timeline.from_records(story._records), "later": lambda: story}
     seconds = _seconds(ask, fresh[call])
     figure(f"{name}, {call} call, {COUNT:,} events and statements", seconds, "s", goal)

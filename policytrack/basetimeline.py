@@ -9,10 +9,12 @@ import attrs
 
 from policytrack.dates.calendars import calendar_of
 from policytrack.errors import CheckError, RecordWarning
+from policytrack.formats import files
 from policytrack.records import fields as f
 from policytrack.records import queries, subset
 from policytrack.records.check import errors, warnings
 from policytrack.records.collection import Records, collect
+from policytrack.records.days import KnownDays
 from policytrack.records.resolve import Resolver
 
 if TYPE_CHECKING:
@@ -22,9 +24,11 @@ if TYPE_CHECKING:
     from policytrack.errors import Problem
     from policytrack.records import Actor, Event, Issue, Membership, Scale, Source, Statement
     from policytrack.records.collection import Record
-    from policytrack.records.days import KnownDays
 
 __all__ = ["BaseTimeline"]
+
+_MANY = 10_000
+"""So many entries are worth a wait at the start, so that no question about time waits for it."""
 
 
 class BaseTimeline:
@@ -53,7 +57,7 @@ class BaseTimeline:
         if problems := errors(whole, resolver):
             raise CheckError(problems)
         self._take(whole, resolver, warnings(whole, resolver))
-        self._warn()
+        self._settle()
 
     @classmethod
     def from_records(cls, records: Records, odd: Iterable[Problem] = ()) -> Self:
@@ -68,12 +72,13 @@ class BaseTimeline:
         """
         timeline = cls.__new__(cls)
         timeline._take(records, Resolver(records), odd)  # noqa: SLF001 - one of its own
-        timeline._warn()  # noqa: SLF001 - one of its own
+        timeline._settle()  # noqa: SLF001 - one of its own
         return timeline
 
     def _take(self, records: Records, resolver: Resolver, odd: Iterable[Problem]) -> None:
-        events = queries.chronological(records.events, resolver)
-        statements = queries.chronological(records.statements, resolver)
+        with files.collector_at_rest():
+            events = queries.chronological(records.events, resolver)
+            statements = queries.chronological(records.statements, resolver)
         self._keep(attrs.evolve(records, events=events, statements=statements), resolver, odd)
 
     def _keep(self, records: Records, resolver: Resolver, odd: Iterable[Problem] = ()) -> None:
@@ -85,13 +90,23 @@ class BaseTimeline:
         self._origin: tuple[Self, int, bool] | None = None
         self._names: dict[str | None, Record] | None = None
 
+    def _known_days(self, *, maybe: bool) -> KnownDays:
+        """When each record became known, surely or maybe; worked out once."""
+        if maybe not in self._columns:
+            with files.collector_at_rest():
+                self._columns[maybe] = KnownDays(self._records, self._resolver, maybe=maybe)
+        return self._columns[maybe]
+
     @property
     def _by_id(self) -> dict[str | None, Record]:
         if self._names is None:
             self._names = {r.id: r for r in self._records.identified}  # type: ignore[union-attr]  # all of these have one
         return self._names
 
-    def _warn(self) -> None:
+    def _settle(self) -> None:
+        """What a whole story does once it holds its records, and a part of one does not."""
+        if len(self) >= _MANY:
+            self._known_days(maybe=False)
         for problem in self._warnings:
             if not problem.acknowledged:
                 python_warnings.warn(str(problem), RecordWarning, stacklevel=4)

@@ -12,7 +12,6 @@ from policytrack.changes import between
 from policytrack.formats import files
 from policytrack.records import conditions, levels, plans, posts, queries
 from policytrack.records import fields as f
-from policytrack.records.days import KnownDays
 from policytrack.records.known import Knowledge
 from policytrack.records.slipcolumns import slip_columns
 
@@ -69,9 +68,7 @@ class DatedTimeline(BaseTimeline):
             return whole._known_on(min(day, seen_on), maybe=maybe)
         then = type(self).__new__(type(self))
         with files.collector_at_rest():
-            if maybe not in self._columns:
-                self._columns[maybe] = KnownDays(self._records, self._resolver, maybe=maybe)
-            then._keep(*self._columns[maybe].records(day))
+            then._keep(*self._known_days(maybe=maybe).records(day))
         then._origin = (self, day, maybe)
         return then
 

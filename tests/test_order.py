@@ -62,6 +62,14 @@ def test_what_was_known_of_what_was_known_is_what_was_known_first(story, one, ot
 
 
 @settings(max_examples=25)
+@given(overtime(), DAYS)
+def test_a_story_of_many_entries_is_known_as_a_small_one_is(story, day):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("policytrack.basetimeline._MANY", 0)
+        assert pt.Timeline.from_records(story._records).as_of(day) == story.as_of(day)
+
+
+@settings(max_examples=25)
 @given(overtime(), DAYS, DAYS)
 def test_changes_made_to_what_was_known_give_what_was_known_later(story, one, other):
     since, until = sorted((one, other))

@@ -47,10 +47,10 @@ def slips(found: SlipColumns) -> pd.DataFrame:
         found.kinds,
         _once(found.dates, _text),
         _once(found.announced, _text),
-        list(map(_names, found.by)),
+        _names_of_each(found.by),
         *_apart(found.slip),
         *_apart(found.total),
-        list(map(_names, found.sources)),
+        _names_of_each(found.sources),
     )
     return pd.DataFrame(dict(zip(_SLIPS, held, strict=True)))
 
@@ -190,7 +190,9 @@ def _bounds(difference: Difference | None) -> tuple[int | None, int | None]:
     return (None, None) if difference is None else tuple(difference)  # type: ignore[return-value]  # a pair
 
 
+def _names_of_each(held: list[tuple[Any, ...]]) -> list[str | None]:
+    return [records[0].label if len(records) == 1 else _names(records) for records in held]
+
+
 def _names(records: tuple[Any, ...]) -> str | None:
-    if len(records) == 1:
-        return records[0].label  # type: ignore[no-any-return]  # a text
     return "; ".join([record.label for record in records]) or None

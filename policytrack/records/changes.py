@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import compress
+from operator import not_
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 import attrs
@@ -16,7 +18,7 @@ from policytrack.records.conditions import MET, OPEN, hanging
 from policytrack.records.statements import Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from policytrack.records.collection import Records
     from policytrack.records.conditions import Hanging
@@ -122,7 +124,7 @@ def _hangs(row: Hanging) -> tuple[object, ...]:
     return row.what, _key(row.record) or _content(row.record), row.condition
 
 
-def _pairs(before: Iterable[Any], after: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
+def _pairs(before: Sequence[Any], after: Sequence[Any]) -> Iterator[tuple[Any, Any]]:
     """The records that differ, by id; those without an id are gone or new."""
     news, olds = _without(after, before), _without(before, after)
     named = {key: record for record in olds if (key := _key(record)) is not None}
@@ -145,10 +147,10 @@ def _pairs(before: Iterable[Any], after: Iterable[Any]) -> Iterator[tuple[Any, A
     yield from ((record, None) for same_ones in unnamed.values() for record in same_ones)
 
 
-def _without(records: Iterable[Any], others: Iterable[Any]) -> list[Any]:
+def _without(records: Sequence[Any], others: Iterable[Any]) -> list[Any]:
     """The records that are not among the others: these themselves, whatever they say."""
     theirs = set(map(id, others))
-    return [record for record in records if id(record) not in theirs]
+    return list(compress(records, map(not_, map(theirs.__contains__, map(id, records)))))
 
 
 def _key(record: Any) -> str | None:

@@ -45,8 +45,9 @@ def hanging(records: Records, resolver: Resolver, day: int | None = None) -> Ite
         resolver: its dates.
         day: the day asked about, as a proleptic ordinal, for conditions on a date.
     """
-    events = {event.id: event for event in records.events}
-    for what, record, conditions in _conditional(records.events, records.statements):
+    conditional = list(_conditional(records.events, records.statements))
+    events = {event.id: event for event in records.events} if conditional else {}
+    for what, record, conditions in conditional:
         for condition in conditions:
             state, why = _state(condition, events, resolver, day)
             yield Hanging(what, record, condition, state, why)

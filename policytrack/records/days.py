@@ -12,7 +12,6 @@ from itertools import chain, compress
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from policytrack.dates import Relative
 from policytrack.dates.civil import OPEN_END, OPEN_START
 from policytrack.records import fields as f
 from policytrack.records.known import Knowledge, known_since
@@ -166,8 +165,7 @@ class _Told(NamedTuple):
             return cls((), (), ())
         fields = attrgetter(date, "known", "sources")
         dates, known, sources = zip(*map(fields, records), strict=True)
-        own = [resolver.date(day) if type(day) is Relative else day for day in dates]
-        return cls(own, known, sources)
+        return cls(resolver.dates(dates), known, sources)
 
 
 def _of_events(

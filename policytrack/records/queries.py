@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
-from itertools import compress, pairwise
+from itertools import compress, groupby, pairwise
 from operator import not_
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
+from policytrack.dates import Relative
 from policytrack.errors import UnknownNameError, nearest
 from policytrack.records.actors import Actor
 from policytrack.records.vocabulary import CONFIDENCES, EVENT_KINDS, Stance
@@ -41,11 +42,21 @@ def chronological(entries: Iterable[Any], resolver: Resolver) -> tuple[Any, ...]
     dated alike stands in the order of ids or names, so that the order of input never matters.
     """
     entries = tuple(entries)
-    places = [place_in_time(entry, resolver) for entry in entries]
-    order = sorted(range(len(entries)), key=places.__getitem__)
-    if any(places[one] == places[other] for one, other in pairwise(order)):
-        order.sort(key=lambda at: (places[at], _rest(entries[at])))
-    return tuple(entries[at] for at in order)
+    days = [_days(entry, resolver) for entry in entries]
+    found: list[Any] = []
+    for _, places in groupby(sorted(range(len(entries)), key=days.__getitem__), days.__getitem__):
+        alike = [entries[place] for place in places]
+        found += _by_name(alike) if len(alike) > 1 else alike
+    return tuple(found)
+
+
+def _by_name(entries: list[Any]) -> list[Any]:
+    """Entries of one date in the order of who says what, and then of all else they say."""
+    names = [_name(entry) for entry in entries]
+    order = sorted(range(len(entries)), key=names.__getitem__)
+    if any(names[one] == names[other] for one, other in pairwise(order)):
+        order.sort(key=lambda at: (names[at], _rest(entries[at])))
+    return [entries[at] for at in order]
 
 
 def place_in_time(entry: Entry, resolver: Resolver) -> tuple[tuple[int, int], tuple[str, ...]]:
@@ -104,8 +115,11 @@ def put_in_order(entries: list[Any], moved: list[bool], resolver: Resolver) -> t
 
 
 def _days(entry: Entry, resolver: Resolver) -> tuple[int, int]:
-    date = entry.date
-    found = resolver.date(date) if date is not None else expected_of(entry, resolver)
+    found: Any = entry.date
+    if found is None:
+        found = expected_of(entry, resolver)
+    elif type(found) is Relative:
+        found = resolver.date(found)
     if found is None:
         return _NEVER
     earliest, latest = found.ordinals

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import define
 
@@ -10,6 +10,8 @@ from policytrack.dates import FuzzyDate, Period, Relative
 from policytrack.errors import DateParseError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from policytrack.records.collection import Records
     from policytrack.records.events import Event, Plan
     from policytrack.records.fields import PlanDate, RoughDate
@@ -57,6 +59,10 @@ class Resolver:
         if type(value) is FuzzyDate or type(value) is Period:
             return value
         return self.relative(value).date if isinstance(value, Relative) else None
+
+    def dates(self, values: Iterable[Any]) -> list[Any]:
+        """The dates that one field of many records means; a word and None stay what they are."""
+        return [self.relative(value).date if type(value) is Relative else value for value in values]
 
     def relative(self, value: Relative) -> Resolved:
         """A relative date with the steps that lead to its answer."""

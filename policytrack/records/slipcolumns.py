@@ -130,28 +130,23 @@ def _rows(
     planned = list(chain.from_iterable(some for _, some in moving))
     events = [event for event, _ in moving]
     over = list(compress(events, happened.tolist()))
-    announced = [resolver.date(plan.announced) for plan in planned]
+    announced = resolver.dates(plan.announced for plan in planned)
     told = [
         plan.sources[0].published if day is None and plan.sources else day
         for plan, day in zip(planned, announced, strict=True)
     ]
     earliest, latest = outer_bounds(told)
     last = np.full(len(over), OPEN_END + 1)
-    came = [resolver.date(event.date) for event in over]
+    came = resolver.dates(event.date for event in over)
+    aimed = resolver.dates(plan.date if plan.kind != "cancelled" else None for plan in planned)
     rows = _Rows(
         [events[owner] for owner in owners.tolist()],
         [*planned, *over],
         [*(plan.kind for plan in planned), *(["occurred"] * len(over))],
-        [*(_date(plan, resolver) for plan in planned), *came],
+        [*aimed, *came],
         [*announced, *came],
     )
     return rows, (np.concatenate((earliest, last)), np.concatenate((latest, last)))
-
-
-def _date(plan: Plan, resolver: Resolver) -> RoughDate | str | None:
-    if plan.kind == "cancelled":
-        return None
-    return plan.date if isinstance(plan.date, str) else resolver.date(plan.date)
 
 
 def _start(date: Any) -> FuzzyDate | Period | None:
