@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import policytrack as pt
-from policytrack.records.queries import chronological, put_in_order
+from policytrack.records.queries import chronological, place_in_days, put_in_order
 from tests.strategies import overtime
 
 DAYS = st.dates(pt.FuzzyDate("2025-01-01").earliest, pt.FuzzyDate("2026-06-30").earliest)
@@ -102,4 +102,5 @@ def test_a_few_that_moved_are_put_where_the_order_of_time_has_them(standing, mov
     for said in moving:
         entries.insert(data.draw(st.integers(0, len(entries))), (said, True))
     mixed, moved = ([pair[side] for pair in entries] for side in (0, 1))
-    assert put_in_order(mixed, moved, resolver) == chronological(mixed, resolver)
+    days = [0 if moves else place_in_days(said, resolver) for said, moves in entries]
+    assert put_in_order(mixed, days, moved, resolver) == chronological(mixed, resolver)

@@ -41,12 +41,13 @@ _POST: Final = ("member", "role", "of", "start", "end")
 
 def slips(found: SlipColumns) -> pd.DataFrame:
     """The table of slips: one row a plan."""
+    dates = _once([*found.dates, *found.announced], _text)
     held = (
         [event.id for event in found.events],
         [event.title for event in found.events],
         found.kinds,
-        _once(found.dates, _text),
-        _once(found.announced, _text),
+        dates[: len(found.dates)],
+        dates[len(found.dates) :],
         _names_of_each(found.by),
         *_apart(found.slip),
         *_apart(found.total),

@@ -16,7 +16,7 @@ from policytrack.dates.civil import OPEN_END, OPEN_START
 from policytrack.records import fields as f
 from policytrack.records.known import Knowledge, known_since
 from policytrack.records.mentions import Mentions, mentions_of_events, mentions_of_statements
-from policytrack.records.queries import place_in_time, put_in_order
+from policytrack.records.queries import place_in_days, place_in_time, put_in_order
 from policytrack.records.resolve import Resolver
 from policytrack.records.subset import Cut
 
@@ -48,6 +48,7 @@ class KnownDays:
         "_all",
         "_any",
         "_cut_once",
+        "_days",
         "_maybe",
         "_mentions",
         "_records",
@@ -57,10 +58,16 @@ class KnownDays:
     )
 
     def __init__(self, records: Records, resolver: Resolver, *, maybe: bool = False) -> None:
+        import numpy as np
+
         self._records, self._resolver, self._maybe = records, resolver, maybe
         side = 0 if maybe else 1
         self._any, self._all = _of_events(records.events, resolver, side)
         self._said = _since(side, _Told.of(records.statements, resolver))
+        self._days = [
+            np.array([place_in_days(entry, resolver) for entry in entries], np.int64)
+            for entries in (records.events, records.statements)
+        ]
         places = {event.id: at for at, event in enumerate(records.events)}
         names = mentions_of_events(records.events), mentions_of_statements(records.statements)
         self._mentions = (
@@ -98,9 +105,17 @@ class KnownDays:
             whole, events=tuple(found[0]), statements=tuple(found[1]), memberships=memberships
         )
         resolver = Resolver(part)
-        events_in_order = put_in_order(found[0], moved[known].tolist(), resolver)
-        in_order = put_in_order(found[1], stirred[kept].tolist(), resolver)
-        return f.changed(part, events=events_in_order, statements=in_order), resolver
+        of_events, of_statements = self._days
+        in_order = f.changed(
+            part,
+            events=put_in_order(
+                found[0], of_events[known].tolist(), moved[known].tolist(), resolver
+            ),
+            statements=put_in_order(
+                found[1], of_statements[kept].tolist(), stirred[kept].tolist(), resolver
+            ),
+        )
+        return in_order, resolver
 
     def _cut(
         self,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import compress, groupby, pairwise
 from operator import not_
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from policytrack.dates import Relative
+from policytrack.dates.civil import OPEN_END
 from policytrack.errors import UnknownNameError, nearest
 from policytrack.records.actors import Actor
 from policytrack.records.vocabulary import CONFIDENCES, EVENT_KINDS, Stance
@@ -25,6 +26,7 @@ __all__ = [
     "find",
     "matches",
     "overlaps",
+    "place_in_days",
     "place_in_time",
     "put_in_order",
     "wanted",
@@ -32,7 +34,7 @@ __all__ = [
 
 Entry: TypeAlias = "Event | Statement"
 
-_NEVER = (3652061, 3652061)
+_NEVER: Final[tuple[int, int]] = (OPEN_END + 1, OPEN_END + 1)
 
 
 def chronological(entries: Iterable[Any], resolver: Resolver) -> tuple[Any, ...]:
@@ -42,7 +44,7 @@ def chronological(entries: Iterable[Any], resolver: Resolver) -> tuple[Any, ...]
     dated alike stands in the order of ids or names, so that the order of input never matters.
     """
     entries = tuple(entries)
-    days = [_days(entry, resolver) for entry in entries]
+    days = [place_in_days(entry, resolver) for entry in entries]
     found: list[Any] = []
     for _, places in groupby(sorted(range(len(entries)), key=days.__getitem__), days.__getitem__):
         alike = [entries[place] for place in places]
@@ -59,14 +61,30 @@ def _by_name(entries: list[Any]) -> list[Any]:
     return [entries[at] for at in order]
 
 
-def place_in_time(entry: Entry, resolver: Resolver) -> tuple[tuple[int, int], tuple[str, ...]]:
+def place_in_days(entry: Entry, resolver: Resolver) -> int:
+    """The days that an entry is put in order by, earliest and latest as one number.
+
+    Parameters:
+        entry: the entry.
+        resolver: its dates.
+    """
+    found: Any = entry.date
+    if found is None:
+        found = expected_of(entry, resolver)
+    elif type(found) is Relative:
+        found = resolver.date(found)
+    earliest, latest = _NEVER if found is None else found.ordinals
+    return int(earliest or latest) << 22 | latest
+
+
+def place_in_time(entry: Entry, resolver: Resolver) -> tuple[int, tuple[str, ...]]:
     """What an entry is put in order by: its days, then its id or who says what.
 
     Parameters:
         entry: the entry.
         resolver: its dates.
     """
-    return _days(entry, resolver), _name(entry)
+    return place_in_days(entry, resolver), _name(entry)
 
 
 def _rest(entry: Any) -> tuple[str, ...]:
@@ -79,11 +97,14 @@ def _rest(entry: Any) -> tuple[str, ...]:
     return (*map(str, said), *(getattr(each, "id", each) for each in named), *map(str, about))
 
 
-def put_in_order(entries: list[Any], moved: list[bool], resolver: Resolver) -> tuple[Any, ...]:
+def put_in_order(
+    entries: list[Any], days: Sequence[int], moved: Sequence[bool], resolver: Resolver
+) -> tuple[Any, ...]:
     """Entries in the order of time, of which all but those that moved stand in it already.
 
     Parameters:
         entries: the entries.
+        days: their places in days, right for those that stand.
         moved: which of them may stand at another place than theirs.
         resolver: their dates.
     """
@@ -92,38 +113,22 @@ def put_in_order(entries: list[Any], moved: list[bool], resolver: Resolver) -> t
         return chronological(entries, resolver)
     if not moving:
         return tuple(entries)
-    standing = list(compress(entries, map(not_, moved)))
-    places: dict[int, Any] = {}
-
-    def place(at: int) -> Any:
-        # Every search starts in the middle, so most of what it meets has been met before.
-        if at not in places:
-            places[at] = place_in_time(standing[at], resolver)
-        return places[at]
-
+    stand = list(map(not_, moved))
+    standing, their_days = list(compress(entries, stand)), list(compress(days, stand))
     found: list[Any] = []
-    done, every = 0, range(len(standing))
+    done = 0
     for entry in chronological(moving, resolver):
-        here = place_in_time(entry, resolver)
-        at, after = (bisect(every, here, key=place) for bisect in (bisect_left, bisect_right))
-        if at < after:
-            at = bisect_right(standing, _rest(entry), at, after, key=_rest)
+        here = place_in_days(entry, resolver)
+        at, after = bisect_left(their_days, here), bisect_right(their_days, here)
+        for finer in (_name, _rest):
+            if at < after:
+                said = finer(entry)
+                ends = (bisect_left, bisect_right)
+                at, after = (end(standing, said, at, after, key=finer) for end in ends)
         found += standing[done:at]
         found.append(entry)
         done = at
     return (*found, *standing[done:])
-
-
-def _days(entry: Entry, resolver: Resolver) -> tuple[int, int]:
-    found: Any = entry.date
-    if found is None:
-        found = expected_of(entry, resolver)
-    elif type(found) is Relative:
-        found = resolver.date(found)
-    if found is None:
-        return _NEVER
-    earliest, latest = found.ordinals
-    return (earliest or latest, latest)
 
 
 def expected_of(entry: Entry, resolver: Resolver) -> Any:
