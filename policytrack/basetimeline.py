@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from policytrack.errors import Problem
     from policytrack.records import Actor, Event, Issue, Membership, Scale, Source, Statement
     from policytrack.records.collection import Record
+    from policytrack.records.days import View
 
 __all__ = ["BaseTimeline"]
 
@@ -87,7 +88,7 @@ class BaseTimeline:
         self._resolver = resolver
         self._warnings = tuple(odd)
         self._columns: dict[bool, KnownDays] = {}
-        self._origin: tuple[Self, int, bool] | None = None
+        self._origin: tuple[Self, View] | None = None
         self._names: dict[str | None, Record] | None = None
 
     def _known_days(self, *, maybe: bool) -> KnownDays:

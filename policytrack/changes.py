@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     AnyTimeline = TypeVar("AnyTimeline", bound=BaseTimeline)
 
-__all__ = ["Changes", "between", "diff"]
+__all__ = ["Changes", "diff"]
 
 
 @define(frozen=True, repr=False, eq=False)
@@ -129,21 +129,8 @@ def diff(old: BaseTimeline, new: BaseTimeline) -> Changes:
         >>> pt.diff(story, story.replace("legal-action", date="2025-06-20"))
         <Changes: 1 corrected>
     """
-    return between(old, new)
-
-
-def between(
-    old: BaseTimeline, new: BaseTimeline, days: tuple[int | None, int | None] = (None, None)
-) -> Changes:
-    """What changed between two states of a story, as of two days.
-
-    Parameters:
-        old: the state before.
-        new: the state after.
-        days: the days of both, as proleptic ordinals, for conditions on a date.
-    """
     before, after = old._records, new._records  # noqa: SLF001 - of one family
     resolvers = old._resolver, new._resolver  # noqa: SLF001 - the same
     with files.collector_at_rest():
-        found = difference(before, after, *resolvers, days)
+        found = difference(before, after, resolvers)
     return Changes(before, after, tuple(found))

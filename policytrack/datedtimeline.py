@@ -8,10 +8,11 @@ from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from policytrack.basetimeline import BaseTimeline
-from policytrack.changes import between
+from policytrack.changes import Changes
 from policytrack.formats import files
 from policytrack.records import conditions, levels, plans, posts, queries
 from policytrack.records import fields as f
+from policytrack.records.changes import difference
 from policytrack.records.known import Knowledge
 from policytrack.records.slipcolumns import slip_columns
 
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from policytrack.changes import Changes
     from policytrack.dates import FuzzyDate, Period
     from policytrack.records import Actor, Event, Statement
+    from policytrack.records.days import View
     from policytrack.records.resolve import Resolver
 
 __all__ = ["DatedTimeline"]
@@ -63,14 +64,21 @@ class DatedTimeline(BaseTimeline):
 
     def _known_on(self, day: int, *, maybe: bool) -> Self:
         """What was known on a day; of what is itself seen from a day, seen from the first."""
-        if self._origin is not None and self._origin[2] == maybe:
-            whole, seen_on, _ = self._origin
-            return whole._known_on(min(day, seen_on), maybe=maybe)
+        whole, view = self._seen(day, maybe=maybe)
         then = type(self).__new__(type(self))
-        with files.collector_at_rest():
-            then._keep(*self._known_days(maybe=maybe).records(day))
-        then._origin = (self, day, maybe)
+        then._keep(view.records, view.resolver)
+        then._origin = (whole, view)
         return then
+
+    def _seen(self, day: int | None, *, maybe: bool) -> tuple[Self, View]:
+        """The story as seen from a day, or from now, and the whole that it is seen of."""
+        if self._origin is not None and self._origin[1].maybe == maybe:
+            whole, view = self._origin
+            later = day is None or day >= view.day
+            return self._origin if later else whole._seen(day, maybe=maybe)
+        known = self._known_days(maybe=maybe)
+        with files.collector_at_rest():
+            return self, known.whole if day is None else known.view(day)
 
     def _by_then(self, day: int, *, maybe: bool) -> Self:
         """What of it had happened, been said or been announced by a day."""
@@ -98,8 +106,12 @@ class DatedTimeline(BaseTimeline):
         """
         days = _last_day(since, "changes"), None if until is None else _last_day(until, "changes")
         with files.collector_at_rest():
-            old, new = self.as_of(since), self if until is None else self.as_of(until)
-            return between(old, new, days)
+            whole, old = self._seen(days[0], maybe=False)
+            _, new = self._seen(days[1], maybe=False)
+            apart = whole._known_days(maybe=False).differing(old, new)
+            dates = old.resolver, new.resolver
+            found = difference(old.records, new.records, dates, days, apart)
+        return Changes(old.records, new.records, tuple(found))
 
     def expected(self, name: str, on: f.DateLike | None = None) -> FuzzyDate | Period | None:
         """When an event happened or, if it has not, is expected to.

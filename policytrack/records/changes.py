@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from itertools import compress
 from operator import not_
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 import attrs
@@ -18,7 +19,7 @@ from policytrack.records.conditions import MET, OPEN, hanging
 from policytrack.records.statements import Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from policytrack.records.collection import Records
     from policytrack.records.conditions import Hanging
@@ -72,27 +73,27 @@ class Change:
 def difference(
     old: Records,
     new: Records,
-    dates_before: Resolver,
-    dates: Resolver,
+    dates: tuple[Resolver, Resolver],
     days: tuple[int | None, int | None] = (None, None),
+    apart: Mapping[str, Sequence[tuple[Any, Any]]] = MappingProxyType({}),
 ) -> list[Change]:
     """Every difference between two states of a story, by `CHANGES` and then by id.
 
     Parameters:
         old: the state before.
         new: the state after.
-        dates_before: the dates of the state before.
-        dates: the dates of the state after.
+        dates: the dates of both.
         days: the days of both states, for conditions on a date.
+        apart: the records that differ, before and after, of the kinds of which that is known.
     """
-    found: list[Change] = _settled(old, new, (dates_before, dates), days)
+    found: list[Change] = _settled(old, new, dates, days)
     for kind in _KINDS:
         before, after = getattr(old, kind), getattr(new, kind)
         if before is not after:
-            pairs = list(_pairs(before, after))
+            pairs = apart[kind] if kind in apart else list(_pairs(before, after))
             fresh = [new for one, new in pairs if one is None] if kind == "statements" else []
             held = _held(old.statements, fresh) if fresh else {}
-            context = _Context(held, dates_before, dates, views=days[0] is not None)
+            context = _Context(held, *dates, views=days[0] is not None)
             found += [_change(kind, *pair, context) for pair in pairs]
     rank = {what: index for index, what in enumerate(CHANGES)}
     return sorted(found, key=lambda change: (rank[change.what], change.kind, change.words))

@@ -21,7 +21,7 @@ from policytrack.records.resolve import Resolver
 from policytrack.records.subset import Cut
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -30,9 +30,30 @@ if TYPE_CHECKING:
     from policytrack.records.events import Event
     from policytrack.records.sources import Source
 
-__all__ = ["KnownDays"]
+__all__ = ["KnownDays", "View"]
 
 _LATER = OPEN_END + 1
+
+
+class View(NamedTuple):
+    """A story as it was known on a day, in the order of time.
+
+    Of the events of the whole story, and of its statements, ``kept`` says which were known and
+    ``told`` how, by position, those were told that were not as they are now.
+    """
+
+    day: int
+    maybe: bool
+    records: Records
+    resolver: Resolver
+    kept: tuple[NDArray[np.bool_], NDArray[np.bool_]]
+    told: tuple[dict[int, Any], dict[int, Any]]
+
+    def at(self, place: int, whole: Sequence[Any], positions: list[int]) -> Iterator[Any]:
+        """Events (0) or statements (1) as they were told, and None for those not known."""
+        kept, told = self.kept[place][positions].tolist(), self.told[place]
+        for at, known in zip(positions, kept, strict=True):
+            yield told.get(at, whole[at]) if known else None
 
 
 class KnownDays:
@@ -55,12 +76,16 @@ class KnownDays:
         "_resolver",
         "_said",
         "_tied",
+        "whole",
     )
 
     def __init__(self, records: Records, resolver: Resolver, *, maybe: bool = False) -> None:
         import numpy as np
 
         self._records, self._resolver, self._maybe = records, resolver, maybe
+        sizes = len(records.events), len(records.statements)
+        all_of_them = np.ones(sizes[0], np.bool_), np.ones(sizes[1], np.bool_)
+        self.whole = View(OPEN_END, maybe, records, resolver, all_of_them, ({}, {}))
         side = 0 if maybe else 1
         self._any, self._all = _of_events(records.events, resolver, side)
         self._said = _since(side, _Told.of(records.statements, resolver))
@@ -71,14 +96,14 @@ class KnownDays:
         places = {event.id: at for at, event in enumerate(records.events)}
         names = mentions_of_events(records.events), mentions_of_statements(records.statements)
         self._mentions = (
-            Mentions(names[0], len(records.events), places),
-            Mentions(names[1], len(records.statements), places),
+            Mentions(names[0], sizes[0], places),
+            Mentions(names[1], sizes[1], places),
         )
         self._cut_once: dict[tuple[object, ...], Any] = {}
         self._tied: dict[int, bool] = {}
 
-    def records(self, day: int) -> tuple[Records, Resolver]:
-        """The story as it was known on a day, in the order of time, and its dates.
+    def view(self, day: int) -> View:
+        """The story as it was known on a day.
 
         What names an event that was not known is told without it, as in a part of a story.
 
@@ -105,17 +130,30 @@ class KnownDays:
             whole, events=tuple(found[0]), statements=tuple(found[1]), memberships=memberships
         )
         resolver = Resolver(part)
-        of_events, of_statements = self._days
-        in_order = f.changed(
-            part,
-            events=put_in_order(
-                found[0], of_events[known].tolist(), moved[known].tolist(), resolver
-            ),
-            statements=put_in_order(
-                found[1], of_statements[kept].tolist(), stirred[kept].tolist(), resolver
-            ),
+        columns = zip(self._days, (known, kept), (moved, stirred), strict=True)
+        events_in_order, in_order = (
+            put_in_order(entries, days[which].tolist(), moving[which].tolist(), resolver)
+            for entries, (days, which, moving) in zip(found, columns, strict=True)
         )
-        return in_order, resolver
+        part = f.changed(part, events=events_in_order, statements=in_order)
+        return View(day, self._maybe, part, resolver, (known, kept), (events, said))
+
+    def differing(self, old: View, new: View) -> dict[str, list[tuple[Any, Any]]]:
+        """The events and the statements that two views tell differently, as each of them does.
+
+        Parameters:
+            old: the view before.
+            new: the view after.
+        """
+        found = {}
+        for place, kind in enumerate(("events", "statements")):
+            whole = getattr(self.whole.records, kind)
+            unlike = old.kept[place] ^ new.kept[place]
+            unlike[[*old.told[place], *new.told[place]]] = True
+            rows = unlike.nonzero()[0].tolist()
+            pairs = zip(*(view.at(place, whole, rows) for view in (old, new)), strict=True)
+            found[kind] = [(one, other) for one, other in pairs if one != other]
+        return found
 
     def _cut(
         self,

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import policytrack as pt
+from policytrack.records.changes import difference
 from policytrack.records.days import KnownDays
 from policytrack.records.known import Knowledge
 from tests.strategies import timelines
@@ -26,7 +27,7 @@ def ids(story):
 @given(timelines(), DAYS, st.booleans())
 def test_the_columns_say_what_the_records_say_one_by_one(story, day, maybe):
     columns = KnownDays(story._records, story._resolver, maybe=maybe)
-    found, _ = columns.records(day.toordinal())
+    found = columns.view(day.toordinal()).records
     then = Knowledge(day.toordinal(), story._resolver, maybe=maybe).records(story._records)
     assert {event.id for event in found.events} == {event.id for event in then.events}
     assert [len(event.plans) for event in sorted(found.events, key=lambda e: e.id)] == [
@@ -34,6 +35,18 @@ def test_the_columns_say_what_the_records_say_one_by_one(story, day, maybe):
     ]
     assert len(found.statements) == len(then.statements)
     assert found.memberships == then.memberships
+
+
+@settings(max_examples=25)
+@given(timelines(), DAYS, DAYS, st.booleans())
+def test_what_two_views_tell_differently_is_what_a_comparison_of_them_finds(
+    story, one, other, maybe
+):
+    columns = KnownDays(story._records, story._resolver, maybe=maybe)
+    days = one.toordinal(), other.toordinal()
+    old, new = map(columns.view, days)
+    states = old.records, new.records, (old.resolver, new.resolver), days
+    assert difference(*states, columns.differing(old, new)) == difference(*states)
 
 
 @settings(max_examples=25)
