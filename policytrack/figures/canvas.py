@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
 from matplotlib import colors as mcolors
@@ -51,6 +52,12 @@ def ordinal(number: float) -> float:
 
 
 def _epoch() -> float:
+    """Where the axis has the first day of all."""
+    return _since(mdates.get_epoch())  # type: ignore[no-untyped-call]  # has no types
+
+
+@lru_cache
+def _since(_epoch: str) -> float:
     return float(mdates.date2num(dt.date(1, 1, 1)))  # type: ignore[no-untyped-call]  # has no types
 
 
@@ -159,8 +166,9 @@ def number_gids(ax: Axes) -> None:
         ax: the axes.
     """
     front = prefix(ax)
-    labels = [*ax.get_xticklabels(), *ax.get_yticklabels()]
-    for part in (*ax.get_children(), *labels) if front else ():
+    if not front:
+        return
+    for part in (*ax.get_children(), *ax.get_xticklabels(), *ax.get_yticklabels()):
         gid = part.get_gid()
         if gid is not None and not gid.startswith(front):
             part.set_gid(front + gid)

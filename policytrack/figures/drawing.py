@@ -19,6 +19,7 @@ from policytrack.figures.key import arrange_to_fit
 from policytrack.figures.layout import arrange
 from policytrack.figures.looks import bar_look, dot_look
 from policytrack.figures.parts import MARK, Frame
+from policytrack.figures.plaintext import PlainText
 from policytrack.figures.shapes import shapes_of
 from policytrack.figures.terms import placed_names, terms_between
 
@@ -131,11 +132,11 @@ class TimelineArtists:
         ax.add_collection(self.rule, autolim=False)
 
     def _text(self, gid: str, colour: str | None = None, **look: Any) -> Text:
-        text = self.ax.text(
+        text = PlainText(
             0, 0, "", fontsize=self.theme.size, color=colour or self.theme.text, va="top",
-            zorder=3, gid=gid, parse_math=False, clip_on=False, **look,
+            zorder=3, gid=gid, parse_math=False, clip_on=False, in_layout=False, **look,
         )  # fmt: skip
-        text.set_in_layout(False)
+        self.ax.add_artist(text)
         return text
 
     # Laying out

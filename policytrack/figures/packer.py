@@ -63,8 +63,8 @@ class Packer:
         allowed = budget - budget // 20 if simple else 1.5 * budget
         if not tight:
             for two_sided in (False, True):
-                packed = self._in_order(two_sided=two_sided)
-                if packed[1] <= allowed:
+                packed = self._in_order(allowed, two_sided=two_sided)
+                if packed is not None:
                     return packed
         found, used = self._tightest()
         if self.below is not None and not self.spare:
@@ -80,12 +80,14 @@ class Packer:
             rows.take(0, [(0.0, self.name)])
         return rows
 
-    def _in_order(self, *, two_sided: bool) -> tuple[list[Placed], int]:
+    def _in_order(self, most: float, *, two_sided: bool) -> tuple[list[Placed], int] | None:
+        """All in the order of reading, or None as soon as that takes more rows than the most."""
         rows = self._rows()
-        found = [
-            self._place(entry, ways if two_sided else ways[:1], rows)
-            for entry, ways in zip(self.entries, self.options, strict=True)
-        ]
+        found = []
+        for entry, ways in zip(self.entries, self.options, strict=True):
+            found.append(self._place(entry, ways if two_sided else ways[:1], rows))
+            if len(rows) > most:
+                return None
         return found, len(rows)
 
     def _tightest(self) -> tuple[list[Placed], int]:

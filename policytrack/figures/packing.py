@@ -44,11 +44,12 @@ class Rows:
             The row of the first strip, or None where the block fits nowhere.
         """
         last = len(self._taken) if below is None else below - len(strips)
-        row = 0
-        while row <= last:
-            if all(self._free(row + i, strip) for i, strip in enumerate(strips)):
+        for row in range(last + 1):
+            for at, strip in enumerate(strips, row):
+                if not self._free(at, strip):
+                    break
+            else:
                 return row
-            row += 1
         return None
 
     def _free(self, row: int, strip: Strip) -> bool:
