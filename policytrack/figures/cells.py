@@ -214,7 +214,7 @@ class MatrixArtists:
             "clip_on": False,
             "zorder": 1,
         }
-        cells = Outlines(list(at[:, None, :] + half), **{**looks, "gid": "cells"})
+        cells = Outlines(at[:, None, :] + half, **{**looks, "gid": "cells"})
         cells.set_mark_ids(self._named("cell", np.ones(self.states.shape, np.bool_)))
         cells.set_in_layout(False)
         self._ax.add_collection(cells, autolim=False)
