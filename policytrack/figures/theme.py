@@ -167,11 +167,11 @@ class Theme:
     def afcharts(cls) -> Theme:
         """The look of charts by the UK Government Analysis Function.
 
-        Colours come from its palettes as the package ``afcharts`` has them. They are six for
-        categories and some shades, and there are eight states here to tell apart: of the ways to
-        assign them that keep its pair of dark blue and orange for support and opposition, this
-        one has the largest least distance in CAM02-UCS under any colour vision, 14.2 (our own
-        colours keep 18.3), so that here it is the glyph that tells dark states apart for sure.
+        Colours come from its palettes as the package ``afcharts`` has them, dark blue and orange,
+        its pair, for support and opposition. There are eight states here to tell apart and six
+        colours for categories there, so that two states take a tint of one of its blues: no more
+        of its own colours keep 15 from each other in CAM02-UCS under any colour vision. These
+        keep 15.2 (our own keep 18.3).
         For its fonts, too, use its style: ``plt.style.use("afcharts.afcharts")``.
 
         Raises:
@@ -184,12 +184,13 @@ class Theme:
             from afcharts.af_colours import get_af_colours
         except ImportError:
             raise MissingExtraError("afcharts", "afcharts") from None
-        blue, teal, _, orange, dark, purple = get_af_colours("categorical")
-        navy, _, _, _, pale = get_af_colours("sequential")
+        blue, _, _, orange, dark, purple = get_af_colours("categorical")
+        navy, _, _, sky, _ = get_af_colours("sequential")
+        slate, pale = (blend(colour, "#ffffff", 0.6) for colour in (navy, sky))
         _, grey = get_af_colours("focus")
         colours = {
             "support": blue, "oppose": orange, "neutral": grey, "mixed": purple,
-            "undecided": teal, "no_position": pale, "declined": navy, "not_applicable": dark,
+            "undecided": slate, "no_position": pale, "declined": navy, "not_applicable": dark,
         }  # fmt: skip
         return cls(ink="#000000", accent=blue, colours=colours)
 
