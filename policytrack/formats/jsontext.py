@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import re
-from typing import TYPE_CHECKING, Any, Final, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn, cast
 
 from policytrack.errors import CheckError, Problem
 from policytrack.formats.limits import MAX_DEPTH, MAX_NODES
@@ -42,6 +42,8 @@ _DECODER: Final = json.JSONDecoder(
     object_pairs_hook=_object, parse_int=str, parse_float=str, parse_constant=_constant
 )
 
+_PASSING: Final = json.JSONDecoder(parse_int=str)
+
 
 def parse(text: str) -> object:
     """The tree of a JSON text: dicts, lists, texts, booleans and None.
@@ -65,7 +67,7 @@ def parse(text: str) -> object:
     except ValueError as error:
         raise CheckError([Problem("not-json", f"not JSON: {error}")]) from None
     except _RepeatedKeyError:
-        raise CheckError(_Walk(text, ()).repeated) from None
+        raise CheckError(_Walk(text, None).repeated) from None
 
 
 def places(text: str, wanted: Container[Path]) -> dict[Path, tuple[Place, Place]]:
@@ -73,7 +75,7 @@ def places(text: str, wanted: Container[Path]) -> dict[Path, tuple[Place, Place]
 
     Parameters:
         text: a text that `parse` reads.
-        wanted: the paths.
+        wanted: the paths, each with all that lead to it; what is on none of them is passed over.
 
     Returns:
         The places, as far down as a walk can follow the nesting.
@@ -82,22 +84,27 @@ def places(text: str, wanted: Container[Path]) -> dict[Path, tuple[Place, Place]
 
 
 class _Walk:
-    """One slow walk through a JSON text that notes where everything stands."""
+    """One slow walk through a JSON text that notes where things stand.
 
-    def __init__(self, text: str, wanted: Container[Path]) -> None:
+    Parameters:
+        text: the text.
+        wanted: the paths to follow; None for all of them.
+    """
+
+    def __init__(self, text: str, wanted: Container[Path] | None) -> None:
         self.found: dict[Path, tuple[Place, Place]] = {}
         self._wanted = wanted
         self.repeated: list[Problem] = []
-        self._tokens = _TOKEN.finditer(text)
-        self._text = text
+        self._text, self._at = text, 0
         self._line, self._line_start, self._seen = 1, 0, 0
         with contextlib.suppress(RecursionError):
             self._value((), None)
 
     def _next(self) -> tuple[str, Place]:
-        match = next(self._tokens)
+        match = cast("re.Match[str]", _TOKEN.match(self._text, self._at))
         token = match[match.lastgroup or 0]
-        begin = match.end() - len(token)
+        self._at = match.end()
+        begin = self._at - len(token)
         if lines := self._text.count("\n", self._seen, begin):
             self._line += lines
             self._line_start = self._text.rfind("\n", self._seen, begin) + 1
@@ -109,7 +116,11 @@ class _Walk:
         token, place = self._next()
         if token in "]}":
             return token
-        if path in self._wanted:
+        if self._wanted is not None:
+            if path not in self._wanted:
+                if token in "{[":
+                    self._at = _PASSING.raw_decode(self._text, self._at - 1)[1]
+                return token
             self.found[path] = (key or place, place)
         if token == "{":
             self._members(path)
