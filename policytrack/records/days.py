@@ -70,10 +70,7 @@ class KnownDays:
         "_any",
         "_cut_once",
         "_days",
-        "_maybe",
         "_mentions",
-        "_records",
-        "_resolver",
         "_said",
         "_tied",
         "whole",
@@ -82,7 +79,6 @@ class KnownDays:
     def __init__(self, records: Records, resolver: Resolver, *, maybe: bool = False) -> None:
         import numpy as np
 
-        self._records, self._resolver, self._maybe = records, resolver, maybe
         sizes = len(records.events), len(records.statements)
         all_of_them = np.ones(sizes[0], np.bool_), np.ones(sizes[1], np.bool_)
         self.whole = View(OPEN_END, maybe, records, resolver, all_of_them, ({}, {}))
@@ -110,7 +106,8 @@ class KnownDays:
         Parameters:
             day: the day, as a proleptic ordinal.
         """
-        whole, then = self._records, Knowledge(day, self._resolver, maybe=self._maybe)
+        _, maybe, whole, dates, *_ = self.whole
+        then = Knowledge(day, dates, maybe=maybe)
         known, kept = self._any <= day, self._said <= day
         events: dict[int, Any] = {
             at: then.event(whole.events[at])
@@ -136,7 +133,7 @@ class KnownDays:
             for entries, (days, which, moving) in zip(found, columns, strict=True)
         )
         part = f.changed(part, events=events_in_order, statements=in_order)
-        return View(day, self._maybe, part, resolver, (known, kept), (events, said))
+        return View(day, maybe, part, resolver, (known, kept), (events, said))
 
     def differing(self, old: View, new: View) -> dict[str, list[tuple[Any, Any]]]:
         """The events and the statements that two views tell differently, as each of them does.
@@ -163,7 +160,7 @@ class KnownDays:
         said: dict[int, Any],
     ) -> None:
         """Cut what leads to events that were not known; each record once for what it loses."""
-        whole = self._records
+        whole = self.whole.records
         for at, lost in self._mentions[0].lost(known, known):
             if at in events:
                 events[at] = self._without(lost).event(events[at])
@@ -180,17 +177,18 @@ class KnownDays:
     def _is_tied(self, at: int) -> bool:
         """Whether a statement stands where it does for what it says beyond its date and name."""
         if at not in self._tied:
-            said = self._records.statements[at]
-            near = self._records.statements[max(at - 1, 0) : at + 2]
+            said = self.whole.records.statements[at]
+            near = self.whole.records.statements[max(at - 1, 0) : at + 2]
             # Most neighbours are about another issue, which is quicker seen than their places.
             alike = [other for other in near if other.issue.id == said.issue.id]
-            places = {place_in_time(other, self._resolver) for other in alike}
+            places = {place_in_time(other, self.whole.resolver) for other in alike}
             self._tied[at] = len(places) < len(alike)
         return self._tied[at]
 
     def _without(self, lost: tuple[int, ...]) -> Cut:
-        missing = {self._records.events[at].id: self._records.events[at] for at in lost}
-        return Cut(missing, self._resolver, plans_too=False)
+        events = self.whole.records.events
+        missing = {events[at].id: events[at] for at in lost}
+        return Cut(missing, self.whole.resolver, plans_too=False)
 
 
 def _taken(whole: Sequence[Any], changed: dict[int, Any], kept: NDArray[np.bool_]) -> list[Any]:
