@@ -5,6 +5,8 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
+from policytrack.records.doubt import disputed
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["story_as_text"]
 
 _DATE_WIDTH = 26
+_DISPUTED = ", disputed by another record"
 
 
 def story_as_text(story: Timeline, width: int = 100) -> str:
@@ -24,8 +27,10 @@ def story_as_text(story: Timeline, width: int = 100) -> str:
         width: the most characters in a line.
     """
     lines = [story.title, "=" * min(len(story.title), width), ""]
+    at_odds = disputed(story.events, story._resolver)  # noqa: SLF001 - its own dates
     for event in story.events:
-        lines += _row(_when(story, event), _what(event), width)
+        doubt = _DISPUTED if event.id in at_odds else ""
+        lines += _row(_when(story, event), _what(event) + doubt, width)
         for plan in event.plans:
             planned = plan.date if isinstance(plan.date, str) else plan.date.in_words()
             said = f", announced {plan.announced.in_words()}" if plan.announced else ""
@@ -33,7 +38,8 @@ def story_as_text(story: Timeline, width: int = 100) -> str:
     lines += ["", "Stances", "-------", ""]
     for statement in story.statements:
         date = story.date(statement)
-        lines += _row(date.in_words() if date else "undated", _stance(statement), width)
+        doubt = _DISPUTED if statement.event in at_odds else ""
+        lines += _row(date.in_words() if date else "undated", _stance(statement) + doubt, width)
     return "\n".join(lines)
 
 

@@ -214,7 +214,9 @@ class Timeline(DrawnTimeline):
         Events linked by ``same_as`` become one, under the id that most of them name: with all
         sources, plans, actors and links, the date that fits every one of them, and in its note
         who dates it how. Their statements that say the same are one, too. What named any of them
-        names the one. Records that cannot all be true stay side by side and dispute each other.
+        names the one. Records that cannot all be true stay side by side and dispute each other;
+        of more than a hundred different dates and levels of one event, which a warning tells,
+        only records with the same date and level become one.
 
         It is a view, as `as_of` is: the file keeps its records apart, and `as_of`, `slips`,
         `changes` and `diff` count them apart unless they are asked of what this gives. To join
@@ -239,7 +241,9 @@ class Timeline(DrawnTimeline):
             'dated 2025-06 by Post; dated 2025-06-20 by Times'
         """
         with files.collector_at_rest():
-            return Timeline.from_records(joined(self._records, self._resolver))
+            made = Timeline.__new__(Timeline)
+            made._keep(*joined(self._records, self._resolver))  # noqa: SLF001 - one of its own
+            return made
 
     def claims(self) -> pd.DataFrame:
         """What each source says of the events that several records tell.

@@ -7,8 +7,9 @@ from collections import defaultdict
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from policytrack.records.claims import at_odds, contradiction, groups
+from policytrack.records.claims import groups
 from policytrack.records.events import NO_LINKS
+from policytrack.records.sides import Sides, contradiction
 from policytrack.records.vocabulary import LINK_KINDS
 
 if TYPE_CHECKING:
@@ -39,30 +40,36 @@ def disputes(events: Iterable[Event], resolver: Resolver) -> list[Pair]:
     """The events that cannot both be true, each pair once, in the order of ids.
 
     They are recorded as disputing each other, or as the same event with dates or levels that
-    exclude each other.
+    exclude each other. Of more than a hundred records of one event, those that claim the same
+    stand there as one.
 
     Parameters:
         events: the events.
         resolver: their dates.
     """
     events = tuple(events)
-    known = {event.id: event for event in events if event.links is not NO_LINKS}
-    named = {name for event in known.values() for name in event.links.disputes}
-    known |= {event.id: event for event in events if event.id in named}
-    pairs = [
-        (event, known[name])
-        for event in known.values()
-        for name in event.links.disputes
-        if name in known and name != event.id
-    ]
+    pairs = _recorded(events)
     for group in groups(events):
-        pairs += at_odds(group, resolver)
+        pairs += Sides(group, resolver).pairs(group)
     found = {}
     for one, other in pairs:
         first, second = sorted((one, other), key=lambda event: event.id)
         if why := contradiction(first, second, resolver):
             found[first.id, second.id] = Pair(first, second, _alike(first, second), why)
     return [found[ids] for ids in sorted(found)]
+
+
+def _recorded(events: tuple[Event, ...]) -> list[tuple[Event, Event]]:
+    """The pairs of events of which one is recorded to dispute the other."""
+    known = {event.id: event for event in events if event.links is not NO_LINKS}
+    named = {name for event in known.values() for name in event.links.disputes}
+    known |= {event.id: event for event in events if event.id in named}
+    return [
+        (event, known[name])
+        for event in known.values()
+        for name in event.links.disputes
+        if name in known and name != event.id
+    ]
 
 
 def disputed(events: Iterable[Event], resolver: Resolver) -> frozenset[str]:
@@ -72,8 +79,12 @@ def disputed(events: Iterable[Event], resolver: Resolver) -> frozenset[str]:
         events: the events.
         resolver: their dates.
     """
-    pairs = disputes(events, resolver)
-    return frozenset(event.id for pair in pairs for event in (pair.one, pair.other))
+    events = tuple(events)
+    found = {event.id for pair in _recorded(events) for event in pair}
+    for group in groups(events):
+        sides = Sides(group, resolver)
+        found.update(event.id for event in group if sides.disputed(event))
+    return frozenset(found)
 
 
 def likely_twins(events: Iterable[Event], resolver: Resolver) -> list[Pair]:
