@@ -248,16 +248,28 @@ class _Joining:
 def _in_order(made: Records, before: Records) -> tuple[Records, Resolver]:
     """Records made of others in the order of time, and their dates."""
     resolver = Resolver(made)
-    stood = set(map(id, (*before.events, *before.statements)))
-
-    def put(entries: tuple[Any, ...], mentions: Iterable[Mention]) -> tuple[Any, ...]:
-        hanging = {mention.at for mention in mentions if mention.hangs}
-        moved = [at in hanging or id(entry) not in stood for at, entry in enumerate(entries)]
-        return put_in_order(list(entries), moved, resolver)
-
-    events = put(made.events, mentions_of_events(made.events))
-    statements = put(made.statements, mentions_of_statements(made.statements))
+    moved = (
+        _moved(made.events, before.events, mentions_of_events(made.events)),
+        _moved(made.statements, before.statements, mentions_of_statements(made.statements)),
+    )
+    events = put_in_order(list(made.events), moved[0], resolver)
+    statements = put_in_order(list(made.statements), moved[1], resolver)
     return attrs.evolve(made, events=events, statements=statements), resolver
+
+
+def _moved(
+    entries: Sequence[Any], before: Sequence[Any], mentions: Iterable[Mention]
+) -> list[bool]:
+    """Which entries are new, follow one that stood after them, or hang on what may have moved."""
+    places = {id(entry): at for at, entry in enumerate(before)}
+    hanging = {mention.at for mention in mentions if mention.hangs}
+    moved, last = [], -1
+    for at, entry in enumerate(entries):
+        place = places.get(id(entry), -1)
+        stands = place > last and at not in hanging
+        moved.append(not stands)
+        last = place if stands else last
+    return moved
 
 
 def _each_once(items: Iterable[Any]) -> tuple[Any, ...]:

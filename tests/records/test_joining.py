@@ -190,6 +190,15 @@ class TestDisputes:
         assert story.disputes()["why"].tolist() == ["one is recorded as disputing the other"]
 
 
+def test_what_was_said_stands_in_the_order_of_time_after_joining():
+    said = [
+        pt.Statement(NAHT, STEP, stance, "2025-06-20", event=name)
+        for stance, name in (("oppose", "a"), ("support", None))
+    ]
+    story = merged(event("a", "2025-06-20"), event("b", "2025-06-20", "a"), *said)
+    assert [str(each.stance) for each in story.statements] == ["oppose", "support"]
+
+
 @settings(max_examples=40)
 @given(timelines(), st.randoms(use_true_random=False))
 def test_the_order_of_records_never_matters_and_twice_is_once(story, chance):
@@ -203,6 +212,9 @@ def test_the_order_of_records_never_matters_and_twice_is_once(story, chance):
         assert again == once
         assert once.merged() == once
         assert pt.read_yaml(io.StringIO(once.to_yaml())) == once
+        from_scratch = pt.Timeline.from_records(once._records)
+        assert list(from_scratch) == list(once)
+        assert from_scratch.statements == once.statements
 
 
 @settings(max_examples=40)
