@@ -10,7 +10,7 @@ from policytrack.records.doubt import disputed
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from policytrack.records import Event, Statement
+    from policytrack.records import Event, Plan, Statement
     from policytrack.timeline import Timeline
 
 __all__ = ["story_as_text"]
@@ -26,21 +26,26 @@ def story_as_text(story: Timeline, width: int = 100) -> str:
         story: the story.
         width: the most characters in a line.
     """
-    lines = [story.title, "=" * min(len(story.title), width), ""]
+    lines = [story.title, "=" * min(len(story.title), width)]
+    lines += [""] if story.events else []
     at_odds = disputed(story.events, story._resolver)  # noqa: SLF001 - its own dates
     for event in story.events:
         doubt = _DISPUTED if event.id in at_odds else ""
         lines += _row(_when(story, event), _what(event) + doubt, width)
         for plan in event.plans:
-            planned = plan.date if isinstance(plan.date, str) else plan.date.in_words()
-            said = f", announced {plan.announced.in_words()}" if plan.announced else ""
-            lines += _row("", f"- {plan.kind}: {planned}{said}", width)
-    lines += ["", "Stances", "-------", ""]
+            lines += _row("", _plan(plan), width)
+    lines += ["", "Stances", "-------", ""] if story.statements else []
     for statement in story.statements:
         date = story.date(statement)
         doubt = _DISPUTED if statement.event in at_odds else ""
         lines += _row(date.in_words() if date else "undated", _stance(statement) + doubt, width)
-    return "\n".join(lines)
+    return "\n".join(lines if len(story) else [*lines, "", "No event and no statement."])
+
+
+def _plan(plan: Plan) -> str:
+    planned = plan.date if isinstance(plan.date, str) else plan.date.in_words()
+    said = f", announced {plan.announced.in_words()}" if plan.announced else ""
+    return f"- {plan.kind}: {planned}{said}"
 
 
 def _row(left: str, right: str, width: int) -> Iterator[str]:

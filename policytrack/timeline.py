@@ -9,7 +9,7 @@ import attrs
 from policytrack.drawntimeline import DrawnTimeline
 from policytrack.errors import CheckError
 from policytrack.formats import files, html, jsontext, writer, yamltext
-from policytrack.records import doubt, queries, subset
+from policytrack.records import doubt, plans, queries, subset
 from policytrack.records import fields as f
 from policytrack.records.check import errors, warnings
 from policytrack.records.claims import claims
@@ -205,6 +205,26 @@ class Timeline(DrawnTimeline):
         if problems := errors(changed, resolver):
             raise CheckError(problems)
         return Timeline.from_records(changed, warnings(changed, resolver))
+
+    def explain(self, name: str) -> str:
+        """How the date of an event, or the one expected for it, follows from other records.
+
+        Parameters:
+            name: the id of the event.
+
+        Returns:
+            The steps, from the event's own date to the record that they end at.
+
+        Raises:
+            UnknownNameError: for a name that no event answers to.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> story = pt.load_dataset("ofsted-report-cards")
+            >>> story.explain("legal-action").split("; ")[:2]
+            ['legal-action is dated [..2025-06-27]', 'by report is [..2025-06-27]']
+        """
+        return plans.explained(queries.find(name, self.events, "event"), self._resolver)
 
     # Doubt
 
