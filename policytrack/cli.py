@@ -158,11 +158,22 @@ def diff(files: tuple[str, ...]) -> None:
     "*.yaml diff=policytrack" in the file .gitattributes. Then git diff, log -p --ext-diff and
     show --ext-diff tell the changes of stories.
     """
-    old, new = _two_files(files)
-    if len(files) > 2:
-        click.echo(f"# {files[0]}\n")
-    stories = [_read(path) if path != os.devnull else Timeline() for path in (old, new)]
-    click.echo(difference(*stories).to_markdown() or "Nothing changed.")
+    paths = _two_files(files)
+    if len(files) == 2:
+        click.echo(_difference(*paths))
+        return
+    click.echo(f"# {files[0]}\n")
+    try:
+        click.echo(_difference(*paths))
+    except (PolicyTrackError, click.ClickException) as error:
+        # If this failed, git would tell of no file after it; and not every file is a story.
+        problem = error.problems[0] if isinstance(error, CheckError) else error
+        click.echo(f"No story to compare: {problem}\nTo see its lines: git diff --no-ext-diff")
+
+
+def _difference(old: str, new: str) -> str:
+    stories = (_read(path) if path != os.devnull else Timeline() for path in (old, new))
+    return difference(*stories).to_markdown() or "Nothing changed."
 
 
 _BY_GIT: Final = (7, 9)

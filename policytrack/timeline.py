@@ -294,9 +294,9 @@ class Timeline(DrawnTimeline):
     def likely_twins(self) -> pd.DataFrame:
         """The events that may be one and the same, told twice: a reader is to decide.
 
-        They are of one kind, by one actor or none, may lie on one day, and at least half of the
-        words of their titles are the same. Where they are the same, link them by ``same_as``;
-        any link between two events takes them off this list.
+        They are of one kind, by one actor or none, not to different ones, may lie on one day, and
+        at least half of the words of their titles are the same. Where they are the same, link
+        them by ``same_as``; any link between two events takes them off this list.
 
         Returns:
             One row a pair, as in `disputes`, most ``alike`` first: the share of words in common.

@@ -90,8 +90,8 @@ def disputed(events: Iterable[Event], resolver: Resolver) -> frozenset[str]:
 def likely_twins(events: Iterable[Event], resolver: Resolver) -> list[Pair]:
     """The events that may be one and the same, told twice; most alike first.
 
-    They are of one kind, by one actor or none, may lie on one day, have titles of which at
-    least half of the words are the same, and are not linked to each other.
+    They are of one kind, by one actor or none, not to different ones, may lie on one day, have
+    titles of which at least half of the words are the same, and are not linked to each other.
 
     Parameters:
         events: the events.
@@ -117,7 +117,9 @@ def _twins_among(group: list[Event], resolver: Resolver) -> Iterator[Pair]:
         for (first, _), _, other in islice(dated, index + 1, None):
             if first > last:
                 break
-            if (share := _alike(one, other)) >= _ALIKE and not _linked(one, other):
+            if _apart(one, other) or _linked(one, other):
+                continue
+            if (share := _alike(one, other)) >= _ALIKE:
                 a, b = (one, other) if one.id < other.id else (other, one)
                 yield Pair(a, b, share)
 
@@ -125,6 +127,11 @@ def _twins_among(group: list[Event], resolver: Resolver) -> Iterator[Pair]:
 def _alike(one: Event, other: Event) -> float:
     words, others = (set(_WORD.findall(event.title.casefold())) for event in (one, other))
     return len(words & others) / len(words | others) if words | others else 1.0
+
+
+def _apart(one: Event, other: Event) -> bool:
+    """Whether the two are done to others."""
+    return bool(one.to and other.to) and not {a.id for a in one.to} & {a.id for a in other.to}
 
 
 def _linked(one: Event, other: Event) -> bool:

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 
 import policytrack as pt
 from policytrack.cli import main
+from policytrack.records import fields as f
 from policytrack.textview import story_as_text
 from tests.strategies import timelines
 
@@ -105,6 +106,15 @@ def test_events_alike_in_all_that_counts_may_be_one():
 )
 def test_one_difference_that_counts_tells_them_apart(differs):
     assert pt.Timeline([ONE, other(**differs)]).likely_twins().empty
+
+
+def test_what_is_done_to_different_actors_is_not_told_twice():
+    head, deputy = (
+        pt.Event(f"A {name} is suspended", "suspension", "2025-06", to=pt.Actor(name, "person"))
+        for name in ("head", "deputy")
+    )
+    assert pt.Timeline([head, deputy]).likely_twins().empty
+    assert len(pt.Timeline([head, f.changed(deputy, to=())]).likely_twins()) == 1
 
 
 @settings(max_examples=25)
