@@ -148,17 +148,23 @@ class _Joining:
         return "; ".join(f"dated {date} by {who}" for date, who in by.items())
 
     def _plans(self, part: list[Event], *, plain: bool) -> tuple[Plan, ...]:
-        """Every plan once, each with the sources of its own record."""
+        """Every plan once, each with the sources of its own record.
+
+        A date that hangs on another record of the same event would hang on itself as soon as
+        that event's date is not known.
+        """
+
+        def fixed(date: Any) -> Any:
+            hangs = isinstance(date, Relative)
+            own = hangs and self._names.get(date.anchor) == part[0].id
+            return self._resolver.date(date) if hangs and (plain or own) else date
+
         alike: dict[object, list[Plan]] = {}
         for event in part:
             for plan in event.plans:
                 own = f.changed(plan, sources=plan.sources or event.sources)
-                if plain:
-                    dates = (own.date, own.announced)
-                    date, announced = (
-                        self._resolver.date(d) if isinstance(d, Relative) else d for d in dates
-                    )
-                    own = f.changed(own, date=date or "unknown", announced=announced)
+                date, announced = map(fixed, (own.date, own.announced))
+                own = f.changed(own, date=date or "unknown", announced=announced)
                 own = self._with_names(own)
                 key = own.date, own.kind, own.announced, own.by, own.conditions
                 alike.setdefault(key, []).append(own)

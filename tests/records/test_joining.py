@@ -121,6 +121,13 @@ class TestJoining:
         assert str(story["a"].date) == "2025-06-20"
         assert str(story.date(story["c"])) == "2025-06-22"
 
+    def test_nor_does_a_plan_once_its_events_date_is_not_known_yet(self):
+        plan = pt.Plan("10 days before a", announced="2025-05")
+        told = merged(event("a", "2025-06-20"), event("b", "2025-06-20", "a", plans=plan))
+        then = told.as_of("2025-06-01")
+        assert str(then.expected("a")) == "2025-06-10"
+        assert pt.read_yaml(io.StringIO(then.to_yaml())) == then
+
     def test_what_both_records_say_was_said_is_one_statement(self):
         said = [
             pt.Statement(NAHT, STEP, "support", "2025-06-20", event=name, sources=source)
