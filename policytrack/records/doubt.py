@@ -113,20 +113,30 @@ def _twins_among(group: list[Event], resolver: Resolver) -> Iterator[Pair]:
     """The pairs among events of one kind and actor that may lie on one day."""
     dated = [(date.ordinals, e.id, e) for e in group if (date := resolver.event(e)) is not None]
     dated.sort(key=lambda row: row[:2])
+    words = [_words(event) for *_, event in dated]
     for index, ((_, last), _, one) in enumerate(dated):
-        for (first, _), _, other in islice(dated, index + 1, None):
+        later = islice(zip(dated, words, strict=True), index + 1, None)
+        for ((first, _), _, other), others in later:
             if first > last:
                 break
-            if _apart(one, other) or _linked(one, other):
-                continue
-            if (share := _alike(one, other)) >= _ALIKE:
+            share = _in_common(words[index], others)
+            if share >= _ALIKE and not _apart(one, other) and not _linked(one, other):
                 a, b = (one, other) if one.id < other.id else (other, one)
                 yield Pair(a, b, share)
 
 
 def _alike(one: Event, other: Event) -> float:
-    words, others = (set(_WORD.findall(event.title.casefold())) for event in (one, other))
-    return len(words & others) / len(words | others) if words | others else 1.0
+    return _in_common(_words(one), _words(other))
+
+
+def _words(event: Event) -> frozenset[str]:
+    return frozenset(_WORD.findall(event.title.casefold()))
+
+
+def _in_common(words: frozenset[str], others: frozenset[str]) -> float:
+    shared = len(words & others)
+    every = len(words) + len(others) - shared
+    return shared / every if every else 1.0
 
 
 def _apart(one: Event, other: Event) -> bool:
@@ -135,6 +145,8 @@ def _apart(one: Event, other: Event) -> bool:
 
 
 def _linked(one: Event, other: Event) -> bool:
+    if one.links is NO_LINKS and other.links is NO_LINKS:
+        return False
     return any(
         b.id in getattr(a.links, kind)
         for a, b in ((one, other), (other, one))
