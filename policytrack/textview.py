@@ -61,7 +61,7 @@ def _when(story: Timeline, event: Event) -> str:
     date = story.date(event)
     if date is not None:
         return date.in_words()
-    expected = story.expected(event.id)
+    expected = story._resolver.expected(event)  # noqa: SLF001 - its own dates
     return f"expected {expected.in_words()}" if expected else "no date"
 
 

@@ -41,10 +41,10 @@ class Sides:
         said: defaultdict[object, list[Event]] = defaultdict(list)
         for event in group:
             said[_claim(event, resolver)].append(event)
-        self.alike = list(said.values())
-        self.against = _exclusions([alike[0] for alike in self.alike], resolver)
-        self.many = len(said) > MANY and any(self.against)
-        self.disputes = _recorded(group)
+        self.alike: list[list[Event]] = list(said.values())
+        self.against: list[set[int]] = _exclusions([alike[0] for alike in self.alike], resolver)
+        self.many: bool = len(said) > MANY and any(self.against)
+        self.disputes: defaultdict[str, set[str]] = _recorded(group)
         self._claim = {event.id: at for at, alike in enumerate(self.alike) for event in alike}
 
     def disputed(self, event: Event) -> bool:
