@@ -17,6 +17,7 @@ from policytrack.formats import files
 from policytrack.formats.schema import json_schema
 from policytrack.io import datasets as dataset_names
 from policytrack.io import load_dataset, read_json, read_yaml
+from policytrack.records.fields import plain_date
 from policytrack.textview import story_as_text
 from policytrack.timeline import Timeline
 
@@ -136,7 +137,14 @@ def show(path: str, as_of: str | None, width: int) -> None:
 @click.option("--until", metavar="DATE", help="And by the end of that day; all if left out.")
 def changes(path: str, since: str, until: str | None) -> None:
     """Print what became known in FILE after a day, as Markdown for a briefing."""
-    click.echo(_read(path).changes(since, until).to_markdown() or "Nothing changed.")
+    found = _read(path).changes(since, until)
+    if until is not None and _last_day(until) < _last_day(since):
+        raise click.ClickException(f"--until {until} lies before --since {since}")
+    click.echo(found.to_markdown() or "Nothing changed.")
+
+
+def _last_day(day: str) -> int:
+    return plain_date(day, "changes", "day").ordinals[1]
 
 
 @main.command()
@@ -150,11 +158,22 @@ def diff(files: tuple[str, ...]) -> None:
     "*.yaml diff=policytrack" in the file .gitattributes. Then git diff, log -p --ext-diff and
     show --ext-diff tell the changes of stories.
     """
-    old, new = _two_files(files)
-    if len(files) > 2:
-        click.echo(f"# {files[0]}\n")
-    stories = [_read(path) if path != os.devnull else Timeline() for path in (old, new)]
-    click.echo(difference(*stories).to_markdown() or "Nothing changed.")
+    paths = _two_files(files)
+    if len(files) == 2:
+        click.echo(_difference(*paths))
+        return
+    click.echo(f"# {files[0]}\n")
+    try:
+        click.echo(_difference(*paths))
+    except (PolicyTrackError, click.ClickException) as error:
+        # If this failed, git would tell of no file after it; and not every file is a story.
+        problem = error.problems[0] if isinstance(error, CheckError) else error
+        click.echo(f"No story to compare: {problem}\nTo see its lines: git diff --no-ext-diff")
+
+
+def _difference(old: str, new: str) -> str:
+    stories = (_read(path) if path != os.devnull else Timeline() for path in (old, new))
+    return difference(*stories).to_markdown() or "Nothing changed."
 
 
 _BY_GIT: Final = (7, 9)
@@ -234,9 +253,7 @@ def matrix(
     **drawing: Any,
 ) -> None:
     """Draw who stands where in FILE, with a text for those who cannot see it."""
-    stances = _part(_read(path), drawing).stance_matrix()
-    if not stances.actors:
-        raise click.ClickException(f"{path}: no stance is recorded there, so none can be drawn")
+    stances = _with_stances(_part(_read(path), drawing), path).stance_matrix()
     plot = partial(
         stances.plot, counts=counts, margins=margins, order=order, groups=groups,
         column_groups=column_groups,
@@ -256,7 +273,8 @@ def slips(path: str, **drawing: Any) -> None:
 @click.option("--every", metavar="STRETCH", default="month", help="day, week, ... term or year.")
 def activity(path: str, *, every: str, **drawing: Any) -> None:
     """Draw how many statements took each stance over time in FILE."""
-    _draw(partial(_part(_read(path), drawing).plot_activity, every), **drawing)
+    story = _with_stances(_part(_read(path), drawing), path)
+    _draw(partial(story.plot_activity, every), **drawing)
 
 
 @main.command("over-time")
@@ -265,6 +283,13 @@ def activity(path: str, *, every: str, **drawing: Any) -> None:
 def over_time(path: str, issue: str, **drawing: Any) -> None:
     """Draw who stood where on ISSUE in FILE, and when they moved."""
     _draw(partial(_part(_read(path), drawing).plot_over_time, issue), **drawing)
+
+
+def _with_stances(story: Timeline, path: str) -> Timeline:
+    """A story in which there are stances to draw."""
+    if not story.statements:
+        raise click.ClickException(f"{path}: no stance is recorded there, so none can be drawn")
+    return story
 
 
 def _part(story: Timeline, drawing: dict[str, Any]) -> Timeline:

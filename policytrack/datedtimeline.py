@@ -339,13 +339,13 @@ class DatedTimeline(BaseTimeline):
         rows = plans.due(then.events, then._resolver, day, late=late)
         return plantables.due(rows)
 
-    def date(self, record: Event | Statement) -> FuzzyDate | Period | None:
+    def date(self, record: Event | Statement | str) -> FuzzyDate | Period | None:
         """The date of a record, with a date that hangs on another resolved.
 
         Parameters:
-            record: an event or statement of this timeline.
+            record: an event or statement of this timeline, or its id.
         """
-        return self._resolver.date(record.date)
+        return self._resolver.date((self[record] if isinstance(record, str) else record).date)
 
 
 def _last_day(day: f.DateLike, asked: str) -> int:

@@ -130,6 +130,7 @@ def read_coronanet(
 
     Raises:
         CheckError: with every problem of the file at once, each with its line and its column.
+        UnknownNameError: for a country of which there is no record.
         OSError: for a file that cannot be opened.
 
     Examples:

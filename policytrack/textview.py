@@ -5,15 +5,18 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
+from policytrack.records.doubt import disputed
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from policytrack.records import Event, Statement
+    from policytrack.records import Event, Plan, Statement
     from policytrack.timeline import Timeline
 
 __all__ = ["story_as_text"]
 
 _DATE_WIDTH = 26
+_DISPUTED = ", disputed by another record"
 
 
 def story_as_text(story: Timeline, width: int = 100) -> str:
@@ -23,18 +26,26 @@ def story_as_text(story: Timeline, width: int = 100) -> str:
         story: the story.
         width: the most characters in a line.
     """
-    lines = [story.title, "=" * min(len(story.title), width), ""]
+    lines = [story.title, "=" * min(len(story.title), width)]
+    lines += [""] if story.events else []
+    at_odds = disputed(story.events, story._resolver)  # noqa: SLF001 - its own dates
     for event in story.events:
-        lines += _row(_when(story, event), _what(event), width)
+        doubt = _DISPUTED if event.id in at_odds else ""
+        lines += _row(_when(story, event), _what(event) + doubt, width)
         for plan in event.plans:
-            planned = plan.date if isinstance(plan.date, str) else plan.date.in_words()
-            said = f", announced {plan.announced.in_words()}" if plan.announced else ""
-            lines += _row("", f"- {plan.kind}: {planned}{said}", width)
-    lines += ["", "Stances", "-------", ""]
+            lines += _row("", _plan(plan), width)
+    lines += ["", "Stances", "-------", ""] if story.statements else []
     for statement in story.statements:
         date = story.date(statement)
-        lines += _row(date.in_words() if date else "undated", _stance(statement), width)
-    return "\n".join(lines)
+        doubt = _DISPUTED if statement.event in at_odds else ""
+        lines += _row(date.in_words() if date else "undated", _stance(statement) + doubt, width)
+    return "\n".join(lines if len(story) else [*lines, "", "No event and no statement."])
+
+
+def _plan(plan: Plan) -> str:
+    planned = plan.date if isinstance(plan.date, str) else plan.date.in_words()
+    said = f", announced {plan.announced.in_words()}" if plan.announced else ""
+    return f"- {plan.kind}: {planned}{said}"
 
 
 def _row(left: str, right: str, width: int) -> Iterator[str]:
@@ -50,7 +61,7 @@ def _when(story: Timeline, event: Event) -> str:
     date = story.date(event)
     if date is not None:
         return date.in_words()
-    expected = story.expected(event.id)
+    expected = story._resolver.expected(event)  # noqa: SLF001 - its own dates
     return f"expected {expected.in_words()}" if expected else "no date"
 
 

@@ -9,7 +9,7 @@ import attrs
 from policytrack.drawntimeline import DrawnTimeline
 from policytrack.errors import CheckError
 from policytrack.formats import files, html, jsontext, writer, yamltext
-from policytrack.records import doubt, queries, subset
+from policytrack.records import doubt, plans, queries, subset
 from policytrack.records import fields as f
 from policytrack.records.check import errors, warnings
 from policytrack.records.claims import claims
@@ -206,6 +206,26 @@ class Timeline(DrawnTimeline):
             raise CheckError(problems)
         return Timeline.from_records(changed, warnings(changed, resolver))
 
+    def explain(self, name: str) -> str:
+        """How the date of an event, or the one expected for it, follows from other records.
+
+        Parameters:
+            name: the id of the event.
+
+        Returns:
+            The steps, from the event's own date to the record that they end at.
+
+        Raises:
+            UnknownNameError: for a name that no event answers to.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> story = pt.load_dataset("ofsted-report-cards")
+            >>> story.explain("legal-action").split("; ")[:2]
+            ['legal-action is dated [..2025-06-27]', 'by report is [..2025-06-27]']
+        """
+        return plans.explained(queries.find(name, self.events, "event"), self._resolver)
+
     # Doubt
 
     def merged(self) -> Timeline:
@@ -214,7 +234,9 @@ class Timeline(DrawnTimeline):
         Events linked by ``same_as`` become one, under the id that most of them name: with all
         sources, plans, actors and links, the date that fits every one of them, and in its note
         who dates it how. Their statements that say the same are one, too. What named any of them
-        names the one. Records that cannot all be true stay side by side and dispute each other.
+        names the one. Records that cannot all be true stay side by side and dispute each other;
+        of more than a hundred different dates and levels of one event, which a warning tells,
+        only records with the same date and level become one.
 
         It is a view, as `as_of` is: the file keeps its records apart, and `as_of`, `slips`,
         `changes` and `diff` count them apart unless they are asked of what this gives. To join
@@ -239,7 +261,9 @@ class Timeline(DrawnTimeline):
             'dated 2025-06 by Post; dated 2025-06-20 by Times'
         """
         with files.collector_at_rest():
-            return Timeline.from_records(joined(self._records, self._resolver))
+            made = Timeline.__new__(Timeline)
+            made._keep(*joined(self._records, self._resolver))  # noqa: SLF001 - one of its own
+            return made
 
     def claims(self) -> pd.DataFrame:
         """What each source says of the events that several records tell.
@@ -270,9 +294,9 @@ class Timeline(DrawnTimeline):
     def likely_twins(self) -> pd.DataFrame:
         """The events that may be one and the same, told twice: a reader is to decide.
 
-        They are of one kind, by one actor or none, may lie on one day, and at least half of the
-        words of their titles are the same. Where they are the same, link them by ``same_as``;
-        any link between two events takes them off this list.
+        They are of one kind, by one actor or none, not to different ones, may lie on one day, and
+        at least half of the words of their titles are the same. Where they are the same, link
+        them by ``same_as``; any link between two events takes them off this list.
 
         Returns:
             One row a pair, as in `disputes`, most ``alike`` first: the share of words in common.

@@ -182,8 +182,10 @@ def overtime(draw: st.DrawFn) -> pt.Timeline:
         of_event = st.builds(
             pt.If, event=st.sampled_from(names), needs=st.sampled_from(NEEDS.words)
         )
-        of_date = st.builds(pt.Unless, date=SOON)
-        return draw(st.lists(of_event | of_date, max_size=1))
+        hung = RELATIVE.flatmap(lambda text: st.sampled_from([text.format(name) for name in names]))
+        of_date = st.builds(pt.Unless, date=SOON | hung)
+        worded = st.builds(pt.If, st.just("it is needed after all"))
+        return draw(st.lists(of_event | of_date | worded, max_size=2))
 
     def plan(index: int) -> pt.Plan:
         return pt.Plan(
@@ -192,6 +194,7 @@ def overtime(draw: st.DrawFn) -> pt.Timeline:
             announced=draw(optional(SOON)),
             conditions=conditions(),
             sources=said_by(),
+            known=draw(optional(SOON_DAY)),
         )
 
     events = [
@@ -211,6 +214,7 @@ def overtime(draw: st.DrawFn) -> pt.Timeline:
                 )
             ),
             sources=said_by(),
+            known=draw(optional(SOON_DAY)),
             id=name,
         )
         for index, name in enumerate(names)
@@ -220,10 +224,11 @@ def overtime(draw: st.DrawFn) -> pt.Timeline:
             draw(st.sampled_from([body, *people])),
             issue,
             draw(st.sampled_from(["support", "oppose"])),
-            draw(optional(SOON)),
+            date(len(names)) if draw(st.booleans()) else None,
             event=draw(optional(st.sampled_from(names))),
             conditions=conditions(),
             sources=said_by(),
+            known=draw(optional(SOON_DAY)),
             quote=draw(optional(st.sampled_from(["Yes", "No"]))),
         )
         for _ in range(draw(st.integers(0, 4)))

@@ -261,6 +261,17 @@ class TestGit:
         git("commit", "--quiet", "-a", "-m", "An exact date")
         assert self.CHANGE in git("log", "-p", "--ext-diff", "-1")
 
+    def test_a_file_that_is_no_story_is_named_and_the_next_one_told(self, git, tmp_path):
+        git("config", "diff.policytrack.command", self.COMMAND)
+        folder = tmp_path / "a story"
+        (folder / ".gitattributes").write_text("*.yaml diff=policytrack\n")
+        (folder / "build.yaml").write_text("jobs: [test]\n")
+        git("add", "build.yaml")
+        told = git("diff", "HEAD")
+        assert "# build.yaml\n\nNo story to compare: " in told
+        assert "build.yaml:1:1: 'actors' is missing" in told
+        assert told.endswith(f"# story.yaml\n\n{self.CHANGE}")
+
     def test_a_story_that_is_new_or_gone_is_told_whole(self, git, tmp_path):
         git("config", "diff.policytrack.command", self.COMMAND)
         folder = tmp_path / "a story"

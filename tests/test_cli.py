@@ -98,6 +98,31 @@ def test_show_prints_the_story_as_it_was_known(run, tmp_path):
     assert "ASCL, NAHT" not in then.output
 
 
+def test_show_says_that_nothing_is_recorded_rather_than_leave_headings_empty(run, tmp_path):
+    path = tmp_path / "story.yaml"
+    pt.Timeline([pt.Actor("NAHT", "union")], title="Heads").to_yaml(path)
+    assert run("show", str(path)).output.splitlines() == [
+        "Heads",
+        "=====",
+        "",
+        "No event and no statement.",
+    ]
+
+
+def test_changes_refuse_an_end_before_their_start(run, ofsted):
+    result = run("changes", ofsted, "--since", "2025-07", "--until", "2025-06")
+    assert result.exit_code == 1
+    assert result.output == "Error: --until 2025-06 lies before --since 2025-07\n"
+
+
+@pytest.mark.parametrize("command", ["activity", "matrix"])
+def test_where_no_stance_is_recorded_none_is_drawn(run, tmp_path, command):
+    path = tmp_path / "story.yaml"
+    pt.Timeline([pt.Actor("NAHT", "union")]).to_yaml(path)
+    result = run(command, str(path), "-o", str(tmp_path / "out.png"))
+    assert "no stance is recorded there, so none can be drawn" in result.output
+
+
 def test_show_refuses_a_day_that_is_none(run, tmp_path):
     path = tmp_path / "story.yaml"
     pt.load_dataset("ofsted-report-cards").to_yaml(path)

@@ -18,7 +18,7 @@ from policytrack.errors import DateParseError, DateRangeError
 if TYPE_CHECKING:
     from policytrack.dates.calendars import Calendar
 
-__all__ = ["Relative"]
+__all__ = ["Relative", "meant"]
 
 _ANCHOR: Final = re.compile(r"\w[\w.-]*")
 _PLAIN: Final = re.compile(r"(on|by|after|before) (\S+)")
@@ -28,6 +28,19 @@ _ALLOWED: Final = (
     "on ID, by ID, before ID, after ID, within 28 days of ID, three weeks after ID"
     " or 10 working days before ID"
 )
+_THE_ID: Final = re.compile(r"\bthe (?=\S+$)", re.IGNORECASE)
+_LOOSE: Final = tuple(
+    (re.compile(loose, re.IGNORECASE), strict)
+    for loose, strict in (
+        (r"^(?:no|not) later than ", "by "),
+        (r"^on the day of ", "on "),
+        (r"^(?:the|one) day (after|before) ", r"1 day \1 "),
+        (r"^(on|by|before|after) ", lambda found: found[0].lower()),
+        (r"^within (.+) (?:of|after|from) (?=\S+$)", r"within \1 of "),
+        (r" (after|before) (?=\S+$)", lambda found: found[0].lower()),
+    )
+)
+"""How else such a date is often put, and how it is written here."""
 _RELATIONS: Final = ("on", "by", "within", "after", "before")
 
 
@@ -202,6 +215,25 @@ class Relative:
 
     def __init_subclass__(cls) -> NoReturn:
         raise TypeError("Relative is final")
+
+
+def meant(text: str) -> Relative | None:
+    """What a text that is not quite of this form was likely meant to be, for a message; or None.
+
+    Parameters:
+        text: the text.
+
+    Examples:
+        >>> meant("Within 28 days after the notification")
+        Relative("notification", "within", "28 days")
+    """
+    words = _THE_ID.sub("", " ".join(text.split()))
+    for loose, strict in _LOOSE:
+        words = loose.sub(strict, words)
+    try:
+        return Relative.parse(words)
+    except DateParseError:
+        return None
 
 
 def _read(value: object) -> FuzzyDate | Period:

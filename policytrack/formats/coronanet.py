@@ -11,7 +11,14 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final
 
 from policytrack.dates import FuzzyDate, Period
-from policytrack.errors import MAX_PROBLEMS, CheckError, DateParseError, Problem, nearest
+from policytrack.errors import (
+    MAX_PROBLEMS,
+    CheckError,
+    DateParseError,
+    Problem,
+    UnknownNameError,
+    nearest,
+)
 from policytrack.records import Actor, Event, Plan, Source
 from policytrack.records.events import Links
 from policytrack.records.fields import changed, slug
@@ -44,14 +51,20 @@ def read_records(
 
     Raises:
         CheckError: with every problem, each with its line and its column.
+        UnknownNameError: for a country of which there is no record.
         OSError: for a file that cannot be opened.
     """
     reading = _Reading(None if hasattr(source, "columns") else os.fspath(source))
-    rows = reading.rows(source)
-    kept = [(n, row) for n, row in rows if country in (None, row["country"])]
+    kept, countries = [], set()
+    for number, row in reading.rows(source):
+        countries.add(row["country"])
+        if country in (None, row["country"]):
+            kept.append((number, row))
     events = [event for n, row in kept if (event := reading.event(n, row)) is not None]
     if reading.problems:
         raise CheckError(reading.problems)
+    if country is not None and not kept:
+        raise UnknownNameError("country", country, nearest(country, countries))
     return list(_chained(events, [row for _, row in kept]))
 
 

@@ -6,6 +6,7 @@ import contextlib
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from policytrack.dates import FuzzyDate, Period, Relative, when
+from policytrack.dates.relative import meant
 from policytrack.errors import DateParseError, nearest
 from policytrack.formats import values as v
 from policytrack.records import fields as f
@@ -48,7 +49,7 @@ class DateReader:
 
     def _new(self, text: str) -> _Date:
         relative = None
-        if not text[:1].isdigit():
+        if " " in text:
             with contextlib.suppress(DateParseError):
                 relative = Relative.parse(text)
         if relative is not None and relative.anchor in self._anchors:
@@ -60,7 +61,9 @@ class DateReader:
                 match = nearest(relative.anchor, self._anchors)
                 allowed = "the id of an event or source, or a date"
                 raise v.bad("unknown-id", relative.anchor, allowed, match) from None
-            raise v.bad("bad-date", text, f"a date ({error.reason})") from None
+            hung = meant(text)
+            match = str(hung) if hung is not None and hung.anchor in self._anchors else None
+            raise v.bad("bad-date", text, f"a date ({error.reason})", match) from None
 
     def plan_date(self, value: object) -> Any:
         """A date, or the word that there is none."""

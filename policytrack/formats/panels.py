@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -11,14 +12,13 @@ from policytrack.dates import FuzzyDate, Period
 from policytrack.errors import RecordError, UnknownNameError, nearest
 from policytrack.records.actors import Actor
 from policytrack.records.events import Event
-from policytrack.records.fields import slug
-from policytrack.records.issues import Level
+from policytrack.records.fields import one, slug
+from policytrack.records.issues import Level, Scale
 from policytrack.records.levels import runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from policytrack.records.issues import Scale
     from policytrack.records.levels import Held
 
 __all__ = ["events", "levels"]
@@ -51,13 +51,17 @@ def events(
 
     Raises:
         UnknownNameError: for a column that there is not.
-        RecordError: for a level that is not on the scale, or a body with two levels on a day.
+        RecordError: for a level that is not on the scale, a body with two levels on a day, or a
+            row without a body or a day.
     """
+    if not isinstance(frame, pd.DataFrame):
+        raise TypeError(f"found {frame!r}; allowed: a pandas DataFrame, one row a body and day")
+    one(scale, Scale, "Timeline.from_levels", "scale")
     for name in (date, body, level):
         if name not in frame.columns:
             raise UnknownNameError("column", name, nearest(name, list(map(str, frame.columns))))
     days = _days(frame[date])
-    codes, names = pd.factorize(frame[body].astype(str))
+    codes, names = pd.factorize(_given(frame[body], body).astype(str))
     steps = _positions(frame[level], scale)
     order = np.lexsort((days, codes))
     codes, days, steps = codes[order], days[order], steps[order]
@@ -77,9 +81,27 @@ def events(
 
 def _days(column: pd.Series[Any]) -> np.ndarray[Any, Any]:
     """Days as proleptic ordinals; whole numbers such as 20200323 are read as they look."""
-    text = column.astype(str) if column.dtype.kind in "iu" else column
-    days = pd.to_datetime(text).to_numpy().astype("datetime64[D]").astype(np.int64)
-    return days + _EPOCH
+    given = _given(column, str(column.name))
+    text = given.astype(str) if given.dtype.kind in "iu" else given
+    with warnings.catch_warnings():
+        # Of texts that are no dates pandas also says that it knows no common format.
+        warnings.simplefilter("ignore", UserWarning)
+        days = pd.to_datetime(text, errors="coerce")
+    if days.isna().any():
+        raise _wrong(str(column.name), given[days.isna()].iloc[0], "a day, such as 2020-03-23")
+    return days.to_numpy().astype("datetime64[D]").astype(np.int64) + _EPOCH
+
+
+def _given(column: pd.Series[Any], name: str) -> pd.Series[Any]:
+    """A column in which nothing is missing."""
+    if column.isna().any():
+        row = column.index[column.isna()][0]
+        raise _wrong(name, None, f"a value in every row, and row {row} has none")
+    return column
+
+
+def _wrong(column: str, found: object, allowed: str) -> RecordError:
+    return RecordError("Timeline.from_levels", column, found, allowed)
 
 
 def _positions(column: pd.Series[Any], scale: Scale) -> np.ndarray[Any, Any]:
@@ -92,7 +114,9 @@ def _positions(column: pd.Series[Any], scale: Scale) -> np.ndarray[Any, Any]:
     wrong = column[steps.isna() & column.notna()]
     if len(wrong):
         allowed = f"a level of the scale, or its position from 0: {', '.join(scale.levels)}"
-        raise RecordError("Level", "value", wrong.iloc[0], allowed)
+        found = wrong.tolist()[0]
+        match = nearest(found, scale.levels) if isinstance(found, str) else None
+        raise RecordError("Level", "value", found, allowed, match)
     return steps.fillna(-1).to_numpy().astype(np.int64)
 
 

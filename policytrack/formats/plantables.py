@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from policytrack.dates.difference import Difference
     from policytrack.records.actors import Membership
@@ -135,13 +135,13 @@ def tenures(rows: Iterable[Tenure]) -> pd.DataFrame:
 
 def pairs(rows: Iterable[Pair], resolver: Resolver) -> pd.DataFrame:
     """The table of pairs of events: what is told of each, side by side."""
-    made = ((*_told(row.one, resolver), *_told(row.other, resolver), row.alike) for row in rows)
+    made = ((*told, row.alike) for row, told in _side_by_side(rows, resolver))
     return _table(made, (*_TWO_EVENTS, "alike"))
 
 
 def disputes(rows: Iterable[Pair], resolver: Resolver) -> pd.DataFrame:
     """The table of events that cannot both be true: what is told of each, and why."""
-    made = ((*_told(row.one, resolver), *_told(row.other, resolver), row.why) for row in rows)
+    made = ((*told, row.why) for row, told in _side_by_side(rows, resolver))
     return _table(made, (*_TWO_EVENTS, "why"))
 
 
@@ -159,6 +159,18 @@ def claims(rows: Iterable[Claim]) -> pd.DataFrame:
         for row in rows
     )
     return _table(made, ("event", "record", "title", "date", "agrees", "sources"))
+
+
+def _side_by_side(
+    rows: Iterable[Pair], resolver: Resolver
+) -> Iterator[tuple[Pair, tuple[str | None, ...]]]:
+    """Each pair, and what is told of its two events; each event is put in words once."""
+    told: dict[str | None, tuple[str | None, ...]] = {}
+    for row in rows:
+        for event in (row.one, row.other):
+            if event.id not in told:
+                told[event.id] = _told(event, resolver)
+        yield row, (*told[row.one.id], *told[row.other.id])
 
 
 def _told(event: Event, resolver: Resolver) -> tuple[str | None, ...]:

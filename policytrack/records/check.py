@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from policytrack.dates import Relative
 from policytrack.dates.civil import OPEN_END, OPEN_START
 from policytrack.errors import MAX_PROBLEMS, MAX_SUGGESTIONS, Problem, nearest
+from policytrack.records.claims import groups
 from policytrack.records.events import NO_LINKS
+from policytrack.records.sides import MANY, Sides
 from policytrack.records.vocabulary import LINK_KINDS
 
 if TYPE_CHECKING:
@@ -149,6 +151,8 @@ def circular_dates(records: Records, resolver: Resolver) -> Iterator[Problem]:
         resolver: their dates.
     """
     for event in records.events:
+        if not event.plans and type(event.date) is not Relative:
+            continue
         dates: list[tuple[Path, object]] = [(("date",), event.date)]
         dates += [(("plans", i, "date"), plan.date) for i, plan in enumerate(event.plans)]
         for path, date in dates:
@@ -221,7 +225,20 @@ def warnings(records: Records, resolver: Resolver, places: Places = NO_PLACES) -
         last = spans[statement.sources][1]
         if statement.date is not None and _begins_after(statement.date, last, resolver):
             found.append(_after_its_source(statement, _path(places, "statements", index)))
-    return found
+    return found + list(_too_many_claims(records, resolver))
+
+
+def _too_many_claims(records: Records, resolver: Resolver) -> Iterator[Problem]:
+    for group in groups(records.events):
+        if len(group) > MANY and (sides := Sides(group, resolver)).many:
+            yield Problem.of_value(
+                "too-many-claims",
+                ("events", group[0].id),
+                len(sides.alike),
+                f"at most {MANY} different dates and levels of one event (same_as); of more, only "
+                "records that say the same are joined, and all are compared with the outermost",
+                acknowledged=group[0].odd,
+            )
 
 
 class _Spans:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from policytrack.dates.civil import OPEN_END
 from policytrack.records import plans
 
 if TYPE_CHECKING:
@@ -74,21 +75,21 @@ def _state(
         return _of_event(events[condition.event], condition.needs, resolver)
     if condition.date is not None:
         return _of_date(condition, resolver, day)
-    return OPEN, "it is told in words, which only a reader can judge"
+    what = "it is told in words" if condition.issue is None else "it is about an issue"
+    return OPEN, f"{what}, which only a reader can judge"
 
 
 def _of_event(event: Event, needs: str, resolver: Resolver) -> tuple[str, str]:
     status = plans.status(event, resolver)
     over = status in ("occurred", "cancelled")
+    stands = f"{event.id} happened" if status == "occurred" else f"{event.id} is {status}"
     if needs == "slips":
         if words := _slip(event, resolver):
             return MET, f"{event.id} slipped: {words}"
-        why = f"{event.id} is {status} and has not surely slipped"
-        return (OUT_OF_REACH if over else OPEN), why
-    wanted = "occurred" if needs == "occurs" else "cancelled"
-    if status == wanted:
-        return MET, f"{event.id} is {status}" if wanted == "cancelled" else f"{event.id} happened"
-    return (OUT_OF_REACH if over else OPEN), f"{event.id} is {status}"
+        return (OUT_OF_REACH if over else OPEN), f"{stands} and has not surely slipped"
+    if status == ("occurred" if needs == "occurs" else "cancelled"):
+        return MET, stands
+    return (OUT_OF_REACH if over else OPEN), stands
 
 
 def _slip(event: Event, resolver: Resolver) -> str | None:
@@ -105,6 +106,8 @@ def _of_date(condition: Condition, resolver: Resolver, day: int | None) -> tuple
     date = resolver.date(condition.date)
     if date is None or day is None:
         return OPEN, "no day is asked about" if date is not None else "its date is not known"
-    if date.ordinals[1] <= day:
+    first, last = date.ordinals
+    # A date without a last day, such as "after May", has come once it has begun.
+    if (first if last == OPEN_END else last) <= day:
         return MET, f"{date.in_words()} has come"
     return OPEN, f"{date.in_words()} is still to come, at least in part"

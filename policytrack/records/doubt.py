@@ -7,8 +7,9 @@ from collections import defaultdict
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from policytrack.records.claims import at_odds, contradiction, groups
+from policytrack.records.claims import groups
 from policytrack.records.events import NO_LINKS
+from policytrack.records.sides import Sides, contradiction
 from policytrack.records.vocabulary import LINK_KINDS
 
 if TYPE_CHECKING:
@@ -39,30 +40,36 @@ def disputes(events: Iterable[Event], resolver: Resolver) -> list[Pair]:
     """The events that cannot both be true, each pair once, in the order of ids.
 
     They are recorded as disputing each other, or as the same event with dates or levels that
-    exclude each other.
+    exclude each other. Of more than a hundred records of one event, those that claim the same
+    stand there as one.
 
     Parameters:
         events: the events.
         resolver: their dates.
     """
     events = tuple(events)
-    known = {event.id: event for event in events if event.links is not NO_LINKS}
-    named = {name for event in known.values() for name in event.links.disputes}
-    known |= {event.id: event for event in events if event.id in named}
-    pairs = [
-        (event, known[name])
-        for event in known.values()
-        for name in event.links.disputes
-        if name in known and name != event.id
-    ]
+    pairs = _recorded(events)
     for group in groups(events):
-        pairs += at_odds(group, resolver)
+        pairs += Sides(group, resolver).pairs(group)
     found = {}
     for one, other in pairs:
         first, second = sorted((one, other), key=lambda event: event.id)
         if why := contradiction(first, second, resolver):
             found[first.id, second.id] = Pair(first, second, _alike(first, second), why)
     return [found[ids] for ids in sorted(found)]
+
+
+def _recorded(events: tuple[Event, ...]) -> list[tuple[Event, Event]]:
+    """The pairs of events of which one is recorded to dispute the other."""
+    known = {event.id: event for event in events if event.links is not NO_LINKS}
+    named = {name for event in known.values() for name in event.links.disputes}
+    known |= {event.id: event for event in events if event.id in named}
+    return [
+        (event, known[name])
+        for event in known.values()
+        for name in event.links.disputes
+        if name in known and name != event.id
+    ]
 
 
 def disputed(events: Iterable[Event], resolver: Resolver) -> frozenset[str]:
@@ -72,15 +79,19 @@ def disputed(events: Iterable[Event], resolver: Resolver) -> frozenset[str]:
         events: the events.
         resolver: their dates.
     """
-    pairs = disputes(events, resolver)
-    return frozenset(event.id for pair in pairs for event in (pair.one, pair.other))
+    events = tuple(events)
+    found = {event.id for pair in _recorded(events) for event in pair}
+    for group in groups(events):
+        sides = Sides(group, resolver)
+        found.update(event.id for event in group if sides.disputed(event))
+    return frozenset(found)
 
 
 def likely_twins(events: Iterable[Event], resolver: Resolver) -> list[Pair]:
     """The events that may be one and the same, told twice; most alike first.
 
-    They are of one kind, by one actor or none, may lie on one day, have titles of which at
-    least half of the words are the same, and are not linked to each other.
+    They are of one kind, by one actor or none, not to different ones, may lie on one day, have
+    titles of which at least half of the words are the same, and are not linked to each other.
 
     Parameters:
         events: the events.
@@ -102,21 +113,40 @@ def _twins_among(group: list[Event], resolver: Resolver) -> Iterator[Pair]:
     """The pairs among events of one kind and actor that may lie on one day."""
     dated = [(date.ordinals, e.id, e) for e in group if (date := resolver.event(e)) is not None]
     dated.sort(key=lambda row: row[:2])
+    words = [_words(event) for *_, event in dated]
     for index, ((_, last), _, one) in enumerate(dated):
-        for (first, _), _, other in islice(dated, index + 1, None):
+        later = islice(zip(dated, words, strict=True), index + 1, None)
+        for ((first, _), _, other), others in later:
             if first > last:
                 break
-            if (share := _alike(one, other)) >= _ALIKE and not _linked(one, other):
+            share = _in_common(words[index], others)
+            if share >= _ALIKE and not _apart(one, other) and not _linked(one, other):
                 a, b = (one, other) if one.id < other.id else (other, one)
                 yield Pair(a, b, share)
 
 
 def _alike(one: Event, other: Event) -> float:
-    words, others = (set(_WORD.findall(event.title.casefold())) for event in (one, other))
-    return len(words & others) / len(words | others) if words | others else 1.0
+    return _in_common(_words(one), _words(other))
+
+
+def _words(event: Event) -> frozenset[str]:
+    return frozenset(_WORD.findall(event.title.casefold()))
+
+
+def _in_common(words: frozenset[str], others: frozenset[str]) -> float:
+    shared = len(words & others)
+    every = len(words) + len(others) - shared
+    return shared / every if every else 1.0
+
+
+def _apart(one: Event, other: Event) -> bool:
+    """Whether the two are done to others."""
+    return bool(one.to and other.to) and not {a.id for a in one.to} & {a.id for a in other.to}
 
 
 def _linked(one: Event, other: Event) -> bool:
+    if one.links is NO_LINKS and other.links is NO_LINKS:
+        return False
     return any(
         b.id in getattr(a.links, kind)
         for a, b in ((one, other), (other, one))

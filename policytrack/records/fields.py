@@ -13,6 +13,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, TypeVar
 
 from policytrack.dates import FuzzyDate, Period, Relative, when
+from policytrack.dates.relative import meant
 from policytrack.errors import DateParseError, RecordError
 
 if TYPE_CHECKING:
@@ -196,7 +197,9 @@ def rough_date(value: Any, record: str, field: str) -> RoughDate | Relative:
     try:
         return _read_date(value) if isinstance(value, str) else FuzzyDate(value)
     except DateParseError as error:
-        raise RecordError(record, field, value, f"a date ({error.reason})") from error
+        hung = meant(value) if isinstance(value, str) else None
+        match = None if hung is None else str(hung)
+        raise RecordError(record, field, value, f"a date ({error.reason})", match) from error
     except TypeError:
         raise RecordError(record, field, value, "a date") from None
 

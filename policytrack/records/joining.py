@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import combinations
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
@@ -11,16 +10,12 @@ import attrs
 from policytrack.dates import Relative
 from policytrack.records import fields as f
 from policytrack.records.check import circular_dates
-from policytrack.records.claims import (
-    agreeing,
-    can_be_one,
-    contradiction,
-    date_of_all,
-    groups,
-    level_of_all,
-)
+from policytrack.records.claims import agreeing, date_of_all, groups
 from policytrack.records.events import NO_LINKS, Links
+from policytrack.records.mentions import mentions_of_events, mentions_of_statements
+from policytrack.records.queries import put_in_order
 from policytrack.records.resolve import Resolver
+from policytrack.records.sides import Sides, fit, level_of_all
 from policytrack.records.statements import if_then_unless
 from policytrack.records.vocabulary import LINK_KINDS
 
@@ -29,6 +24,7 @@ if TYPE_CHECKING:
 
     from policytrack.records.collection import Records
     from policytrack.records.events import Event, Plan
+    from policytrack.records.mentions import Mention
     from policytrack.records.statements import Statement
 
 __all__ = ["joined"]
@@ -36,24 +32,27 @@ __all__ = ["joined"]
 _SUREST_FIRST: Final = ("confirmed", "single_source", "unverified", "anonymous", "inferred")
 
 
-def joined(records: Records, resolver: Resolver) -> Records:
+def joined(records: Records, resolver: Resolver) -> tuple[Records, Resolver]:
     """A story in which records linked as the same event are one, where they can all be true.
 
     Those that cannot stay side by side and dispute each other. What named any record that was
     joined names the one that it became.
 
     Parameters:
-        records: the story.
+        records: the story, in the order of time.
         resolver: its dates.
+
+    Returns:
+        The story that comes of it, in the order of time, and its dates.
     """
     joining = _Joining(records, resolver)
     if not joining.needed:
-        return records
+        return records, resolver
     made = joining.records()
     if any(circular_dates(made, Resolver(made))):
         # A date that hung on another record of the same event would now hang on itself.
         made = joining.records(plain=True)
-    return made
+    return _in_order(made, records)
 
 
 class _Joining:
@@ -65,14 +64,22 @@ class _Joining:
         self._against: defaultdict[str, list[str]] = defaultdict(list)
         self._names: dict[str, str] = {}
         for group in groups(records.events):
-            parts = agreeing(group, resolver)
+            sides = Sides(group, resolver)
+            parts = agreeing(group, sides)
             for part in parts:
                 if len(part) > 1:
                     self._parts[part[0].id] = part
                     self._names |= {event.id: part[0].id for event in part}
-            for one, other in combinations(sorted(parts, key=lambda part: part[0].id), 2):
-                if contradiction(one[0], other[0], resolver) and not _linked(one, other):
-                    self._against[other[0].id].append(one[0].id)
+            self._oppose(parts, sides)
+
+    def _oppose(self, parts: list[list[Event]], sides: Sides) -> None:
+        """Note which parts exclude each other, where no record of them says so."""
+        part_of = {event.id: part[0].id for part in parts for event in part}
+        said = {(part_of[a], part_of[b]) for a, those in sides.disputes.items() for b in those}
+        pairs = (sorted((a.id, b.id)) for a, b in sides.pairs([part[0] for part in parts]))
+        for one, other in sorted(pairs):
+            if (one, other) not in said:
+                self._against[other].append(one)
 
     @property
     def needed(self) -> bool:
@@ -81,15 +88,22 @@ class _Joining:
 
     def records(self, *, plain: bool = False) -> Records:
         """The story with the records joined, the dates of which can be made plain."""
+        naming = self._renames(mentions_of_events(self._records.events))
         events = []
-        for event in self._records.events:
-            name = self._names.get(event.id, event.id)
-            if name == event.id:
-                whole = (
-                    self._event(self._parts[name], plain=plain) if name in self._parts else event
-                )
-                events.append(self._renamed(whole))
+        for at, event in enumerate(self._records.events):
+            whole = event
+            if event.id in self._names:
+                if self._names[event.id] != event.id:
+                    continue
+                whole = self._event(self._parts[event.id], plain=plain)
+            concerned = at in naming or whole is not event or event.id in self._against
+            events.append(self._renamed(whole) if concerned else event)
         return attrs.evolve(self._records, events=tuple(events), statements=self._statements())
+
+    def _renames(self, mentions: Iterable[Mention]) -> set[int]:
+        """The positions of the records that name any that is gone."""
+        gone = {name for name, kept in self._names.items() if name != kept}
+        return {mention.at for mention in mentions if not gone.isdisjoint(mention.names)}
 
     def _event(self, part: list[Event], *, plain: bool) -> Event:
         first = part[0]
@@ -134,17 +148,23 @@ class _Joining:
         return "; ".join(f"dated {date} by {who}" for date, who in by.items())
 
     def _plans(self, part: list[Event], *, plain: bool) -> tuple[Plan, ...]:
-        """Every plan once, each with the sources of its own record."""
+        """Every plan once, each with the sources of its own record.
+
+        A date that hangs on another record of the same event would hang on itself as soon as
+        that event's date is not known.
+        """
+
+        def fixed(date: Any) -> Any:
+            hangs = isinstance(date, Relative)
+            own = hangs and self._names.get(date.anchor) == part[0].id
+            return self._resolver.date(date) if hangs and (plain or own) else date
+
         alike: dict[object, list[Plan]] = {}
         for event in part:
             for plan in event.plans:
                 own = f.changed(plan, sources=plan.sources or event.sources)
-                if plain:
-                    dates = (own.date, own.announced)
-                    date, announced = (
-                        self._resolver.date(d) if isinstance(d, Relative) else d for d in dates
-                    )
-                    own = f.changed(own, date=date or "unknown", announced=announced)
+                date, announced = map(fixed, (own.date, own.announced))
+                own = f.changed(own, date=date or "unknown", announced=announced)
                 own = self._with_names(own)
                 key = own.date, own.kind, own.announced, own.by, own.conditions
                 alike.setdefault(key, []).append(own)
@@ -152,13 +172,15 @@ class _Joining:
 
     def _statements(self) -> tuple[Statement, ...]:
         """The statements; those told by several records of one event are one, too."""
+        statements = self._records.statements
+        naming = self._renames(mentions_of_statements(statements))
         alike: defaultdict[object, list[Statement]] = defaultdict(list)
         kept = []
-        for said in self._records.statements:
+        for at, said in enumerate(statements):
             if said.event in self._names:
                 alike[self._act(said)].append(said)
             else:
-                kept.append(self._renamed(said))
+                kept.append(self._renamed(said) if at in naming else said)
         for some in alike.values():
             told = sorted(some, key=lambda said: (said.event or "", said.id or ""))
             kept += map(self._renamed, self._one(told) if self._is_one(told) else told)
@@ -174,8 +196,7 @@ class _Joining:
         quotes = {said.quote for said in some if said.quote is not None}
         apart = len({said.event for said in some}) == len(some)
         dates = [date for said in some if (date := self._resolver.date(said.date)) is not None]
-        fit = all(can_be_one(one, other) for one, other in combinations(dates, 2))
-        return len(some) > 1 and apart and len(quotes) < 2 and fit
+        return len(some) > 1 and apart and len(quotes) < 2 and fit(dates)
 
     def _one(self, some: list[Statement]) -> list[Statement]:
         made = {
@@ -230,10 +251,31 @@ class _Joining:
         return f.changed(condition, event=event, date=date)
 
 
-def _linked(one: list[Event], other: list[Event]) -> bool:
-    """Whether any record of one part is recorded as disputing any of the other."""
-    sides = (one, other), (other, one)
-    return any(b.id in a.links.disputes for these, those in sides for a in these for b in those)
+def _in_order(made: Records, before: Records) -> tuple[Records, Resolver]:
+    """Records made of others in the order of time, and their dates."""
+    resolver = Resolver(made)
+    moved = (
+        _moved(made.events, before.events, mentions_of_events(made.events)),
+        _moved(made.statements, before.statements, mentions_of_statements(made.statements)),
+    )
+    events = put_in_order(list(made.events), moved[0], resolver)
+    statements = put_in_order(list(made.statements), moved[1], resolver)
+    return attrs.evolve(made, events=events, statements=statements), resolver
+
+
+def _moved(
+    entries: Sequence[Any], before: Sequence[Any], mentions: Iterable[Mention]
+) -> list[bool]:
+    """Which entries are new, follow one that stood after them, or hang on what may have moved."""
+    places = {id(entry): at for at, entry in enumerate(before)}
+    hanging = {mention.at for mention in mentions if mention.hangs}
+    moved, last = [], -1
+    for at, entry in enumerate(entries):
+        place = places.get(id(entry), -1)
+        stands = place > last and at not in hanging
+        moved.append(not stands)
+        last = place if stands else last
+    return moved
 
 
 def _each_once(items: Iterable[Any]) -> tuple[Any, ...]:

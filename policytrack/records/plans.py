@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from policytrack.dates import FuzzyDate, Period
+from policytrack.dates import FuzzyDate, Period, Relative
 from policytrack.dates.civil import OPEN_END, OPEN_START, to_date
 from policytrack.dates.difference import Difference
 
@@ -18,7 +18,17 @@ if TYPE_CHECKING:
     from policytrack.records.resolve import Resolver
     from policytrack.records.sources import Source
 
-__all__ = ["STATUSES", "Due", "Slip", "apart", "due", "slip_in_words", "slips", "status"]
+__all__ = [
+    "STATUSES",
+    "Due",
+    "Slip",
+    "apart",
+    "due",
+    "explained",
+    "slip_in_words",
+    "slips",
+    "status",
+]
 
 STATUSES: Final = (
     "proposed",
@@ -69,6 +79,28 @@ class Due(NamedTuple):
 @lru_cache(maxsize=4096)
 def _words(least: int | None, most: int | None) -> str:
     return Difference(least, most).in_words("late", "early")
+
+
+def explained(event: Event, resolver: Resolver) -> str:
+    """How the date of an event, or the one expected for it, follows from other records.
+
+    Parameters:
+        event: the event.
+        resolver: the dates of its story.
+    """
+    moving = resolver.in_order(event.plans)
+    last = moving[-1] if event.date is None and moving else None
+    date = resolver.event(event)
+    if event.date is None and last is None:
+        return f"{event.id} has no date and no plan that sets one"
+    said = event.date if last is None else last.date
+    if date is None:
+        what = f"{event.id} has no date that is known"
+    else:
+        what = f"{event.id} is {'dated' if last is None else 'expected'} {date}"
+    if last is not None and (last.kind == "cancelled" or isinstance(said, str)):
+        return f"{what}: {'cancelled' if last.kind == 'cancelled' else said}"
+    return f"{what}; {resolver.relative(said).why}" if isinstance(said, Relative) else what
 
 
 def status(event: Event, resolver: Resolver, day: int | None = None) -> str:

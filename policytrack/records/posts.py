@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from policytrack.errors import UnknownNameError, nearest
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -74,9 +76,11 @@ def holders(
         bodies: the ids of the bodies.
         days: the days; on a rough one, who may have held it on some day of it.
         role: only this one.
+
+    Raises:
+        UnknownNameError: for a role that nobody has in any body.
     """
-    asked = [m for m in memberships if m.of.id in bodies and role in (None, m.role)]
-    asked.sort(key=_order)
+    asked = _asked(memberships, bodies, role)
     spans = [m.period.ordinals if m.period else None for m in asked]
     for on in days:
         first, last = on.ordinals
@@ -100,13 +104,25 @@ def tenures(
         bodies: the ids of the bodies.
         role: only this one.
     """
-    asked = [m for m in memberships if m.of.id in bodies and role in (None, m.role)]
-    asked.sort(key=_order)
+    asked = _asked(memberships, bodies, role)
     following = [*asked[1:], None][: len(asked)]
     return [
         Tenure(one, _between(one, other) if other and other.role == one.role else None)
         for one, other in zip(asked, following, strict=True)
     ]
+
+
+def _asked(
+    memberships: Iterable[Membership], bodies: frozenset[str], role: str | None
+) -> list[Membership]:
+    """The memberships in the bodies, in the role that is asked about, by role and start."""
+    memberships = tuple(memberships)
+    roles = {membership.role for membership in memberships if membership.role is not None}
+    if role is not None and role not in roles:
+        raise UnknownNameError("role", role, nearest(role, roles))
+    return sorted(
+        (m for m in memberships if m.of.id in bodies and role in (None, m.role)), key=_order
+    )
 
 
 def _order(membership: Membership) -> tuple[str, tuple[int, ...], str, str, str]:

@@ -26,7 +26,7 @@ def self_contained(part: Records, whole: Records, resolver: Resolver) -> Records
     """A part of a story in which nothing names an event that is not there.
 
     Links to events left out are cut, a date that hangs on one becomes the date that it
-    resolves to, and a condition on one is told in words.
+    resolves to, and a condition on one, or on a date that then is not known, is told in words.
 
     Parameters:
         part: the part.
@@ -51,8 +51,9 @@ class Cut:
     Parameters:
         missing: the events that are left out, by id.
         resolver: the dates of the whole story.
-        plans_too: whether a planned date that hangs on one of them becomes what it resolves to;
-            otherwise it is unknown, as it was where nobody knew of that event yet.
+        plans_too: whether a date to come that hangs on one of them, planned or a condition's,
+            becomes what it resolves to; otherwise it is unknown, as it was where nobody knew of
+            that event yet.
     """
 
     def __init__(
@@ -96,6 +97,11 @@ class Cut:
         return f.changed(record, **changed) if changed else record
 
     def _condition(self, condition: Condition) -> Condition:
+        date = condition.date
+        if isinstance(date, Relative) and date.anchor in self._missing:
+            found = self._resolver.date(date) if self._plans_too else None
+            text = condition.text if found else condition.text or date.in_words()
+            condition = attrs.evolve(condition, text=text, date=found)
         event = self._missing.get(condition.event or "")
         if event is None:
             return condition

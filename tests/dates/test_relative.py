@@ -8,6 +8,7 @@ import pickle
 import pytest
 
 from policytrack.dates import FuzzyDate, Period, Relative
+from policytrack.dates.relative import meant
 from policytrack.errors import DateParseError
 
 TEXTS = [
@@ -49,6 +50,26 @@ def test_it_is_written_as_it_was_read(text):
 def test_what_hangs_on_nothing_is_refused(text):
     with pytest.raises(DateParseError):
         Relative.parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_meant"),
+    [
+        ("within 28 days of the notification", "within 28 days of notification"),
+        ("Within 28 days  after notification", "within 28 days of notification"),
+        ("within a month from notification", "within a month of notification"),
+        ("28 days After the notification", "28 days after notification"),
+        ("no later than the vote", "by vote"),
+        ("on the day of the vote", "on vote"),
+        ("the day before the vote", "1 day before vote"),
+        ("shortly after the vote", None),
+        ("one day", None),
+        ("by the 2025", None),
+    ],
+)
+def test_what_is_put_otherwise_is_understood_for_a_message(text, is_meant):
+    found = meant(text)
+    assert (found and str(found)) == is_meant
 
 
 @pytest.mark.parametrize(

@@ -87,6 +87,10 @@ class TestRecords:
         (event,) = read(row(country="France,Germany")).events
         assert [actor.name for actor in event.by] == ["France", "Germany"]
 
+    def test_a_country_without_records_is_refused_with_the_nearest(self):
+        with pytest.raises(pt.UnknownNameError, match="did you mean 'United Kingdom'"):
+            read(ROW, country="United Kingdon")
+
     def test_only_one_country_can_be_asked_for(self):
         story = read(ROW, row(record_id="R2", country="France"), country="France")
         assert [event.id for event in story.events] == ["R2"]

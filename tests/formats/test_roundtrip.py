@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 import policytrack as pt
-from tests.strategies import timelines
+from tests.strategies import overtime, timelines
 
 pytestmark = pytest.mark.filterwarnings("ignore::policytrack.errors.RecordWarning")
 
@@ -25,6 +25,15 @@ def test_yaml_written_and_read_gives_the_same_story(story):
 def test_json_written_and_read_gives_the_same_story(story):
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
+        assert pt.read_json(io.StringIO(story.to_json())) == story
+
+
+@settings(max_examples=60, deadline=None)
+@given(overtime())
+def test_dates_that_hang_on_others_are_written_and_read_as_they_were(story):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        assert pt.read_yaml(io.StringIO(story.to_yaml())) == story
         assert pt.read_json(io.StringIO(story.to_json())) == story
 
 

@@ -49,9 +49,28 @@ def test_a_condition_on_a_date_is_met_once_it_has_come():
     assert states == [["still open"], ["met"]]
 
 
-def test_a_condition_in_words_is_left_to_the_reader():
-    (state,) = story(pt.If("the scale is changed")).conditions()["state"]
-    assert state == "still open"
+@pytest.mark.parametrize("date", ["after 2025-08", "2025-09/.."])
+def test_a_date_without_a_last_day_has_come_once_it_has_begun(date):
+    told = story(pt.If(date=date))
+    states = [told.conditions(on=day)["state"].tolist() for day in ("2025-08-31", "2025-09-30")]
+    assert states == [["still open"], ["met"]]
+
+
+@pytest.mark.parametrize(
+    ("condition", "why"),
+    [
+        (pt.If("the scale is changed"), "it is told in words, which only a reader can judge"),
+        (pt.If(issue=STEP), "it is about an issue, which only a reader can judge"),
+    ],
+)
+def test_a_condition_in_words_or_on_an_issue_is_left_to_the_reader(condition, why):
+    table = story(condition).conditions()
+    assert table[["state", "why"]].to_numpy().tolist() == [["still open", why]]
+
+
+def test_the_reason_says_that_an_event_happened():
+    table = story(pt.If(event="roll-out", needs="cancelled"), FIRST, date="2025-09-01").conditions()
+    assert table["why"].tolist() == ["roll-out happened"]
 
 
 def test_it_is_asked_of_what_was_known_that_day():

@@ -157,6 +157,24 @@ def test_a_date_that_hangs_on_an_event_nobody_knew_of_is_unknown():
     assert str(story.as_of("2025-08-01").expected("plan")) == "[2025-08-01..2025-08-29]"
 
 
+def test_a_conditions_date_that_hangs_on_an_event_left_out_is_told_or_resolved():
+    notice = pt.Event("Notice", "notification", "2025-08-01", id="notice")
+    threat = pt.Event(
+        "Strike",
+        "industrial_action",
+        "2025-06-01",
+        conditions=[pt.If(date="two weeks after notice"), pt.If("it is needed", date="on notice")],
+        id="strike",
+    )
+    story = pt.Timeline([notice, threat])
+    then = story.as_of("2025-07-01")
+    assert then["strike"].conditions == (pt.If("two weeks after notice"), pt.If("it is needed"))
+    assert pt.read_yaml(io.StringIO(then.to_yaml())) == then
+    assert story.changes("2025-07-01").apply(then) == story
+    part = story.between("2025-06", "2025-06")["strike"].conditions
+    assert part == (pt.If(date="2025-08-15~"), pt.If("it is needed", date="2025-08-01"))
+
+
 class TestTwoTimes:
     def test_what_came_out_later_is_known_now_about_then(self):
         said = pt.Statement(ASCL, SCALE, "oppose", "2025-03-01", known="2025-07-15")

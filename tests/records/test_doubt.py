@@ -6,6 +6,8 @@ from hypothesis import given, settings
 
 import policytrack as pt
 from policytrack.cli import main
+from policytrack.records import fields as f
+from policytrack.textview import story_as_text
 from tests.strategies import timelines
 
 NAHT, ASCL = pt.Actor("NAHT", "union"), pt.Actor("ASCL", "union")
@@ -67,8 +69,21 @@ class TestShown:
         assert "1 disputed" in pt.alt_text(ax)
         assert "Withdraw: support (disputed)" in pt.long_description(ax)
 
+    def test_the_story_as_text_says_so_at_the_event_and_at_what_was_said_there(
+        self, story, tmp_path
+    ):
+        story.to_yaml(tmp_path / "story.yaml")
+        text = CliRunner().invoke(main, ["show", str(tmp_path / "story.yaml")]).output
+        marked = [line.split("  ")[-1].strip() for line in text.splitlines() if "disputed" in line]
+        assert marked == [
+            "NAHT decides to act, disputed by another record",
+            "NAHT decided to act, disputed by another record",
+            "NAHT | support | Withdraw, disputed by another record",
+        ]
+
     def test_where_nothing_is_disputed_nothing_speaks_of_it(self):
         story = pt.Timeline([ONE])
+        assert "disputed" not in story_as_text(story)
         assert "disputed" not in pt.long_description(story.plot())
 
 
@@ -91,6 +106,15 @@ def test_events_alike_in_all_that_counts_may_be_one():
 )
 def test_one_difference_that_counts_tells_them_apart(differs):
     assert pt.Timeline([ONE, other(**differs)]).likely_twins().empty
+
+
+def test_what_is_done_to_different_actors_is_not_told_twice():
+    head, deputy = (
+        pt.Event(f"A {name} is suspended", "suspension", "2025-06", to=pt.Actor(name, "person"))
+        for name in ("head", "deputy")
+    )
+    assert pt.Timeline([head, deputy]).likely_twins().empty
+    assert len(pt.Timeline([head, f.changed(deputy, to=())]).likely_twins()) == 1
 
 
 @settings(max_examples=25)

@@ -121,6 +121,13 @@ class TestJoining:
         assert str(story["a"].date) == "2025-06-20"
         assert str(story.date(story["c"])) == "2025-06-22"
 
+    def test_nor_does_a_plan_once_its_events_date_is_not_known_yet(self):
+        plan = pt.Plan("10 days before a", announced="2025-05")
+        told = merged(event("a", "2025-06-20"), event("b", "2025-06-20", "a", plans=plan))
+        then = told.as_of("2025-06-01")
+        assert str(then.expected("a")) == "2025-06-10"
+        assert pt.read_yaml(io.StringIO(then.to_yaml())) == then
+
     def test_what_both_records_say_was_said_is_one_statement(self):
         said = [
             pt.Statement(NAHT, STEP, "support", "2025-06-20", event=name, sources=source)
@@ -190,6 +197,15 @@ class TestDisputes:
         assert story.disputes()["why"].tolist() == ["one is recorded as disputing the other"]
 
 
+def test_what_was_said_stands_in_the_order_of_time_after_joining():
+    said = [
+        pt.Statement(NAHT, STEP, stance, "2025-06-20", event=name)
+        for stance, name in (("oppose", "a"), ("support", None))
+    ]
+    story = merged(event("a", "2025-06-20"), event("b", "2025-06-20", "a"), *said)
+    assert [str(each.stance) for each in story.statements] == ["oppose", "support"]
+
+
 @settings(max_examples=40)
 @given(timelines(), st.randoms(use_true_random=False))
 def test_the_order_of_records_never_matters_and_twice_is_once(story, chance):
@@ -203,6 +219,9 @@ def test_the_order_of_records_never_matters_and_twice_is_once(story, chance):
         assert again == once
         assert once.merged() == once
         assert pt.read_yaml(io.StringIO(once.to_yaml())) == once
+        from_scratch = pt.Timeline.from_records(once._records)
+        assert list(from_scratch) == list(once)
+        assert from_scratch.statements == once.statements
 
 
 @settings(max_examples=40)

@@ -86,6 +86,27 @@ class TestPanel:
         with pytest.raises(pt.UnknownNameError, match="did you mean 'where'"):
             read(panel([0]), body="were")
 
+    @pytest.mark.parametrize(
+        ("column", "value", "message"),
+        [
+            ("day", "soon", "day: found 'soon'; allowed: a day"),
+            ("day", None, "day: found None; allowed: a value in every row, and row 0 has none"),
+            ("where", None, "where: found None; allowed: a value in every row"),
+            ("level", 7, "found 7; allowed: a level of the scale, or its position"),
+            ("level", "goood", "did you mean 'good'"),
+        ],
+    )
+    def test_a_row_that_says_nothing_or_what_is_none_is_refused(self, column, value, message):
+        row = {"day": "2020-03-20", "where": "England", "level": 0, column: value}
+        with pytest.raises(pt.RecordError, match=message):
+            read(pd.DataFrame([row]))
+
+    def test_what_is_no_frame_or_no_scale_is_refused(self):
+        with pytest.raises(TypeError, match="allowed: a pandas DataFrame"):
+            read([{"day": "2020-03-20", "where": "England", "level": 0}])
+        with pytest.raises(pt.RecordError, match=r"scale: found .* allowed: a Scale record"):
+            read(panel([0]), scale=["none", "all"])
+
     def test_the_whole_of_the_uk_in_the_pandemic_has_402_changes_and_325_stretches(self, shared):
         path = shared / "oxcgrt" / "OxCGRT_fullwithnotes_GBR_v1.csv.gz"
         frame = pd.read_csv(path, low_memory=False)

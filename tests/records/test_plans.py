@@ -86,6 +86,46 @@ class TestStatus:
             assert told.status(event.id, on="2025-06-30") in STATUSES
 
 
+class TestExplained:
+    A = pt.Event("A letter", "letter", "2025-06", id="a")
+
+    @pytest.mark.parametrize(
+        ("event", "steps"),
+        [
+            ({"date": "2025-07"}, "b is dated 2025-07"),
+            (
+                {"date": "within 28 days of a"},
+                (
+                    "b is dated [2025-06-01..2025-07-28]; "
+                    "within 28 days of a is [2025-06-01..2025-07-28]; a is dated 2025-06"
+                ),
+            ),
+            (
+                {"plans": pt.Plan("on a")},
+                "b is expected 2025-06; on a is 2025-06; a is dated 2025-06",
+            ),
+            ({"plans": pt.Plan("postponed")}, "b has no date that is known: postponed"),
+            (
+                {"plans": pt.Plan("2025", kind="cancelled")},
+                "b has no date that is known: cancelled",
+            ),
+            ({"plans": pt.Plan("2025", kind="asked")}, "b has no date and no plan that sets one"),
+            ({"date": "on c"}, "b has no date that is known; on c; c has no date"),
+        ],
+    )
+    def test_the_steps_to_a_date_are_told(self, event, steps):
+        story = pt.Timeline(
+            [self.A, pt.Event("B", id="b", kind="letter", **event), pt.Event("C", "letter", id="c")]
+        )
+        assert story.explain("b") == steps
+
+    def test_it_is_asked_by_an_events_id_as_is_the_date_itself(self):
+        story = pt.Timeline([self.A, pt.Event("B", "letter", "on a", id="b")])
+        assert story.date("b") == story.date(story["b"]) == pt.FuzzyDate("2025-06")
+        with pytest.raises(pt.UnknownNameError):
+            story.explain("c")
+
+
 class TestSlips:
     def test_each_plan_is_measured_from_the_one_before_and_from_the_first(self):
         told = story(

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+from functools import partial
 
 import pytest
 
@@ -57,6 +58,12 @@ class TestHolders:
     def test_an_unknown_body_is_refused_with_the_nearest(self):
         with pytest.raises(pt.UnknownNameError, match="did you mean 'dfe'"):
             pt.Timeline([post(ANN, "2020/..")]).holders("dfee", "2021")
+
+    def test_a_role_that_nobody_has_is_refused_with_the_nearest(self):
+        story = pt.Timeline([post(ANN, "2025")])
+        for ask in (story.tenures, partial(story.holders, on="2025")):
+            with pytest.raises(pt.UnknownNameError, match="did you mean 'Secretary'"):
+                ask("DfE", role="secretary")
 
 
 class TestTenures:
