@@ -12,6 +12,7 @@ from policytrack.figures.apart import Outlines
 from policytrack.figures.canvas import (
     Relayout,
     bare,
+    blank,
     day_number,
     new_axes,
     number_gids,
@@ -87,6 +88,10 @@ def draw_activity(
     measure = text_measure(look.size)
     pitch = max(1.17 * look.size, measure.line)
     names = [WORDS[stance] for stance in stances]
+    if not array.size:
+        ax = blank("no statements to count", ax, theme, width)
+        describe_axes(ax, lambda: _described(stretches, stances, array, left_out))
+        return ax
     if ax is None:
         left = max(map(measure, names), default=0.0) + 12
         top = pitch + 6 if left_out else 6
@@ -126,11 +131,8 @@ class _Strips:
         ax, theme = self.ax, self.theme
         bare(ax, keep=("bottom",))
         ax.spines["bottom"].set_color(theme.quiet)
-        first, last = (
-            (self.stretches.min(), self.stretches.max()) if len(self.stretches) else (1, 2)
-        )
-        ax.set_xlim(day_number(first), day_number(last))
-        ax.set_ylim(max(len(self.stances), 1), 0)
+        ax.set_xlim(day_number(self.stretches.min()), day_number(self.stretches.max()))
+        ax.set_ylim(len(self.stances), 0)
         ax.set_yticks([i + 0.62 for i in range(len(self.stances))], names)
         ax.tick_params(axis="y", length=0, labelsize=theme.size, labelcolor=theme.text, pad=4)
         for i in range(len(self.stances) - 1):

@@ -18,6 +18,7 @@ from policytrack.figures.apart import Outlines, slug
 from policytrack.figures.canvas import (
     Relayout,
     bare,
+    blank,
     new_axes,
     number_gids,
     points,
@@ -110,7 +111,10 @@ def draw_agreement(
     turn = likeness(labels, array) if order else list(range(len(labels)))
     names, array = [labels[i] for i in turn], array[np.ix_(turn, turn)]
     with lettering(names):
-        ax = _heat_map(names, array, ax, theme, kwargs)
+        if names:
+            ax = _heat_map(names, array, ax, theme, kwargs)
+        else:
+            ax = blank("nobody to compare", ax, theme)
     number_gids(ax)
     describe_axes(ax, lambda: described_pairs("Heat map of agreement between", names, array))
     return ax

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Relayout",
     "bare",
+    "blank",
     "day_number",
     "new_axes",
     "number_gids",
@@ -135,6 +136,28 @@ def bare(ax: Axes, keep: tuple[str, ...] = ()) -> None:
     for name, spine in ax.spines.items():
         spine.set_visible(name in keep)
     ax.tick_params(which="both", length=0)
+
+
+def blank(words: str, ax: Axes | None, theme: Theme | str | None, width: float = 3.5) -> Axes:
+    """Axes that say that there is nothing to draw, rather than show a scale of nothing.
+
+    Parameters:
+        words: what is missing.
+        ax: where; a small figure is made if left out.
+        theme: the colours.
+        width: of the figure that is made, in inches.
+    """
+    look = theme_for(ax, theme)
+    if ax is None:
+        ax = new_axes(width * 72, 4 * look.size, (8, 4, 8, 4), theme)
+    bare(ax)
+    for axis in (ax.xaxis, ax.yaxis):
+        axis.set_visible(False)
+    ax.text(
+        0.5, 0.5, words, transform=ax.transAxes, ha="center", va="center", fontsize=look.size,
+        color=look.quiet, gid="nothing",
+    )  # fmt: skip
+    return ax
 
 
 def points(ax: Axes) -> tuple[float, float]:

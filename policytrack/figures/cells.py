@@ -33,11 +33,12 @@ if TYPE_CHECKING:
     from policytrack.figures.grid import Grid
     from policytrack.figures.theme import Theme
 
-__all__ = ["MatrixArtists", "Side"]
+__all__ = ["SUM", "MatrixArtists", "Side"]
 
 _EDGE = 8.0
 _HANDLE = 11.0
-_SUM = 0.25
+SUM = 0.25
+"""The distance of sums from the cells, in cells."""
 _TURNED = 5.0
 _CORNER = Path([(0, 0), (0, -1), (-1, 0), (0, 0)], closed=True)
 _CORNER_BELOW = Path([(0, 0), (0, 1), (-1, 0), (0, 0)], closed=True)
@@ -119,7 +120,7 @@ class MatrixArtists:
     @property
     def extent(self) -> tuple[float, float]:
         """Columns and rows, in cells, sums included."""
-        more = 1 + _SUM if self.margins else 0.0
+        more = 1 + SUM if self.margins else 0.0
         return max(self.across.end, 1e-9) + more, max(self.down.end, 1e-9) + more
 
     def size(self, grid: Grid) -> tuple[tuple[float, float], tuple[float, float, float, float]]:
@@ -269,7 +270,7 @@ class MatrixArtists:
                 self._number(self.counts[i, j], at, inks[str(self.states[i, j])], 6.5, name)
         if self.margins:
             of = self.counts if self.counts is not None else self.states != "not_recorded"
-            right, below = self.across.end + _SUM + 0.5, self.down.end + _SUM + 0.5
+            right, below = self.across.end + SUM + 0.5, self.down.end + SUM + 0.5
             ink = self.theme.text
             for name, total, y in zip(
                 rows, of.sum(axis=1).tolist(), self.down.middles, strict=True

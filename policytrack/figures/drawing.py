@@ -17,8 +17,8 @@ from policytrack.figures.fonts import text_measure
 from policytrack.figures.glyphs import MARKERS
 from policytrack.figures.key import arrange_to_fit
 from policytrack.figures.layout import arrange
-from policytrack.figures.looks import bar_look, dot_look
-from policytrack.figures.parts import MARK, Frame
+from policytrack.figures.looks import area_of, bar_look, dot_look
+from policytrack.figures.parts import Frame
 from policytrack.figures.shapes import shapes_of
 from policytrack.figures.terms import placed_names, terms_between
 
@@ -44,7 +44,6 @@ __all__ = ["FIX", "PITCH", "TimelineArtists"]
 PITCH = 1.17
 """The distance of rows in ems of the label."""
 FIX = "larger axes would hold them, or a figure of its own, which is as tall as it needs"
-SIZES = {"dot": 0.86, "none": 0.86, "planned": 1.0, "required": 1.0}
 
 
 class TimelineArtists:
@@ -318,7 +317,7 @@ class TimelineArtists:
         self.dots.set_paths([MARKERS[marker] for marker, _ in dots])
         at = [(self._x(dot.x), dot.y) for dot in shapes.dots]
         self.dots.set_offsets(np.array(at).reshape(-1, 2))
-        self.dots.set_sizes([(SIZES.get(dot.kind, 1.0) * MARK) ** 2 for dot in shapes.dots])
+        self.dots.set_sizes([area_of(dot.kind, dot.placed.entry.stance) for dot in shapes.dots])
         _dress(self.dots, [look for _, look in dots], self._kwargs)
 
     def _outline(self, outline: Outline) -> Outline:

@@ -10,7 +10,7 @@ from attrs import frozen
 from policytrack.figures.wrapping import wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Container, Sequence
 
     Measure = Callable[[str], float]
 
@@ -66,6 +66,8 @@ def lay_grid(
     most: float,
     inside: float = 0.0,
     level: bool = True,
+    bold: Measure | None = None,
+    strong: Container[str] = (),
 ) -> Grid:
     """The size that a matrix needs for all of its names.
 
@@ -77,6 +79,8 @@ def lay_grid(
         most: how wide all may be for names of columns to stand level.
         inside: the width of what stands in a cell beside its glyph.
         level: whether the names of columns may stand level.
+        bold: gives the width of a text in bold.
+        strong: the names that are written in bold.
 
     Examples:
         >>> grid = lay_grid(
@@ -85,12 +89,18 @@ def lay_grid(
         >>> grid.head.lines, grid.head.steep
         ((('Five-point scale',),), False)
     """
-    names = tuple(wrapped(row, _NAME, measure) for row in rows)
+    widths = [bold if bold and row in strong else measure for row in rows]
+    names = tuple(wrapped(row, _NAME, width) for row, width in zip(rows, widths, strict=True))
     tall = max((len(lines) for lines in names), default=1) * pitch + 3
-    wide = max((measure(line) for lines in names for line in lines), default=0.0)
+    wide = max(
+        (width(line) for lines, width in zip(names, widths, strict=True) for line in lines),
+        default=0.0,
+    )
     least = _CELL + inside
     room = (most - wide) / max(len(columns), 1) if level else 0.0
-    cell, head = headings(columns, measure, pitch, least, room)
+    # One measure for all of them, the wider one.
+    heads = bold if bold and any(column in strong for column in columns) else measure
+    cell, head = headings(columns, heads, pitch, least, room)
     return Grid((cell, max(tall, _CELL)), names, wide, head)
 
 

@@ -16,6 +16,7 @@ from policytrack.figures.apart import Lines, Marks, Outlines
 from policytrack.figures.canvas import (
     Relayout,
     bare,
+    blank,
     day_number,
     new_axes,
     number_gids,
@@ -109,7 +110,10 @@ def draw_history(
     said = statements if isinstance(statements, Mapping) else moves_of(statements)
     rows = dict(sorted(said.items(), key=lambda row: (row[1][0][:2], row[0])))
     with lettering(rows):
-        ax = _draw(rows, until, ax, legend=legend, theme=theme, width=width, kwargs=kwargs)
+        if rows:
+            ax = _draw(rows, until, ax, legend=legend, theme=theme, width=width, kwargs=kwargs)
+        else:
+            ax = blank("no dated statements", ax, theme, width)
     number_gids(ax)
     describe_axes(ax, lambda: _described(rows))
     return ax

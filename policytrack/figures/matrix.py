@@ -8,8 +8,8 @@ import numpy as np
 
 from policytrack.errors import UnknownNameError, nearest
 from policytrack.figures.accessible import describe_axes
-from policytrack.figures.canvas import Relayout, new_axes, number_gids, points, theme_for
-from policytrack.figures.cells import MatrixArtists, Side
+from policytrack.figures.canvas import Relayout, blank, new_axes, number_gids, points, theme_for
+from policytrack.figures.cells import SUM, MatrixArtists, Side
 from policytrack.figures.describe import of_matrix
 from policytrack.figures.fonts import text_measure
 from policytrack.figures.grid import lay_grid, places
@@ -93,17 +93,21 @@ def draw_matrix(
     across = _ordered(by_column, words.T, columns, column_groups)
     pick = np.ix_(down, across)
     names = [rows[i] for i in down], [columns[j] for j in across]
+    total = ("recorded" if numbers is None else "total") if margins else ""
     with lettering([*rows, *columns, *(groups or ()), *(column_groups or ())]):
         artists = MatrixArtists(
             words[pick],
             hangs=None if hangs is None else hangs[pick].astype(bool),
             disputed=None if at_odds is None else at_odds[pick].astype(bool),
             counts=None if numbers is None else numbers[pick],
-            down=Side(names[0], *places(_in(groups, down))),
-            across=Side(names[1], *places(_in(column_groups, across))),
+            down=_side(names[0], _in(groups, down), total),
+            across=_side(names[1], _in(column_groups, across), total),
             theme=theme_for(ax, theme), margins=margins, legend=legend,
         )  # fmt: skip
-        ax = _draw(artists, ax, theme, width, kwargs)
+        if any(names):
+            ax = _draw(artists, ax, theme, width, kwargs)
+        else:
+            ax = blank("no stances recorded", ax, theme)
     number_gids(ax)
     describe_axes(
         ax,
@@ -133,8 +137,16 @@ def _draw(
 def _grid(artists: MatrixArtists, theme: Theme, most: float) -> Grid:
     return lay_grid(
         artists.down.labels, artists.across.labels, text_measure(theme.size), artists.pitch,
-        most=most, inside=artists.inside, level=not artists.across.gaps,
+        most=most, inside=artists.inside, level=not artists.across.gaps[artists.margins :],
+        bold=text_measure(theme.size, "bold"),
+        strong={name for side in (artists.down, artists.across) for name, _ in side.gaps},
     )  # fmt: skip
+
+
+def _side(names: Sequence[str], groups: Sequence[str], total: str) -> Side:
+    """Rows with the headings of their groups, and of the sums if there are any."""
+    middles, gaps, end = places(groups)
+    return Side(names, middles, [(total, end + SUM + 0.5)] * bool(total) + gaps, end)
 
 
 def _in(groups: Sequence[str] | None, order: Sequence[int]) -> list[str]:

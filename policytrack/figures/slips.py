@@ -15,6 +15,7 @@ from policytrack.figures.beside import clear_spot
 from policytrack.figures.canvas import (
     Relayout,
     bare,
+    blank,
     day_number,
     new_axes,
     number_gids,
@@ -141,11 +142,14 @@ def draw_slips(
     found, _ = resolved(list(events), (), calendar)
     tracks = tracks_of(found)
     with lettering(track.title for track in tracks):
-        ax = ax or new_axes(width * 72, height * 72, _MARGINS, theme)
-        look = theme_for(ax, theme)
-        chart = _Chart(ax, tracks, look, text_measure(look.size))
-        chart.draw(kwargs)
-        Relayout(ax, chart.update, "larger axes would hold them").first()
+        if tracks:
+            ax = ax or new_axes(width * 72, height * 72, _MARGINS, theme)
+            look = theme_for(ax, theme)
+            chart = _Chart(ax, tracks, look, text_measure(look.size))
+            chart.draw(kwargs)
+            Relayout(ax, chart.update, "larger axes would hold them").first()
+        else:
+            ax = blank("no dates with a day of announcement", ax, theme, width)
     number_gids(ax)
     describe_axes(ax, lambda: _described(tracks))
     return ax
@@ -194,7 +198,7 @@ class _Chart:
             self._titles.append(title)
 
     def _limits(self) -> None:
-        dots = [dot for track in self.tracks for dot in track.dots] or [(739_000.0, 739_000.0)]
+        dots = [dot for track in self.tracks for dot in track.dots]
         xs, ys = zip(*dots, strict=True)
         edges = [edge for track in self.tracks for date in track.dates for edge in date]
         low, high = min((*ys, *edges)), max((*ys, *edges))

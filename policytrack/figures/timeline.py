@@ -8,6 +8,7 @@ from policytrack.dates import FuzzyDate
 from policytrack.figures.accessible import describe_axes
 from policytrack.figures.canvas import (
     Relayout,
+    blank,
     day_number,
     new_axes,
     number_gids,
@@ -113,10 +114,14 @@ def draw_timeline(
     stretch = None if between is None else _stretch(between)
     entries = headed(in_order(found if stretch is None else inside(found, *stretch)))
     with lettering(_texts(entries)):
-        return _draw(
-        entries, ax, as_of=line, stretch=stretch, theme=theme, width=width, kwargs=kwargs,
-        legend=legend, terms=calendar if bands == "terms" else None,
-    )  # fmt: skip
+        ax = _draw(
+            entries, ax, as_of=line, stretch=stretch, theme=theme, width=width, kwargs=kwargs,
+            legend=legend, terms=calendar if bands == "terms" else None,
+        ) if entries else blank("no events", ax, theme, width)  # fmt: skip
+    number_gids(ax)
+    words = None if line is None else line.in_words()
+    describe_axes(ax, lambda: of_timeline(entries, words))
+    return ax
 
 
 def _texts(entries: Iterable[Entry]) -> list[str]:
@@ -159,7 +164,4 @@ def _draw(
         left, low, right, top = MARGINS
         resize(ax, (inner, content), (left, low + 2 * artists.pitch + 3, right, top))
     Relayout(ax, artists.update, FIX).first()
-    number_gids(ax)
-    words = None if as_of is None else as_of.in_words()
-    describe_axes(ax, lambda: of_timeline(entries, words))
     return ax
