@@ -19,6 +19,7 @@ from policytrack.figures.canvas import (
     Relayout,
     bare,
     blank,
+    make_room,
     new_axes,
     number_gids,
     points,
@@ -26,7 +27,7 @@ from policytrack.figures.canvas import (
 )
 from policytrack.figures.describe import Description, counted, shortened
 from policytrack.figures.fonts import text_measure
-from policytrack.figures.grid import ROOT_HALF, lay_grid
+from policytrack.figures.grid import NAME, ROOT_HALF, lay_grid, longest_names
 from policytrack.figures.lettering import lettering
 from policytrack.figures.order import similar_first
 
@@ -130,18 +131,19 @@ def _heat_map(
     look = theme_for(ax, theme)
     measure = text_measure(look.size)
     pitch = max(1.17 * look.size, measure.line)
-    grid = lay_grid(names, names, measure, pitch, most=800, level=False)
+    longest = (NAME, NAME) if ax is None else longest_names(points(ax))
+    grid = lay_grid(names, names, measure, pitch, most=800, level=False, longest=longest)
     count, (wide, tall) = max(len(names), 1), grid.cell
     kinds = _kinds(array)
+    legend = max(map(measure, kinds), default=0.0) + 20
+    right = max(grid.head.overhang - wide / 2, legend - count * wide, 0.0) + 8
+    below = len(kinds) * (pitch + 4) + 14
+    margins = grid.names + 16, below, right, grid.head.height + 8
     if ax is None:
-        legend = max(map(measure, kinds), default=0.0) + 20
-        right = max(grid.head.overhang - wide / 2, legend - count * wide, 0.0) + 8
-        below = len(kinds) * (pitch + 4) + 14
-        size = (
-            count * wide + grid.names + 16 + right,
-            count * tall + grid.head.height + below + 8,
-        )
-        ax = new_axes(*size, (grid.names + 16, below, right, grid.head.height + 8), theme)
+        size = margins[0] + count * wide + right, margins[3] + count * tall + below
+        ax = new_axes(*size, margins, theme)
+    else:
+        make_room(ax, margins)
     bare(ax)
     ax.set_xlim(0, count)
     ax.set_ylim(count, 0)
@@ -221,12 +223,13 @@ def _check_room(ax: Axes, names: Sequence[str], grid: Grid, pitch: float) -> lis
         ([tick.label1 for tick in ax.yaxis.get_major_ticks()], grid.rows, tall),
         ([tick.label2 for tick in ax.xaxis.get_major_ticks()], grid.head.lines, wide * ROOT_HALF),
     ):
-        last = -np.inf
+        last, before = -np.inf, 0.0
         for number, (label, written, name) in enumerate(zip(ticks, lines, names, strict=False)):
-            fits = (number - last) * room >= len(written) * (pitch - 1.0)
+            need = len(written) * pitch
+            fits = (number - last) * room >= (need + before) / 2
             label.set_visible(fits)
             if fits:
-                last = number
+                last, before = number, need
             else:
                 lost[name] = None
     return list(lost)

@@ -27,6 +27,7 @@ __all__ = [
     "bare",
     "blank",
     "day_number",
+    "make_room",
     "new_axes",
     "number_gids",
     "ordinal",
@@ -122,6 +123,24 @@ def resize(
     width, height = inner[0] + left + right, inner[1] + low + top
     cast("Figure", ax.figure).set_size_inches(width / 72, height / 72)
     ax.set_position((left / width, low / height, inner[0] / width, inner[1] / height))
+
+
+def make_room(ax: Axes, margins: tuple[float, float, float, float]) -> None:
+    """Shrink axes until what stands around them is on the figure; a layout engine does so itself.
+
+    Parameters:
+        ax: the axes.
+        margins: left, bottom, right and top, in points.
+    """
+    if ax.figure.get_layout_engine() is not None:
+        return
+    left, bottom, right, top = margins
+    width, height = (side * 72 / ax.figure.dpi for side in ax.figure.bbox.bounds[2:])
+    box = ax.get_position()
+    x0, y0 = max(box.x0, left / width), max(box.y0, bottom / height)
+    x1, y1 = min(box.x1, 1 - right / width), min(box.y1, 1 - top / height)
+    if x1 > x0 and y1 > y0:
+        ax.set_position((x0, y0, x1 - x0, y1 - y0))
 
 
 def bare(ax: Axes, keep: tuple[str, ...] = ()) -> None:

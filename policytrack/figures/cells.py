@@ -13,7 +13,7 @@ from matplotlib.ticker import FixedFormatter, FixedLocator
 from matplotlib.transforms import IdentityTransform
 
 from policytrack.figures.apart import Marks, Outlines, slug
-from policytrack.figures.canvas import bare, points
+from policytrack.figures.canvas import bare, make_room, points
 from policytrack.figures.colour import ink_on
 from policytrack.figures.fonts import text_measure
 from policytrack.figures.glyphs import GLYPHS
@@ -184,8 +184,7 @@ class MatrixArtists:
         self._corners()
         self._numbers()
         self._names()
-        if ax.figure.get_layout_engine() is None:
-            self._make_room()
+        make_room(ax, self.size(grid)[1])
         if self.legend and self._shown:
             self._add_legend()
 
@@ -327,17 +326,6 @@ class MatrixArtists:
             return [tick.label2 for tick in axis.get_major_ticks(len(self.across.ticks))]
         return [tick.label1 for tick in axis.get_major_ticks(len(self.down.ticks))]
 
-    def _make_room(self) -> None:
-        """Shrink axes that no layout engine looks after until all names are on the figure."""
-        (_, (left, bottom, right, top)) = self.size(self._grid)
-        box = self._ax.get_position()
-        dpi = self._ax.figure.dpi
-        width, height = (side * 72 / dpi for side in self._ax.figure.bbox.bounds[2:])
-        x0, y0 = max(box.x0, left / width), max(box.y0, bottom / height)
-        x1, y1 = min(box.x1, 1 - right / width), min(box.y1, 1 - top / height)
-        if x1 > x0 and y1 > y0:
-            self._ax.set_position((x0, y0, x1 - x0, y1 - y0))
-
     def _add_legend(self) -> None:
         size = self.theme.size
         (_, (_, _, right, _)) = self.size(self._grid)
@@ -388,9 +376,19 @@ class MatrixArtists:
         for marks, at in self._glyphs:
             marks.set_sizes([max(size, 1.0) ** 2])
             marks.set_offsets(at + np.array([shift, 0.0]))
+        fits = self._fits(cell)
         for text, x, by in self._texts:
             text.set_x(x + by / cell[0])
-        return self._check_room(cell)
+            text.set_visible(fits)
+        lost = self._check_room(cell)
+        return lost if fits or not self._texts else [*lost, "the numbers"]
+
+    def _fits(self, cell: tuple[float, float]) -> bool:
+        """Whether cells hold the numbers beside their glyphs, and sums stand apart."""
+        widest = max(
+            map(text_measure(self.theme.size), {t.get_text() for t, *_ in self._texts}), default=0.0
+        )
+        return max(self.inside + 4.0, widest + 1.0) <= cell[0] and self.theme.size <= cell[1]
 
     def _check_room(self, cell: tuple[float, float]) -> list[str]:
         """Leave out names that would run into each other, and say which."""
@@ -405,15 +403,16 @@ class MatrixArtists:
                 self._grid.head.lines,
             ),
         ):
-            last = -np.inf
+            last, before = -np.inf, 0.0
             level = axis is self._ax.xaxis and not steep
             parts = zip(self._labels(axis), side.ticks, lines, strict=True)
             for label, (at, name, _), written in parts:
-                need = self._level(written) if level else len(written) * (self.pitch - 1.0)
-                fits = (at - last) * room >= need or last == -np.inf
+                need = self._level(written) if level else len(written) * self.pitch
+                # Each stands half of its own size from the middle of its row or column.
+                fits = (at - last) * room >= (need + before) / 2
                 label.set_visible(fits)
                 if fits:
-                    last = at
+                    last, before = at, need
                 else:
                     lost.append(name)
         return lost

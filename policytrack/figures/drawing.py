@@ -39,10 +39,16 @@ if TYPE_CHECKING:
 
 Align = Literal["left", "center", "right"]
 
-__all__ = ["FIX", "PITCH", "TimelineArtists"]
+__all__ = ["FIX", "FOOT", "PITCH", "TimelineArtists"]
 
 PITCH = 1.17
 """The distance of rows in ems of the label."""
+FOOT = 2.5
+"""The least distance of the last row from the axis, in points."""
+_STEP = 2.5
+"""The length of the lines below the axis at which its units begin."""
+_BELOW = 4.0
+"""The distance of the names of units from the axis."""
 FIX = "larger axes would hold them, or a figure of its own, which is as tall as it needs"
 
 
@@ -97,7 +103,7 @@ class TimelineArtists:
             [], facecolors=theme.faint, edgecolors="none", zorder=0.1, gid="bands"
         )
         self.edges: LineCollection = LineCollection(
-            [], colors=theme.frame, linewidths=0.7, zorder=0.3, gid="edges"
+            [], colors=theme.frame, linewidths=0.7, zorder=0.3, clip_on=False, gid="edges"
         )
         self.joins: Lines = Lines([], colors=theme.quiet, linewidths=0.8, zorder=2, gid="joins")
         self.bars: Outlines = Outlines([], zorder=2.2, gid="stretches")
@@ -157,7 +163,7 @@ class TimelineArtists:
             The labels that found no room.
         """
         width, height = points(self.ax)
-        self.foot = self.legend.fit(width) if self.legend else 0.0
+        self.foot = max(self.legend.fit(width) if self.legend else 0.0, FOOT)
         room = height - self.foot
         rows = max(int(room / self.pitch + 1e-6), 1)
         frame = self.frame(width, rows, self.pitch)
@@ -268,10 +274,10 @@ class TimelineArtists:
         look: dict[str, Any] = {
             "axis": "x", "length": 0, "labelsize": self.theme.size, "labelcolor": self.theme.text,
         }  # fmt: skip
-        self.ax.tick_params(which="major", pad=2.5, **look)
-        self.ax.tick_params(which="minor", pad=2.5 + self.pitch, **look)
+        self.ax.tick_params(which="major", pad=_BELOW, **look)
+        self.ax.tick_params(which="minor", pad=_BELOW + self.pitch, **look)
         edges = boundaries(axis, frame.start, frame.end)
-        self._steps = [[(day_number(x), height - 3.0), (day_number(x), height)] for x in edges]
+        self._steps = [[(day_number(x), height), (day_number(x), height + _STEP)] for x in edges]
         stripes = axis.stripes if self.calendar is None else self._terms(frame)
         self.bands.set_verts([self._band(tick, height) for tick in stripes])
 

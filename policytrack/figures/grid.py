@@ -14,11 +14,23 @@ if TYPE_CHECKING:
 
     Measure = Callable[[str], float]
 
-__all__ = ["GAP", "ROOT_HALF", "Grid", "Headings", "headings", "lay_grid", "places"]
+__all__ = [
+    "GAP",
+    "NAME",
+    "ROOT_HALF",
+    "Grid",
+    "Headings",
+    "headings",
+    "lay_grid",
+    "longest_names",
+    "places",
+]
 
 ROOT_HALF = 0.5**0.5
 _CELL = 17.0
-_NAME = 210.0
+NAME = 210.0
+"""The longest line of a name, in points."""
+_LEAST_NAME = 45.0
 _HEADING_LINES = 4
 GAP = 0.7
 
@@ -68,6 +80,7 @@ def lay_grid(
     level: bool = True,
     bold: Measure | None = None,
     strong: Container[str] = (),
+    longest: tuple[float, float] = (NAME, NAME),
 ) -> Grid:
     """The size that a matrix needs for all of its names.
 
@@ -81,6 +94,7 @@ def lay_grid(
         level: whether the names of columns may stand level.
         bold: gives the width of a text in bold.
         strong: the names that are written in bold.
+        longest: how long a line of the names of rows, and of columns, may be.
 
     Examples:
         >>> grid = lay_grid(
@@ -90,7 +104,7 @@ def lay_grid(
         ((('Five-point scale',),), False)
     """
     widths = [bold if bold and row in strong else measure for row in rows]
-    names = tuple(wrapped(row, _NAME, width) for row, width in zip(rows, widths, strict=True))
+    names = tuple(wrapped(row, longest[0], width) for row, width in zip(rows, widths, strict=True))
     tall = max((len(lines) for lines in names), default=1) * pitch + 3
     wide = max(
         (width(line) for lines, width in zip(names, widths, strict=True) for line in lines),
@@ -100,12 +114,33 @@ def lay_grid(
     room = (most - wide) / max(len(columns), 1) if level else 0.0
     # One measure for all of them, the wider one.
     heads = bold if bold and any(column in strong for column in columns) else measure
-    cell, head = headings(columns, heads, pitch, least, room)
+    cell, head = headings(columns, heads, pitch, least, room, longest=longest[1])
     return Grid((cell, max(tall, _CELL)), names, wide, head)
 
 
+def longest_names(room: tuple[float, float]) -> tuple[float, float]:
+    """How long a line of the names of rows, and of columns, may be beside axes of a given size.
+
+    Parameters:
+        room: the width and the height of the axes, in points, before names take their part.
+
+    Examples:
+        >>> longest_names((300, 200)), longest_names((800, 600))
+        ((150.0, 141.4213562373095), (210.0, 210.0))
+    """
+    width, height = room
+    sides = (width / 2, height / 2 / ROOT_HALF)
+    return min(max(sides[0], _LEAST_NAME), NAME), min(max(sides[1], _LEAST_NAME), NAME)
+
+
 def headings(
-    columns: Sequence[str], measure: Measure, pitch: float, least: float, room: float
+    columns: Sequence[str],
+    measure: Measure,
+    pitch: float,
+    least: float,
+    room: float,
+    *,
+    longest: float = NAME,
 ) -> tuple[float, Headings]:
     """The width of a column and its names: level where there is room, else at 45 degrees.
 
@@ -115,6 +150,7 @@ def headings(
         pitch: the distance of lines.
         least: the least width of a column.
         room: the most.
+        longest: how long a line may be where they stand at 45 degrees.
     """
     width = least
     while width <= min(room, 90.0):
@@ -123,7 +159,7 @@ def headings(
             tall = max(map(len, level), default=1)
             return width, Headings(level, steep=False, height=tall * pitch + 3, overhang=width / 2)
         width += 3.0
-    lines = tuple(wrapped(name, _NAME, measure) for name in columns)
+    lines = tuple(wrapped(name, longest, measure) for name in columns)
     deep = max(map(len, lines), default=1) * pitch
     long = max((measure(line) for found in lines for line in found), default=0.0)
     height = (long + deep) * ROOT_HALF + 6

@@ -18,6 +18,7 @@ from policytrack.figures.canvas import (
     bare,
     blank,
     day_number,
+    make_room,
     new_axes,
     number_gids,
     points,
@@ -132,19 +133,22 @@ def _draw(
     look = theme_for(ax, theme)
     measure = text_measure(look.size)
     pitch = max(1.17 * look.size, measure.line)
-    names = {name: wrapped(name, _NAME, measure) for name in rows}
     own = ax is None
+    longest = _NAME if ax is None else min(_NAME, points(ax)[0] / 2)
+    names = {name: wrapped(name, longest, measure) for name in rows}
     if ax is None:
         ax = new_axes(width * 72, 200, (1, 1, 1, 1), theme)
     said = {move[2] for moves in rows.values() for move in moves}
     stances = [stance for stance in STATES if stance in said] if legend else []
     foot = Foot(ax, stances, look, measure, pitch)
+    texts = [measure(line) for lines in names.values() for line in lines]
+    left, low, right, top = max(texts, default=0.0) + 14, 2 * pitch + 8, 12.0, 6.0
     if own:
-        texts = [measure(line) for lines in names.values() for line in lines]
         row = max(_ROW, max(map(len, names.values()), default=1) * pitch + 4)
-        left, low, right, top = max(texts, default=0.0) + 14, 2 * pitch + 8, 12.0, 6.0
         inner = width * 72 - left - right
         resize(ax, (inner, max(len(rows), 1) * row + foot.height(inner)), (left, low, right, top))
+    else:
+        make_room(ax, (left, low, right, top))
     figure = _History(ax, rows, look, measure, pitch, foot)
     figure.draw(["\n".join(lines) for lines in names.values()], until, kwargs)
     Relayout(ax, figure.update, "wider axes would hold them").first()

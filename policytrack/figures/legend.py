@@ -173,7 +173,8 @@ class Foot:
         self._legend = self.ax.legend(
             [_handle(kind, self.theme) for kind in self.kinds], self._names, loc="lower left",
             ncols=columns, borderaxespad=0.3, borderpad=0.2, frameon=False, numpoints=1,
-            scatterpoints=1, scatteryoffsets=[0.5], fontsize=size, handlelength=_HANDLE / size - 0.8, handletextpad=0.6,
+            scatterpoints=1, scatteryoffsets=[0.5], fontsize=size,
+            handlelength=_HANDLE / size - 0.8, handletextpad=0.6,
             columnspacing=1.2, labelspacing=self.pitch / size - 1.0, labelcolor=self.theme.text,
         )  # fmt: skip
         self._legend.set_gid(f"{prefix(self.ax)}legend")
@@ -206,7 +207,15 @@ def _handle(kind: str, theme: Theme) -> Any:
         return Line2D([], [], ls="none", marker=rf"${DISPUTED}$", ms=7, mfc=theme.text, mec="none")
     if kind == "bound":
         return Line2D(
-            [], [], color=theme.accent, lw=0.9, marker=4, markersize=5, markevery=[0], mfc="none"
+            [],
+            [],
+            color=theme.accent,
+            lw=0.9,
+            marker=4,
+            markersize=5,
+            markevery=[0],
+            mfc="none",
+            mew=0.9,
         )
     plain = kind.removesuffix(_DAY)
     name, replaced = "planned" if plain == "replaced" else plain, plain == "replaced"

@@ -12,7 +12,7 @@ from policytrack.figures.canvas import Relayout, blank, new_axes, number_gids, p
 from policytrack.figures.cells import SUM, MatrixArtists, Side
 from policytrack.figures.describe import of_matrix
 from policytrack.figures.fonts import text_measure
-from policytrack.figures.grid import lay_grid, places
+from policytrack.figures.grid import NAME, lay_grid, longest_names, places
 from policytrack.figures.lettering import lettering
 from policytrack.figures.order import similar_first, values_of
 from policytrack.figures.theme import STATES
@@ -125,7 +125,8 @@ def _draw(
     width: float,
     kwargs: dict[str, Any],
 ) -> Axes:
-    grid = _grid(artists, artists.theme, 72 * width - 20 if ax is None else points(ax)[0])
+    room = None if ax is None else points(ax)
+    grid = _grid(artists, artists.theme, 72 * width - 20 if room is None else room[0], room)
     if ax is None:
         box = artists.size(grid)
         ax = new_axes(*box[0], box[1], theme)
@@ -134,11 +135,14 @@ def _draw(
     return ax
 
 
-def _grid(artists: MatrixArtists, theme: Theme, most: float) -> Grid:
+def _grid(
+    artists: MatrixArtists, theme: Theme, most: float, room: tuple[float, float] | None
+) -> Grid:
     return lay_grid(
         artists.down.labels, artists.across.labels, text_measure(theme.size), artists.pitch,
         most=most, inside=artists.inside, level=not artists.across.gaps[artists.margins :],
         bold=text_measure(theme.size, "bold"),
+        longest=(NAME, NAME) if room is None else longest_names(room),
         strong={name for side in (artists.down, artists.across) for name, _ in side.gaps},
     )  # fmt: skip
 

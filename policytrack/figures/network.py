@@ -102,9 +102,13 @@ def draw_network(
     turn = likeness(labels, array)
     names, array = [labels[i] for i in turn], array[np.ix_(turn, turn)]
     held = np.where(np.abs(array) >= least, array, 0.0)
+    look = theme_for(ax, theme)
     with lettering(names):
         if names:
-            ax = _draw(names, held, ax, theme, width, kwargs)
+            ax = ax or _own_axes(len(names), width, theme)
+            network = _Network(ax, names, held, look, text_measure(look.size))
+            network.draw(kwargs)
+            Relayout(ax, network.update, "larger axes would hold them").first()
         else:
             ax = blank("nobody to compare", ax, theme, width)
     number_gids(ax)
@@ -112,22 +116,10 @@ def draw_network(
     return ax
 
 
-def _draw(
-    names: Sequence[str],
-    held: NDArray[np.float64],
-    ax: Axes | None,
-    theme: Theme | str | None,
-    width: float,
-    kwargs: dict[str, Any],
-) -> Axes:
-    look = theme_for(ax, theme)
-    if ax is None:
-        side = max(len(names) / 2 * 3.4 * look.size, 180.0)
-        ax = new_axes(width * 72, side + 44, (8, 30, 8, 14), theme)
-    network = _Network(ax, names, held, look, text_measure(look.size))
-    network.draw(kwargs)
-    Relayout(ax, network.update, "larger axes would hold them").first()
-    return ax
+def _own_axes(count: int, width: float, theme: Theme | str | None) -> Axes:
+    """The axes of a figure that is tall enough for so many names."""
+    side = max(count / 2 * 3.4 * theme_for(None, theme).size, 180.0)
+    return new_axes(width * 72, side + 44, (8, 30, 8, 14), theme)
 
 
 def _fitting(
@@ -175,6 +167,8 @@ class _Network:
                 fontsize=theme.size, color=theme.text, parse_math=False, gid=slug(f"actor:{name}"),
             )  # fmt: skip
             label.set_in_layout(False)
+            # A tie to a neighbour passes behind a label of several lines.
+            label.set_bbox({"facecolor": theme.paper, "edgecolor": "none", "pad": 0.3})
             self._labels.append(label)
 
     def _draw_ties(self, kwargs: dict[str, Any]) -> None:

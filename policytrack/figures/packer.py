@@ -127,6 +127,12 @@ class Packer:
         end = self._end or 0
         spans = [evolve(span, note="") for span in entry.spans]
         strips = [extent(span, self.frame) for span in spans]
+        # What joins a date to the one before runs through its row.
+        feet = [(left + right) / 2 for left, right in strips[:-1]]
+        strips[1:] = [
+            (min(foot, left), max(foot, right))
+            for foot, (left, right) in zip(feet, strips[1:], strict=True)
+        ]
         row = rows.first_fit(strips, end)
         if row is not None:
             rows.take(row, strips)

@@ -17,7 +17,7 @@ from policytrack.figures.canvas import (
     theme_for,
 )
 from policytrack.figures.describe import of_timeline
-from policytrack.figures.drawing import FIX, TimelineArtists
+from policytrack.figures.drawing import FIX, FOOT, TimelineArtists
 from policytrack.figures.entries import (
     headed,
     in_lanes,
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
 __all__ = ["draw_timeline"]
 
-MARGINS = (10.0, 8.0, 10.0, 6.0)
+MARGINS = (10.0, 5.5, 10.0, 6.0)
 
 
 def draw_timeline(
@@ -160,7 +160,7 @@ def _draw(
     artists.legend = Foot(ax, kinds, look, artists.measure, artists.pitch)
     if own:
         rows = artists.plan(artists.frame(inner, None, artists.pitch)).rows
-        content = max(rows, 1) * artists.pitch + artists.legend.height(inner) + 0.01
+        content = max(rows, 1) * artists.pitch + max(artists.legend.height(inner), FOOT) + 0.01
         left, low, right, top = MARGINS
         resize(ax, (inner, content), (left, low + 2 * artists.pitch + 3, right, top))
     Relayout(ax, artists.update, FIX).first()
