@@ -19,6 +19,7 @@ from policytrack.figures.canvas import (
     number_gids,
     points,
     theme_for,
+    tick_look,
 )
 from policytrack.figures.describe import Description, counted, day_of, shortened
 from policytrack.figures.fonts import text_measure
@@ -137,7 +138,7 @@ class _Strips:
         ax.set_xlim(day_number(self.stretches.min()), day_number(self.stretches.max()))
         ax.set_ylim(len(self.stances), 0)
         ax.set_yticks([i + 0.62 for i in range(len(self.stances))], names)
-        ax.tick_params(axis="y", length=0, labelsize=theme.size, labelcolor=theme.text, pad=4)
+        ax.tick_params(axis="y", pad=4, **tick_look(theme))
         for i in range(len(self.stances) - 1):
             ax.axhline(i + _FOOT, color=theme.frame, lw=0.6, zorder=1)
         self._bars(kwargs)

@@ -24,10 +24,11 @@ from policytrack.figures.canvas import (
     number_gids,
     points,
     theme_for,
+    tick_look,
 )
 from policytrack.figures.describe import Description, counted, shortened
 from policytrack.figures.fonts import text_measure
-from policytrack.figures.grid import NAME, ROOT_HALF, lay_grid, longest_names
+from policytrack.figures.grid import NAME, ROOT_HALF, apart, lay_grid, longest_names
 from policytrack.figures.lettering import lettering
 from policytrack.figures.order import similar_first
 
@@ -203,7 +204,7 @@ def _ticks(ax: Axes, names: Sequence[str], grid: Grid, theme: Theme) -> None:
     ax.xaxis.tick_top()
     ax.set_xticks(middles, ["\n".join(lines) for lines in grid.head.lines])
     ax.set_yticks(middles, ["\n".join(lines) for lines in grid.rows])
-    look = {"length": 0, "labelsize": theme.size, "labelcolor": theme.text}
+    look = tick_look(theme)
     ax.tick_params(axis="x", pad=2, **look)
     ax.tick_params(axis="y", pad=4, **look)
     ticks = zip(ax.xaxis.get_major_ticks(), ax.yaxis.get_major_ticks(), names, strict=False)
@@ -219,18 +220,20 @@ def _check_room(ax: Axes, names: Sequence[str], grid: Grid, pitch: float) -> lis
     """Leave out names that would run into each other, and say which."""
     wide, tall = (side / max(len(names), 1) for side in points(ax))
     lost: dict[str, None] = {}
-    for ticks, lines, room in (
-        ([tick.label1 for tick in ax.yaxis.get_major_ticks()], grid.rows, tall),
-        ([tick.label2 for tick in ax.xaxis.get_major_ticks()], grid.head.lines, wide * ROOT_HALF),
+    for ticks, lines, room, slanted in (
+        ([tick.label1 for tick in ax.yaxis.get_major_ticks()], grid.rows, tall, False),
+        (
+            [tick.label2 for tick in ax.xaxis.get_major_ticks()],
+            grid.head.lines,
+            wide * ROOT_HALF,
+            True,
+        ),
     ):
-        last, before = -np.inf, 0.0
-        for number, (label, written, name) in enumerate(zip(ticks, lines, names, strict=False)):
-            need = len(written) * pitch
-            fits = (number - last) * room >= (need + before) / 2
+        places = [number * room for number in range(len(names))]
+        kept = apart(places, [len(part) * pitch for part in lines], around=not slanted)
+        for label, name, fits in zip(ticks, names, kept, strict=False):
             label.set_visible(fits)
-            if fits:
-                last, before = number, need
-            else:
+            if not fits:
                 lost[name] = None
     return list(lost)
 

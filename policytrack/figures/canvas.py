@@ -35,6 +35,7 @@ __all__ = [
     "prefix",
     "resize",
     "theme_for",
+    "tick_look",
 ]
 
 
@@ -141,6 +142,18 @@ def make_room(ax: Axes, margins: tuple[float, float, float, float]) -> None:
     x1, y1 = min(box.x1, 1 - right / width), min(box.y1, 1 - top / height)
     if x1 > x0 and y1 > y0:
         ax.set_position((x0, y0, x1 - x0, y1 - y0))
+
+
+def tick_look(theme: Theme) -> dict[str, Any]:
+    """The look of the labels of ticks, in the fonts in force, whenever the ticks were made.
+
+    Parameters:
+        theme: the colours.
+    """
+    return {
+        "length": 0, "labelsize": theme.size, "labelcolor": theme.text,
+        "labelfontfamily": list(rcParams["font.family"]),
+    }  # fmt: skip
 
 
 def bare(ax: Axes, keep: tuple[str, ...] = ()) -> None:

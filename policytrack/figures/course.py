@@ -12,7 +12,15 @@ from matplotlib.transforms import Affine2D, IdentityTransform
 
 from policytrack.dates import FuzzyDate
 from policytrack.figures.accessible import describe_axes
-from policytrack.figures.canvas import bare, day_number, new_axes, number_gids, points, theme_for
+from policytrack.figures.canvas import (
+    bare,
+    day_number,
+    new_axes,
+    number_gids,
+    points,
+    theme_for,
+    tick_look,
+)
 from policytrack.figures.describe import Description, counted, shortened
 from policytrack.figures.fonts import text_measure
 from policytrack.figures.glyphs import MARKERS
@@ -101,7 +109,7 @@ def draw_course(
     set_time_x(ax, wide, measure, look, pitch)
     ax.yaxis.set_major_locator(FixedLocator(ticks))
     ax.yaxis.set_major_formatter(FixedFormatter(names))
-    ax.tick_params(axis="y", length=0, labelsize=look.size, labelcolor=look.text, pad=4)
+    ax.tick_params(axis="y", pad=4, **tick_look(look))
     ax.annotate(
         title, (0, 1), (0, 3), xycoords="axes fraction", textcoords="offset points",
         ha="left", va="bottom", fontsize=look.size, color=look.text, gid="name",

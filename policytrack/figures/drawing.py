@@ -12,11 +12,12 @@ from matplotlib.transforms import IdentityTransform
 
 from policytrack.figures.apart import Lines, Marks, Outlines, slug
 from policytrack.figures.axis import boundaries, time_axis
-from policytrack.figures.canvas import bare, day_number, ordinal, points, prefix
+from policytrack.figures.canvas import bare, day_number, ordinal, points, prefix, tick_look
 from policytrack.figures.fonts import text_measure
 from policytrack.figures.glyphs import MARKERS
 from policytrack.figures.key import arrange_to_fit
 from policytrack.figures.layout import arrange
+from policytrack.figures.lettering import in_bold
 from policytrack.figures.looks import area_of, bar_look, dot_look
 from policytrack.figures.parts import Frame
 from policytrack.figures.shapes import shapes_of
@@ -124,7 +125,7 @@ class TimelineArtists:
         ]
         names = dict.fromkeys(entry.lane for entry in self.entries if entry.lane)
         self.names: dict[str, Text] = {
-            name: self._text(f"lane:{slug(name)}", weight="bold") for name in names
+            name: self._text(f"lane:{slug(name)}", **in_bold()) for name in names
         }
         self.key: list[Text] = []
         self.said: Text = self._text("as-of")
@@ -271,11 +272,9 @@ class TimelineArtists:
                 names if at else NullFormatter()
             )
         xaxis.remove_overlapping_locs = False
-        look: dict[str, Any] = {
-            "axis": "x", "length": 0, "labelsize": self.theme.size, "labelcolor": self.theme.text,
-        }  # fmt: skip
-        self.ax.tick_params(which="major", pad=_BELOW, **look)
-        self.ax.tick_params(which="minor", pad=_BELOW + self.pitch, **look)
+        look = tick_look(self.theme)
+        self.ax.tick_params(axis="x", which="major", pad=_BELOW, **look)
+        self.ax.tick_params(axis="x", which="minor", pad=_BELOW + self.pitch, **look)
         edges = boundaries(axis, frame.start, frame.end)
         self._steps = [[(day_number(x), height), (day_number(x), height + _STEP)] for x in edges]
         stripes = axis.stripes if self.calendar is None else self._terms(frame)

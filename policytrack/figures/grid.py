@@ -20,6 +20,7 @@ __all__ = [
     "ROOT_HALF",
     "Grid",
     "Headings",
+    "apart",
     "headings",
     "lay_grid",
     "longest_names",
@@ -116,6 +117,28 @@ def lay_grid(
     heads = bold if bold and any(column in strong for column in columns) else measure
     cell, head = headings(columns, heads, pitch, least, room, longest=longest[1])
     return Grid((cell, max(tall, _CELL)), names, wide, head)
+
+
+def apart(places: Sequence[float], sizes: Sequence[float], *, around: bool = True) -> list[bool]:
+    """Which labels along an axis keep clear of those before them.
+
+    Parameters:
+        places: where they stand.
+        sizes: how long each is along the axis.
+        around: whether their middles stand there; else their ends do, as those of slanted ones.
+
+    Examples:
+        >>> apart([0, 10, 20], [12, 12, 6])
+        [True, False, True]
+    """
+    kept: list[bool] = []
+    last, before = float("-inf"), 0.0
+    for at, size in zip(places, sizes, strict=True):
+        fits = at - last >= ((size + before) / 2 if around else size)
+        kept.append(fits)
+        if fits:
+            last, before = at, size
+    return kept
 
 
 def longest_names(room: tuple[float, float]) -> tuple[float, float]:

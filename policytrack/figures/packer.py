@@ -161,10 +161,11 @@ def _flow(entry: Entry, rows: Rows, frame: Frame, below: int | None) -> Placed:
     lines = wrapped(entry.label, frame.width - 2 * MARK, frame.measure)
     width = MARK + GAP + max(map(frame.measure, lines))
     step = frame.width / 8
-    for i in range(8 * (below or 10_000)):
+    for i in range(8 * (10_000 if below is None else below)):
         row, left = i // 8, i % 8 * step
         strips = [(left, left + width)] * len(lines)
         if left + width <= frame.width and rows.first_fit(strips, row + len(strips)) == row:
             rows.take(row, strips)
             return Placed(entry, row, lines, "right", left + MARK + GAP, ((0.0, "right"),), 1, left)
-    return Placed(entry, below or 0, (), "", 0.0, ((0.0, "right"),), 1, 0.0)
+    # A mark that stands for no day says nothing without its label.
+    return Placed(evolve(entry, spans=()), 0, (), "", 0.0)

@@ -17,6 +17,7 @@ from policytrack.figures.canvas import (
     bare,
     blank,
     day_number,
+    make_room,
     new_axes,
     number_gids,
     ordinal,
@@ -151,6 +152,7 @@ def draw_slips(
         if tracks:
             own = ax is None
             ax = ax or new_axes(width * 72, height * 72, _MARGINS, theme)
+            make_room(ax, _MARGINS)
             look = theme_for(ax, theme)
             chart = _Chart(ax, tracks, look, text_measure(look.size))
             chart.draw(kwargs)
