@@ -30,6 +30,7 @@ __all__ = [
     "make_room",
     "new_axes",
     "number_gids",
+    "on_one_line",
     "ordinal",
     "points",
     "prefix",
@@ -154,6 +155,18 @@ def tick_look(theme: Theme) -> dict[str, Any]:
         "length": 0, "labelsize": theme.size, "labelcolor": theme.text,
         "labelfontfamily": list(rcParams["font.family"]),
     }  # fmt: skip
+
+
+def on_one_line(ax: Axes, names: int, eras: int) -> None:
+    """Put the names under the x axis on one line by their feet; their heads differ.
+
+    Parameters:
+        ax: the axes.
+        names: how many there are in the first line.
+        eras: how many in the second.
+    """
+    for tick in (*ax.xaxis.get_major_ticks(names), *ax.xaxis.get_minor_ticks(eras)):
+        tick.label1.set_verticalalignment("baseline")
 
 
 def bare(ax: Axes, keep: tuple[str, ...] = ()) -> None:

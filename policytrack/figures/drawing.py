@@ -12,7 +12,15 @@ from matplotlib.transforms import IdentityTransform
 
 from policytrack.figures.apart import Lines, Marks, Outlines, slug
 from policytrack.figures.axis import boundaries, time_axis
-from policytrack.figures.canvas import bare, day_number, ordinal, points, prefix, tick_look
+from policytrack.figures.canvas import (
+    bare,
+    day_number,
+    on_one_line,
+    ordinal,
+    points,
+    prefix,
+    tick_look,
+)
 from policytrack.figures.fonts import text_measure
 from policytrack.figures.glyphs import MARKERS
 from policytrack.figures.key import arrange_to_fit
@@ -273,8 +281,10 @@ class TimelineArtists:
             )
         xaxis.remove_overlapping_locs = False
         look = tick_look(self.theme)
-        self.ax.tick_params(axis="x", which="major", pad=_BELOW, **look)
-        self.ax.tick_params(axis="x", which="minor", pad=_BELOW + self.pitch, **look)
+        foot = _BELOW + self.measure.ascent
+        self.ax.tick_params(axis="x", which="major", pad=foot, **look)
+        self.ax.tick_params(axis="x", which="minor", pad=foot + self.pitch, **look)
+        on_one_line(self.ax, len(axis.ticks), len(axis.eras))
         edges = boundaries(axis, frame.start, frame.end)
         self._steps = [[(day_number(x), height), (day_number(x), height + _STEP)] for x in edges]
         stripes = axis.stripes if self.calendar is None else self._terms(frame)

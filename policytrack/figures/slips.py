@@ -263,7 +263,6 @@ class _Chart:
         """
         wide, tall = points(self.ax)
         set_time_x(self.ax, wide, self.measure, self.theme, 1.17 * self.theme.size)
-        self.ax.tick_params(axis="x", which="minor", pad=2.5 + 1.17 * self.theme.size)
         axis = set_time_y(self.ax, tall, self.theme)
         low, high = self.ax.get_ylim()
         lines = grid_of(axis, ordinal(low), ordinal(high))

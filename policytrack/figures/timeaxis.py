@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from matplotlib.ticker import FixedFormatter, FixedLocator
 
 from policytrack.figures.axis import Axis, boundaries, time_axis
-from policytrack.figures.canvas import day_number, ordinal, tick_look
+from policytrack.figures.canvas import day_number, on_one_line, ordinal, tick_look
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -38,9 +38,10 @@ def set_time_x(ax: Axes, length: float, measure: TextMeasure, theme: Theme, pitc
         at = [day_number(tick.at) for tick in ticks]
         names = [tick.text for tick in ticks]
         ax.set_xticks(at, names, minor=minor)
-        pad = 2.5 + (pitch if minor else 0)
+        pad = 2.5 + measure.ascent + (pitch if minor else 0)
         ax.tick_params(axis="x", which="minor" if minor else "major", pad=pad, **look)
     ax.xaxis.remove_overlapping_locs = False
+    on_one_line(ax, len(axis.ticks), len(axis.eras))
     return axis
 
 
