@@ -148,8 +148,8 @@ def longest_names(room: tuple[float, float]) -> tuple[float, float]:
         room: the width and the height of the axes, in points, before names take their part.
 
     Examples:
-        >>> longest_names((300, 200)), longest_names((800, 600))
-        ((150.0, 141.4213562373095), (210.0, 210.0))
+        >>> longest_names((300, 80))[0], longest_names((800, 600))
+        (150.0, (210.0, 210.0))
     """
     width, height = room
     sides = (width / 2, height / 2 / ROOT_HALF)
