@@ -103,4 +103,6 @@ def test_a_few_that_moved_are_put_where_the_order_of_time_has_them(standing, mov
         entries.insert(data.draw(st.integers(0, len(entries))), (said, True))
     mixed, moved = ([pair[side] for pair in entries] for side in (0, 1))
     days = [0 if moves else place_in_days(said, resolver) for said, moves in entries]
-    assert put_in_order(mixed, days, moved, resolver) == chronological(mixed, resolver)
+    in_order = chronological(mixed, resolver)
+    assert put_in_order(mixed, moved, resolver) == in_order
+    assert put_in_order(mixed, moved, resolver, days) == in_order

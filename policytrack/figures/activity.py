@@ -12,11 +12,14 @@ from policytrack.figures.apart import Outlines
 from policytrack.figures.canvas import (
     Relayout,
     bare,
+    blank,
     day_number,
+    make_room,
     new_axes,
     number_gids,
     points,
     theme_for,
+    tick_look,
 )
 from policytrack.figures.describe import Description, counted, day_of, shortened
 from policytrack.figures.fonts import text_measure
@@ -87,11 +90,17 @@ def draw_activity(
     measure = text_measure(look.size)
     pitch = max(1.17 * look.size, measure.line)
     names = [WORDS[stance] for stance in stances]
+    if not array.size:
+        ax = blank("no statements to count", ax, theme, width)
+        describe_axes(ax, lambda: _described(stretches, stances, array, left_out))
+        return ax
+    top = pitch + 6 if left_out else 6
+    margins = max(map(measure, names), default=0.0) + 12, 2 * pitch + 8, 10, top
     if ax is None:
-        left = max(map(measure, names), default=0.0) + 12
-        top = pitch + 6 if left_out else 6
         height = len(stances) * _STRIP + 2 * pitch + 12 + top
-        ax = new_axes(width * 72, height, (left, 2 * pitch + 8, 10, top), theme)
+        ax = new_axes(width * 72, height, margins, theme)
+    else:
+        make_room(ax, margins)
     strips = _Strips(ax, stretches, stances, array, look, measure, pitch)
     strips.draw(names, left_out, kwargs)
     Relayout(ax, strips.update, "wider axes would hold them").first()
@@ -126,20 +135,18 @@ class _Strips:
         ax, theme = self.ax, self.theme
         bare(ax, keep=("bottom",))
         ax.spines["bottom"].set_color(theme.quiet)
-        first, last = (
-            (self.stretches.min(), self.stretches.max()) if len(self.stretches) else (1, 2)
-        )
-        ax.set_xlim(day_number(first), day_number(last))
-        ax.set_ylim(max(len(self.stances), 1), 0)
+        ax.set_xlim(day_number(self.stretches.min()), day_number(self.stretches.max()))
+        ax.set_ylim(len(self.stances), 0)
         ax.set_yticks([i + 0.62 for i in range(len(self.stances))], names)
-        ax.tick_params(axis="y", length=0, labelsize=theme.size, labelcolor=theme.text, pad=4)
+        ax.tick_params(axis="y", pad=4, **tick_look(theme))
         for i in range(len(self.stances) - 1):
             ax.axhline(i + _FOOT, color=theme.frame, lw=0.6, zorder=1)
         self._bars(kwargs)
         if left_out:
-            what = counted(left_out, "statement")
+            words = f"{counted(left_out, 'statement')} not counted"
+            why = f"{words}: dated too roughly for one stretch"
             ax.annotate(
-                f"{what} not counted: dated too roughly for one stretch", (0, 1), (0, 3),
+                why if self.measure(why) <= points(ax)[0] else words, (0, 1), (0, 3),
                 xycoords="axes fraction", textcoords="offset points", va="bottom",
                 fontsize=theme.size, color=theme.quiet, gid="left-out",
             )  # fmt: skip
@@ -172,7 +179,9 @@ class _Strips:
 
     def update(self) -> list[str]:
         """Name the units of time, and show as many numbers as there is room for."""
-        wide, _ = points(self.ax)
+        wide, tall = points(self.ax)
+        # A bar of the next strip may reach up to where a number over a full bar would end.
+        above = tall / len(self.stances) * (_FOOT - _TALLEST) >= self.theme.size + 1
         set_time_x(self.ax, wide, self.measure, self.theme, self.pitch)
         left, right = self.ax.get_xlim()
         for i in range(len(self.stances)):
@@ -187,9 +196,9 @@ class _Strips:
             )
             top = int(self.counts[i].argmax())
             for number, j in mine:
-                number.set_visible(fit or j == top)
+                number.set_visible(above and (fit or j == top))
                 self._keep_inside(number, wide)
-        return []
+        return [] if above or not self._numbers else ["the numbers"]
 
     def _keep_inside(self, number: Text, wide: float) -> None:
         """Align a number at an end of the axes with that end, where it would pass it."""

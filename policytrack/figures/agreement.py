@@ -18,14 +18,17 @@ from policytrack.figures.apart import Outlines, slug
 from policytrack.figures.canvas import (
     Relayout,
     bare,
+    blank,
+    make_room,
     new_axes,
     number_gids,
     points,
     theme_for,
+    tick_look,
 )
 from policytrack.figures.describe import Description, counted, shortened
 from policytrack.figures.fonts import text_measure
-from policytrack.figures.grid import ROOT_HALF, lay_grid
+from policytrack.figures.grid import NAME, ROOT_HALF, apart, lay_grid, longest_names
 from policytrack.figures.lettering import lettering
 from policytrack.figures.order import similar_first
 
@@ -110,7 +113,10 @@ def draw_agreement(
     turn = likeness(labels, array) if order else list(range(len(labels)))
     names, array = [labels[i] for i in turn], array[np.ix_(turn, turn)]
     with lettering(names):
-        ax = _heat_map(names, array, ax, theme, kwargs)
+        if names:
+            ax = _heat_map(names, array, ax, theme, kwargs)
+        else:
+            ax = blank("nobody to compare", ax, theme)
     number_gids(ax)
     describe_axes(ax, lambda: described_pairs("Heat map of agreement between", names, array))
     return ax
@@ -126,18 +132,19 @@ def _heat_map(
     look = theme_for(ax, theme)
     measure = text_measure(look.size)
     pitch = max(1.17 * look.size, measure.line)
-    grid = lay_grid(names, names, measure, pitch, most=800, level=False)
+    longest = (NAME, NAME) if ax is None else longest_names(points(ax))
+    grid = lay_grid(names, names, measure, pitch, most=800, level=False, longest=longest)
     count, (wide, tall) = max(len(names), 1), grid.cell
     kinds = _kinds(array)
+    legend = max(map(measure, kinds), default=0.0) + 20
+    right = max(grid.head.overhang - wide / 2, legend - count * wide, 0.0) + 8
+    below = len(kinds) * (pitch + 4) + 14
+    margins = grid.names + 16, below, right, grid.head.height + 8
     if ax is None:
-        legend = max(map(measure, kinds), default=0.0) + 20
-        right = max(grid.head.overhang - wide / 2, legend - count * wide, 0.0) + 8
-        below = len(kinds) * (pitch + 4) + 14
-        size = (
-            count * wide + grid.names + 16 + right,
-            count * tall + grid.head.height + below + 8,
-        )
-        ax = new_axes(*size, (grid.names + 16, below, right, grid.head.height + 8), theme)
+        size = margins[0] + count * wide + right, margins[3] + count * tall + below
+        ax = new_axes(*size, margins, theme)
+    else:
+        make_room(ax, margins)
     bare(ax)
     ax.set_xlim(0, count)
     ax.set_ylim(count, 0)
@@ -197,7 +204,7 @@ def _ticks(ax: Axes, names: Sequence[str], grid: Grid, theme: Theme) -> None:
     ax.xaxis.tick_top()
     ax.set_xticks(middles, ["\n".join(lines) for lines in grid.head.lines])
     ax.set_yticks(middles, ["\n".join(lines) for lines in grid.rows])
-    look = {"length": 0, "labelsize": theme.size, "labelcolor": theme.text}
+    look = tick_look(theme)
     ax.tick_params(axis="x", pad=2, **look)
     ax.tick_params(axis="y", pad=4, **look)
     ticks = zip(ax.xaxis.get_major_ticks(), ax.yaxis.get_major_ticks(), names, strict=False)
@@ -213,17 +220,20 @@ def _check_room(ax: Axes, names: Sequence[str], grid: Grid, pitch: float) -> lis
     """Leave out names that would run into each other, and say which."""
     wide, tall = (side / max(len(names), 1) for side in points(ax))
     lost: dict[str, None] = {}
-    for ticks, lines, room in (
-        ([tick.label1 for tick in ax.yaxis.get_major_ticks()], grid.rows, tall),
-        ([tick.label2 for tick in ax.xaxis.get_major_ticks()], grid.head.lines, wide * ROOT_HALF),
+    for ticks, lines, room, slanted in (
+        ([tick.label1 for tick in ax.yaxis.get_major_ticks()], grid.rows, tall, False),
+        (
+            [tick.label2 for tick in ax.xaxis.get_major_ticks()],
+            grid.head.lines,
+            wide * ROOT_HALF,
+            True,
+        ),
     ):
-        last = -np.inf
-        for number, (label, written, name) in enumerate(zip(ticks, lines, names, strict=False)):
-            fits = (number - last) * room >= len(written) * (pitch - 1.0)
+        places = [number * room for number in range(len(names))]
+        kept = apart(places, [len(part) * pitch for part in lines], around=not slanted)
+        for label, name, fits in zip(ticks, names, kept, strict=False):
             label.set_visible(fits)
-            if fits:
-                last = number
-            else:
+            if not fits:
                 lost[name] = None
     return list(lost)
 

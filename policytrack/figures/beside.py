@@ -16,10 +16,13 @@ if TYPE_CHECKING:
     Segment = tuple[Point, Point]
     Box = tuple[float, float, float, float]
 
-__all__ = ["Spot", "clear_spot", "crosses"]
+__all__ = ["Spot", "clear_spot", "crosses", "free_height"]
 
 _AWAY = 7.0
 """The distance of a label from the point that it names."""
+_FROM_AXIS = 4.0
+"""Its least distance from the axes at the left and below."""
+_TOUCH = 1e-6
 
 
 @frozen
@@ -81,8 +84,42 @@ def _off(x: float, y: float, wide: float, tall: float) -> Spot:
     return Spot(x, y, "left", (x, y - tall / 2, x + wide, y + tall / 2))
 
 
+def free_height(
+    point: Point, half: float, ends: tuple[float, float, float], taken: Sequence[Box]
+) -> float | None:
+    """The height at which a label in a column meets no other, and no leader another label.
+
+    Parameters:
+        point: what it names, to which a leader will run.
+        half: half of the label's own height.
+        ends: where it begins and ends, and how high the axes are.
+        taken: the boxes of other labels.
+
+    Returns:
+        Of such heights the nearest to the point's; one whose leader crosses a label where there
+        is no other; None where there is no room at all.
+
+    Examples:
+        >>> free_height((0, 10), 4, (50, 90, 100), [(40, 5, 90, 15)])
+        19
+    """
+    left, right, tall = ends
+    near = [edge for _, low, _, high in taken for edge in (low - half, high + half)]
+    free = [
+        y
+        for y in (min(max(point[1], half), tall - half), *near)
+        if half <= y <= tall - half + _TOUCH
+        and not any(
+            left < box[2] and box[0] < right
+            and y - half < box[3] - _TOUCH and box[1] < y + half - _TOUCH for box in taken
+        )
+    ]  # fmt: skip
+    clear = [y for y in free if not any(crosses((point, (left - 2, y)), box) for box in taken)]
+    return min(clear or free, key=lambda y: abs(y - point[1]), default=None)
+
+
 def _inside(box: Box, room: tuple[float, float]) -> bool:
-    return box[0] >= 0 and box[1] >= 0 and box[2] <= room[0] and box[3] <= room[1]
+    return box[0] >= _FROM_AXIS and box[1] >= _FROM_AXIS and box[2] <= room[0] and box[3] <= room[1]
 
 
 def _touched(box: Box, segments: Sequence[Segment], taken: Sequence[Box]) -> bool:

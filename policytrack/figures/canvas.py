@@ -26,14 +26,18 @@ if TYPE_CHECKING:
 __all__ = [
     "Relayout",
     "bare",
+    "blank",
     "day_number",
+    "make_room",
     "new_axes",
     "number_gids",
+    "on_one_line",
     "ordinal",
     "points",
     "prefix",
     "resize",
     "theme_for",
+    "tick_look",
 ]
 
 
@@ -130,6 +134,48 @@ def resize(
     ax.set_position((left / width, low / height, inner[0] / width, inner[1] / height))
 
 
+def make_room(ax: Axes, margins: tuple[float, float, float, float]) -> None:
+    """Shrink axes until what stands around them is on the figure; a layout engine does so itself.
+
+    Parameters:
+        ax: the axes.
+        margins: left, bottom, right and top, in points.
+    """
+    if ax.figure.get_layout_engine() is not None:
+        return
+    left, bottom, right, top = margins
+    width, height = (side * 72 / ax.figure.dpi for side in ax.figure.bbox.bounds[2:])
+    box = ax.get_position()
+    x0, y0 = max(box.x0, left / width), max(box.y0, bottom / height)
+    x1, y1 = min(box.x1, 1 - right / width), min(box.y1, 1 - top / height)
+    if x1 > x0 and y1 > y0:
+        ax.set_position((x0, y0, x1 - x0, y1 - y0))
+
+
+def tick_look(theme: Theme) -> dict[str, Any]:
+    """The look of the labels of ticks, in the fonts in force, whenever the ticks were made.
+
+    Parameters:
+        theme: the colours.
+    """
+    return {
+        "length": 0, "labelsize": theme.size, "labelcolor": theme.text,
+        "labelfontfamily": list(rcParams["font.family"]),
+    }  # fmt: skip
+
+
+def on_one_line(ax: Axes, names: int, eras: int) -> None:
+    """Put the names under the x axis on one line by their feet; their heads differ.
+
+    Parameters:
+        ax: the axes.
+        names: how many there are in the first line.
+        eras: how many in the second.
+    """
+    for tick in (*ax.xaxis.get_major_ticks(names), *ax.xaxis.get_minor_ticks(eras)):
+        tick.label1.set_verticalalignment("baseline")
+
+
 def bare(ax: Axes, keep: tuple[str, ...] = ()) -> None:
     """Take away spines, ticks and grid, but for the spines to keep.
 
@@ -142,6 +188,28 @@ def bare(ax: Axes, keep: tuple[str, ...] = ()) -> None:
     for name, spine in ax.spines.items():
         spine.set_visible(name in keep)
     ax.tick_params(which="both", length=0)
+
+
+def blank(words: str, ax: Axes | None, theme: Theme | str | None, width: float = 3.5) -> Axes:
+    """Axes that say that there is nothing to draw, rather than show a scale of nothing.
+
+    Parameters:
+        words: what is missing.
+        ax: where; a small figure is made if left out.
+        theme: the colours.
+        width: of the figure that is made, in inches.
+    """
+    look = theme_for(ax, theme)
+    if ax is None:
+        ax = new_axes(width * 72, 4 * look.size, (8, 4, 8, 4), theme)
+    bare(ax)
+    for axis in (ax.xaxis, ax.yaxis):
+        axis.set_visible(False)
+    ax.text(
+        0.5, 0.5, words, transform=ax.transAxes, ha="center", va="center", fontsize=look.size,
+        color=look.quiet, gid="nothing",
+    )  # fmt: skip
+    return ax
 
 
 def points(ax: Axes) -> tuple[float, float]:

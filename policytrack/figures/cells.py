@@ -13,12 +13,13 @@ from matplotlib.ticker import FixedFormatter, FixedLocator
 from matplotlib.transforms import IdentityTransform
 
 from policytrack.figures.apart import Marks, Outlines, slug
-from policytrack.figures.canvas import bare, points
+from policytrack.figures.canvas import bare, make_room, points, prefix, tick_look
 from policytrack.figures.colour import ink_on
 from policytrack.figures.fonts import text_measure
 from policytrack.figures.glyphs import GLYPHS
-from policytrack.figures.grid import ROOT_HALF
+from policytrack.figures.grid import ROOT_HALF, apart
 from policytrack.figures.legend import even_columns
+from policytrack.figures.lettering import in_bold
 from policytrack.figures.numerals import Numeral
 from policytrack.figures.theme import STATES, WORDS
 
@@ -27,18 +28,24 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
     from matplotlib.axis import Axis
+    from matplotlib.legend import Legend
     from matplotlib.text import Text
     from numpy.typing import NDArray
 
     from policytrack.figures.grid import Grid
     from policytrack.figures.theme import Theme
 
-__all__ = ["MatrixArtists", "Side"]
+__all__ = ["SUM", "MatrixArtists", "Side"]
 
 _EDGE = 8.0
 _HANDLE = 11.0
-_SUM = 0.25
+SUM = 0.25
+"""The distance of sums from the cells, in cells."""
 _TURNED = 5.0
+_RIGHT = 6.5
+"""How far right of the middle of a cell its number stands, in points."""
+_UPPER_LEFT = 2
+"""As matplotlib codes it."""
 _CORNER = Path([(0, 0), (0, -1), (-1, 0), (0, 0)], closed=True)
 _CORNER_BELOW = Path([(0, 0), (0, 1), (-1, 0), (0, 0)], closed=True)
 
@@ -98,6 +105,8 @@ class MatrixArtists:
     legend: bool
     _glyphs: list[tuple[Marks, NDArray[np.float64]]] = field(factory=list, init=False)
     _texts: list[tuple[Text, float, float]] = field(factory=list, init=False)
+    _legend: Legend | None = field(default=None, init=False)
+    _wide: int = field(default=0, init=False)
     _ax: Axes = field(init=False)
     _grid: Grid = field(init=False)
 
@@ -119,7 +128,7 @@ class MatrixArtists:
     @property
     def extent(self) -> tuple[float, float]:
         """Columns and rows, in cells, sums included."""
-        more = 1 + _SUM if self.margins else 0.0
+        more = 1 + SUM if self.margins else 0.0
         return max(self.across.end, 1e-9) + more, max(self.down.end, 1e-9) + more
 
     def size(self, grid: Grid) -> tuple[tuple[float, float], tuple[float, float, float, float]]:
@@ -183,10 +192,11 @@ class MatrixArtists:
         self._corners()
         self._numbers()
         self._names()
-        if ax.figure.get_layout_engine() is None:
-            self._make_room()
-        if self.legend and self._shown:
-            self._add_legend()
+        left, bottom, right, top = self.size(grid)[1]
+        make_room(ax, (left, bottom, right, top))
+        # A legend in fewer columns is higher.
+        bottom = self._legend_height(points(ax)[0] + right - _EDGE) + _EDGE
+        make_room(ax, (left, bottom, right, top))
 
     def _at(self, where: NDArray[np.bool_]) -> NDArray[np.float64]:
         rows, columns = np.nonzero(where)
@@ -266,10 +276,10 @@ class MatrixArtists:
             for i, j in np.argwhere(stated).tolist():
                 at = self.across.middles[j], self.down.middles[i]
                 name = f"number:{rows[i]}:{columns[j]}"
-                self._number(self.counts[i, j], at, inks[str(self.states[i, j])], 6.5, name)
+                self._number(self.counts[i, j], at, inks[str(self.states[i, j])], _RIGHT, name)
         if self.margins:
             of = self.counts if self.counts is not None else self.states != "not_recorded"
-            right, below = self.across.end + _SUM + 0.5, self.down.end + _SUM + 0.5
+            right, below = self.across.end + SUM + 0.5, self.down.end + SUM + 0.5
             ink = self.theme.text
             for name, total, y in zip(
                 rows, of.sum(axis=1).tolist(), self.down.middles, strict=True
@@ -301,7 +311,7 @@ class MatrixArtists:
             for part, (_, _, bold) in zip(head.lines, self.across.ticks, strict=True)
         ]
         ax.xaxis.tick_top()
-        look = {"length": 0, "labelsize": theme.size, "labelcolor": theme.text}
+        look = tick_look(theme)
         ax.tick_params(axis="x", pad=2, labelrotation=45 if head.steep else 0, **look)
         ax.tick_params(axis="y", pad=4, **look)
         for axis, side, texts in ((ax.xaxis, self.across, above), (ax.yaxis, self.down, lines)):
@@ -316,7 +326,7 @@ class MatrixArtists:
                     label.set_linespacing(self.pitch / text_measure(theme.size).line)
                 label.set_parse_math(False)
                 if bold:
-                    label.set_fontweight("bold")
+                    label.set(**in_bold())
         for label in self._labels(ax.xaxis):
             label.set(ha="left" if head.steep else "center", va="bottom", rotation_mode="anchor")
 
@@ -326,30 +336,33 @@ class MatrixArtists:
             return [tick.label2 for tick in axis.get_major_ticks(len(self.across.ticks))]
         return [tick.label1 for tick in axis.get_major_ticks(len(self.down.ticks))]
 
-    def _make_room(self) -> None:
-        """Shrink axes that no layout engine looks after until all names are on the figure."""
-        (_, (left, bottom, right, top)) = self.size(self._grid)
-        box = self._ax.get_position()
-        dpi = self._ax.figure.dpi
-        width, height = (side * 72 / dpi for side in self._ax.figure.bbox.bounds[2:])
-        x0, y0 = max(box.x0, left / width), max(box.y0, bottom / height)
-        x1, y1 = min(box.x1, 1 - right / width), min(box.y1, 1 - top / height)
-        if x1 > x0 and y1 > y0:
-            self._ax.set_position((x0, y0, x1 - x0, y1 - y0))
-
-    def _add_legend(self) -> None:
-        size = self.theme.size
+    def _explain(self) -> None:
+        """Add the legend, and again for less width, unless somebody has moved or replaced it."""
+        if not (self.legend and self._shown):
+            return
         (_, (_, _, right, _)) = self.size(self._grid)
-        width = points(self._ax)[0] + right - _EDGE
-        legend = self._ax.legend(
+        columns = self._columns(points(self._ax)[0] + right - _EDGE)
+        there = self._legend
+        if there is None or (
+            # Never more than before: a layout engine gives axes with a narrow legend more room.
+            columns < self._wide
+            and self._ax.get_legend() is there
+            and getattr(there, "_loc", _UPPER_LEFT) == _UPPER_LEFT
+        ):
+            self._wide = columns
+            self._add_legend(columns)
+
+    def _add_legend(self, columns: int) -> None:
+        size = self.theme.size
+        self._legend = legend = self._ax.legend(
             [self._handle(state) for state in self._shown], [WORDS[state] for state in self._shown],
             loc="upper left", bbox_to_anchor=(0, 0, 1, 0), borderaxespad=0.6, borderpad=0,
             frameon=False, numpoints=1,
-            ncols=self._columns(width), fontsize=size, handlelength=_HANDLE / size,
+            ncols=columns, fontsize=size, handlelength=_HANDLE / size,
             handleheight=1.0, handletextpad=0.5, columnspacing=1.2, labelspacing=0.45,
             labelcolor=self.theme.text, handler_map={tuple: HandlerTuple(ndivide=1)},
         )  # fmt: skip
-        legend.set_gid("legend")
+        legend.set_gid(f"{prefix(self._ax)}legend")
 
     def _handle(self, state: str) -> tuple[Line2D, ...]:
         theme = self.theme
@@ -380,16 +393,31 @@ class MatrixArtists:
             The names that found no room.
         """
         width, height = points(self._ax)
+        self._explain()
         across, down = self.extent
         cell = (width / across, height / down)
-        size = min(min(cell[0] - self.inside, cell[1]) * 0.62, 12.0)
-        shift = -self.inside / 2 / cell[0] if self.counts is not None else 0.0
+        fits = self._fits(cell)
+        beside = self.inside if fits else 0.0
+        size = min(min(cell[0] - beside, cell[1]) * 0.62, 12.0)
+        shift = -beside / 2 / cell[0]
         for marks, at in self._glyphs:
             marks.set_sizes([max(size, 1.0) ** 2])
             marks.set_offsets(at + np.array([shift, 0.0]))
         for text, x, by in self._texts:
             text.set_x(x + by / cell[0])
-        return self._check_room(cell)
+            text.set_visible(fits)
+        lost = self._check_room(cell)
+        return lost if fits or not self._texts else [*lost, "the numbers"]
+
+    def _fits(self, cell: tuple[float, float]) -> bool:
+        """Whether cells hold the numbers beside their glyphs, and sums stand apart."""
+        widest = max(
+            map(text_measure(self.theme.size), {t.get_text() for t, *_ in self._texts}), default=0.0
+        )
+        return (
+            max(self.inside and self.inside + 2 * _RIGHT, widest + 1.0) <= cell[0]
+            and self.theme.size <= cell[1]
+        )
 
     def _check_room(self, cell: tuple[float, float]) -> list[str]:
         """Leave out names that would run into each other, and say which."""
@@ -404,16 +432,13 @@ class MatrixArtists:
                 self._grid.head.lines,
             ),
         ):
-            last = -np.inf
+            slanted = axis is self._ax.xaxis and steep
             level = axis is self._ax.xaxis and not steep
-            parts = zip(self._labels(axis), side.ticks, lines, strict=True)
-            for label, (at, name, _), written in parts:
-                need = self._level(written) if level else len(written) * (self.pitch - 1.0)
-                fits = (at - last) * room >= need or last == -np.inf
+            sizes = [self._level(part) if level else len(part) * self.pitch for part in lines]
+            kept = apart([at * room for at, *_ in side.ticks], sizes, around=not slanted)
+            for label, (_, name, _), fits in zip(self._labels(axis), side.ticks, kept, strict=True):
                 label.set_visible(fits)
-                if fits:
-                    last = at
-                else:
+                if not fits:
                     lost.append(name)
         return lost
 

@@ -8,11 +8,19 @@ from typing import TYPE_CHECKING, Any
 
 from matplotlib.collections import LineCollection, PathCollection
 from matplotlib.ticker import FixedFormatter, FixedLocator, MaxNLocator
-from matplotlib.transforms import IdentityTransform
+from matplotlib.transforms import Affine2D, IdentityTransform
 
 from policytrack.dates import FuzzyDate
 from policytrack.figures.accessible import describe_axes
-from policytrack.figures.canvas import bare, day_number, new_axes, number_gids, points, theme_for
+from policytrack.figures.canvas import (
+    bare,
+    day_number,
+    new_axes,
+    number_gids,
+    points,
+    theme_for,
+    tick_look,
+)
 from policytrack.figures.describe import Description, counted, shortened
 from policytrack.figures.fonts import text_measure
 from policytrack.figures.glyphs import MARKERS
@@ -30,6 +38,7 @@ if TYPE_CHECKING:
 __all__ = ["draw_course"]
 
 _HEIGHT = 150.0
+_OPEN = "open marks: no value"
 
 
 def draw_course(
@@ -100,11 +109,16 @@ def draw_course(
     set_time_x(ax, wide, measure, look, pitch)
     ax.yaxis.set_major_locator(FixedLocator(ticks))
     ax.yaxis.set_major_formatter(FixedFormatter(names))
-    ax.tick_params(axis="y", length=0, labelsize=look.size, labelcolor=look.text, pad=4)
+    ax.tick_params(axis="y", pad=4, **tick_look(look))
     ax.annotate(
         title, (0, 1), (0, 3), xycoords="axes fraction", textcoords="offset points",
         ha="left", va="bottom", fontsize=look.size, color=look.text, gid="name",
     )  # fmt: skip
+    if any(math.isnan(value) for *_, value in rows) and wide > measure(title + _OPEN) + 12:
+        ax.annotate(
+            _OPEN, (1, 1), (0, 3), xycoords="axes fraction", textcoords="offset points",
+            ha="right", va="bottom", fontsize=look.size, color=look.quiet, gid="none-label",
+        )  # fmt: skip
     _draw(ax, [(_at(middle), value) for _, middle, _, value in rows], ticks, look, kwargs)
     number_gids(ax)
     describe_axes(ax, lambda: _described(rows, name, downwards=downwards))
@@ -154,10 +168,14 @@ def _draw(
     empty = [(x, 0.0) for x, y in course if math.isnan(y)]
     for gid, places, over, face in (
         ("values", known, ax.transData, theme.accent),
+        # Open marks stand on the line, so that they touch nothing that is written below it.
         ("none", empty, ax.get_xaxis_transform(), theme.paper),
     ):
+        circle = MARKERS["circle"]
+        if gid == "none":
+            circle = Affine2D().translate(0, 0.6).transform_path(circle)
         marks = PathCollection(
-            [MARKERS["circle"]], [size**2], offsets=places, offset_transform=over,
+            [circle], [size**2], offsets=places, offset_transform=over,
             facecolors=face, edgecolors=theme.accent, linewidths=0.8, zorder=3, gid=gid,
             clip_on=False,
         )  # fmt: skip

@@ -148,12 +148,16 @@ def _month(ordinal: float) -> str:
 
 
 def _entry_line(entry: Entry) -> str:
-    said = [_span_words(span) for span in entry.spans if span.shape != "none"]
+    said = [_span_words(span) for span in entry.spans if _says(span)]
     lanes = ", ".join(filter(None, entry.lanes or (entry.lane,)))
     lane = f" [{lanes}]" if lanes else ""
     doubt = ", disputed by another record" if entry.disputed else ""
     label = entry.label.removeprefix(f"{DISPUTED} ") if entry.disputed else entry.label
     return f"{label}{lane}: {'; '.join(said) or 'no date given'}{doubt}."
+
+
+def _says(span: Span) -> bool:
+    return span.shape != "none" or span.style in _TAKEN_BACK
 
 
 def _span_words(span: Span) -> str:

@@ -12,13 +12,22 @@ from matplotlib.transforms import IdentityTransform
 
 from policytrack.figures.apart import Lines, Marks, Outlines, slug
 from policytrack.figures.axis import boundaries, time_axis
-from policytrack.figures.canvas import bare, day_number, ordinal, points, prefix
+from policytrack.figures.canvas import (
+    bare,
+    day_number,
+    on_one_line,
+    ordinal,
+    points,
+    prefix,
+    tick_look,
+)
 from policytrack.figures.fonts import text_measure
 from policytrack.figures.glyphs import MARKERS
 from policytrack.figures.key import arrange_to_fit
 from policytrack.figures.layout import arrange
-from policytrack.figures.looks import bar_look, dot_look
-from policytrack.figures.parts import MARK, Frame
+from policytrack.figures.lettering import in_bold
+from policytrack.figures.looks import area_of, bar_look, dot_look
+from policytrack.figures.parts import Frame
 from policytrack.figures.plaintext import PlainText
 from policytrack.figures.shapes import shapes_of
 from policytrack.figures.terms import placed_names, terms_between
@@ -40,12 +49,17 @@ if TYPE_CHECKING:
 
 Align = Literal["left", "center", "right"]
 
-__all__ = ["FIX", "PITCH", "TimelineArtists"]
+__all__ = ["FIX", "FOOT", "PITCH", "TimelineArtists"]
 
 PITCH = 1.17
 """The distance of rows in ems of the label."""
+FOOT = 2.5
+"""The least distance of the last row from the axis, in points."""
+_STEP = 2.5
+"""The length of the lines below the axis at which its units begin."""
+_BELOW = 4.0
+"""The distance of the names of units from the axis."""
 FIX = "larger axes would hold them, or a figure of its own, which is as tall as it needs"
-SIZES = {"dot": 0.86, "none": 0.86, "planned": 1.0, "required": 1.0}
 
 
 class TimelineArtists:
@@ -99,7 +113,7 @@ class TimelineArtists:
             [], facecolors=theme.faint, edgecolors="none", zorder=0.1, gid="bands"
         )
         self.edges: LineCollection = LineCollection(
-            [], colors=theme.frame, linewidths=0.7, zorder=0.3, gid="edges"
+            [], colors=theme.frame, linewidths=0.7, zorder=0.3, clip_on=False, gid="edges"
         )
         self.joins: Lines = Lines([], colors=theme.quiet, linewidths=0.8, zorder=2, gid="joins")
         self.bars: Outlines = Outlines([], zorder=2.2, gid="stretches")
@@ -120,7 +134,7 @@ class TimelineArtists:
         ]
         names = dict.fromkeys(entry.lane for entry in self.entries if entry.lane)
         self.names: dict[str, Text] = {
-            name: self._text(f"lane:{slug(name)}", weight="bold") for name in names
+            name: self._text(f"lane:{slug(name)}", **in_bold()) for name in names
         }
         self.key: list[Text] = []
         self.said: Text = self._text("as-of")
@@ -159,7 +173,7 @@ class TimelineArtists:
             The labels that found no room.
         """
         width, height = points(self.ax)
-        self.foot = self.legend.fit(width) if self.legend else 0.0
+        self.foot = max(self.legend.fit(width) if self.legend else 0.0, FOOT)
         room = height - self.foot
         rows = max(int(room / self.pitch + 1e-6), 1)
         frame = self.frame(width, rows, self.pitch)
@@ -267,13 +281,13 @@ class TimelineArtists:
                 names if at else NullFormatter()
             )
         xaxis.remove_overlapping_locs = False
-        look: dict[str, Any] = {
-            "axis": "x", "length": 0, "labelsize": self.theme.size, "labelcolor": self.theme.text,
-        }  # fmt: skip
-        self.ax.tick_params(which="major", pad=2.5, **look)
-        self.ax.tick_params(which="minor", pad=2.5 + self.pitch, **look)
+        look = tick_look(self.theme)
+        foot = _BELOW + self.measure.ascent
+        self.ax.tick_params(axis="x", which="major", pad=foot, **look)
+        self.ax.tick_params(axis="x", which="minor", pad=foot + self.pitch, **look)
+        on_one_line(self.ax, len(axis.ticks), len(axis.eras))
         edges = boundaries(axis, frame.start, frame.end)
-        self._steps = [[(day_number(x), height - 3.0), (day_number(x), height)] for x in edges]
+        self._steps = [[(day_number(x), height), (day_number(x), height + _STEP)] for x in edges]
         stripes = axis.stripes if self.calendar is None else self._terms(frame)
         self.bands.set_verts([self._band(tick, height) for tick in stripes])
 
@@ -319,7 +333,7 @@ class TimelineArtists:
         self.dots.set_paths([MARKERS[marker] for marker, _ in dots])
         at = [(self._x(dot.x), dot.y) for dot in shapes.dots]
         self.dots.set_offsets(np.array(at).reshape(-1, 2))
-        self.dots.set_sizes([(SIZES.get(dot.kind, 1.0) * MARK) ** 2 for dot in shapes.dots])
+        self.dots.set_sizes([area_of(dot.kind, dot.placed.entry.stance) for dot in shapes.dots])
         _dress(self.dots, [look for _, look in dots], self._kwargs)
 
     def _outline(self, outline: Outline) -> Outline:

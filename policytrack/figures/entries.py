@@ -159,9 +159,14 @@ def of_event(event: Event, label: str | None = None, *, disputed: bool = False) 
         span = of_date(day, "actual", _note("", day, slip) if before is not None else "")
         spans += [evolve(span, slip=slip)] if span is not None else []
     spans += [_of_plan(plan, None, spans, replaced=False) for plan in wishes]
-    drawn = tuple(span for span in spans if span.shape != "none") or (_NONE,)
+    drawn = tuple(span for span in spans if span.shape != "none") or _undated(spans)
     words = _signed_label(label or event.title, disputed=disputed)
     return Entry(event.id, words, "", drawn, disputed=disputed)
+
+
+def _undated(spans: Sequence[Span]) -> tuple[Span]:
+    """The mark of what has no date at all, which may have been taken back all the same."""
+    return next(((span,) for span in reversed(spans) if span.style != "actual"), (_NONE,))
 
 
 def _signed_label(text: str, *, disputed: bool) -> str:
@@ -197,9 +202,10 @@ def _at_announcement(plan: Plan, style: str, spans: Sequence[Span], *, replaced:
     said = of_date(_day_of(plan.announced), style, note, replaced=replaced)
     if said is not None and said.shape in ("day", "rough"):
         return Span("day", said.first, said.last, None, (False, False), style, note, replaced)
-    if not spans:
-        return _NONE
-    at = spans[-1].last
+    dated = [span.last for span in spans if span.shape != "none"]
+    if not dated:
+        return evolve(_NONE, style=style)
+    at = dated[-1]
     return Span("day", at, at + 1, None, (False, False), style, note, replaced)
 
 

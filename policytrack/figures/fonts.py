@@ -16,13 +16,23 @@ from matplotlib.ft2font import LoadFlags
 if TYPE_CHECKING:
     from matplotlib.ft2font import FT2Font
 
-__all__ = ["HINTING", "TextMeasure", "draws", "font_paths", "text_measure"]
+__all__ = [
+    "BOXES",
+    "HINTING",
+    "TextMeasure",
+    "draws",
+    "font_paths",
+    "plain_families",
+    "text_measure",
+]
 
 HINTING = 1.045
 """Hinted glyphs on a coarse grid are up to this much wider than their advances say."""
 _JOINED = re.compile("[\u0600-\u08ff\u0900-\u1aff]")
 """Scripts whose characters take other shapes beside each other: Arabic to Syriac, Indic ones."""
 _EM = 64
+BOXES = "Last Resort"
+"""How the name of the font begins that draws a box for any character."""
 _BOX = 1.2
 """The width in ems of the box that stands for a character which no font has, at the most."""
 _NO_WIDTH = frozenset({"Mn", "Me", "Cf"})
@@ -94,13 +104,18 @@ def font_paths(weight: str = "normal") -> tuple[str, ...]:
         weight: such as ``"bold"``.
     """
     found: list[str] = []
-    for family in rcParams["font.family"]:
+    for family in rcParams["font.family"] if weight == "normal" else plain_families():
         font = FontProperties(family=family, weight=weight)
         try:
             found.append(fontManager.findfont(font, fallback_to_default=False))
         except ValueError:  # not installed; matplotlib passes over it, too
             continue
     return tuple(found) or (fontManager.findfont(FontProperties(weight=weight)),)
+
+
+def plain_families() -> list[str]:
+    """The families that matplotlib is set to but for the font of boxes, which has no bold."""
+    return [family for family in rcParams["font.family"] if not family.startswith(BOXES)]
 
 
 def draws(path: str, char: str) -> bool:

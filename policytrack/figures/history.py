@@ -16,16 +16,20 @@ from policytrack.figures.apart import Lines, Marks, Outlines
 from policytrack.figures.canvas import (
     Relayout,
     bare,
+    blank,
     day_number,
+    make_room,
     new_axes,
     number_gids,
     points,
     resize,
     theme_for,
+    tick_look,
 )
 from policytrack.figures.describe import Description, counted, day_of, shortened
 from policytrack.figures.fonts import text_measure
 from policytrack.figures.glyphs import MARKERS
+from policytrack.figures.grid import apart
 from policytrack.figures.legend import Foot
 from policytrack.figures.lettering import lettering
 from policytrack.figures.spans import OPEN
@@ -109,7 +113,10 @@ def draw_history(
     said = statements if isinstance(statements, Mapping) else moves_of(statements)
     rows = dict(sorted(said.items(), key=lambda row: (row[1][0][:2], row[0])))
     with lettering(rows):
-        ax = _draw(rows, until, ax, legend=legend, theme=theme, width=width, kwargs=kwargs)
+        if rows:
+            ax = _draw(rows, until, ax, legend=legend, theme=theme, width=width, kwargs=kwargs)
+        else:
+            ax = blank("no dated statements", ax, theme, width)
     number_gids(ax)
     describe_axes(ax, lambda: _described(rows))
     return ax
@@ -128,21 +135,25 @@ def _draw(
     look = theme_for(ax, theme)
     measure = text_measure(look.size)
     pitch = max(1.17 * look.size, measure.line)
-    names = {name: wrapped(name, _NAME, measure) for name in rows}
     own = ax is None
+    longest = _NAME if ax is None else min(_NAME, points(ax)[0] / 2)
+    names = {name: wrapped(name, longest, measure) for name in rows}
     if ax is None:
         ax = new_axes(width * 72, 200, (1, 1, 1, 1), theme)
     said = {move[2] for moves in rows.values() for move in moves}
     stances = [stance for stance in STATES if stance in said] if legend else []
     foot = Foot(ax, stances, look, measure, pitch)
+    texts = [measure(line) for lines in names.values() for line in lines]
+    left, low, right, top = max(texts, default=0.0) + 14, 2 * pitch + 8, 12.0, 6.0
     if own:
-        texts = [measure(line) for lines in names.values() for line in lines]
         row = max(_ROW, max(map(len, names.values()), default=1) * pitch + 4)
-        left, low, right, top = max(texts, default=0.0) + 14, 2 * pitch + 8, 12.0, 6.0
         inner = width * 72 - left - right
         resize(ax, (inner, max(len(rows), 1) * row + foot.height(inner)), (left, low, right, top))
-    figure = _History(ax, rows, look, measure, pitch, foot)
-    figure.draw(["\n".join(lines) for lines in names.values()], until, kwargs)
+    else:
+        make_room(ax, (left, low, right, top))
+    written = ["\n".join(lines) for lines in names.values()]
+    figure = _History(ax, rows, written, look, measure, pitch, foot)
+    figure.draw(until, kwargs)
     Relayout(ax, figure.update, "wider axes would hold them").first()
     return ax
 
@@ -153,23 +164,24 @@ class _History:
 
     ax: Axes
     rows: Mapping[str, Sequence[Move]]
+    names: Sequence[str]
     theme: Theme
     measure: TextMeasure
     pitch: float
     foot: Foot
 
-    def draw(self, names: Sequence[str], until: Any, kwargs: dict[str, Any]) -> None:
-        ax, theme = self.ax, self.theme
+    def draw(self, until: Any, kwargs: dict[str, Any]) -> None:
+        ax, theme, names = self.ax, self.theme, self.names
         bare(ax, keep=("bottom",))
         ax.spines["bottom"].set_color(theme.quiet)
-        days = [d for moves in self.rows.values() for move in moves for d in move[:2]] or [739_000]
+        days = [d for moves in self.rows.values() for move in moves for d in move[:2]]
         last = FuzzyDate(until).ordinals[1] if until is not None else max(days)
         pad = max((last - min(days)) * 0.04, 4)
         end = last + (0 if until is not None else pad) + 1
         ax.set_xlim(day_number(max(min(days) - pad, 1)), day_number(min(end, OPEN[1])))
         ax.yaxis.set_major_locator(FixedLocator([i + 0.5 for i in range(len(names))]))
         ax.yaxis.set_major_formatter(FixedFormatter(names))
-        ax.tick_params(axis="y", length=0, labelsize=theme.size, labelcolor=theme.text, pad=4)
+        ax.tick_params(axis="y", pad=4, **tick_look(theme))
         for label in ax.get_yticklabels():
             label.set_parse_math(False)
         self._bars(end, kwargs)
@@ -180,8 +192,17 @@ class _History:
         wide, tall = points(self.ax)
         set_time_x(self.ax, wide, self.measure, self.theme, self.pitch)
         room = max(tall - self.foot.fit(wide), 1)
-        self.ax.set_ylim(max(len(self.rows), 1) * tall / room, 0)
-        return []
+        self.ax.set_ylim(len(self.rows) * tall / room, 0)
+        return self._name(room / len(self.rows))
+
+    def _name(self, row: float) -> list[str]:
+        """Show the names that keep clear of each other in rows of a height; those that do not."""
+        labels = [tick.label1 for tick in self.ax.yaxis.get_major_ticks(len(self.rows))]
+        sizes = [(text.count("\n") + 1) * self.pitch for text in self.names]
+        kept = apart([number * row for number in range(len(labels))], sizes)
+        for label, fits in zip(labels, kept, strict=True):
+            label.set_visible(fits)
+        return [name for name, fits in zip(self.rows, kept, strict=True) if not fits]
 
     def _bars(self, end: float, kwargs: dict[str, Any]) -> None:
         outlines, faces, names = [], [], []

@@ -40,6 +40,12 @@ def arrange(entries: Sequence[Entry], frame: Frame, head: int = 0) -> Layout:
     """
     options = [label_options(entry, frame) for entry in entries]
     layout = _stack(entries, options, frame, head, tight=False)
+    if any(len(ways[0][0].lines) > 1 for ways in options if ways):
+        # A label is read best in one line, where that costs no height.
+        whole = [sorted(ways, key=lambda way: len(way[0].lines)) for ways in options]
+        level = _stack(entries, whole, frame, head, tight=False)
+        if level.rows <= layout.rows:
+            options, layout = whole, level
     if frame.rows is None or layout.rows <= frame.rows:
         return layout
     layout = _stack(entries, options, frame, head, tight=True)

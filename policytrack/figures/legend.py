@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from attrs import define, field
+from matplotlib.collections import PathCollection
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
+from matplotlib.transforms import IdentityTransform
 
 from policytrack.figures.canvas import prefix
 from policytrack.figures.entries import DISPUTED
 from policytrack.figures.glyphs import MARKERS
-from policytrack.figures.looks import bar_look, dot_look
+from policytrack.figures.looks import area_of, bar_look, dot_look
+from policytrack.figures.parts import MARK
 from policytrack.figures.theme import STATES, WORDS
 
 if TYPE_CHECKING:
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.legend import Legend
 
+    from policytrack.figures.looks import Look
     from policytrack.figures.parts import Entry
     from policytrack.figures.theme import Theme
 
@@ -87,7 +91,7 @@ def _only_days(kind: str, shapes: set[str]) -> bool:
 
 def _kinds(span: Any) -> set[str]:
     if span.shape == "none":
-        return {"none"}
+        return {"none" if span.style == "actual" else span.style}
     if span.style in ("required", "planned"):
         return {"replaced" if span.replaced else "planned"}
     if span.style != "actual":
@@ -169,7 +173,8 @@ class Foot:
         self._legend = self.ax.legend(
             [_handle(kind, self.theme) for kind in self.kinds], self._names, loc="lower left",
             ncols=columns, borderaxespad=0.3, borderpad=0.2, frameon=False, numpoints=1,
-            fontsize=size, handlelength=_HANDLE / size - 0.8, handletextpad=0.6,
+            scatterpoints=1, scatteryoffsets=[0.5], fontsize=size,
+            handlelength=_HANDLE / size - 0.8, handletextpad=0.6,
             columnspacing=1.2, labelspacing=self.pitch / size - 1.0, labelcolor=self.theme.text,
         )  # fmt: skip
         self._legend.set_gid(f"{prefix(self.ax)}legend")
@@ -193,27 +198,44 @@ def even_columns(count: int, most: int) -> int:
 
 def _handle(kind: str, theme: Theme) -> Any:
     if kind in STATES:
-        marker, (face, edge, line, _) = dot_look("dot", kind, theme, replaced=False)
-        return _dot(marker, face, edge, line)
+        return _dot("dot", theme, stance=kind)
     if kind in ("dot", "none", "postponed", "cancelled"):
-        marker, (face, edge, line, _) = dot_look(kind, "", theme, replaced=False)
-        return _dot(marker, face, edge, line)
+        return _dot(kind, theme)
     if kind == "open":
-        return _dot("postponed", theme.accent, theme.accent, 0.6)
+        return _marker("postponed", (theme.accent, theme.accent, 0.6, "solid"), MARK**2)
     if kind == "disputed":
         return Line2D([], [], ls="none", marker=rf"${DISPUTED}$", ms=7, mfc=theme.text, mec="none")
     if kind == "bound":
         return Line2D(
-            [], [], color=theme.accent, lw=0.9, marker=4, markersize=5, markevery=[0], mfc="none"
+            [],
+            [],
+            color=theme.accent,
+            lw=0.9,
+            marker=4,
+            markersize=5,
+            markevery=[0],
+            mfc="none",
+            mew=0.9,
         )
     plain = kind.removesuffix(_DAY)
     name, replaced = "planned" if plain == "replaced" else plain, plain == "replaced"
     if plain != kind:
-        marker, (face, edge, line, _) = dot_look(name, "", theme, replaced=replaced)
-        return _dot(marker, face, edge, line)
+        return _dot(name, theme, replaced=replaced)
     face, edge, line, style = bar_look(name, "", theme, replaced=replaced)
     return Patch(facecolor=face, edgecolor=edge, linewidth=line, linestyle=style)
 
 
-def _dot(marker: str, face: str, edge: str, line: float) -> Line2D:
-    return Line2D([], [], ls="none", marker=MARKERS[marker], ms=7, mfc=face, mec=edge, mew=line)
+def _dot(kind: str, theme: Theme, *, stance: str = "", replaced: bool = False) -> PathCollection:
+    """A marker just as the axes have it."""
+    marker, look = dot_look(kind, stance, theme, replaced=replaced)
+    return _marker(marker, look, area_of(kind, stance))
+
+
+def _marker(marker: str, look: Look, area: float) -> PathCollection:
+    face, edge, line, style = look
+    made = PathCollection(
+        [MARKERS[marker]], [area], facecolors=face, edgecolors=edge, linewidths=line,
+        linestyles=[style],
+    )  # fmt: skip
+    made.set_transform(IdentityTransform())
+    return made

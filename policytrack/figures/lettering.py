@@ -12,13 +12,13 @@ import matplotlib as mpl
 from matplotlib import rcParams
 from matplotlib.font_manager import fontManager
 
-from policytrack.figures.fonts import draws, font_paths
+from policytrack.figures.fonts import BOXES, draws, font_paths, plain_families
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from contextlib import AbstractContextManager
 
-__all__ = ["MissingGlyphWarning", "in_families", "lettering"]
+__all__ = ["MissingGlyphWarning", "in_bold", "in_families", "lettering"]
 
 _COMMON = frozenset(map(chr, range(32, 127)))
 _SILENT = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
@@ -32,8 +32,6 @@ _PREFERRED = (
 )  # fmt: skip
 """How the names of plain text fonts begin, the better first; any other font comes after these."""
 _REGIONS = {"jp": _KANA, "kr": _HANGUL}
-_BOXES = "Last Resort"
-"""The font that draws a box for any character."""
 
 
 class MissingGlyphWarning(UserWarning):
@@ -80,6 +78,8 @@ def lettering(texts: Iterable[str]) -> AbstractContextManager[Any]:
     more, lost = _stand_ins(font_paths(), rare, len(fontManager.ttflist))
     if lost:
         warnings.warn(MissingGlyphWarning(lost), stacklevel=4)
+        # Matplotlib takes this font by itself, but then names each character on every drawing.
+        more = (*more, *_boxes())
     return in_families([*rcParams["font.family"], *more])
 
 
@@ -92,6 +92,16 @@ def in_families(families: list[str]) -> AbstractContextManager[Any]:
     if list(families) == list(rcParams["font.family"]):
         return contextlib.nullcontext()
     return mpl.rc_context({"font.family": list(families)})
+
+
+def in_bold() -> dict[str, Any]:
+    """The properties of a text in bold, which the font of boxes does not have."""
+    return {"fontweight": "bold", "fontfamily": plain_families()}
+
+
+def _boxes() -> list[str]:
+    """The font that draws a box for any character, where this matplotlib has one."""
+    return sorted({entry.name for entry in fontManager.ttflist if entry.name.startswith(BOXES)})
 
 
 @lru_cache(maxsize=256)
@@ -132,7 +142,7 @@ def _candidates(region: str) -> list[tuple[str, str]]:
         for entry in fontManager.ttflist
         if entry.style == "normal" and entry.weight in (400, "normal", "regular")
     }
-    upright = {name: path for name, path in upright.items() if not name.startswith(_BOXES)}
+    upright = {name: path for name, path in upright.items() if not name.startswith(BOXES)}
     return sorted(upright.items(), key=lambda font: (*_likely(font[0], region), font[0]))
 
 

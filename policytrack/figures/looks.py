@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from policytrack.figures.colour import blend
+from policytrack.figures.parts import MARK
+
 if TYPE_CHECKING:
     from policytrack.figures.theme import Theme
 
     Look: TypeAlias = tuple[str, str, float, Any]
 
-__all__ = ["bar_look", "dot_look"]
+__all__ = ["area_of", "bar_look", "dot_look"]
 
 _DASHES = {"asked": (0, (3, 1.6)), "considered": (0, (1, 1.4)), "forecast": (0, (1, 1.4))}
+_SMALLER = ("dot", "none")
 _SHORT = (0, (1.2, 1.0))
+_PALE = 0.25
+"""How much of its colour a stretch has that is only some day's, or only perhaps covered."""
 
 
 def bar_look(kind: str, stance: str, theme: Theme, *, replaced: bool = False) -> Look:
@@ -25,13 +31,14 @@ def bar_look(kind: str, stance: str, theme: Theme, *, replaced: bool = False) ->
         replaced: whether a later date stands in its place.
     """
     full = theme.colours.get(stance, theme.accent)
-    edge = theme.text if stance else theme.accent
+    # Behind the marker of a stance, whose outline is ink.
+    edge = theme.quiet if stance else theme.accent
     if kind == "period":
         return full, edge, 0.6, "solid"
     if kind == "soft":
-        return theme.soft, edge, 0.6, (0, (1, 1.5))
+        return blend(full, theme.paper, _PALE), edge, 0.6, (0, (1, 1.5))
     if kind == "rough":
-        return (full if stance else theme.soft), edge, 0.9, "solid"
+        return blend(full, theme.paper, _PALE), edge, 0.9, "solid"
     edge = theme.quiet if replaced else theme.accent
     return theme.paper, edge, 0.8 if replaced else 1.2, _DASHES.get(kind, "solid")
 
@@ -57,3 +64,13 @@ def dot_look(kind: str, stance: str, theme: Theme, *, replaced: bool = False) ->
         return "postponed", (theme.paper, theme.text, 1.0, "solid")
     face, edge, width, style = bar_look(kind, "", theme, replaced=replaced)
     return "diamond", (face, edge, width, style if style == "solid" else _SHORT)
+
+
+def area_of(kind: str, stance: str) -> float:
+    """The size of the marker of a day, as matplotlib's collections take it.
+
+    Parameters:
+        kind: what it stands for.
+        stance: for a statement, its stance.
+    """
+    return float((MARK if stance or kind not in _SMALLER else 0.86 * MARK) ** 2)

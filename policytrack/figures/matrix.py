@@ -8,11 +8,11 @@ import numpy as np
 
 from policytrack.errors import UnknownNameError, nearest
 from policytrack.figures.accessible import describe_axes
-from policytrack.figures.canvas import Relayout, new_axes, number_gids, points, theme_for
-from policytrack.figures.cells import MatrixArtists, Side
+from policytrack.figures.canvas import Relayout, blank, new_axes, number_gids, points, theme_for
+from policytrack.figures.cells import SUM, MatrixArtists, Side
 from policytrack.figures.describe import of_matrix
 from policytrack.figures.fonts import text_measure
-from policytrack.figures.grid import lay_grid, places
+from policytrack.figures.grid import NAME, lay_grid, longest_names, places
 from policytrack.figures.lettering import lettering
 from policytrack.figures.order import similar_first, values_of
 from policytrack.figures.theme import STATES
@@ -93,17 +93,21 @@ def draw_matrix(
     across = _ordered(by_column, words.T, columns, column_groups)
     pick = np.ix_(down, across)
     names = [rows[i] for i in down], [columns[j] for j in across]
+    total = ("recorded" if numbers is None else "total") if margins else ""
     with lettering([*rows, *columns, *(groups or ()), *(column_groups or ())]):
         artists = MatrixArtists(
             words[pick],
             hangs=None if hangs is None else hangs[pick].astype(bool),
             disputed=None if at_odds is None else at_odds[pick].astype(bool),
             counts=None if numbers is None else numbers[pick],
-            down=Side(names[0], *places(_in(groups, down))),
-            across=Side(names[1], *places(_in(column_groups, across))),
+            down=_side(names[0], _in(groups, down), total),
+            across=_side(names[1], _in(column_groups, across), total),
             theme=theme_for(ax, theme), margins=margins, legend=legend,
         )  # fmt: skip
-        ax = _draw(artists, ax, theme, width, kwargs)
+        if any(names):
+            ax = _draw(artists, ax, theme, width, kwargs)
+        else:
+            ax = blank("no stances recorded", ax, theme)
     number_gids(ax)
     describe_axes(
         ax,
@@ -121,7 +125,8 @@ def _draw(
     width: float,
     kwargs: dict[str, Any],
 ) -> Axes:
-    grid = _grid(artists, artists.theme, 72 * width - 20 if ax is None else points(ax)[0])
+    room = None if ax is None else points(ax)
+    grid = _grid(artists, artists.theme, 72 * width - 20 if room is None else room[0], room)
     if ax is None:
         box = artists.size(grid)
         ax = new_axes(*box[0], box[1], theme)
@@ -130,11 +135,22 @@ def _draw(
     return ax
 
 
-def _grid(artists: MatrixArtists, theme: Theme, most: float) -> Grid:
+def _grid(
+    artists: MatrixArtists, theme: Theme, most: float, room: tuple[float, float] | None
+) -> Grid:
     return lay_grid(
         artists.down.labels, artists.across.labels, text_measure(theme.size), artists.pitch,
-        most=most, inside=artists.inside, level=not artists.across.gaps,
+        most=most, inside=artists.inside, level=not artists.across.gaps[artists.margins :],
+        bold=text_measure(theme.size, "bold"),
+        longest=(NAME, NAME) if room is None else longest_names(room),
+        strong={name for side in (artists.down, artists.across) for name, _ in side.gaps},
     )  # fmt: skip
+
+
+def _side(names: Sequence[str], groups: Sequence[str], total: str) -> Side:
+    """Rows with the headings of their groups, and of the sums if there are any."""
+    middles, gaps, end = places(groups)
+    return Side(names, middles, [(total, end + SUM + 0.5)] * bool(total) + gaps, end)
 
 
 def _in(groups: Sequence[str] | None, order: Sequence[int]) -> list[str]:

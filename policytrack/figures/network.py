@@ -19,9 +19,11 @@ from policytrack.figures.apart import Lines, Marks, slug
 from policytrack.figures.canvas import (
     Relayout,
     bare,
+    blank,
     new_axes,
     number_gids,
     points,
+    prefix,
     theme_for,
 )
 from policytrack.figures.fonts import text_measure
@@ -30,7 +32,7 @@ from policytrack.figures.lettering import lettering
 from policytrack.figures.wrapping import wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from matplotlib.axes import Axes
     from numpy.typing import ArrayLike, NDArray
@@ -42,6 +44,8 @@ __all__ = ["draw_network"]
 
 _NAME = 170.0
 _SIGNS: tuple[tuple[int, str, Any], ...] = ((1, "support", "solid"), (-1, "oppose", (0, (3, 1.5))))
+
+_WORDS = ("agreement", "conflict")
 
 
 def seats(count: int) -> NDArray[np.float64]:
@@ -98,17 +102,34 @@ def draw_network(
     turn = likeness(labels, array)
     names, array = [labels[i] for i in turn], array[np.ix_(turn, turn)]
     held = np.where(np.abs(array) >= least, array, 0.0)
+    look = theme_for(ax, theme)
     with lettering(names):
-        look = theme_for(ax, theme)
-        if ax is None:
-            side = max(len(names) / 2 * 3.4 * look.size, 180.0)
-            ax = new_axes(width * 72, side + 44, (8, 30, 8, 14), theme)
-        network = _Network(ax, names, held, look, text_measure(look.size))
-        network.draw(kwargs)
-        Relayout(ax, network.update, "larger axes would hold them").first()
+        if names:
+            ax = ax or _own_axes(len(names), width, theme)
+            network = _Network(ax, names, held, look, text_measure(look.size))
+            network.draw(kwargs)
+            Relayout(ax, network.update, "larger axes would hold them").first()
+        else:
+            ax = blank("nobody to compare", ax, theme, width)
     number_gids(ax)
     describe_axes(ax, lambda: described_pairs("Network of agreement between", names, held))
     return ax
+
+
+def _own_axes(count: int, width: float, theme: Theme | str | None) -> Axes:
+    """The axes of a figure that is tall enough for so many names."""
+    side = max(count / 2 * 3.4 * theme_for(None, theme).size, 180.0)
+    return new_axes(width * 72, side + 44, (8, 30, 8, 14), theme)
+
+
+def _fitting(
+    kinds: Sequence[str], wide: float, measure: Callable[[str], float]
+) -> tuple[list[str], int]:
+    """The texts of a legend and its columns, for a width; short ones where long ones do not fit."""
+    names = [f"{kind}, the thicker the more" for kind in kinds]
+    if max(map(measure, names), default=0.0) > wide:
+        names = list(kinds)
+    return names, len(names) if sum(map(measure, names)) <= wide else 1
 
 
 @define
@@ -123,6 +144,7 @@ class _Network:
     _labels: list[Any] = field(factory=list, init=False)
     _ties: list[tuple[Lines, NDArray[np.int64]]] = field(factory=list, init=False)
     _seats: Marks = field(init=False)
+    _explained: tuple[list[str], int] | None = field(default=None, init=False)
 
     def draw(self, kwargs: dict[str, Any]) -> None:
         """Make every artist."""
@@ -145,15 +167,16 @@ class _Network:
                 fontsize=theme.size, color=theme.text, parse_math=False, gid=slug(f"actor:{name}"),
             )  # fmt: skip
             label.set_in_layout(False)
+            # A tie to a neighbour passes behind a label of several lines.
+            label.set_bbox({"facecolor": theme.paper, "edgecolor": "none", "pad": 0.3})
             self._labels.append(label)
-        self._legend()
 
     def _draw_ties(self, kwargs: dict[str, Any]) -> None:
         top = np.nanmax(np.abs(self.values), initial=0.0) or 1.0
         for sign, stance, style in _SIGNS:
             pairs = np.argwhere(np.triu(np.nan_to_num(self.values) * sign > 0, 1))
             widths = [0.6 + 3.4 * abs(self.values[i, j]) / top for i, j in pairs]
-            what = "agreement" if sign > 0 else "conflict"
+            what = _WORDS[sign < 0]
             ties = Lines(
                 [], colors=self.theme.colours[stance], linewidths=widths, linestyles=[style],
                 zorder=2, gid=what,
@@ -164,19 +187,26 @@ class _Network:
             self.ax.add_collection(ties, autolim=False)
             self._ties.append((ties, pairs))
 
-    def _legend(self) -> None:
+    def _legend(self, wide: float) -> None:
+        """Explain the kinds of ties that there are, anew only where a width asks for it."""
+        size = self.theme.size
+        kinds = [word for word, (_, pairs) in zip(_WORDS, self._ties, strict=True) if len(pairs)]
+        names, columns = _fitting(kinds, wide, lambda text: self.measure(text) + 5.4 * size)
+        if (names, columns) == self._explained:
+            return
+        self._explained = names, columns
         handles = [
             Line2D([], [], color=self.theme.colours[stance], ls=style, lw=2)
-            for _, stance, style in _SIGNS
+            for (_, stance, style), word in zip(_SIGNS, _WORDS, strict=True)
+            if word in kinds
         ]
         legend = self.ax.legend(
-            handles, ["agreement, the thicker the more", "conflict, the thicker the more"],
+            handles or [Line2D([], [], lw=0)], names or ["nobody agrees or is in conflict"],
             loc="upper left", bbox_to_anchor=(0, 0, 1, 0),
-            frameon=False, numpoints=1, ncols=2, borderpad=0,
-            fontsize=self.theme.size, labelcolor=self.theme.text, borderaxespad=0.8,
-            handlelength=2.8,
+            frameon=False, numpoints=1, ncols=columns, borderpad=0, fontsize=size,
+            labelcolor=self.theme.text, borderaxespad=0.8, handlelength=2.8 if handles else 0,
         )  # fmt: skip
-        legend.set_gid("legend")
+        legend.set_gid(f"{prefix(self.ax)}legend")
 
     def update(self) -> list[str]:
         """Seat everyone for the size of the axes as it is.
@@ -185,6 +215,7 @@ class _Network:
             The names that found no room.
         """
         wide, tall = points(self.ax)
+        self._legend(wide)
         lines = [wrapped(name, min(_NAME, wide * 0.3), self.measure) for name in self.names]
         text = max((self.measure(line) for found in lines for line in found), default=0.0) + 12
         radius = (max(wide / 2 - text, 20.0), tall / 2 * 0.94)

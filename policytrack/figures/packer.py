@@ -129,6 +129,12 @@ class Packer:
         end = self._end or 0
         spans = [evolve(span, note="") for span in entry.spans]
         strips = [extent(span, self.frame) for span in spans]
+        # What joins a date to the one before runs through its row.
+        feet = [(left + right) / 2 for left, right in strips[:-1]]
+        strips[1:] = [
+            (min(foot, left), max(foot, right))
+            for foot, (left, right) in zip(feet, strips[1:], strict=True)
+        ]
         row = rows.first_fit(strips, end)
         if row is not None:
             rows.take(row, strips)
@@ -157,10 +163,11 @@ def _flow(entry: Entry, rows: Rows, frame: Frame, below: int | None) -> Placed:
     lines = wrapped(entry.label, frame.width - 2 * MARK, frame.measure)
     width = MARK + GAP + max(map(frame.measure, lines))
     step = frame.width / 8
-    for i in range(8 * (below or 10_000)):
+    for i in range(8 * (10_000 if below is None else below)):
         row, left = i // 8, i % 8 * step
         strips = [(left, left + width)] * len(lines)
         if left + width <= frame.width and rows.first_fit(strips, row + len(strips)) == row:
             rows.take(row, strips)
             return Placed(entry, row, lines, "right", left + MARK + GAP, ((0.0, "right"),), 1, left)
-    return Placed(entry, below or 0, (), "", 0.0, ((0.0, "right"),), 1, 0.0)
+    # A mark that stands for no day says nothing without its label.
+    return Placed(evolve(entry, spans=()), 0, (), "", 0.0)

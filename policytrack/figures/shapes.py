@@ -96,7 +96,8 @@ def shapes_of(layout: Layout, frame: Frame) -> Shapes:
 def _mark(shapes: Shapes, placed: Placed, number: int, y: float, frame: Frame) -> None:
     span = placed.entry.spans[number]
     if span.shape == "none":
-        shapes.dots.append(Dot("none", placed, number, (placed.shift or 0.0) + MARK / 2, y))
+        kind = "none" if span.style == "actual" else span.style
+        shapes.dots.append(Dot(kind, placed, number, (placed.shift or 0.0) + MARK / 2 + 0.5, y))
     elif span.shape == "day":
         kind = "dot" if span.style == "actual" else span.style
         middle = (frame.x(span.first) + frame.x(span.last)) / 2
@@ -135,6 +136,8 @@ def _period(shapes: Shapes, placed: Placed, number: int, y: float, frame: Frame)
     left, right = _at_least(frame.x(span.first), frame.x(span.last), 3.0)
     sure = span.sure or (span.first, span.last)
     inner = (frame.x(sure[0]), frame.x(sure[1]))
+    if inner[1] > inner[0]:
+        inner = _at_least(*inner, 3.0)
     kind = "period" if span.style == "actual" else span.style
     if sure != (span.first, span.last):
         shapes.bars.append(Bar("soft", placed, number, _box(left, right, y, _HALF - 1.4)))

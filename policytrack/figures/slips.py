@@ -11,15 +11,18 @@ from matplotlib.collections import LineCollection
 from policytrack.dates import FuzzyDate, Period
 from policytrack.figures.accessible import describe_axes
 from policytrack.figures.apart import Lines, slug
-from policytrack.figures.beside import clear_spot
+from policytrack.figures.beside import clear_spot, free_height
 from policytrack.figures.canvas import (
     Relayout,
     bare,
+    blank,
     day_number,
+    make_room,
     new_axes,
     number_gids,
     ordinal,
     points,
+    resize,
     theme_for,
 )
 from policytrack.figures.describe import Description, counted, day_of, shortened
@@ -28,12 +31,11 @@ from policytrack.figures.fonts import text_measure
 from policytrack.figures.lettering import lettering
 from policytrack.figures.resolved import resolved
 from policytrack.figures.spans import OPEN
-from policytrack.figures.spread import spread
 from policytrack.figures.timeaxis import grid_of, set_time_x, set_time_y
 from policytrack.figures.wrapping import one_line, wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from matplotlib.axes import Axes
     from matplotlib.text import Annotation, Text
@@ -47,6 +49,12 @@ __all__ = ["draw_slips"]
 
 _MARKERS = ("o", "s", "^", "D", "v", "P", "X", "*")
 _MARGINS = (66.0, 38.0, 12.0, 22.0)
+_SHARES = (0.4, 0.27, 0.18)
+"""How much of the width the lines of a title may have, tried in turn."""
+_FROM_COLUMN = 10.0
+_STEP = 54.0
+_TALLEST = 30
+"""By how many points, and how often, a figure of its own grows until all titles have room."""
 _X, _Y = "Day of the announcement", "Date announced"
 
 
@@ -121,7 +129,7 @@ def draw_slips(
         calendar: the calendar by which relative dates are counted.
         theme: the colours.
         width: of the figure that is made, in inches.
-        height: the same.
+        height: the same, at the least: it grows until every title has room.
         **kwargs: properties of the lines, as `matplotlib.axes.Axes.plot` takes them.
 
     Returns:
@@ -141,11 +149,19 @@ def draw_slips(
     found, _ = resolved(list(events), (), calendar)
     tracks = tracks_of(found)
     with lettering(track.title for track in tracks):
-        ax = ax or new_axes(width * 72, height * 72, _MARGINS, theme)
-        look = theme_for(ax, theme)
-        chart = _Chart(ax, tracks, look, text_measure(look.size))
-        chart.draw(kwargs)
-        Relayout(ax, chart.update, "larger axes would hold them").first()
+        if tracks:
+            own = ax is None
+            ax = ax or new_axes(width * 72, height * 72, _MARGINS, theme)
+            make_room(ax, _MARGINS)
+            look = theme_for(ax, theme)
+            chart = _Chart(ax, tracks, look, text_measure(look.size))
+            chart.draw(kwargs)
+            chart.set_column_aside()
+            if own:
+                chart.grow()
+            Relayout(ax, chart.update, "larger axes would hold them").first()
+        else:
+            ax = blank("no dates with a day of announcement", ax, theme, width)
     number_gids(ax)
     describe_axes(ax, lambda: _described(tracks))
     return ax
@@ -163,6 +179,7 @@ class _Chart:
     _grid: LineCollection = field(init=False)
     _leaders: LineCollection = field(init=False)
     _done: Text = field(init=False)
+    _column: float = field(default=0.0, init=False)
 
     def draw(self, kwargs: dict[str, Any]) -> None:
         """Make every artist."""
@@ -194,7 +211,7 @@ class _Chart:
             self._titles.append(title)
 
     def _limits(self) -> None:
-        dots = [dot for track in self.tracks for dot in track.dots] or [(739_000.0, 739_000.0)]
+        dots = [dot for track in self.tracks for dot in track.dots]
         xs, ys = zip(*dots, strict=True)
         edges = [edge for track in self.tracks for date in track.dates for edge in date]
         low, high = min((*ys, *edges)), max((*ys, *edges))
@@ -246,13 +263,30 @@ class _Chart:
         """
         wide, tall = points(self.ax)
         set_time_x(self.ax, wide, self.measure, self.theme, 1.17 * self.theme.size)
-        self.ax.tick_params(axis="x", which="minor", pad=2.5 + 1.17 * self.theme.size)
         axis = set_time_y(self.ax, tall, self.theme)
         low, high = self.ax.get_ylim()
         lines = grid_of(axis, ordinal(low), ordinal(high))
         ends = self.ax.get_xlim()
         self._grid.set_segments([[(ends[0], y), (ends[1], y)] for y in lines])
         return self._write((wide, tall))
+
+    def set_column_aside(self) -> None:
+        """Keep what is drawn clear of the column of titles at the right, if there is one."""
+        self.update()
+        wide, _ = points(self.ax)
+        if self._column:
+            left, right = self.ax.get_xlim()
+            room = max(wide - self._column - _FROM_COLUMN, wide / 3)
+            self.ax.set_xlim(left, left + (right - left) * wide / room)
+
+    def grow(self) -> None:
+        """Make a figure of its own taller until every title has room."""
+        left, low, right, top = _MARGINS
+        for _ in range(_TALLEST):
+            if not self.update():
+                break
+            wide, tall = points(self.ax)
+            resize(self.ax, (wide, tall + _STEP), (left, low, right, top))
 
     def _at(self, dot: tuple[float, float], room: tuple[float, float]) -> Point:
         (left, right), (low, high) = self.ax.get_xlim(), self.ax.get_ylim()
@@ -267,19 +301,33 @@ class _Chart:
         homeless: list[int] = []
         leaders: list[Segment] = []
         for number, (track, path) in enumerate(zip(self.tracks, paths, strict=True)):
-            lines = wrapped(track.title, min(0.4 * room[0], 200.0), self.measure)
-            size = max(map(self.measure, lines)), len(lines) * 1.2 * self.theme.size
-            own = taken[:]
-            spot = clear_spot([path[-1], path[0], *path[-2:0:-1]], size, room, segments, own)
-            if spot is None:
+            for lines in self._ways(track.title, room[0]):
+                size = max(map(self.measure, lines)), self._tall(lines)
+                spot = clear_spot([path[-1], path[0], *path[-2:0:-1]], size, room, segments, taken)
+                if spot is not None:
+                    taken.append(spot.box)
+                    self._put(number, lines, (spot.x, spot.y), spot.align, room)
+                    break
+            else:
                 homeless.append(number)
-                continue
-            taken.append(spot.box)
-            self._put(number, lines, (spot.x, spot.y), spot.align, room, boxed=False)
+        self._column = max(
+            (self.measure(line) for i in homeless
+             for line in next(self._ways(self.tracks[i].title, room[0]))), default=0.0,
+        )  # fmt: skip
         lost = self._at_the_right(homeless, paths, room, taken, leaders)
         self._leaders.set_segments([[self._back(p, room) for p in pair] for pair in leaders])
-        self._name_diagonal(room, segments, taken)
+        self._name_diagonal(room, [*segments, *leaders], taken)
         return lost
+
+    def _ways(self, title: str, wide: float) -> Iterator[tuple[str, ...]]:
+        """A title in few lines, then in more and shorter ones."""
+        word = max(map(self.measure, title.split()), default=0.0)
+        for share in _SHARES:
+            yield wrapped(title, max(min(share * wide, 500.0 * share), word), self.measure)
+
+    def _tall(self, lines: Sequence[str]) -> float:
+        """The height of a title; one of one line stands a little below its middle."""
+        return (1.2 * len(lines) + 0.2) * self.theme.size
 
     def _segments(
         self, paths: Sequence[Sequence[Point]], room: tuple[float, float]
@@ -304,25 +352,21 @@ class _Chart:
         leaders: list[Segment],
     ) -> list[str]:
         """Titles that found no place beside their lines, in a column, each with a leader."""
-        apart = 1.25 * self.theme.size
-        heights = spread([paths[i][-1][1] for i in numbers], apart, room[1])
+        titles = taken[sum(map(len, paths)) :]
         lost: list[str] = []
-        for number, y in zip(numbers, heights, strict=True):
-            text = self.tracks[number].title
-            wide = min(self.measure(text), 0.5 * room[0])
-            lines = wrapped(text, wide, self.measure)[:1]
-            box = (room[0] - wide, y - apart / 2, room[0], y + apart / 2)
-            clash = any(
-                box[0] < o[2] and o[0] < box[2] and box[1] < o[3] and o[1] < box[3]
-                for o in taken[sum(map(len, paths)) :]
-            )
-            if not 0 <= y <= room[1] or lines[0] != text or clash:
+        for number in sorted(numbers, key=lambda i: paths[i][-1][1]):
+            lines = next(self._ways(self.tracks[number].title, room[0]))
+            wide, half = max(map(self.measure, lines)), self._tall(lines) / 2
+            y = free_height(paths[number][-1], half, (room[0] - wide, *room), titles)
+            if y is None or wide > room[0]:
                 self._titles[number].set_visible(False)
-                lost.append(text)
+                lost.append(self.tracks[number].title)
                 continue
+            box = (room[0] - wide, y - half, room[0], y + half)
+            titles.append(box)
             taken.append(box)
             leaders.append((paths[number][-1], (room[0] - wide - 2, y)))
-            self._put(number, lines, (room[0], y), "right", room, boxed=True)
+            self._put(number, lines, (room[0], y), "right", room)
         return lost
 
     def _name_diagonal(
@@ -351,15 +395,13 @@ class _Chart:
         at: Point,
         align: str,
         room: tuple[float, float],
-        *,
-        boxed: bool,
     ) -> None:
         title = self._titles[number]
         title.xy = title.xyann = self._back(at, room)
         title.set(text="\n".join(lines), ha=align, visible=True)
         title.set_verticalalignment("center" if len(lines) > 1 else "center_baseline")
-        paper = {"facecolor": self.theme.paper, "edgecolor": "none", "pad": 0.5}
-        title.set_bbox(paper if boxed else None)
+        # A leader that finds no other way passes behind a title.
+        title.set_bbox({"facecolor": self.theme.paper, "edgecolor": "none", "pad": 0.5})
 
 
 def _day(day: float) -> float:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from matplotlib.ticker import FixedFormatter, FixedLocator
 
 from policytrack.figures.axis import Axis, boundaries, time_axis
-from policytrack.figures.canvas import day_number, ordinal
+from policytrack.figures.canvas import day_number, on_one_line, ordinal, tick_look
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -33,14 +33,15 @@ def set_time_x(ax: Axes, length: float, measure: TextMeasure, theme: Theme, pitc
     """
     start, end = map(ordinal, ax.get_xlim())
     axis = time_axis(start, end, length, measure)
-    look: dict[str, Any] = {"length": 0, "labelsize": theme.size, "labelcolor": theme.text}
+    look = tick_look(theme)
     for minor, ticks in ((False, axis.ticks), (True, axis.eras)):
         at = [day_number(tick.at) for tick in ticks]
         names = [tick.text for tick in ticks]
         ax.set_xticks(at, names, minor=minor)
-        pad = 2.5 + (pitch if minor else 0)
+        pad = 2.5 + measure.ascent + (pitch if minor else 0)
         ax.tick_params(axis="x", which="minor" if minor else "major", pad=pad, **look)
     ax.xaxis.remove_overlapping_locs = False
+    on_one_line(ax, len(axis.ticks), len(axis.eras))
     return axis
 
 
@@ -60,7 +61,7 @@ def set_time_y(ax: Axes, length: float, theme: Theme) -> Axis:
     names = [_with_era(tick.text, tick.at, axis) for tick in axis.ticks]
     ax.yaxis.set_major_locator(FixedLocator([day_number(tick.at) for tick in axis.ticks]))
     ax.yaxis.set_major_formatter(FixedFormatter(names))
-    ax.tick_params(axis="y", length=0, labelsize=theme.size, labelcolor=theme.text, pad=3)
+    ax.tick_params(axis="y", pad=3, **tick_look(theme))
     return axis
 
 

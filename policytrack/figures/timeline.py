@@ -8,6 +8,7 @@ from policytrack.dates import FuzzyDate
 from policytrack.figures.accessible import describe_axes
 from policytrack.figures.canvas import (
     Relayout,
+    blank,
     day_number,
     new_axes,
     number_gids,
@@ -16,7 +17,7 @@ from policytrack.figures.canvas import (
     theme_for,
 )
 from policytrack.figures.describe import of_timeline
-from policytrack.figures.drawing import FIX, TimelineArtists
+from policytrack.figures.drawing import FIX, FOOT, TimelineArtists
 from policytrack.figures.entries import (
     headed,
     in_lanes,
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
 
 __all__ = ["draw_timeline"]
 
-MARGINS = (10.0, 8.0, 10.0, 6.0)
+MARGINS = (10.0, 5.5, 10.0, 6.0)
 
 
 def draw_timeline(
@@ -113,10 +114,14 @@ def draw_timeline(
     stretch = None if between is None else _stretch(between)
     entries = headed(in_order(found if stretch is None else inside(found, *stretch)))
     with lettering(_texts(entries)):
-        return _draw(
-        entries, ax, as_of=line, stretch=stretch, theme=theme, width=width, kwargs=kwargs,
-        legend=legend, terms=calendar if bands == "terms" else None,
-    )  # fmt: skip
+        ax = _draw(
+            entries, ax, as_of=line, stretch=stretch, theme=theme, width=width, kwargs=kwargs,
+            legend=legend, terms=calendar if bands == "terms" else None,
+        ) if entries else blank("no events", ax, theme, width)  # fmt: skip
+    number_gids(ax)
+    words = None if line is None else line.in_words()
+    describe_axes(ax, lambda: of_timeline(entries, words))
+    return ax
 
 
 def _texts(entries: Iterable[Entry]) -> list[str]:
@@ -155,11 +160,8 @@ def _draw(
     artists.legend = Foot(ax, kinds, look, artists.measure, artists.pitch)
     if own:
         rows = artists.plan(artists.frame(inner, None, artists.pitch)).rows
-        content = max(rows, 1) * artists.pitch + artists.legend.height(inner) + 0.01
+        content = max(rows, 1) * artists.pitch + max(artists.legend.height(inner), FOOT) + 0.01
         left, low, right, top = MARGINS
         resize(ax, (inner, content), (left, low + 2 * artists.pitch + 3, right, top))
     Relayout(ax, artists.update, FIX).first()
-    number_gids(ax)
-    words = None if as_of is None else as_of.in_words()
-    describe_axes(ax, lambda: of_timeline(entries, words))
     return ax

@@ -129,7 +129,7 @@ class KnownDays:
         resolver = Resolver(part)
         columns = zip(self._days, (known, kept), (moved, stirred), strict=True)
         events_in_order, in_order = (
-            put_in_order(entries, days[which].tolist(), moving[which].tolist(), resolver)
+            put_in_order(entries, moving[which].tolist(), resolver, days[which].tolist())
             for entries, (days, which, moving) in zip(found, columns, strict=True)
         )
         part = f.changed(part, events=events_in_order, statements=in_order)

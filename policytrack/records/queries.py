@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from itertools import compress, groupby, pairwise
 from operator import not_
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
@@ -98,15 +99,18 @@ def _rest(entry: Any) -> tuple[str, ...]:
 
 
 def put_in_order(
-    entries: list[Any], days: Sequence[int], moved: Sequence[bool], resolver: Resolver
+    entries: list[Any],
+    moved: Sequence[bool],
+    resolver: Resolver,
+    days: Sequence[int] | None = None,
 ) -> tuple[Any, ...]:
     """Entries in the order of time, of which all but those that moved stand in it already.
 
     Parameters:
         entries: the entries.
-        days: their places in days, right for those that stand.
         moved: which of them may stand at another place than theirs.
         resolver: their dates.
+        days: their places in days, right for those that stand, where these are known.
     """
     moving = list(compress(entries, moved))
     if len(moving) > len(entries) // 16:
@@ -114,12 +118,14 @@ def put_in_order(
     if not moving:
         return tuple(entries)
     stand = list(map(not_, moved))
-    standing, their_days = list(compress(entries, stand)), list(compress(days, stand))
+    standing = list(compress(entries, stand))
+    key = None if days is not None else partial(place_in_days, resolver=resolver)
+    by_days = standing if days is None else list(compress(days, stand))
     found: list[Any] = []
     done = 0
     for entry in chronological(moving, resolver):
         here = place_in_days(entry, resolver)
-        at, after = bisect_left(their_days, here), bisect_right(their_days, here)
+        at, after = bisect_left(by_days, here, key=key), bisect_right(by_days, here, key=key)
         for finer in (_name, _rest):
             if at < after:
                 said = finer(entry)

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policytrack.figures.axis import boundaries, time_axis
+from policytrack.figures.beside import free_height
 from policytrack.figures.packing import Rows
-from policytrack.figures.spread import spread
 from policytrack.figures.wrapping import wrapped
 
 LAST = dt.date.max.toordinal()
@@ -65,8 +65,12 @@ def test_strips_of_a_row_keep_their_distance(strips):
         taken.setdefault(row, []).append(strip)
 
 
-@given(st.lists(st.floats(0, 100), max_size=10))
-def test_labels_spread_apart_within_the_room(wanted):
-    heights = sorted(spread(wanted, 10, 100))
-    assert all(b - a >= 10 - 1e-9 for a, b in pairwise(heights))
-    assert all(4.99 <= height <= 95.01 for height in heights)
+@given(st.floats(0, 100), st.floats(1, 12), st.lists(st.tuples(st.floats(0, 90), st.floats(1, 30))))
+def test_a_label_in_a_column_meets_no_other_and_stays_within_the_room(wanted, half, others):
+    taken = [(40.0, low, 90.0, low + tall) for low, tall in others]
+    y = free_height((0, wanted), half, (50, 90, 100), taken)
+    if y is not None:
+        assert half <= y <= 100 - half + 1e-3
+        assert all(y - half >= top - 1e-3 or y + half <= low + 1e-3 for _, low, _, top in taken)
+    elif not taken:
+        raise AssertionError("there was room")

@@ -132,3 +132,11 @@ def test_results_over_time_draw_themselves_with_the_numbers_of_their_tables():
     assert "absolute distance from the previous network" in texts(ax.figure)
     drawn = part(ax, "values").get_offsets()[:, 1].tolist()
     assert drawn == [each for each in distances if not math.isnan(each)]
+
+
+def test_a_window_without_a_value_has_an_open_mark_above_the_axis_and_a_note():
+    ax = draw_course(weeks(6), [1, 2, NAN, 4, 5, 6], name="misfit", width=6.3)
+    assert "open marks: no value" in texts(ax.figure)
+    shown = part(ax, "none").get_window_extent(ax.figure.canvas.get_renderer())
+    assert shown.y0 >= ax.bbox.y0
+    assert "open marks: no value" not in texts(draw_course(weeks(2), [1, 2], name="misfit").figure)

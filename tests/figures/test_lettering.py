@@ -17,7 +17,9 @@ from matplotlib.font_manager import fontManager
 
 import policytrack as pt
 from policytrack.figures.fonts import text_measure
+from policytrack.figures.history import draw_history
 from policytrack.figures.lettering import lettering
+from policytrack.figures.matrix import draw_matrix
 from policytrack.figures.timeline import draw_timeline
 from tests.figures.legible import problems, texts
 
@@ -89,6 +91,20 @@ def test_saving_does_not_name_them_again(tmp_path):
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         pt.save(ax, tmp_path / "figure.png")
+
+
+@pytest.mark.parametrize("format_", ["png", "svg", "pdf"])
+def test_nor_does_saving_as_matplotlib_does_it(tmp_path, format_):
+    with pytest.warns(pt.MissingGlyphWarning):
+        figures = [
+            draw_timeline([pt.Event(f"Letter {RARE}", "letter", "2025-06-24")]).figure,
+            draw_matrix([RARE], [f"Issue {RARE}"], [["support"]]).figure,
+            draw_history({RARE: [(739_000, 739_000, "support")]}).figure,
+        ]
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        for fig in figures:
+            fig.savefig(tmp_path / f"figure.{format_}")
 
 
 def test_an_svg_keeps_them_as_text(tmp_path):

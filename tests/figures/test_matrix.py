@@ -149,3 +149,19 @@ def test_an_order_that_does_not_exist_is_refused():
 def test_the_shipped_story_can_be_read():
     ax = pt.load_dataset("ofsted-report-cards").stance_matrix().plot()
     assert problems(ax.figure) == {}
+
+
+@pytest.mark.parametrize(
+    ("counts", "word"), [(None, "recorded"), (np.array([[2, 1], [0, 4]]), "total")]
+)
+def test_sums_have_a_heading_on_both_sides(counts, word):
+    states = [["support", "oppose"], ["not_recorded", "mixed"]]
+    ax = draw_matrix(["ASCL", "NAHT"], ["One", "Two"], states, counts=counts, margins=True)
+    assert problems(ax.figure) == {}
+    assert ax.get_xticklabels()[-1].get_text() == ax.get_yticklabels()[-1].get_text() == word
+
+
+def test_headings_in_bold_are_measured_in_bold():
+    groups = ["Wholesale and maintenance of motor vehicles"] * 2
+    ax = draw_matrix(["A", "B"], ["One"], [["support"], ["oppose"]], groups=groups)
+    assert problems(ax.figure) == {}

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import random
+import warnings
+
 import matplotlib as mpl
 import numpy as np
 import pytest
@@ -15,6 +18,7 @@ from policytrack.figures.accessible import alt_text, long_description
 from policytrack.figures.activity import draw_activity
 from policytrack.figures.agreement import draw_agreement
 from policytrack.figures.history import draw_history
+from policytrack.figures.matrix import draw_matrix
 from policytrack.figures.network import draw_network
 from policytrack.figures.slips import draw_slips
 from tests.figures.legible import problems, texts
@@ -138,3 +142,50 @@ def test_activity_can_be_read_and_its_description_has_every_count():
 def test_counts_that_do_not_fit_are_refused():
     with pytest.raises(ValueError, match=r"found counts of shape \(1, 1\); allowed: \(1, 2\)"):
         draw_activity([1, 2, 3], ["support"], [[1]])
+
+
+@pytest.mark.parametrize(
+    ("draw", "words"),
+    [
+        (lambda: draw_slips([]), "no dates with a day of announcement"),
+        (lambda: draw_history([]), "no dated statements"),
+        (lambda: draw_agreement([], np.empty((0, 0))), "nobody to compare"),
+        (lambda: draw_network([], np.empty((0, 0))), "nobody to compare"),
+        (lambda: draw_activity([1], [], np.empty((0, 0))), "no statements to count"),
+        (lambda: draw_matrix([], [], np.empty((0, 0))), "no stances recorded"),
+        (lambda: pt.Timeline([]).plot(), "no events"),
+    ],
+)
+def test_a_figure_of_nothing_says_so_and_shows_no_scale(draw, words):
+    fig = draw().figure
+    assert problems(fig) == {}
+    assert words in texts(fig)
+    assert not any(axis.get_visible() for axis in (fig.axes[0].xaxis, fig.axes[0].yaxis))
+    assert alt_text(fig.axes[0])
+
+
+def test_the_legend_of_a_network_has_only_the_ties_there_are():
+    names = ["ASCL", "NAHT", "Ofsted"]
+    for values, words in (
+        ([[0, 3, 0], [3, 0, 0], [0, 0, 0]], ["agreement, the thicker the more"]),
+        ([[0, 0, 0]] * 3, ["nobody agrees or is in conflict"]),
+    ):
+        legend = draw_network(names, values).get_legend()
+        assert [text.get_text() for text in legend.get_texts()] == words
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_slip_chart_of_its_own_names_every_event(seed):
+    random_ = random.Random(seed)
+    made = []
+    for number in range(14):
+        first = random_.randint(1, 9)
+        plans = [
+            pt.Plan(f"2025-{first + i:02d}", announced=f"2024-{first + i:02d}-15") for i in range(3)
+        ]
+        made.append(pt.Event(f"Roll-out number {number} of the new plan", "letter", plans=plans))
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        fig = draw_slips(made, width=6.3).figure
+    assert problems(fig) == {}
+    assert {event.title for event in made} <= set(texts(fig))

@@ -399,3 +399,70 @@ def test_terms_of_the_calendar_can_be_the_bands():
     ax = pt.load_dataset("ofsted-report-cards").between("2025-02", "2025-12").plot(bands="terms")
     assert problems(ax.figure) == {}
     assert "Autumn term 2025" in texts(ax.figure)
+
+
+def parts(ax, gid):
+    return next(part for part in ax.collections if part.get_gid() == gid)
+
+
+def test_what_was_taken_back_without_any_date_stands_with_the_undated():
+    plans = [pt.Plan("unknown", kind="cancelled")]
+    cut = pt.Event("A cut", "legislation", plans=plans)
+    ax = draw_timeline([cut, pt.Event("Two unions write", "letter", "2025-06-24")])
+    assert mpl.dates.num2date(ax.get_xlim()[0]).year == 2025
+    assert "No date given" in texts(ax.figure)
+    assert [text.get_text() for text in ax.get_legend().get_texts()] == ["on this day", "cancelled"]
+    assert "A cut [No date given]: cancelled." in pt.long_description(ax)
+
+
+def test_marks_in_the_legend_look_as_on_the_axes():
+    plans = [pt.Plan("2025-09-01", kind="asked", announced="2025-06-01")]
+    made = [pt.Event("Undated", "letter"), pt.Event("Start", "letter", plans=plans)]
+    ax = draw_timeline(made)
+    names = [text.get_text() for text in ax.get_legend().get_texts()]
+    handles = dict(zip(names, ax.get_legend().legend_handles, strict=True))
+    days = parts(ax, "days")
+    for i, name in enumerate(("asked for", "no date given")):
+        handle = handles[name]
+        assert handle.get_linestyles()[0] == days.get_linestyles()[i]
+        assert handle.get_sizes()[0] == pytest.approx(days.get_sizes()[i])
+        assert (handle.get_edgecolors()[0] == days.get_edgecolors()[i]).all()
+
+
+def test_a_stretch_of_a_few_days_shows_on_an_axis_of_years():
+    made = [
+        pt.Event("Visit", "visit", "2025-07-21/2025-07-25"),
+        pt.Event("Law", "legislation", "1990-01-01"),
+    ]
+    ax = draw_timeline(made, width=6.3)
+    (bar,) = parts(ax, "stretches").get_paths()
+    ends = ax.transData.transform(bar.vertices)[:, 0]
+    assert np.ptp(ends) * 72 / ax.figure.dpi > 2.9
+
+
+def test_the_marker_of_a_stance_stands_out_from_its_rough_date():
+    union = pt.Actor("NAHT", "union")
+    issue = pt.Issue("Scale", "The scale should stay")
+    ax = draw_timeline([], [pt.Statement(union, issue, "oppose", "2025-06")], show_statements=True)
+    box, marker = (parts(ax, name).get_facecolors()[0] for name in ("stretches", "days"))
+    assert np.abs(box[:3] - marker[:3]).max() > 0.3
+
+
+def test_a_label_breaks_only_where_that_saves_height():
+    """On the width of a report, labels of few events stand in one line each."""
+    made = [
+        pt.Event(f"{n} The council writes to the union on inspection", "letter", f"20{n}-06-01")
+        for n in (10, 11, 12)
+    ]
+    ax = draw_timeline([*made, pt.Event("An end", "decision", "2030-06-01")], width=6.3)
+    labels = [text for text in ax.texts if (text.get_gid() or "").startswith("label:")]
+    assert [text.get_text() for text in labels[:3]] == [event.title for event in made]
+
+
+def test_marks_without_labels_keep_their_connectors_off_the_labels_of_others():
+    for seed in range(6):
+        _, ax = plt.subplots(figsize=(7, 3))
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", LeftOutWarning)
+            draw_timeline(events(seed, 40, "rough"), ax=ax)
+        assert problems(ax.figure) == {}
