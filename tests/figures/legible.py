@@ -40,6 +40,9 @@ def _measured(fig):
     }
     if (found["min_font_pt"] or 8) < 8:
         bad["min_font_pt"] = found["min_font_pt"]
+    written = {t.get_text() for ax in fig.axes for t in ax.texts if t.get_visible()}
+    if unseen := {text for text in written if text.strip()} - set(found["texts"]):
+        bad["not_measured"] = unseen
     return bad
 
 

@@ -57,3 +57,16 @@ def test_a_line_that_begins_at_its_place_is_drawn_without_being_measured(monkeyp
     )
     fig.savefig(io.BytesIO(), format="png")
     assert not measured
+
+
+def test_whoever_watches_texts_being_drawn_sees_it_and_its_box(monkeypatch):
+    fig = Figure((3, 1))
+    ours, plain = (kind(0.1, 0.5, "Tea", parse_math=False) for kind in (PlainText, Text))
+    seen, draw = [], Text.draw
+    monkeypatch.setattr(Text, "draw", lambda text, by: (seen.append(text), draw(text, by))[1])
+    for text in (ours, plain):
+        fig.add_artist(text)
+    fig.savefig(io.BytesIO(), format="png")
+    assert seen == [ours, plain]
+    assert ours.get_window_extent().bounds == plain.get_window_extent().bounds
+    assert ours.get_window_extent().width > 10
