@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from attrs import define
 
+from policytrack.basetimeline import BaseTimeline
 from policytrack.errors import CheckError
 from policytrack.formats import files
 from policytrack.records.changes import applied, difference
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from policytrack.basetimeline import BaseTimeline
     from policytrack.records.changes import Change
     from policytrack.records.collection import Records
 
@@ -123,12 +123,18 @@ def diff(old: BaseTimeline, new: BaseTimeline) -> Changes:
         old: the version before.
         new: the version after.
 
+    Raises:
+        TypeError: for something that is no timeline, such as the path of a file.
+
     Examples:
         >>> import policytrack as pt
         >>> story = pt.load_dataset("ofsted-report-cards")
         >>> pt.diff(story, story.replace("legal-action", date="2025-06-20"))
         <Changes: 1 corrected>
     """
+    for given in (old, new):
+        if not isinstance(given, BaseTimeline):
+            raise TypeError(f"found {given!r}; allowed: a Timeline, such as read_yaml gives")
     before, after = old._records, new._records  # noqa: SLF001 - of one family
     resolvers = old._resolver, new._resolver  # noqa: SLF001 - the same
     with files.collector_at_rest():

@@ -200,7 +200,7 @@ class Timeline(DrawnTimeline):
         """
         old = self[record if isinstance(record, str) else str(getattr(record, "id", record))]
         new = attrs.evolve(old, **changes) if isinstance(record, str) else record
-        changed = subset.exchanged(self._records, old, new)
+        changed = subset.exchanged(self._records, {(type(old), old.id): new})
         resolver = Resolver(changed)
         if problems := errors(changed, resolver):
             raise CheckError(problems)

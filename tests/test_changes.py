@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 
+import attrs
 import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
@@ -160,6 +161,44 @@ def test_a_statement_of_which_only_the_note_is_new_is_corrected():
     assert kinds(pt.diff(pt.Timeline([one]), pt.Timeline([other]))) == ["corrected"]
 
 
+@pytest.mark.filterwarnings("ignore::policytrack.RecordWarning")
+@settings(max_examples=25)
+@given(timelines(), st.data())
+def test_a_correction_is_told_once_and_not_of_all_that_name_the_record(story, data):
+    named = [*story.actors, *story.issues, *story.sources, *story.scales]
+    record = data.draw(st.sampled_from(named))
+    corrected = story.replace(record.id, note="Corrected")
+    changes = pt.diff(story, corrected)
+    assert [change.new for change in changes] == [corrected[record.id]]
+    assert changes.apply(story) == corrected
+
+
+def test_a_correction_says_in_what_and_a_date_from_what():
+    old, new = response(date="2025-06-20"), response(date="2025-06-24")
+    new = attrs.evolve(new, note="Sent twice", title="The response")
+    (change,) = pt.diff(pt.Timeline([old]), pt.Timeline([new]))
+    assert change.words == "The response: title, date 24 June 2025 (before: 20 June 2025), note"
+
+
+def test_what_is_told_in_the_same_words_stands_in_one_order():
+    person, sources = pt.Actor("A. Smith", "person"), [pt.Source(name) for name in ("B", "A")]
+    posts = [
+        pt.Membership(person, ASCL, "leader", period, known="2025-06", sources=source)
+        for period, source in zip(("2024", "2025"), sources, strict=True)
+    ]
+    one, other = (
+        pt.Timeline(given).changes("2025-05", "2025-08").to_frame()["sources"].tolist()
+        for given in (posts, posts[::-1])
+    )
+    assert len(one) == 2
+    assert one == other
+
+
+def test_only_stories_can_be_compared():
+    with pytest.raises(TypeError, match=r"found 'a.yaml'; allowed: a Timeline, such as read_yaml"):
+        pt.diff("a.yaml", "b.yaml")
+
+
 def test_changes_to_what_is_not_there_are_refused():
     changes = pt.diff(pt.Timeline([response(FIRST)]), pt.Timeline([]))
     with pytest.raises(pt.UnknownNameError, match="response"):
@@ -198,7 +237,11 @@ class TestCommands:
         other = path.with_name("other.yaml")
         ofsted.replace("legal-action", date="2025-06-20").to_yaml(other)
         result = CliRunner().invoke(main, ["diff", str(path), str(other)])
-        assert result.output == "## Corrected\n\n- Unions take legal action over the reforms\n"
+        assert result.output == (
+            "## Corrected\n\n"
+            "- Unions take legal action over the reforms:"
+            " date 20 June 2025 (before: by 27 June 2025)\n"
+        )
 
     def test_diff_says_when_there_is_nothing(self, path):
         result = CliRunner().invoke(main, ["diff", str(path), str(path)])
@@ -246,7 +289,11 @@ class TestGit:
         changed.to_yaml(folder / "story.yaml", overwrite=True)
         return ask
 
-    CHANGE = "## Corrected\n\n- Unions take legal action over the reforms\n"
+    CHANGE = (
+        "## Corrected\n\n"
+        "- Unions take legal action over the reforms:"
+        " date 20 June 2025 (before: by 27 June 2025)\n"
+    )
 
     def test_difftool_tells_what_changed(self, git):
         asked = ("difftool", "--no-prompt", f"--extcmd={self.COMMAND}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import compress
+from itertools import compress, groupby
 from operator import not_
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
@@ -15,8 +15,12 @@ from policytrack.dates import Relative
 from policytrack.errors import UnknownNameError
 from policytrack.records import fields as f
 from policytrack.records import plans
+from policytrack.records.actors import Actor
 from policytrack.records.conditions import MET, OPEN, hanging
+from policytrack.records.issues import Issue, Scale
+from policytrack.records.sources import Source
 from policytrack.records.statements import Statement
+from policytrack.records.subset import exchanged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -47,6 +51,8 @@ CHANGES: Final = (
 """What can have changed, in the order in which a briefing tells it."""
 
 _KINDS: Final = ("sources", "actors", "scales", "issues", "events", "memberships", "statements")
+_NAMED: Final = (Source, Actor, Scale, Issue)
+"""Records that others hold, and that are told of by themselves where they change."""
 _SAID: Final = ("title", "about", "licence", "calendar")
 
 
@@ -91,12 +97,43 @@ def difference(
         before, after = getattr(old, kind), getattr(new, kind)
         if before is not after:
             pairs = apart[kind] if kind in apart else list(_pairs(before, after))
+            pairs = [pair for pair in pairs if None in pair or _corrected(*pair)]
             fresh = [new for one, new in pairs if one is None] if kind == "statements" else []
             held = _held(old.statements, fresh) if fresh else {}
             context = _Context(held, *dates, views=days[0] is not None)
             found += [_change(kind, *pair, context) for pair in pairs]
     rank = {what: index for index, what in enumerate(CHANGES)}
-    return sorted(found, key=lambda change: (rank[change.what], change.kind, change.words))
+    found.sort(key=lambda change: (rank[change.what], change.kind, change.words))
+    alike = groupby(found, lambda change: (change.what, change.kind, change.words))
+    # What is told in the same words still stands in an order of its own, whoever gave it first.
+    return [change for _, some in alike for change in _in_full_order(list(some))]
+
+
+def _in_full_order(changes: list[Change]) -> list[Change]:
+    if len(changes) < 2:
+        return changes
+    return sorted(changes, key=lambda change: repr([_own(change.old), _own(change.new)]))
+
+
+def _own(value: Any) -> Any:
+    """What a value says by itself: of a record that it names, only which that is."""
+    if isinstance(value, tuple):
+        return tuple(map(_own, value))
+    if isinstance(value, _NAMED):
+        return type(value).__name__, value.id
+    if not attrs.has(type(value)):
+        return value
+    return tuple(map(_own, _fields(value).values()))
+
+
+def _fields(record: Any) -> dict[str, Any]:
+    return {field.name: getattr(record, field.name) for field in attrs.fields(type(record))}
+
+
+def _corrected(old: Any, new: Any) -> list[str]:
+    """The fields of a record that say something else; not those whose record was corrected."""
+    was, now = _fields(old), _fields(new)
+    return [name for name in now if was[name] != now[name] and _own(was[name]) != _own(now[name])]
 
 
 def _settled(
@@ -205,13 +242,13 @@ def _change(kind: str, old: Any, new: Any, context: _Context) -> Change:
     if context.views and old is not None and _says_the_same(old, new, context):
         what, words = "linked", _label(new)
     elif kind == "events":
-        what, words = _of_event(old, new, context.dates_before, context.dates)
+        what, words = _of_event(old, new, context)
     elif kind == "statements" and old is None:
         what, words = _of_statement(new, context.held)
     elif kind == "memberships" and old is None:
         what, words = "new membership", _label(new)
     else:
-        what, words = "corrected", _label(new)
+        what, words = "corrected", _in_what(old, new, context)
     return Change(what, kind, old, new, words)
 
 
@@ -224,17 +261,28 @@ def _says_the_same(old: Any, new: Any, context: _Context) -> bool:
     return bool(f.changed(old, **{name: getattr(new, name) for name in names}) == new)
 
 
-def _of_event(
-    old: Event | None, new: Event, dates_before: Resolver, dates: Resolver
-) -> tuple[str, str]:
+def _in_what(old: Any, new: Any, context: _Context) -> str:
+    """Which record was corrected and in what; a date from what to what."""
+    if old is None:
+        return _label(new)
+    fields = _corrected(old, new)
+    was = context.dates_before.date(getattr(old, "date", None))
+    now = context.dates.date(getattr(new, "date", None))
+    if "date" in fields and was is not None and now is not None:
+        fields[fields.index("date")] = f"date {now.in_words()} (before: {was.in_words()})"
+    return f"{_label(new)}: {', '.join(fields)}"
+
+
+def _of_event(old: Event | None, new: Event, context: _Context) -> tuple[str, str]:
+    dates_before, dates = context.dates_before, context.dates
     if old is None:
         date = dates.event(new)
         return "new event", f"{new.title}{f' ({date.in_words()})' if date else ''}"
     if new.date is not None and old.date is None:
         date = dates.date(new.date)
         return "happened", f"{new.title}{f' ({date.in_words()})' if date else ''}"
-    if new.plans == old.plans:
-        return "corrected", new.title
+    if _own(new.plans) == _own(old.plans):
+        return "corrected", _in_what(old, new, context)
     status = plans.status(new, dates)
     if status in ("postponed", "cancelled") and plans.status(old, dates_before) != status:
         return status, new.title
@@ -275,6 +323,7 @@ def applied(old: Records, new: Records, changes: Iterable[Change]) -> Records:
     Raises:
         UnknownNameError: for a change to a record that the state does not hold.
     """
+    changes = tuple(changes)
     by_kind: defaultdict[str, list[Change]] = defaultdict(list)
     for change in changes:
         if change.kind in _KINDS:
@@ -283,7 +332,13 @@ def applied(old: Records, new: Records, changes: Iterable[Change]) -> Records:
         kind: _made(getattr(old, kind), found) for kind, found in by_kind.items()
     }
     made |= {name: getattr(new, name) for name in _SAID}
-    return attrs.evolve(old, **made)
+    corrected: dict[tuple[type, str | None], object] = {
+        (type(change.new), change.new.id): change.new
+        for change in changes
+        if change.old is not None and isinstance(change.new, _NAMED)
+    }
+    whole = attrs.evolve(old, **made)
+    return exchanged(whole, corrected) if corrected else whole
 
 
 def _made(records: tuple[Any, ...], changes: list[Change]) -> tuple[Any, ...]:

@@ -11,6 +11,8 @@ from policytrack.records import fields as f
 from policytrack.records.events import NO_LINKS, Links, Plan
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from policytrack.records.collection import Records
     from policytrack.records.events import Event
     from policytrack.records.resolve import Resolver
@@ -109,15 +111,14 @@ class Cut:
         return attrs.evolve(condition, text=text, event=None, needs="occurs")
 
 
-def exchanged(records: Records, old: object, new: object) -> Records:
-    """A story with one record in the place of another, wherever that is held.
+def exchanged(records: Records, new: Mapping[tuple[type, str | None], object]) -> Records:
+    """A story with some records in the place of others, wherever those are held.
 
     Parameters:
         records: the story.
-        old: a record of it.
-        new: what stands in its place.
+        new: what stands in the place of a record, by its class and id.
     """
-    known: dict[int, object] = {id(old): new}
+    known: dict[int, object] = {}
 
     def swap(value: Any) -> Any:
         if isinstance(value, tuple):
@@ -126,7 +127,8 @@ def exchanged(records: Records, old: object, new: object) -> Records:
         if not attrs.has(type(value)):
             return value
         if id(value) not in known:
-            known[id(value)] = new if value == old else _with_parts(value)
+            name = (type(value), getattr(value, "id", None))
+            known[id(value)] = new[name] if name in new else _with_parts(value)
         return known[id(value)]
 
     def _with_parts(record: Any) -> Any:
