@@ -159,7 +159,7 @@ def _settled(
 
 def _hangs(row: Hanging) -> tuple[object, ...]:
     """What hangs on which condition, as something that is the same in two states of a story."""
-    return row.what, _key(row.record) or _content(row.record), row.condition
+    return row.what, _key(row.record) or _content(row.record), _own(row.condition)
 
 
 def _pairs(before: Sequence[Any], after: Sequence[Any]) -> Iterator[tuple[Any, Any]]:
@@ -178,11 +178,20 @@ def _pairs(before: Sequence[Any], after: Sequence[Any]) -> Iterator[tuple[Any, A
             alike.remove(record)
         else:
             left.append(record)
-    for record in left:
+    for record in [one for one in left if not _found_again(one, unnamed[_content(one)])]:
         alike = unnamed[_content(record)]
         yield (alike.pop(0) if alike else None), record
     yield from ((record, None) for record in named.values())
     yield from ((record, None) for same_ones in unnamed.values() for record in same_ones)
+
+
+def _found_again(record: Any, alike: list[Any]) -> bool:
+    """Whether one of them says the same by itself; that one is taken away."""
+    for place, one in enumerate(alike):
+        if not _corrected(one, record):
+            del alike[place]
+            return True
+    return False
 
 
 def _without(records: Sequence[Any], others: Iterable[Any]) -> list[Any]:
