@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import compress, groupby
+from itertools import compress
 from operator import not_
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
@@ -98,21 +98,15 @@ def difference(
         if before is not after:
             pairs = apart[kind] if kind in apart else list(_pairs(before, after))
             pairs = [pair for pair in pairs if None in pair or _corrected(*pair)]
+            if kind not in ("events", "statements"):
+                # These stand in the order of time; the others in that in which they were given.
+                pairs.sort(key=lambda pair: repr(tuple(map(_own, pair))))
             fresh = [new for one, new in pairs if one is None] if kind == "statements" else []
             held = _held(old.statements, fresh) if fresh else {}
             context = _Context(held, *dates, views=days[0] is not None)
             found += [_change(kind, *pair, context) for pair in pairs]
     rank = {what: index for index, what in enumerate(CHANGES)}
-    found.sort(key=lambda change: (rank[change.what], change.kind, change.words))
-    alike = groupby(found, lambda change: (change.what, change.kind, change.words))
-    # What is told in the same words still stands in an order of its own, whoever gave it first.
-    return [change for _, some in alike for change in _in_full_order(list(some))]
-
-
-def _in_full_order(changes: list[Change]) -> list[Change]:
-    if len(changes) < 2:
-        return changes
-    return sorted(changes, key=lambda change: repr([_own(change.old), _own(change.new)]))
+    return sorted(found, key=lambda change: (rank[change.what], change.kind, change.words))
 
 
 def _own(value: Any) -> Any:

@@ -81,7 +81,7 @@ class KnownDays:
 
         sizes = len(records.events), len(records.statements)
         all_of_them = np.ones(sizes[0], np.bool_), np.ones(sizes[1], np.bool_)
-        self.whole = View(OPEN_END, maybe, records, resolver, all_of_them, ({}, {}))
+        self.whole: View = View(OPEN_END, maybe, records, resolver, all_of_them, ({}, {}))
         side = 0 if maybe else 1
         self._any, self._all = _of_events(records.events, resolver, side)
         self._said = _since(side, _Told.of(records.statements, resolver))
