@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -147,7 +148,7 @@ class MatrixArtists:
         top = grid.head.height + _EDGE
         return (cells[0] + left + right, cells[1] + top + bottom), (left, bottom, right, top)
 
-    @property
+    @cached_property
     def _shown(self) -> list[str]:
         found = set(np.unique(self.states).tolist())
         shown = [state for state in STATES if state in found]
