@@ -10,6 +10,8 @@ PYTHON ?= $(shell for found in python3 python3.13 python3.12 python3.11 python; 
 
 PY := .venv/bin/python
 INSTALL = $(PY) -m pip install --quiet --disable-pip-version-check -c constraints.txt
+# What two checks at once print is kept apart, where make knows how.
+APART := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 # The place is part of the stamps' names, because an environment does not survive a move.
 PLACE := $(shell pwd | cksum | cut -d ' ' -f 1)
 CORE := .venv/core-$(PLACE)
@@ -28,7 +30,8 @@ demo: $(CORE) ## Draw a timeline and a stance matrix of a real dispute
 
 .PHONY: test
 test: $(DEV) ## Run every check; all failures are shown
-	@$(MAKE) --keep-going lint style layers types api docs pytest
+	@failed=0; $(MAKE) --keep-going -j 2 $(APART) lint style layers types api docs || failed=1; \
+		$(MAKE) pytest || failed=1; exit $$failed
 
 .PHONY: lint
 lint: $(DEV) ## Check the code with every rule
