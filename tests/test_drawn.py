@@ -1,5 +1,8 @@
 """Figures as methods of the story, the matrix and the agreement."""
 
+import io
+import pickle
+
 import matplotlib as mpl
 import numpy as np
 import pandas as pd
@@ -52,6 +55,19 @@ def figures(story):
 
 
 NAMES = list(figures(pt.load_dataset("ofsted-report-cards")))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_figure_is_the_same_after_pickling(story, name):
+    fig = figures(story)[name]().figure
+    again = pickle.loads(pickle.dumps(fig))
+    assert png(again) == png(fig)
+
+
+def png(fig):
+    file = io.BytesIO()
+    fig.savefig(file, format="png")
+    return file.getvalue()
 
 
 @pytest.mark.parametrize("name", NAMES)

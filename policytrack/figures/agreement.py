@@ -6,6 +6,7 @@ same as a network.
 
 from __future__ import annotations
 
+from functools import partial
 from math import sqrt
 from typing import TYPE_CHECKING, Any
 
@@ -151,7 +152,9 @@ def _heat_map(
     _marks(ax, names, array, look, kwargs)
     _ticks(ax, names, grid, look)
     _legend(ax, kinds, look)
-    Relayout(ax, lambda: _check_room(ax, names, grid, pitch), "larger axes would hold them").first()
+    # A function of this module, and not one made here, lets the figure be pickled.
+    check = partial(_check_room, ax, names, grid, pitch)
+    Relayout(ax, check, "larger axes would hold them").first()
     return ax
 
 

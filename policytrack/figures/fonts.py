@@ -107,10 +107,15 @@ def font_paths(weight: str = "normal") -> tuple[str, ...]:
     for family in rcParams["font.family"] if weight == "normal" else plain_families():
         font = FontProperties(family=family, weight=weight)
         try:
-            found.append(fontManager.findfont(font, fallback_to_default=False))
+            found.append(_plain(fontManager.findfont(font, fallback_to_default=False)))
         except ValueError:  # not installed; matplotlib passes over it, too
             continue
-    return tuple(found) or (fontManager.findfont(FontProperties(weight=weight)),)
+    return tuple(found) or (_plain(fontManager.findfont(FontProperties(weight=weight))),)
+
+
+def _plain(path: str) -> str:
+    """A path as plain text, which a figure can be pickled with; one into a collection stays."""
+    return path if getattr(path, "face_index", 0) else str(path)
 
 
 def plain_families() -> list[str]:
