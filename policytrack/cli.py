@@ -13,13 +13,13 @@ import click
 
 from policytrack.changes import diff as difference
 from policytrack.errors import CheckError, PolicyTrackError, RecordWarning, nearest
-from policytrack.formats import files
 from policytrack.formats.schema import json_schema
 from policytrack.io import datasets as dataset_names
 from policytrack.io import load_dataset, read_json, read_yaml
 from policytrack.records.fields import plain_date
 from policytrack.textview import story_as_text
 from policytrack.timeline import Timeline
+from policytrack.writing import write
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -312,11 +312,12 @@ def _draw(
 
     from policytrack.figures.accessible import save
 
-    if out.exists() and not overwrite:
+    if out.exists() and not overwrite:  # before it is drawn
         raise click.ClickException(f"{out} stands there already; to replace it, say --overwrite")
     mpl.use("agg")
     try:
-        save(plot(theme=theme, **({} if width is None else {"width": width})), out)
+        ax = plot(theme=theme, **({} if width is None else {"width": width}))
+        save(ax, out, overwrite=overwrite)
     except ValueError as error:
         raise click.ClickException(str(error)) from None
     click.echo(f"{out}")
@@ -361,7 +362,7 @@ def demo(out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     path = out / f"{_DEMO}.yaml"
     if not path.exists():
-        files.write(_dataset_text(_DEMO), path, overwrite=False)
+        write(_dataset_text(_DEMO), path, overwrite=False)
     story = read_yaml(path)
     drawn = {"timeline.png": story.plot, "stance-matrix.png": story.stance_matrix().plot}
     click.echo(f"{story.title}: {_counted(story)}")

@@ -104,7 +104,7 @@ class PolicyTrackDirective(SphinxDirective):
         with mpl.rc_context({"backend": "agg"}):
             ax = self._drawn(story)
             for kind in _FORMATS:
-                save(ax, f"{stem}.{kind}")
+                save(ax, f"{stem}.{kind}", overwrite=True)
             alt = self.options.get("alt") or alt_text(ax)
             plt.close(ax.get_figure(root=True))
         place = os.path.relpath(f"{stem}.*", self.env.srcdir)

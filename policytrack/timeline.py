@@ -15,17 +15,18 @@ from policytrack.records.check import errors, warnings
 from policytrack.records.claims import claims
 from policytrack.records.joining import joined
 from policytrack.records.resolve import Resolver
+from policytrack.writing import write
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
 
     import pandas as pd
 
-    from policytrack.formats.files import Writable
     from policytrack.matrix import StanceMatrix
     from policytrack.records import Actor, Event, Issue, Scale, Source, Statement
     from policytrack.records.collection import Record
     from policytrack.stances.held import Counted, RowsOf
+    from policytrack.writing import Writable
 
 __all__ = ["Timeline"]
 
@@ -405,5 +406,5 @@ class Timeline(DrawnTimeline):
 def _written(text: str, path: Writable | None, *, overwrite: bool) -> str | None:
     if path is None:
         return text
-    files.write(text, path, overwrite=overwrite)
+    write(text, path, overwrite=overwrite)
     return None

@@ -15,12 +15,14 @@ from matplotlib.axes import Axes
 
 from policytrack.errors import UnknownNameError, nearest
 from policytrack.figures.describe import Description, shortened
+from policytrack.writing import write
 
 if TYPE_CHECKING:
-    import os
     from collections.abc import Callable
 
     from matplotlib.figure import Figure, SubFigure
+
+    from policytrack.writing import Writable
 
 __all__ = ["alt_text", "describe_axes", "long_description", "save"]
 
@@ -86,7 +88,12 @@ def long_description(figure: Axes | Figure | SubFigure) -> str:
 
 
 def save(
-    figure: Axes | Figure, path: str | os.PathLike[str], *, dpi: float = 200, **kwargs: Any
+    figure: Axes | Figure,
+    path: Writable,
+    *,
+    overwrite: bool = False,
+    dpi: float = 200,
+    **kwargs: Any,
 ) -> None:
     """Write a figure with its alternative texts to a PNG, SVG or PDF file.
 
@@ -95,12 +102,14 @@ def save(
 
     Parameters:
         figure: a figure, or axes of it.
-        path: where; its suffix says the format.
+        path: where; its suffix says the format. The file is written whole or not at all.
+        overwrite: whether a file that stands there may be replaced.
         dpi: pixels an inch, for PNG.
         **kwargs: as `matplotlib.figure.Figure.savefig` takes them.
 
     Raises:
         UnknownNameError: for another format.
+        FileExistsError: for a file that stands there and may not be replaced.
         TypeError: for ``bbox_inches``, which would cut the margins that are computed here.
     """
     kind = Path(path).suffix.lstrip(".").lower()
@@ -116,7 +125,7 @@ def save(
         warnings.filterwarnings("ignore", r"Glyph \d+ .* missing from font")
         whole.savefig(buffer, format=kind, dpi=dpi, metadata=_metadata(kind, alt, long), **kwargs)
     data = buffer.getvalue()
-    Path(path).write_bytes(_with_texts(data, alt, long) if kind == "svg" else data)
+    write(_with_texts(data, alt, long) if kind == "svg" else data, path, overwrite=overwrite)
 
 
 def _metadata(kind: str, alt: str, long: str) -> dict[str, str | None]:

@@ -1,13 +1,10 @@
-"""Reading a file whole, with the place of every problem, and writing it whole or not at all."""
+"""Reading a file whole, with the place of every problem."""
 
 from __future__ import annotations
 
 import contextlib
-import errno
 import gc
 import os
-import secrets
-import stat
 from pathlib import Path as FilePath
 from typing import IO, TYPE_CHECKING, Protocol, TypeAlias
 
@@ -23,10 +20,9 @@ if TYPE_CHECKING:
     from policytrack.formats.yamltext import Path, Place
     from policytrack.records.collection import Records
 
-__all__ = ["Readable", "TextFormat", "Writable", "collector_at_rest", "read", "write"]
+__all__ = ["Readable", "TextFormat", "collector_at_rest", "read"]
 
 Readable: TypeAlias = "str | os.PathLike[str] | IO[str] | IO[bytes]"
-Writable: TypeAlias = "str | os.PathLike[str]"
 
 _TOP = ((1, 1), (1, 1))
 _AT_THE_KEY = frozenset(("unknown-key", "missing-key", "no-stance", "bad-id", "id-used-twice"))
@@ -126,33 +122,3 @@ def _placed(
 
     placed = map(place, problems)
     return sorted(placed, key=lambda p: (p.code == "too-many", p.line, p.column, p.message))
-
-
-def write(text: str, path: Writable, *, overwrite: bool) -> None:
-    """Write a file whole or not at all.
-
-    Parameters:
-        text: what is to stand in it.
-        path: where.
-        overwrite: whether a file that stands there may be replaced.
-
-    Raises:
-        FileExistsError: for a file that stands there and may not be replaced.
-        OSError: for a place that cannot be written.
-    """
-    goal = FilePath(os.path.realpath(path))
-    if not overwrite and goal.exists():
-        message = "stands there already; to replace it, say overwrite=True"
-        raise FileExistsError(errno.EEXIST, message, os.fspath(path))
-    mode = stat.S_IMODE(goal.stat().st_mode) if goal.exists() else 0o666
-    draft = goal.with_name(f".{goal.name}.{secrets.token_hex(4)}")
-    try:
-        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(goal)
-    except BaseException:
-        draft.unlink(missing_ok=True)
-        raise

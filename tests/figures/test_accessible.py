@@ -102,6 +102,18 @@ def test_markup_in_a_label_stays_text(tmp_path):
     assert "A <b> & $x$ </svg>: 2 January 2025." in root.find(f"{SVG}desc").text
 
 
+def test_a_picture_that_stands_there_is_replaced_only_when_asked(tmp_path):
+    path = tmp_path / "figure.png"
+    path.write_bytes(b"mine")
+    ax = draw_timeline(events(1, 2))
+    with pytest.raises(FileExistsError, match="say overwrite=True"):
+        save(ax, path)
+    assert path.read_bytes() == b"mine"
+    save(ax, path, overwrite=True)
+    assert path.read_bytes().startswith(b"\x89PNG")
+    assert list(tmp_path.iterdir()) == [path]
+
+
 def test_another_format_is_refused(tmp_path):
     with pytest.raises(UnknownNameError, match="no format 'jpg'"):
         save(plt.figure(), tmp_path / "figure.jpg")

@@ -29,7 +29,7 @@ def _closed():
 
 def ids(figure, path):
     """Every id of a figure as an SVG, which occurs once."""
-    pt.save(figure, path / "figure.svg")
+    pt.save(figure, path / "figure.svg", overwrite=True)
     found = [part.get("id") for part in ET.parse(path / "figure.svg").iter() if part.get("id")]
     assert len(found) == len(set(found))
     assert not any(" " in name for name in found)

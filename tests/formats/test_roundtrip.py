@@ -80,3 +80,11 @@ def test_lines_end_alike_on_every_system(tmp_path):
     path = tmp_path / "story.json"
     pt.load_dataset("ofsted-report-cards").to_json(path)
     assert b"\r" not in path.read_bytes()
+
+
+@pytest.mark.parametrize("place", ["no folder/story.yaml", "a file/story.yaml"])
+def test_a_place_that_cannot_be_written_is_named_as_it_was_given(tmp_path, place):
+    (tmp_path / "a file").write_text("mine")
+    with pytest.raises(OSError, match=r"story\.yaml") as caught:
+        pt.Timeline().to_yaml(tmp_path / place)
+    assert caught.value.filename == str(tmp_path / place)
