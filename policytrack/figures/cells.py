@@ -367,18 +367,13 @@ class MatrixArtists:
 
     def _handle(self, state: str) -> tuple[Line2D, ...]:
         theme = self.theme
-        if state == "conditional":
-            corner = [(-0.5, 0.5), (0.5, 0.5), (0.5, -0.5)]
-            return (
-                _swatch("s", 10, theme.paper, theme.frame),
-                _swatch(corner, 6, theme.paper, theme.text),
-            )
-        if state == "disputed":
-            below = [(-0.5, -0.5), (0.5, -0.5), (0.5, 0.5)]
-            return (
-                _swatch("s", 10, theme.paper, theme.frame),
-                _swatch(below, 6, theme.text, theme.paper),
-            )
+        corners: dict[str, tuple[Any, str, str]] = {
+            "conditional": ([(-0.5, 0.5), (0.5, 0.5), (0.5, -0.5)], theme.paper, theme.text),
+            "disputed": ([(-0.5, -0.5), (0.5, -0.5), (0.5, 0.5)], theme.text, theme.paper),
+        }
+        if state in corners:
+            corner, face, edge = corners[state]
+            return _swatch("s", 10, theme.paper, theme.frame), _swatch(corner, 6, face, edge)
         if state not in theme.colours:
             return (_swatch("s", 9.5, theme.paper, theme.frame),)
         face = theme.colours[state]

@@ -110,19 +110,22 @@ def draw_course(
     ax.yaxis.set_major_locator(FixedLocator(ticks))
     ax.yaxis.set_major_formatter(FixedFormatter(names))
     ax.tick_params(axis="y", pad=4, **tick_look(look))
-    ax.annotate(
-        title, (0, 1), (0, 3), xycoords="axes fraction", textcoords="offset points",
-        ha="left", va="bottom", fontsize=look.size, color=look.text, gid="name",
-    )  # fmt: skip
+    _above(ax, title, "left", {"fontsize": look.size, "color": look.text, "gid": "name"})
     if any(math.isnan(value) for *_, value in rows) and wide > measure(title + _OPEN) + 12:
-        ax.annotate(
-            _OPEN, (1, 1), (0, 3), xycoords="axes fraction", textcoords="offset points",
-            ha="right", va="bottom", fontsize=look.size, color=look.quiet, gid="none-label",
-        )  # fmt: skip
+        quiet = {"fontsize": look.size, "color": look.quiet, "gid": "none-label"}
+        _above(ax, _OPEN, "right", quiet)
     _draw(ax, [(_at(middle), value) for _, middle, _, value in rows], ticks, look, kwargs)
     number_gids(ax)
     describe_axes(ax, lambda: _described(rows, name, downwards=downwards))
     return ax
+
+
+def _above(ax: Axes, words: str, side: str, look: dict[str, Any]) -> None:
+    """Write at a side above the axes."""
+    ax.annotate(
+        words, (float(side == "right"), 1), (0, 3), xycoords="axes fraction",
+        textcoords="offset points", ha=side, va="bottom", **look,
+    )  # fmt: skip
 
 
 def _at(day: dt.date) -> float:

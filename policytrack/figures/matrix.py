@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["draw_matrix"]
 
+_NOTHING = "no stances recorded"
 _ORDERS = ("given", "name", "similarity", "recorded")
 
 
@@ -86,28 +87,26 @@ def draw_matrix(
         ['ASCL', 'Ofsted']
     """
     words = _checked(states, rows, columns)
-    parts = (conditional, disputed, counts)
-    hangs, at_odds, numbers = (_shaped(part, words.shape) for part in parts)
+    parts = [_shaped(part, words.shape) for part in (conditional, disputed, counts)]
     by_row, by_column = (order, order) if isinstance(order, str) else order
     down = _ordered(by_row, words, rows, groups)
     across = _ordered(by_column, words.T, columns, column_groups)
     pick = np.ix_(down, across)
+    hangs, at_odds, numbers = (None if part is None else part[pick] for part in parts)
     names = [rows[i] for i in down], [columns[j] for j in across]
     total = ("recorded" if numbers is None else "total") if margins else ""
     with lettering([*rows, *columns, *(groups or ()), *(column_groups or ())]):
         artists = MatrixArtists(
             words[pick],
-            hangs=None if hangs is None else hangs[pick].astype(bool),
-            disputed=None if at_odds is None else at_odds[pick].astype(bool),
-            counts=None if numbers is None else numbers[pick],
+            hangs=None if hangs is None else hangs.astype(bool),
+            disputed=None if at_odds is None else at_odds.astype(bool),
+            counts=numbers,
             down=_side(names[0], _in(groups, down), total),
             across=_side(names[1], _in(column_groups, across), total),
             theme=theme_for(ax, theme), margins=margins, legend=legend,
         )  # fmt: skip
-        if any(names):
-            ax = _draw(artists, ax, theme, width, kwargs)
-        else:
-            ax = blank("no stances recorded", ax, theme)
+        drawn = any(names)
+        ax = _draw(artists, ax, theme, width, kwargs) if drawn else blank(_NOTHING, ax, theme)
     number_gids(ax)
     describe_axes(
         ax,
