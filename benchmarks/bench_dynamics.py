@@ -13,11 +13,11 @@ import pytest
 from scipy.linalg import eigvalsh
 
 from policytrack.matrix import StanceMatrix
-from policytrack.stances.agreement import aggregated
-from policytrack.stances.distance import distance, spectrum
-from policytrack.stances.levels import WORDS
-from policytrack.stances.modularity import best_groups
-from policytrack.stances.polarisation import best_split
+from policytrack.stances.networks.camps import best_split
+from policytrack.stances.networks.distance import distance, spectrum
+from policytrack.stances.networks.modularity import best_groups
+from policytrack.stances.networks.pairwise import aggregated
+from policytrack.stances.stancescale import WORDS
 
 CODED = {"actor": "actor", "issue": "issue", "stance": "stance", "date": "date"}
 

@@ -16,12 +16,12 @@ mpl.use("Agg")
 
 import matplotlib.pyplot as plt
 
-from policytrack.figures.drawing import TimelineArtists
-from policytrack.figures.entries import in_order, of_event
-from policytrack.figures.layout import arrange
+from policytrack.figures.layout.entries import in_order, of_event
+from policytrack.figures.layout.placing import arrange
 from policytrack.figures.matrix import draw_matrix
-from policytrack.figures.theme import LIGHT, STATES
+from policytrack.figures.mpl.timelineartists import TimelineArtists
 from policytrack.figures.timeline import draw_timeline
+from policytrack.look.theme import LIGHT, STATES
 from policytrack.records import Event
 
 WORDS = ["minister", "council", "union", "letter", "response", "plan", "report", "delay", "vote"]

@@ -6,7 +6,6 @@ next to nothing.
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from policytrack.changes import Changes, diff
     from policytrack.dates import (
         Calendar,
         DateArray,
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
         relations,
         when,
     )
-    from policytrack.dna import dna_polarisation, dna_windows
     from policytrack.errors import (
         CheckError,
         DateParseError,
@@ -34,9 +32,8 @@ if TYPE_CHECKING:
     )
     from policytrack.figures.accessible import alt_text, long_description, save
     from policytrack.figures.left_out import LeftOutWarning
-    from policytrack.figures.lettering import MissingGlyphWarning
-    from policytrack.figures.theme import Theme
-    from policytrack.formats.schema import json_schema
+    from policytrack.figures.mpl.fallbackfonts import MissingGlyphWarning
+    from policytrack.formats.storyfile.schema import json_schema
     from policytrack.io import (
         datasets,
         load_dataset,
@@ -45,6 +42,7 @@ if TYPE_CHECKING:
         read_json,
         read_yaml,
     )
+    from policytrack.look.theme import Theme
     from policytrack.matrix import Cell, StanceMatrix
     from policytrack.records import (
         Actor,
@@ -62,6 +60,8 @@ if TYPE_CHECKING:
         Statement,
         Unless,
     )
+    from policytrack.results.changes import Changes, diff
+    from policytrack.results.dnameasures import dna_polarisation, dna_windows
     from policytrack.timeline import Timeline
 
     __version__: str
@@ -124,17 +124,17 @@ __all__ = [
 ]
 
 _ROOMS = {
-    "changes": "Changes diff",
+    "results.changes": "Changes diff",
     "dates": "Calendar DateArray Difference FuzzyDate Period Reading Relative parse_dates readings"
     " relations when",
-    "dna": "dna_polarisation dna_windows",
+    "results.dnameasures": "dna_polarisation dna_windows",
     "errors": "CheckError DateParseError DateRangeError MissingExtraError PolicyTrackError Problem"
     " RecordError RecordWarning UnknownNameError",
     "figures.accessible": "alt_text long_description save",
     "figures.left_out": "LeftOutWarning",
-    "figures.lettering": "MissingGlyphWarning",
-    "figures.theme": "Theme",
-    "formats.schema": "json_schema",
+    "figures.mpl.fallbackfonts": "MissingGlyphWarning",
+    "look.theme": "Theme",
+    "formats.storyfile.schema": "json_schema",
     "io": "datasets load_dataset read_coronanet read_dna read_json read_yaml",
     "matrix": "Cell StanceMatrix",
     "records": "Actor Condition Event If Issue Level Links Membership Plan Scale Source Stance"

@@ -10,15 +10,16 @@ import pandas as pd
 from attrs import evolve, frozen
 
 from policytrack.errors import UnknownNameError, nearest
-from policytrack.stances import rules, shown, windows
+from policytrack.stances import rules, shown
 from policytrack.stances.cells import make_cell
+from policytrack.stances.coding.engines import EngineFrame
+from policytrack.stances.coding.statementrows import look_up
 from policytrack.stances.duplicates import choose_firsts
-from policytrack.stances.engines import EngineFrame
-from policytrack.stances.html import html_table
-from policytrack.stances.levels import STATED
+from policytrack.stances.matrixhtml import html_table
 from policytrack.stances.rows import Chosen, Kept
-from policytrack.stances.statements import look_up
+from policytrack.stances.stancescale import STATED
 from policytrack.stances.tally import tally, with_days
+from policytrack.stances.windows import windowing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -28,13 +29,13 @@ if TYPE_CHECKING:
 
     from policytrack.records import Membership, Statement
     from policytrack.stances.cells import Cell
-    from policytrack.stances.encode import Dropped
-    from policytrack.stances.engines import Grain
+    from policytrack.stances.coding.encode import Dropped
+    from policytrack.stances.coding.engines import Grain
+    from policytrack.stances.coding.statementrows import Named
     from policytrack.stances.rows import Rows
     from policytrack.stances.shown import Shown
-    from policytrack.stances.statements import Named
     from policytrack.stances.tally import Tally
-    from policytrack.stances.windows import DateLike
+    from policytrack.stances.windows.windowing import DateLike
 
 __all__ = ["BaseMatrix"]
 
@@ -146,7 +147,7 @@ class BaseMatrix:
 
     def _recency(self, at: DateLike, half_life: str | float = "1 year") -> NDArray[Any]:
         rows = self._rows_by("day")
-        return rules.recency(rows, windows.ordinals(at)[1], rules.days_in(half_life))
+        return rules.recency(rows, windowing.ordinals(at)[1], rules.days_in(half_life))
 
     def __getitem__(self, key: tuple[object, object]) -> Cell:
         """The cell of an actor and an issue, each a label, an id, a full name or the record."""
@@ -260,7 +261,7 @@ class BaseMatrix:
                 held = (self._rows.actors, self._rows.issues)[side]
                 choices.append(Kept(partial(_of_labels, side, {held[code] for code in codes})))
         if between is not None:
-            first, last = map(windows.ordinals, between)
+            first, last = map(windowing.ordinals, between)
             choices.append(Kept(partial(_lying_between, first, last)))
             here = evolve(self, rows=self._rows_by("day"))
         return reduce(BaseMatrix.where, choices, here)
@@ -316,4 +317,4 @@ def _of_labels(side: int, labels: set[str], rows: Rows) -> Chosen:
 
 def _lying_between(first: tuple[int, int], last: tuple[int, int], rows: Rows) -> Chosen:
     """The rows that surely lie between two dates."""
-    return Chosen(np.flatnonzero(windows.surely_between(rows, first, last)))
+    return Chosen(np.flatnonzero(windowing.surely_between(rows, first, last)))

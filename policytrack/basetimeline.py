@@ -9,13 +9,13 @@ import attrs
 
 from policytrack.dates.calendars import calendar_of
 from policytrack.errors import CheckError, RecordWarning
-from policytrack.formats import files
+from policytrack.formats.storyfile import files
 from policytrack.records import fields as f
-from policytrack.records import queries, subset
-from policytrack.records.check import errors, warnings
 from policytrack.records.collection import Records, collect
-from policytrack.records.days import KnownDays
-from policytrack.records.resolve import Resolver
+from policytrack.story import queries, subset
+from policytrack.story.check import errors, warnings
+from policytrack.story.knowndays import KnownDays
+from policytrack.story.resolve import Resolver
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from policytrack.errors import Problem
     from policytrack.records import Actor, Event, Issue, Membership, Scale, Source, Statement
     from policytrack.records.collection import Record
-    from policytrack.records.days import View
+    from policytrack.story.knowndays import View
 
 __all__ = ["BaseTimeline"]
 

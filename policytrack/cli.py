@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from policytrack.changes import diff as difference
 from policytrack.errors import CheckError, PolicyTrackError, RecordWarning, nearest
-from policytrack.formats.schema import json_schema
+from policytrack.formats.storyfile.schema import json_schema
 from policytrack.io import datasets as dataset_names
 from policytrack.io import load_dataset, read_json, read_yaml
 from policytrack.records.fields import plain_date
+from policytrack.results.changes import diff as difference
 from policytrack.textview import story_as_text
 from policytrack.timeline import Timeline
 from policytrack.writing import write

@@ -8,13 +8,13 @@ from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from policytrack.basetimeline import BaseTimeline
-from policytrack.changes import Changes
-from policytrack.formats import files
-from policytrack.records import conditions, levels, plans, posts, queries
+from policytrack.formats.storyfile import files
 from policytrack.records import fields as f
-from policytrack.records.changes import difference
-from policytrack.records.known import Knowledge
-from policytrack.records.slipcolumns import slip_columns
+from policytrack.results.changes import Changes
+from policytrack.story import conditions, levels, plans, posts, queries
+from policytrack.story.changes import difference
+from policytrack.story.known import Knowledge
+from policytrack.story.slipcolumns import slip_columns
 
 if TYPE_CHECKING:
     from typing import Self
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from policytrack.dates import FuzzyDate, Period
     from policytrack.records import Actor, Event, Statement
-    from policytrack.records.days import View
-    from policytrack.records.resolve import Resolver
+    from policytrack.story.knowndays import View
+    from policytrack.story.resolve import Resolver
 
 __all__ = ["DatedTimeline"]
 
@@ -189,7 +189,7 @@ class DatedTimeline(BaseTimeline):
             slip_most                182
             Name: 1, dtype: object
         """
-        from policytrack.formats import plantables
+        from policytrack.formats.tables import plantables
 
         with files.collector_at_rest():
             return plantables.slips(slip_columns(self.events, self._resolver))
@@ -240,7 +240,7 @@ class DatedTimeline(BaseTimeline):
             >>> story.levels()[["body", "level", "start"]].iloc[1].tolist()
             ['Oakhill', 'inadequate', '2024-10']
         """
-        from policytrack.formats import panels
+        from policytrack.formats.foreign import panels
 
         return panels.levels(levels.held(self.events, self._resolver))
 
@@ -265,7 +265,7 @@ class DatedTimeline(BaseTimeline):
             0                roll-out slips  still open
             1  the five-point scale is changed  still open
         """
-        from policytrack.formats import plantables
+        from policytrack.formats.tables import plantables
 
         story = self if on is None else self.as_of(on)
         day = None if on is None else _last_day(on, "conditions")
@@ -299,7 +299,7 @@ class DatedTimeline(BaseTimeline):
             >>> pt.Timeline([post]).holders("DfE", on="2025-06")["surely"].tolist()
             [True]
         """
-        from policytrack.formats import plantables
+        from policytrack.formats.tables import plantables
 
         days = (on,) if isinstance(on, str) or not isinstance(on, Iterable) else on
         dates = [f.plain_date(day, "Timeline.holders", "on") for day in days]
@@ -323,7 +323,7 @@ class DatedTimeline(BaseTimeline):
         Raises:
             UnknownNameError: for a body that there is not.
         """
-        from policytrack.formats import plantables
+        from policytrack.formats.tables import plantables
 
         return plantables.tenures(posts.tenures(self.memberships, self._bodies(body), role))
 
@@ -333,7 +333,7 @@ class DatedTimeline(BaseTimeline):
         return frozenset().union(*map(posts.lineage, actors))
 
     def _due(self, on: f.DateLike, *, late: bool) -> pd.DataFrame:
-        from policytrack.formats import plantables
+        from policytrack.formats.tables import plantables
 
         then, day = self.as_of(on), _last_day(on, "overdue" if late else "upcoming")
         rows = plans.due(then.events, then._resolver, day, late=late)

@@ -10,10 +10,10 @@ from attrs import frozen
 from policytrack.errors import RecordError
 from policytrack.measuredmatrix import MeasuredMatrix
 from policytrack.stances.activity import activity, moves
-from policytrack.stances.days import first_days
-from policytrack.stances.levels import STATED
-from policytrack.stances.statements import look_up
-from policytrack.stances.windows import buckets
+from policytrack.stances.coding.datecolumns import first_days
+from policytrack.stances.coding.statementrows import look_up
+from policytrack.stances.stancescale import STATED
+from policytrack.stances.windows.windowing import buckets
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from policytrack.dates import Calendar
-    from policytrack.stances.windows import Counted
+    from policytrack.stances.windows.windowing import Counted
 
 __all__ = ["DrawnMatrix"]
 
@@ -70,7 +70,7 @@ class DrawnMatrix(MeasuredMatrix):
             ['Union', 'ASCL', 'NAHT', 'NASUWT']
         """
         self._check_coded("plot")
-        from policytrack.figures.arrangement import arranged
+        from policytrack.figures.layout.ordering import arranged
         from policytrack.figures.matrix import draw_matrix
 
         sides = zip(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from policytrack.datedtimeline import DatedTimeline
-from policytrack.records import queries, subset
+from policytrack.story import queries, subset
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

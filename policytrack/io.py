@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from policytrack.errors import RecordWarning, UnknownNameError, nearest
-from policytrack.formats import files, jsontext, yamltext
+from policytrack.formats.storyfile import files, jsontext, yamltext
 from policytrack.timeline import Timeline
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from policytrack.formats.files import Readable, TextFormat
+    from policytrack.formats.storyfile.files import Readable, TextFormat
 
 __all__ = ["datasets", "load_dataset", "read_coronanet", "read_dna", "read_json", "read_yaml"]
 
@@ -92,7 +92,7 @@ def read_dna(
     Warns:
         RecordWarning: once, for the statements left out and what they lack.
     """
-    from policytrack.formats.dnarecords import read_dna_records
+    from policytrack.formats.foreign.dnarecords import read_dna_records
 
     found = read_dna_records(
         path,
@@ -151,7 +151,7 @@ def read_coronanet(
         >>> str(event.date), str(event.plans[0].announced)
         ('2020-03-20/', '2020-03-18')
     """
-    from policytrack.formats.coronanet import read_records
+    from policytrack.formats.foreign.coronanet import read_records
 
     with files.collector_at_rest():
         return Timeline(read_records(source, country), title=title, about=about)

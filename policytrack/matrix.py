@@ -10,16 +10,16 @@ import pandas as pd
 from attrs import frozen
 
 from policytrack.drawnmatrix import DrawnMatrix
-from policytrack.formats.dna import read_dna_frame
+from policytrack.formats.foreign.dna import read_dna_frame
 from policytrack.stances import compare, rules, shown
 from policytrack.stances.cells import Cell, alone
-from policytrack.stances.changes import find_changes
+from policytrack.stances.coding.encode import encode_frame
+from policytrack.stances.coding.engines import EngineFrame, engine_frame
+from policytrack.stances.coding.statementrows import code_statements, find_conflicts
 from policytrack.stances.coverage import stated_and_asked
-from policytrack.stances.encode import encode_frame
-from policytrack.stances.engines import EngineFrame, engine_frame
-from policytrack.stances.levels import STATED, read_scale
-from policytrack.stances.statements import code_statements, find_conflicts
-from policytrack.stances.stretches import stretches
+from policytrack.stances.moves import find_changes
+from policytrack.stances.stancescale import STATED, read_scale
+from policytrack.stances.windows.windowchoice import stretches
 
 if TYPE_CHECKING:
     import os
@@ -31,12 +31,12 @@ if TYPE_CHECKING:
 
     from policytrack.dates import Calendar
     from policytrack.records import Actor, Issue, Membership, Statement
-    from policytrack.series import MatrixSeries
+    from policytrack.results.series import MatrixSeries
+    from policytrack.stances.coding.attribution import Counted, RowsOf
     from policytrack.stances.compare import Explanation
-    from policytrack.stances.held import Counted, RowsOf
-    from policytrack.stances.levels import ScaleLike
     from policytrack.stances.progress import Progress
-    from policytrack.stances.windows import DateLike
+    from policytrack.stances.stancescale import ScaleLike
+    from policytrack.stances.windows.windowing import DateLike
 
 __all__ = ["Cell", "StanceMatrix"]
 

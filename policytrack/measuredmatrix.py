@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any, Self
 
 from attrs import evolve, frozen
 
-from policytrack.agreement import Agreement
 from policytrack.basematrix import BaseMatrix
 from policytrack.errors import RecordError, UnknownNameError, nearest
-from policytrack.polarisation import RULES, Polarisation, polarise
-from policytrack.series import MatrixSeries
-from policytrack.stances import agreement as pairs
+from policytrack.results.agreement import Agreement
+from policytrack.results.polarisation import RULES, Polarisation, polarise
+from policytrack.results.series import MatrixSeries
 from policytrack.stances import rules, shown
-from policytrack.stances.backbone import find_backbone
+from policytrack.stances.networks import pairwise as pairs
+from policytrack.stances.networks.backbone import find_backbone
 from policytrack.stances.tally import sums
 
 if TYPE_CHECKING:
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from policytrack.stances.backbone import Backbone
-    from policytrack.stances.engines import Grain
+    from policytrack.stances.coding.engines import Grain
+    from policytrack.stances.networks.backbone import Backbone
     from policytrack.stances.progress import Progress
     from policytrack.stances.rows import Rows
-    from policytrack.stances.windows import Windows
+    from policytrack.stances.windows.windowing import Windows
 
 __all__ = ["MeasuredMatrix"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from policytrack.records.doubt import disputed
+from policytrack.story.twins import disputed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,13 +8,14 @@ import attrs
 
 from policytrack.drawntimeline import DrawnTimeline
 from policytrack.errors import CheckError
-from policytrack.formats import files, html, jsontext, writer, yamltext
-from policytrack.records import doubt, plans, queries, subset
+from policytrack.formats.storyfile import files, jsontext, writer, yamltext
+from policytrack.formats.tables import storyhtml
 from policytrack.records import fields as f
-from policytrack.records.check import errors, warnings
-from policytrack.records.claims import claims
-from policytrack.records.joining import joined
-from policytrack.records.resolve import Resolver
+from policytrack.story import plans, queries, subset, twins
+from policytrack.story.check import errors, warnings
+from policytrack.story.claims import claims
+from policytrack.story.joining import joined
+from policytrack.story.resolve import Resolver
 from policytrack.writing import write
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from policytrack.matrix import StanceMatrix
     from policytrack.records import Actor, Event, Issue, Scale, Source, Statement
     from policytrack.records.collection import Record
-    from policytrack.stances.held import Counted, RowsOf
+    from policytrack.stances.coding.attribution import Counted, RowsOf
     from policytrack.writing import Writable
 
 __all__ = ["Timeline"]
@@ -103,7 +104,7 @@ class Timeline(DrawnTimeline):
             >>> [str(event.date) for event in story.events]
             ['2020-03-22', '2020-03-22/2020-03-23']
         """
-        from policytrack.formats import panels
+        from policytrack.formats.foreign import panels
 
         found = panels.events(frame, date=date, body=body, level=level, scale=scale, bodies=bodies)
         return cls(found, **said)
@@ -274,7 +275,7 @@ class Timeline(DrawnTimeline):
             `merged`, the id of the ``record``, its title, date and sources, and whether it
             ``agrees`` with all others.
         """
-        from policytrack.formats import plantables
+        from policytrack.formats.tables import plantables
 
         return plantables.claims(claims(self.events, self._resolver))
 
@@ -288,9 +289,9 @@ class Timeline(DrawnTimeline):
             One row a pair: the ids, titles, dates and sources of ``one`` and of the ``other``,
             and ``why`` not both can be true.
         """
-        from policytrack.formats import plantables
+        from policytrack.formats.tables import plantables
 
-        return plantables.disputes(doubt.disputes(self.events, self._resolver), self._resolver)
+        return plantables.disputes(twins.disputes(self.events, self._resolver), self._resolver)
 
     def likely_twins(self) -> pd.DataFrame:
         """The events that may be one and the same, told twice: a reader is to decide.
@@ -302,9 +303,9 @@ class Timeline(DrawnTimeline):
         Returns:
             One row a pair, as in `disputes`, most ``alike`` first: the share of words in common.
         """
-        from policytrack.formats import plantables
+        from policytrack.formats.tables import plantables
 
-        return plantables.pairs(doubt.likely_twins(self.events, self._resolver), self._resolver)
+        return plantables.pairs(twins.likely_twins(self.events, self._resolver), self._resolver)
 
     # Ways out
 
@@ -346,7 +347,7 @@ class Timeline(DrawnTimeline):
             kind=kind,
             memberships=self.memberships,
             counted=counted,
-            disputed=doubt.disputed(self.events, self._resolver),
+            disputed=twins.disputed(self.events, self._resolver),
         )
 
     def to_frame(
@@ -365,7 +366,7 @@ class Timeline(DrawnTimeline):
             One row a record in the order of time. A rough date is three columns: ``date`` as EDTF
             text, ``earliest`` and ``latest`` as ``datetime64[s]``, missing where unbounded.
         """
-        from policytrack.formats import frames
+        from policytrack.formats.tables import frames
 
         return frames.frame(self._records, self._resolver, records)
 
@@ -400,7 +401,7 @@ class Timeline(DrawnTimeline):
         return _written(jsontext.emit(writer.tree_of(self._records)), path, overwrite=overwrite)
 
     def _repr_html_(self) -> str:
-        return html.story(self._records, self._resolver)
+        return storyhtml.story(self._records, self._resolver)
 
 
 def _written(text: str, path: Writable | None, *, overwrite: bool) -> str | None:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import policytrack as pt
-from policytrack.records.queries import chronological, place_in_days, put_in_order
+from policytrack.story.queries import chronological, place_in_days, put_in_order
 from tests.strategies import overtime
 
 DAYS = st.dates(pt.FuzzyDate("2025-01-01").earliest, pt.FuzzyDate("2026-06-30").earliest)

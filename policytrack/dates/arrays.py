@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, Final, final
 import numpy as np
 
 from policytrack.dates.civil import LAST_DAY, OPEN_END, OPEN_START
-from policytrack.dates.columns import MISSING, parse
 from policytrack.dates.extent import Extent
 from policytrack.dates.fuzzy import FuzzyDate
 from policytrack.dates.packed import BOUNDS, DAY, pack
+from policytrack.dates.textcolumns import MISSING, parse
 from policytrack.errors import DateParseError
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ import numpy as np
 from attrs import define, field
 
 from policytrack.figures.accessible import describe_axes
-from policytrack.figures.apart import Outlines
-from policytrack.figures.canvas import (
+from policytrack.figures.describe import Description, counted, day_of, shortened
+from policytrack.figures.mpl.canvas import (
     Relayout,
     bare,
     blank,
@@ -21,10 +21,10 @@ from policytrack.figures.canvas import (
     theme_for,
     tick_look,
 )
-from policytrack.figures.describe import Description, counted, day_of, shortened
-from policytrack.figures.fonts import text_measure
-from policytrack.figures.theme import WORDS
-from policytrack.figures.timeaxis import set_time_x
+from policytrack.figures.mpl.fonts import text_measure
+from policytrack.figures.mpl.svgids import Outlines
+from policytrack.figures.mpl.timeaxis import set_time_x
+from policytrack.look.theme import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from matplotlib.text import Text
     from numpy.typing import ArrayLike, NDArray
 
-    from policytrack.figures.fonts import TextMeasure
-    from policytrack.figures.theme import Theme
+    from policytrack.figures.mpl.fonts import TextMeasure
+    from policytrack.look.theme import Theme
 
 __all__ = ["draw_activity"]
 

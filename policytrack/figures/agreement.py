@@ -15,8 +15,10 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon
 
 from policytrack.figures.accessible import describe_axes
-from policytrack.figures.apart import Outlines, slug
-from policytrack.figures.canvas import (
+from policytrack.figures.describe import Description, counted, shortened
+from policytrack.figures.layout.grid import NAME, ROOT_HALF, apart, lay_grid, longest_names
+from policytrack.figures.layout.similarity import similar_first
+from policytrack.figures.mpl.canvas import (
     Relayout,
     bare,
     blank,
@@ -27,11 +29,9 @@ from policytrack.figures.canvas import (
     theme_for,
     tick_look,
 )
-from policytrack.figures.describe import Description, counted, shortened
-from policytrack.figures.fonts import text_measure
-from policytrack.figures.grid import NAME, ROOT_HALF, apart, lay_grid, longest_names
-from policytrack.figures.lettering import lettering
-from policytrack.figures.order import similar_first
+from policytrack.figures.mpl.fallbackfonts import lettering
+from policytrack.figures.mpl.fonts import text_measure
+from policytrack.figures.mpl.svgids import Outlines, slug
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,8 +39,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from numpy.typing import ArrayLike, NDArray
 
-    from policytrack.figures.grid import Grid
-    from policytrack.figures.theme import Theme
+    from policytrack.figures.layout.grid import Grid
+    from policytrack.look.theme import Theme
 
 __all__ = ["described_pairs", "draw_agreement", "likeness", "square_of"]
 

@@ -12,7 +12,8 @@ from matplotlib.transforms import Affine2D, IdentityTransform
 
 from policytrack.dates import FuzzyDate
 from policytrack.figures.accessible import describe_axes
-from policytrack.figures.canvas import (
+from policytrack.figures.describe import Description, counted, shortened
+from policytrack.figures.mpl.canvas import (
     bare,
     day_number,
     new_axes,
@@ -21,17 +22,16 @@ from policytrack.figures.canvas import (
     theme_for,
     tick_look,
 )
-from policytrack.figures.describe import Description, counted, shortened
-from policytrack.figures.fonts import text_measure
-from policytrack.figures.glyphs import MARKERS
-from policytrack.figures.timeaxis import set_time_x
+from policytrack.figures.mpl.fonts import text_measure
+from policytrack.figures.mpl.glyphs import MARKERS
+from policytrack.figures.mpl.timeaxis import set_time_x
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from matplotlib.axes import Axes
 
-    from policytrack.figures.theme import Theme
+    from policytrack.look.theme import Theme
 
     Point = tuple[float, float]
 

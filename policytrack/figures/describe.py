@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
-from policytrack.figures.entries import DISPUTED
-from policytrack.figures.theme import STATES, WORDS
+from policytrack.figures.layout.entries import DISPUTED
+from policytrack.look.theme import STATES, WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-    from policytrack.figures.parts import Entry
-    from policytrack.figures.spans import Span
+    from policytrack.figures.layout.datespans import Span
+    from policytrack.figures.layout.timelineparts import Entry
 
 __all__ = [
     "MOST",

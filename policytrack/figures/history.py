@@ -12,8 +12,11 @@ from matplotlib.transforms import IdentityTransform
 
 from policytrack.dates import FuzzyDate
 from policytrack.figures.accessible import describe_axes
-from policytrack.figures.apart import Lines, Marks, Outlines
-from policytrack.figures.canvas import (
+from policytrack.figures.describe import Description, counted, day_of, shortened
+from policytrack.figures.layout.datespans import OPEN
+from policytrack.figures.layout.grid import apart
+from policytrack.figures.layout.wrapping import wrapped
+from policytrack.figures.mpl.canvas import (
     Relayout,
     bare,
     blank,
@@ -26,24 +29,21 @@ from policytrack.figures.canvas import (
     theme_for,
     tick_look,
 )
-from policytrack.figures.describe import Description, counted, day_of, shortened
-from policytrack.figures.fonts import text_measure
-from policytrack.figures.glyphs import MARKERS
-from policytrack.figures.grid import apart
-from policytrack.figures.legend import Foot
-from policytrack.figures.lettering import lettering
-from policytrack.figures.spans import OPEN
-from policytrack.figures.theme import STATES, WORDS
-from policytrack.figures.timeaxis import set_time_x
-from policytrack.figures.wrapping import wrapped
+from policytrack.figures.mpl.fallbackfonts import lettering
+from policytrack.figures.mpl.fonts import text_measure
+from policytrack.figures.mpl.glyphs import MARKERS
+from policytrack.figures.mpl.legend import Foot
+from policytrack.figures.mpl.svgids import Lines, Marks, Outlines
+from policytrack.figures.mpl.timeaxis import set_time_x
+from policytrack.look.theme import STATES, WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from matplotlib.axes import Axes
 
-    from policytrack.figures.fonts import TextMeasure
-    from policytrack.figures.theme import Theme
+    from policytrack.figures.mpl.fonts import TextMeasure
+    from policytrack.look.theme import Theme
     from policytrack.records import Statement
 
     Move = tuple[int, int, str]

@@ -8,14 +8,14 @@ import numpy as np
 
 from policytrack.errors import UnknownNameError, nearest
 from policytrack.figures.accessible import describe_axes
-from policytrack.figures.canvas import Relayout, blank, new_axes, number_gids, points, theme_for
-from policytrack.figures.cells import SUM, MatrixArtists, Side
 from policytrack.figures.describe import of_matrix
-from policytrack.figures.fonts import text_measure
-from policytrack.figures.grid import NAME, lay_grid, longest_names, places
-from policytrack.figures.lettering import lettering
-from policytrack.figures.order import similar_first, values_of
-from policytrack.figures.theme import STATES
+from policytrack.figures.layout.grid import NAME, lay_grid, longest_names, places
+from policytrack.figures.layout.similarity import similar_first, values_of
+from policytrack.figures.mpl.canvas import Relayout, blank, new_axes, number_gids, points, theme_for
+from policytrack.figures.mpl.fallbackfonts import lettering
+from policytrack.figures.mpl.fonts import text_measure
+from policytrack.figures.mpl.matrixartists import SUM, MatrixArtists, Side
+from policytrack.look.theme import STATES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from numpy.typing import ArrayLike, NDArray
 
-    from policytrack.figures.grid import Grid
-    from policytrack.figures.theme import Theme
+    from policytrack.figures.layout.grid import Grid
+    from policytrack.look.theme import Theme
 
 __all__ = ["draw_matrix"]
 

@@ -15,8 +15,8 @@ from matplotlib.transforms import IdentityTransform
 
 from policytrack.figures.accessible import describe_axes
 from policytrack.figures.agreement import described_pairs, likeness, square_of
-from policytrack.figures.apart import Lines, Marks, slug
-from policytrack.figures.canvas import (
+from policytrack.figures.layout.wrapping import wrapped
+from policytrack.figures.mpl.canvas import (
     Relayout,
     bare,
     blank,
@@ -26,10 +26,10 @@ from policytrack.figures.canvas import (
     prefix,
     theme_for,
 )
-from policytrack.figures.fonts import text_measure
-from policytrack.figures.glyphs import MARKERS
-from policytrack.figures.lettering import lettering
-from policytrack.figures.wrapping import wrapped
+from policytrack.figures.mpl.fallbackfonts import lettering
+from policytrack.figures.mpl.fonts import text_measure
+from policytrack.figures.mpl.glyphs import MARKERS
+from policytrack.figures.mpl.svgids import Lines, Marks, slug
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from numpy.typing import ArrayLike, NDArray
 
-    from policytrack.figures.fonts import TextMeasure
-    from policytrack.figures.theme import Theme
+    from policytrack.figures.mpl.fonts import TextMeasure
+    from policytrack.look.theme import Theme
 
 __all__ = ["draw_network"]
 

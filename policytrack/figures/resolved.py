@@ -8,7 +8,7 @@ import attrs
 
 from policytrack.dates import Relative
 from policytrack.records.collection import Records, collect
-from policytrack.records.resolve import Resolver
+from policytrack.story.resolve import Resolver
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

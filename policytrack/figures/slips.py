@@ -10,9 +10,12 @@ from matplotlib.collections import LineCollection
 
 from policytrack.dates import FuzzyDate, Period
 from policytrack.figures.accessible import describe_axes
-from policytrack.figures.apart import Lines, slug
-from policytrack.figures.beside import clear_spot, free_height
-from policytrack.figures.canvas import (
+from policytrack.figures.describe import Description, counted, day_of, shortened
+from policytrack.figures.layout.datespans import OPEN
+from policytrack.figures.layout.entries import MOVING
+from policytrack.figures.layout.labelspots import clear_spot, free_height
+from policytrack.figures.layout.wrapping import one_line, wrapped
+from policytrack.figures.mpl.canvas import (
     Relayout,
     bare,
     blank,
@@ -25,14 +28,11 @@ from policytrack.figures.canvas import (
     resize,
     theme_for,
 )
-from policytrack.figures.describe import Description, counted, day_of, shortened
-from policytrack.figures.entries import MOVING
-from policytrack.figures.fonts import text_measure
-from policytrack.figures.lettering import lettering
+from policytrack.figures.mpl.fallbackfonts import lettering
+from policytrack.figures.mpl.fonts import text_measure
+from policytrack.figures.mpl.svgids import Lines, slug
+from policytrack.figures.mpl.timeaxis import grid_of, set_time_x, set_time_y
 from policytrack.figures.resolved import resolved
-from policytrack.figures.spans import OPEN
-from policytrack.figures.timeaxis import grid_of, set_time_x, set_time_y
-from policytrack.figures.wrapping import one_line, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -40,9 +40,9 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.text import Annotation, Text
 
-    from policytrack.figures.beside import Box, Point, Segment
-    from policytrack.figures.fonts import TextMeasure
-    from policytrack.figures.theme import Theme
+    from policytrack.figures.layout.labelspots import Box, Point, Segment
+    from policytrack.figures.mpl.fonts import TextMeasure
+    from policytrack.look.theme import Theme
     from policytrack.records import Event
 
 __all__ = ["draw_slips"]

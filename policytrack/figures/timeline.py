@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from policytrack.dates import FuzzyDate
 from policytrack.figures.accessible import describe_axes
-from policytrack.figures.canvas import (
+from policytrack.figures.describe import of_timeline
+from policytrack.figures.layout.entries import (
+    headed,
+    in_lanes,
+    in_order,
+    lane_key,
+    of_event,
+    of_statements,
+)
+from policytrack.figures.layout.timerange import inside, window
+from policytrack.figures.mpl.canvas import (
     Relayout,
     blank,
     day_number,
@@ -16,31 +26,21 @@ from policytrack.figures.canvas import (
     resize,
     theme_for,
 )
-from policytrack.figures.describe import of_timeline
-from policytrack.figures.drawing import FIX, FOOT, TimelineArtists
-from policytrack.figures.entries import (
-    headed,
-    in_lanes,
-    in_order,
-    lane_key,
-    of_event,
-    of_statements,
-)
-from policytrack.figures.legend import Foot, kinds_of
-from policytrack.figures.lettering import lettering
+from policytrack.figures.mpl.fallbackfonts import lettering
+from policytrack.figures.mpl.legend import Foot, kinds_of
+from policytrack.figures.mpl.timelineartists import FIX, FOOT, TimelineArtists
 from policytrack.figures.resolved import resolved
-from policytrack.figures.window import inside, window
 from policytrack.records.collection import Records
-from policytrack.records.doubt import disputed
-from policytrack.records.resolve import Resolver
+from policytrack.story.resolve import Resolver
+from policytrack.story.twins import disputed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from matplotlib.axes import Axes
 
-    from policytrack.figures.parts import Entry
-    from policytrack.figures.theme import Theme
+    from policytrack.figures.layout.timelineparts import Entry
+    from policytrack.look.theme import Theme
     from policytrack.records import Event, Statement
 
 __all__ = ["draw_timeline"]

@@ -9,13 +9,13 @@ import numpy as np
 from policytrack.errors import RecordError
 from policytrack.records import Stance
 from policytrack.stances.rows import FIRST_DAY, LAST_DAY
-from policytrack.stances.windows import inside
+from policytrack.stances.windows.windowing import inside
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from policytrack.stances.rows import Rows
-    from policytrack.stances.windows import Windows
+    from policytrack.stances.windows.windowing import Windows
 
 __all__ = ["activity", "moves"]
 

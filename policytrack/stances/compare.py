@@ -12,8 +12,8 @@ from attrs import frozen
 from policytrack.errors import UnknownNameError, nearest
 from policytrack.records import Stance
 from policytrack.stances import rules
-from policytrack.stances.levels import NOT_RECORDED
 from policytrack.stances.rows import FIRST_DAY, LAST_DAY
+from policytrack.stances.stancescale import NOT_RECORDED
 from policytrack.stances.tally import tally
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from policytrack.records import Statement
-    from policytrack.stances.levels import Levels
     from policytrack.stances.rows import Rows
+    from policytrack.stances.stancescale import Levels
     from policytrack.stances.tally import Tally
 
 __all__ = ["BALANCED", "VERDICTS", "Explanation", "by_mean", "decisive", "explain", "inputs"]

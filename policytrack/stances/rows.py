@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from policytrack.stances.levels import Levels
+    from policytrack.stances.stancescale import Levels
 
 __all__ = ["FIRST_DAY", "LAST_DAY", "Chosen", "Kept", "Rows"]
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from policytrack.errors import RecordError, UnknownNameError, nearest
 from policytrack.records import Stance
-from policytrack.stances.levels import NOT_RECORDED, UNDECIDED
+from policytrack.stances.stancescale import NOT_RECORDED, UNDECIDED
 from policytrack.stances.tally import sums
 
 if TYPE_CHECKING:

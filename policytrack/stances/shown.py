@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from policytrack.stances.changes import Changes
+    from policytrack.stances.moves import Changes
     from policytrack.stances.rows import Rows
     from policytrack.stances.tally import Tally
 

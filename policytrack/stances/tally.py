@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from policytrack.stances.levels import Levels
     from policytrack.stances.rows import Rows
+    from policytrack.stances.stancescale import Levels
 
 __all__ = ["Tally", "merge", "sums", "tally", "with_days"]
 
@@ -67,7 +67,7 @@ def tally(rows: Rows, *, days: bool = False) -> Tally:
         PolicyTrackError: where actors times issues are more cells than memory should hold.
 
     Examples:
-        >>> from policytrack.stances.levels import WORDS
+        >>> from policytrack.stances.stancescale import WORDS
         >>> from policytrack.stances.rows import Rows
         >>> two = Rows(("a", "b"), ("x",), WORDS, *np.array([[0, 1], [0, 0], [0, 1]]))
         >>> tally(two).counts[:2, :, 0].tolist()

@@ -15,9 +15,9 @@ import pandas as pd
 
 import policytrack as pt
 from policytrack.figures.accessible import alt_text, long_description
-from policytrack.figures.canvas import day_number
 from policytrack.figures.course import draw_course
-from policytrack.figures.theme import PRINT_GREY
+from policytrack.figures.mpl.canvas import day_number
+from policytrack.look.theme import PRINT_GREY
 from tests.figures.legible import problems, texts
 
 NAN = float("nan")

@@ -19,10 +19,10 @@ import matplotlib.pyplot as plt
 
 import policytrack as pt
 from policytrack.errors import UnknownNameError
-from policytrack.figures.fonts import text_measure
 from policytrack.figures.left_out import LeftOutWarning
-from policytrack.figures.theme import LIGHT
+from policytrack.figures.mpl.fonts import text_measure
 from policytrack.figures.timeline import draw_timeline
+from policytrack.look.theme import LIGHT
 from tests.figures.legible import problems, texts
 from tests.figures.samples import SHAPES, events
 

@@ -7,8 +7,8 @@ import pytest
 
 from policytrack.errors import UnknownNameError
 from policytrack.stances.compare import VERDICTS, by_mean, decisive
-from policytrack.stances.levels import STATED, WORDS, read_scale
 from policytrack.stances.rows import Rows
+from policytrack.stances.stancescale import STATED, WORDS, read_scale
 from policytrack.stances.tally import tally
 
 FOR, AGAINST, NEUTRAL, MIXED, DECLINED = 0, 1, 2, 3, 5

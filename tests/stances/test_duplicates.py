@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from policytrack.errors import RecordError, UnknownNameError
 from policytrack.stances.duplicates import PERIODS, first_of_each
-from policytrack.stances.levels import WORDS
 from policytrack.stances.rows import Rows
+from policytrack.stances.stancescale import WORDS
 
 START = dt.date(2020, 12, 20).toordinal()
 STATEMENTS = st.lists(

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from policytrack.errors import RecordError, UnknownNameError
 from policytrack.stances import rules
-from policytrack.stances.levels import WORDS, read_scale
 from policytrack.stances.rows import Rows
+from policytrack.stances.stancescale import WORDS, read_scale
 from policytrack.stances.tally import tally
 
 

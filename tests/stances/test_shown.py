@@ -7,9 +7,9 @@ import pytest
 
 from policytrack.errors import UnknownNameError
 from policytrack.stances.coverage import stated_and_asked
-from policytrack.stances.levels import WORDS
 from policytrack.stances.rows import Rows
 from policytrack.stances.shown import coverage_frame, show, side_of, tally_frame
+from policytrack.stances.stancescale import WORDS
 from policytrack.stances.tally import tally
 
 ROWS = Rows(("b", "c", "a"), ("y", "x"), WORDS, *np.array([[0, 2, 2], [1, 1, 0], [0, 1, 5]]))

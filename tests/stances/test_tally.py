@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from policytrack.errors import PolicyTrackError
 from policytrack.stances import tally as module
-from policytrack.stances.levels import WORDS, read_scale
 from policytrack.stances.rows import Rows
+from policytrack.stances.stancescale import WORDS, read_scale
 from policytrack.stances.tally import merge, tally
 
 STATEMENTS = st.lists(

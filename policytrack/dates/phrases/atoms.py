@@ -15,7 +15,7 @@ from policytrack.dates.packed import DAY as ONE_DAY
 from policytrack.dates.period import Period
 from policytrack.dates.phrases import units
 from policytrack.dates.phrases.context import Context, Lean, Readings, Span, date, one, pick
-from policytrack.dates.phrases.text import DAY, MONTH, MONTHS, WEEKDAY, WEEKDAYS, YEAR
+from policytrack.dates.phrases.spelling import DAY, MONTH, MONTHS, WEEKDAY, WEEKDAYS, YEAR
 from policytrack.dates.reading import Reading
 from policytrack.errors import DateParseError, DateRangeError
 

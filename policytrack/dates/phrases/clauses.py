@@ -11,7 +11,7 @@ from policytrack.dates.civil import FIRST_DAY, LAST_DAY, OPEN_END, OPEN_START
 from policytrack.dates.fuzzy import FuzzyDate
 from policytrack.dates.period import Period
 from policytrack.dates.phrases.context import Context, Lean, Readings, days, one, stretch
-from policytrack.dates.phrases.text import MONTH, MONTHS, WEEKDAY
+from policytrack.dates.phrases.spelling import MONTH, MONTHS, WEEKDAY
 from policytrack.dates.reading import Reading
 
 if TYPE_CHECKING:

@@ -16,9 +16,9 @@ from policytrack.dates.phrases.atoms import ATOMS, FACTS
 from policytrack.dates.phrases.clauses import CLAUSES
 from policytrack.dates.phrases.context import Context, Readings
 from policytrack.dates.phrases.counts import COUNTS
-from policytrack.dates.phrases.parts import PARTS
-from policytrack.dates.phrases.relatives import RELATIVES
-from policytrack.dates.phrases.text import normal
+from policytrack.dates.phrases.fromtoday import RELATIVES
+from policytrack.dates.phrases.spelling import normal
+from policytrack.dates.phrases.unitparts import PARTS
 from policytrack.dates.reading import Reading
 from policytrack.errors import DateParseError, DateRangeError
 

@@ -9,7 +9,7 @@ from policytrack.dates import england
 from policytrack.dates.civil import FIRST_DAY, LAST_DAY, month_length, ordinal
 from policytrack.dates.packed import BOUNDS, DAY, DECADE, MONTH, QUARTER, SEASON, TERM, WEEK, YEAR
 from policytrack.dates.phrases.context import Span
-from policytrack.dates.phrases.text import MONTHS, WEEKDAYS
+from policytrack.dates.phrases.spelling import MONTHS, WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,0 +1,374 @@
+"""Days and units counted from the day of writing: today, last Friday, the week before last."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from policytrack.dates.civil import add_months
+from policytrack.dates.fuzzy import FuzzyDate
+from policytrack.dates.numbers import number
+from policytrack.dates.packed import BOUNDS, WEEK
+from policytrack.dates.packed import DAY as ONE_DAY
+from policytrack.dates.phrases import units
+from policytrack.dates.phrases.context import (
+    Context,
+    Lean,
+    Readings,
+    Span,
+    date,
+    one,
+    pick,
+    stretch,
+)
+from policytrack.dates.phrases.spelling import MONTHS, WEEKDAY, WEEKDAYS
+from policytrack.dates.reading import Reading
+
+if TYPE_CHECKING:
+    import re
+
+    from policytrack.dates.period import Period
+    from policytrack.dates.phrases.context import Rule
+
+__all__ = ["RELATIVES"]
+
+
+def _today(match: re.Match[str], context: Context) -> Readings:
+    offset = _DAYS[match[0]]
+    day = context.day + offset
+    return one(date(Span(day, day, ONE_DAY)), "counted from the day of writing")
+
+
+_DAYS: Final = {
+    "today": 0,
+    "now": 0,
+    "tonight": 0,
+    "this morning": 0,
+    "this afternoon": 0,
+    "this evening": 0,
+    "earlier today": 0,
+    "later today": 0,
+    "with immediate effect": 0,
+    "yesterday": -1,
+    "last night": -1,
+    "day before yesterday": -2,
+    "tomorrow": 1,
+    "day after tomorrow": 2,
+}
+
+
+def _weekday(match: re.Match[str], context: Context) -> Readings:
+    name = match[1]
+    if context.lean is not Lean.NEAREST:
+        return pick(
+            units.around(name, context.day, context.calendar) or [], context, name.capitalize()
+        )
+    recent = _pick_one(name, context, Lean.RECENT)
+    coming = _pick_one(name, context, Lean.AHEAD)
+    return (
+        Reading(recent, f"the most recent {name.capitalize()}"),
+        Reading(coming, f"the coming {name.capitalize()}"),
+    )
+
+
+def _pick_one(name: str, context: Context, lean: Lean) -> FuzzyDate | Period:
+    spans = units.around(name, context.day, context.calendar) or []
+    return pick(spans, context.leaning(lean), name)[0].date
+
+
+_WHICH: Final = r"(this coming|this past|last|this|next|past|previous|current|present|coming)"
+
+
+def _which_unit(match: re.Match[str], context: Context) -> Readings:
+    """Last, this or next of anything that comes again and again."""
+    which, name = match[1], match[2]
+    spans = units.around(name, context.day, context.calendar)
+    if spans is None:
+        return ()
+    which = {"past": "last", "previous": "last", "this past": "last"}.get(which, which)
+    which = {"current": "this", "present": "this", "this coming": "next", "coming": "next"}.get(
+        which, which
+    )
+    found = _which(which, spans, context)
+    if found is None:
+        context.refuse(f"calendar {context.calendar.name!r} has no {which} {name}")
+    first = Reading(date(found), f"the {which} {name}: {_WHY[which]}")
+    if match[1] == "coming" and name in ("week", "month", "year"):
+        return (first, *context.sub(f"within next 1 {name}"))
+    return (first, *_neighbour(which, name, found, context))
+
+
+_WHY: Final = {
+    "last": "the latest wholly before the day of writing",
+    "this": "the one the day of writing lies in, else the coming one",
+    "next": "the first that starts after the day of writing",
+}
+
+
+def _which(which: str, spans: list[Span], context: Context) -> Span | None:
+    day = context.day
+    if which == "last":
+        return next((span for span in reversed(spans) if span.last < day), None)
+    if which == "next":
+        return next((span for span in spans if span.first > day), None)
+    return next((span for span in spans if span.last >= day), None)
+
+
+def _neighbour(which: str, name: str, found: Span, context: Context) -> Readings:
+    """The same weekday of the neighbouring week, or month of the neighbouring year."""
+    if which == "this" or name not in {**MONTHS, **WEEKDAYS}:
+        return ()
+    spans = units.around(name, context.day, context.calendar) or []
+    index = spans.index(found) + (1 if which == "next" else -1)
+    if not 0 <= index < len(spans):
+        return ()
+    return (
+        Reading(
+            date(spans[index]),
+            f"the {name.capitalize()} {'after' if which == 'next' else 'before'} that",
+        ),
+    )
+
+
+def _but_one(match: re.Match[str], context: Context) -> Readings:
+    """The week before last, the year after next."""
+    spans = units.around(match[1], context.day, context.calendar)
+    if spans is None:
+        return ()
+    which = match[2] or match[3]
+    near = _which(which, spans, context)
+    index = spans.index(near) + (-1 if which == "last" else 1) if near else -1
+    if not 0 <= index < len(spans):
+        context.refuse("too far away")
+    return one(date(spans[index]), f"one {'before' if which == 'last' else 'after'} the {which}")
+
+
+def _weekday_of_week(match: re.Match[str], context: Context) -> Readings:
+    found = match.groupdict()
+    weeks = units.around("week", context.day, context.calendar) or []
+    week = _which(found["which"], weeks, context)
+    if week is None:
+        context.refuse("there is no such week in the years 0001 to 9999")
+    day = week.first + WEEKDAYS[found["day"]]
+    return one(date(Span(day, day, ONE_DAY)), f"that day of {found['which']} week")
+
+
+def _yearly_of_which_year(match: re.Match[str], context: Context) -> Readings:
+    """September last year, the autumn term of next year, 3 March this year."""
+    which, kind = match[2], match[3]
+    spans = units.around(kind, context.day, context.calendar) or []
+    found = _which({"current": "this", "previous": "last"}.get(which, which), spans, context)
+    if found is None:
+        return ()
+    inner = match[1].removesuffix(" of").removesuffix(" in")
+    years = {date(found).earliest.year, date(found).latest.year}  # type: ignore[union-attr]  # years have days
+    for year in sorted(years):
+        for text in (f"{inner} {year}", f"{inner} of {year}"):
+            hits = context.sub(text)
+            if hits and _inside(hits[0].date, found):
+                return hits
+    return ()
+
+
+def _inside(value: FuzzyDate | Period, span: Span) -> bool:
+    first, last = value.ordinals
+    return isinstance(value, FuzzyDate) and span.first <= first and last <= span.last
+
+
+def _neighbouring(match: re.Match[str], context: Context) -> Readings:
+    """The day before Christmas, the Monday after Easter, the week after next Friday."""
+    after = match["side"] in ("after", "following")
+    lean = Lean.COMING if context.lean is Lean.NEAREST else None
+    found = []
+    for hit in context.sub(match["rest"], lean):
+        first, last = hit.date.ordinals
+        if (
+            not isinstance(hit.date, FuzzyDate)
+            or hit.date.earliest_is == hit.date.latest_is == "open"
+        ):
+            return ()
+        name = match["what"]
+        size = 7 if name == "week" else 1
+        start = last + 1 if after else first - size
+        if name in WEEKDAYS:
+            start = _weekday_beside(start, WEEKDAYS[name], after=after)
+        span = Span(start, start + size - 1, BOUNDS if size > 1 else ONE_DAY)
+        found.append(Reading(date(span), f"beside it; {hit.reason}"))
+    return tuple(found)
+
+
+def _weekday_beside(day: int, weekday: int, *, after: bool) -> int:
+    ahead = (weekday - (day - 1)) % 7
+    return day + ahead if after else day + ahead - (7 if ahead else 0)
+
+
+def _run_up_to(match: re.Match[str], context: Context) -> Readings:
+    """The year to March 2025, the three months ending in June: a stretch by its last day."""
+    months = {"year": 12, "quarter": 3}.get(match["unit"]) or number(match["count"] or "")
+    if not months:
+        return ()
+    found = []
+    for hit in context.sub(match["rest"]):
+        last = hit.date.ordinals[1]
+        found.append(
+            Reading(stretch(add_months(last + 1, -months), last), f"up to it; {hit.reason}")
+        )
+    return tuple(found)
+
+
+def _week_of(match: re.Match[str], context: Context) -> Readings:
+    how, inner = match[1], match[2]
+    hits = context.sub(inner)
+    found = []
+    for hit in hits:
+        first, last = hit.date.ordinals
+        if first != last:
+            return ()
+        if how in ("ending", "to") or match[0].startswith(("w/e", "we ")):
+            span = Span(first - 6, first, WEEK)
+        elif how == "of":
+            monday = first - (first - 1) % 7
+            span = Span(monday, monday + 6, WEEK)
+        else:
+            span = Span(first, first + 6, WEEK)
+        found.append(Reading(date(span), f"the week; {hit.reason}"))
+    return tuple(found)
+
+
+def _weekend_of(match: re.Match[str], context: Context) -> Readings:
+    found = []
+    for hit in context.sub(match[1]):
+        first, last = hit.date.ordinals
+        saturday = first - (first - 1) % 7 + 5
+        if first != last or first < saturday:
+            return ()
+        found.append(
+            Reading(date(Span(saturday, saturday + 1, BOUNDS)), f"its weekend; {hit.reason}")
+        )
+    return tuple(found)
+
+
+def _long_weekend(match: re.Match[str], context: Context) -> Readings:
+    """The Easter weekend, the August bank holiday weekend."""
+    name = match[1]
+    hits = context.sub(name + (match[2] or ""))
+    day = hits[0].date.ordinals[0] if hits else 0
+    if not hits:
+        return ()
+    monday = day + 1 if name.startswith("easter") else day
+    first = monday - 3 if name.startswith("easter") else monday - 2
+    return one(
+        date(Span(first, monday, BOUNDS)), f"the weekend with its bank holidays; {hits[0].reason}"
+    )
+
+
+def _unit_alone(match: re.Match[str], context: Context) -> Readings:
+    """The year, the month, the weekend: the one that is now."""
+    spans = units.around(match[0], context.day, context.calendar)
+    if spans is None:
+        return ()
+    found = _which("this", spans, context)
+    return () if found is None else one(date(found), f"this {match[0]}")
+
+
+def _weeks_on(match: re.Match[str], context: Context) -> Readings:
+    """A week on Friday, Friday week, a fortnight today: counted on from a coming day."""
+    found = match.groupdict()
+    words = found["count"].removeprefix("a ")
+    count = {"week": 1, "fortnight": 2}.get(words) or number(words.split()[0]) or 1
+    name = found["day"]
+    if name in WEEKDAYS:
+        base = _pick_one(name, context, Lean.AHEAD).ordinals[0]
+    else:
+        base = context.day + _DAYS[name]
+    day = base + 7 * count
+    return one(
+        date(Span(day, day, ONE_DAY)), f"{count} weeks on from the coming {name.capitalize()}"
+    )
+
+
+def _weeks_back(match: re.Match[str], context: Context) -> Readings:
+    """A week last Friday: counted back from the latest one."""
+    count = 2 if "fortnight" in match[1] else 1
+    name = match[2]
+    if name in WEEKDAYS:
+        base = _pick_one(name, context, Lean.RECENT).ordinals[0]
+        base -= 7 if base == context.day else 0
+    else:
+        base = context.day + _DAYS[name]
+    day = base - 7 * count
+    return one(date(Span(day, day, ONE_DAY)), "counted back from that day")
+
+
+def _part_of_day(match: re.Match[str], context: Context) -> Readings:
+    return context.sub(match[1] or match[2])
+
+
+def _so_far(match: re.Match[str], context: Context) -> Readings:
+    spans = units.around(match[1] or match[2] or "year", context.day, context.calendar) or []
+    span = _which("this", spans, context)
+    if span is None or span.first > context.day:
+        return ()
+    return one(stretch(span.first, context.day), "from its first day to the day of writing")
+
+
+def _rest_of(match: re.Match[str], context: Context) -> Readings:
+    hits = context.sub(match[1], Lean.COMING)
+    if not hits or not hits[0].date.ordinals[0] <= context.day <= hits[0].date.ordinals[1]:
+        return ()
+    return one(stretch(context.day, hits[0].date.ordinals[1]), "from the day of writing to its end")
+
+
+_COUNT: Final = r"(?P<count>a week|a fortnight|week|fortnight|(?:two|three|four|\d) weeks)"
+_POINT: Final = rf"(?:on )?(?P<day>{WEEKDAY[1:-1]}|today|tomorrow|yesterday)"
+_PARTS_OF_DAY: Final = r"(?:early )?(?:morning|afternoon|evening|night|lunchtime)"
+_TIME: Final = (
+    r"(?:at )?(?:\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\.?|\d{1,2}[:.]\d\d|noon|midday|midnight"
+    r"|close of business|close of play)"
+)
+
+_LENGTH: Final = (
+    r"(?:financial |fiscal |tax |calendar )?(?P<unit>year|quarter)|(?P<count>[\w-]{1,15}) months"
+)
+_NO_TODAY: Final = r"(?P<rest>(?!date|now|present).{3,40})"
+_KIND_OF_YEAR: Final = "(?:academic|school|financial|fiscal|tax|calendar) year"
+_WEEK_IS: Final = "beginning|commencing|starting|from|of|ending|to"
+
+RELATIVES: Final[tuple[Rule, ...]] = (
+    ("|".join(_DAYS), _today),
+    (WEEKDAY, _weekday),
+    (rf"{_WHICH} (.{{3,40}})", _which_unit),
+    (r"(week|weekend|month|quarter|term|year|decade) (?:before (last)|after (next))", _but_one),
+    (rf"(?P<day>{WEEKDAY[1:-1]}) (?:of |in )?(?P<which>last|this|next) week", _weekday_of_week),
+    (rf"(?P<which>last|this|next) week (?:on )?(?P<day>{WEEKDAY[1:-1]})", _weekday_of_week),
+    (rf"{_COUNT} {_POINT}", _weeks_on),
+    (rf"(?P<day>{WEEKDAY[1:-1]}|today|tomorrow) (?P<count>week|fortnight)", _weeks_on),
+    (rf"(a week|a fortnight)(?: ago)? (?:last )?({WEEKDAY[1:-1]})", _weeks_back),
+    (r"(a week|a fortnight) ago (today|yesterday)", _weeks_back),
+    (
+        rf"(.{{3,40}}?) (?:of |in )?(last|this|next|current|previous) (year|{_KIND_OF_YEAR})",
+        _yearly_of_which_year,
+    ),
+    (
+        rf"(?:week|w/c|wc|w/e|we) ?({_WEEK_IS}|) ?(?:on )?(.{{2,40}})",
+        _week_of,
+    ),
+    (
+        rf"(?:{_LENGTH}) (?:to|ending|ended|up to)(?: in| on)? {_NO_TODAY}",
+        _run_up_to,
+    ),
+    (
+        rf"(?P<what>day|week|{WEEKDAY[1:-1]}) (?P<side>before|after|following) (?P<rest>.{{3,60}})",
+        _neighbouring,
+    ),
+    (r"weekend of (.{3,40})", _weekend_of),
+    (r"(easter|[a-z ]{3,20}bank holiday)( \d{4})? weekend", _long_weekend),
+    (rf"(?:{_PARTS_OF_DAY} (?:of|on) (.{{3,40}})|(.{{3,40}}) {_PARTS_OF_DAY})", _part_of_day),
+    (rf"(?:{_TIME} (?:on )?(.{{3,40}})|(.{{3,40}}) {_TIME})", _part_of_day),
+    (r"so far this ([a-z ]{3,20})|this ([a-z ]{3,20}) so far|year to date", _so_far),
+    (r"(?:rest|remainder) of (.{3,40})", _rest_of),
+    (
+        rf"week|weekend|month|quarter|term|year|decade|{_KIND_OF_YEAR}",
+        _unit_alone,
+    ),
+)
+"""Patterns of whole phrases and what reads them, tried in this order."""

@@ -1,0 +1,1 @@
+"""Figures as plain numbers; nothing here draws."""

@@ -1,0 +1,1 @@
+"""The artists that draw a layout with matplotlib."""

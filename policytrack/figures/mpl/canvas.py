@@ -1,0 +1,299 @@
+"""What every drawing shares: the axes and theme to draw with, and drawing again on change."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, cast
+
+from matplotlib import colors as mcolors
+from matplotlib import dates as mdates
+from matplotlib import pyplot as plt
+from matplotlib import rcParams
+from matplotlib.artist import Artist
+
+from policytrack.figures.left_out import warn_left_out
+from policytrack.figures.mpl.fallbackfonts import in_families
+from policytrack.look.theme import Theme, theme_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from matplotlib.axes import Axes
+    from matplotlib.backend_bases import RendererBase
+    from matplotlib.figure import Figure
+
+__all__ = [
+    "Relayout",
+    "bare",
+    "blank",
+    "day_number",
+    "make_room",
+    "new_axes",
+    "number_gids",
+    "on_one_line",
+    "ordinal",
+    "points",
+    "prefix",
+    "resize",
+    "theme_for",
+    "tick_look",
+]
+
+
+def day_number(ordinal: float) -> float:
+    """Where matplotlib's date axis has the beginning of a day.
+
+    Parameters:
+        ordinal: the day, as `datetime.date.toordinal` counts.
+    """
+    return ordinal - 1 + _epoch()
+
+
+def ordinal(number: float) -> float:
+    """The day of a place on matplotlib's date axis; the inverse of `day_number`."""
+    return number + 1 - _epoch()
+
+
+def _epoch() -> float:
+    """Where the axis has the first day of all."""
+    return _since(mdates.get_epoch())  # type: ignore[no-untyped-call]  # has no types
+
+
+@lru_cache
+def _since(_epoch: str) -> float:
+    return float(mdates.date2num(dt.date(1, 1, 1)))  # type: ignore[no-untyped-call]  # has no types
+
+
+def theme_for(ax: Axes | None, theme: Theme | str | None) -> Theme:
+    """The theme given, or else the one that suits the style in force.
+
+    Parameters:
+        ax: the axes to draw on; None for the current style's.
+        theme: the theme asked for, or its name.
+
+    Raises:
+        UnknownNameError: for a name that no theme has.
+    """
+    if theme is not None:
+        return Theme.named(theme) if isinstance(theme, str) else theme
+    behind = _behind(ax) if ax is not None else rcParams["axes.facecolor"]
+    return theme_of(mcolors.to_hex(behind), mcolors.to_hex(rcParams["text.color"]))
+
+
+def _behind(ax: Axes) -> Any:
+    """The first colour behind axes that is not transparent."""
+    for colour in (ax.get_facecolor(), ax.figure.get_facecolor()):
+        if mcolors.to_rgba(colour)[3] > 0:
+            return colour
+    return "white"
+
+
+def new_axes(
+    width: float,
+    height: float,
+    margins: tuple[float, float, float, float],
+    theme: Theme | str | None,
+) -> Axes:
+    """Axes of a figure of their own, with margins that hold what stands around them.
+
+    Parameters:
+        width: of the figure, in points.
+        height: of the figure, in points.
+        margins: left, bottom, right and top, in points.
+        theme: gives the paper; None leaves the style's.
+    """
+    fig = plt.figure(figsize=(width / 72, height / 72))
+    if theme is not None:
+        fig.set_facecolor(theme_for(None, theme).paper)
+    left, bottom, right, top = margins
+    box = (
+        left / width,
+        bottom / height,
+        (width - left - right) / width,
+        (height - bottom - top) / height,
+    )
+    ax = fig.add_axes(box)
+    ax.set_facecolor("none" if theme is not None else rcParams["axes.facecolor"])
+    return ax
+
+
+def resize(
+    ax: Axes, inner: tuple[float, float], margins: tuple[float, float, float, float]
+) -> None:
+    """Make a figure just large enough for its axes and what stands around them.
+
+    Parameters:
+        ax: the only axes of the figure.
+        inner: the width and the height of the axes, in points.
+        margins: left, bottom, right and top, in points.
+    """
+    left, low, right, top = margins
+    width, height = inner[0] + left + right, inner[1] + low + top
+    cast("Figure", ax.figure).set_size_inches(width / 72, height / 72)
+    ax.set_position((left / width, low / height, inner[0] / width, inner[1] / height))
+
+
+def make_room(ax: Axes, margins: tuple[float, float, float, float]) -> None:
+    """Shrink axes until what stands around them is on the figure; a layout engine does so itself.
+
+    Parameters:
+        ax: the axes.
+        margins: left, bottom, right and top, in points.
+    """
+    if ax.figure.get_layout_engine() is not None:
+        return
+    left, bottom, right, top = margins
+    width, height = (side * 72 / ax.figure.dpi for side in ax.figure.bbox.bounds[2:])
+    box = ax.get_position()
+    x0, y0 = max(box.x0, left / width), max(box.y0, bottom / height)
+    x1, y1 = min(box.x1, 1 - right / width), min(box.y1, 1 - top / height)
+    if x1 > x0 and y1 > y0:
+        ax.set_position((x0, y0, x1 - x0, y1 - y0))
+
+
+def tick_look(theme: Theme) -> dict[str, Any]:
+    """The look of the labels of ticks, in the fonts in force, whenever the ticks were made.
+
+    Parameters:
+        theme: the colours.
+    """
+    return {
+        "length": 0, "labelsize": theme.size, "labelcolor": theme.text,
+        "labelfontfamily": list(rcParams["font.family"]),
+    }  # fmt: skip
+
+
+def on_one_line(ax: Axes, names: int, eras: int) -> None:
+    """Put the names under the x axis on one line by their feet; their heads differ.
+
+    Parameters:
+        ax: the axes.
+        names: how many there are in the first line.
+        eras: how many in the second.
+    """
+    for tick in (*ax.xaxis.get_major_ticks(names), *ax.xaxis.get_minor_ticks(eras)):
+        tick.label1.set_verticalalignment("baseline")
+
+
+def bare(ax: Axes, keep: tuple[str, ...] = ()) -> None:
+    """Take away spines, ticks and grid, but for the spines to keep.
+
+    Parameters:
+        ax: the axes.
+        keep: names of spines.
+    """
+    ax.grid(visible=False, which="both")
+    ax.minorticks_off()
+    for name, spine in ax.spines.items():
+        spine.set_visible(name in keep)
+    ax.tick_params(which="both", length=0)
+
+
+def blank(words: str, ax: Axes | None, theme: Theme | str | None, width: float = 3.5) -> Axes:
+    """Axes that say that there is nothing to draw, rather than show a scale of nothing.
+
+    Parameters:
+        words: what is missing.
+        ax: where; a small figure is made if left out.
+        theme: the colours.
+        width: of the figure that is made, in inches.
+    """
+    look = theme_for(ax, theme)
+    if ax is None:
+        ax = new_axes(width * 72, 4 * look.size, (8, 4, 8, 4), theme)
+    bare(ax)
+    for axis in (ax.xaxis, ax.yaxis):
+        axis.set_visible(False)
+    ax.text(
+        0.5, 0.5, words, transform=ax.transAxes, ha="center", va="center", fontsize=look.size,
+        color=look.quiet, gid="nothing",
+    )  # fmt: skip
+    return ax
+
+
+def points(ax: Axes) -> tuple[float, float]:
+    """The width and height of axes as they stand, in points."""
+    return ax.bbox.width * 72 / ax.figure.dpi, ax.bbox.height * 72 / ax.figure.dpi
+
+
+def prefix(ax: Axes) -> str:
+    """What the ids of the parts of these axes begin with, so that none occurs twice.
+
+    Parameters:
+        ax: the axes; the first of a figure need no prefix.
+    """
+    number = ax.figure.axes.index(ax) + 1 if ax in ax.figure.axes else 1
+    return "" if number == 1 else f"axes{number}:"
+
+
+def number_gids(ax: Axes) -> None:
+    """Put the prefix of the axes before the ids of all their parts.
+
+    Parameters:
+        ax: the axes.
+    """
+    front = prefix(ax)
+    if not front:
+        return
+    for part in (*ax.get_children(), *ax.get_xticklabels(), *ax.get_yticklabels()):
+        gid = part.get_gid()
+        if gid is not None and not gid.startswith(front):
+            part.set_gid(front + gid)
+
+
+class Relayout(Artist):
+    """Draws nothing; lays a figure out again when its axes have another size or range.
+
+    Parameters:
+        ax: the axes.
+        layout: does the work; gives the labels that found no room.
+        fix: what would make room for them.
+    """
+
+    def __init__(self, ax: Axes, layout: Callable[[], Sequence[str]], fix: str) -> None:
+        super().__init__()
+        self.set_zorder(-1e9)
+        self.set_in_layout(False)
+        self._layout = layout
+        self._fix = fix
+        self._seen: tuple[float, ...] = ()
+        self._families = list(rcParams["font.family"])
+        ax.add_artist(self)
+
+    def first(self) -> None:
+        """Lay out for the first time, for the size that a layout engine will give the axes."""
+        ax = cast("Axes", self.axes)
+        engine = ax.figure.get_layout_engine()
+        if engine is not None:
+            self.now(quiet=True)
+            engine.execute(cast("Figure", ax.get_figure(root=True)))
+            self._seen = ()
+        self.now()
+
+    def now(self, *, quiet: bool = False) -> None:
+        """Lay out if anything has changed since the last time.
+
+        Parameters:
+            quiet: whether to keep quiet about labels that find no room.
+
+        Warns:
+            LeftOutWarning: naming each of these.
+        """
+        ax = cast("Axes | None", self.axes)
+        if ax is None or self._state(ax) == self._seen:
+            return
+        # The style in force may be another by now, and what is there was written in this one.
+        with in_families(self._families):
+            left_out = self._layout()
+        self._seen = self._state(ax)
+        if not quiet:
+            warn_left_out(left_out, self._fix)
+
+    @staticmethod
+    def _state(ax: Axes) -> tuple[float, ...]:
+        return (*(round(x, 3) for x in points(ax)), *ax.get_xlim(), ax.figure.dpi)
+
+    def draw(self, renderer: RendererBase) -> None:  # noqa: ARG002 - as every artist's
+        """Lay out again before the rest is drawn."""
+        self.now()

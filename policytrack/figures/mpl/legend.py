@@ -1,0 +1,241 @@
+"""Legends: only what is in the figure, in as many columns as there is room for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from attrs import define, field
+from matplotlib.collections import PathCollection
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
+from matplotlib.transforms import IdentityTransform
+
+from policytrack.figures.layout.entries import DISPUTED
+from policytrack.figures.layout.timelineparts import MARK
+from policytrack.figures.mpl.canvas import prefix
+from policytrack.figures.mpl.glyphs import MARKERS
+from policytrack.figures.mpl.markstyles import area_of, bar_look, dot_look
+from policytrack.look.theme import STATES, WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from matplotlib.axes import Axes
+    from matplotlib.legend import Legend
+
+    from policytrack.figures.layout.timelineparts import Entry
+    from policytrack.figures.mpl.markstyles import Look
+    from policytrack.look.theme import Theme
+
+__all__ = ["Foot", "even_columns", "kinds_of"]
+
+NAMES = {
+    "dot": "on this day",
+    "rough": "some day in this stretch",
+    "period": "all of this stretch",
+    "soft": "perhaps as far as this",
+    "open": "an end that is not known",
+    "bound": "some day before or after",
+    "planned": "planned",
+    "replaced": "an earlier plan",
+    "asked": "asked for",
+    "considered": "considered",
+    "forecast": "forecast",
+    "postponed": "postponed, no new date",
+    "cancelled": "cancelled",
+    "none": "no date given",
+    "disputed": "disputed by another record",
+}
+_DATES = ("planned", "replaced", "required", "asked", "considered", "forecast")
+_DAY = " day"
+"""Behind the name of a kind whose dates are single days here, which have a mark of their own."""
+_HANDLE = 26.0
+_LOWER_LEFT = 3
+"""As matplotlib codes it."""
+
+
+def kinds_of(entries: Iterable[Entry]) -> tuple[str, ...]:
+    """What a legend has to explain: nothing where all marks are single days of events.
+
+    Parameters:
+        entries: what is drawn.
+
+    Returns:
+        Names of marks and of stances, in the order of the legend.
+    """
+    shapes: dict[str, set[str]] = {}
+    stances: set[str] = set()
+    for entry in entries:
+        if entry.stance:
+            stances.add(entry.stance)
+        if entry.disputed:
+            shapes["disputed"] = set()
+        for span in entry.spans:
+            for kind in _kinds(span):
+                shapes.setdefault(kind, set()).add(span.shape)
+    if set(shapes) <= {"dot"}:
+        shapes = {}
+    found = [
+        f"{kind}{_DAY if _only_days(kind, shapes[kind]) else ''}"
+        for kind in NAMES
+        if kind in shapes
+    ]
+    return (*found, *(s for s in STATES if s in stances))
+
+
+def _only_days(kind: str, shapes: set[str]) -> bool:
+    """Whether a date of a kind that can be a stretch is always a single day here."""
+    return kind in _DATES and shapes == {"day"}
+
+
+def _kinds(span: Any) -> set[str]:
+    if span.shape == "none":
+        return {"none" if span.style == "actual" else span.style}
+    if span.style in ("required", "planned"):
+        return {"replaced" if span.replaced else "planned"}
+    if span.style != "actual":
+        return {span.style}
+    if span.shape in ("before", "after"):
+        return {"bound"}
+    if span.shape == "period":
+        soft = span.sure is not None and span.sure != (span.first, span.last)
+        whole = span.sure is None or span.sure[1] > span.sure[0]
+        kinds = {"period": whole and span.first < span.last, "soft": soft, "open": any(span.open)}
+        return {kind for kind, there in kinds.items() if there}
+    return {"dot" if span.shape == "day" else span.shape}
+
+
+@define
+class Foot:
+    """The legend at the foot of axes, inside, where it is never cut, and the room that it needs.
+
+    It can be moved like any other; it keeps its room at the foot, so that nothing else moves.
+
+    Parameters:
+        ax: the axes.
+        kinds: what to explain.
+        theme: the colours.
+        measure: gives the width of a text.
+        pitch: the distance of rows.
+    """
+
+    ax: Axes
+    kinds: Sequence[str]
+    theme: Theme
+    measure: Callable[[str], float]
+    pitch: float
+    _columns: int = field(default=0, init=False)
+    _legend: Legend | None = field(default=None, init=False)
+
+    @property
+    def _names(self) -> list[str]:
+        return [NAMES.get(kind.removesuffix(_DAY)) or WORDS[kind] for kind in self.kinds]
+
+    def height(self, width: float) -> float:
+        """The height that it needs, in points.
+
+        Parameters:
+            width: of the axes, in points.
+        """
+        rows = -(-len(self.kinds) // self._fitting(width)) if self.kinds else 0
+        return rows * self.pitch + 8 if rows else 0.0
+
+    def _fitting(self, width: float) -> int:
+        column = max(map(self.measure, self._names)) + _HANDLE + 14
+        return even_columns(len(self.kinds), max(int(width / column), 1))
+
+    def fit(self, width: float) -> float:
+        """Draw it for a width, unless somebody has moved or replaced it; the height it needs.
+
+        Parameters:
+            width: of the axes, in points.
+        """
+        if not self.kinds:
+            return 0.0
+        columns = self._fitting(width)
+        if columns != self._columns and not self._touched():
+            self._columns = columns
+            self._make(columns)
+        return self.height(width)
+
+    def _touched(self) -> bool:
+        """Whether the legend is no longer where, or what, it was made."""
+        if self._legend is None:
+            return False
+        at = self._legend.get_bbox_to_anchor().bounds
+        moved = not np.allclose(at, self.ax.bbox.bounds, atol=0.5)
+        where = getattr(self._legend, "_loc", _LOWER_LEFT)
+        return moved or where != _LOWER_LEFT or self.ax.get_legend() is not self._legend
+
+    def _make(self, columns: int) -> None:
+        size = self.theme.size
+        self._legend = self.ax.legend(
+            [_handle(kind, self.theme) for kind in self.kinds], self._names, loc="lower left",
+            ncols=columns, borderaxespad=0.3, borderpad=0.2, frameon=False, numpoints=1,
+            scatterpoints=1, scatteryoffsets=[0.5], fontsize=size,
+            handlelength=_HANDLE / size - 0.8, handletextpad=0.6,
+            columnspacing=1.2, labelspacing=self.pitch / size - 1.0, labelcolor=self.theme.text,
+        )  # fmt: skip
+        self._legend.set_gid(f"{prefix(self.ax)}legend")
+        self._legend.set_in_layout(False)
+
+
+def even_columns(count: int, most: int) -> int:
+    """In how many columns a legend is as low as it can be and as full as it then can be.
+
+    Parameters:
+        count: of what it explains.
+        most: columns that there is room for.
+
+    Examples:
+        >>> even_columns(4, 3), even_columns(8, 5), even_columns(2, 9)
+        (2, 4, 2)
+    """
+    rows = -(-count // max(min(most, count), 1))
+    return -(-count // max(rows, 1))
+
+
+def _handle(kind: str, theme: Theme) -> Any:
+    if kind in STATES:
+        return _dot("dot", theme, stance=kind)
+    if kind in ("dot", "none", "postponed", "cancelled"):
+        return _dot(kind, theme)
+    if kind == "open":
+        return _marker("postponed", (theme.accent, theme.accent, 0.6, "solid"), MARK**2)
+    if kind == "disputed":
+        return Line2D([], [], ls="none", marker=rf"${DISPUTED}$", ms=7, mfc=theme.text, mec="none")
+    if kind == "bound":
+        return Line2D(
+            [],
+            [],
+            color=theme.accent,
+            lw=0.9,
+            marker=4,
+            markersize=5,
+            markevery=[0],
+            mfc="none",
+            mew=0.9,
+        )
+    plain = kind.removesuffix(_DAY)
+    name, replaced = "planned" if plain == "replaced" else plain, plain == "replaced"
+    if plain != kind:
+        return _dot(name, theme, replaced=replaced)
+    face, edge, line, style = bar_look(name, "", theme, replaced=replaced)
+    return Patch(facecolor=face, edgecolor=edge, linewidth=line, linestyle=style)
+
+
+def _dot(kind: str, theme: Theme, *, stance: str = "", replaced: bool = False) -> PathCollection:
+    """A marker just as the axes have it."""
+    marker, look = dot_look(kind, stance, theme, replaced=replaced)
+    return _marker(marker, look, area_of(kind, stance))
+
+
+def _marker(marker: str, look: Look, area: float) -> PathCollection:
+    face, edge, line, style = look
+    made = PathCollection(
+        [MARKERS[marker]], [area], facecolors=face, edgecolors=edge, linewidths=line,
+        linestyles=[style],
+    )  # fmt: skip
+    made.set_transform(IdentityTransform())
+    return made

@@ -1,0 +1,85 @@
+"""The dates of a file, read against the day on which their source was published."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from policytrack.dates import FuzzyDate, Period, Relative, when
+from policytrack.dates.relative import meant
+from policytrack.errors import DateParseError, nearest
+from policytrack.formats.storyfile import values as v
+from policytrack.records import fields as f
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+__all__ = ["DateReader"]
+
+_Date: TypeAlias = FuzzyDate | Period | Relative
+
+
+class DateReader:
+    """Reads the dates of one file, each text once for each day of writing.
+
+    Parameters:
+        anchors: the ids of events and sources, on which a date can hang.
+        calendar: the name of the calendar by which terms and years are read.
+    """
+
+    def __init__(self, anchors: Collection[str] = (), calendar: str | None = None) -> None:
+        self._anchors = anchors
+        self._calendar = calendar
+        self._on: FuzzyDate | None = None
+        self._known: dict[str, _Date] = {}
+        self._known_by_day: dict[FuzzyDate | None, dict[str, _Date]] = {None: self._known}
+
+    def written_on(self, day: FuzzyDate | None) -> None:
+        """Read what follows against a day of writing."""
+        self._on = day
+        self._known = self._known_by_day.setdefault(day, {})
+
+    def date(self, value: object) -> _Date:
+        """A rough day, a stretch, or a date that hangs on another record."""
+        text = value if type(value) is str else v.text(value)
+        found = self._known.get(text)
+        if found is None:
+            found = self._known[text] = self._new(text)
+        return found
+
+    def _new(self, text: str) -> _Date:
+        relative = None
+        if " " in text:
+            with contextlib.suppress(DateParseError):
+                relative = Relative.parse(text)
+        if relative is not None and relative.anchor in self._anchors:
+            return relative
+        try:
+            return when(text, on=self._on, calendar=self._calendar)
+        except DateParseError as error:
+            if relative is not None:
+                match = nearest(relative.anchor, self._anchors)
+                allowed = "the id of an event or source, or a date"
+                raise v.bad("unknown-id", relative.anchor, allowed, match) from None
+            hung = meant(text)
+            match = str(hung) if hung is not None and hung.anchor in self._anchors else None
+            raise v.bad("bad-date", text, f"a date ({error.reason})", match) from None
+
+    def plan_date(self, value: object) -> Any:
+        """A date, or the word that there is none."""
+        return value if value in ("postponed", "unknown") else self.date(value)
+
+    def day(self, value: object) -> FuzzyDate:
+        """A rough day."""
+        found = self.date(value)
+        if isinstance(found, FuzzyDate):
+            return found
+        allowed = "one day, known roughly, such as 2025-09 or before 2025-09"
+        raise v.bad("not-a-day", value, allowed)
+
+    def period(self, value: object) -> Period:
+        """A stretch; a day stands for itself alone."""
+        found = self.date(value)
+        if isinstance(found, Relative):
+            raise v.bad("not-a-period", value, "a stretch, such as 2020-05-01/..")
+        return f.period(found, "", "")

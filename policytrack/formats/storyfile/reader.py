@@ -1,0 +1,422 @@
+"""From the tree of a file to checked records, with every problem on the way.
+
+A tree is what both YAML and JSON come to: mappings, lists, texts (every scalar is text),
+booleans where JSON has them, and None for an empty value.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from policytrack.dates.calendars import calendar_of
+from policytrack.errors import (
+    MAX_PROBLEMS,
+    MAX_SUGGESTIONS,
+    Problem,
+    RecordError,
+    UnknownNameError,
+    nearest,
+)
+from policytrack.formats.storyfile import values as v
+from policytrack.formats.storyfile.building import build
+from policytrack.formats.storyfile.datereader import DateReader
+from policytrack.formats.storyfile.schema import MAPS, TABLES
+from policytrack.formats.storyfile.values import BadValueError, bad
+from policytrack.records import (
+    Condition,
+    Event,
+    Issue,
+    Membership,
+    Plan,
+    Source,
+    Stance,
+    Statement,
+)
+from policytrack.records.collection import Records
+from policytrack.records.sources import published
+from policytrack.records.vocabulary import STANCES
+from policytrack.story.check import errors
+from policytrack.story.resolve import Resolver
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from policytrack.dates import FuzzyDate
+    from policytrack.story.check import Path, Places
+
+__all__ = ["read_tree"]
+
+_REQUIRED: Final = {
+    name: frozenset(key.name for key in keys.values() if key.required)
+    for name, keys in TABLES.items()
+}
+_SHAPES: Final[dict[str, type]] = {
+    key.name: {"map": dict, "list": list}.get(key.kind, str) for key in TABLES["story"].values()
+}
+_SAID: Final = tuple(name for name, shape in _SHAPES.items() if shape is str)
+_LONGEST_CHAIN: Final = 50
+
+_Context: TypeAlias = "tuple[tuple[Source, ...], FuzzyDate | None]"
+
+
+def read_tree(tree: object) -> tuple[Records | None, Places, list[Problem]]:
+    """The records of a tree, or all that is wrong with it.
+
+    Parameters:
+        tree: the tree of a file.
+
+    Returns:
+        The records (None if there is a problem); for those without ids, the path to each in
+        the tree; and the problems.
+    """
+    reader = _Reader(tree)
+    try:
+        records = reader.story(tree)
+    except _TooManyProblemsError:
+        message = f"and more: only the first {MAX_PROBLEMS:,} problems are listed"
+        return None, {}, [*reader.problems[:MAX_PROBLEMS], Problem("too-many", message)]
+    return (None if reader.problems else records), reader.places, reader.problems
+
+
+class _TooManyProblemsError(Exception):
+    """There is no use in reading on."""
+
+
+class _Reader:
+    """One reading of one file: what has been made so far, and what was wrong."""
+
+    def __init__(self, tree: object) -> None:
+        given: dict[str, Any] = tree if isinstance(tree, dict) else {}
+        self.problems: list[Problem] = []
+        self.places: dict[str, list[Path]] = {"memberships": [], "statements": []}
+        self._tree = {key: given[key] for key in _SHAPES if type(given.get(key)) is _SHAPES[key]}
+        self._made: dict[str, dict[str, Any]] = {kind: {} for kind in MAPS}
+        self._open: list[str] = []
+        self._memberships: list[Membership] = []
+        self._statements: list[Statement] = []
+        self._only: tuple[Source, ...] = ()
+        self._sources: tuple[Source, ...] = ()
+        self._contexts: dict[object, _Context] = {}
+        self._events = frozenset(self._tree.get("events", ()))
+        self._anchors = self._events.union(self._tree.get("sources", ()))
+        self._dates = DateReader(self._anchors, self._tree.get("calendar"))
+        self._readers = {name: self._readers_of(name) for name in TABLES}
+
+    def _readers_of(self, table: str) -> dict[str, Callable[[Any], Any]]:
+        """For each key of a mapping, what reads its value."""
+        dates = self._dates
+        kinds: dict[str, Callable[[Any], Any]] = {
+            "text": v.text,
+            "texts": v.texts,
+            "id": v.identifier,
+            "ids": v.texts,
+            "number": v.number,
+            "share": v.share,
+            "yes-or-no": v.yes_or_no,
+            "date": dates.date,
+            "day": dates.day,
+            "period": dates.period,
+            "plan-date": dates.plan_date,
+            "level": partial(self._nested, "level"),
+            "plans": partial(v.each, self._plan),
+            "links": partial(self._nested, "links"),
+            "says": self._says,
+            "posts": v.mapping,
+            "map": v.mapping,
+            "list": v.listing,
+            **{kind: partial(self._one, f"{kind}s") for kind in ("actor", "issue", "scale")},
+            **{kind: partial(self._many, kind) for kind in ("actors", "issues", "sources")},
+        }
+        found = {}
+        for key in TABLES[table].values():
+            if key.vocabulary is not None:
+                read: Callable[[Any], Any] = v.words(key.vocabulary)
+            elif key.kind == "conditions":
+                read = partial(v.each, partial(self._condition, key.name))
+            else:
+                read = kinds[key.kind]
+            found[key.name] = read
+        return found
+
+    # The whole file
+
+    def story(self, tree: object) -> Records:
+        """Read everything; what could not be read is in `problems`."""
+        try:
+            self._fields(tree, "story")
+        except BadValueError as wrong:
+            self._add(wrong)
+        self._check_calendar()
+        for kind in ("sources", "actors", "scales", "issues"):
+            for name in self._tree.get(kind, ()):
+                self._made_or_none(kind, name)
+            if kind == "sources":
+                made = self._all("sources")
+                self._only = made if len(made) == len(self._tree.get("sources", ())) == 1 else ()
+                self._contexts.clear()
+        self._context({})
+        self._all_memberships()
+        events = tuple(self._all_events())
+        self._all_statements()
+        records = Records(
+            sources=self._all("sources"),
+            actors=self._all("actors"),
+            memberships=tuple(self._memberships),
+            scales=self._all("scales"),
+            issues=self._all("issues"),
+            events=events,
+            statements=tuple(self._statements),
+            **{key: self._tree[key] for key in _SAID if key in self._tree},
+        )
+        self.problems.extend(errors(records, Resolver(records), self.places, self._events))
+        return records
+
+    def _check_calendar(self) -> None:
+        try:
+            calendar_of(self._tree.get("calendar", "england"))
+        except UnknownNameError as error:
+            allowed, found = "a calendar that is registered", error.name
+            problem = Problem.of_value(
+                "unknown-calendar", ("calendar",), found, allowed, error.nearest
+            )
+            self.problems.append(problem)
+            self._dates = DateReader(self._anchors)
+            self._readers = {name: self._readers_of(name) for name in TABLES}
+
+    def _all(self, kind: str) -> tuple[Any, ...]:
+        return tuple(record for record in self._made[kind].values() if record is not None)
+
+    def _all_events(self) -> Iterator[Event]:
+        for name, node in self._tree.get("events", {}).items():
+            try:
+                yield self._event(name, node)
+            except BadValueError as wrong:
+                self._add(wrong, "events", name)
+
+    def _all_statements(self) -> None:
+        for index, node in enumerate(self._tree.get("statements", ())):
+            try:
+                self._context(node)
+                found = self._fields(node, "statement")
+                found.setdefault("sources", self._sources)
+                self._keep(self._statement(found), "statements", index)
+            except BadValueError as wrong:
+                self._add(wrong, "statements", index)
+
+    def _all_memberships(self) -> None:
+        for name, node in self._tree.get("actors", {}).items():
+            if isinstance(node, dict) and isinstance(posts := node.get("posts"), dict):
+                self._posts(name, posts)
+        for index, node in enumerate(self._tree.get("memberships", ())):
+            try:
+                self._context(node)
+                found = self._fields(node, "membership")
+                found.setdefault("sources", self._sources)
+                self._keep(build("membership", found), "memberships", index)
+            except BadValueError as wrong:
+                self._add(wrong, "memberships", index)
+
+    def _posts(self, name: str, posts: dict[str, Any]) -> None:
+        member = self._made["actors"].get(name)
+        for body, value in posts.items():
+            for index, post in enumerate(v.items(value)):
+                path: Path = ("actors", name, "posts", body, index)
+                try:
+                    of = self._one("actors", body)
+                    found = self._fields(post if isinstance(post, dict) else {"role": post}, "post")
+                except BadValueError as wrong:
+                    self._add(wrong, *path)
+                    continue
+                if member is not None:
+                    kept = Membership(member, of, **found, sources=self._only)
+                    self._keep(kept, *path)
+
+    def _keep(self, record: Statement | Membership, *path: str | int) -> None:
+        if isinstance(record, Statement):
+            self._statements.append(record)
+            self.places["statements"].append(path)
+        else:
+            self._memberships.append(record)
+            self.places["memberships"].append(path)
+
+    def _add(self, wrong: BadValueError, *path: str | int) -> None:
+        self.problems.extend(problem.under(*path) for problem in wrong.problems)
+        if len(self.problems) > MAX_PROBLEMS:
+            raise _TooManyProblemsError
+
+    # One record
+
+    def _fields(self, node: object, table: str) -> dict[str, Any]:
+        """The fields that a mapping gives; refuses unknown, missing and unreadable ones."""
+        if type(node) is not dict:
+            keys = ", ".join(TABLES[table])
+            raise bad("not-a-mapping", "nothing" if node is None else node, f"a mapping of {keys}")
+        readers = self._readers[table]
+        try:
+            found = {key: readers[key](value) for key, value in node.items()}
+        except (KeyError, BadValueError):
+            found = None
+        if found is None or not _REQUIRED[table] <= node.keys():
+            raise BadValueError(*islice(self._problems_of(node, table), MAX_PROBLEMS))
+        return found
+
+    def _problems_of(self, node: dict[str, Any], table: str) -> Iterator[Problem]:
+        """All that is wrong with a mapping, which is read again to find it."""
+        readers = self._readers[table]
+        yield from _missing(node, table)
+        for key, value in node.items():
+            if key not in readers:
+                match, allowed = nearest(key, readers), ", ".join(readers)
+                yield Problem.of_value("unknown-key", (key,), key, allowed, match)
+                continue
+            try:
+                readers[key](value)
+            except BadValueError as wrong:
+                yield from (problem.under(key) for problem in wrong.problems)
+
+    def _nested(self, table: str, node: object) -> Any:
+        return build(table, self._fields(node, table))
+
+    def _context(self, node: object) -> None:
+        """Read what follows by the sources of this record: its default and its day of writing."""
+        own = node.get("sources") if type(node) is dict else None
+        key = tuple(map(str, own)) if type(own) is list else (own and str(own))
+        known = self._contexts.get(key)
+        if known is None:
+            known = self._contexts[key] = self._new_context(own)
+        self._sources, day = known
+        self._dates.written_on(day)
+
+    def _new_context(self, own: object) -> _Context:
+        sources = self._only
+        if own is not None:
+            names = [name for name in v.items(own) if isinstance(name, str)]
+            made = (self._made["sources"].get(name) for name in names)
+            sources = tuple(source for source in made if source is not None)
+        return sources, published(sources)
+
+    def _event(self, name: str, node: Any) -> Event:
+        self._context(node)
+        found = self._fields(node, "event")
+        says = found.pop("says", ())
+        found.setdefault("sources", self._sources)
+        found["id"] = v.identifier(name)
+        event: Event = build("event", found)
+        for path, stated in says:
+            given = {
+                "by": event.by,
+                "date": event.date,
+                "sources": event.sources,
+                "event": name,
+                **stated,
+            }
+            try:
+                self._keep(self._statement(given), "events", name, "says", *path)
+            except BadValueError as wrong:
+                self._add(wrong, "events", name, "says", *path)
+        return event
+
+    def _statement(self, found: dict[str, Any]) -> Statement:
+        if not found["by"]:
+            raise bad("missing-key", "nobody", "at least one actor under by", None, ("by",))
+        found["stance"] = Stance(found["stance"])
+        statement: Statement = build("statement", found)
+        return statement
+
+    def _says(self, value: object) -> list[tuple[Path, dict[str, Any]]]:
+        """The statements of an event, each with the path to it."""
+        found: list[tuple[Path, dict[str, Any]]] = []
+        for index, node in enumerate(v.items(value)):
+            path = (index,) if isinstance(value, list) else ()
+            if type(node) is not dict:
+                raise bad("not-a-mapping", node, "a mapping of STANCE to issues", None, path)
+            stances = {key: stance for key in node if (stance := STANCES.find(key))}
+            known = (*STANCES.words, *self._readers["says"])
+            for key in node:
+                if key not in stances and key not in known:
+                    match, allowed = nearest(key, known), ", ".join(known)
+                    raise bad("unknown-key", key, allowed, match, (*path, key))
+            rest = {key: value for key, value in node.items() if key not in stances}
+            try:
+                stated = self._fields(rest, "says")
+                for key, stance in stances.items():
+                    for place, issue in self._issues_of(node[key]):
+                        one = {**stated, "issue": issue, "stance": stance}
+                        found.append(((*path, key, *place), one))
+            except BadValueError as wrong:
+                raise BadValueError(*(p.under(*path) for p in wrong.problems)) from None
+            if not stances:
+                words = ", ".join(STANCES.words)
+                raise bad("no-stance", ", ".join(node), f"a stance as a key: {words}", None, path)
+        return found
+
+    def _issues_of(self, value: object) -> Iterator[tuple[Path, Issue]]:
+        for index, name in enumerate(v.items(value)):
+            yield ((index,) if isinstance(value, list) else ()), self._one("issues", name)
+
+    def _plan(self, node: object) -> Plan:
+        found = self._fields(node, "plan")
+        found.setdefault("sources", self._sources)
+        plan: Plan = build("plan", found)
+        return plan
+
+    def _condition(self, kind: str, node: object) -> Condition:
+        found = self._fields(node, "condition") if type(node) is dict else {"text": v.text(node)}
+        try:
+            return Condition(**found, kind=kind)
+        except RecordError as error:
+            raise bad("bad-value", error.found, error.allowed, error.nearest) from None
+
+    # Names of other records
+
+    def _made_or_none(self, kind: str, name: str) -> Any:
+        """A record that others hold, made when first needed; None if it could not be."""
+        made = self._made[kind]
+        if name not in made:
+            self._open.append(name)
+            try:
+                self._context({})
+                found = self._fields(self._tree[kind][name], MAPS[kind])
+                found.pop("posts", None)
+                made[name] = build(MAPS[kind], {**found, "id": name})
+            except BadValueError as wrong:
+                made[name] = None
+                self._add(wrong, kind, name)
+            finally:
+                self._open.pop()
+        return made[name]
+
+    def _one(self, kind: str, value: object) -> Any:
+        name = v.text(value)
+        found = self._made[kind].get(name)
+        if found is not None:
+            return found
+        known: dict[str, Any] = self._tree.get(kind, {})
+        if name not in known:
+            near = nearest(name, known) if len(self.problems) < MAX_SUGGESTIONS else None
+            raise bad("unknown-id", name, f"an id under {kind}", near)
+        if name in self._open or len(self._open) > _LONGEST_CHAIN:
+            chain = " -> ".join([*self._open[:5], name])
+            raise bad("circular", name, f"{kind} that do not lead back to themselves: {chain}")
+        found = self._made_or_none(kind, name)
+        if found is None:
+            raise BadValueError  # its own problems stand in the list already
+        return found
+
+    def _many(self, kind: str, value: object) -> tuple[Any, ...]:
+        made: dict[Any, Any] = self._made[kind]
+        names = value if type(value) is list else [value]
+        try:
+            known = tuple([made[name] for name in names])
+        except (KeyError, TypeError):
+            known = (None,)
+        return known if all(known) else v.each(partial(self._one, kind), value)
+
+
+def _missing(node: dict[str, Any], table: str) -> Iterator[Problem]:
+    for key in TABLES[table].values():
+        if key.required and key.name not in node:
+            message = f"{key.name!r} is missing: {key.about}"
+            yield Problem("missing-key", message, allowed=key.name)

@@ -1,0 +1,198 @@
+"""From records to the tree of a file, as short as reading it back allows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from policytrack.dates import FuzzyDate
+from policytrack.formats.storyfile.schema import TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from policytrack.formats.storyfile.schema import Key
+    from policytrack.records import Event, Membership, Source, Statement
+    from policytrack.records.collection import Records
+    from policytrack.records.statements import Condition
+
+__all__ = ["tree_of"]
+
+
+def tree_of(records: Records) -> dict[str, Any]:
+    """The tree of a file that holds the records.
+
+    Parameters:
+        records: the records.
+
+    Returns:
+        Mappings, lists and texts, which `read_tree` reads back to the same records.
+    """
+    return _Writer(records).tree()
+
+
+class _Writer:
+    """One writing of one story."""
+
+    def __init__(self, records: Records) -> None:
+        self._records = records
+        self._only = records.sources if len(records.sources) == 1 else ()
+        self._said: dict[str, list[Statement]] = {}
+        self._apart: list[Statement] = []
+        events = {event.id: event for event in records.events}
+        for statement in records.statements:
+            event = events.get(statement.event or "")
+            if event is not None and _said_in(statement, event):
+                self._said.setdefault(event.id, []).append(statement)
+            else:
+                self._apart.append(statement)
+
+    def tree(self) -> dict[str, Any]:
+        """The whole file."""
+        records = self._records
+        tree: dict[str, Any] = {"title": records.title}
+        tree |= {"about": records.about, "licence": records.licence}
+        if records.calendar != "england":
+            tree["calendar"] = records.calendar
+        posts, memberships = self._memberships()
+        tree["sources"] = {r.id: self._mapping(r, "source", ()) for r in records.sources}
+        tree["actors"] = {
+            r.id: self._mapping(r, "actor", (), posts=posts.get(r.id)) for r in records.actors
+        }
+        tree["memberships"] = memberships
+        tree["scales"] = {r.id: self._mapping(r, "scale", ()) for r in records.scales}
+        tree["issues"] = {r.id: self._mapping(r, "issue", ()) for r in records.issues}
+        tree["events"] = {r.id: self._event(r) for r in records.events}
+        tree["statements"] = [self._mapping(s, "statement", self._only) for s in self._apart]
+        required = ("title", "sources", "actors")
+        return {key: value for key, value in tree.items() if value or key in required}
+
+    def _memberships(self) -> tuple[dict[str, dict[str, Any]], list[dict[str, Any]]]:
+        """The memberships short enough to stand with their member, and the others."""
+        posts: dict[str, dict[str, Any]] = {}
+        apart = []
+        for membership in self._records.memberships:
+            if _is_post(membership, self._only):
+                post: Any = self._mapping(membership, "post", self._only)
+                post = post["role"] if set(post) == {"role"} else post
+                held = posts.setdefault(membership.member.id, {})
+                held.setdefault(membership.of.id, []).append(post)
+            else:
+                apart.append(self._mapping(membership, "membership", self._only))
+        for held in posts.values():
+            held.update({body: _one_or_list(roles) for body, roles in held.items()})
+        return posts, apart
+
+    def _event(self, event: Event) -> dict[str, Any]:
+        plans = [self._mapping(plan, "plan", event.sources) for plan in event.plans]
+        says = self._says(event)
+        return self._mapping(event, "event", self._only, plans=_one_or_list(plans), says=says)
+
+    def _says(self, event: Event) -> Any:
+        """The statements made in an event, those that differ only in stance and issue together."""
+        groups: list[tuple[dict[str, Any], dict[str, list[str]]]] = []
+        for statement in self._said.get(event.id, ()):
+            rest = self._mapping(statement, "says", event.sources)
+            for key in ("by", "date"):
+                if getattr(statement, key) == getattr(event, key):
+                    rest.pop(key, None)
+            alike = [group for group in groups if group[0] == rest]
+            if not alike:
+                groups.append((rest, {}))
+            _, stances = (alike or groups)[-1]
+            stances.setdefault(statement.stance.value, []).append(statement.issue.id)
+        for rest, stances in groups:
+            rest.update({stance: _one_or_list(issues) for stance, issues in stances.items()})
+        return _one_or_list([rest for rest, _ in groups])
+
+    def _mapping(
+        self, record: Any, table: str, sources: tuple[Source, ...], **given: Any
+    ) -> dict[str, Any]:
+        """The mapping of one record, without what is left out by default."""
+        defaults = {field.name: field.default for field in record.__attrs_attrs__}
+        found: dict[str, Any] = {}
+        for key in TABLES[table].values():
+            attribute = key.attribute or key.name
+            if attribute in given:
+                value = given[attribute]
+            elif key.kind == "conditions":
+                value = _conditions(record.conditions, key.name)
+            elif key.kind in ("posts", "says", "plans"):
+                continue
+            else:
+                held = getattr(record, attribute)
+                default = sources if attribute == "sources" else defaults[attribute]
+                value = None if held == default and not key.required else _value(key, held)
+            if value not in (None, []) or (attribute == "sources" and value == []):
+                found[key.name] = value
+        return found
+
+
+def _value(key: Key, value: Any) -> Any:
+    """What a file holds for the value of a field."""
+    match key.kind:
+        case "texts" | "ids":
+            return list(value) if key.name == "levels" else _one_or_list(list(value))
+        case "actors" | "issues" | "sources":
+            return _one_or_list([record.id for record in value])
+        case "actor" | "issue" | "scale":
+            return value.id
+        case "date" | "day" | "period" | "plan-date":
+            return _date(value)
+        case "level":
+            return _plain(value, "level")
+        case "links":
+            return _plain(value, "links")
+        case "share":
+            return [repr(part) for part in value] if isinstance(value, tuple) else repr(value)
+        case "yes-or-no":
+            return "yes" if value else "no"
+        case _:
+            return value if isinstance(value, str) else repr(value)
+
+
+def _plain(record: Any, table: str) -> dict[str, Any]:
+    """A small mapping within a record."""
+    defaults = {field.name: field.default for field in record.__attrs_attrs__}
+    named = {key.attribute or key.name: key for key in TABLES[table].values()}
+    return {
+        key.name: _value(key, getattr(record, attribute))
+        for attribute, key in named.items()
+        if key.required or getattr(record, attribute) != defaults[attribute]
+    }
+
+
+def _date(value: object) -> str:
+    """A date as a file holds it: a term in words, which keep its precision, else EDTF."""
+    if isinstance(value, FuzzyDate) and value.precision == "term":
+        return value.in_words()
+    return str(value)
+
+
+def _conditions(conditions: Iterable[Condition], kind: str) -> Any:
+    return _one_or_list([_condition(c) for c in conditions if c.kind == kind])
+
+
+def _condition(condition: Condition) -> Any:
+    worded = condition.issue is None and condition.date is None
+    needs = "" if condition.needs == "occurs" else f" {condition.needs}"
+    if worded and condition.text is None:
+        return f"{condition.event}{needs}"
+    if worded and condition.event is None and not needs:
+        return condition.text
+    return _plain(condition, "condition")
+
+
+def _one_or_list(items: list[Any]) -> Any:
+    return items[0] if len(items) == 1 else items
+
+
+def _said_in(statement: Statement, event: Event) -> bool:
+    """Whether a statement can stand in an event's ``says``, where it would inherit from it."""
+    inherits_a_date = statement.date is None and event.date is not None
+    return statement.id is None and not inherits_a_date
+
+
+def _is_post(membership: Membership, only: tuple[Source, ...]) -> bool:
+    """Whether a membership can stand with its member, as a post."""
+    plain = (membership.known, membership.confidence, membership.note, membership.odd)
+    return membership.sources == only and plain == (None,) * 4 and membership.role is not None

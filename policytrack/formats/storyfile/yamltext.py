@@ -1,0 +1,252 @@
+"""YAML text to a tree and back, over PyYAML's stream of events.
+
+Every scalar stays text, so ``no`` is a word and ``2025-06`` is no number. Anchors, tags and
+several documents are refused: a story has no use for them, and a hostile file has.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import yaml
+
+from policytrack.errors import CheckError, Problem
+from policytrack.formats.storyfile.limits import MAX_DEPTH, MAX_NODES, MAX_SCALAR
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator
+
+__all__ = ["EMPTY", "Place", "emit", "parse", "places"]
+
+EMPTY: Final = frozenset(("", "~", "null", "Null", "NULL"))
+"""What an unquoted scalar may hold to say that there is no value."""
+
+_WORDS_ELSEWHERE: Final = frozenset(
+    word
+    for base in ("yes", "no", "on", "off", "true", "false", "y", "n")
+    for word in (base, base.title(), base.upper())
+)
+_WIDTH: Final = 100
+_LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_DUMPER: Final[Any] = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
+Place = tuple[int, int]
+"""Line and column, both from 1."""
+
+Path = tuple[str | int, ...]
+"""The keys and positions that lead to a value."""
+
+
+def _refuse(code: str, message: str, event: Any) -> CheckError:
+    mark = event.start_mark
+    return CheckError([Problem(code, message).at(None, mark.line + 1, mark.column + 1)])
+
+
+def parse(text: str) -> object:
+    """The tree of a YAML text: dicts, lists, texts, and None for an empty value.
+
+    Raises:
+        CheckError: for text that is not YAML, or YAML that goes beyond the format.
+    """
+    try:
+        return _Builder(text).document()
+    except yaml.YAMLError as error:
+        raise CheckError([_problem_of(error, text)]) from None
+
+
+_HINTS: Final = {
+    "mapping values are not allowed": "a text that holds ': ' must stand in quotes",
+    "unexpected end of stream": "it is opened here and never closed",
+    "could not find expected ':'": "a key ends in ':', and the lines of a text are indented",
+    "tab": "indent with spaces, not with tabs",
+    "cannot start any token": "a text that begins with this character must stand in quotes",
+    "expected <block end>": "its lines must be indented alike",
+}
+"""What a person can do about the parser's most common complaints."""
+
+
+def _problem_of(error: yaml.YAMLError, text: str) -> Problem:
+    """The parser's complaint, where the thing complained about begins, and what to do."""
+    mark = getattr(error, "problem_mark", None)
+    reason = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
+    context = getattr(error, "context", None)
+    begun_earlier = "end of stream" in reason or "could not find expected ':'" in reason
+    if begun_earlier and getattr(error, "context_mark", None):
+        mark = error.context_mark  # type: ignore[attr-defined]  # looked for in this condition
+    message = "not YAML: " + ", ".join(part for part in (context, reason) if part)
+    at_a_tab = mark is not None and text.split("\n")[mark.line][mark.column :][:1] == "\t"
+    hints = [hint for part, hint in _HINTS.items() if part in ("tab" if at_a_tab else message)]
+    message = "; ".join([message, *hints[:1]])
+    if mark is not None:
+        return Problem("not-yaml", message).at(None, mark.line + 1, mark.column + 1)
+    before = text.encode()[: getattr(error, "position", 0) or 0]
+    line = before.count(b"\n") + 1
+    return Problem("not-yaml", message).at(None, line, len(before) - before.rfind(b"\n"))
+
+
+class _Builder:
+    """Builds the tree from the events, one at a time, within the limits."""
+
+    def __init__(self, text: str) -> None:
+        self._next = _LOADER(text).get_event
+        self._nodes = 0
+        self._repeated: list[Problem] = []
+
+    def document(self) -> object:
+        """The tree of the one document."""
+        self._next()
+        event = self._next()
+        if type(event) is yaml.StreamEndEvent:
+            raise _refuse("empty-file", "found an empty file; allowed: a mapping", event)
+        event = self._next()
+        tree = self._scalar(event) if type(event) is yaml.ScalarEvent else self._node(event, 0)
+        self._next()
+        event = self._next()
+        if type(event) is not yaml.StreamEndEvent:
+            raise _refuse("second-document", "found a second document; allowed: one", event)
+        if self._repeated:
+            raise CheckError(self._repeated)
+        return tree
+
+    def _node(self, event: Any, depth: int) -> object:
+        kind = type(event)
+        if kind is yaml.AliasEvent or event.anchor is not None:
+            raise _refuse(
+                "alias", "found an anchor or alias; allowed: the value written out", event
+            )
+        if event.tag is not None:
+            raise _refuse("tag", f"found the tag {event.tag}; allowed: no tags", event)
+        if depth == MAX_DEPTH:
+            message = f"found more than {MAX_DEPTH} levels of nesting; allowed: {MAX_DEPTH}"
+            raise _refuse("too-deep", message, event)
+        if self._nodes > MAX_NODES:
+            raise _too_many(event)
+        if kind is yaml.MappingStartEvent:
+            return self._mapping(depth + 1)
+        return self._list(depth + 1)
+
+    def _scalar(self, event: Any) -> str | None:
+        value: str = event.value
+        if event.anchor is not None or event.tag is not None:
+            self._node(event, 0)
+        if len(value) > MAX_SCALAR:
+            message = f"found a text of {len(value):,} characters; allowed: {MAX_SCALAR:,}"
+            raise _refuse("too-large", message, event)
+        return None if value in EMPTY and not event.style else value
+
+    def _mapping(self, depth: int) -> dict[str, object]:
+        found: dict[str, object] = {}
+        advance, scalar = self._next, yaml.ScalarEvent
+        while len(found) <= MAX_NODES:
+            event = advance()
+            if type(event) is not scalar:
+                if type(event) is yaml.MappingEndEvent:
+                    self._nodes += len(found)
+                    return found
+                raise _refuse("not-a-key", "found a key that is not text; allowed: text", event)
+            key = self._scalar(event) or event.value
+            if key in found:
+                self._repeated.append(_twice(key, event))
+            event = advance()
+            found[key] = self._scalar(event) if type(event) is scalar else self._node(event, depth)
+        raise _too_many(event)
+
+    def _list(self, depth: int) -> list[object]:
+        found: list[object] = []
+        advance, scalar = self._next, yaml.ScalarEvent
+        while len(found) <= MAX_NODES:
+            event = advance()
+            if type(event) is scalar:
+                found.append(self._scalar(event))
+            elif type(event) is yaml.SequenceEndEvent:
+                self._nodes += len(found)
+                return found
+            else:
+                found.append(self._node(event, depth))
+        raise _too_many(event)
+
+
+def _too_many(event: Any) -> CheckError:
+    return _refuse("too-large", f"found more than {MAX_NODES:,} values in one file", event)
+
+
+def _twice(key: str, event: Any) -> Problem:
+    mark = event.start_mark
+    problem = Problem.of_value("duplicate-key", (key,), key, "each key once in a mapping")
+    return problem.at(None, mark.line + 1, mark.column + 1)
+
+
+def places(text: str, wanted: Container[Path]) -> dict[Path, tuple[Place, Place]]:
+    """Where things stand in a YAML text: for each path wanted, its key and its value.
+
+    Parameters:
+        text: a text that `parse` reads.
+        wanted: the paths.
+    """
+    found: dict[Path, tuple[Place, Place]] = {}
+    advance = _LOADER(text).get_event
+
+    def walk(event: Any, path: Path, key: Place | None) -> None:
+        if path in wanted:
+            place = (event.start_mark.line + 1, event.start_mark.column + 1)
+            found[path] = (key or place, place)
+        if type(event) is yaml.MappingStartEvent:
+            while type(event := advance()) is not yaml.MappingEndEvent:
+                mark = event.start_mark
+                walk(advance(), (*path, event.value), (mark.line + 1, mark.column + 1))
+        elif type(event) is yaml.SequenceStartEvent:
+            index = 0
+            while type(event := advance()) is not yaml.SequenceEndEvent:
+                walk(event, (*path, index), None)
+                index += 1
+
+    advance(), advance()
+    walk(advance(), (), None)
+    return found
+
+
+def emit(tree: object) -> str:
+    """The YAML text of a tree, in the form that `parse` reads back to the same tree."""
+    shown: str = yaml.emit(
+        _events(tree), Dumper=_DUMPER, width=_WIDTH, allow_unicode=True, indent=2
+    )
+    return shown
+
+
+def _events(tree: object) -> Iterator[yaml.Event]:
+    yield yaml.StreamStartEvent()
+    yield yaml.DocumentStartEvent(explicit=False)
+    yield from _events_of(tree)
+    yield yaml.DocumentEndEvent(explicit=False)
+    yield yaml.StreamEndEvent()
+
+
+def _events_of(node: object) -> Iterator[yaml.Event]:
+    if isinstance(node, dict):
+        yield yaml.MappingStartEvent(None, None, implicit=True, flow_style=_fits_a_line(node))
+        for key, value in node.items():
+            yield _scalar_event(key)
+            yield from _events_of(value)
+        yield yaml.MappingEndEvent()
+    elif isinstance(node, list):
+        yield yaml.SequenceStartEvent(None, None, implicit=True, flow_style=_fits_a_line(node))
+        for value in node:
+            yield from _events_of(value)
+        yield yaml.SequenceEndEvent()
+    else:
+        yield _scalar_event(str(node))
+
+
+def _scalar_event(text: str) -> yaml.Event:
+    # What other YAML readers would take for a boolean or a null is quoted for their sake.
+    style = "'" if text in EMPTY or text in _WORDS_ELSEWHERE else None
+    return yaml.ScalarEvent(None, None, (True, True), text, style=style)
+
+
+def _fits_a_line(node: dict[str, object] | list[object]) -> bool:
+    """Whether a mapping or list holds nothing but short scalars, so that it reads well in one."""
+    values = list(node.values()) if isinstance(node, dict) else node
+    if any(isinstance(value, dict | list) for value in values):
+        return not values
+    parts = [*map(str, values), *(node if isinstance(node, dict) else ())]
+    return sum(len(part) + 2 for part in parts) <= _WIDTH - 30

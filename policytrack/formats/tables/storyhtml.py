@@ -1,0 +1,46 @@
+"""A story as a small HTML table, for notebooks."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from policytrack.records.events import Event
+from policytrack.story.queries import chronological
+
+if TYPE_CHECKING:
+    from policytrack.records.collection import Records
+    from policytrack.records.statements import Statement
+    from policytrack.story.resolve import Resolver
+
+__all__ = ["story"]
+
+_MOST_ROWS = 60
+
+
+def story(records: Records, resolver: Resolver) -> str:
+    """The entries of a story in the order of time, the first sixty of them."""
+    entries = chronological((*records.events, *records.statements), resolver)
+    rows = "".join(_row(entry, resolver) for entry in entries[:_MOST_ROWS])
+    more = len(entries) - _MOST_ROWS
+    foot = f"<p>and {more} more</p>" if more > 0 else ""
+    return (
+        f"<table><caption>{escape(records.title)}</caption>"
+        "<thead><tr><th>When</th><th>Who</th><th>What</th></tr></thead>"
+        f"<tbody>{rows}</tbody></table>{foot}"
+    )
+
+
+def _row(entry: Event | Statement, resolver: Resolver) -> str:
+    date = resolver.date(entry.date)
+    when = date.in_words() if date is not None else "undated"
+    if isinstance(entry, Event):
+        expected = resolver.expected(entry) if date is None else None
+        when = f"expected {expected.in_words()}" if expected is not None else when
+        what = entry.title
+    else:
+        what = f"{entry.stance.value.replace('_', ' ')}: {entry.issue.title}"
+        what += "".join(f", {c.kind} {c.in_words()}" for c in entry.conditions)
+    who = ", ".join(actor.label for actor in entry.by)
+    cells = "".join(f"<td>{escape(cell)}</td>" for cell in (when, who, what))
+    return f"<tr>{cells}</tr>"

@@ -1,0 +1,1 @@
+"""How things look: one theme for figures and pages."""

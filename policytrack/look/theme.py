@@ -1,0 +1,246 @@
+"""One theme for all figures: the colour and the glyph of every state, the inks and the papers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import evolve, field, frozen
+
+from policytrack.errors import MissingExtraError, UnknownNameError, nearest
+from policytrack.look.colour import blend, ink_on, readable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["DARK", "LIGHT", "PRINT_GREY", "STATES", "WORDS", "Theme", "theme_of"]
+
+STATES = (
+    "support",
+    "oppose",
+    "neutral",
+    "mixed",
+    "undecided",
+    "no_position",
+    "declined",
+    "not_applicable",
+    "not_recorded",
+)
+"""Every state of a cell, in the order of legends."""
+
+WORDS = {
+    "support": "support",
+    "oppose": "oppose",
+    "neutral": "neutral",
+    "mixed": "mixed",
+    "undecided": "latest not decided by the dates",
+    "no_position": "no position",
+    "declined": "declined to say",
+    "not_applicable": "not applicable",
+    "not_recorded": "not recorded",
+    "conditional": "conditional",
+    "disputed": "disputed by another record",
+}
+"""What legends and descriptions call the states."""
+
+# Found by a search for the set whose least CAM02-UCS distance, in normal vision and under full
+# deutan, protan and tritan deficiency and to both papers, is largest (18.3), each colour being
+# held to a range of hues that suits its meaning.
+_COLOURS = {
+    "support": "#6a83fe",
+    "oppose": "#cc7c2b",
+    "neutral": "#a5a4a2",
+    "mixed": "#7d2a80",
+    "undecided": "#fdd100",
+    "no_position": "#c0d7fe",
+    "declined": "#225107",
+    "not_applicable": "#6d6969",
+}
+
+_GREYS = {
+    "support": "#3d3d3d",
+    "oppose": "#d4d4d4",
+    "neutral": "#8f8f8f",
+    "mixed": "#6b6b6b",
+    "undecided": "#f2f2f2",
+    "no_position": "#e3e3e3",
+    "declined": "#1c1c1c",
+    "not_applicable": "#b3b3b3",
+}
+
+_GLYPHS = {
+    "support": "check",
+    "oppose": "cross",
+    "neutral": "ring",
+    "mixed": "half",
+    "undecided": "question",
+    "no_position": "dash",
+    "declined": "dots",
+    "not_applicable": "slash",
+    "not_recorded": "none",
+}
+
+_MARKERS = {
+    "support": "triangle_up",
+    "oppose": "triangle_down",
+    "neutral": "circle",
+    "mixed": "diamond",
+    "no_position": "square",
+    "declined": "pentagon",
+    "not_applicable": "hexagon",
+}
+
+
+def _known(what: str, defaults: Mapping[str, str], given: Mapping[str, str]) -> dict[str, str]:
+    for state in given:
+        if state not in defaults:
+            raise UnknownNameError(what, state, nearest(state, defaults))
+    return {**defaults, **given}
+
+
+def _colours(given: Mapping[str, str]) -> dict[str, str]:
+    return _known("colour for a state", _COLOURS, given)
+
+
+def _glyphs(given: Mapping[str, str]) -> dict[str, str]:
+    return _known("glyph for a state", _GLYPHS, given)
+
+
+def _markers(given: Mapping[str, str]) -> dict[str, str]:
+    return _known("marker for a stance", _MARKERS, given)
+
+
+@frozen
+class Theme:
+    """How figures look: replace any part with `attrs.evolve` or by the keywords here.
+
+    Parameters:
+        paper: the colour behind everything, as ``#rrggbb``.
+        ink: the colour of texts and lines.
+        accent: the colour of events on a timeline.
+        colours: state to colour; states left out keep theirs. What is not recorded has no
+            colour, only an empty frame.
+        glyphs: state to the name of a glyph in `policytrack.figures.mpl.glyphs.GLYPHS`.
+        markers: stance to the name of a marker for statements on a timeline.
+        size: the size of labels in points.
+
+    Raises:
+        UnknownNameError: for a state that does not exist.
+
+    Examples:
+        >>> Theme(colours={"support": "#0072b2"}).colours["support"]
+        '#0072b2'
+        >>> Theme(glyphs={"support": "plus"}).glyphs["oppose"]
+        'cross'
+    """
+
+    paper: str = "#ffffff"
+    ink: str = "#1a1a1a"
+    accent: str = "#1d4f91"
+    colours: Mapping[str, str] = field(factory=dict, converter=_colours)
+    glyphs: Mapping[str, str] = field(factory=dict, converter=_glyphs)
+    markers: Mapping[str, str] = field(factory=dict, converter=_markers)
+    size: float = 8.0
+
+    @classmethod
+    def named(cls, name: str) -> Theme:
+        """A theme by its name.
+
+        Parameters:
+            name: ``"light"``, ``"dark"``, ``"print_grey"`` or ``"afcharts"``.
+
+        Raises:
+            UnknownNameError: for another name.
+            MissingExtraError: for ``"afcharts"`` where that is not installed.
+
+        Examples:
+            >>> Theme.named("dark").paper
+            '#121212'
+        """
+        known = {"light": LIGHT, "dark": DARK, "print_grey": PRINT_GREY}
+        if name == "afcharts":
+            return cls.afcharts()
+        if name not in known:
+            raise UnknownNameError("theme", name, nearest(name, (*known, "afcharts")))
+        return known[name]
+
+    @classmethod
+    def afcharts(cls) -> Theme:
+        """The look of charts by the UK Government Analysis Function.
+
+        Colours come from its palettes as the package ``afcharts`` has them, dark blue and orange,
+        its pair, for support and opposition. There are eight states here to tell apart and six
+        colours for categories there, so that two states take a tint of one of its blues: no more
+        of its own colours keep 15 from each other in CAM02-UCS under any colour vision. These
+        keep 15.2 (our own keep 18.3).
+        For its fonts, too, use its style: ``plt.style.use("afcharts.afcharts")``.
+
+        Raises:
+            MissingExtraError: where ``afcharts`` is not installed.
+
+        Source:
+            Government Analysis Function, Data visualisation: colours in charts.
+        """
+        try:
+            from afcharts.af_colours import get_af_colours
+        except ImportError:
+            raise MissingExtraError("afcharts", "afcharts") from None
+        blue, _, _, orange, dark, purple = get_af_colours("categorical")
+        navy, _, _, sky, _ = get_af_colours("sequential")
+        slate, pale = (blend(colour, "#ffffff", 0.6) for colour in (navy, sky))
+        _, grey = get_af_colours("focus")
+        colours = {
+            "support": blue, "oppose": orange, "neutral": grey, "mixed": purple,
+            "undecided": slate, "no_position": pale, "declined": navy, "not_applicable": dark,
+        }  # fmt: skip
+        return cls(ink="#000000", accent=blue, colours=colours)
+
+    @property
+    def text(self) -> str:
+        """The ink for texts, which reads on the paper whatever inks are chosen."""
+        return readable(self.ink, self.paper, 7.0)
+
+    @property
+    def quiet(self) -> str:
+        """The ink for what stands behind: ticks, notes, connectors."""
+        return readable(blend(self.ink, self.paper, 0.78), self.paper)
+
+    @property
+    def faint(self) -> str:
+        """A tint of the paper for bands and empty frames, never behind a text's edge."""
+        return blend(self.ink, self.paper, 0.045)
+
+    @property
+    def soft(self) -> str:
+        """The tint that fills a rough date: some day in it."""
+        return blend(self.accent, self.paper, 0.25)
+
+    @property
+    def frame(self) -> str:
+        """The line around a cell in which nothing is recorded."""
+        return blend(self.ink, self.paper, 0.35)
+
+
+LIGHT = Theme()
+"""Dark ink on white."""
+
+DARK = Theme(paper="#121212", ink="#f0f0f0", accent="#9ec5fe")
+"""Light ink on near black."""
+
+PRINT_GREY = Theme(ink="#000000", accent="#000000", colours=_GREYS)
+"""For printing without colour: luminance and glyph carry all."""
+
+
+def theme_of(paper: str, ink: str) -> Theme:
+    """The theme that suits a paper: what a style sheet sets decides between light and dark.
+
+    Parameters:
+        paper: the colour behind the figure, as ``#rrggbb``.
+        ink: the style sheet's colour for texts.
+
+    Examples:
+        >>> theme_of("#000000", "#ffffff").accent == DARK.accent
+        True
+    """
+    base = DARK if ink_on(paper) == "#ffffff" else LIGHT
+    accent = readable(base.accent, paper, 3.0)
+    return evolve(base, paper=paper, ink=readable(ink, paper, 7.0), accent=accent)

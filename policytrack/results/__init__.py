@@ -1,0 +1,1 @@
+"""What the facades' methods give back."""

@@ -1,0 +1,276 @@
+"""Agreement between actors, or between issues, as a result with its labels and its rule."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+import pandas as pd
+from attrs import field, frozen
+
+from policytrack.errors import MissingExtraError, RecordError, UnknownNameError, nearest
+from policytrack.results.distances import DistanceSeries
+from policytrack.stances.networks.distance import METHODS, aligned, distance
+from policytrack.stances.progress import tracked
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterator
+
+    import networkx as nx
+    from matplotlib.axes import Axes
+    from numpy.typing import NDArray
+
+    from policytrack.stances.progress import Progress
+    from policytrack.stances.windows.windowing import Counted, Windows
+
+__all__ = ["Agreement", "AgreementSeries", "AgreementWindow"]
+
+_SINCE: Final = ("previous", "first")
+
+
+@frozen(eq=False, repr=False)
+class Agreement:
+    """How far each pair agrees, by a rule that it names.
+
+    Parameters:
+        labels: the actors, or the issues, compared.
+        values: a symmetric matrix of shape (labels, labels), its diagonal 0; NaN where a
+            voting-advice rule finds nothing that both answered.
+        count_shared: gives, for each pair, on how many issues (or by how many actors) both are
+            known: what a value rests on; `shared` is its frame.
+        measure: the aggregation or the voting-advice rule.
+        normalize: what the values were divided by, or None.
+        between: ``"actors"`` or ``"issues"``.
+        left_out: how many cells a voting-advice rule could not use, their latest stance being
+            undecided.
+    """
+
+    labels: tuple[str, ...]
+    values: NDArray[np.float64] = field(repr=False)
+    _count_shared: Callable[[], NDArray[np.int64]]
+    measure: str
+    normalize: str | None = None
+    between: str = "actors"
+    left_out: int = 0
+
+    def __repr__(self) -> str:
+        by = f" by {self.normalize}" if self.normalize else ""
+        return f"<Agreement of {len(self.labels)} {self.between}: {self.measure}{by}>"
+
+    @property
+    def shared(self) -> pd.DataFrame:
+        """For each pair, the number of issues (or actors) on which a value rests."""
+        return self._framed(self._count_shared())
+
+    def to_numpy(self) -> NDArray[np.float64]:
+        """The values, of shape (labels, labels)."""
+        return self.values
+
+    def to_frame(self) -> pd.DataFrame:
+        """The values as a frame, index and columns the labels."""
+        return self._framed(self.values)
+
+    def _framed(self, values: NDArray[Any]) -> pd.DataFrame:
+        side = self.between.removesuffix("s")
+        frame = pd.DataFrame(values, list(self.labels), list(self.labels))
+        return frame.rename_axis(index=side, columns=side)
+
+    def to_networkx(self) -> nx.Graph[str]:
+        """A graph of the labels, an edge with its ``weight`` where a value is neither 0 nor NaN.
+
+        Raises:
+            MissingExtraError: where networkx is not installed.
+        """
+        nx = _networkx()
+        graph = nx.Graph(measure=self.measure, normalize=self.normalize, between=self.between)
+        graph.add_nodes_from(self.labels)
+        for i, j in np.argwhere(np.triu(np.nan_to_num(self.values), 1)).tolist():
+            graph.add_edge(self.labels[i], self.labels[j], weight=float(self.values[i, j]))
+        return graph
+
+    def groups(self, *, resolution: float = 1.0, seed: int = 0) -> tuple[tuple[str, ...], ...]:
+        """Groups that agree within more than between: Louvain communities of the positive ties.
+
+        Parameters:
+            resolution: above 1 for more and smaller groups, below for fewer and larger.
+            seed: of the order in which labels are tried; one seed gives one answer.
+
+        Returns:
+            The groups, the largest first, each in code-point order. A label without a positive
+            tie is a group of its own.
+
+        Raises:
+            MissingExtraError: where networkx is not installed.
+        """
+        nx = _networkx()
+        ties = nx.Graph()
+        ties.add_nodes_from(sorted(self.labels))
+        edges = self.to_networkx().edges(data="weight")
+        ties.add_weighted_edges_from(sorted((*sorted(pair), w) for *pair, w in edges if w > 0))
+        found = nx.community.louvain_communities(ties, resolution=resolution, seed=seed)
+        groups = [tuple(sorted(group)) for group in found]
+        return tuple(sorted(groups, key=lambda group: (-len(group), group)))
+
+    def distance_to(self, other: Agreement, method: str = "absolute") -> float:
+        """How far this network is from another.
+
+        Parameters:
+            other: a network of the same measure; a label that one of both lacks has no ties in it.
+            method: ``"absolute"``: the sum of the differences of all ties, each pair counted in
+                both directions. ``"spectral"``: the eigenvalues of each Laplacian, scaled to a sum
+                of 1, and the sum of their differences, from 0 to 2.
+
+        Raises:
+            UnknownNameError: for another method.
+            RecordError: for networks of two measures, or the spectrum of ties below 0.
+
+        Examples:
+            >>> one = Agreement(("a", "b"), np.array([[0.0, 2], [2, 0]]), list, "congruence")
+            >>> other = Agreement(("b", "c"), np.array([[0.0, 1], [1, 0]]), list, "congruence")
+            >>> one.distance_to(other)
+            6.0
+        """
+        mine, theirs = ((each.measure, each.normalize, each.between) for each in (self, other))
+        if mine != theirs:
+            raise RecordError("distance_to", "other", repr(other), f"a network like {self!r}")
+        pair = aligned((self.labels, other.labels), (self.to_numpy(), other.to_numpy()))
+        return float(distance(*pair, method))
+
+    def _repr_html_(self) -> str:
+        return str(self.to_frame().to_html(float_format="{:g}".format, na_rep="", border=0))
+
+    def plot(self, ax: Axes | None = None, **kwargs: Any) -> Axes:
+        """Draw the values as a table of marks: squares agree, diamonds conflict.
+
+        Parameters:
+            ax: the Axes to draw on; None for a figure of the size that the labels need.
+            kwargs: handed on to `policytrack.figures.agreement.draw_agreement`.
+
+        Returns:
+            The Axes.
+        """
+        from policytrack.figures.agreement import draw_agreement
+
+        return draw_agreement(self.labels, self.values, ax=ax, **kwargs)
+
+    def plot_network(self, ax: Axes | None = None, **kwargs: Any) -> Axes:
+        """Draw the values as a network: full lines agree, broken ones conflict.
+
+        Up to about twenty labels it shows at a glance who stands with whom; with more, or where
+        most pairs meet, `plot` is the better picture.
+
+        Parameters:
+            ax: the Axes to draw on; None for a figure of the size that the labels need.
+            kwargs: handed on to `policytrack.figures.network.draw_network`.
+
+        Returns:
+            The Axes.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> matrix = pt.load_dataset("ofsted-report-cards").stance_matrix()
+            >>> ax = matrix.agreement("subtract").plot_network()
+            >>> len(ax.texts)
+            7
+        """
+        from policytrack.figures.network import draw_network
+
+        return draw_network(self.labels, self.values, ax=ax, **kwargs)
+
+
+def _networkx() -> Any:
+    try:
+        import networkx as nx
+    except ImportError:
+        raise MissingExtraError("networkx", "network") from None
+    return nx
+
+
+@frozen
+class AgreementWindow:
+    """One window of a series.
+
+    Parameters:
+        start: its first day.
+        middle: the day in its middle.
+        end: the day after its last.
+        agreement: the agreement in it.
+        counted: which statements count in it: ``"surely"``, ``"maybe"`` or ``"placed"``.
+    """
+
+    start: dt.date
+    middle: dt.date
+    end: dt.date
+    agreement: Agreement
+    counted: Counted
+
+
+@frozen(eq=False, repr=False)
+class AgreementSeries:
+    """The agreement in each of several windows of time; made by `MatrixSeries.agreement`.
+
+    Iterating gives `AgreementWindow` records, each being computed when it is reached.
+    """
+
+    _windows: Windows
+    _each: Callable[[], Iterator[Agreement]]
+
+    def __len__(self) -> int:
+        return len(self._windows)
+
+    def __repr__(self) -> str:
+        return f"<AgreementSeries: {self._windows}>"
+
+    def __iter__(self) -> Iterator[AgreementWindow]:
+        for number, agreement in enumerate(self._each()):
+            yield AgreementWindow(*self._windows.bounds(number), agreement, self._windows.counted)
+
+    def distances(
+        self, to: str | Agreement = "previous", method: str = "absolute"
+    ) -> DistanceSeries:
+        """How far the network of each window is from another.
+
+        Parameters:
+            to: ``"previous"``, the window before; ``"first"``, the first window; or a network.
+            method: as in `Agreement.distance_to`.
+
+        Raises:
+            UnknownNameError: for another word.
+        """
+        if method not in METHODS:
+            raise UnknownNameError("method", method, nearest(method, METHODS))
+        if isinstance(to, str) and to not in _SINCE:
+            raise UnknownNameError("network", to, nearest(to, _SINCE))
+        since = to if isinstance(to, str) else "given"
+        return DistanceSeries(method, since, self._windows, partial(self._distances, to, method))
+
+    def _distances(self, to: str | Agreement, method: str) -> Iterator[float]:
+        other = None if isinstance(to, str) else to
+        for number, agreement in enumerate(self._each()):
+            if number == 0 and to == "first":
+                other = agreement
+            yield float("nan") if other is None else agreement.distance_to(other, method)
+            other = agreement if to == "previous" else other
+
+    def to_frame(self, *, progress: Progress = None) -> pd.DataFrame:
+        """A row for each window, with its start, middle and end, and each pair once.
+
+        Parameters:
+            progress: how far it has come: True for a bar, or a function of how many windows are
+                done and how many there are.
+
+        Returns:
+            Columns ``start``, ``middle``, ``end``, ``one``, ``other``, ``value``.
+        """
+        parts = []
+        for each in tracked(self, progress):
+            rows, columns = np.triu_indices(len(each.agreement.labels), 1)
+            labels = np.array(each.agreement.labels, object)
+            parts.append(pd.DataFrame({
+                "start": each.start, "middle": each.middle, "end": each.end,
+                "one": labels[rows], "other": labels[columns],
+                "value": each.agreement.to_numpy()[rows, columns],
+            }))  # fmt: skip
+        return pd.concat(parts, ignore_index=True)

@@ -1,0 +1,200 @@
+"""Polarisation: how far a debate falls into camps, and which they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+import pandas as pd
+from attrs import frozen
+
+from policytrack.stances.networks.camps import best_split
+from policytrack.stances.networks.modularity import best_groups
+from policytrack.stances.progress import tracked
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterator
+
+    from matplotlib.axes import Axes
+    from numpy.typing import NDArray
+
+    from policytrack.results.agreement import Agreement
+    from policytrack.stances.progress import Progress
+    from policytrack.stances.windows.windowing import Counted, Windows
+
+__all__ = ["RULES", "Polarisation", "PolarisationSeries", "PolarisationWindow", "polarise"]
+
+RULES: Final = ("misfit", "modularity")
+
+
+@frozen
+class Polarisation:
+    """The camps of a debate and how well they fit, by a rule that it names.
+
+    Parameters:
+        score: by the rule: a misfit is the lower, a modularity the higher the better the camps
+            fit; NaN where fewer than two actors are tied.
+        camps: the actors of each camp in code-point order, the camp of the first actor first.
+        rule: ``"misfit"``, ``"modularity"``, or ``"dna"``.
+        exact: whether all camps were tried; else they were searched for.
+        within: the share of all congruence that lies within the camps.
+        between: the share of all conflict that lies between camps.
+        conflict: the share of conflict in all congruence and conflict.
+        apart: the actors who are tied to nobody, so that no camp is theirs.
+        normalize: what congruence and conflict were divided by, or None.
+    """
+
+    score: float
+    camps: tuple[tuple[str, ...], ...]
+    rule: str
+    exact: bool
+    within: float
+    between: float
+    conflict: float
+    apart: tuple[str, ...] = ()
+    normalize: str | None = "average"
+
+    def to_frame(self) -> pd.DataFrame:
+        """A row for each actor in a camp, with the camp's number, counted from 1."""
+        rows = [(actor, number) for number, camp in enumerate(self.camps, 1) for actor in camp]
+        return pd.DataFrame(rows, columns=["actor", "camp"])
+
+
+def polarise(
+    congruence: Agreement,
+    conflict: Agreement,
+    rule: str = "misfit",
+    seed: int = 0,
+    progress: Progress = None,
+) -> Polarisation:
+    """The camps of two networks of the same actors.
+
+    Parameters:
+        congruence: how far each pair agrees.
+        conflict: how far each pair disagrees, with the same divisor.
+        rule: one of `RULES`, or ``"dna"``.
+        seed: of the search, where there are too many actors to try all.
+        progress: told of the sizes of camps that have been tried.
+    """
+    labels = np.array(congruence.labels, object)
+    order = np.argsort(labels, kind="stable")
+    labels = labels[order]
+    agree, differ = (each.to_numpy()[np.ix_(order, order)] for each in (congruence, conflict))
+    ties = agree - differ if rule == "modularity" else agree + differ
+    # DNA's definition counts everyone whom the network shows.
+    tied = np.logical_or(ties.any(axis=1), rule == "dna")
+    agree, differ = (each[np.ix_(tied, tied)] for each in (agree, differ))
+    if tied.sum() < 2 or not ties.any():
+        score, camp, exact = np.nan, np.zeros(0, np.int64), True
+        tied[:] = False
+    elif rule == "modularity":
+        score, camp, exact = best_groups(agree - differ, seed=seed)
+    else:
+        score, first, exact = best_split(
+            agree, differ, seed=seed, balanced_most=rule == "dna", progress=progress
+        )
+        camp = np.where(first, 0, 1)
+    here, together = labels[tied], camp[:, None] == camp
+    return Polarisation(
+        score=float(score),
+        camps=tuple(tuple(here[camp == number].tolist()) for number in np.unique(camp)),
+        rule=rule,
+        exact=exact,
+        within=_share(agree, together),
+        between=_share(differ, ~together),
+        conflict=_ratio(float(differ.sum()), float(agree.sum() + differ.sum())),
+        apart=tuple(labels[~tied].tolist()),
+        normalize=congruence.normalize,
+    )
+
+
+def _share(ties: NDArray[np.float64], which: NDArray[np.bool_]) -> float:
+    """The share of ties on some pairs; NaN where there is none at all."""
+    return _ratio(float(ties[which].sum()) if ties.size else 0.0, float(ties.sum()))
+
+
+def _ratio(part: float, whole: float) -> float:
+    return part / whole if whole else float("nan")
+
+
+@frozen
+class PolarisationWindow:
+    """One window of a series.
+
+    Parameters:
+        start: its first day.
+        middle: the day in its middle.
+        end: the day after its last.
+        polarisation: the camps in it and how well they fit.
+        counted: which statements count in it: ``"surely"``, ``"maybe"`` or ``"placed"``.
+    """
+
+    start: dt.date
+    middle: dt.date
+    end: dt.date
+    polarisation: Polarisation
+    counted: Counted
+
+
+@frozen(eq=False, repr=False)
+class PolarisationSeries:
+    """The polarisation in each of several windows of time; made by `MatrixSeries.polarisation`.
+
+    Iterating gives `PolarisationWindow` records, each being computed when it is reached.
+    """
+
+    rule: str
+    _windows: Windows
+    _each: Callable[[], Iterator[Polarisation]]
+
+    def __len__(self) -> int:
+        return len(self._windows)
+
+    def __repr__(self) -> str:
+        return f"<PolarisationSeries by {self.rule}: {self._windows}>"
+
+    def __iter__(self) -> Iterator[PolarisationWindow]:
+        for number, found in enumerate(self._each()):
+            yield PolarisationWindow(*self._windows.bounds(number), found, self._windows.counted)
+
+    def to_frame(self, *, progress: Progress = None) -> pd.DataFrame:
+        """A row for each window.
+
+        Parameters:
+            progress: how far it has come: True for a bar, or a function of how many windows are
+                done and how many there are.
+
+        Returns:
+            Columns ``start``, ``middle``, ``end``, ``score`` (NaN where fewer than two actors are
+            tied), ``within``, ``between``, ``conflict``, ``actors`` (how many are in a camp),
+            ``camps`` (how many there are) and ``exact``.
+        """
+        rows = [
+            (
+                each.start, each.middle, each.end, found.score, found.within, found.between,
+                found.conflict, sum(map(len, found.camps)), len(found.camps), found.exact,
+            )
+            for each in tracked(self, progress)
+            for found in (each.polarisation,)
+        ]  # fmt: skip
+        names = ["start", "middle", "end", "score", "within", "between", "conflict"]
+        return pd.DataFrame(rows, columns=[*names, "actors", "camps", "exact"])
+
+    def plot(self, ax: Axes | None = None, **kwargs: Any) -> Axes:
+        """Draw the score over time, upwards where the camps fit better.
+
+        Parameters:
+            ax: the Axes to draw on; None for a figure of the size that the content needs.
+            kwargs: handed on to `policytrack.figures.course.draw_course`.
+
+        Returns:
+            The Axes.
+        """
+        from policytrack.figures.course import draw_course
+
+        windows = [self._windows.bounds(number) for number in range(len(self))]
+        scores = [each.polarisation.score for each in self]
+        names = {"misfit": "misfit of two camps", "modularity": "modularity"}
+        less = self.rule == "misfit"
+        return draw_course(windows, scores, name=names[self.rule], downwards=less, ax=ax, **kwargs)

@@ -1,0 +1,218 @@
+"""Matrices over time: one for each of several windows."""
+
+from __future__ import annotations
+
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+
+import numpy as np
+import pandas as pd
+from attrs import frozen
+
+from policytrack.errors import UnknownNameError, nearest
+from policytrack.results.agreement import AgreementSeries
+from policytrack.results.polarisation import RULES, PolarisationSeries, polarise
+from policytrack.stances.cells import pick
+from policytrack.stances.coding.engines import EngineFrame
+from policytrack.stances.networks.pairwise import VOTING_RULES
+from policytrack.stances.progress import tracked
+from policytrack.stances.rows import Chosen, Kept
+from policytrack.stances.shown import side_of
+from policytrack.stances.windows.kernels import members, weigh
+from policytrack.stances.windows.windowing import running
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    from policytrack.records import Statement
+    from policytrack.results.agreement import Agreement
+    from policytrack.results.polarisation import Polarisation
+    from policytrack.stances.progress import Progress
+    from policytrack.stances.rows import Rows
+    from policytrack.stances.windows.kernels import Weighed
+    from policytrack.stances.windows.windowing import Counted, Windows
+
+__all__ = ["MatrixSeries", "Window"]
+
+
+class _Matrix(Protocol):
+    """What a series asks of a matrix."""
+
+    def to_frame(self, rule: str, **options: Any) -> pd.DataFrame:
+        """The cells by a rule."""
+
+    def where(self, kept: Kept) -> Any:
+        """The matrix of some statements."""
+
+    def agreement(self, measure: str, normalize: str | None, between: str) -> Agreement:
+        """The agreement by a rule."""
+
+    def of_mass(
+        self, mass: NDArray[Any], measure: str, normalize: str | None, side: int
+    ) -> Agreement:
+        """The agreement of what was stated, by an aggregation."""
+
+
+M = TypeVar("M", bound=_Matrix)
+
+
+@frozen
+class Window(Generic[M]):
+    """One window of a series.
+
+    Parameters:
+        start: its first day.
+        middle: the day in its middle.
+        end: the day after its last.
+        matrix: the matrix of the statements that count in it.
+        counted: which those are: ``"surely"``, ``"maybe"``, or ``"placed"``, where every
+            statement with a first and a last possible day has its place: in windows of events, in
+            the order of these days, and under a gaussian kernel.
+        rule: in words, what makes the window other than a plain stretch of days: its kernel, its
+            events, or DNA's way; empty where nothing does.
+    """
+
+    start: dt.date
+    middle: dt.date
+    end: dt.date
+    matrix: M
+    counted: Counted
+    rule: str = ""
+
+
+@frozen(eq=False, repr=False)
+class MatrixSeries(Generic[M]):
+    """A matrix for each of several windows of time; made by `StanceMatrix.over_time`.
+
+    Iterating gives `Window` records, each matrix being made when it is reached.
+    """
+
+    _matrix: M
+    _rows: Rows
+    _evidence: Sequence[Statement] | pd.DataFrame | EngineFrame
+    _windows: Windows
+
+    def __len__(self) -> int:
+        return len(self._windows)
+
+    def __repr__(self) -> str:
+        return f"<MatrixSeries: {self._windows}>"
+
+    @cached_property
+    def _inside(self) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        return members(self._rows, self._windows)
+
+    @cached_property
+    def _weighed(self) -> Weighed:
+        return weigh(self._rows, self._windows)
+
+    def __getitem__(self, number: int) -> Window[M]:
+        """The window of a number, counted from 0, or from the end below 0."""
+        number = range(len(self))[number]
+        windows = self._windows
+        matrix = self._matrix.where(Kept(partial(self._choose, number)))
+        return Window(*windows.bounds(number), matrix, windows.counted, windows.rule)
+
+    def _choose(self, number: int, rows: Rows) -> Chosen:
+        """The rows that count in a window, of those of the series or of a part that came home."""
+        own = rows is self._rows
+        if self._windows.kernel is None:
+            first, last = self._inside if own else members(rows, self._windows)
+            return Chosen(np.flatnonzero((first <= number) & (number <= last)))
+        weighed = self._weighed if own else weigh(rows, self._windows)
+        here, weights = weighed.at(number)
+        return Chosen(weighed.order[here], kernel=weights)
+
+    def __iter__(self) -> Iterator[Window[M]]:
+        return (self[number] for number in range(len(self)))
+
+    def to_frame(
+        self, rule: str = "latest", *, progress: Progress = None, **options: Any
+    ) -> pd.DataFrame:
+        """The cells of every window by a rule, as a frame: index windows' starts and actors.
+
+        Parameters:
+            rule: as in `StanceMatrix.to_frame`.
+            progress: how far it has come: True for a bar, or a function of how many windows are
+                done and how many there are.
+            options: as there.
+
+        Raises:
+            UnknownNameError: for a rule that is none.
+        """
+        windows = tracked(self, progress)
+        frames = {each.start: each.matrix.to_frame(rule, **options) for each in windows}
+        return pd.concat(frames, names=["start"])
+
+    @property
+    def left_out(self) -> tuple[Statement, ...] | pd.DataFrame:
+        """The statements that count in no window, their rough dates lying surely in none."""
+        if isinstance(self._evidence, EngineFrame):
+            rows = self._evidence.rows("day")
+            first, last = members(rows, self._windows)
+            return self._evidence.of_groups(rows.places[first > last])
+        first, last = self._inside
+        return pick(self._evidence, np.unique(self._rows.places[first > last]))
+
+    def agreement(
+        self, measure: str = "congruence", normalize: str | None = None, between: str = "actors"
+    ) -> AgreementSeries:
+        """The agreement in each window; see `StanceMatrix.agreement`.
+
+        Parameters:
+            measure: as there.
+            normalize: as there.
+            between: as there.
+
+        Raises:
+            UnknownNameError: for another word.
+        """
+        side = side_of(between)
+        if measure in VOTING_RULES:
+            each = partial(self._each, measure, normalize, between)
+        elif self._windows.kernel is not None:
+            each = partial(self._by_kernel, measure, normalize, side)
+        elif self._rows.mass is not None:
+            each = partial(self._each, measure, normalize, between)
+        else:
+            each = partial(self._running, measure, normalize, side)
+        return AgreementSeries(self._windows, each)
+
+    def _each(self, measure: str, normalize: str | None, between: str) -> Iterator[Agreement]:
+        for window in self:
+            yield window.matrix.agreement(measure, normalize, between)
+
+    def _running(self, measure: str, normalize: str | None, side: int) -> Iterator[Agreement]:
+        for mass in running(self._rows, self._windows):
+            # A copy, because the running sums go on while the result is kept.
+            yield self._matrix.of_mass(mass.copy(), measure, normalize, side)
+
+    def _by_kernel(self, measure: str, normalize: str | None, side: int) -> Iterator[Agreement]:
+        for mass in self._weighed.masses():
+            yield self._matrix.of_mass(mass, measure, normalize, side)
+
+    def polarisation(
+        self, rule: str = "misfit", *, normalize: str | None = "average", seed: int = 0
+    ) -> PolarisationSeries:
+        """The camps in each window, and how well they fit; see `StanceMatrix.polarisation`.
+
+        Parameters:
+            rule: as there.
+            normalize: as there.
+            seed: as there, the same for every window.
+
+        Raises:
+            UnknownNameError: for another word.
+        """
+        if rule not in RULES:
+            raise UnknownNameError("rule", rule, nearest(rule, RULES))
+        each = partial(self._polarised, rule, normalize, seed)
+        return PolarisationSeries(rule, self._windows, each)
+
+    def _polarised(self, rule: str, normalize: str | None, seed: int) -> Iterator[Polarisation]:
+        both = (self.agreement(measure, normalize) for measure in ("congruence", "conflict"))
+        for congruence, conflict in zip(*both, strict=True):
+            yield polarise(congruence.agreement, conflict.agreement, rule, seed)

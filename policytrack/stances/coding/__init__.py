@@ -1,0 +1,1 @@
+"""Statements to codes, from records and from frames."""

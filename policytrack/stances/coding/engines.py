@@ -1,0 +1,344 @@
+"""Statements in frames of any engine: grouped where they are, so that only the groups come home."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+
+import narwhals as nw
+import numpy as np
+import pandas as pd
+from attrs import field, frozen
+
+from policytrack.errors import (
+    CheckError,
+    MissingExtraError,
+    RecordError,
+    UnknownNameError,
+    nearest,
+)
+from policytrack.stances.coding.encode import NO_WEIGHT, encode_columns, encode_frame
+from policytrack.stances.coding.explode import exploded, holds_lists, lazy
+from policytrack.stances.coding.framecolumns import Unread
+from policytrack.stances.progress import tracked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from numpy.typing import NDArray
+
+    from policytrack.dates import Calendar
+    from policytrack.stances.coding.encode import Dropped
+    from policytrack.stances.progress import Progress
+    from policytrack.stances.rows import Rows
+    from policytrack.stances.stancescale import Levels
+
+__all__ = ["EngineFrame", "Grain", "engine_frame"]
+
+Grain: TypeAlias = Literal["none", "month", "day"]
+# Spark takes a dot in a name apart, and a name of the user's may be any other.
+_OURS: Final = "_policytrack_"
+_READ: Final = (
+    "a dataframe of pandas, or one that Narwhals reads (Polars, PyArrow, DuckDB, Dask, Ibis, "
+    "PySpark), or a list of such frames"
+)
+
+
+def engine_frame(
+    frame: Any,
+    columns: Mapping[str, str | None],
+    levels: Levels,
+    calendar: str | Calendar | None,
+    progress: Progress,
+) -> EngineFrame:
+    """A frame of an engine, or several that together hold the statements.
+
+    Parameters:
+        frame: the frame, or a list of them with the same columns.
+        columns: the name of the column for each use, as for `encode_frame`.
+        levels: the levels that the column of stances is on.
+        calendar: the calendar that school terms in the column of dates follow.
+        progress: told of each frame that has been grouped.
+
+    Raises:
+        RecordError: for what is no frame, or a column of a type that has no such use.
+        UnknownNameError: for a column that a frame does not have.
+    """
+    several = frame if isinstance(frame, list | tuple) else [frame]
+    parts = tuple(map(_part, several))
+    if not parts:
+        raise RecordError("StanceMatrix", "frame", frame, _READ)
+    used = {use: name for use, name in columns.items() if name is not None}
+    found = EngineFrame(parts, used, levels, calendar, progress)
+    for part in parts:
+        names = part.collect_schema()
+        for name in used.values():
+            if name not in names:
+                raise UnknownNameError("column", name, nearest(name, names))
+    found.check()
+    return found
+
+
+def _part(frame: Any) -> nw.LazyFrame[Any]:
+    try:
+        return lazy(frame)
+    except TypeError:
+        raise RecordError("StanceMatrix", "frame", type(frame).__name__, _READ) from None
+
+
+@frozen(eq=False)
+class EngineFrame:
+    """Statements that stay with their engine.
+
+    Parameters:
+        parts: the frames.
+        columns: the name of the column for each use.
+        levels: the levels that the column of stances is on.
+        calendar: the calendar that school terms in the column of dates follow.
+        progress: told of each part that has been grouped.
+    """
+
+    parts: tuple[nw.LazyFrame[Any], ...]
+    columns: dict[str, str]
+    levels: Levels
+    calendar: str | Calendar | None = None
+    progress: Progress = None
+    _held: dict[tuple[Grain, bool], _Groups] = field(factory=dict, init=False, repr=False)
+
+    def check(self) -> None:
+        """Refuse columns of types that have no such use, before anything runs."""
+        date, weight = self._types.get("date"), self._types.get("weight")
+        if date is not None and date.is_numeric():
+            allowed = "dates or texts; turn numbers into dates in the frame's own engine"
+            raise RecordError("StanceMatrix", "date", f"{self.columns['date']} ({date})", allowed)
+        if weight is not None and not weight.is_numeric():
+            found = f"{self.columns['weight']} ({weight})"
+            raise RecordError("StanceMatrix", "weight", found, "a column of numbers")
+
+    @cached_property
+    def _types(self) -> dict[str, nw.dtypes.DType]:
+        schema = self.parts[0].collect_schema()
+        return {use: schema[name] for use, name in self.columns.items()}
+
+    @cached_property
+    def joint(self) -> bool:
+        """Whether a cell of actors can hold several."""
+        return holds_lists(self.parts[0], self.columns["actor"])
+
+    @property
+    def _typed(self) -> bool:
+        """Whether the dates are the engine's own, and not texts for us to read."""
+        return isinstance(self._types.get("date"), nw.Date | nw.Datetime)
+
+    def rows(self, grain: Grain, *, document: bool = False) -> Rows:
+        """The statements as rows, those alike being one row.
+
+        Parameters:
+            grain: ``"none"``, ``"month"`` or ``"day"``: within which stretch statements that are
+                alike but for their days are one row. Texts that say dates are always told
+                apart, because the engine cannot read them.
+            document: whether statements of different documents are told apart.
+
+        Raises:
+            CheckError: for values that cannot be read.
+        """
+        return self._grouped(grain, document=document).rows
+
+    def _grouped(self, grain: Grain, *, document: bool = False) -> _Groups:
+        grain = grain if self._typed else "day"
+        key = grain, document and "document" in self.columns
+        if key not in self._held:
+            parts = tracked(self.parts, self.progress)
+            groups = [_home(self._groups(part, grain, document=key[1])) for part in parts]
+            self._held[key] = self._coded(_dates_apart(pd.concat(groups, ignore_index=True)))
+        return self._held[key]
+
+    # On the engine
+
+    def _groups(
+        self, part: nw.LazyFrame[Any], grain: Grain, *, document: bool
+    ) -> nw.LazyFrame[Any]:
+        """How many statements of each kind a part holds."""
+        uses = [use for use in self.columns if use != "document" or document]
+        used = self._used(part, uses).select(*(_ours(use) for use in uses))
+        keys = [_ours(use) for use in uses if use not in ("date", "weight")]
+        # Whole columns only are aggregated: of an expression, PyArrow's groups would be of another.
+        totals = [nw.len().alias(_ours("times"))]
+        if "date" in uses:
+            date, month = nw.col(_ours("date")), _ours("month")
+            if grain == "month":
+                used = used.with_columns((date.dt.year() * 12 + date.dt.month()).alias(month))
+            if grain != "day":
+                totals += [date.max(), date.count().alias(_ours("dated"))]
+            keys += {"none": [], "month": [month], "day": [_ours("date")]}[grain]
+        if "weight" in uses:
+            weight, wrong = nw.col(_ours("weight")), nw.col(_ours("wrong"))
+            bad = nw.when((weight < 0) | (weight == np.inf)).then(weight)
+            used = used.filter(~weight.is_null()).with_columns(bad.alias(_ours("wrong")))
+            totals += [weight.sum(), wrong.min(), wrong.count().alias(_ours("wrongs"))]
+        return used.group_by(*keys).agg(*totals)
+
+    def _used(self, part: nw.LazyFrame[Any], uses: Iterable[str]) -> nw.LazyFrame[Any]:
+        """A part with a further column for each use, a row for each actor of a statement."""
+        ours = part.with_columns(*(self._column(use).alias(_ours(use)) for use in uses))
+        return exploded(ours, _ours("actor")) if self.joint else ours
+
+    def _column(self, use: str) -> nw.Expr:
+        """The values of a column as its use takes them."""
+        column, kind = nw.col(self.columns[use]), self._types[use]
+        if use == "date" and isinstance(kind, nw.Datetime):
+            # An instant with a zone is of the day that its own clock showed.
+            local = column if kind.time_zone is None else column.dt.replace_time_zone(None)
+            return local.cast(nw.Date)
+        if use == "weight":
+            number = column.cast(nw.Float64)
+            return nw.when(~number.is_nan()).then(number)
+        return column
+
+    # At home
+
+    def _coded(self, groups: pd.DataFrame) -> _Groups:
+        found = {
+            use: groups[use].rename(name) for use, name in self.columns.items() if use in groups
+        }
+        times = groups["times"].to_numpy(np.int64)
+        if "weight" in found:
+            _refuse_weights(groups, found["weight"])
+        rows, _ = encode_columns(found, self.levels, self.calendar, times=times)
+        return _Groups(rows.in_label_order(), groups)
+
+    def cell(self, actor: str, issue: str) -> tuple[Rows, pd.DataFrame]:
+        """The statements of an actor on an issue, as rows and as a frame.
+
+        Parameters:
+            actor: the label of the actor.
+            issue: the label of the issue.
+        """
+        groups = self._grouped("none").frame
+        of = {
+            use: next(value for value in groups[use].unique() if str(value) == label)
+            for use, label in (("actor", actor), ("issue", issue))
+        }
+        here = [nw.col(_ours(use)) == _plain(value) for use, value in of.items()]
+        frame = self._collected(here[0] & here[1])
+        rows, _ = encode_frame(frame, self._all_columns, self.levels, self.calendar)
+        return rows, frame
+
+    @property
+    def _all_columns(self) -> dict[str, str | None]:
+        return {**self.columns}
+
+    def lacking(self) -> tuple[pd.DataFrame, Dropped]:
+        """The statements that lack an actor, an issue, a stance or a weight, and what each lacks.
+
+        Of a joint statement there is a row for each actor.
+        """
+        frame = self._collected(self._lacks, apart=True)
+        return frame, encode_frame(frame, self._all_columns, self.levels, self.calendar)[1]
+
+    @property
+    def _lacks(self) -> nw.Expr:
+        needed = [use for use in ("actor", "issue", "stance", "weight") if use in self.columns]
+        floats = [use for use in needed if self._types[use].is_float() and use != "weight"]
+        empty = [nw.col(_ours(use)).is_null() for use in needed]
+        empty += [nw.col(_ours(use)).is_nan() for use in floats]
+        return nw.any_horizontal(*empty, ignore_nulls=True)
+
+    def of_groups(self, places: NDArray[np.intp]) -> pd.DataFrame:
+        """The statements whose dates are those of some groups, told apart by days.
+
+        Parameters:
+            places: the positions of the groups.
+
+        Returns:
+            The statements; of a joint one there is a row for each actor.
+        """
+        dates = self._grouped("day").frame["date"].iloc[places]
+        date = nw.col(_ours("date"))
+        same = date.is_in([_plain(value) for value in dates.dropna().unique()])
+        if dates.isna().any():
+            same |= date.is_null()
+        return self._collected(same & ~self._lacks, apart=True)
+
+    def _collected(self, where: nw.Expr, *, apart: bool = False) -> pd.DataFrame:
+        """The statements that fit, as a frame in an order of its own.
+
+        With `apart`, each row of a joint statement names its own actor only.
+        """
+        found = []
+        for part in self.parts:
+            used = self._used(part, self.columns).filter(where)
+            names = {name: nw.col(name) for name in part.collect_schema()}
+            if apart:
+                names[self.columns["actor"]] = nw.col(_ours("actor")).alias(self.columns["actor"])
+            found.append(_collect(used.select(*names.values())).to_pandas())
+        frame = pd.concat(found, ignore_index=True)
+        # The engine's order is any; without one of our own a frame would differ from run to run.
+        order = frame.astype(str).sort_values(list(frame.columns), kind="stable").index
+        return frame.loc[order].reset_index(drop=True)
+
+
+@frozen(eq=False)
+class _Groups:
+    """Statements brought home in groups, and the frame of the groups."""
+
+    rows: Rows
+    frame: pd.DataFrame
+
+
+def _ours(use: str) -> str:
+    return _OURS + use
+
+
+def _collect(frame: nw.LazyFrame[Any]) -> nw.DataFrame[Any]:
+    try:
+        return frame.collect()
+    except ModuleNotFoundError as error:
+        if error.name != "pyarrow":
+            raise
+        raise MissingExtraError("pyarrow", "arrow") from None
+
+
+def _home(frame: nw.LazyFrame[Any]) -> pd.DataFrame:
+    """Groups as a frame of pandas, each column under its use."""
+    columns = {}
+    for column in _collect(frame).iter_columns():
+        use = column.name.removeprefix(_OURS)
+        if column.dtype == nw.Date:
+            # Through instants, because pandas would hold each day as an object.
+            columns[use] = column.cast(nw.Datetime("us")).to_pandas().astype("datetime64[s]")
+        else:
+            columns[use] = column.to_pandas()
+    return pd.DataFrame({use: column.reset_index(drop=True) for use, column in columns.items()})
+
+
+def _dates_apart(groups: pd.DataFrame) -> pd.DataFrame:
+    """Groups of which some statements have no date, in two: those with one and those without."""
+    if "dated" not in groups:
+        return groups
+    undated = groups["times"] - groups["dated"]
+    if not undated.any():
+        return groups
+    nothing = pd.Series(pd.NaT, groups.index, dtype="datetime64[s]")
+    without = groups.assign(times=undated, date=nothing)[undated > 0]
+    if "weight" in groups:
+        # The weight is the sum of both, so it stands once.
+        without = without.assign(weight=without["weight"].where(without["dated"] == 0, 0.0))
+    dated = groups.assign(times=groups["dated"])[groups["dated"] > 0]
+    return pd.concat([dated, without], ignore_index=True)
+
+
+def _refuse_weights(groups: pd.DataFrame, column: pd.Series[Any]) -> None:
+    problems = Unread(groups["wrongs"].to_numpy(np.int64))
+    wrong = groups["wrongs"].to_numpy() > 0
+    if wrong.any():
+        first = groups["wrong"].iloc[int(np.argmax(wrong))]
+        problems.add(column, wrong, first, "weight", NO_WEIGHT)
+        raise CheckError(problems)
+
+
+def _plain(value: Any) -> Any:
+    """A value as Python has it, which every engine can compare with."""
+    if isinstance(value, pd.Timestamp):
+        return value.date()
+    return value.item() if isinstance(value, np.generic) else value

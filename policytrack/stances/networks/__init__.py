@@ -1,0 +1,1 @@
+"""Measures between actors, or between issues."""

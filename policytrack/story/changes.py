@@ -1,0 +1,363 @@
+"""What differs between two states of a story: new, gone and changed records, and in what way."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import compress
+from operator import not_
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
+
+import attrs
+from attrs import define
+
+from policytrack.dates import Relative
+from policytrack.errors import UnknownNameError
+from policytrack.records import fields as f
+from policytrack.records.actors import Actor
+from policytrack.records.issues import Issue, Scale
+from policytrack.records.sources import Source
+from policytrack.records.statements import Statement
+from policytrack.story import plans
+from policytrack.story.conditions import MET, OPEN, hanging
+from policytrack.story.subset import exchanged
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from policytrack.records.collection import Records
+    from policytrack.records.events import Event
+    from policytrack.story.conditions import Hanging
+    from policytrack.story.resolve import Resolver
+
+__all__ = ["CHANGES", "Change", "applied", "difference"]
+
+CHANGES: Final = (
+    "new event",
+    "happened",
+    "slipped",
+    "postponed",
+    "cancelled",
+    "new plan",
+    "condition met",
+    "condition out of reach",
+    "stance changed",
+    "stance taken",
+    "new membership",
+    "corrected",
+    "withdrawn",
+    "linked",
+)
+"""What can have changed, in the order in which a briefing tells it."""
+
+_KINDS: Final = ("sources", "actors", "scales", "issues", "events", "memberships", "statements")
+_NAMED: Final = (Source, Actor, Scale, Issue)
+"""Records that others hold, and that are told of by themselves where they change."""
+_SAID: Final = ("title", "about", "licence", "calendar")
+
+
+@define(frozen=True)
+class Change:
+    """One difference: what kind it is, the record before and after, and it in words.
+
+    Parameters:
+        what: one of `CHANGES`.
+        kind: which kind of record it is about, such as ``"events"``; for ``"conditions"``, which
+            follow from the other changes, ``new`` is what hangs on it.
+        old: the record before, or None where it is new.
+        new: the record after, or None where it is gone.
+        words: the change in a few words.
+    """
+
+    what: str
+    kind: str
+    old: Any
+    new: Any
+    words: str
+
+
+def difference(
+    old: Records,
+    new: Records,
+    dates: tuple[Resolver, Resolver],
+    days: tuple[int | None, int | None] = (None, None),
+    apart: Mapping[str, Sequence[tuple[Any, Any]]] = MappingProxyType({}),
+) -> list[Change]:
+    """Every difference between two states of a story, by `CHANGES` and then by id.
+
+    Parameters:
+        old: the state before.
+        new: the state after.
+        dates: the dates of both.
+        days: the days of both states, for conditions on a date.
+        apart: the records that differ, before and after, of the kinds of which that is known.
+    """
+    found: list[Change] = _settled(old, new, dates, days)
+    for kind in _KINDS:
+        before, after = getattr(old, kind), getattr(new, kind)
+        if before is not after:
+            pairs = apart[kind] if kind in apart else list(_pairs(before, after))
+            pairs = [pair for pair in pairs if None in pair or _corrected(*pair)]
+            if kind not in ("events", "statements"):
+                # These stand in the order of time; the others in that in which they were given.
+                pairs.sort(key=lambda pair: repr(tuple(map(_own, pair))))
+            fresh = [new for one, new in pairs if one is None] if kind == "statements" else []
+            held = _held(old.statements, fresh) if fresh else {}
+            context = _Context(held, *dates, views=days[0] is not None)
+            found += [_change(kind, *pair, context) for pair in pairs]
+    rank = {what: index for index, what in enumerate(CHANGES)}
+    return sorted(found, key=lambda change: (rank[change.what], change.kind, change.words))
+
+
+def _own(value: Any) -> Any:
+    """What a value says by itself: of a record that it names, only which that is."""
+    if isinstance(value, tuple):
+        return tuple(map(_own, value))
+    if isinstance(value, _NAMED):
+        return type(value).__name__, value.id
+    if not attrs.has(type(value)):
+        return value
+    return tuple(map(_own, _fields(value).values()))
+
+
+def _fields(record: Any) -> dict[str, Any]:
+    return {field.name: getattr(record, field.name) for field in attrs.fields(type(record))}
+
+
+def _corrected(old: Any, new: Any) -> list[str]:
+    """The fields of a record that say something else; not those whose record was corrected."""
+    was, now = _fields(old), _fields(new)
+    return [name for name in now if was[name] != now[name] and _own(was[name]) != _own(now[name])]
+
+
+def _settled(
+    old: Records,
+    new: Records,
+    dates: tuple[Resolver, Resolver],
+    days: tuple[int | None, int | None],
+) -> list[Change]:
+    """The conditions that are met, or can no longer be, and were not before."""
+    now = [row for row in hanging(new, dates[1], days[1]) if row.state != OPEN]
+    if not now:
+        return []
+    before = {(*_hangs(row), row.state) for row in hanging(old, dates[0], days[0])}
+    found = {}
+    for row in now:
+        if (*_hangs(row), row.state) not in before:
+            what = "condition met" if row.state == MET else "condition out of reach"
+            condition = f"{row.condition.kind} {row.condition.in_words()}"
+            words = f"{_label(row.record)}, {condition}: {row.why}"
+            found[what, words] = Change(what, "conditions", None, row.record, words)
+    return list(found.values())
+
+
+def _hangs(row: Hanging) -> tuple[object, ...]:
+    """What hangs on which condition, as something that is the same in two states of a story."""
+    return row.what, _key(row.record) or _content(row.record), _own(row.condition)
+
+
+def _pairs(before: Sequence[Any], after: Sequence[Any]) -> Iterator[tuple[Any, Any]]:
+    """The records that differ, by id; those without an id are gone or new."""
+    news, olds = _without(after, before), _without(before, after)
+    named = {key: record for record in olds if (key := _key(record)) is not None}
+    unnamed = _counted(record for record in olds if _key(record) is None)
+    left: list[Any] = []
+    for record in news:
+        key = _key(record)
+        if key is not None:
+            one = named.pop(key, None)
+            if one != record:
+                yield one, record
+        elif record in (alike := unnamed[_content(record)]):
+            alike.remove(record)
+        else:
+            left.append(record)
+    for record in [one for one in left if not _found_again(one, unnamed[_content(one)])]:
+        alike = unnamed[_content(record)]
+        yield (alike.pop(0) if alike else None), record
+    yield from ((record, None) for record in named.values())
+    yield from ((record, None) for same_ones in unnamed.values() for record in same_ones)
+
+
+def _found_again(record: Any, alike: list[Any]) -> bool:
+    """Whether one of them says the same by itself; that one is taken away."""
+    for place, one in enumerate(alike):
+        if not _corrected(one, record):
+            del alike[place]
+            return True
+    return False
+
+
+def _without(records: Sequence[Any], others: Iterable[Any]) -> list[Any]:
+    """The records that are not among the others: these themselves, whatever they say."""
+    theirs = set(map(id, others))
+    return list(compress(records, map(not_, map(theirs.__contains__, map(id, records)))))
+
+
+def _key(record: Any) -> str | None:
+    return getattr(record, "id", None)
+
+
+def _content(record: Any) -> Any:
+    """The gist of an unnamed record, as something that is cheap to compare."""
+    if isinstance(record, Statement):
+        by = tuple(actor.id for actor in record.by)
+        return by, record.issue.id, record.stance, record.date
+    return record.member.id, record.of.id, record.role, record.period
+
+
+_Held: TypeAlias = "dict[tuple[str, str], set[str]]"
+
+
+def _held(statements: Iterable[Statement], fresh: Iterable[Statement]) -> _Held:
+    """The stances that the actors of fresh statements had taken on the issues of them."""
+    found: _Held = {(actor.id, new.issue.id): set() for new in fresh for actor in new.by}
+    for said in statements:
+        issue = said.issue.id
+        for actor in said.by:
+            if (taken := found.get((actor.id, issue))) is not None:
+                taken.add(said.stance.value)
+    return found
+
+
+def _counted(records: Iterable[Any]) -> defaultdict[Any, list[Any]]:
+    found: defaultdict[Any, list[Any]] = defaultdict(list)
+    for record in records:
+        found[_content(record)].append(record)
+    return found
+
+
+class _Context(NamedTuple):
+    """What a change is told by: the stances held before, the dates before and after.
+
+    ``views`` says whether both states are views of one story.
+    """
+
+    held: _Held
+    dates_before: Resolver
+    dates: Resolver
+    views: bool
+
+
+def _change(kind: str, old: Any, new: Any, context: _Context) -> Change:
+    if new is None:
+        return Change("withdrawn", kind, old, None, _label(old))
+    if context.views and old is not None and _says_the_same(old, new, context):
+        what, words = "linked", _label(new)
+    elif kind == "events":
+        what, words = _of_event(old, new, context)
+    elif kind == "statements" and old is None:
+        what, words = _of_statement(new, context.held)
+    elif kind == "memberships" and old is None:
+        what, words = "new membership", _label(new)
+    else:
+        what, words = "corrected", _in_what(old, new, context)
+    return Change(what, kind, old, new, words)
+
+
+def _says_the_same(old: Any, new: Any, context: _Context) -> bool:
+    """Whether two views of a record differ only in naming events that one of them knows of."""
+    names = [name for name in ("links", "event", "conditions") if hasattr(new, name)]
+    if any(type(record.date) is Relative for record in (old, new) if hasattr(record, "date")):
+        dates = context.dates_before.date(old.date), context.dates.date(new.date)
+        names += ["date"] if dates[0] == dates[1] else []
+    return bool(f.changed(old, **{name: getattr(new, name) for name in names}) == new)
+
+
+def _in_what(old: Any, new: Any, context: _Context) -> str:
+    """Which record was corrected and in what; a date from what to what."""
+    if old is None:
+        return _label(new)
+    fields = _corrected(old, new)
+    was = context.dates_before.date(getattr(old, "date", None))
+    now = context.dates.date(getattr(new, "date", None))
+    if "date" in fields and was is not None and now is not None:
+        fields[fields.index("date")] = f"date {now.in_words()} (before: {was.in_words()})"
+    return f"{_label(new)}: {', '.join(fields)}"
+
+
+def _of_event(old: Event | None, new: Event, context: _Context) -> tuple[str, str]:
+    dates_before, dates = context.dates_before, context.dates
+    if old is None:
+        date = dates.event(new)
+        return "new event", f"{new.title}{f' ({date.in_words()})' if date else ''}"
+    if new.date is not None and old.date is None:
+        date = dates.date(new.date)
+        return "happened", f"{new.title}{f' ({date.in_words()})' if date else ''}"
+    if _own(new.plans) == _own(old.plans):
+        return "corrected", _in_what(old, new, context)
+    status = plans.status(new, dates)
+    if status in ("postponed", "cancelled") and plans.status(old, dates_before) != status:
+        return status, new.title
+    was, now = dates_before.expected(old), dates.expected(new)
+    if was is None or now is None or was == now:
+        return "new plan", new.title
+    _, words = plans.apart(was, now)
+    moved = f"from {was.in_words()} to {now.in_words()}"
+    what = "new plan" if was.contains(now) else "slipped"
+    return what, f"{new.title}: {moved}{f' ({words})' if words else ''}"
+
+
+def _of_statement(new: Statement, held: _Held) -> tuple[str, str]:
+    taken = {stance for actor in new.by for stance in held.get((actor.id, new.issue.id), ())}
+    if not taken or new.stance.value in taken:
+        return "stance taken", _label(new)
+    return "stance changed", f"{_label(new)}; before: {', '.join(sorted(taken))}"
+
+
+def _label(record: Any) -> str:
+    if isinstance(record, Statement):
+        by = ", ".join(actor.label for actor in record.by)
+        return f"{by}: {record.stance.value}, {record.issue.title}"
+    if hasattr(record, "label"):
+        return str(record.label)
+    role = f" as {record.role}" if record.role else ""
+    return f"{record.member.label} in {record.of.label}{role}"
+
+
+def applied(old: Records, new: Records, changes: Iterable[Change]) -> Records:
+    """A state of a story with the changes made to it.
+
+    Parameters:
+        old: the state.
+        new: the state after, for what is said of the whole.
+        changes: the changes.
+
+    Raises:
+        UnknownNameError: for a change to a record that the state does not hold.
+    """
+    changes = tuple(changes)
+    by_kind: defaultdict[str, list[Change]] = defaultdict(list)
+    for change in changes:
+        if change.kind in _KINDS:
+            by_kind[change.kind].append(change)
+    made: dict[str, Any] = {
+        kind: _made(getattr(old, kind), found) for kind, found in by_kind.items()
+    }
+    made |= {name: getattr(new, name) for name in _SAID}
+    corrected: dict[tuple[type, str | None], object] = {
+        (type(change.new), change.new.id): change.new
+        for change in changes
+        if change.old is not None and isinstance(change.new, _NAMED)
+    }
+    whole = attrs.evolve(old, **made)
+    return exchanged(whole, corrected) if corrected else whole
+
+
+def _made(records: tuple[Any, ...], changes: list[Change]) -> tuple[Any, ...]:
+    exchanged = {_key(c.old): c.new for c in changes if c.old is not None and _key(c.old)}
+    gone = _counted(c.old for c in changes if c.old is not None and not _key(c.old))
+    kept = []
+    for record in records:
+        key = _key(record)
+        if key is not None:
+            kept.append(exchanged.pop(key, record))
+        elif record in (alike := gone[_content(record)]):
+            alike.remove(record)
+        else:
+            kept.append(record)
+    unnamed = (_label(record) for alike in gone.values() for record in alike)
+    for missing in (*exchanged, *unnamed):
+        raise UnknownNameError("record", missing, None)
+    fresh = [c.new for c in changes if c.old is None or not _key(c.old)]
+    return tuple(record for record in [*kept, *fresh] if record is not None)

@@ -1,0 +1,294 @@
+"""Whether the records of a story fit together, and what about them looks wrong.
+
+Both functions give `Problem` values whose paths are those of a file that holds the records;
+where each statement stands in that file can be said by the caller.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from policytrack.dates import Relative
+from policytrack.dates.civil import OPEN_END, OPEN_START
+from policytrack.errors import MAX_PROBLEMS, MAX_SUGGESTIONS, Problem, nearest
+from policytrack.records.events import NO_LINKS
+from policytrack.records.vocabulary import LINK_KINDS
+from policytrack.story.claims import groups
+from policytrack.story.contradictions import MANY, Sides
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from policytrack.records.collection import Records
+    from policytrack.records.events import Event, Plan
+    from policytrack.records.fields import PlanDate, RoughDate
+    from policytrack.records.sources import Source
+    from policytrack.records.statements import Condition, Statement
+    from policytrack.story.resolve import Resolver
+
+__all__ = ["Path", "circular_dates", "errors", "warnings"]
+
+Path: TypeAlias = tuple[str | int, ...]
+Places: TypeAlias = "Mapping[str, Sequence[Path]]"
+
+NO_PLACES: Final[Places] = {}
+
+
+def errors(
+    records: Records,
+    resolver: Resolver,
+    places: Places = NO_PLACES,
+    also_known: Iterable[str] = (),
+) -> list[Problem]:
+    """What makes a set of records no story: unknown ids, an id used twice, circles.
+
+    Parameters:
+        records: the records.
+        resolver: their dates.
+        places: for a kind of record without ids, the path of each, where that is not its position.
+        also_known: ids of events that are in the file but could not be read.
+    """
+    problems = list(_used_twice(records, places))
+    events = {event.id for event in records.events}.union(also_known)
+    anchors = events.union(source.id for source in records.sources)
+    for path, name, known, what in _mentions(records, places, events, anchors):
+        if name not in known:
+            allowed = f"the id of {what}"
+            near = nearest(name, known) if len(problems) < MAX_SUGGESTIONS else None
+            problems.append(Problem.of_value("unknown-id", path, name, allowed, near))
+            if len(problems) >= MAX_PROBLEMS:
+                return problems
+    problems.extend(circular_dates(records, resolver))
+    problems.extend(_circular_memberships(records, places))
+    return problems
+
+
+def _path(places: Places, kind: str, index: int) -> Path:
+    return places[kind][index] if kind in places else (kind, index)
+
+
+def _used_twice(records: Records, places: Places) -> Iterator[Problem]:
+    seen: dict[str, str] = {}
+    for kind in ("sources", "actors", "scales", "issues", "events"):
+        for record in getattr(records, kind):
+            if record.id in seen:
+                yield _twice((kind, record.id), record.id, seen[record.id])
+            seen.setdefault(record.id, kind)
+    for index, statement in enumerate(records.statements):
+        if statement.id is None:
+            continue
+        if statement.id in seen:
+            path = (*_path(places, "statements", index), "id")
+            yield _twice(path, statement.id, seen[statement.id])
+        seen.setdefault(statement.id, "statements")
+
+
+def _twice(path: Path, name: str, kind: str) -> Problem:
+    return Problem.of_value(
+        "id-used-twice", path, name, f"an id of its own ({name!r} stands under {kind} already)"
+    )
+
+
+_Mention: TypeAlias = tuple[Path, str, set[str], str]
+
+
+def _mentions(
+    records: Records, places: Places, events: set[str], anchors: set[str]
+) -> Iterator[_Mention]:
+    """Every id that a record names without holding the record: where, which, among which."""
+    for event in records.events:
+        simple = event.links is NO_LINKS and not event.plans and not event.conditions
+        if not simple or type(event.date) is Relative:
+            yield from _mentions_of_event(event, events, anchors)
+    for index, statement in enumerate(records.statements):
+        path = _path(places, "statements", index)
+        if statement.event is not None:
+            yield ((*path, "event"), statement.event, events, "an event")
+        if type(statement.date) is Relative:
+            yield ((*path, "date"), statement.date.anchor, anchors, "an event or source")
+        if statement.conditions:
+            yield from _mentions_of_conditions(statement.conditions, path, events, anchors)
+
+
+def _mentions_of_event(event: Event, events: set[str], anchors: set[str]) -> Iterator[_Mention]:
+    path = ("events", event.id)
+    if type(event.date) is Relative:
+        yield ((*path, "date"), event.date.anchor, anchors, "an event or source")
+    for index, plan in enumerate(event.plans):
+        for field, date in (("date", plan.date), ("announced", plan.announced)):
+            if type(date) is Relative:
+                yield ((*path, "plans", index, field), date.anchor, anchors, "an event or source")
+        if plan.conditions:
+            place = (*path, "plans", index)
+            yield from _mentions_of_conditions(plan.conditions, place, events, anchors)
+    if event.conditions:
+        yield from _mentions_of_conditions(event.conditions, path, events, anchors)
+    if event.links is not NO_LINKS:
+        for kind in LINK_KINDS.words:
+            for index, name in enumerate(getattr(event.links, kind)):
+                yield ((*path, "links", kind, index), name, events, "an event")
+
+
+def _mentions_of_conditions(
+    conditions: tuple[Condition, ...], path: Path, events: set[str], anchors: set[str]
+) -> Iterator[_Mention]:
+    count = {"if": 0, "unless": 0}
+    for condition in conditions:
+        place = (*path, condition.kind, count[condition.kind])
+        count[condition.kind] += 1
+        what = "an event, or a condition worded otherwise"
+        if condition.event is not None:
+            yield ((*place, "event"), condition.event, events, what)
+        if type(condition.date) is Relative:
+            yield ((*place, "date"), condition.date.anchor, anchors, "an event or source")
+
+
+def circular_dates(records: Records, resolver: Resolver) -> Iterator[Problem]:
+    """The dates that hang on each other in a circle.
+
+    Parameters:
+        records: the records.
+        resolver: their dates.
+    """
+    for event in records.events:
+        if not event.plans and type(event.date) is not Relative:
+            continue
+        dates: list[tuple[Path, object]] = [(("date",), event.date)]
+        dates += [(("plans", i, "date"), plan.date) for i, plan in enumerate(event.plans)]
+        for path, date in dates:
+            if type(date) is Relative:
+                resolved = resolver.relative(date)
+                if resolved.circular:
+                    allowed = f"a date that comes to an end; {resolved.why}"
+                    yield Problem.of_value(
+                        "circular-date", ("events", event.id, *path), str(date), allowed
+                    )
+
+
+def _circular_memberships(records: Records, places: Places) -> Iterator[Problem]:
+    bodies: dict[str, list[str]] = {}
+    for membership in records.memberships:
+        bodies.setdefault(membership.member.id, []).append(membership.of.id)
+    for index, membership in enumerate(records.memberships):
+        chain = _way(bodies, membership.of.id, membership.member.id)
+        if chain:
+            shown = " -> ".join([membership.member.id, *chain])
+            yield Problem.of_value(
+                "circular-membership",
+                (*_path(places, "memberships", index), "of"),
+                membership.of.id,
+                f"a body that is not itself a member; {shown} goes round in a circle",
+            )
+
+
+def _way(bodies: Mapping[str, list[str]], start: str, goal: str) -> list[str]:
+    """A chain of memberships from one actor to another; empty if there is none."""
+    before: dict[str, str | None] = {start: None}
+    waiting = [start]
+    while waiting:
+        name = waiting.pop()
+        if name == goal:
+            chain = [name]
+            while (step := before[chain[0]]) is not None:
+                chain.insert(0, step)
+            return chain
+        for body in bodies.get(name, ()):
+            if body not in before:
+                before[body] = name
+                waiting.append(body)
+    return []
+
+
+def warnings(records: Records, resolver: Resolver, places: Places = NO_PLACES) -> list[Problem]:
+    """What looks wrong in a story that holds together; each can be acknowledged by ``odd``.
+
+    Parameters:
+        records: the records.
+        resolver: their dates.
+        places: for a kind of record without ids, the path of each, where that is not its position.
+    """
+    found: list[Problem] = []
+    spans = _Spans()
+    for event in records.events:
+        path: Path = ("events", event.id)
+        last = spans[event.sources][1]
+        if event.date is not None and _begins_after(event.date, last, resolver):
+            found.append(_after_its_source(event, path))
+        for index, plan in enumerate(event.plans):
+            first, last = spans[plan.sources or event.sources]
+            place = (*path, "plans", index)
+            if plan.kind == "forecast" and _ends_before(plan.date, first, resolver):
+                found.append(_forecast_of_the_past(plan, event, place))
+            if plan.announced is not None and _begins_after(plan.announced, last, resolver):
+                found.append(_announced_after_its_source(plan, event, place))
+    for index, statement in enumerate(records.statements):
+        last = spans[statement.sources][1]
+        if statement.date is not None and _begins_after(statement.date, last, resolver):
+            found.append(_after_its_source(statement, _path(places, "statements", index)))
+    return found + list(_too_many_claims(records, resolver))
+
+
+def _too_many_claims(records: Records, resolver: Resolver) -> Iterator[Problem]:
+    for group in groups(records.events):
+        if len(group) > MANY and (sides := Sides(group, resolver)).many:
+            yield Problem.of_value(
+                "too-many-claims",
+                ("events", group[0].id),
+                len(sides.alike),
+                f"at most {MANY} different dates and levels of one event (same_as); of more, only "
+                "records that say the same are joined, and all are compared with the outermost",
+                acknowledged=group[0].odd,
+            )
+
+
+class _Spans:
+    """The first and last day on which sources may have been published; all time if unsaid.
+
+    A single source is remembered by its identity, which is cheaper than by its content.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[object, tuple[int, int]] = {}
+
+    def __getitem__(self, sources: tuple[Source, ...]) -> tuple[int, int]:
+        key = id(sources[0]) if len(sources) == 1 else sources
+        found = self._known.get(key)
+        if found is None:
+            days = [s.published.ordinals for s in sources if s.published is not None]
+            first = min((first for first, _ in days), default=OPEN_START)
+            last = max((last for _, last in days), default=OPEN_END)
+            found = self._known[key] = (first, last)
+        return found
+
+
+def _begins_after(date: RoughDate | Relative, last: int, resolver: Resolver) -> bool:
+    resolved = resolver.date(date)
+    return resolved is not None and resolved.ordinals[0] > last
+
+
+def _ends_before(date: PlanDate, first: int, resolver: Resolver) -> bool:
+    resolved = resolver.date(date)
+    return resolved is not None and resolved.ordinals[1] < first
+
+
+def _after_its_source(record: Event | Statement, path: Path) -> Problem:
+    instead = "a plan of the event" if hasattr(record, "plans") else "an earlier date"
+    allowed = f"{instead}, for {_reported(record.sources)}"
+    path, found = (*path, "date"), str(record.date)
+    return Problem.of_value("after-its-source", path, found, allowed, acknowledged=record.odd)
+
+
+def _forecast_of_the_past(plan: Plan, event: Event, path: Path) -> Problem:
+    allowed = f"a time to come, for {_reported(plan.sources or event.sources)}"
+    path, found, odd = (*path, "date"), str(plan.date), plan.odd or event.odd
+    return Problem.of_value("forecast-of-the-past", path, found, allowed, acknowledged=odd)
+
+
+def _announced_after_its_source(plan: Plan, event: Event, path: Path) -> Problem:
+    allowed = f"a day no later than its source; {_reported(plan.sources or event.sources)}"
+    path, found, odd = (*path, "announced"), str(plan.announced), plan.odd or event.odd
+    return Problem.of_value("after-its-source", path, found, allowed, acknowledged=odd)
+
+
+def _reported(sources: tuple[Source, ...]) -> str:
+    return "; ".join(f"{s.id} was published {s.published}" for s in sources if s.published)

@@ -1,0 +1,113 @@
+"""What hangs on conditions, and whether each is met, still open, or can no longer be met."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from policytrack.dates.civil import OPEN_END
+from policytrack.story import plans
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from policytrack.records.collection import Records
+    from policytrack.records.events import Event
+    from policytrack.records.statements import Condition, Statement
+    from policytrack.story.resolve import Resolver
+
+__all__ = ["MET", "OPEN", "OUT_OF_REACH", "Hanging", "hanging"]
+
+MET: Final = "met"
+OPEN: Final = "still open"
+OUT_OF_REACH: Final = "can no longer be met"
+
+
+class Hanging(NamedTuple):
+    """A statement, plan or event that hangs on a condition, and how that stands.
+
+    ``what`` is ``"statement"``, ``"plan"`` or ``"threat"``; ``why`` gives the reason.
+    """
+
+    what: str
+    record: Event | Statement
+    condition: Condition
+    state: str
+    why: str
+
+
+def hanging(records: Records, resolver: Resolver, day: int | None = None) -> Iterator[Hanging]:
+    """Everything that hangs on a condition, with how the condition stands.
+
+    A condition in words alone is open: nobody but a reader can say whether it came true. One on
+    an issue is open, too. An event that happened or is cancelled closes what it can.
+
+    Parameters:
+        records: the story as it is known.
+        resolver: its dates.
+        day: the day asked about, as a proleptic ordinal, for conditions on a date.
+    """
+    conditional = list(_conditional(records.events, records.statements))
+    events = {event.id: event for event in records.events} if conditional else {}
+    for what, record, conditions in conditional:
+        for condition in conditions:
+            state, why = _state(condition, events, resolver, day)
+            yield Hanging(what, record, condition, state, why)
+
+
+def _conditional(
+    events: Iterable[Event], statements: Iterable[Statement]
+) -> Iterator[tuple[str, Event | Statement, tuple[Condition, ...]]]:
+    for event in events:
+        if event.conditions:
+            yield "threat" if event.date is None else "event", event, event.conditions
+        for plan in event.plans:
+            if plan.conditions:
+                yield "plan", event, plan.conditions
+    for said in statements:
+        if said.conditions:
+            yield "statement", said, said.conditions
+
+
+def _state(
+    condition: Condition, events: dict[str, Event], resolver: Resolver, day: int | None
+) -> tuple[str, str]:
+    if condition.event is not None:
+        return _of_event(events[condition.event], condition.needs, resolver)
+    if condition.date is not None:
+        return _of_date(condition, resolver, day)
+    what = "it is told in words" if condition.issue is None else "it is about an issue"
+    return OPEN, f"{what}, which only a reader can judge"
+
+
+def _of_event(event: Event, needs: str, resolver: Resolver) -> tuple[str, str]:
+    status = plans.status(event, resolver)
+    over = status in ("occurred", "cancelled")
+    stands = f"{event.id} happened" if status == "occurred" else f"{event.id} is {status}"
+    if needs == "slips":
+        if words := _slip(event, resolver):
+            return MET, f"{event.id} slipped: {words}"
+        return (OUT_OF_REACH if over else OPEN), f"{stands} and has not surely slipped"
+    if status == ("occurred" if needs == "occurs" else "cancelled"):
+        return MET, stands
+    return (OUT_OF_REACH if over else OPEN), stands
+
+
+def _slip(event: Event, resolver: Resolver) -> str | None:
+    """How far an event surely slipped from its first plan, in words; None if it did not."""
+    for step in plans.slips([event], resolver):
+        if step.date == "postponed":
+            return "postponed"
+        if step.total is not None and (step.total.least or 0) > 0:
+            return step.total_in_words
+    return None
+
+
+def _of_date(condition: Condition, resolver: Resolver, day: int | None) -> tuple[str, str]:
+    date = resolver.date(condition.date)
+    if date is None or day is None:
+        return OPEN, "no day is asked about" if date is not None else "its date is not known"
+    first, last = date.ordinals
+    # A date without a last day, such as "after May", has come once it has begun.
+    if (first if last == OPEN_END else last) <= day:
+        return MET, f"{date.in_words()} has come"
+    return OPEN, f"{date.in_words()} is still to come, at least in part"

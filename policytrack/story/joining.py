@@ -1,0 +1,304 @@
+"""Records of one and the same event, joined into one that keeps every source."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from policytrack.dates import Relative
+from policytrack.records import fields as f
+from policytrack.records.events import NO_LINKS, Links
+from policytrack.records.statements import if_then_unless
+from policytrack.records.vocabulary import LINK_KINDS
+from policytrack.story.check import circular_dates
+from policytrack.story.claims import agreeing, date_of_all, groups
+from policytrack.story.contradictions import Sides, fit, level_of_all
+from policytrack.story.mentions import mentions_of_events, mentions_of_statements
+from policytrack.story.queries import put_in_order
+from policytrack.story.resolve import Resolver
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from policytrack.records.collection import Records
+    from policytrack.records.events import Event, Plan
+    from policytrack.records.statements import Statement
+    from policytrack.story.mentions import Mention
+
+__all__ = ["joined"]
+
+_SUREST_FIRST: Final = ("confirmed", "single_source", "unverified", "anonymous", "inferred")
+
+
+def joined(records: Records, resolver: Resolver) -> tuple[Records, Resolver]:
+    """A story in which records linked as the same event are one, where they can all be true.
+
+    Those that cannot stay side by side and dispute each other. What named any record that was
+    joined names the one that it became.
+
+    Parameters:
+        records: the story, in the order of time.
+        resolver: its dates.
+
+    Returns:
+        The story that comes of it, in the order of time, and its dates.
+    """
+    joining = _Joining(records, resolver)
+    if not joining.needed:
+        return records, resolver
+    made = joining.records()
+    if any(circular_dates(made, Resolver(made))):
+        # A date that hung on another record of the same event would now hang on itself.
+        made = joining.records(plain=True)
+    return _in_order(made, records)
+
+
+class _Joining:
+    """Which records become one, and what they are then called."""
+
+    def __init__(self, records: Records, resolver: Resolver) -> None:
+        self._records, self._resolver = records, resolver
+        self._parts: dict[str, list[Event]] = {}
+        self._against: defaultdict[str, list[str]] = defaultdict(list)
+        self._names: dict[str, str] = {}
+        for group in groups(records.events):
+            sides = Sides(group, resolver)
+            parts = agreeing(group, sides)
+            for part in parts:
+                if len(part) > 1:
+                    self._parts[part[0].id] = part
+                    self._names |= {event.id: part[0].id for event in part}
+            self._oppose(parts, sides)
+
+    def _oppose(self, parts: list[list[Event]], sides: Sides) -> None:
+        """Note which parts exclude each other, where no record of them says so."""
+        part_of = {event.id: part[0].id for part in parts for event in part}
+        said = {(part_of[a], part_of[b]) for a, those in sides.disputes.items() for b in those}
+        pairs = (sorted((a.id, b.id)) for a, b in sides.pairs([part[0] for part in parts]))
+        for one, other in sorted(pairs):
+            if (one, other) not in said:
+                self._against[other].append(one)
+
+    @property
+    def needed(self) -> bool:
+        """Whether anything is to be joined, or to dispute another."""
+        return bool(self._names or self._against)
+
+    def records(self, *, plain: bool = False) -> Records:
+        """The story with the records joined, the dates of which can be made plain."""
+        naming = self._renames(mentions_of_events(self._records.events))
+        events = []
+        for at, event in enumerate(self._records.events):
+            whole = event
+            if event.id in self._names:
+                if self._names[event.id] != event.id:
+                    continue
+                whole = self._event(self._parts[event.id], plain=plain)
+            concerned = at in naming or whole is not event or event.id in self._against
+            events.append(self._renamed(whole) if concerned else event)
+        return attrs.evolve(self._records, events=tuple(events), statements=self._statements())
+
+    def _renames(self, mentions: Iterable[Mention]) -> set[int]:
+        """The positions of the records that name any that is gone."""
+        gone = {name for name, kept in self._names.items() if name != kept}
+        return {mention.at for mention in mentions if not gone.isdisjoint(mention.names)}
+
+    def _event(self, part: list[Event], *, plain: bool) -> Event:
+        first = part[0]
+        levels = [event.level for event in part if event.level is not None]
+        made: dict[str, Any] = {
+            "date": self._date(part, plain=plain),
+            "level": level_of_all(levels) if levels else None,
+            "plans": self._plans(part, plain=plain),
+            "links": Links(
+                **{
+                    kind: _each_once(name for e in part for name in getattr(e.links, kind))
+                    for kind in LINK_KINDS.words
+                }
+            ),
+            **_provenance(part),
+        }
+        for name in ("by", "to", "issues", "conditions"):
+            made[name] = _each_once(item for event in part for item in getattr(event, name))
+        made["conditions"] = if_then_unless(made["conditions"], "Event")
+        made["note"] = _texts([made["note"], self._dated(part)])
+        return f.changed(first, **made)
+
+    def _date(self, part: Sequence[Event | Statement], *, plain: bool = False) -> Any:
+        """The date that fits all; as one of the records words it, where it says as much."""
+        dated = [(event.date, self._resolver.date(event.date)) for event in part]
+        date = date_of_all([found for _, found in dated if found is not None])
+        if date is None:
+            return None if plain else next((said for said, _ in dated if said is not None), None)
+        same = [said for said, found in dated if found == date]
+        fixed = [said for said in same if not isinstance(said, Relative)]
+        return fixed[0] if fixed else date if plain or not same else same[0]
+
+    def _dated(self, part: list[Event]) -> str | None:
+        """Which source has which date, where they differ."""
+        said = {str(event.date): event for event in part[::-1] if event.date is not None}
+        if len(said) < 2:
+            return None
+        by = {
+            date: ", ".join(source.label for source in event.sources) or event.id
+            for date, event in reversed(said.items())
+        }
+        return "; ".join(f"dated {date} by {who}" for date, who in by.items())
+
+    def _plans(self, part: list[Event], *, plain: bool) -> tuple[Plan, ...]:
+        """Every plan once, each with the sources of its own record.
+
+        A date that hangs on another record of the same event would hang on itself as soon as
+        that event's date is not known.
+        """
+
+        def fixed(date: Any) -> Any:
+            hangs = isinstance(date, Relative)
+            own = hangs and self._names.get(date.anchor) == part[0].id
+            return self._resolver.date(date) if hangs and (plain or own) else date
+
+        alike: dict[object, list[Plan]] = {}
+        for event in part:
+            for plan in event.plans:
+                own = f.changed(plan, sources=plan.sources or event.sources)
+                date, announced = map(fixed, (own.date, own.announced))
+                own = f.changed(own, date=date or "unknown", announced=announced)
+                own = self._with_names(own)
+                key = own.date, own.kind, own.announced, own.by, own.conditions
+                alike.setdefault(key, []).append(own)
+        return tuple(f.changed(some[0], **_provenance(some)) for some in alike.values())
+
+    def _statements(self) -> tuple[Statement, ...]:
+        """The statements; those told by several records of one event are one, too."""
+        statements = self._records.statements
+        naming = self._renames(mentions_of_statements(statements))
+        alike: defaultdict[object, list[Statement]] = defaultdict(list)
+        kept = []
+        for at, said in enumerate(statements):
+            if said.event in self._names:
+                alike[self._act(said)].append(said)
+            else:
+                kept.append(self._renamed(said) if at in naming else said)
+        for some in alike.values():
+            told = sorted(some, key=lambda said: (said.event or "", said.id or ""))
+            kept += map(self._renamed, self._one(told) if self._is_one(told) else told)
+        return tuple(kept)
+
+    def _act(self, said: Statement) -> object:
+        by = frozenset(actor.id for actor in said.by)
+        own = said.share, said.strength, self._with_names(said).conditions
+        return self._names[said.event or ""], by, said.issue.id, said.stance, own
+
+    def _is_one(self, some: list[Statement]) -> bool:
+        """Whether each comes from another record, and no two say another date or other words."""
+        quotes = {said.quote for said in some if said.quote is not None}
+        apart = len({said.event for said in some}) == len(some)
+        dates = [date for said in some if (date := self._resolver.date(said.date)) is not None]
+        return len(some) > 1 and apart and len(quotes) < 2 and fit(dates)
+
+    def _one(self, some: list[Statement]) -> list[Statement]:
+        made = {
+            **_provenance(some),
+            "date": self._date(some),
+            "speakers": _each_once(actor for said in some for actor in said.speakers),
+            "quote": next((said.quote for said in some if said.quote is not None), None),
+            "id": min((said.id for said in some if said.id is not None), default=None),
+        }
+        return [f.changed(some[0], **made)]
+
+    # What named a record that was joined
+
+    def _renamed(self, record: Any) -> Any:
+        """A record that names what others became, and not itself."""
+        record = self._with_names(record)
+        if not hasattr(record, "links"):
+            event = self._names.get(record.event, record.event)
+            return record if event == record.event else f.changed(record, event=event)
+        plans = tuple(map(self._with_names, record.plans)) or f.NONE
+        against = self._against.get(record.id, [])
+        if record.links is NO_LINKS and not against:
+            return f.changed(record, plans=plans) if plans else record
+        named = {}
+        for kind in LINK_KINDS.words:
+            ids = [self._names.get(name, name) for name in getattr(record.links, kind)]
+            ids += against if kind == "disputes" else []
+            # A record linked to itself stays as it was; only what was joined loses the link.
+            joined_here = record.id in self._parts
+            named[kind] = _each_once(n for n in ids if not (joined_here and n == record.id))
+        links = Links(**named) or NO_LINKS
+        return f.changed(record, links=links, plans=plans)
+
+    def _with_names(self, record: Any) -> Any:
+        changes: dict[str, Any] = {}
+        for name in ("date", "announced"):
+            date = getattr(record, name, None)
+            if isinstance(date, Relative) and date.anchor in self._names:
+                changes[name] = self._hung(date)
+        if record.conditions:
+            changes["conditions"] = _each_once(map(self._condition, record.conditions))
+        return f.changed(record, **changes) if changes else record
+
+    def _hung(self, date: Relative) -> Relative:
+        return Relative(self._names[date.anchor], date.relation, date.offset)
+
+    def _condition(self, condition: Any) -> Any:
+        date = condition.date
+        if isinstance(date, Relative) and date.anchor in self._names:
+            date = self._hung(date)
+        event = self._names.get(condition.event, condition.event)
+        return f.changed(condition, event=event, date=date)
+
+
+def _in_order(made: Records, before: Records) -> tuple[Records, Resolver]:
+    """Records made of others in the order of time, and their dates."""
+    resolver = Resolver(made)
+    moved = (
+        _moved(made.events, before.events, mentions_of_events(made.events)),
+        _moved(made.statements, before.statements, mentions_of_statements(made.statements)),
+    )
+    events = put_in_order(list(made.events), moved[0], resolver)
+    statements = put_in_order(list(made.statements), moved[1], resolver)
+    return attrs.evolve(made, events=events, statements=statements), resolver
+
+
+def _moved(
+    entries: Sequence[Any], before: Sequence[Any], mentions: Iterable[Mention]
+) -> list[bool]:
+    """Which entries are new, follow one that stood after them, or hang on what may have moved."""
+    places = {id(entry): at for at, entry in enumerate(before)}
+    hanging = {mention.at for mention in mentions if mention.hangs}
+    moved, last = [], -1
+    for at, entry in enumerate(entries):
+        place = places.get(id(entry), -1)
+        stands = place > last and at not in hanging
+        moved.append(not stands)
+        last = place if stands else last
+    return moved
+
+
+def _each_once(items: Iterable[Any]) -> tuple[Any, ...]:
+    return tuple(dict.fromkeys(items)) or f.NONE
+
+
+def _texts(texts: Iterable[str | None]) -> str | None:
+    return "; ".join(_each_once(text for text in texts if text is not None)) or None
+
+
+def _provenance(records: Sequence[Any]) -> dict[str, Any]:
+    """Where records come from, taken together."""
+    sources = _each_once(source for record in records for source in record.sources)
+    known = [record.known for record in records]
+    given = {record.confidence for record in records}
+    confidence = next((word for word in _SUREST_FIRST if word in given), None)
+    if confidence == "single_source" and len(sources) > 1:
+        confidence = None
+    return {
+        "sources": sources,
+        # One that says nothing of when it became known was known on its own date.
+        "known": None if None in known else min(known, key=lambda day: day.ordinals[::-1]),
+        "confidence": confidence,
+        "note": _texts(record.note for record in records),
+        "odd": _texts(record.odd for record in records),
+    }

@@ -1,0 +1,124 @@
+"""Levels on a scale over time: what changed on which day, and which level held how long."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from policytrack.dates import FuzzyDate, Period
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import numpy as np
+
+    from policytrack.records.actors import Actor
+    from policytrack.records.events import Event
+    from policytrack.records.fields import RoughDate
+    from policytrack.records.issues import Level
+    from policytrack.story.resolve import Resolver
+
+__all__ = ["Held", "Runs", "held", "runs"]
+
+
+class Runs(NamedTuple):
+    """Where a panel changes and which level runs how long, as positions of its rows.
+
+    ``changes`` are the rows that differ from the day before; ``starts`` and ``ends`` the first
+    and last rows of each run.
+    """
+
+    changes: np.ndarray[Any, np.dtype[np.intp]]
+    starts: np.ndarray[Any, np.dtype[np.intp]]
+    ends: np.ndarray[Any, np.dtype[np.intp]]
+
+
+def runs(
+    bodies: np.ndarray[Any, Any], days: np.ndarray[Any, Any], levels: np.ndarray[Any, Any]
+) -> Runs:
+    """The changes and the runs of one level in a daily panel.
+
+    A change is a day whose level differs from that of the day before, where both are there; a
+    run is a longest stretch of days that follow each other and have one level.
+
+    Parameters:
+        bodies: whose level it is, one whole number a row.
+        days: the day, as a proleptic ordinal; the rows are in the order of bodies and days.
+        levels: the level, a whole number from 0; -1 where there is none.
+
+    Examples:
+        >>> import numpy as np
+        >>> found = runs(np.zeros(4, int), np.arange(1, 5), np.array([0, 2, 2, 1]))
+        >>> found.changes.tolist(), found.starts.tolist(), found.ends.tolist()
+        ([1, 3], [0, 1, 3], [0, 2, 3])
+    """
+    import numpy as np
+
+    present = levels >= 0
+    follows = (bodies[1:] == bodies[:-1]) & (days[1:] == days[:-1] + 1) & present[1:] & present[:-1]
+    same = follows & (levels[1:] == levels[:-1])
+    starts = present & ~np.concatenate(([False], same))[: len(levels)]
+    ends = present & ~np.concatenate((same, [False]))[: len(levels)]
+    changes = np.flatnonzero(follows & ~same) + 1
+    return Runs(changes, np.flatnonzero(starts), np.flatnonzero(ends))
+
+
+class Held(NamedTuple):
+    """A level that a body had on a scale, from when to when; None for an end that is open."""
+
+    body: Actor | None
+    level: Level
+    start: RoughDate
+    end: RoughDate | None
+    event: Event
+
+
+def held(events: Iterable[Event], resolver: Resolver) -> list[Held]:
+    """Which body had which level from when to when, by the events that set one.
+
+    The level is that of whom the event was done to, or else of who did it. One that an event of
+    a single day sets holds until the next event on the same scale; a stretch holds for itself.
+
+    Parameters:
+        events: the events.
+        resolver: their dates.
+
+    Returns:
+        By body, scale and start.
+    """
+    found: dict[tuple[str, str], list[Held]] = {}
+    for event in events:
+        date = resolver.date(event.date)
+        if event.level is None or date is None:
+            continue
+        for body in event.to or event.by or (None,):
+            key = (body.label if body else "", event.level.scale.name)
+            start, end = _ends(date)
+            found.setdefault(key, []).append(Held(body, event.level, start, end, event))
+    return [row for key in sorted(found) for row in _until_the_next(found[key])]
+
+
+def _ends(date: RoughDate) -> tuple[RoughDate, RoughDate | None]:
+    """Where a stretch starts and ends; a day only starts something."""
+    if isinstance(date, FuzzyDate):
+        return date, None
+    return date.start or date, date.end
+
+
+def _until_the_next(rows: list[Held]) -> list[Held]:
+    rows.sort(key=lambda row: (row.start.sort_key, row.end is None, row.event.id))
+    stretches = {(row.start, _value(row)) for row in rows if row.end is not None}
+    kept = [row for row in rows if row.end is not None or (row.start, _value(row)) not in stretches]
+    following = [*kept[1:], None]
+    return [
+        row._replace(end=_day_before(after.start)) if row.end is None and after else row
+        for row, after in zip(kept, following, strict=True)
+    ]
+
+
+def _value(row: Held) -> tuple[str | None, ...]:
+    return row.level.value, row.level.at_least, row.level.at_most
+
+
+def _day_before(date: RoughDate) -> RoughDate:
+    start = date if isinstance(date, FuzzyDate) else date.start or date
+    return start if isinstance(start, Period) else start.minus("1 day")

@@ -1,0 +1,244 @@
+"""Pure questions about records: their order, which of them overlap a stretch, what matches."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from itertools import compress, groupby, pairwise
+from operator import not_
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from policytrack.dates import Relative
+from policytrack.dates.civil import OPEN_END
+from policytrack.errors import UnknownNameError, nearest
+from policytrack.records.actors import Actor
+from policytrack.records.vocabulary import CONFIDENCES, EVENT_KINDS, Stance
+
+if TYPE_CHECKING:
+    from policytrack.records.collection import Record, Records
+    from policytrack.records.events import Event
+    from policytrack.records.statements import Statement
+    from policytrack.story.resolve import Resolver
+
+__all__ = [
+    "Entry",
+    "chronological",
+    "find",
+    "matches",
+    "overlaps",
+    "place_in_days",
+    "place_in_time",
+    "put_in_order",
+    "wanted",
+]
+
+Entry: TypeAlias = "Event | Statement"
+
+_NEVER: Final[tuple[int, int]] = (OPEN_END + 1, OPEN_END + 1)
+
+
+def chronological(entries: Iterable[Any], resolver: Resolver) -> tuple[Any, ...]:
+    """Events or statements in the order of time: earliest day, then latest; undated ones last.
+
+    A date without an earliest day stands at its latest, where a reader looks for it. What is
+    dated alike stands in the order of ids or names, so that the order of input never matters.
+    """
+    entries = tuple(entries)
+    days = [place_in_days(entry, resolver) for entry in entries]
+    found: list[Any] = []
+    for _, places in groupby(sorted(range(len(entries)), key=days.__getitem__), days.__getitem__):
+        alike = [entries[place] for place in places]
+        found += _by_name(alike) if len(alike) > 1 else alike
+    return tuple(found)
+
+
+def _by_name(entries: list[Any]) -> list[Any]:
+    """Entries of one date in the order of who says what, and then of all else they say."""
+    names = [_name(entry) for entry in entries]
+    order = sorted(range(len(entries)), key=names.__getitem__)
+    if any(names[one] == names[other] for one, other in pairwise(order)):
+        order.sort(key=lambda at: (names[at], _rest(entries[at])))
+    return [entries[at] for at in order]
+
+
+def place_in_days(entry: Entry, resolver: Resolver) -> int:
+    """The days that an entry is put in order by, earliest and latest as one number.
+
+    Parameters:
+        entry: the entry.
+        resolver: its dates.
+    """
+    found: Any = entry.date
+    if found is None:
+        found = expected_of(entry, resolver)
+    elif type(found) is Relative:
+        found = resolver.date(found)
+    earliest, latest = _NEVER if found is None else found.ordinals
+    return int(earliest or latest) << 22 | latest
+
+
+def place_in_time(entry: Entry, resolver: Resolver) -> tuple[int, tuple[str, ...]]:
+    """What an entry is put in order by: its days, then its id or who says what.
+
+    Parameters:
+        entry: the entry.
+        resolver: its dates.
+    """
+    return place_in_days(entry, resolver), _name(entry)
+
+
+def _rest(entry: Any) -> tuple[str, ...]:
+    """All else that a statement says; nothing of an event, whose id is its own."""
+    if hasattr(entry, "title"):
+        return ()
+    said = (entry.event, entry.id, entry.quote, entry.share, entry.strength, entry.conditions)
+    named = (*entry.speakers, "", *entry.sources)
+    about = (entry.date, entry.known, entry.confidence, entry.note, entry.odd)
+    return (*map(str, said), *(getattr(each, "id", each) for each in named), *map(str, about))
+
+
+def put_in_order(
+    entries: list[Any],
+    moved: Sequence[bool],
+    resolver: Resolver,
+    days: Sequence[int] | None = None,
+) -> tuple[Any, ...]:
+    """Entries in the order of time, of which all but those that moved stand in it already.
+
+    Parameters:
+        entries: the entries.
+        moved: which of them may stand at another place than theirs.
+        resolver: their dates.
+        days: their places in days, right for those that stand, where these are known.
+    """
+    moving = list(compress(entries, moved))
+    if len(moving) > len(entries) // 16:
+        return chronological(entries, resolver)
+    if not moving:
+        return tuple(entries)
+    stand = list(map(not_, moved))
+    standing = list(compress(entries, stand))
+    key = None if days is not None else partial(place_in_days, resolver=resolver)
+    by_days = standing if days is None else list(compress(days, stand))
+    found: list[Any] = []
+    done = 0
+    for entry in chronological(moving, resolver):
+        here = place_in_days(entry, resolver)
+        at, after = bisect_left(by_days, here, key=key), bisect_right(by_days, here, key=key)
+        for finer in (_name, _rest):
+            if at < after:
+                said = finer(entry)
+                ends = (bisect_left, bisect_right)
+                at, after = (end(standing, said, at, after, key=finer) for end in ends)
+        found += standing[done:at]
+        found.append(entry)
+        done = at
+    return (*found, *standing[done:])
+
+
+def expected_of(entry: Entry, resolver: Resolver) -> Any:
+    """The date expected for an event without one; None for a statement."""
+    plans = getattr(entry, "plans", ())
+    return resolver.expected(entry) if plans else None  # type: ignore[arg-type]  # has plans, so an event
+
+
+def _name(entry: Entry) -> tuple[str, ...]:
+    if hasattr(entry, "title"):
+        return (entry.id or "",)
+    return (*(actor.id for actor in entry.by), entry.issue.id, entry.stance.value)
+
+
+def overlaps(entry: Entry, first: int, last: int, resolver: Resolver) -> bool:
+    """Whether an entry may lie, at least in part, between two days, both included.
+
+    What is neither dated nor expected lies nowhere. An event also counts where a plan of it
+    does.
+    """
+    dates = [resolver.date(entry.date)] if entry.date is not None else []
+    dates += [resolver.date(plan.date) for plan in getattr(entry, "plans", ())]
+    ends = (date.ordinals for date in dates if date is not None)
+    return any(start <= last and end >= first for start, end in ends)
+
+
+def find(name: object, records: Iterable[Record], what: str) -> Any:
+    """The record that a name means: the record itself, its id, label, full name or alias.
+
+    Raises:
+        UnknownNameError: for a name that nothing answers to, with the nearest that does.
+    """
+    known: dict[str, Record] = {}
+    for record in records:
+        if record is name or record == name:
+            return record
+        for other in _names_of(record):
+            known.setdefault(other.casefold(), record)
+    if isinstance(name, str) and name.casefold() in known:
+        return known[name.casefold()]
+    raise UnknownNameError(what, name, nearest(name, known))
+
+
+def _names_of(record: Any) -> list[str]:
+    names = [record.id, record.label]
+    if isinstance(record, Actor):
+        names += [record.name, *record.aliases]
+    return [name for name in names if name]
+
+
+def matches(entry: Entry, wanted: dict[str, frozenset[Any]]) -> bool:
+    """Whether an entry has every field that is asked about, with one of the values asked for."""
+    for field, values in wanted.items():
+        held = _FIELDS[field](entry)
+        if values.isdisjoint(held):
+            return False
+    return True
+
+
+_FIELDS: Final[dict[str, Callable[[Any], Iterable[Any]]]] = {
+    "kind": lambda entry: (entry.kind,) if hasattr(entry, "kind") else (),
+    "by": lambda entry: entry.by,
+    "to": lambda entry: getattr(entry, "to", ()),
+    "actor": lambda entry: (
+        *entry.by,
+        *getattr(entry, "to", ()),
+        *getattr(entry, "speakers", ()),
+    ),
+    "issue": lambda entry: entry.issues if hasattr(entry, "issues") else (entry.issue,),
+    "stance": lambda entry: (entry.stance,) if hasattr(entry, "stance") else (),
+    "source": lambda entry: entry.sources,
+    "confidence": lambda entry: (entry.confidence,),
+}
+"""What an entry holds under each name that one can ask for; nothing where it has no such field."""
+
+
+def wanted(asked: dict[str, Any], records: Records) -> dict[str, frozenset[Any]]:
+    """What is asked for under each name, as the records and words that are meant.
+
+    Raises:
+        UnknownNameError: for a name that nothing answers to.
+        RecordError: for a word that is not in the vocabulary asked about.
+    """
+    pools: dict[str, tuple[Record, ...]] = {
+        "by": records.actors,
+        "to": records.actors,
+        "actor": records.actors,
+        "issue": records.issues,
+        "source": records.sources,
+    }
+    words = {
+        "kind": lambda word: EVENT_KINDS.read(word, "Event", "kind"),
+        "stance": Stance,
+        "confidence": lambda word: CONFIDENCES.read(word, "Event", "confidence"),
+    }
+    found = {}
+    for field, values in asked.items():
+        if values is None:
+            continue
+        several = isinstance(values, Iterable) and not isinstance(values, str)
+        many = values if several else (values,)
+        if field in pools:
+            what = "actor" if field in ("by", "to") else field
+            found[field] = frozenset(find(value, pools[field], what) for value in many)
+        else:
+            found[field] = frozenset(map(words[field], many))
+    return found

@@ -1,0 +1,200 @@
+"""The slips of all events of a story at once, as columns.
+
+Event by event, as `plans.slips` has them, those of a hundred thousand records take half a
+second. Here every date of every plan is one row, put in order and subtracted as whole numbers.
+"""
+
+from __future__ import annotations
+
+from itertools import chain, compress
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from policytrack.dates import FuzzyDate, Period
+from policytrack.dates.civil import OPEN_END, OPEN_START
+from policytrack.story import plans
+from policytrack.story.resolve import MOVING_PLANS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from policytrack.records.actors import Actor
+    from policytrack.records.events import Event, Plan
+    from policytrack.records.fields import RoughDate
+    from policytrack.records.sources import Source
+    from policytrack.story.resolve import Resolver
+
+    Bounds = tuple[NDArray[np.int64], NDArray[np.int64]]
+
+__all__ = ["Apart", "SlipColumns", "slip_columns"]
+
+_NONE = 1 << 22
+"""More days than there can be between any two."""
+
+
+class Apart(NamedTuple):
+    """How much later each date starts than another, in days at least and at most, and in words.
+
+    ``no_least`` and ``no_most`` say where there is no such bound.
+    """
+
+    least: NDArray[np.int64]
+    no_least: NDArray[np.bool_]
+    most: NDArray[np.int64]
+    no_most: NDArray[np.bool_]
+    words: list[str | None]
+
+
+class SlipColumns(NamedTuple):
+    """The fields of `plans.Slip`, each of all rows."""
+
+    events: list[Event]
+    kinds: list[str]
+    dates: list[RoughDate | str | None]
+    announced: list[RoughDate | None]
+    by: list[tuple[Actor, ...]]
+    sources: list[tuple[Source, ...]]
+    slip: Apart
+    total: Apart
+
+
+class _Rows(NamedTuple):
+    """Every date of every event that has several: the plans of all of them, then what happened."""
+
+    events: list[Event]
+    records: list[Plan | Event]
+    kinds: list[str]
+    dates: list[RoughDate | str | None]
+    announced: list[RoughDate | None]
+
+    def in_order(self, order: list[int]) -> _Rows:
+        return _Rows(*([column[row] for row in order] for column in self))  # type: ignore[arg-type]  # each as it was
+
+
+def slip_columns(events: Iterable[Event], resolver: Resolver) -> SlipColumns:
+    """Every date of every event for which more than one was announced or came true.
+
+    Parameters:
+        events: the events.
+        resolver: the dates of the story.
+
+    Returns:
+        The rows of `plans.slips`, in the same order.
+    """
+    import numpy as np
+
+    moving = list(_moving(events))
+    number = np.fromiter((len(some) for _, some in moving), np.intp, len(moving))
+    happened = np.array([event.date is not None for event, _ in moving], np.bool_)
+    owners = np.concatenate((np.arange(len(moving)).repeat(number), happened.nonzero()[0]))
+    rows, place = _rows(moving, owners, happened, resolver)
+    order = np.lexsort((*place, owners))
+    owners, rows = owners[order], rows.in_order(order.tolist())
+    starts = [_start(date) for date in rows.dates]
+    slip, total = _measured(starts, owners.searchsorted(owners))
+    records = zip(rows.records, rows.events, strict=True)
+    return SlipColumns(
+        rows.events,
+        rows.kinds,
+        rows.dates,
+        rows.announced,
+        [record.by for record in rows.records],
+        [record.sources or event.sources for record, event in records],
+        slip,
+        total,
+    )
+
+
+def _moving(events: Iterable[Event]) -> Iterator[tuple[Event, list[Plan]]]:
+    """The events that have more than one date, and their plans that move what is expected."""
+    for event in events:
+        if event.plans and len(event.plans) + (event.date is not None) > 1:
+            moving = [plan for plan in event.plans if plan.kind in MOVING_PLANS]
+            if moving and len(moving) + (event.date is not None) > 1:
+                yield event, moving
+
+
+def _rows(
+    moving: list[tuple[Event, list[Plan]]],
+    owners: NDArray[np.intp],
+    happened: NDArray[np.bool_],
+    resolver: Resolver,
+) -> tuple[_Rows, Bounds]:
+    """The rows, and what those of one event are put in order by: as `Resolver.in_order` does."""
+    import numpy as np
+
+    from policytrack.dates.arrays import outer_bounds
+
+    planned = list(chain.from_iterable(some for _, some in moving))
+    events = [event for event, _ in moving]
+    over = list(compress(events, happened.tolist()))
+    announced = resolver.dates(plan.announced for plan in planned)
+    told = [
+        plan.sources[0].published if day is None and plan.sources else day
+        for plan, day in zip(planned, announced, strict=True)
+    ]
+    earliest, latest = outer_bounds(told)
+    last = np.full(len(over), OPEN_END + 1)
+    came = resolver.dates(event.date for event in over)
+    aimed = resolver.dates(plan.date if plan.kind != "cancelled" else None for plan in planned)
+    rows = _Rows(
+        [events[owner] for owner in owners.tolist()],
+        [*planned, *over],
+        [*(plan.kind for plan in planned), *(["occurred"] * len(over))],
+        [*aimed, *came],
+        [*announced, *came],
+    )
+    return rows, (np.concatenate((earliest, last)), np.concatenate((latest, last)))
+
+
+def _start(date: Any) -> FuzzyDate | Period | None:
+    """What a slip is measured from or to: the start of a stretch; None for a word."""
+    if type(date) is FuzzyDate:
+        return date
+    return (date.start or date) if isinstance(date, Period) else None
+
+
+def _measured(
+    starts: Sequence[FuzzyDate | Period | None], first_row: NDArray[np.intp]
+) -> tuple[Apart, Apart]:
+    """How far each row lies from the last date that was known before it, and from the first."""
+    import numpy as np
+
+    from policytrack.dates.arrays import outer_bounds
+
+    days = outer_bounds(starts)
+    here = np.arange(len(starts))
+    known = days[0] >= 0
+    given = np.append(known.nonzero()[0], -1)
+    count = known.cumsum() - known
+    # The last row with a date before this one, and the first from the event's own first on; -1
+    # where there is none, of which nothing is measured.
+    before = np.append(-1, given)[count]
+    first = given[count[first_row]]
+    return (
+        _apart(days, before, known & (before >= first_row)),
+        _apart(days, first, known & (first < here)),
+    )
+
+
+def _apart(days: Bounds, other: NDArray[np.intp], measured: NDArray[np.bool_]) -> Apart:
+    """How much later each measured row starts than another, as `plans.apart` has it."""
+    import numpy as np
+
+    first, last = (bound[other] for bound in days)
+    least, most = days
+    no_least = ~measured | (least == OPEN_START) | (last == OPEN_END)
+    no_most = ~measured | (most == OPEN_END) | (first == OPEN_START)
+    down, up = np.where(no_least, _NONE, least - last), np.where(no_most, _NONE, most - first)
+    exact = (first <= least) & (most <= last)
+    # Few differences are unlike any other, and each is put in words once.
+    packed = ((down + _NONE) << 24 | (up + _NONE)) << 1 | exact
+    _, at, codes = np.unique(packed, return_index=True, return_inverse=True)
+    distinct = zip(*(column[at].tolist() for column in (down, up, exact)), strict=True)
+    words = [
+        plans.slip_in_words(*(None if day == _NONE else day for day in days), exact=exact)
+        for *days, exact in distinct
+    ]
+    return Apart(down, no_least, up, no_most, [words[code] for code in codes.tolist()])

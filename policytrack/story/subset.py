@@ -1,0 +1,152 @@
+"""Parts of a story that still stand by themselves, and stories with a record exchanged."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from policytrack.dates import Relative
+from policytrack.records import fields as f
+from policytrack.records.events import NO_LINKS, Links, Plan
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from policytrack.records.collection import Records
+    from policytrack.records.events import Event
+    from policytrack.records.statements import Condition
+    from policytrack.story.resolve import Resolver
+
+__all__ = ["Cut", "exchanged", "self_contained", "with_dates"]
+
+_HOLDERS = ("memberships", "actors", "issues", "scales", "sources", "events", "statements")
+_LINKS = tuple(field.name for field in attrs.fields(Links))
+
+
+def self_contained(part: Records, whole: Records, resolver: Resolver) -> Records:
+    """A part of a story in which nothing names an event that is not there.
+
+    Links to events left out are cut, a date that hangs on one becomes the date that it
+    resolves to, and a condition on one, or on a date that then is not known, is told in words.
+
+    Parameters:
+        part: the part.
+        whole: the story that it is a part of.
+        resolver: the dates of the whole story.
+    """
+    kept = {event.id for event in part.events}
+    missing = {event.id: event for event in whole.events if event.id not in kept}
+    if not missing:
+        return part
+    cut = Cut(missing, resolver)
+    return attrs.evolve(
+        part,
+        events=tuple(map(cut.event, part.events)),
+        statements=tuple(map(cut.statement, part.statements)),
+    )
+
+
+class Cut:
+    """Cuts what leads out of a part of a story.
+
+    Parameters:
+        missing: the events that are left out, by id.
+        resolver: the dates of the whole story.
+        plans_too: whether a date to come that hangs on one of them, planned or a condition's,
+            becomes what it resolves to; otherwise it is unknown, as it was where nobody knew of
+            that event yet.
+    """
+
+    def __init__(
+        self, missing: dict[str, Event], resolver: Resolver, *, plans_too: bool = True
+    ) -> None:
+        self._missing = missing
+        self._resolver = resolver
+        self._plans_too = plans_too
+
+    def event(self, event: Event) -> Any:
+        changes: dict[str, Any] = {}
+        if event.links is not NO_LINKS:
+            changes["links"] = self._links(event.links)
+        if event.plans:
+            changes["plans"] = tuple(map(self._dated, event.plans))
+        return self._dated(event, **changes)
+
+    def _links(self, links: Links) -> Links:
+        held = ((name, getattr(links, name)) for name in _LINKS)
+        left = {
+            name: tuple(one for one in named if one not in self._missing)
+            for name, named in held
+            if named
+        }
+        return f.changed(links, **left) or NO_LINKS
+
+    def statement(self, statement: Any) -> Any:
+        gone = statement.event in self._missing
+        return self._dated(statement, **({"event": None} if gone else {}))
+
+    def _dated(self, record: Any, **changes: Any) -> Any:
+        for name in ("date", "announced"):
+            date = getattr(record, name, None)
+            if isinstance(date, Relative) and date.anchor in self._missing:
+                planned = isinstance(record, Plan) and name == "date"
+                found = self._resolver.date(date) if self._plans_too or not planned else None
+                changes[name] = found or ("unknown" if planned else None)
+        if record.conditions:
+            changes["conditions"] = tuple(map(self._condition, record.conditions))
+        changed = {name: new for name, new in changes.items() if new != getattr(record, name)}
+        return f.changed(record, **changed) if changed else record
+
+    def _condition(self, condition: Condition) -> Condition:
+        date = condition.date
+        if isinstance(date, Relative) and date.anchor in self._missing:
+            found = self._resolver.date(date) if self._plans_too else None
+            text = condition.text if found else condition.text or date.in_words()
+            condition = attrs.evolve(condition, text=text, date=found)
+        event = self._missing.get(condition.event or "")
+        if event is None:
+            return condition
+        text = condition.text or f"{event.title!r} {condition.needs}"
+        return attrs.evolve(condition, text=text, event=None, needs="occurs")
+
+
+def exchanged(records: Records, new: Mapping[tuple[type, str | None], object]) -> Records:
+    """A story with some records in the place of others, wherever those are held.
+
+    Parameters:
+        records: the story.
+        new: what stands in the place of a record, by its class and id.
+    """
+    known: dict[int, object] = {}
+
+    def swap(value: Any) -> Any:
+        if isinstance(value, tuple):
+            swapped = tuple(map(swap, value))
+            return value if all(a is b for a, b in zip(value, swapped, strict=True)) else swapped
+        if not attrs.has(type(value)):
+            return value
+        if id(value) not in known:
+            name = (type(value), getattr(value, "id", None))
+            known[id(value)] = new[name] if name in new else _with_parts(value)
+        return known[id(value)]
+
+    def _with_parts(record: Any) -> Any:
+        changes = {
+            field.name: swapped
+            for field in attrs.fields(type(record))
+            if (swapped := swap(value := getattr(record, field.name))) is not value
+        }
+        return attrs.evolve(record, **changes) if changes else record
+
+    return attrs.evolve(records, **{kind: swap(getattr(records, kind)) for kind in _HOLDERS})
+
+
+def with_dates(records: tuple[Any, ...], resolver: Resolver) -> tuple[Any, ...]:
+    """The records with every date that hangs on another replaced by what it resolves to."""
+    return tuple(
+        attrs.evolve(record, date=resolver.date(record.date))
+        if isinstance(record.date, Relative)
+        else record
+        for record in records
+    )

@@ -1,0 +1,154 @@
+"""What cannot both be true, and what may be told twice."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from itertools import islice
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from policytrack.records.events import NO_LINKS
+from policytrack.records.vocabulary import LINK_KINDS
+from policytrack.story.claims import groups
+from policytrack.story.contradictions import Sides, contradiction
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from policytrack.records.events import Event
+    from policytrack.story.resolve import Resolver
+
+__all__ = ["Pair", "disputed", "disputes", "likely_twins"]
+
+_WORD: Final = re.compile(r"\w+")
+_ALIKE: Final = 0.5
+
+
+class Pair(NamedTuple):
+    """Two events: how alike their titles are, and why not both can be true, if they cannot.
+
+    ``alike`` is the share of words that both titles have.
+    """
+
+    one: Event
+    other: Event
+    alike: float
+    why: str | None = None
+
+
+def disputes(events: Iterable[Event], resolver: Resolver) -> list[Pair]:
+    """The events that cannot both be true, each pair once, in the order of ids.
+
+    They are recorded as disputing each other, or as the same event with dates or levels that
+    exclude each other. Of more than a hundred records of one event, those that claim the same
+    stand there as one.
+
+    Parameters:
+        events: the events.
+        resolver: their dates.
+    """
+    events = tuple(events)
+    pairs = _recorded(events)
+    for group in groups(events):
+        pairs += Sides(group, resolver).pairs(group)
+    found = {}
+    for one, other in pairs:
+        first, second = sorted((one, other), key=lambda event: event.id)
+        if why := contradiction(first, second, resolver):
+            found[first.id, second.id] = Pair(first, second, _alike(first, second), why)
+    return [found[ids] for ids in sorted(found)]
+
+
+def _recorded(events: tuple[Event, ...]) -> list[tuple[Event, Event]]:
+    """The pairs of events of which one is recorded to dispute the other."""
+    known = {event.id: event for event in events if event.links is not NO_LINKS}
+    named = {name for event in known.values() for name in event.links.disputes}
+    known |= {event.id: event for event in events if event.id in named}
+    return [
+        (event, known[name])
+        for event in known.values()
+        for name in event.links.disputes
+        if name in known and name != event.id
+    ]
+
+
+def disputed(events: Iterable[Event], resolver: Resolver) -> frozenset[str]:
+    """The ids of the events that another event disputes.
+
+    Parameters:
+        events: the events.
+        resolver: their dates.
+    """
+    events = tuple(events)
+    found = {event.id for pair in _recorded(events) for event in pair}
+    for group in groups(events):
+        sides = Sides(group, resolver)
+        found.update(event.id for event in group if sides.disputed(event))
+    return frozenset(found)
+
+
+def likely_twins(events: Iterable[Event], resolver: Resolver) -> list[Pair]:
+    """The events that may be one and the same, told twice; most alike first.
+
+    They are of one kind, by one actor or none, not to different ones, may lie on one day, have
+    titles of which at least half of the words are the same, and are not linked to each other.
+
+    Parameters:
+        events: the events.
+        resolver: their dates.
+    """
+    alike: defaultdict[tuple[str, str | None], list[Event]] = defaultdict(list)
+    for event in events:
+        for actor in event.by or (None,):
+            alike[event.kind, actor.id if actor else None].append(event)
+    found = {
+        (pair.one.id, pair.other.id): pair
+        for group in alike.values()
+        for pair in _twins_among(group, resolver)
+    }
+    return sorted(found.values(), key=lambda pair: (-pair.alike, pair.one.id, pair.other.id))
+
+
+def _twins_among(group: list[Event], resolver: Resolver) -> Iterator[Pair]:
+    """The pairs among events of one kind and actor that may lie on one day."""
+    dated = [(date.ordinals, e.id, e) for e in group if (date := resolver.event(e)) is not None]
+    dated.sort(key=lambda row: row[:2])
+    words = [_words(event) for *_, event in dated]
+    for index, ((_, last), _, one) in enumerate(dated):
+        later = islice(zip(dated, words, strict=True), index + 1, None)
+        for ((first, _), _, other), others in later:
+            if first > last:
+                break
+            share = _in_common(words[index], others)
+            if share >= _ALIKE and not _apart(one, other) and not _linked(one, other):
+                a, b = (one, other) if one.id < other.id else (other, one)
+                yield Pair(a, b, share)
+
+
+def _alike(one: Event, other: Event) -> float:
+    return _in_common(_words(one), _words(other))
+
+
+def _words(event: Event) -> frozenset[str]:
+    return frozenset(_WORD.findall(event.title.casefold()))
+
+
+def _in_common(words: frozenset[str], others: frozenset[str]) -> float:
+    shared = len(words & others)
+    every = len(words) + len(others) - shared
+    return shared / every if every else 1.0
+
+
+def _apart(one: Event, other: Event) -> bool:
+    """Whether the two are done to others."""
+    return bool(one.to and other.to) and not {a.id for a in one.to} & {a.id for a in other.to}
+
+
+def _linked(one: Event, other: Event) -> bool:
+    if one.links is NO_LINKS and other.links is NO_LINKS:
+        return False
+    return any(
+        b.id in getattr(a.links, kind)
+        for a, b in ((one, other), (other, one))
+        for kind in LINK_KINDS.words
+    )

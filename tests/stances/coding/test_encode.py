@@ -1,0 +1,198 @@
+"""Columns as codes: every type that a frame can hold, and what cannot be read."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from policytrack.errors import CheckError, RecordError, UnknownNameError
+from policytrack.stances.coding.encode import encode_frame
+from policytrack.stances.stancescale import WORDS, read_scale
+
+COLUMNS = {
+    "actor": "who",
+    "issue": "what",
+    "stance": "how",
+    "date": None,
+    "document": None,
+    "weight": None,
+}
+
+
+def encode(levels=WORDS, /, **columns):
+    length = max(len(column) for column in columns.values())
+    frame = pd.DataFrame(
+        {"who": ["a"] * length, "what": ["x"] * length, "how": ["for"] * length} | columns
+    )
+    uses = {"date": "when", "document": "where", "weight": "weight"}
+    given = COLUMNS | {use: name for use, name in uses.items() if name in columns}
+    return encode_frame(frame, given, levels)
+
+
+def words_of(rows):
+    return [rows.levels.words[code] for code in rows.level]
+
+
+@pytest.mark.parametrize("dtype", [object, "str", "category"])
+def test_words_read_the_same_in_every_dtype(dtype):
+    rows, _ = encode(how=pd.Series(["against", "for", "AYE"]).astype(dtype))
+    assert words_of(rows) == ["oppose", "support", "support"]
+
+
+@pytest.mark.parametrize("dtype", [bool, object, "category", "boolean"])
+def test_booleans_are_support_and_opposition_in_every_dtype(dtype):
+    rows, _ = encode(how=pd.Series([True, False]).astype(dtype))
+    assert words_of(rows) == ["support", "oppose"]
+
+
+@pytest.mark.parametrize("dtype", ["int8", "int64", "float64", "Int64", object, "category"])
+def test_numbers_on_a_scale_read_the_same_in_every_dtype(dtype):
+    rows, _ = encode(read_scale((-1, 0, 1)), how=pd.Series([1, -1, 0]).astype(dtype))
+    assert words_of(rows) == ["1", "-1", "0"]
+
+
+@pytest.mark.parametrize("dtype", ["Int64", "float64", object])
+def test_gaps_among_numbers_are_dropped_rows(dtype):
+    rows, dropped = encode(read_scale((-1, 1)), how=pd.Series([1, None, -1]).astype(dtype))
+    assert words_of(rows) == ["1", "-1"]
+    assert dropped.place.tolist() == [1]
+
+
+def test_booleans_off_the_scale_are_told_with_their_column():
+    with pytest.raises(CheckError, match="column 'how' holds False in 1 rows"):
+        encode(read_scale({"yes": "support", True: "support"}), how=[True, False])
+
+
+def test_long_columns_of_texts_are_coded_as_short_ones():
+    names = pd.Series(["b", "a", None, "c"] * 30_000, dtype="str")
+    rows, dropped = encode(who=names, what=names)
+    assert [rows.actors[code] for code in rows.actor[:3]] == ["b", "a", "c"]
+    assert (rows.actor == rows.issue).all()
+    assert len(dropped) == 30_000
+
+
+def test_numbers_between_those_of_the_scale_that_do_not_occur_are_no_mistake():
+    rows, _ = encode(read_scale((0, 40)), how=[0, 40])
+    assert words_of(rows) == ["0", "40"]
+
+
+def test_numbers_far_apart_are_read_one_by_one():
+    rows, _ = encode(read_scale((0, 50, 100)), how=[100, 0, 50])
+    assert words_of(rows) == ["100", "0", "50"]
+
+
+@pytest.mark.parametrize("dtype", [object, "str", "category"])
+def test_names_are_coded_the_same_in_every_dtype(dtype):
+    rows, _ = encode(who=pd.Series(["b", "a", "b"]).astype(dtype))
+    assert [rows.actors[code] for code in rows.actor] == ["b", "a", "b"]
+
+
+def test_rows_that_lack_something_are_dropped_and_listed():
+    rows, dropped = encode(
+        who=["a", None, "a", "a", "a"],
+        what=["x", "x", np.nan, "x", "x"],
+        how=["for", "for", "for", None, "for"],
+        weight=[1.0, 1.0, 1.0, 1.0, np.nan],
+    )
+    assert rows.places.tolist() == [0]
+    assert dropped.place.tolist() == [1, 2, 3, 4]
+    assert list(dropped.reason) == ["who", "what", "how", "weight"]
+
+
+def test_an_empty_frame_is_no_rows():
+    rows, dropped = encode(who=[], what=[], how=[])
+    assert (len(rows), len(dropped)) == (0, 0)
+
+
+def test_all_missing_is_no_rows_and_all_of_them_listed():
+    rows, dropped = encode(who=[None, None])
+    assert (len(rows), len(dropped)) == (0, 2)
+
+
+def test_an_unknown_word_is_named_with_its_column_rows_and_the_nearest():
+    with pytest.raises(CheckError) as caught:
+        encode(how=["for", "agaist", "agaist", "agaist", "agaist"])
+    (problem,) = caught.value.problems
+    assert problem.message == (
+        "column 'how' holds 'agaist' in 4 rows (1, 2, 3, ...); allowed: support, oppose, neutral,"
+        " mixed, no_position, declined, not_applicable; did you mean 'against'?"
+    )
+
+
+def test_a_column_of_nothing_but_mistakes_is_told_by_its_first_and_their_number():
+    with pytest.raises(CheckError) as caught:
+        encode(how=[f"word {n}" for n in range(500)])
+    assert len(caught.value.problems) == 21
+    assert (
+        caught.value.problems[-1].message
+        == "column 'how' holds 480 more values that cannot be read"
+    )
+
+
+def test_all_problems_come_at_once():
+    with pytest.raises(CheckError) as caught:
+        encode(how=["for", "perhaps"], weight=[np.inf, 1], when=["2020-01-01", "later on"])
+    assert [problem.code for problem in caught.value.problems] == [
+        "unread-stance", "unread-date", "unread-weight",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("wrong", [[1, np.inf], [1, -2], ["1", "heavy"]])
+def test_a_weight_is_a_finite_number_not_below_0(wrong):
+    with pytest.raises(CheckError, match="a weight is a finite number, not below 0"):
+        encode(weight=wrong)
+
+
+def test_infinities_are_off_every_scale():
+    with pytest.raises(CheckError, match="column 'how' holds inf in 1 rows"):
+        encode(read_scale((0, 1)), how=[1, np.inf])
+
+
+def test_an_unknown_column_is_named_with_the_nearest():
+    frame = pd.DataFrame({"who": ["a"], "what": ["x"], "how": ["for"]})
+    with pytest.raises(UnknownNameError, match="no column 'houw' here; did you mean 'how'"):
+        encode_frame(frame, COLUMNS | {"stance": "houw"}, WORDS)
+
+
+def test_two_columns_of_one_name_are_refused():
+    frame = pd.DataFrame([["a", "b", "x", "for"]], columns=["who", "who", "what", "how"])
+    with pytest.raises(CheckError, match="2 columns are called 'who'; rename all but one"):
+        encode_frame(frame, COLUMNS, WORDS)
+
+
+def test_values_that_read_as_one_label_are_refused():
+    with pytest.raises(CheckError, match="different values that read '1'; use one type"):
+        encode(who=pd.Series([1, "1"], dtype=object))
+
+
+def test_a_frame_of_another_library_is_named():
+    with pytest.raises(RecordError, match="found 'dict'; allowed: a pandas DataFrame"):
+        encode_frame({"who": ["a"]}, COLUMNS, WORDS)
+
+
+def test_texts_of_several_chunks_are_coded_as_one_column():
+    parts = [pd.Series(each, dtype="str") for each in (["b", "a"], ["c", "a"], [None, "b"])]
+    rows, dropped = encode(who=pd.concat(parts, ignore_index=True))
+    assert [rows.actors[code] for code in rows.actor] == ["b", "a", "c", "a", "b"]
+    assert dropped.place.tolist() == [4]
+
+
+@pytest.mark.parametrize("joint", [["a", "b"], ("a", "b"), {"a", "b"}, ["a", "b", "a"]])
+def test_a_joint_statement_counts_once_for_each_of_its_actors(joint):
+    rows, dropped = encode(who=pd.Series([np.nan, joint, ["a"]]), how=["for", "against", "for"])
+    assert dropped.place.tolist() == [0]
+    got = sorted(
+        zip(
+            (rows.actors[code] for code in rows.actor),
+            words_of(rows),
+            rows.places.tolist(),
+            strict=True,
+        )
+    )
+    assert got == [("a", "oppose", 1), ("a", "support", 2), ("b", "oppose", 1)]
+
+
+def test_documents_are_ordered_by_name_whatever_the_rows():
+    rows, _ = encode(where=["z", "a", None])
+    assert rows.document.tolist() == [1, 0, -1]

@@ -1,0 +1,152 @@
+"""Agreement: every measure against its definition written out as sums."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from policytrack.errors import RecordError, UnknownNameError
+from policytrack.stances.networks.pairwise import (
+    AGGREGATIONS,
+    DIVISORS,
+    VOTING_RULES,
+    aggregated,
+    answers_agree,
+    shared,
+)
+from policytrack.stances.stancescale import STATED, WORDS, read_scale
+
+SCALES = {
+    "words": WORDS,
+    "five": read_scale(range(1, 6)),
+    "stated": STATED,
+    "skewed": read_scale((0, 1, 5)),
+}
+MASS = st.sampled_from(sorted(SCALES)).flatmap(
+    lambda name: st.tuples(
+        st.just(SCALES[name]),
+        arrays(np.int64, (len(SCALES[name].words), 4, 3), elements=st.integers(0, 3)),
+    )
+)
+
+
+def by_hand(levels, mass, measure, normalize):
+    """The definitions, term by term."""
+    positions = levels.positions
+    out = np.zeros((mass.shape[1], mass.shape[1]))
+    for a, b in np.ndindex(out.shape):
+        if a == b:
+            continue
+        total = 0.0
+        for j in range(mass.shape[2]):
+            for k in positions:
+                for m in positions:
+                    apart = (
+                        abs(levels.values[k] - levels.values[m]) / levels.span
+                        if levels.span
+                        else 0.0
+                    )
+                    weight = {
+                        "congruence": 1 - apart,
+                        "conflict": apart,
+                        "subtract": 1 - 2 * apart,
+                        "count": 1.0,
+                    }
+                    total += mass[k, a, j] * mass[m, b, j] * weight[measure]
+        divisor = divide(mass[list(positions)][:, a], mass[list(positions)][:, b], normalize)
+        out[a, b] = total / divisor if divisor else 0.0
+    return out
+
+
+def divide(one, other, normalize):
+    return {
+        None: 1.0,
+        "average": (one.sum() + other.sum()) / 2,
+        "product": one.sum() * other.sum(),
+        "jaccard": (one * (other == 0) + other * (one == 0) + one * other).sum(),
+        "cosine": np.sqrt((one**2).sum()) * np.sqrt((other**2).sum()),
+        "overlap": ((one.sum(axis=0) > 0) & (other.sum(axis=0) > 0)).sum(),
+    }[normalize]
+
+
+@given(MASS, st.sampled_from(AGGREGATIONS), st.sampled_from([None, *DIVISORS]))
+def test_every_aggregation_and_divisor_is_its_definition(scaled, measure, normalize):
+    levels, mass = scaled
+    expected = by_hand(levels, mass, measure, normalize)
+    np.testing.assert_allclose(aggregated(mass, levels, measure, normalize), expected, atol=1e-9)
+
+
+@given(MASS, st.sampled_from(AGGREGATIONS), st.sampled_from([None, *DIVISORS]))
+def test_agreement_is_symmetric_to_the_bit(scaled, measure, normalize):
+    levels, mass = scaled
+    result = aggregated(mass, levels, measure, normalize)
+    assert (result == result.T).all()
+
+
+@given(MASS)
+def test_congruence_and_conflict_add_up_to_the_count(scaled):
+    levels, mass = scaled
+    both = aggregated(mass, levels, "congruence") + aggregated(mass, levels, "conflict")
+    np.testing.assert_allclose(both, aggregated(mass, levels, "count"), atol=1e-9)
+
+
+def test_counts_beyond_single_precision_stay_exact():
+    mass = np.zeros((2, 2, 2), np.int64)
+    mass[0] = 3_000_001
+    assert aggregated(mass, WORDS, "count")[0, 1] == 2 * 3_000_001**2
+
+
+def test_shares_of_a_statement_count_as_shares():
+    mass = np.array([[[0.6], [1.0]], [[0.3], [0.0]]])
+    assert aggregated(mass, WORDS, "subtract")[0, 1] == pytest.approx(0.3)
+
+
+@pytest.mark.parametrize(
+    "given_", [("congruense", None), ("ignore", None), ("congruence", "averages")]
+)
+def test_unknown_words_are_named_with_the_nearest(given_):
+    with pytest.raises(UnknownNameError, match="did you mean"):
+        aggregated(np.zeros((2, 1, 1), int), WORDS, *given_)
+
+
+def test_shared_counts_the_issues_on_which_both_took_a_position():
+    mass = np.zeros((6, 2, 3), int)
+    mass[0, :, 0] = 1
+    mass[1, 0, 1] = 1
+    mass[5, 1, 1] = 1
+    assert shared(mass, WORDS).tolist() == [[0, 1], [1, 0]]
+
+
+ANSWERS = arrays(np.int64, (4, 5), elements=st.integers(0, 8))
+
+
+@given(ANSWERS, st.sampled_from(VOTING_RULES))
+def test_voting_rules_are_their_definitions(answers, rule):
+    result, both = answers_agree(answers, WORDS, rule)
+    signs = dict(enumerate(WORDS.values))
+    for a, b in np.ndindex(4, 4):
+        if a == b:
+            assert result[a, b] == 0
+            continue
+        pairs = [
+            (signs[x], signs[y])
+            for x, y in zip(answers[a], answers[b], strict=True)
+            if x < 4 and y < 4
+        ]
+        points = [2 - abs(x - y) if rule == "wahlomat" else 2 * (x == y) for x, y in pairs]
+        assert both[a, b] == len(pairs)
+        expected = sum(points) / (2 * len(pairs)) if pairs else np.nan
+        np.testing.assert_allclose(result[a, b], expected)
+
+
+def test_the_steps_of_the_wahlomat_need_a_scale():
+    with pytest.raises(RecordError, match="a column of stances"):
+        answers_agree(np.zeros((2, 2), int), STATED, "wahlomat")
+
+
+def test_an_unknown_voting_rule_is_named():
+    with pytest.raises(UnknownNameError, match="no rule 'smartvote'"):
+        answers_agree(np.zeros((2, 2), int), WORDS, "smartvote")
