@@ -1,0 +1,37 @@
+"""Names in one form."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policytrack.records.names import normal_name
+
+
+@pytest.mark.parametrize(
+    ("typed", "normal"),
+    [
+        ("Ofsted", "Ofsted"),
+        (" Ofsted\t", "Ofsted"),
+        ("Jose\u0301", "Jos\u00e9"),
+        ("\u00a0NAHT\u2003", "NAHT"),
+        ("Two  words", "Two  words"),
+        (" \n", ""),
+        ("", ""),
+    ],
+)
+def test_white_space_around_a_name_goes_and_letters_are_composed(typed, normal):
+    assert normal_name(typed) == normal
+
+
+def test_case_and_compatible_letters_still_tell_names_apart():
+    assert normal_name("naht") != normal_name("NAHT")
+    assert normal_name("\ufb01") == "\ufb01"
+
+
+@given(st.text(max_size=8))
+def test_a_normal_name_stays_as_it_is(name):
+    once = normal_name(name)
+    assert normal_name(once) == once
+    assert normal_name(unicodedata.normalize("NFD", name)) == once
