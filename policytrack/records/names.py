@@ -8,7 +8,7 @@ __all__ = ["normal_name"]
 
 
 def normal_name(name: str) -> str:
-    """A name without white space around it, in composed Unicode (NFC).
+    r"""A name without white space around it, in composed Unicode (NFC).
 
     Parameters:
         name: the name as it was typed.
@@ -17,7 +17,7 @@ def normal_name(name: str) -> str:
         The name; empty where there was only white space.
 
     Examples:
-        >>> normal_name(" Jose\\u0301 ") == "José"
+        >>> normal_name(" Jose\u0301 ") == "José"
         True
     """
     name = name.strip()
