@@ -72,6 +72,10 @@ coverage: $(DEV) ## Run the tests and say which lines and branches they reach
 test-engines: $(ENGINES) ## Check the answers of every dataframe engine; needs Java 17 or newer
 	$(PY) -m pytest tests/engines -m ""
 
+.PHONY: mutants
+mutants: $(DEV) ## Break story, records and figures in 200 places, and count what the tests notice
+	$(PY) tools/mutants.py
+
 .PHONY: bench
 bench: $(BENCH) ## Measure, and print the ratios against the peers
 	$(PY) -m pytest benchmarks

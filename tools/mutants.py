@@ -1,0 +1,273 @@
+"""Break the package on purpose, a line at a time, and count how often the tests notice.
+
+Each mutant changes one operator, constant, condition or return value in a copy of the package,
+and runs the tests that reach the line. `make mutants` breaks story, records and figures.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import os
+import random
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PROJECT = Path(__file__).resolve().parents[1]
+ROOMS = ("policytrack/story", "policytrack/records", "policytrack/figures")
+MOST_TESTS = 40
+SECONDS = 150
+
+_OPERATORS: dict[type[ast.AST], type[ast.AST]] = {
+    ast.Lt: ast.LtE,
+    ast.LtE: ast.Lt,
+    ast.Gt: ast.GtE,
+    ast.GtE: ast.Gt,
+    ast.Eq: ast.NotEq,
+    ast.NotEq: ast.Eq,
+    ast.Is: ast.IsNot,
+    ast.IsNot: ast.Is,
+    ast.In: ast.NotIn,
+    ast.NotIn: ast.In,
+    ast.And: ast.Or,
+    ast.Or: ast.And,
+    ast.Add: ast.Sub,
+    ast.Sub: ast.Add,
+    ast.Mult: ast.Add,
+    ast.Div: ast.Mult,
+    ast.Mod: ast.Add,
+}
+
+
+class Mutant(NamedTuple):
+    """A file, the line that changes, what changes on it, and the text of the changed file."""
+
+    path: Path
+    line: int
+    what: str
+    text: str
+
+
+def main() -> int:
+    """Run the mutants and print those that no test noticed."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("rooms", nargs="*", default=ROOMS, help="folders or files of the package")
+    parser.add_argument("--number", type=int, default=200, help="how many mutants")
+    parser.add_argument("--seed", type=int, default=1, help="which of all possible mutants")
+    parser.add_argument("--jobs", type=int, default=2, help="how many at once")
+    parser.add_argument("--coverage", type=Path, help="a coverage database with contexts")
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "shared").symlink_to(PROJECT.parent / "shared")
+        database = asked.coverage or _coverage(Path(folder))
+        tests = _reaching(database)
+        chosen = _chosen(asked.rooms, asked.number, asked.seed)
+        with ThreadPoolExecutor(asked.jobs) as pool:
+            noticed = list(pool.map(lambda each: _noticed(each, tests, Path(folder)), chosen))
+    survivors = [each for each, found in zip(chosen, noticed, strict=True) if not found]
+    for each in survivors:
+        print(f"survived: {each.path.relative_to(PROJECT)}:{each.line} {each.what}")
+    print(f"{len(chosen) - len(survivors)} of {len(chosen)} mutants noticed")
+    return 0
+
+
+def _coverage(folder: Path) -> Path:
+    """Which test reaches which line, by one run of all tests."""
+    database = folder / ".coverage"
+    command = [sys.executable, "-m", "pytest", "-q", "-n", "2", "--cov", "--cov-context=test"]
+    subprocess.run(
+        [*command, "--cov-report="],
+        cwd=PROJECT,
+        env={**os.environ, "COVERAGE_FILE": str(database)},
+        check=False,
+        stdout=subprocess.DEVNULL,
+    )
+    return database
+
+
+def _reaching(database: Path) -> dict[tuple[str, int], list[str]]:
+    """The tests that reach each line of each file, those of the fewest lines first."""
+    from coverage.numbits import numbits_to_nums
+
+    with sqlite3.connect(database) as held:
+        rows = held.execute(
+            "select path, context, numbits from line_bits join file on file.id = file_id "
+            "join context on context.id = context_id where context != ''"
+        ).fetchall()
+        if not rows:  # branches were measured: the lines are those that arcs begin at
+            rows = held.execute(
+                "select path, context, fromno from arc join file on file.id = file_id "
+                "join context on context.id = context_id where context != '' and fromno > 0"
+            ).fetchall()
+    size: dict[str, int] = {}
+    reaching: dict[tuple[str, int], set[str]] = {}
+    for path, context, numbers in rows:
+        test = context.split("|")[0]
+        lines = [numbers] if isinstance(numbers, int) else numbits_to_nums(numbers)
+        size[test] = size.get(test, 0) + len(lines)
+        for line in lines:
+            reaching.setdefault((_within(path), line), set()).add(test)
+    return {
+        place: sorted(found, key=lambda test: (size[test], test))
+        for place, found in reaching.items()
+    }
+
+
+def _within(path: str) -> str:
+    return path[path.rindex("policytrack/") :]
+
+
+def _chosen(rooms: list[str], number: int, seed: int) -> list[Mutant]:
+    files: list[Path] = []
+    for room in rooms:
+        place = PROJECT / room
+        files += sorted(place.rglob("*.py")) if place.is_dir() else [place]
+    possible = [(path, at) for path in files for at in range(len(_spots(_tree(path))))]
+    few = random.Random(seed).sample(possible, min(number, len(possible)))  # noqa: S311 - a sample
+    return [_mutant(path, at) for path, at in few]
+
+
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def _spots(tree: ast.Module) -> list[tuple[Any, int]]:
+    """Each part of a file that can be changed, with the way in which it is."""
+    return [(node, way) for node in _code(tree) for way in range(_ways(node))]
+
+
+def _mutant(path: Path, at: int) -> Mutant:
+    tree = _tree(path)
+    node, way = _spots(tree)[at]
+    line = node.lineno
+    return Mutant(path, line, _change(node, way), ast.unparse(tree))
+
+
+def _code(node: ast.AST) -> Iterator[ast.AST]:
+    """The parts of a file that decide what it does: no annotations, no lists of names."""
+    for field, value in ast.iter_fields(node):
+        if field in ("annotation", "returns", "decorator_list", "type_params"):
+            continue
+        for child in value if isinstance(value, list) else [value]:
+            if not isinstance(child, ast.AST) or _says_nothing(child):
+                continue
+            yield child
+            yield from _code(child)
+
+
+def _says_nothing(node: ast.AST) -> bool:
+    if isinstance(node, ast.Import | ast.ImportFrom | ast.JoinedStr):
+        return True
+    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+        return True
+    if isinstance(node, ast.If) and isinstance(node.test, ast.Name):
+        return node.test.id == "TYPE_CHECKING"
+    if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+        return node.targets[0].id == "__all__"
+    return False
+
+
+def _ways(node: ast.AST) -> int:
+    """In how many ways a part of the code can be changed."""
+    match node:
+        case ast.Compare(ops=ops):
+            return sum(type(op) in _OPERATORS for op in ops)
+        case ast.BoolOp() | ast.UnaryOp(op=ast.Not()) | ast.IfExp():
+            return 1
+        case ast.BinOp(op=op):
+            return int(type(op) in _OPERATORS)
+        case ast.Constant(value=bool() | int() | float()):
+            return 1
+        case ast.Return(value=value) if value is not None:
+            return int(not (isinstance(value, ast.Constant) and value.value is None))
+        case ast.Continue() | ast.Break():
+            return 0
+    return 0
+
+
+def _change(node: ast.AST, way: int) -> str:
+    """Change a part of the code in place, and say how."""
+    match node:
+        case ast.Compare(ops=ops):
+            at = [n for n, op in enumerate(ops) if type(op) in _OPERATORS][way]
+            new = _OPERATORS[type(ops[at])]()
+            what = f"{type(ops[at]).__name__} to {type(new).__name__}"
+            node.ops = [*ops[:at], new, *ops[at + 1 :]]  # type: ignore[list-item]  # an operator
+            return what
+        case ast.BoolOp(op=op) | ast.BinOp(op=op):
+            other = _OPERATORS[type(op)]()
+            node.op = other  # type: ignore[assignment]  # an operator of its kind
+            return f"{type(op).__name__} to {type(other).__name__}"
+        case ast.UnaryOp(operand=operand):
+            node.op, node.operand = ast.Not(), ast.UnaryOp(ast.Not(), operand)
+            return "not removed"
+        case ast.IfExp(body=body, orelse=orelse):
+            node.body, node.orelse = orelse, body
+            return "both halves of a condition swapped"
+        case ast.Constant(value=bool(value)):
+            node.value = not value
+            return f"{value} to {not value}"
+        case ast.Constant(value=int() | float() as value):
+            node.value = value + 1
+            return f"{value} to {value + 1}"
+        case ast.Return():
+            node.value = ast.Constant(None)
+            return "returns None"
+    raise AssertionError(node)
+
+
+def _noticed(mutant: Mutant, tests: dict[tuple[str, int], list[str]], folder: Path) -> bool:
+    """Whether any test that reaches the line fails."""
+    place = mutant.path.relative_to(PROJECT)
+    reaching = [
+        test
+        for line in (mutant.line, mutant.line + 1)
+        for test in tests.get((str(place), line), ())
+    ]
+    if not reaching:
+        return False
+    mirrored = f"test_{mutant.path.stem}.py"
+    reaching.sort(key=lambda test: mirrored not in test)
+    copied = Path(tempfile.mkdtemp(dir=folder))
+    try:
+        for name in ("policytrack", "tests", "docs", "examples"):
+            shutil.copytree(
+                PROJECT / name,
+                copied / name,
+                ignore=shutil.ignore_patterns("_build", "__pycache__"),
+            )
+        for name in ("conftest.py", "pyproject.toml", "README.md", "CHANGELOG.md"):
+            shutil.copy(PROJECT / name, copied / name)
+        (copied / place).write_text(mutant.text, encoding="utf-8")
+        return _fails(copied, list(dict.fromkeys(reaching))[:MOST_TESTS])
+    finally:
+        shutil.rmtree(copied)
+
+
+def _fails(folder: Path, tests: list[str]) -> bool:
+    shared = os.environ.get("POLICYTRACK_SHARED", str(PROJECT.parent / "shared" / "data"))
+    try:
+        run = subprocess.run(
+            [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *tests],
+            cwd=folder,
+            env={**os.environ, "PYTHONPATH": str(folder), "POLICYTRACK_SHARED": shared},
+            check=False,
+            capture_output=True,
+            timeout=SECONDS,
+        )
+    except subprocess.TimeoutExpired:
+        return True
+    return run.returncode != 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
