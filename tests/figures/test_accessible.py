@@ -106,7 +106,7 @@ def test_a_picture_that_stands_there_is_replaced_only_when_asked(tmp_path):
     path = tmp_path / "figure.png"
     path.write_bytes(b"mine")
     ax = draw_timeline(events(1, 2))
-    with pytest.raises(FileExistsError, match="say overwrite=True"):
+    with pytest.raises(FileExistsError, match="pass overwrite=True"):
         save(ax, path)
     assert path.read_bytes() == b"mine"
     save(ax, path, overwrite=True)

@@ -59,7 +59,7 @@ def test_a_write_that_fails_leaves_nothing_behind(tmp_path, monkeypatch):
     def refuse(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("pathlib.Path.replace", refuse)
+    monkeypatch.setattr("os.fsync", refuse)
     with pytest.raises(OSError, match="No space left"):
         pt.load_dataset("ofsted-report-cards").to_json(tmp_path / "story.json")
     assert list(tmp_path.iterdir()) == []
