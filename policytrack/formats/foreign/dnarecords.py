@@ -3,31 +3,32 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import contextmanager
 from itertools import chain, count
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
 from policytrack.errors import RecordError
-from policytrack.formats.foreign.dna import Database, Variable, open_database, texts, type_with
+from policytrack.formats.foreign.dna import texts
+from policytrack.formats.foreign.dnadatabase import (
+    Database,
+    Variable,
+    open_database,
+    type_with,
+    types_of,
+)
 from policytrack.records import Actor, Issue, Source, Stance, Statement
 from policytrack.records.fields import slug
 from policytrack.records.vocabulary import ACTOR_KINDS
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 __all__ = ["DnaRecords", "read_dna_records"]
 
 _PERSON: Final = "person"
-_CODED: Final = (
-    "SELECT ID, DocumentId, Start, Stop FROM STATEMENTS WHERE StatementTypeId = ? ORDER BY ID"
-)
-_OTHERS: Final = (
-    "SELECT s.ID, t.Label FROM STATEMENTS s JOIN STATEMENTTYPES t ON t.ID = s.StatementTypeId"
-    " WHERE t.ID != ? ORDER BY s.ID"
-)
 
 
 @frozen
@@ -72,10 +73,11 @@ def read_dna_records(
         was coded; where no ``actor`` is coded the speaker stands alone.
 
     Raises:
-        FileNotFoundError: where there is no such file.
-        CheckError: for a file that is no such database, or a damaged one.
-        UnknownNameError: for a variable or a type that it does not have.
-        RecordError: for a value of the stance that is none.
+        FileNotFoundError: if there is no such file.
+        CheckError: if the file is not such a database, is damaged, or is open in another program;
+            or with every statement whose document is missing.
+        UnknownNameError: if the database does not have a variable or the type.
+        RecordError: if a value of the stance is not a stance.
     """
     uses = {"actor": actor, "issue": issue, "stance": stance}
     names = {use: name for use, name in uses.items() if name is not None}
@@ -86,11 +88,10 @@ def read_dna_records(
             kind, variables = type_with(database, [*names.values(), speaker], statement_type)
             names["speaker"] = speaker
         coding = _Coding(database, names, variables, scale)
-        rows = database.numbers(_CODED, 4, kind)
+        rows = database.statements(("Start", "Stop"), kind)
         values = {use: texts(database, variables[name], rows[:, :2]) for use, name in names.items()}
-        others = database.rows(_OTHERS, kind)
+        skipped = _of_other_types(database, kind)
     statements = []
-    skipped = [f"statement {number} is of the type {label!r}" for number, label in others]
     for position, row in enumerate(rows.tolist()):
         said = {use: column[position] for use, column in values.items()}
         if lacks := _lacks(said, names):
@@ -98,6 +99,15 @@ def read_dna_records(
         else:
             statements.append(coding.statement(row, said))
     return DnaRecords(tuple(statements), tuple(skipped), coding.maker.attributes)
+
+
+def _of_other_types(database: Database, kind: int) -> list[str]:
+    """A sentence for each statement of another type, which is left out."""
+    labels = dict(types_of(database))
+    others = database.rows(
+        "STATEMENTS", ("ID", "StatementTypeId"), (), "StatementTypeId IS NOT ?", kind
+    )
+    return [f"statement {number} is of the type {labels.get(of, of)!r}" for number, of in others]
 
 
 class _Coding:
@@ -115,23 +125,26 @@ class _Coding:
         self._sources, self._bodies = _sources(database)
         self._qualifier = variables[names["stance"]].kind if "stance" in names else None
         self._scale = scale
+        self._database = database
 
     def statement(self, row: list[int], said: Mapping[str, Any]) -> Statement:
         """The statement of a row: its number, its document, where its passage starts and stops."""
         number, document, start, stop = row
         source, speaker = self._sources[document], said.get("speaker")
-        by = self.maker.actor(said["actor"], "actor") if said["actor"] else None
-        speaks = self.maker.actor(speaker, "speaker") if speaker else None
-        return Statement(
-            by or speaks or (),
-            self.maker.issue(said["issue"]),
-            _stance(said.get("stance"), self._qualifier, self._scale),
-            source.published,
-            speakers=speaks or (),
-            quote=self._bodies[document][start:stop].strip() or None,
-            sources=source,
-            id=f"statement-{number}",
-        )
+        stance = _stance(said.get("stance"), self._qualifier, self._scale)
+        with _told(self._database, f"STATEMENTS, statement {number}"):
+            by = self.maker.actor(said["actor"], "actor") if said["actor"] else None
+            speaks = self.maker.actor(speaker, "speaker") if speaker else None
+            return Statement(
+                by or speaks or (),
+                self.maker.issue(said["issue"]),
+                stance,
+                source.published,
+                speakers=speaks or (),
+                quote=self._bodies[document][start:stop].strip() or None,
+                sources=source,
+                id=f"statement-{number}",
+            )
 
 
 def _lacks(said: Mapping[str, object], names: Mapping[str, str]) -> str | None:
@@ -160,26 +173,27 @@ def _stance(value: object, kind: str | None, scale: Mapping[Any, str] | None) ->
 
 
 def _sources(database: Database) -> tuple[dict[int, Source], dict[int, str]]:
-    sql = (
-        "SELECT ID, Title, Author, Source, Section, Type, Notes, Date, Text"
-        " FROM DOCUMENTS ORDER BY ID"
-    )
+    days = dict(zip(*(column.tolist() for column in database.days()), strict=True))
+    columns = ("Title", "Author", "Source", "Section", "Type", "Notes", "Text")
     sources, bodies = {}, {}
     epoch = dt.date(1970, 1, 1)
-    for number, title, author, publisher, section, kind, notes, stamp, text in database.rows(sql):
+    for number, title, author, publisher, section, kind, notes, text in database.rows(
+        "DOCUMENTS", ("ID",), columns
+    ):
         about = [
             f"{name}: {value}"
             for name, value in (("author", author), ("section", section))
             if value
         ]
-        sources[number] = Source(
-            title or f"Document {number}",
-            kind or "document",
-            publisher=publisher or None,
-            published=epoch + dt.timedelta(stamp // database.ticks),
-            note="; ".join([*about, *([notes] if notes else [])]) or None,
-            id=f"document-{number}",
-        )
+        with _told(database, "DOCUMENTS"):
+            sources[number] = Source(
+                title or f"Document {number}",
+                kind or "document",
+                publisher=publisher or None,
+                published=epoch + dt.timedelta(days[number]),
+                note="; ".join([*about, *([notes] if notes else [])]) or None,
+                id=f"document-{number}",
+            )
         bodies[number] = text or ""
     return sources, bodies
 
@@ -189,25 +203,35 @@ def _attributes(database: Database, variable: Variable) -> dict[str, dict[str, s
     table = "ATTRIBUTEVALUES" if database.version == 3 else "ATTRIBUTES"
     if variable.number is None or table not in database.tables:
         return {}
-    if database.version == 3:
-        sql = (
-            "SELECT e.Value, a.AttributeVariable, v.AttributeValue FROM ATTRIBUTEVALUES v"
-            " JOIN ENTITIES e ON e.ID = v.EntityId"
-            " JOIN ATTRIBUTEVARIABLES a ON a.ID = v.AttributeVariableId WHERE e.VariableId = ?"
-        )
-        found = database.rows(sql, variable.number)
-    else:
-        sql = "SELECT Value, Type, Alias, Notes FROM ATTRIBUTES WHERE VariableId = ?"
-        found = [
-            (row[0], name, value)
-            for row in database.rows(sql, variable.number)
-            for name, value in zip(("Type", "Alias", "Notes"), row[1:], strict=True)
-        ]
     out: dict[str, dict[str, str]] = {}
-    for entity, name, value in found:
-        if value:
-            out.setdefault(entity, {})[name] = value
+    if database.version == 3:
+        of_variable = ("VariableId = ?", variable.number)
+        entities = dict(database.rows("ENTITIES", ("ID",), ("Value",), *of_variable))
+        names = dict(
+            database.rows("ATTRIBUTEVARIABLES", ("ID",), ("AttributeVariable",), *of_variable)
+        )
+        numbers = ("EntityId", "AttributeVariableId")
+        for entity, name, value in database.rows(table, numbers, ("AttributeValue",)):
+            if value and entities.get(entity) and names.get(name):
+                out.setdefault(entities[entity], {})[names[name]] = value
+        return out
+    texts = ("Value", "Type", "Alias", "Notes")
+    for _, entity, *values in database.rows(
+        table, ("ID",), texts, "VariableId = ?", variable.number
+    ):
+        for name, value in zip(texts[1:], values, strict=True):
+            if value and entity:
+                out.setdefault(entity, {})[name] = value
     return out
+
+
+@contextmanager
+def _told(database: Database, table: str) -> Iterator[None]:
+    """Tell a text that no record takes as a fault of the table that holds it."""
+    try:
+        yield
+    except RecordError as error:
+        raise database.damaged(table, str(error)) from None
 
 
 class _Maker:
