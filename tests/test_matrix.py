@@ -322,7 +322,7 @@ def test_any_order_of_rows_gives_the_same_matrix(frame):
 
 def test_a_date_that_is_none_is_named_with_its_column(frame):
     frame.loc[3, "when"] = "2024-13-45"
-    with pytest.raises(CheckError, match=r"column 'when' holds '2024-13-45' in 1 rows \(3\)"):
+    with pytest.raises(CheckError, match=r"column 'when' holds '2024-13-45' in 1 row \(3\)"):
         StanceMatrix.from_frame(frame, actor="who", issue="what", stance="how", date="when")
 
 

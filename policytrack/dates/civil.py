@@ -14,6 +14,7 @@ __all__ = [
     "LAST_DAY",
     "OPEN_END",
     "OPEN_START",
+    "UNIX_EPOCH",
     "add_months",
     "is_leap",
     "month_length",
@@ -25,6 +26,7 @@ FIRST_DAY = 1
 LAST_DAY = 3652059
 OPEN_START = 0
 OPEN_END = 3652060
+UNIX_EPOCH = 719163  # 1970-01-01, from which NumPy counts
 
 _BEFORE = (0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
 _LENGTHS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)

@@ -80,11 +80,16 @@ class Agreement:
     def to_networkx(self) -> nx.Graph[str]:
         """A graph of the labels, an edge with its ``weight`` where a value is neither 0 nor NaN.
 
+        The graph says its ``measure``, what it is ``between`` and, where values were divided,
+        what they were ``normalize`` d by, so that networkx can write it in any of its formats.
+
         Raises:
             MissingExtraError: where networkx is not installed.
         """
         nx = _networkx()
-        graph = nx.Graph(measure=self.measure, normalize=self.normalize, between=self.between)
+        told = {"measure": self.measure, "normalize": self.normalize, "between": self.between}
+        # Files of graphs know no None.
+        graph = nx.Graph(**{key: word for key, word in told.items() if word is not None})
         graph.add_nodes_from(self.labels)
         for i, j in np.argwhere(np.triu(np.nan_to_num(self.values), 1)).tolist():
             graph.add_edge(self.labels[i], self.labels[j], weight=float(self.values[i, j]))

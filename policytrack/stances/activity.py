@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from policytrack.dates.civil import OPEN_END, OPEN_START
 from policytrack.errors import RecordError
 from policytrack.records import Stance
-from policytrack.stances.rows import FIRST_DAY, LAST_DAY
 from policytrack.stances.windows.windowing import inside
 
 if TYPE_CHECKING:
@@ -62,10 +62,10 @@ def moves(rows: Rows, issue: int) -> dict[str, list[tuple[int, int, str]]]:
     if rows.earliest is None or rows.latest is None:
         raise RecordError("plot_over_time", "date", None, "statements with dates")
     found: dict[str, set[tuple[int, int, str]]] = {}
-    dated = (rows.issue == issue) & (rows.latest != LAST_DAY)
+    dated = (rows.issue == issue) & (rows.latest != OPEN_END)
     for row in np.flatnonzero(dated).tolist():
         first, last = int(rows.earliest[row]), int(rows.latest[row])
         stance = rows.levels.stances[rows.level[row]].value
-        move = (last if first == FIRST_DAY else first, last, stance)
+        move = (last if first == OPEN_START else first, last, stance)
         found.setdefault(rows.actors[rows.actor[row]], set()).add(move)
     return {actor: sorted(said) for actor, said in found.items()}

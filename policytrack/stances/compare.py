@@ -9,10 +9,10 @@ import numpy as np
 import pandas as pd
 from attrs import frozen
 
+from policytrack.dates.civil import OPEN_END, OPEN_START
 from policytrack.errors import UnknownNameError, nearest
 from policytrack.records import Stance
 from policytrack.stances import rules
-from policytrack.stances.rows import FIRST_DAY, LAST_DAY
 from policytrack.stances.stancescale import NOT_RECORDED
 from policytrack.stances.tally import tally
 
@@ -198,8 +198,8 @@ def inputs(
 
 def _between(first: int, last: int) -> str:
     """Two days as a date in EDTF."""
-    start = "" if first <= FIRST_DAY else dt.date.fromordinal(first).isoformat()
-    end = "" if last >= LAST_DAY else dt.date.fromordinal(last).isoformat()
+    start = "" if first <= OPEN_START else dt.date.fromordinal(first).isoformat()
+    end = "" if last >= OPEN_END else dt.date.fromordinal(last).isoformat()
     return start if start == end else f"[{start}..{end}]"
 
 

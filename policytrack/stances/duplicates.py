@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import pandas as pd
 
+from policytrack.dates.civil import UNIX_EPOCH
 from policytrack.errors import RecordError, UnknownNameError, nearest
 from policytrack.stances.rows import Chosen
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 __all__ = ["PERIODS", "choose_firsts", "first_of_each"]
 
 PERIODS: Final = ("document", "day", "week", "month", "year", "all")
-_EPOCH: Final = 719_163
 
 
 def first_of_each(rows: Rows, within: str, *, stance: bool = True) -> NDArray[np.bool_]:
@@ -87,12 +87,14 @@ def _number(days: NDArray[np.int32], within: str) -> NDArray[np.int64]:
         # Ordinal 1 is a Monday, so sevens from there are ISO weeks, whatever the year.
         return (days.astype(np.int64) - 1) // 7
     unit = "datetime64[M]" if within == "month" else "datetime64[Y]"
-    least = int(days.min(initial=0)) - _EPOCH
+    least = int(days.min(initial=0)) - UNIX_EPOCH
     table = (
-        np.arange(least, int(days.max(initial=0)) - _EPOCH + 1).astype("datetime64[D]").astype(unit)
+        np.arange(least, int(days.max(initial=0)) - UNIX_EPOCH + 1)
+        .astype("datetime64[D]")
+        .astype(unit)
     )
     numbers = table.astype(np.int64) + 12 * 1970
-    return numbers[days - (least + _EPOCH)]
+    return numbers[days - (least + UNIX_EPOCH)]
 
 
 def _same(rows: Rows, period: NDArray[np.int64], *, stance: bool) -> NDArray[np.int64]:

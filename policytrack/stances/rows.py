@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from attrs import evolve, frozen
+
+from policytrack.dates.civil import OPEN_END, OPEN_START
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -15,11 +17,7 @@ if TYPE_CHECKING:
 
     from policytrack.stances.stancescale import Levels
 
-__all__ = ["FIRST_DAY", "LAST_DAY", "Chosen", "Kept", "Rows"]
-
-# The ordinals that stand for "no known start" and "no known end", one beyond each end of the years.
-FIRST_DAY: Final = 0
-LAST_DAY: Final = 3_652_060
+__all__ = ["Chosen", "Kept", "Rows"]
 
 
 @frozen(eq=False)
@@ -139,7 +137,7 @@ class Rows:
         """Which rows have a first and a last day on which they can have been made."""
         if self.earliest is None or self.latest is None:
             return np.zeros(len(self), np.bool_)
-        both: NDArray[np.bool_] = (self.earliest > FIRST_DAY) & (self.latest < LAST_DAY)
+        both: NDArray[np.bool_] = (self.earliest > OPEN_START) & (self.latest < OPEN_END)
         return both
 
     @property

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from attrs import frozen
 
+from policytrack.dates.civil import OPEN_END, OPEN_START, UNIX_EPOCH
 from policytrack.errors import UnknownNameError, nearest
 
 if TYPE_CHECKING:
@@ -28,8 +29,6 @@ __all__ = [
     "side_of",
     "tally_frame",
 ]
-
-_EPOCH = 719_163
 
 
 @frozen(eq=False)
@@ -160,6 +159,6 @@ def changes_frame(found: Changes, rows: Rows) -> pd.DataFrame:
 
 def _dates(days: NDArray[Any]) -> NDArray[Any]:
     """Ordinals as dates; NaT for those beyond the years, which stand for no bound."""
-    stamps = (days.astype(np.int64) - _EPOCH).astype("datetime64[D]").astype("datetime64[s]")
-    stamps[(days < 1) | (days >= 3_652_060)] = np.datetime64("NaT", "s")
+    stamps = (days.astype(np.int64) - UNIX_EPOCH).astype("datetime64[D]").astype("datetime64[s]")
+    stamps[(days <= OPEN_START) | (days >= OPEN_END)] = np.datetime64("NaT", "s")
     return stamps

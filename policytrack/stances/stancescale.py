@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from numbers import Real
 from typing import Any, Final, TypeAlias
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from policytrack.errors import RecordError
 from policytrack.records import Stance
@@ -31,6 +31,7 @@ class Levels:
         span: the greatest less the least value that the scale declares.
         readings: what a column may hold, with the code of the level that it means; empty where
             `Stance` reads the words.
+        missing: the code of the level that a missing value means; -1 if it means nothing.
     """
 
     words: tuple[str, ...]
@@ -38,6 +39,7 @@ class Levels:
     stances: tuple[Stance, ...]
     span: float
     readings: Mapping[Hashable, int] = field(factory=dict, hash=False)
+    missing: int = -1
 
     @property
     def positions(self) -> tuple[int, ...]:
@@ -62,11 +64,18 @@ class Levels:
         if self.readings:
             return self._look_up(value)
         if isinstance(value, str):
-            return self.stances.index(Stance(value))
+            return self._by_word(value)
         if _is_boolean(value):
             return self.stances.index(Stance.SUPPORT if value else Stance.OPPOSE)
         allowed = _NUMBERS_NEED_A_SCALE if isinstance(value, Real) else ", ".join(self.words)
         raise RecordError("stances", "stance", value, allowed)
+
+    def _by_word(self, value: str) -> int:
+        try:
+            return self.stances.index(Stance(value))
+        except RecordError as error:
+            allowed = f"{', '.join(self.words)}, or other words with scale= to say what they mean"
+            raise RecordError("stances", "stance", value, allowed, error.nearest) from None
 
     def _look_up(self, value: Any) -> int:
         try:
@@ -100,7 +109,7 @@ def read_scale(scale: ScaleLike | None) -> Levels:
     Parameters:
         scale: None for our words and the field's others; else every number that the scale has,
             each being its own value; else a mapping of what the column holds to a stance's word
-            or to a number.
+            or to a number. Under the key None (or NaN) stands what a missing value means.
 
     Returns:
         The levels, numbers from the greatest to the least, then the nothings.
@@ -123,8 +132,24 @@ def read_scale(scale: ScaleLike | None) -> Levels:
         raise RecordError("scale", "levels", scale, "at least one level")
     if not numbers:
         readings = {key: WORDS.stances.index(word) for key, word in words.items()}
-        return Levels(WORDS.words, WORDS.values, WORDS.stances, WORDS.span, readings)
-    return _number_levels(numbers, words)
+        return _with_missing(evolve(WORDS, readings=readings))
+    return _with_missing(_number_levels(numbers, words))
+
+
+def _with_missing(levels: Levels) -> Levels:
+    """The levels, with what the scale says of missing values kept apart from its readings."""
+    codes = {code for key, code in levels.readings.items() if _is_missing(key)}
+    if len(codes) > 1:
+        raise RecordError("scale", "levels", None, "one meaning for missing values")
+    readings = {key: code for key, code in levels.readings.items() if not _is_missing(key)}
+    return evolve(levels, readings=readings, missing=codes.pop() if codes else -1)
+
+
+def _is_missing(key: object) -> bool:
+    # By name, because NA and NaT are of pandas, which is not loaded for words.
+    if key is None or type(key).__name__ in ("NAType", "NaTType"):
+        return True
+    return isinstance(key, float) and math.isnan(key)
 
 
 def _number_levels(numbers: Mapping[Hashable, float], words: Mapping[Hashable, Stance]) -> Levels:

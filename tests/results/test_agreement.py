@@ -11,6 +11,7 @@ import pytest
 
 from policytrack.errors import MissingExtraError, RecordError, UnknownNameError
 from policytrack.matrix import StanceMatrix
+from policytrack.stances.networks.pairwise import AGGREGATIONS, VOTING_RULES
 
 CAMPS = {"a": "for", "b": "for", "c": "against", "d": "against"}
 
@@ -67,6 +68,22 @@ def test_a_graph_has_every_label_and_an_edge_for_each_value(matrix):
     assert graph.edges["a", "c"]["weight"] == -2
     assert graph.graph["measure"] == "subtract"
     assert nx.number_of_edges(matrix.agreement("conflict").to_networkx()) == 4
+
+
+@pytest.mark.parametrize("measure", [*AGGREGATIONS, *VOTING_RULES])
+@pytest.mark.parametrize("suffix", ["graphml", "gexf", "gml"])
+def test_a_graph_of_every_measure_is_written_and_read_again(matrix, tmp_path, measure, suffix):
+    graph = matrix.agreement(measure).to_networkx()
+    path = tmp_path / f"graph.{suffix}"
+    getattr(nx, f"write_{suffix}")(graph, path)
+    back = getattr(nx, f"read_{suffix}")(path)
+    weights = {frozenset(pair): weight for *pair, weight in graph.edges(data="weight")}
+    assert {frozenset(pair): weight for *pair, weight in back.edges(data="weight")} == weights
+
+
+def test_a_graph_says_what_its_values_were_divided_by(matrix):
+    assert "normalize" not in matrix.agreement().to_networkx().graph
+    assert matrix.agreement(normalize="average").to_networkx().graph["normalize"] == "average"
 
 
 def test_two_camps_are_found_whatever_the_seed(matrix):

@@ -33,7 +33,8 @@ def elections(answers):
 
 
 def answers_by_party(frame):
-    """The answers as pandas lays them out."""
+    """The answers as pandas lays them out; one of the tables has a blank after a party's name."""
+    frame = frame.assign(party=frame["party"].str.strip(), label=frame["label"].str.strip())
     return frame.set_index(["party", "label"])["stance"].unstack().sort_index()  # noqa: PD010 - one each
 
 

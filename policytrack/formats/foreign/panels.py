@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-import warnings
+import datetime as dt
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pandas as pd
 
 from policytrack.dates import FuzzyDate, Period
+from policytrack.dates.civil import UNIX_EPOCH
+from policytrack.dates.storedcolumns import stored_dates
 from policytrack.errors import RecordError, UnknownNameError, nearest
 from policytrack.records.actors import Actor
 from policytrack.records.events import Event
 from policytrack.records.fields import one, slug
 from policytrack.records.issues import Level, Scale
+from policytrack.records.names import normal_name
 from policytrack.story.levels import runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from numpy.typing import NDArray
 
     from policytrack.story.levels import Held
 
@@ -27,7 +32,6 @@ _COLUMNS: Final = (
     *("body", "scale", "level", "at_least", "at_most"),
     *("start", "end", "earliest", "latest", "event"),
 )
-_EPOCH: Final = pd.Timestamp("1970-01-01").toordinal()
 
 
 def events(
@@ -43,25 +47,29 @@ def events(
 
     Parameters:
         frame: one row a body and day.
-        date: the column of days.
+        date: the column of days, in any form that `parse_dates` reads as one day, or whole numbers
+            such as 20200323.
         body: the column of bodies' names.
         level: the column of levels: names of the scale, or their positions on it from 0.
         scale: the scale.
-        bodies: the actor of each name; governments of these names are made if left out.
+        bodies: the actor of each name; None to make a government of each.
 
     Raises:
-        UnknownNameError: for a column that there is not.
-        RecordError: for a level that is not on the scale, a body with two levels on a day, or a
-            row without a body or a day.
+        UnknownNameError: if the frame lacks a column.
+        RecordError: if a level is not on the scale, a date is not one day, a body has two levels on
+            a day, or a row lacks its body or its day.
+        TypeError: if ``frame`` is not a pandas DataFrame.
     """
     if not isinstance(frame, pd.DataFrame):
-        raise TypeError(f"found {frame!r}; allowed: a pandas DataFrame, one row a body and day")
+        raise TypeError(
+            f"found {type(frame).__name__}; allowed: a pandas DataFrame, one row a body and day"
+        )
     one(scale, Scale, "Timeline.from_levels", "scale")
     for name in (date, body, level):
         if name not in frame.columns:
             raise UnknownNameError("column", name, nearest(name, list(map(str, frame.columns))))
     days = _days(frame[date])
-    codes, names = pd.factorize(_given(frame[body], body).astype(str))
+    codes, names = _bodies(frame[body])
     steps = _positions(frame[level], scale)
     order = np.lexsort((days, codes))
     codes, days, steps = codes[order], days[order], steps[order]
@@ -79,17 +87,29 @@ def events(
     return [*changed, *lasting]
 
 
-def _days(column: pd.Series[Any]) -> np.ndarray[Any, Any]:
-    """Days as proleptic ordinals; whole numbers such as 20200323 are read as they look."""
+def _days(column: pd.Series[Any]) -> NDArray[np.int64]:
+    """Days as proleptic ordinals, read as the library reads dates everywhere."""
     given = _given(column, str(column.name))
-    text = given.astype(str) if given.dtype.kind in "iu" else given
-    with warnings.catch_warnings():
-        # Of texts that are no dates pandas also says that it knows no common format.
-        warnings.simplefilter("ignore", UserWarning)
-        days = pd.to_datetime(text, errors="coerce")
-    if days.isna().any():
-        raise _wrong(str(column.name), given[days.isna()].iloc[0], "a day, such as 2020-03-23")
-    return days.to_numpy().astype("datetime64[D]").astype(np.int64) + _EPOCH
+    dates = stored_dates(given)
+    single = ~dates.bad & (dates.earliest == dates.latest)
+    if not single.all():
+        allowed = "a day, such as 2020-03-23 or 20200323"
+        raise _wrong(str(column.name), _plain(given[~single].iloc[0]), allowed)
+    days: NDArray[np.int64] = dates.earliest.astype(np.int64) + UNIX_EPOCH
+    return days
+
+
+def _bodies(column: pd.Series[Any]) -> tuple[NDArray[np.intp], list[str]]:
+    """Which body each row is of, and their names."""
+    given = _given(column, str(column.name)).astype(str).map(normal_name)
+    if (given == "").any():
+        raise _wrong(str(column.name), "", "the name of a body")
+    codes, names = pd.factorize(given)
+    return codes, list(names)
+
+
+def _plain(value: Any) -> Any:
+    return value.item() if isinstance(value, np.generic) else value
 
 
 def _given(column: pd.Series[Any], name: str) -> pd.Series[Any]:
@@ -104,25 +124,29 @@ def _wrong(column: str, found: object, allowed: str) -> RecordError:
     return RecordError("Timeline.from_levels", column, found, allowed)
 
 
-def _positions(column: pd.Series[Any], scale: Scale) -> np.ndarray[Any, Any]:
+def _positions(column: pd.Series[Any], scale: Scale) -> NDArray[np.int64]:
     """The position of each level on its scale; -1 where there is none."""
+    codes, values = pd.factorize(column.astype(object))
     known = {name: index for index, name in enumerate(scale.levels)}
-    found = column.map(known).astype(float)
-    numbers = pd.to_numeric(column.where(found.isna()), errors="coerce")
-    whole = numbers.where((numbers % 1 == 0) & numbers.between(0, len(known) - 1))
-    steps = found.fillna(whole)
-    wrong = column[steps.isna() & column.notna()]
-    if len(wrong):
-        allowed = f"a level of the scale, or its position from 0: {', '.join(scale.levels)}"
-        found = wrong.tolist()[0]
-        match = nearest(found, scale.levels) if isinstance(found, str) else None
-        raise RecordError("Level", "value", found, allowed, match)
-    return steps.fillna(-1).to_numpy().astype(np.int64)
+    steps = [_position(value, known) for value in values]
+    return np.array([*steps, -1], np.int64)[codes]
 
 
-def _each_day_once(
-    codes: np.ndarray[Any, Any], days: np.ndarray[Any, Any], names: Iterable[str]
-) -> None:
+def _position(value: Any, known: Mapping[str, int]) -> int:
+    if value in known:
+        return known[value]
+    try:
+        number = float(value)
+    except (TypeError, ValueError):
+        number = -1.0
+    if number.is_integer() and 0 <= number < len(known):
+        return int(number)
+    allowed = f"a level of the scale, or its position from 0: {', '.join(known)}"
+    match = nearest(value, known) if isinstance(value, str) else None
+    raise RecordError("Level", "value", _plain(value), allowed, match)
+
+
+def _each_day_once(codes: NDArray[np.intp], days: NDArray[np.int64], names: Iterable[str]) -> None:
     twice = np.flatnonzero((codes[1:] == codes[:-1]) & (days[1:] == days[:-1]))
     if len(twice):
         day = _day(days[twice[0]])
@@ -131,7 +155,7 @@ def _each_day_once(
 
 
 def _day(number: int) -> str:
-    return str(pd.Timestamp.fromordinal(int(number)).date())
+    return str(dt.date.fromordinal(int(number)))
 
 
 def _change(actor: Actor, day: int, new: int, old: int, scale: Scale) -> Event:

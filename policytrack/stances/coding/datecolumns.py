@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from numbers import Real
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
 
-from policytrack.dates import parse_dates, when
+from policytrack.dates import when
+from policytrack.dates.civil import OPEN_END, OPEN_START, UNIX_EPOCH
+from policytrack.dates.storedcolumns import NUMBERS_ALLOWED, readable_column, stored_dates
 from policytrack.errors import DateParseError
 from policytrack.stances.coding.framecolumns import factorize
-from policytrack.stances.rows import FIRST_DAY, LAST_DAY
 
 if TYPE_CHECKING:
+    import pandas as pd
     from numpy.typing import NDArray
 
     from policytrack.dates import Calendar
@@ -21,8 +23,6 @@ if TYPE_CHECKING:
 
 __all__ = ["encode_days", "first_days"]
 
-_EPOCH: Final = 719_163
-
 
 def encode_days(
     column: pd.Series[Any], calendar: str | Calendar | None, problems: Unread
@@ -30,23 +30,23 @@ def encode_days(
     """The first and the last day of each date of a column, as ordinals.
 
     Parameters:
-        column: dates of pandas or Python, or texts, rough ones too.
+        column: dates of pandas, Arrow or Python, texts, rough ones too, or days written as whole
+            numbers, such as 20250123.
         calendar: the calendar that school terms follow.
-        problems: to which the values that are no dates are added.
+        problems: to which the values that say no date are added.
 
     Returns:
         Both columns; the same array twice where every date is exact. A date that is missing can
         be any day.
     """
-    if column.dtype.kind == "M":
-        return _of_datetimes(column, problems)
-    if column.dtype.kind in "iufb":
-        column = _no_numbers(column, problems)
-    dates = parse_dates(column, calendar=calendar, errors="missing")
+    readable = readable_column(column)
+    if readable.dtype.kind == "M":
+        return _of_datetimes(readable, problems)
+    dates = stored_dates(readable, calendar)
     if (bad := dates.bad).any():
         _add_bad_dates(column, bad, calendar, problems)
-    earliest = _ordinals(dates.earliest, FIRST_DAY)
-    latest = _ordinals(dates.latest, LAST_DAY)
+    earliest = _ordinals(dates.earliest, OPEN_START)
+    latest = _ordinals(dates.latest, OPEN_END)
     return earliest, earliest if np.array_equal(earliest, latest) else latest
 
 
@@ -65,27 +65,17 @@ def first_days(rows: Rows, side: int) -> list[tuple[int, int]] | None:
     if rows.earliest is None or rows.latest is None:
         return None
     codes, labels = ((rows.actor, rows.actors), (rows.issue, rows.issues))[side]
-    start = np.where(rows.earliest == FIRST_DAY, rows.latest, rows.earliest)
+    start = np.where(rows.earliest == OPEN_START, rows.latest, rows.earliest)
     in_turn = np.lexsort((rows.latest, start))
-    found = [(LAST_DAY + 1, LAST_DAY + 1)] * len(labels)
+    found = [(OPEN_END + 1, OPEN_END + 1)] * len(labels)
     which, first = np.unique(codes[in_turn], return_index=True)
     for code, place in zip(which.tolist(), in_turn[first].tolist(), strict=True):
         found[code] = (int(start[place]), int(rows.latest[place]))
     return found
 
 
-def _no_numbers(column: pd.Series[Any], problems: Unread) -> pd.Series[Any]:
-    """A column that is empty of dates; a problem for the numbers that it holds in their place."""
-    error = TypeError("a number is no date; say from when it counts, with pandas.to_datetime")
-    there = column.notna().to_numpy()
-    if there.any():
-        first = column.iloc[int(np.argmax(there))].item()
-        problems.add(column, there, first, "date", error)
-    return pd.Series([None] * len(column), column.index, dtype=object)
-
-
 def _ordinals(days: NDArray[np.datetime64], unbounded: int) -> NDArray[np.int32]:
-    numbers = (days.astype(np.int64) + _EPOCH).astype(np.int32)
+    numbers = (days.astype(np.int64) + UNIX_EPOCH).astype(np.int32)
     return np.where(np.isnat(days), np.int32(unbounded), numbers)
 
 
@@ -95,32 +85,40 @@ def _add_bad_dates(
     calendar: str | Calendar | None,
     problems: Unread,
 ) -> None:
-    """Tell of each distinct value that says no date, with the reason that it is refused."""
+    """Tell of each distinct value that says no date, with the reason for refusing it."""
     codes, values = factorize(column)
-    wrong = []
-    for code in np.unique(codes[bad]).tolist():
-        try:
-            when(values[code], calendar=calendar)
-        except (DateParseError, TypeError) as error:
-            wrong.append((code, values[code], error))
+    wrong = [
+        (code, values[code], _reason(values[code], calendar))
+        for code in np.unique(codes[bad]).tolist()
+    ]
     problems.add_each(column, codes, wrong, "date")
+
+
+def _reason(value: object, calendar: str | Calendar | None) -> Exception:
+    if isinstance(value, Real | np.bool_):
+        return ValueError(f"allowed: {NUMBERS_ALLOWED}")
+    try:
+        when(value, calendar=calendar)
+    except DateParseError as error:
+        return error
+    except TypeError:
+        pass
+    return ValueError("allowed: one date in each row, as text or as a date")
 
 
 def _of_datetimes(
     column: pd.Series[Any], problems: Unread
 ) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-    # An instant with a zone is of the day that its own clock showed.
-    local = column.dt.tz_localize(None) if column.dt.tz is not None else column
-    days = local.to_numpy().astype("datetime64[D]").astype(np.int64)
-    days += _EPOCH
+    days = column.to_numpy().astype("datetime64[D]").astype(np.int64)
+    days += UNIX_EPOCH
     missing = column.isna().to_numpy()
-    if len(days) and not (days.min() > FIRST_DAY and days.max() < LAST_DAY):
-        outside = ~missing & ((days <= FIRST_DAY) | (days >= LAST_DAY))
+    if len(days) and not (days.min() > OPEN_START and days.max() < OPEN_END):
+        outside = ~missing & ((days <= OPEN_START) | (days >= OPEN_END))
         error = ValueError("a date lies in the years 0001 to 9999")
         first = column.iloc[int(np.argmax(outside))]
         problems.add(column, outside, first, "date", error)
     if not missing.any():
         exact = days.astype(np.int32)
         return exact, exact
-    earliest, latest = (np.where(missing, end, days) for end in (FIRST_DAY, LAST_DAY))
+    earliest, latest = (np.where(missing, end, days) for end in (OPEN_START, OPEN_END))
     return earliest.astype(np.int32), latest.astype(np.int32)

@@ -17,12 +17,20 @@ from policytrack.errors import (
     UnknownNameError,
     nearest,
 )
+from policytrack.records.names import normal_name
 from policytrack.stances.coding.datecolumns import encode_days
-from policytrack.stances.coding.framecolumns import Unread, factorize, held_by_arrow
+from policytrack.stances.coding.framecolumns import (
+    SEVERAL,
+    Unread,
+    each_once,
+    factorize,
+    held_by_arrow,
+    holds_several,
+)
 from policytrack.stances.rows import Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Hashable, Iterable
 
     from numpy.typing import NDArray
 
@@ -32,16 +40,19 @@ if TYPE_CHECKING:
 __all__ = [
     "NO_WEIGHT",
     "Dropped",
-    "each_once",
     "encode_columns",
     "encode_frame",
     "encode_labels",
+    "label_of",
+    "no_weights",
+    "weights_as_numbers",
 ]
 
 _SMALL_SCALE: Final = 64
 _LONG: Final = 100_000
-# Arrow's lists become arrays in pandas.
-_SEVERAL: Final = (list, tuple, set, frozenset, np.ndarray)
+_EXACT: Final = 1 << 53
+_NAMED: Final = ("actor", "issue")
+NO_DOCUMENT: Final = ValueError("allowed: one document in each cell")
 NO_WEIGHT: Final = ValueError("a weight is a finite number, not below 0")
 
 
@@ -70,7 +81,8 @@ def encode_frame(
     """Code the columns of a frame.
 
     Parameters:
-        frame: one row a statement; a cell of actors may hold a list, for a joint statement.
+        frame: one row a statement; a cell of actors may hold a list, for a joint statement, and
+            one of issues a list, for a statement on each of them.
         columns: the name of the column for each of actor, issue, stance, date, document and weight.
         levels: the levels that the column of stances is on.
         calendar: the calendar that school terms in the column of dates follow.
@@ -80,9 +92,10 @@ def encode_frame(
         weight.
 
     Raises:
-        UnknownNameError: for a column that the frame does not have.
-        CheckError: for values that cannot be read, with the column and the first rows of each.
-        RecordError: for a frame that is none of pandas.
+        UnknownNameError: if the frame lacks a column.
+        CheckError: if values cannot be read, with the column and the first rows of each.
+        RecordError: if ``frame`` is not a pandas DataFrame, or weights are neither numbers nor
+            texts.
     """
     if not isinstance(frame, pd.DataFrame):
         raise RecordError("StanceMatrix", "frame", type(frame).__name__, "a pandas DataFrame")
@@ -112,7 +125,7 @@ def encode_columns(
         The coded rows, and those that lack an actor, an issue, a stance or a weight.
 
     Raises:
-        CheckError: for values that cannot be read, with the column and the first rows of each.
+        CheckError: if values cannot be read, with the column and the first rows of each.
     """
     problems = Unread(times)
     (actor, actors), (issue, issues) = _encode_both(found["actor"], found["issue"])
@@ -122,9 +135,9 @@ def encode_columns(
         level = np.zeros(len(actor), np.int8)
     earliest, latest = _days(found.get("date"), calendar, problems)
     strength = _encode_weights(found["weight"], problems) if "weight" in found else None
+    document = _encode_ordered(found["document"], problems) if "document" in found else None
     if problems:
         raise CheckError(problems)
-    document = _encode_ordered(found["document"]) if "document" in found else None
     rows = Rows(
         actors, issues, levels, actor, issue, level, earliest, latest,
         strength=strength, document=document, place=place, times=times,
@@ -135,13 +148,15 @@ def encode_columns(
 def _columns(
     frame: pd.DataFrame, columns: dict[str, str | None]
 ) -> tuple[dict[str, pd.Series[Any]], NDArray[np.intp] | None]:
-    """The columns wanted, a row for each actor; and where each row stands, if not one by one."""
+    """The columns wanted, a row for each name in a list; and where each row stands, if apart."""
     found = {use: _column(frame, name) for use, name in columns.items() if name is not None}
-    joint = _joint(found["actor"])
-    if joint is None:
-        return found, None
-    place, actors = joint
-    return {use: column.iloc[place] for use, column in found.items()} | {"actor": actors}, place
+    place = None
+    for use in _NAMED:
+        if holds_several(found[use]):
+            row, names = _one_each(found[use])
+            place = row if place is None else place[row]
+            found = {other: column.iloc[row] for other, column in found.items()} | {use: names}
+    return found, place
 
 
 def _column(frame: pd.DataFrame, name: str) -> pd.Series[Any]:
@@ -158,25 +173,11 @@ def _column(frame: pd.DataFrame, name: str) -> pd.Series[Any]:
     return column
 
 
-def _joint(column: pd.Series[Any]) -> tuple[NDArray[np.intp], pd.Series[Any]] | None:
-    # Only a column of objects can hold lists, and the first filled cell says which it is.
-    if column.dtype != object or not isinstance(_first(column), _SEVERAL):
-        return None
-    apart = pd.Series([each_once(names) for names in column], name=column.name).explode()
-    return apart.index.to_numpy(), apart
-
-
-def each_once(names: Any) -> Any:
-    """The names of a joint statement without repetition; a name alone as it is."""
-    if isinstance(names, set | frozenset):
-        return sorted(names)
-    return list(dict.fromkeys(names)) if isinstance(names, _SEVERAL) else names
-
-
-def _first(column: pd.Series[Any]) -> object:
-    """The first value that is not missing."""
-    empty = (float, type(None), type(pd.NA))
-    return next((value for value in column if not isinstance(value, empty)), None)
+def _one_each(column: pd.Series[Any]) -> tuple[NDArray[np.intp], pd.Series[Any]]:
+    """For each name in the lists of a column, the row that it is from, and the names."""
+    names = pd.Series(map(each_once, column), dtype=object, name=column.name).explode()
+    row = names.index.to_numpy()
+    return row, names.set_axis(column.index[row])
 
 
 def _encode_both(
@@ -194,28 +195,76 @@ def encode_labels(column: pd.Series[Any]) -> tuple[NDArray[Any], tuple[str, ...]
     """The codes of a column of names, -1 where there is none, and the label of each code.
 
     Parameters:
-        column: names, of any dtype.
+        column: names, of any dtype. Those that differ in white space around them or in the form
+            of Unicode only are one; an empty one is missing. Whole numbers are written without a
+            decimal point, because a gap makes floats of them in pandas.
 
     Returns:
         The codes, in the smallest integers at hand, and the labels as text.
 
     Raises:
-        CheckError: where two distinct values read as one text, such as 1 and "1".
+        CheckError: if two values of different types read alike, such as 1 and "1", a cell holds
+            several values, or a number is so large that it stands for its neighbours too.
     """
     codes, values = factorize(column)
-    labels = tuple(map(str, np.asarray(values, dtype=object).tolist()))
-    if len(set(labels)) < len(labels):
-        twice = next(label for label in labels if labels.count(label) > 1)
-        message = f"column {column.name!r} holds different values that read {twice!r}; use one type"
-        raise CheckError(
-            [Problem("duplicate-label", message, path=(str(column.name),), found=twice)]
-        )
-    return codes, labels
+    values = np.asarray(values, dtype=object).tolist() if not isinstance(values, list) else values
+    labels = tuple(label_of(value, column.name) for value in values)
+    distinct = dict.fromkeys(filter(None, labels))
+    if len(distinct) == len(labels):
+        return codes, labels
+    _refuse_types(column.name, labels, values)
+    number = {label: code for code, label in enumerate(distinct)}
+    merged = np.array([*(number.get(label, -1) for label in labels), -1], np.int32)
+    return merged[codes], tuple(distinct)
 
 
-def _encode_ordered(column: pd.Series[Any]) -> NDArray[Any]:
+def label_of(value: Any, column: Hashable) -> str:
+    """The label that a value of a column of names goes by; empty if it names nobody.
+
+    Parameters:
+        value: the value.
+        column: the name of the column, for errors.
+
+    Raises:
+        CheckError: if the value is no single name, or a float too large to be exact.
+    """
+    if _is_several(value):
+        raise _bad_label(column, value, "one name in each cell, or a list of names")
+    if isinstance(value, float) and value.is_integer():
+        if abs(value) >= _EXACT:
+            allowed = "ids this large as text or as whole numbers (dtype 'Int64'), not as floats"
+            raise _bad_label(column, value, allowed)
+        return str(int(value))
+    return normal_name(str(value))
+
+
+def _is_several(value: object) -> bool:
+    return isinstance(value, (*SEVERAL, dict))
+
+
+def _bad_label(column: Hashable, value: object, allowed: str) -> CheckError:
+    message = f"column {str(column)!r} holds {value!r}; allowed: {allowed}"
+    return CheckError([Problem("bad-label", message, path=(str(column),), found=value)])
+
+
+def _refuse_types(column: Hashable, labels: Iterable[str], values: Iterable[object]) -> None:
+    """Refuse values that read alike and are not all texts."""
+    kinds: dict[str, object] = {}
+    for label, value in zip(labels, values, strict=True):
+        kind = isinstance(value, str) or value
+        if kinds.setdefault(label, kind) is not kind and label:
+            message = f"column {str(column)!r} holds different values that read {label!r}"
+            problem = Problem(
+                "duplicate-label", f"{message}; use one type", path=(str(column),), found=label
+            )
+            raise CheckError([problem])
+
+
+def _encode_ordered(column: pd.Series[Any], problems: Unread) -> NDArray[Any]:
     # Codes that sort as the documents' names do, so that "the first" does not depend on the rows.
     codes, values = factorize(column)
+    wrong = [(code, each, NO_DOCUMENT) for code, each in enumerate(values) if _is_several(each)]
+    problems.add_each(column, codes, wrong, "document")
     order = np.argsort(np.array([str(value) for value in values], dtype=object), kind="stable")
     rank = np.full(len(values) + 1, -1, np.int32)
     rank[order] = np.arange(len(values))
@@ -226,9 +275,9 @@ def _encode_ordered(column: pd.Series[Any]) -> NDArray[Any]:
 def _encode_stances(column: pd.Series[Any], levels: Levels, problems: Unread) -> NDArray[np.int8]:
     offsets, values = _distinct(column)
     codes = _read_each(column, offsets, values, levels.read, problems)
-    if codes == list(range(len(codes))) and offsets.dtype == np.int8:
+    if codes == list(range(len(codes))) and offsets.dtype == np.int8 and levels.missing < 0:
         return offsets
-    return np.array([*codes, -1], np.int8).take(offsets)
+    return np.array([*codes, levels.missing], np.int8).take(offsets)
 
 
 def _distinct(column: pd.Series[Any]) -> tuple[NDArray[Any], Any]:
@@ -272,12 +321,39 @@ def _read_each(
 
 
 def _encode_weights(column: pd.Series[Any], problems: Unread) -> NDArray[np.float64]:
-    numbers = pd.to_numeric(column, errors="coerce").to_numpy(np.float64, na_value=np.nan)
+    """The weights as numbers, NaN where one is missing; texts that say numbers are read."""
+    numbers = weights_as_numbers(column)
     wrong = (np.isnan(numbers) & column.notna().to_numpy()) | np.isinf(numbers) | (numbers < 0)
     if wrong.any():
         first = column.iloc[int(np.argmax(wrong))]
         problems.add(column, wrong, first, "weight", NO_WEIGHT)
     return numbers
+
+
+def weights_as_numbers(column: pd.Series[Any]) -> NDArray[np.float64]:
+    """A column of weights as numbers, NaN where one is missing or is no number.
+
+    Raises:
+        RecordError: if the column is of another type, such as dates.
+    """
+    if column.dtype.kind not in "biufO" or isinstance(column.dtype, pd.CategoricalDtype):
+        raise no_weights(column.name, column.dtype)
+    if holds_several(column):
+        column = column.map(lambda value: None if isinstance(value, SEVERAL) else value)
+    numbers: NDArray[np.float64] = pd.to_numeric(column, errors="coerce").to_numpy(
+        np.float64, na_value=np.nan
+    )
+    return numbers
+
+
+def no_weights(column: Hashable, kind: object) -> RecordError:
+    """The error for a column whose type cannot hold weights."""
+    return RecordError(
+        "StanceMatrix",
+        "weight",
+        f"{column} ({kind})",
+        "a column of numbers, or of texts that say some",
+    )
 
 
 def _days(

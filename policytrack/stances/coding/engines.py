@@ -17,7 +17,14 @@ from policytrack.errors import (
     UnknownNameError,
     nearest,
 )
-from policytrack.stances.coding.encode import NO_WEIGHT, encode_columns, encode_frame
+from policytrack.stances.coding.encode import (
+    NO_WEIGHT,
+    encode_columns,
+    encode_frame,
+    label_of,
+    no_weights,
+    weights_as_numbers,
+)
 from policytrack.stances.coding.explode import exploded, holds_lists, lazy
 from policytrack.stances.coding.framecolumns import Unread
 from policytrack.stances.progress import tracked
@@ -38,6 +45,7 @@ __all__ = ["EngineFrame", "Grain", "engine_frame"]
 Grain: TypeAlias = Literal["none", "month", "day"]
 # Spark takes a dot in a name apart, and a name of the user's may be any other.
 _OURS: Final = "_policytrack_"
+_TEXTS: Final = (nw.String, nw.Categorical, nw.Enum)
 _READ: Final = (
     "a dataframe of pandas, or one that Narwhals reads (Polars, PyArrow, DuckDB, Dask, Ibis, "
     "PySpark), or a list of such frames"
@@ -61,8 +69,8 @@ def engine_frame(
         progress: told of each frame that has been grouped.
 
     Raises:
-        RecordError: for what is no frame, or a column of a type that has no such use.
-        UnknownNameError: for a column that a frame does not have.
+        RecordError: if ``frame`` is not a data frame, or a column has a type unfit for its use.
+        UnknownNameError: if a frame lacks a column.
     """
     several = frame if isinstance(frame, list | tuple) else [frame]
     parts = tuple(map(_part, several))
@@ -107,13 +115,13 @@ class EngineFrame:
 
     def check(self) -> None:
         """Refuse columns of types that have no such use, before anything runs."""
-        date, weight = self._types.get("date"), self._types.get("weight")
-        if date is not None and date.is_numeric():
-            allowed = "dates or texts; turn numbers into dates in the frame's own engine"
-            raise RecordError("StanceMatrix", "date", f"{self.columns['date']} ({date})", allowed)
-        if weight is not None and not weight.is_numeric():
-            found = f"{self.columns['weight']} ({weight})"
-            raise RecordError("StanceMatrix", "weight", found, "a column of numbers")
+        weight = self._types.get("weight")
+        if weight is not None and not (weight.is_numeric() or weight in (*_TEXTS, nw.Boolean)):
+            raise no_weights(self.columns["weight"], weight)
+        for use in ("stance", "date", "document"):
+            if use in self.columns and holds_lists(self.parts[0], self.columns[use]):
+                found = f"{self.columns[use]} ({self._types[use]})"
+                raise RecordError("StanceMatrix", use, found, f"one {use} in each cell, not a list")
 
     @cached_property
     def _types(self) -> dict[str, nw.dtypes.DType]:
@@ -121,9 +129,15 @@ class EngineFrame:
         return {use: schema[name] for use, name in self.columns.items()}
 
     @cached_property
+    def in_lists(self) -> tuple[str, ...]:
+        """Of actors and issues, those of which a cell can hold several."""
+        named = ("actor", "issue")
+        return tuple(use for use in named if holds_lists(self.parts[0], self.columns[use]))
+
+    @property
     def joint(self) -> bool:
         """Whether a cell of actors can hold several."""
-        return holds_lists(self.parts[0], self.columns["actor"])
+        return "actor" in self.in_lists
 
     @property
     def _typed(self) -> bool:
@@ -140,7 +154,7 @@ class EngineFrame:
             document: whether statements of different documents are told apart.
 
         Raises:
-            CheckError: for values that cannot be read.
+            CheckError: if values cannot be read.
         """
         return self._grouped(grain, document=document).rows
 
@@ -149,7 +163,9 @@ class EngineFrame:
         key = grain, document and "document" in self.columns
         if key not in self._held:
             parts = tracked(self.parts, self.progress)
-            groups = [_home(self._groups(part, grain, document=key[1])) for part in parts]
+            groups = [
+                self._weighed(_home(self._groups(part, grain, document=key[1]))) for part in parts
+            ]
             self._held[key] = self._coded(_dates_apart(pd.concat(groups, ignore_index=True)))
         return self._held[key]
 
@@ -162,6 +178,8 @@ class EngineFrame:
         uses = [use for use in self.columns if use != "document" or document]
         used = self._used(part, uses).select(*(_ours(use) for use in uses))
         keys = [_ours(use) for use in uses if use not in ("date", "weight")]
+        if self._weight_in_texts:
+            keys.append(_ours("weight"))
         # Whole columns only are aggregated: of an expression, PyArrow's groups would be of another.
         totals = [nw.len().alias(_ours("times"))]
         if "date" in uses:
@@ -171,7 +189,7 @@ class EngineFrame:
             if grain != "day":
                 totals += [date.max(), date.count().alias(_ours("dated"))]
             keys += {"none": [], "month": [month], "day": [_ours("date")]}[grain]
-        if "weight" in uses:
+        if "weight" in uses and not self._weight_in_texts:
             weight, wrong = nw.col(_ours("weight")), nw.col(_ours("wrong"))
             bad = nw.when((weight < 0) | (weight == np.inf)).then(weight)
             used = used.filter(~weight.is_null()).with_columns(bad.alias(_ours("wrong")))
@@ -179,9 +197,11 @@ class EngineFrame:
         return used.group_by(*keys).agg(*totals)
 
     def _used(self, part: nw.LazyFrame[Any], uses: Iterable[str]) -> nw.LazyFrame[Any]:
-        """A part with a further column for each use, a row for each actor of a statement."""
+        """A part with a further column for each use, a row for each value of a list."""
         ours = part.with_columns(*(self._column(use).alias(_ours(use)) for use in uses))
-        return exploded(ours, _ours("actor")) if self.joint else ours
+        for use in self.in_lists:
+            ours = exploded(ours, _ours(use))
+        return ours
 
     def _column(self, use: str) -> nw.Expr:
         """The values of a column as its use takes them."""
@@ -190,12 +210,30 @@ class EngineFrame:
             # An instant with a zone is of the day that its own clock showed.
             local = column if kind.time_zone is None else column.dt.replace_time_zone(None)
             return local.cast(nw.Date)
-        if use == "weight":
+        if use == "weight" and not self._weight_in_texts:
             number = column.cast(nw.Float64)
             return nw.when(~number.is_nan()).then(number)
         return column
 
+    @property
+    def _weight_in_texts(self) -> bool:
+        """Whether weights are texts, which are read at home and so tell groups apart."""
+        return self._types.get("weight") in _TEXTS
+
     # At home
+
+    def _weighed(self, groups: pd.DataFrame) -> pd.DataFrame:
+        """Groups told apart by weights in texts, with what these weigh in all."""
+        if not self._weight_in_texts:
+            return groups
+        groups = groups[groups["weight"].notna()]
+        numbers = weights_as_numbers(groups["weight"])
+        bad = np.isnan(numbers) | np.isinf(numbers) | (numbers < 0)
+        return groups.assign(
+            weight=numbers * groups["times"],
+            wrong=groups["weight"].where(bad),
+            wrongs=groups["times"].where(bad, 0),
+        )
 
     def _coded(self, groups: pd.DataFrame) -> _Groups:
         found = {
@@ -214,15 +252,18 @@ class EngineFrame:
             actor: the label of the actor.
             issue: the label of the issue.
         """
-        groups = self._grouped("none").frame
-        of = {
-            use: next(value for value in groups[use].unique() if str(value) == label)
-            for use, label in (("actor", actor), ("issue", issue))
-        }
-        here = [nw.col(_ours(use)) == _plain(value) for use, value in of.items()]
-        frame = self._collected(here[0] & here[1])
+        who, what = self._values("actor", actor), self._values("issue", issue)
+        frame = self._collected(
+            nw.col(_ours("actor")).is_in(who) & nw.col(_ours("issue")).is_in(what)
+        )
         rows, _ = encode_frame(frame, self._all_columns, self.levels, self.calendar)
         return rows, frame
+
+    def _values(self, use: str, label: str) -> list[Any]:
+        """The values of a column that go by a label; those of nobody by an empty one."""
+        values = self._grouped("none").frame[use].dropna().unique()
+        name = self.columns[use]
+        return [_plain(value) for value in values if label_of(value, name) == label]
 
     @property
     def _all_columns(self) -> dict[str, str | None]:
@@ -231,7 +272,7 @@ class EngineFrame:
     def lacking(self) -> tuple[pd.DataFrame, Dropped]:
         """The statements that lack an actor, an issue, a stance or a weight, and what each lacks.
 
-        Of a joint statement there is a row for each actor.
+        Where cells hold lists, there is a row for each of their values.
         """
         frame = self._collected(self._lacks, apart=True)
         return frame, encode_frame(frame, self._all_columns, self.levels, self.calendar)[1]
@@ -239,9 +280,15 @@ class EngineFrame:
     @property
     def _lacks(self) -> nw.Expr:
         needed = [use for use in ("actor", "issue", "stance", "weight") if use in self.columns]
+        if self.levels.missing >= 0:
+            needed.remove("stance")
         floats = [use for use in needed if self._types[use].is_float() and use != "weight"]
         empty = [nw.col(_ours(use)).is_null() for use in needed]
         empty += [nw.col(_ours(use)).is_nan() for use in floats]
+        for use in ("actor", "issue"):
+            # An empty list would have no type for Arrow to compare with.
+            if nobody := self._values(use, ""):
+                empty.append(nw.col(_ours(use)).is_in(nobody))
         return nw.any_horizontal(*empty, ignore_nulls=True)
 
     def of_groups(self, places: NDArray[np.intp]) -> pd.DataFrame:
@@ -251,7 +298,7 @@ class EngineFrame:
             places: the positions of the groups.
 
         Returns:
-            The statements; of a joint one there is a row for each actor.
+            The statements, with a row for each value where cells hold lists.
         """
         dates = self._grouped("day").frame["date"].iloc[places]
         date = nw.col(_ours("date"))
@@ -263,15 +310,15 @@ class EngineFrame:
     def _collected(self, where: nw.Expr, *, apart: bool = False) -> pd.DataFrame:
         """The statements that fit, as a frame in an order of its own.
 
-        With `apart`, each row of a joint statement names its own actor only.
+        With `apart`, a row for a value of a list names this value only.
         """
         found = []
         for part in self.parts:
             used = self._used(part, self.columns).filter(where)
             names = {name: nw.col(name) for name in part.collect_schema()}
-            if apart:
-                names[self.columns["actor"]] = nw.col(_ours("actor")).alias(self.columns["actor"])
-            found.append(_collect(used.select(*names.values())).to_pandas())
+            for use in self.in_lists if apart else ():
+                names[self.columns[use]] = nw.col(_ours(use)).alias(self.columns[use])
+            found.append(_to_pandas(_collect(used.select(*names.values()))))
         frame = pd.concat(found, ignore_index=True)
         # The engine's order is any; without one of our own a frame would differ from run to run.
         order = frame.astype(str).sort_values(list(frame.columns), kind="stable").index
@@ -308,8 +355,35 @@ def _home(frame: nw.LazyFrame[Any]) -> pd.DataFrame:
             # Through instants, because pandas would hold each day as an object.
             columns[use] = column.cast(nw.Datetime("us")).to_pandas().astype("datetime64[s]")
         else:
-            columns[use] = column.to_pandas()
+            columns[use] = _series(column)
     return pd.DataFrame({use: column.reset_index(drop=True) for use, column in columns.items()})
+
+
+def _to_pandas(frame: nw.DataFrame[Any]) -> pd.DataFrame:
+    kept = frame.to_pandas().copy(deep=False)
+    for column in frame.iter_columns():
+        if _needs_care(column):
+            kept[column.name] = _series(column).set_axis(kept.index)
+    return kept
+
+
+def _series(column: nw.Series[Any]) -> pd.Series[Any]:
+    """A column as one of pandas, whose whole numbers stay whole beside missing ones."""
+    if not _needs_care(column):
+        series: pd.Series[Any] = column.to_pandas()
+        return series
+    whole = "UInt64" if column.dtype.is_unsigned_integer() else "Int64"
+    kind = whole if column.dtype.is_integer() else object
+    return pd.Series(column.to_list(), dtype=kind, name=column.name)
+
+
+def _needs_care(column: nw.Series[Any]) -> bool:
+    kind = column.dtype
+    if column.implementation.is_pandas_like():
+        return False
+    if isinstance(kind, nw.List | nw.Array):
+        return bool(kind.inner.is_integer())
+    return kind.is_integer() and column.null_count() > 0
 
 
 def _dates_apart(groups: pd.DataFrame) -> pd.DataFrame:

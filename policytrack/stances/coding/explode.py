@@ -1,4 +1,4 @@
-"""Joint statements in frames of any engine: a row for each of the actors, each actor once."""
+"""Lists in frames of any engine: a row for each of their values, each value once."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import narwhals as nw
 import numpy as np
 
-from policytrack.stances.coding.encode import each_once
+from policytrack.stances.coding.framecolumns import each_once
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -20,7 +20,7 @@ def lazy(frame: Any) -> nw.LazyFrame[Any]:
     """A frame that Narwhals reads, whose work waits until it is wanted.
 
     Raises:
-        TypeError: for what Narwhals does not read.
+        TypeError: if Narwhals cannot read the frame.
     """
     with warnings.catch_warnings():
         # Meant for those who use Narwhals themselves; what it advises to install is not there yet.

@@ -14,25 +14,55 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-__all__ = ["Unread", "factorize", "held_by_arrow"]
+__all__ = ["SEVERAL", "Unread", "each_once", "factorize", "held_by_arrow", "holds_several"]
+
+# Arrow's lists become arrays in pandas.
+SEVERAL: Final = (list, tuple, set, frozenset, np.ndarray)
 
 # More distinct mistakes than this are one mistake: the wrong column, or the wrong scale.
 _MOST_TOLD: Final = 20
 
 
 def factorize(column: pd.Series[Any]) -> tuple[NDArray[Any], Any]:
-    """A code for each row, -1 where it is empty, and the distinct values."""
+    """A code for each row, -1 where it is empty, and the distinct values.
+
+    Parameters:
+        column: values of any dtype; lists, which have no hash, are told apart by what they show.
+    """
     if isinstance(column.dtype, pd.CategoricalDtype):
         return column.array.codes, column.cat.categories
     if held_by_arrow(column):
         return _factorize_arrow(column)
-    codes, values = pd.factorize(column)
+    try:
+        codes, values = pd.factorize(column)
+    except (TypeError, ValueError, NotImplementedError):
+        return _factorize_lists(column)
     return codes.astype(np.int32, copy=False), values
 
 
 def held_by_arrow(column: pd.Series[Any]) -> bool:
     """Whether a column is of texts that Arrow holds, as pandas' own are where pyarrow is there."""
     return getattr(column.dtype, "storage", None) == "pyarrow"
+
+
+def holds_several(column: pd.Series[Any]) -> bool:
+    """Whether a cell of a column holds a list, a set or the like."""
+    if isinstance(column.dtype, pd.ArrowDtype):
+        return "list" in str(column.dtype)
+    if column.dtype != object or pd.api.types.infer_dtype(column, skipna=True) != "mixed":
+        return False
+    return any(isinstance(value, SEVERAL) for value in column)
+
+
+def each_once(names: Any) -> Any:
+    """The names of a cell with several, without repetition; a name alone as it is."""
+    if isinstance(names, set | frozenset):
+        return sorted(names, key=str)
+    try:
+        return list(dict.fromkeys(names)) if isinstance(names, SEVERAL) else names
+    except TypeError:
+        # A list within the list: no name, and told as such when it is coded.
+        return list(names)
 
 
 def _factorize_arrow(column: pd.Series[Any]) -> tuple[NDArray[Any], Any]:
@@ -43,6 +73,21 @@ def _factorize_arrow(column: pd.Series[Any]) -> tuple[NDArray[Any], Any]:
     if isinstance(encoded, pa.ChunkedArray):
         encoded = encoded.unify_dictionaries().combine_chunks()
     return encoded.indices.fill_null(-1).to_numpy(), encoded.dictionary.to_pylist()
+
+
+def _factorize_lists(column: pd.Series[Any]) -> tuple[NDArray[np.int32], list[Any]]:
+    held = column.astype(object)
+    missing = held.isna().to_numpy()
+    known: dict[str, int] = {}
+    values: list[Any] = []
+    codes = np.full(len(held), -1, np.int32)
+    for row in np.flatnonzero(~missing).tolist():
+        value = held.iloc[row]
+        code = known.setdefault(repr(value), len(values))
+        if code == len(values):
+            values.append(value.tolist() if isinstance(value, np.ndarray) else value)
+        codes[row] = code
+    return codes, values
 
 
 class Unread(list[Problem]):
@@ -87,9 +132,9 @@ class Unread(list[Problem]):
 
     def _told(self, column: pd.Series[Any], rows: NDArray[np.intp]) -> str:
         if self._times is not None:
-            return f"{int(self._times[rows].sum()):,} rows"
+            return _rows(int(self._times[rows].sum()))
         shown = ", ".join(map(str, column.index[rows[:3]])) + (", ..." if len(rows) > 3 else "")
-        return f"{len(rows):,} rows ({shown})"
+        return f"{_rows(len(rows))} ({shown})"
 
     def add_each(
         self,
@@ -110,3 +155,7 @@ class Unread(list[Problem]):
             more = len(found) - _MOST_TOLD
             rest = f"column {column.name!r} holds {more:,} more values that cannot be read"
             self.append(Problem(f"unread-{what}", rest, path=(str(column.name),)))
+
+
+def _rows(number: int) -> str:
+    return "1 row" if number == 1 else f"{number:,} rows"

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 from attrs import frozen
 
+from policytrack.dates.civil import OPEN_END, OPEN_START
 from policytrack.errors import RecordError, UnknownNameError, nearest
 from policytrack.records import Actor, Issue, Stance
+from policytrack.records.names import normal_name
 from policytrack.records.vocabulary import ISSUE_KINDS
 from policytrack.stances.coding.attribution import ROWS_OF, Held
-from policytrack.stances.rows import FIRST_DAY, LAST_DAY, Rows
+from policytrack.stances.rows import Rows
 from policytrack.stances.rules import states
 from policytrack.stances.stancescale import WORDS
 from policytrack.stances.tally import tally
@@ -70,9 +72,11 @@ def look_up(codes: dict[object, int], name: object, what: str) -> int:
         what: ``"actor"`` or ``"issue"``.
 
     Raises:
-        UnknownNameError: for a name that nothing here answers to.
+        UnknownNameError: if nothing here goes by the name.
     """
     code = codes.get(name)
+    if code is None and isinstance(name, str):
+        code = codes.get(normal_name(name))
     if code is None:
         shown = getattr(name, "label", name)
         # Reversed, because of names that differ in case only the last is offered: the label.
@@ -134,7 +138,7 @@ def code_statements(
 def _ordinals(date: Any) -> tuple[int, int]:
     """The outer bounds of a date; whatever has none yet can be any day."""
     bounds = getattr(date, "ordinals", None)
-    return (FIRST_DAY, LAST_DAY) if bounds is None else bounds
+    return (OPEN_START, OPEN_END) if bounds is None else bounds
 
 
 def _named(wanted: Iterable[Any] | None, found: Iterable[Any]) -> Named:

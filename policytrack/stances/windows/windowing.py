@@ -11,8 +11,8 @@ from attrs import frozen
 
 from policytrack.dates import Calendar, FuzzyDate, Period, when
 from policytrack.dates.calendars import calendar_of
+from policytrack.dates.civil import OPEN_END, OPEN_START, UNIX_EPOCH
 from policytrack.errors import RecordError, UnknownNameError, nearest
-from policytrack.stances.rows import FIRST_DAY, LAST_DAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,6 @@ __all__ = [
 Counted: TypeAlias = Literal["surely", "maybe", "placed"]
 DateLike: TypeAlias = str | dt.date | FuzzyDate | Period
 BUCKETS: Final = ("day", "week", "month", "quarter", "term", "year")
-_EPOCH: Final = 719_163
 _MONTHS: Final = {"month": 1, "quarter": 3, "year": 12}
 
 
@@ -151,14 +150,14 @@ def buckets(
 
 def _month_edges(first: int, last: int, every: str) -> NDArray[np.int64]:
     months = (
-        np.array([first - _EPOCH, last - _EPOCH], "datetime64[D]")
+        np.array([first - UNIX_EPOCH, last - UNIX_EPOCH], "datetime64[D]")
         .astype("datetime64[M]")
         .astype(int)
     )
     all_months = np.arange(months[0] - 12, months[1] + 13)
     begins = all_months % _MONTHS[every] == 0
     days = all_months[begins].astype("datetime64[M]").astype("datetime64[D]")
-    edges: NDArray[np.int64] = days.astype(np.int64) + _EPOCH
+    edges: NDArray[np.int64] = days.astype(np.int64) + UNIX_EPOCH
     return edges[np.searchsorted(edges, first, "right") - 1 :]
 
 
@@ -226,8 +225,8 @@ def later(day: int, length: tuple[int, int], times: int) -> int:
 def span(rows: Rows) -> tuple[int, int]:
     """The first and the last day on which a statement that has bounds can have been made."""
     if rows.earliest is not None and rows.latest is not None:
-        starts = rows.earliest[rows.earliest > FIRST_DAY]
-        ends = rows.latest[rows.latest < LAST_DAY]
+        starts = rows.earliest[rows.earliest > OPEN_START]
+        ends = rows.latest[rows.latest < OPEN_END]
         if len(starts) or len(ends):
             known = [
                 int(bound)

@@ -62,11 +62,13 @@ def test_a_column_without_any_date_is_all_missing():
 @pytest.mark.parametrize(
     ("column", "told"),
     [
-        (["2020-01-01", "Y12000"], "holds 'Y12000' in 1 rows (1); "),
+        (["2020-01-01", "Y12000"], "holds 'Y12000' in 1 row (1); "),
         (np.array(["2020-01-01", "12000-01-01"], "datetime64[s]"), "0001 to 9999"),
         (["2020-01-01", "later on", "later on"], "holds 'later on' in 2 rows (1, 2); "),
-        ([737000], "column 'when' holds 737000 in 1 rows (0); a number is no date"),
-        ([True], "a number is no date"),
+        ([737000], "column 'when' holds 737000 in 1 row (0); allowed: dates; as a number, a day"),
+        ([20251301], "such as 20250123 or a year such as 2025"),
+        ([True], "as a number, a day such as 20250123"),
+        ([["2025"], "2025"], "holds ['2025'] in 1 row (0); allowed: one date in each row"),
     ],
 )
 def test_what_is_no_date_is_told_with_its_column_and_rows(column, told):

@@ -1,0 +1,109 @@
+"""Columns of dates as other programs store them: numbers, Arrow's types, instants with a zone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+from policytrack.dates.arrays import parse_dates
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from policytrack.dates.arrays import DateArray
+    from policytrack.dates.calendars import Calendar
+
+__all__ = ["NUMBERS_ALLOWED", "number_as_text", "readable_column", "stored_dates"]
+
+NUMBERS_ALLOWED: Final = "dates; as a number, a day such as 20250123 or a year such as 2025"
+_NUMBER: Final = (int, float, np.integer, np.floating)
+_NUMBERS: Final = ("integer", "floating", "mixed-integer", "mixed-integer-float")
+
+
+def number_as_text(value: Any) -> str | None:
+    """A whole number of eight digits as the day that it looks like, one of four as a year.
+
+    Parameters:
+        value: a number of Python, NumPy or pandas, or a text of its digits.
+
+    Returns:
+        EDTF text, which can still be no date (20251301); None for anything else.
+
+    Examples:
+        >>> number_as_text(20250123.0), number_as_text(2025), number_as_text(45_000)
+        ('2025-01-23', '2025', None)
+    """
+    if isinstance(value, str):
+        digits = value
+    elif isinstance(value, _NUMBER) and not isinstance(value, bool) and value == value // 1:
+        digits = str(int(value))
+    else:
+        return None
+    if len(digits) == 8 and digits.isdecimal():
+        return f"{digits[:4]}-{digits[4:6]}-{digits[6:]}"
+    return digits if len(digits) == 4 and digits.isdecimal() else None
+
+
+def stored_dates(column: pd.Series[Any], calendar: str | Calendar | None = None) -> DateArray:
+    """The dates of a column of pandas, however its program stored them.
+
+    Parameters:
+        column: dates of any dtype, texts, or days written as numbers such as 20250123.
+        calendar: the calendar that school terms follow.
+
+    Returns:
+        As many dates; those that say none are missing, see `DateArray.bad`.
+    """
+    readable = readable_column(column)
+    dates = parse_dates(readable, calendar=calendar, errors="missing")
+    if dates.bad.any() and readable.dtype.kind != "M":
+        held = readable.astype(object)
+        held[dates.bad] = [number_as_text(value) or value for value in held[dates.bad]]
+        dates = parse_dates(held, calendar=calendar, errors="missing")
+    return dates
+
+
+def readable_column(column: pd.Series[Any]) -> pd.Series[Any]:
+    """A column of pandas in a form that `parse_dates` reads, its missing values left missing.
+
+    Parameters:
+        column: dates of any dtype. An instant with a zone is of the day that its own clock showed.
+
+    Returns:
+        Datetimes without a zone, or the column with numbers turned into texts by
+        `number_as_text`; a number that is no date stays as it is. Any other column as it came.
+    """
+    import pandas as pd
+
+    if isinstance(column.dtype, pd.ArrowDtype):
+        column = _of_arrow(column)
+    if column.dtype.kind == "M":
+        return column.dt.tz_localize(None) if column.dt.tz is not None else column
+    kind = column.dtype.kind
+    if kind in "iufb" or (
+        kind == "O" and pd.api.types.infer_dtype(column, skipna=True) in _NUMBERS
+    ):
+        return _numbers_as_texts(column)
+    return column
+
+
+def _of_arrow(column: pd.Series[Any]) -> pd.Series[Any]:
+    """A column that Arrow holds: its days and instants as datetimes, its lists as objects."""
+    kind = str(column.dtype)
+    if kind.startswith("date"):
+        return column.astype("datetime64[s]")
+    if kind.startswith("timestamp"):
+        local = column.dt.tz_localize(None) if column.dt.tz is not None else column
+        return local.astype("datetime64[us]")
+    return column.astype(object) if "list" in kind else column
+
+
+def _numbers_as_texts(column: pd.Series[Any]) -> pd.Series[Any]:
+    import pandas as pd
+
+    codes, values = pd.factorize(column)
+    texts = [number_as_text(value) or value for value in values.tolist()]
+    # A last one for the code -1, of missing values.
+    held = pd.array([*texts, None], dtype=object)
+    return pd.Series(held.take(codes), column.index, name=column.name)
