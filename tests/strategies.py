@@ -16,9 +16,12 @@ from policytrack.records.vocabulary import (
     PLAN_KINDS,
 )
 
-TEXTS = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=30).filter(
-    lambda text: text.strip()
+CHARACTERS = st.characters(
+    exclude_categories=("Cs", "Cc"),
+    exclude_characters="\ufffe\uffff",
+    include_characters="\t\n\r\v\f\x85",
 )
+TEXTS = st.text(CHARACTERS, min_size=1, max_size=30).filter(lambda text: text.strip())
 WORDED = st.builds("{} {} {}".format, TEXTS, TEXTS, TEXTS)
 DAYS = st.dates().map(pt.FuzzyDate)
 ROUGH = DAYS | st.sampled_from(

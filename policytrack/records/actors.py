@@ -4,24 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import define
+from attrs import field
 
 from policytrack.records import fields as f
-from policytrack.records.sources import Source, set_provenance
+from policytrack.records.sources import Reported
+from policytrack.records.table import row
 from policytrack.records.vocabulary import ACTOR_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from policytrack.dates import FuzzyDate, Period
+    # Type checkers know the constructor that attrs would make of the same declarations.
+    from attrs import frozen as record
 
-__all__ = ["Actor", "Membership"]
+    from policytrack.dates import Period
+else:
+    from policytrack.records.table import record
 
-_set = object.__setattr__
-_setter = object.__setattr__.__get__
+__all__ = ["Actor", "Membership", "actors_of"]
 
 
-@define(frozen=True, init=False, repr=False)
+def actors_of(
+    value: Actor | Iterable[Actor], record: str = "", field: str = "by"
+) -> tuple[Actor, ...]:
+    """Actors; one may stand alone."""
+    return f.many(value, Actor, record, field)
+
+
+@record
 class Actor:
     """A person or body that acts or speaks.
 
@@ -45,46 +55,40 @@ class Actor:
         'ascl'
     """
 
-    name: str
-    kind: str
-    short: str | None = None
-    aliases: tuple[str, ...] = ()
-    part_of: Actor | None = None
-    succeeds: tuple[Actor, ...] = ()
-    unnamed: bool = False
-    note: str | None = None
-    id: str = ""
-
-    def __init__(
-        self,
-        name: str,
-        kind: str,
-        short: str | None = None,
-        *,
-        aliases: str | Iterable[str] = (),
-        part_of: Actor | None = None,
-        succeeds: Actor | Iterable[Actor] = (),
-        unnamed: bool = False,
-        note: str | None = None,
-        id: str | None = None,
-    ) -> None:
-        _set(self, "name", f.text(name, "Actor", "name"))
-        _set(self, "kind", f.word(kind, ACTOR_KINDS, "Actor", "kind"))
-        _set(self, "short", None if short is None else f.text(short, "Actor", "short"))
-        _set(
-            self, "aliases", aliases if aliases is f.NONE else f.texts(aliases, "Actor", "aliases")
-        )
-        _set(
-            self, "part_of", None if part_of is None else f.one(part_of, Actor, "Actor", "part_of")
-        )
-        _set(
-            self,
-            "succeeds",
-            succeeds if succeeds is f.NONE else f.many(succeeds, Actor, "Actor", "succeeds"),
-        )
-        _set(self, "unnamed", f.yes_or_no(unnamed, "Actor", "unnamed"))
-        _set(self, "note", None if note is None else f.text(note, "Actor", "note"))
-        _set(self, "id", f.slug(self.label) if id is None else f.identifier(id, "Actor"))
+    name: str = field(metadata=row("name", "the full name"))
+    kind: str = field(metadata=row("word", "what it is", vocabulary=ACTOR_KINDS))
+    short: str | None = field(
+        default=None, metadata=row("name", "the name that figures and tables use")
+    )
+    aliases: tuple[str, ...] = field(
+        default=f.NONE,
+        kw_only=True,
+        converter=f.names,
+        metadata=row("names", "further names by which sources call it", column=False),
+    )
+    part_of: Actor | None = field(
+        default=None, kw_only=True, metadata=row("actor", "id of the body of which it is a part")
+    )
+    succeeds: tuple[Actor, ...] = field(
+        default=f.NONE,
+        kw_only=True,
+        converter=actors_of,
+        metadata=row(
+            "actors", "ids of the bodies that it carries on under another name", column=False
+        ),
+    )
+    unnamed: bool = field(
+        default=False,
+        kw_only=True,
+        metadata=row("yes-or-no", "whether the source keeps the name back", column=False),
+    )
+    note: str | None = field(default=None, kw_only=True, metadata=row("text", "a remark of ours"))
+    id: str = field(
+        default=None,
+        kw_only=True,
+        converter=f.identifier,
+        metadata=row("own-id", "its id", key=None, merged="id", made_of=("short", "name")),
+    )
 
     @property
     def label(self) -> str:
@@ -95,8 +99,8 @@ class Actor:
         return f.record_repr(self, "name", "kind", short=self.label, default_id=f.slug(self.label))
 
 
-@define(frozen=True, init=False, repr=False)
-class Membership:
+@record
+class Membership(Reported):
     """An actor's role in another, for a period.
 
     Parameters:
@@ -119,34 +123,12 @@ class Membership:
         'ASCL'
     """
 
-    member: Actor
-    of: Actor
-    role: str | None = None
-    period: Period | None = None
-    sources: tuple[Source, ...] = ()
-    known: FuzzyDate | None = None
-    confidence: str | None = None
-    note: str | None = None
-    odd: str | None = None
-
-    def __init__(
-        self,
-        member: Actor,
-        of: Actor,
-        role: str | None = None,
-        period: f.DateLike | None = None,
-        *,
-        sources: Source | Iterable[Source] = (),
-        known: f.DateLike | None = None,
-        confidence: str | None = None,
-        note: str | None = None,
-        odd: str | None = None,
-    ) -> None:
-        _set(self, "member", f.one(member, Actor, "Membership", "member"))
-        _set(self, "of", f.one(of, Actor, "Membership", "of"))
-        _set(self, "role", None if role is None else f.text(role, "Membership", "role"))
-        _set(self, "period", None if period is None else f.period(period, "Membership", "period"))
-        set_provenance(_setter(self), "Membership", sources, known, confidence, note, odd)
+    member: Actor = field(metadata=row("actor", "id of who holds the role"))
+    of: Actor = field(metadata=row("actor", "id of the body"))
+    role: str | None = field(default=None, metadata=row("text", "the name of the role"))
+    period: Period | None = field(
+        default=None, converter=f.period, metadata=row("period", "from when to when")
+    )
 
     def __repr__(self) -> str:
         return f.record_repr(

@@ -5,28 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from attrs import define
+from attrs import field
 
 from policytrack.errors import RecordError
 from policytrack.records import fields as f
-from policytrack.records.actors import Actor
-from policytrack.records.fields import NONE
-from policytrack.records.issues import Issue, Level
-from policytrack.records.sources import Source, set_provenance
+from policytrack.records.actors import Actor, actors_of
+from policytrack.records.issues import Issue, Level, issues_of
+from policytrack.records.sources import Reported
 from policytrack.records.statements import Condition, if_then_unless
+from policytrack.records.table import row
 from policytrack.records.vocabulary import EVENT_KINDS, LINK_KINDS, PLAN_KINDS
 
 if TYPE_CHECKING:
+    # Type checkers know the constructor that attrs would make of the same declarations.
+    from attrs import frozen as record
+
     from policytrack.dates import FuzzyDate, Period, Relative
+else:
+    from policytrack.records.table import record
 
 __all__ = ["Event", "Links", "Plan"]
 
-_set = object.__setattr__
-_setter = object.__setattr__.__get__
-_OWN_KINDS = EVENT_KINDS.own
 
-
-@define(frozen=True, init=False, repr=False)
+@record
 class Links:
     """The other events to which an event stands in a stated relation, by their ids.
 
@@ -46,55 +47,42 @@ class Links:
         ('delay',)
     """
 
-    responds_to: tuple[str, ...] = ()
-    leads_to: tuple[str, ...] = ()
-    replaces: tuple[str, ...] = ()
-    part_of: tuple[str, ...] = ()
-    same_as: tuple[str, ...] = ()
-    disputes: tuple[str, ...] = ()
-
-    def __init__(
-        self,
-        *,
-        responds_to: str | Iterable[str] = (),
-        leads_to: str | Iterable[str] = (),
-        replaces: str | Iterable[str] = (),
-        part_of: str | Iterable[str] = (),
-        same_as: str | Iterable[str] = (),
-        disputes: str | Iterable[str] = (),
-    ) -> None:
-        _set(
-            self,
-            "responds_to",
-            responds_to
-            if responds_to is f.NONE
-            else f.identifiers(responds_to, "Links", "responds_to"),
-        )
-        _set(
-            self,
-            "leads_to",
-            leads_to if leads_to is f.NONE else f.identifiers(leads_to, "Links", "leads_to"),
-        )
-        _set(
-            self,
-            "replaces",
-            replaces if replaces is f.NONE else f.identifiers(replaces, "Links", "replaces"),
-        )
-        _set(
-            self,
-            "part_of",
-            part_of if part_of is f.NONE else f.identifiers(part_of, "Links", "part_of"),
-        )
-        _set(
-            self,
-            "same_as",
-            same_as if same_as is f.NONE else f.identifiers(same_as, "Links", "same_as"),
-        )
-        _set(
-            self,
-            "disputes",
-            disputes if disputes is f.NONE else f.identifiers(disputes, "Links", "disputes"),
-        )
+    responds_to: tuple[str, ...] = field(
+        default=f.NONE,
+        kw_only=True,
+        converter=f.identifiers,
+        metadata=row("ids", "ids of events", names="event"),
+    )
+    leads_to: tuple[str, ...] = field(
+        default=f.NONE,
+        kw_only=True,
+        converter=f.identifiers,
+        metadata=row("ids", "ids of events", names="event"),
+    )
+    replaces: tuple[str, ...] = field(
+        default=f.NONE,
+        kw_only=True,
+        converter=f.identifiers,
+        metadata=row("ids", "ids of events", names="event"),
+    )
+    part_of: tuple[str, ...] = field(
+        default=f.NONE,
+        kw_only=True,
+        converter=f.identifiers,
+        metadata=row("ids", "ids of events", names="event"),
+    )
+    same_as: tuple[str, ...] = field(
+        default=f.NONE,
+        kw_only=True,
+        converter=f.identifiers,
+        metadata=row("ids", "ids of events", names="event"),
+    )
+    disputes: tuple[str, ...] = field(
+        default=f.NONE,
+        kw_only=True,
+        converter=f.identifiers,
+        metadata=row("ids", "ids of events", names="event"),
+    )
 
     def __bool__(self) -> bool:
         return self != NO_LINKS
@@ -106,20 +94,20 @@ class Links:
 NO_LINKS = Links()
 
 
-def _links(value: object) -> Links:
+def _links(
+    value: Links | Mapping[str, str | Iterable[str]], record: str = "", field: str = "links"
+) -> Links:
     if isinstance(value, Links):
         return value or NO_LINKS
     if isinstance(value, Mapping):
         if not value:
             return NO_LINKS
-        return Links(
-            **{f.word(kind, LINK_KINDS, "Event", "links"): ids for kind, ids in value.items()}
-        )
-    raise RecordError("Event", "links", value, "a mapping of " + LINK_KINDS.allowed + " to ids")
+        return Links(**{LINK_KINDS.read(kind, record, field): ids for kind, ids in value.items()})
+    raise RecordError(record, field, value, "a mapping of " + LINK_KINDS.allowed + " to ids")
 
 
-@define(frozen=True, init=False, repr=False)
-class Plan:
+@record
+class Plan(Reported):
     """A date announced for an event.
 
     Parameters:
@@ -144,45 +132,33 @@ class Plan:
         'planned'
     """
 
-    date: f.PlanDate
-    kind: str = "planned"
-    announced: FuzzyDate | Period | Relative | None = None
-    by: tuple[Actor, ...] = ()
-    conditions: tuple[Condition, ...] = ()
-    sources: tuple[Source, ...] = ()
-    known: FuzzyDate | None = None
-    confidence: str | None = None
-    note: str | None = None
-    odd: str | None = None
-
-    def __init__(
-        self,
-        date: f.DateLike,
-        *,
-        kind: str = "planned",
-        announced: f.DateLike | None = None,
-        by: Actor | Iterable[Actor] = (),
-        conditions: Condition | Iterable[Condition] = (),
-        sources: Source | Iterable[Source] = (),
-        known: f.DateLike | None = None,
-        confidence: str | None = None,
-        note: str | None = None,
-        odd: str | None = None,
-    ) -> None:
-        _set(self, "date", f.stretch_or_day(date, "Plan", "date"))
-        _set(
-            self,
-            "kind",
-            kind if kind in PLAN_KINDS.own else f.word(kind, PLAN_KINDS, "Plan", "kind"),
-        )
-        _set(
-            self,
-            "announced",
-            None if announced is None else f.rough_date(announced, "Plan", "announced"),
-        )
-        _set(self, "by", by if by is f.NONE else f.many(by, Actor, "Plan", "by"))
-        _set(self, "conditions", if_then_unless(conditions, "Plan"))
-        set_provenance(_setter(self), "Plan", sources, known, confidence, note, odd)
+    date: f.PlanDate = field(
+        converter=f.stretch_or_day,
+        metadata=row("plan-date", "the date announced, or postponed, or unknown", merged="apart"),
+    )
+    kind: str = field(
+        default="planned",
+        kw_only=True,
+        metadata=row("word", "planned, if left out", vocabulary=PLAN_KINDS, merged="apart"),
+    )
+    announced: FuzzyDate | Period | Relative | None = field(
+        default=None,
+        kw_only=True,
+        converter=f.rough_date,
+        metadata=row("date", "when it was announced: a date, or 'on EVENT'", merged="apart"),
+    )
+    by: tuple[Actor, ...] = field(
+        default=f.NONE,
+        kw_only=True,
+        converter=actors_of,
+        metadata=row("actors", "ids of those who set the date", merged="apart"),
+    )
+    conditions: tuple[Condition, ...] = field(
+        default=f.NONE,
+        kw_only=True,
+        converter=if_then_unless,
+        metadata=row("conditions", "what it hangs on", merged="apart"),
+    )
 
     def __repr__(self) -> str:
         return f.record_repr(
@@ -190,8 +166,14 @@ class Plan:
         )
 
 
-@define(frozen=True, init=False, repr=False)
-class Event:
+def _plans(
+    value: Plan | Iterable[Plan], record: str = "", field: str = "plans"
+) -> tuple[Plan, ...]:
+    return f.many(value, Plan, record, field)
+
+
+@record
+class Event(Reported):
     """Something that happens: by whom, to whom, when, with every date ever announced for it.
 
     Parameters:
@@ -221,56 +203,62 @@ class Event:
         'announcement'
     """
 
-    title: str
-    kind: str
-    date: FuzzyDate | Period | Relative | None = None
-    by: tuple[Actor, ...] = ()
-    to: tuple[Actor, ...] = ()
-    issues: tuple[Issue, ...] = ()
-    conditions: tuple[Condition, ...] = ()
-    plans: tuple[Plan, ...] = ()
-    level: Level | None = None
-    links: Links = NO_LINKS
-    sources: tuple[Source, ...] = ()
-    known: FuzzyDate | None = None
-    confidence: str | None = None
-    note: str | None = None
-    odd: str | None = None
-    id: str = ""
-
-    def __init__(
-        self,
-        title: str,
-        kind: str,
-        date: f.DateLike | None = None,
-        *,
-        by: Actor | Iterable[Actor] = (),
-        to: Actor | Iterable[Actor] = (),
-        issues: Issue | Iterable[Issue] = (),
-        conditions: Condition | Iterable[Condition] = (),
-        plans: Plan | Iterable[Plan] = (),
-        level: Level | None = None,
-        links: Links | Mapping[str, str | Iterable[str]] = NO_LINKS,
-        sources: Source | Iterable[Source] = (),
-        known: f.DateLike | None = None,
-        confidence: str | None = None,
-        note: str | None = None,
-        odd: str | None = None,
-        id: str | None = None,
-    ) -> None:
-        put = _setter(self)
-        put("title", f.text(title, "Event", "title"))
-        put("kind", kind if kind in _OWN_KINDS else f.word(kind, EVENT_KINDS, "Event", "kind"))
-        put("date", date if date is None else f.rough_date(date, "Event", "date"))
-        put("by", by if by is NONE else f.many(by, Actor, "Event", "by"))
-        put("to", to if to is NONE else f.many(to, Actor, "Event", "to"))
-        put("issues", issues if issues is NONE else f.many(issues, Issue, "Event", "issues"))
-        put("conditions", conditions if conditions is NONE else if_then_unless(conditions, "Event"))
-        put("plans", plans if plans is NONE else f.many(plans, Plan, "Event", "plans"))
-        put("level", level if level is None else f.one(level, Level, "Event", "level"))
-        put("links", links if links is NO_LINKS else _links(links))
-        set_provenance(put, "Event", sources, known, confidence, note, odd)
-        put("id", f.slug(title) if id is None else f.identifier(id, "Event"))
+    title: str = field(metadata=row("text", "what happens, in a few words"))
+    kind: str = field(metadata=row("word", "what it is", vocabulary=EVENT_KINDS))
+    date: FuzzyDate | Period | Relative | None = field(
+        default=None,
+        converter=f.rough_date,
+        metadata=row(
+            "date", "when it happened; what is still to come has plans instead", merged="date"
+        ),
+    )
+    by: tuple[Actor, ...] = field(
+        default=f.NONE,
+        kw_only=True,
+        converter=actors_of,
+        metadata=row("actors", "ids of those who do it"),
+    )
+    to: tuple[Actor, ...] = field(
+        default=f.NONE,
+        kw_only=True,
+        converter=actors_of,
+        metadata=row("actors", "ids of those to whom it is done or addressed"),
+    )
+    issues: tuple[Issue, ...] = field(
+        default=f.NONE,
+        kw_only=True,
+        converter=issues_of,
+        metadata=row("issues", "ids of the issues that it bears on"),
+    )
+    plans: tuple[Plan, ...] = field(
+        default=f.NONE,
+        kw_only=True,
+        converter=_plans,
+        metadata=row("plans", "every date ever announced for it", merged="plans", column=False),
+    )
+    level: Level | None = field(
+        default=None,
+        kw_only=True,
+        metadata=row("level", "the level that it sets on a scale", merged="level", column=False),
+    )
+    links: Links = field(
+        default=NO_LINKS,
+        kw_only=True,
+        converter=_links,
+        metadata=row("links", "its relations to other events", merged="links", column=False),
+    )
+    conditions: tuple[Condition, ...] = field(
+        default=f.NONE,
+        kw_only=True,
+        converter=if_then_unless,
+        metadata=row("conditions", "what it hangs on", column=False),
+    )
+    id: str = field(
+        default=None,
+        kw_only=True,
+        converter=f.identifier,
+        metadata=row("own-id", "its id", key=None, merged="id", made_of=("title",)),
+    )
 
     @property
     def label(self) -> str:

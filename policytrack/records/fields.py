@@ -7,7 +7,7 @@ are already right come back on the first line, because that is what a file's rea
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, TypeVar
@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, TypeVar
 from policytrack.dates import FuzzyDate, Period, Relative, when
 from policytrack.dates.relative import meant
 from policytrack.errors import DateParseError, RecordError
+from policytrack.records.names import normal_name
 
 if TYPE_CHECKING:
     import datetime as dt
 
-    from policytrack.records.vocabulary import Vocabulary
 
 __all__ = [
     "NONE",
@@ -32,6 +32,8 @@ __all__ = [
     "identifier",
     "identifiers",
     "many",
+    "name",
+    "names",
     "number",
     "one",
     "period",
@@ -43,7 +45,6 @@ __all__ = [
     "text",
     "texts",
     "unchecked",
-    "word",
     "yes_or_no",
 ]
 
@@ -56,6 +57,10 @@ T = TypeVar("T")
 NONE: Final[tuple[()]] = ()
 """The default of every field that holds several: one object, so that ``is`` can find it."""
 
+_LINE_BREAK: Final = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_REFUSED: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""Characters that no text takes: they are no XML, and some of them steer a terminal."""
+
 _ID: Final = re.compile(r"\w[\w.-]*")
 _NOT_IN_A_SLUG: Final = re.compile(r"[\W_]+")
 _REPR_WIDTH: Final = 100
@@ -63,27 +68,43 @@ _DATES: Final = (FuzzyDate, Period, Relative)
 
 
 def text(value: object, record: str, field: str) -> str:
-    """A text that says something."""
-    if type(value) is str and value.isascii() and value.strip():
+    """A text that says something, with every kind of line break as a plain one."""
+    if type(value) is str and value.isprintable() and value.strip():
         return value
     if not isinstance(value, str):
         raise RecordError(record, field, value, "text")
     if not value.strip():
         raise RecordError(record, field, value, "text that is not empty")
-    try:
-        value.encode()
-    except UnicodeEncodeError:
-        raise RecordError(record, field, value, "text without half characters") from None
-    return str(value)
+    found = _LINE_BREAK.sub("\n", str(value))
+    refused = _REFUSED.search(found)
+    if refused is not None:
+        code = ord(refused[0])
+        allowed = (
+            "valid Unicode text (no unpaired surrogates)"
+            if 0xD800 <= code < 0xE000
+            else f"text without control characters (it has U+{code:04X})"
+        )
+        raise RecordError(record, field, value, allowed)
+    return found
 
 
-def texts(value: str | Iterable[str], record: str, field: str) -> tuple[str, ...]:
+def name(value: object, record: str, field: str) -> str:
+    """A text that names something, in the one form that `normal_name` gives."""
+    return normal_name(text(value, record, field))
+
+
+def texts(value: str | Iterable[str], record: str = "", field: str = "") -> tuple[str, ...]:
     """Several texts; one may stand alone."""
     if isinstance(value, str):
         return (text(value, record, field),)
     if not isinstance(value, Iterable):
         raise RecordError(record, field, value, "text, or a list of texts")
     return tuple(text(item, record, field) for item in value)
+
+
+def names(value: str | Iterable[str], record: str = "", field: str = "") -> tuple[str, ...]:
+    """Several names; one may stand alone."""
+    return tuple(map(normal_name, texts(value, record, field)))
 
 
 def slug(name: str) -> str:
@@ -94,7 +115,7 @@ def slug(name: str) -> str:
     return plain.strip("-")[:60].rstrip("-") or "unnamed"
 
 
-def identifier(value: object, record: str, field: str = "id") -> str:
+def identifier(value: str | None, record: str = "", field: str = "id") -> str:
     """An id: letters, digits, ``_``, ``.`` and ``-``, beginning with none of the last two."""
     if type(value) is str and value[:1].isalnum() and value.replace("-", "").isalnum():
         return value
@@ -105,18 +126,13 @@ def identifier(value: object, record: str, field: str = "id") -> str:
     )
 
 
-def identifiers(value: str | Iterable[str], record: str, field: str) -> tuple[str, ...]:
+def identifiers(value: str | Iterable[str], record: str = "", field: str = "") -> tuple[str, ...]:
     """Several ids; one may stand alone."""
     if isinstance(value, str):
         return (identifier(value, record, field),)
     if not isinstance(value, Iterable):
         raise RecordError(record, field, value, "an id, or a list of ids")
     return tuple(identifier(item, record, field) for item in value)
-
-
-def word(value: object, vocabulary: Vocabulary, record: str, field: str) -> str:
-    """A word of a closed vocabulary."""
-    return vocabulary.read(value, record, field)
 
 
 def one(value: object, kind: type[T], record: str, field: str) -> T:
@@ -155,7 +171,9 @@ def number(value: object, record: str, field: str) -> float:
     return found
 
 
-def fraction(value: object, record: str, field: str) -> float | tuple[float, float]:
+def fraction(
+    value: float | str | Sequence[float | str] | None, record: str = "", field: str = ""
+) -> float | tuple[float, float]:
     """A share: a number from 0 to 1, a percentage as text, or the least and the most of it."""
     if isinstance(value, (list, tuple)):
         if len(value) != 2:
@@ -190,7 +208,7 @@ def _read_date(value: str) -> RoughDate | Relative:
             raise error from None
 
 
-def rough_date(value: Any, record: str, field: str) -> RoughDate | Relative:
+def rough_date(value: DateLike | None, record: str = "", field: str = "") -> RoughDate | Relative:
     """A rough day, a stretch, or a date that hangs on another record."""
     if isinstance(value, _DATES):
         return value
@@ -204,7 +222,7 @@ def rough_date(value: Any, record: str, field: str) -> RoughDate | Relative:
         raise RecordError(record, field, value, "a date") from None
 
 
-def plain_date(value: Any, record: str, field: str) -> RoughDate:
+def plain_date(value: DateLike | None, record: str, field: str) -> RoughDate:
     """A rough day or a stretch of its own, hanging on nothing."""
     found = rough_date(value, record, field)
     if isinstance(found, Relative):
@@ -212,7 +230,7 @@ def plain_date(value: Any, record: str, field: str) -> RoughDate:
     return found
 
 
-def day(value: Any, record: str, field: str) -> FuzzyDate:
+def day(value: DateLike | None, record: str = "", field: str = "") -> FuzzyDate:
     """A rough day."""
     found = plain_date(value, record, field)
     if isinstance(found, Period):
@@ -220,16 +238,18 @@ def day(value: Any, record: str, field: str) -> FuzzyDate:
     return found
 
 
-def period(value: Any, record: str, field: str) -> Period:
+def period(value: DateLike | None, record: str = "", field: str = "") -> Period:
     """A stretch."""
     found = plain_date(value, record, field)
     return found if isinstance(found, Period) else Period(found, found)
 
 
-def stretch_or_day(value: Any, record: str, field: str) -> Any:
+def stretch_or_day(value: DateLike, record: str = "", field: str = "") -> PlanDate:
     """What a plan's date takes: a date, or the word that there is none."""
-    if value in ("postponed", "unknown"):
-        return value
+    if value == "postponed":
+        return "postponed"
+    if value == "unknown":
+        return "unknown"
     return rough_date(value, record, field)
 
 

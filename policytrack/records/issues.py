@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import define
+from attrs import field
 
 from policytrack.errors import RecordError, nearest
 from policytrack.records import fields as f
+from policytrack.records.table import row
 from policytrack.records.vocabulary import ISSUE_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    # Type checkers know the constructor that attrs would make of the same declarations.
+    from attrs import frozen as record
+
     from policytrack.dates import Period
+else:
+    from policytrack.records.table import record
 
-__all__ = ["Issue", "Level", "Scale"]
-
-_set = object.__setattr__
+__all__ = ["Issue", "Level", "Scale", "issues_of"]
 
 
-@define(frozen=True, init=False, repr=False)
+@record
 class Issue:
     """What a stance is about, worded as a proposition that one can be for or against.
 
@@ -41,32 +45,28 @@ class Issue:
         'five-point-scale'
     """
 
-    title: str
-    proposition: str
-    kind: str = "policy"
-    opposite: str | None = None
-    parent: Issue | None = None
-    note: str | None = None
-    id: str = ""
-
-    def __init__(
-        self,
-        title: str,
-        proposition: str,
-        *,
-        kind: str = "policy",
-        opposite: str | None = None,
-        parent: Issue | None = None,
-        note: str | None = None,
-        id: str | None = None,
-    ) -> None:
-        _set(self, "title", f.text(title, "Issue", "title"))
-        _set(self, "proposition", f.text(proposition, "Issue", "proposition"))
-        _set(self, "kind", f.word(kind, ISSUE_KINDS, "Issue", "kind"))
-        _set(self, "opposite", None if opposite is None else f.text(opposite, "Issue", "opposite"))
-        _set(self, "parent", None if parent is None else f.one(parent, Issue, "Issue", "parent"))
-        _set(self, "note", None if note is None else f.text(note, "Issue", "note"))
-        _set(self, "id", f.slug(title) if id is None else f.identifier(id, "Issue"))
+    title: str = field(metadata=row("name", "the short title that figures and tables use"))
+    proposition: str = field(metadata=row("text", "what one can be for or against"))
+    kind: str = field(
+        default="policy",
+        kw_only=True,
+        metadata=row(
+            "word", "a change that someone wants, or something asserted", vocabulary=ISSUE_KINDS
+        ),
+    )
+    opposite: str | None = field(
+        default=None, kw_only=True, metadata=row("text", "the other side's wording", column=False)
+    )
+    parent: Issue | None = field(
+        default=None, kw_only=True, metadata=row("issue", "id of the wider issue")
+    )
+    note: str | None = field(default=None, kw_only=True, metadata=row("text", "a remark of ours"))
+    id: str = field(
+        default=None,
+        kw_only=True,
+        converter=f.identifier,
+        metadata=row("own-id", "its id", key=None, merged="id", made_of=("title",)),
+    )
 
     @property
     def label(self) -> str:
@@ -79,7 +79,21 @@ class Issue:
         )
 
 
-@define(frozen=True, init=False, repr=False)
+def issues_of(
+    value: Issue | Iterable[Issue], record: str = "", field: str = "issues"
+) -> tuple[Issue, ...]:
+    """Issues; one may stand alone."""
+    return f.many(value, Issue, record, field)
+
+
+def _levels(value: Iterable[str], record: str = "", field: str = "levels") -> tuple[str, ...]:
+    levels = f.texts(value, record, field)
+    if not levels or len(set(levels)) != len(levels):
+        raise RecordError(record, field, value, "levels from worst to best, each once")
+    return levels
+
+
+@record
 class Scale:
     """An ordinal scale, from the worst level to the best.
 
@@ -98,29 +112,23 @@ class Scale:
         ('not met', 'met')
     """
 
-    name: str
-    levels: tuple[str, ...]
-    used: Period | None = None
-    note: str | None = None
-    id: str = ""
-
-    def __init__(
-        self,
-        name: str,
-        levels: Iterable[str],
-        *,
-        used: f.DateLike | None = None,
-        note: str | None = None,
-        id: str | None = None,
-    ) -> None:
-        ordered = f.texts(levels, "Scale", "levels")
-        if not ordered or len(set(ordered)) != len(ordered):
-            raise RecordError("Scale", "levels", levels, "levels from worst to best, each once")
-        _set(self, "name", f.text(name, "Scale", "name"))
-        _set(self, "levels", ordered)
-        _set(self, "used", None if used is None else f.period(used, "Scale", "used"))
-        _set(self, "note", None if note is None else f.text(note, "Scale", "note"))
-        _set(self, "id", f.slug(name) if id is None else f.identifier(id, "Scale"))
+    name: str = field(metadata=row("name", "its name"))
+    levels: tuple[str, ...] = field(
+        converter=_levels, metadata=row("texts", "its levels, worst first")
+    )
+    used: Period | None = field(
+        default=None,
+        kw_only=True,
+        converter=f.period,
+        metadata=row("period", "the stretch in which it is in use"),
+    )
+    note: str | None = field(default=None, kw_only=True, metadata=row("text", "a remark of ours"))
+    id: str = field(
+        default=None,
+        kw_only=True,
+        converter=f.identifier,
+        metadata=row("own-id", "its id", key=None, merged="id", made_of=("name",)),
+    )
 
     @property
     def label(self) -> str:
@@ -131,7 +139,7 @@ class Scale:
         return f.record_repr(self, "name", "levels", short=self.id, default_id=f.slug(self.name))
 
 
-@define(frozen=True, init=False, repr=False)
+@record
 class Level:
     """A level that an event sets on a scale, exactly or within limits.
 
@@ -152,30 +160,27 @@ class Level:
         'met'
     """
 
-    scale: Scale
-    value: str | None = None
-    at_least: str | None = None
-    at_most: str | None = None
-    before: str | None = None
+    scale: Scale = field(metadata=row("scale", "id of the scale"))
+    value: str | None = field(default=None, metadata=row("text", "the level", key="is"))
+    at_least: str | None = field(
+        default=None, kw_only=True, metadata=row("text", "the lowest that it can be")
+    )
+    at_most: str | None = field(
+        default=None, kw_only=True, metadata=row("text", "the highest that it can be")
+    )
+    before: str | None = field(
+        default=None, kw_only=True, metadata=row("text", "the level before", key="from")
+    )
 
-    def __init__(
-        self,
-        scale: Scale,
-        value: str | None = None,
-        *,
-        at_least: str | None = None,
-        at_most: str | None = None,
-        before: str | None = None,
-    ) -> None:
-        _set(self, "scale", f.one(scale, Scale, "Level", "scale"))
-        given = {"value": value, "at_least": at_least, "at_most": at_most}
+    def _together(self) -> None:
+        given = {"value": self.value, "at_least": self.at_least, "at_most": self.at_most}
         if sum(level is not None for level in given.values()) != 1:
             raise RecordError("Level", "value", given, "one of value, at_least and at_most")
-        for name, level in {**given, "before": before}.items():
-            if level is not None and level not in scale.levels:
-                allowed = "a level of the scale: " + ", ".join(scale.levels)
-                raise RecordError("Level", name, level, allowed, nearest(level, scale.levels))
-            _set(self, name, level)
+        levels = self.scale.levels
+        for name, level in {**given, "before": self.before}.items():
+            if level is not None and level not in levels:
+                allowed = "a level of the scale: " + ", ".join(levels)
+                raise RecordError("Level", name, level, allowed, nearest(level, levels))
 
     def __repr__(self) -> str:
         return f.record_repr(

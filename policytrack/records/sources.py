@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import define
+from attrs import field
 
-from policytrack.dates import FuzzyDate
 from policytrack.records import fields as f
+from policytrack.records.table import row
 from policytrack.records.vocabulary import CONFIDENCES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
-__all__ = ["Source", "published", "set_provenance"]
+    # Type checkers know the constructor that attrs would make of the same declarations.
+    from attrs import frozen as record
 
-_set = object.__setattr__
+    from policytrack.dates import FuzzyDate
+else:
+    from policytrack.records.table import record
+
+__all__ = ["Reported", "Source", "published"]
 
 
-@define(frozen=True, init=False, repr=False)
+@record
 class Source:
     """A publication in which something is reported.
 
@@ -41,41 +46,38 @@ class Source:
         'unions-weigh-a-boycott'
     """
 
-    title: str
-    kind: str | None = None
-    publisher: str | None = None
-    published: FuzzyDate | None = None
-    url: str | None = None
-    accessed: FuzzyDate | None = None
-    note: str | None = None
-    odd: str | None = None
-    id: str = ""
-
-    def __init__(
-        self,
-        title: str,
-        kind: str | None = None,
-        *,
-        publisher: str | None = None,
-        published: f.DateLike | None = None,
-        url: str | None = None,
-        accessed: f.DateLike | None = None,
-        note: str | None = None,
-        odd: str | None = None,
-        id: str | None = None,
-    ) -> None:
-        _set(self, "title", f.text(title, "Source", "title"))
-        for name, value in (
-            ("kind", kind),
-            ("publisher", publisher),
-            ("url", url),
-            ("note", note),
-            ("odd", odd),
-        ):
-            _set(self, name, None if value is None else f.text(value, "Source", name))
-        for name, date in (("published", published), ("accessed", accessed)):
-            _set(self, name, None if date is None else f.day(date, "Source", name))
-        _set(self, "id", f.slug(title) if id is None else f.identifier(id, "Source"))
+    title: str = field(metadata=row("text", "its title"))
+    kind: str | None = field(default=None, metadata=row("text", "what it is, in a word or two"))
+    publisher: str | None = field(
+        default=None, kw_only=True, metadata=row("text", "who published it")
+    )
+    published: FuzzyDate | None = field(
+        default=None,
+        kw_only=True,
+        converter=f.day,
+        metadata=row("day", "when, as exactly as is known"),
+    )
+    url: str | None = field(
+        default=None, kw_only=True, metadata=row("text", "where it can be read")
+    )
+    accessed: FuzzyDate | None = field(
+        default=None,
+        kw_only=True,
+        converter=f.day,
+        metadata=row("day", "the day on which it was read there", column=False),
+    )
+    note: str | None = field(default=None, kw_only=True, metadata=row("text", "a remark of ours"))
+    odd: str | None = field(
+        default=None,
+        kw_only=True,
+        metadata=row("text", "why something that looks wrong is kept as printed", column=False),
+    )
+    id: str = field(
+        default=None,
+        kw_only=True,
+        converter=f.identifier,
+        metadata=row("own-id", "its id", key=None, merged="id", made_of=("title",)),
+    )
 
     @property
     def label(self) -> str:
@@ -86,42 +88,67 @@ class Source:
         return f.record_repr(self, "title", short=self.id, default_id=f.slug(self.title))
 
 
-def published(sources: tuple[Source, ...]) -> FuzzyDate | None:
-    """When the first of the sources with a date of publication came out."""
-    if len(sources) == 1:
-        return sources[0].published
-    dates = [source.published for source in sources if source.published is not None]
-    return min(dates, key=lambda date: date.ordinals[::-1], default=None)
+def sources_of(
+    value: Source | Iterable[Source], record: str = "", field: str = "sources"
+) -> tuple[Source, ...]:
+    """Sources; one may stand alone."""
+    return f.many(value, Source, record, field)
 
 
-def set_provenance(  # noqa: PLR0917 - the order of the fields, in the hottest of places
-    put: Callable[[str, object], None],
-    record: str,
-    sources: Source | Iterable[Source],
-    known: f.DateLike | None,
-    confidence: str | None,
-    note: str | None,
-    odd: str | None,
-) -> None:
-    """Check and set the five fields in which a record says where it comes from.
+@record
+class Reported:
+    """What every reported record says of its own standing.
 
     Parameters:
-        put: what sets a field of the record.
-        record: the name of its class.
         sources: where it is reported.
         known: when it became known.
         confidence: how well it is established.
         note: a remark of ours.
         odd: why something that looks wrong is kept as printed.
     """
-    if sources is not f.NONE:
-        sources = f.many(sources, Source, record, "sources")
-    if known is not None and type(known) is not FuzzyDate:
-        known = f.day(known, record, "known")
-    if confidence is not None and confidence not in CONFIDENCES.own:
-        confidence = f.word(confidence, CONFIDENCES, record, "confidence")
-    put("sources", sources)
-    put("known", known)
-    put("confidence", confidence)
-    put("note", note if note is None else f.text(note, record, "note"))
-    put("odd", odd if odd is None else f.text(odd, record, "odd"))
+
+    sources: tuple[Source, ...] = field(
+        default=f.NONE,
+        kw_only=True,
+        converter=sources_of,
+        metadata=row("sources", "ids of the sources that report it", merged="sources"),
+    )
+    known: FuzzyDate | None = field(
+        default=None,
+        kw_only=True,
+        converter=f.day,
+        metadata=row(
+            "day",
+            "the day on which it became known, where the rule does not give it",
+            merged="known",
+            column=False,
+        ),
+    )
+    confidence: str | None = field(
+        default=None,
+        kw_only=True,
+        metadata=row(
+            "word", "how well it is established", vocabulary=CONFIDENCES, merged="confidence"
+        ),
+    )
+    note: str | None = field(
+        default=None, kw_only=True, metadata=row("text", "a remark of ours", merged="texts")
+    )
+    odd: str | None = field(
+        default=None,
+        kw_only=True,
+        metadata=row(
+            "text",
+            "why something that looks wrong is kept as printed",
+            merged="texts",
+            column=False,
+        ),
+    )
+
+
+def published(sources: tuple[Source, ...]) -> FuzzyDate | None:
+    """When the first of the sources with a date of publication came out."""
+    if len(sources) == 1:
+        return sources[0].published
+    dates = [source.published for source in sources if source.published is not None]
+    return min(dates, key=lambda date: date.ordinals[::-1], default=None)

@@ -5,30 +5,35 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from attrs import define
+from attrs import field
 
-from policytrack.errors import RecordError, nearest
+from policytrack.errors import RecordError
 from policytrack.records import fields as f
-from policytrack.records.actors import Actor
-from policytrack.records.issues import Issue
-from policytrack.records.sources import Source, set_provenance
-from policytrack.records.vocabulary import NEEDS, Stance
+from policytrack.records.actors import Actor, actors_of
+from policytrack.records.issues import Issue  # noqa: TC001 - it has to be there to be found by its name
+from policytrack.records.sources import Reported
+from policytrack.records.table import row
+from policytrack.records.vocabulary import NEEDS, STANCES, Stance, Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    # Type checkers know the constructor that attrs would make of the same declarations.
+    from attrs import frozen as record
+
     from policytrack.dates import FuzzyDate, Period, Relative
+else:
+    from policytrack.records.table import record
 
 __all__ = ["Condition", "If", "Statement", "Unless", "if_then_unless"]
 
-_set = object.__setattr__
-_setter = object.__setattr__.__get__
 _EVENT_AND_NEED: Final = re.compile(r"(\w[\w.-]*)(?:\s+(\S.*))?")
 _IN_WORDS: Final = {"occurs": "happens", "slips": "slips", "cancelled": "is cancelled"}
 _STANCES: Final = {stance.value: stance for stance in Stance}
+_KINDS: Final = Vocabulary("if unless", {})
 
 
-@define(frozen=True, init=False, repr=False)
+@record
 class Condition:
     """What a stance, a plan or a threat hangs on; made by `If` and `Unless`.
 
@@ -51,37 +56,39 @@ class Condition:
         If(event='roll-out', needs='slips')
     """
 
-    text: str | None = None
-    kind: str = "if"
-    event: str | None = None
-    issue: Issue | None = None
-    date: FuzzyDate | Period | Relative | None = None
-    needs: str = "occurs"
+    text: str | None = field(default=None, metadata=row("text", "the condition in words"))
+    kind: str = field(
+        default="if",
+        kw_only=True,
+        metadata=row("word", "if or unless", vocabulary=_KINDS, key=None),
+    )
+    event: str | None = field(
+        default=None,
+        kw_only=True,
+        metadata=row("id", "id of the event on which it hangs", names="event"),
+    )
+    issue: Issue | None = field(
+        default=None, kw_only=True, metadata=row("issue", "id of the issue on which it hangs")
+    )
+    date: FuzzyDate | Period | Relative | None = field(
+        default=None,
+        kw_only=True,
+        converter=f.rough_date,
+        metadata=row("date", "the date on which it hangs"),
+    )
+    needs: str = field(
+        default="occurs",
+        kw_only=True,
+        metadata=row("word", "what the event must do; occurs, if left out", vocabulary=NEEDS),
+    )
 
-    def __init__(
-        self,
-        text: str | None = None,
-        *,
-        kind: str = "if",
-        event: str | None = None,
-        issue: Issue | None = None,
-        date: f.DateLike | None = None,
-        needs: str = "occurs",
-    ) -> None:
-        if kind not in ("if", "unless"):
-            near = nearest(kind, ("if", "unless"))
-            raise RecordError("Condition", "kind", kind, "if, unless", near)
-        if text is None and event is None and issue is None and date is None:
-            raise RecordError("Condition", "text", text, "a text, an event, an issue or a date")
-        needs = f.word(needs, NEEDS, "Condition", "needs")
-        if text is not None and event is None:
-            text, event, needs = _event_in(f.text(text, "Condition", "text"), needs)
-        _set(self, "text", text)
-        _set(self, "kind", kind)
-        _set(self, "event", None if event is None else f.identifier(event, "Condition", "event"))
-        _set(self, "issue", None if issue is None else f.one(issue, Issue, "Condition", "issue"))
-        _set(self, "date", None if date is None else f.rough_date(date, "Condition", "date"))
-        _set(self, "needs", needs)
+    def _together(self) -> None:
+        if self.text is None and self.event is None and self.issue is None and self.date is None:
+            raise RecordError("Condition", "text", None, "a text, an event, an issue or a date")
+        if self.text is not None and self.event is None:
+            found = _event_in(self.text, self.needs)
+            for name, value in zip(("text", "event", "needs"), found, strict=True):
+                object.__setattr__(self, name, value)
 
     def in_words(self) -> str:
         """What must come true, or what makes it fall away, without the ``if`` or ``unless``."""
@@ -104,12 +111,12 @@ class Condition:
 
 
 def if_then_unless(
-    conditions: Condition | Iterable[Condition], record: str
+    conditions: Condition | Iterable[Condition], record: str = "", field: str = "conditions"
 ) -> tuple[Condition, ...]:
     """Conditions with every ``if`` before every ``unless``; their order has no meaning."""
     if conditions is f.NONE:
         return f.NONE
-    found = f.many(conditions, Condition, record, "conditions")
+    found = f.many(conditions, Condition, record, field)
     return found if len(found) == 1 else tuple(sorted(found, key=lambda c: c.kind))
 
 
@@ -177,8 +184,12 @@ def Unless(  # noqa: N802 - reads as the class it makes
     return Condition(text, kind="unless", event=event, issue=issue, date=date, needs=needs)
 
 
-@define(frozen=True, init=False, repr=False)
-class Statement:
+def _stance(value: Stance | str, *_: str) -> Stance:
+    return _STANCES.get(value) or Stance(value)
+
+
+@record
+class Statement(Reported):
     """One act of taking a stance: by whom, on what, how, when.
 
     Parameters:
@@ -210,66 +221,63 @@ class Statement:
         <Stance.OPPOSE: 'oppose'>
     """
 
-    by: tuple[Actor, ...]
-    issue: Issue
-    stance: Stance
-    date: FuzzyDate | Period | Relative | None = None
-    event: str | None = None
-    speakers: tuple[Actor, ...] = ()
-    share: float | tuple[float, float] | None = None
-    strength: float | None = None
-    conditions: tuple[Condition, ...] = ()
-    quote: str | None = None
-    sources: tuple[Source, ...] = ()
-    known: FuzzyDate | None = None
-    confidence: str | None = None
-    note: str | None = None
-    odd: str | None = None
-    id: str | None = None
+    by: tuple[Actor, ...] = field(
+        converter=actors_of,
+        metadata=row("actors", "ids of those whose stance it is", merged="apart"),
+    )
+    issue: Issue = field(metadata=row("issue", "id of the issue", merged="apart"))
+    stance: Stance = field(
+        converter=_stance, metadata=row("word", "the stance", vocabulary=STANCES, merged="apart")
+    )
+    date: FuzzyDate | Period | Relative | None = field(
+        default=None,
+        converter=f.rough_date,
+        metadata=row("date", "when, as exactly as is known", merged="date"),
+    )
+    event: str | None = field(
+        default=None,
+        kw_only=True,
+        metadata=row("id", "id of the event in which it was made", names="event"),
+    )
+    speakers: tuple[Actor, ...] = field(
+        default=f.NONE,
+        kw_only=True,
+        converter=actors_of,
+        metadata=row("actors", "ids of the people who said it for them"),
+    )
+    share: float | tuple[float, float] | None = field(
+        default=None,
+        kw_only=True,
+        converter=f.fraction,
+        metadata=row(
+            "share", "of a public that a poll asked: 44%, or the least and the most", merged="apart"
+        ),
+    )
+    strength: float | None = field(
+        default=None,
+        kw_only=True,
+        metadata=row(
+            "number", "how strongly it is held, as a weight", merged="apart", column=False
+        ),
+    )
+    quote: str | None = field(
+        default=None, kw_only=True, metadata=row("text", "their words", column=False)
+    )
+    conditions: tuple[Condition, ...] = field(
+        default=f.NONE,
+        kw_only=True,
+        converter=if_then_unless,
+        metadata=row("conditions", "what it hangs on", merged="apart"),
+    )
+    id: str | None = field(
+        default=None,
+        kw_only=True,
+        metadata=row("id", "its id, where anything refers to it", merged="id"),
+    )
 
-    def __init__(
-        self,
-        by: Actor | Iterable[Actor],
-        issue: Issue,
-        stance: Stance | str,
-        date: f.DateLike | None = None,
-        *,
-        event: str | None = None,
-        speakers: Actor | Iterable[Actor] = (),
-        share: float | str | tuple[float, float] | None = None,
-        strength: float | None = None,
-        conditions: Condition | Iterable[Condition] = (),
-        quote: str | None = None,
-        sources: Source | Iterable[Source] = (),
-        known: f.DateLike | None = None,
-        confidence: str | None = None,
-        note: str | None = None,
-        odd: str | None = None,
-        id: str | None = None,
-    ) -> None:
-        actors = f.many(by, Actor, "Statement", "by")
-        if not actors:
-            raise RecordError("Statement", "by", by, "at least one Actor")
-        _set(self, "by", actors)
-        _set(self, "issue", f.one(issue, Issue, "Statement", "issue"))
-        _set(self, "stance", _STANCES.get(stance) or Stance(stance))
-        _set(self, "date", None if date is None else f.rough_date(date, "Statement", "date"))
-        _set(self, "event", None if event is None else f.identifier(event, "Statement", "event"))
-        _set(
-            self,
-            "speakers",
-            speakers if speakers is f.NONE else f.many(speakers, Actor, "Statement", "speakers"),
-        )
-        _set(self, "share", None if share is None else f.fraction(share, "Statement", "share"))
-        _set(
-            self,
-            "strength",
-            None if strength is None else f.number(strength, "Statement", "strength"),
-        )
-        _set(self, "conditions", if_then_unless(conditions, "Statement"))
-        _set(self, "quote", None if quote is None else f.text(quote, "Statement", "quote"))
-        set_provenance(_setter(self), "Statement", sources, known, confidence, note, odd)
-        _set(self, "id", None if id is None else f.identifier(id, "Statement"))
+    def _together(self) -> None:
+        if not self.by:
+            raise RecordError("Statement", "by", self.by, "at least one Actor")
 
     def __repr__(self) -> str:
         who = ", ".join(actor.label for actor in self.by)

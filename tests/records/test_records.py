@@ -85,7 +85,7 @@ def test_ids_come_from_the_label():
             lambda: pt.Actor("A", "union", unnamed="yes"),
             r"Actor.unnamed: found 'yes'; allowed: True or False",
         ),
-        (lambda: pt.Actor("\ud800", "union"), r"Actor.name: .*half characters"),
+        (lambda: pt.Actor("\ud800", "union"), r"Actor.name: .*no unpaired surrogates"),
         (
             lambda: pt.Actor("A", "union", part_of="ascl"),
             r"Actor.part_of: found 'ascl'; allowed: an Actor record",

@@ -89,7 +89,7 @@ def items(value: object) -> list[object]:
 def text(value: object) -> str:
     """A text."""
     if type(value) is str:
-        if value.isascii() and value and not value.isspace():
+        if value.isprintable() and value and not value.isspace():
             return value
         return _unusual_text(value)
     if isinstance(value, bool):
@@ -116,7 +116,7 @@ def identifier(value: object) -> str:
 
 def texts(value: object) -> tuple[str, ...]:
     """Several texts; one may stand alone."""
-    return (value,) if type(value) is str and value else each(text, value)
+    return each(text, value)
 
 
 class _Words(dict[str, str]):

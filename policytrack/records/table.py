@@ -1,0 +1,306 @@
+"""The one table of what the fields of records are; classes, walkers and formats follow from it.
+
+A row stands where a class of records declares a field, as ``field(..., metadata=row(...))``.
+`record` makes the class and its constructor of the rows, and `fields_of` gives them to all
+that goes through the fields of a record: what names events, what a file holds, how records of
+one event are joined.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
+
+import attrs
+
+from policytrack.dates import FuzzyDate
+from policytrack.records import fields as f
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from policytrack.records.vocabulary import Vocabulary
+
+__all__ = ["MORE_FIELDS", "SORTS", "Field", "Sort", "class_of", "fields_of", "record", "row"]
+
+T = TypeVar("T")
+
+
+class Sort(NamedTuple):
+    """What all fields of one sort have in common.
+
+    Parameters:
+        holds: the class of the records that it holds.
+        many: whether it holds several.
+        dated: whether it is a date, which can hang on an event or a source.
+    """
+
+    holds: str | None = None
+    many: bool = False
+    dated: bool = False
+
+
+SORTS: Final[dict[str, Sort]] = {
+    "text": Sort(),
+    "name": Sort(),
+    "texts": Sort(many=True),
+    "names": Sort(many=True),
+    "word": Sort(),
+    "id": Sort(),
+    "ids": Sort(many=True),
+    "own-id": Sort(),
+    "number": Sort(),
+    "share": Sort(),
+    "yes-or-no": Sort(),
+    "day": Sort(),
+    "period": Sort(),
+    "date": Sort(dated=True),
+    "plan-date": Sort(dated=True),
+    "actor": Sort("Actor"),
+    "actors": Sort("Actor", many=True),
+    "issue": Sort("Issue"),
+    "issues": Sort("Issue", many=True),
+    "scale": Sort("Scale"),
+    "sources": Sort("Source", many=True),
+    "conditions": Sort("Condition", many=True),
+    "plans": Sort("Plan", many=True),
+    "level": Sort("Level"),
+    "links": Sort("Links"),
+}
+
+
+class Field(NamedTuple):
+    """One field of a class of records.
+
+    Parameters:
+        name: its name, as an attribute and in the constructor.
+        sort: the sort of what it holds, one of `SORTS`.
+        about: what it means, for the JSON Schema of a file.
+        required: whether it must be given.
+        default: what it holds if it is left out.
+        vocabulary: the words that it takes.
+        key: what a file calls it, where that is another word; None where it has no key.
+        names: what the ids that it holds are ids of: ``"event"``.
+        merged: how the values of records of one event become one: ``"first"`` of those given,
+            ``"each"`` once, ``"texts"`` one after the other, or a rule of its own. What is
+            ``"apart"`` is the same in all that are joined.
+        column: whether tables have a column for it.
+        made_of: of an id, the fields that it is made of where none is given; the first that
+            says something.
+        keyword: whether the constructor takes it by its name only.
+        check: what gives the value that is kept, or raises `RecordError`, where its sort does
+            not say that.
+    """
+
+    name: str
+    sort: str
+    about: str
+    required: bool = False
+    default: Any = None
+    vocabulary: Vocabulary | None = None
+    key: str | None = ""
+    names: str | None = None
+    merged: str = ""
+    column: bool = True
+    made_of: tuple[str, ...] = ()
+    keyword: bool = True
+    check: Callable[..., Any] | None = None
+
+    @property
+    def holds(self) -> str | None:
+        """The name of the class of the records that it holds."""
+        return SORTS[self.sort].holds
+
+    @property
+    def many(self) -> bool:
+        """Whether it holds several values."""
+        return SORTS[self.sort].many
+
+    @property
+    def dated(self) -> bool:
+        """Whether it is a date, which can hang on an event or a source."""
+        return SORTS[self.sort].dated
+
+
+MORE_FIELDS: Final[dict[str, list[Field]]] = {}
+"""Fields beyond those that a class declares, by the name of the class.
+
+They have to stand here before the class is made. A field that is added so goes wherever the
+declared ones go, which is how the tests show that everything follows from the table.
+"""
+
+_OF_CLASS: Final[dict[type, tuple[Field, ...]]] = {}
+_CLASSES: Final[dict[str, type]] = {}
+_CHECKS: Final[dict[str, Callable[..., Any]]] = {
+    "text": f.text,
+    "name": f.name,
+    "id": f.identifier,
+    "number": f.number,
+    "yes-or-no": f.yes_or_no,
+    "date": f.rough_date,
+    "day": f.day,
+    "period": f.period,
+}
+_QUICK: Final = {
+    "word": "type({0}) is str and {0} in own_{0}",
+    "many": "type({0}) is tuple and len({0}) == 1 and type({0}[0]) is kind_{0}",
+    "day": "type({0}) is FuzzyDate",
+    "date": "type({0}) is FuzzyDate",
+}
+"""For some sorts, the question whether a value is right as it is, as Python."""
+
+
+def row(
+    sort: str,
+    about: str,
+    *,
+    vocabulary: Vocabulary | None = None,
+    key: str | None = "",
+    names: str | None = None,
+    merged: str = "",
+    column: bool = True,
+    made_of: tuple[str, ...] = (),
+) -> dict[str, Any]:
+    """The row of a field, as the metadata of the attribute that declares it.
+
+    Parameters:
+        sort: the sort of what it holds, one of `SORTS`.
+        about: what it means, for the JSON Schema of a file.
+        vocabulary: the words that it takes.
+        key: what a file calls it, where that is another word; None where it has no key.
+        names: what the ids that it holds are ids of.
+        merged: how the values of records of one event become one; see `Field`.
+        column: whether tables have a column for it.
+        made_of: of an id, the fields that it is made of where none is given.
+    """
+    if not merged:
+        merged = "each" if SORTS[sort].many else "first"
+    found = Field(
+        "",
+        sort,
+        about,
+        vocabulary=vocabulary,
+        key=key,
+        names=names,
+        merged=merged,
+        column=column,
+        made_of=made_of,
+    )
+    return {"row": found}
+
+
+def fields_of(kind: type) -> tuple[Field, ...]:
+    """The fields of a class of records.
+
+    Parameters:
+        kind: the class.
+
+    Examples:
+        >>> from policytrack.records import Level
+        >>> [field.name for field in fields_of(Level)]
+        ['scale', 'value', 'at_least', 'at_most', 'before']
+    """
+    return _OF_CLASS[kind]
+
+
+def class_of(name: str) -> type:
+    """The class of records that has a name.
+
+    Parameters:
+        name: the name of the class, as in `Sort.holds`.
+    """
+    return _CLASSES[name]
+
+
+def record(cls: type[T]) -> type[T]:
+    """A class of records: frozen, with slots, and with a constructor that checks every field.
+
+    The converters of its attributes tell type checkers what the constructor takes. They are
+    called with the place of a value, too: the name of the class and that of the field.
+
+    Parameters:
+        cls: the class that declares the fields.
+    """
+    more = MORE_FIELDS.get(cls.__name__, ())
+
+    def whole(_cls: type, found: list[Any]) -> list[Any]:
+        """Own fields before those that other records have, too, each with its whole row."""
+        found = [*found, *(_added(found[0], one) for one in more)]
+        return [_with_row(one) for one in sorted(found, key=lambda one: one.inherited)]
+
+    made: Any = attrs.define(frozen=True, init=False, repr=False, field_transformer=whole)(cls)
+    _CLASSES[made.__name__] = made
+    _OF_CLASS[made] = tuple(one.metadata["row"] for one in made.__attrs_attrs__)
+    made.__init__ = _constructor(made)
+    return made  # type: ignore[no-any-return]  # the class that attrs makes of it
+
+
+def _added(like: Any, field: Field) -> Any:
+    """The declaration of a field of which there is only the row."""
+    made = like.evolve(name=field.name, alias=field.name, kw_only=True, inherited=False)
+    default = f.NONE if field.many else None
+    return made.evolve(default=default, converter=None, type="Any", metadata={"row": field})
+
+
+def _with_row(one: Any) -> Any:
+    """An attribute whose row says all that is declared; attrs itself is to check nothing."""
+    declared: Field = one.metadata["row"]
+    if one.inherited:
+        return one
+    required = one.default is attrs.NOTHING
+    field = declared._replace(
+        name=one.name,
+        required=required,
+        default=None if required else one.default,
+        key=one.name if declared.key == "" else declared.key,
+        keyword=one.kw_only,
+        check=one.converter,
+    )
+    return one.evolve(converter=None, kw_only=False, metadata={"row": field})
+
+
+def _constructor(kind: Any) -> Callable[..., None]:
+    """The constructor of a class: one line for each of its fields."""
+    names: dict[str, Any] = {"setter": object.__setattr__.__get__, "FuzzyDate": FuzzyDate}
+    given, lines = [], ["put = setter(self)"]
+    types = {one.name: one.type for one in kind.__attrs_attrs__}
+    for field in sorted(fields_of(kind), key=lambda field: field.keyword):
+        if field.keyword and "*" not in given:
+            given.append("*")
+        given.append(field.name if field.required else f"{field.name}=default_{field.name}")
+        names[f"default_{field.name}"] = field.default
+        lines.append(f"put({field.name!r}, {_expression(kind.__name__, field, names)})")
+        if field.check is not None:
+            types[field.name] = next(iter(field.check.__annotations__.values()))
+    if hasattr(kind, "_together"):
+        lines.append("self._together()")
+    body = "\n    ".join(lines)
+    source = f"def __init__(self, {', '.join(given)}):\n    {body}\n"
+    exec(compile(source, f"<fields of {kind.__name__}>", "exec"), names)  # noqa: S102 - of our own table, as attrs does it
+    made: Callable[..., None] = names["__init__"]
+    made.__annotations__ = {**types, "return": None}
+    made.__qualname__ = f"{kind.__qualname__}.__init__"
+    made.__module__ = kind.__module__
+    return made
+
+
+def _expression(kind: str, field: Field, names: dict[str, Any]) -> str:
+    """What a record keeps for the value that it is given, as Python."""
+    name, place = field.name, f"{kind!r}, {field.name!r}"
+    check, call = field.check or _CHECKS.get(field.sort), f"check_{name}({name}, {place})"
+    quick = None if field.sort == "word" and field.check else _QUICK.get(field.sort)
+    if field.holds:
+        names[f"kind_{name}"] = class_of(field.holds)
+        quick = _QUICK["many"] if field.many and field.sort != "conditions" else None
+        if check is None:
+            check, call = f.one, f"check_{name}({name}, kind_{name}, {place})"
+    elif field.vocabulary is not None:
+        names[f"own_{name}"] = field.vocabulary.own
+        check = check or field.vocabulary.read
+    names[f"check_{name}"] = check
+    if field.made_of:
+        names["slug"] = f.slug
+        label = " or ".join(f"self.{other}" for other in field.made_of)
+        return f"slug({label}) if {name} is None else {call}"
+    keep = [] if field.required else [f"{name} is default_{name}"]
+    keep += [quick.format(name)] if quick else []
+    return f"{name} if {' or '.join(keep)} else {call}" if keep else call
