@@ -22,13 +22,14 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def wrapped(text: str, width: float, measure: Measure) -> tuple[str, ...]:
+def wrapped(text: str, width: float, measure: Measure, *, even: bool = True) -> tuple[str, ...]:
     """A text in as few lines as a width allows, the lines then made as even as can be.
 
     Parameters:
         text: any text; runs of white space count as one space.
         width: the width of a line, in the unit of the measure.
         measure: gives the width of a text of one line.
+        even: whether to make the lines even; else each is as full as can be.
 
     Returns:
         The lines. One holds at least one character, however narrow the width.
@@ -41,14 +42,17 @@ def wrapped(text: str, width: float, measure: Measure) -> tuple[str, ...]:
     if measure(flat) <= width:
         return (flat,)
     lines = _greedy(flat, width, measure)
-    low, high = width / 2, width
+    if not even:
+        return lines
+    whole = [length for word in flat.split(" ") if (length := measure(word)) <= width]
+    low, high = max(width / 2, *whole, 0.0), width
     while high - low > width / 40:
         middle = (low + high) / 2
         tried = _greedy(flat, middle, measure)
         broken = len(tried) > len(lines) or any(measure(line) > middle for line in tried)
         low, high = (middle, high) if broken else (low, middle)
-    even = _greedy(flat, high, measure)
-    return even if len(even) == len(lines) else lines
+    tidy = _greedy(flat, high, measure)
+    return tidy if len(tidy) == len(lines) else lines
 
 
 def _greedy(text: str, width: float, measure: Measure) -> tuple[str, ...]:

@@ -249,10 +249,19 @@ class Relayout(Artist):
         ax: the axes.
         layout: does the work; gives the labels that found no room.
         fix: what would make room for them.
+        made_anew: gives the artists that a layout makes instead of moving them. Where one comes in
+            the midst of drawing, they are drawn at once: the axes do not know of them yet.
     """
 
-    def __init__(self, ax: Axes, layout: Callable[[], Sequence[str]], fix: str) -> None:
+    def __init__(
+        self,
+        ax: Axes,
+        layout: Callable[[], Sequence[str]],
+        fix: str,
+        made_anew: Callable[[], Sequence[Artist]] = tuple,
+    ) -> None:
         super().__init__()
+        self._made_anew = made_anew
         self.set_zorder(-1e9)
         self.set_in_layout(False)
         self._layout = layout
@@ -294,6 +303,10 @@ class Relayout(Artist):
     def _state(ax: Axes) -> tuple[float, ...]:
         return (*(round(x, 3) for x in points(ax)), *ax.get_xlim(), ax.figure.dpi)
 
-    def draw(self, renderer: RendererBase) -> None:  # noqa: ARG002 - as every artist's
+    def draw(self, renderer: RendererBase) -> None:
         """Lay out again before the rest is drawn."""
+        before = list(self._made_anew())
         self.now()
+        for artist in self._made_anew():
+            if artist not in before:
+                artist.draw(renderer)

@@ -1,0 +1,177 @@
+"""The artists that draw a sheet of marks on axes of the same size."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from math import cos, pi, sin
+from typing import TYPE_CHECKING
+
+import numpy as np
+from attrs import define, field
+from matplotlib.collections import LineCollection
+from matplotlib.path import Path
+from matplotlib.text import Text
+from matplotlib.transforms import IdentityTransform
+
+from policytrack.figures.mpl.canvas import bare, points
+from policytrack.figures.mpl.fallbackfonts import in_bold
+from policytrack.figures.mpl.glyphs import GLYPHS
+from policytrack.figures.mpl.quicktext import PlainText
+from policytrack.figures.mpl.svgids import Marks, Outlines, slug
+from policytrack.look.inks import ink_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from matplotlib.artist import Artist
+    from matplotlib.axes import Axes
+
+    from policytrack.figures.layout.sheet import Chip, Sheet, Words
+    from policytrack.look.theme import Theme
+
+__all__ = ["SheetArtists"]
+
+_CORNER = 2.5
+"""The radius of a chip's corners, in points."""
+_GLYPH = 10.0
+"""The size of the box that a glyph is drawn in, in points."""
+_DISC = Path.unit_circle()
+_TURNS = [pi * step / 8 for step in range(5)]
+
+
+@define
+class SheetArtists:
+    """What stands on axes for one sheet; drawing another takes the first away.
+
+    Parameters:
+        ax: the axes.
+        theme: the colours.
+        drawn: what stands there now.
+    """
+
+    ax: Axes
+    theme: Theme
+    drawn: list[Artist] = field(factory=list, init=False)
+    _old: list[Artist] = field(factory=list, init=False)
+    _sheet: Sheet | None = field(default=None, init=False)
+
+    def draw(self, sheet: Sheet) -> None:
+        """Put every mark of a sheet on the axes, a point for a point.
+
+        Parameters:
+            sheet: the sheet; one that is drawn already stays as it is.
+        """
+        if sheet is self._sheet:
+            return
+        self._sheet = sheet
+        for artist in self._old:
+            artist.remove()
+        self._old = self.drawn  # axes in the midst of drawing still come to these, once
+        for artist in self._old:
+            artist.set_visible(False)
+        bare(self.ax)
+        for axis in (self.ax.xaxis, self.ax.yaxis):
+            axis.set_visible(False)
+        width, height = points(self.ax)
+        self.ax.set_xlim(0, width)
+        self.ax.set_ylim(height, 0)
+        makers = (self._panels, self._rules, self._dots, self._chips, self._words)
+        self.drawn = [artist for make in makers for artist in make(sheet)]
+        for artist in self.drawn:
+            artist.set_clip_on(False)
+            artist.set_in_layout(False)
+
+    def _ink(self, name: str) -> str:
+        return ink_of(self.theme, name)
+
+    def _panels(self, sheet: Sheet) -> Iterator[Artist]:
+        if not sheet.panels:
+            return
+        boxes = [
+            [
+                (p.x, p.y),
+                (p.x + p.width, p.y),
+                (p.x + p.width, p.y + p.height),
+                (p.x, p.y + p.height),
+            ]
+            for p in sheet.panels
+        ]
+        colours = [self._ink(panel.ink) for panel in sheet.panels]
+        panels = Outlines(boxes, facecolors=colours, linewidths=0, zorder=0.2, gid="panels")
+        panels.set_mark_ids([panel.id or "panel" for panel in sheet.panels])
+        yield self.ax.add_collection(panels, autolim=False)
+
+    def _rules(self, sheet: Sheet) -> Iterator[Artist]:
+        if not sheet.rules:
+            return
+        rules = LineCollection(
+            [[(rule.x0, rule.y0), (rule.x1, rule.y1)] for rule in sheet.rules],
+            colors=[self._ink(rule.ink) for rule in sheet.rules],
+            linewidths=[rule.weight for rule in sheet.rules],
+            capstyle="butt", zorder=0.5, gid="rules",
+        )  # fmt: skip
+        yield self.ax.add_collection(rules, autolim=False)
+
+    def _dots(self, sheet: Sheet) -> Iterator[Artist]:
+        for (size, ink), dots in groupby(sheet.dots, key=lambda dot: (dot.size, dot.ink)):
+            marks = Marks(
+                [_DISC], sizes=[(size / 2) ** 2], offsets=[(dot.x, dot.y) for dot in dots],
+                offset_transform=self.ax.transData, facecolors=self._ink(ink), linewidths=0,
+                zorder=1, gid="dots",
+            )  # fmt: skip
+            marks.set_transform(IdentityTransform())
+            yield self.ax.add_collection(marks, autolim=False)
+
+    def _chips(self, sheet: Sheet) -> Iterator[Artist]:
+        if not sheet.chips:
+            return
+        chips = Outlines(
+            [_rounded(chip) for chip in sheet.chips],
+            facecolors=[self._ink(chip.fill or self.theme.paper) for chip in sheet.chips],
+            edgecolors=[self._ink(chip.edge) for chip in sheet.chips],
+            linewidths=[0.5 if chip.fill else 1.5 for chip in sheet.chips],
+            zorder=1, gid="chips",
+        )  # fmt: skip
+        chips.set_mark_ids([chip.id or "chip" for chip in sheet.chips])
+        yield self.ax.add_collection(chips, autolim=False)
+        named = sorted((chip for chip in sheet.chips if chip.glyph), key=lambda chip: chip.glyph)
+        for glyph, alike in groupby(named, key=lambda chip: chip.glyph):
+            held = list(alike)
+            marks = Marks(
+                [GLYPHS[glyph]], sizes=[_GLYPH**2],
+                offsets=[(chip.glyph_x, chip.y) for chip in held],
+                offset_transform=self.ax.transData,
+                facecolors=[self._ink(chip.ink) for chip in held], linewidths=0,
+                zorder=1.5, gid=f"glyphs:{glyph}",
+            )  # fmt: skip
+            marks.set_transform(IdentityTransform())
+            yield self.ax.add_collection(marks, autolim=False)
+
+    def _words(self, sheet: Sheet) -> Iterator[Artist]:
+        for words in sheet.words:
+            yield self.ax.add_artist(self._text(words))
+
+    def _text(self, words: Words) -> Text:
+        kind = PlainText if words.align == "left" else Text
+        bold = in_bold() if words.bold else {}
+        text = kind(
+            words.x, words.y, words.text, fontsize=words.size, color=self._ink(words.ink),
+            ha=words.align, va="baseline", parse_math=False, zorder=3, **bold,
+        )  # fmt: skip
+        if words.id:
+            text.set_gid(slug(words.id))
+        text.set_transform(self.ax.transData)
+        return text
+
+
+def _rounded(chip: Chip) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
+    """The outline of a chip, its corners as a few short lines."""
+    dx, dy = chip.width / 2 - _CORNER, chip.height / 2 - _CORNER
+    corners = ((dx, dy, 0.0), (-dx, dy, pi / 2), (-dx, -dy, pi), (dx, -dy, 3 * pi / 2))
+    return np.array(
+        [
+            (chip.x + x + _CORNER * cos(start + turn), chip.y + y + _CORNER * sin(start + turn))
+            for x, y, start in corners
+            for turn in _TURNS
+        ]
+    )

@@ -1,0 +1,64 @@
+"""The inks of a theme by name: for texts, rules, tints and marks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from policytrack.look.colour import blend, contrast, ink_on
+
+if TYPE_CHECKING:
+    from policytrack.look.theme import Theme
+
+__all__ = ["INKS", "edge_of", "ink_of"]
+
+_TINT = "#f2a431"
+"""What the rows on which actors disagree are tinted with."""
+_MARK = 3.0
+"""The least contrast of a mark that carries data."""
+INKS = ("text", "quiet", "rule", "hairline", "contested", "frame", "accent", "nothing")
+"""Every ink that a figure asks for by name."""
+
+
+def ink_of(theme: Theme, name: str) -> str:
+    """The colour of an ink under a theme, as ``#rrggbb``.
+
+    Parameters:
+        theme: the theme.
+        name: one of `INKS`, or a colour, which stays what it is.
+
+    Examples:
+        >>> from policytrack.look.theme import LIGHT
+        >>> ink_of(LIGHT, "hairline")
+        '#e6e6e6'
+    """
+    match name:
+        case "text":
+            return theme.text
+        case "quiet":
+            return theme.quiet
+        case "accent":
+            return theme.accent
+        case "frame":
+            return theme.frame
+        case "rule":
+            return blend(theme.ink, theme.paper, 0.28)
+        case "hairline":
+            return blend(theme.ink, theme.paper, 0.109)
+        case "nothing":
+            return blend(theme.ink, theme.paper, 0.5)
+        case "contested":
+            return blend(_TINT, theme.paper, 0.14)
+    return name
+
+
+def edge_of(theme: Theme, colour: str) -> str:
+    """A colour dark or light enough to be seen as an edge on the paper and on its tints.
+
+    Parameters:
+        theme: gives the paper.
+        colour: the colour.
+    """
+    least = 1.12 * _MARK
+    ink = ink_on(theme.paper)
+    steps = (blend(ink, colour, step / 10) for step in range(11))
+    return next((each for each in steps if contrast(each, theme.paper) >= least), ink)

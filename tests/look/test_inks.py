@@ -1,0 +1,43 @@
+"""Every ink of a figure can be seen on the paper that it is printed on."""
+
+from __future__ import annotations
+
+import pytest
+
+from policytrack.look.colour import contrast
+from policytrack.look.inks import INKS, edge_of, ink_of
+from policytrack.look.theme import DARK, LIGHT, PRINT_GREY
+
+THEMES = {"light": LIGHT, "dark": DARK, "print_grey": PRINT_GREY}
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+@pytest.mark.parametrize("name", ["text", "quiet"])
+def test_texts_can_be_read_on_the_paper_and_on_the_tint_of_a_contested_row(theme, name):
+    for paper in (theme.paper, ink_of(theme, "contested")):
+        assert contrast(ink_of(theme, name), paper) >= 4.5
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_the_edge_of_every_state_stands_out_from_the_paper(theme):
+    for colour in theme.colours.values():
+        assert contrast(edge_of(theme, colour), theme.paper) >= 3
+
+
+def test_an_edge_keeps_a_colour_that_stands_out_by_itself():
+    assert edge_of(LIGHT, "#225107") == "#225107"
+
+
+def test_the_light_theme_has_the_printed_rules():
+    assert ink_of(LIGHT, "rule") == "#bfbfbf"
+    assert ink_of(LIGHT, "hairline") == "#e6e6e6"
+
+
+def test_a_colour_is_an_ink_of_its_own():
+    assert ink_of(DARK, "#123456") == "#123456"
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_every_name_of_an_ink_is_a_colour(theme):
+    for name in INKS:
+        assert ink_of(theme, name).startswith("#")
