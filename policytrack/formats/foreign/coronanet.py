@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import csv
 import gzip
+import io
 import os
+import warnings
+import zlib
 from collections import defaultdict
 from itertools import pairwise
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from policytrack.dates import FuzzyDate, Period
 from policytrack.errors import (
@@ -16,6 +19,7 @@ from policytrack.errors import (
     CheckError,
     DateParseError,
     Problem,
+    RecordWarning,
     UnknownNameError,
     nearest,
 )
@@ -24,35 +28,48 @@ from policytrack.records.events import Links
 from policytrack.records.fields import changed, slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     import pandas as pd
 
-__all__ = ["read_records"]
+__all__ = ["MAX_RECORDS", "read_records"]
 
+MAX_RECORDS: Final = 50_000
 _NEEDED: Final = (
     *("record_id", "policy_id", "date_announced", "date_start", "date_end", "date_end_spec"),
     *("country", "type"),
 )
+_USED: Final = (
+    *_NEEDED,
+    *("init_country_level", "province", "city", "link", "description"),
+    *("type_sub_cat", "update_type", "recorded_date"),
+)
 _LEVELS: Final = {"Provincial": "province", "Municipal": "city"}
 _UNKNOWN, _ROUGH, _OPEN = "unknown", "imprecise", "unlimited"
 _ENDS: Final = (_UNKNOWN, _ROUGH, _OPEN, "clear", "one-time")
-_LONGEST: Final = 1_000_000
+_LONGEST_LINE: Final = 1_000_000
+# Text packs to a tenth; what packs to less than a hundredth was made to fill the memory.
+_MOST_UNPACKED: Final = 100
+_UNPACKED_UNASKED: Final = 8_000_000
+_MOST_TOLD: Final = 5
 
 
 def read_records(
     source: str | os.PathLike[str] | pd.DataFrame, country: str | None = None
 ) -> list[Event]:
-    """One event a record, each linked to the one before in its chain of updates.
+    """One event for each record, linked to the one before it in its chain of updates.
+
+    An end date beside a spec that calls the end unknown is left out, with a `RecordWarning`.
 
     Parameters:
         source: a CSV file, gzipped or not, or a frame of one.
         country: only records of this country, as the column has it.
 
     Raises:
-        CheckError: with every problem, each with its line and its column.
-        UnknownNameError: for a country of which there is no record.
-        OSError: for a file that cannot be opened.
+        CheckError: with every problem, each with its line and its column; also if there are more
+            than `MAX_RECORDS` records or a packed file unpacks to a hundred times its size.
+        UnknownNameError: if no record is of the country.
+        OSError: if the file cannot be opened.
     """
     reading = _Reading(None if hasattr(source, "columns") else os.fspath(source))
     kept, countries = [], set()
@@ -60,16 +77,20 @@ def read_records(
         countries.add(row["country"])
         if country in (None, row["country"]):
             kept.append((number, row))
+            if len(kept) > MAX_RECORDS:
+                reading.refuse(number, f"found more than {MAX_RECORDS:,} records; name a country")
     events = [event for n, row in kept if (event := reading.event(n, row)) is not None]
     if reading.problems:
         raise CheckError(reading.problems)
     if country is not None and not kept:
         raise UnknownNameError("country", country, nearest(country, countries))
+    for told in reading.left_out():
+        warnings.warn(told, RecordWarning, stacklevel=3)
     return list(_chained(events, [row for _, row in kept]))
 
 
 class _Reading:
-    """One pass over the rows of a file, with the actors, sources and problems found so far."""
+    """One pass over the rows of a file, with the actors, sources and problems met so far."""
 
     def __init__(self, name: str | None) -> None:
         self._name = name
@@ -77,28 +98,75 @@ class _Reading:
         self._actors: dict[tuple[str, ...], Actor] = {}
         self._sources: dict[str, Source] = {}
         self._seen: dict[str, int] = {}
+        self._days: dict[str, FuzzyDate] = {}
+        self._ends_left_out: list[int] = []
 
     def rows(self, source: Any) -> Iterator[tuple[int, dict[str, str]]]:
         """Each row with its line: of a frame, its position from 1."""
         if hasattr(source, "columns"):
             self._check(list(map(str, source.columns)))
-            table = source.astype(object).where(source.notna(), "")
+            held = source[[name for name in source.columns if str(name) in _USED]]
+            table = held.astype(object).where(held.notna(), "")
             for number, row in enumerate(table.to_dict("records"), 1):
                 yield number, {str(key): _text(value) for key, value in row.items()}
             return
-        with _opened(source) as file:
-            csv.field_size_limit(_LONGEST)
-            reader = csv.DictReader(file, restval="", restkey="")
-            try:
-                self._check(list(reader.fieldnames or ()))
-                for row in reader:
-                    yield reader.line_num, row
-            except (csv.Error, UnicodeDecodeError, EOFError, gzip.BadGzipFile) as error:
-                problem = Problem("damaged", f"this cannot be read as a CSV file: {error}")
-                raise CheckError([problem.at(self._name, reader.line_num + 1, 1)]) from None
+        reader = csv.reader(self._lines(Path(source)))
+        try:
+            columns = next(reader, [])
+            self._check(columns)
+            where = {name: columns.index(name) for name in _USED if name in columns}
+            for cells in reader:
+                if self._fits(cells, columns, reader.line_num):
+                    yield reader.line_num, {name: cells[place] for name, place in where.items()}
+        except (csv.Error, UnicodeDecodeError, EOFError, gzip.BadGzipFile, zlib.error) as error:
+            self.refuse(reader.line_num + 1, f"this cannot be read as a CSV file: {error}", 1)
+
+    def _lines(self, path: Path) -> Iterator[str]:
+        """The lines of a file; of one that is packed, no more than text can unpack to."""
+        with path.open("rb") as file:
+            packed = path.suffix == ".gz"
+            most = max(_UNPACKED_UNASKED, _MOST_UNPACKED * os.fstat(file.fileno()).st_size)
+            binary = gzip.GzipFile(fileobj=file) if packed else file
+            text = io.TextIOWrapper(binary, encoding="utf-8-sig", newline="")
+            number = read = 0
+            while line := text.readline(_LONGEST_LINE):
+                number, read = number + 1, read + len(line)
+                if packed and read > most:
+                    told = f"this unpacks to more than {_MOST_UNPACKED} times its size; unpack it"
+                    self.refuse(number, told)
+                yield line
+
+    def _fits(self, cells: Sequence[str], columns: Sequence[str], line: int) -> bool:
+        """Whether each cell of a row has its column; empty lines are no rows."""
+        if cells and len(cells) != len(columns):
+            found = f"{len(cells)} cells"
+            self._tell(
+                Problem.of_value("bad-row", (), found, f"{len(columns)}, one a column"), line
+            )
+        return len(cells) == len(columns)
+
+    def refuse(self, line: int, message: str, column: int | None = None) -> None:
+        """End the reading."""
+        problem = Problem("damaged" if column else "too-large", message)
+        raise CheckError([*self.problems, problem.at(self._name, line, column)]) from None
+
+    def left_out(self) -> Iterator[str]:
+        """What to tell of cells that were left out."""
+        if lines := self._ends_left_out:
+            shown = ", ".join(map(str, lines[:_MOST_TOLD])) + ", ..." * (len(lines) > _MOST_TOLD)
+            rows = "1 row" if len(lines) == 1 else f"{len(lines):,} rows"
+            where = "position" if self._name is None else f"{self._name}, line"
+            yield f"date_end left out of {rows} whose date_end_spec says unknown ({where} {shown})"
 
     def _check(self, columns: list[str]) -> None:
         lacking = [name for name in _NEEDED if name not in columns]
+        twice = [name for name in _USED if columns.count(name) > 1]
+        if twice:
+            problems = [
+                Problem.of_value("duplicate-column", (), name, f"one column {name}")
+                for name in twice
+            ]
+            raise CheckError(problem.at(self._name, 1, 1) for problem in problems)
         if lacking:
             found = ", ".join(columns[:8])
             problems = [
@@ -110,9 +178,13 @@ class _Reading:
             raise CheckError(problem.at(self._name, 1, 1) for problem in problems)
 
     def _bad(self, line: int, column: str, found: str, allowed: str) -> None:
-        if len(self.problems) < MAX_PROBLEMS:
-            problem = Problem.of_value("bad-value", (column,), found, allowed)
-            self.problems.append(problem.at(self._name, line, None))
+        self._tell(Problem.of_value("bad-value", (column,), found, allowed), line)
+
+    def _tell(self, problem: Problem, line: int) -> None:
+        self.problems.append(problem.at(self._name, line, None))
+        if len(self.problems) == MAX_PROBLEMS:
+            message = f"and more: only the first {MAX_PROBLEMS:,} problems are listed"
+            raise CheckError([*self.problems, Problem("too-many", message)])
 
     def event(self, line: int, row: dict[str, str]) -> Event | None:
         """The event of a row; None where something is wrong with it."""
@@ -142,11 +214,13 @@ class _Reading:
         text = row[column].strip()
         if not text:
             return None
-        try:
-            return FuzzyDate(text)
-        except DateParseError:
-            self._bad(line, column, text, "a day such as 2020-03-23, or nothing")
-            return None
+        if text not in self._days:
+            try:
+                self._days[text] = FuzzyDate(text)
+            except DateParseError:
+                self._bad(line, column, text, "a day such as 2020-03-23, or nothing")
+                return None
+        return self._days[text]
 
     def _period(self, line: int, row: dict[str, str]) -> Period | None:
         """From when to when: an end can be exact, rough, open, or not known."""
@@ -163,6 +237,8 @@ class _Reading:
             return None
         if kind == _OPEN:
             return Period(start, "..")
+        if kind == _UNKNOWN and end is not None:
+            self._ends_left_out.append(line)
         if kind == _UNKNOWN or end is None:
             return Period(start, None)
         try:
@@ -172,7 +248,7 @@ class _Reading:
             return None
 
     def _by(self, line: int, row: dict[str, str]) -> list[Actor]:
-        """The governments: several countries together, or a province or city of one."""
+        """The governments: several countries together, or a province or a city of one."""
         countries = [name.strip() for name in row["country"].split(",") if name.strip()]
         if not countries:
             self._bad(line, "country", row["country"], "the name of a country")
@@ -198,12 +274,6 @@ class _Reading:
             name = f"source.{len(self._sources) + 1}"
             self._sources[link] = Source(link, url=link, id=name)
         return (self._sources[link],)
-
-
-def _opened(path: str | os.PathLike[str]) -> IO[str]:
-    if str(path).endswith(".gz"):
-        return gzip.open(path, "rt", encoding="utf-8-sig", newline="")
-    return Path(path).open(encoding="utf-8-sig", newline="")
 
 
 def _text(value: Any) -> str:

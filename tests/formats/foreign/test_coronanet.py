@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 import policytrack as pt
+from policytrack.formats.foreign import coronanet
 
 SPEC = {
     "clear": "The policy has a clear end date",
@@ -60,7 +61,8 @@ class TestRecords:
         [("clear", "2020-06-01"), ("rough", "2020-06-01~"), ("open", ".."), ("unknown", "")],
     )
     def test_an_end_is_as_exact_as_the_record_says(self, said, end):
-        (event,) = read(row(date_end_spec=SPEC[said])).events
+        given = "" if said == "unknown" else ROW["date_end"]
+        (event,) = read(row(date_end_spec=SPEC[said], date_end=given)).events
         assert str(event.date) == f"2020-03-20/{end}"
 
     def test_what_was_announced_is_known_before_it_starts(self):
@@ -107,6 +109,71 @@ class TestRecords:
         assert pt.read_coronanet(pd.read_csv(path)) == read(ROW)
 
 
+class TestEveryCell:
+    def test_an_end_date_beside_unknown_is_left_out_with_a_warning_of_its_line(self, tmp_path):
+        wrong = row(date_end_spec=SPEC["unknown"])
+        path = written(
+            tmp_path / "uk.csv", ROW, *(wrong | {"record_id": f"N{n}"} for n in range(7))
+        )
+        with pytest.warns(
+            pt.RecordWarning, match=r"7 rows .* line 3, 4, 5, 6, 7, \.\.\.\)"
+        ) as told:
+            story = pt.read_coronanet(path)
+        assert str(story["N0"].date) == "2020-03-20/"
+        assert told[0].filename == __file__
+
+    @pytest.mark.parametrize("cells", ["extra", None])
+    def test_a_row_of_more_or_fewer_cells_than_the_header_is_refused(self, tmp_path, cells):
+        path = written(tmp_path / "uk.csv", ROW)
+        line = path.read_text().splitlines()[1].replace("R1", "R2")
+        line = f"{line},{cells}" if cells else line.rpartition(",")[0]
+        path.write_text(path.read_text() + "\n" + line + "\n")
+        number = len(ROW) + (1 if cells else -1)
+        with pytest.raises(
+            pt.CheckError, match=rf":4: found '{number} cells'; allowed: {len(ROW)}, one a column"
+        ):
+            pt.read_coronanet(path)
+
+    def test_a_column_that_is_there_twice_is_refused(self, tmp_path):
+        path = tmp_path / "uk.csv"
+        path.write_text(",".join([*ROW, "date_end"]) + "\n")
+        with pytest.raises(pt.CheckError, match="found 'date_end'; allowed: one column date_end"):
+            pt.read_coronanet(path)
+
+
+class TestLimits:
+    def test_a_packed_file_is_read_no_further_than_text_can_unpack_to(self, tmp_path, monkeypatch):
+        monkeypatch.setattr(coronanet, "_UNPACKED_UNASKED", 1000)
+        path = tmp_path / "uk.csv.gz"
+        plain = written(tmp_path / "uk.csv", row(description="x" * 900_000)).read_bytes()
+        path.write_bytes(gzip.compress(plain))
+        with pytest.raises(pt.CheckError, match="this unpacks to more than 100 times its size"):
+            pt.read_coronanet(path)
+
+    def test_more_records_than_a_story_can_hold_are_refused_before_they_are_made(self, monkeypatch):
+        monkeypatch.setattr(coronanet, "MAX_RECORDS", 1)
+        with pytest.raises(pt.CheckError, match="found more than 1 records; name a country"):
+            read(ROW, row(record_id="R2", date_start="no date"))
+        other = row(record_id="R2", country="France")
+        assert len(read(ROW, other, country="France").events) == 1
+
+    def test_reading_ends_with_the_problems_that_are_listed(self, monkeypatch):
+        monkeypatch.setattr(coronanet, "MAX_PROBLEMS", 2)
+        with pytest.raises(pt.CheckError, match="and more: only the first 2 problems") as caught:
+            read(*(row(record_id=f"R{n}", type="") for n in range(9)))
+        assert len(caught.value.problems) == 3
+
+    def test_a_cell_longer_than_any_is_refused(self, tmp_path):
+        path = written(tmp_path / "uk.csv", row(description="x" * 2_000_000))
+        with pytest.raises(pt.CheckError, match="field larger than field limit"):
+            pt.read_coronanet(path)
+
+    def test_the_program_keeps_its_own_limit_of_csv_fields(self, tmp_path):
+        before = csv.field_size_limit()
+        pt.read_coronanet(written(tmp_path / "uk.csv", ROW))
+        assert csv.field_size_limit() == before
+
+
 class TestProblems:
     @pytest.mark.parametrize(
         ("wrong", "message"),
@@ -138,7 +205,9 @@ class TestProblems:
         with pytest.raises(pt.CheckError, match="did you mean 'date_starts'"):
             pt.read_coronanet(frame)
 
-    @pytest.mark.parametrize("data", [b"\x1f\x8b broken", b"\xff\xfe\x00"])
+    @pytest.mark.parametrize(
+        "data", [b"\x1f\x8b broken", b"\xff\xfe\x00", gzip.compress(b"a,b")[:-9] + b"\xff" * 9]
+    )
     def test_a_file_that_is_none_is_refused(self, tmp_path, data):
         path = tmp_path / ("x.csv.gz" if data[:1] == b"\x1f" else "x.csv")
         path.write_bytes(data)
