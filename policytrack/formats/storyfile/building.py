@@ -5,20 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from policytrack.errors import RecordError
-from policytrack.formats.storyfile.schema import TABLES
+from policytrack.formats.storyfile.schema import CLASSES, TABLES
 from policytrack.formats.storyfile.values import bad
-from policytrack.records import (
-    Actor,
-    Event,
-    Issue,
-    Level,
-    Links,
-    Membership,
-    Plan,
-    Scale,
-    Source,
-    Statement,
-)
 from policytrack.records import fields as f
 
 if TYPE_CHECKING:
@@ -26,19 +14,8 @@ if TYPE_CHECKING:
 
 __all__ = ["build"]
 
-_CHECKED_BY_THEMSELVES: Final[dict[str, Callable[..., Any]]] = {
-    "source": Source,
-    "actor": Actor,
-    "membership": Membership,
-    "scale": Scale,
-    "issue": Issue,
-    "level": Level,
-}
 _CHECKED_HERE: Final[dict[str, Callable[[dict[str, Any]], Any]]] = {
-    "event": f.unchecked(Event),
-    "statement": f.unchecked(Statement),
-    "plan": f.unchecked(Plan),
-    "links": f.unchecked(Links),
+    name: f.unchecked(CLASSES[name]) for name in ("event", "statement", "plan", "links")
 }
 """The records that files hold by the thousand."""
 
@@ -67,7 +44,7 @@ def build(table: str, found: dict[str, Any]) -> Any:
     if make is not None:
         return make(found)
     try:
-        return _CHECKED_BY_THEMSELVES[table](**found)
+        return CLASSES[table](**found)
     except RecordError as error:
         names = {attribute: key for key, attribute in _RENAMED.get(table, ())}
         path = (names.get(error.field, error.field),) if error.field != "id" else ()

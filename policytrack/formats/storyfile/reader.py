@@ -110,6 +110,8 @@ class _Reader:
         kinds: dict[str, Callable[[Any], Any]] = {
             "text": v.text,
             "texts": v.texts,
+            "name": v.name,
+            "names": v.names,
             "id": v.identifier,
             "ids": v.texts,
             "number": v.number,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from policytrack.errors import MAX_PROBLEMS, Problem, RecordError, nearest
 from policytrack.records import fields as f
+from policytrack.records.names import normal_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -21,6 +22,8 @@ __all__ = [
     "items",
     "listing",
     "mapping",
+    "name",
+    "names",
     "number",
     "share",
     "text",
@@ -57,6 +60,16 @@ def _shown(found: object) -> object:
     if isinstance(found, dict):
         return "a mapping"
     return "a list" if isinstance(found, list) else found
+
+
+def name(value: object) -> str:
+    """A name, in its one form."""
+    return normal_name(text(value))
+
+
+def names(value: object) -> tuple[str, ...]:
+    """Several names; one may stand alone."""
+    return each(name, value)
 
 
 def each(read: Callable[[Any], T], value: object) -> tuple[T, ...]:

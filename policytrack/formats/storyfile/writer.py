@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from policytrack.dates import FuzzyDate
 from policytrack.formats.storyfile.schema import TABLES
+from policytrack.records.table import fields_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -108,7 +109,7 @@ class _Writer:
         self, record: Any, table: str, sources: tuple[Source, ...], **given: Any
     ) -> dict[str, Any]:
         """The mapping of one record, without what is left out by default."""
-        defaults = {field.name: field.default for field in record.__attrs_attrs__}
+        defaults = {field.name: field.default for field in fields_of(type(record))}
         found: dict[str, Any] = {}
         for key in TABLES[table].values():
             attribute = key.attribute or key.name
@@ -130,8 +131,8 @@ class _Writer:
 def _value(key: Key, value: Any) -> Any:
     """What a file holds for the value of a field."""
     match key.kind:
-        case "texts" | "ids":
-            return list(value) if key.name == "levels" else _one_or_list(list(value))
+        case "texts" | "names" | "ids":
+            return list(value) if key.required else _one_or_list(list(value))
         case "actors" | "issues" | "sources":
             return _one_or_list([record.id for record in value])
         case "actor" | "issue" | "scale":
@@ -194,5 +195,10 @@ def _said_in(statement: Statement, event: Event) -> bool:
 
 def _is_post(membership: Membership, only: tuple[Source, ...]) -> bool:
     """Whether a membership can stand with its member, as a post."""
-    plain = (membership.known, membership.confidence, membership.note, membership.odd)
-    return membership.sources == only and plain == (None,) * 4 and membership.role is not None
+    told = ("member", "of", "sources", *TABLES["post"])
+    plain = all(
+        getattr(membership, field.name) == field.default
+        for field in fields_of(type(membership))
+        if field.name not in told
+    )
+    return plain and membership.sources == only and membership.role is not None
