@@ -161,6 +161,23 @@ SOON_DAY = SOON.filter(lambda text: "/" not in text)
 
 
 @st.composite
+def often_planned(draw: st.DrawFn) -> pt.Event:
+    """An event with up to five plans, announced on days that may overlap."""
+    days = SOON | st.sampled_from(["2025-06-01", "2025-06-02", "[2026-01..]", "../.."])
+    posts = [pt.Source(f"Post of {day}", published=day) for day in ("2025-06-20", "2025-06")]
+    kinds = st.sampled_from(["planned", "planned", "required", "cancelled", "asked"])
+    dates = days | st.sampled_from(["postponed", "unknown"])
+    announced = SOON.map(lambda day: {"announced": day})
+    reported = st.sampled_from([{}, *({"sources": post} for post in posts)])
+    plans = [
+        pt.Plan(draw(dates), kind=draw(kinds), **draw(announced | reported))
+        for _ in range(draw(st.integers(0, 5)))
+    ]
+    kind, date = draw(st.sampled_from(["vote", "expiry"])), draw(st.none() | SOON)
+    return pt.Event("Often planned", kind, date, plans=plans, id="often")
+
+
+@st.composite
 def overtime(draw: st.DrawFn) -> pt.Timeline:
     """Stories of the same months with rough and relative dates, plans that slip, conditions,
     posts, levels, records of the same event, and disputes."""

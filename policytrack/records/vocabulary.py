@@ -121,8 +121,8 @@ ACTOR_KINDS: Final = Vocabulary(
 )
 
 EVENT_KINDS: Final = Vocabulary(
-    "announcement appointment briefing consultation death decision departure election finding"
-    " implementation industrial_action inspection interview legal_action legislation letter meeting"
+    "announcement appointment briefing consultation death decision departure election expiry"
+    " finding implementation industrial_action inspection interview legal_action legislation letter meeting"
     " negotiation notification poll protest publication speech suspension visit vote",
     {
         "announcement": "announce press_release pledge promise proposal",
@@ -132,6 +132,7 @@ EVENT_KINDS: Final = Vocabulary(
         "decision": "decide ruling judgment judgement verdict resolution",
         "departure": "resignation resign dismissal retirement exit sacking",
         "election": "by_election general_election referendum",
+        "expiry": "expire sunset lapse",
         "finding": "findings conclusion",
         "implementation": "implement roll_out rollout launch start introduction commencement",
         "industrial_action": "strike walkout work_to_rule boycott",

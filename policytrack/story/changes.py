@@ -292,7 +292,7 @@ def _of_event(old: Event | None, new: Event, context: _Context) -> tuple[str, st
     was, now = dates_before.expected(old), dates.expected(new)
     if was is None or now is None or was == now:
         return "new plan", new.title
-    _, words = plans.apart(was, now)
+    _, words = plans.slip_between(was, now, ends=new.kind in plans.ENDS)
     moved = f"from {was.in_words()} to {now.in_words()}"
     what = "new plan" if was.contains(now) else "slipped"
     return what, f"{new.title}: {moved}{f' ({words})' if words else ''}"

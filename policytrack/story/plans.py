@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from policytrack.dates import FuzzyDate, Period, Relative
 from policytrack.dates.civil import OPEN_END, OPEN_START, to_date
@@ -19,16 +19,23 @@ if TYPE_CHECKING:
     from policytrack.story.resolve import Resolver
 
 __all__ = [
+    "ENDS",
+    "ORDER_OPEN",
     "STATUSES",
     "Due",
     "Slip",
-    "apart",
     "due",
     "explained",
+    "slip_between",
     "slip_in_words",
     "slips",
     "status",
+    "steps",
+    "undated_in_words",
 ]
+
+ORDER_OPEN: Final = "order of announcements not known"
+"""What stands for a slip where either of two dates may have been announced first."""
 
 STATUSES: Final = (
     "proposed",
@@ -42,12 +49,17 @@ STATUSES: Final = (
 )
 """What an event can be, by its plans and its date."""
 
+ENDS: Final = frozenset({"expiry"})
+"""The kinds of event with which something ends, so that a later date extends it."""
+
 
 class Slip(NamedTuple):
     """One date announced for an event, and how far it lies from those announced before.
 
     ``kind`` is that of the plan, or ``"occurred"`` for the day on which it happened. The two
-    slips are None for the first plan, and where a date is postponed or not given.
+    slips, from the date before and from the first one, are None for the first date, where a date
+    was taken back or is not given, and where the order of the announcements is not known; their
+    words say which. ``replaced`` says whether another date came after it.
     """
 
     event: Event
@@ -60,6 +72,12 @@ class Slip(NamedTuple):
     total: Difference | None
     in_words: str | None
     total_in_words: str | None
+    replaced: bool = False
+
+    @property
+    def moved(self) -> bool:
+        """Whether the date is another than the one before, and not only a more exact one."""
+        return self.slip is not None and self.in_words not in (_SAME, _MORE_EXACT)
 
 
 class Due(NamedTuple):
@@ -74,11 +92,6 @@ class Due(NamedTuple):
     days: Difference
     surely: bool
     plan: Plan
-
-
-@lru_cache(maxsize=4096)
-def _words(least: int | None, most: int | None) -> str:
-    return Difference(least, most).in_words("late", "early")
 
 
 def explained(event: Event, resolver: Resolver) -> str:
@@ -141,30 +154,68 @@ def slips(events: Iterable[Event], resolver: Resolver) -> Iterator[Slip]:
     """
     for event in events:
         if event.plans and len(event.plans) + (event.date is not None) > 1:
-            moving = resolver.in_order(event.plans)
-            if moving and len(moving) + (event.date is not None) > 1:
-                yield from _slips_of(event, moving, resolver)
+            found = steps(event, resolver)
+            if len(found) > 1:
+                yield from found
 
 
-def _slips_of(event: Event, moving: list[Plan], resolver: Resolver) -> Iterator[Slip]:
-    first: RoughDate | None = None
-    before: RoughDate | None = None
-    for kind, date, announced, record in _steps(event, moving, resolver):
+def steps(event: Event, resolver: Resolver) -> list[Slip]:
+    """Every date announced for an event in its order, and last the day on which it happened.
+
+    Parameters:
+        event: the event.
+        resolver: the dates of its story.
+    """
+    moving = resolver.in_order(event.plans)
+    unsure = [*_unsure([resolver.announced_key(plan) for plan in moving]), False]
+    rows = list(_dates(event, moving, resolver))
+    first: int | None = None
+    before: int | None = None
+    found = []
+    for number, (kind, date, announced, record) in enumerate(rows):
         known = date if isinstance(date, FuzzyDate | Period) else None
-        slip, words = apart(before, known)
-        total, total_words = (slip, words) if before is first else apart(first, known)
-        sources = record.sources or event.sources
-        yield Slip(
-            event, kind, date, announced, record.by, sources, slip, total, words, total_words
-        )
-        before = known or before
-        first = first or known
+        ends = event.kind in ENDS
+        if known is None:
+            slip = total = (None, undated_in_words(kind, date))
+        else:
+            slip = total = (None, None)
+            if first is not None and before is not None:
+                doubt = unsure[number] or unsure[before]
+                slip = _OPEN if doubt else slip_between(rows[before][1], known, ends=ends)
+                total = _OPEN if unsure[first] else slip_between(rows[first][1], known, ends=ends)
+            before = number
+            first = number if first is None else first
+        found.append(
+            Slip(
+                event, kind, date, announced, record.by, record.sources or event.sources,
+                slip[0], total[0], slip[1], total[1], number + 1 < len(rows),
+            )
+        )  # fmt: skip
+    return found
 
 
-_Step = tuple[str, "RoughDate | str | None", "RoughDate | None", "Plan | Event"]
+_OPEN: Final = (None, ORDER_OPEN)
 
 
-def _steps(event: Event, moving: list[Plan], resolver: Resolver) -> Iterator[_Step]:
+def _unsure(keys: list[tuple[int, int]]) -> list[bool]:
+    """Of announcements in order, by last and first day: which might stand elsewhere in it.
+
+    Those of the same days stand in the order in which the record gives them.
+    """
+    found: list[bool] = []
+    start = 0
+    for number in range(1, len(keys) + 1):
+        here = keys[start:number]
+        if number == len(keys) or here[-1][0] < min(first for _, first in keys[number:]):
+            found += [len(set(here)) > 1] * len(here)
+            start = number
+    return found
+
+
+_Dated = tuple[str, "RoughDate | str | None", "RoughDate | None", "Plan | Event"]
+
+
+def _dates(event: Event, moving: list[Plan], resolver: Resolver) -> Iterator[_Dated]:
     for plan in moving:
         date = plan.date if isinstance(plan.date, str) else resolver.date(plan.date)
         gone = plan.kind == "cancelled"
@@ -174,31 +225,113 @@ def _steps(event: Event, moving: list[Plan], resolver: Resolver) -> Iterator[_St
         yield "occurred", date, date, event
 
 
-def apart(old: RoughDate | None, new: RoughDate | None) -> tuple[Difference | None, str | None]:
-    """How much later the new date starts than the old one, and that in words."""
-    if old is None or new is None:
-        return None, None
+def undated_in_words(kind: str, date: object) -> str:
+    """What became of an event by a plan that gives no date.
+
+    Parameters:
+        kind: the kind of the plan.
+        date: what stands for its date.
+    """
+    if kind == "cancelled":
+        return "cancelled"
+    return "postponed" if date == "postponed" else "no date known"
+
+
+def slip_between(
+    old: Any, new: RoughDate, *, ends: bool = False
+) -> tuple[Difference | None, str | None]:
+    """How much later the new date starts than the old one, and that in words.
+
+    Parameters:
+        old: the date before.
+        new: the date in its place.
+        ends: whether something ends on it, so that a later date is no delay.
+    """
     (first, last), (least, most) = _start(old).ordinals, _start(new).ordinals
     down = None if least == OPEN_START or last == OPEN_END else least - last
     up = None if most == OPEN_END or first == OPEN_START else most - first
-    words = slip_in_words(down, up, exact=first <= least and most <= last)
-    return None if words is None else Difference(down, up), words
+    exact = first <= least and most <= last
+    words = slip_in_words(down, up, exact=exact, same=(first, last) == (least, most), ends=ends)
+    return (None if down is None and up is None else Difference(down, up)), words
 
 
-def slip_in_words(least: int | None, most: int | None, *, exact: bool) -> str | None:
-    """A slip in words; None where there is no bound of it.
+def slip_in_words(
+    least: int | None, most: int | None, *, exact: bool, same: bool, ends: bool = False
+) -> str:
+    """A slip in words, such as "1 day to 6 months late".
 
     Parameters:
-        least: how many days it is at least.
-        most: how many days it is at most.
+        least: how many days it is at least; None where there is no bound.
+        most: how many days it is at most; None where there is no bound.
         exact: whether the new date lies within the old one.
+        same: whether both dates are the same.
+        ends: whether something ends on the date, so that a later one extends it.
+
+    Examples:
+        >>> slip_in_words(1, 182, exact=False, same=False)
+        '1 day to 6 months late'
+        >>> slip_in_words(608, 608, exact=False, same=False, ends=True)
+        'extended by 20 months'
     """
+    if exact:
+        return _SAME if same else _MORE_EXACT
+    return _words(least, most, ends=ends)
+
+
+_SAME: Final = "no slip"
+_MORE_EXACT: Final = "more exact, no slip"
+_MONTH: Final = 30.44
+_IN_MONTHS: Final = 60
+"""From so many days on, a slip is told in months."""
+
+
+@lru_cache(maxsize=4096)
+def _words(least: int | None, most: int | None, *, ends: bool) -> str:
+    if least is None or most is None:
+        return _half_open(least, most, ends=ends)
+    if least < 0 < most:
+        return f"{_amount(least)} early to {_amount(most)} late"
+    later = most > 0
+    short, long = sorted((abs(least), abs(most)))
+    low, high = _amount(short), _amount(long)
+    if low == high:
+        words = high
+    elif not short:
+        words = f"up to {high}"
+    elif (short < _IN_MONTHS) == (long < _IN_MONTHS):
+        words = f"{low.split()[0]} to {high}"
+    else:
+        words = f"{low} to {high}"
+    return _to_a_side(words, later=later, ends=ends)
+
+
+def _half_open(least: int | None, most: int | None, *, ends: bool) -> str:
+    """A slip of which only the least or only the most is known, or neither."""
     if least is None and most is None:
-        return None
-    return "more exact, no slip" if exact else _words(least, most)
+        return "not known how far"
+    if least is not None and least > 0:
+        return _to_a_side(f"at least {_amount(least)}", later=True, ends=ends)
+    if most is not None and most < 0:
+        return _to_a_side(f"at least {_amount(most)}", later=False, ends=ends)
+    if least is not None:
+        return f"at most {_amount(least)} early, maybe late" if least else "not early, maybe late"
+    return f"at most {_amount(most)} late, maybe early" if most else "not late, maybe early"
 
 
-def _start(date: RoughDate) -> RoughDate:
+def _to_a_side(amount: str, *, later: bool, ends: bool) -> str:
+    if later and ends:
+        return f"extended by {amount}"
+    return f"{amount} {'late' if later else 'early'}"
+
+
+def _amount(days: int | None) -> str:
+    count, unit = abs(days or 0), "day"
+    if count >= _IN_MONTHS:
+        count, unit = round(count / _MONTH), "month"
+    return f"{count} {unit}{'' if count == 1 else 's'}"
+
+
+def _start(date: Any) -> Any:
     return (date.start or date) if isinstance(date, Period) else date
 
 

@@ -87,14 +87,23 @@ class Resolver:
     def in_order(self, plans: tuple[Plan, ...]) -> list[Plan]:
         """The plans that move what is expected, in the order in which they were announced."""
         moving = [plan for plan in plans if plan.kind in MOVING_PLANS]
-        return sorted(moving, key=self._announced) if len(moving) > 1 else moving
+        return self.as_announced(moving) if len(moving) > 1 else moving
 
-    def _announced(self, plan: Plan) -> tuple[int, int]:
+    def as_announced(self, plans: Iterable[Plan]) -> list[Plan]:
+        """Plans in the order of their announcements; those of the same days as they are given."""
+        return sorted(plans, key=self.announced_key)
+
+    def announced_key(self, plan: Plan) -> tuple[int, int]:
+        """What plans are ordered by: the last and the first day on which each was announced.
+
+        Without a day of its own a plan was announced when its first source was published; one
+        that says nothing of either comes before all others.
+        """
         announced = self.date(plan.announced)
         if announced is None and plan.sources:
             announced = plan.sources[0].published
         if announced is None:
-            return (0, 0)
+            return (-1, -1)
         earliest, latest = announced.ordinals
         return (latest, earliest)
 

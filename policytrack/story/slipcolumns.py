@@ -60,6 +60,18 @@ class SlipColumns(NamedTuple):
     total: Apart
 
 
+class _Told(NamedTuple):
+    """What the words of a slip hang on beside its days.
+
+    ``unsure`` says of each row whether another announcement may stand in its place, ``ends``
+    whether something ends with its event, ``undated`` gives the words of the rows without a date.
+    """
+
+    unsure: NDArray[np.bool_]
+    ends: NDArray[np.bool_]
+    undated: dict[int, str]
+
+
 class _Rows(NamedTuple):
     """Every date of every event that has several: the plans of all of them, then what happened."""
 
@@ -93,7 +105,16 @@ def slip_columns(events: Iterable[Event], resolver: Resolver) -> SlipColumns:
     order = np.lexsort((*place, owners))
     owners, rows = owners[order], rows.in_order(order.tolist())
     starts = [_start(date) for date in rows.dates]
-    slip, total = _measured(starts, owners.searchsorted(owners))
+    told = _Told(
+        _unsure(owners, place[0][order], place[1][order]),
+        np.array([event.kind in plans.ENDS for event in rows.events], np.bool_),
+        {
+            row: plans.undated_in_words(rows.kinds[row], rows.dates[row])
+            for row, start in enumerate(starts)
+            if start is None
+        },
+    )
+    slip, total = _measured(starts, owners.searchsorted(owners), told)
     records = zip(rows.records, rows.events, strict=True)
     return SlipColumns(
         rows.events,
@@ -149,6 +170,26 @@ def _rows(
     return rows, (np.concatenate((earliest, last)), np.concatenate((latest, last)))
 
 
+def _unsure(
+    owners: NDArray[np.intp], earliest: NDArray[np.int64], latest: NDArray[np.int64]
+) -> NDArray[np.bool_]:
+    """Which rows might stand elsewhere in the order of their event, as `plans.steps` has it."""
+    import numpy as np
+
+    if not len(owners):
+        return np.zeros(0, np.bool_)
+    # What comes later has a larger owner, so that the least day to come is one of the same event.
+    to_come = np.minimum.accumulate((owners * _NONE + earliest)[::-1])[::-1]
+    begins = np.append(True, (owners * _NONE + latest)[:-1] < to_come[1:])
+    starts, group = begins.nonzero()[0], begins.cumsum() - 1
+    differ = [
+        np.maximum.reduceat(days, starts) != np.minimum.reduceat(days, starts)
+        for days in (earliest, latest)
+    ]
+    unsure: NDArray[np.bool_] = (differ[0] | differ[1])[group]
+    return unsure
+
+
 def _start(date: Any) -> FuzzyDate | Period | None:
     """What a slip is measured from or to: the start of a stretch; None for a word."""
     if type(date) is FuzzyDate:
@@ -157,7 +198,7 @@ def _start(date: Any) -> FuzzyDate | Period | None:
 
 
 def _measured(
-    starts: Sequence[FuzzyDate | Period | None], first_row: NDArray[np.intp]
+    starts: Sequence[FuzzyDate | Period | None], first_row: NDArray[np.intp], told: _Told
 ) -> tuple[Apart, Apart]:
     """How far each row lies from the last date that was known before it, and from the first."""
     import numpy as np
@@ -173,28 +214,49 @@ def _measured(
     # where there is none, of which nothing is measured.
     before = np.append(-1, given)[count]
     first = given[count[first_row]]
+    unsure = told.unsure
     return (
-        _apart(days, before, known & (before >= first_row)),
-        _apart(days, first, known & (first < here)),
+        _apart(days, before, known & (before >= first_row), unsure | unsure[before], told),
+        _apart(days, first, known & (first < here), unsure[first], told),
     )
 
 
-def _apart(days: Bounds, other: NDArray[np.intp], measured: NDArray[np.bool_]) -> Apart:
-    """How much later each measured row starts than another, as `plans.apart` has it."""
+def _apart(
+    days: Bounds,
+    other: NDArray[np.intp],
+    measured: NDArray[np.bool_],
+    unsure: NDArray[np.bool_],
+    told: _Told,
+) -> Apart:
+    """How much later each measured row starts than another, as `plans.slip_between` has it."""
     import numpy as np
 
     first, last = (bound[other] for bound in days)
     least, most = days
+    doubt, measured = measured & unsure, measured & ~unsure
     no_least = ~measured | (least == OPEN_START) | (last == OPEN_END)
     no_most = ~measured | (most == OPEN_END) | (first == OPEN_START)
     down, up = np.where(no_least, _NONE, least - last), np.where(no_most, _NONE, most - first)
     exact = (first <= least) & (most <= last)
+    same = (first == least) & (most == last)
     # Few differences are unlike any other, and each is put in words once.
-    packed = ((down + _NONE) << 24 | (up + _NONE)) << 1 | exact
-    _, at, codes = np.unique(packed, return_index=True, return_inverse=True)
-    distinct = zip(*(column[at].tolist() for column in (down, up, exact)), strict=True)
-    words = [
-        plans.slip_in_words(*(None if day == _NONE else day for day in days), exact=exact)
-        for *days, exact in distinct
+    packed = (down + _NONE) << 24 | (up + _NONE)
+    for also in (exact, same, told.ends):
+        packed = packed << 1 | also
+    some = measured.nonzero()[0]
+    _, at, codes = np.unique(packed[some], return_index=True, return_inverse=True)
+    columns = (column[some[at]].tolist() for column in (down, up, exact, same, told.ends))
+    distinct = [
+        plans.slip_in_words(
+            *(None if day == _NONE else day for day in days), exact=exact, same=same, ends=ends
+        )
+        for *days, exact, same, ends in zip(*columns, strict=True)
     ]
-    return Apart(down, no_least, up, no_most, [words[code] for code in codes.tolist()])
+    words: list[str | None] = [None] * len(other)
+    for row, code in zip(some.tolist(), codes.tolist(), strict=True):
+        words[row] = distinct[code]
+    for row in doubt.nonzero()[0].tolist():
+        words[row] = plans.ORDER_OPEN
+    for row, undated in told.undated.items():
+        words[row] = undated
+    return Apart(down, no_least, up, no_most, words)

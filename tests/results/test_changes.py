@@ -92,7 +92,7 @@ def test_what_became_of_an_event_has_a_word(old, new, what):
 def test_a_slip_says_from_when_to_when_and_by_how_much():
     later = response(FIRST, pt.Plan("2025-09", announced="2025-06"))
     (change,) = pt.diff(pt.Timeline([response(FIRST)]), pt.Timeline([later]))
-    assert change.words == "Response: from July 2025 to September 2025 (5 to 13 weeks late)"
+    assert change.words == "Response: from July 2025 to September 2025 (32 days to 3 months late)"
 
 
 def test_another_stance_of_the_same_actor_is_a_changed_one():

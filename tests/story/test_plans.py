@@ -1,12 +1,14 @@
 """Plans: what an event's status follows from, how far it slipped, what is due and what is late."""
 
+import attrs
 import pandas as pd
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import policytrack as pt
-from policytrack.story.plans import STATUSES, slips
-from tests.strategies import overtime, timelines
+from policytrack.story.plans import ORDER_OPEN, STATUSES, slip_in_words, slips, steps
+from tests.strategies import often_planned, overtime, timelines
 
 OFSTED = pt.Actor("Ofsted", "regulator")
 REPORT = pt.Source("A report", published="2025-06-25")
@@ -19,6 +21,28 @@ def story(*plans, date=None, **fields):
 
 def first(text="2025-07", announced="2025-02-01", **fields):
     return pt.Plan(text, announced=announced, **fields)
+
+
+def rows_of(told):
+    """The table of slips, or the slips of a story one by one, as lists of plain values."""
+    if isinstance(told, pd.DataFrame):
+        return told.astype(object).where(told.notna(), None).to_numpy().tolist()
+    return [
+        [
+            row.event.id,
+            row.event.title,
+            row.kind,
+            None if row.date is None else str(row.date),
+            None if row.announced is None else str(row.announced),
+            "; ".join(actor.label for actor in row.by) or None,
+            *(row.slip or (None, None)),
+            row.in_words,
+            *(row.total or (None, None)),
+            row.total_in_words,
+            "; ".join(source.label for source in row.sources) or None,
+        ]
+        for row in slips(told.events, told._resolver)
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -133,7 +157,7 @@ class TestSlips:
         )
         table = told.slips()
         assert table["slip_least"].tolist() == [pd.NA, 14, 17]
-        assert table["slip"].tolist()[1:] == ["2 weeks late", "17 days late"]
+        assert table["slip"].tolist()[1:] == ["14 days late", "17 days late"]
         assert table["total_most"].tolist() == [pd.NA, 14, 31]
 
     def test_rough_dates_give_the_least_and_the_most(self):
@@ -156,14 +180,21 @@ class TestSlips:
         assert table["date"].tolist() == ["2025-07-01", "postponed", "2026-07-01"]
         assert table["slip_least"].tolist() == [pd.NA, pd.NA, 365]
 
-    def test_an_event_of_which_no_date_was_ever_given_slips_by_no_telling_how_much(self):
+    def test_an_event_of_which_no_date_was_ever_given_says_so_in_place_of_a_slip(self):
         table = story(first("postponed"), first("unknown", "2025-03")).slips()
         assert table["date"].tolist() == ["postponed", "unknown"]
-        assert table[["slip_least", "slip", "total_most", "total"]].isna().all(axis=None)
+        assert table[["slip_least", "total_most"]].isna().all(axis=None)
+        assert table["slip"].tolist() == ["postponed", "no date known"]
+
+    def test_a_plan_taken_back_is_told_and_gives_no_date(self):
+        told = story(first("2025-06-15"), first("2025-06-15", "2025-03", kind="cancelled"))
+        row = told.slips().iloc[1]
+        assert (row["kind"], row["slip"], row["total"]) == ("cancelled",) * 3
+        assert pd.isna(row["date"])
 
     def test_what_came_true_is_measured_against_what_was_planned(self):
         row = story(first("2025-07-01"), date="2025-07-08").slips().iloc[1]
-        assert (row["kind"], row["slip"]) == ("occurred", "1 week late")
+        assert (row["kind"], row["slip"]) == ("occurred", "7 days late")
 
     def test_stretches_are_measured_from_start_to_start(self):
         told = story(first("2025-07-01/2025-12-31"), first("2025-07-08/2025-12-31", "2025-03"))
@@ -174,27 +205,75 @@ class TestSlips:
         row = told.slips().iloc[0]
         assert (row["by"], row["announced"], row["sources"]) == ("Ofsted", "2025-02-01", "A report")
 
-    @settings(max_examples=50)
+    @pytest.mark.parametrize(
+        ("announced", "slip"),
+        [
+            (("2025-01", "2025-01-10"), ORDER_OPEN),
+            (("2025-01-10", "2025-01"), ORDER_OPEN),
+            (("2025-01", "2025-01"), "30 days late"),
+            (("2025-01", "2025-02-01"), "30 days late"),
+            (("[..2025-01-31]", "2025-02-01"), "30 days late"),
+            (("[..2025-01-31]", "2025-01-31"), ORDER_OPEN),
+            ((None, "[..2025-01-31]"), "30 days late"),
+            ((None, None), "30 days late"),
+        ],
+    )
+    def test_a_slip_is_told_only_where_it_is_known_which_date_was_announced_first(
+        self, announced, slip
+    ):
+        told = story(first("2025-06-15", announced[0]), first("2025-07-15", announced[1]))
+        row = told.slips().iloc[1]
+        assert row["slip"] == row["total"] == slip
+        assert pd.isna(row["slip_least"]) == (slip == ORDER_OPEN)
+
+    def test_a_later_announcement_is_measured_again_though_two_before_it_may_be_swapped(self):
+        told = story(
+            first("2025-06-01", "2024"), first("2025-06-15", "2025-01"),
+            first("2025-07-15", "2025-01-10"), first("2025-08-15", "2025-03"),
+            first("2025-08-30", "2025-04"),
+        )  # fmt: skip
+        table = told.slips()
+        assert table["slip"].tolist()[1:] == [*[ORDER_OPEN] * 3, "15 days late"]
+        assert table["total"].tolist()[3:] == ["2 months late", "3 months late"]
+
+    def test_a_plan_without_a_day_is_announced_when_its_source_is_published(self):
+        told = story(
+            first("2025-07-01", "2025-02-01"),
+            pt.Plan("2025-10-01", sources=pt.Source("Post", published="2025-06-25")),
+        )
+        assert told.slips()["slip"].tolist()[1:] == ["3 months late"]
+        assert str(told.expected("response")) == "2025-10-01"
+
+    def test_two_plans_of_one_rough_announcement_stand_as_they_are_recorded(self):
+        plans = first("2025-06", "2025-03"), first("2025-06-20/2025-08-31", "2025-03")
+        assert story(*plans).slips()["date"].tolist() == ["2025-06", "2025-06-20/2025-08-31"]
+        assert story(*plans[::-1]).slips()["date"].tolist()[1] == "2025-06"
+
+    @pytest.mark.parametrize("kind", ["expiry", "sunset"])
+    def test_what_ends_later_is_extended_and_not_late(self, kind):
+        plans = first("2022-03-25", "2020"), first("2023-11-23", "2022-02")
+        event = pt.Event("The powers lapse", kind, plans=plans, id="end")
+        assert pt.Timeline([event]).slips()["slip"].tolist()[1] == "extended by 20 months"
+        assert story(*plans).slips()["slip"].tolist()[1] == "20 months late"
+
+    @settings(max_examples=25)
     @given(timelines() | overtime())
     def test_the_table_says_of_all_events_what_is_said_of_them_one_by_one(self, told):
-        rows = list(slips(told.events, told._resolver))
-        table = told.slips()
-        assert table.astype(object).where(table.notna(), None).to_numpy().tolist() == [
-            [
-                row.event.id,
-                row.event.title,
-                row.kind,
-                None if row.date is None else str(row.date),
-                None if row.announced is None else str(row.announced),
-                "; ".join(actor.label for actor in row.by) or None,
-                *(row.slip or (None, None)),
-                row.in_words,
-                *(row.total or (None, None)),
-                row.total_in_words,
-                "; ".join(source.label for source in row.sources) or None,
-            ]
-            for row in rows
-        ]
+        assert rows_of(told.slips()) == rows_of(told)
+
+    @settings(max_examples=60)
+    @given(st.lists(often_planned(), max_size=3))
+    def test_so_it_does_of_many_plans_announced_in_any_order(self, events):
+        told = pt.Timeline([attrs.evolve(one, id=f"e{n}") for n, one in enumerate(events)])
+        assert rows_of(told.slips()) == rows_of(told)
+
+    @settings(max_examples=60)
+    @given(often_planned())
+    def test_what_is_expected_is_the_last_date_of_the_slips(self, event):
+        told = pt.Timeline([event])
+        last = [row.date for row in steps(event, told._resolver)][-1:]
+        expected = told.expected("often")
+        assert [expected] == [None if isinstance(day, str) else day for day in last or [None]]
 
     def test_a_story_without_slips_gives_an_empty_table_with_its_columns(self):
         table = pt.Timeline([]).slips()
@@ -208,6 +287,75 @@ class TestSlips:
     def test_the_successive_dates_of_the_roll_out_are_in_order(self, ofsted):
         rows = ofsted.slips().query("event == 'roll-out'")
         assert rows["date"].tolist() == ["[2025-09-01..2025-12-31]", "2025-11"]
+
+
+class TestSlipInWords:
+    @pytest.mark.parametrize(
+        ("least", "most", "words"),
+        [
+            (1, 182, "1 day to 6 months late"),
+            (1, 1, "1 day late"),
+            (-30, -30, "30 days early"),
+            (30, 59, "30 to 59 days late"),
+            (59, 60, "59 days to 2 months late"),
+            (61, 65, "2 months late"),
+            (90, 270, "3 to 9 months late"),
+            (-270, -90, "3 to 9 months early"),
+            (0, 9, "up to 9 days late"),
+            (-9, 0, "up to 9 days early"),
+            (-65, 67, "2 months early to 2 months late"),
+            (-1, 100, "1 day early to 3 months late"),
+            (608, 608, "20 months late"),
+            (14, None, "at least 14 days late"),
+            (0, None, "not early, maybe late"),
+            (-14, None, "at most 14 days early, maybe late"),
+            (None, -14, "at least 14 days early"),
+            (None, 0, "not late, maybe early"),
+            (None, 2921, "at most 96 months late, maybe early"),
+            (None, None, "not known how far"),
+        ],
+    )
+    def test_days_below_sixty_are_told_then_months_and_equal_bounds_once(self, least, most, words):
+        assert slip_in_words(least, most, exact=False, same=False) == words
+
+    @pytest.mark.parametrize(
+        ("least", "most", "words"),
+        [
+            (1, 182, "extended by 1 day to 6 months"),
+            (0, 9, "extended by up to 9 days"),
+            (14, None, "extended by at least 14 days"),
+            (-30, -30, "30 days early"),
+            (None, -14, "at least 14 days early"),
+            (-9, 9, "9 days early to 9 days late"),
+        ],
+    )
+    def test_only_what_surely_ends_no_earlier_is_extended(self, least, most, words):
+        assert slip_in_words(least, most, exact=False, same=False, ends=True) == words
+
+    @pytest.mark.parametrize("ends", [False, True])
+    def test_a_date_within_the_one_before_is_no_slip(self, ends):
+        said = [slip_in_words(-5, 5, exact=True, same=same, ends=ends) for same in (True, False)]
+        assert said == ["no slip", "more exact, no slip"]
+
+
+class TestMoved:
+    @pytest.mark.parametrize(
+        ("second", "moved"),
+        [
+            (first("2025-07-10", "2025-03"), False),
+            (first("2025-07", "2025-03"), False),
+            (first("2025-08", "2025-03"), True),
+            (first("[2025-08..]", "2025-03"), True),
+            (first("postponed", "2025-03"), False),
+            (first("2025-09", "2025-02-01/2025-03"), False),
+            (first("2025-09", kind="cancelled"), False),
+        ],
+    )
+    def test_only_a_date_surely_announced_later_that_is_not_more_exact_has_moved(
+        self, second, moved
+    ):
+        told = story(first(), second)
+        assert [row.moved for row in slips(told.events, told._resolver)] == [False, moved]
 
 
 class TestDue:
