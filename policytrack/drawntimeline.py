@@ -32,9 +32,10 @@ class DrawnTimeline(DatedTimeline):
         """
         from policytrack.figures.timeline import draw_timeline
 
-        events = subset.with_dates(self.events, self._resolver)
-        statements = subset.with_dates(self.statements, self._resolver)
-        return draw_timeline(events, statements, ax=ax, calendar=self.calendar, **options)
+        return draw_timeline(
+            self.events, self.statements, ax=ax, dates=self._resolver, calendar=self.calendar,
+            **options,
+        )  # fmt: skip
 
     def plot_slips(self, ax: Axes | None = None, **options: Any) -> Axes:
         """Draw which date was announced when, for each event whose date was announced.

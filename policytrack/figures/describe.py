@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
+from policytrack.figures.layout.datespans import OPEN
 from policytrack.figures.layout.entries import DISPUTED
 from policytrack.look.theme import STATES, WORDS
 
@@ -33,8 +34,11 @@ __all__ = [
 MOST = 250
 """The most characters of an alternative text."""
 _ROUGH = ("rough", "before", "after")
-_ON_TIME = ("", "unchanged")
-_TAKEN_BACK = {"postponed": "postponed without a new date", "cancelled": "cancelled"}
+_TAKEN_BACK = {
+    "postponed": "postponed without a new date",
+    "cancelled": "cancelled",
+    "unknown": "no date known",
+}
 
 
 @frozen
@@ -113,7 +117,7 @@ def of_timeline(entries: Sequence[Entry], as_of: str | None = None) -> Descripti
     """
     once = [entry for entry in entries if entry.copy == 0]
     events = [entry for entry in once if not entry.stance]
-    moved = sum(any(span.slip not in _ON_TIME for span in entry.spans) for entry in once)
+    moved = sum(span.moved for entry in once for span in entry.spans)
     statements = len(once) - len(events)
     what = [counted(len(events), "event")]
     what += [counted(statements, "group") + " of statements"] if statements else []
@@ -135,16 +139,22 @@ def of_timeline(entries: Sequence[Entry], as_of: str | None = None) -> Descripti
 
 
 def _range(entries: Sequence[Entry]) -> str:
-    spans = [span for entry in entries for span in entry.spans if span.shape != "none"]
-    if not spans:
-        return ""
-    first, last = min(span.first for span in spans), max(span.last for span in spans)
-    return f" from {_month(first)} to {_month(max(last - 1, first))}"
+    """From when to when the dates are, with the ends that are open."""
+    dates = [span.date.ordinals for entry in entries for span in entry.spans if span.date]
+    firsts = [first for first, _ in dates if first != OPEN[0]]
+    lasts = [last for _, last in dates if last != OPEN[1]]
+    if not firsts or not lasts:
+        known = f" by {_month(max(lasts))}" if lasts else ""
+        return f" from {_month(min(firsts))}, no end given" if firsts else known
+    first, last = min((*firsts, *lasts)), max((*firsts, *lasts))
+    before = " or before" if len(firsts) < len(dates) else ""
+    after = " or after" if len(lasts) < len(dates) else ""
+    return f" from {_month(first)}{before} to {_month(last)}{after}"
 
 
-def _month(ordinal: float) -> str:
-    day = dt.date.fromordinal(min(max(int(ordinal), 1), dt.date.max.toordinal()))
-    return f"{day:%B} {day.year}"
+def _month(day: int) -> str:
+    date = dt.date.fromordinal(day)
+    return f"{date:%B} {date.year}"
 
 
 def _entry_line(entry: Entry) -> str:
@@ -157,14 +167,14 @@ def _entry_line(entry: Entry) -> str:
 
 
 def _says(span: Span) -> bool:
-    return span.shape != "none" or span.style in _TAKEN_BACK
+    return span.date is not None or span.style in _TAKEN_BACK
 
 
 def _span_words(span: Span) -> str:
     if span.style in _TAKEN_BACK:
         return _TAKEN_BACK[span.style]
     when = span.date.in_words() if span.date is not None else ""
-    kind = "" if span.style == "actual" else f"{span.style} for "
+    kind = "" if span.style in ("actual", "always") else f"{span.style} for "
     return f"{kind}{when}" + (f" ({span.slip})" if span.slip else "")
 
 

@@ -12,7 +12,6 @@ from policytrack.dates import FuzzyDate, Period
 from policytrack.figures.accessible import describe_axes
 from policytrack.figures.describe import Description, counted, day_of, shortened
 from policytrack.figures.layout.datespans import OPEN
-from policytrack.figures.layout.entries import MOVING
 from policytrack.figures.layout.labelspots import clear_spot, free_height
 from policytrack.figures.layout.wrapping import one_line, wrapped
 from policytrack.figures.mpl.canvas import (
@@ -33,6 +32,7 @@ from policytrack.figures.mpl.fonts import text_measure
 from policytrack.figures.mpl.svgids import Lines, slug
 from policytrack.figures.mpl.timeaxis import grid_of, set_time_x, set_time_y
 from policytrack.figures.resolved import resolved
+from policytrack.story.resolve import MOVING_PLANS as MOVING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

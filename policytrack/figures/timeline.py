@@ -29,8 +29,6 @@ from policytrack.figures.mpl.canvas import (
 from policytrack.figures.mpl.fallbackfonts import lettering
 from policytrack.figures.mpl.legend import Foot, kinds_of
 from policytrack.figures.mpl.timelineartists import FIX, FOOT, TimelineArtists
-from policytrack.figures.resolved import resolved
-from policytrack.records.collection import Records
 from policytrack.story.resolve import Resolver
 from policytrack.story.twins import disputed
 
@@ -55,6 +53,7 @@ def draw_timeline(
     ax: Axes | None = None,
     lanes: str | Callable[[Any], str | Sequence[str] | None] | None = None,
     as_of: Any = None,
+    dates: Resolver | None = None,
     calendar: str = "england",
     between: tuple[Any, Any] | None = None,
     show_statements: bool = False,
@@ -75,6 +74,7 @@ def draw_timeline(
             a lane or of several, or None for one lane. What belongs to several, such as a letter
             that two wrote, stands in each of them, and counts once in the descriptions.
         as_of: a day to mark by a line.
+        dates: the dates of the story that these belong to; if left out, as these alone give them.
         calendar: the name of the calendar by which dates are counted, and whose terms are shown.
         between: the first and the last day to show.
         show_statements: whether to draw the statements, coloured by stance and marked by shape.
@@ -98,18 +98,19 @@ def draw_timeline(
         >>> draw_timeline([letter]).texts[0].get_text()
         'Two unions write to the minister'
     """
-    key = lane_key(lanes)
-    events, statements = resolved(list(events), list(statements), calendar)
-    at_odds = disputed(events, Resolver(Records(events=tuple(events))))
+    events, statements = list(events), list(statements)
+    dates = dates or Resolver.alone((*events, *statements), calendar)
+    key = lane_key(lanes, (*events, *statements) if show_statements else events)
+    at_odds = disputed(events, dates)
     found = [
         entry
         for each in events
         for entry in in_lanes(
-            of_event(each, label and label(each), disputed=each.id in at_odds), key(each)
+            of_event(each, dates, label and label(each), disputed=each.id in at_odds), key(each)
         )
     ]
     if show_statements:
-        found += of_statements(statements, key, at_odds)
+        found += of_statements(statements, dates, key, at_odds)
     line = None if as_of is None else FuzzyDate(as_of)
     stretch = None if between is None else _stretch(between)
     entries = headed(in_order(found if stretch is None else inside(found, *stretch)))

@@ -122,8 +122,8 @@ ACTOR_KINDS: Final = Vocabulary(
 
 EVENT_KINDS: Final = Vocabulary(
     "announcement appointment briefing consultation death decision departure election expiry"
-    " finding implementation industrial_action inspection interview legal_action legislation letter meeting"
-    " negotiation notification poll protest publication speech suspension visit vote",
+    " finding implementation industrial_action inspection interview legal_action legislation letter"
+    " meeting negotiation notification poll protest publication speech suspension visit vote",
     {
         "announcement": "announce press_release pledge promise proposal",
         "appointment": "appoint hire hiring",

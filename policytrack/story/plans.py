@@ -169,22 +169,20 @@ def steps(event: Event, resolver: Resolver) -> list[Slip]:
     moving = resolver.in_order(event.plans)
     unsure = [*_unsure([resolver.announced_key(plan) for plan in moving]), False]
     rows = list(_dates(event, moving, resolver))
-    first: int | None = None
-    before: int | None = None
+    dated: list[int] = []
     found = []
     for number, (kind, date, announced, record) in enumerate(rows):
-        known = date if isinstance(date, FuzzyDate | Period) else None
-        ends = event.kind in ENDS
-        if known is None:
-            slip = total = (None, undated_in_words(kind, date))
+        slip: _Apart = (None, None)
+        total: _Apart = (None, None)
+        if not isinstance(date, FuzzyDate | Period):
+            slip = total = None, undated_in_words(kind, date)
         else:
-            slip = total = (None, None)
-            if first is not None and before is not None:
+            if dated:
+                first, before, ends = dated[0], dated[-1], event.kind in ENDS
                 doubt = unsure[number] or unsure[before]
-                slip = _OPEN if doubt else slip_between(rows[before][1], known, ends=ends)
-                total = _OPEN if unsure[first] else slip_between(rows[first][1], known, ends=ends)
-            before = number
-            first = number if first is None else first
+                slip = _OPEN if doubt else slip_between(rows[before][1], date, ends=ends)
+                total = _OPEN if unsure[first] else slip_between(rows[first][1], date, ends=ends)
+            dated.append(number)
         found.append(
             Slip(
                 event, kind, date, announced, record.by, record.sources or event.sources,
@@ -194,7 +192,8 @@ def steps(event: Event, resolver: Resolver) -> list[Slip]:
     return found
 
 
-_OPEN: Final = (None, ORDER_OPEN)
+_Apart = tuple["Difference | None", "str | None"]
+_OPEN: Final[_Apart] = (None, ORDER_OPEN)
 
 
 def _unsure(keys: list[tuple[int, int]]) -> list[bool]:
@@ -237,9 +236,7 @@ def undated_in_words(kind: str, date: object) -> str:
     return "postponed" if date == "postponed" else "no date known"
 
 
-def slip_between(
-    old: Any, new: RoughDate, *, ends: bool = False
-) -> tuple[Difference | None, str | None]:
+def slip_between(old: Any, new: RoughDate, *, ends: bool = False) -> _Apart:
     """How much later the new date starts than the old one, and that in words.
 
     Parameters:

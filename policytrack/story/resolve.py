@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from attrs import define
 
 from policytrack.dates import FuzzyDate, Period, Relative
 from policytrack.errors import DateParseError
+from policytrack.records.collection import Records, collect
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from policytrack.records.collection import Records
     from policytrack.records.events import Event, Plan
     from policytrack.records.fields import PlanDate, RoughDate
     from policytrack.records.sources import Source
@@ -53,6 +53,16 @@ class Resolver:
         self._calendar = records.calendar
         self._dates: dict[str, Resolved] = {}
         self._open: list[str] = []
+
+    @classmethod
+    def alone(cls, records: Iterable[Any], calendar: str = "england") -> Self:
+        """The dates of records that stand for themselves, as these alone give them.
+
+        Parameters:
+            records: events and statements.
+            calendar: the calendar by which lengths of time are counted.
+        """
+        return cls(Records(**collect(records), calendar=calendar))  # type: ignore[arg-type]  # each kind in a tuple of its own
 
     def date(self, value: RoughDate | Relative | str | None) -> RoughDate | None:
         """The date that a field of a record means; None where there is none."""

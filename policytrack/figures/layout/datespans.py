@@ -23,16 +23,18 @@ class Span:
 
     Parameters:
         shape: ``"day"``, ``"rough"`` (some day in it), ``"before"``, ``"after"``, ``"period"``
-            (all of it), or ``"none"``.
+            (all of it), or ``"none"`` (no day that could be drawn).
         first: its first possible day, as an ordinal; for ``"before"``, the bound.
         last: the day after its last possible one.
         sure: for a period, the part that it surely covers: first day, and day after the last.
         open: for a period, which of its ends are open.
-        style: what the date is: ``"actual"``, a kind of plan, ``"postponed"`` or ``"cancelled"``.
+        style: what the date is: ``"actual"``, ``"always"``, a kind of plan, or what a plan without
+            a date says: ``"postponed"``, ``"cancelled"`` or ``"unknown"``.
         note: a text that belongs beside it.
         replaced: whether a later date stands in its place.
         date: the date itself.
-        slip: by how many days it differs from the date before, in words.
+        slip: how far it lies from the date before, in words.
+        moved: whether it is another date than the one before, and not only a more exact one.
     """
 
     shape: str
@@ -45,12 +47,13 @@ class Span:
     replaced: bool = False
     date: RoughDate | None = None
     slip: str = ""
+    moved: bool = False
 
 
 def of_date(
     date: RoughDate | None, style: str = "actual", note: str = "", *, replaced: bool = False
 ) -> Span | None:
-    """The stretch that a date covers, or None for a date that says nothing.
+    """The stretch that a date covers, or None where there is no date.
 
     Parameters:
         date: a rough date or a period.
@@ -64,14 +67,14 @@ def of_date(
     """
     if date is None:
         return None
-    span = _span(date, style, note, replaced=replaced)
-    return None if span is None else evolve(span, date=date)
+    return evolve(_span(date, style, note, replaced=replaced), date=date)
 
 
-def _span(date: RoughDate, style: str, note: str, *, replaced: bool) -> Span | None:
+def _span(date: RoughDate, style: str, note: str, *, replaced: bool) -> Span:
     first, last = date.ordinals
     if first == OPEN[0] and last == OPEN[1]:
-        return None
+        always = "always" if style == "actual" else style
+        return Span("none", 0.0, 0.0, None, (True, True), always, note, replaced)
     if isinstance(date, Period):
         return _of_period(date, style, note, replaced=replaced)
     if first == OPEN[0]:

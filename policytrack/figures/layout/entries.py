@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
 from policytrack.errors import UnknownNameError, nearest
-from policytrack.figures.layout.datespans import OPEN, Span, of_date
+from policytrack.figures.layout.datespans import Span, of_date
 from policytrack.figures.layout.timelineparts import Entry
 from policytrack.figures.layout.wrapping import one_line
+from policytrack.records.labels import distinct_labels
+from policytrack.story import plans
+from policytrack.story.resolve import MOVING_PLANS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Sequence
 
-    from policytrack.dates import FuzzyDate, Period
-    from policytrack.records import Event, Plan, Statement
+    from policytrack.records import Event, Issue, Plan, Statement
+    from policytrack.story.plans import Slip
+    from policytrack.story.resolve import Resolver
 
     LaneKey = Callable[[Any], str | Sequence[str] | None]
     Lanes = tuple[str, ...]
 
 __all__ = [
+    "ALWAYS",
     "DISPUTED",
     "NO_LANE",
     "UNDATED",
@@ -30,16 +36,16 @@ __all__ = [
     "lane_key",
     "of_event",
     "of_statements",
-    "slip_text",
 ]
 
 NO_LANE = "None of these"
 """The heading of what belongs to none of the lanes above it."""
 UNDATED = "No date given"
 """The lane of what has no date at all; it stands last."""
+ALWAYS = "No first and no last day"
+"""The lane of what has a date that is open at both ends, so that no day of it can be drawn."""
 DISPUTED = "\N{NOT EQUAL TO}"
 """The sign before the label of what another record disputes: a shape, so that it shows in grey."""
-MOVING = ("planned", "required", "cancelled")
 _SAID = {
     "support": "for",
     "oppose": "against",
@@ -52,23 +58,29 @@ _SAID = {
 _NONE = Span("none", 0.0, 0.0)
 
 
-def lane_key(lanes: str | LaneKey | None) -> Callable[[Any], Lanes]:
+def lane_key(lanes: str | LaneKey | None, records: Iterable[Any] = ()) -> Callable[[Any], Lanes]:
     """The function that finds the lanes of a record.
 
     Parameters:
         lanes: ``"actor"``, ``"kind"``, ``"issue"``, a function of a record that gives the name of
             its lane, or of each of several, or None for one lane.
+        records: all that is drawn; those of one label that it names are told apart by their ids.
 
     Raises:
-        UnknownNameError: for another word.
+        UnknownNameError: if there is no such way to make lanes.
     """
     if lanes is None:
         return lambda record: ("",)
     if callable(lanes):
         return lambda record: _several(lanes(record))
-    if lanes not in LANES:
+    if lanes == "kind":
+        return lambda record: _several(_kind(record))
+    if lanes not in _NAMED:
         raise UnknownNameError("way to make lanes", lanes, nearest(lanes, LANES))
-    return lambda record: _several(LANES[lanes](record))
+    named, label = _NAMED[lanes]
+    found = list(dict.fromkeys(one for record in records for one in named(record)))
+    labels = dict(zip(found, distinct_labels(found, label), strict=True))
+    return lambda record: _several([labels.get(one) or label(one) for one in named(record)])
 
 
 def _several(names: str | Sequence[str] | None) -> Lanes:
@@ -95,17 +107,17 @@ def readable_kind(kind: object) -> str:
     return word[:1].upper() + word[1:]
 
 
-def _issues(record: Any) -> Sequence[str]:
-    issues = (record.issue,) if hasattr(record, "issue") else record.issues
-    return [issue.title for issue in issues]
+def _issues(record: Any) -> Sequence[Issue]:
+    return (record.issue,) if hasattr(record, "issue") else record.issues
 
 
-LANES: dict[str, LaneKey] = {
-    "actor": lambda record: [actor.label for actor in record.by],
-    "kind": _kind,
-    "issue": _issues,
+_NAMED: dict[str, tuple[Callable[[Any], Sequence[Any]], Callable[[Any], str]]] = {
+    "actor": (attrgetter("by"), attrgetter("label")),
+    "issue": (_issues, attrgetter("title")),
 }
-"""How to find the lanes of a record, by the name of the way."""
+"""The records that give a record its lanes, and what these are called."""
+LANES = (*_NAMED, "kind")
+"""The ways to make lanes that have a name."""
 
 
 def in_lanes(entry: Entry, lanes: Lanes) -> list[Entry]:
@@ -116,7 +128,8 @@ def in_lanes(entry: Entry, lanes: Lanes) -> list[Entry]:
         lanes: the lanes; what has no date stands once, in the lane of such.
     """
     if entry.spans[0].shape == "none":
-        return [evolve(entry, lane=UNDATED)]
+        undated = UNDATED if entry.spans[0].date is None else ALWAYS
+        return [evolve(entry, lane=undated)]
     if len(lanes) == 1:
         return [evolve(entry, lane=lanes[0])]
     return [
@@ -129,16 +142,19 @@ def in_lanes(entry: Entry, lanes: Lanes) -> list[Entry]:
 def headed(entries: Iterable[Entry]) -> list[Entry]:
     """Entries of which those in no lane stand under a heading, if others stand in one."""
     found = list(entries)
-    if all(entry.lane in ("", UNDATED) for entry in found):
+    if all(entry.lane in ("", UNDATED, ALWAYS) for entry in found):
         return found
     return [entry if entry.lane else evolve(entry, lane=NO_LANE) for entry in found]
 
 
-def of_event(event: Event, label: str | None = None, *, disputed: bool = False) -> Entry:
+def of_event(
+    event: Event, dates: Resolver, label: str | None = None, *, disputed: bool = False
+) -> Entry:
     """What to draw of an event: every date announced for it, in order, and the one it had.
 
     Parameters:
         event: the event.
+        dates: the dates of its story.
         label: what to write beside it; its title if left out.
         disputed: whether another event disputes it.
 
@@ -146,26 +162,18 @@ def of_event(event: Event, label: str | None = None, *, disputed: bool = False) 
         Plans that moved what was expected come first, then its own date, then what others
         asked for, considered or forecast.
     """
-    moving = sorted((p for p in event.plans if p.kind in MOVING), key=_announced)
-    wishes = sorted((p for p in event.plans if p.kind not in MOVING), key=_announced)
     spans: list[Span] = []
-    before: FuzzyDate | Period | None = None
-    for number, plan in enumerate(moving):
-        replaced = number + 1 < len(moving) or event.date is not None
-        spans.append(_of_plan(plan, before, spans, replaced=replaced))
-        before = _day_of(plan.date) or before
-    if (day := _day_of(event.date)) is not None:
-        slip = slip_text(before, day) if before is not None else ""
-        span = of_date(day, "actual", _note("", day, slip) if before is not None else "")
-        spans += [evolve(span, slip=slip)] if span is not None else []
-    spans += [_of_plan(plan, None, spans, replaced=False) for plan in wishes]
+    for step in plans.steps(event, dates):
+        spans.append(_of_step(step, spans))
+    wishes = dates.as_announced(plan for plan in event.plans if plan.kind not in MOVING_PLANS)
+    spans += [_of_wish(plan, dates) for plan in wishes]
     drawn = tuple(span for span in spans if span.shape != "none") or _undated(spans)
     words = _signed_label(label or event.title, disputed=disputed)
     return Entry(event.id, words, "", drawn, disputed=disputed)
 
 
 def _undated(spans: Sequence[Span]) -> tuple[Span]:
-    """The mark of what has no date at all, which may have been taken back all the same."""
+    """The mark of what has no day to be drawn, which may have been taken back all the same."""
     return next(((span,) for span in reversed(spans) if span.style != "actual"), (_NONE,))
 
 
@@ -173,81 +181,38 @@ def _signed_label(text: str, *, disputed: bool) -> str:
     return one_line(f"{DISPUTED} {text}" if disputed else text)
 
 
-def _announced(plan: Plan) -> tuple[int, int]:
-    day = _day_of(plan.announced)
-    return (day.ordinals[1], day.ordinals[0]) if day is not None else (0, 0)
+def _of_step(step: Slip, before: Sequence[Span]) -> Span:
+    """A date announced for an event, or what was said in place of one, with its slip in words."""
+    if step.date is None or isinstance(step.date, str):
+        return _NONE if step.kind == "occurred" else _at_announcement(step, before)
+    slip = step.in_words or ""
+    style = "actual" if step.kind == "occurred" else step.kind
+    first_of_all = step.kind == "occurred" and not before
+    note = "" if first_of_all else ", ".join(filter(None, [step.date.in_words(), slip]))
+    span = of_date(step.date, style, note, replaced=step.replaced) or _NONE
+    return evolve(span, slip=slip, moved=step.moved)
 
 
-def _day_of(date: object) -> Any:
-    """A date that can be drawn; None for one that hangs on another or is none."""
-    return date if hasattr(date, "ordinals") else None
-
-
-def _of_plan(
-    plan: Plan, before: FuzzyDate | Period | None, spans: Sequence[Span], *, replaced: bool
-) -> Span:
-    day = _day_of(plan.date)
-    style = "postponed" if plan.date == "postponed" and plan.kind in MOVING else plan.kind
-    if style in ("cancelled", "postponed"):
-        return _at_announcement(plan, style, spans, replaced=replaced)
-    lead = "" if plan.kind in MOVING else plan.kind
-    slip = slip_text(before, day) if before is not None and day is not None else ""
-    span = of_date(day, style, _note(lead, day, slip), replaced=replaced)
-    return _NONE if span is None else evolve(span, slip=slip)
-
-
-def _at_announcement(plan: Plan, style: str, spans: Sequence[Span], *, replaced: bool) -> Span:
+def _at_announcement(step: Slip, before: Sequence[Span]) -> Span:
     """A mark for a date taken back: on the day that was said, or else where it used to be."""
-    note = "cancelled" if style == "cancelled" else "postponed, no new date"
-    said = of_date(_day_of(plan.announced), style, note, replaced=replaced)
+    words = step.in_words or ""
+    style = words if words in ("cancelled", "postponed") else "unknown"
+    bare = Span("none", 0.0, 0.0, style=style, note=words, replaced=step.replaced, slip=words)
+    said = of_date(step.announced)
     if said is not None and said.shape in ("day", "rough"):
-        return Span("day", said.first, said.last, None, (False, False), style, note, replaced)
-    dated = [span.last for span in spans if span.shape != "none"]
-    if not dated:
-        return evolve(_NONE, style=style)
-    at = dated[-1]
-    return Span("day", at, at + 1, None, (False, False), style, note, replaced)
+        return evolve(bare, shape="day", first=said.first, last=said.last)
+    dated = [span.last for span in before if span.shape != "none"]
+    return evolve(bare, shape="day", first=dated[-1], last=dated[-1] + 1) if dated else bare
 
 
-def _note(lead: str, day: Any, slip: str) -> str:
-    if day is None:
-        return ""
-    return (lead + ": " if lead else "") + ", ".join(filter(None, [day.in_words(), slip]))
-
-
-def slip_text(old: FuzzyDate | Period, new: FuzzyDate | Period) -> str:
-    """How many days lie between two dates announced for one thing.
-
-    Parameters:
-        old: the date before.
-        new: the date in its place.
-
-    Returns:
-        The days, later as ``+``; the least and the most where a date is rough; nothing where a
-        side has no bound.
-
-    Examples:
-        >>> from policytrack.dates import FuzzyDate
-        >>> slip_text(FuzzyDate("2025-09-01"), FuzzyDate("2025-10-16"))
-        '+45 days'
-    """
-    (first, last), (new_first, new_last) = old.ordinals, new.ordinals
-    if OPEN[0] in (first, new_first) or OPEN[1] in (last, new_last):
-        return ""
-    if (first, last) == (new_first, new_last):
-        return "unchanged"
-    least, most = new_first - last, new_last - first
-    if least == most:
-        return f"{_signed(least)} day{'' if abs(least) == 1 else 's'}"
-    return f"{_signed(least)} to {_signed(most)} days"
-
-
-def _signed(days: int) -> str:
-    return f"+{days}" if days > 0 else f"\N{MINUS SIGN}{-days}" if days else "0"
+def _of_wish(plan: Plan, dates: Resolver) -> Span:
+    day = dates.date(plan.date)
+    return of_date(day, plan.kind, f"{plan.kind}: {day.in_words()}" if day else "") or _NONE
 
 
 def of_statements(
     statements: Iterable[Statement],
+    dates: Resolver,
     key: Callable[[Any], Lanes],
     disputed: Container[str | None] = (),
 ) -> list[Entry]:
@@ -255,6 +220,7 @@ def of_statements(
 
     Parameters:
         statements: the statements.
+        dates: the dates of their story.
         key: finds the lanes of a statement.
         disputed: the ids of the events that others dispute.
     """
@@ -272,16 +238,18 @@ def of_statements(
     return [
         entry
         for alike, group in groups.items()
-        for entry in in_lanes(_of_group(group, disputed=group[0].event in disputed), alike[-1])
+        for entry in in_lanes(
+            _of_group(group, dates, disputed=group[0].event in disputed), alike[-1]
+        )
     ]
 
 
-def _of_group(group: Sequence[Statement], *, disputed: bool) -> Entry:
+def _of_group(group: Sequence[Statement], dates: Resolver, *, disputed: bool) -> Entry:
     one = group[0]
     who = ", ".join(actor.label for actor in one.by)
     issues = ", ".join(sorted(each.issue.title for each in group))
     hangs = " (conditional)" if one.conditions else ""
-    span = of_date(_day_of(one.date)) or _NONE
+    span = of_date(dates.date(one.date)) or _NONE
     words = f"{who}: {_SAID[str(one.stance)]} {issues}{hangs}"
     label = _signed_label(words, disputed=disputed)
     about = sorted(each.issue.id for each in group)

@@ -44,6 +44,8 @@ NAMES = {
     "forecast": "forecast",
     "postponed": "postponed, no new date",
     "cancelled": "cancelled",
+    "unknown": "no date known",
+    "always": "no first and no last day",
     "none": "no date given",
     "disputed": "disputed by another record",
 }
@@ -199,7 +201,7 @@ def even_columns(count: int, most: int) -> int:
 def _handle(kind: str, theme: Theme) -> Any:
     if kind in STATES:
         return _dot("dot", theme, stance=kind)
-    if kind in ("dot", "none", "postponed", "cancelled"):
+    if kind in ("dot", "none", "always", "unknown", "postponed", "cancelled"):
         return _dot(kind, theme)
     if kind == "open":
         return _marker("postponed", (theme.accent, theme.accent, 0.6, "solid"), MARK**2)

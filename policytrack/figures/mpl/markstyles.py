@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["area_of", "bar_look", "dot_look"]
 
 _DASHES = {"asked": (0, (3, 1.6)), "considered": (0, (1, 1.4)), "forecast": (0, (1, 1.4))}
-_SMALLER = ("dot", "none")
+_SMALLER = ("dot", "none", "always", "unknown")
 _SHORT = (0, (1.2, 1.0))
 _PALE = 0.25
 """How much of its colour a stretch has that is only some day's, or only perhaps covered."""
@@ -56,7 +56,7 @@ def dot_look(kind: str, stance: str, theme: Theme, *, replaced: bool = False) ->
         return theme.markers[stance], (theme.colours[stance], theme.text, 0.7, "solid")
     if kind == "dot":
         return "circle", (theme.accent, theme.accent, 0.6, "solid")
-    if kind == "none":
+    if kind in ("none", "always", "unknown"):
         return "circle", (theme.paper, theme.quiet, 1.0, _SHORT)
     if kind == "cancelled":
         return "cross", (theme.text, theme.text, 0.3, "solid")

@@ -11,6 +11,7 @@ from attrs import frozen
 from policytrack.dates.civil import OPEN_END, OPEN_START
 from policytrack.errors import RecordError, UnknownNameError, nearest
 from policytrack.records import Actor, Issue, Stance
+from policytrack.records.labels import distinct_labels
 from policytrack.records.names import normal_name
 from policytrack.records.vocabulary import ISSUE_KINDS
 from policytrack.stances.coding.attribution import ROWS_OF, Held
@@ -145,7 +146,7 @@ def _named(wanted: Iterable[Any] | None, found: Iterable[Any]) -> Named:
     records = list(dict.fromkeys(found if wanted is None else wanted))
     if wanted is None:
         records.sort(key=lambda record: (record.label, record.id))
-    labels = _distinct(records)
+    labels = distinct_labels(records)
     codes: dict[object, int] = {}
     for names in _names(records, labels):
         for code, name in enumerate(names):
@@ -162,17 +163,6 @@ def _names(records: list[Any], labels: tuple[str, ...]) -> tuple[Sequence[object
         getattr(record, "name", None) or getattr(record, "proposition", None) for record in records
     ]
     return records, labels, [record.id for record in records], full
-
-
-def _distinct(records: list[Any]) -> tuple[str, ...]:
-    """The label of each record; those that share one are told apart by their ids."""
-    shared: dict[str, int] = defaultdict(int)
-    for record in records:
-        shared[record.label] += 1
-    return tuple(
-        record.label if shared[record.label] == 1 else f"{record.label} ({record.id})"
-        for record in records
-    )
 
 
 def _rows(
