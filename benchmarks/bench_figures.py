@@ -21,8 +21,9 @@ from policytrack.figures.layout.placing import arrange
 from policytrack.figures.matrix import draw_matrix
 from policytrack.figures.mpl.timelineartists import TimelineArtists
 from policytrack.figures.timeline import draw_timeline
-from policytrack.look.theme import LIGHT, STATES
+from policytrack.look.theme import LIGHT
 from policytrack.records import Event
+from policytrack.records.vocabulary import STATES
 
 WORDS = ["minister", "council", "union", "letter", "response", "plan", "report", "delay", "vote"]
 

@@ -90,16 +90,34 @@ class UnknownNameError(PolicyTrackError, KeyError):
         what: the kind of thing that was looked for, such as ``"actor"``.
         name: what was asked for.
         nearest: the nearest known name, where there is one.
+        allowed: the names that are known, where they are few enough to be read.
     """
 
-    def __init__(self, what: str, name: object, nearest: str | None = None) -> None:
-        super().__init__(what, name, nearest)
+    def __init__(
+        self, what: str, name: object, nearest: str | None = None, allowed: str | None = None
+    ) -> None:
+        super().__init__(what, name, nearest, allowed)
         self.what: str = what
         self.name: object = name
         self.nearest: str | None = nearest
+        self.allowed: str | None = allowed
+
+    @classmethod
+    def among(cls, what: str, name: object, choices: Iterable[str]) -> UnknownNameError:
+        """The error for a name that is none of some choices, with the nearest of them.
+
+        Parameters:
+            what: the kind of thing that was looked for.
+            name: what was asked for.
+            choices: the names that are known.
+        """
+        known = tuple(choices)
+        allowed = ", ".join(known) if 0 < len(known) <= _LISTED else None
+        return cls(what, name, nearest(name, known), allowed)
 
     def __str__(self) -> str:
-        return f"no {self.what} {self.name!r} here" + _did_you_mean(self.nearest)
+        known = f"; allowed: {self.allowed}" if self.allowed else ""
+        return f"no {self.what} {self.name!r} here" + known + _did_you_mean(self.nearest)
 
 
 class MissingExtraError(PolicyTrackError, ImportError):
@@ -259,22 +277,78 @@ class CheckError(PolicyTrackError, ValueError):
 
 
 _MANY = 500
+_LISTED = 40
+"""How many names an error lists; more are not read."""
 
 
 def nearest(word: object, choices: Iterable[str]) -> str | None:
-    """The choice most like a word, or None where nothing is close."""
-    from difflib import get_close_matches
+    """The choice that a word is a slip of the keyboard away from, or the beginning of, or None.
 
-    by_folded = {choice.casefold(): choice for choice in choices}
-    folded = str(word).casefold()[:100]
+    Words that are merely alike are left out, because they mean something else: "undecided" is not
+    "declined", "unopposed" not "opposed", and "letter-1" not "letter-2".
+
+    Parameters:
+        word: what was given.
+        choices: what it can be.
+
+    Examples:
+        >>> nearest("suport", ["oppose", "support"])
+        'support'
+        >>> nearest("absent", ["abstain", "present"]) is None
+        True
+    """
+    by_folded = {_folded(choice): choice for choice in choices}
+    folded = _folded(str(word)[:100])
     if len(by_folded) > _MANY:
         # Comparing with all of them would take seconds where a long file has many mistakes.
         ends = (folded[:1], folded[-1:])
         by_folded = {c: by_folded[c] for c in by_folded if (c[:1], c[-1:]) == ends}
-    found = get_close_matches(folded, by_folded, n=1, cutoff=0.6)
-    if not found and len(folded) > 2:
-        found = [choice for choice in by_folded if choice.startswith(folded)]
-    return by_folded[found[0]] if found else None
+    slips = {c: n for c in by_folded if (n := _slips(folded, c)) is not None}
+    if slips:
+        return by_folded[min(slips, key=slips.__getitem__)]
+    whole = [c for c in by_folded if c.startswith(folded)] if len(folded) > 2 else []
+    shortest = min(whole, key=len, default="")
+    unique = whole and all(c.startswith(shortest) for c in whole)
+    return by_folded[shortest] if unique else None
+
+
+def _folded(word: str) -> str:
+    """A word in one case, its parts joined one way, and its plural in -ies read as one in -ys."""
+    joined = "_".join(word.casefold().replace("-", " ").replace("_", " ").split())
+    return joined[:-3] + "ys" if joined.endswith("ies") else joined
+
+
+def _slips(given: str, meant: str) -> int | None:
+    """How many letters are wrong, missing, added or swapped; None where that is too many."""
+    shorter, longer = sorted((len(given), len(meant)))
+    most = 0 if shorter < 3 else 1 if shorter < 5 else 2 if shorter < 12 else 3
+    if shorter == 5 and given not in (meant + "ly", meant + "ed"):
+        most = 1
+    if longer - shorter > most or not _begin_alike(given, meant):
+        return None
+    if [c for c in given if c.isdigit()] != [c for c in meant if c.isdigit()]:
+        return None
+    found = _distance(given, meant)
+    return found if found <= most else None
+
+
+def _begin_alike(one: str, other: str) -> bool:
+    """Whether the first letters are the same, swapped, or one of them is missing."""
+    return one[:1] == other[:1] or one[:2] == other[1::-1] or one[1:] == other or one == other[1:]
+
+
+def _distance(one: str, other: str) -> int:
+    """The optimal string alignment distance: edits, a swap of two neighbours being one."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        last, before, row = before, row, [i]
+        for j, b in enumerate(other, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
+                cost = min(cost, last[j - 2] + 1)
+            row.append(cost)
+    return row[-1]
 
 
 def found_allowed(found: object, allowed: str, match: str | None = None) -> str:

@@ -82,12 +82,12 @@ class MeasuredMatrix(BaseMatrix):
                 "agreement", "normalize", normalize, f"None; {rule} is a share already"
             )
         answers = self._shown.pick(rules.latest(self._dated))
-        undecided = int((answers == len(self._rows.levels.words)).sum())
+        unresolved = int((answers == len(self._rows.levels.words)).sum())
         answers = answers.T if side else answers
         values, both = pairs.answers_agree(answers, self._rows.levels, rule)
         between = ("actors", "issues")[side]
         labels = self._shown.labels(side)
-        return Agreement(labels, values, lambda: both, rule, None, between, undecided)
+        return Agreement(labels, values, lambda: both, rule, None, between, unresolved)
 
     def polarisation(
         self,

@@ -24,7 +24,7 @@ from policytrack.figures.mpl.canvas import (
 from policytrack.figures.mpl.fonts import text_measure
 from policytrack.figures.mpl.svgids import Outlines
 from policytrack.figures.mpl.timeaxis import set_time_x
-from policytrack.look.theme import WORDS
+from policytrack.records.vocabulary import SAID
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,7 +89,7 @@ def draw_activity(
     look = theme_for(ax, theme)
     measure = text_measure(look.size)
     pitch = max(1.17 * look.size, measure.line)
-    names = [WORDS[stance] for stance in stances]
+    names = [SAID[stance] for stance in stances]
     if not array.size:
         ax = blank("no statements to count", ax, theme, width)
         describe_axes(ax, lambda: _described(stretches, stances, array, left_out))
@@ -213,7 +213,7 @@ class _Strips:
 def _described(
     stretches: NDArray[Any], stances: Sequence[str], array: NDArray[Any], left_out: int
 ) -> Description:
-    totals = [f"{int(array[i].sum())} {WORDS[stance]}" for i, stance in enumerate(stances)]
+    totals = [f"{int(array[i].sum())} {SAID[stance]}" for i, stance in enumerate(stances)]
     head = f"Activity over {counted(len(stretches), 'stretch', 'es')} of time:"
     head += f" {', '.join(totals) or 'no statements'}."
     if array.size and array.sum():
@@ -223,7 +223,7 @@ def _described(
         head += f" Not counted, being dated too roughly: {left_out}."
     lines = [
         f"{day_of(start)} to {day_of(end - 1)}: "
-        + ", ".join(f"{array[i, j]} {WORDS[stance]}" for i, stance in enumerate(stances))
+        + ", ".join(f"{array[i, j]} {SAID[stance]}" for i, stance in enumerate(stances))
         + "."
         for j, (start, end) in enumerate(stretches.tolist())
     ]

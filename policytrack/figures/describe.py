@@ -10,7 +10,7 @@ from attrs import frozen
 
 from policytrack.figures.layout.datespans import OPEN
 from policytrack.figures.layout.entries import DISPUTED
-from policytrack.look.theme import STATES, WORDS
+from policytrack.records.vocabulary import SAID, STATES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -198,7 +198,7 @@ def of_matrix(
         disputed: of the same shape, whether a stance was taken at a disputed event.
     """
     found = Counter(str(word) for word in states.ravel())
-    tally = [f"{found[state]} {WORDS[state]}" for state in STATES if found[state]]
+    tally = [f"{found[state]} {SAID[state]}" for state in STATES if found[state]]
     size = f"{counted(len(rows), 'row')} by {counted(len(columns), 'column')}"
     head = f"Stance matrix of {size}: {', '.join(tally) or 'no cells'}."
     if hangs is not None and hangs.any():
@@ -215,6 +215,6 @@ def of_matrix(
             notes += ["disputed"] if disputed is not None and disputed[i, j] else []
             notes += [counted(int(str(counts[i, j])), "statement")] if counts is not None else []
             extra = f" ({', '.join(notes)})" if notes else ""
-            cells.append(f"{column}: {WORDS[str(states[i, j])]}{extra}")
+            cells.append(f"{column}: {SAID[str(states[i, j])]}{extra}")
         lines.append(f"{row}. {'; '.join(cells) or 'Nothing recorded'}.")
     return Description(shortened(head), "\n".join([head, *lines]))

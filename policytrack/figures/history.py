@@ -35,7 +35,7 @@ from policytrack.figures.mpl.glyphs import MARKERS
 from policytrack.figures.mpl.legend import Foot
 from policytrack.figures.mpl.svgids import Lines, Marks, Outlines
 from policytrack.figures.mpl.timeaxis import set_time_x
-from policytrack.look.theme import STATES, WORDS
+from policytrack.records.vocabulary import SAID, STATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -260,7 +260,7 @@ def _described(rows: Mapping[str, Sequence[Move]]) -> Description:
     head += f" Changed: {', '.join(moved)}." if moved else " Nobody changed."
     lines = [
         f"{name}: "
-        + "; ".join(f"{WORDS[said]} ({_days(first, last)})" for first, last, said in moves)
+        + "; ".join(f"{SAID[said]} ({_days(first, last)})" for first, last, said in moves)
         + "."
         for name, moves in rows.items()
     ]

@@ -15,7 +15,7 @@ from policytrack.figures.mpl.canvas import Relayout, blank, new_axes, number_gid
 from policytrack.figures.mpl.fallbackfonts import lettering
 from policytrack.figures.mpl.fonts import text_measure
 from policytrack.figures.mpl.matrixartists import SUM, MatrixArtists, Side
-from policytrack.look.theme import STATES
+from policytrack.records.vocabulary import STATES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +55,7 @@ def draw_matrix(
     Parameters:
         rows: the names of the rows.
         columns: the names of the columns.
-        states: words of shape (rows, columns): stances, ``"undecided"`` and ``"not_recorded"``.
+        states: words of shape (rows, columns): stances, ``"unresolved"`` and ``"not_recorded"``.
         conditional: of the same shape, whether a stance hangs on a condition; such a cell has
             a corner turned down.
         disputed: of the same shape, whether a stance was taken at an event that another record

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from attrs import evolve, field, frozen
 
@@ -12,82 +12,56 @@ from policytrack.look.colour import blend, ink_on, readable
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["DARK", "LIGHT", "PRINT_GREY", "STATES", "WORDS", "Theme", "theme_of"]
+__all__ = ["DARK", "LIGHT", "LOOKS", "PRINT_GREY", "Look", "Theme", "theme_of"]
 
-STATES = (
-    "support",
-    "oppose",
-    "neutral",
-    "mixed",
-    "undecided",
-    "no_position",
-    "declined",
-    "not_applicable",
-    "not_recorded",
-)
-"""Every state of a cell, in the order of legends."""
 
-WORDS = {
-    "support": "support",
-    "oppose": "oppose",
-    "neutral": "neutral",
-    "mixed": "mixed",
-    "undecided": "latest not decided by the dates",
-    "no_position": "no position",
-    "declined": "declined to say",
-    "not_applicable": "not applicable",
-    "not_recorded": "not recorded",
-    "conditional": "conditional",
-    "disputed": "disputed by another record",
+class Look(NamedTuple):
+    """How a state of a cell looks.
+
+    Parameters:
+        colour: as ``#rrggbb``; empty for what is not recorded, which is an empty frame.
+        grey: the same for printing without colour.
+        afcharts: the name of its colour in `Theme.afcharts`.
+        sign: the character that stands for it in text and on pages; never colour alone does.
+        glyph: the name of the drawn sign in `policytrack.figures.mpl.glyphs.GLYPHS`.
+        marker: the name of its marker on a timeline in `policytrack.figures.mpl.glyphs.MARKERS`;
+            empty for a state that is no stance.
+    """
+
+    colour: str
+    grey: str
+    afcharts: str
+    sign: str
+    glyph: str
+    marker: str
+
+
+# The colours were found by a search for the set whose least CAM02-UCS distance, in normal vision
+# and under full deutan, protan and tritan deficiency and to both papers, is largest (18.3), each
+# colour being held to a range of hues that suits its meaning.
+# fmt: off
+LOOKS: Final = {
+    "support": Look("#6a83fe", "#3d3d3d", "blue", "\N{CHECK MARK}", "check", "triangle_up"),
+    "oppose": Look("#cc7c2b", "#d4d4d4", "orange", "\N{BALLOT X}", "cross", "triangle_down"),
+    "neutral": Look("#a5a4a2", "#8f8f8f", "grey", "\N{WHITE CIRCLE}", "ring", "circle"),
+    "mixed": Look(
+        "#7d2a80", "#6b6b6b", "purple", "\N{CIRCLE WITH LEFT HALF BLACK}", "half", "diamond"
+    ),
+    "unresolved": Look("#fdd100", "#f2f2f2", "slate", "?", "question", ""),
+    "no_position": Look("#c0d7fe", "#e3e3e3", "pale", "\N{EN DASH}", "dash", "square"),
+    "declined": Look(
+        "#225107", "#1c1c1c", "navy", "\N{HORIZONTAL ELLIPSIS}", "dots", "pentagon"
+    ),
+    "not_applicable": Look("#6d6969", "#b3b3b3", "dark", "/", "slash", "hexagon"),
+    "not_recorded": Look("", "", "", "", "none", ""),
 }
-"""What legends and descriptions call the states."""
+"""The look of every state: one row a state, which `policytrack.records.vocabulary` names."""
+# fmt: on
 
-# Found by a search for the set whose least CAM02-UCS distance, in normal vision and under full
-# deutan, protan and tritan deficiency and to both papers, is largest (18.3), each colour being
-# held to a range of hues that suits its meaning.
-_COLOURS = {
-    "support": "#6a83fe",
-    "oppose": "#cc7c2b",
-    "neutral": "#a5a4a2",
-    "mixed": "#7d2a80",
-    "undecided": "#fdd100",
-    "no_position": "#c0d7fe",
-    "declined": "#225107",
-    "not_applicable": "#6d6969",
-}
 
-_GREYS = {
-    "support": "#3d3d3d",
-    "oppose": "#d4d4d4",
-    "neutral": "#8f8f8f",
-    "mixed": "#6b6b6b",
-    "undecided": "#f2f2f2",
-    "no_position": "#e3e3e3",
-    "declined": "#1c1c1c",
-    "not_applicable": "#b3b3b3",
-}
-
-_GLYPHS = {
-    "support": "check",
-    "oppose": "cross",
-    "neutral": "ring",
-    "mixed": "half",
-    "undecided": "question",
-    "no_position": "dash",
-    "declined": "dots",
-    "not_applicable": "slash",
-    "not_recorded": "none",
-}
-
-_MARKERS = {
-    "support": "triangle_up",
-    "oppose": "triangle_down",
-    "neutral": "circle",
-    "mixed": "diamond",
-    "no_position": "square",
-    "declined": "pentagon",
-    "not_applicable": "hexagon",
-}
+def _column(name: str) -> dict[str, str]:
+    """One column of the looks, by state, of the states that have one."""
+    return {state: value for state, look in LOOKS.items() if (value := getattr(look, name))}
 
 
 def _known(what: str, defaults: Mapping[str, str], given: Mapping[str, str]) -> dict[str, str]:
@@ -98,15 +72,15 @@ def _known(what: str, defaults: Mapping[str, str], given: Mapping[str, str]) -> 
 
 
 def _colours(given: Mapping[str, str]) -> dict[str, str]:
-    return _known("colour for a state", _COLOURS, given)
+    return _known("colour for a state", _column("colour"), given)
 
 
 def _glyphs(given: Mapping[str, str]) -> dict[str, str]:
-    return _known("glyph for a state", _GLYPHS, given)
+    return _known("glyph for a state", _column("glyph"), given)
 
 
 def _markers(given: Mapping[str, str]) -> dict[str, str]:
-    return _known("marker for a stance", _MARKERS, given)
+    return _known("marker for a stance", _column("marker"), given)
 
 
 @frozen
@@ -124,7 +98,7 @@ class Theme:
         size: the size of labels in points.
 
     Raises:
-        UnknownNameError: for a state that does not exist.
+        UnknownNameError: if there is no such state.
 
     Examples:
         >>> Theme(colours={"support": "#0072b2"}).colours["support"]
@@ -188,11 +162,17 @@ class Theme:
         navy, _, _, sky, _ = get_af_colours("sequential")
         slate, pale = (blend(colour, "#ffffff", 0.6) for colour in (navy, sky))
         _, grey = get_af_colours("focus")
-        colours = {
-            "support": blue, "oppose": orange, "neutral": grey, "mixed": purple,
-            "undecided": slate, "no_position": pale, "declined": navy, "not_applicable": dark,
+        palette = {
+            "blue": blue, "orange": orange, "grey": grey, "purple": purple,
+            "slate": slate, "pale": pale, "navy": navy, "dark": dark,
         }  # fmt: skip
+        colours = {state: palette[name] for state, name in _column("afcharts").items()}
         return cls(ink="#000000", accent=blue, colours=colours)
+
+    @property
+    def signs(self) -> dict[str, str]:
+        """The character that stands for each state in text and on pages."""
+        return {state: look.sign for state, look in LOOKS.items()}
 
     @property
     def text(self) -> str:
@@ -226,7 +206,7 @@ LIGHT = Theme()
 DARK = Theme(paper="#121212", ink="#f0f0f0", accent="#9ec5fe")
 """Light ink on near black."""
 
-PRINT_GREY = Theme(ink="#000000", accent="#000000", colours=_GREYS)
+PRINT_GREY = Theme(ink="#000000", accent="#000000", colours=_column("grey"))
 """For printing without colour: luminance and glyph carry all."""
 
 

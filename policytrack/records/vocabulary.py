@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from policytrack.errors import RecordError, nearest
 
@@ -15,8 +15,14 @@ __all__ = [
     "ISSUE_KINDS",
     "LINK_KINDS",
     "NEEDS",
+    "NOTHINGS",
+    "NOT_RECORDED",
     "PLAN_KINDS",
+    "POSITIONS",
+    "SAID",
     "STANCES",
+    "STATES",
+    "UNRESOLVED",
     "Stance",
     "Vocabulary",
 ]
@@ -36,6 +42,8 @@ class Vocabulary:
         words: the words, in the order in which they are listed.
         synonyms: for a word, the other words for it, separated by spaces.
         other: whether ``other:`` plus a word is taken too.
+        strangers: words that people give here and that mean nothing of it, separated by spaces.
+        instead: what a refusal says of a stranger.
 
     Examples:
         >>> EVENT_KINDS.read("Strike", "Event", "kind")
@@ -44,15 +52,26 @@ class Vocabulary:
         'other:vigil'
     """
 
-    __slots__ = ("_lookup", "other", "own", "words")
+    __slots__ = ("_instead", "_lookup", "_strangers", "other", "own", "words")
 
-    def __init__(self, words: str, synonyms: dict[str, str], *, other: bool = False) -> None:
+    def __init__(
+        self,
+        words: str,
+        synonyms: dict[str, str],
+        *,
+        other: bool = False,
+        strangers: str = "",
+        instead: str = "",
+    ) -> None:
         self.words: Final = tuple(words.split())
         self.own: Final = frozenset(self.words)
         self.other: Final = other
+        self._strangers = frozenset(strangers.split())
+        self._instead = instead
         self._lookup = {word: word for word in self.words}
         for word, others in synonyms.items():
-            self._lookup.update(dict.fromkeys(others.split(), word))
+            for other_word in others.split():
+                self._lookup.setdefault(other_word, word)
 
     def __contains__(self, word: object) -> bool:
         return isinstance(word, str) and self.find(word) is not None
@@ -73,12 +92,22 @@ class Vocabulary:
             field: the field of that record.
 
         Raises:
-            RecordError: for a word that is neither in the vocabulary nor a synonym.
+            RecordError: if the value is neither a word of the vocabulary nor a synonym.
         """
         found = self.find(value) if isinstance(value, str) else None
         if found is None:
-            raise RecordError(record, field, value, self.allowed, nearest(value, self._lookup))
+            raise RecordError(record, field, value, *self.refusal(value))
         return found
+
+    def refusal(self, value: object) -> tuple[str, str | None]:
+        """What is allowed in place of a value that is not read, and the nearest word to it."""
+        if _folded(str(value)) in self._strangers:
+            return f"{self.allowed}; {str(value).strip()!r} {self._instead}", None
+        return self.allowed, nearest(value, self._lookup)
+
+    def others(self, word: str) -> tuple[str, ...]:
+        """The other words for a word of the vocabulary."""
+        return tuple(each for each, read in self._lookup.items() if read == word != each)
 
     @property
     def known(self) -> tuple[str, ...]:
@@ -94,7 +123,7 @@ class Vocabulary:
 ACTOR_KINDS: Final = Vocabulary(
     "person group public union party government department agency regulator legislature committee"
     " court local_authority police company institution school charity think_tank media"
-    " international",
+    " international country",
     {
         "person": "individual human politician",
         "group": "coalition alliance campaign network movement",
@@ -115,7 +144,9 @@ ACTOR_KINDS: Final = Vocabulary(
         "charity": "ngo nonprofit non_profit foundation",
         "think_tank": "research_institute",
         "media": "newspaper broadcaster press outlet",
-        "international": "intergovernmental igo supranational",
+        "international": "intergovernmental igo supranational international_organisation"
+        " international_organization",
+        "country": "state nation countries",
     },
     other=True,
 )
@@ -201,21 +232,21 @@ NEEDS: Final = Vocabulary(
     },
 )
 
-STANCES: Final = Vocabulary(
-    "support oppose neutral mixed no_position declined not_applicable",
-    {
-        "support": "supports supported supporting for favor favour favors favours in_favor"
-        " in_favour aye ayes yes yea agree agrees agreed pro approve approves content positive true"
-        " endorse",
-        "oppose": "opposes opposed opposing against no noes nay disagree disagrees disagreed con"
-        " contra anti disapprove disapproves not_content negative false reject",
-        "neutral": "abstain abstains abstained abstention",
-        "mixed": "both ambivalent",
-        "no_position": "none no_stance unknown no_opinion dont_know don't_know",
-        "declined": "refused_to_say no_comment declines refuses_to_say",
-        "not_applicable": "n/a na not_in_office ineligible",
-    },
-)
+
+class _Row(NamedTuple):
+    sign: int | None
+    said: str
+    before: str
+    synonyms: str
+
+
+_ROWS: Final[dict[str, _Row]] = {}
+
+
+def _row(word: str, *rest: *tuple[int | None, str, str, str]) -> str:
+    """Keep the row of a stance and give its word, so that type checkers see a member of texts."""
+    _ROWS[word] = _Row(*rest)
+    return word
 
 
 class Stance(StrEnum):
@@ -225,9 +256,11 @@ class Stance(StrEnum):
 
     Attributes:
         sign: +1 for support, -1 for oppose, 0 for neutral and mixed, None for the nothings.
+        said: what legends and descriptions call it.
+        before: what stands before the issue where a label tells the stance.
 
     Raises:
-        RecordError: for a word that is no stance.
+        RecordError: if the word is no stance.
 
     Examples:
         >>> Stance("FAVOR")
@@ -238,13 +271,33 @@ class Stance(StrEnum):
         True
     """
 
-    SUPPORT = "support"
-    OPPOSE = "oppose"
-    NEUTRAL = "neutral"
-    MIXED = "mixed"
-    NO_POSITION = "no_position"
-    DECLINED = "declined"
-    NOT_APPLICABLE = "not_applicable"
+    # One row a stance; how it looks is its row in `policytrack.look.theme.LOOKS`.
+    # fmt: off
+    SUPPORT = _row(
+        "support", 1, "support", "for",
+        ("supports supported supporting endorse for favor favour favors favours in_favor in_favour"
+         " aye ayes yes yea agree agrees agreed pro approve approves content positive true"),
+    )
+    OPPOSE = _row(
+        "oppose", -1, "oppose", "against",
+        ("opposes opposed opposing against no noes nay disagree disagrees disagreed con contra anti"
+         " disapprove disapproves not_content negative false reject"),
+    )
+    NEUTRAL = _row("neutral", 0, "neutral", "neutral on", "abstain abstains abstained abstention")
+    MIXED = _row("mixed", 0, "mixed", "mixed on", "both ambivalent")
+    NO_POSITION = _row(
+        "no_position", None, "no position", "no position on",
+        "none no_stance unknown no_opinion dont_know don't_know",
+    )
+    DECLINED = _row(
+        "declined", None, "declined to say", "declined to say on",
+        "refused_to_say no_comment declines refuses_to_say",
+    )
+    NOT_APPLICABLE = _row(
+        "not_applicable", None, "not applicable", "not applicable:",
+        "n/a na not_in_office ineligible",
+    )
+    # fmt: on
 
     @classmethod
     def _missing_(cls, value: object) -> Stance:
@@ -255,7 +308,52 @@ class Stance(StrEnum):
     @property
     def sign(self) -> int | None:
         """+1 for support, -1 for oppose, 0 for neutral and mixed, None for the nothings."""
-        return _SIGNS.get(self)
+        return _ROWS[self._value_].sign
+
+    @property
+    def said(self) -> str:
+        """What legends and descriptions call it."""
+        return _ROWS[self._value_].said
+
+    @property
+    def before(self) -> str:
+        """What stands before the issue where a label tells the stance."""
+        return _ROWS[self._value_].before
 
 
-_SIGNS: Final = {Stance.SUPPORT: 1, Stance.OPPOSE: -1, Stance.NEUTRAL: 0, Stance.MIXED: 0}
+POSITIONS: Final = tuple(stance for stance in Stance if stance.sign is not None)
+"""The stances that are a position, in the order of legends and levels."""
+
+NOTHINGS: Final = tuple(stance for stance in Stance if stance.sign is None)
+"""What stands where there is no position; it never counts."""
+
+STANCES: Final = Vocabulary(
+    " ".join(Stance),
+    {word: row.synonyms for word, row in _ROWS.items()},
+    strangers="absent absence present paired pair teller proxy did_not_vote not_voting no_vote"
+    " non_voting nonvoting on_leave leave excused vacant recused",
+    instead="is a word of votes and no stance; record no_position, declined or not_applicable",
+)
+
+UNRESOLVED: Final = "unresolved"
+"""The state of a cell whose dates leave open which of its stances came last."""
+
+NOT_RECORDED: Final = "not_recorded"
+"""The state of a cell without a statement."""
+
+STATES: Final = (
+    *(stance.value for stance in POSITIONS),
+    UNRESOLVED,
+    *(stance.value for stance in NOTHINGS),
+    NOT_RECORDED,
+)
+"""Every state of a cell, in the order of legends."""
+
+SAID: Final = {
+    **{stance.value: stance.said for stance in Stance},
+    UNRESOLVED: "latest not settled by the dates",
+    NOT_RECORDED: "not recorded",
+    "conditional": "conditional",
+    "disputed": "disputed by another record",
+}
+"""What legends and descriptions call the states, and what is marked on a cell beside its state."""

@@ -44,7 +44,7 @@ class Agreement:
         normalize: what the values were divided by, or None.
         between: ``"actors"`` or ``"issues"``.
         left_out: how many cells a voting-advice rule could not use, their latest stance being
-            undecided.
+            unresolved.
     """
 
     labels: tuple[str, ...]

@@ -8,7 +8,7 @@ import numpy as np
 
 from policytrack.dates.civil import OPEN_END, OPEN_START
 from policytrack.errors import RecordError
-from policytrack.records import Stance
+from policytrack.records.vocabulary import NOTHINGS, POSITIONS
 from policytrack.stances.windows.windowing import inside
 
 if TYPE_CHECKING:
@@ -28,12 +28,12 @@ def activity(rows: Rows, windows: Windows) -> tuple[list[str], NDArray[np.int64]
         windows: the stretches.
 
     Returns:
-        The stances that occur, in the order of `Stance`; counts of shape (stances, stretches);
+        The stances that occur, positions first; counts of shape (stances, stretches);
         and how many statements count in no stretch.
     """
     _, once = np.unique(rows.places, return_index=True)
     first, last = (side[once] for side in inside(rows, windows))
-    words = list(Stance)
+    words = [*POSITIONS, *NOTHINGS]
     codes = np.array([words.index(stance) for stance in rows.levels.stances])[rows.level[once]]
     counted = first <= last
     times = np.ones(len(once), np.int64) if rows.times is None else rows.times[once]

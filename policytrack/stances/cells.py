@@ -29,9 +29,9 @@ class Cell:
     Parameters:
         actor: the actor's label.
         issue: the issue's label.
-        stance: the latest stance as a word, ``"undecided"`` or ``"not_recorded"``.
+        stance: the latest stance as a word, ``"unresolved"`` or ``"not_recorded"``.
         counts: how many statements took each stance.
-        between: the stances that can be the latest; two or more where it is undecided.
+        between: the stances that can be the latest; two or more where it is unresolved.
         statements: the statements, in the order of their dates: records, or rows of the frame.
         latest: those that can be the latest, so that decide.
         conditions: what the deciding statements hang on.

@@ -11,9 +11,8 @@ from attrs import frozen
 
 from policytrack.dates.civil import OPEN_END, OPEN_START
 from policytrack.errors import UnknownNameError, nearest
-from policytrack.records import Stance
+from policytrack.records.vocabulary import NOT_RECORDED, POSITIONS, Stance
 from policytrack.stances import rules
-from policytrack.stances.stancescale import NOT_RECORDED
 from policytrack.stances.tally import tally
 
 if TYPE_CHECKING:
@@ -43,8 +42,9 @@ def by_mean(means: NDArray[np.float64], levels: Levels) -> NDArray[np.object_]:
 def by_net(of: Tally) -> NDArray[np.object_]:
     """Nets in a word: which side has more. Where nobody took a side there is none to balance."""
     words = by_mean(rules.mean(of), of.levels)
-    one_sided = np.isin(by_pattern(of), ["neutral"]) & (words == BALANCED)
-    return np.where(one_sided, "neutral", words).astype(object)
+    held = by_pattern(of)
+    between = [each.value for each in POSITIONS if each.sign == 0 and each is not Stance.MIXED]
+    return np.where(np.isin(held, between) & (words == BALANCED), held, words).astype(object)
 
 
 def by_pattern(of: Tally) -> NDArray[np.object_]:
@@ -55,7 +55,7 @@ def by_pattern(of: Tally) -> NDArray[np.object_]:
             np.zeros(of.counts.shape[1:], np.int64),
         )
         > 0
-        for stance in (Stance.SUPPORT, Stance.OPPOSE, Stance.NEUTRAL, Stance.MIXED)
+        for stance in POSITIONS
     }
     number = sum(mask.astype(int) for mask in held.values())
     words = np.where(number == 0, NOT_RECORDED, "mixed").astype(object)

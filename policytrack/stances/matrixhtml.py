@@ -5,6 +5,10 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
+from policytrack.look.colour import ink_on
+from policytrack.look.theme import LIGHT
+from policytrack.records.vocabulary import SAID
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -14,19 +18,6 @@ __all__ = ["html_table"]
 
 _MOST_ROWS: Final = 60
 _MOST_COLUMNS: Final = 40
-# Told apart by glyph first: colour is never the only sign.
-_LOOKS: Final = {
-    "support": ("\N{HEAVY PLUS SIGN}", "#2166ac"),
-    "oppose": ("\N{HEAVY MINUS SIGN}", "#b2182b"),
-    "neutral": ("\N{WHITE CIRCLE}", "#555"),
-    "mixed": ("\N{PLUS-MINUS SIGN}", "#7b3294"),
-    "undecided": ("?", "#7b3294"),
-    "no_position": ("\N{EN DASH}", "#777"),
-    "declined": ("\N{MULTIPLICATION X}", "#777"),
-    "not_applicable": ("n/a", "#777"),
-    "not_recorded": ("", "#777"),
-}
-
 _MARKS: Final = (("*", "on a condition"), ("\N{NOT EQUAL TO}", "disputed"))
 
 
@@ -70,13 +61,15 @@ def html_table(
 
 
 def _cell(word: str, count: int, *doubts: bool) -> str:
-    glyph, colour = _LOOKS.get(word, (escape(word), "#333"))
+    sign, style = LIGHT.signs.get(word, word), "text-align:center"
+    if (colour := LIGHT.colours.get(word)) is not None:
+        style += f";background:{colour};color:{ink_on(colour)}"
     marks = [mark for mark, there in zip(_MARKS, doubts, strict=True) if there]
-    words = ", ".join([word.replace("_", " "), *(words for _, words in marks)])
+    words = ", ".join([SAID.get(word, word), *(words for _, words in marks)])
     said = f"{words}, statements: {count}"
     return (
-        f"<td title='{escape(said)}' style='text-align:center;color:{colour}'>"
-        f"{glyph}{''.join(sign for sign, _ in marks)}</td>"
+        f"<td title='{escape(said)}' style='{style}'>"
+        f"{escape(sign)}{''.join(sign for sign, _ in marks)}</td>"
     )
 
 

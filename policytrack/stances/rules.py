@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from policytrack.errors import RecordError, UnknownNameError, nearest
-from policytrack.records import Stance
-from policytrack.stances.stancescale import NOT_RECORDED, UNDECIDED
+from policytrack.records.vocabulary import NOT_RECORDED, UNRESOLVED, Stance
 from policytrack.stances.tally import sums
 
 if TYPE_CHECKING:
@@ -96,7 +95,7 @@ DEFINITIONS: Final = {
     "mean": "the net by the count",
     "support": "the share of the count that supports",
     "oppose": "the share of the count that opposes",
-    "latest": "the stance of the latest statement; undecided where its order is open",
+    "latest": "the stance of the latest statement; unresolved where that is open",
     "strength": "the mean of the statements' values, weighted by strength",
     "recency": "the mean of the statements' values, with weights that halve with age",
 }
@@ -154,14 +153,14 @@ def latest(of: Tally) -> NDArray[np.intp]:
 
 
 def states(of: Tally) -> NDArray[np.object_]:
-    """The word of the latest level of each cell, *undecided* or *not recorded*."""
-    words = np.array([*of.levels.words, UNDECIDED, NOT_RECORDED], object)
+    """The word of the latest level of each cell, *unresolved* or *not recorded*."""
+    words = np.array([*of.levels.words, UNRESOLVED, NOT_RECORDED], object)
     return words[latest(of)]
 
 
 def sides(of: Tally) -> NDArray[np.object_]:
     """The same, with the stance that each level of a scale of numbers stands for."""
-    words = np.array([*(stance.value for stance in of.levels.stances), UNDECIDED, NOT_RECORDED])
+    words = np.array([*(stance.value for stance in of.levels.stances), UNRESOLVED, NOT_RECORDED])
     return words.astype(object)[latest(of)]
 
 

@@ -10,14 +10,9 @@ from typing import Any, Final, TypeAlias
 from attrs import evolve, field, frozen
 
 from policytrack.errors import RecordError
-from policytrack.records import Stance
+from policytrack.records.vocabulary import NOTHINGS, POSITIONS, Stance
 
-__all__ = ["NOT_RECORDED", "STATED", "UNDECIDED", "WORDS", "Levels", "ScaleLike", "read_scale"]
-
-NOT_RECORDED: Final = "not_recorded"
-UNDECIDED: Final = "undecided"
-
-type_of_nothing: Final = (Stance.NO_POSITION, Stance.DECLINED, Stance.NOT_APPLICABLE)
+__all__ = ["STATED", "WORDS", "Levels", "ScaleLike", "read_scale"]
 
 
 @frozen
@@ -59,7 +54,7 @@ class Levels:
         """The code of the level that a value of a column means.
 
         Raises:
-            RecordError: for a value that is none of them.
+            RecordError: if the value means none of the levels.
         """
         if self.readings:
             return self._look_up(value)
@@ -74,7 +69,7 @@ class Levels:
         try:
             return self.stances.index(Stance(value))
         except RecordError as error:
-            allowed = f"{', '.join(self.words)}, or other words with scale= to say what they mean"
+            allowed = f"{error.allowed}, or other words with scale= to say what they mean"
             raise RecordError("stances", "stance", value, allowed, error.nearest) from None
 
     def _look_up(self, value: Any) -> int:
@@ -93,9 +88,9 @@ _NUMBERS_NEED_A_SCALE: Final = (
 )
 
 WORDS: Final = Levels(
-    words=tuple(stance.value for stance in Stance),
-    values=tuple(math.nan if stance.sign is None else float(stance.sign) for stance in Stance),
-    stances=tuple(Stance),
+    words=tuple(stance.value for stance in (*POSITIONS, *NOTHINGS)),
+    values=(*(float(stance.sign or 0) for stance in POSITIONS), *[math.nan] * len(NOTHINGS)),
+    stances=(*POSITIONS, *NOTHINGS),
     span=2.0,
 )
 
@@ -115,7 +110,7 @@ def read_scale(scale: ScaleLike | None) -> Levels:
         The levels, numbers from the greatest to the least, then the nothings.
 
     Raises:
-        RecordError: for a scale of nothing, or one that holds NaN or an infinity.
+        RecordError: if the scale is empty, or holds NaN or an infinity.
 
     Examples:
         >>> read_scale((-1, 0, 1)).words[:3]
@@ -153,17 +148,17 @@ def _is_missing(key: object) -> bool:
 
 
 def _number_levels(numbers: Mapping[Hashable, float], words: Mapping[Hashable, Stance]) -> Levels:
-    if strays := [word for word in words.values() if word not in type_of_nothing]:
+    if strays := [word for word in words.values() if word not in NOTHINGS]:
         raise RecordError("scale", "levels", str(strays[0]), "numbers, and words for nothings only")
     values = sorted(set(numbers.values()), reverse=True)
-    names = [f"{value:g}" for value in values] + [word.value for word in type_of_nothing]
+    names = [f"{value:g}" for value in values] + [word.value for word in NOTHINGS]
     readings = {key: values.index(number) for key, number in numbers.items()}
     readings |= {key: names.index(word.value) for key, word in words.items()}
     middle = (values[0] + values[-1]) / 2
     return Levels(
         words=tuple(names),
-        values=(*values, math.nan, math.nan, math.nan),
-        stances=(*(_side(value - middle) for value in values), *type_of_nothing),
+        values=(*values, *[math.nan] * len(NOTHINGS)),
+        stances=(*(_side(value - middle) for value in values), *NOTHINGS),
         span=values[0] - values[-1],
         readings=readings,
     )

@@ -23,7 +23,7 @@ from policytrack.figures.matrix import draw_matrix
 from policytrack.figures.network import draw_network
 from policytrack.figures.slips import draw_slips
 from policytrack.figures.timeline import draw_timeline
-from policytrack.look.theme import STATES
+from policytrack.records.vocabulary import STATES
 from tests.figures.legible import problems, texts
 from tests.figures.samples import SHAPES, events, label
 

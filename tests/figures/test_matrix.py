@@ -17,7 +17,8 @@ import policytrack as pt
 from policytrack.errors import UnknownNameError
 from policytrack.figures.left_out import LeftOutWarning
 from policytrack.figures.matrix import draw_matrix
-from policytrack.look.theme import DARK, PRINT_GREY, STATES
+from policytrack.look.theme import DARK, PRINT_GREY
+from policytrack.records.vocabulary import STATES
 from tests.figures.legible import problems, texts
 from tests.figures.samples import label
 

@@ -13,7 +13,8 @@ from colorspacious import cspace_convert
 from policytrack.errors import MissingExtraError, UnknownNameError
 from policytrack.figures.mpl.glyphs import GLYPHS, MARKERS
 from policytrack.look.colour import contrast, ink_on, luminance, rgb_of
-from policytrack.look.theme import DARK, LIGHT, PRINT_GREY, STATES, WORDS, Theme, theme_of
+from policytrack.look.theme import DARK, LIGHT, LOOKS, PRINT_GREY, Theme, theme_of
+from policytrack.records.vocabulary import SAID, STATES, Stance
 
 VISIONS = [None, "deuteranomaly", "protanomaly", "tritanomaly"]
 
@@ -95,8 +96,24 @@ def test_support_and_oppose_differ_in_print_without_colour():
     assert (pale + 0.05) / (dark + 0.05) >= 4.5
 
 
+def test_every_state_has_a_row_of_its_own_in_the_look_and_every_stance_a_marker():
+    assert set(LOOKS) == set(STATES)
+    assert {state for state, look in LOOKS.items() if look.marker} == set(Stance)
+    assert {state for state, look in LOOKS.items() if not look.colour} == {"not_recorded"}
+
+
+def test_the_shapes_that_the_look_names_are_drawn():
+    assert {look.glyph for look in LOOKS.values()} <= set(GLYPHS)
+    assert {look.marker for look in LOOKS.values() if look.marker} <= set(MARKERS)
+
+
+def test_all_states_are_told_apart_by_a_sign_that_every_font_has():
+    assert "".join(LIGHT.signs[stance] for stance in Stance) == "✓✗○◐\N{EN DASH}…/"
+    assert len(set(LIGHT.signs.values())) == len(STATES)
+
+
 def test_every_state_has_a_word():
-    assert set(STATES) | {"conditional", "disputed"} == set(WORDS)
+    assert set(STATES) | {"conditional", "disputed"} == set(SAID)
 
 
 def test_a_colour_of_a_state_can_be_replaced():

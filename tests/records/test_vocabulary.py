@@ -1,6 +1,9 @@
 """The closed vocabularies read the field's words and refuse the rest."""
 
 import pickle
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -12,8 +15,12 @@ from policytrack.records.vocabulary import (
     ISSUE_KINDS,
     LINK_KINDS,
     NEEDS,
+    NOTHINGS,
     PLAN_KINDS,
+    POSITIONS,
+    SAID,
     STANCES,
+    STATES,
     Stance,
     Vocabulary,
 )
@@ -96,3 +103,42 @@ def test_a_vocabulary_contains_what_it_can_read():
     assert "Crimson" in colours
     assert "green" not in colours
     assert 3 not in colours
+
+
+def test_positions_come_before_nothings_and_states_name_both():
+    assert [stance.sign is None for stance in (*POSITIONS, *NOTHINGS)] == [False] * 4 + [True] * 3
+    assert set(STATES) == {*Stance, "unresolved", "not_recorded"}
+    assert set(SAID) == {*STATES, "conditional", "disputed"}
+
+
+def test_a_word_of_the_vocabulary_is_never_read_as_a_synonym_of_another():
+    colours = Vocabulary("red crimson", {"red": "crimson scarlet"})
+    assert [colours.find(word) for word in ("crimson", "scarlet")] == ["crimson", "red"]
+    assert colours.others("red") == ("scarlet",)
+
+
+@pytest.mark.parametrize("word", ["absent", "Present", "PAIRED", "Did not vote", "DID_NOT_VOTE"])
+def test_words_of_votes_that_are_no_stance_are_named_as_such_and_suggest_no_stance(word):
+    with pytest.raises(
+        RecordError, match=f"'{word}' is a word of votes and no stance; record no_p"
+    ) as told:
+        Stance(word)
+    assert told.value.nearest is None
+
+
+@pytest.mark.parametrize("word", ["undecided", "unopposed", "unsupported", "disapproved of"])
+def test_a_stance_that_is_not_known_is_never_taken_for_one_that_means_something_else(word):
+    with pytest.raises(RecordError, match="found ") as told:
+        Stance(word)
+    assert told.value.nearest is None
+
+
+def test_a_country_is_a_kind_of_actor_and_no_court():
+    assert [ACTOR_KINDS.find(word) for word in ("Country", "nation")] == ["country"] * 2
+
+
+def test_a_stance_more_is_one_row_of_the_vocabulary_and_one_of_the_look():
+    """A fresh interpreter reads both modules with a row more, then uses it everywhere."""
+    script = Path(__file__).with_name("one_more_stance.py")
+    done = subprocess.run([sys.executable, script], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("all of it knows the stance\n", "")

@@ -37,7 +37,7 @@ def test_a_result_says_how_many_issues_each_value_rests_on(matrix):
     assert matrix.agreement("congruence").shared.loc["a", "c"] == 2
 
 
-def test_answers_that_are_undecided_are_left_out_and_counted():
+def test_answers_that_are_unresolved_are_left_out_and_counted():
     frame = pd.DataFrame(
         {"who": ["a", "a", "b"], "what": ["x"] * 3, "how": ["for", "against", "for"]}
     )

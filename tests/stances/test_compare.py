@@ -64,7 +64,7 @@ def test_a_clear_verdict_hangs_on_none():
 def test_one_more_statement_is_later_than_any_without_a_date():
     verdict, _, more = decisive(one_cell([FOR]), "latest")
     assert verdict == "support"
-    assert more["oppose"] == "undecided"
+    assert more["oppose"] == "unresolved"
 
 
 def test_another_rule_is_named_with_the_nearest():

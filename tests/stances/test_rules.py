@@ -112,12 +112,12 @@ def test_the_latest_of_exact_dates_is_the_last():
     assert state([0, 1], [5, 9], [5, 9]) == "oppose"
 
 
-def test_two_stances_on_one_day_are_undecided():
-    assert state([0, 1], [9, 9], [9, 9]) == "undecided"
+def test_two_stances_on_one_day_are_unresolved():
+    assert state([0, 1], [9, 9], [9, 9]) == "unresolved"
 
 
-def test_without_dates_two_stances_are_undecided_and_one_is_not():
-    assert state([0, 1]) == "undecided"
+def test_without_dates_two_stances_are_unresolved_and_one_is_not():
+    assert state([0, 1]) == "unresolved"
     assert state([1, 1]) == "oppose"
 
 

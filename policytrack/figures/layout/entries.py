@@ -46,15 +46,6 @@ ALWAYS = "No first and no last day"
 """The lane of what has a date that is open at both ends, so that no day of it can be drawn."""
 DISPUTED = "\N{NOT EQUAL TO}"
 """The sign before the label of what another record disputes: a shape, so that it shows in grey."""
-_SAID = {
-    "support": "for",
-    "oppose": "against",
-    "neutral": "neutral on",
-    "mixed": "mixed on",
-    "no_position": "no position on",
-    "declined": "declined to say on",
-    "not_applicable": "not applicable:",
-}
 _NONE = Span("none", 0.0, 0.0)
 
 
@@ -250,7 +241,7 @@ def _of_group(group: Sequence[Statement], dates: Resolver, *, disputed: bool) ->
     issues = ", ".join(sorted(each.issue.title for each in group))
     hangs = " (conditional)" if one.conditions else ""
     span = of_date(dates.date(one.date)) or _NONE
-    words = f"{who}: {_SAID[str(one.stance)]} {issues}{hangs}"
+    words = f"{who}: {one.stance.before} {issues}{hangs}"
     label = _signed_label(words, disputed=disputed)
     about = sorted(each.issue.id for each in group)
     parts = [*(actor.id for actor in one.by), str(one.stance), *about, str(one.date or "")]

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from policytrack.records.vocabulary import POSITIONS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["distances", "similar_first", "values_of"]
 
-_SIGNS = {"support": 1.0, "neutral": 0.0, "mixed": 0.0, "oppose": -1.0}
+_SIGNS = {stance.value: float(stance.sign or 0) for stance in POSITIONS}
 
 
 def values_of(states: NDArray[np.str_]) -> Values:

@@ -16,7 +16,7 @@ from policytrack.figures.layout.timelineparts import MARK
 from policytrack.figures.mpl.canvas import prefix
 from policytrack.figures.mpl.glyphs import MARKERS
 from policytrack.figures.mpl.markstyles import area_of, bar_look, dot_look
-from policytrack.look.theme import STATES, WORDS
+from policytrack.records.vocabulary import SAID, STATES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -47,7 +47,7 @@ NAMES = {
     "unknown": "no date known",
     "always": "no first and no last day",
     "none": "no date given",
-    "disputed": "disputed by another record",
+    "disputed": SAID["disputed"],
 }
 _DATES = ("planned", "replaced", "required", "asked", "considered", "forecast")
 _DAY = " day"
@@ -132,7 +132,7 @@ class Foot:
 
     @property
     def _names(self) -> list[str]:
-        return [NAMES.get(kind.removesuffix(_DAY)) or WORDS[kind] for kind in self.kinds]
+        return [NAMES.get(kind.removesuffix(_DAY)) or SAID[kind] for kind in self.kinds]
 
     def height(self, width: float) -> float:
         """The height that it needs, in points.

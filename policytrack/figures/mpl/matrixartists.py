@@ -22,7 +22,7 @@ from policytrack.figures.mpl.legend import even_columns
 from policytrack.figures.mpl.quicknumerals import Numeral
 from policytrack.figures.mpl.svgids import Marks, Outlines, slug
 from policytrack.look.colour import ink_on
-from policytrack.look.theme import STATES, WORDS
+from policytrack.records.vocabulary import SAID, STATES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -158,7 +158,7 @@ class MatrixArtists:
     @property
     def _legend_column(self) -> float:
         measure = text_measure(self.theme.size)
-        return max((measure(WORDS[state]) for state in self._shown), default=1.0) + _HANDLE + 18
+        return max((measure(SAID[state]) for state in self._shown), default=1.0) + _HANDLE + 18
 
     @property
     def _legend_least(self) -> float:
@@ -356,7 +356,7 @@ class MatrixArtists:
     def _add_legend(self, columns: int) -> None:
         size = self.theme.size
         self._legend = legend = self._ax.legend(
-            [self._handle(state) for state in self._shown], [WORDS[state] for state in self._shown],
+            [self._handle(state) for state in self._shown], [SAID[state] for state in self._shown],
             loc="upper left", bbox_to_anchor=(0, 0, 1, 0), borderaxespad=0.6, borderpad=0,
             frameon=False, numpoints=1,
             ncols=columns, fontsize=size, handlelength=_HANDLE / size,

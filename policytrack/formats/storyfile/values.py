@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from policytrack.errors import MAX_PROBLEMS, Problem, RecordError, nearest
+from policytrack.errors import MAX_PROBLEMS, Problem, RecordError
 from policytrack.records import fields as f
 from policytrack.records.names import normal_name
 
@@ -142,8 +142,7 @@ class _Words(dict[str, str]):
     def __missing__(self, given: str) -> str:
         found = self._vocabulary.find(given)
         if found is None:
-            match = nearest(given, self._vocabulary.known)
-            raise bad("unknown-word", given, self._vocabulary.allowed, match)
+            raise bad("unknown-word", given, *self._vocabulary.refusal(given))
         self[given] = found
         return found
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from policytrack.look.theme import LIGHT
 from policytrack.records.events import Event
 from policytrack.story.queries import chronological
 
@@ -39,7 +40,7 @@ def _row(entry: Event | Statement, resolver: Resolver) -> str:
         when = f"expected {expected.in_words()}" if expected is not None else when
         what = entry.title
     else:
-        what = f"{entry.stance.value.replace('_', ' ')}: {entry.issue.title}"
+        what = f"{LIGHT.signs[entry.stance]} {entry.stance.said}: {entry.issue.title}"
         what += "".join(f", {c.kind} {c.in_words()}" for c in entry.conditions)
     who = ", ".join(actor.label for actor in entry.by)
     cells = "".join(f"<td>{escape(cell)}</td>" for cell in (when, who, what))

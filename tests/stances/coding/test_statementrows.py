@@ -56,10 +56,10 @@ def test_a_joint_statement_counts_once_for_each_of_its_actors_and_is_one_stateme
     assert matrix_of(LETTER).to_frame("count").to_numpy().tolist() == [[1], [1]]
 
 
-def test_rough_dates_that_leave_the_order_open_leave_the_cell_undecided():
+def test_rough_dates_that_leave_the_order_open_leave_the_cell_unresolved():
     rough = Statement(ASCL, SCALE, "support", "2025-06")
     cell = matrix_of(rough, LETTER)["ASCL", SCALE]
-    assert (cell.stance, set(cell.between)) == ("undecided", {"support", "oppose"})
+    assert (cell.stance, set(cell.between)) == ("unresolved", {"support", "oppose"})
     assert set(cell.latest) == {rough, LETTER}
 
 
