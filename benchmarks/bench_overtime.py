@@ -11,6 +11,7 @@ import warnings
 import pytest
 
 import policytrack as pt
+from policytrack.story.story import Story
 
 COUNT = 100_000
 ROUNDS = 5
@@ -90,8 +91,8 @@ QUESTIONS = {
 
 def test_loading(story, figure):
     """What a story takes in beside reading its records: their order, and their columns of days."""
-    seconds = _seconds(pt.Timeline.from_records, lambda: story._records)
-    figure(f"from_records of {COUNT:,} events and statements", seconds, "s", None)
+    seconds = _seconds(pt.Timeline._of, lambda: Story(story._records))
+    figure(f"a timeline of {COUNT:,} events and statements", seconds, "s", None)
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
@@ -99,13 +100,13 @@ def test_loading(story, figure):
 def test_questions_over_time(story, figure, name, call):
     ask, goal = QUESTIONS[name]
     ask(story)
-    fresh = {"first": lambda: pt.Timeline.from_records(story._records), "later": lambda: story}
+    fresh = {"first": lambda: pt.Timeline._of(Story(story._records)), "later": lambda: story}
     seconds = _seconds(ask, fresh[call])
     figure(f"{name}, {call} call, {COUNT:,} events and statements", seconds, "s", goal)
 
 
 def test_difference_of_two_versions(story, figure):
-    before = pt.Timeline.from_records(story.as_of("2020-06-15")._records)
+    before = pt.Timeline._of(Story(story.as_of("2020-06-15")._records))
     seconds = _seconds(lambda new: pt.diff(before, new), lambda: story)
     figure(f"diff of {COUNT:,} events and statements", seconds, "s", 2.0)
 

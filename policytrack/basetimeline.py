@@ -9,13 +9,11 @@ import attrs
 
 from policytrack.dates.calendars import calendar_of
 from policytrack.errors import CheckError, RecordWarning
-from policytrack.formats.storyfile import files
 from policytrack.records import fields as f
 from policytrack.records.collection import Records, collect
 from policytrack.story import queries, subset
 from policytrack.story.check import errors, warnings
-from policytrack.story.knowndays import KnownDays
-from policytrack.story.resolve import Resolver
+from policytrack.story.story import Story
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,6 +23,7 @@ if TYPE_CHECKING:
     from policytrack.records import Actor, Event, Issue, Membership, Scale, Source, Statement
     from policytrack.records.collection import Record
     from policytrack.story.knowndays import View
+    from policytrack.story.resolve import Resolver
 
 __all__ = ["BaseTimeline"]
 
@@ -35,7 +34,7 @@ _MANY = 10_000
 class BaseTimeline:
     """The records of a story, checked and in order, and each by its name; see `Timeline`."""
 
-    __slots__ = ("_columns", "_names", "_origin", "_records", "_resolver", "_warnings")
+    __slots__ = ("_origin", "_story", "_warnings")
 
     def __init__(
         self,
@@ -54,60 +53,46 @@ class BaseTimeline:
             },  # type: ignore[arg-type]  # all of them texts
         )
         calendar_of(calendar)
-        resolver = Resolver(whole)
-        if problems := errors(whole, resolver):
+        story = Story(whole)
+        if problems := errors(whole, story.resolver):
             raise CheckError(problems)
-        self._take(whole, resolver, warnings(whole, resolver))
+        self._keep(story.in_order(), warnings(whole, story.resolver))
         self._settle()
 
     @classmethod
-    def from_records(cls, records: Records, odd: Iterable[Problem] = ()) -> Self:
+    def _of(cls, story: Story, odd: Iterable[Problem] = ()) -> Self:
         """A timeline of records that are known to fit together, such as a file's.
 
         Parameters:
-            records: the records.
+            story: the records, with their dates.
             odd: what looks wrong about them, with its places.
 
         Warns:
             RecordWarning: for each problem in ``odd`` that is not acknowledged.
         """
         timeline = cls.__new__(cls)
-        timeline._take(records, Resolver(records), odd)  # noqa: SLF001 - one of its own
+        timeline._keep(story.in_order(), odd)  # noqa: SLF001 - one of its own
         timeline._settle()  # noqa: SLF001 - one of its own
         return timeline
 
-    def _take(self, records: Records, resolver: Resolver, odd: Iterable[Problem]) -> None:
-        with files.collector_at_rest():
-            events = queries.chronological(records.events, resolver)
-            statements = queries.chronological(records.statements, resolver)
-        self._keep(attrs.evolve(records, events=events, statements=statements), resolver, odd)
-
-    def _keep(self, records: Records, resolver: Resolver, odd: Iterable[Problem] = ()) -> None:
-        """Hold records whose events and statements are in the order of time."""
-        self._records = records
-        self._resolver = resolver
+    def _keep(self, story: Story, odd: Iterable[Problem] = ()) -> None:
+        """Hold a story whose events and statements are in the order of time."""
+        self._story = story
         self._warnings = tuple(odd)
-        self._columns: dict[bool, KnownDays] = {}
         self._origin: tuple[Self, View] | None = None
-        self._names: dict[str | None, Record] | None = None
-
-    def _known_days(self, *, maybe: bool) -> KnownDays:
-        """When each record became known, surely or maybe; worked out once."""
-        if maybe not in self._columns:
-            with files.collector_at_rest():
-                self._columns[maybe] = KnownDays(self._records, self._resolver, maybe=maybe)
-        return self._columns[maybe]
 
     @property
-    def _by_id(self) -> dict[str | None, Record]:
-        if self._names is None:
-            self._names = {r.id: r for r in self._records.identified}  # type: ignore[union-attr]  # all of these have one
-        return self._names
+    def _records(self) -> Records:
+        return self._story.records
+
+    @property
+    def _resolver(self) -> Resolver:
+        return self._story.resolver
 
     def _settle(self) -> None:
         """What a whole story does once it holds its records, and a part of one does not."""
         if len(self) >= _MANY:
-            self._known_days(maybe=False)
+            self._story.known_days()
         for problem in self._warnings:
             if not problem.acknowledged:
                 python_warnings.warn(str(problem), RecordWarning, stacklevel=4)
@@ -117,7 +102,7 @@ class BaseTimeline:
         part = attrs.evolve(self._records, **changes)
         alone = subset.self_contained(part, self._records, self._resolver)
         timeline = type(self).__new__(type(self))
-        timeline._take(alone, Resolver(alone), ())  # noqa: SLF001 - one of its own
+        timeline._keep(Story(alone).in_order())  # noqa: SLF001 - one of its own
         return timeline
 
     # What it holds
@@ -188,13 +173,13 @@ class BaseTimeline:
         Raises:
             UnknownNameError: for a name that nothing answers to, with the nearest that does.
         """
-        found = self._by_id.get(name)
+        found = self._story.by_id.get(name)
         return (
             found if found is not None else queries.find(name, self._records.identified, "record")
         )
 
     def __contains__(self, name: object) -> bool:
-        return name in self._by_id
+        return name in self._story.by_id
 
     def __iter__(self) -> Iterator[Event | Statement]:
         """All events and statements in the order of time."""

@@ -8,13 +8,13 @@ from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from policytrack.basetimeline import BaseTimeline
-from policytrack.formats.storyfile import files
 from policytrack.records import fields as f
 from policytrack.results.changes import Changes
 from policytrack.story import conditions, levels, plans, posts, queries
 from policytrack.story.changes import difference
 from policytrack.story.known import Knowledge
 from policytrack.story.slipcolumns import slip_columns
+from policytrack.story.story import Story
 
 if TYPE_CHECKING:
     from typing import Self
@@ -66,7 +66,7 @@ class DatedTimeline(BaseTimeline):
         """What was known on a day; of what is itself seen from a day, seen from the first."""
         whole, view = self._seen(day, maybe=maybe)
         then = type(self).__new__(type(self))
-        then._keep(view.records, view.resolver)
+        then._keep(Story(view.records, view.resolver))
         then._origin = (whole, view)
         return then
 
@@ -76,9 +76,8 @@ class DatedTimeline(BaseTimeline):
             whole, view = self._origin
             later = day is None or day >= view.day
             return self._origin if later else whole._seen(day, maybe=maybe)
-        known = self._known_days(maybe=maybe)
-        with files.collector_at_rest():
-            return self, known.whole if day is None else known.view(day)
+        known = self._story.known_days(maybe=maybe)
+        return self, known.whole if day is None else known.view(day)
 
     def _by_then(self, day: int, *, maybe: bool) -> Self:
         """What of it had happened, been said or been announced by a day."""
@@ -105,12 +104,11 @@ class DatedTimeline(BaseTimeline):
             'NAHT resolves to weigh a withdrawal of inspectors (20 June 2025)'
         """
         days = _last_day(since, "changes"), None if until is None else _last_day(until, "changes")
-        with files.collector_at_rest():
-            whole, old = self._seen(days[0], maybe=False)
-            _, new = self._seen(days[1], maybe=False)
-            apart = whole._known_days(maybe=False).differing(old, new)
-            dates = old.resolver, new.resolver
-            found = difference(old.records, new.records, dates, days, apart)
+        whole, old = self._seen(days[0], maybe=False)
+        _, new = self._seen(days[1], maybe=False)
+        apart = whole._story.known_days().differing(old, new)
+        dates = old.resolver, new.resolver
+        found = difference(old.records, new.records, dates, days, apart)
         return Changes(old.records, new.records, tuple(found))
 
     def expected(self, name: str, on: f.DateLike | None = None) -> FuzzyDate | Period | None:
@@ -191,8 +189,7 @@ class DatedTimeline(BaseTimeline):
         """
         from policytrack.formats.tables import plantables
 
-        with files.collector_at_rest():
-            return plantables.slips(slip_columns(self.events, self._resolver))
+        return plantables.slips(slip_columns(self.events, self._resolver))
 
     def upcoming(self, on: f.DateLike) -> pd.DataFrame:
         """What is expected on a day or after it, as it was known that day.

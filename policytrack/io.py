@@ -153,13 +153,11 @@ def read_coronanet(
     """
     from policytrack.formats.foreign.coronanet import read_records
 
-    with files.collector_at_rest():
-        return Timeline(read_records(source, country), title=title, about=about)
+    return Timeline(read_records(source, country), title=title, about=about)
 
 
 def _read(source: Readable, form: TextFormat) -> Timeline:
-    with files.collector_at_rest():
-        return Timeline.from_records(*files.read(source, form))
+    return Timeline._of(*files.read(source, form))  # noqa: SLF001 - no other module may
 
 
 def datasets() -> tuple[str, ...]:

@@ -8,14 +8,14 @@ import attrs
 
 from policytrack.drawntimeline import DrawnTimeline
 from policytrack.errors import CheckError
-from policytrack.formats.storyfile import files, jsontext, writer, yamltext
+from policytrack.formats.storyfile import jsontext, writer, yamltext
 from policytrack.formats.tables import storyhtml
 from policytrack.records import fields as f
 from policytrack.story import plans, queries, subset, twins
 from policytrack.story.check import errors, warnings
 from policytrack.story.claims import claims
 from policytrack.story.joining import joined
-from policytrack.story.resolve import Resolver
+from policytrack.story.story import Story
 from policytrack.writing import write
 
 if TYPE_CHECKING:
@@ -203,10 +203,10 @@ class Timeline(DrawnTimeline):
         old = self[record if isinstance(record, str) else str(getattr(record, "id", record))]
         new = attrs.evolve(old, **changes) if isinstance(record, str) else record
         changed = subset.exchanged(self._records, {(type(old), old.id): new})
-        resolver = Resolver(changed)
-        if problems := errors(changed, resolver):
+        story = Story(changed)
+        if problems := errors(changed, story.resolver):
             raise CheckError(problems)
-        return Timeline.from_records(changed, warnings(changed, resolver))
+        return Timeline._of(story, warnings(changed, story.resolver))
 
     def explain(self, name: str) -> str:
         """How the date of an event, or the one expected for it, follows from other records.
@@ -262,10 +262,9 @@ class Timeline(DrawnTimeline):
             >>> event.note
             'dated 2025-06 by Post; dated 2025-06-20 by Times'
         """
-        with files.collector_at_rest():
-            made = Timeline.__new__(Timeline)
-            made._keep(*joined(self._records, self._resolver))  # noqa: SLF001 - one of its own
-            return made
+        made = Timeline.__new__(Timeline)
+        made._keep(Story(*joined(self._records, self._resolver)))  # noqa: SLF001 - one of its own
+        return made
 
     def claims(self) -> pd.DataFrame:
         """What each source says of the events that several records tell.

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 import policytrack as pt
 from policytrack.story.queries import chronological, place_in_days, put_in_order
+from policytrack.story.story import Story
 from tests.strategies import overtime
 
 DAYS = st.dates(pt.FuzzyDate("2025-01-01").earliest, pt.FuzzyDate("2026-06-30").earliest)
@@ -66,7 +67,7 @@ def test_what_was_known_of_what_was_known_is_what_was_known_first(story, one, ot
 def test_a_story_of_many_entries_is_known_as_a_small_one_is(story, day):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("policytrack.basetimeline._MANY", 0)
-        assert pt.Timeline.from_records(story._records).as_of(day) == story.as_of(day)
+        assert pt.Timeline._of(Story(story._records)).as_of(day) == story.as_of(day)
 
 
 @settings(max_examples=25)

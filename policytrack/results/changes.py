@@ -9,10 +9,9 @@ from attrs import define
 
 from policytrack.basetimeline import BaseTimeline
 from policytrack.errors import CheckError
-from policytrack.formats.storyfile import files
 from policytrack.story.changes import applied, difference
 from policytrack.story.check import errors
-from policytrack.story.resolve import Resolver
+from policytrack.story.story import Story
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -108,9 +107,10 @@ class Changes:
             CheckError: if the result does not hold together.
         """
         made = applied(timeline._records, self._new, self._found)  # noqa: SLF001 - of one family
-        if problems := errors(made, Resolver(made)):
+        story = Story(made)
+        if problems := errors(made, story.resolver):
             raise CheckError(problems)
-        return type(timeline).from_records(made)
+        return type(timeline)._of(story)  # noqa: SLF001 - of one family
 
 
 def diff(old: BaseTimeline, new: BaseTimeline) -> Changes:
@@ -137,6 +137,5 @@ def diff(old: BaseTimeline, new: BaseTimeline) -> Changes:
             raise TypeError(f"found {given!r}; allowed: a Timeline, such as read_yaml gives")
     before, after = old._records, new._records  # noqa: SLF001 - of one family
     resolvers = old._resolver, new._resolver  # noqa: SLF001 - the same
-    with files.collector_at_rest():
-        found = difference(before, after, resolvers)
+    found = difference(before, after, resolvers)
     return Changes(before, after, tuple(found))

@@ -41,18 +41,20 @@ class Resolved:
 class Resolver:
     """Resolves dates against the events and sources of one story.
 
+    It may be shared by threads: what it keeps are answers, and the chain of records that leads
+    to a date is handed along while it is followed.
+
     Parameters:
         records: the story.
     """
 
-    __slots__ = ("_by_id", "_calendar", "_dates", "_open", "_records")
+    __slots__ = ("_by_id", "_calendar", "_dates", "_records")
 
     def __init__(self, records: Records) -> None:
         self._records = records
         self._by_id: tuple[dict[str, Event], dict[str, Source]] | None = None
         self._calendar = records.calendar
         self._dates: dict[str, Resolved] = {}
-        self._open: list[str] = []
 
     @classmethod
     def alone(cls, records: Iterable[Any], calendar: str = "england") -> Self:
@@ -66,9 +68,7 @@ class Resolver:
 
     def date(self, value: RoughDate | Relative | str | None) -> RoughDate | None:
         """The date that a field of a record means; None where there is none."""
-        if type(value) is FuzzyDate or type(value) is Period:
-            return value
-        return self.relative(value).date if isinstance(value, Relative) else None
+        return self._date(value, ())
 
     def dates(self, values: Iterable[Any]) -> list[Any]:
         """The dates that one field of many records means; a word and None stay what they are."""
@@ -76,14 +76,7 @@ class Resolver:
 
     def relative(self, value: Relative) -> Resolved:
         """A relative date with the steps that lead to its answer."""
-        anchor = self._anchor(value.anchor)
-        if anchor.date is None:
-            return Resolved(None, f"{value}; {anchor.why}", anchor.circular)
-        try:
-            date = value.resolve(anchor.date, self._calendar)
-        except DateParseError as error:
-            return Resolved(None, f"{value}: {error.reason}")
-        return Resolved(date, f"{value} is {date}; {anchor.why}")
+        return self._relative(value, ())
 
     def event(self, event: Event) -> RoughDate | None:
         """When an event happened, or is expected to happen, if either is known."""
@@ -91,13 +84,11 @@ class Resolver:
 
     def expected(self, event: Event) -> RoughDate | None:
         """The date last announced for an event by a plan that moves it; None where postponed."""
-        moving = self.in_order(event.plans)
-        return self.date(moving[-1].date) if moving and moving[-1].kind != "cancelled" else None
+        return self.date(self._last_planned(event, ()))
 
     def in_order(self, plans: tuple[Plan, ...]) -> list[Plan]:
         """The plans that move what is expected, in the order in which they were announced."""
-        moving = [plan for plan in plans if plan.kind in MOVING_PLANS]
-        return self.as_announced(moving) if len(moving) > 1 else moving
+        return self._in_order(plans, ())
 
     def as_announced(self, plans: Iterable[Plan]) -> list[Plan]:
         """Plans in the order of their announcements; those of the same days as they are given."""
@@ -109,7 +100,37 @@ class Resolver:
         Without a day of its own a plan was announced when its first source was published; one
         that says nothing of either comes before all others.
         """
-        announced = self.date(plan.announced)
+        return self._announced(plan, ())
+
+    def _date(
+        self, value: RoughDate | Relative | str | None, chain: tuple[str, ...]
+    ) -> RoughDate | None:
+        if type(value) is FuzzyDate or type(value) is Period:
+            return value
+        return self._relative(value, chain).date if isinstance(value, Relative) else None
+
+    def _relative(self, value: Relative, chain: tuple[str, ...]) -> Resolved:
+        anchor = self._anchor(value.anchor, chain)
+        if anchor.date is None:
+            return Resolved(None, f"{value}; {anchor.why}", anchor.circular)
+        try:
+            date = value.resolve(anchor.date, self._calendar)
+        except DateParseError as error:
+            return Resolved(None, f"{value}: {error.reason}")
+        return Resolved(date, f"{value} is {date}; {anchor.why}")
+
+    def _last_planned(self, event: Event, chain: tuple[str, ...]) -> PlanDate | None:
+        moving = self._in_order(event.plans, chain)
+        return moving[-1].date if moving and moving[-1].kind != "cancelled" else None
+
+    def _in_order(self, plans: tuple[Plan, ...], chain: tuple[str, ...]) -> list[Plan]:
+        moving = [plan for plan in plans if plan.kind in MOVING_PLANS]
+        if len(moving) > 1:
+            moving.sort(key=lambda plan: self._announced(plan, chain))
+        return moving
+
+    def _announced(self, plan: Plan, chain: tuple[str, ...]) -> tuple[int, int]:
+        announced = self._date(plan.announced, chain)
         if announced is None and plan.sources:
             announced = plan.sources[0].published
         if announced is None:
@@ -117,35 +138,34 @@ class Resolver:
         earliest, latest = announced.ordinals
         return (latest, earliest)
 
-    def _anchor(self, name: str) -> Resolved:
+    @property
+    def _named(self) -> tuple[dict[str, Event], dict[str, Source]]:
         if self._by_id is None:
             events = {event.id: event for event in self._records.events}
             self._by_id = events, {source.id: source for source in self._records.sources}
-        events, sources = self._by_id
+        return self._by_id
+
+    def _anchor(self, name: str, chain: tuple[str, ...]) -> Resolved:
+        events, sources = self._named
         if name in sources:
             published = sources[name].published
             why = f"{name} was published {published or 'on a day that is not given'}"
             return Resolved(published, why)
         if name not in events:
             return Resolved(None, f"there is no event or source {name!r}")
-        if name in self._open:
-            chain = " -> ".join([*self._open[self._open.index(name) :], name])
-            return Resolved(None, f"the dates go round in a circle: {chain}", circular=True)
+        if name in chain:
+            circle = " -> ".join([*chain[chain.index(name) :], name])
+            return Resolved(None, f"the dates go round in a circle: {circle}", circular=True)
         if name not in self._dates:
-            self._open.append(name)
-            try:
-                self._dates[name] = self._of_event(events[name])
-            finally:
-                self._open.pop()
+            self._dates[name] = self._of_event(events[name], (*chain, name))
         return self._dates[name]
 
-    def _of_event(self, event: Event) -> Resolved:
+    def _of_event(self, event: Event, chain: tuple[str, ...]) -> Resolved:
         value: PlanDate | None = event.date
         if value is None:
-            moving = self.in_order(event.plans)
-            value = moving[-1].date if moving and moving[-1].kind != "cancelled" else None
+            value = self._last_planned(event, chain)
         if isinstance(value, Relative):
-            return self.relative(value)
+            return self._relative(value, chain)
         if isinstance(value, FuzzyDate | Period):
             return Resolved(value, f"{event.id} is dated {value}")
         return Resolved(None, f"{event.id} has no date")

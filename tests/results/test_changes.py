@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 import policytrack as pt
 from policytrack.cli import main
+from policytrack.story.story import Story
 from tests.strategies import timelines
 
 DAYS = st.dates(pt.FuzzyDate("2015-01-01").earliest, pt.FuzzyDate("2030-01-01").earliest)
@@ -44,7 +45,7 @@ def test_changes_made_to_what_was_known_give_what_was_known_later(story, one, ot
 @settings(max_examples=25)
 @given(timelines())
 def test_nothing_differs_from_itself(story):
-    again = pt.Timeline.from_records(story._records)
+    again = pt.Timeline._of(Story(story._records))
     assert len(pt.diff(story, again)) == 0
 
 

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import policytrack as pt
+from policytrack.story.story import Story
 from tests.strategies import timelines
 
 POST, TIMES, MAIL = (pt.Source(name, id=name.lower()) for name in ("Post", "Times", "Mail"))
@@ -219,7 +220,7 @@ def test_the_order_of_records_never_matters_and_twice_is_once(story, chance):
         assert again == once
         assert once.merged() == once
         assert pt.read_yaml(io.StringIO(once.to_yaml())) == once
-        from_scratch = pt.Timeline.from_records(once._records)
+        from_scratch = pt.Timeline._of(Story(once._records))
         assert list(from_scratch) == list(once)
         assert from_scratch.statements == once.statements
 

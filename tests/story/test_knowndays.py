@@ -10,6 +10,7 @@ import policytrack as pt
 from policytrack.story.changes import difference
 from policytrack.story.known import Knowledge
 from policytrack.story.knowndays import KnownDays
+from policytrack.story.story import Story
 from tests.strategies import timelines
 
 DAYS = st.dates(pt.FuzzyDate("2015-01-01").earliest, pt.FuzzyDate("2030-01-01").earliest)
@@ -75,7 +76,7 @@ def test_what_may_have_been_known_holds_what_surely_was(story, day):
 @given(timelines(), DAYS)
 def test_its_entries_stand_in_the_order_of_time(story, day):
     then = story.as_of(day)
-    again = pt.Timeline.from_records(then._records)
+    again = pt.Timeline._of(Story(then._records))
     assert (again.events, again.statements) == (then.events, then.statements)
 
 

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 import policytrack as pt
 from policytrack.cli import main
 from policytrack.records import fields as f
+from policytrack.story.story import Story
 from policytrack.textview import story_as_text
 from tests.strategies import timelines
 
@@ -120,7 +121,7 @@ def test_what_is_done_to_different_actors_is_not_told_twice():
 @settings(max_examples=25)
 @given(timelines())
 def test_the_order_of_records_never_matters(story):
-    again = pt.Timeline.from_records(story._records)
+    again = pt.Timeline._of(Story(story._records))
     assert story.likely_twins().equals(again.likely_twins())
 
 

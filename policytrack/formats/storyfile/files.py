@@ -12,13 +12,12 @@ from policytrack.errors import CheckError, Problem
 from policytrack.formats.storyfile.limits import MAX_BYTES, decode, too_large
 from policytrack.formats.storyfile.reader import read_tree
 from policytrack.story.check import warnings
-from policytrack.story.resolve import Resolver
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
 
     from policytrack.formats.storyfile.yamltext import Path, Place
-    from policytrack.records.collection import Records
+    from policytrack.story.story import Story
 
 __all__ = ["Readable", "TextFormat", "collector_at_rest", "read"]
 
@@ -41,15 +40,15 @@ class TextFormat(Protocol):
         """The text of a tree."""
 
 
-def read(source: Readable, form: TextFormat) -> tuple[Records, list[Problem]]:
-    """The records of a file, and what about them looks wrong.
+def read(source: Readable, form: TextFormat) -> tuple[Story, list[Problem]]:
+    """The story of a file, and what about them looks wrong.
 
     Parameters:
         source: a path, or an open file.
         form: the module of the file's format.
 
     Returns:
-        The records and the warnings, each with its place.
+        The story and the warnings, each with its place.
 
     Raises:
         CheckError: with every problem of the file, each with its place.
@@ -61,11 +60,11 @@ def read(source: Readable, form: TextFormat) -> tuple[Records, list[Problem]]:
         tree = form.parse(text)
     except CheckError as error:
         raise CheckError(p.at(name, p.line, p.column) for p in error.problems) from None
-    records, places, problems = read_tree(tree)
-    if records is None:
+    story, places, problems = read_tree(tree)
+    if story is None:
         raise CheckError(_placed(problems, form, text, name))
-    odd = warnings(records, Resolver(records), places)
-    return records, _placed(odd, form, text, name) if odd else []
+    odd = warnings(story.records, story.resolver, places)
+    return story, _placed(odd, form, text, name) if odd else []
 
 
 @contextlib.contextmanager

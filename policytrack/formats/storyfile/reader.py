@@ -38,7 +38,7 @@ from policytrack.records.collection import Records
 from policytrack.records.sources import published
 from policytrack.records.vocabulary import STANCES
 from policytrack.story.check import errors
-from policytrack.story.resolve import Resolver
+from policytrack.story.story import Story
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -61,23 +61,23 @@ _LONGEST_CHAIN: Final = 50
 _Context: TypeAlias = "tuple[tuple[Source, ...], FuzzyDate | None]"
 
 
-def read_tree(tree: object) -> tuple[Records | None, Places, list[Problem]]:
-    """The records of a tree, or all that is wrong with it.
+def read_tree(tree: object) -> tuple[Story | None, Places, list[Problem]]:
+    """The story of a tree, or all that is wrong with it.
 
     Parameters:
         tree: the tree of a file.
 
     Returns:
-        The records (None if there is a problem); for those without ids, the path to each in
+        The story (None if there is a problem); for records without ids, the path to each in
         the tree; and the problems.
     """
     reader = _Reader(tree)
     try:
-        records = reader.story(tree)
+        story = reader.story(tree)
     except _TooManyProblemsError:
         message = f"and more: only the first {MAX_PROBLEMS:,} problems are listed"
         return None, {}, [*reader.problems[:MAX_PROBLEMS], Problem("too-many", message)]
-    return (None if reader.problems else records), reader.places, reader.problems
+    return (None if reader.problems else story), reader.places, reader.problems
 
 
 class _TooManyProblemsError(Exception):
@@ -144,7 +144,7 @@ class _Reader:
 
     # The whole file
 
-    def story(self, tree: object) -> Records:
+    def story(self, tree: object) -> Story:
         """Read everything; what could not be read is in `problems`."""
         try:
             self._fields(tree, "story")
@@ -172,8 +172,9 @@ class _Reader:
             statements=tuple(self._statements),
             **{key: self._tree[key] for key in _SAID if key in self._tree},
         )
-        self.problems.extend(errors(records, Resolver(records), self.places, self._events))
-        return records
+        story = Story(records)
+        self.problems.extend(errors(records, story.resolver, self.places, self._events))
+        return story
 
     def _check_calendar(self) -> None:
         try:

@@ -1,0 +1,78 @@
+"""The records of one story together with what follows from all of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from policytrack.story.knowndays import KnownDays
+from policytrack.story.queries import chronological
+from policytrack.story.resolve import Resolver
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from policytrack.records import Event, Statement
+    from policytrack.records.collection import Record, Records
+
+__all__ = ["Story"]
+
+
+@attrs.frozen(eq=False, repr=False)
+class Story:
+    """The records of one story, their dates, and what is worked out of them once when needed.
+
+    It is made once, when a story is read or put together, and handed to whatever asks about the
+    story, so that nothing is worked out twice. Several threads may ask at a time: two that need
+    the same thing first may both work it out, and all of them are given the same one.
+
+    Parameters:
+        records: the records.
+        resolver: their dates; left out, they are resolved among these records.
+    """
+
+    records: Records
+    resolver: Resolver = attrs.field(
+        default=attrs.Factory(lambda self: Resolver(self.records), takes_self=True)
+    )
+    _once: dict[Any, Any] = attrs.field(factory=dict, init=False)
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """Its events."""
+        return self.records.events
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """Its statements."""
+        return self.records.statements
+
+    def in_order(self) -> Story:
+        """The same story with its events and statements in the order of time."""
+        events = chronological(self.events, self.resolver)
+        statements = chronological(self.statements, self.resolver)
+        return Story(
+            attrs.evolve(self.records, events=events, statements=statements), self.resolver
+        )
+
+    @property
+    def by_id(self) -> Mapping[str | None, Record]:
+        """Each record that has an id, by it."""
+        found: Mapping[str | None, Record] | None = self._once.get("by_id")
+        if found is None:
+            names = {record.id: record for record in self.records.identified}  # type: ignore[union-attr]  # all of these have one
+            found = self._once.setdefault("by_id", names)
+        return found
+
+    def known_days(self, *, maybe: bool = False) -> KnownDays:
+        """When each record became known.
+
+        Parameters:
+            maybe: whether what may have been known counts and not only what surely was.
+        """
+        found: KnownDays | None = self._once.get(maybe)
+        if found is None:
+            made = KnownDays(self.records, self.resolver, maybe=maybe)
+            found = self._once.setdefault(maybe, made)
+        return found
