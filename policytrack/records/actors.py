@@ -87,7 +87,7 @@ class Actor:
         default=None,
         kw_only=True,
         converter=f.identifier,
-        metadata=row("own-id", "its id", key=None, merged="id", made_of=("short", "name")),
+        metadata=row("own-id", "its id", key=None, made_of=("short", "name")),
     )
 
     @property

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from attrs import define
 
 from policytrack.records.actors import Actor, Membership
-from policytrack.records.events import Event, Plan
+from policytrack.records.events import Event
 from policytrack.records.issues import Issue, Scale
 from policytrack.records.sources import Source
-from policytrack.records.statements import Condition, Statement
+from policytrack.records.statements import Statement
+from policytrack.records.table import holding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -55,25 +56,12 @@ class Records:
 
 def parts(record: object) -> Iterator[object]:
     """The records that a record holds directly."""
-    match record:
-        case Actor():
-            yield record.part_of
-            yield from record.succeeds
-        case Membership():
-            yield from (record.member, record.of, *record.sources)
-        case Issue():
-            yield record.parent
-        case Condition():
-            yield record.issue
-        case Plan():
-            yield from (*record.by, *record.conditions, *record.sources)
-        case Statement():
-            yield from (*record.by, record.issue, *record.speakers)
-            yield from (*record.conditions, *record.sources)
-        case Event():
-            yield from (*record.by, *record.to, *record.issues, *record.conditions)
-            yield from (*record.plans, *record.sources)
-            yield record.level.scale if record.level else None
+    for field in holding(type(record)):
+        value = getattr(record, field.name)
+        if field.many:
+            yield from value
+        elif value is not None:
+            yield value
 
 
 _KINDS: dict[type, str] = {
@@ -101,7 +89,9 @@ def collect(records: Iterable[object]) -> dict[str, tuple[Record, ...]]:
         TypeError: for something that is not a record.
     """
     found: dict[str, list[Any]] = {kind: [] for kind in _KINDS.values()}
-    known: dict[tuple[type, str], list[object]] = {}
+    first: dict[tuple[type, str], object] = {}
+    others: dict[tuple[type, str], set[object]] = {}
+    met: set[tuple[type, str]] = set()
     waiting: list[Any] = list(records)[::-1]
     for record in waiting:
         if type(record) not in _KINDS:
@@ -111,11 +101,16 @@ def collect(records: Iterable[object]) -> dict[str, tuple[Record, ...]]:
         record = waiting.pop()
         name = getattr(record, "id", None)
         if name is not None:
-            same = known.setdefault((type(record), name), [])
-            if record in same:
+            key = type(record), name
+            known = first.setdefault(key, record)
+            if known is not record:
+                if record == known or record in (more := others.setdefault(key, set())):
+                    continue
+                more.add(record)
+            elif key in met:
                 continue
-            same.append(record)
+            met.add(key)
         if (kind := _KINDS.get(type(record))) is not None:
             found[kind].append(record)
-        waiting.extend(part for part in parts(record) if part is not None)
+        waiting.extend(parts(record))
     return {kind: tuple(members) for kind, members in found.items()}

@@ -257,7 +257,7 @@ class Event(Reported):
         default=None,
         kw_only=True,
         converter=f.identifier,
-        metadata=row("own-id", "its id", key=None, merged="id", made_of=("title",)),
+        metadata=row("own-id", "its id", key=None, made_of=("title",)),
     )
 
     @property

@@ -65,7 +65,7 @@ class Issue:
         default=None,
         kw_only=True,
         converter=f.identifier,
-        metadata=row("own-id", "its id", key=None, merged="id", made_of=("title",)),
+        metadata=row("own-id", "its id", key=None, made_of=("title",)),
     )
 
     @property
@@ -127,7 +127,7 @@ class Scale:
         default=None,
         kw_only=True,
         converter=f.identifier,
-        metadata=row("own-id", "its id", key=None, merged="id", made_of=("name",)),
+        metadata=row("own-id", "its id", key=None, made_of=("name",)),
     )
 
     @property

@@ -76,7 +76,7 @@ class Source:
         default=None,
         kw_only=True,
         converter=f.identifier,
-        metadata=row("own-id", "its id", key=None, merged="id", made_of=("title",)),
+        metadata=row("own-id", "its id", key=None, made_of=("title",)),
     )
 
     @property
@@ -111,7 +111,7 @@ class Reported:
         default=f.NONE,
         kw_only=True,
         converter=sources_of,
-        metadata=row("sources", "ids of the sources that report it", merged="sources"),
+        metadata=row("sources", "ids of the sources that report it", merged="each"),
     )
     known: FuzzyDate | None = field(
         default=None,

@@ -272,7 +272,7 @@ class Statement(Reported):
     id: str | None = field(
         default=None,
         kw_only=True,
-        metadata=row("id", "its id, where anything refers to it", merged="id"),
+        metadata=row("id", "its id, where anything refers to it", merged="least"),
     )
 
     def _together(self) -> None:

@@ -20,7 +20,18 @@ if TYPE_CHECKING:
 
     from policytrack.records.vocabulary import Vocabulary
 
-__all__ = ["MORE_FIELDS", "SORTS", "Field", "Sort", "class_of", "fields_of", "record", "row"]
+__all__ = [
+    "MORE_FIELDS",
+    "SORTS",
+    "Field",
+    "Sort",
+    "class_of",
+    "fields_of",
+    "holding",
+    "naming",
+    "record",
+    "row",
+]
 
 T = TypeVar("T")
 
@@ -32,11 +43,14 @@ class Sort(NamedTuple):
         holds: the class of the records that it holds.
         many: whether it holds several.
         dated: whether it is a date, which can hang on an event or a source.
+        inner: whether the records that it holds are a part of the one that holds them, and not
+            known by an id.
     """
 
     holds: str | None = None
     many: bool = False
     dated: bool = False
+    inner: bool = False
 
 
 SORTS: Final[dict[str, Sort]] = {
@@ -61,10 +75,10 @@ SORTS: Final[dict[str, Sort]] = {
     "issues": Sort("Issue", many=True),
     "scale": Sort("Scale"),
     "sources": Sort("Source", many=True),
-    "conditions": Sort("Condition", many=True),
-    "plans": Sort("Plan", many=True),
-    "level": Sort("Level"),
-    "links": Sort("Links"),
+    "conditions": Sort("Condition", many=True, inner=True),
+    "plans": Sort("Plan", many=True, inner=True),
+    "level": Sort("Level", inner=True),
+    "links": Sort("Links", inner=True),
 }
 
 
@@ -80,9 +94,9 @@ class Field(NamedTuple):
         vocabulary: the words that it takes.
         key: what a file calls it, where that is another word; None where it has no key.
         names: what the ids that it holds are ids of: ``"event"``.
-        merged: how the values of records of one event become one: ``"first"`` of those given,
-            ``"each"`` once, ``"texts"`` one after the other, or a rule of its own. What is
-            ``"apart"`` is the same in all that are joined.
+        merged: how the values of records of one event become one: ``"each"`` of several once,
+            ``"texts"`` one after the other, the ``"first"`` that is given, or a rule of its own;
+            if left out, by what it holds. What is ``"apart"`` is the same in all that are joined.
         column: whether tables have a column for it.
         made_of: of an id, the fields that it is made of where none is given; the first that
             says something.
@@ -120,6 +134,11 @@ class Field(NamedTuple):
         """Whether it is a date, which can hang on an event or a source."""
         return SORTS[self.sort].dated
 
+    @property
+    def inner(self) -> bool:
+        """Whether it holds records that are a part of the one that holds them."""
+        return SORTS[self.sort].inner
+
 
 MORE_FIELDS: Final[dict[str, list[Field]]] = {}
 """Fields beyond those that a class declares, by the name of the class.
@@ -129,6 +148,8 @@ declared ones go, which is how the tests show that everything follows from the t
 """
 
 _OF_CLASS: Final[dict[type, tuple[Field, ...]]] = {}
+_HOLDING: Final[dict[type, tuple[Field, ...]]] = {}
+_NAMING: Final[dict[type, tuple[Field, ...]]] = {}
 _CLASSES: Final[dict[str, type]] = {}
 _CHECKS: Final[dict[str, Callable[..., Any]]] = {
     "text": f.text,
@@ -172,8 +193,6 @@ def row(
         column: whether tables have a column for it.
         made_of: of an id, the fields that it is made of where none is given.
     """
-    if not merged:
-        merged = "each" if SORTS[sort].many else "first"
     found = Field(
         "",
         sort,
@@ -186,6 +205,37 @@ def row(
         made_of=made_of,
     )
     return {"row": found}
+
+
+def holding(kind: type) -> tuple[Field, ...]:
+    """The fields of a class that hold other records.
+
+    Parameters:
+        kind: the class; any other than one of records has none.
+    """
+    found = _HOLDING.get(kind)
+    if found is None:
+        of = _OF_CLASS.get(kind, ())
+        found = _HOLDING[kind] = tuple(field for field in of if field.holds)
+    return found
+
+
+def naming(kind: type) -> tuple[Field, ...]:
+    """The fields of a class in which an event can be named: by its id, or by a date.
+
+    Parameters:
+        kind: the class.
+    """
+    found = _NAMING.get(kind)
+    if found is None:
+        found = _NAMING[kind] = tuple(filter(_names_events, fields_of(kind)))
+    return found
+
+
+def _names_events(field: Field) -> bool:
+    if field.holds is None or not field.inner:
+        return field.dated or field.names == "event"
+    return bool(naming(class_of(field.holds)))
 
 
 def fields_of(kind: type) -> tuple[Field, ...]:
@@ -247,12 +297,14 @@ def _with_row(one: Any) -> Any:
     if one.inherited:
         return one
     required = one.default is attrs.NOTHING
+    texts = declared.sort == "text" and not required
     field = declared._replace(
         name=one.name,
         required=required,
         default=None if required else one.default,
         key=one.name if declared.key == "" else declared.key,
         keyword=one.kw_only,
+        merged=declared.merged or ("each" if declared.many else "texts" if texts else "first"),
         check=one.converter,
     )
     return one.evolve(converter=None, kw_only=False, metadata={"row": field})

@@ -18,6 +18,7 @@ from policytrack.records.actors import Actor
 from policytrack.records.issues import Issue, Scale
 from policytrack.records.sources import Source
 from policytrack.records.statements import Statement
+from policytrack.records.table import naming
 from policytrack.story import plans
 from policytrack.story.conditions import MET, OPEN, hanging
 from policytrack.story.subset import exchanged
@@ -257,7 +258,8 @@ def _change(kind: str, old: Any, new: Any, context: _Context) -> Change:
 
 def _says_the_same(old: Any, new: Any, context: _Context) -> bool:
     """Whether two views of a record differ only in naming events that one of them knows of."""
-    names = [name for name in ("links", "event", "conditions") if hasattr(new, name)]
+    fields = (field for field in naming(type(new)) if not field.dated and field.sort != "plans")
+    names = [field.name for field in fields]
     if any(type(record.date) is Relative for record in (old, new) if hasattr(record, "date")):
         dates = context.dates_before.date(old.date), context.dates.date(new.date)
         names += ["date"] if dates[0] == dates[1] else []

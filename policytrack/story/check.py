@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from policytrack.dates import Relative
 from policytrack.dates.civil import OPEN_END, OPEN_START
 from policytrack.errors import MAX_PROBLEMS, MAX_SUGGESTIONS, Problem, nearest
-from policytrack.records.events import NO_LINKS
-from policytrack.records.vocabulary import LINK_KINDS
+from policytrack.records.statements import Condition
 from policytrack.story.claims import groups
 from policytrack.story.contradictions import MANY, Sides
+from policytrack.story.mentions import named_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from policytrack.records.events import Event, Plan
     from policytrack.records.fields import PlanDate, RoughDate
     from policytrack.records.sources import Source
-    from policytrack.records.statements import Condition, Statement
+    from policytrack.records.statements import Statement
+    from policytrack.story.mentions import Named
     from policytrack.story.resolve import Resolver
 
 __all__ = ["Path", "circular_dates", "errors", "warnings"]
@@ -97,50 +98,20 @@ def _mentions(
 ) -> Iterator[_Mention]:
     """Every id that a record names without holding the record: where, which, among which."""
     for event in records.events:
-        simple = event.links is NO_LINKS and not event.plans and not event.conditions
-        if not simple or type(event.date) is Relative:
-            yield from _mentions_of_event(event, events, anchors)
+        for named in named_in(event):
+            yield _mention(("events", event.id), named, events, anchors)
     for index, statement in enumerate(records.statements):
-        path = _path(places, "statements", index)
-        if statement.event is not None:
-            yield ((*path, "event"), statement.event, events, "an event")
-        if type(statement.date) is Relative:
-            yield ((*path, "date"), statement.date.anchor, anchors, "an event or source")
-        if statement.conditions:
-            yield from _mentions_of_conditions(statement.conditions, path, events, anchors)
+        for named in named_in(statement):
+            yield _mention(_path(places, "statements", index), named, events, anchors)
 
 
-def _mentions_of_event(event: Event, events: set[str], anchors: set[str]) -> Iterator[_Mention]:
-    path = ("events", event.id)
-    if type(event.date) is Relative:
-        yield ((*path, "date"), event.date.anchor, anchors, "an event or source")
-    for index, plan in enumerate(event.plans):
-        for field, date in (("date", plan.date), ("announced", plan.announced)):
-            if type(date) is Relative:
-                yield ((*path, "plans", index, field), date.anchor, anchors, "an event or source")
-        if plan.conditions:
-            place = (*path, "plans", index)
-            yield from _mentions_of_conditions(plan.conditions, place, events, anchors)
-    if event.conditions:
-        yield from _mentions_of_conditions(event.conditions, path, events, anchors)
-    if event.links is not NO_LINKS:
-        for kind in LINK_KINDS.words:
-            for index, name in enumerate(getattr(event.links, kind)):
-                yield ((*path, "links", kind, index), name, events, "an event")
-
-
-def _mentions_of_conditions(
-    conditions: tuple[Condition, ...], path: Path, events: set[str], anchors: set[str]
-) -> Iterator[_Mention]:
-    count = {"if": 0, "unless": 0}
-    for condition in conditions:
-        place = (*path, condition.kind, count[condition.kind])
-        count[condition.kind] += 1
-        what = "an event, or a condition worded otherwise"
-        if condition.event is not None:
-            yield ((*place, "event"), condition.event, events, what)
-        if type(condition.date) is Relative:
-            yield ((*place, "date"), condition.date.anchor, anchors, "an event or source")
+def _mention(path: Path, named: Named, events: set[str], anchors: set[str]) -> _Mention:
+    place = (*path, *named.path)
+    if named.field.dated:
+        return place, named.name, anchors, "an event or source"
+    worded = named.kind is Condition
+    what = "an event, or a condition worded otherwise" if worded else "an event"
+    return place, named.name, events, what
 
 
 def circular_dates(records: Records, resolver: Resolver) -> Iterator[Problem]:

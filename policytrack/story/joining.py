@@ -11,20 +11,21 @@ from policytrack.dates import Relative
 from policytrack.records import fields as f
 from policytrack.records.events import NO_LINKS, Links
 from policytrack.records.statements import if_then_unless
-from policytrack.records.vocabulary import LINK_KINDS
+from policytrack.records.table import fields_of, naming
 from policytrack.story.check import circular_dates
 from policytrack.story.claims import agreeing, date_of_all, groups
 from policytrack.story.contradictions import Sides, fit, level_of_all
-from policytrack.story.mentions import mentions_of_events, mentions_of_statements
+from policytrack.story.mentions import mentions
 from policytrack.story.queries import put_in_order
 from policytrack.story.resolve import Resolver
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from policytrack.records.collection import Records
     from policytrack.records.events import Event, Plan
     from policytrack.records.statements import Statement
+    from policytrack.records.table import Field
     from policytrack.story.mentions import Mention
 
 __all__ = ["joined"]
@@ -88,7 +89,7 @@ class _Joining:
 
     def records(self, *, plain: bool = False) -> Records:
         """The story with the records joined, the dates of which can be made plain."""
-        naming = self._renames(mentions_of_events(self._records.events))
+        naming = self._renames(mentions(self._records.events))
         events = []
         for at, event in enumerate(self._records.events):
             whole = event
@@ -106,25 +107,14 @@ class _Joining:
         return {mention.at for mention in mentions if not gone.isdisjoint(mention.names)}
 
     def _event(self, part: list[Event], *, plain: bool) -> Event:
-        first = part[0]
         levels = [event.level for event in part if event.level is not None]
-        made: dict[str, Any] = {
-            "date": self._date(part, plain=plain),
-            "level": level_of_all(levels) if levels else None,
-            "plans": self._plans(part, plain=plain),
-            "links": Links(
-                **{
-                    kind: _each_once(name for e in part for name in getattr(e.links, kind))
-                    for kind in LINK_KINDS.words
-                }
-            ),
-            **_provenance(part),
-        }
-        for name in ("by", "to", "issues", "conditions"):
-            made[name] = _each_once(item for event in part for item in getattr(event, name))
-        made["conditions"] = if_then_unless(made["conditions"], "Event")
+        made = _merged(part)
+        made["date"] = self._date(part, plain=plain)
+        made["level"] = level_of_all(levels) if levels else None
+        made["plans"] = self._plans(part, plain=plain)
+        made["links"] = Links(**_merged([event.links for event in part]))
         made["note"] = _texts([made["note"], self._dated(part)])
-        return f.changed(first, **made)
+        return f.changed(part[0], **made)
 
     def _date(self, part: Sequence[Event | Statement], *, plain: bool = False) -> Any:
         """The date that fits all; as one of the records words it, where it says as much."""
@@ -166,14 +156,13 @@ class _Joining:
                 date, announced = map(fixed, (own.date, own.announced))
                 own = f.changed(own, date=date or "unknown", announced=announced)
                 own = self._with_names(own)
-                key = own.date, own.kind, own.announced, own.by, own.conditions
-                alike.setdefault(key, []).append(own)
-        return tuple(f.changed(some[0], **_provenance(some)) for some in alike.values())
+                alike.setdefault(_apart(own), []).append(own)
+        return tuple(f.changed(some[0], **_merged(some)) for some in alike.values())
 
     def _statements(self) -> tuple[Statement, ...]:
         """The statements; those told by several records of one event are one, too."""
         statements = self._records.statements
-        naming = self._renames(mentions_of_statements(statements))
+        naming = self._renames(mentions(statements))
         alike: defaultdict[object, list[Statement]] = defaultdict(list)
         kept = []
         for at, said in enumerate(statements):
@@ -187,9 +176,7 @@ class _Joining:
         return tuple(kept)
 
     def _act(self, said: Statement) -> object:
-        by = frozenset(actor.id for actor in said.by)
-        own = said.share, said.strength, self._with_names(said).conditions
-        return self._names[said.event or ""], by, said.issue.id, said.stance, own
+        return self._names[said.event or ""], _apart(self._with_names(said))
 
     def _is_one(self, some: list[Statement]) -> bool:
         """Whether each comes from another record, and no two say another date or other words."""
@@ -199,14 +186,7 @@ class _Joining:
         return len(some) > 1 and apart and len(quotes) < 2 and fit(dates)
 
     def _one(self, some: list[Statement]) -> list[Statement]:
-        made = {
-            **_provenance(some),
-            "date": self._date(some),
-            "speakers": _each_once(actor for said in some for actor in said.speakers),
-            "quote": next((said.quote for said in some if said.quote is not None), None),
-            "id": min((said.id for said in some if said.id is not None), default=None),
-        }
-        return [f.changed(some[0], **made)]
+        return [f.changed(some[0], **{**_merged(some), "date": self._date(some)})]
 
     # What named a record that was joined
 
@@ -214,49 +194,52 @@ class _Joining:
         """A record that names what others became, and not itself."""
         record = self._with_names(record)
         if not hasattr(record, "links"):
-            event = self._names.get(record.event, record.event)
-            return record if event == record.event else f.changed(record, event=event)
-        plans = tuple(map(self._with_names, record.plans)) or f.NONE
-        against = self._against.get(record.id, [])
-        if record.links is NO_LINKS and not against:
-            return f.changed(record, plans=plans) if plans else record
-        named = {}
-        for kind in LINK_KINDS.words:
-            ids = [self._names.get(name, name) for name in getattr(record.links, kind)]
-            ids += against if kind == "disputes" else []
+            return record
+        against, joined_here = self._against.get(record.id, ()), record.id in self._parts
+        if not against and not joined_here:
+            return record
+        named = {
             # A record linked to itself stays as it was; only what was joined loses the link.
-            joined_here = record.id in self._parts
-            named[kind] = _each_once(n for n in ids if not (joined_here and n == record.id))
-        links = Links(**named) or NO_LINKS
-        return f.changed(record, links=links, plans=plans)
+            field.name: _each_once(
+                name
+                for name in getattr(record.links, field.name)
+                if not (joined_here and name == record.id)
+            )
+            for field in fields_of(Links)
+        }
+        named["disputes"] = _each_once((*named["disputes"], *against))
+        return f.changed(record, links=Links(**named) or NO_LINKS)
 
     def _with_names(self, record: Any) -> Any:
-        changes: dict[str, Any] = {}
-        for name in ("date", "announced"):
-            date = getattr(record, name, None)
-            if isinstance(date, Relative) and date.anchor in self._names:
-                changes[name] = self._hung(date)
-        if record.conditions:
-            changes["conditions"] = _each_once(map(self._condition, record.conditions))
+        """A record, or a part of one, that names what others became."""
+        changes = {}
+        for field in naming(type(record)):
+            value = getattr(record, field.name)
+            if value is not field.default and (new := self._value(field, value)) != value:
+                changes[field.name] = new
         return f.changed(record, **changes) if changes else record
+
+    def _value(self, field: Field, value: Any) -> Any:
+        if field.dated:
+            hangs = type(value) is Relative and value.anchor in self._names
+            return self._hung(value) if hangs else value
+        if not field.many:
+            return self._with_names(value) if field.inner else self._names.get(value, value)
+        if field.inner:
+            parts = map(self._with_names, value)
+            return _each_once(parts) if field.sort == "conditions" else tuple(parts)
+        return _each_once(self._names.get(name, name) for name in value)
 
     def _hung(self, date: Relative) -> Relative:
         return Relative(self._names[date.anchor], date.relation, date.offset)
-
-    def _condition(self, condition: Any) -> Any:
-        date = condition.date
-        if isinstance(date, Relative) and date.anchor in self._names:
-            date = self._hung(date)
-        event = self._names.get(condition.event, condition.event)
-        return f.changed(condition, event=event, date=date)
 
 
 def _in_order(made: Records, before: Records) -> tuple[Records, Resolver]:
     """Records made of others in the order of time, and their dates."""
     resolver = Resolver(made)
     moved = (
-        _moved(made.events, before.events, mentions_of_events(made.events)),
-        _moved(made.statements, before.statements, mentions_of_statements(made.statements)),
+        _moved(made.events, before.events, mentions(made.events)),
+        _moved(made.statements, before.statements, mentions(made.statements)),
     )
     events = put_in_order(list(made.events), moved[0], resolver)
     statements = put_in_order(list(made.statements), moved[1], resolver)
@@ -286,19 +269,47 @@ def _texts(texts: Iterable[str | None]) -> str | None:
     return "; ".join(_each_once(text for text in texts if text is not None)) or None
 
 
-def _provenance(records: Sequence[Any]) -> dict[str, Any]:
-    """Where records come from, taken together."""
-    sources = _each_once(source for record in records for source in record.sources)
-    known = [record.known for record in records]
-    given = {record.confidence for record in records}
-    confidence = next((word for word in _SUREST_FIRST if word in given), None)
-    if confidence == "single_source" and len(sources) > 1:
-        confidence = None
-    return {
-        "sources": sources,
-        # One that says nothing of when it became known was known on its own date.
-        "known": None if None in known else min(known, key=lambda day: day.ordinals[::-1]),
-        "confidence": confidence,
-        "note": _texts(record.note for record in records),
-        "odd": _texts(record.odd for record in records),
-    }
+def _apart(record: Any) -> tuple[Any, ...]:
+    """What is the same in all records that are joined with this one."""
+    held = ((field, getattr(record, field.name)) for field in fields_of(type(record)))
+    return tuple(_by_id(field, value) for field, value in held if field.merged == "apart")
+
+
+def _by_id(field: Field, value: Any) -> Any:
+    if not field.holds or field.inner:
+        return value
+    return frozenset(one.id for one in value) if field.many else value.id
+
+
+def _merged(records: Sequence[Any]) -> dict[str, Any]:
+    """The fields of records taken together, but for those that are the same in all."""
+    made: dict[str, Any] = {}
+    for field in fields_of(type(records[0])):
+        rule = _RULES.get(field.merged)
+        if rule is not None:
+            made[field.name] = rule([getattr(record, field.name) for record in records])
+    if made.get("conditions"):
+        made["conditions"] = if_then_unless(made["conditions"])
+    if made.get("confidence") == "single_source" and len(made["sources"]) > 1:
+        made["confidence"] = None
+    return made
+
+
+def _first(values: Sequence[Any]) -> Any:
+    return next((value for value in values if value is not None), None)
+
+
+def _earliest(days: Sequence[Any]) -> Any:
+    """The first day; a record that says nothing of one was known on its own date."""
+    return None if None in days else min(days, key=lambda day: day.ordinals[::-1])
+
+
+_RULES: Final[dict[str, Callable[[Sequence[Any]], Any]]] = {
+    "first": _first,
+    "each": lambda values: _each_once(one for several in values for one in several),
+    "texts": _texts,
+    "least": lambda values: min((one for one in values if one is not None), default=None),
+    "known": _earliest,
+    "confidence": lambda values: next((word for word in _SUREST_FIRST if word in values), None),
+}
+"""How the values of one field become one; what is not here is worked out beside others."""

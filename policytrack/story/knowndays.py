@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from policytrack.dates.civil import OPEN_END, OPEN_START
 from policytrack.records import fields as f
 from policytrack.story.known import Knowledge, known_since
-from policytrack.story.mentions import Mentions, mentions_of_events, mentions_of_statements
+from policytrack.story.mentions import Mentions, mentions
 from policytrack.story.queries import place_in_days, place_in_time, put_in_order
 from policytrack.story.resolve import Resolver
 from policytrack.story.subset import Cut
@@ -90,7 +90,7 @@ class KnownDays:
             for entries in (records.events, records.statements)
         ]
         places = {event.id: at for at, event in enumerate(records.events)}
-        names = mentions_of_events(records.events), mentions_of_statements(records.statements)
+        names = mentions(records.events), mentions(records.statements)
         self._mentions = (
             Mentions(names[0], sizes[0], places),
             Mentions(names[1], sizes[1], places),
@@ -163,15 +163,15 @@ class KnownDays:
         whole = self.whole.records
         for at, lost in self._mentions[0].lost(known, known):
             if at in events:
-                events[at] = self._without(lost).event(events[at])
+                events[at] = self._without(lost).record(events[at])
             elif (key := ("event", at, lost)) in self._cut_once:
                 events[at] = self._cut_once[key]
             else:
-                events[at] = self._cut_once[key] = self._without(lost).event(whole.events[at])
+                events[at] = self._cut_once[key] = self._without(lost).record(whole.events[at])
         for at, lost in self._mentions[1].lost(kept, known):
             key = ("statement", at, lost)
             if key not in self._cut_once:
-                self._cut_once[key] = self._without(lost).statement(whole.statements[at])
+                self._cut_once[key] = self._without(lost).record(whole.statements[at])
             said[at] = self._cut_once[key]
 
     def _is_tied(self, at: int) -> bool:

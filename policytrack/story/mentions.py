@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from policytrack.dates import Relative
-from policytrack.records.events import NO_LINKS
+from policytrack.records.statements import Condition
+from policytrack.records.table import naming
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     import numpy as np
     from numpy.typing import NDArray
 
-    from policytrack.records.events import Event, Links, Plan
+    from policytrack.records.events import Event
     from policytrack.records.statements import Statement
+    from policytrack.records.table import Field
 
-__all__ = ["Mention", "Mentions", "mentions_of_events", "mentions_of_statements"]
+__all__ = ["Mention", "Mentions", "Named", "mentions", "named_in"]
 
 
 class Mention(NamedTuple):
@@ -70,60 +73,62 @@ class Mentions:
         return ((owner, tuple(named)) for owner, named in by_owner.items())
 
 
-def mentions_of_events(events: Sequence[Event]) -> Iterator[Mention]:
-    """The events that name any other.
+class Named(NamedTuple):
+    """An event or a source that a record names: where in it, in which class and field."""
+
+    path: tuple[str | int, ...]
+    name: str
+    kind: type
+    field: Field
+
+
+def named_in(record: object) -> Iterator[Named]:
+    """Everything that a record names without holding it.
 
     Parameters:
-        events: the events.
+        record: an event, a statement, or a part of one.
     """
-    for at, event in enumerate(events):
-        hangs, links, plans = type(event.date) is Relative, event.links, event.plans
-        names: list[str] = []
-        if links is not NO_LINKS:
-            names += _linked(links)
-        if hangs or event.conditions:
-            names += _named(event)
-        for plan in plans:
-            relative = type(plan.date) is Relative or type(plan.announced) is Relative
-            if relative or plan.conditions:
-                names += _named(plan)
-                hangs = hangs or relative
-        if names or hangs:
-            yield Mention(at, tuple(names), hangs)
+    kind = type(record)
+    for field in naming(kind):
+        value: Any = getattr(record, field.name)
+        if field.dated:
+            if type(value) is Relative:
+                yield Named((field.name,), value.anchor, kind, field)
+        elif value is None or value is field.default:
+            continue
+        elif field.inner:
+            held = zip(_places(field, value), value if field.many else (value,), strict=True)
+            for path, part in held:
+                for named in named_in(part):
+                    yield named._replace(path=(*path, *named.path))
+        elif field.many:
+            for at, name in enumerate(value):
+                yield Named((field.name, at), name, kind, field)
+        else:
+            yield Named((field.name,), value, kind, field)
 
 
-def mentions_of_statements(statements: Sequence[Statement]) -> Iterator[Mention]:
-    """The statements that name any event.
+def _places(field: Field, value: Any) -> Iterator[tuple[str | int, ...]]:
+    """Where in a record its parts stand, as in a file."""
+    if not field.many:
+        yield (field.name,)
+        return
+    count: Counter[str] = Counter()
+    for part in value:
+        name = part.kind if field.sort == "conditions" else field.name
+        yield (name, count[name])
+        count[name] += 1
+
+
+def mentions(records: Iterable[Event | Statement]) -> Iterator[Mention]:
+    """The records that name any event.
 
     Parameters:
-        statements: the statements.
+        records: events or statements.
     """
-    for at, said in enumerate(statements):
-        hangs = type(said.date) is Relative
-        own = () if said.event is None else (said.event,)
-        if said.conditions or hangs:
-            yield Mention(at, (*own, *_named(said)), hangs)
-        elif own:
-            yield Mention(at, own, hangs)
-
-
-def _linked(links: Links) -> tuple[str, ...]:
-    return (
-        *links.responds_to,
-        *links.leads_to,
-        *links.replaces,
-        *links.part_of,
-        *links.same_as,
-        *links.disputes,
-    )
-
-
-def _named(record: Event | Plan | Statement) -> list[str]:
-    """The ids that the dates and conditions of a record name."""
-    if not record.conditions and type(record.date) is not Relative:
-        announced = getattr(record, "announced", None)
-        return [announced.anchor] if type(announced) is Relative else []
-    dates: list[Any] = [record.date, getattr(record, "announced", None)]
-    dates += [condition.date for condition in record.conditions]
-    events = [condition.event for condition in record.conditions if condition.event is not None]
-    return [*events, *(date.anchor for date in dates if type(date) is Relative)]
+    for at, record in enumerate(records):
+        found = list(named_in(record))
+        if found:
+            # A condition's date says nothing of when that which hangs on it takes place.
+            hangs = any(named.field.dated and named.kind is not Condition for named in found)
+            yield Mention(at, tuple(named.name for named in found), hangs)

@@ -13,6 +13,7 @@ from policytrack.dates import Relative
 from policytrack.dates.civil import OPEN_END
 from policytrack.errors import UnknownNameError, nearest
 from policytrack.records.actors import Actor
+from policytrack.records.table import fields_of
 from policytrack.records.vocabulary import CONFIDENCES, EVENT_KINDS, Stance
 
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ __all__ = [
 ]
 
 Entry: TypeAlias = "Event | Statement"
+
+_NAMED_BY: Final = ("by", "issue", "stance")
+"""The fields of a statement that stand for its name, which it has none."""
 
 _NEVER: Final[tuple[int, int]] = (OPEN_END + 1, OPEN_END + 1)
 
@@ -92,10 +96,15 @@ def _rest(entry: Any) -> tuple[str, ...]:
     """All else that a statement says; nothing of an event, whose id is its own."""
     if hasattr(entry, "title"):
         return ()
-    said = (entry.event, entry.id, entry.quote, entry.share, entry.strength, entry.conditions)
-    named = (*entry.speakers, "", *entry.sources)
-    about = (entry.date, entry.known, entry.confidence, entry.note, entry.odd)
-    return (*map(str, said), *(getattr(each, "id", each) for each in named), *map(str, about))
+    held = (
+        (field, getattr(entry, field.name))
+        for field in fields_of(type(entry))
+        if field.name not in _NAMED_BY
+    )
+    return tuple(
+        " ".join(one.id for one in value) if field.many and not field.inner else str(value)
+        for field, value in held
+    )
 
 
 def put_in_order(

@@ -8,7 +8,7 @@ import attrs
 
 from policytrack.dates import Relative
 from policytrack.records import fields as f
-from policytrack.records.events import NO_LINKS, Links, Plan
+from policytrack.records.table import naming
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from policytrack.records.collection import Records
     from policytrack.records.events import Event
     from policytrack.records.statements import Condition
+    from policytrack.records.table import Field
     from policytrack.story.resolve import Resolver
 
 __all__ = ["Cut", "exchanged", "self_contained", "with_dates"]
 
 _HOLDERS = ("memberships", "actors", "issues", "scales", "sources", "events", "statements")
-_LINKS = tuple(field.name for field in attrs.fields(Links))
 
 
 def self_contained(part: Records, whole: Records, resolver: Resolver) -> Records:
@@ -42,8 +42,8 @@ def self_contained(part: Records, whole: Records, resolver: Resolver) -> Records
     cut = Cut(missing, resolver)
     return attrs.evolve(
         part,
-        events=tuple(map(cut.event, part.events)),
-        statements=tuple(map(cut.statement, part.statements)),
+        events=tuple(map(cut.record, part.events)),
+        statements=tuple(map(cut.record, part.statements)),
     )
 
 
@@ -65,38 +65,38 @@ class Cut:
         self._resolver = resolver
         self._plans_too = plans_too
 
-    def event(self, event: Event) -> Any:
-        changes: dict[str, Any] = {}
-        if event.links is not NO_LINKS:
-            changes["links"] = self._links(event.links)
-        if event.plans:
-            changes["plans"] = tuple(map(self._dated, event.plans))
-        return self._dated(event, **changes)
+    def record(self, record: Any) -> Any:
+        """A record, or a part of one, that names none of the events left out.
 
-    def _links(self, links: Links) -> Links:
-        held = ((name, getattr(links, name)) for name in _LINKS)
-        left = {
-            name: tuple(one for one in named if one not in self._missing)
-            for name, named in held
-            if named
-        }
-        return f.changed(links, **left) or NO_LINKS
+        Parameters:
+            record: an event, a statement, a plan or links.
+        """
+        changes = {}
+        for field in naming(type(record)):
+            value = getattr(record, field.name)
+            if value is not field.default and (new := self._value(field, value)) != value:
+                changes[field.name] = new
+        return f.changed(record, **changes) if changes else record
 
-    def statement(self, statement: Any) -> Any:
-        gone = statement.event in self._missing
-        return self._dated(statement, **({"event": None} if gone else {}))
+    def _value(self, field: Field, value: Any) -> Any:
+        if field.sort == "conditions":
+            return tuple(map(self._condition, value))
+        if field.inner:
+            if field.many:
+                return tuple(map(self.record, value))
+            return self.record(value) or field.default
+        if field.dated:
+            return self._date(field, value)
+        if field.many:
+            return tuple(name for name in value if name not in self._missing) or f.NONE
+        return None if value in self._missing else value
 
-    def _dated(self, record: Any, **changes: Any) -> Any:
-        for name in ("date", "announced"):
-            date = getattr(record, name, None)
-            if isinstance(date, Relative) and date.anchor in self._missing:
-                planned = isinstance(record, Plan) and name == "date"
-                found = self._resolver.date(date) if self._plans_too or not planned else None
-                changes[name] = found or ("unknown" if planned else None)
-        if record.conditions:
-            changes["conditions"] = tuple(map(self._condition, record.conditions))
-        changed = {name: new for name, new in changes.items() if new != getattr(record, name)}
-        return f.changed(record, **changed) if changed else record
+    def _date(self, field: Field, date: Any) -> Any:
+        if type(date) is not Relative or date.anchor not in self._missing:
+            return date
+        planned = field.sort == "plan-date"
+        found = self._resolver.date(date) if self._plans_too or not planned else None
+        return found or ("unknown" if planned else None)
 
     def _condition(self, condition: Condition) -> Condition:
         date = condition.date
