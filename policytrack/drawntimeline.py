@@ -55,8 +55,7 @@ class DrawnTimeline(DatedTimeline):
         """
         from policytrack.figures.slips import draw_slips
 
-        events = subset.with_dates(self.events, self._resolver)
-        return draw_slips(events, ax=ax, calendar=self.calendar, **options)
+        return draw_slips(self.events, ax=ax, dates=self._resolver, **options)
 
     def plot_over_time(self, issue: str | Issue, ax: Axes | None = None, **options: Any) -> Axes:
         """Draw what each actor said on one issue over time, a row for each actor.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any
 
 from attrs import define, field, frozen
@@ -10,10 +10,11 @@ from matplotlib.collections import LineCollection
 
 from policytrack.dates import FuzzyDate, Period
 from policytrack.figures.accessible import describe_axes
-from policytrack.figures.describe import Description, counted, day_of, shortened
+from policytrack.figures.describe import Description, counted, shortened
 from policytrack.figures.layout.datespans import OPEN
 from policytrack.figures.layout.labelspots import clear_spot, free_height
 from policytrack.figures.layout.wrapping import one_line, wrapped
+from policytrack.figures.left_out import warn_left_out
 from policytrack.figures.mpl.canvas import (
     Relayout,
     bare,
@@ -29,10 +30,12 @@ from policytrack.figures.mpl.canvas import (
 )
 from policytrack.figures.mpl.fallbackfonts import lettering
 from policytrack.figures.mpl.fonts import text_measure
+from policytrack.figures.mpl.glyphs import MARKERS
+from policytrack.figures.mpl.markstyles import dot_look
 from policytrack.figures.mpl.svgids import Lines, slug
 from policytrack.figures.mpl.timeaxis import grid_of, set_time_x, set_time_y
-from policytrack.figures.resolved import resolved
-from policytrack.story.resolve import MOVING_PLANS as MOVING
+from policytrack.story import plans
+from policytrack.story.resolve import Resolver
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -44,10 +47,12 @@ if TYPE_CHECKING:
     from policytrack.figures.mpl.fonts import TextMeasure
     from policytrack.look.theme import Theme
     from policytrack.records import Event
+    from policytrack.story.plans import Slip
 
 __all__ = ["draw_slips"]
 
 _MARKERS = ("o", "s", "^", "D", "v", "P", "X", "*")
+_SIGN = {"cancelled": "cancelled", "postponed": "postponed"}
 _MARGINS = (66.0, 38.0, 12.0, 22.0)
 _SHARES = (0.4, 0.27, 0.18)
 """How much of the width the lines of a title may have, tried in turn."""
@@ -59,60 +64,102 @@ _X, _Y = "Day of the announcement", "Date announced"
 
 
 @frozen
+class Mark:
+    """One announcement: when it was made, and for when; both in ordinals, in words in ``step``.
+
+    ``days`` are those of the date, or of the date that a cancellation or a postponement took back.
+    """
+
+    step: Slip
+    said: tuple[int, int]
+    days: tuple[int, int]
+
+    @property
+    def taken_back(self) -> bool:
+        """Whether it gives no date."""
+        return not isinstance(self.step.date, FuzzyDate | Period)
+
+    @property
+    def dot(self) -> tuple[float, float]:
+        """Where it stands: in the middle of its days; of an open date, at the day that is known."""
+        first, last = self.days
+        low, high = (last if first == OPEN[0] else first), (first if last == OPEN[1] else last)
+        return sum(self.said) / 2 + 0.5, (low + high) / 2 + 0.5
+
+
+@frozen
 class Track:
-    """The dates announced for one event: when each was said, and for when, as ordinals."""
+    """The dates announced for one event, in their order."""
 
     id: str
     title: str
-    said: tuple[tuple[int, int], ...]
-    dates: tuple[tuple[int, int], ...]
-    done: tuple[int, int] | None
+    marks: tuple[Mark, ...]
 
     @property
-    def dots(self) -> list[tuple[float, float]]:
-        """The middle of each announcement and date; the day it happened last."""
-        pairs = zip(self.said, self.dates, strict=True)
-        dots = [(sum(said) / 2 + 0.5, sum(date) / 2 + 0.5) for said, date in pairs]
-        return dots if self.done is None else [*dots, (sum(self.done) / 2 + 0.5,) * 2]
+    def done(self) -> bool:
+        """Whether it happened."""
+        return self.marks[-1].step.kind == "occurred"
+
+    @property
+    def path(self) -> list[tuple[float, float]]:
+        """The line: a date holds until the next is announced."""
+        dots = [mark.dot for mark in self.marks]
+        turns = [[(x, y), (later, y)] for (x, y), (later, _) in pairwise(dots)]
+        return [*chain.from_iterable(turns), dots[-1]]
 
 
-def tracks_of(events: Iterable[Event]) -> list[Track]:
+def tracks_of(events: Iterable[Event], dates: Resolver) -> tuple[list[Track], list[str]]:
     """The events that have a date which was announced on a day that is known.
 
     Parameters:
-        events: the events, their dates resolved.
+        events: the events.
+        dates: the dates of their story.
+
+    Returns:
+        The events, the one that is due first first; and in words what was announced of these, or
+        slipped of others, and has no place.
     """
-    found = []
+    found, homeless = [], []
     for event in events:
-        known: list[Any] = [
-            (_ordinals(plan.announced), _ordinals(plan.date))
-            for plan in event.plans
-            if plan.kind in MOVING and _ordinals(plan.announced) and _ordinals(plan.date)
-        ]
-        bounded = sorted(pair for pair in map(_bounded, known) if pair is not None)
-        if bounded:
-            done = _ordinals(event.date)
-            said, dates = zip(*bounded, strict=True)
-            found.append(Track(event.id, one_line(event.title), said, dates, done))
-    return sorted(found, key=lambda track: (track.dots[-1][1], track.title))
+        rows = plans.steps(event, dates)
+        title = one_line(event.title)
+        marks, lost = _marks_of(rows)
+        if any(mark.step.kind != "occurred" for mark in marks):
+            found.append(Track(event.id, title, tuple(marks)))
+        elif len(rows) > 1:
+            lost = rows
+        else:
+            continue
+        homeless += [f"{title}, {_told(step)}" for step in lost]
+    return sorted(found, key=lambda track: (track.marks[-1].dot[1], track.title)), homeless
 
 
-def _ordinals(date: Any) -> tuple[int, int] | None:
-    return date.ordinals if isinstance(date, FuzzyDate | Period) else None
+def _marks_of(rows: Sequence[Slip]) -> tuple[list[Mark], list[Slip]]:
+    """The announcements that have a place, and those that have none."""
+    marks: list[Mark] = []
+    lost = []
+    for step in rows:
+        said = None if step.told is None else step.told.ordinals
+        days = step.date.ordinals if isinstance(step.date, FuzzyDate | Period) else None
+        if days is None and marks and step.kind != "occurred":
+            days = marks[-1].days
+        if said is None or said[1] == OPEN[1] or days in (None, OPEN):
+            lost.append(step)
+        else:
+            marks.append(Mark(step, (said[0] or said[1], said[1]), days))
+    return marks, lost
 
 
-def _bounded(pair: tuple[tuple[int, int], tuple[int, int]]) -> Any:
-    """The pair with an announcement that is open to the past put at its last day."""
-    (first, last), date = pair
-    if 0 in date or 3_652_060 in (*date, last):
-        return None
-    return ((first or last, last), date)
+def _told(step: Slip) -> str:
+    date = step.date
+    return date.in_words() if isinstance(date, FuzzyDate | Period) else step.in_words or ""
 
 
 def draw_slips(
     events: Iterable[Event],
     *,
     ax: Axes | None = None,
+    dates: Resolver | None = None,
     calendar: str = "england",
     theme: Theme | str | None = None,
     width: float = 8.0,
@@ -121,11 +168,13 @@ def draw_slips(
 ) -> Axes:
     """Draw for each event which date was announced when: a milestone trend.
 
-    A level line is on plan, a rising one slips; it meets the diagonal on the day it is done.
+    A date holds until the next is announced, so that a line runs level and then steps up where it
+    slips; it meets the diagonal on the day it is done. A pale box holds all days of a rough date.
 
     Parameters:
         events: events with plans; those without a plan of known announcement are not drawn.
         ax: where; a figure is made if left out.
+        dates: the dates of the story that these belong to; if left out, as these alone give them.
         calendar: the calendar by which relative dates are counted.
         theme: the colours.
         width: of the figure that is made, in inches.
@@ -135,6 +184,9 @@ def draw_slips(
     Returns:
         The axes; x is the day of announcement, y the date announced, both on matplotlib's date
         axis.
+
+    Warns:
+        LeftOutWarning: naming the dates of which no day of announcement is known.
 
     Examples:
         >>> import policytrack as pt
@@ -146,8 +198,9 @@ def draw_slips(
         >>> len(ax.lines)
         2
     """
-    found, _ = resolved(list(events), (), calendar)
-    tracks = tracks_of(found)
+    events = list(events)
+    tracks, homeless = tracks_of(events, dates or Resolver.alone(events, calendar))
+    warn_left_out(homeless, "give its day in announced", "no day of announcement is known")
     with lettering(track.title for track in tracks):
         if tracks:
             own = ax is None
@@ -211,9 +264,9 @@ class _Chart:
             self._titles.append(title)
 
     def _limits(self) -> None:
-        dots = [dot for track in self.tracks for dot in track.dots]
-        xs, ys = zip(*dots, strict=True)
-        edges = [edge for track in self.tracks for date in track.dates for edge in date]
+        marks = [mark for track in self.tracks for mark in track.marks]
+        xs, ys = zip(*(mark.dot for mark in marks), strict=True)
+        edges = [edge for mark in marks for edge in mark.days if edge not in OPEN]
         low, high = min((*ys, *edges)), max((*ys, *edges))
         pad, span = max((high - low) * 0.08, 10), max(max(xs) - min(xs), 10)
         left, right = min(xs) - 0.05 * span, max(xs) + 0.05 * span
@@ -221,24 +274,44 @@ class _Chart:
         self.ax.set_ylim(*map(_day, (low - pad, high + pad)))
 
     def _track(self, track: Track, number: int, kwargs: dict[str, Any]) -> None:
-        """Steps from one announcement to the next, with the stretch of each rough date."""
-        dots = [(day_number(x), day_number(y)) for x, y in track.dots]
-        xs, ys = zip(*dots, strict=True)
+        """Steps from one announcement to the next, with a box of the days of each rough date."""
         look: dict[str, Any] = {"color": self.theme.accent, "lw": 1.2, "ms": 5.5, "zorder": 3}
         look |= {"marker": _MARKERS[number % len(_MARKERS)], "mfc": self.theme.paper}
         look["gid"] = f"track:{slug(track.id)}"
+        # Every second point is where a line turns, and has no marker.
+        look["markevery"] = [2 * i for i, mark in enumerate(track.marks) if not mark.taken_back]
+        xs, ys = zip(*[(day_number(x), day_number(y)) for x, y in track.path], strict=True)
         self.ax.plot(xs, ys, **{**look, **kwargs}, scalex=False, scaley=False)
-        rough = [
-            (i, [(x, day_number(first)), (x, day_number(last + 1))])
-            for i, ((x, _), (first, last)) in enumerate(zip(dots, track.dates, strict=False))
-            if first != last
-        ]
+        gone = [mark for mark in track.marks if mark.taken_back]
+        for mark in gone:
+            kind = mark.step.in_words or ""
+            shape, (face, edge, width, _) = dot_look(_SIGN.get(kind, "unknown"), "", self.theme)
+            x, y = mark.dot
+            self.ax.scatter(
+                [day_number(x)], [day_number(y)], marker=MARKERS[shape], s=49, facecolors=face,
+                edgecolors=edge, linewidths=width, zorder=3.5, gid=f"{slug(kind)}:{slug(track.id)}",
+            )  # fmt: skip
         bars = Lines(
-            [bar for _, bar in rough], colors=self.theme.soft, linewidths=5, zorder=2,
-            capstyle="butt", gid=f"rough:{slug(track.id)}",
+            [self._box(mark) for _, mark in self._rough(track)], colors=self.theme.soft,
+            linewidths=5, zorder=2, capstyle="butt", gid=f"rough:{slug(track.id)}",
         )  # fmt: skip
-        bars.set_mark_ids([f"date:{track.id}:{i}" for i, _ in rough])
+        bars.set_mark_ids([f"date:{track.id}:{i}" for i, _ in self._rough(track)])
         self.ax.add_collection(bars, autolim=False)
+
+    def _rough(self, track: Track) -> list[tuple[int, Mark]]:
+        """The dates that are not a single day, by their number."""
+        return [
+            (i, mark) for i, mark in enumerate(track.marks)
+            if mark.days[0] != mark.days[1] and not mark.taken_back
+            and mark.step.kind != "occurred"
+        ]  # fmt: skip
+
+    def _box(self, mark: Mark) -> list[tuple[float, float]]:
+        """All days of a rough date; of an open one, as far as the axes go."""
+        low, high = self.ax.get_ylim()
+        (first, last), x = mark.days, day_number(mark.dot[0])
+        bottom = low if first == OPEN[0] else day_number(first)
+        return [(x, bottom), (x, high if last == OPEN[1] else day_number(last + 1))]
 
     def _diagonal(self) -> None:
         """The days on which an announcement is for the same day."""
@@ -295,7 +368,7 @@ class _Chart:
 
     def _write(self, room: tuple[float, float]) -> list[str]:
         """Each title beside an end of its line where that is clear, else at the right."""
-        paths = [[self._at(dot, room) for dot in track.dots] for track in self.tracks]
+        paths = [[self._at(dot, room) for dot in track.path] for track in self.tracks]
         segments = self._segments(paths, room)
         taken: list[Box] = [(x - 4, y - 4, x + 4, y + 4) for path in paths for x, y in path]
         homeless: list[int] = []
@@ -336,11 +409,13 @@ class _Chart:
         found = [pair for path in paths for pair in pairwise(path)]
         low, high = map(ordinal, self.ax.get_ylim())
         found.append((self._at((low, low), room), self._at((high, high), room)))
-        for track, path in zip(self.tracks, paths, strict=True):
-            for (x, _), (first, last) in zip(path, track.dates, strict=False):
-                if first != last:
-                    y0, y1 = (self._at((0, day), room)[1] for day in (first, last + 1))
-                    found += [((x + side, y0), (x + side, y1)) for side in (-3, 3)]
+        for track in self.tracks:
+            for _, mark in self._rough(track):
+                ends = [self._at((mark.dot[0], ordinal(y)), room) for _, y in self._box(mark)]
+                found += [
+                    ((ends[0][0] + side, ends[0][1]), (ends[1][0] + side, ends[1][1]))
+                    for side in (-3, 3)
+                ]
         return found
 
     def _at_the_right(
@@ -411,35 +486,46 @@ def _day(day: float) -> float:
 def _described(tracks: Sequence[Track]) -> Description:
     events = counted(len(tracks), "event")
     head = f"Slip chart of {events}: the date announced by the day it was announced."
-    done = sum(track.done is not None for track in tracks)
+    done = sum(track.done for track in tracks)
     head += f" Done: {done}." if tracks else ""
-    if tracks:
-        most = max(tracks, key=lambda track: track.dots[-1][1] - track.dots[0][1])
-        head += f" Moved most: {most.title}, {_slip(most)}."
+    slipped = [(step.total.most or 0, track) for track in tracks if (step := _slipped(track))]
+    if slipped:
+        _, most = max(slipped, key=lambda pair: pair[0])
+        head += f" Furthest from its first date: {most.title}, {_in_all(most)}."
     lines = [
-        f"{track.title}: "
-        + "; ".join(
-            f"announced {_stretch(said)} for {_stretch(date)}"
-            for said, date in zip(track.said, track.dates, strict=True)
-        )
-        + f"; in all {_slip(track)}"
-        + (f"; done {_stretch(track.done)}." if track.done else ".")
+        f"{track.title}: {'; '.join(map(_announcement, track.marks))}{_whole(track)}."
         for track in tracks
     ]
     return Description(shortened(head), "\n".join([head, *lines]))
 
 
-def _slip(track: Track) -> str:
-    """By how many days the last date announced differs from the first."""
-    first, last = track.dates[0], track.dates[-1]
-    least, most = last[0] - first[1], last[1] - first[0]
-    if first == last:
-        return "not moved"
-    if least == most:
-        return f"{abs(least)} days {'later' if least > 0 else 'earlier'}"
-    return f"{least} to {most} days later"
+def _dated(track: Track) -> list[Slip]:
+    return [mark.step for mark in track.marks if not mark.taken_back]
 
 
-def _stretch(days: tuple[int, int]) -> str:
-    first, last = map(day_of, days)
-    return first if first == last else f"{first} to {last}"
+def _slipped(track: Track) -> Any:
+    """The last date of an event, if it is another than the first."""
+    last = _dated(track)[-1]
+    within = last.total_in_words in ("no slip", "more exact, no slip")
+    return None if last.total is None or within else last
+
+
+def _in_all(track: Track) -> str:
+    return _dated(track)[-1].total_in_words or ""
+
+
+def _whole(track: Track) -> str:
+    return f"; in all {words}" if len(track.marks) > 2 and (words := _in_all(track)) else ""
+
+
+def _announcement(mark: Mark) -> str:
+    """An announcement, or what came true, with its slip from the one before."""
+    step = mark.step
+    if step.kind == "occurred":
+        words = f"done {_told(step)}"
+    else:
+        said = step.told.in_words() if step.told else ""
+        joined = ":" if set(OPEN) & set(mark.days) else " for"
+        words = f"announced {said}{joined} {_told(step)}"
+        words = f"{step.in_words} {said}" if mark.taken_back else words
+    return words if mark.taken_back or not step.in_words else f"{words} ({step.in_words})"

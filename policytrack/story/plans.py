@@ -59,7 +59,8 @@ class Slip(NamedTuple):
     ``kind`` is that of the plan, or ``"occurred"`` for the day on which it happened. The two
     slips, from the date before and from the first one, are None for the first date, where a date
     was taken back or is not given, and where the order of the announcements is not known; their
-    words say which. ``replaced`` says whether another date came after it.
+    words say which. ``replaced`` says whether another date came after it; ``told`` is the day on
+    which it was announced, or else that of the first source that reports it.
     """
 
     event: Event
@@ -73,6 +74,7 @@ class Slip(NamedTuple):
     in_words: str | None
     total_in_words: str | None
     replaced: bool = False
+    told: RoughDate | None = None
 
     @property
     def moved(self) -> bool:
@@ -167,11 +169,11 @@ def steps(event: Event, resolver: Resolver) -> list[Slip]:
         resolver: the dates of its story.
     """
     moving = resolver.in_order(event.plans)
-    unsure = [*_unsure([resolver.announced_key(plan) for plan in moving]), False]
+    unsure = [*_unsure(event, moving, resolver), False]
     rows = list(_dates(event, moving, resolver))
     dated: list[int] = []
     found = []
-    for number, (kind, date, announced, record) in enumerate(rows):
+    for number, (kind, date, announced, told, record) in enumerate(rows):
         slip: _Apart = (None, None)
         total: _Apart = (None, None)
         if not isinstance(date, FuzzyDate | Period):
@@ -186,7 +188,7 @@ def steps(event: Event, resolver: Resolver) -> list[Slip]:
         found.append(
             Slip(
                 event, kind, date, announced, record.by, record.sources or event.sources,
-                slip[0], total[0], slip[1], total[1], number + 1 < len(rows),
+                slip[0], total[0], slip[1], total[1], number + 1 < len(rows), told,
             )
         )  # fmt: skip
     return found
@@ -196,32 +198,39 @@ _Apart = tuple["Difference | None", "str | None"]
 _OPEN: Final[_Apart] = (None, ORDER_OPEN)
 
 
-def _unsure(keys: list[tuple[int, int]]) -> list[bool]:
-    """Of announcements in order, by last and first day: which might stand elsewhere in it.
+def _unsure(event: Event, moving: list[Plan], resolver: Resolver) -> list[bool]:
+    """Which of an event's plans, as announced, might stand elsewhere in their order.
 
-    Those of the same days stand in the order in which the record gives them.
+    Those announced on days that overlap stand in the order in which they are recorded; where this
+    is not that of their last days, it is not known which came first.
     """
+    keys = [resolver.announced_key(plan) for plan in moving]
+    place = {id(plan): number for number, plan in enumerate(event.plans)}
+    recorded = [place[id(plan)] for plan in moving]
     found: list[bool] = []
     start = 0
     for number in range(1, len(keys) + 1):
-        here = keys[start:number]
-        if number == len(keys) or here[-1][0] < min(first for _, first in keys[number:]):
-            found += [len(set(here)) > 1] * len(here)
+        if number == len(keys) or keys[number - 1][0] < min(first for _, first in keys[number:]):
+            here = recorded[start:number]
+            found += [here != sorted(here)] * len(here)
             start = number
     return found
 
 
-_Dated = tuple[str, "RoughDate | str | None", "RoughDate | None", "Plan | Event"]
+_Dated = tuple[
+    str, "RoughDate | str | None", "RoughDate | None", "RoughDate | None", "Plan | Event"
+]
 
 
 def _dates(event: Event, moving: list[Plan], resolver: Resolver) -> Iterator[_Dated]:
     for plan in moving:
         date = plan.date if isinstance(plan.date, str) else resolver.date(plan.date)
         gone = plan.kind == "cancelled"
-        yield plan.kind, None if gone else date, resolver.date(plan.announced), plan
+        announced = resolver.date(plan.announced)
+        yield plan.kind, None if gone else date, announced, resolver.announced(plan), plan
     if event.date is not None:
         date = resolver.date(event.date)
-        yield "occurred", date, date, event
+        yield "occurred", date, date, date, event
 
 
 def undated_in_words(kind: str, date: object) -> str:

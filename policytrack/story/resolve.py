@@ -94,13 +94,16 @@ class Resolver:
         """Plans in the order of their announcements; those of the same days as they are given."""
         return sorted(plans, key=self.announced_key)
 
+    def announced(self, plan: Plan) -> RoughDate | None:
+        """When a plan was announced: on its own day, else when its first source was published."""
+        return self._announced(plan, ())
+
     def announced_key(self, plan: Plan) -> tuple[int, int]:
         """What plans are ordered by: the last and the first day on which each was announced.
 
-        Without a day of its own a plan was announced when its first source was published; one
-        that says nothing of either comes before all others.
+        One that says nothing of it comes before all others.
         """
-        return self._announced(plan, ())
+        return self._announced_key(plan, ())
 
     def _date(
         self, value: RoughDate | Relative | str | None, chain: tuple[str, ...]
@@ -126,13 +129,17 @@ class Resolver:
     def _in_order(self, plans: tuple[Plan, ...], chain: tuple[str, ...]) -> list[Plan]:
         moving = [plan for plan in plans if plan.kind in MOVING_PLANS]
         if len(moving) > 1:
-            moving.sort(key=lambda plan: self._announced(plan, chain))
+            moving.sort(key=lambda plan: self._announced_key(plan, chain))
         return moving
 
-    def _announced(self, plan: Plan, chain: tuple[str, ...]) -> tuple[int, int]:
+    def _announced(self, plan: Plan, chain: tuple[str, ...]) -> RoughDate | None:
         announced = self._date(plan.announced, chain)
         if announced is None and plan.sources:
-            announced = plan.sources[0].published
+            return plan.sources[0].published
+        return announced
+
+    def _announced_key(self, plan: Plan, chain: tuple[str, ...]) -> tuple[int, int]:
+        announced = self._announced(plan, chain)
         if announced is None:
             return (-1, -1)
         earliest, latest = announced.ordinals

@@ -106,7 +106,7 @@ def slip_columns(events: Iterable[Event], resolver: Resolver) -> SlipColumns:
     owners, rows = owners[order], rows.in_order(order.tolist())
     starts = [_start(date) for date in rows.dates]
     told = _Told(
-        _unsure(owners, place[0][order], place[1][order]),
+        _unsure(owners, place[0][order], place[1][order], order),
         np.array([event.kind in plans.ENDS for event in rows.events], np.bool_),
         {
             row: plans.undated_in_words(rows.kinds[row], rows.dates[row])
@@ -171,7 +171,10 @@ def _rows(
 
 
 def _unsure(
-    owners: NDArray[np.intp], earliest: NDArray[np.int64], latest: NDArray[np.int64]
+    owners: NDArray[np.intp],
+    earliest: NDArray[np.int64],
+    latest: NDArray[np.int64],
+    recorded: NDArray[np.intp],
 ) -> NDArray[np.bool_]:
     """Which rows might stand elsewhere in the order of their event, as `plans.steps` has it."""
     import numpy as np
@@ -182,11 +185,8 @@ def _unsure(
     to_come = np.minimum.accumulate((owners * _NONE + earliest)[::-1])[::-1]
     begins = np.append(True, (owners * _NONE + latest)[:-1] < to_come[1:])
     starts, group = begins.nonzero()[0], begins.cumsum() - 1
-    differ = [
-        np.maximum.reduceat(days, starts) != np.minimum.reduceat(days, starts)
-        for days in (earliest, latest)
-    ]
-    unsure: NDArray[np.bool_] = (differ[0] | differ[1])[group]
+    back = np.append(False, recorded[1:] < recorded[:-1]) & ~begins
+    unsure: NDArray[np.bool_] = np.logical_or.reduceat(back, starts)[group]
     return unsure
 
 

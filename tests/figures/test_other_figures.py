@@ -76,7 +76,7 @@ def test_a_slip_chart_ends_on_the_diagonal_when_it_is_done():
 
 def test_the_description_of_a_slip_chart_has_the_days():
     said = long_description(draw_slips(LATE[1:2]))
-    assert "announced 2025-03-01 for 2025-11-10; in all 70 days later." in said
+    assert "announced 1 March 2025 for 10 November 2025 (2 months late)." in said
 
 
 def test_events_without_announcements_make_an_empty_slip_chart():

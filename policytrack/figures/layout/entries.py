@@ -189,7 +189,7 @@ def _at_announcement(step: Slip, before: Sequence[Span]) -> Span:
     words = step.in_words or ""
     style = words if words in ("cancelled", "postponed") else "unknown"
     bare = Span("none", 0.0, 0.0, style=style, note=words, replaced=step.replaced, slip=words)
-    said = of_date(step.announced)
+    said = of_date(step.told)
     if said is not None and said.shape in ("day", "rough"):
         return evolve(bare, shape="day", first=said.first, last=said.last)
     dated = [span.last for span in before if span.shape != "none"]
