@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from attrs import evolve, frozen
 
-from policytrack.errors import UnknownNameError, nearest
+from policytrack.errors import UnknownNameError
 from policytrack.stances import rules, shown
 from policytrack.stances.cells import make_cell
 from policytrack.stances.coding.engines import EngineFrame
@@ -18,7 +18,6 @@ from policytrack.stances.duplicates import choose_firsts
 from policytrack.stances.matrixhtml import html_table
 from policytrack.stances.rows import Chosen, Kept
 from policytrack.stances.stancescale import STATED
-from policytrack.stances.tally import tally, with_days
 from policytrack.stances.windows import windowing
 
 if TYPE_CHECKING:
@@ -96,12 +95,16 @@ class BaseMatrix:
         return len(self.actors), len(self.issues)
 
     @cached_property
-    def _tally(self) -> Tally:
-        return tally(self._rows)
+    def _inputs(self) -> rules.Inputs:
+        return rules.Inputs(self._rows, partial(self._rows_by, "day"))
 
-    @cached_property
+    @property
+    def _tally(self) -> Tally:
+        return self._inputs.tally
+
+    @property
     def _dated(self) -> Tally:
-        return with_days(self._tally, self._rows)
+        return self._inputs.dated
 
     @cached_property
     def _shown(self) -> Shown:
@@ -115,7 +118,7 @@ class BaseMatrix:
             options: as in `to_frame`.
 
         Raises:
-            UnknownNameError: for a rule that is none.
+            UnknownNameError: if there is no such rule.
         """
         return self._shown.pick(self._cells(rule, **options))
 
@@ -129,25 +132,15 @@ class BaseMatrix:
                 ``"180 days"`` (one year).
 
         Raises:
-            UnknownNameError: for a rule that is none.
+            UnknownNameError: if there is no such rule, or it has no such option.
+            RecordError: if an option, or a date that the rule needs, is missing.
         """
         return self._shown.frame(self.to_numpy(rule, **options))
 
     def _cells(self, rule: str, **options: Any) -> NDArray[Any]:
-        if rule == "latest":
-            return rules.states(self._dated)
-        if rule == "strength":
-            return rules.strength(self._rows)
-        if rule == "recency":
-            return self._recency(**options)
-        values = rules.cells(self._tally, rule)
         if self._normalization is None:
-            return values
-        return rules.normalized(values, self._tally, rule, self._normalization)
-
-    def _recency(self, at: DateLike, half_life: str | float = "1 year") -> NDArray[Any]:
-        rows = self._rows_by("day")
-        return rules.recency(rows, windowing.ordinals(at)[1], rules.days_in(half_life))
+            return rules.cells(self._inputs, rule, **options)
+        return rules.normalized(self._inputs, rule, self._normalization)
 
     def __getitem__(self, key: tuple[object, object]) -> Cell:
         """The cell of an actor and an issue, each a label, an id, a full name or the record."""
@@ -216,7 +209,7 @@ class BaseMatrix:
             UnknownNameError: for another word.
         """
         if by not in rules.NORMALIZATIONS:
-            raise UnknownNameError("normalization", by, nearest(by, rules.NORMALIZATIONS))
+            raise UnknownNameError.among("normalization", by, rules.NORMALIZATIONS)
         return evolve(self, normalization=by)
 
     def deduplicated(self, within: str, *, stance: bool = True) -> Self:

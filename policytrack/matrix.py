@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -247,25 +247,24 @@ class StanceMatrix(DrawnMatrix):
             and, where they apply, ``strength`` and ``recency``, the ``count``, and whether they
             differ.
         """
-        words = {rule: judge(self._dated) for rule, judge in compare.VERDICTS.items()}
-        if self._rows.strength is not None:
-            words["strength"] = compare.by_mean(self._cells("strength"), self._rows.levels)
-        if at is not None:
-            means = self._recency(at, half_life)
-            words["recency"] = compare.by_mean(means, self._rows.levels)
+        words = compare.compared(self._inputs, at=at, half_life=half_life)
         stated, _ = stated_and_asked(self._tally)
         return shown.comparison_frame(words, rules.count(self._tally), stated, self._shown)
 
-    def explain(self, actor: object, issue: object, rule: str = "latest") -> Explanation:
+    def explain(
+        self, actor: object, issue: object, rule: str = "latest", **options: Any
+    ) -> Explanation:
         """Why a cell reads as it does: the rule, its inputs, the coverage, what would change it.
 
         Parameters:
             actor: the actor, by label, id, full name or record.
             issue: the issue, likewise.
-            rule: ``"latest"``, ``"net"``, ``"mean"`` or ``"pattern"``.
+            rule: ``"latest"``, ``"net"``, ``"mean"``, ``"pattern"``, ``"strength"`` or
+                ``"recency"``: a rule that says where an actor stands.
+            options: as in `to_frame`.
 
         Raises:
-            UnknownNameError: for a name or a rule that is none.
+            UnknownNameError: if a name is not known here, or the rule gives no verdict.
         """
         codes = self._codes(actor, issue)
         rows, evidence, spoken, *own = self._evidence_of(*codes)
@@ -279,9 +278,10 @@ class StanceMatrix(DrawnMatrix):
         return compare.explain(
             part,
             rule,
-            self._cells(rule)[codes],
+            self._cells(rule, **options)[codes],
             compare.inputs(part, voices, evidence),
             pd.concat(of),
+            **options,
         )
 
     def changes(self) -> pd.DataFrame:

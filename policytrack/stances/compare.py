@@ -3,80 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pandas as pd
 from attrs import frozen
 
 from policytrack.dates.civil import OPEN_END, OPEN_START
-from policytrack.errors import UnknownNameError, nearest
-from policytrack.records.vocabulary import NOT_RECORDED, POSITIONS, Stance
+from policytrack.records.vocabulary import Stance
 from policytrack.stances import rules
-from policytrack.stances.tally import tally
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
     from policytrack.records import Statement
     from policytrack.stances.rows import Rows
-    from policytrack.stances.stancescale import Levels
-    from policytrack.stances.tally import Tally
 
-__all__ = ["BALANCED", "VERDICTS", "Explanation", "by_mean", "decisive", "explain", "inputs"]
+__all__ = ["Explanation", "compared", "decisive", "explain", "inputs"]
 
-BALANCED: Final = "balanced"
 _MOST_TRIED: Final = 500
-
-
-def by_mean(means: NDArray[np.float64], levels: Levels) -> NDArray[np.object_]:
-    """Means in a word: on which side of the scale's middle they lie."""
-    values = [value for code, value in enumerate(levels.values) if code in levels.positions]
-    middle = (max(values) + min(values)) / 2 if levels.span else 0.0
-    words = np.where(means > middle, "support", np.where(means < middle, "oppose", BALANCED))
-    return np.where(np.isnan(means), NOT_RECORDED, words).astype(object)
-
-
-def by_net(of: Tally) -> NDArray[np.object_]:
-    """Nets in a word: which side has more. Where nobody took a side there is none to balance."""
-    words = by_mean(rules.mean(of), of.levels)
-    held = by_pattern(of)
-    between = [each.value for each in POSITIONS if each.sign == 0 and each is not Stance.MIXED]
-    return np.where(np.isin(held, between) & (words == BALANCED), held, words).astype(object)
-
-
-def by_pattern(of: Tally) -> NDArray[np.object_]:
-    """Patterns in a word: the one stance that occurs, or mixed."""
-    held = {
-        stance.value: sum(
-            (of.counts[k] for k in of.levels.codes_of(stance) if k < len(of.counts)),
-            np.zeros(of.counts.shape[1:], np.int64),
-        )
-        > 0
-        for stance in POSITIONS
-    }
-    number = sum(mask.astype(int) for mask in held.values())
-    words = np.where(number == 0, NOT_RECORDED, "mixed").astype(object)
-    for word, mask in held.items():
-        words[mask & (number == 1)] = word
-    return words
-
-
-def by_latest(of: Tally) -> NDArray[np.object_]:
-    """The latest in a word, as a side; the nothings are not recorded positions."""
-    words = rules.sides(of)
-    nothings = [of.levels.words[code] for code in of.levels.nothings]
-    words[np.isin(words.astype(str), nothings)] = NOT_RECORDED
-    return words
-
-
-VERDICTS: Final[dict[str, Callable[[Tally], NDArray[np.object_]]]] = {
-    "net": by_net,
-    "pattern": by_pattern,
-    "latest": by_latest,
-}
 
 
 @frozen(eq=False)
@@ -130,12 +77,31 @@ class Explanation:
         return "\n".join(lines)
 
 
-def decisive(rows: Rows, rule: str) -> tuple[str, tuple[int, ...], dict[str, str]]:
+def compared(of: rules.Inputs, **options: Any) -> dict[str, NDArray[np.object_]]:
+    """The verdicts of every rule that can be compared.
+
+    Parameters:
+        of: the statements.
+        options: of the rules that have any; a rule whose option is missing or None is left out.
+    """
+    given = {name: value for name, value in options.items() if value is not None}
+    found = {}
+    for name, rule in rules.RULES.items():
+        own = {option: given[option] for option in rule.options if option in given}
+        able = not rule.needs or getattr(of.rows, rule.needs) is not None
+        able &= not rule.options or rule.options[0] in own
+        if rule.compared and rule.verdicts is not None and able:
+            found[name] = rules.verdicts(of, name, **own)
+    return found
+
+
+def decisive(rows: Rows, rule: str, **options: Any) -> tuple[str, tuple[int, ...], dict[str, str]]:
     """The verdict on a cell's rows, which of them it needs, and what one more would make it.
 
     Parameters:
         rows: the rows of one cell, by date.
-        rule: one of `VERDICTS`, or ``"mean"``.
+        rule: one of `rules.RULES` that says where an actor stands.
+        options: of the rule.
 
     Returns:
         The verdict; the positions of the rows without any one of which it would differ, which is
@@ -143,15 +109,12 @@ def decisive(rows: Rows, rule: str) -> tuple[str, tuple[int, ...], dict[str, str
         after all others.
 
     Raises:
-        UnknownNameError: for another rule.
+        UnknownNameError: if there is no such rule, or it gives no verdicts.
     """
-    judges = VERDICTS | {"mean": by_net}
-    if rule not in judges:
-        raise UnknownNameError("rule", rule, nearest(rule, judges))
 
     def verdict(which: NDArray[np.intp], added: Stance | None = None) -> str:
         part = rows.take(which)
-        return str(judges[rule](tally(_plus(part, added), days=True))[0, 0])
+        return str(rules.verdicts(rules.Inputs(_plus(part, added)), rule, **options)[0, 0])
 
     every = np.arange(len(rows))
     now = verdict(every)
@@ -204,22 +167,28 @@ def _between(first: int, last: int) -> str:
 
 
 def explain(
-    part: Rows, rule: str, value: object, statements: pd.DataFrame, coverage: pd.DataFrame
+    part: Rows,
+    rule: str,
+    value: object,
+    statements: pd.DataFrame,
+    coverage: pd.DataFrame,
+    **options: Any,
 ) -> Explanation:
     """Explain a cell by a rule.
 
     Parameters:
         part: the rows of the cell, by date.
-        rule: one of `VERDICTS`, or ``"mean"``.
+        rule: one of `rules.RULES` that says where an actor stands.
         value: what the rule gives.
         statements: the rows as a table to read.
         coverage: of the actor and of the issue.
+        options: of the rule.
 
     Raises:
-        UnknownNameError: for another rule.
+        UnknownNameError: if there is no such rule, or it gives no verdicts.
     """
-    verdict, without, more = decisive(part, rule)
-    definition = rules.DEFINITIONS[rule]
+    verdict, without, more = decisive(part, rule, **options)
+    definition = rules.RULES[rule].definition
     names = part.actors[0], part.issues[0]
     return Explanation(
         *names, rule, value, verdict, definition, statements, coverage, without, more

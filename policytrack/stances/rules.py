@@ -1,14 +1,17 @@
-"""Rules that turn the statements of a cell into one number or one word."""
+"""Rules that turn the statements of a cell into one number or one word: `RULES` has a row each."""
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
+from attrs import field, frozen
 
-from policytrack.errors import RecordError, UnknownNameError, nearest
-from policytrack.records.vocabulary import NOT_RECORDED, UNRESOLVED, Stance
-from policytrack.stances.tally import sums
+from policytrack.errors import RecordError, UnknownNameError
+from policytrack.records.vocabulary import NOT_RECORDED, POSITIONS, UNRESOLVED, Stance
+from policytrack.stances.tally import sums, tally, with_days
+from policytrack.stances.windows.windowing import days_in, ordinals
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,26 +19,34 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from policytrack.stances.rows import Rows
+    from policytrack.stances.stancescale import Levels
     from policytrack.stances.tally import Tally
+    from policytrack.stances.windows.windowing import DateLike
 
 __all__ = [
-    "DEFINITIONS",
+    "BALANCED",
     "NORMALIZATIONS",
     "RULES",
+    "Inputs",
+    "Rule",
+    "by_mean",
+    "by_net",
+    "by_pattern",
     "can_be_latest",
     "cells",
-    "days_in",
     "deciding",
+    "find_rule",
     "latest",
     "normalized",
     "recency",
     "sides",
     "states",
     "strength",
+    "verdicts",
 ]
 
 NORMALIZATIONS: Final = ("activity", "prominence")
-_DAYS_IN = {"day": 1.0, "week": 7.0, "month": 365.2425 / 12, "year": 365.2425}
+BALANCED: Final = "balanced"
 
 
 def count(of: Tally) -> NDArray[Any]:
@@ -80,46 +91,37 @@ def oppose(of: Tally) -> NDArray[np.float64]:
     return _share(of, Stance.OPPOSE)
 
 
-RULES: Final[dict[str, Callable[[Tally], NDArray[Any]]]] = {
-    "count": count,
-    "net": net,
-    "pattern": pattern,
-    "mean": mean,
-    "support": support,
-    "oppose": oppose,
-}
-DEFINITIONS: Final = {
-    "count": "how many statements took a position",
-    "net": "the sum of the statements' values: support less opposition",
-    "pattern": "which stances occur: 1 support, 2 oppose, 3 both",
-    "mean": "the net by the count",
-    "support": "the share of the count that supports",
-    "oppose": "the share of the count that opposes",
-    "latest": "the stance of the latest statement; unresolved where that is open",
-    "strength": "the mean of the statements' values, weighted by strength",
-    "recency": "the mean of the statements' values, with weights that halve with age",
-}
-# The words of the Discourse Network Analyzer.
-_OTHER_WORDS: Final = {"ignore": "count", "subtract": "net", "combine": "pattern"}
-_ALL_RULES: Final = (*RULES, "latest", "strength", "recency")
+def by_mean(means: NDArray[np.float64], levels: Levels) -> NDArray[np.object_]:
+    """Means in a word: on which side of the scale's middle they lie."""
+    values = [value for code, value in enumerate(levels.values) if code in levels.positions]
+    middle = (max(values) + min(values)) / 2 if levels.span else 0.0
+    words = np.where(means > middle, "support", np.where(means < middle, "oppose", BALANCED))
+    return np.where(np.isnan(means), NOT_RECORDED, words).astype(object)
 
 
-def cells(of: Tally, rule: str) -> NDArray[Any]:
-    """The numbers of a rule that needs the tally alone.
+def by_net(of: Tally) -> NDArray[np.object_]:
+    """Nets in a word: which side has more. Where nobody took a side there is none to balance."""
+    words = by_mean(mean(of), of.levels)
+    held = by_pattern(of)
+    between = [each.value for each in POSITIONS if each.sign == 0 and each is not Stance.MIXED]
+    return np.where(np.isin(held, between) & (words == BALANCED), held, words).astype(object)
 
-    Parameters:
-        of: the tally.
-        rule: one of `RULES`.
 
-    Returns:
-        One number a cell, of shape (actors, issues).
-
-    Raises:
-        UnknownNameError: for a rule that is none.
-    """
-    if rule not in RULES:
-        raise UnknownNameError("rule", rule, _OTHER_WORDS.get(rule) or nearest(rule, _ALL_RULES))
-    return RULES[rule](of)
+def by_pattern(of: Tally) -> NDArray[np.object_]:
+    """Patterns in a word: the one stance that occurs, or mixed."""
+    held = {
+        stance.value: sum(
+            (of.counts[k] for k in of.levels.codes_of(stance) if k < len(of.counts)),
+            np.zeros(of.counts.shape[1:], np.int64),
+        )
+        > 0
+        for stance in POSITIONS
+    }
+    number = sum(mask.astype(int) for mask in held.values())
+    words = np.where(number == 0, NOT_RECORDED, "mixed").astype(object)
+    for word, mask in held.items():
+        words[mask & (number == 1)] = word
+    return words
 
 
 def can_be_latest(of: Tally) -> NDArray[np.bool_]:
@@ -205,32 +207,6 @@ def _weighted(rows: Rows, weights: NDArray[np.float64]) -> NDArray[np.float64]:
     return _ratio(sum((values[k] * weighed[k] for k in positions), np.zeros(total.shape)), total)
 
 
-def normalized(values: NDArray[Any], of: Tally, rule: str, by: str) -> NDArray[np.float64]:
-    """Divide each row, or each column, by what it stated in all; 0 where that is nothing.
-
-    Parameters:
-        values: the cells by a rule.
-        of: the tally that they come from.
-        rule: ``"count"``, ``"net"`` or ``"pattern"``; the others are shares already.
-        by: ``"activity"`` for the actors, ``"prominence"`` for the issues.
-
-    Raises:
-        UnknownNameError: for another normalisation.
-        RecordError: for a rule that is not normalised.
-    """
-    if by not in NORMALIZATIONS:
-        raise UnknownNameError("normalization", by, nearest(by, NORMALIZATIONS))
-    if rule not in ("count", "net", "pattern"):
-        raise RecordError(
-            "normalized", "rule", rule, "count, net, pattern; the others are relative already"
-        )
-    stated = (values != 0) if rule == "pattern" else count(of)
-    total = stated.sum(axis=1 if by == "activity" else 0, keepdims=True)
-    out = np.zeros(values.shape)
-    np.divide(values, total, out=out, where=total != 0)
-    return out
-
-
 def deciding(rows: Rows, of: Tally) -> NDArray[np.bool_]:
     """Which rows can be the latest of their cell, of the rows that `of` counts, with its days."""
     spoken = rows.level if rows.voice is None else rows.voice
@@ -263,16 +239,203 @@ def _ratio(above: NDArray[Any], below: NDArray[Any]) -> NDArray[np.float64]:
     return result
 
 
-def days_in(length: str | float) -> float:
-    """A length such as ``"180 days"`` or ``"1 year"``, or a number of days, in days.
+@frozen(eq=False)
+class Inputs:
+    """What rules look at: coded statements, and their tallies once a rule asks for them.
+
+    Parameters:
+        rows: the statements, or groups of them.
+        days: gives the rows told apart by day, where groups are coarser; the rows if left out.
+    """
+
+    rows: Rows
+    days: Callable[[], Rows] | None = None
+
+    @cached_property
+    def tally(self) -> Tally:
+        """How many statements took each stance in each cell."""
+        return tally(self.rows)
+
+    @cached_property
+    def dated(self) -> Tally:
+        """The tally with the greatest days of each stance."""
+        return with_days(self.tally, self.rows)
+
+    @property
+    def by_day(self) -> Rows:
+        """The rows, told apart by day."""
+        return self.rows if self.days is None else self.days()
+
+
+@frozen
+class Rule:
+    """A rule of cells: what it is, how it is worked out, and who can use it.
+
+    Parameters:
+        definition: what it does, in words.
+        cells: gives a number or a word a cell, of shape (actors, issues), from `Inputs`.
+        verdicts: gives the same as a word: a stance, ``"balanced"`` or ``"not_recorded"``; None
+            for a rule that does not say where an actor stands.
+        divisor: gives what `normalized` divides by, before it is summed; None where the rule gives
+            shares or words.
+        needs: ``"strength"`` where statements must have one, or nothing.
+        options: the names of its options; the first has no default.
+        compared: whether `StanceMatrix.compare_rules` sets its verdicts beside the others'.
+    """
+
+    definition: str
+    cells: Callable[..., NDArray[Any]]
+    verdicts: Callable[..., NDArray[np.object_]] | None = None
+    divisor: Callable[[Inputs], NDArray[Any]] | None = None
+    needs: str = ""
+    options: tuple[str, ...] = ()
+    compared: bool = field(default=True, kw_only=True)
+
+
+def _recency(of: Inputs, at: DateLike, half_life: str | float = "1 year") -> NDArray[np.float64]:
+    return recency(of.by_day, ordinals(at)[1], days_in(half_life))
+
+
+RULES: Final[dict[str, Rule]] = {
+    "count": Rule(
+        "how many statements took a position",
+        lambda of: count(of.tally),
+        divisor=lambda of: count(of.tally),
+    ),
+    "net": Rule(
+        "the sum of the statements' values: support less opposition",
+        lambda of: net(of.tally),
+        lambda of: by_net(of.tally),
+        divisor=lambda of: count(of.tally),
+    ),
+    "pattern": Rule(
+        "which stances occur: 1 support, 2 oppose, 3 both",
+        lambda of: pattern(of.tally),
+        lambda of: by_pattern(of.tally),
+        divisor=lambda of: pattern(of.tally) != 0,
+    ),
+    "mean": Rule(
+        "the net by the count",
+        lambda of: mean(of.tally),
+        lambda of: by_net(of.tally),
+        compared=False,  # its verdicts are those of the net
+    ),
+    "support": Rule("the share of the count that supports", lambda of: support(of.tally)),
+    "oppose": Rule("the share of the count that opposes", lambda of: oppose(of.tally)),
+    "latest": Rule(
+        "the stance of the latest statement; unresolved where that is open",
+        lambda of: states(of.dated),
+        lambda of: sides(of.dated),
+    ),
+    "strength": Rule(
+        "the mean of the statements' values, weighted by strength",
+        lambda of: strength(of.rows),
+        lambda of: by_mean(strength(of.rows), of.rows.levels),
+        needs="strength",
+    ),
+    "recency": Rule(
+        "the mean of the statements' values, with weights that halve with age",
+        _recency,
+        lambda of, **options: by_mean(_recency(of, **options), of.rows.levels),
+        options=("at", "half_life"),
+    ),
+}
+"""Every rule by its name; figures, tables, explanations and messages know those that stand here."""
+
+# The words of the Discourse Network Analyzer.
+_OTHER_WORDS: Final = {"ignore": "count", "subtract": "net", "combine": "pattern"}
+
+
+def find_rule(name: str, **options: Any) -> Rule:
+    """The rule of a name.
+
+    Parameters:
+        name: one of `RULES`.
+        options: those to be used with it.
 
     Raises:
-        RecordError: for a text that is no length.
+        UnknownNameError: if there is no such rule, or it has no such option.
+        RecordError: if an option without a default is missing.
     """
-    if not isinstance(length, str):
-        return float(length)
-    number, _, unit = length.strip().partition(" ")
-    unit = unit.strip().removesuffix("s")
-    if unit not in _DAYS_IN or not number.isdigit():
-        raise RecordError("length", "text", length, "a number and day, week, month or year")
-    return int(number) * _DAYS_IN[unit]
+    if name not in RULES:
+        error = UnknownNameError.among("rule", name, RULES)
+        near = _OTHER_WORDS.get(name) or error.nearest
+        raise UnknownNameError("rule", name, near, error.allowed)
+    rule = RULES[name]
+    for option in options:
+        if option not in rule.options:
+            raise UnknownNameError.among(f"option of the rule {name!r}", option, rule.options)
+    for option in rule.options[:1]:
+        if option not in options:
+            raise RecordError(name, option, None, "a value, which the rule cannot do without")
+    return rule
+
+
+def cells(of: Inputs, rule: str, **options: Any) -> NDArray[Any]:
+    """The cells by a rule.
+
+    Parameters:
+        of: the statements.
+        rule: one of `RULES`.
+        options: of the rule.
+
+    Returns:
+        A number or a word a cell, of shape (actors, issues).
+
+    Raises:
+        UnknownNameError: if there is no such rule, or it has no such option.
+        RecordError: if an option or what the rule needs is missing.
+    """
+    return find_rule(rule, **options).cells(of, **options)
+
+
+def verdicts(of: Inputs, rule: str, **options: Any) -> NDArray[np.object_]:
+    """The cells by a rule, each in a word: a stance, or the kind of nothing in its place.
+
+    Parameters:
+        of: the statements.
+        rule: one of `RULES` that says where an actor stands.
+        options: of the rule.
+
+    Returns:
+        Words of shape (actors, issues). A cell without a position has the word of its latest
+        nothing, whatever the rule.
+
+    Raises:
+        UnknownNameError: if there is no such rule, or it gives no verdicts.
+        RecordError: if an option or what the rule needs is missing.
+    """
+    found = find_rule(rule, **options)
+    if found.verdicts is None:
+        judges = [name for name, each in RULES.items() if each.verdicts is not None]
+        raise UnknownNameError.among("rule that says where an actor stands", rule, judges)
+    words = found.verdicts(of, **options)
+    empty = ~(_positions(of.tally) > 0).any(axis=0)
+    return np.where(empty, states(of.dated), words).astype(object)
+
+
+def normalized(of: Inputs, rule: str, by: str) -> NDArray[Any]:
+    """Cells divided, each row or each column, by what it stated in all; 0 where that is nothing.
+
+    Parameters:
+        of: the statements.
+        rule: the name of a rule; one of words stays as it is.
+        by: ``"activity"`` for the actors, ``"prominence"`` for the issues.
+
+    Raises:
+        UnknownNameError: if there is no such normalisation, or no such rule.
+        RecordError: if the rule gives shares, which are relative already.
+    """
+    if by not in NORMALIZATIONS:
+        raise UnknownNameError.among("normalization", by, NORMALIZATIONS)
+    found = find_rule(rule)
+    values = found.cells(of)
+    if values.dtype == object:
+        return values
+    if found.divisor is None:
+        able = ", ".join(name for name, each in RULES.items() if each.divisor is not None)
+        raise RecordError("normalized", "rule", rule, f"{able}; the others are relative already")
+    total = found.divisor(of).sum(axis=1 if by == "activity" else 0, keepdims=True)
+    out = np.zeros(values.shape)
+    np.divide(values, total, out=out, where=total != 0)
+    return out

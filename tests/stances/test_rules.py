@@ -5,10 +5,12 @@ from __future__ import annotations
 import itertools
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import policytrack as pt
 from policytrack.errors import RecordError, UnknownNameError
 from policytrack.stances import rules
 from policytrack.stances.rows import Rows
@@ -23,7 +25,7 @@ def one_cell(levels, first=None, last=None, scale=WORDS, **columns):
 
 
 def value(rule, levels, scale=WORDS):
-    return rules.cells(tally(one_cell(levels, scale=scale)), rule)[0, 0]
+    return rules.cells(rules.Inputs(one_cell(levels, scale=scale)), rule)[0, 0]
 
 
 @pytest.mark.parametrize(
@@ -58,7 +60,9 @@ def test_the_pattern_of_k_levels_has_a_bit_for_each():
 
 
 def test_an_unknown_rule_is_named_with_the_nearest():
-    with pytest.raises(UnknownNameError, match="no rule 'nett' here; did you mean 'net'"):
+    with pytest.raises(
+        UnknownNameError, match=r"no rule 'nett' here; allowed: count, .*mean 'net'"
+    ):
         value("nett", [0])
 
 
@@ -156,18 +160,16 @@ def test_a_half_life_of_nothing_is_refused():
 
 def test_normalising_divides_rows_or_columns_and_an_empty_one_stays_0():
     actor, issue, level = np.array([[0, 0, 0], [0, 0, 1], [0, 1, 0]])
-    of = tally(Rows(("a", "b"), ("x", "y"), WORDS, actor, issue, level))
-    net = rules.cells(of, "net")
-    assert rules.normalized(net, of, "net", "activity").tolist() == [[0, 1 / 3], [0, 0]]
-    assert rules.normalized(net, of, "net", "prominence").tolist() == [[0, 1], [0, 0]]
-    pattern = rules.cells(of, "pattern")
-    assert rules.normalized(pattern, of, "pattern", "activity").tolist() == [[1.5, 0.5], [0, 0]]
+    of = rules.Inputs(Rows(("a", "b"), ("x", "y"), WORDS, actor, issue, level))
+    assert rules.normalized(of, "net", "activity").tolist() == [[0, 1 / 3], [0, 0]]
+    assert rules.normalized(of, "net", "prominence").tolist() == [[0, 1], [0, 0]]
+    assert rules.normalized(of, "pattern", "activity").tolist() == [[1.5, 0.5], [0, 0]]
 
 
-def test_an_unknown_normalisation_is_named():
-    of = tally(one_cell([0]))
-    with pytest.raises(UnknownNameError, match="did you mean 'prominence'"):
-        rules.normalized(rules.cells(of, "net"), of, "net", "prominent")
+def test_an_unknown_normalisation_is_named_with_those_allowed():
+    said = "no normalization 'prominent' here; allowed: activity, prominence; did you mean 'promin"
+    with pytest.raises(UnknownNameError, match=said):
+        rules.normalized(rules.Inputs(one_cell([0])), "net", "prominent")
 
 
 def test_without_dates_every_statement_of_a_possible_stance_decides():
@@ -176,19 +178,72 @@ def test_without_dates_every_statement_of_a_possible_stance_decides():
 
 
 def test_a_share_is_not_normalised_again():
-    of = tally(one_cell([0]))
-    with pytest.raises(RecordError, match="relative already"):
-        rules.normalized(rules.cells(of, "mean"), of, "mean", "activity")
+    with pytest.raises(RecordError, match="allowed: count, net, pattern; the others are relative"):
+        rules.normalized(rules.Inputs(one_cell([0])), "mean", "activity")
 
 
-@pytest.mark.parametrize(
-    ("text", "days"), [("10 days", 10), ("2 weeks", 14), ("1 year", 365.2425), (3, 3)]
-)
-def test_lengths_are_read_in_days(text, days):
-    assert rules.days_in(text) == days
+def test_a_rule_of_words_is_not_normalised_and_stays():
+    assert rules.normalized(rules.Inputs(one_cell([0])), "latest", "activity")[0, 0] == "support"
 
 
-@pytest.mark.parametrize("text", ["soon", "days", "-1 days", "1 fortnight"])
-def test_a_text_that_is_no_length_is_refused(text):
-    with pytest.raises(RecordError, match="a number and day, week, month or year"):
-        rules.days_in(text)
+@pytest.mark.parametrize("rule", [r for r, row in rules.RULES.items() if row.verdicts])
+@pytest.mark.parametrize("nothing", ["no_position", "declined", "not_applicable"])
+def test_a_nothing_is_called_by_its_own_word_by_every_rule(rule, nothing):
+    options = {"at": "2025"} if rule == "recency" else {}
+    rows = one_cell([WORDS.words.index(nothing)], [9], [9], strength=np.array([1.0]))
+    assert rules.verdicts(rules.Inputs(rows), rule, **options)[0, 0] == nothing
+
+
+@pytest.mark.parametrize("rule", ["count", "support", "oppose"])
+def test_a_rule_that_says_not_where_an_actor_stands_gives_no_verdict(rule):
+    said = f"no rule that says where an actor stands '{rule}' here; allowed: net, pattern, mean"
+    with pytest.raises(UnknownNameError, match=said):
+        rules.verdicts(rules.Inputs(one_cell([0])), rule)
+
+
+def test_an_option_that_a_rule_does_not_have_is_refused():
+    with pytest.raises(UnknownNameError, match="no option of the rule 'net' 'at' here"):
+        rules.cells(rules.Inputs(one_cell([0])), "net", at="2025")
+    said = "no option of the rule 'recency' 'halflife' here; allowed: at, half_life"
+    with pytest.raises(UnknownNameError, match=said):
+        rules.cells(rules.Inputs(one_cell([0])), "recency", halflife="1 year")
+
+
+def test_recency_says_that_it_needs_a_day():
+    with pytest.raises(RecordError, match=r"recency\.at: found None"):
+        rules.cells(rules.Inputs(one_cell([0])), "recency")
+
+
+def test_every_rule_is_defined_in_words():
+    assert all(rule.definition and rule.definition[0].islower() for rule in rules.RULES.values())
+
+
+@pytest.fixture
+def majority(monkeypatch):
+    """A rule more, put into the one table."""
+
+    def verdicts(of):
+        planes = of.tally.counts[: len(of.tally.levels.positions)]
+        words = np.array(of.tally.levels.words, object)[planes.argmax(axis=0)]
+        whole = planes.sum(axis=0)
+        return np.where(2 * planes.max(axis=0) > whole, words, np.where(whole, "mixed", ""))
+
+    row = rules.Rule("the stance of more than half of the statements", verdicts, verdicts)
+    monkeypatch.setitem(rules.RULES, "majority", row)
+
+
+@pytest.mark.usefixtures("majority")
+def test_a_rule_that_is_added_to_the_table_is_known_to_all_that_use_rules():
+    said = {"a": ["x", "x", "x", "y"], "i": ["p"] * 4, "s": ["for", "for", "against", "declined"]}
+    matrix = pt.StanceMatrix.from_frame(pd.DataFrame(said), actor="a", issue="i", stance="s")
+    assert matrix.to_frame("majority").loc["x", "p"] == "support"
+    assert matrix.to_numpy("majority")[0, 0] == "support"
+    assert matrix.compare_rules().loc[("x", "p"), "majority"] == "support"
+    assert matrix.normalized("activity").to_frame("majority").loc["x", "p"] == "support"
+    found = matrix.explain("x", "p", "majority")
+    assert (found.verdict, found.definition) == (
+        "support", "the stance of more than half of the statements",
+    )  # fmt: skip
+    assert matrix.explain("y", "p", "majority").verdict == "declined"
+    with pytest.raises(UnknownNameError, match=r"allowed: .*, majority; did you mean 'majority'"):
+        matrix.to_frame("majorty")

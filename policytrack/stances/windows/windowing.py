@@ -28,6 +28,7 @@ __all__ = [
     "Turns",
     "Windows",
     "buckets",
+    "days_in",
     "entering",
     "inside",
     "later",
@@ -37,6 +38,8 @@ __all__ = [
     "span",
     "surely_between",
 ]
+
+_DAYS_IN: Final = {"day": 1.0, "week": 7.0, "month": 365.2425 / 12, "year": 365.2425}
 
 Counted: TypeAlias = Literal["surely", "maybe", "placed"]
 DateLike: TypeAlias = str | dt.date | FuzzyDate | Period
@@ -302,3 +305,18 @@ def running(rows: Rows, windows: Windows) -> Iterator[NDArray[np.signedinteger[A
         np.add.at(flat, keys[arrived], one if times is None else times[arrived])
         np.subtract.at(flat, keys[left], one if times is None else times[left])
         yield counts
+
+
+def days_in(length: str | float) -> float:
+    """A length such as ``"180 days"`` or ``"1 year"``, or a number of days, in days.
+
+    Raises:
+        RecordError: if the text is no length.
+    """
+    if not isinstance(length, str):
+        return float(length)
+    number, _, unit = length.strip().partition(" ")
+    unit = unit.strip().removesuffix("s")
+    if unit not in _DAYS_IN or not number.isdigit():
+        raise RecordError("length", "text", length, "a number and day, week, month or year")
+    return int(number) * _DAYS_IN[unit]

@@ -17,6 +17,7 @@ from policytrack.stances.tally import tally
 from policytrack.stances.windows.windowing import (
     BUCKETS,
     buckets,
+    days_in,
     inside,
     ordinals,
     rolling,
@@ -184,3 +185,16 @@ def test_a_statement_without_bounds_is_in_no_window_surely_and_in_all_maybe():
         first, last = inside(rows, windows)
         assert bool(first[2] <= last[2]) is expected
         assert len(windows) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "days"), [("10 days", 10), ("2 weeks", 14), ("1 year", 365.2425), (3, 3)]
+)
+def test_lengths_are_read_in_days(text, days):
+    assert days_in(text) == days
+
+
+@pytest.mark.parametrize("text", ["soon", "days", "-1 days", "1 fortnight"])
+def test_a_text_that_is_no_length_is_refused(text):
+    with pytest.raises(RecordError, match="a number and day, week, month or year"):
+        days_in(text)
