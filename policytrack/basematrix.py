@@ -14,6 +14,7 @@ from policytrack.stances import rules, shown
 from policytrack.stances.cells import make_cell
 from policytrack.stances.coding.engines import EngineFrame
 from policytrack.stances.coding.statementrows import look_up
+from policytrack.stances.daysasked import ordinals
 from policytrack.stances.duplicates import choose_firsts
 from policytrack.stances.matrixhtml import html_table
 from policytrack.stances.rows import Chosen, Kept
@@ -31,10 +32,10 @@ if TYPE_CHECKING:
     from policytrack.stances.coding.encode import Dropped
     from policytrack.stances.coding.engines import Grain
     from policytrack.stances.coding.statementrows import Named
+    from policytrack.stances.daysasked import DateLike
     from policytrack.stances.rows import Rows
     from policytrack.stances.shown import Shown
     from policytrack.stances.tally import Tally
-    from policytrack.stances.windows.windowing import DateLike
 
 __all__ = ["BaseMatrix"]
 
@@ -254,7 +255,7 @@ class BaseMatrix:
                 held = (self._rows.actors, self._rows.issues)[side]
                 choices.append(Kept(partial(_of_labels, side, {held[code] for code in codes})))
         if between is not None:
-            first, last = map(windowing.ordinals, between)
+            first, last = map(ordinals, between)
             choices.append(Kept(partial(_lying_between, first, last)))
             here = evolve(self, rows=self._rows_by("day"))
         return reduce(BaseMatrix.where, choices, here)

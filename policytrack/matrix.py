@@ -34,9 +34,9 @@ if TYPE_CHECKING:
     from policytrack.results.series import MatrixSeries
     from policytrack.stances.coding.attribution import Counted, RowsOf
     from policytrack.stances.compare import Explanation
+    from policytrack.stances.daysasked import DateLike
     from policytrack.stances.progress import Progress
     from policytrack.stances.stancescale import ScaleLike
-    from policytrack.stances.windows.windowing import DateLike
 
 __all__ = ["Cell", "StanceMatrix"]
 

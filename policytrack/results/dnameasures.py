@@ -12,7 +12,7 @@ from policytrack.stances.windows.dnawindows import stretches_of_dna
 if TYPE_CHECKING:
     from policytrack.results.polarisation import Polarisation
     from policytrack.results.series import MatrixSeries
-    from policytrack.stances.windows.windowing import DateLike
+    from policytrack.stances.daysasked import DateLike
 
 __all__ = ["dna_polarisation", "dna_windows"]
 

@@ -10,18 +10,18 @@ from attrs import field, frozen
 
 from policytrack.errors import RecordError, UnknownNameError
 from policytrack.records.vocabulary import NOT_RECORDED, POSITIONS, UNRESOLVED, Stance
+from policytrack.stances.daysasked import days_in, ordinals
 from policytrack.stances.tally import sums, tally, with_days
-from policytrack.stances.windows.windowing import days_in, ordinals
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from numpy.typing import NDArray
 
+    from policytrack.stances.daysasked import DateLike
     from policytrack.stances.rows import Rows
     from policytrack.stances.stancescale import Levels
     from policytrack.stances.tally import Tally
-    from policytrack.stances.windows.windowing import DateLike
 
 __all__ = [
     "BALANCED",

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from policytrack.errors import RecordError, UnknownNameError, nearest
+from policytrack.stances.daysasked import ordinals
 from policytrack.stances.windows.eventwindows import event_windows
-from policytrack.stances.windows.windowing import Windows, later, ordinals, span
+from policytrack.stances.windows.windowing import Windows, later, span
 
 if TYPE_CHECKING:
+    from policytrack.stances.daysasked import DateLike
     from policytrack.stances.rows import Rows
-    from policytrack.stances.windows.windowing import DateLike
 
 __all__ = ["UNITS", "stretches_of_dna"]
 

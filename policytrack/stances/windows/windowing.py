@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 import numpy as np
 from attrs import frozen
 
-from policytrack.dates import Calendar, FuzzyDate, Period, when
 from policytrack.dates.calendars import calendar_of
 from policytrack.dates.civil import OPEN_END, OPEN_START, UNIX_EPOCH
 from policytrack.errors import RecordError, UnknownNameError, nearest
@@ -19,30 +18,25 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from policytrack.dates import Calendar
     from policytrack.stances.rows import Rows
 
 __all__ = [
     "BUCKETS",
     "Counted",
-    "DateLike",
     "Turns",
     "Windows",
     "buckets",
-    "days_in",
     "entering",
     "inside",
     "later",
-    "ordinals",
     "rolling",
     "running",
     "span",
     "surely_between",
 ]
 
-_DAYS_IN: Final = {"day": 1.0, "week": 7.0, "month": 365.2425 / 12, "year": 365.2425}
-
 Counted: TypeAlias = Literal["surely", "maybe", "placed"]
-DateLike: TypeAlias = str | dt.date | FuzzyDate | Period
 BUCKETS: Final = ("day", "week", "month", "quarter", "term", "year")
 _MONTHS: Final = {"month": 1, "quarter": 3, "year": 12}
 
@@ -100,15 +94,6 @@ class Windows:
     def __str__(self) -> str:
         said = f"{len(self)} windows, statements {self.counted} in each"
         return f"{said}; {self.rule}" if self.rule else said
-
-
-def ordinals(date: DateLike) -> tuple[int, int]:
-    """The first and the last day of a date, as ordinals."""
-    if isinstance(date, str):
-        date = when(date)
-    elif not isinstance(date, FuzzyDate | Period):
-        date = FuzzyDate(date)
-    return date.ordinals
 
 
 def surely_between(rows: Rows, first: tuple[int, int], last: tuple[int, int]) -> NDArray[np.bool_]:
@@ -305,18 +290,3 @@ def running(rows: Rows, windows: Windows) -> Iterator[NDArray[np.signedinteger[A
         np.add.at(flat, keys[arrived], one if times is None else times[arrived])
         np.subtract.at(flat, keys[left], one if times is None else times[left])
         yield counts
-
-
-def days_in(length: str | float) -> float:
-    """A length such as ``"180 days"`` or ``"1 year"``, or a number of days, in days.
-
-    Raises:
-        RecordError: if the text is no length.
-    """
-    if not isinstance(length, str):
-        return float(length)
-    number, _, unit = length.strip().partition(" ")
-    unit = unit.strip().removesuffix("s")
-    if unit not in _DAYS_IN or not number.isdigit():
-        raise RecordError("length", "text", length, "a number and day, week, month or year")
-    return int(number) * _DAYS_IN[unit]

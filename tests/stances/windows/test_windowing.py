@@ -17,9 +17,7 @@ from policytrack.stances.tally import tally
 from policytrack.stances.windows.windowing import (
     BUCKETS,
     buckets,
-    days_in,
     inside,
-    ordinals,
     rolling,
     running,
     surely_between,
@@ -132,11 +130,6 @@ def test_windows_split_and_merged_give_the_window(spans):
         assert (sum(inner, np.zeros_like(years[n])) == years[n]).all()
 
 
-def test_dates_are_read_from_texts_and_from_values():
-    assert ordinals("2024-02") == (day("2024-02-01"), day("2024-02-29"))
-    assert ordinals(dt.date(2024, 2, 1)) == (day("2024-02-01"), day("2024-02-01"))
-
-
 def test_nothing_without_dates_surely_lies_between_two_days():
     rows = Rows(("a",), ("x",), WORDS, *np.zeros((3, 1), int))
     assert not surely_between(rows, (1, 1), (9, 9)).any()
@@ -185,16 +178,3 @@ def test_a_statement_without_bounds_is_in_no_window_surely_and_in_all_maybe():
         first, last = inside(rows, windows)
         assert bool(first[2] <= last[2]) is expected
         assert len(windows) == 2
-
-
-@pytest.mark.parametrize(
-    ("text", "days"), [("10 days", 10), ("2 weeks", 14), ("1 year", 365.2425), (3, 3)]
-)
-def test_lengths_are_read_in_days(text, days):
-    assert days_in(text) == days
-
-
-@pytest.mark.parametrize("text", ["soon", "days", "-1 days", "1 fortnight"])
-def test_a_text_that_is_no_length_is_refused(text):
-    with pytest.raises(RecordError, match="a number and day, week, month or year"):
-        days_in(text)

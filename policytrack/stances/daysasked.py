@@ -1,0 +1,38 @@
+"""Days and lengths of time as users ask for them, in numbers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Final, TypeAlias
+
+from policytrack.dates import FuzzyDate, Period, when
+from policytrack.errors import RecordError
+
+__all__ = ["DateLike", "days_in", "ordinals"]
+
+DateLike: TypeAlias = str | dt.date | FuzzyDate | Period
+_DAYS_IN: Final = {"day": 1.0, "week": 7.0, "month": 365.2425 / 12, "year": 365.2425}
+
+
+def ordinals(date: DateLike) -> tuple[int, int]:
+    """The first and the last day of a date, as ordinals."""
+    if isinstance(date, str):
+        date = when(date)
+    elif not isinstance(date, FuzzyDate | Period):
+        date = FuzzyDate(date)
+    return date.ordinals
+
+
+def days_in(length: str | float) -> float:
+    """A length such as ``"180 days"`` or ``"1 year"``, or a number of days, in days.
+
+    Raises:
+        RecordError: if the text is no length.
+    """
+    if not isinstance(length, str):
+        return float(length)
+    number, _, unit = length.strip().partition(" ")
+    unit = unit.strip().removesuffix("s")
+    if unit not in _DAYS_IN or not number.isdigit():
+        raise RecordError("length", "text", length, "a number and day, week, month or year")
+    return int(number) * _DAYS_IN[unit]
