@@ -15,7 +15,10 @@ _TINT = "#f2a431"
 """What the rows on which actors disagree are tinted with."""
 _MARK = 3.0
 """The least contrast of a mark that carries data."""
-INKS = ("text", "quiet", "rule", "hairline", "contested", "frame", "accent", "nothing")
+INKS = (
+    "paper", "text", "quiet", "rule", "hairline", "contested", "frame", "nothing",
+    "accent", "tint", "ahead", "alarm", "replaced",
+)  # fmt: skip
 """Every ink that a figure asks for by name."""
 
 
@@ -32,14 +35,14 @@ def ink_of(theme: Theme, name: str) -> str:
         '#e6e6e6'
     """
     match name:
-        case "text":
-            return theme.text
-        case "quiet":
-            return theme.quiet
-        case "accent":
-            return theme.accent
-        case "frame":
-            return theme.frame
+        case "text" | "quiet" | "accent" | "alarm" | "frame" | "paper":
+            return str(getattr(theme, name))
+        case "tint":
+            return blend(theme.accent, theme.paper, 0.31)
+        case "ahead":
+            return blend(theme.accent, theme.paper, 0.055)
+        case "replaced":
+            return blend(theme.ink, theme.paper, 0.58)
         case "rule":
             return blend(theme.ink, theme.paper, 0.28)
         case "hairline":

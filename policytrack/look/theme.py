@@ -91,6 +91,7 @@ class Theme:
         paper: the colour behind everything, as ``#rrggbb``.
         ink: the colour of texts and lines.
         accent: the colour of events on a timeline.
+        alarm: the colour of slips and of the line of the as-of day, and of nothing else.
         colours: state to colour; states left out keep theirs. What is not recorded has no
             colour, only an empty frame.
         glyphs: state to the name of a glyph in `policytrack.figures.mpl.glyphs.GLYPHS`.
@@ -110,6 +111,7 @@ class Theme:
     paper: str = "#ffffff"
     ink: str = "#1a1a1a"
     accent: str = "#1d4f91"
+    alarm: str = "#a8321c"
     colours: Mapping[str, str] = field(factory=dict, converter=_colours)
     glyphs: Mapping[str, str] = field(factory=dict, converter=_glyphs)
     markers: Mapping[str, str] = field(factory=dict, converter=_markers)
@@ -182,7 +184,7 @@ class Theme:
     @property
     def quiet(self) -> str:
         """The ink for what stands behind: ticks, notes, connectors."""
-        return readable(blend(self.ink, self.paper, 0.78), self.paper)
+        return readable(blend(self.ink, self.paper, 0.725), self.paper)
 
     @property
     def faint(self) -> str:
@@ -203,10 +205,10 @@ class Theme:
 LIGHT = Theme()
 """Dark ink on white."""
 
-DARK = Theme(paper="#121212", ink="#f0f0f0", accent="#9ec5fe")
+DARK = Theme(paper="#121212", ink="#f0f0f0", accent="#9ec5fe", alarm="#ff9a82")
 """Light ink on near black."""
 
-PRINT_GREY = Theme(ink="#000000", accent="#000000", colours=_column("grey"))
+PRINT_GREY = Theme(ink="#000000", accent="#000000", alarm="#000000", colours=_column("grey"))
 """For printing without colour: luminance and glyph carry all."""
 
 
@@ -222,5 +224,5 @@ def theme_of(paper: str, ink: str) -> Theme:
         True
     """
     base = DARK if ink_on(paper) == "#ffffff" else LIGHT
-    accent = readable(base.accent, paper, 3.0)
-    return evolve(base, paper=paper, ink=readable(ink, paper, 7.0), accent=accent)
+    accent, alarm = readable(base.accent, paper, 5.0), readable(base.alarm, paper, 5.0)
+    return evolve(base, paper=paper, ink=readable(ink, paper, 7.0), accent=accent, alarm=alarm)
