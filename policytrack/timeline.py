@@ -352,7 +352,15 @@ class Timeline(DrawnTimeline):
     def to_frame(
         self,
         records: Literal[
-            "entries", "events", "statements", "plans", "actors", "issues", "sources"
+            "entries",
+            "events",
+            "statements",
+            "plans",
+            "actors",
+            "memberships",
+            "scales",
+            "issues",
+            "sources",
         ] = "entries",
     ) -> pd.DataFrame:
         """A table of the story.

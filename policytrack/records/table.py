@@ -154,12 +154,18 @@ _CLASSES: Final[dict[str, type]] = {}
 _CHECKS: Final[dict[str, Callable[..., Any]]] = {
     "text": f.text,
     "name": f.name,
+    "texts": f.texts,
+    "names": f.names,
     "id": f.identifier,
+    "ids": f.identifiers,
+    "own-id": f.identifier,
     "number": f.number,
+    "share": f.fraction,
     "yes-or-no": f.yes_or_no,
-    "date": f.rough_date,
     "day": f.day,
     "period": f.period,
+    "date": f.rough_date,
+    "plan-date": f.stretch_or_day,
 }
 _QUICK: Final = {
     "word": "type({0}) is str and {0} in own_{0}",

@@ -174,13 +174,12 @@ def _conditions(conditions: Iterable[Condition], kind: str) -> Any:
 
 
 def _condition(condition: Condition) -> Any:
-    worded = condition.issue is None and condition.date is None
-    needs = "" if condition.needs == "occurs" else f" {condition.needs}"
-    if worded and condition.text is None:
-        return f"{condition.event}{needs}"
-    if worded and condition.event is None and not needs:
-        return condition.text
-    return _plain(condition, "condition")
+    """A condition, as one text where that says all of it."""
+    rest = _plain(condition, "condition")
+    text, event, needs = (rest.pop(key, None) for key in ("text", "event", "needs"))
+    if rest or (text and (event or needs)):
+        return _plain(condition, "condition")
+    return text or f"{event} {needs or ''}".rstrip()
 
 
 def _one_or_list(items: list[Any]) -> Any:

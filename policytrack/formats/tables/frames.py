@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
-from policytrack.dates import FuzzyDate, Period
+from policytrack.dates import FuzzyDate, Period, Relative
 from policytrack.errors import UnknownNameError, nearest
-from policytrack.records.events import Event
+from policytrack.records import Actor, Event, Issue, Membership, Plan, Scale, Source, Statement
+from policytrack.records.table import fields_of
 from policytrack.story.queries import chronological
 from policytrack.story.twins import disputed
 
@@ -16,23 +18,52 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from policytrack.records.collection import Records
+    from policytrack.records.table import Field
     from policytrack.story.resolve import Resolver
 
 __all__ = ["frame"]
 
-_OWN: Final = {
-    "entries": "record id event date earliest latest kind title by to issue stance disputed"
-    " sources",
-    "events": "id date earliest latest kind title by to issues disputed sources confidence note",
-    "statements": "id event date earliest latest by speakers issue stance share conditions disputed"
-    " sources confidence note",
-    "plans": "event title kind date earliest latest announced announced_earliest announced_latest"
-    " by conditions sources",
-    "actors": "id name kind short part_of note",
-    "issues": "id title proposition kind parent note",
-    "sources": "id title kind publisher published url note",
-}
 _DAYS: Final = ("earliest", "latest", "announced_earliest", "announced_latest")
+_EXPANDED: Final = {
+    "date": ("date", "earliest", "latest"),
+    "announced": ("announced", "announced_earliest", "announced_latest"),
+    "sources": ("disputed", "sources"),
+}
+"""The columns of a field that has more than one, and of what is told beside it."""
+
+
+def _columns(kind: type, *first: str, without: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """The columns of a table of records of one class: some of them first, then those of its fields.
+
+    A rough date is three; whether an entry is disputed stands before its sources.
+    """
+    found = dict.fromkeys(first)
+    for field in fields_of(kind):
+        if field.column:
+            found |= dict.fromkeys(_EXPANDED.get(field.name, (field.name,)))
+    return tuple(name for name in found if name not in without)
+
+
+_DATED: Final = ("id", "event", "date", "earliest", "latest", "kind", "title")
+_COLUMNS: Final[dict[str, tuple[str, ...]]] = {
+    "events": _columns(Event, *_DATED, without=("event",)),
+    "statements": _columns(Statement, *_DATED, without=("kind", "title")),
+    "plans": _columns(Plan, "event", "title", without=("disputed",)),
+    "actors": _columns(Actor, "id"),
+    "memberships": _columns(Membership, without=("disputed",)),
+    "scales": _columns(Scale, "id"),
+    "issues": _columns(Issue, "id"),
+    "sources": _columns(Source, "id"),
+}
+_ENTRIES: Final = ("record", *_DATED, "by", "to", "issue", "stance")
+_TABLES: Final = {
+    "entries": tuple(
+        name
+        for name in dict.fromkeys((*_ENTRIES, *_COLUMNS["events"], *_COLUMNS["statements"]))
+        if name != "issues"
+    ),
+    **_COLUMNS,
+}
 
 
 def frame(records: Records, resolver: Resolver, which: str) -> pd.DataFrame:
@@ -46,11 +77,11 @@ def frame(records: Records, resolver: Resolver, which: str) -> pd.DataFrame:
     Raises:
         UnknownNameError: for a table that there is not.
     """
-    if which not in _OWN:
-        raise UnknownNameError("table", which, nearest(which, _OWN))
-    columns = _OWN[which].split()
-    rows = _ROWS[which](records, resolver)
-    table = pd.DataFrame([{**_days(row), **row} for row in rows], columns=columns)
+    if which not in _TABLES:
+        raise UnknownNameError("table", which, nearest(which, _TABLES))
+    columns = _TABLES[which]
+    rows = (_ROWS.get(which) or partial(_rows, which))(records, resolver)
+    table = pd.DataFrame([{**_days(row), **row} for row in rows], columns=list(columns))
     for column in _DAYS:
         if column in columns:
             table[column] = table[column].astype("datetime64[s]")
@@ -69,81 +100,65 @@ def _days(row: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
-def _names(records: Iterable[Any]) -> str | None:
-    return "; ".join(record.label for record in records) or None
+def _row(record: Any, resolver: Resolver) -> dict[str, Any]:
+    """What a record says in each of its columns."""
+    return {
+        field.name: _cell(record, field, getattr(record, field.name), resolver)
+        for field in fields_of(type(record))
+        if field.column
+    }
+
+
+def _cell(record: Any, field: Field, value: Any, resolver: Resolver) -> Any:
+    if value is None:
+        return None
+    if field.dated:
+        return resolver.date(value) if isinstance(value, Relative) else value
+    if field.sort == "conditions":
+        return "; ".join(f"{c.kind} {c.in_words()}" for c in value) or None
+    if field.many:
+        return "; ".join(one.label if field.holds else one for one in value) or None
+    if field.holds:
+        # A record of its own class stands in the same table, where its id finds it.
+        return value.id if type(value) is type(record) else value.label
+    if field.sort == "share":
+        return value if isinstance(value, float) else None
+    return value if isinstance(value, bool | float) else str(value)
+
+
+def _rows(kind: str, records: Records, resolver: Resolver) -> Iterable[dict[str, Any]]:
+    return (_row(record, resolver) for record in getattr(records, kind))
+
+
+def _events(records: Records, resolver: Resolver) -> Iterable[dict[str, Any]]:
+    at_odds = disputed(records.events, resolver)
+    for event in records.events:
+        yield {**_row(event, resolver), "disputed": event.id in at_odds}
+
+
+def _statements(records: Records, resolver: Resolver) -> Iterable[dict[str, Any]]:
+    at_odds = disputed(records.events, resolver)
+    for said in records.statements:
+        yield {**_row(said, resolver), "disputed": said.event in at_odds}
 
 
 def _entries(records: Records, resolver: Resolver) -> Iterable[dict[str, Any]]:
     at_odds = disputed(records.events, resolver)
     for entry in chronological((*records.events, *records.statements), resolver):
+        row = _row(entry, resolver)
         if isinstance(entry, Event):
-            row = _event(entry, resolver, at_odds)
-            yield {"record": "event", **row, "issue": _names(entry.issues)}
+            told = entry.id in at_odds
+            yield {"record": "event", **row, "issue": row["issues"], "disputed": told}
         else:
-            yield {"record": "statement", **_statement(entry, resolver, at_odds)}
-
-
-def _events(records: Records, resolver: Resolver) -> Iterable[dict[str, Any]]:
-    at_odds = disputed(records.events, resolver)
-    return (_event(event, resolver, at_odds) for event in records.events)
-
-
-def _statements(records: Records, resolver: Resolver) -> Iterable[dict[str, Any]]:
-    at_odds = disputed(records.events, resolver)
-    return (_statement(said, resolver, at_odds) for said in records.statements)
-
-
-def _event(event: Event, resolver: Resolver, at_odds: frozenset[str]) -> dict[str, Any]:
-    return {
-        **_plain(event),
-        "date": resolver.date(event.date),
-        "by": _names(event.by),
-        "to": _names(event.to),
-        "issues": _names(event.issues),
-        "disputed": event.id in at_odds,
-        "sources": _names(event.sources),
-    }
-
-
-def _statement(statement: Any, resolver: Resolver, at_odds: frozenset[str]) -> dict[str, Any]:
-    return {
-        **_plain(statement),
-        "date": resolver.date(statement.date),
-        "by": _names(statement.by),
-        "speakers": _names(statement.speakers),
-        "issue": statement.issue.label,
-        "stance": statement.stance.value,
-        "conditions": _worded(statement.conditions),
-        "disputed": statement.event in at_odds,
-        "sources": _names(statement.sources),
-    }
+            yield {"record": "statement", **row, "disputed": entry.event in at_odds}
 
 
 def _plans(records: Records, resolver: Resolver) -> Iterable[dict[str, Any]]:
     for event in records.events:
         for plan in event.plans:
-            date = plan.date if isinstance(plan.date, str) else resolver.date(plan.date)
-            yield {
-                "event": event.id,
-                "title": event.title,
-                "kind": plan.kind,
-                "date": date,
-                "announced": resolver.date(plan.announced),
-                "by": _names(plan.by),
-                "conditions": _worded(plan.conditions),
-                "sources": _names(plan.sources or event.sources),
-            }
-
-
-def _worded(conditions: Iterable[Any]) -> str | None:
-    return "; ".join(f"{c.kind} {c.in_words()}" for c in conditions) or None
-
-
-def _plain(record: Any) -> dict[str, Any]:
-    """The fields of a record that are themselves a text or a number."""
-    names = (field.name for field in record.__attrs_attrs__)
-    held = ((name, getattr(record, name)) for name in names)
-    return {name: value for name, value in held if isinstance(value, str | float)}
+            sources = "; ".join(one.label for one in plan.sources or event.sources) or None
+            own = _row(plan, resolver)
+            yield {"event": event.id, "title": event.title, **own, "sources": sources}
 
 
 _ROWS: Final[dict[str, Callable[[Records, Resolver], Iterable[dict[str, Any]]]]] = {
@@ -151,14 +166,5 @@ _ROWS: Final[dict[str, Callable[[Records, Resolver], Iterable[dict[str, Any]]]]]
     "events": _events,
     "statements": _statements,
     "plans": _plans,
-    "actors": lambda records, _: (
-        {**_plain(a), "part_of": a.part_of.id if a.part_of else None} for a in records.actors
-    ),
-    "issues": lambda records, _: (
-        {**_plain(i), "parent": i.parent.id if i.parent else None} for i in records.issues
-    ),
-    "sources": lambda records, _: (
-        {**_plain(s), "published": str(s.published) if s.published else None}
-        for s in records.sources
-    ),
 }
+"""What gives the rows of a table that says more than the fields of its records."""
