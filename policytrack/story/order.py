@@ -1,0 +1,168 @@
+"""The order in which a story is read: by its dates, and by its links where dates leave it open."""
+
+from __future__ import annotations
+
+from graphlib import TopologicalSorter
+from heapq import heapify, heappop, heappush
+from typing import TYPE_CHECKING, Final
+
+from attrs import define
+
+from policytrack.dates.civil import OPEN_END
+from policytrack.story.queries import chronological
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+
+    from policytrack.records.events import Event
+    from policytrack.story.resolve import Resolver
+
+__all__ = ["in_reading_order"]
+
+_NEVER: Final = (OPEN_END, OPEN_END)
+
+
+def in_reading_order(events: Iterable[Event], resolver: Resolver) -> tuple[Event, ...]:
+    """Events by earliest, then latest day, each after the events that it follows from.
+
+    An event stands by its date or by the one expected for it; where that has no first day, by its
+    last. What leads to an event comes before it if the dates allow that, and the other way round
+    what responds to one comes after it; links that dates contradict, or that go round in a circle,
+    change nothing. The order of input never matters.
+
+    Parameters:
+        events: the events.
+        resolver: the dates of their story.
+
+    Examples:
+        >>> import policytrack as pt
+        >>> story = pt.load_dataset("ofsted-report-cards")
+        >>> [event.id for event in in_reading_order(story.events, story._resolver)][:2]
+        ['caversham-report', 'perry-death']
+    """
+    plain = chronological(events, resolver)
+    days = {event.id: _days(event, resolver) for event in plain}
+    before = _allowed(_links(plain, days), days)
+    if not before:
+        return plain
+    places = {name: _Place(number, *each) for number, (name, each) in enumerate(days.items())}
+    while impossible := _narrow(places, before):
+        # Each link is possible, but not all of them together.
+        before = _without(before, impossible)
+        places = {name: _Place(number, *each) for number, (name, each) in enumerate(days.items())}
+    return tuple(plain[place.number] for place in _Ready(places, before))
+
+
+def _narrow(places: Mapping[str, _Place], before: Mapping[str, Sequence[str]]) -> set[str]:
+    """Narrow the days of events by their links; those that are left without any."""
+    steps = list(TopologicalSorter(before).static_order())
+    for name in steps:
+        for earlier in before.get(name, ()):
+            places[name].follow(places[earlier])
+    for name in reversed(steps):
+        for earlier in before.get(name, ()):
+            places[earlier].lead_to(places[name])
+    return {name for name in steps if places[name].first > places[name].last}
+
+
+@define
+class _Place:
+    """Where an event may stand: its number without links, and its days, narrowed by links."""
+
+    number: int
+    first: int
+    last: int
+    least: int = OPEN_END
+
+    def follow(self, earlier: _Place) -> None:
+        """Take in that another comes before it."""
+        self.first = max(self.first, earlier.first)
+
+    def lead_to(self, later: _Place) -> None:
+        """Take in that another comes after it."""
+        self.last = min(self.last, later.last)
+        self.least = min(self.least, later.key[0])
+
+    @property
+    def key(self) -> tuple[int, int, int]:
+        """What it is put in order by."""
+        return min(self.first or self.last, self.least), self.last, self.number
+
+
+@define
+class _Ready:
+    """Places in their order, each once all that come before it are given.
+
+    Parameters:
+        places: the places, by the ids of their events.
+        before: what comes before each.
+    """
+
+    places: Mapping[str, _Place]
+    before: Mapping[str, Sequence[str]]
+
+    def __iter__(self) -> Iterator[_Place]:
+        waiting = {name: len(self.before.get(name, ())) for name in self.places}
+        after: dict[str, list[str]] = {}
+        for later, names in self.before.items():
+            for name in names:
+                after.setdefault(name, []).append(later)
+        heap = [(self.places[name].key, name) for name, count in waiting.items() if not count]
+        heapify(heap)
+        while heap:
+            _, name = heappop(heap)
+            yield self.places[name]
+            for later in after.get(name, ()):
+                waiting[later] -= 1
+                if not waiting[later]:
+                    heappush(heap, (self.places[later].key, later))
+
+
+def _days(event: Event, resolver: Resolver) -> tuple[int, int]:
+    date = resolver.event(event)
+    return _NEVER if date is None else date.ordinals
+
+
+def _links(events: Sequence[Event], known: Container[str]) -> list[tuple[str, str]]:
+    """Each pair of which the first comes before the second."""
+    found = [
+        pair
+        for event in events
+        for pair in (
+            *((event.id, later) for later in event.links.leads_to),
+            *((earlier, event.id) for earlier in event.links.responds_to),
+        )
+    ]
+    return [pair for pair in dict.fromkeys(found) if pair[0] in known and pair[1] in known]
+
+
+def _allowed(
+    links: Iterable[tuple[str, str]], days: Mapping[str, tuple[int, int]]
+) -> dict[str, list[str]]:
+    """What comes before each event, as far as dates leave that open and nothing goes round."""
+    before: dict[str, list[str]] = {}
+    for earlier, later in links:
+        if days[earlier][0] <= days[later][1]:
+            before.setdefault(later, []).append(earlier)
+    return _without(before, {name for name in before if name in _ahead_of(name, before)})
+
+
+def _without(before: Mapping[str, Sequence[str]], names: Container[str]) -> dict[str, list[str]]:
+    """What comes before each event, but for links of which both ends are among some events."""
+    kept = {
+        later: [each for each in earlier if not (later in names and each in names)]
+        for later, earlier in before.items()
+    }
+    return {later: earlier for later, earlier in kept.items() if earlier}
+
+
+def _ahead_of(name: str, before: Mapping[str, Sequence[str]]) -> set[str]:
+    """All that comes before an event, at any remove."""
+    seen: set[str] = set()
+    unseen = list(before.get(name, ()))
+    while unseen:
+        each = unseen.pop()
+        if each not in seen:
+            seen.add(each)
+            unseen += before.get(each, ())
+    return seen
