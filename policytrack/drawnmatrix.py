@@ -9,9 +9,10 @@ from attrs import frozen
 
 from policytrack.errors import RecordError
 from policytrack.measuredmatrix import MeasuredMatrix
-from policytrack.stances.activity import activity, moves
+from policytrack.stances.activity import activity
 from policytrack.stances.coding.datecolumns import first_days
 from policytrack.stances.coding.statementrows import look_up
+from policytrack.stances.moves import spoken_on
 from policytrack.stances.stancescale import STATED
 from policytrack.stances.windows.windowing import buckets
 
@@ -148,7 +149,8 @@ class DrawnMatrix(MeasuredMatrix):
         from policytrack.figures.history import draw_history
 
         code = look_up(self._names[1], issue, "issue")
-        return draw_history(moves(self._rows_by("day"), code), ax=ax, **kwargs)
+        evidence: Any = None if self._named is None else self._evidence
+        return draw_history(spoken_on(self._rows_by("day"), code, evidence), ax=ax, **kwargs)
 
     def plot_activity(
         self,

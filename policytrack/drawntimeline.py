@@ -71,11 +71,14 @@ class DrawnTimeline(DatedTimeline):
         Raises:
             UnknownNameError: for an issue that there is not.
         """
-        from policytrack.figures.history import draw_history
+        from policytrack.matrix import StanceMatrix
 
         about = queries.find(getattr(issue, "id", issue), self.issues, "issue")
         said = tuple(each for each in self.statements if each.issue == about)
-        return draw_history(subset.with_dates(said, self._resolver), ax=ax, **options)
+        dated = subset.with_dates(said, self._resolver)
+        return StanceMatrix.from_statements(dated, issues=[about]).plot_over_time(
+            about, ax, **options
+        )
 
     def plot_activity(self, every: str = "month", ax: Axes | None = None, **options: Any) -> Axes:
         """Draw how many statements took each stance over time; a joint one counts once.

@@ -1,4 +1,4 @@
-"""Statements by stance over time: how many, and who moved when."""
+"""Statements by stance over time: how many."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from policytrack.dates.civil import OPEN_END, OPEN_START
-from policytrack.errors import RecordError
 from policytrack.records.vocabulary import NOTHINGS, POSITIONS
 from policytrack.stances.windows.windowing import inside
 
@@ -17,7 +15,7 @@ if TYPE_CHECKING:
     from policytrack.stances.rows import Rows
     from policytrack.stances.windows.windowing import Windows
 
-__all__ = ["activity", "moves"]
+__all__ = ["activity"]
 
 
 def activity(rows: Rows, windows: Windows) -> tuple[list[str], NDArray[np.int64], int]:
@@ -43,29 +41,3 @@ def activity(rows: Rows, windows: Windows) -> tuple[list[str], NDArray[np.int64]
     there = np.unique(codes).tolist()
     counts = steps.cumsum(axis=1)[there, :-1]
     return [words[code].value for code in there], counts, int(times[~counted].sum())
-
-
-def moves(rows: Rows, issue: int) -> dict[str, list[tuple[int, int, str]]]:
-    """What each actor said on one issue, in order.
-
-    Parameters:
-        rows: coded statements.
-        issue: the code of the issue.
-
-    Returns:
-        For each actor the first and the last possible day of each statement, and its stance. What
-        has no end, or no date, is left out; an open start counts as the last day.
-
-    Raises:
-        RecordError: where no dates are known.
-    """
-    if rows.earliest is None or rows.latest is None:
-        raise RecordError("plot_over_time", "date", None, "statements with dates")
-    found: dict[str, set[tuple[int, int, str]]] = {}
-    dated = (rows.issue == issue) & (rows.latest != OPEN_END)
-    for row in np.flatnonzero(dated).tolist():
-        first, last = int(rows.earliest[row]), int(rows.latest[row])
-        stance = rows.levels.stances[rows.level[row]].value
-        move = (last if first == OPEN_START else first, last, stance)
-        found.setdefault(rows.actors[rows.actor[row]], set()).add(move)
-    return {actor: sorted(said) for actor, said in found.items()}

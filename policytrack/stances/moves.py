@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from attrs import frozen
@@ -10,11 +10,14 @@ from attrs import frozen
 from policytrack.errors import RecordError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
+    from policytrack.records import Statement
     from policytrack.stances.rows import Rows
 
-__all__ = ["Changes", "find_changes"]
+__all__ = ["Changes", "Spoken", "find_changes", "spoken_on"]
 
 
 @frozen(eq=False)
@@ -59,3 +62,56 @@ def find_changes(rows: Rows) -> Changes:
     surely = rows.latest[before] < rows.earliest[after]
     time = np.lexsort((cell[after], rows.latest[after], rows.earliest[before]))
     return Changes(before[time], after[time], surely[time])
+
+
+class Spoken(NamedTuple):
+    """What an actor said on an issue at one time.
+
+    ``first`` and ``last`` are the bounds of its date, ``stance`` is what it speaks for (a public
+    that a poll split, for its majority), ``moved`` whether that is a move, as `find_changes` has
+    it. ``shares`` are those that a poll printed, by stance, and ``date`` is the date in words.
+    """
+
+    first: int
+    last: int
+    stance: str
+    moved: bool
+    shares: tuple[tuple[str, Any], ...]
+    date: str
+
+
+def spoken_on(
+    rows: Rows, issue: int, evidence: Sequence[Statement] | None = None
+) -> dict[str, list[Spoken]]:
+    """What each actor said on one issue, in the order in which moves are told.
+
+    Parameters:
+        rows: coded statements, with dates.
+        issue: the code of the issue.
+        evidence: the statements that the rows stand for, by their places, where there are any.
+
+    Returns:
+        By actor. The parts of one poll are one; so is what says the same of the same days.
+
+    Raises:
+        RecordError: if no dates are known.
+    """
+    part = rows.take(np.flatnonzero(rows.issue == issue))
+    if part.earliest is None or part.latest is None:
+        raise RecordError("plot_over_time", "date", None, "statements with dates")
+    moved = set(find_changes(part).after.tolist())
+    level = part.level if part.voice is None else part.voice
+    alike: dict[tuple[int, ...], list[int]] = {}
+    columns = (part.actor, part.earliest, part.latest, level)
+    for row, key in enumerate(zip(*(column.tolist() for column in columns), strict=True)):
+        alike.setdefault(key, []).append(row)
+    found: dict[str, list[Spoken]] = {}
+    for (actor, first, last, spoken), group in sorted(alike.items()):
+        said = [] if evidence is None else [evidence[place] for place in part.places[group]]
+        shares = {(each.stance.value, each.share) for each in said if each.share is not None}
+        dates = sorted(each.date.in_words() for each in said if each.date is not None)
+        stance = part.levels.stances[spoken].value
+        turn = not moved.isdisjoint(group)
+        told = (tuple(sorted(shares, key=repr)), dates[0] if dates else "")
+        found.setdefault(part.actors[actor], []).append(Spoken(first, last, stance, turn, *told))
+    return found

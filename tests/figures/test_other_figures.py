@@ -84,7 +84,7 @@ def test_events_without_announcements_make_an_empty_slip_chart():
 
 
 def test_stances_over_time_can_be_read_with_the_changes_marked():
-    ax = draw_history(SAID)
+    ax = pt.Timeline(SAID).plot_over_time(SCALE)
     assert problems(ax.figure) == {}
     changes = next(part for part in ax.collections if part.get_gid() == "changes")
     assert len(changes.get_segments()) == 1
@@ -92,7 +92,7 @@ def test_stances_over_time_can_be_read_with_the_changes_marked():
 
 
 def test_no_statements_make_an_empty_figure():
-    assert problems(draw_history([]).figure) == {}
+    assert problems(draw_history({}).figure) == {}
 
 
 @pytest.mark.parametrize("count", [2, 3, 12, 40])
@@ -148,7 +148,7 @@ def test_counts_that_do_not_fit_are_refused():
     ("draw", "words"),
     [
         (lambda: draw_slips([]), "no dates with a day of announcement"),
-        (lambda: draw_history([]), "no dated statements"),
+        (lambda: draw_history({}), "no dated statements"),
         (lambda: draw_agreement([], np.empty((0, 0))), "nobody to compare"),
         (lambda: draw_network([], np.empty((0, 0))), "nobody to compare"),
         (lambda: draw_activity([1], [], np.empty((0, 0))), "no statements to count"),
