@@ -6,7 +6,7 @@ import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from policytrack.errors import RecordWarning, UnknownNameError, nearest
+from policytrack.errors import RecordWarning, UnknownNameError
 from policytrack.formats.storyfile import files, jsontext, yamltext
 from policytrack.timeline import Timeline
 
@@ -189,6 +189,6 @@ def load_dataset(name: str) -> Timeline:
     from importlib.resources import files as resources
 
     if name not in datasets():
-        raise UnknownNameError("data set", name, nearest(name, datasets()))
+        raise UnknownNameError.among("data set", name, datasets())
     with resources("policytrack").joinpath("datasets", f"{name}.yaml").open("rb") as file:
         return read_yaml(file)

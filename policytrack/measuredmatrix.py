@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 from attrs import evolve, frozen
 
 from policytrack.basematrix import BaseMatrix
-from policytrack.errors import RecordError, UnknownNameError, nearest
+from policytrack.errors import RecordError, UnknownNameError
 from policytrack.results.agreement import Agreement
 from policytrack.results.polarisation import RULES, Polarisation, polarise
 from policytrack.results.series import MatrixSeries
@@ -123,7 +123,7 @@ class MeasuredMatrix(BaseMatrix):
             ('ASCL', ...)
         """
         if rule not in RULES:
-            raise UnknownNameError("rule", rule, nearest(rule, RULES))
+            raise UnknownNameError.among("rule", rule, RULES)
         congruence, conflict = (
             self.agreement(measure, normalize) for measure in ("congruence", "conflict")
         )

@@ -71,9 +71,9 @@ def certain(one: object, relation: str, other: object) -> bool:
 def _known(relation: str) -> str:
     if relation in _RULES:
         return relation
-    from policytrack.errors import UnknownNameError, nearest
+    from policytrack.errors import UnknownNameError
 
-    raise UnknownNameError("relation", relation, nearest(relation, _RULES))
+    raise UnknownNameError.among("relation", relation, _RULES)
 
 
 def _read(value: object) -> Extent:

@@ -11,7 +11,7 @@ from policytrack.dates import england
 from policytrack.dates.civil import month_length, ordinal
 from policytrack.dates.fuzzy import FuzzyDate
 from policytrack.dates.period import Period
-from policytrack.errors import DateParseError, UnknownNameError, nearest
+from policytrack.errors import DateParseError, UnknownNameError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -158,7 +158,7 @@ def calendar_of(value: object) -> Calendar:
         return ENGLAND
     if isinstance(value, str) and value.casefold() in _REGISTERED:
         return _REGISTERED[value.casefold()]
-    raise UnknownNameError("calendar", value, nearest(value, _REGISTERED))
+    raise UnknownNameError.among("calendar", value, _REGISTERED)
 
 
 def _key(name: str) -> str:

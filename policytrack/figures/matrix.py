@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from policytrack.errors import UnknownNameError, nearest
+from policytrack.errors import UnknownNameError
 from policytrack.figures.accessible import describe_axes
 from policytrack.figures.describe import of_matrix
 from policytrack.figures.layout.grid import NAME, lay_grid, longest_names, places
@@ -167,7 +167,7 @@ def _checked(states: ArrayLike, rows: Sequence[str], columns: Sequence[str]) -> 
         )
     for word in np.unique(words).tolist():
         if word not in STATES:
-            raise UnknownNameError("state", word, nearest(word, STATES))
+            raise UnknownNameError.among("state", word, STATES)
     return words
 
 
@@ -185,7 +185,7 @@ def _ordered(
 ) -> list[int]:
     """The positions of the rows in the order asked for, groups together."""
     if order not in _ORDERS:
-        raise UnknownNameError("order", order, nearest(order, _ORDERS))
+        raise UnknownNameError.among("order", order, _ORDERS)
     found = list(range(len(names)))
     if order == "name":
         found.sort(key=lambda i: (names[i].casefold(), names[i]))

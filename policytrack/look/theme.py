@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from attrs import evolve, field, frozen
 
-from policytrack.errors import MissingExtraError, UnknownNameError, nearest
+from policytrack.errors import MissingExtraError, UnknownNameError
 from policytrack.look.colour import blend, ink_on, readable
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
-__all__ = ["DARK", "LIGHT", "LOOKS", "PRINT_GREY", "Look", "Theme", "theme_of"]
+__all__ = ["DARK", "LIGHT", "LOOKS", "PRINT_GREY", "THEMES", "Look", "Theme", "theme_of"]
 
 
 class Look(NamedTuple):
@@ -67,7 +67,7 @@ def _column(name: str) -> dict[str, str]:
 def _known(what: str, defaults: Mapping[str, str], given: Mapping[str, str]) -> dict[str, str]:
     for state in given:
         if state not in defaults:
-            raise UnknownNameError(what, state, nearest(state, defaults))
+            raise UnknownNameError.among(what, state, defaults)
     return {**defaults, **given}
 
 
@@ -125,19 +125,16 @@ class Theme:
             name: ``"light"``, ``"dark"``, ``"print_grey"`` or ``"afcharts"``.
 
         Raises:
-            UnknownNameError: for another name.
-            MissingExtraError: for ``"afcharts"`` where that is not installed.
+            UnknownNameError: if there is no theme of that name.
+            MissingExtraError: if the name is ``"afcharts"`` and that is not installed.
 
         Examples:
             >>> Theme.named("dark").paper
             '#121212'
         """
-        known = {"light": LIGHT, "dark": DARK, "print_grey": PRINT_GREY}
-        if name == "afcharts":
-            return cls.afcharts()
-        if name not in known:
-            raise UnknownNameError("theme", name, nearest(name, (*known, "afcharts")))
-        return known[name]
+        if name not in THEMES:
+            raise UnknownNameError.among("theme", name, THEMES)
+        return THEMES[name]()
 
     @classmethod
     def afcharts(cls) -> Theme:
@@ -210,6 +207,14 @@ DARK = Theme(paper="#121212", ink="#f0f0f0", accent="#9ec5fe", alarm="#ff9a82")
 
 PRINT_GREY = Theme(ink="#000000", accent="#000000", alarm="#000000", colours=_column("grey"))
 """For printing without colour: luminance and glyph carry all."""
+
+THEMES: Final[dict[str, Callable[[], Theme]]] = {
+    "light": lambda: LIGHT,
+    "dark": lambda: DARK,
+    "print_grey": lambda: PRINT_GREY,
+    "afcharts": Theme.afcharts,
+}
+"""Every theme by its name."""
 
 
 def theme_of(paper: str, ink: str) -> Theme:

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from attrs import field, frozen
 
-from policytrack.errors import MissingExtraError, RecordError, UnknownNameError, nearest
+from policytrack.errors import MissingExtraError, RecordError, UnknownNameError
 from policytrack.results.distances import DistanceSeries
 from policytrack.stances.networks.distance import METHODS, aligned, distance
 from policytrack.stances.progress import tracked
@@ -245,9 +245,9 @@ class AgreementSeries:
             UnknownNameError: for another word.
         """
         if method not in METHODS:
-            raise UnknownNameError("method", method, nearest(method, METHODS))
+            raise UnknownNameError.among("method", method, METHODS)
         if isinstance(to, str) and to not in _SINCE:
-            raise UnknownNameError("network", to, nearest(to, _SINCE))
+            raise UnknownNameError.among("network", to, _SINCE)
         since = to if isinstance(to, str) else "given"
         return DistanceSeries(method, since, self._windows, partial(self._distances, to, method))
 

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from attrs import frozen
 
-from policytrack.errors import UnknownNameError, nearest
+from policytrack.errors import UnknownNameError
 from policytrack.results.agreement import AgreementSeries
 from policytrack.results.polarisation import RULES, PolarisationSeries, polarise
 from policytrack.stances.cells import pick
@@ -208,7 +208,7 @@ class MatrixSeries(Generic[M]):
             UnknownNameError: for another word.
         """
         if rule not in RULES:
-            raise UnknownNameError("rule", rule, nearest(rule, RULES))
+            raise UnknownNameError.among("rule", rule, RULES)
         each = partial(self._polarised, rule, normalize, seed)
         return PolarisationSeries(rule, self._windows, each)
 

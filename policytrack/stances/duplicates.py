@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from policytrack.dates.civil import UNIX_EPOCH
-from policytrack.errors import RecordError, UnknownNameError, nearest
+from policytrack.errors import RecordError, UnknownNameError
 from policytrack.stances.rows import Chosen
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def first_of_each(rows: Rows, within: str, *, stance: bool = True) -> NDArray[np
         RecordError: where the statements lack the dates or documents that the period needs.
     """
     if within not in PERIODS:
-        raise UnknownNameError("period", within, nearest(within, PERIODS))
+        raise UnknownNameError.among("period", within, PERIODS)
     period = _periods(rows, within)
     keep = period < 0
     where = np.flatnonzero(~keep)

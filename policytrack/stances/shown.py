@@ -9,7 +9,7 @@ import pandas as pd
 from attrs import frozen
 
 from policytrack.dates.civil import OPEN_END, OPEN_START, UNIX_EPOCH
-from policytrack.errors import UnknownNameError, nearest
+from policytrack.errors import UnknownNameError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -93,7 +93,7 @@ def side_of(word: str) -> int:
         UnknownNameError: for another word.
     """
     if word not in ("actors", "issues"):
-        raise UnknownNameError("side", word, nearest(word, ("actors", "issues")))
+        raise UnknownNameError.among("side", word, ("actors", "issues"))
     return int(word == "issues")
 
 

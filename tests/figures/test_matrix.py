@@ -133,7 +133,7 @@ def test_axes_too_small_say_which_names_they_leave_out():
 
 
 def test_a_state_that_does_not_exist_is_refused_with_the_nearest():
-    with pytest.raises(UnknownNameError, match="no state 'suport' here; did you mean 'support'"):
+    with pytest.raises(UnknownNameError, match=r"no state 'suport' here; .*mean 'support'"):
         draw_matrix(["a"], ["x"], [["suport"]])
 
 

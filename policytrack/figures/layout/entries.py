@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
-from policytrack.errors import UnknownNameError, nearest
+from policytrack.errors import UnknownNameError
 from policytrack.figures.layout.datespans import Span, of_date
 from policytrack.figures.layout.timelineparts import Entry
 from policytrack.figures.layout.wrapping import one_line
@@ -67,7 +67,7 @@ def lane_key(lanes: str | LaneKey | None, records: Iterable[Any] = ()) -> Callab
     if lanes == "kind":
         return lambda record: _several(_kind(record))
     if lanes not in _NAMED:
-        raise UnknownNameError("way to make lanes", lanes, nearest(lanes, LANES))
+        raise UnknownNameError.among("kind of lanes", lanes, LANES)
     named, label = _NAMED[lanes]
     found = list(dict.fromkeys(one for record in records for one in named(record)))
     labels = dict(zip(found, distinct_labels(found, label), strict=True))

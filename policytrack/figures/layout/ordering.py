@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from policytrack.errors import RecordError, UnknownNameError, nearest
+from policytrack.errors import RecordError, UnknownNameError
 from policytrack.figures.layout.entries import readable_kind
 from policytrack.records.vocabulary import ACTOR_KINDS, ISSUE_KINDS
 
@@ -51,7 +51,7 @@ def arranged(
         RecordError: for an order or for groups that need what is not known here.
     """
     if order not in ORDERS:
-        raise UnknownNameError("order", order, nearest(order, ORDERS))
+        raise UnknownNameError.among("order", order, ORDERS)
     found = list(range(len(labels)))
     if order == "kind":
         ranks = _ranks(_known("order", "kind", records))
@@ -76,7 +76,7 @@ def _grouped(
     if groups is None or not isinstance(groups, str):
         return None if groups is None else list(groups), None
     if groups not in GROUPS:
-        raise UnknownNameError("way to make groups", groups, nearest(groups, GROUPS))
+        raise UnknownNameError.among("grouping", groups, GROUPS)
     known = _known("groups", groups, records)
     if groups == "kind":
         return [readable_kind(record.kind) for record in known], _ranks(known)

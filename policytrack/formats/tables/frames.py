@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from policytrack.dates import FuzzyDate, Period, Relative
-from policytrack.errors import UnknownNameError, nearest
+from policytrack.errors import UnknownNameError
 from policytrack.records import Actor, Event, Issue, Membership, Plan, Scale, Source, Statement
 from policytrack.records.table import fields_of
 from policytrack.story.queries import chronological
@@ -78,7 +78,7 @@ def frame(records: Records, resolver: Resolver, which: str) -> pd.DataFrame:
         UnknownNameError: for a table that there is not.
     """
     if which not in _TABLES:
-        raise UnknownNameError("table", which, nearest(which, _TABLES))
+        raise UnknownNameError.among("table", which, _TABLES)
     columns = _TABLES[which]
     rows = (_ROWS.get(which) or partial(_rows, which))(records, resolver)
     table = pd.DataFrame([{**_days(row), **row} for row in rows], columns=list(columns))

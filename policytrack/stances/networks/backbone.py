@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from attrs import frozen
 
-from policytrack.errors import UnknownNameError, nearest
+from policytrack.errors import UnknownNameError
 from policytrack.stances.networks.distance import distance
 from policytrack.stances.networks.pairwise import DIVISORS, aggregated, by_column, divided
 
@@ -91,7 +91,7 @@ def find_backbone(
         RecordError: for the spectrum of ties below 0.
     """
     if normalize is not None and normalize not in DIVISORS:
-        raise UnknownNameError("normalization", normalize, nearest(normalize, DIVISORS))
+        raise UnknownNameError.among("normalization", normalize, DIVISORS)
     full = aggregated(mass, levels, measure, normalize)
     ties, parts = by_column(mass, levels, measure, normalize)
     kept = sorted(range(len(issues)), key=issues.__getitem__)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from policytrack.errors import RecordError, UnknownNameError, nearest
+from policytrack.errors import RecordError, UnknownNameError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -93,5 +93,5 @@ def distance(
         RecordError: for the spectrum of ties below 0.
     """
     if method not in METHODS:
-        raise UnknownNameError("method", method, nearest(method, METHODS))
+        raise UnknownNameError.among("method", method, METHODS)
     return METHODS[method](one, other)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from policytrack.errors import RecordError, UnknownNameError, nearest
+from policytrack.errors import RecordError, UnknownNameError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,10 +53,11 @@ def aggregated(
         UnknownNameError: for a measure or a divisor that is none.
     """
     if measure not in AGGREGATIONS:
-        near = "count" if measure == "ignore" else nearest(measure, (*AGGREGATIONS, *VOTING_RULES))
-        raise UnknownNameError("measure", measure, near)
+        error = UnknownNameError.among("measure", measure, (*AGGREGATIONS, *VOTING_RULES))
+        near = "count" if measure == "ignore" else error.nearest
+        raise UnknownNameError("measure", measure, near, error.allowed)
     if normalize is not None and normalize not in DIVISORS:
-        raise UnknownNameError("normalization", normalize, nearest(normalize, DIVISORS))
+        raise UnknownNameError.among("normalization", normalize, DIVISORS)
     planes, values = _positions(mass, levels)
     result = _pairs(planes, values, levels.span, measure)
     if normalize is not None:
@@ -158,7 +159,7 @@ def answers_agree(
         RecordError: where the wahlomat rule has no scale to measure steps on.
     """
     if rule not in VOTING_RULES:
-        raise UnknownNameError("rule", rule, nearest(rule, VOTING_RULES))
+        raise UnknownNameError.among("rule", rule, VOTING_RULES)
     if rule == "wahlomat" and levels.span == 0:
         raise RecordError("agreement", "stance", None, "a column of stances for the wahlomat rule")
     values = sorted({levels.values[code] for code in levels.positions})

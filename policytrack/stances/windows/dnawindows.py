@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from policytrack.errors import RecordError, UnknownNameError, nearest
+from policytrack.errors import RecordError, UnknownNameError
 from policytrack.stances.daysasked import ordinals
 from policytrack.stances.windows.eventwindows import event_windows
 from policytrack.stances.windows.windowing import Windows, later, span
@@ -42,7 +42,7 @@ def stretches_of_dna(
     if unit in _SHORTER:
         raise RecordError("dna_windows", "unit", unit, "days or longer; dates here are days")
     if unit not in (*UNITS, "events"):
-        raise UnknownNameError("unit", unit, nearest(unit, (*UNITS, "events", *_SHORTER)))
+        raise UnknownNameError.among("unit", unit, (*UNITS, "events", *_SHORTER))
     if width < 1:
         raise RecordError("dna_windows", "width", width, "a whole number above 0")
     if unit == "events":

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 from attrs import evolve, frozen
 
-from policytrack.errors import RecordError, UnknownNameError, nearest
+from policytrack.errors import RecordError, UnknownNameError
 from policytrack.stances.windows.windowing import inside
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def with_kernel(windows: Windows, kernel: str | None) -> Windows:
     if kernel is None:
         return windows
     if kernel not in KERNELS:
-        raise UnknownNameError("kernel", kernel, nearest(kernel, KERNELS))
+        raise UnknownNameError.among("kernel", kernel, KERNELS)
     if windows.turns is not None:
         raise RecordError("over_time", "kernel", kernel, "None with a window of events")
     # The gaussian has no end: whatever has a place in time counts in every window.

@@ -123,7 +123,7 @@ def buckets(
         RecordError: where no statement has a date.
     """
     if every not in BUCKETS:
-        raise UnknownNameError("bucket", every, nearest(every, BUCKETS))
+        raise UnknownNameError.among("bucket", every, BUCKETS)
     first, last = span(rows)
     if every == "term":
         return Windows(*_terms(first, last, calendar_of(calendar)), counted)
