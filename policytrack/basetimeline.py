@@ -13,6 +13,7 @@ from policytrack.records import fields as f
 from policytrack.records.collection import Records, collect
 from policytrack.story import queries, subset
 from policytrack.story.check import errors, warnings
+from policytrack.story.ownids import with_own_ids
 from policytrack.story.story import Story
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class BaseTimeline:
             },  # type: ignore[arg-type]  # all of them texts
         )
         calendar_of(calendar)
+        whole = with_own_ids(whole)
         story = Story(whole)
         if problems := errors(whole, story.resolver):
             raise CheckError(problems)

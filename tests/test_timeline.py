@@ -33,16 +33,17 @@ class TestConstruction:
         assert pt.Timeline(events).events == pt.Timeline(events[::-1]).events == tuple(events)
 
     def test_every_problem_is_reported_at_once_as_data(self):
-        letter = pt.Event("Letter", "letter", "on delai", links={"responds_to": "dely"})
-        twin = pt.Actor("Letter", "person")
+        links = {"responds_to": "dely"}
+        letter = pt.Event("Letter", "letter", "on delai", links=links, id="first")
+        twin = pt.Actor("Letter", "person", id="first")
         delay = pt.Event("Delay", "announcement", "2025-06", by=twin)
         with pytest.raises(pt.CheckError) as caught:
             pt.Timeline([letter, delay])
         found = {(p.code, p.path, p.nearest) for p in caught.value.problems}
         assert found == {
-            ("unknown-id", ("events", "letter", "date"), "delay"),
-            ("unknown-id", ("events", "letter", "links", "responds_to", 0), "delay"),
-            ("id-used-twice", ("events", "letter"), None),
+            ("unknown-id", ("events", "first", "date"), "delay"),
+            ("unknown-id", ("events", "first", "links", "responds_to", 0), "delay"),
+            ("id-used-twice", ("events", "first"), None),
         }
 
     def test_a_circle_of_memberships_is_refused(self):

@@ -19,6 +19,7 @@ from policytrack.story.mentions import named_in
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from policytrack.records.actors import Actor
     from policytrack.records.collection import Records
     from policytrack.records.events import Event, Plan
     from policytrack.records.fields import PlanDate, RoughDate
@@ -73,21 +74,21 @@ def _used_twice(records: Records, places: Places) -> Iterator[Problem]:
     for kind in ("sources", "actors", "scales", "issues", "events"):
         for record in getattr(records, kind):
             if record.id in seen:
-                yield _twice((kind, record.id), record.id, seen[record.id])
+                yield _twice((kind, record.id), record.id, seen[record.id], places)
             seen.setdefault(record.id, kind)
     for index, statement in enumerate(records.statements):
         if statement.id is None:
             continue
         if statement.id in seen:
             path = (*_path(places, "statements", index), "id")
-            yield _twice(path, statement.id, seen[statement.id])
+            yield _twice(path, statement.id, seen[statement.id], places)
         seen.setdefault(statement.id, "statements")
 
 
-def _twice(path: Path, name: str, kind: str) -> Problem:
-    return Problem.of_value(
-        "id-used-twice", path, name, f"an id of its own ({name!r} stands under {kind} already)"
-    )
+def _twice(path: Path, name: str, kind: str, places: Places) -> Problem:
+    hint = "" if places else "; give one of the two another with id="
+    allowed = f"an id of its own ({name!r} stands under {kind} already{hint})"
+    return Problem.of_value("id-used-twice", path, name, allowed)
 
 
 _Mention: TypeAlias = tuple[Path, str, set[str], str]
@@ -196,7 +197,21 @@ def warnings(records: Records, resolver: Resolver, places: Places = NO_PLACES) -
         last = spans[statement.sources][1]
         if statement.date is not None and _begins_after(statement.date, last, resolver):
             found.append(_after_its_source(statement, _path(places, "statements", index)))
-    return found + list(_too_many_claims(records, resolver))
+    return [*found, *_too_many_claims(records, resolver), *_names_of_two(records.actors)]
+
+
+def _names_of_two(actors: Iterable[Actor]) -> Iterator[Problem]:
+    """The names to which two actors answer; whoever asks for one gets the one so named first."""
+    known: dict[str, Actor] = {}
+    for actor in actors:
+        fields = {"name": (actor.name,), "short": (actor.short,), "aliases": actor.aliases}
+        for field, names in fields.items():
+            for name in filter(None, names):
+                other = known.setdefault(name.casefold(), actor)
+                if other is not actor:
+                    path, allowed = ("actors", actor.id, field), "a name to which no other answers"
+                    allowed += f" ({other.id!r} does, too)"
+                    yield Problem.of_value("name-of-two", path, name, allowed)
 
 
 def _too_many_claims(records: Records, resolver: Resolver) -> Iterator[Problem]:

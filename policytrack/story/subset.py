@@ -11,7 +11,7 @@ from policytrack.records import fields as f
 from policytrack.records.table import naming
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from policytrack.records.collection import Records
     from policytrack.records.events import Event
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from policytrack.records.table import Field
     from policytrack.story.resolve import Resolver
 
-__all__ = ["Cut", "exchanged", "self_contained", "with_dates"]
+__all__ = ["Cut", "exchanged", "self_contained", "swapped", "with_dates"]
 
 _HOLDERS = ("memberships", "actors", "issues", "scales", "sources", "events", "statements")
 
@@ -118,6 +118,16 @@ def exchanged(records: Records, new: Mapping[tuple[type, str | None], object]) -
         records: the story.
         new: what stands in the place of a record, by its class and id.
     """
+    return swapped(records, lambda record: new.get((type(record), getattr(record, "id", None))))
+
+
+def swapped(records: Records, other: Callable[[Any], Any]) -> Records:
+    """A story with other records in the place of some, wherever those are held.
+
+    Parameters:
+        records: the story.
+        other: what stands in the place of a record; None where it stays.
+    """
     known: dict[int, object] = {}
 
     def swap(value: Any) -> Any:
@@ -127,8 +137,7 @@ def exchanged(records: Records, new: Mapping[tuple[type, str | None], object]) -
         if not attrs.has(type(value)):
             return value
         if id(value) not in known:
-            name = (type(value), getattr(value, "id", None))
-            known[id(value)] = new[name] if name in new else _with_parts(value)
+            known[id(value)] = other(value) or _with_parts(value)
         return known[id(value)]
 
     def _with_parts(record: Any) -> Any:
