@@ -77,14 +77,16 @@ class Rows:
 
     def in_label_order(self) -> Rows:
         """The same rows with codes in the order of the labels, whatever came first."""
-        (actors, issues), (actor, issue) = self.label_order, map(np.argsort, self.label_order)
-        return evolve(
-            self,
-            actors=tuple(self.actors[code] for code in actors),
-            issues=tuple(self.issues[code] for code in issues),
-            actor=actor[self.actor],
-            issue=issue[self.issue],
+        (actors, actor), (issues, issue) = (
+            _ordered(labels, codes, order)
+            for labels, codes, order in (
+                (self.actors, self.actor, self.label_order[0]),
+                (self.issues, self.issue, self.label_order[1]),
+            )
         )
+        if actor is self.actor and issue is self.issue:
+            return self
+        return evolve(self, actors=actors, issues=issues, actor=actor, issue=issue)
 
     def chosen(self, choice: Chosen) -> Rows:
         """The rows of a choice, counting for what it says."""
@@ -144,6 +146,17 @@ class Rows:
     def places(self) -> NDArray[np.intp]:
         """Where each row stands in what was given."""
         return np.arange(len(self)) if self.place is None else self.place
+
+
+def _ordered(
+    labels: tuple[str, ...], codes: NDArray[Any], order: NDArray[np.intp]
+) -> tuple[tuple[str, ...], NDArray[Any]]:
+    """Labels in an order, and codes that follow them; those below 0 are of no label."""
+    if bool((order[1:] > order[:-1]).all()):
+        return labels, codes
+    rank = np.full(len(labels) + 1, -1, codes.dtype)
+    rank[order] = np.arange(len(labels))
+    return tuple(labels[code] for code in order), rank[codes]
 
 
 def _product(one: NDArray[Any] | None, other: NDArray[Any] | None) -> NDArray[Any] | None:

@@ -49,7 +49,10 @@ class Shown:
 
     def pick(self, values: NDArray[Any]) -> NDArray[Any]:
         """The cells shown, of values whose last two axes are actors and issues."""
-        return values if self.whole else values[..., self.order[0][:, None], self.order[1]]
+        if self.whole:
+            return values
+        actors, issues = self.order
+        return values.take(actors, axis=-2).take(issues, axis=-1)
 
     def labels(self, side: int) -> tuple[str, ...]:
         """The labels of the actors (0) or the issues (1)."""

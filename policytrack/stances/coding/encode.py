@@ -142,7 +142,10 @@ def encode_columns(
         actors, issues, levels, actor, issue, level, earliest, latest,
         strength=strength, document=document, place=place, times=times,
     )  # fmt: skip
-    return _without_gaps(rows, {use: str(column.name) for use, column in found.items()})
+    # In the order of the labels, so that no result has to be put in it.
+    return _without_gaps(
+        rows.in_label_order(), {use: str(column.name) for use, column in found.items()}
+    )
 
 
 def _columns(

@@ -243,7 +243,7 @@ class EngineFrame:
         if "weight" in found:
             _refuse_weights(groups, found["weight"])
         rows, _ = encode_columns(found, self.levels, self.calendar, times=times)
-        return _Groups(rows.in_label_order(), groups)
+        return _Groups(rows, groups)
 
     def cell(self, actor: str, issue: str) -> tuple[Rows, pd.DataFrame]:
         """The statements of an actor on an issue, as rows and as a frame.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -33,6 +34,9 @@ VOTING_RULES: Final = ("wahlomat", "exact")
 _OF_ROWS: Final = (None, "average", "product", "cosine")
 # Below this every whole number is exact in single precision, which multiplies twice as fast.
 _EXACT_SINGLE: Final = 1 << 24
+# How many products OpenBLAS computes on one thread, and how many of them along a row at most.
+_ONE_THREAD: Final = 500_000
+_DEPTH: Final = 200
 
 
 def aggregated(
@@ -63,7 +67,8 @@ def aggregated(
     if normalize is not None:
         divisor = _divisor(planes, normalize)
         # Where a divisor is 0, one of the two stated nothing and there is 0 to divide.
-        np.divide(result, divisor, out=result, where=divisor != 0)
+        divisor[divisor == 0] = 1
+        result /= divisor
     np.fill_diagonal(result, 0.0)
     return result
 
@@ -221,6 +226,9 @@ def _pairs(
 
 def _lean(planes: NDArray[Any], values: Sequence[float]) -> NDArray[Any]:
     """Support less opposition, in whole numbers where the planes are."""
+    if len(values) == 2 and values[0] > 0 > values[1]:
+        difference: NDArray[Any] = planes[0] - planes[1]
+        return difference
     lean = np.zeros(planes.shape[1:], planes.dtype)
     for plane, value in zip(planes, values, strict=True):
         if value > 0:
@@ -263,11 +271,11 @@ def _flat(planes: NDArray[Any]) -> NDArray[np.float64]:
 
 
 def _square(plane: NDArray[Any]) -> NDArray[np.float64]:
-    """The products of all pairs of rows; numpy computes half of a symmetric product."""
+    """The products of all pairs of rows."""
     if plane.dtype.kind in "iu":
         single = plane.astype(np.float32)
         if plane.size == 0 or float(np.einsum("ij,ij->i", single, single).max()) < _EXACT_SINGLE:
-            return (single @ single.T).astype(np.float64)
+            return _in_blocks(single, single).astype(np.float64)
     wide = plane.astype(np.float64, copy=False)
     return _product(wide, wide)
 
@@ -275,12 +283,45 @@ def _square(plane: NDArray[Any]) -> NDArray[np.float64]:
 def _product(one: NDArray[np.float64], other: NDArray[np.float64]) -> NDArray[np.float64]:
     """The products of all pairs of rows, the same to the last digit on any number of threads.
 
-    BLAS adds up in an order that depends on its threads. That does not matter for whole numbers,
+    BLAS adds up in an order that depends on its version. That does not matter for whole numbers,
     whose sums are exact; for others numpy adds up itself.
     """
-    result: NDArray[np.float64]
     if all((each == np.rint(each)).all() for each in (one, other)):
-        result = one @ other.T
-    else:
-        result = np.einsum("ij,kj->ik", one, other, optimize=False)
+        return _in_blocks(one, other)
+    result: NDArray[np.float64] = np.einsum("ij,kj->ik", one, other, optimize=False)
     return result
+
+
+def _in_blocks(one: NDArray[Any], other: NDArray[Any]) -> NDArray[Any]:
+    """The products of all pairs of rows, in blocks so small that BLAS uses one thread for each.
+
+    Threads of BLAS wait for each other, and for hundreds of products of this size they wait
+    longer than they work whenever the machine has something else to do.
+    """
+    same = one is other
+    depth = min(one.shape[1], _DEPTH) or 1
+    size = max(1, min(math.isqrt(_ONE_THREAD // depth), max(len(one), len(other))))
+    left = _blocks(one, size)
+    # A copy, because numpy multiplies an array by itself another way, which uses threads sooner.
+    right = (left.copy() if same else _blocks(other, size)).transpose(0, 2, 1)
+    out = np.zeros((len(left), size, len(right), size), one.dtype)
+    for row, block in enumerate(left):
+        start = row if same else 0
+        goal = out[row, :, start:].transpose(1, 0, 2)
+        for first in range(0, one.shape[1], depth):
+            part = slice(first, first + depth)
+            if first == 0:
+                np.matmul(block[:, part], right[start:, part], out=goal)
+            else:
+                goal += block[:, part] @ right[start:, part]
+        if same:
+            out[row + 1 :, :, row] = out[row, :, row + 1 :].transpose(1, 2, 0)
+    return out.reshape(len(left) * size, len(right) * size)[: len(one), : len(other)]
+
+
+def _blocks(plane: NDArray[Any], size: int) -> NDArray[Any]:
+    """The rows in blocks of a size, the last one filled up with zeros."""
+    number = -(-len(plane) // size)
+    filled = np.zeros((number * size, plane.shape[1]), plane.dtype)
+    filled[: len(plane)] = plane
+    return filled.reshape(number, size, plane.shape[1])

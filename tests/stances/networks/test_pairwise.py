@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from policytrack.errors import RecordError, UnknownNameError
+from policytrack.stances.networks import pairwise
 from policytrack.stances.networks.pairwise import (
     AGGREGATIONS,
     DIVISORS,
@@ -150,3 +153,55 @@ def test_the_steps_of_the_wahlomat_need_a_scale():
 def test_an_unknown_voting_rule_is_named():
     with pytest.raises(UnknownNameError, match="no rule 'smartvote'"):
         answers_agree(np.zeros((2, 2), int), WORDS, "smartvote")
+
+
+@pytest.mark.parametrize("shape", [(0, 0), (1, 1), (3, 0), (0, 3), (130, 7), (53, 450), (101, 200)])
+def test_counts_compared_in_blocks_are_the_products_of_whole_numbers(shape):
+    plane = np.random.default_rng(0).integers(0, 5, shape)
+    values = aggregated(plane[None], STATED, "count")
+    expected = plane @ plane.T
+    np.fill_diagonal(expected, 0)
+    assert (values == expected).all()
+
+
+@given(
+    arrays(np.int64, (2, 23, 9), elements=st.integers(0, 40)),
+    st.sampled_from(AGGREGATIONS),
+    st.sampled_from([None, *DIVISORS]),
+)
+def test_small_blocks_change_no_digit(small_blocks, mass, measure, normalize):
+    whole = aggregated(mass, WORDS, measure, normalize)
+    with small_blocks():
+        assert np.array_equal(aggregated(mass, WORDS, measure, normalize), whole)
+
+
+@pytest.fixture(scope="module")
+def small_blocks():
+    """Blocks of two rows by four columns, while it is entered."""
+
+    @contextmanager
+    def small():
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(pairwise, "_ONE_THREAD", 16)
+            patch.setattr(pairwise, "_DEPTH", 4)
+            yield
+
+    return small
+
+
+def test_numbers_too_large_for_single_precision_are_exact():
+    plane = np.array([[[5000, 1], [5000, 3]]])
+    assert aggregated(plane, STATED, "count")[0, 1] == 25_000_003
+
+
+@given(
+    arrays(np.int64, (2, 5, 4), elements=st.integers(0, 3)),
+    st.sampled_from(AGGREGATIONS),
+    st.sampled_from(["average", "jaccard", "cosine", "overlap"]),
+    st.permutations(range(5)),
+)
+def test_the_order_of_actors_only_orders_the_answer(mass, measure, normalize, order):
+    values = aggregated(mass, WORDS, measure, normalize)
+    assert np.array_equal(values, values.T)
+    moved = aggregated(mass[:, order], WORDS, measure, normalize)
+    np.testing.assert_allclose(moved, values[np.ix_(order, order)], atol=1e-12)
