@@ -8,13 +8,13 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
 MAX_PROBLEMS = 1000
 """How many problems one error lists; a file with more is not the file that was meant."""
 
-MAX_SUGGESTIONS = 50
-"""For how many unknown ids the nearest is looked for; among many thousands that takes long."""
+MAX_COMPARED = 500_000
+"""How many ids are looked at in all for the nearest of unknown ones, which takes long."""
 
 __all__ = [
     "CheckError",
@@ -297,12 +297,18 @@ def nearest(word: object, choices: Iterable[str]) -> str | None:
         >>> nearest("absent", ["abstain", "present"]) is None
         True
     """
-    by_folded = {_folded(choice): choice for choice in choices}
-    folded = _folded(str(word)[:100])
-    if len(by_folded) > _MANY:
+    choices, folded = list(choices), _folded(str(word)[:100])
+    if len(choices) > _MANY:
         # Comparing with all of them would take seconds where a long file has many mistakes.
-        ends = (folded[:1], folded[-1:])
-        by_folded = {c: by_folded[c] for c in by_folded if (c[:1], c[-1:]) == ends}
+        first, last, most = folded[:1], folded[-1:], len(folded) + 3
+        choices = [
+            choice
+            for choice in choices
+            if len(choice) <= most
+            and choice[:1].casefold() == first
+            and choice[-1:].casefold() == last
+        ]
+    by_folded = {_folded(choice): choice for choice in choices}
     slips = {c: n for c in by_folded if (n := _slips(folded, c)) is not None}
     if slips:
         return by_folded[min(slips, key=slips.__getitem__)]
@@ -349,6 +355,20 @@ def _distance(one: str, other: str) -> int:
                 cost = min(cost, last[j - 2] + 1)
             row.append(cost)
     return row[-1]
+
+
+class Suggestions:
+    """Looks for the nearest choice, but only so long: a file of many mistakes has enough soon."""
+
+    def __init__(self) -> None:
+        self._left = MAX_COMPARED
+
+    def nearest(self, word: object, choices: Collection[str]) -> str | None:
+        """The choice most like a word; None if none is close, or enough were looked at before."""
+        if self._left <= 0:
+            return None
+        self._left -= len(choices) + 5000
+        return nearest(word, choices)
 
 
 def found_allowed(found: object, allowed: str, match: str | None = None) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from policytrack.dates import Relative
 from policytrack.dates.civil import OPEN_END, OPEN_START
-from policytrack.errors import MAX_PROBLEMS, MAX_SUGGESTIONS, Problem, nearest
+from policytrack.errors import MAX_PROBLEMS, Problem, Suggestions
 from policytrack.records.statements import Condition
 from policytrack.story.claims import groups
 from policytrack.story.contradictions import MANY, Sides
@@ -53,10 +53,11 @@ def errors(
     problems = list(_used_twice(records, places))
     events = {event.id for event in records.events}.union(also_known)
     anchors = events.union(source.id for source in records.sources)
+    suggestions = Suggestions()
     for path, name, known, what in _mentions(records, places, events, anchors):
         if name not in known:
             allowed = f"the id of {what}"
-            near = nearest(name, known) if len(problems) < MAX_SUGGESTIONS else None
+            near = suggestions.nearest(name, known)
             problems.append(Problem.of_value("unknown-id", path, name, allowed, near))
             if len(problems) >= MAX_PROBLEMS:
                 return problems

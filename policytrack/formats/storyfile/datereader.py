@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from policytrack.dates import FuzzyDate, Period, Relative, when
 from policytrack.dates.relative import meant
-from policytrack.errors import DateParseError, nearest
+from policytrack.errors import DateParseError, Suggestions
 from policytrack.formats.storyfile import values as v
 from policytrack.records import fields as f
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 __all__ = ["DateReader"]
 
 _Date: TypeAlias = FuzzyDate | Period | Relative
+_Refusal: TypeAlias = tuple[str, str, str, str | None]
+"""What is wrong with a text that is no date, which is worked out once, too."""
 
 
 class DateReader:
@@ -30,9 +32,12 @@ class DateReader:
     def __init__(self, anchors: Collection[str] = (), calendar: str | None = None) -> None:
         self._anchors = anchors
         self._calendar = calendar
+        self._suggestions = Suggestions()
         self._on: FuzzyDate | None = None
-        self._known: dict[str, _Date] = {}
-        self._known_by_day: dict[FuzzyDate | None, dict[str, _Date]] = {None: self._known}
+        self._known: dict[str, _Date | _Refusal] = {}
+        self._known_by_day: dict[FuzzyDate | None, dict[str, _Date | _Refusal]] = {
+            None: self._known
+        }
 
     def written_on(self, day: FuzzyDate | None) -> None:
         """Read what follows against a day of writing."""
@@ -41,13 +46,15 @@ class DateReader:
 
     def date(self, value: object) -> _Date:
         """A rough day, a stretch, or a date that hangs on another record."""
-        text = value if type(value) is str else v.text(value)
+        text = value if type(value) is str else _text(value)
         found = self._known.get(text)
         if found is None:
             found = self._known[text] = self._new(text)
+        if isinstance(found, tuple):
+            raise v.bad(*found)
         return found
 
-    def _new(self, text: str) -> _Date:
+    def _new(self, text: str) -> _Date | _Refusal:
         relative = None
         if " " in text:
             with contextlib.suppress(DateParseError):
@@ -58,12 +65,12 @@ class DateReader:
             return when(text, on=self._on, calendar=self._calendar)
         except DateParseError as error:
             if relative is not None:
-                match = nearest(relative.anchor, self._anchors)
+                match = self._suggestions.nearest(relative.anchor, self._anchors)
                 allowed = "the id of an event or source, or a date"
-                raise v.bad("unknown-id", relative.anchor, allowed, match) from None
+                return "unknown-id", relative.anchor, allowed, match
             hung = meant(text)
             match = str(hung) if hung is not None and hung.anchor in self._anchors else None
-            raise v.bad("bad-date", text, f"a date ({error.reason})", match) from None
+            return "bad-date", text, f"a date ({error.reason})", match
 
     def plan_date(self, value: object) -> Any:
         """A date, or the word that there is none."""
@@ -83,3 +90,15 @@ class DateReader:
         if isinstance(found, Relative):
             raise v.bad("not-a-period", value, "a stretch, such as 2020-05-01/..")
         return f.period(found, "", "")
+
+
+def _text(value: object) -> str:
+    """The text of a date; one in brackets is a list for who does not put it in quotes."""
+    if isinstance(value, list | dict) and value and all(isinstance(each, str) for each in value):
+        inner = ", ".join(value)
+        whole = f"[{inner}]" if isinstance(value, list) else f"{{{inner}}}"
+        with contextlib.suppress(DateParseError):
+            when(whole)
+            kind = "a list" if isinstance(value, list) else "a mapping"
+            raise v.bad("not-a-text", kind, f"a date; put it in quotes: '{whole}'")
+    return v.text(value)

@@ -6,15 +6,23 @@ import contextlib
 import gc
 import os
 from pathlib import Path as FilePath
-from typing import IO, TYPE_CHECKING, Protocol, TypeAlias
+from typing import IO, TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from policytrack.errors import CheckError, Problem
-from policytrack.formats.storyfile.limits import MAX_BYTES, decode, too_large
+from policytrack.formats.storyfile.limits import (
+    MAX_BYTES,
+    MAX_RECORDS,
+    check_text,
+    decode,
+    too_large,
+    too_many_records,
+)
 from policytrack.formats.storyfile.reader import read_tree
 from policytrack.story.check import warnings
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
+    from collections.abc import Set as AbstractSet
 
     from policytrack.formats.storyfile.yamltext import Path, Place
     from policytrack.story.story import Story
@@ -30,13 +38,16 @@ _AT_THE_KEY = frozenset(("unknown-key", "missing-key", "no-stance", "bad-id", "i
 class TextFormat(Protocol):
     """What a module of a text format offers."""
 
-    def parse(self, text: str, /) -> object:
-        """The tree of a text."""
+    def parse(self, text: str, /) -> tuple[object, list[Problem]]:
+        """The tree of a text, and the keys that stand twice in it."""
 
-    def places(self, text: str, wanted: Container[Path], /) -> dict[Path, tuple[Place, Place]]:
+    def places(self, text: str, wanted: AbstractSet[Path], /) -> dict[Path, tuple[Place, Place]]:
         """Where things stand in a text: for each path wanted, its key and its value."""
 
-    def emit(self, tree: object, /) -> str:
+    def remarks(self, text: str, /) -> list[Problem]:
+        """What about a text looks wrong before anything is made of it."""
+
+    def emit(self, tree: dict[str, object], /) -> str:
         """The text of a tree."""
 
 
@@ -52,19 +63,35 @@ def read(source: Readable, form: TextFormat) -> tuple[Story, list[Problem]]:
 
     Raises:
         CheckError: with every problem of the file, each with its place.
-        OSError: for a file that cannot be opened.
+        OSError: if the file cannot be opened.
     """
     data, name = _contents(source)
-    text = decode(data, name) if isinstance(data, bytes) else data.removeprefix("\ufeff")
     try:
-        tree = form.parse(text)
+        text = check_text(data.removeprefix("\ufeff")) if isinstance(data, str) else decode(data)
+        tree, repeated = form.parse(text)
     except CheckError as error:
         raise CheckError(p.at(name, p.line, p.column) for p in error.problems) from None
-    story, places, problems = read_tree(tree)
-    if story is None:
-        raise CheckError(_placed(problems, form, text, name))
+    story, places, problems = read_tree(tree) if _few(tree) else (None, {}, _too_many(tree))
+    if story is None or repeated:
+        problems = _placed(problems, form, text, tree)
+        raise CheckError(p.at(name, p.line, p.column) for p in _in_order(problems + repeated))
     odd = warnings(story.records, story.resolver, places)
-    return story, _placed(odd, form, text, name) if odd else []
+    placed = [*(_placed(odd, form, text, tree) if odd else ()), *form.remarks(text)]
+    return story, [p.at(name, p.line, p.column) for p in _in_order(placed)]
+
+
+def _few(tree: object) -> bool:
+    """Whether a tree holds no more records of any kind than a story can have."""
+    return not _too_many(tree)
+
+
+def _too_many(tree: object) -> list[Problem]:
+    held: dict[str, object] = tree if isinstance(tree, dict) else {}
+    return [
+        too_many_records(kind)
+        for kind, records in held.items()
+        if isinstance(records, dict | list) and len(records) > MAX_RECORDS
+    ]
 
 
 @contextlib.contextmanager
@@ -103,21 +130,45 @@ def _contents(source: Readable) -> tuple[str | bytes, str | None]:
 
 
 def _placed(
-    problems: Iterable[Problem], form: TextFormat, text: str, name: str | None
+    problems: Iterable[Problem], form: TextFormat, text: str, tree: object
 ) -> list[Problem]:
-    """The problems with their places, in the order of the file."""
-    problems = list(problems)
-    wanted = {problem.path[:length] for problem in problems for length in range(12)}
+    """The problems with their places."""
+    found = [(problem, *_in_tree(problem.path, tree)) for problem in problems]
+    wanted = {path[:length] for _, path, _ in found for length in range(len(path) + 1)}
     places = form.places(text, wanted)
 
-    def place(problem: Problem) -> Problem:
-        path = problem.path
-        while path and path not in places:
-            path = path[:-1]
-        exact = path == problem.path
+    def place(problem: Problem, path: Path, *, whole: bool) -> Problem:
         key, value = places.get(path, _TOP)
-        line, column = value if exact and problem.code not in _AT_THE_KEY else key
-        return problem.at(name, line, column)
+        at_the_key = problem.code in _AT_THE_KEY or not whole
+        return problem.at(None, *(key if at_the_key else value))
 
-    placed = map(place, problems)
-    return sorted(placed, key=lambda p: (p.code == "too-many", p.line, p.column, p.message))
+    return [place(problem, path, whole=whole) for problem, path, whole in found]
+
+
+def _in_tree(path: tuple[Any, ...], tree: Any) -> tuple[Path, bool]:
+    """How far down a tree a path leads, and whether to what it names.
+
+    An item that stands alone where a list is meant is its own first item; a condition or a plan
+    that is a text holds all of its fields.
+    """
+    node = tree
+    found: list[Any] = []
+    for key in path:
+        if (isinstance(node, dict) and key in node) or (
+            isinstance(node, list) and isinstance(key, int) and key < len(node)
+        ):
+            node = node[key]
+        elif key == 0 and not isinstance(node, list):
+            continue
+        else:
+            return tuple(found), not isinstance(node, dict | list)
+        found.append(key)
+    return tuple(found), True
+
+
+def _in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems in the order of the file."""
+    last = float("inf")
+    return sorted(
+        problems, key=lambda p: (p.code == "too-many", p.line or last, p.column or last, p.message)
+    )

@@ -5,82 +5,145 @@ from __future__ import annotations
 import contextlib
 import json
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, NoReturn, cast
 
-from policytrack.errors import CheckError, Problem
-from policytrack.formats.storyfile.limits import MAX_DEPTH, MAX_NODES
+from policytrack.errors import MAX_PROBLEMS, CheckError, Problem
+from policytrack.formats.storyfile.limits import (
+    MAX_DEPTH,
+    MAX_MAPPINGS,
+    MAX_NODES,
+    MAX_SCALAR,
+    check_text,
+    check_tree,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Set as AbstractSet
 
     from policytrack.formats.storyfile.yamltext import Path, Place
 
-__all__ = ["emit", "parse", "places"]
+__all__ = ["emit", "parse", "places", "remarks"]
 
+# None of its parts is ever given back, so that a long text costs no memory and, where it is never
+# closed, no second look.
+_STRING: Final = r'"(?:[^"\\]++|\\.)*+"?+'
 _TOKEN: Final = re.compile(
-    r'\s*(?:(?P<string>"(?:[^"\\]|\\.)*")|(?P<mark>[\[\]{},:])|(?P<word>[^\s\[\]{},:"]+))',
-    re.DOTALL,
+    rf'\s*+(?:(?P<string>{_STRING})|(?P<mark>[\[\]{{}},:])|(?P<word>[^\s\[\]{{}},:"]++))', re.DOTALL
 )
+_NOT_JSON: Final = re.compile(rf"{_STRING}|(?P<word>-?Infinity|NaN)", re.DOTALL)
+_OPENING: Final = re.compile(rf"{_STRING}|(?P<opens>[\[{{]|(?P<closes>[\]}}]))", re.DOTALL)
+_TOO_LONG: Final = re.compile(rf'"[^"]{{{MAX_SCALAR + 1}}}')
 
 
-class _RepeatedKeyError(Exception):
-    """A key stands twice in one object."""
+class _NotJsonError(Exception):
+    """A word that Python reads and JSON does not know."""
 
 
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise _RepeatedKeyError
-    return found
+class _TooManyError(Exception):
+    """There is no use in reading on."""
 
 
 def _constant(word: str) -> NoReturn:
-    raise ValueError(f"{word} is not JSON")
+    raise _NotJsonError(word)
 
-
-_DECODER: Final = json.JSONDecoder(
-    object_pairs_hook=_object, parse_int=str, parse_float=str, parse_constant=_constant
-)
 
 _PASSING: Final = json.JSONDecoder(parse_int=str)
 
 
-def parse(text: str) -> object:
+def parse(text: str) -> tuple[object, list[Problem]]:
     """The tree of a JSON text: dicts, lists, texts, booleans and None.
 
+    Returns:
+        The tree, and the keys that stand twice in it, each as a problem with its place.
+
     Raises:
-        CheckError: for text that is not JSON, or JSON that goes beyond the format.
+        CheckError: if the text is not JSON, or goes beyond the format.
     """
-    if text.count(",") > MAX_NODES:
-        message = f"found more than {MAX_NODES:,} values in one file"
-        raise CheckError([Problem("too-large", message)])
+    _check_size(text)
+    repeated, count = False, 0
+
+    def object_of(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        nonlocal repeated, count
+        count += 1
+        if count > MAX_MAPPINGS:
+            raise _TooManyError
+        found = dict(pairs)
+        if len(found) != len(pairs):
+            repeated = True
+        return found
+
+    decoder = json.JSONDecoder(
+        object_pairs_hook=object_of, parse_int=str, parse_float=str, parse_constant=_constant
+    )
     try:
-        return _DECODER.decode(text)
+        tree = decoder.decode(text)
     except json.JSONDecodeError as error:
-        message = f"not JSON: {error.msg}"
-        raise CheckError(
-            [Problem("not-json", message).at(None, error.lineno, error.colno)]
-        ) from None
+        message = f"not JSON: {error.msg[0].lower()}{error.msg[1:]}"
+        raise CheckError([_problem("not-json", message, text, error.pos)]) from None
     except (RecursionError, MemoryError):
         message = f"found more than {MAX_DEPTH} levels of nesting; allowed: {MAX_DEPTH}"
-        raise CheckError([Problem("too-deep", message)]) from None
-    except ValueError as error:
-        raise CheckError([Problem("not-json", f"not JSON: {error}")]) from None
-    except _RepeatedKeyError:
-        raise CheckError(_Walk(text, None).repeated) from None
+        raise CheckError([_problem("too-deep", message, text, _too_deep(text))]) from None
+    except _TooManyError:
+        message = f"found more than {MAX_MAPPINGS:,} objects in one file; allowed: {MAX_MAPPINGS:,}"
+        raise CheckError([Problem("too-large", message).at(None, 1, 1)]) from None
+    except _NotJsonError as error:
+        place = next((m.start() for m in _NOT_JSON.finditer(text) if m["word"]), 0)
+        message = f"not JSON: {error} is no number in JSON; allowed: a number, or text in quotes"
+        raise CheckError([_problem("not-json", message, text, place)]) from None
+    return tree, _Walk(text, None).repeated if repeated else []
 
 
-def places(text: str, wanted: Container[Path]) -> dict[Path, tuple[Place, Place]]:
+def remarks(text: str) -> list[Problem]:  # noqa: ARG001 - every format is asked
+    """What is JSON and yet hardly what was meant: nothing."""
+    return []
+
+
+def _problem(code: str, message: str, text: str, at: int) -> Problem:
+    line_start = text.rfind("\n", 0, at) + 1
+    return Problem(code, message).at(None, text.count("\n", 0, at) + 1, at - line_start + 1)
+
+
+def _check_size(text: str) -> None:
+    """Refuse too many values and too long a text before anything is made of them."""
+    if text.count(",") > MAX_NODES:
+        commas = (match.start() for match in re.finditer(",", text))
+        at = next(islice(commas, MAX_NODES, None))
+        message = f"found more than {MAX_NODES:,} values in one file; allowed: {MAX_NODES:,}"
+        raise CheckError([_problem("too-large", message, text, at)])
+    long = _TOO_LONG.search(text) if len(text) > MAX_SCALAR else None
+    if long is not None:
+        message = f"found a text of more than {MAX_SCALAR:,} characters; allowed: {MAX_SCALAR:,}"
+        raise CheckError([_problem("too-large", message, text, long.start())])
+
+
+def _too_deep(text: str) -> int:
+    """Where the nesting first goes deeper than it may."""
+    depth = 0
+    for match in _OPENING.finditer(text):
+        if match["opens"]:
+            depth += -1 if match["closes"] else 1
+        if depth > MAX_DEPTH:
+            return match.start()
+    return 0
+
+
+def places(text: str, wanted: AbstractSet[Path]) -> dict[Path, tuple[Place, Place]]:
     """Where things stand in a JSON text: for each path wanted, its key and its value.
 
     Parameters:
         text: a text that `parse` reads.
-        wanted: the paths, each with all that lead to it; what is on none of them is passed over.
+        wanted: the paths, each of a value that is there, with all that lead to it; what is on none
+            of them is passed over, and what comes after the last of them is not looked at.
 
     Returns:
         The places, as far down as a walk can follow the nesting.
     """
     return _Walk(text, wanted).found
+
+
+class _EnoughError(Exception):
+    """There is no use in walking on."""
 
 
 class _Walk:
@@ -91,13 +154,13 @@ class _Walk:
         wanted: the paths to follow; None for all of them.
     """
 
-    def __init__(self, text: str, wanted: Container[Path] | None) -> None:
+    def __init__(self, text: str, wanted: AbstractSet[Path] | None) -> None:
         self.found: dict[Path, tuple[Place, Place]] = {}
         self._wanted = wanted
         self.repeated: list[Problem] = []
         self._text, self._at = text, 0
         self._line, self._line_start, self._seen = 1, 0, 0
-        with contextlib.suppress(RecursionError):
+        with contextlib.suppress(RecursionError, _EnoughError):
             self._value((), None)
 
     def _next(self) -> tuple[str, Place]:
@@ -122,6 +185,8 @@ class _Walk:
                     self._at = _PASSING.raw_decode(self._text, self._at - 1)[1]
                 return token
             self.found[path] = (key or place, place)
+            if len(self.found) == len(self._wanted):
+                raise _EnoughError
         if token == "{":
             self._members(path)
         elif token == "[":
@@ -140,6 +205,8 @@ class _Walk:
                     "duplicate-key", (*path, name), name, "each key once in an object"
                 )
                 self.repeated.append(problem.at(None, *place))
+                if len(self.repeated) > MAX_PROBLEMS:
+                    raise _EnoughError
             seen.add(name)
             self._next()
             self._value((*path, name), place)
@@ -148,6 +215,13 @@ class _Walk:
                 token, place = self._next()
 
 
-def emit(tree: object) -> str:
-    """The JSON text of a tree, in the form that `parse` reads back to the same tree."""
-    return json.dumps(tree, indent=2, ensure_ascii=False) + "\n"
+def emit(tree: dict[str, object]) -> str:
+    """The JSON text of a tree, in the form that `parse` reads back to the same tree.
+
+    Raises:
+        CheckError: if it is beyond the limits within which it could be read again.
+    """
+    check_tree(tree)
+    text = check_text(json.dumps(tree, indent=2, ensure_ascii=False) + "\n")
+    _check_size(text)
+    return text

@@ -6,6 +6,7 @@ booleans where JSON has them, and None for an empty value.
 
 from __future__ import annotations
 
+import contextlib
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
@@ -13,9 +14,9 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from policytrack.dates.calendars import calendar_of
 from policytrack.errors import (
     MAX_PROBLEMS,
-    MAX_SUGGESTIONS,
     Problem,
     RecordError,
+    Suggestions,
     UnknownNameError,
     nearest,
 )
@@ -101,6 +102,8 @@ class _Reader:
         self._contexts: dict[object, _Context] = {}
         self._events = frozenset(self._tree.get("events", ()))
         self._anchors = self._events.union(self._tree.get("sources", ()))
+        self._suggestions = Suggestions()
+        self._salvaging = False
         self._dates = DateReader(self._anchors, self._tree.get("calendar"))
         self._readers = {name: self._readers_of(name) for name in TABLES}
 
@@ -173,7 +176,13 @@ class _Reader:
             **{key: self._tree[key] for key in _SAID if key in self._tree},
         )
         story = Story(records)
-        self.problems.extend(errors(records, story.resolver, self.places, self._events))
+        try:
+            self.problems.extend(errors(records, story.resolver, self.places, self._events))
+        except RecursionError:
+            message = (
+                "found dates that hang on one another in too long a chain; allowed: a few hundred"
+            )
+            self.problems.append(Problem("too-deep", message, ("events",)))
         return story
 
     def _check_calendar(self) -> None:
@@ -197,6 +206,7 @@ class _Reader:
                 yield self._event(name, node)
             except BadValueError as wrong:
                 self._add(wrong, "events", name)
+                yield from self._salvaged_event(name, node)
 
     def _all_statements(self) -> None:
         for index, node in enumerate(self._tree.get("statements", ())):
@@ -207,6 +217,8 @@ class _Reader:
                 self._keep(self._statement(found), "statements", index)
             except BadValueError as wrong:
                 self._add(wrong, "statements", index)
+                with self._salvage():
+                    self._keep(self._salvaged(self._fields(node, "statement")), "statements", index)
 
     def _all_memberships(self) -> None:
         for name, node in self._tree.get("actors", {}).items():
@@ -249,6 +261,31 @@ class _Reader:
         if len(self.problems) > MAX_PROBLEMS:
             raise _TooManyProblemsError
 
+    # What is left of a record in which something is wrong, so that its ids are looked up, too
+
+    @contextlib.contextmanager
+    def _salvage(self) -> Iterator[None]:
+        """Leave out what cannot be read, whose problems stand in the list already."""
+        self._salvaging = True
+        try:
+            yield
+        except BadValueError:
+            pass
+        finally:
+            self._salvaging = False
+
+    def _salvaged_event(self, name: str, node: object) -> Iterator[Event]:
+        with self._salvage():
+            found = self._fields(node, "event")
+            for path, stated in found.pop("says", ()):
+                self._keep(self._salvaged(stated), "events", name, "says", *path)
+            yield build("event", {"title": "", "kind": "other", **found, "id": name})
+
+    def _salvaged(self, found: dict[str, Any]) -> Statement:
+        stand_in: dict[str, Any] = {"by": (), "issue": None, "stance": Stance.MIXED}
+        statement: Statement = build("statement", {**stand_in, **found})
+        return statement
+
     # One record
 
     def _fields(self, node: object, table: str) -> dict[str, Any]:
@@ -256,6 +293,8 @@ class _Reader:
         if type(node) is not dict:
             keys = ", ".join(TABLES[table])
             raise bad("not-a-mapping", "nothing" if node is None else node, f"a mapping of {keys}")
+        if self._salvaging:
+            return self._readable(node, table)
         readers = self._readers[table]
         try:
             found = {key: readers[key](value) for key, value in node.items()}
@@ -263,6 +302,16 @@ class _Reader:
             found = None
         if found is None or not _REQUIRED[table] <= node.keys():
             raise BadValueError(*islice(self._problems_of(node, table), MAX_PROBLEMS))
+        return found
+
+    def _readable(self, node: dict[str, Any], table: str) -> dict[str, Any]:
+        """The fields of a mapping that can be read and may name an event."""
+        found = {}
+        for key, value in node.items():
+            if key == "level":
+                continue
+            with contextlib.suppress(BadValueError, KeyError):
+                found[key] = self._readers[table][key](value)
         return found
 
     def _problems_of(self, node: dict[str, Any], table: str) -> Iterator[Problem]:
@@ -285,8 +334,11 @@ class _Reader:
     def _context(self, node: object) -> None:
         """Read what follows by the sources of this record: its default and its day of writing."""
         own = node.get("sources") if type(node) is dict else None
-        key = tuple(map(str, own)) if type(own) is list else (own and str(own))
-        known = self._contexts.get(key)
+        key = tuple(own) if type(own) is list else own
+        try:
+            known = self._contexts.get(key)
+        except TypeError:  # What stands there is not an id, which its own reader tells.
+            known, key = self._new_context(None), None
         if known is None:
             known = self._contexts[key] = self._new_context(own)
         self._sources, day = known
@@ -331,37 +383,69 @@ class _Reader:
     def _says(self, value: object) -> list[tuple[Path, dict[str, Any]]]:
         """The statements of an event, each with the path to it."""
         found: list[tuple[Path, dict[str, Any]]] = []
+        wrong: list[Problem] = []
+        complete = True
         for index, node in enumerate(v.items(value)):
             path = (index,) if isinstance(value, list) else ()
-            if type(node) is not dict:
-                raise bad("not-a-mapping", node, "a mapping of STANCE to issues", None, path)
-            stances = {key: stance for key in node if (stance := STANCES.find(key))}
-            known = (*STANCES.words, *self._readers["says"])
-            for key in node:
-                if key not in stances and key not in known:
-                    match, allowed = nearest(key, known), ", ".join(known)
-                    raise bad("unknown-key", key, allowed, match, (*path, key))
-            rest = {key: value for key, value in node.items() if key not in stances}
             try:
-                stated = self._fields(rest, "says")
-                for key, stance in stances.items():
-                    for place, issue in self._issues_of(node[key]):
-                        one = {**stated, "issue": issue, "stance": stance}
-                        found.append(((*path, key, *place), one))
-            except BadValueError as wrong:
-                raise BadValueError(*(p.under(*path) for p in wrong.problems)) from None
-            if not stances:
-                words = ", ".join(STANCES.words)
-                raise bad("no-stance", ", ".join(node), f"a stance as a key: {words}", None, path)
+                found += [((*path, *place), one) for place, one in self._said(node)]
+            except BadValueError as error:
+                complete = False
+                wrong += (problem.under(*path) for problem in error.problems)
+        if complete or self._salvaging:
+            return found
+        raise BadValueError(*wrong[:MAX_PROBLEMS])
+
+    def _said(self, node: object) -> list[tuple[Path, dict[str, Any]]]:
+        """The statements of one item under ``says``: one for each issue under each stance."""
+        if type(node) is not dict:
+            raise bad("not-a-mapping", node, "a mapping of STANCE to issues")
+        stances = {key: stance for key in node if (stance := STANCES.find(key))}
+        rest = {key: value for key, value in node.items() if key not in stances}
+        found: list[tuple[Path, dict[str, Any]]] = []
+        try:
+            stated = self._fields(rest, "says")
+            for key, stance in stances.items():
+                for place, issue in self._issues_of(node[key]):
+                    found.append(((key, *place), {**stated, "issue": issue, "stance": stance}))
+        except BadValueError:
+            raise BadValueError(*self._problems_said(node, stances, rest)) from None
+        if not stances and not self._salvaging:
+            raise BadValueError(*self._problems_said(node, stances, rest))
         return found
+
+    def _problems_said(
+        self, node: dict[str, Any], stances: dict[str, str], rest: dict[str, Any]
+    ) -> Iterator[Problem]:
+        """All that is wrong with an item under ``says``, which is read again to find it."""
+        readers, known = self._readers["says"], (*STANCES.words, *self._readers["says"])
+        for key in rest:
+            if key not in readers:
+                allowed, match = ", ".join(known), self._suggestions.nearest(key, known)
+                yield Problem.of_value("unknown-key", (key,), key, allowed, match)
+        yield from self._problems_of({k: rest[k] for k in rest if k in readers}, "says")
+        for key in stances:
+            named = node[key]
+            for index, name in enumerate(v.items(named)):
+                try:
+                    self._one("issues", name)
+                except BadValueError as wrong:
+                    place = (key, index) if isinstance(named, list) else (key,)
+                    yield from (problem.under(*place) for problem in wrong.problems)
+        if not stances:
+            words = ", ".join(STANCES.words)
+            found = ", ".join(map(str, node))
+            yield Problem.of_value("no-stance", (), found, f"a stance as a key: {words}")
 
     def _issues_of(self, value: object) -> Iterator[tuple[Path, Issue]]:
         for index, name in enumerate(v.items(value)):
             yield ((index,) if isinstance(value, list) else ()), self._one("issues", name)
 
     def _plan(self, node: object) -> Plan:
-        found = self._fields(node, "plan")
+        found = self._fields(node if not self._salvaging or type(node) is dict else {}, "plan")
         found.setdefault("sources", self._sources)
+        if self._salvaging:
+            found.setdefault("date", "unknown")
         plan: Plan = build("plan", found)
         return plan
 
@@ -370,6 +454,8 @@ class _Reader:
         try:
             return Condition(**found, kind=kind)
         except RecordError as error:
+            if self._salvaging:
+                return Condition("?", kind=kind)
             raise bad("bad-value", error.found, error.allowed, error.nearest) from None
 
     # Names of other records
@@ -398,7 +484,7 @@ class _Reader:
             return found
         known: dict[str, Any] = self._tree.get(kind, {})
         if name not in known:
-            near = nearest(name, known) if len(self.problems) < MAX_SUGGESTIONS else None
+            near = self._suggestions.nearest(name, known)
             raise bad("unknown-id", name, f"an id under {kind}", near)
         if name in self._open or len(self._open) > _LONGEST_CHAIN:
             chain = " -> ".join([*self._open[:5], name])

@@ -6,17 +6,26 @@ several documents are refused: a story has no use for them, and a hostile file h
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 import yaml
 
-from policytrack.errors import CheckError, Problem
-from policytrack.formats.storyfile.limits import MAX_DEPTH, MAX_NODES, MAX_SCALAR
+from policytrack.errors import MAX_PROBLEMS, CheckError, Problem
+from policytrack.formats.storyfile.limits import (
+    MAX_DEPTH,
+    MAX_NODES,
+    MAX_RECORDS,
+    MAX_SCALAR,
+    check_text,
+    check_tree,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
-__all__ = ["EMPTY", "Place", "emit", "parse", "places"]
+__all__ = ["EMPTY", "Place", "emit", "parse", "places", "remarks"]
 
 EMPTY: Final = frozenset(("", "~", "null", "Null", "NULL"))
 """What an unquoted scalar may hold to say that there is no value."""
@@ -27,6 +36,9 @@ _WORDS_ELSEWHERE: Final = frozenset(
     for word in (base, base.title(), base.upper())
 )
 _WIDTH: Final = 100
+_OF_RECORDS: Final = 2
+"""How deep the records of a kind stand."""
+
 _LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DUMPER: Final[Any] = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
@@ -42,11 +54,14 @@ def _refuse(code: str, message: str, event: Any) -> CheckError:
     return CheckError([Problem(code, message).at(None, mark.line + 1, mark.column + 1)])
 
 
-def parse(text: str) -> object:
+def parse(text: str) -> tuple[object, list[Problem]]:
     """The tree of a YAML text: dicts, lists, texts, and None for an empty value.
 
+    Returns:
+        The tree, and the keys that stand twice in it, each as a problem with its place.
+
     Raises:
-        CheckError: for text that is not YAML, or YAML that goes beyond the format.
+        CheckError: if the text is not YAML, or goes beyond the format.
     """
     try:
         return _Builder(text).document()
@@ -70,11 +85,14 @@ def _problem_of(error: yaml.YAMLError, text: str) -> Problem:
     mark = getattr(error, "problem_mark", None)
     reason = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
     context = getattr(error, "context", None)
-    begun_earlier = "end of stream" in reason or "could not find expected ':'" in reason
+    unclosed = mark is not None and not text[mark.index :].strip() and "flow" in (context or "")
+    begun_earlier = unclosed or "end of stream" in reason or "expected ':'" in reason
     if begun_earlier and getattr(error, "context_mark", None):
         mark = error.context_mark  # type: ignore[attr-defined]  # looked for in this condition
     message = "not YAML: " + ", ".join(part for part in (context, reason) if part)
-    at_a_tab = mark is not None and text.split("\n")[mark.line][mark.column :][:1] == "\t"
+    at_a_tab = mark is not None and text[mark.index : mark.index + 1] == "\t"
+    if unclosed:
+        message += ": unexpected end of stream"
     hints = [hint for part, hint in _HINTS.items() if part in ("tab" if at_a_tab else message)]
     message = "; ".join([message, *hints[:1]])
     if mark is not None:
@@ -92,8 +110,8 @@ class _Builder:
         self._nodes = 0
         self._repeated: list[Problem] = []
 
-    def document(self) -> object:
-        """The tree of the one document."""
+    def document(self) -> tuple[object, list[Problem]]:
+        """The tree of the one document, and the keys that stand twice in it."""
         self._next()
         event = self._next()
         if type(event) is yaml.StreamEndEvent:
@@ -104,9 +122,7 @@ class _Builder:
         event = self._next()
         if type(event) is not yaml.StreamEndEvent:
             raise _refuse("second-document", "found a second document; allowed: one", event)
-        if self._repeated:
-            raise CheckError(self._repeated)
-        return tree
+        return tree, self._repeated
 
     def _node(self, event: Any, depth: int) -> object:
         kind = type(event)
@@ -137,7 +153,8 @@ class _Builder:
     def _mapping(self, depth: int) -> dict[str, object]:
         found: dict[str, object] = {}
         advance, scalar = self._next, yaml.ScalarEvent
-        while len(found) <= MAX_NODES:
+        most = MAX_RECORDS if depth == _OF_RECORDS else MAX_NODES
+        while len(found) <= most:
             event = advance()
             if type(event) is not scalar:
                 if type(event) is yaml.MappingEndEvent:
@@ -147,14 +164,17 @@ class _Builder:
             key = self._scalar(event) or event.value
             if key in found:
                 self._repeated.append(_twice(key, event))
+                if len(self._repeated) > MAX_PROBLEMS:
+                    raise CheckError(self._repeated)
             event = advance()
             found[key] = self._scalar(event) if type(event) is scalar else self._node(event, depth)
-        raise _too_many(event)
+        raise _too_many(event, most)
 
     def _list(self, depth: int) -> list[object]:
         found: list[object] = []
         advance, scalar = self._next, yaml.ScalarEvent
-        while len(found) <= MAX_NODES:
+        most = MAX_RECORDS if depth == _OF_RECORDS else MAX_NODES
+        while len(found) <= most:
             event = advance()
             if type(event) is scalar:
                 found.append(self._scalar(event))
@@ -163,11 +183,12 @@ class _Builder:
                 return found
             else:
                 found.append(self._node(event, depth))
-        raise _too_many(event)
+        raise _too_many(event, most)
 
 
-def _too_many(event: Any) -> CheckError:
-    return _refuse("too-large", f"found more than {MAX_NODES:,} values in one file", event)
+def _too_many(event: Any, most: int = MAX_NODES) -> CheckError:
+    what = "values in one file" if most == MAX_NODES else "records of one kind"
+    return _refuse("too-large", f"found more than {most:,} {what}; allowed: {most:,}", event)
 
 
 def _twice(key: str, event: Any) -> Problem:
@@ -176,41 +197,112 @@ def _twice(key: str, event: Any) -> Problem:
     return problem.at(None, mark.line + 1, mark.column + 1)
 
 
-def places(text: str, wanted: Container[Path]) -> dict[Path, tuple[Place, Place]]:
+def places(text: str, wanted: AbstractSet[Path]) -> dict[Path, tuple[Place, Place]]:
     """Where things stand in a YAML text: for each path wanted, its key and its value.
 
     Parameters:
         text: a text that `parse` reads.
-        wanted: the paths.
+        wanted: the paths, each of a value that is there, with all that lead to it.
     """
     found: dict[Path, tuple[Place, Place]] = {}
-    advance = _LOADER(text).get_event
-
-    def walk(event: Any, path: Path, key: Place | None) -> None:
-        if path in wanted:
-            place = (event.start_mark.line + 1, event.start_mark.column + 1)
-            found[path] = (key or place, place)
-        if type(event) is yaml.MappingStartEvent:
-            while type(event := advance()) is not yaml.MappingEndEvent:
-                mark = event.start_mark
-                walk(advance(), (*path, event.value), (mark.line + 1, mark.column + 1))
-        elif type(event) is yaml.SequenceStartEvent:
-            index = 0
-            while type(event := advance()) is not yaml.SequenceEndEvent:
-                walk(event, (*path, index), None)
-                index += 1
-
-    advance(), advance()
-    walk(advance(), (), None)
+    for path, key, event in _walk(text, wanted):
+        place = _place(event)
+        found[path] = (key or place, place)
+        if len(found) == len(wanted):
+            break
     return found
 
 
-def emit(tree: object) -> str:
-    """The YAML text of a tree, in the form that `parse` reads back to the same tree."""
+def remarks(text: str) -> list[Problem]:
+    """What is YAML and yet hardly what was meant: a text that ends where a comment begins.
+
+    Parameters:
+        text: a text that `parse` reads.
+
+    Returns:
+        A warning for each ``#`` after an unquoted text without a space behind it, with its place.
+    """
+    if _COMMENT_IN_TEXT.search(text) is None:
+        return []
+    found = []
+    for path, _, event in _walk(text):
+        if type(event) is yaml.ScalarEvent and not event.style:
+            end: Any = event.end_mark
+            comment = _COMMENT_IN_TEXT.match(text, end.index)
+            if comment is not None:
+                column = end.column + comment.end() - end.index - 1
+                shown = _short(text[comment.end() - 2 :].splitlines()[0])
+                message = (
+                    f"found {event.value!r}, and after it {shown!r}, which is a comment in YAML; if"
+                    " it belongs to the text, put all of it in quotes, else a space after the #"
+                )
+                found.append(
+                    Problem("comment-in-text", message, path).at(None, end.line + 1, column)
+                )
+    return found[:MAX_PROBLEMS]
+
+
+_COMMENT_IN_TEXT: Final = re.compile(r"[ \t]+#[^\s#!]")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else text[:37] + "..."
+
+
+def _place(event: Any) -> Place:
+    return event.start_mark.line + 1, event.start_mark.column + 1
+
+
+def _walk(
+    text: str, wanted: AbstractSet[Path] | None = None
+) -> Iterator[tuple[Path, Place | None, Any]]:
+    """The values of a text that `parse` reads: for each its path, its key's place, its event.
+
+    Parameters:
+        text: the text.
+        wanted: the paths to follow, each with all that lead to it; None for all of them.
+    """
+    advance = _LOADER(text).get_event
+
+    def pass_over(event: Any) -> None:
+        depth = int(type(event) in _OPENING)
+        while depth:
+            kind = type(advance())
+            depth += (kind in _OPENING) - (kind in _CLOSING)
+
+    def walk(event: Any, path: Path, key: Any) -> Iterator[tuple[Path, Place | None, Any]]:
+        if wanted is not None and path not in wanted:
+            pass_over(event)
+            return
+        yield path, key and _place(key), event
+        if type(event) is yaml.MappingStartEvent:
+            while type(event := advance()) is not yaml.MappingEndEvent:
+                yield from walk(advance(), (*path, event.value), event)
+        elif type(event) is yaml.SequenceStartEvent:
+            index = 0
+            while type(event := advance()) is not yaml.SequenceEndEvent:
+                yield from walk(event, (*path, index), None)
+                index += 1
+
+    advance(), advance()
+    yield from walk(advance(), (), None)
+
+
+_OPENING: Final = frozenset((yaml.MappingStartEvent, yaml.SequenceStartEvent))
+_CLOSING: Final = frozenset((yaml.MappingEndEvent, yaml.SequenceEndEvent))
+
+
+def emit(tree: dict[str, object]) -> str:
+    """The YAML text of a tree, in the form that `parse` reads back to the same tree.
+
+    Raises:
+        CheckError: if it is beyond the limits within which it could be read again.
+    """
+    check_tree(tree)
     shown: str = yaml.emit(
         _events(tree), Dumper=_DUMPER, width=_WIDTH, allow_unicode=True, indent=2
     )
-    return shown
+    return check_text(shown)
 
 
 def _events(tree: object) -> Iterator[yaml.Event]:

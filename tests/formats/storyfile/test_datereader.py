@@ -1,0 +1,64 @@
+"""The dates of a file: read against their source, and refused with what would be right."""
+
+import pytest
+
+from policytrack import FuzzyDate, Period
+from policytrack.formats.storyfile.datereader import DateReader
+from policytrack.formats.storyfile.values import BadValueError
+
+
+def refusal(value, anchors=()):
+    with pytest.raises(BadValueError) as caught:
+        DateReader(anchors).date(value)
+    (problem,) = caught.value.problems
+    return problem
+
+
+@pytest.mark.parametrize(
+    ("value", "quoted"),
+    [
+        (["2025-06-01..2025-06-05"], "'[2025-06-01..2025-06-05]'"),
+        (["..2025-06"], "'[..2025-06]'"),
+    ],
+)
+def test_a_date_in_brackets_without_quotes_is_told_to_be_quoted(value, quoted):
+    problem = refusal(value)
+    assert problem.message == f"found 'a list'; allowed: a date; put it in quotes: {quoted}"
+
+
+@pytest.mark.parametrize("value", [["soon"], [], {}, [["2025"]], [None]])
+def test_a_list_that_is_no_date_either_is_only_refused(value):
+    assert "quotes" not in refusal(value).message
+
+
+def test_a_refusal_is_worked_out_once_and_told_each_time():
+    reader = DateReader()
+    for _ in range(3):
+        with pytest.raises(BadValueError) as caught:
+            reader.date("2025-13")
+        (problem,) = caught.value.problems
+        problem.under("events", "a")
+        assert problem.path == ("events", "a")
+
+
+def test_the_same_words_mean_another_day_for_another_day_of_writing():
+    reader = DateReader()
+    reader.written_on(FuzzyDate("2025-06-25"))
+    assert str(reader.date("yesterday")) == "2025-06-24"
+    reader.written_on(FuzzyDate("2025-07-01"))
+    assert str(reader.date("yesterday")) == "2025-06-30"
+
+
+def test_an_unknown_anchor_is_named_with_the_nearest():
+    problem = refusal("3 days after lettre", anchors={"letter"})
+    assert (problem.code, problem.found, problem.nearest) == ("unknown-id", "lettre", "letter")
+
+
+def test_a_stretch_is_no_day_and_a_relative_date_no_period():
+    reader = DateReader({"vote"})
+    with pytest.raises(BadValueError):
+        reader.day("2025/2026")
+    with pytest.raises(BadValueError):
+        reader.period("on vote")
+    assert isinstance(reader.period("2025/.."), Period)
+    assert reader.plan_date("postponed") == "postponed"
