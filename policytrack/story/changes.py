@@ -6,7 +6,7 @@ from collections import defaultdict
 from itertools import compress
 from operator import not_
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import attrs
 from attrs import define
@@ -19,8 +19,10 @@ from policytrack.records.issues import Issue, Scale
 from policytrack.records.sources import Source
 from policytrack.records.statements import Statement
 from policytrack.records.table import naming
+from policytrack.records.vocabulary import SAID
 from policytrack.story import plans
 from policytrack.story.conditions import MET, OPEN, hanging
+from policytrack.story.moves import moves_to
 from policytrack.story.subset import exchanged
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from policytrack.records.collection import Records
     from policytrack.records.events import Event
     from policytrack.story.conditions import Hanging
+    from policytrack.story.moves import Move
     from policytrack.story.resolve import Resolver
 
 __all__ = ["CHANGES", "Change", "applied", "difference"]
@@ -103,8 +106,8 @@ def difference(
                 # These stand in the order of time; the others in that in which they were given.
                 pairs.sort(key=lambda pair: repr(tuple(map(_own, pair))))
             fresh = [new for one, new in pairs if one is None] if kind == "statements" else []
-            held = _held(old.statements, fresh) if fresh else {}
-            context = _Context(held, *dates, views=days[0] is not None)
+            moves = moves_to(fresh, new.statements, dates[1]) if fresh else {}
+            context = _Context(moves, *dates, views=days[0] is not None)
             found += [_change(kind, *pair, context) for pair in pairs]
     rank = {what: index for index, what in enumerate(CHANGES)}
     return sorted(found, key=lambda change: (rank[change.what], change.kind, change.words))
@@ -207,20 +210,6 @@ def _content(record: Any) -> Any:
     return record.member.id, record.of.id, record.role, record.period
 
 
-_Held: TypeAlias = "dict[tuple[str, str], set[str]]"
-
-
-def _held(statements: Iterable[Statement], fresh: Iterable[Statement]) -> _Held:
-    """The stances that the actors of fresh statements had taken on the issues of them."""
-    found: _Held = {(actor.id, new.issue.id): set() for new in fresh for actor in new.by}
-    for said in statements:
-        issue = said.issue.id
-        for actor in said.by:
-            if (taken := found.get((actor.id, issue))) is not None:
-                taken.add(said.stance.value)
-    return found
-
-
 def _counted(records: Iterable[Any]) -> defaultdict[Any, list[Any]]:
     found: defaultdict[Any, list[Any]] = defaultdict(list)
     for record in records:
@@ -229,12 +218,12 @@ def _counted(records: Iterable[Any]) -> defaultdict[Any, list[Any]]:
 
 
 class _Context(NamedTuple):
-    """What a change is told by: the stances held before, the dates before and after.
+    """What a change is told by: the moves of new statements, the dates before and after.
 
     ``views`` says whether both states are views of one story.
     """
 
-    held: _Held
+    moves: dict[int, list[Move]]
     dates_before: Resolver
     dates: Resolver
     views: bool
@@ -248,7 +237,7 @@ def _change(kind: str, old: Any, new: Any, context: _Context) -> Change:
     elif kind == "events":
         what, words = _of_event(old, new, context)
     elif kind == "statements" and old is None:
-        what, words = _of_statement(new, context.held)
+        what, words = _of_statement(new, context)
     elif kind == "memberships" and old is None:
         what, words = "new membership", _label(new)
     else:
@@ -300,11 +289,24 @@ def _of_event(old: Event | None, new: Event, context: _Context) -> tuple[str, st
     return what, f"{new.title}: {moved}{f' ({words})' if words else ''}"
 
 
-def _of_statement(new: Statement, held: _Held) -> tuple[str, str]:
-    taken = {stance for actor in new.by for stance in held.get((actor.id, new.issue.id), ())}
-    if not taken or new.stance.value in taken:
+def _of_statement(new: Statement, context: _Context) -> tuple[str, str]:
+    moves = context.moves.get(id(new), [])
+    if not moves:
         return "stance taken", _label(new)
-    return "stance changed", f"{_label(new)}; before: {', '.join(sorted(taken))}"
+    told = dict.fromkeys(_from(move, context.dates, named=len(new.by) > 1) for move in moves)
+    sure = all(move.surely for move in moves)
+    return "stance changed", f"{_label(new)}; {'before' if sure else 'before or after'}: " + (
+        ", ".join(told)
+    )
+
+
+def _from(move: Move, dates: Resolver, *, named: bool) -> str:
+    """The stance from which an actor moves, with its day and where it is reported."""
+    date = dates.date(move.before.date)
+    days = [] if date is None else [date.in_words()]
+    details = ", ".join([*days, *(source.label for source in move.before.sources[:1])])
+    words = SAID[move.old] + (f" ({details})" if details else "")
+    return f"{move.actor.label} {words}" if named else words
 
 
 def _label(record: Any) -> str:

@@ -102,7 +102,8 @@ def test_another_stance_of_the_same_actor_is_a_changed_one():
     story = pt.Timeline([for_it, against])
     assert kinds(story.changes("2025-01-01", "2025-03-01")) == ["stance taken"]
     (change,) = story.changes("2025-03-01")
-    assert (change.what, change.words) == ("stance changed", "ASCL: oppose, Scale; before: support")
+    words = "ASCL: oppose, Scale; before: support (1 February 2025)"
+    assert (change.what, change.words) == ("stance changed", words)
 
 
 def test_a_statement_without_an_id_that_is_corrected_is_withdrawn_and_taken():

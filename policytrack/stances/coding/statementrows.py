@@ -218,8 +218,8 @@ def _voices(
         statement = statements[row]
         polls[actor[row], issue[row], statement.event or statement.date].append(row)
     for rows in polls.values():
-        most = [row for row in rows if _least(statements[row].share) > 0.5]
-        voice[rows] = level[most[0]] if most else _MIXED
+        most = {int(level[row]) for row in rows if _least(statements[row].share) > 0.5}
+        voice[rows] = most.pop() if len(most) == 1 else _MIXED
     return voice
 
 
