@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policytrack.dates.fuzzy import FuzzyDate
+from policytrack.dates.interpret import readings, when
 from policytrack.dates.period import Period
-from policytrack.dates.reading import readings, when
 from policytrack.dates.relative import Relative
 
 if TYPE_CHECKING:

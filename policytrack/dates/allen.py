@@ -5,13 +5,11 @@ the ACM 26 (11). A stretch of days runs to the end of its last day, so two that 
 neighbouring days meet.
 """
 
-# The types of this package share their packed form with the modules that build on them.
-# ruff: noqa: SLF001
 from __future__ import annotations
 
 from typing import Final
 
-from policytrack.dates.extent import Extent
+from policytrack.dates.extent import Ends, ends_of
 
 __all__ = ["RELATIONS", "certain", "possible", "relations"]
 
@@ -54,7 +52,7 @@ def relations(one: object, other: object) -> frozenset[str]:
         >>> sorted(relations("2025-07-21/2025-07-25", "2025-07-25/2025-08"))
         ['overlaps']
     """
-    bounds = _bounds(_read(one), _S1, _E1) + _bounds(_read(other), _S2, _E2)
+    bounds = _bounds(ends_of(one), _S1, _E1) + _bounds(ends_of(other), _S2, _E2)
     return frozenset(name for name, rule in _RULES.items() if _solvable(bounds + rule))
 
 
@@ -76,13 +74,9 @@ def _known(relation: str) -> str:
     raise UnknownNameError.among("relation", relation, _RULES)
 
 
-def _read(value: object) -> Extent:
-    return value if isinstance(value, Extent) else Extent.reader(value)
-
-
-def _bounds(value: Extent, start: int, end: int) -> tuple[tuple[int, int, int], ...]:
-    first, latest_start, earliest_end, last = value._ends
-    same = ((end, start, 0),) if value._one_day else ()
+def _bounds(ends: Ends, start: int, end: int) -> tuple[tuple[int, int, int], ...]:
+    first, latest_start, earliest_end, last, one_day = ends
+    same = ((end, start, 0),) if one_day else ()
     return (
         (start, 0, latest_start),
         (0, start, -first),

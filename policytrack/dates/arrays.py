@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final, final
 
 import numpy as np
 
-from policytrack.dates.civil import LAST_DAY, OPEN_END, OPEN_START
-from policytrack.dates.extent import Extent
+from policytrack.dates.civil import LAST_DAY, OPEN_END, OPEN_START, UNIX_EPOCH
+from policytrack.dates.extent import ends_of
 from policytrack.dates.fuzzy import FuzzyDate
 from policytrack.dates.packed import BOUNDS, DAY, pack
 from policytrack.dates.textcolumns import MISSING, parse
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 __all__ = ["DateArray", "outer_bounds", "parse_dates"]
 
-_UNIX: Final = 719163
 _NO_VALUE: Final = -1
 
 
@@ -213,11 +212,9 @@ class DateArray:
         return self.maybe_overlaps(other)
 
     def _only_days(self, other: object) -> None:
-        held = (
-            *self._values,
-            *(other._values if isinstance(other, DateArray) else (_scalar(other),)),
-        )
-        if any(value is not None and not value._one_day for value in held):
+        held = (*self._values, *(other._values if isinstance(other, DateArray) else ()))
+        stretches = any(value is not None and not value._one_day for value in held)
+        if stretches or not (isinstance(other, DateArray) or ends_of(other).one_day):
             raise TypeError("same day is asked of days, not of stretches: use overlaps")
 
     def _mask(self, other: object, rule: Any) -> NDArray[np.bool_]:
@@ -227,8 +224,7 @@ class DateArray:
             theirs: Any = other._ends
             there: Any = ~other.missing
         else:
-            value = _scalar(other)
-            theirs, there = (*value._ends, value._one_day), np.True_
+            theirs, there = ends_of(other), np.True_
         found: NDArray[np.bool_] = rule(self._ends, theirs) & ~self.missing & there
         return found
 
@@ -320,16 +316,12 @@ def _may_lie_within(ours: Any, theirs: Any) -> Any:
     return np.where(theirs[4], as_day, as_stretch)
 
 
-def _scalar(value: object) -> Any:
-    return value if isinstance(value, Extent) else Extent.reader(value)
-
-
 def _datetimes(days: NDArray[np.int32]) -> NDArray[np.datetime64]:
-    dates = (days.astype(np.int64) - _UNIX).view("datetime64[D]")
+    dates = (days.astype(np.int64) - UNIX_EPOCH).view("datetime64[D]")
     dates[(days < 1) | (days > LAST_DAY)] = np.datetime64("NaT", "D")
     return dates
 
 
 def _numbers(column: Any) -> NDArray[np.int64]:
     days = np.asarray(column).astype("datetime64[D]")
-    return np.where(np.isnat(days), MISSING, days.view(np.int64) + _UNIX)
+    return np.where(np.isnat(days), MISSING, days.view(np.int64) + UNIX_EPOCH)

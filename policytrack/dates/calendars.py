@@ -1,6 +1,6 @@
 """Calendars as data: terms, years, holidays and named days that phrases count on."""
 
-# The types of this package share their packed form with the modules that build on them.
+# A calendar takes over what it does not say itself from the calendar below it.
 # ruff: noqa: SLF001
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias, final
 
 from policytrack.dates import england
 from policytrack.dates.civil import month_length, ordinal
-from policytrack.dates.fuzzy import FuzzyDate
-from policytrack.dates.period import Period
+from policytrack.dates.extent import day_bounds
 from policytrack.errors import DateParseError, UnknownNameError
 
 if TYPE_CHECKING:
@@ -189,7 +188,7 @@ class _Holidays:
 
 
 def _number(day: object) -> int:
-    return day if isinstance(day, int) else FuzzyDate(day).ordinals[0]
+    return day if isinstance(day, int) else day_bounds(day)[0]
 
 
 def _spans(when: str | Iterable[str]) -> str | tuple[Span, ...]:
@@ -201,7 +200,7 @@ def _spans(when: str | Iterable[str]) -> str | tuple[Span, ...]:
 
 def _stretches(texts: str | Iterable[str]) -> tuple[Span, ...]:
     given = [texts] if isinstance(texts, str) else texts
-    return tuple(sorted(Period(text).ordinals for text in given))
+    return tuple(sorted(day_bounds(text) for text in given))
 
 
 def _recurring(when: str, year: int) -> Span:

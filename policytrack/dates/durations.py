@@ -1,7 +1,5 @@
 """Durations: days, working days and months, and rough dates moved by them."""
 
-# The types of this package share their packed form with the modules that build on them.
-# ruff: noqa: SLF001
 from __future__ import annotations
 
 import datetime as dt
@@ -9,9 +7,8 @@ import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from policytrack.dates.civil import FIRST_DAY, LAST_DAY, OPEN_END, OPEN_START, add_months
-from policytrack.dates.fuzzy import FuzzyDate
 from policytrack.dates.numbers import number
-from policytrack.dates.packed import BOUNDS, DAY, WEEK, pack, precision, to_edtf
+from policytrack.dates.packed import BOUNDS, DAY, WEEK, bounds, pack, precision, to_edtf
 from policytrack.errors import DateParseError, DateRangeError
 
 if TYPE_CHECKING:
@@ -111,12 +108,10 @@ def _words(by: Duration) -> str:
     return ", ".join(f"{count} {unit}" for count, unit in zip(by, by._fields, strict=True) if count)
 
 
-def shifted(date: FuzzyDate, value: object, sign: int, calendar: object) -> FuzzyDate:
-    """A rough day moved by a duration; see `FuzzyDate.plus`."""
+def shifted(key: int, value: object, sign: int, known: Calendar | None) -> int:
+    """A packed date moved by a duration; see `FuzzyDate.plus`."""
     by = duration(value)
-    known: Any = calendar
-    first, last = date.ordinals
-    key = date._key
+    first, last = bounds(key)
     unit = precision(key)
     whole = unit not in (DAY, WEEK, BOUNDS) and by.months and not (by.days or by.working)
     if whole and last < LAST_DAY and first != OPEN_START:
@@ -130,4 +125,4 @@ def shifted(date: FuzzyDate, value: object, sign: int, calendar: object) -> Fuzz
     made = pack(*ends, DAY if ends[0] == ends[1] else kept, key & 63)
     if kept != BOUNDS and unit != WEEK and to_edtf(made).startswith("["):
         made = pack(*ends, BOUNDS, key & 63)
-    return FuzzyDate._made(made)
+    return made

@@ -7,7 +7,6 @@ proclamations since.
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Final
 
 from policytrack.dates.civil import ordinal
@@ -111,8 +110,3 @@ def bank_holidays(year: int) -> frozenset[int]:
 
 def _monday_on_or_after(day: int) -> int:
     return day + (1 - day) % 7
-
-
-def weekday_of(day: int) -> int:
-    """Monday is 0."""
-    return dt.date.fromordinal(day).weekday()

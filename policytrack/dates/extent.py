@@ -10,22 +10,32 @@ end, each a rough day, and ends no earlier than it starts.
 # ruff: noqa: SLF001
 from __future__ import annotations
 
-import datetime as dt
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, NoReturn, TypeAlias
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, NoReturn, TypeAlias
 
+from policytrack.dates import edtf, values
 from policytrack.dates.civil import OPEN_END, OPEN_START, to_date
-from policytrack.errors import DateParseError
+from policytrack.dates.packed import bounds
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    import datetime as dt
 
     from policytrack.dates.difference import Difference
 
-__all__ = ["Extent", "Side", "day_number"]
+__all__ = ["Ends", "Extent", "Side", "day_bounds", "ends_of", "stretch_ends"]
 
 _NO_ORDER = "rough dates have no '<': ask surely_before() or maybe_before(), and sort by sort_key"
 
 Side: TypeAlias = Literal["day", "open", "unknown"]
+
+
+class Ends(NamedTuple):
+    """The days between which a rough day or a stretch starts and ends, as ordinals."""
+
+    first: int
+    latest_start: int
+    earliest_end: int
+    last: int
+    one_day: bool
 
 
 class Extent:
@@ -34,8 +44,6 @@ class Extent:
     __slots__ = ()
 
     _one_day: ClassVar[bool]
-    reader: ClassVar[Callable[[object], Extent]]
-    """Makes either of the two of what a question is asked about; set where both are known."""
 
     @property
     def ordinals(self) -> tuple[int, int]:
@@ -69,58 +77,52 @@ class Extent:
 
     def surely_before(self, other: object) -> bool:
         """Whether it ends before the other starts, whatever days they are."""
-        return self._ends[3] < _ends_of(other)[0]
+        return self._ends[3] < _four_ends(other)[0]
 
     def maybe_before(self, other: object) -> bool:
         """Whether it may end before the other starts."""
-        return self._ends[2] < _ends_of(other)[1]
+        return self._ends[2] < _four_ends(other)[1]
 
     def surely_after(self, other: object) -> bool:
         """Whether it starts after the other ends, whatever days they are."""
-        return _ends_of(other)[3] < self._ends[0]
+        return _four_ends(other)[3] < self._ends[0]
 
     def maybe_after(self, other: object) -> bool:
         """Whether it may start after the other ends."""
-        return _ends_of(other)[2] < self._ends[1]
+        return _four_ends(other)[2] < self._ends[1]
 
     def surely_overlaps(self, other: object) -> bool:
         """Whether the two share a day, whatever days they are."""
-        theirs = _ends_of(other)
+        theirs = _four_ends(other)
         ours = self._ends
         return ours[2] >= theirs[1] and theirs[2] >= ours[1]
 
     def maybe_overlaps(self, other: object) -> bool:
         """Whether the two may share a day."""
-        theirs = _ends_of(other)
+        theirs = _four_ends(other)
         ours = self._ends
         return ours[3] >= theirs[0] and theirs[3] >= ours[0]
 
     def surely_during(self, other: object) -> bool:
         """Whether it lies within the other, whatever days they are."""
-        ours, theirs = self._ends, _ends_of(other)
-        return theirs[1] <= ours[0] and ours[3] <= theirs[2]
+        return _surely_within(ends_of(self), ends_of(other))
 
     def maybe_during(self, other: object) -> bool:
         """Whether it may lie within the other."""
-        ours, their = self._ends, _read(other)
-        theirs = their._ends
-        if their._one_day:
-            return max(ours[0], ours[2], theirs[0]) <= min(ours[1], ours[3], theirs[3])
-        reached = theirs[0] <= ours[1] and ours[2] <= theirs[3]
-        return reached and max(ours[0], theirs[0]) <= min(ours[3], theirs[3])
+        return _maybe_within(ends_of(self), ends_of(other))
 
     def surely_contains(self, other: object) -> bool:
         """Whether the other lies within it, whatever days they are."""
-        return _read(other).surely_during(self)
+        return _surely_within(ends_of(other), ends_of(self))
 
     def maybe_contains(self, other: object) -> bool:
         """Whether the other may lie within it."""
-        return _read(other).maybe_during(self)
+        return _maybe_within(ends_of(other), ends_of(self))
 
     def contains(self, other: object) -> bool:
         """Whether its bounds hold those of the other: a fact about bounds, not about days."""
         first, last = self.ordinals
-        theirs = _read(other).ordinals
+        theirs = day_bounds(other)
         return first <= theirs[0] and theirs[1] <= last
 
     def until(self, other: object) -> Difference:
@@ -136,7 +138,7 @@ class Extent:
         """
         from policytrack.dates.difference import between
 
-        return between(self._ends, _ends_of(other))
+        return between(self._ends, _four_ends(other))
 
     def __lt__(self, other: object) -> NoReturn:
         raise TypeError(_NO_ORDER)
@@ -166,20 +168,72 @@ class Extent:
         return self
 
 
-def day_number(value: dt.date) -> int:
-    """The ordinal of a date of any library; the time of day, if it has one, falls away.
+def ends_of(value: object) -> Ends:
+    """Between which days something starts and ends: a rough day, a stretch, or what makes one.
+
+    Parameters:
+        value: a `FuzzyDate`, a `Period`, EDTF text or a date of another library.
 
     Raises:
-        DateParseError: for a missing value such as ``NaT``.
+        DateParseError: if the text is not EDTF.
+        DateRangeError: if it is a legal date outside the years 0001 to 9999.
+        TypeError: if the value is neither text nor a date.
+
+    Examples:
+        >>> ends_of("2025-09")
+        Ends(first=739495, latest_start=739524, earliest_end=739495, last=739524, one_day=True)
     """
-    if value != value:  # noqa: PLR0124 - how a missing value shows itself
-        raise DateParseError(str(value), "a missing value is no date")
-    return dt.date(value.year, value.month, value.day).toordinal()
+    if isinstance(value, Extent):
+        return Ends(*value._ends, value._one_day)
+    if not isinstance(value, str):
+        first, last = bounds(values.packed(value))
+    elif edtf.is_period(value):
+        found = edtf.read_period(value)
+        start, end = (None if side is None else bounds(side[0]) for side in found[:2])
+        stretch = stretch_ends(start, end, open_start=found.open_start, open_end=found.open_end)
+        return Ends(*stretch, one_day=False)
+    else:
+        first, last = bounds(edtf.read_date(value)[0])
+    return Ends(first, last, first, last, one_day=True)
 
 
-def _read(other: object) -> Extent:
-    return other if isinstance(other, Extent) else Extent.reader(other)
+def _four_ends(value: object) -> tuple[int, int, int, int]:
+    return value._ends if isinstance(value, Extent) else ends_of(value)[:4]
 
 
-def _ends_of(other: object) -> tuple[int, int, int, int]:
-    return _read(other)._ends
+def day_bounds(value: object) -> tuple[int, int]:
+    """The first and the last day of what `ends_of` takes, as ordinals."""
+    if isinstance(value, Extent):
+        return value.ordinals
+    ends = ends_of(value)
+    return ends.first, ends.last
+
+
+def stretch_ends(
+    start: tuple[int, int] | None, end: tuple[int, int] | None, *, open_start: bool, open_end: bool
+) -> tuple[int, int, int, int]:
+    """Earliest and latest start, earliest and latest end, given the bounds of both ends.
+
+    Parameters:
+        start: the first and last day on which it starts; None if that is open or unknown.
+        end: the same of its end.
+        open_start: whether a start that is None is open.
+        open_end: whether an end that is None is open.
+    """
+    first = OPEN_START if start is None else start[0]
+    last = OPEN_END if end is None else end[1]
+    starts = min(start[1], last) if start is not None else OPEN_START if open_start else last
+    ends = max(end[0], first) if end is not None else OPEN_END if open_end else first
+    return first, starts, ends, last
+
+
+def _surely_within(ours: Ends, theirs: Ends) -> bool:
+    return theirs.latest_start <= ours.first and ours.last <= theirs.earliest_end
+
+
+def _maybe_within(ours: Ends, theirs: Ends) -> bool:
+    low, high = max(ours.first, theirs.first), min(ours.last, theirs.last)
+    if theirs.one_day:
+        return max(low, ours.earliest_end) <= min(high, ours.latest_start)
+    reached = theirs.first <= ours.latest_start and ours.earliest_end <= theirs.last
+    return reached and low <= high

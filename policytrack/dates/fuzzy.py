@@ -7,9 +7,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, NoReturn, final
 
-from policytrack.dates import edtf
+from policytrack.dates import edtf, values
 from policytrack.dates.civil import OPEN_END, OPEN_START
-from policytrack.dates.extent import Extent, day_number
+from policytrack.dates.extent import Extent
 from policytrack.dates.packed import (
     APPROXIMATE,
     BOUNDS,
@@ -40,7 +40,8 @@ class FuzzyDate(Extent):
     Parameters:
         value: EDTF text that says one day (``"2025-06-24"``, ``"2025-09"``, ``"2025~"``,
             ``"[2025-06-05..2025-06-09]"``), a date of the standard library, pendulum, pandas
-            or NumPy, whose time of day falls away, or a `FuzzyDate`.
+            or NumPy (whose time of day falls away, and whose months and years stay months and
+            years), a whole number such as 2025 or 20250624, or a `FuzzyDate`.
 
     Raises:
         DateParseError: where the text is no EDTF, or says a stretch: that is a `Period`.
@@ -216,15 +217,16 @@ class FuzzyDate(Extent):
             >>> FuzzyDate("2025-08-22").plus("1 working day")
             FuzzyDate("2025-08-26")
         """
-        from policytrack.dates.durations import shifted
-
-        return shifted(self, duration, 1, calendar)
+        return self._shifted(duration, 1, calendar)
 
     def minus(self, duration: object, calendar: object = None) -> FuzzyDate:
         """The day some time earlier; takes what `plus` takes."""
+        return self._shifted(duration, -1, calendar)
+
+    def _shifted(self, duration: object, sign: int, calendar: Any) -> FuzzyDate:
         from policytrack.dates.durations import shifted
 
-        return shifted(self, duration, -1, calendar)
+        return FuzzyDate._made(shifted(self._key, duration, sign, calendar))
 
     def __add__(self, duration: object) -> FuzzyDate:
         return self.plus(duration)
@@ -297,15 +299,9 @@ def _from_other(cls: type[FuzzyDate], value: Any) -> FuzzyDate:
         return value
     if isinstance(value, str):
         return cls(str(value))
-    if type(value).__name__ == "datetime64":
-        value = value.astype("datetime64[D]").item()
-        if value is None:
-            raise DateParseError("NaT", "a missing value is no date")
-    if isinstance(value, dt.date):
-        return cls._made(day_number(value) * ONE_DAY)
     if isinstance(value, Extent):
         raise DateParseError(str(value), "this is a stretch, not one day: use Period")
-    raise TypeError(f"FuzzyDate takes EDTF text or a date, not {type(value).__name__}")
+    return cls._made(values.packed(value))
 
 
 def _one_day(other: object) -> FuzzyDate:

@@ -5,11 +5,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, NoReturn, cast, final
+from typing import Any, NoReturn, final
 
 from policytrack.dates import edtf
 from policytrack.dates.civil import OPEN_END, OPEN_START
-from policytrack.dates.extent import Extent, Side
+from policytrack.dates.extent import Extent, Side, stretch_ends
 from policytrack.dates.fuzzy import FuzzyDate
 from policytrack.dates.packed import NAMES
 from policytrack.errors import DateParseError
@@ -106,17 +106,13 @@ class Period(Extent):
 
     @property
     def _ends(self) -> tuple[int, int, int, int]:
-        first, last = self.ordinals
         start, end = self._start, self._end
-        if start is None:
-            latest_start = OPEN_START if self._open & _OPEN_START else last
-        else:
-            latest_start = min(start.ordinals[1], last)
-        if end is None:
-            earliest_end = OPEN_END if self._open & _OPEN_END else first
-        else:
-            earliest_end = max(end.ordinals[0], first)
-        return first, latest_start, earliest_end, last
+        return stretch_ends(
+            None if start is None else start.ordinals,
+            None if end is None else end.ordinals,
+            open_start=bool(self._open & _OPEN_START),
+            open_end=bool(self._open & _OPEN_END),
+        )
 
     @property
     def earliest_is(self) -> Side:
@@ -217,7 +213,13 @@ class Period(Extent):
         """
         from policytrack.dates.words import period_in_words
 
-        return period_in_words(self)
+        start, end = self._start, self._end
+        return period_in_words(
+            None if start is None else start._key,
+            None if end is None else end._key,
+            open_start=bool(self._open & _OPEN_START),
+            open_end=bool(self._open & _OPEN_END),
+        )
 
     def __eq__(self, other: object) -> bool:
         if type(other) is not Period:
@@ -279,12 +281,3 @@ def _of_days(first: int, last: int) -> Period:
     start = ".." if first == OPEN_START else dt.date.fromordinal(first)
     end = ".." if last == OPEN_END else dt.date.fromordinal(last)
     return _from_ends(start, end)
-
-
-def _extent(value: object) -> Extent:
-    if isinstance(value, str) and edtf.is_period(value):
-        return Period(value)
-    return FuzzyDate(value)
-
-
-Extent.reader = staticmethod(cast("Any", _extent))

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 
-from policytrack.dates.civil import LAST_DAY
-from policytrack.dates.reading import when
+from policytrack.dates.civil import LAST_DAY, UNIX_EPOCH
+from policytrack.dates.interpret import when
+from policytrack.dates.values import is_coarse
 from policytrack.errors import CheckError, DateParseError, Problem
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 __all__ = ["MISSING", "Parsed", "parse"]
 
 MISSING: Final = -1
-_UNIX: Final = 719163
 _ISO: Final = 10
 _SAMPLE: Final = 64
 
@@ -85,7 +85,7 @@ def _as_days(column: Any) -> NDArray[np.int32] | None:
     """The days of a column of dates, or of texts that are all ISO days; None for other columns."""
     kind = getattr(getattr(column, "dtype", None), "kind", None)
     if kind == "M" and getattr(column.dtype, "tz", None) is None:
-        return _of_datetimes(np.asarray(column))
+        return None if is_coarse(column.dtype) else _of_datetimes(np.asarray(column))
     characters = _arrow_characters(column)
     if characters is None:
         characters = _list_characters(column)
@@ -94,7 +94,7 @@ def _as_days(column: Any) -> NDArray[np.int32] | None:
 
 def _of_datetimes(values: NDArray[Any]) -> NDArray[np.int32]:
     missing = np.isnat(values)
-    days = values.astype("datetime64[D]").view(np.int64) + _UNIX
+    days = values.astype("datetime64[D]").view(np.int64) + UNIX_EPOCH
     if ((days < 1) | (days > LAST_DAY))[~missing].any():
         raise DateParseError("a column of datetimes", "only the years 0001 to 9999 are taken")
     return np.where(missing, MISSING, days).astype(np.int32)
@@ -179,7 +179,7 @@ def _month_table() -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
     """The day before each month begins, and its length, by 16 times the year plus the month."""
     if not _TABLE:
         months = np.arange("0000-01", "10000-02", dtype="datetime64[M]")
-        first = months.astype("datetime64[D]").view(np.int64) + _UNIX
+        first = months.astype("datetime64[D]").view(np.int64) + UNIX_EPOCH
         starts = np.zeros(10001 * 16, np.int32)
         lengths = np.zeros(10001 * 16, np.uint8)
         index = np.arange(len(months) - 1) // 12 * 16 + np.arange(len(months) - 1) % 12 + 1
@@ -193,6 +193,10 @@ def _factorized(column: Any) -> tuple[NDArray[Any], Sequence[object]]:
     """Which distinct value each row has, -1 for a missing one, and those values."""
     import pandas as pd
 
+    if isinstance(column, np.ndarray) and column.dtype.kind == "M":
+        # pandas has no months and years of NumPy: it would make days of them.
+        units, codes = np.unique(column, return_inverse=True)
+        return np.where(np.isnat(column), MISSING, codes), list(units[~np.isnat(units)])
     if type(column).__module__.partition(".")[0] == "pyarrow":
         column = column.to_pandas()
     elif not isinstance(column, pd.Series | pd.Index | np.ndarray):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from policytrack.dates.civil import OPEN_END, OPEN_START
 from policytrack.dates.packed import (
@@ -21,10 +21,6 @@ from policytrack.dates.packed import (
     bounds,
     precision,
 )
-
-if TYPE_CHECKING:
-    from policytrack.dates.fuzzy import FuzzyDate
-    from policytrack.dates.period import Period
 
 __all__ = ["MONTHS", "date_in_words", "day_in_words", "period_in_words"]
 
@@ -145,27 +141,29 @@ _NAMED: Final = {
 }
 
 
-def period_in_words(period: Period) -> str:
-    """A stretch in English."""
-    start, end = period.start, period.end
+def period_in_words(start: int | None, end: int | None, *, open_start: bool, open_end: bool) -> str:
+    """A stretch in English.
+
+    Parameters:
+        start: the packed start; None if it is open or unknown.
+        end: the packed end; None if it is open or unknown.
+        open_start: whether a start that is None is open.
+        open_end: whether an end that is None is open.
+    """
     if start is None and end is None:
         return "always"
     if end is None:
-        return f"from {_side(start)}" + ("" if period.latest_is == "open" else " to an unknown day")
+        return f"from {date_in_words(start or 0)}" + ("" if open_end else " to an unknown day")
     if start is None:
-        since = "" if period.earliest_is == "open" else "from an unknown day "
-        return f"{since}until {_side(end)}"
-    if start == end and start.is_day():
-        return f"all of {_side(start)}"
-    if _plain_days(start) and _plain_days(end):
-        days = [dt.date.fromordinal(side.ordinals[0]) for side in (start, end)]
-        return f"{_shortened(*days)} to {_side(end)}"
-    return f"from {_side(start)} to {_side(end)}"
+        since = "" if open_start else "from an unknown day "
+        return f"{since}until {date_in_words(end)}"
+    if start == end and precision(start) == DAY:
+        return f"all of {date_in_words(start)}"
+    if _plain_day(start) and _plain_day(end):
+        days = [dt.date.fromordinal(bounds(side)[0]) for side in (start, end)]
+        return f"{_shortened(*days)} to {date_in_words(end)}"
+    return f"from {date_in_words(start)} to {date_in_words(end)}"
 
 
-def _side(date: FuzzyDate | None) -> str:
-    return date.in_words() if date is not None else ""
-
-
-def _plain_days(date: FuzzyDate) -> bool:
-    return date.is_day() and not (date.approximate or date.uncertain)
+def _plain_day(key: int) -> bool:
+    return precision(key) == DAY and not key & (APPROXIMATE | UNCERTAIN)

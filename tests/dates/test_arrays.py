@@ -130,7 +130,7 @@ def test_slices_and_masks_give_columns():
     assert isinstance(column[-1], Period)
 
 
-@pytest.mark.parametrize("rows", [np.array([2025, 2026]), [["2025"], "2026", 7], [b"2025"]])
+@pytest.mark.parametrize("rows", [np.array([2025.5, 2026]), [["2025"], "2026", 7], [b"2025"]])
 def test_rows_that_are_no_texts_and_no_dates_are_bad(rows):
     with pytest.raises(CheckError, match="row 0"):
         parse_dates(rows)

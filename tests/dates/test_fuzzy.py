@@ -42,9 +42,9 @@ def test_a_missing_value_is_no_date(value):
         FuzzyDate(value)
 
 
-@pytest.mark.parametrize("value", [None, 2025, 20.25, b"2025", ["2025"]])
+@pytest.mark.parametrize("value", [None, 20.25, b"2025", ["2025"]])
 def test_other_types_are_refused(value):
-    with pytest.raises(TypeError, match="EDTF text or a date"):
+    with pytest.raises(TypeError, match="date"):
         FuzzyDate(value)
 
 

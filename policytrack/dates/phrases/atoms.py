@@ -22,7 +22,7 @@ from policytrack.errors import DateParseError, DateRangeError
 if TYPE_CHECKING:
     from policytrack.dates.phrases.context import Rule
 
-__all__ = ["ATOMS", "FACTS", "SPLIT", "long_easter"]
+__all__ = ["ATOMS", "FACTS", "PLAIN_DATES", "SPLIT", "long_easter"]
 
 SPLIT: Final = r"(?P<first>\d{4}) ?(?:-|/| to | and ) ?(?P<second>\d{4}|\d{2})"
 _QUARTERS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}
@@ -365,7 +365,7 @@ _THE_YEAR: Final = (
     r"(?: (?:financial|fiscal) year)?)?"
 )
 
-ATOMS: Final[tuple[Rule, ...]] = (
+PLAIN_DATES: Final[tuple[Rule, ...]] = (
     (r"[a-z' -]{3,40}", _yearly_alone),
     (r"(\d{4}) ?[-/] ?(\d\d)", _bare_split),
     (r"(?:(?:calendar )?year )?(\d{4})(?: calendar year)?", _year),
@@ -375,6 +375,10 @@ ATOMS: Final[tuple[Rule, ...]] = (
     (rf"{_ANY_WEEKDAY}{MONTH} {DAY}", _month_day),
     (rf"{_ORDINAL_WORD} (?:of )?{MONTH}(?: {YEAR})?", _word_day_month),
     (r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)", _numeric),
+)
+"""Plain dates, which are tried before all other phrases."""
+
+ATOMS: Final[tuple[Rule, ...]] = (
     (r"(\d{4})([/.])(\d{1,2})\2(\d{1,2})", _year_first),
     (r"(\d{1,2})/(\d{4})", _month_number_year),
     (rf"(?:month of )?{MONTH}(?:{_OF} |-){YEAR}", _month_year),

@@ -12,7 +12,7 @@ from policytrack.dates.calendars import calendar_of
 from policytrack.dates.civil import OPEN_END, OPEN_START
 from policytrack.dates.fuzzy import FuzzyDate
 from policytrack.dates.period import Period
-from policytrack.dates.phrases.atoms import ATOMS, FACTS
+from policytrack.dates.phrases.atoms import ATOMS, FACTS, PLAIN_DATES
 from policytrack.dates.phrases.clauses import CLAUSES
 from policytrack.dates.phrases.context import Context, Readings
 from policytrack.dates.phrases.counts import COUNTS
@@ -28,9 +28,6 @@ if TYPE_CHECKING:
 __all__ = ["attempt", "first", "read"]
 
 _UNCERTAIN: Final = 0b101010
-_PLAIN: Final = 9
-"""How many of the atoms are plain dates, which are tried before all else."""
-
 _WIDEST: Final = 31
 """How many days the day of writing may be uncertain by, for answers that differ to be joined."""
 
@@ -74,7 +71,7 @@ def attempt(words: str, context: Context) -> Readings:
 
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Context], Readings]], ...]:
-    rules = (*ATOMS[:_PLAIN], *COUNTS, *PARTS, *RELATIVES, *ATOMS[_PLAIN:], *CLAUSES)
+    rules = (*PLAIN_DATES, *COUNTS, *PARTS, *RELATIVES, *ATOMS, *CLAUSES)
     return tuple((re.compile(pattern), rule) for pattern, rule in rules)
 
 

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 from policytrack.dates import FuzzyDate, Period
+from policytrack.dates.civil import OPEN_END, OPEN_START
 
 if TYPE_CHECKING:
     from policytrack.records.fields import RoughDate
 
 __all__ = ["OPEN", "Span", "of_date"]
 
-OPEN = (0, 3_652_060)
+OPEN = (OPEN_START, OPEN_END)
 """The ordinals by which a date says that it has no bound on that side."""
 
 
