@@ -11,6 +11,7 @@ from policytrack.records.vocabulary import (
     ACTOR_KINDS,
     CONFIDENCES,
     EVENT_KINDS,
+    ISSUE_KINDS,
     LINK_KINDS,
     NEEDS,
     PLAN_KINDS,
@@ -64,7 +65,17 @@ def timelines(draw: st.DrawFn) -> pt.Timeline:
         return draw(st.lists(named | worded | full, max_size=2))
 
     sources = [
-        pt.Source(draw(TEXTS), published=draw(optional(ROUGH)), id=name)
+        pt.Source(
+            draw(TEXTS),
+            draw(optional(TEXTS)),
+            publisher=draw(optional(TEXTS)),
+            published=draw(optional(ROUGH)),
+            url=draw(optional(TEXTS)),
+            accessed=draw(optional(DAYS)),
+            note=draw(optional(TEXTS)),
+            odd=draw(optional(TEXTS)),
+            id=name,
+        )
         for name in _ids("source", draw(st.integers(1, 2)))
     ]
     actors = [
@@ -74,18 +85,36 @@ def timelines(draw: st.DrawFn) -> pt.Timeline:
             draw(optional(TEXTS)),
             aliases=draw(st.lists(TEXTS, max_size=2)),
             unnamed=draw(st.booleans()),
+            note=draw(optional(TEXTS)),
             id=name,
         )
         for name in _ids("actor", draw(st.integers(1, 3)))
     ]
     child = pt.Actor(draw(TEXTS), "committee", part_of=actors[0], succeeds=actors[1:], id="child")
     issues = [
-        pt.Issue(draw(TEXTS), draw(TEXTS), opposite=draw(optional(TEXTS)), id=name)
+        pt.Issue(
+            draw(TEXTS),
+            draw(TEXTS),
+            kind=draw(st.sampled_from(ISSUE_KINDS.words)),
+            opposite=draw(optional(TEXTS)),
+            note=draw(optional(TEXTS)),
+            id=name,
+        )
         for name in _ids("issue", 2)
     ]
+    issues.append(pt.Issue(draw(TEXTS), draw(TEXTS), parent=issues[0], id="narrower"))
     scale = pt.Scale(
-        draw(TEXTS), ["no", "null", "2025-01"], used=draw(optional(PERIODS)), id="scale"
+        draw(TEXTS),
+        ["no", "null", "2025-01"],
+        used=draw(optional(PERIODS)),
+        note=draw(optional(TEXTS)),
+        id="scale",
     )
+    levels = [
+        pt.Level(scale, "no", before="null"),
+        pt.Level(scale, at_least="null"),
+        pt.Level(scale, at_most="no", before="2025-01"),
+    ]
     event_ids = _ids("event", draw(st.integers(1, 3)))
     people = st.lists(st.sampled_from([*actors, child]), max_size=2, unique_by=id)
 
@@ -109,7 +138,7 @@ def timelines(draw: st.DrawFn) -> pt.Timeline:
             issues=draw(st.lists(st.sampled_from(issues), max_size=2, unique_by=id)),
             conditions=conditions(),
             plans=[plan() for _ in range(draw(st.integers(0, 2)))],
-            level=draw(optional(st.just(pt.Level(scale, "no", before="null")))),
+            level=draw(optional(st.sampled_from(levels))),
             links=draw(
                 st.dictionaries(
                     st.sampled_from(LINK_KINDS.words), st.sampled_from(event_ids), max_size=2

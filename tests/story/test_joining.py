@@ -235,3 +235,41 @@ def test_no_source_of_an_event_and_no_stance_is_lost(story):
     assert {(frozenset(by), *rest) for by, *rest in stances} == {
         (frozenset(s.by), s.issue, s.stance) for s in once.statements
     }
+
+
+def held(story, *names):
+    """The records that the events and plans of a story hold in some of their fields."""
+    entries = [*story.events, *(plan for one in story.events for plan in one.plans)]
+    return {one for entry in entries for name in names for one in getattr(entry, name, ())}
+
+
+@settings(max_examples=30, deadline=None)
+@given(timelines())
+def test_nothing_that_any_record_holds_is_lost(story):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", pt.RecordWarning)
+        whole = story.merged()
+    for name in ("by", "to", "issues"):
+        assert held(whole, name) == held(story, name)
+    assert held(whole, "sources") == held(story, "sources")
+    notes = "\n".join(event.note or "" for event in whole.events)
+    assert all(event.note in notes for event in story.events if event.note is not None)
+    words = {condition.text for condition in held(story, "conditions")}
+    assert {condition.text for condition in held(whole, "conditions")} == words
+
+
+def test_plans_that_say_the_same_are_one_with_all_sources_and_remarks():
+    plans = [pt.Plan("2025-09", announced="2025-06", note=note) for note in ("one", "two")]
+    found = only(event("a", plans=plans[0]), event("b", same="a", source=TIMES, plans=plans[1]))
+    (plan,) = found.plans
+    assert (plan.note, set(plan.sources)) == ("one; two", {POST, TIMES})
+
+
+@pytest.mark.parametrize(
+    "field", [{"kind": "asked"}, {"announced": "2025-07"}, {"by": NAHT}, {"date": "2025-10"}]
+)
+def test_plans_that_differ_in_what_tells_them_apart_stay_two(field):
+    plain = {"date": "2025-09", "announced": "2025-06"}
+    plans = [pt.Plan(**plain), pt.Plan(**{**plain, **field})]
+    found = only(event("a", plans=plans[0]), event("b", same="a", source=TIMES, plans=plans[1]))
+    assert len(found.plans) == 2

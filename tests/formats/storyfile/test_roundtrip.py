@@ -88,3 +88,35 @@ def test_a_place_that_cannot_be_written_is_named_as_it_was_given(tmp_path, place
     with pytest.raises(OSError, match=r"story\.yaml") as caught:
         pt.Timeline().to_yaml(tmp_path / place)
     assert caught.value.filename == str(tmp_path / place)
+
+
+DAYS_OF_ALL_SORTS = [
+    "2025", "2025-06", "2025-06-24", "2025-06~", "2025-06?", "2025-06-24%", "2025-24", "202X",
+    "[2025-06-01..2025-06-26]", "[..2025-05-31]", "[2025-06-01..]", "summer term 2025",
+    "early 2025", "between 2025-05 and 2025-08",
+]  # fmt: skip
+STRETCHES = ["2025-07-21/2025-07-25", "2017/..", "../2017", "2025-03~/2025-06~", "2025/"]
+HUNG = ["on talks", "by talks", "3 days after talks", "within 28 days of report", "before talks"]
+
+
+@pytest.mark.parametrize("text", [*DAYS_OF_ALL_SORTS, *STRETCHES, *HUNG])
+def test_a_date_of_any_sort_is_read_back_in_every_field_that_takes_it(text):
+    day = text if text in DAYS_OF_ALL_SORTS else None
+    source = pt.Source("A report", published="2025-06-01", accessed=day, id="report")
+    other = pt.Source("Another", published=day)
+    union, issue = pt.Actor("NAHT", "union"), pt.Issue("I", "P")
+    hope = pt.If("it rains", date=text)
+    said = {"sources": source, "known": day, "conditions": [hope, pt.Unless(date=text)]}
+    plan = pt.Plan(text, announced=text, **said)
+    stretch = None if text in HUNG else text
+    records = [
+        pt.Event("Talks", "meeting", "2025-05-01", sources=source, id="talks"),
+        pt.Event("A vote", "vote", text, plans=plan, **said),
+        pt.Statement(union, issue, "support", text, **said),
+        pt.Membership(pt.Actor("Ann", "person"), union, "leader", stretch, known=day),
+        pt.Scale("Grade", ["a", "b"], used=stretch),
+        other,
+    ]
+    story = pt.Timeline(records)
+    assert pt.read_yaml(io.StringIO(story.to_yaml())) == story
+    assert pt.read_json(io.StringIO(story.to_json())) == story
