@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from policytrack.io import (
         datasets,
         load_dataset,
+        read,
         read_coronanet,
         read_dna,
         read_json,
@@ -113,6 +114,7 @@ __all__ = [
     "load_dataset",
     "long_description",
     "parse_dates",
+    "read",
     "read_coronanet",
     "read_dna",
     "read_json",
@@ -135,7 +137,7 @@ _ROOMS = {
     "figures.mpl.fallbackfonts": "MissingGlyphWarning",
     "look.theme": "Theme",
     "formats.storyfile.schema": "json_schema",
-    "io": "datasets load_dataset read_coronanet read_dna read_json read_yaml",
+    "io": "datasets load_dataset read read_coronanet read_dna read_json read_yaml",
     "matrix": "Cell StanceMatrix",
     "records": "Actor Condition Event If Issue Level Links Membership Plan Scale Source Stance"
     " Statement Unless",

@@ -1,57 +1,88 @@
-"""The command line: ``policytrack``."""
+"""The command line: ``policytrack``.
+
+What a command needs is imported when it runs, so that help costs next to nothing.
+"""
 
 from __future__ import annotations
 
-import json
+import errno
 import os
-import warnings
+import re
+import sys
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from policytrack.errors import CheckError, PolicyTrackError, RecordWarning, nearest
-from policytrack.formats.storyfile.schema import json_schema
-from policytrack.io import datasets as dataset_names
-from policytrack.io import load_dataset, read_json, read_yaml
-from policytrack.records.fields import plain_date
-from policytrack.results.changes import diff as difference
-from policytrack.textview import story_as_text
-from policytrack.timeline import Timeline
-from policytrack.writing import write
+from policytrack.errors import CheckError, PolicyTrackError, UnknownNameError, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from matplotlib.axes import Axes
 
+    from policytrack.timeline import Timeline
+
 __all__ = ["main"]
 
-_READERS: Final[dict[str, Callable[[str], Timeline]]] = {
-    ".yaml": read_yaml,
-    ".yml": read_yaml,
-    ".json": read_json,
-}
 _DEMO: Final = "ofsted-report-cards"
-_EXISTING = click.Path(exists=True, dir_okay=False)
+_EXISTING = click.Path(exists=True, dir_okay=False, allow_dash=True)
+# What a terminal obeys, or what turns the order of the text around.
+_CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+
+
+def _plain(text: str) -> str:
+    """A text without characters that a terminal obeys; they stand there in letters."""
+    return _CONTROL.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
+
+
+def _say(text: str, *, end: bool = True) -> None:
+    """Print a text for a terminal."""
+    _out(_plain(text) + "\n" * end)
+
+
+def _out(text: str | bytes) -> None:
+    """Print a text as it is: a file, for a program, in bytes."""
+    try:
+        click.echo(text, nl=False)
+    except OSError as error:
+        if error.errno == errno.EPIPE:
+            raise
+        sys.stdout = Path(os.devnull).open("w")  # noqa: SIM115 - takes what is flushed at the end
+        raise click.ClickException(f"standard output: {error.strerror}") from None
 
 
 class _Group(click.Group):
     """Turns what the library refuses into a message, and suggests the command that was meant."""
 
     def invoke(self, ctx: click.Context) -> Any:
+        import warnings
+
+        from policytrack.errors import RecordWarning
+
+        for stream in (sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):
+                # A terminal that has no letter for a name gets its number instead.
+                stream.reconfigure(errors="backslashreplace")
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore", RecordWarning)
                 return super().invoke(ctx)
         except CheckError as error:
             for problem in error.problems:
-                click.echo(str(problem), err=True)
-            count = len(error.problems)
-            raise click.ClickException(f"{count} problem{'s'[: count != 1]}") from None
-        except (PolicyTrackError, OSError) as error:
-            raise click.ClickException(_worded(error)) from None
+                click.echo(_plain(str(problem)), err=True)
+            raise click.ClickException(_number(len(error.problems))) from None
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise
+            raise click.ClickException(_plain(_worded(error))) from None
+        except PolicyTrackError as error:
+            raise click.ClickException(_plain(str(error))) from None
+        except click.ClickException as error:
+            vars(error)["message"] = _plain(error.message)
+            raise
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -65,17 +96,89 @@ class _Group(click.Group):
             raise
 
 
-def _worded(error: Exception) -> str:
-    if isinstance(error, OSError) and error.strerror:
-        return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
-    return str(error)
+class _OneOf(click.Option):
+    """An option of which a table says what it takes; it is read where help is asked for."""
+
+    def __init__(self, *args: Any, allowed: Callable[[], Iterable[str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._allowed = allowed
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        record = super().get_help_record(ctx)
+        return record and (record[0], f"{record[1]} One of: {', '.join(self._allowed())}.")
+
+
+def _formats() -> Iterable[str]:
+    from policytrack.io import FORMATS
+
+    return FORMATS
+
+
+def _themes() -> Iterable[str]:
+    from policytrack.look.theme import THEMES
+
+    return THEMES
+
+
+def _orders() -> Iterable[str]:
+    from policytrack.figures.layout.ordering import ORDERS
+
+    return ORDERS
+
+
+def _lanes() -> Iterable[str]:
+    from policytrack.figures.layout.entries import LANES
+
+    return LANES
+
+
+def _number(problems: int) -> str:
+    return f"{problems} problem{'s'[: problems != 1]}"
+
+
+def _worded(error: OSError) -> str:
+    if not error.strerror:
+        return str(error)
+    return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+
+
+class _Stdin(BytesIO):
+    """What the standard input held, named as it was asked for."""
+
+    name = "-"
 
 
 def _read(path: str) -> Timeline:
-    reader = _READERS.get(Path(path).suffix.lower())
-    if reader is None:
-        raise click.ClickException(f"{path}: found no story; allowed: {', '.join(_READERS)} files")
-    return reader(path)
+    """The story of a file, or of the standard input."""
+    from policytrack.io import read
+
+    form = click.get_current_context().meta.get("format")
+    if path != "-":
+        return read(path, form)
+    return read(_Stdin(sys.stdin.buffer.read() if sys.stdin else b""), form)
+
+
+def _keep_format(ctx: click.Context, _option: click.Parameter, form: str | None) -> None:
+    ctx.meta["format"] = form
+
+
+def _reads(argument: str, **settings: Any) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command the argument of a story's file, and the option of its format."""
+
+    def decorate(command: Callable[..., None]) -> Callable[..., None]:
+        option: Callable[..., Any] = click.option(
+            "--format",
+            cls=_OneOf,
+            allowed=_formats,
+            metavar="NAME",
+            expose_value=False,
+            callback=_keep_format,
+            help="The format of FILE, if its name does not say it.",
+        )
+        decorated: Callable[..., None] = option(command)
+        return click.argument(argument, type=_EXISTING, **settings)(decorated)
+
+    return decorate
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -84,12 +187,13 @@ def main() -> None:
     """Timelines and stance matrices of contested policies, traceable to their sources.
 
     A story is one YAML or JSON file: who did what, who stands where on which proposition, and
-    when, as precisely as the sources allow. To see one, run: policytrack demo
+    when, as precisely as the sources allow; - reads it from the standard input. To see one, run:
+    policytrack demo
     """
 
 
 @main.command()
-@click.argument("paths", metavar="FILE...", nargs=-1, required=True, type=_EXISTING)
+@_reads("paths", metavar="FILE...", nargs=-1, required=True)
 @click.option("--suggest", is_flag=True, help="Also list the events that may be told twice.")
 def check(paths: tuple[str, ...], *, suggest: bool) -> None:
     """Report every problem of each FILE with its line and column.
@@ -97,6 +201,8 @@ def check(paths: tuple[str, ...], *, suggest: bool) -> None:
     Problems make the command end with exit code 1. What merely looks wrong is a warning and
     does not; a record acknowledges it with the key `odd`.
     """
+    if paths.count("-") > 1:
+        raise click.UsageError("found - twice; the standard input can be read once")
     bad = 0
     for path in paths:
         try:
@@ -104,15 +210,15 @@ def check(paths: tuple[str, ...], *, suggest: bool) -> None:
         except CheckError as error:
             bad += len(error.problems)
             for problem in error.problems:
-                click.echo(str(problem))
+                _say(str(problem))
             continue
         for warning in story.warnings:
-            click.echo(f"{warning} (a warning)")
+            _say(f"{warning} (a warning)")
         for pair in story.likely_twins().itertuples() if suggest else ():
-            click.echo(f"{path}: {pair.one_id} and {pair.other_id} may be the same event")
-        click.echo(f"{path}: no problems; {_counted(story)}")
+            _say(f"{path}: {pair.one_id} and {pair.other_id} may be the same event")
+        _say(f"{path}: no problems; {_counted(story)}")
     if bad:
-        raise click.ClickException(f"{bad} problem{'s'[: bad != 1]}")
+        raise click.ClickException(_number(bad))
 
 
 def _counted(story: Timeline) -> str:
@@ -120,19 +226,21 @@ def _counted(story: Timeline) -> str:
 
 
 @main.command()
-@click.argument("path", metavar="FILE", type=_EXISTING)
+@_reads("path", metavar="FILE")
 @click.option("--as-of", metavar="DATE", help="Show what was surely known at the end of that day.")
 @click.option("--width", type=click.IntRange(min=40), default=100, help="Width of the text.")
 def show(path: str, as_of: str | None, width: int) -> None:
     """Print the story of FILE as text: its timeline, then who stands where."""
+    from policytrack.textview import story_as_text
+
     story = _read(path)
     if as_of is not None:
         story = story.as_of(as_of)
-    click.echo(story_as_text(story, width))
+    _say(story_as_text(story, width))
 
 
 @main.command()
-@click.argument("path", metavar="FILE", type=_EXISTING)
+@_reads("path", metavar="FILE")
 @click.option("--since", metavar="DATE", required=True, help="What became known after that day.")
 @click.option("--until", metavar="DATE", help="And by the end of that day; all if left out.")
 def changes(path: str, since: str, until: str | None) -> None:
@@ -140,10 +248,12 @@ def changes(path: str, since: str, until: str | None) -> None:
     found = _read(path).changes(since, until)
     if until is not None and _last_day(until) < _last_day(since):
         raise click.ClickException(f"--until {until} lies before --since {since}")
-    click.echo(found.to_markdown() or "Nothing changed.")
+    _say(found.to_markdown() or "Nothing changed.")
 
 
 def _last_day(day: str) -> int:
+    from policytrack.records.fields import plain_date
+
     return plain_date(day, "changes", "day").ordinals[1]
 
 
@@ -160,18 +270,21 @@ def diff(files: tuple[str, ...]) -> None:
     """
     paths = _two_files(files)
     if len(files) == 2:
-        click.echo(_difference(*paths))
+        _say(_difference(*paths))
         return
-    click.echo(f"# {files[0]}\n")
+    _say(f"# {files[0]}\n")
     try:
-        click.echo(_difference(*paths))
+        _say(_difference(*paths))
     except (PolicyTrackError, click.ClickException) as error:
         # If this failed, git would tell of no file after it; and not every file is a story.
         problem = error.problems[0] if isinstance(error, CheckError) else error
-        click.echo(f"No story to compare: {problem}\nTo see its lines: git diff --no-ext-diff")
+        _say(f"No story to compare: {problem}\nTo see its lines: git diff --no-ext-diff")
 
 
 def _difference(old: str, new: str) -> str:
+    from policytrack.results.changes import diff as difference
+    from policytrack.timeline import Timeline
+
     stories = (_read(path) if path != os.devnull else Timeline() for path in (old, new))
     return difference(*stories).to_markdown() or "Nothing changed."
 
@@ -187,12 +300,11 @@ def _two_files(files: tuple[str, ...]) -> tuple[str, str]:
         raise click.UsageError(f"found {len(files)} file{'s'[: len(files) != 1]}; allowed: OLD NEW")
     old, new = files if len(files) == 2 else (files[1], files[4])
     for path in (old, new):
-        if path != os.devnull and not Path(path).is_file():
+        if path != os.devnull and (not Path(path).exists() or Path(path).is_dir()):
             raise click.ClickException(f"{path}: there is no such file")
     return old, new
 
 
-_ORDERS: Final = "given, name, kind, first_statement, similarity or recorded."
 _DRAWING: Final = (
     click.option(
         "-o",
@@ -205,7 +317,7 @@ _DRAWING: Final = (
     click.option(
         "--between", nargs=2, metavar="DATE DATE", help="Draw what may lie between two days."
     ),
-    click.option("--theme", metavar="NAME", help="light, dark, print_grey or afcharts."),
+    click.option("--theme", cls=_OneOf, allowed=_themes, metavar="NAME", help="The colours."),
     click.option("--width", type=click.FloatRange(min=2), help="In inches."),
     click.option("--overwrite", is_flag=True, help="Replace a picture that stands there."),
 )
@@ -215,12 +327,12 @@ def _drawing(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options that all drawings have."""
     for option in reversed(_DRAWING):
         command = option(command)
-    return click.argument("path", metavar="FILE", type=_EXISTING)(command)
+    return _reads("path", metavar="FILE")(command)
 
 
 @main.command()
 @_drawing
-@click.option("--lanes", type=click.Choice(["actor", "kind", "issue"]), help="A lane for each.")
+@click.option("--lanes", cls=_OneOf, allowed=_lanes, metavar="WORD", help="A lane for each.")
 @click.option("--statements", is_flag=True, help="Draw the statements too.")
 @click.option("--terms", is_flag=True, help="Shade academic terms.")
 def timeline(
@@ -237,7 +349,14 @@ def timeline(
 
 @main.command()
 @_drawing
-@click.option("--order", metavar="WORD", default="given", help=_ORDERS)
+@click.option(
+    "--order",
+    cls=_OneOf,
+    allowed=_orders,
+    metavar="WORD",
+    default="given",
+    help="The order of rows and columns.",
+)
 @click.option("--groups", metavar="WORD", help="A gap before the actors of each kind: kind.")
 @click.option("--column-groups", metavar="WORD", help="The same for issues: parent or kind.")
 @click.option("--counts", is_flag=True, help="Write how many statements each cell has.")
@@ -308,6 +427,8 @@ def _draw(
     **_part_of: Any,
 ) -> None:
     """Draw to a file, with the alternative text and a word of what did not fit."""
+    # A backend that the environment asks for is of no use here, and may not exist.
+    os.environ["MPLBACKEND"] = "agg"
     import matplotlib as mpl
 
     from policytrack.figures.accessible import save
@@ -320,7 +441,7 @@ def _draw(
         save(ax, out, overwrite=overwrite)
     except ValueError as error:
         raise click.ClickException(str(error)) from None
-    click.echo(f"{out}")
+    _say(f"{out}")
 
 
 @main.command()
@@ -329,20 +450,30 @@ def schema() -> None:
 
     Save it with: policytrack schema > policytrack.schema.json
     """
-    click.echo(json.dumps(json_schema(), indent=2))
+    import json
+
+    from policytrack.formats.storyfile.schema import json_schema
+
+    _say(json.dumps(json_schema(), indent=2))
 
 
 @main.command()
 @click.argument("name", required=False)
-@click.option("--format", "form", type=click.Choice(["yaml", "json"]), default="yaml")
+@click.option("--format", "form", metavar="NAME", default="yaml", help="yaml or json.")
 def datasets(name: str | None, form: str) -> None:
     """List the stories that come with policytrack, or print the one called NAME as a file."""
+    from policytrack.io import FORMATS, load_dataset
+    from policytrack.io import datasets as dataset_names
+
     if name is None:
         for known in dataset_names():
-            click.echo(f"{known}: {load_dataset(known).about or load_dataset(known).title}")
+            _say(f"{known}: {load_dataset(known).about or load_dataset(known).title}")
         return
     story = load_dataset(name)
-    click.echo(story.to_yaml() if form == "yaml" else story.to_json(), nl=False)
+    writes = {each: row.write for each, row in FORMATS.items() if row.write is not None}
+    if form not in writes:
+        raise UnknownNameError.among("format that is written", form, writes)
+    _out(str(writes[form](story)).encode("utf-8"))
 
 
 @main.command()
@@ -359,17 +490,20 @@ def demo(out: Path) -> None:
     Writes the story of Ofsted's report cards as a YAML file and draws it from there. Edit the
     file and run the command again: your file is kept and the pictures are drawn anew.
     """
+    from policytrack.io import read
+    from policytrack.writing import write
+
     out.mkdir(parents=True, exist_ok=True)
     path = out / f"{_DEMO}.yaml"
     if not path.exists():
         write(_dataset_text(_DEMO), path, overwrite=False)
-    story = read_yaml(path)
+    story = read(path)
     drawn = {"timeline.png": story.plot, "stance-matrix.png": story.stance_matrix().plot}
-    click.echo(f"{story.title}: {_counted(story)}")
-    click.echo(f"{path}")
+    _say(f"{story.title}: {_counted(story)}")
+    _say(f"{path}")
     for name, plot in drawn.items():
         _draw(plot, out / name, overwrite=True)
-    click.echo("Edit the file and run this again to see your own version.")
+    _say("Edit the file and run this again to see your own version.")
 
 
 def _dataset_text(name: str) -> str:

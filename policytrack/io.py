@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
+import io
+import os
 import warnings
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from policytrack.errors import RecordWarning, UnknownNameError
+from policytrack.errors import CheckError, Problem, RecordWarning, UnknownNameError
 from policytrack.formats.storyfile import files, jsontext, yamltext
+from policytrack.formats.storyfile.limits import MAX_BYTES
 from policytrack.timeline import Timeline
 
 if TYPE_CHECKING:
-    import os
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     import pandas as pd
 
     from policytrack.formats.storyfile.files import Readable, TextFormat
 
-__all__ = ["datasets", "load_dataset", "read_coronanet", "read_dna", "read_json", "read_yaml"]
+__all__ = [
+    "FORMATS",
+    "Format",
+    "datasets",
+    "load_dataset",
+    "read",
+    "read_coronanet",
+    "read_dna",
+    "read_json",
+    "read_yaml",
+]
 
 
 def read_yaml(source: Readable) -> Timeline:
@@ -160,6 +172,130 @@ def _read(source: Readable, form: TextFormat) -> Timeline:
     return Timeline._of(*files.read(source, form))  # noqa: SLF001 - no other module may
 
 
+_HEAD: Final = 4096
+_SQLITE: Final = b"SQLite format 3\0"
+
+
+class Format(NamedTuple):
+    """A format of story files.
+
+    Parameters:
+        what: what a file of it is.
+        suffixes: how the names of its files end, in lower case.
+        read: reads a story from a path, or from an open file if it can.
+        write: gives a story as text; None for a format that is only read.
+        begins: whether the first bytes of a file are of this format.
+        streams: whether it can be read from an open file, too.
+    """
+
+    what: str
+    suffixes: tuple[str, ...]
+    read: Callable[[Any], Timeline]
+    write: Callable[..., str | None] | None
+    begins: Callable[[bytes], bool]
+    streams: bool = True
+
+
+FORMATS: Final[dict[str, Format]] = {
+    "json": Format(
+        "a story in JSON",
+        (".json",),
+        read_json,
+        Timeline.to_json,
+        lambda head: head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{",
+    ),
+    "yaml": Format(
+        "a story in YAML",
+        (".yaml", ".yml"),
+        read_yaml,
+        Timeline.to_yaml,
+        lambda head: not head.startswith(_SQLITE),
+    ),
+    "dna": Format(
+        "a database of the Discourse Network Analyzer",
+        (".dna",),
+        read_dna,
+        None,
+        lambda head: head.startswith(_SQLITE),
+        streams=False,
+    ),
+}
+"""Every format of story files by its name; `read` tries their beginnings in this order."""
+
+
+def read(source: Readable, form: str | None = None) -> Timeline:
+    r"""Read a story from a file of any format, and check all of it.
+
+    Parameters:
+        source: a path, or an open file of bytes or text.
+        form: the name of the format, one of `FORMATS`; if left out, the one that the file's name
+            ends with, or for a name without an ending (a pipe) the one that its content begins as.
+
+    Raises:
+        CheckError: if the format is not supported; or with every problem of the file at once.
+        UnknownNameError: if there is no format of that name.
+        OSError: if the file cannot be opened.
+
+    Warns:
+        RecordWarning: for each thing that looks wrong and that its record does not acknowledge.
+
+    Examples:
+        >>> import io
+        >>> read(io.BytesIO(b"title: A story\nsources: {}\nactors: {}")).title
+        'A story'
+    """
+    if form is not None and form not in FORMATS:
+        raise UnknownNameError.among("format", form, FORMATS)
+    on_disk = isinstance(source, str | os.PathLike)
+    name = str(source if on_disk else getattr(source, "name", ""))
+    found = form or _by_ending(name)
+    if found is None:
+        source, found = _by_content(source, name)
+    if not FORMATS[found].streams and not isinstance(source, str | os.PathLike):
+        message = f"{FORMATS[found].what} is read from a file on disk, not from a stream"
+        raise CheckError([Problem("unsupported-type", message, file=name or None)])
+    return FORMATS[found].read(source)
+
+
+def _by_ending(name: str) -> str | None:
+    """The format that a file's name ends with; None for a name without an ending."""
+    suffix = Path(name).suffix.lower()
+    if not suffix or name.startswith("<"):
+        return None
+    for form, row in FORMATS.items():
+        if suffix in row.suffixes:
+            return form
+    supported = ", ".join(suffix for row in FORMATS.values() for suffix in row.suffixes)
+    message = f"unsupported file type {suffix!r}; supported: {supported}"
+    raise CheckError([Problem("unsupported-type", message, file=name)])
+
+
+def _by_content(source: Readable, name: str) -> tuple[Readable, str]:
+    """A source that can be read from its beginning, and the format that it begins as."""
+    if isinstance(source, str | os.PathLike):
+        with Path(source).open("rb") as file:
+            head = file.read(_HEAD)
+            if Path(source).is_file():
+                return source, _begun(head)
+            return _Stream(head + file.read(MAX_BYTES + 1 - len(head)), name), _begun(head)
+    data = source.read(MAX_BYTES + 1)
+    if isinstance(data, str):
+        return io.StringIO(data), _begun(data[:_HEAD].encode("utf-8", "replace"))
+    return _Stream(data, name), _begun(data[:_HEAD])
+
+
+class _Stream(io.BytesIO):
+    """Bytes with the name of the file that they came from."""
+
+    def __init__(self, data: bytes, name: str) -> None:
+        super().__init__(data)
+        self.name = name
+
+
+def _begun(head: bytes) -> str:
+    return next(form for form, row in FORMATS.items() if row.begins(head))
+
+
 def datasets() -> tuple[str, ...]:
     """The names of the stories that come with the library.
 
@@ -170,7 +306,8 @@ def datasets() -> tuple[str, ...]:
     from importlib.resources import files as resources
 
     names = (entry.name for entry in resources("policytrack").joinpath("datasets").iterdir())
-    return tuple(sorted(name[:-5] for name in names if name.endswith(".yaml")))
+    ours = FORMATS["yaml"].suffixes
+    return tuple(sorted(Path(name).stem for name in names if Path(name).suffix in ours))
 
 
 def load_dataset(name: str) -> Timeline:

@@ -1,6 +1,9 @@
 """The command line: what a person types and sees, and never a traceback."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import jsonschema
@@ -12,6 +15,8 @@ import policytrack as pt
 from policytrack.cli import main
 
 WRONG = sorted((Path(__file__).parent / "formats" / "wrong").glob("*.yaml"))
+PLAIN = "title: T\nsources: {}\nactors: {}\n"
+PLAIN_JSON = '{"title": "T", "sources": {}, "actors": {}}'
 
 
 @pytest.fixture
@@ -74,7 +79,7 @@ statements:
     ("words", "message"),
     [
         (["check", "nowhere.yaml"], "'nowhere.yaml' does not exist"),
-        (["check", __file__], "allowed: .yaml, .yml, .json files"),
+        (["check", __file__], "unsupported file type '.py'; supported: .json, .yaml, .yml, .dna"),
         (["chekc"], "Did you mean 'check'?"),
         (["check"], "Missing argument 'FILE...'"),
         (["datasets", "ofsted"], "; did you mean 'ofsted-report-cards'"),
@@ -187,7 +192,7 @@ def test_figures_are_drawn_from_the_command_line(run, ofsted, words, name, start
     ("words", "message"),
     [
         (["timeline", "-o", "a.jpg"], "no format 'jpg' here"),
-        (["timeline", "-o", "nowhere/a.png"], "nowhere/a.png: No such file"),
+        (["timeline", "-o", "nowhere/a.png"], "nowhere/a.png: there is no folder"),
         (["matrix", "-o", "a.png", "--as-of", "2001"], "no stance"),
         (["timeline", "-o", "a.png", "--between", "2025", "soon-ish"], "found 'soon-ish'"),
         (["matrix"], "Missing option '-o'"),
@@ -248,3 +253,115 @@ def test_a_word_that_does_not_exist_is_refused_with_the_nearest(run, tmp_path, w
     assert result.exit_code == 1
     assert message in result.output
     assert not (tmp_path / "out.svg").exists()
+
+
+def test_check_reads_the_standard_input_and_names_problems_in_it():
+    good, wrong = (
+        CliRunner().invoke(main, ["check", "-"], input=text) for text in (PLAIN, "titel: T")
+    )
+    assert good.exit_code == 0, good.exception
+    assert good.output == "-: no problems; 0 events, 0 statements, 0 actors, 0 issues\n"
+    assert "-:1:1: found 'titel'; allowed: title, " in wrong.output
+
+
+def test_the_standard_input_is_read_once(run):
+    assert "found - twice; the standard input can be read once" in run("check", "-", "-").output
+
+
+def test_the_format_of_a_file_can_be_said(run, tmp_path):
+    path = tmp_path / "story.txt"
+    path.write_text(PLAIN, "utf-8")
+    assert run("check", "--format", "yaml", path).exit_code == 0
+    told = run("show", "--format", "ymal", path).output
+    assert "no format 'ymal' here; allowed: json, yaml, dna; did you mean 'yaml'?" in told
+
+
+def test_help_lists_what_the_tables_hold(run):
+    said = " ".join(run("matrix", "--help").output.split())
+    assert "One of: light, dark, print_grey, afcharts." in said
+    assert "One of: given, name, kind, first_statement, similarity, recorded." in said
+    assert "One of: json, yaml, dna." in said
+
+
+def test_nothing_that_a_terminal_obeys_passes_through(run, tmp_path):
+    hostile = "A\x1b]0;gone\x07 \x9b31m \u202etxt"
+    text = json.dumps({"title": hostile, "sources": {}, "actors": {}})
+    path = tmp_path / "story.json"
+    path.write_text(text, "utf-8")
+    shown = run("show", path).output
+    assert r"A\x1b]0;gone\x07 \x9b31m \u202etxt" in shown
+    (tmp_path / "one.json").write_text(PLAIN_JSON, "utf-8")
+    everything = shown + run("diff", tmp_path / "one.json", path).output
+    everything += run("check", tmp_path / "\x1b[31m.json").output
+    assert not set(everything) & {"\x1b", "\x07", "\x9b", "\u202e"}
+
+
+def in_a_shell(*words, **environment):
+    """The command in an interpreter of its own; exit code, output and errors."""
+    done = subprocess.run(
+        [sys.executable, "-m", "policytrack", *map(str, words)],
+        capture_output=True, env=os.environ | environment, check=False,
+    )  # fmt: skip
+    return done.returncode, done.stdout, done.stderr.decode()
+
+
+def test_a_terminal_without_the_letters_of_a_name_gets_their_numbers(tmp_path):
+    path = tmp_path / "story.yaml"
+    path.write_text(PLAIN.replace("title: T", "title: \u0141\u00f3d\u017a"), "utf-8")
+    code, output, errors = in_a_shell("show", path, PYTHONIOENCODING="cp1252")
+    assert (code, errors) == (0, "")
+    assert b"\\u0141\xf3d\\u017a" in output
+
+
+def test_a_backend_that_does_not_exist_draws_all_the_same(ofsted, tmp_path):
+    out = tmp_path / "a.svg"
+    code, _, errors = in_a_shell("slips", ofsted, "-o", out, MPLBACKEND="nonsense")
+    assert (code, errors, out.exists()) == (0, "", True)
+
+
+def test_a_reader_that_goes_away_leaves_no_traceback():
+    command = [sys.executable, "-m", "policytrack", "schema"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        process.stdout.close()
+        errors = process.stderr.read()
+    assert errors == b""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device here")
+def test_a_full_disk_behind_the_output_is_told():
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "policytrack", "schema"],
+            stdout=full, stderr=subprocess.PIPE, check=False,
+        )  # fmt: skip
+    assert done.returncode == 1
+    assert done.stderr == b"Error: standard output: No space left on device\n"
+
+
+@pytest.mark.parametrize("words", [["--help"], ["--version"]])
+def test_help_and_version_load_nothing_but_the_command_line(words):
+    loaded = f"""
+import sys
+from policytrack.cli import main
+main({words!r}, standalone_mode=False)
+print(sorted({{"attrs", "numpy", "pandas", "matplotlib", "yaml", "json"}} & set(sys.modules)))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", loaded], capture_output=True, text=True, check=False
+    )
+    assert done.stdout.splitlines()[-1] in ("[]", "['json']"), done.stderr
+
+
+def test_checking_a_small_file_loads_no_library_for_numbers_or_figures(tmp_path):
+    path = tmp_path / "story.yaml"
+    path.write_text(PLAIN, "utf-8")
+    loaded = f"""
+import sys
+from policytrack.cli import main
+main(["check", {str(path)!r}], standalone_mode=False)
+print(sorted({{"numpy", "pandas", "matplotlib", "narwhals"}} & set(sys.modules)))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", loaded], capture_output=True, text=True, check=False
+    )
+    assert done.stdout.splitlines()[-1] == "[]", done.stderr
