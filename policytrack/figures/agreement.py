@@ -15,9 +15,9 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon
 
 from policytrack.figures.accessible import describe_axes
-from policytrack.figures.describe import Description, counted, shortened
 from policytrack.figures.layout.grid import NAME, ROOT_HALF, apart, lay_grid, longest_names
 from policytrack.figures.layout.similarity import similar_first
+from policytrack.figures.measurewords import UNKNOWN, described_pairs, words_of
 from policytrack.figures.mpl.canvas import (
     Relayout,
     bare,
@@ -40,14 +40,12 @@ if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
     from policytrack.figures.layout.grid import Grid
+    from policytrack.figures.measurewords import MeasureWords
     from policytrack.look.theme import Theme
 
-__all__ = ["described_pairs", "draw_agreement", "likeness", "square_of"]
+__all__ = ["draw_agreement", "likeness", "square_of"]
 
-AGREEMENT = "agreement, the larger the more"
-CONFLICT = "conflict, the larger the more"
-NEITHER = "neither"
-UNKNOWN = "nothing in common"
+_MORE = ", the larger the more"
 _UNKNOWN_DASHES = (0, (1.5, 2))
 
 
@@ -69,13 +67,17 @@ def square_of(labels: Sequence[str], values: ArrayLike) -> NDArray[np.float64]:
     return array
 
 
-def likeness(labels: Sequence[str], values: NDArray[np.float64]) -> list[int]:
+def likeness(
+    labels: Sequence[str], values: NDArray[np.float64], *, apart: bool = False
+) -> list[int]:
     """The order in which those who agree alike stand beside each other.
 
     Parameters:
         labels: who is compared.
         values: of shape (labels, labels), NaN where unknown.
+        apart: whether a larger value says that two are further apart.
     """
+    values = -values if apart else values
     top = np.nanmax(np.abs(values), initial=0.0) or 1.0
     return similar_first(values / top, labels)
 
@@ -84,16 +86,21 @@ def draw_agreement(
     labels: Sequence[str],
     values: ArrayLike,
     *,
+    measure: str | None = None,
+    between: str = "actors",
     order: bool = True,
     ax: Axes | None = None,
     theme: Theme | str | None = None,
     **kwargs: Any,
 ) -> Axes:
-    """Draw agreement as a heat map: squares agree, diamonds conflict, the larger the more.
+    """Draw a measure of pairs as a heat map: squares agree, diamonds conflict, larger is more.
 
     Parameters:
-        labels: who is compared.
-        values: of shape (labels, labels): above 0 agreement, below 0 conflict, NaN unknown.
+        labels: who, or what, is compared.
+        values: of shape (labels, labels), NaN unknown.
+        measure: what the values are, as `policytrack.StanceMatrix.agreement` names it; without it,
+            above 0 agreement and below 0 conflict.
+        between: ``"actors"`` or ``"issues"``.
         order: whether to put those who agree alike beside each other.
         ax: where; a figure of the size that the content needs is made if left out.
         theme: the colours.
@@ -111,22 +118,26 @@ def draw_agreement(
         ['ASCL', 'NAHT']
     """
     array = square_of(labels, values)
-    turn = likeness(labels, array) if order else list(range(len(labels)))
+    words = words_of(measure)
+    alike = likeness(labels, array, apart=words.apart)
+    turn = alike if order else list(range(len(labels)))
     names, array = [labels[i] for i in turn], array[np.ix_(turn, turn)]
     with lettering(names):
         if names:
-            ax = _heat_map(names, array, ax, theme, kwargs)
+            ax = _heat_map(names, array, words, ax, theme=theme, kwargs=kwargs)
         else:
             ax = blank("nobody to compare", ax, theme)
     number_gids(ax)
-    describe_axes(ax, lambda: described_pairs("Heat map of agreement between", names, array))
+    describe_axes(ax, lambda: described_pairs("Heat map", names, array, words, between=between))
     return ax
 
 
 def _heat_map(
     names: Sequence[str],
     array: NDArray[np.float64],
+    words: MeasureWords,
     ax: Axes | None,
+    *,
     theme: Theme | str | None,
     kwargs: dict[str, Any],
 ) -> Axes:
@@ -136,8 +147,8 @@ def _heat_map(
     longest = (NAME, NAME) if ax is None else longest_names(points(ax))
     grid = lay_grid(names, names, measure, pitch, most=800, level=False, longest=longest)
     count, (wide, tall) = max(len(names), 1), grid.cell
-    kinds = _kinds(array)
-    legend = max(map(measure, kinds), default=0.0) + 20
+    kinds = words.kinds(array[~np.eye(len(array), dtype=np.bool_)])
+    legend = max((measure(_entry(kind, words)) for kind in kinds), default=0.0) + 20
     right = max(grid.head.overhang - wide / 2, legend - count * wide, 0.0) + 8
     below = len(kinds) * (pitch + 4) + 14
     margins = grid.names + 16, below, right, grid.head.height + 8
@@ -149,26 +160,28 @@ def _heat_map(
     bare(ax)
     ax.set_xlim(0, count)
     ax.set_ylim(count, 0)
-    _marks(ax, names, array, look, kwargs)
+    _marks(ax, names, array, words, look, kwargs=kwargs)
     _ticks(ax, names, grid, look)
-    _legend(ax, kinds, look)
+    _legend(ax, kinds, words, look)
     # A function of this module, and not one made here, lets the figure be pickled.
     check = partial(_check_room, ax, names, grid, pitch)
     Relayout(ax, check, "larger axes would hold them").first()
     return ax
 
 
-def _kinds(array: NDArray[np.float64]) -> list[str]:
-    """What a legend has to explain."""
-    pairs = array[~np.eye(len(array), dtype=np.bool_)]
-    found = [AGREEMENT] if (pairs > 0).any() else []
-    found += [CONFLICT] if (pairs < 0).any() else []
-    found += [NEITHER] if (pairs == 0).any() else []
-    return found + ([UNKNOWN] if np.isnan(pairs).any() else [])
+def _entry(kind: str, words: MeasureWords) -> str:
+    """A kind as the legend has it."""
+    return f"{kind}{_MORE}" if kind in (words.above, words.below) else kind
 
 
 def _marks(
-    ax: Axes, names: Sequence[str], array: NDArray[np.float64], theme: Theme, kwargs: dict[str, Any]
+    ax: Axes,
+    names: Sequence[str],
+    array: NDArray[np.float64],
+    words: MeasureWords,
+    theme: Theme,
+    *,
+    kwargs: dict[str, Any],
 ) -> None:
     top = np.nanmax(np.abs(array), initial=0.0) or 1.0
     square = np.array([(-1, -1), (1, -1), (1, 1), (-1, 1)]) * 0.46
@@ -183,8 +196,9 @@ def _marks(
         pairs.append(f"pair:{names[i]}:{names[j]}")
         if not np.isnan(value) and value != 0:
             part = sqrt(abs(value) / top)
-            shapes.append(at + (square if value > 0 else diamond) * part)
-            faces.append(theme.colours["support" if value > 0 else "oppose"])
+            agree = (value > 0) != words.apart
+            shapes.append(at + (square if agree else diamond) * part)
+            faces.append(theme.colours["support" if agree else "oppose"])
             values.append(f"value:{names[i]}:{names[j]}")
     look: dict[str, Any] = {"edgecolors": theme.frame, "facecolors": "none", "linewidths": 0.5}
     # Lines at the edge of the axes are drawn whole, not cut along their middle.
@@ -241,11 +255,13 @@ def _check_room(ax: Axes, names: Sequence[str], grid: Grid, pitch: float) -> lis
     return list(lost)
 
 
-def _legend(ax: Axes, kinds: Sequence[str], theme: Theme) -> None:
-    looks: dict[str, dict[str, Any]] = {
-        AGREEMENT: {"marker": "s", "ms": 8, "mfc": theme.colours["support"], "mec": theme.text},
-        CONFLICT: {"marker": "D", "ms": 6.4, "mfc": theme.colours["oppose"], "mec": theme.text},
-        NEITHER: {"marker": "s", "ms": 8, "mfc": "none", "mec": theme.frame},
+def _legend(ax: Axes, kinds: Sequence[str], words: MeasureWords, theme: Theme) -> None:
+    agree: dict[str, Any] = {"marker": "s", "ms": 8, "mfc": theme.colours["support"]}
+    conflict: dict[str, Any] = {"marker": "D", "ms": 6.4, "mfc": theme.colours["oppose"]}
+    looks = {
+        words.below: {**conflict, "mec": theme.text},
+        words.above: {**(conflict if words.apart else agree), "mec": theme.text},
+        words.zero: {"marker": "s", "ms": 8, "mfc": "none", "mec": theme.frame},
     }
     box = [(0, 0), (1, 0), (1, 1), (0, 1)]
     handles: list[Any] = [
@@ -256,33 +272,11 @@ def _legend(ax: Axes, kinds: Sequence[str], theme: Theme) -> None:
     ]
     if not handles:
         return
+    texts = [_entry(kind, words) for kind in kinds]
     legend = ax.legend(
-        handles, list(kinds), loc="upper left", bbox_to_anchor=(0, 0, 1, 0),
+        handles, texts, loc="upper left", bbox_to_anchor=(0, 0, 1, 0),
             frameon=False, numpoints=1, ncols=1,
         fontsize=theme.size, labelcolor=theme.text, borderaxespad=0.6, borderpad=0,
         handlelength=1.0, handleheight=0.9,
     )  # fmt: skip
     legend.set_gid("legend")
-
-
-def described_pairs(kind: str, names: Sequence[str], array: NDArray[np.float64]) -> Description:
-    """Agreement in words.
-
-    Parameters:
-        kind: what the description begins with.
-        names: who is compared.
-        array: of shape (names, names), NaN where unknown.
-    """
-    pairs = [
-        (float(array[i, j]), names[i], names[j])
-        for i in range(len(names)) for j in range(i + 1, len(names))
-        if not np.isnan(array[i, j]) and array[i, j] != 0
-    ]  # fmt: skip
-    agree, conflict = sum(value > 0 for value, *_ in pairs), sum(value < 0 for value, *_ in pairs)
-    head = f"{kind} {counted(len(names), 'actor')}: {counted(agree, 'pair')} agree,"
-    head += f" {conflict} conflict."
-    if pairs:
-        value, one, other = max(pairs)
-        head += f" Most: {one} and {other}, {value:g}."
-    lines = [f"{one} and {other}: {value:g}." for value, one, other in sorted(pairs, reverse=True)]
-    return Description(shortened(head), "\n".join([head, *lines]))

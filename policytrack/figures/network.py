@@ -14,8 +14,9 @@ from matplotlib.lines import Line2D
 from matplotlib.transforms import IdentityTransform
 
 from policytrack.figures.accessible import describe_axes
-from policytrack.figures.agreement import described_pairs, likeness, square_of
+from policytrack.figures.agreement import likeness, square_of
 from policytrack.figures.layout.wrapping import wrapped
+from policytrack.figures.measurewords import described_pairs, words_of
 from policytrack.figures.mpl.canvas import (
     Relayout,
     bare,
@@ -37,15 +38,15 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from numpy.typing import ArrayLike, NDArray
 
+    from policytrack.figures.measurewords import MeasureWords
     from policytrack.figures.mpl.fonts import TextMeasure
     from policytrack.look.theme import Theme
 
 __all__ = ["draw_network"]
 
 _NAME = 170.0
-_SIGNS: tuple[tuple[int, str, Any], ...] = ((1, "support", "solid"), (-1, "oppose", (0, (3, 1.5))))
-
-_WORDS = ("agreement", "conflict")
+_AGREE: tuple[str, Any] = ("support", "solid")
+_CONFLICT: tuple[str, Any] = ("oppose", (0, (3, 1.5)))
 
 
 def seats(count: int) -> NDArray[np.float64]:
@@ -70,17 +71,22 @@ def draw_network(
     labels: Sequence[str],
     values: ArrayLike,
     *,
+    measure: str | None = None,
+    between: str = "actors",
     least: float = 0.0,
     ax: Axes | None = None,
     theme: Theme | str | None = None,
     width: float = 7.0,
     **kwargs: Any,
 ) -> Axes:
-    """Draw agreement as a network: full lines agree, broken ones conflict, the thicker the more.
+    """Draw a measure of pairs as a network: full lines agree, broken ones conflict.
 
     Parameters:
-        labels: who is compared.
-        values: of shape (labels, labels): above 0 agreement, below 0 conflict, NaN unknown.
+        labels: who, or what, is compared.
+        values: of shape (labels, labels), NaN unknown.
+        measure: what the values are, as `policytrack.StanceMatrix.agreement` names it; without it,
+            above 0 agreement and below 0 conflict.
+        between: ``"actors"`` or ``"issues"``.
         least: leave out ties of less than this, whatever their sign.
         ax: where; a figure of the size that the content needs is made if left out.
         theme: the colours.
@@ -99,20 +105,24 @@ def draw_network(
         ['ASCL', 'NAHT', 'Ofsted']
     """
     array = square_of(labels, values)
-    turn = likeness(labels, array)
+    words = words_of(measure)
+    turn = likeness(labels, array, apart=words.apart)
     names, array = [labels[i] for i in turn], array[np.ix_(turn, turn)]
     held = np.where(np.abs(array) >= least, array, 0.0)
     look = theme_for(ax, theme)
     with lettering(names):
         if names:
             ax = ax or _own_axes(len(names), width, theme)
-            network = _Network(ax, names, held, look, text_measure(look.size))
+            network = _Network(ax, names, held, words, look, text_measure(look.size))
             network.draw(kwargs)
             Relayout(ax, network.update, "larger axes would hold them").first()
         else:
             ax = blank("nobody to compare", ax, theme, width)
     number_gids(ax)
-    describe_axes(ax, lambda: described_pairs("Network of agreement between", names, held))
+    describe_axes(
+        ax,
+        lambda: described_pairs("Network", names, array, words, between=between, least=least),
+    )
     return ax
 
 
@@ -139,6 +149,7 @@ class _Network:
     ax: Axes
     names: Sequence[str]
     values: NDArray[np.float64]
+    words: MeasureWords
     theme: Theme
     measure: TextMeasure
     _labels: list[Any] = field(factory=list, init=False)
@@ -173,10 +184,9 @@ class _Network:
 
     def _draw_ties(self, kwargs: dict[str, Any]) -> None:
         top = np.nanmax(np.abs(self.values), initial=0.0) or 1.0
-        for sign, stance, style in _SIGNS:
+        for sign, what, stance, style in self._kinds():
             pairs = np.argwhere(np.triu(np.nan_to_num(self.values) * sign > 0, 1))
             widths = [0.6 + 3.4 * abs(self.values[i, j]) / top for i, j in pairs]
-            what = _WORDS[sign < 0]
             ties = Lines(
                 [], colors=self.theme.colours[stance], linewidths=widths, linestyles=[style],
                 zorder=2, gid=what,
@@ -187,21 +197,31 @@ class _Network:
             self.ax.add_collection(ties, autolim=False)
             self._ties.append((ties, pairs))
 
+    def _kinds(self) -> list[tuple[int, str, str, Any]]:
+        """The sign of the values of each kind of ties, how the kind is called and how it looks."""
+        if self.words.apart:
+            return [(1, "conflict", *_CONFLICT)]
+        return [(1, "agreement", *_AGREE), (-1, "conflict", *_CONFLICT)]
+
     def _legend(self, wide: float) -> None:
         """Explain the kinds of ties that there are, anew only where a width asks for it."""
         size = self.theme.size
-        kinds = [word for word, (_, pairs) in zip(_WORDS, self._ties, strict=True) if len(pairs)]
+        drawn = [
+            (self.words.above if sign > 0 else self.words.below, stance, style)
+            for (sign, _, stance, style), (_, pairs) in zip(self._kinds(), self._ties, strict=True)
+            if len(pairs)
+        ]
+        kinds = [word for word, *_ in drawn]
         names, columns = _fitting(kinds, wide, lambda text: self.measure(text) + 5.4 * size)
         if (names, columns) == self._explained:
             return
         self._explained = names, columns
         handles = [
             Line2D([], [], color=self.theme.colours[stance], ls=style, lw=2)
-            for (_, stance, style), word in zip(_SIGNS, _WORDS, strict=True)
-            if word in kinds
+            for _, stance, style in drawn
         ]
         legend = self.ax.legend(
-            handles or [Line2D([], [], lw=0)], names or ["nobody agrees or is in conflict"],
+            handles or [Line2D([], [], lw=0)], names or ["no ties"],
             loc="upper left", bbox_to_anchor=(0, 0, 1, 0),
             frameon=False, numpoints=1, ncols=columns, borderpad=0, fontsize=size,
             labelcolor=self.theme.text, borderaxespad=0.8, handlelength=2.8 if handles else 0,

@@ -146,8 +146,13 @@ class Agreement:
     def _repr_html_(self) -> str:
         return str(self.to_frame().to_html(float_format="{:g}".format, na_rep="", border=0))
 
+    @property
+    def _drawn(self) -> dict[str, Any]:
+        """What a figure has to know of the values."""
+        return {"measure": self.measure, "between": self.between}
+
     def plot(self, ax: Axes | None = None, **kwargs: Any) -> Axes:
-        """Draw the values as a table of marks: squares agree, diamonds conflict.
+        """Draw the values as a table of marks, in the words of the measure.
 
         Parameters:
             ax: the Axes to draw on; None for a figure of the size that the labels need.
@@ -158,10 +163,10 @@ class Agreement:
         """
         from policytrack.figures.agreement import draw_agreement
 
-        return draw_agreement(self.labels, self.values, ax=ax, **kwargs)
+        return draw_agreement(self.labels, self.values, ax=ax, **{**self._drawn, **kwargs})
 
     def plot_network(self, ax: Axes | None = None, **kwargs: Any) -> Axes:
-        """Draw the values as a network: full lines agree, broken ones conflict.
+        """Draw the values as a network, in the words of the measure.
 
         Up to about twenty labels it shows at a glance who stands with whom; with more, or where
         most pairs meet, `plot` is the better picture.
@@ -182,7 +187,7 @@ class Agreement:
         """
         from policytrack.figures.network import draw_network
 
-        return draw_network(self.labels, self.values, ax=ax, **kwargs)
+        return draw_network(self.labels, self.values, ax=ax, **{**self._drawn, **kwargs})
 
 
 def _networkx() -> Any:

@@ -1,0 +1,113 @@
+"""What the figures of agreement call the values of each measure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import numpy as np
+
+from policytrack.figures.describe import Description, counted, listed, shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+__all__ = ["UNKNOWN", "MeasureWords", "described_pairs", "words_of"]
+
+UNKNOWN: Final = "nothing in common"
+"""What is said of a pair that cannot be compared."""
+
+
+class MeasureWords(NamedTuple):
+    """What a measure is called, and its values above, below and at zero.
+
+    ``apart`` says that the larger the value, the further two are apart.
+    """
+
+    name: str
+    above: str
+    zero: str
+    below: str = ""
+    apart: bool = False
+
+    def of(self, value: float) -> str:
+        """What a value says of its pair."""
+        if np.isnan(value):
+            return UNKNOWN
+        return self.zero if value == 0 else self.above if value > 0 else self.below
+
+    def kinds(self, values: NDArray[np.float64]) -> list[str]:
+        """What there is among some values, in the order of legends."""
+        found = set(map(self.of, values.tolist()))
+        return [word for word in (self.above, self.below, self.zero, UNKNOWN) if word in found]
+
+
+_SIGNED: Final = MeasureWords("agreement", "agreement", "as much agreement as conflict", "conflict")
+_WORDS: Final = {
+    "congruence": MeasureWords("agreement", "agreement", "no agreement"),
+    "conflict": MeasureWords("conflict", "conflict", "no conflict", apart=True),
+    "subtract": _SIGNED,
+    "count": MeasureWords("what both spoke on", "something in common", "no statement in common"),
+    "exact": MeasureWords("equal answers", "equal answers", "no equal answer"),
+    "wahlomat": MeasureWords(
+        "closeness by the Wahl-O-Mat rule", "answers that are close", "opposite answers throughout"
+    ),
+}
+
+
+def words_of(measure: str | None) -> MeasureWords:
+    """The words for the values of a measure.
+
+    Parameters:
+        measure: its name; None, or one that has no words here, for values of agreement above 0
+            and of conflict below.
+
+    Examples:
+        >>> words_of("exact").zero, words_of("conflict").above
+        ('no equal answer', 'conflict')
+    """
+    return _WORDS.get(measure or "", _SIGNED)
+
+
+def described_pairs(
+    kind: str,
+    names: Sequence[str],
+    values: NDArray[np.float64],
+    words: MeasureWords,
+    *,
+    between: str = "actors",
+    least: float = 0.0,
+) -> Description:
+    """The values of all pairs in words.
+
+    Parameters:
+        kind: the kind of figure.
+        names: who, or what, is compared.
+        values: of shape (names, names), NaN where unknown.
+        words: what the values are called.
+        between: ``"actors"`` or ``"issues"``.
+        least: smaller values than this are not drawn, whatever their sign.
+    """
+    all_pairs = [
+        (float(values[i, j]), names[i], names[j])
+        for i in range(len(names))
+        for j in range(i + 1, len(names))
+    ]
+    hidden = sum(0 < abs(value) < least for value, *_ in all_pairs)
+    pairs = [pair for pair in all_pairs if not 0 < abs(pair[0]) < least]
+    told = [words.of(value) for value, *_ in pairs]
+    count = [
+        f"{counted(told.count(word), 'pair') if number == 0 else told.count(word)} with {word}"
+        for number, word in enumerate(words.kinds(np.array([value for value, *_ in pairs])))
+    ]
+    head = f"{kind} of {words.name} between {counted(len(names), between.removesuffix('s'))}"
+    head += f": {listed(count)}." if count else "."
+    known = [pair for pair in pairs if not np.isnan(pair[0])]
+    if known:
+        value, one, other = max(known)
+        head += f" Highest: {one} and {other}, {value:g}."
+    head += f" {counted(hidden, 'pair')} below {least:g} not drawn." if hidden else ""
+    lines = [f"{one} and {other}: {value:g}." for value, one, other in sorted(known, reverse=True)]
+    lines += [f"{one} and {other}: {UNKNOWN}." for value, one, other in pairs if np.isnan(value)]
+    return Description(shortened(head), "\n".join([head, *lines]))
