@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -62,3 +64,16 @@ def test_the_version_is_the_installed_one():
     from importlib.metadata import version
 
     assert policytrack.__version__ == version("policytrack")
+
+
+def test_the_garbage_collector_is_left_to_the_program():
+    package = Path(policytrack.__file__).parent
+    names = {
+        name.name
+        for file in package.rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Import)
+        for name in node.names
+    }
+    assert "os" in names
+    assert "gc" not in names

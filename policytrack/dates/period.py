@@ -269,12 +269,19 @@ def _remembered(text: str) -> Period:
 
 def _from_ends(start: object, end: object) -> Period:
     sides = _OPEN_START * (start == "..") | _OPEN_END * (end == "..")
-    first, last = (None if side in (None, "", "..") else FuzzyDate(side) for side in (start, end))
+    first, last = (None if side in (None, "", "..") else _day(side) for side in (start, end))
     if first is None and last is None and not sides:
         raise DateParseError("/", "an interval needs a start or an end")
     if first is not None and last is not None and first.ordinals[0] > last.ordinals[1]:
         raise DateParseError(f"{first}/{last}", "the end lies before the start")
     return Period._made(first, last, sides)
+
+
+def _day(side: object) -> FuzzyDate:
+    """An end of a stretch, which in EDTF has no time of day."""
+    found = FuzzyDate(side)
+    text = str(found)
+    return FuzzyDate(text.partition("T")[0]) if "T" in text else found
 
 
 def _of_days(first: int, last: int) -> Period:

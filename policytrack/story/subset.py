@@ -8,6 +8,7 @@ import attrs
 
 from policytrack.dates import Relative
 from policytrack.records import fields as f
+from policytrack.records.statements import Condition
 from policytrack.records.table import naming
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
     from policytrack.records.collection import Records
     from policytrack.records.events import Event
-    from policytrack.records.statements import Condition
     from policytrack.records.table import Field
     from policytrack.story.resolve import Resolver
 
@@ -107,7 +107,12 @@ class Cut:
         event = self._missing.get(condition.event or "")
         if event is None:
             return condition
-        text = condition.text or f"{event.title!r} {condition.needs}"
+        text, needed = condition.text, f"{event.title!r} {condition.needs}"
+        if text is None:
+            text = needed
+        elif Condition(text).event is not None:
+            # Alone, these words would be the id of an event.
+            text = f"{text}: {needed}"
         return attrs.evolve(condition, text=text, event=None, needs="occurs")
 
 

@@ -90,3 +90,9 @@ def test_a_stretch_is_frozen_and_final():
 def test_a_stretch_moves_with_both_ends():
     assert Period("2025-07-21/2025-07-25").plus("1 week") == Period("2025-07-28/2025-08-01")
     assert Period("2025-07/..") - "1 month" == Period("2025-06/..")
+
+
+def test_a_stretch_has_days_for_its_ends_and_no_times_of_day():
+    period = Period("2025-06-24T10:00:00Z", "2025-06-25T12:00:00+02:00")
+    assert period == Period("2025-06-24/2025-06-25")
+    assert Period(str(period)) == period

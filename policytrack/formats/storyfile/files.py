@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import gc
 import os
 from pathlib import Path as FilePath
 from typing import IO, TYPE_CHECKING, Any, Protocol, TypeAlias
@@ -21,13 +19,13 @@ from policytrack.formats.storyfile.reader import read_tree
 from policytrack.story.check import warnings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from collections.abc import Set as AbstractSet
 
     from policytrack.formats.storyfile.yamltext import Path, Place
     from policytrack.story.story import Story
 
-__all__ = ["Readable", "TextFormat", "collector_at_rest", "read"]
+__all__ = ["Readable", "TextFormat", "read"]
 
 Readable: TypeAlias = "str | os.PathLike[str] | IO[str] | IO[bytes]"
 
@@ -92,26 +90,6 @@ def _too_many(tree: object) -> list[Problem]:
         for kind, records in held.items()
         if isinstance(records, dict | list) and len(records) > MAX_RECORDS
     ]
-
-
-@contextlib.contextmanager
-def collector_at_rest() -> Iterator[None]:
-    """Keep the garbage collector from walking, again and again, over what is being made.
-
-    Reading makes hundreds of thousands of small objects of which none is garbage; the walks
-    would take up to half of the time. At the end all of them are moved to the oldest
-    generation, as if they had been walked over already.
-    """
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            if not gc.get_freeze_count():
-                gc.freeze()
-                gc.unfreeze()
-            gc.enable()
 
 
 def _contents(source: Readable) -> tuple[str | bytes, str | None]:

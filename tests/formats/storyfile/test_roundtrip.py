@@ -92,10 +92,19 @@ def test_a_place_that_cannot_be_written_is_named_as_it_was_given(tmp_path, place
 
 DAYS_OF_ALL_SORTS = [
     "2025", "2025-06", "2025-06-24", "2025-06~", "2025-06?", "2025-06-24%", "2025-24", "202X",
+    "2025-06-24T10:00:00Z", "2025-06-24T23:30:00+01:00", "2025-XX-24", "2025-33",
     "[2025-06-01..2025-06-26]", "[..2025-05-31]", "[2025-06-01..]", "summer term 2025",
     "early 2025", "between 2025-05 and 2025-08",
 ]  # fmt: skip
-STRETCHES = ["2025-07-21/2025-07-25", "2017/..", "../2017", "2025-03~/2025-06~", "2025/"]
+STRETCHES = [
+    "2025-07-21/2025-07-25",
+    "2017/..",
+    "../2017",
+    "2025-03~/2025-06~",
+    "2025/",
+    pt.Period("2025-06-24T10:00:00Z", "2025-06-24T12:30:00+02:00"),
+    pt.Period("2025-06-24T10:00:00", ".."),
+]
 HUNG = ["on talks", "by talks", "3 days after talks", "within 28 days of report", "before talks"]
 
 
@@ -120,3 +129,34 @@ def test_a_date_of_any_sort_is_read_back_in_every_field_that_takes_it(text):
     story = pt.Timeline(records)
     assert pt.read_yaml(io.StringIO(story.to_yaml())) == story
     assert pt.read_json(io.StringIO(story.to_json())) == story
+
+
+@settings(max_examples=40, deadline=None)
+@given(overtime())
+def test_what_was_known_on_a_day_is_written_and_read_as_it_was(story):
+    for day in ("2025-03-01", "2025-06-30"):
+        then = story.as_of(day)
+        assert pt.read_yaml(io.StringIO(then.to_yaml())) == then
+
+
+@pytest.mark.parametrize("text", [None, "funding", "funding slips", "money is found"])
+def test_a_condition_on_an_event_that_is_not_yet_known_is_told_in_words(text):
+    paper, later = (
+        pt.Source(title, id=title.lower(), published=day)
+        for title, day in (("Paper", "2025-06-01"), ("Later", "2026-01-02"))
+    )
+    story = pt.Timeline(
+        [
+            pt.Event(
+                "A", "letter", "2025-01-01", id="a", sources=paper,
+                conditions=[pt.If(text, event="vote", needs="slips")],
+            ),
+            pt.Event("The vote", "vote", "2026-01-01", id="vote", sources=later),
+        ]
+    )  # fmt: skip
+    then = story.as_of("2025-07-01")
+    (condition,) = then["a"].conditions
+    assert condition.event is None
+    assert text is None or text in condition.text
+    assert pt.read_yaml(io.StringIO(then.to_yaml())) == then
+    assert len(then.conditions()) == 1
