@@ -6,16 +6,15 @@ from functools import cached_property, partial, reduce
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
 from attrs import evolve, frozen
 
 from policytrack.errors import UnknownNameError
 from policytrack.stances import rules, shown
 from policytrack.stances.cells import make_cell
-from policytrack.stances.coding.engines import EngineFrame
 from policytrack.stances.coding.statementrows import look_up
 from policytrack.stances.daysasked import ordinals
 from policytrack.stances.duplicates import choose_firsts
+from policytrack.stances.evidence import is_engine_frame, is_frame
 from policytrack.stances.matrixhtml import html_table
 from policytrack.stances.rows import Chosen, Kept
 from policytrack.stances.stancescale import STATED
@@ -25,12 +24,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from typing import Self
 
+    import pandas as pd
     from numpy.typing import NDArray
 
     from policytrack.records import Membership, Statement
     from policytrack.stances.cells import Cell
     from policytrack.stances.coding.encode import Dropped
-    from policytrack.stances.coding.engines import Grain
+    from policytrack.stances.coding.engines import EngineFrame, Grain
     from policytrack.stances.coding.statementrows import Named
     from policytrack.stances.daysasked import DateLike
     from policytrack.stances.rows import Rows
@@ -59,12 +59,12 @@ class BaseMatrix:
     def __repr__(self) -> str:
         actors, issues = self.shape
         evidence = self._evidence
-        grouped = isinstance(evidence, EngineFrame)
+        grouped = is_engine_frame(evidence)
         number = int(self._tally.counts.sum()) if grouped else len(np.unique(self._rows.places))
         counts = ((actors, "actor"), (issues, "issue"), (number, "statement"))
         rows, columns, said = (f"{n:,} {word}{'s'[: n != 1]}" for n, word in counts)
         # Grouped, a joint statement has come apart into one for each of its actors.
-        apart = ", one an actor" if isinstance(evidence, EngineFrame) and evidence.joint else ""
+        apart = ", one an actor" if is_engine_frame(evidence) and evidence.joint else ""
         return f"<StanceMatrix: {rows} by {columns}, {said}{apart}>"
 
     def __eq__(self, other: object) -> bool:
@@ -151,7 +151,7 @@ class BaseMatrix:
         self, actor: int, issue: int
     ) -> tuple[Rows, Sequence[Statement] | pd.DataFrame, NDArray[np.object_] | None, int, int]:
         """Rows with a cell's statements, their evidence, who spoke, and the cell's codes there."""
-        if not isinstance(self._evidence, EngineFrame):
+        if not is_engine_frame(self._evidence):
             return self._rows, self._evidence, self._spoken, actor, issue
         labels = self._rows.actors[actor], self._rows.issues[issue]
         rows, frame = self._evidence.cell(*labels)
@@ -161,7 +161,7 @@ class BaseMatrix:
 
     def _rows_by(self, grain: Grain, *, document: bool = False) -> Rows:
         """The rows; where they are groups of statements, told apart by a stretch of time."""
-        if not isinstance(self._evidence, EngineFrame):
+        if not is_engine_frame(self._evidence):
             return self._rows
         document = document or any(kept.document for kept in self._kept)
         rows = self._evidence.rows("day" if self._kept else grain, document=document)
@@ -184,10 +184,12 @@ class BaseMatrix:
     @property
     def dropped(self) -> pd.DataFrame:
         """The rows of the frame that did not count, with the column each lacks as ``lacks``."""
+        import pandas as pd
+
         evidence, dropped = self._evidence, self._dropped
-        if isinstance(evidence, EngineFrame):
+        if is_engine_frame(evidence):
             evidence, dropped = evidence.lacking()
-        if not isinstance(evidence, pd.DataFrame) or dropped is None:
+        if not is_frame(evidence) or dropped is None:
             return pd.DataFrame({"lacks": []})
         return evidence.iloc[dropped.place].assign(lacks=dropped.reason)
 
@@ -265,7 +267,7 @@ class BaseMatrix:
         chosen = kept.choose(self._rows)
         spoken = None if self._spoken is None else self._spoken[chosen.which]
         # What comes home later has the same choices made of it.
-        choices = (*self._kept, kept) if isinstance(self._evidence, EngineFrame) else ()
+        choices = (*self._kept, kept) if is_engine_frame(self._evidence) else ()
         return evolve(self, rows=self._rows.chosen(chosen), spoken=spoken, kept=choices)
 
     def _repr_html_(self) -> str:
@@ -295,7 +297,7 @@ class BaseMatrix:
 
     def _where_deciding(self, is_so: Callable[[Statement], bool]) -> NDArray[np.bool_]:
         found = np.zeros(self._tally.counts.shape[1:], np.bool_)
-        if not isinstance(self._evidence, pd.DataFrame | EngineFrame):
+        if not is_frame(self._evidence) and not is_engine_frame(self._evidence):
             each = np.array([is_so(self._evidence[place]) for place in self._rows.places], np.bool_)
             decide = each & rules.deciding(self._rows, self._dated) if each.any() else each
             found[self._rows.actor[decide], self._rows.issue[decide]] = True

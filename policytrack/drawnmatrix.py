@@ -9,8 +9,7 @@ from attrs import frozen
 
 from policytrack.errors import RecordError
 from policytrack.measuredmatrix import MeasuredMatrix
-from policytrack.stances.activity import activity
-from policytrack.stances.coding.datecolumns import first_days
+from policytrack.stances.activity import activity, first_days
 from policytrack.stances.coding.statementrows import look_up
 from policytrack.stances.moves import spoken_on
 from policytrack.stances.stancescale import STATED

@@ -6,17 +6,15 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
 from attrs import frozen
 
 from policytrack.drawnmatrix import DrawnMatrix
 from policytrack.formats.foreign.dna import read_dna_frame
 from policytrack.stances import compare, rules, shown
 from policytrack.stances.cells import Cell, alone
-from policytrack.stances.coding.encode import encode_frame
-from policytrack.stances.coding.engines import EngineFrame, engine_frame
 from policytrack.stances.coding.statementrows import code_statements, find_conflicts
 from policytrack.stances.coverage import stated_and_asked
+from policytrack.stances.evidence import is_engine_frame, is_frame
 from policytrack.stances.moves import find_changes
 from policytrack.stances.stancescale import STATED, read_scale
 from policytrack.stances.windows.windowchoice import stretches
@@ -26,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
     from typing import Self
 
+    import pandas as pd
     from narwhals.typing import IntoFrame
     from numpy.typing import NDArray
 
@@ -119,7 +118,10 @@ class StanceMatrix(DrawnMatrix):
             "date": date, "document": document, "weight": weight,
         }  # fmt: skip
         levels = STATED if stance is None else read_scale(scale)
-        if isinstance(frame, pd.DataFrame):
+        from policytrack.stances.coding.encode import encode_frame
+        from policytrack.stances.coding.engines import engine_frame
+
+        if is_frame(frame):
             rows, dropped = encode_frame(frame, columns, levels, calendar)
             return cls(rows, frame.copy(deep=False), dropped, isolates=isolates)
         there = engine_frame(frame, columns, levels, calendar, progress)
@@ -266,6 +268,8 @@ class StanceMatrix(DrawnMatrix):
         Raises:
             UnknownNameError: if a name is not known here, or the rule gives no verdict.
         """
+        import pandas as pd
+
         codes = self._codes(actor, issue)
         rows, evidence, spoken, *own = self._evidence_of(*codes)
         here, part = alone(rows, *own)
@@ -305,8 +309,10 @@ class StanceMatrix(DrawnMatrix):
             Columns ``member``, ``body``, ``issue``, ``member_stance``, ``body_stance``; empty for a
             matrix of a frame, which does not say who belongs to whom.
         """
+        import pandas as pd
+
         evidence = self._evidence
-        records = () if isinstance(evidence, pd.DataFrame | EngineFrame) else evidence
+        records = () if is_frame(evidence) or is_engine_frame(evidence) else evidence
         found = find_conflicts(records, self._memberships)
         plain = [(*(record.label for record in each[:3]), *each[3:]) for each in found]
         return pd.DataFrame(

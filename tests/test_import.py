@@ -36,6 +36,17 @@ def test_an_event_needs_no_array_frame_or_figure():
     assert not after.intersection({"matplotlib", "numpy", "pandas"})
 
 
+def test_a_matrix_of_records_needs_no_frame_or_figure():
+    after = loaded_after(
+        "import policytrack as pt\n"
+        "matrix = pt.load_dataset('ofsted-report-cards').stance_matrix()\n"
+        "matrix['ASCL', 'Five-point scale'].stance, matrix.agreement('subtract')\n"
+        "matrix.over_time('month')[0].matrix.to_numpy('net')\n"
+        "repr(matrix)"
+    )
+    assert not after.intersection({"matplotlib", "pandas", "narwhals"})
+
+
 @pytest.mark.parametrize("name", policytrack.__all__)
 def test_every_public_name_is_there(name):
     assert getattr(policytrack, name) is not None

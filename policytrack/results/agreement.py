@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-import pandas as pd
 from attrs import field, frozen
 
 from policytrack.errors import MissingExtraError, RecordError, UnknownNameError
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     import networkx as nx
+    import pandas as pd
     from matplotlib.axes import Axes
     from numpy.typing import NDArray
 
@@ -73,6 +73,8 @@ class Agreement:
         return self._framed(self.values)
 
     def _framed(self, values: NDArray[Any]) -> pd.DataFrame:
+        import pandas as pd
+
         side = self.between.removesuffix("s")
         frame = pd.DataFrame(values, list(self.labels), list(self.labels))
         return frame.rename_axis(index=side, columns=side)
@@ -274,6 +276,8 @@ class AgreementSeries:
         Returns:
             Columns ``start``, ``middle``, ``end``, ``one``, ``other``, ``value``.
         """
+        import pandas as pd
+
         parts = []
         for each in tracked(self, progress):
             rows, columns = np.triu_indices(len(each.agreement.labels), 1)

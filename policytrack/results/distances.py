@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 from attrs import frozen
 
 from policytrack.stances.progress import tracked
@@ -12,6 +11,7 @@ from policytrack.stances.progress import tracked
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    import pandas as pd
     from matplotlib.axes import Axes
 
     from policytrack.stances.progress import Progress
@@ -54,6 +54,8 @@ class DistanceSeries:
             Columns ``start``, ``middle``, ``end`` and ``distance``, which is NaN for the first
             window where there is none before it.
         """
+        import pandas as pd
+
         found = enumerate(tracked(self, progress))
         rows = [(*self._windows.bounds(number), far) for number, far in found]
         return pd.DataFrame(rows, columns=["start", "middle", "end", "distance"])

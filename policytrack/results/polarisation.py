@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-import pandas as pd
 from attrs import frozen
 
 from policytrack.stances.networks.camps import best_split
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterator
 
+    import pandas as pd
     from matplotlib.axes import Axes
     from numpy.typing import NDArray
 
@@ -57,6 +57,8 @@ class Polarisation:
 
     def to_frame(self) -> pd.DataFrame:
         """A row for each actor in a camp, with the camp's number, counted from 1."""
+        import pandas as pd
+
         rows = [(actor, number) for number, camp in enumerate(self.camps, 1) for actor in camp]
         return pd.DataFrame(rows, columns=["actor", "camp"])
 
@@ -170,6 +172,8 @@ class PolarisationSeries:
             tied), ``within``, ``between``, ``conflict``, ``actors`` (how many are in a camp),
             ``camps`` (how many there are) and ``exact``.
         """
+        import pandas as pd
+
         rows = [
             (
                 each.start, each.middle, each.end, found.score, found.within, found.between,

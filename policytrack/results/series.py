@@ -6,14 +6,13 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 import numpy as np
-import pandas as pd
 from attrs import frozen
 
 from policytrack.errors import UnknownNameError
 from policytrack.results.agreement import AgreementSeries
 from policytrack.results.polarisation import RULES, PolarisationSeries, polarise
 from policytrack.stances.cells import pick
-from policytrack.stances.coding.engines import EngineFrame
+from policytrack.stances.evidence import is_engine_frame
 from policytrack.stances.networks.pairwise import VOTING_RULES
 from policytrack.stances.progress import tracked
 from policytrack.stances.rows import Chosen, Kept
@@ -25,11 +24,13 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Sequence
 
+    import pandas as pd
     from numpy.typing import NDArray
 
     from policytrack.records import Statement
     from policytrack.results.agreement import Agreement
     from policytrack.results.polarisation import Polarisation
+    from policytrack.stances.coding.engines import EngineFrame
     from policytrack.stances.progress import Progress
     from policytrack.stances.rows import Rows
     from policytrack.stances.windows.kernels import Weighed
@@ -143,6 +144,8 @@ class MatrixSeries(Generic[M]):
         Raises:
             UnknownNameError: for a rule that is none.
         """
+        import pandas as pd
+
         windows = tracked(self, progress)
         frames = {each.start: each.matrix.to_frame(rule, **options) for each in windows}
         return pd.concat(frames, names=["start"])
@@ -150,7 +153,7 @@ class MatrixSeries(Generic[M]):
     @property
     def left_out(self) -> tuple[Statement, ...] | pd.DataFrame:
         """The statements that count in no window, their rough dates lying surely in none."""
-        if isinstance(self._evidence, EngineFrame):
+        if is_engine_frame(self._evidence):
             rows = self._evidence.rows("day")
             first, last = members(rows, self._windows)
             return self._evidence.of_groups(rows.places[first > last])

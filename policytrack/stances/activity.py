@@ -1,4 +1,4 @@
-"""Statements by stance over time: how many."""
+"""Statements over time: how many of each stance, and when each label first has one."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from policytrack.dates.civil import OPEN_END, OPEN_START
 from policytrack.records.vocabulary import NOTHINGS, POSITIONS
 from policytrack.stances.windows.windowing import inside
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from policytrack.stances.rows import Rows
     from policytrack.stances.windows.windowing import Windows
 
-__all__ = ["activity"]
+__all__ = ["activity", "first_days"]
 
 
 def activity(rows: Rows, windows: Windows) -> tuple[list[str], NDArray[np.int64], int]:
@@ -41,3 +42,27 @@ def activity(rows: Rows, windows: Windows) -> tuple[list[str], NDArray[np.int64]
     there = np.unique(codes).tolist()
     counts = steps.cumsum(axis=1)[there, :-1]
     return [words[code].value for code in there], counts, int(times[~counted].sum())
+
+
+def first_days(rows: Rows, side: int) -> list[tuple[int, int]] | None:
+    """When each actor (0), or each issue (1), first has a statement.
+
+    Parameters:
+        rows: coded statements.
+        side: which of the two.
+
+    Returns:
+        By code, the earliest and the latest day of the statement that comes first by these, an
+        open start counting as its latest day; beyond the years where there is none. None where no
+        dates are known.
+    """
+    if rows.earliest is None or rows.latest is None:
+        return None
+    codes, labels = ((rows.actor, rows.actors), (rows.issue, rows.issues))[side]
+    start = np.where(rows.earliest == OPEN_START, rows.latest, rows.earliest)
+    in_turn = np.lexsort((rows.latest, start))
+    found = [(OPEN_END + 1, OPEN_END + 1)] * len(labels)
+    which, first = np.unique(codes[in_turn], return_index=True)
+    for code, place in zip(which.tolist(), in_turn[first].tolist(), strict=True):
+        found[code] = (int(start[place]), int(rows.latest[place]))
+    return found

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 from attrs import evolve, frozen
 
 from policytrack.stances import rules
+from policytrack.stances.evidence import is_frame
 from policytrack.stances.tally import tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    import pandas as pd
     from numpy.typing import NDArray
 
     from policytrack.records import Condition, Source, Statement
@@ -62,7 +63,7 @@ class Cell:
     @property
     def sources(self) -> tuple[Source, ...]:
         """The sources of the statements, each once; none where they are rows of a frame."""
-        if isinstance(self.statements, pd.DataFrame):
+        if is_frame(self.statements):
             return ()
         return tuple(dict.fromkeys(source for each in self.statements for source in each.sources))
 
@@ -82,7 +83,7 @@ def pick(
     evidence: Sequence[Statement] | pd.DataFrame, places: NDArray[np.intp]
 ) -> tuple[Statement, ...] | pd.DataFrame:
     """The statements at some places, as records or as rows of the frame."""
-    if isinstance(evidence, pd.DataFrame):
+    if is_frame(evidence):
         return evidence.iloc[places]
     return tuple(evidence[place] for place in places)
 
@@ -124,12 +125,12 @@ def _at(
     statements: tuple[Statement, ...] | pd.DataFrame, events: frozenset[str]
 ) -> tuple[Statement, ...]:
     """The statements that were made at some events."""
-    if isinstance(statements, pd.DataFrame):
+    if is_frame(statements):
         return ()
     return tuple(said for said in statements if said.event in events)
 
 
 def _conditions(statements: tuple[Statement, ...] | pd.DataFrame) -> tuple[Condition, ...]:
-    if isinstance(statements, pd.DataFrame):
+    if is_frame(statements):
         return ()
     return tuple(dict.fromkeys(each for one in statements for each in one.conditions))

@@ -6,16 +6,17 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-import pandas as pd
 from attrs import frozen
 
 from policytrack.dates.civil import OPEN_END, OPEN_START
 from policytrack.records.vocabulary import Stance
 from policytrack.stances import rules
+from policytrack.stances.evidence import is_frame
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import pandas as pd
     from numpy.typing import NDArray
 
     from policytrack.records import Statement
@@ -140,6 +141,8 @@ def inputs(
     rows: Rows, spoken: Sequence[tuple[str, ...]], evidence: Sequence[Statement] | pd.DataFrame
 ) -> pd.DataFrame:
     """The rows of a cell as a table to read: when, what, by whom, from where."""
+    import pandas as pd
+
     words = rows.levels.words
     columns: dict[str, object] = {"stance": [words[code] for code in rows.level]}
     if rows.earliest is not None and rows.latest is not None:
@@ -152,7 +155,7 @@ def inputs(
             columns[name] = column
     if len(spoken):
         columns["by"] = [", ".join(labels) for labels in spoken]
-    if isinstance(evidence, pd.DataFrame):
+    if is_frame(evidence):
         return pd.DataFrame(columns, evidence.index[rows.places])
     given = [evidence[place] for place in rows.places]
     columns["sources"] = ["; ".join(source.label for source in each.sources) for each in given]

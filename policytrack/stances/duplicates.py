@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-import pandas as pd
 
 from policytrack.dates.civil import UNIX_EPOCH
 from policytrack.errors import RecordError, UnknownNameError
@@ -110,6 +109,8 @@ def _same(rows: Rows, period: NDArray[np.int64], *, stance: bool) -> NDArray[np.
 
 
 def _firsts(rows: Rows, key: NDArray[np.int64], where: NDArray[np.intp]) -> NDArray[np.intp]:
+    import pandas as pd
+
     group, found = pd.factorize(key)
     for column in _order(rows):
         if column is None:

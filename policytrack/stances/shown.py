@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
 from attrs import frozen
 
 from policytrack.dates.civil import OPEN_END, OPEN_START, UNIX_EPOCH
@@ -14,6 +13,7 @@ from policytrack.errors import UnknownNameError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    import pandas as pd
     from numpy.typing import NDArray
 
     from policytrack.stances.moves import Changes
@@ -60,6 +60,8 @@ class Shown:
 
     def frame(self, values: NDArray[Any]) -> pd.DataFrame:
         """Cells that are shown as a frame, index actors, columns issues."""
+        import pandas as pd
+
         index = pd.Index(self.actors, name="actor", dtype=None if self.actors else object)
         columns = pd.Index(self.issues, name="issue", dtype=None if self.issues else object)
         return pd.DataFrame(values, index, columns, dtype=values.dtype, copy=False)
@@ -102,6 +104,8 @@ def side_of(word: str) -> int:
 
 def tally_frame(of: Tally) -> pd.DataFrame:
     """The tally, a row for each level that an actor took on an issue."""
+    import pandas as pd
+
     level, actor, issue = np.nonzero(of.counts)
     columns = {
         "actor": np.array(of.actors, object)[actor],
@@ -120,6 +124,8 @@ def coverage_frame(
     stated: NDArray[np.bool_], nothings: Mapping[str, NDArray[np.bool_]], shown: Shown, side: int
 ) -> pd.DataFrame:
     """How many cells of each label hold a position, a nothing, or no statement."""
+    import pandas as pd
+
     other = 1 - side
     counts = {word: shown.pick(mask).sum(axis=other) for word, mask in nothings.items()}
     number = shown.pick(stated).sum(axis=other)
@@ -133,6 +139,8 @@ def comparison_frame(
     words: Mapping[str, NDArray[Any]], count: NDArray[Any], stated: NDArray[np.bool_], shown: Shown
 ) -> pd.DataFrame:
     """The verdicts on each cell with a position, and whether they differ."""
+    import pandas as pd
+
     actor, issue = np.nonzero(shown.pick(stated))
     columns = {rule: shown.pick(verdicts)[actor, issue] for rule, verdicts in words.items()}
     table = np.array(list(columns.values()), object)
@@ -145,6 +153,8 @@ def comparison_frame(
 
 def changes_frame(found: Changes, rows: Rows) -> pd.DataFrame:
     """Moves from one stance to another, with their days."""
+    import pandas as pd
+
     words = np.array(rows.levels.words, object)
     level = rows.level if rows.voice is None else rows.voice
     bounds = (rows.earliest, found.before), (rows.latest, found.after)

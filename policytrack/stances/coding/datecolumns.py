@@ -19,9 +19,8 @@ if TYPE_CHECKING:
 
     from policytrack.dates import Calendar
     from policytrack.stances.coding.framecolumns import Unread
-    from policytrack.stances.rows import Rows
 
-__all__ = ["encode_days", "first_days"]
+__all__ = ["encode_days"]
 
 
 def encode_days(
@@ -48,30 +47,6 @@ def encode_days(
     earliest = _ordinals(dates.earliest, OPEN_START)
     latest = _ordinals(dates.latest, OPEN_END)
     return earliest, earliest if np.array_equal(earliest, latest) else latest
-
-
-def first_days(rows: Rows, side: int) -> list[tuple[int, int]] | None:
-    """When each actor (0), or each issue (1), first has a statement.
-
-    Parameters:
-        rows: coded statements.
-        side: which of the two.
-
-    Returns:
-        By code, the earliest and the latest day of the statement that comes first by these, an
-        open start counting as its latest day; beyond the years where there is none. None where no
-        dates are known.
-    """
-    if rows.earliest is None or rows.latest is None:
-        return None
-    codes, labels = ((rows.actor, rows.actors), (rows.issue, rows.issues))[side]
-    start = np.where(rows.earliest == OPEN_START, rows.latest, rows.earliest)
-    in_turn = np.lexsort((rows.latest, start))
-    found = [(OPEN_END + 1, OPEN_END + 1)] * len(labels)
-    which, first = np.unique(codes[in_turn], return_index=True)
-    for code, place in zip(which.tolist(), in_turn[first].tolist(), strict=True):
-        found[code] = (int(start[place]), int(rows.latest[place]))
-    return found
 
 
 def _ordinals(days: NDArray[np.datetime64], unbounded: int) -> NDArray[np.int32]:

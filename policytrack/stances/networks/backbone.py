@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-import pandas as pd
 from attrs import frozen
 
 from policytrack.errors import UnknownNameError
@@ -13,6 +12,7 @@ from policytrack.stances.networks.distance import distance
 from policytrack.stances.networks.pairwise import DIVISORS, aggregated, by_column, divided
 
 if TYPE_CHECKING:
+    import pandas as pd
     from numpy.typing import NDArray
 
     from policytrack.stances.stancescale import Levels
@@ -57,6 +57,8 @@ class Backbone:
             Index ``kept``, how many issues there are down to this one; columns ``issue`` and
             ``loss``, what is lost once this one goes after all below it.
         """
+        import pandas as pd
+
         kept = pd.RangeIndex(1, len(self) + 1, name="kept")
         return pd.DataFrame({"issue": list(self.issues), "loss": self.losses}, kept)
 
