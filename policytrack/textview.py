@@ -5,12 +5,16 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
+from policytrack.story import plans
+from policytrack.story.resolve import MOVING_PLANS
 from policytrack.story.twins import disputed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from policytrack.records import Event, Plan, Statement
+    from policytrack.records import Event, Statement
+    from policytrack.records.fields import RoughDate
+    from policytrack.story.resolve import Resolver
     from policytrack.timeline import Timeline
 
 __all__ = ["story_as_text"]
@@ -28,24 +32,38 @@ def story_as_text(story: Timeline, width: int = 100) -> str:
     """
     lines = [story.title, "=" * min(len(story.title), width)]
     lines += [""] if story.events else []
-    at_odds = disputed(story.events, story._resolver)  # noqa: SLF001 - its own dates
+    dates = story._resolver  # noqa: SLF001 - its own
+    at_odds = disputed(story.events, dates)
     for event in story.events:
         doubt = _DISPUTED if event.id in at_odds else ""
-        lines += _row(_when(story, event), _what(event) + doubt, width)
-        for plan in event.plans:
-            lines += _row("", _plan(plan), width)
+        lines += _row(plans.when_in_words(event, dates), _what(event) + doubt, width)
+        for line in _plans(event, dates):
+            lines += _row("", line, width)
     lines += ["", "Stances", "-------", ""] if story.statements else []
     for statement in story.statements:
         date = story.date(statement)
         doubt = _DISPUTED if statement.event in at_odds else ""
-        lines += _row(date.in_words() if date else "undated", _stance(statement) + doubt, width)
+        lines += _row(date.in_words() if date else "no date", _stance(statement) + doubt, width)
     return "\n".join(lines if len(story) else [*lines, "", "No event and no statement."])
 
 
-def _plan(plan: Plan) -> str:
-    planned = plan.date if isinstance(plan.date, str) else plan.date.in_words()
-    said = f", announced {plan.announced.in_words()}" if plan.announced else ""
-    return f"- {plan.kind}: {planned}{said}"
+def _plans(event: Event, dates: Resolver) -> Iterator[str]:
+    """The dates announced for an event in their order, each with its slip; wishes come last."""
+    found = plans.steps(event, dates) if event.plans else []
+    for step in found:
+        words = step.in_words
+        date = words if step.date is None or isinstance(step.date, str) else step.date.in_words()
+        slip = f", {words}" if words and words != date else ""
+        what = "cancelled" if step.kind == "cancelled" else f"{step.kind}: {date}"
+        said = "" if step.kind == "occurred" else _announced(step.announced)
+        yield f"- {what}{said}{slip if what != words else ''}"
+    for plan in dates.as_announced(plan for plan in event.plans if plan.kind not in MOVING_PLANS):
+        date = getattr(dates.date(plan.date) or plan.date, "in_words", lambda: "no date")()
+        yield f"- {plan.kind}: {date}{_announced(dates.date(plan.announced))}"
+
+
+def _announced(date: RoughDate | None) -> str:
+    return "" if date is None else f", announced {date.in_words()}"
 
 
 def _row(left: str, right: str, width: int) -> Iterator[str]:
@@ -55,14 +73,6 @@ def _row(left: str, right: str, width: int) -> Iterator[str]:
         date = dates[index] if index < len(dates) else ""
         text = wrapped[index] if index < len(wrapped) else ""
         yield f"{date:<{_DATE_WIDTH}}{text}".rstrip()
-
-
-def _when(story: Timeline, event: Event) -> str:
-    date = story.date(event)
-    if date is not None:
-        return date.in_words()
-    expected = story._resolver.expected(event)  # noqa: SLF001 - its own dates
-    return f"expected {expected.in_words()}" if expected else "no date"
 
 
 def _what(event: Event) -> str:

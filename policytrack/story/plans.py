@@ -32,6 +32,7 @@ __all__ = [
     "status",
     "steps",
     "undated_in_words",
+    "when_in_words",
 ]
 
 ORDER_OPEN: Final = "order of announcements not known"
@@ -116,6 +117,22 @@ def explained(event: Event, resolver: Resolver) -> str:
     if last is not None and (last.kind == "cancelled" or isinstance(said, str)):
         return f"{what}: {'cancelled' if last.kind == 'cancelled' else said}"
     return f"{what}; {resolver.relative(said).why}" if isinstance(said, Relative) else what
+
+
+def when_in_words(event: Event, resolver: Resolver) -> str:
+    """When an event was or is expected, in words, or what was said in place of a date.
+
+    Parameters:
+        event: the event.
+        resolver: the dates of its story.
+    """
+    date = resolver.date(event.date)
+    if date is not None:
+        return date.in_words()
+    if event.date is None and (expected := resolver.expected(event)) is not None:
+        return f"expected {expected.in_words()}"
+    word = status(event, resolver)
+    return word if word in ("cancelled", "postponed") else "no date"
 
 
 def status(event: Event, resolver: Resolver, day: int | None = None) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from policytrack.look.theme import LIGHT
 from policytrack.records.events import Event
+from policytrack.story import plans
 from policytrack.story.queries import chronological
 
 if TYPE_CHECKING:
@@ -33,13 +34,12 @@ def story(records: Records, resolver: Resolver) -> str:
 
 
 def _row(entry: Event | Statement, resolver: Resolver) -> str:
-    date = resolver.date(entry.date)
-    when = date.in_words() if date is not None else "undated"
     if isinstance(entry, Event):
-        expected = resolver.expected(entry) if date is None else None
-        when = f"expected {expected.in_words()}" if expected is not None else when
+        when = plans.when_in_words(entry, resolver)
         what = entry.title
     else:
+        date = resolver.date(entry.date)
+        when = "no date" if date is None else date.in_words()
         what = f"{LIGHT.signs[entry.stance]} {entry.stance.said}: {entry.issue.title}"
         what += "".join(f", {c.kind} {c.in_words()}" for c in entry.conditions)
     who = ", ".join(actor.label for actor in entry.by)
