@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from attrs import define
@@ -15,7 +17,7 @@ from policytrack.records.statements import Statement
 from policytrack.records.table import holding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 __all__ = ["Record", "Records", "collect", "parts"]
 
@@ -56,12 +58,18 @@ class Records:
 
 def parts(record: object) -> Iterator[object]:
     """The records that a record holds directly."""
-    for field in holding(type(record)):
-        value = getattr(record, field.name)
-        if field.many:
-            yield from value
-        elif value is not None:
-            yield value
+    kind: Any = type(record)
+    for value, many in _ways(kind):
+        if many:
+            yield from value(record)
+        elif (held := value(record)) is not None:
+            yield held
+
+
+@cache
+def _ways(kind: Any) -> tuple[tuple[Callable[[Any], Any], bool], ...]:
+    """What gives the value of each field that holds records, and whether it holds several."""
+    return tuple((attrgetter(field.name), field.many) for field in holding(kind))
 
 
 _KINDS: dict[type, str] = {

@@ -16,7 +16,7 @@ from policytrack.dates import FuzzyDate
 from policytrack.records import fields as f
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from policytrack.records.vocabulary import Vocabulary
 
@@ -27,6 +27,7 @@ __all__ = [
     "Sort",
     "class_of",
     "fields_of",
+    "generated",
     "holding",
     "naming",
     "record",
@@ -331,13 +332,31 @@ def _constructor(kind: Any) -> Callable[..., None]:
             types[field.name] = next(iter(field.check.__annotations__.values()))
     if hasattr(kind, "_together"):
         lines.append("self._together()")
-    body = "\n    ".join(lines)
-    source = f"def __init__(self, {', '.join(given)}):\n    {body}\n"
-    exec(compile(source, f"<fields of {kind.__name__}>", "exec"), names)  # noqa: S102 - of our own table, as attrs does it
-    made: Callable[..., None] = names["__init__"]
+    made = generated("__init__", ", ".join(["self", *given]), lines, names)
     made.__annotations__ = {**types, "return": None}
     made.__qualname__ = f"{kind.__qualname__}.__init__"
     made.__module__ = kind.__module__
+    return made
+
+
+def generated(
+    name: str, parameters: str, lines: Iterable[str], names: dict[str, Any]
+) -> Callable[..., Any]:
+    """A function with a line for each field of a class, as attrs generates constructors.
+
+    What is done for every record of many thousands takes several times as long where it goes
+    through the rows of the table for each.
+
+    Parameters:
+        name: the name of the function.
+        parameters: what it takes, as Python.
+        lines: its body.
+        names: what is called what in the body.
+    """
+    body = "\n    ".join(lines)
+    source = f"def {name}({parameters}):\n    {body}\n"
+    exec(compile(source, f"<generated {name}>", "exec"), names)  # noqa: S102 - made of our own table
+    made: Callable[..., Any] = names[name]
     return made
 
 

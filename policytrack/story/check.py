@@ -14,7 +14,7 @@ from policytrack.errors import MAX_PROBLEMS, Problem, Suggestions
 from policytrack.records.statements import Condition
 from policytrack.story.claims import groups
 from policytrack.story.contradictions import MANY, Sides
-from policytrack.story.mentions import named_in
+from policytrack.story.mentions import named_in, names_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -98,7 +98,13 @@ _Mention: TypeAlias = tuple[Path, str, set[str], str]
 def _mentions(
     records: Records, places: Places, events: set[str], anchors: set[str]
 ) -> Iterator[_Mention]:
-    """Every id that a record names without holding the record: where, which, among which."""
+    """Every id that a record names without holding the record: where, which, among which.
+
+    Where they stand is looked for only if one of them is not known.
+    """
+    found = names_in((*records.events, *records.statements))
+    if events.issuperset(found.events) and anchors.issuperset([*found.dates, *found.conditional]):
+        return
     for event in records.events:
         for named in named_in(event):
             yield _mention(("events", event.id), named, events, anchors)

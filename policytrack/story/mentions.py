@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from policytrack.dates import Relative
-from policytrack.records.statements import Condition
-from policytrack.records.table import naming
+from policytrack.records.table import class_of, generated, naming
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     import numpy as np
     from numpy.typing import NDArray
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from policytrack.records.statements import Statement
     from policytrack.records.table import Field
 
-__all__ = ["Mention", "Mentions", "Named", "mentions", "named_in"]
+__all__ = ["Mention", "Mentions", "Named", "Names", "mentions", "named_in", "names_in"]
 
 
 class Mention(NamedTuple):
@@ -126,9 +126,58 @@ def mentions(records: Iterable[Event | Statement]) -> Iterator[Mention]:
     Parameters:
         records: events or statements.
     """
+    found = Names([], [], [])
     for at, record in enumerate(records):
-        found = list(named_in(record))
-        if found:
+        _of(record)(record, *found)
+        if any(found):
             # A condition's date says nothing of when that which hangs on it takes place.
-            hangs = any(named.field.dated and named.kind is not Condition for named in found)
-            yield Mention(at, tuple(named.name for named in found), hangs)
+            yield Mention(at, (*found.events, *found.dates, *found.conditional), bool(found.dates))
+            found = Names([], [], [])
+
+
+class Names(NamedTuple):
+    """The ids of events, and of what dates hang on: a record's own, and those of conditions."""
+
+    events: list[str]
+    dates: list[str]
+    conditional: list[str]
+
+
+def names_in(records: Iterable[Event | Statement]) -> Names:
+    """All that records name, without where.
+
+    Parameters:
+        records: events or statements.
+    """
+    found = Names([], [], [])
+    for record in records:
+        _of(record)(record, *found)
+    return found
+
+
+def _of(record: object) -> Callable[..., None]:
+    kind: Any = type(record)
+    return _collector(kind)
+
+
+@cache
+def _collector(kind: Any) -> Callable[..., None]:
+    """What adds all that a record names to the lists of a `Names`."""
+    names: dict[str, Any] = {"Relative": Relative}
+    lines = ["pass"]
+    for field in naming(kind):
+        name, held = field.name, f"record.{field.name}"
+        if field.dated:
+            lines.append(f"if type({held}) is Relative: dates.append({held}.anchor)")
+        elif field.inner and field.holds is not None:
+            names[f"of_{name}"] = _collector(class_of(field.holds))
+            names[f"default_{name}"] = field.default
+            dates = "conditional" if field.sort == "conditions" else "dates"
+            part = "part" if field.many else held
+            way = f"for part in {held}" if field.many else f"if {held} is not default_{name}"
+            lines.append(f"{way}: of_{name}({part}, events, {dates}, conditional)")
+        elif field.many:
+            lines.append(f"events.extend({held})")
+        else:
+            lines.append(f"if {held} is not None: events.append({held})")
+    return generated("collect", "record, events, dates, conditional", lines, names)
