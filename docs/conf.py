@@ -16,6 +16,7 @@ release = version = installed("policytrack")
 extensions = [
     "matplotlib.sphinxext.plot_directive",
     "myst_parser",
+    "policytrack.sphinxext",
     "sphinx.ext.autodoc",
     "sphinx.ext.autosummary",
     "sphinx.ext.napoleon",

@@ -458,6 +458,27 @@ def schema() -> None:
 
 
 @main.command()
+@click.argument("kind", required=False)
+def vocabulary(kind: str | None) -> None:
+    """List the words that a file takes, with the other words for them; of one KIND if given.
+
+    KIND is actor, event, issue, stance, plan, link, condition or confidence.
+    """
+    from policytrack.records.vocabulary import VOCABULARIES
+
+    if kind is not None and kind not in VOCABULARIES:
+        raise UnknownNameError.among("vocabulary", kind, VOCABULARIES)
+    for name in VOCABULARIES if kind is None else [kind]:
+        about, words = VOCABULARIES[name]
+        wide = max(map(len, words.words))
+        _say(f"{name}: {about}")
+        for word in words.words:
+            _say(f"  {word:{wide}}  {', '.join(words.others(word))}".rstrip())
+        if words.other:
+            _say(f"  {'other:WORD':{wide}}  any other, in a word of your own")
+
+
+@main.command()
 @click.argument("name", required=False)
 @click.option("--format", "form", metavar="NAME", default="yaml", help="yaml or json.")
 def datasets(name: str | None, form: str) -> None:

@@ -7,12 +7,16 @@ Add ``"policytrack.sphinxext"`` to the extensions in ``conf.py``, then write on 
        :between: 2025-01 to 2025-12
        :as-of: 2025-05-31
        :lanes: actor
+
+and ``.. policytrack-vocabulary:: event`` for the words that a file takes.
 """
 
 from __future__ import annotations
 
 import hashlib
+import math
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -21,7 +25,8 @@ from docutils.parsers.rst import directives  # type: ignore[import-untyped]  # t
 from sphinx.util.docutils import SphinxDirective
 
 import policytrack
-from policytrack.errors import PolicyTrackError
+from policytrack.errors import PolicyTrackError, UnknownNameError
+from policytrack.records.vocabulary import VOCABULARIES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,21 +36,40 @@ if TYPE_CHECKING:
     from policytrack.records import Source
     from policytrack.timeline import Timeline
 
-__all__ = ["PolicyTrackDirective", "setup"]
+__all__ = ["PolicyTrackDirective", "VocabularyDirective", "link_of", "setup"]
 
 KINDS = ("timeline", "matrix", "slips", "activity", "over-time")
 _FORMATS = ("svg", "pdf", "png")
+_LEAST_WIDTH = 2.0
+_SOURCES = "policytrack-sources"
+_LINK = re.compile(r"(?:https?|mailto|doi):\S+", re.IGNORECASE)
+"""What a page may link to; anything else in a story's file stands there as text."""
 
 
 def _kind(argument: str) -> str:
     return str(directives.choice(argument, KINDS))
 
 
+def _align(argument: str) -> str:
+    return str(directives.choice(argument, ("left", "center", "right")))
+
+
+def _width(argument: str) -> float:
+    """A width in inches; what is refused is told by docutils with the line it stands on."""
+    try:
+        width = float(argument)
+    except ValueError:
+        width = math.nan
+    if not _LEAST_WIDTH <= width < math.inf:
+        raise ValueError(f"found {argument!r}; allowed: a number of inches from {_LEAST_WIDTH:g}")
+    return width
+
+
 class PolicyTrackDirective(SphinxDirective):
-    """Draws a story's file; the text under the directive is the caption.
+    """Draws a story's file; the text under the directive, or ``:caption:``, is the caption.
 
     The page is built again when the file changes. The alternative text is made of the data
-    unless ``:alt:`` gives another.
+    unless ``:alt:`` gives another. ``:name:``, ``:align:`` and ``:class:`` are those of a figure.
     """
 
     required_arguments = 1
@@ -65,8 +89,12 @@ class PolicyTrackDirective(SphinxDirective):
         "every": directives.unchanged_required,
         "issue": directives.unchanged_required,
         "theme": directives.unchanged_required,
-        "width": float,
+        "width": _width,
         "alt": directives.unchanged_required,
+        "caption": directives.unchanged_required,
+        "name": directives.unchanged_required,
+        "align": _align,
+        "class": directives.class_option,
         "no-sources": directives.flag,
     }
 
@@ -84,7 +112,7 @@ class PolicyTrackDirective(SphinxDirective):
         return [figure, _table(story.sources)]
 
     def _story(self, path: str) -> Timeline:
-        story = policytrack.read_yaml(path)
+        story = policytrack.read(path)
         if "between" in self.options:
             ends = [part.strip() for part in self.options["between"].split(" to ")]
             if len(ends) != 2:
@@ -109,10 +137,14 @@ class PolicyTrackDirective(SphinxDirective):
             plt.close(ax.get_figure(root=True))
         place = os.path.relpath(f"{stem}.*", self.env.srcdir)
         figure = nodes.figure("", nodes.image(uri="/" + place.replace(os.sep, "/"), alt=alt))
-        if self.content:
-            words, messages = self.state.inline_text(" ".join(self.content), self.lineno)
+        figure["classes"] += self.options.get("class", [])
+        if "align" in self.options:
+            figure["align"] = self.options["align"]
+        if caption := self.options.get("caption") or " ".join(self.content):
+            words, messages = self.state.inline_text(caption, self.lineno)
             figure += nodes.caption("", "", *words)
             figure += messages
+        self.add_name(figure)
         return figure
 
     def _drawn(self, story: Timeline) -> Any:
@@ -151,23 +183,97 @@ def _name(path: str, options: dict[str, Any]) -> str:
 
 
 def _table(sources: Sequence[Source]) -> nodes.table:
-    table = nodes.table(classes=["policytrack-sources"])
-    group = nodes.tgroup(cols=3)
-    group += [nodes.colspec(colwidth=width) for width in (50, 25, 25)]
-    group += nodes.thead(
-        "", _row([nodes.Text(text) for text in ("Source", "Publisher", "Published")])
-    )
-    group += nodes.tbody("", *map(_source_row, sources))
+    head = _row([nodes.Text(text) for text in ("Source", "Publisher", "Published")])
+    return _grid(_SOURCES, (50, 25, 25), head, [_source_row(source) for source in sources])
+
+
+def _grid(
+    name: str, widths: Sequence[int], head: nodes.row, rows: Sequence[nodes.row]
+) -> nodes.table:
+    table = nodes.table(classes=[name])
+    group = nodes.tgroup(cols=len(widths))
+    group += [nodes.colspec(colwidth=width) for width in widths]
+    group += nodes.thead("", head)
+    group += nodes.tbody("", *rows)
     table += group
     return table
 
 
+def _lists_within_tables(_app: Sphinx, doctree: nodes.document) -> None:
+    """Make a list of a table of sources within a table, which text and man pages cannot hold."""
+    for table in list(doctree.findall(nodes.table)):
+        if _SOURCES not in table["classes"] or not _is_within_table(table):
+            continue
+        rows = [row for body in table.findall(nodes.tbody) for row in body]
+        table.replace_self(nodes.bullet_list("", *map(_item, rows), classes=[_SOURCES]))
+
+
+def _is_within_table(node: nodes.Node) -> bool:
+    while (node := node.parent) is not None:
+        if isinstance(node, nodes.table):
+            return True
+    return False
+
+
+def _item(row: nodes.row) -> nodes.list_item:
+    """A row as one paragraph, its cells joined by commas."""
+    said = nodes.paragraph()
+    for (paragraph,) in (cell.children for cell in row):
+        if paragraph.astext():
+            said += [nodes.Text(", ")] if len(said) else []
+            said += paragraph.children
+    return nodes.list_item("", said)
+
+
 def _source_row(source: Source) -> nodes.row:
     title: nodes.Node = nodes.Text(source.title)
-    if source.url:
-        title = nodes.reference("", source.title, refuri=source.url)
+    if (link := link_of(source.url)) is not None:
+        title = nodes.reference("", source.title, refuri=link)
     when = source.published.in_words() if source.published is not None else ""
     return _row([title, nodes.Text(source.publisher or ""), nodes.Text(when)])
+
+
+def link_of(url: str | None) -> str | None:
+    """The address that a page may link to, or None.
+
+    Parameters:
+        url: of a source, as its file gives it.
+
+    Examples:
+        >>> link_of("doi:10.1000/182"), link_of("javascript:alert(1)")
+        ('https://doi.org/10.1000/182', None)
+    """
+    if url is None or not _LINK.fullmatch(url.strip()):
+        return None
+    scheme, _, rest = url.strip().partition(":")
+    return f"https://doi.org/{rest}" if scheme.lower() == "doi" else url.strip()
+
+
+class VocabularyDirective(SphinxDirective):
+    """Lists the words of a vocabulary, or of all of them, with the other words for each."""
+
+    optional_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """A heading line and a table for each vocabulary."""
+        wanted = self.arguments or list(VOCABULARIES)
+        for name in wanted:
+            if name not in VOCABULARIES:
+                raise self.error(str(UnknownNameError.among("vocabulary", name, VOCABULARIES)))
+        return [node for name in wanted for node in _words(name)]
+
+
+def _words(name: str) -> list[nodes.Node]:
+    about, words = VOCABULARIES[name]
+    rows = [
+        _row([nodes.literal("", word), nodes.Text(", ".join(words.others(word)))])
+        for word in words.words
+    ]
+    if words.other:
+        rows.append(_row([nodes.literal("", "other:WORD"), nodes.Text("any other word")]))
+    heading = nodes.paragraph("", "", nodes.strong("", name), nodes.Text(f": {about}."))
+    head = _row([nodes.Text("Word"), nodes.Text("Also read")])
+    return [heading, _grid("policytrack-vocabulary", (25, 75), head, rows)]
 
 
 def _row(cells: Sequence[nodes.Node]) -> nodes.row:
@@ -181,4 +287,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
         app: the application.
     """
     app.add_directive("policytrack", PolicyTrackDirective)
+    app.add_directive("policytrack-vocabulary", VocabularyDirective)
+    app.connect("doctree-read", _lists_within_tables)
     return {"version": policytrack.__version__, "parallel_read_safe": True}

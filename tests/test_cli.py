@@ -13,6 +13,7 @@ from click.testing import CliRunner
 
 import policytrack as pt
 from policytrack.cli import main
+from policytrack.records.vocabulary import VOCABULARIES
 
 WRONG = sorted((Path(__file__).parent / "formats" / "wrong").glob("*.yaml"))
 PLAIN = "title: T\nsources: {}\nactors: {}\n"
@@ -294,6 +295,25 @@ def test_nothing_that_a_terminal_obeys_passes_through(run, tmp_path):
     everything = shown + run("diff", tmp_path / "one.json", path).output
     everything += run("check", tmp_path / "\x1b[31m.json").output
     assert not set(everything) & {"\x1b", "\x07", "\x9b", "\u202e"}
+
+
+def test_vocabulary_prints_every_word_with_the_other_words_for_it(run):
+    printed = run("vocabulary").output
+    for name, (about, words) in VOCABULARIES.items():
+        assert f"{name}: {about}\n" in printed
+        lines = run("vocabulary", name).output.splitlines()[1:]
+        read = {line.split()[0]: line.split(None, 1)[1:] for line in lines}
+        assert list(read)[: len(words.words)] == list(words.words)
+        for word in words.words:
+            assert read[word] == ([", ".join(words.others(word))] if words.others(word) else [])
+    assert "  country" in printed
+    assert "other:WORD" in run("vocabulary", "event").output
+
+
+def test_a_vocabulary_that_does_not_exist_is_refused_with_those_that_do(run):
+    told = run("vocabulary", "actors").output
+    assert "no vocabulary 'actors' here; allowed: actor, event, " in told
+    assert "did you mean 'actor'?" in told
 
 
 def in_a_shell(*words, **environment):

@@ -11,6 +11,8 @@ import pytest
 
 pytest.importorskip("sphinx")
 
+from policytrack.sphinxext import PolicyTrackDirective, link_of
+
 PAGE = """
 Story
 =====
@@ -123,3 +125,78 @@ def test_a_wrong_file_is_a_warning_with_its_place(project):
     assert "index.rst:5" in run.stderr
     assert "did you mean 'title'" in run.stderr
     shutil.rmtree(project / "_build", ignore_errors=True)
+
+
+WITHIN_TABLES = """
+Story
+=====
+
+.. list-table::
+
+   * - .. policytrack:: story.yaml
+          :kind: slips
+          :name: the-slips
+          :align: center
+          :class: wide
+          :caption: What *moved*.
+
+     - See :ref:`the slips <the-slips>`.
+
++-----------------------------+
+| .. policytrack:: story.yaml |
+|    :kind: slips             |
++-----------------------------+
+
+.. policytrack-vocabulary:: stance
+"""
+
+
+@pytest.mark.parametrize("builder", ["html", "text", "man"])
+def test_figures_within_tables_are_built_for_pages_terminals_and_manuals(project, builder):
+    (project / "index.rst").write_text(WITHIN_TABLES, "utf-8")
+    run = build(project, builder)
+    assert run.returncode == 0, run.stderr
+    if builder == "html":
+        page = (project / "_build" / "index.html").read_text("utf-8")
+        assert 'class="wide align-center" id="the-slips"' in page
+        assert "What <em>moved</em>." in page
+        assert '<ul class="policytrack-sources' in page
+        assert '<table class="policytrack-vocabulary' in page
+    else:
+        (built,) = (project / "_build").glob("index.txt" if builder == "text" else "*.1")
+        assert "abstention" in built.read_text("utf-8")
+
+
+@pytest.mark.parametrize("width", ["0", "1.9", "wide", "nan", "inf", "-3"])
+def test_a_width_that_no_figure_can_have_is_refused_with_its_value(width):
+    with pytest.raises(ValueError, match=f"found '{width}'; allowed: a number of inches from 2"):
+        PolicyTrackDirective.option_spec["width"](width)
+
+
+def test_a_wrong_option_is_told_with_the_line_it_stands_on(project):
+    only(project, ":as-of:")
+    page = project / "index.rst"
+    page.write_text(page.read_text("utf-8").replace(":as-of: 2025-05-31", ":width: 0"), "utf-8")
+    run = build(project)
+    assert run.returncode != 0
+    assert "index.rst:5" in run.stderr
+    assert "found '0'; allowed: a number of inches from 2" in run.stderr
+
+
+@pytest.mark.parametrize(
+    ("url", "link"),
+    [
+        ("https://example.org/a", "https://example.org/a"),
+        ("HTTP://example.org", "HTTP://example.org"),
+        ("mailto:a@example.org", "mailto:a@example.org"),
+        ("doi:10.1000/182", "https://doi.org/10.1000/182"),
+        ("javascript:alert(1)", None),
+        ("data:text/html,x", None),
+        (" javascript:alert(1)//https://a", None),
+        ("https://a b", None),
+        ("/path", None),
+        (None, None),
+    ],
+)
+def test_only_addresses_of_pages_mail_and_documents_become_links(url, link):
+    assert link_of(url) == link

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import warnings
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
@@ -140,10 +141,13 @@ def _with_texts(data: bytes, alt: str, long: str) -> bytes:
     """An SVG with a role and texts that a screen reader finds."""
     if not alt:
         return data
-    texts = f'<title id="title">{escape(alt)}</title>\n<desc id="desc">{escape(long)}</desc>\n'
+    # Of their own, so that two figures can stand in one page.
+    own = sha256(f"{alt}\0{long}".encode()).hexdigest()[:8]
+    texts = f'<title id="title-{own}">{escape(alt)}</title>\n'
+    texts += f'<desc id="desc-{own}">{escape(long)}</desc>\n'
     # A browser is to find the direction of each text as matplotlib does, by its first letter.
     texts += "<style>text { unicode-bidi: plaintext }</style>\n"
     head = re.search(rb"<svg\b[^>]*>", data)
     assert head is not None
-    opened = head[0][:-1] + b' role="img" aria-labelledby="title desc">\n'
+    opened = head[0][:-1] + f' role="img" aria-labelledby="title-{own} desc-{own}">\n'.encode()
     return data[: head.start()] + opened + texts.encode() + data[head.end() :]

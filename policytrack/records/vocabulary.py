@@ -23,6 +23,7 @@ __all__ = [
     "STANCES",
     "STATES",
     "UNRESOLVED",
+    "VOCABULARIES",
     "Stance",
     "Vocabulary",
 ]
@@ -357,3 +358,15 @@ SAID: Final = {
     "disputed": "disputed by another record",
 }
 """What legends and descriptions call the states, and what is marked on a cell beside its state."""
+
+VOCABULARIES: Final[dict[str, tuple[str, Vocabulary]]] = {
+    "actor": ("what an actor is", ACTOR_KINDS),
+    "event": ("what an event is", EVENT_KINDS),
+    "issue": ("what an issue is: what should happen, or what is said to be so", ISSUE_KINDS),
+    "stance": ("where an actor stands, or the kind of nothing in its place", STANCES),
+    "plan": ("how firm a date is that was given in advance", PLAN_KINDS),
+    "link": ("how an event is related to another", LINK_KINDS),
+    "condition": ("what the event of a condition must do", NEEDS),
+    "confidence": ("how well a record is established", CONFIDENCES),
+}
+"""Every vocabulary by its name, with what its words say."""

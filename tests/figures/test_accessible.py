@@ -15,7 +15,7 @@ import matplotlib.pyplot as plt
 
 import policytrack as pt
 from policytrack.errors import UnknownNameError
-from policytrack.figures.accessible import alt_text, long_description, save
+from policytrack.figures.accessible import _with_texts, alt_text, long_description, save
 from policytrack.figures.timeline import draw_timeline
 from tests.figures.samples import SHAPES, events
 
@@ -122,3 +122,10 @@ def test_another_format_is_refused(tmp_path):
 def test_margins_are_never_cut(tmp_path):
     with pytest.raises(TypeError, match="keeps the size"):
         save(plt.figure(), tmp_path / "figure.png", bbox_inches="tight")
+
+
+def test_the_texts_of_two_figures_in_one_page_have_ids_of_their_own():
+    one, other = (_with_texts(b"<svg></svg>", alt, "long").decode() for alt in ("A", "B"))
+    ids = [re.findall(r' id="([^"]+)"', svg) for svg in (one, other)]
+    assert len(set(ids[0]) | set(ids[1])) == 4
+    assert f'aria-labelledby="{ids[0][0]} {ids[0][1]}"' in one

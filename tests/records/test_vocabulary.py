@@ -21,6 +21,7 @@ from policytrack.records.vocabulary import (
     SAID,
     STANCES,
     STATES,
+    VOCABULARIES,
     Stance,
     Vocabulary,
 )
@@ -131,6 +132,11 @@ def test_a_stance_that_is_not_known_is_never_taken_for_one_that_means_something_
     with pytest.raises(RecordError, match="found ") as told:
         Stance(word)
     assert told.value.nearest is None
+
+
+def test_every_vocabulary_has_a_name_and_says_what_its_words_mean():
+    assert {id(words) for _, words in VOCABULARIES.values()} == set(map(id, ALL))
+    assert all(about[0].islower() for about, _ in VOCABULARIES.values())
 
 
 def test_a_country_is_a_kind_of_actor_and_no_court():
