@@ -91,7 +91,9 @@ QUESTIONS = {
 
 def test_loading(story, figure):
     """What a story takes in beside reading its records: their order, and their columns of days."""
-    seconds = _seconds(pt.Timeline._of, lambda: Story(story._records))
+    seconds = _seconds(
+        lambda told: pt.Timeline._whole(told, ()), lambda: Story(story._story.records)
+    )
     figure(f"a timeline of {COUNT:,} events and statements", seconds, "s", None)
 
 
@@ -100,13 +102,16 @@ def test_loading(story, figure):
 def test_questions_over_time(story, figure, name, call):
     ask, goal = QUESTIONS[name]
     ask(story)
-    fresh = {"first": lambda: pt.Timeline._of(Story(story._records)), "later": lambda: story}
+    fresh = {
+        "first": lambda: pt.Timeline._whole(Story(story._story.records), ()),
+        "later": lambda: story,
+    }
     seconds = _seconds(ask, fresh[call])
     figure(f"{name}, {call} call, {COUNT:,} events and statements", seconds, "s", goal)
 
 
 def test_difference_of_two_versions(story, figure):
-    before = pt.Timeline._of(Story(story.as_of("2020-06-15")._records))
+    before = pt.Timeline._whole(Story(story.as_of("2020-06-15")._story.records), ())
     seconds = _seconds(lambda new: pt.diff(before, new), lambda: story)
     figure(f"diff of {COUNT:,} events and statements", seconds, "s", 2.0)
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         when,
     )
     from policytrack.errors import (
+        ArgumentError,
         CheckError,
         DateParseError,
         DateRangeError,
@@ -61,14 +62,15 @@ if TYPE_CHECKING:
         Statement,
         Unless,
     )
-    from policytrack.results.changes import Changes, diff
+    from policytrack.results.changes import Changes
     from policytrack.results.dnameasures import dna_polarisation, dna_windows
-    from policytrack.timeline import Timeline
+    from policytrack.timeline import Timeline, diff
 
     __version__: str
 
 __all__ = [
     "Actor",
+    "ArgumentError",
     "Calendar",
     "Cell",
     "Changes",
@@ -126,12 +128,12 @@ __all__ = [
 ]
 
 _ROOMS = {
-    "results.changes": "Changes diff",
+    "results.changes": "Changes",
     "dates": "Calendar DateArray Difference FuzzyDate Period Reading Relative parse_dates readings"
     " relations when",
     "results.dnameasures": "dna_polarisation dna_windows",
-    "errors": "CheckError DateParseError DateRangeError MissingExtraError PolicyTrackError Problem"
-    " RecordError RecordWarning UnknownNameError",
+    "errors": "ArgumentError CheckError DateParseError DateRangeError MissingExtraError"
+    " PolicyTrackError Problem RecordError RecordWarning UnknownNameError",
     "figures.accessible": "alt_text long_description save",
     "figures.left_out": "LeftOutWarning",
     "figures.mpl.fallbackfonts": "MissingGlyphWarning",
@@ -141,7 +143,7 @@ _ROOMS = {
     "matrix": "Cell StanceMatrix",
     "records": "Actor Condition Event If Issue Level Links Membership Plan Scale Source Stance"
     " Statement Unless",
-    "timeline": "Timeline",
+    "timeline": "Timeline diff",
 }
 _WHERE = {name: room for room, names in _ROOMS.items() for name in names.split()}
 

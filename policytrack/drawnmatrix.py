@@ -8,6 +8,7 @@ import numpy as np
 from attrs import frozen
 
 from policytrack.errors import RecordError
+from policytrack.keywords import named_keywords, options
 from policytrack.measuredmatrix import MeasuredMatrix
 from policytrack.stances.activity import activity, first_days
 from policytrack.stances.coding.statementrows import look_up
@@ -16,11 +17,13 @@ from policytrack.stances.stancescale import STATED
 from policytrack.stances.windows.windowing import buckets
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from matplotlib.axes import Axes
 
     from policytrack.dates import Calendar
+    from policytrack.look.theme import Theme
+    from policytrack.records.fields import DateLike
     from policytrack.stances.windows.windowing import Counted
 
 __all__ = ["DrawnMatrix"]
@@ -30,6 +33,7 @@ __all__ = ["DrawnMatrix"]
 class DrawnMatrix(MeasuredMatrix):
     """A matrix with its figures, each drawn by a method whose name begins with ``plot``."""
 
+    @named_keywords
     def plot(
         self,
         ax: Axes | None = None,
@@ -38,7 +42,11 @@ class DrawnMatrix(MeasuredMatrix):
         order: str | tuple[str, str] = "given",
         groups: str | Sequence[str] | None = None,
         column_groups: str | Sequence[str] | None = None,
-        **kwargs: Any,
+        margins: bool = False,
+        legend: bool = True,
+        theme: Theme | str | None = None,
+        width: float | None = None,
+        style: Mapping[str, Any] | None = None,
     ) -> Axes:
         """Draw the latest stances, one mark a cell; corners mark a condition and a dispute.
 
@@ -52,7 +60,12 @@ class DrawnMatrix(MeasuredMatrix):
                 group of each actor.
             column_groups: ``"parent"`` or ``"kind"`` for the same of the issues, by the broadest
                 issue that each is a part of or by their kinds, or the group of each issue.
-            kwargs: handed on to `policytrack.figures.matrix.draw_matrix`.
+            margins: whether to write the sums of the counts (or, without counts, how many cells
+                are recorded) at the right and below.
+            legend: whether to explain the states that occur.
+            theme: the colours and glyphs; what suits the style in force if left out.
+            width: of the figure that is made, in inches.
+            style: properties of the cells, as matplotlib's collections take them.
 
         Returns:
             The Axes.
@@ -100,8 +113,10 @@ class DrawnMatrix(MeasuredMatrix):
             order=(down[1], across[1]),
             groups=down[2],
             column_groups=across[2],
+            margins=margins,
+            legend=legend,
             ax=ax,
-            **kwargs,
+            **options(style, theme=theme, width=width),
         )
 
     def _records(self, side: int) -> list[Any] | None:
@@ -122,13 +137,29 @@ class DrawnMatrix(MeasuredMatrix):
         by_label = dict(zip(names, first, strict=True))
         return [by_label[label] for label in self._shown.labels(side)]
 
-    def plot_over_time(self, issue: object, ax: Axes | None = None, **kwargs: Any) -> Axes:
+    @named_keywords
+    def plot_over_time(
+        self,
+        issue: object,
+        ax: Axes | None = None,
+        *,
+        until: DateLike | None = None,
+        legend: bool = True,
+        theme: Theme | str | None = None,
+        width: float | None = None,
+        style: Mapping[str, Any] | None = None,
+    ) -> Axes:
         """Draw what each actor said on one issue over time, a row for each actor.
 
         Parameters:
             issue: the issue, by label, id, full name or record.
             ax: the Axes to draw on; None for a figure of the size that the content needs.
-            kwargs: handed on to `policytrack.figures.history.draw_history`.
+            until: the day at which the last bars end; a little after the last statement if left
+                out.
+            legend: whether to explain the stances.
+            theme: the colours and glyphs; what suits the style in force if left out.
+            width: of the figure that is made, in inches.
+            style: properties of the bars, as matplotlib's collections take them.
 
         Returns:
             The Axes.
@@ -149,8 +180,11 @@ class DrawnMatrix(MeasuredMatrix):
 
         code = look_up(self._names[1], issue, "issue")
         evidence: Any = None if self._named is None else self._evidence
-        return draw_history(spoken_on(self._rows_by("day"), code, evidence), ax=ax, **kwargs)
+        said = spoken_on(self._rows_by("day"), code, evidence)
+        look = options(style, theme=theme, width=width)
+        return draw_history(said, ax=ax, until=until, legend=legend, **look)
 
+    @named_keywords
     def plot_activity(
         self,
         every: str = "month",
@@ -158,7 +192,9 @@ class DrawnMatrix(MeasuredMatrix):
         *,
         counted: Counted = "surely",
         calendar: str | Calendar | None = None,
-        **kwargs: Any,
+        theme: Theme | str | None = None,
+        width: float | None = None,
+        style: Mapping[str, Any] | None = None,
     ) -> Axes:
         """Draw how many statements took each stance over time; a joint one counts once.
 
@@ -168,7 +204,9 @@ class DrawnMatrix(MeasuredMatrix):
             counted: ``"surely"`` counts a statement where all of its possible days lie in the
                 stretch; ``"maybe"`` where one does, so that it can count in several.
             calendar: whose terms, with ``every="term"``; England's if left out.
-            kwargs: handed on to `policytrack.figures.activity.draw_activity`.
+            theme: the colours and glyphs; what suits the style in force if left out.
+            width: of the figure that is made, in inches.
+            style: properties of the bars, as matplotlib's collections take them.
 
         Returns:
             The Axes.
@@ -190,7 +228,8 @@ class DrawnMatrix(MeasuredMatrix):
         windows = buckets(rows, every, counted, calendar)
         stances, counts, left_out = activity(rows, windows)
         edges = np.column_stack([windows.starts, windows.ends])
-        return draw_activity(edges, stances, counts, left_out=left_out, ax=ax, **kwargs)
+        look = options(style, theme=theme, width=width)
+        return draw_activity(edges, stances, counts, left_out=left_out, ax=ax, **look)
 
     def _check_coded(self, figure: str) -> None:
         if self._rows.levels is STATED:

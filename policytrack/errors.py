@@ -17,6 +17,7 @@ MAX_COMPARED = 500_000
 """How many ids are looked at in all for the nearest of unknown ones, which takes long."""
 
 __all__ = [
+    "ArgumentError",
     "CheckError",
     "DateParseError",
     "DateRangeError",
@@ -118,6 +119,25 @@ class UnknownNameError(PolicyTrackError, KeyError):
     def __str__(self) -> str:
         known = f"; allowed: {self.allowed}" if self.allowed else ""
         return f"no {self.what} {self.name!r} here" + known + _did_you_mean(self.nearest)
+
+
+class ArgumentError(PolicyTrackError, TypeError):
+    """A function was called with something it does not take.
+
+    Parameters:
+        function: what was called.
+        found: what it was called with, in words.
+        allowed: what it takes, in words.
+        nearest: the keyword that was probably meant.
+    """
+
+    def __init__(self, function: str, found: str, allowed: str, nearest: str | None = None) -> None:
+        self.function, self.found, self.allowed, self.nearest = function, found, allowed, nearest
+        message = f"{function}: found {found}; allowed: {allowed}{_did_you_mean(nearest)}"
+        super().__init__(message)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), (self.function, self.found, self.allowed, self.nearest)
 
 
 class MissingExtraError(PolicyTrackError, ImportError):

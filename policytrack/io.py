@@ -169,7 +169,7 @@ def read_coronanet(
 
 
 def _read(source: Readable, form: TextFormat) -> Timeline:
-    return Timeline._of(*files.read(source, form))  # noqa: SLF001 - no other module may
+    return Timeline._whole(*files.read(source, form))  # noqa: SLF001 - reading alone may
 
 
 _HEAD: Final = 4096

@@ -6,33 +6,50 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
-from policytrack.drawntimeline import DrawnTimeline
-from policytrack.errors import CheckError
+from policytrack.errors import ArgumentError
 from policytrack.formats.storyfile import jsontext, writer, yamltext
 from policytrack.formats.tables import storyhtml
-from policytrack.records import fields as f
-from policytrack.story import plans, queries, subset, twins
-from policytrack.story.check import errors, warnings
+from policytrack.keywords import named_keywords, options
+from policytrack.records.asked import days_asked, last_day, stretch
+from policytrack.results.changes import Changes
+from policytrack.story import conditions, levels, parts, plans, posts, queries, subset, twins
+from policytrack.story.changes import difference, known_between
+from policytrack.story.check import warnings
 from policytrack.story.claims import claims
 from policytrack.story.joining import joined
-from policytrack.story.story import Story
-from policytrack.writing import write
+from policytrack.story.slipcolumns import slip_columns
+from policytrack.story.whole import checked, put_together, settle
+from policytrack.writing import write_or_give
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     import pandas as pd
+    from matplotlib.axes import Axes
 
+    from policytrack.dates import Calendar, FuzzyDate, Period
+    from policytrack.errors import Problem
+    from policytrack.look.theme import Theme
     from policytrack.matrix import StanceMatrix
-    from policytrack.records import Actor, Event, Issue, Scale, Source, Statement
+    from policytrack.records import (
+        Actor,
+        Event,
+        Issue,
+        Membership,
+        Scale,
+        Source,
+        Statement,
+    )
+    from policytrack.records import fields as f
     from policytrack.records.collection import Record
     from policytrack.stances.coding.attribution import Counted, RowsOf
+    from policytrack.story.story import Story
     from policytrack.writing import Writable
 
-__all__ = ["Timeline"]
+__all__ = ["Timeline", "diff"]
 
 
-class Timeline(DrawnTimeline):
+class Timeline:
     """The checked record of a story: its events, its statements and all they refer to.
 
     Parameters:
@@ -61,7 +78,37 @@ class Timeline(DrawnTimeline):
         <Timeline 'Report cards': 1 event, 0 statements, 1 actor, 0 issues>
     """
 
-    __slots__ = ()
+    __slots__ = ("_story", "_warnings")
+
+    def __init__(
+        self,
+        records: Iterable[Record] = (),
+        *,
+        title: str = "Untitled",
+        about: str | None = None,
+        licence: str | None = None,
+        calendar: str = "england",
+    ) -> None:
+        said = {"title": title, "calendar": calendar, "about": about, "licence": licence}
+        story = put_together(records, said)
+        self._story = story.in_order()
+        self._warnings = tuple(warnings(story))
+        settle(self._story, self._warnings, stacklevel=2)
+
+    @classmethod
+    def _of(cls, story: Story) -> Timeline:
+        """The timeline of a story that holds together and stands in the order of time."""
+        self = cls.__new__(cls)
+        self._story, self._warnings = story, ()
+        return self
+
+    @classmethod
+    def _whole(cls, story: Story, odd: Iterable[Problem]) -> Timeline:
+        """The timeline of a whole story, which warns of what looks wrong about it."""
+        self = cls._of(story.in_order())
+        self._warnings = tuple(odd)
+        settle(self._story, self._warnings, stacklevel=3)
+        return self
 
     @classmethod
     def from_levels(
@@ -109,7 +156,101 @@ class Timeline(DrawnTimeline):
         found = panels.events(frame, date=date, body=body, level=level, scale=scale, bodies=bodies)
         return cls(found, **said)
 
-    # Parts of it
+    # What it holds
+
+    @property
+    def title(self) -> str:
+        """What the story is called."""
+        return self._story.records.title
+
+    @property
+    def about(self) -> str | None:
+        """What it is about."""
+        return self._story.records.about
+
+    @property
+    def licence(self) -> str | None:
+        """On what terms it may be used."""
+        return self._story.records.licence
+
+    @property
+    def calendar(self) -> str:
+        """The name of the calendar by which its dates are read."""
+        return self._story.records.calendar
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """The events in the order of time, those neither dated nor expected last."""
+        return self._story.records.events
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """The statements in the order of time, undated ones last."""
+        return self._story.records.statements
+
+    @property
+    def actors(self) -> tuple[Actor, ...]:
+        """The actors, in the order in which they were given."""
+        return self._story.records.actors
+
+    @property
+    def memberships(self) -> tuple[Membership, ...]:
+        """Who holds which role in which body."""
+        return self._story.records.memberships
+
+    @property
+    def issues(self) -> tuple[Issue, ...]:
+        """What stances are about, in the order given."""
+        return self._story.records.issues
+
+    @property
+    def scales(self) -> tuple[Scale, ...]:
+        """The ordinal scales."""
+        return self._story.records.scales
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Where it is all reported."""
+        return self._story.records.sources
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What looks wrong, acknowledged or not; a part taken of a timeline has none."""
+        return self._warnings
+
+    def __getitem__(self, name: str) -> Any:
+        """The record with an id, or else with that label, full name or alias.
+
+        Raises:
+            UnknownNameError: for a name that nothing answers to, with the nearest that does.
+        """
+        return self._story.named(name)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._story.by_id
+
+    def __iter__(self) -> Iterator[Event | Statement]:
+        """All events and statements in the order of time."""
+        return iter(self._story.entries())
+
+    def __len__(self) -> int:
+        return len(self.events) + len(self.statements)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Timeline):
+            return NotImplemented
+        return self._story.records.without_order() == other._story.records.without_order()
+
+    def __hash__(self) -> int:
+        return hash((self.title, frozenset(self.events), frozenset(self.statements)))
+
+    def __repr__(self) -> str:
+        return f"<Timeline {self.title!r}: {self._story.counted()}>"
+
+    def _repr_html_(self) -> str:
+        return storyhtml.story(self._story)
+
+    # Parts of it, and what is made of it
 
     def between(self, start: f.DateLike, end: f.DateLike) -> Timeline:
         """All that may overlap a stretch of time, both ends included.
@@ -130,13 +271,7 @@ class Timeline(DrawnTimeline):
             >>> [event.id for event in story.between("2025-06-20", "2025-06-20").events][:2]
             ['talks', 'delay']
         """
-        first = f.plain_date(start, "Timeline.between", "start").ordinals[0]
-        last = f.plain_date(end, "Timeline.between", "end").ordinals[1]
-
-        def kept(entries: tuple[Any, ...]) -> tuple[Any, ...]:
-            return tuple(e for e in entries if queries.overlaps(e, first, last, self._resolver))
-
-        return self._part(events=kept(self.events), statements=kept(self.statements))
+        return Timeline._of(parts.between(self._story, *stretch(start, end, "Timeline.between")))
 
     def filter(
         self,
@@ -173,13 +308,7 @@ class Timeline(DrawnTimeline):
         """
         asked: dict[str, Any] = {"kind": kind, "by": by, "to": to, "actor": actor}
         asked |= {"issue": issue, "stance": stance, "source": source, "confidence": confidence}
-        wanted = queries.wanted(asked, self._records)
-
-        def kept(entries: tuple[Any, ...]) -> tuple[Any, ...]:
-            fit = (entry for entry in entries if queries.matches(entry, wanted))
-            return tuple(entry for entry in fit if where is None or where(entry))
-
-        return self._part(events=kept(self.events), statements=kept(self.statements))
+        return Timeline._of(parts.matching(self._story, asked, where))
 
     def replace(self, record: Record | str, **changes: Any) -> Timeline:
         """The same story with one record changed, wherever it is held.
@@ -202,33 +331,8 @@ class Timeline(DrawnTimeline):
         """
         old = self[record if isinstance(record, str) else str(getattr(record, "id", record))]
         new = attrs.evolve(old, **changes) if isinstance(record, str) else record
-        changed = subset.exchanged(self._records, {(type(old), old.id): new})
-        story = Story(changed)
-        if problems := errors(changed, story.resolver):
-            raise CheckError(problems)
-        return Timeline._of(story, warnings(changed, story.resolver))
-
-    def explain(self, name: str) -> str:
-        """How the date of an event, or the one expected for it, follows from other records.
-
-        Parameters:
-            name: the id of the event.
-
-        Returns:
-            The steps, from the event's own date to the record that they end at.
-
-        Raises:
-            UnknownNameError: for a name that no event answers to.
-
-        Examples:
-            >>> import policytrack as pt
-            >>> story = pt.load_dataset("ofsted-report-cards")
-            >>> story.explain("legal-action").split("; ")[:2]
-            ['legal-action is dated [..2025-06-27]', 'by report is [..2025-06-27]']
-        """
-        return plans.explained(queries.find(name, self.events, "event"), self._resolver)
-
-    # Doubt
+        story = checked(parts.with_record(self._story, old, new))
+        return Timeline._whole(story, warnings(story))
 
     def merged(self) -> Timeline:
         """The story with records of one and the same event joined, each with every source.
@@ -262,9 +366,318 @@ class Timeline(DrawnTimeline):
             >>> event.note
             'dated 2025-06 by Post; dated 2025-06-20 by Times'
         """
-        made = Timeline.__new__(Timeline)
-        made._keep(Story(*joined(self._records, self._resolver)))  # noqa: SLF001 - one of its own
-        return made
+        return Timeline._of(joined(self._story))
+
+    # As time goes on
+
+    def as_of(
+        self, day: f.DateLike, *, known: f.DateLike | None = None, maybe: bool = False
+    ) -> Timeline:
+        """The world as it was surely known at the end of a day.
+
+        What became known later is gone: statements, events, plans, and the dates of events
+        that had not happened yet; the promises of the time are back.
+
+        Parameters:
+            day: the day; of a rough one, its last.
+            known: ask what is known by this day about the first one: what had happened, been said
+                and been announced by ``day``, with all that came out by ``known``.
+            maybe: whether to keep what may have been known that day and not only what surely was.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> story = pt.load_dataset("ofsted-report-cards")
+            >>> story.as_of("2025-05-31").expected("final-response").in_words()
+            'summer term 2025'
+            >>> "legal-action" in story.as_of("2025-06-20")
+            False
+        """
+        last = last_day(day, "Timeline.as_of")
+        if known is None:
+            return Timeline._of(self._story.as_of(last, maybe=maybe))
+        then = self._story.as_of(last_day(known, "Timeline.as_of", "known"), maybe=maybe)
+        return Timeline._of(parts.by_then(then, last, maybe=maybe))
+
+    def changes(self, since: f.DateLike, until: f.DateLike | None = None) -> Changes:
+        """What became known after one day and by the end of another: what a briefing tells.
+
+        Parameters:
+            since: the day after which it became known; of a rough one, its last.
+            until: the day by which it was known; without it, all that is recorded.
+
+        Returns:
+            The changes; among them which conditions came to be met or out of reach, those on a
+            date by ``until``. What follows from them is told and not made by `Changes.apply`.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> story = pt.load_dataset("ofsted-report-cards")
+            >>> [change.words for change in story.changes("2025-06-19", "2025-06-22")][0]
+            'NAHT resolves to weigh a withdrawal of inspectors (20 June 2025)'
+        """
+        days = days_asked(since, until, "Timeline.changes")
+        return Changes(*known_between(self._story, *days))
+
+    def apply(self, changes: Changes) -> Timeline:
+        """The story with changes made to it, such as those that `diff` finds.
+
+        Parameters:
+            changes: the changes, of a story that holds at least what they change.
+
+        Raises:
+            UnknownNameError: for a change to a record that the story does not hold.
+            CheckError: if the result does not hold together.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> story = pt.load_dataset("ofsted-report-cards")
+            >>> later = story.replace("legal-action", date="2025-06-20")
+            >>> story.apply(pt.diff(story, later)) == later
+            True
+        """
+        story = checked(changes.made_to(self._story))
+        return Timeline._of(story.in_order())
+
+    def expected(self, name: str, on: f.DateLike | None = None) -> FuzzyDate | Period | None:
+        """When an event happened or, if it has not, is expected to.
+
+        Only plans that set a date count (planned, required, cancelled), the one announced
+        last; what was asked for, considered or forecast moves nothing.
+
+        Parameters:
+            name: the id of the event.
+            on: the day as of which it is asked; without it, as of all that is recorded.
+
+        Returns:
+            The date, or None where there is none: never planned, postponed or cancelled, or not
+            yet heard of on that day.
+
+        Raises:
+            UnknownNameError: for a name that no event answers to.
+        """
+        event, dates = plans.then(self._story, name, _day(on, "Timeline.expected"))
+        return None if event is None else dates.event(event)
+
+    def status(self, name: str, on: f.DateLike | None = None) -> str:
+        """What an event is, by its plans and its date; it is never written in a file.
+
+        Parameters:
+            name: the id of the event.
+            on: the day as of which it is asked; without it, by all that is recorded, and then
+                nothing is overdue.
+
+        Returns:
+            ``"proposed"``, ``"planned"``, ``"rescheduled"``, ``"postponed"`` (without a new
+            date), ``"cancelled"``, ``"occurred"``, ``"overdue"`` (surely) or ``"unknown"``.
+
+        Raises:
+            UnknownNameError: for a name that no event answers to.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> story = pt.load_dataset("ofsted-report-cards")
+            >>> story.status("final-response", on="2025-05-31"), story.status("final-response")
+            ('planned', 'rescheduled')
+        """
+        day = _day(on, "Timeline.status")
+        event, dates = plans.then(self._story, name, day)
+        return "unknown" if event is None else plans.status(event, dates, day)
+
+    def date(self, record: Event | Statement | str) -> FuzzyDate | Period | None:
+        """The date of a record, with a date that hangs on another resolved.
+
+        Parameters:
+            record: an event or statement of this timeline, or its id.
+        """
+        return self._story.resolver.date((self[record] if isinstance(record, str) else record).date)
+
+    def explain(self, name: str) -> str:
+        """How the date of an event, or the one expected for it, follows from other records.
+
+        Parameters:
+            name: the id of the event.
+
+        Returns:
+            The steps, from the event's own date to the record that they end at.
+
+        Raises:
+            UnknownNameError: for a name that no event answers to.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> story = pt.load_dataset("ofsted-report-cards")
+            >>> story.explain("legal-action").split("; ")[:2]
+            ['legal-action is dated [..2025-06-27]', 'by report is [..2025-06-27]']
+        """
+        return plans.explained(queries.find(name, self.events, "event"), self._story.resolver)
+
+    # Tables
+
+    def slips(self) -> pd.DataFrame:
+        """How far each event's date moved, plan by plan.
+
+        What is considered, asked for or forecast moves nothing. A slip is measured from start
+        to start, in days at least and at most, because both dates may be rough.
+
+        Returns:
+            One row for each date of an event that has more than one, in the order announced:
+            what came true comes last, with the kind ``"occurred"``. ``slip`` is measured from
+            the plan before, ``total`` from the first one.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> story = pt.load_dataset("ofsted-report-cards")
+            >>> story.slips()[["event", "date", "slip_least", "slip_most"]].iloc[1]
+            event         final-response
+            date                 2025-09
+            slip_least                 1
+            slip_most                182
+            Name: 1, dtype: object
+        """
+        from policytrack.formats.tables import plantables
+
+        return plantables.slips(slip_columns(self._story))
+
+    def upcoming(self, on: f.DateLike) -> pd.DataFrame:
+        """What is expected on a day or after it, as it was known that day.
+
+        Parameters:
+            on: the day; of a rough one, its last.
+
+        Returns:
+            One row an event, by date; ``surely`` is False where its rough date may lie before
+            the day. ``days_least`` and ``days_most`` count from the day to the date's start.
+        """
+        from policytrack.formats.tables import plantables
+
+        return plantables.due(
+            plans.due(self._story, last_day(on, "Timeline.upcoming", "on"), late=False)
+        )
+
+    def overdue(self, on: f.DateLike) -> pd.DataFrame:
+        """What should have happened before a day and, as it was known that day, had not.
+
+        Parameters:
+            on: the day; of a rough one, its last.
+
+        Returns:
+            One row an event, by date; ``surely`` is False where its rough date may still come.
+            ``days_least`` and ``days_most`` count from the day and are negative for what is late.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> story = pt.load_dataset("ofsted-report-cards")
+            >>> story.overdue("2025-10-01")["event"].tolist()
+            ['final-response']
+        """
+        from policytrack.formats.tables import plantables
+
+        return plantables.due(
+            plans.due(self._story, last_day(on, "Timeline.overdue", "on"), late=True)
+        )
+
+    def levels(self) -> pd.DataFrame:
+        """Which body had which level of a scale from when to when.
+
+        A level that an event of one day sets holds until the next event on the same scale, and
+        if there is none its end is missing.
+
+        Returns:
+            One row a stretch, by body, scale and start: ``start`` and ``end`` as EDTF text, and
+            ``earliest`` and ``latest`` as the outer bounds of the stretch.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> story = pt.load_dataset("oakhill-urgent-notification")
+            >>> story.levels()[["body", "level", "start"]].iloc[1].tolist()
+            ['Oakhill', 'inadequate', '2024-10']
+        """
+        from policytrack.formats.foreign import panels
+
+        return panels.levels(levels.held(self._story))
+
+    def conditions(self, on: f.DateLike | None = None) -> pd.DataFrame:
+        """What hangs on conditions, and whether each is met.
+
+        Parameters:
+            on: the day as of which it is asked; without it, by all that is recorded.
+
+        Returns:
+            One row for each condition of a statement, a plan or a threat: ``what`` hangs on it,
+            the ``id`` and ``title`` of its event (or the issue of a statement), ``by`` whom,
+            ``kind`` (if, unless), the ``condition`` in words, its ``state``: ``"met"``, ``"still
+            open"`` or ``"can no longer be met"``, and ``why``.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> story = pt.load_dataset("ofsted-report-cards")
+            >>> table = story.conditions(on="2025-06-30")
+            >>> table[table["what"] == "threat"][["condition", "state"]]
+                                  condition       state
+            0                roll-out slips  still open
+            1  the five-point scale is changed  still open
+        """
+        from policytrack.formats.tables import plantables
+
+        day = _day(on, "Timeline.conditions")
+        story = self._story if day is None else self._story.as_of(day)
+        return plantables.conditions(conditions.hanging(story, day))
+
+    def holders(
+        self,
+        body: str | Actor | Collection[str | Actor],
+        on: f.DateLike | Iterable[f.DateLike],
+        *,
+        role: str | None = None,
+    ) -> pd.DataFrame:
+        """Who held a post in a body on a day, or on each of many days.
+
+        Parameters:
+            body: the body, or several; each with all that it succeeds under another name.
+            on: the day, or many; on a rough one, who may have held it on some day of it.
+            role: only this one.
+
+        Returns:
+            One row a day and membership: ``on``, ``member``, ``role``, ``of``, ``start`` and
+            ``end`` as EDTF text, and whether it ``surely`` was held, whatever the days are.
+
+        Raises:
+            UnknownNameError: for a body that there is not.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> smith, dfe = pt.Actor("A. Smith", "person"), pt.Actor("DfE", "department")
+            >>> post = pt.Membership(smith, dfe, "Education Secretary", "2024-07-05/..")
+            >>> pt.Timeline([post]).holders("DfE", on="2025-06")["surely"].tolist()
+            [True]
+        """
+        from policytrack.formats.tables import plantables
+
+        bodies = posts.bodies(body, self.actors)
+        return plantables.holders(posts.holders(self.memberships, bodies, posts.days(on), role))
+
+    def tenures(
+        self, body: str | Actor | Collection[str | Actor], *, role: str | None = None
+    ) -> pd.DataFrame:
+        """Who held each post of a body one after another, with gaps and overlaps.
+
+        Parameters:
+            body: the body, or several; each with all that it succeeds under another name.
+            role: only this one.
+
+        Returns:
+            One row a membership, by role and start; ``days_least`` and ``days_most`` count from its
+            end to the start of the next in the role, and ``next`` tells it: ``"gap"``,
+            ``"overlap"``, ``"maybe ..."`` or ``"no gap"``.
+
+        Raises:
+            UnknownNameError: for a body that there is not.
+        """
+        from policytrack.formats.tables import plantables
+
+        return plantables.tenures(
+            posts.tenures(self.memberships, posts.bodies(body, self.actors), role)
+        )
 
     def claims(self) -> pd.DataFrame:
         """What each source says of the events that several records tell.
@@ -276,7 +689,7 @@ class Timeline(DrawnTimeline):
         """
         from policytrack.formats.tables import plantables
 
-        return plantables.claims(claims(self.events, self._resolver))
+        return plantables.claims(claims(self._story))
 
     def disputes(self) -> pd.DataFrame:
         """The events that cannot both be true, side by side, with the sources of each.
@@ -290,7 +703,7 @@ class Timeline(DrawnTimeline):
         """
         from policytrack.formats.tables import plantables
 
-        return plantables.disputes(twins.disputes(self.events, self._resolver), self._resolver)
+        return plantables.disputes(twins.disputes(self._story), self._story)
 
     def likely_twins(self) -> pd.DataFrame:
         """The events that may be one and the same, told twice: a reader is to decide.
@@ -304,7 +717,35 @@ class Timeline(DrawnTimeline):
         """
         from policytrack.formats.tables import plantables
 
-        return plantables.pairs(twins.likely_twins(self.events, self._resolver), self._resolver)
+        return plantables.pairs(twins.likely_twins(self._story), self._story)
+
+    def to_frame(
+        self,
+        records: Literal[
+            "entries",
+            "events",
+            "statements",
+            "plans",
+            "actors",
+            "memberships",
+            "scales",
+            "issues",
+            "sources",
+        ] = "entries",
+    ) -> pd.DataFrame:
+        """A table of the story.
+
+        Parameters:
+            records: which: the entries (events and statements together), or one kind; plans
+                come one to a row.
+
+        Returns:
+            One row a record in the order of time. A rough date is three columns: ``date`` as EDTF
+            text, ``earliest`` and ``latest`` as ``datetime64[s]``, missing where unbounded.
+        """
+        from policytrack.formats.tables import frames
+
+        return frames.frame(self._story, records)
 
     # Ways out
 
@@ -339,43 +780,33 @@ class Timeline(DrawnTimeline):
         from policytrack.matrix import StanceMatrix
 
         return StanceMatrix.from_statements(
-            subset.with_dates(self.statements, self._resolver),
+            subset.with_dates(self.statements, self._story.resolver),
             actors=actors,
             issues=issues,
             rows=rows,
             kind=kind,
             memberships=self.memberships,
             counted=counted,
-            disputed=twins.disputed(self.events, self._resolver),
+            disputed=twins.disputed(self._story),
         )
 
-    def to_frame(
-        self,
-        records: Literal[
-            "entries",
-            "events",
-            "statements",
-            "plans",
-            "actors",
-            "memberships",
-            "scales",
-            "issues",
-            "sources",
-        ] = "entries",
-    ) -> pd.DataFrame:
-        """A table of the story.
+    def to_text(self, width: int = 100) -> str:
+        """The story as plain text: its events with their plans, then who stands where.
 
         Parameters:
-            records: which: the entries (events and statements together), or one kind; plans
-                come one to a row.
+            width: the most characters in a line.
 
-        Returns:
-            One row a record in the order of time. A rough date is three columns: ``date`` as EDTF
-            text, ``earliest`` and ``latest`` as ``datetime64[s]``, missing where unbounded.
+        Examples:
+            >>> import policytrack as pt
+            >>> print(pt.Timeline([pt.Event("Ofsted delays", "decision", "2025-06-20")]).to_text())
+            Untitled
+            ========
+            <BLANKLINE>
+            20 June 2025              Ofsted delays
         """
-        from policytrack.formats.tables import frames
+        from policytrack.formats.tables.text import story_as_text
 
-        return frames.frame(self._records, self._resolver, records)
+        return story_as_text(self._story, width)
 
     def to_yaml(self, path: Writable | None = None, *, overwrite: bool = False) -> str | None:
         """Write the story as YAML, whole or not at all.
@@ -390,7 +821,8 @@ class Timeline(DrawnTimeline):
         Raises:
             FileExistsError: for a file that stands there and may not be replaced.
         """
-        return _written(yamltext.emit(writer.tree_of(self._records)), path, overwrite=overwrite)
+        text = yamltext.emit(writer.tree_of(self._story.records))
+        return write_or_give(text, path, overwrite=overwrite)
 
     def to_json(self, path: Writable | None = None, *, overwrite: bool = False) -> str | None:
         """Write the story as JSON, whole or not at all.
@@ -405,14 +837,201 @@ class Timeline(DrawnTimeline):
         Raises:
             FileExistsError: for a file that stands there and may not be replaced.
         """
-        return _written(jsontext.emit(writer.tree_of(self._records)), path, overwrite=overwrite)
+        text = jsontext.emit(writer.tree_of(self._story.records))
+        return write_or_give(text, path, overwrite=overwrite)
 
-    def _repr_html_(self) -> str:
-        return storyhtml.story(self._records, self._resolver)
+    @named_keywords
+    def plot(
+        self,
+        ax: Axes | None = None,
+        *,
+        lanes: str | Callable[[Any], str | Sequence[str] | None] | None = None,
+        as_of: f.DateLike | None = None,
+        between: tuple[f.DateLike, f.DateLike] | None = None,
+        show_statements: bool = False,
+        bands: Literal["units", "terms"] = "units",
+        label: Callable[[Event], str] | None = None,
+        legend: bool = True,
+        theme: Theme | str | None = None,
+        width: float | None = None,
+        style: Mapping[str, Any] | None = None,
+    ) -> Axes:
+        """Draw the timeline.
+
+        Parameters:
+            ax: where; a figure of the size that the content needs is made if left out.
+            lanes: ``"actor"``, ``"kind"``, ``"issue"``, a function of a record that gives the
+                name of a lane or of several, or None for one lane.
+            as_of: a day to mark by a line.
+            between: the first and the last day to show.
+            show_statements: whether to draw the statements, too, coloured by stance.
+            bands: what the bands behind the marks are: every second year or month
+                (``"units"``), or the terms of the calendar by name (``"terms"``).
+            label: what to write beside an event; its title if left out.
+            legend: whether to explain the marks that are not single days.
+            theme: the colours and glyphs; what suits the style in force if left out.
+            width: of the figure that is made, in inches.
+            style: properties of the marks, as matplotlib's collections take them.
+
+        Returns:
+            The axes drawn on.
+
+        Raises:
+            ArgumentError: if a keyword is not one of these.
+            RecordError: if a date cannot be read, or the stretch to show runs backwards.
+            UnknownNameError: if there is no such way to make lanes.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> story = pt.load_dataset("ofsted-report-cards")
+            >>> ax = story.plot(between=("1 June 2025", "31 July 2025"), as_of="24 June 2025")
+            >>> bool(ax.get_xlim()[1] - ax.get_xlim()[0] == 61)
+            True
+        """
+        from policytrack.figures.timeline import draw_timeline
+
+        return draw_timeline(
+            self.events, self.statements, ax=ax, dates=self._story.resolver,
+            calendar=self.calendar, lanes=lanes, as_of=as_of, between=between,
+            show_statements=show_statements, bands=bands, label=label, legend=legend,
+            **options(style, theme=theme, width=width),
+        )  # fmt: skip
+
+    @named_keywords
+    def plot_slips(
+        self,
+        ax: Axes | None = None,
+        *,
+        theme: Theme | str | None = None,
+        width: float | None = None,
+        height: float | None = None,
+        style: Mapping[str, Any] | None = None,
+    ) -> Axes:
+        """Draw which date was announced when, for each event whose date was announced.
+
+        Parameters:
+            ax: where; a figure is made if left out.
+            theme: the colours and glyphs; what suits the style in force if left out.
+            width: of the figure that is made, in inches.
+            height: the same, at the least: it grows until every title has room.
+            style: properties of the lines, as `matplotlib.axes.Axes.plot` takes them.
+
+        Returns:
+            The axes drawn on.
+
+        Raises:
+            ArgumentError: if a keyword is not one of these.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> ax = pt.load_dataset("ofsted-report-cards").plot_slips()
+            >>> "Inspection with report cards starts" in [text.get_text() for text in ax.texts]
+            True
+        """
+        from policytrack.figures.slips import draw_slips
+
+        look = options(style, theme=theme, width=width, height=height)
+        return draw_slips(self.events, ax=ax, dates=self._story.resolver, **look)
+
+    @named_keywords
+    def plot_over_time(
+        self,
+        issue: str | Issue,
+        ax: Axes | None = None,
+        *,
+        until: f.DateLike | None = None,
+        legend: bool = True,
+        theme: Theme | str | None = None,
+        width: float | None = None,
+        style: Mapping[str, Any] | None = None,
+    ) -> Axes:
+        """Draw what each actor said on one issue over time, a row for each actor.
+
+        Parameters:
+            issue: the issue, by any of its names.
+            ax: where; a figure of the size that the content needs is made if left out.
+            until: the day at which the last bars end; a little after the last statement if left
+                out.
+            legend: whether to explain the stances.
+            theme: the colours and glyphs; what suits the style in force if left out.
+            width: of the figure that is made, in inches.
+            style: properties of the bars, as matplotlib's collections take them.
+
+        Returns:
+            The axes drawn on.
+
+        Raises:
+            ArgumentError: if a keyword is not one of these.
+            UnknownNameError: if no issue answers to the name.
+        """
+        about = queries.find(getattr(issue, "id", issue), self.issues, "issue")
+        matrix = self.stance_matrix(issues=[about])
+        return matrix.plot_over_time(
+            about, ax, until=until, legend=legend, theme=theme, width=width, style=style
+        )
+
+    @named_keywords
+    def plot_activity(
+        self,
+        every: str = "month",
+        ax: Axes | None = None,
+        *,
+        counted: Counted = "surely",
+        calendar: str | Calendar | None = None,
+        theme: Theme | str | None = None,
+        width: float | None = None,
+        style: Mapping[str, Any] | None = None,
+    ) -> Axes:
+        """Draw how many statements took each stance over time; a joint one counts once.
+
+        Parameters:
+            every: ``"day"``, ``"week"``, ``"month"``, ``"quarter"``, ``"term"`` or ``"year"``.
+            ax: where; a figure of the size that the content needs is made if left out.
+            counted: as `StanceMatrix.plot_activity` takes it.
+            calendar: whose terms, with ``every="term"``; the story's if left out.
+            theme: the colours and glyphs; what suits the style in force if left out.
+            width: of the figure that is made, in inches.
+            style: properties of the bars, as matplotlib's collections take them.
+
+        Returns:
+            The axes drawn on.
+
+        Raises:
+            ArgumentError: if a keyword is not one of these.
+            UnknownNameError: if ``every`` is not one of these.
+            RecordError: if no statement has a date.
+        """
+        return self.stance_matrix().plot_activity(
+            every, ax, counted=counted, calendar=calendar or self.calendar,
+            theme=theme, width=width, style=style,
+        )  # fmt: skip
 
 
-def _written(text: str, path: Writable | None, *, overwrite: bool) -> str | None:
-    if path is None:
-        return text
-    write(text, path, overwrite=overwrite)
-    return None
+def diff(old: Timeline, new: Timeline) -> Changes:
+    """What changed between two versions of a story.
+
+    Records are matched by their ids; statements and memberships without one by what they say,
+    so that a changed one shows as withdrawn and new.
+
+    Parameters:
+        old: the version before.
+        new: the version after.
+
+    Raises:
+        ArgumentError: if one of them is not a timeline, such as the path of a file.
+
+    Examples:
+        >>> import policytrack as pt
+        >>> story = pt.load_dataset("ofsted-report-cards")
+        >>> pt.diff(story, story.replace("legal-action", date="2025-06-20"))
+        <Changes: 1 corrected>
+    """
+    for given in (old, new):
+        if not isinstance(given, Timeline):
+            raise ArgumentError("diff", repr(given), "a Timeline, such as read_yaml gives")
+    before, after = old._story, new._story  # noqa: SLF001 - it belongs to the class
+    return Changes(before, after, difference(before, after))
+
+
+def _day(day: f.DateLike | None, asked: str) -> int | None:
+    return None if day is None else last_day(day, asked, "on")

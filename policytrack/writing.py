@@ -15,7 +15,7 @@ from typing import Final, TypeAlias
 if sys.platform != "win32":
     import fcntl
 
-__all__ = ["Writable", "write"]
+__all__ = ["Writable", "write", "write_or_give"]
 
 Writable: TypeAlias = "str | os.PathLike[str]"
 
@@ -175,3 +175,20 @@ def _take_place(draft: Path, goal: Path, *, overwrite: bool) -> None:
         except FileExistsError:
             raise FileExistsError(errno.EEXIST, _TAKEN) from None
         draft.replace(goal)
+
+
+def write_or_give(text: str, path: Writable | None, *, overwrite: bool) -> str | None:
+    """Write a text to a file, or give it back where no file is named.
+
+    Parameters:
+        text: the text.
+        path: where; None to have the text back.
+        overwrite: whether to replace a file that already exists.
+
+    Returns:
+        The text, or None if it was written.
+    """
+    if path is None:
+        return text
+    write(text, path, overwrite=overwrite)
+    return None

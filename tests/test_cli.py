@@ -118,7 +118,10 @@ def test_show_says_that_nothing_is_recorded_rather_than_leave_headings_empty(run
 def test_changes_refuse_an_end_before_their_start(run, ofsted):
     result = run("changes", ofsted, "--since", "2025-07", "--until", "2025-06")
     assert result.exit_code == 1
-    assert result.output == "Error: --until 2025-06 lies before --since 2025-07\n"
+    assert result.output == (
+        "Error: Timeline.changes.until: found '2025-06'; allowed: a day that is not before since,"
+        " 2025-07; swap the two\n"
+    )
 
 
 @pytest.mark.parametrize("command", ["activity", "matrix"])

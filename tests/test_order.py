@@ -67,14 +67,14 @@ def test_what_was_known_of_what_was_known_is_what_was_known_first(story, one, ot
 def test_a_story_of_many_entries_is_known_as_a_small_one_is(story, day):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("policytrack.basetimeline._MANY", 0)
-        assert pt.Timeline._of(Story(story._records)).as_of(day) == story.as_of(day)
+        assert pt.Timeline._whole(Story(story._story.records), ()).as_of(day) == story.as_of(day)
 
 
 @settings(max_examples=25)
 @given(overtime(), DAYS, DAYS)
 def test_changes_made_to_what_was_known_give_what_was_known_later(story, one, other):
     since, until = sorted((one, other))
-    assert story.changes(since, until).apply(story.as_of(since)) == story.as_of(until)
+    assert story.as_of(since).apply(story.changes(since, until)) == story.as_of(until)
 
 
 @settings(max_examples=25)
@@ -98,7 +98,7 @@ SAID = st.builds(
 @settings(max_examples=50)
 @given(st.lists(SAID, min_size=32, max_size=60), st.lists(SAID, min_size=1, max_size=2), st.data())
 def test_a_few_that_moved_are_put_where_the_order_of_time_has_them(standing, moving, data):
-    resolver = pt.Timeline()._resolver
+    resolver = pt.Timeline()._story.resolver
     entries = [(said, False) for said in chronological(standing, resolver)]
     for said in moving:
         entries.insert(data.draw(st.integers(0, len(entries))), (said, True))

@@ -35,6 +35,7 @@ from policytrack.figures.mpl.glyphs import MARKERS
 from policytrack.figures.mpl.legend import Foot
 from policytrack.figures.mpl.svgids import Lines, Marks, Outlines
 from policytrack.figures.mpl.timeaxis import set_time_x
+from policytrack.records import fields as f
 from policytrack.records.vocabulary import SAID, STATES
 
 if TYPE_CHECKING:
@@ -200,7 +201,8 @@ class _History:
         bare(ax, keep=("bottom",))
         ax.spines["bottom"].set_color(theme.quiet)
         days = _all_days(self.rows)
-        last = FuzzyDate(until).ordinals[1] if until is not None else max(days)
+        given = None if until is None else f.day(until, "plot_over_time", "until")
+        last = max(days) if given is None else given.ordinals[1]
         pad = max((last - min(days)) * 0.04, 4)
         end = last + (0 if until is not None else pad) + 1
         ax.set_xlim(day_number(max(min(days) - pad, 1)), day_number(min(end, OPEN[1])))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
-from policytrack.dates import FuzzyDate
 from policytrack.figures.accessible import describe_axes
 from policytrack.figures.describe import of_timeline
 from policytrack.figures.layout.entries import (
@@ -29,7 +28,11 @@ from policytrack.figures.mpl.canvas import (
 from policytrack.figures.mpl.fallbackfonts import lettering
 from policytrack.figures.mpl.legend import Foot, kinds_of
 from policytrack.figures.mpl.timelineartists import FIX, FOOT, TimelineArtists
+from policytrack.records import fields as f
+from policytrack.records.asked import stretch_of
+from policytrack.records.collection import Records
 from policytrack.story.resolve import Resolver
+from policytrack.story.story import Story
 from policytrack.story.twins import disputed
 
 if TYPE_CHECKING:
@@ -37,6 +40,7 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
 
+    from policytrack.dates import FuzzyDate
     from policytrack.figures.layout.timelineparts import Entry
     from policytrack.look.theme import Theme
     from policytrack.records import Event, Statement
@@ -101,7 +105,7 @@ def draw_timeline(
     events, statements = list(events), list(statements)
     dates = dates or Resolver.alone((*events, *statements), calendar)
     key = lane_key(lanes, (*events, *statements) if show_statements else events)
-    at_odds = disputed(events, dates)
+    at_odds = disputed(Story(Records(events=tuple(events)), dates))
     found = [
         entry
         for each in events
@@ -111,7 +115,7 @@ def draw_timeline(
     ]
     if show_statements:
         found += of_statements(statements, dates, key, at_odds)
-    line = None if as_of is None else FuzzyDate(as_of)
+    line = None if as_of is None else f.day(as_of, "plot", "as_of")
     stretch = None if between is None else _stretch(between)
     entries = headed(in_order(found if stretch is None else inside(found, *stretch)))
     with lettering(_texts(entries)):
@@ -131,8 +135,8 @@ def _texts(entries: Iterable[Entry]) -> list[str]:
 
 
 def _stretch(between: tuple[Any, Any]) -> tuple[float, float]:
-    first, last = map(FuzzyDate, between)
-    return float(first.ordinals[0]), float(last.ordinals[1] + 1)
+    first, last = stretch_of(between, "plot")
+    return float(first), float(last + 1)
 
 
 def _draw(

@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from attrs import define
 
-from policytrack.basetimeline import BaseTimeline
-from policytrack.errors import CheckError
-from policytrack.story.changes import applied, difference
-from policytrack.story.check import errors
+from policytrack.story.changes import applied
 from policytrack.story.story import Story
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     import pandas as pd
 
-    from policytrack.records.collection import Records
     from policytrack.story.changes import Change
 
-    AnyTimeline = TypeVar("AnyTimeline", bound=BaseTimeline)
-
-__all__ = ["Changes", "diff"]
+__all__ = ["Changes"]
 
 
 @define(frozen=True, repr=False, eq=False)
@@ -33,9 +27,9 @@ class Changes:
     Each is a `Change` with what it is, the record before and after, and the change in words.
     """
 
-    _old: Records
-    _new: Records
-    _found: tuple[Change, ...]
+    _old: Story
+    _new: Story
+    _found: Sequence[Change]
 
     def __iter__(self) -> Iterator[Change]:
         return iter(self._found)
@@ -96,46 +90,13 @@ class Changes:
         ]
         return "\n\n".join(parts)
 
-    def apply(self, timeline: AnyTimeline) -> AnyTimeline:
-        """The timeline with these changes made to it.
+    def made_to(self, story: Story) -> Story:
+        """The story with these changes made to it, not checked.
 
         Parameters:
-            timeline: one in the state before, or one that at least holds what changes.
+            story: the story in the state before, or one that at least holds what changes.
 
         Raises:
-            UnknownNameError: for a change to a record that the timeline does not hold.
-            CheckError: if the result does not hold together.
+            UnknownNameError: if a change is of a record that the story does not hold.
         """
-        made = applied(timeline._records, self._new, self._found)  # noqa: SLF001 - of one family
-        story = Story(made)
-        if problems := errors(made, story.resolver):
-            raise CheckError(problems)
-        return type(timeline)._of(story)  # noqa: SLF001 - of one family
-
-
-def diff(old: BaseTimeline, new: BaseTimeline) -> Changes:
-    """What changed between two versions of a story.
-
-    Records are matched by their ids; statements and memberships without one by what they say,
-    so that a changed one shows as withdrawn and new.
-
-    Parameters:
-        old: the version before.
-        new: the version after.
-
-    Raises:
-        TypeError: for something that is no timeline, such as the path of a file.
-
-    Examples:
-        >>> import policytrack as pt
-        >>> story = pt.load_dataset("ofsted-report-cards")
-        >>> pt.diff(story, story.replace("legal-action", date="2025-06-20"))
-        <Changes: 1 corrected>
-    """
-    for given in (old, new):
-        if not isinstance(given, BaseTimeline):
-            raise TypeError(f"found {given!r}; allowed: a Timeline, such as read_yaml gives")
-    before, after = old._records, new._records  # noqa: SLF001 - of one family
-    resolvers = old._resolver, new._resolver  # noqa: SLF001 - the same
-    found = difference(before, after, resolvers)
-    return Changes(before, after, tuple(found))
+        return Story(applied(story.records, self._new.records, self._found))

@@ -23,6 +23,7 @@ from policytrack.records.vocabulary import SAID
 from policytrack.story import plans
 from policytrack.story.conditions import MET, OPEN, hanging
 from policytrack.story.moves import moves_to
+from policytrack.story.story import Story
 from policytrack.story.subset import exchanged
 
 if TYPE_CHECKING:
@@ -81,22 +82,21 @@ class Change:
 
 
 def difference(
-    old: Records,
-    new: Records,
-    dates: tuple[Resolver, Resolver],
+    earlier: Story,
+    later: Story,
     days: tuple[int | None, int | None] = (None, None),
     apart: Mapping[str, Sequence[tuple[Any, Any]]] = MappingProxyType({}),
 ) -> list[Change]:
     """Every difference between two states of a story, by `CHANGES` and then by id.
 
     Parameters:
-        old: the state before.
-        new: the state after.
-        dates: the dates of both.
+        earlier: the state before.
+        later: the state after.
         days: the days of both states, for conditions on a date.
         apart: the records that differ, before and after, of the kinds of which that is known.
     """
-    found: list[Change] = _settled(old, new, dates, days)
+    old, new = earlier.records, later.records
+    found: list[Change] = _settled(earlier, later, days)
     for kind in _KINDS:
         before, after = getattr(old, kind), getattr(new, kind)
         if before is not after:
@@ -106,8 +106,8 @@ def difference(
                 # These stand in the order of time; the others in that in which they were given.
                 pairs.sort(key=lambda pair: repr(tuple(map(_own, pair))))
             fresh = [new for one, new in pairs if one is None] if kind == "statements" else []
-            moves = moves_to(fresh, new.statements, dates[1]) if fresh else {}
-            context = _Context(moves, *dates, views=days[0] is not None)
+            moves = moves_to(fresh, new.statements, later.resolver) if fresh else {}
+            context = _Context(moves, earlier.resolver, later.resolver, views=days[0] is not None)
             found += [_change(kind, *pair, context) for pair in pairs]
     rank = {what: index for index, what in enumerate(CHANGES)}
     return sorted(found, key=lambda change: (rank[change.what], change.kind, change.words))
@@ -134,17 +134,12 @@ def _corrected(old: Any, new: Any) -> list[str]:
     return [name for name in now if was[name] != now[name] and _own(was[name]) != _own(now[name])]
 
 
-def _settled(
-    old: Records,
-    new: Records,
-    dates: tuple[Resolver, Resolver],
-    days: tuple[int | None, int | None],
-) -> list[Change]:
+def _settled(old: Story, new: Story, days: tuple[int | None, int | None]) -> list[Change]:
     """The conditions that are met, or can no longer be, and were not before."""
-    now = [row for row in hanging(new, dates[1], days[1]) if row.state != OPEN]
+    now = [row for row in hanging(new, days[1]) if row.state != OPEN]
     if not now:
         return []
-    before = {(*_hangs(row), row.state) for row in hanging(old, dates[0], days[0])}
+    before = {(*_hangs(row), row.state) for row in hanging(old, days[0])}
     found = {}
     for row in now:
         if (*_hangs(row), row.state) not in before:
@@ -317,6 +312,24 @@ def _label(record: Any) -> str:
         return str(record.label)
     role = f" as {record.role}" if record.role else ""
     return f"{record.member.label} in {record.of.label}{role}"
+
+
+def known_between(story: Story, since: int, until: int | None) -> tuple[Story, Story, list[Change]]:
+    """What became known after one day and by the end of another.
+
+    Parameters:
+        story: the story.
+        since: the day after which it became known, as an ordinal.
+        until: the day by which it was known; None for now.
+
+    Returns:
+        The story as it was known on both days, and the changes.
+    """
+    whole, old = story.seen_from(since)
+    _, new = story.seen_from(until)
+    apart = whole.known_days().differing(old, new)
+    then, now = Story(old.records, old.resolver), Story(new.records, new.resolver)
+    return then, now, difference(then, now, (since, until), apart)
 
 
 def applied(old: Records, new: Records, changes: Iterable[Change]) -> Records:

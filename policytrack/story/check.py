@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from policytrack.records.statements import Statement
     from policytrack.story.mentions import Named
     from policytrack.story.resolve import Resolver
+    from policytrack.story.story import Story
 
 __all__ = ["Path", "circular_dates", "errors", "warnings"]
 
@@ -37,19 +38,18 @@ NO_PLACES: Final[Places] = {}
 
 
 def errors(
-    records: Records,
-    resolver: Resolver,
+    story: Story,
     places: Places = NO_PLACES,
     also_known: Iterable[str] = (),
 ) -> list[Problem]:
     """What makes a set of records no story: unknown ids, an id used twice, circles.
 
     Parameters:
-        records: the records.
-        resolver: their dates.
+        story: the records, with their dates.
         places: for a kind of record without ids, the path of each, where that is not its position.
         also_known: ids of events that are in the file but could not be read.
     """
+    records = story.records
     problems = list(_used_twice(records, places))
     events = {event.id for event in records.events}.union(also_known)
     anchors = events.union(source.id for source in records.sources)
@@ -61,7 +61,7 @@ def errors(
             problems.append(Problem.of_value("unknown-id", path, name, allowed, near))
             if len(problems) >= MAX_PROBLEMS:
                 return problems
-    problems.extend(circular_dates(records, resolver))
+    problems.extend(circular_dates(story))
     problems.extend(_circular_memberships(records, places))
     return problems
 
@@ -122,21 +122,20 @@ def _mention(path: Path, named: Named, events: set[str], anchors: set[str]) -> _
     return place, named.name, events, what
 
 
-def circular_dates(records: Records, resolver: Resolver) -> Iterator[Problem]:
+def circular_dates(story: Story) -> Iterator[Problem]:
     """The dates that hang on each other in a circle.
 
     Parameters:
-        records: the records.
-        resolver: their dates.
+        story: the records, with their dates.
     """
-    for event in records.events:
+    for event in story.events:
         if not event.plans and type(event.date) is not Relative:
             continue
         dates: list[tuple[Path, object]] = [(("date",), event.date)]
         dates += [(("plans", i, "date"), plan.date) for i, plan in enumerate(event.plans)]
         for path, date in dates:
             if type(date) is Relative:
-                resolved = resolver.relative(date)
+                resolved = story.resolver.relative(date)
                 if resolved.circular:
                     allowed = f"a date that comes to an end; {resolved.why}"
                     yield Problem.of_value(
@@ -178,17 +177,17 @@ def _way(bodies: Mapping[str, list[str]], start: str, goal: str) -> list[str]:
     return []
 
 
-def warnings(records: Records, resolver: Resolver, places: Places = NO_PLACES) -> list[Problem]:
+def warnings(story: Story, places: Places = NO_PLACES) -> list[Problem]:
     """What looks wrong in a story that holds together; each can be acknowledged by ``odd``.
 
     Parameters:
-        records: the records.
-        resolver: their dates.
+        story: the records, with their dates.
         places: for a kind of record without ids, the path of each, where that is not its position.
     """
+    resolver = story.resolver
     found: list[Problem] = []
     spans = _Spans()
-    for event in records.events:
+    for event in story.events:
         path: Path = ("events", event.id)
         last = spans[event.sources][1]
         if event.date is not None and _begins_after(event.date, last, resolver):
@@ -200,11 +199,11 @@ def warnings(records: Records, resolver: Resolver, places: Places = NO_PLACES) -
                 found.append(_forecast_of_the_past(plan, event, place))
             if plan.announced is not None and _begins_after(plan.announced, last, resolver):
                 found.append(_announced_after_its_source(plan, event, place))
-    for index, statement in enumerate(records.statements):
+    for index, statement in enumerate(story.statements):
         last = spans[statement.sources][1]
         if statement.date is not None and _begins_after(statement.date, last, resolver):
             found.append(_after_its_source(statement, _path(places, "statements", index)))
-    return [*found, *_too_many_claims(records, resolver), *_names_of_two(records.actors)]
+    return [*found, *_too_many_claims(story), *_names_of_two(story.records.actors)]
 
 
 def _names_of_two(actors: Iterable[Actor]) -> Iterator[Problem]:
@@ -221,9 +220,9 @@ def _names_of_two(actors: Iterable[Actor]) -> Iterator[Problem]:
                     yield Problem.of_value("name-of-two", path, name, allowed)
 
 
-def _too_many_claims(records: Records, resolver: Resolver) -> Iterator[Problem]:
-    for group in groups(records.events):
-        if len(group) > MANY and (sides := Sides(group, resolver)).many:
+def _too_many_claims(story: Story) -> Iterator[Problem]:
+    for group in groups(story.events):
+        if len(group) > MANY and (sides := Sides(group, story.resolver)).many:
             yield Problem.of_value(
                 "too-many-claims",
                 ("events", group[0].id),

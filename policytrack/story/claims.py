@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from policytrack.records.events import Event
     from policytrack.records.fields import RoughDate
-    from policytrack.story.resolve import Resolver
+    from policytrack.story.story import Story
 
 __all__ = ["Claim", "agreeing", "claims", "date_of_all", "groups"]
 
@@ -84,19 +84,18 @@ def agreeing(group: Iterable[Event], sides: Sides) -> list[list[Event]]:
     return list(parts.values())
 
 
-def claims(events: Iterable[Event], resolver: Resolver) -> list[Claim]:
+def claims(story: Story) -> list[Claim]:
     """What each record of an event that several tell says of it.
 
     Parameters:
-        events: the events.
-        resolver: their dates.
+        story: the story.
     """
     found = []
-    for group in groups(events):
-        sides = Sides(group, resolver)
+    for group in groups(story.events):
+        sides = Sides(group, story.resolver)
         for part in agreeing(group, sides):
             agrees = not sides.disputed(part[0])
-            found += [Claim(part[0].id, one, resolver.event(one), agrees) for one in part]
+            found += [Claim(part[0].id, one, story.resolver.event(one), agrees) for one in part]
     return found
 
 

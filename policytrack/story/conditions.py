@@ -10,10 +10,10 @@ from policytrack.story import plans
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from policytrack.records.collection import Records
     from policytrack.records.events import Event
     from policytrack.records.statements import Condition, Statement
     from policytrack.story.resolve import Resolver
+    from policytrack.story.story import Story
 
 __all__ = ["MET", "OPEN", "OUT_OF_REACH", "Hanging", "hanging"]
 
@@ -35,22 +35,21 @@ class Hanging(NamedTuple):
     why: str
 
 
-def hanging(records: Records, resolver: Resolver, day: int | None = None) -> Iterator[Hanging]:
+def hanging(story: Story, day: int | None = None) -> Iterator[Hanging]:
     """Everything that hangs on a condition, with how the condition stands.
 
     A condition in words alone is open: nobody but a reader can say whether it came true. One on
     an issue is open, too. An event that happened or is cancelled closes what it can.
 
     Parameters:
-        records: the story as it is known.
-        resolver: its dates.
+        story: the story as it is known.
         day: the day asked about, as a proleptic ordinal, for conditions on a date.
     """
-    conditional = list(_conditional(records.events, records.statements))
-    events = {event.id: event for event in records.events} if conditional else {}
+    conditional = list(_conditional(story.events, story.statements))
+    events = {event.id: event for event in story.events} if conditional else {}
     for what, record, conditions in conditional:
         for condition in conditions:
-            state, why = _state(condition, events, resolver, day)
+            state, why = _state(condition, events, story.resolver, day)
             yield Hanging(what, record, condition, state, why)
 
 

@@ -17,7 +17,7 @@ from policytrack.story.claims import agreeing, date_of_all, groups
 from policytrack.story.contradictions import Sides, fit, level_of_all
 from policytrack.story.mentions import mentions
 from policytrack.story.queries import put_in_order
-from policytrack.story.resolve import Resolver
+from policytrack.story.story import Story
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -27,33 +27,33 @@ if TYPE_CHECKING:
     from policytrack.records.statements import Statement
     from policytrack.records.table import Field
     from policytrack.story.mentions import Mention
+    from policytrack.story.resolve import Resolver
 
 __all__ = ["joined"]
 
 _SUREST_FIRST: Final = ("confirmed", "single_source", "unverified", "anonymous", "inferred")
 
 
-def joined(records: Records, resolver: Resolver) -> tuple[Records, Resolver]:
+def joined(story: Story) -> Story:
     """A story in which records linked as the same event are one, where they can all be true.
 
     Those that cannot stay side by side and dispute each other. What named any record that was
     joined names the one that it became.
 
     Parameters:
-        records: the story, in the order of time.
-        resolver: its dates.
+        story: the story, in the order of time.
 
     Returns:
-        The story that comes of it, in the order of time, and its dates.
+        The story that comes of it, in the order of time.
     """
-    joining = _Joining(records, resolver)
+    joining = _Joining(story.records, story.resolver)
     if not joining.needed:
-        return records, resolver
+        return story
     made = joining.records()
-    if any(circular_dates(made, Resolver(made))):
+    if any(circular_dates(Story(made))):
         # A date that hung on another record of the same event would now hang on itself.
         made = joining.records(plain=True)
-    return _in_order(made, records)
+    return _in_order(Story(made), story.records)
 
 
 class _Joining:
@@ -234,16 +234,16 @@ class _Joining:
         return Relative(self._names[date.anchor], date.relation, date.offset)
 
 
-def _in_order(made: Records, before: Records) -> tuple[Records, Resolver]:
-    """Records made of others in the order of time, and their dates."""
-    resolver = Resolver(made)
+def _in_order(story: Story, before: Records) -> Story:
+    """A story made of other records, in the order of time."""
+    made, resolver = story.records, story.resolver
     moved = (
         _moved(made.events, before.events, mentions(made.events)),
         _moved(made.statements, before.statements, mentions(made.statements)),
     )
     events = put_in_order(list(made.events), moved[0], resolver)
     statements = put_in_order(list(made.statements), moved[1], resolver)
-    return attrs.evolve(made, events=events, statements=statements), resolver
+    return Story(attrs.evolve(made, events=events, statements=statements), resolver)
 
 
 def _moved(

@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from policytrack.dates import FuzzyDate, Period
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     import numpy as np
 
     from policytrack.records.actors import Actor
     from policytrack.records.events import Event
     from policytrack.records.fields import RoughDate
     from policytrack.records.issues import Level
-    from policytrack.story.resolve import Resolver
+    from policytrack.story.story import Story
 
 __all__ = ["Held", "Runs", "held", "runs"]
 
@@ -72,22 +70,21 @@ class Held(NamedTuple):
     event: Event
 
 
-def held(events: Iterable[Event], resolver: Resolver) -> list[Held]:
+def held(story: Story) -> list[Held]:
     """Which body had which level from when to when, by the events that set one.
 
     The level is that of whom the event was done to, or else of who did it. One that an event of
     a single day sets holds until the next event on the same scale; a stretch holds for itself.
 
     Parameters:
-        events: the events.
-        resolver: their dates.
+        story: the story.
 
     Returns:
         By body, scale and start.
     """
     found: dict[tuple[str, str], list[Held]] = {}
-    for event in events:
-        date = resolver.date(event.date)
+    for event in story.events:
+        date = story.resolver.date(event.date)
         if event.level is None or date is None:
             continue
         for body in event.to or event.by or (None,):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from policytrack.dates import FuzzyDate, Period, Relative
 from policytrack.dates.civil import OPEN_END, OPEN_START, to_date
 from policytrack.dates.difference import Difference
+from policytrack.story.queries import find
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from policytrack.records.fields import RoughDate
     from policytrack.records.sources import Source
     from policytrack.story.resolve import Resolver
+    from policytrack.story.story import Story
 
 __all__ = [
     "ENDS",
@@ -31,6 +33,7 @@ __all__ = [
     "slips",
     "status",
     "steps",
+    "then",
     "undated_in_words",
     "when_in_words",
 ]
@@ -358,14 +361,34 @@ def _start(date: Any) -> Any:
     return (date.start or date) if isinstance(date, Period) else date
 
 
-def due(events: Iterable[Event], resolver: Resolver, day: int, *, late: bool) -> list[Due]:
+def then(story: Story, name: str, day: int | None) -> tuple[Event | None, Resolver]:
+    """An event as it was known on a day, and the dates of that day.
+
+    Parameters:
+        story: the story.
+        name: any of the event's names.
+        day: the day, as an ordinal; None for now.
+
+    Returns:
+        The event, or None if it was not known; and the dates.
+
+    Raises:
+        UnknownNameError: if no event answers to the name.
+    """
+    event = find(name, story.events, "event")
+    if day is None:
+        return event, story.resolver
+    known = story.as_of(day)
+    return next((each for each in known.events if each.id == event.id), None), known.resolver
+
+
+def due(story: Story, day: int, *, late: bool) -> list[Due]:
     """What was still expected on a day: of the days to come, or of those gone by.
 
     An event whose rough date straddles the day is in both lists, and surely in neither.
 
     Parameters:
-        events: the events as they were known that day.
-        resolver: their dates.
+        story: the story, which is asked as it was known that day.
         day: the day, as a proleptic ordinal.
         late: whether what should have happened before the day is asked for.
 
@@ -373,8 +396,9 @@ def due(events: Iterable[Event], resolver: Resolver, day: int, *, late: bool) ->
         In the order of the dates.
     """
     found = []
-    on = FuzzyDate(to_date(day))
-    for event in events:
+    on, then = FuzzyDate(to_date(day)), story.as_of(day)
+    resolver = then.resolver
+    for event in then.events:
         if event.date is not None or not event.plans:
             continue
         moving = resolver.in_order(event.plans)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack.errors import UnknownNameError, nearest
+from policytrack.records import fields as f
+from policytrack.story.queries import find
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from policytrack.dates.difference import Difference
     from policytrack.records.actors import Actor, Membership
     from policytrack.records.fields import RoughDate
 
-__all__ = ["Holder", "Tenure", "holders", "lineage", "tenures"]
+__all__ = ["Holder", "Tenure", "bodies", "days", "holders", "lineage", "tenures"]
 
 
 class Holder(NamedTuple):
@@ -59,6 +62,36 @@ def lineage(body: Actor) -> frozenset[str]:
             found.add(actor.id)
             waiting.extend(actor.succeeds)
     return frozenset(found)
+
+
+def bodies(
+    wanted: str | Actor | Collection[str | Actor], actors: Iterable[Actor]
+) -> frozenset[str]:
+    """The ids of one or several bodies, each with all that it carries on under another name.
+
+    Parameters:
+        wanted: the bodies, by any of their names or as records.
+        actors: who there is.
+
+    Raises:
+        UnknownNameError: if no actor answers to a name.
+    """
+    names = (wanted,) if isinstance(wanted, str) or not isinstance(wanted, Collection) else wanted
+    actors = tuple(actors)
+    return frozenset().union(*(lineage(find(name, actors, "actor")) for name in names))
+
+
+def days(on: f.DateLike | Iterable[f.DateLike]) -> list[RoughDate]:
+    """The dates of one day asked about, or of many.
+
+    Parameters:
+        on: the day or the days.
+
+    Raises:
+        RecordError: if one of them is not a date.
+    """
+    many = (on,) if isinstance(on, str) or not isinstance(on, Iterable) else on
+    return [f.plain_date(day, "Timeline.holders", "on") for day in many]
 
 
 def holders(

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from policytrack.records.fields import RoughDate
     from policytrack.records.sources import Source
     from policytrack.story.resolve import Resolver
+    from policytrack.story.story import Story
 
     Bounds = tuple[NDArray[np.int64], NDArray[np.int64]]
 
@@ -85,23 +86,22 @@ class _Rows(NamedTuple):
         return _Rows(*([column[row] for row in order] for column in self))  # type: ignore[arg-type]  # each as it was
 
 
-def slip_columns(events: Iterable[Event], resolver: Resolver) -> SlipColumns:
+def slip_columns(story: Story) -> SlipColumns:
     """Every date of every event for which more than one was announced or came true.
 
     Parameters:
-        events: the events.
-        resolver: the dates of the story.
+        story: the story.
 
     Returns:
         The rows of `plans.slips`, in the same order.
     """
     import numpy as np
 
-    moving = list(_moving(events))
+    moving = list(_moving(story.events))
     number = np.fromiter((len(some) for _, some in moving), np.intp, len(moving))
     happened = np.array([event.date is not None for event, _ in moving], np.bool_)
     owners = np.concatenate((np.arange(len(moving)).repeat(number), happened.nonzero()[0]))
-    rows, place = _rows(moving, owners, happened, resolver)
+    rows, place = _rows(moving, owners, happened, story.resolver)
     order = np.lexsort((*place, owners))
     owners, rows = owners[order], rows.in_order(order.tolist())
     starts = [_start(date) for date in rows.dates]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from policytrack.story.knowndays import KnownDays
-from policytrack.story.queries import chronological
+from policytrack.story.queries import chronological, find
 from policytrack.story.resolve import Resolver
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from policytrack.records import Event, Statement
     from policytrack.records.collection import Record, Records
+    from policytrack.story.knowndays import View
 
 __all__ = ["Story"]
 
@@ -30,12 +31,14 @@ class Story:
     Parameters:
         records: the records.
         resolver: their dates; left out, they are resolved among these records.
+        seen: the story that this is a view of, and the view; None for one that is told whole.
     """
 
     records: Records
     resolver: Resolver = attrs.field(
         default=attrs.Factory(lambda self: Resolver(self.records), takes_self=True)
     )
+    seen: tuple[Story, View] | None = None
     _once: dict[Any, Any] = attrs.field(factory=dict, init=False)
 
     @property
@@ -65,6 +68,25 @@ class Story:
             found = self._once.setdefault("by_id", names)
         return found
 
+    def entries(self) -> tuple[Event | Statement, ...]:
+        """Its events and statements together, in the order of time."""
+        return chronological((*self.events, *self.statements), self.resolver)
+
+    def counted(self) -> str:
+        """How many events, statements, actors and issues it has, in words."""
+        kinds = ("event", "statement", "actor", "issue")
+        counts = ((len(getattr(self.records, f"{kind}s")), kind) for kind in kinds)
+        return ", ".join(f"{number} {kind}{'' if number == 1 else 's'}" for number, kind in counts)
+
+    def named(self, name: str) -> Any:
+        """The record with an id, or else with that label, full name or alias.
+
+        Raises:
+            UnknownNameError: if nothing answers to the name.
+        """
+        found = self.by_id.get(name)
+        return found if found is not None else find(name, self.records.identified, "record")
+
     def known_days(self, *, maybe: bool = False) -> KnownDays:
         """When each record became known.
 
@@ -76,3 +98,24 @@ class Story:
             made = KnownDays(self.records, self.resolver, maybe=maybe)
             found = self._once.setdefault(maybe, made)
         return found
+
+    def seen_from(self, day: int | None, *, maybe: bool = False) -> tuple[Story, View]:
+        """The story as it was known on a day, and the whole that this is a view of.
+
+        What is itself seen from a day is seen from the earlier of the two.
+
+        Parameters:
+            day: the day, as an ordinal; None for now.
+            maybe: whether what may have been known counts and not only what surely was.
+        """
+        if self.seen is not None and self.seen[1].maybe == maybe:
+            whole, view = self.seen
+            later = day is None or day >= view.day
+            return self.seen if later else whole.seen_from(day, maybe=maybe)
+        known = self.known_days(maybe=maybe)
+        return self, known.whole if day is None else known.view(day)
+
+    def as_of(self, day: int, *, maybe: bool = False) -> Story:
+        """The story as it was known on a day; see `seen_from`."""
+        whole, view = self.seen_from(day, maybe=maybe)
+        return Story(view.records, view.resolver, (whole, view))

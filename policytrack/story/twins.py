@@ -13,10 +13,11 @@ from policytrack.story.claims import groups
 from policytrack.story.contradictions import Sides, contradiction
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from policytrack.records.events import Event
     from policytrack.story.resolve import Resolver
+    from policytrack.story.story import Story
 
 __all__ = ["Pair", "disputed", "disputes", "likely_twins"]
 
@@ -36,7 +37,7 @@ class Pair(NamedTuple):
     why: str | None = None
 
 
-def disputes(events: Iterable[Event], resolver: Resolver) -> list[Pair]:
+def disputes(story: Story) -> list[Pair]:
     """The events that cannot both be true, each pair once, in the order of ids.
 
     They are recorded as disputing each other, or as the same event with dates or levels that
@@ -44,17 +45,15 @@ def disputes(events: Iterable[Event], resolver: Resolver) -> list[Pair]:
     stand there as one.
 
     Parameters:
-        events: the events.
-        resolver: their dates.
+        story: the story.
     """
-    events = tuple(events)
-    pairs = _recorded(events)
-    for group in groups(events):
-        pairs += Sides(group, resolver).pairs(group)
+    pairs = _recorded(story.events)
+    for group in groups(story.events):
+        pairs += Sides(group, story.resolver).pairs(group)
     found = {}
     for one, other in pairs:
         first, second = sorted((one, other), key=lambda event: event.id)
-        if why := contradiction(first, second, resolver):
+        if why := contradiction(first, second, story.resolver):
             found[first.id, second.id] = Pair(first, second, _alike(first, second), why)
     return [found[ids] for ids in sorted(found)]
 
@@ -72,39 +71,36 @@ def _recorded(events: tuple[Event, ...]) -> list[tuple[Event, Event]]:
     ]
 
 
-def disputed(events: Iterable[Event], resolver: Resolver) -> frozenset[str]:
+def disputed(story: Story) -> frozenset[str]:
     """The ids of the events that another event disputes.
 
     Parameters:
-        events: the events.
-        resolver: their dates.
+        story: the story.
     """
-    events = tuple(events)
-    found = {event.id for pair in _recorded(events) for event in pair}
-    for group in groups(events):
-        sides = Sides(group, resolver)
+    found = {event.id for pair in _recorded(story.events) for event in pair}
+    for group in groups(story.events):
+        sides = Sides(group, story.resolver)
         found.update(event.id for event in group if sides.disputed(event))
     return frozenset(found)
 
 
-def likely_twins(events: Iterable[Event], resolver: Resolver) -> list[Pair]:
+def likely_twins(story: Story) -> list[Pair]:
     """The events that may be one and the same, told twice; most alike first.
 
     They are of one kind, by one actor or none, not to different ones, may lie on one day, have
     titles of which at least half of the words are the same, and are not linked to each other.
 
     Parameters:
-        events: the events.
-        resolver: their dates.
+        story: the story.
     """
     alike: defaultdict[tuple[str, str | None], list[Event]] = defaultdict(list)
-    for event in events:
+    for event in story.events:
         for actor in event.by or (None,):
             alike[event.kind, actor.id if actor else None].append(event)
     found = {
         (pair.one.id, pair.other.id): pair
         for group in alike.values()
-        for pair in _twins_among(group, resolver)
+        for pair in _twins_among(group, story.resolver)
     }
     return sorted(found.values(), key=lambda pair: (-pair.alike, pair.one.id, pair.other.id))
 

@@ -150,7 +150,7 @@ class TestWhatIsTold:
     @settings(max_examples=30)
     @given(overtime())
     def test_every_slip_told_is_one_of_the_table(self, story):
-        tracks, _ = tracks_of(story.events, story._resolver)
+        tracks, _ = tracks_of(story.events, story._story.resolver)
         table = story.slips()
         allowed = {*table["slip"].dropna(), *table["total"].dropna()}
         said = re.findall(r"\(([^()]*)\)[;.]", _described(tracks).long)

@@ -74,7 +74,7 @@ class TestMany:
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(overtime())
 def test_comparing_with_the_outermost_alone_finds_every_disputed_record(monkeypatch, story):
-    resolver = story._resolver
+    resolver = story._story.resolver
     for group in groups(story.events):
         every = contradictions.Sides(group, resolver)
         with monkeypatch.context() as few:

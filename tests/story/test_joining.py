@@ -220,7 +220,7 @@ def test_the_order_of_records_never_matters_and_twice_is_once(story, chance):
         assert again == once
         assert once.merged() == once
         assert pt.read_yaml(io.StringIO(once.to_yaml())) == once
-        from_scratch = pt.Timeline._of(Story(once._records))
+        from_scratch = pt.Timeline._whole(Story(once._story.records), ())
         assert list(from_scratch) == list(once)
         assert from_scratch.statements == once.statements
 

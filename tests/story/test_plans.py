@@ -41,7 +41,7 @@ def rows_of(told):
             row.total_in_words,
             "; ".join(source.label for source in row.sources) or None,
         ]
-        for row in slips(told.events, told._resolver)
+        for row in slips(told.events, told._story.resolver)
     ]
 
 
@@ -273,7 +273,7 @@ class TestSlips:
     @given(often_planned())
     def test_what_is_expected_is_the_last_date_of_the_slips(self, event):
         told = pt.Timeline([event])
-        last = [row.date for row in steps(event, told._resolver)][-1:]
+        last = [row.date for row in steps(event, told._story.resolver)][-1:]
         expected = told.expected("often")
         assert [expected] == [None if isinstance(day, str) else day for day in last or [None]]
 
@@ -354,7 +354,7 @@ class TestMoved:
     )
     def test_only_a_date_that_is_not_more_exact_than_the_one_before_has_moved(self, second, moved):
         told = story(first(), second)
-        assert [row.moved for row in slips(told.events, told._resolver)] == [False, moved]
+        assert [row.moved for row in slips(told.events, told._story.resolver)] == [False, moved]
 
 
 class TestDue:

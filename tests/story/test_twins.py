@@ -8,7 +8,6 @@ import policytrack as pt
 from policytrack.cli import main
 from policytrack.records import fields as f
 from policytrack.story.story import Story
-from policytrack.textview import story_as_text
 from tests.strategies import timelines
 
 NAHT, ASCL = pt.Actor("NAHT", "union"), pt.Actor("ASCL", "union")
@@ -84,7 +83,7 @@ class TestShown:
 
     def test_where_nothing_is_disputed_nothing_speaks_of_it(self):
         story = pt.Timeline([ONE])
-        assert "disputed" not in story_as_text(story)
+        assert "disputed" not in story.to_text()
         assert "disputed" not in pt.long_description(story.plot())
 
 
@@ -121,7 +120,7 @@ def test_what_is_done_to_different_actors_is_not_told_twice():
 @settings(max_examples=25)
 @given(timelines())
 def test_the_order_of_records_never_matters(story):
-    again = pt.Timeline._of(Story(story._records))
+    again = pt.Timeline._whole(Story(story._story.records), ())
     assert story.likely_twins().equals(again.likely_twins())
 
 

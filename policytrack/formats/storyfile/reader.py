@@ -177,7 +177,7 @@ class _Reader:
         )
         story = Story(records)
         try:
-            self.problems.extend(errors(records, story.resolver, self.places, self._events))
+            self.problems.extend(errors(story, self.places, self._events))
         except RecursionError:
             message = (
                 "found dates that hang on one another in too long a chain; allowed: a few hundred"

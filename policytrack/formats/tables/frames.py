@@ -11,15 +11,14 @@ from policytrack.dates import FuzzyDate, Period, Relative
 from policytrack.errors import UnknownNameError
 from policytrack.records import Actor, Event, Issue, Membership, Plan, Scale, Source, Statement
 from policytrack.records.table import fields_of
-from policytrack.story.queries import chronological
 from policytrack.story.twins import disputed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from policytrack.records.collection import Records
     from policytrack.records.table import Field
     from policytrack.story.resolve import Resolver
+    from policytrack.story.story import Story
 
 __all__ = ["frame"]
 
@@ -66,12 +65,11 @@ _TABLES: Final = {
 }
 
 
-def frame(records: Records, resolver: Resolver, which: str) -> pd.DataFrame:
+def frame(story: Story, which: str) -> pd.DataFrame:
     """One table of a story.
 
     Parameters:
-        records: the story.
-        resolver: its dates.
+        story: the story.
         which: the table.
 
     Raises:
@@ -80,7 +78,7 @@ def frame(records: Records, resolver: Resolver, which: str) -> pd.DataFrame:
     if which not in _TABLES:
         raise UnknownNameError.among("table", which, _TABLES)
     columns = _TABLES[which]
-    rows = (_ROWS.get(which) or partial(_rows, which))(records, resolver)
+    rows = (_ROWS.get(which) or partial(_rows, which))(story)
     table = pd.DataFrame([{**_days(row), **row} for row in rows], columns=list(columns))
     for column in _DAYS:
         if column in columns:
@@ -126,26 +124,26 @@ def _cell(record: Any, field: Field, value: Any, resolver: Resolver) -> Any:
     return value if isinstance(value, bool | float) else str(value)
 
 
-def _rows(kind: str, records: Records, resolver: Resolver) -> Iterable[dict[str, Any]]:
-    return (_row(record, resolver) for record in getattr(records, kind))
+def _rows(kind: str, story: Story) -> Iterable[dict[str, Any]]:
+    return (_row(record, story.resolver) for record in getattr(story.records, kind))
 
 
-def _events(records: Records, resolver: Resolver) -> Iterable[dict[str, Any]]:
-    at_odds = disputed(records.events, resolver)
-    for event in records.events:
-        yield {**_row(event, resolver), "disputed": event.id in at_odds}
+def _events(story: Story) -> Iterable[dict[str, Any]]:
+    at_odds = disputed(story)
+    for event in story.events:
+        yield {**_row(event, story.resolver), "disputed": event.id in at_odds}
 
 
-def _statements(records: Records, resolver: Resolver) -> Iterable[dict[str, Any]]:
-    at_odds = disputed(records.events, resolver)
-    for said in records.statements:
-        yield {**_row(said, resolver), "disputed": said.event in at_odds}
+def _statements(story: Story) -> Iterable[dict[str, Any]]:
+    at_odds = disputed(story)
+    for said in story.statements:
+        yield {**_row(said, story.resolver), "disputed": said.event in at_odds}
 
 
-def _entries(records: Records, resolver: Resolver) -> Iterable[dict[str, Any]]:
-    at_odds = disputed(records.events, resolver)
-    for entry in chronological((*records.events, *records.statements), resolver):
-        row = _row(entry, resolver)
+def _entries(story: Story) -> Iterable[dict[str, Any]]:
+    at_odds = disputed(story)
+    for entry in story.entries():
+        row = _row(entry, story.resolver)
         if isinstance(entry, Event):
             told = entry.id in at_odds
             yield {"record": "event", **row, "issue": row["issues"], "disputed": told}
@@ -153,18 +151,18 @@ def _entries(records: Records, resolver: Resolver) -> Iterable[dict[str, Any]]:
             yield {"record": "statement", **row, "disputed": entry.event in at_odds}
 
 
-def _plans(records: Records, resolver: Resolver) -> Iterable[dict[str, Any]]:
-    for event in records.events:
+def _plans(story: Story) -> Iterable[dict[str, Any]]:
+    for event in story.events:
         for plan in event.plans:
             sources = "; ".join(one.label for one in plan.sources or event.sources) or None
-            own = _row(plan, resolver)
+            own = _row(plan, story.resolver)
             yield {"event": event.id, "title": event.title, **own, "sources": sources}
 
 
-_ROWS: Final[dict[str, Callable[[Records, Resolver], Iterable[dict[str, Any]]]]] = {
+_ROWS: Final[dict[str, Callable[[Story], Iterable[dict[str, Any]]]]] = {
     "entries": _entries,
     "events": _events,
     "statements": _statements,
     "plans": _plans,
 }
-"""What gives the rows of a table that says more than the fields of its records."""
+"""What gives the rows of a table that says more than the fields of its story."""

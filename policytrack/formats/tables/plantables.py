@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from policytrack.story.posts import Holder, Tenure
     from policytrack.story.resolve import Resolver
     from policytrack.story.slipcolumns import Apart, SlipColumns
+    from policytrack.story.story import Story
     from policytrack.story.twins import Pair
 
 __all__ = ["claims", "conditions", "disputes", "due", "holders", "pairs", "slips", "tenures"]
@@ -133,15 +134,15 @@ def tenures(rows: Iterable[Tenure]) -> pd.DataFrame:
     return _table(made, (*_POST, "days_least", "days_most", "next"))
 
 
-def pairs(rows: Iterable[Pair], resolver: Resolver) -> pd.DataFrame:
+def pairs(rows: Iterable[Pair], story: Story) -> pd.DataFrame:
     """The table of pairs of events: what is told of each, side by side."""
-    made = ((*told, row.alike) for row, told in _side_by_side(rows, resolver))
+    made = ((*told, row.alike) for row, told in _side_by_side(rows, story))
     return _table(made, (*_TWO_EVENTS, "alike"))
 
 
-def disputes(rows: Iterable[Pair], resolver: Resolver) -> pd.DataFrame:
+def disputes(rows: Iterable[Pair], story: Story) -> pd.DataFrame:
     """The table of events that cannot both be true: what is told of each, and why."""
-    made = ((*told, row.why) for row, told in _side_by_side(rows, resolver))
+    made = ((*told, row.why) for row, told in _side_by_side(rows, story))
     return _table(made, (*_TWO_EVENTS, "why"))
 
 
@@ -162,14 +163,14 @@ def claims(rows: Iterable[Claim]) -> pd.DataFrame:
 
 
 def _side_by_side(
-    rows: Iterable[Pair], resolver: Resolver
+    rows: Iterable[Pair], story: Story
 ) -> Iterator[tuple[Pair, tuple[str | None, ...]]]:
     """Each pair, and what is told of its two events; each event is put in words once."""
     told: dict[str | None, tuple[str | None, ...]] = {}
     for row in rows:
         for event in (row.one, row.other):
             if event.id not in told:
-                told[event.id] = _told(event, resolver)
+                told[event.id] = _told(event, story.resolver)
         yield row, (*told[row.one.id], *told[row.other.id])
 
 

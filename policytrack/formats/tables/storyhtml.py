@@ -8,26 +8,25 @@ from typing import TYPE_CHECKING
 from policytrack.look.theme import LIGHT
 from policytrack.records.events import Event
 from policytrack.story import plans
-from policytrack.story.queries import chronological
 
 if TYPE_CHECKING:
-    from policytrack.records.collection import Records
     from policytrack.records.statements import Statement
     from policytrack.story.resolve import Resolver
+    from policytrack.story.story import Story
 
 __all__ = ["story"]
 
 _MOST_ROWS = 60
 
 
-def story(records: Records, resolver: Resolver) -> str:
+def story(told: Story) -> str:
     """The entries of a story in the order of time, the first sixty of them."""
-    entries = chronological((*records.events, *records.statements), resolver)
-    rows = "".join(_row(entry, resolver) for entry in entries[:_MOST_ROWS])
+    entries = told.entries()
+    rows = "".join(_row(entry, told.resolver) for entry in entries[:_MOST_ROWS])
     more = len(entries) - _MOST_ROWS
     foot = f"<p>and {more} more</p>" if more > 0 else ""
     return (
-        f"<table><caption>{escape(records.title)}</caption>"
+        f"<table><caption>{escape(told.records.title)}</caption>"
         "<thead><tr><th>When</th><th>Who</th><th>What</th></tr></thead>"
         f"<tbody>{rows}</tbody></table>{foot}"
     )

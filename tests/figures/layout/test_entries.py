@@ -93,7 +93,7 @@ class TestPlans:
         source = pt.Source("Report", published="2025-06-10", id="report")
         reply = pt.Event("Reply", "letter", plans=plan("within 28 days of report"), id="reply")
         story = pt.Timeline([source, reply])
-        (span,) = of_event(reply, story._resolver).spans
+        (span,) = of_event(reply, story._story.resolver).spans
         assert span.date == story.expected("reply") == pt.FuzzyDate("[2025-06-10..2025-07-08]")
 
     @settings(max_examples=60)
@@ -113,8 +113,8 @@ class TestPlans:
     @settings(max_examples=30)
     @given(overtime())
     def test_as_many_dates_have_moved_as_the_slips_say(self, story):
-        entries = [of_event(one, story._resolver) for one in story.events]
-        moved = sum(row.moved for row in slips(story.events, story._resolver))
+        entries = [of_event(one, story._story.resolver) for one in story.events]
+        moved = sum(row.moved for row in slips(story.events, story._story.resolver))
         said = re.search(r"(\d+) planned dates? moved", of_timeline(entries).long)
         assert (int(said[1]) if said else 0) == moved
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from policytrack.records import Event, Statement
     from policytrack.records.fields import RoughDate
     from policytrack.story.resolve import Resolver
-    from policytrack.timeline import Timeline
+    from policytrack.story.story import Story
 
 __all__ = ["story_as_text"]
 
@@ -23,17 +23,18 @@ _DATE_WIDTH = 26
 _DISPUTED = ", disputed by another record"
 
 
-def story_as_text(story: Timeline, width: int = 100) -> str:
+def story_as_text(story: Story, width: int = 100) -> str:
     """The events of a story with their plans, then who stands where.
 
     Parameters:
         story: the story.
         width: the most characters in a line.
     """
-    lines = [story.title, "=" * min(len(story.title), width)]
+    title = story.records.title
+    lines = [title, "=" * min(len(title), width)]
     lines += [""] if story.events else []
-    dates = story._resolver  # noqa: SLF001 - its own
-    at_odds = disputed(story.events, dates)
+    dates = story.resolver
+    at_odds = disputed(story)
     for event in story.events:
         doubt = _DISPUTED if event.id in at_odds else ""
         lines += _row(plans.when_in_words(event, dates), _what(event) + doubt, width)
@@ -41,10 +42,12 @@ def story_as_text(story: Timeline, width: int = 100) -> str:
             lines += _row("", line, width)
     lines += ["", "Stances", "-------", ""] if story.statements else []
     for statement in story.statements:
-        date = story.date(statement)
+        date = dates.date(statement.date)
         doubt = _DISPUTED if statement.event in at_odds else ""
         lines += _row(date.in_words() if date else "no date", _stance(statement) + doubt, width)
-    return "\n".join(lines if len(story) else [*lines, "", "No event and no statement."])
+    if not story.events and not story.statements:
+        lines += ["", "No event and no statement."]
+    return "\n".join(lines)
 
 
 def _plans(event: Event, dates: Resolver) -> Iterator[str]:

@@ -1,0 +1,65 @@
+"""Keywords that a function does not take, refused with those that it does."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Mapping
+from functools import cache, wraps
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+
+from policytrack.errors import ArgumentError, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["named_keywords", "options"]
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def named_keywords(function: Callable[P, R]) -> Callable[P, R]:
+    """The function, which refuses a keyword that it does not take and says which it does.
+
+    Its signature stays what it is, for editors and type checkers.
+
+    Parameters:
+        function: a function, or a method.
+    """
+
+    @cache
+    def allowed() -> tuple[str, ...]:
+        names = inspect.signature(function).parameters
+        return tuple(name for name in names if name not in ("self", "cls"))
+
+    @wraps(function)
+    def called(*args: P.args, **kwargs: P.kwargs) -> R:
+        for name in kwargs:
+            if name not in allowed():
+                raise ArgumentError(
+                    function.__qualname__,
+                    f"the keyword {name!r}",
+                    ", ".join(allowed()),
+                    nearest(name, allowed()),
+                )
+        return function(*args, **kwargs)
+
+    return called
+
+
+def options(style: Mapping[str, Any] | None = None, **given: Any) -> dict[str, Any]:
+    """The options of a figure that are not left to it, and the properties of its artists.
+
+    Parameters:
+        style: properties of the artists.
+        **given: options of the figure, None for one that the figure chooses.
+
+    Raises:
+        ArgumentError: if ``style`` is not a mapping, or holds an option.
+    """
+    if style is not None and not isinstance(style, Mapping):
+        raise ArgumentError("style", repr(style), 'a mapping, such as {"alpha": 0.5}')
+    for name in style or ():
+        if name in given:
+            raise ArgumentError("style", f"{name!r}", f"properties of artists; pass {name}= itself")
+    return {**{name: value for name, value in given.items() if value is not None}, **(style or {})}

@@ -1,0 +1,90 @@
+"""Parts of a story, and a story with one record changed: each a story again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from policytrack.story import queries, subset
+from policytrack.story.known import Knowledge
+from policytrack.story.story import Story
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from policytrack.records import Event, Statement
+    from policytrack.records.collection import Record
+
+__all__ = ["between", "by_then", "matching", "with_record"]
+
+
+def between(story: Story, first: int, last: int) -> Story:
+    """All that may overlap a stretch of time, as `Timeline.between` does.
+
+    Parameters:
+        story: the story.
+        first: the first day, as an ordinal.
+        last: the last day.
+    """
+    return _kept(story, lambda entry: queries.overlaps(entry, first, last, story.resolver))
+
+
+def matching(
+    story: Story, asked: dict[str, Any], where: Callable[[Event | Statement], bool] | None
+) -> Story:
+    """The events and statements that fit every condition, as `Timeline.filter` does.
+
+    Parameters:
+        story: the story.
+        asked: the values wanted for each field asked about.
+        where: a function that is true of what to keep.
+    """
+    wanted = queries.wanted(asked, story.records)
+    return _kept(
+        story,
+        lambda entry: queries.matches(entry, wanted) and (where is None or where(entry)),
+    )
+
+
+def by_then(story: Story, day: int, *, maybe: bool) -> Story:
+    """What had happened, been said or been announced by a day, whenever it became known.
+
+    Parameters:
+        story: the story.
+        day: the day, as an ordinal.
+        maybe: whether what may have been by then counts and not only what surely was.
+    """
+    found = Knowledge(day, story.resolver, maybe=maybe, by="time").records(story.records)
+    return _part(
+        story,
+        events=found.events,
+        statements=found.statements,
+        memberships=found.memberships,
+    )
+
+
+def with_record(story: Story, old: Record, new: Record) -> Story:
+    """The same story with one record in the place of another, wherever that is held.
+
+    Parameters:
+        story: the story.
+        old: the record that goes, which has an id.
+        new: the record that comes.
+    """
+    name = getattr(old, "id", None)
+    return Story(subset.exchanged(story.records, {(type(old), name): new}))
+
+
+def _kept(story: Story, keep: Callable[[Any], bool]) -> Story:
+    return _part(
+        story,
+        events=tuple(filter(keep, story.events)),
+        statements=tuple(filter(keep, story.statements)),
+    )
+
+
+def _part(story: Story, **kept: Any) -> Story:
+    """A part of the records, in the order of time, in which nothing names what is not there."""
+    part = attrs.evolve(story.records, **kept)
+    return Story(subset.self_contained(part, story.records, story.resolver)).in_order()
