@@ -1,5 +1,7 @@
 """Names of one day or one unit: 3 February, autumn term 2025, Q1 of 2025-26."""
 
+# The types of this package share their packed form with the modules that build on them.
+# ruff: noqa: SLF001
 from __future__ import annotations
 
 import datetime as dt
@@ -10,13 +12,14 @@ from policytrack.dates import edtf
 from policytrack.dates.civil import ordinal
 from policytrack.dates.fuzzy import FuzzyDate
 from policytrack.dates.numbers import ordinal_number
-from policytrack.dates.packed import BOUNDS, CENTURY
+from policytrack.dates.packed import BOUNDS, CENTURY, WEEK
 from policytrack.dates.packed import DAY as ONE_DAY
 from policytrack.dates.period import Period
 from policytrack.dates.phrases import units
 from policytrack.dates.phrases.context import Context, Lean, Readings, Span, date, one, pick
 from policytrack.dates.phrases.spelling import DAY, MONTH, MONTHS, WEEKDAY, WEEKDAYS, YEAR
 from policytrack.dates.reading import Reading
+from policytrack.dates.values import packed_number
 from policytrack.errors import DateParseError, DateRangeError
 
 if TYPE_CHECKING:
@@ -25,7 +28,11 @@ if TYPE_CHECKING:
 __all__ = ["ATOMS", "FACTS", "PLAIN_DATES", "SPLIT", "long_easter"]
 
 SPLIT: Final = r"(?P<first>\d{4}) ?(?:-|/| to | and ) ?(?P<second>\d{4}|\d{2})"
-_QUARTERS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}
+_QUARTERS: Final = {
+    word: index
+    for index, words in enumerate(("first 1st one", "second 2nd two", "third 3rd three"), 1)
+    for word in words.split()
+} | dict.fromkeys(("fourth", "4th", "four", "last", "final"), 4)
 
 
 def _split_year(first: str, second: str, context: Context) -> int:
@@ -253,7 +260,7 @@ def _quarter_of(span: Span) -> int:
 
 
 def _half(match: re.Match[str], context: Context) -> Readings:
-    index = 0 if match["index"] in ("1", "first") else 1
+    index = 0 if match["index"] in ("1", "first", "1st") else 1
     year = match["year"]
     if year is None:
         context.refuse("a half needs its year")
@@ -263,6 +270,45 @@ def _half(match: re.Match[str], context: Context) -> Readings:
     first = ordinal(int(year), start + 6 * index, 1)
     span = Span(first, ordinal(int(year), start + 6 * index + 6, 1) - 1, BOUNDS)
     return one(date(span), "a half of a year")
+
+
+def _iso_week(match: re.Match[str], context: Context) -> Readings:
+    """2025-W10, week 10 of 2025: weeks as ISO 8601 counts them."""
+    try:
+        monday = dt.date.fromisocalendar(int(match["year"]), int(match["week"]), 1).toordinal()
+    except ValueError:
+        context.refuse(f"{match['year']} has no week {match['week']}")
+    if match["day"]:
+        day = monday + int(match["day"]) - 1
+        return one(date(Span(day, day, ONE_DAY)), "a day of a numbered week")
+    return one(date(Span(monday, monday + 6, WEEK)), "a numbered week, as ISO 8601 counts them")
+
+
+def _digits(match: re.Match[str], context: Context) -> Readings:
+    """20250624, 202506: digits alone."""
+    key = packed_number(match[1])
+    if key is None:
+        context.refuse("these digits are no date: 2025, 202506 and 20250624 are")
+    return one(FuzzyDate._made(key), "digits alone: a year, perhaps with month and day")
+
+
+def _southern(match: re.Match[str], _: Context) -> Readings:
+    """A season of the southern hemisphere; summer is that of the year's December."""
+    span = units.season(int(match[2]), _OTHER_SIDE[match[1]])
+    return one(date(span), f"the {match[1]} of the southern hemisphere")
+
+
+_OTHER_SIDE: Final = {
+    "spring": "autumn",
+    "summer": "winter",
+    "autumn": "spring",
+    "winter": "summer",
+}
+
+
+def _year_then_yearly(match: re.Match[str], context: Context) -> Readings:
+    """2025 June, 2025 Christmas: the year first."""
+    return context.sub(f"{match[2]} {match[1]}")
 
 
 def _may_bank_holiday(match: re.Match[str], context: Context) -> Readings:
@@ -348,7 +394,8 @@ def _fact(match: re.Match[str], context: Context) -> Readings:
 
 FACTS: Final = re.compile(
     r"half[ -]?term|holiday|recess|session|results|budget|autumn statement|spring statement|review"
-    r"|election|speech|conference|ramadan|eid|diwali|exam|sats|census|inset|dissolution"
+    r"|election|speech|royal assent|conference"
+    r"|ramadan|eid|diwali|exam|sats|census|inset|dissolution"
     r"|prorogation|state opening|break|parliament|white paper|green paper|consultation"
 )
 """Words for days that somebody sets, which only a calendar can know."""
@@ -357,6 +404,7 @@ FACTS: Final = re.compile(
 _ANY_WEEKDAY: Final = rf"(?:{WEEKDAY} )?"
 _ORDINAL_WORD: Final = r"((?:twenty-|thirty-)?(?:first|second|third|[a-z]{4,10}th))"
 _OF: Final = r"(?: of| in)?"
+_SEASON: Final = "(spring|summer|autumn|winter)"
 _KIND: Final = r"(?P<kind>academic|school|financial|fiscal|tax)"
 _TERM: Final = r"(?P<name>[\w' -]{2,30}) term"
 _FINANCIAL: Final = r"(?:(?:financial year|fiscal year|fy) ?)?"
@@ -402,14 +450,23 @@ ATOMS: Final[tuple[Rule, ...]] = (
         rf"(?:fy ?|{_KIND} year )\d{{4}}|\d{{4}} (?:academic|school|financial|fiscal|tax) year",
         _kind_one_year,
     ),
-    (rf"q(?P<index>[1-4]){_THE_YEAR}", _quarter),
-    (r"(?P<year>\d{4})(?P<second>)? ?q(?P<index>[1-4])", _quarter),
-    (rf"(?P<index>first|second|third|fourth|last|final) quarter{_THE_YEAR}", _quarter),
+    (rf"q(?:uarter |tr )?0?(?P<index>[1-4]|one|two|three|four){_THE_YEAR}", _quarter),
+    (r"(?P<year>\d{4})(?P<second>)? ?q(?:uarter |tr )?0?(?P<index>[1-4])", _quarter),
+    (
+        rf"(?P<index>first|second|third|fourth|last|final|1st|2nd|3rd|4th) quarter{_THE_YEAR}",
+        _quarter,
+    ),
     (rf"h(?P<index>[12]){_THE_YEAR}", _half),
     (r"(?P<year>\d{4})(?P<second>)? ?h(?P<index>[12])", _half),
-    (rf"(?P<index>first|second) half{_THE_YEAR}", _half),
+    (rf"(?P<index>first|second|1st|2nd) half{_THE_YEAR}", _half),
+    (r"(?P<year>\d{4})[ -]?w(?P<week>\d\d)(?:-?(?P<day>[1-7]))?", _iso_week),
+    (r"(?:w|wk|week) ?(?P<week>\d\d?)(?P<day>)?(?: of| in|-|/)? ?(?P<year>\d{4})", _iso_week),
+    (r"(\d{4}|\d{6}|\d{8})", _digits),
     (r"may bank holiday( \d{4})?", _may_bank_holiday),
+    (rf"southern {_SEASON}(?: of)? {YEAR}", _southern),
+    (rf"{_SEASON}(?: of)? {YEAR} \(southern hemisphere\)", _southern),
     (rf"(.{{3,40}}?){_OF} {YEAR}", _yearly_of_year),
+    (rf"{YEAR} (.{{3,40}})", _year_then_yearly),
     (r"(\d{1,2})(?:st|nd|rd|th)(?: of (?:this )?month)?", _day_of_month),
     (r"(first) of (?:this )?month", _day_of_month),
     (r"in new year|(?P<early>early|late) in new year|during new year", _new_year),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, NoReturn, TypeAlias
 
 from policytrack.dates.civil import FIRST_DAY, LAST_DAY, OPEN_END, OPEN_START
 from policytrack.dates.fuzzy import FuzzyDate
-from policytrack.dates.packed import BOUNDS, DAY, pack
+from policytrack.dates.packed import APPROXIMATE, BOUNDS, DAY, UNCERTAIN, pack
 from policytrack.dates.period import Period
 from policytrack.dates.reading import Reading
 from policytrack.errors import DateParseError, DateRangeError
@@ -21,7 +21,19 @@ if TYPE_CHECKING:
 
     from policytrack.dates.calendars import Calendar
 
-__all__ = ["Context", "Lean", "Readings", "Rule", "Span", "date", "days", "one", "pick", "stretch"]
+__all__ = [
+    "Context",
+    "Lean",
+    "Readings",
+    "Rule",
+    "Span",
+    "date",
+    "days",
+    "marks_of",
+    "one",
+    "pick",
+    "stretch",
+]
 
 Readings: TypeAlias = tuple[Reading, ...]
 Rule: TypeAlias = "tuple[str, Callable[[re.Match[str], Context], Readings]]"
@@ -124,6 +136,11 @@ def stretch(first: int, last: int, marks: int = 0) -> Period:
     start = ".." if first == OPEN_START else days(first, first, marks)
     end = ".." if last == OPEN_END else days(last, last, marks)
     return Period(start, end)
+
+
+def marks_of(value: FuzzyDate | Period) -> int:
+    """The qualifiers of a date or of either end of a stretch, for each of its parts."""
+    return UNCERTAIN * value.uncertain | APPROXIMATE * value.approximate
 
 
 def one(value: FuzzyDate | Period, reason: str) -> Readings:

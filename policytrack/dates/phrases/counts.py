@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Final
 from policytrack.dates.civil import OPEN_END, OPEN_START
 from policytrack.dates.durations import Duration, duration, move
 from policytrack.dates.fuzzy import FuzzyDate
+from policytrack.dates.numbers import number
+from policytrack.dates.packed import APPROXIMATE
 from policytrack.dates.packed import DAY as ONE_DAY
 from policytrack.dates.period import Period
 from policytrack.dates.phrases import units
@@ -31,7 +33,6 @@ if TYPE_CHECKING:
 
 __all__ = ["COUNTS"]
 
-_APPROXIMATE: Final = 0b010101
 _FEW: Final = re.compile(r"(?:a )?few (?=[a-z])")
 _PLURAL: Final = re.compile(r"(?:days|weeks|fortnights|months|years|decades)")
 _SINGLE: Final = re.compile(r"(?:day|week|fortnight|month|quarter|year|decade|century)")
@@ -44,8 +45,8 @@ _ABOUT: Final = (
 
 def _duration(text: str) -> tuple[Duration, bool] | None:
     """A duration and whether its number is vague; None where it says none."""
-    words = _FEW.sub("3 ", text)
-    vague = words != text
+    words = _in_days(_FEW.sub("3 ", text))
+    vague = _FEW.search(text) is not None
     if _PLURAL.fullmatch(words):
         words, vague = f"3 {words}", True
     if _SINGLE.fullmatch(words):
@@ -58,6 +59,16 @@ def _duration(text: str) -> tuple[Duration, bool] | None:
         if "calendar" in error.reason:
             raise
         return None
+
+
+def _in_days(text: str) -> str:
+    """48 hours as two days; of other hours the text as it is."""
+    match = _HOURS.fullmatch(text)
+    hours = number(match[1]) if match else None
+    return f"{hours // 24} days" if hours and hours % 24 == 0 else text
+
+
+_HOURS: Final = re.compile(r"(.{1,20}) hours?")
 
 
 def _moved(by: Duration, sign: int, context: Context) -> int:
@@ -92,11 +103,11 @@ def _around_day(day: int, match: re.Match[str], direction: str) -> Readings:
     if loose or re.search(r"\b(?:decades?|centur(?:y|ies))$", text):
         on = dt.date.fromordinal(day)
         return one(
-            date(units.month(on.year, on.month), _APPROXIMATE),
+            date(units.month(on.year, on.month), APPROXIMATE),
             f"counted {direction} the day of writing, to the month",
         )
     span = Span(day, day, ONE_DAY)
-    return one(date(span, _APPROXIMATE), f"counted {direction} the day of writing")
+    return one(date(span, APPROXIMATE), f"counted {direction} the day of writing")
 
 
 def _more_or_less(match: re.Match[str], context: Context) -> Readings:
@@ -131,17 +142,15 @@ def _from_day(match: re.Match[str], context: Context) -> Readings:
 
 
 def _anchor(value: FuzzyDate | Period, *, end: bool) -> FuzzyDate:
-    """What is counted from: of a stretch its end, or its start; of a unit its last or first day."""
-    first, latest_start, earliest_end, last = value._ends
-    if isinstance(value, Period):
-        return days(earliest_end, last) if end else days(first, latest_start)
-    if value.precision in ("day", "bounds"):
+    """What is counted from: a rough date as it is; of a stretch its end, or its start."""
+    if isinstance(value, FuzzyDate):
         return value
-    return days(last, last) if end else days(first, first)
+    first, latest_start, earliest_end, last = value._ends
+    return days(earliest_end, last) if end else days(first, latest_start)
 
 
 def _marked(value: FuzzyDate) -> FuzzyDate:
-    return FuzzyDate._made(value._key | _APPROXIMATE)
+    return FuzzyDate._made(value._key | APPROXIMATE)
 
 
 def _within_of(match: re.Match[str], context: Context) -> Readings:
@@ -161,7 +170,7 @@ def _within(match: re.Match[str], context: Context) -> Readings:
     if found is None:
         return ()
     by_count = Reading(
-        days(context.day, _moved(found[0], 1, context), _APPROXIMATE * found[1]),
+        days(context.day, _moved(found[0], 1, context), APPROXIMATE * found[1]),
         "from the day of writing, counted from the day after",
     )
     unit = match["count"]
@@ -189,7 +198,7 @@ def _run(match: re.Match[str], context: Context) -> Readings:
     back = which in ("past", "last", "previous", "recent", "preceding")
     day = _moved(found[0], -1 if back else 1, context)
     ends = (day, context.day) if back else (context.day, day)
-    marks = _APPROXIMATE if found[1] else 0
+    marks = APPROXIMATE if found[1] else 0
     reason = "between the day of writing and that day, both included"
     if match["how"] in ("in", "within", "during", "at some point in", "sometime in"):
         return one(days(*ends, marks), reason)
@@ -212,13 +221,13 @@ _FORWARD: Final = (
 def _direction(match: re.Match[str], context: Context) -> Readings:
     """Words that say only before or after: they end or start on the day of writing."""
     ends = (OPEN_START, context.day) if match["back"] else (context.day, OPEN_END)
-    return one(days(*ends, _APPROXIMATE), "only a direction from the day of writing")
+    return one(days(*ends, APPROXIMATE), "only a direction from the day of writing")
 
 
 def _this_time(match: re.Match[str], context: Context) -> Readings:
     sign = -1 if match[1] == "last" else 1
     on = dt.date.fromordinal(_moved(Duration(months=12), sign, context))
-    return one(date(units.month(on.year, on.month), _APPROXIMATE), "about a year away")
+    return one(date(units.month(on.year, on.month), APPROXIMATE), "about a year away")
 
 
 _COUNT: Final = r"(?P<count>.{3,40}?)"

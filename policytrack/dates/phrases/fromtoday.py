@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from policytrack.dates.civil import add_months
 from policytrack.dates.fuzzy import FuzzyDate
 from policytrack.dates.numbers import number
-from policytrack.dates.packed import BOUNDS, WEEK
+from policytrack.dates.packed import APPROXIMATE, BOUNDS, WEEK
 from policytrack.dates.packed import DAY as ONE_DAY
 from policytrack.dates.phrases import units
 from policytrack.dates.phrases.context import (
@@ -16,11 +16,12 @@ from policytrack.dates.phrases.context import (
     Readings,
     Span,
     date,
+    days,
     one,
     pick,
     stretch,
 )
-from policytrack.dates.phrases.spelling import MONTHS, WEEKDAY, WEEKDAYS
+from policytrack.dates.phrases.spelling import MONTH, MONTHS, WEEKDAY, WEEKDAYS
 from policytrack.dates.reading import Reading
 
 if TYPE_CHECKING:
@@ -95,6 +96,16 @@ def _which_unit(match: re.Match[str], context: Context) -> Readings:
     if match[1] == "coming" and name in ("week", "month", "year"):
         return (first, *context.sub(f"within next 1 {name}"))
     return (first, *_neighbour(which, name, found, context))
+
+
+def _which_after(match: re.Match[str], context: Context) -> Readings:
+    """Monday last, May next."""
+    return context.sub(f"{match[2]} {match[1]}")
+
+
+def _other_day(_: re.Match[str], context: Context) -> Readings:
+    first = context.day - 7
+    return one(days(first, context.day - 1, APPROXIMATE), "one of the past seven days")
 
 
 _WHY: Final = {
@@ -337,6 +348,8 @@ RELATIVES: Final[tuple[Rule, ...]] = (
     ("|".join(_DAYS), _today),
     (WEEKDAY, _weekday),
     (rf"{_WHICH} (.{{3,40}})", _which_unit),
+    (rf"({WEEKDAY[1:-1]}|{MONTH[1:-1]}) (last|next)", _which_after),
+    (r"other day", _other_day),
     (r"(week|weekend|month|quarter|term|year|decade) (?:before (last)|after (next))", _but_one),
     (rf"(?P<day>{WEEKDAY[1:-1]}) (?:of |in )?(?P<which>last|this|next) week", _weekday_of_week),
     (rf"(?P<which>last|this|next) week (?:on )?(?P<day>{WEEKDAY[1:-1]})", _weekday_of_week),
@@ -363,7 +376,7 @@ RELATIVES: Final[tuple[Rule, ...]] = (
     (r"weekend of (.{3,40})", _weekend_of),
     (r"(easter|[a-z ]{3,20}bank holiday)( \d{4})? weekend", _long_weekend),
     (rf"(?:{_PARTS_OF_DAY} (?:of|on) (.{{3,40}})|(.{{3,40}}) {_PARTS_OF_DAY})", _part_of_day),
-    (rf"(?:{_TIME} (?:on )?(.{{3,40}})|(.{{3,40}}) {_TIME})", _part_of_day),
+    (rf"(?:{_TIME} (?:on )?(.{{3,40}})|(.{{3,40}}?) {_TIME})", _part_of_day),
     (r"so far this ([a-z ]{3,20})|this ([a-z ]{3,20}) so far|year to date", _so_far),
     (r"(?:rest|remainder) of (.{3,40})", _rest_of),
     (

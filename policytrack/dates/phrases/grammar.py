@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from policytrack.dates.calendars import calendar_of
 from policytrack.dates.civil import OPEN_END, OPEN_START
 from policytrack.dates.fuzzy import FuzzyDate
+from policytrack.dates.packed import UNCERTAIN
 from policytrack.dates.period import Period
 from policytrack.dates.phrases.atoms import ATOMS, FACTS, PLAIN_DATES
 from policytrack.dates.phrases.clauses import CLAUSES
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
 __all__ = ["attempt", "first", "read"]
 
-_UNCERTAIN: Final = 0b101010
 _WIDEST: Final = 31
 """How many days the day of writing may be uncertain by, for answers that differ to be joined."""
 
@@ -159,4 +159,4 @@ def _doubtful(found: Readings) -> FuzzyDate | Period:
 
 
 def _marked(value: FuzzyDate) -> FuzzyDate:
-    return FuzzyDate._made(value._key | _UNCERTAIN)
+    return FuzzyDate._made(value._key | UNCERTAIN)

@@ -15,18 +15,18 @@ MONTHS: Final = {
     name: index
     for index, names in enumerate(
         (
-            "january jan",
-            "february feb",
-            "march mar",
-            "april apr",
-            "may",
-            "june jun",
-            "july jul",
-            "august aug",
-            "september sept sep",
-            "october oct",
-            "november nov",
-            "december dec",
+            "january jan janvier janv januar jänner",
+            "february feb février fevrier févr fevr februar",
+            "march mar mars märz maerz mär",
+            "april apr avril avr",
+            "may mai",
+            "june jun juin juni",
+            "july jul juillet juil juli",
+            "august aug août aout",
+            "september sept sep septembre",
+            "october oct octobre oktober okt",
+            "november nov novembre",
+            "december dec décembre decembre déc dezember dez",
         ),
         1,
     )
@@ -48,9 +48,11 @@ WEEKDAYS: Final = {
     for name in names.split()
 }
 
+"""Names of months in English, French and German."""
+
 MONTH: Final = "(" + "|".join(sorted(MONTHS, key=len, reverse=True)) + ")"
 WEEKDAY: Final = "(" + "|".join(sorted(WEEKDAYS, key=len, reverse=True)) + ")"
-DAY: Final = r"(\d{1,2})(?:st|nd|rd|th)?"
+DAY: Final = r"(\d{1,2})(?:st|nd|rd|th|er)?"
 YEAR: Final = r"(\d{4})"
 
 _SAME: Final = str.maketrans(
@@ -65,6 +67,33 @@ _NEXT_UNIT: Final = re.compile(
     r"\b(over|during|in|within|for) the next (day|week|fortnight|month|quarter|year|decade)\b"
 )
 _ARTICLE: Final = re.compile(r"\bthe ")
+_DAY_DOT: Final = re.compile(rf"\b(\d{{1,2}})\. ?(?={MONTH})")
+
+_LISTED_MONTHS: Final = re.compile(rf"\b({MONTH[1:-1]}) (?=(?:{MONTH[1:-1]}) or )")
+
+_HOUR: Final = r"(?:[01]?\d|2[0-4])"
+_CLOCK: Final = (
+    rf"(?:{_HOUR}:[0-5]\d(?::[0-6]\d(?:\.\d{{1,9}})?)?(?: ?[ap]\.?m\b\.?)?"
+    r"|(?:1[0-2]|0?[1-9])(?:\.[0-5]\d)? ?[ap]\.?m\b\.?|[0-2]\d[:.]?[0-5]\d ?(?:hrs|hours|h)\b)"
+    r"(?: ?(?:z|utc|gmt|bst|cet|cest|est|edt)\b)?(?: ?[+-]\d\d:?\d\d\b|[+-]\d\d\b)?"
+)
+_TIMES: Final = re.compile(
+    rf"(?:(?<= )|^)(?:at |@ ?|- ?)?{_CLOCK}(?: ?(?:-|to|until) ?{_CLOCK})?"
+    r"(?=$|[ /-])"
+)
+"""Times of day as people and programs print them, from one to another too."""
+
+_AFTER_T: Final = re.compile(
+    r"(?<=\d)T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?"
+    r"(?:Z|\+(?:0\d|1[0-4])(?::?[0-5]\d)?|-(?:0\d|1[0-2])(?::?[0-5]\d)?)?(?=$|[ /])"
+)
+"""Times of day after the T of ISO 8601."""
+
+_PART: Final = rf"(?:{MONTH[1:-1]}|spring|summer|autumn|winter|q0?[1-4]|h[12])"
+_YEAR_PART: Final = re.compile(rf"\b(\d{{4}})[-/]?({_PART})\b(?![ /-]?\d{{4}})")
+_PART_YEAR: Final = re.compile(rf"\b({_PART})[-/](\d{{4}})\b")
+_DAY_PART_YEAR: Final = re.compile(rf"\b(\d{{1,2}})[-/]({MONTH[1:-1]})[-/](\d{{4}})\b")
+_YEAR_PART_DAY: Final = re.compile(rf"\b(\d{{4}})[-/ ]({MONTH[1:-1]})[-/ ](\d{{1,2}})\b")
 
 
 def normal(text: str) -> str:
@@ -75,10 +104,32 @@ def normal(text: str) -> str:
     """
     if len(text) > _LONGEST:
         raise DateParseError(text, f"no phrase for a date is longer than {_LONGEST} characters")
-    words = " ".join(text.lower().translate(_SAME).split()).rstrip(".").rstrip()
+    words = (
+        " ".join(_AFTER_T.sub("", text, 1).lower().translate(_SAME).split()).rstrip(".").rstrip()
+    )
     if not words:
         raise DateParseError(text, "an empty text says no date")
-    words = _DOTTED.sub(r"\1", words)
+    words = _without_hyphens(_DOTTED.sub(r"\1", _DAY_DOT.sub(r"\1 ", _without_times(words))))
     words = _PAST_UNIT.sub(r"\1 past \2", words)
     words = _NEXT_UNIT.sub(r"\1 next 1 \2", words)
-    return _ARTICLE.sub("", words)
+    return _LISTED_MONTHS.sub(r"\1 or ", _ARTICLE.sub("", words)).replace("and/or", "or")
+
+
+def _without_times(words: str) -> str:
+    """A phrase without its times of day, where it says more than these."""
+    if ":" not in words and not _HAS_TIME.search(words):
+        return words
+    left = " ".join(_TIMES.sub(" ", words).split()).replace(" /", "/").removesuffix(" at")
+    return left or words
+
+
+_HAS_TIME: Final = re.compile(r"\d ?[ap]\.?m\b|\d ?h(?:rs|ours)?\b")
+
+
+def _without_hyphens(words: str) -> str:
+    """A year and its part (2025-Q1, June-2025, 24-Jun-2025) with the part first and no hyphen."""
+    words = _DAY_PART_YEAR.sub(r"\1 \2 \3", words)
+    words = _YEAR_PART_DAY.sub(r"\3 \2 \1", words)
+    if words[:4].isdecimal():
+        words = _YEAR_PART.sub(r"\2 \1", words)
+    return _YEAR_PART.sub(r"\2 \1", _PART_YEAR.sub(r"\1 \2", words))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from policytrack.dates.civil import LAST_DAY, ordinal
 from policytrack.dates.fuzzy import FuzzyDate
 from policytrack.dates.numbers import ordinal_number
-from policytrack.dates.packed import BOUNDS, CENTURY, DECADE, MONTH, NAMES, WEEK, YEAR
+from policytrack.dates.packed import APPROXIMATE, BOUNDS, CENTURY, DECADE, MONTH, NAMES, WEEK, YEAR
 from policytrack.dates.packed import DAY as ONE_DAY
 from policytrack.dates.phrases import units
 from policytrack.dates.phrases.context import Context, Lean, Readings, Span, date, days
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 __all__ = ["PARTS", "start_or_end"]
 
-_APPROXIMATE: Final = 0b010101
 _WHICH: Final = {"early": (0, 0), "mid": (1, 1), "middle": (1, 1), "late": (2, 2)}
 
 
@@ -65,7 +64,7 @@ def _part_of(match: re.Match[str], context: Context) -> Readings:
     found = []
     for hit in _divisible(match["unit"], context):
         ends = _thirds(hit.date)  # type: ignore[arg-type]  # only rough days are divisible
-        part = days(ends[low], ends[high + 1] - 1, _APPROXIMATE)
+        part = days(ends[low], ends[high + 1] - 1, APPROXIMATE)
         found.append(Reading(part, f"{match['part']}: by thirds; {hit.reason}"))
     return tuple(found)
 
@@ -84,7 +83,7 @@ def _divisible(text: str, context: Context) -> Readings:
 def _start_or_end(match: re.Match[str], context: Context) -> Readings:
     """The start or the end of a unit: its first or last day; its first or last part too."""
     bounded = context.lean is not Lean.NEAREST
-    hits = start_or_end(match, context, 0 if bounded else _APPROXIMATE)
+    hits = start_or_end(match, context, 0 if bounded else APPROXIMATE)
     if bounded or not hits:
         return hits
     end = match["side"] in _ENDS
@@ -100,10 +99,7 @@ def _start_or_end(match: re.Match[str], context: Context) -> Readings:
     names = [f"its {side} month", f"its {side} third"][-len(parts) :]
     return (
         *hits,
-        *(
-            Reading(days(*part, _APPROXIMATE), name)
-            for part, name in zip(parts, names, strict=True)
-        ),
+        *(Reading(days(*part, APPROXIMATE), name) for part, name in zip(parts, names, strict=True)),
     )
 
 
@@ -240,8 +236,9 @@ def _quarter_of_unit(match: re.Match[str], context: Context) -> Readings:
 
 
 def _end_of_unit(match: re.Match[str], context: Context) -> Readings:
-    """Year-end, month end: the end of this one."""
-    return context.sub(f"end of {match[1]}")
+    """Year-end, month end: the end of this one, or of the one that is named."""
+    named = match["before"] or match["after"]
+    return context.sub(f"end of {named or match['unit']}")
 
 
 _THE: Final = (
@@ -251,28 +248,36 @@ _THE: Final = (
 _THIRD: Final = "early[ -]to[ -]mid|mid[ -]to[ -]late|early|mid|late|middle"
 _SIDE: Final = "start|beginning|outset|opening|end|close"
 
+_UNIT: Final = "(?P<unit>year|month|quarter|term|week)"
+_NO_OR: Final = "(?!or |.* or )"
+"""A part belongs to the first half of an A or B alone."""
+
 PARTS: Final[tuple[Rule, ...]] = (
     (
-        rf"(?P<part>{_THIRD})(?: in | of |[ -])(?P<unit>.{{3,60}})",
+        rf"(?P<part>{_THIRD})(?: in | of |[ -])(?P<unit>{_NO_OR}.{{3,60}})",
         _part_of,
     ),
     (
-        rf"(?:very )?(?P<side>{_SIDE}) of (?P<unit>.{{3,60}})",
+        rf"(?:very )?(?P<side>{_SIDE}) of (?P<unit>{_NO_OR}.{{3,60}})",
         _start_or_end,
     ),
-    (r"(?P<side>end|start) (?P<unit>.{3,60})", _start_or_end),
-    (r"(?P<side>end|start)-(?P<unit>.{3,60})", _start_or_end),
-    (r"(year|month|term|week)[ -]end", _end_of_unit),
-    (r"(?P<which>earlier|later)(?: this| in this| in| on in) (?P<unit>.{3,40})", _earlier_or_later),
-    (rf"{_THE} (?P<day>{WEEKDAY[1:-1]}) (?:in|of) (?P<unit>.{{3,60}})", _nth_weekday),
+    (rf"(?P<side>end|start) (?P<unit>{_NO_OR}.{{3,60}})", _start_or_end),
+    (rf"(?P<side>end|start)-(?P<unit>{_NO_OR}.{{3,60}})", _start_or_end),
     (
-        rf"{_THE} (?:full )?(?P<size>day|week|fortnight) (?:in|of) (?P<unit>.{{3,60}})",
+        rf"(?:(?P<before>.{{3,40}})[ -])?{_UNIT}[ -]end(?:(?: of| in)? ?-?(?P<after>.{{3,40}}))?",
+        _end_of_unit,
+    ),
+    (rf"end[ -]{_UNIT}[ -](?P<before>)(?P<after>.{{3,40}})", _end_of_unit),
+    (r"(?P<which>earlier|later)(?: this| in this| in| on in) (?P<unit>.{3,40})", _earlier_or_later),
+    (rf"{_THE} (?P<day>{WEEKDAY[1:-1]}) (?:in|of) (?P<unit>{_NO_OR}.{{3,60}})", _nth_weekday),
+    (
+        rf"{_THE} (?:full )?(?P<size>day|week|fortnight) (?:in|of) (?P<unit>{_NO_OR}.{{3,60}})",
         _nth_day_or_week,
     ),
-    (rf"{_THE} month (?:in|of) (?P<unit>.{{3,60}})", _nth_month),
-    (r"(?P<index>first|second|latter|other) half of (?P<unit>.{3,60})", _half_of),
+    (rf"{_THE} month (?:in|of) (?P<unit>{_NO_OR}.{{3,60}})", _nth_month),
+    (rf"(?P<index>first|second|latter|other) half of (?P<unit>{_NO_OR}.{{3,60}})", _half_of),
     (
-        r"(?P<index>first|second|third|fourth|last|final) quarter of (?P<unit>.{3,60})",
+        rf"(?P<index>first|second|third|fourth|last|final) quarter of (?P<unit>{_NO_OR}.{{3,60}})",
         _quarter_of_unit,
     ),
 )
