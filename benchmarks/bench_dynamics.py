@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import statistics
 import time
 from itertools import combinations
@@ -19,21 +20,28 @@ from policytrack.stances.networks.modularity import best_groups
 from policytrack.stances.networks.pairwise import aggregated
 from policytrack.stances.stancescale import WORDS
 
+# POLICYTRACK_SEED=7 make bench: other statements, and labels in another order.
+SEED = int(os.environ.get("POLICYTRACK_SEED", "0"))
 CODED = {"actor": "actor", "issue": "issue", "stance": "stance", "date": "date"}
 
 
 def _debate(actors, issues, rows, seed=0, *, days=730, sure=0.5):
     """Statements of two camps that hold to their sides on most issues, more or less surely."""
-    numbers = np.random.default_rng(seed)
+    numbers = np.random.default_rng([seed, SEED])
     actor, issue = numbers.integers(0, actors, rows), numbers.integers(0, issues, rows)
     agrees = (actor % 2 == issue % 2) ^ (numbers.random(rows) > sure)
     day = numbers.integers(0, days, rows).astype("timedelta64[D]")
     return pd.DataFrame({
-        "actor": pd.Categorical.from_codes(actor, [f"actor {n:03}" for n in range(actors)]),
-        "issue": pd.Categorical.from_codes(issue, [f"issue {n:03}" for n in range(issues)]),
+        "actor": pd.Categorical.from_codes(actor, _shuffled("actor", actors, numbers)),
+        "issue": pd.Categorical.from_codes(issue, _shuffled("issue", issues, numbers)),
         "stance": np.where(agrees, "for", "against"),
         "date": np.datetime64("2022-01-01", "s") + day,
     })  # fmt: skip
+
+
+def _shuffled(name, number, numbers):
+    """Labels that are not in the order of their codes."""
+    return [f"{name} {n:03}" for n in numbers.permutation(number)]
 
 
 def _matrix(*args, **options):

@@ -31,11 +31,12 @@ if TYPE_CHECKING:
     from policytrack.dates import Calendar
     from policytrack.records import Actor, Issue, Membership, Statement
     from policytrack.results.series import MatrixSeries
-    from policytrack.stances.coding.attribution import Counted, RowsOf
+    from policytrack.stances.coding.attribution import RowsOf, SureOrMaybe
     from policytrack.stances.compare import Explanation
     from policytrack.stances.daysasked import DateLike
     from policytrack.stances.progress import Progress
     from policytrack.stances.stancescale import ScaleLike
+    from policytrack.stances.windows.windowing import Counted
 
 __all__ = ["Cell", "StanceMatrix"]
 
@@ -89,15 +90,18 @@ class StanceMatrix(DrawnMatrix):
         Parameters:
             frame: the statements, in a frame of pandas or any that Narwhals reads: Polars, PyArrow,
                 DuckDB, Dask, Ibis, PySpark; or in a list of such, as when each file is one.
-            actor: the column of actors; a cell that holds a list is a joint statement.
-            issue: the column of issues.
+            actor: the column of actors; a cell that holds a list is a joint statement. Names that
+                differ only in white space around them or in the form of their Unicode are one.
+            issue: the column of issues; a cell that holds a list is a statement on each of them.
             stance: the column of stances: our words or the field's others, booleans, or values of
                 ``scale``. Without one, statements are only counted.
-            date: the column of dates, rough ones too.
+            date: the column of dates, rough ones too; as numbers, days such as 20250123.
             document: the column that names the document, for `deduplicated`.
-            weight: the column of how strongly each is held, for the rule ``"strength"``.
+            weight: the column of how strongly each is held, for the rule ``"strength"``:
+                numbers, or texts that say some.
             scale: every number that stances are on, such as ``(-1, 0, 1)``, or a mapping of what
-                the column holds to stances, such as ``{"yes": "support", "no": "oppose"}``.
+                the column holds to stances, such as ``{"yes": "support", "no": "oppose"}``. Under
+                the key None stands what a missing stance means.
             calendar: the calendar that school terms among the dates follow.
             isolates: whether to show the categories of both columns that have no statement.
             progress: how many frames of a list have been grouped, whenever some are: True for a
@@ -108,19 +112,20 @@ class StanceMatrix(DrawnMatrix):
             `dropped` lists them. A row that lacks its date can be of any day.
 
         Raises:
-            UnknownNameError: for a column that the frame does not have.
-            CheckError: for values that cannot be read, each with its column and first rows.
-            RecordError: for a scale that is none, or what is no frame.
-            MissingExtraError: for a bar without tqdm, or an engine that needs pyarrow.
+            UnknownNameError: if the frame lacks a column.
+            CheckError: if values cannot be read, each with its column and first rows.
+            RecordError: if the scale is empty, ``frame`` is not a data frame, or the type of a
+                column is unfit for its use.
+            MissingExtraError: if a bar needs tqdm or an engine needs pyarrow.
         """
+        from policytrack.stances.coding.encode import encode_frame
+        from policytrack.stances.coding.engines import engine_frame
+
         columns = {
             "actor": actor, "issue": issue, "stance": stance,
             "date": date, "document": document, "weight": weight,
         }  # fmt: skip
         levels = STATED if stance is None else read_scale(scale)
-        from policytrack.stances.coding.encode import encode_frame
-        from policytrack.stances.coding.engines import engine_frame
-
         if is_frame(frame):
             rows, dropped = encode_frame(frame, columns, levels, calendar)
             return cls(rows, frame.copy(deep=False), dropped, isolates=isolates)
@@ -137,7 +142,7 @@ class StanceMatrix(DrawnMatrix):
         rows: RowsOf = "by",
         kind: str | None = None,
         memberships: Iterable[Membership] = (),
-        counted: Counted = "surely",
+        counted: SureOrMaybe = "surely",
         disputed: Collection[str] = (),
     ) -> StanceMatrix:
         """A matrix of statement records; a joint one counts once for each of its actors.

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     )
     from policytrack.records import fields as f
     from policytrack.records.collection import Record
-    from policytrack.stances.coding.attribution import Counted, RowsOf
+    from policytrack.stances.coding.attribution import RowsOf, SureOrMaybe
     from policytrack.story.story import Story
     from policytrack.writing import Writable
 
@@ -756,7 +756,7 @@ class Timeline:
         kind: str | None = None,
         actors: Iterable[Actor] | None = None,
         issues: Iterable[Issue] | None = None,
-        counted: Counted = "surely",
+        counted: SureOrMaybe = "surely",
     ) -> StanceMatrix:
         """Who stands where: actors by issues.
 
@@ -976,7 +976,7 @@ class Timeline:
         every: str = "month",
         ax: Axes | None = None,
         *,
-        counted: Counted = "surely",
+        counted: SureOrMaybe = "surely",
         calendar: str | Calendar | None = None,
         theme: Theme | str | None = None,
         width: float | None = None,

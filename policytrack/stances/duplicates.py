@@ -34,8 +34,8 @@ def first_of_each(rows: Rows, within: str, *, stance: bool = True) -> NDArray[np
         or with a rough date that does not surely lie in one period, repeat nothing and are kept.
 
     Raises:
-        UnknownNameError: for another period.
-        RecordError: where the statements lack the dates or documents that the period needs.
+        UnknownNameError: if ``within`` is not one of `PERIODS`.
+        RecordError: if the statements lack the dates or documents that the period needs.
     """
     if within not in PERIODS:
         raise UnknownNameError.among("period", within, PERIODS)

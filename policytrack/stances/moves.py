@@ -45,7 +45,7 @@ def find_changes(rows: Rows) -> Changes:
         The moves, statements being ordered by their first possible day, then their last.
 
     Raises:
-        RecordError: where no date is known.
+        RecordError: if no statement has a date.
     """
     if rows.earliest is None or rows.latest is None:
         raise RecordError("changes", "date", None, "statements with dates")

@@ -32,8 +32,8 @@ def tracked(items: Items[Item_co], progress: Progress) -> Iterator[Item_co]:
             there are, first with none done; False or None for neither.
 
     Raises:
-        MissingExtraError: for a bar where tqdm is not installed.
-        RecordError: for a progress that is none of these.
+        MissingExtraError: if a bar is asked for and tqdm is not installed.
+        RecordError: if ``progress`` is none of these.
 
     Examples:
         >>> list(tracked("ab", lambda done, of: print(done, "of", of)))

@@ -95,7 +95,7 @@ def side_of(word: str) -> int:
     """0 for ``"actors"``, 1 for ``"issues"``.
 
     Raises:
-        UnknownNameError: for another word.
+        UnknownNameError: if the word is neither.
     """
     if word not in ("actors", "issues"):
         raise UnknownNameError.among("side", word, ("actors", "issues"))

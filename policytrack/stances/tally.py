@@ -64,7 +64,7 @@ def tally(rows: Rows, *, days: bool = False) -> Tally:
         The tally, of the labels of the rows.
 
     Raises:
-        PolicyTrackError: where actors times issues are more cells than memory should hold.
+        PolicyTrackError: if actors times issues make more cells than memory should hold.
 
     Examples:
         >>> from policytrack.stances.stancescale import WORDS
@@ -104,7 +104,7 @@ def merge(parts: Sequence[Tally]) -> Tally:
         The tally that all the statements together have, labels in code-point order.
 
     Raises:
-        ValueError: for no part at all, or parts whose levels differ.
+        ValueError: if there is no part, or the levels of the parts differ.
     """
     if not parts:
         raise ValueError("found no tally; allowed: at least one")

@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 
     from policytrack.records import Membership, Statement
 
-__all__ = ["ROWS_OF", "Counted", "Held", "RowsOf"]
+__all__ = ["ROWS_OF", "Attribution", "RowsOf", "SureOrMaybe"]
 
 RowsOf: TypeAlias = Literal["by", "people", "posts", "bodies", "parents"]
 ROWS_OF: Final[tuple[str, ...]] = get_args(RowsOf)
-Counted: TypeAlias = Literal["surely", "maybe"]
+SureOrMaybe: TypeAlias = Literal["surely", "maybe"]
 
 
-class Held:
+class Attribution:
     """Who held which post in which body, asked of the day of a statement.
 
     Parameters:

@@ -14,7 +14,7 @@ from policytrack.records import Actor, Issue, Stance
 from policytrack.records.labels import distinct_labels
 from policytrack.records.names import normal_name
 from policytrack.records.vocabulary import ISSUE_KINDS
-from policytrack.stances.coding.attribution import ROWS_OF, Held
+from policytrack.stances.coding.attribution import ROWS_OF, Attribution
 from policytrack.stances.rows import Rows
 from policytrack.stances.rules import states
 from policytrack.stances.stancescale import WORDS
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from policytrack.records import Membership, Statement
-    from policytrack.stances.coding.attribution import Counted, RowsOf
+    from policytrack.stances.coding.attribution import RowsOf, SureOrMaybe
 
 __all__ = ["Coded", "Named", "code_statements", "find_conflicts", "look_up"]
 
@@ -94,7 +94,7 @@ def code_statements(
     rows: RowsOf = "by",
     kind: str | None = None,
     memberships: Iterable[Membership] = (),
-    counted: Counted = "surely",
+    counted: SureOrMaybe = "surely",
 ) -> Coded:
     """Code statements, one row for each actor of each.
 
@@ -111,14 +111,14 @@ def code_statements(
         The rows, and the names of both sides.
 
     Raises:
-        RecordError: for another word than those for rows, for the kind and for what is counted.
+        RecordError: if ``rows``, ``kind`` or ``counted`` is not one of its words.
     """
     for name, word, allowed in (("rows", rows, ROWS_OF), ("counted", counted, _COUNTED)):
         if word not in allowed:
             near = nearest(word, allowed)
             raise RecordError("StanceMatrix", name, word, ", ".join(allowed), near)
     wanted = None if kind is None else ISSUE_KINDS.read(kind, "StanceMatrix", "kind")
-    held = Held(memberships, counted)
+    held = Attribution(memberships, counted)
     acts = [
         (place, who, members, statement)
         for place, statement in enumerate(statements)
@@ -241,7 +241,7 @@ def find_conflicts(
     """
     coded = code_statements(statements)
     latest = states(tally(coded.rows, days=True))
-    held = Held(memberships, "maybe")
+    held = Attribution(memberships, "maybe")
     pairs = {
         (who, body, each.issue): None
         for each in statements

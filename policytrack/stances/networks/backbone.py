@@ -89,8 +89,8 @@ def find_backbone(
         The nested order. Of issues whose loss is equal the first label goes first.
 
     Raises:
-        UnknownNameError: for a word that is none.
-        RecordError: for the spectrum of ties below 0.
+        UnknownNameError: if an option is unknown.
+        RecordError: if ``method`` is ``"spectral"`` and a tie is negative.
     """
     if normalize is not None and normalize not in DIVISORS:
         raise UnknownNameError.among("normalization", normalize, DIVISORS)

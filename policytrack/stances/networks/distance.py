@@ -56,7 +56,7 @@ def spectrum(ties: NDArray[np.float64]) -> NDArray[np.float64]:
         ties: of shape (..., labels, labels), symmetric.
 
     Raises:
-        RecordError: for ties below 0, with which the eigenvalues can add up to anything.
+        RecordError: if a tie is negative, because the eigenvalues can then add up to anything.
     """
     if ties.size and float(ties.min()) < 0:
         allowed = "absolute where there are ties below 0, as in subtract"
@@ -89,8 +89,8 @@ def distance(
         One number a pair of networks.
 
     Raises:
-        UnknownNameError: for another method.
-        RecordError: for the spectrum of ties below 0.
+        UnknownNameError: if the method is not one of `METHODS`.
+        RecordError: if ``method`` is ``"spectral"`` and a tie is negative.
     """
     if method not in METHODS:
         raise UnknownNameError.among("method", method, METHODS)

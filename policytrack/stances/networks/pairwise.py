@@ -54,7 +54,7 @@ def aggregated(
         A symmetric matrix of shape (rows, rows), its diagonal 0. A pair whose divisor is 0 has 0.
 
     Raises:
-        UnknownNameError: for a measure or a divisor that is none.
+        UnknownNameError: if the measure or the divisor is unknown.
     """
     if measure not in AGGREGATIONS:
         error = UnknownNameError.among("measure", measure, (*AGGREGATIONS, *VOTING_RULES))
@@ -160,8 +160,8 @@ def answers_agree(
         the number of columns that both answered.
 
     Raises:
-        UnknownNameError: for a rule that is none.
-        RecordError: where the wahlomat rule has no scale to measure steps on.
+        UnknownNameError: if the rule is unknown.
+        RecordError: if the rule is ``"wahlomat"`` and the stances are on no scale.
     """
     if rule not in VOTING_RULES:
         raise UnknownNameError.among("rule", rule, VOTING_RULES)

@@ -36,8 +36,9 @@ def stretches_of_dna(
         The windows that lie wholly inside the range.
 
     Raises:
-        UnknownNameError: for a unit that is none.
-        RecordError: for a unit below a day, a width below 1, or where no date is known.
+        UnknownNameError: if the unit is unknown.
+        RecordError: if the unit is shorter than a day, the width is below 1, or no statement has
+            a date.
     """
     if unit in _SHORTER:
         raise RecordError("dna_windows", "unit", unit, "days or longer; dates here are days")

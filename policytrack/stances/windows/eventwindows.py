@@ -74,7 +74,7 @@ def event_windows(rows: Rows, width: int, step: int = 1) -> Windows:
         the last possible day of any.
 
     Raises:
-        RecordError: where no date is known, or for a width or step below 1.
+        RecordError: if no statement has a date, or the width or the step is below 1.
     """
     for name, value in (("width", width), ("step", step)):
         if value < 1:

@@ -57,8 +57,8 @@ def with_kernel(windows: Windows, kernel: str | None) -> Windows:
         kernel: one of `KERNELS`; None to let each statement count as one.
 
     Raises:
-        UnknownNameError: for another kernel.
-        RecordError: for windows of statements, in which no time has passed.
+        UnknownNameError: if the kernel is not one of `KERNELS`.
+        RecordError: if the windows count events, between which no time passes.
     """
     if kernel is None:
         return windows

@@ -33,8 +33,8 @@ def stretches(
     """The windows that the options of `StanceMatrix.over_time` ask for.
 
     Raises:
-        RecordError: for options that do not go together, or a length that is none.
-        UnknownNameError: for a bucket or a kernel that is none.
+        RecordError: if options contradict each other, or a length cannot be read.
+        UnknownNameError: if the bucket or the kernel is unknown.
     """
     if (every is None) == (window is None):
         raise RecordError("over_time", "every", (every, window), "one of every and window")

@@ -119,8 +119,8 @@ def buckets(
         calendar: whose terms; England's if left out. What lies between terms is in no bucket.
 
     Raises:
-        UnknownNameError: for another bucket.
-        RecordError: where no statement has a date.
+        UnknownNameError: if the bucket is not one of `BUCKETS`.
+        RecordError: if no statement has a date.
     """
     if every not in BUCKETS:
         raise UnknownNameError.among("bucket", every, BUCKETS)
@@ -172,7 +172,7 @@ def rolling(rows: Rows, window: str | int, step: str | int, counted: Counted = "
         counted: which statements count in a window.
 
     Raises:
-        RecordError: for a text that is no length, or where no statement has a date.
+        RecordError: if a length cannot be read, or no statement has a date.
     """
     width, stride = _length(window, "window"), _length(step, "step")
     first, last = span(rows)
