@@ -66,7 +66,7 @@ if TYPE_CHECKING:
     from policytrack.results.dnameasures import dna_polarisation, dna_windows
     from policytrack.timeline import Timeline, diff
 
-    __version__: str
+__version__ = "0.1.0"
 
 __all__ = [
     "Actor",
@@ -149,10 +149,6 @@ _WHERE = {name: room for room, names in _ROOMS.items() for name in names.split()
 
 
 def __getattr__(name: str) -> object:
-    if name == "__version__":
-        from importlib.metadata import version
-
-        return version("policytrack")
     if name not in _WHERE:
         raise AttributeError(f"module 'policytrack' has no attribute {name!r}")
     from importlib import import_module

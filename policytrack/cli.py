@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 import click
 
+from policytrack import __version__
 from policytrack.errors import CheckError, PolicyTrackError, UnknownNameError, nearest
 
 if TYPE_CHECKING:
@@ -182,7 +183,7 @@ def _reads(argument: str, **settings: Any) -> Callable[[Callable[..., None]], Ca
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="policytrack", prog_name="policytrack")
+@click.version_option(__version__, prog_name="policytrack")
 def main() -> None:
     """Timelines and stance matrices of contested policies, traceable to their sources.
 
