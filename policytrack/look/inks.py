@@ -15,6 +15,8 @@ _TINT = "#f2a431"
 """What the rows on which actors disagree are tinted with."""
 _MARK = 3.0
 """The least contrast of a mark that carries data."""
+_TINTED = 0.31
+"""The share of its colour in the tint that fills a rough date."""
 INKS = (
     "paper", "text", "quiet", "rule", "hairline", "contested", "frame", "nothing",
     "accent", "tint", "ahead", "alarm", "replaced",
@@ -27,7 +29,7 @@ def ink_of(theme: Theme, name: str) -> str:
 
     Parameters:
         theme: the theme.
-        name: one of `INKS`, or a colour, which stays what it is.
+        name: one of `INKS`, or a colour, which stays what it is, or with ``:tint`` is its tint.
 
     Examples:
         >>> from policytrack.look.theme import LIGHT
@@ -38,7 +40,7 @@ def ink_of(theme: Theme, name: str) -> str:
         case "text" | "quiet" | "accent" | "alarm" | "frame" | "paper":
             return str(getattr(theme, name))
         case "tint":
-            return blend(theme.accent, theme.paper, 0.31)
+            return blend(theme.accent, theme.paper, _TINTED)
         case "ahead":
             return blend(theme.accent, theme.paper, 0.055)
         case "replaced":
@@ -51,7 +53,8 @@ def ink_of(theme: Theme, name: str) -> str:
             return blend(theme.ink, theme.paper, 0.5)
         case "contested":
             return blend(_TINT, theme.paper, 0.14)
-    return name
+    colour, _, tint = name.partition(":")
+    return blend(colour, theme.paper, _TINTED) if tint else name
 
 
 def edge_of(theme: Theme, colour: str) -> str:

@@ -217,6 +217,10 @@ THEMES: Final[dict[str, Callable[[], Theme]]] = {
 """Every theme by its name."""
 
 
+_DEFAULT_INKS: Final = ("#000000", "#ffffff")
+"""What style sheets set who choose no colour for texts."""
+
+
 def theme_of(paper: str, ink: str) -> Theme:
     """The theme that suits a paper: what a style sheet sets decides between light and dark.
 
@@ -229,5 +233,7 @@ def theme_of(paper: str, ink: str) -> Theme:
         True
     """
     base = DARK if ink_on(paper) == "#ffffff" else LIGHT
+    if ink in _DEFAULT_INKS:
+        ink = base.ink
     accent, alarm = readable(base.accent, paper, 5.0), readable(base.alarm, paper, 5.0)
     return evolve(base, paper=paper, ink=readable(ink, paper, 7.0), accent=accent, alarm=alarm)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from attrs import define, field, frozen
 
-__all__ = ["Chip", "Dot", "Panel", "Rule", "Sheet", "Words"]
+__all__ = ["Chip", "Dot", "Marker", "Panel", "Rule", "Shape", "Sheet", "Words"]
 
 
 @frozen
@@ -124,6 +124,52 @@ class Dot:
     ink: str
 
 
+@frozen
+class Marker:
+    """A small sign at a point, such as that of a stance.
+
+    Parameters:
+        x: its middle.
+        y: its middle.
+        size: the side of the box that holds it.
+        shape: its name in `policytrack.figures.mpl.glyphs.MARKERS`.
+        fill: what fills it.
+        edge: the ink of its edge.
+        weight: how thick that is.
+        id: of the sign in an SVG.
+    """
+
+    x: float
+    y: float
+    size: float
+    shape: str
+    fill: str
+    edge: str
+    weight: float = 0.6
+    id: str = ""
+
+
+@frozen
+class Shape:
+    """A line through points, or the box or arrow head that it closes.
+
+    Parameters:
+        points: where it goes, each as x and y.
+        edge: the ink of the line; empty for none.
+        fill: what fills it; empty for nothing, as for every open line.
+        weight: how thick the line is.
+        dash: lengths of dashes and gaps, in points; empty for a whole line.
+        id: of the shape in an SVG.
+    """
+
+    points: tuple[tuple[float, float], ...]
+    edge: str
+    fill: str = ""
+    weight: float = 0.9
+    dash: tuple[float, ...] = ()
+    id: str = ""
+
+
 @define
 class Sheet:
     """All marks of a figure, in the order of drawing within each kind.
@@ -136,6 +182,8 @@ class Sheet:
         panels: the filled boxes, behind everything.
         chips: the marks of cells.
         dots: the small discs.
+        shapes: lines, boxes and arrows.
+        markers: the small signs, above the shapes.
         left_out: what found no room, for the warning.
     """
 
@@ -146,4 +194,6 @@ class Sheet:
     panels: list[Panel] = field(factory=list)
     chips: list[Chip] = field(factory=list)
     dots: list[Dot] = field(factory=list)
+    shapes: list[Shape] = field(factory=list)
+    markers: list[Marker] = field(factory=list)
     left_out: list[str] = field(factory=list)

@@ -15,7 +15,7 @@ from matplotlib.transforms import IdentityTransform
 
 from policytrack.figures.mpl.canvas import bare, points
 from policytrack.figures.mpl.fallbackfonts import in_bold
-from policytrack.figures.mpl.glyphs import GLYPHS
+from policytrack.figures.mpl.glyphs import GLYPHS, MARKERS
 from policytrack.figures.mpl.quicktext import PlainText
 from policytrack.figures.mpl.svgids import Marks, Outlines, slug
 from policytrack.look.inks import ink_of
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from matplotlib.artist import Artist
     from matplotlib.axes import Axes
 
-    from policytrack.figures.layout.sheet import Chip, Sheet, Words
+    from policytrack.figures.layout.sheet import Chip, Shape, Sheet, Words
     from policytrack.look.theme import Theme
 
 __all__ = ["SheetArtists"]
@@ -75,7 +75,10 @@ class SheetArtists:
         width, height = points(self.ax)
         self.ax.set_xlim(0, width)
         self.ax.set_ylim(height, 0)
-        makers = (self._panels, self._rules, self._dots, self._chips, self._words)
+        makers = (
+            self._panels, self._rules, self._dots, self._shapes, self._markers, self._chips,
+            self._words,
+        )  # fmt: skip
         self.drawn = [artist for make in makers for artist in make(sheet)]
         for artist in self.drawn:
             artist.set_clip_on(False)
@@ -122,6 +125,38 @@ class SheetArtists:
             marks.set_transform(IdentityTransform())
             yield self.ax.add_collection(marks, autolim=False)
 
+    def _shapes(self, sheet: Sheet) -> Iterator[Artist]:
+        if not sheet.shapes:
+            return
+        shapes = Outlines(
+            [shape.points for shape in sheet.shapes], closed=False,
+            facecolors=[self._ink(shape.fill) if shape.fill else "none" for shape in sheet.shapes],
+            edgecolors=[self._ink(shape.edge) if shape.edge else "none" for shape in sheet.shapes],
+            linewidths=[shape.weight if shape.edge else 0.0 for shape in sheet.shapes],
+            linestyles=[_dashes(shape) for shape in sheet.shapes],
+            joinstyle="miter", capstyle="butt", zorder=1.1, gid="shapes",
+        )  # fmt: skip
+        shapes.set_mark_ids([shape.id or "shape" for shape in sheet.shapes])
+        yield self.ax.add_collection(shapes, autolim=False)
+
+    def _markers(self, sheet: Sheet) -> Iterator[Artist]:
+        if not sheet.markers:
+            return
+        held = sheet.markers
+        markers = Marks(
+            [MARKERS[marker.shape] for marker in held],
+            sizes=[marker.size**2 for marker in held],
+            offsets=[(marker.x, marker.y) for marker in held],
+            offset_transform=self.ax.transData,
+            facecolors=[self._ink(marker.fill) for marker in held],
+            edgecolors=[self._ink(marker.edge) for marker in held],
+            linewidths=[marker.weight for marker in held],
+            zorder=1.2, gid="markers",
+        )  # fmt: skip
+        markers.set_transform(IdentityTransform())
+        markers.set_mark_ids([marker.id or "marker" for marker in held])
+        yield self.ax.add_collection(markers, autolim=False)
+
     def _chips(self, sheet: Sheet) -> Iterator[Artist]:
         if not sheet.chips:
             return
@@ -162,6 +197,11 @@ class SheetArtists:
             text.set_gid(slug(words.id))
         text.set_transform(self.ax.transData)
         return text
+
+
+def _dashes(shape: Shape) -> tuple[float, tuple[float, ...] | None]:
+    """The dashes of a line as matplotlib takes them: in multiples of its width."""
+    return (0.0, tuple(part / shape.weight for part in shape.dash) or None)
 
 
 def _rounded(chip: Chip) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:

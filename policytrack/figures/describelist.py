@@ -1,0 +1,88 @@
+"""A timeline drawn as a list, in words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from policytrack.dates.civil import OPEN_END, OPEN_START
+from policytrack.figures.describe import Description, counted, listed, shortened
+from policytrack.figures.layout.entries import DISPUTED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from policytrack.figures.layout.listrows import Group, Row
+
+__all__ = ["of_list"]
+
+
+def of_list(groups: Sequence[Group], marked: str | None = None) -> Description:
+    """A timeline of rows under headings in words, made of what its rows say.
+
+    Parameters:
+        groups: what is drawn, in the order of reading.
+        marked: what stands at the day that is marked.
+
+    Examples:
+        >>> from policytrack.figures.layout.listrows import Row, grouped
+        >>> from policytrack.dates import FuzzyDate
+        >>> print(of_list(grouped([Row("a", "Two unions write", FuzzyDate("2025-06-24"))])).long)
+        Timeline of 1 event, June 2025.
+        2025
+        Two unions write: 24 June 2025.
+    """
+    rows = _once(groups)
+    events = [row for row in rows if not row.stance]
+    said = len(rows) - len(events)
+    what = [counted(len(events), "event")] if events or not said else []
+    what += [counted(said, "group") + " of statements"] if said else []
+    parts = [f"Timeline of {listed(what)}{_range(rows)}."]
+    coming = sum(row.state == "expected" for row in rows)
+    rough = sum(row.span is not None and row.span.shape not in ("day", "none") for row in rows)
+    slipped = [row for row in rows if any(note.alarm for note in row.notes)]
+    parts += [f"{coming} still to come."] if coming else []
+    parts += [f"{rough} dated roughly."] if rough else []
+    if at_odds := sum(row.disputed for row in rows):
+        parts.append(f"{at_odds} disputed by another record.")
+    if slipped:
+        told = next(note.text for note in slipped[0].notes if note.alarm)
+        parts.append(f"{len(slipped)} not as first promised: {_label(slipped[0])}, {told}.")
+    if marked:
+        parts.append(f"A line marks: {marked}.")
+    lines = [line for group in groups for line in _group(group)]
+    return Description(shortened(" ".join(parts)), "\n".join([" ".join(parts), *lines]))
+
+
+def _once(groups: Iterable[Group]) -> list[Row]:
+    """Each record once, in however many groups it stands."""
+    held = {row.id.partition("@")[0]: row for group in reversed(list(groups)) for row in group.rows}
+    return list(reversed(held.values()))
+
+
+def _label(row: Row) -> str:
+    return row.label.removeprefix(f"{DISPUTED} ") if row.disputed else row.label
+
+
+def _group(group: Group) -> Iterable[str]:
+    if group.heading:
+        yield group.heading
+    for row in group.rows:
+        notes = "".join(f"; {note.text}" for note in row.notes)
+        doubt = ", disputed by another record" if row.disputed else ""
+        when = row.date.in_words() if row.date is not None else row.when()
+        yield f"{_label(row)}: {when}{notes}{doubt}."
+
+
+def _range(rows: Iterable[Row]) -> str:
+    days = [day for row in rows if row.date is not None for day in row.date.ordinals]
+    known = [day for day in days if day not in (OPEN_START, OPEN_END)]
+    if not known:
+        return ""
+    first, last = _month(min(known)), _month(max(known))
+    return f", {first}" if first == last else f" from {first} to {last}"
+
+
+def _month(ordinal: int) -> str:
+    day = dt.date.fromordinal(ordinal)
+    return f"{day:%B} {day.year:04}"

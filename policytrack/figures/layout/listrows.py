@@ -1,0 +1,224 @@
+"""The rows of a timeline drawn as a list, and the groups that they stand in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from attrs import evolve, field, frozen
+
+from policytrack.dates.civil import OPEN_END, OPEN_START
+from policytrack.look.shortdates import in_short
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from policytrack.dates import FuzzyDate, Period
+    from policytrack.figures.layout.datespans import Span
+
+__all__ = ["Group", "Note", "Row", "grouped", "in_lanes"]
+
+STILL_TO_COME: Final = "Still to come"
+CANCELLED: Final = "Cancelled"
+UNDATED: Final = "No date reported"
+_BULLETS: Final = 4
+"""So many events with the same open date need no row each: their order is not known."""
+_SMALL: Final = 4
+"""Years with fewer events than this join their neighbours."""
+_JOINED: Final = 6
+"""So many events at most stand in a group of joined years."""
+
+
+@frozen
+class Note:
+    """A line below the label of a row, with what it draws on the strip of time.
+
+    Parameters:
+        text: what it says.
+        spans: the dates that it names.
+        alarm: whether it tells of a slip.
+        arrow: whether an arrow leads from its date to the one that holds now.
+    """
+
+    text: str
+    spans: tuple[Span, ...] = ()
+    alarm: bool = False
+    arrow: bool = False
+
+
+@frozen
+class Row:
+    """One event of the list, or what was said.
+
+    Parameters:
+        id: how it is called in the figure's parts.
+        label: what happened, or is to happen.
+        date: when; None where no date holds.
+        span: the same to be drawn.
+        state: ``"happened"``, ``"expected"``, ``"cancelled"`` or ``"undated"``.
+        notes: the lines below the label, in their order.
+        bold: whether the label is a headline.
+        stance: of a statement, the marker and the colour of its stance, as ``circle:#a5a4a2``.
+        stance_words: what the key calls that stance.
+        colour: a colour of its own for the marks, as ``#rrggbb``.
+        colour_words: what the key calls that colour.
+        lanes: the lanes that it belongs to.
+        disputed: whether another record says what cannot be true if it is.
+    """
+
+    id: str
+    label: str
+    date: FuzzyDate | Period | None = None
+    span: Span | None = None
+    state: str = "happened"
+    notes: tuple[Note, ...] = ()
+    bold: bool = False
+    stance: str = ""
+    stance_words: str = ""
+    colour: str = ""
+    colour_words: str = ""
+    lanes: tuple[str, ...] = ()
+    disputed: bool = False
+
+    @property
+    def year(self) -> int | None:
+        """The year it stands in: of its first day, or where it has none of its last."""
+        if self.date is None:
+            return None
+        first, last = self.date.ordinals
+        day = first if first != OPEN_START else last
+        return dt.date.fromordinal(day).year if day not in (OPEN_START, OPEN_END) else None
+
+    def when(self, year: int | None = None) -> str:
+        """Its date in a few words.
+
+        Parameters:
+            year: that of the heading it stands under.
+        """
+        return in_short(self.date, year) if self.date is not None else "no date"
+
+
+@frozen
+class Group:
+    """Rows under one heading.
+
+    Parameters:
+        heading: the heading; empty for none.
+        rows: the rows, in the order of reading.
+        year: the year that the heading says, so that dates need not.
+        bullets: whether the rows are bullets without dates and marks.
+    """
+
+    heading: str
+    rows: tuple[Row, ...] = field(converter=tuple)
+    year: int | None = None
+    bullets: bool = False
+
+
+def grouped(rows: Iterable[Row]) -> tuple[Group, ...]:
+    """Rows by year, and after these what is still to come, what is not, and what has no date.
+
+    Neighbouring years of few events join. Four or more events with the same open date stand
+    together as bullets.
+
+    Parameters:
+        rows: the rows, in the order of reading.
+
+    Examples:
+        >>> from policytrack.dates import FuzzyDate
+        >>> days = [FuzzyDate(day) for day in ("2019", "2020", "2022-03", "2022-04", "2022-05")]
+        >>> [group.heading for group in grouped(Row("", "", day) for day in days)]
+        ['Before 2022', '2022']
+    """
+    held: dict[str, list[Row]] = {}
+    for row in rows:
+        held.setdefault(row.state, []).append(row)
+    found = [*_by_year(held.get("happened", ()))]
+    for state, heading in _LATER.items():
+        if state in held:
+            found.append(Group(heading, tuple(held[state])))
+    return tuple(found)
+
+
+_LATER: Final = {"expected": STILL_TO_COME, "cancelled": CANCELLED, "undated": UNDATED}
+
+
+def in_lanes(rows: Iterable[Row], last: str) -> tuple[Group, ...]:
+    """Rows by lane, each once in each of its lanes, the lanes as they first come.
+
+    Parameters:
+        rows: the rows, in the order of reading.
+        last: the heading of those in no lane, which stand last.
+    """
+    held: dict[str, list[Row]] = {}
+    for row in rows:
+        for number, lane in enumerate(row.lanes or ("",)):
+            name = f"{row.id}@{number + 1}" if number else row.id
+            held.setdefault(lane, []).append(evolve(row, id=name))
+    found = [Group(lane, tuple(each)) for lane, each in held.items() if lane]
+    return (*found, Group(last if found else "", tuple(held[""]))) if "" in held else tuple(found)
+
+
+def _by_year(rows: Sequence[Row]) -> list[Group]:
+    open_dates: dict[tuple[int, int], list[Row]] = {}
+    for row in rows:
+        if row.date is not None and _is_open(row) and not row.notes:
+            open_dates.setdefault(row.date.ordinals, []).append(row)
+    listed = {days: each for days, each in open_dates.items() if len(each) >= _BULLETS}
+    told = {row.id for each in listed.values() for row in each}
+    years: list[tuple[int | None, list[Row]]] = []
+    parts: list[Group] = []
+    done: set[tuple[int, int]] = set()
+    counts = Counter(row.year for row in rows)
+    for row in rows:
+        if row.id not in told:
+            if not years or years[-1][0] != row.year:
+                years.append((row.year, []))
+            years[-1][1].append(row)
+            continue
+        assert row.date is not None
+        if row.date.ordinals not in done:
+            done.add(row.date.ordinals)
+            parts += [*_joined(years, counts, parts), _as_bullets(listed[row.date.ordinals])]
+            years = []
+    return [*parts, *_joined(years, counts, parts)]
+
+
+def _is_open(row: Row) -> bool:
+    first, last = row.date.ordinals if row.date is not None else (1, 1)
+    return (first == OPEN_START) != (last == OPEN_END)
+
+
+def _as_bullets(rows: Sequence[Row]) -> Group:
+    words = rows[0].when()
+    heading = f"{words[:1].upper()}{words[1:]}: no day reported, order not known"
+    return Group(heading, tuple(rows), bullets=True)
+
+
+def _joined(
+    years: Sequence[tuple[int | None, list[Row]]],
+    counts: Mapping[int | None, int],
+    before: Sequence[Group],
+) -> Iterable[Group]:
+    """Years as groups, of which neighbouring small ones are one."""
+    joined: list[list[tuple[int | None, list[Row]]]] = []
+    for year, rows in years:
+        held = joined[-1] if joined else []
+        every = [counts[each] for each, _ in (*held, (year, rows))]
+        if held and max(every) < _SMALL and sum(every) <= _JOINED:
+            held.append((year, rows))
+        else:
+            joined.append([(year, rows)])
+    said = {group.year for group in before if group.year is not None}
+    for number, held in enumerate(joined):
+        first, last = held[0][0], held[-1][0]
+        rows = tuple(row for _, each in held for row in each)
+        following = joined[number + 1][0][0] if number + 1 < len(joined) else None
+        if len(held) == 1:
+            later = "Later in " if first in said else ""
+            yield Group(f"{later}{first:04}" if first is not None else "", rows, first)
+        elif number == 0 and not before and following is not None:
+            yield Group(f"Before {following:04}", rows)
+        else:
+            yield Group(f"{first:04}\u2013{last:04}", rows)
