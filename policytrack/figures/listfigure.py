@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from attrs import define, evolve, field, frozen
@@ -14,10 +13,10 @@ from policytrack.figures.layout.heading import put_heading, put_lines
 from policytrack.figures.layout.listform import ListForm, put_list, strip_of
 from policytrack.figures.layout.listkey import put_key
 from policytrack.figures.layout.sheet import Sheet
-from policytrack.figures.mpl.canvas import Relayout, blank, new_axes, number_gids, points, theme_for
+from policytrack.figures.mpl.canvas import blank, new_axes, number_gids, theme_for
 from policytrack.figures.mpl.fallbackfonts import lettering
+from policytrack.figures.mpl.fittedsheet import FittedSheet
 from policytrack.figures.mpl.fonts import text_measure
-from policytrack.figures.mpl.sheetartists import SheetArtists
 from policytrack.look.sizes import sizes_for
 
 if TYPE_CHECKING:
@@ -54,7 +53,7 @@ class Heading:
 def draw_list(
     groups: Sequence[Group],
     *,
-    heading: Heading = Heading(),  # noqa: B008 - frozen
+    heading: Heading = Heading(),
     mark: tuple[float, str] | None = None,
     between: tuple[float, float] | None = None,
     key: bool = True,
@@ -90,14 +89,7 @@ def draw_list(
             ax = new_axes(72 * width, sheet.height + 2 * _EDGE, (_EDGE,) * 4, theme)
         else:
             drawing = evolve(drawing, heading=Heading())
-        artists = SheetArtists(ax, look)
-        fitted = lru_cache(maxsize=1)(drawing.fitted)
-
-        def update() -> list[str]:
-            artists.draw(sheet := fitted(*(round(side, 2) for side in points(ax))))
-            return sheet.left_out
-
-        Relayout(ax, update, _FIX, lambda: artists.drawn).first()
+        FittedSheet(ax, look, drawing, _FIX)
     number_gids(ax)
     describe_axes(ax, lambda: of_list(groups, mark and mark[1]))
     return ax

@@ -67,7 +67,7 @@ def row_of(
         date,
         of_date(date, "actual" if happened else "now"),
         _state(event, date, steps),
-        tuple([*_slip(steps), *_wishes(event, dates)]),
+        (*_slip(steps), *_wishes(event, dates)),
         bold=bold, lanes=lanes, colour=colour, disputed=disputed,
     )  # fmt: skip
 

@@ -213,65 +213,77 @@ def _put_rows(sheet: Sheet, group: Group, columns: _Columns, form: ListForm) -> 
         if number:
             y = sheet.height
             sheet.rules.append(Rule(0.0, y, sheet.width, y, "hairline", _HAIR))
-        _put_row(sheet, row, group.year, columns, form)
+        _RowPen(sheet, columns, form, row).put(group.year)
 
 
-def _put_row(sheet: Sheet, row: Row, year: int | None, columns: _Columns, form: ListForm) -> None:
-    top, size = sheet.height + _PAD, form.sizes.body
-    expected = row.state == "expected" and row.date is not None
-    ink, measure = ("accent", form.bold) if expected else ("quiet", form.body)
-    when = wrapped(row.when(year), columns.dates + 0.01, measure, even=False)
-    low = put_block(sheet, 0.0, top, when, size, ink=ink, bold=expected, id=f"date:{row.id}")
-    wide = form.bold if row.bold else form.body
-    label = wrapped(row.label, columns.right - columns.label, wide)
-    foot = put_block(sheet, columns.label, top, label, size, bold=row.bold, id=f"label:{row.id}")
-    if columns.strip is not None and row.span is not None:
-        y = top + _middle(size)
-        if row.stance:
-            _put_stance(sheet, columns.strip, row, y)
-        else:
-            put_mark(sheet, columns.strip, row.span, y, id=f"mark:{row.id}", colour=row.colour)
-    for number, note in enumerate(row.notes, 1):
-        foot = _put_note(sheet, row, note, number, foot, columns, form)
-    sheet.height = max(low, foot) + _PAD
+@frozen
+class _RowPen:
+    """Puts one row at the foot of a sheet."""
+
+    sheet: Sheet
+    columns: _Columns
+    form: ListForm
+    row: Row
+
+    def put(self, year: int | None) -> None:
+        """Put the date, the label and what stands below it, with their marks.
+
+        Parameters:
+            year: that of the heading.
+        """
+        row, sheet, columns, form = self.row, self.sheet, self.columns, self.form
+        top, size = sheet.height + _PAD, form.sizes.body
+        expected = row.state == "expected" and row.date is not None
+        ink, measure = ("accent", form.bold) if expected else ("quiet", form.body)
+        when = wrapped(row.when(year), columns.dates + 0.01, measure, even=False)
+        low = put_block(sheet, 0.0, top, when, size, ink=ink, bold=expected, id=f"date:{row.id}")
+        label = wrapped(row.label, self._room, form.bold if row.bold else form.body)
+        foot = put_block(
+            sheet, columns.label, top, label, size, bold=row.bold, id=f"label:{row.id}"
+        )
+        self._mark(top + _middle(size))
+        for number, note in enumerate(row.notes, 1):
+            foot = self._note(note, number, foot)
+        sheet.height = max(low, foot) + _PAD
+
+    @property
+    def _room(self) -> float:
+        return self.columns.right - self.columns.label
+
+    def _note(self, note: Note, number: int, top: float) -> float:
+        """Put a line below the label, and say where it ends."""
+        form, strip, size = self.form, self.columns.strip, self.form.sizes.small
+        said = wrapped(note.text, self._room, form.small_bold if note.alarm else form.small)
+        id = f"{self.row.id}:{number}"
+        foot = put_block(
+            self.sheet, self.columns.label, top, said, size, bold=note.alarm,
+            ink="alarm" if note.alarm else "quiet", id=f"note:{id}",
+        )  # fmt: skip
+        if strip is not None:
+            y = top + _middle(size)
+            for span in note.spans:
+                put_mark(self.sheet, strip, span, y, id=f"mark:{id}")
+            if note.arrow and note.spans and self.row.span is not None:
+                put_slip(self.sheet, strip, (note.spans[0], self.row.span), y, f"slip:{id}")
+        return foot
+
+    def _mark(self, y: float) -> None:
+        """Put the mark of the date; of a statement the sign of its stance, on a box of its days."""
+        strip, row, span = self.columns.strip, self.row, self.row.span
+        if strip is None or span is None or span.shape == "none":
+            return
+        if not row.stance or span.shape != "day" or strip.side(span):
+            put_mark(self.sheet, strip, span, y, id=f"mark:{row.id}", colour=row.colour)
+        if row.stance and not strip.side(span):
+            x = (strip.x(span.first) + strip.x(span.last)) / 2
+            shape, _, fill = row.stance.partition(":")
+            sign = Marker(x, y, 7.0, shape, fill, "text", 0.7, f"stance:{row.id}")
+            self.sheet.markers.append(sign)
 
 
 def _middle(size: float) -> float:
     """How far below the top of a line the middle of its small letters stands."""
     return 0.8 * LEADING * size - 0.27 * size
-
-
-def _put_note(
-    sheet: Sheet, row: Row, note: Note, number: int, top: float, columns: _Columns, form: ListForm
-) -> float:
-    size = form.sizes.small
-    measure = form.small_bold if note.alarm else form.small
-    lines_ = wrapped(note.text, columns.right - columns.label, measure)
-    id = f"{row.id}:{number}"
-    foot = put_block(
-        sheet, columns.label, top, lines_, size, ink="alarm" if note.alarm else "quiet",
-        bold=note.alarm, id=f"note:{id}",
-    )  # fmt: skip
-    if columns.strip is not None:
-        y = top + _middle(size)
-        for span in note.spans:
-            put_mark(sheet, columns.strip, span, y, id=f"mark:{id}")
-        if note.arrow and note.spans and row.span is not None:
-            put_slip(sheet, columns.strip, (note.spans[0], row.span), y, f"slip:{id}")
-    return foot
-
-
-def _put_stance(sheet: Sheet, strip: Strip, row: Row, y: float) -> None:
-    """A statement: its days as a pale box, and the marker of its stance."""
-    span = row.span
-    if span is None or span.shape == "none":
-        return
-    if span.shape != "day" or strip.side(span):
-        put_mark(sheet, strip, span, y, id=f"mark:{row.id}")
-    if not strip.side(span):
-        x = (strip.x(span.first) + strip.x(span.last)) / 2
-        shape, _, fill = row.stance.partition(":")
-        sheet.markers.append(Marker(x, y, 7.0, shape, fill, "text", 0.7, f"stance:{row.id}"))
 
 
 def _put_bullets(sheet: Sheet, group: Group, form: ListForm) -> None:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from policytrack.dates.civil import OPEN_END, OPEN_START
 from policytrack.look.shortdates import in_short
@@ -111,7 +111,7 @@ class Group:
     """
 
     heading: str
-    rows: tuple[Row, ...] = field(converter=tuple)
+    rows: tuple[Row, ...]
     year: int | None = None
     bullets: bool = False
 
@@ -213,12 +213,12 @@ def _joined(
     said = {group.year for group in before if group.year is not None}
     for number, held in enumerate(joined):
         first, last = held[0][0], held[-1][0]
-        rows = tuple(row for _, each in held for row in each)
+        together = tuple(row for _, each in held for row in each)
         following = joined[number + 1][0][0] if number + 1 < len(joined) else None
         if len(held) == 1:
             later = "Later in " if first in said else ""
-            yield Group(f"{later}{first:04}" if first is not None else "", rows, first)
+            yield Group(f"{later}{first:04}" if first is not None else "", together, first)
         elif number == 0 and not before and following is not None:
-            yield Group(f"Before {following:04}", rows)
+            yield Group(f"Before {following:04}", together)
         else:
-            yield Group(f"{first:04}\u2013{last:04}", rows)
+            yield Group(f"{first:04}\u2013{last:04}", together)

@@ -52,6 +52,8 @@ class _Apart(Artist):
 
     def draw(self, renderer: RendererBase) -> None:
         """Draw all marks at once, or in an SVG one after the other."""
+        if not self.get_visible():  # maybe taken off its axes in the midst of their drawing
+            return
         if self._ids and hasattr(renderer, "writer"):
             front = self._front()
             renderer = _Grouped(renderer, [front + name for name in self._ids])  # type: ignore[assignment]  # stands in for it

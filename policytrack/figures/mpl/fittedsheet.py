@@ -1,0 +1,61 @@
+"""A sheet of marks that is laid out again whenever its axes have another size."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from policytrack.figures.mpl.canvas import Relayout, points
+from policytrack.figures.mpl.sheetartists import SheetArtists
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from matplotlib.artist import Artist
+    from matplotlib.axes import Axes
+
+    from policytrack.figures.layout.sheet import Sheet
+    from policytrack.look.theme import Theme
+
+__all__ = ["Drawing", "FittedSheet"]
+
+
+class Drawing(Protocol):
+    """What can be laid out for any room."""
+
+    def fitted(self, width: float, height: float) -> Sheet:
+        """The sheet for a room, in points, without what has none."""
+
+
+class FittedSheet:
+    """Draws on axes the sheet that fits them, for as long as they are drawn.
+
+    Parameters:
+        ax: the axes.
+        theme: the colours.
+        drawing: gives the sheets.
+        fix: what would make room for what has none.
+
+    Warns:
+        LeftOutWarning: naming what has no room.
+    """
+
+    def __init__(self, ax: Axes, theme: Theme, drawing: Drawing, fix: str) -> None:
+        self._ax = ax
+        self._drawing = drawing
+        self._artists = SheetArtists(ax, theme)
+        self._room: tuple[float, float] = (0.0, 0.0)
+        self._sheet: Sheet | None = None
+        Relayout(ax, self.update, fix, self.drawn).first()
+
+    def update(self) -> list[str]:
+        """Lay out for the axes as they stand; what found no room."""
+        width, height = points(self._ax)
+        room = (round(width, 2), round(height, 2))
+        if self._sheet is None or room != self._room:
+            self._sheet, self._room = self._drawing.fitted(*room), room
+        self._artists.draw(self._sheet)
+        return self._sheet.left_out
+
+    def drawn(self) -> Sequence[Artist]:
+        """What stands on the axes now."""
+        return self._artists.drawn
