@@ -37,7 +37,7 @@ def in_reading_order(events: Iterable[Event], resolver: Resolver) -> tuple[Event
     Examples:
         >>> import policytrack as pt
         >>> story = pt.load_dataset("ofsted-report-cards")
-        >>> [event.id for event in in_reading_order(story.events, story._resolver)][:2]
+        >>> [event.id for event in in_reading_order(story.events, story._story.resolver)][:2]
         ['caversham-report', 'perry-death']
     """
     plain = chronological(events, resolver)

@@ -29,7 +29,7 @@ def _closed():
 
 
 def groups(story):
-    dates = story._resolver
+    dates = story._story.resolver
     return grouped(row_of(event, dates) for event in in_reading_order(story.events, dates))
 
 

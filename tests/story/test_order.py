@@ -12,7 +12,7 @@ from policytrack.story.order import in_reading_order
 
 def read(*events):
     story = pt.Timeline(events)
-    return [event.id for event in in_reading_order(story.events, story._resolver)]
+    return [event.id for event in in_reading_order(story.events, story._story.resolver)]
 
 
 def event(name, date=None, **more):
@@ -118,4 +118,4 @@ def test_an_order_of_thousands_of_events_is_the_order_of_time():
     made = [event(f"e{day:04}", f"2025-{day % 12 + 1:02}") for day in range(2000)]
     random.Random(1).shuffle(made)
     story = pt.Timeline(made)
-    assert in_reading_order(story.events, story._resolver) == story.events
+    assert in_reading_order(story.events, story._story.resolver) == story.events

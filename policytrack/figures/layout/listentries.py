@@ -54,7 +54,7 @@ def row_of(
         ...     pt.Plan("2025-09", announced="2025-06"),
         ... ]
         >>> story = pt.Timeline([pt.Event("Ofsted responds", "response", plans=moved)])
-        >>> [note.text for note in row_of(story.events[0], story._resolver).notes]
+        >>> [note.text for note in row_of(story.events[0], story._story.resolver).notes]
         ['first promised for Aug 2025: 1 to 60 days late']
     """
     steps = plans.steps(event, dates)

@@ -10,7 +10,7 @@ UNION, OTHER = pt.Actor("Union", "union"), pt.Actor("Other union", "union")
 
 def made(*plans, date=None, **more):
     story = pt.Timeline([pt.Event("Report", "report", date, plans=plans, **more)])
-    return row_of(story.events[0], story._resolver), story
+    return row_of(story.events[0], story._story.resolver), story
 
 
 def notes(*plans, **more):
@@ -78,7 +78,7 @@ def test_what_was_extended_is_no_alarm():
         pt.Plan("2025-08-01", announced="2025-05"), pt.Plan("2025-09-01", announced="2025-06"),
     ]  # fmt: skip
     story = pt.Timeline([pt.Event("Rules end", "expiry", plans=plans)])
-    [note] = row_of(story.events[0], story._resolver).notes
+    [note] = row_of(story.events[0], story._story.resolver).notes
     assert note.text == "first promised for 1 Aug 2025: extended by 31 days"
     assert not note.alarm
 
@@ -112,11 +112,11 @@ def test_an_event_without_date_and_plans_is_undated():
 def test_a_date_that_hangs_on_another_is_followed():
     first = pt.Event("Letter", "letter", "2025-06-01", id="letter")
     story = pt.Timeline([first, pt.Event("Answer", "letter", "after letter", id="answer")])
-    assert row_of(story["answer"], story._resolver).when() == "2 Jun 2025 or later"
+    assert row_of(story["answer"], story._story.resolver).when() == "2 Jun 2025 or later"
 
 
 def test_a_disputed_event_has_the_sign_before_its_label():
     story = pt.Timeline([pt.Event("Letter", "letter", "2025")])
-    row = row_of(story.events[0], story._resolver, disputed=True, bold=True, label="A  note")
+    row = row_of(story.events[0], story._story.resolver, disputed=True, bold=True, label="A  note")
     assert row.label == "≠ A note"
     assert row.bold
