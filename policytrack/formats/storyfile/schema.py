@@ -77,6 +77,16 @@ def _keys_of(kind: type) -> dict[str, Key]:
     return found
 
 
+def _with_key(keys: dict[str, Key], new: Key, before: str) -> dict[str, Key]:
+    """The keys of a mapping with another one before one of them."""
+    found: dict[str, Key] = {}
+    for name, key in keys.items():
+        if name == before:
+            found[new.name] = new
+        found[name] = key
+    return found
+
+
 def _with_short_forms(tables: dict[str, dict[str, Key]]) -> dict[str, dict[str, Key]]:
     """The tables, with what a file can hold within another record."""
     posts = Key("posts", "posts", "its roles: the id of a body, then the role, or role and period")
@@ -86,9 +96,9 @@ def _with_short_forms(tables: dict[str, dict[str, Key]]) -> dict[str, dict[str, 
         del said[key]
     said["by"] = said["by"]._replace(required=False)
     return tables | {
-        "actor": tables["actor"] | {"posts": posts},
+        "actor": _with_key(tables["actor"], posts, before="part_of"),
         "post": {key: membership[key] for key in ("role", "period")},
-        "event": tables["event"] | {"says": says},
+        "event": _with_key(tables["event"], says, before="if"),
         "says": said,
     }
 
