@@ -273,17 +273,18 @@ class Timeline:
         """
         return Timeline._of(parts.between(self._story, *stretch(start, end, "Timeline.between")))
 
+    @named_keywords
     def filter(
         self,
         where: Callable[[Event | Statement], bool] | None = None,
         *,
-        kind: str | Collection[str] | None = None,
+        kinds: str | Collection[str] | None = None,
         by: str | Actor | Collection[str | Actor] | None = None,
         to: str | Actor | Collection[str | Actor] | None = None,
-        actor: str | Actor | Collection[str | Actor] | None = None,
-        issue: str | Issue | Collection[str | Issue] | None = None,
-        stance: str | Collection[str] | None = None,
-        source: str | Source | Collection[str | Source] | None = None,
+        actors: str | Actor | Collection[str | Actor] | None = None,
+        issues: str | Issue | Collection[str | Issue] | None = None,
+        stances: str | Collection[str] | None = None,
+        sources: str | Source | Collection[str | Source] | None = None,
         confidence: str | Collection[str] | None = None,
     ) -> Timeline:
         """The events and statements that fit every condition given.
@@ -293,21 +294,21 @@ class Timeline:
 
         Parameters:
             where: a function that is true of what to keep.
-            kind: kinds of event.
+            kinds: which kinds of event.
             by: who acted or spoke.
             to: to whom it was done or addressed.
-            actor: who takes part in any of these ways, or spoke for one that did.
-            issue: what it is about.
-            stance: which stance was taken.
-            source: where it is reported.
+            actors: who takes part in any of these ways, or spoke for one that did.
+            issues: what it is about.
+            stances: which stance was taken.
+            sources: where it is reported.
             confidence: how well it is established.
 
         Raises:
             UnknownNameError: for a name that nothing in the timeline answers to.
             RecordError: for a word that is not in the vocabulary asked about.
         """
-        asked: dict[str, Any] = {"kind": kind, "by": by, "to": to, "actor": actor}
-        asked |= {"issue": issue, "stance": stance, "source": source, "confidence": confidence}
+        asked: dict[str, Any] = {"kind": kinds, "by": by, "to": to, "actor": actors}
+        asked |= {"issue": issues, "stance": stances, "source": sources, "confidence": confidence}
         return Timeline._of(parts.matching(self._story, asked, where))
 
     def replace(self, record: Record | str, **changes: Any) -> Timeline:

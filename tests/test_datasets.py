@@ -134,12 +134,12 @@ class TestBirthRatePoll:
     NAME = "birth-rate-poll"
 
     def test_opposing_stances_stand_on_one_proposition(self, story):
-        about = story.filter(issue="scrap-cap").statements
+        about = story.filter(issues="scrap-cap").statements
         found = {(said.by[0].id, said.stance.value) for said in about}
         assert found == {("reform", "support"), ("government", "oppose"), ("labour-mps", "support")}
 
     def test_shares_are_of_the_public_that_was_asked(self, story):
-        asked = story.filter(issue="harder-now").statements
+        asked = story.filter(issues="harder-now").statements
         shares = {said.by[0].id: said.share for said in asked}
         assert shares == {
             "all-adults": 0.56,
@@ -156,7 +156,7 @@ class TestCabinetBriefings:
     NAME = "cabinet-briefings"
 
     def test_people_of_one_government_differ(self, story):
-        found = {said.stance.value for said in story.filter(issue="marginalised").statements}
+        found = {said.stance.value for said in story.filter(issues="marginalised").statements}
         assert found == {"support", "oppose"}
 
     def test_what_was_dropped_is_cancelled_and_what_is_rumoured_only_proposed(self, story):

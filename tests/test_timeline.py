@@ -197,12 +197,12 @@ class TestParts:
         assert "roll-out" in story.between("2026-09-01", "2026-09-01")
 
     def test_filter_asks_for_any_of_several_and_all_of_the_conditions(self, story):
-        both = story.filter(by=["ASCL", "NAHT"], kind=["letter", "meeting"])
+        both = story.filter(by=["ASCL", "NAHT"], kinds=["letter", "meeting"])
         assert {event.id for event in both.events} == {"letter", "joint-call", "naht-meeting"}
         assert both.statements == ()
 
     def test_filter_for_a_stance_leaves_statements_only(self, story):
-        opposed = story.filter(stance="against", issue="Five-point scale")
+        opposed = story.filter(stances="against", issues="Five-point scale")
         assert (len(opposed.events), len(opposed.statements)) == (0, 1)
 
     def test_filter_takes_a_function(self, story):
@@ -213,7 +213,7 @@ class TestParts:
             story.filter(by="nhat")
 
     def test_a_part_cuts_what_leads_out_of_it(self, story):
-        part = story.filter(kind="letter")
+        part = story.filter(kinds="letter")
         assert part["letter"].links.responds_to == ("joint-call",)
 
 

@@ -20,7 +20,7 @@ def test_an_actor_and_a_source_of_one_name_have_ids_of_their_own():
 
 def test_what_is_renamed_is_still_found_by_the_record_that_was_given():
     story = pt.Timeline([pt.Event("Talks", "meeting", "2025-05", by=BBC, sources=PROGRAMME)])
-    assert len(story.filter(source=PROGRAMME)) == 1
+    assert len(story.filter(sources=PROGRAMME)) == 1
     assert len(story.filter(by=BBC)) == 1
 
 

@@ -87,7 +87,7 @@ events:
     assert [a.id for a in first.by] == ["ascl", "ofsted"]
     assert (str(first.date), first.stance, first.event) == ("2025-06-24", "oppose", "a")
     assert first.conditions == (pt.Unless("talks succeed"),)
-    other = story.filter(stance="declined").statements[0]
+    other = story.filter(stances="declined").statements[0]
     assert (other.by, str(other.date)) == ((story["ofsted"],), "2025-06-23")
 
 
