@@ -124,7 +124,7 @@ def test_terms_are_stretches_with_gaps(story):
 def test_moves_of_a_table_are_those_of_its_dates(votes):
     said = pt.long_description(votes.plot_over_time("x"))
     assert "Changed: a." in said
-    assert "a: support (5 January 2024); oppose (2 March 2024)." in said
+    assert "a: support (5 January 2024); changed to oppose (2 March 2024)." in said
     assert "oppose (20 January 2024)." in said
 
 
