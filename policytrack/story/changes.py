@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict, deque
 from itertools import compress
 from operator import not_
 from types import MappingProxyType
@@ -27,7 +27,7 @@ from policytrack.story.story import Story
 from policytrack.story.subset import exchanged
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from policytrack.records.collection import Records
     from policytrack.records.events import Event
@@ -159,7 +159,7 @@ def _pairs(before: Sequence[Any], after: Sequence[Any]) -> Iterator[tuple[Any, A
     """The records that differ, by id; those without an id are gone or new."""
     news, olds = _without(after, before), _without(before, after)
     named = {key: record for record in olds if (key := _key(record)) is not None}
-    unnamed = _counted(record for record in olds if _key(record) is None)
+    unnamed = _Unnamed(record for record in olds if _key(record) is None)
     left: list[Any] = []
     for record in news:
         key = _key(record)
@@ -167,24 +167,44 @@ def _pairs(before: Sequence[Any], after: Sequence[Any]) -> Iterator[tuple[Any, A
             one = named.pop(key, None)
             if one != record:
                 yield one, record
-        elif record in (alike := unnamed[_content(record)]):
-            alike.remove(record)
-        else:
+        elif not unnamed.take(record, by=_itself):
             left.append(record)
-    for record in [one for one in left if not _found_again(one, unnamed[_content(one)])]:
-        alike = unnamed[_content(record)]
-        yield (alike.pop(0) if alike else None), record
+    for record in [one for one in left if not unnamed.take(one, by=_own)]:
+        yield unnamed.take(record, by=_content), record
     yield from ((record, None) for record in named.values())
-    yield from ((record, None) for same_ones in unnamed.values() for record in same_ones)
+    yield from ((record, None) for record in unnamed.rest())
 
 
-def _found_again(record: Any, alike: list[Any]) -> bool:
-    """Whether one of them says the same by itself; that one is taken away."""
-    for place, one in enumerate(alike):
-        if not _corrected(one, record):
-            del alike[place]
-            return True
-    return False
+class _Unnamed:
+    """Records without ids, of which each can be found again once."""
+
+    def __init__(self, records: Iterable[Any]) -> None:
+        self._left = dict(enumerate(records))
+        self._places: dict[Callable[[Any], Any], dict[Any, deque[int]]] = {}
+
+    def take(self, record: Any, *, by: Callable[[Any], Any]) -> Any:
+        """Take away the first that is left and has the same key; None if there is none."""
+        if by not in self._places:
+            self._places[by] = {}
+            for place, one in self._left.items():
+                self._places[by].setdefault((_content(one), by(one)), deque()).append(place)
+        alike = self._places[by].get((_content(record), by(record)), deque())
+        while alike:
+            found = self._left.pop(alike.popleft(), None)
+            if found is not None:
+                return found
+        return None
+
+    def rest(self) -> list[Any]:
+        """Those that were not taken away, the alike ones together."""
+        alike: defaultdict[Any, list[Any]] = defaultdict(list)
+        for record in self._left.values():
+            alike[_content(record)].append(record)
+        return [record for records in alike.values() for record in records]
+
+
+def _itself(record: Any) -> Any:
+    return record
 
 
 def _without(records: Sequence[Any], others: Iterable[Any]) -> list[Any]:
@@ -203,13 +223,6 @@ def _content(record: Any) -> Any:
         by = tuple(actor.id for actor in record.by)
         return by, record.issue.id, record.stance, record.date
     return record.member.id, record.of.id, record.role, record.period
-
-
-def _counted(records: Iterable[Any]) -> defaultdict[Any, list[Any]]:
-    found: defaultdict[Any, list[Any]] = defaultdict(list)
-    for record in records:
-        found[_content(record)].append(record)
-    return found
 
 
 class _Context(NamedTuple):
@@ -363,17 +376,17 @@ def applied(old: Records, new: Records, changes: Iterable[Change]) -> Records:
 
 def _made(records: tuple[Any, ...], changes: list[Change]) -> tuple[Any, ...]:
     exchanged = {_key(c.old): c.new for c in changes if c.old is not None and _key(c.old)}
-    gone = _counted(c.old for c in changes if c.old is not None and not _key(c.old))
+    gone = Counter(c.old for c in changes if c.old is not None and not _key(c.old))
     kept = []
     for record in records:
         key = _key(record)
         if key is not None:
             kept.append(exchanged.pop(key, record))
-        elif record in (alike := gone[_content(record)]):
-            alike.remove(record)
+        elif gone[record]:
+            gone[record] -= 1
         else:
             kept.append(record)
-    unnamed = (_label(record) for alike in gone.values() for record in alike)
+    unnamed = map(_label, gone.elements())
     for missing in (*exchanged, *unnamed):
         raise UnknownNameError("record", missing, None)
     fresh = [c.new for c in changes if c.old is None or not _key(c.old)]

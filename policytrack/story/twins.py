@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict, deque
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -23,6 +23,11 @@ __all__ = ["Pair", "disputed", "disputes", "likely_twins"]
 
 _WORD: Final = re.compile(r"\w+")
 _ALIKE: Final = 0.5
+_COMPARED: Final = 200
+"""With how many earlier events that share a word one is compared."""
+
+_MOST_TWINS: Final = 20
+"""How many earlier twins of one event are told."""
 
 
 class Pair(NamedTuple):
@@ -88,7 +93,8 @@ def likely_twins(story: Story) -> list[Pair]:
     """The events that may be one and the same, told twice; most alike first.
 
     They are of one kind, by one actor or none, not to different ones, may lie on one day, have
-    titles of which at least half of the words are the same, and are not linked to each other.
+    titles of which at least half of the words are the same, and are not linked to each other. Of an
+    event with very many twins, those nearest in time are told.
 
     Parameters:
         story: the story.
@@ -106,19 +112,34 @@ def likely_twins(story: Story) -> list[Pair]:
 
 
 def _twins_among(group: list[Event], resolver: Resolver) -> Iterator[Pair]:
-    """The pairs among events of one kind and actor that may lie on one day."""
+    """The pairs among events of one kind and actor that may lie on one day.
+
+    Two titles that share half of their words share one of the rarer half, so that only events
+    with such a word are compared, those nearest in time first.
+    """
     dated = [(date.ordinals, e.id, e) for e in group if (date := resolver.event(e)) is not None]
     dated.sort(key=lambda row: row[:2])
     words = [_words(event) for *_, event in dated]
-    for index, ((_, last), _, one) in enumerate(dated):
-        later = islice(zip(dated, words, strict=True), index + 1, None)
-        for ((first, _), _, other), others in later:
-            if first > last:
-                break
-            share = _in_common(words[index], others)
-            if share >= _ALIKE and not _apart(one, other) and not _linked(one, other):
-                a, b = (one, other) if one.id < other.id else (other, one)
-                yield Pair(a, b, share)
+    often = Counter(word for each in words for word in each)
+    having: defaultdict[str, deque[int]] = defaultdict(lambda: deque(maxlen=_COMPARED))
+    for index, ((first, _), _, one) in enumerate(dated):
+        rarest = sorted(words[index], key=lambda word: (often[word], word))
+        telling = rarest[: len(rarest) // 2 + 1] or [""]
+        before = sorted({place for word in telling for place in having[word]}, reverse=True)
+        twins = (
+            (dated[place][2], share)
+            for place in before
+            if dated[place][0][1] >= first
+            and (share := _in_common(words[index], words[place])) >= _ALIKE
+        )
+        found = (
+            Pair(one, other, share) if one.id < other.id else Pair(other, one, share)
+            for other, share in twins
+            if not _apart(one, other) and not _linked(one, other)
+        )
+        yield from islice(found, _MOST_TWINS)
+        for word in telling:
+            having[word].append(index)
 
 
 def _alike(one: Event, other: Event) -> float:

@@ -1,13 +1,19 @@
 """Doubt: what cannot both be true, and what may be told twice."""
 
+import itertools
+import re
+
 import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import policytrack as pt
 from policytrack.cli import main
 from policytrack.records import fields as f
+from policytrack.story import twins
 from policytrack.story.story import Story
+from policytrack.story.twins import likely_twins
 from tests.strategies import timelines
 
 NAHT, ASCL = pt.Actor("NAHT", "union"), pt.Actor("ASCL", "union")
@@ -130,3 +136,39 @@ def test_check_suggests_on_request(tmp_path):
     said = CliRunner().invoke(main, ["check", "--suggest", str(path)]).output
     assert f"{path}: one and other may be the same event" in said
     assert "may be the same" not in CliRunner().invoke(main, ["check", str(path)]).output
+
+
+WORDS = st.lists(st.sampled_from(["NAHT", "will", "vote", "on", "a", "new", "date"]), max_size=6)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(WORDS, st.integers(1, 9)), max_size=12))
+def test_twins_are_those_of_all_pairs_of_which_half_the_words_are_the_same(drawn):
+    events = [
+        pt.Event(" ".join(words) or "?", "vote", f"2025-06-{day:02}~", by=NAHT, id=f"e{number}")
+        for number, (words, day) in enumerate(drawn)
+    ]
+    resolver = Story(pt.Timeline(events)._records).resolver
+    found = {(one.id, two.id): share for one, two, share, _ in likely_twins(events, resolver)}
+    expected = {}
+    for one, two in itertools.combinations(events, 2):
+        a, b = ({*re.findall(r"\w+", event.title.casefold())} for event in (one, two))
+        share = len(a & b) / len(a | b) if a | b else 1.0
+        if share >= 0.5 and one.date.overlaps(two.date):
+            expected[tuple(sorted((one.id, two.id)))] = share
+    assert found == expected
+
+
+def test_of_very_many_alike_events_each_has_only_its_nearest_twins(monkeypatch):
+    compared = 0
+    in_common = twins._in_common
+
+    def counting(*words):
+        nonlocal compared
+        compared += 1
+        return in_common(*words)
+
+    monkeypatch.setattr(twins, "_in_common", counting)
+    events = [pt.Event("NAHT votes", "vote", "2025-06", by=NAHT, id=f"e{n}") for n in range(400)]
+    found = likely_twins(events, Story(pt.Timeline(events)._records).resolver)
+    assert compared == len(found) == 400 * 20 - sum(range(1, 21))
