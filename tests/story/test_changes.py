@@ -27,7 +27,7 @@ def test_statements_said_twice_are_counted():
 
 def test_changes_to_many_alike_statements_are_made_again():
     old, new = said(*map(str, range(50))), said(*map(str, range(10, 70)))
-    assert pt.diff(old, new).apply(old) == new
+    assert old.apply(pt.diff(old, new)) == new
 
 
 def test_each_of_many_alike_statements_is_looked_at_a_few_times(monkeypatch):

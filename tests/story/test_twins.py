@@ -154,7 +154,7 @@ def test_twins_are_those_of_all_pairs_of_which_half_the_words_are_the_same(drawn
         )
         for number, (words, day) in enumerate(drawn)
     ]
-    resolver = Story(pt.Timeline(events)._records).resolver
+    resolver = pt.Timeline(events)._story.resolver
     found = {(one.id, two.id): share for one, two, share, _ in likely_twins(events, resolver)}
     expected = {}
     for one, two in itertools.combinations(events, 2):
@@ -177,5 +177,5 @@ def test_of_very_many_alike_events_each_has_only_its_nearest_twins(monkeypatch):
 
     monkeypatch.setattr(twins, "_in_common", counting)
     events = [pt.Event("NAHT votes", "vote", "2025-06", by=NAHT, id=f"e{n}") for n in range(400)]
-    found = likely_twins(events, Story(pt.Timeline(events)._records).resolver)
+    found = likely_twins(events, pt.Timeline(events)._story.resolver)
     assert compared == len(found) == 400 * 20 - sum(range(1, 21))
