@@ -16,7 +16,6 @@ from __future__ import annotations
 import hashlib
 import math
 import os
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -26,6 +25,7 @@ from sphinx.util.docutils import SphinxDirective
 
 import policytrack
 from policytrack.errors import PolicyTrackError, UnknownNameError
+from policytrack.records.sources import link_of
 from policytrack.records.vocabulary import VOCABULARIES
 
 if TYPE_CHECKING:
@@ -36,14 +36,12 @@ if TYPE_CHECKING:
     from policytrack.records import Source
     from policytrack.timeline import Timeline
 
-__all__ = ["PolicyTrackDirective", "VocabularyDirective", "link_of", "setup"]
+__all__ = ["PolicyTrackDirective", "VocabularyDirective", "setup"]
 
 KINDS = ("timeline", "matrix", "slips", "activity", "over-time")
 _FORMATS = ("svg", "pdf", "png")
 _LEAST_WIDTH = 2.0
 _SOURCES = "policytrack-sources"
-_LINK = re.compile(r"(?:https?|mailto|doi):\S+", re.IGNORECASE)
-"""What a page may link to; anything else in a story's file stands there as text."""
 
 
 def _kind(argument: str) -> str:
@@ -231,22 +229,6 @@ def _source_row(source: Source) -> nodes.row:
         title = nodes.reference("", source.title, refuri=link)
     when = source.published.in_words() if source.published is not None else ""
     return _row([title, nodes.Text(source.publisher or ""), nodes.Text(when)])
-
-
-def link_of(url: str | None) -> str | None:
-    """The address that a page may link to, or None.
-
-    Parameters:
-        url: of a source, as its file gives it.
-
-    Examples:
-        >>> link_of("doi:10.1000/182"), link_of("javascript:alert(1)")
-        ('https://doi.org/10.1000/182', None)
-    """
-    if url is None or not _LINK.fullmatch(url.strip()):
-        return None
-    scheme, _, rest = url.strip().partition(":")
-    return f"https://doi.org/{rest}" if scheme.lower() == "doi" else url.strip()
 
 
 class VocabularyDirective(SphinxDirective):

@@ -11,7 +11,8 @@ import pytest
 
 pytest.importorskip("sphinx")
 
-from policytrack.sphinxext import PolicyTrackDirective, link_of
+from policytrack.records.sources import link_of
+from policytrack.sphinxext import PolicyTrackDirective
 
 PAGE = """
 Story

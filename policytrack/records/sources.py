@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from attrs import field
 
@@ -20,7 +21,11 @@ if TYPE_CHECKING:
 else:
     from policytrack.records.table import record
 
-__all__ = ["Reported", "Source", "published"]
+__all__ = ["Reported", "Source", "leads_elsewhere", "link_of", "published"]
+
+_SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_LINK: Final = re.compile(r"(?:https?|mailto|doi):\S+", re.IGNORECASE)
+"""What a page may link to; anything else in a story's file stands there as text."""
 
 
 @record
@@ -152,3 +157,33 @@ def published(sources: tuple[Source, ...]) -> FuzzyDate | None:
         return sources[0].published
     dates = [source.published for source in sources if source.published is not None]
     return min(dates, key=lambda date: date.ordinals[::-1], default=None)
+
+
+def link_of(url: str | None) -> str | None:
+    """The address that a page may link to, or None.
+
+    Parameters:
+        url: of a source, as its file gives it.
+
+    Examples:
+        >>> link_of("doi:10.1000/182"), link_of("javascript:alert(1)")
+        ('https://doi.org/10.1000/182', None)
+    """
+    if url is None or not _LINK.fullmatch(url.strip()):
+        return None
+    scheme, _, rest = url.strip().partition(":")
+    return f"https://doi.org/{rest}" if scheme.lower() == "doi" else url.strip()
+
+
+def leads_elsewhere(url: str) -> bool:
+    """Whether an address asks for something else than a page, a letter or a document.
+
+    Parameters:
+        url: of a source, as its file gives it.
+
+    Examples:
+        >>> leads_elsewhere("java script:alert(1)"), leads_elsewhere("www.gov.uk/ofsted")
+        (True, False)
+    """
+    bare = "".join(char for char in url if char.isprintable() and not char.isspace())
+    return _SCHEME.match(bare) is not None and _LINK.fullmatch(bare) is None

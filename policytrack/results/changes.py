@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from attrs import define
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from policytrack.story.changes import Change
 
 __all__ = ["Changes"]
+
+_MARKUP: Final = re.compile(r"[\\`*_\[\]<>#|~]|&(?=#?\w+;)|^(?=[-+] )|^(?:\d+)(?=[.)])")
+"""What Markdown takes for more than text."""
 
 
 @define(frozen=True, repr=False, eq=False)
@@ -84,7 +88,8 @@ class Changes:
             - NAHT: support, Heads stop inspecting
         """
         parts = [
-            f"## {what.capitalize()}\n\n" + "\n".join(f"- {change.words}" for change in some)
+            f"## {what.capitalize()}\n\n"
+            + "\n".join(f"- {_as_text(change.words)}" for change in some)
             for what, some in self._by_kind()
             if what != "linked"
         ]
@@ -100,3 +105,14 @@ class Changes:
             UnknownNameError: if a change is of a record that the story does not hold.
         """
         return Story(applied(story.records, self._new.records, self._found))
+
+
+def _as_text(words: str) -> str:
+    """Words on one line, in which Markdown finds nothing but text."""
+    line = " ".join("".join(c if c.isprintable() else " " for c in words).split())
+    return _MARKUP.sub(_escaped, line)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    """Markup with a backslash before it; after the number of what would be a list's item."""
+    return f"{found[0]}\\" if found[0].isdigit() else f"\\{found[0]}"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from policytrack.dates import Relative
 from policytrack.dates.civil import OPEN_END, OPEN_START
 from policytrack.errors import MAX_PROBLEMS, Problem, Suggestions
+from policytrack.records.sources import leads_elsewhere
 from policytrack.records.statements import Condition
 from policytrack.story.claims import groups
 from policytrack.story.contradictions import MANY, Sides
@@ -203,7 +204,12 @@ def warnings(story: Story, places: Places = NO_PLACES) -> list[Problem]:
         last = spans[statement.sources][1]
         if statement.date is not None and _begins_after(statement.date, last, resolver):
             found.append(_after_its_source(statement, _path(places, "statements", index)))
-    return [*found, *_too_many_claims(story), *_names_of_two(story.records.actors)]
+    return [
+        *_links_elsewhere(story.records),
+        *found,
+        *_too_many_claims(story),
+        *_names_of_two(story.records.actors),
+    ]
 
 
 def _names_of_two(actors: Iterable[Actor]) -> Iterator[Problem]:
@@ -218,6 +224,19 @@ def _names_of_two(actors: Iterable[Actor]) -> Iterator[Problem]:
                     path, allowed = ("actors", actor.id, field), "a name to which no other answers"
                     allowed += f" ({other.id!r} does, too)"
                     yield Problem.of_value("name-of-two", path, name, allowed)
+
+
+def _links_elsewhere(records: Records) -> Iterator[Problem]:
+    """The addresses of sources that no page makes a link of, because they would run something."""
+    for source in records.sources:
+        if source.url is not None and leads_elsewhere(source.url):
+            yield Problem.of_value(
+                "link-elsewhere",
+                ("sources", source.id, "url"),
+                source.url,
+                "an address that begins with http:, https:, mailto: or doi:",
+                acknowledged=source.odd,
+            )
 
 
 def _too_many_claims(story: Story) -> Iterator[Problem]:

@@ -154,8 +154,9 @@ def test_twins_are_those_of_all_pairs_of_which_half_the_words_are_the_same(drawn
         )
         for number, (words, day) in enumerate(drawn)
     ]
-    resolver = pt.Timeline(events)._story.resolver
-    found = {(one.id, two.id): share for one, two, share, _ in likely_twins(events, resolver)}
+    found = {
+        (one.id, two.id): share for one, two, share, _ in likely_twins(pt.Timeline(events)._story)
+    }
     expected = {}
     for one, two in itertools.combinations(events, 2):
         a, b = ({*re.findall(r"\w+", event.title.casefold())} for event in (one, two))
@@ -177,5 +178,5 @@ def test_of_very_many_alike_events_each_has_only_its_nearest_twins(monkeypatch):
 
     monkeypatch.setattr(twins, "_in_common", counting)
     events = [pt.Event("NAHT votes", "vote", "2025-06", by=NAHT, id=f"e{n}") for n in range(400)]
-    found = likely_twins(events, pt.Timeline(events)._story.resolver)
+    found = likely_twins(pt.Timeline(events)._story)
     assert compared == len(found) == 400 * 20 - sum(range(1, 21))

@@ -1,0 +1,100 @@
+"""Whatever stands in a story's texts, no output takes it for more than text."""
+
+from __future__ import annotations
+
+import io
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+import policytrack as pt
+
+PAYLOADS = [
+    "<b>bold</b>", "<script>alert(1)</script>", "*em* _em_ **strong** `code`", "[x](javascript:x)",
+    "![x](http://x/y.png)", "a\n## New event\n- forged", "1. one", "- item", "# heading",
+    "| a | b |",
+    "&lt;b&gt; &amp;", "<img src=x onerror=alert(1)>", "'\"><svg onload=x>", "~~gone~~", "=1+1",
+    "a\\*b*", "$x$ {a: b} #c", "@x: y",
+]  # fmt: skip
+
+
+def with_payload(payload):
+    source = pt.Source(payload, publisher=payload, note=payload, id="s")
+    actor = pt.Actor(payload, "union", short=payload, note=payload, id="a")
+    issue = pt.Issue(payload, payload, opposite=payload, note=payload, id="i")
+    event = pt.Event(payload, "vote", "2025-06", by=actor, note=payload, sources=source, id="e")
+    said = pt.Statement(actor, issue, "support", "2025-06", quote=payload, sources=source)
+    return pt.Timeline([event, said], title=payload, about=payload)
+
+
+class Tags(HTMLParser):
+    def __init__(self):
+        super().__init__()
+        self.seen = []
+
+    def handle_starttag(self, tag, attrs):
+        self.seen.append(tag)
+        assert not [name for name, _ in attrs if name.startswith("on")]
+
+
+def tags(html):
+    parser = Tags()
+    parser.feed(html)
+    return parser.seen
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_yaml_and_json_give_back_every_text(payload):
+    story = with_payload(payload)
+    assert pt.read_yaml(io.StringIO(story.to_yaml())) == story
+    assert pt.read_json(io.StringIO(story.to_json())) == story
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_a_notebook_shows_no_tag_that_is_not_its_own(payload):
+    plain, story = with_payload("plain"), with_payload(payload)
+    assert tags(story._repr_html_()) == tags(plain._repr_html_())
+    matrix = story.stance_matrix()
+    assert tags(matrix._repr_html_()) == tags(plain.stance_matrix()._repr_html_())
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_markdown_has_no_markup_and_no_item_that_is_not_its_own(payload):
+    empty = pt.Timeline([])
+    markdown = pt.diff(empty, with_payload(payload)).to_markdown()
+    plain = pt.diff(empty, with_payload("plain")).to_markdown()
+    assert len(markdown.splitlines()) == len(plain.splitlines())
+    for line in markdown.splitlines():
+        if line.startswith("- "):
+            bare = re.sub(r"\\.", "", line[2:])
+            assert not re.search(r"[*_`<>\[\]#|~]", bare)
+            assert not re.match(r"[-+#] |\d+[.)]", bare)
+            assert not re.search(r"&#?\w+;", bare)
+
+
+def test_markdown_leaves_plain_words_alone():
+    said = pt.diff(pt.Timeline([]), with_payload("R & D: 5% (net), 'as is'")).to_markdown()
+    assert "R & D: 5% (net), 'as is'" in said
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["javascript:alert(1)", "JavaScript:x", "data:text/html,x", "java\nscript:x", "file:///x"],
+)
+def test_an_address_that_runs_something_is_told_with_its_place(url):
+    story = f"title: T\nsources:\n  paper: {{title: P, url: {url!r}}}\nactors: {{}}\n"
+    story = story.replace("'", '"')
+    with pytest.warns(pt.RecordWarning, match=r"3:26: found .*link-elsewhere"):
+        read = pt.read_yaml(io.StringIO(story))
+    assert [problem.code for problem in read.warnings] == ["link-elsewhere"]
+
+
+@pytest.mark.parametrize(
+    "url", ["https://x.org/?a=b:c", "mailto:a@b.org", "doi:10.1/2", "www.gov.uk/a", "/local"]
+)
+def test_an_address_of_a_page_is_not_told(url):
+    read = pt.read_yaml(
+        io.StringIO(f"title: T\nsources: {{p: {{title: P, url: '{url}'}}}}\nactors: {{}}\n")
+    )
+    assert not read.warnings
