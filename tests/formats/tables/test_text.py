@@ -3,7 +3,7 @@
 import pytest
 
 import policytrack as pt
-from policytrack.textview import story_as_text
+from policytrack.formats.tables.text import story_as_text
 
 
 def plan(date, announced=None, **fields):
@@ -13,7 +13,7 @@ def plan(date, announced=None, **fields):
 def shown(*plans, date=None, **fields):
     """The rows of an event, without their margin."""
     event = pt.Event("Response", "publication", date, plans=plans, id="response", **fields)
-    return [line.strip() for line in story_as_text(pt.Timeline([event])).splitlines()[3:]]
+    return [line.strip() for line in story_as_text(pt.Timeline([event])._story).splitlines()[3:]]
 
 
 def test_plans_stand_in_the_order_announced_with_the_words_of_their_slips():
@@ -55,7 +55,7 @@ def test_wishes_come_last_and_slip_nothing():
 def test_a_plan_that_hangs_on_an_event_has_its_date():
     letter = pt.Event("Letter", "letter", "2025-06-10", id="letter")
     reply = pt.Event("Reply", "letter", plans=plan("within 28 days of letter"), id="reply")
-    text = story_as_text(pt.Timeline([letter, reply]))
+    text = story_as_text(pt.Timeline([letter, reply])._story)
     assert "- planned: between 10 June and 8 July 2025" in text
 
 
@@ -78,4 +78,4 @@ def test_the_notebook_says_when_in_the_same_words():
     html = story._repr_html_()
     for words in ("postponed", "by 31 December 2025", "no date"):
         assert f"<td>{words}</td>" in html
-        assert f"\n{words}  " in story_as_text(story)
+        assert f"\n{words}  " in story_as_text(story._story)
