@@ -9,6 +9,7 @@ PYTHON ?= $(shell for found in python3 python3.13 python3.12 python3.11 python; 
 	if "$$found" -c '$(SUITABLE)' 2>/dev/null; then echo "$$found"; break; fi; done)
 
 PY := .venv/bin/python
+SECONDS ?= 300
 INSTALL = $(PY) -m pip install --quiet --disable-pip-version-check -c constraints.txt
 # What two checks at once print is kept apart, where make knows how.
 APART := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
@@ -79,6 +80,10 @@ mutants: $(DEV) ## Break story, records and figures in 200 places, and count wha
 .PHONY: bench
 bench: $(BENCH) ## Measure, and print the ratios against the peers
 	$(PY) -m pytest benchmarks
+
+.PHONY: fuzz
+fuzz: $(DEV) ## Feed changed files to every reader for SECONDS (300)
+	$(PY) tools/fuzz.py $(SECONDS)
 
 .PHONY: fix
 fix: $(DEV) ## Format, and mend what can be mended by itself

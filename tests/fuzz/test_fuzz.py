@@ -1,0 +1,31 @@
+"""What fuzzing found, and files of its kind, end as documented."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from tools import fuzz
+
+CORPUS = sorted(fuzz.CORPUS.glob("*.*"), key=lambda file: file.name)
+
+
+def test_there_is_a_corpus():
+    assert len(CORPUS) >= 10
+
+
+@pytest.mark.parametrize("file", CORPUS, ids=lambda file: file.name)
+def test_a_file_of_the_corpus_is_read_or_refused(file, tmp_path):
+    kind, data = file.suffix[1:], file.read_bytes()
+    assert fuzz.fault(kind, data) is None
+    assert fuzz.fault_of_command(kind, data, tmp_path) is None
+
+
+def test_changed_stories_are_read_or_refused():
+    draw = random.Random(5)
+    seeds = fuzz.seeds()
+    for _ in range(60):
+        kind, data = draw.choice(seeds)
+        change = fuzz.bent if kind == "json" else fuzz.changed
+        assert fuzz.fault(kind, change(data, draw)) is None

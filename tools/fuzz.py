@@ -1,0 +1,142 @@
+"""Feed changed files to every reader and to the command line, and keep what ends in a traceback.
+
+Run it with ``make fuzz``, or for another time with ``python tools/fuzz.py SECONDS``. What it finds
+is written to ``tests/fuzz/corpus``, which the tests read again. Only documented errors are fine.
+"""
+
+from __future__ import annotations
+
+import copy
+import hashlib
+import io
+import json
+import random
+import sys
+import tempfile
+import time
+import traceback
+import warnings
+from pathlib import Path
+from typing import Any
+
+from click.testing import CliRunner
+
+import policytrack as pt
+from policytrack.cli import main as command
+
+CORPUS = Path(__file__).parent.parent / "tests" / "fuzz" / "corpus"
+PIECES = (
+    b"{", b"}", b"[", b"]", b": ", b", ", b"- ", b"\n", b"\r", b"\t", b'"', b"'", b"#", b" #x",
+    b"&a ",
+    b"*a", b"!t ", b"null", b"~", b"NaN", b"1e999", b"\xff", b"\x00", b"\xc2\x85", b"\xe2\x80\xa8",
+    b"\xed\xa0\x80", b"\\ud800", b"on vote", b"2025-13", b"9999-12-31", b"[2025..]", b"events: ",
+    b"sources: {}", b"links: ", b"says: ", b"if: ", b"{}", b"[]", b"true", b"99999999999999999999",
+)  # fmt: skip
+
+
+def seeds() -> list[tuple[str, bytes]]:
+    """What to begin with: the stories that come with the library, and what was found before."""
+    found = []
+    for name in pt.datasets():
+        story = pt.load_dataset(name)
+        found += [("yaml", str(story.to_yaml()).encode()), ("json", str(story.to_json()).encode())]
+    found.sort(key=lambda seed: len(seed[1]))
+    found += [("yaml", file.read_bytes()) for file in sorted(CORPUS.glob("*.yaml"))]
+    return [seed for seed in found if len(seed[1]) < 60_000]
+
+
+def changed(data: bytes, draw: random.Random) -> bytes:
+    """The data with a few pieces cut, doubled, moved or put in."""
+    for _ in range(draw.randint(1, 6)):
+        start = draw.randrange(len(data) + 1)
+        end = min(len(data), start + draw.choice((0, 1, 2, 8, 40, 400)))
+        middle = draw.choice((
+            b"", draw.choice(PIECES), data[start:end] * 2, data[start:end][::-1],
+            bytes([draw.randrange(256)]),
+        ))  # fmt: skip
+        data = data[:start] + middle + data[end:]
+    return data
+
+
+JUNK: tuple[Any, ...] = (
+    None, True, "", " ", "no", [], {}, [[]], [None], {"a": {}}, [{}], "x" * 200, "on vote",
+    "2025-13",
+    "2025/..", "[2025..]", "../..", "3 days after a", 1e400, -1, 10**30, "\ud800", "\u202e", "a b",
+)  # fmt: skip
+
+
+def bent(data: bytes, draw: random.Random) -> bytes:
+    """The data of a JSON file with some of its values, at any depth, in the place of others."""
+    tree = json.loads(data)
+    for _ in range(draw.randint(1, 4)):
+        node: Any = tree
+        path: list[tuple[Any, Any]] = []
+        while isinstance(node, dict | list) and node and (not path or draw.random() < 0.8):
+            key = draw.choice(list(node) if isinstance(node, dict) else range(len(node)))
+            path.append((node, key))
+            node = node[key]
+        if path:
+            held, key = path[-1]
+            other, place = draw.choice(path)
+            held[key] = draw.choice((draw.choice(JUNK), copy.deepcopy(other[place])))
+    return json.dumps(tree).encode()
+
+
+def fault(kind: str, data: bytes) -> str | None:
+    """The traceback in which reading a file ends; None if it is read or refused as documented."""
+    read = pt.read_json if kind == "json" else pt.read_yaml
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            story = read(io.BytesIO(data))
+            if (
+                read(io.StringIO(str(story.to_yaml() if kind == "yaml" else story.to_json())))
+                != story
+            ):
+                return "what is written is read as something else"
+    except (pt.PolicyTrackError, OSError):
+        return None
+    except Exception:  # noqa: BLE001 - any other is what is looked for
+        return traceback.format_exc()
+    return None
+
+
+def fault_of_command(kind: str, data: bytes, folder: Path) -> str | None:
+    """The same of the command line, which ends in a message and a code."""
+    file = folder / f"story.{kind}"
+    file.write_bytes(data)
+    for arguments in (["check", str(file)], ["show", str(file)]):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            result = CliRunner().invoke(command, arguments)
+        if result.exception is not None and not isinstance(result.exception, SystemExit):
+            return "".join(traceback.format_exception(result.exception))
+    return None
+
+
+def run(seconds: float) -> int:
+    """Fuzz for some time; the number of different faults found."""
+    draw = random.Random(time.time_ns())  # noqa: S311 - nothing secret
+    known, count = set(), 0
+    start, every = time.monotonic(), seeds()
+    with tempfile.TemporaryDirectory() as name:
+        while time.monotonic() - start < seconds:
+            kind, data = draw.choice(every)
+            change = bent if kind == "json" and draw.random() < 0.7 else changed
+            data, count = change(data, draw), count + 1
+            found = fault(kind, data)
+            if found is None and count % 10 == 0:
+                found = fault_of_command(kind, data, Path(name))
+            last = (found or "").strip().splitlines()[-4:-1]
+            if found is not None and tuple(last) not in known:
+                known.add(tuple(last))
+                CORPUS.mkdir(parents=True, exist_ok=True)
+                kept = CORPUS / f"{hashlib.sha256(data).hexdigest()[:12]}.{kind}"
+                kept.write_bytes(data)
+                print(f"{kept}\n{found}")
+    print(f"{count:,} files in {seconds:.0f} seconds, {len(known)} faults")
+    return len(known)
+
+
+if __name__ == "__main__":
+    sys.exit(run(float(sys.argv[1]) if len(sys.argv) > 1 else 300) > 0)
