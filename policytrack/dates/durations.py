@@ -97,6 +97,8 @@ def move(day: int, by: Duration, sign: int, calendar: Calendar | None) -> int:
             if by.months
             else day + sign * by.days
         )
+    except DateParseError:
+        raise  # the calendar says what it does not hold
     except (ValueError, OverflowError):
         moved = OPEN_START
     if not FIRST_DAY <= moved <= LAST_DAY:

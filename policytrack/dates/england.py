@@ -89,10 +89,12 @@ def bank_holidays(year: int) -> frozenset[int]:
     """The bank holidays of England and Wales in a year, substitute days included, as ordinals.
 
     Raises:
-        ValueError: for a year before 1978, whose days were others.
+        ValueError: if the year lies before 1978, whose holidays were others.
     """
     if year < _FIRST_YEAR:
-        raise ValueError(f"bank holidays are known from {_FIRST_YEAR} on")
+        raise ValueError(
+            f"no holidays are held for {year}: those of England are known from {_FIRST_YEAR} on"
+        )
     sunday = easter(year)
     days = {
         sunday - 2,

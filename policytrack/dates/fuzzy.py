@@ -22,6 +22,7 @@ from policytrack.dates.packed import (
     precision,
     to_edtf,
 )
+from policytrack.dates.plain import SOUTHERN
 from policytrack.errors import DateParseError
 
 __all__ = ["FuzzyDate"]
@@ -243,9 +244,11 @@ class FuzzyDate(Extent):
             >>> FuzzyDate("2025-09").in_words(), FuzzyDate("[2025-06-05..2025-06-09]").in_words()
             ('September 2025', 'between 5 and 9 June 2025')
         """
-        from policytrack.dates.words import date_in_words
+        from policytrack.dates.words import date_in_words, season_in_words
 
-        return date_in_words(self._key)
+        text: str | None = getattr(self, "_text", None)
+        southern = text is not None and text[5:7] in SOUTHERN and text[4:5] == "-"
+        return season_in_words(self._key) if southern else date_in_words(self._key)
 
     def __eq__(self, other: object) -> bool:
         if type(other) is not FuzzyDate:

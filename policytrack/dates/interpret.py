@@ -18,7 +18,7 @@ __all__ = ["readings", "when"]
 _EDTF_STARTS: Final = frozenset("0123456789[{./?~%XY-")
 _EDTF_ONLY: Final = frozenset("0123456789[]{}./?~%XYSETZ-+:,")
 _REMEMBERED: Final[dict[str, FuzzyDate | Period]] = {}
-_MOST_REMEMBERED: Final = 4096
+_MOST_REMEMBERED, _LONGEST_REMEMBERED = 4096, 60
 
 
 def when(
@@ -57,7 +57,8 @@ def when(
             found = _first(text, None, None)
             if len(_REMEMBERED) >= _MOST_REMEMBERED:
                 _REMEMBERED.clear()
-            _REMEMBERED[text] = found
+            if len(text) <= _LONGEST_REMEMBERED:
+                _REMEMBERED[text] = found
         return found
     return _first(text, on, calendar)
 

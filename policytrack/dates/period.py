@@ -209,7 +209,7 @@ class Period(Extent):
 
         Examples:
             >>> Period("2025-07-21/2025-07-25").in_words(), Period("2017/..").in_words()
-            ('21 to 25 July 2025', 'from 2017')
+            ('21 to 25 July 2025', 'from 2017, no end given')
         """
         from policytrack.dates.words import period_in_words
 

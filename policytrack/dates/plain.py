@@ -8,7 +8,7 @@ from typing import Final
 from policytrack.dates.civil import LAST_DAY, is_leap, month_length, ordinal
 from policytrack.dates.packed import BOUNDS, MONTH, ONE_DAY, QUARTER, SEASON, YEAR
 
-__all__ = ["PARTS_OF_A_YEAR", "plain"]
+__all__ = ["PARTS_OF_A_YEAR", "SOUTHERN", "plain"]
 
 _from_iso: Final = dt.date.fromisoformat
 _YEAR_SIZE, _MONTH_SIZE, _DAY_SIZE, _RANGE_SIZE = 4, 7, 10, 24
@@ -24,6 +24,9 @@ PARTS_OF_A_YEAR: Final[dict[str, tuple[int, int, int]]] = {
 }
 """First month, number of months and precision of the codes in place of a month. Seasons are
 meteorological; a winter has the year of its December."""
+
+SOUTHERN: Final = ("29", "30", "31", "32")
+"""The codes of the seasons of the southern hemisphere."""
 
 _PLAIN_PARTS: Final = {
     **{f"{month:02}": (month, 1, MONTH, True) for month in range(1, 13)},

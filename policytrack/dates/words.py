@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Final
 
-from policytrack.dates.civil import OPEN_END, OPEN_START
+from policytrack.dates.civil import OPEN_END, OPEN_START, month_length
 from policytrack.dates.packed import (
     APPROXIMATE,
     CENTURY,
@@ -22,7 +22,7 @@ from policytrack.dates.packed import (
     precision,
 )
 
-__all__ = ["MONTHS", "date_in_words", "day_in_words", "period_in_words"]
+__all__ = ["MONTHS", "date_in_words", "day_in_words", "period_in_words", "season_in_words"]
 
 MONTHS: Final = [
     "January",
@@ -39,6 +39,7 @@ MONTHS: Final = [
     "December",
 ]
 _SEASONS: Final = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
+_SOUTHERN: Final = {3: "autumn", 6: "winter", 9: "spring", 12: "summer"}
 _TERMS: Final = {
     ((1, 1), (3, 31)): "spring term",
     ((4, 1), (8, 31)): "summer term",
@@ -49,7 +50,16 @@ _YEARS: Final = {(9, 1): "academic year", (4, 1): "financial year", (4, 6): "tax
 
 def date_in_words(key: int) -> str:
     """A packed date in English."""
-    words = _plain(key)
+    return _qualified(_plain(key), key)
+
+
+def season_in_words(key: int) -> str:
+    """A season that was written as one of the southern hemisphere."""
+    start = dt.date.fromordinal(bounds(key)[0])
+    return _qualified(f"{_SOUTHERN[start.month]} {start.year:04} (southern hemisphere)", key)
+
+
+def _qualified(words: str, key: int) -> str:
     if key & APPROXIMATE:
         longer = precision(key) in (MONTH, QUARTER, SEASON, YEAR, DECADE)
         words = f"about {words}" if longer else f"{words} (approximate)"
@@ -60,12 +70,19 @@ def _plain(key: int) -> str:
     first, last = bounds(key)
     unit = precision(key)
     if first == OPEN_START:
-        return f"by {day_in_words(last)}"
+        return f"by {_month_or_day(last)}"
     if last == OPEN_END:
         return f"not before {day_in_words(first)}"
     start, end = dt.date.fromordinal(first), dt.date.fromordinal(last)
     found = _NAMED[unit](start, end) if unit in _NAMED else None
     return found or f"between {_shortened(start, end)} and {day_in_words(last)}"
+
+
+def _month_or_day(last: int) -> str:
+    """The last day something may be on; the month where that is its last day."""
+    date = dt.date.fromordinal(last)
+    whole = date.day == month_length(date.year, date.month)
+    return _month(date, date) if whole else day_in_words(last)
 
 
 def day_in_words(day: int) -> str:
@@ -153,7 +170,8 @@ def period_in_words(start: int | None, end: int | None, *, open_start: bool, ope
     if start is None and end is None:
         return "always"
     if end is None:
-        return f"from {date_in_words(start or 0)}" + ("" if open_end else " to an unknown day")
+        ending = ", no end given" if open_end else " to an unknown day"
+        return f"from {date_in_words(start or 0)}{ending}"
     if start is None:
         since = "" if open_start else "from an unknown day "
         return f"{since}until {date_in_words(end)}"

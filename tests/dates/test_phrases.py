@@ -163,3 +163,24 @@ def test_any_text_gives_a_value_or_an_error(text):
 def test_a_long_text_is_refused_at_once():
     with pytest.raises(DateParseError, match="longer than"):
         when("in " * 1_000_000, on=WRITTEN)
+
+
+@pytest.mark.parametrize(
+    "words", ["TBC", "tba", "n.d.", "N/A", "unknown", "date to be confirmed", "undated", "-", "?"]
+)
+def test_words_for_no_date_are_named_as_such(words):
+    with pytest.raises(DateParseError, match="there is no date"):
+        when(words)
+
+
+@pytest.mark.parametrize(
+    "words", ["ongoing", "present", "to date", "Active", "until further notice"]
+)
+def test_words_for_an_open_end_are_named_as_such(words):
+    with pytest.raises(DateParseError, match="goes on"):
+        when(words)
+
+
+@pytest.mark.parametrize("words", ["2019-present", "2019 - present", "2019-ongoing"])
+def test_what_goes_on_is_open_without_a_day_of_writing(words):
+    assert when(words) == Period("2019/..")

@@ -24,7 +24,7 @@ from tests.dates.strategies import UNITS
         ("[2025-06-05..2025-06-09]", "between 5 and 9 June 2025"),
         ("[2025-06-05..2025-07-09]", "between 5 June and 9 July 2025"),
         ("[2024-12-05..2025-01-09]", "between 5 December 2024 and 9 January 2025"),
-        ("[..2026-07-31]", "by 31 July 2026"),
+        ("[..2026-07-31]", "by July 2026"),
         ("[2025-11..]", "not before 1 November 2025"),
         ("2025-09~", "about September 2025"),
         ("2025-09-24~", "24 September 2025 (approximate)"),
@@ -76,7 +76,7 @@ def test_the_words_of_any_two_days_read_back(one, other, qualifiers):
         ("2025-07-21/2025-08-01", "21 July to 1 August 2025"),
         ("2024-12-21/2025-01-05", "21 December 2024 to 5 January 2025"),
         ("2025-09/2025-11", "from September 2025 to November 2025"),
-        ("2017/..", "from 2017"),
+        ("2017/..", "from 2017, no end given"),
         ("../2017", "until 2017"),
         ("2017/", "from 2017 to an unknown day"),
         ("/2017", "from an unknown day until 2017"),
@@ -91,3 +91,20 @@ def test_a_stretch_in_words(text, words):
 @pytest.mark.parametrize("text", ["2025-07-21/2025-07-25", "2025-09/2025-11", "2017/..", "../2017"])
 def test_words_of_a_stretch_read_back(text):
     assert when(Period(text).in_words()) == Period(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2025-29", "spring 2025 (southern hemisphere)"),
+        ("2025-30~", "about summer 2025 (southern hemisphere)"),
+        ("2025-31?", "possibly autumn 2025 (southern hemisphere)"),
+        ("2025-25", "spring 2025"),
+        ("[..2025-06-15]", "by 15 June 2025"),
+        ("[..2025]", "by December 2025"),
+        ("[2025..]", "not before 1 January 2025"),
+    ],
+)
+def test_words_are_read_back_as_the_same_date(text, words):
+    assert FuzzyDate(text).in_words() == words
+    assert when(words).ordinals == FuzzyDate(text).ordinals

@@ -42,8 +42,8 @@ class TestOpenDates:
         ("date", "told", "head"),
         [
             ("[2025..]", "not before 1 January 2025", "from 2025-01-01 to 2025-01-01 or after"),
-            ("2025/..", "from 2025", "from 2025-01-01 to 2025-01-01 or after"),
-            ("[..2025]", "by 31 December 2025", "from 2025-12-31 or before to 2025-12-31"),
+            ("2025/..", "from 2025, no end given", "from 2025-01-01 to 2025-01-01 or after"),
+            ("[..2025]", "by December 2025", "from 2025-12-31 or before to 2025-12-31"),
             ("2025-06~", "about June 2025", "from 2025-06-01 to 2025-06-30"),
         ],
     )

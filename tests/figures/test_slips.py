@@ -75,7 +75,7 @@ class TestWhatIsDrawn:
         ("date", "known", "words"),
         [
             ("[2033..]", "2033-01-01", ": not before 1 January 2033"),
-            ("[..2040]", "2040-12-31", ": by 31 December 2040"),
+            ("[..2040]", "2040-12-31", ": by December 2040"),
         ],
     )
     def test_an_open_date_stands_at_the_day_that_is_known_and_reaches_on(self, date, known, words):

@@ -96,7 +96,26 @@ def _distinct(found: Readings) -> Readings:
     return tuple(kept.values())
 
 
+_NO_DATE: Final = re.compile(
+    r"(?:to be|tb) ?(?:confirmed|announced|decided|determined|agreed|set|advised|c|a|d)"
+    r"|(?:date|dates|day|timing|time)? ?(?:is |are )?(?:to be (?:confirmed|announced|decided|set)"
+    r"|tb[cad]|unknown|not known|not given|not stated|not set|pending|unclear)"
+    r"|n\.?/?d\.?|s\.?d\.?|no date|undated|unknown|n/?a|not applicable|not available|none|nil|null"
+    r"|nan|nat|missing|never|-+|\?+|awaited|awaiting date|unspecified|unscheduled"
+)
+_NO_END: Final = re.compile(
+    r"ongoing|present|current|currently|to date|to present|until now|active|continuing|continues"
+    r"|in progress|in force|still in force|open|open-ended|indefinite(?:ly)?|until further notice"
+    r"|permanent|not ended|no end date"
+)
+"""Words for no date, and for an end that is open."""
+
+
 def _why(words: str, context: Context) -> str:
+    if _NO_DATE.fullmatch(words):
+        return "this says that there is no date: leave the date out"
+    if _NO_END.fullmatch(words):
+        return "this says that something goes on, not from when: write a start, such as 2025/.."
     fact = FACTS.search(words)
     if fact is not None:
         return (
