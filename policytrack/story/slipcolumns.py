@@ -252,11 +252,8 @@ def _apart(
         )
         for *days, exact, same, ends in zip(*columns, strict=True)
     ]
-    words: list[str | None] = [None] * len(other)
-    for row, code in zip(some.tolist(), codes.tolist(), strict=True):
-        words[row] = distinct[code]
-    for row in doubt.nonzero()[0].tolist():
-        words[row] = plans.ORDER_OPEN
-    for row, undated in told.undated.items():
-        words[row] = undated
-    return Apart(down, no_least, up, no_most, words)
+    words = np.full(len(other), None, object)
+    words[some] = np.array(distinct, object)[codes]
+    words[doubt] = plans.ORDER_OPEN
+    words[list(told.undated)] = list(told.undated.values())
+    return Apart(down, no_least, up, no_most, words.tolist())
