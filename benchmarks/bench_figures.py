@@ -18,6 +18,7 @@ import matplotlib.pyplot as plt
 
 from policytrack.figures.layout.entries import in_order, of_event
 from policytrack.figures.layout.placing import arrange
+from policytrack.figures.layout.stancetable import Cell, Head, Row, StanceTable
 from policytrack.figures.matrix import draw_matrix
 from policytrack.figures.mpl.timelineartists import TimelineArtists
 from policytrack.figures.timeline import draw_timeline
@@ -177,12 +178,27 @@ def matrix(rows, columns):
     return [f"Actor {i}" for i in range(rows)], [f"Issue {j}" for j in range(columns)], states
 
 
+def table(actors, issues, states, counts=None):
+    """The same as the table that the figure shows."""
+    rows = [
+        Row(
+            Head(issue),
+            tuple(
+                Cell(str(states[i][j]), str(counts[i][j]) if counts is not None else "")
+                for i in range(len(actors))
+            ),
+        )
+        for j, issue in enumerate(issues)
+    ]
+    return StanceTable(tuple(map(Head, actors)), tuple(rows))
+
+
 class TestMatrix:
     """40 by 30 cells to PNG, beside seaborn's heat map of the same."""
 
     def test_policytrack(self, benchmark, figure):
         benchmark.group = "matrix of 40 by 30 to PNG"
-        benchmark(lambda: to_png(draw_matrix(*matrix(40, 30)).figure))
+        benchmark(lambda: to_png(draw_matrix(table(*matrix(40, 30)), form="grid").figure))
         figure("matrix of 40 by 30", benchmark.stats.stats.median, "s", 0.5)
 
     def test_policytrack_with_counts(self, benchmark, figure):
@@ -191,7 +207,9 @@ class TestMatrix:
         numbers = np.random.default_rng(2).integers(1, 99, states.shape)
         counts = np.where(states == "not_recorded", 0, numbers)
         benchmark.extra_info["goal"] = {"seaborn's heatmap": 1}
-        benchmark(lambda: to_png(draw_matrix(rows, columns, states, counts=counts).figure))
+        benchmark(
+            lambda: to_png(draw_matrix(table(rows, columns, states, counts), form="grid").figure)
+        )
         figure("matrix of 40 by 30 with counts", benchmark.stats.stats.median, "s", 1)
 
     def test_seaborn_with_counts(self, benchmark):
@@ -219,7 +237,7 @@ class TestLargeMatrix:
         rows, columns, _ = matrix(100, 60)
         states = np.random.default_rng(1).choice(np.array(STATES[:-1], "U20"), (100, 60))
         benchmark.extra_info["goal"] = {"6,000 texts": 0.2}
-        benchmark(lambda: to_png(draw_matrix(rows, columns, states).figure))
+        benchmark(lambda: to_png(draw_matrix(table(rows, columns, states), form="grid").figure))
         figure("matrix of 100 by 60", benchmark.stats.stats.median, "s", 1.2)
 
     def test_texts(self, benchmark):

@@ -63,7 +63,6 @@ if TYPE_CHECKING:
         Unless,
     )
     from policytrack.results.changes import Changes
-    from policytrack.results.dnameasures import dna_polarisation, dna_windows
     from policytrack.timeline import Timeline, diff
 
 __version__ = "0.1.0"
@@ -110,8 +109,6 @@ __all__ = [
     "alt_text",
     "datasets",
     "diff",
-    "dna_polarisation",
-    "dna_windows",
     "json_schema",
     "load_dataset",
     "long_description",
@@ -131,7 +128,6 @@ _ROOMS = {
     "results.changes": "Changes",
     "dates": "Calendar DateArray Difference FuzzyDate Period Reading Relative parse_dates readings"
     " relations when",
-    "results.dnameasures": "dna_polarisation dna_windows",
     "errors": "ArgumentError CheckError DateParseError DateRangeError MissingExtraError"
     " PolicyTrackError Problem RecordError RecordWarning UnknownNameError",
     "figures.accessible": "alt_text long_description save",

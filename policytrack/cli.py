@@ -340,33 +340,37 @@ def timeline(
 
 @main.command()
 @_drawing
+@click.option("--form", metavar="WORD", help="grid or sides; chosen by what is recorded.")
+@click.option("--rule", metavar="WORD", default="latest", help="The rule of the cells.")
 @click.option(
     "--order",
     cls=_OneOf,
     allowed=_orders,
     metavar="WORD",
-    default="given",
-    help="The order of rows and columns.",
+    default="reading",
+    help="The order of actors and issues.",
 )
-@click.option("--groups", metavar="WORD", help="A gap before the actors of each kind: kind.")
-@click.option("--column-groups", metavar="WORD", help="The same for issues: parent or kind.")
-@click.option("--counts", is_flag=True, help="Write how many statements each cell has.")
-@click.option("--margins", is_flag=True, help="Write their sums at the margins.")
+@click.option("--groups", metavar="WORD", default="auto", help="Headings of actors: kind, parent.")
+@click.option("--issue-groups", metavar="WORD", default="auto", help="The same of the issues.")
+@click.option("--counts", is_flag=True, help="Print how many statements each cell has.")
+@click.option("--turn", is_flag=True, help="Put the actors into the rows.")
 def matrix(
     path: str,
     *,
+    form: str | None,
+    rule: str,
     order: str,
-    groups: str | None,
-    column_groups: str | None,
+    groups: str,
+    issue_groups: str,
     counts: bool,
-    margins: bool,
+    turn: bool,
     **drawing: Any,
 ) -> None:
     """Draw who stands where in FILE, with a text for those who cannot see it."""
     stances = _with_stances(_part(_read(path), drawing), path).stance_matrix()
     plot = partial(
-        stances.plot, counts=counts, margins=margins, order=order, groups=groups,
-        column_groups=column_groups,
+        stances.plot, form=form, rule=rule, order=order, groups=groups,
+        issue_groups=issue_groups, counts=counts, turn=turn,
     )  # fmt: skip
     _draw(plot, **drawing)
 

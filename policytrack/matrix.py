@@ -1,48 +1,71 @@
-"""The stance matrix: actors by issues, and all that is read from it."""
+"""The stance matrix: actors by issues, each cell with the evidence behind it."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 
-from policytrack.drawnmatrix import DrawnMatrix
+from policytrack.errors import RecordError, UnknownNameError
 from policytrack.formats.foreign.dna import read_dna_frame
-from policytrack.stances import compare, rules, shown
-from policytrack.stances.cells import Cell, alone
-from policytrack.stances.coding.statementrows import code_statements, find_conflicts
-from policytrack.stances.coverage import stated_and_asked
-from policytrack.stances.evidence import is_engine_frame, is_frame
+from policytrack.keywords import named_keywords, options
+from policytrack.results.agreement import agreement_of
+from policytrack.results.matrixtable import matrix_table
+from policytrack.results.polarisation import RULES, polarisation_of
+from policytrack.results.series import MatrixSeries
+from policytrack.stances import shown
+from policytrack.stances.cells import Cell
+from policytrack.stances.codedfrom import coded_frame, coded_statements
+from policytrack.stances.daysasked import stretch
+from policytrack.stances.duplicates import choose_firsts
+from policytrack.stances.matrixhtml import html_of
 from policytrack.stances.moves import find_changes
-from policytrack.stances.stancescale import STATED, read_scale
+from policytrack.stances.networks.backbone import find_backbone
+from policytrack.stances.overtime import activity_over, spoken_in
+from policytrack.stances.rows import Kept
+from policytrack.stances.rules import NORMALIZATIONS
+from policytrack.stances.tables import (
+    comparison_of,
+    conflicts_of,
+    coverage_of,
+    dropped_rows,
+    explanation_of,
+)
+from policytrack.stances.windows.dnawindows import stretches_of_dna
 from policytrack.stances.windows.windowchoice import stretches
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Collection, Iterable, Sequence
-    from typing import Self
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     import pandas as pd
+    from matplotlib.axes import Axes
     from narwhals.typing import IntoFrame
     from numpy.typing import NDArray
 
     from policytrack.dates import Calendar
+    from policytrack.look.theme import Theme
     from policytrack.records import Actor, Issue, Membership, Statement
-    from policytrack.results.series import MatrixSeries
+    from policytrack.records.fields import DateLike as FieldDate
+    from policytrack.results.agreement import Agreement
+    from policytrack.results.polarisation import Polarisation
+    from policytrack.stances.coded import Coded
     from policytrack.stances.coding.attribution import RowsOf, SureOrMaybe
+    from policytrack.stances.coding.engines import Grain
     from policytrack.stances.compare import Explanation
     from policytrack.stances.daysasked import DateLike
+    from policytrack.stances.networks.backbone import Backbone
     from policytrack.stances.progress import Progress
+    from policytrack.stances.rows import Rows
     from policytrack.stances.stancescale import ScaleLike
-    from policytrack.stances.windows.windowing import Counted
+    from policytrack.stances.windows.windowing import Counted, Windows
 
 __all__ = ["Cell", "StanceMatrix"]
 
 
 @frozen(eq=False, repr=False)
-class StanceMatrix(DrawnMatrix):
+class StanceMatrix:
     """Actors by issues; made by `from_frame`, `from_statements` or `from_dna`.
 
     Examples:
@@ -65,6 +88,8 @@ class StanceMatrix(DrawnMatrix):
         >>> matrix["Right", "Rent"].stance
         'not_recorded'
     """
+
+    _coded: Coded
 
     @classmethod
     def from_frame(
@@ -118,19 +143,11 @@ class StanceMatrix(DrawnMatrix):
                 column is unfit for its use.
             MissingExtraError: if a bar needs tqdm or an engine needs pyarrow.
         """
-        from policytrack.stances.coding.encode import encode_frame
-        from policytrack.stances.coding.engines import engine_frame
-
         columns = {
             "actor": actor, "issue": issue, "stance": stance,
             "date": date, "document": document, "weight": weight,
         }  # fmt: skip
-        levels = STATED if stance is None else read_scale(scale)
-        if is_frame(frame):
-            rows, dropped = encode_frame(frame, columns, levels, calendar)
-            return cls(rows, frame.copy(deep=False), dropped, isolates=isolates)
-        there = engine_frame(frame, columns, levels, calendar, progress)
-        return cls(there.rows("none"), there, isolates=isolates)
+        return cls(coded_frame(frame, columns, scale, calendar, progress, isolates=isolates))
 
     @classmethod
     def from_statements(
@@ -164,20 +181,11 @@ class StanceMatrix(DrawnMatrix):
         Raises:
             RecordError: for another word than those for rows, for the kind and for what is counted.
         """
-        evidence, held = tuple(statements), tuple(memberships)
-        coded = code_statements(
-            evidence, actors=actors, issues=issues, rows=rows, kind=kind,
-            memberships=held, counted=counted,
+        coded = coded_statements(
+            statements, actors=actors, issues=issues, rows=rows, kind=kind,
+            memberships=memberships, counted=counted, disputed=disputed,
         )  # fmt: skip
-        return cls(
-            coded.rows,
-            evidence,
-            named=(coded.actors, coded.issues),
-            spoken=_objects(coded.spoken),
-            memberships=held,
-            in_order=(actors is not None, issues is not None),
-            disputed=frozenset(disputed),
-        )
+        return cls(coded)
 
     @classmethod
     def from_dna(
@@ -225,6 +233,98 @@ class StanceMatrix(DrawnMatrix):
             isolates=isolates,
         )
 
+    # What it holds
+
+    def __repr__(self) -> str:
+        actors, issues = self.shape
+        counts = ((actors, "actor"), (issues, "issue"), (self._coded.number, "statement"))
+        rows, columns, said = (f"{n:,} {word}{'s'[: n != 1]}" for n, word in counts)
+        # Grouped, a joint statement has come apart into one for each of its actors.
+        engine = self._coded.engine
+        apart = ", one an actor" if engine is not None and engine.joint else ""
+        return f"<StanceMatrix: {rows} by {columns}, {said}{apart}>"
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the statements shown come to the same, whoever reported them."""
+        if not isinstance(other, StanceMatrix):
+            return NotImplemented
+        same = self._coded.identity == other._coded.identity
+        return same and self.to_tally().equals(other.to_tally())
+
+    def __hash__(self) -> int:
+        return hash(self._coded.identity)
+
+    @property
+    def actors(self) -> tuple[str, ...]:
+        """The actors' labels, in code-point order unless they were given in one."""
+        return self._coded.shown.actors
+
+    @property
+    def issues(self) -> tuple[str, ...]:
+        """The issues' labels, in code-point order unless they were given in one."""
+        return self._coded.shown.issues
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """How many actors, and how many issues."""
+        return len(self.actors), len(self.issues)
+
+    @property
+    def dropped(self) -> pd.DataFrame:
+        """The rows of the frame that did not count, with the column each lacks as ``lacks``."""
+        return dropped_rows(self._coded)
+
+    def __getitem__(self, key: object) -> Cell:
+        """The cell of an actor and an issue, each a label, an id, a full name or the record.
+
+        Raises:
+            RecordError: if anything else than an actor and an issue is asked for.
+            UnknownNameError: if nothing here answers to one of them.
+        """
+        if not isinstance(key, tuple) or len(key) != 2:
+            raise RecordError(
+                "StanceMatrix", "[...]", key, "an actor and an issue, as in matrix['ASCL', 'Scale']"
+            )
+        return self._coded.cell(*key)
+
+    # Its cells
+
+    def to_numpy(self, rule: str = "latest", **options: Any) -> NDArray[Any]:
+        """The cells by a rule, as an array of shape (actors, issues).
+
+        Parameters:
+            rule: as in `to_frame`.
+            options: as in `to_frame`.
+
+        Raises:
+            UnknownNameError: if there is no such rule.
+        """
+        return self._coded.shown.pick(self._coded.cells(rule, **options))
+
+    def to_frame(self, rule: str = "latest", **options: Any) -> pd.DataFrame:
+        """The cells by a rule, as a frame: index actors, columns issues.
+
+        Parameters:
+            rule: ``"latest"`` (a word), ``"count"``, ``"net"``, ``"pattern"``, ``"mean"``,
+                ``"support"`` and ``"oppose"`` (shares of the count), ``"strength"``, ``"recency"``.
+            options: of ``"recency"``: ``at``, the day looked back from, and ``half_life``, such as
+                ``"180 days"`` (one year).
+
+        Raises:
+            UnknownNameError: if there is no such rule, or it has no such option.
+            RecordError: if an option, or a date that the rule needs, is missing.
+        """
+        return self._coded.shown.frame(self.to_numpy(rule, **options))
+
+    def to_tally(self) -> pd.DataFrame:
+        """The tally, a row for each stance that an actor took on an issue.
+
+        Returns:
+            Columns ``actor``, ``issue``, ``stance``, ``count``, ``share`` (what the statements
+            count for), and ``earliest`` and ``latest``, the greatest first and last day of them.
+        """
+        return shown.tally_frame(self._coded.dated)
+
     def coverage(self, of: str = "actors") -> pd.DataFrame:
         """How many cells of each actor, or issue, hold a position, a nothing, or no statement.
 
@@ -236,9 +336,7 @@ class StanceMatrix(DrawnMatrix):
             for each nothing; ``not_recorded``; and of how many the latest statement was made at an
             event that another record disputes, ``disputed``.
         """
-        side = shown.side_of(of)
-        table = shown.coverage_frame(*stated_and_asked(self._tally), self._shown, side)
-        return table.assign(disputed=self._disputed_cells.sum(axis=1 - side))
+        return coverage_of(self._coded, of)
 
     def compare_rules(
         self, at: DateLike | None = None, half_life: str | float = "1 year"
@@ -254,9 +352,7 @@ class StanceMatrix(DrawnMatrix):
             and, where they apply, ``strength`` and ``recency``, the ``count``, and whether they
             differ.
         """
-        words = compare.compared(self._inputs, at=at, half_life=half_life)
-        stated, _ = stated_and_asked(self._tally)
-        return shown.comparison_frame(words, rules.count(self._tally), stated, self._shown)
+        return comparison_of(self._coded, at=at, half_life=half_life)
 
     def explain(
         self, actor: object, issue: object, rule: str = "latest", **options: Any
@@ -273,27 +369,9 @@ class StanceMatrix(DrawnMatrix):
         Raises:
             UnknownNameError: if a name is not known here, or the rule gives no verdict.
         """
-        import pandas as pd
+        return explanation_of(self._coded, actor, issue, rule, **options)
 
-        codes = self._codes(actor, issue)
-        rows, evidence, spoken, *own = self._evidence_of(*codes)
-        here, part = alone(rows, *own)
-        voices = () if spoken is None else tuple(spoken[here])
-        labels = part.actors[0], part.issues[0]
-        of = [
-            self.coverage(side).reindex([label])
-            for side, label in zip(("actors", "issues"), labels, strict=True)
-        ]
-        return compare.explain(
-            part,
-            rule,
-            self._cells(rule, **options)[codes],
-            compare.inputs(part, voices, evidence),
-            pd.concat(of),
-            **options,
-        )
-
-    def changes(self) -> pd.DataFrame:
+    def moves(self) -> pd.DataFrame:
         """Who moved, on what, from what to what, and when at the earliest and the latest.
 
         Returns:
@@ -304,7 +382,7 @@ class StanceMatrix(DrawnMatrix):
         Raises:
             RecordError: where no date is known.
         """
-        rows = self._rows_by("day")
+        rows = self._coded.by_grain("day")
         return shown.changes_frame(find_changes(rows), rows)
 
     def conflicts(self) -> pd.DataFrame:
@@ -314,15 +392,153 @@ class StanceMatrix(DrawnMatrix):
             Columns ``member``, ``body``, ``issue``, ``member_stance``, ``body_stance``; empty for a
             matrix of a frame, which does not say who belongs to whom.
         """
-        import pandas as pd
+        return conflicts_of(self._coded)
 
-        evidence = self._evidence
-        records = () if is_frame(evidence) or is_engine_frame(evidence) else evidence
-        found = find_conflicts(records, self._memberships)
-        plain = [(*(record.label for record in each[:3]), *each[3:]) for each in found]
-        return pd.DataFrame(
-            plain, columns=["member", "body", "issue", "member_stance", "body_stance"]
+    # Parts of it
+
+    def normalized(self, by: str) -> StanceMatrix:
+        """The same matrix with its counts, nets or patterns relative to what was stated in all.
+
+        Parameters:
+            by: ``"activity"``, for each actor, or ``"prominence"``, for each issue.
+
+        Raises:
+            UnknownNameError: for another word.
+        """
+        if by not in NORMALIZATIONS:
+            raise UnknownNameError.among("normalization", by, NORMALIZATIONS)
+        return StanceMatrix(evolve(self._coded, normalization=by))
+
+    def deduplicated(self, within: str, *, stance: bool = True) -> StanceMatrix:
+        """The same matrix without repeated statements; the first of each is kept.
+
+        Parameters:
+            within: the period in which a repetition is one: ``"document"``, ``"day"``, ``"week"``,
+                ``"month"``, ``"year"`` or ``"all"``.
+            stance: whether a different stance makes a different statement.
+
+        Raises:
+            UnknownNameError: for another period.
+            RecordError: where no date, or no document, is known.
+        """
+        firsts = Kept(
+            partial(choose_firsts, within=within, stance=stance), document=within == "document"
         )
+        return StanceMatrix(self._coded.told_apart("day", document=firsts.document).chosen(firsts))
+
+    def filter(
+        self,
+        *,
+        actors: Iterable[object] | None = None,
+        issues: Iterable[object] | None = None,
+        between: tuple[DateLike, DateLike] | None = None,
+    ) -> StanceMatrix:
+        """The matrix of some of the statements.
+
+        Parameters:
+            actors: the actors to keep, by label, id, full name or record; None for all.
+            issues: the issues to keep; None for all.
+            between: the first and the last day, both included; only statements that surely lie
+                between them are kept.
+
+        Raises:
+            UnknownNameError: for an actor or an issue that is not here.
+        """
+        coded = self._coded
+        for side, wanted in enumerate((actors, issues)):
+            if wanted is not None:
+                coded = coded.of_labels(side, wanted)
+        if between is not None:
+            coded = coded.lying_between(*stretch(between, "StanceMatrix.filter"))
+        return StanceMatrix(coded)
+
+    # Its measures
+
+    def agreement(
+        self, measure: str = "congruence", normalize: str | None = None, between: str = "actors"
+    ) -> Agreement:
+        """How far pairs of actors agree over the issues, or issues over the actors.
+
+        Parameters:
+            measure: ``"congruence"``, ``"conflict"``, ``"subtract"`` (the first less the second),
+                ``"count"`` (whatever the stance), or a voting-advice rule on the latest stances:
+                ``"wahlomat"`` or ``"exact"``.
+            normalize: ``"average"``, ``"product"``, ``"jaccard"``, ``"cosine"``, ``"overlap"`` or
+                None.
+            between: ``"actors"`` or ``"issues"``.
+
+        Raises:
+            UnknownNameError: for another word.
+            RecordError: for a voting-advice rule with a divisor; it is a share already.
+        """
+        return agreement_of(self._coded, measure, normalize, between)
+
+    def polarisation(
+        self,
+        rule: str = "misfit",
+        *,
+        normalize: str | None = "average",
+        seed: int = 0,
+        progress: Progress = None,
+    ) -> Polarisation:
+        """Which camps the actors form, and how well these fit.
+
+        Parameters:
+            rule: ``"misfit"``: the two camps, of any sizes, that the congruence and conflict of all
+                pairs fit with the least misfit; all splits are tried for up to 16 actors.
+                ``"modularity"``: as many groups as fit, with the greatest signed modularity of
+                ``subtract``; all groupings are tried for up to 9 actors.
+            normalize: as in `agreement`, of the networks that are compared.
+            seed: of the search where there are more actors; one seed gives one answer.
+            progress: how far a search by misfit has come: True for a bar, or a function of how
+                many sizes of camps have been tried and how many there are.
+
+        Returns:
+            The camps, the score and what it rests on. Camps do not depend on the order of input;
+            of camps that fit alike, the first by labels are taken.
+
+        Raises:
+            UnknownNameError: for another word.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> debate = pt.load_dataset("ofsted-report-cards").stance_matrix()
+            >>> debate.polarisation("modularity").camps[0]
+            ('ASCL', ...)
+        """
+        if rule not in RULES:
+            raise UnknownNameError.among("rule", rule, RULES)
+        return polarisation_of(self._coded, rule, normalize, seed, progress)
+
+    def backbone(
+        self,
+        measure: str = "congruence",
+        normalize: str | None = None,
+        method: str = "absolute",
+    ) -> Backbone:
+        """Which issues carry the agreement of the actors, and which can go without much loss.
+
+        One issue after another is removed, each time the one without which the network of the
+        rest is nearest to the full one.
+
+        Parameters:
+            measure: as in `agreement`, but no voting-advice rule.
+            normalize: as there.
+            method: the distance: ``"absolute"`` or ``"spectral"``.
+
+        Returns:
+            The issues in their nested order, each with the loss once it goes. Of issues whose
+            loss is equal, the first by label goes first.
+
+        Raises:
+            UnknownNameError: for another word.
+            RecordError: for the spectral distance of a measure with values below 0.
+        """
+        coded = self._coded
+        return find_backbone(
+            coded.shown.pick(coded.pair_mass), coded.rows.levels, self.issues,
+            measure=measure, normalize=normalize, method=method,
+        )  # fmt: skip
 
     def over_time(
         self,
@@ -334,7 +550,7 @@ class StanceMatrix(DrawnMatrix):
         calendar: str | Calendar | None = None,
         kernel: str | None = None,
         isolates: bool = False,
-    ) -> MatrixSeries[Self]:
+    ) -> MatrixSeries[StanceMatrix]:
         """A series of matrices, by the calendar, in rolling windows or around statements.
 
         Parameters:
@@ -364,11 +580,231 @@ class StanceMatrix(DrawnMatrix):
             counted=counted, calendar=calendar, kernel=kernel,
         )  # fmt: skip
         by_months = every in ("month", "quarter", "year") and kernel is None
-        return self.in_windows(make, "month" if by_months else "day", isolates=isolates)
+        return self._series(make, "month" if by_months else "day", isolates=isolates)
 
+    def _series(
+        self, make: Callable[[Rows], Windows], grain: Grain, *, isolates: bool
+    ) -> MatrixSeries[StanceMatrix]:
+        told = self._coded.told_apart(grain)
+        coded = evolve(told, isolates=isolates or told.isolates)
+        return MatrixSeries(coded, make(coded.rows), StanceMatrix)
 
-def _objects(values: Sequence[object]) -> NDArray[np.object_]:
-    """An array of values that numpy would otherwise take apart."""
-    array = np.empty(len(values), object)
-    array[:] = values
-    return array
+    def dna_windows(
+        self,
+        unit: str = "days",
+        width: int = 1,
+        *,
+        between: tuple[DateLike, DateLike] | None = None,
+        isolates: bool = False,
+    ) -> MatrixSeries[StanceMatrix]:
+        """A series of matrices in windows as the Discourse Network Analyzer makes them.
+
+        Centres are the first day, one unit later, and so on. A window lasts from h units before
+        its centre to h units after it, both days included, h being half the width rounded down;
+        only windows that lie wholly inside the range are made. So a width of 1 is one day, 2
+        equals 3, and 8 days hold 9 days. For windows that hold what they say, see `over_time`.
+
+        Parameters:
+            unit: ``"days"``, ``"weeks"``, ``"months"``, ``"years"`` or ``"events"``.
+            width: in these units.
+            between: the first and the last day of the range; None for those of the statements.
+            isolates: whether every matrix shows all actors and issues.
+
+        Returns:
+            The series; as everywhere here, a window's ``end`` is the day after its last. Each
+            window says in ``rule`` what it is.
+
+        Raises:
+            UnknownNameError: for a unit that is none.
+            RecordError: for seconds, minutes and hours, which dates do not tell here; for a width
+                below 1; or where no date is known.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> matrix = pt.load_dataset("ofsted-report-cards").stance_matrix()
+            >>> first = matrix.dna_windows(unit="days", width=8)[0]
+            >>> (first.end - first.start).days
+            9
+        """
+        make = partial(stretches_of_dna, unit=unit, width=width, between=between)
+        return self._series(make, "day", isolates=isolates)
+
+    def dna_polarisation(self, *, normalize: str | None = "average", seed: int = 0) -> Polarisation:
+        """The polarisation as the Discourse Network Analyzer defines it: the *most* misfit.
+
+        DNA seeks, among splits into two camps of equal size, the one whose misfit is greatest.
+        That is the worst of them, so in a debate of two perfect camps it gives two mixed ones. All
+        actors of the matrix count. For camps, see `polarisation`, which seeks the least.
+
+        Parameters:
+            normalize: as in `agreement`; DNA's is ``"average"``.
+            seed: of the search; up to 16 actors all splits are tried. DNA's own search is not
+                seeded.
+
+        Returns:
+            The score and the split that has it.
+        """
+        return polarisation_of(self._coded, "dna", normalize, seed)
+
+    # Its figures
+
+    @named_keywords
+    def plot(
+        self,
+        ax: Axes | None = None,
+        *,
+        rule: str = "latest",
+        options: Mapping[str, Any] | None = None,
+        form: str | None = None,
+        turn: bool = False,
+        order: str | tuple[str, str] = "reading",
+        groups: str | Sequence[str] | None = "auto",
+        issue_groups: str | Sequence[str] | None = "auto",
+        counts: bool = False,
+        title: str | None = None,
+        subtitle: str | None = None,
+        source: str | None = None,
+        legend: bool = True,
+        theme: Theme | str | None = None,
+        width: float = 6.3,
+    ) -> Axes:
+        """Draw who stands where: a row an issue, a column an actor.
+
+        Parameters:
+            ax: the Axes to draw on; a figure as high as its content needs is made if left out.
+            rule: the rule of the cells, as in `to_frame`; rules of numbers print them.
+            options: of the rule.
+            form: ``"grid"``, a mark in each cell; or ``"sides"``, the names of those for and of
+                those against each proposition. If left out, the sides where less than three in ten
+                cells are recorded, else the grid.
+            turn: whether actors stand in the rows and issues in the columns.
+            order: ``"reading"`` (issues on which actors disagree first, then the fullest),
+                ``"given"``, ``"name"``, ``"kind"``, ``"first_statement"``, ``"similarity"`` or
+                ``"recorded"`` (fullest first), for actors and issues alike or for each; within
+                groups, if there are any.
+            groups: headings over the actors: ``"kind"``, ``"parent"`` (the broadest body that each
+                is a part of), the group of each, or None; ``"auto"`` is by kind where it is known.
+            issue_groups: the same for the issues, by the kind of issue or by its parent.
+            counts: whether to print the number of statements in each cell.
+            title: the heading of a figure of its own; none if left out.
+            subtitle: the line below it.
+            source: the line at the foot that says where it is reported.
+            legend: whether to explain the marks.
+            theme: the colours and glyphs; those that suit the style in force if left out.
+            width: of a figure of its own, in inches.
+
+        Returns:
+            The Axes.
+
+        Raises:
+            RecordError: if no stance is coded, so that there is none to draw; if an order or
+                groups need what a table does not say.
+            UnknownNameError: if there is no such rule, form, order or grouping.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> matrix = pt.load_dataset("ofsted-report-cards").stance_matrix(kind="policy")
+            >>> ax = matrix.plot(form="grid")
+            >>> [text.get_text() for text in ax.texts][:3]
+            ['Unions', 'Government', 'Regulator']
+        """
+        from policytrack.figures.matrix import draw_matrix
+
+        table = matrix_table(
+            self._coded, rule=rule, options=options or {}, order=order,
+            groups=(groups, issue_groups), counts=counts, turn=turn,
+        )  # fmt: skip
+        return draw_matrix(
+            table, form=form, ax=ax, width=width, title=title, subtitle=subtitle, source=source,
+            legend=legend, theme=theme,
+        )  # fmt: skip
+
+    @named_keywords
+    def plot_over_time(
+        self,
+        issue: object,
+        ax: Axes | None = None,
+        *,
+        until: FieldDate | None = None,
+        legend: bool = True,
+        theme: Theme | str | None = None,
+        width: float | None = None,
+        style: Mapping[str, Any] | None = None,
+    ) -> Axes:
+        """Draw what each actor said on one issue over time, a row for each actor.
+
+        Parameters:
+            issue: the issue, by label, id, full name or record.
+            ax: the Axes to draw on; None for a figure of the size that the content needs.
+            until: the day at which the last bars end; a little after the last statement if left
+                out.
+            legend: whether to explain the stances.
+            theme: the colours and markers; those that suit the style in force if left out.
+            width: of a figure of its own, in inches.
+            style: properties of the bars, as matplotlib's collections take them.
+
+        Returns:
+            The Axes.
+
+        Raises:
+            UnknownNameError: for an issue that is not here.
+            RecordError: where no stance is coded, or no date is known.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> matrix = pt.load_dataset("ofsted-report-cards").stance_matrix()
+            >>> ax = matrix.plot_over_time("Five-point scale")
+            >>> [label.get_text() for label in ax.get_yticklabels()]
+            ['Ofsted', 'ASCL', 'NAHT']
+        """
+        from policytrack.figures.history import draw_history
+
+        said = spoken_in(self._coded, issue)
+        look = options(style, theme=theme, width=width)
+        return draw_history(said, ax=ax, until=until, legend=legend, **look)
+
+    @named_keywords
+    def plot_activity(
+        self,
+        every: str = "month",
+        ax: Axes | None = None,
+        *,
+        counted: Counted = "surely",
+        calendar: str | Calendar | None = None,
+        theme: Theme | str | None = None,
+        width: float | None = None,
+        style: Mapping[str, Any] | None = None,
+    ) -> Axes:
+        """Draw how many statements took each stance over time; a joint one counts once.
+
+        Parameters:
+            every: ``"day"``, ``"week"``, ``"month"``, ``"quarter"``, ``"term"`` or ``"year"``.
+            ax: the Axes to draw on; None for a figure of the size that the content needs.
+            counted: ``"surely"`` counts a statement where all of its possible days lie in the
+                stretch; ``"maybe"`` where one does, so that it can count in several.
+            calendar: whose terms, with ``every="term"``; England's if left out.
+            theme: the colours; those that suit the style in force if left out.
+            width: of a figure of its own, in inches.
+            style: properties of the bars, as matplotlib's collections take them.
+
+        Returns:
+            The Axes.
+
+        Raises:
+            UnknownNameError: for another stretch.
+            RecordError: where no stance is coded, or no date is known.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> ax = pt.load_dataset("ofsted-report-cards").stance_matrix().plot_activity("year")
+            >>> [label.get_text() for label in ax.get_yticklabels()]
+            ['support', 'oppose']
+        """
+        from policytrack.figures.activity import draw_activity
+
+        edges, stances, counts, left_out = activity_over(self._coded, every, counted, calendar)
+        look = options(style, theme=theme, width=width)
+        return draw_activity(edges, stances, counts, left_out=left_out, ax=ax, **look)
+
+    def _repr_html_(self) -> str:
+        return html_of(self._coded)

@@ -82,7 +82,10 @@ class PolicyTrackDirective(SphinxDirective):
         "terms": directives.flag,
         "order": directives.unchanged_required,
         "groups": directives.unchanged_required,
-        "column-groups": directives.unchanged_required,
+        "issue-groups": directives.unchanged_required,
+        "form": directives.unchanged_required,
+        "rule": directives.unchanged_required,
+        "turn": directives.flag,
         "counts": directives.flag,
         "every": directives.unchanged_required,
         "issue": directives.unchanged_required,
@@ -151,10 +154,13 @@ class PolicyTrackDirective(SphinxDirective):
         kind = said.get("kind", "timeline")
         if kind == "matrix":
             return story.stance_matrix().plot(
-                order=said.get("order", "given"),
-                groups=said.get("groups"),
-                column_groups=said.get("column-groups"),
+                form=said.get("form"),
+                rule=said.get("rule", "latest"),
+                order=said.get("order", "reading"),
+                groups=said.get("groups", "auto"),
+                issue_groups=said.get("issue-groups", "auto"),
                 counts="counts" in said,
+                turn="turn" in said,
                 **look,
             )
         if kind == "slips":

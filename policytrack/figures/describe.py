@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
@@ -15,9 +15,8 @@ from policytrack.records.vocabulary import SAID, STATES
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from numpy.typing import NDArray
-
     from policytrack.figures.layout.datespans import Span
+    from policytrack.figures.layout.stancetable import Head, Row, StanceTable
     from policytrack.figures.layout.timelineparts import Entry
 
 __all__ = [
@@ -26,7 +25,7 @@ __all__ = [
     "counted",
     "day_of",
     "listed",
-    "of_matrix",
+    "of_table",
     "of_timeline",
     "shortened",
 ]
@@ -178,43 +177,31 @@ def _span_words(span: Span) -> str:
     return f"{kind}{when}" + (f" ({span.slip})" if span.slip else "")
 
 
-def of_matrix(
-    rows: Sequence[str],
-    columns: Sequence[str],
-    states: NDArray[Any],
-    hangs: NDArray[Any] | None,
-    counts: NDArray[Any] | None,
-    *,
-    disputed: NDArray[Any] | None = None,
-) -> Description:
-    """A stance matrix in words.
+def of_table(table: StanceTable) -> Description:
+    """A stance matrix in words, made of the cells that are drawn.
 
     Parameters:
-        rows: the names of the rows.
-        columns: the names of the columns.
-        states: of shape (rows, columns).
-        hangs: of the same shape, whether a stance is conditional.
-        counts: of the same shape, the numbers written in the cells.
-        disputed: of the same shape, whether a stance was taken at a disputed event.
+        table: the table.
     """
-    found = Counter(str(word) for word in states.ravel())
+    found = Counter(cell.state for row in table.rows for cell in row.cells)
     tally = [f"{found[state]} {SAID[state]}" for state in STATES if found[state]]
-    size = f"{counted(len(rows), 'row')} by {counted(len(columns), 'column')}"
-    head = f"Stance matrix of {size}: {', '.join(tally) or 'no cells'}."
-    if hangs is not None and hangs.any():
-        head += f" {int(hangs.sum())} conditional."
-    if disputed is not None and disputed.any():
-        head += f" {int(disputed.sum())} disputed."
-    lines = []
-    for i, row in enumerate(rows):
-        cells = []
-        for j, column in enumerate(columns):
-            if states[i, j] == "not_recorded":
-                continue
-            notes = ["conditional"] if hangs is not None and hangs[i, j] else []
-            notes += ["disputed"] if disputed is not None and disputed[i, j] else []
-            notes += [counted(int(str(counts[i, j])), "statement")] if counts is not None else []
-            extra = f" ({', '.join(notes)})" if notes else ""
-            cells.append(f"{column}: {SAID[str(states[i, j])]}{extra}")
-        lines.append(f"{row}. {'; '.join(cells) or 'Nothing recorded'}.")
+    size = f"{counted(len(table.rows), 'row')} by {counted(len(table.columns), 'column')}"
+    if not tally:
+        tally = ["numbers" if found else "no cells"]
+    head = f"Stance matrix of {size}: {', '.join(tally)}."
+    if hanging := sum(cell.conditional for row in table.rows for cell in row.cells):
+        head += f" {hanging} conditional."
+    lines = [_row_line(row, table.columns) for row in table.rows]
     return Description(shortened(head), "\n".join([head, *lines]))
+
+
+def _row_line(row: Row, columns: Sequence[Head]) -> str:
+    said = []
+    for head, cell in zip(columns, row.cells, strict=True):
+        if not cell.recorded:
+            continue
+        word = cell.text if cell.state == "number" else SAID[cell.state]
+        notes = [cell.text] if cell.text and cell.state != "number" else []
+        extra = f" ({'; '.join([*notes, *cell.notes])})" if notes or cell.notes else ""
+        said.append(f"{head.name}: {word}{extra}")
+    return f"{row.head.long or row.head.name}. {'; '.join(said) or 'Nothing recorded'}."

@@ -1,200 +1,264 @@
-"""The stance matrix, drawn."""
+"""The stance matrix, drawn: as a grid of marks, or as the sides of each proposition."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import numpy as np
+from attrs import define, evolve, field
+from matplotlib import rcParams
 
 from policytrack.errors import UnknownNameError
 from policytrack.figures.accessible import describe_axes
-from policytrack.figures.describe import of_matrix
-from policytrack.figures.layout.grid import NAME, lay_grid, longest_names, places
-from policytrack.figures.layout.similarity import similar_first, values_of
+from policytrack.figures.describe import of_table
+from policytrack.figures.layout.gridform import CHIP, GridForm, put_grid
+from policytrack.figures.layout.heading import put_heading, put_lines
+from policytrack.figures.layout.sheet import Chip, Dot, Panel, Sheet, Words
+from policytrack.figures.layout.sidesform import SidesForm, put_sides
+from policytrack.figures.layout.stancetable import Cell, footnoted, is_contested, letter, star
 from policytrack.figures.mpl.canvas import Relayout, blank, new_axes, number_gids, points, theme_for
 from policytrack.figures.mpl.fallbackfonts import lettering
 from policytrack.figures.mpl.fonts import text_measure
-from policytrack.figures.mpl.matrixartists import SUM, MatrixArtists, Side
-from policytrack.records.vocabulary import STATES
+from policytrack.figures.mpl.sheetartists import SheetArtists
+from policytrack.look.colour import blend, ink_on
+from policytrack.look.inks import edge_of
+from policytrack.look.sizes import LEADING, sizes_for
+from policytrack.records.vocabulary import SAID, STATES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
+    from matplotlib.artist import Artist
     from matplotlib.axes import Axes
-    from numpy.typing import ArrayLike, NDArray
 
-    from policytrack.figures.layout.grid import Grid
+    from policytrack.figures.layout.stancetable import StanceTable
+    from policytrack.look.sizes import Sizes
     from policytrack.look.theme import Theme
 
-__all__ = ["draw_matrix"]
+__all__ = ["FORMS", "draw_matrix"]
 
+FORMS = ("grid", "sides")
+"""The forms of the figure."""
 _NOTHING = "no stances recorded"
-_ORDERS = ("given", "name", "similarity", "recorded")
+_EDGE = 4.0
+"""The space between the figure's edge and what stands on it, in points."""
+_SPARSE = 0.3
+"""Below this share of recorded cells, the sides say more than the grid."""
+_TALL = 60
+_SMALL_MARK = 9.0
+_BETWEEN_KEYS = 10.0
 
 
 def draw_matrix(
-    rows: Sequence[str],
-    columns: Sequence[str],
-    states: ArrayLike,
+    table: StanceTable,
     *,
-    conditional: ArrayLike | None = None,
-    disputed: ArrayLike | None = None,
-    counts: ArrayLike | None = None,
-    margins: bool = False,
-    order: str | tuple[str, str] = "given",
-    groups: Sequence[str] | None = None,
-    column_groups: Sequence[str] | None = None,
+    form: str | None = None,
     ax: Axes | None = None,
+    width: float = 6.3,
+    title: str | None = None,
+    subtitle: str | None = None,
+    source: str | None = None,
     legend: bool = True,
     theme: Theme | str | None = None,
-    width: float = 12.0,
-    **kwargs: Any,
 ) -> Axes:
-    """Draw who stands where: a colour and a glyph in each cell.
+    """Draw who stands where.
 
     Parameters:
-        rows: the names of the rows.
-        columns: the names of the columns.
-        states: words of shape (rows, columns): stances, ``"unresolved"`` and ``"not_recorded"``.
-        conditional: of the same shape, whether a stance hangs on a condition; such a cell has
-            a corner turned down.
-        disputed: of the same shape, whether a stance was taken at an event that another record
-            disputes; such a cell has a dark corner below.
-        counts: of the same shape, numbers to write beside the glyphs.
-        margins: whether to write the sums of the counts (or, without counts, how many cells
-            are recorded) at the right and below.
-        order: ``"given"``, ``"name"``, ``"similarity"`` or ``"recorded"`` (fullest first), for
-            both sides or for each; within groups, if there are any.
-        groups: the group of each row; groups stand together, in the order of their first row.
-        column_groups: the same of the columns.
-        ax: where; a figure of the size that the content needs is made if left out.
-        legend: whether to explain the states that occur.
+        table: the rows, columns and cells, in the order of reading.
+        form: ``"grid"`` for a chip in each cell, ``"sides"`` for the names of those for and
+            against; if left out, the sides where few cells are recorded, else the grid.
+        ax: where; a figure of the width asked for and the height needed is made if left out.
+        width: of the figure that is made, in inches.
+        title: the heading; none on given axes.
+        subtitle: the line below it.
+        source: the line at the foot that says where it is reported.
+        legend: whether to explain the marks.
         theme: the colours and glyphs; what suits the style in force if left out.
-        width: the most that a figure that is made is wide while the names of the columns can
-            stand level, in inches.
-        **kwargs: properties of the cells, as matplotlib's collections take them.
 
     Returns:
-        The axes drawn on. Cell (i, j) is around (j + 0.5, i + 0.5) where there are no groups.
+        The axes drawn on.
 
     Raises:
-        UnknownNameError: for a state or an order that does not exist.
-        ValueError: for arrays that do not fit the names.
+        UnknownNameError: if there is no such form.
 
-    Examples:
-        >>> ax = draw_matrix(["ASCL", "Ofsted"], ["Five-point scale"], [["oppose"], ["support"]])
-        >>> [label.get_text() for label in ax.get_yticklabels()]
-        ['ASCL', 'Ofsted']
+    Warns:
+        LeftOutWarning: if rows find no room on given axes, naming them.
     """
-    words = _checked(states, rows, columns)
-    parts = [_shaped(part, words.shape) for part in (conditional, disputed, counts)]
-    by_row, by_column = (order, order) if isinstance(order, str) else order
-    down = _ordered(by_row, words, rows, groups)
-    across = _ordered(by_column, words.T, columns, column_groups)
-    pick = np.ix_(down, across)
-    hangs, at_odds, numbers = (None if part is None else part[pick] for part in parts)
-    names = [rows[i] for i in down], [columns[j] for j in across]
-    total = ("recorded" if numbers is None else "total") if margins else ""
-    with lettering([*rows, *columns, *(groups or ()), *(column_groups or ())]):
-        artists = MatrixArtists(
-            words[pick],
-            hangs=None if hangs is None else hangs.astype(bool),
-            disputed=None if at_odds is None else at_odds.astype(bool),
-            counts=numbers,
-            down=_side(names[0], _in(groups, down), total),
-            across=_side(names[1], _in(column_groups, across), total),
-            theme=theme_for(ax, theme), margins=margins, legend=legend,
-        )  # fmt: skip
-        drawn = any(names)
-        ax = _draw(artists, ax, theme, width, kwargs) if drawn else blank(_NOTHING, ax, theme)
+    if form is not None and form not in FORMS:
+        raise UnknownNameError.among("form", form, FORMS)
+    chosen = form or _form_for(table)
+    noted = footnoted(table, star if chosen == "sides" else letter)
+    look = theme_for(ax, theme)
+    if not table.rows or not table.columns:
+        ax = blank(_NOTHING, ax, theme)
+        describe_axes(ax, lambda: of_table(noted))
+        return ax
+    drawing = _Drawing(noted, chosen, look, title, subtitle, source, legend)
+    with lettering(drawing.texts()):
+        if ax is None:
+            sheet = drawing.sheet(72 * width - 2 * _EDGE)
+            ax = new_axes(72 * width, sheet.height + 2 * _EDGE, (_EDGE, _EDGE, _EDGE, _EDGE), theme)
+        else:
+            drawing = evolve(drawing, title=None, subtitle=None, source=None)
+        fitting = _Fitting(drawing, SheetArtists(ax, look))
+        fix = "larger axes would hold them"
+        Relayout(ax, fitting.update, fix, fitting.artists).first()
     number_gids(ax)
-    describe_axes(
-        ax,
-        lambda: of_matrix(
-            *names, artists.states, artists.hangs, artists.counts, disputed=artists.disputed
-        ),
-    )
+    describe_axes(ax, lambda: of_table(noted))
     return ax
 
 
-def _draw(
-    artists: MatrixArtists,
-    ax: Axes | None,
-    theme: Theme | str | None,
-    width: float,
-    kwargs: dict[str, Any],
-) -> Axes:
-    room = None if ax is None else points(ax)
-    grid = _grid(artists, artists.theme, 72 * width - 20 if room is None else room[0], room)
-    if ax is None:
-        box = artists.size(grid)
-        ax = new_axes(*box[0], box[1], theme)
-    artists.draw(ax, grid, kwargs)
-    Relayout(ax, artists.update, "larger axes would hold them").first()
-    return ax
+@define
+class _Fitting:
+    """A drawing with its artists on axes of any size."""
+
+    drawing: _Drawing
+    drawn: SheetArtists
+    _size: tuple[float, float] = (0.0, 0.0)
+    _left_out: list[str] = field(factory=list)
+
+    def update(self) -> list[str]:
+        """Lay out for the size of the axes, if it is another; what found no room."""
+        width, height = points(self.drawn.ax)
+        size = round(width, 2), round(height, 2)
+        if size != self._size:
+            self._size = size
+            sheet = self.drawing.fitted(*size)
+            self.drawn.draw(sheet)
+            self._left_out = sheet.left_out
+        return self._left_out
+
+    def artists(self) -> list[Artist]:
+        """What stands on the axes now."""
+        return self.drawn.drawn
 
 
-def _grid(
-    artists: MatrixArtists, theme: Theme, most: float, room: tuple[float, float] | None
-) -> Grid:
-    return lay_grid(
-        artists.down.labels, artists.across.labels, text_measure(theme.size), artists.pitch,
-        most=most, inside=artists.inside, level=not artists.across.gaps[artists.margins :],
-        bold=text_measure(theme.size, "bold"),
-        longest=(NAME, NAME) if room is None else longest_names(room),
-        strong={name for side in (artists.down, artists.across) for name, _ in side.gaps},
-    )  # fmt: skip
+def _form_for(table: StanceTable) -> str:
+    numbers = any(cell.state == "number" for row in table.rows for cell in row.cells)
+    return "sides" if not numbers and table.fill < _SPARSE and len(table.rows) <= _TALL else "grid"
 
 
-def _side(names: Sequence[str], groups: Sequence[str], total: str) -> Side:
-    """Rows with the headings of their groups, and of the sums if there are any."""
-    middles, gaps, end = places(groups)
-    return Side(names, middles, [(total, end + SUM + 0.5)] * bool(total) + gaps, end)
+@define
+class _Drawing:
+    """What is drawn, and the sheets of it for any size."""
 
+    table: StanceTable
+    form: str
+    theme: Theme
+    title: str | None
+    subtitle: str | None
+    source: str | None
+    key: bool
+    sizes: Sizes = field(init=False)
 
-def _in(groups: Sequence[str] | None, order: Sequence[int]) -> list[str]:
-    return ["" if groups is None else groups[i] for i in order]
+    def __attrs_post_init__(self) -> None:
+        self.sizes = sizes_for(rcParams["font.size"])
 
+    def texts(self) -> list[str]:
+        """Everything that is written."""
+        heads = [*self.table.columns, *(row.head for row in self.table.rows)]
+        said = [text for head in heads for text in (head.name, head.long, head.group)]
+        notes = [text for _, text in self.table.notes]
+        return [*said, *notes, *filter(None, (self.title, self.subtitle, self.source))]
 
-def _checked(states: ArrayLike, rows: Sequence[str], columns: Sequence[str]) -> NDArray[np.str_]:
-    words = np.asarray(states, dtype=np.str_)
-    if words.size == 0:
-        words = words.reshape(len(rows), len(columns))
-    if words.shape != (len(rows), len(columns)):
-        raise ValueError(
-            f"found states of shape {words.shape}; allowed: {(len(rows), len(columns))},"
-            " a row for each name of a row and a column for each name of a column"
-        )
-    for word in np.unique(words).tolist():
-        if word not in STATES:
-            raise UnknownNameError.among("state", word, STATES)
-    return words
+    def fitted(self, width: float, height: float) -> Sheet:
+        """The sheet for a room: where it is too low, the key goes first, then the last rows."""
+        rows = len(self.table.rows)
+        for key, counts in ((self.key, True), (False, True), (False, False)):
+            sheet = self.sheet(width, key=key, counts=counts)
+            if sheet.height <= height + 1:
+                return sheet
+        low, high = 0, rows
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self._first(middle).sheet(width, key=False, counts=False).height <= height + 1:
+                low = middle
+            else:
+                high = middle - 1
+        sheet = self._first(low).sheet(width, key=False, counts=False)
+        sheet.left_out.extend(row.head.name for row in self.table.rows[low:])
+        return sheet
 
+    def _first(self, rows: int) -> _Drawing:
+        return evolve(self, table=evolve(self.table, rows=self.table.rows[:rows]))
 
-def _shaped(values: ArrayLike | None, shape: tuple[int, ...]) -> NDArray[Any] | None:
-    if values is None:
-        return None
-    array = np.asarray(values).reshape(shape) if np.size(values) == 0 else np.asarray(values)
-    if array.shape != shape:
-        raise ValueError(f"found an array of shape {array.shape}; allowed: {shape}, as the states")
-    return array
+    def sheet(self, width: float, *, key: bool | None = None, counts: bool = True) -> Sheet:
+        """The sheet of a width, as high as it has to be."""
+        sheet = Sheet(width)
+        put_heading(
+            sheet, self.title, self.subtitle, self.sizes,
+            (text_measure(self.sizes.title, "bold"), text_measure(self.sizes.subtitle)),
+        )  # fmt: skip
+        body, small = text_measure(self.sizes.body), text_measure(self.sizes.small)
+        if self.form == "grid":
+            bold = text_measure(self.sizes.body, "bold")
+            put_grid(sheet, self.table, GridForm(self.sizes, body, bold, self._chip, counts=counts))
+            if self.key if key is None else key:
+                self._put_key(sheet)
+        else:
+            put_sides(sheet, self.table, SidesForm(self.sizes, body, small, self._chip, SAID))
+        for mark, note in self.table.notes:
+            put_lines(sheet, f"{mark} {note}", self.sizes.small, small, ink="quiet")
+        if self.source:
+            put_lines(sheet, self.source, self.sizes.small, small, ink="quiet", id="source")
+        return sheet
 
+    def _chip(self, cell: Cell) -> tuple[str, str, str, str]:
+        """The fill, the edge, the glyph and the ink of a cell's chip."""
+        if cell.state == "number":
+            fill = self._scale(cell.value or 0.0)
+            return fill, edge_of(self.theme, fill), "", ink_on(fill)
+        colour = self.theme.colours[cell.state]
+        edge = edge_of(self.theme, colour)
+        glyph = self.theme.glyphs[cell.state]
+        if cell.conditional:
+            return "", edge, glyph, "text"
+        return colour, edge, glyph, ink_on(colour)
 
-def _ordered(
-    order: str, words: NDArray[np.str_], names: Sequence[str], groups: Sequence[str] | None
-) -> list[int]:
-    """The positions of the rows in the order asked for, groups together."""
-    if order not in _ORDERS:
-        raise UnknownNameError.among("order", order, _ORDERS)
-    found = list(range(len(names)))
-    if order == "name":
-        found.sort(key=lambda i: (names[i].casefold(), names[i]))
-    elif order == "similarity":
-        found = similar_first(values_of(words), names)
-    elif order == "recorded":
-        full = (words != "not_recorded").sum(axis=1)
-        found.sort(key=lambda i: (-full[i], names[i].casefold()))
-    if groups is not None:
-        first = {group: i for i, group in reversed(list(enumerate(groups)))}
-        found.sort(key=lambda i: first[groups[i]])
-    return found
+    def _scale(self, value: float) -> str:
+        """The colour of a number from -1 to 1: the paper at 0."""
+        end = self.theme.colours["support" if value >= 0 else "oppose"]
+        return blend(end, self.theme.paper, min(abs(value), 1.0))
+
+    def _put_key(self, sheet: Sheet) -> None:
+        """One line that explains the marks used; more lines only where one is too narrow."""
+        size = self.sizes.small
+        measure = text_measure(size)
+        x, top = 0.0, sheet.height + 4
+        line = max(LEADING * size, CHIP[1] + 3)
+        for cell, words in self._explained():
+            mark = CHIP[0] if cell is not None and cell.recorded else _SMALL_MARK
+            wide = mark + 4 + measure(words)
+            if x and x + wide > sheet.width:
+                x, top = 0.0, top + line
+            self._put_mark(sheet, cell, x, top + line / 2, f"key:{words}")
+            baseline = top + line / 2 + 0.36 * size
+            sheet.words.append(Words(x + mark + 4, baseline, words, size, "quiet"))
+            x += wide + _BETWEEN_KEYS
+        sheet.height = top + line + 2
+
+    def _put_mark(self, sheet: Sheet, cell: Cell | None, x: float, y: float, id: str) -> None:
+        if cell is None:
+            sheet.panels.append(Panel(x, y - 5, _SMALL_MARK, 10, "contested", id))
+        elif cell.recorded:
+            fill, edge, glyph, ink = self._chip(cell)
+            middle = x + CHIP[0] / 2
+            sheet.chips.append(Chip(middle, y, *CHIP, fill, edge, glyph, middle, ink, id))
+        else:
+            sheet.dots.append(Dot(x + _SMALL_MARK / 2, y, 1.6, "nothing"))
+
+    def _explained(self) -> list[tuple[Cell | None, str]]:
+        """A cell for each kind of mark used, and what it is called; None for the tint."""
+        cells = [cell for row in self.table.rows for cell in row.cells]
+        used = {cell.state for cell in cells}
+        found: list[tuple[Cell | None, str]] = [
+            (Cell(state), SAID[state])
+            for state in STATES
+            if state in used and state != "not_recorded"
+        ]
+        hanging = next((cell for cell in cells if cell.conditional), None)
+        if hanging is not None:
+            found.append((Cell(hanging.state, conditional=True), "on a condition (note)"))
+        if "not_recorded" in used:
+            found.append((Cell(), "nothing recorded"))
+        contested = sum(map(is_contested, self.table.rows))
+        if 0 < 2 * contested <= len(self.table.rows):
+            found.append((None, "actors disagree"))
+        return found

@@ -10,8 +10,11 @@ from attrs import field, frozen
 
 from policytrack.errors import MissingExtraError, RecordError, UnknownNameError
 from policytrack.results.distances import DistanceSeries
+from policytrack.stances import rules
+from policytrack.stances.networks import pairwise
 from policytrack.stances.networks.distance import METHODS, aligned, distance
 from policytrack.stances.progress import tracked
+from policytrack.stances.shown import side_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -22,12 +25,67 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from numpy.typing import NDArray
 
+    from policytrack.stances.coded import Coded
     from policytrack.stances.progress import Progress
     from policytrack.stances.windows.windowing import Counted, Windows
 
-__all__ = ["Agreement", "AgreementSeries", "AgreementWindow"]
+__all__ = [
+    "Agreement",
+    "AgreementSeries",
+    "AgreementWindow",
+    "agreement_of",
+    "agreement_of_mass",
+]
 
 _SINCE: Final = ("previous", "first")
+_BETWEEN: Final = ("actors", "issues")
+
+
+def agreement_of(coded: Coded, measure: str, normalize: str | None, between: str) -> Agreement:
+    """The agreement of coded statements; see `StanceMatrix.agreement`.
+
+    Parameters:
+        coded: the statements.
+        measure: the measure.
+        normalize: what values are divided by, or None.
+        between: ``"actors"`` or ``"issues"``.
+    """
+    side = side_of(between)
+    if measure in pairwise.VOTING_RULES:
+        return _by_voting(coded, measure, normalize, side)
+    return agreement_of_mass(coded, coded.pair_mass, measure, normalize, side)
+
+
+def agreement_of_mass(
+    coded: Coded, mass: NDArray[Any], measure: str, normalize: str | None, side: int
+) -> Agreement:
+    """The agreement of what was stated, by an aggregation.
+
+    Parameters:
+        coded: the statements, for their labels and levels.
+        mass: what was stated, of shape (levels, actors, issues).
+        measure: the aggregation.
+        normalize: what values are divided by, or None.
+        side: 0 between actors, 1 between issues.
+    """
+    here = coded.shown_of(mass)
+    mass = here.pick(mass)
+    mass = mass.transpose(0, 2, 1) if side else mass
+    levels = coded.rows.levels
+    values = pairwise.aggregated(mass, levels, measure, normalize)
+    known = partial(pairwise.shared, mass, levels)
+    return Agreement(here.labels(side), values, known, measure, normalize, _BETWEEN[side])
+
+
+def _by_voting(coded: Coded, rule: str, normalize: str | None, side: int) -> Agreement:
+    if normalize is not None:
+        raise RecordError("agreement", "normalize", normalize, f"None; {rule} is a share already")
+    levels = coded.rows.levels
+    answers = coded.shown.pick(rules.latest(coded.dated))
+    unresolved = int((answers == len(levels.words)).sum())
+    values, both = pairwise.answers_agree(answers.T if side else answers, levels, rule)
+    labels = coded.shown.labels(side)
+    return Agreement(labels, values, lambda: both, rule, None, _BETWEEN[side], unresolved)
 
 
 @frozen(eq=False, repr=False)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 from attrs import frozen
 
+from policytrack.errors import UnknownNameError
+from policytrack.results.agreement import agreement_of
 from policytrack.stances.networks.camps import best_split
 from policytrack.stances.networks.modularity import best_groups
 from policytrack.stances.progress import tracked
@@ -20,10 +22,18 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from policytrack.results.agreement import Agreement
+    from policytrack.stances.coded import Coded
     from policytrack.stances.progress import Progress
     from policytrack.stances.windows.windowing import Counted, Windows
 
-__all__ = ["RULES", "Polarisation", "PolarisationSeries", "PolarisationWindow", "polarise"]
+__all__ = [
+    "RULES",
+    "Polarisation",
+    "PolarisationSeries",
+    "PolarisationWindow",
+    "polarisation_of",
+    "polarise",
+]
 
 RULES: Final = ("misfit", "modularity")
 
@@ -61,6 +71,29 @@ class Polarisation:
 
         rows = [(actor, number) for number, camp in enumerate(self.camps, 1) for actor in camp]
         return pd.DataFrame(rows, columns=["actor", "camp"])
+
+
+def polarisation_of(
+    coded: Coded, rule: str, normalize: str | None, seed: int, progress: Progress = None
+) -> Polarisation:
+    """The camps of coded statements; see `StanceMatrix.polarisation`.
+
+    Parameters:
+        coded: the statements.
+        rule: one of `RULES`, or ``"dna"``.
+        normalize: what congruence and conflict are divided by, or None.
+        seed: of the search.
+        progress: told of the sizes of camps that have been tried.
+
+    Raises:
+        UnknownNameError: if there is no such rule.
+    """
+    if rule not in (*RULES, "dna"):
+        raise UnknownNameError.among("rule", rule, RULES)
+    congruence, conflict = (
+        agreement_of(coded, measure, normalize, "actors") for measure in ("congruence", "conflict")
+    )
+    return polarise(congruence, conflict, rule, seed, progress)
 
 
 def polarise(

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import numpy as np
 from attrs import frozen
 
 from policytrack.errors import UnknownNameError
-from policytrack.results.agreement import AgreementSeries
+from policytrack.results.agreement import AgreementSeries, agreement_of, agreement_of_mass
 from policytrack.results.polarisation import RULES, PolarisationSeries, polarise
 from policytrack.stances.cells import pick
-from policytrack.stances.evidence import is_engine_frame
 from policytrack.stances.networks.pairwise import VOTING_RULES
 from policytrack.stances.progress import tracked
 from policytrack.stances.rows import Chosen, Kept
@@ -22,7 +21,7 @@ from policytrack.stances.windows.windowing import running
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
     import pandas as pd
     from numpy.typing import NDArray
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from policytrack.records import Statement
     from policytrack.results.agreement import Agreement
     from policytrack.results.polarisation import Polarisation
-    from policytrack.stances.coding.engines import EngineFrame
+    from policytrack.stances.coded import Coded
     from policytrack.stances.progress import Progress
     from policytrack.stances.rows import Rows
     from policytrack.stances.windows.kernels import Weighed
@@ -39,25 +38,7 @@ if TYPE_CHECKING:
 __all__ = ["MatrixSeries", "Window"]
 
 
-class _Matrix(Protocol):
-    """What a series asks of a matrix."""
-
-    def to_frame(self, rule: str, **options: Any) -> pd.DataFrame:
-        """The cells by a rule."""
-
-    def where(self, kept: Kept) -> Any:
-        """The matrix of some statements."""
-
-    def agreement(self, measure: str, normalize: str | None, between: str) -> Agreement:
-        """The agreement by a rule."""
-
-    def of_mass(
-        self, mass: NDArray[Any], measure: str, normalize: str | None, side: int
-    ) -> Agreement:
-        """The agreement of what was stated, by an aggregation."""
-
-
-M = TypeVar("M", bound=_Matrix)
+M = TypeVar("M")
 
 
 @frozen
@@ -91,10 +72,9 @@ class MatrixSeries(Generic[M]):
     Iterating gives `Window` records, each matrix being made when it is reached.
     """
 
-    _matrix: M
-    _rows: Rows
-    _evidence: Sequence[Statement] | pd.DataFrame | EngineFrame
+    _coded: Coded
     _windows: Windows
+    _make: Callable[[Coded], M]
 
     def __len__(self) -> int:
         return len(self._windows)
@@ -104,22 +84,25 @@ class MatrixSeries(Generic[M]):
 
     @cached_property
     def _inside(self) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-        return members(self._rows, self._windows)
+        return members(self._coded.rows, self._windows)
 
     @cached_property
     def _weighed(self) -> Weighed:
-        return weigh(self._rows, self._windows)
+        return weigh(self._coded.rows, self._windows)
 
     def __getitem__(self, number: int) -> Window[M]:
         """The window of a number, counted from 0, or from the end below 0."""
         number = range(len(self))[number]
-        windows = self._windows
-        matrix = self._matrix.where(Kept(partial(self._choose, number)))
+        windows, matrix = self._windows, self._make(self._part(number))
         return Window(*windows.bounds(number), matrix, windows.counted, windows.rule)
+
+    def _part(self, number: int) -> Coded:
+        """The statements that count in a window."""
+        return self._coded.chosen(Kept(partial(self._choose, number)))
 
     def _choose(self, number: int, rows: Rows) -> Chosen:
         """The rows that count in a window, of those of the series or of a part that came home."""
-        own = rows is self._rows
+        own = rows is self._coded.rows
         if self._windows.kernel is None:
             first, last = self._inside if own else members(rows, self._windows)
             return Chosen(np.flatnonzero((first <= number) & (number <= last)))
@@ -142,23 +125,29 @@ class MatrixSeries(Generic[M]):
             options: as there.
 
         Raises:
-            UnknownNameError: for a rule that is none.
+            UnknownNameError: if there is no such rule.
         """
         import pandas as pd
 
-        windows = tracked(self, progress)
-        frames = {each.start: each.matrix.to_frame(rule, **options) for each in windows}
+        frames = {
+            self._windows.bounds(number)[0]: _framed(self._part(number), rule, options)
+            for number in tracked(range(len(self)), progress)
+        }
         return pd.concat(frames, names=["start"])
 
     @property
     def left_out(self) -> tuple[Statement, ...] | pd.DataFrame:
         """The statements that count in no window, their rough dates lying surely in none."""
-        if is_engine_frame(self._evidence):
-            rows = self._evidence.rows("day")
+        engine = self._coded.engine
+        if engine is not None:
+            rows = engine.rows("day")
             first, last = members(rows, self._windows)
-            return self._evidence.of_groups(rows.places[first > last])
+            return engine.of_groups(rows.places[first > last])
         first, last = self._inside
-        return pick(self._evidence, np.unique(self._rows.places[first > last]))
+        evidence = self._coded.records if self._coded.frame is None else self._coded.frame
+        return pick(
+            () if evidence is None else evidence, np.unique(self._coded.rows.places[first > last])
+        )
 
     def agreement(
         self, measure: str = "congruence", normalize: str | None = None, between: str = "actors"
@@ -171,31 +160,31 @@ class MatrixSeries(Generic[M]):
             between: as there.
 
         Raises:
-            UnknownNameError: for another word.
+            UnknownNameError: if there is no such measure or divisor.
         """
         side = side_of(between)
         if measure in VOTING_RULES:
             each = partial(self._each, measure, normalize, between)
         elif self._windows.kernel is not None:
             each = partial(self._by_kernel, measure, normalize, side)
-        elif self._rows.mass is not None:
+        elif self._coded.rows.mass is not None:
             each = partial(self._each, measure, normalize, between)
         else:
             each = partial(self._running, measure, normalize, side)
         return AgreementSeries(self._windows, each)
 
     def _each(self, measure: str, normalize: str | None, between: str) -> Iterator[Agreement]:
-        for window in self:
-            yield window.matrix.agreement(measure, normalize, between)
+        for number in range(len(self)):
+            yield agreement_of(self._part(number), measure, normalize, between)
 
     def _running(self, measure: str, normalize: str | None, side: int) -> Iterator[Agreement]:
-        for mass in running(self._rows, self._windows):
+        for mass in running(self._coded.rows, self._windows):
             # A copy, because the running sums go on while the result is kept.
-            yield self._matrix.of_mass(mass.copy(), measure, normalize, side)
+            yield agreement_of_mass(self._coded, mass.copy(), measure, normalize, side)
 
     def _by_kernel(self, measure: str, normalize: str | None, side: int) -> Iterator[Agreement]:
         for mass in self._weighed.masses():
-            yield self._matrix.of_mass(mass, measure, normalize, side)
+            yield agreement_of_mass(self._coded, mass, measure, normalize, side)
 
     def polarisation(
         self, rule: str = "misfit", *, normalize: str | None = "average", seed: int = 0
@@ -208,7 +197,7 @@ class MatrixSeries(Generic[M]):
             seed: as there, the same for every window.
 
         Raises:
-            UnknownNameError: for another word.
+            UnknownNameError: if there is no such measure or divisor.
         """
         if rule not in RULES:
             raise UnknownNameError.among("rule", rule, RULES)
@@ -219,3 +208,7 @@ class MatrixSeries(Generic[M]):
         both = (self.agreement(measure, normalize) for measure in ("congruence", "conflict"))
         for congruence, conflict in zip(*both, strict=True):
             yield polarise(congruence.agreement, conflict.agreement, rule, seed)
+
+
+def _framed(coded: Coded, rule: str, options: dict[str, Any]) -> pd.DataFrame:
+    return coded.shown.frame(coded.shown.pick(coded.cells(rule, **options)))

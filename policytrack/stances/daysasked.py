@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 from policytrack.dates import FuzzyDate, Period, when
 from policytrack.errors import RecordError
 
-__all__ = ["DateLike", "days_in", "ordinals"]
+__all__ = ["DateLike", "days_in", "ordinals", "stretch"]
 
 DateLike: TypeAlias = str | dt.date | FuzzyDate | Period
 _DAYS_IN: Final = {"day": 1.0, "week": 7.0, "month": 365.2425 / 12, "year": 365.2425}
@@ -36,3 +36,25 @@ def days_in(length: str | float) -> float:
     if unit not in _DAYS_IN or not number.isdigit():
         raise RecordError("length", "text", length, "a number and day, week, month or year")
     return int(number) * _DAYS_IN[unit]
+
+
+def stretch(
+    between: tuple[DateLike, DateLike] | object, where: str
+) -> tuple[tuple[int, int], tuple[int, int]]:
+    """The two ends of a stretch of time, each as `ordinals` gives it.
+
+    Parameters:
+        between: its first and its last date.
+        where: the method that was asked, for the message.
+
+    Raises:
+        RecordError: if it is not two dates, or the second ends before the first begins.
+    """
+    if not isinstance(between, tuple | list) or len(between) != 2:
+        raise RecordError(where, "between", between, "two dates, the first and the last")
+    first, last = map(ordinals, between)
+    if last[1] < first[0]:
+        raise RecordError(
+            where, "between", between, "two dates, the earlier one first; these run backwards"
+        )
+    return first, last

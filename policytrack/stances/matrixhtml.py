@@ -8,17 +8,38 @@ from typing import TYPE_CHECKING, Any, Final
 from policytrack.look.colour import ink_on
 from policytrack.look.theme import LIGHT
 from policytrack.records.vocabulary import SAID
+from policytrack.stances.rules import sides
+from policytrack.stances.stancescale import STATED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-__all__ = ["html_table"]
+    from policytrack.stances.coded import Coded
+
+__all__ = ["html_of", "html_table"]
 
 _MOST_ROWS: Final = 60
 _MOST_COLUMNS: Final = 40
 _MARKS: Final = (("*", "on a condition"), ("\N{NOT EQUAL TO}", "disputed"))
+
+
+def html_of(coded: Coded) -> str:
+    """The matrix of coded statements as an HTML table.
+
+    Parameters:
+        coded: the statements.
+    """
+    counted = coded.rows.levels is STATED
+    words = coded.cells("latest") if counted else sides(coded.dated)
+    return html_table(
+        *coded.labels,
+        coded.shown.pick(words),
+        coded.shown.pick(coded.tally.counts.sum(axis=0)),
+        conditional=coded.where_deciding(lambda said: bool(said.conditions)),
+        disputed=coded.at_disputed,
+    )
 
 
 def html_table(

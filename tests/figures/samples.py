@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 
+from policytrack.figures.layout.stancetable import Cell, Head, Row, StanceTable
 from policytrack.records import Event, Plan
 
 WORDS = [
@@ -117,3 +118,15 @@ def _plans(random_: random.Random, day: dt.date) -> list[Plan]:
     if taken == "cancelled":
         plans.append(Plan("unknown", kind="cancelled", announced=str(day)))
     return plans
+
+
+def state_table(actors, issues, states, counts=None):
+    """A stance table of states of shape (actors, issues), with numbers in its cells if given."""
+    rows = []
+    for j, issue in enumerate(issues):
+        cells = tuple(
+            Cell(str(states[i][j]), str(counts[i][j]) if counts is not None else "")
+            for i in range(len(actors))
+        )
+        rows.append(Row(Head(issue), cells))
+    return StanceTable(tuple(map(Head, actors)), tuple(rows))

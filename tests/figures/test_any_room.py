@@ -25,7 +25,7 @@ from policytrack.figures.slips import draw_slips
 from policytrack.figures.timeline import draw_timeline
 from policytrack.records.vocabulary import STATES
 from tests.figures.legible import problems, texts
-from tests.figures.samples import SHAPES, events, label
+from tests.figures.samples import SHAPES, events, label, state_table
 
 SCRIPTS = [
     "工会要求政府推迟",
@@ -70,17 +70,15 @@ def matrix(random_, ax):
     rows, columns = random_.choice(((1, 5), (5, 1), (12, 10), (20, 6)))
     states = [[random_.choice(STATES) for _ in range(columns)] for _ in range(rows)]
     counts = [[random_.choice((1, 20, 1500)) for _ in range(columns)] for _ in range(rows)]
-    return draw_matrix(
-        names(random_, rows),
-        names(random_, columns),
-        states,
-        counts=random_.choice((None, counts)),
-        margins=random_.random() < 0.5,
-        groups=random_.choice(
-            (None, [random_.choice(("Union", "Regulator")) for _ in range(rows)])
-        ),
-        ax=ax,
+    made = state_table(
+        names(random_, rows), names(random_, columns), states, random_.choice((None, counts))
     )
+    groups = [random_.choice(("Union", "Regulator")) for _ in range(rows)]
+    paired = zip(made.columns, sorted(groups), strict=True)
+    heads = [evolve(head, group=group) for head, group in paired]
+    if random_.random() < 0.5:
+        made = evolve(made, columns=tuple(heads))
+    return draw_matrix(made, form=random_.choice(("grid", "sides")), ax=ax)
 
 
 def pairs(random_, draw, ax):
@@ -184,14 +182,6 @@ def test_undated_events_without_room_are_named_and_leave_no_mark():
     shown = set(texts(ax.figure)) & {event.title for event in made}
     assert left_out | shown == {event.title for event in made}
     assert problems(ax.figure) == {}
-
-
-def test_numbers_without_room_in_their_cells_are_named_and_left_out():
-    counts = np.full((3, 12), 15_000)
-    _, ax = plt.subplots(figsize=(5, 3), layout="constrained")
-    with pytest.warns(pt.LeftOutWarning, match="the numbers"):
-        draw_matrix(list("abc"), list("abcdefghijkl"), [["support"] * 12] * 3, counts=counts, ax=ax)
-    assert "15000" not in texts(ax.figure)
 
 
 def test_names_on_axes_made_before_are_in_the_fonts_that_have_their_characters():

@@ -1,12 +1,14 @@
-"""The stance matrix as it is drawn."""
+"""The stance matrix as it is drawn: complete, legible and as its table says, at any size."""
 
 from __future__ import annotations
 
 import itertools
 import random
+import re
 
 import matplotlib as mpl
 import numpy as np
+import pandas as pd
 import pytest
 
 mpl.use("Agg")
@@ -14,11 +16,12 @@ mpl.use("Agg")
 import matplotlib.pyplot as plt
 
 import policytrack as pt
-from policytrack.errors import UnknownNameError
+from policytrack.errors import RecordError, UnknownNameError
+from policytrack.figures.layout.stancetable import Cell, Head, Row, StanceTable
 from policytrack.figures.left_out import LeftOutWarning
 from policytrack.figures.matrix import draw_matrix
 from policytrack.look.theme import DARK, PRINT_GREY
-from policytrack.records.vocabulary import STATES
+from policytrack.records.vocabulary import SAID, STATES
 from tests.figures.legible import problems, texts
 from tests.figures.samples import label
 
@@ -29,140 +32,252 @@ def _closed():
     plt.close("all")
 
 
-def matrix(rows, columns, seed=0, missing=0.35):
-    """Names of up to 45 characters and states, with some missing."""
+def table(issues, actors, seed=0, missing=0.35):
+    """A table with names of up to 30 characters, in two groups, some of its cells empty."""
     random_ = random.Random(seed)
     numbers = np.random.default_rng(seed)
-    states = numbers.choice(np.array(STATES[:-1], "U20"), size=(rows, columns))
-    states[numbers.random((rows, columns)) < missing] = "not_recorded"
-    names = [[f"{i} {label(random_, 3, 42)}" for i in range(n)] for n in (rows, columns)]
-    return *names, states
+    columns = tuple(
+        Head(f"{at} {label(random_, 2, 20)}", "", "Unions" if at % 2 else "Parties", at % 2)
+        for at in sorted(range(actors), key=lambda at: at % 2)
+    )
+    states = numbers.choice(np.array(STATES[:-1], "U20"), size=(issues, actors))
+    states[numbers.random((issues, actors)) < missing] = "not_recorded"
+    rows = tuple(
+        Row(
+            Head(f"{at} {label(random_, 3, 30)}", f"{at} {label(random_, 10, 90)}"),
+            tuple(map(Cell, states[at].tolist())),
+        )
+        for at in range(issues)
+    )
+    return StanceTable(columns, rows)
 
 
-@pytest.mark.parametrize(
-    ("rows", "columns"), [(12, 10), (40, 30), (1, 10), (10, 1), (1, 1), (0, 3), (3, 0)]
-)
-def test_every_name_of_every_size_can_be_read(rows, columns):
-    down, across, states = matrix(rows, columns)
-    fig = draw_matrix(down, across, states).figure
-    assert problems(fig) == {}
-    assert {*down, *across} <= set(texts(fig))
+def one_row(*cells):
+    columns = tuple(Head(name) for name in "ABCDEFGHIJ"[: len(cells)])
+    return StanceTable(columns, (Row(Head("Scale", "There should be five grades"), cells),))
 
 
-def test_no_text_is_steeper_than_45_degrees():
-    ax = draw_matrix(*matrix(12, 30))
-    assert {label.get_rotation() for label in ax.get_xticklabels()} <= {0, 45}
+def said(ax):
+    return " ".join(texts(ax.figure))
 
 
-def test_an_empty_row_draws():
-    down, across, states = matrix(3, 4)
-    states[1] = "not_recorded"
-    assert problems(draw_matrix(down, across, states).figure) == {}
+@pytest.mark.parametrize("form", ["grid", "sides"])
+@pytest.mark.parametrize(("issues", "actors"), [(12, 10), (1, 10), (10, 1), (1, 1)])
+def test_every_name_of_every_size_can_be_read(form, issues, actors):
+    made = table(issues, actors)
+    ax = draw_matrix(made, form=form)
+    assert problems(ax.figure) == {}
+    whole = said(ax)
+    for row in made.rows:
+        assert row.head.name.split()[0] in whole
 
 
-def test_counts_and_sums_are_written_and_can_be_read():
-    down, across, states = matrix(12, 10)
-    counts = np.where(states == "not_recorded", 0, 7)
-    fig = draw_matrix(down, across, states, counts=counts, margins=True).figure
-    assert problems(fig) == {}
-    shown = texts(fig)
-    assert shown.count("7") >= (counts > 0).sum()
-    assert str(counts[0].sum()) in shown
+@pytest.mark.parametrize("width", [3.3, 6.3, 9.6, 13.3])
+def test_a_figure_is_as_wide_as_asked_and_names_every_actor(width):
+    made = table(5, 12)
+    ax = draw_matrix(made, form="grid", width=width)
+    assert ax.figure.get_figwidth() == pytest.approx(width)
+    assert problems(ax.figure) == {}
+    names = {(text.get_gid() or "")[:7] for text in ax.texts}
+    assert "column:" in names
+    for head in made.columns:
+        assert head.name.split()[0] in texts(ax.figure) or head.name.split()[0] in said(ax)
 
 
-def test_each_state_has_a_collection_of_its_own_glyph():
-    states = np.array([STATES])
-    ax = draw_matrix(["One"], list(STATES), states)
+def test_a_matrix_of_30_actors_and_40_issues_fits_a_page_in_whole():
+    made = table(40, 30)
+    ax = draw_matrix(made, form="grid")
+    chips = next(part for part in ax.collections if part.get_gid() == "chips")
+    recorded = sum(cell.recorded for row in made.rows for cell in row.cells)
+    keys = len({cell.state for row in made.rows for cell in row.cells} - {"not_recorded"})
+    assert len(chips.get_paths()) == recorded + keys
+
+
+def test_all_text_is_level():
+    ax = draw_matrix(table(12, 20), form="grid")
+    assert {text.get_rotation() for text in ax.texts} == {0}
+
+
+def test_nothing_recorded_is_said():
+    ax = draw_matrix(StanceTable((), ()))
+    assert texts(ax.figure) == ["no stances recorded"]
+    assert pt.alt_text(ax) == "Stance matrix of 0 rows by 0 columns: no cells."
+
+
+def test_a_row_in_which_nothing_is_recorded_is_drawn_with_dots():
+    ax = draw_matrix(one_row(Cell(), Cell()), form="grid")
+    (dots, *_) = [part for part in ax.collections if part.get_gid() == "dots"]
+    assert len(dots.get_offsets()) == 3  # one of them in the key
+    assert pt.long_description(ax).endswith("There should be five grades. Nothing recorded.")
+
+
+def test_each_state_has_a_glyph_of_its_own_and_a_name_in_the_key():
+    ax = draw_matrix(one_row(*map(Cell, STATES[:-1])), form="grid", width=12)
     glyphs = [part for part in ax.collections if (part.get_gid() or "").startswith("glyphs:")]
     shapes = [part.get_paths()[0].vertices.tobytes() for part in glyphs]
     assert len(set(shapes)) == len(STATES) - 1
+    for state in STATES[:-1]:
+        assert SAID[state] in texts(ax.figure)
 
 
-def test_a_conditional_cell_has_a_corner_turned_down():
-    hangs = np.array([[True, False]])
-    ax = draw_matrix(["One"], ["a", "b"], [["support", "support"]], conditional=hangs)
-    corner = next(part for part in ax.collections if part.get_gid() == "conditional")
-    assert len(corner.get_offsets()) == 1
-    assert "conditional" in texts(ax.figure)
+def test_the_key_holds_only_the_marks_used():
+    ax = draw_matrix(one_row(Cell("support"), Cell("support")), form="grid")
+    assert SAID["support"] in texts(ax.figure)
+    assert SAID["oppose"] not in texts(ax.figure)
+    assert "nothing recorded" not in texts(ax.figure)
 
 
-@pytest.mark.parametrize("order", ["name", "similarity", "recorded"])
-def test_an_order_does_not_depend_on_the_order_of_input(order):
-    down, across, states = matrix(8, 6, seed=3)
-    seen = set()
-    for seed in range(4):
-        shuffled = np.random.default_rng(seed).permutation(8)
-        ax = draw_matrix([down[i] for i in shuffled], across, states[shuffled], order=order)
-        seen.add(tuple(text.get_text() for text in ax.get_yticklabels()))
-    assert len(seen) == 1
+def test_a_condition_makes_a_hollow_chip_with_a_letter_and_a_note():
+    cell = Cell("support", notes=("unless talks resume",), conditional=True)
+    ax = draw_matrix(one_row(cell, Cell("support")), form="grid")
+    chips = next(part for part in ax.collections if part.get_gid() == "chips")
+    hollow, full = chips.get_facecolors()[:2]
+    assert tuple(hollow[:3]) == (1, 1, 1) != tuple(full[:3])
+    assert "a" in texts(ax.figure)
+    assert "a unless talks resume" in texts(ax.figure)
 
 
-def test_groups_stand_together_under_their_names():
-    ax = draw_matrix(list("abc"), ["x"], [["support"]] * 3, groups=["Union", "Party", "Union"])
-    assert [text.get_text() for text in ax.get_yticklabels()] == ["Union", "a", "c", "Party", "b"]
-    assert problems(ax.figure) == {}
+def test_sides_name_those_for_and_those_against():
+    ax = draw_matrix(one_row(Cell("support"), Cell("oppose"), Cell("declined")), form="sides")
+    assert {"For", "Against", "A", "B", "Declined to say: C"} <= set(texts(ax.figure))
+
+
+@pytest.mark.parametrize(("missing", "form"), [(0.9, "sides"), (0.2, "grid")])
+def test_the_form_follows_how_much_is_recorded(missing, form):
+    ax = draw_matrix(table(10, 10, missing=missing))
+    assert ("For" in texts(ax.figure)) is (form == "sides")
+
+
+def test_numbers_are_drawn_as_a_grid_whatever_is_recorded():
+    ax = draw_matrix(one_row(Cell("number", "0.5", 0.5), *[Cell()] * 8))
+    assert "0.5" in texts(ax.figure)
+
+
+def test_the_heading_and_the_source_stand_flush_left():
+    ax = draw_matrix(one_row(Cell("support")), title="Grades", subtitle="Who", source="Source: x")
+    places = {text.get_text(): text.get_position()[0] for text in ax.texts}
+    assert places["Grades"] == places["Who"] == places["Source: x"] == 0
+
+
+def test_given_axes_have_no_heading_of_their_own_and_leave_room_for_one():
+    figure, ax = plt.subplots(figsize=(6.3, 4), layout="constrained")
+    ax.set_title("My own")
+    figure.suptitle("Of all")
+    draw_matrix(table(4, 4), ax=ax, title="Not this")
+    assert "Not this" not in texts(figure)
+    assert problems(figure) == {}
 
 
 @pytest.mark.parametrize("theme", [DARK, PRINT_GREY])
-def test_other_themes_can_be_read(theme):
-    assert problems(draw_matrix(*matrix(12, 10), theme=theme).figure) == {}
+@pytest.mark.parametrize("form", ["grid", "sides"])
+def test_other_themes_can_be_read(theme, form):
+    assert problems(draw_matrix(table(6, 6), form=form, theme=theme).figure) == {}
 
 
 def test_style_sheets_and_grids_of_axes_keep_it_legible():
     with plt.style.context("dark_background"):
         fig, axes = plt.subplots(1, 2, figsize=(16, 6), layout="constrained")
-        draw_matrix(*matrix(6, 5), ax=axes[0])
-        draw_matrix(*matrix(6, 5, seed=2), ax=axes[1])
+        draw_matrix(table(6, 5), ax=axes[0])
+        draw_matrix(table(6, 5, seed=2), ax=axes[1])
         assert problems(fig) == {}
 
 
-def test_axes_without_a_layout_engine_make_room_for_the_names():
-    _, ax = plt.subplots(figsize=(9, 6))
-    draw_matrix(*matrix(8, 6), ax=ax)
+def test_the_style_of_a_slide_gives_large_text():
+    with plt.rc_context({"font.size": 20}):
+        ax = draw_matrix(table(3, 3), form="grid", width=13.3, title="Grades")
+    assert {text.get_fontsize() for text in ax.texts} == {17.0, 16.0, 24.0}
     assert problems(ax.figure) == {}
 
 
-def test_axes_too_small_say_which_names_they_leave_out():
-    _, ax = plt.subplots(figsize=(6, 3), layout="constrained")
-    down, across, states = matrix(60, 4)
-    with pytest.warns(LeftOutWarning) as caught:
-        draw_matrix(down, across, states, ax=ax)
+def test_axes_too_low_leave_out_the_key_before_any_row():
+    made = table(4, 4)
+    _, ax = plt.subplots(figsize=(6.3, 2.3), layout="constrained")
+    draw_matrix(made, ax=ax, form="grid")
+    assert "nothing recorded" not in texts(ax.figure)
+    assert sum(
+        text.get_gid() is not None and text.get_gid().startswith("row:") for text in ax.texts
+    )
+
+
+def test_axes_too_small_say_which_issues_they_leave_out():
+    _, ax = plt.subplots(figsize=(6.3, 2.6), layout="constrained")
+    made = table(60, 4)
+    with pytest.warns(LeftOutWarning, match="larger axes would hold them") as caught:
+        draw_matrix(made, ax=ax)
     lost = set(itertools.chain(*(warning.message.labels for warning in caught)))
-    shown = set(texts(ax.figure))
-    assert {*down, *across} <= lost | shown
+    shown = {(text.get_gid() or "").removeprefix("row:") for text in ax.texts}
+    for row in made.rows:
+        assert row.head.name in lost or "-".join(row.head.name.split()) in shown
 
 
-def test_a_state_that_does_not_exist_is_refused_with_the_nearest():
-    with pytest.raises(UnknownNameError, match=r"no state 'suport' here; .*mean 'support'"):
-        draw_matrix(["a"], ["x"], [["suport"]])
+def test_a_form_that_does_not_exist_is_refused():
+    message = "no form 'gird' here; allowed: grid, sides; did you mean 'grid'?"
+    with pytest.raises(UnknownNameError, match=re.escape(message)):
+        draw_matrix(one_row(Cell("support")), form="gird")
 
 
-def test_states_that_do_not_fit_the_names_are_refused():
-    with pytest.raises(ValueError, match=r"found states of shape \(1, 1\); allowed: \(2, 1\)"):
-        draw_matrix(["a", "b"], ["x"], [["support"]])
+@pytest.mark.parametrize("name", ["ofsted-report-cards", "birth-rate-poll"])
+def test_a_figure_says_what_its_matrix_says(name):
+    matrix = pt.load_dataset(name).stance_matrix()
+    told = pt.long_description(matrix.plot(form="grid"))
+    words = matrix.to_frame()
+    parts = [part for line in told.splitlines() for part in line.split("; ")]
+    for actor in matrix.actors:
+        stated = [state for state in words.loc[actor] if state != "not_recorded"]
+        named = [part for part in parts if f"{actor}: " in part]
+        assert sorted(SAID[state] for state in stated) == sorted(
+            part.partition(f"{actor}: ")[2].partition(" (")[0].rstrip(".") for part in named
+        )
 
 
-def test_an_order_that_does_not_exist_is_refused():
-    with pytest.raises(UnknownNameError, match="did you mean 'name'"):
-        draw_matrix(["a"], ["x"], [["support"]], order="nam")
+def test_the_share_of_a_poll_is_printed():
+    ax = pt.load_dataset("birth-rate-poll").stance_matrix().plot(form="grid", width=13.3)
+    assert {"56%", "39% for", "33\u201342% for"} <= set(texts(ax.figure))
 
 
-def test_the_shipped_story_can_be_read():
-    ax = pt.load_dataset("ofsted-report-cards").stance_matrix().plot()
+@pytest.mark.parametrize("rule", ["mean", "net", "count", "support", "pattern"])
+def test_any_rule_can_be_drawn(rule):
+    matrix = pt.load_dataset("ofsted-report-cards").stance_matrix()
+    ax = matrix.plot(rule=rule, form="grid")
     assert problems(ax.figure) == {}
 
 
-@pytest.mark.parametrize(
-    ("counts", "word"), [(None, "recorded"), (np.array([[2, 1], [0, 4]]), "total")]
-)
-def test_sums_have_a_heading_on_both_sides(counts, word):
-    states = [["support", "oppose"], ["not_recorded", "mixed"]]
-    ax = draw_matrix(["ASCL", "NAHT"], ["One", "Two"], states, counts=counts, margins=True)
-    assert problems(ax.figure) == {}
-    assert ax.get_xticklabels()[-1].get_text() == ax.get_yticklabels()[-1].get_text() == word
+def test_the_numbers_of_a_rule_are_those_of_its_table():
+    frame = pd.DataFrame({
+        "who": ["a", "a", "b"], "what": ["x", "x", "x"], "said": ["for", "against", "against"],
+    })  # fmt: skip
+    matrix = pt.StanceMatrix.from_frame(frame, actor="who", issue="what", stance="said")
+    shown = texts(matrix.plot(rule="net").figure)
+    assert matrix.to_frame("net")["x"].tolist() == [0, -1]
+    assert {"0", "\u22121"} <= set(shown)
 
 
-def test_headings_in_bold_are_measured_in_bold():
-    groups = ["Wholesale and maintenance of motor vehicles"] * 2
-    ax = draw_matrix(["A", "B"], ["One"], [["support"], ["oppose"]], groups=groups)
+def test_counts_stand_in_the_cells():
+    matrix = pt.load_dataset("ofsted-report-cards").stance_matrix()
+    ax = matrix.plot(form="grid", counts=True)
+    most = int(matrix.to_frame("count").to_numpy().max())
+    assert str(most) in texts(ax.figure)
+
+
+def test_turned_a_matrix_has_actors_in_its_rows():
+    matrix = pt.load_dataset("ofsted-report-cards").stance_matrix(kind="policy")
+    ax = matrix.plot(form="grid", turn=True, width=9.6)
+    rows = [text.get_text() for text in ax.texts if (text.get_gid() or "").startswith("row:")]
+    assert rows[0] == "ASCL"
     assert problems(ax.figure) == {}
+
+
+def test_a_matrix_that_only_counts_has_no_stances_to_draw():
+    frame = pd.DataFrame({"who": ["a"], "what": ["x"]})
+    matrix = pt.StanceMatrix.from_frame(frame, actor="who", issue="what")
+    with pytest.raises(RecordError, match="a matrix with stances; this one only counts"):
+        matrix.plot()
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_same_table_gives_the_same_bytes(seed, tmp_path):
+    saved = []
+    for number in range(2):
+        pt.save(draw_matrix(table(4, 4, seed)), tmp_path / f"{number}.svg")
+        saved.append((tmp_path / f"{number}.svg").read_bytes())
+    assert saved[0] == saved[1]

@@ -18,6 +18,7 @@ from policytrack.figures.accessible import alt_text, long_description
 from policytrack.figures.activity import draw_activity
 from policytrack.figures.agreement import draw_agreement
 from policytrack.figures.history import draw_history
+from policytrack.figures.layout.stancetable import StanceTable
 from policytrack.figures.matrix import draw_matrix
 from policytrack.figures.network import draw_network
 from policytrack.figures.slips import draw_slips
@@ -152,7 +153,7 @@ def test_counts_that_do_not_fit_are_refused():
         (lambda: draw_agreement([], np.empty((0, 0))), "nobody to compare"),
         (lambda: draw_network([], np.empty((0, 0))), "nobody to compare"),
         (lambda: draw_activity([1], [], np.empty((0, 0))), "no statements to count"),
-        (lambda: draw_matrix([], [], np.empty((0, 0))), "no stances recorded"),
+        (lambda: draw_matrix(StanceTable((), ())), "no stances recorded"),
         (lambda: pt.Timeline([]).plot(), "no events"),
     ],
 )

@@ -1,90 +1,175 @@
-"""Orders and groups of a matrix's rows or columns, by what their records say."""
+"""Orders and groups of a matrix's rows or columns: `ORDERS` and `GROUPS` have a row each."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import numpy as np
+from attrs import evolve
 
 from policytrack.errors import RecordError, UnknownNameError
-from policytrack.figures.layout.entries import readable_kind
+from policytrack.figures.layout.heads import actor_heads, heads_of, issue_heads
+from policytrack.figures.layout.similarity import similar_first, values_of
+from policytrack.figures.layout.stancetable import is_contested, picked, turned
 from policytrack.records.vocabulary import ACTOR_KINDS, ISSUE_KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-__all__ = ["GROUPS", "ORDERS", "Arranged", "arranged"]
+    from policytrack.figures.layout.stancetable import Head, StanceTable
 
-ORDERS = ("given", "name", "kind", "first_statement", "similarity", "recorded")
-"""The orders that a matrix of stances knows by name."""
-GROUPS = ("kind", "parent")
-"""What its rows or columns can be grouped by."""
-_HERE = ("kind", "first_statement")
-_KINDS = {word: rank for rank, word in enumerate((*ACTOR_KINDS.words, *ISSUE_KINDS.words))}
-_LAST = 10_000_000
-_REST = "Other"
+__all__ = ["GROUPS", "ORDERS", "Known", "grouped_heads", "ordered"]
 
-Arranged = tuple[list[int], str, "list[str] | None"]
+_KINDS: Final = {word: rank for rank, word in enumerate((*ACTOR_KINDS.words, *ISSUE_KINDS.words))}
+_LAST: Final = 10_000_000
+_REST: Final = "Other"
+ACTORS, ISSUES = 0, 1
 
 
-def arranged(
-    labels: Sequence[str],
-    records: Sequence[Any] | None,
-    days: Sequence[tuple[int, int]] | None,
-    order: str,
-    groups: str | Sequence[str] | None,
-) -> Arranged:
-    """One side of a matrix in an order and in groups that are asked for by name.
+class Known(NamedTuple):
+    """What is known of the actors, or of the issues, of a matrix beyond their labels.
 
     Parameters:
-        labels: of each row or column.
-        records: the actor or issue of each; None where only labels are known.
-        days: the days of the first statement of each, at the earliest and the latest; None where
-            no dates are known.
-        order: a word of `ORDERS`.
-        groups: a word of `GROUPS`, the group of each, or None.
+        records: the actors or issues; None where only labels are known.
+        days: the first and the last possible day of the first statement of each, as ordinals;
+            None where no dates are known.
+    """
 
-    Returns:
-        Positions; the order that is left for the drawing to make; the groups, in the order of the
-        positions.
+    records: Sequence[Any] | None = None
+    days: Sequence[tuple[int, int]] | None = None
+
+
+def _sorted(table: StanceTable, key: Callable[[int], Any]) -> list[int]:
+    names = [row.head.name for row in table.rows]
+    return sorted(range(len(names)), key=lambda at: (key(at), names[at].casefold(), names[at]))
+
+
+def _by_reading(table: StanceTable, side: int, _: Known) -> list[int]:
+    """Issues on which actors disagree first, then the fullest, then by the first who stated."""
+
+    def key(at: int) -> tuple[object, ...]:
+        row = table.rows[at]
+        recorded = [place for place, cell in enumerate(row.cells) if cell.recorded]
+        if side == ACTORS:
+            return (-len(recorded),)
+        first = recorded[0] if recorded else len(row.cells)
+        return (not is_contested(row), -len(recorded), first)
+
+    return _sorted(table, key)
+
+
+def _by_kind(table: StanceTable, _: int, known: Known) -> list[int]:
+    records = _needed("order", "kind", known.records)
+    return _sorted(table, lambda at: _rank(records[at]))
+
+
+def _by_first_statement(table: StanceTable, _: int, known: Known) -> list[int]:
+    days = known.days
+    if days is None:
+        needless = "an order that needs no dates; none are known"
+        raise RecordError("plot", "order", "first_statement", needless)
+    return _sorted(table, lambda at: days[at])
+
+
+def _by_similarity(table: StanceTable, _: int, __: Known) -> list[int]:
+    states = np.array([[cell.state for cell in row.cells] for row in table.rows], dtype=np.str_)
+    return similar_first(values_of(states), [row.head.name for row in table.rows])
+
+
+def _by_fill(table: StanceTable, _: int, __: Known) -> list[int]:
+    return _sorted(table, lambda at: -sum(cell.recorded for cell in table.rows[at].cells))
+
+
+ORDERS: Final[dict[str, Callable[[StanceTable, int, Known], list[int]]]] = {
+    "reading": _by_reading,
+    "given": lambda table, _, __: list(range(len(table.rows))),
+    "name": lambda table, _, __: _sorted(table, lambda _: 0),
+    "kind": _by_kind,
+    "first_statement": _by_first_statement,
+    "similarity": _by_similarity,
+    "recorded": _by_fill,
+}
+"""Every order by its name: gives the positions of the rows of a table of actors or of issues."""
+
+
+def ordered(table: StanceTable, orders: tuple[str, str], known: tuple[Known, Known]) -> StanceTable:
+    """A table of issues by actors in the orders asked for; groups stand together.
+
+    Parameters:
+        table: the table, a row an issue and a column an actor.
+        orders: that of the actors and that of the issues, words of `ORDERS`.
+        known: what is known of the actors and of the issues.
 
     Raises:
-        UnknownNameError: for another word.
-        RecordError: for an order or for groups that need what is not known here.
+        UnknownNameError: if there is no such order.
+        RecordError: if an order needs what is not known.
     """
-    if order not in ORDERS:
-        raise UnknownNameError.among("order", order, ORDERS)
-    found = list(range(len(labels)))
-    if order == "kind":
-        ranks = _ranks(_known("order", "kind", records))
-        found.sort(key=lambda i: (ranks[i], labels[i].casefold(), labels[i]))
-    elif order == "first_statement":
-        if days is None:
-            raise RecordError(
-                "plot", "order", order, "an order that needs no dates; none are known"
-            )
-        found.sort(key=lambda i: (days[i], labels[i].casefold(), labels[i]))
-    names, first = _grouped(records, groups)
-    if first is not None:
-        found.sort(key=first.__getitem__)
-    left = "given" if order in _HERE else order
-    return found, left, None if names is None else [names[i] for i in found]
+    for order in orders:
+        if order not in ORDERS:
+            raise UnknownNameError.among("order", order, ORDERS)
+    actors = turned(table)
+    table = turned(
+        picked(actors, range(len(actors.columns)), _positions(actors, ACTORS, orders, known))
+    )
+    return picked(table, range(len(table.columns)), _positions(table, ISSUES, orders, known))
 
 
-def _grouped(
-    records: Sequence[Any] | None, groups: str | Sequence[str] | None
-) -> tuple[list[str] | None, list[Any] | None]:
-    """The group of each, and by what groups stand in order; None to leave them as they come."""
+def _positions(
+    table: StanceTable, side: int, orders: tuple[str, str], known: tuple[Known, Known]
+) -> list[int]:
+    found = ORDERS[orders[side]](table, side, known[side])
+    return sorted(found, key=lambda at: table.rows[at].head.rank)
+
+
+def grouped_heads(
+    labels: Sequence[str],
+    records: Sequence[Any] | None,
+    groups: str | Sequence[str] | None,
+    side: int,
+) -> list[Head]:
+    """The heads of actors or of issues, under the groups asked for.
+
+    Parameters:
+        labels: their labels.
+        records: the actors or issues; None where only labels are known.
+        groups: ``"auto"``, by kind where records are known; a word of `GROUPS`; the group of each;
+            or None for none.
+        side: 0 for actors, 1 for issues.
+
+    Raises:
+        UnknownNameError: if there is no such grouping.
+        RecordError: if the grouping needs records where there are none.
+    """
+    if groups == "auto":
+        groups = None if records is None else "kind"
     if groups is None or not isinstance(groups, str):
-        return None if groups is None else list(groups), None
+        heads = heads_of(labels, groups)
+        if side == ISSUES and records is not None:
+            said = zip(heads, records, strict=True)
+            return [evolve(head, long=issue.proposition) for head, issue in said]
+        return heads
     if groups not in GROUPS:
-        raise UnknownNameError.among("grouping", groups, GROUPS)
-    known = _known("groups", groups, records)
-    if groups == "kind":
-        return [readable_kind(record.kind) for record in known], _ranks(known)
-    names = _parents(known)
-    return names, [(name == _REST, name.casefold()) for name in names]
+        raise UnknownNameError.among("grouping", groups, ("auto", *GROUPS))
+    return GROUPS[groups](labels, _needed("groups", groups, records), side)
 
 
-def _known(field: str, word: str, records: Sequence[Any] | None) -> Sequence[Any]:
+def _by_parent(labels: Sequence[str], records: Sequence[Any], side: int) -> list[Head]:
+    names = _parents(records)
+    ranks = sorted(set(names), key=lambda name: (name == _REST, name.casefold()))
+    heads = grouped_heads(labels, records, names, side)
+    return [evolve(head, rank=ranks.index(head.group)) for head in heads]
+
+
+GROUPS: Final[dict[str, Callable[[Sequence[str], Sequence[Any], int], list[Head]]]] = {
+    "kind": lambda labels, records, side: (
+        issue_heads(labels, records) if side == ISSUES else actor_heads(labels, records)
+    ),
+    "parent": _by_parent,
+}
+"""Every grouping by its name: gives the heads of actors (0) or of issues (1)."""
+
+
+def _needed(field: str, word: str, records: Sequence[Any] | None) -> Sequence[Any]:
     if records is None:
         raise RecordError(
             "plot", field, word, "what names alone can tell; this matrix has no records behind them"
@@ -92,9 +177,9 @@ def _known(field: str, word: str, records: Sequence[Any] | None) -> Sequence[Any
     return records
 
 
-def _ranks(records: Sequence[Any]) -> list[Any]:
-    """Where each kind stands in its vocabulary; other words come last, by the alphabet."""
-    return [(_KINDS.get(str(record.kind), _LAST), str(record.kind)) for record in records]
+def _rank(record: Any) -> tuple[int, str]:
+    """Where a kind stands in its vocabulary; other words come last, by the alphabet."""
+    return _KINDS.get(str(record.kind), _LAST), str(record.kind)
 
 
 def _parents(records: Sequence[Any]) -> list[str]:

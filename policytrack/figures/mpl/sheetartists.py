@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from matplotlib.artist import Artist
     from matplotlib.axes import Axes
+    from matplotlib.backend_bases import RendererBase
 
     from policytrack.figures.layout.sheet import Chip, Shape, Sheet, Words
     from policytrack.look.theme import Theme
@@ -52,23 +53,16 @@ class SheetArtists:
     ax: Axes
     theme: Theme
     drawn: list[Artist] = field(factory=list, init=False)
-    _old: list[Artist] = field(factory=list, init=False)
-    _sheet: Sheet | None = field(default=None, init=False)
 
     def draw(self, sheet: Sheet) -> None:
         """Put every mark of a sheet on the axes, a point for a point.
 
         Parameters:
-            sheet: the sheet; one that is drawn already stays as it is.
+            sheet: the sheet.
         """
-        if sheet is self._sheet:
-            return
-        self._sheet = sheet
-        for artist in self._old:
+        for artist in self.drawn:
             artist.remove()
-        self._old = self.drawn  # axes in the midst of drawing still come to these, once
-        for artist in self._old:
-            artist.set_visible(False)
+            vars(artist)["draw"] = _draw_nothing  # axes in the midst of drawing come to it still
         bare(self.ax)
         for axis in (self.ax.xaxis, self.ax.yaxis):
             axis.set_visible(False)
@@ -202,6 +196,10 @@ class SheetArtists:
 def _dashes(shape: Shape) -> tuple[float, tuple[float, ...] | None]:
     """The dashes of a line as matplotlib takes them: in multiples of its width."""
     return (0.0, tuple(part / shape.weight for part in shape.dash) or None)
+
+
+def _draw_nothing(_: RendererBase) -> None:
+    """What an artist draws that was taken off its axes."""
 
 
 def _rounded(chip: Chip) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:

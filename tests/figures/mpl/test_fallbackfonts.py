@@ -22,6 +22,7 @@ from policytrack.figures.mpl.fallbackfonts import lettering
 from policytrack.figures.mpl.fonts import text_measure
 from policytrack.figures.timeline import draw_timeline
 from tests.figures.legible import problems, texts
+from tests.figures.samples import state_table
 
 HEBREW = "ארגון המורים דוחה את ההצעה"
 ARABIC = "الاتحاد يرفض المقترح الجديد"
@@ -98,7 +99,7 @@ def test_nor_does_saving_as_matplotlib_does_it(tmp_path, format_):
     with pytest.warns(pt.MissingGlyphWarning):
         figures = [
             draw_timeline([pt.Event(f"Letter {RARE}", "letter", "2025-06-24")]).figure,
-            draw_matrix([RARE], [f"Issue {RARE}"], [["support"]]).figure,
+            draw_matrix(state_table([RARE], [f"Issue {RARE}"], [["support"]])).figure,
             draw_history({RARE: [(739_000, 739_000, "support")]}).figure,
         ]
     with warnings.catch_warnings():

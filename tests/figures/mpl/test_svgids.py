@@ -18,7 +18,7 @@ from policytrack.figures.agreement import draw_agreement
 from policytrack.figures.matrix import draw_matrix
 from policytrack.figures.network import draw_network
 from policytrack.figures.timeline import draw_timeline
-from tests.figures.samples import events
+from tests.figures.samples import events, state_table
 
 
 @pytest.fixture(autouse=True)
@@ -61,11 +61,11 @@ def test_ids_of_further_axes_begin_with_their_number(tmp_path):
 def test_every_cell_has_an_id_made_of_its_names(tmp_path):
     states = [["support", "not_recorded"], ["oppose", "support"]]
     counts = [[2, 0], [1, 4]]
-    ax = draw_matrix(["ASCL", "Ofsted"], ["Five-point scale", "Delay"], states, counts=counts)
-    found = ids(ax, tmp_path)
-    assert {"cell:ASCL:Five-point-scale", "cell:ASCL:Delay", "cell:Ofsted:Delay"} <= found
-    assert {"glyph:ASCL:Five-point-scale", "number:Ofsted:Delay", "row:ASCL"} <= found
-    assert "glyph:ASCL:Delay" not in found
+    made = state_table(["ASCL", "Ofsted"], ["Five-point scale", "Delay"], states, counts)
+    found = ids(draw_matrix(made, form="grid"), tmp_path)
+    assert {"cell:ASCL:Five-point-scale", "cell:Ofsted:Delay", "row:Delay"} <= found
+    assert "column:ASCL" in found
+    assert "cell:ASCL:Delay" not in found
 
 
 def test_pairs_ties_and_counts_have_ids(tmp_path):

@@ -15,7 +15,6 @@ from policytrack.errors import CheckError, RecordError, UnknownNameError
 from policytrack.formats.foreign.dna import read_dna_frame
 from policytrack.formats.foreign.dnarecords import read_dna_records
 from policytrack.matrix import StanceMatrix
-from policytrack.results.dnameasures import dna_polarisation, dna_windows
 
 WITHIN = {"document": "document", "year": "year", "acrossrange": "all"}
 RULES = {"ignore": "count", "subtract": "net", "combine": "pattern"}
@@ -89,7 +88,7 @@ def test_every_windowed_result_of_dna_is_reproduced(sample, windowed):
     for each in windowed:
         options = each["options"]
         matrix = prepared(sample, options)
-        series = dna_windows(matrix, options["timeWindow"], options["windowSize"])
+        series = matrix.dna_windows(options["timeWindow"], options["windowSize"])
         assert len(series) == len(each["series"]), each["id"]
         for found, theirs in zip(series, each["series"], strict=True):
             last = found.end - dt.timedelta(1)
@@ -114,9 +113,11 @@ def test_agreement_over_the_windows_of_dna_is_reproduced_without_each_matrix(sam
         by = {"no": None, "cosine": "product"}.get(
             options["normalization"], options["normalization"]
         )
-        series = dna_windows(
-            prepared(sample, options), options["timeWindow"], options["windowSize"]
-        ).agreement(measure or options["qualifierAggregation"], by)
+        series = (
+            prepared(sample, options)
+            .dna_windows(options["timeWindow"], options["windowSize"])
+            .agreement(measure or options["qualifierAggregation"], by)
+        )
         for found, theirs in zip(series, each["series"], strict=True):
             values = found.agreement.to_numpy()
             np.testing.assert_allclose(
@@ -126,7 +127,7 @@ def test_agreement_over_the_windows_of_dna_is_reproduced_without_each_matrix(sam
 
 def test_the_polarisation_that_dna_published_of_its_sample_is_reproduced(sample):
     matrix = StanceMatrix.from_dna(sample)
-    found = dna_polarisation(matrix)
+    found = matrix.dna_polarisation()
     assert found.score == pytest.approx(0.5342492708, abs=1e-10)
     assert found.exact
     assert sorted(map(len, found.camps)) == [3, 4]

@@ -32,7 +32,7 @@ def matrix():
 
 @pytest.mark.parametrize(("width", "days"), [(1, 1), (2, 3), (3, 3), (7, 7), (8, 9)])
 def test_a_window_of_days_holds_both_ends(matrix, width, days):
-    series = pt.dna_windows(matrix, "days", width)
+    series = matrix.dna_windows("days", width)
     assert {(window.end - window.start).days for window in series} == {days}
     assert len(series) == 3 * 39 + 1 - days + 1
     assert f"DNA's windows of {width} days" in series[0].rule
@@ -40,25 +40,25 @@ def test_a_window_of_days_holds_both_ends(matrix, width, days):
 
 
 def test_months_begin_from_the_first_day_without_drifting(matrix):
-    middles = [str(window.middle) for window in pt.dna_windows(matrix, "months", 1)]
+    middles = [str(window.middle) for window in matrix.dna_windows("months", 1)]
     assert middles == ["2024-01-31", "2024-02-29", "2024-03-31", "2024-04-30"]
 
 
 def test_a_range_can_be_given(matrix):
-    series = pt.dna_windows(matrix, "weeks", 1, between=("2024-01-01", "2024-01-31"))
+    series = matrix.dna_windows("weeks", 1, between=("2024-01-01", "2024-01-31"))
     assert [str(window.start) for window in series] == [
         f"2024-01-{d:02}" for d in (1, 8, 15, 22, 29)
     ]
 
 
 def test_events_go_one_by_one(matrix):
-    series = pt.dna_windows(matrix, "events", 8)
+    series = matrix.dna_windows("events", 8)
     assert len(series) == 40 - 8
     assert {int(w.matrix.to_tally()["count"].sum()) for w in series} == {9}
 
 
 def test_all_actors_can_be_shown_in_each(matrix):
-    assert {w.matrix.actors for w in pt.dna_windows(matrix, "weeks", isolates=True)} == {
+    assert {w.matrix.actors for w in matrix.dna_windows("weeks", isolates=True)} == {
         tuple("abcdefg")
     }
 
@@ -66,16 +66,16 @@ def test_all_actors_can_be_shown_in_each(matrix):
 @pytest.mark.parametrize("unit", ["seconds", "minutes", "hours"])
 def test_units_below_a_day_are_refused_with_the_reason(matrix, unit):
     with pytest.raises(RecordError, match="days or longer; dates here are days"):
-        pt.dna_windows(matrix, unit, 3)
+        matrix.dna_windows(unit, 3)
 
 
 def test_another_unit_a_width_of_nothing_and_a_range_of_events_are_refused(matrix):
     with pytest.raises(UnknownNameError, match="did you mean 'days'"):
-        pt.dna_windows(matrix, "day", 3)
+        matrix.dna_windows("day", 3)
     with pytest.raises(RecordError, match="a whole number above 0"):
-        pt.dna_windows(matrix, "days", 0)
+        matrix.dna_windows("days", 0)
     with pytest.raises(RecordError, match="None with events"):
-        pt.dna_windows(matrix, "events", 3, between=("2024", "2025"))
+        matrix.dna_windows("events", 3, between=("2024", "2025"))
 
 
 @pytest.mark.parametrize("normalize", [None, "average", "jaccard"])
@@ -86,7 +86,7 @@ def test_the_polarisation_of_dna_is_the_most_misfit_of_balanced_splits(matrix, n
         misfit(*both, np.isin(np.arange(number), camp))
         for camp in combinations(range(number), number // 2)
     )
-    assert pt.dna_polarisation(matrix, normalize=normalize).score == pytest.approx(most, abs=1e-12)
+    assert matrix.dna_polarisation(normalize=normalize).score == pytest.approx(most, abs=1e-12)
 
 
 def test_in_a_debate_of_two_perfect_camps_dna_mixes_them_and_we_do_not():
@@ -95,7 +95,7 @@ def test_in_a_debate_of_two_perfect_camps_dna_mixes_them_and_we_do_not():
         for side in ("for", "against") for n in range(4) for issue in "xyz"
     ]  # fmt: skip
     matrix = pt.StanceMatrix.from_frame(pd.DataFrame(rows, columns=[*COLUMNS.values()]), **COLUMNS)
-    theirs, ours = pt.dna_polarisation(matrix), matrix.polarisation()
+    theirs, ours = matrix.dna_polarisation(), matrix.polarisation()
     assert theirs.score == pytest.approx(0.5357, abs=1e-4)
     assert {len({name[:-1] for name in camp}) for camp in theirs.camps} == {2}
     assert {len({name[:-1] for name in camp}) for camp in ours.camps} == {1}

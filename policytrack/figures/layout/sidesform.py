@@ -1,0 +1,153 @@
+"""The sides form of a stance matrix: each proposition with those for it and those against it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from policytrack.figures.layout.heading import put_block
+from policytrack.figures.layout.sheet import Chip, Panel, Rule
+from policytrack.figures.layout.stancetable import Cell, grouped, is_contested
+from policytrack.figures.layout.wrapping import wrapped
+from policytrack.look.sizes import LEADING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from policytrack.figures.layout.sheet import Sheet
+    from policytrack.figures.layout.stancetable import Head, Row, StanceTable
+    from policytrack.look.sizes import Sizes
+
+    Measure = Callable[[str], float]
+
+__all__ = ["SidesForm", "put_sides"]
+
+_SHARE = 0.5
+"""The share of the width that propositions take."""
+_BAR = 2.6
+"""The width of the bar before the names of a side."""
+_AFTER_BAR = 5.5
+_AFTER_COLUMN = 8.0
+_PAD = 2.0
+_SIDES = (("support", "For"), ("oppose", "Against"))
+_CHIP = (12.0, 11.0)
+
+
+@frozen
+class SidesForm:
+    """What the sides are drawn by.
+
+    Parameters:
+        sizes: of the texts.
+        body: the width of a text of the body.
+        small: the width of a small text.
+        chip_look: the fill, edge, glyph and ink of a cell's chip.
+        words: what each other state is called.
+    """
+
+    sizes: Sizes
+    body: Measure
+    small: Measure
+    chip_look: Callable[[Cell], tuple[str, str, str, str]]
+    words: Mapping[str, str]
+
+
+def put_sides(sheet: Sheet, table: StanceTable, form: SidesForm) -> None:
+    """Put the sides at the foot of what a sheet holds so far.
+
+    Parameters:
+        sheet: the sheet.
+        table: the table, in the order of reading.
+        form: sizes and looks.
+    """
+    label = _SHARE * sheet.width
+    column = (sheet.width - label) / 2
+    _put_heads(sheet, (label, label + column), form)
+    tint = 2 * sum(map(is_contested, table.rows)) <= len(table.rows)
+    for name, first, end in grouped([row.head for row in table.rows]):
+        if name:
+            sheet.height = put_block(sheet, 0, sheet.height + 4, [name], form.sizes.body, bold=True)
+            sheet.height += 2
+        sheet.rules.append(Rule(0, sheet.height, sheet.width, sheet.height, "rule", 0.7))
+        for at in range(first, end):
+            _put_row(sheet, table.rows[at], table.columns, (label, column), form, tinted=tint)
+            if at + 1 < end:
+                sheet.rules.append(Rule(0, sheet.height, sheet.width, sheet.height, "hairline"))
+    sheet.rules.append(Rule(0, sheet.height, sheet.width, sheet.height, "rule", 0.7))
+    sheet.height += 3
+
+
+def _put_heads(sheet: Sheet, lefts: tuple[float, float], form: SidesForm) -> None:
+    size = form.sizes.body
+    for left, (state, name) in zip(lefts, _SIDES, strict=True):
+        fill, edge, glyph, ink = form.chip_look(Cell(state))
+        x, y = left + _CHIP[0] / 2, sheet.height + 0.55 * LEADING * size
+        sheet.chips.append(Chip(x, y, *_CHIP, fill, edge, glyph, x, ink, f"side:{name}"))
+        put_block(sheet, left + _CHIP[0] + 4, sheet.height, [name], size, bold=True)
+    sheet.height += LEADING * size + 3
+
+
+def _put_row(
+    sheet: Sheet,
+    row: Row,
+    columns: Sequence[Head],
+    widths: tuple[float, float],
+    form: SidesForm,
+    *,
+    tinted: bool,
+) -> None:
+    size = form.sizes.body
+    label, column = widths
+    top = sheet.height + _PAD
+    lines = wrapped(row.head.long or row.head.name, label - _AFTER_COLUMN, form.body)
+    rest = _rest(row, columns, form)
+    below = wrapped(rest, label - _AFTER_COLUMN, form.small) if rest else ()
+    foot = put_block(sheet, 0, top, lines, size, id=f"row:{row.head.name}")
+    foot = put_block(sheet, 0, foot, below, form.sizes.small, ink="quiet")
+    for number, (state, _) in enumerate(_SIDES):
+        left = label + number * column
+        names = _names(row, columns, state)
+        if not names:
+            continue
+        room = column - _BAR - _AFTER_BAR - _AFTER_COLUMN
+        own = wrapped(", ".join(names), room, form.body)
+        end = put_block(
+            sheet, left + _BAR + _AFTER_BAR, top, own, size, id=f"{state}:{row.head.name}"
+        )
+        fill, *_ = form.chip_look(Cell(state))
+        sheet.panels.append(Panel(left, top + 1, _BAR, end - top - 2, fill))
+        foot = max(foot, end)
+    foot += _PAD
+    if tinted and is_contested(row):
+        panel = Panel(
+            0, sheet.height, sheet.width, foot - sheet.height, "contested", f"tint:{row.head.name}"
+        )
+        sheet.panels.insert(0, panel)
+    sheet.height = foot
+
+
+def _names(row: Row, columns: Sequence[Head], state: str) -> list[str]:
+    """The actors of a state, with the shares of polls and the marks of notes."""
+    return [
+        f"{head.name}{_share(cell)}{''.join(cell.marks)}"
+        for head, cell in zip(columns, row.cells, strict=True)
+        if cell.side == state
+    ]
+
+
+def _share(cell: Cell) -> str:
+    """The share of a poll in brackets; the column says of which side it is."""
+    share = cell.text.removesuffix(" for").removesuffix(" against")
+    return f" ({share})" if share else ""
+
+
+def _rest(row: Row, columns: Sequence[Head], form: SidesForm) -> str:
+    """Everybody who is neither for nor against, as one text."""
+    sides = {state for state, _ in _SIDES}
+    found = dict.fromkeys(
+        cell.side for cell in row.cells if cell.recorded and cell.side not in sides
+    )
+    said = [f"{form.words[state]}: {', '.join(_names(row, columns, state))}" for state in found]
+    text = "; ".join(said)
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,102 @@
+"""The cells of a stance matrix as they are drawn, made of states, numbers and statements."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from policytrack.figures.layout.stancetable import Cell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from policytrack.records import Condition, Statement
+
+__all__ = ["number_cell", "share_in_words", "stance_cell"]
+
+_DISPUTED = "said at an event that another record disputes"
+_SHORT = {"support": "for", "oppose": "against"}
+
+
+def stance_cell(
+    state: str,
+    deciding: Sequence[Statement] = (),
+    *,
+    disputed: bool = False,
+    count: int | None = None,
+) -> Cell:
+    """A cell that shows a stance or another state.
+
+    Parameters:
+        state: the state.
+        deciding: the statements that it rests on; none where only a table is known.
+        disputed: whether one of them was made at a disputed event.
+        count: a number to print in the cell.
+    """
+    conditions = dict.fromkeys(each for said in deciding for each in said.conditions)
+    notes = (_hanging(conditions),) if conditions else ()
+    if disputed:
+        notes = (*notes, _DISPUTED)
+    shares = _shares(deciding)
+    sides = {stance for _, stance in shares}
+    side = min(sides) if len(sides) == 1 else state
+    if count is not None:
+        text = str(count)
+    else:
+        text = ", ".join(
+            share if stance == state else f"{share} {_SHORT.get(stance, stance)}"
+            for share, stance in shares
+        )
+    return Cell(state, text, None, notes, (), bool(conditions), side)
+
+
+def _shares(deciding: Sequence[Statement]) -> list[tuple[str, str]]:
+    """The shares of polls in words, each with the stance that it took."""
+    said = ((each.share, str(each.stance)) for each in deciding)
+    return list(
+        dict.fromkeys(
+            (share_in_words(share), stance) for share, stance in said if share is not None
+        )
+    )
+
+
+def number_cell(value: float, greatest: float) -> Cell:
+    """A cell that shows a number.
+
+    Parameters:
+        value: the number; NaN where there is none.
+        greatest: the greatest number of the matrix without its sign, which has the full colour.
+    """
+    if value != value:  # noqa: PLR0124 - NaN alone differs from itself
+        return Cell()
+    text = f"{value:.2f}".rstrip("0").rstrip(".") if value % 1 else f"{value:.0f}"
+    return Cell("number", text.replace("-", "\u2212"), value / greatest if greatest else 0.0)
+
+
+def _hanging(conditions: Iterable[Condition]) -> str:
+    """Conditions in words, those of a kind after one "if" or "unless"."""
+    told = [
+        f"{kind} {' and '.join(each.in_words() for each in alike)}"
+        for kind, alike in groupby(conditions, key=lambda each: each.kind)
+    ]
+    return ", ".join(told)
+
+
+def share_in_words(share: float | tuple[float, float]) -> str:
+    r"""A share of a public, or its bounds, in per cent.
+
+    Parameters:
+        share: from 0 to 1; or the least and the most.
+
+    Examples:
+        >>> share_in_words(0.56), share_in_words((0.33, 0.42)), share_in_words((0.2, 1.0))
+        ('56%', '33\u201342%', 'at least 20%')
+    """
+    if not isinstance(share, tuple):
+        return f"{100 * share:.4g}%"
+    least, most = (f"{100 * bound:.4g}" for bound in share)
+    if least == most:
+        return f"{least}%"
+    if share[1] >= 1:
+        return f"at least {least}%"
+    return f"at most {most}%" if share[0] <= 0 else f"{least}\u2013{most}%"

@@ -1,0 +1,114 @@
+"""A stance matrix as the table that its figure shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from policytrack.figures.layout.ordering import Known, grouped_heads, ordered
+from policytrack.figures.layout.stancecells import number_cell, stance_cell
+from policytrack.figures.layout.stancetable import Row, StanceTable, turned
+from policytrack.stances.activity import first_days
+from policytrack.stances.rules import find_rule, sides, verdicts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from policytrack.figures.layout.stancetable import Cell
+    from policytrack.stances.coded import Coded
+
+__all__ = ["matrix_table"]
+
+
+def matrix_table(
+    coded: Coded,
+    *,
+    rule: str,
+    options: Mapping[str, Any],
+    order: str | tuple[str, str],
+    groups: tuple[str | Sequence[str] | None, str | Sequence[str] | None],
+    counts: bool,
+    turn: bool,
+) -> StanceTable:
+    """The rows, columns and cells of a matrix's figure, in the order of reading.
+
+    Parameters:
+        coded: the statements.
+        rule: the rule of the cells.
+        options: of the rule.
+        order: of actors and issues alike, or of each.
+        groups: of the actors and of the issues, as in `grouped_heads`.
+        counts: whether to print the number of statements in each cell.
+        turn: whether actors stand in the rows.
+
+    Raises:
+        RecordError: if the matrix only counts statements, or an order needs what is not known.
+        UnknownNameError: if there is no such rule, order or grouping.
+    """
+    coded.need_stances("plot")
+    records = coded.records_of(0), coded.records_of(1)
+    columns, heads = (
+        grouped_heads(coded.shown.labels(side), records[side], groups[side], side)
+        for side in (0, 1)
+    )
+    cells = _cells(coded, rule, options, counts=counts)
+    rows = tuple(
+        Row(head, tuple(cells[actor][issue] for actor in range(len(columns))))
+        for issue, head in enumerate(heads)
+    )
+    orders = (order, order) if isinstance(order, str) else order
+    days = [
+        _days(coded, side) if word == "first_statement" else None
+        for side, word in enumerate(orders)
+    ]
+    known = Known(records[0], days[0]), Known(records[1], days[1])
+    table = ordered(StanceTable(tuple(columns), rows), orders, known)
+    return turned(table) if turn else table
+
+
+def _cells(
+    coded: Coded, rule: str, options: Mapping[str, Any], *, counts: bool
+) -> list[list[Cell]]:
+    """The cells shown, a list an actor."""
+    values = coded.shown.pick(_values(coded, rule, options))
+    numbers = coded.shown.pick(coded.tally.counts.sum(axis=0)).tolist() if counts else None
+    if values.dtype != object:
+        greatest = float(np.nanmax(np.abs(values), initial=0.0))
+        return [[number_cell(float(value), greatest) for value in row] for row in values]
+    disputed = coded.at_disputed
+    actors, issues = coded.shown.order
+    deciding = coded.deciding if rule == "latest" else {}
+    return [
+        [
+            stance_cell(
+                str(values[i, j]),
+                deciding.get((actor, issue), ()),
+                disputed=bool(disputed[i, j]),
+                count=numbers[i][j] if numbers is not None else None,
+            )
+            for j, issue in enumerate(issues.tolist())
+        ]
+        for i, actor in enumerate(actors.tolist())
+    ]
+
+
+def _values(coded: Coded, rule: str, options: Mapping[str, Any]) -> NDArray[Any]:
+    """Numbers of a rule that measures, or the words of one that tells which stance stands."""
+    if rule == "latest":
+        return sides(coded.dated)
+    values = coded.cells(rule, **options)
+    codes = values.dtype.kind == "i" and find_rule(rule, **options).verdicts is not None
+    return verdicts(coded.inputs, rule, **options) if codes else values
+
+
+def _days(coded: Coded, side: int) -> list[tuple[int, int]] | None:
+    """The days of the first statement of each actor, or on each issue, that is shown."""
+    rows = coded.by_grain("day")
+    first = first_days(rows, side)
+    if first is None:
+        return None
+    by_label = dict(zip((rows.actors, rows.issues)[side], first, strict=True))
+    return [by_label[label] for label in coded.shown.labels(side)]

@@ -1,0 +1,104 @@
+"""Statements made ready for a matrix: from records, or from a table of any engine."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from policytrack.stances.coded import Coded
+from policytrack.stances.coding.statementrows import code_statements
+from policytrack.stances.evidence import is_frame
+from policytrack.stances.stancescale import STATED, read_scale
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from narwhals.typing import IntoFrame
+    from numpy.typing import NDArray
+
+    from policytrack.dates import Calendar
+    from policytrack.records import Actor, Issue, Membership, Statement
+    from policytrack.stances.coding.attribution import RowsOf, SureOrMaybe
+    from policytrack.stances.progress import Progress
+    from policytrack.stances.stancescale import ScaleLike
+
+__all__ = ["coded_frame", "coded_statements"]
+
+
+def coded_frame(
+    frame: IntoFrame | Sequence[IntoFrame],
+    columns: dict[str, str | None],
+    scale: ScaleLike | None,
+    calendar: str | Calendar | None,
+    progress: Progress,
+    *,
+    isolates: bool,
+) -> Coded:
+    """The statements of a table with one row a statement; see `StanceMatrix.from_frame`.
+
+    Parameters:
+        frame: the table, of pandas or of another engine, or several.
+        columns: the column for each use: actor, issue, stance, date, document, weight.
+        scale: what the values of the column of stances stand for.
+        calendar: the calendar that terms among the dates follow.
+        progress: told of the tables that have been grouped.
+        isolates: whether to show actors and issues without a statement.
+    """
+    levels = STATED if columns["stance"] is None else read_scale(scale)
+    if is_frame(frame):
+        from policytrack.stances.coding.encode import encode_frame
+
+        rows, dropped = encode_frame(frame, columns, levels, calendar)
+        held = frame.copy(deep=False)
+        return Coded(rows, frame=held, dropped=dropped, isolates=isolates)
+    from policytrack.stances.coding.engines import engine_frame
+
+    there = engine_frame(frame, columns, levels, calendar, progress)
+    return Coded(there.rows("none"), engine=there, isolates=isolates)
+
+
+def coded_statements(
+    statements: Iterable[Statement],
+    *,
+    actors: Iterable[Actor] | None,
+    issues: Iterable[Issue] | None,
+    rows: RowsOf,
+    kind: str | None,
+    memberships: Iterable[Membership],
+    counted: SureOrMaybe,
+    disputed: Collection[str],
+) -> Coded:
+    """The statements of records; see `StanceMatrix.from_statements`.
+
+    Parameters:
+        statements: the statements.
+        actors: those wanted, in their order; all that stated if left out.
+        issues: those wanted, in their order; all that are stated on if left out.
+        rows: who stands in the rows.
+        kind: the kind of issues wanted; both kinds if left out.
+        memberships: who belonged to which body, and when.
+        counted: which memberships count.
+        disputed: the ids of the events that other records dispute.
+    """
+    evidence, held = tuple(statements), tuple(memberships)
+    coded = code_statements(
+        evidence, actors=actors, issues=issues, rows=rows, kind=kind,
+        memberships=held, counted=counted,
+    )  # fmt: skip
+    return Coded(
+        coded.rows,
+        records=evidence,
+        named=(coded.actors, coded.issues),
+        spoken=_objects(coded.spoken),
+        memberships=held,
+        in_order=(actors is not None, issues is not None),
+        disputed=frozenset(disputed),
+    )
+
+
+def _objects(values: Sequence[object]) -> NDArray[np.object_]:
+    """An array of values that numpy would otherwise take apart."""
+    array = np.empty(len(values), object)
+    array[:] = values
+    return array

@@ -1,0 +1,56 @@
+"""What the figures over time show of coded statements."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from policytrack.stances.activity import activity
+from policytrack.stances.moves import spoken_on
+from policytrack.stances.windows.windowing import buckets
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from policytrack.dates import Calendar
+    from policytrack.stances.coded import Coded
+    from policytrack.stances.moves import Spoken
+    from policytrack.stances.windows.windowing import Counted
+
+__all__ = ["activity_over", "spoken_in"]
+
+
+def activity_over(
+    coded: Coded, every: str, counted: Counted, calendar: str | Calendar | None
+) -> tuple[NDArray[np.int64], list[str], NDArray[np.int64], int]:
+    """The activity of coded statements in the stretches of a calendar.
+
+    Parameters:
+        coded: the statements.
+        every: the length of a stretch.
+        counted: which statements count in one.
+        calendar: whose terms.
+
+    Returns:
+        Where each stretch begins and ends, of shape (stretches, 2); and as `activity`.
+    """
+    coded.need_stances("plot_activity")
+    rows = coded.by_grain("day")
+    windows = buckets(rows, every, counted, calendar)
+    return np.column_stack([windows.starts, windows.ends]), *activity(rows, windows)
+
+
+def spoken_in(coded: Coded, issue: object) -> dict[str, list[Spoken]]:
+    """What each actor said on one issue; see `spoken_on`.
+
+    Parameters:
+        coded: the statements.
+        issue: the issue, by label, id, full name or record.
+
+    Raises:
+        UnknownNameError: if the issue is not here.
+        RecordError: if no stance is coded, or no date is known.
+    """
+    coded.need_stances("plot_over_time")
+    return spoken_on(coded.by_grain("day"), coded.code(1, issue), coded.records)

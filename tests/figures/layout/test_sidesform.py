@@ -1,0 +1,80 @@
+"""The sides name everybody who took a stance, once, on the side that they took."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from policytrack.figures.layout.sheet import Sheet
+from policytrack.figures.layout.sidesform import SidesForm, put_sides
+from policytrack.figures.layout.stancetable import Cell, Head, Row, StanceTable
+from policytrack.look.sizes import sizes_for
+
+WORDS = {"mixed": "mixed", "declined": "declined to say", "neutral": "neutral"}
+
+
+def measure(text):
+    return 4.6 * len(text)
+
+
+FORM = SidesForm(
+    sizes_for(10), measure, measure, lambda cell: (cell.state, "edge", "check", "text"), WORDS
+)
+
+
+def put(cells, width=453.6, long=""):
+    columns = tuple(Head(f"A{at}") for at in range(len(cells)))
+    sheet = Sheet(width)
+    put_sides(sheet, StanceTable(columns, (Row(Head("issue", long), tuple(cells)),)), FORM)
+    return sheet
+
+
+def lines(sheet, start):
+    return " ".join(words.text for words in sheet.words if words.id.startswith(start))
+
+
+def test_actors_stand_by_name_on_the_side_that_they_took():
+    sheet = put([Cell("support"), Cell("oppose"), Cell(), Cell("support")])
+    assert lines(sheet, "support:") == "A0, A3"
+    assert lines(sheet, "oppose:") == "A1"
+
+
+def test_a_share_stands_in_brackets_on_the_side_of_its_poll():
+    sheet = put([Cell("mixed", "39% for", side="support"), Cell("oppose", "56%")])
+    assert lines(sheet, "support:") == "A0 (39%)"
+    assert lines(sheet, "oppose:") == "A1 (56%)"
+
+
+def test_a_condition_has_its_mark_after_the_name():
+    assert lines(put([Cell("support", marks=("*",), conditional=True)]), "support:") == "A0*"
+
+
+def test_everybody_else_stands_in_a_quiet_line_below_the_proposition():
+    sheet = put([Cell("neutral"), Cell("declined"), Cell("neutral")])
+    (rest,) = [words for words in sheet.words if words.ink == "quiet"]
+    assert rest.text == "Neutral: A0, A2; declined to say: A1"
+
+
+def test_a_side_has_a_bar_only_where_somebody_took_it():
+    sheet = put([Cell("support")])
+    assert [panel.ink for panel in sheet.panels] == ["support"]
+
+
+def test_the_proposition_takes_the_place_of_the_title():
+    assert lines(put([Cell("support")], long="It should be"), "row:") == "It should be"
+
+
+STATES = st.sampled_from(["support", "oppose", "neutral", "mixed", "declined", "not_recorded"])
+
+
+@settings(max_examples=40)
+@given(st.lists(STATES, min_size=1, max_size=15), st.floats(230, 960))
+def test_everybody_is_named_once_and_nothing_leaves_the_sheet(states, width):
+    sheet = put([Cell(state) for state in states], width)
+    said = " ".join(words.text for words in sheet.words if words.id or words.ink == "quiet")
+    named = [word.strip(",;") for word in said.split() if word.startswith("A")]
+    stated = [f"A{at}" for at, state in enumerate(states) if state != "not_recorded"]
+    assert sorted(named) == sorted(stated)
+    for words in sheet.words:
+        assert words.x + measure(words.text) <= width + 0.01
+        assert words.y <= sheet.height
