@@ -22,7 +22,7 @@ from policytrack.formats.storyfile.limits import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from collections.abc import Set as AbstractSet
 
 __all__ = ["EMPTY", "Place", "emit", "parse", "places", "remarks"]
@@ -305,28 +305,29 @@ def emit(tree: dict[str, object]) -> str:
     return check_text(shown)
 
 
-def _events(tree: object) -> Iterator[yaml.Event]:
-    yield yaml.StreamStartEvent()
-    yield yaml.DocumentStartEvent(explicit=False)
-    yield from _events_of(tree)
-    yield yaml.DocumentEndEvent(explicit=False)
-    yield yaml.StreamEndEvent()
+def _events(tree: object) -> list[yaml.Event]:
+    found = [yaml.StreamStartEvent(), yaml.DocumentStartEvent(explicit=False)]
+    _add_events(tree, found.append)
+    found += (yaml.DocumentEndEvent(explicit=False), yaml.StreamEndEvent())
+    return found
 
 
-def _events_of(node: object) -> Iterator[yaml.Event]:
+def _add_events(node: object, add: Callable[[yaml.Event], None]) -> None:
     if isinstance(node, dict):
-        yield yaml.MappingStartEvent(None, None, implicit=True, flow_style=_fits_a_line(node))
+        in_a_line = _fits_a_line(node)
+        add(yaml.MappingStartEvent(None, None, implicit=True, flow_style=in_a_line))
         for key, value in node.items():
-            yield _scalar_event(key)
-            yield from _events_of(value)
-        yield yaml.MappingEndEvent()
+            add(_scalar_event(key))
+            _add_events(value, add) if type(value) is not str else add(_scalar_event(value))
+        add(yaml.MappingEndEvent())
     elif isinstance(node, list):
-        yield yaml.SequenceStartEvent(None, None, implicit=True, flow_style=_fits_a_line(node))
+        in_a_line = _fits_a_line(node)
+        add(yaml.SequenceStartEvent(None, None, implicit=True, flow_style=in_a_line))
         for value in node:
-            yield from _events_of(value)
-        yield yaml.SequenceEndEvent()
+            _add_events(value, add)
+        add(yaml.SequenceEndEvent())
     else:
-        yield _scalar_event(str(node))
+        add(_scalar_event(str(node)))
 
 
 def _scalar_event(text: str) -> yaml.Event:
@@ -337,8 +338,10 @@ def _scalar_event(text: str) -> yaml.Event:
 
 def _fits_a_line(node: dict[str, object] | list[object]) -> bool:
     """Whether a mapping or list holds nothing but short scalars, so that it reads well in one."""
-    values = list(node.values()) if isinstance(node, dict) else node
-    if any(isinstance(value, dict | list) for value in values):
-        return not values
-    parts = [*map(str, values), *(node if isinstance(node, dict) else ())]
-    return sum(len(part) + 2 for part in parts) <= _WIDTH - 30
+    values = node.values() if isinstance(node, dict) else node
+    length = sum(map(len, node)) + 2 * len(node) if isinstance(node, dict) else 0
+    for value in values:
+        if isinstance(value, dict | list):
+            return False
+        length += len(str(value)) + 2
+    return length <= _WIDTH - 30
