@@ -13,7 +13,7 @@ from policytrack.errors import DateParseError, DateRangeError
 if TYPE_CHECKING:
     from policytrack.dates.calendars import Calendar
 
-__all__ = ["readings", "when"]
+__all__ = ["may_be_split_year", "readings", "when"]
 
 _EDTF_STARTS: Final = frozenset("0123456789[{./?~%XY-")
 _EDTF_ONLY: Final = frozenset("0123456789[]{}./?~%XYSETZ-+:,")
@@ -77,7 +77,7 @@ def readings(
         2025-09 - the September nearest to the day of writing
         2024-09 - the one before
     """
-    found = _as_edtf(text, on)
+    found = _as_edtf(text)
     if not isinstance(found, DateParseError):
         return (Reading(found, "EDTF"),)
     from policytrack.dates.phrases import read  # tables that EDTF does not need
@@ -91,7 +91,7 @@ def readings(
 def _first(text: Any, on: object, calendar: str | Calendar | None) -> FuzzyDate | Period:
     if not isinstance(text, str):
         return text if isinstance(text, Period) else FuzzyDate(text)
-    found = _as_edtf(text, on)
+    found = _as_edtf(text)
     if not isinstance(found, DateParseError):
         return found
     from policytrack.dates.phrases import first  # tables that EDTF does not need
@@ -102,9 +102,9 @@ def _first(text: Any, on: object, calendar: str | Calendar | None) -> FuzzyDate 
         raise _better(found, error) from None
 
 
-def _as_edtf(text: str, on: object) -> FuzzyDate | Period | DateParseError:
+def _as_edtf(text: str) -> FuzzyDate | Period | DateParseError:
     """What a text says as EDTF, or why it is none."""
-    if not text or text[0] not in _EDTF_STARTS or (on is not None and _may_be_split_year(text)):
+    if not text or text[0] not in _EDTF_STARTS or may_be_split_year(text):
         return DateParseError(text, "")
     try:
         return Period(text) if edtf.is_period(text) else FuzzyDate(text)
@@ -122,7 +122,7 @@ def _better(as_edtf: DateParseError, as_phrase: DateParseError) -> DateParseErro
     return as_phrase
 
 
-def _may_be_split_year(text: str) -> bool:
+def may_be_split_year(text: str) -> bool:
     """Whether a text such as 2024-25 may say two years; 2001-02 to 2011-12 are months."""
     if len(text) != 7 or text[4] != "-" or not (text[:4] + text[5:]).isdecimal():
         return False

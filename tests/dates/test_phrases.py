@@ -105,14 +105,6 @@ def test_a_calendar_can_hold_the_fact():
         when("October half-term 2026", calendar=schools)
 
 
-def test_split_years_are_edtf_without_a_day_of_writing():
-    assert when("2024-25") == FuzzyDate("2024-25")
-    assert when("2024-25").precision == "season"
-    assert when("2024-25", on=WRITTEN).ordinals == when("financial year 2024-25").ordinals
-    assert when("2011-12", on=WRITTEN) == FuzzyDate("2011-12")
-    assert when("2024/2025", on=WRITTEN) == Period("2024/2025")
-
-
 def test_a_phrase_keeps_its_precision():
     words = {"summer term 2025": "term", "this week": "week", "Q3 2025": "quarter"}
     for phrase, precision in words.items():

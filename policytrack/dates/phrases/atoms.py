@@ -224,11 +224,13 @@ def _kind_one_year(_: re.Match[str], context: Context) -> Readings:
 def _bare_split(match: re.Match[str], context: Context) -> Readings:
     """2024/25: the financial year, the academic year, both years, or EDTF's code."""
     first, second = match.groups()
-    in_a_row = int(second) == (int(first) + 1) % 100
-    is_month = "-" in match[0] and 1 <= int(second) <= 12
-    if not in_a_row or is_month:
-        return ()
     start = int(first)
+    if len(second) == 1:
+        second = first[2] + second
+    in_a_row = int(second) == (start + 1) % 100
+    is_month = "-" in match[0] and len(match[2]) == 2 and 1 <= int(second) <= 12
+    if is_month or not in_a_row:
+        return () if is_month else _years_from_to(match, int(second))
     both = FuzzyDate.between(f"{start:04}", f"{start + 1:04}")
     found = [
         Reading(date(units.kind_of_year(kind, start, context.calendar)), f"the {kind} year")
@@ -238,6 +240,16 @@ def _bare_split(match: re.Match[str], context: Context) -> Readings:
     if "-" in match[0] and 21 <= int(second) <= 41:
         found.append(Reading(FuzzyDate(f"{first}-{second}"), "EDTF's code for a part of a year"))
     return tuple(found)
+
+
+def _years_from_to(match: re.Match[str], second: int) -> Readings:
+    """1857-61: a stretch of years, where it is no code of EDTF."""
+    first = int(match[1])
+    last = first // 100 * 100 + second
+    is_code = re.fullmatch(r"\d{4}-\d\d", match[0]) and 21 <= second <= 41
+    if last <= first or is_code:
+        return ()
+    return one(Period(f"{first:04}", f"{last:04}"), "a stretch of calendar years")
 
 
 def _quarter(match: re.Match[str], context: Context) -> Readings:
@@ -415,7 +427,7 @@ _THE_YEAR: Final = (
 
 PLAIN_DATES: Final[tuple[Rule, ...]] = (
     (r"[a-z' -]{3,40}", _yearly_alone),
-    (r"(\d{4}) ?[-/] ?(\d\d)", _bare_split),
+    (r"(\d{4}) ?[-/] ?(\d\d?)", _bare_split),
     (r"(?:(?:calendar )?year )?(\d{4})(?: calendar year)?", _year),
     (rf"{_ANY_WEEKDAY}{DAY} (?:day )?(?:of )?{MONTH}(?: of)? {YEAR}", _day_month_year),
     (rf"{_ANY_WEEKDAY}{MONTH} {DAY} {YEAR}", _month_day_year),

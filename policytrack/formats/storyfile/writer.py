@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from policytrack.dates import FuzzyDate
+from policytrack.dates.interpret import may_be_split_year
 from policytrack.formats.storyfile.schema import TABLES
 from policytrack.records.table import fields_of
 
@@ -163,10 +164,14 @@ def _plain(record: Any, table: str) -> dict[str, Any]:
 
 
 def _date(value: object) -> str:
-    """A date as a file holds it: a term in words, which keep its precision, else EDTF."""
-    if isinstance(value, FuzzyDate) and value.precision == "term":
+    """A date as a file holds it: EDTF, but in words what EDTF would not keep.
+
+    A term keeps its precision only in words; ``2022-23``, an autumn, would be read as two years.
+    """
+    text = str(value)
+    if isinstance(value, FuzzyDate) and (value.precision == "term" or may_be_split_year(text)):
         return value.in_words()
-    return str(value)
+    return text
 
 
 def _conditions(conditions: Iterable[Condition], kind: str) -> Any:
