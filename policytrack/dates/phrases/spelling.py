@@ -109,10 +109,14 @@ def normal(text: str) -> str:
     )
     if not words:
         raise DateParseError(text, "an empty text says no date")
-    words = _without_hyphens(_DOTTED.sub(r"\1", _DAY_DOT.sub(r"\1 ", _without_times(words))))
+    words = _without_times(words)
+    if "." in words:
+        words = _DOTTED.sub(r"\1", _DAY_DOT.sub(r"\1 ", words))
+    words = _without_hyphens(words)
     words = _PAST_UNIT.sub(r"\1 past \2", words)
     words = _NEXT_UNIT.sub(r"\1 next 1 \2", words)
-    return _LISTED_MONTHS.sub(r"\1 or ", _ARTICLE.sub("", words)).replace("and/or", "or")
+    words = _ARTICLE.sub("", words)
+    return _LISTED_MONTHS.sub(r"\1 or ", words).replace("and/or", "or") if "or" in words else words
 
 
 def _without_times(words: str) -> str:
@@ -128,6 +132,8 @@ _HAS_TIME: Final = re.compile(r"\d ?[ap]\.?m\b|\d ?h(?:rs|ours)?\b")
 
 def _without_hyphens(words: str) -> str:
     """A year and its part (2025-Q1, June-2025, 24-Jun-2025) with the part first and no hyphen."""
+    if not any(map(str.isdigit, words)):
+        return words
     words = _DAY_PART_YEAR.sub(r"\1 \2 \3", words)
     words = _YEAR_PART_DAY.sub(r"\3 \2 \1", words)
     if words[:4].isdecimal():
