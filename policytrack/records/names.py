@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
 from unicodedata import is_normalized, normalize
 
 __all__ = ["normal_name"]
 
+_UNSEEN: Final = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+"""Control characters that are no white space, halves of characters, and what is no character."""
+
 
 def normal_name(name: str) -> str:
-    r"""A name without white space around it, in composed Unicode (NFC).
+    r"""A name on one line, with single spaces, in composed Unicode (NFC).
 
     Parameters:
         name: the name as it was typed.
@@ -19,6 +24,10 @@ def normal_name(name: str) -> str:
     Examples:
         >>> normal_name(" Jose\u0301 ") == "José"
         True
+        >>> normal_name("ASCL\v  and\x00 NAHT")
+        'ASCL and NAHT'
     """
-    name = name.strip()
-    return name if name.isascii() or is_normalized("NFC", name) else normalize("NFC", name)
+    if name.isascii() and name.isprintable() and "  " not in name:
+        return name.strip()
+    plain = " ".join(_UNSEEN.sub("", name).split())
+    return plain if is_normalized("NFC", plain) else normalize("NFC", plain)

@@ -16,12 +16,14 @@ from policytrack.records.names import normal_name
         (" Ofsted\t", "Ofsted"),
         ("Jose\u0301", "Jos\u00e9"),
         ("\u00a0NAHT\u2003", "NAHT"),
-        ("Two  words", "Two  words"),
+        ("Two  words", "Two words"),
+        ("Ban\x0bking", "Ban king"),
+        ("a\x1b[2Jb\ud800", "a[2Jb"),
         (" \n", ""),
         ("", ""),
     ],
 )
-def test_white_space_around_a_name_goes_and_letters_are_composed(typed, normal):
+def test_a_name_has_single_spaces_composed_letters_and_nothing_unseen(typed, normal):
     assert normal_name(typed) == normal
 
 
