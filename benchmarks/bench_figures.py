@@ -21,7 +21,7 @@ from policytrack.figures.layout.placing import arrange
 from policytrack.figures.layout.stancetable import Cell, Head, Row, StanceTable
 from policytrack.figures.matrix import draw_matrix
 from policytrack.figures.mpl.timelineartists import TimelineArtists
-from policytrack.figures.timeline import draw_timeline
+from policytrack.figures.packed import draw_packed
 from policytrack.look.theme import LIGHT
 from policytrack.records import Event
 from policytrack.records.vocabulary import STATES
@@ -71,12 +71,12 @@ class TestTimeline:
     def test_policytrack(self, benchmark, events):
         benchmark.group = "timeline of 200 events to PNG"
         benchmark.extra_info["goal"] = {"200 bare annotate calls": 0.9}
-        benchmark(lambda: to_png(draw_timeline(events).figure))
+        benchmark(lambda: to_png(draw_packed(events).figure))
 
     def test_bare_annotate(self, benchmark, events):
         benchmark.group = "timeline of 200 events to PNG"
         benchmark.extra_info["peer"] = "200 bare annotate calls"
-        height = draw_timeline(events).figure.get_size_inches()[1]
+        height = draw_packed(events).figure.get_size_inches()[1]
         benchmark(bare_annotate, *stories(200), height)
 
 
@@ -147,10 +147,8 @@ class TestGallery:
             Event(label, "letter", str(day), id=f"e{i}")
             for i, (day, label) in enumerate(zip(*stories(50), strict=True))
         ]
-        benchmark(lambda: to_png(draw_timeline(made).figure))
-        figure(
-            "labels of 50 events on each other", on_each_other(draw_timeline(made).figure), "", 0
-        )
+        benchmark(lambda: to_png(draw_packed(made).figure))
+        figure("labels of 50 events on each other", on_each_other(draw_packed(made).figure), "", 0)
 
     def test_stems(self, benchmark, figure):
         benchmark.group = "timeline of 50 events to PNG"

@@ -5,15 +5,17 @@ from __future__ import annotations
 import inspect
 from collections.abc import Mapping
 from functools import cache, wraps
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Final, ParamSpec, TypeVar
 
 from policytrack.errors import ArgumentError, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["named_keywords", "options"]
+__all__ = ["checked_width", "named_keywords", "options"]
 
+_NARROWEST: Final = 2
+_WIDEST: Final = 200
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -62,4 +64,21 @@ def options(style: Mapping[str, Any] | None = None, **given: Any) -> dict[str, A
     for name in style or ():
         if name in given:
             raise ArgumentError("style", f"{name!r}", f"properties of artists; pass {name}= itself")
+    if given.get("width") is not None:
+        checked_width(given["width"])
     return {**{name: value for name, value in given.items() if value is not None}, **(style or {})}
+
+
+def checked_width(width: object) -> float:
+    """The width of a figure, in inches.
+
+    Parameters:
+        width: what was asked for.
+
+    Raises:
+        ArgumentError: if it is not a number of inches that a figure can have.
+    """
+    number = isinstance(width, int | float) and not isinstance(width, bool)
+    if not number or not _NARROWEST <= float(width) <= _WIDEST:  # type: ignore[arg-type]  # a number
+        raise ArgumentError("width", repr(width), f"inches from {_NARROWEST} to {_WIDEST}")
+    return float(width)  # type: ignore[arg-type]  # a number

@@ -846,56 +846,75 @@ class Timeline:
         self,
         ax: Axes | None = None,
         *,
+        layout: Literal["list", "packed"] | None = None,
         lanes: str | Callable[[Any], str | Sequence[str] | None] | None = None,
         as_of: f.DateLike | None = None,
         between: tuple[f.DateLike, f.DateLike] | None = None,
         show_statements: bool = False,
         bands: Literal["units", "terms"] = "units",
         label: Callable[[Event], str] | None = None,
+        emphasis: Collection[str] | Callable[[Event], bool] = (),
+        colour: Literal["kind", "lane"] | None = None,
+        title: str | Literal[True] | None = True,
+        subtitle: str | Literal[True] | None = True,
+        source: str | Literal[True] | None = True,
         legend: bool = True,
         theme: Theme | str | None = None,
         width: float | None = None,
         style: Mapping[str, Any] | None = None,
     ) -> Axes:
-        """Draw the timeline.
+        """Draw the timeline: a row an event with its date in words, or packed beside their marks.
 
         Parameters:
             ax: where; a figure of the size that the content needs is made if left out.
+            layout: ``"list"`` for a row an event; ``"packed"`` for labels beside their marks on
+                one axis; if left out, the list for up to 45 events on less than 12 inches.
             lanes: ``"actor"``, ``"kind"``, ``"issue"``, a function of a record that gives the
-                name of a lane or of several, or None for one lane.
-            as_of: a day to mark by a line.
+                name of a lane or of several, or None for none.
+            as_of: a day to mark by a line; a list marks the day the record ends if left out.
             between: the first and the last day to show.
             show_statements: whether to draw the statements, too, coloured by stance.
-            bands: what the bands behind the marks are: every second year or month
+            bands: what the bands behind packed marks are: every second year or month
                 (``"units"``), or the terms of the calendar by name (``"terms"``).
             label: what to write beside an event; its title if left out.
-            legend: whether to explain the marks that are not single days.
+            emphasis: the ids of headline events, which a list has in bold, or a function of an
+                event that says whether it is one.
+            colour: what the marks of a list are coloured by: ``"kind"`` or ``"lane"``.
+            title: the heading; the title of the story if left out, none if None.
+            subtitle: the line below it; what the story is about if left out, none if None.
+            source: the line at the foot; the sources of the story if left out, none if None.
+            legend: whether to explain the marks.
             theme: the colours and glyphs; what suits the style in force if left out.
-            width: of the figure that is made, in inches.
+            width: of the figure that is made, in inches; 6.3 for a list if left out.
             style: properties of the marks, as matplotlib's collections take them.
 
         Returns:
-            The axes drawn on.
+            The axes drawn on. Those of a list are measured in points; the x axis of a packed one
+            is matplotlib's date axis.
 
         Raises:
-            ArgumentError: if a keyword is not one of these.
+            ArgumentError: if a keyword is not one of these, or the width is none.
             RecordError: if a date cannot be read, or the stretch to show runs backwards.
-            UnknownNameError: if there is no such way to make lanes.
+            UnknownNameError: if there is no such layout, way to make lanes or to colour, or event.
+
+        Warns:
+            LeftOutWarning: if given axes have no room for all rows or labels.
+            TooLargeWarning: if there are more than 45 events on less than 12 inches.
 
         Examples:
             >>> import policytrack as pt
             >>> story = pt.load_dataset("ofsted-report-cards")
             >>> ax = story.plot(between=("1 June 2025", "31 July 2025"), as_of="24 June 2025")
-            >>> bool(ax.get_xlim()[1] - ax.get_xlim()[0] == 61)
-            True
+            >>> [text.get_text() for text in ax.texts if text.get_gid() == "as-of"]
+            ['as of 24 Jun 2025']
         """
         from policytrack.figures.timeline import draw_timeline
 
         return draw_timeline(
-            self.events, self.statements, ax=ax, dates=self._story.resolver,
-            calendar=self.calendar, lanes=lanes, as_of=as_of, between=between,
-            show_statements=show_statements, bands=bands, label=label, legend=legend,
-            **options(style, theme=theme, width=width),
+            self._story, layout=layout, ax=ax, lanes=lanes, as_of=as_of, between=between,
+            show_statements=show_statements, bands=bands, label=label, emphasis=emphasis,
+            colour=colour, title=title, subtitle=subtitle, source=source, legend=legend,
+            theme=theme, width=width, style=style,
         )  # fmt: skip
 
     @named_keywords

@@ -8,10 +8,10 @@ import warnings
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
 from xml.sax.saxutils import escape
 
 import matplotlib as mpl
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
 from policytrack.errors import UnknownNameError, nearest
@@ -21,30 +21,52 @@ from policytrack.writing import write
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from matplotlib.backend_bases import RendererBase
     from matplotlib.figure import Figure, SubFigure
 
     from policytrack.writing import Writable
 
 __all__ = ["alt_text", "describe_axes", "long_description", "save"]
 
-_known: WeakKeyDictionary[Axes, Callable[[], Description]] = WeakKeyDictionary()
 FORMATS = ("png", "svg", "pdf")
 _SETTINGS: Any = {"svg.fonttype": "none", "svg.hashsalt": "policytrack", "pdf.fonttype": 42}
 
 
+class _Words(Artist):
+    """Draws nothing; holds what axes show in words, so that they are copied and pickled with it.
+
+    Parameters:
+        said: the description.
+    """
+
+    def __init__(self, said: Description) -> None:
+        super().__init__()
+        self.set_in_layout(False)
+        self.said: Description = said
+
+    def draw(self, renderer: RendererBase) -> None:
+        """Draw nothing."""
+
+
 def describe_axes(ax: Axes, describe: Callable[[], Description]) -> None:
-    """Note how to put what was drawn on axes into words.
+    """Note on axes what was drawn on them in words, in place of what was noted before.
 
     Parameters:
         ax: the axes.
-        describe: makes the description; called only when somebody asks.
+        describe: makes the description.
     """
-    _known[ax] = describe
+    for old in _words(ax):
+        old.remove()
+    ax.add_artist(_Words(describe()))
 
 
-def _axes(figure: Axes | Figure | SubFigure) -> list[Axes]:
+def _words(ax: Axes) -> list[_Words]:
+    return [child for child in ax.get_children() if isinstance(child, _Words)]
+
+
+def _axes(figure: Axes | Figure | SubFigure) -> list[tuple[Axes, Description]]:
     axes = [figure] if isinstance(figure, Axes) else figure.axes
-    return [ax for ax in axes if ax in _known]
+    return [(ax, words.said) for ax in axes for words in _words(ax)]
 
 
 def _title(ax: Axes) -> str:
@@ -66,9 +88,9 @@ def alt_text(figure: Axes | Figure | SubFigure) -> str:
         >>> import policytrack as pt
         >>> story = pt.Timeline([pt.Event("Two unions write", "letter", "2025-06-24")])
         >>> alt_text(story.plot())
-        'Timeline of 1 event from June 2025 to June 2025.'
+        'Timeline of 1 event, June 2025.'
     """
-    found = [_title(ax) + _known[ax]().alt for ax in _axes(figure)]
+    found = [_title(ax) + said.alt for ax, said in _axes(figure)]
     return shortened(" ".join(found))
 
 
@@ -82,10 +104,11 @@ def long_description(figure: Axes | Figure | SubFigure) -> str:
         >>> import policytrack as pt
         >>> story = pt.Timeline([pt.Event("Two unions write", "letter", "2025-06-24")])
         >>> print(long_description(story.plot()))
-        Timeline of 1 event from June 2025 to June 2025.
+        Timeline of 1 event, June 2025.
+        2025
         Two unions write: 24 June 2025.
     """
-    return "\n\n".join(_title(ax) + _known[ax]().long for ax in _axes(figure))
+    return "\n\n".join(_title(ax) + said.long for ax, said in _axes(figure))
 
 
 def save(

@@ -44,7 +44,7 @@ def of_list(groups: Sequence[Group], marked: str | None = None) -> Description:
     parts += [f"{coming} still to come."] if coming else []
     parts += [f"{rough} dated roughly."] if rough else []
     if at_odds := sum(row.disputed for row in rows):
-        parts.append(f"{at_odds} disputed by another record.")
+        parts.append(f"{at_odds} of them disputed by another record.")
     if slipped:
         told = next(note.text for note in slipped[0].notes if note.alarm)
         parts.append(f"{len(slipped)} not as first promised: {_label(slipped[0])}, {told}.")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["LeftOutWarning", "warn_left_out"]
+__all__ = ["LeftOutWarning", "TooLargeWarning", "warn_left_out", "warn_too_large"]
 
 
 class LeftOutWarning(UserWarning):
@@ -47,3 +47,36 @@ def warn_left_out(labels: Sequence[str], fix: str, why: str | None = None) -> No
     """
     if labels:
         warnings.warn(LeftOutWarning(labels, fix, why), stacklevel=2)
+
+
+class TooLargeWarning(UserWarning):
+    """A figure has more to show than a page of its width can hold.
+
+    Parameters:
+        what: what there is too much of, in words.
+        width: of the figure, in inches.
+        fold: how to show less, or to give it more room.
+    """
+
+    def __init__(self, what: str, width: float, fold: str) -> None:
+        super().__init__(what, width, fold)
+        self.what: str = what
+        self.width: float = width
+        self.fold: str = fold
+
+    def __str__(self) -> str:
+        return f"{self.what} are too many for a page {self.width:g} in wide; {self.fold}"
+
+
+def warn_too_large(what: str, width: float, fold: str) -> None:
+    """Warn that there is more than a page can hold.
+
+    Parameters:
+        what: as in `TooLargeWarning`.
+        width: the same.
+        fold: the same.
+
+    Warns:
+        TooLargeWarning: always.
+    """
+    warnings.warn(TooLargeWarning(what, width, fold), stacklevel=3)

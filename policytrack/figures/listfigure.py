@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve, field
 from matplotlib import rcParams
 
 from policytrack.figures.accessible import describe_axes
@@ -13,6 +13,7 @@ from policytrack.figures.layout.heading import put_heading, put_lines
 from policytrack.figures.layout.listform import ListForm, put_list, strip_of
 from policytrack.figures.layout.listkey import put_key
 from policytrack.figures.layout.sheet import Sheet
+from policytrack.figures.layout.storyheading import NO_HEADING, Heading
 from policytrack.figures.mpl.canvas import blank, new_axes, number_gids, theme_for
 from policytrack.figures.mpl.fallbackfonts import lettering
 from policytrack.figures.mpl.fittedsheet import FittedSheet
@@ -20,7 +21,7 @@ from policytrack.figures.mpl.fonts import text_measure
 from policytrack.look.sizes import sizes_for
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from matplotlib.axes import Axes
 
@@ -28,38 +29,24 @@ if TYPE_CHECKING:
     from policytrack.look.sizes import Sizes
     from policytrack.look.theme import Theme
 
-__all__ = ["Heading", "draw_list"]
+__all__ = ["draw_list"]
 
 _EDGE: Final = 4.0
 """The space between the figure's edge and what stands on it, in points."""
 _FIX: Final = "larger axes would hold them, or a figure of its own, which is as tall as it needs"
 
 
-@frozen
-class Heading:
-    """What stands above and below a figure; None for nothing.
-
-    Parameters:
-        title: the heading.
-        subtitle: the line below it.
-        source: the line at the foot that says where it is reported.
-    """
-
-    title: str | None = None
-    subtitle: str | None = None
-    source: str | None = None
-
-
 def draw_list(
     groups: Sequence[Group],
     *,
-    heading: Heading = Heading(),
+    heading: Heading = NO_HEADING,
     mark: tuple[float, str] | None = None,
     between: tuple[float, float] | None = None,
     key: bool = True,
     ax: Axes | None = None,
     width: float = 6.3,
     theme: Theme | str | None = None,
+    style: Mapping[str, Any] | None = None,
 ) -> Axes:
     """Draw groups of rows as a list.
 
@@ -72,6 +59,7 @@ def draw_list(
         ax: where; a figure of the width asked for and the height needed is made if left out.
         width: of the figure that is made, in inches.
         theme: the colours; what suits the style in force if left out.
+        style: properties of the marks, as matplotlib's collections take them.
 
     Returns:
         The axes drawn on, whose unit is the point.
@@ -88,8 +76,8 @@ def draw_list(
             sheet = drawing.sheet(72 * width - 2 * _EDGE)
             ax = new_axes(72 * width, sheet.height + 2 * _EDGE, (_EDGE,) * 4, theme)
         else:
-            drawing = evolve(drawing, heading=Heading())
-        FittedSheet(ax, look, drawing, _FIX)
+            drawing = evolve(drawing, heading=NO_HEADING)
+        FittedSheet(ax, look, drawing, _FIX, style)
     number_gids(ax)
     describe_axes(ax, lambda: of_list(groups, mark and mark[1]))
     return ax

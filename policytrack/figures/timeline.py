@@ -1,172 +1,270 @@
-"""The timeline, drawn."""
+"""The timeline of a story, drawn in the layout that suits it: as a list, or packed."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
-from policytrack.figures.accessible import describe_axes
-from policytrack.figures.describe import of_timeline
-from policytrack.figures.layout.entries import (
-    headed,
-    in_lanes,
-    in_order,
-    lane_key,
-    of_event,
-    of_statements,
-)
-from policytrack.figures.layout.timerange import inside, window
-from policytrack.figures.mpl.canvas import (
-    Relayout,
-    blank,
-    day_number,
-    new_axes,
-    number_gids,
-    points,
-    resize,
-    theme_for,
-)
-from policytrack.figures.mpl.fallbackfonts import lettering
-from policytrack.figures.mpl.legend import Foot, kinds_of
-from policytrack.figures.mpl.timelineartists import FIX, FOOT, TimelineArtists
+from attrs import frozen
+
+from policytrack.dates import FuzzyDate
+from policytrack.errors import ArgumentError, UnknownNameError, nearest
+from policytrack.figures.layout.entries import NO_LANE, lane_key, of_statements
+from policytrack.figures.layout.listcolours import colours_for
+from policytrack.figures.layout.listentries import row_of
+from policytrack.figures.layout.listrows import Row, grouped, in_lanes
+from policytrack.figures.layout.storyheading import end_of_record, heading_of, seen_on
+from policytrack.figures.layout.timerange import in_view
+from policytrack.figures.left_out import warn_too_large
+from policytrack.figures.listfigure import draw_list
+from policytrack.figures.mpl.canvas import points, theme_for
+from policytrack.figures.packed import draw_packed
+from policytrack.keywords import checked_width
+from policytrack.look.shortdates import in_short
 from policytrack.records import fields as f
 from policytrack.records.asked import stretch_of
-from policytrack.records.collection import Records
-from policytrack.story.resolve import Resolver
-from policytrack.story.story import Story
+from policytrack.records.vocabulary import SAID
+from policytrack.story.order import in_reading_order
 from policytrack.story.twins import disputed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    import datetime as dt
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from matplotlib.axes import Axes
 
-    from policytrack.dates import FuzzyDate
-    from policytrack.figures.layout.timelineparts import Entry
+    from policytrack.figures.layout.storyheading import Told
     from policytrack.look.theme import Theme
-    from policytrack.records import Event, Statement
+    from policytrack.records import Event
+    from policytrack.story.story import Story
 
-__all__ = ["draw_timeline"]
+    Lanes: TypeAlias = str | Callable[[Any], str | Sequence[str] | None] | None
+    Headlines: TypeAlias = Collection[str] | Callable[[Event], bool]
 
-MARGINS = (10.0, 5.5, 10.0, 6.0)
+__all__ = ["COLOURS", "LAYOUTS", "draw_timeline"]
+
+LAYOUTS: Final = ("list", "packed")
+"""The layouts of a timeline."""
+COLOURS: Final = ("kind", "lane")
+"""What the marks of a list can be coloured by."""
+_LISTED: Final = 45
+"""So many events fit a list on a page."""
+_WIDE: Final = 12.0
+"""From this width on, in inches, events are packed."""
+_PAGE: Final = 6.3
+
+
+@frozen
+class _Asked:
+    """What is drawn of a story, and how."""
+
+    story: Story
+    lanes: Lanes
+    mark: FuzzyDate | None
+    between: tuple[int, int] | None
+    show_statements: bool
+    label: Callable[[Event], str] | None
+    emphasis: Headlines
+    colour: str | None
 
 
 def draw_timeline(
-    events: Iterable[Event],
-    statements: Iterable[Statement] = (),
+    story: Story,
     *,
+    layout: Literal["list", "packed"] | None = None,
     ax: Axes | None = None,
-    lanes: str | Callable[[Any], str | Sequence[str] | None] | None = None,
-    as_of: Any = None,
-    dates: Resolver | None = None,
-    calendar: str = "england",
-    between: tuple[Any, Any] | None = None,
+    lanes: Lanes = None,
+    as_of: f.DateLike | None = None,
+    between: tuple[f.DateLike, f.DateLike] | None = None,
     show_statements: bool = False,
     bands: Literal["units", "terms"] = "units",
     label: Callable[[Event], str] | None = None,
+    emphasis: Headlines = (),
+    colour: Literal["kind", "lane"] | None = None,
+    title: Told = True,
+    subtitle: Told = True,
+    source: Told = True,
     legend: bool = True,
     theme: Theme | str | None = None,
-    width: float = 12.0,
-    **kwargs: Any,
+    width: float | None = None,
+    style: Mapping[str, Any] | None = None,
 ) -> Axes:
-    """Draw events, each in the first free row, with its label beside its mark.
+    """Draw the timeline of a story.
 
     Parameters:
-        events: what happens.
-        statements: what is said; drawn if ``show_statements`` asks for it.
+        story: the story.
+        layout: ``"list"``, ``"packed"``, or None for the list of up to 45 events on less than 12
+            inches, and else packed.
         ax: where; a figure of the size that the content needs is made if left out.
         lanes: ``"actor"``, ``"kind"``, ``"issue"``, a function of a record that gives the name of
-            a lane or of several, or None for one lane. What belongs to several, such as a letter
-            that two wrote, stands in each of them, and counts once in the descriptions.
-        as_of: a day to mark by a line.
-        dates: the dates of the story that these belong to; if left out, as these alone give them.
-        calendar: the name of the calendar by which dates are counted, and whose terms are shown.
+            a lane or of several, or None for none.
+        as_of: a day to mark by a line; the day the record ends if left out.
         between: the first and the last day to show.
-        show_statements: whether to draw the statements, coloured by stance and marked by shape.
-        bands: what the bands behind the marks are: every second year or month
-            (``"units"``), or the terms of the calendar by name (``"terms"``).
+        show_statements: whether to draw the statements, by stance.
+        bands: what the bands of a packed timeline are; ``"terms"`` packs it.
         label: what to write beside an event; its title if left out.
-        legend: whether to explain the marks that are not single days.
+        emphasis: the ids of headline events, or a function that tells them.
+        colour: what colours the marks of a list: ``"kind"``, ``"lane"``, or None.
+        title: the heading; that of the record if True, none if None.
+        subtitle: the line below it; the same.
+        source: the line at the foot; the same.
+        legend: whether to explain the marks.
         theme: the colours and glyphs; what suits the style in force if left out.
         width: of the figure that is made, in inches.
-        **kwargs: properties of the marks, as matplotlib's collections take them.
+        style: properties of the marks, as matplotlib's collections take them.
 
     Returns:
-        The axes drawn on. Its x axis is matplotlib's date axis.
+        The axes drawn on.
 
     Raises:
-        UnknownNameError: for a way to make lanes that does not exist.
+        ArgumentError: if the list is asked for with bands, which it has not.
+        UnknownNameError: if there is no such layout, way to make lanes, event or way to colour.
 
-    Examples:
-        >>> import policytrack as pt
-        >>> letter = pt.Event("Two unions write to the minister", "letter", "2025-06-24")
-        >>> draw_timeline([letter]).texts[0].get_text()
-        'Two unions write to the minister'
+    Warns:
+        TooLargeWarning: if there are more events than a page holds.
     """
-    events, statements = list(events), list(statements)
-    dates = dates or Resolver.alone((*events, *statements), calendar)
-    key = lane_key(lanes, (*events, *statements) if show_statements else events)
-    at_odds = disputed(Story(Records(events=tuple(events)), dates))
-    found = [
-        entry
-        for each in events
-        for entry in in_lanes(
-            of_event(each, dates, label and label(each), disputed=each.id in at_odds), key(each)
-        )
-    ]
-    if show_statements:
-        found += of_statements(statements, dates, key, at_odds)
-    line = None if as_of is None else f.day(as_of, "plot", "as_of")
-    stretch = None if between is None else _stretch(between)
-    entries = headed(in_order(found if stretch is None else inside(found, *stretch)))
-    with lettering(_texts(entries)):
-        ax = _draw(
-            entries, ax, as_of=line, stretch=stretch, theme=theme, width=width, kwargs=kwargs,
-            legend=legend, terms=calendar if bands == "terms" else None,
-        ) if entries else blank("no events", ax, theme, width)  # fmt: skip
-    number_gids(ax)
-    words = None if line is None else line.in_words()
-    describe_axes(ax, lambda: of_timeline(entries, words))
-    return ax
+    width = None if width is None else checked_width(width)
+    _check(layout, bands, colour, story, emphasis)
+    days = None if between is None else stretch_of(between, "plot")
+    marked = None if as_of is None else f.day(as_of, "plot", "as_of")
+    asked = _Asked(story, lanes, marked, days, show_statements, label, emphasis, colour)
+    count = len(story.events)
+    chosen = layout or _layout_for(count, width, ax, bands)
+    if ax is None and count > _LISTED and (width or _PAGE) < _WIDE:
+        warn_too_large(f"{count} events", width or _PAGE, _FOLD)
+    if chosen == "list":
+        heading = heading_of(story, title=title, subtitle=subtitle, source=source)
+        return _listed(
+            asked, heading=heading, key=legend, ax=ax,
+            width=width or _PAGE, theme=theme, style=style,
+        )  # fmt: skip
+    wide = _PAGE if count <= _LISTED and layout else _WIDE
+    return draw_packed(
+        story.events, story.statements, ax=ax, dates=story.resolver,
+        calendar=story.records.calendar, lanes=lanes, as_of=as_of, between=between,
+        show_statements=show_statements, bands=bands, label=label, legend=legend, theme=theme,
+        width=width or wide, **(style or {}),
+    )  # fmt: skip
 
 
-def _texts(entries: Iterable[Entry]) -> list[str]:
-    notes = [span.note for entry in entries for span in entry.spans]
-    return [*(text for entry in entries for text in (entry.label, entry.lane)), *notes]
+_FOLD: Final = (
+    'show part of it (between=("2025-01", "2025-06"), or a story of fewer kinds by filter()), or '
+    'give it room (layout="packed", width=12)'
+)
 
 
-def _stretch(between: tuple[Any, Any]) -> tuple[float, float]:
-    first, last = stretch_of(between, "plot")
-    return float(first), float(last + 1)
+def _check(
+    layout: str | None, bands: str, colour: str | None, story: Story, emphasis: Headlines
+) -> None:
+    for what, word, known in (("layout", layout, LAYOUTS), ("way to colour", colour, COLOURS)):
+        if word is not None and word not in known:
+            raise UnknownNameError(what, word, nearest(word, known), ", ".join(known))
+    if layout == "list" and bands == "terms":
+        raise ArgumentError("plot", 'bands="terms" in a list', 'bands="terms" with layout="packed"')
+    if not callable(emphasis):
+        ids = {event.id for event in story.events}
+        for name in (emphasis,) if isinstance(emphasis, str) else emphasis:
+            if name not in ids:
+                raise UnknownNameError("event", name, nearest(name, ids))
 
 
-def _draw(
-    entries: list[Entry],
-    ax: Axes | None,
-    *,
-    as_of: FuzzyDate | None,
-    stretch: tuple[float, float] | None,
-    terms: str | None,
-    theme: Theme | str | None,
-    width: float,
-    kwargs: dict[str, Any],
-    legend: bool,
-) -> Axes:
-    head = None if as_of is None else (f"as of {as_of.in_words()}", as_of.ordinals[1] + 1.0)
-    own = ax is None
-    if ax is None:
-        ax = new_axes(width * 72, 200, MARGINS, theme)
+def _layout_for(count: int, width: float | None, ax: Axes | None, bands: str) -> str:
+    wide = (width or _PAGE) if ax is None else points(ax)[0] / 72
+    return "list" if count <= _LISTED and wide < _WIDE and bands != "terms" else "packed"
+
+
+def _listed(asked: _Asked, *, theme: Theme | str | None, ax: Axes | None, **options: Any) -> Axes:
     look = theme_for(ax, theme)
-    artists = TimelineArtists(ax, entries, look, head=head, calendar=terms, kwargs=kwargs)
-    inner = width * 72 - MARGINS[0] - MARGINS[2] if own else points(ax)[0]
-    shown = stretch or window(entries, inner, [head[1]] if head else [])
-    if shown is not None:
-        ax.set_xlim(*map(day_number, shown))
-    kinds = kinds_of(entries) if legend else ()
-    artists.legend = Foot(ax, kinds, look, artists.measure, artists.pitch)
-    if own:
-        rows = artists.plan(artists.frame(inner, None, artists.pitch)).rows
-        content = max(rows, 1) * artists.pitch + max(artists.legend.height(inner), FOOT) + 0.01
-        left, low, right, top = MARGINS
-        resize(ax, (inner, content), (left, low + 2 * artists.pitch + 3, right, top))
-    Relayout(ax, artists.update, FIX).first()
-    return ax
+    rows = _rows(asked, look)
+    if asked.between is not None:
+        rows = [row for row in rows if _in_view(row, asked.between)]
+    groups = in_lanes(rows, NO_LANE) if asked.lanes is not None else grouped(rows)
+    days = asked.between and (float(asked.between[0]), float(asked.between[1] + 1))
+    return draw_list(groups, mark=_mark(asked), between=days, ax=ax, theme=theme, **options)
+
+
+def _in_view(row: Row, between: tuple[int, int]) -> bool:
+    first, last = float(between[0]), float(between[1] + 1)
+    spans = [row.span, *(span for note in row.notes for span in note.spans)]
+    return any(span is not None and in_view(span, first, last) for span in spans)
+
+
+def _mark(asked: _Asked) -> tuple[float, str] | None:
+    """The day that is marked: the one asked for, the one seen from, or the end of the record."""
+    if asked.mark is not None:
+        return asked.mark.ordinals[1] + 1.0, f"as of {in_short(asked.mark)}"
+    seen = seen_on(asked.story)
+    if seen is not None:
+        return _marked(seen, "as known on")
+    end = end_of_record(asked.story)
+    return None if end is None else _marked(end, "record ends")
+
+
+def _marked(day: dt.date, lead: str) -> tuple[float, str]:
+    return day.toordinal() + 1.0, f"{lead} {in_short(FuzzyDate.between(day, day))}"
+
+
+def _rows(asked: _Asked, theme: Theme) -> list[Row]:
+    """A row for every event, and if asked for those of statements, in the order of reading."""
+    story = asked.story
+    shown = (*story.events, *(story.statements if asked.show_statements else ()))
+    key = lane_key(asked.lanes, shown)
+    at_odds = disputed(story)
+    events = in_reading_order(story.events, story.resolver)
+    colours = colours_for(events, asked.colour, key, theme)
+    rows = [
+        row_of(
+            event, story.resolver, asked.label and asked.label(event),
+            lanes=key(event) if asked.lanes is not None else (),
+            bold=_is_headline(event, asked.emphasis),
+            colour=colours.get(event.id, ("", "")), disputed=event.id in at_odds,
+        )
+        for event in events
+    ]  # fmt: skip
+    return _merged(rows, _statements(asked, key, at_odds, theme)) if asked.show_statements else rows
+
+
+def _is_headline(event: Event, emphasis: Headlines) -> bool:
+    if callable(emphasis):
+        return bool(emphasis(event))
+    return event.id == emphasis if isinstance(emphasis, str) else event.id in emphasis
+
+
+def _statements(
+    asked: _Asked, key: Callable[[Any], Any], at_odds: Collection[str], theme: Theme
+) -> list[Row]:
+    entries = of_statements(asked.story.statements, asked.story.resolver, key, at_odds)
+    found: dict[str, Row] = {}
+    for entry in entries:
+        span = entry.spans[0]
+        dated = span.date is not None
+        look = f"{theme.markers[entry.stance]}:{theme.colours[entry.stance]}"
+        found.setdefault(
+            entry.record,
+            Row(
+                entry.record, entry.label, span.date, span if dated else None,
+                "happened" if dated else "undated", stance=look,
+                stance_words=SAID[entry.stance], lanes=entry.lanes or (entry.lane,),
+                disputed=entry.disputed,
+            ),
+        )  # fmt: skip
+    return list(found.values())
+
+
+def _merged(rows: Sequence[Row], said: Iterable[Row]) -> list[Row]:
+    """Events in their order, and among them what was said, by its days."""
+    held: list[tuple[tuple[float, float], int, Row]] = []
+    reached = (0.0, 0.0)
+    for row in rows:
+        reached = max(reached, (_day(row), 0.0))
+        held.append((reached, 0, row))
+    held += [
+        ((_day(row), 1.0), 1, row) for row in sorted(said, key=lambda row: (_day(row), row.id))
+    ]
+    return [row for _, _, row in sorted(held, key=lambda each: each[:2])]
+
+
+def _day(row: Row) -> float:
+    if row.date is None:
+        return float("inf")
+    first, last = row.date.ordinals
+    return float(first or last)

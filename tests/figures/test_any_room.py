@@ -21,8 +21,8 @@ from policytrack.figures.agreement import draw_agreement
 from policytrack.figures.history import draw_history
 from policytrack.figures.matrix import draw_matrix
 from policytrack.figures.network import draw_network
+from policytrack.figures.packed import draw_packed
 from policytrack.figures.slips import draw_slips
-from policytrack.figures.timeline import draw_timeline
 from policytrack.records.vocabulary import STATES
 from tests.figures.legible import problems, texts
 from tests.figures.samples import SHAPES, events, label, state_table
@@ -63,7 +63,7 @@ def timeline(random_, ax):
     lanes = random_.choice((None, None, "kind", lambda event: event.title[-1]))
     as_of = random_.choice((None, "2024-06-01"))
     bands = random_.choice(("units", "terms"))
-    return draw_timeline(made, ax=ax, lanes=lanes, as_of=as_of, bands=bands, width=6.3)
+    return draw_packed(made, ax=ax, lanes=lanes, as_of=as_of, bands=bands, width=6.3)
 
 
 def matrix(random_, ax):
@@ -166,7 +166,7 @@ def test_the_last_row_keeps_clear_of_the_axis(dpi):
     titles = [f"{script} gjpqy" for script in SCRIPTS]
     with mpl.rc_context({"figure.dpi": dpi}), warnings.catch_warnings():
         warnings.simplefilter("ignore", pt.MissingGlyphWarning)
-        ax = draw_timeline([pt.Event(title, "letter", "2025-06-24") for title in titles])
+        ax = draw_packed([pt.Event(title, "letter", "2025-06-24") for title in titles])
         assert problems(ax.figure) == {}
         lowest = min(text.get_window_extent().y0 for text in ax.texts if text.get_text())
     assert (lowest - ax.bbox.y0) * 72 / dpi > 0.4
@@ -177,7 +177,7 @@ def test_undated_events_without_room_are_named_and_leave_no_mark():
     made.append(pt.Event("Dated letter", "letter", "2025-06-24"))
     _, ax = plt.subplots(figsize=(3, 2), layout="constrained")
     with pytest.warns(pt.LeftOutWarning) as caught:
-        draw_timeline(made, ax=ax)
+        draw_packed(made, ax=ax)
     left_out = set(caught[0].message.labels)
     shown = set(texts(ax.figure)) & {event.title for event in made}
     assert left_out | shown == {event.title for event in made}

@@ -16,8 +16,9 @@ import policytrack as pt
 from policytrack.figures.accessible import alt_text, long_description
 from policytrack.figures.layout.listentries import row_of
 from policytrack.figures.layout.listrows import grouped
+from policytrack.figures.layout.storyheading import Heading
 from policytrack.figures.left_out import LeftOutWarning
-from policytrack.figures.listfigure import Heading, draw_list
+from policytrack.figures.listfigure import draw_list
 from policytrack.story.order import in_reading_order
 from tests.figures.legible import problems, texts
 
@@ -104,6 +105,8 @@ def test_it_can_be_pickled_and_drawn_again(report_cards):
     ax = draw_list(groups(report_cards))
     again = pickle.loads(pickle.dumps(ax.figure))
     assert texts(again) == texts(ax.figure)
+    assert alt_text(again) == alt_text(ax)
+    assert long_description(again) == long_description(ax)
 
 
 def test_another_size_lays_it_out_again(report_cards):

@@ -33,7 +33,7 @@ def row_of(
     *,
     lanes: tuple[str, ...] = (),
     bold: bool = False,
-    colour: str = "",
+    colour: tuple[str, str] = ("", ""),
     disputed: bool = False,
 ) -> Row:
     """The row of an event: the date that holds, and below its title how it came to hold.
@@ -44,18 +44,16 @@ def row_of(
         label: what to write beside its date; its title if left out.
         lanes: the lanes that it belongs to.
         bold: whether it is a headline.
-        colour: a colour of its own for its marks.
+        colour: a colour of its own for its marks, and what the key calls it.
         disputed: whether another event disputes it.
 
     Examples:
         >>> import policytrack as pt
-        >>> moved = [
-        ...     pt.Plan("2025-08", announced="2025-05"),
-        ...     pt.Plan("2025-09", announced="2025-06"),
-        ... ]
-        >>> story = pt.Timeline([pt.Event("Ofsted responds", "response", plans=moved)])
+        >>> first = pt.Plan("2025-08-01", announced="2025-05")
+        >>> second = pt.Plan("2025-09-01", announced="2025-06")
+        >>> story = pt.Timeline([pt.Event("Ofsted responds", "publication", plans=[first, second])])
         >>> [note.text for note in row_of(story.events[0], story._story.resolver).notes]
-        ['first promised for Aug 2025: 1 to 60 days late']
+        ['first promised for 1 Aug 2025: 31 days late']
     """
     steps = plans.steps(event, dates)
     happened = event.date is not None
@@ -68,7 +66,7 @@ def row_of(
         of_date(date, "actual" if happened else "now"),
         _state(event, date, steps),
         (*_slip(steps), *_wishes(event, dates)),
-        bold=bold, lanes=lanes, colour=colour, disputed=disputed,
+        bold=bold, lanes=lanes, colour=colour[0], colour_words=colour[1], disputed=disputed,
     )  # fmt: skip
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from policytrack.figures.layout.datespans import Span
+from policytrack.figures.layout.entries import DISPUTED
+from policytrack.figures.layout.listcolours import OTHER
 from policytrack.figures.layout.sheet import Marker, Words
 from policytrack.figures.layout.stripmarks import KINDS, kind_of, put_mark, put_outside
 from policytrack.figures.layout.timestrip import Strip
 from policytrack.look.sizes import LEADING
+from policytrack.records.vocabulary import SAID
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -45,7 +48,7 @@ _SHAPES: Final = {
 def put_key(
     sheet: Sheet, groups: Sequence[Group], strip: Strip | None, size: float, measure: Measure
 ) -> None:
-    """Put the key at the foot of what a sheet holds so far; nothing where there is no strip.
+    """Put the key at the foot of what a sheet holds so far: of marks, only those on the strip.
 
     Parameters:
         sheet: the sheet.
@@ -54,9 +57,9 @@ def put_key(
         size: of the texts, in points.
         measure: the width of a text of that size.
     """
-    if strip is None:
-        return
-    items = list(_items(groups, strip))
+    items = list(_items(groups, strip)) if strip is not None else []
+    if any(row.disputed for group in groups for row in group.rows):
+        items.append(("disputed", SAID["disputed"]))
     if not items:
         return
     line = max(LEADING * size, 9.0) + 1.0
@@ -68,8 +71,12 @@ def put_key(
                 continue
             x, top = 0.0, top + line
         y = top + line / 2
-        _put_example(sheet, kind, x, y)
         baseline = y + 0.36 * size
+        if kind == "disputed":
+            sign = Words(x + _MARK / 3, baseline, DISPUTED, size, id="key:disputed-sign")
+            sheet.words.append(sign)
+        else:
+            _put_example(sheet, kind, x, y)
         at = x + _MARK + _AFTER_MARK
         sheet.words.append(Words(at, baseline, words, size, "quiet", id=f"key:{words}"))
         x += wide + _BETWEEN
@@ -92,7 +99,8 @@ def _items(groups: Sequence[Group], strip: Strip) -> Iterator[tuple[str, str]]:
             used.update(kind for kind in kinds if not (row.stance and kind == "day"))
     yield from ((kind, words) for kind, words in KINDS.items() if kind in used)
     yield from ((f"stance:{look}", words) for look, words in sorted(stances.items()))
-    yield from ((f"colour:{colour}", words) for colour, words in colours.items())
+    by_name = sorted(colours.items(), key=lambda item: (item[1] == OTHER, item[1]))
+    yield from ((f"colour:{colour}", words) for colour, words in by_name)
 
 
 def _put_example(sheet: Sheet, kind: str, x: float, y: float) -> None:

@@ -127,7 +127,7 @@ def grouped(rows: Iterable[Row]) -> tuple[Group, ...]:
 
     Examples:
         >>> from policytrack.dates import FuzzyDate
-        >>> days = [FuzzyDate(day) for day in ("2019", "2020", "2022-03", "2022-04", "2022-05")]
+        >>> days = [FuzzyDate(day) for day in ("2019", "2020", *["2022-05"] * 4)]
         >>> [group.heading for group in grouped(Row("", "", day) for day in days)]
         ['Before 2022', '2022']
     """

@@ -27,7 +27,7 @@ KINDS: Final = {
     "open": "from here on",
     "until": "up to here",
     "now": "date now planned",
-    "outside": "not shown",
+    "outside": "outside this time",
     "first": "first promised",
     "wish": "asked for, forecast ...",
 }

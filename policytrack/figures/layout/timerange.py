@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from policytrack.figures.layout.datespans import OPEN
 from policytrack.figures.layout.timelineparts import ARROW, MARK
 
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from policytrack.figures.layout.datespans import Span
     from policytrack.figures.layout.timelineparts import Entry
 
-__all__ = ["inside", "window"]
+__all__ = ["in_view", "inside", "window"]
 
 _LONELY = 15.0
 _ROUNDS = 5
@@ -57,17 +59,29 @@ def _pad(away: Iterable[float]) -> float:
 
 
 def inside(entries: Iterable[Entry], first: float, last: float) -> list[Entry]:
-    """The entries of which some date may lie in a stretch.
+    """The entries of which some date may lie in a stretch, with those of their dates that may.
 
     Parameters:
         entries: the entries.
         first: its first day, as an ordinal.
         last: the day after its last.
     """
-    return [entry for entry in entries if any(_overlaps(span, first, last) for span in entry.spans)]
+    held = (
+        (entry, tuple(span for span in entry.spans if in_view(span, first, last)))
+        for entry in entries
+    )
+    # An entry has its name beside its first date, so that one outside would take it along.
+    return [evolve(entry, spans=spans) for entry, spans in held if spans]
 
 
-def _overlaps(span: Span, first: float, last: float) -> bool:
+def in_view(span: Span, first: float, last: float) -> bool:
+    """Whether a date may lie in a stretch.
+
+    Parameters:
+        span: the date.
+        first: the first day of the stretch, as an ordinal.
+        last: the day after its last.
+    """
     if span.shape == "none":
         return False
     after_start = span.open[1] or span.last > first

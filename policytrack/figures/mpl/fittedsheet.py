@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from policytrack.figures.mpl.canvas import Relayout, points
 from policytrack.figures.mpl.sheetartists import SheetArtists
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from matplotlib.artist import Artist
     from matplotlib.axes import Axes
@@ -34,15 +34,23 @@ class FittedSheet:
         theme: the colours.
         drawing: gives the sheets.
         fix: what would make room for what has none.
+        style: properties of the marks of dates.
 
     Warns:
         LeftOutWarning: naming what has no room.
     """
 
-    def __init__(self, ax: Axes, theme: Theme, drawing: Drawing, fix: str) -> None:
+    def __init__(
+        self,
+        ax: Axes,
+        theme: Theme,
+        drawing: Drawing,
+        fix: str,
+        style: Mapping[str, Any] | None = None,
+    ) -> None:
         self._ax = ax
         self._drawing = drawing
-        self._artists = SheetArtists(ax, theme)
+        self._artists = SheetArtists(ax, theme, dict(style or {}))
         self._room: tuple[float, float] = (0.0, 0.0)
         self._sheet: Sheet | None = None
         Relayout(ax, self.update, fix, self.drawn).first()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 from math import cos, pi, sin
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from attrs import define, field
@@ -47,11 +47,13 @@ class SheetArtists:
     Parameters:
         ax: the axes.
         theme: the colours.
+        style: properties of shapes and markers.
         drawn: what stands there now.
     """
 
     ax: Axes
     theme: Theme
+    style: dict[str, Any] = field(factory=dict)
     drawn: list[Artist] = field(factory=list, init=False)
 
     def draw(self, sheet: Sheet) -> None:
@@ -131,6 +133,7 @@ class SheetArtists:
             joinstyle="miter", capstyle="butt", zorder=1.1, gid="shapes",
         )  # fmt: skip
         shapes.set_mark_ids([shape.id or "shape" for shape in sheet.shapes])
+        shapes.set(**self.style)
         yield self.ax.add_collection(shapes, autolim=False)
 
     def _markers(self, sheet: Sheet) -> Iterator[Artist]:
@@ -149,6 +152,7 @@ class SheetArtists:
         )  # fmt: skip
         markers.set_transform(IdentityTransform())
         markers.set_mark_ids([marker.id or "marker" for marker in held])
+        markers.set(**self.style)
         yield self.ax.add_collection(markers, autolim=False)
 
     def _chips(self, sheet: Sheet) -> Iterator[Artist]:

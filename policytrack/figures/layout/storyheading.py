@@ -1,0 +1,127 @@
+"""What stands above and below a figure of a story, as its record has it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+
+from attrs import frozen
+
+from policytrack.dates import FuzzyDate
+from policytrack.dates.civil import OPEN_END
+from policytrack.figures.layout.wrapping import one_line
+from policytrack.look.shortdates import in_short
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from policytrack.records import Source
+    from policytrack.story.story import Story
+
+    Told: TypeAlias = str | Literal[True] | None
+
+__all__ = ["NO_HEADING", "Heading", "end_of_record", "heading_of", "seen_on", "source_line"]
+
+_UNTITLED: Final = "Untitled"
+"""The title of a story that was given none."""
+_NAMED: Final = 3
+"""So many sources are named below a figure."""
+
+
+@frozen
+class Heading:
+    """What stands above and below a figure; None for nothing.
+
+    Parameters:
+        title: the heading.
+        subtitle: the line below it.
+        source: the line at the foot that says where it is reported.
+    """
+
+    title: str | None = None
+    subtitle: str | None = None
+    source: str | None = None
+
+
+NO_HEADING: Final = Heading()
+"""Nothing above and nothing below."""
+
+
+def heading_of(
+    story: Story,
+    *,
+    title: Told = True,
+    subtitle: Told = True,
+    source: Told = True,
+) -> Heading:
+    """The heading of a figure, of which each part is given or comes from the record.
+
+    Parameters:
+        story: the story that is drawn.
+        title: the title; True for the story's, None for none.
+        subtitle: the line below it; True for what the story is about and when it was so known.
+        source: the line at the foot; True for the story's sources.
+    """
+    records = story.records
+    own = None if records.title == _UNTITLED else records.title
+    return Heading(
+        own if title is True else title,
+        _about(story) if subtitle is True else subtitle,
+        source_line(records.sources) if source is True else source,
+    )
+
+
+def _about(story: Story) -> str | None:
+    day = seen_on(story)
+    known = None if day is None else f"as known on {in_short(FuzzyDate.between(day, day))}"
+    about = story.records.about
+    if about and known:
+        return f"{about}, {known}"
+    return about or (known and known[:1].upper() + known[1:])
+
+
+def seen_on(story: Story) -> dt.date | None:
+    """The day from which a story is seen; None for one that is told whole.
+
+    Parameters:
+        story: the story.
+    """
+    return None if story.seen is None else dt.date.fromordinal(story.seen[1].day)
+
+
+def end_of_record(story: Story) -> dt.date | None:
+    """The day on which the record of a story ends: that of its last source; None if not known.
+
+    Parameters:
+        story: the story.
+    """
+    days = [
+        source.published.ordinals[1]
+        for source in story.records.sources
+        if source.published is not None and source.published.ordinals[1] != OPEN_END
+    ]
+    return dt.date.fromordinal(max(days)) if days else None
+
+
+def source_line(sources: Sequence[Source]) -> str | None:
+    """Who published what when: up to three sources, and how many more there are.
+
+    Parameters:
+        sources: the sources.
+
+    Examples:
+        >>> from policytrack import Source
+        >>> source_line([Source("A poll", publisher="A paper", published="2025-08-30")])
+        'Source: A paper, A poll (30 Aug 2025)'
+    """
+    if not sources:
+        return None
+    told = "; ".join(map(_source, sources[:_NAMED]))
+    more = len(sources) - _NAMED
+    lead = "Source" if len(sources) == 1 else "Sources"
+    return f"{lead}: {told}" + (f" and {more} more" if more > 0 else "")
+
+
+def _source(source: Source) -> str:
+    named = ", ".join(filter(None, [source.publisher, one_line(source.title)]))
+    return f"{named} ({in_short(source.published)})" if source.published is not None else named

@@ -1,0 +1,172 @@
+"""The timeline, drawn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+from policytrack.figures.accessible import describe_axes
+from policytrack.figures.describe import of_timeline
+from policytrack.figures.layout.entries import (
+    headed,
+    in_lanes,
+    in_order,
+    lane_key,
+    of_event,
+    of_statements,
+)
+from policytrack.figures.layout.timerange import inside, window
+from policytrack.figures.mpl.canvas import (
+    Relayout,
+    blank,
+    day_number,
+    new_axes,
+    number_gids,
+    points,
+    resize,
+    theme_for,
+)
+from policytrack.figures.mpl.fallbackfonts import lettering
+from policytrack.figures.mpl.legend import Foot, kinds_of
+from policytrack.figures.mpl.timelineartists import FIX, FOOT, TimelineArtists
+from policytrack.records import fields as f
+from policytrack.records.asked import stretch_of
+from policytrack.records.collection import Records
+from policytrack.story.resolve import Resolver
+from policytrack.story.story import Story
+from policytrack.story.twins import disputed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from matplotlib.axes import Axes
+
+    from policytrack.dates import FuzzyDate
+    from policytrack.figures.layout.timelineparts import Entry
+    from policytrack.look.theme import Theme
+    from policytrack.records import Event, Statement
+
+__all__ = ["draw_packed"]
+
+MARGINS = (10.0, 5.5, 10.0, 6.0)
+
+
+def draw_packed(
+    events: Iterable[Event],
+    statements: Iterable[Statement] = (),
+    *,
+    ax: Axes | None = None,
+    lanes: str | Callable[[Any], str | Sequence[str] | None] | None = None,
+    as_of: Any = None,
+    dates: Resolver | None = None,
+    calendar: str = "england",
+    between: tuple[Any, Any] | None = None,
+    show_statements: bool = False,
+    bands: Literal["units", "terms"] = "units",
+    label: Callable[[Event], str] | None = None,
+    legend: bool = True,
+    theme: Theme | str | None = None,
+    width: float = 12.0,
+    **kwargs: Any,
+) -> Axes:
+    """Draw events, each in the first free row, with its label beside its mark.
+
+    Parameters:
+        events: what happens.
+        statements: what is said; drawn if ``show_statements`` asks for it.
+        ax: where; a figure of the size that the content needs is made if left out.
+        lanes: ``"actor"``, ``"kind"``, ``"issue"``, a function of a record that gives the name of
+            a lane or of several, or None for one lane. What belongs to several, such as a letter
+            that two wrote, stands in each of them, and counts once in the descriptions.
+        as_of: a day to mark by a line.
+        dates: the dates of the story that these belong to; if left out, as these alone give them.
+        calendar: the name of the calendar by which dates are counted, and whose terms are shown.
+        between: the first and the last day to show.
+        show_statements: whether to draw the statements, coloured by stance and marked by shape.
+        bands: what the bands behind the marks are: every second year or month
+            (``"units"``), or the terms of the calendar by name (``"terms"``).
+        label: what to write beside an event; its title if left out.
+        legend: whether to explain the marks that are not single days.
+        theme: the colours and glyphs; what suits the style in force if left out.
+        width: of the figure that is made, in inches.
+        **kwargs: properties of the marks, as matplotlib's collections take them.
+
+    Returns:
+        The axes drawn on. Its x axis is matplotlib's date axis.
+
+    Raises:
+        UnknownNameError: for a way to make lanes that does not exist.
+
+    Examples:
+        >>> import policytrack as pt
+        >>> letter = pt.Event("Two unions write to the minister", "letter", "2025-06-24")
+        >>> draw_packed([letter]).texts[0].get_text()
+        'Two unions write to the minister'
+    """
+    events, statements = list(events), list(statements)
+    dates = dates or Resolver.alone((*events, *statements), calendar)
+    key = lane_key(lanes, (*events, *statements) if show_statements else events)
+    at_odds = disputed(Story(Records(events=tuple(events)), dates))
+    found = [
+        entry
+        for each in events
+        for entry in in_lanes(
+            of_event(each, dates, label and label(each), disputed=each.id in at_odds), key(each)
+        )
+    ]
+    if show_statements:
+        found += of_statements(statements, dates, key, at_odds)
+    line = None if as_of is None else f.day(as_of, "plot", "as_of")
+    stretch = None if between is None else _stretch(between)
+    entries = headed(in_order(found if stretch is None else inside(found, *stretch)))
+    with lettering(_texts(entries)):
+        ax = _draw(
+            entries, ax, as_of=line, stretch=stretch, theme=theme, width=width, kwargs=kwargs,
+            legend=legend, terms=calendar if bands == "terms" else None,
+        ) if entries else blank("no events", ax, theme, width)  # fmt: skip
+    number_gids(ax)
+    words = None if line is None else line.in_words()
+    describe_axes(ax, lambda: of_timeline(entries, words))
+    return ax
+
+
+def _texts(entries: Iterable[Entry]) -> list[str]:
+    notes = [span.note for entry in entries for span in entry.spans]
+    return [*(text for entry in entries for text in (entry.label, entry.lane)), *notes]
+
+
+def _stretch(between: tuple[Any, Any]) -> tuple[float, float]:
+    first, last = stretch_of(between, "plot")
+    return float(first), float(last + 1)
+
+
+def _draw(
+    entries: list[Entry],
+    ax: Axes | None,
+    *,
+    as_of: FuzzyDate | None,
+    stretch: tuple[float, float] | None,
+    terms: str | None,
+    theme: Theme | str | None,
+    width: float,
+    kwargs: dict[str, Any],
+    legend: bool,
+) -> Axes:
+    head = None if as_of is None else (f"as of {as_of.in_words()}", as_of.ordinals[1] + 1.0)
+    own = ax is None
+    if ax is None:
+        ax = new_axes(width * 72, 200, MARGINS, theme)
+    look = theme_for(ax, theme)
+    artists = TimelineArtists(ax, entries, look, head=head, calendar=terms, kwargs=kwargs)
+    inner = width * 72 - MARGINS[0] - MARGINS[2] if own else points(ax)[0]
+    shown = stretch or window(entries, inner, [head[1]] if head else [])
+    if shown is not None:
+        ax.set_xlim(*map(day_number, shown))
+    kinds = kinds_of(entries) if legend else ()
+    artists.legend = Foot(ax, kinds, look, artists.measure, artists.pitch)
+    if own:
+        rows = artists.plan(artists.frame(inner, None, artists.pitch)).rows
+        content = max(rows, 1) * artists.pitch + max(artists.legend.height(inner), FOOT) + 0.01
+        left, low, right, top = MARGINS
+        resize(ax, (inner, content), (left, low + 2 * artists.pitch + 3, right, top))
+    Relayout(ax, artists.update, FIX).first()
+    return ax
