@@ -133,6 +133,12 @@ def _lanes() -> Iterable[str]:
     return LANES
 
 
+def _layouts() -> Iterable[str]:
+    from policytrack.figures.timeline import LAYOUTS
+
+    return LAYOUTS
+
+
 def _number(problems: int) -> str:
     return f"{problems} problem{'s'[: problems != 1]}"
 
@@ -325,16 +331,27 @@ def _drawing(command: Callable[..., None]) -> Callable[..., None]:
 @_drawing
 @click.option("--lanes", cls=_OneOf, allowed=_lanes, metavar="WORD", help="A lane for each.")
 @click.option("--statements", is_flag=True, help="Draw the statements too.")
-@click.option("--terms", is_flag=True, help="Shade academic terms.")
+@click.option("--terms", is_flag=True, help="Shade academic terms; packs the events.")
+@click.option(
+    "--layout", cls=_OneOf, allowed=_layouts, metavar="WORD", help="How events are laid out."
+)
 def timeline(
-    path: str, *, lanes: str | None, statements: bool, terms: bool, **drawing: Any
+    path: str,
+    *,
+    lanes: str | None,
+    statements: bool,
+    terms: bool,
+    layout: Literal["list", "packed"] | None,
+    **drawing: Any,
 ) -> None:
     """Draw the timeline of FILE, with a text for those who cannot see it."""
-    story = _part(_read(path), drawing)
+    # The days to show cut the axis, as they do in Python, and not the story.
+    story = _part(_read(path), {**drawing, "between": None})
     bands: Literal["terms", "units"] = "terms" if terms else "units"
     plot = partial(
-        story.plot, lanes=lanes, as_of=drawing["as_of"], show_statements=statements, bands=bands
-    )
+        story.plot, layout=layout, lanes=lanes, as_of=drawing["as_of"], between=drawing["between"],
+        show_statements=statements, bands=bands,
+    )  # fmt: skip
     _draw(plot, **drawing)
 
 

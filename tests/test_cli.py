@@ -180,6 +180,7 @@ def ofsted(tmp_path):
         (["timeline", "--lanes", "actor", "--statements", "--terms"], "a.png", b"\x89PNG"),
         (["timeline", "--as-of", "2025-05-31", "--width", "8"], "a.svg", b"<?xml"),
         (["timeline", "--between", "2025-06", "2025-12"], "a.pdf", b"%PDF"),
+        (["timeline", "--layout", "packed", "--width", "9"], "a.png", b"\x89PNG"),
         (["matrix", "--counts", "--margins", "--order", "similarity"], "b.png", b"\x89PNG"),
     ],
 )
@@ -199,6 +200,7 @@ def test_figures_are_drawn_from_the_command_line(run, ofsted, words, name, start
         (["timeline", "-o", "nowhere/a.png"], "nowhere/a.png: there is no folder"),
         (["matrix", "-o", "a.png", "--as-of", "2001"], "no stance"),
         (["timeline", "-o", "a.png", "--between", "2025", "soon-ish"], "found 'soon-ish'"),
+        (["timeline", "-o", "a.png", "--layout", "lists"], "list"),
         (["matrix"], "Missing option '-o'"),
     ],
 )

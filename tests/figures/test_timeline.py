@@ -1,0 +1,208 @@
+"""The timeline of a story: which layout it takes, what is asked of it, and what is refused."""
+
+from __future__ import annotations
+
+import warnings
+
+import matplotlib as mpl
+import pytest
+
+mpl.use("Agg")
+
+import matplotlib.pyplot as plt
+
+import policytrack as pt
+from policytrack.errors import ArgumentError, RecordError, UnknownNameError
+from policytrack.figures.left_out import TooLargeWarning
+from tests.figures.legible import problems, texts
+
+
+@pytest.fixture(autouse=True)
+def _closed():
+    yield
+    plt.close("all")
+
+
+@pytest.fixture(scope="module")
+def report_cards():
+    return pt.load_dataset("ofsted-report-cards")
+
+
+def with_id(ax, start):
+    return [text.get_text() for text in ax.texts if (text.get_gid() or "").startswith(start)]
+
+
+def is_list(ax):
+    return bool(with_id(ax, "date:"))
+
+
+def many(count):
+    return pt.Timeline(
+        pt.Event(f"Event {n}", "vote", f"2024-{n % 12 + 1:02}-0{n % 9 + 1}") for n in range(count)
+    )
+
+
+def test_few_events_are_a_list_of_the_width_of_a_page(report_cards):
+    ax = report_cards.plot()
+    assert is_list(ax)
+    assert ax.figure.get_figwidth() == pytest.approx(6.3)
+
+
+def test_a_wide_figure_is_packed(report_cards):
+    assert not is_list(report_cards.plot(width=12))
+    assert is_list(report_cards.plot(width=12, layout="list"))
+
+
+def test_terms_as_bands_pack_it(report_cards):
+    assert not is_list(report_cards.plot(bands="terms"))
+    with pytest.raises(ArgumentError, match='bands="terms" with layout="packed"'):
+        report_cards.plot(bands="terms", layout="list")
+
+
+def test_too_many_events_for_a_page_are_told_with_a_way_to_fold_them():
+    with pytest.warns(
+        TooLargeWarning, match=r"46 events are too many for a page 6.3 in .*between="
+    ):
+        many(46).plot(width=6.3)
+
+
+def test_forty_five_events_and_a_wide_figure_of_many_are_told_nothing():
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert is_list(many(45).plot())
+        many(46).plot(width=12)
+
+
+def test_its_heading_comes_from_the_record(report_cards):
+    ax = report_cards.plot()
+    assert with_id(ax, "title") == ["Ofsted report cards"]
+    assert " ".join(with_id(ax, "subtitle")) == report_cards.about
+    [source] = with_id(ax, "source")
+    assert source.startswith("Source: Report on two unions that weigh a withdrawal")
+    assert source.endswith("(24\u201327 Jun 2025)")
+
+
+def test_a_heading_can_be_given_or_left_out(report_cards):
+    ax = report_cards.plot(title="Our own", subtitle=None, source=None)
+    assert with_id(ax, "title") == ["Our own"]
+    assert with_id(ax, "subtitle") + with_id(ax, "source") == []
+
+
+def test_a_story_without_a_title_has_no_heading():
+    assert with_id(many(2).plot(), "title") == []
+
+
+def test_the_day_the_record_ends_is_marked(report_cards):
+    assert with_id(report_cards.plot(), "as-of") == ["record ends 27 Jun 2025"]
+
+
+def test_the_day_asked_about_is_marked_instead(report_cards):
+    assert with_id(report_cards.plot(as_of="2025-05-31"), "as-of") == ["as of 31 May 2025"]
+
+
+def test_a_story_seen_from_a_day_says_so(report_cards):
+    ax = report_cards.as_of("2025-06-25").plot()
+    assert with_id(ax, "as-of") == ["as known on 25 Jun 2025"]
+    assert " ".join(with_id(ax, "subtitle")).endswith("as known on 25 Jun 2025")
+
+
+def test_a_window_keeps_the_name_of_an_event_whose_first_plan_lies_outside():
+    plans = [pt.Plan("2024-03", announced="2024-01"), pt.Plan("2025-09", announced="2024-02")]
+    events = [
+        pt.Event("The report comes out", "publication", plans=plans),
+        pt.Event("Something else", "letter", "2025-08-01"),
+        pt.Event("Long ago", "letter", "2023"),
+    ]
+    for layout in ("list", "packed"):
+        ax = pt.Timeline(events).plot(layout=layout, between=("2025-06", "2025-12"))
+        shown = texts(ax.figure)
+        assert "The report comes out" in shown
+        assert "Long ago" not in shown
+        assert problems(ax.figure) == {}
+
+
+def test_statements_stand_among_the_events_with_their_stance(report_cards):
+    ax = report_cards.plot(show_statements=True)
+    assert "NAHT: for Heads stop inspecting (conditional)" in texts(ax.figure)
+    assert {"support", "oppose"} <= set(with_id(ax, "key:"))
+    assert problems(ax.figure) == {}
+
+
+def test_lanes_are_headings_and_what_several_do_stands_with_each(report_cards):
+    ax = report_cards.plot(lanes="actor")
+    assert {"ASCL", "NAHT", "Ofsted"} <= set(with_id(ax, "group:"))
+    title = "ASCL and NAHT write to the Education Secretary and the chief inspector"
+    assert with_id(ax, "label:letter") != []
+    assert pt.long_description(ax).count(title) == 2
+    assert problems(ax.figure) == {}
+
+
+def test_headline_events_are_bold(report_cards):
+    def bold(emphasis):
+        ax = report_cards.plot(emphasis=emphasis)
+        named = [text for text in ax.texts if (text.get_gid() or "").startswith("label:")]
+        return {text.get_gid() for text in named if text.get_weight() == "bold"}
+
+    assert bold(["delay"]) == {"label:delay"}
+    assert bold(lambda event: event.id == "delay") == {"label:delay"}
+    assert bold(()) == set()
+
+
+def test_a_headline_that_is_no_event_is_refused_with_the_nearest(report_cards):
+    with pytest.raises(UnknownNameError, match="did you mean 'delay'"):
+        report_cards.plot(emphasis=["dely"])
+
+
+def test_marks_can_be_coloured_by_kind_with_a_key(report_cards):
+    ax = report_cards.plot(colour="kind")
+    assert {"Letter", "Publication"} <= set(with_id(ax, "key:"))
+    assert problems(ax.figure) == {}
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ({"layout": "lst"}, "did you mean 'list'"),
+        ({"colour": "kinds"}, "did you mean 'kind'"),
+        ({"lanes": "actr"}, "did you mean 'actor'"),
+    ],
+)
+def test_a_word_that_is_none_is_refused_with_the_nearest(report_cards, options, words):
+    with pytest.raises(UnknownNameError, match=words):
+        report_cards.plot(**options)
+
+
+@pytest.mark.parametrize("width", [0, -3, 1.9, float("nan"), float("inf"), "6", True])
+def test_a_width_that_no_figure_has_is_refused_before_anything_is_drawn(report_cards, width):
+    before = plt.get_fignums()
+    with pytest.raises(ArgumentError, match="allowed: inches from 2 to 200"):
+        report_cards.plot(width=width)
+    assert plt.get_fignums() == before
+
+
+def test_days_that_run_backwards_are_refused(report_cards):
+    with pytest.raises(RecordError, match="swap the two"):
+        report_cards.plot(between=("2025-12", "2025-01"))
+
+
+def test_properties_of_the_marks_are_taken(report_cards):
+    ax = report_cards.plot(style={"alpha": 0.5})
+    marks = [each for each in ax.collections if each.get_gid() in ("shapes", "markers")]
+    assert {each.get_alpha() for each in marks} == {0.5}
+
+
+def test_only_plans_only_undated_or_nothing_can_be_drawn():
+    plan = pt.Plan("2026", announced="2025-01")
+    for events in ([pt.Event("A", "letter", plans=plan)], [pt.Event("B", "letter")], []):
+        assert problems(pt.Timeline(events).plot().figure) == {}
+
+
+def test_the_order_of_input_does_not_matter(report_cards):
+    def drawn(records):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            ax = pt.Timeline(records, title="T").plot()
+        return [(text.get_text(), text.get_position()) for text in ax.texts]
+
+    records = [*report_cards.events, *report_cards.sources]
+    assert drawn(records) == drawn(records[::-1])

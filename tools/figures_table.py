@@ -1,0 +1,125 @@
+"""Measure how legible the figures are: every data set and random stories, at widths and in styles.
+
+Each line says how many texts a figure has and what is wrong with them. A figure that has texts that
+meet, are cut, hidden, struck through, smaller than 8 points or too pale makes the script fail.
+
+    python tools/figures_table.py            a sample
+    python tools/figures_table.py --whole    every width in every style, and more random stories
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import random
+import sys
+import warnings
+from itertools import product
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import matplotlib as mpl
+import matplotlib.pyplot as plt
+
+import policytrack as pt
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from matplotlib.figure import Figure
+
+TOOL = Path(__file__).resolve().parents[2] / "shared" / "tools" / "measure_figure.py"
+DATA = ("ofsted-report-cards", "birth-rate-poll", "oakhill-urgent-notification",
+        "cabinet-briefings", "england-school-closings")  # fmt: skip
+WIDTHS = (3.3, 6.3, 9.6, 12.0, 13.3)
+STYLES = ("default", "dark_background", "seaborn-v0_8", "ggplot", "grayscale", "slide")
+SLIDE = {"font.size": 14}
+FAULTS = ("overlapping_pairs", "clipped", "hidden", "struck")
+SMALLEST, PALEST = 8.0, 4.5
+WORDS = (
+    "minister", "union", "answers", "delays", "report", "on", "inspection", "of", "schools", "asks",
+    "for", "a", "later", "start", "consultation", "publishes", "and", "letter", "to", "committee",
+)  # fmt: skip
+DATES = (
+    "2025-03-04", "2025-03", "2025", "2024-11-30", "[..2025-06-20]", "[2025-02-01..]",
+    "[2025-01-10..2025-02-20]", "2025-03~/2025-06~", "2019/..", "2018", "2026-01-01", None,
+)  # fmt: skip
+
+
+def measured() -> Callable[[Figure], dict[str, Any]]:
+    """The project's own measure of a figure."""
+    spec = importlib.util.spec_from_file_location("measure_figure", TOOL)
+    if spec is None or spec.loader is None or not TOOL.is_file():
+        raise SystemExit(f"there is no {TOOL}")
+    tool = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(tool)
+    found: Callable[[Figure], dict[str, Any]] = tool.measure
+    return found
+
+
+def made_up(seed: int) -> pt.Timeline:
+    """A story made up of a seed: titles of any length, dates of any kind, plans that move."""
+    chance = random.Random(seed)  # noqa: S311 - no secret
+
+    def title() -> str:
+        return " ".join(chance.choices(WORDS, k=chance.choice((1, 4, 9, 30)))).capitalize()
+
+    union = pt.Actor("A union of teachers", "union", short="Union")
+    events = []
+    for number in range(chance.choice((1, 3, 12, 40))):
+        date, plans = chance.choice(DATES), []
+        if chance.random() < 0.3:
+            date = None
+            for month in range(chance.randint(1, 3)):
+                when = chance.choice(("2025-09", f"2026-0{month + 1}-10", "postponed", "2025-10~"))
+                plans.append(pt.Plan(when, announced=f"2025-0{month + 1}-01"))
+            kind = chance.choice(("asked", "forecast", "considered", "planned"))
+            plans.append(pt.Plan("2027", kind=kind, announced="2025-05-01", by=union))
+        events.append(pt.Event(title(), "letter", date, plans=plans, id=f"e{number}"))
+    source = pt.Source(title(), publisher="A paper", published="2025-06-27")
+    return pt.Timeline([*events, source], title=title(), about=title())
+
+
+def stories(count: int) -> Iterator[tuple[str, pt.Timeline]]:
+    """The data sets that come with the package, and random stories."""
+    for name in DATA:
+        yield name, pt.load_dataset(name)
+    for seed in range(count):
+        yield f"random {seed}", made_up(seed)
+
+
+def faults(found: dict[str, Any]) -> dict[str, Any]:
+    """What is wrong with a figure, by its measure."""
+    bad = {name: found[name] for name in FAULTS if found[name]}
+    if (found["min_font_pt"] or SMALLEST) < SMALLEST:
+        bad["min_font_pt"] = found["min_font_pt"]
+    if (found["smallest_contrast_ratio"] or PALEST) < PALEST:
+        bad["smallest_contrast_ratio"] = found["smallest_contrast_ratio"]
+    return bad
+
+
+def main(*, whole: bool) -> int:
+    """Draw and measure every figure, and print a line for each; how many have faults."""
+    mpl.use("agg")
+    warnings.simplefilter("ignore")
+    measure = measured()
+    everything = list(product(WIDTHS, STYLES))
+    wrong = 0
+    for number, (name, story) in enumerate(stories(20 if whole else 4)):
+        for width, style in everything if whole else everything[number % 7 :: 7]:
+            with plt.style.context(SLIDE if style == "slide" else style):
+                ax = story.plot(width=width)
+                figure: Any = ax.figure
+                found = measure(figure)
+                told = faults(found)
+                if abs(figure.get_figwidth() - width) > 0.1:
+                    told["width"] = figure.get_figwidth()
+                plt.close(figure)
+            wrong += bool(told)
+            size = f"{figure.get_figwidth():5.1f} x {figure.get_figheight():5.1f} in"
+            print(f"{name:28} {style:16} {size} {found['n_texts']:4} texts  {told or 'legible'}")
+    print(f"{wrong} with faults")
+    return wrong
+
+
+if __name__ == "__main__":
+    sys.exit(bool(main(whole="--whole" in sys.argv[1:])))
