@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any, Literal
+
+from attrs import evolve
 
 from policytrack.figures.accessible import describe_axes
 from policytrack.figures.describe import of_timeline
+from policytrack.figures.layout.datespans import OPEN
 from policytrack.figures.layout.entries import (
     headed,
     in_lanes,
@@ -28,6 +32,7 @@ from policytrack.figures.mpl.canvas import (
 from policytrack.figures.mpl.fallbackfonts import lettering
 from policytrack.figures.mpl.legend import Foot, kinds_of
 from policytrack.figures.mpl.timelineartists import FIX, FOOT, TimelineArtists
+from policytrack.look.shortdates import in_short
 from policytrack.records import fields as f
 from policytrack.records.asked import stretch_of
 from policytrack.records.collection import Records
@@ -63,6 +68,7 @@ def draw_packed(
     show_statements: bool = False,
     bands: Literal["units", "terms"] = "units",
     label: Callable[[Event], str] | None = None,
+    dated: bool = False,
     legend: bool = True,
     theme: Theme | str | None = None,
     width: float = 12.0,
@@ -85,6 +91,7 @@ def draw_packed(
         bands: what the bands behind the marks are: every second year or month
             (``"units"``), or the terms of the calendar by name (``"terms"``).
         label: what to write beside an event; its title if left out.
+        dated: whether each label ends with the date that it stands beside, in a few words.
         legend: whether to explain the marks that are not single days.
         theme: the colours and glyphs; what suits the style in force if left out.
         width: of the figure that is made, in inches.
@@ -118,15 +125,27 @@ def draw_packed(
     line = None if as_of is None else f.day(as_of, "plot", "as_of")
     stretch = None if between is None else _stretch(between)
     entries = headed(in_order(found if stretch is None else inside(found, *stretch)))
-    with lettering(_texts(entries)):
+    drawn = [_with_date(entry) for entry in entries] if dated else entries
+    with lettering(_texts(drawn)):
         ax = _draw(
-            entries, ax, as_of=line, stretch=stretch, theme=theme, width=width, kwargs=kwargs,
+            drawn, ax, as_of=line, stretch=stretch, theme=theme, width=width, kwargs=kwargs,
             legend=legend, terms=calendar if bands == "terms" else None,
         ) if entries else blank("no events", ax, theme, width)  # fmt: skip
     number_gids(ax)
     words = None if line is None else line.in_words()
     describe_axes(ax, lambda: of_timeline(entries, words))
     return ax
+
+
+def _with_date(entry: Entry) -> Entry:
+    """An entry whose label ends with its date; the year of that can be read off the axis."""
+    date = entry.spans[0].date
+    if date is None:
+        return entry
+    first, last = date.ordinals
+    day = first if first != OPEN[0] else last
+    year = None if day in OPEN else dt.date.fromordinal(day).year
+    return evolve(entry, label=f"{entry.label}, {in_short(date, year)}")
 
 
 def _texts(entries: Iterable[Entry]) -> list[str]:

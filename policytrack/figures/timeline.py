@@ -16,7 +16,8 @@ from policytrack.figures.layout.storyheading import end_of_record, heading_of, s
 from policytrack.figures.layout.timerange import in_view
 from policytrack.figures.left_out import warn_too_large
 from policytrack.figures.listfigure import draw_list
-from policytrack.figures.mpl.canvas import points, theme_for
+from policytrack.figures.mpl.canvas import points, settle, theme_for
+from policytrack.figures.mpl.headingartists import add_heading
 from policytrack.figures.packed import draw_packed
 from policytrack.keywords import checked_width
 from policytrack.look.shortdates import in_short
@@ -131,19 +132,23 @@ def draw_timeline(
     chosen = layout or _layout_for(count, width, ax, bands)
     if ax is None and count > _LISTED and (width or _PAGE) < _WIDE:
         warn_too_large(f"{count} events", width or _PAGE, _FOLD)
+    heading = heading_of(story, title=title, subtitle=subtitle, source=source)
     if chosen == "list":
-        heading = heading_of(story, title=title, subtitle=subtitle, source=source)
         return _listed(
             asked, heading=heading, key=legend, ax=ax,
             width=width or _PAGE, theme=theme, style=style,
         )  # fmt: skip
     wide = _PAGE if count <= _LISTED and layout else _WIDE
-    return draw_packed(
+    own = ax is None
+    ax = draw_packed(
         story.events, story.statements, ax=ax, dates=story.resolver,
         calendar=story.records.calendar, lanes=lanes, as_of=as_of, between=between,
-        show_statements=show_statements, bands=bands, label=label, legend=legend, theme=theme,
-        width=width or wide, **(style or {}),
+        show_statements=show_statements, bands=bands, label=label, dated=True, legend=legend,
+        theme=theme, width=width or wide, **(style or {}),
     )  # fmt: skip
+    if own:
+        add_heading(ax, heading, theme)
+    return ax
 
 
 _FOLD: Final = (
@@ -168,7 +173,10 @@ def _check(
 
 
 def _layout_for(count: int, width: float | None, ax: Axes | None, bands: str) -> str:
-    wide = (width or _PAGE) if ax is None else points(ax)[0] / 72
+    wide = width or _PAGE
+    if ax is not None:
+        settle(ax)
+        wide = points(ax)[0] / 72
     return "list" if count <= _LISTED and wide < _WIDE and bands != "terms" else "packed"
 
 

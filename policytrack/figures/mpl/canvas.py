@@ -36,6 +36,7 @@ __all__ = [
     "points",
     "prefix",
     "resize",
+    "settle",
     "theme_for",
     "tick_look",
 ]
@@ -217,6 +218,17 @@ def points(ax: Axes) -> tuple[float, float]:
     return ax.bbox.width * 72 / ax.figure.dpi, ax.bbox.height * 72 / ax.figure.dpi
 
 
+def settle(ax: Axes) -> None:
+    """Give axes the size that the layout engine of their figure, if it has one, will give them.
+
+    Parameters:
+        ax: the axes.
+    """
+    engine = ax.figure.get_layout_engine()
+    if engine is not None:
+        engine.execute(cast("Figure", ax.get_figure(root=True)))
+
+
 def prefix(ax: Axes) -> str:
     """What the ids of the parts of these axes begin with, so that none occurs twice.
 
@@ -273,10 +285,9 @@ class Relayout(Artist):
     def first(self) -> None:
         """Lay out for the first time, for the size that a layout engine will give the axes."""
         ax = cast("Axes", self.axes)
-        engine = ax.figure.get_layout_engine()
-        if engine is not None:
+        if ax.figure.get_layout_engine() is not None:
             self.now(quiet=True)
-            engine.execute(cast("Figure", ax.get_figure(root=True)))
+            settle(ax)
             self._seen = ()
         self.now()
 
