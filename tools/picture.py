@@ -42,10 +42,10 @@ def main() -> None:
     """Draw both figures from the data set and write them as one picture of few colours."""
     mpl.use("agg")
     story = pt.load_dataset("ofsted-report-cards")
-    timeline = story.between("2025-01", "2026-12").plot()
+    timeline = story.plot()
     matrix = story.stance_matrix(kind="policy").plot()
     sheet = stacked([drawn(timeline), drawn(matrix)])
-    sheet.quantize(64).save(PICTURE, optimize=True)
+    sheet.quantize(224).save(PICTURE, optimize=True)
     print(PICTURE.relative_to(Path.cwd()))
 
 
