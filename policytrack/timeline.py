@@ -48,6 +48,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Timeline", "diff"]
 
+_ANNOUNCED = "The date announced for each event, by the day of the announcement"
+"""What a slip chart measures."""
+
 
 class Timeline:
     """The checked record of a story: its events, its statements and all they refer to.
@@ -922,6 +925,9 @@ class Timeline:
         self,
         ax: Axes | None = None,
         *,
+        title: str | Literal[True] | None = True,
+        subtitle: str | Literal[True] | None = True,
+        source: str | Literal[True] | None = True,
         theme: Theme | str | None = None,
         width: float | None = None,
         height: float | None = None,
@@ -931,6 +937,10 @@ class Timeline:
 
         Parameters:
             ax: where; a figure is made if left out.
+            title: the heading of a figure of its own; the title of the story if left out, none if
+                None.
+            subtitle: the line below it; what is measured if left out, none if None.
+            source: the line at the foot; the sources of the story if left out, none if None.
             theme: the colours and glyphs; what suits the style in force if left out.
             width: of the figure that is made, in inches.
             height: the same, at the least: it grows until every title has room.
@@ -951,7 +961,9 @@ class Timeline:
         from policytrack.figures.slips import draw_slips
 
         look = options(style, theme=theme, width=width, height=height)
-        return draw_slips(self.events, ax=ax, dates=self._story.resolver, **look)
+        drawn = draw_slips(self.events, ax=ax, dates=self._story.resolver, **look)
+        told = {"title": title, "subtitle": subtitle, "source": source, "theme": theme}
+        return drawn if ax is not None else self._headed(drawn, _ANNOUNCED, told)
 
     @named_keywords
     def plot_over_time(
@@ -960,6 +972,9 @@ class Timeline:
         ax: Axes | None = None,
         *,
         until: f.DateLike | None = None,
+        title: str | Literal[True] | None = True,
+        subtitle: str | Literal[True] | None = True,
+        source: str | Literal[True] | None = True,
         legend: bool = True,
         theme: Theme | str | None = None,
         width: float | None = None,
@@ -972,6 +987,10 @@ class Timeline:
             ax: where; a figure of the size that the content needs is made if left out.
             until: the day at which the last bars end; a little after the last statement if left
                 out.
+            title: the heading of a figure of its own; the title of the story if left out, none if
+                None.
+            subtitle: the line below it; what is measured if left out, none if None.
+            source: the line at the foot; the sources of the story if left out, none if None.
             legend: whether to explain the stances.
             theme: the colours and glyphs; what suits the style in force if left out.
             width: of the figure that is made, in inches.
@@ -986,9 +1005,11 @@ class Timeline:
         """
         about = queries.find(getattr(issue, "id", issue), self.issues, "issue")
         matrix = self.stance_matrix(issues=[about])
-        return matrix.plot_over_time(
+        drawn = matrix.plot_over_time(
             about, ax, until=until, legend=legend, theme=theme, width=width, style=style
         )
+        told = {"title": title, "subtitle": subtitle, "source": source, "theme": theme}
+        return drawn if ax is not None else self._headed(drawn, about.proposition, told)
 
     @named_keywords
     def plot_activity(
@@ -998,6 +1019,9 @@ class Timeline:
         *,
         counted: SureOrMaybe = "surely",
         calendar: str | Calendar | None = None,
+        title: str | Literal[True] | None = True,
+        subtitle: str | Literal[True] | None = True,
+        source: str | Literal[True] | None = True,
         theme: Theme | str | None = None,
         width: float | None = None,
         style: Mapping[str, Any] | None = None,
@@ -1009,6 +1033,10 @@ class Timeline:
             ax: where; a figure of the size that the content needs is made if left out.
             counted: as `StanceMatrix.plot_activity` takes it.
             calendar: whose terms, with ``every="term"``; the story's if left out.
+            title: the heading of a figure of its own; the title of the story if left out, none if
+                None.
+            subtitle: the line below it; what is measured if left out, none if None.
+            source: the line at the foot; the sources of the story if left out, none if None.
             theme: the colours and glyphs; what suits the style in force if left out.
             width: of the figure that is made, in inches.
             style: properties of the bars, as matplotlib's collections take them.
@@ -1021,10 +1049,22 @@ class Timeline:
             UnknownNameError: if ``every`` is not one of these.
             RecordError: if no statement has a date.
         """
-        return self.stance_matrix().plot_activity(
+        drawn = self.stance_matrix().plot_activity(
             every, ax, counted=counted, calendar=calendar or self.calendar,
             theme=theme, width=width, style=style,
         )  # fmt: skip
+        told = {"title": title, "subtitle": subtitle, "source": source, "theme": theme}
+        return (
+            drawn
+            if ax is not None
+            else self._headed(drawn, f"Statements by stance and {every}", told)
+        )
+
+    def _headed(self, ax: Axes, measured: str, told: Mapping[str, Any]) -> Axes:
+        """A figure of its own with a heading, of which each part is given or from the record."""
+        from policytrack.figures.mpl.headingartists import head_figure
+
+        return head_figure(ax, self._story, measured, **told)
 
 
 def diff(old: Timeline, new: Timeline) -> Changes:

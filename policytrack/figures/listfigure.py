@@ -69,7 +69,9 @@ def draw_list(
     """
     look = theme_for(ax, theme)
     if not groups:
-        return blank("no events", ax, theme, width)
+        ax = blank("no events", ax, theme, width)
+        describe_axes(ax, lambda: of_list(groups))
+        return ax
     drawing = _Drawing(tuple(groups), look, heading, mark, between, key)
     with lettering(drawing.texts()):
         if ax is None:

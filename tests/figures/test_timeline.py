@@ -221,3 +221,33 @@ def test_the_order_of_input_does_not_matter(report_cards):
 
     records = [*report_cards.events, *report_cards.sources]
     assert drawn(records) == drawn(records[::-1])
+
+
+FIGURES = {
+    "slips": lambda story, **more: story.plot_slips(**more),
+    "over time": lambda story, **more: story.plot_over_time("five-point-scale", **more),
+    "activity": lambda story, **more: story.plot_activity("quarter", **more),
+}
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_the_other_figures_of_a_story_have_its_heading_too(report_cards, name):
+    figure = FIGURES[name](report_cards, width=6.3).figure
+    shown = texts(figure)
+    assert "Ofsted report cards" in shown
+    assert any(text.startswith("Source: ") for text in shown)
+    assert figure.get_figwidth() == pytest.approx(6.3)
+    assert problems(figure) == {}
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_their_heading_can_be_left_out(report_cards, name):
+    figure = FIGURES[name](report_cards, title=None, subtitle=None, source=None).figure
+    assert figure.texts == []
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_on_given_axes_they_have_none(report_cards, name):
+    fig, ax = plt.subplots(figsize=(9, 6))
+    FIGURES[name](report_cards, ax=ax)
+    assert fig.texts == []

@@ -53,6 +53,7 @@ def heading_of(
     title: Told = True,
     subtitle: Told = True,
     source: Told = True,
+    measured: str | None = None,
 ) -> Heading:
     """The heading of a figure, of which each part is given or comes from the record.
 
@@ -61,20 +62,20 @@ def heading_of(
         title: the title; True for the story's, None for none.
         subtitle: the line below it; True for what the story is about and when it was so known.
         source: the line at the foot; True for the story's sources.
+        measured: what the figure measures, which its subtitle says in place of the story's subject.
     """
     records = story.records
     own = None if records.title == _UNTITLED else records.title
     return Heading(
         own if title is True else title,
-        _about(story) if subtitle is True else subtitle,
+        _about(story, measured or story.records.about) if subtitle is True else subtitle,
         source_line(records.sources) if source is True else source,
     )
 
 
-def _about(story: Story) -> str | None:
+def _about(story: Story, about: str | None) -> str | None:
     day = seen_on(story)
     known = None if day is None else f"as known on {in_short(FuzzyDate.between(day, day))}"
-    about = story.records.about
     if about and known:
         return f"{about}, {known}"
     return about or (known and known[:1].upper() + known[1:])
