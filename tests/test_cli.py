@@ -161,9 +161,9 @@ def test_demo_draws_from_a_file_and_keeps_what_was_edited(run, tmp_path):
     path = out / "ofsted-report-cards.yaml"
     pictures = {name: (out / name).read_bytes() for name in ("timeline.png", "stance-matrix.png")}
     assert all(data.startswith(b"\x89PNG") for data in pictures.values())
-    path.write_text(path.read_text().replace("title: Five-point scale", "title: Five grades"))
+    path.write_text(path.read_text().replace("on a five-point scale", "on five grades"))
     assert run("demo", "--out", out).exit_code == 0
-    assert "title: Five grades" in path.read_text()
+    assert "on five grades" in path.read_text()
     assert (out / "stance-matrix.png").read_bytes() != pictures["stance-matrix.png"]
 
 
@@ -181,7 +181,7 @@ def ofsted(tmp_path):
         (["timeline", "--as-of", "2025-05-31", "--width", "8"], "a.svg", b"<?xml"),
         (["timeline", "--between", "2025-06", "2025-12"], "a.pdf", b"%PDF"),
         (["timeline", "--layout", "packed", "--width", "9"], "a.png", b"\x89PNG"),
-        (["matrix", "--counts", "--margins", "--order", "similarity"], "b.png", b"\x89PNG"),
+        (["matrix", "--form", "grid", "--counts", "--order", "similarity"], "b.png", b"\x89PNG"),
     ],
 )
 def test_figures_are_drawn_from_the_command_line(run, ofsted, words, name, start):
@@ -221,7 +221,7 @@ def test_help_tells_a_stranger_what_each_command_does(run):
     "words",
     [
         ("slips",), ("activity", "--every", "quarter"), ("timeline", "--theme", "print_grey"),
-        ("matrix", "--order", "first_statement", "--groups", "kind", "--column-groups", "kind"),
+        ("matrix", "--order", "first_statement", "--groups", "kind", "--issue-groups", "parent"),
     ],
 )  # fmt: skip
 def test_every_figure_can_be_drawn_from_the_command_line(run, tmp_path, words):
@@ -246,7 +246,7 @@ def test_stances_over_time_are_drawn_for_the_issue_named(run, tmp_path):
         (("matrix", "--order", "nam"), "; did you mean 'name'?"),
         (
             ("matrix", "--groups", "kinds"),
-            "no grouping 'kinds' here; allowed: kind, parent; did you mean 'kind'?",
+            "no grouping 'kinds' here; allowed: auto, kind, parent; did you mean 'kind'?",
         ),
         (("timeline", "--theme", "drak"), "; did you mean 'dark'?"),
         (("activity", "--every", "mont"), "; did you mean 'month'?"),
@@ -285,7 +285,7 @@ def test_the_format_of_a_file_can_be_said(run, tmp_path):
 def test_help_lists_what_the_tables_hold(run):
     said = " ".join(run("matrix", "--help").output.split())
     assert "One of: light, dark, print_grey, afcharts." in said
-    assert "One of: given, name, kind, first_statement, similarity, recorded." in said
+    assert "One of: reading, given, name, kind, first_statement, similarity, recorded." in said
     assert "One of: json, yaml, dna." in said
 
 

@@ -116,7 +116,7 @@ def test_a_word_that_does_not_exist_is_a_warning_with_the_nearest(project):
     page.write_text(page.read_text("utf-8").replace(":order: kind", ":order: knd"), "utf-8")
     run = build(project)
     assert run.returncode != 0
-    assert "no order 'knd' here; allowed: given, name, kind, " in run.stderr
+    assert "no order 'knd' here; allowed: reading, given, name, " in run.stderr
 
 
 def test_a_wrong_file_is_a_warning_with_its_place(project):

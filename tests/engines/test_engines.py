@@ -51,7 +51,7 @@ def test_only_joint_statements_come_apart(matrix, uses):
 
 def test_coverage_moves_and_what_was_dropped_are_the_same(matrix, here):
     same(matrix.coverage(), here.coverage())
-    same(matrix.moves(), here.changes())
+    same(matrix.moves(), here.moves())
     same(matrix.compare_rules(at="2025-01-01"), here.compare_rules(at="2025-01-01"))
     assert matrix.dropped["lacks"].value_counts().equals(here.dropped["lacks"].value_counts())
 

@@ -95,7 +95,7 @@ def test_ids_come_from_the_label():
             lambda: pt.Event("A", "letter", "2025-13"),
             r"Event.date: found '2025-13'; allowed: a date",
         ),
-        (lambda: pt.Event("A", "letter", 20250101), r"Event.date: found 20250101; allowed: a date"),
+        (lambda: pt.Event("A", "letter", 20251399), r"Event.date: found 20251399; allowed: a date"),
         (
             lambda: pt.Event("A", "letter", by="ascl"),
             r"Event.by: found 'ascl'; allowed: an Actor record, or a list",

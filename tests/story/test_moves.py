@@ -96,6 +96,6 @@ def test_they_are_those_that_the_matrix_counts(statements):
         for each in statements
         for move in moves.get(id(each), ())
     )
-    counted = pt.StanceMatrix.from_statements(statements).changes()
+    counted = pt.StanceMatrix.from_statements(statements).moves()
     columns = ["actor", "issue", "before", "after", "surely"]
     assert told == sorted(counted[columns].itertuples(index=False, name=None))

@@ -102,7 +102,7 @@ def lay_grid(
         ...     ["Ofsted"], ["Five-point scale"], lambda text: 4.5 * len(text), 9.4, most=800
         ... )
         >>> grid.head.lines, grid.head.steep
-        ((('Five-point scale',),), False)
+        ((('Five-point', 'scale'),), False)
     """
     widths = [bold if bold and row in strong else measure for row in rows]
     names = tuple(wrapped(row, longest[0], width) for row, width in zip(rows, widths, strict=True))

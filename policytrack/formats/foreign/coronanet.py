@@ -6,6 +6,7 @@ import csv
 import gzip
 import io
 import os
+import re
 import warnings
 import zlib
 from collections import defaultdict
@@ -47,6 +48,7 @@ _USED: Final = (
 _LEVELS: Final = {"Provincial": "province", "Municipal": "city"}
 _UNKNOWN, _ROUGH, _OPEN = "unknown", "imprecise", "unlimited"
 _ENDS: Final = (_UNKNOWN, _ROUGH, _OPEN, "clear", "one-time")
+_ADDRESS: Final = re.compile(r"https?://\S+")
 _LONGEST_LINE: Final = 1_000_000
 # Text packs to a tenth; what packs to less than a hundredth was made to fill the memory.
 _MOST_UNPACKED: Final = 100
@@ -272,7 +274,9 @@ class _Reading:
             return ()
         if link not in self._sources:
             name = f"source.{len(self._sources) + 1}"
-            self._sources[link] = Source(link, url=link, id=name)
+            # Coders wrote a letter or a remark before some addresses; the title keeps the whole.
+            address = _ADDRESS.search(link)
+            self._sources[link] = Source(link, url=address and address[0], id=name)
         return (self._sources[link],)
 
 
