@@ -16,6 +16,7 @@ mpl.use("Agg")
 
 import matplotlib.pyplot as plt
 
+import policytrack as pt
 from policytrack.figures.layout.entries import in_order, of_event
 from policytrack.figures.layout.placing import arrange
 from policytrack.figures.layout.stancetable import Cell, Head, Row, StanceTable
@@ -25,6 +26,7 @@ from policytrack.figures.packed import draw_packed
 from policytrack.look.theme import LIGHT
 from policytrack.records import Event
 from policytrack.records.vocabulary import STATES
+from policytrack.story.resolve import Resolver
 
 WORDS = ["minister", "council", "union", "letter", "response", "plan", "report", "delay", "vote"]
 
@@ -46,8 +48,11 @@ def stories(count):
 
 @pytest.fixture
 def events():
-    days, labels = stories(200)
-    pairs = zip(days, labels, strict=True)
+    return made_up(200)
+
+
+def made_up(count):
+    pairs = zip(*stories(count), strict=True)
     return [Event(label, "letter", str(day), id=f"e{i}") for i, (day, label) in enumerate(pairs)]
 
 
@@ -80,6 +85,35 @@ class TestTimeline:
         benchmark(bare_annotate, *stories(200), height)
 
 
+class TestList:
+    """A list of 45 events to PNG, beside the same texts as bare annotations."""
+
+    def test_policytrack(self, benchmark):
+        benchmark.group = "list of 45 events to PNG"
+        benchmark.extra_info["goal"] = {"as many bare annotate calls": 1.0}
+        story = pt.Timeline(made_up(45))
+        benchmark(lambda: to_png(story.plot().figure))
+
+    def test_bare_annotate(self, benchmark):
+        benchmark.group = "list of 45 events to PNG"
+        benchmark.extra_info["peer"] = "as many bare annotate calls"
+        drawn = pt.Timeline(made_up(45)).plot()
+        texts = [
+            (text.get_text(), text.get_position(), text.get_fontsize()) for text in drawn.texts
+        ]
+        width, height = drawn.figure.get_size_inches()
+
+        def annotate():
+            fig, ax = plt.subplots(figsize=(width, height))
+            ax.set_axis_off()
+            ax.set(xlim=(0, 72 * width), ylim=(72 * height, 0))
+            for words, place, size in texts:
+                ax.annotate(words, place, fontsize=size)
+            to_png(fig)
+
+        benchmark(annotate)
+
+
 class TestLayout:
     """Where 200 labels go, beside the libraries that move labels apart."""
 
@@ -87,7 +121,8 @@ class TestLayout:
         benchmark.group = "layout of 200 labels"
         _, ax = plt.subplots()
         ax.set_xlim(19700, 20150)
-        entries = in_order(map(of_event, events))
+        dates = Resolver.alone(events)
+        entries = in_order(of_event(event, dates) for event in events)
         artists = TimelineArtists(ax, entries, LIGHT, head=None, calendar=None, kwargs={})
         frame = artists.frame(844, None, artists.pitch)
         benchmark(arrange, artists.entries, frame)

@@ -233,7 +233,7 @@ class Timeline:
         return name in self._story.by_id
 
     def __iter__(self) -> Iterator[Event | Statement]:
-        """All events and statements in the order of time."""
+        """All events and statements in the order of reading: by their dates, then by links."""
         return iter(self._story.entries())
 
     def __len__(self) -> int:

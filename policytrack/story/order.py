@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from policytrack.records.events import Event
+    from policytrack.records.statements import Statement
     from policytrack.story.resolve import Resolver
 
-__all__ = ["in_reading_order"]
+__all__ = ["entries_in_reading_order", "in_reading_order"]
 
 _NEVER: Final = (OPEN_END, OPEN_END)
 
@@ -40,9 +41,35 @@ def in_reading_order(events: Iterable[Event], resolver: Resolver) -> tuple[Event
         >>> [event.id for event in in_reading_order(story.events, story._story.resolver)][:2]
         ['caversham-report', 'perry-death']
     """
-    plain = chronological(events, resolver)
+    return _along_links(chronological(events, resolver), resolver)
+
+
+def entries_in_reading_order(
+    events: Iterable[Event], statements: Iterable[Statement], resolver: Resolver
+) -> tuple[Event | Statement, ...]:
+    """Events and statements by their dates, and the events among them in the order of reading.
+
+    Parameters:
+        events: the events.
+        statements: the statements.
+        resolver: the dates of their story.
+    """
+    entries = chronological((*events, *statements), resolver)
+    plain = tuple(entry for entry in entries if hasattr(entry, "plans"))
+    moved = _along_links(plain, resolver)
+    if moved == plain:
+        return entries
+    follow = iter(moved)
+    return tuple(next(follow) if hasattr(entry, "plans") else entry for entry in entries)
+
+
+def _along_links(plain: tuple[Event, ...], resolver: Resolver) -> tuple[Event, ...]:
+    """Events that are in the order of time, each after those that it follows from."""
+    links = _links(plain, {event.id for event in plain})
+    if not links:
+        return plain
     days = {event.id: _days(event, resolver) for event in plain}
-    before = _allowed(_links(plain, days), days)
+    before = _allowed(links, days)
     if not before:
         return plain
     places = {name: _Place(number, *each) for number, (name, each) in enumerate(days.items())}
@@ -128,6 +155,7 @@ def _links(events: Sequence[Event], known: Container[str]) -> list[tuple[str, st
     found = [
         pair
         for event in events
+        if event.links
         for pair in (
             *((event.id, later) for later in event.links.leads_to),
             *((earlier, event.id) for earlier in event.links.responds_to),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from policytrack.story.knowndays import KnownDays
+from policytrack.story.order import entries_in_reading_order
 from policytrack.story.queries import chronological, find
 from policytrack.story.resolve import Resolver
 
@@ -69,8 +70,8 @@ class Story:
         return found
 
     def entries(self) -> tuple[Event | Statement, ...]:
-        """Its events and statements together, in the order of time."""
-        return chronological((*self.events, *self.statements), self.resolver)
+        """Its events and statements together, in the order of reading."""
+        return entries_in_reading_order(self.events, self.statements, self.resolver)
 
     def counted(self) -> str:
         """How many events, statements, actors and issues it has, in words."""

@@ -119,3 +119,13 @@ def test_an_order_of_thousands_of_events_is_the_order_of_time():
     random.Random(1).shuffle(made)
     story = pt.Timeline(made)
     assert in_reading_order(story.events, story._story.resolver) == story.events
+
+
+def test_a_story_is_gone_through_in_the_order_of_reading():
+    cause = event("cause", "[..2025-06-23]", links={"leads_to": "effect"})
+    issue = pt.Issue("Start", "It should start")
+    said = pt.Statement(pt.Actor("Union", "union"), issue, "support", "2025-06-05")
+    story = pt.Timeline([event("effect", "2025-06-01"), cause, said])
+    assert [getattr(entry, "id", None) or "said" for entry in story] == ["cause", "said", "effect"]
+    frame = story.to_frame()
+    assert frame["id"].dropna().tolist()[:2] == ["cause", "effect"]
