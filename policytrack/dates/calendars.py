@@ -7,7 +7,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Final, TypeAlias, final
 
-from policytrack.dates import england
+import policytrack.dates.england as england
 from policytrack.dates.civil import month_length, ordinal
 from policytrack.dates.extent import day_bounds
 from policytrack.errors import DateParseError, UnknownNameError

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, NoReturn, TypeAlias
 
-from policytrack.dates import edtf, values
+import policytrack.dates.edtf as edtf
+import policytrack.dates.values as values
 from policytrack.dates.civil import OPEN_END, OPEN_START, to_date
 from policytrack.dates.packed import bounds
 

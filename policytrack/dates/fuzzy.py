@@ -7,7 +7,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, NoReturn, final
 
-from policytrack.dates import edtf, values
+import policytrack.dates.edtf as edtf
+import policytrack.dates.values as values
 from policytrack.dates.civil import OPEN_END, OPEN_START
 from policytrack.dates.extent import Extent
 from policytrack.dates.packed import (

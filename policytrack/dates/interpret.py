@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from policytrack.dates import edtf
+import policytrack.dates.edtf as edtf
 from policytrack.dates.fuzzy import FuzzyDate
 from policytrack.dates.period import Period
 from policytrack.dates.reading import Reading
@@ -80,7 +80,7 @@ def readings(
     found = _as_edtf(text)
     if not isinstance(found, DateParseError):
         return (Reading(found, "EDTF"),)
-    from policytrack.dates.phrases import read  # tables that EDTF does not need
+    from policytrack.dates.phrases.grammar import read  # tables that EDTF does not need
 
     try:
         return read(text, on, calendar)
@@ -94,7 +94,7 @@ def _first(text: Any, on: object, calendar: str | Calendar | None) -> FuzzyDate 
     found = _as_edtf(text)
     if not isinstance(found, DateParseError):
         return found
-    from policytrack.dates.phrases import first  # tables that EDTF does not need
+    from policytrack.dates.phrases.grammar import first  # tables that EDTF does not need
 
     try:
         return first(text, on, calendar)

@@ -7,7 +7,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, NoReturn, final
 
-from policytrack.dates import edtf
+import policytrack.dates.edtf as edtf
 from policytrack.dates.civil import OPEN_END, OPEN_START
 from policytrack.dates.extent import Extent, Side, stretch_ends
 from policytrack.dates.fuzzy import FuzzyDate

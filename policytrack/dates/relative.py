@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final, NoReturn, final
 
-from policytrack.dates import edtf
+import policytrack.dates.edtf as edtf
 from policytrack.dates.civil import FIRST_DAY, LAST_DAY, OPEN_END, OPEN_START
 from policytrack.dates.durations import duration, move
 from policytrack.dates.fuzzy import FuzzyDate

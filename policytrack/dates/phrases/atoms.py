@@ -8,14 +8,14 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, Final
 
-from policytrack.dates import edtf
+import policytrack.dates.edtf as edtf
+import policytrack.dates.phrases.units as units
 from policytrack.dates.civil import ordinal
 from policytrack.dates.fuzzy import FuzzyDate
 from policytrack.dates.numbers import ordinal_number
 from policytrack.dates.packed import BOUNDS, CENTURY, WEEK
 from policytrack.dates.packed import DAY as ONE_DAY
 from policytrack.dates.period import Period
-from policytrack.dates.phrases import units
 from policytrack.dates.phrases.context import Context, Lean, Readings, Span, date, one, pick
 from policytrack.dates.phrases.spelling import DAY, MONTH, MONTHS, WEEKDAY, WEEKDAYS, YEAR
 from policytrack.dates.reading import Reading

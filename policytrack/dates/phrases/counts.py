@@ -8,6 +8,7 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, Final
 
+import policytrack.dates.phrases.units as units
 from policytrack.dates.civil import OPEN_END, OPEN_START
 from policytrack.dates.durations import Duration, duration, move
 from policytrack.dates.fuzzy import FuzzyDate
@@ -15,7 +16,6 @@ from policytrack.dates.numbers import number
 from policytrack.dates.packed import APPROXIMATE
 from policytrack.dates.packed import DAY as ONE_DAY
 from policytrack.dates.period import Period
-from policytrack.dates.phrases import units
 from policytrack.dates.phrases.context import (
     Context,
     Lean,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+import policytrack.dates.phrases.units as units
 from policytrack.dates.civil import add_months
 from policytrack.dates.fuzzy import FuzzyDate
 from policytrack.dates.numbers import number
 from policytrack.dates.packed import APPROXIMATE, BOUNDS, WEEK
 from policytrack.dates.packed import DAY as ONE_DAY
-from policytrack.dates.phrases import units
 from policytrack.dates.phrases.context import (
     Context,
     Lean,

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Final
 
+import policytrack.dates.phrases.units as units
 from policytrack.dates.civil import LAST_DAY, ordinal
 from policytrack.dates.fuzzy import FuzzyDate
 from policytrack.dates.numbers import ordinal_number
 from policytrack.dates.packed import APPROXIMATE, BOUNDS, CENTURY, DECADE, MONTH, NAMES, WEEK, YEAR
 from policytrack.dates.packed import DAY as ONE_DAY
-from policytrack.dates.phrases import units
 from policytrack.dates.phrases.context import Context, Lean, Readings, Span, date, days
 from policytrack.dates.phrases.spelling import WEEKDAY, WEEKDAYS
 from policytrack.dates.reading import Reading

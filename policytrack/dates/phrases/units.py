@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Final
 
-from policytrack.dates import england
+import policytrack.dates.england as england
 from policytrack.dates.civil import FIRST_DAY, LAST_DAY, month_length, ordinal
 from policytrack.dates.packed import BOUNDS, DAY, DECADE, MONTH, QUARTER, SEASON, TERM, WEEK, YEAR
 from policytrack.dates.phrases.context import Span
