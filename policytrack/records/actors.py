@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field
 
-from policytrack.records import fields as f
+import policytrack.records.fields as f
 from policytrack.records.sources import Reported
 from policytrack.records.table import row
 from policytrack.records.vocabulary import ACTOR_KINDS

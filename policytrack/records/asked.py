@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import policytrack.records.fields as f
 from policytrack.errors import RecordError
-from policytrack.records import fields as f
 
 __all__ = ["last_day", "stretch", "stretch_of"]
 

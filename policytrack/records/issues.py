@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from attrs import field
 
+import policytrack.records.fields as f
 from policytrack.errors import RecordError, nearest
-from policytrack.records import fields as f
 from policytrack.records.table import row
 from policytrack.records.vocabulary import ISSUE_KINDS
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import field
 
-from policytrack.records import fields as f
+import policytrack.records.fields as f
 from policytrack.records.table import row
 from policytrack.records.vocabulary import CONFIDENCES
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import field
 
+import policytrack.records.fields as f
 from policytrack.errors import RecordError
-from policytrack.records import fields as f
 from policytrack.records.actors import Actor, actors_of
 from policytrack.records.issues import Issue  # noqa: TC001 - it has to be there to be found by its name
 from policytrack.records.sources import Reported

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 import attrs
 
+import policytrack.records.fields as f
 from policytrack.dates import FuzzyDate
-from policytrack.records import fields as f
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
