@@ -22,7 +22,7 @@ from policytrack.figures.layout.placing import arrange
 from policytrack.figures.layout.stancetable import Cell, Head, Row, StanceTable
 from policytrack.figures.matrix import draw_matrix
 from policytrack.figures.mpl.timelineartists import TimelineArtists
-from policytrack.figures.packed import draw_packed
+from policytrack.figures.packedtimeline import draw_packed
 from policytrack.look.theme import LIGHT
 from policytrack.records import Event
 from policytrack.records.vocabulary import STATES

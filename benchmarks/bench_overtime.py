@@ -11,7 +11,7 @@ import warnings
 import pytest
 
 import policytrack as pt
-from policytrack.story.story import Story
+from policytrack.story.storyvalue import Story
 
 COUNT = 100_000
 ROUNDS = 5

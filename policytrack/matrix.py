@@ -25,7 +25,7 @@ from policytrack.stances.networks.backbone import find_backbone
 from policytrack.stances.overtime import activity_over, spoken_in
 from policytrack.stances.rows import Kept
 from policytrack.stances.rules import NORMALIZATIONS
-from policytrack.stances.tables import (
+from policytrack.stances.wholetables import (
     comparison_of,
     conflicts_of,
     coverage_of,

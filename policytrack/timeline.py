@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from policytrack.records import fields as f
     from policytrack.records.collection import Record
     from policytrack.stances.coding.attribution import RowsOf, SureOrMaybe
-    from policytrack.story.story import Story
+    from policytrack.story.storyvalue import Story
     from policytrack.writing import Writable
 
 __all__ = ["Timeline", "diff"]

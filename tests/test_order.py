@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import policytrack as pt
 from policytrack.story.queries import chronological, place_in_days, put_in_order
-from policytrack.story.story import Story
+from policytrack.story.storyvalue import Story
 from tests.strategies import overtime
 
 DAYS = st.dates(pt.FuzzyDate("2025-01-01").earliest, pt.FuzzyDate("2026-06-30").earliest)

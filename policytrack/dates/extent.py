@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, NoReturn, TypeAlias
 
 import policytrack.dates.edtf as edtf
-import policytrack.dates.values as values
+import policytrack.dates.foreigndates as foreigndates
 from policytrack.dates.civil import OPEN_END, OPEN_START, to_date
 from policytrack.dates.packed import bounds
 
@@ -187,7 +187,7 @@ def ends_of(value: object) -> Ends:
     if isinstance(value, Extent):
         return Ends(*value._ends, value._one_day)
     if not isinstance(value, str):
-        first, last = bounds(values.packed(value))
+        first, last = bounds(foreigndates.packed(value))
     elif edtf.is_period(value):
         found = edtf.read_period(value)
         start, end = (None if side is None else bounds(side[0]) for side in found[:2])

@@ -8,7 +8,7 @@ import datetime as dt
 from typing import Any, NoReturn, final
 
 import policytrack.dates.edtf as edtf
-import policytrack.dates.values as values
+import policytrack.dates.foreigndates as foreigndates
 from policytrack.dates.civil import OPEN_END, OPEN_START
 from policytrack.dates.extent import Extent
 from policytrack.dates.packed import (
@@ -305,7 +305,7 @@ def _from_other(cls: type[FuzzyDate], value: Any) -> FuzzyDate:
         return cls(str(value))
     if isinstance(value, Extent):
         raise DateParseError(str(value), "this is a stretch, not one day: use Period")
-    return cls._made(values.packed(value))
+    return cls._made(foreigndates.packed(value))
 
 
 def _one_day(other: object) -> FuzzyDate:

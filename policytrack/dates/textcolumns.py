@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import numpy as np
 
 from policytrack.dates.civil import LAST_DAY, UNIX_EPOCH
+from policytrack.dates.foreigndates import is_coarse
 from policytrack.dates.interpret import when
-from policytrack.dates.values import is_coarse
 from policytrack.errors import CheckError, DateParseError, Problem
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from policytrack.figures.left_out import warn_too_large
 from policytrack.figures.listfigure import draw_list
 from policytrack.figures.mpl.canvas import points, settle, theme_for
 from policytrack.figures.mpl.headingartists import add_heading
-from policytrack.figures.packed import draw_packed
+from policytrack.figures.packedtimeline import draw_packed
 from policytrack.keywords import checked_width
 from policytrack.look.shortdates import in_short
 from policytrack.records import fields as f
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from policytrack.figures.layout.storyheading import Told
     from policytrack.look.theme import Theme
     from policytrack.records import Event
-    from policytrack.story.story import Story
+    from policytrack.story.storyvalue import Story
 
     Lanes: TypeAlias = str | Callable[[Any], str | Sequence[str] | None] | None
     Headlines: TypeAlias = Collection[str] | Callable[[Event], bool]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import define
 
 from policytrack.story.changes import applied
-from policytrack.story.story import Story
+from policytrack.story.storyvalue import Story
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -22,8 +22,8 @@ from policytrack.records.table import naming
 from policytrack.records.vocabulary import SAID
 from policytrack.story import plans
 from policytrack.story.conditions import MET, OPEN, hanging
-from policytrack.story.moves import moves_to
-from policytrack.story.story import Story
+from policytrack.story.stancemoves import moves_to
+from policytrack.story.storyvalue import Story
 from policytrack.story.subset import exchanged
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from policytrack.records.collection import Records
     from policytrack.records.events import Event
     from policytrack.story.conditions import Hanging
-    from policytrack.story.moves import Move
     from policytrack.story.resolve import Resolver
+    from policytrack.story.stancemoves import Move
 
 __all__ = ["CHANGES", "Change", "applied", "difference"]
 

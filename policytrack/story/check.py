@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from policytrack.records.statements import Statement
     from policytrack.story.mentions import Named
     from policytrack.story.resolve import Resolver
-    from policytrack.story.story import Story
+    from policytrack.story.storyvalue import Story
 
 __all__ = ["Path", "circular_dates", "errors", "warnings"]
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from policytrack.records.events import Event
     from policytrack.records.fields import RoughDate
-    from policytrack.story.story import Story
+    from policytrack.story.storyvalue import Story
 
 __all__ = ["Claim", "agreeing", "claims", "date_of_all", "groups"]
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from policytrack.records.events import Event
     from policytrack.records.statements import Condition, Statement
     from policytrack.story.resolve import Resolver
-    from policytrack.story.story import Story
+    from policytrack.story.storyvalue import Story
 
 __all__ = ["MET", "OPEN", "OUT_OF_REACH", "Hanging", "hanging"]
 

@@ -17,7 +17,7 @@ from policytrack.story.claims import agreeing, date_of_all, groups
 from policytrack.story.contradictions import Sides, fit, level_of_all
 from policytrack.story.mentions import mentions
 from policytrack.story.queries import put_in_order
-from policytrack.story.story import Story
+from policytrack.story.storyvalue import Story
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

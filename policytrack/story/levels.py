@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from policytrack.records.events import Event
     from policytrack.records.fields import RoughDate
     from policytrack.records.issues import Level
-    from policytrack.story.story import Story
+    from policytrack.story.storyvalue import Story
 
 __all__ = ["Held", "Runs", "held", "runs"]
 

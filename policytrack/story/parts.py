@@ -8,7 +8,7 @@ import attrs
 
 from policytrack.story import queries, subset
 from policytrack.story.known import Knowledge
-from policytrack.story.story import Story
+from policytrack.story.storyvalue import Story
 
 if TYPE_CHECKING:
     from collections.abc import Callable

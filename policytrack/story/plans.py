@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from policytrack.records.fields import RoughDate
     from policytrack.records.sources import Source
     from policytrack.story.resolve import Resolver
-    from policytrack.story.story import Story
+    from policytrack.story.storyvalue import Story
 
 __all__ = [
     "ENDS",

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from policytrack.records.fields import RoughDate
     from policytrack.records.sources import Source
     from policytrack.story.resolve import Resolver
-    from policytrack.story.story import Story
+    from policytrack.story.storyvalue import Story
 
     Bounds = tuple[NDArray[np.int64], NDArray[np.int64]]
 

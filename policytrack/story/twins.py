@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from policytrack.records.events import Event
     from policytrack.story.resolve import Resolver
-    from policytrack.story.story import Story
+    from policytrack.story.storyvalue import Story
 
 __all__ = ["Pair", "disputed", "disputes", "likely_twins"]
 

@@ -12,7 +12,7 @@ from policytrack.records import fields as f
 from policytrack.records.collection import Records, collect
 from policytrack.story.check import errors
 from policytrack.story.ownids import with_own_ids
-from policytrack.story.story import Story
+from policytrack.story.storyvalue import Story
 
 if TYPE_CHECKING:
     from policytrack.errors import Problem

@@ -16,7 +16,7 @@ import matplotlib.pyplot as plt
 import policytrack as pt
 from policytrack.errors import UnknownNameError
 from policytrack.figures.accessible import _with_texts, alt_text, long_description, save
-from policytrack.figures.packed import draw_packed
+from policytrack.figures.packedtimeline import draw_packed
 from tests.figures.samples import SHAPES, events
 
 SVG = "{http://www.w3.org/2000/svg}"

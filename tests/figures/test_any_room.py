@@ -21,7 +21,7 @@ from policytrack.figures.agreement import draw_agreement
 from policytrack.figures.history import draw_history
 from policytrack.figures.matrix import draw_matrix
 from policytrack.figures.network import draw_network
-from policytrack.figures.packed import draw_packed
+from policytrack.figures.packedtimeline import draw_packed
 from policytrack.figures.slips import draw_slips
 from policytrack.records.vocabulary import STATES
 from tests.figures.legible import problems, texts

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import policytrack as pt
 from policytrack.cli import main
-from policytrack.story.story import Story
+from policytrack.story.storyvalue import Story
 from tests.strategies import timelines
 
 DAYS = st.dates(pt.FuzzyDate("2015-01-01").earliest, pt.FuzzyDate("2030-01-01").earliest)

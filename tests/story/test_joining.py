@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import policytrack as pt
-from policytrack.story.story import Story
+from policytrack.story.storyvalue import Story
 from tests.strategies import timelines
 
 POST, TIMES, MAIL = (pt.Source(name, id=name.lower()) for name in ("Post", "Times", "Mail"))

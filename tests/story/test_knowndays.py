@@ -10,7 +10,7 @@ import policytrack as pt
 from policytrack.story.changes import difference
 from policytrack.story.known import Knowledge
 from policytrack.story.knowndays import KnownDays
-from policytrack.story.story import Story
+from policytrack.story.storyvalue import Story
 from tests.strategies import timelines
 
 DAYS = st.dates(pt.FuzzyDate("2015-01-01").earliest, pt.FuzzyDate("2030-01-01").earliest)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 import policytrack as pt
 from policytrack.story import parts
-from policytrack.story.story import Story
+from policytrack.story.storyvalue import Story
 from tests.strategies import timelines
 
 DAYS = st.dates(dt.date(2015, 1, 1), dt.date(2030, 1, 1))

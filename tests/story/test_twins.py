@@ -12,7 +12,7 @@ import policytrack as pt
 from policytrack.cli import main
 from policytrack.records import fields as f
 from policytrack.story import twins
-from policytrack.story.story import Story
+from policytrack.story.storyvalue import Story
 from policytrack.story.twins import likely_twins
 from tests.strategies import timelines
 

@@ -3,7 +3,7 @@ import pytest
 
 import policytrack as pt
 from policytrack.story.check import warnings
-from policytrack.story.story import Story
+from policytrack.story.storyvalue import Story
 from policytrack.story.whole import put_together, settle
 
 SAID = {"title": "A story", "calendar": "england"}

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 import policytrack.dates.edtf as edtf
 import policytrack.dates.phrases.units as units
 from policytrack.dates.civil import ordinal
+from policytrack.dates.foreigndates import packed_number
 from policytrack.dates.fuzzy import FuzzyDate
 from policytrack.dates.numbers import ordinal_number
 from policytrack.dates.packed import BOUNDS, CENTURY, WEEK
@@ -19,7 +20,6 @@ from policytrack.dates.period import Period
 from policytrack.dates.phrases.context import Context, Lean, Readings, Span, date, one, pick
 from policytrack.dates.phrases.spelling import DAY, MONTH, MONTHS, WEEKDAY, WEEKDAYS, YEAR
 from policytrack.dates.reading import Reading
-from policytrack.dates.values import packed_number
 from policytrack.errors import DateParseError, DateRangeError
 
 if TYPE_CHECKING:

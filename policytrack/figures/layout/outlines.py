@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from policytrack.figures.layout.labels import extent
+from policytrack.figures.layout.labelplaces import extent
 from policytrack.figures.layout.timelineparts import ARROW, MARK
 
 if TYPE_CHECKING:

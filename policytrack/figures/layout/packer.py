@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 from policytrack.figures.layout.boxrows import Rows
-from policytrack.figures.layout.labels import extent
+from policytrack.figures.layout.labelplaces import extent
 from policytrack.figures.layout.labelsides import balanced, depth
 from policytrack.figures.layout.timelineparts import GAP, MARK, Placed
 from policytrack.figures.layout.wrapping import wrapped
@@ -15,7 +15,7 @@ from policytrack.figures.layout.wrapping import wrapped
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from policytrack.figures.layout.labels import Options
+    from policytrack.figures.layout.labelplaces import Options
     from policytrack.figures.layout.timelineparts import Entry, Frame
 
     Strip = tuple[float, float]

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from policytrack.figures.layout.entries import NO_LANE
-from policytrack.figures.layout.labels import label_options
+from policytrack.figures.layout.labelplaces import label_options
 from policytrack.figures.layout.packer import Packer
 from policytrack.figures.layout.timelineparts import Lane, Layout, Placed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from policytrack.figures.layout.labels import Options
+    from policytrack.figures.layout.labelplaces import Options
     from policytrack.figures.layout.timelineparts import Entry, Frame
 
 __all__ = ["arrange"]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from policytrack.records import Source
-    from policytrack.story.story import Story
+    from policytrack.story.storyvalue import Story
 
     Told: TypeAlias = str | Literal[True] | None
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from policytrack.figures.layout.storyheading import Heading, Told
     from policytrack.look.theme import Theme
-    from policytrack.story.story import Story
+    from policytrack.story.storyvalue import Story
 
 __all__ = ["add_heading", "head_figure"]
 

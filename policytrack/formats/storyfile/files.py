@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from policytrack.formats.storyfile.yamltext import Path, Place
-    from policytrack.story.story import Story
+    from policytrack.story.storyvalue import Story
 
 __all__ = ["Readable", "TextFormat", "read"]
 

@@ -39,7 +39,7 @@ from policytrack.records.collection import Records
 from policytrack.records.sources import published
 from policytrack.records.vocabulary import STANCES
 from policytrack.story.check import errors
-from policytrack.story.story import Story
+from policytrack.story.storyvalue import Story
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

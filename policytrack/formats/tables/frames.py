@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from policytrack.records.table import Field
     from policytrack.story.resolve import Resolver
-    from policytrack.story.story import Story
+    from policytrack.story.storyvalue import Story
 
 __all__ = ["frame"]
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from policytrack.story.posts import Holder, Tenure
     from policytrack.story.resolve import Resolver
     from policytrack.story.slipcolumns import Apart, SlipColumns
-    from policytrack.story.story import Story
+    from policytrack.story.storyvalue import Story
     from policytrack.story.twins import Pair
 
 __all__ = ["claims", "conditions", "disputes", "due", "holders", "pairs", "slips", "tenures"]

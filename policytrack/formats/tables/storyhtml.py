@@ -12,7 +12,7 @@ from policytrack.story import plans
 if TYPE_CHECKING:
     from policytrack.records.statements import Statement
     from policytrack.story.resolve import Resolver
-    from policytrack.story.story import Story
+    from policytrack.story.storyvalue import Story
 
 __all__ = ["story"]
 

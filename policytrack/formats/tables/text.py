@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from policytrack.records import Event, Statement
     from policytrack.records.fields import RoughDate
     from policytrack.story.resolve import Resolver
-    from policytrack.story.story import Story
+    from policytrack.story.storyvalue import Story
 
 __all__ = ["story_as_text"]
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import policytrack.figures.layout
 from policytrack.figures.layout.datespans import Span
-from policytrack.figures.layout.labels import extent
+from policytrack.figures.layout.labelplaces import extent
 from policytrack.figures.layout.numberedkey import arrange_to_fit
 from policytrack.figures.layout.placing import arrange
 from policytrack.figures.layout.timelineparts import Entry, Frame

@@ -20,7 +20,7 @@ from policytrack.figures.history import draw_history
 from policytrack.figures.matrix import draw_matrix
 from policytrack.figures.mpl.fallbackfonts import lettering
 from policytrack.figures.mpl.fonts import text_measure
-from policytrack.figures.packed import draw_packed
+from policytrack.figures.packedtimeline import draw_packed
 from tests.figures.legible import problems, texts
 from tests.figures.samples import state_table
 

@@ -17,7 +17,7 @@ from policytrack.figures.activity import draw_activity
 from policytrack.figures.agreement import draw_agreement
 from policytrack.figures.matrix import draw_matrix
 from policytrack.figures.network import draw_network
-from policytrack.figures.packed import draw_packed
+from policytrack.figures.packedtimeline import draw_packed
 from tests.figures.samples import events, state_table
 
 

@@ -21,7 +21,7 @@ import policytrack as pt
 from policytrack.errors import UnknownNameError
 from policytrack.figures.left_out import LeftOutWarning
 from policytrack.figures.mpl.fonts import text_measure
-from policytrack.figures.packed import draw_packed
+from policytrack.figures.packedtimeline import draw_packed
 from policytrack.look.theme import LIGHT
 from tests.figures.legible import problems, texts
 from tests.figures.samples import SHAPES, events
@@ -113,7 +113,7 @@ def test_another_process_draws_the_same_bytes():
         "import hashlib, sys; sys.path.insert(0, '.')\n"
         "from tests.figures.samples import events\n"
         "from tests.figures.test_timeline import picture\n"
-        "from policytrack.figures.packed import draw_packed\n"
+        "from policytrack.figures.packedtimeline import draw_packed\n"
         "print(hashlib.sha256(picture(draw_packed(events(5, 30, 'rough')))).hexdigest())"
     )
     runs = {

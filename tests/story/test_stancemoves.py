@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import policytrack as pt
-from policytrack.story.moves import moves_to
 from policytrack.story.resolve import Resolver
+from policytrack.story.stancemoves import moves_to
 
 ISSUES = [pt.Issue(title, f"{title} should rise") for title in ("Pay", "Tax")]
 ASCL, NAHT = pt.Actor("ASCL", "union"), pt.Actor("NAHT", "union")

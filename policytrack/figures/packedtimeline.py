@@ -37,7 +37,7 @@ from policytrack.records import fields as f
 from policytrack.records.asked import stretch_of
 from policytrack.records.collection import Records
 from policytrack.story.resolve import Resolver
-from policytrack.story.story import Story
+from policytrack.story.storyvalue import Story
 from policytrack.story.twins import disputed
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import policytrack as pt
 from policytrack.dates import Relative
 from policytrack.records.collection import Records, collect
 from policytrack.story.resolve import Resolver
-from policytrack.story.story import Story
+from policytrack.story.storyvalue import Story
 
 STORY = pt.load_dataset("ofsted-report-cards")
 
