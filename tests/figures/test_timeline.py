@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 
 import matplotlib as mpl
@@ -251,3 +252,35 @@ def test_on_given_axes_they_have_none(report_cards, name):
     fig, ax = plt.subplots(figsize=(9, 6))
     FIGURES[name](report_cards, ax=ax)
     assert fig.texts == []
+
+
+def saved(story, path):
+    pt.save(story.plot(), path, overwrite=True)
+    return path.read_bytes()
+
+
+def test_a_list_is_saved_with_the_same_bytes_on_every_run(report_cards, tmp_path):
+    for suffix in ("svg", "png"):
+        path = tmp_path / f"list.{suffix}"
+        assert saved(report_cards, path) == saved(report_cards, path)
+
+
+def test_the_parts_of_a_list_have_the_ids_of_their_records(report_cards, tmp_path):
+    svg = saved(report_cards, tmp_path / "list.svg").decode()
+    for id in ("label:letter", "mark:letter", "date:letter", "slip:final-response:1", "as-of-line"):
+        assert f'id="{id}"' in svg, id
+    assert svg.count('id="mark:letter"') == 1
+    assert ">NAHT resolves to weigh a withdrawal of inspectors<" in svg
+    assert "<title" in svg
+    assert "<desc" in svg
+
+
+def test_lists_on_several_axes_share_no_id(report_cards, tmp_path):
+    fig, axes = plt.subplots(1, 2, figsize=(13, 12), layout="constrained")
+    for ax in axes:
+        report_cards.plot(ax=ax)
+    pt.save(fig, tmp_path / "two.svg")
+    found = re.findall(r' id="([^"]+)"', (tmp_path / "two.svg").read_text())
+    assert "label:letter" in found
+    assert "axes2:label:letter" in found
+    assert len(found) == len(set(found))

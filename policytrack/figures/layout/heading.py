@@ -102,5 +102,6 @@ def put_block(
     """
     for number, line in enumerate(lines):
         baseline = top + (number + 0.8) * LEADING * size
-        sheet.words.append(Words(x, baseline, line, size, ink, bold, align, id))
+        own = f"{id}:line-{number + 1}" if id and number else id  # no id stands twice in an SVG
+        sheet.words.append(Words(x, baseline, line, size, ink, bold, align, own))
     return top + len(lines) * LEADING * size

@@ -148,7 +148,9 @@ def put_slip(sheet: Sheet, strip: Strip, spans: tuple[Span, Span], y: float, id:
     sheet.shapes.append(Shape(((start, y), (back, y)), "alarm", "", 1.2, (), id))
     head = ((end, y), (back, y - 2.8), (back, y + 2.8), (end, y))
     sheet.shapes.append(Shape(head, "", "alarm", 0.0, (), id))
-    sheet.markers.append(Marker(start, y, 3.6 / _CIRCLE, "circle", "alarm", "alarm", 0.0, id))
+    sheet.markers.append(
+        Marker(start, y, 3.6 / _CIRCLE, "circle", "alarm", "alarm", 0.0, f"{id}:start")
+    )
 
 
 def _middle(strip: Strip, span: Span) -> float:

@@ -13,7 +13,7 @@ from matplotlib.path import Path
 from matplotlib.text import Text
 from matplotlib.transforms import IdentityTransform
 
-from policytrack.figures.mpl.canvas import bare, points
+from policytrack.figures.mpl.canvas import bare, number_gids, points
 from policytrack.figures.mpl.fallbackfonts import in_bold
 from policytrack.figures.mpl.glyphs import GLYPHS, MARKERS
 from policytrack.figures.mpl.quicktext import PlainText
@@ -79,6 +79,7 @@ class SheetArtists:
         for artist in self.drawn:
             artist.set_clip_on(False)
             artist.set_in_layout(False)
+        number_gids(self.ax)
 
     def _ink(self, name: str) -> str:
         return ink_of(self.theme, name)

@@ -7,7 +7,7 @@ import io
 import matplotlib.pyplot as plt
 import pytest
 
-from policytrack.figures.layout.sheet import Chip, Dot, Panel, Rule, Sheet, Words
+from policytrack.figures.layout.sheet import Chip, Dot, Marker, Panel, Rule, Shape, Sheet, Words
 from policytrack.figures.mpl.canvas import Relayout, points
 from policytrack.figures.mpl.sheetartists import SheetArtists
 from policytrack.look.theme import LIGHT
@@ -80,3 +80,32 @@ def test_each_mark_has_an_id_in_an_svg(ax):
     ax.figure.savefig(file, format="svg")
     for name in (b"cell:ASCL:Scale", b"cell:NAHT:Scale", b"row:Scale", b"row:ASCL"):
         assert b'id="' + name + b'"' in file.getvalue()
+
+
+def test_shapes_keep_their_dashes_in_points_whatever_their_weight(ax):
+    made = Sheet(200.0, 100.0)
+    made.shapes.append(Shape(((0, 0), (50, 0)), "alarm", "", 2.0, (6.0, 4.0), "line"))
+    made.shapes.append(Shape(((0, 9), (9, 9), (9, 0)), "", "accent", id="head"))
+    SheetArtists(ax, LIGHT).draw(made)
+    (shapes,) = [each for each in ax.collections if each.get_gid() == "shapes"]
+    _, dashes = shapes.get_linestyle()[0]
+    assert [part * 1.0 for part in dashes] == [6.0, 4.0]
+    assert shapes.get_linewidth()[1] == 0
+    assert shapes.get_facecolor()[0][3] == 0
+
+
+def test_properties_asked_for_reach_shapes_and_markers_only(ax):
+    made = sheet()
+    made.shapes.append(Shape(((0, 0), (50, 0)), "alarm"))
+    made.markers.append(Marker(10, 10, 7, "circle", "accent", "accent"))
+    SheetArtists(ax, LIGHT, {"alpha": 0.5}).draw(made)
+    faded = {each.get_gid() for each in ax.collections if each.get_alpha() == 0.5}
+    assert faded == {"shapes", "markers"}
+
+
+def test_on_second_axes_every_id_says_so_after_each_layout():
+    _, (_, second) = plt.subplots(1, 2)
+    artists = SheetArtists(second, LIGHT)
+    for _ in range(2):
+        artists.draw(sheet())
+    assert {text.get_gid() for text in second.texts if text.get_gid()} == {"axes2:row:ASCL"}
