@@ -44,9 +44,24 @@ def named_keywords(function: Callable[P, R]) -> Callable[P, R]:
                     ", ".join(allowed()),
                     nearest(name, allowed()),
                 )
+        _check_axes(function.__qualname__, allowed(), args, kwargs)
         return function(*args, **kwargs)
 
     return called
+
+
+def _check_axes(
+    function: str, allowed: tuple[str, ...], args: tuple[Any, ...], kwargs: Mapping[str, Any]
+) -> None:
+    """Refuse what is given for the axes to draw on and is none."""
+    if "ax" not in allowed:
+        return
+    place = allowed.index("ax") + 1  # after the object itself
+    ax = args[place] if place < len(args) else kwargs.get("ax")
+    if ax is not None and not hasattr(ax, "get_figure"):
+        raise ArgumentError(
+            function, f"{ax!r} for ax", "the Axes of matplotlib to draw on, or None"
+        )
 
 
 def options(style: Mapping[str, Any] | None = None, **given: Any) -> dict[str, Any]:

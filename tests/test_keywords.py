@@ -1,5 +1,6 @@
 import inspect
 import pickle
+import re
 
 import pytest
 
@@ -66,3 +67,13 @@ def test_every_figure_of_a_story_names_its_keywords(method):
 def test_a_misspelt_keyword_of_a_figure_is_refused_before_anything_is_drawn():
     with pytest.raises(pt.ArgumentError, match=r"Timeline\.plot: found the keyword 'widht'"):
         pt.Timeline([]).plot(widht=3)
+
+
+@pytest.mark.parametrize("given", [{"ax": "final-response"}, {"ax": 3}])
+def test_what_is_no_axes_is_refused_before_anything_is_drawn(given):
+    story = pt.load_dataset("ofsted-report-cards")
+    message = f"Timeline.plot_slips: found {given['ax']!r} for ax; allowed: the Axes of matplotlib"
+    with pytest.raises(pt.ArgumentError, match=re.escape(message)):
+        story.plot_slips(**given)
+    with pytest.raises(pt.ArgumentError, match=re.escape(message)):
+        story.plot_slips(given["ax"])
