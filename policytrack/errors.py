@@ -132,7 +132,10 @@ class ArgumentError(PolicyTrackError, TypeError):
     """
 
     def __init__(self, function: str, found: str, allowed: str, nearest: str | None = None) -> None:
-        self.function, self.found, self.allowed, self.nearest = function, found, allowed, nearest
+        self.function: str = function
+        self.found: str = found
+        self.allowed: str = allowed
+        self.nearest: str | None = nearest
         message = f"{function}: found {found}; allowed: {allowed}{_did_you_mean(nearest)}"
         super().__init__(message)
 
