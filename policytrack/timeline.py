@@ -12,7 +12,7 @@ from policytrack.formats.tables import storyhtml
 from policytrack.keywords import named_keywords, options
 from policytrack.records.asked import days_asked, last_day, stretch
 from policytrack.results.changes import Changes
-from policytrack.story import conditions, levels, parts, plans, posts, queries, subset, twins
+from policytrack.story import conditions, levels, parts, plans, posts, subset, twins
 from policytrack.story.changes import difference, known_between
 from policytrack.story.check import warnings
 from policytrack.story.claims import claims
@@ -513,7 +513,7 @@ class Timeline:
             >>> story.explain("legal-action").split("; ")[:2]
             ['legal-action is dated [..2025-06-27]', 'by report is [..2025-06-27]']
         """
-        return plans.explained(queries.find(name, self.events, "event"), self._story.resolver)
+        return plans.explained(self._story.find("events", name, "event"), self._story.resolver)
 
     # Tables
 
@@ -1003,7 +1003,7 @@ class Timeline:
             ArgumentError: if a keyword is not one of these.
             UnknownNameError: if no issue answers to the name.
         """
-        about = queries.find(getattr(issue, "id", issue), self.issues, "issue")
+        about = self._story.find("issues", getattr(issue, "id", issue), "issue")
         matrix = self.stance_matrix(issues=[about])
         drawn = matrix.plot_over_time(
             about, ax, until=until, legend=legend, theme=theme, width=width, style=style

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from policytrack.dates import FuzzyDate, Period, Relative
 from policytrack.dates.civil import OPEN_END, OPEN_START, to_date
 from policytrack.dates.difference import Difference
-from policytrack.story.queries import find
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -375,11 +374,11 @@ def then(story: Story, name: str, day: int | None) -> tuple[Event | None, Resolv
     Raises:
         UnknownNameError: if no event answers to the name.
     """
-    event = find(name, story.events, "event")
+    event = story.find("events", name, "event")
     if day is None:
         return event, story.resolver
     known = story.as_of(day)
-    return next((each for each in known.events if each.id == event.id), None), known.resolver
+    return known.event(event.id), known.resolver
 
 
 def due(story: Story, day: int, *, late: bool) -> list[Due]:

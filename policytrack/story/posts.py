@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from policytrack.errors import UnknownNameError, nearest
 from policytrack.records import fields as f
-from policytrack.story.queries import find
+from policytrack.story.naming import NameIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,8 +77,8 @@ def bodies(
         UnknownNameError: if no actor answers to a name.
     """
     names = (wanted,) if isinstance(wanted, str) or not isinstance(wanted, Collection) else wanted
-    actors = tuple(actors)
-    return frozenset().union(*(lineage(find(name, actors, "actor")) for name in names))
+    index = NameIndex(actors)
+    return frozenset().union(*(lineage(index.find(name, "actor")) for name in names))
 
 
 def days(on: f.DateLike | Iterable[f.DateLike]) -> list[RoughDate]:

@@ -5,18 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from itertools import compress, groupby, pairwise, zip_longest
+from itertools import compress, groupby, pairwise
 from operator import not_
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from policytrack.dates import Relative
 from policytrack.dates.civil import OPEN_END
-from policytrack.errors import UnknownNameError, nearest
-from policytrack.records import fields as f
-from policytrack.records.actors import Actor
-from policytrack.records.names import normal_name
 from policytrack.records.table import fields_of
 from policytrack.records.vocabulary import CONFIDENCES, EVENT_KINDS, Stance
+from policytrack.story.naming import NameIndex
 
 if TYPE_CHECKING:
     from policytrack.records.collection import Record, Records
@@ -27,7 +24,6 @@ if TYPE_CHECKING:
 __all__ = [
     "Entry",
     "chronological",
-    "find",
     "matches",
     "overlaps",
     "place_in_days",
@@ -172,59 +168,6 @@ def overlaps(entry: Entry, first: int, last: int, resolver: Resolver) -> bool:
     return any(start <= last and end >= first for start, end in ends)
 
 
-def find(name: object, records: Iterable[Record], what: str) -> Any:
-    """The record that a name means: the record itself, its id, label, full name or alias.
-
-    Where several answer, an id goes before a label, that before a full name, and that before an
-    alias; the case counts only where names differ in nothing else.
-
-    Raises:
-        UnknownNameError: for a name that nothing answers to, with the nearest that does.
-    """
-    records = tuple(records)
-    if not isinstance(name, str):
-        return _find_record(name, records, what)
-    asked = normal_name(name)
-    known: dict[str, Record] = {}
-    folded: dict[str, Record] = {}
-    for names in zip_longest(*map(_names_of, records)):
-        for record, some in zip(records, names, strict=False):
-            for other in some or ():
-                known.setdefault(other, record)
-                folded.setdefault(other.casefold(), record)
-    found = known.get(asked) or folded.get(asked.casefold())
-    if found is None:
-        raise UnknownNameError(what, name, nearest(name, folded))
-    return found
-
-
-def _find_record(wanted: Any, records: Iterable[Record], what: str) -> Any:
-    """A record among others; one that was given an id of its own there is it still."""
-    called = getattr(wanted, "id", None), getattr(wanted, "label", None)
-    alike = None
-    for record in records:
-        if record is wanted or record == wanted:
-            return record
-        same_name = type(record) is type(wanted) and _label(record) == called[1]
-        if same_name and f.changed(record, id=called[0]) == wanted:
-            alike = record
-    if alike is None:
-        raise UnknownNameError(what, wanted, None)
-    return alike
-
-
-def _label(record: Any) -> str | None:
-    return getattr(record, "label", None)
-
-
-def _names_of(record: Any) -> list[tuple[str, ...]]:
-    """What a record answers to, from what means it before all others to what may mean others."""
-    ranked: list[tuple[Any, ...]] = [(record.id,), (_label(record),)]
-    if isinstance(record, Actor):
-        ranked += [(record.name,), record.aliases]
-    return [tuple(filter(None, names)) for names in ranked]
-
-
 def matches(entry: Entry, wanted: dict[str, frozenset[Any]]) -> bool:
     """Whether an entry has every field that is asked about, with one of the values asked for."""
     for field, values in wanted.items():
@@ -278,7 +221,8 @@ def wanted(asked: dict[str, Any], records: Records) -> dict[str, frozenset[Any]]
         many = values if several else (values,)
         if field in pools:
             what = "actor" if field in ("by", "to") else field
-            found[field] = frozenset(find(value, pools[field], what) for value in many)
+            index = NameIndex(pools[field])
+            found[field] = frozenset(index.find(value, what) for value in many)
         else:
             found[field] = frozenset(map(words[field], many))
     return found

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
 from policytrack.story.knowndays import KnownDays
+from policytrack.story.naming import NameIndex
 from policytrack.story.order import entries_in_reading_order
-from policytrack.story.queries import chronological, find
+from policytrack.story.queries import chronological
 from policytrack.story.resolve import Resolver
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from policytrack.story.knowndays import View
 
 __all__ = ["Story"]
+
+_VIEWS: Final = 8
+"""Of how many days the story is kept as it was known then."""
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -86,7 +90,32 @@ class Story:
             UnknownNameError: if nothing answers to the name.
         """
         found = self.by_id.get(name)
-        return found if found is not None else find(name, self.records.identified, "record")
+        return found if found is not None else self.find("identified", name, "record")
+
+    def find(self, kind: str, name: object, what: str) -> Any:
+        """The record of one kind that a name means.
+
+        Parameters:
+            kind: among which records: ``"events"``, ``"issues"``, or all that are
+                ``"identified"``.
+            name: any of its names, or the record itself.
+            what: what a record is called where none is found.
+
+        Raises:
+            UnknownNameError: if nothing answers to the name.
+        """
+        key = "names", kind
+        index: NameIndex | None = self._once.get(key)
+        if index is None:
+            index = self._once.setdefault(key, NameIndex(getattr(self.records, kind)))
+        return index.find(name, what)
+
+    def event(self, name: str) -> Event | None:
+        """The event with an id; None where there is none."""
+        found: dict[str, Event] | None = self._once.get("events")
+        if found is None:
+            found = self._once.setdefault("events", {one.id: one for one in self.events[::-1]})
+        return found.get(name)
 
     def known_days(self, *, maybe: bool = False) -> KnownDays:
         """When each record became known.
@@ -113,10 +142,25 @@ class Story:
             whole, view = self.seen
             later = day is None or day >= view.day
             return self.seen if later else whole.seen_from(day, maybe=maybe)
-        known = self.known_days(maybe=maybe)
-        return self, known.whole if day is None else known.view(day)
+        if day is None:
+            return self, self.known_days(maybe=maybe).whole
+        return self, self._view(day, maybe=maybe)[0]
 
     def as_of(self, day: int, *, maybe: bool = False) -> Story:
         """The story as it was known on a day; see `seen_from`."""
-        whole, view = self.seen_from(day, maybe=maybe)
-        return Story(view.records, view.resolver, (whole, view))
+        if self.seen is not None and self.seen[1].maybe == maybe:
+            whole, view = self.seen
+            return self if day >= view.day else whole.as_of(day, maybe=maybe)
+        return self._view(day, maybe=maybe)[1]
+
+    def _view(self, day: int, *, maybe: bool) -> tuple[View, Story]:
+        """What was known on a day, and the story of it; kept for the days last asked about."""
+        views: dict[tuple[int, bool], tuple[View, Story]] = self._once.setdefault("views", {})
+        found = views.get((day, maybe))
+        if found is None:
+            view = self.known_days(maybe=maybe).view(day)
+            made = view, Story(view.records, view.resolver, (self, view))
+            found = views.setdefault((day, maybe), made)
+            for old in list(views)[:-_VIEWS]:
+                views.pop(old, None)
+        return found

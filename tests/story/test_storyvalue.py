@@ -98,3 +98,42 @@ def test_threads_that_share_a_story_are_given_right_answers():
     finally:
         sys.setswitchinterval(before)
     assert wrong == 0
+
+
+def test_the_views_of_the_days_last_asked_about_are_kept():
+    story = a_story(*a_chain(4)).in_order()
+    day = pt.FuzzyDate("2025-01-02").ordinals[0]
+    then = story.as_of(day)
+    assert story.as_of(day) is then
+    assert story.seen_from(day) == then.seen
+    assert then.as_of(day + 1) is then
+    assert then.as_of(day - 1) is story.as_of(day - 1)
+    for later in range(day + 1, day + 30):
+        story.as_of(later)
+    again = story.as_of(day)
+    assert again is not then
+    assert again.records == then.records
+
+
+def test_what_may_have_been_known_is_kept_apart_from_what_surely_was():
+    story = a_story(pt.Event("Talks", "meeting", "2025-06")).in_order()
+    day = pt.FuzzyDate("2025-06-15").ordinals[0]
+    assert (story.as_of(day).events, len(story.as_of(day, maybe=True).events)) == ((), 1)
+
+
+def test_an_event_is_found_by_its_id_alone():
+    events = pt.Event("Talks", "meeting", id="a"), pt.Event("a", "meeting", id="b")
+    story = a_story(*events)
+    assert story.event("b") is events[1]
+    assert story.event("Talks") is None
+    assert story.find("events", "Talks", "event") is events[0]
+
+
+def test_an_event_not_known_yet_is_not_taken_for_another_with_its_name():
+    events = (
+        pt.Event("Other", "meeting", "2025-06-10", id="talks"),
+        pt.Event("talks", "meeting", "2025-01-01", id="first"),
+    )
+    story = pt.Timeline(events)
+    assert story.status("talks", on="2025-02-01") == "unknown"
+    assert story.status("first", on="2025-02-01") == "occurred"
