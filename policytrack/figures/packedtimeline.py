@@ -181,11 +181,13 @@ def _draw(
     if shown is not None:
         ax.set_xlim(*map(day_number, shown))
     kinds = kinds_of(entries) if legend else ()
-    artists.legend = Foot(ax, kinds, look, artists.measure, artists.pitch)
+    left, low, right, top = MARGINS
+    low += 2 * artists.pitch + 3
+    below = low if own else None
+    artists.legend = Foot(ax, kinds, look, artists.measure, artists.pitch, below)
     if own:
         rows = artists.plan(artists.frame(inner, None, artists.pitch)).rows
-        content = max(rows, 1) * artists.pitch + max(artists.legend.height(inner), FOOT) + 0.01
-        left, low, right, top = MARGINS
-        resize(ax, (inner, content), (left, low + 2 * artists.pitch + 3, right, top))
+        content = max(rows, 1) * artists.pitch + FOOT + 0.01
+        resize(ax, (inner, content), (left, low + artists.legend.height(inner), right, top))
     Relayout(ax, artists.update, FIX).first()
     return ax

@@ -466,3 +466,15 @@ def test_marks_without_labels_keep_their_connectors_off_the_labels_of_others():
             warnings.simplefilter("ignore", LeftOutWarning)
             draw_packed(events(seed, 40, "rough"), ax=ax)
         assert problems(ax.figure) == {}
+
+
+def test_the_key_of_a_figure_of_its_own_stands_below_the_axis_and_has_room():
+    for width in (9, 12, 13.3):
+        ax = pt.load_dataset("ofsted-report-cards").plot(layout="packed", width=width)
+        figure = ax.figure
+        figure.canvas.draw()
+        box = ax.get_legend().get_window_extent()
+        names = [tick.label1.get_window_extent().y0 for tick in ax.xaxis.get_minor_ticks()]
+        assert box.y1 <= min(names) + 1
+        assert box.y0 >= 0
+        assert problems(figure) == {}

@@ -157,7 +157,8 @@ def test_headline_events_are_bold(report_cards):
     def bold(emphasis):
         ax = report_cards.plot(emphasis=emphasis)
         named = [text for text in ax.texts if (text.get_gid() or "").startswith("label:")]
-        return {text.get_gid() for text in named if text.get_weight() == "bold"}
+        bold = (text.get_gid() for text in named if text.get_weight() == "bold")
+        return {gid.partition(":line")[0] for gid in bold}
 
     assert bold(["delay"]) == {"label:delay"}
     assert bold(lambda event: event.id == "delay") == {"label:delay"}

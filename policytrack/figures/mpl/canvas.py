@@ -66,11 +66,11 @@ def _since(_epoch: str) -> float:
     return float(mdates.date2num(dt.date(1, 1, 1)))  # type: ignore[no-untyped-call]  # has no types
 
 
-def theme_for(ax: Axes | None, theme: Theme | str | None) -> Theme:
+def theme_for(ax: Axes | Figure | None, theme: Theme | str | None) -> Theme:
     """The theme given, or else the one that suits the style in force.
 
     Parameters:
-        ax: the axes to draw on; None for the current style's.
+        ax: the axes, or the figure, to draw on; None for the current style's axes.
         theme: the theme asked for, or its name.
 
     Raises:
@@ -82,9 +82,10 @@ def theme_for(ax: Axes | None, theme: Theme | str | None) -> Theme:
     return theme_of(mcolors.to_hex(behind), mcolors.to_hex(rcParams["text.color"]))
 
 
-def _behind(ax: Axes) -> Any:
-    """The first colour behind axes that is not transparent."""
-    for colour in (ax.get_facecolor(), ax.figure.get_facecolor()):
+def _behind(ax: Axes | Figure) -> Any:
+    """The first colour behind axes, or of a figure, that is not transparent."""
+    for part in (ax, ax.figure):
+        colour = part.get_facecolor()
         if mcolors.to_rgba(colour)[3] > 0:
             return colour
     return "white"

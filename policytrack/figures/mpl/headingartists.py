@@ -51,7 +51,7 @@ def add_heading(ax: Axes, heading: Heading, theme: Theme | str | None) -> None:
     ax.set_position(
         (box.x0, (below + box.y0 * height) / whole, box.width, box.height * height / whole)
     )
-    look = theme_for(ax, theme)
+    look = theme_for(fig, theme)
     texts = [text for text in (heading.title, heading.subtitle, heading.source) if text]
     with lettering(texts):
         for sheet, top in ((head, whole - _EDGE), (foot, below)):

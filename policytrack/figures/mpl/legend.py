@@ -110,9 +110,10 @@ def _kinds(span: Any) -> set[str]:
 
 @define
 class Foot:
-    """The legend at the foot of axes, inside, where it is never cut, and the room that it needs.
+    """The legend at the foot of axes and the room that it needs.
 
-    It can be moved like any other; it keeps its room at the foot, so that nothing else moves.
+    It stands inside, where it is never cut, or on a figure of its own below the axis. It can be
+    moved like any other; it keeps its room at the foot, so that nothing else moves.
 
     Parameters:
         ax: the axes.
@@ -120,6 +121,7 @@ class Foot:
         theme: the colours.
         measure: gives the width of a text.
         pitch: the distance of rows.
+        below: how far below the axes it begins, in points; None for inside.
     """
 
     ax: Axes
@@ -127,8 +129,10 @@ class Foot:
     theme: Theme
     measure: Callable[[str], float]
     pitch: float
+    below: float | None = None
     _columns: int = field(default=0, init=False)
     _legend: Legend | None = field(default=None, init=False)
+    _deeper: float = field(default=0.0, init=False)
 
     @property
     def _names(self) -> list[str]:
@@ -148,7 +152,7 @@ class Foot:
         return even_columns(len(self.kinds), max(int(width / column), 1))
 
     def fit(self, width: float) -> float:
-        """Draw it for a width, unless somebody has moved or replaced it; the height it needs.
+        """Draw it for a width, unless somebody has moved or replaced it; the height it takes.
 
         Parameters:
             width: of the axes, in points.
@@ -156,17 +160,30 @@ class Foot:
         if not self.kinds:
             return 0.0
         columns = self._fitting(width)
-        if columns != self._columns and not self._touched():
-            self._columns = columns
-            self._make(columns)
-        return self.height(width)
+        if not self._touched():
+            if columns != self._columns:
+                self._columns = columns
+                self._make(columns)
+            self._hang(width)
+        return self.height(width) if self.below is None else 0.0
+
+    def _hang(self, width: float) -> None:
+        """Stand at the foot of the axes, or of these and the room below them."""
+        if self._legend is None or self.below is None:
+            return
+        whole = self.ax.bbox.height * 72 / self.ax.figure.dpi
+        self._deeper = (self.below + self.height(width)) / whole
+        box = (0.0, -self._deeper, 1.0, 1.0 + self._deeper)
+        self._legend.set_bbox_to_anchor(box, transform=self.ax.transAxes)
 
     def _touched(self) -> bool:
         """Whether the legend is no longer where, or what, it was made."""
         if self._legend is None:
             return False
         at = self._legend.get_bbox_to_anchor().bounds
-        moved = not np.allclose(at, self.ax.bbox.bounds, atol=0.5)
+        left, low, width, height = self.ax.bbox.bounds
+        hung = (left, low - self._deeper * height, width, height * (1.0 + self._deeper))
+        moved = not np.allclose(at, hung, atol=0.5)
         where = getattr(self._legend, "_loc", _LOWER_LEFT)
         return moved or where != _LOWER_LEFT or self.ax.get_legend() is not self._legend
 

@@ -53,3 +53,9 @@ def test_a_source_alone_leaves_the_top_as_it_is():
     ax, _ = headed(Heading(source="Source: a report"))
     top = ax.figure.get_figheight() * 72 * ax.get_position().y1
     assert ax.figure.get_figheight() * 72 - top == pytest.approx(10)
+
+
+def test_it_can_be_read_where_the_figure_has_another_colour_than_its_axes():
+    with plt.style.context("grayscale"):
+        ax, _ = headed(HEADING)
+    assert problems(ax.figure) == {}
