@@ -13,6 +13,7 @@ import importlib.util
 import random
 import sys
 import warnings
+from functools import partial
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -87,6 +88,20 @@ def stories(count: int) -> Iterator[tuple[str, pt.Timeline]]:
         yield f"random {seed}", made_up(seed)
 
 
+def figures(story: pt.Timeline) -> dict[str, Callable[..., Any]]:
+    """Every kind of figure that a story has something for."""
+    found: dict[str, Callable[..., Any]] = {"list": partial(story.plot, layout="list")}
+    found["packed"] = partial(story.plot, layout="packed")
+    found["slips"] = story.plot_slips
+    if not story.statements:
+        return found
+    matrix = story.stance_matrix()
+    found |= {form: partial(matrix.plot, form=form) for form in ("grid", "sides")}
+    found["over time"] = partial(story.plot_over_time, matrix.issues[0])
+    found["activity"] = story.plot_activity
+    return found
+
+
 def faults(found: dict[str, Any]) -> dict[str, Any]:
     """What is wrong with a figure, by its measure."""
     bad = {name: found[name] for name in FAULTS if found[name]}
@@ -102,22 +117,27 @@ def main(*, whole: bool) -> int:
     mpl.use("agg")
     warnings.simplefilter("ignore")
     measure = measured()
-    everything = list(product(WIDTHS, STYLES))
-    wrong = 0
-    for number, (name, story) in enumerate(stories(20 if whole else 4)):
-        for width, style in everything if whole else everything[number % 7 :: 7]:
-            with plt.style.context(SLIDE if style == "slide" else style):
-                ax = story.plot(width=width)
-                figure: Any = ax.figure
-                found = measure(figure)
-                told = faults(found)
-                if abs(figure.get_figwidth() - width) > 0.1:
-                    told["width"] = figure.get_figwidth()
-                plt.close(figure)
-            wrong += bool(told)
-            size = f"{figure.get_figwidth():5.1f} x {figure.get_figheight():5.1f} in"
-            print(f"{name:28} {style:16} {size} {found['n_texts']:4} texts  {told or 'legible'}")
-    print(f"{wrong} with faults")
+    wrong = total = 0
+    every = [
+        (name, kind, draw, width, style)
+        for name, story in stories(20 if whole else 3)
+        for kind, draw in figures(story).items()
+        for width, style in product(WIDTHS, STYLES)
+    ]
+    step = 1 if whole else len(WIDTHS) * len(STYLES) - 1
+    for name, kind, draw, width, style in every[::step]:
+        with plt.style.context(SLIDE if style == "slide" else style):
+            figure: Any = draw(width=width).figure
+            found = measure(figure)
+            told = faults(found)
+            if abs(figure.get_figwidth() - width) > 0.1:
+                told["width"] = figure.get_figwidth()
+            plt.close(figure)
+        wrong, total = wrong + bool(told), total + 1
+        size = f"{figure.get_figwidth():5.1f} x {figure.get_figheight():5.1f} in"
+        texts = f"{found['n_texts']:4} texts"
+        print(f"{name:28} {kind:10} {style:16} {size} {texts}  {told or 'legible'}")
+    print(f"{wrong} of {total} figures with faults")
     return wrong
 
 
