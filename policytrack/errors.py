@@ -28,6 +28,7 @@ __all__ = [
     "RecordWarning",
     "UnknownNameError",
     "nearest",
+    "warn_caller",
 ]
 
 
@@ -165,6 +166,22 @@ class MissingExtraError(PolicyTrackError, ImportError):
 
 class RecordWarning(UserWarning):
     """Something in a record that looks wrong but is allowed; see `Problem.code`."""
+
+
+def warn_caller(message: str) -> None:
+    """Warn of something in a record, at the line that called into this library."""
+    import inspect
+    import warnings
+
+    frame, level = inspect.currentframe(), 0
+    while frame is not None and _is_inside(frame.f_globals.get("__name__")):
+        frame, level = frame.f_back, level + 1
+    warnings.warn(message, RecordWarning, stacklevel=level + 1)
+
+
+def _is_inside(module: str | None) -> bool:
+    """Whether a module is of this library, or one without a name that attrs made for it."""
+    return module is None or module.partition(".")[0] == __name__.partition(".")[0]
 
 
 class Problem:

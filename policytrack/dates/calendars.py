@@ -35,7 +35,8 @@ class Calendar:
             is taken too.
         days: named days and stretches, each a list of EDTF texts: sessions, recesses, half
             terms, results days.
-        day_first: whether 03/02/2025 is 3 February.
+        day_first: whether 03/02/2025 is 3 February. Unless it is said, the day comes first and
+            the other order is kept as a further reading.
         base: the calendar that fills in what is not given here; None for none.
 
     Examples:
@@ -45,9 +46,18 @@ class Calendar:
         FuzzyDate("[..2025-07-21]")
     """
 
-    __slots__ = ("_bank_holidays", "_days", "_terms", "_years", "day_first", "name")
+    __slots__ = (
+        "_bank_holidays",
+        "_days",
+        "_terms",
+        "_years",
+        "day_first",
+        "name",
+        "order_is_given",
+    )
     name: str
     day_first: bool
+    order_is_given: bool
     _terms: Mapping[str, str | tuple[Span, ...]]
     _years: Mapping[str, tuple[int, int]]
     _days: Mapping[str, tuple[Span, ...]]
@@ -67,6 +77,7 @@ class Calendar:
         below = None if base is None else calendar_of(base)
         self.name = name
         self.day_first = day_first if day_first is not None else below is None or below.day_first
+        self.order_is_given = day_first is not None or (below is not None and below.order_is_given)
         own_terms = {_key(term): _spans(when) for term, when in (terms or {}).items()}
         self._terms = own_terms or (below._terms if below else {})
         self._years = {**(below._years if below else {}), **_first_days(years or {})}
@@ -234,6 +245,5 @@ ENGLAND: Final = Calendar(
     terms=england.TERMS,
     years=england.YEARS,
     holidays=england.bank_holidays,
-    day_first=True,
     base=None,
 ).register()

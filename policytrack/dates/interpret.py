@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 import policytrack.dates.edtf as edtf
@@ -13,10 +14,12 @@ from policytrack.errors import DateParseError, DateRangeError
 if TYPE_CHECKING:
     from policytrack.dates.calendars import Calendar
 
-__all__ = ["may_be_split_year", "readings", "when"]
+__all__ = ["doubt", "may_be_years", "readings", "when", "written", "years_in_a_row"]
 
 _EDTF_STARTS: Final = frozenset("0123456789[{./?~%XY-")
 _EDTF_ONLY: Final = frozenset("0123456789[]{}./?~%XYSETZ-+:,")
+_TWO_WAYS: Final = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d\d|\d{4} ?[-/\u2013] ?\d\d")
+"""Notations that can be read in two ways: days with the month as a number, years in a row."""
 _REMEMBERED: Final[dict[str, FuzzyDate | Period]] = {}
 _MOST_REMEMBERED, _LONGEST_REMEMBERED = 4096, 60
 
@@ -88,6 +91,38 @@ def readings(
         raise _better(found, error) from None
 
 
+def doubt(
+    text: object, found: object, on: object = None, calendar: str | Calendar | None = None
+) -> str | None:
+    """Why a date that was read may have been meant otherwise, for how its numbers are written.
+
+    Parameters:
+        text: what was read.
+        found: what `when` made of it.
+        on: the day of writing.
+        calendar: the calendar it was read by.
+
+    Returns:
+        A sentence; None where the notation has one reading, or the text itself says uncertain.
+
+    Examples:
+        >>> print(doubt("03/04/2025", when("03/04/2025")))
+        '03/04/2025' is read as 3 April 2025 (a numeric date, day first); it may also be \
+        4 March 2025 (a numeric date, month first)
+        >>> doubt("13/04/2025", when("13/04/2025")) is None
+        True
+    """
+    if type(text) is not str or not isinstance(found, FuzzyDate | Period) or not found.uncertain:
+        return None
+    if not _TWO_WAYS.search(text):
+        return None
+    first, *others = readings(text, on, calendar)
+    if not others:
+        return None
+    read, other = (f"{hit.date.in_words()} ({hit.reason})" for hit in (first, others[0]))
+    return f"{text!r} is read as {read}; it may also be {other}"
+
+
 def _first(text: Any, on: object, calendar: str | Calendar | None) -> FuzzyDate | Period:
     if not isinstance(text, str):
         return text if isinstance(text, Period) else FuzzyDate(text)
@@ -104,7 +139,7 @@ def _first(text: Any, on: object, calendar: str | Calendar | None) -> FuzzyDate 
 
 def _as_edtf(text: str) -> FuzzyDate | Period | DateParseError:
     """What a text says as EDTF, or why it is none."""
-    if not text or text[0] not in _EDTF_STARTS or may_be_split_year(text):
+    if not text or text[0] not in _EDTF_STARTS or may_be_years(text):
         return DateParseError(text, "")
     try:
         return Period(text) if edtf.is_period(text) else FuzzyDate(text)
@@ -122,8 +157,33 @@ def _better(as_edtf: DateParseError, as_phrase: DateParseError) -> DateParseErro
     return as_phrase
 
 
-def may_be_split_year(text: str) -> bool:
-    """Whether a text such as 2024-25 may say two years; 2001-02 to 2011-12 are months."""
-    if len(text) != 7 or text[4] != "-" or not (text[:4] + text[5:]).isdecimal():
-        return False
-    return int(text[5:]) == (int(text[:4]) + 1) % 100 and int(text[5:]) > 12
+def written(date: object) -> str:
+    """A date as a text that `when` reads back: EDTF, or words where EDTF would be read otherwise.
+
+    A term keeps its precision only in words; ``2022-23``, an autumn, would be read as two years.
+
+    Examples:
+        >>> written(FuzzyDate("2025-09")), written(FuzzyDate("2022-23"))
+        ('2025-09', 'autumn 2022')
+    """
+    text = str(date)
+    if isinstance(date, FuzzyDate) and (date.precision == "term" or may_be_years(text)):
+        return date.in_words()
+    return text
+
+
+def may_be_years(text: str) -> bool:
+    """Whether a text such as 2024-25 or 2029-33 may say two years.
+
+    What can be a month is one: 2001-02 to 2011-12 are months always.
+    """
+    return _is_year_and_two_digits(text) and int(text[5:]) > max(12, int(text[2:4]))
+
+
+def years_in_a_row(text: str) -> bool:
+    """Whether the digits of a text are those of a year and the next: 2024-25, but 2010-11 too."""
+    return _is_year_and_two_digits(text) and int(text[5:]) == (int(text[2:4]) + 1) % 100
+
+
+def _is_year_and_two_digits(text: str) -> bool:
+    return len(text) == 7 and text[4] == "-" and (text[:4] + text[5:]).isdecimal()

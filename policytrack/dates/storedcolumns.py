@@ -55,13 +55,7 @@ def stored_dates(column: pd.Series[Any], calendar: str | Calendar | None = None)
     Returns:
         As many dates; those that say none are missing, see `DateArray.bad`.
     """
-    readable = readable_column(column)
-    dates = parse_dates(readable, calendar=calendar, errors="missing")
-    if dates.bad.any() and readable.dtype.kind != "M":
-        held = readable.astype(object)
-        held[dates.bad] = [number_as_text(value) or value for value in held[dates.bad]]
-        dates = parse_dates(held, calendar=calendar, errors="missing")
-    return dates
+    return parse_dates(readable_column(column), calendar=calendar, errors="missing")
 
 
 def readable_column(column: pd.Series[Any]) -> pd.Series[Any]:

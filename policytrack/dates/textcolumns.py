@@ -8,8 +8,8 @@ import numpy as np
 
 from policytrack.dates.civil import LAST_DAY, UNIX_EPOCH
 from policytrack.dates.foreigndates import is_coarse
-from policytrack.dates.interpret import when
-from policytrack.errors import CheckError, DateParseError, Problem
+from policytrack.dates.interpret import doubt, may_be_years, when, years_in_a_row
+from policytrack.errors import CheckError, DateParseError, Problem, warn_caller
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,12 +59,38 @@ def parse(
             )
             wrong[index] = reason
             values.append(None)
+    _tell_doubts(texts, values, on, calendar)
     bad = np.isin(codes, list(wrong)) if wrong else np.zeros(len(codes), bool)
     if wrong and not keep_bad:
         raise CheckError(_problems(codes, bad, texts, wrong))
     if wrong:
         codes = np.where(bad, MISSING, codes)
     return Parsed(None, codes.astype(np.int32, copy=False), tuple(values)), bad
+
+
+def _tell_doubts(
+    texts: Sequence[object],
+    values: Sequence[FuzzyDate | Period | None],
+    on: object,
+    calendar: str | Calendar | None,
+) -> None:
+    """Warn once of a column whose dates can be read in two ways."""
+    doubts = [
+        found
+        for text, value in zip(texts, values, strict=True)
+        if value is not None and (found := doubt(text, value, on, calendar))
+    ]
+    if doubts:
+        more = f" (and {len(doubts) - 1:,} more like it)" if len(doubts) > 1 else ""
+        warn_caller(f"a column of dates: {doubts[0]}{more}")
+    in_a_row = [text for text in texts if isinstance(text, str) and years_in_a_row(text)]
+    split = [text for text in in_a_row if may_be_years(text)]
+    months = [text for text in in_a_row if not may_be_years(text)]
+    if split and months:
+        warn_caller(
+            f"a column of dates: {months[0]!r} is read as a month, although {split[0]!r} is read"
+            f" as two years; write two years as {months[0].replace('-', '/')!r}"
+        )
 
 
 def _problems(

@@ -13,8 +13,9 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, TypeVar
 
 from policytrack.dates import FuzzyDate, Period, Relative, when
+from policytrack.dates.interpret import doubt
 from policytrack.dates.relative import meant
-from policytrack.errors import DateParseError, RecordError
+from policytrack.errors import DateParseError, RecordError, warn_caller
 from policytrack.records.names import normal_name
 
 if TYPE_CHECKING:
@@ -198,12 +199,14 @@ def _one_fraction(value: object, record: str, field: str) -> float:
 
 
 @lru_cache(maxsize=4096)
-def _read_date(value: str) -> RoughDate | Relative:
+def _read_date(value: str) -> tuple[RoughDate | Relative, str | None]:
+    """What a text says, and why it may have been meant otherwise."""
     try:
-        return when(value)
+        found = when(value)
+        return found, doubt(value, found)
     except DateParseError as error:
         try:
-            return Relative.parse(value)
+            return Relative.parse(value), None
         except DateParseError:
             raise error from None
 
@@ -213,13 +216,16 @@ def rough_date(value: DateLike | None, record: str = "", field: str = "") -> Rou
     if isinstance(value, _DATES):
         return value
     try:
-        return _read_date(value) if isinstance(value, str) else FuzzyDate(value)
+        found, doubtful = _read_date(value) if isinstance(value, str) else (FuzzyDate(value), None)
     except DateParseError as error:
         hung = meant(value) if isinstance(value, str) else None
         match = None if hung is None else str(hung)
         raise RecordError(record, field, value, f"a date ({error.reason})", match) from error
     except TypeError:
         raise RecordError(record, field, value, "a date") from None
+    if doubtful:
+        warn_caller(f"{record}.{field}: {doubtful}")
+    return found
 
 
 def plain_date(value: DateLike | None, record: str, field: str) -> RoughDate:

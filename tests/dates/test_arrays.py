@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policytrack.dates import DateArray, FuzzyDate, Period, parse_dates
+from policytrack.dates.interpret import may_be_years
 from policytrack.errors import CheckError, DateParseError
 from tests.dates.strategies import STRETCHES, UNITS, extents
 
@@ -22,7 +23,7 @@ QUESTIONS = [
     for what in ("before", "after", "overlaps", "during", "contains")
 ]
 DAYS = ["2025-06-24", "1900-02-28", "2024-02-29", "0001-01-01", "9999-12-31"]
-MIXED = [*UNITS, *STRETCHES]
+MIXED = [text for text in (*UNITS, *STRETCHES) if not may_be_years(text)]
 
 
 @pytest.mark.parametrize("question", QUESTIONS)

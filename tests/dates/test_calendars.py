@@ -8,7 +8,7 @@ import pickle
 import holidays
 import pytest
 
-from policytrack.dates import Calendar, when
+from policytrack.dates import Calendar, readings, when
 from policytrack.dates.calendars import ENGLAND, calendar_of
 from policytrack.dates.england import bank_holidays
 from policytrack.errors import DateParseError, UnknownNameError
@@ -53,8 +53,18 @@ def test_a_calendar_of_ones_own_has_its_terms_and_days():
 
 def test_numeric_dates_can_have_the_month_first():
     american = Calendar("us", day_first=False)
-    assert str(when("03/02/2025")) == "2025-02-03"
+    assert str(when("03/02/2025")) == "2025-02-03?"
     assert str(when("03/02/2025", calendar=american)) == "2025-03-02"
+    assert (
+        str(when("by 03/02/2025", calendar=Calendar("us-too", base=american))) == "[..2025-03-02]"
+    )
+
+
+def test_a_calendar_that_says_the_day_is_first_leaves_no_doubt():
+    british = Calendar("uk", day_first=True)
+    assert str(when("03/02/2025", calendar=british)) == "2025-02-03"
+    assert len(readings("03/02/2025", calendar=british)) == 1
+    assert len(readings("03/02/2025", calendar=Calendar("silent"))) == 2
 
 
 def test_a_registered_calendar_goes_by_its_name():

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policytrack.dates import FuzzyDate, Period, when
+from policytrack.dates import FuzzyDate, Period, readings, when
 from policytrack.errors import DateParseError, DateRangeError
 
 WINTERS = {"2010-24": "2011-02-28", "2001-30": "2002-02-28"}
@@ -39,7 +39,7 @@ def test_every_valid_row_is_written_as_it_was_read(shared):
     for row in rows(shared, "edtf.json"):
         if row["valid"]:
             assert str(read(row["string"])) == row["string"]
-            assert when(row["string"]) == read(row["string"])
+            assert readings(row["string"])[0].date == read(row["string"])
 
 
 def test_every_invalid_row_is_refused(shared):

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policytrack.dates import FuzzyDate, Period, when
+from policytrack.dates import FuzzyDate, Period
 from policytrack.errors import DateParseError
 from tests.dates.strategies import UNITS, choices, fuzzy_dates
 
@@ -59,7 +59,7 @@ def test_copies_pickles_and_json_give_the_same_date(text):
     assert copy.deepcopy(date) is date
     again = pickle.loads(pickle.dumps(date))
     assert (again, str(again), again.precision) == (date, text, date.precision)
-    assert when(json.loads(json.dumps(date, default=str))) == date
+    assert FuzzyDate(json.loads(json.dumps(date, default=str))) == date
     assert eval(repr(date)) == date
     assert f"{date:>30}" == f"{text:>30}"
 

@@ -10,6 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from policytrack.dates import Calendar, FuzzyDate, Period, readings, when
+from policytrack.dates.interpret import written
 from policytrack.errors import DateParseError
 
 WRITTEN = "2025-06-25"
@@ -119,7 +120,7 @@ def test_the_ends_of_the_years_break_nothing(phrase, on):
         date = when(phrase, on=on)
     except DateParseError:
         return
-    assert when(str(date)) == date
+    assert when(written(date)) == date
 
 
 WORDS = (  # noqa: SIM905 - easier to read than a list
@@ -139,7 +140,7 @@ def test_any_words_give_a_value_that_reads_back_or_an_error(text):
         date = when(text, on=WRITTEN)
     except DateParseError:
         return
-    assert when(str(date)) == date
+    assert when(written(date)) == date
     assert date.ordinals[0] <= date.ordinals[1]
 
 
@@ -149,7 +150,7 @@ def test_any_text_gives_a_value_or_an_error(text):
         date = when(text, on=WRITTEN)
     except DateParseError:
         return
-    assert when(str(date)) == date
+    assert when(written(date)) == date
 
 
 def test_a_long_text_is_refused_at_once():

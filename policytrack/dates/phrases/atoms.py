@@ -99,14 +99,12 @@ def _yearless_day(
 
 
 def _numeric(match: re.Match[str], context: Context) -> Readings:
-    one_, other, year = match[1], match[3], match[4]
-    day, month = (one_, other) if context.calendar.day_first else (other, one_)
-    found = units.day_of(_century(year, context), int(month), int(day))
+    day, month = (match[1], match[3]) if context.day_first else (match[3], match[1])
+    found = units.day_of(_century(match[4], context), int(month), int(day))
+    order = "day" if context.day_first else "month"
     if found is None:
-        order = "day" if context.calendar.day_first else "month"
         context.refuse(f"there is no such day; numeric dates have the {order} first")
-    order = "day first" if context.calendar.day_first else "month first"
-    return one(date(found), f"a numeric date, {order}")
+    return one(date(found), f"a numeric date, {order} first")
 
 
 def _century(year: str, context: Context) -> int:
@@ -228,26 +226,29 @@ def _bare_split(match: re.Match[str], context: Context) -> Readings:
     if len(second) == 1:
         second = first[2] + second
     in_a_row = int(second) == (start + 1) % 100
-    is_month = "-" in match[0] and len(match[2]) == 2 and 1 <= int(second) <= 12
-    if is_month or not in_a_row:
-        return () if is_month else _years_from_to(match, int(second))
+    is_code = re.fullmatch(r"\d{4}-\d\d", match[0]) is not None
+    if is_code and 1 <= int(second) <= 12:
+        return ()
+    as_code = _part_of_year(match[0]) if is_code and 21 <= int(second) <= 41 else ()
+    if not in_a_row:
+        return (*as_code, *_years_from_to(start, int(second)))
     both = FuzzyDate.between(f"{start:04}", f"{start + 1:04}")
     found = [
         Reading(date(units.kind_of_year(kind, start, context.calendar)), f"the {kind} year")
         for kind in ("financial", "academic")
     ]
-    found.append(Reading(both, "both calendar years"))
-    if "-" in match[0] and 21 <= int(second) <= 41:
-        found.append(Reading(FuzzyDate(f"{first}-{second}"), "EDTF's code for a part of a year"))
-    return tuple(found)
+    return (*found, Reading(both, "both calendar years"), *as_code)
 
 
-def _years_from_to(match: re.Match[str], second: int) -> Readings:
-    """1857-61: a stretch of years, where it is no code of EDTF."""
-    first = int(match[1])
+def _part_of_year(text: str) -> Readings:
+    """2029-33 as EDTF has it: the first quarter of 2029."""
+    return one(FuzzyDate(text), "EDTF's code for a part of a year")
+
+
+def _years_from_to(first: int, second: int) -> Readings:
+    """1857-61, 2029-33: from one year to a later one of the same century."""
     last = first // 100 * 100 + second
-    is_code = re.fullmatch(r"\d{4}-\d\d", match[0]) and 21 <= second <= 41
-    if last <= first or is_code:
+    if last <= first:
         return ()
     return one(Period(f"{first:04}", f"{last:04}"), "a stretch of calendar years")
 

@@ -68,6 +68,7 @@ class Context(NamedTuple):
         calendar: terms, years and named days.
         reader: the grammar, for the phrases inside a phrase.
         tries: one item for every phrase inside that was tried, so that no text takes long.
+        day_first: whether 03/04/2025 is 3 April.
         lean: which occurrence is meant.
         depth: how many phrases this one is inside of.
     """
@@ -77,6 +78,7 @@ class Context(NamedTuple):
     calendar: Calendar
     reader: Callable[[str, Context], Readings]
     tries: list[None]
+    day_first: bool = True
     lean: Lean = Lean.NEAREST
     depth: int = 0
 

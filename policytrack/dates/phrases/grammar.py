@@ -76,9 +76,11 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Context
 
 
 def _read(text: str, words: str, on: int | None, calendar: Any) -> Readings:
-    context = Context(text, on, calendar, attempt, [])
+    context = Context(text, on, calendar, attempt, [], calendar.day_first)
     try:
         found = attempt(words, context)
+        if not calendar.order_is_given and _NUMERIC.search(words):
+            found = (*found, *_swapped(words, context))
     except DateParseError as error:
         raise type(error)(text, error.reason) from None
     except (ValueError, OverflowError):
@@ -87,6 +89,17 @@ def _read(text: str, words: str, on: int | None, calendar: Any) -> Readings:
     if not found:
         raise DateParseError(text, _why(words, context))
     return _distinct(found)
+
+
+_NUMERIC: Final = re.compile(r"\b\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d\d)\b")
+
+
+def _swapped(words: str, context: Context) -> Readings:
+    """A phrase with numeric dates by the other order of day and month, if each of them has it."""
+    try:
+        return attempt(words, context._replace(day_first=not context.day_first, tries=[]))
+    except (DateParseError, ValueError, OverflowError):
+        return ()
 
 
 def _distinct(found: Readings) -> Readings:

@@ -6,6 +6,7 @@ import contextlib
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from policytrack.dates import FuzzyDate, Period, Relative, when
+from policytrack.dates.interpret import doubt
 from policytrack.dates.relative import meant
 from policytrack.errors import DateParseError, Suggestions
 from policytrack.formats.storyfile import values as v
@@ -27,12 +28,15 @@ class DateReader:
     Parameters:
         anchors: the ids of events and sources, on which a date can hang.
         calendar: the name of the calendar by which terms and years are read.
+
+    What a text may mean beside what it was read as is in `doubts`, by the text.
     """
 
     def __init__(self, anchors: Collection[str] = (), calendar: str | None = None) -> None:
         self._anchors = anchors
         self._calendar = calendar
         self._suggestions = Suggestions()
+        self.doubts: dict[str, str] = {}
         self._on: FuzzyDate | None = None
         self._known: dict[str, _Date | _Refusal] = {}
         self._known_by_day: dict[FuzzyDate | None, dict[str, _Date | _Refusal]] = {
@@ -62,7 +66,7 @@ class DateReader:
         if relative is not None and relative.anchor in self._anchors:
             return relative
         try:
-            return when(text, on=self._on, calendar=self._calendar)
+            date = when(text, on=self._on, calendar=self._calendar)
         except DateParseError as error:
             if relative is not None:
                 match = self._suggestions.nearest(relative.anchor, self._anchors)
@@ -71,6 +75,9 @@ class DateReader:
             hung = meant(text)
             match = str(hung) if hung is not None and hung.anchor in self._anchors else None
             return "bad-date", text, f"a date ({error.reason})", match
+        if doubtful := doubt(text, date, self._on, self._calendar):
+            self.doubts[text] = doubtful
+        return date
 
     def plan_date(self, value: object) -> Any:
         """A date, or the word that there is none."""

@@ -73,7 +73,7 @@ def read(source: Readable, form: TextFormat) -> tuple[Story, list[Problem]]:
     if story is None or repeated:
         problems = _placed(problems, form, text, tree)
         raise CheckError(p.at(name, p.line, p.column) for p in _in_order(problems + repeated))
-    odd = warnings(story, places)
+    odd = [*problems, *warnings(story, places)]
     placed = [*(_placed(odd, form, text, tree) if odd else ()), *form.remarks(text)]
     return story, [p.at(name, p.line, p.column) for p in _in_order(placed)]
 

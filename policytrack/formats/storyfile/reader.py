@@ -70,7 +70,7 @@ def read_tree(tree: object) -> tuple[Story | None, Places, list[Problem]]:
 
     Returns:
         The story (None if there is a problem); for records without ids, the path to each in
-        the tree; and the problems.
+        the tree; and the problems, which for a story are the dates that can be read otherwise.
     """
     reader = _Reader(tree)
     try:
@@ -78,7 +78,9 @@ def read_tree(tree: object) -> tuple[Story | None, Places, list[Problem]]:
     except _TooManyProblemsError:
         message = f"and more: only the first {MAX_PROBLEMS:,} problems are listed"
         return None, {}, [*reader.problems[:MAX_PROBLEMS], Problem("too-many", message)]
-    return (None if reader.problems else story), reader.places, reader.problems
+    if reader.problems:
+        return None, reader.places, reader.problems
+    return story, reader.places, list(reader.doubtful_dates(tree))
 
 
 class _TooManyProblemsError(Exception):
@@ -184,6 +186,15 @@ class _Reader:
             )
             self.problems.append(Problem("too-deep", message, ("events",)))
         return story
+
+    def doubtful_dates(self, tree: object, path: Path = ()) -> Iterator[Problem]:
+        """Where the tree holds dates that can be read in two ways."""
+        doubts = self._dates.doubts
+        if isinstance(tree, str) and tree in doubts:
+            yield Problem("doubtful-date", doubts[tree], path, found=tree)
+        elif doubts and isinstance(tree, dict | list):
+            for key, node in tree.items() if isinstance(tree, dict) else enumerate(tree):
+                yield from self.doubtful_dates(node, (*path, key))
 
     def _check_calendar(self) -> None:
         try:

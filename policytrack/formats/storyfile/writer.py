@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from policytrack.dates import FuzzyDate
-from policytrack.dates.interpret import may_be_split_year
+from policytrack.dates.interpret import written
 from policytrack.formats.storyfile.schema import TABLES
 from policytrack.records.table import fields_of
 
@@ -139,7 +138,7 @@ def _value(key: Key, value: Any) -> Any:
         case "actor" | "issue" | "scale":
             return value.id
         case "date" | "day" | "period" | "plan-date":
-            return _date(value)
+            return written(value)
         case "level":
             return _plain(value, "level")
         case "links":
@@ -161,17 +160,6 @@ def _plain(record: Any, table: str) -> dict[str, Any]:
         for attribute, key in named.items()
         if key.required or getattr(record, attribute) != defaults[attribute]
     }
-
-
-def _date(value: object) -> str:
-    """A date as a file holds it: EDTF, but in words what EDTF would not keep.
-
-    A term keeps its precision only in words; ``2022-23``, an autumn, would be read as two years.
-    """
-    text = str(value)
-    if isinstance(value, FuzzyDate) and (value.precision == "term" or may_be_split_year(text)):
-        return value.in_words()
-    return text
 
 
 def _conditions(conditions: Iterable[Condition], kind: str) -> Any:

@@ -135,7 +135,6 @@ WINTER = ["2020-02-02", "2020-02-02/2020-02-03"]
         [20200201, 20200202, 20200203],
         [20200201.0, 20200202.0, 20200203.0],
         ["20200201", "20200202", "20200203"],
-        ["01/02/2020", "02/02/2020", "03/02/2020"],
         ["1 February 2020", "2 February 2020", "3 February 2020"],
         [f"2020-02-0{day}T00:00:00+01:00" for day in (1, 2, 3)],
         pd.Series(pd.date_range("2020-02-01", periods=3)).astype("date32[pyarrow]"),
@@ -144,6 +143,14 @@ WINTER = ["2020-02-02", "2020-02-02/2020-02-03"]
 )
 def test_days_are_read_as_everywhere_in_the_library(days):
     assert dates_of(days) == WINTER
+
+
+def test_numeric_days_are_read_day_first_with_one_warning():
+    told_of = r"'01/02/2020' is read as 1 February .*and 1"
+    with pytest.warns(pt.RecordWarning, match=told_of) as told:
+        assert dates_of(["01/02/2020", "02/02/2020", "03/02/2020"]) == WINTER
+    assert len(told) == 1
+    assert told[0].filename == __file__
 
 
 @pytest.mark.parametrize("days", [["2018-01"], ["2018Q1"], ["2018-01-01/2018-01-02"], [2018]])

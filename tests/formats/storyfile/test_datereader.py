@@ -1,7 +1,10 @@
 """The dates of a file: read against their source, and refused with what would be right."""
 
+import io
+
 import pytest
 
+import policytrack as pt
 from policytrack import FuzzyDate, Period
 from policytrack.formats.storyfile.datereader import DateReader
 from policytrack.formats.storyfile.values import BadValueError
@@ -62,3 +65,14 @@ def test_a_stretch_is_no_day_and_a_relative_date_no_period():
         reader.period("on vote")
     assert isinstance(reader.period("2025/.."), Period)
     assert reader.plan_date("postponed") == "postponed"
+
+
+def test_a_date_whose_day_and_month_could_change_places_is_told_with_its_place():
+    file = (
+        "title: Letters\nsources: {}\nactors: {}\nevents:\n  letter:\n    title: Letter\n"
+        "    kind: decision\n    date: 03/04/2025\n"
+    )
+    told = r"8:11: '03/04/2025' is read as 3 April 2025 .*\[doubtful-date\]"
+    with pytest.warns(pt.RecordWarning, match=told):
+        story = pt.read_yaml(io.StringIO(file))
+    assert str(story["letter"].date) == "2025-04-03?"
