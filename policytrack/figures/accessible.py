@@ -88,7 +88,7 @@ def alt_text(figure: Axes | Figure | SubFigure) -> str:
         >>> import policytrack as pt
         >>> story = pt.Timeline([pt.Event("Two unions write", "letter", "2025-06-24")])
         >>> alt_text(story.plot())
-        'Timeline of 1 event, June 2025.'
+        'Timeline of 1 event in June 2025.'
     """
     found = [_title(ax) + said.alt for ax, said in _axes(figure)]
     return shortened(" ".join(found))
@@ -104,7 +104,7 @@ def long_description(figure: Axes | Figure | SubFigure) -> str:
         >>> import policytrack as pt
         >>> story = pt.Timeline([pt.Event("Two unions write", "letter", "2025-06-24")])
         >>> print(long_description(story.plot()))
-        Timeline of 1 event, June 2025.
+        Timeline of 1 event in June 2025.
         2025
         Two unions write: 24 June 2025.
     """

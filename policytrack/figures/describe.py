@@ -66,7 +66,8 @@ def shortened(text: str, most: int = MOST) -> str:
     """
     if len(text) <= most:
         return text
-    return text[: most - 1].rsplit(" ", 1)[0].rstrip(",;:. ") + "…"
+    whole = text[:most].rsplit(" ", 1)[0][: most - 1]
+    return whole.rstrip(",;:. ") + "…"
 
 
 def counted(number: int, word: str, ending: str = "s") -> str:
@@ -148,6 +149,8 @@ def _range(entries: Sequence[Entry]) -> str:
     first, last = min((*firsts, *lasts)), max((*firsts, *lasts))
     before = " or before" if len(firsts) < len(dates) else ""
     after = " or after" if len(lasts) < len(dates) else ""
+    if _month(first) == _month(last) and not before and not after:
+        return f" in {_month(first)}"
     return f" from {_month(first)}{before} to {_month(last)}{after}"
 
 

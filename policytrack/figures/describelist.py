@@ -28,7 +28,7 @@ def of_list(groups: Sequence[Group], marked: str | None = None) -> Description:
         >>> from policytrack.figures.layout.listrows import Row, grouped
         >>> from policytrack.dates import FuzzyDate
         >>> print(of_list(grouped([Row("a", "Two unions write", FuzzyDate("2025-06-24"))])).long)
-        Timeline of 1 event, June 2025.
+        Timeline of 1 event in June 2025.
         2025
         Two unions write: 24 June 2025.
     """
@@ -56,8 +56,11 @@ def of_list(groups: Sequence[Group], marked: str | None = None) -> Description:
 
 def _once(groups: Iterable[Group]) -> list[Row]:
     """Each record once, in however many groups it stands."""
-    held = {row.id.partition("@")[0]: row for group in reversed(list(groups)) for row in group.rows}
-    return list(reversed(held.values()))
+    held: dict[str, Row] = {}
+    for group in groups:
+        for row in group.rows:
+            held.setdefault(row.id.partition("@")[0], row)
+    return list(held.values())
 
 
 def _label(row: Row) -> str:
@@ -80,7 +83,7 @@ def _range(rows: Iterable[Row]) -> str:
     if not known:
         return ""
     first, last = _month(min(known)), _month(max(known))
-    return f", {first}" if first == last else f" from {first} to {last}"
+    return f" in {first}" if first == last else f" from {first} to {last}"
 
 
 def _month(ordinal: int) -> str:

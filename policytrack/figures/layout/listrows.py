@@ -21,6 +21,7 @@ __all__ = ["Group", "Note", "Row", "grouped", "in_lanes"]
 
 STILL_TO_COME: Final = "Still to come"
 CANCELLED: Final = "Cancelled"
+ALWAYS: Final = "No first and no last day"
 UNDATED: Final = "No date reported"
 _BULLETS: Final = 4
 """So many events with the same open date need no row each: their order is not known."""
@@ -133,7 +134,7 @@ def grouped(rows: Iterable[Row]) -> tuple[Group, ...]:
     """
     held: dict[str, list[Row]] = {}
     for row in rows:
-        held.setdefault(row.state, []).append(row)
+        held.setdefault(_heading(row), []).append(row)
     found = [*_by_year(held.get("happened", ()))]
     for state, heading in _LATER.items():
         if state in held:
@@ -141,7 +142,19 @@ def grouped(rows: Iterable[Row]) -> tuple[Group, ...]:
     return tuple(found)
 
 
-_LATER: Final = {"expected": STILL_TO_COME, "cancelled": CANCELLED, "undated": UNDATED}
+_LATER: Final = {
+    "always": ALWAYS,
+    "expected": STILL_TO_COME,
+    "cancelled": CANCELLED,
+    "undated": UNDATED,
+}
+
+
+def _heading(row: Row) -> str:
+    """Its state, unless what happened has no year to stand in."""
+    if row.state != "happened" or row.year is not None:
+        return row.state
+    return "undated" if row.date is None else "always"
 
 
 def in_lanes(rows: Iterable[Row], last: str) -> tuple[Group, ...]:

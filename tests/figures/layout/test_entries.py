@@ -126,7 +126,7 @@ class TestOpenDates:
             ("[..2025]", " by December 2025.", "by December 2025"),
             ("2025/..", " from January 2025, no end given.", "from 2025, no end given"),
             ("[2025..]", " from January 2025, no end given.", "not before 1 January 2025"),
-            ("2025-03", " from March 2025 to March 2025.", "March 2025"),
+            ("2025-03", " in March 2025.", "March 2025"),
             ("../..", ".", "always"),
         ],
     )

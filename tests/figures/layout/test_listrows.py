@@ -38,6 +38,23 @@ def test_its_date_leaves_out_the_year_of_the_heading():
     assert row().when() == "no date"
 
 
+def test_what_holds_always_stands_after_the_years_under_a_heading_of_its_own():
+    groups = grouped([row(Period("../..")), row("2024-05"), row("2025"), row(state="expected")])
+    assert [group.heading for group in groups] == [
+        "2024–2025",
+        "No first and no last day",
+        "Still to come",
+    ]
+
+
+def test_what_happened_on_no_date_stands_with_what_has_none():
+    groups = grouped([row(), row("2025"), row(name="b", state="undated")])
+    assert [(group.heading, len(group.rows)) for group in groups] == [
+        ("2025", 1),
+        ("No date reported", 2),
+    ]
+
+
 def test_early_years_of_few_events_join():
     years = ["2010", "2023", "2024", "2025-01", "2025-02", "2025-03", "2025-04"]
     assert headings(*years) == ["Before 2025", "2025"]
