@@ -33,7 +33,7 @@ def test_an_alternative_text_is_short_and_says_what_how_much_and_when(shape):
     said = alt_text(draw_packed(events(1, 40, shape)))
     assert len(said) <= 250
     assert re.match(
-        r"Timeline of 40 events from \w+ \d{4}( or before)? to \w+ \d{4}( or after)?\.", said
+        r"Timeline of 40 events (in|from \w+ \d{4}( or before)? to) \w+ \d{4}( or after)?\.", said
     )
 
 
