@@ -106,7 +106,7 @@ class UnknownNameError(PolicyTrackError, KeyError):
 
     @classmethod
     def among(cls, what: str, name: object, choices: Iterable[str]) -> UnknownNameError:
-        """The error for a name that is none of some choices, with the nearest of them.
+        """The error for a name that is not among some choices, with the nearest of them.
 
         Parameters:
             what: the kind of thing that was looked for.

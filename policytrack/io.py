@@ -40,11 +40,11 @@ def read_yaml(source: Readable) -> Timeline:
         source: a path, or an open file of text or bytes.
 
     Raises:
-        CheckError: with every problem of the file at once, each with its line and column.
-        OSError: for a file that cannot be opened.
+        CheckError: if the file has problems; lists all of them with line and column.
+        OSError: if the file cannot be opened.
 
     Warns:
-        RecordWarning: for each thing that looks wrong and that its record does not acknowledge.
+        RecordWarning: if something looks wrong and its record does not acknowledge it.
 
     Examples:
         >>> import io
@@ -61,11 +61,11 @@ def read_json(source: Readable) -> Timeline:
         source: a path, or an open file of text or bytes.
 
     Raises:
-        CheckError: with every problem of the file at once, each with its line and column.
-        OSError: for a file that cannot be opened.
+        CheckError: if the file has problems; lists all of them with line and column.
+        OSError: if the file cannot be opened.
 
     Warns:
-        RecordWarning: for each thing that looks wrong and that its record does not acknowledge.
+        RecordWarning: if something looks wrong and its record does not acknowledge it.
 
     Examples:
         >>> import io
@@ -97,12 +97,12 @@ def read_dna(
         scale: what the values of the stance mean, where they are neither booleans nor words.
 
     Raises:
-        FileNotFoundError: where there is no such file.
-        CheckError: for a file that is no such database, or a damaged one.
-        UnknownNameError: for a variable or a type that it does not have.
+        FileNotFoundError: if there is no such file.
+        CheckError: if the file is not such a database, or is damaged.
+        UnknownNameError: if the database has no such variable or type.
 
     Warns:
-        RecordWarning: once, for the statements left out and what they lack.
+        RecordWarning: if statements are left out; counts them and says what they lack.
     """
     from policytrack.formats.foreign.dnarecords import read_dna_records
 
@@ -141,9 +141,9 @@ def read_coronanet(
         about: what it is about.
 
     Raises:
-        CheckError: with every problem of the file at once, each with its line and its column.
-        UnknownNameError: for a country of which there is no record.
-        OSError: for a file that cannot be opened.
+        CheckError: if the file has problems; lists all of them with line and column.
+        UnknownNameError: if there is no record of a country.
+        OSError: if the file cannot be opened.
 
     Examples:
         >>> import pandas as pd
@@ -237,7 +237,7 @@ def read(source: Readable, form: str | None = None) -> Timeline:
         OSError: if the file cannot be opened.
 
     Warns:
-        RecordWarning: for each thing that looks wrong and that its record does not acknowledge.
+        RecordWarning: if something looks wrong and its record does not acknowledge it.
 
     Examples:
         >>> import io
@@ -317,7 +317,7 @@ def load_dataset(name: str) -> Timeline:
         name: one of `datasets`.
 
     Raises:
-        UnknownNameError: for a name that is none of them, with the nearest.
+        UnknownNameError: if there is no such dataset; says the nearest.
 
     Examples:
         >>> load_dataset("ofsted-report-cards").title

@@ -53,7 +53,7 @@ def named_keywords(function: Callable[P, R]) -> Callable[P, R]:
 def _check_axes(
     function: str, allowed: tuple[str, ...], args: tuple[Any, ...], kwargs: Mapping[str, Any]
 ) -> None:
-    """Refuse what is given for the axes to draw on and is none."""
+    """Refuse what is given as ``ax`` but is not Axes to draw on."""
     if "ax" not in allowed:
         return
     place = allowed.index("ax") + 1  # after the object itself

@@ -166,8 +166,8 @@ class StanceMatrix:
 
         Parameters:
             statements: the statements.
-            actors: the actors wanted, in their order; None for all that stated, by label.
-            issues: the issues wanted, in their order; None for all stated on, by label.
+            actors: the actors wanted, in their order; all that stated, by label, if left out.
+            issues: the issues wanted, in their order; all stated on, by label, if left out.
             rows: who stands in the rows: those who stated (``"by"``), the ``"people"`` who spoke
                 for them, the ``"posts"`` that these held on the day in the body that they spoke
                 for, the ``"bodies"`` of whoever stated as a person, or the bodies that those who
@@ -179,7 +179,7 @@ class StanceMatrix:
             disputed: the ids of the events that other records dispute.
 
         Raises:
-            RecordError: for another word than those for rows, for the kind and for what is counted.
+            RecordError: if ``rows``, ``kind`` or ``counted`` is not one of these words.
         """
         coded = coded_statements(
             statements, actors=actors, issues=issues, rows=rows, kind=kind,
@@ -215,9 +215,9 @@ class StanceMatrix:
             them.
 
         Raises:
-            FileNotFoundError: where there is no such file.
-            CheckError: for a file that is no such database, or a damaged one.
-            UnknownNameError: for a variable or a type that it does not have.
+            FileNotFoundError: if there is no such file.
+            CheckError: if the file is not such a database, or is damaged.
+            UnknownNameError: if the database has no such variable or type.
         """
         frame = read_dna_frame(
             path, actor=actor, issue=issue, stance=stance, statement_type=statement_type
@@ -380,7 +380,7 @@ class StanceMatrix:
             the first after), and ``surely``, False where rough dates leave their order open.
 
         Raises:
-            RecordError: where no date is known.
+            RecordError: if no date is known.
         """
         rows = self._coded.by_grain("day")
         return shown.changes_frame(find_changes(rows), rows)
@@ -403,7 +403,7 @@ class StanceMatrix:
             by: ``"activity"``, for each actor, or ``"prominence"``, for each issue.
 
         Raises:
-            UnknownNameError: for another word.
+            UnknownNameError: if a word is not one of those above.
         """
         if by not in NORMALIZATIONS:
             raise UnknownNameError.among("normalization", by, NORMALIZATIONS)
@@ -418,8 +418,8 @@ class StanceMatrix:
             stance: whether a different stance makes a different statement.
 
         Raises:
-            UnknownNameError: for another period.
-            RecordError: where no date, or no document, is known.
+            UnknownNameError: if there is no such period.
+            RecordError: if no date, or no document, is known.
         """
         firsts = Kept(
             partial(choose_firsts, within=within, stance=stance), document=within == "document"
@@ -436,13 +436,13 @@ class StanceMatrix:
         """The matrix of some of the statements.
 
         Parameters:
-            actors: the actors to keep, by label, id, full name or record; None for all.
-            issues: the issues to keep; None for all.
+            actors: the actors to keep, by label, id, full name or record; all if left out.
+            issues: the issues to keep; all if left out.
             between: the first and the last day, both included; only statements that surely lie
                 between them are kept.
 
         Raises:
-            UnknownNameError: for an actor or an issue that is not here.
+            UnknownNameError: if there is no such actor or issue here.
         """
         coded = self._coded
         for side, wanted in enumerate((actors, issues)):
@@ -468,8 +468,8 @@ class StanceMatrix:
             between: ``"actors"`` or ``"issues"``.
 
         Raises:
-            UnknownNameError: for another word.
-            RecordError: for a voting-advice rule with a divisor; it is a share already.
+            UnknownNameError: if a word is not one of those above.
+            RecordError: if a voting-advice rule is to be divided; it is a share already.
         """
         return agreement_of(self._coded, measure, normalize, between)
 
@@ -498,7 +498,7 @@ class StanceMatrix:
             of camps that fit alike, the first by labels are taken.
 
         Raises:
-            UnknownNameError: for another word.
+            UnknownNameError: if a word is not one of those above.
 
         Examples:
             >>> import policytrack as pt
@@ -531,8 +531,8 @@ class StanceMatrix:
             loss is equal, the first by label goes first.
 
         Raises:
-            UnknownNameError: for another word.
-            RecordError: for the spectral distance of a measure with values below 0.
+            UnknownNameError: if a word is not one of those above.
+            RecordError: if the method is spectral and the measure has values below 0.
         """
         coded = self._coded
         return find_backbone(
@@ -557,7 +557,7 @@ class StanceMatrix:
             every: ``"day"``, ``"week"``, ``"month"``, ``"quarter"``, ``"term"`` or ``"year"``.
             window: in its place, the width of rolling windows, such as ``"90 days"``; or
                 ``"9 events"``: a statement with four before it and four after it.
-            step: the distance between their starts; None for one width.
+            step: the distance between their starts; one width if left out.
             counted: ``"surely"`` counts a statement where all of its possible days lie in the
                 window; ``"maybe"`` where one does, so that it can count in several.
             calendar: whose terms, with ``every="term"``; England's if left out.
@@ -571,9 +571,9 @@ class StanceMatrix:
             The series; its windows begin on their ``start`` and end before their ``end``.
 
         Raises:
-            RecordError: for a length that is none, without dates, or if not just one of ``every``
-                and ``window`` is given.
-            UnknownNameError: for another word.
+            RecordError: if a length cannot be read, no date is known, or not exactly one of
+                ``every`` and ``window`` is given.
+            UnknownNameError: if a word is not one of those above.
         """
         make = partial(
             stretches, every=every, window=window, step=step,
@@ -607,7 +607,7 @@ class StanceMatrix:
         Parameters:
             unit: ``"days"``, ``"weeks"``, ``"months"``, ``"years"`` or ``"events"``.
             width: in these units.
-            between: the first and the last day of the range; None for those of the statements.
+            between: the first and the last day of the range; of the statements, if left out.
             isolates: whether every matrix shows all actors and issues.
 
         Returns:
@@ -615,9 +615,9 @@ class StanceMatrix:
             window says in ``rule`` what it is.
 
         Raises:
-            UnknownNameError: for a unit that is none.
-            RecordError: for seconds, minutes and hours, which dates do not tell here; for a width
-                below 1; or where no date is known.
+            UnknownNameError: if there is no such unit.
+            RecordError: if the unit is shorter than a day, the width is below 1, or no date is
+                known.
 
         Examples:
             >>> import policytrack as pt
@@ -735,7 +735,7 @@ class StanceMatrix:
 
         Parameters:
             issue: the issue, by label, id, full name or record.
-            ax: the Axes to draw on; None for a figure of the size that the content needs.
+            ax: the Axes to draw on; a figure as high as its content needs is made if left out.
             until: the day at which the last bars end; a little after the last statement if left
                 out.
             legend: whether to explain the stances.
@@ -747,8 +747,8 @@ class StanceMatrix:
             The Axes.
 
         Raises:
-            UnknownNameError: for an issue that is not here.
-            RecordError: where no stance is coded, or no date is known.
+            UnknownNameError: if there is no such issue here.
+            RecordError: if no stance is coded, or no date is known.
 
         Examples:
             >>> import policytrack as pt
@@ -779,7 +779,7 @@ class StanceMatrix:
 
         Parameters:
             every: ``"day"``, ``"week"``, ``"month"``, ``"quarter"``, ``"term"`` or ``"year"``.
-            ax: the Axes to draw on; None for a figure of the size that the content needs.
+            ax: the Axes to draw on; a figure as high as its content needs is made if left out.
             counted: ``"surely"`` counts a statement where all of its possible days lie in the
                 stretch; ``"maybe"`` where one does, so that it can count in several.
             calendar: whose terms, with ``every="term"``; England's if left out.
@@ -791,8 +791,8 @@ class StanceMatrix:
             The Axes.
 
         Raises:
-            UnknownNameError: for another stretch.
-            RecordError: where no stance is coded, or no date is known.
+            UnknownNameError: if there is no such stretch.
+            RecordError: if no stance is coded, or no date is known.
 
         Examples:
             >>> import policytrack as pt

@@ -64,14 +64,14 @@ class Timeline:
         calendar: the name of the calendar by which its dates are read.
 
     Raises:
-        CheckError: with every problem at once: an id that names nothing, one id used twice,
-            memberships or dates that go round in a circle.
-        UnknownNameError: for a calendar that is not registered.
-        TypeError: for something that is not a record.
+        CheckError: if the records do not hold together; lists every problem at once: an id that
+            names nothing or is used twice, memberships or dates that go round in a circle.
+        UnknownNameError: if no such calendar is registered.
+        TypeError: if something is not a record.
 
     Warns:
-        RecordWarning: for each thing that looks wrong and that its record does not acknowledge
-            in ``odd``; all of them stay in `Timeline.warnings`.
+        RecordWarning: if something looks wrong and its record does not acknowledge it in ``odd``;
+            `Timeline.warnings` keeps every such problem.
 
     Examples:
         >>> from policytrack import Actor, Event
@@ -140,8 +140,8 @@ class Timeline:
             **said: title, about, licence and calendar, as for `Timeline`.
 
         Raises:
-            UnknownNameError: for a column that there is not.
-            RecordError: for a level that is not on the scale, or two rows of a body on one day.
+            UnknownNameError: if the frame has no such column.
+            RecordError: if a level is not on the scale, or a body has two rows on one day.
 
         Examples:
             >>> import pandas as pd, policytrack as pt
@@ -225,7 +225,7 @@ class Timeline:
         """The record with an id, or else with that label, full name or alias.
 
         Raises:
-            UnknownNameError: for a name that nothing answers to, with the nearest that does.
+            UnknownNameError: if nothing has that name; says the nearest that something has.
         """
         return self._story.named(name)
 
@@ -266,7 +266,7 @@ class Timeline:
             end: the last day; of a rough date, its latest.
 
         Raises:
-            RecordError: for something that is not a date.
+            RecordError: if it is not a date.
 
         Examples:
             >>> import policytrack as pt
@@ -307,8 +307,8 @@ class Timeline:
             confidence: how well it is established.
 
         Raises:
-            UnknownNameError: for a name that nothing in the timeline answers to.
-            RecordError: for a word that is not in the vocabulary asked about.
+            UnknownNameError: if nothing in the timeline has that name.
+            RecordError: if a word is not in its vocabulary.
         """
         asked: dict[str, Any] = {"kind": kinds, "by": by, "to": to, "actor": actors}
         asked |= {"issue": issues, "stance": stances, "source": sources, "confidence": confidence}
@@ -322,7 +322,7 @@ class Timeline:
             **changes: for an id, the fields to change, as in the record's constructor.
 
         Raises:
-            UnknownNameError: for an id that nothing has.
+            UnknownNameError: if no record has that id.
             CheckError: if the story no longer holds together.
 
         Examples:
@@ -429,7 +429,7 @@ class Timeline:
             changes: the changes, of a story that holds at least what they change.
 
         Raises:
-            UnknownNameError: for a change to a record that the story does not hold.
+            UnknownNameError: if the story does not hold a record that is changed.
             CheckError: if the result does not hold together.
 
         Examples:
@@ -457,7 +457,7 @@ class Timeline:
             yet heard of on that day.
 
         Raises:
-            UnknownNameError: for a name that no event answers to.
+            UnknownNameError: if no event has that name.
         """
         event, dates = plans.then(self._story, name, _day(on, "Timeline.expected"))
         return None if event is None else dates.event(event)
@@ -475,7 +475,7 @@ class Timeline:
             date), ``"cancelled"``, ``"occurred"``, ``"overdue"`` (surely) or ``"unknown"``.
 
         Raises:
-            UnknownNameError: for a name that no event answers to.
+            UnknownNameError: if no event has that name.
 
         Examples:
             >>> import policytrack as pt
@@ -505,7 +505,7 @@ class Timeline:
             The steps, from the event's own date to the record that they end at.
 
         Raises:
-            UnknownNameError: for a name that no event answers to.
+            UnknownNameError: if no event has that name.
 
         Examples:
             >>> import policytrack as pt
@@ -646,7 +646,7 @@ class Timeline:
             ``end`` as EDTF text, and whether it ``surely`` was held, whatever the days are.
 
         Raises:
-            UnknownNameError: for a body that there is not.
+            UnknownNameError: if there is no such body.
 
         Examples:
             >>> import policytrack as pt
@@ -675,7 +675,7 @@ class Timeline:
             ``"overlap"``, ``"maybe ..."`` or ``"no gap"``.
 
         Raises:
-            UnknownNameError: for a body that there is not.
+            UnknownNameError: if there is no such body.
         """
         from policytrack.formats.tables import plantables
 
@@ -703,7 +703,7 @@ class Timeline:
 
         Returns:
             One row a pair: the ids, titles, dates and sources of ``one`` and of the ``other``,
-            and ``why`` not both can be true.
+            and ``why`` they cannot both be true.
         """
         from policytrack.formats.tables import plantables
 
@@ -823,7 +823,7 @@ class Timeline:
             The text, or None if it was written to a file.
 
         Raises:
-            FileExistsError: for a file that stands there and may not be replaced.
+            FileExistsError: if the file already exists and ``overwrite`` is not set.
         """
         text = yamltext.emit(writer.tree_of(self._story.records))
         return write_or_give(text, path, overwrite=overwrite)
@@ -839,7 +839,7 @@ class Timeline:
             The text, or None if it was written to a file.
 
         Raises:
-            FileExistsError: for a file that stands there and may not be replaced.
+            FileExistsError: if the file already exists and ``overwrite`` is not set.
         """
         text = jsontext.emit(writer.tree_of(self._story.records))
         return write_or_give(text, path, overwrite=overwrite)
@@ -873,7 +873,7 @@ class Timeline:
             layout: ``"list"`` for a row an event; ``"packed"`` for labels beside their marks on
                 one axis; if left out, the list for up to 45 events on less than 12 inches.
             lanes: ``"actor"``, ``"kind"``, ``"issue"``, a function of a record that gives the
-                name of a lane or of several, or None for none.
+                name of a lane or of several, or None for one lane.
             as_of: a day to mark by a line; a list marks the day the record ends if left out.
             between: the first and the last day to show.
             show_statements: whether to draw the statements, too, coloured by stance.
@@ -896,7 +896,7 @@ class Timeline:
             is matplotlib's date axis.
 
         Raises:
-            ArgumentError: if a keyword is not one of these, or the width is none.
+            ArgumentError: if a keyword is not one of these, or the width is not a number of inches.
             RecordError: if a date cannot be read, or the stretch to show runs backwards.
             UnknownNameError: if there is no such layout, way to make lanes or to colour, or event.
 

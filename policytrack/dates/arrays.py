@@ -50,7 +50,7 @@ def parse_dates(
         An array of as many rough dates.
 
     Raises:
-        CheckError: where rows say no date, with each of them and its row number.
+        CheckError: if rows do not say a date; lists each with its row number.
 
     Examples:
         >>> dates = parse_dates(["2025-06-24", "2025-09", None, "2025-07-21/2025-07-25"])
@@ -121,7 +121,7 @@ class DateArray:
             latest: as many of them.
 
         Raises:
-            DateParseError: where a row's latest day lies before its earliest.
+            DateParseError: if a row's latest day lies before its earliest.
         """
         first, last = (_numbers(column) for column in (earliest, latest))
         missing = (first == MISSING) & (last == MISSING)

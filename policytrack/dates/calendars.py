@@ -37,7 +37,7 @@ class Calendar:
             terms, results days.
         day_first: whether 03/02/2025 is 3 February. Unless it is said, the day comes first and
             the other order is kept as a further reading.
-        base: the calendar that fills in what is not given here; None for none.
+        base: the calendar that fills in what is not given here; none if None.
 
     Examples:
         >>> from policytrack.dates import when
@@ -117,7 +117,7 @@ class Calendar:
         """The first and the last day of the year of a kind that starts in a calendar year.
 
         Raises:
-            DateParseError: where the calendar has no such year.
+            DateParseError: if the calendar has no such year.
         """
         if kind not in self._years:
             raise DateParseError(f"{kind} year", f"calendar {self.name!r} has no {kind} year")
@@ -132,7 +132,7 @@ class Calendar:
         """Whether a day, as an ordinal, is neither on a weekend nor a holiday.
 
         Raises:
-            DateParseError: where the holidays of its year are not known.
+            DateParseError: if the holidays of its year are not known.
         """
         if (day - 1) % 7 >= _WEEKEND:
             return False
@@ -160,7 +160,7 @@ def calendar_of(value: object) -> Calendar:
     """A calendar, by its name or itself; England's for None.
 
     Raises:
-        UnknownNameError: for a name that no calendar is registered under.
+        UnknownNameError: if no calendar is registered under that name.
     """
     if isinstance(value, Calendar):
         return value

@@ -41,8 +41,8 @@ def duration(value: Any) -> Duration:
             `datetime.timedelta`, or a `pendulum.Duration`, whose months and years count.
 
     Raises:
-        DateParseError: for words that say no duration, or a part of a day.
-        TypeError: for another type.
+        DateParseError: if the words do not say a duration, or say a part of a day.
+        TypeError: if it has another type.
 
     Examples:
         >>> duration("10 working days"), duration("two years")
@@ -85,7 +85,7 @@ def move(day: int, by: Duration, sign: int, calendar: Calendar | None) -> int:
     """A day moved by a duration, as its ordinal.
 
     Raises:
-        DateRangeError: where that leads out of the years 0001 to 9999.
+        DateRangeError: if that leads outside the years 0001 to 9999.
     """
     try:
         if by.working:

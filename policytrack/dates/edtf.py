@@ -108,8 +108,8 @@ def read_date(text: str) -> tuple[int, str | None]:
         The packed date, and the text itself where the canonical one is another.
 
     Raises:
-        DateParseError: where it is no EDTF, or not one day.
-        DateRangeError: where it is legal, but outside the years 0001 to 9999.
+        DateParseError: if it is not EDTF, or not one day.
+        DateRangeError: if it is valid, but outside the years 0001 to 9999.
     """
     plain = read_plain(text)
     if plain is not None:
@@ -129,8 +129,8 @@ def read_period(text: str) -> Stretch:
     """Read a text that says a stretch: an interval or an all-of set.
 
     Raises:
-        DateParseError: where it is neither, or runs backwards.
-        DateRangeError: where it is legal, but outside the years 0001 to 9999.
+        DateParseError: if it is neither, or runs backwards.
+        DateRangeError: if it is valid, but outside the years 0001 to 9999.
     """
     if text.startswith("{"):
         return _all_of(text)

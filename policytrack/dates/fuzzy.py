@@ -46,9 +46,9 @@ class FuzzyDate(Extent):
             years), a whole number such as 2025 or 20250624, or a `FuzzyDate`.
 
     Raises:
-        DateParseError: where the text is no EDTF, or says a stretch: that is a `Period`.
-        DateRangeError: for a legal date outside the years 0001 to 9999.
-        TypeError: for what is neither text nor a date.
+        DateParseError: if the text is not EDTF, or says a stretch: that is a `Period`.
+        DateRangeError: if a valid date is outside the years 0001 to 9999.
+        TypeError: if it is neither text nor a date.
 
     Two rough dates are equal where their bounds and qualifiers are; the text they came from
     does not count.

@@ -41,8 +41,8 @@ def when(
         (``?``), so that the doubt is not lost.
 
     Raises:
-        DateParseError: where the text says no date, or not without something that is missing.
-        DateRangeError: for a date outside the years 0001 to 9999.
+        DateParseError: if the text does not say a date, or something needed to read it is missing.
+        DateRangeError: if the date is outside the years 0001 to 9999.
 
     Examples:
         >>> when("between 5 and 9 June 2025")

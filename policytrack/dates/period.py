@@ -34,9 +34,9 @@ class Period(Extent):
         end: the end. ``".."`` is open: the stretch goes on, or has always been. None is unknown.
 
     Raises:
-        DateParseError: where the text is no EDTF, or the end lies before the start.
-        DateRangeError: for a legal stretch outside the years 0001 to 9999.
-        TypeError: for what is neither text nor a date.
+        DateParseError: if the text is not EDTF, or the end lies before the start.
+        DateRangeError: if a valid period is outside the years 0001 to 9999.
+        TypeError: if it is neither text nor a date.
 
     Examples:
         >>> inspection = Period("2025-07-21/2025-07-25")

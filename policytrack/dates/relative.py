@@ -55,7 +55,7 @@ class Relative:
             ``"after"`` and ``"before"`` may have one.
 
     Raises:
-        DateParseError: for a relation or an offset that is none.
+        DateParseError: if there is no such relation, or the offset cannot be read.
 
     Examples:
         >>> deadline = Relative.parse("within 28 days of notification")
@@ -87,7 +87,7 @@ class Relative:
         """Read it as a file holds it: ``on ID``, ``by ID``, ``within 28 days of ID`` and so on.
 
         Raises:
-            DateParseError: where the text is not of this form, or names a date and no id.
+            DateParseError: if the text does not have this form, or names a date instead of an id.
 
         Examples:
             >>> Relative.parse("three weeks after consultation")
@@ -120,7 +120,7 @@ class Relative:
             from its end, what comes before it from its start.
 
         Raises:
-            DateParseError: where the anchor's date leaves nothing to count from.
+            DateParseError: if the anchor's date leaves nothing to count from.
 
         Examples:
             >>> Relative("consultation", "after", "three weeks").resolve(

@@ -132,9 +132,9 @@ def save(
         **kwargs: as `matplotlib.figure.Figure.savefig` takes them.
 
     Raises:
-        UnknownNameError: for another format.
-        FileExistsError: for a file that stands there and may not be replaced.
-        TypeError: for ``bbox_inches``, which would cut the margins that are computed here.
+        UnknownNameError: if there is no such format.
+        FileExistsError: if the file already exists and ``overwrite`` is not set.
+        TypeError: if ``bbox_inches`` is given, which would cut the margins computed here.
     """
     kind = Path(path).suffix.lstrip(".").lower()
     if kind not in FORMATS:

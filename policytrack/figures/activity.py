@@ -73,7 +73,7 @@ def draw_activity(
         The axes. A bar has its number above it where there is room, else the highest has.
 
     Raises:
-        ValueError: for counts that do not fit the stances and edges.
+        ValueError: if the counts do not fit the stances and edges.
 
     Examples:
         >>> ax = draw_activity([739252, 739283, 739311], ["support", "oppose"], [[3, 1], [0, 2]])

@@ -57,7 +57,7 @@ def square_of(labels: Sequence[str], values: ArrayLike) -> NDArray[np.float64]:
         values: of shape (labels, labels).
 
     Raises:
-        ValueError: for another shape.
+        ValueError: if the array has another shape.
     """
     array = np.asarray(values, float)
     if array.shape != (len(labels), len(labels)):
@@ -110,7 +110,7 @@ def draw_agreement(
         The axes.
 
     Raises:
-        ValueError: for values that do not fit the labels.
+        ValueError: if the values do not fit the labels.
 
     Examples:
         >>> ax = draw_agreement(["ASCL", "NAHT"], [[0, 3], [3, 0]])

@@ -74,7 +74,7 @@ def draw_course(
         The axes.
 
     Raises:
-        ValueError: for windows and values of different numbers.
+        ValueError: if there are not as many values as windows.
 
     Examples:
         >>> import datetime as dt

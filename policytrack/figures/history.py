@@ -118,7 +118,7 @@ def draw_history(
         The axes.
 
     Warns:
-        LeftOutWarning: naming what has no date.
+        LeftOutWarning: if something has no date; names it.
 
     Examples:
         >>> ax = draw_history(

@@ -43,7 +43,7 @@ def warn_left_out(labels: Sequence[str], fix: str, why: str | None = None) -> No
         why: the same.
 
     Warns:
-        LeftOutWarning: naming each of them.
+        LeftOutWarning: if any is left out; names each.
     """
     if labels:
         warnings.warn(LeftOutWarning(labels, fix, why), stacklevel=2)
@@ -77,6 +77,6 @@ def warn_too_large(what: str, width: float, fold: str) -> None:
         fold: the same.
 
     Warns:
-        TooLargeWarning: always.
+        TooLargeWarning: when it is called.
     """
     warnings.warn(TooLargeWarning(what, width, fold), stacklevel=3)

@@ -97,7 +97,7 @@ def draw_network(
         The axes. Those who agree alike sit beside each other on a circle.
 
     Raises:
-        ValueError: for values that do not fit the labels.
+        ValueError: if the values do not fit the labels.
 
     Examples:
         >>> ax = draw_network(["ASCL", "NAHT", "Ofsted"], [[0, 3, -1], [3, 0, -1], [-1, -1, 0]])

@@ -101,7 +101,7 @@ def draw_packed(
         The axes drawn on. Its x axis is matplotlib's date axis.
 
     Raises:
-        UnknownNameError: for a way to make lanes that does not exist.
+        UnknownNameError: if there is no such way to make lanes.
 
     Examples:
         >>> import policytrack as pt

@@ -186,7 +186,7 @@ def draw_slips(
         axis.
 
     Warns:
-        LeftOutWarning: naming the dates of which no day of announcement is known.
+        LeftOutWarning: if it is not known when a date was announced; names it.
 
     Examples:
         >>> import policytrack as pt

@@ -97,7 +97,7 @@ def draw_timeline(
             inches, and else packed.
         ax: where; a figure of the size that the content needs is made if left out.
         lanes: ``"actor"``, ``"kind"``, ``"issue"``, a function of a record that gives the name of
-            a lane or of several, or None for none.
+            a lane or of several, or None for one lane.
         as_of: a day to mark by a line; the day the record ends if left out.
         between: the first and the last day to show.
         show_statements: whether to draw the statements, by stance.

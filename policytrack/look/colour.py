@@ -14,7 +14,7 @@ def rgb_of(colour: str) -> RGB:
         colour: as ``#rrggbb``.
 
     Raises:
-        ValueError: for any other text.
+        ValueError: if the text is not a colour.
 
     Examples:
         >>> rgb_of("#ff0000")

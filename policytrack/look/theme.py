@@ -148,7 +148,7 @@ class Theme:
         For its fonts, too, use its style: ``plt.style.use("afcharts.afcharts")``.
 
         Raises:
-            MissingExtraError: where ``afcharts`` is not installed.
+            MissingExtraError: if ``afcharts`` is not installed.
 
         Source:
             Government Analysis Function, Data visualisation: colours in charts.

@@ -48,7 +48,7 @@ class Actor:
         id: how a file refers to it; made of the short or full name if left out.
 
     Raises:
-        RecordError: for a field that holds what it may not.
+        RecordError: if a field holds what it may not.
 
     Examples:
         >>> Actor("Association of School and College Leaders", "trade union", "ASCL").id
@@ -115,7 +115,7 @@ class Membership(Reported):
         odd: why something that looks wrong is kept as printed.
 
     Raises:
-        RecordError: for a field that holds what it may not.
+        RecordError: if a field holds what it may not.
 
     Examples:
         >>> ascl = Actor("Association of School and College Leaders", "union", "ASCL")

@@ -94,7 +94,7 @@ def collect(records: Iterable[object]) -> dict[str, tuple[Record, ...]]:
         often it is held, and statements as often as they are given.
 
     Raises:
-        TypeError: for something that is not a record.
+        TypeError: if something is not a record.
     """
     found: dict[str, list[Any]] = {kind: [] for kind in _KINDS.values()}
     first: dict[tuple[type, str], object] = {}

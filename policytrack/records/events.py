@@ -40,7 +40,7 @@ class Links:
         disputes: records that cannot be true if it is.
 
     Raises:
-        RecordError: for something that is not an id.
+        RecordError: if it is not an id.
 
     Examples:
         >>> Links(responds_to="delay").responds_to
@@ -125,7 +125,7 @@ class Plan(Reported):
         odd: why something that looks wrong is kept as printed.
 
     Raises:
-        RecordError: for a field that holds what it may not.
+        RecordError: if a field holds what it may not.
 
     Examples:
         >>> Plan("2025-09", announced="2025-06").kind
@@ -196,7 +196,7 @@ class Event(Reported):
         id: how others refer to it; made of the title if left out.
 
     Raises:
-        RecordError: for a field that holds what it may not.
+        RecordError: if a field holds what it may not.
 
     Examples:
         >>> Event("Ofsted delays its response", "announcement", "2025-06", id="delay").kind

@@ -38,7 +38,7 @@ class Issue:
         id: how a file refers to it; made of the title if left out.
 
     Raises:
-        RecordError: for a field that holds what it may not.
+        RecordError: if a field holds what it may not.
 
     Examples:
         >>> Issue("Five-point scale", "Each area should be graded on a five-point scale").id
@@ -105,7 +105,7 @@ class Scale:
         id: how a file refers to it; made of the name if left out.
 
     Raises:
-        RecordError: for a field that holds what it may not, or a level that stands twice.
+        RecordError: if a field holds what it may not, or a level stands twice.
 
     Examples:
         >>> Scale("Two grades", ["not met", "met"]).levels
@@ -151,7 +151,7 @@ class Level:
         before: the level that it replaces, in a file ``from``.
 
     Raises:
-        RecordError: for a level that the scale does not have, or if not just one of the
+        RecordError: if the scale has no such level, or not exactly one of the
             three ways to give the level is used.
 
     Examples:

@@ -44,7 +44,7 @@ class Source:
         id: how a file refers to it; made of the title if left out.
 
     Raises:
-        RecordError: for a field that holds what it may not.
+        RecordError: if a field holds what it may not.
 
     Examples:
         >>> Source("Unions weigh a boycott", published="[2025-06-24..2025-06-27]").id

@@ -47,7 +47,7 @@ class Condition:
         needs: what the event must do: ``"occurs"``, ``"slips"`` or ``"cancelled"``.
 
     Raises:
-        RecordError: for a field that holds what it may not, or a condition that says nothing.
+        RecordError: if a field holds what it may not, or a condition says nothing.
 
     Examples:
         >>> Condition("the scale is changed", kind="unless")
@@ -148,7 +148,7 @@ def If(  # noqa: N802 - reads as the class it makes
         needs: what the event must do: ``"occurs"``, ``"slips"`` or ``"cancelled"``.
 
     Raises:
-        RecordError: for a field that holds what it may not, or a condition that says nothing.
+        RecordError: if a field holds what it may not, or a condition says nothing.
 
     Examples:
         >>> If(event="roll-out", needs="slips").kind
@@ -175,7 +175,7 @@ def Unless(  # noqa: N802 - reads as the class it makes
         needs: what the event must do: ``"occurs"``, ``"slips"`` or ``"cancelled"``.
 
     Raises:
-        RecordError: for a field that holds what it may not, or a condition that says nothing.
+        RecordError: if a field holds what it may not, or a condition says nothing.
 
     Examples:
         >>> Unless("the scale is changed").kind
@@ -212,7 +212,7 @@ class Statement(Reported):
         id: how others refer to it, where anyone does.
 
     Raises:
-        RecordError: for a field that holds what it may not.
+        RecordError: if a field holds what it may not.
 
     Examples:
         >>> ascl = Actor("Association of School and College Leaders", "union", "ASCL")

@@ -9,6 +9,7 @@ import numpy as np
 from attrs import field, frozen
 
 from policytrack.errors import MissingExtraError, RecordError, UnknownNameError
+from policytrack.keywords import named_keywords, options
 from policytrack.results.distances import DistanceSeries
 from policytrack.stances import rules
 from policytrack.stances.networks import pairwise
@@ -18,13 +19,14 @@ from policytrack.stances.shown import side_of
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     import networkx as nx
     import pandas as pd
     from matplotlib.axes import Axes
     from numpy.typing import NDArray
 
+    from policytrack.look.theme import Theme
     from policytrack.stances.coded import Coded
     from policytrack.stances.progress import Progress
     from policytrack.stances.windows.windowing import Counted, Windows
@@ -144,7 +146,7 @@ class Agreement:
         what they were ``normalize`` d by, so that networkx can write it in any of its formats.
 
         Raises:
-            MissingExtraError: where networkx is not installed.
+            MissingExtraError: if networkx is not installed.
         """
         nx = _networkx()
         told = {"measure": self.measure, "normalize": self.normalize, "between": self.between}
@@ -167,7 +169,7 @@ class Agreement:
             tie is a group of its own.
 
         Raises:
-            MissingExtraError: where networkx is not installed.
+            MissingExtraError: if networkx is not installed.
         """
         nx = _networkx()
         ties = nx.Graph()
@@ -188,8 +190,9 @@ class Agreement:
                 of 1, and the sum of their differences, from 0 to 2.
 
         Raises:
-            UnknownNameError: for another method.
-            RecordError: for networks of two measures, or the spectrum of ties below 0.
+            UnknownNameError: if there is no such method.
+            RecordError: if the networks have different measures, or if the method is spectral and
+                a tie is below 0.
 
         Examples:
             >>> one = Agreement(("a", "b"), np.array([[0.0, 2], [2, 0]]), list, "congruence")
@@ -206,37 +209,73 @@ class Agreement:
     def _repr_html_(self) -> str:
         return str(self.to_frame().to_html(float_format="{:g}".format, na_rep="", border=0))
 
-    @property
-    def _drawn(self) -> dict[str, Any]:
-        """What a figure has to know of the values."""
-        return {"measure": self.measure, "between": self.between}
-
-    def plot(self, ax: Axes | None = None, **kwargs: Any) -> Axes:
-        """Draw the values as a table of marks, in the words of the measure.
+    @named_keywords
+    def plot(
+        self,
+        ax: Axes | None = None,
+        *,
+        order: bool = True,
+        theme: Theme | str | None = None,
+        style: Mapping[str, Any] | None = None,
+    ) -> Axes:
+        """Draw the values as a heat map, in the words of the measure.
 
         Parameters:
-            ax: the Axes to draw on; None for a figure of the size that the labels need.
-            kwargs: handed on to `policytrack.figures.agreement.draw_agreement`.
+            ax: the Axes to draw on; a figure of the size that the labels need is made if left out.
+            order: whether to put labels whose values are alike beside each other.
+            theme: the colours and marks; those that suit the style in force if left out.
+            style: properties of the marks, as matplotlib's collections take them.
 
         Returns:
             The Axes.
+
+        Raises:
+            ArgumentError: if a keyword is not one of these, or ``style`` is not a mapping.
+            UnknownNameError: if there is no such theme.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> matrix = pt.load_dataset("ofsted-report-cards").stance_matrix()
+            >>> ax = matrix.agreement("subtract").plot(order=False)
+            >>> [label.get_text() for label in ax.get_yticklabels()][:3]
+            ['ASCL', 'DfE', 'Government']
         """
         from policytrack.figures.agreement import draw_agreement
 
-        return draw_agreement(self.labels, self.values, ax=ax, **{**self._drawn, **kwargs})
+        look = options(style, theme=theme)
+        return draw_agreement(
+            self.labels, self.values, measure=self.measure, between=self.between, order=order,
+            ax=ax, **look,
+        )  # fmt: skip
 
-    def plot_network(self, ax: Axes | None = None, **kwargs: Any) -> Axes:
+    @named_keywords
+    def plot_network(
+        self,
+        ax: Axes | None = None,
+        *,
+        least: float = 0.0,
+        theme: Theme | str | None = None,
+        width: float | None = None,
+        style: Mapping[str, Any] | None = None,
+    ) -> Axes:
         """Draw the values as a network, in the words of the measure.
 
         Up to about twenty labels it shows at a glance who stands with whom; with more, or where
         most pairs meet, `plot` is the better picture.
 
         Parameters:
-            ax: the Axes to draw on; None for a figure of the size that the labels need.
-            kwargs: handed on to `policytrack.figures.network.draw_network`.
+            ax: the Axes to draw on; a figure of the size that the labels need is made if left out.
+            least: the smallest tie to draw, whatever its sign.
+            theme: the colours and marks; those that suit the style in force if left out.
+            width: of a figure of its own, in inches.
+            style: properties of the ties, as matplotlib's collections take them.
 
         Returns:
             The Axes.
+
+        Raises:
+            ArgumentError: if a keyword is not one of these, or ``style`` is not a mapping.
+            UnknownNameError: if there is no such theme.
 
         Examples:
             >>> import policytrack as pt
@@ -247,7 +286,11 @@ class Agreement:
         """
         from policytrack.figures.network import draw_network
 
-        return draw_network(self.labels, self.values, ax=ax, **{**self._drawn, **kwargs})
+        look = options(style, theme=theme, width=width)
+        return draw_network(
+            self.labels, self.values, measure=self.measure, between=self.between, least=least,
+            ax=ax, **look,
+        )  # fmt: skip
 
 
 def _networkx() -> Any:
@@ -307,7 +350,7 @@ class AgreementSeries:
             method: as in `Agreement.distance_to`.
 
         Raises:
-            UnknownNameError: for another word.
+            UnknownNameError: if a word is not one of those above.
         """
         if method not in METHODS:
             raise UnknownNameError.among("method", method, METHODS)

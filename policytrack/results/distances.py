@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
+from policytrack.keywords import named_keywords, options
 from policytrack.stances.progress import tracked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     import pandas as pd
     from matplotlib.axes import Axes
 
+    from policytrack.look.theme import Theme
     from policytrack.stances.progress import Progress
     from policytrack.stances.windows.windowing import Windows
 
@@ -60,18 +62,33 @@ class DistanceSeries:
         rows = [(*self._windows.bounds(number), far) for number, far in found]
         return pd.DataFrame(rows, columns=["start", "middle", "end", "distance"])
 
-    def plot(self, ax: Axes | None = None, **kwargs: Any) -> Axes:
+    @named_keywords
+    def plot(
+        self,
+        ax: Axes | None = None,
+        *,
+        theme: Theme | str | None = None,
+        width: float | None = None,
+        style: Mapping[str, Any] | None = None,
+    ) -> Axes:
         """Draw the distance over time.
 
         Parameters:
-            ax: the Axes to draw on; None for a figure of the size that the content needs.
-            kwargs: handed on to `policytrack.figures.course.draw_course`.
+            ax: the Axes to draw on; a figure as high as its content needs is made if left out.
+            theme: the colours and marks; those that suit the style in force if left out.
+            width: of a figure of its own, in inches.
+            style: properties of the line, as matplotlib's collections take them.
 
         Returns:
             The Axes.
+
+        Raises:
+            ArgumentError: if a keyword is not one of these, or ``style`` is not a mapping.
+            UnknownNameError: if there is no such theme.
         """
         from policytrack.figures.course import draw_course
 
         windows = [self._windows.bounds(number) for number in range(len(self))]
         name = f"{self.method} distance from the {self.since} network"
-        return draw_course(windows, list(self), name=name, from_zero=True, ax=ax, **kwargs)
+        look = options(style, theme=theme, width=width)
+        return draw_course(windows, list(self), name=name, from_zero=True, ax=ax, **look)

@@ -8,6 +8,7 @@ import numpy as np
 from attrs import frozen
 
 from policytrack.errors import UnknownNameError
+from policytrack.keywords import named_keywords, options
 from policytrack.results.agreement import agreement_of
 from policytrack.stances.networks.camps import best_split
 from policytrack.stances.networks.modularity import best_groups
@@ -15,12 +16,13 @@ from policytrack.stances.progress import tracked
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     import pandas as pd
     from matplotlib.axes import Axes
     from numpy.typing import NDArray
 
+    from policytrack.look.theme import Theme
     from policytrack.results.agreement import Agreement
     from policytrack.stances.coded import Coded
     from policytrack.stances.progress import Progress
@@ -218,15 +220,29 @@ class PolarisationSeries:
         names = ["start", "middle", "end", "score", "within", "between", "conflict"]
         return pd.DataFrame(rows, columns=[*names, "actors", "camps", "exact"])
 
-    def plot(self, ax: Axes | None = None, **kwargs: Any) -> Axes:
+    @named_keywords
+    def plot(
+        self,
+        ax: Axes | None = None,
+        *,
+        theme: Theme | str | None = None,
+        width: float | None = None,
+        style: Mapping[str, Any] | None = None,
+    ) -> Axes:
         """Draw the score over time, upwards where the camps fit better.
 
         Parameters:
-            ax: the Axes to draw on; None for a figure of the size that the content needs.
-            kwargs: handed on to `policytrack.figures.course.draw_course`.
+            ax: the Axes to draw on; a figure as high as its content needs is made if left out.
+            theme: the colours and marks; those that suit the style in force if left out.
+            width: of a figure of its own, in inches.
+            style: properties of the line, as matplotlib's collections take them.
 
         Returns:
             The Axes.
+
+        Raises:
+            ArgumentError: if a keyword is not one of these, or ``style`` is not a mapping.
+            UnknownNameError: if there is no such theme.
         """
         from policytrack.figures.course import draw_course
 
@@ -234,4 +250,5 @@ class PolarisationSeries:
         scores = [each.polarisation.score for each in self]
         names = {"misfit": "misfit of two camps", "modularity": "modularity"}
         less = self.rule == "misfit"
-        return draw_course(windows, scores, name=names[self.rule], downwards=less, ax=ax, **kwargs)
+        look = options(style, theme=theme, width=width)
+        return draw_course(windows, scores, name=names[self.rule], downwards=less, ax=ax, **look)

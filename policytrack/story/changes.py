@@ -354,7 +354,7 @@ def applied(old: Records, new: Records, changes: Iterable[Change]) -> Records:
         changes: the changes.
 
     Raises:
-        UnknownNameError: for a change to a record that the state does not hold.
+        UnknownNameError: if the state does not hold a record that is changed.
     """
     changes = tuple(changes)
     by_kind: defaultdict[str, list[Change]] = defaultdict(list)

@@ -48,7 +48,7 @@ class NameIndex:
             what: what a record is called where none is found.
 
         Raises:
-            UnknownNameError: for a name that nothing answers to, with the nearest that does.
+            UnknownNameError: if nothing has that name; says the nearest that something has.
         """
         if not isinstance(name, str):
             return self._same(name, what)

@@ -111,7 +111,7 @@ def holders(
         role: only this one.
 
     Raises:
-        UnknownNameError: for a role that nobody has in any body.
+        UnknownNameError: if nobody has that role in any body.
     """
     asked = _asked(memberships, bodies, role)
     spans = [m.period.ordinals if m.period else None for m in asked]

@@ -198,8 +198,8 @@ def wanted(asked: dict[str, Any], records: Records) -> dict[str, frozenset[Any]]
     """What is asked for under each name, as the records and words that are meant.
 
     Raises:
-        UnknownNameError: for a name that nothing answers to.
-        RecordError: for a word that is not in the vocabulary asked about.
+        UnknownNameError: if nothing has that name.
+        RecordError: if a word is not in its vocabulary.
     """
     pools: dict[str, tuple[Record, ...]] = {
         "by": records.actors,

@@ -31,7 +31,7 @@ _MOST_TWINS: Final = 20
 
 
 class Pair(NamedTuple):
-    """Two events: how alike their titles are, and why not both can be true, if they cannot.
+    """Two events: how alike their titles are, and why they cannot both be true, if so.
 
     ``alike`` is the share of words that both titles have.
     """

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+import policytrack as pt
 from policytrack.errors import MissingExtraError, RecordError, UnknownNameError
 from policytrack.matrix import StanceMatrix
 from policytrack.stances.networks.pairwise import AGGREGATIONS, VOTING_RULES
@@ -111,3 +112,23 @@ def test_a_picture_is_drawn_on_the_axes_given_or_on_its_own(matrix):
     alone = matrix.agreement("exact").plot()
     assert {text.get_text() for text in alone.get_yticklabels()} == {"a", "b", "c", "d"}
     pyplot.close(alone.figure)
+
+
+@pytest.mark.parametrize("plot", ["plot", "plot_network"])
+def test_a_plot_refuses_an_unknown_keyword_and_says_the_nearest(plot):
+    found = pt.load_dataset("birth-rate-poll").stance_matrix().agreement("subtract")
+    with pytest.raises(
+        pt.ArgumentError,
+        match=rf"^Agreement\.{plot}: found the keyword 'themes'; allowed: ax, .*"
+        r"did you mean 'theme'\?$",
+    ):
+        getattr(found, plot)(themes="print")
+
+
+def test_the_style_of_a_plot_holds_no_option_of_it():
+    found = pt.load_dataset("birth-rate-poll").stance_matrix().agreement("subtract")
+    with pytest.raises(
+        pt.ArgumentError,
+        match=r"^style: found 'theme'; allowed: properties of artists; pass theme= itself$",
+    ):
+        found.plot(style={"theme": "print"})

@@ -87,7 +87,7 @@ class Context(NamedTuple):
         """The day of writing.
 
         Raises:
-            DateParseError: where it is not given.
+            DateParseError: if it is not given.
         """
         if self.on is None:
             raise DateParseError(self.text, "this needs the day of writing: on=...")

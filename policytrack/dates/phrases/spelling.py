@@ -100,7 +100,7 @@ def normal(text: str) -> str:
     """A phrase in lower case, with plain dashes and quotes, without articles and dots.
 
     Raises:
-        DateParseError: for a text that is longer than any phrase, or empty.
+        DateParseError: if the text is empty, or longer than any phrase.
     """
     if len(text) > _LONGEST:
         raise DateParseError(text, f"no phrase for a date is longer than {_LONGEST} characters")

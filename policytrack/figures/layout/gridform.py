@@ -73,7 +73,7 @@ class _Across:
         label: the width of the labels of rows.
         middles: of the columns.
         edges: where each column begins and ends.
-        balance: the middle of the column of for against against; None for none.
+        balance: the middle of the column of for against against; none if None.
     """
 
     label: float

@@ -33,8 +33,8 @@ def put_heading(
 
     Parameters:
         sheet: the sheet.
-        title: the title; None for none.
-        subtitle: the line below it; None for none.
+        title: the title; none if None.
+        subtitle: the line below it; none if None.
         sizes: of the texts.
         measures: the width of a title and of a subtitle.
     """

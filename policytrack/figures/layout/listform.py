@@ -54,7 +54,7 @@ class ListForm:
         bold: the same in bold.
         small: the width of a small text.
         small_bold: the same in bold.
-        mark: the day that is marked, as the ordinal at which it ends; None for none.
+        mark: the day that is marked, as the ordinal at which it ends; none if None.
         mark_words: what stands above it.
         between: the days to show; None for those of the dates.
     """

@@ -133,7 +133,7 @@ def grouped_heads(
         labels: their labels.
         records: the actors or issues; None where only labels are known.
         groups: ``"auto"``, by kind where records are known; a word of `GROUPS`; the group of each;
-            or None for none.
+            or None for no groups.
         side: 0 for actors, 1 for issues.
 
     Raises:

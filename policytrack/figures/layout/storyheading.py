@@ -59,7 +59,7 @@ def heading_of(
 
     Parameters:
         story: the story that is drawn.
-        title: the title; True for the story's, None for none.
+        title: the title; True for the story's, none if None.
         subtitle: the line below it; True for what the story is about and when it was so known.
         source: the line at the foot; True for the story's sources.
         measured: what the figure measures, which its subtitle says in place of the story's subject.

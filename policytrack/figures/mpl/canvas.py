@@ -74,7 +74,7 @@ def theme_for(ax: Axes | Figure | None, theme: Theme | str | None) -> Theme:
         theme: the theme asked for, or its name.
 
     Raises:
-        UnknownNameError: for a name that no theme has.
+        UnknownNameError: if there is no such theme.
     """
     if theme is not None:
         return Theme.named(theme) if isinstance(theme, str) else theme
@@ -299,7 +299,7 @@ class Relayout(Artist):
             quiet: whether to keep quiet about labels that find no room.
 
         Warns:
-            LeftOutWarning: naming each of these.
+            LeftOutWarning: if any of these is left out; names each.
         """
         ax = cast("Axes | None", self.axes)
         if ax is None or self._state(ax) == self._seen:

@@ -70,7 +70,7 @@ def lettering(texts: Iterable[str]) -> AbstractContextManager[Any]:
         texts: all that will be written.
 
     Warns:
-        MissingGlyphWarning: naming the characters that no font has.
+        MissingGlyphWarning: if no font has some of the characters; names them.
     """
     rare = frozenset().union(*texts) - _COMMON
     if not rare:

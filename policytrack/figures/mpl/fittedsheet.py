@@ -37,7 +37,7 @@ class FittedSheet:
         style: properties of the marks of dates.
 
     Warns:
-        LeftOutWarning: naming what has no room.
+        LeftOutWarning: if something has no room; names it.
     """
 
     def __init__(

@@ -68,8 +68,9 @@ def read_records(
         country: only records of this country, as the column has it.
 
     Raises:
-        CheckError: with every problem, each with its line and its column; also if there are more
-            than `MAX_RECORDS` records or a packed file unpacks to a hundred times its size.
+        CheckError: if the file has problems, each listed with its line and column; also if there
+            are more than `MAX_RECORDS` records or a packed file unpacks to a hundred times its
+            size.
         UnknownNameError: if no record is of the country.
         OSError: if the file cannot be opened.
     """

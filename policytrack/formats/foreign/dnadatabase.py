@@ -192,7 +192,7 @@ class Database:
         """Make sure that nothing stands twice in a column that tells rows apart.
 
         Raises:
-            CheckError: with the first value that does.
+            CheckError: if a value does; names the first.
         """
         seen: set[object] = set()
         for value in found:

@@ -33,7 +33,7 @@ def build(table: str, found: dict[str, Any]) -> Any:
         found: its fields, each read already.
 
     Raises:
-        BadValueError: for a field that is wrong only beside the others.
+        BadValueError: if a field is wrong only beside the others.
     """
     if "if" in found or "unless" in found:
         found["conditions"] = (*found.pop("if", ()), *found.pop("unless", ()))

@@ -60,7 +60,7 @@ def read(source: Readable, form: TextFormat) -> tuple[Story, list[Problem]]:
         The story and the warnings, each with its place.
 
     Raises:
-        CheckError: with every problem of the file, each with its place.
+        CheckError: if the file has problems; lists each with its place.
         OSError: if the file cannot be opened.
     """
     data, name = _contents(source)

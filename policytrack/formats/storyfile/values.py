@@ -76,7 +76,7 @@ def each(read: Callable[[Any], T], value: object) -> tuple[T, ...]:
     """What is read of every item of a list, or of a value that stands alone.
 
     Raises:
-        BadValueError: with the problems of all items.
+        BadValueError: if any item is wrong; holds the problems of all.
     """
     if not isinstance(value, list):
         return (read(value),)

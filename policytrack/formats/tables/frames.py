@@ -73,7 +73,7 @@ def frame(story: Story, which: str) -> pd.DataFrame:
         which: the table.
 
     Raises:
-        UnknownNameError: for a table that there is not.
+        UnknownNameError: if there is no such table.
     """
     if which not in _TABLES:
         raise UnknownNameError.among("table", which, _TABLES)

@@ -100,8 +100,8 @@ def code_statements(
 
     Parameters:
         statements: the statements.
-        actors: the actors wanted, in their order; None for all.
-        issues: the issues wanted, in their order; None for all.
+        actors: the actors wanted, in their order; all of them if left out.
+        issues: the issues wanted, in their order; all of them if left out.
         rows: who stands in the rows, as in `StanceMatrix.from_statements`.
         kind: ``"policy"`` or ``"claim"``, to leave out issues of the other kind.
         memberships: who belonged to which body, and when.
