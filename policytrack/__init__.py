@@ -32,7 +32,7 @@ if TYPE_CHECKING:
         UnknownNameError,
     )
     from policytrack.figures.accessible import alt_text, long_description, save
-    from policytrack.figures.left_out import LeftOutWarning
+    from policytrack.figures.left_out import LeftOutWarning, TooLargeWarning
     from policytrack.figures.mpl.fallbackfonts import MissingGlyphWarning
     from policytrack.formats.storyfile.schema import json_schema
     from policytrack.io import (
@@ -104,6 +104,7 @@ __all__ = [
     "Statement",
     "Theme",
     "Timeline",
+    "TooLargeWarning",
     "UnknownNameError",
     "Unless",
     "alt_text",
@@ -131,7 +132,7 @@ _ROOMS = {
     "errors": "ArgumentError CheckError DateParseError DateRangeError MissingExtraError"
     " PolicyTrackError Problem RecordError RecordWarning UnknownNameError",
     "figures.accessible": "alt_text long_description save",
-    "figures.left_out": "LeftOutWarning",
+    "figures.left_out": "LeftOutWarning TooLargeWarning",
     "figures.mpl.fallbackfonts": "MissingGlyphWarning",
     "look.theme": "Theme",
     "formats.storyfile.schema": "json_schema",

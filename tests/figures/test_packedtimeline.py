@@ -112,7 +112,7 @@ def test_another_process_draws_the_same_bytes():
     code = (
         "import hashlib, sys; sys.path.insert(0, '.')\n"
         "from tests.figures.samples import events\n"
-        "from tests.figures.test_timeline import picture\n"
+        "from tests.figures.test_packedtimeline import picture\n"
         "from policytrack.figures.packedtimeline import draw_packed\n"
         "print(hashlib.sha256(picture(draw_packed(events(5, 30, 'rough')))).hexdigest())"
     )
@@ -202,7 +202,7 @@ def test_every_style_sheet_keeps_it_legible(style):
 def test_it_keeps_legible_in_a_grid_of_axes():
     fig, axes = plt.subplots(2, 2, figsize=(15, 9), layout="constrained")
     story = pt.load_dataset("ofsted-report-cards")
-    story.plot(ax=axes[0, 0])
+    story.plot(ax=axes[0, 0], layout="packed")
     draw_packed(events(1, 12), ax=axes[1, 1])
     story.plot_slips(ax=axes[0, 1])
     story.plot_activity("quarter", ax=axes[1, 0])
