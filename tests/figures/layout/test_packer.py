@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policytrack.figures.layout.datespans import Span
-from policytrack.figures.layout.labels import label_options
+from policytrack.figures.layout.labelplaces import label_options
 from policytrack.figures.layout.packer import Packer
 from policytrack.figures.layout.timelineparts import GAP, MARK, Entry, Frame
 

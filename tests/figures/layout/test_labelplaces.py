@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policytrack.figures.layout.datespans import Span
-from policytrack.figures.layout.labels import extent, label_options
+from policytrack.figures.layout.labelplaces import extent, label_options
 from policytrack.figures.layout.timelineparts import ARROW, GAP, MARK, Entry, Frame
 
 DAY = MARK / 2
