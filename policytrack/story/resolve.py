@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Final, Self, TypeAlias, TypeVar
 
-from attrs import define
+from attrs import define, field
 
 from policytrack.dates import FuzzyDate, Period, Relative
 from policytrack.errors import DateParseError
 from policytrack.records.collection import Records, collect
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Generator, Iterable
 
     from policytrack.records.events import Event, Plan
     from policytrack.records.fields import PlanDate, RoughDate
@@ -23,26 +23,53 @@ MOVING_PLANS = frozenset({"planned", "required", "cancelled"})
 """The kinds of plan that move what is expected; the others are wishes and guesses."""
 
 
-@define(frozen=True)
+_SHOWN: Final = 10
+"""How many steps of a long chain are told at each end."""
+
+T = TypeVar("T")
+Steps: TypeAlias = "Generator[str, Resolved, T]"
+"""What works out an answer: it asks for records by their ids, and is sent their dates."""
+
+
+@define(frozen=True, eq=False)
 class Resolved:
     """A date that hangs on others, once resolved.
 
     Parameters:
         date: the date, or None where the chain has no end.
-        why: the steps, first to last, as one line.
+        step: how it follows from what it hangs on.
+        anchor: what it hangs on, resolved; None at the end of the chain.
         circular: whether the chain bites its tail.
     """
 
     date: RoughDate | None
-    why: str
+    step: str
+    anchor: Resolved | None = field(default=None, repr=False)
     circular: bool = False
+
+    @property
+    def why(self) -> str:
+        """The steps, first to last, as one line; of a long chain its two ends."""
+        steps, at = [self.step], self.anchor
+        while at is not None:
+            steps.append(at.step)
+            at = at.anchor
+        return "; ".join(_shortened(steps))
+
+
+def _shortened(steps: list[str]) -> list[str]:
+    """Both ends of a long list, and how much is left out between them."""
+    left_out = len(steps) - 2 * _SHOWN
+    if left_out <= 1:
+        return steps
+    return [*steps[:_SHOWN], f"... {left_out:,} more ...", *steps[-_SHOWN:]]
 
 
 class Resolver:
     """Resolves dates against the events and sources of one story.
 
-    It may be shared by threads: what it keeps are answers, and the chain of records that leads
-    to a date is handed along while it is followed.
+    It may be shared by threads: what it keeps are answers, and each question follows its chain
+    of records in a list of its own, so that no chain is too long.
 
     Parameters:
         records: the story.
@@ -68,7 +95,7 @@ class Resolver:
 
     def date(self, value: RoughDate | Relative | str | None) -> RoughDate | None:
         """The date that a field of a record means; None where there is none."""
-        return self._date(value, ())
+        return self.relative(value).date if isinstance(value, Relative) else _own(value)
 
     def dates(self, values: Iterable[Any]) -> list[Any]:
         """The dates that one field of many records means; a word and None stay what they are."""
@@ -76,7 +103,7 @@ class Resolver:
 
     def relative(self, value: Relative) -> Resolved:
         """A relative date with the steps that lead to its answer."""
-        return self._relative(value, ())
+        return self._follow(self._relative(value))
 
     def event(self, event: Event) -> RoughDate | None:
         """When an event happened, or is expected to happen, if either is known."""
@@ -84,11 +111,11 @@ class Resolver:
 
     def expected(self, event: Event) -> RoughDate | None:
         """The date last announced for an event by a plan that moves it; None where postponed."""
-        return self.date(self._last_planned(event, ()))
+        return self.date(self._follow(self._last_planned(event)))
 
     def in_order(self, plans: tuple[Plan, ...]) -> list[Plan]:
         """The plans that move what is expected, in the order in which they were announced."""
-        return self._in_order(plans, ())
+        return self._follow(self._in_order(plans))
 
     def as_announced(self, plans: Iterable[Plan]) -> list[Plan]:
         """Plans in the order of their announcements; those of the same days as they are given."""
@@ -96,54 +123,92 @@ class Resolver:
 
     def announced(self, plan: Plan) -> RoughDate | None:
         """When a plan was announced: on its own day, else when its first source was published."""
-        return self._announced(plan, ())
+        return self._follow(self._announced(plan))
 
     def announced_key(self, plan: Plan) -> tuple[int, int]:
         """What plans are ordered by: the last and the first day on which each was announced.
 
         One that says nothing of it comes before all others.
         """
-        return self._announced_key(plan, ())
+        return _key(self.announced(plan))
 
-    def _date(
-        self, value: RoughDate | Relative | str | None, chain: tuple[str, ...]
-    ) -> RoughDate | None:
-        if type(value) is FuzzyDate or type(value) is Period:
-            return value
-        return self._relative(value, chain).date if isinstance(value, Relative) else None
+    def _follow(self, asked: Steps[T]) -> T:
+        """The answer to a question, with the chain of records that it waits for in a list."""
+        waiting: dict[str, Steps[Resolved]] = {}
+        steps: Steps[Any] = asked
+        answer: Resolved | None = None
+        while True:
+            try:
+                name = steps.send(answer)  # type: ignore[arg-type]  # None starts it
+            except StopIteration as done:
+                if not waiting:
+                    return done.value  # type: ignore[no-any-return]  # what was asked
+                self._dates[waiting.popitem()[0]] = answer = done.value
+                steps = next(reversed(waiting.values()), asked)
+                continue
+            answer = self._known(name, waiting)
+            if answer is None:
+                waiting[name] = steps = self._of_event(self._named[0][name])
 
-    def _relative(self, value: Relative, chain: tuple[str, ...]) -> Resolved:
-        anchor = self._anchor(value.anchor, chain)
+    def _known(self, name: str, waiting: dict[str, Steps[Resolved]]) -> Resolved | None:
+        """What a name stands for; None where it is an event that is still to be followed."""
+        if name in self._dates:
+            return self._dates[name]
+        events, sources = self._named
+        if name in sources:
+            published = sources[name].published
+            why = f"{name} was published {published or 'on a day that is not given'}"
+            return Resolved(published, why)
+        if name not in events:
+            return Resolved(None, f"there is no event or source {name!r}")
+        if name not in waiting:
+            return None
+        chain = list(waiting)
+        circle = " -> ".join(_shortened([*chain[chain.index(name) :], name]))
+        return Resolved(None, f"the dates go round in a circle: {circle}", circular=True)
+
+    def _relative(self, value: Relative) -> Steps[Resolved]:
+        anchor = yield value.anchor
         if anchor.date is None:
-            return Resolved(None, f"{value}; {anchor.why}", anchor.circular)
+            return Resolved(None, str(value), anchor, anchor.circular)
         try:
             date = value.resolve(anchor.date, self._calendar)
         except DateParseError as error:
             return Resolved(None, f"{value}: {error.reason}")
-        return Resolved(date, f"{value} is {date}; {anchor.why}")
+        return Resolved(date, f"{value} is {date}", anchor)
 
-    def _last_planned(self, event: Event, chain: tuple[str, ...]) -> PlanDate | None:
-        moving = self._in_order(event.plans, chain)
+    def _last_planned(self, event: Event) -> Steps[PlanDate | None]:
+        moving = yield from self._in_order(event.plans)
         return moving[-1].date if moving and moving[-1].kind != "cancelled" else None
 
-    def _in_order(self, plans: tuple[Plan, ...], chain: tuple[str, ...]) -> list[Plan]:
+    def _in_order(self, plans: tuple[Plan, ...]) -> Steps[list[Plan]]:
         moving = [plan for plan in plans if plan.kind in MOVING_PLANS]
-        if len(moving) > 1:
-            moving.sort(key=lambda plan: self._announced_key(plan, chain))
-        return moving
+        if len(moving) < 2:
+            return moving
+        keys = []
+        for plan in moving:
+            announced = yield from self._announced(plan)
+            keys.append(_key(announced))
+        return [moving[at] for at in sorted(range(len(moving)), key=keys.__getitem__)]
 
-    def _announced(self, plan: Plan, chain: tuple[str, ...]) -> RoughDate | None:
-        announced = self._date(plan.announced, chain)
+    def _announced(self, plan: Plan) -> Steps[RoughDate | None]:
+        announced = _own(plan.announced)
+        if isinstance(plan.announced, Relative):
+            found = yield from self._relative(plan.announced)
+            announced = found.date
         if announced is None and plan.sources:
             return plan.sources[0].published
         return announced
 
-    def _announced_key(self, plan: Plan, chain: tuple[str, ...]) -> tuple[int, int]:
-        announced = self._announced(plan, chain)
-        if announced is None:
-            return (-1, -1)
-        earliest, latest = announced.ordinals
-        return (latest, earliest)
+    def _of_event(self, event: Event) -> Steps[Resolved]:
+        value: PlanDate | None = event.date
+        if value is None:
+            value = yield from self._last_planned(event)
+        if isinstance(value, Relative):
+            return (yield from self._relative(value))
+        if isinstance(value, FuzzyDate | Period):
+            return Resolved(value, f"{event.id} is dated {value}")
+        return Resolved(None, f"{event.id} has no date")
 
     @property
     def _named(self) -> tuple[dict[str, Event], dict[str, Source]]:
@@ -152,27 +217,14 @@ class Resolver:
             self._by_id = events, {source.id: source for source in self._records.sources}
         return self._by_id
 
-    def _anchor(self, name: str, chain: tuple[str, ...]) -> Resolved:
-        events, sources = self._named
-        if name in sources:
-            published = sources[name].published
-            why = f"{name} was published {published or 'on a day that is not given'}"
-            return Resolved(published, why)
-        if name not in events:
-            return Resolved(None, f"there is no event or source {name!r}")
-        if name in chain:
-            circle = " -> ".join([*chain[chain.index(name) :], name])
-            return Resolved(None, f"the dates go round in a circle: {circle}", circular=True)
-        if name not in self._dates:
-            self._dates[name] = self._of_event(events[name], (*chain, name))
-        return self._dates[name]
 
-    def _of_event(self, event: Event, chain: tuple[str, ...]) -> Resolved:
-        value: PlanDate | None = event.date
-        if value is None:
-            value = self._last_planned(event, chain)
-        if isinstance(value, Relative):
-            return self._relative(value, chain)
-        if isinstance(value, FuzzyDate | Period):
-            return Resolved(value, f"{event.id} is dated {value}")
-        return Resolved(None, f"{event.id} has no date")
+def _own(value: RoughDate | Relative | str | None) -> RoughDate | None:
+    """A date that hangs on nothing; None for any other value."""
+    return value if type(value) is FuzzyDate or type(value) is Period else None
+
+
+def _key(announced: RoughDate | None) -> tuple[int, int]:
+    if announced is None:
+        return (-1, -1)
+    earliest, latest = announced.ordinals
+    return (latest, earliest)

@@ -178,13 +178,7 @@ class _Reader:
             **{key: self._tree[key] for key in _SAID if key in self._tree},
         )
         story = Story(records)
-        try:
-            self.problems.extend(errors(story, self.places, self._events))
-        except RecursionError:
-            message = (
-                "found dates that hang on one another in too long a chain; allowed: a few hundred"
-            )
-            self.problems.append(Problem("too-deep", message, ("events",)))
+        self.problems.extend(errors(story, self.places, self._events))
         return story
 
     def doubtful_dates(self, tree: object, path: Path = ()) -> Iterator[Problem]:
