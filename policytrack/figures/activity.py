@@ -88,7 +88,7 @@ def draw_activity(
         )
     look = theme_for(ax, theme)
     measure = text_measure(look.size)
-    pitch = max(1.17 * look.size, measure.line)
+    pitch = measure.pitch
     names = [SAID[stance] for stance in stances]
     if not array.size:
         ax = blank("no statements to count", ax, theme, width)

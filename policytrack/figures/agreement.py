@@ -143,7 +143,7 @@ def _heat_map(
 ) -> Axes:
     look = theme_for(ax, theme)
     measure = text_measure(look.size)
-    pitch = max(1.17 * look.size, measure.line)
+    pitch = measure.pitch
     longest = (NAME, NAME) if ax is None else longest_names(points(ax))
     grid = lay_grid(names, names, measure, pitch, most=800, level=False, longest=longest)
     count, (wide, tall) = max(len(names), 1), grid.cell

@@ -88,7 +88,7 @@ def draw_course(
     rows = [(*window, float(value)) for window, value in zip(windows, values, strict=True)]
     look = theme_for(ax, theme)
     measure = text_measure(look.size)
-    pitch = max(1.17 * look.size, measure.line)
+    pitch = measure.pitch
     low, high, ticks = _scale(
         [value for *_, value in rows if not math.isnan(value)], from_zero=from_zero
     )

@@ -35,6 +35,7 @@ from policytrack.figures.mpl.glyphs import MARKERS
 from policytrack.figures.mpl.legend import Foot
 from policytrack.figures.mpl.svgids import Lines, Marks, Outlines
 from policytrack.figures.mpl.timeaxis import set_time_x
+from policytrack.look.shares import share_in_words
 from policytrack.records import fields as f
 from policytrack.records.vocabulary import SAID, STATES
 
@@ -74,17 +75,11 @@ class Spoken(NamedTuple):
     def polled(self) -> str:
         """The shares that a poll printed, in words."""
         return ", ".join(
-            f"{_percent(share)} {SAID[stance]}"
+            f"{share_in_words(share)} {SAID[stance]}"
             for word in STATES
             for stance, share in self.shares
             if stance == word
         )
-
-
-def _percent(share: Any) -> str:
-    """A share, or its least and most, in percent."""
-    bounds = share if isinstance(share, tuple) else (share,)
-    return " to ".join(f"{100 * bound:.4g}%" for bound in bounds)
 
 
 def draw_history(
@@ -159,7 +154,7 @@ def _draw(
 ) -> Axes:
     look = theme_for(ax, theme)
     measure = text_measure(look.size)
-    pitch = max(1.17 * look.size, measure.line)
+    pitch = measure.pitch
     own = ax is None
     longest = _NAME if ax is None else min(_NAME, points(ax)[0] / 2)
     names = {name: wrapped(name, longest, measure) for name in rows}

@@ -253,7 +253,7 @@ class _Network:
         rows = sorted(range(len(self.names)), key=lambda i: (-at[i, 1], i))
         for i in rows:
             (x, y), label = at[i].tolist(), self._labels[i]
-            tall = len(lines[i]) * 1.17 * self.theme.size
+            tall = len(lines[i]) * self.measure.pitch
             fits = y + tall / 2 <= last[x > 0] + 1.0
             label.set_visible(fits)
             if not fits:

@@ -335,7 +335,7 @@ class _Chart:
             The titles that found no room.
         """
         wide, tall = points(self.ax)
-        set_time_x(self.ax, wide, self.measure, self.theme, 1.17 * self.theme.size)
+        set_time_x(self.ax, wide, self.measure, self.theme, self.measure.pitch)
         axis = set_time_y(self.ax, tall, self.theme)
         low, high = self.ax.get_ylim()
         lines = grid_of(axis, ordinal(low), ordinal(high))

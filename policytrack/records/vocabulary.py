@@ -20,6 +20,7 @@ __all__ = [
     "PLAN_KINDS",
     "POSITIONS",
     "SAID",
+    "SIDES",
     "STANCES",
     "STATES",
     "UNRESOLVED",
@@ -358,6 +359,9 @@ SAID: Final = {
     "disputed": "disputed by another record",
 }
 """What legends and descriptions call the states, and what is marked on a cell beside its state."""
+
+SIDES: Final = {"support": "for", "oppose": "against"}
+"""What the two sides of an issue are called where their actors or shares are listed."""
 
 VOCABULARIES: Final[dict[str, tuple[str, Vocabulary]]] = {
     "actor": ("what an actor is", ACTOR_KINDS),

@@ -72,7 +72,7 @@ class TestUndated:
     def test_where_nothing_has_a_date_it_still_says_who_said_what(self):
         with pytest.warns(LeftOutWarning, match="A: support"):
             ax = drawn(said("A", "support"))
-        assert texts(ax.figure) == ["no dated statements"]
+        assert "no dated statements" in texts(ax.figure)
         assert lines(ax) == ["A: support (no date given)."]
 
 
@@ -94,7 +94,7 @@ class TestPolls:
 
     def test_a_majority_lost_is_a_change(self):
         ax = drawn(*self.poll("2025-01-10", 0.56, 0.3), *self.poll("2025-05", 0.41, (0.43, 0.45)))
-        assert lines(ax)[0].endswith("changed to mixed (May 2025, 41% support, 43% to 45% oppose).")
+        assert lines(ax)[0].endswith("changed to mixed (May 2025, 41% support, 43–45% oppose).")
         assert "Changed: Voters." in pt.alt_text(ax)
 
     def test_shares_without_room_are_named(self):

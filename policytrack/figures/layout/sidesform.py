@@ -11,6 +11,7 @@ from policytrack.figures.layout.sheet import Chip, Panel, Rule
 from policytrack.figures.layout.stancetable import Cell, grouped, is_contested
 from policytrack.figures.layout.wrapping import wrapped
 from policytrack.look.sizes import LEADING
+from policytrack.records.vocabulary import SIDES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -30,7 +31,7 @@ _BAR = 2.6
 _AFTER_BAR = 5.5
 _AFTER_COLUMN = 8.0
 _PAD = 2.0
-_SIDES = (("support", "For"), ("oppose", "Against"))
+_SIDES = tuple((stance, word.capitalize()) for stance, word in SIDES.items())
 _CHIP = (12.0, 11.0)
 
 

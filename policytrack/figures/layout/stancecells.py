@@ -6,16 +6,17 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from policytrack.figures.layout.stancetable import Cell
+from policytrack.look.shares import share_in_words
+from policytrack.records.vocabulary import SIDES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from policytrack.records import Condition, Statement
 
-__all__ = ["number_cell", "share_in_words", "stance_cell"]
+__all__ = ["number_cell", "stance_cell"]
 
 _DISPUTED = "said at an event that another record disputes"
-_SHORT = {"support": "for", "oppose": "against"}
 
 
 def stance_cell(
@@ -44,7 +45,7 @@ def stance_cell(
         text = str(count)
     else:
         text = ", ".join(
-            share if stance == state else f"{share} {_SHORT.get(stance, stance)}"
+            share if stance == state else f"{share} {SIDES.get(stance, stance)}"
             for share, stance in shares
         )
     return Cell(state, text, None, notes, (), bool(conditions), side)
@@ -80,23 +81,3 @@ def _hanging(conditions: Iterable[Condition]) -> str:
         for kind, alike in groupby(conditions, key=lambda each: each.kind)
     ]
     return ", ".join(told)
-
-
-def share_in_words(share: float | tuple[float, float]) -> str:
-    r"""A share of a public, or its bounds, in per cent.
-
-    Parameters:
-        share: from 0 to 1; or the least and the most.
-
-    Examples:
-        >>> share_in_words(0.56), share_in_words((0.33, 0.42)), share_in_words((0.2, 1.0))
-        ('56%', '33\u201342%', 'at least 20%')
-    """
-    if not isinstance(share, tuple):
-        return f"{100 * share:.4g}%"
-    least, most = (f"{100 * bound:.4g}" for bound in share)
-    if least == most:
-        return f"{least}%"
-    if share[1] >= 1:
-        return f"at least {least}%"
-    return f"at most {most}%" if share[0] <= 0 else f"{least}\u2013{most}%"

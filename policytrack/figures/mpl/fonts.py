@@ -33,6 +33,8 @@ _JOINED = re.compile("[\u0600-\u08ff\u0900-\u1aff]")
 _EM = 64
 BOXES = "Last Resort"
 """How the name of the font begins that draws a box for any character."""
+_PITCH = 1.17
+"""The distance of lines in ems, where the boxes of the font are not higher."""
 _BOX = 1.2
 """The width in ems of the box that stands for a character which no font has, at the most."""
 _NO_WIDTH = frozenset({"Mn", "Me", "Cf"})
@@ -71,6 +73,11 @@ class TextMeasure:
     def line(self) -> float:
         """The height of the box of one line, in points."""
         return self.ascent + self.descent
+
+    @property
+    def pitch(self) -> float:
+        """The least distance of two lines or rows, in points."""
+        return max(_PITCH * self.size, self.line)
 
     def baseline(self, middle: float) -> float:
         """Where a line stands whose small letters have their middle at a height.

@@ -49,10 +49,8 @@ if TYPE_CHECKING:
 
 Align = Literal["left", "center", "right"]
 
-__all__ = ["FIX", "FOOT", "PITCH", "TimelineArtists"]
+__all__ = ["FIX", "FOOT", "TimelineArtists"]
 
-PITCH = 1.17
-"""The distance of rows in ems of the label."""
 FOOT = 2.5
 """The least distance of the last row from the axis, in points."""
 _STEP = 2.5
@@ -101,7 +99,7 @@ class TimelineArtists:
     @property
     def pitch(self) -> float:
         """The least distance of two rows, in points."""
-        return max(PITCH * self.theme.size, self.measure.line)
+        return self.measure.pitch
 
     def _make(self, kwargs: dict[str, Any]) -> None:
         ax, theme = self.ax, self.theme

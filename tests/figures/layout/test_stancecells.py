@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import policytrack as pt
-from policytrack.figures.layout.stancecells import number_cell, share_in_words, stance_cell
+from policytrack.figures.layout.stancecells import number_cell, stance_cell
 
 ISSUE = pt.Issue("Cap", "The cap should go")
 PUBLIC = pt.Actor("Adults polled", "public")
@@ -52,23 +52,6 @@ def test_a_count_takes_the_place_of_the_shares():
 def test_a_cell_of_a_table_has_its_state_alone():
     cell = stance_cell("oppose")
     assert (cell.state, cell.text, cell.notes, cell.side) == ("oppose", "", (), "oppose")
-
-
-@pytest.mark.parametrize(
-    ("share", "words"),
-    [
-        (0.56, "56%"),
-        (0.565, "56.5%"),
-        ((0.33, 0.34), "33\u201334%"),
-        ((0.2, 1.0), "at least 20%"),
-        ((0.0, 0.2), "at most 20%"),
-        ((0.4, 0.4), "40%"),
-        (0.0, "0%"),
-        (1.0, "100%"),
-    ],
-)
-def test_a_share_is_printed_as_exactly_as_it_is_known(share, words):
-    assert share_in_words(share) == words
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import pickle
 
 import matplotlib.pyplot as plt
 import pytest
+from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib import rc_context
@@ -69,6 +70,12 @@ def test_the_height_of_a_line_holds_ascent_and_descent():
     assert MEASURE.line == MEASURE.ascent + MEASURE.descent
     assert 8 <= MEASURE.line < 12
     assert MEASURE.ascent > MEASURE.descent > 0
+
+
+def test_lines_stand_as_far_from_each_other_as_their_boxes_need():
+    assert MEASURE.pitch == pytest.approx(max(1.17 * 8, MEASURE.line))
+    high = evolve(MEASURE, ascent=9.0, descent=3.0)
+    assert high.pitch == high.line == 12.0
 
 
 def test_small_letters_have_their_middle_above_the_baseline():
