@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
-from itertools import compress, groupby, pairwise
+from functools import cache, partial
+from itertools import compress, groupby
 from operator import not_
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
@@ -59,9 +59,11 @@ def _by_name(entries: list[Any]) -> list[Any]:
     """Entries of one date in the order of who says what, and then of all else they say."""
     names = [_name(entry) for entry in entries]
     order = sorted(range(len(entries)), key=names.__getitem__)
-    if any(names[one] == names[other] for one, other in pairwise(order)):
-        order.sort(key=lambda at: (names[at], _rest(entries[at])))
-    return [entries[at] for at in order]
+    found: list[Any] = []
+    for _, alike in groupby(order, key=names.__getitem__):
+        same = [entries[at] for at in alike]
+        found += sorted(same, key=_rest) if len(same) > 1 else same
+    return found
 
 
 def place_in_days(entry: Entry, resolver: Resolver) -> int:
@@ -94,14 +96,23 @@ def _rest(entry: Any) -> tuple[str, ...]:
     """All else that a statement says; nothing of an event, whose id is its own."""
     if hasattr(entry, "title"):
         return ()
-    held = (
-        (field, getattr(entry, field.name))
-        for field in fields_of(type(entry))
-        if field.name not in _NAMED_BY
-    )
     return tuple(
-        " ".join(one.id for one in value) if field.many and not field.inner else str(value)
-        for field, value in held
+        [
+            " ".join([one.id for one in getattr(entry, name)])
+            if by_id
+            else str(getattr(entry, name))
+            for name, by_id in _told_apart_by(entry.__class__)
+        ]
+    )
+
+
+@cache
+def _told_apart_by(kind: type[object]) -> tuple[tuple[str, bool], ...]:
+    """The fields that tell entries of one name apart, and whether each holds several records."""
+    return tuple(
+        (field.name, field.many and not field.inner)
+        for field in fields_of(kind)
+        if field.name not in _NAMED_BY
     )
 
 
