@@ -61,12 +61,13 @@ def parse(text: str) -> tuple[object, list[Problem]]:
         CheckError: if the text is not JSON, or goes beyond the format.
     """
     _check_size(text)
-    repeated, count = False, 0
+    repeated, count, empty = False, 0, 0
 
     def object_of(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        nonlocal repeated, count
+        nonlocal repeated, count, empty
         count += 1
-        if count > MAX_MAPPINGS:
+        empty += not pairs
+        if count > MAX_MAPPINGS or empty > MAX_PROBLEMS:
             raise _TooManyError
         found = dict(pairs)
         if len(found) != len(pairs):
@@ -85,7 +86,10 @@ def parse(text: str) -> tuple[object, list[Problem]]:
         message = f"found more than {MAX_DEPTH} levels of nesting; allowed: {MAX_DEPTH}"
         raise CheckError([_problem("too-deep", message, text, _too_deep(text))]) from None
     except _TooManyError:
-        message = f"found more than {MAX_MAPPINGS:,} objects in one file; allowed: {MAX_MAPPINGS:,}"
+        most, what = (
+            (MAX_PROBLEMS, "empty objects") if empty > MAX_PROBLEMS else (MAX_MAPPINGS, "objects")
+        )
+        message = f"found more than {most:,} {what} in one file; allowed: {most:,}"
         raise CheckError([Problem("too-large", message).at(None, 1, 1)]) from None
     except _NotJsonError as error:
         place = next((m.start() for m in _NOT_JSON.finditer(text) if m["word"]), 0)

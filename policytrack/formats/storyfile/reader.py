@@ -24,6 +24,12 @@ from policytrack.formats.storyfile import values as v
 from policytrack.formats.storyfile.building import build
 from policytrack.formats.storyfile.datereader import DateReader
 from policytrack.formats.storyfile.schema import MAPS, TABLES
+from policytrack.formats.storyfile.shapes import (
+    REQUIRED,
+    missing_keys,
+    not_a_mapping,
+    too_many_problems,
+)
 from policytrack.formats.storyfile.values import BadValueError, bad
 from policytrack.records import (
     Condition,
@@ -49,10 +55,6 @@ if TYPE_CHECKING:
 
 __all__ = ["read_tree"]
 
-_REQUIRED: Final = {
-    name: frozenset(key.name for key in keys.values() if key.required)
-    for name, keys in TABLES.items()
-}
 _SHAPES: Final[dict[str, type]] = {
     key.name: {"map": dict, "list": list}.get(key.kind, str) for key in TABLES["story"].values()
 }
@@ -76,8 +78,7 @@ def read_tree(tree: object) -> tuple[Story | None, Places, list[Problem]]:
     try:
         story = reader.story(tree)
     except _TooManyProblemsError:
-        message = f"and more: only the first {MAX_PROBLEMS:,} problems are listed"
-        return None, {}, [*reader.problems[:MAX_PROBLEMS], Problem("too-many", message)]
+        return None, {}, [*reader.problems[:MAX_PROBLEMS], too_many_problems()]
     if reader.problems:
         return None, reader.places, reader.problems
     return story, reader.places, list(reader.doubtful_dates(tree))
@@ -296,8 +297,7 @@ class _Reader:
     def _fields(self, node: object, table: str) -> dict[str, Any]:
         """The fields that a mapping gives; refuses unknown, missing and unreadable ones."""
         if type(node) is not dict:
-            keys = ", ".join(TABLES[table])
-            raise bad("not-a-mapping", "nothing" if node is None else node, f"a mapping of {keys}")
+            raise BadValueError(not_a_mapping(node, table))
         if self._salvaging:
             return self._readable(node, table)
         readers = self._readers[table]
@@ -305,7 +305,7 @@ class _Reader:
             found = {key: readers[key](value) for key, value in node.items()}
         except (KeyError, BadValueError):
             found = None
-        if found is None or not _REQUIRED[table] <= node.keys():
+        if found is None or not REQUIRED[table] <= node.keys():
             raise BadValueError(*islice(self._problems_of(node, table), MAX_PROBLEMS))
         return found
 
@@ -322,7 +322,7 @@ class _Reader:
     def _problems_of(self, node: dict[str, Any], table: str) -> Iterator[Problem]:
         """All that is wrong with a mapping, which is read again to find it."""
         readers = self._readers[table]
-        yield from _missing(node, table)
+        yield from missing_keys(node, table)
         for key, value in node.items():
             if key not in readers:
                 match, allowed = nearest(key, readers), ", ".join(readers)
@@ -507,10 +507,3 @@ class _Reader:
         except (KeyError, TypeError):
             known = (None,)
         return known if all(known) else v.each(partial(self._one, kind), value)
-
-
-def _missing(node: dict[str, Any], table: str) -> Iterator[Problem]:
-    for key in TABLES[table].values():
-        if key.required and key.name not in node:
-            message = f"{key.name!r} is missing: {key.about}"
-            yield Problem("missing-key", message, allowed=key.name)

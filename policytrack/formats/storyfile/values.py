@@ -6,6 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from policytrack.errors import MAX_PROBLEMS, Problem, RecordError
+from policytrack.formats.storyfile.shapes import shown
 from policytrack.records import fields as f
 from policytrack.records.names import normal_name
 
@@ -52,14 +53,7 @@ def bad(
     path: tuple[str | int, ...] = (),
 ) -> BadValueError:
     """The refusal of one value."""
-    return BadValueError(Problem.of_value(code, path, _shown(found), allowed, match))
-
-
-def _shown(found: object) -> object:
-    """A short stand-in for a mapping or a list, which a message need not repeat."""
-    if isinstance(found, dict):
-        return "a mapping"
-    return "a list" if isinstance(found, list) else found
+    return BadValueError(Problem.of_value(code, path, shown(found), allowed, match))
 
 
 def name(value: object) -> str:

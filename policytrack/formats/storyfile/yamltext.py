@@ -20,6 +20,8 @@ from policytrack.formats.storyfile.limits import (
     check_text,
     check_tree,
 )
+from policytrack.formats.storyfile.schema import MAPS
+from policytrack.formats.storyfile.shapes import REQUIRED, shapeless, too_many_problems
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,8 +38,9 @@ _WORDS_ELSEWHERE: Final = frozenset(
     for word in (base, base.title(), base.upper())
 )
 _WIDTH: Final = 100
+_OF_KINDS: Final = 1
 _OF_RECORDS: Final = 2
-"""How deep the records of a kind stand."""
+"""How deep the kinds of records stand in a file, and the records of a kind."""
 
 _LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DUMPER: Final[Any] = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
@@ -109,6 +112,8 @@ class _Builder:
         self._next = _LOADER(text).get_event
         self._nodes = 0
         self._repeated: list[Problem] = []
+        self._shapeless: list[Problem] = []
+        self._kind = ""
 
     def document(self) -> tuple[object, list[Problem]]:
         """The tree of the one document, and the keys that stand twice in it."""
@@ -154,6 +159,7 @@ class _Builder:
         found: dict[str, object] = {}
         advance, scalar = self._next, yaml.ScalarEvent
         most = MAX_RECORDS if depth == _OF_RECORDS else MAX_NODES
+        kind, required = self._records_at(depth)
         while len(found) <= most:
             event = advance()
             if type(event) is not scalar:
@@ -166,24 +172,47 @@ class _Builder:
                 self._repeated.append(_twice(key, event))
                 if len(self._repeated) > MAX_PROBLEMS:
                     raise CheckError(self._repeated)
-            event = advance()
-            found[key] = self._scalar(event) if type(event) is scalar else self._node(event, depth)
+            if depth == _OF_KINDS:
+                self._kind = key
+            key_event, event = event, advance()
+            found[key] = value = (
+                self._scalar(event) if type(event) is scalar else self._node(event, depth)
+            )
+            if kind and not (type(value) is dict and required <= value.keys()):
+                self._note_shapeless(kind, key, value, key_event, event)
         raise _too_many(event, most)
 
     def _list(self, depth: int) -> list[object]:
         found: list[object] = []
         advance, scalar = self._next, yaml.ScalarEvent
         most = MAX_RECORDS if depth == _OF_RECORDS else MAX_NODES
+        kind, required = self._records_at(depth)
         while len(found) <= most:
             event = advance()
-            if type(event) is scalar:
-                found.append(self._scalar(event))
-            elif type(event) is yaml.SequenceEndEvent:
+            if type(event) is yaml.SequenceEndEvent:
                 self._nodes += len(found)
                 return found
-            else:
-                found.append(self._node(event, depth))
+            value = self._scalar(event) if type(event) is scalar else self._node(event, depth)
+            found.append(value)
+            if kind and not (type(value) is dict and required <= value.keys()):
+                self._note_shapeless(kind, len(found) - 1, value, event, event)
         raise _too_many(event, most)
+
+    def _records_at(self, depth: int) -> tuple[str | None, frozenset[str]]:
+        """What is collected at a depth: the kind of record, and the keys that each must have."""
+        if depth != _OF_RECORDS or self._kind not in MAPS:
+            return None, frozenset()
+        return self._kind, REQUIRED[MAPS[self._kind]]
+
+    def _note_shapeless(
+        self, kind: str, key: str | int, value: object, at_key: Any, at_value: Any
+    ) -> None:
+        """Note a record that cannot be one; after too many of them, nothing more is read."""
+        place = _place(at_key if type(value) is dict else at_value)
+        for problem in shapeless(kind, value):
+            self._shapeless.append(problem.under(kind, key).at(None, *place))
+        if len(self._shapeless) > MAX_PROBLEMS:
+            raise CheckError([*self._shapeless[:MAX_PROBLEMS], too_many_problems()])
 
 
 def _too_many(event: Any, most: int = MAX_NODES) -> CheckError:
