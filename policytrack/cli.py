@@ -10,6 +10,7 @@ import os
 import re
 import sys
 from functools import partial
+from importlib import import_module
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
@@ -109,34 +110,30 @@ class _OneOf(click.Option):
         return record and (record[0], f"{record[1]} One of: {', '.join(self._allowed())}.")
 
 
-def _formats() -> Iterable[str]:
-    from policytrack.io import FORMATS
+def _words_of(module: str, table: str, *more: str) -> Callable[[], Iterable[str]]:
+    """The words of a table of the library, which is imported when help is asked for.
 
-    return FORMATS
+    Parameters:
+        module: where the table is.
+        table: its name.
+        more: words that are taken beside those of the table.
+    """
 
+    def words() -> Iterable[str]:
+        return (*more, *getattr(import_module(f"policytrack.{module}"), table))
 
-def _themes() -> Iterable[str]:
-    from policytrack.look.theme import THEMES
-
-    return THEMES
-
-
-def _orders() -> Iterable[str]:
-    from policytrack.figures.layout.ordering import ORDERS
-
-    return ORDERS
+    return words
 
 
-def _lanes() -> Iterable[str]:
-    from policytrack.figures.layout.entries import LANES
-
-    return LANES
-
-
-def _layouts() -> Iterable[str]:
-    from policytrack.figures.timeline import LAYOUTS
-
-    return LAYOUTS
+_FORMATS: Final = _words_of("io", "FORMATS")
+_FORMS: Final = _words_of("figures.matrix", "FORMS")
+_GROUPS: Final = _words_of("figures.layout.ordering", "GROUPS", "auto")
+_LANES: Final = _words_of("figures.layout.entries", "LANES")
+_LAYOUTS: Final = _words_of("figures.timeline", "LAYOUTS")
+_ORDERS: Final = _words_of("figures.layout.ordering", "ORDERS")
+_RULES: Final = _words_of("stances.rules", "RULES")
+_STRETCHES: Final = _words_of("stances.windows.windowing", "BUCKETS")
+_THEMES: Final = _words_of("look.theme", "THEMES")
 
 
 def _number(problems: int) -> str:
@@ -176,7 +173,7 @@ def _reads(argument: str, **settings: Any) -> Callable[[Callable[..., None]], Ca
         option: Callable[..., Any] = click.option(
             "--format",
             cls=_OneOf,
-            allowed=_formats,
+            allowed=_FORMATS,
             metavar="NAME",
             expose_value=False,
             callback=_keep_format,
@@ -314,9 +311,9 @@ _DRAWING: Final = (
     click.option(
         "--between", nargs=2, metavar="DATE DATE", help="Draw what may lie between two days."
     ),
-    click.option("--theme", cls=_OneOf, allowed=_themes, metavar="NAME", help="The colours."),
+    click.option("--theme", cls=_OneOf, allowed=_THEMES, metavar="NAME", help="The colours."),
     click.option("--width", type=click.FloatRange(min=2), help="In inches."),
-    click.option("--overwrite", is_flag=True, help="Replace a picture that stands there."),
+    click.option("--overwrite", is_flag=True, help="Replace a picture that already exists."),
 )
 
 
@@ -329,11 +326,11 @@ def _drawing(command: Callable[..., None]) -> Callable[..., None]:
 
 @main.command()
 @_drawing
-@click.option("--lanes", cls=_OneOf, allowed=_lanes, metavar="WORD", help="A lane for each.")
+@click.option("--lanes", cls=_OneOf, allowed=_LANES, metavar="WORD", help="A lane for each.")
 @click.option("--statements", is_flag=True, help="Draw the statements too.")
 @click.option("--terms", is_flag=True, help="Shade academic terms; packs the events.")
 @click.option(
-    "--layout", cls=_OneOf, allowed=_layouts, metavar="WORD", help="How events are laid out."
+    "--layout", cls=_OneOf, allowed=_LAYOUTS, metavar="WORD", help="How events are laid out."
 )
 def timeline(
     path: str,
@@ -357,18 +354,45 @@ def timeline(
 
 @main.command()
 @_drawing
-@click.option("--form", metavar="WORD", help="grid or sides; chosen by what is recorded.")
-@click.option("--rule", metavar="WORD", default="latest", help="The rule of the cells.")
+@click.option(
+    "--form",
+    cls=_OneOf,
+    allowed=_FORMS,
+    metavar="WORD",
+    help="The form of the figure; what suits the cells recorded if left out.",
+)
+@click.option(
+    "--rule",
+    cls=_OneOf,
+    allowed=_RULES,
+    metavar="WORD",
+    default="latest",
+    help="The rule of the cells.",
+)
 @click.option(
     "--order",
     cls=_OneOf,
-    allowed=_orders,
+    allowed=_ORDERS,
     metavar="WORD",
     default="reading",
     help="The order of actors and issues.",
 )
-@click.option("--groups", metavar="WORD", default="auto", help="Headings of actors: kind, parent.")
-@click.option("--issue-groups", metavar="WORD", default="auto", help="The same of the issues.")
+@click.option(
+    "--groups",
+    cls=_OneOf,
+    allowed=_GROUPS,
+    metavar="WORD",
+    default="auto",
+    help="The headings of actors.",
+)
+@click.option(
+    "--issue-groups",
+    cls=_OneOf,
+    allowed=_GROUPS,
+    metavar="WORD",
+    default="auto",
+    help="The headings of issues.",
+)
 @click.option("--counts", is_flag=True, help="Print how many statements each cell has.")
 @click.option("--turn", is_flag=True, help="Put the actors into the rows.")
 def matrix(
@@ -401,7 +425,14 @@ def slips(path: str, **drawing: Any) -> None:
 
 @main.command()
 @_drawing
-@click.option("--every", metavar="STRETCH", default="month", help="day, week, ... term or year.")
+@click.option(
+    "--every",
+    cls=_OneOf,
+    allowed=_STRETCHES,
+    metavar="WORD",
+    default="month",
+    help="The stretch of time.",
+)
 def activity(path: str, *, every: str, **drawing: Any) -> None:
     """Draw how many statements took each stance over time in FILE."""
     story = _with_stances(_part(_read(path), drawing), path)
@@ -446,7 +477,7 @@ def _draw(
     from policytrack.figures.accessible import save
 
     if out.exists() and not overwrite:  # before it is drawn
-        raise click.ClickException(f"{out} stands there already; to replace it, say --overwrite")
+        raise click.ClickException(f"{out} already exists; to replace it, pass --overwrite")
     mpl.use("agg")
     try:
         ax = plot(theme=theme, **({} if width is None else {"width": width}))

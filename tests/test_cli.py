@@ -13,7 +13,12 @@ from click.testing import CliRunner
 
 import policytrack as pt
 from policytrack.cli import main
+from policytrack.figures.layout import ordering
+from policytrack.figures.layout.entries import LANES, lane_key
+from policytrack.figures.layout.heads import heads_of
 from policytrack.records.vocabulary import VOCABULARIES
+from policytrack.results.matrixtable import matrix_table
+from policytrack.stances.rules import RULES, Rule
 
 WRONG = sorted((Path(__file__).parent / "formats" / "wrong").glob("*.yaml"))
 PLAIN = "title: T\nsources: {}\nactors: {}\n"
@@ -390,3 +395,98 @@ print(sorted({{"numpy", "pandas", "matplotlib", "narwhals"}} & set(sys.modules))
         [sys.executable, "-c", loaded], capture_output=True, text=True, check=False
     )
     assert done.stdout.splitlines()[-1] == "[]", done.stderr
+
+
+def help_of(run, command):
+    return " ".join(run(command, "--help").output.split())
+
+
+def test_the_help_of_a_matrix_names_its_forms_rules_and_groups(run):
+    said = help_of(run, "matrix")
+    assert "One of: grid, sides." in said
+    assert f"The rule of the cells. One of: {', '.join(RULES)}." in said
+    assert "The headings of actors. One of: auto, kind, parent." in said
+    assert "The headings of issues. One of: auto, kind, parent." in said
+
+
+def test_the_help_of_the_activity_names_the_stretches_of_time(run):
+    said = help_of(run, "activity")
+    assert "One of: day, week, month, quarter, term, year." in said
+
+
+@pytest.mark.parametrize(
+    ("option", "word", "message"),
+    [
+        ("--form", "gird", "no form 'gird' here; allowed: grid, sides; did you mean 'grid'?"),
+        ("--rule", "latst", "; did you mean 'latest'?"),
+        ("--issue-groups", "parnet", "no grouping 'parnet' here; allowed: auto, kind, parent;"),
+    ],
+)
+def test_a_misspelt_word_of_a_matrix_is_refused_with_its_table(run, ofsted, option, word, message):
+    result = run("matrix", ofsted, "-o", ofsted.parent / "out.svg", option, word)
+    assert result.exit_code == 1
+    assert message in result.output
+
+
+def test_an_order_more_is_one_row_of_its_table(run, ofsted, monkeypatch):
+    backwards = {"backwards": lambda table, *_: list(range(len(table.rows)))[::-1]}
+    monkeypatch.setattr(ordering, "ORDERS", {**ordering.ORDERS, **backwards})
+    matrix = pt.load_dataset("birth-rate-poll").stance_matrix()
+    given, turned = (
+        matrix_table(
+            matrix._coded, rule="latest", options={}, order=order, groups=(None, None),
+            counts=False, turn=False,
+        ).columns
+        for order in ("given", "backwards")
+    )  # fmt: skip
+    assert turned == given[::-1]
+    assert "recorded, backwards." in help_of(run, "matrix")
+    with pytest.raises(pt.UnknownNameError, match=r"recorded, backwards; did you mean 'backwards'"):
+        matrix.plot(order="backward")
+    refused = run("matrix", ofsted, "-o", ofsted.parent / "out.svg", "--order", "backward")
+    assert "did you mean 'backwards'?" in refused.output
+
+
+def test_a_grouping_more_is_one_row_of_its_table(run, monkeypatch):
+    def by_letter(labels, _records, _side):
+        return heads_of(labels, [label[0] for label in labels])
+
+    monkeypatch.setattr(ordering, "GROUPS", {**ordering.GROUPS, "letter": by_letter})
+    labels = ["ASCL", "NAHT", "NEU"]
+    heads = ordering.grouped_heads(labels, labels, "letter", 0)
+    assert [head.group for head in heads] == ["A", "N", "N"]
+    assert "One of: auto, kind, parent, letter." in help_of(run, "matrix")
+    with pytest.raises(
+        pt.UnknownNameError,
+        match=r"^no grouping 'leter' here; allowed: auto, kind, parent, letter; did you mean",
+    ):
+        ordering.grouped_heads(labels, labels, "leter", 0)
+
+
+def test_a_rule_more_is_one_row_of_its_table(run, monkeypatch):
+    double = Rule("twice the count", lambda of: 2 * RULES["count"].cells(of))
+    monkeypatch.setitem(RULES, "double", double)
+    matrix = pt.load_dataset("birth-rate-poll").stance_matrix()
+    assert (matrix.to_numpy("double") == 2 * matrix.to_numpy("count")).all()
+    assert ", double." in help_of(run, "matrix")
+    with pytest.raises(pt.UnknownNameError, match=r"did you mean 'double'\?$"):
+        matrix.to_numpy("doubel")
+
+
+def test_a_way_to_make_lanes_more_is_one_row_of_its_table(run, monkeypatch):
+    by_length = (lambda record: (len(record.title),), "{} letters".format)
+    monkeypatch.setitem(LANES, "length", by_length)
+    event = pt.Event("Report", "publication", "2025-06-20")
+    assert lane_key("length", [event])(event) == ("6 letters",)
+    assert "One of: actor, issue, kind, length." in help_of(run, "timeline")
+    with pytest.raises(pt.UnknownNameError, match=r"did you mean 'length'\?$"):
+        lane_key("lenght")
+
+
+def test_what_is_given_for_kinds_makes_a_lane_each():
+    event = pt.Event("Report", "publication", "2025-06-20")
+    said = pt.Statement(
+        pt.Actor("NAHT", "union"), pt.Issue("Scale", "It should stay"), "oppose", "2025"
+    )
+    lanes = lane_key("kind", [event, said])
+    assert (lanes(event), lanes(said)) == (("Publication",), ("Statements",))

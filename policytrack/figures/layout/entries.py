@@ -64,11 +64,9 @@ def lane_key(lanes: str | LaneKey | None, records: Iterable[Any] = ()) -> Callab
         return lambda record: ("",)
     if callable(lanes):
         return lambda record: _several(lanes(record))
-    if lanes == "kind":
-        return lambda record: _several(_kind(record))
-    if lanes not in _NAMED:
+    if lanes not in LANES:
         raise UnknownNameError.among("kind of lanes", lanes, LANES)
-    named, label = _NAMED[lanes]
+    named, label = LANES[lanes]
     found = list(dict.fromkeys(one for record in records for one in named(record)))
     labels = dict(zip(found, distinct_labels(found, label), strict=True))
     return lambda record: _several([labels.get(one) or label(one) for one in named(record)])
@@ -102,13 +100,12 @@ def _issues(record: Any) -> Sequence[Issue]:
     return (record.issue,) if hasattr(record, "issue") else record.issues
 
 
-_NAMED: dict[str, tuple[Callable[[Any], Sequence[Any]], Callable[[Any], str]]] = {
+LANES: dict[str, tuple[Callable[[Any], Sequence[Any]], Callable[[Any], str]]] = {
     "actor": (attrgetter("by"), attrgetter("label")),
     "issue": (_issues, attrgetter("title")),
+    "kind": (lambda record: (_kind(record),), str),
 }
-"""The records that give a record its lanes, and what these are called."""
-LANES = (*_NAMED, "kind")
-"""The ways to make lanes that have a name."""
+"""Every way to make lanes by its name: what gives a record its lanes, and what these are called."""
 
 
 def in_lanes(entry: Entry, lanes: Lanes) -> list[Entry]:
