@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from policytrack.errors import CheckError, Problem, RecordWarning, UnknownNameError
-from policytrack.formats.storyfile import files, jsontext, yamltext
+from policytrack.formats.storyfile import files
 from policytrack.formats.storyfile.limits import MAX_BYTES
 from policytrack.timeline import Timeline
 
@@ -51,6 +51,8 @@ def read_yaml(source: Readable) -> Timeline:
         >>> read_yaml(io.StringIO("title: A story\nsources: {}\nactors: {}"))
         <Timeline 'A story': 0 events, 0 statements, 0 actors, 0 issues>
     """
+    from policytrack.formats.storyfile import yamltext
+
     return _read(source, yamltext)
 
 
@@ -72,6 +74,8 @@ def read_json(source: Readable) -> Timeline:
         >>> read_json(io.StringIO('{"title": "A story", "sources": {}, "actors": {}}'))
         <Timeline 'A story': 0 events, 0 statements, 0 actors, 0 issues>
     """
+    from policytrack.formats.storyfile import jsontext
+
     return _read(source, jsontext)
 
 

@@ -7,17 +7,11 @@ from typing import TYPE_CHECKING, Any, Literal
 import attrs
 
 from policytrack.errors import ArgumentError
-from policytrack.formats.storyfile import jsontext, writer, yamltext
-from policytrack.formats.tables import storyhtml
 from policytrack.keywords import named_keywords, options
 from policytrack.records.asked import days_asked, last_day, stretch
-from policytrack.results.changes import Changes
 from policytrack.story import conditions, levels, parts, plans, posts, subset, twins
-from policytrack.story.changes import difference, known_between
 from policytrack.story.check import warnings
 from policytrack.story.claims import claims
-from policytrack.story.joining import joined
-from policytrack.story.slipcolumns import slip_columns
 from policytrack.story.whole import checked, put_together, settle
 from policytrack.writing import write_or_give
 
@@ -42,6 +36,7 @@ if TYPE_CHECKING:
     )
     from policytrack.records import fields as f
     from policytrack.records.collection import Record
+    from policytrack.results.changes import Changes
     from policytrack.stances.coding.attribution import RowsOf, SureOrMaybe
     from policytrack.story.storyvalue import Story
     from policytrack.writing import Writable
@@ -251,6 +246,8 @@ class Timeline:
         return f"<Timeline {self.title!r}: {self._story.counted()}>"
 
     def _repr_html_(self) -> str:
+        from policytrack.formats.tables import storyhtml
+
         return storyhtml.story(self._story)
 
     # Parts of it, and what is made of it
@@ -370,6 +367,8 @@ class Timeline:
             >>> event.note
             'dated 2025-06 by Post; dated 2025-06-20 by Times'
         """
+        from policytrack.story.joining import joined
+
         return Timeline._of(joined(self._story))
 
     # As time goes on
@@ -419,6 +418,9 @@ class Timeline:
             >>> [change.words for change in story.changes("2025-06-19", "2025-06-22")][0]
             'NAHT resolves to weigh a withdrawal of inspectors (20 June 2025)'
         """
+        from policytrack.results.changes import Changes
+        from policytrack.story.changes import known_between
+
         days = days_asked(since, until, "Timeline.changes")
         return Changes(*known_between(self._story, *days))
 
@@ -539,6 +541,7 @@ class Timeline:
             Name: 1, dtype: object
         """
         from policytrack.formats.tables import plantables
+        from policytrack.story.slipcolumns import slip_columns
 
         return plantables.slips(slip_columns(self._story))
 
@@ -825,6 +828,8 @@ class Timeline:
         Raises:
             FileExistsError: if the file already exists and ``overwrite`` is not set.
         """
+        from policytrack.formats.storyfile import writer, yamltext
+
         text = yamltext.emit(writer.tree_of(self._story.records))
         return write_or_give(text, path, overwrite=overwrite)
 
@@ -841,6 +846,8 @@ class Timeline:
         Raises:
             FileExistsError: if the file already exists and ``overwrite`` is not set.
         """
+        from policytrack.formats.storyfile import jsontext, writer
+
         text = jsontext.emit(writer.tree_of(self._story.records))
         return write_or_give(text, path, overwrite=overwrite)
 
@@ -1086,6 +1093,9 @@ def diff(old: Timeline, new: Timeline) -> Changes:
         >>> pt.diff(story, story.replace("legal-action", date="2025-06-20"))
         <Changes: 1 corrected>
     """
+    from policytrack.results.changes import Changes
+    from policytrack.story.changes import difference
+
     for given in (old, new):
         if not isinstance(given, Timeline):
             raise ArgumentError("diff", repr(given), "a Timeline, such as read_yaml gives")

@@ -6,7 +6,6 @@ import contextlib
 import errno
 import os
 import re
-import secrets
 import stat
 import sys
 from pathlib import Path
@@ -109,7 +108,7 @@ def _new_draft(folder: Path) -> tuple[int, Path]:
     """An empty draft, locked for as long as its writer lives."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     while True:
-        draft = folder / f".{secrets.token_hex(8)}.policytrack-draft"
+        draft = folder / f".{os.urandom(8).hex()}.policytrack-draft"
         handle = os.open(draft, flags, 0o666)
         # Another writer can take it for dead between these two lines, and remove it.
         if _lock(handle) and os.fstat(handle).st_nlink:
