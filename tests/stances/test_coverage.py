@@ -1,0 +1,58 @@
+"""Coverage keeps apart what is stated, asked without a position, and not recorded."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import policytrack as pt
+
+WORDS = ["support", "oppose", "neutral", "mixed", "no_position", "declined", "not_applicable"]
+NOTHINGS = WORDS[4:]
+ROWS = st.lists(
+    st.tuples(st.sampled_from("abc"), st.sampled_from("xyz"), st.sampled_from(WORDS)),
+    min_size=1,
+    max_size=15,
+)
+
+
+def matrix_of(rows):
+    frame = pd.DataFrame(rows, columns=["who", "what", "said"])
+    return pt.StanceMatrix.from_frame(frame, actor="who", issue="what", stance="said")
+
+
+def kind_of(words):
+    """What a cell with some statements counts as: a position before any nothing."""
+    if not words:
+        return "not_recorded"
+    if any(word not in NOTHINGS for word in words):
+        return "stated"
+    return next(word for word in NOTHINGS if word in words)
+
+
+@settings(max_examples=40)
+@given(ROWS)
+def test_each_cell_counts_once_on_either_side(rows):
+    matrix = matrix_of(rows)
+    cells = {
+        (actor, issue): kind_of([word for who, what, word in rows if (who, what) == (actor, issue)])
+        for actor in matrix.actors
+        for issue in matrix.issues
+    }
+    for side, labels in (("actors", matrix.actors), ("issues", matrix.issues)):
+        table = matrix.coverage(side)
+        for label in labels:
+            own = [kind for names, kind in cells.items() if label in names]
+            row = table.loc[label]
+            assert row["stated"] == own.count("stated")
+            assert row["not_recorded"] == own.count("not_recorded")
+            assert [row[word] for word in NOTHINGS] == [own.count(word) for word in NOTHINGS]
+            assert row["asked"] == sum(own.count(word) for word in NOTHINGS)
+            assert row["stated"] + row["asked"] + row["not_recorded"] == len(own)
+
+
+def test_another_side_is_refused_with_the_nearest():
+    with pytest.raises(pt.UnknownNameError, match=r"no side 'actor' here.*did you mean 'actors'"):
+        matrix_of([("a", "x", "support")]).coverage("actor")
