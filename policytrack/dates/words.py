@@ -22,7 +22,14 @@ from policytrack.dates.packed import (
     precision,
 )
 
-__all__ = ["MONTHS", "date_in_words", "day_in_words", "period_in_words", "season_in_words"]
+__all__ = [
+    "MONTHS",
+    "date_in_words",
+    "day_in_words",
+    "for_when",
+    "period_in_words",
+    "season_in_words",
+]
 
 MONTHS: Final = [
     "January",
@@ -45,12 +52,23 @@ _TERMS: Final = {
     ((4, 1), (8, 31)): "summer term",
     ((9, 1), (12, 31)): "autumn term",
 }
+_PREPOSITIONS: Final = ("between ", "by ", "not before ", "from ", "until ")
 _YEARS: Final = {(9, 1): "academic year", (4, 1): "financial year", (4, 6): "tax year"}
 
 
 def date_in_words(key: int) -> str:
     """A packed date in English."""
     return _qualified(_plain(key), key)
+
+
+def for_when(words: str) -> str:
+    """A date in words as what something is planned for: "between" and "by" take no "for".
+
+    Examples:
+        >>> for_when("June 2025"), for_when("between 10 June and 8 July 2025")
+        ('for June 2025', 'between 10 June and 8 July 2025')
+    """
+    return words if words.startswith(_PREPOSITIONS) else f"for {words}"
 
 
 def season_in_words(key: int) -> str:

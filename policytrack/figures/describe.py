@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from policytrack.dates.words import for_when
 from policytrack.figures.layout.datespans import OPEN
 from policytrack.figures.layout.entries import DISPUTED
 from policytrack.records.vocabulary import SAID, STATES
@@ -176,8 +177,9 @@ def _span_words(span: Span) -> str:
     if span.style in _TAKEN_BACK:
         return _TAKEN_BACK[span.style]
     when = span.date.in_words() if span.date is not None else ""
-    kind = "" if span.style in ("actual", "always") else f"{span.style} for "
-    return f"{kind}{when}" + (f" ({span.slip})" if span.slip else "")
+    if span.style not in ("actual", "always"):
+        when = f"{span.style} {for_when(when)}"
+    return when + (f" ({span.slip})" if span.slip else "")
 
 
 def of_table(table: StanceTable) -> Description:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from policytrack.dates import FuzzyDate, Period, when
 from policytrack.dates.civil import OPEN_END, OPEN_START
 from policytrack.dates.packed import BOUNDS, DAY, pack
+from policytrack.dates.words import for_when
 from tests.dates.strategies import UNITS
 
 
@@ -108,3 +109,25 @@ def test_words_of_a_stretch_read_back(text):
 def test_words_are_read_back_as_the_same_date(text, words):
     assert FuzzyDate(text).in_words() == words
     assert when(words).ordinals == FuzzyDate(text).ordinals
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2025-06", "for June 2025"),
+        ("2025-06-24", "for 24 June 2025"),
+        ("2025-06~", "for about June 2025"),
+        ("[2025-06-10..2025-07-08]", "between 10 June and 8 July 2025"),
+        ("[..2025-12-31]", "by December 2025"),
+        ("[2025-06-10..]", "not before 10 June 2025"),
+    ],
+)
+def test_what_something_is_planned_for_has_one_preposition(text, words):
+    assert for_when(FuzzyDate(text).in_words()) == words
+
+
+def test_possibly_is_said_only_of_what_other_readings_contradict():
+    assert when("end of 2026").in_words() == "31 December 2026 (approximate)"
+    assert when("start of June 2025").in_words() == "1 June 2025 (approximate)"
+    assert when("end of July", on="2025-06-25").in_words().startswith("possibly 31 July 2025")
+    assert when("Easter 2025").in_words() == "possibly 20 April 2025"

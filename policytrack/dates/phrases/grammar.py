@@ -54,10 +54,25 @@ def read(text: str, on: object, calendar: object) -> Readings:
 
 
 def first(text: str, on: object, calendar: object) -> FuzzyDate | Period:
-    """The first reading, marked as uncertain where there are others."""
+    """The first reading, marked as uncertain where others say something else."""
     found = read(text, on, calendar)
     value = found[0].date
-    return value if len(found) == 1 else _doubtful(found)
+    return value if _says_as_much(value, found[1:]) else _doubtful(found)
+
+
+def _says_as_much(value: FuzzyDate | Period, others: Readings) -> bool:
+    """Whether a reading holds for all others: they are wider ones of what is approximate anyway."""
+    low, high = value.ordinals
+    return not others or (
+        isinstance(value, FuzzyDate)
+        and value.approximate
+        and all(
+            isinstance(other.date, FuzzyDate)
+            and other.date.ordinals[0] <= low
+            and high <= other.date.ordinals[1]
+            for other in others
+        )
+    )
 
 
 def attempt(words: str, context: Context) -> Readings:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from policytrack.dates import FuzzyDate, Period
+from policytrack.dates.words import for_when
 from policytrack.figures.layout.datespans import of_date
 from policytrack.figures.layout.entries import DISPUTED
 from policytrack.figures.layout.listrows import Note, Row
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
     from policytrack.story.resolve import Resolver
 
 __all__ = ["row_of"]
-
-_STILL: Final = ("by ", "from ", "until ")
-"""How words for a date begin that need no "for" before them."""
 
 
 def row_of(
@@ -114,6 +112,4 @@ def _wish(kind: str, when: str, alike: Iterable[Plan]) -> str:
     lead = "asked for" if kind == "asked" else kind.removeprefix("other:").replace("_", " ")
     if not when:
         return f"{lead}{said}"
-    if kind == "asked" or when.startswith(_STILL):
-        return f"{lead} {when}{said}"
-    return f"{lead} for {when}{said}"
+    return f"{lead} {when if kind == 'asked' else for_when(when)}{said}"
