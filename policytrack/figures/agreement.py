@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from policytrack.figures.measurewords import MeasureWords
     from policytrack.look.theme import Theme
 
-__all__ = ["draw_agreement", "likeness", "square_of"]
+__all__ = ["draw_agreement", "likeness", "pair_ink", "square_of"]
 
 _MORE = ", the larger the more"
 _UNKNOWN_DASHES = (0, (1.5, 2))
@@ -65,6 +65,16 @@ def square_of(labels: Sequence[str], values: ArrayLike) -> NDArray[np.float64]:
             f"found values of shape {array.shape}; allowed: {(len(labels),) * 2}, one for each pair"
         )
     return array
+
+
+def pair_ink(theme: Theme, *, agree: bool) -> str:
+    """The colour of agreement or of conflict between two, which is that of no stance.
+
+    Parameters:
+        theme: the colours.
+        agree: whether it is agreement.
+    """
+    return theme.accent if agree else theme.quiet
 
 
 def likeness(
@@ -198,7 +208,7 @@ def _marks(
             part = sqrt(abs(value) / top)
             agree = (value > 0) != words.apart
             shapes.append(at + (square if agree else diamond) * part)
-            faces.append(theme.colours["support" if agree else "oppose"])
+            faces.append(pair_ink(theme, agree=agree))
             values.append(f"value:{names[i]}:{names[j]}")
     look: dict[str, Any] = {"edgecolors": theme.frame, "facecolors": "none", "linewidths": 0.5}
     # Lines at the edge of the axes are drawn whole, not cut along their middle.
@@ -256,8 +266,8 @@ def _check_room(ax: Axes, names: Sequence[str], grid: Grid, pitch: float) -> lis
 
 
 def _legend(ax: Axes, kinds: Sequence[str], words: MeasureWords, theme: Theme) -> None:
-    agree: dict[str, Any] = {"marker": "s", "ms": 8, "mfc": theme.colours["support"]}
-    conflict: dict[str, Any] = {"marker": "D", "ms": 6.4, "mfc": theme.colours["oppose"]}
+    agree: dict[str, Any] = {"marker": "s", "ms": 8, "mfc": pair_ink(theme, agree=True)}
+    conflict: dict[str, Any] = {"marker": "D", "ms": 6.4, "mfc": pair_ink(theme, agree=False)}
     looks = {
         words.below: {**conflict, "mec": theme.text},
         words.above: {**(conflict if words.apart else agree), "mec": theme.text},

@@ -14,7 +14,7 @@ from matplotlib.lines import Line2D
 from matplotlib.transforms import IdentityTransform
 
 from policytrack.figures.accessible import describe_axes
-from policytrack.figures.agreement import likeness, square_of
+from policytrack.figures.agreement import likeness, pair_ink, square_of
 from policytrack.figures.layout.wrapping import wrapped
 from policytrack.figures.measurewords import described_pairs, words_of
 from policytrack.figures.mpl.canvas import (
@@ -45,8 +45,7 @@ if TYPE_CHECKING:
 __all__ = ["draw_network"]
 
 _NAME = 170.0
-_AGREE: tuple[str, Any] = ("support", "solid")
-_CONFLICT: tuple[str, Any] = ("oppose", (0, (3, 1.5)))
+_BROKEN = (0, (3, 1.5))
 
 
 def seats(count: int) -> NDArray[np.float64]:
@@ -184,11 +183,11 @@ class _Network:
 
     def _draw_ties(self, kwargs: dict[str, Any]) -> None:
         top = np.nanmax(np.abs(self.values), initial=0.0) or 1.0
-        for sign, what, stance, style in self._kinds():
+        for sign, what, ink, style in self._kinds():
             pairs = np.argwhere(np.triu(np.nan_to_num(self.values) * sign > 0, 1))
             widths = [0.6 + 3.4 * abs(self.values[i, j]) / top for i, j in pairs]
             ties = Lines(
-                [], colors=self.theme.colours[stance], linewidths=widths, linestyles=[style],
+                [], colors=ink, linewidths=widths, linestyles=[style],
                 zorder=2, gid=what,
             )  # fmt: skip
             ties.set_mark_ids([f"{what}:{self.names[i]}:{self.names[j]}" for i, j in pairs])
@@ -199,16 +198,18 @@ class _Network:
 
     def _kinds(self) -> list[tuple[int, str, str, Any]]:
         """The sign of the values of each kind of ties, how the kind is called and how it looks."""
+        broken = pair_ink(self.theme, agree=False), _BROKEN
         if self.words.apart:
-            return [(1, "conflict", *_CONFLICT)]
-        return [(1, "agreement", *_AGREE), (-1, "conflict", *_CONFLICT)]
+            return [(1, "conflict", *broken)]
+        whole = pair_ink(self.theme, agree=True), "solid"
+        return [(1, "agreement", *whole), (-1, "conflict", *broken)]
 
     def _legend(self, wide: float) -> None:
         """Explain the kinds of ties that there are, anew only where a width asks for it."""
         size = self.theme.size
         drawn = [
-            (self.words.above if sign > 0 else self.words.below, stance, style)
-            for (sign, _, stance, style), (_, pairs) in zip(self._kinds(), self._ties, strict=True)
+            (self.words.above if sign > 0 else self.words.below, ink, style)
+            for (sign, _, ink, style), (_, pairs) in zip(self._kinds(), self._ties, strict=True)
             if len(pairs)
         ]
         kinds = [word for word, *_ in drawn]
@@ -216,10 +217,7 @@ class _Network:
         if (names, columns) == self._explained:
             return
         self._explained = names, columns
-        handles = [
-            Line2D([], [], color=self.theme.colours[stance], ls=style, lw=2)
-            for _, stance, style in drawn
-        ]
+        handles = [Line2D([], [], color=ink, ls=style, lw=2) for _, ink, style in drawn]
         legend = self.ax.legend(
             handles or [Line2D([], [], lw=0)], names or ["no ties"],
             loc="upper left", bbox_to_anchor=(0, 0, 1, 0),
