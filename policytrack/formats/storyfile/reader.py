@@ -424,9 +424,11 @@ class _Reader:
     ) -> Iterator[Problem]:
         """All that is wrong with an item under ``says``, which is read again to find it."""
         readers, known = self._readers["says"], (*STANCES.words, *self._readers["says"])
+        misspelt = False
         for key in rest:
             if key not in readers:
                 allowed, match = ", ".join(known), self._suggestions.nearest(key, known)
+                misspelt |= match in STANCES.words
                 yield Problem.of_value("unknown-key", (key,), key, allowed, match)
         yield from self._problems_of({k: rest[k] for k in rest if k in readers}, "says")
         for key in stances:
@@ -437,7 +439,7 @@ class _Reader:
                 except BadValueError as wrong:
                     place = (key, index) if isinstance(named, list) else (key,)
                     yield from (problem.under(*place) for problem in wrong.problems)
-        if not stances:
+        if not stances and not misspelt:
             words = ", ".join(STANCES.words)
             found = ", ".join(map(str, node))
             yield Problem.of_value("no-stance", (), found, f"a stance as a key: {words}")
