@@ -318,16 +318,21 @@ def _with_row(one: Any) -> Any:
 
 
 def _constructor(kind: Any) -> Callable[..., None]:
-    """The constructor of a class: one line for each of its fields."""
-    names: dict[str, Any] = {"setter": object.__setattr__.__get__, "FuzzyDate": FuzzyDate}
-    given, lines = [], ["put = setter(self)"]
+    """The constructor of a class: one line for each of its fields.
+
+    A value goes straight into its slot, which takes half as long as by ``object.__setattr__``.
+    """
+    names: dict[str, Any] = {"FuzzyDate": FuzzyDate}
+    given: list[str] = []
+    lines: list[str] = []
     types = {one.name: one.type for one in kind.__attrs_attrs__}
     for field in sorted(fields_of(kind), key=lambda field: field.keyword):
         if field.keyword and "*" not in given:
             given.append("*")
         given.append(field.name if field.required else f"{field.name}=default_{field.name}")
         names[f"default_{field.name}"] = field.default
-        lines.append(f"put({field.name!r}, {_expression(kind.__name__, field, names)})")
+        names[f"put_{field.name}"] = getattr(kind, field.name).__set__
+        lines.append(f"put_{field.name}(self, {_expression(kind.__name__, field, names)})")
         if field.check is not None:
             types[field.name] = next(iter(field.check.__annotations__.values()))
     if hasattr(kind, "_together"):

@@ -126,13 +126,16 @@ def mentions(records: Iterable[Event | Statement]) -> Iterator[Mention]:
     Parameters:
         records: events or statements.
     """
-    found = Names([], [], [])
+    kind: type | None = None
+    events, dates, conditional = Names([], [], [])
     for at, record in enumerate(records):
-        _of(record)(record, *found)
-        if any(found):
+        if type(record) is not kind:
+            kind, collect = type(record), _of(record)
+        collect(record, events, dates, conditional)
+        if events or dates or conditional:
             # A condition's date says nothing of when that which hangs on it takes place.
-            yield Mention(at, (*found.events, *found.dates, *found.conditional), bool(found.dates))
-            found = Names([], [], [])
+            yield Mention(at, (*events, *dates, *conditional), bool(dates))
+            events, dates, conditional = Names([], [], [])
 
 
 class Names(NamedTuple):

@@ -67,3 +67,20 @@ def test_names_have_one_form():
 def test_a_word_can_be_no_list():
     with pytest.raises(RecordError, match=r"Event.kind: found \['letter'\]"):
         pt.Event("A letter", ["letter"])
+
+
+class Kept(pt.Event):
+    """A class of a user's own that is a kind of event."""
+
+
+@pytest.mark.parametrize("kind", [pt.Event, Kept])
+def test_a_record_holds_what_it_is_given_in_every_field_and_lets_none_be_changed(kind):
+    naht = pt.Actor("NAHT", "union")
+    said = {"title": "Talks", "kind": "meeting", "by": (naht,), "note": "a remark", "id": "t"}
+    made = kind(**said)
+    held = {field.name: getattr(made, field.name) for field in fields_of(pt.Event)}
+    left_out = {field.name: field.default for field in fields_of(pt.Event)}
+    assert held == {**left_out, **said}
+    for name in said:
+        with pytest.raises(attrs.exceptions.FrozenInstanceError):
+            setattr(made, name, "other")

@@ -75,3 +75,11 @@ def test_what_is_lost_are_the_named_events_that_are_not_known():
     known, every = np.array([True, False]), np.ones(3, bool)
     assert list(columns.lost(every, known)) == [(0, (1,)), (2, (1,))]
     assert list(columns.lost(np.array([False, True, True]), known)) == [(2, (1,))]
+
+
+def test_records_that_name_nothing_are_passed_over_whatever_stands_beside_them():
+    quiet = pt.Event("Talks", "meeting", "2025", plans=pt.Plan("2026", announced="2025"))
+    linked = pt.Event("Answer", "letter", "2025", links={"responds_to": "talks"})
+    dated = pt.Event("Report", "report", "3 days after talks")
+    found = list(mentions([quiet, linked, quiet, dated, quiet]))
+    assert found == [(1, ("talks",), False), (3, ("talks",), True)]
