@@ -74,3 +74,34 @@ def test_a_label_in_a_column_meets_no_other_and_stays_within_the_room(wanted, ha
         assert all(y - half >= top - 1e-3 or y + half <= low + 1e-3 for _, low, _, top in taken)
     elif not taken:
         raise AssertionError("there was room")
+
+
+def day(*date):
+    return dt.date(*date).toordinal()
+
+
+class TestStripes:
+    def test_of_several_years_every_second_one_is_a_stripe(self):
+        axis = time_axis(day(2022, 1, 1), day(2026, 1, 1), 1200, measure)
+        assert [tick.text for tick in axis.eras] == ["2022", "2023", "2024", "2025"]
+        assert [tick.text for tick in axis.stripes] == ["2023", "2025"]
+
+    def test_within_one_year_every_second_month_is_a_stripe(self):
+        axis = time_axis(day(2025, 1, 1), day(2025, 7, 1), 400, measure)
+        assert [tick.text for tick in axis.stripes] == ["Feb", "Apr", "Jun"]
+
+
+def test_weeks_begin_on_mondays_and_are_named_by_them():
+    axis = time_axis(day(2025, 6, 2), day(2025, 7, 7), 250, measure)
+    assert [tick.text for tick in axis.ticks] == ["9 Jun", "16 Jun", "23 Jun", "30 Jun"]
+    assert all(dt.date.fromordinal(int(tick.start)).weekday() == 0 for tick in axis.ticks)
+
+
+def test_quarters_are_named_by_their_first_and_last_month():
+    axis = time_axis(day(2025, 1, 1), day(2026, 1, 1), 170, measure)
+    assert [tick.text for tick in axis.ticks] == [
+        "Jan\u2013Mar",
+        "Apr\u2013Jun",
+        "Jul\u2013Sep",
+        "Oct\u2013Dec",
+    ]

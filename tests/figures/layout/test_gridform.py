@@ -143,3 +143,43 @@ def test_nothing_leaves_the_sheet_and_chips_of_a_row_do_not_meet(actors, issues,
     for alike in by_height.values():
         for left, right in pairwise(sorted(alike, key=lambda chip: chip.x)):
             assert left.x + left.width / 2 <= right.x - right.width / 2
+
+
+def shares(*texts, marks=()):
+    cells = tuple(Cell("support", text, marks=marks) for text in texts)
+    return StanceTable(tuple(Head(f"A{at}") for at in range(len(texts))), (Row(Head("a"), cells),))
+
+
+def test_the_text_of_a_chip_stands_in_the_middle_of_what_its_glyph_leaves():
+    sheet = put(shares("56%"))
+    (chip,) = sheet.chips
+    left = chip.x - chip.width / 2
+    assert chip.glyph_x == left + CHIP[0] / 2
+    (words,) = [each for each in sheet.words if each.text == "56%"]
+    assert words.x == pytest.approx((left + CHIP[0] - 2 + chip.x + chip.width / 2) / 2)
+    assert words.y == pytest.approx(chip.y + 0.36 * words.size)
+
+
+def test_the_letter_of_a_note_stands_at_the_upper_right_of_its_chip():
+    sheet = put(shares("", marks=("a",)))
+    (chip,) = sheet.chips
+    (words,) = [each for each in sheet.words if each.text == "a" and each.x > chip.x]
+    assert words.x == chip.x + chip.width / 2 + 1.5
+    assert words.y == pytest.approx(chip.y - CHIP[1] / 2 + 0.62 * words.size)
+
+
+def test_the_rule_under_the_name_of_a_group_spans_its_columns_with_a_gap():
+    sheet = put(table(3, 1, group="Unions"))
+    (rule,) = [each for each in sheet.rules if each.ink == "quiet"]
+    (name,) = [each for each in sheet.words if each.text == "Unions"]
+    chips = [chip.x for chip in sheet.chips]
+    assert (rule.y0, rule.weight) == (rule.y1, 0.8)
+    assert rule.x0 < min(chips) < max(chips) < rule.x1
+    assert name.x == pytest.approx((rule.x0 + rule.x1) / 2)
+    assert name.bold
+
+
+def test_a_group_whose_name_is_wide_makes_its_columns_evenly_wider():
+    sheet = put(table(2, 1, group="Unions of head teachers and of support staff"))
+    one, other = (chip.x for chip in sheet.chips)
+    assert other - one >= measure("Unions of head teachers and of support staff") / 2

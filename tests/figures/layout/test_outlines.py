@@ -114,3 +114,10 @@ def test_a_join_ends_before_a_note_that_stands_in_its_way():
     moved = Span("day", 50, 51, note="late")
     (join,) = shapes(Span("day", 10, 11), moved, notes=((0, "right"), (240, "left"))).joins
     assert join.outline[-1] == (240 - 20 - 2, 35.0)
+
+
+@pytest.mark.parametrize("last", [(9, 11), (10, 30), (5, 10)])
+def test_a_join_is_upright_up_to_the_very_ends_of_the_later_date(last):
+    first = Span("rough", 0, 20)
+    (join,) = shapes(first, Span("rough", *last)).joins
+    assert [x for x, _ in join.outline] == [50.0, 50.0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -78,3 +79,55 @@ def test_everybody_is_named_once_and_nothing_leaves_the_sheet(states, width):
     for words in sheet.words:
         assert words.x + measure(words.text) <= width + 0.01
         assert words.y <= sheet.height
+
+
+def rules_of(sheet):
+    return [(rule.ink, rule.y0) for rule in sheet.rules]
+
+
+def rows_of(*rows, group=""):
+    columns = (Head("A0"), Head("A1"))
+    made = tuple(Row(Head(f"issue {at}", "", group), cells) for at, cells in enumerate(rows))
+    sheet = Sheet(453.6)
+    put_sides(sheet, StanceTable(columns, made), FORM)
+    return sheet
+
+
+AT_ODDS = (Cell("support"), Cell("oppose"))
+AT_ONE = (Cell("support"), Cell("support"))
+
+
+def test_the_propositions_take_half_of_the_width_and_each_side_a_quarter():
+    sheet = rows_of(AT_ODDS)
+    width = 453.6
+    assert [chip.x for chip in sheet.chips[:2]] == [width / 2 + 6, width * 3 / 4 + 6]
+    assert [chip.id for chip in sheet.chips[:2]] == ["side:For", "side:Against"]
+    heads = {words.text: words.x for words in sheet.words if words.bold}
+    assert heads == {"For": width / 2 + 16, "Against": width * 3 / 4 + 16}
+
+
+def test_rows_stand_between_two_rules_with_hairlines_between_them():
+    sheet = rows_of(AT_ODDS, AT_ONE, AT_ONE)
+    inks = [ink for ink, _ in rules_of(sheet)]
+    assert inks == ["rule", "hairline", "hairline", "rule"]
+    assert [y for _, y in rules_of(sheet)] == sorted(y for _, y in rules_of(sheet))
+    assert sheet.height == sheet.rules[-1].y0 + 3
+
+
+def test_contested_rows_are_tinted_where_they_are_at_most_half():
+    def tinted(*rows):
+        return sum(panel.ink == "contested" for panel in rows_of(*rows).panels)
+
+    assert tinted(AT_ODDS, AT_ONE) == 1
+    assert tinted(AT_ONE, AT_ONE) == 0
+    assert tinted(AT_ODDS, AT_ODDS, AT_ONE) == 0
+
+
+def test_the_name_of_a_group_stands_above_its_rule():
+    sheet = rows_of(AT_ODDS, group="What should happen")
+    (name,) = [words for words in sheet.words if words.text == "What should happen"]
+    first = sheet.rules[0].y0
+    size = FORM.sizes.body
+    assert (name.bold, name.size, name.x) == (True, size, 0)
+    # Four points above it, and two below its line.
+    assert name.y == pytest.approx(first - 2 - 0.2 * 1.2 * size)

@@ -142,3 +142,25 @@ def test_every_kind_has_a_word_in_the_key():
     kinds |= {kind_of(span("2025-02", style)) for style in ("now", "first", "wish")}
     kinds.add(kind_of(span("2024"), STRIP))
     assert kinds == set(KINDS)
+
+
+def test_the_arrow_of_a_slip_has_its_head_at_the_later_date_and_a_dot_at_the_first():
+    for first, last, sign in (("2025-02-01", "2025-06-01", 1), ("2025-06-01", "2025-02-01", -1)):
+        sheet = Sheet(500.0)
+        put_slip(sheet, STRIP, (span(first), span(last)), 50.0, "s")
+        line, head = sheet.shapes
+        start, end = line.points
+        tip = head.points[0]
+        assert (head.points[0], head.points[-1]) == (tip, tip)
+        assert tip[0] - end[0] == sign * 5.0
+        assert {y for _, y in head.points} == {50.0, 50.0 - 2.8, 50.0 + 2.8}
+        (dot,) = sheet.markers
+        assert (dot.x, dot.y) == start
+        assert dot.size * 0.84 == pytest.approx(3.6)
+        assert (line.edge, head.fill, dot.fill) == ("alarm",) * 3
+
+
+def test_dates_closer_than_a_dot_have_no_arrow():
+    sheet = Sheet(500.0)
+    put_slip(sheet, STRIP, (span("2025-02-01"), span("2025-02-04")), 50.0, "s")
+    assert (sheet.shapes, sheet.markers) == ([], [])

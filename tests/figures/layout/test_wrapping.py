@@ -62,3 +62,9 @@ def test_even_lines_are_no_wider_than_full_ones(text, width):
 @pytest.mark.parametrize("width", [0.5, 0.0])
 def test_a_line_holds_at_least_one_character(width):
     assert wrapped("ab", width, len) == ("a", "b")
+
+
+def test_a_text_or_a_word_that_just_fits_is_not_broken():
+    assert wrapped("ten chars.", 10, len) == ("ten chars.",)
+    assert wrapped("abcdef gh", 6, len) == ("abcdef", "gh")
+    assert wrapped("abcdefg h", 6, len, even=False) == ("abcdef", "g h")

@@ -67,3 +67,31 @@ def test_a_regular_marker_has_its_number_of_corners_and_points_upwards(name, sid
     assert len({tuple(np.round(corner, 6)) for corner in corners}) == sides
     assert corners[0][0] == pytest.approx(0, abs=1e-9)
     assert corners[0][1] == corners[:, 1].max()
+
+
+@pytest.mark.parametrize(
+    ("name", "corners"),
+    [
+        ("square", {(-0.4, -0.4), (0.4, -0.4), (0.4, 0.4), (-0.4, 0.4)}),
+        ("triangle_up", {(-0.5, -0.42), (0.5, -0.42), (0.0, 0.48)}),
+        ("triangle_down", {(-0.5, 0.42), (0.5, 0.42), (0.0, -0.48)}),
+        ("postponed", {(-0.42, -0.46), (0.46, 0.0), (-0.42, 0.46)}),
+    ],
+)
+def test_a_marker_of_straight_lines_has_just_its_corners(name, corners):
+    assert set(map(tuple, MARKERS[name].vertices.tolist())) == corners
+
+
+@pytest.mark.parametrize(
+    ("path", "reach"),
+    [(MARKERS["circle"], 0.42), (MARKERS["diamond"], 0.54), (MARKERS["hexagon"], 0.5),
+     (MARKERS["pentagon"], 0.52), (GLYPHS["ring"], 0.34), (GLYPHS["half"], 0.38)],
+)  # fmt: skip
+def test_a_round_sign_reaches_as_far_as_its_radius(path, reach):
+    assert box(path)[3] == pytest.approx(reach, abs=1e-6)
+
+
+def test_a_cross_is_as_wide_as_it_is_high_and_turns_into_itself():
+    for path in (MARKERS["cross"], GLYPHS["cross"], GLYPHS["plus"]):
+        x0, y0, x1, y1 = box(path)
+        assert (x1 - x0, x0, y0) == pytest.approx((y1 - y0, -x1, -y1))
