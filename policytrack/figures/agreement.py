@@ -15,7 +15,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon
 
 from policytrack.figures.accessible import describe_axes
-from policytrack.figures.layout.grid import NAME, ROOT_HALF, apart, lay_grid, longest_names
+from policytrack.figures.layout.grid import NAME, ROOT_HALF, kept_clear, lay_grid, longest_names
 from policytrack.figures.layout.similarity import similar_first
 from policytrack.figures.measurewords import UNKNOWN, described_pairs, words_of
 from policytrack.figures.mpl.canvas import (
@@ -257,7 +257,7 @@ def _check_room(ax: Axes, names: Sequence[str], grid: Grid, pitch: float) -> lis
         ),
     ):
         places = [number * room for number in range(len(names))]
-        kept = apart(places, [len(part) * pitch for part in lines], around=not slanted)
+        kept = kept_clear(places, [len(part) * pitch for part in lines], around=not slanted)
         for label, name, fits in zip(ticks, names, kept, strict=False):
             label.set_visible(fits)
             if not fits:

@@ -13,7 +13,7 @@ from policytrack.dates import FuzzyDate
 from policytrack.figures.accessible import describe_axes
 from policytrack.figures.describe import Description, counted, day_of, shortened
 from policytrack.figures.layout.datespans import OPEN
-from policytrack.figures.layout.grid import apart
+from policytrack.figures.layout.grid import kept_clear
 from policytrack.figures.layout.wrapping import wrapped
 from policytrack.figures.left_out import warn_left_out
 from policytrack.figures.mpl.canvas import (
@@ -54,7 +54,7 @@ _NAME = 200.0
 
 
 class Spoken(NamedTuple):
-    """What an actor said at one time: as ``policytrack.stances.moves.Spoken``, which see."""
+    """What an actor said at one time, as `policytrack.stances.moves.Spoken` has it."""
 
     first: int
     last: int
@@ -222,7 +222,7 @@ class _History:
         """Show the names that keep clear of each other in rows of a height; those that do not."""
         labels = [tick.label1 for tick in self.ax.yaxis.get_major_ticks(len(self.rows))]
         sizes = [(text.count("\n") + 1) * self.pitch for text in self.names]
-        kept = apart([number * row for number in range(len(labels))], sizes)
+        kept = kept_clear([number * row for number in range(len(labels))], sizes)
         for label, fits in zip(labels, kept, strict=True):
             label.set_visible(fits)
         return [name for name, fits in zip(self.rows, kept, strict=True) if not fits]

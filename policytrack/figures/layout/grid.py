@@ -20,8 +20,8 @@ __all__ = [
     "ROOT_HALF",
     "Grid",
     "Headings",
-    "apart",
     "headings",
+    "kept_clear",
     "lay_grid",
     "longest_names",
     "places",
@@ -119,7 +119,9 @@ def lay_grid(
     return Grid((cell, max(tall, _CELL)), names, wide, head)
 
 
-def apart(places: Sequence[float], sizes: Sequence[float], *, around: bool = True) -> list[bool]:
+def kept_clear(
+    places: Sequence[float], sizes: Sequence[float], *, around: bool = True
+) -> list[bool]:
     """Which labels along an axis keep clear of those before them.
 
     Parameters:
@@ -128,7 +130,7 @@ def apart(places: Sequence[float], sizes: Sequence[float], *, around: bool = Tru
         around: whether their middles stand there; else their ends do, as those of slanted ones.
 
     Examples:
-        >>> apart([0, 10, 20], [12, 12, 6])
+        >>> kept_clear([0, 10, 20], [12, 12, 6])
         [True, False, True]
     """
     kept: list[bool] = []

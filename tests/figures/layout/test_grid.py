@@ -12,8 +12,8 @@ from policytrack.figures.layout.grid import (
     GAP,
     NAME,
     ROOT_HALF,
-    apart,
     headings,
+    kept_clear,
     lay_grid,
     longest_names,
     places,
@@ -103,7 +103,7 @@ class TestHeadings:
         assert headings(["a" * 18], five, 10, 17, 500)[1].steep is True
 
 
-class TestApart:
+class TestKeptClear:
     @pytest.mark.parametrize(
         ("places", "sizes", "kept"),
         [
@@ -114,11 +114,11 @@ class TestApart:
         ],
     )
     def test_labels_around_their_places_need_half_of_each_length(self, places, sizes, kept):
-        assert apart(places, sizes) == kept
+        assert kept_clear(places, sizes) == kept
 
     def test_slanted_labels_need_the_length_of_the_later_one(self):
-        assert apart([0, 10], [30, 10], around=False) == [True, True]
-        assert apart([0, 10], [5, 11], around=False) == [True, False]
+        assert kept_clear([0, 10], [30, 10], around=False) == [True, True]
+        assert kept_clear([0, 10], [5, 11], around=False) == [True, False]
 
     @settings(max_examples=40)
     @given(
@@ -127,7 +127,7 @@ class TestApart:
     )
     def test_those_that_are_kept_never_meet_and_the_first_always_is(self, labels, around):
         at, sizes = zip(*sorted(labels), strict=True) if labels else ((), ())
-        kept = apart(at, sizes, around=around)
+        kept = kept_clear(at, sizes, around=around)
         assert kept[:1] == [True] * bool(labels)
         held = [(x, size) for x, size, fits in zip(at, sizes, kept, strict=True) if fits]
         for (x, size), (later, other) in pairwise(held):
