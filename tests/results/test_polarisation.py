@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from policytrack.errors import UnknownNameError
+from policytrack.errors import ArgumentError, UnknownNameError
 from policytrack.matrix import StanceMatrix
 
 COLUMNS = {"actor": "who", "issue": "what", "stance": "how", "date": "when"}
@@ -124,3 +124,56 @@ def test_under_a_kernel_the_camps_are_those_of_the_weighed_matrix():
         alone = window.matrix.polarisation()
         assert each.polarisation.camps == alone.camps
         assert each.polarisation.score == pytest.approx(alone.score, nan_ok=True)
+
+
+def stated(**words):
+    rows = [(who, issue, how) for who, said in words.items() for issue, how in said.items()]
+    frame = pd.DataFrame(rows, columns=["who", "what", "how"])
+    return StanceMatrix.from_frame(frame, actor="who", issue="what", stance="how")
+
+
+def test_two_against_one_is_worked_out_by_hand():
+    # Ordered pairs: |C| = 2, |F| = 4; W = 2 within the camps, B = 4 between. So E = 1 is met,
+    # and G = 2/4 * 4/4 is missed by a half four times: 2 / (2 * (2 + 4)).
+    found = stated(a={"x": "for"}, b={"x": "for"}, c={"x": "against"}).polarisation(normalize=None)
+    assert found.camps == (("a", "b"), ("c",))
+    assert found.score == pytest.approx(1 / 6)
+    assert (found.within, found.between) == (1, 1)
+    assert found.conflict == pytest.approx(2 / 3)
+    assert found.exact
+    assert found.apart == ()
+    assert found.normalize is None
+
+
+def test_the_misfit_of_the_camps_is_the_least_of_all_splits():
+    numbers = np.random.default_rng(3)
+    words = {who: {issue: numbers.choice(["for", "against"]) for issue in "xyz"} for who in "abcde"}
+    matrix = stated(**words)
+    best = matrix.polarisation(normalize=None)
+    worst = matrix.dna_polarisation(normalize=None)
+    assert best.score <= worst.score
+    assert sorted(actor for camp in best.camps for actor in camp) == list("abcde")
+
+
+def test_modularity_is_found_by_hand_for_two_pairs():
+    words = {"a": "for", "b": "for", "c": "against", "d": "against"}
+    found = stated(**{who: {"x": how} for who, how in words.items()}).polarisation("modularity")
+    assert found.camps == (("a", "b"), ("c", "d"))
+    assert found.rule == "modularity"
+
+
+def test_the_table_of_camps_numbers_them_from_one():
+    found = stated(a={"x": "for"}, b={"x": "for"}, c={"x": "against"}).polarisation()
+    assert found.to_frame().to_dict("list") == {"actor": ["a", "b", "c"], "camp": [1, 1, 2]}
+
+
+def test_the_figure_of_a_misfit_has_lower_values_upwards_and_refuses_other_keywords(series):
+    ax = series.polarisation().plot(width=5)
+    assert "misfit of two camps (lower values upwards)" in [text.get_text() for text in ax.texts]
+    low, high = ax.get_ylim()
+    assert low > high
+    with pytest.raises(
+        ArgumentError,
+        match=r"^PolarisationSeries\.plot: found the keyword 'colour'; allowed: ax, theme, width,",
+    ):
+        series.polarisation().plot(colour="red")
