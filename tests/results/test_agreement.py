@@ -132,3 +132,24 @@ def test_the_style_of_a_plot_holds_no_option_of_it():
         match=r"^style: found 'theme'; allowed: properties of artists; pass theme= itself$",
     ):
         found.plot(style={"theme": "print"})
+
+
+def test_a_heat_map_keeps_the_order_of_the_labels_where_asked_to(matrix):
+    found = matrix.agreement("subtract")
+    ax = found.plot(order=False, theme="print_grey", style={"alpha": 0.5})
+    assert [label.get_text() for label in ax.get_yticklabels()] == list("abcd")
+
+
+def test_a_network_leaves_out_ties_below_the_least(matrix):
+    found = matrix.agreement("subtract")
+    said = [pt.alt_text(found.plot_network(least=least)) for least in (0, 99)]
+    assert said[0] != said[1]
+    assert found.plot_network(width=5).figure.get_size_inches()[0] == pytest.approx(5)
+
+
+def test_congruence_and_conflict_are_counted_issue_by_issue(matrix):
+    for measure, alike in (("congruence", True), ("conflict", False)):
+        frame = matrix.agreement(measure).to_frame()
+        for one, other in (("a", "b"), ("a", "c"), ("c", "d"), ("b", "d")):
+            expected = 2 * ((CAMPS[one] == CAMPS[other]) is alike)
+            assert frame.loc[one, other] == frame.loc[other, one] == expected
