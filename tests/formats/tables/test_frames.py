@@ -67,12 +67,6 @@ def test_plans_stand_each_in_a_row_with_its_event(story):
     assert plans["sources"].tolist() == ["Post", "Post"]  # those of the event
 
 
-def test_statements_have_their_strength(story):
-    frame = story.to_frame("statements")
-    row = frame[frame["stance"] == "oppose"].iloc[0]
-    assert row["strength"] == 2.0
-
-
 def test_entries_are_events_and_statements_in_the_order_of_time(story):
     entries = story.to_frame()
     assert entries["record"].value_counts().to_dict() == {"event": 3, "statement": 2}
