@@ -101,7 +101,8 @@ def draw_activity(
         ax = new_axes(width * 72, height, margins, theme)
     else:
         make_room(ax, margins)
-    strips = _Strips(ax, stretches, stances, array, look, measure, pitch)
+    paper = theme_for(ax.get_figure(root=True), theme)
+    strips = _Strips(ax, stretches, stances, array, look, paper, measure, pitch)
     strips.draw(names, left_out, kwargs)
     Relayout(ax, strips.update, "wider axes would hold them").first()
     number_gids(ax)
@@ -122,6 +123,7 @@ class _Strips:
     stances: Sequence[str]
     counts: NDArray[Any]
     theme: Theme
+    paper: Theme
     measure: TextMeasure
     pitch: float
     _numbers: list[tuple[Text, int, int]] = field(factory=list, init=False)
@@ -148,7 +150,7 @@ class _Strips:
             ax.annotate(
                 why if self.measure(why) <= points(ax)[0] else words, (0, 1), (0, 3),
                 xycoords="axes fraction", textcoords="offset points", va="bottom",
-                fontsize=theme.size, color=theme.quiet, gid="left-out",
+                fontsize=theme.size, color=self.paper.quiet, gid="left-out",
             )  # fmt: skip
 
     def _bars(self, kwargs: dict[str, Any]) -> None:

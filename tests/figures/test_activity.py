@@ -72,6 +72,15 @@ def test_what_counts_nowhere_is_said_with_its_reason_above_the_strips(drawn):
     assert said.get_text() == "4 statements not counted: dated too roughly for one stretch"
 
 
+def test_words_above_the_strips_are_inked_for_the_paper_that_they_stand_on():
+    inks = {}
+    for paper in ("white", "0.75"):
+        with plt.rc_context({"figure.facecolor": paper, "axes.facecolor": "white"}):
+            ax = draw_activity([739252, 739283], ["support"], [[3]], left_out=2)
+            inks[paper] = next(t.get_color() for t in ax.texts if t.get_gid() == "left-out")
+    assert inks == {"white": "#595959", "0.75": "#474747"}
+
+
 def test_the_words_count_the_same(drawn):
     assert alt_text(drawn) == (
         "Activity over 3 stretches of time: 11 support, 3 oppose. Most, 8, in that from"
