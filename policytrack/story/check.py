@@ -43,7 +43,7 @@ def errors(
     places: Places = NO_PLACES,
     also_known: Iterable[str] = (),
 ) -> list[Problem]:
-    """What makes a set of records no story: unknown ids, an id used twice, circles.
+    """Why a set of records is not a story: unknown ids, an id used twice, circles.
 
     Parameters:
         story: the records, with their dates.

@@ -39,7 +39,7 @@ class Resolved:
         date: the date, or None where the chain has no end.
         step: how it follows from what it hangs on.
         anchor: what it hangs on, resolved; None at the end of the chain.
-        circular: whether the chain bites its tail.
+        circular: whether the chain leads back to itself.
     """
 
     date: RoughDate | None

@@ -80,7 +80,7 @@ def check_text(text: str) -> str:
     """The same text, of a whole file.
 
     Raises:
-        CheckError: if it is longer than a file may be, or holds half characters.
+        CheckError: if it is longer than a file may be, or holds a lone surrogate.
     """
     size = len(text)
     if not text.isascii():
@@ -89,7 +89,7 @@ def check_text(text: str) -> str:
         except UnicodeEncodeError as error:
             before = text[: error.start]
             line, column = before.count("\n") + 1, error.start - before.rfind("\n")
-            found = f"the half character U+{ord(text[error.start]):04X}"
+            found = f"the lone surrogate U+{ord(text[error.start]):04X}"
             problem = Problem.of_value("not-utf-8", (), found, "UTF-8 text")
             raise CheckError([problem.at(None, line, column)]) from None
     if size > MAX_BYTES:

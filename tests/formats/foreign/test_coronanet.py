@@ -206,7 +206,9 @@ class TestProblems:
             pt.read_coronanet(frame)
 
     @pytest.mark.parametrize(
-        "data", [b"\x1f\x8b broken", b"\xff\xfe\x00", gzip.compress(b"a,b")[:-9] + b"\xff" * 9]
+        "data",
+        [b"\x1f\x8b broken", b"\xff\xfe\x00", gzip.compress(b"a,b", mtime=0)[:-9] + b"\xff" * 9],
+        ids=["not packed", "not UTF-8", "packed, but damaged"],
     )
     def test_a_file_that_is_none_is_refused(self, tmp_path, data):
         path = tmp_path / ("x.csv.gz" if data[:1] == b"\x1f" else "x.csv")

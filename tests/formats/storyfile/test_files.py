@@ -187,7 +187,7 @@ def test_sources_that_are_a_mapping_within_a_record_are_refused():
 def test_text_with_half_characters_is_refused_with_its_place():
     for read, text in ((pt.read_yaml, "title: x\nabout: a\udc80"), (pt.read_json, '{\n"a\udc80')):
         (problem,) = problems_of(read, text)
-        assert problem.message == "found 'the half character U+DC80'; allowed: UTF-8 text"
+        assert problem.message == "found 'the lone surrogate U+DC80'; allowed: UTF-8 text"
         assert problem.line == 2
 
 
