@@ -194,7 +194,7 @@ def test_figures_are_drawn_from_the_command_line(run, ofsted, words, name, start
     result = run(*words, ofsted, "-o", out)
     assert (result.exit_code, result.output) == (0, f"{out}\n")
     assert out.read_bytes().startswith(start)
-    assert "say --overwrite" in run(*words, ofsted, "-o", out).output
+    assert "pass --overwrite" in run(*words, ofsted, "-o", out).output
     assert run(*words, ofsted, "-o", out, "--overwrite").exit_code == 0
 
 
