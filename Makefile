@@ -69,6 +69,10 @@ pytest: $(DEV) ## Run the tests, the doctests, the README and the examples
 coverage: $(DEV) ## Run the tests and say which lines and branches they reach
 	$(PY) -m pytest -n 2 --cov --cov-report=term
 
+.PHONY: test-heavy
+test-heavy: $(DEV) ## Run the tests that take long: every style sheet, crowded figures, whole data sets
+	$(PY) -m pytest -n 2 -m heavy --ignore tests/engines
+
 .PHONY: test-engines
 test-engines: $(ENGINES) ## Check the answers of every dataframe engine; needs Java 17 or newer
 	$(PY) -m pytest tests/engines -m ""

@@ -46,6 +46,7 @@ def test_it_finds_the_measure(table):
     assert table.measured()(fig)["overlapping_pairs"] == 1
 
 
+@pytest.mark.heavy
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize("seed", range(4))
 @pytest.mark.parametrize("width", [3.3, 6.3])

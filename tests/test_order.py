@@ -44,6 +44,7 @@ def shuffled(story, chance):
         return pt.Timeline(records)
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("question", QUESTIONS)
 @settings(max_examples=12)
 @given(story=overtime(), day=DAYS, other=DAYS, chance=st.randoms(use_true_random=False))

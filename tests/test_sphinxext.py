@@ -93,6 +93,7 @@ def test_a_page_has_the_figure_with_its_words_and_its_sources(project):
     assert 'alt="Stances over time of 3 actors' in page
 
 
+@pytest.mark.heavy
 def test_the_page_is_built_again_when_the_file_changes(project):
     only(project, ":as-of:")
     build(project)
@@ -152,6 +153,7 @@ Story
 """
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("builder", ["html", "text", "man"])
 def test_figures_within_tables_are_built_for_pages_terminals_and_manuals(project, builder):
     (project / "index.rst").write_text(WITHIN_TABLES, "utf-8")

@@ -142,7 +142,9 @@ def room(random_):
     return fig.axes[0]
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize(
+    "seed", [0, *(pytest.param(seed, marks=pytest.mark.heavy) for seed in range(1, 8))]
+)
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_figure_can_be_read_in_whatever_room_it_has(kind, seed):
     random_ = random.Random(f"{kind} {seed}")

@@ -83,6 +83,7 @@ def test_the_parties_of_a_senate_can_be_read(senate):
     assert problems(matrix.agreement("subtract").plot().figure) == {}
 
 
+@pytest.mark.heavy
 def test_a_whole_german_election_can_be_read(shared):
     answers = pd.read_csv(shared / "qual-o-mat" / "extract_2025_deutschland_long.csv")
     matrix = pt.StanceMatrix.from_frame(

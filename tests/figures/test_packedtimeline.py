@@ -55,7 +55,7 @@ def reference_height(drawn, width=12.0):
 
 
 @pytest.mark.parametrize("shape", SHAPES)
-@pytest.mark.parametrize("count", [1, 10, 50])
+@pytest.mark.parametrize("count", [1, 10, pytest.param(50, marks=pytest.mark.heavy)])
 @pytest.mark.parametrize("width", [6.3, 12.0])
 def test_every_label_of_every_shape_can_be_read(shape, count, width):
     drawn = events(7, count, shape)
@@ -193,6 +193,7 @@ def test_axes_too_small_for_that_say_which_labels_they_leave_out():
     assert left_out[0] in str(caught[0].message)
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("style", [s for s in plt.style.available if not s.startswith("_")])
 def test_every_style_sheet_keeps_it_legible(style):
     with plt.style.context(style):

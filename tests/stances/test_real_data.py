@@ -118,6 +118,7 @@ def test_every_vote_of_the_general_assembly_counts(nations):
     assert matrix.shape == (votes["country"].nunique(), votes["rcid"].nunique())
 
 
+@pytest.mark.heavy
 def test_agreement_of_nations_leaves_out_the_votes_that_one_of_them_missed(nations):
     votes, matrix = nations
     result = matrix.agreement("exact")

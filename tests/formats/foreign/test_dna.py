@@ -83,6 +83,7 @@ def test_every_result_of_dna_without_a_time_window_is_reproduced(sample, results
         np.testing.assert_allclose(values, each["matrix"], atol=1e-9, rtol=0, err_msg=each["id"])
 
 
+@pytest.mark.heavy
 def test_every_windowed_result_of_dna_is_reproduced(sample, windowed):
     assert len(windowed) == 105
     for each in windowed:
