@@ -136,7 +136,7 @@ $(DEV): $(CORE)
 	@$(INSTALL) --no-build-isolation -e ".[dev]"
 	@touch $@
 
-# Some peers come as source only, and an older setuptools cannot build them by itself.
+# Some peers, and PySpark, come as source only, and an older setuptools cannot build them by itself.
 $(BENCH): $(DEV)
 	@echo "Installing what is measured against into .venv ..."
 	@$(INSTALL) "setuptools>=70.1"
@@ -146,5 +146,6 @@ $(BENCH): $(DEV)
 $(ENGINES): $(DEV)
 	@java -version >/dev/null 2>&1 || { echo "PySpark needs Java 17 or newer, and found none on the path." >&2; exit 1; }
 	@echo "Installing the dataframe engines into .venv ..."
+	@$(INSTALL) "setuptools>=70.1"
 	@$(INSTALL) --no-build-isolation -e ".[engines]"
 	@touch $@
