@@ -104,6 +104,7 @@ def test_the_page_is_built_again_when_the_file_changes(project):
     assert any("laments it" in image.read_text("utf-8") for image in images)
 
 
+@pytest.mark.heavy
 def test_latex_gets_a_file_that_it_can_take(project):
     only(project, ":as-of:")
     run = build(project, "latex")

@@ -26,6 +26,7 @@ def _closed():
     plt.close("all")
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("name", STORIES)
 @pytest.mark.parametrize("lanes", [None, "actor"])
 def test_its_timeline_is_legible(name, lanes):
@@ -39,6 +40,7 @@ def test_its_matrix_is_legible(name):
     assert problems(ax.figure) == {}
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("name", STATED)
 def test_its_other_figures_are_legible(name):
     story = pt.load_dataset(name)

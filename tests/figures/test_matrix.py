@@ -61,6 +61,7 @@ def said(ax):
     return " ".join(texts(ax.figure))
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("form", ["grid", "sides"])
 @pytest.mark.parametrize(("issues", "actors"), [(12, 10), (1, 10), (10, 1), (1, 1)])
 def test_every_name_of_every_size_can_be_read(form, issues, actors):
@@ -235,6 +236,7 @@ def test_the_share_of_a_poll_is_printed():
     assert {"56%", "39% for", "33\u201342% for"} <= set(texts(ax.figure))
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("rule", ["mean", "net", "count", "support", "pattern"])
 def test_any_rule_can_be_drawn(rule):
     matrix = pt.load_dataset("ofsted-report-cards").stance_matrix()

@@ -73,6 +73,7 @@ def test_the_figure_is_no_taller_than_a_plain_packing(seed, count):
     assert fig.get_size_inches()[1] <= reference_height(drawn) + 1e-9
 
 
+@pytest.mark.heavy
 def test_two_hundred_events_can_be_read():
     drawn = events(3, 200)
     fig = draw_packed(drawn).figure
@@ -163,6 +164,7 @@ def test_the_day_asked_about_is_marked_and_strikes_no_text():
     assert problems(ax.figure) == {}
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("seed", range(3))
 def test_small_axes_number_their_labels_and_explain_them(seed):
     _, ax = plt.subplots(figsize=(4.4, 5.2), layout="constrained")
@@ -200,6 +202,7 @@ def test_every_style_sheet_keeps_it_legible(style):
         assert problems(draw_packed(events(1, 8, "rough"), width=7).figure) == {}
 
 
+@pytest.mark.heavy
 def test_it_keeps_legible_in_a_grid_of_axes():
     fig, axes = plt.subplots(2, 2, figsize=(15, 9), layout="constrained")
     story = pt.load_dataset("ofsted-report-cards")

@@ -73,6 +73,7 @@ def ours(matrix, options):
     return matrix.actors, matrix.issues, matrix.to_numpy(RULES[measure]), number
 
 
+@pytest.mark.heavy
 def test_every_result_of_dna_without_a_time_window_is_reproduced(sample, results):
     assert len(results) == 174
     for each in results:

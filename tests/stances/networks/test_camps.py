@@ -86,6 +86,7 @@ def test_the_search_finds_what_trying_all_finds(number, monkeypatch):
         monkeypatch.undo()
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("number", [4, 9, 16, 17, 40])
 def test_two_perfect_camps_of_any_sizes_are_found_with_every_seed(number):
     numbers = np.random.default_rng(number)

@@ -130,6 +130,7 @@ _OVER_TIME = """
 """
 
 
+@pytest.mark.heavy
 def test_no_digit_depends_on_threads_or_on_the_locale():
     project = str(Path(__file__).parents[3])
     said = []
