@@ -1,0 +1,220 @@
+"""The commands that draw a figure."""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+import click
+
+from policytrack.commands.options import (
+    FORMS,
+    GROUPS,
+    LANES,
+    LAYOUTS,
+    ORDERS,
+    RULES,
+    STRETCHES,
+    THEMES,
+    OneOf,
+    read_story,
+    reads,
+)
+from policytrack.commands.terminal import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from matplotlib.axes import Axes
+
+    from policytrack.timeline import Timeline
+
+
+_DRAWING: Final = (
+    click.option(
+        "-o",
+        "--out",
+        required=True,
+        type=click.Path(dir_okay=False, path_type=Path),
+        help="The picture to write: .png, .svg or .pdf.",
+    ),
+    click.option("--as-of", metavar="DATE", help="Draw what was known at the end of that day."),
+    click.option(
+        "--between", nargs=2, metavar="DATE DATE", help="Draw what may lie between two days."
+    ),
+    click.option("--theme", cls=OneOf, allowed=THEMES, metavar="NAME", help="The colours."),
+    click.option("--width", type=click.FloatRange(min=2), help="In inches."),
+    click.option("--overwrite", is_flag=True, help="Replace a picture that already exists."),
+)
+
+
+def _drawing(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options that all drawings have."""
+    for option in reversed(_DRAWING):
+        command = option(command)
+    return reads("path", metavar="FILE")(command)
+
+
+@click.command()
+@_drawing
+@click.option("--lanes", cls=OneOf, allowed=LANES, metavar="WORD", help="A lane for each.")
+@click.option("--statements", is_flag=True, help="Draw the statements too.")
+@click.option("--terms", is_flag=True, help="Shade academic terms; packs the events.")
+@click.option(
+    "--layout", cls=OneOf, allowed=LAYOUTS, metavar="WORD", help="How events are laid out."
+)
+def timeline(
+    path: str,
+    *,
+    lanes: str | None,
+    statements: bool,
+    terms: bool,
+    layout: Literal["list", "packed"] | None,
+    **drawing: Any,
+) -> None:
+    """Draw the timeline of FILE, with a text for those who cannot see it."""
+    # The days to show cut the axis, as they do in Python, and not the story.
+    story = _part(read_story(path), {**drawing, "between": None})
+    bands: Literal["terms", "units"] = "terms" if terms else "units"
+    plot = partial(
+        story.plot, layout=layout, lanes=lanes, as_of=drawing["as_of"], between=drawing["between"],
+        show_statements=statements, bands=bands,
+    )  # fmt: skip
+    draw(plot, **drawing)
+
+
+@click.command()
+@_drawing
+@click.option(
+    "--form",
+    cls=OneOf,
+    allowed=FORMS,
+    metavar="WORD",
+    help="The form of the figure; what suits the cells recorded if left out.",
+)
+@click.option(
+    "--rule",
+    cls=OneOf,
+    allowed=RULES,
+    metavar="WORD",
+    default="latest",
+    help="The rule of the cells.",
+)
+@click.option(
+    "--order",
+    cls=OneOf,
+    allowed=ORDERS,
+    metavar="WORD",
+    default="reading",
+    help="The order of actors and issues.",
+)
+@click.option(
+    "--groups",
+    cls=OneOf,
+    allowed=GROUPS,
+    metavar="WORD",
+    default="auto",
+    help="The headings of actors.",
+)
+@click.option(
+    "--issue-groups",
+    cls=OneOf,
+    allowed=GROUPS,
+    metavar="WORD",
+    default="auto",
+    help="The headings of issues.",
+)
+@click.option("--counts", is_flag=True, help="Print how many statements each cell has.")
+@click.option("--turn", is_flag=True, help="Put the actors into the rows.")
+def matrix(
+    path: str,
+    *,
+    form: str | None,
+    rule: str,
+    order: str,
+    groups: str,
+    issue_groups: str,
+    counts: bool,
+    turn: bool,
+    **drawing: Any,
+) -> None:
+    """Draw who stands where in FILE, with a text for those who cannot see it."""
+    stances = _with_stances(_part(read_story(path), drawing), path).stance_matrix()
+    plot = partial(
+        stances.plot, form=form, rule=rule, order=order, groups=groups,
+        issue_groups=issue_groups, counts=counts, turn=turn,
+    )  # fmt: skip
+    draw(plot, **drawing)
+
+
+@click.command()
+@_drawing
+def slips(path: str, **drawing: Any) -> None:
+    """Draw which dates were announced when in FILE, and by how much they slipped."""
+    draw(_part(read_story(path), drawing).plot_slips, **drawing)
+
+
+@click.command()
+@_drawing
+@click.option(
+    "--every",
+    cls=OneOf,
+    allowed=STRETCHES,
+    metavar="WORD",
+    default="month",
+    help="The stretch of time.",
+)
+def activity(path: str, *, every: str, **drawing: Any) -> None:
+    """Draw how many statements took each stance over time in FILE."""
+    story = _with_stances(_part(read_story(path), drawing), path)
+    draw(partial(story.plot_activity, every), **drawing)
+
+
+@click.command("over-time")
+@_drawing
+@click.argument("issue")
+def over_time(path: str, issue: str, **drawing: Any) -> None:
+    """Draw who stood where on ISSUE in FILE, and when they moved."""
+    draw(partial(_part(read_story(path), drawing).plot_over_time, issue), **drawing)
+
+
+def _with_stances(story: Timeline, path: str) -> Timeline:
+    """A story in which there are stances to draw."""
+    if not story.statements:
+        raise click.ClickException(f"{path}: no stance is recorded there, so none can be drawn")
+    return story
+
+
+def _part(story: Timeline, drawing: dict[str, Any]) -> Timeline:
+    """The part of a story that the options of a drawing ask for."""
+    story = story if drawing["as_of"] is None else story.as_of(drawing["as_of"])
+    return story if drawing["between"] is None else story.between(*drawing["between"])
+
+
+def draw(
+    plot: Callable[..., Axes],
+    out: Path,
+    *,
+    overwrite: bool,
+    theme: str | None = None,
+    width: float | None = None,
+    **_part_of: Any,
+) -> None:
+    """Draw to a file, with the alternative text and a word of what did not fit."""
+    # A backend that the environment asks for is of no use here, and may not exist.
+    os.environ["MPLBACKEND"] = "agg"
+    import matplotlib as mpl
+
+    from policytrack.figures.accessible import save
+
+    if out.exists() and not overwrite:  # before it is drawn
+        raise click.ClickException(f"{out} already exists; to replace it, pass --overwrite")
+    mpl.use("agg")
+    try:
+        ax = plot(theme=theme, **({} if width is None else {"width": width}))
+        save(ax, out, overwrite=overwrite)
+    except ValueError as error:
+        raise click.ClickException(str(error)) from None
+    say(f"{out}")

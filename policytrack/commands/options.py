@@ -1,0 +1,94 @@
+"""The arguments and options that commands share."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from policytrack.timeline import Timeline
+
+EXISTING: Final = click.Path(exists=True, dir_okay=False, allow_dash=True)
+
+
+class OneOf(click.Option):
+    """An option of which a table says what it takes; it is read where help is asked for."""
+
+    def __init__(self, *args: Any, allowed: Callable[[], Iterable[str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._allowed = allowed
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        record = super().get_help_record(ctx)
+        return record and (record[0], f"{record[1]} One of: {', '.join(self._allowed())}.")
+
+
+def words_of(module: str, table: str, *more: str) -> Callable[[], Iterable[str]]:
+    """The words of a table of the library, which is imported when help is asked for.
+
+    Parameters:
+        module: where the table is.
+        table: its name.
+        more: words that are taken beside those of the table.
+    """
+
+    def words() -> Iterable[str]:
+        return (*more, *getattr(import_module(f"policytrack.{module}"), table))
+
+    return words
+
+
+FORMATS: Final = words_of("io", "FORMATS")
+FORMS: Final = words_of("figures.matrix", "FORMS")
+GROUPS: Final = words_of("figures.layout.ordering", "GROUPS", "auto")
+LANES: Final = words_of("figures.layout.entries", "LANES")
+LAYOUTS: Final = words_of("figures.timeline", "LAYOUTS")
+ORDERS: Final = words_of("figures.layout.ordering", "ORDERS")
+RULES: Final = words_of("stances.rules", "RULES")
+STRETCHES: Final = words_of("stances.windows.windowing", "BUCKETS")
+THEMES: Final = words_of("look.theme", "THEMES")
+
+
+class _Stdin(BytesIO):
+    """What the standard input held, named as it was asked for."""
+
+    name = "-"
+
+
+def read_story(path: str) -> Timeline:
+    """The story of a file, or of the standard input."""
+    from policytrack.io import read
+
+    form = click.get_current_context().meta.get("format")
+    if path != "-":
+        return read(path, form)
+    return read(_Stdin(sys.stdin.buffer.read() if sys.stdin else b""), form)
+
+
+def _keep_format(ctx: click.Context, _option: click.Parameter, form: str | None) -> None:
+    ctx.meta["format"] = form
+
+
+def reads(argument: str, **settings: Any) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command the argument of a story's file, and the option of its format."""
+
+    def decorate(command: Callable[..., None]) -> Callable[..., None]:
+        option: Callable[..., Any] = click.option(
+            "--format",
+            cls=OneOf,
+            allowed=FORMATS,
+            metavar="NAME",
+            expose_value=False,
+            callback=_keep_format,
+            help="The format of FILE, if its name does not say it.",
+        )
+        decorated: Callable[..., None] = option(command)
+        return click.argument(argument, type=EXISTING, **settings)(decorated)
+
+    return decorate

@@ -1,0 +1,20 @@
+"""The command that prints a story as text."""
+
+from __future__ import annotations
+
+import click
+
+from policytrack.commands.options import read_story, reads
+from policytrack.commands.terminal import say
+
+
+@click.command()
+@reads("path", metavar="FILE")
+@click.option("--as-of", metavar="DATE", help="Show what was surely known at the end of that day.")
+@click.option("--width", type=click.IntRange(min=40), default=100, help="Width of the text.")
+def show(path: str, as_of: str | None, width: int) -> None:
+    """Print the story of FILE as text: its timeline, then who stands where."""
+    story = read_story(path)
+    if as_of is not None:
+        story = story.as_of(as_of)
+    say(story.to_text(width))

@@ -1,0 +1,56 @@
+"""What is printed for a terminal, and how."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+if TYPE_CHECKING:
+    from policytrack.timeline import Timeline
+
+# What a terminal obeys, or what turns the order of the text around.
+_CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+
+
+def plain(text: str) -> str:
+    """A text without characters that a terminal obeys; they stand there in letters."""
+    return _CONTROL.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
+
+
+def say(text: str, *, end: bool = True) -> None:
+    """Print a text for a terminal."""
+    out(plain(text) + "\n" * end)
+
+
+def out(text: str | bytes) -> None:
+    """Print a text as it is: a file, for a program, in bytes."""
+    try:
+        click.echo(text, nl=False)
+    except OSError as error:
+        if error.errno == errno.EPIPE:
+            raise
+        sys.stdout = Path(os.devnull).open("w")  # noqa: SIM115 - takes what is flushed at the end
+        raise click.ClickException(f"standard output: {error.strerror}") from None
+
+
+def number_of_problems(problems: int) -> str:
+    """How many problems there are, in words."""
+    return f"{problems} problem{'s'[: problems != 1]}"
+
+
+def worded(error: OSError) -> str:
+    """What the system refused, in its own words, without its number."""
+    if not error.strerror:
+        return str(error)
+    return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+
+
+def counted(story: Timeline) -> str:
+    """How many records of each kind a story has."""
+    return repr(story).partition(": ")[2].rstrip(">")
