@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import attrs
 
 from policytrack.errors import ArgumentError
-from policytrack.keywords import named_keywords, options
+from policytrack.keywords import checked_width, named_keywords
 from policytrack.records.asked import days_asked, last_day, stretch
 from policytrack.story import conditions, levels, parts, plans, posts, subset, twins
 from policytrack.story.check import warnings
@@ -42,9 +42,6 @@ if TYPE_CHECKING:
     from policytrack.writing import Writable
 
 __all__ = ["Timeline", "diff"]
-
-_ANNOUNCED = "The date announced for each event, by the day of the announcement"
-"""What a slip chart measures."""
 
 
 class Timeline:
@@ -932,6 +929,7 @@ class Timeline:
         self,
         ax: Axes | None = None,
         *,
+        form: Literal["arrows", "steps"] | None = None,
         title: str | Literal[True] | None = True,
         subtitle: str | Literal[True] | None = True,
         source: str | Literal[True] | None = True,
@@ -940,37 +938,46 @@ class Timeline:
         height: float | None = None,
         style: Mapping[str, Any] | None = None,
     ) -> Axes:
-        """Draw which date was announced when, for each event whose date was announced.
+        """Draw how the dates announced for each event slipped.
 
         Parameters:
             ax: where; a figure is made if left out.
+            form: ``"arrows"`` for a row an event with a box for each date and an arrow from the
+                first to the one that holds, ``"steps"`` for a line an event over the days of
+                announcement; arrows if left out where no event has more than three dates.
             title: the heading of a figure of its own; the title of the story if left out, none if
                 None.
             subtitle: the line below it; what is measured if left out, none if None.
             source: the line at the foot; the sources of the story if left out, none if None.
             theme: the colours and glyphs; what suits the style in force if left out.
             width: of the figure that is made, in inches.
-            height: the same, at the least: it grows until every title has room.
-            style: properties of the lines, as `matplotlib.axes.Axes.plot` takes them.
+            height: the same, at the least, of steps; arrows are as tall as they need.
+            style: properties of the marks; of steps, of their lines.
 
         Returns:
             The axes drawn on.
 
         Raises:
             ArgumentError: if a keyword is not one of these.
+            UnknownNameError: if there is no such form.
+
+        Warns:
+            LeftOutWarning: if events have no room or, in steps, if it is not known when a date was
+                announced; names them.
 
         Examples:
             >>> import policytrack as pt
             >>> ax = pt.load_dataset("ofsted-report-cards").plot_slips()
-            >>> "Inspection with report cards starts" in [text.get_text() for text in ax.texts]
-            True
+            >>> [text.get_text() for text in ax.texts if "late" in text.get_text()]
+            ['1 day to 6 months late']
         """
         from policytrack.figures.slips import draw_slips
 
-        look = options(style, theme=theme, width=width, height=height)
-        drawn = draw_slips(self.events, ax=ax, dates=self._story.resolver, **look)
-        told = {"title": title, "subtitle": subtitle, "source": source, "theme": theme}
-        return drawn if ax is not None else self._headed(drawn, _ANNOUNCED, told)
+        return draw_slips(
+            self._story, form=form, ax=ax, title=title, subtitle=subtitle, source=source,
+            theme=theme, width=None if width is None else checked_width(width), height=height,
+            style=style,
+        )  # fmt: skip
 
     @named_keywords
     def plot_over_time(

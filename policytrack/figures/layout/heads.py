@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from policytrack.records import Actor, Issue
 
-__all__ = ["actor_heads", "heads_of", "issue_heads"]
+__all__ = ["actor_heads", "heads_of", "issue_heads", "number_of"]
 
 _MANY = {
     "person": "People",
@@ -51,6 +51,21 @@ def _heading(kind: str, number: int) -> str:
     word = kind.removeprefix("other:").replace("_", " ")
     word = word[:1].upper() + word[1:]
     return _plural(word) if number > 1 else word
+
+
+def number_of(kinds: Iterable[str]) -> str:
+    """How many actors there are, and of which kind if they are of one that can be counted.
+
+    Parameters:
+        kinds: the kind of each.
+
+    Examples:
+        >>> number_of(["union", "union"]), number_of(["union", "party"])
+        ('2 unions', '2 actors')
+    """
+    held = list(kinds)
+    same = len(set(held)) == 1 and (held[0] == "person" or held[0] not in _MANY)
+    return f"{len(held)} {_heading(held[0], 2).lower() if same else 'actors'}"
 
 
 def _plural(word: str) -> str:

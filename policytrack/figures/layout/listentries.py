@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from policytrack.dates import FuzzyDate, Period
 from policytrack.dates.words import for_when
 from policytrack.figures.layout.datespans import of_date
 from policytrack.figures.layout.entries import DISPUTED
 from policytrack.figures.layout.listrows import Note, Row
+from policytrack.figures.layout.sliprows import standing, wishes
 from policytrack.figures.layout.wrapping import one_line
 from policytrack.look.shortdates import in_short
 from policytrack.story import plans
-from policytrack.story.resolve import MOVING_PLANS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from policytrack.records import Event, Plan
+    from policytrack.dates import FuzzyDate, Period
+    from policytrack.figures.layout.sliprows import Wish
+    from policytrack.records import Event
     from policytrack.story.plans import Slip
     from policytrack.story.resolve import Resolver
 
@@ -78,38 +79,27 @@ def _state(event: Event, date: FuzzyDate | Period | None, steps: Sequence[Slip])
 
 def _slip(steps: Sequence[Slip]) -> Iterator[Note]:
     """How far the date that holds lies from the first, in the words of the table of slips."""
-    dated = [step for step in steps if isinstance(step.date, FuzzyDate | Period)]
-    if not steps or not dated:
+    how = standing(steps)
+    if how is None:
         return
-    first, last = dated[0], steps[-1]
-    if first is last:
-        return
-    same = dated[-1] is last
-    words = (last.total_in_words if same else last.in_words) or ""
-    date: Any = first.date
-    late = not same or "late" in words
-    span = of_date(date, "first")
+    span = of_date(how.first, "first")
     yield Note(
-        f"first promised for {in_short(date)}: {words}",
-        () if span is None else (span,), alarm=late, arrow=late and same,
+        f"first promised for {in_short(how.first)}: {how.words}",
+        () if span is None else (span,), alarm=how.late, arrow=how.late and how.dated,
     )  # fmt: skip
 
 
 def _wishes(event: Event, dates: Resolver) -> Iterator[Note]:
     """What was considered, asked for or forecast: a line a kind and date, with all who say so."""
-    held: dict[tuple[str, str], list[tuple[Plan, Any]]] = {}
-    for plan in dates.as_announced(each for each in event.plans if each.kind not in MOVING_PLANS):
-        date = dates.date(plan.date)
-        held.setdefault((plan.kind, in_short(date) if date else ""), []).append((plan, date))
-    for (kind, when), alike in held.items():
-        span = of_date(alike[0][1], "wish")
-        yield Note(_wish(kind, when, (plan for plan, _ in alike)), () if span is None else (span,))
+    for wish in wishes(event, dates):
+        span = of_date(wish.date, "wish")
+        yield Note(_wish(wish), () if span is None else (span,))
 
 
-def _wish(kind: str, when: str, alike: Iterable[Plan]) -> str:
-    names = dict.fromkeys(one_line(actor.label) for plan in alike for actor in plan.by)
+def _wish(wish: Wish) -> str:
+    names = [one_line(actor.label) for actor in wish.by]
     said = f" by {', '.join(names)}" if names else ""
-    lead = "asked for" if kind == "asked" else kind.removeprefix("other:").replace("_", " ")
-    if not when:
-        return f"{lead}{said}"
-    return f"{lead} {when if kind == 'asked' else for_when(when)}{said}"
+    if wish.date is None:
+        return f"{wish.kind}{said}"
+    when = in_short(wish.date)
+    return f"{wish.kind} {when if wish.kind == 'asked for' else for_when(when)}{said}"

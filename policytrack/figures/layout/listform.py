@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     Measure = Callable[[str], float]
 
-__all__ = ["ListForm", "put_list", "strip_of"]
+__all__ = ["ListForm", "put_axis", "put_background", "put_list", "strip_of"]
 
 _STRIP: Final = 0.29
 """The share of the width that the strip of time has."""
@@ -40,6 +40,8 @@ _PAD: Final = 2.0
 _BEFORE_GROUP: Final = 6.0
 _INDENT: Final = 9.0
 """Where the text of a bullet begins."""
+_ASIDE: Final = 1.5
+"""How far a line stays away from a text beside it."""
 _HAIR: Final = 0.5
 _RULE: Final = 0.7
 
@@ -115,20 +117,20 @@ def put_list(sheet: Sheet, groups: Sequence[Group], form: ListForm) -> None:
     """
     columns = _columns(groups, sheet.width, form)
     if columns.strip is not None:
-        _put_axis(sheet, columns.strip, form)
+        put_axis(sheet, columns.strip, form)
     top = sheet.height
     for number, group in enumerate(groups):
         if number and group.heading:
             sheet.height += _BEFORE_GROUP
         if group.bullets:
-            _put_background(sheet, columns.strip, top, sheet.height, form)
+            put_background(sheet, columns.strip, top, sheet.height, form)
         _put_heading(sheet, group, form)
         if group.bullets:
             _put_bullets(sheet, group, form)
             top = sheet.height
         else:
             _put_rows(sheet, group, columns, form)
-    _put_background(sheet, columns.strip, top, sheet.height, form)
+    put_background(sheet, columns.strip, top, sheet.height, form)
     sheet.rules.append(Rule(0.0, sheet.height, sheet.width, sheet.height, "rule", _RULE))
 
 
@@ -149,8 +151,14 @@ def _columns(groups: Sequence[Group], width: float, form: ListForm) -> _Columns:
     return _Columns(dates, label, width if strip is None else strip.left - _BEFORE_STRIP, strip)
 
 
-def _put_axis(sheet: Sheet, strip: Strip, form: ListForm) -> None:
-    """The names of years, and of months where they have room, above a rule; the marked day."""
+def put_axis(sheet: Sheet, strip: Strip, form: ListForm) -> None:
+    """Put the names of years, and of months where they have room, above a rule; the marked day.
+
+    Parameters:
+        sheet: the sheet.
+        strip: the strip of time.
+        form: sizes and what is marked.
+    """
     size = form.sizes.small
     line = LEADING * size
     if form.mark is not None and strip.start <= form.mark <= strip.end:
@@ -176,15 +184,31 @@ def _put_axis(sheet: Sheet, strip: Strip, form: ListForm) -> None:
     sheet.rules.append(Rule(strip.left, sheet.height, strip.right, sheet.height, "quiet", _RULE))
 
 
-def _put_background(
-    sheet: Sheet, strip: Strip | None, top: float, low: float, form: ListForm
+def put_background(
+    sheet: Sheet,
+    strip: Strip | None,
+    top: float,
+    low: float,
+    form: ListForm,
+    clear: Sequence[tuple[float, float, float, float]] = (),
 ) -> None:
-    """What runs through the rows of the strip: lines of months and years, and the marked day."""
+    """Put what runs through the rows of the strip: lines of months and years, the marked day.
+
+    Parameters:
+        sheet: the sheet.
+        strip: the strip of time.
+        top: where the rows begin.
+        low: where they end.
+        form: sizes and what is marked.
+        clear: boxes that no line crosses: their left, top, right and foot.
+    """
     if strip is None or low <= top:
         return
     hair, rules = lines(strip, form.small_bold)
     for days, ink, weight in ((hair, "hairline", _HAIR), (rules, "rule", _RULE)):
-        sheet.rules += [Rule(strip.x(day), top, strip.x(day), low, ink, weight) for day in days]
+        for x in map(strip.x, days):
+            parts = _upright(x, top, low, clear)
+            sheet.rules += [Rule(x, start, x, end, ink, weight) for start, end in parts]
     sheet.rules.append(Rule(strip.left, top, strip.left, low, "hairline", _HAIR))
     if form.mark is None or form.mark > strip.end:
         return
@@ -192,8 +216,22 @@ def _put_background(
     if strip.right > x:
         sheet.panels.append(Panel(x, top, strip.right - x, low - top, "ahead", "ahead"))
     if form.mark >= strip.start:
-        path = ((x, top), (x, low))
-        sheet.shapes.insert(0, Shape(path, "alarm", "", 0.9, (3.0, 2.0), "as-of-line"))
+        for start, end in _upright(x, top, low, clear):
+            path = ((x, start), (x, end))
+            sheet.shapes.insert(0, Shape(path, "alarm", "", 0.9, (3.0, 2.0), "as-of-line"))
+
+
+def _upright(
+    x: float, top: float, low: float, clear: Sequence[tuple[float, float, float, float]]
+) -> Iterator[tuple[float, float]]:
+    """The parts of an upright line that cross none of some boxes."""
+    for left, above, right, below in sorted(clear, key=lambda box: box[1]):
+        if left - _ASIDE <= x <= right + _ASIDE and below > top:
+            if above > top:
+                yield top, above
+            top = below
+    if low > top:
+        yield top, low
 
 
 def _put_heading(sheet: Sheet, group: Group, form: ListForm) -> None:
