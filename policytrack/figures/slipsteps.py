@@ -1,4 +1,4 @@
-"""The slip figure as steps: how the date announced for an event moved, announcement by announcement."""
+"""Slips as steps: which date was announced for an event on which day."""
 
 from __future__ import annotations
 
