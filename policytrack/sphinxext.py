@@ -164,7 +164,7 @@ class PolicyTrackDirective(SphinxDirective):
                 **look,
             )
         if kind == "slips":
-            return story.plot_slips(**look)
+            return story.plot_slips(form=said.get("form"), **look)
         if kind == "activity":
             return story.plot_activity(said.get("every", "month"), **look)
         if kind == "over-time":

@@ -225,7 +225,8 @@ def test_help_tells_a_stranger_what_each_command_does(run):
 @pytest.mark.parametrize(
     "words",
     [
-        ("slips",), ("activity", "--every", "quarter"), ("timeline", "--theme", "print_grey"),
+        ("slips",), ("slips", "--form", "steps"), ("activity", "--every", "quarter"),
+        ("timeline", "--theme", "print_grey"),
         ("matrix", "--order", "first_statement", "--groups", "kind", "--issue-groups", "parent"),
     ],
 )  # fmt: skip

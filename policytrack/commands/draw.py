@@ -16,6 +16,7 @@ from policytrack.commands.options import (
     LAYOUTS,
     ORDERS,
     RULES,
+    SLIP_FORMS,
     STRETCHES,
     THEMES,
     OneOf,
@@ -151,9 +152,16 @@ def matrix(
 
 @click.command()
 @_drawing
-def slips(path: str, **drawing: Any) -> None:
+@click.option(
+    "--form",
+    cls=OneOf,
+    allowed=SLIP_FORMS,
+    metavar="WORD",
+    help="The form of the figure; what suits the number of dates if left out.",
+)
+def slips(path: str, *, form: Literal["arrows", "steps"] | None, **drawing: Any) -> None:
     """Draw which dates were announced when in FILE, and by how much they slipped."""
-    draw(_part(read_story(path), drawing).plot_slips, **drawing)
+    draw(partial(_part(read_story(path), drawing).plot_slips, form=form), **drawing)
 
 
 @click.command()

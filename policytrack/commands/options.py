@@ -46,6 +46,7 @@ def words_of(module: str, table: str, *more: str) -> Callable[[], Iterable[str]]
 
 FORMATS: Final = words_of("io", "FORMATS")
 FORMS: Final = words_of("figures.matrix", "FORMS")
+SLIP_FORMS: Final = words_of("figures.slips", "FORMS")
 GROUPS: Final = words_of("figures.layout.ordering", "GROUPS", "auto")
 LANES: Final = words_of("figures.layout.entries", "LANES")
 LAYOUTS: Final = words_of("figures.timeline", "LAYOUTS")

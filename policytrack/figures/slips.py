@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from attrs import define, evolve, field
 from matplotlib import rcParams
 
-from policytrack.dates import FuzzyDate
 from policytrack.errors import UnknownNameError
 from policytrack.figures.accessible import describe_axes
 from policytrack.figures.describe import Description, counted, shortened
@@ -19,9 +18,8 @@ from policytrack.figures.layout.sliprows import slip_row
 from policytrack.figures.layout.storyheading import (
     NO_HEADING,
     Heading,
-    end_of_record,
+    day_of_record,
     heading_of,
-    seen_on,
 )
 from policytrack.figures.left_out import warn_left_out
 from policytrack.figures.mpl.canvas import blank, new_axes, number_gids, theme_for
@@ -30,7 +28,6 @@ from policytrack.figures.mpl.fittedsheet import FittedSheet
 from policytrack.figures.mpl.fonts import text_measure
 from policytrack.figures.mpl.headingartists import add_heading
 from policytrack.figures.slipsteps import draw_steps, tracks_of
-from policytrack.look.shortdates import in_short
 from policytrack.look.sizes import sizes_for
 from policytrack.story import plans
 
@@ -125,7 +122,10 @@ def draw_slips(
     wide, own = width or _PAGE, ax is None
     if chosen == "arrows":
         rows = [slip_row(event, story.resolver) for event in _by_due_date(events, story)]
-        return _arrows(rows, heading if own else NO_HEADING, _mark(story), ax, wide, theme, style)
+        return _arrows(
+            rows, heading=heading if own else NO_HEADING, mark=day_of_record(story), ax=ax,
+            width=wide, theme=theme, style=style,
+        )  # fmt: skip
     tracks, homeless = tracks_of(events, story.resolver)
     warn_left_out(homeless, "give its day in announced", "no day of announcement is known")
     if not tracks:
@@ -161,17 +161,9 @@ def _by_due_date(events: Sequence[Event], story: Story) -> list[Event]:
     return sorted(events, key=due)
 
 
-def _mark(story: Story) -> tuple[float, str] | None:
-    """The day from which the story is seen, or on which its record ends."""
-    seen = seen_on(story)
-    day, lead = (seen, "as known on") if seen is not None else (end_of_record(story), "record ends")
-    if day is None:
-        return None
-    return day.toordinal() + 1.0, f"{lead} {in_short(FuzzyDate.between(day, day))}"
-
-
 def _arrows(
     rows: Sequence[SlipRow],
+    *,
     heading: Heading,
     mark: tuple[float, str] | None,
     ax: Axes | None,

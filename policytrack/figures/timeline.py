@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from attrs import frozen
 
-from policytrack.dates import FuzzyDate
 from policytrack.errors import ArgumentError, UnknownNameError, nearest
 from policytrack.figures.layout.entries import NO_LANE, lane_key, of_statements
 from policytrack.figures.layout.listcolours import colours_for
 from policytrack.figures.layout.listentries import row_of
 from policytrack.figures.layout.listrows import Row, grouped, in_lanes
-from policytrack.figures.layout.storyheading import end_of_record, heading_of, seen_on
+from policytrack.figures.layout.storyheading import day_of_record, heading_of, marked
 from policytrack.figures.layout.timerange import in_view
 from policytrack.figures.left_out import warn_too_large
 from policytrack.figures.listfigure import draw_list
@@ -20,7 +19,6 @@ from policytrack.figures.mpl.canvas import points, settle, theme_for
 from policytrack.figures.mpl.headingartists import add_heading
 from policytrack.figures.packedtimeline import draw_packed
 from policytrack.keywords import checked_width
-from policytrack.look.shortdates import in_short
 from policytrack.records import fields as f
 from policytrack.records.asked import stretch_of
 from policytrack.records.vocabulary import SAID
@@ -28,11 +26,11 @@ from policytrack.story.order import in_reading_order
 from policytrack.story.twins import disputed
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from matplotlib.axes import Axes
 
+    from policytrack.dates import FuzzyDate
     from policytrack.figures.layout.storyheading import Told
     from policytrack.look.theme import Theme
     from policytrack.records import Event
@@ -197,18 +195,8 @@ def _in_view(row: Row, between: tuple[int, int]) -> bool:
 
 
 def _mark(asked: _Asked) -> tuple[float, str] | None:
-    """The day that is marked: the one asked for, the one seen from, or the end of the record."""
-    if asked.mark is not None:
-        return asked.mark.ordinals[1] + 1.0, f"as of {in_short(asked.mark)}"
-    seen = seen_on(asked.story)
-    if seen is not None:
-        return _marked(seen, "as known on")
-    end = end_of_record(asked.story)
-    return None if end is None else _marked(end, "record ends")
-
-
-def _marked(day: dt.date, lead: str) -> tuple[float, str]:
-    return day.toordinal() + 1.0, f"{lead} {in_short(FuzzyDate.between(day, day))}"
+    """The day that is marked: the one asked for, or that of the record."""
+    return day_of_record(asked.story) if asked.mark is None else marked(asked.mark, "as of")
 
 
 def _rows(asked: _Asked, theme: Theme) -> list[Row]:

@@ -22,7 +22,6 @@ from policytrack.figures.history import draw_history
 from policytrack.figures.matrix import draw_matrix
 from policytrack.figures.network import draw_network
 from policytrack.figures.packedtimeline import draw_packed
-from policytrack.figures.slips import draw_slips
 from policytrack.records.vocabulary import STATES
 from tests.figures.legible import problems, texts
 from tests.figures.samples import SHAPES, events, label, state_table
@@ -103,7 +102,7 @@ def history(random_, ax):
     return draw_history(rows, ax=ax)
 
 
-def slips(random_, ax):
+def slips(random_, ax, form):
     made = []
     for number, title in enumerate(names(random_, random_.choice((1, 6, 14)))):
         said = dt.date(2024, 1, 1) + dt.timedelta(random_.randint(0, 300))
@@ -114,7 +113,7 @@ def slips(random_, ax):
             said += dt.timedelta(random_.randint(5, 90))
             date += dt.timedelta(random_.randint(-10, 120))
         made.append(pt.Event(title, "letter", plans=plans, id=f"e{number}"))
-    return draw_slips(made, ax=ax, width=6.3) if ax is None else draw_slips(made, ax=ax)
+    return pt.Timeline(made).plot_slips(ax, form=form)
 
 
 KINDS = {
@@ -124,7 +123,8 @@ KINDS = {
     "network": lambda random_, ax: pairs(random_, draw_network, ax),
     "activity": activity,
     "history": history,
-    "slips": slips,
+    "slips as arrows": lambda random_, ax: slips(random_, ax, "arrows"),
+    "slips as steps": lambda random_, ax: slips(random_, ax, "steps"),
 }
 
 

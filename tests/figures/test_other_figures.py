@@ -21,7 +21,6 @@ from policytrack.figures.history import draw_history
 from policytrack.figures.layout.stancetable import StanceTable
 from policytrack.figures.matrix import draw_matrix
 from policytrack.figures.network import draw_network
-from policytrack.figures.slips import draw_slips
 from tests.figures.legible import problems, texts
 
 SCALE = pt.Issue("Scale", "The scale should stay")
@@ -53,6 +52,11 @@ LATE = [
 ]
 
 
+def steps(events, **options):
+    """The axes on which the slips of the events are drawn as steps."""
+    return pt.Timeline(events).plot_slips(form="steps", **options)
+
+
 def signed(count, seed=0):
     """Agreement that splits two camps, one pair unknown."""
     numbers = np.random.default_rng(seed)
@@ -64,24 +68,24 @@ def signed(count, seed=0):
 
 
 def test_a_slip_chart_can_be_read():
-    ax = draw_slips(LATE)
+    ax = steps(LATE)
     assert problems(ax.figure) == {}
     assert {"Response", "Start", "Framework"} <= set(texts(ax.figure))
 
 
 def test_a_slip_chart_ends_on_the_diagonal_when_it_is_done():
-    ax = draw_slips(LATE[:1])
+    ax = steps(LATE[:1])
     x, y = ax.lines[0].get_data()
     assert x[-1] == y[-1]
 
 
 def test_the_description_of_a_slip_chart_has_the_days():
-    said = long_description(draw_slips(LATE[1:2]))
+    said = long_description(steps(LATE[1:2]))
     assert "announced 1 March 2025 for 10 November 2025 (2 months late)." in said
 
 
 def test_events_without_announcements_make_an_empty_slip_chart():
-    assert problems(draw_slips([pt.Event("A vote", "vote", "2025")]).figure) == {}
+    assert problems(steps([pt.Event("A vote", "vote", "2025")]).figure) == {}
 
 
 def test_stances_over_time_can_be_read_with_the_changes_marked():
@@ -148,7 +152,7 @@ def test_counts_that_do_not_fit_are_refused():
 @pytest.mark.parametrize(
     ("draw", "words"),
     [
-        (lambda: draw_slips([]), "no dates with a day of announcement"),
+        (lambda: steps([]), "no dates with a day of announcement"),
         (lambda: draw_history({}), "no dated statements"),
         (lambda: draw_agreement([], np.empty((0, 0))), "nobody to compare"),
         (lambda: draw_network([], np.empty((0, 0))), "nobody to compare"),
@@ -187,6 +191,6 @@ def test_a_slip_chart_of_its_own_names_every_event(seed):
         made.append(pt.Event(f"Roll-out number {number} of the new plan", "letter", plans=plans))
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        fig = draw_slips(made, width=6.3).figure
+        fig = steps(made, width=6.3).figure
     assert problems(fig) == {}
     assert {event.title for event in made} <= set(texts(fig))

@@ -123,14 +123,14 @@ def put_list(sheet: Sheet, groups: Sequence[Group], form: ListForm) -> None:
         if number and group.heading:
             sheet.height += _BEFORE_GROUP
         if group.bullets:
-            put_background(sheet, columns.strip, top, sheet.height, form)
+            put_background(sheet, columns.strip, top, sheet.height, form=form)
         _put_heading(sheet, group, form)
         if group.bullets:
             _put_bullets(sheet, group, form)
             top = sheet.height
         else:
             _put_rows(sheet, group, columns, form)
-    put_background(sheet, columns.strip, top, sheet.height, form)
+    put_background(sheet, columns.strip, top, sheet.height, form=form)
     sheet.rules.append(Rule(0.0, sheet.height, sheet.width, sheet.height, "rule", _RULE))
 
 
@@ -189,6 +189,7 @@ def put_background(
     strip: Strip | None,
     top: float,
     low: float,
+    *,
     form: ListForm,
     clear: Sequence[tuple[float, float, float, float]] = (),
 ) -> None:

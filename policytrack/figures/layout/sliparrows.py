@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import hypot
 from typing import TYPE_CHECKING, Final
 
 from attrs import define, field, frozen
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from policytrack.figures.layout.sheet import Sheet
     from policytrack.figures.layout.sliprows import Box, SlipRow
 
+    Points = tuple[tuple[float, float], ...]
     Rect = tuple[float, float, float, float]
 
 __all__ = ["put_arrows"]
@@ -39,6 +41,10 @@ _APART: Final = 5.0
 """The space between a box and its words."""
 _HALF: Final = 3.6
 """Half the height of a box, with its edge."""
+_WORDS: Final = 0.62
+"""Half the height of a line of words, with some air, in multiples of the size of text."""
+_HEAD: Final = 5.0
+"""The length of the head of an arrow."""
 
 
 def put_arrows(sheet: Sheet, rows: Sequence[SlipRow], form: ListForm) -> None:
@@ -64,7 +70,7 @@ def put_arrows(sheet: Sheet, rows: Sequence[SlipRow], form: ListForm) -> None:
         _RowPen(sheet, strip, form, row, clear).put(
             left - _GAP if beside else sheet.width, beside=beside
         )
-    put_background(sheet, strip, top, sheet.height, form, clear)
+    put_background(sheet, strip, top, sheet.height, form=form, clear=clear)
     sheet.rules.append(Rule(0.0, sheet.height, sheet.width, sheet.height, "rule", 0.7))
 
 
@@ -208,17 +214,17 @@ class _RowPen:
         assert span is not None
         return (self.strip.x(span.first) + self.strip.x(span.last)) / 2
 
-    def _way(self) -> tuple[float, float] | None:
-        """Where the arrow goes down, and where it ends; None if it goes straight down."""
+    def _target(self, number: int) -> float | None:
+        """The side of a box at which an arrow from the left or right ends; None below its start."""
         arrow = self.row.arrow
         assert arrow is not None
-        span = self.row.boxes[arrow[1]].span
+        span = self.row.boxes[number].span
         assert span is not None
         start = self._middle(arrow[0])
         left, right = self._extent(span)
         if left - 7 <= start <= right + 7:
             return None
-        return start, (left if start < left else right)
+        return left if start < left else right
 
     def _can_point(self) -> bool:
         arrow, strip = self.row.arrow, self.strip
@@ -230,31 +236,63 @@ class _RowPen:
     def _crossed(self, number: int, ends: tuple[float, float]) -> bool:
         """Whether words on the line of a box would stand on the arrow."""
         arrow = self.row.arrow
-        if arrow is None or not self._can_point() or not arrow[0] < number <= arrow[1]:
+        if arrow is None or not self._can_point() or not arrow[0] <= number <= arrow[1]:
             return False
-        start, way = self._middle(arrow[0]), self._way()
-        reach = (start, start)
-        if way is not None and number == arrow[1]:
-            reach = (min(way), max(way))
-        return ends[0] < reach[1] + 3 and reach[0] - 3 < ends[1]
+        reach = self._slant(number) if arrow[1] - arrow[0] == 1 else self._elbow(number)
+        return reach is not None and ends[0] < reach[1] + 3 and reach[0] - 3 < ends[1]
+
+    def _slant(self, number: int) -> tuple[float, float] | None:
+        """From where to where a straight arrow to the next line passes words on a line."""
+        assert self.row.arrow is not None
+        first, last = map(self._middle, self.row.arrow)
+        size = self.form.sizes.body
+        whole, met = _LEAD * size - 2 * _HALF, _WORDS * size - _HALF
+        part = (last - first) * met / whole
+        ends = (first, first + part) if number == self.row.arrow[0] else (last - part, last)
+        return (min(ends), max(ends)) if met > 0 else None
+
+    def _elbow(self, number: int) -> tuple[float, float] | None:
+        """The same of an arrow that goes down and then to a side."""
+        assert self.row.arrow is not None
+        if number == self.row.arrow[0]:
+            return None
+        start, end = self._middle(self.row.arrow[0]), self._target(self.row.arrow[1])
+        if end is None or number != self.row.arrow[1]:
+            return start, start
+        return min(start, end), max(start, end)
 
     def _arrow(self, at: int) -> None:
         """Put an arrow from the first date to the one that holds, behind the boxes."""
         arrow = self.row.arrow
         if arrow is None or not self._can_point():
             return
-        start, way = self._middle(arrow[0]), self._way()
-        above, y = self._lines[arrow[0]] + _HALF, self._lines[arrow[1]]
-        ink, id = "alarm" if self.row.late else "quiet", f"slip:{self.row.id}"
-        if way is None:
-            tip = (start, y - _HALF - 0.5)
-            path = ((start, above), (start, tip[1] - 4))
-            head = (tip, (tip[0] - 2.8, tip[1] - 5), (tip[0] + 2.8, tip[1] - 5), tip)
-        else:
-            sign = 1.0 if way[1] > start else -1.0
-            tip = (way[1] + sign * 0.5, y)
-            back = tip[0] - sign * 5
-            path = ((start, above), (start, y), (back, y))
-            head = (tip, (back, y - 2.8), (back, y + 2.8), tip)
+        path = self._path(arrow)
+        head = _head(path[-2], path[-1])
+        ink, id = "alarm" if self.row.late else "quiet", f"arrow:{self.row.id}"
+        path = (*path[:-1], ((head[1][0] + head[2][0]) / 2, (head[1][1] + head[2][1]) / 2))
         shapes = [Shape(path, ink, "", 1.2, (), id), Shape(head, "", ink, 0.0, (), id)]
         self.sheet.shapes[at:at] = shapes
+
+    def _path(self, arrow: tuple[int, int]) -> Points:
+        """Straight to the next line; past the lines between, down and then to a side."""
+        start, end = self._middle(arrow[0]), self._target(arrow[1])
+        above, y = self._lines[arrow[0]] + _HALF, self._lines[arrow[1]]
+        if arrow[1] - arrow[0] == 1:
+            return (start, above), (self._middle(arrow[1]), y - _HALF - 0.5)
+        if end is None:
+            return (start, above), (start, y - _HALF - 0.5)
+        return (start, above), (start, y), (end + (0.5 if end > start else -0.5), y)
+
+
+def _head(back: tuple[float, float], tip: tuple[float, float]) -> Points:
+    """The head of an arrow that comes from a point: tip, two corners, tip."""
+    length = hypot(tip[0] - back[0], tip[1] - back[1]) or 1.0
+    x, y = (tip[0] - back[0]) / length, (tip[1] - back[1]) / length
+    foot = tip[0] - _HEAD * x, tip[1] - _HEAD * y
+    wide = 0.56 * _HEAD
+    return (
+        tip,
+        (foot[0] - wide * y, foot[1] + wide * x),
+        (foot[0] + wide * y, foot[1] - wide * x),
+        tip,
+    )

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     Told: TypeAlias = str | Literal[True] | None
 
-__all__ = ["NO_HEADING", "Heading", "end_of_record", "heading_of", "seen_on", "source_line"]
+__all__ = ["NO_HEADING", "Heading", "day_of_record", "heading_of", "marked", "source_line"]
 
 _UNTITLED: Final = "Untitled"
 """The title of a story that was given none."""
@@ -74,28 +74,42 @@ def heading_of(
 
 
 def _about(story: Story, about: str | None) -> str | None:
-    day = seen_on(story)
+    day = _seen_on(story)
     known = None if day is None else f"as known on {in_short(FuzzyDate.between(day, day))}"
     if about and known:
         return f"{about}, {known}"
     return about or (known and known[:1].upper() + known[1:])
 
 
-def seen_on(story: Story) -> dt.date | None:
-    """The day from which a story is seen; None for one that is told whole.
+def day_of_record(story: Story) -> tuple[float, str] | None:
+    """The day from which a story is seen, else the one on which its record ends.
 
     Parameters:
         story: the story.
+
+    Returns:
+        The ordinal at which the day ends, and what a figure writes there; None if it is not known.
     """
+    seen = _seen_on(story)
+    day, lead = (seen, "as known on") if seen is not None else (_last_source(story), "record ends")
+    return None if day is None else marked(FuzzyDate.between(day, day), lead)
+
+
+def marked(date: FuzzyDate, lead: str) -> tuple[float, str]:
+    """The ordinal at which a date that is marked ends, and what a figure writes there.
+
+    Parameters:
+        date: the date.
+        lead: the words before it.
+    """
+    return date.ordinals[1] + 1.0, f"{lead} {in_short(date)}"
+
+
+def _seen_on(story: Story) -> dt.date | None:
     return None if story.seen is None else dt.date.fromordinal(story.seen[1].day)
 
 
-def end_of_record(story: Story) -> dt.date | None:
-    """The day on which the record of a story ends: that of its last source; None if not known.
-
-    Parameters:
-        story: the story.
-    """
+def _last_source(story: Story) -> dt.date | None:
     days = [
         source.published.ordinals[1]
         for source in story.records.sources

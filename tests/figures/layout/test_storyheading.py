@@ -7,8 +7,9 @@ import datetime as dt
 import policytrack as pt
 from policytrack.figures.layout.storyheading import (
     Heading,
-    end_of_record,
+    day_of_record,
     heading_of,
+    marked,
     source_line,
 )
 
@@ -48,12 +49,26 @@ def test_without_sources_there_is_no_line():
 
 def test_the_record_ends_on_the_last_day_of_its_last_source():
     early = pt.Source("Early", published="2025-01")
-    assert end_of_record(story(early, POLL)) == dt.date(2025, 8, 30)
+    end = dt.date(2025, 8, 30).toordinal() + 1
+    assert day_of_record(story(early, POLL)) == (end, "record ends 30 Aug 2025")
 
 
 def test_where_no_source_says_when_the_end_is_not_known():
-    assert end_of_record(story(pt.Source("No day"))) is None
-    assert end_of_record(story(pt.Source("Open", published="[2025-01-01..]"))) is None
+    assert day_of_record(story(pt.Source("No day"))) is None
+    assert day_of_record(story(pt.Source("Open", published="[2025-01-01..]"))) is None
+
+
+def test_a_story_seen_from_a_day_is_marked_there():
+    whole = pt.Timeline([POLL, pt.Event("Born", "letter", "2025-08-31")])
+    seen = dt.date(2025, 9, 2).toordinal() + 1
+    assert day_of_record(whole.as_of("2025-09-02")._story) == (seen, "as known on 2 Sep 2025")
+
+
+def test_a_rough_date_is_marked_where_it_ends():
+    assert marked(pt.FuzzyDate("2025-06"), "as of") == (
+        dt.date(2025, 7, 1).toordinal(),
+        "as of Jun 2025",
+    )
 
 
 def test_what_was_known_on_a_day_says_so_without_a_subject_too():

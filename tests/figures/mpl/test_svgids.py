@@ -81,6 +81,13 @@ def test_stances_over_time_and_slips_have_ids(tmp_path):
     found = ids(story.plot_over_time("Five-point scale"), tmp_path)
     assert {"stance:ASCL:0", "statement:ASCL:0"} <= found
     found = ids(story.plot_slips(), tmp_path)
+    assert {
+        "slip:final-response",
+        "arrow:final-response",
+        "date:final-response:0",
+        "title:final-response",
+    } <= found
+    found = ids(story.plot_slips(form="steps"), tmp_path)
     assert {"track:final-response", "date:final-response:0"} <= found
 
 
