@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from attrs import frozen
 
 from policytrack.dates import FuzzyDate, Period
-from policytrack.figures.describe import listed
 from policytrack.figures.layout.datespans import of_date
 from policytrack.figures.layout.heads import number_of
 from policytrack.figures.layout.wrapping import one_line
@@ -205,5 +204,5 @@ def _wished(event: Event, dates: Resolver) -> Iterator[Box]:
 def _people(actors: Sequence[Actor]) -> str:
     """Who they are: by name, or if they are many how many of which kind."""
     if len(actors) <= _NAMED:
-        return listed([one_line(actor.label) for actor in actors])
+        return " and ".join(one_line(actor.label) for actor in actors)
     return number_of(actor.kind for actor in actors)
