@@ -4,41 +4,41 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import define, evolve, field
-from matplotlib import rcParams
+from attrs import evolve, frozen
 
 from policytrack.errors import UnknownNameError
 from policytrack.figures.accessible import describe_axes
 from policytrack.figures.describe import of_table
 from policytrack.figures.layout.gridform import CHIP, GridForm, put_grid
-from policytrack.figures.layout.heading import put_heading, put_lines
-from policytrack.figures.layout.sheet import Chip, Dot, Panel, Sheet, Words
+from policytrack.figures.layout.heading import put_lines
+from policytrack.figures.layout.sheet import Chip, Dot, Panel, Words
 from policytrack.figures.layout.sidesform import SidesForm, put_sides
 from policytrack.figures.layout.stancetable import Cell, footnoted, is_contested, letter, star
-from policytrack.figures.mpl.canvas import Relayout, blank, new_axes, number_gids, points, theme_for
-from policytrack.figures.mpl.fallbackfonts import lettering
-from policytrack.figures.mpl.fonts import text_measure
-from policytrack.figures.mpl.sheetartists import SheetArtists
+from policytrack.figures.layout.storyheading import Heading
+from policytrack.figures.mpl.canvas import blank, theme_for
+from policytrack.figures.mpl.pageartists import draw_page
 from policytrack.look.colour import blend, ink_on
 from policytrack.look.inks import edge_of
-from policytrack.look.sizes import LEADING, sizes_for
+from policytrack.look.sizes import LEADING
 from policytrack.records.vocabulary import SAID, STATES
 
 if TYPE_CHECKING:
-    from matplotlib.artist import Artist
+    from collections.abc import Callable
+
     from matplotlib.axes import Axes
 
+    from policytrack.figures.layout.page import Fonts, Room
+    from policytrack.figures.layout.sheet import Sheet
     from policytrack.figures.layout.stancetable import StanceTable
-    from policytrack.look.sizes import Sizes
     from policytrack.look.theme import Theme
+
+    Measure = Callable[[str], float]
 
 __all__ = ["FORMS", "draw_matrix"]
 
 FORMS = ("grid", "sides")
 """The forms of the figure."""
 _NOTHING = "no stances recorded"
-_EDGE = 4.0
-"""The space between the figure's edge and what stands on it, in points."""
 _SPARSE = 0.3
 """Below this share of recorded cells, the sides say more than the grid."""
 _TALL = 60
@@ -90,44 +90,12 @@ def draw_matrix(
         ax = blank(_NOTHING, ax, theme)
         describe_axes(ax, lambda: of_table(noted))
         return ax
-    drawing = _Drawing(noted, chosen, look, title, subtitle, source, legend)
-    with lettering(drawing.texts()):
-        if ax is None:
-            sheet = drawing.sheet(72 * width - 2 * _EDGE)
-            ax = new_axes(72 * width, sheet.height + 2 * _EDGE, (_EDGE, _EDGE, _EDGE, _EDGE), theme)
-        else:
-            drawing = evolve(drawing, title=None, subtitle=None, source=None)
-        fitting = _Fitting(drawing, SheetArtists(ax, look))
-        fix = "larger axes would hold them"
-        Relayout(ax, fitting.update, fix, fitting.artists).first()
-    number_gids(ax)
+    ax = draw_page(
+        _Stances(noted, chosen, look, legend), ax=ax, width=width,
+        heading=Heading(title, subtitle, source), theme=theme,
+    )  # fmt: skip
     describe_axes(ax, lambda: of_table(noted))
     return ax
-
-
-@define
-class _Fitting:
-    """A drawing with its artists on axes of any size."""
-
-    drawing: _Drawing
-    drawn: SheetArtists
-    _size: tuple[float, float] = (0.0, 0.0)
-    _left_out: list[str] = field(factory=list)
-
-    def update(self) -> list[str]:
-        """Lay out for the size of the axes, if it is another; what found no room."""
-        width, height = points(self.drawn.ax)
-        size = round(width, 2), round(height, 2)
-        if size != self._size:
-            self._size = size
-            sheet = self.drawing.fitted(*size)
-            self.drawn.draw(sheet)
-            self._left_out = sheet.left_out
-        return self._left_out
-
-    def artists(self) -> list[Artist]:
-        """What stands on the axes now."""
-        return self.drawn.drawn
 
 
 def _form_for(table: StanceTable) -> str:
@@ -135,70 +103,43 @@ def _form_for(table: StanceTable) -> str:
     return "sides" if not numbers and table.fill < _SPARSE and len(table.rows) <= _TALL else "grid"
 
 
-@define
-class _Drawing:
-    """What is drawn, and the sheets of it for any size."""
+@frozen
+class _Stances:
+    """The rows of a matrix, with the number of stances of each actor and a key below them."""
 
     table: StanceTable
     form: str
     theme: Theme
-    title: str | None
-    subtitle: str | None
-    source: str | None
     key: bool
-    sizes: Sizes = field(init=False)
 
-    def __attrs_post_init__(self) -> None:
-        self.sizes = sizes_for(rcParams["font.size"])
+    @property
+    def names(self) -> list[str]:
+        """The name of each row."""
+        return [row.head.name for row in self.table.rows]
+
+    @property
+    def parts(self) -> int:
+        """The key, then the numbers of stances."""
+        return 2
 
     def texts(self) -> list[str]:
         """Everything that is written."""
         heads = [*self.table.columns, *(row.head for row in self.table.rows)]
         said = [text for head in heads for text in (head.name, head.long, head.group)]
-        notes = [text for _, text in self.table.notes]
-        return [*said, *notes, *filter(None, (self.title, self.subtitle, self.source))]
+        return [*said, *(text for _, text in self.table.notes)]
 
-    def fitted(self, width: float, height: float) -> Sheet:
-        """The sheet for a room: where it is too low, the key goes first, then the last rows."""
-        rows = len(self.table.rows)
-        for key, counts in ((self.key, True), (False, True), (False, False)):
-            sheet = self.sheet(width, key=key, counts=counts)
-            if sheet.height <= height + 1:
-                return sheet
-        low, high = 0, rows
-        while low < high:
-            middle = (low + high + 1) // 2
-            if self._first(middle).sheet(width, key=False, counts=False).height <= height + 1:
-                low = middle
-            else:
-                high = middle - 1
-        sheet = self._first(low).sheet(width, key=False, counts=False)
-        sheet.left_out.extend(row.head.name for row in self.table.rows[low:])
-        return sheet
-
-    def _first(self, rows: int) -> _Drawing:
-        return evolve(self, table=evolve(self.table, rows=self.table.rows[:rows]))
-
-    def sheet(self, width: float, *, key: bool | None = None, counts: bool = True) -> Sheet:
-        """The sheet of a width, as high as it has to be."""
-        sheet = Sheet(width)
-        put_heading(
-            sheet, self.title, self.subtitle, self.sizes,
-            (text_measure(self.sizes.title, "bold"), text_measure(self.sizes.subtitle)),
-        )  # fmt: skip
-        body, small = text_measure(self.sizes.body), text_measure(self.sizes.small)
+    def put(self, sheet: Sheet, fonts: Fonts, room: Room) -> None:
+        """Put the rows and what stands below them at the foot of what a sheet holds so far."""
+        table, sizes = evolve(self.table, rows=self.table.rows[: room.rows]), fonts.sizes
         if self.form == "grid":
-            bold = text_measure(self.sizes.body, "bold")
-            put_grid(sheet, self.table, GridForm(self.sizes, body, bold, self._chip, counts=counts))
-            if self.key if key is None else key:
-                self._put_key(sheet)
+            form = GridForm(sizes, fonts.body, fonts.bold, self._chip, counts=room.without < 2)
+            put_grid(sheet, table, form)
+            if self.key and not room.without:
+                self._put_key(sheet, table, sizes.small, fonts.small)
         else:
-            put_sides(sheet, self.table, SidesForm(self.sizes, body, small, self._chip, SAID))
-        for mark, note in self.table.notes:
-            put_lines(sheet, f"{mark} {note}", self.sizes.small, small, ink="quiet")
-        if self.source:
-            put_lines(sheet, self.source, self.sizes.small, small, ink="quiet", id="source")
-        return sheet
+            put_sides(sheet, table, SidesForm(sizes, fonts.body, fonts.small, self._chip, SAID))
+        for mark, note in table.notes:
+            put_lines(sheet, f"{mark} {note}", sizes.small, fonts.small, ink="quiet")
 
     def _chip(self, cell: Cell) -> tuple[str, str, str, str]:
         """The fill, the edge, the glyph and the ink of a cell's chip."""
@@ -217,13 +158,11 @@ class _Drawing:
         end = self.theme.colours["support" if value >= 0 else "oppose"]
         return blend(end, self.theme.paper, min(abs(value), 1.0))
 
-    def _put_key(self, sheet: Sheet) -> None:
+    def _put_key(self, sheet: Sheet, table: StanceTable, size: float, measure: Measure) -> None:
         """One line that explains the marks used; more lines only where one is too narrow."""
-        size = self.sizes.small
-        measure = text_measure(size)
         x, top = 0.0, sheet.height + 4
         line = max(LEADING * size, CHIP[1] + 3)
-        for cell, words in self._explained():
+        for cell, words in _explained(table):
             mark = CHIP[0] if cell is not None and cell.recorded else _SMALL_MARK
             wide = mark + 4 + measure(words)
             if x and x + wide > sheet.width:
@@ -244,21 +183,20 @@ class _Drawing:
         else:
             sheet.dots.append(Dot(x + _SMALL_MARK / 2, y, 1.6, "nothing"))
 
-    def _explained(self) -> list[tuple[Cell | None, str]]:
-        """A cell for each kind of mark used, and what it is called; None for the tint."""
-        cells = [cell for row in self.table.rows for cell in row.cells]
-        used = {cell.state for cell in cells}
-        found: list[tuple[Cell | None, str]] = [
-            (Cell(state), SAID[state])
-            for state in STATES
-            if state in used and state != "not_recorded"
-        ]
-        hanging = next((cell for cell in cells if cell.conditional), None)
-        if hanging is not None:
-            found.append((Cell(hanging.state, conditional=True), "on a condition (note)"))
-        if "not_recorded" in used:
-            found.append((Cell(), "nothing recorded"))
-        contested = sum(map(is_contested, self.table.rows))
-        if 0 < 2 * contested <= len(self.table.rows):
-            found.append((None, "actors disagree"))
-        return found
+
+def _explained(table: StanceTable) -> list[tuple[Cell | None, str]]:
+    """A cell for each kind of mark used, and what it is called; None for the tint."""
+    cells = [cell for row in table.rows for cell in row.cells]
+    used = {cell.state for cell in cells}
+    found: list[tuple[Cell | None, str]] = [
+        (Cell(state), SAID[state]) for state in STATES if state in used and state != "not_recorded"
+    ]
+    hanging = next((cell for cell in cells if cell.conditional), None)
+    if hanging is not None:
+        found.append((Cell(hanging.state, conditional=True), "on a condition (note)"))
+    if "not_recorded" in used:
+        found.append((Cell(), "nothing recorded"))
+    contested = sum(map(is_contested, table.rows))
+    if 0 < 2 * contested <= len(table.rows):
+        found.append((None, "actors disagree"))
+    return found

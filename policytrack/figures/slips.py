@@ -4,31 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from attrs import define, evolve, field
-from matplotlib import rcParams
+from attrs import frozen
 
 from policytrack.errors import UnknownNameError
 from policytrack.figures.accessible import describe_axes
 from policytrack.figures.describe import Description, counted, shortened
-from policytrack.figures.layout.heading import put_heading, put_lines
 from policytrack.figures.layout.listform import ListForm
-from policytrack.figures.layout.sheet import Sheet
 from policytrack.figures.layout.sliparrows import put_arrows
 from policytrack.figures.layout.sliprows import slip_row
-from policytrack.figures.layout.storyheading import (
-    NO_HEADING,
-    Heading,
-    day_of_record,
-    heading_of,
-)
+from policytrack.figures.layout.storyheading import day_of_record, heading_of
 from policytrack.figures.left_out import warn_left_out
-from policytrack.figures.mpl.canvas import blank, new_axes, number_gids, theme_for
-from policytrack.figures.mpl.fallbackfonts import lettering
-from policytrack.figures.mpl.fittedsheet import FittedSheet
-from policytrack.figures.mpl.fonts import text_measure
+from policytrack.figures.mpl.canvas import blank
 from policytrack.figures.mpl.headingartists import add_heading
+from policytrack.figures.mpl.pageartists import draw_page
 from policytrack.figures.slipsteps import draw_steps, tracks_of
-from policytrack.look.sizes import sizes_for
 from policytrack.story import plans
 
 if TYPE_CHECKING:
@@ -36,9 +25,10 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
 
+    from policytrack.figures.layout.page import Fonts, Room
+    from policytrack.figures.layout.sheet import Sheet
     from policytrack.figures.layout.sliprows import SlipRow
     from policytrack.figures.layout.storyheading import Told
-    from policytrack.look.sizes import Sizes
     from policytrack.look.theme import Theme
     from policytrack.records import Event
     from policytrack.story.storyvalue import Story
@@ -49,12 +39,9 @@ FORMS: Final = ("arrows", "steps")
 """The forms of the figure."""
 _FEW: Final = 3
 """With at most so many dates an event, arrows show them all."""
-_EDGE: Final = 4.0
-"""The space between the figure's edge and what stands on it, in points."""
 _PAGE: Final = 6.3
 _NOTHING: Final = "no dates announced"
 _UNPLACED: Final = "no dates with a day of announcement"
-_FIX: Final = "larger axes would hold them, or a figure of its own, which is as tall as it needs"
 _MEASURED: Final = {
     "arrows": "First and latest date announced for each event",
     "steps": "The date announced for each event, by the day of the announcement",
@@ -122,10 +109,7 @@ def draw_slips(
     wide, own = width or _PAGE, ax is None
     if chosen == "arrows":
         rows = [slip_row(event, story.resolver) for event in _by_due_date(events, story)]
-        return _arrows(
-            rows, heading=heading if own else NO_HEADING, mark=day_of_record(story), ax=ax,
-            width=wide, theme=theme, style=style,
-        )  # fmt: skip
+        return _arrows(rows, day_of_record(story), ax, theme, wide, heading=heading, style=style)
     tracks, homeless = tracks_of(events, story.resolver)
     warn_left_out(homeless, "give its day in announced", "no day of announcement is known")
     if not tracks:
@@ -163,75 +147,44 @@ def _by_due_date(events: Sequence[Event], story: Story) -> list[Event]:
 
 def _arrows(
     rows: Sequence[SlipRow],
-    *,
-    heading: Heading,
     mark: tuple[float, str] | None,
     ax: Axes | None,
-    width: float,
     theme: Theme | str | None,
-    style: Mapping[str, Any] | None,
+    width: float,
+    **page: Any,
 ) -> Axes:
-    look = theme_for(ax, theme)
-    if not rows:
+    if rows:
+        ax = draw_page(_Arrows(tuple(rows), mark), ax=ax, theme=theme, width=width, **page)
+    else:
         ax = blank(_NOTHING, ax, theme, width)
-        describe_axes(ax, lambda: _described(rows))
-        return ax
-    drawing = _Drawing(tuple(rows), heading, mark)
-    with lettering(drawing.texts()):
-        if ax is None:
-            sheet = drawing.sheet(72 * width - 2 * _EDGE)
-            ax = new_axes(72 * width, sheet.height + 2 * _EDGE, (_EDGE,) * 4, theme)
-        FittedSheet(ax, look, drawing, _FIX, style)
-    number_gids(ax)
     describe_axes(ax, lambda: _described(rows))
     return ax
 
 
-@define
-class _Drawing:
-    """What is drawn as arrows, and the sheets of it for any size."""
+@frozen
+class _Arrows:
+    """The events with their arrows."""
 
     rows: tuple[SlipRow, ...]
-    heading: Heading
     mark: tuple[float, str] | None
-    sizes: Sizes = field(init=False)
+    parts: int = 0
 
-    def __attrs_post_init__(self) -> None:
-        self.sizes = sizes_for(rcParams["font.size"])
+    @property
+    def names(self) -> list[str]:
+        """The title of each event."""
+        return [row.title for row in self.rows]
 
     def texts(self) -> list[str]:
         """Everything that is written."""
-        said = [text for row in self.rows for text in (row.title, *(b.words for b in row.boxes))]
-        around = (self.heading.title, self.heading.subtitle, self.heading.source)
-        return [*said, *filter(None, around)]
+        return [text for row in self.rows for text in (row.title, *(b.words for b in row.boxes))]
 
-    def fitted(self, width: float, height: float) -> Sheet:
-        """The sheet for a room: where it is too low, the last rows go."""
-        for count in range(len(self.rows), -1, -1):
-            sheet = evolve(self, rows=self.rows[:count]).sheet(width)
-            if sheet.height <= height + 1:
-                break
-        sheet.left_out.extend(row.title for row in self.rows[count:])
-        return sheet
-
-    def sheet(self, width: float) -> Sheet:
-        """The sheet of a width, as high as it has to be."""
-        sheet, sizes = Sheet(width), self.sizes
-        put_heading(
-            sheet, self.heading.title, self.heading.subtitle, sizes,
-            (text_measure(sizes.title, "bold"), text_measure(sizes.subtitle)),
-        )  # fmt: skip
-        small = text_measure(sizes.small)
+    def put(self, sheet: Sheet, fonts: Fonts, room: Room) -> None:
+        """Put the events at the foot of what a sheet holds so far."""
         day, words = self.mark or (None, "")
         form = ListForm(
-            sizes, text_measure(sizes.body), text_measure(sizes.body, "bold"), small,
-            text_measure(sizes.small, "bold"), day, words,
-        )  # fmt: skip
-        put_arrows(sheet, self.rows, form)
-        if self.heading.source:
-            sheet.height += 3.0
-            put_lines(sheet, self.heading.source, sizes.small, small, ink="quiet", id="source")
-        return sheet
+            fonts.sizes, fonts.body, fonts.bold, fonts.small, fonts.small_bold, day, words
+        )
+        put_arrows(sheet, self.rows[: room.rows], form)
 
 
 def _described(rows: Sequence[SlipRow]) -> Description:

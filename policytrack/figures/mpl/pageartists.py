@@ -1,0 +1,81 @@
+"""What every figure that is a page begins with: its fonts, its theme and the axes it stands on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from matplotlib import rcParams
+
+from policytrack.figures.layout.page import Fonts, Page
+from policytrack.figures.layout.storyheading import NO_HEADING, Heading
+from policytrack.figures.mpl.canvas import new_axes, number_gids, theme_for
+from policytrack.figures.mpl.fallbackfonts import lettering
+from policytrack.figures.mpl.fittedsheet import FittedSheet
+from policytrack.figures.mpl.fonts import text_measure
+from policytrack.look.sizes import sizes_for
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from matplotlib.axes import Axes
+
+    from policytrack.figures.layout.page import Content
+    from policytrack.look.theme import Theme
+
+__all__ = ["draw_page", "fonts_in_force"]
+
+_EDGE: Final = 4.0
+"""The space between the figure's edge and what stands on it, in points."""
+_FIX: Final = "larger axes would hold them, or a figure of its own, which is as tall as it needs"
+
+
+def fonts_in_force() -> Fonts:
+    """The fonts of a page under the style in force."""
+    sizes = sizes_for(rcParams["font.size"])
+    return Fonts(
+        sizes,
+        title=text_measure(sizes.title, "bold"),
+        subtitle=text_measure(sizes.subtitle),
+        body=text_measure(sizes.body),
+        bold=text_measure(sizes.body, "bold"),
+        small=text_measure(sizes.small),
+        small_bold=text_measure(sizes.small, "bold"),
+    )
+
+
+def draw_page(
+    content: Content,
+    *,
+    ax: Axes | None,
+    width: float,
+    heading: Heading = NO_HEADING,
+    theme: Theme | str | None = None,
+    style: Mapping[str, Any] | None = None,
+) -> Axes:
+    """Draw a page on given axes, or on a figure of its own that is as high as it has to be.
+
+    Parameters:
+        content: what stands on it.
+        ax: where; a figure is made if None.
+        width: of the figure that is made, in inches.
+        heading: what stands above and below it; on given axes none of it is drawn.
+        theme: the colours; what suits the style in force if None.
+        style: properties of the marks, as matplotlib's collections take them.
+
+    Returns:
+        The axes drawn on, whose unit is the point.
+
+    Warns:
+        LeftOutWarning: if rows find no room on given axes; names them.
+    """
+    look = theme_for(ax, theme)
+    told = heading if ax is None else NO_HEADING
+    around = (told.title, told.subtitle, told.source)
+    with lettering([*content.texts(), *filter(None, around)]):
+        page = Page(content, told, fonts_in_force())
+        if ax is None:
+            sheet = page.whole(72 * width - 2 * _EDGE)
+            ax = new_axes(72 * width, sheet.height + 2 * _EDGE, (_EDGE,) * 4, theme)
+        FittedSheet(ax, look, page, _FIX, style)
+    number_gids(ax)
+    return ax
