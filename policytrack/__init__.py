@@ -62,6 +62,7 @@ if TYPE_CHECKING:
         Statement,
         Unless,
     )
+    from policytrack.reports.briefing import Briefing
     from policytrack.results.changes import Changes
     from policytrack.timeline import Timeline, diff
 
@@ -70,6 +71,7 @@ __version__ = "0.1.0"
 __all__ = [
     "Actor",
     "ArgumentError",
+    "Briefing",
     "Calendar",
     "Cell",
     "Changes",
@@ -126,6 +128,7 @@ __all__ = [
 ]
 
 _ROOMS = {
+    "reports.briefing": "Briefing",
     "results.changes": "Changes",
     "dates": "Calendar DateArray Difference FuzzyDate Period Reading Relative parse_dates readings"
     " relations when",

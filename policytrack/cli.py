@@ -20,6 +20,7 @@ __all__ = ["main"]
 
 COMMANDS: Final = {
     "activity": "draw.activity",
+    "briefing": "publish.briefing",
     "changes": "changes.changes",
     "check": "checking.check",
     "datasets": "datasets.datasets",

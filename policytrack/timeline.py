@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     )
     from policytrack.records import fields as f
     from policytrack.records.collection import Record
+    from policytrack.reports.briefing import Briefing
     from policytrack.results.changes import Changes
     from policytrack.stances.coding.attribution import RowsOf, SureOrMaybe
     from policytrack.story.storyvalue import Story
@@ -399,7 +400,7 @@ class Timeline:
         return Timeline._of(parts.by_then(then, last, maybe=maybe))
 
     def changes(self, since: f.DateLike, until: f.DateLike | None = None) -> Changes:
-        """What became known after one day and by the end of another: what a briefing tells.
+        """What became known after one day and by the end of another, record by record.
 
         Parameters:
             since: the day after which it became known; of a rough one, its last.
@@ -420,6 +421,46 @@ class Timeline:
 
         days = days_asked(since, until, "Timeline.changes")
         return Changes(*known_between(self._story, *days))
+
+    def briefing(
+        self, since: f.DateLike, until: f.DateLike | None = None, *, top: int | None = None
+    ) -> Briefing:
+        """What to tell those who were away: what happened, slipped and moved, and what is due.
+
+        In the order of time under a heading each: what happened; what slipped, from when to when
+        and by whose word; what is newly planned; who moved, from which stance to which and on
+        what; who took a stance; which conditions were met; what is due next and what is surely
+        overdue, as it was known at the end of the last day. Each with who, when, the source with
+        its link, and the quote.
+
+        Parameters:
+            since: the day after which it became known; of a rough one, its last.
+            until: the day by which it was known, and of which it is asked what is due; without
+                it, all that is recorded is told, and nothing of what is due.
+            top: how many entries a heading has at the most: of the past the latest, of what is
+                due the next. The briefing says how many are left out.
+
+        Returns:
+            The briefing, to be written as Markdown, HTML, plain text or LaTeX, or saved as a file
+            of Word or an e-mail.
+
+        Raises:
+            RecordError: if it is not a date, the stretch runs backwards, or ``top`` is not a
+                whole number above 0.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> story = pt.load_dataset("ofsted-report-cards")
+            >>> briefing = story.briefing("2025-06-19", "2025-06-22")
+            >>> [section.heading for section in briefing.sections]
+            ['What happened', 'Who took a stance', 'Due next']
+            >>> print(briefing.to_text()[:46])
+            Ofsted report cards: 20 June 2025 to 22 June 2
+        """
+        from policytrack.reports.briefing import briefing_of
+
+        days = days_asked(since, until, "Timeline.briefing")
+        return briefing_of(self._story, *days, top)
 
     def apply(self, changes: Changes) -> Timeline:
         """The story with changes made to it, such as those that `diff` finds.

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import io
 import re
+from email import message_from_bytes, policy
 from html.parser import HTMLParser
 
+import docx
 import pytest
 
 import policytrack as pt
+from policytrack.reports.publication import written
 
 PAYLOADS = [
     "<b>bold</b>", "<script>alert(1)</script>", "*em* _em_ **strong** `code`", "[x](javascript:x)",
     "![x](http://x/y.png)", "a\n## New event\n- forged", "1. one", "- item", "# heading",
     "| a | b |",
     "&lt;b&gt; &amp;", "<img src=x onerror=alert(1)>", "'\"><svg onload=x>", "~~gone~~", "=1+1",
-    "a\\*b*", "$x$ {a: b} #c", "@x: y",
+    "a\\*b*", "$x$ {a: b} #c", "@x: y", "---", "> quoted", "[1] 5 % of R&D_x^2 ~ \\input{x}",
+    "a\r\nBcc: all@x.org\r\n\r\nbody", "x\u202egnp.exe",
+    "{{m^2}} {{", "\u2028two\x85lines",
 ]  # fmt: skip
 
 
@@ -71,6 +76,87 @@ def test_markdown_has_no_markup_and_no_item_that_is_not_its_own(payload):
             assert not re.search(r"[*_`<>\[\]#|~]", bare)
             assert not re.match(r"[-+#] |\d+[.)]", bare)
             assert not re.search(r"&#?\w+;", bare)
+
+
+def briefing(payload):
+    """A briefing whose every text is a payload: its title, a name, a proposition, a quote."""
+    return with_payload(payload).briefing("2025-05-31", "2025-07-01").to_document()
+
+
+MARKS = r"(?:\s|[#>-]+ )*"
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_a_briefing_as_markdown_has_no_markup_that_is_not_its_own(payload):
+    made, plain = (written(briefing(text), "markdown") for text in (payload, "plain"))
+    assert len(made.splitlines()) == len(plain.splitlines())
+    for line, own in zip(made.splitlines(), plain.splitlines(), strict=True):
+        bare = re.sub(r"\\.", "x", line)
+        assert re.match(MARKS, bare)[0] == re.match(MARKS, own)[0]
+        assert bare.count("*") == own.count("*")
+        assert not re.search(r"[_`<\[\]|~]|&#?\w+;", bare)
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_a_briefing_as_a_page_has_no_tag_that_is_not_its_own(payload):
+    made, plain = (written(briefing(text), "html") for text in (payload, "plain"))
+    assert tags(made) == tags(plain)
+    assert not set(made) & set("\x1b\x07\u202e")
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_a_briefing_as_text_has_nothing_that_a_terminal_obeys(payload):
+    made = written(briefing(payload), "text")
+    assert made.replace("\n", "").isprintable()
+    assert max(map(len, made.splitlines())) <= 78
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_a_mail_has_no_header_that_is_not_its_own(payload):
+    made, plain = (
+        message_from_bytes(written(briefing(text), "eml"), policy=policy.default)
+        for text in (payload, "plain")
+    )
+    assert made.keys() == plain.keys()
+    assert not made.defects
+    assert "\n" not in made["Subject"]
+    assert len(list(made.iter_parts())) == 2
+
+
+def test_a_file_of_word_has_every_text_as_text():
+    events = [
+        pt.Event(payload, "vote", "2025-06", id=f"e{number}")
+        for number, payload in enumerate(PAYLOADS)
+    ]
+    made = pt.Timeline(events).briefing("2025-05-31", "2025-07-01").to_document()
+    read = docx.Document(io.BytesIO(written(made, "docx")))
+    bullets = [
+        p.text.removeprefix("June 2025: ") for p in read.paragraphs if "Bullet" in p.style.name
+    ]
+    plain = ["".join(c if c.isprintable() else " " for c in payload) for payload in PAYLOADS]
+    assert sorted(bullets) == sorted(" ".join(text.split()) for text in plain)
+
+
+LATEX_COMMANDS = re.compile(r"\\([A-Za-z]+|.)")
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_latex_has_no_command_that_is_not_its_own(payload):
+    made, plain = (written(briefing(text), "latex") for text in (payload, "plain"))
+    ours = {*LATEX_COMMANDS.findall(plain), *"{}$&#%_", "char", "ensuremath"} | {
+        f"text{name}"
+        for name in ("backslash", "asciitilde", "asciicircum", "less", "greater", "bar")
+    }
+    assert set(LATEX_COMMANDS.findall(made)) <= ours
+    first, _, rest = made.partition("\n")
+    assert first.startswith("% \\usepackage")
+    bare = re.sub(r"\\[A-Za-z]+|\\.", "", rest)
+    assert not set(bare) & set('$&#%_^~<>|"')
+    depth = 0
+    for brace in re.findall(r"[{}]", bare):
+        depth += 1 if brace == "{" else -1
+        assert depth >= 0
+    assert depth == 0
 
 
 def test_markdown_leaves_plain_words_alone():

@@ -13,6 +13,6 @@ from policytrack.commands.terminal import say
 @click.option("--since", metavar="DATE", required=True, help="What became known after that day.")
 @click.option("--until", metavar="DATE", help="And by the end of that day; all if left out.")
 def changes(path: str, since: str, until: str | None) -> None:
-    """Print what became known in FILE after a day, as Markdown for a briefing."""
+    """Print what became known in FILE after a day, record by record, as Markdown."""
     found = read_story(path).changes(since, until)
     say(found.to_markdown() or "Nothing changed.")

@@ -90,11 +90,15 @@ class Condition:
             for name, value in zip(("text", "event", "needs"), found, strict=True):
                 object.__setattr__(self, name, value)
 
-    def in_words(self) -> str:
-        """What must come true, or what makes it fall away, without the ``if`` or ``unless``."""
+    def in_words(self, event: str | None = None) -> str:
+        """What must come true, or what makes it fall away, without the ``if`` or ``unless``.
+
+        Parameters:
+            event: what to call the event on which it hangs; by its id if left out.
+        """
         parts = [self.text] if self.text else []
         if self.event is not None:
-            parts.append(f"{self.event} {_IN_WORDS[self.needs]}")
+            parts.append(f"{event or self.event} {_IN_WORDS[self.needs]}")
         if self.issue is not None:
             parts.append(self.issue.title)
         if self.date is not None:

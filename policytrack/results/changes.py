@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from attrs import define
 
+from policytrack.formats.tables.markup import markdown_text
 from policytrack.story.changes import applied
 from policytrack.story.storyvalue import Story
 
@@ -20,8 +20,16 @@ if TYPE_CHECKING:
 
 __all__ = ["Changes"]
 
-_MARKUP: Final = re.compile(r"[\\`*_\[\]<>#|~]|&(?=#?\w+;)|^(?=[-+] )|^(?:\d+)(?=[.)])")
-"""What Markdown takes for more than text."""
+_SEVERAL: Final = {
+    "new event": "New events",
+    "new plan": "New plans",
+    "condition met": "Conditions met",
+    "condition out of reach": "Conditions out of reach",
+    "stance changed": "Stances changed",
+    "stance taken": "Stances taken",
+    "new membership": "New memberships",
+}
+"""The headings of several changes of a kind, where they differ from that of one."""
 
 
 @define(frozen=True, repr=False, eq=False)
@@ -53,21 +61,16 @@ class Changes:
 
         Returns:
             One row a change: ``what`` it is, the kind of ``record``, its ``id`` if it has one,
-            the change in ``words``, and the ``sources`` of the record after it.
+            the ``date`` on which it happened, was said or was announced, as EDTF text, and its
+            ``earliest`` and ``latest`` day, the change in ``words``, and the ``sources`` of the
+            record after it.
         """
         import pandas as pd
 
-        rows = [
-            (
-                change.what,
-                change.kind,
-                getattr(record := change.new or change.old, "id", None),
-                change.words,
-                "; ".join(source.label for source in getattr(record, "sources", ())) or None,
-            )
-            for change in self._found
-        ]
-        return pd.DataFrame(rows, columns=["what", "record", "id", "words", "sources"])
+        rows = [_row(change) for change in self._found]
+        table = pd.DataFrame(rows, columns=list(_COLUMNS))
+        days = dict.fromkeys(("earliest", "latest"), "datetime64[s]")
+        return table.astype(days)
 
     def to_markdown(self) -> str:
         """The changes as Markdown: a list under a heading for each kind of change.
@@ -87,12 +90,12 @@ class Changes:
             <BLANKLINE>
             - NAHT: support, Heads stop inspecting
         """
-        parts = [
-            f"## {what.capitalize()}\n\n"
-            + "\n".join(f"- {_as_text(change.words)}" for change in some)
-            for what, some in self._by_kind()
-            if what != "linked"
-        ]
+        parts = []
+        for what, some in self._by_kind():
+            lines = [f"- {markdown_text(change.words)}" for change in some]
+            heading = _SEVERAL.get(what) if len(lines) > 1 else None
+            if what != "linked":
+                parts.append(f"## {heading or what.capitalize()}\n\n" + "\n".join(lines))
         return "\n\n".join(parts)
 
     def made_to(self, story: Story) -> Story:
@@ -107,12 +110,20 @@ class Changes:
         return Story(applied(story.records, self._new.records, self._found))
 
 
-def _as_text(words: str) -> str:
-    """Words on one line, in which Markdown finds nothing but text."""
-    line = " ".join("".join(c if c.isprintable() else " " for c in words).split())
-    return _MARKUP.sub(_escaped, line)
+_COLUMNS: Final = ("what", "record", "id", "date", "earliest", "latest", "words", "sources")
 
 
-def _escaped(found: re.Match[str]) -> str:
-    """Markup with a backslash before it; after the number of what would be a list's item."""
-    return f"{found[0]}\\" if found[0].isdigit() else f"\\{found[0]}"
+def _row(change: Change) -> tuple[object, ...]:
+    """A change in the columns of its table."""
+    record = change.new or change.old
+    date = change.date
+    return (
+        change.what,
+        change.kind,
+        getattr(record, "id", None),
+        None if date is None else str(date),
+        None if date is None else date.earliest,
+        None if date is None else date.latest,
+        change.words,
+        "; ".join(source.label for source in getattr(record, "sources", ())) or None,
+    )

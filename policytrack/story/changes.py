@@ -21,7 +21,7 @@ from policytrack.records.statements import Statement
 from policytrack.records.table import naming
 from policytrack.records.vocabulary import SAID
 from policytrack.story import plans
-from policytrack.story.conditions import MET, OPEN, hanging
+from policytrack.story.conditions import MET, OPEN, hanging, in_words
 from policytrack.story.stancemoves import moves_to
 from policytrack.story.storyvalue import Story
 from policytrack.story.subset import exchanged
@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from policytrack.records.collection import Records
-    from policytrack.records.events import Event
+    from policytrack.records.events import Event, Plan
+    from policytrack.records.fields import RoughDate
     from policytrack.story.conditions import Hanging
     from policytrack.story.resolve import Resolver
     from policytrack.story.stancemoves import Move
@@ -72,6 +73,12 @@ class Change:
         old: the record before, or None where it is new.
         new: the record after, or None where it is gone.
         words: the change in a few words.
+        date: when it came about: the date of the event or statement, or the day on which the
+            plan was announced.
+        plan: the plan that made the change, where one did.
+        slip: how far the expected date moved by it, in words.
+        moves: from which stances the actors of a statement moved.
+        hanging: what hangs on a condition that changed, and why it did.
     """
 
     what: str
@@ -79,6 +86,11 @@ class Change:
     old: Any
     new: Any
     words: str
+    date: RoughDate | None = None
+    plan: Plan | None = None
+    slip: str | None = None
+    moves: tuple[Move, ...] = ()
+    hanging: Hanging | None = None
 
 
 def difference(
@@ -144,9 +156,9 @@ def _settled(old: Story, new: Story, days: tuple[int | None, int | None]) -> lis
     for row in now:
         if (*_hangs(row), row.state) not in before:
             what = "condition met" if row.state == MET else "condition out of reach"
-            condition = f"{row.condition.kind} {row.condition.in_words()}"
+            condition = in_words([row.condition], new)
             words = f"{_label(row.record)}, {condition}: {row.why}"
-            found[what, words] = Change(what, "conditions", None, row.record, words)
+            found[what, words] = Change(what, "conditions", None, row.record, words, hanging=row)
     return list(found.values())
 
 
@@ -239,18 +251,19 @@ class _Context(NamedTuple):
 
 def _change(kind: str, old: Any, new: Any, context: _Context) -> Change:
     if new is None:
-        return Change("withdrawn", kind, old, None, _label(old))
+        date = context.dates_before.date(getattr(old, "date", None))
+        return Change("withdrawn", kind, old, None, _label(old), date)
+    date = context.dates.date(getattr(new, "date", None))
     if context.views and old is not None and _says_the_same(old, new, context):
-        what, words = "linked", _label(new)
-    elif kind == "events":
-        what, words = _of_event(old, new, context)
-    elif kind == "statements" and old is None:
-        what, words = _of_statement(new, context)
-    elif kind == "memberships" and old is None:
-        what, words = "new membership", _label(new)
-    else:
-        what, words = "corrected", _in_what(old, new, context)
-    return Change(what, kind, old, new, words)
+        return Change("linked", kind, old, new, _label(new), date)
+    if kind == "events":
+        return _of_event(old, new, context)
+    if kind == "statements" and old is None:
+        return _of_statement(new, context)
+    if kind == "memberships" and old is None:
+        start = new.period.start if new.period else None
+        return Change("new membership", kind, old, new, _label(new), start)
+    return Change("corrected", kind, old, new, _in_what(old, new, context), date)
 
 
 def _says_the_same(old: Any, new: Any, context: _Context) -> bool:
@@ -275,37 +288,50 @@ def _in_what(old: Any, new: Any, context: _Context) -> str:
     return f"{_label(new)}: {', '.join(fields)}"
 
 
-def _of_event(old: Event | None, new: Event, context: _Context) -> tuple[str, str]:
+def _of_event(old: Event | None, new: Event, context: _Context) -> Change:
     dates_before, dates = context.dates_before, context.dates
+    own = dates.date(new.date)
+    told = f" ({date.in_words()})" if (date := dates.event(new)) else ""
+    if old is None and new.date is None:
+        plan, announced = _latest(new.plans, dates)
+        return Change("new event", "events", old, new, f"{new.title}{told}", announced, plan)
     if old is None:
-        date = dates.event(new)
-        return "new event", f"{new.title}{f' ({date.in_words()})' if date else ''}"
+        return Change("new event", "events", old, new, f"{new.title}{told}", own)
     if new.date is not None and old.date is None:
-        date = dates.date(new.date)
-        return "happened", f"{new.title}{f' ({date.in_words()})' if date else ''}"
-    if _own(new.plans) == _own(old.plans):
-        return "corrected", _in_what(old, new, context)
+        return Change("happened", "events", old, new, f"{new.title}{told}", own)
+    known = set(map(_own, old.plans))
+    fresh = [plan for plan in new.plans if _own(plan) not in known]
+    if not fresh and len(new.plans) == len(old.plans):
+        return Change("corrected", "events", old, new, _in_what(old, new, context), own)
+    plan, announced = _latest(fresh, dates)
     status = plans.status(new, dates)
     if status in ("postponed", "cancelled") and plans.status(old, dates_before) != status:
-        return status, new.title
+        return Change(status, "events", old, new, new.title, announced, plan)
     was, now = dates_before.expected(old), dates.expected(new)
     if was is None or now is None or was == now:
-        return "new plan", new.title
+        return Change("new plan", "events", old, new, new.title, announced, plan)
     _, words = plans.slip_between(was, now, ends=new.kind in plans.ENDS)
     moved = f"from {was.in_words()} to {now.in_words()}"
-    what = "new plan" if was.contains(now) else "slipped"
-    return what, f"{new.title}: {moved}{f' ({words})' if words else ''}"
+    return Change(
+        "new plan" if was.contains(now) else "slipped", "events", old, new,
+        f"{new.title}: {moved}{f' ({words})' if words else ''}", announced, plan, words,
+    )  # fmt: skip
 
 
-def _of_statement(new: Statement, context: _Context) -> tuple[str, str]:
-    moves = context.moves.get(id(new), [])
+def _latest(made: Sequence[Plan], dates: Resolver) -> tuple[Plan | None, RoughDate | None]:
+    """The plan announced last, of those that move what is expected if any does, and the day."""
+    moving = dates.in_order(tuple(made)) or dates.as_announced(made)
+    return (moving[-1], dates.announced(moving[-1])) if moving else (None, None)
+
+
+def _of_statement(new: Statement, context: _Context) -> Change:
+    moves, date = context.moves.get(id(new), []), context.dates.date(new.date)
     if not moves:
-        return "stance taken", _label(new)
+        return Change("stance taken", "statements", None, new, _label(new), date)
     told = dict.fromkeys(_from(move, context.dates, named=len(new.by) > 1) for move in moves)
     sure = all(move.surely for move in moves)
-    return "stance changed", f"{_label(new)}; {'before' if sure else 'before or after'}: " + (
-        ", ".join(told)
-    )
+    words = f"{_label(new)}; {'before' if sure else 'before or after'}: {', '.join(told)}"
+    return Change("stance changed", "statements", None, new, words, date, moves=tuple(moves))
 
 
 def _from(move: Move, dates: Resolver, *, named: bool) -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from policytrack.story.resolve import Resolver
     from policytrack.story.storyvalue import Story
 
-__all__ = ["MET", "OPEN", "OUT_OF_REACH", "Hanging", "hanging"]
+__all__ = ["MET", "OPEN", "OUT_OF_REACH", "Hanging", "hanging", "in_words", "quoted"]
 
 MET: Final = "met"
 OPEN: Final = "still open"
@@ -53,6 +53,29 @@ def hanging(story: Story, day: int | None = None) -> Iterator[Hanging]:
             yield Hanging(what, record, condition, state, why)
 
 
+def in_words(conditions: Iterable[Condition], story: Story) -> str:
+    """Conditions in words, an event by its title in quotation marks.
+
+    Parameters:
+        conditions: the conditions.
+        story: the story that holds the events.
+    """
+    told = []
+    for each in conditions:
+        event = None if each.event is None else story.event(each.event)
+        told.append(f"{each.kind} {each.in_words(None if event is None else quoted(event))}")
+    return ", ".join(told)
+
+
+def quoted(event: Event) -> str:
+    """The title of an event as part of a sentence.
+
+    Parameters:
+        event: the event.
+    """
+    return f"\N{LEFT DOUBLE QUOTATION MARK}{event.title}\N{RIGHT DOUBLE QUOTATION MARK}"
+
+
 def _conditional(
     events: Iterable[Event], statements: Iterable[Statement]
 ) -> Iterator[tuple[str, Event | Statement, tuple[Condition, ...]]]:
@@ -81,10 +104,11 @@ def _state(
 def _of_event(event: Event, needs: str, resolver: Resolver) -> tuple[str, str]:
     status = plans.status(event, resolver)
     over = status in ("occurred", "cancelled")
-    stands = f"{event.id} happened" if status == "occurred" else f"{event.id} is {status}"
+    name = quoted(event)
+    stands = f"{name} happened" if status == "occurred" else f"{name} is {status}"
     if needs == "slips":
         if words := _slip(event, resolver):
-            return MET, f"{event.id} slipped: {words}"
+            return MET, f"{name} slipped: {words}"
         return (OUT_OF_REACH if over else OPEN), f"{stands} and has not surely slipped"
     if status == ("occurred" if needs == "occurs" else "cancelled"):
         return MET, stands

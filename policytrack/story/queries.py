@@ -28,6 +28,7 @@ __all__ = [
     "overlaps",
     "place_in_days",
     "place_in_time",
+    "place_of",
     "put_in_order",
     "wanted",
 ]
@@ -78,7 +79,18 @@ def place_in_days(entry: Entry, resolver: Resolver) -> int:
         found = expected_of(entry, resolver)
     elif type(found) is Relative:
         found = resolver.date(found)
-    earliest, latest = _NEVER if found is None else found.ordinals
+    return place_of(found)
+
+
+def place_of(date: Any) -> int:
+    """The days that a date is put in order by, earliest and latest as one number.
+
+    A date without an earliest day stands at its latest, and what has none comes last.
+
+    Parameters:
+        date: the date, or None.
+    """
+    earliest, latest = _NEVER if date is None else date.ordinals
     return int(earliest or latest) << 22 | latest
 
 

@@ -123,7 +123,7 @@ class TestConditions:
         changes = story.changes("2025-05-31", "2025-06-30")
         assert kinds(changes) == ["slipped", "condition met"]
         (met,) = (change.words for change in changes if change.what == "condition met")
-        assert met == "Walk-out, if response slips: response slipped: 5 to 7 months late"
+        assert met == "Walk-out, if “Response” slips: “Response” slipped: 5 to 7 months late"
         assert "## Condition met" in changes.to_markdown()
         assert changes.to_frame()["id"].tolist() == ["response", "w"]
         assert kinds(story.changes("2025-06-30", "2025-07-31")) == []
@@ -212,7 +212,16 @@ def test_june_2025_holds_the_delay_and_what_the_unions_said(ofsted):
     slipped = [change.words for change in changes if change.what == "slipped"]
     assert len(slipped) == 1
     assert "from summer term 2025 to September 2025" in slipped[0]
-    assert changes.to_frame().columns.tolist() == ["what", "record", "id", "words", "sources"]
+    assert changes.to_frame().columns.tolist() == [
+        "what",
+        "record",
+        "id",
+        "date",
+        "earliest",
+        "latest",
+        "words",
+        "sources",
+    ]
     assert "## Slipped" in changes.to_markdown()
 
 

@@ -70,7 +70,7 @@ def test_a_condition_in_words_or_on_an_issue_is_left_to_the_reader(condition, wh
 
 def test_the_reason_says_that_an_event_happened():
     table = story(pt.If(event="roll-out", needs="cancelled"), FIRST, date="2025-09-01").conditions()
-    assert table["why"].tolist() == ["roll-out happened"]
+    assert table["why"].tolist() == ["“Roll-out” happened"]
 
 
 def test_it_is_asked_of_what_was_known_that_day():
@@ -81,7 +81,7 @@ def test_it_is_asked_of_what_was_known_that_day():
 
 def test_every_state_gives_its_reason():
     table = story(pt.Unless(event="roll-out", needs="slips"), FIRST, LATER).conditions()
-    assert table["why"].tolist() == ["roll-out slipped: 3 to 5 months late"]
+    assert table["why"].tolist() == ["“Roll-out” slipped: 3 to 5 months late"]
 
 
 def test_the_threat_to_withdraw_inspectors_is_open_with_its_two_conditions():

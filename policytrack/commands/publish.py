@@ -1,0 +1,86 @@
+"""The commands that write what is sent out."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from policytrack.commands.options import REPORT_FORMATS, OneOf, read_story, reads
+from policytrack.commands.terminal import out, say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from policytrack.reports.publication import Publication
+
+
+def _published(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of what is written to a file or printed."""
+    for option in (
+        click.option("--overwrite", is_flag=True, help="Replace a file that already exists."),
+        click.option(
+            "-o", "--out", metavar="FILE", type=click.Path(path_type=Path), help="Write to FILE."
+        ),
+        click.option(
+            "--to",
+            "form",
+            cls=OneOf,
+            allowed=REPORT_FORMATS,
+            metavar="WORD",
+            help="The format; by the name of the file to write, else markdown.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+@click.command()
+@reads("path", metavar="FILE")
+@click.option("--since", metavar="DATE", required=True, help="What became known after that day.")
+@click.option("--until", metavar="DATE", help="And by the end of that day; what is due on it.")
+@click.option("--top", type=click.IntRange(min=1), help="The most entries under a heading.")
+@_published
+def briefing(
+    path: str,
+    *,
+    since: str,
+    until: str | None,
+    top: int | None,
+    form: str | None,
+    out: Path | None,
+    overwrite: bool,
+) -> None:
+    """Tell what happened, slipped and moved in FILE after a day, and what is due.
+
+    In the order of time, with who, when, sources and quotes; as Markdown, HTML, text, a file of
+    Word, or an e-mail to send.
+    """
+    made = read_story(path).briefing(since, until, top=top)
+    publish(made, form, out, overwrite=overwrite)
+
+
+def publish(made: Publication, form: str | None, path: Path | None, *, overwrite: bool) -> None:
+    """Write a publication to a file, or print it.
+
+    Parameters:
+        made: the publication.
+        form: the format; by the name of the file if left out, else Markdown.
+        path: the file; None to print it.
+        overwrite: whether a file that already exists may be replaced.
+    """
+    from policytrack.reports.publication import written
+
+    if path is not None:
+        made.save(path, form, overwrite=overwrite)
+        say(str(path))
+        return
+    text = written(made.to_document(), form or "markdown")
+    if isinstance(text, str):
+        say(text, end=False)
+    elif sys.stdout.isatty():
+        raise click.UsageError(f"{form} is no text to print; write it to a file with -o FILE")
+    else:
+        out(text)

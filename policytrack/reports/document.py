@@ -1,0 +1,203 @@
+"""What a report is made of, before it is written in any format."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from attrs import field, frozen
+
+from policytrack.formats.tables.markup import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = [
+    "Block",
+    "Column",
+    "Document",
+    "Figure",
+    "Heading",
+    "Item",
+    "Items",
+    "Line",
+    "Role",
+    "Row",
+    "Run",
+    "Table",
+]
+
+Role: TypeAlias = Literal["text", "quote", "note", "source"]
+
+
+def _spaced(text: str) -> str:
+    """A text on one line, with a blank before and after it where it had one."""
+    before, after = (" " * (end == " ") for end in (text[:1], text[-1:]))
+    return f"{before}{one_line(text)}{after}" if text.strip() else " " * bool(text)
+
+
+@frozen
+class Run:
+    """Words that are set alike.
+
+    Parameters:
+        text: the words, on one line.
+        link: the address that they lead to, one that `link_of` let pass.
+        strong: whether they stand out.
+    """
+
+    text: str = field(converter=_spaced)
+    link: str | None = None
+    strong: bool = False
+
+
+@frozen
+class Line:
+    """A paragraph of running text.
+
+    Parameters:
+        runs: its words.
+        role: what it is: ``"text"``, a ``"quote"``, a ``"note"`` at the foot, or the ``"source"``
+            of what stands before it.
+    """
+
+    runs: tuple[Run, ...]
+    role: Role = "text"
+
+    @classmethod
+    def of(cls, text: str, role: Role = "text") -> Line:
+        """A paragraph of words that are set alike."""
+        return cls((Run(text),), role)
+
+    def __str__(self) -> str:
+        return "".join(_spelt(run) for run in self.runs)
+
+
+def _spelt(run: Run) -> str:
+    """The words of a run, with its address where nobody can click on it."""
+    return f"{run.text} <{run.link}>" if run.link and run.link != run.text else run.text
+
+
+@frozen
+class Heading:
+    """A heading.
+
+    Parameters:
+        text: its words.
+        level: 1 for the parts of the document, 2 for theirs.
+    """
+
+    text: str = field(converter=one_line)
+    level: int = 1
+
+
+@frozen
+class Item:
+    """An item of a list: its first line, and those that belong to it."""
+
+    lines: tuple[Line, ...]
+
+
+@frozen
+class Items:
+    """A list."""
+
+    items: tuple[Item, ...]
+
+
+@frozen
+class Figure:
+    """A drawing.
+
+    Parameters:
+        png: the drawing, as a PNG.
+        alt: what it shows, for those who cannot see it.
+        caption: what stands below it.
+        width: in inches.
+    """
+
+    png: bytes = field(repr=False)
+    alt: str = field(converter=one_line)
+    caption: str = field(converter=one_line)
+    width: float
+
+
+@frozen
+class Column:
+    """A column of a table.
+
+    Parameters:
+        name: its heading.
+        width: how wide it is, beside the other columns.
+        align: to which side its cells are set.
+    """
+
+    name: str = field(converter=one_line)
+    width: float = 1.0
+    align: Literal["left", "center", "right"] = "left"
+
+
+@frozen
+class Row:
+    """A row of a table: the group that it stands under, if any, and a cell for each column."""
+
+    cells: tuple[Line, ...]
+    group: str = field(default="", converter=one_line)
+
+
+@frozen
+class Table:
+    """A table; the cells of its first column head their rows.
+
+    Parameters:
+        title: what it shows.
+        columns: its columns.
+        rows: its rows; those of one group stand together.
+        notes: what has to be said of it.
+        sources: where it comes from.
+    """
+
+    title: str = field(converter=one_line)
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    notes: tuple[str, ...] = ()
+    sources: tuple[Line, ...] = ()
+
+    def groups(self) -> Iterator[tuple[str, list[Row]]]:
+        """Each group of rows with its name, which is empty where there are no groups."""
+        for name, rows in groupby(self.rows, key=lambda row: row.group):
+            yield name, list(rows)
+
+    def foot(self) -> Iterator[Line]:
+        """The notes, and then the sources as one line."""
+        yield from (Line.of(note, "note") for note in self.notes)
+        if self.sources:
+            parts = [run for line in self.sources for run in (Run("; "), *line.runs)]
+            yield Line((Run("Sources: "), *parts[1:]), "source")
+
+
+Block: TypeAlias = Heading | Line | Items | Figure | Table
+
+
+@frozen
+class Document:
+    """A title and what stands below it.
+
+    Parameters:
+        title: the title.
+        blocks: headings, paragraphs, lists, tables and figures in the order of reading.
+        language: in which it is written, as a language tag.
+    """
+
+    title: str = field(converter=one_line)
+    blocks: tuple[Block, ...]
+    language: str = "en-GB"
+
+    def lines(self) -> Iterator[Line]:
+        """Every paragraph, those of lists included."""
+        for block in self.blocks:
+            if isinstance(block, Line):
+                yield block
+            elif isinstance(block, Items):
+                for item in block.items:
+                    yield from item.lines

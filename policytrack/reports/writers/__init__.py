@@ -1,0 +1,1 @@
+"""A document in each format; one module a format."""

@@ -1,0 +1,121 @@
+"""A document as a file of Word, in styles that can be changed there."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import TYPE_CHECKING, Any, Final
+
+from policytrack.errors import MissingExtraError
+from policytrack.reports.document import Figure, Heading, Items, Line, Table
+from policytrack.reports.writers import wordparts as parts
+
+if TYPE_CHECKING:
+    from policytrack.reports.document import Block, Document, Item
+
+__all__ = ["write"]
+
+_STYLES: Final = {"text": "Normal", "quote": "Quote", "note": "Note", "source": "Note"}
+_FEW: Final = 5
+"""Up to so many columns a table stands upright."""
+_SAME_TIME: Final = (1980, 1, 1, 0, 0, 0)
+"""The first time that an archive can tell: the same document makes the same file."""
+
+
+def write(document: Document) -> bytes:
+    """The document as a file of Word.
+
+    Parameters:
+        document: the document.
+
+    Raises:
+        MissingExtraError: if python-docx is not installed.
+    """
+    try:
+        import docx
+    except ImportError:
+        raise MissingExtraError("python-docx", "word") from None
+    made = docx.Document()
+    parts.prepare(made, document.title, document.language)
+    if document.title:
+        made.add_paragraph(document.title, style="Title")
+    for block in document.blocks:
+        _add(made, block)
+    held = io.BytesIO()
+    made.save(held)
+    return _packed(held.getvalue())
+
+
+def _add(made: Any, block: Block) -> None:
+    if isinstance(block, Heading):
+        made.add_heading(block.text, level=block.level)
+    elif isinstance(block, Line):
+        parts.add_runs(made.add_paragraph(style=_STYLES[block.role]), block)
+    elif isinstance(block, Items):
+        for item in block.items:
+            _add_item(made, item)
+    elif isinstance(block, Table):
+        _add_table(made, block)
+    else:
+        _add_figure(made, block)
+
+
+def _add_item(made: Any, item: Item) -> None:
+    first, *others = item.lines
+    bullet = made.add_paragraph(style="List Bullet")
+    parts.add_runs(bullet, first)
+    bullet.paragraph_format.keep_with_next = bool(others)
+    for place, line in enumerate(others, 1):
+        style = "List Continue" if line.role == "text" else f"List {_STYLES[line.role]}"
+        paragraph = made.add_paragraph(style=style)
+        parts.add_runs(paragraph, line)
+        paragraph.paragraph_format.keep_with_next = place < len(others)
+
+
+def _add_figure(made: Any, figure: Figure) -> None:
+    from docx.shared import Inches
+
+    width = min(figure.width, parts.text_width(made))
+    made.add_picture(io.BytesIO(figure.png), width=Inches(width))
+    parts.describe(made.paragraphs[-1], figure.alt)
+    made.paragraphs[-1].paragraph_format.keep_with_next = True
+    parts.add_caption(made, "Figure", figure.caption)
+
+
+def _add_table(made: Any, table: Table) -> None:
+    wide = len(table.columns) > _FEW
+    if wide:
+        parts.turn_page(made, upright=False)
+    if table.title:
+        parts.add_caption(made, "Table", table.title)
+    _fill(parts.new_table(made, table), table)
+    for line in table.foot():
+        parts.add_runs(made.add_paragraph(style="Note"), line)
+    if wide:
+        parts.turn_page(made, upright=True)
+
+
+def _fill(grid: Any, table: Table) -> None:
+    """Write the head of a table, which every page repeats, and its rows."""
+    parts.make_head(grid.rows[0], [column.name for column in table.columns])
+    for group, rows in table.groups():
+        if group:
+            parts.make_group(grid.add_row(), group)
+        for row in rows:
+            cells = grid.add_row().cells
+            for place, (cell, line) in enumerate(zip(cells, row.cells, strict=True)):
+                parts.fill_cell(cell, line, table.columns[place].align, strong=place == 0)
+    for row in grid.rows:
+        parts.keep_whole(row)
+
+
+def _packed(archive: bytes) -> bytes:
+    """The parts of an archive packed anew, each with the same time."""
+    held = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(archive)) as old,
+        zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for name in old.namelist():
+            new.writestr(zipfile.ZipInfo(name, _SAME_TIME), old.read(name), zipfile.ZIP_DEFLATED)
+    return held.getvalue()
