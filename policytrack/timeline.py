@@ -1064,7 +1064,9 @@ class Timeline:
             about, ax, until=until, legend=legend, theme=theme, width=width, style=style
         )
         told = {"title": title, "subtitle": subtitle, "source": source, "theme": theme}
-        return drawn if ax is not None else self._headed(drawn, about.proposition, told)
+        return (
+            drawn if ax is not None else self._headed(drawn, about.proposition or about.title, told)
+        )
 
     @named_keywords
     def plot_activity(

@@ -7,6 +7,7 @@ import warnings
 from hypothesis import strategies as st
 
 import policytrack as pt
+from policytrack.records.names import normal_name
 from policytrack.records.vocabulary import (
     ACTOR_KINDS,
     CONFIDENCES,
@@ -24,6 +25,8 @@ CHARACTERS = st.characters(
 )
 TEXTS = st.text(CHARACTERS, min_size=1, max_size=30).filter(lambda text: text.strip())
 WORDED = st.builds("{} {} {}".format, TEXTS, TEXTS, TEXTS)
+SEVERAL = st.lists(TEXTS, max_size=2)
+MAPS = st.dictionaries(TEXTS.map(normal_name), TEXTS, max_size=2)
 DAYS = st.dates().map(pt.FuzzyDate)
 ROUGH = DAYS | st.sampled_from(
     ["2025-09", "2025", "[2025-06-01..2025-06-26]", "[..2025-05-31]", "2025-06~", "2024"]
@@ -46,9 +49,14 @@ def timelines(draw: st.DrawFn) -> pt.Timeline:
             "sources": draw(st.lists(st.sampled_from(sources), max_size=2, unique_by=id)),
             "known": draw(optional(ROUGH)),
             "confidence": draw(optional(st.sampled_from(CONFIDENCES.words))),
+            "dated": draw(optional(TEXTS | st.just("June 2025"))),
             "note": draw(optional(TEXTS)),
             "odd": draw(optional(TEXTS)),
+            "extra": draw(MAPS),
         }
+
+    def findable() -> dict[str, object]:
+        return {"urls": draw(SEVERAL), "tags": draw(SEVERAL), "identifiers": draw(MAPS)}
 
     def conditions() -> list[pt.Condition]:
         events = st.sampled_from(event_ids)
@@ -74,6 +82,8 @@ def timelines(draw: st.DrawFn) -> pt.Timeline:
             accessed=draw(optional(DAYS)),
             note=draw(optional(TEXTS)),
             odd=draw(optional(TEXTS)),
+            extra=draw(MAPS),
+            **findable(),
             id=name,
         )
         for name in _ids("source", draw(st.integers(1, 2)))
@@ -86,6 +96,8 @@ def timelines(draw: st.DrawFn) -> pt.Timeline:
             aliases=draw(st.lists(TEXTS, max_size=2)),
             unnamed=draw(st.booleans()),
             note=draw(optional(TEXTS)),
+            extra=draw(MAPS),
+            **findable(),
             id=name,
         )
         for name in _ids("actor", draw(st.integers(1, 3)))
@@ -94,10 +106,12 @@ def timelines(draw: st.DrawFn) -> pt.Timeline:
     issues = [
         pt.Issue(
             draw(TEXTS),
-            draw(TEXTS),
+            draw(optional(TEXTS)),
             kind=draw(st.sampled_from(ISSUE_KINDS.words)),
             opposite=draw(optional(TEXTS)),
             note=draw(optional(TEXTS)),
+            tags=draw(SEVERAL),
+            extra=draw(MAPS),
             id=name,
         )
         for name in _ids("issue", 2)
@@ -108,6 +122,7 @@ def timelines(draw: st.DrawFn) -> pt.Timeline:
         ["no", "null", "2025-01"],
         used=draw(optional(PERIODS)),
         note=draw(optional(TEXTS)),
+        extra=draw(MAPS),
         id="scale",
     )
     levels = [
@@ -144,7 +159,10 @@ def timelines(draw: st.DrawFn) -> pt.Timeline:
                     st.sampled_from(LINK_KINDS.words), st.sampled_from(event_ids), max_size=2
                 )
             ),
+            place=draw(optional(TEXTS)),
+            text=draw(optional(TEXTS)),
             id=name,
+            **findable(),
             **provenance(),
         )
         for name in event_ids
@@ -161,6 +179,7 @@ def timelines(draw: st.DrawFn) -> pt.Timeline:
             strength=draw(optional(st.floats(0, 10))),
             conditions=conditions(),
             quote=draw(optional(TEXTS)),
+            tags=draw(SEVERAL),
             id=draw(optional(st.just(f"statement-{index}"))),
             **provenance(),
         )

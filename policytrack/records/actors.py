@@ -9,7 +9,8 @@ from attrs import field
 import policytrack.records.fields as f
 from policytrack.records.sources import Reported
 from policytrack.records.table import row
-from policytrack.records.vocabulary import ACTOR_KINDS
+from policytrack.records.textmap import EMPTY, TextMap
+from policytrack.records.vocabulary import ACTOR_KINDS, UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,13 +39,18 @@ class Actor:
     Parameters:
         name: the full name.
         kind: what it is: a word of the vocabulary of actor kinds (``"union"``), one of the
-            field's other words for it (``"trade union"``), or ``"other:"`` plus a word.
+            field's other words for it (``"trade union"``), or ``"other:"`` plus a word;
+            ``"unknown"`` if left out.
         short: the name that figures and tables use.
         aliases: further names by which sources call it.
         part_of: the body it belongs to as a part.
         succeeds: the bodies that it carries on under another name.
         unnamed: whether the source keeps the name back (a spokesperson, a source close to ...).
+        urls: addresses of its own or about it.
+        tags: words of your own by which it is found.
+        identifiers: what other registers call it, by the register: ``{"wikidata": "Q1234"}``.
         note: a remark of ours.
+        extra: whatever else is known, by names of your own.
         id: how a file refers to it; made of the short or full name if left out.
 
     Raises:
@@ -56,7 +62,10 @@ class Actor:
     """
 
     name: str = field(metadata=row("name", "the full name"))
-    kind: str = field(metadata=row("word", "what it is", vocabulary=ACTOR_KINDS))
+    kind: str = field(
+        default=UNKNOWN,
+        metadata=row("word", "what it is", vocabulary=ACTOR_KINDS, merged="kind"),
+    )
     short: str | None = field(
         default=None, metadata=row("name", "the name that figures and tables use")
     )
@@ -82,7 +91,36 @@ class Actor:
         kw_only=True,
         metadata=row("yes-or-no", "whether the source keeps the name back", column=False),
     )
+    urls: tuple[str, ...] = field(
+        default=f.NONE,
+        kw_only=True,
+        converter=f.texts,
+        metadata=row("texts", "addresses of its own or about it", column=False),
+    )
+    tags: tuple[str, ...] = field(
+        default=f.NONE,
+        kw_only=True,
+        converter=f.names,
+        metadata=row("names", "words of your own by which it is found"),
+    )
+    identifiers: TextMap = field(
+        default=EMPTY,
+        kw_only=True,
+        converter=f.text_map,
+        metadata=row(
+            "text-map",
+            "what it is called in other registers, by the register",
+            merged="map",
+            column=False,
+        ),
+    )
     note: str | None = field(default=None, kw_only=True, metadata=row("text", "a remark of ours"))
+    extra: TextMap = field(
+        default=EMPTY,
+        kw_only=True,
+        converter=f.text_map,
+        metadata=row("text-map", "whatever else is known, by names of your own", column=False),
+    )
     id: str = field(
         default=None,
         kw_only=True,
@@ -111,8 +149,10 @@ class Membership(Reported):
         sources: where it is reported.
         known: the day on which it became known, where that is not the period's start.
         confidence: how well it is established.
+        dated: the words in which its date is printed.
         note: a remark of ours.
         odd: why something that looks wrong is kept as printed.
+        extra: whatever else is known, by names of your own.
 
     Raises:
         RecordError: if a field holds what it may not.

@@ -14,7 +14,8 @@ from policytrack.records.issues import Issue, Level, issues_of
 from policytrack.records.sources import Reported
 from policytrack.records.statements import Condition, if_then_unless
 from policytrack.records.table import row
-from policytrack.records.vocabulary import EVENT_KINDS, LINK_KINDS, PLAN_KINDS
+from policytrack.records.textmap import EMPTY, TextMap
+from policytrack.records.vocabulary import EVENT_KINDS, LINK_KINDS, PLAN_KINDS, UNKNOWN
 
 if TYPE_CHECKING:
     # Type checkers know the constructor that attrs would make of the same declarations.
@@ -121,8 +122,10 @@ class Plan(Reported):
         sources: where it is reported.
         known: the day on which it became known, where that is not the day of announcement.
         confidence: how well it is established.
+        dated: the words in which its date is printed.
         note: a remark of ours.
         odd: why something that looks wrong is kept as printed.
+        extra: whatever else is known, by names of your own.
 
     Raises:
         RecordError: if a field holds what it may not.
@@ -179,20 +182,28 @@ class Event(Reported):
     Parameters:
         title: what happens, in a few words.
         kind: what it is: a word of the vocabulary of event kinds (``"letter"``), one of the
-            field's other words for it, or ``"other:"`` plus a word.
+            field's other words for it, or ``"other:"`` plus a word;
+            ``"unknown"`` if left out.
         date: when it happened; left out for an event still to come, which has plans.
         by: who does it.
         to: to whom it is done or addressed.
         issues: the issues that it bears on.
+        place: where, in words.
+        text: more about it than fits a title.
         conditions: what it hangs on, if it is a threat or an offer.
         plans: the dates announced for it.
         level: the level that it sets on a scale.
         links: its relations to other events, as a `Links` or a mapping of relation to ids.
+        tags: words of your own by which it is found.
+        urls: addresses at which one can read more about it.
+        identifiers: what other registers call it, by the register: ``{"wikidata": "Q1234"}``.
         sources: where it is reported.
         known: the day on which it became known, where that is not its date.
         confidence: how well it is established.
+        dated: the words in which its date is printed.
         note: a remark of ours.
         odd: why something that looks wrong is kept as printed.
+        extra: whatever else is known, by names of your own.
         id: how others refer to it; made of the title if left out.
 
     Raises:
@@ -204,7 +215,10 @@ class Event(Reported):
     """
 
     title: str = field(metadata=row("text", "what happens, in a few words"))
-    kind: str = field(metadata=row("word", "what it is", vocabulary=EVENT_KINDS))
+    kind: str = field(
+        default=UNKNOWN,
+        metadata=row("word", "what it is", vocabulary=EVENT_KINDS, merged="kind"),
+    )
     date: FuzzyDate | Period | Relative | None = field(
         default=None,
         converter=f.rough_date,
@@ -230,6 +244,16 @@ class Event(Reported):
         converter=issues_of,
         metadata=row("issues", "ids of the issues that it bears on"),
     )
+    place: str | None = field(
+        default=None,
+        kw_only=True,
+        metadata=row("text", "where, in words"),
+    )
+    text: str | None = field(
+        default=None,
+        kw_only=True,
+        metadata=row("text", "more about it than fits a title"),
+    )
     plans: tuple[Plan, ...] = field(
         default=f.NONE,
         kw_only=True,
@@ -252,6 +276,29 @@ class Event(Reported):
         kw_only=True,
         converter=if_then_unless,
         metadata=row("conditions", "what it hangs on", column=False),
+    )
+    tags: tuple[str, ...] = field(
+        default=f.NONE,
+        kw_only=True,
+        converter=f.names,
+        metadata=row("names", "words of your own by which it is found"),
+    )
+    urls: tuple[str, ...] = field(
+        default=f.NONE,
+        kw_only=True,
+        converter=f.texts,
+        metadata=row("texts", "addresses at which one can read more about it", column=False),
+    )
+    identifiers: TextMap = field(
+        default=EMPTY,
+        kw_only=True,
+        converter=f.text_map,
+        metadata=row(
+            "text-map",
+            "what it is called in other registers, by the register",
+            merged="map",
+            column=False,
+        ),
     )
     id: str = field(
         default=None,

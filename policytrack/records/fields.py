@@ -17,6 +17,7 @@ from policytrack.dates.interpret import doubt
 from policytrack.dates.relative import meant
 from policytrack.errors import DateParseError, RecordError, warn_caller
 from policytrack.records.names import normal_name
+from policytrack.records.textmap import EMPTY, TextMap
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -44,6 +45,7 @@ __all__ = [
     "slug",
     "stretch_or_day",
     "text",
+    "text_map",
     "texts",
     "unchecked",
     "yes_or_no",
@@ -106,6 +108,19 @@ def texts(value: str | Iterable[str], record: str = "", field: str = "") -> tupl
 def names(value: str | Iterable[str], record: str = "", field: str = "") -> tuple[str, ...]:
     """Several names; one may stand alone."""
     return tuple(map(normal_name, texts(value, record, field)))
+
+
+def text_map(value: Mapping[str, str], record: str = "", field: str = "") -> TextMap:
+    """Texts by name."""
+    if not isinstance(value, Mapping):
+        raise RecordError(record, field, value, "a mapping of names to texts")
+    found: dict[str, str] = {}
+    for key, each in value.items():
+        known = name(key, record, field)
+        if known in found:
+            raise RecordError(record, field, key, "each name once")
+        found[known] = text(each, record, field)
+    return TextMap(found) if found else EMPTY
 
 
 def slug(name: str) -> str:

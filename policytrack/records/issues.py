@@ -9,6 +9,7 @@ from attrs import field
 import policytrack.records.fields as f
 from policytrack.errors import RecordError, nearest
 from policytrack.records.table import row
+from policytrack.records.textmap import EMPTY, TextMap
 from policytrack.records.vocabulary import ISSUE_KINDS
 
 if TYPE_CHECKING:
@@ -30,11 +31,13 @@ class Issue:
 
     Parameters:
         title: the short title that figures and tables use.
-        proposition: the sentence that an actor supports or opposes.
+        proposition: the sentence that an actor supports or opposes, if one is worded.
         kind: ``"policy"``, a change that someone wants, or ``"claim"``, something asserted.
         opposite: the other side's wording, for people to read; never a second issue.
         parent: the wider issue to which it belongs.
+        tags: words of your own by which it is found.
         note: a remark of ours.
+        extra: whatever else is known, by names of your own.
         id: how a file refers to it; made of the title if left out.
 
     Raises:
@@ -46,7 +49,9 @@ class Issue:
     """
 
     title: str = field(metadata=row("name", "the short title that figures and tables use"))
-    proposition: str = field(metadata=row("text", "what one can be for or against"))
+    proposition: str | None = field(
+        default=None, metadata=row("text", "what one can be for or against")
+    )
     kind: str = field(
         default="policy",
         kw_only=True,
@@ -60,7 +65,19 @@ class Issue:
     parent: Issue | None = field(
         default=None, kw_only=True, metadata=row("issue", "id of the wider issue")
     )
+    tags: tuple[str, ...] = field(
+        default=f.NONE,
+        kw_only=True,
+        converter=f.names,
+        metadata=row("names", "words of your own by which it is found"),
+    )
     note: str | None = field(default=None, kw_only=True, metadata=row("text", "a remark of ours"))
+    extra: TextMap = field(
+        default=EMPTY,
+        kw_only=True,
+        converter=f.text_map,
+        metadata=row("text-map", "whatever else is known, by names of your own", column=False),
+    )
     id: str = field(
         default=None,
         kw_only=True,
@@ -102,6 +119,7 @@ class Scale:
         levels: its levels, worst first.
         used: the stretch in which it was, is or will be in use.
         note: a remark of ours.
+        extra: whatever else is known, by names of your own.
         id: how a file refers to it; made of the name if left out.
 
     Raises:
@@ -123,6 +141,12 @@ class Scale:
         metadata=row("period", "the stretch in which it is in use"),
     )
     note: str | None = field(default=None, kw_only=True, metadata=row("text", "a remark of ours"))
+    extra: TextMap = field(
+        default=EMPTY,
+        kw_only=True,
+        converter=f.text_map,
+        metadata=row("text-map", "whatever else is known, by names of your own", column=False),
+    )
     id: str = field(
         default=None,
         kw_only=True,

@@ -9,6 +9,7 @@ from attrs import field
 
 import policytrack.records.fields as f
 from policytrack.records.table import row
+from policytrack.records.textmap import EMPTY, TextMap
 from policytrack.records.vocabulary import CONFIDENCES
 
 if TYPE_CHECKING:
@@ -39,8 +40,12 @@ class Source:
         published: when, as exactly as is known.
         url: where it can be read.
         accessed: the day on which it was read there.
+        urls: further addresses of it, such as a copy in an archive.
+        tags: words of your own by which it is found.
+        identifiers: what other registers call it, by the register: ``{"wikidata": "Q1234"}``.
         note: a remark of ours.
         odd: why something that looks wrong is kept as printed.
+        extra: whatever else is known, by names of your own.
         id: how a file refers to it; made of the title if left out.
 
     Raises:
@@ -71,11 +76,40 @@ class Source:
         converter=f.day,
         metadata=row("day", "the day on which it was read there", column=False),
     )
+    urls: tuple[str, ...] = field(
+        default=f.NONE,
+        kw_only=True,
+        converter=f.texts,
+        metadata=row("texts", "further addresses of it", column=False),
+    )
+    tags: tuple[str, ...] = field(
+        default=f.NONE,
+        kw_only=True,
+        converter=f.names,
+        metadata=row("names", "words of your own by which it is found"),
+    )
+    identifiers: TextMap = field(
+        default=EMPTY,
+        kw_only=True,
+        converter=f.text_map,
+        metadata=row(
+            "text-map",
+            "what it is called in other registers, by the register",
+            merged="map",
+            column=False,
+        ),
+    )
     note: str | None = field(default=None, kw_only=True, metadata=row("text", "a remark of ours"))
     odd: str | None = field(
         default=None,
         kw_only=True,
         metadata=row("text", "why something that looks wrong is kept as printed", column=False),
+    )
+    extra: TextMap = field(
+        default=EMPTY,
+        kw_only=True,
+        converter=f.text_map,
+        metadata=row("text-map", "whatever else is known, by names of your own", column=False),
     )
     id: str = field(
         default=None,
@@ -108,8 +142,10 @@ class Reported:
         sources: where it is reported.
         known: when it became known.
         confidence: how well it is established.
+        dated: the words in which its date is printed.
         note: a remark of ours.
         odd: why something that looks wrong is kept as printed.
+        extra: whatever else is known, by names of your own.
     """
 
     sources: tuple[Source, ...] = field(
@@ -136,6 +172,11 @@ class Reported:
             "word", "how well it is established", vocabulary=CONFIDENCES, merged="confidence"
         ),
     )
+    dated: str | None = field(
+        default=None,
+        kw_only=True,
+        metadata=row("text", "the words in which its date is printed", merged="texts"),
+    )
     note: str | None = field(
         default=None, kw_only=True, metadata=row("text", "a remark of ours", merged="texts")
     )
@@ -148,6 +189,12 @@ class Reported:
             merged="texts",
             column=False,
         ),
+    )
+    extra: TextMap = field(
+        default=EMPTY,
+        kw_only=True,
+        converter=f.text_map,
+        metadata=row("text-map", "whatever else is known, by names of your own", column=False),
     )
 
 

@@ -208,11 +208,14 @@ class Statement(Reported):
         strength: how strongly it is held, as a weight.
         conditions: what the stance hangs on.
         quote: the words of those in ``by``.
+        tags: words of your own by which it is found.
         sources: where it is reported.
         known: the day on which it became known, where that is not its date.
         confidence: how well it is established.
+        dated: the words in which its date is printed.
         note: a remark of ours.
         odd: why something that looks wrong is kept as printed.
+        extra: whatever else is known, by names of your own.
         id: how others refer to it, where anyone does.
 
     Raises:
@@ -260,18 +263,20 @@ class Statement(Reported):
     strength: float | None = field(
         default=None,
         kw_only=True,
-        metadata=row(
-            "number", "how strongly it is held, as a weight", merged="apart", column=False
-        ),
+        metadata=row("number", "how strongly it is held, as a weight", merged="apart"),
     )
-    quote: str | None = field(
-        default=None, kw_only=True, metadata=row("text", "their words", column=False)
-    )
+    quote: str | None = field(default=None, kw_only=True, metadata=row("text", "their words"))
     conditions: tuple[Condition, ...] = field(
         default=f.NONE,
         kw_only=True,
         converter=if_then_unless,
         metadata=row("conditions", "what it hangs on", merged="apart"),
+    )
+    tags: tuple[str, ...] = field(
+        default=f.NONE,
+        kw_only=True,
+        converter=f.names,
+        metadata=row("names", "words of your own by which it is found"),
     )
     id: str | None = field(
         default=None,

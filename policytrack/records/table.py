@@ -80,6 +80,7 @@ SORTS: Final[dict[str, Sort]] = {
     "plans": Sort("Plan", many=True, inner=True),
     "level": Sort("Level", inner=True),
     "links": Sort("Links", inner=True),
+    "text-map": Sort(),
 }
 
 
@@ -96,8 +97,9 @@ class Field(NamedTuple):
         key: what a file calls it, where that is another word; None where it has no key.
         names: what the ids that it holds are ids of: ``"event"``.
         merged: how the values of records of one event become one: ``"each"`` of several once,
-            ``"texts"`` one after the other, the ``"first"`` that is given, or a rule of its own;
-            if left out, by what it holds. What is ``"apart"`` is the same in all that are joined.
+            ``"texts"`` one after the other, a ``"map"`` of them by name, the ``"first"`` that is
+            given, or a rule of its own; if left out, by what it holds. What is ``"apart"`` is
+            the same in all that are joined.
         column: whether tables have a column for it.
         made_of: of an id, the fields that it is made of where none is given; the first that
             says something.
@@ -156,6 +158,7 @@ _CHECKS: Final[dict[str, Callable[..., Any]]] = {
     "text": f.text,
     "name": f.name,
     "texts": f.texts,
+    "text-map": f.text_map,
     "names": f.names,
     "id": f.identifier,
     "ids": f.identifiers,
@@ -304,14 +307,16 @@ def _with_row(one: Any) -> Any:
     if one.inherited:
         return one
     required = one.default is attrs.NOTHING
-    texts = declared.sort == "text" and not required
+    merged = "each" if declared.many else "first"
+    if not required:
+        merged = {"text": "texts", "text-map": "map"}.get(declared.sort, merged)
     field = declared._replace(
         name=one.name,
         required=required,
         default=None if required else one.default,
         key=one.name if declared.key == "" else declared.key,
         keyword=one.kw_only,
-        merged=declared.merged or ("each" if declared.many else "texts" if texts else "first"),
+        merged=declared.merged or merged,
         check=one.converter,
     )
     return one.evolve(converter=None, kw_only=False, metadata={"row": field})

@@ -23,6 +23,7 @@ __all__ = [
     "SIDES",
     "STANCES",
     "STATES",
+    "UNKNOWN",
     "UNRESOLVED",
     "VOCABULARIES",
     "Stance",
@@ -122,10 +123,13 @@ class Vocabulary:
         return ", ".join(self.words) + (", other:WORD" if self.other else "")
 
 
+UNKNOWN: Final = "unknown"
+"""The kind of an actor or event of which none is told."""
+
 ACTOR_KINDS: Final = Vocabulary(
     "person group public union party government department agency regulator legislature committee"
     " court local_authority police company institution school charity think_tank media"
-    " international country",
+    " international country unknown",
     {
         "person": "individual human politician",
         "group": "coalition alliance campaign network movement",
@@ -149,6 +153,7 @@ ACTOR_KINDS: Final = Vocabulary(
         "international": "intergovernmental igo supranational international_organisation"
         " international_organization",
         "country": "state nation countries",
+        "unknown": "unspecified unclear",
     },
     other=True,
 )
@@ -156,7 +161,8 @@ ACTOR_KINDS: Final = Vocabulary(
 EVENT_KINDS: Final = Vocabulary(
     "announcement appointment briefing consultation death decision departure election expiry"
     " finding implementation industrial_action inspection interview legal_action legislation letter"
-    " meeting negotiation notification poll protest publication speech suspension visit vote",
+    " meeting negotiation notification poll protest publication speech suspension visit vote"
+    " unknown",
     {
         "announcement": "announce press_release pledge promise proposal",
         "appointment": "appoint hire hiring",
@@ -182,6 +188,7 @@ EVENT_KINDS: Final = Vocabulary(
         "speech": "address",
         "suspension": "suspend",
         "vote": "ballot division roll_call",
+        "unknown": "unspecified unclear",
     },
     other=True,
 )

@@ -16,6 +16,7 @@ from policytrack.records.statements import Condition
 from policytrack.story.claims import groups
 from policytrack.story.contradictions import MANY, Sides
 from policytrack.story.mentions import named_in, names_in
+from policytrack.story.wording import misprinted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -207,6 +208,7 @@ def warnings(story: Story, places: Places = NO_PLACES) -> list[Problem]:
     return [
         *_links_elsewhere(story.records),
         *found,
+        *misprinted(story, places),
         *_too_many_claims(story),
         *_names_of_two(story.records.actors),
     ]
@@ -227,16 +229,21 @@ def _names_of_two(actors: Iterable[Actor]) -> Iterator[Problem]:
 
 
 def _links_elsewhere(records: Records) -> Iterator[Problem]:
-    """The addresses of sources that no page makes a link of, because they would run something."""
-    for source in records.sources:
-        if source.url is not None and leads_elsewhere(source.url):
-            yield Problem.of_value(
-                "link-elsewhere",
-                ("sources", source.id, "url"),
-                source.url,
-                "an address that begins with http:, https:, mailto: or doi:",
-                acknowledged=source.odd,
-            )
+    """The addresses that no page makes a link of, because they would run something."""
+    for kind in ("sources", "actors", "events"):
+        for record in getattr(records, kind):
+            urls = [("urls", url) for url in record.urls]
+            if kind == "sources" and record.url is not None:
+                urls.append(("url", record.url))
+            for field, url in urls:
+                if leads_elsewhere(url):
+                    yield Problem.of_value(
+                        "link-elsewhere",
+                        (kind, record.id, field),
+                        url,
+                        "an address that begins with http:, https:, mailto: or doi:",
+                        acknowledged=getattr(record, "odd", None),
+                    )
 
 
 def _too_many_claims(story: Story) -> Iterator[Problem]:

@@ -12,6 +12,8 @@ from policytrack.records import fields as f
 from policytrack.records.events import NO_LINKS, Links
 from policytrack.records.statements import if_then_unless
 from policytrack.records.table import fields_of, naming
+from policytrack.records.textmap import EMPTY, TextMap
+from policytrack.records.vocabulary import UNKNOWN
 from policytrack.story.check import circular_dates
 from policytrack.story.claims import agreeing, date_of_all, groups
 from policytrack.story.contradictions import Sides, fit, level_of_all
@@ -299,6 +301,13 @@ def _first(values: Sequence[Any]) -> Any:
     return next((value for value in values if value is not None), None)
 
 
+def _map(values: Sequence[TextMap]) -> TextMap:
+    """What each says; where several do, one after the other."""
+    names = dict.fromkeys(name for value in values for name in value)
+    found = {name: _texts(value.get(name) for value in values) for name in names}
+    return TextMap({name: text for name, text in found.items() if text}) if found else EMPTY
+
+
 def _earliest(days: Sequence[Any]) -> Any:
     """The first day; a record that says nothing of one was known on its own date."""
     return None if None in days else min(days, key=lambda day: day.ordinals[::-1])
@@ -306,6 +315,8 @@ def _earliest(days: Sequence[Any]) -> Any:
 
 _RULES: Final[dict[str, Callable[[Sequence[Any]], Any]]] = {
     "first": _first,
+    "kind": lambda values: next((word for word in values if word != UNKNOWN), UNKNOWN),
+    "map": _map,
     "each": lambda values: _each_once(one for several in values for one in several),
     "texts": _texts,
     "least": lambda values: min((one for one in values if one is not None), default=None),

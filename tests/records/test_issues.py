@@ -57,3 +57,8 @@ def test_a_scale_is_used_over_a_stretch():
 @pytest.mark.parametrize("name", ["Pay  rise", " Pay rise ", "Pay\u00a0rise"])
 def test_titles_that_look_alike_are_one(name):
     assert pt.Issue(name, "Pay should rise") == pt.Issue("Pay rise", "Pay should rise")
+
+
+def test_an_issue_may_be_recorded_before_it_is_worded():
+    assert pt.Issue("Pay").proposition is None
+    assert repr(pt.Issue("Pay")) == "Issue('Pay', None)"

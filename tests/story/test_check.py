@@ -93,3 +93,13 @@ def test_a_story_that_holds_together_has_nothing_to_tell():
     assert (
         told(event("a", "2025-06-01", sources=POST), event("b", links={"responds_to": "a"})) == []
     )
+
+
+def test_an_address_that_would_run_something_is_told_wherever_it_stands():
+    bad = "javascript:alert(1)"
+    found = [
+        pt.Source("S", urls=["https://example.org", bad]),
+        pt.Actor("A", urls=bad),
+        event("e", urls=bad),
+    ]
+    assert told(*found) == ["link-elsewhere"] * 3

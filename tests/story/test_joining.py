@@ -273,3 +273,17 @@ def test_plans_that_differ_in_what_tells_them_apart_stay_two(field):
     plans = [pt.Plan(**plain), pt.Plan(**{**plain, **field})]
     found = only(event("a", plans=plans[0]), event("b", same="a", source=TIMES, plans=plans[1]))
     assert len(found.plans) == 2
+
+
+def test_what_is_known_of_an_event_goes_before_what_is_not_when_two_are_joined():
+    one = pt.Event(
+        "A meeting", date="2025-06", id="one", tags="pay", extra={"ref": "A", "room": "1"}
+    )
+    other = pt.Event(
+        "The meeting", "meeting", "2025-06", id="two", links={"same_as": "one"}, place="London",
+        tags=["pay", "schools"], extra={"ref": "B"}, identifiers={"wikidata": "Q1"},
+    )  # fmt: skip
+    (event,) = pt.Timeline([one, other]).merged().events
+    assert (event.kind, event.place, event.tags) == ("meeting", "London", ("pay", "schools"))
+    assert event.extra in ({"ref": "A; B", "room": "1"}, {"ref": "B; A", "room": "1"})
+    assert event.identifiers == {"wikidata": "Q1"}

@@ -90,7 +90,7 @@ def issue_heads(labels: Sequence[str], issues: Sequence[Issue]) -> list[Head]:
     heads = []
     for label, issue in zip(labels, issues, strict=True):
         rank, group = _ISSUES[issue.kind]
-        heads.append(Head(label, issue.proposition, group, rank))
+        heads.append(Head(label, issue.proposition or "", group, rank))
     return heads
 
 

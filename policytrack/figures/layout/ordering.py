@@ -146,7 +146,7 @@ def grouped_heads(
         heads = heads_of(labels, groups)
         if side == ISSUES and records is not None:
             said = zip(heads, records, strict=True)
-            return [evolve(head, long=issue.proposition) for head, issue in said]
+            return [evolve(head, long=issue.proposition or "") for head, issue in said]
         return heads
     if groups not in GROUPS:
         raise UnknownNameError.among("grouping", groups, ("auto", *GROUPS))

@@ -116,6 +116,7 @@ class _Reader:
         kinds: dict[str, Callable[[Any], Any]] = {
             "text": v.text,
             "texts": v.texts,
+            "text-map": v.text_map,
             "name": v.name,
             "names": v.names,
             "id": v.identifier,

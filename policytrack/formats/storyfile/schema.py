@@ -159,6 +159,7 @@ _SCHEMAS: Final[dict[str, dict[str, Any]]] = {
     **dict.fromkeys(("actors", "issues", "sources"), _or_list(_NAME)),
     **dict.fromkeys(("date", "day", "period", "plan-date"), _NAME),
     "number": _NAME,
+    "text-map": {"type": "object", "additionalProperties": _TEXT},
     "share": {"anyOf": [_NAME, {"type": "array", "items": _NAME, "minItems": 2, "maxItems": 2}]},
     "yes-or-no": {"enum": [True, False, "yes", "no"]},
     "conditions": _or_list({"anyOf": [_TEXT, _ref("condition")]}),

@@ -9,6 +9,7 @@ from policytrack.errors import MAX_PROBLEMS, Problem, RecordError
 from policytrack.formats.storyfile.shapes import shown
 from policytrack.records import fields as f
 from policytrack.records.names import normal_name
+from policytrack.records.textmap import EMPTY, TextMap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,6 +29,7 @@ __all__ = [
     "number",
     "share",
     "text",
+    "text_map",
     "texts",
     "words",
     "yes_or_no",
@@ -124,6 +126,22 @@ def identifier(value: object) -> str:
 def texts(value: object) -> tuple[str, ...]:
     """Several texts; one may stand alone."""
     return each(text, value)
+
+
+def text_map(value: object) -> TextMap:
+    """Texts by name."""
+    if type(value) is not dict:
+        raise bad("not-a-mapping", "nothing" if value is None else value, "names with their texts")
+    found: dict[str, str] = {}
+    for key, item in value.items():
+        known = name(key)
+        if known in found:
+            raise bad("duplicate-key", key, "each name once", None, (key,))
+        try:
+            found[known] = text(item)
+        except BadValueError as wrong:
+            raise BadValueError(*(problem.under(key) for problem in wrong.problems)) from None
+    return TextMap(found) if found else EMPTY
 
 
 class _Words(dict[str, str]):

@@ -123,7 +123,7 @@ class _Writer:
                 held = getattr(record, attribute)
                 default = sources if attribute == "sources" else defaults[attribute]
                 value = None if held == default and not key.required else _value(key, held)
-            if value not in (None, []) or (attribute == "sources" and value == []):
+            if value not in (None, [], {}) or (attribute == "sources" and value == []):
                 found[key.name] = value
         return found
 
@@ -143,6 +143,8 @@ def _value(key: Key, value: Any) -> Any:
             return _plain(value, "level")
         case "links":
             return _plain(value, "links")
+        case "text-map":
+            return dict(value)
         case "share":
             return [repr(part) for part in value] if isinstance(value, tuple) else repr(value)
         case "yes-or-no":

@@ -173,7 +173,7 @@ def test_a_key_that_stands_twice_does_not_hide_other_problems():
     text = "title: T\ntitle: U\nsources: {}\nactors: {a: {name: A, kind: unoin}}\n"
     found = [(p.line, p.column, p.code) for p in problems_of(pt.read_yaml, text)]
     assert found == [(2, 1, "duplicate-key"), (4, 29, "unknown-word")]
-    text = '{"title": "T", "sources": {}, "sources": {},\n "actors": {"a": {"name": "A"}}}'
+    text = '{"title": "T", "sources": {}, "sources": {},\n "actors": {"a": {"kind": "union"}}}'
     found = [(p.line, p.column, p.code) for p in problems_of(pt.read_json, text)]
     assert found == [(1, 31, "duplicate-key"), (2, 13, "missing-key")]
 

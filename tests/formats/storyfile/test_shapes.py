@@ -14,7 +14,7 @@ HEAD = "title: T\nsources: {}\nactors: {}\n"
 def test_every_required_key_of_the_schema_is_required_here():
     assert set(shapes.REQUIRED) == set(TABLES)
     assert shapes.REQUIRED["story"] == {"title", "sources", "actors"}
-    assert shapes.REQUIRED["event"] == {"title", "kind"}
+    assert shapes.REQUIRED["event"] == {"title"}
 
 
 @pytest.mark.parametrize("kind", MAPS)
