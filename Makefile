@@ -1,11 +1,11 @@
 # Everything runs in .venv, which the targets make and keep up to date themselves.
-# All that is needed beforehand: Python 3.11, 3.12 or 3.13 with pip, and make.
+# All that is needed beforehand: Python 3.11 or newer with pip, and make.
 
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
 
-SUITABLE := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))
-PYTHON ?= $(shell for found in python3 python3.13 python3.12 python3.11 python; do \
+SUITABLE := import sys; sys.exit(sys.version_info[:2] < (3, 11))
+PYTHON ?= $(shell for found in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	if "$$found" -c '$(SUITABLE)' 2>/dev/null; then echo "$$found"; break; fi; done)
 
 PY := .venv/bin/python
@@ -19,6 +19,11 @@ CORE := .venv/core-$(PLACE)
 DEV := .venv/dev-$(PLACE)
 BENCH := .venv/bench-$(PLACE)
 ENGINES := .venv/engines-$(PLACE)
+LOWEST := .venv-lowest/made-$(PLACE)
+NEWEST := .venv-newest/made-$(PLACE)
+# What can differ between versions of the libraries; not how the project itself is kept.
+OF_VERSIONS := tests --ignore tests/engines --ignore tests/test_style.py --ignore tests/test_docs.py \
+	--ignore tests/test_wheel.py
 
 .PHONY: help
 help: ## List the targets
@@ -77,6 +82,14 @@ test-heavy: $(DEV) ## Run the tests that take long: every style sheet, crowded f
 test-engines: $(ENGINES) ## Check the answers of every dataframe engine; needs Java 17 or newer
 	$(PY) -m pytest tests/engines -m ""
 
+.PHONY: test-lowest
+test-lowest: $(LOWEST) ## Run the tests with the lowest versions that pyproject.toml allows
+	.venv-lowest/bin/python -m pytest -n 2 -W ignore::DeprecationWarning $(OF_VERSIONS)
+
+.PHONY: test-newest
+test-newest: $(NEWEST) ## Run the tests with the newest versions there are
+	.venv-newest/bin/python -m pytest -n 2 $(OF_VERSIONS)
+
 .PHONY: mutants
 mutants: $(DEV) ## Break story, records and figures in 200 places, and count what the tests notice
 	$(PY) tools/mutants.py
@@ -114,16 +127,16 @@ clean: ## Remove what the targets made, but for .venv
 
 .PHONY: distclean
 distclean: clean ## Remove .venv, too
-	rm -rf .venv
+	rm -rf .venv .venv-lowest .venv-newest
 
 # Where Python comes without ensurepip, the pip outside installs into the environment.
-$(PY):
-	@test -n "$(PYTHON)" || { echo "policytrack needs Python 3.11, 3.12 or 3.13, and found none." \
+%/bin/python:
+	@test -n "$(PYTHON)" || { echo "policytrack needs Python 3.11 or newer, and found none." \
 		"Install one, or name one: make demo PYTHON=/path/to/python3.12" >&2; exit 1; }
-	@echo "Making .venv with $$("$(PYTHON)" --version) ..."
-	@"$(PYTHON)" -m venv --clear .venv >/dev/null 2>&1 || { \
-		"$(PYTHON)" -m venv --clear --without-pip .venv && \
-		"$(PYTHON)" -m pip --python $(PY) install --quiet pip; }
+	@echo "Making $* with $$("$(PYTHON)" --version) ..."
+	@"$(PYTHON)" -m venv --clear $* >/dev/null 2>&1 || { \
+		"$(PYTHON)" -m venv --clear --without-pip $* && \
+		"$(PYTHON)" -m pip --python $@ install --quiet pip; }
 
 $(CORE): pyproject.toml constraints.txt | $(PY)
 	@echo "Installing policytrack and what it needs into .venv ..."
@@ -148,4 +161,17 @@ $(ENGINES): $(DEV)
 	@echo "Installing the dataframe engines into .venv ..."
 	@$(INSTALL) "setuptools>=70.1"
 	@$(INSTALL) --no-build-isolation -e ".[engines]"
+	@touch $@
+
+$(LOWEST): pyproject.toml tools/lowest_versions.py | .venv-lowest/bin/python
+	@echo "Installing the lowest versions into .venv-lowest ..."
+	@.venv-lowest/bin/python tools/lowest_versions.py > .venv-lowest/constraints.txt
+	@.venv-lowest/bin/python -m pip install --quiet --disable-pip-version-check \
+		-c .venv-lowest/constraints.txt -e ".[all,test]" "pyparsing<3.3" # later ones warn of Matplotlib 3.10
+	@touch $@
+
+$(NEWEST): pyproject.toml | .venv-newest/bin/python
+	@echo "Installing the newest versions into .venv-newest ..."
+	@.venv-newest/bin/python -m pip install --quiet --disable-pip-version-check --upgrade \
+		--upgrade-strategy eager -e ".[all,test]"
 	@touch $@

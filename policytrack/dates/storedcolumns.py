@@ -88,8 +88,10 @@ def _of_arrow(column: pd.Series[Any]) -> pd.Series[Any]:
     if kind.startswith("date"):
         return column.astype("datetime64[s]")
     if kind.startswith("timestamp"):
-        local = column.dt.tz_localize(None) if column.dt.tz is not None else column
-        return local.astype("datetime64[us]")
+        # By way of pandas' own type: before pandas 3, one of Arrow loses its clock.
+        zone = "" if column.dt.tz is None else f", {column.dt.tz}"
+        stamps: pd.Series[Any] = column.astype(f"datetime64[us{zone}]")  # type: ignore[call-overload]  # any zone
+        return stamps
     return column.astype(object) if "list" in kind else column
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 import math
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from matplotlib.collections import LineCollection, PathCollection
 from matplotlib.ticker import FixedFormatter, FixedLocator, MaxNLocator
 from matplotlib.transforms import Affine2D, IdentityTransform
@@ -178,7 +179,7 @@ def _draw(
         if gid == "none":
             circle = Affine2D().translate(0, 0.6).transform_path(circle)
         marks = PathCollection(
-            [circle], [size**2], offsets=places, offset_transform=over,
+            [circle], [size**2], offsets=np.reshape(places, (-1, 2)), offset_transform=over,
             facecolors=face, edgecolors=theme.accent, linewidths=0.8, zorder=3, gid=gid,
             clip_on=False,
         )  # fmt: skip

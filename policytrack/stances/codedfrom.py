@@ -47,10 +47,13 @@ def coded_frame(
     """
     levels = STATED if columns["stance"] is None else read_scale(scale)
     if is_frame(frame):
+        import pandas as pd
+
         from policytrack.stances.coding.encode import encode_frame
 
         rows, dropped = encode_frame(frame, columns, levels, calendar)
-        held = frame.copy(deep=False)
+        # Since pandas 3, a shallow copy is none the wiser of what is written to the frame later.
+        held = frame.copy(deep=pd.__version__ < "3")
         return Coded(rows, frame=held, dropped=dropped, isolates=isolates)
     from policytrack.stances.coding.engines import engine_frame
 

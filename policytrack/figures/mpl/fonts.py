@@ -183,6 +183,7 @@ def _vertical(path: str) -> tuple[float, float]:
         ("hhea", "ascent", "descent"),
     ):
         table = font.get_sfnt_table(name)  # type: ignore[call-overload]  # either name is known
-        if table is not None:
+        # Before matplotlib 3.11, "OS/2" lacks what the letters measure.
+        if table is not None and ascent in table:
             return table[ascent] / font.units_per_EM, -table[descent] / font.units_per_EM
     return 0.76, 0.24

@@ -110,17 +110,17 @@ class _Grouped:
         offsets: Any,
         offset_trans: Any,
         *looks: Any,
-        hatchcolors: Any = None,
+        **hatched: Any,
     ) -> None:
         # Faces, edges, widths, dashes, antialiasing and links are cycled through; the place of
-        # the offsets is a word.
+        # the offsets is a word. Colours of hatches are given since matplotlib 3.11.
         cycled, place = looks[:-1], looks[-1]
 
         def draw(i: int) -> None:
             looked = [_one(part, i) for part in cycled]
             self._renderer.draw_path_collection(
                 gc, master, _one(paths, i), _one(transforms, i), _one(offsets, i), offset_trans,
-                *looked, place, hatchcolors=hatchcolors,
+                *looked, place, **hatched,
             )  # fmt: skip
 
         self._each(max(len(paths), len(offsets)) if len(paths) else 0, draw)
