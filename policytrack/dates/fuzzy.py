@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, NoReturn, final
+from typing import TYPE_CHECKING, Any, NoReturn, final
 
 import policytrack.dates.edtf as edtf
 import policytrack.dates.foreigndates as foreigndates
@@ -24,7 +24,10 @@ from policytrack.dates.packed import (
     to_edtf,
 )
 from policytrack.dates.plain import SOUTHERN
-from policytrack.errors import DateParseError
+from policytrack.errors import DateParseError, DateRangeError
+
+if TYPE_CHECKING:
+    import pendulum
 
 __all__ = ["FuzzyDate"]
 
@@ -167,6 +170,25 @@ class FuzzyDate(Extent):
         """Whether it is known to the day."""
         first, last = self.ordinals
         return first == last
+
+    def to_pendulum(self) -> pendulum.Date:
+        """The day as a `pendulum.Date`, which counts on in months and years and words differences.
+
+        Returns:
+            The one day that this is.
+
+        Raises:
+            DateRangeError: if it may be one of several days (see `earliest`, `latest`).
+
+        Examples:
+            >>> FuzzyDate("2025-06-24").to_pendulum().add(months=1)
+            Date(2025, 7, 24)
+        """
+        if not self.is_day():
+            raise DateRangeError(str(self), "more than one day: take its earliest or latest")
+        import pendulum
+
+        return pendulum.Date.fromordinal(self.ordinals[0])
 
     def surely_same_day(self, other: object) -> bool:
         """Whether both are one and the same day."""

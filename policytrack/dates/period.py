@@ -5,14 +5,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, NoReturn, final
+from typing import TYPE_CHECKING, Any, NoReturn, final
 
 import policytrack.dates.edtf as edtf
 from policytrack.dates.civil import OPEN_END, OPEN_START
 from policytrack.dates.extent import Extent, Side, stretch_ends
 from policytrack.dates.fuzzy import FuzzyDate
 from policytrack.dates.packed import NAMES
-from policytrack.errors import DateParseError
+from policytrack.errors import DateParseError, DateRangeError
+
+if TYPE_CHECKING:
+    import pendulum
 
 __all__ = ["Period"]
 
@@ -167,6 +170,22 @@ class Period(Extent):
         if latest_start == OPEN_START or earliest_end == OPEN_END:
             return None, None
         return max(earliest_end - latest_start + 1, 1), most
+
+    def to_pendulum(self) -> pendulum.Interval[pendulum.Date]:
+        """The stretch as a `pendulum.Interval`, from its first day to its last.
+
+        Raises:
+            DateRangeError: if either end is open, or may be one of several days.
+
+        Examples:
+            >>> Period("2025-06-24/2025-09-01").to_pendulum().in_words()
+            '2 months 1 week 1 day'
+        """
+        if self._start is None or self._end is None:
+            raise DateRangeError(str(self), "an end is open or unknown: no interval of two days")
+        import pendulum
+
+        return pendulum.Interval(self._start.to_pendulum(), self._end.to_pendulum())
 
     def intersection(self, other: object) -> Period | None:
         """The stretch between the inner ones of the outer bounds; None if there is no such day."""

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policytrack.dates import FuzzyDate
+from policytrack.dates import FuzzyDate, Period
 from policytrack.dates.durations import Duration, duration
 from policytrack.errors import DateParseError, DateRangeError
 from tests.dates.strategies import choices, fuzzy_dates
@@ -80,3 +80,27 @@ def test_moving_out_of_the_years_says_so():
         FuzzyDate("9999-12-31").plus("1 day")
     with pytest.raises(DateRangeError):
         FuzzyDate("0001-01").minus("1 month")
+
+
+@given(st.dates(dt.date(1, 2, 1), dt.date(9000, 1, 1)), st.integers(0, 600), st.integers(0, 600))
+def test_months_and_days_are_counted_as_pendulum_counts_them(day, months, days):
+    date = FuzzyDate(day).plus(f"{months} months" if months else dt.timedelta(0))
+    theirs = pendulum.date(day.year, day.month, day.day).add(months=months)
+    assert date.to_pendulum() == theirs
+    assert date.plus(dt.timedelta(days=days)).to_pendulum() == theirs.add(days=days)
+
+
+def test_a_day_and_a_stretch_are_dates_of_pendulum():
+    day = FuzzyDate("2025-06-24").to_pendulum()
+    assert type(day) is pendulum.Date
+    stretch = Period("2025-06-24/2025-09-01").to_pendulum()
+    assert (stretch.start, stretch.end) == (day, pendulum.date(2025, 9, 1))
+    assert FuzzyDate(stretch.end) == FuzzyDate("2025-09-01")
+
+
+@pytest.mark.parametrize(
+    "date", [FuzzyDate("2025-09"), Period("2025-06/2025-09-01"), Period("2025-06-24/..")]
+)
+def test_what_is_not_known_to_the_day_is_no_date_of_pendulum(date):
+    with pytest.raises(DateRangeError, match=r"more than one day|open or unknown"):
+        date.to_pendulum()
