@@ -22,14 +22,19 @@ if TYPE_CHECKING:
 else:
     from policytrack.records.table import record
 
-__all__ = ["Actor", "Membership", "actors_of"]
+__all__ = ["Actor", "Membership", "actor_of", "actors_of"]
 
 
 def actors_of(
-    value: Actor | Iterable[Actor], record: str = "", field: str = "by"
+    value: Actor | str | Iterable[Actor | str], record: str = "", field: str = "by"
 ) -> tuple[Actor, ...]:
-    """Actors; one may stand alone."""
-    return f.many(value, Actor, record, field)
+    """Actors, or their names; one may stand alone."""
+    return f.many(value, Actor, record, field, Actor)
+
+
+def actor_of(value: Actor | str | None, record: str = "", field: str = "by") -> Actor:
+    """An actor, or the name of one."""
+    return f.one(value, Actor, record, field, Actor)
 
 
 @record
@@ -76,7 +81,10 @@ class Actor:
         metadata=row("names", "further names by which sources call it", column=False),
     )
     part_of: Actor | None = field(
-        default=None, kw_only=True, metadata=row("actor", "id of the body of which it is a part")
+        default=None,
+        kw_only=True,
+        converter=actor_of,
+        metadata=row("actor", "id of the body of which it is a part"),
     )
     succeeds: tuple[Actor, ...] = field(
         default=f.NONE,
@@ -163,8 +171,8 @@ class Membership(Reported):
         'ASCL'
     """
 
-    member: Actor = field(metadata=row("actor", "id of who holds the role"))
-    of: Actor = field(metadata=row("actor", "id of the body"))
+    member: Actor = field(converter=actor_of, metadata=row("actor", "id of who holds the role"))
+    of: Actor = field(converter=actor_of, metadata=row("actor", "id of the body"))
     role: str | None = field(default=None, metadata=row("text", "the name of the role"))
     period: Period | None = field(
         default=None, converter=f.period, metadata=row("period", "from when to when")

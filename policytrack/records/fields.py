@@ -151,22 +151,60 @@ def identifiers(value: str | Iterable[str], record: str = "", field: str = "") -
     return tuple(identifier(item, record, field) for item in value)
 
 
-def one(value: object, kind: type[T], record: str, field: str) -> T:
-    """A record of one class."""
+def one(
+    value: object,
+    kind: type[T],
+    record: str,
+    field: str,
+    called: Callable[[str], T] | None = None,
+) -> T:
+    """A record of one class, or what is made of the name of one.
+
+    Parameters:
+        value: what was given.
+        kind: the class.
+        record: the class of the record it was given for.
+        field: the field of that record.
+        called: makes a record of a name; None where a name will not do.
+    """
     if isinstance(value, kind):
         return value
-    raise RecordError(record, field, value, f"{_an(kind)} record")
+    if called is not None and isinstance(value, str):
+        return called(value)
+    raise RecordError(record, field, value, _record_or_name(kind, called))
 
 
-def many(value: object, kind: type[T], record: str, field: str) -> tuple[T, ...]:
-    """Records of one class; one may stand alone."""
+def many(
+    value: object,
+    kind: type[T],
+    record: str,
+    field: str,
+    called: Callable[[str], T] | None = None,
+) -> tuple[T, ...]:
+    """Records of one class, or what is made of their names; one may stand alone.
+
+    Parameters:
+        value: what was given.
+        kind: the class.
+        record: the class of the record it was given for.
+        field: the field of that record.
+        called: makes a record of a name; None where a name will not do.
+    """
     if type(value) is tuple and (not value or (len(value) == 1 and type(value[0]) is kind)):
         return value
     if isinstance(value, kind):
         return (value,)
+    if called is not None and isinstance(value, str):
+        return (called(value),)
     if isinstance(value, str) or not isinstance(value, Iterable):
-        raise RecordError(record, field, value, f"{_an(kind)} record, or a list of them")
-    return tuple(one(item, kind, record, field) for item in value)
+        raise RecordError(
+            record, field, value, f"{_record_or_name(kind, called)}, or a list of them"
+        )
+    return tuple(one(item, kind, record, field, called) for item in value)
+
+
+def _record_or_name(kind: type, called: Callable[[str], object] | None) -> str:
+    return f"{_an(kind)} record" + ("" if called is None else " or a name")
 
 
 def yes_or_no(value: object, record: str, field: str) -> bool:

@@ -22,7 +22,12 @@ if TYPE_CHECKING:
 else:
     from policytrack.records.table import record
 
-__all__ = ["Issue", "Level", "Scale", "issues_of"]
+__all__ = ["Issue", "Level", "Scale", "issue_of", "issues_of"]
+
+
+def issue_of(value: Issue | str | None, record: str = "", field: str = "issue") -> Issue:
+    """An issue, or the title of one."""
+    return f.one(value, Issue, record, field, Issue)
 
 
 @record
@@ -63,7 +68,10 @@ class Issue:
         default=None, kw_only=True, metadata=row("text", "the other side's wording", column=False)
     )
     parent: Issue | None = field(
-        default=None, kw_only=True, metadata=row("issue", "id of the wider issue")
+        default=None,
+        kw_only=True,
+        converter=issue_of,
+        metadata=row("issue", "id of the wider issue"),
     )
     tags: tuple[str, ...] = field(
         default=f.NONE,
@@ -97,10 +105,10 @@ class Issue:
 
 
 def issues_of(
-    value: Issue | Iterable[Issue], record: str = "", field: str = "issues"
+    value: Issue | str | Iterable[Issue | str], record: str = "", field: str = "issues"
 ) -> tuple[Issue, ...]:
-    """Issues; one may stand alone."""
-    return f.many(value, Issue, record, field)
+    """Issues, or their titles; one may stand alone."""
+    return f.many(value, Issue, record, field, Issue)
 
 
 def _levels(value: Iterable[str], record: str = "", field: str = "levels") -> tuple[str, ...]:

@@ -128,10 +128,15 @@ class Source:
 
 
 def sources_of(
-    value: Source | Iterable[Source], record: str = "", field: str = "sources"
+    value: Source | str | Iterable[Source | str], record: str = "", field: str = "sources"
 ) -> tuple[Source, ...]:
-    """Sources; one may stand alone."""
-    return f.many(value, Source, record, field)
+    """Sources, their titles or their addresses; one may stand alone."""
+    return f.many(value, Source, record, field, _called)
+
+
+def _called(name: str) -> Source:
+    """The source of which only the title or the address is known."""
+    return Source(name, url=None if link_of(name) is None else name.strip())
 
 
 @record

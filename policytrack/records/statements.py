@@ -10,7 +10,7 @@ from attrs import field
 import policytrack.records.fields as f
 from policytrack.errors import RecordError
 from policytrack.records.actors import Actor, actors_of
-from policytrack.records.issues import Issue  # noqa: TC001 - it has to be there to be found by its name
+from policytrack.records.issues import Issue, issue_of
 from policytrack.records.sources import Reported
 from policytrack.records.table import row
 from policytrack.records.vocabulary import NEEDS, STANCES, Stance, Vocabulary
@@ -68,7 +68,10 @@ class Condition:
         metadata=row("id", "id of the event on which it hangs", names="event"),
     )
     issue: Issue | None = field(
-        default=None, kw_only=True, metadata=row("issue", "id of the issue on which it hangs")
+        default=None,
+        kw_only=True,
+        converter=issue_of,
+        metadata=row("issue", "id of the issue on which it hangs"),
     )
     date: FuzzyDate | Period | Relative | None = field(
         default=None,
@@ -138,7 +141,7 @@ def If(  # noqa: N802 - reads as the class it makes
     text: str | None = None,
     *,
     event: str | None = None,
-    issue: Issue | None = None,
+    issue: Issue | str | None = None,
     date: f.DateLike | None = None,
     needs: str = "occurs",
 ) -> Condition:
@@ -165,7 +168,7 @@ def Unless(  # noqa: N802 - reads as the class it makes
     text: str | None = None,
     *,
     event: str | None = None,
-    issue: Issue | None = None,
+    issue: Issue | str | None = None,
     date: f.DateLike | None = None,
     needs: str = "occurs",
 ) -> Condition:
@@ -232,7 +235,9 @@ class Statement(Reported):
         converter=actors_of,
         metadata=row("actors", "ids of those whose stance it is", merged="apart"),
     )
-    issue: Issue = field(metadata=row("issue", "id of the issue", merged="apart"))
+    issue: Issue = field(
+        converter=issue_of, metadata=row("issue", "id of the issue", merged="apart")
+    )
     stance: Stance = field(
         converter=_stance, metadata=row("word", "the stance", vocabulary=STANCES, merged="apart")
     )

@@ -11,7 +11,7 @@ from policytrack.dates import Relative
 from policytrack.records import fields as f
 from policytrack.records.events import NO_LINKS, Links
 from policytrack.records.statements import if_then_unless
-from policytrack.records.table import fields_of, naming
+from policytrack.records.table import fields_of
 from policytrack.records.textmap import EMPTY, TextMap
 from policytrack.records.vocabulary import UNKNOWN
 from policytrack.story.check import circular_dates
@@ -19,6 +19,7 @@ from policytrack.story.claims import agreeing, date_of_all, groups
 from policytrack.story.contradictions import Sides, fit, level_of_all
 from policytrack.story.mentions import mentions
 from policytrack.story.queries import put_in_order
+from policytrack.story.renaming import each_once, renamed
 from policytrack.story.storyvalue import Story
 
 if TYPE_CHECKING:
@@ -157,7 +158,7 @@ class _Joining:
                 own = f.changed(plan, sources=plan.sources or event.sources)
                 date, announced = map(fixed, (own.date, own.announced))
                 own = f.changed(own, date=date or "unknown", announced=announced)
-                own = self._with_names(own)
+                own = renamed(own, self._names)
                 alike.setdefault(_apart(own), []).append(own)
         return tuple(f.changed(some[0], **_merged(some)) for some in alike.values())
 
@@ -178,7 +179,7 @@ class _Joining:
         return tuple(kept)
 
     def _act(self, said: Statement) -> object:
-        return self._names[said.event or ""], _apart(self._with_names(said))
+        return self._names[said.event or ""], _apart(renamed(said, self._names))
 
     def _is_one(self, some: list[Statement]) -> bool:
         """Whether each comes from another record, and no two say another date or other words."""
@@ -194,7 +195,7 @@ class _Joining:
 
     def _renamed(self, record: Any) -> Any:
         """A record that names what others became, and not itself."""
-        record = self._with_names(record)
+        record = renamed(record, self._names)
         if not hasattr(record, "links"):
             return record
         against, joined_here = self._against.get(record.id, ()), record.id in self._parts
@@ -202,38 +203,15 @@ class _Joining:
             return record
         named = {
             # A record linked to itself stays as it was; only what was joined loses the link.
-            field.name: _each_once(
+            field.name: each_once(
                 name
                 for name in getattr(record.links, field.name)
                 if not (joined_here and name == record.id)
             )
             for field in fields_of(Links)
         }
-        named["disputes"] = _each_once((*named["disputes"], *against))
+        named["disputes"] = each_once((*named["disputes"], *against))
         return f.changed(record, links=Links(**named) or NO_LINKS)
-
-    def _with_names(self, record: Any) -> Any:
-        """A record, or a part of one, that names what others became."""
-        changes = {}
-        for field in naming(type(record)):
-            value = getattr(record, field.name)
-            if value is not field.default and (new := self._value(field, value)) != value:
-                changes[field.name] = new
-        return f.changed(record, **changes) if changes else record
-
-    def _value(self, field: Field, value: Any) -> Any:
-        if field.dated:
-            hangs = type(value) is Relative and value.anchor in self._names
-            return self._hung(value) if hangs else value
-        if not field.many:
-            return self._with_names(value) if field.inner else self._names.get(value, value)
-        if field.inner:
-            parts = map(self._with_names, value)
-            return _each_once(parts) if field.sort == "conditions" else tuple(parts)
-        return _each_once(self._names.get(name, name) for name in value)
-
-    def _hung(self, date: Relative) -> Relative:
-        return Relative(self._names[date.anchor], date.relation, date.offset)
 
 
 def _in_order(story: Story, before: Records) -> Story:
@@ -263,12 +241,8 @@ def _moved(
     return moved
 
 
-def _each_once(items: Iterable[Any]) -> tuple[Any, ...]:
-    return tuple(dict.fromkeys(items)) or f.NONE
-
-
 def _texts(texts: Iterable[str | None]) -> str | None:
-    return "; ".join(_each_once(text for text in texts if text is not None)) or None
+    return "; ".join(each_once(text for text in texts if text is not None)) or None
 
 
 def _apart(record: Any) -> tuple[Any, ...]:
@@ -317,7 +291,7 @@ _RULES: Final[dict[str, Callable[[Sequence[Any]], Any]]] = {
     "first": _first,
     "kind": lambda values: next((word for word in values if word != UNKNOWN), UNKNOWN),
     "map": _map,
-    "each": lambda values: _each_once(one for several in values for one in several),
+    "each": lambda values: each_once(one for several in values for one in several),
     "texts": _texts,
     "least": lambda values: min((one for one in values if one is not None), default=None),
     "known": _earliest,

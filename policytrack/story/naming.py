@@ -1,4 +1,4 @@
-"""Which record a name means: an id, a label, a full name or an alias."""
+"""Which record a name means: an id, a label, a full name, an alias or an address."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from policytrack.errors import UnknownNameError, nearest
 from policytrack.records import fields as f
 from policytrack.records.actors import Actor
 from policytrack.records.names import normal_name
+from policytrack.records.sources import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,11 +53,19 @@ class NameIndex:
         """
         if not isinstance(name, str):
             return self._same(name, what)
-        asked = normal_name(name)
-        found = self._known.get(asked) or self._folded.get(asked.casefold())
+        found = self.get(name)
         if found is None:
             raise UnknownNameError(what, name, nearest(name, self._folded))
         return found
+
+    def get(self, name: str) -> Any:
+        """The record that a name means; None where nothing has that name.
+
+        Parameters:
+            name: any of its names.
+        """
+        asked = normal_name(name)
+        return self._known.get(asked) or self._folded.get(asked.casefold())
 
     def _same(self, wanted: Any, what: str) -> Any:
         """The record given; one that was given an id of its own in the story is it still."""
@@ -82,4 +91,6 @@ def _names_of(record: Any) -> list[tuple[str, ...]]:
     ranked: list[tuple[Any, ...]] = [(record.id,), (_label(record),)]
     if isinstance(record, Actor):
         ranked += [(record.name,), record.aliases]
+    elif isinstance(record, Source):
+        ranked += [(record.url,), record.urls]
     return [tuple(filter(None, names)) for names in ranked]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import count
 from typing import TYPE_CHECKING, Any, Final
 
+from policytrack.errors import CheckError, Problem
 from policytrack.records import fields as f
 from policytrack.records.table import fields_of
+from policytrack.story.mentions import named_in
 from policytrack.story.subset import swapped
 
 if TYPE_CHECKING:
@@ -39,45 +42,73 @@ def made_id(record: Any) -> str | None:
 def with_own_ids(records: Records) -> Records:
     """Records of which no two have one id only because they are called the same.
 
-    An actor and a source called BBC are ``bbc`` and ``bbc-source``. Two sources of one title are
-    two if their addresses differ, and one is then ``title-2``. Other records of one kind that
-    are called the same, and ids that were given, stay as they are.
+    An actor and a source called BBC are ``bbc`` and ``bbc-source``; of two events of one title,
+    the later is ``title-2``. Ids that were given stay as they are.
 
     Parameters:
         records: the records.
+
+    Raises:
+        CheckError: if a record names an event by an id that the titles of several make.
     """
     named = [(kind, record) for kind in _KINDS for record in getattr(records, kind)]
     ids = [record.id for _, record in named]
     taken = {*ids, *(said.id for said in records.statements if said.id is not None)}
     if len(taken) == len(named) + sum(said.id is not None for said in records.statements):
         return records
-    owners: dict[str, tuple[str, Any]] = {
-        said.id: ("statements", said) for said in records.statements if said.id is not None
-    }
-    made = []
-    for kind, record in named:
-        if record.id == made_id(record):
-            made.append((kind, record))
-        else:
-            owners.setdefault(record.id, (kind, record))
+    owners = {said.id: "statements" for said in records.statements if said.id is not None}
+    owners |= {record.id: kind for kind, record in named if record.id != made_id(record)}
+    made = [(kind, record) for kind, record in named if record.id == made_id(record)]
     new: dict[Any, Any] = {}
-    for kind, record in sorted(made, key=_by_address):
-        owner, holder = owners.setdefault(record.id, (kind, record))
-        if holder is not record and (owner != kind or _other_address(record, holder)):
-            name = record.id if owner == kind else f"{record.id}-{_KINDS[kind]}"
-            name = _free(name, taken)
-            taken.add(name)
-            new[record] = f.changed(record, id=name)
+    several: set[str] = set()
+    for kind, record in _in_fixed_order(made):
+        if record.id not in owners:
+            owners[record.id] = kind
+            continue
+        alike = owners[record.id] == kind
+        if alike and kind == "events":
+            several.add(record.id)
+        name = _free(record.id if alike else f"{record.id}-{_KINDS[kind]}", taken)
+        taken.add(name)
+        new[record] = f.changed(record, id=name)
+    _refuse_doubtful(records, several)
     return swapped(records, new.get) if new else records
 
 
-def _by_address(named: tuple[str, Any]) -> tuple[int, str]:
-    kind, record = named
-    return list(_KINDS).index(kind), getattr(record, "url", None) or ""
+def _in_fixed_order(named: list[tuple[str, Any]]) -> list[tuple[str, Any]]:
+    """Records in an order that does not hang on how they were given: by kind, date and content."""
+    counted = Counter(record.id for _, record in named)
+    ranks = {kind: rank for rank, kind in enumerate(_KINDS)}
+
+    def place(one: tuple[str, Any]) -> tuple[Any, ...]:
+        kind, record = one
+        if counted[record.id] == 1:
+            return ranks[kind], "", ""
+        told = [getattr(record, field.name) for field in fields_of(type(record))]
+        date = getattr(record, "date", None) or getattr(record, "url", None) or ""
+        return ranks[kind], str(date), repr(told)
+
+    return sorted(named, key=place)
 
 
-def _other_address(record: Any, holder: Any) -> bool:
-    return getattr(record, "url", None) != getattr(holder, "url", None)
+def _refuse_doubtful(records: Records, several: set[str]) -> None:
+    """Refuse what names an event by an id that the titles of several events make."""
+    if not several:
+        return
+    problems = [
+        Problem.of_value(
+            "id-of-several",
+            (kind, getattr(record, "id", None) or at, *named.path),
+            named.name,
+            "the id of one event; several of that title are recorded, give them ids with id=",
+        )
+        for kind in ("events", "statements")
+        for at, record in enumerate(getattr(records, kind))
+        for named in named_in(record)
+        if named.name in several
+    ]
+    if problems:
+        raise CheckError(problems)
 
 
 def _free(name: str, taken: set[str]) -> str:

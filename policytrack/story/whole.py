@@ -11,6 +11,7 @@ from policytrack.errors import ArgumentError, CheckError, RecordWarning
 from policytrack.records import fields as f
 from policytrack.records.collection import Records, collect
 from policytrack.story.check import errors
+from policytrack.story.lookup import looked_up
 from policytrack.story.ownids import with_own_ids
 from policytrack.story.storyvalue import Story
 
@@ -49,7 +50,7 @@ def put_together(records: Any, said: Mapping[str, str | None]) -> Story:
     }
     found: dict[str, Any] = {**collect(records)}
     calendar_of(texts["calendar"])
-    return checked(Story(with_own_ids(Records(**found, **texts))))
+    return checked(Story(with_own_ids(looked_up(Records(**found, **texts)))))
 
 
 def _is_frame(records: object) -> bool:

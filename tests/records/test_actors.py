@@ -46,7 +46,7 @@ def test_a_membership_lasts_for_a_stretch():
     held = pt.Membership(alice, DFE, "Minister", "2024-07-05/..")
     assert held.period.surely_contains(pt.FuzzyDate("2025-06-24"))
     with pytest.raises(pt.RecordError, match=r"Membership\.member: .*an Actor record"):
-        pt.Membership("Alice", DFE)
+        pt.Membership(1, DFE)
 
 
 def test_an_actor_that_follows_another_names_it():

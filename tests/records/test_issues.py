@@ -19,8 +19,9 @@ def test_an_issue_is_a_policy_unless_it_is_called_a_claim():
 def test_an_issue_may_be_a_part_of_a_wider_one():
     wide = pt.Issue("Inspection", "Inspection should be reformed")
     assert pt.Issue("Scale", "There should be five grades", parent=wide).parent is wide
-    with pytest.raises(pt.RecordError, match=r"Issue\.parent: .*allowed: an Issue record"):
-        pt.Issue("Scale", "There should be five grades", parent="inspection")
+    assert pt.Issue("Scale", parent="Inspection").parent == pt.Issue("Inspection")
+    with pytest.raises(pt.RecordError, match=r"Issue\.parent: .*an Issue record or a name"):
+        pt.Issue("Scale", "There should be five grades", parent=1)
 
 
 @pytest.mark.parametrize("levels", [[], ["good", "good"]])

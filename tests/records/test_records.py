@@ -87,8 +87,8 @@ def test_ids_come_from_the_label():
         ),
         (lambda: pt.Actor("\ud800", "union"), r"Actor.name: .*no unpaired surrogates"),
         (
-            lambda: pt.Actor("A", "union", part_of="ascl"),
-            r"Actor.part_of: found 'ascl'; allowed: an Actor record",
+            lambda: pt.Actor("A", "union", part_of=1),
+            r"Actor.part_of: found 1; allowed: an Actor record or a name",
         ),
         (lambda: pt.Event("A", "leter"), r"Event.kind: .*did you mean 'letter'"),
         (
@@ -97,8 +97,8 @@ def test_ids_come_from_the_label():
         ),
         (lambda: pt.Event("A", "letter", 20251399), r"Event.date: found 20251399; allowed: a date"),
         (
-            lambda: pt.Event("A", "letter", by="ascl"),
-            r"Event.by: found 'ascl'; allowed: an Actor record, or a list",
+            lambda: pt.Event("A", "letter", by=1),
+            r"Event.by: found 1; allowed: an Actor record or a name, or a list",
         ),
         (
             lambda: pt.Event("A", "letter", by=[ASCL, SCALE]),
@@ -116,7 +116,7 @@ def test_ids_come_from_the_label():
         ),
         (lambda: pt.Plan("2025-09", kind="hoped"), r"Plan.kind: found 'hoped'"),
         (lambda: pt.Statement([], SCALE, "oppose"), r"Statement.by: .*at least one Actor"),
-        (lambda: pt.Statement(ASCL, "scale", "oppose"), r"Statement.issue: .*an Issue record"),
+        (lambda: pt.Statement(ASCL, 1, "oppose"), r"Statement.issue: .*an Issue record"),
         (lambda: pt.Statement(ASCL, SCALE, "opose"), r"Statement.stance: .*did you mean 'oppose'"),
         (lambda: pt.Statement(ASCL, SCALE, "oppose", share=44), r"Statement.share: .*44% or 0.44"),
         (

@@ -37,10 +37,28 @@ def test_two_sources_of_one_title_are_told_apart_by_their_addresses():
     assert found == {"a-report": first.url, "a-report-2": second.url}
 
 
-def test_two_records_of_one_kind_and_name_are_refused_with_what_to_do():
+def test_two_events_of_one_title_are_told_apart_by_their_dates():
+    two = [pt.Event("Talks", "meeting", day) for day in ("2025-06", "2025-05")]
+    for records in (two, two[::-1]):
+        found = {event.id: str(event.date) for event in pt.Timeline(records).events}
+        assert found == {"talks": "2025-05", "talks-2": "2025-06"}
+
+
+def test_an_id_that_two_titles_make_names_neither_of_them():
     two = [pt.Event("Talks", "meeting", day) for day in ("2025-05", "2025-06")]
-    with pytest.raises(pt.CheckError, match=r"give one of the two another with id="):
-        pt.Timeline(two)
+    answer = pt.Event("A letter", "letter", links={"responds_to": "talks"})
+    message = r"found 'talks'; .*several of that title.*\(events\.a-letter\.links\.responds_to\.0\)"
+    with pytest.raises(pt.CheckError, match=message):
+        pt.Timeline([*two, answer])
+
+
+def test_a_made_id_gives_way_to_a_given_one_of_the_same_kind():
+    given = pt.Event("Other talks", "meeting", id="talks")
+    made = pt.Event("Talks", "meeting", "2025")
+    assert {event.id: event.title for event in pt.Timeline([made, given]).events} == {
+        "talks": "Other talks",
+        "talks-2": "Talks",
+    }
 
 
 def test_two_given_ids_clash():
