@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import evolve, frozen
 
 from policytrack.errors import RecordError, UnknownNameError
 from policytrack.formats.foreign.dna import read_dna_frame
-from policytrack.keywords import named_keywords, options
+from policytrack.keywords import checked_width, named_keywords, options
 from policytrack.results.agreement import agreement_of
-from policytrack.results.matrixtable import matrix_table
+from policytrack.results.matrixtable import matrix_table, measured_by
 from policytrack.results.polarisation import RULES, polarisation_of
 from policytrack.results.series import MatrixSeries
 from policytrack.stances import shown
@@ -22,7 +22,7 @@ from policytrack.stances.duplicates import choose_firsts
 from policytrack.stances.matrixhtml import html_of
 from policytrack.stances.moves import find_changes
 from policytrack.stances.networks.backbone import find_backbone
-from policytrack.stances.overtime import activity_over, spoken_in
+from policytrack.stances.overtime import activity_over, proposition_of, spoken_in
 from policytrack.stances.rows import Kept
 from policytrack.stances.rules import NORMALIZATIONS
 from policytrack.stances.wholetables import (
@@ -661,12 +661,12 @@ class StanceMatrix:
         groups: str | Sequence[str] | None = "auto",
         issue_groups: str | Sequence[str] | None = "auto",
         counts: bool = False,
-        title: str | None = None,
-        subtitle: str | None = None,
-        source: str | None = None,
+        title: str | Literal[True] | None = True,
+        subtitle: str | Literal[True] | None = True,
+        source: str | Literal[True] | None = True,
         legend: bool = True,
         theme: Theme | str | None = None,
-        width: float = 6.3,
+        width: float | None = None,
     ) -> Axes:
         """Draw who stands where: a row an issue, a column an actor.
 
@@ -686,9 +686,10 @@ class StanceMatrix:
                 is a part of), the group of each, or None; ``"auto"`` is by kind where it is known.
             issue_groups: the same for the issues, by the kind of issue or by its parent.
             counts: whether to print the number of statements in each cell.
-            title: the heading of a figure of its own; none if left out.
-            subtitle: the line below it.
-            source: the line at the foot that says where it is reported.
+            title: the heading of a figure of its own; the title of the story if left out, none if
+                None.
+            subtitle: the line below it; what is measured if left out, none if None.
+            source: the line at the foot; the sources of the story if left out, none if None.
             legend: whether to explain the marks.
             theme: the colours and glyphs; those that suit the style in force if left out.
             width: of a figure of its own, in inches.
@@ -705,18 +706,23 @@ class StanceMatrix:
             >>> import policytrack as pt
             >>> matrix = pt.load_dataset("ofsted-report-cards").stance_matrix(kind="policy")
             >>> ax = matrix.plot(form="grid")
-            >>> [text.get_text() for text in ax.texts][:3]
-            ['Unions', 'Government', 'Regulator']
+            >>> [text.get_text() for text in ax.texts if text.get_gid() == "group:Unions"]
+            ['Unions']
         """
+        from policytrack.figures.layout.storyheading import heading_of
         from policytrack.figures.matrix import draw_matrix
 
         table = matrix_table(
             self._coded, rule=rule, options=options or {}, order=order,
             groups=(groups, issue_groups), counts=counts, turn=turn,
         )  # fmt: skip
+        heading = heading_of(
+            self._coded.story, title=title, subtitle=subtitle, source=source,
+            measured=measured_by(rule),
+        )  # fmt: skip
         return draw_matrix(
-            table, form=form, ax=ax, width=width, title=title, subtitle=subtitle, source=source,
-            legend=legend, theme=theme,
+            table, form=form, ax=ax, heading=heading, legend=legend, theme=theme,
+            width=6.3 if width is None else checked_width(width),
         )  # fmt: skip
 
     @named_keywords
@@ -726,6 +732,9 @@ class StanceMatrix:
         ax: Axes | None = None,
         *,
         until: FieldDate | None = None,
+        title: str | Literal[True] | None = True,
+        subtitle: str | Literal[True] | None = True,
+        source: str | Literal[True] | None = True,
         legend: bool = True,
         theme: Theme | str | None = None,
         width: float | None = None,
@@ -738,6 +747,10 @@ class StanceMatrix:
             ax: the Axes to draw on; a figure as high as its content needs is made if left out.
             until: the day at which the last bars end; a little after the last statement if left
                 out.
+            title: the heading of a figure of its own; the title of the story if left out, none if
+                None.
+            subtitle: the line below it; what is measured if left out, none if None.
+            source: the line at the foot; the sources of the story if left out, none if None.
             legend: whether to explain the stances.
             theme: the colours and markers; those that suit the style in force if left out.
             width: of a figure of its own, in inches.
@@ -758,10 +771,14 @@ class StanceMatrix:
             ['Ofsted', 'ASCL', 'NAHT']
         """
         from policytrack.figures.history import draw_history
+        from policytrack.figures.layout.storyheading import heading_of
 
-        said = spoken_in(self._coded, issue)
-        look = options(style, theme=theme, width=width)
-        return draw_history(said, ax=ax, until=until, legend=legend, **look)
+        said, look = spoken_in(self._coded, issue), options(style, theme=theme, width=width)
+        heading = heading_of(
+            self._coded.story, title=title, subtitle=subtitle, source=source,
+            measured=proposition_of(self._coded, issue),
+        )  # fmt: skip
+        return draw_history(said, ax=ax, until=until, heading=heading, legend=legend, **look)
 
     @named_keywords
     def plot_activity(
@@ -771,6 +788,9 @@ class StanceMatrix:
         *,
         counted: Counted = "surely",
         calendar: str | Calendar | None = None,
+        title: str | Literal[True] | None = True,
+        subtitle: str | Literal[True] | None = True,
+        source: str | Literal[True] | None = True,
         theme: Theme | str | None = None,
         width: float | None = None,
         style: Mapping[str, Any] | None = None,
@@ -783,6 +803,10 @@ class StanceMatrix:
             counted: ``"surely"`` counts a statement where all of its possible days lie in the
                 stretch; ``"maybe"`` where one does, so that it can count in several.
             calendar: whose terms, with ``every="term"``; England's if left out.
+            title: the heading of a figure of its own; the title of the story if left out, none if
+                None.
+            subtitle: the line below it; what is measured if left out, none if None.
+            source: the line at the foot; the sources of the story if left out, none if None.
             theme: the colours; those that suit the style in force if left out.
             width: of a figure of its own, in inches.
             style: properties of the bars, as matplotlib's collections take them.
@@ -801,10 +825,17 @@ class StanceMatrix:
             ['support', 'oppose']
         """
         from policytrack.figures.activity import draw_activity
+        from policytrack.figures.layout.storyheading import heading_of
 
-        edges, stances, counts, left_out = activity_over(self._coded, every, counted, calendar)
-        look = options(style, theme=theme, width=width)
-        return draw_activity(edges, stances, counts, left_out=left_out, ax=ax, **look)
+        found, look = (
+            activity_over(self._coded, every, counted, calendar),
+            options(style, theme=theme, width=width),
+        )
+        heading = heading_of(
+            self._coded.story, title=title, subtitle=subtitle, source=source,
+            measured=f"Statements by stance and {every}",
+        )  # fmt: skip
+        return draw_activity(*found, every=every, within=counted, heading=heading, ax=ax, **look)
 
     def _repr_html_(self) -> str:
         return html_of(self._coded)

@@ -9,7 +9,7 @@ import attrs
 from policytrack.errors import ArgumentError
 from policytrack.keywords import checked_width, named_keywords
 from policytrack.records.asked import days_asked, last_day, stretch
-from policytrack.story import conditions, levels, parts, plans, posts, subset, twins
+from policytrack.story import conditions, levels, parts, plans, posts, twins
 from policytrack.story.check import warnings
 from policytrack.story.claims import claims
 from policytrack.story.whole import checked, put_together, settle
@@ -823,17 +823,12 @@ class Timeline:
             (Unless(event='roll-out', needs='slips'), Unless('the five-point scale is changed'))
         """
         from policytrack.matrix import StanceMatrix
+        from policytrack.stances.codedfrom import coded_story
 
-        return StanceMatrix.from_statements(
-            subset.with_dates(self.statements, self._story.resolver),
-            actors=actors,
-            issues=issues,
-            rows=rows,
-            kind=kind,
-            memberships=self.memberships,
-            counted=counted,
-            disputed=twins.disputed(self._story),
+        coded = coded_story(
+            self._story, actors=actors, issues=issues, rows=rows, kind=kind, counted=counted
         )
+        return StanceMatrix(coded)
 
     def to_text(self, width: int = 100) -> str:
         """The story as plain text: its events with their plans, then who stands where.
@@ -1059,14 +1054,10 @@ class Timeline:
             UnknownNameError: if no issue answers to the name.
         """
         about = self._story.find("issues", getattr(issue, "id", issue), "issue")
-        matrix = self.stance_matrix(issues=[about])
-        drawn = matrix.plot_over_time(
-            about, ax, until=until, legend=legend, theme=theme, width=width, style=style
-        )
-        told = {"title": title, "subtitle": subtitle, "source": source, "theme": theme}
-        return (
-            drawn if ax is not None else self._headed(drawn, about.proposition or about.title, told)
-        )
+        return self.stance_matrix(issues=[about]).plot_over_time(
+            about, ax, until=until, title=title, subtitle=subtitle, source=source, legend=legend,
+            theme=theme, width=width, style=style,
+        )  # fmt: skip
 
     @named_keywords
     def plot_activity(
@@ -1106,22 +1097,10 @@ class Timeline:
             UnknownNameError: if ``every`` is not one of these.
             RecordError: if no statement has a date.
         """
-        drawn = self.stance_matrix().plot_activity(
-            every, ax, counted=counted, calendar=calendar or self.calendar,
-            theme=theme, width=width, style=style,
+        return self.stance_matrix().plot_activity(
+            every, ax, counted=counted, calendar=calendar or self.calendar, title=title,
+            subtitle=subtitle, source=source, theme=theme, width=width, style=style,
         )  # fmt: skip
-        told = {"title": title, "subtitle": subtitle, "source": source, "theme": theme}
-        return (
-            drawn
-            if ax is not None
-            else self._headed(drawn, f"Statements by stance and {every}", told)
-        )
-
-    def _headed(self, ax: Axes, measured: str, told: Mapping[str, Any]) -> Axes:
-        """A figure of its own with a heading, of which each part is given or from the record."""
-        from policytrack.figures.mpl.headingartists import head_figure
-
-        return head_figure(ax, self._story, measured, **told)
 
 
 def diff(old: Timeline, new: Timeline) -> Changes:

@@ -4,7 +4,6 @@ import io
 import pickle
 
 import matplotlib as mpl
-import numpy as np
 import pandas as pd
 import pytest
 
@@ -152,19 +151,7 @@ def test_a_matrix_that_only_counts_has_no_stances_to_draw():
             plot()
 
 
-def test_pairs_without_anything_in_common_look_unlike_those_that_neither_agree_nor_conflict():
-    values = np.array([[0, 0, np.nan], [0, 0, 2], [np.nan, 2, 0]], float)
-    from policytrack.figures.agreement import draw_agreement
-
-    ax = draw_agreement(["a", "b", "c"], values, order=False)
-    frames = next(part for part in ax.collections if part.get_gid() == "pairs")
-    assert frames.get_linestyle()[0] != frames.get_linestyle()[1]
-    assert problems(ax.figure) == {}
-
-
-@pytest.mark.parametrize(
-    "name", ["packed", "plot_over_time", "matrix over time", "agreement", "network"]
-)
+@pytest.mark.parametrize("name", ["packed", "network"])
 def test_every_legend_can_be_moved_and_stays_where_it_was_moved_to(story, name):
     drawn = {**figures(story), "packed": lambda: story.plot(layout="packed")}
     ax = drawn[name]()

@@ -9,6 +9,7 @@ from attrs import define, field
 
 from policytrack.figures.accessible import describe_axes
 from policytrack.figures.describe import Description, counted, day_of, shortened
+from policytrack.figures.layout.storyheading import NO_HEADING, Heading
 from policytrack.figures.mpl.canvas import (
     Relayout,
     bare,
@@ -22,8 +23,10 @@ from policytrack.figures.mpl.canvas import (
     tick_look,
 )
 from policytrack.figures.mpl.fonts import text_measure
+from policytrack.figures.mpl.headingartists import add_heading
 from policytrack.figures.mpl.svgids import Outlines
 from policytrack.figures.mpl.timeaxis import set_time_x
+from policytrack.look.inks import edge_of
 from policytrack.records.vocabulary import SAID
 
 if TYPE_CHECKING:
@@ -47,16 +50,22 @@ def draw_activity(
     edges: ArrayLike,
     stances: Sequence[str],
     counts: ArrayLike,
-    *,
     left_out: int = 0,
+    total: int = 0,
+    *,
+    every: str = "stretch",
+    within: str = "surely",
+    heading: Heading = NO_HEADING,
     ax: Axes | None = None,
     theme: Theme | str | None = None,
-    width: float = 8.0,
+    width: float = 6.3,
     **kwargs: Any,
 ) -> Axes:
     """Draw counts of statements over time, a strip for each stance, all to one scale.
 
     Strips, not stacked bars: only the lowest part of a stacked bar can be compared over time.
+    What may lie in several stretches is counted in each of them and drawn as hollow bars. Where
+    more than half of the statements count in no stretch, a sentence that says so is all there is.
 
     Parameters:
         edges: where the stretches of time begin, as ordinals of days, and where the last ends; or
@@ -64,6 +73,10 @@ def draw_activity(
         stances: the stance of each strip, from the top.
         counts: of shape (stances, stretches).
         left_out: how many statements count in no stretch; a line above the strips says so.
+        total: how many there are in all.
+        every: what a stretch is called.
+        within: ``"surely"``, or ``"maybe"`` where a statement may count in several.
+        heading: what stands above and below a figure of its own.
         ax: where; a figure of the size that the content needs is made if left out.
         theme: the colours.
         width: of the figure that is made, in inches.
@@ -86,14 +99,44 @@ def draw_activity(
         raise ValueError(
             f"found counts of shape {array.shape}; allowed: {(len(stances), len(stretches))}"
         )
+    own = ax is None
+    if not array.size or 2 * left_out > total > 0:
+        ax = blank(_sentence(left_out, total, every), ax, theme, width)
+    else:
+        ax = _drawn(
+            stretches, stances, array, left_out, ax, hollow=within == "maybe", theme=theme,
+            width=width, kwargs=kwargs,
+        )  # fmt: skip
+    number_gids(ax)
+    if own:
+        add_heading(ax, heading, theme)
+    describe_axes(ax, lambda: _described(stretches, stances, array, left_out))
+    return ax
+
+
+def _sentence(left_out: int, total: int, every: str) -> str:
+    """What is said in place of a figure that would show less than half."""
+    if not total:
+        return "no statements to count"
+    return f"{left_out} of {counted(total, 'statement')} are dated too roughly to count by {every}"
+
+
+def _drawn(
+    edges: NDArray[Any],
+    stances: Sequence[str],
+    counts: NDArray[Any],
+    left_out: int,
+    ax: Axes | None,
+    *,
+    hollow: bool,
+    theme: Theme | str | None,
+    width: float,
+    kwargs: dict[str, Any],
+) -> Axes:
     look = theme_for(ax, theme)
     measure = text_measure(look.size)
     pitch = measure.pitch
     names = [SAID[stance] for stance in stances]
-    if not array.size:
-        ax = blank("no statements to count", ax, theme, width)
-        describe_axes(ax, lambda: _described(stretches, stances, array, left_out))
-        return ax
     top = pitch + 6 if left_out else 6
     margins = max(map(measure, names), default=0.0) + 12, 2 * pitch + 8, 10, top
     if ax is None:
@@ -102,11 +145,9 @@ def draw_activity(
     else:
         make_room(ax, margins)
     paper = theme_for(ax.get_figure(root=True), theme)
-    strips = _Strips(ax, stretches, stances, array, look, paper, measure, pitch)
+    strips = _Strips(ax, edges, stances, counts, look, paper, measure, pitch, hollow)
     strips.draw(names, left_out, kwargs)
     Relayout(ax, strips.update, "wider axes would hold them").first()
-    number_gids(ax)
-    describe_axes(ax, lambda: _described(stretches, stances, array, left_out))
     return ax
 
 
@@ -126,6 +167,7 @@ class _Strips:
     paper: Theme
     measure: TextMeasure
     pitch: float
+    hollow: bool
     _numbers: list[tuple[Text, int, int]] = field(factory=list, init=False)
 
     @property
@@ -175,6 +217,9 @@ class _Strips:
             bars, facecolors=faces, edgecolors=self.theme.text, linewidths=0.4, zorder=2,
             gid="counts",
         )  # fmt: skip
+        if self.hollow:
+            edges = [edge_of(self.theme, face) for face in faces]
+            shown.set(facecolors=self.theme.paper, edgecolors=edges, linewidths=1.2)
         shown.set_mark_ids(names)
         shown.set(**kwargs)
         self.ax.add_collection(shown, autolim=False)

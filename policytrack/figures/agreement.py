@@ -1,4 +1,4 @@
-"""Agreement between actors as an ordered heat map.
+"""Agreement between actors as a triangle of pairs, those who agree beside each other.
 
 It stays readable with many actors, and shows every pair; `policytrack.figures.network` draws the
 same as a network.
@@ -6,32 +6,20 @@ same as a network.
 
 from __future__ import annotations
 
-from functools import partial
-from math import sqrt
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-from matplotlib.lines import Line2D
-from matplotlib.patches import Polygon
+from attrs import frozen
 
 from policytrack.figures.accessible import describe_axes
-from policytrack.figures.layout.grid import NAME, ROOT_HALF, kept_clear, lay_grid, longest_names
+from policytrack.figures.layout.pairsform import PairMark, put_pairs, put_pairs_key
 from policytrack.figures.layout.similarity import similar_first
+from policytrack.figures.layout.storyheading import NO_HEADING, Heading
 from policytrack.figures.measurewords import UNKNOWN, described_pairs, words_of
-from policytrack.figures.mpl.canvas import (
-    Relayout,
-    bare,
-    blank,
-    make_room,
-    new_axes,
-    number_gids,
-    points,
-    theme_for,
-    tick_look,
-)
-from policytrack.figures.mpl.fallbackfonts import lettering
-from policytrack.figures.mpl.fonts import text_measure
-from policytrack.figures.mpl.svgids import Outlines, slug
+from policytrack.figures.mpl.canvas import blank, theme_for
+from policytrack.figures.mpl.headingartists import add_heading
+from policytrack.figures.mpl.pageartists import draw_page
+from policytrack.look.colour import blend, ink_on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,14 +27,19 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from numpy.typing import ArrayLike, NDArray
 
-    from policytrack.figures.layout.grid import Grid
+    from policytrack.figures.layout.page import Fonts, Room
+    from policytrack.figures.layout.sheet import Sheet
     from policytrack.figures.measurewords import MeasureWords
     from policytrack.look.theme import Theme
 
 __all__ = ["draw_agreement", "likeness", "pair_ink", "square_of"]
 
-_MORE = ", the larger the more"
-_UNKNOWN_DASHES = (0, (1.5, 2))
+_MORE: Final = ", the darker the more"
+_FRAMED: Final = ", the thicker its frame the more"
+_PALEST: Final = 0.12
+"""How much of its colour the square of the least agreement has."""
+_THIN: Final = 0.6
+_THICK: Final = 2.4
 
 
 def square_of(labels: Sequence[str], values: ArrayLike) -> NDArray[np.float64]:
@@ -87,8 +80,10 @@ def likeness(
         values: of shape (labels, labels), NaN where unknown.
         apart: whether a larger value says that two are further apart.
     """
-    values = -values if apart else values
+    values = -values if apart else values.copy()
     top = np.nanmax(np.abs(values), initial=0.0) or 1.0
+    # Nobody agrees more with one than oneself; else the two who agree most would be unlike.
+    np.fill_diagonal(values, 0.0 if apart else top)
     return similar_first(values / top, labels)
 
 
@@ -99,11 +94,17 @@ def draw_agreement(
     measure: str | None = None,
     between: str = "actors",
     order: bool = True,
+    heading: Heading = NO_HEADING,
+    legend: bool = True,
     ax: Axes | None = None,
     theme: Theme | str | None = None,
+    width: float = 6.3,
     **kwargs: Any,
 ) -> Axes:
-    """Draw a measure of pairs as a heat map: squares agree, diamonds conflict, larger is more.
+    """Draw a measure of pairs as a triangle: a square with its number for every two.
+
+    A name stands at the end of its row and at the head of its column. The darker a square, the
+    more its pair agrees; a frame is conflict, the thicker the more.
 
     Parameters:
         labels: who, or what, is compared.
@@ -112,181 +113,103 @@ def draw_agreement(
             above 0 agreement and below 0 conflict.
         between: ``"actors"`` or ``"issues"``.
         order: whether to put those who agree alike beside each other.
-        ax: where; a figure of the size that the content needs is made if left out.
+        heading: what stands above and below a figure of its own.
+        legend: whether to explain the squares.
+        ax: where; a figure as high as its content needs is made if left out.
         theme: the colours.
-        **kwargs: properties of the marks, as matplotlib's collections take them.
+        width: of the figure that is made, in inches.
+        **kwargs: properties of the squares, as matplotlib's collections take them.
 
     Returns:
-        The axes.
+        The axes, whose unit is the point.
 
     Raises:
         ValueError: if the values do not fit the labels.
 
+    Warns:
+        LeftOutWarning: if names, or the numbers, have no room; names them.
+
     Examples:
         >>> ax = draw_agreement(["ASCL", "NAHT"], [[0, 3], [3, 0]])
-        >>> [text.get_text() for text in ax.get_yticklabels()]
-        ['ASCL', 'NAHT']
+        >>> [text.get_text() for text in ax.texts]
+        ['ASCL', '3', 'NAHT', 'agreement, the darker the more']
     """
     array = square_of(labels, values)
     words = words_of(measure)
     alike = likeness(labels, array, apart=words.apart)
     turn = alike if order else list(range(len(labels)))
     names, array = [labels[i] for i in turn], array[np.ix_(turn, turn)]
-    with lettering(names):
-        if names:
-            ax = _heat_map(names, array, words, ax, theme=theme, kwargs=kwargs)
-        else:
-            ax = blank("nobody to compare", ax, theme)
-    number_gids(ax)
-    describe_axes(ax, lambda: described_pairs("Heat map", names, array, words, between=between))
-    return ax
-
-
-def _heat_map(
-    names: Sequence[str],
-    array: NDArray[np.float64],
-    words: MeasureWords,
-    ax: Axes | None,
-    *,
-    theme: Theme | str | None,
-    kwargs: dict[str, Any],
-) -> Axes:
-    look = theme_for(ax, theme)
-    measure = text_measure(look.size)
-    pitch = measure.pitch
-    longest = (NAME, NAME) if ax is None else longest_names(points(ax))
-    grid = lay_grid(names, names, measure, pitch, most=800, level=False, longest=longest)
-    count, (wide, tall) = max(len(names), 1), grid.cell
-    kinds = words.kinds(array[~np.eye(len(array), dtype=np.bool_)])
-    legend = max((measure(_entry(kind, words)) for kind in kinds), default=0.0) + 20
-    right = max(grid.head.overhang - wide / 2, legend - count * wide, 0.0) + 8
-    below = len(kinds) * (pitch + 4) + 14
-    margins = grid.names + 16, below, right, grid.head.height + 8
-    if ax is None:
-        size = margins[0] + count * wide + right, margins[3] + count * tall + below
-        ax = new_axes(*size, margins, theme)
+    if names:
+        pairs = _Pairs(tuple(names), array, words, theme_for(ax, theme), legend)
+        ax = draw_page(pairs, ax=ax, width=width, heading=heading, theme=theme, style=kwargs)
     else:
-        make_room(ax, margins)
-    bare(ax)
-    ax.set_xlim(0, count)
-    ax.set_ylim(count, 0)
-    _marks(ax, names, array, words, look, kwargs=kwargs)
-    _ticks(ax, names, grid, look)
-    _legend(ax, kinds, words, look)
-    # A function of this module, and not one made here, lets the figure be pickled.
-    check = partial(_check_room, ax, names, grid, pitch)
-    Relayout(ax, check, "larger axes would hold them").first()
+        own, ax = ax is None, blank("nobody to compare", ax, theme, width)
+        if own:
+            add_heading(ax, heading, theme)
+    describe_axes(ax, lambda: described_pairs("Triangle", names, array, words, between=between))
     return ax
 
 
-def _entry(kind: str, words: MeasureWords) -> str:
-    """A kind as the legend has it."""
-    return f"{kind}{_MORE}" if kind in (words.above, words.below) else kind
+@frozen(eq=False)
+class _Pairs:
+    """The pairs of some names, and a key below them."""
 
+    names: tuple[str, ...]
+    values: NDArray[np.float64]
+    words: MeasureWords
+    theme: Theme
+    key: bool
 
-def _marks(
-    ax: Axes,
-    names: Sequence[str],
-    array: NDArray[np.float64],
-    words: MeasureWords,
-    theme: Theme,
-    *,
-    kwargs: dict[str, Any],
-) -> None:
-    top = np.nanmax(np.abs(array), initial=0.0) or 1.0
-    square = np.array([(-1, -1), (1, -1), (1, 1), (-1, 1)]) * 0.46
-    diamond = np.array([(0, -1), (1, 0), (0, 1), (-1, 0)]) * 0.5
-    frames, dashes, pairs, shapes, faces, values = [], [], [], [], [], []
-    for i, j in np.ndindex(array.shape):
-        if i == j:
-            continue
-        at, value = np.array([j + 0.5, i + 0.5]), array[i, j]
-        frames.append(at + square)
-        dashes.append(_UNKNOWN_DASHES if np.isnan(value) else "solid")
-        pairs.append(f"pair:{names[i]}:{names[j]}")
-        if not np.isnan(value) and value != 0:
-            part = sqrt(abs(value) / top)
-            agree = (value > 0) != words.apart
-            shapes.append(at + (square if agree else diamond) * part)
-            faces.append(pair_ink(theme, agree=agree))
-            values.append(f"value:{names[i]}:{names[j]}")
-    look: dict[str, Any] = {"edgecolors": theme.frame, "facecolors": "none", "linewidths": 0.5}
-    # Lines at the edge of the axes are drawn whole, not cut along their middle.
-    around = Outlines(
-        frames, **look, linestyles=dashes or "solid", zorder=1, clip_on=False, gid="pairs"
-    )
-    marks = Outlines(
-        shapes, facecolors=faces, edgecolors=theme.text, linewidths=0.5, zorder=2, clip_on=False,
-        gid="agreement",
-    )  # fmt: skip
-    marks.set(**kwargs)
-    for drawn, ids in ((around, pairs), (marks, values)):
-        drawn.set_mark_ids(ids)
-        drawn.set_in_layout(False)
-        ax.add_collection(drawn, autolim=False)
+    @property
+    def parts(self) -> int:
+        """The key."""
+        return int(self.key)
 
+    def texts(self) -> list[str]:
+        """Everything that is written."""
+        return list(self.names)
 
-def _ticks(ax: Axes, names: Sequence[str], grid: Grid, theme: Theme) -> None:
-    middles = np.arange(len(grid.rows)) + 0.5
-    ax.xaxis.tick_top()
-    ax.set_xticks(middles, ["\n".join(lines) for lines in grid.head.lines])
-    ax.set_yticks(middles, ["\n".join(lines) for lines in grid.rows])
-    look = tick_look(theme)
-    ax.tick_params(axis="x", pad=2, **look)
-    ax.tick_params(axis="y", pad=4, **look)
-    ticks = zip(ax.xaxis.get_major_ticks(), ax.yaxis.get_major_ticks(), names, strict=False)
-    for across, down, name in ticks:
-        across.label2.set(rotation=45, ha="left", va="bottom", rotation_mode="anchor")
-        across.label2.set_gid(slug(f"column:{name}"))
-        down.label1.set_gid(slug(f"row:{name}"))
-        for label in (across.label2, down.label1):
-            label.set_parse_math(False)
+    def put(self, sheet: Sheet, fonts: Fonts, room: Room) -> None:
+        """Put the pairs and the key at the foot of what a sheet holds so far."""
+        names = self.names[: room.rows]
+        put_pairs(sheet, names, self._mark, fonts, room.height)
+        if self.parts > room.without:
+            put_pairs_key(sheet, self._explained(), fonts)
 
+    @property
+    def _top(self) -> float:
+        return float(np.nanmax(np.abs(self.values), initial=0.0)) or 1.0
 
-def _check_room(ax: Axes, names: Sequence[str], grid: Grid, pitch: float) -> list[str]:
-    """Leave out names that would run into each other, and say which."""
-    wide, tall = (side / max(len(names), 1) for side in points(ax))
-    lost: dict[str, None] = {}
-    for ticks, lines, room, slanted in (
-        ([tick.label1 for tick in ax.yaxis.get_major_ticks()], grid.rows, tall, False),
-        (
-            [tick.label2 for tick in ax.xaxis.get_major_ticks()],
-            grid.head.lines,
-            wide * ROOT_HALF,
-            True,
-        ),
-    ):
-        places = [number * room for number in range(len(names))]
-        kept = kept_clear(places, [len(part) * pitch for part in lines], around=not slanted)
-        for label, name, fits in zip(ticks, names, kept, strict=False):
-            label.set_visible(fits)
-            if not fits:
-                lost[name] = None
-    return list(lost)
+    def _mark(self, one: int, other: int) -> PairMark | None:
+        value = float(self.values[one, other])
+        return None if np.isnan(value) else self._square(value)
 
+    def _square(self, value: float) -> PairMark:
+        """The square of a value: filled for agreement, framed for conflict, none for zero."""
+        number, theme, share = self._number(value), self.theme, abs(value) / self._top
+        if value == 0:
+            return PairMark(number, "", "", 0.0, "quiet")
+        if (value > 0) != self.words.apart:
+            ink = pair_ink(theme, agree=True)
+            fill = blend(ink, theme.paper, _PALEST + (1 - _PALEST) * share)
+            return PairMark(number, fill, ink, _THIN, ink_on(fill))
+        frame = _THIN + (_THICK - _THIN) * share
+        return PairMark(number, "", pair_ink(theme, agree=False), frame, "text")
 
-def _legend(ax: Axes, kinds: Sequence[str], words: MeasureWords, theme: Theme) -> None:
-    agree: dict[str, Any] = {"marker": "s", "ms": 8, "mfc": pair_ink(theme, agree=True)}
-    conflict: dict[str, Any] = {"marker": "D", "ms": 6.4, "mfc": pair_ink(theme, agree=False)}
-    looks = {
-        words.below: {**conflict, "mec": theme.text},
-        words.above: {**(conflict if words.apart else agree), "mec": theme.text},
-        words.zero: {"marker": "s", "ms": 8, "mfc": "none", "mec": theme.frame},
-    }
-    box = [(0, 0), (1, 0), (1, 1), (0, 1)]
-    handles: list[Any] = [
-        Polygon(box, fc="none", ec=theme.frame, lw=0.5, ls=_UNKNOWN_DASHES)
-        if kind == UNKNOWN
-        else Line2D([], [], ls="none", mew=0.5, **looks[kind])
-        for kind in kinds
-    ]
-    if not handles:
-        return
-    texts = [_entry(kind, words) for kind in kinds]
-    legend = ax.legend(
-        handles, texts, loc="upper left", bbox_to_anchor=(0, 0, 1, 0),
-            frameon=False, numpoints=1, ncols=1,
-        fontsize=theme.size, labelcolor=theme.text, borderaxespad=0.6, borderpad=0,
-        handlelength=1.0, handleheight=0.9,
-    )  # fmt: skip
-    legend.set_gid("legend")
+    def _number(self, value: float) -> str:
+        """A value: whole where all are, else with two decimals."""
+        known = self.values[~np.isnan(self.values)]
+        whole = bool((known == known.round()).all())
+        return (f"{value:.0f}" if whole else f"{value:.2f}").replace("-", "\N{MINUS SIGN}")
+
+    def _explained(self) -> list[tuple[PairMark | None, str]]:
+        """An example of each kind of square, and what it is called."""
+        words, top = self.words, self._top
+        pairs = self.values[np.tril_indices(len(self.names), -1)]
+        examples = {
+            words.above: (self._square(top), _FRAMED if words.apart else _MORE),
+            words.below: (self._square(-top), _FRAMED),
+            words.zero: (self._square(0.0), ""),
+            UNKNOWN: (None, ""),
+        }
+        return [(examples[kind][0], f"{kind}{examples[kind][1]}") for kind in words.kinds(pairs)]

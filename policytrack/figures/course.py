@@ -14,6 +14,7 @@ from matplotlib.transforms import Affine2D, IdentityTransform
 from policytrack.dates import FuzzyDate
 from policytrack.figures.accessible import describe_axes
 from policytrack.figures.describe import Description, counted, shortened
+from policytrack.figures.layout.storyheading import NO_HEADING, Heading
 from policytrack.figures.mpl.canvas import (
     bare,
     day_number,
@@ -25,6 +26,7 @@ from policytrack.figures.mpl.canvas import (
 )
 from policytrack.figures.mpl.fonts import text_measure
 from policytrack.figures.mpl.glyphs import MARKERS
+from policytrack.figures.mpl.headingartists import add_heading
 from policytrack.figures.mpl.timeaxis import set_time_x
 
 if TYPE_CHECKING:
@@ -49,9 +51,10 @@ def draw_course(
     name: str,
     downwards: bool = False,
     from_zero: bool = False,
+    heading: Heading = NO_HEADING,
     ax: Axes | None = None,
     theme: Theme | str | None = None,
-    width: float = 8.0,
+    width: float = 6.3,
     **kwargs: Any,
 ) -> Axes:
     """Draw one number for each window of time, at the middle of the window.
@@ -66,6 +69,7 @@ def draw_course(
         name: what the numbers are, written above the axis.
         downwards: whether lower values are drawn higher, where less means more of what is shown.
         from_zero: whether the scale begins at 0, where the numbers have one.
+        heading: what stands above and below a figure of its own.
         ax: where; a figure of the size that the content needs is made if left out.
         theme: the colours.
         width: of the figure that is made, in inches.
@@ -95,6 +99,7 @@ def draw_course(
     )
     names = _written(ticks)
     title = f"{name} (lower values upwards)" if downwards else name
+    own = ax is None
     if ax is None:
         left = max(map(measure, names)) + 14
         ax = new_axes(width * 72, _HEIGHT, (left, 2 * pitch + 8, 12, pitch + 8), theme)
@@ -117,6 +122,8 @@ def draw_course(
         _above(ax, _OPEN, "right", quiet)
     _draw(ax, [(_at(middle), value) for _, middle, _, value in rows], ticks, look, kwargs)
     number_gids(ax)
+    if own:
+        add_heading(ax, heading, theme)
     describe_axes(ax, lambda: _described(rows, name, downwards=downwards))
     return ax
 

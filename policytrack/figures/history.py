@@ -14,6 +14,7 @@ from policytrack.figures.accessible import describe_axes
 from policytrack.figures.describe import Description, counted, day_of, shortened
 from policytrack.figures.layout.datespans import OPEN
 from policytrack.figures.layout.grid import kept_clear
+from policytrack.figures.layout.storyheading import NO_HEADING, Heading
 from policytrack.figures.layout.wrapping import wrapped
 from policytrack.figures.left_out import warn_left_out
 from policytrack.figures.mpl.canvas import (
@@ -32,17 +33,20 @@ from policytrack.figures.mpl.canvas import (
 from policytrack.figures.mpl.fallbackfonts import lettering
 from policytrack.figures.mpl.fonts import text_measure
 from policytrack.figures.mpl.glyphs import MARKERS
+from policytrack.figures.mpl.headingartists import add_heading
 from policytrack.figures.mpl.legend import Foot
-from policytrack.figures.mpl.svgids import Lines, Marks, Outlines
+from policytrack.figures.mpl.svgids import Lines, Marks, Outlines, slug
 from policytrack.figures.mpl.timeaxis import set_time_x
+from policytrack.look.colour import blend
 from policytrack.look.shares import share_in_words
 from policytrack.records import fields as f
 from policytrack.records.vocabulary import SAID, STATES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from matplotlib.axes import Axes
+    from matplotlib.text import Text
 
     from policytrack.figures.mpl.fonts import TextMeasure
     from policytrack.look.theme import Theme
@@ -51,6 +55,11 @@ __all__ = ["draw_history"]
 
 _ROW = 18.0
 _NAME = 200.0
+_END = 110.0
+"""The longest line of what stands at the end of a row, in points."""
+_BEFORE_END = 5.0
+_STEPS = 8
+"""In how many steps a bar fades."""
 
 
 class Spoken(NamedTuple):
@@ -86,25 +95,28 @@ def draw_history(
     spoken: Mapping[str, Sequence[tuple[Any, ...]]],
     *,
     until: Any = None,
+    heading: Heading = NO_HEADING,
     ax: Axes | None = None,
     legend: bool = True,
     theme: Theme | str | None = None,
-    width: float = 8.0,
+    width: float = 6.3,
     **kwargs: Any,
 ) -> Axes:
     """Draw what each actor said on one issue over time, a row for each actor.
 
-    A bar lasts from a statement to the next. Where a date is rough it is thin: from there to
-    there the stance may already have been the new one. A change of stance has an upright line.
-    The shares of a poll stand beside its mark.
+    A bar lasts from a statement to the next, and at its end stands the stance that it has. Where a
+    date is rough it is thin: from there to there the stance may already have been the new one.
+    Where a date has no end it fades. A change of stance has an upright line. The shares of a poll
+    stand beside its mark. A statement without a date is written behind the row of its actor.
 
     Parameters:
         spoken: for each actor, in the order of time, what it said: the first and the last possible
             day, as ordinals, and the stance; further whether that is a change, the shares of a
             poll, and the date in words, as ``policytrack.stances.moves.spoken_on`` gives them.
         until: the day at which the last bars end; a little after the last statement if left out.
+        heading: what stands above and below a figure of its own.
         ax: where; a figure of the size that the content needs is made if left out.
-        legend: whether to explain the stances.
+        legend: whether to explain the stances that stand at the end of no row.
         theme: the colours and markers.
         width: of the figure that is made, in inches.
         **kwargs: properties of the bars, as matplotlib's collections take them.
@@ -113,7 +125,7 @@ def draw_history(
         The axes.
 
     Warns:
-        LeftOutWarning: if something has no date; names it.
+        LeftOutWarning: if nothing has a date, or names or shares have no room; names them.
 
     Examples:
         >>> ax = draw_history(
@@ -125,17 +137,37 @@ def draw_history(
     said = {actor: [Spoken(*each) for each in told] for actor, told in spoken.items()}
     undated = {actor: left for actor, told in said.items() if (left := _without_days(told))}
     dated = {actor: kept for actor, told in said.items() if (kept := [s for s in told if s.days])}
-    lost = [f"{actor}: {SAID[each.stance]}" for actor, left in undated.items() for each in left]
-    warn_left_out(lost, "give one in date", "no date is known")
     rows = dict(sorted(dated.items(), key=lambda row: (row[1][0].days, row[0])))
-    with lettering(rows):
+    own = ax is None
+    with lettering((*rows, *undated)):
         if rows:
-            ax = _draw(rows, until, ax, legend=legend, theme=theme, width=width, kwargs=kwargs)
+            all_of_them = {**rows, **{actor: [] for actor in sorted(set(undated) - set(rows))}}
+            ends = {
+                actor: _end(told, undated.get(actor, ())) for actor, told in all_of_them.items()
+            }
+            ax = _draw(
+                all_of_them, ends, until, ax, legend=legend, theme=theme, width=width, kwargs=kwargs
+            )
         else:
+            lost = [
+                f"{name}: {SAID[each.stance]}" for name, left in undated.items() for each in left
+            ]
+            warn_left_out(lost, "give one in date", "no date is known")
             ax = blank("no dated statements", ax, theme, width)
     number_gids(ax)
+    if own:
+        add_heading(ax, heading, theme)
     describe_axes(ax, lambda: _described(rows, undated))
     return ax
+
+
+def _end(told: Sequence[Spoken], undated: Sequence[Spoken]) -> str:
+    """What stands at the end of a row: the last stance, and what has no date."""
+    last = SAID[told[-1].stance] if told else ""
+    left = ", ".join(dict.fromkeys(SAID[each.stance] for each in undated))
+    if not left:
+        return last
+    return f"{last} (no date: {left})" if last else f"no date: {left}"
 
 
 def _without_days(told: Sequence[Spoken]) -> list[Spoken]:
@@ -143,7 +175,8 @@ def _without_days(told: Sequence[Spoken]) -> list[Spoken]:
 
 
 def _draw(
-    rows: dict[str, list[Spoken]],
+    rows: Mapping[str, Sequence[Spoken]],
+    ends: Mapping[str, str],
     until: Any,
     ax: Axes | None,
     *,
@@ -161,18 +194,25 @@ def _draw(
     if ax is None:
         ax = new_axes(width * 72, 200, (1, 1, 1, 1), theme)
     said = {each.stance for told in rows.values() for each in told}
+    said -= {told[-1].stance for told in rows.values() if told}
     stances = [stance for stance in STATES if stance in said] if legend else []
+    room = _END if own else min(_END, points(ax)[0] / 4)
+    closing = {name: wrapped(end, room, measure) for name, end in ends.items()}
     foot = Foot(ax, stances, look, measure, pitch)
     texts = [measure(line) for lines in names.values() for line in lines]
-    left, low, right, top = max(texts, default=0.0) + 14, 2 * pitch + 8, 12.0, 6.0
+    beyond = [measure(line) for lines in closing.values() for line in lines]
+    left, low = max(texts, default=0.0) + 14, 2 * pitch + 8
+    right, top = max(beyond, default=0.0) + _BEFORE_END + 4, 6.0
     if own:
-        row = max(_ROW, max(map(len, names.values()), default=1) * pitch + 4)
+        deepest = max(len(lines) for lines in (*names.values(), *closing.values()))
+        row = max(_ROW, deepest * pitch + 4)
         inner = width * 72 - left - right
         resize(ax, (inner, max(len(rows), 1) * row + foot.height(inner)), (left, low, right, top))
     else:
         make_room(ax, (left, low, right, top))
-    written = ["\n".join(lines) for lines in names.values()]
-    figure = _History(ax, rows, written, look, measure, pitch, foot)
+    written, told = (["\n".join(lines) for lines in each.values()] for each in (names, closing))
+    paper = theme_for(ax.get_figure(root=True), theme)
+    figure = _History(ax, rows, written, told, look, paper, measure, pitch, foot)
     figure.draw(until, kwargs)
     Relayout(ax, figure.update, "wider axes would hold them").first()
     return ax
@@ -185,10 +225,13 @@ class _History:
     ax: Axes
     rows: Mapping[str, Sequence[Spoken]]
     names: Sequence[str]
+    closing: Sequence[str]
     theme: Theme
+    paper: Theme
     measure: TextMeasure
     pitch: float
     foot: Foot
+    ends: list[Any] = field(factory=list, init=False)
     polls: list[tuple[Any, float | None, str]] = field(factory=list, init=False)
 
     def draw(self, until: Any, kwargs: dict[str, Any]) -> None:
@@ -209,6 +252,7 @@ class _History:
         self._bars(max(min(days) - pad, 1), min(end, OPEN[1]), kwargs)
         self._marks()
         self._shares()
+        self._ends()
 
     def update(self) -> list[str]:
         """Name the units of time, and keep the legend's room free."""
@@ -216,16 +260,39 @@ class _History:
         set_time_x(self.ax, wide, self.measure, self.theme, self.pitch)
         room = max(tall - self.foot.fit(wide), 1)
         self.ax.set_ylim(len(self.rows) * tall / room, 0)
-        return [*self._name(room / len(self.rows)), *self._fit_shares(wide)]
+        return [
+            *self._keep_clear(room / len(self.rows), self._labels(), self.names, self.rows),
+            *self._keep_clear(room / len(self.rows), self.ends, self.closing, self._told()),
+            *self._fit_shares(wide),
+        ]
 
-    def _name(self, row: float) -> list[str]:
-        """Show the names that keep clear of each other in rows of a height; those that do not."""
-        labels = [tick.label1 for tick in self.ax.yaxis.get_major_ticks(len(self.rows))]
-        sizes = [(text.count("\n") + 1) * self.pitch for text in self.names]
+    def _labels(self) -> list[Text]:
+        return [tick.label1 for tick in self.ax.yaxis.get_major_ticks(len(self.rows))]
+
+    def _told(self) -> list[str]:
+        """The actors with what stands at the end of their rows."""
+        ends = (text.replace("\n", " ") for text in self.closing)
+        return [f"{name}: {end}" for name, end in zip(self.rows, ends, strict=True)]
+
+    def _keep_clear(
+        self, row: float, labels: Sequence[Text], texts: Sequence[str], names: Iterable[str]
+    ) -> list[str]:
+        """Show the texts that keep clear of each other in rows of a height; those that do not."""
+        sizes = [(text.count("\n") + 1) * self.pitch for text in texts]
         kept = kept_clear([number * row for number in range(len(labels))], sizes)
         for label, fits in zip(labels, kept, strict=True):
             label.set_visible(fits)
-        return [name for name, fits in zip(self.rows, kept, strict=True) if not fits]
+        return [name for name, fits in zip(names, kept, strict=True) if not fits]
+
+    def _ends(self) -> None:
+        """What stands at the end of each row."""
+        for row, (actor, text) in enumerate(zip(self.rows, self.closing, strict=True)):
+            self.ends.append(self.ax.annotate(
+                text, (1, row + 0.5), (_BEFORE_END, 0), xycoords=("axes fraction", "data"),
+                textcoords="offset points", va="center", fontsize=self.theme.size,
+                color=self.paper.text, parse_math=False, annotation_clip=False,
+                gid=slug(f"end:{actor}"),
+            ))  # fmt: skip
 
     def _bars(self, begin: float, end: float, kwargs: dict[str, Any]) -> None:
         outlines, faces, names = [], [], []
@@ -234,9 +301,9 @@ class _History:
             for number, each in enumerate(told):
                 later = [other for other in told[number + 1 :] if other.first != OPEN[0]]
                 until = later[0].first if later else end
-                for left, right, half in _parts(each, begin, until, end):
+                for left, right, half, share in _parts(each, begin, until, end):
                     outlines.append(_box(left, right, row + 0.5, half))
-                    faces.append(self.theme.colours[each.stance])
+                    faces.append(blend(self.theme.colours[each.stance], self.theme.paper, share))
                     names.append(f"stance:{actor}:{number}")
                 if each.moved:
                     x = day_number(_middle(each))
@@ -313,17 +380,29 @@ def _middle(each: Spoken) -> float:
 
 def _parts(
     each: Spoken, begin: float, until: float, end: float
-) -> Iterator[tuple[float, float, float]]:
-    """From where to where a stance surely holds, half its height wide, and where it may hold."""
+) -> Iterator[tuple[float, float, float, float]]:
+    """From where to where a stance surely holds, and where it may hold.
+
+    Each with half its height, and the share of its colour that it has: less and less towards an
+    end that is not known.
+    """
     first, last = each.days or OPEN
     if each.last == OPEN[1]:
-        yield first, max(until, first + 1) if until > first else end, 0.08
+        yield from _fading(first, max(until, first + 1) if until > first else end)
         return
-    yield last, max(until, last), 0.22
+    yield last, max(until, last), 0.22, 1.0
     if each.first == OPEN[0]:
-        yield begin, last + 1, 0.08
+        yield from _fading(last + 1, begin)
     elif first != last:
-        yield first, last + 1, 0.08
+        yield first, last + 1, 0.08, 1.0
+
+
+def _fading(start: float, end: float) -> Iterator[tuple[float, float, float, float]]:
+    """A thin bar in steps that grow paler from its start to its end."""
+    step = (end - start) / _STEPS
+    for number in range(_STEPS):
+        near, far = start + number * step, start + (number + 1) * step
+        yield min(near, far), max(near, far), 0.08, 1.0 - 0.85 * number / (_STEPS - 1)
 
 
 def _box(left: float, right: float, y: float, half: float) -> list[tuple[float, float]]:

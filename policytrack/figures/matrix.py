@@ -14,7 +14,7 @@ from policytrack.figures.layout.heading import put_lines
 from policytrack.figures.layout.sheet import Chip, Dot, Panel, Words
 from policytrack.figures.layout.sidesform import SidesForm, put_sides
 from policytrack.figures.layout.stancetable import Cell, footnoted, is_contested, letter, star
-from policytrack.figures.layout.storyheading import Heading
+from policytrack.figures.layout.storyheading import NO_HEADING, Heading
 from policytrack.figures.mpl.canvas import blank, theme_for
 from policytrack.figures.mpl.pageartists import draw_page
 from policytrack.look.colour import blend, ink_on
@@ -52,9 +52,7 @@ def draw_matrix(
     form: str | None = None,
     ax: Axes | None = None,
     width: float = 6.3,
-    title: str | None = None,
-    subtitle: str | None = None,
-    source: str | None = None,
+    heading: Heading = NO_HEADING,
     legend: bool = True,
     theme: Theme | str | None = None,
 ) -> Axes:
@@ -66,9 +64,7 @@ def draw_matrix(
             against; if left out, the sides where few cells are recorded, else the grid.
         ax: where; a figure of the width asked for and the height needed is made if left out.
         width: of the figure that is made, in inches.
-        title: the heading; none on given axes.
-        subtitle: the line below it.
-        source: the line at the foot that says where it is reported.
+        heading: what stands above and below it; on given axes none of it is drawn.
         legend: whether to explain the marks.
         theme: the colours and glyphs; what suits the style in force if left out.
 
@@ -92,7 +88,7 @@ def draw_matrix(
         return ax
     ax = draw_page(
         _Stances(noted, chosen, look, legend), ax=ax, width=width,
-        heading=Heading(title, subtitle, source), theme=theme,
+        heading=heading, theme=theme,
     )  # fmt: skip
     describe_axes(ax, lambda: of_table(noted))
     return ax

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-__all__ = ["UNKNOWN", "MeasureWords", "described_pairs", "words_of"]
+__all__ = ["UNKNOWN", "MeasureWords", "described_pairs", "measured_by", "words_of"]
 
 UNKNOWN: Final = "nothing in common"
 """What is said of a pair that cannot be compared."""
@@ -68,6 +68,23 @@ def words_of(measure: str | None) -> MeasureWords:
         ('no equal answer', 'conflict')
     """
     return _WORDS.get(measure or "", _SIGNED)
+
+
+def measured_by(measure: str | None, between: str, normalize: str | None = None) -> str:
+    """What a figure of pairs measures, as its subtitle.
+
+    Parameters:
+        measure: its name, as `words_of` takes it.
+        between: ``"actors"`` or ``"issues"``.
+        normalize: what the values were divided by, or None.
+
+    Examples:
+        >>> measured_by("conflict", "actors", "average")
+        'Conflict, for each pair of actors (divided by average)'
+    """
+    name = words_of(measure).name
+    by = f" (divided by {normalize})" if normalize else ""
+    return f"{name[:1].upper()}{name[1:]}, for each pair of {between}{by}"
 
 
 def described_pairs(

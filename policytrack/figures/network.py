@@ -15,6 +15,8 @@ from matplotlib.transforms import IdentityTransform
 
 from policytrack.figures.accessible import describe_axes
 from policytrack.figures.agreement import likeness, pair_ink, square_of
+from policytrack.figures.describe import counted
+from policytrack.figures.layout.storyheading import NO_HEADING, Heading
 from policytrack.figures.layout.wrapping import wrapped
 from policytrack.figures.measurewords import described_pairs, words_of
 from policytrack.figures.mpl.canvas import (
@@ -30,6 +32,7 @@ from policytrack.figures.mpl.canvas import (
 from policytrack.figures.mpl.fallbackfonts import lettering
 from policytrack.figures.mpl.fonts import text_measure
 from policytrack.figures.mpl.glyphs import MARKERS
+from policytrack.figures.mpl.headingartists import add_heading
 from policytrack.figures.mpl.svgids import Lines, Marks, slug
 
 if TYPE_CHECKING:
@@ -45,25 +48,51 @@ if TYPE_CHECKING:
 __all__ = ["draw_network"]
 
 _NAME = 170.0
+_FEW = 4
+"""Fewer ties than this are told in a sentence."""
 _BROKEN = (0, (3, 1.5))
 
 
-def seats(count: int) -> NDArray[np.float64]:
+def seats(left: int, right: int) -> NDArray[np.float64]:
     """Places on a circle at even heights, so that labels beside them never meet.
 
     Parameters:
-        count: how many.
+        left: how many on the left side.
+        right: how many on the right side.
 
     Returns:
-        Of shape (count, 2), each within 1 of the centre: up the left side, down the right.
+        Of shape (left + right, 2), each within 1 of the centre: up the left side, down the right.
     """
-    right = count // 2
     parts = []
-    for number, sign in ((count - right, -1.0), (right, 1.0)):
+    for number, sign in ((left, -1.0), (right, 1.0)):
         heights = (np.arange(number) + 0.5) / max(number, 1) * 2 - 1
         parts.append(np.column_stack([sign * np.sqrt(1 - heights**2), heights]))
-    left, other = parts
-    return np.vstack([left, other[::-1]])
+    one, other = parts
+    return np.vstack([one, other[::-1]])
+
+
+def sides(agreement: NDArray[np.float64]) -> int:
+    """How many of those in an order stand on the left side, so that those who agree share one.
+
+    Parameters:
+        agreement: of shape (names, names), above 0 where two agree, NaN where unknown.
+
+    Returns:
+        The cut of the order that least agreement and most conflict crosses; of those that are
+        alike, the one nearest to the middle.
+
+    Examples:
+        >>> sides(np.array([[0, 2, -1], [2, 0, -1], [-1, -1, 0]], float))
+        2
+    """
+    count = len(agreement)
+    ties = np.nan_to_num(agreement)
+    cuts = range(1, count) if count > 1 else [count]
+
+    def across(cut: int) -> tuple[float, float]:
+        return round(float(ties[:cut, cut:].sum()), 9), abs(cut - (count + 0.5) / 2)
+
+    return min(cuts, key=across)
 
 
 def draw_network(
@@ -73,12 +102,16 @@ def draw_network(
     measure: str | None = None,
     between: str = "actors",
     least: float = 0.0,
+    few: bool = True,
+    heading: Heading = NO_HEADING,
     ax: Axes | None = None,
     theme: Theme | str | None = None,
-    width: float = 7.0,
+    width: float = 6.3,
     **kwargs: Any,
 ) -> Axes:
     """Draw a measure of pairs as a network: full lines agree, broken ones conflict.
+
+    Those who agree stand on one side, each beside those whose ties are most like its own.
 
     Parameters:
         labels: who, or what, is compared.
@@ -87,13 +120,15 @@ def draw_network(
             above 0 agreement and below 0 conflict.
         between: ``"actors"`` or ``"issues"``.
         least: leave out ties of less than this, whatever their sign.
+        few: whether to draw fewer than four ties, too, in place of a sentence that names them.
+        heading: what stands above and below a figure of its own.
         ax: where; a figure of the size that the content needs is made if left out.
         theme: the colours.
         width: of the figure that is made, in inches.
         **kwargs: properties of the ties, as matplotlib's collections take them.
 
     Returns:
-        The axes. Those who agree alike sit beside each other on a circle.
+        The axes.
 
     Raises:
         ValueError: if the values do not fit the labels.
@@ -108,16 +143,20 @@ def draw_network(
     turn = likeness(labels, array, apart=words.apart)
     names, array = [labels[i] for i in turn], array[np.ix_(turn, turn)]
     held = np.where(np.abs(array) >= least, array, 0.0)
-    look = theme_for(ax, theme)
+    look, own = theme_for(ax, theme), ax is None
+    ties = _told(names, held, words)
     with lettering(names):
-        if names:
-            ax = ax or _own_axes(len(names), width, theme)
-            network = _Network(ax, names, held, words, look, text_measure(look.size))
+        if names and (few or len(ties) >= _FEW):
+            left = sides(-held if words.apart else held)
+            ax = ax or _own_axes(max(left, len(names) - left), width, theme)
+            network = _Network(ax, names, held, words, look, text_measure(look.size), left)
             network.draw(kwargs)
             Relayout(ax, network.update, "larger axes would hold them").first()
         else:
-            ax = blank("nobody to compare", ax, theme, width)
+            ax = blank(_sentence(names, ties), ax, theme, width)
     number_gids(ax)
+    if own:
+        add_heading(ax, heading, theme)
     describe_axes(
         ax,
         lambda: described_pairs("Network", names, array, words, between=between, least=least),
@@ -125,10 +164,28 @@ def draw_network(
     return ax
 
 
-def _own_axes(count: int, width: float, theme: Theme | str | None) -> Axes:
-    """The axes of a figure that is tall enough for so many names."""
-    side = max(count / 2 * 3.4 * theme_for(None, theme).size, 180.0)
-    return new_axes(width * 72, side + 44, (8, 30, 8, 14), theme)
+def _told(names: Sequence[str], values: NDArray[np.float64], words: MeasureWords) -> list[str]:
+    """Each tie in words."""
+    pairs = np.argwhere(np.triu(np.nan_to_num(values) != 0, 1)).tolist()
+    return [
+        f"{names[i]} and {names[j]}: {words.of(values[i, j])} ({values[i, j]:.3g})"
+        for i, j in pairs
+    ]
+
+
+def _sentence(names: Sequence[str], ties: Sequence[str]) -> str:
+    """What is said in place of a network."""
+    if not names:
+        return "nobody to compare"
+    if not ties:
+        return f"no ties between {len(names)}"
+    return f"{counted(len(ties), 'tie')}, too few for a network. {'; '.join(ties)}"
+
+
+def _own_axes(side: int, width: float, theme: Theme | str | None) -> Axes:
+    """The axes of a figure that is tall enough for so many names on a side."""
+    tall = max(side * 3.4 * theme_for(None, theme).size, 180.0)
+    return new_axes(width * 72, tall + 44, (8, 30, 8, 14), theme)
 
 
 def _fitting(
@@ -151,6 +208,7 @@ class _Network:
     words: MeasureWords
     theme: Theme
     measure: TextMeasure
+    left: int
     _labels: list[Any] = field(factory=list, init=False)
     _ties: list[tuple[Lines, NDArray[np.int64]]] = field(factory=list, init=False)
     _seats: Marks = field(init=False)
@@ -237,7 +295,7 @@ class _Network:
         lines = [wrapped(name, min(_NAME, wide * 0.3), self.measure) for name in self.names]
         text = max((self.measure(line) for found in lines for line in found), default=0.0) + 12
         radius = (max(wide / 2 - text, 20.0), tall / 2 * 0.94)
-        at = seats(len(self.names)) * radius
+        at = seats(self.left, len(self.names) - self.left) * radius
         self.ax.set_xlim(-wide / 2, wide / 2)
         self.ax.set_ylim(-tall / 2, tall / 2)
         self._seats.set_offsets(at)

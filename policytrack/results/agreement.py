@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import numpy as np
 from attrs import field, frozen
@@ -26,10 +26,12 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from numpy.typing import NDArray
 
+    from policytrack.figures.layout.storyheading import Heading, Told
     from policytrack.look.theme import Theme
     from policytrack.stances.coded import Coded
     from policytrack.stances.progress import Progress
     from policytrack.stances.windows.windowing import Counted, Windows
+    from policytrack.story.storyvalue import Story
 
 __all__ = [
     "Agreement",
@@ -76,7 +78,9 @@ def agreement_of_mass(
     levels = coded.rows.levels
     values = pairwise.aggregated(mass, levels, measure, normalize)
     known = partial(pairwise.shared, mass, levels)
-    return Agreement(here.labels(side), values, known, measure, normalize, _BETWEEN[side])
+    return Agreement(
+        here.labels(side), values, known, measure, normalize, _BETWEEN[side], story=coded.story
+    )
 
 
 def _by_voting(coded: Coded, rule: str, normalize: str | None, side: int) -> Agreement:
@@ -87,7 +91,8 @@ def _by_voting(coded: Coded, rule: str, normalize: str | None, side: int) -> Agr
     unresolved = int((answers == len(levels.words)).sum())
     values, both = pairwise.answers_agree(answers.T if side else answers, levels, rule)
     labels = coded.shown.labels(side)
-    return Agreement(labels, values, lambda: both, rule, None, _BETWEEN[side], unresolved)
+    between = _BETWEEN[side]
+    return Agreement(labels, values, lambda: both, rule, None, between, unresolved, coded.story)
 
 
 @frozen(eq=False, repr=False)
@@ -105,6 +110,7 @@ class Agreement:
         between: ``"actors"`` or ``"issues"``.
         left_out: how many cells a voting-advice rule could not use, their latest stance being
             unresolved.
+        story: the story that was compared; None where it was no story.
     """
 
     labels: tuple[str, ...]
@@ -114,6 +120,7 @@ class Agreement:
     normalize: str | None = None
     between: str = "actors"
     left_out: int = 0
+    _story: Story | None = None
 
     def __repr__(self) -> str:
         by = f" by {self.normalize}" if self.normalize else ""
@@ -215,15 +222,26 @@ class Agreement:
         ax: Axes | None = None,
         *,
         order: bool = True,
+        title: str | Literal[True] | None = True,
+        subtitle: str | Literal[True] | None = True,
+        source: str | Literal[True] | None = True,
+        legend: bool = True,
         theme: Theme | str | None = None,
+        width: float | None = None,
         style: Mapping[str, Any] | None = None,
     ) -> Axes:
-        """Draw the values as a heat map, in the words of the measure.
+        """Draw the values as a triangle of numbers, in the words of the measure.
 
         Parameters:
-            ax: the Axes to draw on; a figure of the size that the labels need is made if left out.
+            ax: the Axes to draw on; a figure as high as its content needs is made if left out.
             order: whether to put labels whose values are alike beside each other.
+            title: the heading of a figure of its own; the title of the story if left out, none if
+                None.
+            subtitle: the line below it; what is measured if left out, none if None.
+            source: the line at the foot; the sources of the story if left out, none if None.
+            legend: whether to explain the squares.
             theme: the colours and marks; those that suit the style in force if left out.
+            width: of a figure of its own, in inches.
             style: properties of the marks, as matplotlib's collections take them.
 
         Returns:
@@ -237,16 +255,25 @@ class Agreement:
             >>> import policytrack as pt
             >>> matrix = pt.load_dataset("ofsted-report-cards").stance_matrix()
             >>> ax = matrix.agreement("subtract").plot(order=False)
-            >>> [label.get_text() for label in ax.get_yticklabels()][:3]
-            ['ASCL', 'DfE', 'Government']
+            >>> [text.get_text() for text in ax.texts if text.get_gid() == "name:DfE"]
+            ['DfE']
         """
         from policytrack.figures.agreement import draw_agreement
 
-        look = options(style, theme=theme)
         return draw_agreement(
             self.labels, self.values, measure=self.measure, between=self.between, order=order,
-            ax=ax, **look,
+            heading=self._heading(title, subtitle, source), legend=legend, ax=ax,
+            **options(style, theme=theme, width=width),
         )  # fmt: skip
+
+    def _heading(self, title: Told, subtitle: Told, source: Told) -> Heading:
+        from policytrack.figures.layout.storyheading import heading_of
+        from policytrack.figures.measurewords import measured_by
+
+        measured = measured_by(self.measure, self.between, self.normalize)
+        return heading_of(
+            self._story, title=title, subtitle=subtitle, source=source, measured=measured
+        )
 
     @named_keywords
     def plot_network(
@@ -254,6 +281,10 @@ class Agreement:
         ax: Axes | None = None,
         *,
         least: float = 0.0,
+        few: bool = False,
+        title: str | Literal[True] | None = True,
+        subtitle: str | Literal[True] | None = True,
+        source: str | Literal[True] | None = True,
         theme: Theme | str | None = None,
         width: float | None = None,
         style: Mapping[str, Any] | None = None,
@@ -261,11 +292,16 @@ class Agreement:
         """Draw the values as a network, in the words of the measure.
 
         Up to about twenty labels it shows at a glance who stands with whom; with more, or where
-        most pairs meet, `plot` is the better picture.
+        most pairs meet, `plot` is the better picture. Those who agree stand on one side.
 
         Parameters:
             ax: the Axes to draw on; a figure of the size that the labels need is made if left out.
             least: the smallest tie to draw, whatever its sign.
+            few: whether to draw fewer than four ties, too, which a sentence says better.
+            title: the heading of a figure of its own; the title of the story if left out, none if
+                None.
+            subtitle: the line below it; what is measured if left out, none if None.
+            source: the line at the foot; the sources of the story if left out, none if None.
             theme: the colours and marks; those that suit the style in force if left out.
             width: of a figure of its own, in inches.
             style: properties of the ties, as matplotlib's collections take them.
@@ -281,7 +317,7 @@ class Agreement:
             >>> import policytrack as pt
             >>> matrix = pt.load_dataset("ofsted-report-cards").stance_matrix()
             >>> ax = matrix.agreement("subtract").plot_network()
-            >>> len(ax.texts)
+            >>> len([text for text in ax.texts if text.get_gid().startswith("actor:")])
             7
         """
         from policytrack.figures.network import draw_network
@@ -289,7 +325,7 @@ class Agreement:
         look = options(style, theme=theme, width=width)
         return draw_network(
             self.labels, self.values, measure=self.measure, between=self.between, least=least,
-            ax=ax, **look,
+            few=few, heading=self._heading(title, subtitle, source), ax=ax, **look,
         )  # fmt: skip
 
 
@@ -329,6 +365,7 @@ class AgreementSeries:
 
     _windows: Windows
     _each: Callable[[], Iterator[Agreement]]
+    _story: Story | None = None
 
     def __len__(self) -> int:
         return len(self._windows)
@@ -357,7 +394,8 @@ class AgreementSeries:
         if isinstance(to, str) and to not in _SINCE:
             raise UnknownNameError.among("network", to, _SINCE)
         since = to if isinstance(to, str) else "given"
-        return DistanceSeries(method, since, self._windows, partial(self._distances, to, method))
+        each = partial(self._distances, to, method)
+        return DistanceSeries(method, since, self._windows, each, self._story)
 
     def _distances(self, to: str | Agreement, method: str) -> Iterator[float]:
         other = None if isinstance(to, str) else to

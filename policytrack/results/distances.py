@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import frozen
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from policytrack.look.theme import Theme
     from policytrack.stances.progress import Progress
     from policytrack.stances.windows.windowing import Windows
+    from policytrack.story.storyvalue import Story
 
 __all__ = ["DistanceSeries"]
 
@@ -35,6 +36,7 @@ class DistanceSeries:
     since: str
     _windows: Windows
     _each: Callable[[], Iterator[float]]
+    _story: Story | None = None
 
     def __len__(self) -> int:
         return len(self._windows)
@@ -67,6 +69,9 @@ class DistanceSeries:
         self,
         ax: Axes | None = None,
         *,
+        title: str | Literal[True] | None = True,
+        subtitle: str | Literal[True] | None = True,
+        source: str | Literal[True] | None = True,
         theme: Theme | str | None = None,
         width: float | None = None,
         style: Mapping[str, Any] | None = None,
@@ -75,6 +80,10 @@ class DistanceSeries:
 
         Parameters:
             ax: the Axes to draw on; a figure as high as its content needs is made if left out.
+            title: the heading of a figure of its own; the title of the story if left out, none if
+                None.
+            subtitle: the line below it; what is measured if left out, none if None.
+            source: the line at the foot; the sources of the story if left out, none if None.
             theme: the colours and marks; those that suit the style in force if left out.
             width: of a figure of its own, in inches.
             style: properties of the line, as matplotlib's collections take them.
@@ -87,8 +96,15 @@ class DistanceSeries:
             UnknownNameError: if there is no such theme.
         """
         from policytrack.figures.course import draw_course
+        from policytrack.figures.layout.storyheading import heading_of
 
         windows = [self._windows.bounds(number) for number in range(len(self))]
         name = f"{self.method} distance from the {self.since} network"
         look = options(style, theme=theme, width=width)
-        return draw_course(windows, list(self), name=name, from_zero=True, ax=ax, **look)
+        heading = heading_of(
+            self._story, title=title, subtitle=subtitle, source=source,
+            measured="How far the network of each window is from another",
+        )  # fmt: skip
+        return draw_course(
+            windows, list(self), name=name, from_zero=True, heading=heading, ax=ax, **look
+        )

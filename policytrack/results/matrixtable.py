@@ -20,7 +20,23 @@ if TYPE_CHECKING:
     from policytrack.figures.layout.stancetable import Cell
     from policytrack.stances.coded import Coded
 
-__all__ = ["matrix_table"]
+__all__ = ["matrix_table", "measured_by"]
+
+
+def measured_by(rule: str) -> str:
+    """What a matrix shows by a rule, as the subtitle of its figure.
+
+    Parameters:
+        rule: the rule of the cells.
+
+    Examples:
+        >>> measured_by("count")
+        'How many statements took a position'
+    """
+    if rule == "latest":
+        return "Who is for and against, by the latest stance recorded"
+    words = find_rule(rule).definition
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def matrix_table(

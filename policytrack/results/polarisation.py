@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import numpy as np
 from attrs import frozen
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from policytrack.stances.coded import Coded
     from policytrack.stances.progress import Progress
     from policytrack.stances.windows.windowing import Counted, Windows
+    from policytrack.story.storyvalue import Story
 
 __all__ = [
     "RULES",
@@ -184,6 +185,7 @@ class PolarisationSeries:
     rule: str
     _windows: Windows
     _each: Callable[[], Iterator[Polarisation]]
+    _story: Story | None = None
 
     def __len__(self) -> int:
         return len(self._windows)
@@ -225,6 +227,9 @@ class PolarisationSeries:
         self,
         ax: Axes | None = None,
         *,
+        title: str | Literal[True] | None = True,
+        subtitle: str | Literal[True] | None = True,
+        source: str | Literal[True] | None = True,
         theme: Theme | str | None = None,
         width: float | None = None,
         style: Mapping[str, Any] | None = None,
@@ -233,6 +238,10 @@ class PolarisationSeries:
 
         Parameters:
             ax: the Axes to draw on; a figure as high as its content needs is made if left out.
+            title: the heading of a figure of its own; the title of the story if left out, none if
+                None.
+            subtitle: the line below it; what is measured if left out, none if None.
+            source: the line at the foot; the sources of the story if left out, none if None.
             theme: the colours and marks; those that suit the style in force if left out.
             width: of a figure of its own, in inches.
             style: properties of the line, as matplotlib's collections take them.
@@ -245,10 +254,17 @@ class PolarisationSeries:
             UnknownNameError: if there is no such theme.
         """
         from policytrack.figures.course import draw_course
+        from policytrack.figures.layout.storyheading import heading_of
 
         windows = [self._windows.bounds(number) for number in range(len(self))]
         scores = [each.polarisation.score for each in self]
         names = {"misfit": "misfit of two camps", "modularity": "modularity"}
         less = self.rule == "misfit"
         look = options(style, theme=theme, width=width)
-        return draw_course(windows, scores, name=names[self.rule], downwards=less, ax=ax, **look)
+        heading = heading_of(
+            self._story, title=title, subtitle=subtitle, source=source,
+            measured="Polarisation over time",
+        )  # fmt: skip
+        return draw_course(
+            windows, scores, name=names[self.rule], downwards=less, heading=heading, ax=ax, **look
+        )

@@ -171,7 +171,7 @@ class MatrixSeries(Generic[M]):
             each = partial(self._each, measure, normalize, between)
         else:
             each = partial(self._running, measure, normalize, side)
-        return AgreementSeries(self._windows, each)
+        return AgreementSeries(self._windows, each, self._coded.story)
 
     def _each(self, measure: str, normalize: str | None, between: str) -> Iterator[Agreement]:
         for number in range(len(self)):
@@ -202,7 +202,7 @@ class MatrixSeries(Generic[M]):
         if rule not in RULES:
             raise UnknownNameError.among("rule", rule, RULES)
         each = partial(self._polarised, rule, normalize, seed)
-        return PolarisationSeries(rule, self._windows, each)
+        return PolarisationSeries(rule, self._windows, each, self._coded.story)
 
     def _polarised(self, rule: str, normalize: str | None, seed: int) -> Iterator[Polarisation]:
         both = (self.agreement(measure, normalize) for measure in ("congruence", "conflict"))

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from policytrack.stances.rows import Rows
     from policytrack.stances.shown import Shown
     from policytrack.stances.tally import Tally
+    from policytrack.story.storyvalue import Story
 
     Deciding = dict[tuple[int, int], list[Statement]]
 
@@ -58,6 +59,7 @@ class Coded:
         normalization: what counts are relative to, or None.
         kept: the choices of rows that were made so far, for what comes home later.
         disputed: the ids of the events that other records dispute.
+        story: the story that the statements belong to; None where they belong to none.
     """
 
     rows: Rows
@@ -73,6 +75,7 @@ class Coded:
     normalization: str | None = None
     kept: tuple[Kept, ...] = ()
     disputed: frozenset[str] = frozenset()
+    story: Story | None = None
 
     # What is shown
 

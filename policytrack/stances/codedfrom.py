@@ -10,6 +10,8 @@ from policytrack.stances.coded import Coded
 from policytrack.stances.coding.statementrows import code_statements
 from policytrack.stances.evidence import is_frame
 from policytrack.stances.stancescale import STATED, read_scale
+from policytrack.story.subset import with_dates
+from policytrack.story.twins import disputed as disputed_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -22,8 +24,9 @@ if TYPE_CHECKING:
     from policytrack.stances.coding.attribution import RowsOf, SureOrMaybe
     from policytrack.stances.progress import Progress
     from policytrack.stances.stancescale import ScaleLike
+    from policytrack.story.storyvalue import Story
 
-__all__ = ["coded_frame", "coded_statements"]
+__all__ = ["coded_frame", "coded_statements", "coded_story"]
 
 
 def coded_frame(
@@ -71,6 +74,7 @@ def coded_statements(
     memberships: Iterable[Membership],
     counted: SureOrMaybe,
     disputed: Collection[str],
+    story: Story | None = None,
 ) -> Coded:
     """The statements of records; see `StanceMatrix.from_statements`.
 
@@ -83,6 +87,7 @@ def coded_statements(
         memberships: who belonged to which body, and when.
         counted: which memberships count.
         disputed: the ids of the events that other records dispute.
+        story: the story that the statements belong to, if they belong to one.
     """
     evidence, held = tuple(statements), tuple(memberships)
     coded = code_statements(
@@ -97,7 +102,34 @@ def coded_statements(
         memberships=held,
         in_order=(actors is not None, issues is not None),
         disputed=frozenset(disputed),
+        story=story,
     )
+
+
+def coded_story(
+    story: Story,
+    *,
+    actors: Iterable[Actor] | None,
+    issues: Iterable[Issue] | None,
+    rows: RowsOf,
+    kind: str | None,
+    counted: SureOrMaybe,
+) -> Coded:
+    """The statements of a story; see `Timeline.stance_matrix`.
+
+    Parameters:
+        story: the story, which tells their dates, who belonged to which body, and what is disputed.
+        actors: as in `coded_statements`.
+        issues: the same.
+        rows: the same.
+        kind: the same.
+        counted: the same.
+    """
+    return coded_statements(
+        with_dates(story.statements, story.resolver), actors=actors, issues=issues, rows=rows,
+        kind=kind, memberships=story.records.memberships, counted=counted,
+        disputed=disputed_in(story), story=story,
+    )  # fmt: skip
 
 
 def _objects(values: Sequence[object]) -> NDArray[np.object_]:

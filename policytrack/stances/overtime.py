@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from policytrack.records import Issue
 from policytrack.stances.activity import activity
 from policytrack.stances.moves import spoken_on
 from policytrack.stances.windows.windowing import buckets
@@ -18,12 +19,12 @@ if TYPE_CHECKING:
     from policytrack.stances.moves import Spoken
     from policytrack.stances.windows.windowing import Counted
 
-__all__ = ["activity_over", "spoken_in"]
+__all__ = ["activity_over", "proposition_of", "spoken_in"]
 
 
 def activity_over(
     coded: Coded, every: str, counted: Counted, calendar: str | Calendar | None
-) -> tuple[NDArray[np.int64], list[str], NDArray[np.int64], int]:
+) -> tuple[NDArray[np.int64], list[str], NDArray[np.int64], int, int]:
     """The activity of coded statements in the stretches of a calendar.
 
     Parameters:
@@ -33,12 +34,32 @@ def activity_over(
         calendar: whose terms.
 
     Returns:
-        Where each stretch begins and ends, of shape (stretches, 2); and as `activity`.
+        Where each stretch begins and ends, of shape (stretches, 2); as `activity`; and how many
+        statements there are in all.
     """
     coded.need_stances("plot_activity")
     rows = coded.by_grain("day")
     windows = buckets(rows, every, counted, calendar)
-    return np.column_stack([windows.starts, windows.ends]), *activity(rows, windows)
+    found = activity(rows, windows)
+    return np.column_stack([windows.starts, windows.ends]), *found, coded.number
+
+
+def proposition_of(coded: Coded, issue: object) -> str:
+    """What an issue proposes; its title or its label where that is not known.
+
+    Parameters:
+        coded: the statements.
+        issue: the issue, by label, id, full name or record.
+
+    Raises:
+        UnknownNameError: if the issue is not here.
+    """
+    code = coded.code(1, issue)
+    if coded.named is not None:
+        for record, each in coded.named[1].codes.items():
+            if each == code and isinstance(record, Issue):
+                return record.proposition or record.title
+    return coded.rows.issues[code]
 
 
 def spoken_in(coded: Coded, issue: object) -> dict[str, list[Spoken]]:

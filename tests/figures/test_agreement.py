@@ -1,4 +1,4 @@
-"""Agreement between actors as a heat map."""
+"""Agreement between actors as a triangle of pairs."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from matplotlib.colors import to_hex
 
 from policytrack.figures.agreement import draw_agreement, likeness, pair_ink, square_of
+from policytrack.figures.layout.storyheading import Heading
 from policytrack.figures.left_out import LeftOutWarning
 from policytrack.look.colour import contrast
 from policytrack.look.theme import DARK, LIGHT, PRINT_GREY
+from tests.figures.legible import problems, texts
 
 NAN = float("nan")
 NAMES = ["ASCL", "NAHT", "Ofsted"]
@@ -26,76 +29,132 @@ def _closed():
 
 @pytest.fixture(scope="module")
 def drawn():
-    ax = draw_agreement(NAMES, VALUES, theme=LIGHT)
-    ax.figure.canvas.draw()
-    return ax
+    return draw_agreement(NAMES, VALUES, theme=LIGHT)
 
 
-def part(ax, gid):
-    return next(each for each in ax.collections if each.get_gid() == gid)
+def squares(ax):
+    """The fill, the edge and the width of the edge of each square by its pair."""
+    shapes = next(each for each in ax.collections if each.get_gid() == "shapes")
+    return {
+        id.removeprefix("pair:"): (to_hex(face, keep_alpha=True), to_hex(edge), float(width))
+        for id, face, edge, width in zip(
+            shapes._ids, shapes.get_facecolor(), shapes.get_edgecolor(),
+            shapes.get_linewidths(), strict=True,
+        )
+        if id.startswith("pair:")
+    }  # fmt: skip
 
 
-def hexes(collection):
-    return {plt.matplotlib.colors.to_hex(face) for face in collection.get_facecolor()}
+def numbers(ax):
+    gids = ((text.get_gid() or "", text.get_text()) for text in ax.texts)
+    return {gid.removeprefix("value:"): text for gid, text in gids if gid.startswith("value:")}
+
+
+def names(ax):
+    """Each name, the lines of one joined."""
+    found = {}
+    for text in ax.texts:
+        gid = (text.get_gid() or "").partition(":line-")[0]
+        if gid.startswith("name:"):
+            found[gid] = f"{found[gid]} {text.get_text()}" if gid in found else text.get_text()
+    return list(found.values())
+
+
+def key(ax):
+    return [text.get_text() for text in ax.texts if (text.get_gid() or "").startswith("key-words:")]
 
 
 class TestPairs:
-    def test_every_pair_has_a_frame_and_nobody_one_with_themselves(self, drawn):
-        assert len(part(drawn, "pairs").get_paths()) == 6
+    def test_each_pair_that_can_be_compared_has_its_number_once(self, drawn):
+        assert sorted(numbers(drawn).values()) == ["4", "\N{MINUS SIGN}1"]
 
-    def test_only_pairs_that_can_be_compared_and_are_not_nothing_have_a_mark(self, drawn):
-        assert len(part(drawn, "agreement").get_paths()) == 4
+    def test_only_pairs_that_are_not_nothing_have_a_square(self):
+        ax = draw_agreement(NAMES, [[0, 4, 0], [4, 0, 2], [0, 2, 0]])
+        assert len(squares(ax)) == 2
+        assert "0" in numbers(ax).values()
 
-    def test_the_area_of_a_mark_is_in_proportion_to_its_value(self, drawn):
-        boxes = [path.get_extents() for path in part(drawn, "agreement").get_paths()]
-        widest = max(box.width for box in boxes)
-        assert widest == pytest.approx(2 * 0.46)
-        # A diamond reaches half a cell from its middle, a square 0.46 of one.
-        assert min(box.width for box in boxes) == pytest.approx(2 * 0.5 * (1 / 4) ** 0.5)
+    def test_the_more_two_agree_the_darker_their_square(self):
+        ax = draw_agreement(NAMES, [[0, 4, 1], [4, 0, 2], [1, 2, 0]], theme=LIGHT)
+        by_value = {int(numbers(ax)[pair]): look[0][:7] for pair, look in squares(ax).items()}
+        seen = [contrast(by_value[value], LIGHT.paper) for value in (1, 2, 4)]
+        assert seen == sorted(seen)
+        assert by_value[4] == LIGHT.accent
 
-    def test_agreement_is_square_and_conflict_stands_on_a_corner(self, drawn):
-        for path in part(drawn, "agreement").get_paths():
-            box, first = path.get_extents(), path.vertices[0]
-            corner = first[0] == pytest.approx(box.x0)
-            assert corner == (box.width > 0.6)
+    def test_conflict_is_a_frame_the_thicker_the_more(self):
+        ax = draw_agreement(NAMES, [[0, -4, -1], [-4, 0, 0], [-1, 0, 0]], theme=LIGHT)
+        (weak, strong) = sorted(squares(ax).values(), key=lambda look: look[2])
+        assert weak[0].endswith("00")
+        assert weak[1] == strong[1] == LIGHT.quiet
+        assert weak[2] < strong[2] == pytest.approx(2.4)
 
     def test_agreement_and_conflict_wear_no_colour_of_a_stance(self, drawn):
-        found = hexes(part(drawn, "agreement"))
-        assert found == {LIGHT.accent, LIGHT.quiet}
-        assert not found & set(LIGHT.colours.values())
+        edges = {edge for _, edge, _ in squares(drawn).values()}
+        assert edges == {LIGHT.accent, LIGHT.quiet}
+        assert not edges & set(LIGHT.colours.values())
 
-    def test_the_legend_explains_what_there_is(self, drawn):
-        assert [text.get_text() for text in drawn.get_legend().get_texts()] == [
-            "agreement, the larger the more",
-            "conflict, the larger the more",
+    def test_the_key_explains_what_there_is(self, drawn):
+        assert key(drawn) == [
+            "agreement, the darker the more",
+            "conflict, the thicker its frame the more",
             "nothing in common",
         ]
 
-    def test_names_stand_at_both_sides_in_one_order(self, drawn):
-        down = [label.get_text() for label in drawn.get_yticklabels()]
-        assert sorted(down) == NAMES
-        assert [label.get_text() for label in drawn.get_xticklabels()] == down
+    def test_each_name_stands_once_and_level(self, drawn):
+        assert sorted(names(drawn)) == NAMES
+        assert {text.get_rotation() for text in drawn.texts} == {0.0}
+
+    def test_a_share_has_two_decimals(self):
+        ax = draw_agreement(["A", "B", "C"], [[0, 2 / 3, 1], [2 / 3, 0, 0], [1, 0, 0]])
+        assert sorted(numbers(ax).values()) == ["0.00", "0.67", "1.00"]
+
+
+@pytest.mark.parametrize("width", [3.3, 6.3, 12.0])
+def test_a_figure_of_its_own_has_the_width_asked_for_and_can_be_read(width):
+    heading = Heading("Who agrees", "Agreement, for each pair", "Source: x")
+    figure = draw_agreement(NAMES, VALUES, width=width, heading=heading).figure
+    assert figure.get_figwidth() == pytest.approx(width)
+    assert problems(figure) == {}
+    assert {"Who agrees", "Source: x", *NAMES} <= set(texts(figure))
+
+
+def test_nobody_to_compare_has_its_heading_too():
+    figure = draw_agreement([], np.empty((0, 0)), heading=Heading("Who agrees")).figure
+    assert {"Who agrees", "nobody to compare"} <= set(texts(figure))
 
 
 def test_a_measure_that_grows_with_distance_draws_conflict_alone():
     ax = draw_agreement(["A", "B"], [[0, 2], [2, 0]], measure="conflict", theme=LIGHT)
-    assert hexes(part(ax, "agreement")) == {LIGHT.quiet}
-    assert [text.get_text() for text in ax.get_legend().get_texts()] == [
-        "conflict, the larger the more"
-    ]
+    assert {edge for _, edge, _ in squares(ax).values()} == {LIGHT.quiet}
+    assert key(ax) == ["conflict, the thicker its frame the more"]
+
+
+def test_without_a_legend_there_is_no_key():
+    assert key(draw_agreement(NAMES, VALUES, legend=False)) == []
 
 
 def test_the_order_given_is_kept_where_it_is_asked_for():
     values = [[0, -1, 3], [-1, 0, -1], [3, -1, 0]]
-    ax = draw_agreement(["C", "B", "A"], values, order=False)
-    assert [label.get_text() for label in ax.get_yticklabels()] == ["C", "B", "A"]
+    assert names(draw_agreement(["C", "B", "A"], values, order=False)) == ["C", "B", "A"]
+    assert names(draw_agreement(["C", "B", "A"], values)) != ["C", "B", "A"]
+
+
+def test_squares_too_small_for_numbers_keep_their_shade_and_the_warning_says_so():
+    many = [f"Actor {number}" for number in range(40)]
+    with pytest.warns(LeftOutWarning, match="the numbers") as caught:
+        ax = draw_agreement(many, np.ones((40, 40)))
+    assert list(caught[0].message.labels) == ["the numbers"]
+    assert len(names(ax)) == 40
+    assert len(squares(ax)) == 40 * 39 / 2
+    assert numbers(ax) == {}
 
 
 def test_names_without_room_are_named_in_a_warning():
     figure = plt.figure(figsize=(2, 2))
-    names = [f"Actor {number}" for number in range(30)]
-    with pytest.warns(LeftOutWarning, match="larger axes would hold them: Actor"):
-        draw_agreement(names, np.ones((30, 30)), ax=figure.add_subplot())
+    many = [f"Actor {number}" for number in range(30)]
+    with pytest.warns(LeftOutWarning, match="Actor") as caught:
+        ax = draw_agreement(many, np.ones((30, 30)), ax=figure.add_subplot())
+    left = {label for label in caught[0].message.labels if label.startswith("Actor")}
+    assert left | set(names(ax)) == set(many)
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK, PRINT_GREY], ids=["light", "dark", "grey"])
@@ -130,6 +189,11 @@ class TestLikeness:
             frozenset((0, 2)),
             frozenset((1, 3)),
         }
+
+    def test_the_two_who_agree_most_are_neighbours(self):
+        values = np.array([[0, 9, -2, 1], [9, 0, -2, 1], [-2, -2, 0, 0], [1, 1, 0, 0]], float)
+        order = likeness(["a", "b", "c", "d"], values)
+        assert abs(order.index(0) - order.index(1)) == 1
 
     def test_where_larger_means_further_apart_the_signs_turn(self):
         labels = ["a", "b", "c", "d"]

@@ -56,16 +56,43 @@ class TestOpenDates:
     def test_what_has_no_end_is_thin_to_the_end_and_what_has_no_start_from_the_beginning(self):
         ax = drawn(said("A", "support", "[2025..]"), said("B", "oppose", "[..2025-03]"))
         outlines = [path.get_extents() for path in part(ax, "stances").get_paths()]
-        later, earlier = [box for box in outlines if box.height == pytest.approx(0.16)]
+        thin = [box for box in outlines if box.height == pytest.approx(0.16)]
         left, right = ax.get_xlim()
-        assert later.x1 == pytest.approx(right, abs=1)
-        assert earlier.x0 == pytest.approx(left, abs=1)
+        later = [box for box in thin if box.y0 < 1]
+        earlier = [box for box in thin if box.y0 > 1]
+        assert max(box.x1 for box in later) == pytest.approx(right, abs=1)
+        assert min(box.x0 for box in earlier) == pytest.approx(left, abs=1)
+
+    def test_towards_an_end_that_is_not_known_it_grows_paler(self):
+        ax = drawn(said("A", "support", "[2025..]"), said("B", "oppose", "2026-03-01"))
+        bars = part(ax, "stances")
+        boxes = zip(bars.get_paths(), bars.get_facecolor(), strict=True)
+        thin = sorted(
+            (path.get_extents().x0, sum(face[:3]))
+            for path, face in boxes
+            if path.get_extents().height == pytest.approx(0.16)
+        )
+        light = [shade for _, shade in thin]
+        assert light == sorted(light)
+        assert light[0] < light[-1]
+
+
+def test_at_the_end_of_a_row_stands_its_last_stance():
+    ax = drawn(said("A", "support", "2025-01-01"), said("A", "oppose", "2025-02-01"))
+    ends = [text.get_text() for text in ax.texts if (text.get_gid() or "").startswith("end:")]
+    assert ends == ["oppose"]
+    # Only what ends no row needs a key.
+    assert [text.get_text() for text in ax.get_legend().get_texts()] == ["support"]
+
+
+def test_where_every_stance_ends_a_row_there_is_no_key():
+    assert drawn(said("A", "support", "2025-01-01")).get_legend() is None
 
 
 class TestUndated:
-    def test_a_statement_without_a_date_is_named_and_told(self):
-        with pytest.warns(LeftOutWarning, match="no date is known; give one in date: A: support"):
-            ax = drawn(said("A", "support"), said("B", "oppose", "2025-06-01"))
+    def test_a_statement_without_a_date_stands_behind_its_row_and_is_told(self):
+        ax = drawn(said("A", "support"), said("B", "oppose", "2025-06-01"))
+        assert {"oppose", "no date: support"} <= set(texts(ax.figure))
         assert lines(ax) == ["B: oppose (1 June 2025).", "A: support (no date given)."]
         assert pt.alt_text(ax).endswith("Nobody changed. 1 statement without a date.")
 

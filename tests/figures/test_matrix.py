@@ -18,6 +18,7 @@ import matplotlib.pyplot as plt
 import policytrack as pt
 from policytrack.errors import RecordError, UnknownNameError
 from policytrack.figures.layout.stancetable import Cell, Head, Row, StanceTable
+from policytrack.figures.layout.storyheading import Heading
 from policytrack.figures.left_out import LeftOutWarning
 from policytrack.figures.matrix import draw_matrix
 from policytrack.look.theme import DARK, PRINT_GREY
@@ -155,7 +156,7 @@ def test_numbers_are_drawn_as_a_grid_whatever_is_recorded():
 
 
 def test_the_heading_and_the_source_stand_flush_left():
-    ax = draw_matrix(one_row(Cell("support")), title="Grades", subtitle="Who", source="Source: x")
+    ax = draw_matrix(one_row(Cell("support")), heading=Heading("Grades", "Who", "Source: x"))
     places = {text.get_text(): text.get_position()[0] for text in ax.texts}
     assert places["Grades"] == places["Who"] == places["Source: x"] == 0
 
@@ -164,7 +165,7 @@ def test_given_axes_have_no_heading_of_their_own_and_leave_room_for_one():
     figure, ax = plt.subplots(figsize=(6.3, 4), layout="constrained")
     ax.set_title("My own")
     figure.suptitle("Of all")
-    draw_matrix(table(4, 4), ax=ax, title="Not this")
+    draw_matrix(table(4, 4), ax=ax, heading=Heading("Not this"))
     assert "Not this" not in texts(figure)
     assert problems(figure) == {}
 
@@ -185,7 +186,7 @@ def test_style_sheets_and_grids_of_axes_keep_it_legible():
 
 def test_the_style_of_a_slide_gives_large_text():
     with plt.rc_context({"font.size": 20}):
-        ax = draw_matrix(table(3, 3), form="grid", width=13.3, title="Grades")
+        ax = draw_matrix(table(3, 3), form="grid", width=13.3, heading=Heading("Grades"))
     assert {text.get_fontsize() for text in ax.texts} == {17.0, 16.0, 24.0}
     assert problems(ax.figure) == {}
 

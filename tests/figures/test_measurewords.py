@@ -35,36 +35,42 @@ def legend(ax):
     return [text.get_text() for text in ax.get_legend().get_texts()]
 
 
+def key(ax):
+    return [text.get_text() for text in ax.texts if (text.get_gid() or "").startswith("key-words:")]
+
+
 @pytest.mark.parametrize(
-    ("measure", "heat", "network"),
+    ("measure", "triangle", "network"),
     [
-        ("congruence", ["agreement, the larger the more", "no agreement"], ["agreement"]),
-        ("conflict", ["conflict, the larger the more", "no conflict"], ["conflict"]),
+        ("congruence", ["agreement, the darker the more", "no agreement"], ["agreement"]),
+        ("conflict", ["conflict, the thicker its frame the more", "no conflict"], ["conflict"]),
         (
             "subtract",
-            ["agreement, the larger the more", "conflict, the larger the more"],
+            ["agreement, the darker the more", "conflict, the thicker its frame the more"],
             ["agreement", "conflict"],
         ),
-        ("exact", ["equal answers, the larger the more", "no equal answer"], ["equal answers"]),
+        ("exact", ["equal answers, the darker the more", "no equal answer"], ["equal answers"]),
         (
             "wahlomat",
-            ["answers that are close, the larger the more", "opposite answers throughout"],
+            ["answers that are close, the darker the more", "opposite answers throughout"],
             ["answers that are close"],
         ),
-        ("count", ["something in common, the larger the more"], ["something in common"]),
+        ("count", ["something in common, the darker the more"], ["something in common"]),
     ],
 )
-def test_a_legend_has_the_words_of_the_measure(opposed, measure, heat, network):
+def test_a_legend_has_the_words_of_the_measure(opposed, measure, triangle, network):
     found = opposed.agreement(measure)
-    assert legend(found.plot()) == heat
-    assert legend(found.plot_network()) == [f"{word}, the thicker the more" for word in network]
+    assert key(found.plot()) == triangle
+    assert legend(found.plot_network(few=True)) == [
+        f"{word}, the thicker the more" for word in network
+    ]
 
 
 @pytest.mark.parametrize("measure", [*AGGREGATIONS, *VOTING_RULES])
 def test_every_measure_has_words_of_its_own_and_is_counted_in_them(opposed, measure):
     found = opposed.agreement(measure)
     words, said = words_of(measure), pt.alt_text(found.plot())
-    assert said.startswith(f"Heat map of {words.name} between 3 actors: ")
+    assert said.startswith(f"Triangle of {words.name} between 3 actors: ")
     counts = [int(number) for number in re.findall(r"(\d+) (?:pairs? )?with", said)]
     assert sum(counts) == 3
     above = np.triu(found.to_numpy() > 0, 1).sum()
@@ -89,10 +95,10 @@ def test_issues_are_counted_as_issues(opposed):
 
 
 def test_every_value_is_told_and_what_has_none_says_so():
-    told = described_pairs("Heat map", LABELS, VALUES, words_of("exact"))
+    told = described_pairs("Triangle", LABELS, VALUES, words_of("exact"))
     assert told.long.splitlines() == [
         (
-            "Heat map of equal answers between 3 actors: 1 pair with equal answers, 1 with no equal"
+            "Triangle of equal answers between 3 actors: 1 pair with equal answers, 1 with no equal"
             " answer and 1 with nothing in common. Highest: A and B, 2."
         ),
         "A and B: 2.",

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policytrack.figures.left_out import LeftOutWarning
-from policytrack.figures.network import draw_network, seats
+from policytrack.figures.network import draw_network, seats, sides
 from policytrack.look.theme import LIGHT
+from tests.figures.legible import problems, texts
 
 NAMES = ["ASCL", "NAHT", "Ofsted"]
 VALUES = np.array([[0, 4, -1], [4, 0, -2], [-1, -2, 0]])
@@ -38,16 +39,15 @@ def colour(collection):
 
 
 class TestSeats:
-    @given(st.integers(0, 40))
-    def test_everyone_sits_on_one_circle(self, count):
-        at = seats(count)
-        assert at.shape == (count, 2)
-        assert np.hypot(*at.T) == pytest.approx(np.ones(count))
+    @given(st.integers(0, 20), st.integers(0, 20))
+    def test_everyone_sits_on_one_circle(self, left, right):
+        at = seats(left, right)
+        assert at.shape == (left + right, 2)
+        assert np.hypot(*at.T) == pytest.approx(np.ones(left + right))
 
-    @given(st.integers(1, 40))
-    def test_the_left_side_is_filled_upwards_and_the_right_one_downwards(self, count):
-        at = seats(count)
-        left = count - count // 2
+    @given(st.integers(1, 20), st.integers(0, 20))
+    def test_the_left_side_is_filled_upwards_and_the_right_one_downwards(self, left, right):
+        at = seats(left, right)
         assert (at[:left, 0] < 0).all()
         assert (at[left:, 0] > 0).all()
         assert (np.diff(at[:left, 1]) > 0).all()
@@ -55,11 +55,51 @@ class TestSeats:
 
     @given(st.integers(2, 40))
     def test_labels_of_one_side_stand_at_even_heights(self, count):
-        heights = seats(count)[: count - count // 2, 1]
-        assert np.diff(heights) == pytest.approx(np.full(len(heights) - 1, 2 / len(heights)))
+        heights = seats(count, 0)[:, 1]
+        assert np.diff(heights) == pytest.approx(np.full(count - 1, 2 / count))
 
     def test_one_sits_at_the_left(self):
-        assert seats(1).tolist() == [[-1.0, 0.0]]
+        assert seats(1, 0).tolist() == [[-1.0, 0.0]]
+
+
+class TestSides:
+    def test_camps_stand_on_a_side_each(self):
+        camps = np.array([1, 1, 1, -1, -1])
+        assert sides(np.outer(camps, camps).astype(float)) == 3
+
+    def test_without_any_tie_the_sides_are_alike(self):
+        assert sides(np.zeros((6, 6))) == 3
+        assert sides(np.zeros((7, 7))) == 4
+
+    def test_one_alone_stands_at_the_left(self):
+        assert sides(np.zeros((1, 1))) == 1
+
+    def test_what_is_not_known_is_no_tie(self):
+        assert sides(np.full((4, 4), np.nan)) == 2
+
+
+class TestFewTies:
+    def test_fewer_than_four_are_told_in_a_sentence(self):
+        ax = draw_network(NAMES, VALUES, few=False)
+        (said,) = texts(ax.figure)
+        assert said.startswith("3 ties, too few for a network. ")
+        for tie in ("ASCL and NAHT: agreement (4)", "ASCL and Ofsted: conflict (-1)"):
+            assert tie in said or tie.replace("ASCL and NAHT", "NAHT and ASCL") in said
+        assert not ax.collections
+        assert problems(ax.figure) == {}
+
+    def test_none_at_all_is_said(self):
+        assert texts(draw_network(NAMES, np.zeros((3, 3)), few=False).figure) == [
+            "no ties between 3"
+        ]
+
+    def test_four_are_drawn(self):
+        values = np.zeros((4, 4))
+        values[0, 1:] = values[1:, 0] = 1
+        values[1, 2] = values[2, 1] = -1
+        assert "actors" in {
+            each.get_gid() for each in draw_network(list("abcd"), values, few=False).collections
+        }
 
 
 class TestTies:

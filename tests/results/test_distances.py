@@ -137,7 +137,8 @@ def test_the_figure_refuses_what_it_does_not_take(matrix):
     distances = matrix.over_time("month").agreement().distances()
     with pytest.raises(
         ArgumentError,
-        match=r"^DistanceSeries\.plot: found the keyword 'widht'; allowed: ax, theme, width, style;"
+        match=r"^DistanceSeries\.plot: found the keyword 'widht'; allowed: ax, title, subtitle,"
+        r" source, theme, width, style;"
         r" did you mean 'width'\?$",
     ):
         distances.plot(widht=5)

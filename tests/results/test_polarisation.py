@@ -174,6 +174,6 @@ def test_the_figure_of_a_misfit_has_lower_values_upwards_and_refuses_other_keywo
     assert low > high
     with pytest.raises(
         ArgumentError,
-        match=r"^PolarisationSeries\.plot: found the keyword 'colour'; allowed: ax, theme, width,",
+        match=r"^PolarisationSeries\.plot: found the keyword 'colour'; allowed: ax, title,",
     ):
         series.polarisation().plot(colour="red")

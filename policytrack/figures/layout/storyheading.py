@@ -48,7 +48,7 @@ NO_HEADING: Final = Heading()
 
 
 def heading_of(
-    story: Story,
+    story: Story | None,
     *,
     title: Told = True,
     subtitle: Told = True,
@@ -58,12 +58,15 @@ def heading_of(
     """The heading of a figure, of which each part is given or comes from the record.
 
     Parameters:
-        story: the story that is drawn.
+        story: the story that is drawn; None for what belongs to none.
         title: the title; True for the story's, none if None.
         subtitle: the line below it; True for what the story is about and when it was so known.
         source: the line at the foot; True for the story's sources.
         measured: what the figure measures, which its subtitle says in place of the story's subject.
     """
+    if story is None:
+        told = measured if subtitle is True else subtitle
+        return Heading(None if title is True else title, told, None if source is True else source)
     records = story.records
     own = None if records.title == _UNTITLED else records.title
     return Heading(

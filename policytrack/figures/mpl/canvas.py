@@ -12,8 +12,10 @@ from matplotlib import pyplot as plt
 from matplotlib import rcParams
 from matplotlib.artist import Artist
 
+from policytrack.figures.layout.wrapping import wrapped
 from policytrack.figures.left_out import warn_left_out
 from policytrack.figures.mpl.fallbackfonts import in_families
+from policytrack.figures.mpl.fonts import text_measure
 from policytrack.look.theme import Theme, theme_of
 
 if TYPE_CHECKING:
@@ -202,14 +204,16 @@ def blank(words: str, ax: Axes | None, theme: Theme | str | None, width: float =
         width: of the figure that is made, in inches.
     """
     look = theme_for(ax, theme)
+    measure = text_measure(look.size)
+    lines = wrapped(words, (width * 72 if ax is None else points(ax)[0]) - 16, measure)
     if ax is None:
-        ax = new_axes(width * 72, 4 * look.size, (8, 4, 8, 4), theme)
+        ax = new_axes(width * 72, 3 * look.size + len(lines) * measure.pitch, (8, 4, 8, 4), theme)
     bare(ax)
     for axis in (ax.xaxis, ax.yaxis):
         axis.set_visible(False)
     ax.text(
-        0.5, 0.5, words, transform=ax.transAxes, ha="center", va="center", fontsize=look.size,
-        color=look.quiet, gid="nothing",
+        0.5, 0.5, "\n".join(lines), transform=ax.transAxes, ha="center", va="center",
+        fontsize=look.size, color=look.quiet, gid="nothing",
     )  # fmt: skip
     return ax
 

@@ -8,7 +8,6 @@ from matplotlib import rcParams
 
 from policytrack.figures.layout.heading import put_heading, put_lines
 from policytrack.figures.layout.sheet import Sheet
-from policytrack.figures.layout.storyheading import heading_of
 from policytrack.figures.mpl.canvas import theme_for
 from policytrack.figures.mpl.fallbackfonts import in_bold, lettering
 from policytrack.figures.mpl.fonts import text_measure
@@ -20,11 +19,10 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from policytrack.figures.layout.storyheading import Heading, Told
+    from policytrack.figures.layout.storyheading import Heading
     from policytrack.look.theme import Theme
-    from policytrack.story.storyvalue import Story
 
-__all__ = ["add_heading", "head_figure"]
+__all__ = ["add_heading"]
 
 _EDGE: Final = 4.0
 """The space between the figure's edge and what stands on it, in points."""
@@ -62,35 +60,6 @@ def add_heading(ax: Axes, heading: Heading, theme: Theme | str | None) -> None:
                     fontsize=words.size, color=ink_of(look, words.ink), va="baseline",
                     parse_math=False, gid=slug(words.id), in_layout=False, **bold,
                 )  # fmt: skip
-
-
-def head_figure(
-    ax: Axes,
-    story: Story,
-    measured: str,
-    *,
-    title: Told = True,
-    subtitle: Told = True,
-    source: Told = True,
-    theme: Theme | str | None = None,
-) -> Axes:
-    """Give a figure of its own, which measures something of a story, the heading of the record.
-
-    Parameters:
-        ax: the only axes of the figure.
-        story: the story.
-        measured: what the figure measures.
-        title: as `heading_of` takes it.
-        subtitle: the same.
-        source: the same.
-        theme: the colours; what suits the style in force if left out.
-
-    Returns:
-        The axes.
-    """
-    told = heading_of(story, title=title, subtitle=subtitle, source=source, measured=measured)
-    add_heading(ax, told, theme)
-    return ax
 
 
 def _laid_out(heading: Heading, width: float) -> tuple[Sheet, Sheet]:

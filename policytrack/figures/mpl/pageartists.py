@@ -27,6 +27,7 @@ __all__ = ["draw_page", "fonts_in_force"]
 _EDGE: Final = 4.0
 """The space between the figure's edge and what stands on it, in points."""
 _FIX: Final = "larger axes would hold them, or a figure of its own, which is as tall as it needs"
+_WIDER: Final = "a wider figure would hold them"
 
 
 def fonts_in_force() -> Fonts:
@@ -72,10 +73,10 @@ def draw_page(
     told = heading if ax is None else NO_HEADING
     around = (told.title, told.subtitle, told.source)
     with lettering([*content.texts(), *filter(None, around)]):
-        page = Page(content, told, fonts_in_force())
+        page, fix = Page(content, told, fonts_in_force()), _WIDER if ax is None else _FIX
         if ax is None:
             sheet = page.whole(72 * width - 2 * _EDGE)
             ax = new_axes(72 * width, sheet.height + 2 * _EDGE, (_EDGE,) * 4, theme)
-        FittedSheet(ax, look, page, _FIX, style)
+        FittedSheet(ax, look, page, fix, style)
     number_gids(ax)
     return ax

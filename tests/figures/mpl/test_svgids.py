@@ -70,7 +70,7 @@ def test_every_cell_has_an_id_made_of_its_names(tmp_path):
 
 def test_pairs_ties_and_counts_have_ids(tmp_path):
     names, values = ["a", "b", "c"], np.array([[0, 1, -1], [1, 0, 0], [-1, 0, 0]])
-    assert {"pair:a:b", "value:a:c"} <= ids(draw_agreement(names, values), tmp_path)
+    assert {"pair:b:a", "value:b:a", "name:c"} <= ids(draw_agreement(names, values), tmp_path)
     assert {"agreement:a:b", "seat:c"} <= ids(draw_network(names, values), tmp_path)
     ax = draw_activity([739252, 739283], ["support"], [[3]])
     assert "count:support:2025-01-01" in ids(ax, tmp_path)
