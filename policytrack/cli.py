@@ -13,8 +13,9 @@ from typing import Any, Final
 import click
 
 from policytrack import __version__
-from policytrack.commands.terminal import number_of_problems, plain, worded
+from policytrack.commands.terminal import number_of_problems, worded
 from policytrack.errors import CheckError, PolicyTrackError, nearest
+from policytrack.look.markup import visible
 
 __all__ = ["main"]
 
@@ -28,6 +29,7 @@ COMMANDS: Final = {
     "diff": "diff.diff",
     "matrix": "draw.matrix",
     "over-time": "draw.over_time",
+    "page": "pages.page",
     "schema": "vocabularies.schema",
     "show": "show.show",
     "slips": "draw.slips",
@@ -55,16 +57,16 @@ class _Group(click.Group):
                 return super().invoke(ctx)
         except CheckError as error:
             for problem in error.problems:
-                click.echo(plain(str(problem)), err=True)
+                click.echo(visible(str(problem)), err=True)
             raise click.ClickException(number_of_problems(len(error.problems))) from None
         except OSError as error:
             if error.errno == errno.EPIPE:
                 raise
-            raise click.ClickException(plain(worded(error))) from None
+            raise click.ClickException(visible(worded(error))) from None
         except PolicyTrackError as error:
-            raise click.ClickException(plain(str(error))) from None
+            raise click.ClickException(visible(str(error))) from None
         except click.ClickException as error:
-            vars(error)["message"] = plain(error.message)
+            vars(error)["message"] = visible(error.message)
             raise
 
     def list_commands(self, _ctx: click.Context) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
@@ -883,6 +884,53 @@ class Timeline:
 
         text = jsontext.emit(writer.tree_of(self._story.records))
         return write_or_give(text, path, overwrite=overwrite)
+
+    @named_keywords
+    def to_html(
+        self,
+        path: Writable | None = None,
+        *,
+        as_of: f.DateLike | None = None,
+        templates: str | os.PathLike[str] | None = None,
+        css: str = "",
+        overwrite: bool = False,
+    ) -> str | None:
+        """Write the story as a page for the web: one file that needs no script and no other file.
+
+        It holds what happened when, each event with its details; who stands where, each cell with
+        the statements behind it; the sources; and the story's own file to download. It can be
+        read by keyboard, printed, and shown by actor, and it asks for nothing from elsewhere.
+
+        Parameters:
+            path: where; if left out, the page comes back instead.
+            as_of: a day, to show the story as it was known then.
+            templates: a folder with templates of your own, which stand in for those of the same
+                names that come with the library.
+            css: a style sheet of your own, such as ``":root { --accent: #00703c }"``.
+            overwrite: whether a file that stands there may be replaced.
+
+        Returns:
+            The page, or None if it was written to a file.
+
+        Raises:
+            MissingExtraError: if Jinja2 is not installed.
+            ArgumentError: if the style sheet holds markup.
+            FileExistsError: if the file already exists and ``overwrite`` is not set.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> page = pt.load_dataset("ofsted-report-cards").to_html()
+            >>> "first promised for summer term 2025: 1 day to 6 months late" in page
+            True
+        """
+        from policytrack.web.rendering import Templates
+        from policytrack.web.storypages import page_of
+
+        if as_of is not None:
+            then = self.as_of(as_of)
+            return then.to_html(path, templates=templates, css=css, overwrite=overwrite)
+        shown = Templates(None if templates is None else os.fspath(templates), css)
+        return write_or_give(shown.story(page_of(self._story)), path, overwrite=overwrite)
 
     @named_keywords
     def plot(

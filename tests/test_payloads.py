@@ -8,9 +8,11 @@ from email import message_from_bytes, policy
 from html.parser import HTMLParser
 
 import docx
+import lxml.html
 import pytest
 
 import policytrack as pt
+from policytrack.look.markup import visible
 from policytrack.reports.publication import written
 
 PAYLOADS = [
@@ -21,6 +23,7 @@ PAYLOADS = [
     "a\\*b*", "$x$ {a: b} #c", "@x: y", "---", "> quoted", "[1] 5 % of R&D_x^2 ~ \\input{x}",
     "a\r\nBcc: all@x.org\r\n\r\nbody", "x\u202egnp.exe",
     "{{m^2}} {{", "\u2028two\x85lines",
+    "{{ 7 * 7 }}{% raw %}", "</style></script>", "' onmouseover='x", "<!-- <textarea>", "]]>",
 ]  # fmt: skip
 
 
@@ -62,6 +65,32 @@ def test_a_notebook_shows_no_tag_that_is_not_its_own(payload):
     assert tags(story._repr_html_()) == tags(plain._repr_html_())
     matrix = story.stance_matrix()
     assert tags(matrix._repr_html_()) == tags(plain.stance_matrix()._repr_html_())
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_a_page_shows_no_tag_that_is_not_its_own(payload):
+    page = with_payload(payload).to_html()
+    assert tags(page) == tags(with_payload("plain").to_html())
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", page)
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_a_page_shows_every_text_as_it_stands(payload):
+    page = lxml.html.fromstring(with_payload(payload).to_html())
+    shown = visible(payload).replace("\n", " ").strip()
+    assert " ".join(page.find(".//h1").text_content().split()) == " ".join(shown.split())
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "//x.org", "http:x y"])
+def test_a_page_links_to_no_address_that_is_not_of_a_page(url):
+    source = pt.Source("P", url=url, odd="as printed")
+    page = lxml.html.fromstring(
+        pt.Timeline([pt.Event("E", "vote", "2025", sources=source)]).to_html()
+    )
+    assert {href.partition(":")[0] for href in page.xpath("//a/@href")} <= {
+        "#-when", "#-from", "#p", "data",
+    }  # fmt: skip
+    assert page.xpath("//a[@download]/@href")[0].startswith("data:application/gzip;base64,")
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)

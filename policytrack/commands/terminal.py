@@ -4,28 +4,21 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import click
+
+from policytrack.look.markup import visible
 
 if TYPE_CHECKING:
     from policytrack.timeline import Timeline
 
-# What a terminal obeys, or what turns the order of the text around.
-_CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
-
-
-def plain(text: str) -> str:
-    """A text without characters that a terminal obeys; they stand there in letters."""
-    return _CONTROL.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
-
 
 def say(text: str, *, end: bool = True) -> None:
     """Print a text for a terminal."""
-    out(plain(text) + "\n" * end)
+    out(visible(text) + "\n" * end)
 
 
 def out(text: str | bytes) -> None:

@@ -227,6 +227,25 @@ class Coded:
             found.setdefault((int(rows.actor[row]), int(rows.issue[row])), []).append(said)
         return found
 
+    @cached_property
+    def said(self) -> Deciding:
+        """All statements of each cell in the order of their dates, by the codes of the cell.
+
+        Empty where the evidence is a table.
+        """
+        found: Deciding = {}
+        if self.records is None:
+            return found
+        rows, order = self.rows, np.arange(len(self.rows))
+        if rows.earliest is not None and rows.latest is not None:
+            order = np.lexsort((rows.places, rows.latest, rows.earliest))
+        columns = (rows.actor[order], rows.issue[order], rows.places[order])
+        for actor, issue, place in zip(*(column.tolist() for column in columns), strict=True):
+            held = found.setdefault((actor, issue), [])
+            if not held or held[-1] is not self.records[place]:
+                held.append(self.records[place])
+        return found
+
     def where_deciding(self, is_so: Callable[[Statement], bool]) -> NDArray[np.bool_]:
         """The cells shown in which a deciding statement is so.
 

@@ -20,7 +20,15 @@ if TYPE_CHECKING:
 
     Told: TypeAlias = str | Literal[True] | None
 
-__all__ = ["NO_HEADING", "Heading", "day_of_record", "heading_of", "marked", "source_line"]
+__all__ = [
+    "NO_HEADING",
+    "Heading",
+    "day_of_record",
+    "heading_of",
+    "marked",
+    "seen_on",
+    "source_line",
+]
 
 _UNTITLED: Final = "Untitled"
 """The title of a story that was given none."""
@@ -77,7 +85,7 @@ def heading_of(
 
 
 def _about(story: Story, about: str | None) -> str | None:
-    day = _seen_on(story)
+    day = seen_on(story)
     known = None if day is None else f"as known on {in_short(FuzzyDate.between(day, day))}"
     if about and known:
         return f"{about}, {known}"
@@ -93,7 +101,7 @@ def day_of_record(story: Story) -> tuple[float, str] | None:
     Returns:
         The ordinal at which the day ends, and what a figure writes there; None if it is not known.
     """
-    seen = _seen_on(story)
+    seen = seen_on(story)
     day, lead = (seen, "as known on") if seen is not None else (_last_source(story), "record ends")
     return None if day is None else marked(FuzzyDate.between(day, day), lead)
 
@@ -108,7 +116,12 @@ def marked(date: FuzzyDate, lead: str) -> tuple[float, str]:
     return date.ordinals[1] + 1.0, f"{lead} {in_short(date)}"
 
 
-def _seen_on(story: Story) -> dt.date | None:
+def seen_on(story: Story) -> dt.date | None:
+    """The day from which a story is seen; None for one that is told whole.
+
+    Parameters:
+        story: the story.
+    """
     return None if story.seen is None else dt.date.fromordinal(story.seen[1].day)
 
 

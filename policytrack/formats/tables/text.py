@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from policytrack.story.resolve import Resolver
     from policytrack.story.storyvalue import Story
 
-__all__ = ["story_as_text"]
+__all__ = ["plan_lines", "story_as_text"]
 
 _DATE_WIDTH = 26
 _DISPUTED = ", disputed by another record"
@@ -38,8 +38,8 @@ def story_as_text(story: Story, width: int = 100) -> str:
     for event in story.events:
         doubt = _DISPUTED if event.id in at_odds else ""
         lines += _row(plans.when_in_words(event, dates), _what(event) + doubt, width)
-        for line in _plans(event, dates):
-            lines += _row("", line, width)
+        for line in plan_lines(event, dates):
+            lines += _row("", f"- {line}", width)
     lines += ["", "Stances", "-------", ""] if story.statements else []
     for statement in story.statements:
         date = dates.date(statement.date)
@@ -50,8 +50,13 @@ def story_as_text(story: Story, width: int = 100) -> str:
     return "\n".join(lines)
 
 
-def _plans(event: Event, dates: Resolver) -> Iterator[str]:
-    """The dates announced for an event in their order, each with its slip; wishes come last."""
+def plan_lines(event: Event, dates: Resolver) -> Iterator[str]:
+    """The dates announced for an event in their order, each with its slip; wishes come last.
+
+    Parameters:
+        event: the event.
+        dates: the dates of its story.
+    """
     found = plans.steps(event, dates) if event.plans else []
     for step in found:
         words = step.in_words
@@ -59,10 +64,10 @@ def _plans(event: Event, dates: Resolver) -> Iterator[str]:
         slip = f", {words}" if words and words != date else ""
         what = "cancelled" if step.kind == "cancelled" else f"{step.kind}: {date}"
         said = "" if step.kind == "occurred" else _announced(step.announced)
-        yield f"- {what}{said}{slip if what != words else ''}"
+        yield f"{what}{said}{slip if what != words else ''}"
     for plan in dates.as_announced(plan for plan in event.plans if plan.kind not in MOVING_PLANS):
         date = getattr(dates.date(plan.date) or plan.date, "in_words", lambda: "no date")()
-        yield f"- {plan.kind}: {date}{_announced(dates.date(plan.announced))}"
+        yield f"{plan.kind}: {date}{_announced(dates.date(plan.announced))}"
 
 
 def _announced(date: RoughDate | None) -> str:

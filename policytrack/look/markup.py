@@ -1,0 +1,62 @@
+"""Texts of a story as pages and notebooks show them: the one place where they are escaped."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import Final
+
+__all__ = ["element", "escaped", "visible"]
+
+# What a terminal or a page obeys, or what turns the order of the text around.
+_CONTROL: Final = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
+_EMPTY: Final = frozenset(("br", "col", "hr"))
+
+
+def visible(text: str) -> str:
+    r"""A text whose control and direction characters stand there in letters.
+
+    Parameters:
+        text: the text.
+
+    Examples:
+        >>> print(visible("a\u202eb\x1b"))
+        a\u202eb\x1b
+    """
+    return _CONTROL.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
+
+
+def escaped(text: object) -> str:
+    """A text as HTML that shows it, in an element or in quotation marks.
+
+    Parameters:
+        text: the text.
+
+    Examples:
+        >>> escaped("<b> & 'c'")
+        '&lt;b&gt; &amp; &#x27;c&#x27;'
+    """
+    return escape(visible(str(text)))
+
+
+def element(tag: str, *inner: str, **attributes: str | None) -> str:
+    """An HTML element.
+
+    Parameters:
+        tag: its name.
+        inner: HTML that stands in it, such as `escaped` gives.
+        attributes: its attributes as texts, those that are None left out; a name may end with an
+            underscore, and holds one where HTML has a hyphen.
+
+    Examples:
+        >>> element("td", escaped("1 < 2"), class_="mark", colspan=None)
+        '<td class="mark">1 &lt; 2</td>'
+    """
+    said = "".join(
+        f' {name.rstrip("_").replace("_", "-")}="{escaped(value)}"'
+        for name, value in attributes.items()
+        if value is not None
+    )
+    return f"<{tag}{said}>" if tag in _EMPTY else f"<{tag}{said}>{''.join(inner)}</{tag}>"

@@ -1,0 +1,85 @@
+"""The page of a story, as values: put together from what the story and its matrix say."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+from typing import TYPE_CHECKING
+
+from policytrack.dates import FuzzyDate
+from policytrack.figures.layout.storyheading import day_of_record, seen_on
+from policytrack.formats.storyfile import writer, yamltext
+from policytrack.look.shortdates import in_short
+from policytrack.records.fields import slug
+from policytrack.records.sources import link_of
+from policytrack.stances.codedfrom import coded_statements
+from policytrack.story import subset, twins
+from policytrack.web.linkeddata import described
+from policytrack.web.pageevents import Names, list_groups, row_groups, when_of
+from policytrack.web.pagemarks import axis_of, strip_of_page
+from policytrack.web.pagestances import stances_of
+from policytrack.web.pagevalues import Link, Reported, StoryPage
+
+if TYPE_CHECKING:
+    from policytrack.records import Source
+    from policytrack.stances.coded import Coded
+    from policytrack.story.storyvalue import Story
+
+__all__ = ["coded_of", "page_of"]
+
+
+def coded_of(story: Story) -> Coded:
+    """The statements of a story, made ready for its matrix.
+
+    Parameters:
+        story: the story.
+    """
+    return coded_statements(
+        subset.with_dates(story.statements, story.resolver),
+        actors=None, issues=None, rows="by", kind=None,
+        memberships=story.records.memberships, counted="surely", disputed=twins.disputed(story),
+    )  # fmt: skip
+
+
+def page_of(story: Story, file_href: str | None = None) -> StoryPage:
+    """All that the page of a story shows.
+
+    Parameters:
+        story: the story.
+        file_href: where its own file can be had; if left out, the page holds it.
+    """
+    records, names = story.records, Names(story)
+    groups, mark = list_groups(story), day_of_record(story)
+    strip = strip_of_page(groups, mark and mark[0])
+    seen = seen_on(story)
+    name = f"{slug(records.title)}.yaml"
+    if file_href is None:
+        name, file_href = f"{name}.gz", _embedded(yamltext.emit(writer.tree_of(records)))
+    return StoryPage(
+        title=records.title,
+        about=records.about or "",
+        counted=story.counted(),
+        known=in_short(FuzzyDate.between(seen, seen)) if seen is not None else "",
+        licence=records.licence or "",
+        actors=tuple(names.labels),
+        groups=row_groups(story, groups, strip, names),
+        axis=None if strip is None else axis_of(strip, mark),
+        stances=stances_of(story, coded_of(story), names) if story.statements else None,
+        sources=tuple(map(_reported, records.sources)),
+        described=described(story),
+        file_name=name,
+        file_href=file_href,
+    )
+
+
+def _embedded(text: str) -> str:
+    """A file as an address that holds it, packed, since it would else be most of the page."""
+    packed = gzip.compress(text.encode(), mtime=0)
+    return f"data:application/gzip;base64,{base64.b64encode(packed).decode()}"
+
+
+def _reported(source: Source) -> Reported:
+    note = "; ".join(filter(None, [source.kind, source.note]))
+    when = None if source.published is None else when_of(source.published)
+    title = Link(source.title, link_of(source.url))
+    return Reported(source.id, title, source.publisher or "", when, note)

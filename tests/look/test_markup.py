@@ -1,0 +1,46 @@
+"""Texts as pages and notebooks show them."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policytrack.look.markup import element, escaped, visible
+
+
+class Texts(HTMLParser):
+    def __init__(self):
+        super().__init__(convert_charrefs=True)
+        self.seen, self.tags = "", []
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data):
+        self.seen += data
+
+
+@given(st.text())
+def test_a_text_in_an_element_and_in_an_attribute_is_read_back_as_it_is_shown(text):
+    parser = Texts()
+    parser.feed(element("p", escaped(text), title=text))
+    parser.close()
+    assert parser.tags == [("p", {"title": visible(text)})]
+    assert parser.seen == visible(text)
+
+
+@given(st.text())
+def test_what_is_shown_holds_nothing_that_is_obeyed_and_is_shown_alike_again(text):
+    shown = visible(text)
+    assert not any(char in shown for char in "\x1b\u202e\u2066\x85\u2028")
+    assert visible(shown) == shown
+
+
+def test_an_element_without_an_end_has_none():
+    assert element("br") == "<br>"
+
+
+def test_an_attribute_without_a_value_is_left_out():
+    assert element("td", class_=None, data_id="x") == '<td data-id="x"></td>'

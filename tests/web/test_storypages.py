@@ -1,0 +1,204 @@
+"""The page of a story says what the tables of the story say."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import io
+import re
+import sys
+from pathlib import Path
+
+import lxml.html
+import pytest
+
+import policytrack as pt
+from policytrack.look.shortdates import in_short
+from policytrack.records.vocabulary import SAID
+
+sys.path.insert(0, str(Path(__file__).parent))
+from pages import evidence_of, rows_of, text_of, tree_of
+
+
+@pytest.fixture(scope="module", params=pt.datasets())
+def told(request):
+    story = pt.load_dataset(request.param)
+    return story, story.to_html()
+
+
+def test_every_event_stands_there_once_with_its_title_and_its_date(told):
+    story, page = told
+    rows = rows_of(tree_of(page))
+    assert sorted(rows) == sorted(event.id for event in story.events)
+    for event in story.events:
+        assert event.title in text_of(rows[event.id].find("summary"))
+        expected = story.expected(event.id)
+        in_full = dict(facts(rows[event.id])).get("When")
+        if in_full is None:
+            (day,) = rows[event.id].xpath("./summary/span[1]/time/@datetime")
+            assert day == str(expected)
+        else:
+            assert (expected.in_words() if expected is not None else "") in in_full
+
+
+def facts(row):
+    names = row.xpath("./dl/dt")
+    return [(text_of(name), text_of(name.getnext())) for name in names]
+
+
+def test_each_slip_is_told_in_the_words_of_the_table(told):
+    story, page = told
+    rows = rows_of(tree_of(page))
+    table = story.slips()
+    for event, steps in table.groupby("event"):
+        said = text_of(rows[event])
+        assert all(words in said for words in steps["slip"].dropna())
+
+
+def test_a_cell_says_what_the_matrix_says_and_opens_its_statements(told):
+    story, page = told
+    tree, matrix = tree_of(page), story.stance_matrix()
+    heads = [text_of(head) for head in tree.xpath("//thead/tr[last()]/th")]
+    propositions = {issue.proposition: issue for issue in story.issues}
+    seen = 0
+    for row in tree.xpath("//tbody/tr[th and td]"):
+        issue = propositions[text_of(row.find("th"))]
+        for head, cell in zip(heads, row.findall("td"), strict=True):
+            known = matrix[head, issue]
+            button = cell.find("button")
+            if button is None:
+                assert known.stance == "not_recorded"
+                continue
+            seen += 1
+            assert known.stance == button.get("class").split()[0]
+            assert button.get("aria-label").startswith(f"{head}: {SAID[known.stance]}")
+            opened = evidence_of(tree, button)
+            assert len(dates_of(opened)) == known.count
+            for said in known.statements:
+                assert (said.quote or "") in text_of(opened)
+                assert all(each.in_words() in text_of(opened) for each in said.conditions)
+    assert seen == int((matrix.to_frame("count") > 0).sum().sum())
+
+
+def dates_of(opened):
+    """The dates of the statements in a popover, one a statement."""
+    return re.findall(r"<time|no date", lxml.html.tostring(opened, encoding="unicode"))
+
+
+def test_the_story_can_be_had_back_from_its_page(told):
+    story, page = told
+    (href,) = tree_of(page).xpath("//a[@download]/@href")
+    packed = base64.b64decode(href.removeprefix("data:application/gzip;base64,"))
+    assert pt.read_yaml(io.BytesIO(gzip.decompress(packed))) == story
+
+
+def test_a_page_is_the_same_on_every_run(told):
+    story, page = told
+    assert story.to_html() == page
+
+
+def test_every_link_within_a_page_leads_to_something(told):
+    _, page = told
+    tree = tree_of(page)
+    ids = tree.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    assert {href[1:] for href in tree.xpath("//a/@href") if href.startswith("#")} <= set(ids)
+    assert set(tree.xpath("//@popovertarget")) <= set(ids)
+
+
+def test_nothing_on_a_page_asks_for_something_from_elsewhere(told):
+    _, page = told
+    tree = tree_of(page)
+    assert not tree.xpath("//@src | //link | //iframe | //object | //@style")
+    assert [script.get("type") for script in tree.xpath("//script")] == ["application/ld+json"]
+    assert "url(" not in tree.xpath("//style")[0].text
+    (policy,) = tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+    assert policy.startswith("default-src 'none'; style-src 'sha256-")
+
+
+def test_each_date_of_a_day_a_month_or_a_year_is_one_for_machines():
+    events = [
+        pt.Event(f"E{n}", "vote", day) for n, day in enumerate(["2025", "2025-06", "2025-06-20"])
+    ]
+    tree = tree_of(pt.Timeline(events).to_html())
+    assert tree.xpath("//summary//time/@datetime") == ["2025", "2025-06", "2025-06-20"]
+
+
+def test_a_page_as_of_a_day_shows_what_was_known_then():
+    story = pt.load_dataset("ofsted-report-cards")
+    tree = tree_of(story.to_html(as_of="2025-05-31"))
+    assert "as known on 31 May 2025" in text_of(tree.find(".//header"))
+    rows = rows_of(tree)
+    assert "letter" not in rows
+    then = story.as_of("2025-05-31").expected("final-response")
+    assert text_of(rows["final-response"].find(".//time")) == in_short(then)
+
+
+def test_an_empty_story_has_a_page_that_says_so():
+    tree = tree_of(pt.Timeline(title="Nothing yet").to_html())
+    assert text_of(tree.find(".//h1")) == "Nothing yet"
+    assert "No event is recorded." in text_of(tree)
+    assert not tree.xpath("//table | //select")
+
+
+def test_the_filter_names_every_actor_that_takes_part_and_its_events_alone():
+    story = pt.load_dataset("ofsted-report-cards")
+    tree = tree_of(story.to_html())
+    rows = rows_of(tree)
+    for option in tree.xpath("//option[@value != 'all']"):
+        actor = story[text_of(option)]
+        shown = {
+            id
+            for id, row in rows.items()
+            if option.get("value") in row.getparent().get("class").split()
+        }
+        with_it = {event.id for event in story.events if actor in (*event.by, *event.to)}
+        with_it |= {said.event for said in story.statements if actor in (*said.by, *said.speakers)}
+        assert shown == with_it - {None}
+
+
+def test_a_page_is_written_whole_and_replaces_nothing_unasked(tmp_path):
+    story, path = pt.Timeline(title="T"), tmp_path / "page.html"
+    assert story.to_html(path) is None
+    with pytest.raises(FileExistsError, match="already exists; pass overwrite=True"):
+        story.to_html(path)
+    story.to_html(path, overwrite=True)
+    assert path.read_text(encoding="utf-8") == story.to_html()
+
+
+def test_two_hundred_events_and_a_matrix_of_1200_cells_stay_small():
+    page = large_story().to_html()
+    bare = re.sub(r"<script.*?</script>", "", page, flags=re.DOTALL)
+    assert len(bare.encode()) <= 200_000
+    assert len(page.encode()) <= 260_000
+
+
+def large_story():
+    """200 events at which 40 actors state on 30 issues in 800 cells, with 50 slips."""
+    actors = [pt.Actor(f"Association number {n}", "union", f"Union {n}") for n in range(40)]
+    said = "The policy number {} should go ahead as it was planned"
+    issues = [pt.Issue(f"Issue {n}", said.format(n)) for n in range(30)]
+    paper = pt.Source("A newspaper", url="https://example.org/a", published="2025-12-31")
+    plans = [pt.Plan("2027-03", announced="2025-01"), pt.Plan("2027-09", announced="2025-06")]
+    return pt.Timeline(
+        [
+            record
+            for n in range(200)
+            for record in at_one_event(n, actors, issues, plans if n % 4 == 0 else (), paper)
+        ],
+        title="A large story",
+    )
+
+
+def at_one_event(n, actors, issues, plans, paper):
+    day = f"20{20 + n // 40}-{1 + n % 12:02}-{1 + n % 28:02}"
+    by = [actors[(n + more) % 40] for more in (0, 7, 19)]
+    title = f"The union number {n % 40} writes to the Secretary of State"
+    date = None if plans else day
+    yield pt.Event(
+        title, "letter", date, by=by[0], to=by[1], plans=plans, sources=paper, id=f"e{n}"
+    )
+    for k in range(2):
+        stance = ("support", "oppose")[(n + k) % 2]
+        issue = issues[(n * 3 + k) % 30]
+        yield pt.Statement(by, issue, stance, day, event=f"e{n}", sources=paper)
