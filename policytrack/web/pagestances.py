@@ -114,7 +114,8 @@ class _Cells:
 
     def _evidence(self, number: int, statements: Sequence[Statement]) -> Evidence:
         said = list(map(self._said, statements))
-        proposition, sources = statements[0].issue.proposition, said[0].sources
+        issue, sources = statements[0].issue, said[0].sources
+        proposition = issue.proposition or issue.title
         if any(each.sources != sources for each in said):
             return Evidence(number, proposition, _once(said))
         alike = [evolve(each, sources=()) for each in said]
