@@ -270,6 +270,16 @@ class StanceMatrix:
         return len(self.actors), len(self.issues)
 
     @property
+    def rule(self) -> str:
+        """The rule by which the matrix says where its actors stand, unless another is asked for.
+
+        It is ``"latest"`` where any statement has a date. Where none has, as in a roll call or a
+        survey, nothing is the latest, and it is ``"majority"``: the stance of more than half of
+        an actor's statements on the issue, ``mixed`` where none has more than half.
+        """
+        return self._coded.standing_rule
+
+    @property
     def dropped(self) -> pd.DataFrame:
         """The rows of the frame that did not count, with the column each lacks as ``lacks``."""
         return dropped_rows(self._coded)
@@ -289,7 +299,7 @@ class StanceMatrix:
 
     # Its cells
 
-    def to_numpy(self, rule: str = "latest", **options: Any) -> NDArray[Any]:
+    def to_numpy(self, rule: str | None = None, **options: Any) -> NDArray[Any]:
         """The cells by a rule, as an array of shape (actors, issues).
 
         Parameters:
@@ -299,22 +309,29 @@ class StanceMatrix:
         Raises:
             UnknownNameError: if there is no such rule.
         """
-        return self._coded.shown.pick(self._coded.cells(rule, **options))
+        return self._coded.shown.pick(self._coded.cells(rule or self.rule, **options))
 
-    def to_frame(self, rule: str = "latest", **options: Any) -> pd.DataFrame:
+    def to_frame(self, rule: str | None = None, **options: Any) -> pd.DataFrame:
         """The cells by a rule, as a frame: index actors, columns issues.
 
         Parameters:
-            rule: ``"latest"`` (a word), ``"count"``, ``"net"``, ``"pattern"``, ``"mean"``,
-                ``"support"`` and ``"oppose"`` (shares of the count), ``"strength"``, ``"recency"``.
+            rule: that of the matrix if left out. ``"latest"`` and ``"majority"`` give words,
+                ``"count"``, ``"net"``, ``"pattern"``, ``"mean"``,
+                ``"support"`` and ``"oppose"`` (shares of the count), ``"strength"`` and
+                ``"recency"`` numbers.
             options: of ``"recency"``: ``at``, the day looked back from, and ``half_life``, such as
                 ``"180 days"`` (one year).
+
+        Returns:
+            The frame; its ``attrs["rule"]`` names the rule.
 
         Raises:
             UnknownNameError: if there is no such rule, or it has no such option.
             RecordError: if an option, or a date that the rule needs, is missing.
         """
-        return self._coded.shown.frame(self.to_numpy(rule, **options))
+        frame = self._coded.shown.frame(self.to_numpy(rule, **options))
+        frame.attrs["rule"] = rule or self.rule
+        return frame
 
     def to_tally(self) -> pd.DataFrame:
         """The tally, a row for each stance that an actor took on an issue.
@@ -348,28 +365,29 @@ class StanceMatrix:
             half_life: its half-life.
 
         Returns:
-            A row for each cell with a position: the verdict by ``net``, ``pattern``, ``latest``
-            and, where they apply, ``strength`` and ``recency``, the ``count``, and whether they
-            differ.
+            A row for each cell with a position: the verdict by ``net``, ``pattern``, ``latest``,
+            ``majority`` and, where they apply, ``strength`` and ``recency``, the ``count``, and
+            whether they differ.
         """
         return comparison_of(self._coded, at=at, half_life=half_life)
 
     def explain(
-        self, actor: object, issue: object, rule: str = "latest", **options: Any
+        self, actor: object, issue: object, rule: str | None = None, **options: Any
     ) -> Explanation:
         """Why a cell reads as it does: the rule, its inputs, the coverage, what would change it.
 
         Parameters:
             actor: the actor, by label, id, full name or record.
             issue: the issue, likewise.
-            rule: ``"latest"``, ``"net"``, ``"mean"``, ``"pattern"``, ``"strength"`` or
-                ``"recency"``: a rule that says where an actor stands.
+            rule: ``"latest"``, ``"majority"``, ``"net"``, ``"mean"``, ``"pattern"``,
+                ``"strength"`` or ``"recency"``: a rule that says where an actor stands; that of
+                the matrix if left out.
             options: as in `to_frame`.
 
         Raises:
             UnknownNameError: if a name is not known here, or the rule gives no verdict.
         """
-        return explanation_of(self._coded, actor, issue, rule, **options)
+        return explanation_of(self._coded, actor, issue, rule or self.rule, **options)
 
     def moves(self) -> pd.DataFrame:
         """Who moved, on what, from what to what, and when at the earliest and the latest.
@@ -455,23 +473,59 @@ class StanceMatrix:
     # Its measures
 
     def agreement(
-        self, measure: str = "congruence", normalize: str | None = None, between: str = "actors"
+        self,
+        measure: str = "standing",
+        normalize: str | None = None,
+        between: str = "actors",
+        *,
+        rule: str | None = None,
+        min_shared: int = 1,
     ) -> Agreement:
         """How far pairs of actors agree over the issues, or issues over the actors.
 
         Parameters:
-            measure: ``"congruence"``, ``"conflict"``, ``"subtract"`` (the first less the second),
-                ``"count"`` (whatever the stance), or a voting-advice rule on the latest stances:
-                ``"wahlomat"`` or ``"exact"``.
-            normalize: ``"average"``, ``"product"``, ``"jaccard"``, ``"cosine"``, ``"overlap"`` or
-                None.
+            measure: ``"standing"``: who agrees now, from -1 to 1; over the issues on which both
+                stand somewhere, the mean of 1 for the same stance, 0 for one step apart (for, and
+                neutral or mixed) and -1 for opposite ones. Other measures of standing stances are
+                the voting-advice rules ``"wahlomat"`` and ``"exact"``. Sums over all statements
+                ever made are ``"congruence"``, ``"conflict"``, ``"subtract"`` (the first less the
+                second) and ``"count"`` (whatever the stance).
+            normalize: what sums are divided by: ``"average"``, ``"product"``, ``"jaccard"``,
+                ``"cosine"``, ``"overlap"`` or None.
             between: ``"actors"`` or ``"issues"``.
+            rule: of measures of stances, the rule by which actors stand: ``"latest"`` or
+                ``"majority"``; that of the matrix if left out.
+            min_shared: of these, how many issues a pair must share to have a value.
+
+        Returns:
+            The agreement. Of measures of stances, a pair that shares too few issues has NaN, and
+            cells that are unresolved are left out and counted.
 
         Raises:
             UnknownNameError: if a word is not one of those above.
-            RecordError: if a voting-advice rule is to be divided; it is a share already.
+            RecordError: if a measure of stances is to be divided, which it is by the issues
+                shared; if ``rule`` or ``min_shared`` is given for a sum over statements.
+
+        Examples:
+            >>> import pandas as pd
+            >>> said = pd.DataFrame(
+            ...     {
+            ...         "who": ["Union", "Union", "Ministry"],
+            ...         "what": ["Scale", "Scale", "Scale"],
+            ...         "how": ["for", "against", "for"],
+            ...         "when": ["2025-01", "2025-06", "2025-02"],
+            ...     }
+            ... )
+            >>> columns = {"actor": "who", "issue": "what", "stance": "how", "date": "when"}
+            >>> now = StanceMatrix.from_frame(said, **columns).agreement()
+            >>> now
+            <Agreement of 2 actors: standing by the rule latest>
+            >>> float(now.to_frame().loc["Union", "Ministry"])
+            -1.0
         """
-        return agreement_of(self._coded, measure, normalize, between)
+        return agreement_of(
+            self._coded, measure, normalize, between, rule=rule, min_shared=min_shared
+        )
 
     def polarisation(
         self,
@@ -522,7 +576,7 @@ class StanceMatrix:
         rest is nearest to the full one.
 
         Parameters:
-            measure: as in `agreement`, but no voting-advice rule.
+            measure: a sum over statements, as in `agreement`.
             normalize: as there.
             method: the distance: ``"absolute"`` or ``"spectral"``.
 
@@ -653,7 +707,7 @@ class StanceMatrix:
         self,
         ax: Axes | None = None,
         *,
-        rule: str = "latest",
+        rule: str | None = None,
         options: Mapping[str, Any] | None = None,
         form: str | None = None,
         turn: bool = False,
@@ -672,7 +726,8 @@ class StanceMatrix:
 
         Parameters:
             ax: the Axes to draw on; a figure as high as its content needs is made if left out.
-            rule: the rule of the cells, as in `to_frame`; rules of numbers print them.
+            rule: the rule of the cells, as in `to_frame`; that of the matrix if left out. Rules
+                of numbers print them.
             options: of the rule.
             form: ``"grid"``, a mark in each cell; or ``"sides"``, the names of those for and of
                 those against each proposition. If left out, the sides where less than three in ten
@@ -718,7 +773,7 @@ class StanceMatrix:
         )  # fmt: skip
         heading = heading_of(
             self._coded.story, title=title, subtitle=subtitle, source=source,
-            measured=measured_by(rule),
+            measured=measured_by(rule or self.rule),
         )  # fmt: skip
         return draw_matrix(
             table, form=form, ax=ax, heading=heading, legend=legend, theme=theme,

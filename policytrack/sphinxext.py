@@ -155,7 +155,7 @@ class PolicyTrackDirective(SphinxDirective):
         if kind == "matrix":
             return story.stance_matrix().plot(
                 form=said.get("form"),
-                rule=said.get("rule", "latest"),
+                rule=said.get("rule"),
                 order=said.get("order", "reading"),
                 groups=said.get("groups", "auto"),
                 issue_groups=said.get("issue-groups", "auto"),

@@ -107,7 +107,7 @@ def test_a_cell_of_a_frame_has_its_rows(matrix, frame):
     cell = matrix["b", "x"]
     pd.testing.assert_frame_equal(cell.statements, frame.iloc[[0, 1]])
     assert (cell.stance, cell.counts, cell.count) == ("oppose", {"support": 1, "oppose": 1}, 2)
-    assert cell.latest.index.tolist() == [1]
+    assert cell.deciding.index.tolist() == [1]
     assert cell.conditions == ()
     assert cell.sources == ()
 
@@ -129,7 +129,7 @@ def test_only_conditions_of_the_deciding_statements_stand():
     before = Statement(ASCL, SCALE, "support", "2025-01-01", conditions=If("it is tested"))
     cell = matrix_of(before, LETTER)["ASCL", SCALE]
     assert cell.conditions == ()
-    assert cell.latest == (LETTER,)
+    assert cell.deciding == (LETTER,)
 
 
 def test_no_statement_at_all_is_an_empty_matrix():

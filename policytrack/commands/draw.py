@@ -100,8 +100,7 @@ def timeline(
     cls=OneOf,
     allowed=RULES,
     metavar="WORD",
-    default="latest",
-    help="The rule of the cells.",
+    help="The rule of the cells; that of the matrix if left out.",
 )
 @click.option(
     "--order",
@@ -133,7 +132,7 @@ def matrix(
     path: str,
     *,
     form: str | None,
-    rule: str,
+    rule: str | None,
     order: str,
     groups: str,
     issue_groups: str,

@@ -193,7 +193,8 @@ def of_table(table: StanceTable) -> Description:
     size = f"{counted(len(table.rows), 'row')} by {counted(len(table.columns), 'column')}"
     if not tally:
         tally = ["numbers" if found else "no cells"]
-    head = f"Stance matrix of {size}: {', '.join(tally)}."
+    by = f", {table.said}" if table.said else ""
+    head = f"Stance matrix of {size}{by}: {', '.join(tally)}."
     if hanging := sum(cell.conditional for row in table.rows for cell in row.cells):
         head += f" {hanging} conditional."
     lines = [_row_line(row, table.columns) for row in table.rows]

@@ -45,6 +45,10 @@ class MeasureWords(NamedTuple):
 
 _SIGNED: Final = MeasureWords("agreement", "agreement", "as much agreement as conflict", "conflict")
 _WORDS: Final = {
+    "standing": MeasureWords(
+        "agreement of standing stances", "more agreement than conflict",
+        "as much agreement as conflict", "more conflict than agreement",
+    ),
     "congruence": MeasureWords("agreement", "agreement", "no agreement"),
     "conflict": MeasureWords("conflict", "conflict", "no conflict", apart=True),
     "subtract": _SIGNED,
@@ -53,7 +57,7 @@ _WORDS: Final = {
     "wahlomat": MeasureWords(
         "closeness by the Wahl-O-Mat rule", "answers that are close", "opposite answers throughout"
     ),
-}
+}  # fmt: skip
 
 
 def words_of(measure: str | None) -> MeasureWords:
@@ -70,20 +74,26 @@ def words_of(measure: str | None) -> MeasureWords:
     return _WORDS.get(measure or "", _SIGNED)
 
 
-def measured_by(measure: str | None, between: str, normalize: str | None = None) -> str:
+def measured_by(
+    measure: str | None, between: str, normalize: str | None = None, rule: str | None = None
+) -> str:
     """What a figure of pairs measures, as its subtitle.
 
     Parameters:
         measure: its name, as `words_of` takes it.
         between: ``"actors"`` or ``"issues"``.
         normalize: what the values were divided by, or None.
+        rule: what the stances compared are called, or None.
 
     Examples:
+        >>> measured_by("standing", "actors", rule="latest stance")
+        'Agreement of standing stances, for each pair of actors (latest stance)'
         >>> measured_by("conflict", "actors", "average")
         'Conflict, for each pair of actors (divided by average)'
     """
     name = words_of(measure).name
-    by = f" (divided by {normalize})" if normalize else ""
+    how = rule or (f"divided by {normalize}" if normalize else "")
+    by = f" ({how})" if how else ""
     return f"{name[:1].upper()}{name[1:]}, for each pair of {between}{by}"
 
 

@@ -11,11 +11,12 @@ from attrs import field, frozen
 from policytrack.errors import MissingExtraError, RecordError, UnknownNameError
 from policytrack.keywords import named_keywords, options
 from policytrack.results.distances import DistanceSeries
-from policytrack.stances import rules
 from policytrack.stances.networks import pairwise
 from policytrack.stances.networks.distance import METHODS, aligned, distance
 from policytrack.stances.progress import tracked
+from policytrack.stances.rules import called
 from policytrack.stances.shown import side_of
+from policytrack.stances.standing import signs
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -45,7 +46,15 @@ _SINCE: Final = ("previous", "first")
 _BETWEEN: Final = ("actors", "issues")
 
 
-def agreement_of(coded: Coded, measure: str, normalize: str | None, between: str) -> Agreement:
+def agreement_of(
+    coded: Coded,
+    measure: str,
+    normalize: str | None,
+    between: str,
+    *,
+    rule: str | None = None,
+    min_shared: int = 1,
+) -> Agreement:
     """The agreement of coded statements; see `StanceMatrix.agreement`.
 
     Parameters:
@@ -53,10 +62,16 @@ def agreement_of(coded: Coded, measure: str, normalize: str | None, between: str
         measure: the measure.
         normalize: what values are divided by, or None.
         between: ``"actors"`` or ``"issues"``.
+        rule: the rule of the stances compared; that of the matrix if left out.
+        min_shared: how many issues a pair must share at least.
     """
     side = side_of(between)
-    if measure in pairwise.VOTING_RULES:
-        return _by_voting(coded, measure, normalize, side)
+    if measure in pairwise.ANSWERS:
+        return _by_stances(coded, measure, normalize, side, rule=rule, least=min_shared)
+    for name, given, left_out in (("rule", rule, None), ("min_shared", min_shared, 1)):
+        if given != left_out and measure in pairwise.AGGREGATIONS:
+            allowed = f"{left_out}; {measure} adds up all statements"
+            raise RecordError("agreement", name, given, allowed)
     return agreement_of_mass(coded, coded.pair_mass, measure, normalize, side)
 
 
@@ -83,16 +98,27 @@ def agreement_of_mass(
     )
 
 
-def _by_voting(coded: Coded, rule: str, normalize: str | None, side: int) -> Agreement:
+def _by_stances(
+    coded: Coded, measure: str, normalize: str | None, side: int, *, rule: str | None, least: int
+) -> Agreement:
     if normalize is not None:
-        raise RecordError("agreement", "normalize", normalize, f"None; {rule} is a share already")
-    levels = coded.rows.levels
-    answers = coded.shown.pick(rules.latest(coded.dated))
-    unresolved = int((answers == len(levels.words)).sum())
-    values, both = pairwise.answers_agree(answers.T if side else answers, levels, rule)
-    labels = coded.shown.labels(side)
-    between = _BETWEEN[side]
-    return Agreement(labels, values, lambda: both, rule, None, between, unresolved, coded.story)
+        allowed = f"None; {measure} is by the issues shared already"
+        raise RecordError("agreement", "normalize", normalize, allowed)
+    if least < 1:
+        raise RecordError("agreement", "min_shared", least, "a whole number, at least 1")
+    levels, stands = coded.rows.levels, coded.stands(rule)
+    unresolved = int((stands == len(levels.words)).sum())
+    stands = stands.T if side else stands
+    values: NDArray[np.float64]
+    both: NDArray[Any]
+    if measure == "standing":
+        values, both = pairwise.signs_agree(signs(stands, levels), least)
+    else:
+        values, both = pairwise.answers_agree(stands, levels, measure, least)
+    return Agreement(
+        coded.shown.labels(side), values, lambda: both, measure, None, _BETWEEN[side], unresolved,
+        rule or coded.standing_rule, least, story=coded.story,
+    )  # fmt: skip
 
 
 @frozen(eq=False, repr=False)
@@ -101,43 +127,62 @@ class Agreement:
 
     Parameters:
         labels: the actors, or the issues, compared.
-        values: a symmetric matrix of shape (labels, labels), its diagonal 0; NaN where a
-            voting-advice rule finds nothing that both answered.
+        values: a symmetric matrix of shape (labels, labels); NaN where a measure of stances finds
+            too little that both are known on. Its diagonal is 0 or, of ``"standing"``, 1.
         count_shared: gives, for each pair, on how many issues (or by how many actors) both are
             known: what a value rests on; `shared` is its frame.
-        measure: the aggregation or the voting-advice rule.
+        measure: the measure, as in `StanceMatrix.agreement`.
         normalize: what the values were divided by, or None.
         between: ``"actors"`` or ``"issues"``.
-        left_out: how many cells a voting-advice rule could not use, their latest stance being
-            unresolved.
+        left_out: how many cells a measure of stances could not use, because they are unresolved.
+        rule: the rule of the stances that were compared; None where statements were added up.
+        min_shared: how many issues a pair had to share at least.
         story: the story that was compared; None where it was no story.
     """
 
     labels: tuple[str, ...]
     values: NDArray[np.float64] = field(repr=False)
-    _count_shared: Callable[[], NDArray[np.int64]]
+    _count_shared: Callable[[], NDArray[Any]]
     measure: str
     normalize: str | None = None
     between: str = "actors"
     left_out: int = 0
+    rule: str | None = None
+    min_shared: int = 1
     _story: Story | None = None
 
     def __repr__(self) -> str:
         by = f" by {self.normalize}" if self.normalize else ""
+        by = f" by the rule {self.rule}" if self.rule else by
         return f"<Agreement of {len(self.labels)} {self.between}: {self.measure}{by}>"
+
+    @property
+    def described(self) -> str:
+        """What the values are, in words: the measure, and what it is made of."""
+        if self.measure in pairwise.AGGREGATIONS:
+            said = pairwise.AGGREGATIONS[self.measure].definition
+            by = pairwise.DIVISORS[self.normalize].definition if self.normalize else ""
+            return f"{self.measure}: {said}, by {by}" if by else f"{self.measure}: {said}"
+        said = f"{self.measure}: {pairwise.ANSWERS[self.measure]}"
+        said += f"; {called(self.rule)}" if self.rule else ""
+        return said + (f"; at least {self.min_shared} shared" if self.min_shared > 1 else "")
 
     @property
     def shared(self) -> pd.DataFrame:
         """For each pair, the number of issues (or actors) on which a value rests."""
-        return self._framed(self._count_shared())
+        return self._framed(self._count_shared().astype(np.int64))
 
     def to_numpy(self) -> NDArray[np.float64]:
         """The values, of shape (labels, labels)."""
         return self.values
 
     def to_frame(self) -> pd.DataFrame:
-        """The values as a frame, index and columns the labels."""
-        return self._framed(self.values)
+        """The values as a frame, index and columns the labels; ``attrs`` name the measure."""
+        frame = self._framed(self.values)
+        frame.attrs.update(
+            {"measure": self.measure, "normalize": self.normalize, "rule": self.rule}
+        )
+        return frame
 
     def _framed(self, values: NDArray[Any]) -> pd.DataFrame:
         import pandas as pd
@@ -149,14 +194,18 @@ class Agreement:
     def to_networkx(self) -> nx.Graph[str]:
         """A graph of the labels, an edge with its ``weight`` where a value is neither 0 nor NaN.
 
-        The graph says its ``measure``, what it is ``between`` and, where values were divided,
-        what they were ``normalize`` d by, so that networkx can write it in any of its formats.
+        The graph says its ``measure``, what it is ``between`` and, where they apply, the ``rule``
+        of the stances and what values were ``normalize`` d by, so that networkx can write it in
+        any of its formats.
 
         Raises:
             MissingExtraError: if networkx is not installed.
         """
         nx = _networkx()
-        told = {"measure": self.measure, "normalize": self.normalize, "between": self.between}
+        told = {
+            "measure": self.measure, "normalize": self.normalize, "between": self.between,
+            "rule": self.rule,
+        }  # fmt: skip
         # Files of graphs know no None.
         graph = nx.Graph(**{key: word for key, word in told.items() if word is not None})
         graph.add_nodes_from(self.labels)
@@ -207,7 +256,9 @@ class Agreement:
             >>> one.distance_to(other)
             6.0
         """
-        mine, theirs = ((each.measure, each.normalize, each.between) for each in (self, other))
+        mine, theirs = (
+            (each.measure, each.normalize, each.between, each.rule) for each in (self, other)
+        )
         if mine != theirs:
             raise RecordError("distance_to", "other", repr(other), f"a network like {self!r}")
         pair = aligned((self.labels, other.labels), (self.to_numpy(), other.to_numpy()))
@@ -270,7 +321,9 @@ class Agreement:
         from policytrack.figures.layout.storyheading import heading_of
         from policytrack.figures.measurewords import measured_by
 
-        measured = measured_by(self.measure, self.between, self.normalize)
+        measured = measured_by(
+            self.measure, self.between, self.normalize, called(self.rule) if self.rule else None
+        )
         return heading_of(
             self._story, title=title, subtitle=subtitle, source=source, measured=measured
         )

@@ -10,7 +10,7 @@ from policytrack.figures.layout.ordering import Known, grouped_heads, ordered
 from policytrack.figures.layout.stancecells import number_cell, stance_cell
 from policytrack.figures.layout.stancetable import Row, StanceTable, turned
 from policytrack.stances.activity import first_days
-from policytrack.stances.rules import find_rule, sides, verdicts
+from policytrack.stances.rules import called, find_rule, verdicts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -42,7 +42,7 @@ def measured_by(rule: str) -> str:
 def matrix_table(
     coded: Coded,
     *,
-    rule: str,
+    rule: str | None,
     options: Mapping[str, Any],
     order: str | tuple[str, str],
     groups: tuple[str | Sequence[str] | None, str | Sequence[str] | None],
@@ -53,7 +53,7 @@ def matrix_table(
 
     Parameters:
         coded: the statements.
-        rule: the rule of the cells.
+        rule: the rule of the cells; that of the matrix if left out.
         options: of the rule.
         order: of actors and issues alike, or of each.
         groups: of the actors and of the issues, as in `grouped_heads`.
@@ -65,6 +65,7 @@ def matrix_table(
         UnknownNameError: if there is no such rule, order or grouping.
     """
     coded.need_stances("plot")
+    rule = rule or coded.standing_rule
     records = coded.records_of(0), coded.records_of(1)
     columns, heads = (
         grouped_heads(coded.shown.labels(side), records[side], groups[side], side)
@@ -81,7 +82,7 @@ def matrix_table(
         for side, word in enumerate(orders)
     ]
     known = Known(records[0], days[0]), Known(records[1], days[1])
-    table = ordered(StanceTable(tuple(columns), rows), orders, known)
+    table = ordered(StanceTable(tuple(columns), rows, said=called(rule)), orders, known)
     return turned(table) if turn else table
 
 
@@ -96,13 +97,16 @@ def _cells(
         return [[number_cell(float(value), greatest) for value in row] for row in values]
     disputed = coded.at_disputed
     actors, issues = coded.shown.order
-    deciding = coded.deciding if rule == "latest" else {}
+    standing = rule == coded.standing_rule
+    deciding = coded.deciding if standing else {}
+    then = coded.nothings_after if standing else np.full(values.shape, "", object)
     return [
         [
             stance_cell(
                 str(values[i, j]),
                 deciding.get((actor, issue), ()),
                 disputed=bool(disputed[i, j]),
+                then=str(then[i, j]),
                 count=numbers[i][j] if numbers is not None else None,
             )
             for j, issue in enumerate(issues.tolist())
@@ -113,10 +117,11 @@ def _cells(
 
 def _values(coded: Coded, rule: str, options: Mapping[str, Any]) -> NDArray[Any]:
     """Numbers of a rule that measures, or the words of one that tells which stance stands."""
-    if rule == "latest":
-        return sides(coded.dated)
+    found = find_rule(rule, **options)
+    if found.stands is not None:
+        return verdicts(coded.inputs, rule)
     values = coded.cells(rule, **options)
-    codes = values.dtype.kind == "i" and find_rule(rule, **options).verdicts is not None
+    codes = values.dtype.kind == "i" and found.verdicts is not None
     return verdicts(coded.inputs, rule, **options) if codes else values
 
 

@@ -12,7 +12,7 @@ from policytrack.errors import UnknownNameError
 from policytrack.results.agreement import AgreementSeries, agreement_of, agreement_of_mass
 from policytrack.results.polarisation import RULES, PolarisationSeries, polarise
 from policytrack.stances.cells import pick
-from policytrack.stances.networks.pairwise import VOTING_RULES
+from policytrack.stances.networks.pairwise import ANSWERS
 from policytrack.stances.progress import tracked
 from policytrack.stances.rows import Chosen, Kept
 from policytrack.stances.shown import side_of
@@ -114,12 +114,12 @@ class MatrixSeries(Generic[M]):
         return (self[number] for number in range(len(self)))
 
     def to_frame(
-        self, rule: str = "latest", *, progress: Progress = None, **options: Any
+        self, rule: str | None = None, *, progress: Progress = None, **options: Any
     ) -> pd.DataFrame:
         """The cells of every window by a rule, as a frame: index windows' starts and actors.
 
         Parameters:
-            rule: as in `StanceMatrix.to_frame`.
+            rule: as in `StanceMatrix.to_frame`; ``"latest"`` if left out.
             progress: how far it has come: True for a bar, or a function of how many windows are
                 done and how many there are.
             options: as there.
@@ -130,7 +130,7 @@ class MatrixSeries(Generic[M]):
         import pandas as pd
 
         frames = {
-            self._windows.bounds(number)[0]: _framed(self._part(number), rule, options)
+            self._windows.bounds(number)[0]: _framed(self._part(number), rule or "latest", options)
             for number in tracked(range(len(self)), progress)
         }
         return pd.concat(frames, names=["start"])
@@ -150,7 +150,12 @@ class MatrixSeries(Generic[M]):
         )
 
     def agreement(
-        self, measure: str = "congruence", normalize: str | None = None, between: str = "actors"
+        self,
+        measure: str = "standing",
+        normalize: str | None = None,
+        between: str = "actors",
+        *,
+        min_shared: int = 1,
     ) -> AgreementSeries:
         """The agreement in each window; see `StanceMatrix.agreement`.
 
@@ -158,13 +163,15 @@ class MatrixSeries(Generic[M]):
             measure: as there.
             normalize: as there.
             between: as there.
+            min_shared: as there.
 
         Raises:
             UnknownNameError: if there is no such measure or divisor.
+            RecordError: if values by the issues shared are to be divided again.
         """
         side = side_of(between)
-        if measure in VOTING_RULES:
-            each = partial(self._each, measure, normalize, between)
+        if measure in ANSWERS or min_shared != 1:
+            each = partial(self._each, measure, normalize, between, min_shared)
         elif self._windows.kernel is not None:
             each = partial(self._by_kernel, measure, normalize, side)
         elif self._coded.rows.mass is not None:
@@ -173,9 +180,11 @@ class MatrixSeries(Generic[M]):
             each = partial(self._running, measure, normalize, side)
         return AgreementSeries(self._windows, each, self._coded.story)
 
-    def _each(self, measure: str, normalize: str | None, between: str) -> Iterator[Agreement]:
+    def _each(
+        self, measure: str, normalize: str | None, between: str, least: int = 1
+    ) -> Iterator[Agreement]:
         for number in range(len(self)):
-            yield agreement_of(self._part(number), measure, normalize, between)
+            yield agreement_of(self._part(number), measure, normalize, between, min_shared=least)
 
     def _running(self, measure: str, normalize: str | None, side: int) -> Iterator[Agreement]:
         for mass in running(self._coded.rows, self._windows):

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from attrs import evolve, frozen
 
-from policytrack.stances import rules
+from policytrack.stances import rules, standing
 from policytrack.stances.evidence import is_frame
-from policytrack.stances.tally import tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,11 +29,16 @@ class Cell:
     Parameters:
         actor: the actor's label.
         issue: the issue's label.
-        stance: the latest stance as a word, ``"unresolved"`` or ``"not_recorded"``.
+        stance: where it stands as a word, ``"unresolved"`` or ``"not_recorded"``.
+        rule: the rule by which it stands there: ``"latest"`` where statements of the matrix have
+            dates, else ``"majority"``.
         counts: how many statements took each stance.
-        between: the stances that can be the latest; two or more where it is unresolved.
+        between: by the rule ``"latest"``, the stances that can be it; several where it is
+            unresolved.
         statements: the statements, in the order of their dates: records, or rows of the frame.
-        latest: those that can be the latest, so that decide.
+        deciding: those that it rests on: that can be the latest, or that are of the majority.
+        then: the nothing that was recorded surely after the stance, such as ``"declined"``; it
+            ends no stance. Empty if there is none.
         conditions: what the deciding statements hang on.
         spoken_by: the labels of those who took the stance, where the actor is their post or body.
         disputed: the deciding statements made at an event that another record disputes.
@@ -43,13 +47,15 @@ class Cell:
     actor: str
     issue: str
     stance: str
+    rule: str
     counts: dict[str, int]
     between: tuple[str, ...]
     statements: tuple[Statement, ...] | pd.DataFrame
-    latest: tuple[Statement, ...] | pd.DataFrame
+    deciding: tuple[Statement, ...] | pd.DataFrame
     conditions: tuple[Condition, ...] = ()
     spoken_by: tuple[str, ...] = ()
     disputed: tuple[Statement, ...] = ()
+    then: str = ""
 
     def __repr__(self) -> str:
         said = "1 statement" if self.count == 1 else f"{self.count} statements"
@@ -95,24 +101,32 @@ def make_cell(
     actor: int,
     issue: int,
     *,
+    rule: str = "latest",
     disputed: frozenset[str] = frozenset(),
 ) -> Cell:
-    """The cell of an actor's and an issue's codes."""
+    """The cell of an actor's and an issue's codes, by a rule that takes one of the stances."""
     here, part = alone(rows, actor, issue)
-    counted = tally(part, days=True)
-    possible = np.flatnonzero(rules.can_be_latest(counted)[:, 0, 0])
-    latest = pick(evidence, part.places[rules.deciding(part, counted)])
+    inputs, found = rules.Inputs(part), rules.RULES[rule]
+    assert found.deciding is not None
+    assert found.stands is not None
+    stands = found.stands(inputs)
+    possible = np.flatnonzero(standing.can_be_latest(inputs.dated)[:, 0, 0])
+    if rule != "latest":
+        possible = stands[stands < len(rows.levels.words)]
+    deciding = pick(evidence, part.places[found.deciding(inputs)])
     words = rows.levels.words
     return Cell(
         actor=rows.actors[actor],
         issue=rows.issues[issue],
-        stance=str(rules.states(counted)[0, 0]),
-        counts={words[k]: int(n) for k, n in enumerate(counted.counts[:, 0, 0]) if n},
+        stance=str(standing.states(stands, rows.levels)[0, 0]),
+        rule=rule,
+        counts={words[k]: int(n) for k, n in enumerate(inputs.tally.counts[:, 0, 0]) if n},
         between=tuple(words[k] for k in possible),
         statements=pick(evidence, part.places),
-        latest=latest,
-        conditions=_conditions(latest),
-        disputed=_at(latest, disputed),
+        deciding=deciding,
+        conditions=_conditions(deciding),
+        disputed=_at(deciding, disputed),
+        then=str(standing.nothings_after(inputs.dated)[0, 0]),
         spoken_by=() if spoken is None else _each_once(label for n in here for label in spoken[n]),
     )
 

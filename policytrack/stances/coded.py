@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from attrs import evolve, frozen
 
-from policytrack.errors import RecordError
-from policytrack.stances import rules, shown
+from policytrack.errors import RecordError, UnknownNameError
+from policytrack.stances import rules, shown, standing
 from policytrack.stances.cells import make_cell
 from policytrack.stances.coding.statementrows import look_up
 from policytrack.stances.rows import Chosen, Kept
@@ -60,6 +60,7 @@ class Coded:
         kept: the choices of rows that were made so far, for what comes home later.
         disputed: the ids of the events that other records dispute.
         story: the story that the statements belong to; None where they belong to none.
+        rule: the rule that says where actors stand; that of the rows if left out.
     """
 
     rows: Rows
@@ -76,6 +77,7 @@ class Coded:
     kept: tuple[Kept, ...] = ()
     disputed: frozenset[str] = frozenset()
     story: Story | None = None
+    rule: str | None = None
 
     # What is shown
 
@@ -122,6 +124,27 @@ class Coded:
         """How many statements count."""
         grouped = self.engine is not None
         return int(self.tally.counts.sum()) if grouped else len(np.unique(self.rows.places))
+
+    @cached_property
+    def standing_rule(self) -> str:
+        """The rule that says where the actors stand, unless another is asked for."""
+        return self.rule or standing.default_rule(self.rows)
+
+    def stands(self, rule: str | None = None) -> NDArray[np.intp]:
+        """The code of the level on which each actor shown stands on each issue shown.
+
+        Parameters:
+            rule: a rule that takes one of the stances stated; that of the matrix if left out.
+
+        Raises:
+            UnknownNameError: if there is no such rule, or it makes numbers of the statements.
+        """
+        name = rule or self.standing_rule
+        found = rules.find_rule(name)
+        if found.stands is None:
+            able = [each for each, row in rules.RULES.items() if row.stands is not None]
+            raise UnknownNameError.among("rule that takes one of the stances stated", name, able)
+        return self.shown.pick(found.stands(self.inputs))
 
     def need_stances(self, asked: str) -> None:
         """Refuse a question about stances where statements are only counted.
@@ -191,7 +214,8 @@ class Coded:
             issue: the issue, likewise.
         """
         codes = self.code(0, actor), self.code(1, issue)
-        return make_cell(*self.evidence_of(*codes), disputed=self.disputed)
+        rule = self.standing_rule
+        return make_cell(*self.evidence_of(*codes), rule=rule, disputed=self.disputed)
 
     def evidence_of(
         self, actor: int, issue: int
@@ -214,7 +238,7 @@ class Coded:
 
     @cached_property
     def deciding(self) -> Deciding:
-        """The statements that a cell's latest stance rests on, by the codes of the cell.
+        """The statements that a cell's standing stance rests on, by the codes of the cell.
 
         Empty where the evidence is a table.
         """
@@ -222,7 +246,9 @@ class Coded:
         if self.records is None:
             return found
         rows, places = self.rows, self.rows.places
-        for row in np.flatnonzero(rules.deciding(rows, self.dated)).tolist():
+        decide = rules.RULES[self.standing_rule].deciding
+        assert decide is not None
+        for row in np.flatnonzero(decide(self.inputs)).tolist():
             said = self.records[int(places[row])]
             found.setdefault((int(rows.actor[row]), int(rows.issue[row])), []).append(said)
         return found
@@ -261,6 +287,11 @@ class Coded:
     def at_disputed(self) -> NDArray[np.bool_]:
         """The cells shown with a deciding statement made at a disputed event."""
         return self.where_deciding(lambda said: said.event in self.disputed)
+
+    @property
+    def nothings_after(self) -> NDArray[np.object_]:
+        """For each cell shown, the nothing that surely came after its positions, if any."""
+        return self.shown.pick(standing.nothings_after(self.dated))
 
     @property
     def pair_mass(self) -> NDArray[Any]:
@@ -305,7 +336,11 @@ class Coded:
         spoken = None if self.spoken is None else self.spoken[chosen.which]
         # What comes home later has the same choices made of it.
         choices = (*self.kept, kept) if self.engine is not None else ()
-        return evolve(self, rows=self.rows.chosen(chosen), spoken=spoken, kept=choices)
+        # A part without dates, or without statements, is still of the matrix that it is taken from.
+        return evolve(
+            self, rows=self.rows.chosen(chosen), spoken=spoken, kept=choices,
+            rule=self.standing_rule,
+        )  # fmt: skip
 
     def of_labels(self, side: int, names: Iterable[object]) -> Coded:
         """The statements of some actors (0) or on some issues (1).

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from policytrack.look.colour import ink_on
 from policytrack.look.theme import LIGHT
 from policytrack.records.vocabulary import SAID
-from policytrack.stances.rules import sides
+from policytrack.stances.rules import verdicts
 from policytrack.stances.stancescale import STATED
 
 if TYPE_CHECKING:
@@ -32,7 +32,8 @@ def html_of(coded: Coded) -> str:
         coded: the statements.
     """
     counted = coded.rows.levels is STATED
-    words = coded.cells("latest") if counted else sides(coded.dated)
+    rule = coded.standing_rule
+    words = coded.cells(rule) if counted else verdicts(coded.inputs, rule)
     return html_table(
         *coded.labels,
         coded.shown.pick(words),

@@ -6,10 +6,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from policytrack.errors import RecordError, UnknownNameError
-from policytrack.records.vocabulary import NOT_RECORDED, POSITIONS, UNRESOLVED, Stance
+from policytrack.records.vocabulary import NOT_RECORDED, POSITIONS, Stance
+from policytrack.stances import standing
 from policytrack.stances.daysasked import days_in, ordinals
 from policytrack.stances.tally import sums, tally, with_days
 
@@ -32,15 +33,11 @@ __all__ = [
     "by_mean",
     "by_net",
     "by_pattern",
-    "can_be_latest",
+    "called",
     "cells",
-    "deciding",
     "find_rule",
-    "latest",
     "normalized",
     "recency",
-    "sides",
-    "states",
     "strength",
     "verdicts",
 ]
@@ -124,48 +121,6 @@ def by_pattern(of: Tally) -> NDArray[np.object_]:
     return words
 
 
-def can_be_latest(of: Tally) -> NDArray[np.bool_]:
-    """Which levels can be the latest: those whose greatest last day reaches the greatest first.
-
-    Parameters:
-        of: the tally, with its days; without any, whatever was stated can be the latest.
-
-    Returns:
-        True where a level can be the latest, of shape (levels, actors, issues). A nothing never
-        displaces a position: it stands only where there is no position at all.
-    """
-    positions, nothings = _present(of), [k for k in of.levels.nothings if k < len(of.counts)]
-    out = np.zeros(of.counts.shape, np.bool_)
-    for group in (positions, nothings):
-        if of.earliest is None or of.latest is None:
-            out[group] = of.counts[group] > 0
-        elif group:
-            reached = of.earliest[group].max(axis=0)
-            out[group] = (of.latest[group] >= reached) & (of.latest[group] >= 0)
-    out[nothings] &= ~out[positions].any(axis=0)
-    return out
-
-
-def latest(of: Tally) -> NDArray[np.intp]:
-    """The code of the latest level of each cell; see `states` for the codes beyond the levels."""
-    possible = can_be_latest(of)
-    number = possible.sum(axis=0)
-    words = len(of.levels.words)
-    return np.where(number == 1, possible.argmax(axis=0), np.where(number, words, words + 1))
-
-
-def states(of: Tally) -> NDArray[np.object_]:
-    """The word of the latest level of each cell, *unresolved* or *not recorded*."""
-    words = np.array([*of.levels.words, UNRESOLVED, NOT_RECORDED], object)
-    return words[latest(of)]
-
-
-def sides(of: Tally) -> NDArray[np.object_]:
-    """The same, with the stance that each level of a scale of numbers stands for."""
-    words = np.array([*(stance.value for stance in of.levels.stances), UNRESOLVED, NOT_RECORDED])
-    return words.astype(object)[latest(of)]
-
-
 def strength(rows: Rows) -> NDArray[np.float64]:
     """The mean of the values weighted by strength; empty where nothing was stated."""
     return _weighted(rows, _ones(rows) if rows.strength is None else rows.strength)
@@ -207,17 +162,6 @@ def _weighted(rows: Rows, weights: NDArray[np.float64]) -> NDArray[np.float64]:
     return _ratio(sum((values[k] * weighed[k] for k in positions), np.zeros(total.shape)), total)
 
 
-def deciding(rows: Rows, of: Tally) -> NDArray[np.bool_]:
-    """Which rows can be the latest of their cell, of the rows that `of` counts, with its days."""
-    spoken = rows.level if rows.voice is None else rows.voice
-    possible: NDArray[np.bool_] = can_be_latest(of)[spoken, rows.actor, rows.issue]
-    if of.earliest is None or rows.latest is None:
-        return possible
-    standing = np.where(can_be_latest(of), of.earliest, -1).max(axis=0)
-    possible &= rows.latest >= standing[rows.actor, rows.issue]
-    return possible
-
-
 def _positions(of: Tally) -> NDArray[Any]:
     """The planes of the levels that have a value, which come before those that have none."""
     return of.mass[: len(of.levels.positions)]
@@ -257,6 +201,12 @@ class Inputs:
         return tally(self.rows)
 
     @cached_property
+    def voiced(self) -> Tally:
+        """The tally with the shares of a poll under the level that its majority holds."""
+        voice = self.rows.voice
+        return self.tally if voice is None else tally(evolve(self.rows, level=voice, voice=None))
+
+    @cached_property
     def dated(self) -> Tally:
         """The tally with the greatest days of each stance."""
         return with_days(self.tally, self.rows)
@@ -281,6 +231,10 @@ class Rule:
         needs: ``"strength"`` where statements must have one, or nothing.
         options: the names of its options; the first has no default.
         compared: whether `StanceMatrix.compare_rules` sets its verdicts beside the others'.
+        said: what figures call it; its name if left out.
+        stands: gives the code of the level on which an actor stands, as `standing.states` reads
+            it; None for a rule that makes numbers of the statements.
+        deciding: gives which rows a cell rests on, where it does not rest on all alike.
     """
 
     definition: str
@@ -290,6 +244,26 @@ class Rule:
     needs: str = ""
     options: tuple[str, ...] = ()
     compared: bool = field(default=True, kw_only=True)
+    said: str = field(default="", kw_only=True)
+    stands: Callable[[Inputs], NDArray[np.intp]] | None = field(default=None, kw_only=True)
+    deciding: Callable[[Inputs], NDArray[np.bool_]] | None = field(default=None, kw_only=True)
+
+
+def _standing(
+    definition: str,
+    said: str,
+    stands: Callable[[Inputs], NDArray[np.intp]],
+    deciding: Callable[[Inputs], NDArray[np.bool_]],
+) -> Rule:
+    """A rule that takes one of the stances that were stated."""
+    return Rule(
+        definition,
+        lambda of: standing.states(stands(of), of.rows.levels),
+        lambda of: standing.sides(stands(of), of.rows.levels),
+        said=said,
+        stands=stands,
+        deciding=deciding,
+    )
 
 
 def _recency(of: Inputs, at: DateLike, half_life: str | float = "1 year") -> NDArray[np.float64]:
@@ -322,10 +296,17 @@ RULES: Final[dict[str, Rule]] = {
     ),
     "support": Rule("the share of the count that supports", lambda of: support(of.tally)),
     "oppose": Rule("the share of the count that opposes", lambda of: oppose(of.tally)),
-    "latest": Rule(
+    "latest": _standing(
         "the stance of the latest statement; unresolved where that is open",
-        lambda of: states(of.dated),
-        lambda of: sides(of.dated),
+        "latest stance",
+        lambda of: standing.latest(of.dated),
+        lambda of: standing.deciding(of.rows, of.dated),
+    ),
+    "majority": _standing(
+        "the stance of more than half of the statements with a position; else mixed",
+        "stance of most statements",
+        lambda of: standing.majority(of.voiced),
+        lambda of: standing.in_majority(of.rows, of.voiced),
     ),
     "strength": Rule(
         "the mean of the statements' values, weighted by strength",
@@ -389,6 +370,15 @@ def cells(of: Inputs, rule: str, **options: Any) -> NDArray[Any]:
     return find_rule(rule, **options).cells(of, **options)
 
 
+def called(rule: str) -> str:
+    """What figures and descriptions call a rule.
+
+    Parameters:
+        rule: one of `RULES`.
+    """
+    return RULES[rule].said or f"rule {rule}"
+
+
 def verdicts(of: Inputs, rule: str, **options: Any) -> NDArray[np.object_]:
     """The cells by a rule, each in a word: a stance, or the kind of nothing in its place.
 
@@ -399,7 +389,7 @@ def verdicts(of: Inputs, rule: str, **options: Any) -> NDArray[np.object_]:
 
     Returns:
         Words of shape (actors, issues). A cell without a position has the word of its latest
-        nothing, whatever the rule.
+        nothing, whatever the rule that makes numbers of the statements.
 
     Raises:
         UnknownNameError: if there is no such rule, or it gives no verdicts.
@@ -411,7 +401,10 @@ def verdicts(of: Inputs, rule: str, **options: Any) -> NDArray[np.object_]:
         raise UnknownNameError.among("rule that says where an actor stands", rule, judges)
     words = found.verdicts(of, **options)
     empty = ~(_positions(of.tally) > 0).any(axis=0)
-    return np.where(empty, states(of.dated), words).astype(object)
+    if found.stands is not None or not empty.any():
+        return words
+    nothing = standing.states(standing.latest(of.dated), of.rows.levels)
+    return np.where(empty, nothing, words).astype(object)
 
 
 def normalized(of: Inputs, rule: str, by: str) -> NDArray[Any]:

@@ -102,7 +102,7 @@ def test_the_evidence_of_a_cell_comes_home_whole(matrix, here):
         theirs.between,
     )
     assert sorted(mine.statements["document"]) == sorted(theirs.statements["document"])
-    assert sorted(mine.latest["document"]) == sorted(theirs.latest["document"])
+    assert sorted(mine.deciding["document"]) == sorted(theirs.deciding["document"])
 
 
 def test_the_evidence_of_a_window_without_repetitions_is_of_that_window(matrix, here):

@@ -8,7 +8,7 @@ import pytest
 
 import policytrack as pt
 from policytrack.figures.measurewords import described_pairs, words_of
-from policytrack.stances.networks.pairwise import AGGREGATIONS, VOTING_RULES
+from policytrack.stances.networks.pairwise import AGGREGATIONS, ANSWERS
 from tests.figures.legible import texts
 
 LABELS = ["A", "B", "C"]
@@ -66,7 +66,7 @@ def test_a_legend_has_the_words_of_the_measure(opposed, measure, triangle, netwo
     ]
 
 
-@pytest.mark.parametrize("measure", [*AGGREGATIONS, *VOTING_RULES])
+@pytest.mark.parametrize("measure", [*AGGREGATIONS, *ANSWERS])
 def test_every_measure_has_words_of_its_own_and_is_counted_in_them(opposed, measure):
     found = opposed.agreement(measure)
     words, said = words_of(measure), pt.alt_text(found.plot())

@@ -12,7 +12,7 @@ import pytest
 import policytrack as pt
 from policytrack.errors import MissingExtraError, RecordError, UnknownNameError
 from policytrack.matrix import StanceMatrix
-from policytrack.stances.networks.pairwise import AGGREGATIONS, VOTING_RULES
+from policytrack.stances.networks.pairwise import MEASURES
 
 CAMPS = {"a": "for", "b": "for", "c": "against", "d": "against"}
 
@@ -39,19 +39,66 @@ def test_a_result_says_how_many_issues_each_value_rests_on(matrix):
 
 
 def test_answers_that_are_unresolved_are_left_out_and_counted():
-    frame = pd.DataFrame(
-        {"who": ["a", "a", "b"], "what": ["x"] * 3, "how": ["for", "against", "for"]}
-    )
-    result = StanceMatrix.from_frame(frame, actor="who", issue="what", stance="how").agreement(
-        "exact"
-    )
-    assert result.left_out == 1
-    assert np.isnan(result.to_numpy()[0, 1])
+    frame = pd.DataFrame({
+        "who": ["a", "a", "b"], "what": ["x"] * 3, "how": ["for", "against", "for"],
+        "when": ["2025-01-03", "2025-01-03", "2025"],
+    })  # fmt: skip
+    columns = {"actor": "who", "issue": "what", "stance": "how", "date": "when"}
+    for measure in ("exact", "standing"):
+        result = StanceMatrix.from_frame(frame, **columns).agreement(measure)
+        assert result.left_out == 1
+        assert np.isnan(result.to_numpy()[0, 1])
 
 
-def test_a_voting_rule_is_not_normalised_again(matrix):
-    with pytest.raises(RecordError, match="exact is a share already"):
-        matrix.agreement("exact", normalize="average")
+@pytest.mark.parametrize("measure", ["exact", "wahlomat", "standing"])
+def test_a_measure_of_stances_is_not_normalised_again(matrix, measure):
+    with pytest.raises(RecordError, match=f"allowed: None; {measure} is by the issues shared"):
+        matrix.agreement(measure, normalize="average")
+
+
+def test_who_once_agreed_and_now_opposes_is_opposed_by_default():
+    rows = [
+        ("Union", "Scale", "for", "2024-01"), ("Ministry", "Scale", "for", "2024-01"),
+        ("Union", "Scale", "for", "2024-02"), ("Union", "Scale", "against", "2025-01"),
+        ("School", "Scale", "neutral", "2025"),
+    ]  # fmt: skip
+    frame = pd.DataFrame(rows, columns=["who", "what", "how", "when"])
+    matrix = StanceMatrix.from_frame(frame, actor="who", issue="what", stance="how", date="when")
+    now = matrix.agreement().to_frame()
+    assert now.loc["Union", "Ministry"] == -1
+    assert now.loc["Union", "School"] == now.loc["Ministry", "School"] == 0
+    assert (np.diag(now) == 1).all()
+    assert matrix.agreement("congruence").to_frame().loc["Union", "Ministry"] == 2
+    by_most = matrix.agreement(rule="majority")
+    assert by_most.to_frame().loc["Union", "Ministry"] == 1
+    assert repr(by_most) == "<Agreement of 3 actors: standing by the rule majority>"
+
+
+def test_pairs_that_share_too_little_have_no_value(matrix):
+    result = matrix.agreement(min_shared=3)
+    assert np.isnan(result.to_frame().loc["a", "b"])
+    assert result.to_frame().loc["a", "a"] == 1
+    assert result.shared.loc["a", "b"] == 2
+    assert "at least 3 shared" in result.described
+    with pytest.raises(RecordError, match="min_shared: found 0; allowed: a whole number, at least"):
+        matrix.agreement(min_shared=0)
+
+
+@pytest.mark.parametrize("options", [{"rule": "latest"}, {"min_shared": 2}])
+def test_sums_over_statements_take_no_options_of_standing_stances(matrix, options):
+    with pytest.raises(RecordError, match="congruence adds up all statements"):
+        matrix.agreement("congruence", **options)
+
+
+def test_a_result_says_in_words_what_its_values_are(matrix):
+    assert matrix.agreement().described.endswith("opposite ones; stance of most statements")
+    assert matrix.agreement("conflict", "average").described == (
+        "conflict: pairs of statements, each by how far it disagrees, by the mean of what both"
+        " stated in all"
+    )
+    assert matrix.agreement().to_frame().attrs == {
+        "measure": "standing", "normalize": None, "rule": "majority",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -71,7 +118,7 @@ def test_a_graph_has_every_label_and_an_edge_for_each_value(matrix):
     assert nx.number_of_edges(matrix.agreement("conflict").to_networkx()) == 4
 
 
-@pytest.mark.parametrize("measure", [*AGGREGATIONS, *VOTING_RULES])
+@pytest.mark.parametrize("measure", MEASURES)
 @pytest.mark.parametrize("suffix", ["graphml", "gexf", "gml"])
 def test_a_graph_of_every_measure_is_written_and_read_again(matrix, tmp_path, measure, suffix):
     graph = matrix.agreement(measure).to_networkx()
@@ -84,7 +131,8 @@ def test_a_graph_of_every_measure_is_written_and_read_again(matrix, tmp_path, me
 
 def test_a_graph_says_what_its_values_were_divided_by(matrix):
     assert "normalize" not in matrix.agreement().to_networkx().graph
-    assert matrix.agreement(normalize="average").to_networkx().graph["normalize"] == "average"
+    assert matrix.agreement().to_networkx().graph["rule"] == "majority"
+    assert matrix.agreement("congruence", "average").to_networkx().graph["normalize"] == "average"
 
 
 def test_two_camps_are_found_whatever_the_seed(matrix):

@@ -31,8 +31,8 @@ def matrix():
 
 
 def test_the_absolute_distance_is_the_sum_of_the_differences_of_the_aligned_frames(matrix):
-    one = matrix.filter(actors=list("abcd")).agreement()
-    other = matrix.filter(actors=list("cdef")).agreement()
+    one = matrix.filter(actors=list("abcd")).agreement("congruence")
+    other = matrix.filter(actors=list("cdef")).agreement("congruence")
     both = [
         each.to_frame().reindex(index=list("abcdef"), columns=list("abcdef"), fill_value=0)
         for each in (one, other)

@@ -29,7 +29,7 @@ def matrix_of(rows):
 
 def table(matrix, **asked):
     options = {
-        "rule": "latest", "options": {}, "order": "given", "groups": (None, None), "counts": False,
+        "rule": None, "options": {}, "order": "given", "groups": (None, None), "counts": False,
         "turn": False,
     }  # fmt: skip
     return matrix_table(matrix._coded, **{**options, **asked})

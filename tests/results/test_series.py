@@ -57,7 +57,7 @@ def test_a_series_is_counted_from_either_end(matrix):
         series[len(series)]
 
 
-@pytest.mark.parametrize("measure", ["congruence", "subtract", "exact"])
+@pytest.mark.parametrize("measure", ["standing", "congruence", "subtract", "exact"])
 @pytest.mark.parametrize("between", ["actors", "issues"])
 def test_agreement_in_a_window_is_the_agreement_of_its_matrix(matrix, measure, between):
     series = matrix.over_time(window="31 days", step="10 days")
@@ -100,7 +100,8 @@ def test_shares_of_polls_are_taken_window_by_window():
         Statement(union, scale, "oppose", "2024-02-11"),
     ])  # fmt: skip
     values = [
-        each.agreement.to_numpy() for each in matrix.over_time("month", isolates=True).agreement()
+        each.agreement.to_numpy()
+        for each in matrix.over_time("month", isolates=True).agreement("congruence")
     ]
     assert values[0][0, 1] == pytest.approx(0.6)
     assert values[1][0, 1] == 0

@@ -52,7 +52,7 @@ def test_a_cell_says_what_its_statements_say_one_by_one(said):
         if stance is not None:
             assert cell.stance == stance
             assert cell.between == (stance,)
-            assert set(cell.latest["s"]) == {stance}
+            assert set(cell.deciding["s"]) == {stance}
         else:
             assert len(cell.between) > 1
         assert cell.statements["d"].is_monotonic_increasing
@@ -77,7 +77,7 @@ def test_a_cell_of_records_gives_its_sources_once_and_what_it_hangs_on():
     ]
     cell = pt.StanceMatrix.from_statements(said)["A", "P"]
     assert cell.sources == (source,)
-    assert cell.latest == (said[1],)
+    assert cell.deciding == (said[1],)
     assert cell.conditions == (condition,)
     assert repr(cell) == "<Cell 'A', 'P': oppose, 2 statements>"
 

@@ -61,7 +61,7 @@ def test_records_stand_in_the_order_of_the_labels_shown(coded):
 def test_the_latest_statement_decides_a_cell(coded):
     cell = coded.code(0, "ASCL"), coded.code(1, "Scale")
     assert coded.deciding[cell] == [LATER]
-    assert coded.cell("ASCL", "Scale").latest == (LATER,)
+    assert coded.cell("ASCL", "Scale").deciding == (LATER,)
 
 
 def test_what_is_asked_of_deciding_statements_is_told_by_cell(coded):

@@ -21,23 +21,24 @@ def one_cell(levels, days=None, scale=WORDS):
 
 
 @pytest.mark.parametrize(
-    ("levels", "net", "pattern", "latest"),
+    ("levels", "net", "pattern", "latest", "majority"),
     [
-        ([FOR, FOR, AGAINST], "support", "mixed", "oppose"),
-        ([FOR, AGAINST], "balanced", "mixed", "oppose"),
-        ([NEUTRAL], "neutral", "neutral", "neutral"),
-        ([MIXED], "balanced", "mixed", "mixed"),
-        ([DECLINED], "declined", "declined", "declined"),
-        ([5, 4], "no_position", "no_position", "no_position"),
-        ([], "not_recorded", "not_recorded", "not_recorded"),
+        ([FOR, FOR, AGAINST], "support", "mixed", "oppose", "support"),
+        ([FOR, AGAINST], "balanced", "mixed", "oppose", "mixed"),
+        ([NEUTRAL], "neutral", "neutral", "neutral", "neutral"),
+        ([MIXED], "balanced", "mixed", "mixed", "mixed"),
+        ([DECLINED], "declined", "declined", "declined", "declined"),
+        ([5, 4], "no_position", "no_position", "no_position", "no_position"),
+        ([], "not_recorded", "not_recorded", "not_recorded", "not_recorded"),
     ],
 )
-def test_what_the_rules_come_to(levels, net, pattern, latest):
+def test_what_the_rules_come_to(levels, net, pattern, latest, majority):
     of = Inputs(one_cell(levels, range(1, len(levels) + 1)))
     assert {rule: words[0, 0] for rule, words in compared(of).items()} == {
         "net": net,
         "pattern": pattern,
         "latest": latest,
+        "majority": majority,
     }
 
 

@@ -1,21 +1,16 @@
-"""Rules: each against its definition, the latest stance against every placement of its dates."""
+"""Rules: each against its definition."""
 
 from __future__ import annotations
-
-import itertools
 
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 import policytrack as pt
 from policytrack.errors import RecordError, UnknownNameError
 from policytrack.stances import rules
 from policytrack.stances.rows import Rows
 from policytrack.stances.stancescale import WORDS, read_scale
-from policytrack.stances.tally import tally
 
 
 def one_cell(levels, first=None, last=None, scale=WORDS, **columns):
@@ -74,70 +69,6 @@ def test_the_words_of_dna_lead_to_ours(theirs, ours):
         value(theirs, [0])
 
 
-SPANS = st.lists(
-    st.tuples(st.integers(0, 3), st.integers(1, 6), st.integers(0, 3)), min_size=1, max_size=5
-)
-
-
-def possible_by_placing(spans):
-    """The levels that are the latest in some placement of every date within its bounds."""
-    placements = itertools.product(*(range(first, first + more + 1) for _, first, more in spans))
-    return {
-        level
-        for days in placements
-        for (level, _, _), day in zip(spans, days, strict=True)
-        if day == max(days)
-    }
-
-
-@given(SPANS)
-def test_the_latest_can_be_what_some_placement_of_rough_dates_makes_it(spans):
-    level, first, more = zip(*spans, strict=True)
-    rows = one_cell(level, first, np.add(first, more))
-    possible = rules.can_be_latest(tally(rows, days=True))[:, 0, 0]
-    assert set(np.flatnonzero(possible)) == possible_by_placing(spans)
-
-
-@given(SPANS)
-def test_the_deciding_statements_are_those_that_some_placement_puts_last(spans):
-    level, first, more = zip(*spans, strict=True)
-    rows = one_cell(level, first, np.add(first, more))
-    decide = rules.deciding(rows, tally(rows, days=True))
-    placements = itertools.product(*(range(a, a + n + 1) for _, a, n in spans))
-    last = {n for days in placements for n, day in enumerate(days) if day == max(days)}
-    assert set(np.flatnonzero(decide)) == last
-
-
-def state(levels, first=None, last=None):
-    return rules.states(tally(one_cell(levels, first, last), days=True))[0, 0]
-
-
-def test_the_latest_of_exact_dates_is_the_last():
-    assert state([0, 1], [5, 9], [5, 9]) == "oppose"
-
-
-def test_two_stances_on_one_day_are_unresolved():
-    assert state([0, 1], [9, 9], [9, 9]) == "unresolved"
-
-
-def test_without_dates_two_stances_are_unresolved_and_one_is_not():
-    assert state([0, 1]) == "unresolved"
-    assert state([1, 1]) == "oppose"
-
-
-def test_a_later_nothing_does_not_displace_a_position():
-    assert state([0, 5], [5, 9], [5, 9]) == "support"
-
-
-def test_a_nothing_stands_where_there_is_no_position():
-    assert state([4, 5], [5, 9], [5, 9]) == "declined"
-
-
-def test_no_statement_is_not_recorded_and_nothing_else():
-    rows = one_cell([])
-    assert rules.states(tally(rows, days=True))[0, 0] == "not_recorded"
-
-
 def test_strength_weighs_the_mean():
     rows = one_cell([0, 1], strength=np.array([3.0, 1.0]))
     assert rules.strength(rows)[0, 0] == 0.5
@@ -170,11 +101,6 @@ def test_an_unknown_normalisation_is_named_with_those_allowed():
     said = "no normalization 'prominent' here; allowed: activity, prominence; did you mean 'promin"
     with pytest.raises(UnknownNameError, match=said):
         rules.normalized(rules.Inputs(one_cell([0])), "net", "prominent")
-
-
-def test_without_dates_every_statement_of_a_possible_stance_decides():
-    rows = one_cell([0, 5])
-    assert rules.deciding(rows, tally(rows)).tolist() == [True, False]
 
 
 def test_a_share_is_not_normalised_again():
@@ -219,7 +145,7 @@ def test_every_rule_is_defined_in_words():
 
 
 @pytest.fixture
-def majority(monkeypatch):
+def commonest(monkeypatch):
     """A rule more, put into the one table."""
 
     def verdicts(of):
@@ -229,21 +155,21 @@ def majority(monkeypatch):
         return np.where(2 * planes.max(axis=0) > whole, words, np.where(whole, "mixed", ""))
 
     row = rules.Rule("the stance of more than half of the statements", verdicts, verdicts)
-    monkeypatch.setitem(rules.RULES, "majority", row)
+    monkeypatch.setitem(rules.RULES, "commonest", row)
 
 
-@pytest.mark.usefixtures("majority")
+@pytest.mark.usefixtures("commonest")
 def test_a_rule_that_is_added_to_the_table_is_known_to_all_that_use_rules():
     said = {"a": ["x", "x", "x", "y"], "i": ["p"] * 4, "s": ["for", "for", "against", "declined"]}
     matrix = pt.StanceMatrix.from_frame(pd.DataFrame(said), actor="a", issue="i", stance="s")
-    assert matrix.to_frame("majority").loc["x", "p"] == "support"
-    assert matrix.to_numpy("majority")[0, 0] == "support"
-    assert matrix.compare_rules().loc[("x", "p"), "majority"] == "support"
-    assert matrix.normalized("activity").to_frame("majority").loc["x", "p"] == "support"
-    found = matrix.explain("x", "p", "majority")
+    assert matrix.to_frame("commonest").loc["x", "p"] == "support"
+    assert matrix.to_numpy("commonest")[0, 0] == "support"
+    assert matrix.compare_rules().loc[("x", "p"), "commonest"] == "support"
+    assert matrix.normalized("activity").to_frame("commonest").loc["x", "p"] == "support"
+    found = matrix.explain("x", "p", "commonest")
     assert (found.verdict, found.definition) == (
         "support", "the stance of more than half of the statements",
     )  # fmt: skip
-    assert matrix.explain("y", "p", "majority").verdict == "declined"
-    with pytest.raises(UnknownNameError, match=r"allowed: .*, majority; did you mean 'majority'"):
-        matrix.to_frame("majorty")
+    assert matrix.explain("y", "p", "commonest").verdict == "declined"
+    with pytest.raises(UnknownNameError, match=r"allowed: .*, commonest; did you mean 'commonest'"):
+        matrix.to_frame("commonst")

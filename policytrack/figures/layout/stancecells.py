@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from policytrack.figures.layout.stancetable import Cell
 from policytrack.look.shares import share_in_words
-from policytrack.records.vocabulary import SIDES
+from policytrack.records.vocabulary import SAID, SIDES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,6 +24,7 @@ def stance_cell(
     deciding: Sequence[Statement] = (),
     *,
     disputed: bool = False,
+    then: str = "",
     count: int | None = None,
 ) -> Cell:
     """A cell that shows a stance or another state.
@@ -32,12 +33,15 @@ def stance_cell(
         state: the state.
         deciding: the statements that it rests on; none where only a table is known.
         disputed: whether one of them was made at a disputed event.
+        then: the nothing that was recorded surely after them, if any.
         count: a number to print in the cell.
     """
     conditions = dict.fromkeys(each for said in deciding for each in said.conditions)
     notes = (_hanging(conditions),) if conditions else ()
     if disputed:
         notes = (*notes, _DISPUTED)
+    if then:
+        notes = (*notes, f"later {SAID[then]}")
     shares = _shares(deciding)
     sides = {stance for _, stance in shares}
     side = min(sides) if len(sides) == 1 else state

@@ -90,11 +90,13 @@ class StanceTable:
         columns: the heads of the columns.
         rows: the rows.
         notes: the notes at the foot, each with its mark, in the order of reading.
+        said: what the cells say, in words: the rule that they are made by.
     """
 
     columns: tuple[Head, ...]
     rows: tuple[Row, ...]
     notes: tuple[tuple[str, str], ...] = ()
+    said: str = ""
 
     @property
     def fill(self) -> float:

@@ -16,8 +16,8 @@ from policytrack.records.names import normal_name
 from policytrack.records.vocabulary import ISSUE_KINDS
 from policytrack.stances.coding.attribution import ROWS_OF, Attribution
 from policytrack.stances.rows import Rows
-from policytrack.stances.rules import states
 from policytrack.stances.stancescale import WORDS
+from policytrack.stances.standing import latest, states
 from policytrack.stances.tally import tally
 
 if TYPE_CHECKING:
@@ -240,7 +240,7 @@ def find_conflicts(
         The member, the body, the issue, and both stances, in the order of their labels.
     """
     coded = code_statements(statements)
-    latest = states(tally(coded.rows, days=True))
+    standing = states(latest(tally(coded.rows, days=True)), coded.rows.levels)
     held = Attribution(memberships, "maybe")
     pairs = {
         (who, body, each.issue): None
@@ -252,7 +252,7 @@ def find_conflicts(
     found = []
     for who, body, issue in pairs:
         column = coded.issues.codes[issue]
-        own, its = (latest[coded.actors.codes[each], column] for each in (who, body))
+        own, its = (standing[coded.actors.codes[each], column] for each in (who, body))
         if {own, its} == {"support", "oppose"}:
             found.append((who, body, issue, own, its))
     return sorted(found, key=lambda each: [record.label for record in each[:3]])

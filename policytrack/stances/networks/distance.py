@@ -23,7 +23,7 @@ def aligned(
 
     Parameters:
         labels: of each network.
-        values: of each, of shape (labels, labels); NaN is no tie.
+        values: of each, of shape (labels, labels); NaN is no tie, and neither is the diagonal.
 
     Returns:
         Both networks, their labels in code-point order.
@@ -34,6 +34,7 @@ def aligned(
     for wide, names, given in zip((one, other), labels, values, strict=True):
         at = np.array([place[name] for name in names], np.intp)
         wide[np.ix_(at, at)] = np.nan_to_num(given)
+        np.fill_diagonal(wide, 0.0)
     return one, other
 
 

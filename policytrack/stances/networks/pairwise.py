@@ -1,16 +1,20 @@
-"""Agreement of actors over issues, or of issues over actors: one-mode networks of a tally."""
+"""Agreement of actors over issues, or of issues over actors: one-mode networks of a tally.
+
+What is compared, and how, is a row of `AGGREGATIONS` (sums over statements), of `ANSWERS` (one
+stance a cell) and of `DIVISORS`.
+"""
 
 from __future__ import annotations
 
-import math
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 
 from policytrack.errors import RecordError, UnknownNameError
+from policytrack.stances.networks.products import flat, product, square, whole_square
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
@@ -18,31 +22,134 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AGGREGATIONS",
+    "ANSWERS",
     "DIVISORS",
-    "VOTING_RULES",
+    "MEASURES",
+    "Aggregation",
+    "Divisor",
     "aggregated",
     "answers_agree",
     "by_column",
     "divided",
     "shared",
+    "signs_agree",
 ]
 
-AGGREGATIONS: Final = ("congruence", "conflict", "subtract", "count")
-DIVISORS: Final = ("average", "product", "jaccard", "cosine", "overlap")
-VOTING_RULES: Final = ("wahlomat", "exact")
-# Divisors that are made of one number a row.
-_OF_ROWS: Final = (None, "average", "product", "cosine")
-# Below this every whole number is exact in single precision, which multiplies twice as fast.
-_EXACT_SINGLE: Final = 1 << 24
-# How many products OpenBLAS computes on one thread, and how many of them along a row at most.
-_ONE_THREAD: Final = 500_000
-_DEPTH: Final = 200
+UNKNOWN: Final = 2
+"""The sign of a cell without a standing stance."""
+
+
+class Aggregation(NamedTuple):
+    """A sum over pairs of statements.
+
+    Parameters:
+        definition: what it is.
+        of_count: how often it takes the pairs counted, whatever their stances.
+        of_net: how often it takes the pairs that agree less those that conflict.
+    """
+
+    definition: str
+    of_count: float
+    of_net: float
+
+
+AGGREGATIONS: Final = {
+    "congruence": Aggregation("pairs of statements, each by how far it agrees", 0.5, 0.5),
+    "conflict": Aggregation("pairs of statements, each by how far it disagrees", 0.5, -0.5),
+    "subtract": Aggregation("congruence less conflict", 0.0, 1.0),
+    "count": Aggregation("pairs of statements, whatever their stances", 1.0, 0.0),
+}
+"""Every sum over pairs of statements."""
+
+ANSWERS: Final = {
+    "standing": "the mean over shared issues of 1 for the same stance, 0 for one step apart and"
+    " -1 for opposite ones",
+    "wahlomat": "2 points for the same answer, 1 for one step apart, 0 for opposite ones, by twice"
+    " the issues shared",
+    "exact": "the share of equal answers among the issues shared",
+}
+"""Every measure that compares one stance a cell."""
+
+MEASURES: Final = ("standing", *AGGREGATIONS, "wahlomat", "exact")
+"""Every measure of agreement, that asked for by default first."""
+
+
+def _activity(planes: NDArray[Any]) -> NDArray[np.float64]:
+    total: NDArray[np.float64] = planes.sum(axis=(0, 2)).astype(np.float64)
+    return total
+
+
+def _squares(planes: NDArray[Any]) -> NDArray[np.float64]:
+    total: NDArray[np.float64] = (planes.astype(np.float64) ** 2).sum(axis=(0, 2))
+    return total
+
+
+def _jaccard(planes: NDArray[Any]) -> NDArray[np.float64]:
+    side = flat(planes)
+    only = product(side, (side == 0).astype(np.float64))
+    return only + only.T + product(side, side)
+
+
+def _overlap(planes: NDArray[Any]) -> NDArray[np.float64]:
+    return square((_total(planes) > 0).astype(np.int64))
+
+
+class Divisor(NamedTuple):
+    """What sums over pairs of statements are divided by.
+
+    Parameters:
+        definition: what it is.
+        part: gives what the columns add to it: one number a row, or one a pair of rows.
+        of_pairs: makes one number a pair of rows of the sums of these.
+        of_rows: whether the part is one number a row.
+    """
+
+    definition: str
+    part: Callable[[NDArray[Any]], NDArray[np.float64]]
+    of_pairs: Callable[[NDArray[np.float64]], NDArray[np.float64]]
+    of_rows: bool
+
+
+def _itself(parts: NDArray[np.float64]) -> NDArray[np.float64]:
+    return parts
+
+
+def _half_sum(parts: NDArray[np.float64]) -> NDArray[np.float64]:
+    half = parts / 2
+    total: NDArray[np.float64] = half[..., :, None] + half[..., None, :]
+    return total
+
+
+def _times(parts: NDArray[np.float64]) -> NDArray[np.float64]:
+    result: NDArray[np.float64] = parts[..., :, None] * parts[..., None, :]
+    return result
+
+
+DIVISORS: Final = {
+    "average": Divisor("the mean of what both stated in all", _activity, _half_sum, of_rows=True),
+    "product": Divisor("the product of what both stated in all", _activity, _times, of_rows=True),
+    "jaccard": Divisor("what either stated, as DNA counts it", _jaccard, _itself, of_rows=False),
+    "cosine": Divisor(
+        "the product of the lengths of both", _squares, lambda parts: _times(np.sqrt(parts)),
+        of_rows=True,
+    ),
+    "overlap": Divisor("the number of issues shared", _overlap, _itself, of_rows=False),
+}  # fmt: skip
+"""Everything that sums over pairs of statements can be divided by."""
+
+
+def _divisor(normalize: str | None) -> Divisor | None:
+    if normalize is None:
+        return None
+    if normalize not in DIVISORS:
+        raise UnknownNameError.among("normalization", normalize, DIVISORS)
+    return DIVISORS[normalize]
 
 
 def aggregated(
     mass: NDArray[Any], levels: Levels, measure: str, normalize: str | None = None
 ) -> NDArray[np.float64]:
-    """Pairs of rows compared over the columns.
+    """Pairs of rows compared over the columns, statement by statement.
 
     Parameters:
         mass: X, how much was stated, of shape (levels, rows, columns).
@@ -57,18 +164,17 @@ def aggregated(
         UnknownNameError: if the measure or the divisor is unknown.
     """
     if measure not in AGGREGATIONS:
-        error = UnknownNameError.among("measure", measure, (*AGGREGATIONS, *VOTING_RULES))
+        error = UnknownNameError.among("measure", measure, MEASURES)
         near = "count" if measure == "ignore" else error.nearest
         raise UnknownNameError("measure", measure, near, error.allowed)
-    if normalize is not None and normalize not in DIVISORS:
-        raise UnknownNameError.among("normalization", normalize, DIVISORS)
+    divisor = _divisor(normalize)
     planes, values = _positions(mass, levels)
-    result = _pairs(planes, values, levels.span, measure)
-    if normalize is not None:
-        divisor = _divisor(planes, normalize)
+    result = _pairs(planes, values, levels.span, AGGREGATIONS[measure])
+    if divisor is not None:
+        by = divisor.of_pairs(divisor.part(planes))
         # Where a divisor is 0, one of the two stated nothing and there is 0 to divide.
-        divisor[divisor == 0] = 1
-        result /= divisor
+        by[by == 0] = 1
+        result /= by
     np.fill_diagonal(result, 0.0)
     return result
 
@@ -90,26 +196,17 @@ def by_column(
         gives for these columns alone.
     """
     columns = [mass[..., column : column + 1] for column in range(mass.shape[-1])]
-    rows = mass.shape[1]
+    rows, divisor = mass.shape[1], _divisor(normalize)
     ties = [aggregated(column, levels, measure) for column in columns]
-    parts = [_part(_positions(column, levels)[0], normalize) for column in columns]
-    flat = (0, rows) if normalize in _OF_ROWS else (0, rows, rows)
+    parts = [
+        np.zeros(rows) if divisor is None else divisor.part(_positions(column, levels)[0])
+        for column in columns
+    ]
+    empty = (0, rows) if divisor is None or divisor.of_rows else (0, rows, rows)
     return (
         np.stack(ties) if ties else np.empty((0, rows, rows)),
-        np.stack(parts) if parts else np.empty(flat),
+        np.stack(parts) if parts else np.empty(empty),
     )
-
-
-def _part(planes: NDArray[Any], normalize: str | None) -> NDArray[np.float64]:
-    if normalize is None:
-        return np.zeros(planes.shape[1])
-    if normalize in ("average", "product"):
-        activity: NDArray[np.float64] = planes.sum(axis=(0, 2)).astype(np.float64)
-        return activity
-    if normalize == "cosine":
-        squares: NDArray[np.float64] = (planes.astype(np.float64) ** 2).sum(axis=(0, 2))
-        return squares
-    return _divisor(planes, normalize).astype(np.float64)
 
 
 def divided(
@@ -122,28 +219,56 @@ def divided(
         parts: of shape (..., rows, rows) or (..., rows).
         normalize: what they are parts of.
     """
-    if normalize is None:
+    divisor = _divisor(normalize)
+    if divisor is None:
         return ties
-    if normalize == "average":
-        parts = (parts[..., :, None] + parts[..., None, :]) / 2
-    elif normalize in _OF_ROWS:
-        parts = parts[..., :, None] * parts[..., None, :]
-        parts = np.sqrt(parts) if normalize == "cosine" else parts
+    by = divisor.of_pairs(parts)
     out = np.zeros(ties.shape)
-    np.divide(ties, parts, out=out, where=parts > 0)
+    np.divide(ties, by, out=out, where=by > 0)
     return out
 
 
 def shared(mass: NDArray[Any], levels: Levels) -> NDArray[np.int64]:
     """For each pair of rows, the number of columns on which both took a position."""
     planes, _ = _positions(mass, levels)
-    both = _square((_total(planes) > 0).astype(np.int64))
+    both = _overlap(planes)
     np.fill_diagonal(both, 0)
     return both.astype(np.int64)
 
 
+def signs_agree(
+    signs: NDArray[np.int8], least: int = 1
+) -> tuple[NDArray[np.float64], NDArray[np.float32]]:
+    """Pairs of rows compared by the standing stance of each cell.
+
+    Parameters:
+        signs: 1, 0 or -1 a cell, of shape (rows, columns); 2 where there is no standing stance.
+        least: the fewest columns that a pair must share to have a value.
+
+    Returns:
+        The mean over the columns shared of ``1 - |a - b|``, from -1 to 1, NaN where too few are
+        shared; the diagonal is 1 where anything is stated, else NaN. And the number of columns
+        that each pair shares, on the diagonal that of the row itself.
+    """
+    known = signs != UNKNOWN
+    both = whole_square(known.astype(np.float32))
+    # Two equal signs give 1, two opposite ones -1: their product. Two zeros give 1, too.
+    total = whole_square(np.where(known, signs, np.int8(0)).astype(np.float32))
+    between = signs == 0
+    if between.any():
+        total += whole_square(between.astype(np.float32))
+    if least > 1:
+        total[both < least] = np.nan
+    with np.errstate(invalid="ignore"):
+        # In double precision, so that each quotient is the nearest number to it.
+        result = np.divide(total, both, dtype=np.float64)
+    stated = np.diagonal(both) > 0
+    np.fill_diagonal(result, np.where(stated, 1.0, np.nan))
+    return result, both
+
+
 def answers_agree(
-    answers: NDArray[np.intp], levels: Levels, rule: str
+    answers: NDArray[np.intp], levels: Levels, rule: str, least: int = 1
 ) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
     """Pairs of rows compared as a voting-advice application compares answers.
 
@@ -154,31 +279,29 @@ def answers_agree(
         rule: ``"wahlomat"``: 2 points for the same answer, 1 for one step apart, 0 for opposite
             ones, over twice the columns that both answered; with other scales, what is left of
             the span. ``"exact"``: the share of equal answers.
+        least: the fewest columns that a pair must share to have a value.
 
     Returns:
-        Agreement from 0 to 1, NaN where a pair answered nothing in common, its diagonal 0; and
+        Agreement from 0 to 1, NaN where a pair answered too little in common, its diagonal 0; and
         the number of columns that both answered.
 
     Raises:
-        UnknownNameError: if the rule is unknown.
         RecordError: if the rule is ``"wahlomat"`` and the stances are on no scale.
     """
-    if rule not in VOTING_RULES:
-        raise UnknownNameError.among("rule", rule, VOTING_RULES)
     if rule == "wahlomat" and levels.span == 0:
         raise RecordError("agreement", "stance", None, "a column of stances for the wahlomat rule")
     values = sorted({levels.values[code] for code in levels.positions})
-    given = np.array([*levels.values, np.nan, np.nan])[answers]
+    given = np.array([*levels.values, np.nan, np.nan, np.nan])[answers]
     held = np.stack([given == value for value in values]).astype(np.int64)
-    both = _square(_total(held))
+    both = square(_total(held))
     if rule == "exact":
         points = np.zeros(both.shape)
         for plane in held:
-            points += _square(plane)
+            points += square(plane)
     else:
-        # Congruence is half of the count and of congruence less conflict; the count is at hand.
-        points = (both + _pairs(held, values, levels.span, "subtract")) / 2
-    result = np.divide(points, both, out=np.full(both.shape, np.nan), where=both != 0)
+        points = _pairs(held, values, levels.span, AGGREGATIONS["congruence"])
+    enough = both >= max(least, 1)
+    result = np.divide(points, both, out=np.full(both.shape, np.nan), where=enough)
     np.fill_diagonal(result, 0.0)
     np.fill_diagonal(both, 0)
     return result, both.astype(np.int64)
@@ -196,32 +319,29 @@ def _total(planes: NDArray[Any]) -> NDArray[Any]:
 
 
 def _pairs(
-    planes: NDArray[Any], values: Sequence[float], span: float, measure: str
+    planes: NDArray[Any], values: Sequence[float], span: float, of: Aggregation
 ) -> NDArray[np.float64]:
-    """The aggregations, each from as few products as it needs.
+    """An aggregation, from as few products as it needs.
 
     With values q of -h, 0 and h the weights 1 - |q - q'| / 2h are half the sum of the products of
     counts, of nets and of neutral counts, each symmetric by construction and exact.
     """
     if span == 0:
-        count = _square(_total(planes))
-        return np.zeros_like(count) if measure == "conflict" else count
-    if measure == "count":
-        return _square(_total(planes))
+        # On one level nothing conflicts: what agrees is the count.
+        return square(_total(planes)) * (of.of_count + of.of_net)
     if not set(values) <= {-span / 2, 0.0, span / 2}:
-        return _weighed_pairs(planes, values, span, measure)
-    subtract = _square(_lean(planes, values))
+        return _weighed_pairs(planes, values, span, of)
+    if not of.of_net:
+        return square(_total(planes)) * of.of_count
+    result = square(_lean(planes, values))
     if 0.0 in values:
-        subtract += _square(_total(planes[[value == 0 for value in values]]))
-    if measure == "subtract":
-        return subtract
-    count = _square(_total(planes))
-    if measure == "congruence":
-        count += subtract
-    else:
-        count -= subtract
-    count *= 0.5
-    return count
+        result += square(_total(planes[[value == 0 for value in values]]))
+    result *= of.of_net
+    if of.of_count:
+        count = square(_total(planes))
+        count *= of.of_count
+        result += count
+    return result
 
 
 def _lean(planes: NDArray[Any], values: Sequence[float]) -> NDArray[Any]:
@@ -239,89 +359,11 @@ def _lean(planes: NDArray[Any], values: Sequence[float]) -> NDArray[Any]:
 
 
 def _weighed_pairs(
-    planes: NDArray[Any], values: Sequence[float], span: float, measure: str
+    planes: NDArray[Any], values: Sequence[float], span: float, of: Aggregation
 ) -> NDArray[np.float64]:
     # Divided by the span at the end, so that on a scale of whole numbers all sums are exact.
     apart = np.abs(np.subtract.outer(values, values))
-    weights = {"congruence": span - apart, "conflict": apart, "subtract": span - 2 * apart}[measure]
+    weights = (of.of_count + of.of_net) * span - 2 * of.of_net * apart
     weighed = np.einsum("kl,lij->kij", weights, planes, optimize=False)
-    result = _product(_flat(planes), _flat(weighed)) / span
+    result = product(flat(planes), flat(weighed)) / span
     return (result + result.T) / 2
-
-
-def _divisor(planes: NDArray[Any], normalize: str) -> NDArray[Any]:
-    if normalize == "overlap":
-        return _square((_total(planes) > 0).astype(np.int64))
-    if normalize in ("average", "product"):
-        activity: NDArray[np.float64] = planes.sum(axis=(0, 2)).astype(np.float64)
-        if normalize == "product":
-            return activity[:, None] * activity
-        return (activity / 2)[:, None] + activity / 2
-    flat = _flat(planes)
-    if normalize == "jaccard":
-        only = _product(flat, (flat == 0).astype(np.float64))
-        return only + only.T + _product(flat, flat)
-    length: NDArray[np.float64] = np.sqrt((flat * flat).sum(axis=1))
-    return length[:, None] * length
-
-
-def _flat(planes: NDArray[Any]) -> NDArray[np.float64]:
-    """All levels of a row side by side."""
-    return np.concatenate(list(planes), axis=1).astype(np.float64, copy=False)
-
-
-def _square(plane: NDArray[Any]) -> NDArray[np.float64]:
-    """The products of all pairs of rows."""
-    if plane.dtype.kind in "iu":
-        single = plane.astype(np.float32)
-        if plane.size == 0 or float(np.einsum("ij,ij->i", single, single).max()) < _EXACT_SINGLE:
-            return _in_blocks(single, single).astype(np.float64)
-    wide = plane.astype(np.float64, copy=False)
-    return _product(wide, wide)
-
-
-def _product(one: NDArray[np.float64], other: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The products of all pairs of rows, the same to the last digit on any number of threads.
-
-    BLAS adds up in an order that depends on its version. That does not matter for whole numbers,
-    whose sums are exact; for others numpy adds up itself.
-    """
-    if all((each == np.rint(each)).all() for each in (one, other)):
-        return _in_blocks(one, other)
-    result: NDArray[np.float64] = np.einsum("ij,kj->ik", one, other, optimize=False)
-    return result
-
-
-def _in_blocks(one: NDArray[Any], other: NDArray[Any]) -> NDArray[Any]:
-    """The products of all pairs of rows, in blocks so small that BLAS uses one thread for each.
-
-    Threads of BLAS wait for each other, and for hundreds of products of this size they wait
-    longer than they work whenever the machine has something else to do.
-    """
-    same = one is other
-    depth = min(one.shape[1], _DEPTH) or 1
-    size = max(1, min(math.isqrt(_ONE_THREAD // depth), max(len(one), len(other))))
-    left = _blocks(one, size)
-    # A copy, because numpy multiplies an array by itself another way, which uses threads sooner.
-    right = (left.copy() if same else _blocks(other, size)).transpose(0, 2, 1)
-    out = np.zeros((len(left), size, len(right), size), one.dtype)
-    for row, block in enumerate(left):
-        start = row if same else 0
-        goal = out[row, :, start:].transpose(1, 0, 2)
-        for first in range(0, one.shape[1], depth):
-            part = slice(first, first + depth)
-            if first == 0:
-                np.matmul(block[:, part], right[start:, part], out=goal)
-            else:
-                goal += block[:, part] @ right[start:, part]
-        if same:
-            out[row + 1 :, :, row] = out[row, :, row + 1 :].transpose(1, 2, 0)
-    return out.reshape(len(left) * size, len(right) * size)[: len(one), : len(other)]
-
-
-def _blocks(plane: NDArray[Any], size: int) -> NDArray[Any]:
-    """The rows in blocks of a size, the last one filled up with zeros."""
-    number = -(-len(plane) // size)
-    filled = np.zeros((number * size, plane.shape[1]), plane.dtype)
-    filled[: len(plane)] = plane
-    return filled.reshape(number, size, plane.shape[1])

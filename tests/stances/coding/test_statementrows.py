@@ -60,7 +60,7 @@ def test_rough_dates_that_leave_the_order_open_leave_the_cell_unresolved():
     rough = Statement(ASCL, SCALE, "support", "2025-06")
     cell = matrix_of(rough, LETTER)["ASCL", SCALE]
     assert (cell.stance, set(cell.between)) == ("unresolved", {"support", "oppose"})
-    assert set(cell.latest) == {rough, LETTER}
+    assert set(cell.deciding) == {rough, LETTER}
 
 
 def test_those_who_speak_can_stand_in_the_rows():

@@ -11,14 +11,16 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from policytrack.errors import RecordError, UnknownNameError
-from policytrack.stances.networks import pairwise
+from policytrack.stances.networks import products
 from policytrack.stances.networks.pairwise import (
     AGGREGATIONS,
+    ANSWERS,
     DIVISORS,
-    VOTING_RULES,
+    MEASURES,
     aggregated,
     answers_agree,
     shared,
+    signs_agree,
 )
 from policytrack.stances.stancescale import STATED, WORDS, read_scale
 
@@ -75,14 +77,14 @@ def divide(one, other, normalize):
     }[normalize]
 
 
-@given(MASS, st.sampled_from(AGGREGATIONS), st.sampled_from([None, *DIVISORS]))
+@given(MASS, st.sampled_from(sorted(AGGREGATIONS)), st.sampled_from([None, *DIVISORS]))
 def test_every_aggregation_and_divisor_is_its_definition(scaled, measure, normalize):
     levels, mass = scaled
     expected = by_hand(levels, mass, measure, normalize)
     np.testing.assert_allclose(aggregated(mass, levels, measure, normalize), expected, atol=1e-9)
 
 
-@given(MASS, st.sampled_from(AGGREGATIONS), st.sampled_from([None, *DIVISORS]))
+@given(MASS, st.sampled_from(sorted(AGGREGATIONS)), st.sampled_from([None, *DIVISORS]))
 def test_agreement_is_symmetric_to_the_bit(scaled, measure, normalize):
     levels, mass = scaled
     result = aggregated(mass, levels, measure, normalize)
@@ -123,10 +125,11 @@ def test_shared_counts_the_issues_on_which_both_took_a_position():
     assert shared(mass, WORDS).tolist() == [[0, 1], [1, 0]]
 
 
-ANSWERS = arrays(np.int64, (4, 5), elements=st.integers(0, 8))
+CODES = arrays(np.int64, (4, 5), elements=st.integers(0, 9))
+SIGNS = arrays(np.int8, (5, 6), elements=st.sampled_from([-1, 0, 1, 2]))
 
 
-@given(ANSWERS, st.sampled_from(VOTING_RULES))
+@given(CODES, st.sampled_from(["wahlomat", "exact"]))
 def test_voting_rules_are_their_definitions(answers, rule):
     result, both = answers_agree(answers, WORDS, rule)
     signs = dict(enumerate(WORDS.values))
@@ -150,9 +153,44 @@ def test_the_steps_of_the_wahlomat_need_a_scale():
         answers_agree(np.zeros((2, 2), int), STATED, "wahlomat")
 
 
-def test_an_unknown_voting_rule_is_named():
-    with pytest.raises(UnknownNameError, match="no rule 'smartvote'"):
-        answers_agree(np.zeros((2, 2), int), WORDS, "smartvote")
+def test_every_measure_stands_in_one_table():
+    assert sorted(MEASURES) == sorted([*AGGREGATIONS, *ANSWERS])
+
+
+@given(SIGNS, st.integers(1, 3))
+def test_standing_stances_agree_by_the_mean_over_what_both_have(signs, least):
+    values, both = signs_agree(signs, least)
+    for a, b in np.ndindex(5, 5):
+        pairs = [
+            (int(x), int(y)) for x, y in zip(signs[a], signs[b], strict=True) if 2 not in (x, y)
+        ]
+        assert both[a, b] == len(pairs)
+        if a == b:
+            expected = 1.0 if pairs else np.nan
+        else:
+            each = [1 - abs(x - y) for x, y in pairs]
+            expected = sum(each) / len(each) if len(each) >= least else np.nan
+        np.testing.assert_equal(values[a, b], expected)
+
+
+@given(SIGNS, st.permutations(range(5)), st.permutations(range(6)))
+def test_agreement_of_stances_is_symmetric_and_knows_no_order(signs, rows, columns):
+    values, both = signs_agree(signs)
+    assert np.array_equal(values, values.T, equal_nan=True)
+    assert np.nanmin(values, initial=0) >= -1
+    assert np.nanmax(values, initial=0) <= 1
+    turned, shared_turned = signs_agree(signs[np.ix_(rows, columns)])
+    at = np.ix_(rows, rows)
+    assert np.array_equal(turned, values[at], equal_nan=True)
+    assert np.array_equal(shared_turned, both[at])
+
+
+def test_large_products_and_small_ones_are_the_same_numbers(monkeypatch):
+    signs = np.random.default_rng(0).choice(np.array([-1, 0, 1, 2], np.int8), (60, 40))
+    small = signs_agree(signs)
+    monkeypatch.setattr(products, "_LARGE", 0)
+    for one, other in zip(small, signs_agree(signs), strict=True):
+        assert np.array_equal(one, other, equal_nan=True)
 
 
 @pytest.mark.parametrize("shape", [(0, 0), (1, 1), (3, 0), (0, 3), (130, 7), (53, 450), (101, 200)])
@@ -166,7 +204,7 @@ def test_counts_compared_in_blocks_are_the_products_of_whole_numbers(shape):
 
 @given(
     arrays(np.int64, (2, 23, 9), elements=st.integers(0, 40)),
-    st.sampled_from(AGGREGATIONS),
+    st.sampled_from(sorted(AGGREGATIONS)),
     st.sampled_from([None, *DIVISORS]),
 )
 def test_small_blocks_change_no_digit(small_blocks, mass, measure, normalize):
@@ -182,8 +220,8 @@ def small_blocks():
     @contextmanager
     def small():
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(pairwise, "_ONE_THREAD", 16)
-            patch.setattr(pairwise, "_DEPTH", 4)
+            patch.setattr(products, "_ONE_THREAD", 16)
+            patch.setattr(products, "_DEPTH", 4)
             yield
 
     return small
@@ -196,7 +234,7 @@ def test_numbers_too_large_for_single_precision_are_exact():
 
 @given(
     arrays(np.int64, (2, 5, 4), elements=st.integers(0, 3)),
-    st.sampled_from(AGGREGATIONS),
+    st.sampled_from(sorted(AGGREGATIONS)),
     st.sampled_from(["average", "jaccard", "cosine", "overlap"]),
     st.permutations(range(5)),
 )

@@ -98,7 +98,9 @@ def test_turned_round_in_time_the_windows_weigh_the_same(days, kernel, seed):
     )
     np.testing.assert_allclose(forth.to_numpy("net"), back.to_numpy("net"), atol=1e-12)
     np.testing.assert_allclose(
-        forth.agreement().to_numpy(), back.agreement().to_numpy(), atol=1e-12
+        forth.agreement("congruence").to_numpy(),
+        back.agreement("congruence").to_numpy(),
+        atol=1e-12,
     )
 
 
@@ -114,7 +116,10 @@ def test_no_digit_depends_on_the_order_of_statements(days, kernel, order):
         strict=True,
     ):
         assert (one.matrix.to_numpy("net") == other.matrix.to_numpy("net")).all()
-        assert (one.matrix.agreement().to_numpy() == other.matrix.agreement().to_numpy()).all()
+        assert (
+            one.matrix.agreement("congruence").to_numpy()
+            == other.matrix.agreement("congruence").to_numpy()
+        ).all()
 
 
 _OVER_TIME = """
@@ -125,7 +130,8 @@ _OVER_TIME = """
     for kernel in ("gaussian", "triangular"):
         series = matrix.over_time(window="30 days", step="11 days", kernel=kernel)
         for by in (None, "average", "jaccard", "cosine"):
-            print([each.agreement.to_numpy().tobytes() for each in series.agreement(normalize=by)])
+            found = series.agreement("congruence", by)
+            print([each.agreement.to_numpy().tobytes() for each in found])
         print(series.polarisation().to_frame().to_dict(), list(series.agreement().distances()))
 """
 
@@ -207,9 +213,12 @@ def test_shares_of_polls_are_weighed_too():
     ])  # fmt: skip
     series = matrix.over_time(window="1 day", kernel="uniform")
     assert series[0].matrix.to_frame("count").loc["Parents", "Scale"] == pytest.approx(0.3)
-    (found,) = series.agreement()
+    (found,) = series.agreement("congruence")
     assert found.agreement.to_numpy()[0, 1] == pytest.approx(0.3)
-    assert found.agreement.to_numpy()[0, 1] == series[0].matrix.agreement().to_numpy()[0, 1]
+    assert (
+        found.agreement.to_numpy()[0, 1]
+        == series[0].matrix.agreement("congruence").to_numpy()[0, 1]
+    )
 
 
 def test_a_series_of_a_weighed_window_keeps_its_weights():

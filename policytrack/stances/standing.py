@@ -1,0 +1,186 @@
+"""Where an actor stands: which stance is the latest of a cell, and which one most of them take."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from policytrack.dates.civil import OPEN_END, OPEN_START
+from policytrack.records.vocabulary import NOT_RECORDED, POSITIONS, UNRESOLVED, Stance
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from policytrack.stances.rows import Rows
+    from policytrack.stances.stancescale import Levels
+    from policytrack.stances.tally import Tally
+
+__all__ = [
+    "can_be_latest",
+    "deciding",
+    "default_rule",
+    "in_majority",
+    "latest",
+    "majority",
+    "nothings_after",
+    "sides",
+    "signs",
+    "states",
+]
+
+_BEYOND: Final = (UNRESOLVED, NOT_RECORDED, Stance.MIXED.value)
+"""The states whose codes follow those of the levels."""
+
+
+def default_rule(rows: Rows) -> str:
+    """The rule by which a matrix says where its actors stand, unless another is asked for.
+
+    Parameters:
+        rows: the statements.
+
+    Returns:
+        ``"latest"`` where any statement has a date; ``"majority"`` where none has, so that no
+        statement is the last.
+    """
+    if rows.earliest is None or rows.latest is None:
+        return "majority"
+    dated = bool((rows.earliest > OPEN_START).any() or (rows.latest < OPEN_END).any())
+    return "latest" if dated else "majority"
+
+
+def can_be_latest(of: Tally) -> NDArray[np.bool_]:
+    """Which levels can be the latest: those whose greatest last day reaches the greatest first.
+
+    Parameters:
+        of: the tally, with its days; without any, whatever was stated can be the latest.
+
+    Returns:
+        True where a level can be the latest, of shape (levels, actors, issues). A nothing never
+        displaces a position: it stands only where there is no position at all.
+    """
+    positions, nothings = _present(of), [k for k in of.levels.nothings if k < len(of.counts)]
+    out = np.zeros(of.counts.shape, np.bool_)
+    for group in (positions, nothings):
+        if of.earliest is None or of.latest is None:
+            out[group] = of.counts[group] > 0
+        elif group:
+            reached = of.earliest[group].max(axis=0)
+            out[group] = (of.latest[group] >= reached) & (of.latest[group] >= 0)
+    out[nothings] &= ~out[positions].any(axis=0)
+    return out
+
+
+def latest(of: Tally) -> NDArray[np.intp]:
+    """The code of the latest level of each cell; see `states` for the codes beyond the levels."""
+    possible = can_be_latest(of)
+    number = possible.sum(axis=0)
+    words = len(of.levels.words)
+    return np.where(number == 1, possible.argmax(axis=0), np.where(number, words, words + 1))
+
+
+def states(codes: NDArray[np.intp], levels: Levels) -> NDArray[np.object_]:
+    """The word of each code, as `latest` and `majority` give them: a level or another state.
+
+    Parameters:
+        codes: the codes.
+        levels: the levels.
+    """
+    return np.array([*levels.words, *_BEYOND], object)[codes]
+
+
+def sides(codes: NDArray[np.intp], levels: Levels) -> NDArray[np.object_]:
+    """The same, with the stance that each level of a scale of numbers stands for."""
+    return np.array([*map(str, levels.stances), *_BEYOND], object)[codes]
+
+
+def majority(of: Tally) -> NDArray[np.intp]:
+    """The code of the level that more than half of the statements with a position take.
+
+    Parameters:
+        of: the tally, a poll's shares under the level that its majority holds.
+
+    Returns:
+        Codes as those of `latest`. Levels on the same side of a scale of numbers are taken
+        together, and the one of them that is taken most stands for all. Where no side has more
+        than half, the cell is mixed; without a position, it has the nothing recorded most.
+    """
+    levels, mass = of.levels, of.mass
+    beyond = len(levels.words)
+    total = sum((mass[k] for k in _present(of)), np.zeros(mass.shape[1:]))
+    mixed = levels.codes_of(Stance.MIXED)
+    codes = np.full(total.shape, mixed[0] if mixed else beyond + 2, np.intp)
+    for stance in POSITIONS:
+        held = [k for k in levels.codes_of(stance) if k < len(mass)]
+        if held:
+            most = 2 * mass[held].sum(axis=0) > total
+            codes[most] = np.array(held)[mass[held].argmax(axis=0)][most]
+    nothings = [k for k in levels.nothings if k < len(mass)]
+    empty = total == 0
+    codes[empty] = beyond + 1
+    if nothings:
+        asked = empty & (of.counts[nothings] > 0).any(axis=0)
+        codes[asked] = np.array(nothings)[of.counts[nothings].argmax(axis=0)][asked]
+    return codes
+
+
+def in_majority(rows: Rows, of: Tally) -> NDArray[np.bool_]:
+    """Which rows take the stance of the majority of their cell; all of them where it is mixed.
+
+    Parameters:
+        rows: the statements.
+        of: their tally, as in `majority`.
+    """
+    spoken = rows.level if rows.voice is None else rows.voice
+    levels = rows.levels
+    stance = np.array([*map(str, levels.stances), *_BEYOND], object)
+    stands = stance[majority(of)][rows.actor, rows.issue]
+    mixed = (stands == Stance.MIXED.value) & np.isin(spoken, levels.positions)
+    found: NDArray[np.bool_] = (stance[spoken] == stands) | mixed
+    return found
+
+
+def signs(codes: NDArray[np.intp], levels: Levels) -> NDArray[np.int8]:
+    """+1 for support, -1 for opposition, 0 between; 2 where an actor does not stand anywhere.
+
+    Parameters:
+        codes: codes of levels, as `latest` and `majority` give them.
+        levels: the levels.
+    """
+    of_level = [2 if stance.sign is None else stance.sign for stance in levels.stances]
+    return np.array([*of_level, 2, 2, 0], np.int8)[codes]
+
+
+def nothings_after(of: Tally) -> NDArray[np.object_]:
+    """The nothing that was surely recorded after every position of a cell; empty where none was.
+
+    It ends no stance, because a refusal to say is no change of mind; but it is told.
+
+    Parameters:
+        of: the tally, with its days.
+    """
+    words = np.full(of.counts.shape[1:], "", object)
+    positions = _present(of)
+    if of.earliest is None or of.latest is None or not positions:
+        return words
+    last = of.latest[positions].max(axis=0)
+    for k in of.levels.nothings:
+        if k < len(of.counts):
+            after = (of.earliest[k] > last) & (last >= 0) & (of.earliest[k] > OPEN_START)
+            words[after] = of.levels.words[k]
+    return words
+
+
+def deciding(rows: Rows, of: Tally) -> NDArray[np.bool_]:
+    """Which rows can be the latest of their cell, of the rows that `of` counts, with its days."""
+    spoken = rows.level if rows.voice is None else rows.voice
+    possible: NDArray[np.bool_] = can_be_latest(of)[spoken, rows.actor, rows.issue]
+    if of.earliest is None or rows.latest is None:
+        return possible
+    standing = np.where(can_be_latest(of), of.earliest, -1).max(axis=0)
+    possible &= rows.latest >= standing[rows.actor, rows.issue]
+    return possible
+
+
+def _present(of: Tally) -> list[int]:
+    return [k for k in of.levels.positions if k < len(of.counts)]
