@@ -405,7 +405,7 @@ def help_of(run, command):
 def test_the_help_of_a_matrix_names_its_forms_rules_and_groups(run):
     said = help_of(run, "matrix")
     assert "One of: grid, sides." in said
-    assert f"The rule of the cells; that of the matrix if left out. One of: {', '.join(RULES)}." in said
+    assert f"that of the matrix if left out. One of: {', '.join(RULES)}." in said
     assert "The headings of actors. One of: auto, kind, parent." in said
     assert "The headings of issues. One of: auto, kind, parent." in said
 
