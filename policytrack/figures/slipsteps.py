@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain, pairwise
+from itertools import chain, pairwise, product
 from typing import TYPE_CHECKING, Any
 
 from attrs import define, field, frozen
@@ -12,7 +12,7 @@ from policytrack.dates import FuzzyDate, Period
 from policytrack.figures.accessible import describe_axes
 from policytrack.figures.describe import Description, counted, shortened
 from policytrack.figures.layout.datespans import OPEN
-from policytrack.figures.layout.labelspots import clear_spot, free_height
+from policytrack.figures.layout.labelspots import crosses, free_height
 from policytrack.figures.layout.wrapping import one_line, wrapped
 from policytrack.figures.mpl.canvas import (
     Relayout,
@@ -26,16 +26,17 @@ from policytrack.figures.mpl.canvas import (
     resize,
     theme_for,
 )
-from policytrack.figures.mpl.fallbackfonts import lettering
+from policytrack.figures.mpl.fallbackfonts import in_bold, lettering
 from policytrack.figures.mpl.fonts import text_measure
 from policytrack.figures.mpl.glyphs import MARKERS
 from policytrack.figures.mpl.markstyles import dot_look
-from policytrack.figures.mpl.svgids import Lines, slug
+from policytrack.figures.mpl.svgids import Lines, Outlines, slug
 from policytrack.figures.mpl.timeaxis import grid_of, set_time_x, set_time_y
+from policytrack.look.inks import ink_of
 from policytrack.story import plans
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from matplotlib.axes import Axes
     from matplotlib.text import Annotation, Text
@@ -52,13 +53,20 @@ __all__ = ["Track", "draw_steps", "tracks_of"]
 _MARKERS = ("o", "s", "^", "D", "v", "P", "X", "*")
 _SIGN = {"cancelled": "cancelled", "postponed": "postponed"}
 _MARGINS = (66.0, 38.0, 12.0, 22.0)
-_SHARES = (0.4, 0.27, 0.18)
-"""How much of the width the lines of a title may have, tried in turn."""
-_FROM_COLUMN = 10.0
+_SHARE = 0.3
+"""How much of the width the column of titles may have."""
+_WIDEST = 180.0
+"""The longest line of a title, in points."""
+_BEFORE_COLUMN = 10.0
+"""The space between the axes and the column of titles."""
+_LEADING = 1.26
+"""The distance of two lines, in multiples of the size of text."""
 _STEP = 54.0
 _TALLEST = 30
 """By how many points, and how often, a figure of its own grows until all titles have room."""
 _X, _Y = "Day of the announcement", "Date announced"
+_PASSED = "promised day has passed"
+"""What is said of the area below the diagonal."""
 
 
 @frozen
@@ -104,6 +112,22 @@ class Track:
         dots = [mark.dot for mark in self.marks]
         turns = [[(x, y), (later, y)] for (x, y), (later, _) in pairwise(dots)]
         return [*chain.from_iterable(turns), dots[-1]]
+
+    @property
+    def words(self) -> str:
+        """How far the date that holds lies from the first, and how often it was put off."""
+        last = self.marks[-1]
+        if last.taken_back:
+            return last.step.in_words or ""
+        if len(self.marks) < 2:
+            return ""
+        put_off = sum(" late" in (mark.step.in_words or "") for mark in self.marks)
+        often = f", put off {_times(put_off)}" if put_off > 1 else ""
+        return f"{last.step.total_in_words or ''}{often}"
+
+
+def _times(number: int) -> str:
+    return "twice" if number == 2 else f"{number} times"
 
 
 def tracks_of(events: Iterable[Event], dates: Resolver) -> tuple[list[Track], list[str]]:
@@ -159,13 +183,15 @@ def draw_steps(
     ax: Axes | None = None,
     theme: Theme | str | None = None,
     width: float = 6.3,
-    height: float = 4.5,
+    height: float = 3.4,
     **kwargs: Any,
 ) -> Axes:
     """Draw which date was announced when, as lines that run level and step up: a milestone trend.
 
     A date holds until the next is announced, so that a line runs level and then steps up where it
-    slips; it meets the diagonal on the day it is done. A pale box holds all days of a rough date.
+    slips. Below the diagonal the day that was promised has passed; what is done has a full dot
+    there. A pale box holds all days of a rough date. The names stand in a column at the right, each
+    with how far its date has slipped.
 
     Parameters:
         tracks: the events.
@@ -180,19 +206,48 @@ def draw_steps(
         axis.
     """
     with lettering(track.title for track in tracks):
-        own = ax is None
-        ax = ax or new_axes(width * 72, height * 72, _MARGINS, theme)
-        make_room(ax, _MARGINS)
-        look = theme_for(ax, theme)
-        chart = _Chart(ax, tracks, look, text_measure(look.size))
+        own, look = ax is None, theme_for(ax, theme)
+        measures = text_measure(look.size, "bold"), text_measure(look.size)
+        column = _column(tracks, width * 72 if ax is None else points(ax)[0], measures)
+        left, low, right, top = _MARGINS
+        margins = left, low, right + column.width + _BEFORE_COLUMN, top
+        ax = ax or new_axes(width * 72, height * 72, margins, theme)
+        make_room(ax, margins)
+        chart = _Chart(ax, tracks, look, measures[1], column)
         chart.draw(kwargs)
-        chart.set_column_aside()
         if own:
-            chart.grow()
+            chart.grow(margins)
         Relayout(ax, chart.update, "larger axes would hold them").first()
     number_gids(ax)
     describe_axes(ax, lambda: _described(tracks))
     return ax
+
+
+@frozen
+class _Column:
+    """The lines of the title and of the slip of each event, and how wide they are."""
+
+    texts: tuple[tuple[Sequence[str], Sequence[str]], ...]
+    width: float
+
+
+def _column(
+    tracks: Sequence[Track], wide: float, measures: tuple[TextMeasure, TextMeasure]
+) -> _Column:
+    """The column of titles beside axes, or on a figure, of a width."""
+    texts = []
+    for track in tracks:
+        word = max(map(measures[0], track.title.split()), default=0.0)
+        room = min(max(_SHARE * wide, min(word, wide / 2)), _WIDEST)
+        slip = wrapped(track.words, room, measures[1]) if track.words else ()
+        texts.append((wrapped(track.title, room, measures[0]), slip))
+    widths = [
+        measure(line)
+        for pair in texts
+        for lines, measure in zip(pair, measures, strict=True)
+        for line in lines
+    ]
+    return _Column(tuple(texts), max(widths, default=0.0))
 
 
 @define
@@ -203,11 +258,12 @@ class _Chart:
     tracks: Sequence[Track]
     theme: Theme
     measure: TextMeasure
-    _titles: list[Annotation] = field(factory=list, init=False)
+    column: _Column
+    _titles: list[tuple[Annotation, Annotation]] = field(factory=list, init=False)
+    _end: float = field(default=0.0, init=False)
     _grid: LineCollection = field(init=False)
     _leaders: LineCollection = field(init=False)
-    _done: Text = field(init=False)
-    _column: float = field(default=0.0, init=False)
+    _passed: Text = field(init=False)
 
     def draw(self, kwargs: dict[str, Any]) -> None:
         """Make every artist."""
@@ -217,26 +273,32 @@ class _Chart:
             spine.set_color(theme.quiet)
         self._limits()
         self._grid = LineCollection([], colors=theme.faint, linewidths=1, zorder=0.5)
-        self._leaders = LineCollection([], colors=theme.frame, linewidths=0.7, zorder=1.2)
+        self._leaders = LineCollection(
+            [], colors=theme.frame, linewidths=0.7, zorder=1.2, clip_on=False
+        )
         for part in (self._grid, self._leaders):
             part.set_in_layout(False)
             ax.add_collection(part, autolim=False)
         for number, track in enumerate(self.tracks):
             self._track(track, number, kwargs)
         self._diagonal()
-        look: dict[str, Any] = {"fontsize": theme.size, "color": theme.quiet}
+        look: dict[str, Any] = {"fontsize": theme.size, "color": theme.text, **in_bold()}
         ax.set_xlabel(_X, loc="right", labelpad=1, **look)
         ax.annotate(
             _Y, (0, 1), (-4, 6), xycoords="axes fraction", textcoords="offset points",
             ha="left", va="bottom", gid="date-announced", **look,
         )  # fmt: skip
         for track in self.tracks:
-            title = ax.annotate(
-                "", (0, 0), parse_math=False, gid=f"title:{slug(track.id)}", zorder=4,
-                fontsize=theme.size, color=theme.text, va="center_baseline",
-            )  # fmt: skip
-            title.set_in_layout(False)
-            self._titles.append(title)
+            late = " late" in track.words or track.marks[-1].taken_back
+            title = self._text(f"title:{track.id}", color=theme.accent, **in_bold(track.title))
+            words = self._text(f"slip:{track.id}", color=theme.alarm if late else theme.quiet)
+            self._titles.append((title, words))
+
+    def _text(self, id: str, **look: Any) -> Annotation:
+        return self.ax.annotate(
+            "", (0, 0), parse_math=False, gid=slug(id), zorder=4, fontsize=self.theme.size,
+            va="top", ha="left", annotation_clip=False, **look,
+        )  # fmt: skip
 
     def _limits(self) -> None:
         marks = [mark for track in self.tracks for mark in track.marks]
@@ -245,18 +307,25 @@ class _Chart:
         low, high = min((*ys, *edges)), max((*ys, *edges))
         pad, span = max((high - low) * 0.08, 10), max(max(xs) - min(xs), 10)
         left, right = min(xs) - 0.05 * span, max(xs) + 0.05 * span
+        self._end = right
         self.ax.set_xlim(*map(_day, (left, right)))
         self.ax.set_ylim(*map(_day, (low - pad, high + pad)))
 
     def _track(self, track: Track, number: int, kwargs: dict[str, Any]) -> None:
         """Steps from one announcement to the next, with a box of the days of each rough date."""
-        look: dict[str, Any] = {"color": self.theme.accent, "lw": 1.2, "ms": 5.5, "zorder": 3}
+        look: dict[str, Any] = {"color": self.theme.accent, "lw": 1.6, "ms": 5.5, "zorder": 3}
         look |= {"marker": _MARKERS[number % len(_MARKERS)], "mfc": self.theme.paper}
         look["gid"] = f"track:{slug(track.id)}"
         # Every second point is where a line turns, and has no marker.
         look["markevery"] = [2 * i for i, mark in enumerate(track.marks) if not mark.taken_back]
-        xs, ys = zip(*[(day_number(x), day_number(y)) for x, y in track.path], strict=True)
+        xs, ys = zip(*[(day_number(x), day_number(y)) for x, y in self._path(track)], strict=True)
         self.ax.plot(xs, ys, **{**look, **kwargs}, scalex=False, scaley=False)
+        if track.done:
+            x, y = map(day_number, track.marks[-1].dot)
+            self.ax.scatter(
+                [x], [y], marker=look["marker"], s=36, color=self.theme.accent, zorder=3.6,
+                gid=f"done:{slug(track.id)}",
+            )  # fmt: skip
         gone = [mark for mark in track.marks if mark.taken_back]
         for mark in gone:
             kind = mark.step.in_words or ""
@@ -272,6 +341,12 @@ class _Chart:
         )  # fmt: skip
         bars.set_mark_ids([f"date:{track.id}:{i}" for i, _ in self._rough(track)])
         self.ax.add_collection(bars, autolim=False)
+
+    def _path(self, track: Track) -> list[tuple[float, float]]:
+        """The line of an event, which goes on as far as the figure does while its date holds."""
+        x, y = track.path[-1]
+        ends = track.done or track.marks[-1].taken_back
+        return track.path if ends else [*track.path, (max(self._end, x), y)]
 
     def _rough(self, track: Track) -> list[tuple[int, Mark]]:
         """The dates that are not a single day, by their number."""
@@ -289,17 +364,24 @@ class _Chart:
         return [(x, bottom), (x, high if last == OPEN[1] else day_number(last + 1))]
 
     def _diagonal(self) -> None:
-        """The days on which an announcement is for the same day."""
-        low, high = self.ax.get_ylim()
+        """The days on which an announcement is for the same day, and below them the days passed."""
+        low, end = self.ax.get_ylim()[0], day_number(self._end)
+        start = max(low, self.ax.get_xlim()[0])
         self.ax.plot(
-            [low, high], [low, high], color=self.theme.quiet, lw=1, ls=(0, (4, 2)), zorder=1,
-            scalex=False, scaley=False, gid="done",
+            [start, end], [start, end], color=self.theme.quiet, lw=1, ls=(0, (4, 2)), zorder=1,
+            scalex=False, scaley=False, gid="due-today",
         )  # fmt: skip
-        self._done = self.ax.text(
-            0, 0, "done", fontsize=self.theme.size, color=self.theme.quiet, va="center_baseline",
-            gid="done-label", zorder=4,
+        corners = [(start, start), (end, end), (end, low), (start, low)]
+        passed = Outlines(
+            [corners] if end > start else [], facecolors=ink_of(self.theme, "hairline"),
+            edgecolors="none", zorder=0.4, gid="passed",
         )  # fmt: skip
-        self._done.set_in_layout(False)
+        self.ax.add_collection(passed, autolim=False)
+        self._passed = self.ax.text(
+            0, 0, _PASSED, fontsize=self.theme.size, color=self.theme.quiet, va="center_baseline",
+            ha="right", gid="passed-label", zorder=4,
+        )  # fmt: skip
+        self._passed.set_in_layout(False)
 
     # When the axes change
 
@@ -314,27 +396,17 @@ class _Chart:
         axis = set_time_y(self.ax, tall, self.theme)
         low, high = self.ax.get_ylim()
         lines = grid_of(axis, ordinal(low), ordinal(high))
-        ends = self.ax.get_xlim()
-        self._grid.set_segments([[(ends[0], y), (ends[1], y)] for y in lines])
+        left, right = self.ax.get_xlim()[0], day_number(self._end)
+        self._grid.set_segments([[(left, y), (right, y)] for y in lines])
         return self._write((wide, tall))
 
-    def set_column_aside(self) -> None:
-        """Keep what is drawn clear of the column of titles at the right, if there is one."""
-        self.update()
-        wide, _ = points(self.ax)
-        if self._column:
-            left, right = self.ax.get_xlim()
-            room = max(wide - self._column - _FROM_COLUMN, wide / 3)
-            self.ax.set_xlim(left, left + (right - left) * wide / room)
-
-    def grow(self) -> None:
+    def grow(self, margins: tuple[float, float, float, float]) -> None:
         """Make a figure of its own taller until every title has room."""
-        left, low, right, top = _MARGINS
         for _ in range(_TALLEST):
             if not self.update():
                 break
             wide, tall = points(self.ax)
-            resize(self.ax, (wide, tall + _STEP), (left, low, right, top))
+            resize(self.ax, (wide, tall + _STEP), margins)
 
     def _at(self, dot: tuple[float, float], room: tuple[float, float]) -> Point:
         (left, right), (low, high) = self.ax.get_xlim(), self.ax.get_ylim()
@@ -342,96 +414,48 @@ class _Chart:
         return (x - left) / (right - left) * room[0], (y - low) / (high - low) * room[1]
 
     def _write(self, room: tuple[float, float]) -> list[str]:
-        """Each title beside an end of its line where that is clear, else at the right."""
-        paths = [[self._at(dot, room) for dot in track.path] for track in self.tracks]
-        segments = self._segments(paths, room)
-        taken: list[Box] = [(x - 4, y - 4, x + 4, y + 4) for path in paths for x, y in path]
-        homeless: list[int] = []
+        """Each title with its slip in a column at the right; those without room there."""
+        texts = self.column.texts
+        left = room[0] + _BEFORE_COLUMN
+        ends = [self._at(self._path(track)[-1], room) for track in self.tracks]
+        taken: list[Box] = []
         leaders: list[Segment] = []
-        for number, (track, path) in enumerate(zip(self.tracks, paths, strict=True)):
-            for lines in self._ways(track.title, room[0]):
-                size = max(map(self.measure, lines)), self._tall(lines)
-                spot = clear_spot([path[-1], path[0], *path[-2:0:-1]], size, room, segments, taken)
-                if spot is not None:
-                    taken.append(spot.box)
-                    self._put(number, lines, (spot.x, spot.y), spot.align, room)
-                    break
-            else:
-                homeless.append(number)
-        self._column = max(
-            (self.measure(line) for i in homeless
-             for line in next(self._ways(self.tracks[i].title, room[0]))), default=0.0,
-        )  # fmt: skip
-        lost = self._at_the_right(homeless, paths, room, taken, leaders)
-        self._leaders.set_segments([[self._back(p, room) for p in pair] for pair in leaders])
-        self._name_diagonal(room, [*segments, *leaders], taken)
-        return lost
-
-    def _ways(self, title: str, wide: float) -> Iterator[tuple[str, ...]]:
-        """A title in few lines, then in more and shorter ones."""
-        word = max(map(self.measure, title.split()), default=0.0)
-        for share in _SHARES:
-            yield wrapped(title, max(min(share * wide, 500.0 * share), word), self.measure)
-
-    def _tall(self, lines: Sequence[str]) -> float:
-        """The height of a title; one of one line stands a little below its middle."""
-        return (1.2 * len(lines) + 0.2) * self.theme.size
-
-    def _segments(
-        self, paths: Sequence[Sequence[Point]], room: tuple[float, float]
-    ) -> list[Segment]:
-        """All lines that a title should not lie on."""
-        found = [pair for path in paths for pair in pairwise(path)]
-        low, high = map(ordinal, self.ax.get_ylim())
-        found.append((self._at((low, low), room), self._at((high, high), room)))
-        for track in self.tracks:
-            for _, mark in self._rough(track):
-                ends = [self._at((mark.dot[0], ordinal(y)), room) for _, y in self._box(mark)]
-                found += [
-                    ((ends[0][0] + side, ends[0][1]), (ends[1][0] + side, ends[1][1]))
-                    for side in (-3, 3)
-                ]
-        return found
-
-    def _at_the_right(
-        self,
-        numbers: Sequence[int],
-        paths: Sequence[Sequence[Point]],
-        room: tuple[float, float],
-        taken: list[Box],
-        leaders: list[Segment],
-    ) -> list[str]:
-        """Titles that found no place beside their lines, in a column, each with a leader."""
-        titles = taken[sum(map(len, paths)) :]
         lost: list[str] = []
-        for number in sorted(numbers, key=lambda i: paths[i][-1][1]):
-            lines = next(self._ways(self.tracks[number].title, room[0]))
-            wide, half = max(map(self.measure, lines)), self._tall(lines) / 2
-            y = free_height(paths[number][-1], half, (room[0] - wide, *room), titles)
-            if y is None or wide > room[0]:
-                self._titles[number].set_visible(False)
+        for number in sorted(range(len(ends)), key=lambda i: ends[i][1]):
+            half = self._tall(sum(map(len, texts[number]))) / 2
+            y = free_height(ends[number], half, (left, left + self.column.width, room[1]), taken)
+            if y is None:
                 lost.append(self.tracks[number].title)
-                continue
-            box = (room[0] - wide, y - half, room[0], y + half)
-            titles.append(box)
-            taken.append(box)
-            leaders.append((paths[number][-1], (room[0] - wide - 2, y)))
-            self._put(number, lines, (room[0], y), "right", room)
+            else:
+                taken.append((left, y - half, left + self.column.width, y + half))
+                leaders.append((ends[number], (left - 3, y)))
+            self._put(number, texts[number], None if y is None else (left, y + half), room)
+        self._leaders.set_segments([[self._back(p, room) for p in pair] for pair in leaders])
+        self._name_passed(room)
         return lost
 
-    def _name_diagonal(
-        self, room: tuple[float, float], segments: Sequence[Segment], taken: Sequence[Box]
-    ) -> None:
-        """Beside the dashed line, as high as it is clear there."""
-        low, high = map(ordinal, self.ax.get_ylim())
-        size = self.measure("done"), 1.2 * self.theme.size
-        steps = [low + (high - low) * part / 20 for part in range(19, 0, -1)]
-        spot = clear_spot(
-            [self._at((day, day), room) for day in steps], size, room, segments, taken
-        )
-        self._done.set_visible(spot is not None)
-        if spot is not None:
-            self._done.set(position=self._back((spot.x, spot.y), room), ha=spot.align)
+    def _tall(self, lines: int) -> float:
+        """The height of a title with its slip, and of the space below it."""
+        return lines * _LEADING * self.theme.size + 4.0
+
+    def _name_passed(self, room: tuple[float, float]) -> None:
+        """In the area of the days that have passed, as low and as far right as it is clear."""
+        low, _ = map(ordinal, self.ax.get_ylim())
+        (x0, y0), (x1, y1) = (self._at((day, day), room) for day in (low, self._end))
+        slope = (y1 - y0) / (x1 - x0) if x1 > x0 else 0.0
+        wide, tall = self.measure(_PASSED), 1.2 * self.theme.size
+        paths = [[self._at(dot, room) for dot in self._path(track)] for track in self.tracks]
+        lines = [pair for path in paths for pair in pairwise(path)]
+        for bottom, right in product(
+            range(5, int(y1 - tall), 6), range(int(x1) - 5, int(wide), -12)
+        ):
+            box = (right - wide, bottom, right, bottom + tall)
+            below = y0 + (box[0] - x0) * slope > box[3] + 2 and box[0] > max(x0, 2.0)
+            if below and not any(crosses(line, _wider(box)) for line in lines):
+                self._passed.set_position(self._back((box[2], (box[1] + box[3]) / 2), room))
+                self._passed.set_visible(True)
+                return
+        self._passed.set_visible(False)
 
     def _back(self, at: Point, room: tuple[float, float]) -> Point:
         """Points as numbers of the date axes."""
@@ -441,17 +465,22 @@ class _Chart:
     def _put(
         self,
         number: int,
-        lines: Sequence[str],
-        at: Point,
-        align: str,
+        texts: tuple[Sequence[str], Sequence[str]],
+        at: Point | None,
         room: tuple[float, float],
     ) -> None:
-        title = self._titles[number]
-        title.xy = title.xyann = self._back(at, room)
-        title.set(text="\n".join(lines), ha=align, visible=True)
-        title.set_verticalalignment("center" if len(lines) > 1 else "center_baseline")
-        # A leader that finds no other way passes behind a title.
-        title.set_bbox({"facecolor": self.theme.paper, "edgecolor": "none", "pad": 0.5})
+        top = 0.0 if at is None else at[1]
+        for text, lines in zip(self._titles[number], texts, strict=True):
+            text.set_visible(at is not None)
+            if at is not None:
+                text.xy = text.xyann = self._back((at[0], top), room)
+                text.set_text("\n".join(lines))
+                top -= len(lines) * _LEADING * self.theme.size
+
+
+def _wider(box: Box) -> Box:
+    """A box with room for the width of a line."""
+    return box[0] - 3, box[1] - 2, box[2] + 3, box[3] + 2
 
 
 def _day(day: float) -> float:

@@ -133,6 +133,56 @@ class TestWhatIsDrawn:
         assert all(row in in_order for row in drawn)
 
 
+class TestTheColumn:
+    OFTEN = tuple(plan(f"2025-0{month + 4}-01", f"2025-0{month}-01") for month in range(1, 5))
+
+    def words(self, ax, start):
+        return [
+            t.get_text().replace("\n", " ")
+            for t in ax.texts
+            if (t.get_gid() or "").startswith(start)
+        ]
+
+    def test_each_event_has_its_name_and_how_far_it_slipped(self):
+        ax = drawn(event(*self.OFTEN))
+        assert self.words(ax, "title:") == ["Response"]
+        assert self.words(ax, "slip:") == ["3 months late, put off 3 times"]
+        total = pt.Timeline([event(*self.OFTEN)]).slips()["total"].iloc[-1]
+        assert total == "3 months late"
+
+    def test_what_was_put_off_once_is_only_late(self):
+        assert self.words(drawn(event(*self.OFTEN[:2])), "slip:") == ["31 days late"]
+
+    def test_what_was_postponed_says_so(self):
+        ax = drawn(event(self.OFTEN[0], plan("postponed", "2025-02-01")))
+        assert self.words(ax, "slip:") == ["postponed"]
+
+    def test_a_single_date_has_no_slip(self):
+        assert self.words(drawn(event(self.OFTEN[0])), "slip:") == [""]
+
+    def test_a_date_that_holds_goes_on_to_the_end_and_what_is_done_does_not(self):
+        ax = drawn(event(*self.OFTEN[:2]))
+        (x, y) = ax.lines[0].get_data()
+        assert x[-1] == pytest.approx(ax.get_xlim()[1])
+        assert y[-1] == y[-2]
+        done = drawn(event(*self.OFTEN[:2], date="2025-06-03"))
+        x, y = done.lines[0].get_data()
+        assert x[-1] == y[-1]
+        assert "done:response" in [part.get_gid() for part in done.collections]
+
+    def test_below_the_diagonal_it_says_that_the_day_has_passed(self):
+        ax = drawn(event(plan("2025-03-01", "2025-01-01"), plan("2025-12-01", "2025-11-01")))
+        (label,) = [text for text in ax.texts if text.get_gid() == "passed-label"]
+        assert label.get_text() == "promised day has passed"
+        assert label.get_visible()
+        assert problems(ax.figure) == {}
+
+    def test_where_no_promised_day_has_passed_it_does_not(self):
+        ax = drawn(event(plan("2030", "2025-01-01"), plan("2031", "2025-02-01")))
+        (label,) = [text for text in ax.texts if text.get_gid() == "passed-label"]
+        assert not label.get_visible()
+
+
 class TestWhatIsTold:
     def test_a_slip_stands_in_the_words_of_the_table(self):
         one = event(plan("2025-07", "2025-02"), plan("2025-09", "2025-06"), date="2025-09-09")

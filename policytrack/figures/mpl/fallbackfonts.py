@@ -94,9 +94,22 @@ def in_families(families: list[str]) -> AbstractContextManager[Any]:
     return mpl.rc_context({"font.family": list(families)})
 
 
-def in_bold() -> dict[str, Any]:
-    """The properties of a text in bold, which the font of boxes does not have."""
+def in_bold(text: str = "") -> dict[str, Any]:
+    """The properties of a text in bold, which the font of boxes does not have.
+
+    Parameters:
+        text: the text; one with a character that no font draws in bold stays as it is.
+    """
+    if not text.isascii():
+        bold = font_paths("bold")
+        if not all(_is_drawn(char, bold) for char in text):
+            return {}
     return {"fontweight": "bold", "fontfamily": plain_families()}
+
+
+def _is_drawn(char: str, paths: Iterable[str]) -> bool:
+    """Whether one of some fonts draws a character, or it leaves no ink."""
+    return unicodedata.category(char) in _SILENT or any(draws(path, char) for path in paths)
 
 
 def _boxes() -> list[str]:

@@ -46,7 +46,7 @@ def set_time_x(ax: Axes, length: float, measure: TextMeasure, theme: Theme, pitc
 
 
 def set_time_y(ax: Axes, length: float, theme: Theme) -> Axis:
-    """Write the units of time beside axes, each with its year.
+    """Write the units of time beside axes, the first of each year with the year.
 
     Parameters:
         ax: the axes, their limits set.
@@ -58,16 +58,19 @@ def set_time_y(ax: Axes, length: float, theme: Theme) -> Axis:
     """
     start, end = map(ordinal, ax.get_ylim())
     axis = time_axis(start, end, length, lambda text: 1.3 * theme.size)
-    names = [_with_era(tick.text, tick.at, axis) for tick in axis.ticks]
+    eras = [_era_of(tick.at, axis) for tick in axis.ticks]
+    names = [
+        f"{tick.text} {era}" if era and era not in eras[:number] else tick.text
+        for number, (tick, era) in enumerate(zip(axis.ticks, eras, strict=True))
+    ]
     ax.yaxis.set_major_locator(FixedLocator([day_number(tick.at) for tick in axis.ticks]))
     ax.yaxis.set_major_formatter(FixedFormatter(names))
     ax.tick_params(axis="y", pad=3, **tick_look(theme))
     return axis
 
 
-def _with_era(text: str, at: float, axis: Axis) -> str:
-    years = [era.text for era in axis.eras if era.start <= at < era.end]
-    return f"{text} {years[0]}" if years else text
+def _era_of(at: float, axis: Axis) -> str:
+    return next((era.text for era in axis.eras if era.start <= at < era.end), "")
 
 
 def grid_of(axis: Axis, start: float, end: float) -> list[float]:
