@@ -5,7 +5,12 @@ from __future__ import annotations
 from importlib.metadata import version as installed
 from typing import TYPE_CHECKING
 
+from sphinx.util.docutils import SphinxDirective
+
+from policytrack.formats.sheets.headerwords import ROLES
+
 if TYPE_CHECKING:
+    from docutils import nodes  # type: ignore[import-untyped]  # ships no types
     from sphinx.application import Sphinx
 
 project = "policytrack"
@@ -64,6 +69,24 @@ def results_are_sentences(
     lines[:] = [":returns:" if line == "Returns:" else line for line in lines]
 
 
+class HeadersDirective(SphinxDirective):
+    """Lists the words that name the columns of sheets, out of the table that reads them."""
+
+    def run(self) -> list[nodes.Node]:
+        """A table with a row for each role."""
+        lines = [".. list-table::", "   :header-rows: 1", "   :widths: 12 24 40 24", ""]
+        rows: list[tuple[str, ...]] = [
+            ("Role", "What the column holds", "Headers", "Also, if no other is better")
+        ]
+        for name, role in ROLES.items():
+            said = (words.replace(";", ", ") for words in (role.words, role.weak))
+            rows.append((f"``{name}``", role.what, *said))
+        for row in rows:
+            lines += [f"   {'*' if at == 0 else ' '} - {cell}" for at, cell in enumerate(row)]
+        return self.parse_text_to_nodes("\n".join(lines))
+
+
 def setup(app: Sphinx) -> None:
     """Come before napoleon, which listens at 500."""
+    app.add_directive("policytrack-headers", HeadersDirective)
     app.connect("autodoc-process-docstring", results_are_sentences, priority=400)

@@ -37,10 +37,13 @@ if TYPE_CHECKING:
     from policytrack.formats.storyfile.schema import json_schema
     from policytrack.io import (
         datasets,
+        explain_sheet,
         load_dataset,
         read,
         read_coronanet,
+        read_csv,
         read_dna,
+        read_excel,
         read_json,
         read_yaml,
     )
@@ -112,13 +115,16 @@ __all__ = [
     "alt_text",
     "datasets",
     "diff",
+    "explain_sheet",
     "json_schema",
     "load_dataset",
     "long_description",
     "parse_dates",
     "read",
     "read_coronanet",
+    "read_csv",
     "read_dna",
+    "read_excel",
     "read_json",
     "read_yaml",
     "readings",
@@ -139,7 +145,8 @@ _ROOMS = {
     "figures.mpl.fallbackfonts": "MissingGlyphWarning",
     "look.theme": "Theme",
     "formats.storyfile.schema": "json_schema",
-    "io": "datasets load_dataset read read_coronanet read_dna read_json read_yaml",
+    "io": "datasets explain_sheet load_dataset read read_coronanet read_csv read_dna read_excel"
+    " read_json read_yaml",
     "matrix": "Cell StanceMatrix",
     "records": "Actor Condition Event If Issue Level Links Membership Plan Scale Source Stance"
     " Statement Unless",

@@ -30,9 +30,11 @@ COMMANDS: Final = {
     "matrix": "draw.matrix",
     "over-time": "draw.over_time",
     "page": "pages.page",
+    "read": "sheets.read",
     "schema": "vocabularies.schema",
     "show": "show.show",
     "slips": "draw.slips",
+    "template": "sheets.template",
     "timeline": "draw.timeline",
     "vocabulary": "vocabularies.vocabulary",
 }

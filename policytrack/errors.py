@@ -198,6 +198,8 @@ class Problem:
         file: the file, where it came from one.
         line: its line in that file, from 1.
         column: its column in that line, from 1.
+        cell: its cell, where it came from a sheet: ``"Events!C4"``, or ``"C4"`` of a file that
+            is one sheet.
 
     Examples:
         >>> path = ("events", "letter", "tilte")
@@ -208,6 +210,7 @@ class Problem:
     __slots__ = (
         "acknowledged",
         "allowed",
+        "cell",
         "code",
         "column",
         "file",
@@ -231,6 +234,7 @@ class Problem:
         file: str | None = None,
         line: int | None = None,
         column: int | None = None,
+        cell: str | None = None,
     ) -> None:
         self.code: str = code
         self.message: str = message
@@ -242,6 +246,7 @@ class Problem:
         self.file: str | None = file
         self.line: int | None = line
         self.column: int | None = column
+        self.cell: str | None = cell
 
     @classmethod
     def of_value(
@@ -266,7 +271,13 @@ class Problem:
             acknowledged=acknowledged,
         )
 
-    def at(self, file: str | None, line: int | None = None, column: int | None = None) -> Problem:
+    def at(
+        self,
+        file: str | None,
+        line: int | None = None,
+        column: int | None = None,
+        cell: str | None = None,
+    ) -> Problem:
         """The same problem with its place in a file."""
         return Problem(
             self.code,
@@ -279,6 +290,7 @@ class Problem:
             file=file,
             line=line,
             column=column,
+            cell=cell,
         )
 
     def under(self, *keys: str | int) -> Problem:
@@ -290,7 +302,10 @@ class Problem:
         return f"<Problem {self}>"
 
     def __str__(self) -> str:
-        place = ":".join(str(p) for p in (self.file, self.line, self.column) if p is not None)
+        where_in = (self.line, self.column) if self.cell is None else (self.cell,)
+        place = ":".join(str(p) for p in (self.file, *where_in) if p is not None)
+        if self.file is not None and self.cell is not None and "!" not in self.cell:
+            place = f"{self.file}!{self.cell}"
         where = f" ({'.'.join(map(str, self.path))})" if self.path else ""
         reason = f"; acknowledged: {self.acknowledged}" if self.acknowledged else ""
         return f"{place}{': ' if place else ''}{self.message}{where} [{self.code}]{reason}"

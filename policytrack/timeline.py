@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
-from policytrack.errors import ArgumentError
+from policytrack.errors import ArgumentError, CheckError
 from policytrack.keywords import checked_width, named_keywords
 from policytrack.records.asked import days_asked, last_day, stretch
 from policytrack.story import conditions, levels, parts, plans, posts, twins
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from policytrack.dates import Calendar, FuzzyDate, Period
     from policytrack.errors import Problem
+    from policytrack.formats.sheets.readsheets import SheetRead
     from policytrack.look.theme import Theme
     from policytrack.matrix import StanceMatrix
     from policytrack.records import (
@@ -75,7 +76,7 @@ class Timeline:
         <Timeline 'Report cards': 1 event, 0 statements, 1 actor, 0 issues>
     """
 
-    __slots__ = ("_story", "_warnings")
+    __slots__ = ("_problems", "_story", "_warnings")
 
     def __init__(
         self,
@@ -90,13 +91,14 @@ class Timeline:
         story = put_together(records, said)
         self._story = story.in_order()
         self._warnings = tuple(warnings(story))
+        self._problems: tuple[Problem, ...] = ()
         settle(self._story, self._warnings, stacklevel=2)
 
     @classmethod
     def _of(cls, story: Story) -> Timeline:
         """The timeline of a story that holds together and stands in the order of time."""
         self = cls.__new__(cls)
-        self._story, self._warnings = story, ()
+        self._story, self._warnings, self._problems = story, (), ()
         return self
 
     @classmethod
@@ -152,6 +154,73 @@ class Timeline:
 
         found = panels.events(frame, date=date, body=body, level=level, scale=scale, bodies=bodies)
         return cls(found, **said)
+
+    @classmethod
+    def from_frame(
+        cls,
+        frame: Any,
+        *,
+        on: object = None,
+        calendar: str | Calendar | None = None,
+        columns: Mapping[str, str] | None = None,
+        actors: Iterable[Actor] | Timeline | None = None,
+        scale: Mapping[str, str] | None = None,
+        title: str | None = None,
+        on_error: Literal["raise", "collect"] = "raise",
+    ) -> Timeline:
+        """The story of a data frame with a row an event, or a row a statement.
+
+        The names of the columns say what they hold, as those of a sheet do for
+        `policytrack.read_csv`; columns that no word fits are kept in ``extra``.
+
+        Parameters:
+            frame: a frame of pandas, Polars or any other library that Narwhals knows.
+            on: the day of writing, for dates such as "last week".
+            calendar: by which terms, years and numeric dates are read; England's unless said.
+            columns: for a column's name its role, where the name does not say it.
+            actors: actors, or a story that has them, among which names are looked up first.
+            scale: for a word of the column of positions, the stance that it means.
+            title: what the story is called.
+            on_error: ``"raise"`` for one error with every problem, or ``"collect"`` for the
+                story of the good rows, with those of the others in `problems`.
+
+        Raises:
+            ArgumentError: if it is no data frame.
+            CheckError: if rows have problems, each with its column and row; or if no column
+                holds dates or says what happened.
+            UnknownNameError: if there is no such role or calendar.
+
+        Warns:
+            RecordWarning: if something may be read otherwise than it was meant.
+
+        Examples:
+            >>> import pandas as pd
+            >>> frame = pd.DataFrame({"When": ["June 2025"], "Event": ["Ofsted delays"]})
+            >>> [(event.title, str(event.date)) for event in Timeline.from_frame(frame).events]
+            [('Ofsted delays', '2025-06')]
+        """
+        from policytrack.formats.sheets.framegrid import frame_grid
+        from policytrack.formats.sheets.readsheets import SheetSettings, read_grids
+
+        settings = SheetSettings(on, calendar, columns, actors, scale)
+        return cls._of_sheets(read_grids([frame_grid(frame)], settings), calendar, title, on_error)
+
+    @classmethod
+    def _of_sheets(
+        cls, read: SheetRead, calendar: str | Calendar | None, title: str | None, on_error: str
+    ) -> Timeline:
+        """The story of what sheets held, with the problems of rows that gave nothing."""
+        from policytrack.formats.sheets.readsheets import placed, registered, settled
+
+        doubts = settled(read, on_error)
+        try:
+            named = title or read.title or "Untitled"
+            story = cls(read.records, title=named, calendar=registered(calendar))
+        except CheckError as error:
+            raise placed(error, read) from None
+        story._problems = tuple(read.problems)
+        story._warnings = (*story._warnings, *doubts)
+        return story
 
     # What it holds
 
@@ -214,6 +283,11 @@ class Timeline:
     def warnings(self) -> tuple[Problem, ...]:
         """What looks wrong, acknowledged or not; a part taken of a timeline has none."""
         return self._warnings
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Why rows of a sheet gave no record, where they were read with ``on_error="collect"``."""
+        return self._problems
 
     def __getitem__(self, name: str) -> Any:
         """The record with an id, or else with that label, full name or alias.

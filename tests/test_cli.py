@@ -85,7 +85,10 @@ statements:
     ("words", "message"),
     [
         (["check", "nowhere.yaml"], "'nowhere.yaml' does not exist"),
-        (["check", __file__], "unsupported file type '.py'; supported: .json, .yaml, .yml, .dna"),
+        (
+            ["check", __file__],
+            "unsupported file type '.py'; supported: .json, .xlsx, .xlsm, .xls, .ods, .csv",
+        ),
         (["chekc"], "Did you mean 'check'?"),
         (["check"], "Missing argument 'FILE...'"),
         (["datasets", "ofsted"], "; did you mean 'ofsted-report-cards'"),
@@ -285,14 +288,16 @@ def test_the_format_of_a_file_can_be_said(run, tmp_path):
     path.write_text(PLAIN, "utf-8")
     assert run("check", "--format", "yaml", path).exit_code == 0
     told = run("show", "--format", "ymal", path).output
-    assert "no format 'ymal' here; allowed: json, yaml, dna; did you mean 'yaml'?" in told
+    assert (
+        "no format 'ymal' here; allowed: json, excel, csv, yaml, dna; did you mean 'yaml'?" in told
+    )
 
 
 def test_help_lists_what_the_tables_hold(run):
     said = " ".join(run("matrix", "--help").output.split())
     assert "One of: light, dark, print_grey, afcharts." in said
     assert "One of: reading, given, name, kind, first_statement, similarity, recorded." in said
-    assert "One of: json, yaml, dna." in said
+    assert "One of: json, excel, csv, yaml, dna." in said
 
 
 def test_nothing_that_a_terminal_obeys_passes_through(run, tmp_path):

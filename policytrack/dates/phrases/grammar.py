@@ -26,7 +26,7 @@ from policytrack.errors import DateParseError, DateRangeError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["attempt", "first", "read"]
+__all__ = ["attempt", "first", "read", "says_no_date", "says_no_end"]
 
 _WIDEST: Final = 31
 """How many days the day of writing may be uncertain by, for answers that differ to be joined."""
@@ -137,6 +137,33 @@ _NO_END: Final = re.compile(
     r"|permanent|not ended|no end date"
 )
 """Words for no date, and for an end that is open."""
+
+
+def says_no_date(text: str) -> bool:
+    """Whether a text stands where a date is not known, or not yet.
+
+    Examples:
+        >>> says_no_date("TBC"), says_no_date("n.d."), says_no_date("June")
+        (True, True, False)
+    """
+    return _is_all(text, _NO_DATE)
+
+
+def says_no_end(text: str) -> bool:
+    """Whether a text stands where something goes on.
+
+    Examples:
+        >>> says_no_end("ongoing"), says_no_end("Active"), says_no_end("2019-present")
+        (True, True, False)
+    """
+    return _is_all(text, _NO_END)
+
+
+def _is_all(text: str, pattern: re.Pattern[str]) -> bool:
+    try:
+        return pattern.fullmatch(normal(text)) is not None
+    except DateParseError:
+        return False
 
 
 def _why(words: str, context: Context) -> str:

@@ -1,0 +1,161 @@
+"""The text of a cell: without HTML, on one line or several, and taken apart."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import Final, NamedTuple
+
+__all__ = ["Link", "addresses", "cleaned", "one_line", "pieces", "says_nothing", "without_notes"]
+
+_TAGS: Final = (
+    "a|abbr|article|b|big|blockquote|body|br|center|cite|code|dd|del|div|dl|dt|em|font|h[1-6]|head"
+    "|hr|html|i|img|ins|label|li|main|mark|meta|o:p|ol|p|pre|q|s|script|section|small|span|strike"
+    "|strong|style|sub|sup|table|tbody|td|tfoot|th|thead|time|tr|tt|u|ul"
+)
+_TAG: Final = re.compile(rf"<(/?)({_TAGS})\b((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>", re.IGNORECASE)
+_COMMENT: Final = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]\w{1,30});", re.IGNORECASE)
+_BREAKS: Final = frozenset(
+    (
+        *("br", "p", "div", "li", "tr", "ul", "ol", "dd", "dt", "h1", "h2", "h3", "h4", "h5"),
+        *("h6", "blockquote", "hr", "table", "section", "article", "pre"),
+    )
+)
+_HREF: Final = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.IGNORECASE)
+_EXCEL_BREAK: Final = re.compile(r"_x000[dDaA]_")
+_SPACES: Final = re.compile(r"[ \t\u200b\ufeff]+")
+_UNSEEN: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_FOOTNOTE: Final = re.compile(
+    r"\s?\[(?:\d{1,3}|[a-z]{1,2}|note \d{1,3}|nb \d{1,3}|citation needed|update)\]", re.IGNORECASE
+)
+_ADDRESS: Final = re.compile(
+    r"(?:https?://|ftp://|www\.)[^\s<>\"'|]+|doi:\s?10\.\d{4,9}/[^\s<>\"']+"
+    r"|\b10\.\d{4,9}/[^\s<>\"']+",
+    re.IGNORECASE,
+)
+_BARE: Final = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)", re.IGNORECASE)
+_MARKDOWN: Final = re.compile(r"\[([^\]]+)\]\((\S+?)\)")
+_HARD: Final = re.compile(r"[;\n|\u2022\u00b7]+")
+_NOTHINGS: Final = frozenset(
+    (
+        *("-", "--", "---", "\u2013", "\u2014", "?", "??", ".", "..", "...", "x", "n/a", "na"),
+        *("n.a.", "none", "nil", "null", "nan", "tbc", "tbd", "tba", "unknown", "not known", "n/k"),
+        *("#n/a", "not applicable", "not available", "not stated"),
+    )
+)
+
+
+class Link(NamedTuple):
+    """An address in a cell, and the text behind which it stands."""
+
+    text: str | None
+    url: str
+
+
+def cleaned(text: str) -> tuple[str, list[Link]]:
+    r"""A text without HTML, and the addresses to which it linked.
+
+    Parameters:
+        text: the text of a cell.
+
+    Examples:
+        >>> cleaned("<b>Bill</b> one<br/>passes")
+        ('Bill one\npasses', [])
+        >>> cleaned('<a href="https://example.org/a">The draft</a>')
+        ('The draft', [Link(text='The draft', url='https://example.org/a')])
+        >>> cleaned("fewer than <3% & more")[0]
+        'fewer than <3% & more'
+    """
+    links: list[Link] = []
+    if "<" in text and _TAG.search(text):
+        text, links = _without_tags(_COMMENT.sub(" ", text))
+    if "&" in text:
+        text = _ENTITY.sub(lambda found: html.unescape(found[0]), text)
+    if "_x000" in text:
+        text = _EXCEL_BREAK.sub("\n", text)
+    text = _UNSEEN.sub("", text)
+    lines = (_SPACES.sub(" ", line).strip() for line in text.splitlines())
+    return "\n".join(line for line in lines if line), links
+
+
+def _without_tags(text: str) -> tuple[str, list[Link]]:
+    parts: list[str] = []
+    links: list[Link] = []
+    last, opened, since = 0, None, 0
+    for match in _TAG.finditer(text):
+        parts.append(text[last : match.start()])
+        last = match.end()
+        name = match[2].lower()
+        if name in _BREAKS:
+            parts.append("\n")
+        elif name == "a":
+            if not match[1]:
+                href = _HREF.search(match[3])
+                opened = href and html.unescape(next(filter(None, href.groups()), ""))
+                since = len(parts)
+            elif opened:
+                words = one_line(html.unescape("".join(parts[since:])))
+                links.append(Link(words or None, opened.strip()))
+                opened = None
+    parts.append(text[last:])
+    return "".join(parts), links
+
+
+def one_line(text: str) -> str:
+    """A text on one line, with single spaces."""
+    return " ".join(text.split())
+
+
+def without_notes(text: str) -> str:
+    """A text without the marks of footnotes that tables of an encyclopedia have: ``[1]``.
+
+    Examples:
+        >>> without_notes("12 March 2020[3][b]")
+        '12 March 2020'
+    """
+    return _FOOTNOTE.sub("", text).strip() if "[" in text else text
+
+
+def pieces(text: str) -> list[str]:
+    """The values of a cell that semicolons, line breaks, bars or bullets part."""
+    return [piece for part in _HARD.split(text) if (piece := one_line(part))]
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a text stands for an empty cell: ``-``, ``n/a``, ``TBC``."""
+    return text.strip().casefold() in _NOTHINGS
+
+
+def addresses(text: str) -> tuple[str, list[Link]]:
+    """What a text says beside its addresses, and these.
+
+    Examples:
+        >>> addresses("BBC News, https://example.org/a.")
+        ('BBC News', [Link(text=None, url='https://example.org/a')])
+        >>> addresses("[Report](https://example.org/r) and notes")
+        ('and notes', [Link(text='Report', url='https://example.org/r')])
+    """
+    links: list[Link] = []
+
+    def marked(found: re.Match[str]) -> str:
+        links.append(Link(found[1], found[2]))
+        return " "
+
+    def bare(found: re.Match[str]) -> str:
+        url = found[0].rstrip(".,;:!?")
+        if url.endswith(")") and "(" not in url:
+            url = url.rstrip(")")
+        if url.lower().startswith("www."):
+            url = f"https://{url}"
+        elif url.startswith("10."):
+            url = f"doi:{url}"
+        links.append(Link(None, url.replace("doi: ", "doi:")))
+        return "\n"
+
+    text = _MARKDOWN.sub(marked, text) if "](" in text else text
+    rest = _ADDRESS.sub(bare, text)
+    if not links and _BARE.fullmatch(rest.strip()):
+        return "", [Link(None, f"https://{rest.strip()}")]
+    rest = "\n".join(line.strip(" ,;:()[]<>-\u2013|.") for line in rest.splitlines())
+    return one_line(rest) if links else text, links

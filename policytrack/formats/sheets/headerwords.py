@@ -1,0 +1,280 @@
+"""The words that people write above the columns of a sheet, and what each of them means."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final, NamedTuple
+
+__all__ = ["ROLES", "Role", "found_role", "header_words"]
+
+
+class Role(NamedTuple):
+    """What a column can hold.
+
+    Parameters:
+        what: what it holds, in words.
+        words: the headers that say so, in lower case, separated by ``;``.
+        weak: headers that say so only where nothing says it better.
+        several: whether more than one column can have it.
+    """
+
+    what: str
+    words: str
+    weak: str = ""
+    several: bool = False
+
+
+ROLES: Final[dict[str, Role]] = {
+    # When
+    "date": Role(
+        "when it happened",
+        "date;when;event date;date of event;dates;day of event;on which day;iso date;full date"
+        ";date of action;action date;date and time;datetime;date time"
+        ";datum;zeitpunkt;wann;date de l evenement;quand;fecha;data;dato;dyddiad",
+        "timestamp;time;period;timeframe;time frame;date of decision;decision date;date signed"
+        ";signed;date passed;passed;date adopted;adopted;date enacted;enacted;date received"
+        ";received;date listed;listed;listed on;date designated;designated;designation date"
+        ";date of designation;date introduced;introduced;date of vote;vote date;meeting date"
+        ";date of meeting;date made;date laid;laid;date issued;issued;issue date;date of issue"
+        ";date registered;date submitted;submitted;date of request;request date;zeitraum;periode",
+    ),
+    "start": Role(
+        "when it began",
+        "start;start date;date start;started;start of event;begin;begins;began;beginning"
+        ";begin date;from;date from;from date;opened;opens;opening date;date opened;open date"
+        ";ballot opens;commenced;commencement;beginn;von;anfang;start datum;startdatum;debut"
+        ";date de debut;du;inicio;fecha de inicio;valid from",
+        "since;term start;launch date;launched",
+    ),
+    "end": Role(
+        "when it ended",
+        "end;end date;date end;ended;end of event;finish;finish date;finished;to date;until"
+        ";date to;date until;closed;closes;closing date;date closed;close date;ballot closes"
+        ";ende;bis;enddatum;fin;date de fin;au;fecha de fin;valid to;valid until",
+        "to;expiry;expiry date;expires;term end;through",
+    ),
+    "year": Role("its year", "year;yr;event year;jahr;annee;ano;calendar year"),
+    "month": Role("its month", "month;mon;event month;monat;mois;mes"),
+    "day": Role("its day of the month", "day;event day;day of month;tag;jour;dia"),
+    "announced": Role(
+        "when it was announced",
+        "announced;date announced;announced on;announcement;announcement date"
+        ";date of announcement;first announced;angekundigt;angekundigt am;annonce;date d annonce",
+    ),
+    "planned": Role(
+        "the date planned for it",
+        "planned;planned date;date planned;planned for;scheduled;scheduled date;scheduled for"
+        ";target;target date;baseline;baseline date;original date;original target;expected"
+        ";expected date;date expected;intended date;revised;revised date;revised target"
+        ";new date;promised;promised date;planned start;geplant;prevu;date prevue;previsto",
+        several=True,
+    ),
+    "required": Role(
+        "the date by which it must happen",
+        "deadline;due;due date;date due;required by;statutory deadline;frist;echeance",
+        several=True,
+    ),
+    "forecast": Role(
+        "the date forecast for it",
+        "forecast;forecast date;projected;projected date;estimate;estimated date",
+        several=True,
+    ),
+    "actual": Role(
+        "when it really happened",
+        "actual;actual date;date actual;delivered;date delivered;completed;completed on"
+        ";completion date;date completed;achieved;date achieved;happened;happened on;outturn"
+        ";tatsachlich;reel;actual start",
+    ),
+    "effective": Role(
+        "from when it has effect",
+        "effective;effective date;date effective;effective from;effective on;in force"
+        ";in force from;into force;entry into force;date in force;comes into force"
+        ";coming into force;takes effect;date of effect;implementation date;date implemented"
+        ";implemented;implementation;inkrafttreten;in kraft;entree en vigueur",
+    ),
+    "published": Role(
+        "when its source was published",
+        "published;date published;publication date;date of publication;published on;pub date"
+        ";source date;date of source;date of article;article date;veroffentlicht;date de parution"
+        ";date de publication",
+    ),
+    "known": Role(
+        "when it became known",
+        "known;date known;reported;date reported;reported on;known since;became known",
+    ),
+    # What
+    "title": Role(
+        "what happens, in a few words",
+        "title;headline;event;event title;event name;what happened;milestone;development"
+        ";event description;entry;short title;bill title;title of bill;bill name;document title"
+        ";publication title;consultation;campaign;regulation;inquiry;motion title"
+        ";policy title;name of event;ereignis;titel;evenement;titre;intitule;titulo;evento"
+        ";hendelse;digwyddiad",
+        "subject;activity;action;name;bill;measure;item;decision;policy;law;act;project;task"
+        ";initiative;deliverable;commitment;case;dispute;document;publication;consultation title"
+        ";instrument;meeting;speech;statement;news;story;what;key event;key events;full name"
+        ";subject line;request;summary of request;topic;list title",
+    ),
+    "text": Role(
+        "more about it",
+        "description;details;detail;summary;text;full text;narrative;abstract;synopsis"
+        ";content;background;more information;further information;what was said;explanation"
+        ";beschreibung;zusammenfassung;resume;descripcion",
+    ),
+    "kind": Role(
+        "what kind of event it is",
+        "type;kind;event type;type of event;event kind;kind of event;action type;type of action"
+        ";measure type;document type;art;ereignistyp;type d evenement;tipo",
+        "category;class;kategorie;categorie",
+    ),
+    "place": Role(
+        "where",
+        "place;location;where;venue;city;town;region;area;ort;lieu;lugar",
+        "country;state;territory;jurisdiction;constituency;local authority;land;pays",
+    ),
+    "tags": Role(
+        "words by which it is found",
+        "tags;tag;keywords;keyword;labels;label;themes;theme;topics;strand;schlagworte;mots cles",
+        several=True,
+    ),
+    # Who
+    "by": Role(
+        "who does or says it",
+        "by;who;by whom;actor;actors;organisation;organization;organisations;organizations;org"
+        ";body;bodies;owner;lead;stakeholder;stakeholders;actor name;organisation name"
+        ";organization name;name of organisation;lead organisation;responsible;minister"
+        ";akteur;akteure;organisationen;wer;acteur;acteurs;qui;actores;quien;sefydliad",
+        "department;agency;ministry;sponsor;sponsors;author;authors;institution;government"
+        ";country name;company;employer;union;party;group;sender;signatory;signatories"
+        ";public body;committee;council;participant;participants;person;name",
+        several=True,
+    ),
+    "to": Role(
+        "to whom it is done or said",
+        "to whom;recipient;recipients;addressee;addressees;target actor;addressed to;sent to"
+        ";empfanger;destinataire",
+        "respondent",
+        several=True,
+    ),
+    "speakers": Role(
+        "who said it for them",
+        "speaker;speakers;spokesperson;said by;sprecher;porte parole",
+        several=True,
+    ),
+    # Where it is reported, and what was said
+    "quote": Role(
+        "their own words",
+        "quote;quotes;quotation;verbatim;direct quote;key quote;in their words;zitat;cita;citation",
+    ),
+    "source": Role(
+        "where it is reported",
+        "source;sources;source title;source name;source s;reference;references;ref s;citation"
+        ";citations;evidence;reported in;publisher;newspaper;outlet;media outlet;quelle;quellen"
+        ";fuente;ffynhonnell",
+        "ref;refs;media;publication name",
+        several=True,
+    ),
+    "link": Role(
+        "where its source can be read",
+        "link;links;url;urls;source url;source link;url source;link to source;weblink;web link"
+        ";web address;website;web page;webpage;hyperlink;href;permalink;source links;more info"
+        ";lien;liens;enlace;dolen",
+        several=True,
+    ),
+    # Stances
+    "stance": Role(
+        "where an actor stands",
+        "position;stance;view;for or against;for against;support or oppose;support oppose;opinion"
+        ";haltung;posicion;vote cast;how voted;standpoint;support",
+        "vote;response;answer",
+    ),
+    "issue": Role(
+        "what the stance is about",
+        "issue;issues;on what;on;about;about what;proposition;motion;proposal;question"
+        ";policy issue;policy proposal;thema;streitfrage;sujet;enjeu;tema",
+        "policy;topic;bill;what;measure;subject",
+    ),
+    "strength": Role("how strongly they hold it", "strength;weight;intensity"),
+    "share": Role("the share of a public", "share;percent;percentage;per cent"),
+    # About the row
+    "note": Role(
+        "a remark of whoever keeps the sheet",
+        "note;notes;comment;comments;remark;remarks;our note;internal notes;anmerkung"
+        ";anmerkungen;bemerkung;bemerkungen;remarque;remarques;notas;nodiadau",
+        several=True,
+    ),
+    "confidence": Role(
+        "how well it is established", "confidence;certainty;reliability;verification"
+    ),
+    "id": Role(
+        "what it is called elsewhere",
+        "id;identifier;record id;event id;unique id;uid;reference number;reference no;ref no"
+        ";ref number;case number;bill number;bill no;number;no;nr;numero;kennung",
+        "case ref;case reference;foi reference;foi ref",
+    ),
+    # A sheet of actors
+    "name": Role("an actor's full name", "actor;name;full name;organisation;organization"),
+    "actor_kind": Role(
+        "what an actor is", "kind;type;actor kind;actor type;organisation type;organization type"
+    ),
+    "short": Role("the name that figures use", "short;short name;acronym;abbreviation"),
+    "aliases": Role(
+        "other names of an actor", "aliases;alias;also known as;aka;other names;former names"
+    ),
+}
+"""Every role by its name. A header has the first role that it is among the words of, and what a
+table of stances or of actors needs goes first there."""
+
+_CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
+_BRACKETS: Final = re.compile(r"[(\[{][^)\]}]*[)\]}]")
+_OTHER: Final = re.compile(r"[^a-z0-9]+")
+_EITHER: Final = re.compile(r"\s*[/|\n]\s*|\s+[-\u2013]\s+")
+
+_STRONG: Final[dict[str, tuple[str, ...]]] = {}
+_WEAK: Final[dict[str, tuple[str, ...]]] = {}
+
+
+def header_words(header: str) -> str:
+    """A header in lower case without accents, brackets and signs.
+
+    Examples:
+        >>> header_words("Date_Announced (dd/mm/yyyy)"), header_words("eventDate")
+        ('date announced', 'event date')
+        >>> header_words("\u00c9v\u00e9nement*")
+        'evenement'
+    """
+    plain = _BRACKETS.sub(" ", header) if _BRACKETS.sub("", header).strip() else header
+    plain = _CAMEL.sub(" ", plain)
+    letters = unicodedata.normalize("NFKD", plain.casefold())
+    bare = "".join(char for char in letters if not unicodedata.combining(char))
+    return _OTHER.sub(" ", bare).strip()
+
+
+def found_role(header: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The roles that a header can mean, and those that it may mean where nothing means it better.
+
+    A header in two languages (``Date / Datum``) means what either of them does.
+
+    Examples:
+        >>> found_role("Datum / Jour du vote")[0]
+        ('date',)
+        >>> found_role("Chair")
+        ((), ())
+    """
+    if not _STRONG:
+        _fill()
+    strong: list[str] = []
+    weak: list[str] = []
+    for part in dict.fromkeys((header, *_EITHER.split(header))):
+        words = header_words(part)
+        strong += _STRONG.get(words, ())
+        weak += _WEAK.get(words, ())
+    return tuple(dict.fromkeys(strong)), tuple(dict.fromkeys(weak))
+
+
+def _fill() -> None:
+    for name, role in ROLES.items():
+        for table, words in ((_STRONG, role.words), (_WEAK, role.weak)):
+            for word in filter(None, words.split(";")):
+                table[word] = (*table.get(word, ()), name)

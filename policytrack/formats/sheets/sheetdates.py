@@ -1,0 +1,354 @@
+"""The dates of a sheet, read as whole columns by the library's own reader.
+
+What a single cell leaves open its column says: whether day or month comes first, or which of two
+meanings a notation of Excel has.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from policytrack.dates import Calendar, FuzzyDate, Period, when
+from policytrack.dates.calendars import calendar_of
+from policytrack.dates.phrases.grammar import says_no_date, says_no_end
+from policytrack.errors import DateParseError
+from policytrack.formats.sheets.celltext import cleaned, one_line, pieces, without_notes
+from policytrack.formats.sheets.sheetgrid import Grid, Mark, empty, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["Dated", "SheetDates", "looks_dated"]
+
+_NUMERIC: Final = re.compile(r"(?<!\d)(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?!\d)")
+_MONTHS: Final = "jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec"
+_MONTH_YEAR: Final = re.compile(rf"((?:{_MONTHS})[a-z]*)[-' /](\d\d)", re.IGNORECASE)
+_DAY_MONTH: Final = re.compile(rf"(\d{{1,2}})-({_MONTHS})", re.IGNORECASE)
+_DAY_MONTH_YEAR: Final = re.compile(rf"(\d{{1,2}})[- /]({_MONTHS})[a-z]*[- /](\d\d)", re.IGNORECASE)
+_REMARK: Final = re.compile(r"\s*[(\[]([^)\]]*)[)\]]\s*")
+_INTENT: Final = re.compile(
+    r"\b(expected|planned|scheduled|due|target|provisional(?:ly)?|tbc|tbd|to be confirmed"
+    r"|anticipated|forecast|proposed|indicative|intended"
+    r"|(?:postponed|delayed|deferred|moved) (?:to|until))\b:?",
+    re.IGNORECASE,
+)
+_FATE: Final = re.compile(
+    r"(?P<postponed>(?:postponed|delayed|deferred)(?: indefinitely)?|on hold|paused)"
+    r"|(?P<cancelled>cancell?ed|withdrawn|abandoned|dropped|scrapped)",
+    re.IGNORECASE,
+)
+_HINT: Final = re.compile(r"\b(dd?|mm?)\s*[/.-]\s*(dd?|mm?)\b", re.IGNORECASE)
+_EXCEL_DAYS: Final = (20_000, 80_000)
+"""Day numbers of Excel that are dates of 1954 to 2119; others are numbers."""
+
+_LEAP_1900: Final = dt.date(1900, 3, 1)
+_YEARS: Final = (1000, 2999)
+_PIVOT: Final = 30
+"""From which two digits on Excel takes a year to be of the last century."""
+
+_SNIFFED_ON: Final = "2000-06-15"
+
+
+class Dated(NamedTuple):
+    """What a cell says of time.
+
+    Parameters:
+        date: the date; None where it says that there is none.
+        words: the text as printed, where it is more than a date in numbers.
+        no_end: whether it says that something goes on.
+        no_date: whether it says that there is no date, or not yet.
+        intended: whether it says that the date is only planned.
+        fate: ``"postponed"`` or ``"cancelled"``, where it says that in place of a date.
+        reason: why it is refused; None where it is read.
+    """
+
+    date: FuzzyDate | Period | None = None
+    words: str | None = None
+    no_end: bool = False
+    no_date: bool = False
+    intended: bool = False
+    fate: str | None = None
+    reason: str | None = None
+
+
+class SheetDates:
+    """Reads the columns of dates of one sheet.
+
+    Parameters:
+        grid: the sheet.
+        calendar: by which terms, years and numeric dates are read.
+        on: the day of writing, where a row has none of its own.
+
+    What was decided for a column is in `told`, by column.
+    """
+
+    def __init__(self, grid: Grid, calendar: str | Calendar | None, on: Any) -> None:
+        self._grid = grid
+        self._calendar = calendar_of(calendar)
+        self._on = on
+        self._by_column: dict[int, Calendar] = {}
+        self._known: dict[tuple[Any, ...], tuple[Dated, list[str]]] = {}
+        self._said: list[str] = []
+        self._counts: dict[int, dict[str, list[str]]] = {}
+
+    def learn(self, columns: Iterable[int], rows: Iterable[int], headers: list[str]) -> None:
+        """Find out which of day and month comes first in each column of dates.
+
+        Parameters:
+            columns: the columns.
+            rows: the rows that hold records.
+            headers: what each column is called; ``(mm/dd/yyyy)`` settles it.
+        """
+        rows, columns = list(rows), list(columns)
+        votes = {c: _votes(self._grid, c, rows) for c in columns}
+        together = _verdict([sum(vote[i] for vote in votes.values()) for i in (0, 1)])
+        for column in columns:
+            hint = _HINT.search(headers[column])
+            own = _verdict(votes[column])
+            first = hint[1].lower().startswith("d") if hint and hint[1] != hint[2] else None
+            if first is None and not self._calendar.order_is_given:
+                first = own if own is not None else (together if not any(votes[column]) else None)
+            if first is not None:
+                named = Calendar(self._calendar.name, day_first=first, base=self._calendar)
+                self._by_column[column] = named
+            self._tell_order(column, votes[column], hinted=hint is not None, first=first)
+            self._tell_swapped(column, rows)
+
+    def _tell_order(
+        self, column: int, votes: tuple[int, int, int], *, hinted: bool, first: bool | None
+    ) -> None:
+        if not sum(votes):
+            return
+        calendar = self._by_column.get(column, self._calendar)
+        order = "day" if calendar.day_first else "month"
+        why = f"calendar {self._calendar.name!r}"
+        if hinted:
+            why = "its header"
+        elif first is not None:
+            why = "its own dates"
+        self.note(column, f"numeric dates {order} first, by {why}", None, sum(votes))
+        if first is None and votes[2] and not calendar.order_is_given:
+            self.note(column, "of which may have day and month the other way round", None, votes[2])
+
+    def _tell_swapped(self, column: int, rows: list[int]) -> None:
+        """Tell of real dates beside texts with a day above 12: Excel has swapped the real ones."""
+        if not self._grid.excel:
+            return
+        values = [self._grid.value(row, column) for row in rows]
+        real = [v for v in values if isinstance(v, dt.date)]
+        votes = _votes(self._grid, column, rows)
+        if len(real) > 2 and max(votes[:2]) > 0 and all(day.day <= 12 for day in real):
+            text = (
+                "real dates, none after the 12th of a month, stand beside dates as text with a day"
+                " above 12: Excel has probably swapped day and month of the real ones"
+            )
+            self.note(column, text, None, len(real))
+
+    def note(self, column: int, what: str, cell: str | None, count: int | None = None) -> None:
+        """Keep what is to be told of a column, with the cells that it holds for."""
+        cells = self._counts.setdefault(column, {}).setdefault(what, [])
+        cells.extend([cell or ""] if count is None else [""] * count)
+
+    def told(self, column: int) -> list[tuple[str, list[str]]]:
+        """What is to be told of a column, each with the cells that it holds for."""
+        return list(self._counts.get(column, {}).items())
+
+    def read(self, row: int, column: int, on: Any = None) -> Dated:
+        """What a cell says of time.
+
+        Parameters:
+            row: its row.
+            column: its column.
+            on: the day of writing of its row, where there is one.
+        """
+        row = self._grid.origin(row, column)
+        value = self._grid.value(row, column)
+        mark = self._grid.mark(row, column)
+        key = (value.__class__, value, mark.unit, column, on)
+        if key not in self._known:
+            self._said = []
+            found = self._read(value, mark, column, on)
+            self._known[key] = found, self._said
+        found, said = self._known[key]
+        for what in said:
+            self.note(column, what, self._grid.place(row, column))
+        return found
+
+    def said(self, text: str, column: int, on: Any = None) -> Dated:
+        """What a text says of time, in the way of a column."""
+        self._said = []
+        return self._text(text, column, on)
+
+    def _read(self, value: Any, mark: Mark, column: int, on: Any) -> Dated:
+        if empty(value):
+            return Dated()
+        if isinstance(value, bool | dt.time):
+            what = (
+                "a time of day without its day" if isinstance(value, dt.time) else "TRUE or FALSE"
+            )
+            return Dated(reason=f"found {what}; allowed: a date")
+        if isinstance(value, int | float):
+            return self._number(value)
+        if isinstance(value, str):
+            return self._text(value, column, on)
+        return self._real(value, mark)
+
+    def _real(self, value: Any, mark: Mark) -> Dated:
+        if self._grid.excel and isinstance(value, dt.date) and _before_march_1900(value):
+            reason = (
+                f"found {shown(value)}, one of Excel's first days: a number that is shown as a date"
+            )
+            return Dated(reason=reason)
+        try:
+            date = FuzzyDate(value)
+        except (DateParseError, TypeError) as error:
+            return Dated(reason=str(error))
+        if isinstance(value, dt.datetime) and (value.hour or value.minute or value.second):
+            self._said.append("times of day left out")
+            date = FuzzyDate(value.date())
+        if mark.unit is not None:
+            self._said.append(f"shown as a {mark.unit} and read as one")
+            text = f"{value.year:04d}-{value.month:02d}" if mark.unit == "month" else None
+            date = FuzzyDate(text or f"{value.year:04d}")
+        return Dated(date)
+
+    def _number(self, value: float) -> Dated:
+        low, high = _EXCEL_DAYS
+        if low <= value <= high:
+            self._said.append("numbers read as Excel's days")
+            day = dt.date(1899, 12, 30) + dt.timedelta(days=int(value))
+            return Dated(FuzzyDate(day))
+        try:
+            return Dated(FuzzyDate(value))
+        except (DateParseError, TypeError) as error:
+            return Dated(reason=_reason(error))
+
+    def _text(self, value: str, column: int, on: Any) -> Dated:
+        printed = one_line(cleaned(value)[0])
+        text = without_notes(printed).rstrip("*\u2020\u2021").strip(" ,;")
+        if not text or says_no_date(text):
+            return Dated(words=printed or None, no_date=True)
+        if fate := _FATE.fullmatch(text):
+            return Dated(words=printed, no_date=True, fate=fate.lastgroup)
+        if says_no_end(text):
+            return Dated(words=printed, no_end=True)
+        if text.isdecimal() and len(text) == 5 and _EXCEL_DAYS[0] <= int(text) <= _EXCEL_DAYS[1]:
+            return self._number(int(text))
+        words = printed if any(map(str.isalpha, printed)) or "~" in printed else None
+        day = on if on is not None else self._on
+        try:
+            return Dated(self._when(text, column, day), words)
+        except DateParseError as error:
+            return (
+                self._with_remark(text, printed, column, day)
+                or self._several(value, column, day)
+                or Dated(reason=_reason(error))
+            )
+
+    def _with_remark(self, text: str, printed: str, column: int, on: Any) -> Dated | None:
+        """A date with a remark in brackets, or with a word that it is expected."""
+        remarks = " ".join(_REMARK.findall(text))
+        bare = _REMARK.sub(" ", text).strip(" ,;")
+        intended = bool(_INTENT.search(f"{bare} {remarks}"))
+        bare = _INTENT.sub("", bare).strip(" ,;:-")
+        if bare == text or not bare:
+            return None
+        try:
+            date = self._when(bare, column, on)
+        except DateParseError:
+            return None
+        self._said.append("dates with a remark, which is kept as printed")
+        return Dated(date, printed, intended=intended)
+
+    def _several(self, value: str, column: int, on: Any) -> Dated | None:
+        """Several dates in a cell: the stretch from the first to the last."""
+        parts = pieces(cleaned(value)[0])
+        if len(parts) < 2:
+            return None
+        try:
+            dates = [self._when(without_notes(part), column, on) for part in parts]
+        except DateParseError:
+            return None
+        ends = [date.ordinals for date in dates]
+        first = dates[ends.index(min(ends))]
+        last = max(zip(ends, dates, strict=True), key=lambda pair: pair[0][1])[1]
+        start = first.start if isinstance(first, Period) else first
+        end = last.end if isinstance(last, Period) else last
+        self._said.append("several dates in a cell, read from the first to the last")
+        return Dated(Period(start, end), "; ".join(parts))
+
+    def _when(self, text: str, column: int, on: Any) -> FuzzyDate | Period:
+        calendar = self._by_column.get(column, self._calendar)
+        return when(self._spelt_out(text, on), on, calendar)
+
+    def _spelt_out(self, text: str, on: Any) -> str:
+        """A date as Excel prints it, with its year in four digits."""
+        if match := _MONTH_YEAR.fullmatch(text):
+            self._said.append("such as Jun-25 read as a month and its year, as Excel prints")
+            return f"{match[1]} {_year(match[2])}"
+        if match := _DAY_MONTH.fullmatch(text):
+            return f"{match[1]} {match[2]}"
+        if match := _DAY_MONTH_YEAR.fullmatch(text):
+            self._said.append("years of two digits read as Excel does")
+            return f"{match[1]} {match[2]} {_year(match[3])}"
+        if on is None and (match := _NUMERIC.search(text)) and len(match[4]) == 2:
+            self._said.append("years of two digits read as Excel does")
+            return _NUMERIC.sub(lambda m: f"{m[1]}{m[2]}{m[3]}{m[2]}{_year(m[4])}", text)
+        return text
+
+
+def looks_dated(grid: Grid, column: int, rows: Iterable[int], share: float = 0.5) -> bool:
+    """Whether most cells of a column say a date, or that there is none.
+
+    Parameters:
+        grid: the sheet.
+        column: the column.
+        rows: the rows that hold records.
+        share: how many of those in which something stands.
+    """
+    dates = SheetDates(grid, None, _SNIFFED_ON)
+    filled = [row for row in rows if not empty(grid.value(row, column))][:200]
+    read = [dates.read(row, column) for row in filled]
+    good = sum(one.reason is None for one in read)
+    real = sum(one.date is not None or one.no_end for one in read)
+    return not filled or (real > 0 and good >= share * len(filled))
+
+
+def _votes(grid: Grid, column: int, rows: Iterable[int]) -> tuple[int, int, int]:
+    """How many numeric dates can only have the day first, only the month, or either."""
+    day, month, either = 0, 0, 0
+    for row in rows:
+        value = grid.value(row, column)
+        for match in _NUMERIC.finditer(value) if isinstance(value, str) else ():
+            first, second = int(match[1]), int(match[3])
+            if first > 12 >= second:
+                day += 1
+            elif second > 12 >= first:
+                month += 1
+            elif first != second:
+                either += 1
+    return day, month, either
+
+
+def _verdict(votes: Any) -> bool | None:
+    """Whether the day comes first; None where nothing or both say so."""
+    if bool(votes[0]) == bool(votes[1]):
+        return None
+    return bool(votes[0])
+
+
+def _year(digits: str) -> int:
+    return int(digits) + (2000 if int(digits) < _PIVOT else 1900)
+
+
+def _before_march_1900(value: dt.date) -> bool:
+    return dt.date(1899, 12, 1) < dt.date(value.year, value.month, value.day) < _LEAP_1900
+
+
+def _reason(error: Exception) -> str:
+    if not isinstance(error, DateParseError):
+        return str(error)
+    shortened = error.text if len(error.text) <= 60 else error.text[:57] + "..."
+    return f"found {shortened!r}; allowed: a date ({error.reason})"

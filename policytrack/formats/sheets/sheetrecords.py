@@ -1,0 +1,452 @@
+"""The records of a sheet: an event, a statement or an actor a row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import define, field
+
+from policytrack.errors import Problem, RecordError, nearest
+from policytrack.formats.sheets.account import LeftCell, Note, SheetAccount
+from policytrack.formats.sheets.celltext import cleaned, one_line, pieces, says_nothing
+from policytrack.formats.sheets.sheetgrid import Grid, Problems, empty, shown
+from policytrack.formats.sheets.sheetheaders import KEPT_ASIDE, Layout
+from policytrack.formats.sheets.sheetsources import SheetSources, links_in
+from policytrack.records import Actor, Event, Issue, Statement
+from policytrack.records import fields as f
+from policytrack.records.names import normal_name
+from policytrack.records.textmap import TextMap
+from policytrack.records.vocabulary import (
+    ACTOR_KINDS,
+    CONFIDENCES,
+    EVENT_KINDS,
+    STANCES,
+    UNKNOWN,
+    Stance,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from policytrack.formats.sheets.celltext import Link
+    from policytrack.formats.sheets.rowdates import RowDates, When
+    from policytrack.formats.sheets.sheetids import SheetIds
+    from policytrack.formats.sheets.sheetnames import SheetNames
+    from policytrack.records import Source
+
+__all__ = ["Shared", "SheetRecords"]
+
+_LONG_TITLE: Final = 160
+_LONG_KIND: Final = 40
+
+
+@define
+class Shared:
+    """What the sheets of one file have in common.
+
+    Parameters:
+        ids: what gives records ids of their own.
+        names: what makes actors.
+        sources: what makes sources.
+        problems: where problems are told.
+        scale: for a word of the sheet, the stance that it means.
+        issues: the issues met so far, by their folded titles.
+    """
+
+    ids: SheetIds
+    names: SheetNames
+    sources: SheetSources
+    problems: Problems
+    scale: Mapping[str, str]
+    issues: dict[str, Issue] = field(factory=dict)
+
+
+class SheetRecords:
+    """Makes the records of one sheet.
+
+    Parameters:
+        grid: the sheet.
+        layout: what it holds where.
+        dates: what reads its dates.
+        shared: what it has in common with other sheets.
+        account: where it is told what was made of it.
+    """
+
+    def __init__(
+        self,
+        grid: Grid,
+        layout: Layout,
+        dates: RowDates,
+        shared: Shared,
+        account: SheetAccount,
+    ) -> None:
+        self._grid = grid
+        self._layout = layout
+        self._dates = dates
+        self._shared = shared
+        self._account = account
+        self._notes: dict[tuple[str, bool], list[str]] = {}
+        self._given_ids: dict[int, str] = {}
+        self._left_ids: dict[str, list[str]] = {}
+
+    def take_ids(self, rows: list[int]) -> None:
+        """Take the ids of a column if they are ids, each once; or else keep them aside.
+
+        Parameters:
+            rows: the rows that hold records.
+        """
+        if self._layout.kind != "events":
+            return
+        for column in self._layout.columns("id")[:1]:
+            texts = {row: self._text(row, column) for row in rows}
+            said = [text for text in texts.values() if text]
+            fit = all(f._ID.fullmatch(text) for text in said)  # noqa: SLF001 - what an id is
+            if said and fit and len(set(said)) == len(said) and not all(map(str.isdecimal, said)):
+                self._given_ids = {row: text for row, text in texts.items() if text}
+                for text in said:
+                    self._shared.ids.keep(text)
+
+    def learn_names(self, rows: list[int]) -> None:
+        """Meet all names before any is taken apart.
+
+        Parameters:
+            rows: the rows that hold records.
+        """
+        kinds = self._layout.columns("actor_kind")
+        for column in self._layout.columns("by", "to", "speakers"):
+            for row in rows:
+                value = self._value(row, column)
+                if not empty(value):
+                    kind = ACTOR_KINDS.find(self._text(row, kinds[0])) if kinds else None
+                    self._shared.names.learn(value, self._grid.place(row, column), kind)
+
+    def record(self, row: int) -> list[Any]:
+        """The records of a row; none where something is wrong with it, which is told.
+
+        Parameters:
+            row: the row.
+        """
+        make = {"events": self._event, "stances": self._statement, "actors": self._actor}
+        self._check_broken(row)
+        try:
+            found = make[self._layout.kind](row)
+        except RecordError as error:
+            columns = self._layout.columns(_ROLE_OF.get(error.field, error.field)) or [0]
+            allowed = error.allowed
+            problem = Problem.of_value("bad-value", (), error.found, allowed, error.nearest)
+            self._tell(row, columns[0], problem)
+            return []
+        return [] if self._shared.problems.bad(self._grid, row) else found
+
+    def _check_broken(self, row: int) -> None:
+        if not self._grid.marks:
+            return
+        for column, role in self._layout.roles.items():
+            mark = self._grid.mark(row, column)
+            if mark.broken is None:
+                continue
+            place = self._grid.place(row, column)
+            if role == KEPT_ASIDE:
+                self._note(f"{mark.broken}, left out", place, doubtful=True)
+            else:
+                allowed = "a value; open the workbook where it was made and save it"
+                problem = Problem.of_value("bad-value", (), mark.broken, allowed)
+                self._tell(row, column, problem)
+
+    # What the rows are
+
+    def _event(self, row: int) -> list[Any]:
+        when = self._dates.read(row)
+        title, text = self._title_and_text(row)
+        if title is None:
+            columns = self._layout.columns("title") or [self._grid.filled(row)[0]]
+            if not self._shared.problems.bad(self._grid, row):
+                problem = Problem.of_value("missing-value", (), "nothing", "what happened")
+                self._tell(row, columns[0], problem)
+            return []
+        kind, tags = self._kind(row)
+        said = self._said_of_all(row, when)
+        given = self._given_ids.get(row)
+        event = Event(
+            title,
+            kind,
+            when.date,
+            by=self._actors(row, "by"),
+            to=self._actors(row, "to"),
+            issues=self._issues(row),
+            place=self._joined(row, "place"),
+            text=text,
+            plans=when.plans,
+            tags=(*tags, *self._values(row, "tags")),
+            urls=self._urls(row),
+            identifiers=self._identifiers(row),
+            id=given or self._shared.ids.new(title, "event"),
+            **said,
+        )
+        return [event]
+
+    def _statement(self, row: int) -> list[Any]:
+        when = self._dates.read(row)
+        stance = self._stance(row)
+        by, issues = self._actors(row, "by"), self._issues(row)
+        for role, held in (("by", by), ("issue", issues)):
+            if not held and stance is not None:
+                columns = self._layout.columns(role) or self._layout.columns("stance")
+                allowed = "who takes the stance" if role == "by" else "what the stance is on"
+                self._tell(
+                    row, columns[0], Problem.of_value("missing-value", (), "nothing", allowed)
+                )
+        if stance is None or not by or not issues or self._shared.problems.bad(self._grid, row):
+            return []
+        said = self._said_of_all(row, when)
+        return [
+            Statement(
+                by,
+                issue,
+                stance,
+                when.date,
+                speakers=self._actors(row, "speakers"),
+                quote=self._joined(row, "quote"),
+                strength=self._number(row, "strength"),
+                share=self._share(row),
+                tags=self._values(row, "tags"),
+                **said,
+            )
+            for issue in issues
+        ]
+
+    def _actor(self, row: int) -> list[Any]:
+        (column, *_) = self._layout.columns("name", "by")
+        name = normal_name(self._text(row, column))
+        if not name:
+            self._tell(row, column, Problem.of_value("missing-value", (), "nothing", "a name"))
+            return []
+        said = self._first(row, "actor_kind", "kind")
+        kind = UNKNOWN
+        if said:
+            kind = ACTOR_KINDS.read(said, "Actor", "kind")
+        short = self._first(row, "short")
+        return [
+            Actor(
+                name,
+                kind,
+                short or None,
+                aliases=self._values(row, "aliases"),
+                urls=self._values(row, "link"),
+                tags=self._values(row, "tags"),
+                note=self._joined(row, "note"),
+                extra=self._extra(row),
+                id=self._shared.ids.new(short or name, "actor"),
+            )
+        ]
+
+    # What they have in common
+
+    def _said_of_all(self, row: int, when: When) -> dict[str, Any]:
+        sources = self._sources(row, when)
+        known = when.known or (when.published if not sources else None)
+        confidence = self._first(row, "confidence")
+        return {
+            "sources": sources,
+            "known": known,
+            "confidence": CONFIDENCES.find(confidence) if confidence else None,
+            "dated": when.words,
+            "note": self._joined(row, "note"),
+            "extra": self._extra(row),
+        }
+
+    def _title_and_text(self, row: int) -> tuple[str | None, str | None]:
+        title = one_line(self._joined(row, "title") or "")
+        text = self._joined(row, "text")
+        if not title:
+            title, text = one_line(text or ""), None
+        if len(title) > _LONG_TITLE:
+            place = self._grid.place(row, self._layout.columns("title", "text")[0])
+            self._note("long titles cut, with the whole in the text", place)
+            whole = title if text is None else f"{title}\n{text}"
+            return _cut(title), whole
+        return title or None, text
+
+    def _kind(self, row: int) -> tuple[str, list[str]]:
+        """A word of the vocabulary, else one of the sheet's own; further values are tags."""
+        if self._layout.has("actor_kind") and not self._layout.has("kind"):
+            return UNKNOWN, []
+        said = self._values(row, "kind")
+        if not said or says_nothing(said[0]):
+            return UNKNOWN, []
+        found = EVENT_KINDS.find(said[0])
+        if found is None:
+            column = self._layout.columns("kind")[0]
+            own = f.slug(said[0])
+            if len(own) > _LONG_KIND or own == "unnamed":
+                return UNKNOWN, list(said)
+            found = f"other:{own}"
+            match = nearest(said[0], EVENT_KINDS.known)
+            place = self._grid.place(row, column)
+            if match:
+                self._note(
+                    f"{said[0]!r} kept as {found!r}; did you mean {match!r}?", place, doubtful=True
+                )
+            else:
+                self._note("no kind of event of ours, kept as other:WORD", place)
+        return found, list(said[1:])
+
+    def _stance(self, row: int) -> Stance | None:
+        (column, *_) = self._layout.columns("stance")
+        word = one_line(self._text(row, column))
+        if not word:
+            if len(self._grid.filled(row)) > 1:
+                self._note(
+                    "rows without a position, left out",
+                    self._grid.place(row, column),
+                    doubtful=True,
+                )
+            return None
+        said = self._shared.scale.get(word, self._shared.scale.get(word.casefold(), word))
+        found = STANCES.find(str(said))
+        if found is None:
+            allowed, match = STANCES.refusal(str(said))
+            if not self._shared.scale:
+                allowed += "; or say what it means with scale={...}"
+            self._tell(row, column, Problem.of_value("bad-value", (), word, allowed, match))
+            return None
+        return Stance(found)
+
+    def _issues(self, row: int) -> tuple[Issue, ...]:
+        found = []
+        for title in self._values(row, "issue"):
+            key = normal_name(title).casefold()
+            if key not in self._shared.issues:
+                made = Issue(normal_name(title), id=self._shared.ids.new(title, "issue"))
+                self._shared.issues[key] = made
+            found.append(self._shared.issues[key])
+        return tuple(dict.fromkeys(found))
+
+    def _actors(self, row: int, role: str) -> tuple[Actor, ...]:
+        found: dict[Actor, None] = {}
+        for column in self._layout.columns(role):
+            value = self._value(row, column)
+            if not empty(value):
+                found.update(dict.fromkeys(self._shared.names.read(value)))
+        return tuple(found)
+
+    def _sources(self, row: int, when: When) -> tuple[Source, ...]:
+        titles: list[str] = []
+        links: list[Link] = []
+        for column in self._layout.columns("source", "link"):
+            value, link = self._value(row, column), self._link(row, column)
+            if not empty(value) or link:
+                said, found = links_in(value, link)
+                titles += said
+                links += found
+        for column in self._layout.columns("title", "text", "note", "quote"):
+            value, link = self._value(row, column), self._link(row, column)
+            _, found = cleaned(shown(value))
+            if link is not None:
+                found.append(_behind(value, link))
+            links += found
+        return self._shared.sources.read(titles, links, when.published)
+
+    def _urls(self, row: int) -> tuple[str, ...]:
+        """The addresses behind cells that name neither source nor event."""
+        found = []
+        for column, role in self._layout.roles.items():
+            if role not in ("source", "link", "title", "text", "note", "quote"):
+                link = self._link(row, column)
+                found += [link] if link else []
+                value = self._value(row, column)
+                if isinstance(value, str) and "<" in value:
+                    found += [each.url for each in cleaned(value)[1]]
+        return tuple(dict.fromkeys(found))
+
+    def _identifiers(self, row: int) -> TextMap:
+        found = {}
+        for column in self._layout.columns("id"):
+            text = self._text(row, column)
+            if text and row not in self._given_ids:
+                found[self._layout.headers[column]] = text
+        return TextMap(found)
+
+    def _extra(self, row: int) -> TextMap:
+        found = {}
+        for column in self._layout.columns(KEPT_ASIDE):
+            if text := self._text(row, column):
+                found[self._layout.headers[column]] = text
+        return TextMap(found)
+
+    # Cells
+
+    def _value(self, row: int, column: int) -> Any:
+        return self._grid.value(self._grid.origin(row, column), column)
+
+    def _link(self, row: int, column: int) -> str | None:
+        return self._grid.mark(self._grid.origin(row, column), column).link
+
+    def _text(self, row: int, column: int) -> str:
+        value = self._value(row, column)
+        return cleaned(value)[0] if isinstance(value, str) else shown(value)
+
+    def _first(self, row: int, *roles: str) -> str:
+        """The text of the first column of some roles in which something stands."""
+        texts = (one_line(self._text(row, column)) for column in self._layout.columns(*roles))
+        return next(filter(None, texts), "")
+
+    def _joined(self, row: int, role: str) -> str | None:
+        texts = [self._text(row, column) for column in self._layout.columns(role)]
+        return "\n".join(filter(None, texts)) or None
+
+    def _values(self, row: int, role: str) -> tuple[str, ...]:
+        found = [
+            normal_name(piece)
+            for column in self._layout.columns(role)
+            for part in pieces(self._text(row, column))
+            for piece in (part.split(",") if role == "tags" else [part])
+        ]
+        return tuple(dict.fromkeys(filter(None, found)))
+
+    def _number(self, row: int, role: str) -> float | None:
+        said = self._first(row, role)
+        return float(said.rstrip("%")) if said else None
+
+    def _share(self, row: int) -> float | tuple[float, float] | None:
+        said = self._first(row, "share")
+        return f.fraction(said, "Statement", "share") if said else None
+
+    def _tell(self, row: int, column: int, problem: Problem) -> None:
+        self._shared.problems.tell(self._grid, row, column, problem)
+
+    def _note(self, what: str, cell: str, *, doubtful: bool = False) -> None:
+        self._notes.setdefault((what, doubtful), []).append(cell)
+
+    def notes(self) -> list[Note]:
+        """What to know about what was read."""
+        return [Note(what, tuple(cells), doubt) for (what, doubt), cells in self._notes.items()]
+
+    def leave(self, row: int, why: str) -> None:
+        """Keep account of a row that holds no record.
+
+        Parameters:
+            row: the row.
+            why: why it holds none.
+        """
+        for column in self._grid.filled(row):
+            text = shown(self._grid.value(row, column))
+            self._account.left.append(LeftCell(self._grid.place(row, column), text, why))
+
+
+_ROLE_OF: Final = {"conditions": "note", "identifiers": "id", "urls": "link", "dated": "date"}
+
+
+def _behind(value: Any, link: str) -> Any:
+    from policytrack.formats.sheets.celltext import Link
+
+    return Link(one_line(cleaned(shown(value))[0]) or None, link)
+
+
+def _cut(text: str) -> str:
+    """A long text up to the end of its first sentence, or else of a word."""
+    for end in (". ", "; ", ": "):
+        at = text.find(end)
+        if 20 <= at < _LONG_TITLE:
+            return text[: at + (end == ". ")].rstrip(".")
+    return text[: text.rfind(" ", 0, _LONG_TITLE - 1)].rstrip(" ,;:") + "\u2026"

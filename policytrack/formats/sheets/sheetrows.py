@@ -1,0 +1,68 @@
+"""Which rows of a sheet hold records, and why the others do not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from policytrack.formats.sheets.sheetgrid import Grid, empty, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from policytrack.formats.sheets.sheetheaders import Layout
+
+__all__ = ["record_rows"]
+
+_FOOT: Final = ("source:", "sources:", "note:", "notes:", "*", "\u2020", "total", "last updated")
+_COMMENT: Final = "#"
+
+
+def record_rows(grid: Grid, layout: Layout) -> Iterator[tuple[int, str | None]]:
+    """Each row below the names in which something stands, and why it holds no record.
+
+    Parameters:
+        grid: the sheet.
+        layout: what it holds where.
+    """
+    names = {header.casefold() for header in layout.headers}
+    columns = len({c for c, role in layout.roles.items() if any_below(grid, layout, c)})
+    for row in layout.body:
+        filled = grid.filled(row)
+        if not filled or all((row, column) in grid.pieces for column in filled):
+            continue
+        texts = {shown(grid.value(row, column)).strip().casefold() for column in filled}
+        if len(filled) > 1 and texts <= names:
+            yield row, "the names of the columns again"
+        else:
+            yield row, _why_not(grid, layout, row, columns)
+
+
+def any_below(grid: Grid, layout: Layout, column: int) -> bool:
+    """Whether anything stands in a column below its name."""
+    return any(not empty(grid.value(row, column)) for row in layout.body)
+
+
+def _why_not(grid: Grid, layout: Layout, row: int, columns: int) -> str | None:
+    """Why a row is a comment, a heading or a footnote; None if it holds a record.
+
+    Parameters:
+        grid: the sheet.
+        layout: what it holds where.
+        row: the row.
+        columns: in how many columns of the sheet anything stands.
+    """
+    filled = grid.filled(row)
+    first = shown(grid.value(row, filled[0])).strip()
+    if first.startswith(_COMMENT) and (len(filled) == 1 or first[1:2].isspace()):
+        return "a comment"
+    if len(filled) > 1 or columns < 3 or grid.labels is not None:
+        return None
+    inherits = any(grid.origin(row, c) != row for c in layout.roles)
+    across = any(
+        corner == (row, filled[0]) and at[0] == row and at != corner
+        for at, corner in grid.pieces.items()
+    )
+    in_title = layout.roles.get(filled[0]) in ("title", "text") and not across
+    if inherits or (in_title and not first.casefold().startswith(_FOOT)):
+        return None
+    return "the only cell of its row"
