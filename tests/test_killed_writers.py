@@ -1,4 +1,4 @@
-"""Writers that are killed at any moment leave the old file or the new one, whole, and nothing else."""
+"""Writers killed at any moment leave the old file or the new one, whole, and nothing else."""
 
 import os
 import random
