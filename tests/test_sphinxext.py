@@ -89,7 +89,7 @@ def test_a_page_has_the_figure_with_its_words_and_its_sources(project):
     assert "What happened." in page
     assert page.count("policytrack-sources") == 1
     assert len(list((project / "_build" / "_images").glob("*.svg"))) == 5
-    assert 'alt="Slip chart of 2 events' in page
+    assert 'alt="First and latest date announced for 2 events' in page
     assert 'alt="Stances over time of 3 actors' in page
 
 
