@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
-from policytrack.formats.tables.markup import one_line
+from policytrack.look.markdownlatex import one_line
 from policytrack.records.sources import link_of
 from policytrack.records.vocabulary import SAID
 from policytrack.reports.cited import names, when

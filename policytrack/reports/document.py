@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from attrs import field, frozen
 
-from policytrack.formats.tables.markup import one_line
+from policytrack.look.markdownlatex import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

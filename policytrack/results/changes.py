@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import define
 
-from policytrack.formats.tables.markup import markdown_text
+from policytrack.look.markdownlatex import markdown_text
 from policytrack.story.changes import applied
 from policytrack.story.storyvalue import Story
 

@@ -11,7 +11,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from policytrack.errors import MissingExtraError
-from policytrack.formats.tables.markup import latex_signs, latex_text
+from policytrack.look.markdownlatex import latex_signs, latex_text
 from policytrack.reports.writers.runs import as_html, as_latex
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from policytrack.errors import RecordError
-from policytrack.formats.tables.markup import latex_signs, latex_text
+from policytrack.look.markdownlatex import latex_signs, latex_text
 from policytrack.reports.document import Figure, Heading, Items, Line, Table
 from policytrack.reports.writers.greattables import table_latex
 from policytrack.reports.writers.runs import as_latex

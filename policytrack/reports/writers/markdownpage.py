@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policytrack.errors import RecordError
-from policytrack.formats.tables.markup import markdown_text
+from policytrack.look.markdownlatex import markdown_text
 from policytrack.reports.document import Figure, Heading, Items, Line, Table
 from policytrack.reports.writers.runs import as_markdown
 

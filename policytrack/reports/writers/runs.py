@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from policytrack.formats.tables.markup import (
+from policytrack.look.markdownlatex import (
     latex_link,
     latex_text,
     markdown_link,
