@@ -84,16 +84,17 @@ def options(style: Mapping[str, Any] | None = None, **given: Any) -> dict[str, A
     return {**{name: value for name, value in given.items() if value is not None}, **(style or {})}
 
 
-def checked_width(width: object) -> float:
-    """The width of a figure, in inches.
+def checked_width(width: object, side: str = "width") -> float:
+    """The width of a figure, in inches, or its height.
 
     Parameters:
         width: what was asked for.
+        side: which of the two it is.
 
     Raises:
         ArgumentError: if it is not a number of inches that a figure can have.
     """
     number = isinstance(width, int | float) and not isinstance(width, bool)
     if not number or not _NARROWEST <= float(width) <= _WIDEST:  # type: ignore[arg-type]  # a number
-        raise ArgumentError("width", repr(width), f"inches from {_NARROWEST} to {_WIDEST}")
+        raise ArgumentError(side, repr(width), f"inches from {_NARROWEST} to {_WIDEST}")
     return float(width)  # type: ignore[arg-type]  # a number

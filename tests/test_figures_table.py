@@ -48,11 +48,18 @@ def test_it_finds_the_measure(table):
 
 @pytest.mark.heavy
 @pytest.mark.filterwarnings("ignore")
-@pytest.mark.parametrize("seed", range(4))
-@pytest.mark.parametrize("width", [3.3, 6.3])
-def test_random_stories_can_be_read(table, seed, width):
-    style = table.STYLES[(seed + round(width)) % (len(table.STYLES) - 1)]
-    with plt.style.context(style):
-        figure = table.made_up(seed).plot(width=width).figure
-        assert figure.get_figwidth() == pytest.approx(width, abs=0.1)
-        assert problems(figure) == {}
+def test_random_stories_can_be_read(table):
+    for name, kind, look, room, draw in table.chosen(whole=False, count=12):
+        with plt.style.context(table.SLIDE if look == "slide" else table.LOOKS[look][0]):
+            figure = draw()
+            assert problems(figure) == {}, (name, kind, look, room)
+        plt.close(figure)
+
+
+def test_every_kind_is_drawn_in_every_look_and_room(table):
+    found = list(table.chosen(whole=True, count=0))
+    rooms = {(look, room) for _, _, look, room, _ in found}
+    assert len(rooms) == len(table.WIDTHS) * len(table.LOOKS) + 2 * len(table.AXES)
+    assert {"list", "packed", "arrows", "steps", "grid", "sides", "agreement", "network"} <= {
+        kind for _, kind, *_ in found
+    }

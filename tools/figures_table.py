@@ -1,10 +1,11 @@
-"""Measure how legible the figures are: every data set and random stories, at widths and in styles.
+"""Measure how legible the figures are: data sets and random stories, in widths, looks and axes.
 
 Each line says how many texts a figure has and what is wrong with them. A figure that has texts that
 meet, are cut, hidden, struck through, smaller than 8 points or too pale makes the script fail.
 
     python tools/figures_table.py            a sample
-    python tools/figures_table.py --whole    every width in every style, and more random stories
+    python tools/figures_table.py --whole    every width in every look, and more random stories
+    python tools/figures_table.py --random 500    so many random stories, each in one of these
 """
 
 from __future__ import annotations
@@ -32,8 +33,19 @@ TOOL = Path(__file__).resolve().parents[2] / "shared" / "tools" / "measure_figur
 DATA = ("ofsted-report-cards", "birth-rate-poll", "oakhill-urgent-notification",
         "cabinet-briefings", "england-school-closings")  # fmt: skip
 WIDTHS = (3.3, 6.3, 9.6, 12.0, 13.3)
-STYLES = ("default", "dark_background", "seaborn-v0_8", "ggplot", "grayscale", "slide")
 SLIDE = {"font.size": 14}
+LOOKS: dict[str, tuple[Any, str | None]] = {
+    "default": ("default", None),
+    "dark": ("default", "dark"),
+    "print grey": ("default", "print_grey"),
+    "afcharts": ("default", "afcharts"),
+    "whitegrid": ("seaborn-v0_8-whitegrid", None),
+    "ggplot": ("ggplot", None),
+    "slide": (SLIDE, None),
+}
+"""Each look: the style sheet in force, and the theme asked for."""
+AXES = ((3.3, 2.6), (6.3, 4.0))
+"""The sizes of figures whose axes are given."""
 FAULTS = ("overlapping_pairs", "clipped", "hidden", "struck")
 SMALLEST, PALEST = 8.0, 4.5
 WORDS = (
@@ -92,14 +104,41 @@ def figures(story: pt.Timeline) -> dict[str, Callable[..., Any]]:
     """Every kind of figure that a story has something for."""
     found: dict[str, Callable[..., Any]] = {"list": partial(story.plot, layout="list")}
     found["packed"] = partial(story.plot, layout="packed")
-    found["slips"] = story.plot_slips
+    found |= {form: partial(story.plot_slips, form=form) for form in ("arrows", "steps")}
     if not story.statements:
         return found
     matrix = story.stance_matrix()
     found |= {form: partial(matrix.plot, form=form) for form in ("grid", "sides")}
     found["over time"] = partial(story.plot_over_time, matrix.issues[0])
     found["activity"] = story.plot_activity
+    found["agreement"] = matrix.agreement("subtract").plot
+    found["network"] = partial(matrix.agreement("subtract").plot_network, few=True)
+    found["polarisation"] = matrix.over_time("quarter").polarisation().plot
     return found
+
+
+def rooms() -> Iterator[tuple[str, str, Callable[[Callable[..., Any]], Figure]]]:
+    """Each look and room by name, with what draws a figure in them."""
+    for width, (look, (style, theme)) in product(WIDTHS, LOOKS.items()):
+        yield look, f"{width} in", partial(_own, width, style, theme)
+    for size, titled in product(AXES, (False, True)):
+        words = f"axes {size[0]} x {size[1]}{', titled' if titled else ''}"
+        yield "default", words, partial(_given, size, titled)
+
+
+def _own(width: float, style: Any, theme: str | None, draw: Callable[..., Any]) -> Figure:
+    with plt.style.context(style):
+        figure: Figure = draw(width=width, theme=theme).figure
+    return figure
+
+
+def _given(size: tuple[float, float], titled: object, draw: Callable[..., Any]) -> Figure:
+    figure, ax = plt.subplots(figsize=size, layout="constrained")
+    if titled:
+        figure.suptitle("Of the whole figure")
+        ax.set_title("Of these axes")
+    draw(ax=ax)
+    return figure
 
 
 def faults(found: dict[str, Any]) -> dict[str, Any]:
@@ -112,34 +151,47 @@ def faults(found: dict[str, Any]) -> dict[str, Any]:
     return bad
 
 
-def main(*, whole: bool) -> int:
-    """Draw and measure every figure, and print a line for each; how many have faults."""
+def chosen(*, whole: bool, count: int) -> Iterator[tuple[str, str, str, str, Callable[[], Figure]]]:
+    """The figures to draw: their stories, kinds, looks and rooms, and what draws them."""
+    held = list(rooms())
+    if count:
+        for seed in range(1000, 1000 + count):
+            for number, (kind, draw) in enumerate(figures(made_up(seed)).items()):
+                look, room, drawn = held[(7 * seed + 11 * number) % len(held)]
+                yield f"random {seed}", kind, look, room, partial(drawn, draw)
+        return
+    every = [
+        (name, kind, look, room, partial(drawn, draw))
+        for name, story in stories(4 if whole else 2)
+        for kind, draw in figures(story).items()
+        for look, room, drawn in held
+    ]
+    yield from every[:: 1 if whole else len(held) - 1]
+
+
+def main(*, whole: bool, count: int) -> int:
+    """Draw and measure figures, and print a line for each; how many have faults."""
     mpl.use("agg")
     warnings.simplefilter("ignore")
     measure = measured()
     wrong = total = 0
-    every = [
-        (name, kind, draw, width, style)
-        for name, story in stories(20 if whole else 3)
-        for kind, draw in figures(story).items()
-        for width, style in product(WIDTHS, STYLES)
-    ]
-    step = 1 if whole else len(WIDTHS) * len(STYLES) - 1
-    for name, kind, draw, width, style in every[::step]:
-        with plt.style.context(SLIDE if style == "slide" else style):
-            figure: Any = draw(width=width).figure
+    for name, kind, look, room, draw in chosen(whole=whole, count=count):
+        with plt.style.context(SLIDE if look == "slide" else LOOKS[look][0]):
+            figure: Any = draw()
             found = measure(figure)
-            told = faults(found)
-            if abs(figure.get_figwidth() - width) > 0.1:
-                told["width"] = figure.get_figwidth()
             plt.close(figure)
+        told = faults(found)
+        if room.endswith(" in") and abs(figure.get_figwidth() - float(room[:-3])) > 0.1:
+            told["width"] = figure.get_figwidth()
         wrong, total = wrong + bool(told), total + 1
         size = f"{figure.get_figwidth():5.1f} x {figure.get_figheight():5.1f} in"
-        texts = f"{found['n_texts']:4} texts"
-        print(f"{name:28} {kind:10} {style:16} {size} {texts}  {told or 'legible'}")
+        said = f"{name:28} {kind:12} {look:10} {room:24} {size} {found['n_texts']:4} texts"
+        print(f"{said}  {told or 'legible'}", flush=True)
     print(f"{wrong} of {total} figures with faults")
     return wrong
 
 
 if __name__ == "__main__":
-    sys.exit(bool(main(whole="--whole" in sys.argv[1:])))
+    asked = sys.argv[1:]
+    stories_asked = int(asked[asked.index("--random") + 1]) if "--random" in asked else 0
+    sys.exit(bool(main(whole="--whole" in asked, count=stories_asked)))

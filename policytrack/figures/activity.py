@@ -10,6 +10,7 @@ from attrs import define, field
 from policytrack.figures.accessible import describe_axes
 from policytrack.figures.describe import Description, counted, day_of, shortened
 from policytrack.figures.layout.storyheading import NO_HEADING, Heading
+from policytrack.figures.mpl.artiststyles import checked_style
 from policytrack.figures.mpl.canvas import (
     Relayout,
     bare,
@@ -93,6 +94,7 @@ def draw_activity(
         >>> [text.get_text() for text in ax.get_yticklabels()]
         ['support', 'oppose']
     """
+    checked_style(kwargs)
     stretches = _stretches(np.asarray(edges))
     array = np.asarray(counts)
     if array.shape != (len(stances), len(stretches)):

@@ -15,6 +15,7 @@ from policytrack.dates import FuzzyDate
 from policytrack.figures.accessible import describe_axes
 from policytrack.figures.describe import Description, counted, shortened
 from policytrack.figures.layout.storyheading import NO_HEADING, Heading
+from policytrack.figures.mpl.artiststyles import LINES, checked_style
 from policytrack.figures.mpl.canvas import (
     bare,
     day_number,
@@ -90,6 +91,7 @@ def draw_course(
         >>> [text.get_text() for text in ax.get_yticklabels()]
         ['1.0', '1.5', '2.0', '2.5', '3.0']
     """
+    checked_style(kwargs, LINES)
     rows = [(*window, float(value)) for window, value in zip(windows, values, strict=True)]
     look = theme_for(ax, theme)
     measure = text_measure(look.size)

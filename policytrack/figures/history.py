@@ -10,6 +10,7 @@ from matplotlib.ticker import FixedFormatter, FixedLocator
 from matplotlib.transforms import IdentityTransform
 
 from policytrack.dates import FuzzyDate
+from policytrack.errors import RecordError
 from policytrack.figures.accessible import describe_axes
 from policytrack.figures.describe import Description, counted, day_of, shortened
 from policytrack.figures.layout.datespans import OPEN
@@ -17,6 +18,7 @@ from policytrack.figures.layout.grid import kept_clear
 from policytrack.figures.layout.storyheading import NO_HEADING, Heading
 from policytrack.figures.layout.wrapping import wrapped
 from policytrack.figures.left_out import warn_left_out
+from policytrack.figures.mpl.artiststyles import checked_style
 from policytrack.figures.mpl.canvas import (
     Relayout,
     bare,
@@ -124,6 +126,9 @@ def draw_history(
     Returns:
         The axes.
 
+    Raises:
+        RecordError: if ``until`` is no date, or lies before the first statement.
+
     Warns:
         LeftOutWarning: if nothing has a date, or names or shares have no room; names them.
 
@@ -134,7 +139,9 @@ def draw_history(
         >>> [label.get_text() for label in ax.get_yticklabels()]
         ['NAHT']
     """
+    checked_style(kwargs)
     said = {actor: [Spoken(*each) for each in told] for actor, told in spoken.items()}
+    last = _last_day(said, until)
     undated = {actor: left for actor, told in said.items() if (left := _without_days(told))}
     dated = {actor: kept for actor, told in said.items() if (kept := [s for s in told if s.days])}
     rows = dict(sorted(dated.items(), key=lambda row: (row[1][0].days, row[0])))
@@ -146,7 +153,7 @@ def draw_history(
                 actor: _end(told, undated.get(actor, ())) for actor, told in all_of_them.items()
             }
             ax = _draw(
-                all_of_them, ends, until, ax, legend=legend, theme=theme, width=width, kwargs=kwargs
+                all_of_them, ends, last, ax, legend=legend, theme=theme, width=width, kwargs=kwargs
             )
         else:
             lost = [
@@ -170,6 +177,22 @@ def _end(told: Sequence[Spoken], undated: Sequence[Spoken]) -> str:
     return f"{last} (no date: {left})" if last else f"no date: {left}"
 
 
+def _last_day(said: Mapping[str, Sequence[Spoken]], until: Any) -> int | None:
+    """The day at which the last bars end, if one was given.
+
+    Raises:
+        RecordError: if it is no date, or lies before the first statement.
+    """
+    if until is None:
+        return None
+    last, days = f.day(until, "plot_over_time", "until").ordinals[1], _all_days(said)
+    if days and last < min(days):
+        first = FuzzyDate(dt.date.fromordinal(min(days))).in_words()
+        allowed = f"a day that is not before the first statement, {first}"
+        raise RecordError("plot_over_time", "until", until, allowed)
+    return last
+
+
 def _without_days(told: Sequence[Spoken]) -> list[Spoken]:
     return [each for each in told if each.days is None]
 
@@ -177,7 +200,7 @@ def _without_days(told: Sequence[Spoken]) -> list[Spoken]:
 def _draw(
     rows: Mapping[str, Sequence[Spoken]],
     ends: Mapping[str, str],
-    until: Any,
+    until: int | None,
     ax: Axes | None,
     *,
     legend: bool,
@@ -234,13 +257,12 @@ class _History:
     ends: list[Any] = field(factory=list, init=False)
     polls: list[tuple[Any, float | None, str]] = field(factory=list, init=False)
 
-    def draw(self, until: Any, kwargs: dict[str, Any]) -> None:
+    def draw(self, until: int | None, kwargs: dict[str, Any]) -> None:
         ax, theme, names = self.ax, self.theme, self.names
         bare(ax, keep=("bottom",))
         ax.spines["bottom"].set_color(theme.quiet)
         days = _all_days(self.rows)
-        given = None if until is None else f.day(until, "plot_over_time", "until")
-        last = max(days) if given is None else given.ordinals[1]
+        last = max(days) if until is None else until
         pad = max((last - min(days)) * 0.04, 4)
         end = last + (0 if until is not None else pad) + 1
         ax.set_xlim(day_number(max(min(days) - pad, 1)), day_number(min(end, OPEN[1])))

@@ -13,12 +13,14 @@ from attrs import define, field
 from matplotlib.lines import Line2D
 from matplotlib.transforms import IdentityTransform
 
+from policytrack.errors import ArgumentError
 from policytrack.figures.accessible import describe_axes
 from policytrack.figures.agreement import likeness, pair_ink, square_of
 from policytrack.figures.describe import counted
 from policytrack.figures.layout.storyheading import NO_HEADING, Heading
 from policytrack.figures.layout.wrapping import wrapped
 from policytrack.figures.measurewords import described_pairs, words_of
+from policytrack.figures.mpl.artiststyles import LINES, checked_style
 from policytrack.figures.mpl.canvas import (
     Relayout,
     bare,
@@ -131,6 +133,7 @@ def draw_network(
         The axes.
 
     Raises:
+        ArgumentError: if ``least`` is not a number from 0 on.
         ValueError: if the values do not fit the labels.
 
     Examples:
@@ -138,7 +141,9 @@ def draw_network(
         >>> sorted(text.get_text() for text in ax.texts)
         ['ASCL', 'NAHT', 'Ofsted']
     """
+    checked_style(kwargs, LINES)
     array = square_of(labels, values)
+    _check_least(least)
     words = words_of(measure)
     turn = likeness(labels, array, apart=words.apart)
     names, array = [labels[i] for i in turn], array[np.ix_(turn, turn)]
@@ -162,6 +167,11 @@ def draw_network(
         lambda: described_pairs("Network", names, array, words, between=between, least=least),
     )
     return ax
+
+
+def _check_least(least: object) -> None:
+    if not isinstance(least, int | float) or not least >= 0:
+        raise ArgumentError("plot_network", f"least={least!r}", "a number from 0 on")
 
 
 def _told(names: Sequence[str], values: NDArray[np.float64], words: MeasureWords) -> list[str]:

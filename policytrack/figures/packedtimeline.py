@@ -19,6 +19,7 @@ from policytrack.figures.layout.entries import (
     of_statements,
 )
 from policytrack.figures.layout.timerange import inside, window
+from policytrack.figures.mpl.artiststyles import checked_style
 from policytrack.figures.mpl.canvas import (
     Relayout,
     blank,
@@ -109,6 +110,7 @@ def draw_packed(
         >>> draw_packed([letter]).texts[0].get_text()
         'Two unions write to the minister'
     """
+    checked_style(kwargs)
     events, statements = list(events), list(statements)
     dates = dates or Resolver.alone((*events, *statements), calendar)
     key = lane_key(lanes, (*events, *statements) if show_statements else events)

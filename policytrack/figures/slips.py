@@ -14,10 +14,12 @@ from policytrack.figures.layout.sliparrows import put_arrows
 from policytrack.figures.layout.sliprows import slip_row
 from policytrack.figures.layout.storyheading import day_of_record, heading_of
 from policytrack.figures.left_out import warn_left_out
+from policytrack.figures.mpl.artiststyles import LINE, SHAPES, checked_style
 from policytrack.figures.mpl.canvas import blank
 from policytrack.figures.mpl.headingartists import add_heading
 from policytrack.figures.mpl.pageartists import draw_page
 from policytrack.figures.slipsteps import draw_steps, tracks_of
+from policytrack.keywords import checked_width
 from policytrack.story import plans
 
 if TYPE_CHECKING:
@@ -84,6 +86,7 @@ def draw_slips(
 
     Raises:
         UnknownNameError: if there is no such form.
+        ArgumentError: if the height is no number of inches, or ``style`` no properties of artists.
 
     Warns:
         LeftOutWarning: if events have no room or, in steps, if it is not known when a date was
@@ -101,23 +104,27 @@ def draw_slips(
     """
     if form is not None and form not in FORMS:
         raise UnknownNameError.among("form", form, FORMS)
+    if height is not None:
+        checked_width(height, "height")
     events = [event for event in story.events if _was_announced(event, story)]
     chosen = form or _form_for(events, story)
+    properties = checked_style(style, LINE if chosen == "steps" else SHAPES)
     heading = heading_of(
         story, title=title, subtitle=subtitle, source=source, measured=_MEASURED[chosen]
     )
     wide, own = width or _PAGE, ax is None
     if chosen == "arrows":
         rows = [slip_row(event, story.resolver) for event in _by_due_date(events, story)]
-        return _arrows(rows, day_of_record(story), ax, theme, wide, heading=heading, style=style)
+        marked = day_of_record(story)
+        return _arrows(rows, marked, ax, theme, wide, heading=heading, style=properties)
     tracks, homeless = tracks_of(events, story.resolver)
     warn_left_out(homeless, "give its day in announced", "no day of announcement is known")
-    if not tracks:
+    if tracks:
+        size = {} if height is None else {"height": height}
+        ax = draw_steps(tracks, ax=ax, theme=theme, width=wide, **size, **properties)
+    else:
         ax = blank(_UNPLACED, ax, theme, wide)
         describe_axes(ax, lambda: Description(f"Slip chart: {_UNPLACED}.", ""))
-        return ax
-    size = {} if height is None else {"height": height}
-    ax = draw_steps(tracks, ax=ax, theme=theme, width=wide, **size, **(style or {}))
     if own:
         add_heading(ax, heading, theme)
     return ax

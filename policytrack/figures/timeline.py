@@ -39,12 +39,14 @@ if TYPE_CHECKING:
     Lanes: TypeAlias = str | Callable[[Any], str | Sequence[str] | None] | None
     Headlines: TypeAlias = Collection[str] | Callable[[Event], bool]
 
-__all__ = ["COLOURS", "LAYOUTS", "draw_timeline"]
+__all__ = ["BANDS", "COLOURS", "LAYOUTS", "draw_timeline"]
 
 LAYOUTS: Final = ("list", "packed")
 """The layouts of a timeline."""
 COLOURS: Final = ("kind", "lane")
 """What the marks of a list can be coloured by."""
+BANDS: Final = ("units", "terms")
+"""What the bands of a packed timeline can be."""
 _LISTED: Final = 45
 """So many events fit a list on a page."""
 _WIDE: Final = 12.0
@@ -158,7 +160,10 @@ _FOLD: Final = (
 def _check(
     layout: str | None, bands: str, colour: str | None, story: Story, emphasis: Headlines
 ) -> None:
-    for what, word, known in (("layout", layout, LAYOUTS), ("way to colour", colour, COLOURS)):
+    words = (
+        ("layout", layout, LAYOUTS), ("way to colour", colour, COLOURS), ("bands", bands, BANDS),
+    )  # fmt: skip
+    for what, word, known in words:
         if word is not None and word not in known:
             raise UnknownNameError(what, word, nearest(word, known), ", ".join(known))
     if layout == "list" and bands == "terms":

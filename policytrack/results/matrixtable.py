@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from policytrack.errors import ArgumentError
 from policytrack.figures.layout.ordering import Known, grouped_heads, ordered
 from policytrack.figures.layout.stancecells import number_cell, stance_cell
 from policytrack.figures.layout.stancetable import Row, StanceTable, turned
@@ -61,6 +62,7 @@ def matrix_table(
         turn: whether actors stand in the rows.
 
     Raises:
+        ArgumentError: if orders are given, but not one for actors and one for issues.
         RecordError: if the matrix only counts statements, or an order needs what is not known.
         UnknownNameError: if there is no such rule, order or grouping.
     """
@@ -77,6 +79,8 @@ def matrix_table(
         for issue, head in enumerate(heads)
     )
     orders = (order, order) if isinstance(order, str) else order
+    if len(orders) != 2:
+        raise ArgumentError("order", repr(order), "a word, or one for actors and one for issues")
     days = [
         _days(coded, side) if word == "first_statement" else None
         for side, word in enumerate(orders)

@@ -9,6 +9,7 @@ from attrs import frozen
 
 from policytrack.dates import FuzzyDate
 from policytrack.dates.civil import OPEN_END
+from policytrack.errors import ArgumentError
 from policytrack.figures.layout.wrapping import one_line
 from policytrack.look.shortdates import in_short
 
@@ -71,7 +72,13 @@ def heading_of(
         subtitle: the line below it; True for what the story is about and when it was so known.
         source: the line at the foot; True for the story's sources.
         measured: what the figure measures, which its subtitle says in place of the story's subject.
+
+    Raises:
+        ArgumentError: if a part is neither a text, nor True, nor None.
     """
+    for name, part in (("title", title), ("subtitle", subtitle), ("source", source)):
+        if part is not True and part is not None and not isinstance(part, str):
+            raise ArgumentError(name, repr(part), "a text, True for that of the record, or None")
     if story is None:
         told = measured if subtitle is True else subtitle
         return Heading(None if title is True else title, told, None if source is True else source)

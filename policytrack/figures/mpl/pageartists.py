@@ -8,6 +8,7 @@ from matplotlib import rcParams
 
 from policytrack.figures.layout.page import Fonts, Page
 from policytrack.figures.layout.storyheading import NO_HEADING, Heading
+from policytrack.figures.mpl.artiststyles import checked_style
 from policytrack.figures.mpl.canvas import new_axes, number_gids, theme_for
 from policytrack.figures.mpl.fallbackfonts import lettering
 from policytrack.figures.mpl.fittedsheet import FittedSheet
@@ -66,10 +67,13 @@ def draw_page(
     Returns:
         The axes drawn on, whose unit is the point.
 
+    Raises:
+        ArgumentError: if ``style`` holds what is no property of marks.
+
     Warns:
         LeftOutWarning: if rows find no room on given axes; names them.
     """
-    look = theme_for(ax, theme)
+    look, properties = theme_for(ax, theme), checked_style(style)
     told = heading if ax is None else NO_HEADING
     around = (told.title, told.subtitle, told.source)
     with lettering([*content.texts(), *filter(None, around)]):
@@ -77,6 +81,6 @@ def draw_page(
         if ax is None:
             sheet = page.whole(72 * width - 2 * _EDGE)
             ax = new_axes(72 * width, sheet.height + 2 * _EDGE, (_EDGE,) * 4, theme)
-        FittedSheet(ax, look, page, fix, style)
+        FittedSheet(ax, look, page, fix, properties)
     number_gids(ax)
     return ax

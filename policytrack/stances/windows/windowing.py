@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, get_args
 
 import numpy as np
 from attrs import frozen
@@ -119,11 +119,13 @@ def buckets(
         calendar: whose terms; England's if left out. What lies between terms is in no bucket.
 
     Raises:
-        UnknownNameError: if the bucket is not one of `BUCKETS`.
+        UnknownNameError: if the bucket is not one of `BUCKETS`, or statements cannot be counted so.
         RecordError: if no statement has a date.
     """
     if every not in BUCKETS:
         raise UnknownNameError.among("bucket", every, BUCKETS)
+    if counted not in get_args(Counted):
+        raise UnknownNameError.among("way to count", counted, get_args(Counted))
     first, last = span(rows)
     if every == "term":
         return Windows(*_terms(first, last, calendar_of(calendar)), counted)
