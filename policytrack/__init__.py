@@ -68,6 +68,8 @@ if TYPE_CHECKING:
     from policytrack.reports.briefing import Briefing
     from policytrack.results.changes import Changes
     from policytrack.timeline import Timeline, diff
+    from policytrack.tracker.storyfolder import read_folder
+    from policytrack.tracker.tracking import Tracker
 
 __version__ = "0.1.0"
 
@@ -110,6 +112,7 @@ __all__ = [
     "Theme",
     "Timeline",
     "TooLargeWarning",
+    "Tracker",
     "UnknownNameError",
     "Unless",
     "alt_text",
@@ -125,6 +128,7 @@ __all__ = [
     "read_csv",
     "read_dna",
     "read_excel",
+    "read_folder",
     "read_json",
     "read_yaml",
     "readings",
@@ -151,6 +155,8 @@ _ROOMS = {
     "records": "Actor Condition Event If Issue Level Links Membership Plan Scale Source Stance"
     " Statement Unless",
     "timeline": "Timeline diff",
+    "tracker.storyfolder": "read_folder",
+    "tracker.tracking": "Tracker",
 }
 _WHERE = {name: room for room, names in _ROOMS.items() for name in names.split()}
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from pathlib import Path as FilePath
-from typing import IO, TYPE_CHECKING, Any, Protocol, TypeAlias
+from pathlib import PurePosixPath
+from typing import IO, TYPE_CHECKING, Any, Final, Protocol, TypeAlias
 
 from policytrack.errors import CheckError, Problem
 from policytrack.formats.storyfile.limits import (
@@ -16,6 +17,8 @@ from policytrack.formats.storyfile.limits import (
     too_many_records,
 )
 from policytrack.formats.storyfile.reader import read_tree
+from policytrack.formats.storyfile.registers import SHARED, Register
+from policytrack.formats.storyfile.values import BadValueError, bad
 from policytrack.story.check import warnings
 
 if TYPE_CHECKING:
@@ -25,7 +28,7 @@ if TYPE_CHECKING:
     from policytrack.formats.storyfile.yamltext import Path, Place
     from policytrack.story.storyvalue import Story
 
-__all__ = ["Readable", "TextFormat", "read"]
+__all__ = ["Readable", "Registers", "TextFormat", "read"]
 
 Readable: TypeAlias = "str | os.PathLike[str] | IO[str] | IO[bytes]"
 
@@ -49,12 +52,15 @@ class TextFormat(Protocol):
         """The text of a tree."""
 
 
-def read(source: Readable, form: TextFormat) -> tuple[Story, list[Problem]]:
+def read(
+    source: Readable, form: TextFormat, registers: Registers | None = None
+) -> tuple[Story, list[Problem]]:
     """The story of a file, and what about them looks wrong.
 
     Parameters:
         source: a path, or an open file.
         form: the module of the file's format.
+        registers: where the register that it uses is looked for; beside it if left out.
 
     Returns:
         The story and the warnings, each with its place.
@@ -63,19 +69,111 @@ def read(source: Readable, form: TextFormat) -> tuple[Story, list[Problem]]:
         CheckError: if the file has problems; lists each with its place.
         OSError: if the file cannot be opened.
     """
-    data, name = _contents(source)
-    try:
-        text = check_text(data.removeprefix("\ufeff")) if isinstance(data, str) else decode(data)
-        tree, repeated = form.parse(text)
-    except CheckError as error:
-        raise CheckError(p.at(name, p.line, p.column) for p in error.problems) from None
-    story, places, problems = read_tree(tree) if _few(tree) else (None, {}, _too_many(tree))
+    text, name, tree, repeated = _parsed(source, form)
+    if _few(tree):
+        try:
+            tree, used = _with_register(tree, source, registers)
+            story, places, problems = read_tree(tree, used)
+        except BadValueError as wrong:
+            story, places, problems = None, {}, list(wrong.problems)
+    else:
+        story, places, problems = None, {}, _too_many(tree)
     if story is None or repeated:
         problems = _placed(problems, form, text, tree)
         raise CheckError(p.at(name, p.line, p.column) for p in _in_order(problems + repeated))
     odd = [*problems, *warnings(story, places)]
     placed = [*(_placed(odd, form, text, tree) if odd else ()), *form.remarks(text)]
     return story, [p.at(name, p.line, p.column) for p in _in_order(placed)]
+
+
+def _parsed(source: Readable, form: TextFormat) -> tuple[str, str | None, object, list[Problem]]:
+    """The text of a file, the file's name, the tree of the text, and the keys that repeat."""
+    data, name = _contents(source)
+    try:
+        text = check_text(data.removeprefix("\ufeff")) if isinstance(data, str) else decode(data)
+        return (text, name, *form.parse(text))
+    except CheckError as error:
+        raise CheckError(p.at(name, p.line, p.column) for p in error.problems) from None
+
+
+class Registers:
+    """The registers that stories use, each read once.
+
+    Parameters:
+        root: the folder up to which a register may stand above a story; the folder of the story
+            if left out.
+    """
+
+    def __init__(self, root: str | os.PathLike[str] | None = None) -> None:
+        self._root = None if root is None else FilePath(root)
+        self._read: dict[FilePath, Register] = {}
+
+    def find(self, name: str, story: FilePath) -> Register:
+        """The register of a name, from the folder of a story upwards.
+
+        Parameters:
+            name: of the file, as the story has it.
+            story: the file of the story.
+
+        Raises:
+            BadValueError: if there is no such file, or none that may be named.
+            CheckError: if the register has problems; lists each with its place.
+        """
+        wanted = PurePosixPath(name)
+        if wanted.is_absolute() or ".." in wanted.parts or "\\" in name or ":" in name:
+            raise bad("bad-value", name, _BESIDE, None, ("uses",))
+        folders = [story.parent]
+        if self._root is not None and self._root in story.parents:
+            folders = list(story.parents)[: story.parents.index(self._root) + 1]
+        path = next((place for folder in folders if (place := folder / name).is_file()), None)
+        if path is None:
+            raise bad("bad-value", name, f"{_BESIDE}; there is none of that name", None, ("uses",))
+        if path not in self._read:
+            self._read[path] = _register(path)
+        return self._read[path]
+
+
+_BESIDE: Final = "the name of a register's file in the folder of the story"
+_NOT_SHARED: Final = ("events", "statements", "uses")
+
+
+def _with_register(
+    tree: object, source: Readable, registers: Registers | None
+) -> tuple[object, Register | None]:
+    """The tree of a story with all that it may leave out, and the register that it uses."""
+    name = tree.get("uses") if isinstance(tree, dict) else None
+    if not isinstance(tree, dict) or not isinstance(name, str):
+        return tree, None
+    if not isinstance(source, str | os.PathLike):
+        raise bad("bad-value", name, f"{_BESIDE}, which is read from a disk", None, ("uses",))
+    found = (registers or Registers()).find(name, FilePath(source))
+    return {**tree, "sources": tree.get("sources", {}), "actors": tree.get("actors", {})}, found
+
+
+def _register(path: FilePath) -> Register:
+    from policytrack.formats.storyfile import jsontext, yamltext
+
+    form: TextFormat = jsontext if path.suffix.lower() == ".json" else yamltext
+    text, name, tree, repeated = _parsed(path, form)
+    whole = {"title": "Register", "sources": {}, "actors": {}}
+    whole |= tree if isinstance(tree, dict) else {}
+    story, _, problems = read_tree(whole if isinstance(tree, dict) else tree)
+    problems += [
+        Problem.of_value("unknown-key", (key,), key, "what stories share, which this is not")
+        for key in _NOT_SHARED
+        if key in whole
+    ]
+    if story is None or repeated or any(key in whole for key in _NOT_SHARED):
+        placed = _placed(problems, form, text, tree)
+        raise CheckError(p.at(name, p.line, p.column) for p in _in_order(placed + repeated))
+    paths = {(kind, one.id): one.id for kind in SHARED for one in getattr(story.records, kind)}
+    places = form.places(text, {(), *((kind,) for kind in SHARED), *paths})
+    at = {
+        id: "{}:{}:{}".format(name, *places[path][0])
+        for path, id in paths.items()
+        if path in places
+    }
+    return Register(path.name, story.records, at)
 
 
 def _few(tree: object) -> bool:

@@ -23,6 +23,7 @@ from policytrack.errors import (
 from policytrack.formats.storyfile import values as v
 from policytrack.formats.storyfile.building import build
 from policytrack.formats.storyfile.datereader import DateReader
+from policytrack.formats.storyfile.registers import SHARED
 from policytrack.formats.storyfile.schema import MAPS, TABLES
 from policytrack.formats.storyfile.shapes import (
     REQUIRED,
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from policytrack.dates import FuzzyDate
+    from policytrack.formats.storyfile.registers import Register
     from policytrack.story.check import Path, Places
 
 __all__ = ["read_tree"]
@@ -58,23 +60,26 @@ __all__ = ["read_tree"]
 _SHAPES: Final[dict[str, type]] = {
     key.name: {"map": dict, "list": list}.get(key.kind, str) for key in TABLES["story"].values()
 }
-_SAID: Final = tuple(name for name, shape in _SHAPES.items() if shape is str)
+_SAID: Final = tuple(name for name, shape in _SHAPES.items() if shape is str and name != "uses")
 _LONGEST_CHAIN: Final = 50
 
 _Context: TypeAlias = "tuple[tuple[Source, ...], FuzzyDate | None]"
 
 
-def read_tree(tree: object) -> tuple[Story | None, Places, list[Problem]]:
+def read_tree(
+    tree: object, register: Register | None = None
+) -> tuple[Story | None, Places, list[Problem]]:
     """The story of a tree, or all that is wrong with it.
 
     Parameters:
         tree: the tree of a file.
+        register: what it shares with other stories, if it uses any.
 
     Returns:
         The story (None if there is a problem); for records without ids, the path to each in
         the tree; and the problems, which for a story are the dates that can be read otherwise.
     """
-    reader = _Reader(tree)
+    reader = _Reader(tree, register)
     try:
         story = reader.story(tree)
     except _TooManyProblemsError:
@@ -91,12 +96,17 @@ class _TooManyProblemsError(Exception):
 class _Reader:
     """One reading of one file: what has been made so far, and what was wrong."""
 
-    def __init__(self, tree: object) -> None:
+    def __init__(self, tree: object, register: Register | None = None) -> None:
         given: dict[str, Any] = tree if isinstance(tree, dict) else {}
         self.problems: list[Problem] = []
         self.places: dict[str, list[Path]] = {"memberships": [], "statements": []}
         self._tree = {key: given[key] for key in _SHAPES if type(given.get(key)) is _SHAPES[key]}
         self._made: dict[str, dict[str, Any]] = {kind: {} for kind in MAPS}
+        self._register = register
+        self._shared: dict[str, dict[str, Any]] = {}
+        if register is not None:
+            self._shared = {kind: register.by_id(kind) for kind in SHARED}
+            self._made |= {kind: dict(records) for kind, records in self._shared.items()}
         self._open: list[str] = []
         self._memberships: list[Membership] = []
         self._statements: list[Statement] = []
@@ -104,7 +114,9 @@ class _Reader:
         self._sources: tuple[Source, ...] = ()
         self._contexts: dict[object, _Context] = {}
         self._events = frozenset(self._tree.get("events", ()))
-        self._anchors = self._events.union(self._tree.get("sources", ()))
+        self._anchors = self._events.union(
+            self._tree.get("sources", ()), self._shared.get("sources", ())
+        )
         self._suggestions = Suggestions()
         self._salvaging = False
         self._dates = DateReader(self._anchors, self._tree.get("calendar"))
@@ -158,6 +170,7 @@ class _Reader:
         except BadValueError as wrong:
             self._add(wrong)
         self._check_calendar()
+        self._check_clashes()
         for kind in ("sources", "actors", "scales", "issues"):
             for name in self._tree.get(kind, ()):
                 self._made_or_none(kind, name)
@@ -179,6 +192,10 @@ class _Reader:
             statements=tuple(self._statements),
             **{key: self._tree[key] for key in _SAID if key in self._tree},
         )
+        if self._register is not None:
+            own = len(records.memberships)
+            records = self._register.completed(records)
+            self.places["memberships"] += [("uses",)] * (len(records.memberships) - own)
         story = Story(records)
         self.problems.extend(errors(story, self.places, self._events))
         return story
@@ -204,8 +221,26 @@ class _Reader:
             self._dates = DateReader(self._anchors)
             self._readers = {name: self._readers_of(name) for name in TABLES}
 
+    def _check_clashes(self) -> None:
+        """Tell of each id that the register has, too, where it stands there."""
+        if self._register is None:
+            return
+        places = self._register.places
+        for kind in (*SHARED, "events"):
+            for name in self._tree.get(kind, ()):
+                if name in places:
+                    allowed = f"an id that the register has not; {name!r} is at {places[name]}"
+                    wrong = Problem.of_value("id-used-twice", (kind, name), name, allowed)
+                    self.problems.append(wrong)
+
     def _all(self, kind: str) -> tuple[Any, ...]:
-        return tuple(record for record in self._made[kind].values() if record is not None)
+        """The records of a kind that the file itself holds."""
+        shared = self._shared.get(kind, {})
+        return tuple(
+            record
+            for name, record in self._made[kind].items()
+            if record is not None and name not in shared
+        )
 
     def _all_events(self) -> Iterator[Event]:
         for name, node in self._tree.get("events", {}).items():
@@ -492,8 +527,9 @@ class _Reader:
             return found
         known: dict[str, Any] = self._tree.get(kind, {})
         if name not in known:
-            near = self._suggestions.nearest(name, known)
-            raise bad("unknown-id", name, f"an id under {kind}", near)
+            near = self._suggestions.nearest(name, (*known, *self._shared.get(kind, ())))
+            where = f" or in {self._register.file}" if self._register is not None else ""
+            raise bad("unknown-id", name, f"an id under {kind}{where}", near)
         if name in self._open or len(self._open) > _LONGEST_CHAIN:
             chain = " -> ".join([*self._open[:5], name])
             raise bad("circular", name, f"{kind} that do not lead back to themselves: {chain}")

@@ -112,6 +112,7 @@ TABLES: Final = _with_short_forms(
             Key(
                 "calendar", "text", "the calendar by which its dates are read; england if left out"
             ),
+            Key("uses", "text", "the file of a register that it shares with other stories"),
             Key("sources", "map", "where it is reported, by id", required=True),
             Key("actors", "map", "who acts or speaks, by id", required=True),
             Key("memberships", "list", "who holds which role in which body"),

@@ -1,0 +1,1 @@
+"""Many stories, read and asked as one."""

@@ -1,0 +1,182 @@
+"""What is asked of many stories at once, as tables that name the story of each row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from policytrack.errors import UnknownNameError
+from policytrack.formats.tables import plantables
+from policytrack.story import plans, subset
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    import pandas as pd
+
+    from policytrack.records import Actor, Issue, Membership, Statement
+    from policytrack.timeline import Timeline
+
+__all__ = ["actors_of", "due", "stances", "statements_of", "tables"]
+
+_STANCES: Final = (
+    "story", "date", "issue", "proposition", "stance", "conditions", "quote", "sources"
+)  # fmt: skip
+
+
+def due(stories: Mapping[str, Timeline], day: int, *, late: bool) -> pd.DataFrame:
+    """What was still expected on a day, of all stories, by date.
+
+    Parameters:
+        stories: the stories by name.
+        day: the day, as a proleptic ordinal.
+        late: whether what should have happened before the day is asked for.
+    """
+    found = [
+        (row, name)
+        for name, story in stories.items()
+        if any(event.plans and event.date is None for event in story.events) or late
+        for row in plans.due(story._story, day, late=late)  # noqa: SLF001 - below the facade
+    ]
+    found.sort(key=lambda each: (each[0].date.sort_key, each[1], each[0].event.id))
+    table = plantables.due([row for row, _ in found])
+    table.insert(0, "story", [name for _, name in found])
+    return table
+
+
+def tables(
+    stories: Mapping[str, Timeline],
+    table_of: Callable[[Timeline], pd.DataFrame],
+    wanted: Callable[[Timeline], bool] = lambda _: True,
+) -> pd.DataFrame:
+    """One table of many, with a column that names the story.
+
+    Parameters:
+        stories: the stories by name.
+        table_of: gives the table of a story.
+        wanted: whether a story has rows at all; leave out those that surely have none.
+    """
+    import pandas as pd
+
+    from policytrack.timeline import Timeline
+
+    made = {name: table_of(story) for name, story in stories.items() if wanted(story)}
+    held = {name: table for name, table in made.items() if len(table)}
+    if not held:
+        empty = table_of(Timeline())
+        empty.insert(0, "story", [])
+        return empty
+    whole = pd.concat(held.values(), ignore_index=True)
+    whole.insert(0, "story", [name for name, table in held.items() for _ in range(len(table))])
+    return whole
+
+
+def actors_of(stories: Mapping[str, Timeline]) -> Iterator[Actor]:
+    """The actors of all stories, each once.
+
+    Parameters:
+        stories: the stories by name.
+    """
+    met: set[tuple[str, str]] = set()
+    for story in stories.values():
+        for actor in story.actors:
+            if (actor.id, actor.name) not in met:
+                met.add((actor.id, actor.name))
+                yield actor
+
+
+def stances(stories: Mapping[str, Timeline], actor: object) -> pd.DataFrame:
+    """The statements of an actor in all stories, in the order of their dates.
+
+    Parameters:
+        stories: the stories by name.
+        actor: the actor, by any of its names.
+
+    Raises:
+        UnknownNameError: if no story has an actor of that name.
+    """
+    import pandas as pd
+
+    wanted = getattr(actor, "id", actor)
+    rows: list[tuple[Any, ...]] = []
+    known = False
+    for name, story in stories.items():
+        held = story._story  # noqa: SLF001 - below the facade
+        try:
+            who = held.find("actors", wanted, "actor")
+        except UnknownNameError:
+            continue
+        known = True
+        for said in held.statements:
+            if who in said.by:
+                date = held.resolver.date(said.date)
+                rows.append((date, name, said))
+    if not known:
+        labels = [label for one in actors_of(stories) for label in (one.label, one.name, one.id)]
+        raise UnknownNameError.among("actor", str(wanted), labels)
+    rows.sort(key=lambda row: (row[0].ordinals if row[0] is not None else (1 << 30, 0), row[1]))
+    return pd.DataFrame([_stance(*row) for row in rows], columns=list(_STANCES))
+
+
+def _stance(date: object, story: str, said: Statement) -> tuple[Any, ...]:
+    return (
+        story,
+        None if date is None else str(date),
+        said.issue.title,
+        said.issue.proposition,
+        said.stance.value,
+        "; ".join(f"{each.kind} {each.in_words()}" for each in said.conditions) or None,
+        said.quote,
+        "; ".join(source.label for source in said.sources) or None,
+    )
+
+
+def statements_of(
+    stories: Mapping[str, Timeline],
+) -> tuple[list[Statement], list[Membership]]:
+    """The statements and the posts of all stories, with one record for each actor and issue.
+
+    Parameters:
+        stories: the stories by name.
+    """
+    actors, issues = _Once("name"), _Once("proposition")
+    said, posts = [], []
+    for name, story in stories.items():
+        held = story._story  # noqa: SLF001 - below the facade
+        for one in subset.with_dates(held.statements, held.resolver):
+            by = tuple(actors.of(actor, name) for actor in one.by)
+            speakers = tuple(actors.of(actor, name) for actor in one.speakers)
+            issue: Issue = issues.of(one.issue, name)
+            said.append(attrs.evolve(one, by=by, speakers=speakers, issue=issue))
+        for post in held.records.memberships:
+            member, of = actors.of(post.member, name), actors.of(post.of, name)
+            posts.append(attrs.evolve(post, member=member, of=of))
+    return said, posts
+
+
+@attrs.define
+class _Once:
+    """Records of one id, of which those that say the same are one and others get ids of their own.
+
+    Parameters:
+        told_apart_by: the field that is the same in records that are one.
+    """
+
+    told_apart_by: str
+    _first: dict[str, Any] = attrs.field(factory=dict)
+    _made: dict[Any, Any] = attrs.field(factory=dict)
+
+    def of(self, record: Any, story: str) -> Any:
+        """The record that stands for another.
+
+        Parameters:
+            record: the record.
+            story: the name of its story.
+        """
+        key = record.id, getattr(record, self.told_apart_by)
+        if key not in self._made:
+            first = self._first.setdefault(record.id, record) is record
+            own = f"{record.id}.{story.replace('/', '.')}"
+            self._made[key] = record if first else attrs.evolve(record, id=own)
+        return self._made[key]

@@ -1,0 +1,104 @@
+"""Reading a folder of story files, and the registers that they share."""
+
+from __future__ import annotations
+
+import os
+import warnings
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from policytrack.errors import CheckError, Problem, RecordWarning
+from policytrack.formats.storyfile import jsontext, yamltext
+from policytrack.formats.storyfile.files import Registers
+from policytrack.formats.storyfile.files import read as read_file
+from policytrack.timeline import Timeline
+from policytrack.tracker.tracking import Tracker
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from policytrack.writing import Writable
+
+__all__ = ["read_folder", "story_files"]
+
+_FORMATS: Final = {".yaml": yamltext, ".yml": yamltext, ".json": jsontext}
+_REGISTERS: Final = frozenset({"register.yaml", "register.yml", "register.json"})
+
+
+def read_folder(folder: Writable, *, keep_going: bool = False) -> Tracker:
+    """Read all story files of a folder, and of the folders in it, as one tracker.
+
+    A story is called by its file's name without the ending, with the folders that it is in. A
+    file called ``register.yaml`` (or ``.json``) is no story: it holds the actors, posts, issues,
+    scales and sources that stories share, which name it by ``uses: register.yaml``. Hidden files
+    and folders are left out.
+
+    Parameters:
+        folder: the folder.
+        keep_going: whether to leave out files that have problems, which `Tracker.problems` keeps.
+
+    Raises:
+        NotADirectoryError: if there is no such folder.
+        CheckError: if files have problems; lists all of them with file, line and column.
+
+    Warns:
+        RecordWarning: if files that look wrong are read; `Tracker.warnings` keeps what about them.
+
+    Examples:
+        >>> import tempfile, pathlib, policytrack as pt
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     for name in pt.datasets():
+        ...         pt.load_dataset(name).to_yaml(pathlib.Path(folder, f"{name}.yaml"))
+        ...     tracker = pt.read_folder(folder)
+        >>> list(tracker)[-1], len(tracker)
+        ('ofsted-report-cards', 5)
+    """
+    root = Path(folder)
+    registers, found = Registers(root), {}
+    problems: list[Problem] = []
+    for name, path in story_files(root):
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", RecordWarning)
+                form = _FORMATS[path.suffix.lower()]
+                story = Timeline._whole(*read_file(path, form, registers))  # noqa: SLF001 - reading alone may
+        except CheckError as error:
+            problems += error.problems
+            continue
+        found[name] = story
+    problems = list({str(problem): problem for problem in problems}.values())
+    if problems and not keep_going:
+        raise CheckError(problems)
+    tracker = Tracker(found, problems=problems)
+    odd = sum(not problem.acknowledged for problem in tracker.warnings)
+    if odd:
+        message = f"{odd} warning{'s'[: odd != 1]} about the stories; see Tracker.warnings"
+        warnings.warn(message, RecordWarning, stacklevel=2)
+    return tracker
+
+
+def story_files(root: Path) -> Iterator[tuple[str, Path]]:
+    """The story files of a folder with the names that they are called by, in their order.
+
+    Parameters:
+        root: the folder.
+
+    Raises:
+        NotADirectoryError: if there is no such folder.
+        CheckError: if two files are called by the same name.
+    """
+    if not root.is_dir():
+        raise NotADirectoryError(20, "there is no such folder", os.fspath(root))
+    taken: dict[str, Path] = {}
+    for path in sorted(root.rglob("*"), key=lambda path: path.relative_to(root).parts):
+        inner = path.relative_to(root)
+        hidden = any(part.startswith(".") for part in inner.parts)
+        if hidden or path.suffix.lower() not in _FORMATS or path.name.lower() in _REGISTERS:
+            continue
+        name = inner.with_suffix("").as_posix()
+        if name.casefold() in taken:
+            message = f"found a second story called {name!r}; the first is {taken[name.casefold()]}"
+            raise CheckError([Problem("id-used-twice", message, file=str(path))])
+        taken[name.casefold()] = path
+        if path.is_file():
+            yield name, path

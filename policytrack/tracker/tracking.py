@@ -1,0 +1,191 @@
+"""The third facade: many stories as one, and what can be asked of them together."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from policytrack.errors import UnknownNameError
+from policytrack.records.asked import last_day
+from policytrack.tracker import everywhere, searching
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    import pandas as pd
+
+    from policytrack.errors import Problem
+    from policytrack.matrix import StanceMatrix
+    from policytrack.records import Actor
+    from policytrack.records import fields as f
+    from policytrack.timeline import Timeline
+
+__all__ = ["Tracker"]
+
+
+class Tracker:
+    """Many stories, asked as one; made by `read_folder` or of stories by their names.
+
+    Every table names the story of each row. An actor of one id and name is one in all stories,
+    as is an issue of one id and proposition.
+
+    Parameters:
+        stories: each story by its name.
+        problems: what is wrong with files that were left out.
+
+    Examples:
+        >>> import policytrack as pt
+        >>> tracker = Tracker({name: pt.load_dataset(name) for name in pt.datasets()})
+        >>> tracker
+        <Tracker: 5 stories, 91 events, 84 statements>
+        >>> tracker.overdue("2026-01-05")[["story", "event"]].iloc[-1].tolist()
+        ['ofsted-report-cards', 'roll-out']
+    """
+
+    __slots__ = ("_problems", "_stories")
+
+    def __init__(
+        self, stories: Mapping[str, Timeline], *, problems: Iterable[Problem] = ()
+    ) -> None:
+        self._stories = dict(stories)
+        self._problems = tuple(problems)
+
+    @property
+    def stories(self) -> Mapping[str, Timeline]:
+        """The stories by their names, in the order of these."""
+        return MappingProxyType(self._stories)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the files that were left out."""
+        return self._problems
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What looks wrong in the stories, acknowledged or not."""
+        return tuple(problem for story in self._stories.values() for problem in story.warnings)
+
+    @property
+    def actors(self) -> tuple[Actor, ...]:
+        """The actors of all stories, each once, in the order in which they are met."""
+        return tuple(everywhere.actors_of(self._stories))
+
+    def __getitem__(self, name: str) -> Timeline:
+        """The story of a name.
+
+        Raises:
+            UnknownNameError: if there is no such story; says the nearest.
+        """
+        if name not in self._stories:
+            raise UnknownNameError.among("story", name, self._stories)
+        return self._stories[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._stories
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._stories)
+
+    def __len__(self) -> int:
+        return len(self._stories)
+
+    def __repr__(self) -> str:
+        stories = self._stories.values()
+        counts = (
+            (len(self), "stor", ("y", "ies")),
+            (sum(len(story.events) for story in stories), "event", ("", "s")),
+            (sum(len(story.statements) for story in stories), "statement", ("", "s")),
+        )
+        said = (f"{number} {word}{ends[number != 1]}" for number, word, ends in counts)
+        return f"<Tracker: {', '.join(said)}>"
+
+    def upcoming(self, on: f.DateLike) -> pd.DataFrame:
+        """What is expected on a day or after it in any story, as it was known that day.
+
+        Parameters:
+            on: the day; of a rough one, its last.
+
+        Returns:
+            The rows of `Timeline.upcoming` by date, each with its ``story``.
+        """
+        return everywhere.due(self._stories, last_day(on, "Tracker.upcoming", "on"), late=False)
+
+    def overdue(self, on: f.DateLike) -> pd.DataFrame:
+        """What should have happened before a day and, as it was known that day, had not.
+
+        Parameters:
+            on: the day; of a rough one, its last.
+
+        Returns:
+            The rows of `Timeline.overdue` by date, each with its ``story``.
+        """
+        return everywhere.due(self._stories, last_day(on, "Tracker.overdue", "on"), late=True)
+
+    def changes(self, since: f.DateLike, until: f.DateLike | None = None) -> pd.DataFrame:
+        """What became known after one day and by the end of another in any story.
+
+        Parameters:
+            since: the day after which it became known; of a rough one, its last.
+            until: the day by which it was known; without it, all that is recorded.
+
+        Returns:
+            The rows of `Changes.to_frame`, each with its ``story``, by story.
+        """
+        return everywhere.tables(
+            self._stories, lambda story: story.changes(since, until).to_frame()
+        )
+
+    def slips(self) -> pd.DataFrame:
+        """How far each event's date moved, plan by plan, in all stories.
+
+        Returns:
+            The rows of `Timeline.slips`, each with its ``story``, by story.
+        """
+        return everywhere.tables(self._stories, lambda story: story.slips(), _has_slips)
+
+    def stances(self, actor: str | Actor) -> pd.DataFrame:
+        """Everywhere that an actor has taken a stance.
+
+        Parameters:
+            actor: the actor, by any of its names.
+
+        Returns:
+            One row a statement in the order of dates: ``story``, ``date``, ``issue``,
+            ``proposition``, ``stance``, ``conditions``, ``quote`` and ``sources``.
+
+        Raises:
+            UnknownNameError: if no story has an actor of that name; says the nearest.
+        """
+        return everywhere.stances(self._stories, actor)
+
+    def stance_matrix(self, **options: Any) -> StanceMatrix:
+        """Who stands where over all stories.
+
+        Parameters:
+            **options: as `StanceMatrix.from_statements` takes them.
+        """
+        from policytrack.matrix import StanceMatrix
+        from policytrack.story.twins import disputed
+
+        said, posts = everywhere.statements_of(self._stories)
+        at_odds = {name for story in self._stories.values() for name in disputed(story._story)}  # noqa: SLF001
+        return StanceMatrix.from_statements(said, memberships=posts, disputed=at_odds, **options)
+
+    def search(self, text: str) -> pd.DataFrame:
+        """The records in which all words of a text stand, in any case and without accents.
+
+        Parameters:
+            text: the words.
+
+        Returns:
+            One row a record: ``story``, the kind of ``record``, its ``id`` if it has one, and
+            the ``text`` in which the words were found.
+
+        Raises:
+            ArgumentError: if the text holds no word.
+        """
+        return searching.found(self._stories, text)
+
+
+def _has_slips(story: Timeline) -> bool:
+    return any(len(event.plans) + (event.date is not None) > 1 for event in story.events)
