@@ -13,8 +13,8 @@ from attrs import frozen
 
 from policytrack.errors import ArgumentError, MissingExtraError
 from policytrack.look.colour import ink_on
-from policytrack.look.markup import visible
 from policytrack.look.inks import edge_of, ink_of
+from policytrack.look.markup import visible
 from policytrack.look.theme import DARK, LIGHT
 
 if TYPE_CHECKING:
