@@ -222,6 +222,31 @@ class Timeline:
         story._warnings = (*story._warnings, *doubts)
         return story
 
+    @classmethod
+    def from_frames(cls, frames: Mapping[str, pd.DataFrame]) -> Timeline:
+        """The story of some frames, checked as a file is: the way back from `to_frames`.
+
+        Parameters:
+            frames: a frame for each kind of record, by its name, as `to_frames` gives them; those
+                that are left out are empty. Their cells may be texts, numbers, days, or nothing.
+
+        Raises:
+            ArgumentError: if it is not a mapping of frames.
+            CheckError: if something is wrong; lists every problem with its table, row and column.
+
+        Warns:
+            RecordWarning: if something looks wrong and its record does not acknowledge it.
+
+        Examples:
+            >>> import pandas as pd, policytrack as pt
+            >>> events = pd.DataFrame({"id": ["talks"], "title": ["Talks"], "date": ["June 2025"]})
+            >>> str(pt.Timeline.from_frames({"events": events})["talks"].date)
+            '2025-06'
+        """
+        from policytrack.formats.tables import storyframes
+
+        return cls._whole(*storyframes.read_frames(frames))
+
     # What it holds
 
     @property
@@ -866,6 +891,28 @@ class Timeline:
         from policytrack.formats.tables import frames
 
         return frames.frame(self._story, records)
+
+    def to_frames(self) -> dict[str, pd.DataFrame]:
+        """The whole story as tables, from which `from_frames` makes it again.
+
+        Returns:
+            A frame for each kind of record by its name: story, sources, actors, posts,
+            memberships, scales, issues, events, plans, says, statements. It has a column for each
+            key of a file, those of a level and of links with a dot (``level.is``), and one for each
+            name in ``extra`` and ``identifiers``. Several values in a cell are separated by
+            ``"; "``; strength is a number, ``unnamed`` a yes or no, all else text.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> story = pt.load_dataset("ofsted-report-cards")
+            >>> story.to_frames()["plans"][["event", "date"]].head(2).to_numpy().tolist()
+            [['final-response', 'summer term 2025'], ['final-response', '2025-09']]
+            >>> pt.Timeline.from_frames(story.to_frames()) == story
+            True
+        """
+        from policytrack.formats.tables import storyframes
+
+        return storyframes.frames_of(self._story)
 
     # Ways out
 

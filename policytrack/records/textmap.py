@@ -33,6 +33,11 @@ class TextMap(Mapping[str, str]):
     def __len__(self) -> int:
         return len(self._texts)
 
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, TextMap):
+            return self._texts == other._texts
+        return isinstance(other, Mapping) and self._texts == dict(other)
+
     def __hash__(self) -> int:
         return hash(frozenset(self._texts.items()))
 

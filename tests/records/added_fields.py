@@ -119,6 +119,7 @@ sys.stdout.write(
             "as_of": found(story().as_of("2025-06-02")),
             "before": found(story().between("2025-05-20", "2025-05-20")),
             "diff": told(),
+            "frames": found(pt.Timeline.from_frames(story().to_frames())),
             "tables": tables(),
         }
     )

@@ -20,7 +20,7 @@ def found():
     return json.loads(done.stdout)
 
 
-@pytest.mark.parametrize("way", ["yaml", "json", "merged", "as_of"])
+@pytest.mark.parametrize("way", ["yaml", "json", "frames", "merged", "as_of"])
 def test_an_added_field_comes_through(found, way):
     assert set(found[way]) == ALL
 

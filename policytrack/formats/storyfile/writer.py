@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
 
 from policytrack.dates.interpret import written
-from policytrack.formats.storyfile.schema import TABLES
+from policytrack.formats.storyfile.schema import CLASSES, TABLES
+from policytrack.records import Membership, Statement
 from policytrack.records.table import fields_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from policytrack.formats.storyfile.schema import Key
-    from policytrack.records import Event, Membership, Source, Statement
+    from policytrack.records import Event, Source
     from policytrack.records.collection import Records
     from policytrack.records.statements import Condition
 
@@ -109,40 +110,63 @@ class _Writer:
         self, record: Any, table: str, sources: tuple[Source, ...], **given: Any
     ) -> dict[str, Any]:
         """The mapping of one record, without what is left out by default."""
-        defaults = {field.name: field.default for field in fields_of(type(record))}
         found: dict[str, Any] = {}
-        for key in TABLES[table].values():
-            attribute = key.attribute or key.name
-            if attribute in given:
-                value = given[attribute]
-            elif key.kind == "conditions":
-                value = _conditions(record.conditions, key.name)
-            elif key.kind in ("posts", "says", "plans"):
-                continue
+        for name, attribute, kind, default, required in _columns(table):
+            if kind in _GIVEN:
+                value = given.get(attribute)
+            elif kind == "conditions":
+                held = record.conditions
+                value = _conditions(held, name) if held else None
             else:
                 held = getattr(record, attribute)
-                default = sources if attribute == "sources" else defaults[attribute]
-                value = None if held == default and not key.required else _value(key, held)
-            if value not in (None, [], {}) or (attribute == "sources" and value == []):
-                found[key.name] = value
+                left_out = sources if attribute == "sources" else default
+                if not required and (held is left_out or held == left_out):
+                    continue
+                value = _value(kind, held, several=required)
+                if value == [] and attribute == "sources":
+                    found[name] = value
+            if value not in _NOTHING:
+                found[name] = value
         return found
 
 
-def _value(key: Key, value: Any) -> Any:
-    """What a file holds for the value of a field."""
-    match key.kind:
+_GIVEN: Final = ("posts", "says", "plans")
+"""What a mapping holds of other records, which is worked out beside them."""
+
+_NOTHING: Final[tuple[Any, ...]] = (None, [], {})
+
+
+@cache
+def _columns(table: str) -> tuple[tuple[str, str, str, Any, bool], ...]:
+    """For each key of a mapping: its name, the field and its kind, its default, if it must be."""
+    kind = {"post": Membership, "says": Statement}.get(table) or CLASSES[table]
+    defaults = {field.name: field.default for field in fields_of(kind)}
+    found = []
+    for key in TABLES[table].values():
+        attribute = key.attribute or key.name
+        found.append((key.name, attribute, key.kind, defaults.get(attribute), key.required))
+    return tuple(found)
+
+
+def _value(kind: str, value: Any, *, several: bool = False) -> Any:
+    """What a file holds for the value of a field.
+
+    Parameters:
+        kind: the sort of the field.
+        value: what it holds.
+        several: whether one of several texts stands in a list, too.
+    """
+    match kind:
         case "texts" | "names" | "ids":
-            return list(value) if key.required else _one_or_list(list(value))
+            return list(value) if several else _one_or_list(list(value))
         case "actors" | "issues" | "sources":
             return _one_or_list([record.id for record in value])
         case "actor" | "issue" | "scale":
             return value.id
         case "date" | "day" | "period" | "plan-date":
             return written(value)
-        case "level":
-            return _plain(value, "level")
-        case "links":
-            return _plain(value, "links")
+        case "level" | "links":
+            return _plain(value, kind)
         case "text-map":
             return dict(value)
         case "share":
@@ -150,17 +174,15 @@ def _value(key: Key, value: Any) -> Any:
         case "yes-or-no":
             return "yes" if value else "no"
         case _:
-            return value if isinstance(value, str) else repr(value)
+            return str(value) if isinstance(value, str) else repr(value)
 
 
 def _plain(record: Any, table: str) -> dict[str, Any]:
     """A small mapping within a record."""
-    defaults = {field.name: field.default for field in record.__attrs_attrs__}
-    named = {key.attribute or key.name: key for key in TABLES[table].values()}
     return {
-        key.name: _value(key, getattr(record, attribute))
-        for attribute, key in named.items()
-        if key.required or getattr(record, attribute) != defaults[attribute]
+        name: _value(kind, held, several=required)
+        for name, attribute, kind, default, required in _columns(table)
+        if (held := getattr(record, attribute)) != default or required
     }
 
 

@@ -1,0 +1,1 @@
+"""Stores of whole stories as tables: folders of files, workbooks and databases."""
