@@ -66,6 +66,8 @@ if TYPE_CHECKING:
         Unless,
     )
     from policytrack.reports.briefing import Briefing
+    from policytrack.reports.producers import report_table
+    from policytrack.reports.reporttable import ReportTable
     from policytrack.results.changes import Changes
     from policytrack.timeline import Timeline, diff
     from policytrack.tracker.storyfolder import read_folder
@@ -104,6 +106,7 @@ __all__ = [
     "RecordError",
     "RecordWarning",
     "Relative",
+    "ReportTable",
     "Scale",
     "Source",
     "Stance",
@@ -133,12 +136,15 @@ __all__ = [
     "read_yaml",
     "readings",
     "relations",
+    "report_table",
     "save",
     "when",
 ]
 
 _ROOMS = {
     "reports.briefing": "Briefing",
+    "reports.producers": "report_table",
+    "reports.reporttable": "ReportTable",
     "results.changes": "Changes",
     "dates": "Calendar DateArray Difference FuzzyDate Period Reading Relative parse_dates readings"
     " relations when",

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from policytrack.dates import Calendar
+    from policytrack.figures.layout.stancetable import StanceTable
     from policytrack.look.theme import Theme
     from policytrack.records import Actor, Issue, Membership, Statement
     from policytrack.records.fields import DateLike as FieldDate
@@ -332,6 +333,38 @@ class StanceMatrix:
         frame = self._coded.shown.frame(self.to_numpy(rule, **options))
         frame.attrs["rule"] = rule or self.rule
         return frame
+
+    def to_table(
+        self,
+        rule: str = "latest",
+        options: Mapping[str, Any] | None = None,
+        *,
+        turn: bool = False,
+        order: str | tuple[str, str] = "reading",
+        groups: str | Sequence[str] | None = "auto",
+        issue_groups: str | Sequence[str] | None = "auto",
+        counts: bool = False,
+    ) -> StanceTable:
+        """The rows, columns and cells that its figure shows, in their order.
+
+        Parameters:
+            rule: as in `plot`, and so are all others.
+            options: of the rule.
+            turn: whether actors stand in the rows and issues in the columns.
+            order: of actors and issues.
+            groups: the headings of the actors.
+            issue_groups: the headings of the issues.
+            counts: whether to print the number of statements in each cell.
+
+        Raises:
+            RecordError: if no stance is coded; if an order or groups need what a table does not
+                say.
+            UnknownNameError: if there is no such rule, order or grouping.
+        """
+        return matrix_table(
+            self._coded, rule=rule, options=options or {}, order=order,
+            groups=(groups, issue_groups), counts=counts, turn=turn,
+        )  # fmt: skip
 
     def to_tally(self) -> pd.DataFrame:
         """The tally, a row for each stance that an actor took on an issue.
@@ -767,9 +800,9 @@ class StanceMatrix:
         from policytrack.figures.layout.storyheading import heading_of
         from policytrack.figures.matrix import draw_matrix
 
-        table = matrix_table(
-            self._coded, rule=rule, options=options or {}, order=order,
-            groups=(groups, issue_groups), counts=counts, turn=turn,
+        table = self.to_table(
+            rule, options, turn=turn, order=order, groups=groups, issue_groups=issue_groups,
+            counts=counts,
         )  # fmt: skip
         heading = heading_of(
             self._coded.story, title=title, subtitle=subtitle, source=source,

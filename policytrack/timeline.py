@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from policytrack.records import fields as f
     from policytrack.records.collection import Record
     from policytrack.reports.briefing import Briefing
+    from policytrack.reports.reporttable import ReportTable
     from policytrack.results.changes import Changes
     from policytrack.stances.coding.attribution import RowsOf, SureOrMaybe
     from policytrack.story.storyvalue import Story
@@ -951,6 +952,76 @@ class Timeline:
             self._story, actors=actors, issues=issues, rows=rows, kind=kind, counted=counted
         )
         return StanceMatrix(coded)
+
+    def evidence(self) -> ReportTable:
+        """Who said what on which proposition: the evidence, as a table to be published.
+
+        Returns:
+            One row a statement, under its proposition: the actor with who spoke for it, the
+            stance with its conditions, the day in words, the quote, and the source with its link.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> story = pt.load_dataset("ofsted-report-cards")
+            >>> story.evidence().to_frame().iloc[3][["Actor", "Stance", "Day"]].tolist()
+            ['Ofsted', 'support', 'by 23 June 2025']
+        """
+        from policytrack.reports.storytables import evidence
+
+        return evidence(self._story)
+
+    def report_table(self, what: str, on: f.DateLike | None = None) -> ReportTable:
+        """A table of the story to be published: Markdown, HTML, LaTeX, Word or plain text.
+
+        Parameters:
+            what: ``"evidence"``, ``"slips"``, ``"upcoming"``, ``"overdue"``, ``"conditions"``,
+                ``"stance_matrix"`` or ``"agreement"``.
+            on: the day of which is asked what is upcoming, overdue or met.
+
+        Returns:
+            The table, with its heading, groups, notes and sources. To publish another one, such
+            as a matrix of your own, see `report_table`.
+
+        Raises:
+            UnknownNameError: if there is no such table.
+            RecordError: if it is asked of a day and none is given.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> story = pt.load_dataset("ofsted-report-cards")
+            >>> story.report_table("slips")
+            <ReportTable 'Dates announced, and how far they slipped': 4 rows, 6 columns>
+        """
+        from policytrack.reports.producers import story_table
+
+        day = _day(on, "Timeline.report_table")
+        return story_table(self._story, self.stance_matrix(), what, day)
+
+    def report(
+        self, path: Writable, on: f.DateLike | None = None, *, overwrite: bool = False
+    ) -> None:
+        """Write the whole story as a report, as a start to edit: ``story.report("report.docx")``.
+
+        It has the timeline and the stance matrix as figures with alternative texts, what is due
+        and overdue, what slipped, who stands where in words, the evidence, and the sources.
+
+        Parameters:
+            path: where: ``.docx`` for Word (which needs ``policytrack[word]``), ``.html`` for a
+                page or ``.eml`` for an e-mail (``policytrack[tables]``); ``.md``, ``.txt`` and
+                ``.tex`` have in place of each figure what it shows.
+            on: the day of which is told what is due and overdue; neither is told if left out.
+            overwrite: whether a file that stands there may be replaced.
+
+        Raises:
+            FileExistsError: if the file already exists and ``overwrite`` is not set.
+            UnknownNameError: if no format has the ending of the file's name.
+            MissingExtraError: if a library that the format needs is not installed.
+        """
+        from policytrack.reports.publication import save
+        from policytrack.reports.wholereport import report_of
+
+        day = _day(on, "Timeline.report")
+        save(report_of(self._story, self.stance_matrix(), day), path, overwrite=overwrite)
 
     def to_text(self, width: int = 100) -> str:
         """The story as plain text: its events with their plans, then who stands where.

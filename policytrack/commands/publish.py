@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -60,6 +61,43 @@ def briefing(
     """
     made = read_story(path).briefing(since, until, top=top)
     publish(made, form, out, overwrite=overwrite)
+
+
+@click.command()
+@reads("path", metavar="FILE")
+@click.argument("what")
+@click.option("--on", metavar="DATE", help="The day of which is asked what is due or met.")
+@_published
+def table(
+    path: str, what: str, *, on: str | None, form: str | None, out: Path | None, overwrite: bool
+) -> None:
+    """Write a table of FILE to be published, WHAT being one of these:
+
+    evidence, slips, upcoming, overdue, conditions, stance_matrix, agreement.
+    """
+    made = read_story(path).report_table(what, on)
+    publish(made, form, out, overwrite=overwrite)
+
+
+@click.command()
+@reads("path", metavar="FILE")
+@click.option("--on", metavar="DATE", help="The day of which is told what is due and overdue.")
+@click.option(
+    "-o",
+    "--out",
+    metavar="REPORT",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="Where to write it: report.docx, report.html ...",
+)
+@click.option("--overwrite", is_flag=True, help="Replace a file that already exists.")
+def report(path: str, *, on: str | None, out: Path, overwrite: bool) -> None:
+    """Write FILE as a report to edit: figures, tables, evidence and sources."""
+    if out.exists() and not overwrite:  # before it is drawn
+        raise click.ClickException(f"{out} already exists; to replace it, pass --overwrite")
+    os.environ["MPLBACKEND"] = "agg"
+    read_story(path).report(out, on, overwrite=overwrite)
+    say(str(out))
 
 
 def publish(made: Publication, form: str | None, path: Path | None, *, overwrite: bool) -> None:

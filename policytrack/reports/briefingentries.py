@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import frozen
 
 from policytrack.look.markdownlatex import one_line
+from policytrack.look.shares import share_in_words
 from policytrack.records.sources import link_of
 from policytrack.records.vocabulary import SAID
-from policytrack.reports.cited import names, when
+from policytrack.reports.cited import distance, names, when
 from policytrack.story import plans
 from policytrack.story.conditions import in_words
 from policytrack.story.queries import place_of
@@ -139,6 +140,7 @@ def _said(change: Change, _: Story, now: Story) -> Entry:
     verb = f"moved to {said.stance.said} on" if before else said.stance.before
     details = (
         f"from {', '.join(before)}" if before else "",
+        f"{share_in_words(said.share)} of those asked" if said.share is not None else "",
         proposition.rstrip(".") if proposition != title else "",
         in_words(said.conditions, now),
         f"said by {names(said.speakers)}" if said.speakers else "",
@@ -224,11 +226,10 @@ def due_entry(row: Due, *, late: bool) -> Entry:
         late: whether its date is over.
     """
     by = row.plan.by or row.event.by
-    apart = row.days.in_words("", "late" if late else "ago").strip()
     moved = " and rescheduled" if row.status == "rescheduled" else ""
     details = (
         f"{row.plan.kind}{moved}",
-        apart if late else f"in {apart}" if row.surely else "may be over already",
+        distance(row, late=late),
         _by(by),
     )
     sources = row.plan.sources or row.event.sources

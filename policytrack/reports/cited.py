@@ -11,8 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from policytrack.records import Actor, Source
+    from policytrack.story.plans import Due
 
-__all__ = ["cited", "names", "reference", "short_cited", "when"]
+__all__ = ["cited", "distance", "names", "reference", "short_cited", "when"]
 
 
 def names(actors: Iterable[Actor]) -> str:
@@ -37,6 +38,19 @@ def when(date: Any) -> str:
         date: the date.
     """
     return "" if date is None else str(date.in_words())
+
+
+def distance(row: Due, *, late: bool) -> str:
+    """How far a day is from the date expected for an event, in words.
+
+    Parameters:
+        row: the event and its date.
+        late: whether it is told of as late.
+    """
+    if not row.surely:
+        return "may still come" if late else "may be over already"
+    apart = row.days.in_words("", "late" if late else "").strip()
+    return apart if late or apart == "the same day" else f"in {apart}"
 
 
 def reference(source: Source) -> Line:

@@ -114,12 +114,18 @@ class Figure:
         alt: what it shows, for those who cannot see it.
         caption: what stands below it.
         width: in inches.
+        height: in inches.
     """
 
     png: bytes = field(repr=False)
     alt: str = field(converter=one_line)
     caption: str = field(converter=one_line)
     width: float
+    height: float
+
+    def in_words(self) -> Line:
+        """What it shows, where no drawing can stand."""
+        return Line.of(f"Figure: {self.caption}. {self.alt}", "note")
 
 
 @frozen
@@ -155,6 +161,7 @@ class Table:
         rows: its rows; those of one group stand together.
         notes: what has to be said of it.
         sources: where it comes from.
+        grouped_by: what the groups of its rows are, where there are any.
     """
 
     title: str = field(converter=one_line)
@@ -162,6 +169,23 @@ class Table:
     rows: tuple[Row, ...]
     notes: tuple[str, ...] = ()
     sources: tuple[Line, ...] = ()
+    grouped_by: str = field(default="", converter=one_line)
+
+    def filled(self) -> Table:
+        """The table as it is written: no column is empty, and each row or none has a group."""
+        kept = [
+            place
+            for place in range(len(self.columns))
+            if not place or not self.rows or any(str(row.cells[place]) for row in self.rows)
+        ]
+        rest = "Other" if any(row.group for row in self.rows) else ""
+        rows = (
+            Row(tuple(row.cells[place] for place in kept), row.group or rest) for row in self.rows
+        )
+        return Table(
+            self.title, tuple(self.columns[place] for place in kept), tuple(rows), self.notes,
+            self.sources, self.grouped_by,
+        )  # fmt: skip
 
     def groups(self) -> Iterator[tuple[str, list[Row]]]:
         """Each group of rows with its name, which is empty where there are no groups."""
@@ -173,7 +197,8 @@ class Table:
         yield from (Line.of(note, "note") for note in self.notes)
         if self.sources:
             parts = [run for line in self.sources for run in (Run("; "), *line.runs)]
-            yield Line((Run("Sources: "), *parts[1:]), "source")
+            word = "Source: " if len(self.sources) == 1 else "Sources: "
+            yield Line((Run(word), *parts[1:]), "source")
 
 
 Block: TypeAlias = Heading | Line | Items | Figure | Table
@@ -187,11 +212,13 @@ class Document:
         title: the title.
         blocks: headings, paragraphs, lists, tables and figures in the order of reading.
         language: in which it is written, as a language tag.
+        headed: whether its title stands above it and not only on its cover.
     """
 
     title: str = field(converter=one_line)
     blocks: tuple[Block, ...]
     language: str = "en-GB"
+    headed: bool = True
 
     def lines(self) -> Iterator[Line]:
         """Every paragraph, those of lists included."""

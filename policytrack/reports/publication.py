@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from policytrack.reports.document import Document
     from policytrack.writing import Writable
 
-__all__ = ["WRITERS", "Publication", "written"]
+__all__ = ["WRITERS", "Publication", "format_of", "save", "written"]
 
 
 class Writer(NamedTuple):
@@ -72,6 +72,18 @@ def written(document: Document, form: str) -> str | bytes:
     module = import_module(f"policytrack.reports.writers.{WRITERS[form].module}")
     made: str | bytes = module.write(document)
     return made
+
+
+def save(document: Document, path: Writable, form: str | None = None, *, overwrite: bool) -> None:
+    """Write a document to a file.
+
+    Parameters:
+        document: the document.
+        path: where.
+        form: the format; by the ending of the file's name if left out.
+        overwrite: whether a file that stands there may be replaced.
+    """
+    write(written(document, form or format_of(path)), path, overwrite=overwrite)
 
 
 class Publication(ABC):
@@ -170,7 +182,7 @@ class Publication(ABC):
             UnknownNameError: if there is no such format, or none with that ending.
             MissingExtraError: if a library that the format needs is not installed.
         """
-        write(written(self.to_document(), form or format_of(path)), path, overwrite=overwrite)
+        save(self.to_document(), path, form, overwrite=overwrite)
 
     def _repr_html_(self) -> str:
         """It as a notebook shows it."""

@@ -8,7 +8,9 @@ on each page.
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import evolve
 
 from policytrack.errors import MissingExtraError
 from policytrack.look.markdownlatex import latex_signs, latex_text
@@ -20,6 +22,19 @@ if TYPE_CHECKING:
     from policytrack.reports.document import Line, Table
 
 __all__ = ["table_html", "table_latex"]
+
+_LOOK: Final = {
+    "table_font_size": "14px",
+    "table_margin_left": "0px",
+    "column_labels_font_weight": "bold",
+    "row_group_font_weight": "bold",
+    "stub_border_style": "none",
+    "data_row_padding": "4px",
+}
+_STYLE: Final = (
+    ".gt_row { vertical-align: top !important; } caption { text-align: left; font-weight: bold; }"
+)
+_SIZE: Final = "9pt"
 
 
 def table_html(table: Table, name: str = "table") -> str:
@@ -35,7 +50,7 @@ def table_html(table: Table, name: str = "table") -> str:
     made = _made(table, as_html, name)
     for line in table.foot():
         made = made.tab_source_note(_library().html(_no_units(as_html(line))))
-    html = made.tab_options(table_font_size="14px", table_align="left").as_raw_html()
+    html = made.tab_options(**_LOOK, table_additional_css=_STYLE).as_raw_html()
     caption = f"<caption>{escape(table.title)}</caption>\n" if table.title else ""
     return str(html).replace("<thead>", f"{caption}<thead>", 1).strip()
 
@@ -49,24 +64,50 @@ def table_latex(table: Table) -> str:
     Raises:
         MissingExtraError: if great_tables is not installed.
     """
-    fragment = str(_made(table, as_latex, "table").as_latex(use_longtable=True))
-    start, _, rest = fragment.partition("\\toprule")
-    head, _, body = rest.partition("\\midrule\\addlinespace[2.5pt]\n")
+    groups = [(f"group-{place}", *group) for place, group in enumerate(table.groups())]
+    renamed = [evolve(row, group=name and key) for key, name, rows in groups for row in rows]
+    made = _made(evolve(table, rows=tuple(renamed)), as_latex, "table")
+    fragment = str(made.tab_options(table_font_size=_SIZE).as_latex(use_longtable=True))
+    start, _, rest = fragment.partition("\\begin{longtable}")
+    _, _, body = rest.partition("\\midrule\\addlinespace[2.5pt]\n")
+    wide = f"\\multicolumn{{{len(table.columns)}}}"
+    across = f"{wide}{{>{{\\bfseries\\raggedright\\arraybackslash}}p{{{_share(1, 1)}}}}}"
+    for key, name, _ in groups:
+        # great_tables leaves | and " in them as they are; and no page ends after one.
+        given, ours = f"{wide}{{l}}{{{key}}} \\\\[", f"{across}{{{latex_text(name)}}} \\\\*["
+        body = body.replace(given, ours, 1)
+    foot = "".join(f"\\par\\noindent{{\\small {as_latex(line)}}}\n" for line in table.foot())
+    ended = body.replace("\\endgroup", f"{foot}\\endgroup")
+    return latex_signs(f"{start}{_head(table)}{ended}")
+
+
+def _head(table: Table) -> str:
+    """The start of a long table: the widths of its columns, its caption, and their headings."""
+    caption = f"\\caption{{{latex_text(table.title)}}}\\\\\n" if table.title else ""
+    names = " & ".join(latex_text(column.name) for column in table.columns)
+    return (
+        f"\\begin{{longtable}}{{{_widths(table)}}}\n{caption}"
+        f"\\toprule\n{names} \\\\\n\\midrule\\addlinespace[2.5pt]\n\\endhead\n"
+    )
+
+
+_SIDES: Final = {"left": "raggedright", "center": "centering", "right": "raggedleft"}
+
+
+def _widths(table: Table) -> str:
+    """The columns of a table that is as wide as the text, each with its share."""
     whole = sum(column.width for column in table.columns)
-    gaps = f"{2 * len(table.columns)}\\tabcolsep"
-    columns = "".join(
-        f">{{\\raggedright\\arraybackslash}}p{{\\dimexpr{column.width / whole:.3f}\\linewidth"
-        f"-{column.width / whole:.3f}\\dimexpr{gaps}\\relax\\relax}}"
+    return "".join(
+        f">{{\\{_SIDES[column.align]}\\arraybackslash}}"
+        f"p{{{_share(column.width / whole, len(table.columns))}}}"
         for column in table.columns
     )
-    start = start.partition("\\begin{longtable}")[0]
-    caption = f"\\caption{{{latex_text(table.title)}}}\\\\\n" if table.title else ""
-    rule = "\\midrule\\addlinespace[2.5pt]\n\\endhead\n"
-    foot = "".join(f"\\par\\noindent{{\\small {as_latex(line)}}}\n" for line in table.foot())
-    body = body.replace("\\endgroup", f"{foot}\\endgroup")
-    return latex_signs(
-        f"{start}\\begin{{longtable}}{{{columns}}}\n{caption}\\toprule{head}{rule}{body}"
-    )
+
+
+def _share(of: float, columns: int) -> str:
+    """A share of the text's width, less what stands between so many columns."""
+    gaps = f"{of:.4f}\\dimexpr{2 * columns}\\tabcolsep\\relax"
+    return f"\\dimexpr{of:.4f}\\linewidth-{gaps}\\relax"
 
 
 def _library() -> Any:

@@ -44,7 +44,7 @@ def write(document: Document) -> str:
     """
     title = escape(document.title)
     body = "\n".join(_block(block, place) for place, block in enumerate(document.blocks))
-    heading = f"<h1>{title}</h1>\n" if document.title else ""
+    heading = f"<h1>{title}</h1>\n" if document.headed else ""
     return (
         f'<!doctype html>\n<html lang="{escape(document.language)}">\n<head>\n'
         '<meta charset="utf-8">\n'
@@ -65,7 +65,7 @@ def _block(block: Block, place: int) -> str:
     if isinstance(block, Table):
         from policytrack.reports.writers.greattables import table_html
 
-        return table_html(block, f"table-{place}")
+        return table_html(block.filled(), f"table-{place}")
     return _figure(block)
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from policytrack.errors import RecordError
 from policytrack.look.markdownlatex import latex_signs, latex_text
-from policytrack.reports.document import Figure, Heading, Items, Line, Table
+from policytrack.reports.document import Heading, Items, Line, Table
 from policytrack.reports.writers.greattables import table_latex
 from policytrack.reports.writers.runs import as_latex
 
@@ -26,9 +25,8 @@ def write(document: Document) -> str:
 
     Raises:
         MissingExtraError: if it has a table and great_tables is not installed.
-        RecordError: if it has a figure, which would be a file of its own.
     """
-    title = [f"\\section*{{{latex_text(document.title)}}}"] if document.title else []
+    title = [f"\\section*{{{latex_text(document.title)}}}"] if document.headed else []
     return latex_signs(_NEEDS + "\n\n".join([*title, *map(_block, document.blocks)]) + "\n")
 
 
@@ -40,8 +38,8 @@ def _block(block: Block) -> str:
     if isinstance(block, Line):
         return _line(block)
     if isinstance(block, Table):
-        return table_latex(block)
-    raise RecordError("Document", "blocks", Figure.__name__, "no figure in LaTeX")
+        return table_latex(block.filled())
+    return _line(block.in_words())
 
 
 def _item(item: Item) -> str:

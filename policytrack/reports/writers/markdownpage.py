@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policytrack.errors import RecordError
 from policytrack.look.markdownlatex import markdown_text
-from policytrack.reports.document import Figure, Heading, Items, Line, Table
+from policytrack.reports.document import Heading, Items, Line, Table
 from policytrack.reports.writers.runs import as_markdown
 
 if TYPE_CHECKING:
@@ -21,12 +20,9 @@ def write(document: Document) -> str:
     """The document as Markdown.
 
     Parameters:
-        document: the document.
-
-    Raises:
-        RecordError: if it has a figure, which Markdown cannot hold.
+        document: the document; of its figures stands there what they show.
     """
-    title = [f"# {markdown_text(document.title)}"] if document.title else []
+    title = [f"# {markdown_text(document.title)}"] if document.headed else []
     return "\n\n".join([*title, *map(_block, document.blocks)]) + "\n"
 
 
@@ -38,8 +34,8 @@ def _block(block: Block) -> str:
     if isinstance(block, Line):
         return _line(block)
     if isinstance(block, Table):
-        return "\n".join(_table(block))
-    raise RecordError("Document", "blocks", Figure.__name__, "no figure in Markdown")
+        return "\n".join(_table(block.filled()))
+    return _line(block.in_words())
 
 
 def _item(item: Item) -> str:

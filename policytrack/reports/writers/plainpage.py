@@ -6,8 +6,7 @@ import textwrap
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
-from policytrack.errors import RecordError
-from policytrack.reports.document import Figure, Heading, Items, Line, Table
+from policytrack.reports.document import Heading, Items, Line, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,12 +23,9 @@ def write(document: Document) -> str:
     """The document as plain text, of lines of at most 78 characters.
 
     Parameters:
-        document: the document.
-
-    Raises:
-        RecordError: if it has a figure, which plain text cannot hold.
+        document: the document; of its figures stands there what they show.
     """
-    title = [_underlined(document.title, "=")] if document.title else []
+    title = [_underlined(document.title, "=")] if document.headed else []
     return "\n\n".join([*title, *map(_block, document.blocks)]) + "\n"
 
 
@@ -41,8 +37,8 @@ def _block(block: Block) -> str:
     if isinstance(block, Line):
         return "\n".join(_wrapped(block, ""))
     if isinstance(block, Table):
-        return "\n".join(_table(block))
-    raise RecordError("Document", "blocks", Figure.__name__, "no figure in plain text")
+        return "\n".join(_table(block.filled()))
+    return "\n".join(_wrapped(block.in_words(), ""))
 
 
 def _underlined(text: str, rule: str) -> str:

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 __all__ = ["write"]
 
 _STYLES: Final = {"text": "Normal", "quote": "Quote", "note": "Note", "source": "Note"}
-_FEW: Final = 5
+_FEW: Final = 7
 """Up to so many columns a table stands upright."""
+_TALLEST: Final = 8.2
+"""How tall a figure may be, in inches, to stand on a page with a heading and its caption."""
 _SAME_TIME: Final = (1980, 1, 1, 0, 0, 0)
 """The first time that an archive can tell: the same document makes the same file."""
 
@@ -37,7 +39,7 @@ def write(document: Document) -> bytes:
         raise MissingExtraError("python-docx", "word") from None
     made = docx.Document()
     parts.prepare(made, document.title, document.language)
-    if document.title:
+    if document.headed:
         made.add_paragraph(document.title, style="Title")
     for block in document.blocks:
         _add(made, block)
@@ -47,6 +49,8 @@ def write(document: Document) -> bytes:
 
 
 def _add(made: Any, block: Block) -> None:
+    if not isinstance(block, Table):
+        parts.turn_page(made, upright=True)
     if isinstance(block, Heading):
         made.add_heading(block.text, level=block.level)
     elif isinstance(block, Line):
@@ -55,7 +59,7 @@ def _add(made: Any, block: Block) -> None:
         for item in block.items:
             _add_item(made, item)
     elif isinstance(block, Table):
-        _add_table(made, block)
+        _add_table(made, block.filled())
     else:
         _add_figure(made, block)
 
@@ -75,7 +79,8 @@ def _add_item(made: Any, item: Item) -> None:
 def _add_figure(made: Any, figure: Figure) -> None:
     from docx.shared import Inches
 
-    width = min(figure.width, parts.text_width(made))
+    room = parts.text_width(made) / figure.width, _TALLEST / figure.height
+    width = figure.width * min(1, *room)
     made.add_picture(io.BytesIO(figure.png), width=Inches(width))
     parts.describe(made.paragraphs[-1], figure.alt)
     made.paragraphs[-1].paragraph_format.keep_with_next = True
@@ -83,16 +88,12 @@ def _add_figure(made: Any, figure: Figure) -> None:
 
 
 def _add_table(made: Any, table: Table) -> None:
-    wide = len(table.columns) > _FEW
-    if wide:
-        parts.turn_page(made, upright=False)
+    parts.turn_page(made, upright=len(table.columns) <= _FEW)
     if table.title:
         parts.add_caption(made, "Table", table.title)
     _fill(parts.new_table(made, table), table)
     for line in table.foot():
         parts.add_runs(made.add_paragraph(style="Note"), line)
-    if wide:
-        parts.turn_page(made, upright=True)
 
 
 def _fill(grid: Any, table: Table) -> None:
@@ -103,8 +104,8 @@ def _fill(grid: Any, table: Table) -> None:
             parts.make_group(grid.add_row(), group)
         for row in rows:
             cells = grid.add_row().cells
-            for place, (cell, line) in enumerate(zip(cells, row.cells, strict=True)):
-                parts.fill_cell(cell, line, table.columns[place].align, strong=place == 0)
+            for cell, line, column in zip(cells, row.cells, table.columns, strict=True):
+                parts.fill_cell(cell, line, column.align)
     for row in grid.rows:
         parts.keep_whole(row)
 

@@ -59,6 +59,7 @@ def prepare(made: Any, title: str, language: str) -> None:
         lang.set(_name("w:val"), language)
     _add_styles(made)
     made.styles["Normal"].paragraph_format.space_after = Pt(4)
+    made.styles["Note"].paragraph_format.space_before = Pt(3)
     made.styles["Caption"].paragraph_format.keep_with_next = False
 
 
@@ -101,31 +102,34 @@ def text_width(made: Any) -> float:
 
 
 def turn_page(made: Any, *, upright: bool) -> None:
-    """Begin a page that stands upright, or lies on its side; the first one is turned itself.
+    """Go on upright or on the side: on a new page, if the last one is not so and not empty.
 
     Parameters:
         made: the document.
-        upright: whether it stands.
+        upright: whether the page stands.
     """
     from docx.enum.section import WD_ORIENT, WD_SECTION
 
-    section = made.add_section(WD_SECTION.NEW_PAGE)
+    section = made.sections[-1]
+    if (section.page_width < section.page_height) == upright:
+        return
+    if made.paragraphs or made.tables:
+        section = made.add_section(WD_SECTION.NEW_PAGE)
     sides = sorted((section.page_width, section.page_height), reverse=not upright)
     section.page_width, section.page_height = sides
     section.orientation = WD_ORIENT.PORTRAIT if upright else WD_ORIENT.LANDSCAPE
 
 
-def add_runs(paragraph: Any, line: Line, *, strong: bool = False) -> None:
+def add_runs(paragraph: Any, line: Line) -> None:
     """Write the words of a line into a paragraph, with its links.
 
     Parameters:
         paragraph: the paragraph.
         line: the line.
-        strong: whether all of it stands out.
     """
     for run in line.runs:
         made = paragraph.add_run(run.text)
-        made.bold = True if strong or run.strong else None
+        made.bold = run.strong or None
         if run.link:
             made.style = "Hyperlink"
             _lead(paragraph, made, run.link)
@@ -240,19 +244,18 @@ def make_group(row: Any, name: str) -> None:
     _close(paragraph)
 
 
-def fill_cell(cell: Any, line: Line, align: str, *, strong: bool) -> None:
+def fill_cell(cell: Any, line: Line, align: str) -> None:
     """Write a line into a cell.
 
     Parameters:
         cell: the cell.
         line: the line.
         align: to which side it is set.
-        strong: whether it stands out.
     """
     from docx.enum.text import WD_ALIGN_PARAGRAPH
 
     paragraph = cell.paragraphs[0]
-    add_runs(paragraph, line, strong=strong)
+    add_runs(paragraph, line)
     paragraph.alignment = getattr(WD_ALIGN_PARAGRAPH, align.upper())
     _close(paragraph)
 

@@ -1,0 +1,114 @@
+"""A table that is published: one value that every producer makes and every format takes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
+
+from policytrack.reports.document import Column, Document, Line, Row, Table
+from policytrack.reports.publication import Publication
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+
+__all__ = ["ReportTable", "of_frame"]
+
+_NUMBERS = "iuf"
+
+
+@frozen(repr=False)
+class ReportTable(Table, Publication):
+    """A table with its heading, groups of rows, notes and sources, to be published.
+
+    Made by `Timeline.evidence`, `Timeline.report_table` and `report_table`.
+
+    Parameters:
+        title: what it shows.
+        columns: its columns, the first of which heads the rows.
+        rows: its rows; those of one group stand together.
+        notes: what has to be said of it.
+        sources: where it comes from.
+        grouped_by: what the groups of its rows are, where there are any.
+    """
+
+    def __repr__(self) -> str:
+        size = f"{len(self.rows)} rows, {len(self.columns)} columns"
+        return f"<ReportTable {self.title!r}: {size}>"
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def to_document(self) -> Document:
+        """The table alone, as every format has it."""
+        return Document(self.title or "Table", (self,), headed=False)
+
+    def to_frame(self) -> pd.DataFrame:
+        """The table in pandas, every cell as the words that are read.
+
+        Returns:
+            A column for each of its own, before them the groups, if there are any. Where cells
+            have links, these stand in a column of their own, named for it with ``link`` added.
+        """
+        import pandas as pd
+
+        made: dict[str, list[str | None]] = {}
+        if self.grouped_by:
+            made[self.grouped_by] = [row.group for row in self.rows]
+        for place, column in enumerate(self.columns):
+            cells = [row.cells[place] for row in self.rows]
+            made[column.name] = ["".join(run.text for run in cell.runs) for cell in cells]
+            links = ["; ".join(run.link for run in cell.runs if run.link) or None for cell in cells]
+            if any(links):
+                made[f"{column.name} link"] = links
+        return pd.DataFrame(made, dtype=object)
+
+
+def of_frame(
+    frame: pd.DataFrame, title: str, notes: Sequence[str] = (), group: str | None = None
+) -> ReportTable:
+    """The table of a data frame: its index heads the rows if it has a name.
+
+    Parameters:
+        frame: the frame.
+        title: what it shows.
+        notes: what has to be said of it.
+        group: the column whose values are the groups of the rows; none if left out.
+    """
+    held = frame.reset_index() if any(name is not None for name in frame.index.names) else frame
+    if group is not None:
+        held = held.sort_values(group, kind="stable", key=_in_turn)
+    names = [name for name in held.columns if group is None or name != group]
+    columns = tuple(
+        Column(str(name), align="right" if held[name].dtype.kind in _NUMBERS else "left")
+        for name in names
+    )
+    groups = [""] * len(held) if group is None else [_said(value) for value in held[group]]
+    values = zip(*(held[name].tolist() for name in names), strict=True)
+    rows = tuple(
+        Row(tuple(Line.of(_said(value)) for value in cells), of)
+        for cells, of in zip(values, groups, strict=True)
+    )
+    grouped = "" if group is None else str(group)
+    return ReportTable(title, columns, rows, tuple(notes), (), grouped)
+
+
+def _in_turn(values: pd.Series[Any]) -> pd.Series[Any]:
+    """The place of each value among the values, in the order in which they come."""
+    import pandas as pd
+
+    return pd.Series(pd.factorize(values)[0], values.index)
+
+
+def _said(value: Any) -> str:
+    """A value as a reader reads it: a number with two places at the most, nothing where missing."""
+    if value is None or value != value or str(value) in ("NaT", "<NA>"):  # noqa: PLR0124 - NaN
+        return ""
+    if isinstance(value, float):
+        value = f"{value:,.2f}".rstrip("0").rstrip(".") if value % 1 else f"{value:,.0f}"
+        return value.replace("-", "\N{MINUS SIGN}") if value != "-0" else "0"
+    if isinstance(value, int) and not isinstance(value, bool):
+        return f"{value:,}".replace("-", "\N{MINUS SIGN}")
+    return str(value).removesuffix(" 00:00:00")
