@@ -135,7 +135,7 @@ def _slipped(change: Change, then: Story, now: Story) -> Entry:
 def _said(change: Change, _: Story, now: Story) -> Entry:
     """A stance that was taken: by whom, on what, and from which stance they moved."""
     said = change.new
-    title, proposition = one_line(said.issue.title), one_line(said.issue.proposition)
+    title, proposition = one_line(said.issue.title), one_line(said.issue.proposition or "")
     before = dict.fromkeys(_from(move, now, named=len(said.by) > 1) for move in change.moves)
     verb = f"moved to {said.stance.said} on" if before else said.stance.before
     details = (

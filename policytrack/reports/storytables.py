@@ -36,7 +36,9 @@ def evidence(story: Story) -> ReportTable:
         Column("Actor", 1.4), Column("Stance", 1.2), Column("Day", 1.2), Column("Quote", 2.4),
         _SOURCE,
     )  # fmt: skip
-    rows = tuple(Row(_evidence(each, story), each.issue.proposition) for each in said)
+    rows = tuple(
+        Row(_evidence(each, story), each.issue.proposition or each.issue.title) for each in said
+    )
     return _made("Evidence: who stands where", columns, rows, story, grouped_by="Proposition")
 
 
