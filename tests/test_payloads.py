@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from email import message_from_bytes, policy
+from functools import cache
 from html.parser import HTMLParser
 
 import attrs
@@ -110,6 +111,13 @@ def test_markdown_has_no_markup_and_no_item_that_is_not_its_own(payload):
             assert not re.search(r"&#?\w+;", bare)
 
 
+@cache
+def publication(payload, form):
+    """A briefing and a table of a payload in a format."""
+    return written(briefing(payload), form)
+
+
+@cache
 def briefing(payload):
     """A briefing and a table whose every text is a payload: title, name, proposition, quote."""
     story = with_payload(payload)
@@ -126,7 +134,7 @@ MARKS = r"(?:\s|[#>-]+ )*"
 
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_a_briefing_as_markdown_has_no_markup_that_is_not_its_own(payload):
-    made, plain = (written(briefing(text), "markdown") for text in (payload, "plain"))
+    made, plain = (publication(text, "markdown") for text in (payload, "plain"))
     assert len(made.splitlines()) == len(plain.splitlines())
     for line, own in zip(made.splitlines(), plain.splitlines(), strict=True):
         bare = re.sub(r"\\.", "x", line)
@@ -138,14 +146,14 @@ def test_a_briefing_as_markdown_has_no_markup_that_is_not_its_own(payload):
 
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_a_briefing_as_a_page_has_no_tag_that_is_not_its_own(payload):
-    made, plain = (written(briefing(text), "html") for text in (payload, "plain"))
+    made, plain = (publication(text, "html") for text in (payload, "plain"))
     assert tags(made) == tags(plain)
     assert not set(made) & set("\x1b\x07\u202e")
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_a_briefing_as_text_has_nothing_that_a_terminal_obeys(payload):
-    made = written(briefing(payload), "text")
+    made = publication(payload, "text")
     assert made.replace("\n", "").isprintable()
     assert max(map(len, made.splitlines())) <= 78
 
@@ -153,7 +161,7 @@ def test_a_briefing_as_text_has_nothing_that_a_terminal_obeys(payload):
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_a_mail_has_no_header_that_is_not_its_own(payload):
     made, plain = (
-        message_from_bytes(written(briefing(text), "eml"), policy=policy.default)
+        message_from_bytes(publication(text, "eml"), policy=policy.default)
         for text in (payload, "plain")
     )
     assert made.keys() == plain.keys()
@@ -181,7 +189,7 @@ LATEX_COMMANDS = re.compile(r"\\([A-Za-z]+|.)")
 
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_latex_has_no_command_that_is_not_its_own(payload):
-    made, plain = (written(briefing(text), "latex") for text in (payload, "plain"))
+    made, plain = (publication(text, "latex") for text in (payload, "plain"))
     ours = {*LATEX_COMMANDS.findall(plain), *"{}$&#%_", "char", "ensuremath"} | {
         f"text{name}"
         for name in ("backslash", "asciitilde", "asciicircum", "less", "greater", "bar")

@@ -122,7 +122,7 @@ def _rest(entry: Any) -> tuple[str, ...]:
 def _told_apart_by(kind: type[object]) -> tuple[tuple[str, bool], ...]:
     """The fields that tell entries of one name apart, and whether each holds several records."""
     return tuple(
-        (field.name, field.many and not field.inner)
+        (field.name, field.many and bool(field.holds) and not field.inner)
         for field in fields_of(kind)
         if field.name not in _NAMED_BY
     )

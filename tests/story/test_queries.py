@@ -142,3 +142,12 @@ def test_a_filter_by_a_name_that_nothing_has_is_refused_with_the_nearest(story):
 def test_a_filter_by_a_word_that_does_not_exist_is_refused_with_the_nearest(story):
     with pytest.raises(pt.RecordError, match=r"Event\.kind: found 'leter'.*did you mean 'letter'"):
         story.filter(kinds="leter")
+
+
+def test_statements_alike_but_for_their_tags_stand_in_one_order():
+    said = [
+        pt.Statement(pt.Actor("NAHT", "union"), pt.Issue("Scale"), "oppose", "2025-06", tags=tag)
+        for tag in ("b", "a")
+    ]
+    one, other = pt.Timeline(said), pt.Timeline(said[::-1])
+    assert one.statements == other.statements
