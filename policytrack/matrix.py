@@ -336,7 +336,7 @@ class StanceMatrix:
 
     def to_table(
         self,
-        rule: str = "latest",
+        rule: str | None = None,
         options: Mapping[str, Any] | None = None,
         *,
         turn: bool = False,

@@ -12,6 +12,7 @@ from policytrack.reports.reporttable import of_frame
 from policytrack.reports.stancetables import FORMS, of_agreement, of_stances
 from policytrack.reports.storytables import ASKED_ON_A_DAY, STORY_TABLES
 from policytrack.results.agreement import Agreement
+from policytrack.results.matrixtable import measured_by
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,6 +66,7 @@ def report_table(
         raise UnknownNameError.among("form", form, FORMS)
     if isinstance(of, StanceMatrix):
         made = of_stances(of.to_table(), title or "Who stands where", form)
+        made = attrs.evolve(made, notes=(f"{measured_by(of.rule)}.", *made.notes))
     elif isinstance(of, Agreement):
         made = of_agreement(of, title or f"Agreement between {of.between}")
     elif hasattr(of, "reset_index"):

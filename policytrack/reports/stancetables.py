@@ -127,8 +127,7 @@ def of_agreement(agreement: Agreement, title: str) -> ReportTable:
         for place, label in enumerate(labels)
         if place
     )
-    by = f", divided by {agreement.normalize}" if agreement.normalize else ""
-    notes = [f"Measure: {agreement.measure}{by}. Each pair stands once, below the diagonal."]
+    notes = [f"{agreement.measured}. Each pair stands once, below the diagonal."]
     if np.isnan(values).any():
         notes.append("\N{EN DASH}: nothing that both are known on.")
     if agreement.left_out:

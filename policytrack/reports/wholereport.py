@@ -9,7 +9,7 @@ from policytrack.dates import FuzzyDate
 from policytrack.dates.civil import to_date
 from policytrack.reports.cited import reference, when
 from policytrack.reports.document import Document, Figure, Heading, Item, Items, Line
-from policytrack.reports.stancetables import of_stances
+from policytrack.reports.producers import report_table
 from policytrack.reports.storytables import evidence, overdue, slips, upcoming
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def _blocks(story: Story, matrix: StanceMatrix, day: int | None) -> Iterator[Blo
     if story.statements:
         yield Heading("Who stands where")
         yield _figure(matrix.plot(width=_WIDTH), f"{story.records.title}: who stands where")
-        yield of_stances(matrix.to_table(), "Who stands where, in words")
+        yield report_table(matrix, "Who stands where, in words")
         yield Heading("Evidence")
         yield evidence(story)
     if story.records.sources:

@@ -319,14 +319,18 @@ class Agreement:
 
     def _heading(self, title: Told, subtitle: Told, source: Told) -> Heading:
         from policytrack.figures.layout.storyheading import heading_of
+
+        return heading_of(
+            self._story, title=title, subtitle=subtitle, source=source, measured=self.measured
+        )
+
+    @property
+    def measured(self) -> str:
+        """What it measures, of whom, and by which rule, in words."""
         from policytrack.figures.measurewords import measured_by
 
-        measured = measured_by(
-            self.measure, self.between, self.normalize, called(self.rule) if self.rule else None
-        )
-        return heading_of(
-            self._story, title=title, subtitle=subtitle, source=source, measured=measured
-        )
+        rule = called(self.rule) if self.rule else None
+        return measured_by(self.measure, self.between, self.normalize, rule)
 
     @named_keywords
     def plot_network(

@@ -121,6 +121,7 @@ class TestStances:
     def test_an_empty_cell_and_a_condition_are_told_at_the_foot(self, ofsted):
         notes = pt.report_table(ofsted.stance_matrix(kind="policy"), form="grid").notes
         assert notes == (
+            "Who is for and against, by the latest stance recorded.",
             "(a) unless roll-out slips and the five-point scale is changed",
             "An empty cell: no stance is recorded.",
         )
@@ -155,7 +156,7 @@ class TestStances:
 
 
 def test_agreement_has_each_pair_once_with_its_value(ofsted):
-    agreement = ofsted.stance_matrix().agreement(normalize="average")
+    agreement = ofsted.stance_matrix().agreement("congruence", "average")
     made, values = pt.report_table(agreement), agreement.to_frame()
     frame = made.to_frame().set_index("Actor")
     for one, row in frame.iterrows():
@@ -166,7 +167,7 @@ def test_agreement_has_each_pair_once_with_its_value(ofsted):
                 assert float(said.replace(MINUS, "-")) == pytest.approx(
                     values.loc[one, other], abs=0.006
                 )
-    assert made.notes[0].startswith("Measure: congruence, divided by average.")
+    assert made.notes[0].startswith("Agreement, for each pair of actors (divided by average).")
 
 
 def test_agreement_that_is_not_known_is_a_dash_with_a_note():
