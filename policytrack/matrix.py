@@ -11,6 +11,7 @@ from policytrack.errors import RecordError, UnknownNameError
 from policytrack.formats.foreign.dna import read_dna_frame
 from policytrack.keywords import checked_width, named_keywords, options
 from policytrack.results.agreement import agreement_of
+from policytrack.results.groups import groups_of
 from policytrack.results.matrixtable import matrix_table, measured_by
 from policytrack.results.polarisation import RULES, polarisation_of
 from policytrack.results.series import MatrixSeries
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from policytrack.records import Actor, Issue, Membership, Statement
     from policytrack.records.fields import DateLike as FieldDate
     from policytrack.results.agreement import Agreement
+    from policytrack.results.groups import Groups
     from policytrack.results.polarisation import Polarisation
     from policytrack.stances.coded import Coded
     from policytrack.stances.coding.attribution import RowsOf, SureOrMaybe
@@ -504,6 +506,45 @@ class StanceMatrix:
         return StanceMatrix(coded)
 
     # Its measures
+
+    def grouped(self, by: str | Mapping[Any, str]) -> Groups:
+        """The matrix by groups: how many members of each stand where, and who they are.
+
+        Parameters:
+            by: of a matrix of a frame, the column that names each row's group, such as the party;
+                of a matrix of records, ``"kind"`` (of actor), a kind of body such as ``"party"``
+                (that the member belonged to on the day of its statement), or ``"bodies"`` (of any
+                kind); or a mapping of actors to groups.
+
+        Returns:
+            The groups, with their cohesion, the loyalty of their members, their unity votes and
+            their figure. Actors without a group are listed as ``ungrouped``.
+
+        Raises:
+            RecordError: if nobody is in a group, or no stance is coded.
+            UnknownNameError: if there is no such column, kind of body or actor.
+            CheckError: if a member is in two groups on one day.
+
+        Examples:
+            >>> import pandas as pd
+            >>> votes = pd.DataFrame(
+            ...     {
+            ...         "member": ["Ash", "Birch", "Cedar", "Dow"],
+            ...         "party": ["Green", "Green", "Green", "Blue"],
+            ...         "motion": ["Rent"] * 4,
+            ...         "vote": ["aye", "aye", "no", "no"],
+            ...     }
+            ... )
+            >>> columns = {"actor": "member", "issue": "motion", "stance": "vote"}
+            >>> parties = StanceMatrix.from_frame(votes, **columns).grouped("party")
+            >>> parties.to_frame().loc["Green", "Rent"]
+            'support'
+            >>> parties["Green", "Rent"].members["oppose"]
+            ('Cedar',)
+            >>> parties.unity_votes("Green", "Blue")
+            ('Rent',)
+        """
+        return groups_of(self._coded, by)
 
     def agreement(
         self,

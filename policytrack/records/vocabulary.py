@@ -19,8 +19,10 @@ __all__ = [
     "NOT_RECORDED",
     "PLAN_KINDS",
     "POSITIONS",
+    "REASONS",
     "SAID",
     "SIDES",
+    "SPLIT",
     "STANCES",
     "STATES",
     "UNKNOWN",
@@ -45,8 +47,6 @@ class Vocabulary:
         words: the words, in the order in which they are listed.
         synonyms: for a word, the other words for it, separated by spaces.
         other: whether ``other:`` plus a word is taken too.
-        strangers: words that people give here and that mean nothing of it, separated by spaces.
-        instead: what a refusal says of a stranger.
 
     Examples:
         >>> EVENT_KINDS.read("Strike", "Event", "kind")
@@ -55,7 +55,7 @@ class Vocabulary:
         'other:vigil'
     """
 
-    __slots__ = ("_instead", "_lookup", "_strangers", "other", "own", "words")
+    __slots__ = ("_lookup", "other", "own", "words")
 
     def __init__(
         self,
@@ -63,14 +63,10 @@ class Vocabulary:
         synonyms: dict[str, str],
         *,
         other: bool = False,
-        strangers: str = "",
-        instead: str = "",
     ) -> None:
         self.words: Final = tuple(words.split())
         self.own: Final = frozenset(self.words)
         self.other: Final = other
-        self._strangers = frozenset(strangers.split())
-        self._instead = instead
         self._lookup = {word: word for word in self.words}
         for word, others in synonyms.items():
             for other_word in others.split():
@@ -104,8 +100,6 @@ class Vocabulary:
 
     def refusal(self, value: object) -> tuple[str, str | None]:
         """What is allowed in place of a value that is not read, and the nearest word to it."""
-        if _folded(str(value)) in self._strangers:
-            return f"{self.allowed}; {str(value).strip()!r} {self._instead}", None
         return self.allowed, nearest(value, self._lookup)
 
     def others(self, word: str) -> tuple[str, ...]:
@@ -304,7 +298,7 @@ class Stance(StrEnum):
     )
     NOT_APPLICABLE = _row(
         "not_applicable", None, "not applicable", "not applicable:",
-        "n/a na not_in_office ineligible",
+        "n/a na",
     )
     # fmt: on
 
@@ -336,16 +330,50 @@ POSITIONS: Final = tuple(stance for stance in Stance if stance.sign is not None)
 NOTHINGS: Final = tuple(stance for stance in Stance if stance.sign is None)
 """What stands where there is no position; it never counts."""
 
-STANCES: Final = Vocabulary(
-    " ".join(Stance),
-    {word: row.synonyms for word, row in _ROWS.items()},
-    strangers="absent absence present paired pair teller proxy did_not_vote not_voting no_vote"
-    " non_voting nonvoting on_leave leave excused vacant recused",
-    instead="is a word of votes and no stance; record no_position, declined or not_applicable",
+
+class _Absence(NamedTuple):
+    stance: Stance
+    synonyms: str
+
+
+_ABSENCES: Final = {
+    "absent": _Absence(Stance.NO_POSITION, "absence absentee"),
+    "not_voting": _Absence(
+        Stance.NO_POSITION,
+        "did_not_vote no_vote no_vote_recorded non_voting nonvoting",
+    ),
+    "paired": _Absence(Stance.NO_POSITION, "pair"),
+    "teller": _Absence(Stance.NO_POSITION, "tellers"),
+    "present": _Absence(Stance.NO_POSITION, "present_not_voting"),
+    "proxy": _Absence(Stance.NO_POSITION, ""),
+    "on_leave": _Absence(Stance.NO_POSITION, "leave leave_of_absence"),
+    "excused": _Absence(Stance.NO_POSITION, ""),
+    "recused": _Absence(Stance.NO_POSITION, ""),
+    "not_eligible": _Absence(Stance.NOT_APPLICABLE, "ineligible not_in_office"),
+    "vacant": _Absence(Stance.NOT_APPLICABLE, ""),
+}
+
+REASONS: Final = Vocabulary(
+    " ".join(_ABSENCES), {word: row.synonyms for word, row in _ABSENCES.items()}
 )
+"""Why no position is recorded where there was a vote: the words that rolls have in its place."""
+
+
+def _synonyms(stance: str) -> str:
+    """The other words for a stance, with the words of votes that are read as it."""
+    votes = [
+        f"{word} {row.synonyms}" for word, row in _ABSENCES.items() if row.stance.value == stance
+    ]
+    return " ".join([_ROWS[stance].synonyms, *votes])
+
+
+STANCES: Final = Vocabulary(" ".join(Stance), {word: _synonyms(word) for word in _ROWS})
 
 UNRESOLVED: Final = "unresolved"
 """The state of a cell whose dates leave open which of its stances came last."""
+
+SPLIT: Final = "split"
+"""The state of a group whose members differ so that none of their stances holds for it."""
 
 NOT_RECORDED: Final = "not_recorded"
 """The state of a cell without a statement."""
@@ -375,6 +403,7 @@ VOCABULARIES: Final[dict[str, tuple[str, Vocabulary]]] = {
     "event": ("what an event is", EVENT_KINDS),
     "issue": ("what an issue is: what should happen, or what is said to be so", ISSUE_KINDS),
     "stance": ("where an actor stands, or the kind of nothing in its place", STANCES),
+    "reason": ("why a roll of votes has no position, and how that word is read", REASONS),
     "plan": ("how firm a date is that was given in advance", PLAN_KINDS),
     "link": ("how an event is related to another", LINK_KINDS),
     "condition": ("what the event of a condition must do", NEEDS),

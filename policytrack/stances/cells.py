@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
+from policytrack.records.vocabulary import REASONS
 from policytrack.stances import rules, standing
 from policytrack.stances.evidence import is_frame
 
@@ -37,6 +38,8 @@ class Cell:
             unresolved.
         statements: the statements, in the order of their dates: records, or rows of the frame.
         deciding: those that it rests on: that can be the latest, or that are of the majority.
+        reasons: how often each word of votes stands where no position is recorded, such as
+            ``{"absent": 1}``.
         then: the nothing that was recorded surely after the stance, such as ``"declined"``; it
             ends no stance. Empty if there is none.
         conditions: what the deciding statements hang on.
@@ -56,6 +59,7 @@ class Cell:
     spoken_by: tuple[str, ...] = ()
     disputed: tuple[Statement, ...] = ()
     then: str = ""
+    reasons: dict[str, int] = field(factory=dict)
 
     def __repr__(self) -> str:
         said = "1 statement" if self.count == 1 else f"{self.count} statements"
@@ -126,9 +130,18 @@ def make_cell(
         deciding=deciding,
         conditions=_conditions(deciding),
         disputed=_at(deciding, disputed),
+        reasons=_reasons(part),
         then=str(standing.nothings_after(inputs.dated)[0, 0]),
         spoken_by=() if spoken is None else _each_once(label for n in here for label in spoken[n]),
     )
+
+
+def _reasons(rows: Rows) -> dict[str, int]:
+    if rows.reason is None:
+        return {}
+    times = np.ones(len(rows), np.int64) if rows.times is None else rows.times
+    counts = np.bincount(rows.reason + 1, times, len(REASONS.words) + 1)[1:]
+    return {word: int(n) for word, n in zip(REASONS.words, counts, strict=True) if n}
 
 
 def _each_once(labels: Iterable[str]) -> tuple[str, ...]:

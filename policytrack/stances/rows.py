@@ -45,6 +45,8 @@ class Rows:
             alike but for their days can be one row, on the greatest of these days: no count and
             no question of what came last can tell them apart.
         kernel: how much the kernel of a window lets each row weigh; None where there is none.
+        reason: why no position is recorded, as numbers of `REASONS`, -1 for no such reason; None
+            where no row has one.
     """
 
     actors: tuple[str, ...]
@@ -62,6 +64,7 @@ class Rows:
     place: NDArray[np.intp] | None = None
     times: NDArray[np.int64] | None = None
     kernel: NDArray[np.float64] | None = None
+    reason: NDArray[np.int8] | None = None
 
     def __len__(self) -> int:
         return len(self.actor)
@@ -104,7 +107,8 @@ class Rows:
 
     def plus(self, row: Mapping[str, float]) -> Rows:
         """The same rows and one more, given by its columns."""
-        return self._each(lambda name, column: np.append(column, column.dtype.type(row[name])))
+        whole = {"reason": -1, **row}
+        return self._each(lambda name, column: np.append(column, column.dtype.type(whole[name])))
 
     def _each(self, change: Callable[[str, NDArray[Any]], NDArray[Any]]) -> Rows:
         columns = {name: column for name in _COLUMNS if (column := getattr(self, name)) is not None}
@@ -178,6 +182,7 @@ _COLUMNS = (
     "document",
     "times",
     "kernel",
+    "reason",
 )
 
 

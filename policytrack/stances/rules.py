@@ -374,9 +374,10 @@ def called(rule: str) -> str:
     """What figures and descriptions call a rule.
 
     Parameters:
-        rule: one of `RULES`.
+        rule: one of `RULES`, or words of its own.
     """
-    return RULES[rule].said or f"rule {rule}"
+    found = RULES.get(rule)
+    return rule if found is None else found.said or f"rule {rule}"
 
 
 def verdicts(of: Inputs, rule: str, **options: Any) -> NDArray[np.object_]:

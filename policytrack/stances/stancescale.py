@@ -10,7 +10,7 @@ from typing import Any, Final, TypeAlias
 from attrs import evolve, field, frozen
 
 from policytrack.errors import RecordError
-from policytrack.records.vocabulary import NOTHINGS, POSITIONS, Stance
+from policytrack.records.vocabulary import NOTHINGS, POSITIONS, REASONS, STANCES, Stance
 
 __all__ = ["STATED", "WORDS", "Levels", "ScaleLike", "read_scale"]
 
@@ -27,6 +27,7 @@ class Levels:
         readings: what a column may hold, with the code of the level that it means; empty where
             `Stance` reads the words.
         missing: the code of the level that a missing value means; -1 if it means nothing.
+        reasons: of what a column may hold, the word of votes that it means, such as ``"absent"``.
     """
 
     words: tuple[str, ...]
@@ -35,6 +36,16 @@ class Levels:
     span: float
     readings: Mapping[Hashable, int] = field(factory=dict, hash=False)
     missing: int = -1
+    reasons: Mapping[Hashable, str] = field(factory=dict, hash=False)
+
+    def reason(self, value: object) -> int:
+        """The number in `REASONS` of the word of votes that a value means; -1 if it is none."""
+        # What cannot be a key is no word, and is refused where it is read.
+        known = isinstance(value, str | int | float)
+        word = self.reasons.get(value) if known else None
+        if word is None and isinstance(value, str) and value not in self.readings:
+            word = REASONS.find(value)
+        return -1 if word is None else REASONS.words.index(word)
 
     @property
     def positions(self) -> tuple[int, ...]:
@@ -76,6 +87,11 @@ class Levels:
         try:
             return self.readings[value]
         except (KeyError, TypeError):
+            # Our own words complete a scale that says what some of them mean.
+            if isinstance(value, str) and value in STANCES:
+                stance = Stance(value)
+                if stance.sign is None or self.words == WORDS.words:
+                    return self.stances.index(stance)
             allowed = "a value of the scale: " + ", ".join(map(str, self.readings))
             raise RecordError("stances", "stance", value, allowed) from None
 
@@ -127,8 +143,14 @@ def read_scale(scale: ScaleLike | None) -> Levels:
         raise RecordError("scale", "levels", scale, "at least one level")
     if not numbers:
         readings = {key: WORDS.stances.index(word) for key, word in words.items()}
-        return _with_missing(evolve(WORDS, readings=readings))
-    return _with_missing(_number_levels(numbers, words))
+        return _with_missing(evolve(WORDS, readings=readings, reasons=_reasons(meanings)))
+    return _with_missing(evolve(_number_levels(numbers, words), reasons=_reasons(meanings)))
+
+
+def _reasons(meanings: Mapping[Hashable, object]) -> dict[Hashable, str]:
+    """What each value means where that is a word of votes."""
+    found = {key: REASONS.find(word) for key, word in meanings.items() if isinstance(word, str)}
+    return {key: word for key, word in found.items() if word is not None}
 
 
 def _with_missing(levels: Levels) -> Levels:

@@ -33,10 +33,9 @@ def test_the_words_of_the_field_are_read_as_stances(word, stance):
     assert pt.Statement(ASCL, SCALE, word).stance == stance
 
 
-@pytest.mark.parametrize("word", ["absent", "paired", "did not vote"])
-def test_words_of_votes_that_are_no_stance_are_called_so(word):
-    with pytest.raises(pt.RecordError, match="is a word of votes and no stance"):
-        pt.Statement(ASCL, SCALE, word)
+@pytest.mark.parametrize("word", ["absent", "paired", "did not vote", "Teller", "on leave"])
+def test_words_of_votes_that_take_no_side_are_no_position(word):
+    assert pt.Statement(ASCL, SCALE, word).stance == "no_position"
 
 
 def test_conditions_are_kept_ifs_before_unlesses():

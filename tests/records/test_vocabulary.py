@@ -18,6 +18,7 @@ from policytrack.records.vocabulary import (
     NOTHINGS,
     PLAN_KINDS,
     POSITIONS,
+    REASONS,
     SAID,
     STANCES,
     STATES,
@@ -26,7 +27,17 @@ from policytrack.records.vocabulary import (
     Vocabulary,
 )
 
-ALL = [ACTOR_KINDS, CONFIDENCES, EVENT_KINDS, ISSUE_KINDS, LINK_KINDS, NEEDS, PLAN_KINDS, STANCES]
+ALL = [
+    ACTOR_KINDS,
+    CONFIDENCES,
+    EVENT_KINDS,
+    ISSUE_KINDS,
+    LINK_KINDS,
+    NEEDS,
+    PLAN_KINDS,
+    REASONS,
+    STANCES,
+]
 
 
 @pytest.mark.parametrize(
@@ -118,13 +129,26 @@ def test_a_word_of_the_vocabulary_is_never_read_as_a_synonym_of_another():
     assert colours.others("red") == ("scarlet",)
 
 
-@pytest.mark.parametrize("word", ["absent", "Present", "PAIRED", "Did not vote", "DID_NOT_VOTE"])
-def test_words_of_votes_that_are_no_stance_are_named_as_such_and_suggest_no_stance(word):
-    with pytest.raises(
-        RecordError, match=f"'{word}' is a word of votes and no stance; record no_p"
-    ) as told:
+@pytest.mark.parametrize("word", REASONS.known)
+def test_every_word_of_votes_is_read_as_a_nothing(word):
+    assert Stance(word).sign is None
+    assert Stance(word.replace("_", " ").upper()).sign is None
+
+
+@pytest.mark.parametrize(
+    "word", ["absennt", "abcent", "pairred", "did not vot", "on leav", "telller"]
+)
+def test_no_slip_in_a_word_of_votes_suggests_a_stance(word):
+    with pytest.raises(RecordError, match=r"Statement\.stance: found") as told:
         Stance(word)
-    assert told.value.nearest is None
+    near = told.value.nearest
+    assert near is None or Stance(near).sign is None
+
+
+def test_an_abstention_is_kept_apart_from_an_absence():
+    assert Stance("abstained") is Stance.NEUTRAL
+    assert Stance("absent") is Stance.NO_POSITION
+    assert Stance("not eligible") is Stance.NOT_APPLICABLE
 
 
 @pytest.mark.parametrize("word", ["undecided", "unopposed", "unsupported", "disapproved of"])

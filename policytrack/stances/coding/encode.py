@@ -130,9 +130,9 @@ def encode_columns(
     problems = Unread(times)
     (actor, actors), (issue, issues) = _encode_both(found["actor"], found["issue"])
     if "stance" in found:
-        level = _encode_stances(found["stance"], levels, problems)
+        level, reason = _encode_stances(found["stance"], levels, problems)
     else:
-        level = np.zeros(len(actor), np.int8)
+        level, reason = np.zeros(len(actor), np.int8), None
     earliest, latest = _days(found.get("date"), calendar, problems)
     strength = _encode_weights(found["weight"], problems) if "weight" in found else None
     document = _encode_ordered(found["document"], problems) if "document" in found else None
@@ -140,7 +140,7 @@ def encode_columns(
         raise CheckError(problems)
     rows = Rows(
         actors, issues, levels, actor, issue, level, earliest, latest,
-        strength=strength, document=document, place=place, times=times,
+        strength=strength, document=document, place=place, times=times, reason=reason,
     )  # fmt: skip
     # In the order of the labels, so that no result has to be put in it.
     return _without_gaps(
@@ -275,12 +275,17 @@ def _encode_ordered(column: pd.Series[Any], problems: Unread) -> NDArray[Any]:
     return ordered
 
 
-def _encode_stances(column: pd.Series[Any], levels: Levels, problems: Unread) -> NDArray[np.int8]:
+def _encode_stances(
+    column: pd.Series[Any], levels: Levels, problems: Unread
+) -> tuple[NDArray[np.int8], NDArray[np.int8] | None]:
+    """The level of each value; and the word of votes that it is, where any is one."""
     offsets, values = _distinct(column)
     codes = _read_each(column, offsets, values, levels.read, problems)
+    reasons = np.array([*map(levels.reason, values), -1], np.int8)
+    reason = reasons.take(offsets) if (reasons >= 0).any() else None
     if codes == list(range(len(codes))) and offsets.dtype == np.int8 and levels.missing < 0:
-        return offsets
-    return np.array([*codes, levels.missing], np.int8).take(offsets)
+        return offsets, reason
+    return np.array([*codes, levels.missing], np.int8).take(offsets), reason
 
 
 def _distinct(column: pd.Series[Any]) -> tuple[NDArray[Any], Any]:

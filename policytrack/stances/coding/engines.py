@@ -269,6 +269,33 @@ class EngineFrame:
     def _all_columns(self) -> dict[str, str | None]:
         return {**self.columns}
 
+    def values_of(self, column: str) -> dict[str, set[str]]:
+        """What a further column says of each actor.
+
+        Parameters:
+            column: the name of the column.
+
+        Returns:
+            The labels beside each actor's label; missing ones are left out.
+
+        Raises:
+            UnknownNameError: if a frame lacks the column.
+        """
+        found: dict[str, set[str]] = {}
+        actor, group = _ours("actor"), _ours("group")
+        for part in self.parts:
+            names = part.collect_schema()
+            if column not in names:
+                raise UnknownNameError("column", column, nearest(column, names))
+            used = self._used(part, ["actor"])
+            pairs = used.select(nw.col(actor), nw.col(column).alias(group)).unique()
+            home = _home(pairs).dropna()
+            for who, what in zip(home["actor"], home["group"], strict=True):
+                label = label_of(_plain(what), column)
+                if label:
+                    found.setdefault(label_of(_plain(who), self.columns["actor"]), set()).add(label)
+        return found
+
     def lacking(self) -> tuple[pd.DataFrame, Dropped]:
         """The statements that lack an actor, an issue, a stance or a weight, and what each lacks.
 

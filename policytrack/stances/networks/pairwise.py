@@ -31,6 +31,7 @@ __all__ = [
     "answers_agree",
     "by_column",
     "divided",
+    "mean_agreement",
     "shared",
     "signs_agree",
 ]
@@ -264,6 +265,26 @@ def signs_agree(
         result = np.divide(total, both, dtype=np.float64)
     stated = np.diagonal(both) > 0
     np.fill_diagonal(result, np.where(stated, 1.0, np.nan))
+    return result, both
+
+
+def mean_agreement(
+    means: NDArray[np.float64], least: int = 1
+) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    """Pairs of rows compared by numbers from -1 to 1, as `signs_agree` compares signs.
+
+    Parameters:
+        means: of shape (rows, columns), NaN where there is none.
+        least: the fewest columns that a pair must share to have a value.
+    """
+    known = ~np.isnan(means)
+    both = (known[:, None] & known[None]).sum(axis=2)
+    filled = np.where(known, means, 0.0)
+    apart = np.abs(filled[:, None] - filled[None])
+    total = np.where(known[:, None] & known[None], 1 - apart, 0.0).sum(axis=2)
+    result = np.full(both.shape, np.nan)
+    np.divide(total, both, out=result, where=both >= max(least, 1))
+    np.fill_diagonal(result, np.where(known.any(axis=1), 1.0, np.nan))
     return result, both
 
 

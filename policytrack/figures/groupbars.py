@@ -1,0 +1,229 @@
+"""Groups by issues, drawn: in each cell a bar of the members for and against, and their numbers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import frozen
+
+from policytrack.figures.accessible import describe_axes
+from policytrack.figures.describe import Description, counted, shortened
+from policytrack.figures.layout.sheet import Panel, Rule, Words
+from policytrack.figures.layout.storyheading import NO_HEADING, Heading
+from policytrack.figures.layout.wrapping import wrapped
+from policytrack.figures.mpl.canvas import blank, theme_for
+from policytrack.figures.mpl.pageartists import draw_page
+from policytrack.look.sizes import LEADING
+from policytrack.records.vocabulary import SPLIT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from matplotlib.axes import Axes
+    from numpy.typing import NDArray
+
+    from policytrack.figures.layout.page import Fonts, Room
+    from policytrack.figures.layout.sheet import Sheet
+    from policytrack.look.theme import Theme
+
+__all__ = ["draw_groups"]
+
+_BAR: Final = 7.0
+_GAP: Final = 6.0
+_MOST_OF_WIDTH: Final = 0.28
+_PARTS: Final = (("support", "for"), ("neutral", "neither"), ("oppose", "against"))
+_NOBODY: Final = "nobody to count"
+_NO_MAJORITY: Final = "underlined: split, no majority"
+
+
+def draw_groups(
+    groups: Sequence[str],
+    issues: Sequence[str],
+    members: NDArray[Any],
+    words: NDArray[Any],
+    *,
+    heading: Heading = NO_HEADING,
+    legend: bool = True,
+    ax: Axes | None = None,
+    theme: Theme | str | None = None,
+    width: float = 6.3,
+) -> Axes:
+    """Draw groups by issues: a row an issue, a column a group.
+
+    Parameters:
+        groups: the groups.
+        issues: the issues.
+        members: how many are for, neither and against, of shape (3, groups, issues).
+        words: what each group comes to, of shape (groups, issues).
+        heading: what stands above and below a figure of its own.
+        legend: whether to explain the bars.
+        ax: where; a figure as high as its content needs is made if left out.
+        theme: the colours.
+        width: of the figure that is made, in inches.
+
+    Returns:
+        The axes, whose unit is the point.
+
+    Warns:
+        LeftOutWarning: if rows find no room on given axes; names them.
+
+    Examples:
+        >>> import numpy as np
+        >>> ax = draw_groups(
+        ...     ["Con"], ["Rent"], np.array([[[3]], [[0]], [[1]]]), np.array([["support"]])
+        ... )
+        >>> [text.get_text() for text in ax.texts][:4]
+        ['Con', 'Rent', '3', '1']
+    """
+    if not len(groups) or not len(issues):
+        ax = blank(_NOBODY, ax, theme, width)
+    else:
+        look = theme_for(ax, theme)
+        bars = _Bars(tuple(groups), tuple(issues), members, words, look, legend)
+        ax = draw_page(bars, ax=ax, width=width, heading=heading, theme=theme)
+    describe_axes(ax, lambda: _described(groups, issues, members, words))
+    return ax
+
+
+def _described(
+    groups: Sequence[str], issues: Sequence[str], members: NDArray[Any], words: NDArray[Any]
+) -> Description:
+    size = f"{counted(len(groups), 'group')} by {counted(len(issues), 'issue')}"
+    split = int((words == SPLIT).sum())
+    head = f"Members for and against, {size}. {counted(split, 'cell')} without a majority."
+    lines = [
+        f"{issue}. "
+        + "; ".join(
+            f"{group}: {members[0, i, j]} for, {members[1, i, j]} neither, "
+            f"{members[2, i, j]} against"
+            for i, group in enumerate(groups)
+            if members[:, i, j].any()
+        )
+        + "."
+        for j, issue in enumerate(issues)
+    ]
+    return Description(shortened(head), "\n".join([head, *lines]))
+
+
+@frozen(eq=False)
+class _Bars:
+    """The rows of issues, with a key below them."""
+
+    groups: tuple[str, ...]
+    names: tuple[str, ...]
+    members: NDArray[Any]
+    words: NDArray[Any]
+    theme: Theme
+    key: bool
+
+    @property
+    def parts(self) -> int:
+        """The key."""
+        return int(self.key)
+
+    def texts(self) -> list[str]:
+        """Everything that is written."""
+        return [*self.groups, *self.names]
+
+    def put(self, sheet: Sheet, fonts: Fonts, room: Room) -> None:
+        """Put the rows and the key at the foot of what a sheet holds so far."""
+        longest = max(fonts.body(name) for name in self.names)
+        name_width = min(longest, _MOST_OF_WIDTH * sheet.width)
+        pitch, stairs = self._pitch(sheet.width - name_width, fonts)
+        self._heads(sheet, fonts, name_width, pitch, stairs=stairs)
+        for row in range(room.rows):
+            self._row(sheet, fonts, row, name_width, pitch)
+        if self.parts > room.without:
+            self._put_key(sheet, fonts)
+
+    def _pitch(self, room: float, fonts: Fonts) -> tuple[float, bool]:
+        """How far apart the columns are, and whether their heads stand on stairs."""
+        pitch, number = room / len(self.groups), len(self.groups)
+        words = [word for name in self.groups for word in name.split()]
+        if all(fonts.small_bold(word) <= pitch - _GAP for word in words):
+            return pitch, False
+        wide = [fonts.small_bold(name) + _GAP for name in self.groups]
+        for _ in range(4):
+            # What a head at the right reaches beyond its column has to have room, too.
+            beyond = max(0.0, *(w - (number - at) * pitch for at, w in enumerate(wide)))
+            pitch = (room - beyond) / number
+        return pitch, True
+
+    def _heads(
+        self, sheet: Sheet, fonts: Fonts, left: float, pitch: float, *, stairs: bool
+    ) -> None:
+        size = fonts.sizes.small
+        heads = [
+            (name,) if stairs else wrapped(name, pitch - _GAP, fonts.small_bold)
+            for name in self.groups
+        ]
+        lines = len(heads) if stairs else max(map(len, heads))
+        bottom = sheet.height + lines * LEADING * size + 2
+        for at, head in enumerate(heads):
+            first = at if stairs else lines - len(head)
+            x, id = left + at * pitch + _GAP, f"group:{self.groups[at]}"
+            for number, text in enumerate(head):
+                y = sheet.height + (first + number + 0.8) * LEADING * size
+                sheet.words.append(Words(x, y, text, size, bold=True, id=id))
+            if stairs and at < len(heads) - 1:
+                top = sheet.height + (at + 1) * LEADING * size
+                sheet.rules.append(Rule(x + 1, top, x + 1, bottom, "frame"))
+        sheet.height = bottom + 2
+
+    def _row(self, sheet: Sheet, fonts: Fonts, row: int, left: float, pitch: float) -> None:
+        sizes, name = fonts.sizes, self.names[row]
+        lines = wrapped(name, left, fonts.body)
+        for number, text in enumerate(lines):
+            y = sheet.height + (number + 0.8) * LEADING * sizes.body
+            sheet.words.append(Words(0, y, text, sizes.body, id=f"issue:{name}"))
+        for at in range(len(self.groups)):
+            self._cell(sheet, fonts, (at, row), left + at * pitch + _GAP, pitch - _GAP)
+        numbers = (1 + self._stacked(fonts, pitch - _GAP)) * LEADING * sizes.small
+        high = max(len(lines) * LEADING * sizes.body, _BAR + 2 + numbers)
+        sheet.height += high + _GAP
+
+    def _stacked(self, fonts: Fonts, wide: float) -> bool:
+        """Whether the two numbers of some cell have no room on one line."""
+        both = (self.members[0] > 0) & (self.members[2] > 0)
+        pairs = zip(self.members[0][both].tolist(), self.members[2][both].tolist(), strict=True)
+        return any(sum(fonts.small(str(each)) for each in pair) + 4 > wide for pair in pairs)
+
+    def _cell(self, sheet: Sheet, fonts: Fonts, at: tuple[int, int], x: float, wide: float) -> None:
+        id = f"{self.groups[at[0]]}:{self.names[at[1]]}"
+        parts = self.members[:, at[0], at[1]].tolist()
+        top, total = sheet.height + 2, sum(parts)
+        if not total:
+            return
+        for (state, word), part in zip(_PARTS, parts, strict=True):
+            share = wide * part / total
+            if part:
+                colour = self.theme.colours[state]
+                sheet.panels.append(Panel(x, top, share, _BAR, colour, f"{word}:{id}"))
+            x += share
+        left = x - wide
+        size = fonts.sizes.small
+        base, below = top + _BAR + LEADING * size, self._stacked(fonts, wide) * LEADING * size
+        ends = (
+            (parts[0], left, base, "left", "for"),
+            (parts[2], left + wide, base + below, "right", "against"),
+        )
+        for number, end, y, align, word in ends:
+            if number:
+                sheet.words.append(
+                    Words(end, y, str(number), size, align=align, id=f"{word}-count:{id}")
+                )
+        if self.words[at] == SPLIT:
+            sheet.panels.append(Panel(left, top + _BAR + 1, wide, 1.2, "text", f"split:{id}"))
+
+    def _put_key(self, sheet: Sheet, fonts: Fonts) -> None:
+        size, x, top = fonts.sizes.small, 0.0, sheet.height + 2
+        for state, word in _PARTS:
+            if not self.members[[name for name, _ in _PARTS].index(state)].any():
+                continue
+            sheet.panels.append(Panel(x, top, 12, _BAR, self.theme.colours[state], f"key:{word}"))
+            sheet.words.append(Words(x + 16, top + _BAR, word, size, "quiet"))
+            x += 28 + fonts.small(word)
+        said = [text for here, text in (((self.words == SPLIT).any(), _NO_MAJORITY),) if here]
+        for text in said:
+            sheet.words.append(Words(x, top + _BAR, text, size, "quiet"))
+        sheet.height = top + _BAR + size

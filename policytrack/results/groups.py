@@ -1,0 +1,339 @@
+"""A matrix by groups: parties by motions, with the members behind each cell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+import numpy as np
+from attrs import field, frozen
+
+from policytrack.errors import RecordError, UnknownNameError, nearest
+from policytrack.keywords import named_keywords, options
+from policytrack.results.agreement import Agreement
+from policytrack.stances import membercounts
+from policytrack.stances.grouping import group_members
+from policytrack.stances.membercounts import COHESION, GROUP_RULES
+from policytrack.stances.networks.pairwise import mean_agreement, signs_agree
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    import pandas as pd
+    from matplotlib.axes import Axes
+    from numpy.typing import NDArray
+
+    from policytrack.look.theme import Theme
+    from policytrack.stances.cells import Cell
+    from policytrack.stances.coded import Coded
+    from policytrack.stances.membercounts import Counts
+
+__all__ = ["GroupCell", "Groups", "groups_of"]
+
+_SIGNS = {"support": 1, "oppose": -1, "neutral": 0, "mixed": 0}
+
+
+def groups_of(coded: Coded, by: str | Mapping[Any, str]) -> Groups:
+    """A matrix by groups; see `StanceMatrix.grouped`.
+
+    Parameters:
+        coded: the statements.
+        by: what says who is in which group.
+    """
+    coded.need_stances("grouped")
+    found = group_members(coded, by)
+    stands = found.coded.stands()
+    states = membercounts.member_states(stands, coded.rows.levels)
+    counts = membercounts.count_members(states, found.group, len(found.labels))
+    return Groups(
+        found.labels, found.coded.shown.issues, found.ungrouped, coded.standing_rule,
+        counts, states, found.group, found.actors, coded.cell,
+    )  # fmt: skip
+
+
+@frozen(eq=False, repr=False)
+class GroupCell:
+    """Where the members of one group stand on one issue.
+
+    Parameters:
+        group: the group.
+        issue: the issue.
+        stance: what more than half of those with a position take; ``"split"`` if there is none.
+        members: the members in each state: the stances, the nothings, ``"unresolved"`` and
+            ``"not_recorded"``; those that occur, by label.
+    """
+
+    group: str
+    issue: str
+    stance: str
+    members: dict[str, tuple[str, ...]]
+    _cell: Callable[[object, object], Cell]
+
+    def __repr__(self) -> str:
+        said = ", ".join(f"{len(each)} {state}" for state, each in self.members.items())
+        return f"<GroupCell {self.group!r}, {self.issue!r}: {self.stance}; {said}>"
+
+    def cell(self, member: str) -> Cell:
+        """The cell of a member, with its statements.
+
+        Parameters:
+            member: the label of the member.
+        """
+        return self._cell(member, self.issue)
+
+
+@frozen(eq=False, repr=False)
+class Groups:
+    """Groups by issues, made by `StanceMatrix.grouped`: how many members stand where.
+
+    Parameters:
+        labels: the groups, in code-point order.
+        issues: the issues.
+        ungrouped: the actors that are in no group, and count nowhere here.
+        rule: the rule by which each member stands on an issue.
+    """
+
+    labels: tuple[str, ...]
+    issues: tuple[str, ...]
+    ungrouped: tuple[str, ...]
+    rule: str
+    _counts: Counts = field(repr=False)
+    _states: NDArray[np.intp] = field(repr=False)
+    _group: NDArray[np.intp] = field(repr=False)
+    _actors: tuple[str, ...] = field(repr=False)
+    _cell: Callable[[object, object], Cell] = field(repr=False)
+
+    def __repr__(self) -> str:
+        return (
+            f"<Groups: {len(self.labels)} groups of {len(self._actors)} members by "
+            f"{len(self.issues)} issues, each member by the rule {self.rule}>"
+        )
+
+    @property
+    def members(self) -> dict[str, tuple[str, ...]]:
+        """The members of each group, by label."""
+        return {
+            label: tuple(self._actors[at] for at in np.flatnonzero(self._group == code))
+            for code, label in enumerate(self.labels)
+        }
+
+    def _code(self, labels: tuple[str, ...], name: object, what: str) -> int:
+        if name not in labels:
+            raise UnknownNameError(what, str(name), nearest(str(name), labels))
+        return labels.index(str(name))
+
+    def __getitem__(self, key: object) -> GroupCell:
+        """The cell of a group and an issue, by their labels.
+
+        Raises:
+            RecordError: if anything else than a group and an issue is asked for.
+            UnknownNameError: if there is no such group or issue here.
+        """
+        if not isinstance(key, tuple) or len(key) != 2:
+            raise RecordError(
+                "Groups", "[...]", key, "a group and an issue, as in groups['Con', 'Tax']"
+            )
+        group = self._code(self.labels, key[0], "group")
+        issue = self._code(self.issues, key[1], "issue")
+        here = np.flatnonzero(self._group == group)
+        members = {
+            state: tuple(self._actors[at] for at in here[self._states[here, issue] == code])
+            for code, state in enumerate(self._counts.states)
+        }
+        stance = str(membercounts.majority(self._counts)[group, issue])
+        held = {state: each for state, each in members.items() if each}
+        return GroupCell(str(key[0]), str(key[1]), stance, held, self._cell)
+
+    def to_frame(self, rule: str = "majority") -> pd.DataFrame:
+        """What each group comes to on each issue: index groups, columns issues.
+
+        Parameters:
+            rule: ``"majority"`` (what more than half of the members with a position take),
+                ``"plurality"`` (more than take any other), ``"unanimous"`` (all of them), each a
+                stance or ``"split"``; or ``"mean"``: those for less those against by all of them,
+                from -1 to 1.
+
+        Returns:
+            The frame; its ``attrs["rule"]`` names the rule. A group without a position on an
+            issue has the nothing recorded of most of its members, or ``"not_recorded"``; NaN by
+            ``"mean"``.
+
+        Raises:
+            UnknownNameError: if there is no such rule.
+        """
+        frame = self._framed(_row(GROUP_RULES, rule, "rule of groups").cells(self._counts))
+        frame.attrs["rule"] = rule
+        return frame
+
+    def counts(self) -> pd.DataFrame:
+        """How many members of each group stand where on each issue.
+
+        Returns:
+            A row for each group and issue, with the columns ``support``, ``oppose``, ``otherwise``
+            (neutral or mixed), ``nothing`` (asked, without a position), ``unresolved`` and
+            ``not_recorded``.
+        """
+        import pandas as pd
+
+        of = self._counts
+        planes = {
+            "support": of.of("support"), "oppose": of.of("oppose"), "otherwise": of.otherwise,
+            "nothing": of.nothing, "unresolved": of.of("unresolved"),
+            "not_recorded": of.of("not_recorded"),
+        }  # fmt: skip
+        index = pd.MultiIndex.from_product([self.labels, self.issues], names=["group", "issue"])
+        return pd.DataFrame({name: plane.reshape(-1) for name, plane in planes.items()}, index)
+
+    def cohesion(self, measure: str = "rice") -> pd.DataFrame:
+        """How far each group stands together on each issue.
+
+        Parameters:
+            measure: ``"rice"``: ``|for - against| / (for + against)``; or ``"agreement_index"``,
+                that of Hix, Noury and Roland, which knows those who are neither:
+                ``(most - (all - most) / 2) / all``.
+
+        Returns:
+            Index groups, columns issues; NaN where nobody took a side. The mean over issues is
+            ``cohesion().mean(axis=1)``.
+
+        Raises:
+            UnknownNameError: if there is no such measure.
+        """
+        frame = self._framed(_row(COHESION, measure, "measure of cohesion").cells(self._counts))
+        frame.attrs["measure"] = measure
+        return frame
+
+    def loyalty(self, issues: Iterable[str] | None = None) -> pd.DataFrame:
+        """How often each member took the side of its group's majority.
+
+        Parameters:
+            issues: those asked about, such as `unity_votes`; all if left out.
+
+        Returns:
+            Columns ``group``, ``member``, ``taken`` (on how many of these issues it took a side
+            while its group had one), ``loyal`` (on how many of those the group's) and ``loyalty``,
+            the one by the other; NaN where none was taken. A group that is evenly divided has no
+            side.
+
+        Raises:
+            UnknownNameError: if there is no such issue here.
+        """
+        import pandas as pd
+
+        on = np.ones(len(self.issues), np.bool_)
+        if issues is not None:
+            wanted = {self._code(self.issues, issue, "issue") for issue in issues}
+            on = np.isin(np.arange(len(self.issues)), sorted(wanted))
+        taken, loyal = membercounts.loyal(self._states, self._group, self._counts, on)
+        frame = pd.DataFrame({
+            "group": np.array(self.labels, object)[self._group],
+            "member": np.array(self._actors, object),
+            "taken": taken,
+            "loyal": loyal,
+            "loyalty": np.divide(loyal, taken, out=np.full(len(taken), np.nan), where=taken > 0),
+        })  # fmt: skip
+        return frame.sort_values(["group", "member"], kind="stable", ignore_index=True)
+
+    def unity_votes(self, one: str, other: str) -> tuple[str, ...]:
+        """The issues on which the majorities of two groups are on opposite sides.
+
+        Parameters:
+            one: a group.
+            other: another.
+
+        Raises:
+            UnknownNameError: if there is no such group here.
+        """
+        pair = (self._code(self.labels, each, "group") for each in (one, other))
+        apart = membercounts.unity(self._counts, *pair)
+        return tuple(self.issues[at] for at in np.flatnonzero(apart))
+
+    def agreement(
+        self, of: Literal["majority", "mean"] = "majority", *, min_shared: int = 1
+    ) -> Agreement:
+        """How far pairs of groups agree, from -1 to 1.
+
+        Parameters:
+            of: ``"majority"``: of what more than half of each take, a split group having no
+                stance; or ``"mean"``: of the means of each.
+            min_shared: how many issues a pair must share to have a value.
+
+        Raises:
+            UnknownNameError: if groups are to be compared by something else.
+        """
+        if of not in ("majority", "mean"):
+            raise UnknownNameError.among("agreement of groups", of, ("majority", "mean"))
+        values = GROUP_RULES[of].cells(self._counts)
+        both: NDArray[Any]
+        if of == "mean":
+            agree, both = mean_agreement(values, min_shared)
+        else:
+            signs = np.array([[_SIGNS.get(word, 2) for word in row] for row in values], np.int8)
+            agree, both = signs_agree(signs.reshape(values.shape), min_shared)
+        return Agreement(
+            self.labels, agree, lambda: both, "standing", None, "groups", 0, f"{of} of members",
+            min_shared,
+        )  # fmt: skip
+
+    def _framed(self, values: NDArray[Any]) -> pd.DataFrame:
+        import pandas as pd
+
+        index, columns = pd.Index(self.labels, name="group"), pd.Index(self.issues, name="issue")
+        return pd.DataFrame(values, index, columns, dtype=values.dtype)
+
+    def _repr_html_(self) -> str:
+        return str(self.to_frame().to_html(border=0))
+
+    @named_keywords
+    def plot(
+        self,
+        ax: Axes | None = None,
+        *,
+        order: str = "size",
+        legend: bool = True,
+        title: str | None = None,
+        subtitle: str | None = None,
+        source: str | None = None,
+        theme: Theme | str | None = None,
+        width: float | None = None,
+    ) -> Axes:
+        """Draw the groups by the issues: bars of members for and against, with their numbers.
+
+        Groups without a position on any issue are not drawn.
+
+        Parameters:
+            ax: the Axes to draw on; a figure as high as its content needs is made if left out.
+            order: of the groups, ``"size"`` (the largest first) or ``"name"``.
+            legend: whether to explain the bars.
+            title: the heading of a figure of its own; none if left out.
+            subtitle: the line below it; what is counted if left out, none if empty.
+            source: the line at the foot; none if left out.
+            theme: the colours; those that suit the style in force if left out.
+            width: of a figure of its own, in inches.
+
+        Returns:
+            The Axes.
+
+        Raises:
+            UnknownNameError: if there is no such order.
+        """
+        from policytrack.figures.groupbars import draw_groups
+        from policytrack.figures.layout.storyheading import Heading
+
+        if order not in ("size", "name"):
+            raise UnknownNameError.among("order", order, ("size", "name"))
+        of, sizes = self._counts, np.bincount(self._group, minlength=len(self.labels))
+        turn = np.argsort(-sizes, kind="stable") if order == "size" else np.arange(len(sizes))
+        turn = turn[of.total[turn].any(axis=1)]
+        parts = np.stack([of.of("support"), of.otherwise, of.of("oppose")])[:, turn]
+        words = membercounts.majority(of)[turn]
+        said = "Members for and against, by group" if subtitle is None else subtitle
+        return draw_groups(
+            [self.labels[at] for at in turn], self.issues, parts, words, ax=ax, legend=legend,
+            heading=Heading(title, said or None, source), **options(None, theme=theme, width=width),
+        )  # fmt: skip
+
+
+def _row(table: Mapping[str, Any], name: str, what: str) -> Any:
+    if name not in table:
+        raise UnknownNameError.among(what, name, table)
+    return table[name]
