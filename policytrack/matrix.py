@@ -14,6 +14,7 @@ from policytrack.results.agreement import agreement_of
 from policytrack.results.groups import groups_of
 from policytrack.results.matrixtable import matrix_table, measured_by
 from policytrack.results.polarisation import RULES, polarisation_of
+from policytrack.results.scores import compared_scores, scores_of
 from policytrack.results.series import MatrixSeries
 from policytrack.stances import shown
 from policytrack.stances.cells import Cell
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
     from policytrack.results.agreement import Agreement
     from policytrack.results.groups import Groups
     from policytrack.results.polarisation import Polarisation
+    from policytrack.results.scores import Scores
     from policytrack.stances.coded import Coded
     from policytrack.stances.coding.attribution import RowsOf, SureOrMaybe
     from policytrack.stances.coding.engines import Grain
@@ -391,19 +393,29 @@ class StanceMatrix:
         return coverage_of(self._coded, of)
 
     def compare_rules(
-        self, at: DateLike | None = None, half_life: str | float = "1 year"
+        self,
+        at: DateLike | None = None,
+        half_life: str | float = "1 year",
+        *,
+        policy: Mapping[Any, str] | None = None,
     ) -> pd.DataFrame:
         """The verdict on each cell by several rules, and where the choice of rule changes it.
 
         Parameters:
             at: the day from which the rule ``"recency"`` looks back; None to leave that rule out.
             half_life: its half-life.
+            policy: as in `scores`, to compare the published rules that score members on it
+                instead, and the standing stances (0 for the same, 1 for the opposite, one half
+                between) in the same words.
 
         Returns:
             A row for each cell with a position: the verdict by ``net``, ``pattern``, ``latest``,
             ``majority`` and, where they apply, ``strength`` and ``recency``, the ``count``, and
-            whether they differ.
+            whether they differ. With a policy, a row for each member: the words of ``classic``,
+            ``simplified`` and ``standing``, and whether any two of them differ.
         """
+        if policy is not None:
+            return compared_scores(self._coded, policy)
         return comparison_of(self._coded, at=at, half_life=half_life)
 
     def explain(
@@ -545,6 +557,49 @@ class StanceMatrix:
             ('Rent',)
         """
         return groups_of(self._coded, by)
+
+    def scores(
+        self,
+        policy: Mapping[Any, str],
+        rule: str = "simplified",
+        *,
+        agreements: Mapping[str, str] | None = None,
+        treat: Mapping[str, str] | None = None,
+    ) -> Scores:
+        """How far members voted for a policy, by a published rule.
+
+        Parameters:
+            policy: for each vote, the side that goes with the policy: ``"support"`` or
+                ``"oppose"``, with ``"strong"`` before it for a strong vote.
+            rule: ``"classic"`` (The Public Whip: strong votes count five times, absences little)
+                or ``"simplified"`` (TheyWorkForYou: strong votes and agreements only).
+            agreements: decisions without a vote, alike; they count for every member.
+            treat: words of votes that stand for a stance, where not voting is taking a side, such
+                as ``{"absent": "oppose"}``.
+
+        Returns:
+            The scores, from 0 (always with the policy) to 1, and their words.
+
+        Raises:
+            UnknownNameError: if there is no such rule or vote.
+            RecordError: if the policy is empty, or a word is not one of those above.
+
+        Examples:
+            >>> import pandas as pd
+            >>> votes = pd.DataFrame(
+            ...     {
+            ...         "member": ["Ash"] * 5,
+            ...         "motion": list("abcde"),
+            ...         "vote": ["aye", "aye", "absent", "absent", "absent"],
+            ...     }
+            ... )
+            >>> columns = {"actor": "member", "issue": "motion", "stance": "vote"}
+            >>> matrix = StanceMatrix.from_frame(votes, **columns)
+            >>> found = matrix.scores(dict.fromkeys("abcde", "support"), "classic").to_frame()
+            >>> round(float(found.loc["Ash", "score"]), 4)  # 3 of 26 points
+            0.1154
+        """
+        return scores_of(self._coded, policy, rule, agreements or {}, treat or {})
 
     def agreement(
         self,
