@@ -69,6 +69,7 @@ if TYPE_CHECKING:
     from policytrack.reports.producers import report_table
     from policytrack.reports.reporttable import ReportTable
     from policytrack.results.changes import Changes
+    from policytrack.text import Found, find_dates
     from policytrack.timeline import Timeline, diff
     from policytrack.tracker.storyfolder import read_folder
     from policytrack.tracker.tracking import Tracker
@@ -89,6 +90,7 @@ __all__ = [
     "DateRangeError",
     "Difference",
     "Event",
+    "Found",
     "FuzzyDate",
     "If",
     "Issue",
@@ -122,6 +124,7 @@ __all__ = [
     "datasets",
     "diff",
     "explain_sheet",
+    "find_dates",
     "json_schema",
     "load_dataset",
     "long_description",
@@ -142,6 +145,7 @@ __all__ = [
 ]
 
 _ROOMS = {
+    "text": "Found find_dates",
     "reports.briefing": "Briefing",
     "reports.producers": "report_table",
     "reports.reporttable": "ReportTable",

@@ -26,7 +26,7 @@ from policytrack.errors import DateParseError, DateRangeError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["attempt", "first", "read", "says_no_date", "says_no_end"]
+__all__ = ["attempt", "chosen", "first", "read", "says_no_date", "says_no_end"]
 
 _WIDEST: Final = 31
 """How many days the day of writing may be uncertain by, for answers that differ to be joined."""
@@ -55,7 +55,11 @@ def read(text: str, on: object, calendar: object) -> Readings:
 
 def first(text: str, on: object, calendar: object) -> FuzzyDate | Period:
     """The first reading, marked as uncertain where others say something else."""
-    found = read(text, on, calendar)
+    return chosen(read(text, on, calendar))
+
+
+def chosen(found: Readings) -> FuzzyDate | Period:
+    """The first of some readings, marked as uncertain where the others say something else."""
     value = found[0].date
     return value if _says_as_much(value, found[1:]) else _doubtful(found)
 

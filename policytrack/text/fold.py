@@ -1,0 +1,47 @@
+"""One spelling of a text, character for character, so that offsets stay those of the text given."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+__all__ = ["fold", "plain_quotes"]
+
+_BLANKS: Final = "\t\u00a0\u1680\u202f\u205f\u3000\u200b\u200e\u200f\u2060\ufeff" + "".join(
+    map(chr, (*range(0x2000, 0x200B), *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+)
+_DASHES: Final = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
+_SINGLE: Final = "\u2018\u2019\u201a\u201b\u2032\u02bc\u0060\u00b4"
+_DOUBLE: Final = "\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb"
+_QUOTES: Final[dict[int, str]] = {
+    **dict.fromkeys(map(ord, _SINGLE), "'"),
+    **dict.fromkeys(map(ord, _DOUBLE), '"'),
+}
+_PLAIN: Final[dict[int, str | int | None]] = {
+    **dict.fromkeys(map(ord, _BLANKS), " "),
+    **dict.fromkeys(map(ord, _DASHES), "-"),
+    **_QUOTES,
+    **{upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)},
+}
+_BREAK: Final = re.compile(r"\r?\n(?:[ \r]{0,20}\n)+")
+PARAGRAPH: Final = "\0"
+
+
+def fold(text: str) -> str:
+    r"""A text in lower case with plain blanks, dashes and quotes, each character in its place.
+
+    A line end is a blank, the end of a paragraph a character that no phrase holds.
+
+    Examples:
+        >>> fold("14\u201318 July\n2025")
+        '14-18 july 2025'
+    """
+    plain = text.translate(_PLAIN)
+    if "\n" in plain:
+        plain = _BREAK.sub(lambda found: PARAGRAPH * len(found[0]), plain).replace("\n", " ")
+    return plain.replace("\r", " ") if "\r" in plain else plain
+
+
+def plain_quotes(text: str) -> str:
+    """A text with straight quotes only, each character in its place."""
+    return text.translate(_QUOTES)

@@ -1,0 +1,188 @@
+"""What a phrase found in a text means: the date reader's answer, in the clause it stands in."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from policytrack.dates import FuzzyDate, Period, Reading
+from policytrack.dates.durations import duration
+from policytrack.dates.interpret import readings
+from policytrack.errors import DateParseError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["Meaning", "Reader"]
+
+_MOST_REMEMBERED: Final = 20_000
+
+
+class Meaning(NamedTuple):
+    """The readings of a phrase; where there are none, why."""
+
+    readings: tuple[Reading, ...]
+    why: str = ""
+
+
+class Reader:
+    """Reads the phrases of one text, each wording once.
+
+    Parameters:
+        on: the day of writing, exact or rough; None where it is not known.
+        calendar: terms, years, holidays and named days.
+    """
+
+    __slots__ = ("_calendar", "_known", "on")
+
+    def __init__(self, on: FuzzyDate | Period | None, calendar: Any) -> None:
+        self.on = on
+        self._calendar = calendar
+        self._known: dict[str, Meaning] = {}
+
+    def read(self, words: str) -> Meaning:
+        """What a phrase means; no phrase raises."""
+        found = self._known.get(words)
+        if found is None:
+            if len(self._known) >= _MOST_REMEMBERED:
+                self._known.clear()
+            found = self._known[words] = self._read(words)
+        return found
+
+    def _read(self, words: str) -> Meaning:
+        if re.fullmatch(_HOURS_AGO, words):
+            return self._hours_ago()
+        ended = re.fullmatch(r"(?:fy ?|fiscal(?: year)? )((?:20|19)?\d\d)", words)
+        if ended:
+            return self._year_that_ends(ended[1])
+        return self._ask(plain_words(words))
+
+    def _ask(self, words: str, on: object = None) -> Meaning:
+        try:
+            return Meaning(readings(words, self.on if on is None else on, self._calendar))
+        except DateParseError as error:
+            return Meaning((), error.reason)
+
+    def _hours_ago(self) -> Meaning:
+        today = self._ask("today")
+        if not today.readings:
+            return today
+        before = self._ask("yesterday").readings[0].date
+        return Meaning(
+            (
+                today.readings[0]._replace(reason="some hours before the text was written"),
+                Reading(before, "the day before, where the hours lead past midnight"),
+            )
+        )
+
+    def _year_that_ends(self, year: str) -> Meaning:
+        """FY2026: named by the year it ends in, or by the one it starts in."""
+        last = int(year) if len(year) == 4 else 2000 + int(year)
+        found = []
+        for first, reason in ((last - 1, "ends"), (last, "starts")):
+            hit = self._ask(f"financial year {first}-{(first + 1) % 100:02}").readings
+            found += [
+                Reading(each.date, f"the financial year that {reason} in {last}") for each in hit
+            ]
+        found.append(Reading(FuzzyDate(str(last)), "a calendar year"))
+        return Meaning(tuple(found))
+
+    def counted(self, words: str, anchor: FuzzyDate | Period | None) -> Meaning:
+        """A year earlier, the following week: counted from a date named before.
+
+        Parameters:
+            words: the phrase, folded.
+            anchor: the date named before it; None where there is none.
+        """
+        found: list[Reading] = []
+        why = "this counts from something that is not dated here"
+        if anchor is not None:
+            moved = _moved(words, anchor)
+            if moved is not None:
+                found.append(Reading(moved, f"counted from {anchor.in_words()}, named before"))
+        if self.on is not None:
+            moved = _moved(words, self.on)
+            if moved is not None and not re.match(r"(?:the )?same", words):
+                found.append(Reading(moved, "counted from the day of writing"))
+        elif not found:
+            why = "this needs the day of writing, or a date named before"
+        return Meaning(tuple({hit.date: hit for hit in found[::-1]}.values())[::-1], why)
+
+
+_HOURS_AGO: Final = r"(?:[a-z]+ )?(?:an?|\w+|half an) (?:hours?|minutes?) ago"
+
+COUNTED: Final = re.compile(
+    r".*(?:earlier|later)|(?:the )?(?:same|following|previous|preceding) (?:day|week|month|year"
+    r"|[a-z]+day)|the next (?:day|week|month|year)|the (?:day|week|month|year) (?:before|after)"
+)
+"""Phrases that count from another date than the day of writing."""
+
+
+def _moved(words: str, anchor: FuzzyDate | Period) -> FuzzyDate | Period | None:
+    """A date as far from another as the words say, in the unit of the other one."""
+    if isinstance(anchor, Period):
+        edge = anchor.end or anchor.start
+        if edge is None:
+            return None
+        anchor = edge
+    if re.match(r"(?:the )?same (?:day|week|month|year)\Z", words):
+        return anchor
+    span = re.fullmatch(
+        r"(?:the )?(following|previous|preceding|next|day|week|month|year)(?: (\w+))", words
+    )
+    if span and span[2] in ("before", "after"):
+        length, back = f"1 {span[1]}", span[2] == "before"
+    elif span and span[2] in ("day", "week", "month", "year"):
+        length, back = f"1 {span[2]}", span[1] in ("previous", "preceding")
+    elif span:
+        return None
+    else:
+        length, back = re.sub(r" (?:earlier|later)\Z", "", words), words.endswith("earlier")
+    length = plain_words(f"{length} ago").removesuffix(" ago").removeprefix("about ")
+    try:
+        size = duration(_number_of(length))
+        return anchor - size if back else anchor + size
+    except (DateParseError, ValueError, TypeError, OverflowError):
+        return None
+
+
+def _number_of(length: str) -> str:
+    return re.sub(r"\Aan? ", "1 ", length).replace("a few ", "3 ")
+
+
+_THIS_TIME: Final[dict[str, str]] = {"last": "a {} ago", "next": "in a {}"}
+_REWORDED: Final[tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]] = tuple(
+    (re.compile(pattern), words)
+    for pattern, words in (
+        (r"\b(first|second|third|fourth|final|last)-(quarter|half)\b", r"\1 \2"),
+        (r"\A(?:early|late|earlier|later)(?: on)? ([a-z]+day)\b", r"\1"),
+        (r"\A(?:currently|nowadays|at present|these days)\Z", "now"),
+        (r"\A(?:more|most|very) recently\Z", "recently"),
+        (r"\Aovernight\Z", "last night"),
+        (r"\A(?:several|a couple of) (?=.* ago\Z)", "a few "),
+        (r"\Ahalf a century ago\Z", "50 years ago"),
+        (r"\A(?:almost|nearly|some|roughly|around|at least|over|less than) (?=.* ago\Z)", "about "),
+        (r"\babout (?=(?:\S+|a few) (?:day|week|fortnight|month)s? ago\Z)", ""),
+        (r"(?<=[a-z] )'(\d\d)\Z", lambda hit: f"{'19' if hit[1] > '29' else '20'}{hit[1]}"),
+        (r"'(\d0)s\b", r"19\1s"),
+        (r"\bthis time (last|next) (\w+)", lambda hit: _THIS_TIME[hit[1]].format(hit[2])),
+        (r"\b(?:the )?latest (?=\w)", "last "),
+        (r"\bfirst (\S+) months of (\d{4})\Z", lambda hit: _first_months(hit[1], hit[2])),
+        (r"\b([a-z]{3,9}\.?) (\d\d?) (?:and|or) (\d\d?)((?:,? \d{4})?)\Z", r"\1 \2-\3\4"),
+        (r"\A(\d\d?) and (\d\d?)(?= [a-z])", r"between \1 and \2"),
+        (r"\bfrom the (\d)", r"from \1"),
+    )
+)
+_WORD_NUMBERS: Final = {"two": 2, "three": 3, "four": 4, "six": 6, "eight": 8, "nine": 9, "ten": 10}
+
+
+def _first_months(count: str, year: str) -> str:
+    last = _WORD_NUMBERS.get(count) or (int(count) if count.isdecimal() else 0)
+    return f"{year}-01/{year}-{last:02}" if 1 <= last <= 12 else f"{count} months"
+
+
+def plain_words(words: str) -> str:
+    """A phrase in the words that the date reader knows."""
+    for pattern, reworded in _REWORDED:
+        words = pattern.sub(reworded, words)
+    return words.replace("between between ", "between ")

@@ -1,0 +1,137 @@
+"""Which kinds of phrase a word can begin, by the word and the next: what the scan looks up."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+__all__ = ["Start", "kinds_of_digits", "starts"]
+
+
+class Start(NamedTuple):
+    """The kinds of phrase that a word begins, and the words one of which has to follow."""
+
+    kinds: tuple[str, ...]
+    following: frozenset[str] | None
+
+
+_MONTHS: Final = (
+    "january february march april may june july august september october november december"
+    " jan feb mar apr jun jul aug sept sep oct nov dec"
+)
+_WEEKDAYS: Final = "monday tuesday wednesday thursday friday saturday sunday"
+_SHORT_DAYS: Final = "mon tue tues wed weds thu thur thurs fri sat sun"
+_SEASONS: Final = "spring summer autumn winter"
+_YEARS_KINDS: Final = "academic school financial fiscal tax calendar"
+_UNITS: Final = (
+    "day days week weeks weekend fortnight fortnights month months quarter quarters term terms"
+    " year years decade decades century centuries working"
+)
+_NUMBERS: Final = (
+    "a an one two three four five six seven eight nine ten eleven twelve fifteen eighteen twenty"
+    " thirty forty fifty sixty several few half"
+)
+_CALENDAR_WORDS: Final = f"{_MONTHS} {_WEEKDAYS} {_SEASONS} {_YEARS_KINDS} {_UNITS}"
+_PARTS_OF_DAY: Final = "morning afternoon evening night"
+_OF_CENTURY: Final = "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+_DIGIT: Final = "#"
+"""Stands for any number that follows."""
+
+_ROWS: Final[tuple[tuple[str, str, str], ...]] = (
+    (_MONTHS, "day month named", ""),
+    (_WEEKDAYS, "day weekday count", ""),
+    (_SHORT_DAYS, "day", ""),
+    (_SEASONS, "season named", ""),
+    (_YEARS_KINDS, "year quarter", f"year first second third fourth final last {_DIGIT}"),
+    ("christmas easter good boxing new halloween shrove ash bonfire", "named", ""),
+    ("early mid late very", "month season decade year pointing weekday named", ""),
+    (
+        "start beginning end middle latter turn rest remainder",
+        "month season decade year pointing",
+        f"of in half {_CALENDAR_WORDS}",
+    ),
+    (
+        "first second third fourth final",
+        "quarter day month season decade year pointing",
+        f"half quarter of {_NUMBERS} {_DIGIT}",
+    ),
+    (
+        "last this next past coming previous current present latest",
+        "pointing month season named quarter",
+        (
+            f"past coming time calendar christmas easter {_PARTS_OF_DAY}"
+            f" {_CALENDAR_WORDS} {_NUMBERS} {_DIGIT}"
+        ),
+    ),
+    ("recent", "pointing", _UNITS),
+    (
+        "earlier later",
+        "pointing",
+        f"today on in last this next that {_WEEKDAYS}",
+    ),
+    ("same following preceding", "pointing", f"{_UNITS} {_WEEKDAYS}"),
+    ("day", "pointing", "before after"),
+    ("month", "pointing", "before after"),
+    (
+        "year week",
+        "pointing year",
+        f"to end before after beginning commencing ending starting of {_DIGIT}",
+    ),
+    ("new weekend", "pointing named", ""),
+    ("in", "count pointing", f"due {_NUMBERS} {_DIGIT}"),
+    ("these", "pointing", "days"),
+    ("today yesterday tomorrow tonight overnight now currently nowadays recently", "pointing", ""),
+    ("at", "pointing count", "present least"),
+    ("more most", "pointing count", "than recently"),
+    ("about around almost nearly over less some roughly", "count", f"than {_NUMBERS} {_DIGIT}"),
+    (_NUMBERS, "count", f"hour hours minute minutes few couple an a century decades {_UNITS}"),
+    ("twenty", "count decade", f"first {_UNITS}"),
+    ("weeks months years decades centuries", "count", "ago earlier later"),
+    ("within", "count", f"the hours {_UNITS} {_NUMBERS} {_DIGIT}"),
+    ("fifth sixth seventh eighth ninth tenth eleventh twelfth", "day", "of"),
+    (_OF_CENTURY, "decade", "century"),
+    ("q h fy", "quarter year", _DIGIT),
+    ("'", "decade", ""),
+)
+
+
+def _table() -> dict[str, Start]:
+    found: dict[str, Start] = {}
+    for words, kinds, following in _ROWS:
+        for word in words.split():
+            known = found.get(word)
+            own = frozenset(following.split()) or None
+            if known is None:
+                found[word] = Start(tuple(kinds.split()), own)
+            else:
+                both = tuple(dict.fromkeys((*known.kinds, *kinds.split())))
+                wide = known.following | own if known.following and own else None
+                found[word] = Start(both, wide)
+    return found
+
+
+def starts(names: tuple[str, ...] = ()) -> dict[str, Start]:
+    """For each first word, what it begins; for "the", what the word after it begins.
+
+    Parameters:
+        names: further named days, of a calendar.
+    """
+    found = _table()
+    for name in names:
+        word = name.lower().split()[0]
+        known = found.get(word)
+        kinds = ("named", *(known.kinds if known else ()))
+        found[word] = Start(tuple(dict.fromkeys(kinds)), None)
+    return found
+
+
+_FOUR: Final = ("day", "quarter", "season", "decade", "year")
+_FEW: Final = ("count", "day", "decade")
+
+
+def kinds_of_digits(digits: str) -> tuple[str, ...]:
+    """The kinds of phrase that a number of so many digits begins.
+
+    Parameters:
+        digits: the digits.
+    """
+    return _FOUR if len(digits) == 4 else _FEW if len(digits) < 4 else ()

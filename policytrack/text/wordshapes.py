@@ -1,0 +1,219 @@
+"""What date phrases look like: a few patterns for the words of all that the date reader knows.
+
+A pattern says where a phrase may begin and end; what it means is asked of the date reader. All
+repeats are bounded, so that no text makes the search slow. The patterns are for folded text.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+__all__ = ["AFTER", "BEFORE", "JOINING", "TIME_AFTER", "TIME_BEFORE", "shapes"]
+
+_S: Final = " {1,3}"
+_THE: Final = f"(?:the{_S})?"
+MONTH: Final = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|(?:jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)(?![a-z])\.?)"
+)
+WEEKDAY: Final = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_ANY_WEEKDAY: Final = rf"(?:{WEEKDAY}|(?:mon|tues?|weds?|thurs?|thu|fri|sat|sun)(?![a-z])\.?)"
+_DAY: Final = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.:]\d|,\d{3})"
+_WORD_DAY: Final = (
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)"
+)
+_YEAR: Final = r"(?:1[0-9]|20|21)\d\d(?![\w%]|[.,:/]\d|-\d)"
+_SPLIT: Final = r"(?:1[5-9]|20|21)\d\d ?[-/] ?(?:(?:1[5-9]|20|21)\d\d|\d\d)(?![\w%]|[.,:/-]\d)"
+_YEARS: Final = rf"(?:{_SPLIT}|{_YEAR})"
+_NUMBER: Final = (
+    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen"
+    r"|twenty|thirty|forty|fifty|sixty|a few|a couple of|several|few|\d{1,3}|half an?)"
+)
+_UNIT: Final = (
+    r"(?:working days?|days?|weeks?|weekend|fortnights?|months?|quarters?|terms?|years?|decades?"
+    r"|century|centuries)(?![a-z])"
+)
+_SEASON: Final = r"(?:spring|summer|autumn|winter)"
+_KIND: Final = r"(?:academic|school|financial|fiscal|tax|calendar)"
+_NAMED: Final = (
+    r"(?:christmas(?: day| eve)?|easter(?: sunday| monday| weekend)?|good friday|boxing day"
+    r"|new year's (?:day|eve)|may day|halloween|shrove tuesday|ash wednesday|bonfire night"
+    r"|(?:early may|may|spring|summer|august|easter) bank holiday(?: weekend)?)"
+)
+_PART: Final = (
+    rf"(?:(?:(?:very )?early|mid|late|{_THE}(?:very )?(?:start|beginning|end|middle)"
+    rf"|{_THE}(?:first|second|latter) half|{_THE}(?:turn|rest|remainder))"
+    rf"(?:{_S}(?:of|in))?{_S}|(?:mid|early|late)-){_THE}"
+)
+_WHICH: Final = (
+    r"(?:the )?(?:last|this past|this coming|this|next|past|coming|previous|current|present|latest)"
+)
+_OF_WHICH_YEAR: Final = (
+    rf"{_S}(?:of |in )?(?:last|this|next|the previous|the current) (?:{_KIND} )?year"
+)
+_PART_OF_DAY: Final = r"(?:early )?(?:morning|afternoon|evening|night|lunchtime)(?![a-z])"
+_OF_YEAR: Final = rf"(?:(?:{_S}of)?{_S}{_YEARS}|{_OF_WHICH_YEAR})"
+_CENTURY: Final = (
+    r"(?:\d{1,2}(?:st|nd|rd|th)|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth"
+    r"|twenty-first)[ -]century"
+)
+_TO: Final = rf"(?: ?- ?|{_S}(?:to|and|or|until|through){_S})"
+_UP_TO: Final = rf"(?: ?- ?|{_S}(?:to|or|until|through){_S})"
+_DAY_MONTH: Final = (
+    rf"{_DAY}(?:{_S}of|-)?(?:{_S}|(?<=-)){MONTH}(?![a-z])(?:,?(?:{_S}|-){_YEAR}|{_OF_WHICH_YEAR})?"
+)
+_MONTH_DAY: Final = (
+    rf"{MONTH}{_S}{_THE}{_DAY}(?!{_S}(?:per|percent|million|billion|people)\b)"
+    rf"(?:,?{_S}{_YEAR}|{_OF_WHICH_YEAR})?"
+)
+
+_DAYS: Final = (
+    (
+        rf"(?:{_ANY_WEEKDAY},?{_S})?(?:"
+        rf"{MONTH}{_S}{_DAY}{_TO}{_DAY}(?:,?{_S}{_YEAR})?|{MONTH}{_S}{_DAY}{_UP_TO}{_MONTH_DAY}"
+        rf"|{_DAY}{_TO}{_DAY_MONTH}|{_DAY}{_S}{MONTH}{_UP_TO}{_DAY_MONTH}|{_THE}{_DAY_MONTH}"
+        rf"|{_MONTH_DAY})"
+    ),
+    rf"{_THE}{_WORD_DAY}{_S}of{_S}{MONTH}(?![a-z])(?:{_S}{_YEAR})?",
+    rf"{_ANY_WEEKDAY},?{_S}the{_S}{_DAY}",
+    r"\d{4}-(?:1[0-2]|0[1-9])-(?:3[01]|[12]\d|0[1-9])(?![\w-])",
+    *(
+        rf"(?:3[01]|[12]\d|0?[1-9]){by}(?:3[01]|[12]\d|0?[1-9]){by}(?:(?:19|20)\d\d|\d\d)"
+        r"(?!\w|[./-]\w)"
+        for by in ("/", r"\.", "-")
+    ),
+)
+_MONTHS: Final = (
+    rf"(?:{_PART})?{MONTH}(?![a-z])(?:(?:,|{_S}of)?(?:{_S}|-){_YEAR}|{_OF_WHICH_YEAR}|{_S}'\d\d\b)?",
+    rf"{_WHICH}{_S}{MONTH}(?![a-z])",
+    rf"(?:{_PART})?{MONTH}{_S}or{_S}{MONTH}(?![a-z])(?:{_S}{_YEAR})?",
+)
+_SEASONS: Final = (
+    rf"(?:{_PART})?{_THE}{_SEASON}(?: term)?{_OF_YEAR}",
+    rf"(?:{_PART})?the{_S}{_SEASON}(?: term)?(?![a-z])",
+    rf"(?:{_PART})?{_SEASON} term",
+    rf"{_PART}{_SEASON}(?![a-z])",
+    rf"{_YEARS} {_SEASON} term",
+    rf"{_WHICH}{_S}{_SEASON}(?: term)?(?![a-z])",
+)
+_WHOLE_YEARS: Final = (
+    rf"(?:{_PART})?{_THE}{_KIND} year(?:{_S}of)?{_S}{_YEARS}",
+    rf"(?:{_PART})?{_THE}{_SPLIT}{_S}{_KIND} year",
+    rf"(?:{_PART})?{_SPLIT}",
+    r"(?:fy ?|fiscal(?: year)? )(?:(?:19|20)\d\d|\d\d)(?:[-/]\d\d)?(?!\w)",
+    rf"(?:{_PART})?(?:the year{_S})?{_YEAR}",
+)
+_DECADES: Final = (
+    rf"{_THE}(?:{_PART})?(?:1[5-9]|20)\d0s(?![a-z])",
+    rf"(?:the{_S}(?:{_PART})?|{_PART})'\d0s(?![a-z])",
+    rf"{_THE}(?:{_PART})?{_CENTURY}",
+)
+_QUARTERS: Final = (
+    (
+        rf"{_THE}(?:first|second|third|fourth|1st|2nd|3rd|4th|final|last)[ -]quarter"
+        rf"(?:{_OF_YEAR}|{_S}of{_S}fiscal{_S}{_YEAR})?"
+    ),
+    rf"q[1-4](?:{_S}(?:of{_S})?{_YEARS}|/{_YEAR})?(?!\w)",
+    r"(?:19|20)\d\d[ -]?[qh][1-4](?!\w)",
+    rf"h[12]{_S}(?:of{_S})?{_YEARS}",
+    rf"{_THE}(?:first|second|1st|2nd)[ -]half{_OF_YEAR}",
+    rf"{_THE}first{_S}{_NUMBER}{_S}months{_OF_YEAR}",
+)
+_POINTING: Final = (
+    rf"{_WHICH}{_S}{WEEKDAY}(?:{_S}{_PART_OF_DAY})?",
+    rf"(?:{_PART})?{_WHICH}{_S}(?:{_KIND}{_S})?{_UNIT}(?! ?-|{_S}(?:ago|earlier|later|before)\b)",
+    rf"(?:{_PART})?{_WHICH}{_S}{_NUMBER}{_S}(?:calendar )?{_UNIT}",
+    rf"{_THE}(?:recent|coming){_S}(?:days|weeks|months|years|decades)",
+    rf"(?:earlier|later){_S}(?:last|this|next|in the|that){_S}(?:{_KIND} )?(?:{_UNIT}|{_SEASON})",
+    rf"(?:earlier|later){_S}(?:today|on{_S}{WEEKDAY}|{WEEKDAY})",
+    rf"(?:earlier|later){_S}in{_S}(?:{MONTH}(?:{_S}{_YEAR})?|{_YEAR})",
+    rf"{_THE}(?:same|following|previous|preceding|next){_S}(?:day|week|month|year|{WEEKDAY})(?![a-z])",
+    (
+        rf"{_PART}(?:the{_S})?(?:day|week|weekend|month|quarter|term|year|decade|century"
+        rf"|{_KIND} year)(?![a-z])"
+    ),
+    rf"the{_S}(?:weekend|new year)(?![a-z])",
+    r"(?:the )?year to date|year-end|year end",
+    (
+        rf"the{_S}(?:day|week|month|year){_S}(?:before|after)(?:{_S}(?:last|next|yesterday|tomorrow))?"
+        r"(?![a-z])"
+    ),
+    (
+        rf"{_THE}week (?:beginning|commencing|ending|starting|of)(?: on)?"
+        rf"{_S}(?:{_DAY_MONTH}|{_MONTH_DAY})"
+    ),
+    rf"(?:last|this){_S}(?:morning|afternoon|evening|night)(?![a-z])",
+    rf"this time{_S}(?:last|next){_S}(?:week|month|year)",
+    r"in due course|these days",
+    rf"(?:today|yesterday|tomorrow)(?:{_S}{_PART_OF_DAY})?(?![a-z])",
+    r"(?:tonight|overnight|now|currently|nowadays)(?![a-z])",
+    rf"(?:(?:very|more|most){_S})?recently(?![a-z])",
+)
+_COUNTS: Final = (
+    (
+        rf"(?:(?:about|around|almost|nearly|over|more than|less than|at least|some|roughly){_S})?"
+        rf"{_NUMBER}{_S}(?:hours?|minutes?|{_UNIT}){_S}"
+        rf"(?:ago|earlier|later|from{_S}(?:now|today|{_DAY_MONTH}|{MONTH}{_S}{_YEAR}))(?![a-z])"
+    ),
+    rf"an?{_S}(?:year|month|week|decade){_S}and{_S}a{_S}half{_S}(?:ago|earlier|later)",
+    rf"(?:weeks|months|years|decades|centuries){_S}(?:ago|earlier|later)(?![a-z])",
+    rf"in{_S}{_NUMBER}{_S}{_UNIT}(?:'?{_S}time)?",
+    rf"within{_S}(?:the{_S}(?:next{_S})?)?(?:{_NUMBER}{_S})?(?:hours?|{_UNIT})(?!{_S}of{_S})",
+    rf"a{_S}(?:week|fortnight){_S}(?:on{_S}{WEEKDAY}|today|tomorrow|last{_S}{WEEKDAY})",
+    rf"{WEEKDAY}{_S}(?:week|fortnight)(?![a-z])",
+)
+_WEEKDAYS: Final = (
+    (
+        rf"(?:(?:early|late){_S}(?:on{_S})?)?{WEEKDAY}"
+        rf"(?:{_S}{_PART_OF_DAY}|{_S}(?:last|next|this) week)?(?![a-z])"
+    ),
+)
+
+
+@lru_cache(maxsize=32)
+def shapes(names: tuple[str, ...] = ()) -> dict[str, tuple[re.Pattern[str], ...]]:
+    """The kinds of phrase, each with its patterns.
+
+    Parameters:
+        names: further named days and terms, of a calendar.
+    """
+    own = "".join(f"|{re.escape(name.lower())}" for name in names)
+    named = (
+        rf"{_THE}(?:{_NAMED}{own})(?![a-z])(?:{_S}(?:of )?{_YEAR}|{_OF_WHICH_YEAR})?",
+        rf"{_WHICH}{_S}(?:christmas|easter)(?![a-z])",
+    )
+    kinds = {
+        "count": _COUNTS,
+        "day": _DAYS,
+        "quarter": _QUARTERS,
+        "pointing": _POINTING,
+        "month": _MONTHS,
+        "season": _SEASONS,
+        "decade": _DECADES,
+        "year": _WHOLE_YEARS,
+        "named": named,
+        "weekday": _WEEKDAYS,
+    }
+    return {kind: tuple(map(re.compile, each)) for kind, each in kinds.items()}
+
+
+BEFORE: Final = re.compile(
+    rf"(?:(?:in|on) or (?:before|after)|no (?:later|earlier|sooner) than|not (?:later|earlier) than"
+    r"|not before|not until|up until|up to|prior to|ahead of|as early as|as late as"
+    r"|on or (?:before|after)|with effect from|starting (?:in|on|from)|beginning (?:in|on)"
+    r"|by|before|after|since|until|till|from|around|about|circa|beyond|throughout|over|between|post|pre)"
+    rf"(?:{_S}(?:in|on|at))?(?:{_S}|(?<=post)-|(?<=pre)-)\Z"
+)
+"""Words before a phrase that belong to it, since they say another stretch or bound."""
+AFTER: Final = re.compile(
+    rf"{_S}(?:onwards?|or (?:later|earlier|sooner)|at the (?:latest|earliest))(?![a-z])"
+)
+JOINING: Final = re.compile(rf" ?- ?|,?{_S}(?:to|and|or|until|till|through){_S}(?:in{_S}|on{_S})?")
+"""What may stand between the two sides of a stretch."""
+_TIME: Final = (
+    r"(?:\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\b\.?|\d{1,2}:\d\d(?: hours)?|noon|midday|midnight)"
+)
+TIME_BEFORE: Final = re.compile(rf"(?<![\w.:])({_TIME}(?:{_S}[a-z]{{2,3}}t)?),?{_S}(?:on{_S})?\Z")
+TIME_AFTER: Final = re.compile(rf",?{_S}(?:at{_S})?{_TIME}(?!\w)")

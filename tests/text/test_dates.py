@@ -1,0 +1,185 @@
+"""Finding the dates of a text."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import policytrack as pt
+from tests.text.marks import paragraphs, scores
+
+ON = "2025-06-25"
+_WORDS = """
+the on in by may March May Friday Tuesday last next week year 2024 2025-26 3 14 June of and to
+from since early mid- end quarter first second ago two weeks - , . ' ( ) summer term Q3 the_sun
+x12 within 28 days 7.10
+"""
+ODD = ["\n", "\u00a0", "\u2013", "\u2019s", "\U0001f600", "\u0130", "caf\u00e9", "\u202b", "\u00a3"]
+
+
+def texts(found):
+    return [one.text for one in found]
+
+
+def test_the_marked_paragraphs_are_read_as_they_are_marked():
+    rows = paragraphs()
+    assert len(rows) >= 40
+    measured = scores(rows, pt.find_dates)
+    assert measured["recall"] >= 0.98
+    assert measured["exact"] >= 0.95
+    assert measured["precision"] >= 0.98
+    assert measured["value"] >= 0.95
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It may help; the march was in the sun.",
+        "Section 7.10 applies, as does paragraph 3.4 of version 2.1.3.",
+        "She is 42, and the 18 to 24-year-olds pay \u00a32,019 or \u00a32019.",
+        "Some 20.5% or 10 per cent of 1990 sites.",
+        "Call 020 7946 0958 or 0300 123 1984.",
+        "He waited for weeks, months even, and a second time.",
+        "Theresa May and Mr March met April Jones.",
+        "The Sunday Times and the Mail on Sunday said so.",
+        "The rate rose by 1984, to 10,066.",
+        "May I thank my hon. Friend?",
+        "the second such march in a week",
+        "Data Protection Act 2018",
+        "It serves pupils aged 11-16 and 10-15 others.",
+        "the summer holidays and a Christmas tree",
+        "A now-closed school decided that, by now, it was late.",
+    ],
+)
+def test_what_only_looks_like_a_date_is_none(text):
+    assert texts(pt.find_dates(text, ON)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("due Jan. 14, he said", "Jan. 14"),
+        ("Friday's vote", "Friday"),
+        ("third-quarter profits", "third-quarter"),
+        ("7 hours ago", "7 hours ago"),
+        ("on 24\nJune\u00a02025,", "24\nJune\u00a02025"),
+        ("the 14\u201318 July 2025 visit", "14\u201318 July 2025"),
+        ("From September 2023 to August 2024 it", "From September 2023 to August 2024"),
+        ("MARCH 12, 1998", "MARCH 12, 1998"),
+        ("in the nineteenth century", "the nineteenth century"),
+        ("the mid-2030s", "the mid-2030s"),
+        ("at 5pm on Friday 30 January 2026.", "5pm on Friday 30 January 2026"),
+    ],
+)
+def test_a_phrase_is_found_whole(text, found):
+    assert texts(pt.find_dates(text, ON)) == [found]
+
+
+def test_a_clause_in_the_past_leans_a_bare_weekday_or_month_back():
+    (found,) = pt.find_dates("The committee met in November.", ON)
+    assert [str(reading.date) for reading in found.readings] == ["2024-11", "2025-11"]
+    assert found.readings[0].reason.endswith("the clause is in the past")
+    assert str(found.date) == "2024-11?"
+
+
+def test_a_clause_that_looks_ahead_leans_a_weekday_forward():
+    (found,) = pt.find_dates("The committee will meet on Friday.", ON)
+    assert str(found.readings[0].date) == "2025-06-27"
+    assert found.readings[0].reason.endswith("the clause looks ahead")
+
+
+def test_without_a_lean_the_order_is_that_of_the_readings():
+    (found,) = pt.find_dates("The committee met in November.", ON, lean=None)
+    assert found.readings == pt.readings("November", ON)
+
+
+def test_a_date_that_counts_from_another_says_from_which():
+    year, later = pt.find_dates("It closed in January 2023 and was sold a year later.", ON)
+    assert str(year.date) == "2023-01"
+    assert str(later.readings[0].date) == "2024-01"
+    assert later.readings[0].reason == "counted from January 2023, named before"
+
+
+def test_without_the_day_of_writing_a_relative_phrase_is_left_open():
+    found = pt.find_dates("It said on Tuesday that 2019 was better than last year.")
+    assert [(one.text, one.date and str(one.date)) for one in found] == [
+        ("Tuesday", None),
+        ("2019", "2019"),
+        ("last year", None),
+    ]
+    assert found[0].why == "this needs the day of writing: on=..."
+    assert found[0].readings == ()
+
+
+def test_the_day_of_writing_may_be_rough():
+    (found,) = pt.find_dates("It said so on Tuesday.", "2025-06-24/2025-06-27")
+    assert str(found.readings[0].date) == "2025-06-24"
+
+
+def test_a_named_day_of_the_calendar_is_found():
+    commons = pt.Calendar("house", days={"summer recess": ["2025-07-22/2025-09-01"]})
+    (found,) = pt.find_dates("before the summer recess", ON, commons)
+    assert (found.text, str(found.date)) == ("before the summer recess", "[..2025-07-21]")
+
+
+def test_a_year_that_is_named_by_its_end_has_several_readings():
+    (found,) = pt.find_dates("FY2026 revenue", ON)
+    assert [str(reading.date) for reading in found.readings] == [
+        "[2025-04-01..2026-03-31]",
+        "[2026-04-01..2027-03-31]",
+        "2026",
+    ]
+
+
+def test_what_is_no_text_is_refused():
+    with pytest.raises(pt.ArgumentError, match="found a int as text; allowed: a str"):
+        pt.find_dates(7, ON)
+
+
+def test_an_unknown_lean_is_refused():
+    with pytest.raises(pt.ArgumentError, match="found lean='left'; allowed: 'auto' or None"):
+        pt.find_dates("", lean="left")
+
+
+@settings(max_examples=150)
+@given(st.lists(st.sampled_from([*_WORDS.split(), *ODD]), max_size=30).map(" ".join))
+def test_offsets_give_the_text_and_nothing_overlaps_or_lies_inside_a_word(text):
+    past = 0
+    for found in pt.find_dates(text, ON):
+        assert text[found.start : found.end] == found.text
+        assert past <= found.start < found.end
+        past = found.end
+        around = text[found.start - 1 : found.start + 1] if found.start else " a"
+        assert not (around[0].isalnum() and around[1].isalnum())
+        assert not (text[found.end - 1].isalpha() and text[found.end : found.end + 1].isalpha())
+
+
+@settings(max_examples=40)
+@given(st.lists(st.sampled_from([row.text for row in paragraphs()]), min_size=1, max_size=4))
+def test_paragraphs_alone_give_the_dates_of_the_text(parts):
+    whole = pt.find_dates("\n\n".join(parts), ON)
+    expected, past = [], 0
+    for part in parts:
+        expected += [
+            one._replace(start=one.start + past, end=one.end + past)
+            for one in pt.find_dates(part, ON)
+        ]
+        past += len(part) + 2
+    assert list(whole) == expected
+
+
+@pytest.mark.parametrize(
+    "piece", [" ", "a ", "1 ", "the ", "2024-", "from ", "5 june to ", "1/", "'", "\n", "early "]
+)
+def test_a_hostile_text_takes_time_in_proportion_to_its_length(piece):
+    def seconds(times):
+        text = piece * times
+        begun = time.process_time()
+        pt.find_dates(text, ON)
+        return time.process_time() - begun
+
+    seconds(10)
+    assert seconds(4000) < 60 * seconds(500) + 0.5
