@@ -30,8 +30,8 @@ ROLES: Final[dict[str, Role]] = {
     "date": Role(
         "when it happened",
         "date;when;event date;date of event;dates;day of event;on which day;iso date;full date"
-        ";date of action;action date;date and time;datetime;date time"
-        ";datum;zeitpunkt;wann;date de l evenement;quand;fecha;data;dato;dyddiad",
+        ";date of action;action date;date and time;datetime;date time;datum;zeitpunkt;wann"
+        ";date de l evenement;quand;fecha;data;dato;dyddiad",
         "timestamp;time;period;timeframe;time frame;date of decision;decision date;date signed"
         ";signed;date passed;passed;date adopted;adopted;date enacted;enacted;date received"
         ";received;date listed;listed;listed on;date designated;designated;designation date"
@@ -50,8 +50,8 @@ ROLES: Final[dict[str, Role]] = {
     "end": Role(
         "when it ended",
         "end;end date;date end;ended;end of event;finish;finish date;finished;to date;until"
-        ";date to;date until;closed;closes;closing date;date closed;close date;ballot closes"
-        ";ende;bis;enddatum;fin;date de fin;au;fecha de fin;valid to;valid until",
+        ";date to;date until;closed;closes;closing date;date closed;close date;ballot closes;ende"
+        ";bis;enddatum;fin;date de fin;au;fecha de fin;valid to;valid until",
         "to;expiry;expiry date;expires;term end;through",
     ),
     "year": Role("its year", "year;yr;event year;jahr;annee;ano;calendar year"),
@@ -66,8 +66,8 @@ ROLES: Final[dict[str, Role]] = {
         "the date planned for it",
         "planned;planned date;date planned;planned for;scheduled;scheduled date;scheduled for"
         ";target;target date;baseline;baseline date;original date;original target;expected"
-        ";expected date;date expected;intended date;revised;revised date;revised target"
-        ";new date;promised;promised date;planned start;geplant;prevu;date prevue;previsto",
+        ";expected date;date expected;intended date;revised;revised date;revised target;new date"
+        ";promised;promised date;planned start;geplant;prevu;date prevue;previsto",
         several=True,
     ),
     "required": Role(
@@ -108,19 +108,20 @@ ROLES: Final[dict[str, Role]] = {
         "what happens, in a few words",
         "title;headline;event;event title;event name;what happened;milestone;development"
         ";event description;entry;short title;bill title;title of bill;bill name;document title"
-        ";publication title;consultation;campaign;regulation;inquiry;motion title"
-        ";policy title;name of event;ereignis;titel;evenement;titre;intitule;titulo;evento"
-        ";hendelse;digwyddiad",
+        ";publication title;consultation;campaign;regulation;inquiry;motion title;policy title"
+        ";name of event;purpose of meeting;what was decided;ereignis;titel;evenement;titre"
+        ";intitule;titulo;evento;hendelse;digwyddiad",
         "subject;activity;action;name;bill;measure;item;decision;policy;law;act;project;task"
         ";initiative;deliverable;commitment;case;dispute;document;publication;consultation title"
         ";instrument;meeting;speech;statement;news;story;what;key event;key events;full name"
-        ";subject line;request;summary of request;topic;list title",
+        ";subject line;request;summary of request;topic;list title;promise;pledge;purpose;reason"
+        ";summary",
     ),
     "text": Role(
         "more about it",
-        "description;details;detail;summary;text;full text;narrative;abstract;synopsis"
-        ";content;background;more information;further information;what was said;explanation"
-        ";beschreibung;zusammenfassung;resume;descripcion",
+        "description;details;detail;summary;text;full text;narrative;abstract;synopsis;content"
+        ";background;more information;further information;what was said;explanation;beschreibung"
+        ";zusammenfassung;resume;descripcion",
     ),
     "kind": Role(
         "what kind of event it is",
@@ -141,19 +142,20 @@ ROLES: Final[dict[str, Role]] = {
     # Who
     "by": Role(
         "who does or says it",
-        "by;who;by whom;actor;actors;organisation;organization;organisations;organizations;org"
-        ";body;bodies;owner;lead;stakeholder;stakeholders;actor name;organisation name"
-        ";organization name;name of organisation;lead organisation;responsible;minister"
-        ";akteur;akteure;organisationen;wer;acteur;acteurs;qui;actores;quien;sefydliad",
+        "by;who;by whom;actor;actors;actor1;actor 1;organisation;organization;organisations"
+        ";organizations;org;body;bodies;owner;lead;stakeholder;stakeholders;actor name"
+        ";organisation name;organization name;name of organisation;lead organisation;responsible"
+        ";minister;akteur;akteure;organisationen;wer;acteur;acteurs;qui;actores;quien;sefydliad",
         "department;agency;ministry;sponsor;sponsors;author;authors;institution;government"
         ";country name;company;employer;union;party;group;sender;signatory;signatories"
-        ";public body;committee;council;participant;participants;person;name",
+        ";public body;committee;council;participant;participants;person;member;mp;senator;name",
         several=True,
     ),
     "to": Role(
         "to whom it is done or said",
-        "to whom;recipient;recipients;addressee;addressees;target actor;addressed to;sent to"
-        ";empfanger;destinataire",
+        "to whom;actor2;actor 2;met with;meeting with;name of organisation or individual"
+        ";recipient;recipients;addressee;addressees;target actor;addressed to;sent to;empfanger"
+        ";destinataire",
         "respondent",
         several=True,
     ),
@@ -179,7 +181,7 @@ ROLES: Final[dict[str, Role]] = {
         "where its source can be read",
         "link;links;url;urls;source url;source link;url source;link to source;weblink;web link"
         ";web address;website;web page;webpage;hyperlink;href;permalink;source links;more info"
-        ";lien;liens;enlace;dolen",
+        ";read more;further reading;learn more;lien;liens;enlace;dolen",
         several=True,
     ),
     # Stances
@@ -193,15 +195,15 @@ ROLES: Final[dict[str, Role]] = {
         "what the stance is about",
         "issue;issues;on what;on;about;about what;proposition;motion;proposal;question"
         ";policy issue;policy proposal;thema;streitfrage;sujet;enjeu;tema",
-        "policy;topic;bill;what;measure;subject",
+        "policy;topic;bill;what;measure;subject;division",
     ),
     "strength": Role("how strongly they hold it", "strength;weight;intensity"),
     "share": Role("the share of a public", "share;percent;percentage;per cent"),
     # About the row
     "note": Role(
         "a remark of whoever keeps the sheet",
-        "note;notes;comment;comments;remark;remarks;our note;internal notes;anmerkung"
-        ";anmerkungen;bemerkung;bemerkungen;remarque;remarques;notas;nodiadau",
+        "note;notes;comment;comments;remark;remarks;our note;internal notes;anmerkung;anmerkungen"
+        ";bemerkung;bemerkungen;remarque;remarques;notas;nodiadau",
         several=True,
     ),
     "confidence": Role(
@@ -209,8 +211,9 @@ ROLES: Final[dict[str, Role]] = {
     ),
     "id": Role(
         "what it is called elsewhere",
-        "id;identifier;record id;event id;unique id;uid;reference number;reference no;ref no"
-        ";ref number;case number;bill number;bill no;number;no;nr;numero;kennung",
+        "id;identifier;reference;ref;record id;event id;unique id;uid;reference number"
+        ";reference no;ref no;ref number;case number;bill number;bill no;number;no;nr;numero"
+        ";kennung",
         "case ref;case reference;foi reference;foi ref",
     ),
     # A sheet of actors

@@ -169,7 +169,7 @@ class RowDates:
         """What the column of dates says, with the year of another column where it has none."""
         for column in self._at["date"]:
             found = self._dates.read(row, column, on)
-            year = self._value(row, "year")
+            year = self._year(row)
             if found.reason is None:
                 return found
             text = self._grid.value(self._grid.origin(row, column), column)
@@ -181,14 +181,22 @@ class RowDates:
             return _TOLD
         return _NOTHING
 
+    def _year(self, row: int) -> Any:
+        """What the column of years says in a row, or in the last row above it."""
+        year = self._value(row, "year")
+        if empty(year):
+            return self._last_year
+        self._last_year = year
+        return year
+
     def _by_parts(self, row: int, on: Any) -> Dated:
         """A date whose year, month and day stand in columns of their own."""
+        self._year(row)
         year, month, day = (self._value(row, role) for role in ("year", "month", "day"))
         if empty(year) and not (empty(month) and empty(day)):
             year = self._last_year
         if empty(year):
             return _NOTHING
-        self._last_year = year
         column = self._at["year"][0]
         if not _is_year(year):
             found = self._dates.read(row, column, on)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import define, field
@@ -25,6 +26,9 @@ _LOOKED_AT: Final = 60
 """How far down the names of the columns are looked for."""
 
 _LONGEST_NAME: Final = 80
+
+_NUMBERED: Final = frozenset(("reference", "references", "ref", "refs", "ref s"))
+_REFERENCE: Final = re.compile(r"(?:\[\w ]{1,8}\]\s*)+|[\w./-]*\d[\w./-]*")
 
 _DATES: Final = ("date", "start", "year", "actual", "effective")
 _PLANS: Final = ("planned", "required", "forecast")
@@ -208,13 +212,17 @@ def _assign(grid: Grid, layout: Layout, given: dict[int, str]) -> None:
     _take(grid, layout, strong, None)
     _take(grid, layout, weak, "the best of its headers")
     for column, roles in strong.items():
-        if "title" in roles and column not in layout.roles and not layout.has("text"):
+        second = "title" in roles and layout.has("title") and not layout.has("text")
+        if second and column not in layout.roles:
             layout.roles[column] = "text"
             layout.why[column] = "another column is the title"
     if layout.kind != "actors":
         _settle_dates(grid, layout)
         _settle_title(grid, layout)
     for column in range(len(layout.headers)):
+        if column not in layout.roles and _holds_addresses(grid, layout, column):
+            layout.roles[column] = "link"
+            layout.why[column] = "its cells are addresses"
         layout.roles.setdefault(column, KEPT_ASIDE)
     layout.roles = dict(sorted(layout.roles.items()))
 
@@ -233,8 +241,9 @@ def _kind(
         if not dated and not titled and len({"short", "aliases"} & every) > 0:
             return "actors"
     about = "issue" in every or any("issue" in roles for roles in weak.values())
-    positions = [c for c, roles in strong.items() if "stance" in roles]
-    if about and ("stance" in every) and (not positions or _stances(grid, layout, positions[0])):
+    positions = [c for meant in (strong, weak) for c, roles in meant.items() if "stance" in roles]
+    said = "stance" in every and not any("stance" in roles for roles in strong.values())
+    if about and (said or any(_stances(grid, layout, column) for column in positions)):
         return "stances"
     return "events"
 
@@ -268,7 +277,7 @@ def _take(
         if column in layout.roles:
             continue
         for role in roles:
-            free = role not in taken or ROLES[role].several
+            free = role not in taken or (ROLES[role].several and why is None)
             if role in _ONLY[layout.kind] or not free:
                 continue
             if why is not None and role in _ALL_DATES and taken & {*_DATES, *_PLANS}:
@@ -294,6 +303,11 @@ def _bears_out(grid: Grid, layout: Layout, column: int, role: str) -> bool:
     if role in _ALL_DATES and role not in ("year", "month", "day"):
         words = set(header_words(layout.headers[column]).split())
         return bool(words & _SURE_DATES) or looks_dated(grid, column, layout.body)
+    if role == "title":
+        return _says_what(grid, layout, column)
+    if role == "source" and header_words(layout.headers[column]) in _NUMBERED:
+        texts = _texts(grid, layout, column)
+        return not texts or sum(map(_is_reference, texts)) * 2 <= len(texts)
     if role == "quote":
         return not any(addresses(text)[1] for text in _texts(grid, layout, column)[:50])
     if role == "confidence":
@@ -305,6 +319,24 @@ def _bears_out(grid: Grid, layout: Layout, column: int, role: str) -> bool:
             for value in values
         )
     return True
+
+
+def _says_what(grid: Grid, layout: Layout, column: int) -> bool:
+    """Whether a column called Title holds titles: it is not half empty, and not Mr and Mrs."""
+    texts = _texts(grid, layout, column)
+    rows = sum(bool(grid.filled(row)) for row in layout.body)
+    forms = len(texts) > 2 and max(map(len, texts)) <= 5 and len(set(texts)) < len(texts)
+    return not texts or (len(texts) * 2 >= rows and not forms)
+
+
+def _holds_addresses(grid: Grid, layout: Layout, column: int) -> bool:
+    texts = _texts(grid, layout, column)[:200]
+    return bool(texts) and sum(bool(addresses(text)[1]) for text in texts) * 2 > len(texts)
+
+
+def _is_reference(text: str) -> bool:
+    """Whether a text is a number in a register, or the mark of a footnote."""
+    return _REFERENCE.fullmatch(text.strip()) is not None
 
 
 def _is_number(text: str) -> bool:

@@ -8,7 +8,13 @@ from attrs import define, field
 
 from policytrack.errors import Problem, RecordError, nearest
 from policytrack.formats.sheets.account import LeftCell, Note, SheetAccount
-from policytrack.formats.sheets.celltext import cleaned, one_line, pieces, says_nothing
+from policytrack.formats.sheets.celltext import (
+    cleaned,
+    one_line,
+    pieces,
+    says_nothing,
+    without_notes,
+)
 from policytrack.formats.sheets.sheetgrid import Grid, Problems, empty, shown
 from policytrack.formats.sheets.sheetheaders import KEPT_ASIDE, Layout
 from policytrack.formats.sheets.sheetsources import SheetSources, links_in
@@ -257,15 +263,31 @@ class SheetRecords:
 
     def _title_and_text(self, row: int) -> tuple[str | None, str | None]:
         title = one_line(self._joined(row, "title") or "")
+        if (plain := without_notes(title)) != title:
+            place = self._grid.place(row, self._layout.columns("title")[0])
+            self._note("marks of footnotes left out of titles", place)
+            title = plain
         text = self._joined(row, "text")
         if not title:
             title, text = one_line(text or ""), None
+            title = title or self._named_otherwise(row)
         if len(title) > _LONG_TITLE:
             place = self._grid.place(row, self._layout.columns("title", "text")[0])
             self._note("long titles cut, with the whole in the text", place)
             whole = title if text is None else f"{title}\n{text}"
             return _cut(title), whole
         return title or None, text
+
+    def _named_otherwise(self, row: int) -> str:
+        """Another text of a row whose title is empty, which is told."""
+        texts = (self._first(row, role) for role in (KEPT_ASIDE, "note", "kind", "to", "by"))
+        found = next(filter(None, texts), "")
+        if found and not self._shared.problems.bad(self._grid, row):
+            place = self._grid.place(row, (self._layout.columns("title") or [0])[0])
+            self._note(
+                "rows that do not say what happened, called by another cell", place, doubtful=True
+            )
+        return found
 
     def _kind(self, row: int) -> tuple[str, list[str]]:
         """A word of the vocabulary, else one of the sheet's own; further values are tags."""
@@ -274,7 +296,7 @@ class SheetRecords:
         said = self._values(row, "kind")
         if not said or says_nothing(said[0]):
             return UNKNOWN, []
-        found = EVENT_KINDS.find(said[0])
+        found = EVENT_KINDS.find(said[0]) or EVENT_KINDS.find(_singular(said[0]))
         if found is None:
             column = self._layout.columns("kind")[0]
             own = f.slug(said[0])
@@ -441,6 +463,11 @@ def _behind(value: Any, link: str) -> Any:
     from policytrack.formats.sheets.celltext import Link
 
     return Link(one_line(cleaned(shown(value))[0]) or None, link)
+
+
+def _singular(word: str) -> str:
+    """A word without the ending of several."""
+    return f"{word[:-3]}y" if word.lower().endswith("ies") else word.removesuffix("s")
 
 
 def _cut(text: str) -> str:

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 __all__ = ["SheetSources", "links_in"]
 
 _SCHEME: Final = re.compile(r"^https?://(?:www\.)?")
-_FOOTNOTES: Final = re.compile(r"(?:\[\w{1,8}\]\s*)+")
 
 
 def links_in(value: Any, link: str | None) -> tuple[list[str], list[Link]]:
@@ -45,7 +44,7 @@ def links_in(value: Any, link: str | None) -> tuple[list[str], list[Link]]:
             found.append(Link(rest, more[0].url))
             continue
         found += more
-        if rest and not says_nothing(rest) and not _FOOTNOTES.fullmatch(rest):
+        if rest and not says_nothing(rest):
             words.append(one_line(rest))
     if link is not None and all(link != each.url for each in found):
         found.append(Link(words.pop(0) if len(words) == 1 else None, link))
