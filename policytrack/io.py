@@ -214,6 +214,7 @@ def read_csv(
         CheckError: if rows have problems, each with its cell; if no column holds dates or says
             what happened; or if the file is damaged or too large.
         OSError: if the file cannot be opened.
+        RecordError: if ``on`` is no date.
         UnknownNameError: if there is no such role or calendar.
 
     Warns:
@@ -272,6 +273,7 @@ def read_excel(
             what happened; or if the workbook is damaged, protected or too large.
         MissingExtraError: if python-calamine is not installed.
         OSError: if the file cannot be opened.
+        RecordError: if ``on`` is no date.
         UnknownNameError: if there is no such sheet, role or calendar.
 
     Warns:
@@ -311,6 +313,7 @@ def explain_sheet(
     Raises:
         CheckError: if the file cannot be read at all.
         OSError: if the file cannot be opened.
+        RecordError: if ``on`` is no date.
         UnknownNameError: if there is no such sheet, role or calendar.
 
     Examples:

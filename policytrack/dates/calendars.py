@@ -92,7 +92,7 @@ class Calendar:
 
     def register(self) -> Calendar:
         """Make the calendar known under its name, to files and to `when`; gives it back."""
-        _REGISTERED[self.name] = self
+        _REGISTERED[self.name.casefold()] = self
         return self
 
     @property

@@ -30,6 +30,7 @@ from policytrack.formats.sheets.sheetnames import SheetNames, register_of
 from policytrack.formats.sheets.sheetrecords import Shared, SheetRecords
 from policytrack.formats.sheets.sheetrows import record_rows
 from policytrack.formats.sheets.sheetsources import SheetSources
+from policytrack.records import fields as f
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -99,12 +100,15 @@ def read_grids(grids: list[Grid], settings: SheetSettings, hidden: Iterable[str]
 
     Raises:
         CheckError: if no sheet has columns that can be read, or there are too many problems.
+        RecordError: if ``on`` is no date.
         UnknownNameError: if ``columns`` names an unknown role, or there is no such
             calendar.
     """
     for name, held in (("columns", settings.columns), ("scale", settings.scale)):
         if held is not None and not isinstance(held, Mapping):
             raise ArgumentError(name, f"a value of type {type(held).__name__}", "a mapping")
+    if settings.on is not None:
+        f.plain_date(settings.on, "on", "date")
     summary = SheetSummary(file=grids[0].file if grids else None)
     found = _with_layouts(grids, settings, summary)
     for name in hidden:
@@ -161,7 +165,8 @@ def _with_layouts(
 def _unreadable(grid: Grid, layout: Layout | None) -> str | None:
     """Why a sheet is no chronology and no table of stances or actors."""
     if layout is None:
-        return "it is empty" if not any(map(grid.filled, range(len(grid.rows)))) else "no header"
+        filled = any(map(grid.filled, range(len(grid.rows))))
+        return "no row names columns, such as Date and Event" if filled else "it is empty"
     names = ", ".join(header for header in layout.headers[:12])
     if layout.kind == "events" and not layout.has("title"):
         return f"no column says what happened; columns: {names}"
@@ -174,12 +179,12 @@ def _unreadable(grid: Grid, layout: Layout | None) -> str | None:
 
 
 def _refusals(grids: list[Grid], summary: SheetSummary) -> list[Problem]:
-    remedy = "; say which is which with columns={'HEADER': 'date', 'HEADER': 'title'}"
+    remedy = "; say what a column holds with columns={'HEADER': 'ROLE'}, such as 'date' or 'title'"
     said = dict(summary.others)
     problems = []
     for grid in grids:
         why = said.get(grid.sheet or grid.name, "it is empty")
-        asked = remedy if "column" in why else ""
+        asked = remedy if "columns:" in why else ""
         problem = Problem("missing-column", f"{why}{asked}")
         problems.append(problem.at(grid.file, cell=grid.sheet))
     return problems or [Problem("empty", "this file has no sheet")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from policytrack.dates import FuzzyDate, Period
+from policytrack.dates.phrases.spelling import MONTHS
 from policytrack.errors import DateParseError, Problem
 from policytrack.formats.sheets.sheetdates import Dated, SheetDates
 from policytrack.formats.sheets.sheetgrid import Grid, Problems, empty, shown
@@ -211,10 +212,18 @@ class RowDates:
         text = _put_together(int(float(shown(year))), month, number, day)
         found = self._dates.said(text, column, on)
         if found.reason is not None:
-            role = "day" if not empty(day) else "month" if not empty(month) else "year"
-            self._tell(row, self._at[role][0], "bad-date", found.reason)
+            self._tell_part(row, month, day, found.reason)
             return _TOLD
         return found._replace(words=None)
+
+    def _tell_part(self, row: int, month: Any, day: Any, reason: str) -> None:
+        """Tell of a date in parts at the part that makes it none."""
+        if not empty(month) and not shown(month).isdecimal() and _first_word(month) not in MONTHS:
+            found = f"found {shown(month)!r}; allowed: a month, 1 to 12 or its name"
+            self._tell(row, self._at["month"][0], "bad-date", found)
+        else:
+            role = "day" if not empty(day) else "month" if not empty(month) else "year"
+            self._tell(row, self._at[role][0], "bad-date", reason)
 
     def _value(self, row: int, role: str) -> Any:
         for column in self._at[role]:
@@ -250,6 +259,10 @@ def _is_year(value: Any) -> bool:
 def _month_number(month: Any) -> int | None:
     text = shown(month)
     return int(text) if text.isdecimal() else None
+
+
+def _first_word(month: Any) -> str:
+    return shown(month).casefold().replace("-", " ").rstrip(".").split()[0]
 
 
 def _put_together(year: int, month: Any, number: int | None, day: Any) -> str:

@@ -128,6 +128,8 @@ class SheetDates:
             why = "its header"
         elif first is not None:
             why = "its own dates"
+        if votes[0] and votes[1]:
+            self.note(column, "day and month in both orders, so that some are refused", None, 1)
         self.note(column, f"numeric dates {order} first, by {why}", None, sum(votes))
         if first is None and votes[2] and not calendar.order_is_given:
             self.note(column, "of which may have day and month the other way round", None, votes[2])

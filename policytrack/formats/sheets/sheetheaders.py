@@ -235,10 +235,10 @@ def _kind(
     strong: Mapping[int, tuple[str, ...]],
 ) -> str:
     """What the rows of a sheet are, by the roles that its columns can have."""
-    if {"name", "by"} & every and {"short", "aliases", "actor_kind"} & every:
+    if "name" in every and {"short", "aliases"} & every:
         dated = any(role in every for role in _ALL_DATES)
         titled = {"title", "stance", "text"} & every
-        if not dated and not titled and len({"short", "aliases"} & every) > 0:
+        if not dated and not titled:
             return "actors"
     about = "issue" in every or any("issue" in roles for roles in weak.values())
     positions = [c for meant in (strong, weak) for c, roles in meant.items() if "stance" in roles]

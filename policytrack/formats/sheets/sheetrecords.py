@@ -137,7 +137,8 @@ class SheetRecords:
         try:
             found = make[self._layout.kind](row)
         except RecordError as error:
-            columns = self._layout.columns(_ROLE_OF.get(error.field, error.field)) or [0]
+            named = _ROLE_OF.get(error.field, error.field)
+            columns = self._layout.columns(named, f"actor_{named}") or [self._grid.filled(row)[0]]
             allowed = error.allowed
             problem = Problem.of_value("bad-value", (), error.found, allowed, error.nearest)
             self._tell(row, columns[0], problem)
@@ -167,7 +168,7 @@ class SheetRecords:
         if title is None:
             columns = self._layout.columns("title") or [self._grid.filled(row)[0]]
             if not self._shared.problems.bad(self._grid, row):
-                problem = Problem.of_value("missing-value", (), "nothing", "what happened")
+                problem = _missing("what happened")
                 self._tell(row, columns[0], problem)
             return []
         kind, tags = self._kind(row)
@@ -199,9 +200,7 @@ class SheetRecords:
             if not held and stance is not None:
                 columns = self._layout.columns(role) or self._layout.columns("stance")
                 allowed = "who takes the stance" if role == "by" else "what the stance is on"
-                self._tell(
-                    row, columns[0], Problem.of_value("missing-value", (), "nothing", allowed)
-                )
+                self._tell(row, columns[0], _missing(allowed))
         if stance is None or not by or not issues or self._shared.problems.bad(self._grid, row):
             return []
         said = self._said_of_all(row, when)
@@ -222,10 +221,10 @@ class SheetRecords:
         ]
 
     def _actor(self, row: int) -> list[Any]:
-        (column, *_) = self._layout.columns("name", "by")
+        (column, *_) = self._layout.columns("name")
         name = normal_name(self._text(row, column))
         if not name:
-            self._tell(row, column, Problem.of_value("missing-value", (), "nothing", "a name"))
+            self._tell(row, column, _missing("a name"))
             return []
         said = self._first(row, "actor_kind", "kind")
         kind = UNKNOWN
@@ -463,6 +462,10 @@ def _behind(value: Any, link: str) -> Any:
     from policytrack.formats.sheets.celltext import Link
 
     return Link(one_line(cleaned(shown(value))[0]) or None, link)
+
+
+def _missing(what: str) -> Problem:
+    return Problem("missing-value", f"found nothing; allowed: {what}", allowed=what)
 
 
 def _singular(word: str) -> str:

@@ -14,10 +14,13 @@ from policytrack.formats.sheets.sheetgrid import MAX_CELLS, MAX_COLUMNS, Grid
 if TYPE_CHECKING:
     from policytrack.formats.sheets.filebytes import Held
 
-__all__ = ["text_grid"]
+__all__ = ["MAX_LINES", "text_grid"]
 
 _DELIMITERS: Final = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 _SAMPLE: Final = 60
+MAX_LINES: Final = 1_000_000
+"""How many lines a file may have."""
+
 _MARKS: Final = (
     (b"\xef\xbb\xbf", "utf-8-sig", "UTF-8"),
     (b"\xff\xfe", "utf-16", "UTF-16"),
@@ -39,6 +42,9 @@ def text_grid(held: Held) -> Grid:
         CheckError: if it is no such text, is too large, or a quotation mark stays open.
     """
     _refuse_other_kinds(held)
+    if (lines := held.data.count(b"\n")) > MAX_LINES:
+        message = f"found {lines:,} lines; allowed: at most {MAX_LINES:,}"
+        raise _refusal("too-large", message, held.name)
     told: list[str] = []
     text = _decoded(held.data, held.name, told)
     delimiter = _delimiter(text, held.name)
@@ -133,7 +139,7 @@ def _delimiter(text: str, file: str | None) -> str:
 
 
 def _rows(text: str, delimiter: str, file: str | None) -> tuple[list[list[Any]], list[int]]:
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(io.StringIO(text), 1):
         if line.count(delimiter) >= MAX_COLUMNS:
             message = f"a row of {line.count(delimiter) + 1:,} columns"
             allowed = f"; allowed: at most {MAX_COLUMNS:,}"

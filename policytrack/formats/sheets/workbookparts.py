@@ -41,13 +41,8 @@ _VALUE: Final = re.compile(rb"<(?:\w+:)?v>(#[^<]{1,12})<")
 _X: Final = re.compile(rb"<(?:\w+:)?v>(#[^<]{1,12})<")
 _FORMULA_LINK: Final = re.compile(r'^\s*=?\s*HYPERLINK\(\s*"([^"]+)"', re.IGNORECASE)
 _ATTRIBUTE: Final = re.compile(rb"""([\w:]+)=["']([^"']*)["']""")
-_REPEATED: Final = re.compile(
-    rb"""<table:table-cell\b(?=[^>]*office:value)[^>]*number-columns-repeated=["'](\d+)"""
-)
-_ROWS_REPEATED: Final = re.compile(
-    rb"""<table:table-row\b[^>]*number-rows-repeated=["'](\d+)["'][^>]*>(.*?)</table:table-row>""",
-    re.DOTALL,
-)
+_ROW_OR_CELL: Final = re.compile(rb"<table:(table-row|table-cell|covered-table-cell)\b([^>]*)>")
+_REPEATED: Final = re.compile(rb"""number-(?:rows|columns)-repeated=["'](\d{1,12})["']""")
 _MONTH_FORMATS: Final = {17}
 """The number of the format of a month and a year among those that every workbook has."""
 
@@ -215,11 +210,15 @@ def _check_extent(part: bytes, file: str | None) -> None:
 
 
 def _check_repeats(content: bytes, file: str | None) -> None:
-    """The same for a sheet of LibreOffice, in which one cell can stand for many."""
-    cells = sum(int(match[1]) for match in _REPEATED.finditer(content))
-    for match in _ROWS_REPEATED.finditer(content):
-        if b"office:value" in match[2]:
-            cells += int(match[1]) * max(1, match[2].count(b"office:value"))
+    """The same for a sheet of LibreOffice, in which one cell or row can stand for many."""
+    cells, rows = 0, 1
+    for match in _ROW_OR_CELL.finditer(content):
+        repeated = _REPEATED.search(match[2])
+        times = int(repeated[1]) if repeated else 1
+        if match[1] == b"table-row":
+            rows = times
+        elif b"office:value" in match[2]:
+            cells += rows * times
     if cells > MAX_CELLS:
         raise _too_large(f"a sheet of {cells:,} cells", f"{MAX_CELLS:,}", file)
 
