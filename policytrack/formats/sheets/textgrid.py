@@ -42,8 +42,8 @@ def text_grid(held: Held) -> Grid:
         CheckError: if it is no such text, is too large, or a quotation mark stays open.
     """
     _refuse_other_kinds(held)
-    if (lines := held.data.count(b"\n")) > MAX_LINES:
-        message = f"found {lines:,} lines; allowed: at most {MAX_LINES:,}"
+    if (count := held.data.count(b"\n")) > MAX_LINES:
+        message = f"found {count:,} lines; allowed: at most {MAX_LINES:,}"
         raise _refusal("too-large", message, held.name)
     told: list[str] = []
     text = _decoded(held.data, held.name, told)
