@@ -26,6 +26,7 @@ from policytrack.records.vocabulary import (
     ACTOR_KINDS,
     CONFIDENCES,
     EVENT_KINDS,
+    REASONS,
     STANCES,
     UNKNOWN,
     Stance,
@@ -390,8 +391,10 @@ class SheetRecords:
 
     def _extra(self, row: int) -> TextMap:
         found = {}
-        for column in self._layout.columns(KEPT_ASIDE):
-            if text := self._text(row, column):
+        for column in self._layout.columns(KEPT_ASIDE, "stance"):
+            text = self._text(row, column)
+            aside = self._layout.roles[column] == KEPT_ASIDE or REASONS.find(text) is not None
+            if text and aside:
                 found[self._layout.headers[column]] = text
         return TextMap(found)
 

@@ -415,15 +415,14 @@ BROKEN = {
             ),
         ],
     ),
-    "a word of votes": (
-        b"Who,Position,On what,Date\nA,absent,Scale,2025\nB,oppose,Scale,2025\n",
+    "a stance misspelt the other way": (
+        b"Who,Position,On what,Date\nA,opose,Scale,2025\nB,oppose,Scale,2025\n",
         {},
         [
             (
-                "kept.csv!B2: found 'absent'; allowed: support, oppose, neutral, "
-                "mixed, no_position, declined, not_applicable; 'absent' is a word of "
-                "votes and no stance; record no_position, declined or not_applicable; "
-                "or say what it means with scale={...} [bad-value]"
+                "kept.csv!B2: found 'opose'; allowed: support, oppose, neutral, mixed, "
+                "no_position, declined, not_applicable; or say what it means with "
+                "scale={...}; did you mean 'oppose'? [bad-value]"
             ),
         ],
     ),
