@@ -25,6 +25,7 @@ from policytrack.figures.mpl.canvas import (
 )
 from policytrack.figures.mpl.fonts import text_measure
 from policytrack.figures.mpl.headingartists import add_heading
+from policytrack.figures.mpl.ownaxes import keep_clear_above
 from policytrack.figures.mpl.svgids import Outlines
 from policytrack.figures.mpl.timeaxis import set_time_x
 from policytrack.look.inks import edge_of
@@ -196,6 +197,7 @@ class _Strips:
                 xycoords="axes fraction", textcoords="offset points", va="bottom",
                 fontsize=theme.size, color=self.paper.quiet, gid="left-out",
             )  # fmt: skip
+            keep_clear_above(ax, theme.size)
 
     def _bars(self, kwargs: dict[str, Any]) -> None:
         bars, faces, names = [], [], []

@@ -28,6 +28,7 @@ from policytrack.figures.mpl.canvas import (
 from policytrack.figures.mpl.fonts import text_measure
 from policytrack.figures.mpl.glyphs import MARKERS
 from policytrack.figures.mpl.headingartists import add_heading
+from policytrack.figures.mpl.ownaxes import keep_clear_above
 from policytrack.figures.mpl.timeaxis import set_time_x
 
 if TYPE_CHECKING:
@@ -118,6 +119,7 @@ def draw_course(
     ax.yaxis.set_major_locator(FixedLocator(ticks))
     ax.yaxis.set_major_formatter(FixedFormatter(names))
     ax.tick_params(axis="y", pad=4, **tick_look(look))
+    keep_clear_above(ax, look.size)
     _above(ax, title, "left", {"fontsize": look.size, "color": look.text, "gid": "name"})
     if any(math.isnan(value) for *_, value in rows) and wide > measure(title + _OPEN) + 12:
         quiet = {"fontsize": look.size, "color": look.quiet, "gid": "none-label"}

@@ -18,7 +18,7 @@ from policytrack.figures.accessible import describe_axes
 from policytrack.figures.agreement import likeness, pair_ink, square_of
 from policytrack.figures.describe import counted
 from policytrack.figures.layout.storyheading import NO_HEADING, Heading
-from policytrack.figures.layout.wrapping import wrapped
+from policytrack.figures.layout.wrapping import cut, wrapped
 from policytrack.figures.measurewords import described_pairs, words_of
 from policytrack.figures.mpl.artiststyles import LINES, checked_style
 from policytrack.figures.mpl.canvas import (
@@ -50,6 +50,8 @@ if TYPE_CHECKING:
 __all__ = ["draw_network"]
 
 _NAME = 170.0
+_LINES = 4
+"""In at most so many lines a name stands; the rest of a longer one is cut."""
 _FEW = 4
 """Fewer ties than this are told in a sentence."""
 _BROKEN = (0, (3, 1.5))
@@ -302,7 +304,11 @@ class _Network:
         """
         wide, tall = points(self.ax)
         self._legend(wide)
-        lines = [wrapped(name, min(_NAME, wide * 0.3), self.measure) for name in self.names]
+        room = min(_NAME, wide * 0.3)
+        lines = [
+            cut(wrapped(name, room, self.measure), _LINES, room, self.measure)
+            for name in self.names
+        ]
         text = max((self.measure(line) for found in lines for line in found), default=0.0) + 12
         radius = (max(wide / 2 - text, 20.0), tall / 2 * 0.94)
         at = seats(self.left, len(self.names) - self.left) * radius
@@ -311,7 +317,12 @@ class _Network:
         self._seats.set_offsets(at)
         for ties, pairs in self._ties:
             ties.set_segments([at[pair] for pair in pairs])
-        return self._write(at, lines)
+        return [*self._write(at, lines), *self._shortened(lines)]
+
+    def _shortened(self, lines: Sequence[Sequence[str]]) -> list[str]:
+        """The names that are cut."""
+        pairs = zip(self.names, lines, strict=True)
+        return [name for name, held in pairs if held[-1].endswith("…") and not name.endswith("…")]
 
     def _write(self, at: NDArray[np.float64], lines: Sequence[Sequence[str]]) -> list[str]:
         lost: list[str] = []

@@ -30,6 +30,7 @@ from policytrack.figures.mpl.fallbackfonts import in_bold, lettering
 from policytrack.figures.mpl.fonts import text_measure
 from policytrack.figures.mpl.glyphs import MARKERS
 from policytrack.figures.mpl.markstyles import dot_look
+from policytrack.figures.mpl.ownaxes import keep_clear_above
 from policytrack.figures.mpl.svgids import Lines, Outlines, slug
 from policytrack.figures.mpl.timeaxis import grid_of, set_time_x, set_time_y
 from policytrack.look.inks import ink_of
@@ -288,6 +289,7 @@ class _Chart:
             _Y, (0, 1), (-4, 6), xycoords="axes fraction", textcoords="offset points",
             ha="left", va="bottom", gid="date-announced", **look,
         )  # fmt: skip
+        keep_clear_above(ax, 1.4 * theme.size)
         for track in self.tracks:
             late = " late" in track.words or track.marks[-1].taken_back
             title = self._text(f"title:{track.id}", color=theme.accent, **in_bold(track.title))

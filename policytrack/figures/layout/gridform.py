@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 from policytrack.figures.layout.heading import put_block
 from policytrack.figures.layout.sheet import Chip, Dot, Panel, Rule, Words
 from policytrack.figures.layout.stancetable import Cell, grouped, is_contested, picked
-from policytrack.figures.layout.wrapping import wrapped
+from policytrack.figures.layout.wrapping import cut, wrapped
 from policytrack.look.sizes import LEADING
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ _PAD = 2.0
 _AFTER_LABEL = 10.0
 _NAME = 62.0
 """The most that a name of a column is wide before it takes a second line."""
+_LONGEST = 110.0
+"""The longest line of the name of a column; what does not fit two of these is cut."""
 _BALANCE = "for : against"
 """The heading of the column that compares them."""
 _BALANCE_FROM = 8 * 72.0
@@ -93,7 +95,11 @@ def put_grid(sheet: Sheet, table: StanceTable, form: GridForm) -> None:
         form: sizes and looks.
     """
     widths = [_column_width(at, head, table, form) for at, head in enumerate(table.columns)]
-    blocks = _blocks(table.columns, widths, sheet.width)
+    sheet.left_out += [
+        head.name for head in table.columns if "".join(_name_lines(head, form)).endswith("…")
+        and not head.name.endswith("…")
+    ]  # fmt: skip
+    blocks = _blocks(table.columns, widths, sheet.width, form)
     balance = form.balance and len(blocks) == 1 and sheet.width >= _BALANCE_FROM
     parts = [picked(table, block, range(len(table.rows))) for block in blocks]
     placed = [
@@ -139,7 +145,8 @@ def _name_lines(head: Head, form: GridForm) -> tuple[str, ...]:
         else:
             low = middle
     longest = max(map(form.body, head.name.split()), default=0.0)
-    return wrapped(head.name, max(high, longest), form.body)
+    room = min(max(high, longest), _LONGEST)
+    return cut(wrapped(head.name, room, form.body), 2, room, form.body)
 
 
 def chip_width(cell: Cell, measure: Measure) -> float:
@@ -155,19 +162,29 @@ def chip_width(cell: Cell, measure: Measure) -> float:
     return max(CHIP[0], glyph + measure(cell.text) + 5)
 
 
-def _blocks(columns: Sequence[Head], widths: Sequence[float], width: float) -> list[list[int]]:
+def _blocks(
+    columns: Sequence[Head], widths: Sequence[float], width: float, form: GridForm
+) -> list[list[int]]:
     """The columns that stand beside each other, a list for each grid."""
     most = width - (_LABEL if width >= 3 * _LABEL else max(_NARROWEST, 0.4 * width)) - _AFTER_LABEL
     blocks: list[list[int]] = [[]]
-    used = 0.0
-    for at, wide in enumerate(widths):
-        gap = _GAP if blocks[-1] and columns[at].group != columns[at - 1].group else 0.0
-        if blocks[-1] and used + gap + wide > most:
+    for at in range(len(columns)):
+        if blocks[-1] and _needed([*blocks[-1], at], columns, widths, form) > most:
             blocks.append([])
-            used = gap = 0.0
         blocks[-1].append(at)
-        used += gap + wide
     return blocks
+
+
+def _needed(
+    block: Sequence[int], columns: Sequence[Head], widths: Sequence[float], form: GridForm
+) -> float:
+    """The width of some columns with the names of their groups, and the gaps between these."""
+    groups = grouped([columns[at] for at in block])
+    wide = [
+        max(sum(widths[at] for at in block[first:end]), form.bold(name) + _BETWEEN if name else 0.0)
+        for name, first, end in groups
+    ]
+    return sum(wide) + _GAP * (len(groups) - 1)
 
 
 def _across(

@@ -6,11 +6,11 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     Measure = Callable[[str], float]
 
-__all__ = ["one_line", "wrapped"]
+__all__ = ["cut", "one_line", "wrapped"]
 
 
 def one_line(text: str) -> str:
@@ -53,6 +53,27 @@ def wrapped(text: str, width: float, measure: Measure, *, even: bool = True) -> 
         low, high = (middle, high) if broken else (low, middle)
     tidy = _greedy(flat, high, measure)
     return tidy if len(tidy) == len(lines) else lines
+
+
+def cut(lines: Sequence[str], most: int, width: float, measure: Measure) -> tuple[str, ...]:
+    """Lines of which there are at most so many, the last ending in an ellipsis if any is left out.
+
+    Parameters:
+        lines: the lines.
+        most: how many there may be.
+        width: the width of a line.
+        measure: gives the width of a text of one line.
+
+    Examples:
+        >>> cut(("one two", "three", "four"), 2, 6, len)
+        ('one two', 'three…')
+    """
+    if len(lines) <= most:
+        return tuple(lines)
+    last = lines[most - 1]
+    while last and measure(f"{last}…") > width:
+        last = last[:-1]
+    return (*lines[: most - 1], f"{last.rstrip()}…")
 
 
 def _greedy(text: str, width: float, measure: Measure) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from policytrack.figures.layout.wrapping import wrapped
 from policytrack.figures.left_out import warn_left_out
 from policytrack.figures.mpl.fallbackfonts import in_families
 from policytrack.figures.mpl.fonts import text_measure
+from policytrack.figures.mpl.ownaxes import OwnAxes, OwnFigure
 from policytrack.look.theme import Theme, theme_of
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def new_axes(
         margins: left, bottom, right and top, in points.
         theme: gives the paper; None leaves the style's.
     """
-    fig = plt.figure(figsize=(width / 72, height / 72))
+    fig = plt.figure(figsize=(width / 72, height / 72), FigureClass=OwnFigure)
     if theme is not None:
         fig.set_facecolor(theme_for(None, theme).paper)
     left, bottom, right, top = margins
@@ -117,7 +118,7 @@ def new_axes(
         (width - left - right) / width,
         (height - bottom - top) / height,
     )
-    ax = fig.add_axes(box)
+    ax = fig.add_axes(box, axes_class=OwnAxes)
     ax.set_facecolor("none" if theme is not None else rcParams["axes.facecolor"])
     return ax
 
