@@ -286,7 +286,7 @@ def test_the_standard_input_is_read_once(run):
 def test_the_format_of_a_file_can_be_said(run, tmp_path):
     path = tmp_path / "story.txt"
     path.write_text(PLAIN, "utf-8")
-    assert run("check", "--format", "yaml", path).exit_code == 0
+    assert run("check", "--from", "yaml", path).exit_code == 0
     told = run("show", "--format", "ymal", path).output
     assert (
         "no format 'ymal' here; allowed: json, excel, csv, yaml, dna; did you mean 'yaml'?" in told

@@ -2,37 +2,118 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
 import click
 
-from policytrack.commands.options import read_story, reads
+from policytrack.commands.findings import ERROR, NOTE, TELLERS, WARNING, Finding
+from policytrack.commands.options import OneOf, read_story, reads
 from policytrack.commands.terminal import counted, number_of_problems, say
-from policytrack.errors import CheckError
+from policytrack.errors import CheckError, UnknownNameError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from policytrack.timeline import Timeline
+
+_ENDINGS: Final = (".yaml", ".yml", ".json")
+"""Of the files of a folder that may be stories."""
+
+_A_STORY: Final = re.compile(
+    rb"""(?:^|[{,])\s*["']?(?:sources|actors|events|statements|uses)["']?\s*:""", re.MULTILINE
+)
+"""What every story has and few other files do: one of its keys."""
 
 
 @click.command()
-@reads("paths", metavar="FILE...", nargs=-1, required=True)
+@reads(
+    "paths",
+    metavar="FILE...",
+    nargs=-1,
+    required=True,
+    option="--from",
+    type=click.Path(exists=True, allow_dash=True),
+)
+@click.option(
+    "--format",
+    "form",
+    cls=OneOf,
+    allowed=lambda: TELLERS,
+    metavar="NAME",
+    default="text",
+    help="How problems are told.",
+)
+@click.option("--strict", is_flag=True, help="A warning that is not acknowledged counts, too.")
+@click.option("--stories-only", is_flag=True, help="Pass over YAML and JSON that is no story.")
 @click.option("--suggest", is_flag=True, help="Also list the events that may be told twice.")
-def check(paths: tuple[str, ...], *, suggest: bool) -> None:
-    """Report every problem of each FILE with its line and column.
+def check(
+    paths: tuple[str, ...], *, form: str, strict: bool, stories_only: bool, suggest: bool
+) -> None:
+    """Report every problem of each FILE with its line and column; of a folder, of every story.
 
     Problems make the command end with exit code 1. What merely looks wrong is a warning and
-    does not; a record acknowledges it with the key `odd`.
+    does not, unless --strict; a record acknowledges it with the key `odd`.
     """
     if paths.count("-") > 1:
         raise click.UsageError("found - twice; the standard input can be read once")
-    bad = 0
-    for path in paths:
-        try:
-            story = read_story(path)
-        except CheckError as error:
-            bad += len(error.problems)
-            for problem in error.problems:
-                say(str(problem))
-            continue
-        for warning in story.warnings:
-            say(f"{warning} (a warning)")
-        for pair in story.likely_twins().itertuples() if suggest else ():
-            say(f"{path}: {pair.one_id} and {pair.other_id} may be the same event")
-        say(f"{path}: no problems; {counted(story)}")
-    if bad:
+    if form not in TELLERS:
+        raise UnknownNameError.among("format of problems", form, TELLERS)
+    found: list[Finding] = []
+    for path in _stories(paths, stories_only=stories_only):
+        new, story = _findings(path)
+        found += new
+        if form == "text":
+            say(TELLERS[form](new), end=False)
+            _say_more(path, story, suggest=suggest)
+    if form != "text":
+        say(TELLERS[form](found), end=False)
+    counts = (ERROR, WARNING) if strict else (ERROR,)
+    if bad := sum(each.weight in counts for each in found):
         raise click.ClickException(number_of_problems(bad))
+
+
+def _findings(path: str) -> tuple[list[Finding], Timeline | None]:
+    """What is wrong with a file, and the story in it if nothing is."""
+    try:
+        story = read_story(path)
+    except CheckError as error:
+        return [Finding(ERROR, problem) for problem in error.problems], None
+    odd = story.warnings
+    return [Finding(NOTE if each.acknowledged else WARNING, each) for each in odd], story
+
+
+def _say_more(path: str, story: Timeline | None, *, suggest: bool) -> None:
+    """What else there is to say to a reader of a story without problems."""
+    if story is None:
+        return
+    for pair in story.likely_twins().itertuples() if suggest else ():
+        say(f"{path}: {pair.one_id} and {pair.other_id} may be the same event")
+    say(f"{path}: no problems; {counted(story)}")
+
+
+def _stories(paths: tuple[str, ...], *, stories_only: bool) -> Iterator[str]:
+    """The files to check: those that are named, and the stories of folders."""
+    for path in paths:
+        if path != "-" and Path(path).is_dir():
+            stories = [each for each in _files(Path(path)) if _may_be_a_story(each)]
+            if not stories:
+                endings = ", ".join(_ENDINGS)
+                raise click.ClickException(f"{path}: no story in this folder (one of {endings})")
+            yield from map(str, stories)
+        elif not stories_only or path == "-" or _may_be_a_story(Path(path)):
+            yield path
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """The files of a folder that may be stories, by name; hidden ones and their folders are not."""
+    for path in sorted(folder.rglob("*")):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if path.suffix.lower() in _ENDINGS and not hidden and path.is_file():
+            yield path
+
+
+def _may_be_a_story(path: Path) -> bool:
+    """Whether a file has a key that every story has; what is neither YAML nor JSON may be one."""
+    return path.suffix.lower() not in _ENDINGS or bool(_A_STORY.search(path.read_bytes()))

@@ -77,12 +77,21 @@ def _keep_format(ctx: click.Context, _option: click.Parameter, form: str | None)
     ctx.meta["format"] = form
 
 
-def reads(argument: str, **settings: Any) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Give a command the argument of a story's file, and the option of its format."""
+def reads(
+    argument: str, *, option: str = "--format", **settings: Any
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command the argument of a story's file, and the option of its format.
+
+    Parameters:
+        argument: the name of the argument.
+        option: that of the option.
+        settings: of the argument, as `click.argument` takes them.
+    """
 
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
-        option: Callable[..., Any] = click.option(
-            "--format",
+        made: Callable[..., Any] = click.option(
+            option,
+            "story_format",
             cls=OneOf,
             allowed=FORMATS,
             metavar="NAME",
@@ -90,7 +99,7 @@ def reads(argument: str, **settings: Any) -> Callable[[Callable[..., None]], Cal
             callback=_keep_format,
             help="The format of FILE, if its name does not say it.",
         )
-        decorated: Callable[..., None] = option(command)
-        return click.argument(argument, type=EXISTING, **settings)(decorated)
+        decorated: Callable[..., None] = made(command)
+        return click.argument(argument, **{"type": EXISTING, **settings})(decorated)
 
     return decorate

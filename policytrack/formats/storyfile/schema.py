@@ -21,11 +21,17 @@ from policytrack.records.table import fields_of
 from policytrack.records.vocabulary import STANCES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from policytrack.records.vocabulary import Vocabulary
 
-__all__ = ["CLASSES", "MAPS", "SCHEMA_ID", "TABLES", "Key", "json_schema"]
+__all__ = ["CLASSES", "DIALECT", "MAPS", "SCHEMA_ID", "TABLES", "Key", "json_schema"]
 
-SCHEMA_ID: Final = "https://json-schema.org/draft/2020-12/schema"
+DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+"""The version of JSON Schema."""
+
+SCHEMA_ID: Final = "urn:policytrack:story"
+"""The name of the schema; nothing is fetched from it."""
 
 
 class Key(NamedTuple):
@@ -138,9 +144,13 @@ MAPS: Final = {
 """The records that a file holds under each of its keys."""
 
 
-_TEXT: Final[dict[str, Any]] = {"type": ["string", "number", "boolean"]}
-_NAME: Final[dict[str, Any]] = {"type": ["string", "number"]}
-_ID_PATTERN: Final = r"^[\p{L}\p{N}_][\p{L}\p{N}_.-]*$"
+def _any(*types: str) -> dict[str, Any]:
+    """A value of any of the types; ajv in its strict mode refuses a list of them in one key."""
+    return {"anyOf": [{"type": each} for each in types]}
+
+
+_TEXT: Final = _any("string", "number", "boolean")
+_NAME: Final = _any("string", "number")
 
 
 def _or_list(item: dict[str, Any]) -> dict[str, Any]:
@@ -149,6 +159,34 @@ def _or_list(item: dict[str, Any]) -> dict[str, Any]:
 
 def _ref(name: str) -> dict[str, Any]:
     return {"$ref": f"#/$defs/{name}"}
+
+
+def _any_case(word: str) -> str:
+    """A pattern of a word in any case, its parts joined by blanks, hyphens or underscores.
+
+    It is read alike by Python and by JavaScript, which editors use.
+    """
+    return "".join(
+        r"[\s_-]+" if c == "_" else f"[{c}{c.upper()}]" if c != c.upper() else c for c in word
+    )
+
+
+def _pattern(words: Iterable[str], *, other: bool = False) -> str:
+    """A pattern of all words that a vocabulary takes."""
+    found = [_any_case(word) for word in words]
+    found += [rf"{_any_case('other')}:\s*\S+"] if other else []
+    return rf"^\s*(?:{'|'.join(found)})\s*$"
+
+
+def _word(vocabulary: Vocabulary) -> dict[str, Any]:
+    """A word of a vocabulary: its own for an editor to offer, and all others that mean them."""
+    taken: list[dict[str, Any]] = [
+        {"enum": list(vocabulary.words)},
+        {"type": "string", "pattern": _pattern(vocabulary.known, other=vocabulary.other)},
+    ]
+    if "true" in vocabulary:
+        taken.append({"type": "boolean"})
+    return {"anyOf": taken}
 
 
 _SCHEMAS: Final[dict[str, dict[str, Any]]] = {
@@ -184,7 +222,7 @@ def _schema_of_key(key: Key) -> dict[str, Any]:
             else {"type": "array", "items": item}
         )
     elif key.vocabulary is not None:
-        shape = {"anyOf": [{"enum": list(key.vocabulary.words)}, {"type": ["string", "boolean"]}]}
+        shape = _word(key.vocabulary)
     else:
         shape = _SCHEMAS[key.kind]
     return {"description": key.about, **shape}
@@ -196,11 +234,13 @@ def _schema_of_table(name: str) -> dict[str, Any]:
     if name == "says":
         issues = {"description": "ids of the issues on which this stance is taken"}
         properties |= {word: {**issues, **_or_list(_NAME)} for word in STANCES.words}
-    schema: dict[str, Any] = {
-        "type": "object",
-        "properties": properties,
-        "additionalProperties": name == "says",
-    }
+    schema: dict[str, Any] = {"type": "object", "properties": properties}
+    if name == "says":
+        # ajv in its strict mode refuses a pattern that also matches a property.
+        others = _pattern(STANCES.known).removeprefix("^")
+        pattern = f"^(?!(?:{'|'.join(STANCES.words)})$){others}"
+        schema["patternProperties"] = {pattern: _or_list(_NAME)}
+    schema["additionalProperties"] = False
     required = [key.name for key in keys.values() if key.required]
     return schema | ({"required": required} if required else {})
 
@@ -209,15 +249,17 @@ def json_schema() -> dict[str, Any]:
     """The JSON Schema of a file, for editors that complete and check while one types.
 
     Returns:
-        The schema, as JSON-ready dicts and lists. It is looser than `policytrack.read_yaml`,
-        which also follows ids, reads dates and takes only words that a vocabulary knows.
+        The schema, as JSON-ready dicts and lists. It refuses a key or a word that does not exist
+        (other words for one are taken, in any case), and is looser than `policytrack.read_yaml`,
+        which also follows ids and reads dates.
 
     Examples:
         >>> sorted(json_schema()["required"])
         ['actors', 'sources', 'title']
     """
     return {
-        "$schema": SCHEMA_ID,
+        "$schema": DIALECT,
+        "$id": SCHEMA_ID,
         "title": "A policytrack story",
         **_schema_of_table("story"),
         "$defs": {name: _schema_of_table(name) for name in TABLES if name != "story"},
