@@ -966,7 +966,7 @@ class Timeline:
             >>> story.evidence().to_frame().iloc[3][["Actor", "Stance", "Day"]].tolist()
             ['Ofsted', 'support', 'by 23 June 2025']
         """
-        from policytrack.reports.storytables import evidence
+        from policytrack.reports.publishedtables import evidence
 
         return evidence(self._story)
 

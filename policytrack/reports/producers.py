@@ -8,9 +8,9 @@ import attrs
 
 from policytrack.errors import ArgumentError, RecordError, UnknownNameError
 from policytrack.matrix import StanceMatrix
+from policytrack.reports.publishedtables import ASKED_ON_A_DAY, STORY_TABLES
 from policytrack.reports.reporttable import of_frame
 from policytrack.reports.stancetables import FORMS, of_agreement, of_stances
-from policytrack.reports.storytables import ASKED_ON_A_DAY, STORY_TABLES
 from policytrack.results.agreement import Agreement
 from policytrack.results.matrixtable import measured_by
 

@@ -10,7 +10,7 @@ from policytrack.dates.civil import to_date
 from policytrack.reports.cited import reference, when
 from policytrack.reports.document import Document, Figure, Heading, Item, Items, Line
 from policytrack.reports.producers import report_table
-from policytrack.reports.storytables import evidence, overdue, slips, upcoming
+from policytrack.reports.publishedtables import evidence, overdue, slips, upcoming
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -66,7 +66,8 @@ class TestFolders:
         ]
 
     def test_a_folder_without_a_story_is_told(self, tmp_path):
-        result = check(tmp_path)
+        (tmp_path / "empty").mkdir()
+        result = check(tmp_path / "empty")
         assert result.exit_code == 1
         assert "no story in this folder (one of .yaml, .yml, .json)" in result.output
 
