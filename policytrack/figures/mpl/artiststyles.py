@@ -25,7 +25,7 @@ def checked_style(style: Mapping[str, Any] | None, of: str = SHAPES) -> Mapping[
     """The properties of artists that were asked for, each of which these have.
 
     Parameters:
-        style: the properties; None for none.
+        style: the properties; none if None.
         of: what they are properties of: `LINE`, `LINES` or `SHAPES`.
 
     Raises:
