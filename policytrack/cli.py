@@ -34,6 +34,7 @@ COMMANDS: Final = {
     "report": "publish.report",
     "schema": "vocabularies.schema",
     "show": "show.show",
+    "site": "site.site",
     "slips": "draw.slips",
     "table": "publish.table",
     "template": "sheets.template",

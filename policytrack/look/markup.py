@@ -25,6 +25,8 @@ def visible(text: str) -> str:
         >>> print(visible("a\u202eb\x1b"))
         a\u202eb\x1b
     """
+    if text.isprintable():
+        return text
     return _CONTROL.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
 
 

@@ -15,11 +15,11 @@ from policytrack.timeline import Timeline
 from policytrack.tracker.tracking import Tracker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from policytrack.writing import Writable
 
-__all__ = ["read_folder", "story_files"]
+__all__ = ["read_folder", "read_stories", "story_files"]
 
 _FORMATS: Final = {".yaml": yamltext, ".yml": yamltext, ".json": jsontext}
 _REGISTERS: Final = frozenset({"register.yaml", "register.yml", "register.json"})
@@ -54,19 +54,7 @@ def read_folder(folder: Writable, *, keep_going: bool = False) -> Tracker:
         ('ofsted-report-cards', 5)
     """
     root = Path(folder)
-    registers, found = Registers(root), {}
-    problems: list[Problem] = []
-    for name, path in story_files(root):
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore", RecordWarning)
-                form = _FORMATS[path.suffix.lower()]
-                story = Timeline._whole(*read_file(path, form, registers))  # noqa: SLF001 - reading alone may
-        except CheckError as error:
-            problems += error.problems
-            continue
-        found[name] = story
-    problems = list({str(problem): problem for problem in problems}.values())
+    found, problems = read_stories(root)
     if problems and not keep_going:
         raise CheckError(problems)
     tracker = Tracker(found, problems=problems)
@@ -75,6 +63,30 @@ def read_folder(folder: Writable, *, keep_going: bool = False) -> Tracker:
         message = f"{odd} warning{'s'[: odd != 1]} about the stories; see Tracker.warnings"
         warnings.warn(message, RecordWarning, stacklevel=2)
     return tracker
+
+
+def read_stories(
+    root: Path, names: Collection[str] | None = None
+) -> tuple[dict[str, Timeline], list[Problem]]:
+    """The stories of a folder by their names, and what is wrong with its other files.
+
+    Parameters:
+        root: the folder.
+        names: of the stories that are wanted; all of them if left out.
+    """
+    registers, found = Registers(root), {}
+    problems: list[Problem] = []
+    for name, path in story_files(root):
+        if names is not None and name not in names:
+            continue
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", RecordWarning)
+                read = read_file(path, _FORMATS[path.suffix.lower()], registers)
+                found[name] = Timeline._whole(*read)  # noqa: SLF001 - reading alone may
+        except CheckError as error:
+            problems += error.problems
+    return found, list({str(problem): problem for problem in problems}.values())
 
 
 def story_files(root: Path) -> Iterator[tuple[str, Path]]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from policytrack.records import Actor, Event, Source
     from policytrack.story.storyvalue import Story
 
-__all__ = ["described"]
+__all__ = ["IN_A_SCRIPT", "described"]
 
 _PLAIN: Final = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 """The dates that ISO 8601 has as they are."""
@@ -26,7 +26,8 @@ _STATUS: Final = {
     "rescheduled": "EventRescheduled",
     "planned": "EventScheduled",
 }
-_SAFE: Final = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
+IN_A_SCRIPT: Final = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
+"""What JSON on a page is written with, so that it cannot end the element that holds it."""
 
 
 def described(story: Story) -> str:
@@ -52,7 +53,7 @@ def described(story: Story) -> str:
         "citation": [_source(source) for source in records.sources],
     }
     text = json.dumps(_without_nothing(tree), ensure_ascii=True, separators=(",", ":"))
-    return text.translate(_SAFE)
+    return text.translate(IN_A_SCRIPT)
 
 
 def _event(event: Event, story: Story) -> dict[str, Any]:

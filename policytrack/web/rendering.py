@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import re
 from functools import lru_cache
 from pathlib import Path
@@ -16,6 +17,7 @@ from policytrack.look.colour import ink_on
 from policytrack.look.inks import edge_of, ink_of
 from policytrack.look.markup import visible
 from policytrack.look.theme import DARK, LIGHT
+from policytrack.web.linkeddata import IN_A_SCRIPT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,17 +67,18 @@ class Templates:
         if "</" in self.css:
             raise ArgumentError("css", "'</' in the style sheet", "a style sheet without markup")
 
-    def story(self, page: StoryPage, **more: Any) -> str:
+    def story(self, page: StoryPage, template: str = "story.html", **more: Any) -> str:
         """The page of a story as one HTML file.
 
         Parameters:
             page: what it shows.
+            template: what shows it.
             more: what a template of a site shows beside it.
 
         Raises:
             MissingExtraError: if Jinja2 is not installed.
         """
-        return self.render("story.html", _style_of(page), page=page, **more)
+        return self.render(template, _style_of(page), page=page, **more)
 
     def render(self, name: str, styled: Mapping[str, Any] | None = None, **values: Any) -> str:
         """A page by the name of its template, with a policy that lets nothing in from elsewhere.
@@ -89,14 +92,26 @@ class Templates:
             MissingExtraError: if Jinja2 is not installed.
         """
         made = _environment(self.folder)
-        style = _TIGHT.sub(r"\1", made.get_template("page.css").render(_styled(styled or {})))
-        style += self.css
-        policy = "; ".join(
-            ["default-src 'none'", f"style-src {_hash(style)}", "base-uri 'none'",
-             "form-action 'none'", *values.pop("allowed", ())]
-        )  # fmt: skip
+        style = _tight(made.get_template("page.css").render(_styled(styled or {}))) + self.css
         template = made.get_template(name)
-        return template.render(style=_as_it_is(style), policy=policy, **values)
+        script = "".join(template.blocks.get("script", _nothing)(template.new_context(values)))
+        policy = [
+            "default-src 'none'", f"style-src {_hash(style)}",
+            *([f"script-src {_hash(script)}"] if script else ()),
+            "base-uri 'none'", "form-action 'none'",
+        ]  # fmt: skip
+        return template.render(
+            style=_as_it_is(style), policy="; ".join(policy), **{"reload": 0, **values}
+        )
+
+
+@lru_cache(maxsize=32)
+def _tight(style: str) -> str:
+    return _TIGHT.sub(r"\1", style)
+
+
+def _nothing(_: object) -> tuple[str, ...]:
+    return ()
 
 
 def _hash(text: str) -> str:
@@ -121,7 +136,7 @@ def _environment(folder: str | None) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.filters |= {"num": "{:g}".format, "data": _as_it_is}
+    made.filters |= {"num": "{:g}".format, "data": _as_it_is, "json": _json}
     made.globals |= {"paths": _PATHS}
     return made
 
@@ -134,6 +149,11 @@ def _as_it_is(text: str) -> str:
     from markupsafe import Markup
 
     return Markup(text)  # noqa: S704 - a style sheet of numbers, and JSON without markup
+
+
+def _json(value: object) -> str:
+    """Data as JSON that cannot end the element that holds it."""
+    return _as_it_is(json.dumps(value, separators=(",", ":")).translate(IN_A_SCRIPT))
 
 
 def _style_of(page: StoryPage) -> dict[str, Any]:
@@ -161,5 +181,5 @@ def _styled(said: Mapping[str, Any]) -> dict[str, Any]:
         name: {ink: ink_of(theme, ink) for ink in _INKS}
         for name, theme in (("light", LIGHT), ("dark", DARK))
     }
-    plain = {"axis": None, "filters": (), "upright": False}
+    plain = {"axis": None, "filters": (), "upright": False, "site": False}
     return {**plain, **said, "inks": inks, "chips": chips}

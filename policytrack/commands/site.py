@@ -1,0 +1,110 @@
+"""The command that builds a website of a folder of stories."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from policytrack.commands.terminal import number_of_problems, say
+from policytrack.errors import CheckError
+
+if TYPE_CHECKING:
+    from policytrack.site.building import Built, Site
+
+_EACH = 1.0
+"""How often a watched folder is looked at, in seconds."""
+_RELOAD = 2
+"""After how many seconds a page of a watched folder reloads itself."""
+
+
+@click.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option(
+    "-o",
+    "--out",
+    required=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder of the site: empty, or one that a site was built in.",
+)
+@click.option("--title", default="Policy tracker", help="What the site is called.")
+@click.option("--on", metavar="DATE", help="Build it as of the end of that day; today if left out.")
+@click.option("--base-url", default="", metavar="URL", help="Where it will stand, for its feeds.")
+@click.option(
+    "--templates",
+    type=click.Path(exists=True, file_okay=False),
+    help="A folder with templates of your own.",
+)
+@click.option(
+    "--css",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A style sheet of your own, put after the library's.",
+)
+@click.option(
+    "--keep-going", is_flag=True, help="Build the good stories where others have problems."
+)
+@click.option("--watch", is_flag=True, help="Build again at every change, with pages that reload.")
+def site(
+    folder: Path,
+    *,
+    out: Path,
+    title: str,
+    on: str | None,
+    base_url: str,
+    templates: str | None,
+    css: Path | None,
+    keep_going: bool,
+    watch: bool,
+) -> None:
+    """Build a website of all stories in FOLDER, or what changed of it."""
+    from policytrack.records.asked import last_day
+    from policytrack.site.building import Site, build
+
+    day = (
+        dt.datetime.now().astimezone().date().toordinal()
+        if on is None
+        else last_day(on, "site", "on")
+    )
+    wanted = Site(
+        folder, out, day, title=title, base=base_url, templates=templates,
+        css="" if css is None else css.read_text(encoding="utf-8"),
+        keep_going=keep_going, reload=_RELOAD if watch else 0,
+    )  # fmt: skip
+    if watch:
+        _watch(wanted)
+    else:
+        _tell(build(wanted), out)
+
+
+def _tell(built: Built, out: Path) -> None:
+    for problem in built.problems:
+        click.echo(str(problem), err=True)
+    said = f"{len(built.written)} written, {len(built.removed)} removed"
+    left = f", {number_of_problems(len(built.problems))} in what is left out"
+    say(f"{out}: {built.stories} stories, {said}{left if built.problems else ''}")
+
+
+def _watch(site: Site) -> None:
+    """Build whenever a file changes, until the user stops it."""
+    from policytrack.site.building import build
+
+    seen: list[tuple[str, int]] | None = None
+    try:
+        while True:
+            now = sorted(
+                (str(path), path.stat().st_mtime_ns)
+                for path in site.folder.rglob("*")
+                if path.is_file()
+            )
+            if now != seen:
+                seen = now
+                try:
+                    _tell(build(site), site.out)
+                except CheckError as error:
+                    say(str(error))
+            time.sleep(_EACH)
+    except KeyboardInterrupt:
+        say("stopped")

@@ -1,0 +1,1 @@
+"""A website of many stories, written into a folder."""

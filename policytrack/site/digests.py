@@ -1,0 +1,141 @@
+"""What a site says of one story, as values that JSON can hold, so that they can be kept."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any, Final
+
+from policytrack.dates import FuzzyDate
+from policytrack.dates.civil import OPEN_END, OPEN_START
+from policytrack.records.sources import link_of
+from policytrack.records.vocabulary import SAID
+from policytrack.story import plans
+from policytrack.web.pageevents import machine_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from policytrack.records import Actor, Event
+    from policytrack.records.fields import RoughDate
+    from policytrack.story.plans import Due
+    from policytrack.story.storyvalue import Story
+    from policytrack.timeline import Timeline
+
+__all__ = ["digest_of"]
+
+_NEW: Final = 14
+_FEED: Final = 90
+
+
+def digest_of(name: str, told: Timeline, day: int) -> dict[str, Any]:
+    """All that the pages and feeds of a site say of a story, but for its own page.
+
+    Parameters:
+        name: what the story is called.
+        told: the story.
+        day: the day on which the site is built, as a proleptic ordinal.
+    """
+    story = told._story  # noqa: SLF001 - below the facade
+    records = story.records
+    return {
+        "name": name,
+        "title": records.title,
+        "about": records.about or "",
+        "licence": records.licence or "",
+        "counted": story.counted(),
+        "until": _reported_until(story),
+        "upcoming": [_due(each) for each in plans.due(story, day, late=False)],
+        "overdue": [_due(each) for each in plans.due(story, day, late=True)],
+        "changes": [list(each) for each in _changes(told, day, _NEW)],
+        "feed": [list(each) for each in _changes(told, day, _FEED)],
+        "events": [_event(event, story) for event in story.events],
+        "statements": list(_statements(story)),
+        "actors": list(_actors(story)),
+        "posts": [
+            [_key(post.member), post.role, _key(post.of), post.period and str(post.period)]
+            for post in records.memberships
+        ],
+    }
+
+
+def _key(actor: Actor) -> list[str]:
+    return [actor.id, actor.name]
+
+
+def _when(date: RoughDate | None, words: str | None = None) -> list[str]:
+    return ["no date", ""] if date is None else [words or date.in_words(), machine_date(date)]
+
+
+def _reported_until(story: Story) -> list[str]:
+    days = [
+        source.published.ordinals[1]
+        for source in story.records.sources
+        if source.published is not None and source.published.ordinals[1] != OPEN_END
+    ]
+    return _when(FuzzyDate(dt.date.fromordinal(max(days)))) if days else ["", ""]
+
+
+def _due(row: Due) -> dict[str, Any]:
+    return {
+        "event": row.event.id,
+        "title": row.event.title,
+        "when": _when(row.date),
+        "first": row.date.ordinals[0],
+        "away": row.days.in_words(),
+        "surely": row.surely,
+        "by": ", ".join(actor.label for actor in row.plan.by),
+    }
+
+
+def _changes(told: Timeline, day: int, days: int) -> Iterator[tuple[str, str, str]]:
+    """What became known in so many days: what it is, in words, and the day that it is of."""
+    start = max(day - days, 1)
+    for change in told.changes(dt.date.fromordinal(start), dt.date.fromordinal(day)):
+        if change.what == "linked":
+            continue
+        at = day if change.date is None else min(max(change.date.ordinals[1], start), day)
+        yield change.what, change.words, dt.date.fromordinal(at).isoformat()
+
+
+def _event(event: Event, story: Story) -> dict[str, Any]:
+    date = story.resolver.event(event)
+    first, last = (OPEN_START, OPEN_END) if date is None else date.ordinals
+    steps = plans.steps(event, story.resolver) if len(event.plans) > 1 or event.date else []
+    return {
+        "id": event.id,
+        "title": event.title,
+        "kind": event.kind,
+        "date": "" if date is None else str(date),
+        "when": _when(date),
+        "days": [first or None, last if last != OPEN_END else None],
+        "status": plans.status(event, story.resolver),
+        "slip": (steps[-1].total_in_words or "") if len(steps) > 1 else "",
+        "by": [_key(actor) for actor in event.by],
+        "sources": [_source(source.title, source.url) for source in event.sources],
+    }
+
+
+def _source(title: str, url: str | None) -> str:
+    link = link_of(url)
+    return title if link is None else f"{title} ({link})"
+
+
+def _statements(story: Story) -> Iterator[dict[str, Any]]:
+    for said in story.statements:
+        date = story.resolver.date(said.date)
+        yield {
+            "by": [_key(actor) for actor in said.by],
+            "issue": [said.issue.id, said.issue.title, said.issue.proposition or said.issue.title],
+            "stance": said.stance.value,
+            "said": SAID[said.stance],
+            "date": "" if date is None else str(date),
+            "when": _when(date),
+            "more": [f"{each.kind} {each.in_words()}" for each in said.conditions],
+            "quote": said.quote or "",
+            "event": said.event or "",
+        }
+
+
+def _actors(story: Story) -> Iterator[dict[str, Any]]:
+    for actor in story.records.actors:
+        yield {"key": _key(actor), "label": actor.label, "kind": actor.kind}
