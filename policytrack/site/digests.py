@@ -62,6 +62,17 @@ def _key(actor: Actor) -> list[str]:
     return [actor.id, actor.name]
 
 
+def _away(row: Due) -> str:
+    """How far away it is, or how late, in the words of slips."""
+    least, most = row.days.least, row.days.most
+    if most is not None and most < 0:
+        early = None if least is None else -least
+        return plans.slip_in_words(-most, early, exact=False, same=False)
+    if least is None or least <= 0:
+        return ""
+    return f"in {plans.slip_in_words(least, most, exact=False, same=False).removesuffix(' late')}"
+
+
 def _when(date: RoughDate | None, words: str | None = None) -> list[str]:
     return ["no date", ""] if date is None else [words or date.in_words(), machine_date(date)]
 
@@ -81,7 +92,7 @@ def _due(row: Due) -> dict[str, Any]:
         "title": row.event.title,
         "when": _when(row.date),
         "first": row.date.ordinals[0],
-        "away": row.days.in_words(),
+        "away": _away(row),
         "surely": row.surely,
         "by": ", ".join(actor.label for actor in row.plan.by),
     }
