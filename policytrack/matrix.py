@@ -14,6 +14,7 @@ from policytrack.results.agreement import agreement_of
 from policytrack.results.groups import groups_of
 from policytrack.results.matrixtable import matrix_table, measured_by
 from policytrack.results.polarisation import RULES, polarisation_of
+from policytrack.results.positions import positions_of
 from policytrack.results.scores import compared_scores, scores_of
 from policytrack.results.series import MatrixSeries
 from policytrack.stances import shown
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
     from policytrack.results.agreement import Agreement
     from policytrack.results.groups import Groups
     from policytrack.results.polarisation import Polarisation
+    from policytrack.results.positions import Positions
     from policytrack.results.scores import Scores
     from policytrack.stances.coded import Coded
     from policytrack.stances.coding.attribution import RowsOf, SureOrMaybe
@@ -557,6 +559,59 @@ class StanceMatrix:
             ('Rent',)
         """
         return groups_of(self._coded, by)
+
+    def positions(
+        self,
+        method: str = "spatial",
+        *,
+        dimensions: int = 1,
+        left: object = None,
+        min_votes: int = 10,
+        replicates: int = 0,
+        seed: int = 0,
+    ) -> Positions:
+        """Where actors are from left to right, worked out from their standing stances.
+
+        Parameters:
+            method: ``"spatial"``: a probit model in which each issue has a difficulty and a
+                discrimination, fitted by expectation-maximisation; ``"svd"``: the leading axes of
+                the matrix, in one pass, for thousands of actors. Both bear gaps; neutral and mixed
+                stances are gaps.
+            dimensions: 1 or 2.
+            left: the actor that stands left of the middle; the first by label if left out. Left
+                and right mean no more than that.
+            min_votes: how many stances an actor must have; those with fewer are left out.
+            replicates: how many draws standard errors rest on, as 100; none if 0. Of the spatial
+                model only; intervals of 95% from them cover about 92%.
+            seed: of the draws.
+
+        Returns:
+            The positions, of mean 0 and variance 1. Issues on which fewer than 2.5% are of the
+            minority tell nobody apart and are left out. Both are listed.
+
+        Raises:
+            UnknownNameError: if there is no such method or actor.
+            RecordError: if too few actors or issues are left, or an option is out of its range.
+
+        Examples:
+            >>> import pandas as pd
+            >>> votes = pd.DataFrame(
+            ...     {
+            ...         "member": [who for who in "abcd" for _ in range(3)],
+            ...         "motion": ["x", "y", "z"] * 4,
+            ...         "vote": ["aye", "aye", "aye", "aye", "aye", "no"]
+            ...         + ["aye", "no", "no", "no", "no", "no"],
+            ...     }
+            ... )
+            >>> columns = {"actor": "member", "issue": "motion", "stance": "vote"}
+            >>> found = StanceMatrix.from_frame(votes, **columns).positions(min_votes=3)
+            >>> found.to_frame().index.tolist()
+            ['a', 'b', 'c', 'd']
+        """
+        return positions_of(
+            self._coded, method, dimensions=dimensions, left=left, min_votes=min_votes,
+            replicates=replicates, seed=seed,
+        )  # fmt: skip
 
     def scores(
         self,

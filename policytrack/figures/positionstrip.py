@@ -1,0 +1,145 @@
+"""Positions, drawn: a row an actor from left to right, a dot and its interval on one scale."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+from attrs import frozen
+
+from policytrack.figures.accessible import describe_axes
+from policytrack.figures.describe import Description, counted, shortened
+from policytrack.figures.layout.sheet import Dot, Rule, Words
+from policytrack.figures.layout.storyheading import NO_HEADING, Heading
+from policytrack.figures.layout.wrapping import wrapped
+from policytrack.figures.mpl.pageartists import draw_page
+from policytrack.look.sizes import LEADING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from matplotlib.axes import Axes
+    from numpy.typing import NDArray
+
+    from policytrack.figures.layout.page import Fonts, Room
+    from policytrack.figures.layout.sheet import Sheet
+    from policytrack.look.theme import Theme
+
+__all__ = ["draw_positions"]
+
+_MOST_OF_WIDTH: Final = 0.4
+_DOT: Final = 5.0
+_GAP: Final = 10.0
+
+
+def draw_positions(
+    actors: Sequence[str],
+    positions: NDArray[Any],
+    bounds: NDArray[Any] | None = None,
+    *,
+    heading: Heading = NO_HEADING,
+    ax: Axes | None = None,
+    theme: Theme | str | None = None,
+    width: float = 6.3,
+) -> Axes:
+    """Draw positions as dots on one scale.
+
+    Parameters:
+        actors: the actors, from left to right.
+        positions: where each is.
+        bounds: the ends of each interval, of shape (actors, 2); none if left out.
+        heading: what stands above and below a figure of its own.
+        ax: where; a figure as high as its content needs is made if left out.
+        theme: the colours.
+        width: of the figure that is made, in inches.
+
+    Returns:
+        The axes, whose unit is the point.
+
+    Warns:
+        LeftOutWarning: if rows find no room on given axes; names them.
+
+    Examples:
+        >>> ax = draw_positions(["Ash", "Birch"], np.array([-1.0, 1.0]))
+        >>> [text.get_text() for text in ax.texts if text.get_gid()]
+        ['Ash', 'Birch']
+    """
+    reach = positions if bounds is None else np.concatenate([positions, bounds.ravel()])
+    strip = _Strip(tuple(actors), positions, bounds, (float(reach.min()), float(reach.max())))
+    ax = draw_page(strip, ax=ax, width=width, heading=heading, theme=theme)
+    describe_axes(ax, lambda: _described(actors, positions, bounds))
+    return ax
+
+
+def _described(
+    actors: Sequence[str], positions: NDArray[Any], bounds: NDArray[Any] | None
+) -> Description:
+    ends = f"{actors[0]} furthest left, {actors[-1]} furthest right"
+    head = f"Positions of {counted(len(actors), 'actor')}: {ends}."
+    lines = []
+    for at, (actor, position) in enumerate(zip(actors, positions.tolist(), strict=True)):
+        to = "" if bounds is None else f" ({bounds[at, 0]:.2f} to {bounds[at, 1]:.2f})"
+        lines.append(f"{actor}: {position:.2f}{to}.")
+    return Description(shortened(head), "\n".join([head, *lines]))
+
+
+@frozen(eq=False)
+class _Strip:
+    """The rows of actors."""
+
+    names: tuple[str, ...]
+    positions: NDArray[Any]
+    bounds: NDArray[Any] | None
+    reach: tuple[float, float]
+
+    @property
+    def parts(self) -> int:
+        """The scale below the rows."""
+        return 1
+
+    def texts(self) -> list[str]:
+        """Everything that is written."""
+        return list(self.names)
+
+    def put(self, sheet: Sheet, fonts: Fonts, room: Room) -> None:
+        """Put the rows and the scale at the foot of what a sheet holds so far."""
+        size = fonts.sizes.body
+        longest = max(fonts.body(name) for name in self.names)
+        left = min(longest + 1, _MOST_OF_WIDTH * sheet.width) + _GAP
+        top = sheet.height
+        for row in range(room.rows):
+            lines = wrapped(self.names[row], left - _GAP, fonts.body)
+            high = len(lines) * LEADING * size
+            for number, text in enumerate(lines):
+                y = sheet.height + (number + 0.8) * LEADING * size
+                sheet.words.append(Words(0, y, text, size, id=f"actor:{self.names[row]}"))
+            self._mark(sheet, row, left, sheet.height + high / 2)
+            sheet.height += high
+        middle = self._x(0.0, left, sheet.width)
+        if left <= middle <= sheet.width:
+            sheet.rules.append(Rule(middle, top, middle, sheet.height, "frame"))
+        if not room.without:
+            self._scale(sheet, fonts, left)
+
+    def _mark(self, sheet: Sheet, row: int, left: float, y: float) -> None:
+        if self.bounds is not None:
+            ends = (self._x(float(end), left, sheet.width) for end in self.bounds[row])
+            low, high = ends
+            sheet.rules.append(Rule(low, y, high, y, "quiet", 1.4))
+        x = self._x(float(self.positions[row]), left, sheet.width)
+        sheet.dots.append(Dot(x, y, _DOT, "accent"))
+
+    def _scale(self, sheet: Sheet, fonts: Fonts, left: float) -> None:
+        size = fonts.sizes.small
+        sheet.rules.append(Rule(left, sheet.height + 2, sheet.width, sheet.height + 2, "frame"))
+        base = sheet.height + 4 + LEADING * size
+        for at, align in ((left, "left"), (sheet.width, "right")):
+            value = self.reach[align == "right"]
+            text = f"{value:.1f}".replace("-", "\N{MINUS SIGN}")
+            sheet.words.append(Words(at, base, text, size, "quiet", align=align))
+        sheet.height = base + 4
+
+    def _x(self, value: float, left: float, right: float) -> float:
+        low, high = self.reach
+        inner = right - left - _DOT
+        return left + _DOT / 2 + inner * ((value - low) / (high - low) if high > low else 0.5)

@@ -1,0 +1,100 @@
+"""Positions against positions that were made up, and the parts of the model by hand."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+
+from policytrack.stances.spatial import (
+    bootstrap,
+    by_axes,
+    by_probit,
+    normal_below,
+    right_by_cut,
+)
+
+
+def made(seed, actors=100, issues=200, missing=0.3):
+    """Positions and difficulties standard normal, discriminations of deviation 1.5."""
+    random = np.random.default_rng(seed)
+    where, hard = random.normal(size=actors), random.normal(size=issues)
+    sharp = random.normal(size=issues) * 1.5
+    signs = np.where(
+        hard + np.outer(where, sharp) + random.normal(size=(actors, issues)) > 0, 1, -1
+    )
+    signs[random.random((actors, issues)) < missing] = 0
+    return where, signs.astype(np.int8)
+
+
+def found_again(method, seeds):
+    each = []
+    for seed in seeds:
+        where, signs = made(seed)
+        each.append(abs(np.corrcoef(where, method(signs).scores[:, 0])[0, 1]))
+    return float(np.mean(each))
+
+
+@pytest.mark.parametrize(("method", "least"), [(by_probit, 0.98), (by_axes, 0.955)])
+def test_made_up_positions_are_found_again(method, least):
+    assert found_again(method, range(8)) > least
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize(("method", "least"), [(by_probit, 0.98), (by_axes, 0.96)])
+def test_made_up_positions_of_forty_seeds_are_found_again(method, least):
+    assert found_again(method, range(40)) >= least
+
+
+@pytest.mark.parametrize("method", [by_probit, by_axes])
+def test_positions_have_mean_0_and_variance_1_and_the_same_bytes_each_time(method):
+    _, signs = made(3, 30, 40)
+    fit = method(signs)
+    assert fit.scores.mean() == pytest.approx(0, abs=1e-12)
+    assert fit.scores.var() == pytest.approx(1)
+    assert fit.scores.tobytes() == method(signs).scores.tobytes()
+
+
+def test_two_dimensions_are_told_apart():
+    random = np.random.default_rng(5)
+    where = random.normal(size=(80, 2))
+    sharp = np.where(np.arange(160)[:, None] % 2 == [0, 1], 2.0, 0.0)
+    signs = np.where(where @ sharp.T + random.normal(size=(80, 160)) > 0, 1, -1).astype(np.int8)
+    for method in (by_probit, by_axes):
+        scores = method(signs, 2).scores
+        plane = scores @ np.linalg.lstsq(scores, where, rcond=None)[0]
+        assert min(np.corrcoef(plane[:, at], where[:, at])[0, 1] for at in (0, 1)) > 0.93
+
+
+def test_the_normal_distribution_is_that_of_the_error_function():
+    points = np.linspace(-6, 6, 777)
+    expected = [0.5 * math.erfc(-x / math.sqrt(2)) for x in points]
+    np.testing.assert_allclose(normal_below(points), expected, atol=1e-7)
+
+
+def test_the_cut_that_errs_least_is_tried_both_ways_round():
+    signs = np.array([[1, -1], [1, -1], [-1, 1], [-1, 1]], np.int8)
+    assert by_axes(signs).right.all()
+
+
+def test_a_cut_has_the_fewest_errors_of_all_cuts():
+    random = np.random.default_rng(2)
+    for _ in range(20):
+        signs = random.choice(np.array([-1, 0, 1], np.int8), (7, 3))
+        along = random.normal(size=(7, 3))
+        fewest = [
+            max(
+                int((turn * np.where(along[:, j] > cut, 1, -1) == signs[:, j]).sum())
+                for cut in [-9, *along[:, j]]
+                for turn in (1, -1)
+            )
+            for j in range(3)
+        ]
+        assert right_by_cut(signs, along).sum(axis=0).tolist() == fewest
+
+
+def test_standard_errors_shrink_with_more_issues():
+    few, many = (made(1, 25, issues)[1] for issues in (20, 80))
+    errors = [bootstrap(each, by_probit(each), 3, 0).mean() for each in (few, many)]
+    assert errors[1] < errors[0] < 1
