@@ -137,9 +137,8 @@ def _scores(known: Floats, latent: Floats, items: Floats, wide: Floats) -> tuple
     dimensions = items.shape[1] - 1
     second = wide + items[:, :, None] * items[:, None, :]
     weight = known @ second[:, 1:, 1:].reshape(len(items), -1)
-    variance: Floats = np.linalg.inv(
-        weight.reshape(-1, dimensions, dimensions) + np.eye(dimensions)
-    )
+    square = weight.reshape(-1, dimensions, dimensions) + np.eye(dimensions)
+    variance = np.linalg.inv(square).astype(np.float64)
     pull = latent @ items[:, 1:] - known @ second[:, 0, 1:]
     return np.einsum("nij,nj->ni", variance, pull), variance
 
