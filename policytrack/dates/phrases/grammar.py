@@ -164,6 +164,8 @@ def says_no_end(text: str) -> bool:
 
 
 def _is_all(text: str, pattern: re.Pattern[str]) -> bool:
+    if any(map(str.isdigit, text)):
+        return False  # None of these words has a number.
     try:
         return pattern.fullmatch(normal(text)) is not None
     except DateParseError:

@@ -23,6 +23,9 @@ _BREAKS: Final = frozenset(
     )
 )
 _HREF: Final = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.IGNORECASE)
+_SPECIAL: Final = re.compile(r"[<&]|  |_x000")
+"""What makes the cleaning of a printable text worth a look."""
+
 _EXCEL_BREAK: Final = re.compile(r"_x000[dDaA]_")
 _SPACES: Final = re.compile(r"[ \t\u200b\ufeff]+")
 _UNSEEN: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -67,6 +70,8 @@ def cleaned(text: str) -> tuple[str, list[Link]]:
         >>> cleaned("fewer than <3% & more")[0]
         'fewer than <3% & more'
     """
+    if text.isascii() and text.isprintable() and not _SPECIAL.search(text):
+        return text.strip(), []
     links: list[Link] = []
     if "<" in text and _TAG.search(text):
         text, links = _without_tags(_COMMENT.sub(" ", text))

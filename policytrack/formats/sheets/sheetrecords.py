@@ -94,7 +94,7 @@ class SheetRecords:
         self._account = account
         self._notes: dict[tuple[str, bool], list[str]] = {}
         self._given_ids: dict[int, str] = {}
-        self._left_ids: dict[str, list[str]] = {}
+        self._columns_of: dict[tuple[str, ...], list[int]] = {}
 
     def take_ids(self, rows: list[int]) -> None:
         """Take the ids of a column if they are ids, each once; or else keep them aside.
@@ -104,7 +104,7 @@ class SheetRecords:
         """
         if self._layout.kind != "events":
             return
-        for column in self._layout.columns("id")[:1]:
+        for column in self._columns("id")[:1]:
             texts = {row: self._text(row, column) for row in rows}
             said = [text for text in texts.values() if text]
             fit = all(f._ID.fullmatch(text) for text in said)  # noqa: SLF001 - what an id is
@@ -119,8 +119,8 @@ class SheetRecords:
         Parameters:
             rows: the rows that hold records.
         """
-        kinds = self._layout.columns("actor_kind")
-        for column in self._layout.columns("by", "to", "speakers"):
+        kinds = self._columns("actor_kind")
+        for column in self._columns("by", "to", "speakers"):
             for row in rows:
                 value = self._value(row, column)
                 if not empty(value):
@@ -139,7 +139,7 @@ class SheetRecords:
             found = make[self._layout.kind](row)
         except RecordError as error:
             named = _ROLE_OF.get(error.field, error.field)
-            columns = self._layout.columns(named, f"actor_{named}") or [self._grid.filled(row)[0]]
+            columns = self._columns(named, f"actor_{named}") or [self._grid.filled(row)[0]]
             allowed = error.allowed
             problem = Problem.of_value("bad-value", (), error.found, allowed, error.nearest)
             self._tell(row, columns[0], problem)
@@ -167,7 +167,7 @@ class SheetRecords:
         when = self._dates.read(row)
         title, text = self._title_and_text(row)
         if title is None:
-            columns = self._layout.columns("title") or [self._grid.filled(row)[0]]
+            columns = self._columns("title") or [self._grid.filled(row)[0]]
             if not self._shared.problems.bad(self._grid, row):
                 problem = _missing("what happened")
                 self._tell(row, columns[0], problem)
@@ -199,7 +199,7 @@ class SheetRecords:
         by, issues = self._actors(row, "by"), self._issues(row)
         for role, held in (("by", by), ("issue", issues)):
             if not held and stance is not None:
-                columns = self._layout.columns(role) or self._layout.columns("stance")
+                columns = self._columns(role) or self._columns("stance")
                 allowed = "who takes the stance" if role == "by" else "what the stance is on"
                 self._tell(row, columns[0], _missing(allowed))
         if stance is None or not by or not issues or self._shared.problems.bad(self._grid, row):
@@ -222,7 +222,7 @@ class SheetRecords:
         ]
 
     def _actor(self, row: int) -> list[Any]:
-        (column, *_) = self._layout.columns("name")
+        (column, *_) = self._columns("name")
         name = normal_name(self._text(row, column))
         if not name:
             self._tell(row, column, _missing("a name"))
@@ -264,7 +264,7 @@ class SheetRecords:
     def _title_and_text(self, row: int) -> tuple[str | None, str | None]:
         title = one_line(self._joined(row, "title") or "")
         if (plain := without_notes(title)) != title:
-            place = self._grid.place(row, self._layout.columns("title")[0])
+            place = self._grid.place(row, self._columns("title")[0])
             self._note("marks of footnotes left out of titles", place)
             title = plain
         text = self._joined(row, "text")
@@ -272,7 +272,7 @@ class SheetRecords:
             title, text = one_line(text or ""), None
             title = title or self._named_otherwise(row)
         if len(title) > _LONG_TITLE:
-            place = self._grid.place(row, self._layout.columns("title", "text")[0])
+            place = self._grid.place(row, self._columns("title", "text")[0])
             self._note("long titles cut, with the whole in the text", place)
             whole = title if text is None else f"{title}\n{text}"
             return _cut(title), whole
@@ -283,7 +283,7 @@ class SheetRecords:
         texts = (self._first(row, role) for role in (KEPT_ASIDE, "note", "kind", "to", "by"))
         found = next(filter(None, texts), "")
         if found and not self._shared.problems.bad(self._grid, row):
-            place = self._grid.place(row, (self._layout.columns("title") or [0])[0])
+            place = self._grid.place(row, (self._columns("title") or [0])[0])
             self._note(
                 "rows that do not say what happened, called by another cell", place, doubtful=True
             )
@@ -298,7 +298,7 @@ class SheetRecords:
             return UNKNOWN, []
         found = EVENT_KINDS.find(said[0]) or EVENT_KINDS.find(_singular(said[0]))
         if found is None:
-            column = self._layout.columns("kind")[0]
+            column = self._columns("kind")[0]
             own = f.slug(said[0])
             if len(own) > _LONG_KIND or own == "unnamed":
                 return UNKNOWN, list(said)
@@ -314,7 +314,7 @@ class SheetRecords:
         return found, list(said[1:])
 
     def _stance(self, row: int) -> Stance | None:
-        (column, *_) = self._layout.columns("stance")
+        (column, *_) = self._columns("stance")
         word = one_line(self._text(row, column))
         if not word:
             if len(self._grid.filled(row)) > 1:
@@ -346,7 +346,7 @@ class SheetRecords:
 
     def _actors(self, row: int, role: str) -> tuple[Actor, ...]:
         found: dict[Actor, None] = {}
-        for column in self._layout.columns(role):
+        for column in self._columns(role):
             value = self._value(row, column)
             if not empty(value):
                 found.update(dict.fromkeys(self._shared.names.read(value)))
@@ -355,35 +355,35 @@ class SheetRecords:
     def _sources(self, row: int, when: When) -> tuple[Source, ...]:
         titles: list[str] = []
         links: list[Link] = []
-        for column in self._layout.columns("source", "link"):
+        for column in self._columns("source", "link"):
             value, link = self._value(row, column), self._link(row, column)
             if not empty(value) or link:
                 said, found = links_in(value, link)
                 titles += said
                 links += found
-        for column in self._layout.columns("title", "text", "note", "quote"):
+        for column in self._columns("title", "text", "note", "quote"):
             value, link = self._value(row, column), self._link(row, column)
-            _, found = cleaned(shown(value))
+            if isinstance(value, str) and "<" in value:
+                links += cleaned(value)[1]
             if link is not None:
-                found.append(_behind(value, link))
-            links += found
+                links.append(_behind(value, link))
         return self._shared.sources.read(titles, links, when.published)
 
     def _urls(self, row: int) -> tuple[str, ...]:
         """The addresses behind cells that name neither source nor event."""
-        found = []
+        found: list[str] = []
         for column, role in self._layout.roles.items():
             if role not in ("source", "link", "title", "text", "note", "quote"):
                 link = self._link(row, column)
                 found += [link] if link else []
-                value = self._value(row, column)
+                value = self._grid.value(row, column)
                 if isinstance(value, str) and "<" in value:
                     found += [each.url for each in cleaned(value)[1]]
         return tuple(dict.fromkeys(found))
 
     def _identifiers(self, row: int) -> TextMap:
         found = {}
-        for column in self._layout.columns("id"):
+        for column in self._columns("id"):
             text = self._text(row, column)
             if text and row not in self._given_ids:
                 found[self._layout.headers[column]] = text
@@ -391,7 +391,7 @@ class SheetRecords:
 
     def _extra(self, row: int) -> TextMap:
         found = {}
-        for column in self._layout.columns(KEPT_ASIDE, "stance"):
+        for column in self._columns(KEPT_ASIDE, "stance"):
             text = self._text(row, column)
             aside = self._layout.roles[column] == KEPT_ASIDE or REASONS.find(text) is not None
             if text and aside:
@@ -399,6 +399,13 @@ class SheetRecords:
         return TextMap(found)
 
     # Cells
+
+    def _columns(self, *roles: str) -> list[int]:
+        """The columns that have one of some roles, role by role."""
+        found = self._columns_of.get(roles)
+        if found is None:
+            found = self._columns_of[roles] = self._layout.columns(*roles)
+        return found
 
     def _value(self, row: int, column: int) -> Any:
         return self._grid.value(self._grid.origin(row, column), column)
@@ -412,17 +419,17 @@ class SheetRecords:
 
     def _first(self, row: int, *roles: str) -> str:
         """The text of the first column of some roles in which something stands."""
-        texts = (one_line(self._text(row, column)) for column in self._layout.columns(*roles))
+        texts = (one_line(self._text(row, column)) for column in self._columns(*roles))
         return next(filter(None, texts), "")
 
     def _joined(self, row: int, role: str) -> str | None:
-        texts = [self._text(row, column) for column in self._layout.columns(role)]
+        texts = [self._text(row, column) for column in self._columns(role)]
         return "\n".join(filter(None, texts)) or None
 
     def _values(self, row: int, role: str) -> tuple[str, ...]:
         found = [
             normal_name(piece)
-            for column in self._layout.columns(role)
+            for column in self._columns(role)
             for part in pieces(self._text(row, column))
             for piece in (part.split(",") if role == "tags" else [part])
         ]
