@@ -203,6 +203,8 @@ class SheetDates:
                 f"found {shown(value)}, one of Excel's first days: a number that is shown as a date"
             )
             return Dated(reason=reason)
+        if isinstance(value, Period):
+            return Dated(value)
         try:
             date = FuzzyDate(value)
         except (DateParseError, TypeError) as error:
