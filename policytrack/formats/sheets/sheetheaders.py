@@ -213,7 +213,7 @@ def _assign(grid: Grid, layout: Layout, given: dict[int, str]) -> None:
     _take(grid, layout, weak, "the best of its headers")
     for column, roles in strong.items():
         second = "title" in roles and layout.has("title") and not layout.has("text")
-        if second and column not in layout.roles:
+        if second and column not in layout.roles and _says_what(grid, layout, column):
             layout.roles[column] = "text"
             layout.why[column] = "another column is the title"
     if layout.kind != "actors":
@@ -303,6 +303,9 @@ def _bears_out(grid: Grid, layout: Layout, column: int, role: str) -> bool:
     if role in _ALL_DATES and role not in ("year", "month", "day"):
         words = set(header_words(layout.headers[column]).split())
         return bool(words & _SURE_DATES) or looks_dated(grid, column, layout.body)
+    if role == "day":
+        texts = _texts(grid, layout, column)
+        return not texts or sum(text[:1].isdigit() for text in texts) * 2 >= len(texts)
     if role == "title":
         return _says_what(grid, layout, column)
     if role == "source" and header_words(layout.headers[column]) in _NUMBERED:

@@ -108,8 +108,8 @@ def _plain(text: str, file: str | None, told: list[str], called: str | None) -> 
         text = _CONTROL.sub("", text)
     if garbled := len(_MOJIBAKE.findall(text)):
         told.append(
-            f"{garbled:,} letters look garbled ({_MOJIBAKE.findall(text)[0]!r}): the file was once"
-            " saved in another encoding than it was read in"
+            f"garbled letters such as {_MOJIBAKE.findall(text)[0]!r} ({garbled:,}): the file was"
+            " once saved in another encoding than it was read in"
         )
     return text
 

@@ -1,0 +1,196 @@
+"""What the cells of a row become: titles, kinds, names, sources, stances, actors."""
+
+from __future__ import annotations
+
+import io
+import warnings
+
+import pytest
+
+import policytrack as pt
+
+
+def story_of(text, **options):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", pt.RecordWarning)
+        return pt.read_csv(io.StringIO(text), **options)
+
+
+def told(text, **options):
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        pt.read_csv(io.StringIO(text), **options)
+    return [str(warning.message) for warning in caught]
+
+
+def one(header, cell, **options):
+    quoted = '"' + cell.replace('"', '""') + '"'
+    return story_of(f"Date,Event,{header}\n2025,One,{quoted}\n", **options).events[0]
+
+
+class TestNames:
+    @pytest.mark.parametrize(
+        ("cell", "names"),
+        [
+            ("ASCL; NAHT", ["ASCL", "NAHT"]),
+            ("ASCL\nNAHT", ["ASCL", "NAHT"]),
+            ("ASCL | NAHT", ["ASCL", "NAHT"]),
+            ("\u2022 ASCL \u2022 NAHT", ["ASCL", "NAHT"]),
+            ("Marks and Spencer", ["Marks and Spencer"]),
+            ("Department for Levelling Up, Housing", ["Department for Levelling Up, Housing"]),
+            ("TBC", []),
+            ("ASCL; ASCL ; ascl", ["ASCL"]),
+            ("<b>ASCL</b>[1]", ["ASCL"]),
+        ],
+    )
+    def test_what_parts_several_names(self, cell, names):
+        assert [actor.name for actor in one("Who", cell).by] == names
+
+    def test_commas_and_and_part_names_that_stand_elsewhere_by_themselves(self):
+        story = story_of(
+            "Date,Event,Who\n2025,One,ASCL\n2025,Two,NAHT\n2025,Three,NEU\n"
+            '2025,Four,"ASCL, NAHT and NEU"\n2025,Five,"ASCL, Wales"\n'
+        )
+        assert [a.name for a in story["Four"].by] == ["ASCL", "NAHT", "NEU"]
+        assert [a.name for a in story["Five"].by] == ["ASCL, Wales"]
+
+    def test_a_register_answers_by_name_short_name_alias_and_id(self):
+        neu = pt.Actor("National Education Union", "union", "NEU", aliases=["NUT", "ATL"])
+        names = ["neu", "NUT", "The National Education Union", "atl"]
+        rows = "".join(f"2025,E{n},{name}\n" for n, name in enumerate(names))
+        story = story_of("Date,Event,Who\n" + rows, actors=[neu])
+        assert story.actors == (neu,)
+
+    def test_a_story_is_a_register(self):
+        first = story_of("Date,Event,Who\n2025,One,Ofsted\n")
+        second = story_of("Date,Event,Who\n2026,Two,OFSTED\n", actors=first)
+        assert second.actors == first.actors
+
+    def test_near_misses_of_the_register_and_of_other_rows_are_told(self):
+        register = [pt.Actor("Ofsted", "regulator")]
+        assert told("Date,Event,Who\n2025,One,Ofstead\n", actors=register) == [
+            "C2: 'Ofstead' is kept as an actor of its own; did you mean 'Ofsted'? [doubtful]"
+        ]
+        rows = "Date,Event,Who\n2025,One,Ofsted\n2025,Two,Ofsted\n2025,Three,Ofstde\n"
+        assert told(rows) == [
+            "C4: 'Ofstde' is kept as an actor of its own; did you mean 'Ofsted'? [doubtful]"
+        ]
+
+    def test_an_actor_and_a_source_of_one_name_have_ids_of_their_own(self):
+        story = story_of("Date,Event,Who,Source\n2025,BBC,BBC,BBC\n")
+        ids = [story.events[0].id, story.actors[0].id, story.sources[0].id]
+        assert len(set(ids)) == 3
+
+
+class TestSources:
+    @pytest.mark.parametrize(
+        ("cell", "sources"),
+        [
+            ("https://example.org/a", [("https://example.org/a", "https://example.org/a")]),
+            ("Tes https://example.org/a", [("Tes", "https://example.org/a")]),
+            ("Tes (https://example.org/a).", [("Tes", "https://example.org/a")]),
+            ("[Tes](https://example.org/a)", [("Tes", "https://example.org/a")]),
+            ('<a href="https://example.org/a">Tes</a>', [("Tes", "https://example.org/a")]),
+            ("www.example.org/a", [("https://www.example.org/a", "https://www.example.org/a")]),
+            ("doi:10.1000/182", [("doi:10.1000/182", "doi:10.1000/182")]),
+            ("gov.uk/a/b", [("https://gov.uk/a/b", "https://gov.uk/a/b")]),
+            ("Tes, 24 June", [("Tes, 24 June", None)]),
+            ("Tes; BBC", [("Tes", None), ("BBC", None)]),
+            ("n/a", []),
+            (
+                "https://example.org/a https://example.org/b",
+                [("https://example.org/a",) * 2, ("https://example.org/b",) * 2],
+            ),
+        ],
+    )
+    def test_addresses_and_titles(self, cell, sources):
+        assert [(s.title, s.url) for s in one("Source", cell).sources] == sources
+
+    def test_a_title_and_an_address_in_two_columns_are_one_source(self):
+        (event,) = story_of(
+            "Date,Event,Source,Link,Date published\n2025,One,Tes,https://example.org/a,2025-06-25\n"
+        ).events
+        (source,) = event.sources
+        assert (source.title, source.url, str(source.published)) == (
+            "Tes",
+            "https://example.org/a",
+            "2025-06-25",
+        )
+
+    def test_an_address_with_two_titles_is_told(self):
+        sheet = (
+            "Date,Event,Source,Link\n2025,One,Tes,https://example.org/a\n"
+            "2025,Two,Times Ed,https://example.org/a\n"
+        )
+        notes = str(pt.explain_sheet(io.BytesIO(sheet.encode())))
+        assert "one address with two titles: 'Times Ed' is read as 'Tes'" in notes
+
+
+class TestWords:
+    @pytest.mark.parametrize(
+        ("cell", "kind", "tags"),
+        [
+            ("Letter", "letter", ()),
+            ("strikes", "industrial_action", ()),
+            ("Press conference", "other:press-conference", ()),
+            ("letter; urgent", "letter", ("urgent",)),
+            ("-", "unknown", ()),
+            ("x" * 60, "unknown", ("x" * 60,)),
+        ],
+    )
+    def test_a_kind_is_a_word_of_ours_or_one_of_the_sheet(self, cell, kind, tags):
+        event = one("Type", cell)
+        assert (event.kind, event.tags) == (kind, tags)
+
+    def test_a_kind_that_is_nearly_a_word_of_ours_is_told(self):
+        assert told("Date,Event,Type\n2025,One,Publicaton\n") == [
+            "C2: 'Publicaton' kept as 'other:publicaton'; did you mean 'publication'? [doubtful]"
+        ]
+
+    def test_a_long_title_is_cut_at_its_first_sentence_and_kept_whole(self):
+        long = "Ofsted delays its response to the consultation. " + "It said more. " * 20
+        event = story_of(f'Date,Event\n2025,"{long}"\n').events[0]
+        assert event.title == "Ofsted delays its response to the consultation"
+        assert event.text == long.strip()
+
+    def test_a_row_without_a_title_is_called_by_another_cell_and_told(self):
+        sheet = "Date,Event,Who,RAG\n2025,One,A,red\n2025,,B,green\n"
+        assert {event.title for event in story_of(sheet).events} == {"One", "green"}
+        (said,) = told(sheet)
+        assert said.startswith("B3: rows that do not say what happened")
+
+    def test_ids_are_taken_if_each_is_one_and_else_kept_as_they_are(self):
+        story = story_of("ID,Date,Event\nev-1,2025,One\nev-2,2025,Two\n")
+        assert story["ev-2"].title == "Two"
+        story = story_of("Ref,Date,Event\nF/1,2025,One\nF/2,2025,Two\n")
+        assert story["One"].identifiers == {"Ref": "F/1"}
+        story = story_of("No,Date,Event\n1,2025,One\n2,2025,Two\n")
+        assert story["One"].identifiers == {"No": "1"}
+
+
+class TestStances:
+    SHEET = "Who,Position,On what,Date\nA,{},Scale,2025\nB,oppose,Scale,2025\n"
+
+    @pytest.mark.parametrize(
+        ("word", "stance"),
+        [("Support", "support"), ("AGAINST", "oppose"), ("no comment", "declined")],
+    )
+    def test_other_words_for_stances_are_known(self, word, stance):
+        statements = story_of(self.SHEET.format(word)).statements
+        assert {s.stance.value for s in statements if s.by[0].name == "A"} == {stance}
+
+    def test_words_of_ones_own_are_said(self):
+        story = story_of(self.SHEET.format("Warm"), scale={"warm": "support"})
+        assert {s.stance.value for s in story.statements} == {"support", "oppose"}
+
+    def test_a_word_of_votes_is_kept_beside_its_position(self):
+        story = story_of(self.SHEET.format("teller"))
+        (absent,) = [s for s in story.statements if s.by[0].name == "A"]
+        assert (absent.stance.value, dict(absent.extra)) == ("no_position", {"Position": "teller"})
+
+    def test_a_row_without_a_position_is_left_out_and_told(self):
+        assert told(self.SHEET.format("")) == ["B2: rows without a position, left out [doubtful]"]
+
+    def test_one_position_on_several_issues_is_a_statement_on_each(self):
+        story = story_of("Who,Position,On what,Date\nA,for,Scale; Pay,2025\n")
+        assert sorted(s.issue.title for s in story.statements) == ["Pay", "Scale"]
