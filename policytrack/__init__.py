@@ -69,7 +69,16 @@ if TYPE_CHECKING:
     from policytrack.reports.producers import report_table
     from policytrack.reports.reporttable import ReportTable
     from policytrack.results.changes import Changes
-    from policytrack.text import Found, find_dates
+    from policytrack.text import (
+        Evidence,
+        Found,
+        FoundName,
+        FoundQuote,
+        check_evidence,
+        find_dates,
+        find_names,
+        find_quotes,
+    )
     from policytrack.timeline import Timeline, diff
     from policytrack.tracker.storyfolder import read_folder
     from policytrack.tracker.tracking import Tracker
@@ -90,7 +99,10 @@ __all__ = [
     "DateRangeError",
     "Difference",
     "Event",
+    "Evidence",
     "Found",
+    "FoundName",
+    "FoundQuote",
     "FuzzyDate",
     "If",
     "Issue",
@@ -121,10 +133,13 @@ __all__ = [
     "UnknownNameError",
     "Unless",
     "alt_text",
+    "check_evidence",
     "datasets",
     "diff",
     "explain_sheet",
     "find_dates",
+    "find_names",
+    "find_quotes",
     "json_schema",
     "load_dataset",
     "long_description",
@@ -145,7 +160,7 @@ __all__ = [
 ]
 
 _ROOMS = {
-    "text": "Found find_dates",
+    "text": "Evidence Found FoundName FoundQuote check_evidence find_dates find_names find_quotes",
     "reports.briefing": "Briefing",
     "reports.producers": "report_table",
     "reports.reporttable": "ReportTable",

@@ -11,7 +11,7 @@ import click
 from policytrack.commands.findings import ERROR, NOTE, TELLERS, WARNING, Finding
 from policytrack.commands.options import OneOf, read_story, reads
 from policytrack.commands.terminal import counted, number_of_problems, say
-from policytrack.errors import CheckError, UnknownNameError
+from policytrack.errors import CheckError, Problem, UnknownNameError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,8 +48,19 @@ _A_STORY: Final = re.compile(
 @click.option("--strict", is_flag=True, help="A warning that is not acknowledged counts, too.")
 @click.option("--stories-only", is_flag=True, help="Pass over YAML and JSON that is no story.")
 @click.option("--suggest", is_flag=True, help="Also list the events that may be told twice.")
+@click.option(
+    "--texts",
+    type=click.Path(exists=True, file_okay=False),
+    help="Folder of the sources' texts, each named by the source's id: quotes have to stand there.",
+)
 def check(
-    paths: tuple[str, ...], *, form: str, strict: bool, stories_only: bool, suggest: bool
+    paths: tuple[str, ...],
+    *,
+    form: str,
+    strict: bool,
+    stories_only: bool,
+    suggest: bool,
+    texts: str | None,
 ) -> None:
     """Report every problem of each FILE with its line and column; of a folder, of every story.
 
@@ -63,10 +74,12 @@ def check(
     found: list[Finding] = []
     for path in _stories(paths, stories_only=stories_only):
         new, story = _findings(path)
+        new += _unproved(path, story, texts) if story is not None and texts is not None else []
         found += new
         if form == "text":
             say(TELLERS[form](new), end=False)
-            _say_more(path, story, suggest=suggest)
+            sound = all(each.weight != ERROR for each in new)
+            _say_more(path, story if sound else None, suggest=suggest)
     if form != "text":
         say(TELLERS[form](found), end=False)
     counts = (ERROR, WARNING) if strict else (ERROR,)
@@ -82,6 +95,22 @@ def _findings(path: str) -> tuple[list[Finding], Timeline | None]:
         return [Finding(ERROR, problem) for problem in error.problems], None
     odd = story.warnings
     return [Finding(NOTE if each.acknowledged else WARNING, each) for each in odd], story
+
+
+def _unproved(path: str, story: Timeline, folder: str) -> list[Finding]:
+    """The wordings of a story that its texts do not hold, and the records without any."""
+    from policytrack.text import check_evidence
+    from policytrack.text.articles import read_texts
+
+    own = {source.id for source in story.sources}
+    texts = {name: text for name, text in read_texts(folder).items() if name in own}
+    evidence = check_evidence(story, texts)
+    bare = [
+        Problem("no-evidence", "this has no quote and no words of a date", place)
+        for place in evidence.without
+    ]
+    found = [Finding(ERROR, each.at(path)) for each in evidence.problems]
+    return [*found, *(Finding(NOTE, each.at(path)) for each in bare)]
 
 
 def _say_more(path: str, story: Timeline | None, *, suggest: bool) -> None:

@@ -1,5 +1,17 @@
 """Dates, names and quotes in a text; drafts made from them, and proof that a quote is there."""
 
 from policytrack.text.dates import Found, find_dates
+from policytrack.text.findnames import FoundName, find_names
+from policytrack.text.proof import Evidence, check_evidence
+from policytrack.text.quotes import FoundQuote, find_quotes
 
-__all__ = ["Found", "find_dates"]
+__all__ = [
+    "Evidence",
+    "Found",
+    "FoundName",
+    "FoundQuote",
+    "check_evidence",
+    "find_dates",
+    "find_names",
+    "find_quotes",
+]

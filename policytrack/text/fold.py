@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["fold", "plain_quotes"]
+__all__ = ["PARAGRAPH", "fold", "plain"]
 
 _BLANKS: Final = "\t\u00a0\u1680\u202f\u205f\u3000\u200b\u200e\u200f\u2060\ufeff" + "".join(
     map(chr, (*range(0x2000, 0x200B), *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
@@ -23,6 +23,9 @@ _PLAIN: Final[dict[int, str | int | None]] = {
     **_QUOTES,
     **{upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)},
 }
+_SAME_CASE: Final[dict[int, str | int | None]] = {
+    letter: plain for letter, plain in _PLAIN.items() if not isinstance(plain, int)
+}
 _BREAK: Final = re.compile(r"\r?\n(?:[ \r]{0,20}\n)+")
 PARAGRAPH: Final = "\0"
 
@@ -36,12 +39,18 @@ def fold(text: str) -> str:
         >>> fold("14\u201318 July\n2025")
         '14-18 july 2025'
     """
-    plain = text.translate(_PLAIN)
-    if "\n" in plain:
-        plain = _BREAK.sub(lambda found: PARAGRAPH * len(found[0]), plain).replace("\n", " ")
-    return plain.replace("\r", " ") if "\r" in plain else plain
+    return _lines_joined(text.translate(_PLAIN))
 
 
-def plain_quotes(text: str) -> str:
-    """A text with straight quotes only, each character in its place."""
-    return text.translate(_QUOTES)
+def plain(text: str) -> str:
+    """A text with plain blanks, dashes and quotes, in its own case, each character in its place.
+
+    A line end is a blank, the end of a paragraph a character that no phrase holds.
+    """
+    return _lines_joined(text.translate(_SAME_CASE))
+
+
+def _lines_joined(text: str) -> str:
+    if "\n" in text:
+        text = _BREAK.sub(lambda found: PARAGRAPH * len(found[0]), text).replace("\n", " ")
+    return text.replace("\r", " ") if "\r" in text else text

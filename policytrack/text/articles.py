@@ -1,0 +1,148 @@
+"""Reads the text of an article: plain text, Markdown or HTML."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Final
+
+from policytrack.errors import CheckError, Problem
+
+__all__ = ["ENDINGS", "read_article", "read_texts"]
+
+ENDINGS: Final = (".txt", ".md", ".markdown", ".html", ".htm", ".text")
+_PAGES: Final = (".html", ".htm")
+_BLOCKS: Final = frozenset(
+    [
+        "p",
+        "div",
+        "section",
+        "article",
+        "main",
+        "header",
+        "footer",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "ul",
+        "ol",
+        "table",
+        "tr",
+        "blockquote",
+        "figure",
+        "figcaption",
+        "br",
+        "hr",
+        "title",
+    ]
+)
+_UNREAD: Final = frozenset(["script", "style", "noscript", "template", "svg", "head"])
+_BINARY: Final = re.compile(rb"[\x00-\x08\x0e-\x1a]")
+
+
+class _Text(HTMLParser):
+    """The words of a page, a paragraph for each block; scripts and styles are left out."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+        self._inside: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        del attrs
+        if tag in _UNREAD:
+            self._inside.append(tag)
+        elif tag in _BLOCKS:
+            self.parts.append("\n\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in self._inside:
+            while self._inside.pop() != tag:
+                pass
+        elif tag in _BLOCKS:
+            self.parts.append("\n\n")
+
+    def handle_data(self, data: str) -> None:
+        if not self._inside:
+            self.parts.append(re.sub(r"\s+", " ", data))
+
+
+def read_article(path: str | Path, encoding: str = "utf-8") -> str:
+    r"""The text of a file; of an HTML page, the text that it shows.
+
+    Parameters:
+        path: the file.
+        encoding: how it is encoded.
+
+    Returns:
+        The text, with line ends as ``\n``.
+
+    Raises:
+        CheckError: if the file is no text in that encoding, or is empty.
+        OSError: if it cannot be read.
+    """
+    path = Path(path)
+    data = path.read_bytes()
+    if _BINARY.search(data[:4096]) and not data.startswith(
+        (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+    ):
+        raise _refused(path, "not-text", "this is no text but a binary file: give its text")
+    try:
+        text = data.decode("utf-8-sig" if encoding.lower() in ("utf-8", "utf8") else encoding)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        guess = (
+            "UTF-16" if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) else "Windows-1252"
+        )
+        raise _refused(
+            path,
+            "not-text",
+            f"byte {error.start + 1} is not {encoding}; if this is {guess}, say --encoding {guess}",
+            line,
+        ) from None
+    except LookupError:
+        raise _refused(path, "no-encoding", f"no encoding is called {encoding!r}") from None
+    if path.suffix.lower() in _PAGES:
+        page = _Text()
+        page.feed(text)
+        page.close()
+        lines = (" ".join(line.split(" ")).strip() for line in "".join(page.parts).split("\n"))
+        text = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.strip():
+        raise _refused(path, "empty", "there is no text in this file")
+    return text
+
+
+def read_texts(folder: str | Path, encoding: str = "utf-8") -> dict[str, str]:
+    """The texts of a folder, by the names of their files without the ending.
+
+    Parameters:
+        folder: holds one text a source, named by the source's id: ``bbc-2025.txt``.
+        encoding: how they are encoded.
+
+    Raises:
+        CheckError: if the folder holds no text, two texts of one name, or one that cannot be
+            read.
+    """
+    folder = Path(folder)
+    texts: dict[str, str] = {}
+    for path in sorted(folder.iterdir()):
+        if path.suffix.lower() not in ENDINGS or not path.is_file():
+            continue
+        if path.stem in texts:
+            raise _refused(path, "twice", f"two files are the text of {path.stem!r}")
+        texts[path.stem] = read_article(path, encoding)
+    if not texts:
+        raise _refused(folder, "empty", f"no file here ends in {', '.join(ENDINGS)}")
+    return texts
+
+
+def _refused(path: Path, code: str, message: str, line: int = 1) -> CheckError:
+    return CheckError([Problem(code, message).at(str(path), line, 1)])

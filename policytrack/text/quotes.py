@@ -1,0 +1,207 @@
+"""Finds quoted passages in a text, and who is likely to have said them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from policytrack.errors import ArgumentError
+from policytrack.text.fold import PARAGRAPH, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["FoundQuote", "Speaker", "find_quotes"]
+
+_NEAR: Final = 160
+
+
+class Speaker(NamedTuple):
+    """Who is likely to have said a quote: a suggestion, to be confirmed by a person.
+
+    Parameters:
+        start: the offset of the name in the text as given.
+        end: the offset after it.
+        text: the name as it is written.
+        reason: why it is suggested.
+    """
+
+    start: int
+    end: int
+    text: str
+    reason: str
+
+
+class FoundQuote(NamedTuple):
+    """A quoted passage.
+
+    Parameters:
+        start: the offset of the opening mark in the text as given.
+        end: the offset after the closing mark.
+        text: the words between the marks; quotes inside keep theirs.
+        closed: whether the closing mark is there.
+        verb: the reporting verb beside it, such as ``"said"``; None where there is none.
+        speakers: who is likely to have said it.
+    """
+
+    start: int
+    end: int
+    text: str
+    closed: bool
+    verb: str | None
+    speakers: tuple[Speaker, ...]
+
+
+def find_quotes(text: str) -> tuple[FoundQuote, ...]:
+    """Every quoted passage of a text, in order; a quote inside a quote is part of it.
+
+    Parameters:
+        text: the text; offsets are into it as it is given.
+
+    Returns:
+        The quotes, each with the reporting verb beside it and likely speakers.
+
+    Raises:
+        ArgumentError: if `text` is no text.
+
+    Examples:
+        >>> for quote in find_quotes(
+        ...     "Ms Cole said: 'The plan isn\u2019t ready.' Nobody else spoke."
+        ... ):
+        ...     print(quote.text, quote.verb, quote.speakers[0].text)
+        The plan isn\u2019t ready. said Ms Cole
+    """
+    if not isinstance(text, str):
+        raise ArgumentError("find_quotes", f"a {type(text).__name__} as text", "a str")
+    letters = plain(text)
+    found = []
+    for start, end, closed in _passages(text, letters):
+        inner = text[start + 1 : end - 1 if closed else end]
+        if inner.strip():
+            verb, speakers = _said(text, letters, start, end)
+            found.append(FoundQuote(start, end, inner, closed, verb, speakers))
+    return tuple(found)
+
+
+_MARK: Final = re.compile(r"['\"]|\0+")
+_OPENERS: Final = "\u2018\u201c\u201e\u00ab"
+_CLOSERS: Final = "\u201d\u00bb"
+
+
+def _passages(text: str, letters: str) -> Iterator[tuple[int, int, bool]]:
+    """Where quotes begin and end, and whether they are closed."""
+    opened: list[str] = []
+    start = 0
+    marks = list(_MARK.finditer(letters))
+    for at, mark in enumerate(marks):
+        place, sign = mark.start(), mark[0][0]
+        if sign == PARAGRAPH:
+            goes_on = letters[mark.end() : mark.end() + 1] in ("'", '"') and opened
+            if opened and not (goes_on and letters[mark.end()] == opened[0]):
+                yield start, place, False
+                opened = []
+            continue
+        opens, closes = _opens(text, letters, place), _closes(text, letters, place)
+        if opened and closes and sign in opened and not (opens and not closes):
+            if sign == "'" and _is_possessive(text, letters, marks, at):
+                continue
+            while opened.pop() != sign:
+                pass
+            if not opened:
+                yield start, place + 1, True
+        elif opens and not opened:
+            start = place
+            opened = [sign]
+        elif opens and not _goes_on(letters, place):
+            opened.append(sign)
+    if opened:
+        yield start, len(text.rstrip()), False
+
+
+def _opens(text: str, letters: str, place: int) -> bool:
+    if text[place] in _OPENERS:
+        return True
+    before, after = letters[place - 1 : place] if place else " ", letters[place + 1 : place + 2]
+    if text[place] in _CLOSERS or not after or after.isspace() or after == PARAGRAPH:
+        return False
+    return before in " (['\"-\0" and not (letters[place] == "'" and after.isdigit())
+
+
+def _closes(text: str, letters: str, place: int) -> bool:
+    if text[place] in _OPENERS:
+        return False
+    before, after = letters[place - 1 : place] if place else " ", letters[place + 1 : place + 2]
+    if text[place] in _CLOSERS:
+        return True
+    return not before.isspace() and before != PARAGRAPH and not after.isalnum()
+
+
+def _is_possessive(text: str, letters: str, marks: list[re.Match[str]], at: int) -> bool:
+    """Whether a mark after an s is that of parents' or schools': a better close follows."""
+    place = marks[at].start()
+    if letters[place - 1 : place] != "s" or not re.match(r"' [a-z]", letters[place : place + 3]):
+        return False
+    for mark in marks[at + 1 : at + 40]:
+        if mark[0][0] == PARAGRAPH:
+            return False
+        if mark[0] != "'":
+            continue
+        if _opens(text, letters, mark.start()):
+            return False
+        if _closes(text, letters, mark.start()):
+            return True
+    return False
+
+
+def _goes_on(letters: str, place: int) -> bool:
+    """Whether an opening mark inside a quote only says that the quote goes on."""
+    return re.search(r"(?:[.!?'\"]|\0) ?\Z", letters[max(0, place - 2) : place]) is not None
+
+
+_VERB: Final = (
+    r"(?P<verb>said|says|told|tells|added|adds|warned|warns|argued|argues|wrote|writes|insisted"
+    r"|claimed|claims|called|described|describes|asked|replied|explained|stated|stressed"
+    r"|announced|admitted|insists|suggested|declared|promised|urged|noted|commented|continued)"
+)
+_NAME: Final = (
+    r"(?<![\w'])(?P<name>(?:An?|The|a|the) (?:[\w'-]+ ){0,4}?(?:spokes(?:man|woman|person)|source"
+    r"|minister|watchdog|union|committee|department|government|council)(?: for [A-Z]\w*)?"
+    r"|(?:(?:Mr|Mrs|Ms|Miss|Dr|Dame|Sir|Lord|Lady|Baroness|Professor|Prof)\.? )?"
+    r"(?:[A-Z][\w'-]*[\w-]|[A-Z]{2,})(?: (?:of |the |for )?[A-Z][\w'-]*[\w-]){0,4}|he|she|they)"
+)
+_BEFORE: Final = (
+    (
+        re.compile(rf"{_NAME}[^.!?\0'\"]{{0,60}}? {_VERB}[^.!?\0'\"]{{0,60}}\Z"),
+        "named before the verb",
+    ),
+    (re.compile(rf"{_VERB} {_NAME}[^.!?\0'\"]{{0,40}}\Z"), "named after the verb"),
+)
+_AFTER: Final = (
+    (re.compile(rf"[ ,]{{0,2}}{_NAME}[^.!?\0'\"]{{0,40}}? {_VERB}"), "named after the quote"),
+    (re.compile(rf"[ ,]{{0,2}}{_VERB} {_NAME}"), "named after the verb that follows the quote"),
+)
+_PRONOUNS: Final = ("he", "she", "they")
+
+
+def _said(text: str, letters: str, start: int, end: int) -> tuple[str | None, tuple[Speaker, ...]]:
+    """The reporting verb beside a quote, and who is likely to have said it."""
+    left = max(0, start - _NEAR)
+    before = letters[left:start]
+    cut = max(before.rfind(stop) for stop in (". ", "! ", "? ", "\0")) + 1
+    for pattern, reason in _BEFORE:
+        hit = pattern.search(before, cut)
+        if hit is not None:
+            return hit["verb"], _speakers(text, hit, left, reason)
+    after = letters[end : end + _NEAR]
+    for pattern, reason in _AFTER:
+        hit = pattern.match(after)
+        if hit is not None:
+            return hit["verb"], _speakers(text, hit, end, reason)
+    return None, ()
+
+
+def _speakers(text: str, hit: re.Match[str], offset: int, reason: str) -> tuple[Speaker, ...]:
+    if hit["name"].lower() in _PRONOUNS:
+        return ()
+    start, end = (offset + place for place in hit.span("name"))
+    return (Speaker(start, end, text[start:end], reason),)

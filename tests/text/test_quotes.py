@@ -1,0 +1,68 @@
+"""Finding quoted passages."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import policytrack as pt
+
+
+def quoted(text):
+    return [quote.text for quote in pt.find_quotes(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("He called it 'a mess' and left.", ["a mess"]),
+        ("\u2018We can\u2019t wait,\u2019 she said.", ["We can\u2019t wait,"]),
+        ('"It is the parents\' choice," he said.', ["It is the parents' choice,"]),
+        ("'It is the parents' choice,' he said.", ["It is the parents' choice,"]),
+        ("It's the heads' view, not ours.", []),
+        ("'I asked: 'Who said that?' and left,' he said.", ["I asked: 'Who said that?' and left,"]),
+        ("\u201cFirst.\n\n\u201cSecond,\u201d he said.", ["First.\n\n\u201cSecond,"]),
+        ("'First. 'Second,' he said.", ["First. 'Second,"]),
+        ("the '90s and '80s", []),
+    ],
+)
+def test_quotes_are_found_whole(text, quotes):
+    assert quoted(text) == quotes
+
+
+def test_a_quote_without_its_end_says_so():
+    (quote,) = pt.find_quotes("He said: 'We begin\n\nNothing else.")
+    assert (quote.text, quote.closed) == ("We begin", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "speaker"),
+    [
+        ("Ms Cole said: 'No.'", "said", "Ms Cole"),
+        ("'No,' said Jane Cole.", "said", "Jane Cole"),
+        ("'No,' Jane Cole told the board.", "told", "Jane Cole"),
+        ("A spokeswoman for Ofsted added: 'No.'", "added", "A spokeswoman for Ofsted"),
+    ],
+)
+def test_the_likely_speaker_is_suggested_with_a_reason(text, verb, speaker):
+    (quote,) = pt.find_quotes(text)
+    (likely,) = quote.speakers
+    assert (quote.verb, likely.text) == (verb, speaker)
+    assert text[likely.start : likely.end] == speaker
+    assert likely.reason.startswith("named ")
+
+
+def test_a_pronoun_suggests_nobody():
+    (quote,) = pt.find_quotes("She said: 'No.'")
+    assert (quote.verb, quote.speakers) == ("said", ())
+
+
+@settings(max_examples=150)
+@given(st.text(alphabet="ab s.,'\"\u2018\u2019\u201c\u201d\n:", max_size=60))
+def test_quotes_are_slices_that_do_not_overlap(text):
+    past = 0
+    for quote in pt.find_quotes(text):
+        assert past <= quote.start < quote.end <= len(text)
+        assert quote.text in text[quote.start : quote.end]
+        past = quote.end
