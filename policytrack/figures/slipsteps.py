@@ -273,9 +273,9 @@ class _Chart:
         for spine in ax.spines.values():
             spine.set_color(theme.quiet)
         self._limits()
-        self._grid = LineCollection([], colors=theme.faint, linewidths=1, zorder=0.5)
+        self._grid = LineCollection([], colors=theme.faint, linewidths=1, zorder=0.5, gid="grid")
         self._leaders = LineCollection(
-            [], colors=theme.frame, linewidths=0.7, zorder=1.2, clip_on=False
+            [], colors=theme.quiet, linewidths=0.6, zorder=1.2, clip_on=False, gid="leaders"
         )
         for part in (self._grid, self._leaders):
             part.set_in_layout(False)
@@ -337,12 +337,18 @@ class _Chart:
                 [day_number(x)], [day_number(y)], marker=MARKERS[shape], s=49, facecolors=face,
                 edgecolors=edge, linewidths=width, zorder=3.5, gid=f"{slug(kind)}:{slug(track.id)}",
             )  # fmt: skip
-        bars = Lines(
-            [self._box(mark) for _, mark in self._rough(track)], colors=self.theme.soft,
-            linewidths=5, zorder=2, capstyle="butt", gid=f"rough:{slug(track.id)}",
+        boxes = [self._box(mark) for _, mark in self._rough(track)]
+        # A box is its edge with a narrower tint above it, because its width is in points.
+        edges = Lines(
+            boxes, colors=self.theme.accent, linewidths=5.6, zorder=2, capstyle="butt",
+            gid=f"rough:{slug(track.id)}",
         )  # fmt: skip
-        bars.set_mark_ids([f"date:{track.id}:{i}" for i, _ in self._rough(track)])
-        self.ax.add_collection(bars, autolim=False)
+        edges.set_mark_ids([f"date:{track.id}:{i}" for i, _ in self._rough(track)])
+        tints = LineCollection(
+            boxes, colors=self.theme.soft, linewidths=3.8, zorder=2.1, capstyle="butt", gid="tints"
+        )
+        for part in (edges, tints):
+            self.ax.add_collection(part, autolim=False)
 
     def _path(self, track: Track) -> list[tuple[float, float]]:
         """The line of an event, which goes on as far as the figure does while its date holds."""

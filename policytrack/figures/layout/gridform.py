@@ -94,6 +94,8 @@ def put_grid(sheet: Sheet, table: StanceTable, form: GridForm) -> None:
         table: the table, in the order of reading.
         form: sizes and looks.
     """
+    if not table.rows:  # on axes without room for any, heads alone would say nothing
+        return
     widths = [_column_width(at, head, table, form) for at, head in enumerate(table.columns)]
     sheet.left_out += [
         head.name for head in table.columns if "".join(_name_lines(head, form)).endswith("…")
