@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import warnings
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
@@ -365,6 +366,38 @@ class Format(NamedTuple):
     streams: bool = True
 
 
+def _read_store(source: str | os.PathLike[str], form: str) -> Timeline:
+    """The story of a store of tables."""
+    from policytrack.formats.stores import storage
+    from policytrack.formats.tables.storytables import read_tables
+
+    tables = storage.read_store(Path(source), form)
+    return Timeline._whole(*read_tables(tables, str(source)))  # noqa: SLF001 - reading alone may
+
+
+def _read_workbook(source: Readable) -> Timeline:
+    """The story of a workbook: one that this library wrote, or one that people keep."""
+    from policytrack.formats.sheets.filebytes import Held
+    from policytrack.formats.stores import storyworkbook
+    from policytrack.formats.tables.storytables import read_tables
+
+    held = Held(source)
+    grids = storyworkbook.grids_of_story(held)
+    if grids is None:
+        return read_excel(_Stream(held.data, held.name or ""))
+    tables = storyworkbook.tables_in(grids, held.name)
+    return Timeline._whole(*read_tables(tables, held.name))  # noqa: SLF001 - reading alone may
+
+
+def _read_sqlite(source: str | os.PathLike[str]) -> Timeline:
+    """The story of a SQLite database: one of tables, or one of the Discourse Network Analyzer."""
+    from policytrack.formats.stores.sqlite import is_story
+
+    if is_story(Path(source)):
+        return _read_store(source, "sqlite")
+    return read_dna(source)
+
+
 FORMATS: Final[dict[str, Format]] = {
     "json": Format(
         "a story in JSON",
@@ -374,9 +407,9 @@ FORMATS: Final[dict[str, Format]] = {
         lambda head: head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{",
     ),
     "excel": Format(
-        "a workbook that people keep",
+        "a workbook, as people keep it or with a sheet a table",
         (".xlsx", ".xlsm", ".xls", ".ods"),
-        read_excel,
+        _read_workbook,
         None,
         lambda head: head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")),
     ),
@@ -388,14 +421,46 @@ FORMATS: Final[dict[str, Format]] = {
         (".yaml", ".yml"),
         read_yaml,
         Timeline.to_yaml,
-        lambda head: not head.startswith(_SQLITE),
+        lambda head: not head.startswith(_SQLITE) and head[8:12] != b"DUCK",
+    ),
+    "sqlite": Format(
+        "a story in a SQLite database",
+        (".sqlite", ".sqlite3", ".db"),
+        _read_sqlite,
+        None,
+        lambda head: head.startswith(_SQLITE),
+        streams=False,
     ),
     "dna": Format(
         "a database of the Discourse Network Analyzer",
         (".dna",),
         read_dna,
         None,
-        lambda head: head.startswith(_SQLITE),
+        lambda _: False,
+        streams=False,
+    ),
+    "duckdb": Format(
+        "a story in a DuckDB database",
+        (".duckdb", ".ddb"),
+        partial(_read_store, form="duckdb"),
+        None,
+        lambda head: head[8:12] == b"DUCK",
+        streams=False,
+    ),
+    "folder": Format(
+        "a story as a folder of CSV files",
+        (),
+        partial(_read_store, form="folder"),
+        None,
+        lambda _: False,
+        streams=False,
+    ),
+    "parquet": Format(
+        "a story as a folder of Parquet files",
+        (),
+        partial(_read_store, form="parquet"),
+        None,
+        lambda _: False,
         streams=False,
     ),
 }
@@ -428,6 +493,10 @@ def read(source: Readable, form: str | None = None) -> Timeline:
     on_disk = isinstance(source, str | os.PathLike)
     name = str(source if on_disk else getattr(source, "name", ""))
     found = form or _by_ending(name)
+    if found is None and on_disk and Path(name).is_dir():
+        from policytrack.formats.stores.storage import folder_form
+
+        found = folder_form(Path(name))
     if found is None:
         source, found = _by_content(source, name)
     if not FORMATS[found].streams and not isinstance(source, str | os.PathLike):

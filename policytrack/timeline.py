@@ -886,8 +886,10 @@ class Timeline:
                 come one to a row.
 
         Returns:
-            One row a record in the order of time. A rough date is three columns: ``date`` as EDTF
-            text, ``earliest`` and ``latest`` as ``datetime64[s]``, missing where unbounded.
+            One row a record in the order of time. A rough date is four columns: ``date`` as EDTF
+            text, ``earliest`` and ``latest`` as ``datetime64[s]``, missing where unbounded, and
+            ``when`` in words. A poll's share is ``share``, and between ``share_least`` and
+            ``share_most`` where only that is known; ``url`` has the addresses of the sources.
         """
         from policytrack.formats.tables import frames
 
@@ -1058,6 +1060,40 @@ class Timeline:
 
         text = yamltext.emit(writer.tree_of(self._story.records))
         return write_or_give(text, path, overwrite=overwrite)
+
+    def write(self, path: Writable, form: str | None = None, *, overwrite: bool = False) -> None:
+        """Write the whole story to disk, whole or not at all, so that `policytrack.read` reads it.
+
+        A name that ends in ``.xlsx`` makes a workbook with a sheet a table, ``.sqlite`` or
+        ``.duckdb`` a database, ``.yaml`` or ``.json`` a story file, and one without an ending a
+        folder of CSV files. Nothing is lost: what `policytrack.read` gives of it is equal.
+
+        Parameters:
+            path: where.
+            form: the format, if not by the end of the path: ``"folder"`` (of CSV files),
+                ``"parquet"`` (a folder), ``"workbook"``, ``"duckdb"``, ``"sqlite"``, ``"yaml"``
+                or ``"json"``.
+            overwrite: whether what stands there may be replaced; a folder is only replaced if it
+                holds nothing but the files of such a story.
+
+        Raises:
+            ArgumentError: if the end of the path is of no format, or a text does not fit a cell
+                of a workbook.
+            UnknownNameError: if there is no such format.
+            MissingExtraError: if a library that the format takes is not installed.
+            FileExistsError: if something is there already and ``overwrite`` is not set.
+
+        Examples:
+            >>> import tempfile, policytrack as pt
+            >>> story = pt.load_dataset("ofsted-report-cards")
+            >>> with tempfile.TemporaryDirectory() as folder:
+            ...     story.write(f"{folder}/ofsted.sqlite")
+            ...     pt.read(f"{folder}/ofsted.sqlite") == story
+            True
+        """
+        from policytrack.formats.stores import storage
+
+        storage.write_story(self._story.records, path, form, overwrite=overwrite)
 
     def to_json(self, path: Writable | None = None, *, overwrite: bool = False) -> str | None:
         """Write the story as JSON, whole or not at all.

@@ -89,7 +89,8 @@ def test_the_format_can_be_said_and_then_the_name_does_not_matter(tmp_path):
     path.write_text(STORY, "utf-8")
     assert pt.read(path, "yaml").title == "T"
     with pytest.raises(
-        pt.UnknownNameError, match=r"no format 'yml' here; allowed: json, excel, csv, yaml, dna"
+        pt.UnknownNameError,
+        match=r"no format 'yml' here; allowed: json, excel, csv, yaml, sqlite, dna, duckdb, folder",
     ):
         pt.read(path, "yml")
 

@@ -167,7 +167,6 @@ class Reported:
             "day",
             "the day on which it became known, where the rule does not give it",
             merged="known",
-            column=False,
         ),
     )
     confidence: str | None = field(

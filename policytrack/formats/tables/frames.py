@@ -24,9 +24,10 @@ __all__ = ["frame"]
 
 _DAYS: Final = ("earliest", "latest", "announced_earliest", "announced_latest")
 _EXPANDED: Final = {
-    "date": ("date", "earliest", "latest"),
+    "date": ("date", "earliest", "latest", "when"),
     "announced": ("announced", "announced_earliest", "announced_latest"),
-    "sources": ("disputed", "sources"),
+    "sources": ("disputed", "sources", "url"),
+    "share": ("share", "share_least", "share_most"),
 }
 """The columns of a field that has more than one, and of what is told beside it."""
 
@@ -43,7 +44,7 @@ def _columns(kind: type, *first: str, without: tuple[str, ...] = ()) -> tuple[st
     return tuple(name for name in found if name not in without)
 
 
-_DATED: Final = ("id", "event", "date", "earliest", "latest", "kind", "title")
+_DATED: Final = ("id", "event", "date", "earliest", "latest", "when", "kind", "title")
 _COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "events": _columns(Event, *_DATED, without=("event",)),
     "statements": _columns(Statement, *_DATED, without=("kind", "title")),
@@ -88,23 +89,36 @@ def frame(story: Story, which: str) -> pd.DataFrame:
 
 def _days(row: dict[str, Any]) -> dict[str, Any]:
     """The first and last day of each rough date of a row."""
-    found: dict[str, Any] = {}
+    found: dict[str, Any] = {"when": row.get("date")}
     for prefix, column in (("", "date"), ("announced_", "announced")):
         date = row.get(column)
         if isinstance(date, FuzzyDate | Period):
             found[f"{prefix}earliest"] = date.earliest
             found[f"{prefix}latest"] = date.latest
+            if column == "date":
+                found["when"] = date.in_words()
             row[column] = str(date)
     return found
 
 
 def _row(record: Any, resolver: Resolver) -> dict[str, Any]:
     """What a record says in each of its columns."""
-    return {
+    row = {
         field.name: _cell(record, field, getattr(record, field.name), resolver)
         for field in fields_of(type(record))
         if field.column
     }
+    if "sources" in row:
+        row["url"] = _addresses(record.sources)
+    if row.get("share") is not None:
+        least, most = record.share if isinstance(record.share, tuple) else (record.share,) * 2
+        row |= {"share_least": least, "share_most": most}
+        row["share"] = least if least == most else None
+    return row
+
+
+def _addresses(sources: tuple[Source, ...]) -> str | None:
+    return "; ".join(source.url for source in sources if source.url is not None) or None
 
 
 def _cell(record: Any, field: Field, value: Any, resolver: Resolver) -> Any:
@@ -120,7 +134,7 @@ def _cell(record: Any, field: Field, value: Any, resolver: Resolver) -> Any:
         # A record of its own class stands in the same table, where its id finds it.
         return value.id if type(value) is type(record) else value.label
     if field.sort == "share":
-        return value if isinstance(value, float) else None
+        return value
     return value if isinstance(value, bool | float) else str(value)
 
 
@@ -154,9 +168,10 @@ def _entries(story: Story) -> Iterable[dict[str, Any]]:
 def _plans(story: Story) -> Iterable[dict[str, Any]]:
     for event in story.events:
         for plan in event.plans:
-            sources = "; ".join(one.label for one in plan.sources or event.sources) or None
+            told = plan.sources or event.sources
             own = _row(plan, story.resolver)
-            yield {"event": event.id, "title": event.title, **own, "sources": sources}
+            own |= {"sources": "; ".join(one.label for one in told) or None}
+            yield {"event": event.id, "title": event.title, **own, "url": _addresses(told)}
 
 
 _ROWS: Final[dict[str, Callable[[Story], Iterable[dict[str, Any]]]]] = {

@@ -28,7 +28,17 @@ if TYPE_CHECKING:
     from policytrack.records.collection import Records
     from policytrack.story.storyvalue import Story
 
-__all__ = ["TABLE_NAMES", "Table", "Tables", "columns_of", "kind_of", "read_tables", "tables_of"]
+__all__ = [
+    "MAX_COLUMNS",
+    "TABLE_NAMES",
+    "Table",
+    "Tables",
+    "columns_of",
+    "filled",
+    "kind_of",
+    "read_tables",
+    "tables_of",
+]
 
 Table: TypeAlias = "dict[str, list[Any]]"
 Tables: TypeAlias = "dict[str, Table]"
@@ -219,6 +229,23 @@ def _named_texts(column: Column, nodes: list[dict[str, Any]]) -> Table:
             for name in names
         }
     return {key: [mapping_text(texts) if texts else None for texts in held]}
+
+
+def filled(tables: Tables) -> Tables:
+    """Some tables without those, and without the columns, in which nothing stands.
+
+    Parameters:
+        tables: the tables.
+    """
+    found = {
+        name: {
+            column: cells
+            for column, cells in table.items()
+            if any(cell is not None for cell in cells)
+        }
+        for name, table in tables.items()
+    }
+    return {name: table for name, table in found.items() if table}
 
 
 # From tables to a story

@@ -109,3 +109,41 @@ def test_a_frame_can_be_written_as_csv_and_read_back(story, tmp_path):
     again = pd.read_csv(tmp_path / "events.csv")
     assert again["id"].tolist() == frame["id"].tolist()
     assert again["date"].tolist()[0] == "2025-06"
+
+
+def test_a_share_known_within_limits_is_in_the_table():
+    who, what = pt.Actor("Voters", "public"), pt.Issue("Pay", "Pay should rise")
+    said = [
+        pt.Statement(who, what, "support", "2025-06-01", share="44%"),
+        pt.Statement(who, what, "oppose", "2025-06-02", share=(0.25, 0.5)),
+        pt.Statement(who, what, "neutral", "2025-06-03"),
+    ]
+    frame = pt.Timeline(said).to_frame("statements")
+    found = frame[["share", "share_least", "share_most"]].astype(object).fillna(-1)
+    assert found.to_numpy().tolist() == [[0.44, 0.44, 0.44], [-1, 0.25, 0.5], [-1, -1, -1]]
+
+
+def test_a_table_for_analysis_has_words_quotes_addresses_and_when_it_became_known():
+    source = pt.Source("Post", url="https://example.org/1")
+    pay = pt.Issue("Pay", "Pay should rise")
+    said = pt.Statement(
+        pt.Actor("NAHT", "union"), pay, "support", "2025-06", quote="We want this", strength=2,
+        known="2025-07-01", tags=["pay", "schools"], sources=source,
+    )  # fmt: skip
+    (row,) = pt.Timeline([said]).to_frame("statements").to_dict("records")
+    wanted = {
+        "when": "June 2025",
+        "quote": "We want this",
+        "strength": 2.0,
+        "known": "2025-07-01",
+        "tags": "pay; schools",
+        "url": "https://example.org/1",
+    }
+    assert wanted.items() <= row.items()
+    plan = pt.Plan("postponed", announced="2025-06")
+    event = pt.Event("A vote", "vote", plans=plan, text="All of it", sources=source)
+    story = pt.Timeline([event])
+    assert story.to_frame("events")["text"].tolist() == ["All of it"]
+    assert story.to_frame("plans")[["when", "url"]].to_numpy().tolist() == [
+        ["postponed", "https://example.org/1"]
+    ]

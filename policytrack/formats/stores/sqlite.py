@@ -1,0 +1,130 @@
+"""A story as a SQLite database, a table a kind of record."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import quote
+
+from policytrack.formats.stores.storelimits import check_rows, check_size, check_text, refused
+from policytrack.formats.storyfile.limits import MAX_RECORDS, MAX_SCALAR
+from policytrack.formats.tables.storytables import TABLE_NAMES, Table, Tables, kind_of
+from policytrack.writing import write as write_file
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+__all__ = ["BEGINS", "is_story", "read", "write"]
+
+BEGINS: Final = b"SQLite format 3\0"
+"""The first bytes of every SQLite database."""
+
+_TYPES: Final = {"number": "REAL", "yes-or-no": "INTEGER", "text": "TEXT"}
+_STEPS: Final = 200_000_000
+"""So many steps of the database's machine a question may take, of which a story needs few."""
+
+
+def write(tables: Tables, path: Path, *, overwrite: bool) -> None:
+    """Write tables as a SQLite database with typed columns, whole or not at all.
+
+    Parameters:
+        tables: the tables.
+        path: the database.
+        overwrite: whether to replace a file that already exists.
+
+    Raises:
+        OSError: if it cannot be written.
+    """
+    with closing(sqlite3.connect(":memory:")) as database:
+        for name, table in tables.items():
+            columns = [f"{quoted(column)} {_TYPES[kind_of(name, column)]}" for column in table]
+            database.execute(f"CREATE TABLE {quoted(name)} ({', '.join(columns)})")
+            places = ", ".join("?" * len(table))
+            insert = f"INSERT INTO {quoted(name)} VALUES ({places})"  # noqa: S608 - our name
+            database.executemany(insert, zip(*table.values(), strict=True))
+        database.commit()
+        data = database.serialize()
+    write_file(data, path, overwrite=overwrite)
+
+
+def quoted(name: str) -> str:
+    """A name as SQL writes it, whatever it holds."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def is_story(path: Path) -> bool:
+    """Whether a SQLite database holds the tables of a story, and not another program's.
+
+    Parameters:
+        path: the database.
+    """
+    try:
+        return bool({"events", "story"} & _asked(path, _tables).keys())
+    except sqlite3.Error:
+        return False
+
+
+def read(path: Path) -> Tables:
+    """The tables of a SQLite database, which is opened for reading only.
+
+    Parameters:
+        path: the database.
+
+    Raises:
+        CheckError: if it is too large, damaged, or a table of it is a view or made by a program.
+        OSError: if it cannot be opened.
+    """
+    check_size(path)
+    try:
+        tables: Tables = _asked(path, lambda database: _all(database, path))
+    except (sqlite3.Error, UnicodeDecodeError, OverflowError, MemoryError) as error:
+        message = f"this is no SQLite database, or it is damaged ({str(error)[:100]})"
+        raise refused("damaged", message, path) from None
+    return tables
+
+
+def _asked(path: Path, question: Callable[[sqlite3.Connection], Any]) -> Any:
+    """What a database answers that can neither be changed nor run anything of its own."""
+    address = f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1"
+    with closing(sqlite3.connect(address, uri=True)) as database:
+        database.execute("PRAGMA trusted_schema = OFF")
+        database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MAX_SCALAR * 4)
+        steps = iter(range(_STEPS // 100_000))
+        database.set_progress_handler(lambda: next(steps, None) is None, 100_000)
+        return question(database)
+
+
+def _tables(database: sqlite3.Connection) -> dict[str, tuple[str, int]]:
+    rows = database.execute("SELECT name, type, rootpage FROM sqlite_master LIMIT 10000")
+    return {name: (kind, page) for name, kind, page in rows if name in TABLE_NAMES}
+
+
+def _all(database: sqlite3.Connection, path: Path) -> Tables:
+    found, length = {}, 0
+    for name, (kind, page) in _tables(database).items():
+        if kind != "table" or not page:
+            message = f"{name} is not a plain table; a story is read from plain tables only"
+            raise refused("not-a-table", message, path)
+        found[name] = _table(database, name, path)
+        length = check_text(found[name], length, path)
+    return found
+
+
+def _table(database: sqlite3.Connection, name: str, path: Path) -> Table:
+    asked = f"SELECT * FROM {quoted(name)} LIMIT {MAX_RECORDS + 1}"  # noqa: S608 - our name
+    rows = database.execute(asked)
+    columns = [column[0] for column in rows.description]
+    cells = rows.fetchall()
+    check_rows(name, len(cells), path)
+    held: list[list[Any]] = [list(column) for column in zip(*cells, strict=True)]
+    return {
+        column: _yes_or_no(values) if kind_of(name, column) == "yes-or-no" else values
+        for column, values in zip(columns, held or [[] for _ in columns], strict=True)
+    }
+
+
+def _yes_or_no(values: list[Any]) -> list[Any]:
+    """What SQLite, which has no yes and no, keeps as one and zero."""
+    return [bool(value) if type(value) is int and value in (0, 1) else value for value in values]

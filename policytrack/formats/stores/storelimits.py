@@ -1,0 +1,83 @@
+"""What a store may hold, and how a refusal is worded."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any, Final
+
+from policytrack.errors import CheckError, Problem
+from policytrack.formats.storyfile.limits import MAX_BYTES, MAX_RECORDS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["MOST_BYTES", "MOST_TEXT", "check_rows", "check_size", "check_text", "refused"]
+
+MOST_BYTES: Final = 4 * MAX_BYTES
+"""How many bytes a database may have, of which a part holds no records."""
+
+MOST_TEXT: Final = MAX_BYTES
+"""How many characters the cells of a store may have together."""
+
+
+def refused(code: str, message: str, path: object) -> CheckError:
+    """The refusal of a store as a whole.
+
+    Parameters:
+        code: the kind of the problem.
+        message: what is wrong.
+        path: the store.
+    """
+    return CheckError([Problem(code, message, file=str(path))])
+
+
+def check_size(path: Path, most: int = MOST_BYTES) -> None:
+    """Refuse a file that is too large.
+
+    Parameters:
+        path: the file.
+        most: how many bytes it may have.
+
+    Raises:
+        CheckError: if it is too large.
+        OSError: if it cannot be opened.
+    """
+    with path.open("rb") as file:
+        size = os.fstat(file.fileno()).st_size
+    if size > most:
+        raise refused("too-large", f"found {size:,} bytes; allowed: at most {most:,}", path)
+
+
+def check_rows(table: str, rows: int, path: object) -> None:
+    """Refuse a table of more rows than a story can have.
+
+    Parameters:
+        table: its name.
+        rows: how many it has.
+        path: the store.
+
+    Raises:
+        CheckError: if there are too many.
+    """
+    if rows > MAX_RECORDS:
+        found = f"found {rows:,} rows in {table}; allowed: at most {MAX_RECORDS:,}"
+        raise refused("too-large", found, path)
+
+
+def check_text(cells: dict[str, list[Any]], so_far: int, path: object) -> int:
+    """How many characters some cells and those before them have; refuses too many.
+
+    Parameters:
+        cells: the columns of a table.
+        so_far: how many the tables before it have.
+        path: the store.
+
+    Raises:
+        CheckError: if there are too many.
+    """
+    for column in cells.values():
+        so_far += sum(len(cell) for cell in column if type(cell) is str)
+        if so_far > MOST_TEXT:
+            found = f"found more than {MOST_TEXT:,} characters; allowed: at most so many"
+            raise refused("too-large", found, path)
+    return so_far
