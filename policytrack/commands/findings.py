@@ -41,6 +41,7 @@ def as_json(findings: Iterable[Finding]) -> str:
             "file": problem.file,
             "line": problem.line,
             "column": problem.column,
+            "cell": problem.cell,
             "code": problem.code,
             "message": problem.message,
             "path": list(problem.path),
@@ -80,10 +81,11 @@ def _property(text: str) -> str:
 
 
 def _said(problem: Problem) -> str:
-    """What is wrong, with the keys that lead to it."""
+    """What is wrong, with the cell or the keys that lead to it."""
+    cell = f"{problem.cell}: " if problem.cell else ""
     where = f" ({'.'.join(map(str, problem.path))})" if problem.path else ""
     reason = f"; acknowledged: {problem.acknowledged}" if problem.acknowledged else ""
-    return f"{problem.message}{where}{reason}"
+    return f"{cell}{problem.message}{where}{reason}"
 
 
 def as_sarif(findings: Iterable[Finding]) -> str:

@@ -46,4 +46,4 @@ def worded(error: OSError) -> str:
 
 def counted(story: Timeline) -> str:
     """How many records of each kind a story has."""
-    return repr(story).partition(": ")[2].rstrip(">")
+    return repr(story).rpartition(": ")[2].rstrip(">")

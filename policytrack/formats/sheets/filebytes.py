@@ -31,7 +31,7 @@ class Held:
     def __init__(self, source: Readable) -> None:
         named = source if isinstance(source, str | os.PathLike) else getattr(source, "name", None)
         self.name: str | None = (
-            Path(named).name or None if isinstance(named, str | os.PathLike) else None
+            os.fspath(named) or None if isinstance(named, str | os.PathLike) else None
         )
         if isinstance(source, str | os.PathLike):
             with Path(source).open("rb") as file:

@@ -186,7 +186,7 @@ def _refusals(grids: list[Grid], summary: SheetSummary) -> list[Problem]:
         why = said.get(grid.sheet or grid.name, "it is empty")
         asked = remedy if "columns:" in why else ""
         problem = Problem("missing-column", f"{why}{asked}")
-        problems.append(problem.at(grid.file, cell=grid.sheet))
+        problems.append(grid.refuse(problem))
     return problems or [Problem("empty", "this file has no sheet")]
 
 

@@ -132,7 +132,12 @@ class SheetDates:
             self.note(column, "day and month in both orders, so that some are refused", None, 1)
         self.note(column, f"numeric dates {order} first, by {why}", None, sum(votes))
         if first is None and votes[2] and not calendar.order_is_given:
-            self.note(column, "of which may have day and month the other way round", None, votes[2])
+            self.note(
+                column,
+                "numeric dates that may have day and month the other way round",
+                None,
+                votes[2],
+            )
 
     def _tell_swapped(self, column: int, rows: list[int]) -> None:
         """Tell of real dates beside texts with a day above 12: Excel has swapped the real ones."""

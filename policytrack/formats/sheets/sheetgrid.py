@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import PurePath
 from typing import Any, Final, NamedTuple
 
 from attrs import define, field
@@ -109,10 +110,14 @@ class Grid:
         line = None if self.labels is not None else self.lines[row]
         return problem.at(self.file, line, column + 1, self.place(row, column))
 
+    def refuse(self, problem: Problem) -> Problem:
+        """A problem of the sheet as a whole, with its place."""
+        return problem.at(self.file, cell=self.sheet and f"{self.sheet}!A1")
+
     @property
     def name(self) -> str:
         """What the sheet is called in a sentence."""
-        parts = (self.file, self.sheet)
+        parts = (self.file and PurePath(self.file).name, self.sheet)
         alone = "the sheet" if self.labels is None else "the frame"
         return ":".join(part for part in parts if part is not None) or alone
 

@@ -186,7 +186,7 @@ def _given(grid: Grid, layout: Layout, said: Mapping[str, str]) -> dict[int, str
             match = nearest(header, layout.headers)
             allowed = ", ".join(name for name in layout.headers[:40])
             problem = Problem.of_value("missing-column", (), header, allowed, match)
-            problems.append(problem.at(grid.file, cell=grid.sheet))
+            problems.append(grid.refuse(problem))
     if problems:
         raise CheckError(problems)
     return found

@@ -89,7 +89,7 @@ def test_a_column_that_leaves_the_order_open_counts_its_doubtful_dates():
     assert [str(one.date) for one in found] == ["2025-02-01?", "2025-04-03?", "2025-05-05"]
     assert told == [
         "numeric dates day first, by calendar 'england'",
-        "of which may have day and month the other way round",
+        "numeric dates that may have day and month the other way round",
     ]
 
 

@@ -41,7 +41,8 @@ def read(path, **options):
 def problems(path, **options):
     with pytest.raises(pt.CheckError, match="problem") as refused:
         read(path, **options)
-    return [str(problem) for problem in refused.value.problems]
+    told = [str(problem) for problem in refused.value.problems]
+    return [each.replace(str(path), path.name) for each in told]
 
 
 def part_of(path, name):
