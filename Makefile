@@ -19,6 +19,7 @@ CORE := .venv/core-$(PLACE)
 DEV := .venv/dev-$(PLACE)
 BENCH := .venv/bench-$(PLACE)
 ENGINES := .venv/engines-$(PLACE)
+BROWSER := .venv/browser-$(PLACE)
 LOWEST := .venv-lowest/made-$(PLACE)
 NEWEST := .venv-newest/made-$(PLACE)
 # What can differ between versions of the libraries; not how the project itself is kept.
@@ -89,6 +90,15 @@ test-lowest: $(LOWEST) ## Run the tests with the lowest versions that pyproject.
 .PHONY: test-newest
 test-newest: $(NEWEST) ## Run the tests with the newest versions there are
 	.venv-newest/bin/python -m pytest -n 2 $(OF_VERSIONS)
+
+.PHONY: test-browser
+test-browser: $(BROWSER) ## Look at the pages in Chromium: by keyboard, in print, without scripts, by axe-core
+	$(PY) -m pytest tests/browser -m browser
+
+.PHONY: site
+site: $(DEV) ## Build the website of the example tracker into docs/_build/tracker
+	@mkdir -p docs/_build
+	$(PY) -m policytrack.cli site examples/tracker -o docs/_build/tracker --title "Example tracker" --on 2025-07-01
 
 .PHONY: mutants
 mutants: $(DEV) ## Break story, records and figures in 200 places, and count what the tests notice
@@ -174,4 +184,14 @@ $(NEWEST): pyproject.toml | .venv-newest/bin/python
 	@echo "Installing the newest versions into .venv-newest ..."
 	@.venv-newest/bin/python -m pip install --quiet --disable-pip-version-check --upgrade \
 		--upgrade-strategy eager -e ".[all,test]"
+	@touch $@
+
+# A browser comes from the system, so what of it is missing is named; axe-core comes from npm.
+$(BROWSER): $(DEV)
+	@for needed in chromium chromedriver pdftotext npm; do command -v $$needed >/dev/null || { \
+		echo "The pages are looked at with $$needed, which is not on the path. On Debian:" \
+		"apt-get install chromium chromium-driver poppler-utils npm" >&2; exit 1; }; done
+	@echo "Installing what drives the browser into .venv, and axe-core into .browser ..."
+	@$(INSTALL) --no-build-isolation -e ".[browser]"
+	@npm install --silent --no-audit --no-fund --prefix .browser axe-core@4.10.3
 	@touch $@

@@ -1,0 +1,159 @@
+"""Pages in a real browser: by keyboard, without scripts, in print, and by axe-core."""
+
+from __future__ import annotations
+
+import base64
+import shutil
+import subprocess
+
+import pytest
+
+import policytrack as pt
+
+STORY = "ofsted-report-cards"
+EVERY = [f"{name}.html" for name in pt.datasets()]
+SITE = ["site/index.html", "site/actors/ascl.html", "site/search.html"]
+
+TAB, ENTER, ESCAPE = "\ue004", "\ue007", "\ue00c"
+
+
+def press(browser, key):
+    from selenium.webdriver.common.action_chains import ActionChains
+
+    ActionChains(browser.driver).send_keys(key).perform()
+
+
+def focused(browser):
+    return browser.run(
+        "const on = document.activeElement; return [on.tagName, on.parentElement.id,"
+        " on.getAttribute('popovertarget'), on.getAttribute('aria-label')]"
+    )
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_every_event_and_every_stated_cell_is_reached_by_tab_and_opened_by_enter(browser, name):
+    browser.open(name)
+    events = set(browser.run("return [...document.querySelectorAll('details')].map(e => e.id)"))
+    cells = browser.run("return document.querySelectorAll('td button').length")
+    met, opened = set(), 0
+    for _ in range(len(events) + cells + 20):
+        press(browser, TAB)
+        tag, parent, target, label = focused(browser)
+        if tag == "SUMMARY":
+            press(browser, ENTER)
+            assert browser.run("return document.getElementById(arguments[0]).open", parent)
+            press(browser, ENTER)
+            assert not browser.run("return document.getElementById(arguments[0]).open", parent)
+            met.add(parent)
+        elif tag == "BUTTON":
+            assert label
+            is_open = "return document.getElementById(arguments[0]).matches(':popover-open')"
+            press(browser, ENTER)
+            assert browser.run(is_open, target)
+            press(browser, ESCAPE)
+            assert not browser.run(is_open, target)
+            opened += 1
+        assert focused(browser) == [tag, parent, target, label]
+    assert (met, opened) == (events, cells)
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_filter_shows_the_events_and_the_column_of_one_actor(browser, scripts):
+    from selenium.webdriver.support.ui import Select
+
+    browser.open(f"{STORY}.html", scripts=scripts)
+    story = pt.load_dataset(STORY)
+    Select(browser.driver.find_element("id", "-actor")).select_by_visible_text("NASUWT")
+    shown = {row.get_attribute("id") for row in browser.driver.find_elements("tag name", "details")
+             if row.is_displayed()}  # fmt: skip
+    actor = story["NASUWT"]
+    said = {each.event for each in story.statements if actor in (*each.by, *each.speakers)}
+    assert shown == said | {each.id for each in story.events if actor in (*each.by, *each.to)}
+    cells = [each for each in browser.driver.find_elements("css selector", "td button")
+             if each.is_displayed()]  # fmt: skip
+    assert len(cells) == sum(actor in each.by for each in story.statements)
+    heads = browser.driver.find_elements("css selector", "thead tr:last-child th")
+    assert [each.text for each in heads if each.is_displayed()] == ["NASUWT"]
+
+
+def test_without_scripts_an_event_and_a_cell_still_open(browser):
+    browser.open(f"{STORY}.html", scripts=False)
+    row = browser.driver.find_element("id", "letter")
+    row.find_element("tag name", "summary").click()
+    assert row.find_element("tag name", "dl").is_displayed()
+    button = browser.driver.find_element("css selector", "td button")
+    button.click()
+    opened = browser.driver.find_element("id", button.get_attribute("popovertarget"))
+    assert opened.is_displayed()
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_print_holds_every_detail_and_every_statement(browser, name, tmp_path):
+    if shutil.which("pdftotext") is None:
+        pytest.fail("pdftotext is not on the path; make test-browser says how to install it")
+    browser.open(name)
+    path = tmp_path / "page.pdf"
+    path.write_bytes(base64.b64decode(browser.driver.print_page()))
+    printed = subprocess.run(
+        ["pdftotext", "-raw", str(path), "-"], check=True, capture_output=True, text=True
+    ).stdout
+    plain = "".join(printed.split())
+    story = pt.load_dataset(name.removesuffix(".html"))
+    for event in story.events:
+        assert "".join(event.title.split()) in plain
+        assert "".join((event.note or "").split()) in plain
+    for said in story.statements:
+        assert "".join((said.issue.proposition or "").split()) in plain
+        assert "".join((said.quote or "").split()) in plain
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [400, 800, 1400])
+@pytest.mark.parametrize("name", [*EVERY, *SITE])
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(browser, axe, name, width, scheme):
+    browser.open(name, width=width, scheme=scheme)
+    assert browser.run("return document.documentElement.scrollWidth") <= width
+    browser.run("for (const each of document.querySelectorAll('details')) each.open = true")
+    browser.run(axe + "\nwindow.axe = axe;")
+    found = browser.driver.execute_async_script(
+        "const done = arguments[0]; axe.run().then(found => done(found.violations.map(each =>"
+        " each.id + ': ' + each.nodes.slice(0, 3).map(node => node.html).join(' | '))))"
+    )
+    assert found == []
+
+
+@pytest.mark.parametrize("name", [*EVERY, *SITE])
+def test_no_request_leaves_the_file(browser, name):
+    browser.open(name)
+    assert {url.partition(":")[0] for url in browser.requests()} <= {"file", "data"}
+
+
+def test_the_policy_lets_in_nothing_that_is_tried(browser):
+    browser.open(f"{STORY}.html")
+    refused = browser.driver.execute_async_script(
+        """
+        const done = arguments[0], seen = [];
+        document.addEventListener("securitypolicyviolation", e => seen.push(e.effectiveDirective));
+        for (const [tag, at] of [["img", "src"], ["iframe", "src"], ["script", "src"]]) {
+          const one = document.createElement(tag);
+          one[at] = "http://example.invalid/x";
+          document.body.append(one);
+        }
+        const inline = document.createElement("script");
+        inline.textContent = "document.title = 'taken'";
+        document.body.append(inline);
+        const told = () => done([...seen, document.title]);
+        fetch("http://example.invalid/y").catch(() => setTimeout(told, 200));
+        """
+    )
+    title = refused.pop()
+    assert title == pt.load_dataset(STORY).title
+    assert {"img-src", "connect-src", "script-src-elem", "frame-src"} <= set(refused)
+
+
+def test_the_search_of_a_site_finds_records_by_their_words(browser):
+    browser.open("site/search.html")
+    box = browser.driver.find_element("id", "-words")
+    box.send_keys("ruth PERRY")
+    found = [each.text for each in browser.driver.find_elements("css selector", "#-found a")]
+    assert "Headteacher Ruth Perry dies by suicide" in found
