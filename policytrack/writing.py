@@ -54,7 +54,9 @@ def write(data: str | bytes, path: Writable, *, overwrite: bool) -> None:
             _write_into(content, path)
     except OSError as error:
         # Whoever writes knows nothing of a draft.
-        error.filename, error.filename2 = os.fspath(path), None
+        error.filename = os.fspath(path)
+        if error.filename2 is not None:
+            del error.filename2
         raise
 
 

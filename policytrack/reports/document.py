@@ -69,6 +69,11 @@ class Line:
         """A paragraph of words that are set alike."""
         return cls((Run(text),), role)
 
+    @property
+    def words(self) -> str:
+        """What is read, without the addresses to which it leads."""
+        return "".join(run.text for run in self.runs)
+
     def __str__(self) -> str:
         return "".join(_spelt(run) for run in self.runs)
 

@@ -59,7 +59,7 @@ class ReportTable(Table, Publication):
             made[self.grouped_by] = [row.group for row in self.rows]
         for place, column in enumerate(self.columns):
             cells = [row.cells[place] for row in self.rows]
-            made[column.name] = ["".join(run.text for run in cell.runs) for cell in cells]
+            made[column.name] = [cell.words for cell in cells]
             links = ["; ".join(run.link for run in cell.runs if run.link) or None for cell in cells]
             if any(links):
                 made[f"{column.name} link"] = links
@@ -104,7 +104,9 @@ def _in_turn(values: pd.Series[Any]) -> pd.Series[Any]:
 
 def _said(value: Any) -> str:
     """A value as a reader reads it: a number with two places at the most, nothing where missing."""
-    if value is None or value != value or str(value) in ("NaT", "<NA>"):  # noqa: PLR0124 - NaN
+    import pandas as pd
+
+    if value is None or (pd.api.types.is_scalar(value) and pd.isna(value)):
         return ""
     if isinstance(value, float):
         value = f"{value:,.2f}".rstrip("0").rstrip(".") if value % 1 else f"{value:,.0f}"

@@ -6,7 +6,9 @@ import io
 import re
 import shutil
 import subprocess
+import tomllib
 import zipfile
+from pathlib import Path
 
 import docx
 import numpy as np
@@ -187,14 +189,17 @@ class TestFrames:
                 "y": [-2.0, 1e6],
                 "d": pd.to_datetime(["2025-06-20", None]),
                 "t": ["a", None],
+                "m": pd.array([1, None], "Int64"),
             }
         )
         made = pt.report_table(frame)
         assert made.to_frame().to_numpy().tolist() == [
-            ["1,234,567", "0.13", f"{MINUS}2", "2025-06-20", "a"],
-            [f"{MINUS}3", "", "1,000,000", "", ""],
+            ["1,234,567", "0.13", f"{MINUS}2", "2025-06-20", "a", "1"],
+            [f"{MINUS}3", "", "1,000,000", "", "", ""],
         ]
-        assert [column.align for column in made.columns] == ["right"] * 3 + ["left"] * 2
+        assert [column.align for column in made.columns] == [
+            *["right"] * 3, "left", "left", "right",
+        ]  # fmt: skip
 
     def test_an_index_with_a_name_heads_the_rows(self):
         frame = pd.DataFrame({"x": [1]}, pd.Index(["ASCL"], name="actor"))
@@ -274,6 +279,12 @@ class TestWord:
         assert len(grid._tbl.xpath("./w:tr/w:trPr/w:cantSplit")) == len(grid.rows)
         assert grid.style.name == "Table Grid"
 
+    def test_its_properties_stand_in_the_order_that_word_wants(self, word):
+        (grid,) = word.tables
+        named = [child.tag.rpartition("}")[2] for child in grid._tbl.tblPr]
+        order = ["tblStyle", "tblW", "tblBorders", "tblLayout", "tblLook", "tblCaption"]
+        assert named == order
+
     def test_its_caption_is_numbered_by_word(self, word):
         (caption,) = (p for p in word.paragraphs if p.style.name == "Caption")
         assert caption._p.xpath(".//w:fldSimple/@w:instr") == [" SEQ Table \\* ARABIC "]
@@ -294,6 +305,36 @@ class TestWord:
         both = Document("Both", (Line.of("Text."), *wide.to_document().blocks, Line.of("More.")))
         word = docx.Document(io.BytesIO(written(both, "docx")))
         assert [s.page_width > s.page_height for s in word.sections] == [False, True, False]
+
+
+class TestText:
+    def test_columns_stand_beside_each_other_and_no_address_is_cut(self, table):
+        lines = table.to_text().splitlines()
+        assert [line.split() for line in lines[2:4]] == [["Who", "What", "#"], ["-" * 8, "-" * 10]]
+        assert "x.org" not in table.to_text().partition("A note.")[0]
+
+    def test_many_columns_are_told_row_by_row(self):
+        frame = pd.DataFrame({f"c{n}": [n, None] for n in range(9)})
+        text = pt.report_table(frame, "Wide").to_text()
+        assert text.startswith("Wide\n\n\nc0: 0\nc1: 1\n")
+
+
+def test_pandas_own_writers_have_what_they_need(ofsted):
+    frame = ofsted.to_frame()
+    frame.to_excel(held := io.BytesIO())
+    assert held.getvalue().startswith(b"PK")
+    assert frame.to_latex().startswith("\\begin{tabular}")
+    assert frame.to_markdown().startswith("|")
+
+
+def test_the_extra_of_tables_brings_what_pandas_needs():
+    root = Path(__file__).parents[2]
+    extras = tomllib.loads((root / "pyproject.toml").read_text())["project"][
+        "optional-dependencies"
+    ]
+    brought = " ".join([*extras["tables"], *extras["excel"]])
+    for library in ("great-tables", "Jinja2", "tabulate", "openpyxl"):
+        assert library in brought
 
 
 def test_a_column_that_says_nothing_is_left_out_of_what_is_published_only():

@@ -17,6 +17,8 @@ __all__ = ["write"]
 
 _WIDTH: Final = 78
 _NARROWEST: Final = 6
+_MOST: Final = 7
+"""Up to so many columns stand beside each other."""
 
 
 def write(document: Document) -> str:
@@ -63,9 +65,35 @@ def _wrapped(line: Line, indent: str) -> list[str]:
 
 
 def _table(table: Table) -> Iterator[str]:
-    """The table in columns whose cells are wrapped."""
+    """The table in columns whose cells are wrapped; row by row where it has too many of them."""
     if table.title:
         yield from (*textwrap.wrap(table.title, _WIDTH), "")
+    yield from _in_columns(table) if len(table.columns) <= _MOST else _row_by_row(table)
+    for line in table.foot():
+        yield from ("", *_wrapped(line, ""))
+
+
+def _row_by_row(table: Table) -> Iterator[str]:
+    """Each row as lines, each of which names its column."""
+    for group, rows in table.groups():
+        if group:
+            yield from ("", *textwrap.wrap(group, _WIDTH))
+        for row in rows:
+            yield ""
+            for column, cell in zip(table.columns, row.cells, strict=True):
+                if said := str(cell):
+                    yield from _hanging(f"{column.name}: {said}")
+
+
+def _hanging(text: str) -> list[str]:
+    """A text in lines, all but the first of them indented, in which no address is broken."""
+    return textwrap.wrap(
+        text, _WIDTH, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False
+    )
+
+
+def _in_columns(table: Table) -> Iterator[str]:
+    """The cells beside each other, without addresses, which would be broken there."""
     widths = _widths(table)
     names = [column.name for column in table.columns]
     yield from _row(names, widths)
@@ -74,14 +102,12 @@ def _table(table: Table) -> Iterator[str]:
         if group:
             yield from ("", *textwrap.wrap(group, _WIDTH))
         for row in rows:
-            yield from _row([str(cell) for cell in row.cells], widths)
-    for line in table.foot():
-        yield from ("", *_wrapped(line, ""))
+            yield from _row([cell.words for cell in row.cells], widths)
 
 
 def _widths(table: Table) -> list[int]:
     """How many characters wide each column is: as its cells need, or its share of the line."""
-    rows = [[str(cell) for cell in row.cells] for row in table.rows]
+    rows = [[cell.words for cell in row.cells] for row in table.rows]
     rows.append([column.name for column in table.columns])
     needed = [max(_NARROWEST, *map(len, cells)) for cells in zip(*rows, strict=True)]
     room = _WIDTH - 2 * (len(needed) - 1)

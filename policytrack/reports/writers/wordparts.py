@@ -203,7 +203,7 @@ def new_table(made: Any, table: Table) -> Any:
     for look in properties.xpath("w:tblLook"):
         properties.remove(look)
     look = {"w:firstRow": "1", "w:firstColumn": "1", "w:noVBand": "1", "w:val": "04A0"}
-    properties.append(borders)
+    properties.xpath("w:tblLayout")[0].addprevious(borders)
     properties.append(_element("w:tblLook", look))
     properties.append(_element("w:tblCaption", {"w:val": table.title}))
     return grid
