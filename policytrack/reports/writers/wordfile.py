@@ -54,7 +54,7 @@ def _add(made: Any, block: Block) -> None:
     if isinstance(block, Heading):
         made.add_heading(block.text, level=block.level)
     elif isinstance(block, Line):
-        parts.add_runs(made.add_paragraph(style=_STYLES[block.role]), block)
+        parts.add_runs(parts.add_paragraph(made, _STYLES[block.role]), block)
     elif isinstance(block, Items):
         for item in block.items:
             _add_item(made, item)
@@ -66,12 +66,12 @@ def _add(made: Any, block: Block) -> None:
 
 def _add_item(made: Any, item: Item) -> None:
     first, *others = item.lines
-    bullet = made.add_paragraph(style="List Bullet")
+    bullet = parts.add_paragraph(made, "List Bullet")
     parts.add_runs(bullet, first)
     bullet.paragraph_format.keep_with_next = bool(others)
     for place, line in enumerate(others, 1):
         style = "List Continue" if line.role == "text" else f"List {_STYLES[line.role]}"
-        paragraph = made.add_paragraph(style=style)
+        paragraph = parts.add_paragraph(made, style)
         parts.add_runs(paragraph, line)
         paragraph.paragraph_format.keep_with_next = place < len(others)
 
@@ -93,7 +93,7 @@ def _add_table(made: Any, table: Table) -> None:
         parts.add_caption(made, "Table", table.title)
     _fill(parts.new_table(made, table), table)
     for line in table.foot():
-        parts.add_runs(made.add_paragraph(style="Note"), line)
+        parts.add_runs(parts.add_paragraph(made, "Note"), line)
 
 
 def _fill(grid: Any, table: Table) -> None:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "add_caption",
+    "add_paragraph",
     "add_runs",
     "describe",
     "fill_cell",
@@ -120,6 +121,18 @@ def turn_page(made: Any, *, upright: bool) -> None:
     section.orientation = WD_ORIENT.PORTRAIT if upright else WD_ORIENT.LANDSCAPE
 
 
+def add_paragraph(made: Any, style: str) -> Any:
+    """Add an empty paragraph.
+
+    Parameters:
+        made: the document.
+        style: the name of its style. By a name, python-docx would search all styles each time.
+    """
+    paragraph = made.add_paragraph()
+    paragraph._p.style = style.replace(" ", "")  # noqa: SLF001 - no method sets it by its id
+    return paragraph
+
+
 def add_runs(paragraph: Any, line: Line) -> None:
     """Write the words of a line into a paragraph, with its links.
 
@@ -131,7 +144,7 @@ def add_runs(paragraph: Any, line: Line) -> None:
         made = paragraph.add_run(run.text)
         made.bold = run.strong or None
         if run.link:
-            made.style = "Hyperlink"
+            made._r.style = "Hyperlink"  # noqa: SLF001 - the same
             _lead(paragraph, made, run.link)
 
 
@@ -154,7 +167,7 @@ def add_caption(made: Any, kind: str, text: str) -> None:
         kind: ``"Table"`` or ``"Figure"``.
         text: what it says.
     """
-    paragraph = made.add_paragraph(style="Caption")
+    paragraph = add_paragraph(made, "Caption")
     paragraph.paragraph_format.keep_with_next = kind == "Table"
     paragraph.add_run(f"{kind} ")
     number = _element("w:fldSimple", {"w:instr": f" SEQ {kind} \\* ARABIC "})
