@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from policytrack.figures.accessible import alt_text, long_description, save
     from policytrack.figures.left_out import LeftOutWarning, TooLargeWarning
     from policytrack.figures.mpl.fallbackfonts import MissingGlyphWarning
+    from policytrack.formats.losses import Loss, Losses
     from policytrack.formats.storyfile.schema import json_schema
     from policytrack.io import (
         datasets,
@@ -44,8 +45,10 @@ if TYPE_CHECKING:
         read_csv,
         read_dna,
         read_excel,
+        read_ical,
         read_json,
         read_yaml,
+        write,
     )
     from policytrack.look.theme import Theme
     from policytrack.matrix import Cell, StanceMatrix
@@ -109,6 +112,8 @@ __all__ = [
     "LeftOutWarning",
     "Level",
     "Links",
+    "Loss",
+    "Losses",
     "Membership",
     "MissingExtraError",
     "MissingGlyphWarning",
@@ -150,6 +155,7 @@ __all__ = [
     "read_dna",
     "read_excel",
     "read_folder",
+    "read_ical",
     "read_json",
     "read_yaml",
     "readings",
@@ -157,6 +163,7 @@ __all__ = [
     "report_table",
     "save",
     "when",
+    "write",
 ]
 
 _ROOMS = {
@@ -173,9 +180,10 @@ _ROOMS = {
     "figures.left_out": "LeftOutWarning TooLargeWarning",
     "figures.mpl.fallbackfonts": "MissingGlyphWarning",
     "look.theme": "Theme",
+    "formats.losses": "Loss Losses",
     "formats.storyfile.schema": "json_schema",
     "io": "datasets explain_sheet load_dataset read read_coronanet read_csv read_dna read_excel"
-    " read_json read_yaml",
+    " read_ical read_json read_yaml write",
     "matrix": "Cell StanceMatrix",
     "records": "Actor Condition Event If Issue Level Links Membership Plan Scale Source Stance"
     " Statement Unless",

@@ -13,6 +13,7 @@ from policytrack.errors import CheckError, Problem, RecordWarning, UnknownNameEr
 from policytrack.formats.storyfile import files
 from policytrack.formats.storyfile.limits import MAX_BYTES
 from policytrack.timeline import Timeline
+from policytrack.writing import write as write_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -20,10 +21,13 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from policytrack.dates import Calendar
+    from policytrack.formats.losses import Losses
     from policytrack.formats.sheets.account import SheetSummary
     from policytrack.formats.sheets.readsheets import SheetRead
     from policytrack.formats.storyfile.files import Readable, TextFormat
     from policytrack.records import Actor
+    from policytrack.story.storyvalue import Story
+    from policytrack.writing import Writable
 
 __all__ = [
     "FORMATS",
@@ -36,8 +40,10 @@ __all__ = [
     "read_csv",
     "read_dna",
     "read_excel",
+    "read_ical",
     "read_json",
     "read_yaml",
+    "write",
 ]
 
 
@@ -131,6 +137,46 @@ def read_dna(
         shown = "; ".join(found.skipped[:5]) + (" ..." if len(found.skipped) > 5 else "")
         warnings.warn(f"left out: {shown}", RecordWarning, stacklevel=2)
     return Timeline(found.statements, title=Path(path).stem)
+
+
+def read_ical(source: Readable) -> Timeline:
+    r"""Read the events of a calendar in iCalendar.
+
+    A calendar that `write` made gives back its dates as they were recorded. Of any other, each
+    event has the days that it covers; a tentative or cancelled one has them as a plan. What has
+    no field of ours is kept in ``extra``; times of day are kept there, too.
+
+    Parameters:
+        source: a path, or an open file of text or bytes.
+
+    Raises:
+        CheckError: if it is not a calendar or has problems; lists all of them with their lines.
+        OSError: if the file cannot be opened.
+
+    Warns:
+        RecordWarning: if events repeat; only the first of each is read.
+
+    Source:
+        RFC 5545, iCalendar.
+
+    Examples:
+        >>> import io
+        >>> lines = [
+        ...     "BEGIN:VCALENDAR",
+        ...     "BEGIN:VEVENT",
+        ...     "UID:1",
+        ...     "SUMMARY:Vote",
+        ...     "DTSTART:20250620",
+        ...     "END:VEVENT",
+        ...     "END:VCALENDAR",
+        ... ]
+        >>> str(read_ical(io.StringIO("\n".join(lines))).events[0].date)
+        '2025-06-20'
+    """
+    from policytrack.formats.foreign.icalendar import read_events
+
+    events, title = read_events(source)
+    return Timeline(events, title=title or "Calendar")
 
 
 def read_coronanet(
@@ -356,6 +402,8 @@ class Format(NamedTuple):
         write: gives a story as text; None for a format that is only read.
         begins: whether the first bytes of a file are of this format.
         streams: whether it can be read from an open file, too.
+        losses: what of a story it cannot carry; None for a format that carries everything.
+        cannot: what it cannot carry, in a few words.
     """
 
     what: str
@@ -364,6 +412,24 @@ class Format(NamedTuple):
     write: Callable[..., str | None] | None
     begins: Callable[[bytes], bool]
     streams: bool = True
+    losses: Callable[[Timeline], Losses] | None = None
+    cannot: str = ""
+
+
+def _write_ical(story: Timeline) -> str:
+    from policytrack.formats.foreign import icalendar
+
+    return icalendar.text_of(_story_of(story))
+
+
+def _lost_in_ical(story: Timeline) -> Losses:
+    from policytrack.formats.foreign import icalendar
+
+    return icalendar.losses(_story_of(story))
+
+
+def _story_of(story: Timeline) -> Story:
+    return story._story  # noqa: SLF001 - what writes a story is given its value
 
 
 def _read_store(source: str | os.PathLike[str], form: str) -> Timeline:
@@ -405,6 +471,15 @@ FORMATS: Final[dict[str, Format]] = {
         read_json,
         Timeline.to_json,
         lambda head: head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{",
+    ),
+    "ical": Format(
+        "a calendar in iCalendar",
+        (".ics", ".ical"),
+        read_ical,
+        _write_ical,
+        lambda head: head.removeprefix(b"\xef\xbb\xbf").lstrip()[:15].upper() == b"BEGIN:VCALENDAR",
+        losses=_lost_in_ical,
+        cannot="plans but the last, who does it, sources, statements, actors, undated events",
     ),
     "excel": Format(
         "a workbook, as people keep it or with a sheet a table",
@@ -503,6 +578,55 @@ def read(source: Readable, form: str | None = None) -> Timeline:
         message = f"{FORMATS[found].what} is read from a file on disk, not from a stream"
         raise CheckError([Problem("unsupported-type", message, file=name or None)])
     return FORMATS[found].read(source)
+
+
+def write(
+    story: Timeline,
+    path: Writable,
+    form: str | None = None,
+    *,
+    strict: bool = False,
+    overwrite: bool = False,
+) -> Losses:
+    """Write a story as a file of any format that is written, whole or not at all.
+
+    Parameters:
+        story: the story.
+        path: where.
+        form: the name of the format, one of `FORMATS`; the one that the file's name ends with if
+            left out.
+        strict: whether to write nothing if anything would be lost.
+        overwrite: whether a file that stands there may be replaced.
+
+    Returns:
+        What the format could not carry; empty if nothing was lost.
+
+    Raises:
+        CheckError: if the format of the file is not supported; or, if ``strict``, with everything
+            that would be lost.
+        UnknownNameError: if no format of that name is written.
+        FileExistsError: if the file already exists and ``overwrite`` is not set.
+
+    Examples:
+        >>> import tempfile
+        >>> story = load_dataset("ofsted-report-cards")
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     lost = write(story, f"{folder}/dates.ics")
+        >>> sorted({loss.field for loss in lost if loss.record == "delay"})
+        ['by', 'issues', 'note', 'sources']
+    """
+    from policytrack.formats.losses import Losses
+
+    writes = {name: row for name, row in FORMATS.items() if row.write is not None}
+    found = form or _by_ending(str(path)) or ""
+    row = writes.get(found)
+    if row is None or row.write is None:
+        raise UnknownNameError.among("format that is written", found, writes)
+    lost = Losses() if row.losses is None else row.losses(story)
+    if strict:
+        lost.refuse()
+    write_file(str(row.write(story)), path, overwrite=overwrite)
+    return lost
 
 
 def _by_ending(name: str) -> str | None:

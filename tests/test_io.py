@@ -90,15 +90,13 @@ def test_the_format_can_be_said_and_then_the_name_does_not_matter(tmp_path):
     assert pt.read(path, "yaml").title == "T"
     with pytest.raises(
         pt.UnknownNameError,
-        match=r"no format 'yml' here; allowed: json, excel, csv, yaml, sqlite, dna, duckdb, folder",
+        match=r"no format 'yml' here; allowed: json, ical, excel, csv, yaml, sqlite, dna, duckdb",
     ):
         pt.read(path, "yml")
 
 
 def test_a_file_type_that_is_not_supported_is_told_with_those_that_are(tmp_path):
-    said = (
-        r"unsupported file type '\.txt'; supported: \.json, \.xlsx, \.xlsm, \.xls, \.ods, \.csv, "
-    )
+    said = r"unsupported file type '\.txt'; supported: \.json, \.ics, \.ical, \.xlsx, \.xlsm, "
     with pytest.raises(pt.CheckError, match=said) as caught:
         pt.read(tmp_path / "story.txt")
     assert caught.value.problems[0].file == str(tmp_path / "story.txt")

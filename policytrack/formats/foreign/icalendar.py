@@ -1,0 +1,433 @@
+"""Calendars: the dates of a story in iCalendar, and events from the calendars of others.
+
+Source:
+    RFC 5545, Internet Calendaring and Scheduling Core Object Specification (iCalendar).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import warnings
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final
+
+from policytrack.dates import FuzzyDate, Period, Relative
+from policytrack.dates.civil import to_date
+from policytrack.errors import (
+    MAX_PROBLEMS,
+    CheckError,
+    PolicyTrackError,
+    Problem,
+    RecordWarning,
+)
+from policytrack.formats.losses import STORY, Loss, Losses, losses_of
+from policytrack.formats.sheets.filebytes import Held
+from policytrack.formats.storyfile.limits import MAX_RECORDS, too_many_records
+from policytrack.records import Event, Plan
+from policytrack.records.fields import slug
+from policytrack.records.vocabulary import EVENT_KINDS
+from policytrack.story.plans import status, steps
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from policytrack.formats.storyfile.files import Readable
+    from policytrack.records.fields import RoughDate
+    from policytrack.story.resolve import Resolver
+    from policytrack.story.storyvalue import Story
+
+__all__ = ["losses", "read_events", "text_of"]
+
+_LINE: Final = 75
+_OURS: Final = "-//policytrack//story//EN"
+_ESCAPES: Final = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
+_CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_ESCAPED: Final = re.compile(r"\\(.)", re.DOTALL)
+_FOLD: Final = re.compile(rb"\r?\n[ \t]")
+_DAY: Final = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d{6})Z?)?")
+_DAYS: Final = re.compile(r"P(\d{1,4})([DW])")
+_COMMAS: Final = re.compile(r"(?<!\\),")
+_STATUSES: Final = {"occurred": "CONFIRMED", "cancelled": "CANCELLED", "planned": "CONFIRMED",
+                    "rescheduled": "CONFIRMED", "overdue": "CONFIRMED"}  # fmt: skip
+_CARRIED: Final = {
+    STORY: frozenset({"title"}),
+    "events": frozenset({"id", "title", "kind", "date", "plans", "place", "text", "tags", "urls"}),
+}
+_TEXTS: Final = ("title", "text", "place", "kind")
+_WHY: Final = {
+    "": "a calendar has no place for it",
+    "sources": "a calendar has no sources",
+    "actors": "a calendar has no actors",
+    "issues": "a calendar has no issues",
+    "statements": "a calendar has events only",
+}
+_REPEATS: Final = frozenset({"RRULE", "RDATE", "EXDATE", "RECURRENCE-ID"})
+_UNDERSTOOD: Final = frozenset(
+    {"UID", "SUMMARY", "DESCRIPTION", "LOCATION", "CATEGORIES", "URL", "STATUS", "SEQUENCE"}
+    | {"DTSTAMP", "DTSTART", "DTEND", "DURATION", "TRANSP"}
+)
+
+
+def text_of(story: Story) -> str:
+    """The events of a story that have a date, or are expected on one, as a calendar.
+
+    A rough date covers all days on which it may fall, and stands as EDTF in a property of our
+    own, from which it is read back. The same story gives the same text.
+
+    Parameters:
+        story: the story.
+    """
+    title = story.records.title
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{_OURS}", f"X-WR-CALNAME:{_text(title)}"]
+    home = slug(title)
+    for event in story.events:
+        date = _date(event, story.resolver)
+        days = None if date is None else _days(date)
+        if date is not None and days is not None:
+            lines += _event_lines(event, date, days, home, story.resolver)
+    lines.append("END:VCALENDAR")
+    return "".join([_folded(line) for line in lines])
+
+
+def losses(story: Story) -> Losses:
+    """What of a story a calendar cannot carry.
+
+    Parameters:
+        story: the story.
+    """
+    gone: dict[str, Loss] = {}
+    parts: list[Loss] = []
+    for event in story.events:
+        date = _date(event, story.resolver)
+        if date is None or _days(date) is None:
+            gone[event.id] = Loss(event.id, "", event.title, "it has no date that a calendar has")
+        else:
+            parts += _losses_of_event(event, date)
+    rest = losses_of(story.records, _CARRIED, _WHY)
+    kept = [loss for loss in (*rest, *parts) if loss.record not in gone]
+    return Losses((*gone.values(), *kept))
+
+
+def _losses_of_event(event: Event, date: RoughDate) -> Iterator[Loss]:
+    if isinstance(event.date, Relative):
+        yield Loss(event.id, "date", str(event.date), "a calendar has the day that it comes to")
+    as_read = () if event.date is not None else (Plan(date),)
+    if event.plans and event.plans != as_read:
+        what = f"{len(event.plans)} plan{'s'[: len(event.plans) != 1]}"
+        yield Loss(event.id, "plans", what, "a calendar has one date an event")
+    if len(event.urls) > 1:
+        yield Loss(event.id, "urls", "; ".join(event.urls[1:]), "an event has one address")
+    for field in _TEXTS:
+        value = getattr(event, field)
+        if value and _CONTROLS.search(value):
+            yield Loss(event.id, field, repr(value)[:80], "a calendar has no control characters")
+
+
+def _date(event: Event, resolver: Resolver) -> RoughDate | None:
+    """When an event happened, is expected, or was to be before it was cancelled."""
+    date = resolver.event(event) or resolver.expected(event)
+    if date is None and status(event, resolver) == "cancelled":
+        dates = (step.date for step in steps(event, resolver)[::-1])
+        date = next((each for each in dates if isinstance(each, FuzzyDate | Period)), None)
+    return date
+
+
+def _days(date: RoughDate) -> tuple[dt.date, dt.date] | None:
+    """The first and the last day on a calendar; an open side is as long as its known end."""
+    first, last = map(to_date, date.ordinals)
+    first = first or last
+    last = last or first
+    if first is None or last is None or last == dt.date.max:
+        return None
+    return first, last
+
+
+def _event_lines(
+    event: Event, date: RoughDate, days: tuple[dt.date, dt.date], home: str, resolver: Resolver
+) -> list[str]:
+    state = status(event, resolver)
+    announced = steps(event, resolver) if event.plans else []
+    after = days[1] + dt.timedelta(1)
+    lines = [
+        "BEGIN:VEVENT",
+        f"UID:{event.id}@{home}.policytrack",
+        f"DTSTAMP:{_stamp(event, days[0], resolver)}",
+        f"DTSTART;VALUE=DATE:{_compact(days[0])}",
+        f"DTEND;VALUE=DATE:{_compact(after)}",
+        f"SUMMARY:{_text(event.title)}",
+        f"STATUS:{_STATUSES.get(state, 'TENTATIVE')}",
+        f"SEQUENCE:{max(0, len(announced) - 1)}",
+        "TRANSP:TRANSPARENT",
+        f"X-POLICYTRACK-ID:{_text(event.id)}",
+        f"X-POLICYTRACK-KIND:{_text(event.kind)}",
+        f"X-POLICYTRACK-DATE:{_text(str(date))}",
+        f"X-POLICYTRACK-STATUS:{state}",
+    ]
+    if event.text:
+        lines.append(f"DESCRIPTION:{_text(event.text)}")
+    if event.place:
+        lines.append(f"LOCATION:{_text(event.place)}")
+    if event.tags:
+        lines.append(f"CATEGORIES:{','.join(map(_text, event.tags))}")
+    if event.urls:
+        lines.append(f"URL:{_CONTROLS.sub('', event.urls[0])}")
+    if len(announced) > 1 and announced[-1].total_in_words:
+        told = f"Was first to be on {announced[0].date}: {announced[-1].total_in_words}"
+        lines.append(f"COMMENT:{_text(told)}")
+    lines.append("END:VEVENT")
+    return lines
+
+
+def _stamp(event: Event, day: dt.date, resolver: Resolver) -> str:
+    """When an event was last changed: on the day that its last plan was announced, else its own."""
+    told = [resolver.announced_key(plan)[1] for plan in event.plans]
+    last = to_date(max(told)) if told else None
+    return f"{_compact(last or day)}T000000Z"
+
+
+def _compact(day: dt.date) -> str:
+    return day.isoformat().replace("-", "")
+
+
+def _text(text: str) -> str:
+    shown = text if text.isprintable() else _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text)
+    return shown.translate(_ESCAPES)
+
+
+def _folded(line: str) -> str:
+    """A line with its end, folded where it is longer than 75 bytes, never within a character."""
+    if len(line) <= _LINE and (line.isascii() or len(line.encode()) <= _LINE):
+        return f"{line}\r\n"
+    parts: list[str] = []
+    part: list[str] = []
+    size = 0
+    for char in line:
+        wide = len(char.encode("utf-8", "surrogatepass"))
+        if size + wide > _LINE:
+            parts.append("".join(part))
+            part, size = [], 1
+        part.append(char)
+        size += wide
+    parts.append("".join(part))
+    return "\r\n ".join(parts) + "\r\n"
+
+
+def read_events(source: Readable) -> tuple[list[Event], str | None]:
+    """The events of a calendar, and the calendar's name.
+
+    A calendar that this library wrote gives back its dates as they were recorded. Of any other,
+    an event has the days that it covers; a tentative or cancelled one has them as a plan.
+    Properties without a field of ours are kept in ``extra``.
+
+    Parameters:
+        source: a path, or an open file of text or bytes.
+
+    Raises:
+        CheckError: if it is not a calendar or has problems; lists all of them with their lines.
+        OSError: if the file cannot be opened.
+
+    Warns:
+        RecordWarning: if events repeat; only the first of each is read.
+    """
+    held = Held(source)
+    head = held.data[:64].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if not head.upper().startswith(b"BEGIN:VCALENDAR"):
+        message = "a calendar begins with BEGIN:VCALENDAR"
+        raise CheckError([Problem("not-a-calendar", message, file=held.name, line=1, column=1)])
+    reading = _Reading(held.name)
+    for number, line in enumerate(_lines(held), 1):
+        reading.line(number, line)
+    reading.finish()
+    if reading.repeating:
+        told = f"{reading.repeating} events repeat; only the first of each was read"
+        warnings.warn(told, RecordWarning, stacklevel=3)
+    return reading.events, reading.title
+
+
+def _lines(held: Held) -> Iterator[str]:
+    """The lines of a calendar; a folded line stands whole, and the lines after it keep numbers."""
+    try:
+        text = _FOLD.sub(b"", held.data.removeprefix(b"\xef\xbb\xbf")).decode("utf-8")
+    except UnicodeDecodeError as error:
+        message = f"this is not UTF-8: {error.reason}"
+        raise CheckError([Problem("not-utf-8", message, file=held.name)]) from None
+    return iter(text.replace("\r\n", "\n").split("\n"))
+
+
+class _Reading:
+    """One pass over the lines of a calendar."""
+
+    def __init__(self, name: str | None) -> None:
+        self._name = name
+        self._inside: list[str] = []
+        self._start = 0
+        self._found: dict[str, tuple[int, str]] = {}
+        self._ids: set[str] = set()
+        self._problems: list[Problem] = []
+        self.events: list[Event] = []
+        self.title: str | None = None
+        self.repeating = 0
+
+    def line(self, number: int, line: str) -> None:
+        """Take one unfolded line."""
+        if not line.strip():
+            return
+        head, colon, value = _split(line)
+        if not colon:
+            self._tell(number, "a line without a colon")
+            return
+        name = head.partition(";")[0].upper()
+        if name == "BEGIN":
+            self._begin(number, value.strip().upper())
+        elif name == "END":
+            self._end(number, value.strip().upper())
+        elif self._inside == ["VCALENDAR"] and name == "X-WR-CALNAME":
+            self.title = _plain(value).strip() or None
+        elif self._inside == ["VCALENDAR", "VEVENT"]:
+            before = self._found.get(name)
+            joined = value if before is None else f"{before[1]},{value}"
+            self._found[name] = number, joined
+
+    def _begin(self, number: int, what: str) -> None:
+        if len(self._inside) > 8:
+            self._tell(number, "components more than 8 deep")
+            raise CheckError(self._problems)
+        self._inside.append(what)
+        if self._inside == ["VCALENDAR", "VEVENT"]:
+            self._start, self._found = number, {}
+
+    def _end(self, number: int, what: str) -> None:
+        if not self._inside or self._inside[-1] != what:
+            self._tell(number, f"END:{what[:40]} that nothing begins")
+            return
+        if self._inside == ["VCALENDAR", "VEVENT"]:
+            self._event()
+        self._inside.pop()
+
+    def finish(self) -> None:
+        """Refuse what is not whole."""
+        if self._inside:
+            self._tell(self._start, f"{self._inside[-1][:40]} that does not end")
+        if self._problems:
+            raise CheckError(self._problems)
+
+    def _tell(self, number: int, message: str) -> None:
+        self._problems.append(Problem("bad-calendar", f"found {message}").at(self._name, number, 1))
+        if len(self._problems) >= MAX_PROBLEMS:
+            raise CheckError(self._problems)
+
+    def _get(self, name: str) -> str:
+        value = _plain(self._found.get(name, (0, ""))[1])
+        return value if "X-POLICYTRACK-ID" in self._found else value.strip()
+
+    def _event(self) -> None:
+        if len(self.events) >= MAX_RECORDS:
+            raise CheckError([too_many_records("events")])
+        if any(name in self._found for name in _REPEATS):
+            self.repeating += 1
+        try:
+            date = self._date()
+            if date is not None:
+                self.events.append(self._made(date))
+        except PolicyTrackError as error:
+            self._tell(self._start, f"an event that cannot be read: {error}")
+
+    def _made(self, date: RoughDate) -> Event:
+        state = self._get("X-POLICYTRACK-STATUS")
+        said = self._get("STATUS").upper()
+        to_come = state not in ("", "occurred") or (
+            not state and said in ("TENTATIVE", "CANCELLED")
+        )
+        plans = [Plan(date)] if to_come else []
+        if said == "CANCELLED":
+            plans.append(Plan("unknown", kind="cancelled"))
+        tags = _COMMAS.split(self._found["CATEGORIES"][1]) if "CATEGORIES" in self._found else []
+        uid, url = self._get("UID"), self._found.get("URL", (0, ""))[1].strip()
+        own = self._get("X-POLICYTRACK-ID")
+        kind = self._get("X-POLICYTRACK-KIND")
+        if not kind:
+            kind = next((tag for tag in map(_plain, tags) if tag in EVENT_KINDS.words), "unknown")
+        return Event(
+            self._get("SUMMARY") or "No title",
+            kind,
+            None if to_come else date,
+            plans=plans,
+            place=self._get("LOCATION") or None,
+            text=self._get("DESCRIPTION") or None,
+            tags=[tag for tag in dict.fromkeys(_plain(tag).strip() for tag in tags) if tag],
+            urls=[url] if url else [],
+            identifiers={} if own or not uid else {"ical": uid},
+            extra={} if own else self._extra(),
+            id=self._own_id(own or slug(uid or self._get("SUMMARY"))),
+        )
+
+    def _own_id(self, name: str) -> str:
+        found, number = name or "event", 1
+        while found in self._ids:
+            number += 1
+            found = f"{name or 'event'}-{number}"
+        self._ids.add(found)
+        return found
+
+    def _extra(self) -> dict[str, str]:
+        kept = {
+            name.lower(): _plain(value).strip()
+            for name, (_, value) in self._found.items()
+            if name not in _UNDERSTOOD
+        }
+        for name in ("DTSTART", "DTEND", "DURATION"):
+            value = self._found.get(name, (0, ""))[1]
+            if "T" in value:
+                kept[name.lower()] = value
+        return {name: value for name, value in kept.items() if value}
+
+    def _date(self) -> RoughDate | None:
+        if own := self._get("X-POLICYTRACK-DATE"):
+            return Period(own) if "/" in own else FuzzyDate(own)
+        if "DTSTART" not in self._found:
+            self._tell(self._start, "an event without a DTSTART")
+            return None
+        number, start = self._found["DTSTART"]
+        first, last = self._day(number, start), None
+        if "DTEND" in self._found:
+            number, end = self._found["DTEND"]
+            last = self._day(number, end)
+            if last is not None and ("T" not in end or "T000000" in end):
+                last -= dt.timedelta(1)
+        elif length := _DAYS.fullmatch(self._get("DURATION")):
+            days = int(length[1]) * (7 if length[2] == "W" else 1)
+            last = first and first + dt.timedelta(days - 1)
+        if first is None:
+            return None
+        if last is None or last <= first:
+            return FuzzyDate(first)
+        return Period(FuzzyDate(first), FuzzyDate(last))
+
+    def _day(self, number: int, text: str) -> dt.date | None:
+        found = _DAY.fullmatch(text.strip())
+        if found is not None:
+            with suppress(ValueError):
+                return dt.date(int(found[1]), int(found[2]), int(found[3]))
+        self._tell(number, f"{text[:40]!r}; allowed: a day such as 20250620")
+        return None
+
+
+def _split(line: str) -> tuple[str, str, str]:
+    """What stands before the colon, outside of quotes, that begins the value; and the value."""
+    if '"' not in line.partition(":")[0]:
+        return line.partition(":")
+    quoted = False
+    for place, char in enumerate(line):
+        if char == '"':
+            quoted = not quoted
+        elif char == ":" and not quoted:
+            return line[:place], ":", line[place + 1 :]
+    return line, "", ""
+
+
+def _plain(value: str) -> str:
+    """A text without its escapes."""
+    if "\\" not in value:
+        return value
+    return _ESCAPED.sub(lambda found: "\n" if found[1] in "nN" else found[1], value)

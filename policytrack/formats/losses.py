@@ -1,0 +1,157 @@
+"""What a format could not carry of a story, as a table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from attrs import define
+
+from policytrack.errors import MAX_PROBLEMS, CheckError, Problem
+from policytrack.records.table import fields_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    import pandas as pd
+
+    from policytrack.records.collection import Records
+
+__all__ = ["STORY", "Loss", "Losses", "losses_of"]
+
+STORY: Final = "story"
+"""What stands for the record where something is said of the story as a whole."""
+
+_KINDS: Final = ("sources", "actors", "memberships", "scales", "issues", "events", "statements")
+_OF_STORY: Final = {"title": "Untitled", "about": None, "licence": None, "calendar": "england"}
+_SHOWN: Final = 80
+
+
+class Loss(NamedTuple):
+    """One thing that was not written.
+
+    Parameters:
+        record: the id of the record, or its kind and position where it has none.
+        field: the field; empty if the whole record was left out.
+        what: what it held, in a few words.
+        why: why it was not written.
+    """
+
+    record: str
+    field: str
+    what: str
+    why: str
+
+
+@define(frozen=True, repr=False)
+class Losses:
+    """What a format could not carry of a story; empty if it carries everything.
+
+    Parameters:
+        found: each loss.
+
+    Examples:
+        >>> print(Losses((Loss("delay", "plans", "2 plans", "a calendar has one date"),)))
+        1 loss
+          1 plans: a calendar has one date
+    """
+
+    found: tuple[Loss, ...] = ()
+
+    def __iter__(self) -> Iterator[Loss]:
+        return iter(self.found)
+
+    def __len__(self) -> int:
+        return len(self.found)
+
+    def __repr__(self) -> str:
+        return f"<Losses: {len(self)}>"
+
+    def __str__(self) -> str:
+        count = len(self)
+        counts: dict[tuple[str, str], int] = {}
+        for loss in self.found:
+            key = loss.field or "whole records", loss.why
+            counts[key] = counts.get(key, 0) + 1
+        lines = (f"\n  {number:,} {field}: {why}" for (field, why), number in counts.items())
+        return f"{count:,} loss{'' if count == 1 else 'es'}{''.join(lines)}"
+
+    def to_frame(self) -> pd.DataFrame:
+        """A table of the losses.
+
+        Returns:
+            One row a loss: the ``record``, its ``field`` (empty for a whole record), ``what`` it
+            held, and ``why`` it was not written.
+        """
+        import pandas as pd
+
+        return pd.DataFrame(self.found, columns=list(Loss._fields))
+
+    def refuse(self) -> None:
+        """Refuse to lose anything.
+
+        Raises:
+            CheckError: if there is a loss; lists all of them.
+        """
+        if self.found:
+            problems = [
+                Problem(
+                    "lost",
+                    f"{loss.field or loss.record} would be lost: {loss.why}",
+                    tuple(filter(None, (loss.record, loss.field))),
+                    found=loss.what,
+                )
+                for loss in self.found[:MAX_PROBLEMS]
+            ]
+            if len(self.found) > MAX_PROBLEMS:
+                more = f"and more: only the first {MAX_PROBLEMS:,} losses are listed"
+                problems.append(Problem("too-many", more))
+            raise CheckError(problems)
+
+
+def losses_of(
+    records: Records, carried: Mapping[str, frozenset[str]], why: Mapping[str, str]
+) -> Iterator[Loss]:
+    """Every field of a story that holds something, and that a format has no place for.
+
+    Parameters:
+        records: the records of the story.
+        carried: the fields that the format carries, by the kind of record in the plural, and by
+            `STORY`; a kind that is missing is not written at all.
+        why: the reason by field or kind; that of the empty field for all others.
+    """
+    for name, default in _OF_STORY.items():
+        value = getattr(records, name)
+        if name not in carried[STORY] and value != default:
+            yield Loss(STORY, name, _shown(value), why.get(name, why[""]))
+    for kind in _KINDS:
+        for number, record in enumerate(getattr(records, kind), 1):
+            own = getattr(record, "id", None) or f"{kind.removesuffix('s')} {number}"
+            if kind not in carried:
+                yield Loss(own, "", _whole(record), why.get(kind, why[""]))
+                continue
+            for field in fields_of(type(record)):
+                value = getattr(record, field.name)
+                if field.name not in carried[kind] and not _empty(value):
+                    yield Loss(own, field.name, _shown(value), why.get(field.name, why[""]))
+
+
+def _empty(value: Any) -> bool:
+    if value is None or value is False or value == "unknown":
+        return True
+    if hasattr(value, "__len__"):
+        return len(value) == 0
+    parts = getattr(type(value), "__attrs_attrs__", ())
+    return bool(parts) and all(_empty(getattr(value, part.name)) for part in parts)
+
+
+def _whole(record: Any) -> str:
+    return _shown(getattr(record, "label", None) or type(record).__name__)
+
+
+def _shown(value: Any) -> str:
+    """A value in a few words: records by their ids."""
+    if isinstance(value, tuple):
+        text = "; ".join(map(_shown, value))
+    else:
+        text = str(getattr(value, "id", None) or value)
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 4]} ..."

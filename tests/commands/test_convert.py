@@ -1,0 +1,58 @@
+"""From one format to another at the command line."""
+
+import pytest
+from click.testing import CliRunner
+
+import policytrack as pt
+from policytrack.cli import main
+from policytrack.io import FORMATS
+
+
+def run(*arguments):
+    return CliRunner().invoke(main, [str(each) for each in arguments])
+
+
+@pytest.fixture
+def story(tmp_path):
+    path = tmp_path / "story.yaml"
+    pt.load_dataset("ofsted-report-cards").to_yaml(path)
+    return path
+
+
+def test_a_story_is_the_same_in_json(story, tmp_path):
+    goal = tmp_path / "story.json"
+    assert run("convert", story, goal).output == f"{goal}: written; nothing lost\n"
+    assert pt.read(goal) == pt.read(story)
+
+
+def test_what_is_lost_is_summed_up(story, tmp_path):
+    result = run("convert", story, tmp_path / "dates.ics")
+    assert result.exit_code == 0
+    assert "plans: a calendar has one date an event" in result.output
+
+
+def test_strict_writes_nothing(story, tmp_path):
+    goal = tmp_path / "dates.ics"
+    result = run("convert", story, goal, "--strict")
+    assert result.exit_code == 1
+    assert "would be lost" in result.output
+    assert not goal.exists()
+
+
+def test_a_file_is_replaced_only_when_asked(story, tmp_path):
+    goal = tmp_path / "story.json"
+    goal.write_text("mine")
+    assert "already exists" in run("convert", story, goal).output
+    assert goal.read_text() == "mine"
+    assert run("convert", story, goal, "--overwrite").exit_code == 0
+
+
+def test_a_format_that_is_not_written_is_refused(story, tmp_path):
+    result = run("convert", story, tmp_path / "x.dna", "--to", "coronanet")
+    assert result.exit_code == 1
+    assert "format that is written" in result.output
+
+
+def test_every_format_is_listed_with_what_it_cannot_carry():
+    output = run("formats").output
+    assert all(name in output and row.cannot in output for name, row in FORMATS.items())
