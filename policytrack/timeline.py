@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from policytrack.reports.briefing import Briefing
     from policytrack.reports.reporttable import ReportTable
     from policytrack.results.changes import Changes
+    from policytrack.results.trackrecord import Forecast, TrackRecord
     from policytrack.stances.coding.attribution import RowsOf, SureOrMaybe
     from policytrack.story.storyvalue import Story
     from policytrack.writing import Writable
@@ -721,6 +722,52 @@ class Timeline:
         return plantables.due(
             plans.due(self._story, last_day(on, "Timeline.overdue", "on"), late=True)
         )
+
+    def track_record(self, by: object = None, *, on: f.DateLike | None = None) -> TrackRecord:
+        """What became of promised dates: how many came on time, how late the others were.
+
+        A promise is the first date that was planned or required for an event. Later ends (an
+        expiry) are no lateness.
+
+        Parameters:
+            by: who promised, by label, id or any other name; everybody if left out.
+            on: the day from which it is seen; the last day on record if left out.
+
+        Returns:
+            The record; those of several stories can be added up with ``+``.
+
+        Raises:
+            UnknownNameError: if no actor goes by the name.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> story = pt.load_dataset("ofsted-report-cards")
+            >>> story.track_record().counts()["late"]
+            0
+        """
+        from policytrack.results.trackrecord import track_record_of
+
+        day = None if on is None else last_day(on, "Timeline.track_record", "on")
+        return track_record_of(self._story, by, day)
+
+    def forecast(
+        self, event: object, by: object = None, *, on: f.DateLike | None = None
+    ) -> Forecast:
+        """When a promised event may come, by the record of who promised it.
+
+        Parameters:
+            event: the event, by id or any other name.
+            by: whose record to go by; that of who promised the date if left out.
+            on: the day from which it is seen; the last day on record if left out.
+
+        Raises:
+            UnknownNameError: if there is no such event or actor.
+            RecordError: if no date is promised, or fewer than five are on record beside it.
+        """
+        from policytrack.results.trackrecord import forecast_of
+
+        day = None if on is None else last_day(on, "Timeline.forecast", "on")
+        return forecast_of(self._story, event, by, day)
 
     def levels(self) -> pd.DataFrame:
         """Which body had which level of a scale from when to when.

@@ -1,0 +1,261 @@
+"""The track record of promised dates: how many came on time, how late the others were."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+from attrs import evolve, field, frozen
+
+from policytrack.dates import FuzzyDate
+from policytrack.dates.civil import to_date
+from policytrack.errors import RecordError
+from policytrack.keywords import named_keywords, options
+from policytrack.story.promises import OUTCOMES, last_day_recorded, promises
+from policytrack.story.turnbull import turnbull
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+
+    from policytrack.look.theme import Theme
+    from policytrack.story.promises import Promise
+    from policytrack.story.storyvalue import Story
+    from policytrack.story.turnbull import Distribution
+
+__all__ = ["Forecast", "TrackRecord", "forecast_of", "track_record_of"]
+
+_FEWEST: Final = 5
+
+
+def track_record_of(story: Story, by: object, day: int | None) -> TrackRecord:
+    """The track record of a story; see `Timeline.track_record`.
+
+    Parameters:
+        story: the story.
+        by: who promised, by any of its names; everybody if None.
+        day: the day from which it is seen; the last one recorded if None.
+    """
+    who = None if by is None else story.find("actors", by, "actor")
+    seen = last_day_recorded(story) if day is None else day
+    found = tuple(promises(story, seen, None if who is None else who.id))
+    return TrackRecord(None if who is None else who.label, seen, found)
+
+
+def forecast_of(story: Story, name: object, by: object, day: int | None) -> Forecast:
+    """When an event that is promised may come; see `Timeline.forecast`.
+
+    Parameters:
+        story: the story.
+        name: the event, by any of its names.
+        by: whose record to go by; that of who promised if None.
+        day: the day from which it is seen.
+    """
+    event = story.find("events", name, "event")
+    seen = last_day_recorded(story) if day is None else day
+    own = next((each for each in promises(story, seen) if each.event.id == event.id), None)
+    if own is None or own.outcome not in ("open", "overdue", "unclear"):
+        state = "no date promised" if own is None else own.outcome
+        raise RecordError("forecast", "event", f"{event.id} ({state})", "an event still promised")
+    promisers = [by] if by is not None else list(own.by)
+    record = track_record_of(story, promisers[0] if promisers else None, seen)
+    return record.without(event.id).forecast(own.promised, event.title)
+
+
+@frozen(eq=False, repr=False)
+class Forecast:
+    """When a date now promised may come, by the record of who promised it.
+
+    Parameters:
+        title: the event.
+        promised: the date promised.
+        by: whose record it is; None for everybody's.
+        cases: how many promised dates the record holds.
+        days: the innermost interval of the median: it is above the first and at most the second,
+            in days after the promise; None where fewer than half have come.
+    """
+
+    title: str
+    promised: Any
+    by: str | None
+    cases: int
+    days: tuple[int, int] | None
+
+    @property
+    def date(self) -> FuzzyDate | None:
+        """The days by which half such dates came; None where that is not reached."""
+        if self.days is None:
+            return None
+        start = getattr(self.promised, "start", None) or self.promised
+        first, last = start.ordinals
+        return FuzzyDate.between(to_date(first + self.days[0] + 1), to_date(last + self.days[1]))
+
+    def __str__(self) -> str:
+        who = self.by or "anybody here"
+        said = f"Of {self.cases} dates that {who} promised, "
+        if self.days is None:
+            return f"{said}fewer than half have come; {self.title}: no date can be given."
+        first, last = self.days[0] + 1, self.days[1]
+        days = f"{last}" if first == last else f"{first} to {last}"
+        return f"{said}half came by {days} days after the first promise; {self.title}: {self.date}."
+
+    def __repr__(self) -> str:
+        return f"<Forecast: {self}>"
+
+
+@frozen(eq=False, repr=False)
+class TrackRecord:
+    """What became of promised dates, made by `Timeline.track_record`; several can be added up.
+
+    Parameters:
+        by: who promised; None for everybody.
+        seen: the day from which it is seen, as a proleptic ordinal.
+    """
+
+    by: str | None
+    seen: int
+    _promises: tuple[Promise, ...] = field(repr=False)
+
+    def __len__(self) -> int:
+        return len(self._promises)
+
+    def __add__(self, other: TrackRecord) -> TrackRecord:
+        by = self.by if self.by == other.by else None
+        return TrackRecord(by, max(self.seen, other.seen), (*self._promises, *other._promises))
+
+    def __repr__(self) -> str:
+        return f"<TrackRecord: {self}>"
+
+    def without(self, event: str) -> TrackRecord:
+        """The record without one event.
+
+        Parameters:
+            event: its id.
+        """
+        kept = tuple(each for each in self._promises if each.event.id != event)
+        return evolve(self, promises=kept)
+
+    def counts(self) -> dict[str, int]:
+        """How many promised dates had each outcome.
+
+        ``"unclear"`` is what rough dates leave open; ``"open"`` is still to come and not due,
+        ``"overdue"`` due and not come; ``"cancelled"`` was given up.
+        """
+        found = Counter(each.outcome for each in self._promises)
+        return {outcome: found[outcome] for outcome in OUTCOMES}
+
+    def to_frame(self) -> pd.DataFrame:
+        """A row for each promised date.
+
+        Returns:
+            Columns ``event``, ``title``, ``kind`` (of event), ``by``, ``promise`` (planned or
+            required), ``promised`` (EDTF), ``outcome``, and ``days_least`` and ``days_most``, the
+            days from the first promise to the day it came (or, still to come, to the day asked).
+        """
+        import pandas as pd
+
+        rows = [
+            (
+                each.event.id, each.event.title, each.event.kind, ", ".join(each.by), each.kind,
+                str(each.promised), each.outcome, each.least, each.most,
+            )
+            for each in self._promises
+        ]  # fmt: skip
+        names = ["event", "title", "kind", "by", "promise", "promised", "outcome"]
+        frame = pd.DataFrame(rows, columns=[*names, "days_least", "days_most"])
+        whole = dict.fromkeys(("days_least", "days_most"), "Int64")
+        return frame.astype(whole)
+
+    @property
+    def distribution(self) -> Distribution | None:
+        """How many days after the first promise dates came: Turnbull's estimate; None of nothing.
+
+        What is still to come counts as longer than it has taken by now; what was cancelled does
+        not count.
+        """
+        known = [each for each in self._promises if each.least is not None]
+        if not known:
+            return None
+        # Closed days l to r are the interval (l - 1, r].
+        left = np.array([(each.least or 0) - 1 for each in known], float)
+        right = np.array([np.inf if each.most is None else each.most for each in known], float)
+        return turnbull(left, right)
+
+    @property
+    def median(self) -> tuple[int, int] | None:
+        """Between how many days after the promise half of the dates had come.
+
+        The bounds are those of the innermost interval of the estimate, the first not included; they
+        are no confidence interval. None where fewer than half have come.
+        """
+        found = None if self.distribution is None else self.distribution.quantile(0.5)
+        return None if found is None else (int(found[0]), int(found[1]))
+
+    def __str__(self) -> str:
+        counts = self.counts()
+        told = [f"{number} {outcome}" for outcome, number in counts.items() if number]
+        dates = "1 date" if len(self) == 1 else f"{len(self)} dates"
+        said = f"{dates} promised{f' by {self.by}' if self.by else ''}: {', '.join(told) or 'none'}"
+        if self.distribution is None:
+            return f"{said}."
+        if self.median is None:
+            return f"{said}; fewer than half have come."
+        first, last = self.median[0] + 1, self.median[1]
+        days = f"{last}" if first == last else f"{first} to {last}"
+        return f"{said}; half came by {days} days after the first promise."
+
+    def forecast(self, promised: Any, title: str = "the event") -> Forecast:
+        """When a date now promised may come, by this record.
+
+        Parameters:
+            promised: the date promised.
+            title: what is promised.
+
+        Raises:
+            RecordError: if fewer than five promised dates are on record.
+        """
+        cases = sum(each.least is not None for each in self._promises)
+        if cases < _FEWEST:
+            raise RecordError(
+                "forecast", "cases", cases,
+                f"at least {_FEWEST} promised dates on record; take by=None, or add the records of"
+                " more stories",
+            )  # fmt: skip
+        return Forecast(title, promised, self.by, cases, self.median)
+
+    def _repr_html_(self) -> str:
+        return str(self.to_frame().to_html(border=0, index=False))
+
+    @named_keywords
+    def plot(
+        self,
+        ax: Axes | None = None,
+        *,
+        theme: Theme | str | None = None,
+        width: float | None = None,
+    ) -> Axes:
+        """Draw which share of dates had come so many days after the first promise.
+
+        A line is what the estimate settles; a shaded box is where the rise lies somewhere.
+
+        Parameters:
+            ax: the Axes to draw on; a figure of its own is made if left out.
+            theme: the colours; those that suit the style in force if left out.
+            width: of a figure of its own, in inches.
+
+        Returns:
+            The Axes.
+
+        Raises:
+            RecordError: if nothing promised can be measured.
+        """
+        from policytrack.figures.latenesscurve import draw_lateness
+
+        found = self.distribution
+        if found is None:
+            raise RecordError("plot", "promises", len(self), "at least one promise with a last day")
+        return draw_lateness(
+            found.left, found.right, found.mass, cases=found.cases, ax=ax,
+            **options(None, theme=theme, width=width),
+        )  # fmt: skip
