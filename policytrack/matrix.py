@@ -20,6 +20,7 @@ from policytrack.results.series import MatrixSeries
 from policytrack.stances import shown
 from policytrack.stances.cells import Cell
 from policytrack.stances.codedfrom import coded_frame, coded_statements
+from policytrack.stances.coding.widetable import long_table
 from policytrack.stances.daysasked import stretch
 from policytrack.stances.duplicates import choose_firsts
 from policytrack.stances.matrixhtml import html_of
@@ -104,7 +105,8 @@ class StanceMatrix:
         frame: IntoFrame | Sequence[IntoFrame],
         *,
         actor: str,
-        issue: str,
+        issue: str | None = None,
+        issues: Sequence[str] | None = None,
         stance: str | None = None,
         date: str | None = None,
         document: str | None = None,
@@ -125,15 +127,19 @@ class StanceMatrix:
             actor: the column of actors; a cell that holds a list is a joint statement. Names that
                 differ only in white space around them or in the form of their Unicode are one.
             issue: the column of issues; a cell that holds a list is a statement on each of them.
+            issues: in its place, the columns of a wide table, one an issue, that hold the stances;
+                an empty cell is no statement.
             stance: the column of stances: our words or the field's others, booleans, or values of
                 ``scale``. Without one, statements are only counted.
             date: the column of dates, rough ones too; as numbers, days such as 20250123.
             document: the column that names the document, for `deduplicated`.
             weight: the column of how strongly each is held, for the rule ``"strength"``:
                 numbers, or texts that say some.
-            scale: every number that stances are on, such as ``(-1, 0, 1)``, or a mapping of what
-                the column holds to stances, such as ``{"yes": "support", "no": "oppose"}``. Under
-                the key None stands what a missing stance means.
+            scale: every number that stances are on, such as ``(-1, 0, 1)``; or a mapping of what
+                the column holds to stances, such as ``{"yes": "support", "no": "oppose"}``, which
+                our own words complete; or the answers of an ordinal scale from the most against to
+                the most for, or the name of one: ``"agree5"``, ``"agree7"``, ``"0-100"``. Under
+                the key None of a mapping stands what a missing stance means.
             calendar: the calendar that school terms among the dates follow.
             isolates: whether to show the categories of both columns that have no statement.
             progress: how many frames of a list have been grouped, whenever some are: True for a
@@ -146,10 +152,15 @@ class StanceMatrix:
         Raises:
             UnknownNameError: if the frame lacks a column.
             CheckError: if values cannot be read, each with its column and first rows.
-            RecordError: if the scale is empty, ``frame`` is not a data frame, or the type of a
-                column is unfit for its use.
+            RecordError: if the scale is empty, ``frame`` is not a data frame, the type of a
+                column is unfit for its use, or not exactly one of ``issue`` and ``issues`` is
+                given.
             MissingExtraError: if a bar needs tqdm or an engine needs pyarrow.
         """
+        if issues is not None:
+            frame, issue, stance = long_table(frame, issues, issue=issue, stance=stance)
+        if issue is None:
+            raise RecordError("from_frame", "issue", issue, "a column of issues, or issues=[...]")
         columns = {
             "actor": actor, "issue": issue, "stance": stance,
             "date": date, "document": document, "weight": weight,

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from numbers import Real
 from typing import Any, Final, TypeAlias
 
 from attrs import evolve, field, frozen
 
-from policytrack.errors import RecordError
+from policytrack.errors import RecordError, UnknownNameError
 from policytrack.records.vocabulary import NOTHINGS, POSITIONS, REASONS, STANCES, Stance
 
 __all__ = ["STATED", "WORDS", "Levels", "ScaleLike", "read_scale"]
@@ -87,6 +87,9 @@ class Levels:
         try:
             return self.readings[value]
         except (KeyError, TypeError):
+            folded = " ".join(value.split()).casefold() if isinstance(value, str) else None
+            if folded in self.readings:
+                return self.readings[folded]
             # Our own words complete a scale that says what some of them mean.
             if isinstance(value, str) and value in STANCES:
                 stance = Stance(value)
@@ -96,7 +99,28 @@ class Levels:
             raise RecordError("stances", "stance", value, allowed) from None
 
 
-ScaleLike: TypeAlias = Iterable[float] | Mapping[Hashable, "str | float"]
+ScaleLike: TypeAlias = Iterable[float] | Iterable[str] | Mapping[Hashable, "str | float"] | str
+
+_SCALES: Final = {
+    "agree5": (
+        ("strongly disagree", "completely disagree", "totally disagree"),
+        ("disagree", "tend to disagree", "somewhat disagree"),
+        ("neither agree nor disagree", "neither", "neutral"),
+        ("agree", "tend to agree", "somewhat agree"),
+        ("strongly agree", "completely agree", "totally agree"),
+    ),
+    "agree7": (
+        ("strongly disagree", "completely disagree"),
+        ("disagree", "mostly disagree"),
+        ("slightly disagree", "somewhat disagree"),
+        ("neither agree nor disagree", "neither", "neutral"),
+        ("slightly agree", "somewhat agree"),
+        ("agree", "mostly agree"),
+        ("strongly agree", "completely agree"),
+    ),
+    "0-100": tuple((number,) for number in range(101)),
+}
+"""The answers of ordinal scales by their names, from the most against to the most for."""
 
 _NUMBERS_NEED_A_SCALE: Final = (
     "numbers only with the scale they are on, such as scale=(-1, 0, 1) or "
@@ -119,16 +143,24 @@ def read_scale(scale: ScaleLike | None) -> Levels:
 
     Parameters:
         scale: None for our words and the field's others; else every number that the scale has,
-            each being its own value; else a mapping of what the column holds to a stance's word
-            or to a number. Under the key None (or NaN) stands what a missing value means.
+            each being its own value; or the answers of an ordinal scale, from the most against
+            to the most for, set at equal steps from -1 to 1 (``"agree5"``, ``"agree7"`` and
+            ``"0-100"`` are such scales by name); or a mapping of what the column holds to a
+            stance's word or to a number. Under the key None (or NaN) stands what a missing value
+            means. Of texts, our own words complete what a mapping leaves out.
 
     Returns:
         The levels, numbers from the greatest to the least, then the nothings.
 
     Raises:
-        RecordError: if the scale is empty, or holds NaN or an infinity.
+        RecordError: if the scale is empty, holds NaN or an infinity, or is ordinal with fewer
+            than two answers.
+        UnknownNameError: if no scale goes by the name.
 
     Examples:
+        >>> agree = read_scale("agree5")
+        >>> agree.values[agree.read("Tend to agree")]
+        0.5
         >>> read_scale((-1, 0, 1)).words[:3]
         ('1', '0', '-1')
         >>> read_scale({"yes": "support", "no": "oppose"}).readings["no"]
@@ -136,7 +168,16 @@ def read_scale(scale: ScaleLike | None) -> Levels:
     """
     if scale is None:
         return WORDS
-    meanings = dict(scale) if isinstance(scale, Mapping) else {number: number for number in scale}
+    if isinstance(scale, str):
+        if scale not in _SCALES:
+            raise UnknownNameError.among("scale", scale, _SCALES)
+        return _ordinal(_SCALES[scale])
+    given = None if isinstance(scale, Mapping) else list(scale)
+    if given and all(isinstance(each, str) for each in given):
+        return _ordinal([(each,) for each in given])
+    meanings: dict[Any, Any] = {each: each for each in given or ()}
+    if isinstance(scale, Mapping):
+        meanings = dict(scale)
     words = {key: Stance(word) for key, word in meanings.items() if isinstance(word, str)}
     numbers = {key: _finite(number) for key, number in meanings.items() if key not in words}
     if not meanings:
@@ -145,6 +186,23 @@ def read_scale(scale: ScaleLike | None) -> Levels:
         readings = {key: WORDS.stances.index(word) for key, word in words.items()}
         return _with_missing(evolve(WORDS, readings=readings, reasons=_reasons(meanings)))
     return _with_missing(evolve(_number_levels(numbers, words), reasons=_reasons(meanings)))
+
+
+def _ordinal(answers: Sequence[tuple[Any, ...]]) -> Levels:
+    """The levels of answers in order, at equal steps from -1 to 1."""
+    if len(answers) < 2:
+        raise RecordError(
+            "scale", "levels", answers, "at least two answers, the most against first"
+        )
+    steps = len(answers) - 1
+    numbers = {
+        each.casefold() if isinstance(each, str) else each: 2 * at / steps - 1
+        for at, alike in enumerate(answers)
+        for each in alike
+    }
+    if len(numbers) < sum(map(len, answers)):
+        raise RecordError("scale", "levels", answers, "each answer once")
+    return _number_levels(numbers, {})
 
 
 def _reasons(meanings: Mapping[Hashable, object]) -> dict[Hashable, str]:

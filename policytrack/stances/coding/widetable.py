@@ -1,0 +1,53 @@
+"""Tables with a column an issue, made into tables with a row a stance."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from policytrack.errors import RecordError, UnknownNameError, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["long_table"]
+
+_ISSUE: Final = "issue of its column"
+_ANSWER: Final = "stance in it"
+
+
+def long_table(
+    frame: Any, issues: Sequence[str], *, issue: str | None, stance: str | None
+) -> tuple[Any, str, str]:
+    """A table with a column an issue as one with a row a stance.
+
+    Parameters:
+        frame: the table, of any engine, or several.
+        issues: the columns of issues.
+        issue: what was given as the column of issues, which a wide table has not.
+        stance: what was given as the column of stances.
+
+    Returns:
+        The long table, and the names of its columns of issues and of stances.
+
+    Raises:
+        RecordError: if a column of issues or of stances is given, too, or there is no issue.
+        UnknownNameError: if the table lacks a column.
+    """
+    import narwhals as nw
+
+    for name, given in (("issue", issue), ("stance", stance)):
+        if given is not None:
+            raise RecordError("from_frame", name, given, f"None; issues= says where {name}s are")
+    if isinstance(issues, str) or not issues:
+        raise RecordError("from_frame", "issues", issues, "a list of at least one column")
+    found = []
+    for part in frame if isinstance(frame, list | tuple) else [frame]:
+        wide = nw.from_native(part)
+        names = wide.collect_schema().names()
+        for each in issues:
+            if each not in names:
+                raise UnknownNameError("column", each, nearest(each, names))
+        kept = [name for name in names if name not in set(issues)]
+        long = wide.unpivot(list(issues), index=kept, variable_name=_ISSUE, value_name=_ANSWER)
+        found.append(long.to_native())
+    return (found if isinstance(frame, list | tuple) else found[0]), _ISSUE, _ANSWER

@@ -1,0 +1,104 @@
+"""Wide tables and ordinal answers."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from policytrack.errors import CheckError, RecordError, UnknownNameError
+from policytrack.matrix import StanceMatrix
+from policytrack.stances.stancescale import read_scale
+
+WIDE = pd.DataFrame({
+    "who": ["Ash", "Birch"], "party": ["Green", "Blue"],
+    "Rent": ["Strongly agree", "disagree"], "Tax": ["Neither", None],
+})  # fmt: skip
+
+
+def test_a_wide_table_is_the_long_one():
+    wide = StanceMatrix.from_frame(WIDE, actor="who", issues=["Rent", "Tax"], scale="agree5")
+    long = StanceMatrix.from_frame(
+        WIDE.melt(["who", "party"], var_name="what", value_name="how"),
+        actor="who", issue="what", stance="how", scale="agree5",
+    )  # fmt: skip
+    assert wide == long
+    assert wide.to_frame("mean").loc["Ash"].tolist() == [1.0, 0.0]
+    assert wide.to_frame("mean").loc["Birch", "Rent"] == -0.5
+    assert len(wide.dropped) == 1
+    assert wide.grouped("party").to_frame().loc["Green"].tolist() == ["support", "neutral"]
+
+
+def test_a_wide_table_of_another_engine_is_the_same():
+    polars = pytest.importorskip("polars")
+    options = {"actor": "who", "issues": ["Rent", "Tax"], "scale": "agree5"}
+    frame = polars.from_pandas(WIDE)
+    mine, theirs = (StanceMatrix.from_frame(each, **options) for each in (WIDE, frame))
+    pd.testing.assert_frame_equal(mine.to_frame("mean"), theirs.to_frame("mean"))
+    both = StanceMatrix.from_frame([frame, frame], **options)
+    assert both.to_frame("count").loc["Ash", "Rent"] == 2
+
+
+@pytest.mark.parametrize(
+    ("options", "error", "said"),
+    [
+        (
+            {"issues": ["Rent", "Taxx"]},
+            UnknownNameError,
+            "no column 'Taxx' here; did you mean 'Tax'",
+        ),
+        ({"issues": []}, RecordError, "a list of at least one column"),
+        ({"issues": "Rent"}, RecordError, "a list of at least one column"),
+        ({"issues": ["Rent"], "stance": "Tax"}, RecordError, "issues= says where stances are"),
+        ({}, RecordError, r"a column of issues, or issues=\[...\]"),
+    ],
+)
+def test_a_wide_table_that_is_none_is_refused(options, error, said):
+    with pytest.raises(error, match=said):
+        StanceMatrix.from_frame(WIDE, actor="who", **options)
+
+
+@pytest.mark.parametrize(
+    ("scale", "answers"),
+    [
+        ("agree5", {"strongly disagree": -1, "DISAGREE": -0.5, "agree": 0.5, "Neutral": 0}),
+        ("agree7", {"slightly agree": 1 / 3, "mostly disagree": -2 / 3}),
+        ("0-100", {0: -1, 25: -0.5, 50: 0, 100: 1}),
+        (["never", "maybe", "sure"], {"never": -1, "Maybe": 0, "SURE": 1}),
+    ],
+)
+def test_ordinal_answers_stand_at_equal_steps(scale, answers):
+    levels = read_scale(scale)
+    numbers = list(levels.values)  # noqa: PD011 - no frame
+    found = {answer: numbers[levels.read(answer)] for answer in answers}
+    assert found == pytest.approx(answers)
+
+
+def test_our_own_nothings_complete_an_ordinal_scale():
+    levels = read_scale("agree5")
+    assert levels.stances[levels.read("don't know")] == "no_position"
+    with pytest.raises(RecordError, match="a value of the scale: strongly disagree"):
+        levels.read("sometimes")
+
+
+def test_our_own_words_complete_a_mapping():
+    frame = pd.DataFrame({"who": list("ab"), "what": ["x"] * 2, "how": ["absent", "aye"]})
+    columns = {"actor": "who", "issue": "what", "stance": "how"}
+    read = StanceMatrix.from_frame(frame, **columns, scale={"absent": "oppose"})
+    assert read.to_frame()["x"].tolist() == ["oppose", "support"]
+    with pytest.raises(CheckError, match="'perhaps'"):
+        StanceMatrix.from_frame(
+            frame.replace("aye", "perhaps"), **columns, scale={"absent": "oppose"}
+        )
+
+
+@pytest.mark.parametrize(
+    ("scale", "error", "said"),
+    [
+        ("agree6", UnknownNameError, "allowed: agree5, agree7, 0-100"),
+        (["yes"], RecordError, "at least two answers, the most against first"),
+        (["no", "yes", "No"], RecordError, "each answer once"),
+    ],
+)
+def test_a_scale_that_is_none_is_refused(scale, error, said):
+    with pytest.raises(error, match=said):
+        read_scale(scale)
