@@ -68,7 +68,7 @@ def test_a_wide_table_that_is_none_is_refused(options, error, said):
 )
 def test_ordinal_answers_stand_at_equal_steps(scale, answers):
     levels = read_scale(scale)
-    numbers = list(levels.values)  # noqa: PD011 - no frame
+    numbers = list(levels.values)
     found = {answer: numbers[levels.read(answer)] for answer in answers}
     assert found == pytest.approx(answers)
 
