@@ -150,7 +150,7 @@ class PolicyTrackDirective(SphinxDirective):
 
     def _drawn(self, story: Timeline) -> Any:
         said = self.options
-        look: dict[str, Any] = {"theme": said.get("theme"), "width": said.get("width", 9.0)}
+        look: dict[str, Any] = {"theme": said.get("theme"), "width": said.get("width")}
         kind = said.get("kind", "timeline")
         if kind == "matrix":
             return story.stance_matrix().plot(
