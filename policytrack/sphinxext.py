@@ -21,6 +21,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes  # type: ignore[import-untyped]  # ships no types
 from docutils.parsers.rst import directives  # type: ignore[import-untyped]  # the same
+from sphinx import addnodes
+from sphinx.domains import Domain
 from sphinx.util.docutils import SphinxDirective
 
 import policytrack
@@ -36,7 +38,13 @@ if TYPE_CHECKING:
     from policytrack.records import Source
     from policytrack.timeline import Timeline
 
-__all__ = ["PolicyTrackDirective", "VocabularyDirective", "setup"]
+__all__ = [
+    "PageDirective",
+    "PolicyTrackDirective",
+    "PolicyTrackDomain",
+    "VocabularyDirective",
+    "setup",
+]
 
 KINDS = ("timeline", "matrix", "slips", "activity", "over-time")
 _FORMATS = ("svg", "pdf", "png")
@@ -180,6 +188,43 @@ class PolicyTrackDirective(SphinxDirective):
         )
 
 
+class PageDirective(PolicyTrackDirective):
+    """Puts a story's page into a page in HTML, and its figure into what other builders make.
+
+    In HTML, events open to their details and cells to the statements behind them, by keyboard and
+    without script. The options are those of the figure; ``:as-of:`` shows the story as it was
+    known then.
+    """
+
+    def run(self) -> list[nodes.Node]:
+        """The parts of the page for HTML, and the figure with its sources for the rest."""
+        from policytrack.web.rendering import Templates
+        from policytrack.web.storypages import page_of
+
+        figure = super().run()
+        _, absolute = self.env.relfn2path(self.arguments[0])
+        try:
+            story = self._story(absolute)
+            if "as-of" in self.options:
+                story = story.as_of(self.options["as-of"])
+            shown = Templates().embedded(page_of(story._story))  # noqa: SLF001 - below the facade
+        except (OSError, PolicyTrackError, ValueError) as error:
+            raise self.error(f"{self.arguments[0]}: {error}") from error
+        page = addnodes.only("", nodes.raw("", shown, format="html"), expr="html")
+        return [page, addnodes.only("", *figure, expr="not html")]
+
+
+class PolicyTrackDomain(Domain):
+    """Where the directive ``policytrack:page`` lives."""
+
+    name = "policytrack"
+    label = "policytrack"
+    directives: ClassVar[Any] = {"page": PageDirective}
+
+    def merge_domaindata(self, _docnames: Any, _otherdata: Any) -> None:
+        """Nothing is kept between pages."""
+
+
 def _name(path: str, options: dict[str, Any]) -> str:
     """A name of the figure's files that another file, or other options, do not share."""
     said = f"{sorted(options.items())}".encode() + Path(path).read_bytes()
@@ -275,6 +320,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         app: the application.
     """
     app.add_directive("policytrack", PolicyTrackDirective)
+    app.add_domain(PolicyTrackDomain)
     app.add_directive("policytrack-vocabulary", VocabularyDirective)
     app.connect("doctree-read", _lists_within_tables)
     return {"version": policytrack.__version__, "parallel_read_safe": True}

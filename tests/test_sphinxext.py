@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -96,10 +97,10 @@ def test_a_page_has_the_figure_with_its_words_and_its_sources(project):
 @pytest.mark.heavy
 def test_the_page_is_built_again_when_the_file_changes(project):
     only(project, ":as-of:")
-    build(project)
+    assert build(project).returncode == 0
     story = project / "story.yaml"
     story.write_text(story.read_text("utf-8").replace("regrets the delay", "laments it"), "utf-8")
-    build(project)
+    assert build(project).returncode == 0
     images = (project / "_build" / "_images").glob("*.svg")
     assert any("laments it" in image.read_text("utf-8") for image in images)
 
@@ -204,3 +205,22 @@ def test_a_wrong_option_is_told_with_the_line_it_stands_on(project):
 )
 def test_only_addresses_of_pages_mail_and_documents_become_links(url, link):
     assert link_of(url) == link
+
+
+def test_a_page_stands_in_html_in_a_tree_of_its_own_and_as_a_figure_elsewhere(project):
+    heading = PAGE.split(".. policytrack::", maxsplit=1)[0]
+    page = f"{heading}.. policytrack:page:: story.yaml\n   :as-of: 2025-05-31\n"
+    (project / "index.rst").write_text(page, "utf-8")
+    assert build(project).returncode == 0
+    html = (project / "_build" / "index.html").read_text("utf-8")
+    _, _, inner = html.partition('<template shadowrootmode="open"><style>')
+    style, _, shown = inner.partition("</style>")
+    assert ":host{" in style
+    assert not re.search(r"(?<![\w.-])body[\s{:]|:root", style)
+    assert '<details id="final-response">' in shown
+    assert "letter" not in re.findall(r'<details id="([^"]+)"', shown)
+    assert "policytrack_figures" not in html
+    build(project, "text")
+    text = (project / "_build" / "index.txt").read_text("utf-8")
+    assert "Report on two unions" in text
+    assert "template" not in text

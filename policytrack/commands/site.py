@@ -13,7 +13,7 @@ from policytrack.commands.terminal import number_of_problems, say
 from policytrack.errors import CheckError
 
 if TYPE_CHECKING:
-    from policytrack.site.building import Built, Site
+    from policytrack.site.sitebuild import Built, Site
 
 _EACH = 1.0
 """How often a watched folder is looked at, in seconds."""
@@ -61,7 +61,7 @@ def site(
 ) -> None:
     """Build a website of all stories in FOLDER, or what changed of it."""
     from policytrack.records.asked import last_day
-    from policytrack.site.building import Site, build
+    from policytrack.site.sitebuild import Site, build
 
     day = (
         dt.datetime.now().astimezone().date().toordinal()
@@ -89,7 +89,7 @@ def _tell(built: Built, out: Path) -> None:
 
 def _watch(site: Site) -> None:
     """Build whenever a file changes, until the user stops it."""
-    from policytrack.site.building import build
+    from policytrack.site.sitebuild import build
 
     seen: list[tuple[str, int]] | None = None
     try:

@@ -46,6 +46,8 @@ _UPRIGHT_FROM: Final = 10
 """So many actors and more have their names upright above the columns."""
 _TIGHT: Final = re.compile(r"\s*([{};])\s*|(?<=[:,])\s+|\s+(?=\s)")
 """The space in a style sheet that says nothing."""
+_BODY: Final = re.compile(r"(?<![\w.-])body(?=[\s{:])")
+"""The selector of the whole page, of which there is none within another page."""
 
 
 @frozen
@@ -79,6 +81,22 @@ class Templates:
             MissingExtraError: if Jinja2 is not installed.
         """
         return self.render(template, _style_of(page), page=page, **more)
+
+    def embedded(self, page: StoryPage) -> str:
+        """The parts of a story's page for the middle of another page, which they leave as it is.
+
+        They stand in a shadow tree of their own, so that neither page's style reaches the other.
+
+        Parameters:
+            page: what it shows.
+
+        Raises:
+            MissingExtraError: if Jinja2 is not installed.
+        """
+        made = _environment(self.folder)
+        whole = _tight(made.get_template("page.css").render(_styled(_style_of(page)))) + self.css
+        style = _BODY.sub(".page", whole.replace(":root", ":host"))
+        return made.get_template("embedded.html").render(page=page, style=_as_it_is(style))
 
     def render(self, name: str, styled: Mapping[str, Any] | None = None, **values: Any) -> str:
         """A page by the name of its template, with a policy that lets nothing in from elsewhere.

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import policytrack as pt
-from policytrack.site.building import Site, build
+from policytrack.site.sitebuild import Site, build
 
 AXE = Path(__file__).parents[2] / ".browser" / "node_modules" / "axe-core" / "axe.min.js"
 HOW = "make test-browser says how to install it"

@@ -14,7 +14,7 @@ import lxml.html
 import pytest
 
 import policytrack as pt
-from policytrack.site.building import Site, build
+from policytrack.site.sitebuild import Site, build
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tracker"))
 from folders import CARDS, two_stories, write
