@@ -556,8 +556,8 @@ class Timeline:
             >>> briefing = story.briefing("2025-06-19", "2025-06-22")
             >>> [section.heading for section in briefing.sections]
             ['What happened', 'Who took a stance', 'Due next']
-            >>> print(briefing.to_text()[:46])
-            Ofsted report cards: 20 June 2025 to 22 June 2
+            >>> briefing.title
+            'Ofsted report cards: 20 to 22 June 2025'
         """
         from policytrack.reports.briefing import briefing_of
 

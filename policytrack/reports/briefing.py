@@ -73,9 +73,9 @@ class Section:
         """How many entries are left out, and which, in words; empty if none is."""
         if not self.left_out:
             return ""
-        which = "later" if self.heading == DUE else "earlier"
-        if self.heading == OVERDUE:
-            which = "less overdue"
+        which = {DUE: "later", OVERDUE: "less overdue"}.get(self.heading, "earlier")
+        if self.entries[0].date is None:
+            which = "more"
         ending = "y" if self.left_out == 1 else "ies"
         return f"Left out for length: {self.left_out} {which} entr{ending}."
 
@@ -225,7 +225,12 @@ def _stretch(since: int, until: int | None) -> str:
     if until is None:
         return f"since {first}"
     last = FuzzyDate(to_date(until)).in_words()
-    return first if first == last else f"{first} to {last}"
+    if first == last:
+        return first
+    before, after = first.split(), last.split()
+    while len(before) > 1 and before[-1] == after[-1]:
+        before, after = before[:-1], after[:-1]
+    return f"{' '.join(before)} to {last}"
 
 
 def _summary(sections: list[Section], linked: int, *, whole: bool) -> str:

@@ -63,7 +63,10 @@ def _blocks(story: Story, matrix: StanceMatrix, day: int | None) -> Iterator[Blo
         yield moved
     if story.statements:
         yield Heading("Who stands where")
-        yield _figure(matrix.plot(width=_WIDTH), f"{story.records.title}: who stands where")
+        yield _figure(
+            matrix.plot(width=_WIDTH, title=None, subtitle=None, source=None),
+            f"{story.records.title}: who stands where",
+        )
         yield report_table(matrix, "Who stands where, in words")
         yield Heading("Evidence")
         yield evidence(story)

@@ -139,9 +139,27 @@ def test_nothing_to_tell_is_said():
 def test_the_title_names_the_days_that_are_told():
     titles = [
         pt.Timeline([], title="T").briefing(*days).title
-        for days in (("2025-06-19", "2025-06-27"), ("2025-06-26", "2025-06-27"), ("2025-06-19",))
+        for days in (
+            ("2025-06-19", "2025-06-27"), ("2025-06-26", "2025-06-27"), ("2025-06-19",),
+            ("2025-06-26", "2025-07-04"), ("2024-12-26", "2025-01-03"),
+            ("2024-06-19", "2025-06-20"),
+        )
+    ]  # fmt: skip
+    assert titles == [
+        "T: 20 to 27 June 2025", "T: 27 June 2025", "T: since 20 June 2025",
+        "T: 27 June to 4 July 2025", "T: 27 December 2024 to 3 January 2025",
+        "T: 20 June 2024 to 20 June 2025",
+    ]  # fmt: skip
+
+
+def test_what_has_no_day_is_left_out_as_more_and_not_as_earlier():
+    naht = pt.Actor("NAHT", "union")
+    held = [
+        pt.Membership(pt.Actor(f"P{number}", "person"), naht, "leader", known="2025-06-20")
+        for number in range(3)
     ]
-    assert titles == ["T: 20 June 2025 to 27 June 2025", "T: 27 June 2025", "T: since 20 June 2025"]
+    posts = sections(*held, top=1)["Who holds which post"]
+    assert posts.what_is_left_out == "Left out for length: 2 more entries."
 
 
 def vote(day, number):
