@@ -106,16 +106,16 @@ ROLES: Final[dict[str, Role]] = {
     # What
     "title": Role(
         "what happens, in a few words",
-        "title;headline;event;event title;event name;what happened;milestone;development"
-        ";event description;entry;short title;bill title;title of bill;bill name;document title"
-        ";publication title;consultation;campaign;regulation;inquiry;motion title;policy title"
-        ";name of event;purpose of meeting;what was decided;ereignis;titel;evenement;titre"
-        ";intitule;titulo;evento;hendelse;digwyddiad",
+        "title;headline;event;name of scheme;scheme;what was done;key event;was geschah;massnahme"
+        ";mesure;event title;event name;what happened;milestone;development;event description"
+        ";entry;short title;bill title;title of bill;bill name;document title;publication title"
+        ";consultation;campaign;regulation;inquiry;motion title;policy title;name of event"
+        ";purpose of meeting;what was decided;ereignis;titel;evenement;titre;intitule;titulo"
+        ";evento;hendelse;digwyddiad",
         "subject;activity;action;name;bill;measure;item;decision;policy;law;act;project;task"
         ";initiative;deliverable;commitment;case;dispute;document;publication;consultation title"
-        ";instrument;meeting;speech;statement;news;story;what;key event;key events;full name"
-        ";subject line;request;summary of request;topic;list title;promise;pledge;purpose;reason"
-        ";summary",
+        ";instrument;meeting;speech;statement;news;story;what;key events;full name;subject line"
+        ";request;summary of request;topic;list title;promise;pledge;purpose;reason;summary",
     ),
     "text": Role(
         "more about it",
@@ -142,10 +142,13 @@ ROLES: Final[dict[str, Role]] = {
     # Who
     "by": Role(
         "who does or says it",
-        "by;who;by whom;actor;actors;actor1;actor 1;organisation;organization;organisations"
-        ";organizations;org;body;bodies;owner;lead;stakeholder;stakeholders;actor name"
-        ";organisation name;organization name;name of organisation;lead organisation;responsible"
-        ";minister;akteur;akteure;organisationen;wer;acteur;acteurs;qui;actores;quien;sefydliad",
+        "by;who;by whom;who was involved;involved;people involved;lead body;lead department"
+        ";lead agency;lead organisation name;responsible body;decision maker;made by;announced by"
+        ";proposed by;issued by;actor;actors;actor1;actor 1;organisation;organization"
+        ";organisations;organizations;org;body;bodies;owner;lead;stakeholder;stakeholders"
+        ";actor name;organisation name;organization name;name of organisation;lead organisation"
+        ";responsible;minister;akteur;akteure;organisationen;wer;acteur;acteurs;qui;actores;quien"
+        ";sefydliad",
         "department;agency;ministry;sponsor;sponsors;author;authors;institution;government"
         ";country name;company;employer;union;party;group;sender;signatory;signatories"
         ";public body;committee;council;participant;participants;person;member;mp;senator;name",

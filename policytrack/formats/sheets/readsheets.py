@@ -28,7 +28,7 @@ from policytrack.formats.sheets.sheetheaders import Layout, find_layout
 from policytrack.formats.sheets.sheetids import SheetIds
 from policytrack.formats.sheets.sheetnames import SheetNames, register_of
 from policytrack.formats.sheets.sheetrecords import Shared, SheetRecords
-from policytrack.formats.sheets.sheetrows import record_rows
+from policytrack.formats.sheets.sheetrows import ALONE, YEAR_HEADING, record_rows, year_of
 from policytrack.formats.sheets.sheetsources import SheetSources
 from policytrack.records import fields as f
 
@@ -219,8 +219,8 @@ class _reader:  # noqa: N801 - a step of one function, kept together
         header = None if grid.labels is not None else grid.lines[layout.header]
         self.account = SheetAccount(grid.name, layout.kind, header)
         self._dates = SheetDates(grid, settings.calendar, settings.on)
-        when = RowDates(grid, layout, self._dates, shared.problems)
-        self._records = SheetRecords(grid, layout, when, shared, self.account)
+        self._when = RowDates(grid, layout, self._dates, shared.problems)
+        self._records = SheetRecords(grid, layout, self._when, shared, self.account)
         self._rows: list[int] = []
 
     def learn(self) -> None:
@@ -236,8 +236,11 @@ class _reader:  # noqa: N801 - a step of one function, kept together
                 self._rows.append(row)
             else:
                 self._records.leave(row, why)
-                if why == "the only cell of its row":
-                    doubtful.append(grid.place(row, grid.filled(row)[0]))
+                (first, *_) = grid.filled(row)
+                if why == YEAR_HEADING:
+                    self._when.headings[row] = year_of(shown(grid.value(row, first))) or ""
+                elif why == ALONE:
+                    doubtful.append(grid.place(row, first))
         if doubtful:
             what = "rows with only one cell, which give no record"
             self.account.notes.append(Note(what, tuple(doubtful), doubtful=True))
@@ -260,7 +263,10 @@ class _reader:  # noqa: N801 - a step of one function, kept together
         account.columns = [self._column(c, role) for c, role in self._layout.roles.items()]
         for column in self._layout.columns(*_DATE_ROLES):
             for what, cells in self._dates.told(column):
-                doubtful = any(word in what for word in ("swapped", "other way", "two digits"))
+                doubtful = any(
+                    word in what
+                    for word in ("swapped", "other way", "two digits", "read as a month,")
+                )
                 said = f"{self._layout.headers[column]}: {what}"
                 account.notes.append(Note(said, tuple(cells), doubtful))
         account.notes += self._records.notes()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from policytrack.dates import FuzzyDate, Period
 from policytrack.dates.phrases.spelling import MONTHS
 from policytrack.errors import DateParseError, Problem
+from policytrack.formats.sheets.celltext import cleaned, one_line
 from policytrack.formats.sheets.sheetdates import Dated, SheetDates
 from policytrack.formats.sheets.sheetgrid import Grid, Problems, empty, shown
 from policytrack.records import Plan
@@ -47,6 +48,8 @@ class RowDates:
         layout: what it holds where.
         dates: what reads its cells.
         problems: where problems are told.
+
+    The years of headings, such as a row in which only 2019 stands, go into `headings` by row.
     """
 
     def __init__(self, grid: Grid, layout: Layout, dates: SheetDates, problems: Problems) -> None:
@@ -61,6 +64,7 @@ class RowDates:
             )
         }
         self._last_year: Any = None
+        self.headings: dict[int, str] = {}
 
     def read(self, row: int) -> When:
         """What a row says of time; what is wrong is told where it stands.
@@ -148,7 +152,10 @@ class RowDates:
         last = end.date.end if isinstance(end.date, Period) else end.date
         if first is None and last is None:
             return own._replace(words=own.words or end.words)
-        words = " to ".join(filter(None, (own.words, end.words))) or None
+        words = None
+        if own.words or end.words:
+            printed = (self._printed(row, "date", "start"), self._printed(row, "end"))
+            words = " to ".join(filter(None, printed))
         try:
             if end.no_end:
                 return own._replace(date=Period(first, ".."), words=words)
@@ -183,8 +190,11 @@ class RowDates:
         return _NOTHING
 
     def _year(self, row: int) -> Any:
-        """What the column of years says in a row, or in the last row above it."""
+        """What the column of years says in a row or the last above it, or else a heading."""
         year = self._value(row, "year")
+        if empty(year) and self.headings:
+            above = [heading for heading in self.headings if heading < row]
+            return self.headings[max(above)] if above else None
         if empty(year):
             return self._last_year
         self._last_year = year
@@ -224,6 +234,11 @@ class RowDates:
         else:
             role = "day" if not empty(day) else "month" if not empty(month) else "year"
             self._tell(row, self._at[role][0], "bad-date", reason)
+
+    def _printed(self, row: int, *roles: str) -> str:
+        """What stands in the first column of some roles in which anything does."""
+        texts = (shown(self._value(row, role)) for role in roles)
+        return one_line(cleaned(next(filter(None, texts), ""))[0])
 
     def _value(self, row: int, role: str) -> Any:
         for column in self._at[role]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from policytrack.dates import Calendar, FuzzyDate, Period, when
 from policytrack.dates.calendars import calendar_of
+from policytrack.dates.interpret import may_be_years, years_in_a_row
 from policytrack.dates.phrases.grammar import says_no_date, says_no_end
 from policytrack.errors import DateParseError
 from policytrack.formats.sheets.celltext import cleaned, one_line, pieces, without_notes
@@ -103,6 +104,7 @@ class SheetDates:
         """
         rows, columns = list(rows), list(columns)
         votes = {c: _votes(self._grid, c, rows) for c in columns}
+        self._tell_years(columns, rows)
         together = _verdict([sum(vote[i] for vote in votes.values()) for i in (0, 1)])
         for column in columns:
             hint = _HINT.search(headers[column])
@@ -138,6 +140,24 @@ class SheetDates:
                 None,
                 votes[2],
             )
+
+    def _tell_years(self, columns: list[int], rows: list[int]) -> None:
+        """Tell of 2010-11, a month by its notation, where 2014-15 beside it is two years."""
+        texts = {
+            (row, column): value.strip()
+            for column in columns
+            for row in rows
+            if isinstance(value := self._grid.value(row, column), str)
+            and years_in_a_row(value.strip())
+        }
+        if any(map(may_be_years, texts.values())):
+            for (row, column), text in texts.items():
+                if not may_be_years(text):
+                    what = (
+                        f"{text!r} is read as a month, although other cells are two years; write"
+                        f" two years as {text.replace('-', '/')!r}"
+                    )
+                    self.note(column, what, self._grid.place(row, column))
 
     def _tell_swapped(self, column: int, rows: list[int]) -> None:
         """Tell of real dates beside texts with a day above 12: Excel has swapped the real ones."""

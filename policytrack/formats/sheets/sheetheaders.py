@@ -93,6 +93,8 @@ def find_layout(grid: Grid, columns: Mapping[str, str] | None = None) -> Layout 
     if header is None:
         return None
     upper = _upper_row(grid, header)
+    if upper is None and _is_group_row(grid, header):
+        header, upper = header + 1, header
     headers = _names(grid, header, upper)
     layout = Layout("events", header, upper, headers, {}, {}, range(header + 1, len(grid.rows)))
     layout.above = [row for row in range(header) if row != upper and grid.filled(row)]
@@ -143,6 +145,19 @@ def _upper_row(grid: Grid, header: int) -> int | None:
         return above if wide < width else None
     short = all(len(shown(grid.value(above, c))) <= _LONGEST_NAME for c in filled)
     return above if spans and len(filled) > 1 and short else None
+
+
+def _is_group_row(grid: Grid, header: int) -> bool:
+    """Whether the row found to name columns is the upper of two, with names below its groups."""
+    below = header + 1
+    spans = {c for at, c in grid.pieces.items() if at[0] == header == c[0] and at[1] != c[1]}
+    if not spans or below >= len(grid.rows):
+        return False
+    filled = [column for column in grid.filled(below) if (below, column) not in grid.pieces]
+    names = [grid.value(below, column) for column in filled]
+    grouped = all(grid.pieces.get((header, column), (header, column)) in spans for column in filled)
+    known = any(isinstance(name, str) and any(found_role(name)) for name in names)
+    return grouped and known and all(isinstance(name, str) for name in names)
 
 
 def _names(grid: Grid, header: int, upper: int | None) -> list[str]:

@@ -61,7 +61,7 @@ class SheetNames:
     def __init__(self, ids: SheetIds, register: Iterable[Actor] = ()) -> None:
         self._new_id = ids.new
         self._register: dict[str, Actor] = {}
-        self.given = tuple(register)
+        self.given: tuple[Actor, ...] = tuple(register)
         ranks = (lambda a: (a.label,), lambda a: (a.name,), lambda a: (a.id,), lambda a: a.aliases)
         for names_of in ranks:
             for actor in self.given:

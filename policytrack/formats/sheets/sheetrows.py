@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from policytrack.formats.sheets.sheetgrid import Grid, empty, shown
@@ -11,10 +12,14 @@ if TYPE_CHECKING:
 
     from policytrack.formats.sheets.sheetheaders import Layout
 
-__all__ = ["record_rows"]
+__all__ = ["ALONE", "YEAR_HEADING", "record_rows", "year_of"]
 
 _FOOT: Final = ("source:", "sources:", "note:", "notes:", "*", "\u2020", "total", "last updated")
 _COMMENT: Final = "#"
+_YEAR: Final = re.compile(r"(?:year )?([12]\d{3})[.:]?", re.IGNORECASE)
+
+ALONE: Final = "the only cell of its row"
+YEAR_HEADING: Final = "a heading: the year of the rows below"
 
 
 def record_rows(grid: Grid, layout: Layout) -> Iterator[tuple[int, str | None]]:
@@ -65,4 +70,15 @@ def _why_not(grid: Grid, layout: Layout, row: int, columns: int) -> str | None:
     in_title = layout.roles.get(filled[0]) in ("title", "text") and not across
     if inherits or (in_title and not first.casefold().startswith(_FOOT)):
         return None
-    return "the only cell of its row"
+    return YEAR_HEADING if year_of(first) is not None else ALONE
+
+
+def year_of(text: str) -> str | None:
+    """The year that a heading says for the rows below it; None if it says something else.
+
+    Examples:
+        >>> year_of("2019"), year_of("Year 2019:"), year_of("Phase 2")
+        ('2019', '2019', None)
+    """
+    found = _YEAR.fullmatch(text.strip())
+    return found[1] if found else None

@@ -136,6 +136,30 @@ def test_a_start_and_an_end_make_a_stretch(start, end, date):
     assert str(event.date) == date
 
 
+def test_a_stretch_keeps_the_words_of_both_its_ends():
+    story = story_of("Start,End,Event\n2019,ongoing,One\nJune 2019,July 2019,Two\n")
+    assert {e.title: e.dated for e in story.events} == {
+        "One": "2019 to ongoing",
+        "Two": "June 2019 to July 2019",
+    }
+
+
+def test_a_heading_with_a_year_holds_for_the_rows_below_it():
+    sheet = "Date,Event,Who\n2019,,\n12 March,One,A\n2020,,\n1 May,Two,B\n3 May 2021,Three,C\n"
+    assert {e.title: str(e.date) for e in story_of(sheet).events} == {
+        "One": "2019-03-12",
+        "Two": "2020-05-01",
+        "Three": "2021-05-03",
+    }
+
+
+def test_two_years_written_as_a_month_are_told_where_others_are_two_years():
+    sheet = "Start,End,Event\n2010-11,2014-15,One\n"
+    with pytest.warns(pt.RecordWarning, match="'2010-11' is read as a month, although") as told:
+        pt.read_csv(io.StringIO(sheet))
+    assert "write two years as '2010/11'" in str(told[0].message)
+
+
 def test_a_date_without_an_end_is_no_stretch():
     story = story_of("Date,End date,Event\n2025-06-01,,One\n2025-06-01,2025-06-02,Two\n")
     assert {e.title: str(e.date) for e in story.events} == {

@@ -106,6 +106,22 @@ class TestCells:
             ("Two", "2025-06", "Ofsted"),
         ]
 
+    def test_names_in_two_rows_are_read_together(self, tmp_path):
+        def write(_book, sheet):
+            sheet.merge_range("A1:A2", "Milestone")
+            sheet.merge_range("B1:C1", "Dates")
+            sheet.write_row(1, 1, ["Planned", "Actual"])
+            sheet.merge_range("D1:D2", "Lead body")
+            sheet.write_row(2, 0, ["White paper", "March 2024", "2024-05-02", "DfE"])
+
+        (event,) = read(made(tmp_path / "two.xlsx", write)).events
+        assert (event.title, str(event.date), event.by[0].name) == (
+            "White paper",
+            "2024-05-02",
+            "DfE",
+        )
+        assert [str(plan.date) for plan in event.plans] == ["2024-03"]
+
     def test_the_last_result_of_a_formula_is_read_and_it_is_never_run(self, tmp_path):
         def write(book, sheet):
             day = book.add_format({"num_format": "dd/mm/yyyy"})
