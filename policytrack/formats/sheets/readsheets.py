@@ -236,11 +236,11 @@ class _reader:  # noqa: N801 - a step of one function, kept together
                 self._rows.append(row)
             else:
                 self._records.leave(row, why)
-                (first, *_) = grid.filled(row)
+                at = grid.filled(row)[0]
                 if why == YEAR_HEADING:
-                    self._when.headings[row] = year_of(shown(grid.value(row, first))) or ""
+                    self._when.headings[row] = year_of(shown(grid.value(row, at))) or ""
                 elif why == ALONE:
-                    doubtful.append(grid.place(row, first))
+                    doubtful.append(grid.place(row, at))
         if doubtful:
             what = "rows with only one cell, which give no record"
             self.account.notes.append(Note(what, tuple(doubtful), doubtful=True))
