@@ -47,6 +47,7 @@ if TYPE_CHECKING:
         read_excel,
         read_ical,
         read_json,
+        read_votes,
         read_yaml,
         write,
     )
@@ -157,6 +158,7 @@ __all__ = [
     "read_folder",
     "read_ical",
     "read_json",
+    "read_votes",
     "read_yaml",
     "readings",
     "relations",
@@ -183,7 +185,7 @@ _ROOMS = {
     "formats.losses": "Loss Losses",
     "formats.storyfile.schema": "json_schema",
     "io": "datasets explain_sheet load_dataset read read_coronanet read_csv read_dna read_excel"
-    " read_ical read_json read_yaml write",
+    " read_ical read_json read_votes read_yaml write",
     "matrix": "Cell StanceMatrix",
     "records": "Actor Condition Event If Issue Level Links Membership Plan Scale Source Stance"
     " Statement Unless",

@@ -42,6 +42,7 @@ __all__ = [
     "read_excel",
     "read_ical",
     "read_json",
+    "read_votes",
     "read_yaml",
     "write",
 ]
@@ -177,6 +178,49 @@ def read_ical(source: Readable) -> Timeline:
 
     events, title = read_events(source)
     return Timeline(events, title=title or "Calendar")
+
+
+def read_votes(*paths: str | os.PathLike[str], title: str = "Votes") -> Timeline:
+    r"""Read votes as parliaments and those who count them publish them.
+
+    What a file is shows in how it begins: a division of the House of Commons, votes from
+    Voteview (CSV, or ``.ord`` in fixed columns), theses and parties of qual-o-mat. Each roll call
+    is an event and an issue, and each vote the statement of a member. Who did not vote has no
+    position, with the reason in ``extra``; parties are memberships.
+
+    Parameters:
+        paths: files, packed with gzip or not, or folders of them.
+        title: what the story is called.
+
+    Raises:
+        CheckError: if a file is of no shape that is known, or has problems; lists all of them.
+        OSError: if a file cannot be opened.
+
+    Warns:
+        RecordWarning: if the counts of a heading are not those of the rows, or names are damaged.
+
+    Examples:
+        >>> import pathlib, tempfile
+        >>> lines = [
+        ...     "Division Number: 1",
+        ...     "Division Date: 27/03/2019",
+        ...     "",
+        ...     "The motion",
+        ...     "",
+        ...     "Member,Party,Constituency,Vote,Proxy Member",
+        ...     '"A","Labour","Leeds","Aye",""',
+        ... ]
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     path = pathlib.Path(folder, "Division1.csv")
+        ...     written = path.write_text("\n".join(lines))
+        ...     story = read_votes(path)
+        >>> story.statements[0].stance
+        <Stance.SUPPORT: 'support'>
+    """
+    from policytrack.formats.foreign.votes import read_vote_records
+
+    found = read_vote_records(paths)
+    return Timeline([*found.events, *found.statements, *found.memberships], title=title)
 
 
 def read_coronanet(
