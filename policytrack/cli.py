@@ -29,6 +29,7 @@ COMMANDS: Final = {
     "demo": "datasets.demo",
     "diff": "diff.diff",
     "formats": "convert.formats",
+    "draft": "drafting.draft",
     "matrix": "draw.matrix",
     "over-time": "draw.over_time",
     "page": "pages.page",

@@ -53,6 +53,9 @@ _A_STORY: Final = re.compile(
     type=click.Path(exists=True, file_okay=False),
     help="Folder of the sources' texts, each named by the source's id: quotes have to stand there.",
 )
+@click.option(
+    "--drafts", is_flag=True, help="Also list the open statements of FILE.drafts.yaml beside FILE."
+)
 def check(
     paths: tuple[str, ...],
     *,
@@ -61,6 +64,7 @@ def check(
     stories_only: bool,
     suggest: bool,
     texts: str | None,
+    drafts: bool,
 ) -> None:
     """Report every problem of each FILE with its line and column; of a folder, of every story.
 
@@ -75,6 +79,7 @@ def check(
     for path in _stories(paths, stories_only=stories_only):
         new, story = _findings(path)
         new += _unproved(path, story, texts) if story is not None and texts is not None else []
+        new += _open_drafts(path) if drafts else []
         found += new
         if form == "text":
             say(TELLERS[form](new), end=False)
@@ -111,6 +116,30 @@ def _unproved(path: str, story: Timeline, folder: str) -> list[Finding]:
     ]
     found = [Finding(ERROR, each.at(path)) for each in evidence.problems]
     return [*found, *(Finding(NOTE, each.at(path)) for each in bare)]
+
+
+def _open_drafts(path: str) -> list[Finding]:
+    """The statements of the drafts beside a story, which count nowhere, and their problems."""
+    from policytrack.commands.drafting import drafts_of
+    from policytrack.formats.storyfile import yamltext
+    from policytrack.text.drafts import drafts_problems
+
+    beside = drafts_of(Path(path))
+    if not beside.is_file():
+        raise click.ClickException(f"{path}: there is no {beside.name} beside it")
+    try:
+        tree, twice = yamltext.parse(beside.read_text(encoding="utf-8"))
+    except CheckError as error:
+        return [Finding(ERROR, each.at(str(beside), each.line)) for each in error.problems]
+    wrong = [*twice, *drafts_problems(tree)]
+    if wrong:
+        return [Finding(ERROR, each.at(str(beside), each.line)) for each in wrong]
+    said = tree["statements"] if isinstance(tree, dict) else []
+    drafts = [
+        Problem("open-draft", f"stance left open: {each['quote']!r}", ("statements", at))
+        for at, each in enumerate(said)
+    ]
+    return [Finding(NOTE, each.at(str(beside))) for each in drafts]
 
 
 def _say_more(path: str, story: Timeline | None, *, suggest: bool) -> None:

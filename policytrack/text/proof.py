@@ -155,7 +155,7 @@ class Words:
 
 
 _MOST_COMPARED: Final = 50
-_TOKEN: Final = re.compile(r"\w+(?:'\w+)*|[\u00a3$\u20ac%]")
+_TOKEN: Final = re.compile(r"\w+(?:'(?!s\b)\w+)*|[\u00a3$\u20ac%]")
 _LEFT_OUT: Final = re.compile(r"\[ ?(?:\.\.\.|\u2026) ?\]|\.\.\.|\u2026")
 
 
@@ -246,7 +246,7 @@ class _Check:
     def _fits(self, path: tuple[str | int, ...], record: Any, holder: Any) -> None:
         """Whether a printed date can mean what the record says."""
         own = self.story.date(record) if holder is record else holder.date
-        if not isinstance(own, FuzzyDate | Period):
+        if not isinstance(own, FuzzyDate | Period) or record.odd:
             return
         on = next((s.published for s in record.sources if s.published is not None), None)
         read = Reader(on, self.story.calendar).read(fold(holder.dated)).readings

@@ -165,7 +165,8 @@ _VERB: Final = (
 )
 _NAME: Final = (
     r"(?<![\w'])(?P<name>(?:An?|The|a|the) (?:[\w'-]+ ){0,4}?(?:spokes(?:man|woman|person)|source"
-    r"|minister|watchdog|union|committee|department|government|council)(?: for [A-Z]\w*)?"
+    r"|ministers?|watchdog|unions?|committee|department|government|councils?|inspectors"
+    r"|leaders)(?: for [A-Z]\w*)?"
     r"|(?:(?:Mr|Mrs|Ms|Miss|Dr|Dame|Sir|Lord|Lady|Baroness|Professor|Prof)\.? )?"
     r"(?:[A-Z][\w'-]*[\w-]|[A-Z]{2,})(?: (?:of |the |for )?[A-Z][\w'-]*[\w-]){0,4}|he|she|they)"
 )
@@ -180,6 +181,8 @@ _AFTER: Final = (
     (re.compile(rf"[ ,]{{0,2}}{_NAME}[^.!?\0'\"]{{0,40}}? {_VERB}"), "named after the quote"),
     (re.compile(rf"[ ,]{{0,2}}{_VERB} {_NAME}"), "named after the verb that follows the quote"),
 )
+_BODY_OF: Final = re.compile(r" (?:of|for|from|at|to|and|in|with)(?: the)? \Z")
+"""Before a name that only says more of the one before it: Jane Cole of the union."""
 _PRONOUNS: Final = ("he", "she", "they")
 
 
@@ -189,7 +192,11 @@ def _said(text: str, letters: str, start: int, end: int) -> tuple[str | None, tu
     before = letters[left:start]
     cut = max(before.rfind(stop) for stop in (". ", "! ", "? ", "\0")) + 1
     for pattern, reason in _BEFORE:
-        hit = pattern.search(before, cut)
+        hit = nearer = pattern.search(before, cut)
+        while nearer is not None:
+            if not _BODY_OF.search(before, 0, nearer.start("name")):
+                hit = nearer
+            nearer = pattern.search(before, nearer.end("name"))
         if hit is not None:
             return hit["verb"], _speakers(text, hit, left, reason)
     after = letters[end : end + _NEAR]

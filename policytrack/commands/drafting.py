@@ -1,0 +1,97 @@
+"""The command that drafts a story from articles."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from policytrack.commands.options import read_story
+from policytrack.commands.terminal import counted, out, say
+
+
+@click.command()
+@click.argument("article", type=click.Path(exists=True, path_type=Path))
+@click.option("--published", metavar="DATE", help="The day of publication, exact or rough.")
+@click.option(
+    "--register",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False),
+    help="A story or register whose actors are looked for.",
+)
+@click.option("--encoding", default="utf-8", show_default=True, help="How the article is encoded.")
+@click.option(
+    "-o", "--out", "goal", metavar="FILE", type=click.Path(path_type=Path), help="Write to FILE."
+)
+@click.option("--overwrite", is_flag=True, help="Replace files that already exist.")
+@click.option("--prompt", is_flag=True, help="Print what to ask a language model; write nothing.")
+def draft(
+    article: Path,
+    *,
+    published: str | None,
+    register: str | None,
+    encoding: str,
+    goal: Path | None,
+    overwrite: bool,
+    prompt: bool,
+) -> None:
+    """Draft a story from ARTICLE (text, Markdown or HTML; or a folder of them).
+
+    FILE holds the source, the actors that it names and an event for each date, all marked as
+    inferred. Beside it FILE.drafts.yaml lists likely statements, their stance left open for a
+    person, and what was found and not used; check --drafts reads it.
+    """
+    from policytrack.dates import FuzzyDate, Period, when
+    from policytrack.text.drafts import draft_story
+    from policytrack.text.drafts import prompt as prompt_for
+
+    day = when(published) if published is not None else None
+    if isinstance(day, Period):  # some day of a stretch
+        day = FuzzyDate.between(*(side and str(side) for side in (day.earliest, day.latest)))
+    articles = _articles(article, encoding)
+    if prompt:
+        for name, text in articles.items():
+            out(prompt_for(text, name, day))
+        return
+    if goal is None:
+        raise click.UsageError("say where to write: -o story.yaml")
+    actors = read_story(register).actors if register is not None else ()
+    drafts = [draft_story(text, name, day, actors) for name, text in articles.items()]
+    _write(drafts, article.stem, goal, overwrite=overwrite)
+
+
+def _articles(path: Path, encoding: str) -> dict[str, str]:
+    from policytrack.text.articles import read_article, read_texts
+
+    return (
+        read_texts(path, encoding) if path.is_dir() else {path.stem: read_article(path, encoding)}
+    )
+
+
+def _write(drafts: list, title: str, goal: Path, *, overwrite: bool) -> None:  # type: ignore[type-arg]
+    from policytrack.formats.storyfile import yamltext
+    from policytrack.timeline import Timeline
+    from policytrack.writing import write
+
+    if goal.suffix.lower() not in (".yaml", ".yml"):
+        raise click.UsageError(f"found {goal.name!r}; the name of a draft ends in .yaml")
+    beside = drafts_of(goal)
+    for path in (goal, beside):
+        if path.exists() and not overwrite:
+            raise click.ClickException(f"{path} already exists; --overwrite replaces it")
+    records = list(dict.fromkeys(record for draft in drafts for record in draft.records))
+    story = Timeline(records, title=f"Draft of {title}")
+    trees = [draft.tree() for draft in drafts]
+    tree = {key: [each for one in trees for each in one[key]] for key in ("statements", "unused")}
+    shown = yamltext.emit(dict(tree))
+    story.to_yaml(goal, overwrite=overwrite)
+    write(shown, beside, overwrite=overwrite)
+    say(f"{goal}: {counted(story)}")
+    for each in tree["unused"]:
+        say(f"  not used: {each['quote']!r} at {each['at']}: {each['why']}")
+    say(f"{beside}: {len(tree['statements'])} likely statements, their stance left open")
+
+
+def drafts_of(path: Path) -> Path:
+    """The file of drafts beside a story: story.drafts.yaml."""
+    return path.with_name(f"{path.stem}.drafts.yaml")

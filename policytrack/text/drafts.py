@@ -1,0 +1,339 @@
+"""Drafts the records of an article: dates as events, quotes as statements without a stance."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from policytrack.dates.interpret import readings, written
+from policytrack.errors import DateParseError, Problem
+from policytrack.records import Actor, Event, Plan, Source
+from policytrack.records.fields import slug
+from policytrack.text.dates import Found, find_dates
+from policytrack.text.findnames import FoundName, find_names
+from policytrack.text.quotes import FoundQuote, find_quotes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from policytrack.dates import FuzzyDate, Period
+
+__all__ = ["OPEN", "Draft", "draft_schema", "draft_story", "drafts_problems", "prompt"]
+
+OPEN: Final = "?"
+"""What stands for a stance, or an issue, that a person has to decide."""
+
+_KEYS: Final = {
+    "by": "ids of those whose words these may be",
+    "stance": f"{OPEN!r}, until a person has decided",
+    "issue": f"the id of an issue; {OPEN!r}, until a person has decided",
+    "quote": "their words, as they are printed",
+    "date": "when they may have said it",
+    "dated": "the words in which that day is printed",
+    "source": "the id of the source",
+    "at": "the offsets of the quote in the source's text: 120-184",
+    "verb": "the reporting verb beside the quote",
+    "reason": "why these are suggested",
+}
+_NEEDED: Final = ("stance", "quote", "source", "at")
+_POINTLESS: Final = frozenset(
+    ("now", "currently", "nowadays", "at present", "these days", "recently", "more recently")
+)
+_SENTENCE: Final = re.compile(r"(?<=[.!?])['\u2019\u201d\")\]]{0,2}\s+(?=\S)|\n\s*\n?")
+
+
+class Draft(NamedTuple):
+    """What an article gives, to be gone through by a person.
+
+    Parameters:
+        records: the source, the actors that it names, and an event for each date.
+        statements: likely statements, each a mapping of texts with the stance left open.
+        unused: what was found and not used: its offsets, its words and why.
+    """
+
+    records: tuple[Source | Actor | Event, ...]
+    statements: tuple[dict[str, object], ...]
+    unused: tuple[dict[str, object], ...]
+
+    def tree(self) -> dict[str, object]:
+        """The file of drafts, as the tree that a story file is written from."""
+        return {"statements": list(self.statements), "unused": list(self.unused)}
+
+
+def draft_story(
+    text: str,
+    name: str,
+    published: object = None,
+    actors: Iterable[Actor] = (),
+    calendar: str | None = None,
+) -> Draft:
+    """Draft the records of one article.
+
+    Parameters:
+        text: the article.
+        name: what to call it, such as the name of its file; its id is made of it.
+        published: the day of publication, exact or rough. Without it, relative dates are listed
+            as not used; none is guessed.
+        actors: a register of actors to look for. People who are quoted and are not in it become
+            actors of unknown kind.
+        calendar: terms, years, holidays and named days.
+
+    Returns:
+        The draft. The article's own words are only in ``quote`` and ``dated``.
+
+    Raises:
+        DateParseError: if the day of publication cannot be read.
+    """
+    return _Drafting(text, name, published, tuple(actors), calendar).draft()
+
+
+class _Drafting:
+    """One article."""
+
+    def __init__(
+        self,
+        text: str,
+        name: str,
+        published: object,
+        actors: tuple[Actor, ...],
+        calendar: str | None,
+    ) -> None:
+        self.text = text
+        self.dates = find_dates(text, published, calendar)
+        self.quotes = find_quotes(text)
+        self.source = Source(name, published=published, id=slug(name))  # type: ignore[arg-type]  # a date in any form
+        self.actors = (*actors, *_quoted_people(self.quotes, find_names(text, actors)))
+        self.names = find_names(text, self.actors)
+        self.breaks = [0, *(found.end() for found in _SENTENCE.finditer(text)), len(text)]
+
+    def draft(self) -> Draft:
+        named = dict.fromkeys(actor for found in self.names for actor in found.actors)
+        events, unused = [], list(self._ambiguous())
+        for number, found in enumerate(self.dates, 1):
+            why = _why_unused(found)
+            if why:
+                unused.append(_unused(found.start, found.end, found.text, why))
+            else:
+                events.append(self._event(found, number))
+        said = [(quote, self._statement(quote)) for quote in self.quotes]
+        unused += [
+            _unused(quote.start, quote.end, quote.text, "a quote without a known speaker")
+            for quote, statement in said
+            if statement is None
+        ]
+        unused.sort(key=lambda each: int(str(each["at"]).split("-")[0]))
+        statements = tuple(statement for _, statement in said if statement is not None)
+        return Draft((self.source, *named, *events), statements, tuple(unused))
+
+    def _event(self, found: Found, number: int) -> Event:
+        date: Any = found.date
+        by = self._named_near(found.start, found.end)
+        more = {"at": f"{found.start}-{found.end}"}
+        if len(found.readings) > 1:
+            more["readings"] = "; ".join(
+                f"{reading.date.in_words()}: {reading.reason}" for reading in found.readings
+            )
+        who = (by[0].short or by[0].name) if by else "Somebody"
+        told = self.source.published
+        ahead = told is not None and date.ordinals[0] > told.ordinals[1]
+        when: dict[str, Any] = {"date": date, "dated": found.text, "odd": self._reason(found)}
+        return Event(
+            f"Draft {number}: {who}, {date.in_words()}",
+            by=by[:1],
+            **({"plans": [Plan(**when)]} if ahead else when),
+            sources=[self.source],
+            confidence="inferred",
+            extra=more,
+            id=f"{self.source.id}-draft-{number}",
+        )
+
+    def _reason(self, found: Found) -> str | None:
+        """Why a date is not what its words alone say: by its clause, or counted from another."""
+        try:
+            alone = readings(found.text, self.source.published)
+        except DateParseError:
+            return None
+        first, last = alone[0].date.ordinals
+        low, high = found.readings[0].date.ordinals
+        return None if first <= high and low <= last else found.readings[0].reason
+
+    def _statement(self, quote: FoundQuote) -> dict[str, object] | None:
+        """A likely statement; None where a quote has no likely speaker."""
+        for speaker in quote.speakers:
+            by = [
+                found
+                for found in self.names
+                if found.start < speaker.end and speaker.start < found.end
+            ]
+            if by:
+                return self._said(quote, by[-1], speaker.reason)
+        return None
+
+    def _said(self, quote: FoundQuote, by: FoundName, reason: str) -> dict[str, object]:
+        near = [found for found in self.dates if self._together(found.start, quote.start)]
+        day = next((found for found in near if found.date and not _why_unused(found)), None)
+        said: dict[str, object] = {
+            "by": [actor.id for actor in by.actors],
+            "stance": OPEN,
+            "issue": OPEN,
+            "quote": " ".join(quote.text.split()),
+            "source": self.source.id,
+            "at": f"{quote.start}-{quote.end}",
+            "reason": reason,
+        }
+        if quote.verb:
+            said["verb"] = quote.verb
+        if day is not None and not quote.start < day.start < quote.end:
+            said |= {"date": written(day.date), "dated": day.text}
+        return said
+
+    def _named_near(self, start: int, end: int) -> list[Actor]:
+        found = [
+            name
+            for name in self.names
+            if len(name.actors) == 1 and self._together(name.start, start)
+        ]
+        found.sort(key=lambda name: (name.start > end, abs(name.start - start)))
+        return list(dict.fromkeys(name.actors[0] for name in found))
+
+    def _together(self, one: int, other: int) -> bool:
+        """Whether two places are in one sentence."""
+        from bisect import bisect_right
+
+        return bisect_right(self.breaks, one) == bisect_right(self.breaks, other)
+
+    def _ambiguous(self) -> Iterator[dict[str, object]]:
+        for found in self.names:
+            if len(found.actors) > 1:
+                who = " or ".join(actor.id for actor in found.actors)
+                yield _unused(found.start, found.end, found.text, f"may be {who}")
+
+
+def _unused(start: int, end: int, quote: str, why: str) -> dict[str, object]:
+    return {"at": f"{start}-{end}", "quote": " ".join(quote.split()), "why": why}
+
+
+def _why_unused(found: Found) -> str:
+    if found.date is None:
+        return found.why
+    if found.text.lower() in _POINTLESS:
+        return "this names no time of its own"
+    return ""
+
+
+_TITLE: Final = re.compile(
+    r"(?:Mr|Mrs|Ms|Miss|Dr|Dame|Sir|Lord|Lady|Baroness|Professor|Prof)\.? |(?:An?|The|a|the) "
+)
+
+
+def _quoted_people(quotes: Iterable[FoundQuote], known: tuple[FoundName, ...]) -> Iterator[Actor]:
+    """Those who are quoted and are nobody of the register, by their names as printed."""
+    made: set[str] = set()
+    for quote in quotes:
+        for speaker in quote.speakers:
+            name = " ".join(speaker.text.split())
+            taken = any(f.start < speaker.end and speaker.start < f.end for f in known)
+            if taken or _TITLE.match(name) or name in made:
+                continue
+            made.add(name)
+            yield Actor(name)
+
+
+def draft_schema() -> dict[str, Any]:
+    """The JSON Schema of a file of drafts."""
+    text = {"type": "string"}
+    said: dict[str, Any] = {
+        key: {**({"type": "array", "items": text} if key == "by" else text), "description": about}
+        for key, about in _KEYS.items()
+    }
+    found = {"at": text, "quote": text, "why": text}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "urn:policytrack:drafts",
+        "title": "Likely statements of an article, to be decided by a person",
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["statements"],
+        "properties": {
+            "statements": {
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "additionalProperties": False,
+                    "required": list(_NEEDED),
+                    "properties": said,
+                },
+            },
+            "unused": {
+                "type": "array",
+                "items": {"type": "object", "additionalProperties": False, "properties": found},
+            },
+        },
+    }
+
+
+def drafts_problems(tree: object) -> list[Problem]:
+    """What is wrong with a file of drafts.
+
+    Parameters:
+        tree: what the file holds, as mappings, lists and texts.
+    """
+    if not isinstance(tree, dict) or not isinstance(tree.get("statements"), list):
+        return [
+            Problem("not-drafts", "a file of drafts is a mapping with a list of statements", ())
+        ]
+    found = []
+    for at, said in enumerate(tree["statements"]):
+        path = ("statements", at)
+        if not isinstance(said, dict):
+            found.append(Problem("not-a-mapping", "a draft is a mapping", path))
+            continue
+        found += [
+            Problem("unknown-key", f"no key {key!r} here; allowed: {', '.join(_KEYS)}", path)
+            for key in said
+            if key not in _KEYS
+        ]
+        found += [
+            Problem("missing-key", f"a draft needs the key {key!r}", path)
+            for key in _NEEDED
+            if key not in said
+        ]
+        if said.get("stance", OPEN) != OPEN:
+            found.append(
+                Problem(
+                    "decided",
+                    f"found the stance {said['stance']!r}; a draft's is {OPEN!r}: move"
+                    " what is decided to the statements of the story",
+                    path,
+                )
+            )
+    return found
+
+
+def prompt(text: str, name: str, published: FuzzyDate | Period | None = None) -> str:
+    """What to ask a language model for the draft of an article, with the schema of the answer.
+
+    Nothing is sent anywhere. Check the answer with `policytrack.check_evidence`.
+
+    Parameters:
+        text: the article.
+        name: the name of the source.
+        published: its day of publication.
+    """
+    import json
+
+    day = f"published {published.in_words()}" if published is not None else "of an unknown day"
+    return (
+        f"Below is an article, {day}. List every statement in which a person or a body takes a"
+        " position.\nAnswer with JSON alone, valid against the schema below.\n\n"
+        "- quote: words of the article, copied exactly. Leave words out only as [...]; never"
+        " reorder, join or correct them.\n"
+        "- dated: the words of the article that say when, copied exactly; leave it out where there"
+        " are none.\n"
+        f"- stance and issue: always {OPEN!r}. A person decides them.\n"
+        "- by: the names as the article prints them, in full.\n"
+        f"- source: {slug(name)!r}. at: the first and last offset of the quote, counted in"
+        " characters from 0, as 120-184.\n"
+        "- Do not add anything that the article does not say.\n\n"
+        f"Schema:\n{json.dumps(draft_schema(), indent=2)}\n\nArticle:\n{text}\n"
+    )

@@ -1,0 +1,175 @@
+"""Drafting the records of an article."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from click.testing import CliRunner
+
+import policytrack as pt
+from policytrack.cli import main
+from policytrack.text.drafts import draft_schema, draft_story, drafts_problems, prompt
+from tests.text.marks import paragraphs
+
+ARTICLE = (
+    "Wardens weigh a strike\n\n"
+    "Jane Cole of the NUW said on Tuesday: 'We will not wait for the summer.'\n\n"
+    "The Department plans to publish its answer in September, and now has no comment.\n\n"
+    "'It is a mess,' Tom Hall said.\n"
+)
+COLE = pt.Actor("Jane Cole", "person", id="cole")
+UNION = pt.Actor("National Union of Wardens", "union", short="NUW")
+ON = "2025-06-25"
+
+
+@pytest.fixture
+def article(tmp_path):
+    path = tmp_path / "strike.txt"
+    path.write_text(ARTICLE, "utf-8")
+    pt.Timeline([COLE, UNION]).to_yaml(tmp_path / "actors.yaml")
+    return path
+
+
+def run(*args):
+    return CliRunner().invoke(main, ["draft", *map(str, args)])
+
+
+def test_each_date_becomes_an_inferred_event_with_its_words_and_offsets():
+    events = [
+        record
+        for record in draft_story(ARTICLE, "strike", ON).records
+        if isinstance(record, pt.Event)
+    ]
+    tuesday, summer, september = events
+    assert (str(tuesday.date), tuesday.dated, tuesday.confidence) == (
+        "2025-06-24?",
+        "Tuesday",
+        "inferred",
+    )
+    start, end = map(int, tuesday.extra["at"].split("-"))
+    assert ARTICLE[start:end] == "Tuesday"
+    assert summer.dated == "the summer"
+    assert september.plans[0].dated == "September"
+
+
+def test_quotes_become_statements_whose_stance_is_open():
+    drafted = draft_story(ARTICLE, "strike", ON, [COLE, UNION])
+    cole, hall = drafted.statements
+    assert (cole["by"], cole["stance"], cole["issue"]) == (["cole"], "?", "?")
+    assert (cole["dated"], cole["date"]) == ("Tuesday", "2025-06-24?")
+    assert (hall["by"], hall["verb"]) == (["tom-hall"], "said")
+
+
+def test_no_sentence_stands_outside_quotes_printed_dates_and_offsets():
+    drafted = draft_story(ARTICLE, "strike", ON, [COLE, UNION])
+    known = {"quote", "dated", "at"}
+    told = [text for said in drafted.statements for key, text in said.items() if key not in known]
+    told += [record.title for record in drafted.records if isinstance(record, pt.Event)]
+    sentences = [part for part in re.split(r"[.\n:']+", ARTICLE) if len(part.split()) > 3]
+    assert sentences
+    assert not [part for part in sentences if any(part.strip() in str(text) for text in told)]
+
+
+def test_what_is_not_used_is_listed_with_its_reason():
+    unused = {each["quote"]: each["why"] for each in draft_story(ARTICLE, "strike").unused}
+    assert unused["now"] == "this needs the day of writing: on=..."
+    assert unused["Tuesday"] == "this needs the day of writing: on=..."
+
+
+def test_a_draft_of_every_marked_paragraph_is_a_sound_story():
+    for number, row in enumerate(paragraphs()):
+        drafted = draft_story(row.text, f"p{number}", row.on)
+        story = pt.Timeline(drafted.records)
+        assert pt.check_evidence(story, {f"p{number}": row.text}).problems == ()
+
+
+def test_the_command_writes_a_story_that_check_takes(article, tmp_path):
+    goal = tmp_path / "story.yaml"
+    done = run(article, "--published", ON, "--register", tmp_path / "actors.yaml", "-o", goal)
+    assert done.exit_code == 0, done.output
+    assert "2 likely statements, their stance left open" in done.output
+    assert "not used: 'now'" in done.output
+    story = pt.read_yaml(goal)
+    assert {actor.name for actor in story.actors} == {COLE.name, UNION.name, "Tom Hall"}
+    told = CliRunner().invoke(main, ["check", "--drafts", "--texts", str(tmp_path), str(goal)])
+    assert told.exit_code == 0, told.output
+    assert told.output.count("stance left open") == 2
+
+
+def test_an_existing_story_is_not_overwritten_unasked(article, tmp_path):
+    goal = tmp_path / "story.yaml"
+    goal.write_text("mine", "utf-8")
+    done = run(article, "--published", ON, "-o", goal)
+    assert (done.exit_code, goal.read_text("utf-8")) == (1, "mine")
+    assert "already exists; --overwrite replaces it" in done.output
+    assert not (tmp_path / "story.drafts.yaml").exists()
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"caf\xe9 on Tuesday", "byte 4 is not utf-8; if this is Windows-1252, say --encoding"),
+        (b"\x89PNG\x00\x01", "this is no text but a binary file"),
+        (b"  \n", "there is no text in this file"),
+    ],
+)
+def test_what_is_no_article_is_refused_with_its_place(tmp_path, data, told):
+    path = tmp_path / "bad.txt"
+    path.write_bytes(data)
+    done = run(path, "--published", ON, "-o", tmp_path / "story.yaml")
+    assert done.exit_code == 1
+    assert "bad.txt:1:1" in done.output
+    assert told in done.output
+    assert not (tmp_path / "story.yaml").exists()
+
+
+def test_scripts_of_a_page_are_left_out(tmp_path):
+    page = tmp_path / "page.html"
+    page.write_text(
+        "<html><head><title>x</title><script>var d = 'in 2019'</script></head>"
+        "<body><p>It began in <b>2018</b>.</p><style>/* 2017 */</style></body></html>",
+        "utf-8",
+    )
+    goal = tmp_path / "story.yaml"
+    assert run(page, "--published", ON, "-o", goal).exit_code == 0
+    assert [event.dated for event in pt.read_yaml(goal).events] == ["2018"]
+
+
+def test_a_folder_gives_one_story_with_a_source_each(tmp_path):
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    for name in ("one", "two"):
+        (folder / f"{name}.txt").write_text("It began in 2019.", "utf-8")
+    goal = tmp_path / "story.yaml"
+    assert run(folder, "-o", goal).exit_code == 0
+    assert [source.id for source in pt.read_yaml(goal).sources] == ["one", "two"]
+
+
+def test_the_prompt_holds_the_schema_and_the_article():
+    asked = prompt(ARTICLE, "strike", pt.FuzzyDate(ON))
+    assert json.dumps(draft_schema(), indent=2) in asked
+    assert asked.endswith(f"{ARTICLE}\n")
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            {"stance": "support", "quote": "x", "source": "s", "at": "0-1"},
+            "found the stance 'support'",
+        ),
+        ({"stance": "?", "quote": "x", "source": "s"}, "a draft needs the key 'at'"),
+        ({"stance": "?", "quote": "x", "source": "s", "at": "0-1", "qoute": "y"}, "no key 'qoute'"),
+    ],
+)
+def test_a_draft_that_is_decided_or_misses_a_key_is_a_problem(said, told):
+    (problem,) = drafts_problems({"statements": [said]})
+    assert told in problem.message
+    assert problem.path == ("statements", 0)
+
+
+def test_what_is_no_file_of_drafts_is_a_problem():
+    (problem,) = drafts_problems([])
+    assert problem.code == "not-drafts"
