@@ -186,9 +186,9 @@ class _Pairs:
 
     def _square(self, value: float) -> PairMark:
         """The square of a value: filled for agreement, framed for conflict, none for zero."""
-        number, theme, share = self._number(value), self.theme, abs(value) / self._top
         if value == 0:
-            return PairMark(number, "", "", 0.0, "quiet")
+            return PairMark("0", "", "", 0.0, "quiet")
+        number, theme, share = self._number(value), self.theme, abs(value) / self._top
         if (value > 0) != self.words.apart:
             ink = pair_ink(theme, agree=True)
             fill = blend(ink, theme.paper, _PALEST + (1 - _PALEST) * share)

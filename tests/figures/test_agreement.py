@@ -103,9 +103,14 @@ class TestPairs:
         assert sorted(names(drawn)) == NAMES
         assert {text.get_rotation() for text in drawn.texts} == {0.0}
 
+    def test_the_sign_of_nothing_in_the_key_keeps_clear_of_its_words(self):
+        with plt.rc_context({"font.size": 14}):
+            ax = draw_agreement(NAMES, [[0, 0.5, 0], [0.5, 0, 0], [0, 0, 0]], width=9.6)
+        assert problems(ax.figure) == {}
+
     def test_a_share_has_two_decimals(self):
         ax = draw_agreement(["A", "B", "C"], [[0, 2 / 3, 1], [2 / 3, 0, 0], [1, 0, 0]])
-        assert sorted(numbers(ax).values()) == ["0.00", "0.67", "1.00"]
+        assert sorted(numbers(ax).values()) == ["0", "0.67", "1.00"]
 
 
 @pytest.mark.parametrize("width", [3.3, 6.3, 12.0])
