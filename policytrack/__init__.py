@@ -83,7 +83,7 @@ if TYPE_CHECKING:
         find_names,
         find_quotes,
     )
-    from policytrack.timeline import Timeline, diff
+    from policytrack.timeline import Timeline, concat, diff
     from policytrack.tracker.storyfolder import read_folder
     from policytrack.tracker.tracking import Tracker
 
@@ -140,6 +140,7 @@ __all__ = [
     "Unless",
     "alt_text",
     "check_evidence",
+    "concat",
     "datasets",
     "diff",
     "explain_sheet",
@@ -189,7 +190,7 @@ _ROOMS = {
     "matrix": "Cell StanceMatrix",
     "records": "Actor Condition Event If Issue Level Links Membership Plan Scale Source Stance"
     " Statement Unless",
-    "timeline": "Timeline diff",
+    "timeline": "Timeline concat diff",
     "tracker.storyfolder": "read_folder",
     "tracker.tracking": "Tracker",
 }

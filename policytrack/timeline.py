@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from policytrack.story.storyvalue import Story
     from policytrack.writing import Writable
 
-__all__ = ["Timeline", "diff"]
+__all__ = ["Timeline", "concat", "diff"]
 
 
 class Timeline:
@@ -338,6 +338,12 @@ class Timeline:
         if not isinstance(other, Timeline):
             return NotImplemented
         return self._story.records.without_order() == other._story.records.without_order()
+
+    def __add__(self, other: object) -> Timeline:
+        """Both stories as one; see `policytrack.concat`."""
+        if not isinstance(other, Timeline):
+            return NotImplemented
+        return concat([self, other])
 
     def __hash__(self) -> int:
         return hash((self.title, frozenset(self.events), frozenset(self.statements)))
@@ -1424,6 +1430,58 @@ class Timeline:
             every, ax, counted=counted, calendar=calendar or self.calendar, title=title,
             subtitle=subtitle, source=source, theme=theme, width=width, style=style,
         )  # fmt: skip
+
+
+def concat(
+    stories: Iterable[Timeline],
+    *,
+    title: str | None = None,
+    about: str | None = None,
+    licence: str | None = None,
+    calendar: str | None = None,
+) -> Timeline:
+    """Several stories as one; ``story + other`` is the same for two.
+
+    A record that is equal in several of them is one. Where names made the same id for different
+    events or sources, that of the later story is changed, and whatever names it with it; an
+    actor or an issue of which one story knows only the name is the one that another knows.
+
+    Parameters:
+        stories: the stories.
+        title: what the whole is called; if left out, what they are called.
+        about: what it is about; likewise.
+        licence: on what terms it may be used; likewise.
+        calendar: the calendar by which its dates are read, where they do not share one.
+
+    Raises:
+        ArgumentError: if something is not a timeline, there is none, or their calendars differ.
+        CheckError: if different records were given one id; lists every such id.
+
+    Warns:
+        RecordWarning: if something looks wrong, such as two actors of one name.
+
+    Examples:
+        >>> import policytrack as pt
+        >>> spring = pt.Timeline([pt.Event("Talks", "meeting", "2025-05")], title="Pay")
+        >>> summer = pt.Timeline([pt.Event("Talks", "meeting", "2025-07")], title="Pay")
+        >>> [(event.id, str(event.date)) for event in pt.concat([spring, summer]).events]
+        [('talks', '2025-05'), ('talks-2', '2025-07')]
+        >>> spring + spring == spring
+        True
+    """
+    from policytrack.story.together import said_of, together
+
+    records = []
+    given: Iterable[Any] = stories
+    for one in (given,) if isinstance(given, str) else given:
+        if not isinstance(one, Timeline):
+            raise ArgumentError("concat", repr(one), "a list of timelines, such as read_yaml gives")
+        records.append(one._story.records)  # noqa: SLF001 - it belongs to the class
+    if not records:
+        raise ArgumentError("concat", "no story", "a list of timelines, such as read_yaml gives")
+    asked = {"title": title, "about": about, "licence": licence, "calendar": calendar}
+    story = put_together(list(together(records)), said_of(records, asked))
+    return Timeline._whole(story, warnings(story))  # noqa: SLF001 - it belongs to the class
 
 
 def diff(old: Timeline, new: Timeline) -> Changes:

@@ -14,7 +14,7 @@ from policytrack.story.subset import swapped
 if TYPE_CHECKING:
     from policytrack.records.collection import Records
 
-__all__ = ["looked_up"]
+__all__ = ["is_a_name", "looked_up"]
 
 _KINDS: Final = ("actors", "issues", "sources")
 
@@ -33,7 +33,7 @@ def looked_up(records: Records) -> Records:
     kept: dict[str, Any] = {}
     for kind in _KINDS:
         of_kind: tuple[Any, ...] = getattr(records, kind)
-        bare = sorted(filter(_is_a_name, of_kind), key=lambda record: record.label)
+        bare = sorted(filter(is_a_name, of_kind), key=lambda record: record.label)
         if not bare:
             continue
         names = set(bare)
@@ -48,8 +48,12 @@ def looked_up(records: Records) -> Records:
     return swapped(attrs.evolve(records, **kept), new.get) if new else records
 
 
-def _is_a_name(record: Any) -> bool:
-    """Whether all that a record says is how it is called, or where it can be read."""
+def is_a_name(record: Any) -> bool:
+    """Whether all that a record says is how it is called, or where it can be read.
+
+    Parameters:
+        record: an actor, an issue or a source.
+    """
     for field in fields_of(type(record)):
         value = getattr(record, field.name)
         if field.made_of:
