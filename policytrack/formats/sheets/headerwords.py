@@ -112,10 +112,11 @@ ROLES: Final[dict[str, Role]] = {
         ";consultation;campaign;regulation;inquiry;motion title;policy title;name of event"
         ";purpose of meeting;what was decided;ereignis;titel;evenement;titre;intitule;titulo"
         ";evento;hendelse;digwyddiad",
-        "subject;activity;action;name;bill;measure;item;decision;policy;law;act;project;task"
-        ";initiative;deliverable;commitment;case;dispute;document;publication;consultation title"
-        ";instrument;meeting;speech;statement;news;story;what;key events;full name;subject line"
-        ";request;summary of request;topic;list title;promise;pledge;purpose;reason;summary",
+        "subject;label;activity;action;name;bill;measure;item;decision;policy;law;act;project"
+        ";task;initiative;deliverable;commitment;case;dispute;document;publication"
+        ";consultation title;instrument;meeting;speech;statement;news;story;what;key events"
+        ";full name;subject line;request;summary of request;topic;list title;promise;pledge"
+        ";purpose;reason;summary",
     ),
     "text": Role(
         "more about it",
@@ -136,7 +137,7 @@ ROLES: Final[dict[str, Role]] = {
     ),
     "tags": Role(
         "words by which it is found",
-        "tags;tag;keywords;keyword;labels;label;themes;theme;topics;strand;schlagworte;mots cles",
+        "tags;tag;keywords;keyword;themes;theme;topics;strand;schlagworte;mots cles",
         several=True,
     ),
     # Who

@@ -141,7 +141,7 @@ def _with_layouts(
     failed: list[CheckError] = []
     for grid in grids:
         try:
-            layout = find_layout(grid, columns)
+            layout = find_layout(grid, columns, tuple(map(str, settings.scale or ())))
         except CheckError as error:
             failed.append(error)
             continue

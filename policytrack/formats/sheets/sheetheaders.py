@@ -15,7 +15,7 @@ from policytrack.formats.sheets.sheetgrid import Grid, empty, letters, shown
 from policytrack.records.vocabulary import CONFIDENCES, STANCES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
 __all__ = ["KEPT_ASIDE", "Layout", "find_layout"]
 
@@ -28,6 +28,7 @@ _LOOKED_AT: Final = 60
 _LONGEST_NAME: Final = 80
 
 _NUMBERED: Final = frozenset(("reference", "references", "ref", "refs", "ref s"))
+_CODES: Final = frozenset(("id", "no", "number", "code", "nr", "key", "index"))
 _REFERENCE: Final = re.compile(r"(?:\[\w ]{1,8}\]\s*)+|[\w./-]*\d[\w./-]*")
 
 _DATES: Final = ("date", "start", "year", "actual", "effective")
@@ -52,6 +53,7 @@ class Layout:
         kind: ``"events"``, ``"stances"`` or ``"actors"``.
         header: the row that names the columns.
         above: the rows of titles and notes above it.
+        scale: words that are said to mean stances, in lower case.
         upper: the row above it that names groups of columns; None if there is none.
         headers: what each column is called.
         roles: for each column its role, or `KEPT_ASIDE`.
@@ -67,6 +69,7 @@ class Layout:
     why: dict[int, str]
     body: range
     above: list[int] = field(factory=list)
+    scale: frozenset[str] = frozenset()
 
     def columns(self, *roles: str) -> list[int]:
         """The columns that have one of some roles, role by role."""
@@ -77,12 +80,15 @@ class Layout:
         return any(role in roles for role in self.roles.values())
 
 
-def find_layout(grid: Grid, columns: Mapping[str, str] | None = None) -> Layout | None:
+def find_layout(
+    grid: Grid, columns: Mapping[str, str] | None = None, scale: Collection[str] = ()
+) -> Layout | None:
     """What a sheet holds where; None for a sheet that is neither events, stances nor actors.
 
     Parameters:
         grid: the sheet.
         columns: for a header, the role of its column.
+        scale: words that are said to mean stances.
 
     Raises:
         CheckError: if a header of ``columns`` is not there.
@@ -99,6 +105,7 @@ def find_layout(grid: Grid, columns: Mapping[str, str] | None = None) -> Layout 
     layout = Layout("events", header, upper, headers, {}, {}, range(header + 1, len(grid.rows)))
     layout.above = [row for row in range(header) if row != upper and grid.filled(row)]
     given = _given(grid, layout, said)
+    layout.scale = frozenset(map(str.casefold, scale))
     _assign(grid, layout, given)
     return layout
 
@@ -265,9 +272,9 @@ def _kind(
 
 def _stances(grid: Grid, layout: Layout, column: int) -> bool:
     """Whether a column called Position or the like holds stances, and not posts."""
-    words = [grid.value(row, column) for row in layout.body]
-    said = [word for word in words if isinstance(word, str) and word.strip()][:200]
-    return bool(said) and sum(STANCES.find(word) is not None for word in said) * 3 >= len(said)
+    said = [one_line(text) for text in _texts(grid, layout, column)[:200]]
+    known = [w for w in said if STANCES.find(w) is not None or w.casefold() in layout.scale]
+    return bool(said) and len(known) * 3 >= len(said)
 
 
 def _from_and_to(grid: Grid, layout: Layout, strong: dict[int, tuple[str, ...]]) -> None:
@@ -381,10 +388,22 @@ def _settle_dates(grid: Grid, layout: Layout) -> None:
             layout.why[column] = "the only date of its rows"
             return
     for column in range(len(layout.headers)):
-        if column not in layout.roles and looks_dated(grid, column, layout.body, 0.8):
+        if column not in layout.roles and _shows_dates(grid, layout, column):
             layout.roles[column] = "date"
             layout.why[column] = "its cells are dates"
             return
+
+
+def _shows_dates(grid: Grid, layout: Layout, column: int) -> bool:
+    """Whether the cells of a column are dates whatever it is called: numbers alone are not."""
+    texts = _texts(grid, layout, column)
+    numbers = [text for text in texts if _is_number(text)]
+    years = all(len(text) == 4 and 1700 <= int(text) <= 2100 for text in numbers if "." not in text)
+    called = header_words(layout.headers[column]).split()[-1:]
+    coded = called and (called[0] in _CODES or called[0].endswith("id"))
+    if numbers and (not years or coded or any("." in text for text in numbers)):
+        return False
+    return bool(texts) and looks_dated(grid, column, layout.body, 0.8)
 
 
 def _settle_title(grid: Grid, layout: Layout) -> None:

@@ -110,6 +110,22 @@ def test_what_a_column_holds_follows_from_its_header_and_its_cells(sheet, expect
     assert {header: found[header] for header in expected} == expected
 
 
+def test_numbers_are_no_dates_unless_a_header_says_so():
+    for sheet in ("rcid,Thing\n1077,One\n1128,Two\n", "Amount,Thing\n2100.5,One\n2025,Two\n"):
+        with pytest.raises(pt.CheckError, match="no column holds dates"):
+            story_of(sheet)
+
+
+def test_numbers_are_stances_where_the_scale_says_so():
+    sheet = "date,party,label,stance\n2025,SPD,Ukraine,1\n2025,AfD,Ukraine,-1\n"
+    scale = {"1": "support", "-1": "oppose"}
+    story = story_of(sheet, columns={"label": "issue"}, scale=scale)
+    assert sorted((s.by[0].name, s.stance.value) for s in story.statements) == [
+        ("AfD", "oppose"),
+        ("SPD", "support"),
+    ]
+
+
 def test_titles_notes_and_blank_rows_above_the_names_are_passed_over():
     sheet = "Register of visits,,\nlast changed 30 June,,\n,,\nDate,Visit,Who\n2025,One,A\n"
     story = story_of(sheet, columns={"Visit": "title"})
