@@ -1333,7 +1333,7 @@ class Timeline:
         Examples:
             >>> import policytrack as pt
             >>> ax = pt.load_dataset("ofsted-report-cards").plot_slips()
-            >>> [text.get_text() for text in ax.texts if "late" in text.get_text()]
+            >>> [text.get_text() for text in ax.texts if text.get_text().endswith("late")]
             ['1 day to 6 months late']
         """
         from policytrack.figures.slips import draw_slips

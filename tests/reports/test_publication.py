@@ -9,10 +9,13 @@ from email import message_from_bytes, policy
 import docx
 import pytest
 from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import policytrack as pt
 from policytrack.cli import main
 from policytrack.reports.publication import WRITERS, written
+from tests.strategies import timelines
 
 SOURCE = pt.Source("A report", publisher="Paper", url="https://x.org/a_(b)?c=1&d=%20", id="s")
 
@@ -138,3 +141,15 @@ class TestCommand:
     def test_an_unknown_format_is_refused_with_the_nearest(self, story_file):
         result = self.run(story_file, "--to", "dockx")
         assert "did you mean 'docx'" in result.output
+
+
+@pytest.mark.heavy
+@settings(max_examples=25, deadline=None)
+@given(timelines(), st.sampled_from(sorted(WRITERS)))
+def test_whatever_a_story_holds_it_is_written(story, form):
+    written(story.briefing("2015-01-01", "2026-01-01").to_document(), form)
+    for what in ("evidence", "slips", "upcoming", "overdue", "conditions"):
+        written(story.report_table(what, "2025-01-01").to_document(), form)
+    if story.statements:
+        for what in ("stance_matrix", "agreement"):
+            written(story.report_table(what).to_document(), form)
