@@ -73,6 +73,7 @@ if TYPE_CHECKING:
     from policytrack.reports.producers import report_table
     from policytrack.reports.reporttable import ReportTable
     from policytrack.results.changes import Changes
+    from policytrack.results.codings import compare_codings
     from policytrack.text import (
         Evidence,
         Found,
@@ -140,6 +141,7 @@ __all__ = [
     "Unless",
     "alt_text",
     "check_evidence",
+    "compare_codings",
     "concat",
     "datasets",
     "diff",
@@ -175,6 +177,7 @@ _ROOMS = {
     "reports.producers": "report_table",
     "reports.reporttable": "ReportTable",
     "results.changes": "Changes",
+    "results.codings": "compare_codings",
     "dates": "Calendar DateArray Difference FuzzyDate Period Reading Relative parse_dates readings"
     " relations when",
     "errors": "ArgumentError CheckError DateParseError DateRangeError MissingExtraError"

@@ -24,6 +24,7 @@ COMMANDS: Final = {
     "briefing": "publish.briefing",
     "changes": "changes.changes",
     "check": "checking.check",
+    "compare": "compare.compare",
     "convert": "convert.convert",
     "datasets": "datasets.datasets",
     "demo": "datasets.demo",

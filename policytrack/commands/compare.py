@@ -1,0 +1,27 @@
+"""The command that compares two codings."""
+
+from __future__ import annotations
+
+import click
+
+from policytrack.commands.options import read_story, reads
+from policytrack.commands.terminal import say
+
+
+@click.command()
+@reads("one", metavar="A")
+@reads("other", metavar="B")
+def compare(one: str, other: str) -> None:
+    """Compare the statements of two coders of the same documents: A and B.
+
+    What one found and the other did not comes first, then what both coded differently, then the
+    share of agreement, Cohen's kappa and Krippendorff's alpha of each variable.
+    """
+    from policytrack.results.codings import compare_codings
+
+    found = compare_codings(read_story(one), read_story(other))
+    for table in (found.found_alone(), found.disagreements()):
+        if len(table):
+            say(table.to_string(index=False))
+            say("")
+    say(str(found))

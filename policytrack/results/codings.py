@@ -1,0 +1,219 @@
+"""Two codings of the same documents, compared: what each found, and how far both agree."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+from attrs import evolve, field, frozen
+
+from policytrack.errors import RecordError
+from policytrack.stances.reliability import alpha, kappa, shared_answers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterable, Sequence
+
+    import pandas as pd
+
+    from policytrack.records import Statement
+
+    Pair = tuple[Statement, Statement]
+
+__all__ = ["Codings", "compare_codings"]
+
+_MOST_TOLD: Final = 3
+_VARIABLES: Final[dict[str, Callable[[Statement], Hashable]]] = {
+    "actor": lambda said: tuple(sorted(who.label for who in said.by)),
+    "issue": lambda said: said.issue.label,
+    "stance": lambda said: str(said.stance),
+}
+# What two codings of one act have in common, from all of it to the least.
+_KEYS: Final = (("actor", "issue", "stance"), ("actor", "issue"), ("actor",), ("issue",))
+
+
+def compare_codings(one: Any, other: Any) -> Codings:
+    """Compare two codings of the same documents.
+
+    Parameters:
+        one: a `Timeline`, or its statements.
+        other: that of the second coder.
+
+    Returns:
+        What each found alone, the pairs that both found, and how far they agree.
+
+    Raises:
+        RecordError: if a statement names no source, by which documents are known, or there is
+            no statement.
+
+    Examples:
+        >>> import policytrack as pt
+        >>> story = pt.load_dataset("ofsted-report-cards")
+        >>> found = compare_codings(story, story)
+        >>> len(found.only_one), len(found.only_other)
+        (0, 0)
+    """
+    both = [tuple(getattr(each, "statements", each)) for each in (one, other)]
+    for statements in both:
+        if not statements:
+            raise RecordError("compare_codings", "statements", 0, "at least one statement in each")
+        lacking = [said for said in statements if not said.sources]
+        if lacking:
+            named = "; ".join(map(repr, lacking[:_MOST_TOLD]))
+            raise RecordError(
+                "compare_codings", "sources", f"{len(lacking)} statements without one ({named})",
+                "a source for each statement, which says in which document it stands",
+            )  # fmt: skip
+    return Codings(*_paired(*both))
+
+
+def _paired(
+    one: Sequence[Statement], other: Sequence[Statement]
+) -> tuple[tuple[Pair, ...], tuple[Statement, ...], tuple[Statement, ...]]:
+    """Statements of one document, the likest first; several alike in the order of their days."""
+    left, right, pairs = list(one), list(other), []
+    for key in _KEYS:
+        waiting: dict[Hashable, list[Statement]] = defaultdict(list)
+        for said in sorted(right, key=_day):
+            waiting[_key(said, key)].append(said)
+        alone = []
+        for said in sorted(left, key=_day):
+            found = waiting[_key(said, key)]
+            if found:
+                pairs.append((said, found.pop(0)))
+            else:
+                alone.append(said)
+        left, right = alone, [said for rest in waiting.values() for said in rest]
+    return tuple(pairs), tuple(left), tuple(right)
+
+
+def _key(said: Statement, variables: Iterable[str]) -> Hashable:
+    source = said.sources[0]
+    return (source.url or source.label, *(_VARIABLES[name](said) for name in variables))
+
+
+def _day(said: Statement) -> tuple[int, int]:
+    return getattr(said.date, "ordinals", (0, 0))
+
+
+@frozen(eq=False, repr=False)
+class Codings:
+    """Two codings compared, made by `compare_codings`.
+
+    Parameters:
+        pairs: the statements that both found, that of the first coder first.
+        only_one: what the first coder found alone.
+        only_other: what the second found alone.
+    """
+
+    pairs: tuple[Pair, ...] = field(repr=False)
+    only_one: tuple[Statement, ...] = field(repr=False)
+    only_other: tuple[Statement, ...] = field(repr=False)
+
+    def __repr__(self) -> str:
+        return (
+            f"<Codings: {len(self.pairs)} found by both, {len(self.only_one)} by the first alone, "
+            f"{len(self.only_other)} by the second>"
+        )
+
+    def agreement(self) -> pd.DataFrame:
+        """How far both agree on what both found.
+
+        Returns:
+            A row for each of ``actor``, ``issue``, ``stance`` and ``date`` (the same where the days
+            meet): ``pairs``, the share that is the ``same``, ``kappa`` and ``alpha`` (nominal), and
+            of the stance ``ordinal``, the alpha of oppose, neutral or mixed, support.
+        """
+        import pandas as pd
+
+        rows = {}
+        for name, of in _VARIABLES.items():
+            one, other = ([of(said) for said in side] for side in self._sides)
+            known: dict[Hashable, int] = {}
+            codes = [[known.setdefault(each, len(known)) for each in side] for side in (one, other)]
+            rows[name] = {
+                "pairs": len(one), "same": shared_answers(one, other), "kappa": kappa(one, other),
+                "alpha": alpha(np.array(codes, float)),
+            }  # fmt: skip
+        signs = [[_sign(said) for said in side] for side in self._sides]
+        rows["stance"]["ordinal"] = alpha(np.array(signs, float), "ordinal")
+        dated = [pair for pair in self.pairs if all(said.date is not None for said in pair)]
+        meet = [_meet(*pair) for pair in dated]
+        rows["date"] = {"pairs": len(meet), "same": sum(meet) / len(meet) if meet else np.nan}
+        frame = pd.DataFrame.from_dict(rows, orient="index")
+        return frame.rename_axis("variable")
+
+    @property
+    def _sides(self) -> tuple[list[Statement], list[Statement]]:
+        return [one for one, _ in self.pairs], [other for _, other in self.pairs]
+
+    def disagreements(self) -> pd.DataFrame:
+        """What both found and coded differently, side by side with the source.
+
+        Returns:
+            Columns ``source``, ``variable``, ``one``, ``other``.
+        """
+        import pandas as pd
+
+        rows = []
+        for pair in self.pairs:
+            for name, of in _VARIABLES.items():
+                one, other = map(of, pair)
+                if one != other:
+                    rows.append((pair[0].sources[0].label, name, _plain(one), _plain(other)))
+            if all(said.date is not None for said in pair) and not _meet(*pair):
+                one_day, other_day = (str(said.date) for said in pair)
+                rows.append((pair[0].sources[0].label, "date", one_day, other_day))
+        return pd.DataFrame(rows, columns=["source", "variable", "one", "other"])
+
+    def found_alone(self) -> pd.DataFrame:
+        """What one coder found and the other did not.
+
+        Returns:
+            Columns ``coder`` (``"one"`` or ``"other"``), ``source``, ``actor``, ``issue``,
+            ``stance``.
+        """
+        import pandas as pd
+
+        rows = [
+            (coder, said.sources[0].label, *(_plain(of(said)) for of in _VARIABLES.values()))
+            for coder, alone in (("one", self.only_one), ("other", self.only_other))
+            for said in alone
+        ]
+        return pd.DataFrame(rows, columns=["coder", "source", *_VARIABLES])
+
+    def adjudicated(self) -> tuple[Statement, ...]:
+        """The statements on which both agree, with the sources of both.
+
+        What differs, or was found by one alone, is left for a person to decide; see
+        `disagreements` and `found_alone`.
+        """
+        same = [
+            (one, other)
+            for one, other in self.pairs
+            if all(of(one) == of(other) for of in _VARIABLES.values()) and _meet(one, other)
+        ]
+        return tuple(
+            evolve(one, sources=tuple(dict.fromkeys((*one.sources, *other.sources))))
+            for one, other in same
+        )
+
+    def __str__(self) -> str:
+        table = self.agreement().round(3).to_string(na_rep="")
+        return f"{repr(self)[1:-1]}\n{table}"
+
+
+def _plain(value: Hashable) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+
+
+def _sign(said: Statement) -> float:
+    return np.nan if said.stance.sign is None else said.stance.sign
+
+
+def _meet(one: Statement, other: Statement) -> bool:
+    """Whether the days of two statements can be the same; those without any are."""
+    days = [getattr(said.date, "ordinals", None) for said in (one, other)]
+    if days[0] is None or days[1] is None:
+        return days[0] is days[1]
+    return bool(max(days[0][0], days[1][0]) <= min(days[0][1], days[1][1]))
