@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import click
 
-from policytrack.commands.options import read_story, reads
+from policytrack.commands.options import EXISTING, read_story, reads
 from policytrack.commands.terminal import say
 
 
 @click.command()
 @reads("one", metavar="A")
-@reads("other", metavar="B")
+@click.argument("other", metavar="B", type=EXISTING)
 def compare(one: str, other: str) -> None:
     """Compare the statements of two coders of the same documents: A and B.
 

@@ -209,12 +209,13 @@ def _leading(centred: Floats, dimensions: int) -> Floats:
     vectors = np.linalg.qr(np.random.default_rng(0).normal(size=(len(gram), width)))[0]
     last = np.zeros(dimensions)
     for _ in range(300):
-        vectors = np.linalg.qr(gram @ vectors)[0]
-        sizes, inner = np.linalg.eigh(vectors.T @ gram @ vectors)
+        further = gram @ vectors
+        sizes, inner = np.linalg.eigh(vectors.T @ further)
         top = sizes[::-1][:dimensions]
         if np.abs(top - last).max() <= 1e-13 * max(float(top[0]), 1e-300):
             break
         last = top
+        vectors = np.linalg.qr(further)[0]
     leading: Floats = (vectors @ inner)[:, ::-1][:, :dimensions]
     if short:
         leading = centred.T @ leading
