@@ -9,10 +9,12 @@ from attrs import evolve, frozen
 
 from policytrack.errors import RecordError, UnknownNameError
 from policytrack.formats.foreign.dna import read_dna_frame
+from policytrack.formats.foreign.networks import write_network
 from policytrack.keywords import checked_width, named_keywords, options
 from policytrack.results.agreement import agreement_of
 from policytrack.results.groups import groups_of
 from policytrack.results.matrixtable import matrix_table, measured_by
+from policytrack.results.networkfiles import network_of_two_modes
 from policytrack.results.polarisation import RULES, polarisation_of
 from policytrack.results.positions import positions_of
 from policytrack.results.scores import compared_scores, scores_of
@@ -50,6 +52,7 @@ if TYPE_CHECKING:
 
     from policytrack.dates import Calendar
     from policytrack.figures.layout.stancetable import StanceTable
+    from policytrack.formats.losses import Losses
     from policytrack.look.theme import Theme
     from policytrack.records import Actor, Issue, Membership, Statement
     from policytrack.records.fields import DateLike as FieldDate
@@ -68,6 +71,7 @@ if TYPE_CHECKING:
     from policytrack.stances.rows import Rows
     from policytrack.stances.stancescale import ScaleLike
     from policytrack.stances.windows.windowing import Counted, Windows
+    from policytrack.writing import Writable
 
 __all__ = ["Cell", "StanceMatrix"]
 
@@ -350,6 +354,38 @@ class StanceMatrix:
         frame = self._coded.shown.frame(self.to_numpy(rule, **options))
         frame.attrs["rule"] = rule or self.rule
         return frame
+
+    def to_network(
+        self,
+        path: Writable,
+        form: str | None = None,
+        *,
+        threshold: float = 0,
+        overwrite: bool = False,
+    ) -> Losses:
+        """Write the network of actors and issues as a file for Gephi, igraph, UCINET or Pajek.
+
+        A tie goes from an actor to each issue on which it took a position. Its ``weight`` is how
+        many statements do so, ``net`` those in support less those against, ``sign`` the side.
+
+        Parameters:
+            path: where.
+            form: ``"graphml"``, ``"gexf"``, ``"gml"``, ``"pajek"``, ``"dl"``, ``"edges"`` (a CSV)
+                or ``"matrix"`` (a CSV); the one that the file's name ends with if left out.
+            threshold: how many statements a tie takes at least.
+            overwrite: whether a file that stands there may be replaced.
+
+        Returns:
+            What the format could not carry.
+
+        Raises:
+            UnknownNameError: if there is no format of that name.
+            CheckError: if the file's name ends with that of no format.
+            RecordError: if the threshold is no number that is 0 or more.
+            FileExistsError: if the file already exists and ``overwrite`` is not set.
+        """
+        network = network_of_two_modes(self.to_frame("count"), self.to_frame("net"), threshold)
+        return write_network(network, path, form, overwrite=overwrite)
 
     def to_table(
         self,

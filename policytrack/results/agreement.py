@@ -9,8 +9,10 @@ import numpy as np
 from attrs import field, frozen
 
 from policytrack.errors import MissingExtraError, RecordError, UnknownNameError
+from policytrack.formats.foreign.networks import write_network
 from policytrack.keywords import named_keywords, options
 from policytrack.results.distances import DistanceSeries
+from policytrack.results.networkfiles import network_of_agreement
 from policytrack.stances.networks import pairwise
 from policytrack.stances.networks.distance import METHODS, aligned, distance
 from policytrack.stances.progress import tracked
@@ -28,11 +30,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from policytrack.figures.layout.storyheading import Heading, Told
+    from policytrack.formats.losses import Losses
     from policytrack.look.theme import Theme
     from policytrack.stances.coded import Coded
     from policytrack.stances.progress import Progress
     from policytrack.stances.windows.windowing import Counted, Windows
     from policytrack.story.storyvalue import Story
+    from policytrack.writing import Writable
 
 __all__ = [
     "Agreement",
@@ -212,6 +216,41 @@ class Agreement:
         for i, j in np.argwhere(np.triu(np.nan_to_num(self.values), 1)).tolist():
             graph.add_edge(self.labels[i], self.labels[j], weight=float(self.values[i, j]))
         return graph
+
+    def to_network(
+        self,
+        path: Writable,
+        form: str | None = None,
+        *,
+        threshold: float = 0,
+        overwrite: bool = False,
+    ) -> Losses:
+        """Write the network as a file for Gephi, igraph, UCINET, Pajek or a spreadsheet.
+
+        A tie has its ``weight``, on how many issues (or actors) it rests, and whether the two
+        agree or disagree.
+
+        Parameters:
+            path: where.
+            form: ``"graphml"``, ``"gexf"``, ``"gml"``, ``"pajek"``, ``"dl"``, ``"edges"`` (a CSV)
+                or ``"matrix"`` (a CSV); the one that the file's name ends with if left out.
+            threshold: how far from 0 a value has to be for a tie.
+            overwrite: whether a file that stands there may be replaced.
+
+        Returns:
+            What the format could not carry.
+
+        Raises:
+            UnknownNameError: if there is no format of that name.
+            CheckError: if the file's name ends with that of no format.
+            RecordError: if the threshold is no number that is 0 or more.
+            FileExistsError: if the file already exists and ``overwrite`` is not set.
+        """
+        told = {"measure": self.measure, "normalize": self.normalize, "between": self.between,
+                "rule": self.rule}  # fmt: skip
+        shared = self._count_shared().astype(np.int64)
+        network = network_of_agreement(self.labels, self.values, shared, told, threshold)
+        return write_network(network, path, form, overwrite=overwrite)
 
     def groups(self, *, resolution: float = 1.0, seed: int = 0) -> tuple[tuple[str, ...], ...]:
         """Groups that agree within more than between: Louvain communities of the positive ties.

@@ -1,0 +1,337 @@
+"""Networks as files of programs that draw and measure them.
+
+Source:
+    GraphML (graphml.graphdrawing.org), GEXF 1.3, GML, Pajek's manual, UCINET's DL language.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from policytrack.errors import CheckError, Problem, UnknownNameError
+from policytrack.formats.losses import Loss, Losses
+from policytrack.look.markup import escaped, visible
+from policytrack.writing import write
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from policytrack.writing import Writable
+
+__all__ = ["NETWORK_FORMATS", "Edge", "Network", "NetworkFormat", "Node", "write_network"]
+
+Value = str | float | int
+
+
+class Node(NamedTuple):
+    """A node of a network.
+
+    Parameters:
+        label: what it is called; no other node has the label.
+        attributes: what else is known of it.
+    """
+
+    label: str
+    attributes: Mapping[str, Value] = {}
+
+
+class Edge(NamedTuple):
+    """A tie between two nodes, without a direction.
+
+    Parameters:
+        one: the position of one node.
+        other: that of the other.
+        weight: how strong it is; below 0 for one that sets apart.
+        attributes: what else is known of it.
+    """
+
+    one: int
+    other: int
+    weight: float
+    attributes: Mapping[str, Value] = {}
+
+
+class Network(NamedTuple):
+    """Nodes and the ties between them.
+
+    Parameters:
+        nodes: the nodes.
+        edges: the ties.
+        told: what is said of the whole, such as its measure.
+    """
+
+    nodes: Sequence[Node]
+    edges: Sequence[Edge]
+    told: Mapping[str, Value] = {}
+
+
+class NetworkFormat(NamedTuple):
+    """A format of networks.
+
+    Parameters:
+        what: what a file of it is, or the program that it is of.
+        suffixes: how the names of its files end, in lower case.
+        text: makes the text.
+        carries: which attributes it carries: of ``nodes``, of ``edges``, of the ``whole``.
+        label: a label as it stands in the file.
+    """
+
+    what: str
+    suffixes: tuple[str, ...]
+    text: Callable[[Network], str]
+    carries: frozenset[str]
+    label: Callable[[str], str] = str
+
+
+def write_network(network: Network, path: Writable, form: str | None, *, overwrite: bool) -> Losses:
+    """Write a network as a file, whole or not at all.
+
+    Parameters:
+        network: the network.
+        path: where.
+        form: the name of the format, one of `NETWORK_FORMATS`; None for the one that the file's
+            name ends with.
+        overwrite: whether a file that stands there may be replaced.
+
+    Returns:
+        What the format could not carry: attributes, and labels that it spells in another way.
+
+    Raises:
+        UnknownNameError: if there is no format of that name.
+        CheckError: if the file's name ends with that of no format, or two labels would be one.
+        FileExistsError: if the file already exists and ``overwrite`` is not set.
+    """
+    row = _row(path, form)
+    labels = [row.label(node.label) for node in network.nodes]
+    if len(set(labels)) < len(labels):
+        twice = next(label for label in labels if labels.count(label) > 1)
+        message = f"two nodes would be called {twice!r} in this format"
+        raise CheckError([Problem("same-label", message, file=os.fspath(path))])
+    write(row.text(network), path, overwrite=overwrite)
+    return Losses(tuple(_losses(network, row, labels)))
+
+
+def _row(path: Writable, form: str | None) -> NetworkFormat:
+    if form is not None:
+        if form not in NETWORK_FORMATS:
+            raise UnknownNameError.among("format of networks", form, NETWORK_FORMATS)
+        return NETWORK_FORMATS[form]
+    suffix = Path(path).suffix.lower()
+    for row in NETWORK_FORMATS.values():
+        if suffix in row.suffixes:
+            return row
+    known = ", ".join(suffix for row in NETWORK_FORMATS.values() for suffix in row.suffixes)
+    message = f"unsupported file type {suffix!r}; supported: {known}"
+    raise CheckError([Problem("unsupported-type", message, file=os.fspath(path))])
+
+
+def _losses(network: Network, row: NetworkFormat, labels: list[str]) -> list[Loss]:
+    found = [
+        Loss(node.label, "label", label, "this format spells it so")
+        for node, label in zip(network.nodes, labels, strict=True)
+        if node.label != label
+    ]
+    if "nodes" not in row.carries:
+        found += [
+            Loss(node.label, name, str(value), "this format has no attributes of nodes")
+            for node in network.nodes
+            for name, value in node.attributes.items()
+        ]
+    if "edges" not in row.carries:
+        names = dict.fromkeys(name for edge in network.edges for name in edge.attributes)
+        count = f"{len(network.edges)} ties"
+        found += [Loss("ties", name, count, "this format has only weights") for name in names]
+    if "whole" not in row.carries:
+        why = "this format says nothing of the whole"
+        found += [Loss("network", name, str(value), why) for name, value in network.told.items()]
+    return found
+
+
+def _kinds(held: Sequence[Mapping[str, Value]]) -> dict[str, str]:
+    """The names of attributes, each with whether it is a text, a number or a whole number."""
+    found: dict[str, str] = {}
+    for attributes in held:
+        for name, value in attributes.items():
+            kind = {str: "string", int: "int"}.get(type(value), "double")
+            if found.setdefault(name, kind) != kind:
+                found[name] = "string" if "string" in (found[name], kind) else "double"
+    return found
+
+
+def _weighted(edge: Edge) -> dict[str, Value]:
+    return {"weight": float(edge.weight), **edge.attributes}
+
+
+def _graphml(network: Network) -> str:
+    parts = (
+        ("graph", _kinds([network.told])),
+        ("node", _kinds([{"label": ""}, *(node.attributes for node in network.nodes)])),
+        ("edge", _kinds([{"weight": 0.0}, *(edge.attributes for edge in network.edges)])),
+    )
+    keys = {
+        (part, name): f"d{number}"
+        for number, (part, name) in enumerate(
+            (part, name) for part, names in parts for name in names
+        )
+    }
+    lines = ['<?xml version="1.0" encoding="utf-8"?>',
+             '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">']  # fmt: skip
+    lines += [
+        f'<key id="{keys[part, name]}" for="{part}" attr.name="{escaped(name)}"'
+        f' attr.type="{kind}"/>'
+        for part, names in parts
+        for name, kind in names.items()
+    ]
+
+    def data(part: str, held: Mapping[str, Value]) -> str:
+        return "".join(
+            f'<data key="{keys[part, name]}">{escaped(value)}</data>'
+            for name, value in held.items()
+        )
+
+    lines.append(f'<graph edgedefault="undirected">{data("graph", network.told)}')
+    for number, node in enumerate(network.nodes):
+        told = data("node", {"label": node.label, **node.attributes})
+        lines.append(f'<node id="n{number}">{told}</node>')
+    lines += [
+        f'<edge source="n{edge.one}" target="n{edge.other}">{data("edge", _weighted(edge))}</edge>'
+        for edge in network.edges
+    ]
+    return "\n".join([*lines, "</graph>", "</graphml>\n"])
+
+
+def _gexf(network: Network) -> str:
+    nodes = _kinds([node.attributes for node in network.nodes])
+    edges = _kinds([edge.attributes for edge in network.edges])
+    kinds = {"int": "integer"}
+    lines = ['<?xml version="1.0" encoding="utf-8"?>',
+             '<gexf xmlns="http://gexf.net/1.3" version="1.3">',
+             '<graph defaultedgetype="undirected">']  # fmt: skip
+    for part, names in (("node", nodes), ("edge", edges)):
+        lines.append(f'<attributes class="{part}">')
+        lines += [
+            f'<attribute id="{place}" title="{escaped(name)}" type="{kinds.get(kind, kind)}"/>'
+            for place, (name, kind) in enumerate(names.items())
+        ]
+        lines.append("</attributes>")
+
+    def values(names: dict[str, str], held: Mapping[str, Value]) -> str:
+        place = list(names)
+        told = "".join(
+            f'<attvalue for="{place.index(name)}" value="{escaped(value)}"/>'
+            for name, value in held.items()
+        )
+        return f"<attvalues>{told}</attvalues>"
+
+    lines.append("<nodes>")
+    lines += [
+        f'<node id="n{number}" label="{escaped(node.label)}">'
+        f"{values(nodes, node.attributes)}</node>"
+        for number, node in enumerate(network.nodes)
+    ]
+    lines.append("</nodes><edges>")
+    lines += [
+        f'<edge id="{number}" source="n{edge.one}" target="n{edge.other}"'
+        f' weight="{float(edge.weight)}">{values(edges, edge.attributes)}</edge>'
+        for number, edge in enumerate(network.edges)
+    ]
+    return "\n".join([*lines, "</edges>", "</graph>", "</gexf>\n"])
+
+
+def _gml(network: Network) -> str:
+    def lines(held: Mapping[str, Value], indent: str) -> list[str]:
+        return [f"{indent}{_gml_key(name)} {_gml_value(value)}" for name, value in held.items()]
+
+    found = ["graph [", "  directed 0", *lines(network.told, "  ")]
+    for number, node in enumerate(network.nodes):
+        held = {"label": node.label, **node.attributes}
+        found += ["  node [", f"    id {number}", *lines(held, "    "), "  ]"]
+    for edge in network.edges:
+        ends = [f"    source {edge.one}", f"    target {edge.other}"]
+        found += ["  edge [", *ends, *lines(_weighted(edge), "    "), "  ]"]
+    return "\n".join([*found, "]\n"])
+
+
+def _gml_key(name: str) -> str:
+    kept = "".join(char for char in name if char.isascii() and char.isalnum())
+    return kept or "value"
+
+
+def _gml_value(value: Value) -> str:
+    if not isinstance(value, str):
+        return repr(value)
+    shown = visible(value).replace("&", "&amp;").replace('"', "&quot;")
+    return '"' + "".join(char if char.isascii() else f"&#{ord(char)};" for char in shown) + '"'
+
+
+def _pajek_label(label: str) -> str:
+    return " ".join(visible(label).replace('"', "'").split())
+
+
+def _pajek(network: Network) -> str:
+    lines = [f"*Vertices {len(network.nodes)}"]
+    lines += [
+        f'{number} "{_pajek_label(node.label)}"' for number, node in enumerate(network.nodes, 1)
+    ]
+    lines.append("*Edges")
+    lines += [f"{edge.one + 1} {edge.other + 1} {float(edge.weight)}" for edge in network.edges]
+    return "\n".join([*lines, ""])
+
+
+def _dl_label(label: str) -> str:
+    return "_".join(visible(label).replace('"', "'").replace(",", " ").split())
+
+
+def _dl(network: Network) -> str:
+    lines = [f"DL n={len(network.nodes)}", "format = edgelist1", "labels:"]
+    lines.append(",\n".join(_dl_label(node.label) for node in network.nodes))
+    lines.append("data:")
+    lines += [f"{edge.one + 1} {edge.other + 1} {float(edge.weight)}" for edge in network.edges]
+    return "\n".join([*lines, ""])
+
+
+def _csv(rows: Sequence[Sequence[Any]]) -> str:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    return text.getvalue()
+
+
+def _edges(network: Network) -> str:
+    names = list(_kinds([edge.attributes for edge in network.edges]))
+    rows: list[list[Any]] = [["source", "target", "weight", *names]]
+    for edge in network.edges:
+        ends = [network.nodes[place].label for place in (edge.one, edge.other)]
+        rows.append([*ends, edge.weight, *(edge.attributes.get(name, "") for name in names)])
+    return _csv(rows)
+
+
+def _matrix(network: Network) -> str:
+    labels = [node.label for node in network.nodes]
+    weights = {(edge.one, edge.other): edge.weight for edge in network.edges}
+    rows: list[list[Any]] = [["", *labels]]
+    for one, label in enumerate(labels):
+        values = (
+            weights.get((one, other), weights.get((other, one), 0)) for other in range(len(labels))
+        )
+        rows.append([label, *values])
+    return _csv(rows)
+
+
+_ALL: Final = frozenset({"nodes", "edges", "whole"})
+
+NETWORK_FORMATS: Final[dict[str, NetworkFormat]] = {
+    "graphml": NetworkFormat("GraphML: igraph, Gephi, Cytoscape", (".graphml",), _graphml, _ALL),
+    "gexf": NetworkFormat("GEXF: Gephi", (".gexf",), _gexf, _ALL - {"whole"}),
+    "gml": NetworkFormat("GML: igraph, yEd", (".gml",), _gml, _ALL),
+    "pajek": NetworkFormat("Pajek", (".net",), _pajek, frozenset(), _pajek_label),
+    "dl": NetworkFormat("UCINET's DL", (".dl",), _dl, frozenset(), _dl_label),
+    "edges": NetworkFormat("a CSV of ties", (".csv",), _edges, frozenset({"edges"})),
+    "matrix": NetworkFormat(
+        "a CSV of weights, a row and a column a node", (), _matrix, frozenset()
+    ),
+}
+"""Every format in which networks are written, by its name."""
