@@ -49,7 +49,6 @@ if TYPE_CHECKING:
         read_json,
         read_votes,
         read_yaml,
-        write,
     )
     from policytrack.look.theme import Theme
     from policytrack.matrix import Cell, StanceMatrix
@@ -168,7 +167,6 @@ __all__ = [
     "report_table",
     "save",
     "when",
-    "write",
 ]
 
 _ROOMS = {
@@ -189,7 +187,7 @@ _ROOMS = {
     "formats.losses": "Loss Losses",
     "formats.storyfile.schema": "json_schema",
     "io": "datasets explain_sheet load_dataset read read_coronanet read_csv read_dna read_excel"
-    " read_ical read_json read_votes read_yaml write",
+    " read_ical read_json read_votes read_yaml",
     "matrix": "Cell StanceMatrix",
     "records": "Actor Condition Event If Issue Level Links Membership Plan Scale Source Stance"
     " Statement Unless",

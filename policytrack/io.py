@@ -13,7 +13,6 @@ from policytrack.errors import CheckError, Problem, RecordWarning, UnknownNameEr
 from policytrack.formats.storyfile import files
 from policytrack.formats.storyfile.limits import MAX_BYTES
 from policytrack.timeline import Timeline
-from policytrack.writing import write as write_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -21,13 +20,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from policytrack.dates import Calendar
-    from policytrack.formats.losses import Losses
     from policytrack.formats.sheets.account import SheetSummary
     from policytrack.formats.sheets.readsheets import SheetRead
     from policytrack.formats.storyfile.files import Readable, TextFormat
     from policytrack.records import Actor
-    from policytrack.story.storyvalue import Story
-    from policytrack.writing import Writable
 
 __all__ = [
     "FORMATS",
@@ -44,7 +40,6 @@ __all__ = [
     "read_json",
     "read_votes",
     "read_yaml",
-    "write",
 ]
 
 
@@ -443,37 +438,15 @@ class Format(NamedTuple):
         what: what a file of it is.
         suffixes: how the names of its files end, in lower case.
         read: reads a story from a path, or from an open file if it can.
-        write: gives a story as text; None for a format that is only read.
         begins: whether the first bytes of a file are of this format.
         streams: whether it can be read from an open file, too.
-        losses: what of a story it cannot carry; None for a format that carries everything.
-        cannot: what it cannot carry, in a few words.
     """
 
     what: str
     suffixes: tuple[str, ...]
     read: Callable[[Any], Timeline]
-    write: Callable[..., str | None] | None
     begins: Callable[[bytes], bool]
     streams: bool = True
-    losses: Callable[[Timeline], Losses] | None = None
-    cannot: str = ""
-
-
-def _write_ical(story: Timeline) -> str:
-    from policytrack.formats.foreign import icalendar
-
-    return icalendar.text_of(_story_of(story))
-
-
-def _lost_in_ical(story: Timeline) -> Losses:
-    from policytrack.formats.foreign import icalendar
-
-    return icalendar.losses(_story_of(story))
-
-
-def _story_of(story: Timeline) -> Story:
-    return story._story  # noqa: SLF001 - what writes a story is given its value
 
 
 def _read_store(source: str | os.PathLike[str], form: str) -> Timeline:
@@ -513,40 +486,33 @@ FORMATS: Final[dict[str, Format]] = {
         "a story in JSON",
         (".json",),
         read_json,
-        Timeline.to_json,
         lambda head: head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{",
     ),
     "ical": Format(
         "a calendar in iCalendar",
         (".ics", ".ical"),
         read_ical,
-        _write_ical,
         lambda head: head.removeprefix(b"\xef\xbb\xbf").lstrip()[:15].upper() == b"BEGIN:VCALENDAR",
-        losses=_lost_in_ical,
-        cannot="plans but the last, who does it, sources, statements, actors, undated events",
     ),
     "excel": Format(
         "a workbook, as people keep it or with a sheet a table",
         (".xlsx", ".xlsm", ".xls", ".ods"),
         _read_workbook,
-        None,
         lambda head: head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")),
     ),
     "csv": Format(
-        "a sheet that people keep as CSV", (".csv", ".tsv", ".tab"), read_csv, None, lambda _: False
+        "a sheet that people keep as CSV", (".csv", ".tsv", ".tab"), read_csv, lambda _: False
     ),
     "yaml": Format(
         "a story in YAML",
         (".yaml", ".yml"),
         read_yaml,
-        Timeline.to_yaml,
         lambda head: not head.startswith(_SQLITE) and head[8:12] != b"DUCK",
     ),
     "sqlite": Format(
         "a story in a SQLite database",
         (".sqlite", ".sqlite3", ".db"),
         _read_sqlite,
-        None,
         lambda head: head.startswith(_SQLITE),
         streams=False,
     ),
@@ -554,7 +520,6 @@ FORMATS: Final[dict[str, Format]] = {
         "a database of the Discourse Network Analyzer",
         (".dna",),
         read_dna,
-        None,
         lambda _: False,
         streams=False,
     ),
@@ -562,7 +527,6 @@ FORMATS: Final[dict[str, Format]] = {
         "a story in a DuckDB database",
         (".duckdb", ".ddb"),
         partial(_read_store, form="duckdb"),
-        None,
         lambda head: head[8:12] == b"DUCK",
         streams=False,
     ),
@@ -570,7 +534,6 @@ FORMATS: Final[dict[str, Format]] = {
         "a story as a folder of CSV files",
         (),
         partial(_read_store, form="folder"),
-        None,
         lambda _: False,
         streams=False,
     ),
@@ -578,12 +541,11 @@ FORMATS: Final[dict[str, Format]] = {
         "a story as a folder of Parquet files",
         (),
         partial(_read_store, form="parquet"),
-        None,
         lambda _: False,
         streams=False,
     ),
 }
-"""Every format of story files by its name; `read` tries their beginnings in this order."""
+"""Every format that is read, by its name; `read` tries their beginnings in this order."""
 
 
 def read(source: Readable, form: str | None = None) -> Timeline:
@@ -622,55 +584,6 @@ def read(source: Readable, form: str | None = None) -> Timeline:
         message = f"{FORMATS[found].what} is read from a file on disk, not from a stream"
         raise CheckError([Problem("unsupported-type", message, file=name or None)])
     return FORMATS[found].read(source)
-
-
-def write(
-    story: Timeline,
-    path: Writable,
-    form: str | None = None,
-    *,
-    strict: bool = False,
-    overwrite: bool = False,
-) -> Losses:
-    """Write a story as a file of any format that is written, whole or not at all.
-
-    Parameters:
-        story: the story.
-        path: where.
-        form: the name of the format, one of `FORMATS`; the one that the file's name ends with if
-            left out.
-        strict: whether to write nothing if anything would be lost.
-        overwrite: whether a file that stands there may be replaced.
-
-    Returns:
-        What the format could not carry; empty if nothing was lost.
-
-    Raises:
-        CheckError: if the format of the file is not supported; or, if ``strict``, with everything
-            that would be lost.
-        UnknownNameError: if no format of that name is written.
-        FileExistsError: if the file already exists and ``overwrite`` is not set.
-
-    Examples:
-        >>> import tempfile
-        >>> story = load_dataset("ofsted-report-cards")
-        >>> with tempfile.TemporaryDirectory() as folder:
-        ...     lost = write(story, f"{folder}/dates.ics")
-        >>> sorted({loss.field for loss in lost if loss.record == "delay"})
-        ['by', 'issues', 'note', 'sources']
-    """
-    from policytrack.formats.losses import Losses
-
-    writes = {name: row for name, row in FORMATS.items() if row.write is not None}
-    found = form or _by_ending(str(path)) or ""
-    row = writes.get(found)
-    if row is None or row.write is None:
-        raise UnknownNameError.among("format that is written", found, writes)
-    lost = Losses() if row.losses is None else row.losses(story)
-    if strict:
-        lost.refuse()
-    write_file(str(row.write(story)), path, overwrite=overwrite)
-    return lost
 
 
 def _by_ending(name: str) -> str | None:

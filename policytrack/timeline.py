@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from policytrack.dates import Calendar, FuzzyDate, Period
     from policytrack.errors import Problem
+    from policytrack.formats.losses import Losses
     from policytrack.formats.sheets.readsheets import SheetRead
     from policytrack.look.theme import Theme
     from policytrack.matrix import StanceMatrix
@@ -1114,24 +1115,38 @@ class Timeline:
         text = yamltext.emit(writer.tree_of(self._story.records))
         return write_or_give(text, path, overwrite=overwrite)
 
-    def write(self, path: Writable, form: str | None = None, *, overwrite: bool = False) -> None:
-        """Write the whole story to disk, whole or not at all, so that `policytrack.read` reads it.
+    def write(
+        self,
+        path: Writable,
+        form: str | None = None,
+        *,
+        strict: bool = False,
+        overwrite: bool = False,
+    ) -> Losses:
+        """Write the story to disk in any format, whole or not at all, and say what that loses.
 
         A name that ends in ``.xlsx`` makes a workbook with a sheet a table, ``.sqlite`` or
         ``.duckdb`` a database, ``.yaml`` or ``.json`` a story file, and one without an ending a
-        folder of CSV files. Nothing is lost: what `policytrack.read` gives of it is equal.
+        folder of CSV files; these lose nothing, and what `policytrack.read` gives of them is
+        equal. ``.ics`` makes a calendar, ``.timelinejs.json`` and ``.vis.json`` timelines of the
+        web, ``.md`` a chronology; these hold a part of the story.
 
         Parameters:
             path: where.
-            form: the format, if not by the end of the path: ``"folder"`` (of CSV files),
-                ``"parquet"`` (a folder), ``"workbook"``, ``"duckdb"``, ``"sqlite"``, ``"yaml"``
-                or ``"json"``.
+            form: the format, if not by the end of the path: ``"yaml"``, ``"json"``, ``"folder"``
+                (of CSV files), ``"parquet"`` (a folder), ``"workbook"``, ``"duckdb"``,
+                ``"sqlite"``, ``"ical"``, ``"timelinejs"``, ``"vis"`` or ``"chronology"``.
+            strict: whether to write nothing if anything would be lost.
             overwrite: whether what stands there may be replaced; a folder is only replaced if it
                 holds nothing but the files of such a story.
+
+        Returns:
+            What the format could not carry, field by field; empty if nothing was lost.
 
         Raises:
             ArgumentError: if the end of the path is of no format, or a text does not fit a cell
                 of a workbook.
+            CheckError: if anything would be lost and ``strict`` is set; lists all of it.
             UnknownNameError: if there is no such format.
             MissingExtraError: if a library that the format takes is not installed.
             FileExistsError: if something is there already and ``overwrite`` is not set.
@@ -1140,13 +1155,16 @@ class Timeline:
             >>> import tempfile, policytrack as pt
             >>> story = pt.load_dataset("ofsted-report-cards")
             >>> with tempfile.TemporaryDirectory() as folder:
-            ...     story.write(f"{folder}/ofsted.sqlite")
+            ...     whole = story.write(f"{folder}/ofsted.sqlite")
+            ...     part = story.write(f"{folder}/ofsted.ics")
             ...     pt.read(f"{folder}/ofsted.sqlite") == story
             True
+            >>> len(whole), sorted({loss.field for loss in part if loss.record == "delay"})
+            (0, ['by', 'issues', 'note', 'sources'])
         """
-        from policytrack.formats.stores import storage
+        from policytrack.formats import written
 
-        storage.write_story(self._story.records, path, form, overwrite=overwrite)
+        return written.write_story(self._story, path, form, strict=strict, overwrite=overwrite)
 
     def to_json(self, path: Writable | None = None, *, overwrite: bool = False) -> str | None:
         """Write the story as JSON, whole or not at all.

@@ -119,13 +119,12 @@ def test_a_format_more_is_its_module_and_one_row_of_the_table(monkeypatch, tmp_p
     def read_lines(source):
         return pt.Timeline([], title=pathlib.Path(source).read_text("utf-8").strip())
 
-    row = Format("a title", (".title",), read_lines, lambda story: story.title, lambda head: False)
+    row = Format("a title", (".title",), read_lines, lambda head: False)
     monkeypatch.setitem(FORMATS, "title", row)
     path = tmp_path / "one.title"
     path.write_text("A story\n", "utf-8")
     assert pt.read(path).title == "A story"
     checked = CliRunner().invoke(main, ["check", str(path)])
     assert checked.output == f"{path}: no problems; 0 events, 0 statements, 0 actors, 0 issues\n"
-    assert CliRunner().invoke(main, ["datasets", "--format", "title", "birth-rate-poll"]).output
     with pytest.raises(pt.CheckError, match=r"supported: .*, \.title"):
         pt.read("one.txt")

@@ -6,14 +6,21 @@ from pathlib import Path
 
 import click
 
-from policytrack.commands.options import read_story, reads
+from policytrack.commands.options import WRITTEN, OneOf, read_story, reads
 from policytrack.commands.terminal import say
 
 
 @click.command()
 @reads("source", metavar="IN")
-@click.argument("goal", metavar="OUT", type=click.Path(dir_okay=False, path_type=Path))
-@click.option("--to", "form", metavar="NAME", help="The format of OUT, if its name does not.")
+@click.argument("goal", metavar="OUT", type=click.Path(path_type=Path))
+@click.option(
+    "--to",
+    "form",
+    cls=OneOf,
+    allowed=WRITTEN,
+    metavar="NAME",
+    help="The format of OUT, if its name does not say it.",
+)
 @click.option("--strict", is_flag=True, help="Write nothing if anything would be lost.")
 @click.option("--overwrite", is_flag=True, help="Replace OUT if it already exists.")
 def convert(source: str, goal: Path, form: str | None, *, strict: bool, overwrite: bool) -> None:
@@ -21,20 +28,23 @@ def convert(source: str, goal: Path, form: str | None, *, strict: bool, overwrit
 
     What the format of OUT cannot carry is summed up. For the formats, run: policytrack formats
     """
-    from policytrack.io import write
-
-    lost = write(read_story(source), goal, form, strict=strict, overwrite=overwrite)
+    lost = read_story(source).write(goal, form, strict=strict, overwrite=overwrite)
     say(f"{goal}: written; {str(lost) if lost else 'nothing lost'}")
 
 
 @click.command()
 def formats() -> None:
     """List the formats: whether each is read and written, and what it cannot carry."""
+    from policytrack.formats.written import WRITTEN
     from policytrack.io import FORMATS
 
-    wide = max(map(len, FORMATS))
-    for name, row in FORMATS.items():
-        does = "reads, writes" if row.write else "reads"
-        say(f"{name:{wide}}  {does:13}  {' '.join(row.suffixes)}: {row.what}")
-        if row.write:
-            say(f"{'':{wide}}  cannot carry: {row.cannot or 'nothing: it carries everything'}")
+    names = dict.fromkeys((*FORMATS, *WRITTEN))
+    wide = max(map(len, names))
+    for name in names:
+        read, written = FORMATS.get(name), WRITTEN.get(name)
+        does = ", ".join(word for word, row in (("reads", read), ("writes", written)) if row)
+        row = read or written
+        assert row is not None
+        say(f"{name:{wide}}  {does:13}  {' '.join(row.suffixes) or 'a folder'}: {row.what}")
+        if written:
+            say(f"{'':{wide}}  cannot carry: {written.cannot or 'nothing: it carries everything'}")

@@ -24,18 +24,18 @@ _DEMO: Final = "ofsted-report-cards"
 @click.option("--format", "form", metavar="NAME", default="yaml", help="yaml or json.")
 def datasets(name: str | None, form: str) -> None:
     """List the stories that come with policytrack, or print the one called NAME as a file."""
-    from policytrack.io import FORMATS, load_dataset
     from policytrack.io import datasets as dataset_names
+    from policytrack.io import load_dataset
 
     if name is None:
         for known in dataset_names():
             say(f"{known}: {load_dataset(known).about or load_dataset(known).title}")
         return
     story = load_dataset(name)
-    writes = {each: row.write for each, row in FORMATS.items() if row.write is not None}
+    writes = {"yaml": story.to_yaml, "json": story.to_json}
     if form not in writes:
-        raise UnknownNameError.among("format that is written", form, writes)
-    out(str(writes[form](story)).encode("utf-8"))
+        raise UnknownNameError.among("format of story files", form, writes)
+    out(str(writes[form]()).encode("utf-8"))
 
 
 @click.command()

@@ -5,6 +5,7 @@ from click.testing import CliRunner
 
 import policytrack as pt
 from policytrack.cli import main
+from policytrack.formats.written import WRITTEN
 from policytrack.io import FORMATS
 
 
@@ -55,4 +56,5 @@ def test_a_format_that_is_not_written_is_refused(story, tmp_path):
 
 def test_every_format_is_listed_with_what_it_cannot_carry():
     output = run("formats").output
-    assert all(name in output and row.cannot in output for name, row in FORMATS.items())
+    assert all(name in output and row.what in output for name, row in FORMATS.items())
+    assert all(name in output and row.cannot in output for name, row in WRITTEN.items())

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from policytrack.errors import ArgumentError, CheckError, Problem, UnknownNameError
-from policytrack.formats.tables.storytables import TABLE_NAMES, tables_of
-from policytrack.writing import write as write_file
+from policytrack.errors import CheckError, Problem
 
 if TYPE_CHECKING:
-    from policytrack.formats.tables.storytables import Tables
-    from policytrack.records.collection import Records
-    from policytrack.writing import Writable
+    from pathlib import Path
 
-__all__ = ["STORES", "Store", "folder_form", "read_store", "write_story"]
+    from policytrack.formats.tables.storytables import Tables
+
+__all__ = ["STORES", "Store", "folder_form", "read_store"]
 
 
 class Store(NamedTuple):
@@ -42,51 +38,9 @@ STORES: Final[dict[str, Store]] = {
 }
 """Every store of tables by its name."""
 
-_TEXTS: Final = {"yaml": (".yaml", ".yml"), "json": (".json",)}
-
 
 def _module(form: str) -> Any:
     return import_module(f"policytrack.formats.stores.{STORES[form].module}")
-
-
-def write_story(records: Records, path: Writable, form: str | None, *, overwrite: bool) -> None:
-    """Write a story in the form that a name ends with, or in another.
-
-    Parameters:
-        records: its records.
-        path: where.
-        form: a name of `STORES`, ``"yaml"`` or ``"json"``; if left out, by the end of the path.
-        overwrite: whether what stands there may be replaced.
-
-    Raises:
-        ArgumentError: if the end of the path is of no form.
-        UnknownNameError: if there is no such form.
-        MissingExtraError: if the library that it takes is not installed.
-        OSError: if it cannot be written.
-    """
-    found = form or _by_ending(path)
-    if found in _TEXTS:
-        from policytrack.formats.storyfile import writer
-
-        text = import_module(f"policytrack.formats.storyfile.{found}text")
-        write_file(text.emit(writer.tree_of(records)), path, overwrite=overwrite)
-    elif found in STORES:
-        _module(found).write(tables_of(records), Path(path), overwrite=overwrite)
-    else:
-        raise UnknownNameError.among("format", found, (*_TEXTS, *STORES))
-
-
-def _by_ending(path: Writable) -> str:
-    suffix = Path(path).suffix.lower()
-    if not suffix:
-        return "folder"
-    endings = {**_TEXTS, **{form: store.suffixes for form, store in STORES.items()}}
-    for form, suffixes in endings.items():
-        if suffix in suffixes:
-            return form
-    known = ", ".join(ending for suffixes in endings.values() for ending in suffixes)
-    allowed = f"a name that ends in {known}, or in none for a folder of CSV files"
-    raise ArgumentError("Timeline.write", f"the path {os.fspath(path)!r}", allowed)
 
 
 def folder_form(path: Path) -> str:
@@ -112,6 +66,8 @@ def read_store(path: Path, form: str) -> Tables:
     """
     tables: Tables = _module(form).read(path)
     if not tables:
+        from policytrack.formats.tables.storytables import TABLE_NAMES
+
         allowed = f"tables of a story, such as {', '.join(TABLE_NAMES[:4])}"
         problem = Problem.of_value("no-tables", (), "none", allowed).at(str(path))
         raise CheckError([problem])

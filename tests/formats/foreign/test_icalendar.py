@@ -36,7 +36,7 @@ def events():
 
 def written(tmp_path, story):
     path = tmp_path / "dates.ics"
-    lost = pt.write(story, path)
+    lost = story.write(path)
     return path, lost
 
 
@@ -84,7 +84,7 @@ class TestWhatIcalendarReads:
         for count in (1, 2):
             event = pt.Event("Response", plans=plans[:count], id="response")
             path = tmp_path / f"{count}.ics"
-            pt.write(pt.Timeline([event], title="T"), path)
+            pt.Timeline([event], title="T").write(path)
             (read,) = icalendar.Calendar.from_ical(path.read_bytes()).walk("VEVENT")
             found.append((str(read["UID"]), int(read["SEQUENCE"])))
         assert found == [("response@t.policytrack", 0), ("response@t.policytrack", 1)]
@@ -132,7 +132,7 @@ class TestRoundTrip:
     def test_the_same_story_is_the_same_file(self, tmp_path, story):
         path, _ = written(tmp_path, story)
         first = path.read_bytes()
-        pt.write(pt.Timeline(events()[::-1], title="Report cards"), path, overwrite=True)
+        pt.Timeline(events()[::-1], title="Report cards").write(path, overwrite=True)
         assert path.read_bytes() == first
 
 

@@ -86,7 +86,7 @@ def nasty_story():
 def test_texts_that_other_programs_run_trim_or_turn_into_numbers_come_back_equal(tmp_path, form):
     story = nasty_story()
     path = tmp_path / name_of(form)
-    assert story.write(path, form) is None
+    assert not story.write(path, form)
     assert read(path) == story
 
 
@@ -159,7 +159,9 @@ def test_a_name_of_no_format_is_refused(tmp_path):
     story = pt.Timeline([])
     with pytest.raises(pt.ArgumentError, match=r"'.*story\.docx'; allowed: a name that ends in"):
         story.write(tmp_path / "story.docx")
-    with pytest.raises(pt.UnknownNameError, match=r"no format 'sqlit'.* mean 'sqlite'"):
+    with pytest.raises(
+        pt.UnknownNameError, match=r"no format that is written .sqlit.* mean 'sqlite'"
+    ):
         story.write(tmp_path / "story", "sqlit")
     assert list(tmp_path.iterdir()) == []
 

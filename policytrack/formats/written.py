@@ -1,0 +1,127 @@
+"""Every format in which a story is written to disk: one row each, with what it cannot carry."""
+
+from __future__ import annotations
+
+import os
+from importlib import import_module
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from policytrack.errors import ArgumentError, UnknownNameError, nearest
+from policytrack.formats.losses import Losses
+from policytrack.formats.stores.storage import STORES
+from policytrack.writing import write as write_file
+
+if TYPE_CHECKING:
+    from policytrack.story.storyvalue import Story
+    from policytrack.writing import Writable
+
+__all__ = ["WRITTEN", "Written", "text_of", "write_story"]
+
+
+class Written(NamedTuple):
+    """A format that is written.
+
+    Parameters:
+        what: what a file of it is.
+        suffixes: how the names of its files end, in lower case; none for a folder.
+        module: the module of the format, in the folder ``formats``. One of texts has
+            ``text_of(story)``, and ``losses(story)`` if it cannot carry everything; a store of
+            tables has ``write(tables, path, overwrite=...)``.
+        cannot: what it cannot carry, in a few words; empty if it carries everything.
+    """
+
+    what: str
+    suffixes: tuple[str, ...]
+    module: str
+    cannot: str = ""
+
+
+WRITTEN: Final[dict[str, Written]] = {
+    "yaml": Written("a story in YAML", (".yaml", ".yml"), "storyfile.yamltext"),
+    "json": Written("a story in JSON", (".json",), "storyfile.jsontext"),
+    **{
+        name: Written(store.what, store.suffixes, f"stores.{store.module}")
+        for name, store in STORES.items()
+    },
+    "ical": Written(
+        "a calendar in iCalendar",
+        (".ics", ".ical"),
+        "foreign.icalendar",
+        "plans but the last, who does it, sources, statements, actors, undated events",
+    ),
+    "timelinejs": Written(
+        "the JSON of TimelineJS",
+        (".timelinejs.json",),
+        "foreign.timelinejs",
+        "statements, plans but the last, links between events, undated events",
+    ),
+    "vis": Written(
+        "the items of a vis-timeline in JSON",
+        (".vis.json",),
+        "foreign.vistimeline",
+        "statements, actors, sources, plans but the last, undated events",
+    ),
+    "chronology": Written(
+        "a chronology in Markdown",
+        (".md",),
+        "foreign.chronology",
+        "statements, plans but the last, links between events, remarks",
+    ),
+}
+"""Every format that is written, by its name."""
+
+
+def write_story(
+    story: Story, path: Writable, form: str | None, *, strict: bool, overwrite: bool
+) -> Losses:
+    """Write a story in the format that a name ends with, or in another; see `Timeline.write`."""
+    found = _by_ending(path) if form is None else form
+    if found not in WRITTEN:
+        raise UnknownNameError.among("format that is written", found, WRITTEN)
+    module = _module(found)
+    lost: Losses = module.losses(story) if WRITTEN[found].cannot else Losses()
+    if strict:
+        lost.refuse()
+    if found in STORES:
+        from policytrack.formats.tables.storytables import tables_of
+
+        module.write(tables_of(story.records), Path(path), overwrite=overwrite)
+    else:
+        write_file(text_of(story, found), path, overwrite=overwrite)
+    return lost
+
+
+def text_of(story: Story, form: str) -> str:
+    """A story as the text of a format.
+
+    Parameters:
+        story: the story.
+        form: the name of a format of texts.
+    """
+    module = _module(form)
+    if WRITTEN[form].module.startswith("storyfile."):
+        from policytrack.formats.storyfile import writer
+
+        return str(module.emit(writer.tree_of(story.records)))
+    return str(module.text_of(story))
+
+
+def _module(form: str) -> Any:
+    return import_module(f"policytrack.formats.{WRITTEN[form].module}")
+
+
+def _by_ending(path: Writable) -> str:
+    """The format that a name ends with: of two that fit, the longer end."""
+    name = PurePath(path).name.lower()
+    ends = [(end, form) for form, row in WRITTEN.items() for end in row.suffixes]
+    fitting = [(len(end), form) for end, form in ends if name.endswith(end)]
+    if fitting:
+        return max(fitting)[1]
+    suffix = PurePath(name).suffix
+    if not suffix:
+        return "folder"
+    known = ", ".join(dict.fromkeys(end for end, _ in ends))
+    allowed = f"a name that ends in {known}, or in none for a folder of CSV files"
+    found = f"the path {os.fspath(path)!r}"
+    raise ArgumentError("Timeline.write", found, allowed, nearest(suffix, [end for end, _ in ends]))
