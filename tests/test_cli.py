@@ -13,10 +13,10 @@ from click.testing import CliRunner
 
 import policytrack as pt
 from policytrack.cli import main
-from policytrack.io import FORMATS
 from policytrack.figures.layout import ordering
 from policytrack.figures.layout.entries import LANES, lane_key
 from policytrack.figures.layout.heads import heads_of
+from policytrack.io import FORMATS
 from policytrack.records.vocabulary import VOCABULARIES
 from policytrack.results.matrixtable import matrix_table
 from policytrack.stances.rules import RULES, Rule

@@ -189,7 +189,7 @@ class _Reading:
         self.tell(problem.at(held.name, line, None))
 
     def actor(self, name: str, kind: str, told_apart_by: str = "") -> Actor:
-        """The actor of a name; another one for another word that tells it apart."""
+        """The actor of a name; with another word beside it, another actor."""
         key = " ".join(name.split()).casefold(), told_apart_by.casefold()
         if key not in self._actors:
             made = slug(f"{name} {told_apart_by}".strip()) or "member"
