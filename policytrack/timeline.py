@@ -353,9 +353,9 @@ class Timeline:
         return f"<Timeline {self.title!r}: {self._story.counted()}>"
 
     def _repr_html_(self) -> str:
-        from policytrack.formats.tables import storyhtml
+        from policytrack.web.notebook import story_table
 
-        return storyhtml.story(self._story)
+        return story_table(self._story)
 
     # Parts of it, and what is made of it
 

@@ -68,6 +68,10 @@ def test_a_notebook_shows_no_tag_that_is_not_its_own(payload):
     assert tags(story._repr_html_()) == tags(plain._repr_html_())
     matrix = story.stance_matrix()
     assert tags(matrix._repr_html_()) == tags(plain.stance_matrix()._repr_html_())
+    cells = [of["a", "i"]._repr_html_() for of in (matrix, plain.stance_matrix())]
+    assert tags(cells[0]) == tags(cells[1])
+    changes = [pt.diff(pt.Timeline([]), each)._repr_html_() for each in (story, plain)]
+    assert tags(changes[0]) == tags(changes[1])
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import define
 
 from policytrack.look.markdownlatex import markdown_text
+from policytrack.look.markup import element, escaped
 from policytrack.story.changes import applied
 from policytrack.story.storyvalue import Story
 
@@ -97,6 +98,15 @@ class Changes:
             if what != "linked":
                 parts.append(f"## {heading or what.capitalize()}\n\n" + "\n".join(lines))
         return "\n\n".join(parts)
+
+    def _repr_html_(self) -> str:
+        parts = [
+            element("p", element("b", escaped(what.capitalize())))
+            + element("ul", *(element("li", escaped(change.words)) for change in some))
+            for what, some in self._by_kind()
+            if what != "linked"
+        ]
+        return "".join(parts) or element("p", "No changes.")
 
     def made_to(self, story: Story) -> Story:
         """The story with these changes made to it, not checked.

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from attrs import evolve, field, frozen
 
-from policytrack.records.vocabulary import REASONS
+from policytrack.look.markup import element, escaped
+from policytrack.records.vocabulary import REASONS, SAID
 from policytrack.stances import rules, standing
 from policytrack.stances.evidence import is_frame
 
@@ -65,6 +66,15 @@ class Cell:
         said = "1 statement" if self.count == 1 else f"{self.count} statements"
         return f"<Cell {self.actor!r}, {self.issue!r}: {self.stance}, {said}>"
 
+    def _repr_html_(self) -> str:
+        head = element(
+            "p", element("b", escaped(f"{self.actor}: {SAID.get(self.stance, self.stance)}"))
+        )
+        issue = element("p", escaped(self.issue))
+        if is_frame(self.statements):
+            return head + issue + element("p", escaped(f"statements: {self.count}"))
+        return head + issue + element("ul", *(_said(each) for each in self.statements))
+
     @property
     def count(self) -> int:
         """How many statements there are."""
@@ -76,6 +86,16 @@ class Cell:
         if is_frame(self.statements):
             return ()
         return tuple(dict.fromkeys(source for each in self.statements for source in each.sources))
+
+
+def _said(said: Statement) -> str:
+    """A statement as an item of a list: its date, its stance and all that it hangs on."""
+    when = "no date" if said.date is None else said.date.in_words()
+    words = [f"{when}: {SAID[said.stance]}"]
+    words += [f"{each.kind} {each.in_words()}" for each in said.conditions]
+    words += [f"\u201c{said.quote}\u201d"] if said.quote else []
+    words += [source.label for source in said.sources]
+    return element("li", escaped("; ".join(words)))
 
 
 def alone(rows: Rows, actor: int, issue: int) -> tuple[NDArray[np.intp], Rows]:

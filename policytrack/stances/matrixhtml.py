@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
 from policytrack.look.colour import ink_on
+from policytrack.look.markup import element, escaped
 from policytrack.look.theme import LIGHT
 from policytrack.records.vocabulary import SAID
 from policytrack.stances.rules import verdicts
@@ -65,21 +65,24 @@ def html_table(
     Returns:
         A ``<table>`` and, where it was cut, a ``<p>``.
     """
-    head = "".join(f"<th scope='col'>{escape(issue)}</th>" for issue in issues[:_MOST_COLUMNS])
-    body = "".join(
-        f"<tr><th scope='row'>{escape(actor)}</th>"
-        + "".join(
-            _cell(
-                str(words[i, j]), int(counts[i, j]), bool(conditional[i, j]), bool(disputed[i, j])
-            )
-            for j in range(min(len(issues), _MOST_COLUMNS))
+    heads = (element("th", escaped(issue), scope="col") for issue in issues[:_MOST_COLUMNS])
+    columns = range(min(len(issues), _MOST_COLUMNS))
+    rows = (
+        element(
+            "tr",
+            element("th", escaped(actor), scope="row"),
+            *(
+                _cell(
+                    str(words[i, j]), int(counts[i, j]),
+                    bool(conditional[i, j]), bool(disputed[i, j]),
+                )
+                for j in columns
+            ),
         )
-        + "</tr>"
         for i, actor in enumerate(actors[:_MOST_ROWS])
-    )
-    return f"<table><thead><tr><th></th>{head}</tr></thead><tbody>{body}</tbody></table>" + _cut(
-        len(actors), len(issues)
-    )
+    )  # fmt: skip
+    head = element("thead", element("tr", element("th"), *heads))
+    return element("table", head, element("tbody", *rows)) + _cut(len(actors), len(issues))
 
 
 def _cell(word: str, count: int, *doubts: bool) -> str:
@@ -88,11 +91,8 @@ def _cell(word: str, count: int, *doubts: bool) -> str:
         style += f";background:{colour};color:{ink_on(colour)}"
     marks = [mark for mark, there in zip(_MARKS, doubts, strict=True) if there]
     words = ", ".join([SAID.get(word, word), *(words for _, words in marks)])
-    said = f"{words}, statements: {count}"
-    return (
-        f"<td title='{escape(said)}' style='{style}'>"
-        f"{escape(sign)}{''.join(sign for sign, _ in marks)}</td>"
-    )
+    shown = escaped(sign + "".join(sign for sign, _ in marks))
+    return element("td", shown, title=f"{words}, statements: {count}", style=style)
 
 
 def _cut(actors: int, issues: int) -> str:

@@ -89,7 +89,7 @@ def check():
     for rule in ("latest", "net", "pattern"):
         assert matrix.explain("Bob", "The bill", rule).verdict == "abstain"
     assert "abstain" in story.changes("2025-01-01").to_markdown()
-    assert "title='abstained, " in matrix._repr_html_()
+    assert 'title="abstained, ' in matrix._repr_html_()
     assert ">A</td>" in matrix._repr_html_()
     assert "A abstained: The bill" in story._repr_html_()
 

@@ -24,7 +24,7 @@ def one_cell(word, *, conditional=False, disputed=False):
 def test_a_state_has_the_sign_the_colour_and_the_words_of_the_figures(state):
     table = one_cell(state)
     assert f">{LIGHT.signs[state]}</td>" in table
-    assert f"title='{SAID[state]}, statements: 3'" in table
+    assert f'title="{SAID[state]}, statements: 3"' in table
     if state == "not_recorded":
         assert "background" not in table
     else:
@@ -39,7 +39,7 @@ def test_a_level_of_a_scale_of_numbers_stands_as_it_is():
 def test_doubts_are_marked_and_said():
     table = one_cell("support", conditional=True, disputed=True)
     assert ">✓*≠</td>" in table
-    assert "title='support, on a condition, disputed, statements: 3'" in table
+    assert 'title="support, on a condition, disputed, statements: 3"' in table
 
 
 def test_names_are_escaped():

@@ -76,6 +76,8 @@ def test_the_notebook_says_when_in_the_same_words():
         ]
     )
     html = story._repr_html_()
-    for words in ("postponed", "by December 2025", "no date"):
+    for words in ("by 31 Dec", "no date"):
         assert f"<td>{words}</td>" in html
+    assert "first promised for Jul 2025: postponed" in html
+    for words in ("postponed", "by December 2025", "no date"):
         assert f"\n{words}  " in story_as_text(story._story)
