@@ -74,10 +74,12 @@ if TYPE_CHECKING:
     from policytrack.results.changes import Changes
     from policytrack.results.codings import compare_codings
     from policytrack.text import (
+        AnnotatedText,
         Evidence,
         Found,
         FoundName,
         FoundQuote,
+        annotate,
         check_evidence,
         find_dates,
         find_names,
@@ -91,6 +93,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Actor",
+    "AnnotatedText",
     "ArgumentError",
     "Briefing",
     "Calendar",
@@ -139,6 +142,7 @@ __all__ = [
     "UnknownNameError",
     "Unless",
     "alt_text",
+    "annotate",
     "check_evidence",
     "compare_codings",
     "concat",
@@ -170,7 +174,8 @@ __all__ = [
 ]
 
 _ROOMS = {
-    "text": "Evidence Found FoundName FoundQuote check_evidence find_dates find_names find_quotes",
+    "text": "AnnotatedText Evidence Found FoundName FoundQuote annotate check_evidence find_dates"
+    " find_names find_quotes",
     "reports.briefing": "Briefing",
     "reports.producers": "report_table",
     "reports.reporttable": "ReportTable",

@@ -1,0 +1,73 @@
+"""A text with its finds marked."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import policytrack as pt
+
+TEXT = "Jane Cole said on Tuesday: 'We start in <b>2026</b> & not before.'"
+
+
+class _Read(HTMLParser):
+    def __init__(self):
+        super().__init__()
+        self.text, self.tags, self.open = "", [], []
+
+    def handle_starttag(self, tag, attrs):
+        self.open.append(tag)
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+    def handle_data(self, data):
+        self.text += data
+
+
+def read(page):
+    parser = _Read()
+    parser.feed(page)
+    parser.close()
+    assert parser.open == []
+    return parser
+
+
+def test_dates_names_and_quotes_are_marked_and_linked_to_their_records():
+    cole = pt.Actor("Jane Cole", "person", id="cole")
+    paper = pt.Source("A paper", id="paper", published="2025-06-25")
+    said = pt.Statement(
+        cole,
+        "Plan",
+        "support",
+        "2025-06-24",
+        quote="not before",
+        sources=[paper],
+        id="no",
+        dated="Tuesday",
+    )
+    page = read(pt.annotate(TEXT, pt.Timeline([said])))
+    marks = [attrs["class"] for tag, attrs in page.tags if tag == "mark"]
+    assert marks == ["name", "date", "quote", "date"]
+    assert [attrs["href"] for tag, attrs in page.tags if tag == "a"] == ["#cole", "#no", "#no"]
+    assert page.text == TEXT
+
+
+def test_a_notebook_shows_the_page():
+    page = pt.annotate(TEXT)
+    assert page._repr_html_() == page
+
+
+@settings(max_examples=100)
+@given(st.text(alphabet="a '<>&\"\u2018\u2019in 2019May.\n", max_size=60))
+def test_every_text_is_escaped_whole_with_tags_that_close(text):
+    assert read(pt.annotate(text, on="2025-06-25")).text == text
+
+
+def test_what_is_no_text_is_refused():
+    with pytest.raises(pt.ArgumentError, match="found a bytes as text; allowed: a str"):
+        pt.annotate(b"x")
