@@ -49,6 +49,12 @@ class Records:
         return (self.title, self.about, self.licence, self.calendar, *counted)
 
     @property
+    def held(self) -> Iterator[Record]:
+        """All records."""
+        for kind in _KINDS.values():
+            yield from getattr(self, kind)
+
+    @property
     def identified(self) -> Iterator[Record]:
         """All records that have an id."""
         for records in (self.sources, self.actors, self.scales, self.issues, self.events):

@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from policytrack.records.collection import collect
 from policytrack.story import queries, subset
 from policytrack.story.known import Knowledge
+from policytrack.story.lookup import looked_up
+from policytrack.story.ownids import with_own_ids
 from policytrack.story.storyvalue import Story
 
 if TYPE_CHECKING:
@@ -67,13 +70,18 @@ def by_then(story: Story, day: int, *, maybe: bool) -> Story:
 def with_record(story: Story, old: Record, new: Record) -> Story:
     """The same story with one record in the place of another, wherever that is held.
 
+    What the new record holds and the story does not know yet is in it then, too; a mere name is
+    the record that answers to it.
+
     Parameters:
         story: the story.
         old: the record that goes, which has an id.
         new: the record that comes.
     """
     name = getattr(old, "id", None)
-    return Story(subset.exchanged(story.records, {(type(old), name): new}))
+    made = subset.exchanged(story.records, {(type(old), name): new})
+    found: dict[str, Any] = {**collect(made.held)}
+    return Story(with_own_ids(looked_up(attrs.evolve(made, **found))))
 
 
 def _kept(story: Story, keep: Callable[[Any], bool]) -> Story:

@@ -1,4 +1,5 @@
 import datetime as dt
+import io
 
 import pytest
 from hypothesis import given, settings
@@ -74,3 +75,13 @@ def test_the_story_that_a_part_is_taken_of_stays_what_it_is(name):
         "with_record": lambda: parts.with_record(STORY, DELAY, DELAY),
     }[name]()
     assert STORY.records is before
+
+
+def test_what_a_changed_record_holds_is_in_the_story_then():
+    story = pt.load_dataset("ofsted-report-cards")
+    page = pt.Source("Ofsted's own page", published="2025-09-09")
+    done = story.replace("final-response", date="2025-09-09", by="Ofsted", sources=page)
+    assert done.sources == (*story.sources, page)
+    assert done.actors == story.actors
+    assert done["final-response"].by == (story["ofsted"],)
+    assert pt.read_yaml(io.StringIO(done.to_yaml())) == done
