@@ -119,6 +119,10 @@ def _grid(book: Any, name: str, parts: Parts | None, file: str | None) -> Grid:
     part = parts.sheets().get(name) if parts is not None else None
     if parts is not None and part is not None:
         grid.marks = parts.marks(part)
+    elif any(isinstance(value, dt.date) and value.day == 1 for row in values for value in row):
+        grid.told.append(
+            "this format does not say how dates are shown: a first of a month may be a month"
+        )
     width, room = grid.width, MAX_CELLS
     for (top, left), (bottom, right) in merged:
         room -= (bottom - top + 1) * (right - left + 1)

@@ -248,6 +248,35 @@ class TestCells:
             pt.read_excel(path, sheet=9)
 
 
+OFFICE = "urn:oasis:names:tc:opendocument:xmlns"
+ODS = (
+    f'<office:document-content xmlns:office="{OFFICE}:office:1.0" xmlns:text="{OFFICE}:text:1.0"'
+    f' xmlns:table="{OFFICE}:table:1.0"><office:body><office:spreadsheet>'
+    '<table:table table:name="Events">{}</table:table>'
+    "</office:spreadsheet></office:body></office:document-content>"
+)
+
+
+def test_a_sheet_of_libreoffice_is_read_and_its_first_days_of_months_are_told(tmp_path):
+    def row(*cells):
+        inner = "".join(f"<table:table-cell {said}</table:table-cell>" for said in cells)
+        return f"<table:table-row>{inner}</table:table-row>"
+
+    def text(said):
+        return f'office:value-type="string"><text:p>{said}</text:p>'
+
+    day = 'office:value-type="date" office:date-value="2025-06-01"><text:p>Jun 25</text:p>'
+    path = tmp_path / "kept.ods"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        manifest = f'<manifest:manifest xmlns:manifest="{OFFICE}:manifest:1.0"/>'
+        archive.writestr("META-INF/manifest.xml", manifest)
+        rows = row(text("Date"), text("Event")) + row(day, text("One"))
+        archive.writestr("content.xml", ODS.format(rows))
+    assert [(e.title, str(e.date)) for e in read(path).events] == [("One", "2025-06-01")]
+    assert "does not say how dates are shown" in str(pt.explain_sheet(path))
+
+
 def refusal(call):
     """What a call refuses."""
     with pytest.raises(pt.CheckError, match="problem") as refused:
