@@ -24,7 +24,7 @@ COMMANDS: Final = {
     "briefing": "publish.briefing",
     "changes": "changes.changes",
     "check": "checking.check",
-    "compare": "compare.compare",
+    "compare": "coders.compare",
     "convert": "convert.convert",
     "datasets": "datasets.datasets",
     "demo": "datasets.demo",
