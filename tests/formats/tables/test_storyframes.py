@@ -99,7 +99,7 @@ def test_every_problem_is_told_with_its_table_and_row():
         event={"id": ["x"]},
         actors={"id": ["a", "a", None], "name": ["A", "B", "C"], "knid": ["union"] * 3},
         plans={"event": ["nothing", "e"], "date": ["2025", None], "if": [None, "{x"]},
-        says={"event": ["e"], "issue": ["i"], "stance": ["absent"]},
+        says={"event": ["e"], "issue": ["i"], "stance": ["hesitant"]},
         events={"id": ["e"], "title": ["E"]},
     )
     assert any("unknown-table" in one and "did you mean 'events'" in one for one in told)
@@ -108,7 +108,7 @@ def test_every_problem_is_told_with_its_table_and_row():
     assert any(one.startswith("actors:4: 'id' is missing") for one in told)
     assert any(one.startswith("plans:2: found 'nothing'") for one in told)
     assert any(one.startswith("plans:3: ") and "not-a-mapping" in one for one in told)
-    assert any(one.startswith("says:2: found 'absent'") for one in told)
+    assert any(one.startswith("says:2: found 'hesitant'") for one in told)
 
 
 def test_what_is_wrong_in_a_record_is_told_with_its_row():
