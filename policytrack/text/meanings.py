@@ -36,7 +36,7 @@ class Reader:
     __slots__ = ("_calendar", "_known", "on")
 
     def __init__(self, on: FuzzyDate | Period | None, calendar: Any) -> None:
-        self.on = on
+        self.on: FuzzyDate | Period | None = on
         self._calendar = calendar
         self._known: dict[str, Meaning] = {}
 

@@ -108,8 +108,8 @@ class Words:
 
     def __init__(self, text: str) -> None:
         found = list(_TOKEN.finditer(fold(text)))
-        self.text = text
-        self.words = [word[0] for word in found]
+        self.text: str = text
+        self.words: list[str] = [word[0] for word in found]
         self._places = [word.span() for word in found]
         self._line = f" {' '.join(self.words)} "
 
