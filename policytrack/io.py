@@ -138,9 +138,9 @@ def read_dna(
 def read_ical(source: Readable) -> Timeline:
     r"""Read the events of a calendar in iCalendar.
 
-    A calendar that `write` made gives back its dates as they were recorded. Of any other, each
-    event has the days that it covers; a tentative or cancelled one has them as a plan. What has
-    no field of ours is kept in ``extra``; times of day are kept there, too.
+    A calendar that `Timeline.write` made gives back its dates as they were recorded. Of any
+    other, each event has the days that it covers; a tentative or cancelled one has them as a plan.
+    What has no field of ours is kept in ``extra``; times of day are kept there, too.
 
     Parameters:
         source: a path, or an open file of text or bytes.
