@@ -992,8 +992,8 @@ class StanceMatrix:
             >>> import policytrack as pt
             >>> matrix = pt.load_dataset("ofsted-report-cards").stance_matrix(kind="policy")
             >>> ax = matrix.plot(form="grid")
-            >>> [text.get_text() for text in ax.texts if text.get_gid() == "group:Unions"]
-            ['Unions']
+            >>> [text.get_text() for text in ax.texts if text.get_gid() == "column:NAHT"]
+            ['NAHT']
         """
         from policytrack.figures.layout.storyheading import heading_of
         from policytrack.figures.matrix import draw_matrix

@@ -66,7 +66,11 @@ class TestConstruction:
 
     def test_two_different_events_of_one_id_are_refused(self):
         with pytest.raises(pt.CheckError, match="id-used-twice"):
-            pt.Timeline([pt.Event("A", "letter"), pt.Event("A", "speech")])
+            pt.Timeline([pt.Event("A", "letter", id="a"), pt.Event("B", "speech", id="a")])
+
+    def test_two_events_of_one_title_get_ids_of_their_own(self):
+        story = pt.Timeline([pt.Event("A", "letter"), pt.Event("A", "speech")])
+        assert len({event.id for event in story.events}) == 2
 
 
 class TestWarnings:

@@ -345,8 +345,9 @@ class _Chart:
         )  # fmt: skip
         edges.set_mark_ids([f"date:{track.id}:{i}" for i, _ in self._rough(track)])
         tints = LineCollection(
-            boxes, colors=self.theme.soft, linewidths=3.8, zorder=2.1, capstyle="butt", gid="tints"
-        )
+            boxes, colors=self.theme.soft, linewidths=3.8, zorder=2.1, capstyle="butt",
+            gid=f"tints:{slug(track.id)}",
+        )  # fmt: skip
         for part in (edges, tints):
             self.ax.add_collection(part, autolim=False)
 

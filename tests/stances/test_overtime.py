@@ -25,7 +25,7 @@ def coded():
 
 
 def test_activity_counts_what_surely_lies_in_each_stretch(coded):
-    edges, stances, counts, left_out = activity_over(coded, "month", "surely", None)
+    edges, stances, counts, left_out, number = activity_over(coded, "month", "surely", None)
     assert stances == ["support", "oppose"]
     by_month = dict(zip(edges[:, 0].tolist(), counts.T.tolist(), strict=True))
     january = dt.date(2024, 1, 1).toordinal()
@@ -33,6 +33,7 @@ def test_activity_counts_what_surely_lies_in_each_stretch(coded):
     assert by_month[january] == [1, 1]
     assert by_month[march] == [0, 1]
     assert left_out == 2
+    assert number == coded.number
 
 
 def test_stretches_of_a_month_follow_each_other(coded):
@@ -42,7 +43,7 @@ def test_stretches_of_a_month_follow_each_other(coded):
 
 
 def test_what_may_lie_in_a_stretch_counts_in_each_where_that_is_asked(coded):
-    _, stances, counts, _ = activity_over(coded, "year", "maybe", None)
+    _, stances, counts, *_ = activity_over(coded, "year", "maybe", None)
     assert dict(zip(stances, counts.sum(axis=1).tolist(), strict=True)) == {
         "support": 2,
         "oppose": 3,
@@ -73,5 +74,5 @@ def test_without_dates_there_is_nothing_over_time(ask):
 
 
 def test_counts_are_whole_numbers(coded):
-    *_, counts, _ = activity_over(coded, "month", "surely", None)
+    _, _, counts, *_ = activity_over(coded, "month", "surely", None)
     assert counts.dtype == np.int64
