@@ -113,6 +113,7 @@ def test_latex_gets_a_file_that_it_can_take(project):
     assert list((project / "_build").glob("story-*.pdf"))
 
 
+@pytest.mark.heavy
 def test_a_word_that_does_not_exist_is_a_warning_with_the_nearest(project):
     only(project, "matrix")
     page = project / "index.rst"
@@ -122,6 +123,7 @@ def test_a_word_that_does_not_exist_is_a_warning_with_the_nearest(project):
     assert "no order 'knd' here; allowed: reading, given, name, " in run.stderr
 
 
+@pytest.mark.heavy
 def test_a_wrong_file_is_a_warning_with_its_place(project):
     (project / "story.yaml").write_text("titel: Nothing\n", "utf-8")
     run = build(project)
@@ -178,6 +180,7 @@ def test_a_width_that_no_figure_can_have_is_refused_with_its_value(width):
         PolicyTrackDirective.option_spec["width"](width)
 
 
+@pytest.mark.heavy
 def test_a_wrong_option_is_told_with_the_line_it_stands_on(project):
     only(project, ":as-of:")
     page = project / "index.rst"
@@ -207,6 +210,7 @@ def test_only_addresses_of_pages_mail_and_documents_become_links(url, link):
     assert link_of(url) == link
 
 
+@pytest.mark.heavy
 def test_a_page_stands_in_html_in_a_tree_of_its_own_and_as_a_figure_elsewhere(project):
     heading = PAGE.split(".. policytrack::", maxsplit=1)[0]
     page = f"{heading}.. policytrack:page:: story.yaml\n   :as-of: 2025-05-31\n"

@@ -66,7 +66,7 @@ class TestConstruction:
 
     def test_two_different_events_of_one_id_are_refused(self):
         with pytest.raises(pt.CheckError, match="id-used-twice"):
-            pt.Timeline([pt.Event("A", "letter", id="a"), pt.Event("B", "speech", id="a")])
+            pt.Timeline([pt.Event("A", "letter", id="x"), pt.Event("B", "speech", id="x")])
 
     def test_two_events_of_one_title_get_ids_of_their_own(self):
         story = pt.Timeline([pt.Event("A", "letter"), pt.Event("A", "speech")])

@@ -26,6 +26,8 @@ from policytrack.records.vocabulary import STATES
 from tests.figures.legible import problems, texts
 from tests.figures.samples import SHAPES, events, label, state_table
 
+pytestmark = pytest.mark.heavy
+
 SCRIPTS = [
     "工会要求政府推迟",
     "ארגון המורים דוחה",

@@ -20,6 +20,8 @@ from policytrack.figures.mpl.canvas import day_number
 from policytrack.look.theme import PRINT_GREY
 from tests.figures.legible import problems, texts
 
+pytestmark = pytest.mark.heavy
+
 NAN = float("nan")
 
 

@@ -26,6 +26,8 @@ from policytrack.look.theme import LIGHT
 from tests.figures.legible import problems, texts
 from tests.figures.samples import SHAPES, events
 
+pytestmark = pytest.mark.heavy
+
 
 @pytest.fixture(autouse=True)
 def _closed():

@@ -12,7 +12,7 @@ from tests.strategies import overtime, timelines
 pytestmark = pytest.mark.filterwarnings("ignore::policytrack.errors.RecordWarning")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(timelines())
 def test_yaml_written_and_read_gives_the_same_story(story):
     with warnings.catch_warnings():
@@ -20,7 +20,7 @@ def test_yaml_written_and_read_gives_the_same_story(story):
         assert pt.read_yaml(io.StringIO(story.to_yaml())) == story
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(timelines())
 def test_json_written_and_read_gives_the_same_story(story):
     with warnings.catch_warnings():
@@ -28,7 +28,7 @@ def test_json_written_and_read_gives_the_same_story(story):
         assert pt.read_json(io.StringIO(story.to_json())) == story
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(overtime())
 def test_dates_that_hang_on_others_are_written_and_read_as_they_were(story):
     with warnings.catch_warnings():

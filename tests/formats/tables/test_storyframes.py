@@ -120,6 +120,7 @@ def test_what_is_wrong_in_a_record_is_told_with_its_row():
     assert {one.split(": ")[0] for one in told} == {"events:3", "plans:3", "statements:2"}
 
 
+@pytest.mark.heavy
 def test_too_many_columns_are_refused():
     wide = pd.DataFrame([["x"] * 17_000], columns=[f"c{n}" for n in range(17_000)])
     with pytest.raises(pt.CheckError, match="found 17,000 columns; allowed: at most 16,384"):
