@@ -159,7 +159,9 @@ def test_every_figure_can_be_read_in_whatever_room_it_has(kind, seed):
     with plt.style.context(style), mpl.rc_context(look), warnings.catch_warnings():
         warnings.simplefilter("ignore", pt.MissingGlyphWarning)
         ax = room(random_)
-        warnings.simplefilter("error" if ax is None else "ignore", pt.LeftOutWarning)
+        # Only names in large letters above the columns of a matrix are cut, and told.
+        whole = ax is None and kind != "matrix"
+        warnings.simplefilter("error" if whole else "ignore", pt.LeftOutWarning)
         drawn = KINDS[kind](random_, ax)
         assert problems(drawn.figure) == {}
 
