@@ -440,10 +440,10 @@ def _described(
     head += f" Changed: {', '.join(moved)}." if moved else " Nobody changed."
     if undated:
         head += f" {counted(sum(map(len, undated.values())), 'statement')} without a date."
-    lines = [
-        f"{name}: {'; '.join(map(_told, (*rows.get(name, ()), *undated.get(name, ()))))}."
-        for name in dict.fromkeys((*rows, *undated))
-    ]
+    lines = [f"{name}: {'; '.join(map(_told, said))}." for name, said in rows.items() if said]
+    if undated:
+        told = (f"{name}: {', '.join(map(_said, said))}" for name, said in undated.items())
+        lines.append(f"Without a date: {'; '.join(told)}.")
     return Description(shortened(head), "\n".join([head, *lines]))
 
 
@@ -461,6 +461,10 @@ def _told(each: Spoken) -> str:
     change = "changed to " if each.moved else ""
     details = ", ".join(filter(None, [_date(each), each.polled]))
     return f"{change}{SAID[each.stance]} ({details})"
+
+
+def _said(each: Spoken) -> str:
+    return f"{SAID[each.stance]} ({each.polled})" if each.polled else SAID[each.stance]
 
 
 def _date(each: Spoken) -> str:

@@ -93,14 +93,14 @@ class TestUndated:
     def test_a_statement_without_a_date_stands_behind_its_row_and_is_told(self):
         ax = drawn(said("A", "support"), said("B", "oppose", "2025-06-01"))
         assert {"oppose", "no date: support"} <= set(texts(ax.figure))
-        assert lines(ax) == ["B: oppose (1 June 2025).", "A: support (no date given)."]
+        assert lines(ax) == ["B: oppose (1 June 2025).", "Without a date: A: support."]
         assert pt.alt_text(ax).endswith("Nobody changed. 1 statement without a date.")
 
     def test_where_nothing_has_a_date_it_still_says_who_said_what(self):
         with pytest.warns(LeftOutWarning, match="A: support"):
             ax = drawn(said("A", "support"))
         assert "no dated statements" in texts(ax.figure)
-        assert lines(ax) == ["A: support (no date given)."]
+        assert lines(ax) == ["Without a date: A: support."]
 
 
 class TestPolls:
