@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from policytrack.commands.options import read_story
 from policytrack.commands.terminal import counted, out, say
+
+if TYPE_CHECKING:
+    from policytrack.text.drafts import Draft
 
 
 @click.command()
@@ -68,7 +72,7 @@ def _articles(path: Path, encoding: str) -> dict[str, str]:
     )
 
 
-def _write(drafts: list, title: str, goal: Path, *, overwrite: bool) -> None:  # type: ignore[type-arg]
+def _write(drafts: list[Draft], title: str, goal: Path, *, overwrite: bool) -> None:
     from policytrack.formats.storyfile import yamltext
     from policytrack.timeline import Timeline
     from policytrack.writing import write
@@ -81,7 +85,7 @@ def _write(drafts: list, title: str, goal: Path, *, overwrite: bool) -> None:  #
             raise click.ClickException(f"{path} already exists; --overwrite replaces it")
     records = list(dict.fromkeys(record for draft in drafts for record in draft.records))
     story = Timeline(records, title=f"Draft of {title}")
-    trees = [draft.tree() for draft in drafts]
+    trees: list[dict[str, Any]] = [draft.tree() for draft in drafts]
     tree = {key: [each for one in trees for each in one[key]] for key in ("statements", "unused")}
     shown = yamltext.emit(dict(tree))
     story.to_yaml(goal, overwrite=overwrite)
