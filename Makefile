@@ -65,7 +65,7 @@ api: $(DEV) ## Check that users see the type of everything
 .PHONY: docs
 docs: $(DEV) ## Build the pages into docs/_build/html
 	@rm -rf docs/reference/generated
-	$(PY) -m sphinx --fail-on-warning --keep-going --quiet -b html docs docs/_build/html
+	$(PY) -m sphinx --fail-on-warning --keep-going --quiet --fresh-env -b html docs docs/_build/html
 
 .PHONY: pytest
 pytest: $(DEV) ## Run the tests, the doctests, the README and the examples
