@@ -634,7 +634,7 @@ def datasets() -> tuple[str, ...]:
     """
     from importlib.resources import files as resources
 
-    names = (entry.name for entry in resources("policytrack").joinpath("datasets").iterdir())
+    names = (entry.name for entry in resources("policytrack").joinpath("data").iterdir())
     ours = FORMATS["yaml"].suffixes
     return tuple(sorted(Path(name).stem for name in names if Path(name).suffix in ours))
 
@@ -656,5 +656,5 @@ def load_dataset(name: str) -> Timeline:
 
     if name not in datasets():
         raise UnknownNameError.among("data set", name, datasets())
-    with resources("policytrack").joinpath("datasets", f"{name}.yaml").open("rb") as file:
+    with resources("policytrack").joinpath("data", f"{name}.yaml").open("rb") as file:
         return read_yaml(file)

@@ -52,6 +52,11 @@ def test_every_public_name_is_there(name):
     assert getattr(policytrack, name) is not None
 
 
+def test_no_module_or_folder_stands_where_a_public_name_is_looked_up():
+    places = {place.stem for place in Path(policytrack.__file__).parent.iterdir()}
+    assert not places.intersection(policytrack.__all__)
+
+
 def test_public_names_are_sorted_and_named_once():
     assert policytrack.__all__ == sorted(set(policytrack.__all__))
 

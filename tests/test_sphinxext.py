@@ -52,7 +52,7 @@ Story
 @pytest.fixture
 def project(tmp_path):
     """A page that shows the shipped story twice."""
-    shipped = resources.files("policytrack") / "datasets" / "ofsted-report-cards.yaml"
+    shipped = resources.files("policytrack") / "data" / "ofsted-report-cards.yaml"
     (tmp_path / "story.yaml").write_text(shipped.read_text("utf-8"), "utf-8")
     (tmp_path / "conf.py").write_text('extensions = ["policytrack.sphinxext"]\n', "utf-8")
     (tmp_path / "index.rst").write_text(PAGE, "utf-8")

@@ -74,4 +74,4 @@ def demo(out: Path) -> None:
 def _dataset_text(name: str) -> str:
     from importlib.resources import files as resources
 
-    return resources("policytrack").joinpath("datasets", f"{name}.yaml").read_text("utf-8")
+    return resources("policytrack").joinpath("data", f"{name}.yaml").read_text("utf-8")

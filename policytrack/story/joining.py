@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from policytrack.records.statements import Statement
     from policytrack.records.table import Field
     from policytrack.story.mentions import Mention
-    from policytrack.story.resolve import Resolver
 
 __all__ = ["joined"]
 
@@ -49,7 +48,7 @@ def joined(story: Story) -> Story:
     Returns:
         The story that comes of it, in the order of time.
     """
-    joining = _Joining(story.records, story.resolver)
+    joining = _Joining(story)
     if not joining.needed:
         return story
     made = joining.records()
@@ -62,13 +61,13 @@ def joined(story: Story) -> Story:
 class _Joining:
     """Which records become one, and what they are then called."""
 
-    def __init__(self, records: Records, resolver: Resolver) -> None:
-        self._records, self._resolver = records, resolver
+    def __init__(self, story: Story) -> None:
+        self._records, self._resolver = story.records, story.resolver
         self._parts: dict[str, list[Event]] = {}
         self._against: defaultdict[str, list[str]] = defaultdict(list)
         self._names: dict[str, str] = {}
-        for group in groups(records.events):
-            sides = Sides(group, resolver)
+        for group in groups(story.events):
+            sides = Sides(group, story.resolver)
             parts = agreeing(group, sides)
             for part in parts:
                 if len(part) > 1:

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from policytrack.records import Event, Statement
-    from policytrack.records.collection import Record
+    from policytrack.records.collection import Record, Records
 
-__all__ = ["between", "by_then", "matching", "with_record"]
+__all__ = ["between", "by_then", "matching", "self_contained", "with_record"]
 
 
 def between(story: Story, first: int, last: int) -> Story:
@@ -84,6 +84,28 @@ def with_record(story: Story, old: Record, new: Record) -> Story:
     return Story(with_own_ids(looked_up(attrs.evolve(made, **found))))
 
 
+def self_contained(part: Records, whole: Story) -> Records:
+    """A part of a story in which nothing names an event that is not there.
+
+    Links to events left out are cut, a date that hangs on one becomes the date that it
+    resolves to, and a condition on one, or on a date that then is not known, is told in words.
+
+    Parameters:
+        part: the part.
+        whole: the story that it is a part of.
+    """
+    kept = {event.id for event in part.events}
+    missing = {event.id: event for event in whole.events if event.id not in kept}
+    if not missing:
+        return part
+    cut = subset.Cut(missing, whole.resolver)
+    return attrs.evolve(
+        part,
+        events=tuple(map(cut.record, part.events)),
+        statements=tuple(map(cut.record, part.statements)),
+    )
+
+
 def _kept(story: Story, keep: Callable[[Any], bool]) -> Story:
     return _part(
         story,
@@ -94,5 +116,4 @@ def _kept(story: Story, keep: Callable[[Any], bool]) -> Story:
 
 def _part(story: Story, **kept: Any) -> Story:
     """A part of the records, in the order of time, in which nothing names what is not there."""
-    part = attrs.evolve(story.records, **kept)
-    return Story(subset.self_contained(part, story.records, story.resolver)).in_order()
+    return Story(self_contained(attrs.evolve(story.records, **kept), story)).in_order()

@@ -19,32 +19,9 @@ if TYPE_CHECKING:
     from policytrack.records.table import Field
     from policytrack.story.resolve import Resolver
 
-__all__ = ["Cut", "exchanged", "self_contained", "swapped", "with_dates"]
+__all__ = ["Cut", "exchanged", "swapped", "with_dates"]
 
 _HOLDERS = ("memberships", "actors", "issues", "scales", "sources", "events", "statements")
-
-
-def self_contained(part: Records, whole: Records, resolver: Resolver) -> Records:
-    """A part of a story in which nothing names an event that is not there.
-
-    Links to events left out are cut, a date that hangs on one becomes the date that it
-    resolves to, and a condition on one, or on a date that then is not known, is told in words.
-
-    Parameters:
-        part: the part.
-        whole: the story that it is a part of.
-        resolver: the dates of the whole story.
-    """
-    kept = {event.id for event in part.events}
-    missing = {event.id: event for event in whole.events if event.id not in kept}
-    if not missing:
-        return part
-    cut = Cut(missing, resolver)
-    return attrs.evolve(
-        part,
-        events=tuple(map(cut.record, part.events)),
-        statements=tuple(map(cut.record, part.statements)),
-    )
 
 
 class Cut:

@@ -1,14 +1,16 @@
 import datetime as dt
 import io
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import policytrack as pt
 from policytrack.story import parts
+from policytrack.story.mentions import named_in
 from policytrack.story.storyvalue import Story
-from tests.strategies import timelines
+from tests.strategies import overtime, timelines
 
 DAYS = st.dates(dt.date(2015, 1, 1), dt.date(2030, 1, 1))
 
@@ -85,3 +87,22 @@ def test_what_a_changed_record_holds_is_in_the_story_then():
     assert done.actors == story.actors
     assert done["final-response"].by == (story["ofsted"],)
     assert pt.read_yaml(io.StringIO(done.to_yaml())) == done
+
+
+@settings(max_examples=40)
+@given(overtime(), st.data())
+def test_a_part_names_nothing_that_is_not_in_it(story, data):
+    whole = story._story
+    kept = tuple(event for event in whole.events if data.draw(st.booleans(), label=event.id))
+    part = parts.self_contained(attrs.evolve(whole.records, events=kept), whole)
+    there = {event.id for event in kept} | {source.id for source in whole.records.sources}
+    for record in (*part.events, *part.statements):
+        assert {one.name for one in named_in(record)} <= there
+    assert len(part.statements) == len(whole.statements)
+
+
+@settings(max_examples=20)
+@given(overtime())
+def test_a_part_that_is_the_whole_stays_as_it_is(story):
+    whole = story._story
+    assert parts.self_contained(whole.records, whole) is whole.records

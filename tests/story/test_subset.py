@@ -2,34 +2,10 @@
 
 import attrs
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 import policytrack as pt
-from policytrack.story.mentions import named_in
 from policytrack.story.resolve import Resolver
-from policytrack.story.subset import Cut, exchanged, self_contained
-from tests.strategies import overtime
-
-
-@settings(max_examples=40)
-@given(overtime(), st.data())
-def test_a_part_names_nothing_that_is_not_in_it(story, data):
-    whole = story._story.records
-    kept = tuple(event for event in whole.events if data.draw(st.booleans(), label=event.id))
-    part = self_contained(attrs.evolve(whole, events=kept), whole, Resolver(whole))
-    there = {event.id for event in kept} | {source.id for source in whole.sources}
-    for record in (*part.events, *part.statements):
-        assert {one.name for one in named_in(record)} <= there
-    assert len(part.statements) == len(whole.statements)
-
-
-@settings(max_examples=20)
-@given(overtime())
-def test_a_part_that_is_the_whole_stays_as_it_is(story):
-    whole = story._story.records
-    assert self_contained(whole, whole, Resolver(whole)) is whole
-
+from policytrack.story.subset import Cut, exchanged
 
 TALKS = pt.Event("Talks", "meeting", "2025-06-10", id="talks")
 
