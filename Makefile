@@ -24,7 +24,7 @@ LOWEST := .venv-lowest/made-$(PLACE)
 NEWEST := .venv-newest/made-$(PLACE)
 # What can differ between versions of the libraries; not how the project itself is kept.
 OF_VERSIONS := tests --ignore tests/engines --ignore tests/test_style.py --ignore tests/test_docs.py \
-	--ignore tests/test_wheel.py
+	--ignore tests/test_wheel.py --hypothesis-profile versions
 
 .PHONY: help
 help: ## List the targets
@@ -36,8 +36,8 @@ demo: $(CORE) ## Draw a timeline and a stance matrix of a real dispute
 	@$(PY) -m policytrack.cli demo --out demo-output
 
 .PHONY: test
-test: $(DEV) ## Run every check; all failures are shown
-	@failed=0; $(MAKE) --keep-going -j 2 $(APART) lint style layers types api docs || failed=1; \
+test: $(DEV) ## Check the code and run the tests; all failures are shown
+	@failed=0; $(MAKE) --keep-going -j 2 $(APART) lint style layers types api || failed=1; \
 		$(MAKE) pytest || failed=1; exit $$failed
 
 .PHONY: lint
@@ -76,8 +76,10 @@ coverage: $(DEV) ## Run the tests and say which lines and branches they reach
 	$(PY) -m pytest -n 2 --cov --cov-report=term
 
 .PHONY: test-heavy
-test-heavy: $(DEV) ## Run the tests that take long: every style sheet, crowded figures, whole data sets
-	$(PY) -m pytest -n 2 -m heavy --ignore tests/engines
+test-heavy: $(DEV) ## Run the tests that take long, and try each property on more examples
+	@failed=0; $(PY) -m pytest -n 2 -m heavy --ignore tests/engines || failed=1; \
+		$(PY) -m pytest -n 2 -m "hypothesis and not heavy" --hypothesis-profile thorough tests || failed=1; \
+		exit $$failed
 
 .PHONY: test-engines
 test-engines: $(ENGINES) ## Check the answers of every dataframe engine; needs Java 17 or newer

@@ -8,14 +8,19 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-# No test depends on how fast the machine is; and a run that decides on a change is repeatable.
-settings.register_profile(
-    "policytrack",
-    deadline=None,
-    max_examples=40,
-    derandomize=bool(os.environ.get("CI")),
-    suppress_health_check=[HealthCheck.too_slow],
-)
+# How many examples a property is tried on where it does not say so itself. `make test` is run all
+# the time, `make test-heavy` goes deeper, and the versions of the libraries hide in few of them.
+EXAMPLES = {"policytrack": 20, "thorough": 100, "versions": 6}
+
+for name, number in EXAMPLES.items():
+    # No test depends on how fast the machine is; and a run that decides on a change is repeatable.
+    settings.register_profile(
+        name,
+        deadline=None,
+        max_examples=number,
+        derandomize=bool(os.environ.get("CI")),
+        suppress_health_check=[HealthCheck.too_slow],
+    )
 settings.load_profile("policytrack")
 
 PROJECT = Path(__file__).resolve().parents[1]
