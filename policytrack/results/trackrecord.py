@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import reduce
+from operator import add
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -16,6 +18,8 @@ from policytrack.story.promises import OUTCOMES, last_day_recorded, promises
 from policytrack.story.turnbull import turnbull
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
     from matplotlib.axes import Axes
 
@@ -24,7 +28,7 @@ if TYPE_CHECKING:
     from policytrack.story.storyvalue import Story
     from policytrack.story.turnbull import Distribution
 
-__all__ = ["Forecast", "TrackRecord", "forecast_of", "track_record_of"]
+__all__ = ["Forecast", "TrackRecord", "forecast_of", "still_promised", "track_record_of"]
 
 _FEWEST: Final = 5
 
@@ -52,15 +56,31 @@ def forecast_of(story: Story, name: object, by: object, day: int | None) -> Fore
         by: whose record to go by; that of who promised if None.
         day: the day from which it is seen.
     """
+    own = still_promised(story, name, day)
+    who = by if by is not None else next(iter(own.by), None)
+    record = track_record_of(story, who, day)
+    return record.without(own).forecast(own.promised, own.event.title)
+
+
+def still_promised(story: Story, name: object, day: int | None) -> Promise:
+    """The promise of an event that has not come.
+
+    Parameters:
+        story: the story.
+        name: the event, by any of its names.
+        day: the day from which it is seen; the last one recorded if None.
+
+    Raises:
+        UnknownNameError: if there is no such event.
+        RecordError: if no date is promised, or the event has come or was cancelled.
+    """
     event = story.find("events", name, "event")
     seen = last_day_recorded(story) if day is None else day
     own = next((each for each in promises(story, seen) if each.event.id == event.id), None)
     if own is None or own.outcome not in ("open", "overdue", "unclear"):
         state = "no date promised" if own is None else own.outcome
         raise RecordError("forecast", "event", f"{event.id} ({state})", "an event still promised")
-    promisers = [by] if by is not None else list(own.by)
-    record = track_record_of(story, promisers[0] if promisers else None, seen)
-    return record.without(event.id).forecast(own.promised, event.title)
+    return own
 
 
 @frozen(eq=False, repr=False)
@@ -106,7 +126,9 @@ class Forecast:
 
 @frozen(eq=False, repr=False)
 class TrackRecord:
-    """What became of promised dates, made by `Timeline.track_record`; several can be added up.
+    """What became of promised dates, made by `Timeline.track_record` or `Tracker.track_record`.
+
+    Records of several stories can be added up.
 
     Parameters:
         by: who promised; None for everybody.
@@ -127,13 +149,33 @@ class TrackRecord:
     def __repr__(self) -> str:
         return f"<TrackRecord: {self}>"
 
-    def without(self, event: str) -> TrackRecord:
-        """The record without one event.
+    @classmethod
+    def of_all(cls, records: Sequence[TrackRecord]) -> TrackRecord:
+        """The records of one body, or of everybody, in several stories as one.
 
         Parameters:
-            event: its id.
+            records: the record in each story; the body goes by its name in the first.
         """
-        kept = tuple(each for each in self._promises if each.event.id != event)
+        if not records:
+            return cls(None, 1, ())
+        return evolve(reduce(add, records), by=records[0].by)
+
+    def in_story(self, name: str) -> TrackRecord:
+        """The record, its promises marked as those of one story among several.
+
+        Parameters:
+            name: of the story.
+        """
+        return evolve(self, promises=tuple(each._replace(story=name) for each in self._promises))
+
+    def without(self, promise: Promise) -> TrackRecord:
+        """The record without the promise of one event.
+
+        Parameters:
+            promise: the promise.
+        """
+        left_out = promise.story, promise.event.id
+        kept = tuple(each for each in self._promises if (each.story, each.event.id) != left_out)
         return evolve(self, promises=kept)
 
     def counts(self) -> dict[str, int]:
@@ -151,7 +193,8 @@ class TrackRecord:
         Returns:
             Columns ``event``, ``title``, ``kind`` (of event), ``by``, ``promise`` (planned or
             required), ``promised`` (EDTF), ``outcome``, and ``days_least`` and ``days_most``, the
-            days from the first promise to the day it came (or, still to come, to the day asked).
+            days from the first promise to the day it came (or, still to come, to the day asked);
+            before them ``story`` where there are several.
         """
         import pandas as pd
 
@@ -165,6 +208,8 @@ class TrackRecord:
         names = ["event", "title", "kind", "by", "promise", "promised", "outcome"]
         frame = pd.DataFrame(rows, columns=[*names, "days_least", "days_most"])
         whole = dict.fromkeys(("days_least", "days_most"), "Int64")
+        if any(each.story is not None for each in self._promises):
+            frame.insert(0, "story", [each.story for each in self._promises])
         return frame.astype(whole)
 
     @property

@@ -28,7 +28,7 @@ class Promise(NamedTuple):
 
     ``least`` and ``most`` are the days from the first promise to the day it came, both ends
     included; ``most`` is None for what is still to come, both are None for what was cancelled or
-    was promised without a last day.
+    was promised without a last day. ``story`` names the story where there are several.
     """
 
     event: Event
@@ -38,6 +38,7 @@ class Promise(NamedTuple):
     outcome: str
     least: int | None
     most: int | None
+    story: str | None = None
 
 
 def last_day_recorded(story: Story) -> int:

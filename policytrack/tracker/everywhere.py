@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
 from policytrack.errors import UnknownNameError
 from policytrack.formats.tables import plantables
+from policytrack.results.trackrecord import TrackRecord, still_promised, track_record_of
 from policytrack.story import plans, subset
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     import pandas as pd
 
     from policytrack.records import Actor, Issue, Membership, Statement
+    from policytrack.results.trackrecord import Forecast
+    from policytrack.story.promises import Promise
+    from policytrack.story.storyvalue import Story
     from policytrack.timeline import Timeline
 
-__all__ = ["actors_of", "due", "stances", "statements_of", "tables"]
+__all__ = [
+    "actors_of",
+    "due",
+    "forecast",
+    "promised",
+    "stances",
+    "statements_of",
+    "tables",
+    "track_record",
+]
 
 _STANCES: Final = (
     "story", "date", "issue", "proposition", "stance", "conditions", "quote", "sources"
@@ -98,25 +112,75 @@ def stances(stories: Mapping[str, Timeline], actor: object) -> pd.DataFrame:
     """
     import pandas as pd
 
-    wanted = getattr(actor, "id", actor)
     rows: list[tuple[Any, ...]] = []
-    known = False
-    for name, story in stories.items():
-        held = story._story  # noqa: SLF001 - below the facade
-        try:
-            who = held.find("actors", wanted, "actor")
-        except UnknownNameError:
-            continue
-        known = True
+    for name, held, who in _known_as(stories, actor):
         for said in held.statements:
             if who in said.by:
                 date = held.resolver.date(said.date)
                 rows.append((date, name, said))
-    if not known:
-        labels = [label for one in actors_of(stories) for label in (one.label, one.name, one.id)]
-        raise UnknownNameError.among("actor", str(wanted), labels)
     rows.sort(key=lambda row: (row[0].ordinals if row[0] is not None else (1 << 30, 0), row[1]))
     return pd.DataFrame([_stance(*row) for row in rows], columns=list(_STANCES))
+
+
+def _known_as(stories: Mapping[str, Timeline], actor: object) -> list[tuple[str, Story, Actor]]:
+    """The stories that have an actor, each with its name and the actor as it is there."""
+    wanted = getattr(actor, "id", actor)
+    found = []
+    for name, story in stories.items():
+        held = story._story  # noqa: SLF001 - below the facade
+        with suppress(UnknownNameError):
+            found.append((name, held, held.find("actors", wanted, "actor")))
+    if not found:
+        labels = [label for one in actors_of(stories) for label in (one.label, one.name, one.id)]
+        raise UnknownNameError.among("actor", str(wanted), labels)
+    return found
+
+
+def track_record(stories: Mapping[str, Timeline], by: object, day: int | None) -> TrackRecord:
+    """What became of the dates promised in all stories.
+
+    Parameters:
+        stories: the stories by name.
+        by: who promised, by any of its names; everybody if None.
+        day: the day from which it is seen; of each story the last one recorded if None.
+
+    Raises:
+        UnknownNameError: if no story has an actor of that name.
+    """
+    asked: Iterable[tuple[str, Story, object]] = (
+        _known_as(stories, by)
+        if by is not None
+        else ((name, story._story, None) for name, story in stories.items())  # noqa: SLF001
+    )
+    records = [track_record_of(held, who, day).in_story(name) for name, held, who in asked]
+    return TrackRecord.of_all(records)
+
+
+def promised(name: str, story: Timeline, event: object, day: int | None) -> Promise:
+    """What one of many stories still promises.
+
+    Parameters:
+        name: of the story.
+        story: the story.
+        event: the event, by any of its names.
+        day: the day from which it is seen; the last one recorded if None.
+    """
+    return still_promised(story._story, event, day)._replace(story=name)  # noqa: SLF001
+
+
+def forecast(
+    stories: Mapping[str, Timeline], own: Promise, by: object, day: int | None
+) -> Forecast:
+    """When a promised event may come, by the record of all stories; see `Tracker.forecast`.
+
+    Parameters:
+        stories: the stories by name.
+        own: what is promised, which is no case of its own.
+        by: whose record to go by; that of who promised if None.
+        day: the day from which it is seen; of each story the last one recorded if None.
+    """
+    who = by if by is not None else next(iter(own.by), None)
+    return track_record(stories, who, day).without(own).forecast(own.promised, own.event.title)
 
 
 def _stance(date: object, story: str, said: Statement) -> tuple[Any, ...]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from policytrack.matrix import StanceMatrix
     from policytrack.records import Actor
     from policytrack.records import fields as f
+    from policytrack.results.trackrecord import Forecast, TrackRecord
     from policytrack.timeline import Timeline
 
 __all__ = ["Tracker"]
@@ -142,6 +143,41 @@ class Tracker:
             The rows of `Timeline.slips`, each with its ``story``, by story.
         """
         return everywhere.tables(self._stories, lambda story: story.slips(), _has_slips)
+
+    def track_record(self, by: object = None, *, on: f.DateLike | None = None) -> TrackRecord:
+        """What became of the dates promised in all stories; see `Timeline.track_record`.
+
+        Parameters:
+            by: who promised, by any of its names; everybody if left out.
+            on: the day from which it is seen; of each story its last day on record if left out.
+
+        Returns:
+            The record, each promise with its ``story``.
+
+        Raises:
+            UnknownNameError: if no story has an actor of that name; says the nearest.
+        """
+        day = None if on is None else last_day(on, "Tracker.track_record", "on")
+        return everywhere.track_record(self._stories, by, day)
+
+    def forecast(
+        self, story: str, event: object, by: object = None, *, on: f.DateLike | None = None
+    ) -> Forecast:
+        """When a promised event may come, by the record of who promised it in all stories.
+
+        Parameters:
+            story: the name of the event's story.
+            event: the event, by id or any other name.
+            by: whose record to go by; that of who promised the date if left out.
+            on: the day from which it is seen; of each story its last day on record if left out.
+
+        Raises:
+            UnknownNameError: if there is no such story, event or actor.
+            RecordError: if no date is promised, or fewer than five are on record beside it.
+        """
+        day = None if on is None else last_day(on, "Tracker.forecast", "on")
+        own = everywhere.promised(story, self[story], event, day)
+        return everywhere.forecast(self._stories, own, by, day)
 
     def stances(self, actor: str | Actor) -> pd.DataFrame:
         """Everywhere that an actor has taken a stance.

@@ -110,3 +110,55 @@ def test_a_story_is_had_by_its_name_and_a_wrong_name_is_told(two):
 def test_stories_cannot_be_put_into_a_tracker_from_outside(two):
     with pytest.raises(TypeError, match="does not support item assignment"):
         two.stories["x"] = two["pay"]
+
+
+BODY = pt.Actor("Ofsted", "regulator")
+POST = pt.Source("Post", published="2025-12-31")
+
+
+def promising(**came):
+    """A story in which a body promised reports for 10 March 2025, and the days they came."""
+    return pt.Timeline([
+        pt.Event(
+            f"Report {id}", kind="publication", id=id, date=day, sources=POST,
+            plans=[pt.Plan("2025-03-10", announced="2024-12-01", by=BODY)],
+        )
+        for id, day in came.items()
+    ])  # fmt: skip
+
+
+def promises():
+    return pt.Tracker({
+        "north": promising(a="2025-03-10", b="2025-03-31", c=None),
+        "south": promising(a="2025-03-20", b="2025-04-09", d="2025-03-12"),
+        "quiet": pt.Timeline(),
+    })  # fmt: skip
+
+
+def test_the_track_record_of_all_stories_is_the_sum_of_theirs():
+    tracker = promises()
+    record = tracker.track_record("Ofsted")
+    both = tracker["north"].track_record("Ofsted") + tracker["south"].track_record("Ofsted")
+    assert (record.by, record.counts()) == ("Ofsted", both.counts())
+    assert record.median == both.median
+    frame = record.to_frame()
+    assert frame["story"].tolist() == ["north"] * 3 + ["south"] * 3
+    assert frame.drop(columns="story").to_dict("records") == both.to_frame().to_dict("records")
+    assert tracker.track_record().counts() == both.counts()
+    assert tracker.track_record(on="2025-03-15").counts()["overdue"] == 4
+
+
+def test_a_track_record_is_refused_to_a_name_that_no_story_has():
+    with pytest.raises(pt.UnknownNameError, match="no actor 'Ofsteed' here; allowed: Ofsted"):
+        promises().track_record("Ofsteed")
+    assert str(pt.Tracker({}).track_record()) == "0 dates promised: none."
+
+
+def test_a_forecast_rests_on_all_stories_but_not_on_what_it_is_for():
+    tracker = promises()
+    told = tracker.forecast("north", "c")
+    assert (told.by, told.cases, told.days) == ("Ofsted", 5, (9, 10))
+    with pytest.raises(pt.RecordError, match="found 2; allowed: at least 5 promised dates"):
+        tracker["north"].forecast("c")
+    with pytest.raises(pt.UnknownNameError, match="no story 'nort' here"):
+        tracker.forecast("nort", "c")
