@@ -42,7 +42,7 @@ _MARKDOWN: Final = re.compile(r"\[([^\]]+)\]\((\S+?)\)")
 _HARD: Final = re.compile(r"[;\n|\u2022\u00b7]+")
 _NOTHINGS: Final = frozenset(
     (
-        *("-", "--", "---", "\u2013", "\u2014", "?", "??", ".", "..", "...", "x", "n/a", "na"),
+        *("-", "--", "---", "\u2013", "\u2014", "?", "??", ".", "..", "...", "n/a", "na"),
         *("n.a.", "none", "nil", "null", "nan", "tbc", "tbd", "tba", "unknown", "not known", "n/k"),
         *("#n/a", "not applicable", "not available", "not stated"),
     )

@@ -37,7 +37,12 @@ ROLES: Final[dict[str, Role]] = {
         ";received;date listed;listed;listed on;date designated;designated;designation date"
         ";date of designation;date introduced;introduced;date of vote;vote date;meeting date"
         ";date of meeting;date made;date laid;laid;date issued;issued;issue date;date of issue"
-        ";date registered;date submitted;submitted;date of request;request date;zeitraum;periode",
+        ";date registered;date submitted;submitted;date of request;request date;signing date;filed"
+        ";date filed;filing date;date of introduction;introduction date;royal assent;resigned"
+        ";date resigned;date of resignation;appointed;date appointed;date of appointment"
+        ";incident date;date of incident;strike dates;strike date;dates of strike;dates of action"
+        ";date of ruling;date of judgment;date of hearing;hearing date;abstimmungsdatum;zeitraum"
+        ";periode",
     ),
     "start": Role(
         "when it began",
@@ -54,9 +59,9 @@ ROLES: Final[dict[str, Role]] = {
         ";bis;enddatum;fin;date de fin;au;fecha de fin;valid to;valid until",
         "to;expiry;expiry date;expires;term end;through",
     ),
-    "year": Role("its year", "year;yr;event year;jahr;annee;ano;calendar year"),
-    "month": Role("its month", "month;mon;event month;monat;mois;mes"),
-    "day": Role("its day of the month", "day;event day;day of month;tag;jour;dia"),
+    "year": Role("its year", "year;yr;iyear;event year;jahr;annee;ano;calendar year"),
+    "month": Role("its month", "month;mon;imonth;event month;monat;mois;mes"),
+    "day": Role("its day of the month", "day;iday;event day;day of month;tag;jour;dia"),
     "announced": Role(
         "when it was announced",
         "announced;date announced;announced on;announcement;announcement date"
@@ -112,11 +117,13 @@ ROLES: Final[dict[str, Role]] = {
         ";consultation;campaign;regulation;inquiry;motion title;policy title;name of event"
         ";purpose of meeting;what was decided;ereignis;titel;evenement;titre;intitule;titulo"
         ";evento;hendelse;digwyddiad",
-        "subject;label;activity;action;name;bill;measure;item;decision;policy;law;act;project"
-        ";task;initiative;deliverable;commitment;case;dispute;document;publication"
-        ";consultation title;instrument;meeting;speech;statement;news;story;what;key events"
-        ";full name;subject line;request;summary of request;topic;list title;promise;pledge"
-        ";purpose;reason;summary",
+        "subject;label;activity;action;name;bill;measure;item;decision;policy;law;act;project;task"
+        ";initiative;deliverable;commitment;case;dispute;document;publication;consultation title"
+        ";instrument;meeting;speech;statement;news;story;what;key events;full name;subject line"
+        ";request;summary of request;subject of request;topic;list title;promise;pledge;purpose"
+        ";reason;summary"
+        ";announcement;file;project name;programme;programme name;project title;engagement"
+        ";engagements;case name;name of case;policy name;vorlage;geschaft;objet;gesetz;loi;ley",
     ),
     "text": Role(
         "more about it",
@@ -132,8 +139,8 @@ ROLES: Final[dict[str, Role]] = {
     ),
     "place": Role(
         "where",
-        "place;location;where;venue;city;town;region;area;ort;lieu;lugar",
-        "country;state;territory;jurisdiction;constituency;local authority;land;pays",
+        "place;location;where;venue;city;town;ort;lieu;lugar",
+        "region;area;country;state;territory;jurisdiction;constituency;local authority;land;pays",
     ),
     "tags": Role(
         "words by which it is found",
@@ -148,11 +155,13 @@ ROLES: Final[dict[str, Role]] = {
         ";proposed by;issued by;actor;actors;actor1;actor 1;organisation;organization"
         ";organisations;organizations;org;body;bodies;owner;lead;stakeholder;stakeholders"
         ";actor name;organisation name;organization name;name of organisation;lead organisation"
-        ";responsible;minister;akteur;akteure;organisationen;wer;acteur;acteurs;qui;actores;quien"
-        ";sefydliad",
+        ";responsible;minister;responsible minister;minister responsible;responsible department"
+        ";department responsible;lead minister;akteur;akteure;organisationen;wer;acteur;acteurs"
+        ";qui;actores;quien;sefydliad",
         "department;agency;ministry;sponsor;sponsors;author;authors;institution;government"
-        ";country name;company;employer;union;party;group;sender;signatory;signatories"
-        ";public body;committee;council;participant;participants;person;member;mp;senator;name",
+        ";country name;company;employer;union;party;group;sender;signatory;signatories;public body"
+        ";committee;lead committee;rapporteur;council;participant;participants;person;member;mp"
+        ";senator;name",
         several=True,
     ),
     "to": Role(
@@ -218,7 +227,8 @@ ROLES: Final[dict[str, Role]] = {
         "id;identifier;reference;ref;record id;event id;unique id;uid;reference number"
         ";reference no;ref no;ref number;case number;bill number;bill no;number;no;nr;numero"
         ";kennung",
-        "case ref;case reference;foi reference;foi ref",
+        "case ref;case reference;foi reference;foi ref;legislation number;document number;eventid"
+        ";event id cnty;docket number;celex number;procedure",
     ),
     # A sheet of actors
     "name": Role("an actor's full name", "actor;name;full name;organisation;organization"),

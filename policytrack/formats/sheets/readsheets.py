@@ -28,7 +28,15 @@ from policytrack.formats.sheets.sheetheaders import Layout, find_layout
 from policytrack.formats.sheets.sheetids import SheetIds
 from policytrack.formats.sheets.sheetnames import SheetNames, register_of
 from policytrack.formats.sheets.sheetrecords import Shared, SheetRecords
-from policytrack.formats.sheets.sheetrows import ALONE, YEAR_HEADING, record_rows, year_of
+from policytrack.formats.sheets.sheetrows import (
+    ALONE,
+    NAME_HEADING,
+    YEAR_HEADING,
+    blank_below,
+    carry_names,
+    record_rows,
+    year_of,
+)
 from policytrack.formats.sheets.sheetsources import SheetSources
 from policytrack.records import fields as f
 
@@ -52,6 +60,20 @@ _DATE_ROLES = (
     *("date", "start", "end", "actual", "effective", "announced", "published", "known"),
     *("planned", "required", "forecast"),
 )
+
+
+_DOUBTFUL = (
+    *(
+        "swapped",
+        "other way",
+        "two digits",
+        "read as a month,",
+        "uncertain",
+        "kept as printed",
+        "only planned",
+    ),
+)
+"""Words of what is told of dates that may have been misread."""
 
 
 class SheetSettings(NamedTuple):
@@ -230,21 +252,23 @@ class _reader:  # noqa: N801 - a step of one function, kept together
             first = shown(grid.value(row, grid.filled(row)[0]))
             comment = first.startswith("#")
             self._records.leave(row, "a comment" if comment else "above the names of the columns")
-        doubtful = []
-        for row, why in record_rows(grid, layout):
-            if why is None:
-                self._rows.append(row)
-            else:
-                self._records.leave(row, why)
+        found = list(record_rows(grid, layout))
+        self._rows += [row for row, why in found if why is None]
+        headings = [row for row, why in found if why == ALONE]
+        named = carry_names(grid, layout, headings, self._rows)
+        for row, why in found:
+            if why is not None:
+                self._records.leave(row, NAME_HEADING if row in named else why)
+            if why == YEAR_HEADING:
                 at = grid.filled(row)[0]
-                if why == YEAR_HEADING:
-                    self._when.headings[row] = year_of(shown(grid.value(row, at))) or ""
-                elif why == ALONE:
-                    doubtful.append(grid.place(row, at))
-        if doubtful:
-            what = "rows with only one cell, which give no record"
-            self.account.notes.append(Note(what, tuple(doubtful), doubtful=True))
-        self._dates.learn(layout.columns(*_DATE_ROLES), self._rows, layout.headers)
+                self._when.headings[row] = year_of(shown(grid.value(row, at))) or ""
+        self._doubt("names in rows of their own, read as who the rows below are by", named)
+        alone = [row for row in headings if row not in named]
+        self._doubt("rows with only one cell, which give no record", alone)
+        for column, rows in blank_below(grid, layout, self._rows):
+            what = f"{layout.headers[column]}: empty cells below others are read as empty; where"
+            self._doubt(f"{what} the cell above holds for them, fill it down", rows, column)
+        self._dates.learn(layout.columns(*_DATE_ROLES), self._rows, dict(enumerate(layout.headers)))
         self._records.take_ids(self._rows)
         self._records.learn_names(self._rows)
 
@@ -260,16 +284,23 @@ class _reader:  # noqa: N801 - a step of one function, kept together
         account = self.account
         account.rows, account.records = len(self._rows), len(records) - before
         account.notes[:0] = [Note(told, (), "garbled" in told) for told in self._grid.told]
+        for column, what in self._layout.doubts.items():
+            place = self._grid.place(self._layout.header, column)
+            account.notes.append(Note(what, (place,), doubtful=True))
         account.columns = [self._column(c, role) for c, role in self._layout.roles.items()]
         for column in self._layout.columns(*_DATE_ROLES):
             for what, cells in self._dates.told(column):
-                doubtful = any(
-                    word in what
-                    for word in ("swapped", "other way", "two digits", "read as a month,")
-                )
+                doubtful = any(word in what for word in _DOUBTFUL)
                 said = f"{self._layout.headers[column]}: {what}"
                 account.notes.append(Note(said, tuple(cells), doubtful))
         account.notes += self._records.notes()
+
+    def _doubt(self, what: str, rows: Iterable[int], column: int | None = None) -> None:
+        """Keep what may be meant otherwise, with its cells."""
+        grid = self._grid
+        cells = [grid.place(row, grid.filled(row)[0] if column is None else column) for row in rows]
+        if cells:
+            self.account.notes.append(Note(what, tuple(cells), doubtful=True))
 
     def _column(self, column: int, role: str) -> ColumnAccount:
         grid = self._grid
@@ -285,6 +316,11 @@ def _notes_on_names(names: SheetNames, sources: SheetSources) -> list[Note]:
     for cell, name, match in names.near_misses():
         told = f"{name!r} is kept as an actor of its own; did you mean {match!r}?"
         notes.append(Note(told, (cell,), doubtful=True))
+    if names.cut:
+        notes.append(Note("names longer than 200 letters, cut", tuple(names.cut), doubtful=True))
+    if names.kept_whole:
+        shown_names = "; ".join(repr(name) for name in names.kept_whole[:5])
+        notes.append(Note(f"names with a comma, 'and' or / kept as one actor: {shown_names}"))
     if names.parted:
         shown_names = "; ".join(repr(name) for name in names.parted[:5])
         notes.append(Note(f"read as several actors, each named elsewhere: {shown_names}"))

@@ -84,21 +84,35 @@ class RowDates:
                 plans.insert(0, _plan(own, "planned", announced))
             own = actual
         effective = self._one(row, "effective", on)
-        starts = bool(self._at["start"] or self._at["effective"])
         if own.date is None and not own.words:
             own = effective
         if own.intended or own.fate:
             plans.append(_plan(own, "planned", announced))
             own = _NOTHING
         if announced.date is not None and not plans:
-            late = own.date is not None and announced.date.surely_after(own.date)
-            if late:
+            if own.date is not None and announced.date.surely_after(own.date):
                 known = known or (announced.date if isinstance(announced.date, FuzzyDate) else None)
-            else:
-                date = own.date if starts and own.date is not None else "unknown"
-                plans.append(Plan(date, announced=announced.date))
+            elif own.date != announced.date:
+                plans.append(self._announced_plan(row, own, announced))
         words = None if own.date is None and plans and own.no_date else own.words
         return When(own.date, words, tuple(plans), known, published)
+
+    def _announced_plan(self, row: int, own: Dated, announced: Dated) -> Plan:
+        """The plan of a row that says when it was announced: for its date, if that is not later's.
+
+        An actual date says nothing of what was announced; a start is what was announced; a date
+        that is called nothing else may be either, and is told.
+        """
+        if own.date is None or self._at["actual"]:
+            return Plan("unknown", announced=announced.date)
+        if self._at["date"] and not empty(self._value(row, "date")):
+            column = self._at["date"][0]
+            what = (
+                "read as when it happened and as the date that was announced for it; where it is"
+                " only planned, say columns={'HEADER': 'planned'}"
+            )
+            self._dates.note(column, what, self._grid.place(row, column))
+        return Plan(own.date, announced=announced.date)
 
     def _one(self, row: int, role: str, on: Any) -> Dated:
         """What the column of a role says."""
@@ -124,9 +138,12 @@ class RowDates:
         for kind in _PLANS:
             for column in self._at[kind]:
                 found = self._dates.read(row, column, on)
-                if found.reason is not None:
+                if found.reason is not None and not found.words:
                     self._tell(row, column, "bad-date", found.reason)
                 elif _says_when(found):
+                    if found.reason is not None:
+                        what = "words for days that the calendar does not hold, kept as printed"
+                        self._dates.note(column, what, self._grid.place(row, column))
                     yield _plan(found, kind, announced)
 
     def _own(self, row: int, on: Any) -> Dated:
@@ -204,6 +221,8 @@ class RowDates:
         """A date whose year, month and day stand in columns of their own."""
         self._year(row)
         year, month, day = (self._value(row, role) for role in ("year", "month", "day"))
+        if shown(day) == "0":  # as registers of incidents say that a day is not known
+            month, day = (None if shown(month) == "0" else month), None
         if empty(year) and not (empty(month) and empty(day)):
             year = self._last_year
         if empty(year):

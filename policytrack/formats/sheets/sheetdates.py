@@ -13,42 +13,42 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from policytrack.dates import Calendar, FuzzyDate, Period, when
 from policytrack.dates.calendars import calendar_of
 from policytrack.dates.interpret import may_be_years, years_in_a_row
-from policytrack.dates.phrases.grammar import says_no_date, says_no_end
+from policytrack.dates.phrases.grammar import says_no_end
+from policytrack.dates.phrases.spelling import MONTH
 from policytrack.errors import DateParseError
 from policytrack.formats.sheets.celltext import cleaned, one_line, pieces, without_notes
+from policytrack.formats.sheets.datespelling import (
+    NUMERIC,
+    done,
+    fate_of,
+    no_date,
+    spelt_out,
+    without_intent,
+)
 from policytrack.formats.sheets.sheetgrid import Grid, Mark, empty, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 __all__ = ["Dated", "SheetDates", "looks_dated"]
 
-_NUMERIC: Final = re.compile(r"(?<!\d)(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?!\d)")
-_MONTHS: Final = "jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec"
-_MONTH_YEAR: Final = re.compile(rf"((?:{_MONTHS})[a-z]*)[-' /](\d\d)", re.IGNORECASE)
-_DAY_MONTH: Final = re.compile(rf"(\d{{1,2}})-({_MONTHS})", re.IGNORECASE)
-_DAY_MONTH_YEAR: Final = re.compile(rf"(\d{{1,2}})[- /]({_MONTHS})[a-z]*[- /](\d\d)", re.IGNORECASE)
 _REMARK: Final = re.compile(r"\s*[(\[]([^)\]]*)[)\]]\s*")
-_INTENT: Final = re.compile(
-    r"\b(expected|planned|scheduled|due|target|provisional(?:ly)?|tbc|tbd|to be confirmed"
-    r"|anticipated|forecast|proposed|indicative|intended"
-    r"|(?:postponed|delayed|deferred|moved) (?:to|until))\b:?",
-    re.IGNORECASE,
-)
-_FATE: Final = re.compile(
-    r"(?P<postponed>(?:postponed|delayed|deferred)(?: indefinitely)?|on hold|paused)"
-    r"|(?P<cancelled>cancell?ed|withdrawn|abandoned|dropped|scrapped)",
-    re.IGNORECASE,
-)
 _HINT: Final = re.compile(r"\b(dd?|mm?)\s*[/.-]\s*(dd?|mm?)\b", re.IGNORECASE)
 _EXCEL_DAYS: Final = (20_000, 80_000)
 """Day numbers of Excel that are dates of 1954 to 2119; others are numbers."""
 
-_LEAP_1900: Final = dt.date(1900, 3, 1)
-_YEARS: Final = (1000, 2999)
-_PIVOT: Final = 30
-"""From which two digits on Excel takes a year to be of the last century."""
+_TWO_YEARS: Final = re.compile(r"\d{4}[/\u2013-](?:\d\d?|\d{4})")
+_MONTH_FIRST: Final = re.compile(rf"{MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}", re.IGNORECASE)
+_DAY_FIRST: Final = re.compile(rf"\d(?:st|nd|rd|th)?\.? {MONTH}\b", re.IGNORECASE)
+_AND: Final = re.compile(r"\s*(?:,|;|\n|&|\band\b)\s*")
+_DAY: Final = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
+_AGAIN: Final = re.compile(
+    r"(?:every|each) .{2,40}? (?:from|between) (.+ (?:to|and) .+)", re.IGNORECASE
+)
+_UNHELD: Final = "does not hold"
+"""How the reader refuses a phrase whose days its calendar does not know."""
 
+_LEAP_1900: Final = dt.date(1900, 3, 1)
 _SNIFFED_ON: Final = "2000-06-15"
 
 
@@ -94,7 +94,9 @@ class SheetDates:
         self._said: list[str] = []
         self._counts: dict[int, dict[str, list[str]]] = {}
 
-    def learn(self, columns: Iterable[int], rows: Iterable[int], headers: list[str]) -> None:
+    def learn(
+        self, columns: Iterable[int], rows: Iterable[int], headers: Mapping[int, str]
+    ) -> None:
         """Find out which of day and month comes first in each column of dates.
 
         Parameters:
@@ -112,11 +114,26 @@ class SheetDates:
             first = hint[1].lower().startswith("d") if hint and hint[1] != hint[2] else None
             if first is None and not self._calendar.order_is_given:
                 first = own if own is not None else (together if not any(votes[column]) else None)
+                if first is None and votes[column][2] and self._in_words(column, rows):
+                    self._by_column[column] = self._ordered(day_first=False)
+                    what = (
+                        "numeric dates month first, as its dates in words; day and month may be"
+                        " the other way round"
+                    )
+                    self.note(column, what, None, votes[column][2])
+                    continue
             if first is not None:
-                named = Calendar(self._calendar.name, day_first=first, base=self._calendar)
-                self._by_column[column] = named
+                self._by_column[column] = self._ordered(day_first=first)
             self._tell_order(column, votes[column], hinted=hint is not None, first=first)
             self._tell_swapped(column, rows)
+
+    def _ordered(self, *, day_first: bool) -> Calendar:
+        return Calendar(self._calendar.name, day_first=day_first, base=self._calendar)
+
+    def _in_words(self, column: int, rows: list[int]) -> bool:
+        """Whether the dates in words of a column all have the month first: June 24, 2025."""
+        texts = [v for row in rows if isinstance(v := self._grid.value(row, column), str)]
+        return any(map(_MONTH_FIRST.search, texts)) and not any(map(_DAY_FIRST.search, texts))
 
     def _tell_order(
         self, column: int, votes: tuple[int, int, int], *, hinted: bool, first: bool | None
@@ -199,7 +216,7 @@ class SheetDates:
             found = self._read(value, mark, column, on)
             self._known[key] = found, self._said
         found, said = self._known[key]
-        for what in said:
+        for what in dict.fromkeys(said):
             self.note(column, what, self._grid.place(row, column))
         return found
 
@@ -257,10 +274,13 @@ class SheetDates:
     def _text(self, value: str, column: int, on: Any) -> Dated:
         printed = one_line(cleaned(value)[0])
         text = without_notes(printed).rstrip("*\u2020\u2021").strip(" ,;")
-        if not text or says_no_date(text):
+        if not text or no_date(text):
             return Dated(words=printed or None, no_date=True)
-        if fate := _FATE.fullmatch(text):
-            return Dated(words=printed, no_date=True, fate=fate.lastgroup)
+        if fate := fate_of(text):
+            return Dated(words=printed, no_date=True, fate=fate)
+        if done(text):
+            self._said.append("words such as Completed in place of a date, kept as printed")
+            return Dated(words=printed, no_date=True)
         if says_no_end(text):
             return Dated(words=printed, no_end=True)
         if text.isdecimal() and len(text) == 5 and _EXCEL_DAYS[0] <= int(text) <= _EXCEL_DAYS[1]:
@@ -268,20 +288,26 @@ class SheetDates:
         words = printed if any(map(str.isalpha, printed)) or "~" in printed else None
         day = on if on is not None else self._on
         try:
-            return Dated(self._when(text, column, day), words)
+            date = self._when(text, column, day)
         except DateParseError as error:
             return (
                 self._with_remark(text, printed, column, day)
                 or self._several(value, column, day)
-                or Dated(reason=_reason(error))
+                or self._unheld(error, printed)
             )
+        if isinstance(date, FuzzyDate) and _TWO_YEARS.fullmatch(text):
+            self._said.append("two years such as 2025/26 read as one financial year, uncertain")
+        return Dated(date, words)
+
+    def _unheld(self, error: DateParseError, printed: str) -> Dated:
+        """What is refused; with its words where only the days of a phrase are not known."""
+        known = printed if _UNHELD in error.reason else None
+        return Dated(words=known, reason=_reason(error))
 
     def _with_remark(self, text: str, printed: str, column: int, on: Any) -> Dated | None:
         """A date with a remark in brackets, or with a word that it is expected."""
-        remarks = " ".join(_REMARK.findall(text))
-        bare = _REMARK.sub(" ", text).strip(" ,;")
-        intended = bool(_INTENT.search(f"{bare} {remarks}"))
-        bare = _INTENT.sub("", bare).strip(" ,;:-")
+        bare, intended = without_intent(_REMARK.sub(" ", text))
+        intended = intended or any(without_intent(remark)[1] for remark in _REMARK.findall(text))
         if bare == text or not bare:
             return None
         try:
@@ -293,12 +319,12 @@ class SheetDates:
 
     def _several(self, value: str, column: int, on: Any) -> Dated | None:
         """Several dates in a cell: the stretch from the first to the last."""
-        parts = pieces(cleaned(value)[0])
-        if len(parts) < 2:
-            return None
-        try:
-            dates = [self._when(without_notes(part), column, on) for part in parts]
-        except DateParseError:
+        text = cleaned(value)[0]
+        if again := _AGAIN.fullmatch(one_line(text)):
+            dates = self._each((again[1].replace(" and ", " to "),), column, on)
+        else:
+            dates = self._each(pieces(text), column, on) or self._each(_listed(text), column, on)
+        if not dates:
             return None
         ends = [date.ordinals for date in dates]
         first = dates[ends.index(min(ends))]
@@ -306,26 +332,22 @@ class SheetDates:
         start = first.start if isinstance(first, Period) else first
         end = last.end if isinstance(last, Period) else last
         self._said.append("several dates in a cell, read from the first to the last")
-        return Dated(Period(start, end), "; ".join(parts))
+        return Dated(Period(start, end), "; ".join(pieces(text)))
+
+    def _each(self, parts: Iterable[str], column: int, on: Any) -> list[FuzzyDate | Period]:
+        """The date of each part of a cell; none if one of them is no date."""
+        try:
+            bare = (_REMARK.sub(" ", without_notes(part)).strip() for part in parts)
+            return [self._when(part, column, on) for part in bare]
+        except DateParseError:
+            return []
 
     def _when(self, text: str, column: int, on: Any) -> FuzzyDate | Period:
         calendar = self._by_column.get(column, self._calendar)
-        return when(self._spelt_out(text, on), on, calendar)
-
-    def _spelt_out(self, text: str, on: Any) -> str:
-        """A date as Excel prints it, with its year in four digits."""
-        if match := _MONTH_YEAR.fullmatch(text):
-            self._said.append("such as Jun-25 read as a month and its year, as Excel prints")
-            return f"{match[1]} {_year(match[2])}"
-        if match := _DAY_MONTH.fullmatch(text):
-            return f"{match[1]} {match[2]}"
-        if match := _DAY_MONTH_YEAR.fullmatch(text):
-            self._said.append("years of two digits read as Excel does")
-            return f"{match[1]} {match[2]} {_year(match[3])}"
-        if on is None and (match := _NUMERIC.search(text)) and len(match[4]) == 2:
-            self._said.append("years of two digits read as Excel does")
-            return _NUMERIC.sub(lambda m: f"{m[1]}{m[2]}{m[3]}{m[2]}{_year(m[4])}", text)
-        return text
+        spelt = spelt_out(text, timeless=on is None)
+        if spelt.told is not None:
+            self._said.append(spelt.told)
+        return when(spelt.text, on, calendar)
 
 
 def looks_dated(grid: Grid, column: int, rows: Iterable[int], share: float = 0.5) -> bool:
@@ -339,6 +361,7 @@ def looks_dated(grid: Grid, column: int, rows: Iterable[int], share: float = 0.5
     """
     dates = SheetDates(grid, None, _SNIFFED_ON)
     filled = [row for row in rows if not empty(grid.value(row, column))][:200]
+    dates.learn([column], filled, {column: ""})
     read = [dates.read(row, column) for row in filled]
     good = sum(one.reason is None for one in read)
     real = sum(one.date is not None or one.no_end for one in read)
@@ -350,7 +373,7 @@ def _votes(grid: Grid, column: int, rows: Iterable[int]) -> tuple[int, int, int]
     day, month, either = 0, 0, 0
     for row in rows:
         value = grid.value(row, column)
-        for match in _NUMERIC.finditer(value) if isinstance(value, str) else ():
+        for match in NUMERIC.finditer(value) if isinstance(value, str) else ():
             first, second = int(match[1]), int(match[3])
             if first > 12 >= second:
                 day += 1
@@ -368,8 +391,15 @@ def _verdict(votes: Any) -> bool | None:
     return bool(votes[0])
 
 
-def _year(digits: str) -> int:
-    return int(digits) + (2000 if int(digits) < _PIVOT else 1900)
+def _listed(text: str) -> list[str]:
+    """The days of a list, each with what only the last of them says: 4, 5 and 6 March 2024."""
+    parts = [part for part in _AND.split(one_line(text)) if part]
+    if len(parts) < 2:
+        return []
+    rest = _DAY.sub("", parts[-1], count=1).strip()
+    year = rest[-4:] if rest[-4:].isdecimal() else ""
+    whole = [f"{part} {rest}" if _DAY.fullmatch(part) else part for part in parts]
+    return [p if p[-2:].isdecimal() or not year else f"{p} {year}" for p in whole]
 
 
 def _before_march_1900(value: dt.date) -> bool:

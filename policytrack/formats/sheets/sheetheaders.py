@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import define, field
 
 from policytrack.errors import CheckError, Problem, UnknownNameError, nearest
-from policytrack.formats.sheets.celltext import addresses, cleaned, one_line
+from policytrack.formats.sheets.celltext import cleaned, one_line
+from policytrack.formats.sheets.columncells import (
+    ALL_DATES,
+    DATES,
+    PLANS,
+    ColumnCells,
+    is_number,
+)
 from policytrack.formats.sheets.headerwords import ROLES, found_role, header_words
 from policytrack.formats.sheets.sheetdates import looks_dated
-from policytrack.formats.sheets.sheetgrid import Grid, empty, letters, shown
-from policytrack.records.vocabulary import CONFIDENCES, STANCES
+from policytrack.formats.sheets.sheetgrid import Grid, letters, shown
+from policytrack.records.vocabulary import STANCES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -27,19 +33,12 @@ _LOOKED_AT: Final = 60
 
 _LONGEST_NAME: Final = 80
 
-_NUMBERED: Final = frozenset(("reference", "references", "ref", "refs", "ref s"))
-_CODES: Final = frozenset(("id", "no", "number", "code", "nr", "key", "index"))
-_REFERENCE: Final = re.compile(r"(?:\[\w ]{1,8}\]\s*)+|[\w./-]*\d[\w./-]*")
 
-_DATES: Final = ("date", "start", "year", "actual", "effective")
-_PLANS: Final = ("planned", "required", "forecast")
-_ALL_DATES: Final = (*_DATES, *_PLANS, "end", "announced", "published", "known")
-_SURE_DATES: Final = frozenset(("date", "when", "year", "month", "day", "datum", "dates"))
 _ONLY: Final = {
     "events": {"name", "actor_kind", "short", "aliases", "speakers", "share", "strength", "quote"}
     | {"stance"},
     "stances": {"name", "actor_kind", "short", "aliases", "to", "place"}
-    | {"announced", "effective", "actual", *_PLANS},
+    | {"announced", "effective", "actual", *PLANS},
     "actors": set(ROLES) - {"name", "actor_kind", "short", "aliases", "note", "tags", "link", "id"},
 }
 """For each kind of sheet the roles that no column of it has."""
@@ -68,6 +67,7 @@ class Layout:
     roles: dict[int, str]
     why: dict[int, str]
     body: range
+    doubts: dict[int, str] = field(factory=dict)
     above: list[int] = field(factory=list)
     scale: frozenset[str] = frozenset()
 
@@ -174,7 +174,7 @@ def _names(grid: Grid, header: int, upper: int | None) -> list[str]:
         group = _name(grid, upper, column) if upper is not None else ""
         if not lower:
             name = group or f"Column {letters(column)}"
-        elif group and (not any(found_role(lower)) or lower in met):
+        elif group and group != lower and (not any(found_role(lower)) or lower in met):
             name = f"{group} {lower}"
         else:
             name = lower
@@ -235,18 +235,29 @@ def _assign(grid: Grid, layout: Layout, given: dict[int, str]) -> None:
     _take(grid, layout, weak, "the best of its headers")
     for column, roles in strong.items():
         second = "title" in roles and layout.has("title") and not layout.has("text")
-        if second and column not in layout.roles and _says_what(grid, layout, column):
+        if second and column not in layout.roles and _cells(grid, layout, column).say_what():
             layout.roles[column] = "text"
             layout.why[column] = "another column is the title"
     if layout.kind != "actors":
         _settle_dates(grid, layout)
         _settle_title(grid, layout)
     for column in range(len(layout.headers)):
-        if column not in layout.roles and _holds_addresses(grid, layout, column):
+        if column not in layout.roles and _cells(grid, layout, column).are_addresses():
             layout.roles[column] = "link"
             layout.why[column] = "its cells are addresses"
         layout.roles.setdefault(column, KEPT_ASIDE)
     layout.roles = dict(sorted(layout.roles.items()))
+    _name_groups(grid, layout)
+
+
+def _name_groups(grid: Grid, layout: Layout) -> None:
+    """Put the name of its group before that of a column which is kept aside."""
+    for column, role in layout.roles.items():
+        group = _name(grid, layout.upper, column) if layout.upper is not None else ""
+        name = f"{group} {layout.headers[column]}"
+        aside = role == KEPT_ASIDE and group and not layout.headers[column].startswith(group)
+        if aside and name not in layout.headers:
+            layout.headers[column] = name
 
 
 def _kind(
@@ -258,7 +269,7 @@ def _kind(
 ) -> str:
     """What the rows of a sheet are, by the roles that its columns can have."""
     if "name" in every and {"short", "aliases"} & every:
-        dated = any(role in every for role in _ALL_DATES)
+        dated = any(role in every for role in ALL_DATES)
         titled = {"title", "stance", "text"} & every
         if not dated and not titled:
             return "actors"
@@ -272,7 +283,7 @@ def _kind(
 
 def _stances(grid: Grid, layout: Layout, column: int) -> bool:
     """Whether a column called Position or the like holds stances, and not posts."""
-    said = [one_line(text) for text in _texts(grid, layout, column)[:200]]
+    said = [one_line(text) for text in _cells(grid, layout, column).texts[:200]]
     known = [w for w in said if STANCES.find(w) is not None or w.casefold() in layout.scale]
     return bool(said) and len(known) * 3 >= len(said)
 
@@ -302,9 +313,9 @@ def _take(
             free = role not in taken or (ROLES[role].several and why is None)
             if role in _ONLY[layout.kind] or not free:
                 continue
-            if why is not None and role in _ALL_DATES and taken & {*_DATES, *_PLANS}:
+            if why is not None and role in ALL_DATES and taken & {*DATES, *PLANS}:
                 continue
-            if not _bears_out(grid, layout, column, role):
+            if not _cells(grid, layout, column).bear_out(role):
                 layout.why[column] = f"its cells hold no {role}"
                 continue
             layout.roles[column] = role
@@ -320,57 +331,8 @@ def _rank(roles: tuple[str, ...], column: int, layout: Layout) -> tuple[int, int
     return (0 if layout.kind == "stances" and "issue" in roles else 1, column)
 
 
-def _bears_out(grid: Grid, layout: Layout, column: int, role: str) -> bool:
-    """Whether the cells of a column can hold what its header may mean."""
-    if role in _ALL_DATES and role not in ("year", "month", "day"):
-        words = set(header_words(layout.headers[column]).split())
-        return bool(words & _SURE_DATES) or looks_dated(grid, column, layout.body)
-    if role == "day":
-        texts = _texts(grid, layout, column)
-        return not texts or sum(text[:1].isdigit() for text in texts) * 2 >= len(texts)
-    if role == "title":
-        return _says_what(grid, layout, column)
-    if role == "source" and header_words(layout.headers[column]) in _NUMBERED:
-        texts = _texts(grid, layout, column)
-        return not texts or sum(map(_is_reference, texts)) * 2 <= len(texts)
-    if role == "quote":
-        return not any(addresses(text)[1] for text in _texts(grid, layout, column)[:50])
-    if role == "confidence":
-        return all(word in CONFIDENCES for word in _texts(grid, layout, column))
-    if role in ("strength", "share"):
-        values = [grid.value(row, column) for row in layout.body]
-        return all(
-            empty(value) or isinstance(value, int | float) or _is_number(str(value))
-            for value in values
-        )
-    return True
-
-
-def _says_what(grid: Grid, layout: Layout, column: int) -> bool:
-    """Whether a column called Title holds titles: it is not half empty, and not Mr and Mrs."""
-    texts = _texts(grid, layout, column)
-    rows = sum(bool(grid.filled(row)) for row in layout.body)
-    forms = len(texts) > 2 and max(map(len, texts)) <= 5 and len(set(texts)) < len(texts)
-    return not texts or (len(texts) * 2 >= rows and not forms)
-
-
-def _holds_addresses(grid: Grid, layout: Layout, column: int) -> bool:
-    texts = _texts(grid, layout, column)[:200]
-    return bool(texts) and sum(bool(addresses(text)[1]) for text in texts) * 2 > len(texts)
-
-
-def _is_reference(text: str) -> bool:
-    """Whether a text is a number in a register, or the mark of a footnote."""
-    return _REFERENCE.fullmatch(text.strip()) is not None
-
-
-def _is_number(text: str) -> bool:
-    return text.strip().rstrip("%").replace(".", "", 1).isdecimal()
-
-
-def _texts(grid: Grid, layout: Layout, column: int) -> list[str]:
-    values = [grid.value(row, column) for row in layout.body]
-    return [shown(value) for value in values if not empty(value)]
+def _cells(grid: Grid, layout: Layout, column: int) -> ColumnCells:
+    return ColumnCells(grid, column, layout.body, layout.headers[column])
 
 
 def _settle_dates(grid: Grid, layout: Layout) -> None:
@@ -379,31 +341,33 @@ def _settle_dates(grid: Grid, layout: Layout) -> None:
         (column,) = layout.columns("effective")
         layout.roles[column] = KEPT_ASIDE
         layout.why[column] = "its rows have another date already"
-    if layout.has(*_DATES, *_PLANS):
+    if not layout.has(*DATES, *PLANS):
+        _find_date(grid, layout)
+    first = next(iter(layout.columns(*DATES)), None)
+    if first is None or first not in layout.why or layout.has(*PLANS, "end", "actual"):
         return
+    free = [c for c in range(len(layout.headers)) if c not in layout.roles]
+    others = [c for c in free if _cells(grid, layout, c).are_dates()]
+    if others:
+        named = ", ".join(repr(layout.headers[column]) for column in others)
+        layout.doubts[first] = (
+            f"{layout.headers[first]!r} is read as when it happened, and {named} kept aside;"
+            " say what they hold with columns={'HEADER': 'ROLE'}"
+        )
+
+
+def _find_date(grid: Grid, layout: Layout) -> None:
+    """Take another date as when it happened: one that is named, or one that cells show."""
     for other in ("announced", "published", "known", "end"):
-        if layout.has(other):
-            (column,) = layout.columns(other)
+        for column in layout.columns(other)[:1]:
             layout.roles[column] = "date"
             layout.why[column] = "the only date of its rows"
             return
     for column in range(len(layout.headers)):
-        if column not in layout.roles and _shows_dates(grid, layout, column):
+        if column not in layout.roles and _cells(grid, layout, column).are_dates():
             layout.roles[column] = "date"
             layout.why[column] = "its cells are dates"
             return
-
-
-def _shows_dates(grid: Grid, layout: Layout, column: int) -> bool:
-    """Whether the cells of a column are dates whatever it is called: numbers alone are not."""
-    texts = _texts(grid, layout, column)
-    numbers = [text for text in texts if _is_number(text)]
-    years = all(len(text) == 4 and 1700 <= int(text) <= 2100 for text in numbers if "." not in text)
-    called = header_words(layout.headers[column]).split()[-1:]
-    coded = called and (called[0] in _CODES or called[0].endswith("id"))
-    if numbers and (not years or coded or any("." in text for text in numbers)):
-        return False
-    return bool(texts) and looks_dated(grid, column, layout.body, 0.8)
 
 
 def _settle_title(grid: Grid, layout: Layout) -> None:
@@ -411,17 +375,23 @@ def _settle_title(grid: Grid, layout: Layout) -> None:
     if layout.has("title") or layout.kind == "stances":
         return
     for role in ("text", "issue", "note"):
-        if layout.has(role):
-            column = layout.columns(role)[0]
-            layout.roles[column] = "title"
-            layout.why[column] = "no other column says what happens"
-            return
+        for column in layout.columns(role)[:1]:
+            if _cells(grid, layout, column).say_what():
+                layout.roles[column] = "title"
+                layout.why[column] = "no other column says what happens"
+                return
     best, most = None, 0
     for column in range(len(layout.headers)):
         if column not in layout.roles:
-            texts = [v for v in _texts(grid, layout, column) if not _is_number(v)]
+            texts = [v for v in _cells(grid, layout, column).texts if not is_number(v)]
             if len(set(texts)) > most:
                 best, most = column, len(set(texts))
     if best is not None:
         layout.roles[best] = "title"
         layout.why[best] = "no header says what happens; it has the most different words"
+        words = [len(text.split()) for text in _cells(grid, layout, best).texts]
+        if sum(words) < 4 * len(words):
+            layout.doubts[best] = (
+                f"{layout.headers[best]!r} is read as what happens, as no header says it; say"
+                " which column does with columns={'HEADER': 'title'}"
+            )

@@ -72,10 +72,14 @@ class SheetNames:
         self._parted: dict[str, tuple[str, ...]] = {}
         self._kinds: dict[str, str] = {}
         self.where: dict[str, str] = {}
+        self.kept_whole: list[str] = []
+        self.cut: list[str] = []
 
     def learn(self, value: Any, cell: str, kind: str | None = None) -> None:
         """Keep the names of a cell, so that others can be told apart by them."""
         for name in _names_in(value):
+            if len(name) == _LONGEST:
+                self.cut.append(cell)
             key = _folded(name)
             self._spellings.setdefault(key, Counter())[name] += 1
             self.where.setdefault(key, cell)
@@ -93,6 +97,8 @@ class SheetNames:
             parts = tuple(part for part in _SOFT.split(name) if part)
             whole = _folded(name) in self._register or len(parts) < 2
             apart = not whole and all(self._is_known(part) for part in parts)
+            if not whole and not apart:
+                self.kept_whole.append(name)
             known = self._parted[name] = parts if apart else (name,)
         return known
 
@@ -125,16 +131,12 @@ class SheetNames:
         """Names that are a slip away from another: where, the name, and the other one."""
         suggest = Suggestions()
         found = []
+        often = [a.name for key, a in self._made.items() if self._spellings[key].total() > 1]
         for key, actor in self._made.items():
             choices = {a.name for a in self.given} | {a.label for a in self.given}
             match = suggest.nearest(actor.name, choices) if choices else None
             if match is None and sum(self._spellings.get(key, Counter()).values()) < 2:
-                others = [
-                    other.name
-                    for other_key, other in self._made.items()
-                    if other_key != key and self._spellings[other_key].total() > 1
-                ]
-                match = _slip(actor.name, suggest.nearest(actor.name, others))
+                match = _slip(actor.name, suggest.nearest(actor.name, often))
             if match is not None:
                 found.append((self.where.get(key, ""), actor.name, match))
         return found

@@ -1,0 +1,200 @@
+"""How dates are written in sheets and nowhere else: Jun-25, 2027+, 1.-3. März, "complete".
+
+Each is turned into words that the library's own reader takes; what stands where a date should be
+and is none is known by its words.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from policytrack.dates.phrases.grammar import says_no_date
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["NUMERIC", "Spelt", "done", "fate_of", "no_date", "spelt_out", "without_intent"]
+
+NUMERIC: Final = re.compile(r"(?<!\d)(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?!\d)")
+"""A date in numbers: its first number, what parts them, its second number, its year."""
+
+_MONTHS: Final = "jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec"
+_SPANISH: Final = {
+    "enero": "January",
+    "febrero": "February",
+    "marzo": "March",
+    "abril": "April",
+    "mayo": "May",
+    "junio": "June",
+    "julio": "July",
+    "agosto": "August",
+    "septiembre": "September",
+    "setiembre": "September",
+    "octubre": "October",
+    "noviembre": "November",
+    "diciembre": "December",
+}
+_PIVOT: Final = 30
+"""From which two digits on Excel takes a year to be of the last century."""
+
+_MONTH_READ: Final = "such as Jun-25 read as a month and its year, as Excel prints"
+_TWO_DIGITS: Final = "years of two digits read as Excel does"
+
+_INTENT: Final = re.compile(
+    r"\b(expected|planned|scheduled|due|target|provisional(?:ly)?|tb[acd]|to be confirmed"
+    r"|anticipated|forecast|proposed|indicative|intended|likely|probably|est(?:imated|\.)?"
+    r"|(?:postponed|delayed|deferred|moved) (?:to|until))(?!\w):?",
+    re.IGNORECASE,
+)
+_FATE: Final = re.compile(
+    r"(?P<postponed>(?:postponed|delayed|deferred)(?: indefinitely)?|on hold|paused|stalled)"
+    r"|(?P<cancelled>cancell?ed|withdrawn|abandoned|dropped|scrapped)",
+    re.IGNORECASE,
+)
+_NO_DATE: Final = re.compile(
+    r"(?:exempt|redacted|withheld|not disclosed|not published|not yet|not started|none set"
+    r"|not set|not provided|no data|blank|nil returns?|overdue|varies|various|see notes?)\b.*"
+    r"|\.+|n\.k\.|n/k",
+    re.IGNORECASE,
+)
+_DONE: Final = re.compile(
+    r"(?:already )?(?:completed?|done|delivered|achieved|closed|finished|happened)",
+    re.IGNORECASE,
+)
+
+
+class Spelt(NamedTuple):
+    """A date in words that the reader takes.
+
+    Parameters:
+        text: the words.
+        told: what is to be said of how they were found; None where nothing is.
+    """
+
+    text: str
+    told: str | None = None
+
+
+def no_date(text: str) -> bool:
+    """Whether a cell says that there is no date, in a word for it or in two languages.
+
+    Examples:
+        >>> no_date("TBC / à confirmer"), no_date("Exempt under Section 26"), no_date("June")
+        (True, True, False)
+    """
+    parts = [part for part in text.split(" / ") if part.strip()]
+    foreign = _FOREIGN_NO_DATE.fullmatch
+    known = [says_no_date(p) or bool(_NO_DATE.fullmatch(p)) or bool(foreign(p)) for p in parts]
+    return bool(known) and all(known)
+
+
+_FOREIGN_NO_DATE: Final = re.compile(
+    r"(?:à|a) (?:déterminer|confirmer|venir|definir|définir)|s\. ?d\.|noch offen|offen"
+    r"|unbekannt|inconnue?|por confirmar|por determinar|i'w gadarnhau",
+    re.IGNORECASE,
+)
+
+
+def fate_of(text: str) -> str | None:
+    """``"postponed"`` or ``"cancelled"`` where a cell says that in place of a date."""
+    found = _FATE.fullmatch(text)
+    return found.lastgroup if found else None
+
+
+def done(text: str) -> bool:
+    """Whether a cell says that something has happened, and not when.
+
+    Examples:
+        >>> done("Completed"), done("Complete by June")
+        (True, False)
+    """
+    return _DONE.fullmatch(text) is not None
+
+
+def without_intent(text: str) -> tuple[str, bool]:
+    """A date without the words that it is only expected, and whether it has any.
+
+    Examples:
+        >>> without_intent("TBC - likely autumn 2026")
+        ('autumn 2026', True)
+    """
+    bare = _INTENT.sub(" ", text)
+    return " ".join(bare.split()).strip(" ,;:-\u2013"), bare != text
+
+
+def spelt_out(text: str, *, timeless: bool) -> Spelt:
+    """A date as sheets have it, in words that the library's reader takes.
+
+    Parameters:
+        text: what stands in the cell.
+        timeless: whether there is no day of writing, by which two digits could be read.
+
+    Examples:
+        >>> spelt_out("Jun-25", timeless=False).text, spelt_out("2027+", timeless=False).text
+        ('Jun 2025', '2027 onwards')
+        >>> spelt_out("1.-3. März 2025", timeless=True).text
+        '1-3 März 2025'
+    """
+    for pattern, make, told in _WHOLE:
+        if match := pattern.fullmatch(text):
+            return Spelt(make(match), told)
+    if timeless and (match := NUMERIC.search(text)) and len(match[4]) == 2:
+        long = NUMERIC.sub(lambda m: f"{m[1]}{m[2]}{m[3]}{m[2]}{_year(m[4])}", text)
+        return Spelt(long, _TWO_DIGITS)
+    for pattern, put in _WITHIN:
+        text = pattern.sub(put, text)
+    return Spelt(text)
+
+
+def _year(digits: str) -> int:
+    return int(digits) + (2000 if int(digits) < _PIVOT else 1900)
+
+
+def _years(match: re.Match[str]) -> str:
+    """About two years, the second with all its digits: circa 1857-61."""
+    return f"{match[1]} {match[2]}\u2013{match[2][: 4 - len(match[3])]}{match[3]}"
+
+
+def _padded(match: re.Match[str]) -> str:
+    return f"{match[1]}-{int(match[2]):02d}-{int(match[3]):02d}"
+
+
+def _whole(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+_WHOLE: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str], str | None], ...]] = (
+    (_whole(rf"((?:{_MONTHS})[a-z]*)[-' /](\d\d)"), lambda m: f"{m[1]} {_year(m[2])}", _MONTH_READ),
+    (_whole(rf"(\d{{1,2}})-({_MONTHS})"), lambda m: f"{m[1]} {m[2]}", None),
+    (
+        _whole(rf"(\d{{1,2}})[- /]({_MONTHS})[a-z]*[- /](\d\d)"),
+        lambda m: f"{m[1]} {m[2]} {_year(m[3])}",
+        _TWO_DIGITS,
+    ),
+    (_whole(r"(\d{4})\.0"), lambda m: m[1], None),
+    (_whole(r"(\d{4})-(\d{1,2})-(\d{1,2})"), _padded, None),
+    (_whole(r"(.*\d{4})\s*(?:\+|[-\u2013\u2014])"), lambda m: f"{m[1]} onwards", None),
+    (_whole(r"(c\.|ca\.?|circa|about)\s?(\d{4})[-\u2013/](\d{1,2})"), _years, None),
+    (_whole(r"asap"), lambda m: "as soon as possible", None),
+)
+"""What a whole cell may be, the words for it, and what is told of it."""
+
+_WITHIN: Final[tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]] = (
+    (_whole(r"\bfall (?=(?:of )?\d{4})"), "autumn "),
+    (_whole(r"\bpre (?=\d{4})"), "before "),
+    (_whole(r"^\u2248\s*"), "~"),
+    (_whole(r"^(?:\u2264|<=)\s*"), "by "),
+    (_whole(r"^<\s*"), "before "),
+    (_whole(r"^(?:\u2265|>=)\s*"), "no earlier than "),
+    (_whole(r"^>\s*"), "after "),
+    (_whole(r"(\d{1,2})\.\s?[-\u2013]\s?(\d{1,2})\.\s?(?=[a-z])"), r"\1-\2 "),
+    (_whole(r"^(?:du|vom|von) (?=\d)"), ""),
+    (_whole(r"(\d)\.? (?:au|bis(?: zum)?) (?=\d)"), r"\1 to "),
+    (
+        _whole(rf"\b(?:de )?({'|'.join(_SPANISH)})(?: del? (?=\d{{4}}))?\b"),
+        lambda m: _SPANISH[m[1].lower()] + (" " if m[0].endswith(" ") else ""),
+    ),
+    (_whole(r"\b(\d{1,2})(?:st|nd|rd|th)?/(\d{1,2})(?:st|nd|rd|th) (?=[a-z])"), r"\1 or \2 "),
+)
+"""What may stand within a cell, and the words for it."""
