@@ -1,7 +1,8 @@
 """Dates, names and quotes in a text; drafts made from them, and proof that a quote is there."""
 
-from policytrack.text.dates import Found, find_dates
+from policytrack.text.dates import find_dates
 from policytrack.text.findnames import FoundName, find_names
+from policytrack.text.found import Found
 from policytrack.text.marking import AnnotatedText, annotate
 from policytrack.text.proof import Evidence, check_evidence
 from policytrack.text.quotes import FoundQuote, find_quotes

@@ -3,53 +3,32 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
-from policytrack.dates import FuzzyDate, Period, Reading
+from policytrack.dates import FuzzyDate, Period
 from policytrack.dates.calendars import calendar_of
 from policytrack.dates.phrases.grammar import chosen
 from policytrack.errors import ArgumentError
 from policytrack.text.fold import fold
-from policytrack.text.guards import Place, is_date
+from policytrack.text.found import Found
 from policytrack.text.meanings import COUNTED, Meaning, Reader
-from policytrack.text.starts import kinds_of_digits, starts
+from policytrack.text.scan import Hit, Scan
 from policytrack.text.tense import tense
-from policytrack.text.wordshapes import AFTER, BEFORE, JOINING, TIME_AFTER, TIME_BEFORE, shapes
+from policytrack.text.wordshapes import AFTER, BEFORE, JOINING, TIME_AFTER, TIME_BEFORE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from policytrack.dates.calendars import Calendar
 
-__all__ = ["Found", "find_dates"]
+__all__ = ["find_dates"]
 
 _LEANS: Final = ("auto", None)
-_WORD: Final = re.compile(r"[a-z]+|\d+|'(?=\d0s)")
-_NEXT: Final = re.compile(r"[ -]{0,3}([a-z]+|\d|'(?=\d0s))")
-_THE_DIGITS: Final = ("day", "decade", "year")
 _LEFT: Final = 34
 """How many characters before a phrase the words that belong to it can begin."""
-
-
-class Found(NamedTuple):
-    """A date phrase of a text.
-
-    Parameters:
-        start: the offset of its first character in the text as given.
-        end: the offset after its last character.
-        text: the phrase as it is written.
-        readings: every way to read it, the likeliest first; none where it cannot be read here.
-        date: the first reading, marked as uncertain where others say something else; None where
-            there is none.
-        why: why there is no reading.
-    """
-
-    start: int
-    end: int
-    text: str
-    readings: tuple[Reading, ...]
-    date: FuzzyDate | Period | None
-    why: str = ""
+_YEAR_AT_END: Final = re.compile(r"(?:1\d|20|21)\d\d\Z")
+_INSIDE: Final = re.compile(r"(?:in|within) {1,3}")
+"""Before a length of time: what makes a date of it."""
 
 
 def find_dates(
@@ -99,14 +78,6 @@ def _day_of_writing(on: object) -> FuzzyDate | Period:
     return Period(on) if isinstance(on, str) and "/" in on else FuzzyDate(on)
 
 
-class _Hit(NamedTuple):
-    """A phrase by its shape, before its neighbours are looked at."""
-
-    kind: str
-    start: int
-    end: int
-
-
 class _Search:
     """One run over one text."""
 
@@ -115,95 +86,31 @@ class _Search:
         self.folded = fold(text)
         self.reader = reader
         self.lean = lean
-        own = tuple(sorted(calendar.days, key=len, reverse=True))
-        self.shapes = shapes(own)
-        self.starts = starts(own)
+        self.names = tuple(sorted(calendar.days, key=len, reverse=True))
 
     def found(self) -> Iterator[Found]:
-        hits = self._hits()
+        hits = Scan(self.text, self.folded, self.names).hits()
         hit = next(hits, None)
         past = 0
         anchor: tuple[int, FuzzyDate | Period] | None = None
         while hit is not None:
             following = next(hits, None)
-            joined = self._joined(hit, following, past) if following else None
-            if joined is not None:
+            sides = self._joined(hit, following, past) if following else ()
+            if sides:
                 following = next(hits, None)
-            one = joined or self._one(hit, past, anchor)
-            yield one
-            past = one.end
-            if one.date is not None:
-                anchor = (one.end, one.date)
+            found = sides or (self._one(hit, past, anchor),)
+            yield from found
+            last = found[-1].in_full
+            past = last.end
+            if last.date is not None:
+                anchor = (last.end, last.date)
             hit = following
 
-    def _hits(self) -> Iterator[_Hit]:
-        """What looks like a date and is used as one, the longest at each place."""
-        starts, past = self.starts, 0
-        for word in _WORD.finditer(self.folded):
-            first = word[0]
-            if first[0] <= "9" and first != "'":
-                kinds = kinds_of_digits(first)
-            elif first in starts:
-                kinds = self._kinds(first, word.end())
-            elif first == "the":
-                kinds = self._kinds_after_the(word.end())
-            else:
-                continue
-            start = word.start()
-            if not kinds or start < past:
-                continue
-            best = self._longest(start, kinds)
-            if best is not None:
-                past = best.end
-                yield best
-
-    def _kinds(self, word: str, end: int) -> tuple[str, ...]:
-        kinds, following = self.starts[word]
-        if following is None:
-            return kinds
-        next_word = _NEXT.match(self.folded, end)
-        if next_word is None:
-            return ()
-        second = "#" if next_word[1][0] <= "9" else next_word[1]
-        return kinds if second in following else ()
-
-    def _kinds_after_the(self, end: int) -> tuple[str, ...]:
-        next_word = _NEXT.match(self.folded, end)
-        if next_word is None:
-            return ()
-        second = next_word[1]
-        if second[0] <= "9":
-            return _THE_DIGITS
-        return self._kinds(second, next_word.end()) if second in self.starts else ()
-
-    def _longest(self, start: int, kinds: tuple[str, ...]) -> _Hit | None:
-        best: _Hit | None = None
-        others = []
-        for kind in kinds:
-            for pattern in self.shapes[kind]:
-                match = pattern.match(self.folded, start)
-                if match is None:
-                    continue
-                hit = _Hit(kind, start, match.end())
-                if best is None:
-                    best = hit
-                elif hit.end > best.end:
-                    others.append(best)
-                    best = hit
-                else:
-                    others.append(hit)
-        if best is None or is_date(Place(self.text, self.folded, *best)):
-            return best
-        for hit in sorted(others, key=lambda hit: -hit.end):
-            if is_date(Place(self.text, self.folded, *hit)):
-                return hit
-        return None
-
-    def _joined(self, one: _Hit, other: _Hit, past: int) -> Found | None:
+    def _joined(self, one: Hit, other: Hit, past: int) -> tuple[Found, ...]:
         """Two phrases as the sides of one: from 2019 to 2023."""
         between = self.folded[one.end : other.start]
         if len(between) > 12 or not JOINING.fullmatch(between):
-            return None
+            return ()
         start, prefix = self._prefixed(one, past, either=True)
         word = between.strip(" ,").split(" ")[0]
         if prefix == "between":
@@ -213,45 +120,76 @@ class _Search:
             if word == "or":
                 allowed = allowed and one.kind == other.kind and "," not in between
         if not allowed:
-            return None
+            return ()
         if prefix not in ("between", "from"):
             start = one.start
         words = self.folded[start : other.end]
         meaning = self.reader.read(_plain_blanks(words))
         if not meaning.readings:
-            return None
-        return self._made(start, other.end, meaning)
+            return ()
+        whole = self._made(start, other.end, meaning)
+        return tuple(self._side(hit, whole, other) for hit in (one, other))
 
-    def _one(self, hit: _Hit, past: int, anchor: tuple[int, FuzzyDate | Period] | None) -> Found:
+    def _side(self, hit: Hit, whole: Found, last: Hit) -> Found:
+        """One side of two, with the year of the other where it has none of its own."""
+        words = _plain_blanks(self.folded[hit.start : hit.end])
+        year = _YEAR_AT_END.search(_plain_blanks(self.folded[last.start : last.end]))
+        meaning = self.reader.read(words)
+        if hit is not last and year and not _YEAR_AT_END.search(words):
+            dated = self.reader.read(f"{words} {year[0]}")
+            meaning = dated if dated.readings else meaning
+        found = _fitting(meaning, whole)
+        if found is None and isinstance(whole.date, Period):
+            edge = whole.date.end if hit is last else whole.date.start
+            if isinstance(edge, FuzzyDate):
+                found = Meaning((whole.readings[0]._replace(date=edge),))
+        return self._made(hit.start, hit.end, found or meaning, whole)
+
+    def _one(self, hit: Hit, past: int, anchor: tuple[int, FuzzyDate | Period] | None) -> Found:
         core = _plain_blanks(self.folded[hit.start : hit.end])
         if COUNTED.fullmatch(core) and hit.kind in ("count", "pointing"):
             near = anchor and self._same_sentence(anchor[0], hit.start)
             meaning = self.reader.counted(core, anchor[1] if anchor and near else None)
             return self._made(hit.start, hit.end, meaning)
-        start, end, words = self._widened(hit, past, core)
-        meaning = self.reader.read(words)
-        if not meaning.readings and words != core:
-            start, end, meaning = hit.start, hit.end, self.reader.read(core)
-        if self.lean and words == core:
-            meaning = self._leaned(hit, core, meaning)
-        return self._made(start, end, meaning)
+        meaning = self.reader.read(core)
+        inside = _INSIDE.match(self.folded, hit.start) if hit.kind == "count" else None
+        if inside:  # in two weeks: the phrase is two weeks, the date that of the whole
+            whole = self._made(hit.start, hit.end, meaning)
+            return self._made(inside.end(), hit.end, meaning, whole)
+        own, timed = self._with_time(hit, past)
+        start, end, words = self._widened(timed, past, core)
+        bounded = self.reader.read(words) if words != core else meaning
+        if words == core or not bounded.readings:
+            meaning = self._leaned(hit, core, meaning) if self.lean else meaning
+            start, end, bounded = timed.start, timed.end, meaning
+        if (start, end) == (own.start, own.end):
+            return self._made(start, end, meaning)
+        whole = self._made(start, end, bounded)
+        return self._made(own.start, own.end, _fitting(meaning, whole) or meaning, whole)
+
+    def _with_time(self, hit: Hit, past: int) -> tuple[Hit, Hit]:
+        """A phrase with the time of day beside it, and with the one that stands further off."""
+        own = wide = hit
+        if hit.kind not in ("day", "weekday", "pointing"):
+            return own, wide
+        before = TIME_BEFORE.search(self.folded, max(past, hit.start - _LEFT), hit.start)
+        if before:
+            wide = wide._replace(start=before.start(1))
+            own = own if before["on"] else own._replace(start=before.start(1))
+        after = TIME_AFTER.match(self.folded, hit.end)
+        if after:
+            wide = wide._replace(end=after.end())
+            own = own if after["at"] else own._replace(end=after.end())
+        return own, wide
 
     def _same_sentence(self, before: int, start: int) -> bool:
         between = self.folded[before:start]
         return len(between) < 200 and not re.search(r"[.!?] |\0", between)
 
-    def _widened(self, hit: _Hit, past: int, core: str) -> tuple[int, int, str]:
-        """A phrase with its time of day, and with the words that bound it."""
-        start, end = hit.start, hit.end
-        words = core
-        if hit.kind in ("day", "weekday", "pointing"):
-            timed = TIME_BEFORE.search(self.folded, max(past, start - _LEFT), start)
-            if timed:
-                start = timed.start(1)
-            after = TIME_AFTER.match(self.folded, end)
-            if after:
-                end = after.end()
-        before, prefix = self._prefixed(_Hit(hit.kind, start, end), past)
+    def _widened(self, hit: Hit, past: int, core: str) -> tuple[int, int, str]:
+        """A phrase with the words that bound it."""
+        start, end, words = hit.start, hit.end, core
+        before, prefix = self._prefixed(hit, past)
         if prefix:
             start, words = before, f"{prefix} {words}"
         else:
@@ -262,7 +200,7 @@ class _Search:
             end = AFTER.match(self.folded, end).end()  # type: ignore[union-attr]  # matched above
         return start, end, words
 
-    def _prefixed(self, hit: _Hit, past: int, *, either: bool = False) -> tuple[int, str]:
+    def _prefixed(self, hit: Hit, past: int, *, either: bool = False) -> tuple[int, str]:
         """Where the words that bound a phrase begin, and these words."""
         left = max(past, hit.start - _LEFT)
         before = self.folded[left : hit.start]
@@ -278,7 +216,7 @@ class _Search:
             return hit.start, ""
         return at, prefix
 
-    def _leaned(self, hit: _Hit, core: str, meaning: Meaning) -> Meaning:
+    def _leaned(self, hit: Hit, core: str, meaning: Meaning) -> Meaning:
         """The readings with the one that the tense of the clause asks for in front."""
         on = self.reader.on
         if hit.kind == "month" and self.folded.endswith("the ", 0, hit.start):
@@ -305,10 +243,23 @@ class _Search:
                 return Meaning((leaned, *rest))
         return meaning
 
-    def _made(self, start: int, end: int, meaning: Meaning) -> Found:
+    def _made(self, start: int, end: int, meaning: Meaning, whole: Found | None = None) -> Found:
         date = chosen(meaning.readings) if meaning.readings else None
         why = "" if meaning.readings else meaning.why
-        return Found(start, end, self.text[start:end], meaning.readings, date, why)
+        return Found(start, end, self.text[start:end], meaning.readings, date, why, whole)
+
+
+def _fitting(meaning: Meaning, whole: Found) -> Meaning | None:
+    """The readings that the whole phrase begins or ends with; the others after them in doubt."""
+    if not whole.readings:
+        return None
+    low, high = whole.readings[0].date.ordinals
+    fit, rest = [], []
+    for reading in meaning.readings:
+        first, last = reading.date.ordinals
+        fits = low in (first, last + 1) or high in (last, first - 1)
+        (fit if fits else rest).append(reading)
+    return Meaning((*fit, *(rest if len(whole.readings) > 1 else ()))) if fit else None
 
 
 def _plain_blanks(words: str) -> str:
@@ -323,7 +274,7 @@ _COMPARED: Final = re.compile(
 _OVER: Final = re.compile(r"(?:the )?(?:past|last|next|coming)\b")
 
 
-def _belongs(prefix: str, hit: _Hit, words: str, before: str) -> bool:
+def _belongs(prefix: str, hit: Hit, words: str, before: str) -> bool:
     """Whether a preposition bounds the phrase after it."""
     if prefix == "between":
         return re.search(r" ?-| and | to ", words) is not None and hit.kind == "day"

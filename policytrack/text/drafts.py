@@ -9,8 +9,9 @@ from policytrack.dates.interpret import readings, written
 from policytrack.errors import DateParseError, Problem
 from policytrack.records import Actor, Event, Plan, Source
 from policytrack.records.fields import slug
-from policytrack.text.dates import Found, find_dates
+from policytrack.text.dates import find_dates
 from policytrack.text.findnames import FoundName, find_names
+from policytrack.text.found import Found, in_full
 from policytrack.text.quotes import FoundQuote, find_quotes
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ class _Drafting:
         calendar: str | None,
     ) -> None:
         self.text = text
-        self.dates = find_dates(text, published, calendar)
+        self.dates = in_full(find_dates(text, published, calendar))
         self.quotes = find_quotes(text)
         self.source = Source(name, published=published, id=slug(name))  # type: ignore[arg-type]  # a date in any form
         self.actors = (*actors, *_quoted_people(self.quotes, find_names(text, actors)))

@@ -9,6 +9,7 @@ from policytrack.errors import ArgumentError
 from policytrack.text.dates import find_dates
 from policytrack.text.findnames import find_names
 from policytrack.text.fold import fold
+from policytrack.text.found import in_full
 from policytrack.text.proof import Words, spans_of
 from policytrack.text.quotes import find_quotes
 
@@ -84,7 +85,7 @@ def _marks(text: str, story: Told | None, on: object) -> Iterator[_Mark]:
         said = f"likely {likely}: {quote.speakers[0].reason}" if likely else "a quote"
         yield _Mark(quote.start, quote.end, "quote", said, record)
     dated = {fold(words): name for words, name in _dated(held)}
-    for found in find_dates(text, on):
+    for found in in_full(find_dates(text, on)):
         meant = found.date.in_words() if found.date is not None else found.why
         yield _Mark(found.start, found.end, "date", meant, dated.get(fold(found.text)))
     for name in find_names(text, _actors(story) if story is not None else ()):

@@ -215,5 +215,7 @@ JOINING: Final = re.compile(rf" ?- ?|,?{_S}(?:to|and|or|until|till|through){_S}(
 _TIME: Final = (
     r"(?:\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\b\.?|\d{1,2}:\d\d(?: hours)?|noon|midday|midnight)"
 )
-TIME_BEFORE: Final = re.compile(rf"(?<![\w.:])({_TIME}(?:{_S}[a-z]{{2,3}}t)?),?{_S}(?:on{_S})?\Z")
-TIME_AFTER: Final = re.compile(rf",?{_S}(?:at{_S})?{_TIME}(?!\w)")
+TIME_BEFORE: Final = re.compile(
+    rf"(?<![\w.:])({_TIME}(?:{_S}[a-z]{{2,3}}t)?),?{_S}(?P<on>on{_S})?\Z"
+)
+TIME_AFTER: Final = re.compile(rf",?{_S}(?P<at>at{_S})?{_TIME}(?!\w)")

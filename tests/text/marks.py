@@ -30,9 +30,9 @@ class Paragraph(NamedTuple):
     marks: list[Mark]
 
 
-def paragraphs() -> list[Paragraph]:
-    """All marked paragraphs."""
-    rows = yaml.safe_load((Path(__file__).parent / "marked" / "paragraphs.yaml").read_text("utf-8"))
+def paragraphs(name: str = "paragraphs") -> list[Paragraph]:
+    """The marked paragraphs of a file."""
+    rows = yaml.safe_load((Path(__file__).parent / "marked" / f"{name}.yaml").read_text("utf-8"))
     return [Paragraph(row["on"], *_unmarked(row["text"])) for row in rows]
 
 

@@ -22,10 +22,21 @@ def texts(found):
     return [one.text for one in found]
 
 
+def moved(found, by):
+    """A find so many characters further on."""
+    whole = found.whole and moved(found.whole, by)
+    return found._replace(start=found.start + by, end=found.end + by, whole=whole)
+
+
+def in_full(text, on=None, calendar=None):
+    """Each phrase with the words that bound it, once."""
+    return list(dict.fromkeys(one.in_full for one in pt.find_dates(text, on, calendar)))
+
+
 def test_the_marked_paragraphs_are_read_as_they_are_marked():
     rows = paragraphs()
     assert len(rows) >= 40
-    measured = scores(rows, pt.find_dates)
+    measured = scores(rows, in_full)
     assert measured["recall"] >= 0.98
     assert measured["exact"] >= 0.95
     assert measured["precision"] >= 0.98
@@ -73,7 +84,42 @@ def test_what_only_looks_like_a_date_is_none(text):
     ],
 )
 def test_a_phrase_is_found_whole(text, found):
-    assert texts(pt.find_dates(text, ON)) == [found]
+    assert texts(in_full(text, ON)) == [found]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "date", "whole", "bounded"),
+    [
+        ("due by July", "July", "2025-07", "by July", "[..2025-07-31]"),
+        ("since 2019", "2019", "2019", "since 2019", "2019-01-01/2025-06-25"),
+        ("until next spring.", "next spring", "2026-21", "until next spring", "../2026-21"),
+        ("3 May 2026 onwards", "3 May 2026", "2026-05-03", "3 May 2026 onwards", "2026-05-03/.."),
+        ("in two weeks", "two weeks", "2025-07-09~", "in two weeks", "2025-07-09~"),
+        ("at 5pm on 2 May", "2 May", "2025-05-02?", "5pm on 2 May", "2025-05-02?"),
+    ],
+)
+def test_a_preposition_bounds_the_whole_and_is_no_part_of_the_phrase(
+    text, phrase, date, whole, bounded
+):
+    (found,) = pt.find_dates(text, ON)
+    assert (found.text, str(found.date)) == (phrase, date)
+    assert (found.in_full.text, str(found.in_full.date)) == (whole, bounded)
+    assert text[found.whole.start : found.whole.end] == whole
+
+
+def test_both_sides_of_a_stretch_have_it_as_their_whole():
+    first, last = pt.find_dates("from May to July 2019", ON)
+    assert [(one.text, str(one.date)) for one in (first, last)] == [
+        ("May", "2019-05"),
+        ("July 2019", "2019-07"),
+    ]
+    assert first.whole == last.whole
+    assert str(first.in_full.date) == "2019-05/2019-07"
+
+
+def test_a_time_of_day_beside_a_day_belongs_to_the_phrase():
+    (found,) = pt.find_dates("at 10:30 a.m. Tuesday", ON)
+    assert (found.text, found.whole) == ("10:30 a.m. Tuesday", None)
 
 
 def test_a_clause_in_the_past_leans_a_bare_weekday_or_month_back():
@@ -119,7 +165,7 @@ def test_the_day_of_writing_may_be_rough():
 
 def test_a_named_day_of_the_calendar_is_found():
     commons = pt.Calendar("house", days={"summer recess": ["2025-07-22/2025-09-01"]})
-    (found,) = pt.find_dates("before the summer recess", ON, commons)
+    (found,) = in_full("before the summer recess", ON, commons)
     assert (found.text, str(found.date)) == ("before the summer recess", "[..2025-07-21]")
 
 
@@ -161,10 +207,7 @@ def test_paragraphs_alone_give_the_dates_of_the_text(parts):
     whole = pt.find_dates("\n\n".join(parts), ON)
     expected, past = [], 0
     for part in parts:
-        expected += [
-            one._replace(start=one.start + past, end=one.end + past)
-            for one in pt.find_dates(part, ON)
-        ]
+        expected += [moved(one, past) for one in pt.find_dates(part, ON)]
         past += len(part) + 2
     assert list(whole) == expected
 
