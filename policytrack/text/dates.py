@@ -19,6 +19,7 @@ from policytrack.text.wordshapes import AFTER, BEFORE, JOINING, TIME_AFTER, TIME
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from policytrack.dates import Reading
     from policytrack.dates.calendars import Calendar
 
 __all__ = ["find_dates"]
@@ -254,7 +255,8 @@ def _fitting(meaning: Meaning, whole: Found) -> Meaning | None:
     if not whole.readings:
         return None
     low, high = whole.readings[0].date.ordinals
-    fit, rest = [], []
+    fit: list[Reading] = []
+    rest: list[Reading] = []
     for reading in meaning.readings:
         first, last = reading.date.ordinals
         fits = low in (first, last + 1) or high in (last, first - 1)
