@@ -8,44 +8,17 @@ from __future__ import annotations
 import errno
 import sys
 from importlib import import_module
-from typing import Any, Final
+from typing import Any
 
 import click
 
 from policytrack import __version__
-from policytrack.commands.terminal import number_of_problems, worded
+from policytrack.commands import ABOUT, COMMANDS
+from policytrack.commands.terminal import no_more_output, number_of_problems, worded
 from policytrack.errors import CheckError, PolicyTrackError, nearest
 from policytrack.look.markup import visible
 
 __all__ = ["main"]
-
-COMMANDS: Final = {
-    "activity": "draw.activity",
-    "briefing": "publish.briefing",
-    "changes": "changes.changes",
-    "check": "checking.check",
-    "compare": "coders.compare",
-    "convert": "convert.convert",
-    "datasets": "datasets.datasets",
-    "demo": "datasets.demo",
-    "diff": "diff.diff",
-    "formats": "convert.formats",
-    "draft": "drafting.draft",
-    "matrix": "draw.matrix",
-    "over-time": "draw.over_time",
-    "page": "pages.page",
-    "read": "sheets.read",
-    "report": "publish.report",
-    "schema": "vocabularies.schema",
-    "show": "show.show",
-    "site": "site.site",
-    "slips": "draw.slips",
-    "table": "publish.table",
-    "template": "sheets.template",
-    "timeline": "draw.timeline",
-    "vocabulary": "vocabularies.vocabulary",
-}
-"""For each command, its module in the folder ``commands`` and its name there."""
 
 
 class _Group(click.Group):
@@ -78,14 +51,24 @@ class _Group(click.Group):
             vars(error)["message"] = visible(error.message)
             raise
 
+    def main(self, *args: Any, **extra: Any) -> Any:
+        try:
+            return super().main(*args, **extra)
+        except OSError as error:
+            refused = no_more_output(error)
+        refused.show()
+        sys.exit(refused.exit_code)
+
     def list_commands(self, _ctx: click.Context) -> list[str]:
         return sorted(COMMANDS)
 
     def get_command(self, _ctx: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
-        module, name = COMMANDS[name].split(".")
-        found: click.Command = getattr(import_module(f"policytrack.commands.{module}"), name)
+        place, summary = COMMANDS[name]
+        module, _, attribute = place.partition(".")
+        found: click.Command = getattr(import_module(f"policytrack.commands.{module}"), attribute)
+        found.short_help = summary
         return found
 
     def resolve_command(
@@ -100,15 +83,10 @@ class _Group(click.Group):
             raise
 
 
-@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=_Group, help=ABOUT, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="policytrack")
 def main() -> None:
-    """Timelines and stance matrices of contested policies, traceable to their sources.
-
-    A story is one YAML or JSON file: who did what, who stands where on which proposition, and
-    when, as precisely as the sources allow; - reads it from the standard input. To see one, run:
-    policytrack demo
-    """
+    """Answer the command line, word for word as its help says."""
 
 
 if __name__ == "__main__":

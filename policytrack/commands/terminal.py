@@ -28,8 +28,13 @@ def out(text: str | bytes) -> None:
     except OSError as error:
         if error.errno == errno.EPIPE:
             raise
-        sys.stdout = Path(os.devnull).open("w")  # noqa: SIM115 - takes what is flushed at the end
-        raise click.ClickException(f"standard output: {error.strerror}") from None
+        raise no_more_output(error) from None
+
+
+def no_more_output(error: OSError) -> click.ClickException:
+    """What is told where the standard output takes nothing; what is left of it is dropped."""
+    sys.stdout = Path(os.devnull).open("w")  # noqa: SIM115 - takes what is flushed at the end
+    return click.ClickException(f"standard output: {error.strerror}")
 
 
 def number_of_problems(problems: int) -> str:
