@@ -72,12 +72,15 @@ def main() -> int:
         database = asked.coverage or _coverage(Path(folder), asked.tests)
         tests = _reaching(database)
         chosen = _chosen(asked.rooms, asked.number, asked.seed)
+        noticed = 0
         with ThreadPoolExecutor(asked.jobs) as pool:
-            noticed = list(pool.map(lambda each: _noticed(each, tests, Path(folder)), chosen))
-    survivors = [each for each, found in zip(chosen, noticed, strict=True) if not found]
-    for each in survivors:
-        print(f"survived: {each.path.relative_to(PROJECT)}:{each.line} {each.what}")
-    print(f"{len(chosen) - len(survivors)} of {len(chosen)} mutants noticed")
+            found = pool.map(lambda each: _noticed(each, tests, Path(folder)), chosen)
+            for each, told in zip(chosen, found, strict=True):
+                noticed += told
+                if not told:
+                    place = each.path.relative_to(PROJECT)
+                    print(f"survived: {place}:{each.line} {each.what}", flush=True)
+    print(f"{noticed} of {len(chosen)} mutants noticed")
     return 0
 
 
