@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
-SCRIPTS = sorted((Path(__file__).resolve().parents[1] / "examples").glob("*.py"))
+import policytrack as pt
+
+EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
+SCRIPTS = sorted(EXAMPLES.glob("*.py"))
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.name)
@@ -26,3 +29,8 @@ def test_example_runs(script, tmp_path):
 
 def test_there_are_examples():
     assert SCRIPTS
+
+
+def test_the_example_tracker_holds_the_stories_that_come_with_the_library():
+    tracker = pt.read_folder(EXAMPLES / "tracker")
+    assert sorted(tracker) == sorted(pt.datasets())
