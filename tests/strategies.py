@@ -16,6 +16,7 @@ from policytrack.records.vocabulary import (
     LINK_KINDS,
     NEEDS,
     PLAN_KINDS,
+    REASONS,
 )
 
 CHARACTERS = st.characters(
@@ -171,7 +172,7 @@ def timelines(draw: st.DrawFn) -> pt.Timeline:
         pt.Statement(
             draw(st.lists(st.sampled_from(actors), min_size=1, max_size=3, unique_by=id)),
             draw(st.sampled_from(issues)),
-            draw(st.sampled_from(list(pt.Stance))),
+            draw(st.sampled_from([*pt.Stance, *REASONS.words])),
             draw(optional(DATES)),
             event=draw(optional(st.sampled_from(event_ids))),
             speakers=draw(people),

@@ -13,7 +13,14 @@ from policytrack.records.actors import Actor, actors_of
 from policytrack.records.issues import Issue, issue_of
 from policytrack.records.sources import Reported
 from policytrack.records.table import row
-from policytrack.records.vocabulary import NEEDS, STANCES, Stance, Vocabulary
+from policytrack.records.vocabulary import (
+    NEEDS,
+    NOTHINGS,
+    REASONS,
+    STANCES,
+    Stance,
+    Vocabulary,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -209,6 +216,8 @@ class Statement(Reported):
         share: of a public that a poll asked, the share that holds the stance: a number from 0
             to 1, a percentage as text, or the least and the most.
         strength: how strongly it is held, as a weight.
+        reason: why no position is recorded where there was a vote, such as ``"absent"`` or
+            ``"paired"``. A stance given by such a word has it for its reason.
         conditions: what the stance hangs on.
         quote: the words of those in ``by``.
         tags: words of your own by which it is found.
@@ -229,6 +238,9 @@ class Statement(Reported):
         >>> scale = Issue("Five-point scale", "Each area should be graded on a five-point scale")
         >>> Statement(ascl, scale, "against", "2025-06-24").stance
         <Stance.OPPOSE: 'oppose'>
+        >>> vote = Statement(ascl, scale, "paired")
+        >>> vote.stance.value, vote.reason
+        ('no_position', 'paired')
     """
 
     by: tuple[Actor, ...] = field(
@@ -270,6 +282,17 @@ class Statement(Reported):
         kw_only=True,
         metadata=row("number", "how strongly it is held, as a weight", merged="apart"),
     )
+    reason: str | None = field(
+        default=None,
+        kw_only=True,
+        metadata=row(
+            "word",
+            "why a vote has no position",
+            vocabulary=REASONS,
+            merged="apart",
+            told_by="stance",
+        ),
+    )
     quote: str | None = field(default=None, kw_only=True, metadata=row("text", "their words"))
     conditions: tuple[Condition, ...] = field(
         default=f.NONE,
@@ -292,6 +315,12 @@ class Statement(Reported):
     def _together(self) -> None:
         if not self.by:
             raise RecordError("Statement", "by", self.by, "at least one Actor")
+        if self.reason is not None and self.stance.sign is not None:
+            raise RecordError(
+                "Statement", "reason", self.reason,
+                f"none beside the stance {self.stance.value!r}; a reason says why there is no"
+                f" position: {', '.join(NOTHINGS)}",
+            )  # fmt: skip
 
     def __repr__(self) -> str:
         who = ", ".join(actor.label for actor in self.by)

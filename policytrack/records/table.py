@@ -103,6 +103,8 @@ class Field(NamedTuple):
         column: whether tables have a column for it.
         made_of: of an id, the fields that it is made of where none is given; the first that
             says something.
+        told_by: the field whose word tells it where none is given: a stance of ``"absent"`` is
+            no position, and why.
         keyword: whether the constructor takes it by its name only.
         check: what gives the value that is kept, or raises `RecordError`, where its sort does
             not say that.
@@ -119,6 +121,7 @@ class Field(NamedTuple):
     merged: str = ""
     column: bool = True
     made_of: tuple[str, ...] = ()
+    told_by: str = ""
     keyword: bool = True
     check: Callable[..., Any] | None = None
 
@@ -190,6 +193,7 @@ def row(
     merged: str = "",
     column: bool = True,
     made_of: tuple[str, ...] = (),
+    told_by: str = "",
 ) -> dict[str, Any]:
     """The row of a field, as the metadata of the attribute that declares it.
 
@@ -202,6 +206,7 @@ def row(
         merged: how the values of records of one event become one; see `Field`.
         column: whether tables have a column for it.
         made_of: of an id, the fields that it is made of where none is given.
+        told_by: the field whose word tells it where none is given.
     """
     found = Field(
         "",
@@ -213,6 +218,7 @@ def row(
         merged=merged,
         column=column,
         made_of=made_of,
+        told_by=told_by,
     )
     return {"row": found}
 
@@ -388,6 +394,11 @@ def _expression(kind: str, field: Field, names: dict[str, Any]) -> str:
         names["slug"] = f.slug
         label = " or ".join(f"self.{other}" for other in field.made_of)
         return f"slug({label}) if {name} is None else {call}"
+    if field.told_by and field.vocabulary is not None:
+        names["told"] = field.vocabulary.find
+        by = field.told_by
+        told = f"told({by}) if type({by}) is str and {by} not in own_{by} else None"
+        return f"({told}) if {name} is None else {call}"
     keep = [] if field.required else [f"{name} is default_{name}"]
     keep += [quick.format(name)] if quick else []
     return f"{name} if {' or '.join(keep)} else {call}" if keep else call

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 
 import policytrack as pt
@@ -33,9 +35,72 @@ def test_the_words_of_the_field_are_read_as_stances(word, stance):
     assert pt.Statement(ASCL, SCALE, word).stance == stance
 
 
-@pytest.mark.parametrize("word", ["absent", "paired", "did not vote", "Teller", "on leave"])
-def test_words_of_votes_that_take_no_side_are_no_position(word):
-    assert pt.Statement(ASCL, SCALE, word).stance == "no_position"
+@pytest.mark.parametrize(
+    ("word", "stance", "reason"),
+    [
+        ("absent", "no_position", "absent"),
+        ("paired", "no_position", "paired"),
+        ("did not vote", "no_position", "not_voting"),
+        ("Teller", "no_position", "teller"),
+        ("on leave", "no_position", "on_leave"),
+        ("Not eligible", "not_applicable", "not_eligible"),
+        ("no position", "no_position", None),
+        ("abstained", "neutral", None),
+        (pt.Stance.DECLINED, "declined", None),
+    ],
+)
+def test_words_of_votes_that_take_no_side_are_no_position_and_why(word, stance, reason):
+    said = pt.Statement(ASCL, SCALE, word)
+    assert (said.stance, said.reason) == (stance, reason)
+
+
+def test_a_reason_that_is_given_goes_before_the_word_of_the_vote():
+    assert pt.Statement(ASCL, SCALE, "absent", reason="on leave").reason == "on_leave"
+
+
+def test_a_reason_beside_a_position_is_refused_and_so_is_a_word_that_is_none():
+    with pytest.raises(pt.RecordError, match="none beside the stance 'support'"):
+        pt.Statement(ASCL, SCALE, "support", reason="absent")
+    with pytest.raises(pt.RecordError, match="did you mean 'absent'"):
+        pt.Statement(ASCL, SCALE, "no position", reason="abscent")
+
+
+VOTES = """
+title: Votes
+sources: {post: {title: Post, published: 2020-03-03}}
+actors: {ann: {name: Ann, kind: person}, bob: {name: Bob, kind: person}}
+issues: {bill: {title: Bill, proposition: The bill should pass}}
+events:
+  vote:
+    {title: A vote, kind: vote, date: 2020-01-02, says: [{by: ann, On leave: bill}]}
+statements:
+- {by: bob, issue: bill, stance: Paired, date: 2020-02-01}
+- {by: bob, issue: bill, stance: declined, reason: tellers, date: 2020-02-02}
+- {by: bob, issue: bill, stance: no_position, date: 2020-02-03}
+"""
+
+
+def test_the_reason_comes_through_files_tables_and_matrix():
+    story = pt.read_yaml(io.StringIO(VOTES))
+    reasons = [said.reason for said in story.statements]
+    assert reasons == ["on_leave", "paired", "teller", None]
+    assert pt.read_yaml(io.StringIO(story.to_yaml())) == story
+    assert pt.read_json(io.StringIO(story.to_json())) == story
+    assert pt.Timeline.from_frames(story.to_frames()) == story
+    assert story.to_frame("statements")["reason"].tolist()[:3] == reasons[:3]
+    assert story.stance_matrix()["Bob", "Bill"].reasons == {"paired": 1, "teller": 1}
+
+
+def test_a_file_is_told_where_a_reason_does_not_fit_the_stance():
+    wrong = VOTES.replace("stance: declined", "stance: support")
+    with pytest.raises(pt.CheckError, match=r"none beside the stance 'support'"):
+        pt.read_yaml(io.StringIO(wrong))
+
+
+def test_a_sheet_tells_the_reason_by_the_word_of_the_vote_or_in_a_column_of_its_own():
+    sheet = "Who,Position,Reason,On what\nAnn,Absent,,Bill\nBob,no position,on leave,Bill\n"
+    found = {said.by[0].name: said.reason for said in pt.read_csv(io.StringIO(sheet)).statements}
+    assert found == {"Ann": "absent", "Bob": "on_leave"}
 
 
 def test_conditions_are_kept_ifs_before_unlesses():

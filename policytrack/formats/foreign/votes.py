@@ -231,13 +231,10 @@ class _RollCall(NamedTuple):
         if len(self.reading.statements) >= MAX_RECORDS:
             message = f"found more than {MAX_RECORDS:,} votes; read fewer files at a time"
             raise CheckError([*self.reading.problems, Problem("too-large", message)])
-        extra = more.pop("extra", {})
-        if reason is not None:
-            extra = {"reason": reason, **extra}
         self.reading.statements.append(
             Statement(
                 member, self.issue, stance, self.event.date, event=self.event.id,
-                sources=self.event.sources, extra=extra, **more,
+                sources=self.event.sources, reason=reason, **more,
             )
         )  # fmt: skip
 

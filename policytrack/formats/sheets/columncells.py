@@ -10,7 +10,7 @@ from policytrack.formats.sheets.celltext import addresses
 from policytrack.formats.sheets.headerwords import header_words
 from policytrack.formats.sheets.sheetdates import looks_dated
 from policytrack.formats.sheets.sheetgrid import Grid, empty, shown
-from policytrack.records.vocabulary import CONFIDENCES
+from policytrack.records.vocabulary import CONFIDENCES, REASONS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,6 +82,8 @@ class ColumnCells:
             return not any(addresses(text)[1] for text in texts[:50])
         if role == "confidence":
             return all(text in CONFIDENCES for text in texts)
+        if role == "reason":
+            return all(text in REASONS for text in texts)
         if role in ("strength", "share"):
             return all(map(is_number, texts))
         return role not in _NEVER or not _most(_NEVER[role], texts)

@@ -210,6 +210,10 @@ ROLES: Final[dict[str, Role]] = {
         ";policy issue;policy proposal;thema;streitfrage;sujet;enjeu;tema",
         "policy;topic;bill;what;measure;subject;division",
     ),
+    "reason": Role(
+        "why there is no position where there was a vote",
+        "reason;reason absent;reason for absence;absence;why absent",
+    ),
     "strength": Role("how strongly they hold it", "strength;weight;intensity"),
     "share": Role("the share of a public", "share;percent;percentage;per cent"),
     # About the row

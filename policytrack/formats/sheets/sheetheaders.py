@@ -36,7 +36,7 @@ _LONGEST_NAME: Final = 80
 
 _ONLY: Final = {
     "events": {"name", "actor_kind", "short", "aliases", "speakers", "share", "strength", "quote"}
-    | {"stance"},
+    | {"stance", "reason"},
     "stances": {"name", "actor_kind", "short", "aliases", "to", "place"}
     | {"announced", "effective", "actual", *PLANS},
     "actors": set(ROLES) - {"name", "actor_kind", "short", "aliases", "note", "tags", "link", "id"},

@@ -215,6 +215,7 @@ class SheetRecords:
                 quote=self._joined(row, "quote"),
                 strength=self._number(row, "strength"),
                 share=self._share(row),
+                reason=self._reason(row),
                 tags=self._values(row, "tags"),
                 **said,
             )
@@ -313,9 +314,16 @@ class SheetRecords:
                 self._note("no kind of event of ours, kept as other:WORD", place)
         return found, list(said[1:])
 
+    def _stance_word(self, row: int) -> str:
+        return one_line(self._text(row, self._columns("stance")[0]))
+
+    def _said(self, word: str) -> Any:
+        """What a word for a stance is said to mean; the word itself if nothing is said."""
+        return self._shared.scale.get(word, self._shared.scale.get(word.casefold(), word))
+
     def _stance(self, row: int) -> Stance | None:
         (column, *_) = self._columns("stance")
-        word = one_line(self._text(row, column))
+        word = self._stance_word(row)
         if not word:
             if len(self._grid.filled(row)) > 1:
                 self._note(
@@ -324,7 +332,7 @@ class SheetRecords:
                     doubtful=True,
                 )
             return None
-        said = self._shared.scale.get(word, self._shared.scale.get(word.casefold(), word))
+        said = self._said(word)
         found = STANCES.find(str(said))
         if found is None:
             allowed, match = STANCES.refusal(str(said))
@@ -333,6 +341,11 @@ class SheetRecords:
             self._tell(row, column, Problem.of_value("bad-value", (), word, allowed, match))
             return None
         return Stance(found)
+
+    def _reason(self, row: int) -> str | None:
+        """Why a row has no position: what a column of reasons says, else the word of the vote."""
+        said = self._first(row, "reason")
+        return REASONS.find(said or str(self._said(self._stance_word(row))))
 
     def _issues(self, row: int) -> tuple[Issue, ...]:
         found = []
@@ -391,10 +404,8 @@ class SheetRecords:
 
     def _extra(self, row: int) -> TextMap:
         found = {}
-        for column in self._columns(KEPT_ASIDE, "stance"):
-            text = self._text(row, column)
-            aside = self._layout.roles[column] == KEPT_ASIDE or REASONS.find(text) is not None
-            if text and aside:
+        for column in self._columns(KEPT_ASIDE):
+            if text := self._text(row, column):
                 found[self._layout.headers[column]] = text
         return TextMap(found)
 

@@ -41,7 +41,8 @@ def build(table: str, found: dict[str, Any]) -> Any:
         if key in found:
             found[attribute] = found.pop(key)
     make = _CHECKED_HERE.get(table)
-    if make is not None:
+    # A reason has to fit the stance, which the constructor checks.
+    if make is not None and "reason" not in found:
         return make(found)
     try:
         return CLASSES[table](**found)

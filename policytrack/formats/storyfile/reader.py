@@ -44,7 +44,7 @@ from policytrack.records import (
 )
 from policytrack.records.collection import Records
 from policytrack.records.sources import published
-from policytrack.records.vocabulary import STANCES
+from policytrack.records.vocabulary import NOTHINGS, REASONS, STANCES
 from policytrack.story.check import errors
 from policytrack.story.storyvalue import Story
 
@@ -153,7 +153,8 @@ class _Reader:
         found = {}
         for key in TABLES[table].values():
             if key.vocabulary is not None:
-                read: Callable[[Any], Any] = v.words(key.vocabulary)
+                told = REASONS if key.vocabulary is STANCES else None
+                read: Callable[[Any], Any] = v.words(key.vocabulary, told)
             elif key.kind == "conditions":
                 read = partial(v.each, partial(self._condition, key.name))
             else:
@@ -417,7 +418,10 @@ class _Reader:
     def _statement(self, found: dict[str, Any]) -> Statement:
         if not found["by"]:
             raise bad("missing-key", "nobody", "at least one actor under by", None, ("by",))
-        found["stance"] = Stance(found["stance"])
+        stance = Stance(found["stance"])
+        if found["stance"] != stance.value:
+            found.setdefault("reason", found["stance"])
+        found["stance"] = stance
         statement: Statement = build("statement", found)
         return statement
 
@@ -447,8 +451,9 @@ class _Reader:
         try:
             stated = self._fields(rest, "says")
             for key, stance in stances.items():
+                word = (REASONS.find(key) or stance) if stance in NOTHINGS else stance
                 for place, issue in self._issues_of(node[key]):
-                    found.append(((key, *place), {**stated, "issue": issue, "stance": stance}))
+                    found.append(((key, *place), {**stated, "issue": issue, "stance": word}))
         except BadValueError:
             raise BadValueError(*self._problems_said(node, stances, rest)) from None
         if not stances and not self._salvaging:

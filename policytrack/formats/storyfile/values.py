@@ -147,21 +147,28 @@ def text_map(value: object) -> TextMap:
 class _Words(dict[str, str]):
     """What has been read of a vocabulary so far; a look-up of more reads it."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, told: Vocabulary | None) -> None:
         super().__init__({word: word for word in vocabulary.words})
         self._vocabulary = vocabulary
+        self._told = told
 
     def __missing__(self, given: str) -> str:
-        found = self._vocabulary.find(given)
+        found = self._told.find(given) if self._told is not None else None
+        found = found or self._vocabulary.find(given)
         if found is None:
             raise bad("unknown-word", given, *self._vocabulary.refusal(given))
         self[given] = found
         return found
 
 
-def words(vocabulary: Vocabulary) -> Callable[[object], str]:
-    """What reads the words of a vocabulary."""
-    known = _Words(vocabulary)
+def words(vocabulary: Vocabulary, told: Vocabulary | None = None) -> Callable[[object], str]:
+    """What reads the words of a vocabulary.
+
+    Parameters:
+        vocabulary: the vocabulary.
+        told: the words that tell another field as well, and are handed on as what they are.
+    """
+    known = _Words(vocabulary, told)
 
     def read(value: object) -> str:
         return known[value if type(value) is str else text(value)]

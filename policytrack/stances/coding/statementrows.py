@@ -13,7 +13,7 @@ from policytrack.errors import RecordError, UnknownNameError, nearest
 from policytrack.records import Actor, Issue, Stance
 from policytrack.records.labels import distinct_labels
 from policytrack.records.names import normal_name
-from policytrack.records.vocabulary import ISSUE_KINDS
+from policytrack.records.vocabulary import ISSUE_KINDS, REASONS
 from policytrack.stances.coding.attribution import ROWS_OF, Attribution
 from policytrack.stances.rows import Rows
 from policytrack.stances.stancescale import WORDS
@@ -192,7 +192,15 @@ def _rows(
             [rank[each.sources[0].id] if each.sources else -1 for each in statements], np.int32
         ),
         place=np.array([place for place, _, _, _ in acts], np.intp),
+        reason=_reasons(statements),
     )  # fmt: skip
+
+
+def _reasons(statements: list[Statement]) -> np.ndarray[Any, np.dtype[np.int8]] | None:
+    if all(each.reason is None for each in statements):
+        return None
+    code = {word: number for number, word in enumerate(REASONS.words)}
+    return np.array([code.get(each.reason or "", -1) for each in statements], np.int8)
 
 
 def _weights(given: list[float | None]) -> np.ndarray[Any, np.dtype[np.float64]] | None:

@@ -186,7 +186,7 @@ class TestStances:
     def test_a_word_of_votes_is_kept_beside_its_position(self):
         story = story_of(self.SHEET.format("teller"))
         (absent,) = [s for s in story.statements if s.by[0].name == "A"]
-        assert (absent.stance.value, dict(absent.extra)) == ("no_position", {"Position": "teller"})
+        assert (absent.stance.value, absent.reason) == ("no_position", "teller")
 
     def test_a_row_without_a_position_is_left_out_and_told(self):
         assert told(self.SHEET.format("")) == ["B2: rows without a position, left out [doubtful]"]
