@@ -132,7 +132,7 @@ def read_dna(
     if found.skipped:
         shown = "; ".join(found.skipped[:5]) + (" ..." if len(found.skipped) > 5 else "")
         warnings.warn(f"left out: {shown}", RecordWarning, stacklevel=2)
-    return Timeline(found.statements, title=Path(path).stem)
+    return Timeline(found.statements, title=found.title or Path(path).stem)
 
 
 def read_ical(source: Readable) -> Timeline:

@@ -1135,7 +1135,7 @@ class Timeline:
             path: where.
             form: the format, if not by the end of the path: ``"yaml"``, ``"json"``, ``"folder"``
                 (of CSV files), ``"parquet"`` (a folder), ``"workbook"``, ``"duckdb"``,
-                ``"sqlite"``, ``"ical"``, ``"timelinejs"``, ``"vis"`` or ``"chronology"``.
+                ``"sqlite"``, ``"dna"``, ``"ical"``, ``"timelinejs"``, ``"vis"`` or ``"chronology"``.
             strict: whether to write nothing if anything would be lost.
             overwrite: whether what stands there may be replaced; a folder is only replaced if it
                 holds nothing but the files of such a story.

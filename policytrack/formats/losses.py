@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from attrs import define
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from policytrack.records.collection import Records
 
-__all__ = ["STORY", "Loss", "Losses", "losses_of"]
+__all__ = ["STORY", "Loss", "Losses", "losses_of", "shown"]
 
 STORY: Final = "story"
 """What stands for the record where something is said of the story as a whole."""
@@ -122,17 +123,31 @@ def losses_of(
     for name, default in _OF_STORY.items():
         value = getattr(records, name)
         if name not in carried[STORY] and value != default:
-            yield Loss(STORY, name, _shown(value), why.get(name, why[""]))
+            yield Loss(STORY, name, shown(value), why.get(name, why[""]))
     for kind in _KINDS:
-        for number, record in enumerate(getattr(records, kind), 1):
-            own = getattr(record, "id", None) or f"{kind.removesuffix('s')} {number}"
-            if kind not in carried:
+        if kind not in carried:
+            for number, record in enumerate(getattr(records, kind), 1):
+                own = getattr(record, "id", None) or f"{kind.removesuffix('s')} {number}"
                 yield Loss(own, "", _whole(record), why.get(kind, why[""]))
-                continue
-            for field in fields_of(type(record)):
-                value = getattr(record, field.name)
-                if field.name not in carried[kind] and not _empty(value):
-                    yield Loss(own, field.name, _shown(value), why.get(field.name, why[""]))
+            continue
+        for number, record in enumerate(getattr(records, kind), 1):
+            for name, value in _rest(record, carried[kind]):
+                own = getattr(record, "id", None) or f"{kind.removesuffix('s')} {number}"
+                yield Loss(own, name, shown(value), why.get(name, why[""]))
+
+
+def _rest(record: Any, carried: frozenset[str]) -> Iterator[tuple[str, Any]]:
+    """The fields of a record that hold something, and are not carried."""
+    kind: Any = type(record)
+    for name in _not_carried(kind, carried):
+        value = getattr(record, name)
+        if (value or value == 0) and not _empty(value):
+            yield name, value
+
+
+@cache
+def _not_carried(kind: Any, carried: frozenset[str]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields_of(kind) if field.name not in carried)
 
 
 def _empty(value: Any) -> bool:
@@ -145,13 +160,19 @@ def _empty(value: Any) -> bool:
 
 
 def _whole(record: Any) -> str:
-    return _shown(getattr(record, "label", None) or type(record).__name__)
+    return shown(getattr(record, "label", None) or type(record).__name__)
 
 
-def _shown(value: Any) -> str:
-    """A value in a few words: records by their ids."""
+def shown(value: Any) -> str:
+    """A value in a few words: records by their ids.
+
+    Parameters:
+        value: the value of a field.
+    """
+    if value is None or value == ():
+        return "none"
     if isinstance(value, tuple):
-        text = "; ".join(map(_shown, value))
+        text = "; ".join(map(shown, value))
     else:
         text = str(getattr(value, "id", None) or value)
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 4]} ..."

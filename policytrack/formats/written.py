@@ -27,7 +27,8 @@ class Written(NamedTuple):
         suffixes: how the names of its files end, in lower case; none for a folder.
         module: the module of the format, in the folder ``formats``. One of texts has
             ``text_of(story)``, and ``losses(story)`` if it cannot carry everything; a store of
-            tables has ``write(tables, path, overwrite=...)``.
+            tables has ``write(tables, path, overwrite=...)``, a database of another program
+            ``prepared(story)``, which can be written and has losses.
         cannot: what it cannot carry, in a few words; empty if it carries everything.
     """
 
@@ -44,6 +45,12 @@ WRITTEN: Final[dict[str, Written]] = {
         name: Written(store.what, store.suffixes, f"stores.{store.module}")
         for name, store in STORES.items()
     },
+    "dna": Written(
+        "a database of the Discourse Network Analyzer",
+        (".dna",),
+        "foreign.dnawriter",
+        "events, memberships, stances but support and opposition, conditions, rough dates",
+    ),
     "ical": Written(
         "a calendar in iCalendar",
         (".ics", ".ical"),
@@ -80,10 +87,15 @@ def write_story(
     if found not in WRITTEN:
         raise UnknownNameError.among("format that is written", found, WRITTEN)
     module = _module(found)
-    lost: Losses = module.losses(story) if WRITTEN[found].cannot else Losses()
+    made = module.prepared(story) if hasattr(module, "prepared") else None
+    lost = Losses()
+    if WRITTEN[found].cannot:
+        lost = made.losses() if made else module.losses(story)
     if strict:
         lost.refuse()
-    if found in STORES:
+    if made:
+        made.write(Path(path), overwrite=overwrite)
+    elif found in STORES:
         from policytrack.formats.tables.storytables import tables_of
 
         module.write(tables_of(story.records), Path(path), overwrite=overwrite)

@@ -24,7 +24,15 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["DOCUMENT_VARIABLES", "Database", "Variable", "open_database", "type_with", "types_of"]
+__all__ = [
+    "DOCUMENT_VARIABLES",
+    "Database",
+    "Variable",
+    "open_database",
+    "refuse_locked",
+    "type_with",
+    "types_of",
+]
 
 DOCUMENT_VARIABLES: Final = {
     "author": "Author", "source": "Source", "section": "Section", "type": "Type", "title": "Title",
@@ -46,6 +54,8 @@ _STEPS_A_BYTE: Final = 20
 _LONGEST: Final = 64 * 1024 * 1024
 _PATIENCE: Final = 1.0
 """How many seconds to wait for a program that writes to the database."""
+
+_LOCKED: Final = "the database is open in another program; close it there"
 
 
 @frozen
@@ -265,9 +275,35 @@ def open_database(path: str | os.PathLike[str]) -> Iterator[Database]:
         yield Database(connection, file, _tables(connection, file), size, budget)
     except _FAULTS as error:
         if _locked(error):
-            message = "the database is open in another program; close it there"
-            raise _problem(file, "locked-database", message) from error
+            raise _problem(file, "locked-database", _LOCKED) from error
         raise _problem(file, "damaged-database", f"{error}; export the database anew") from error
+    finally:
+        connection.close()
+
+
+def refuse_locked(path: str | os.PathLike[str]) -> None:
+    """Refuse to replace a database that another program is writing to.
+
+    Parameters:
+        path: the file, which need not be there.
+
+    Raises:
+        CheckError: if it is a database, and locked.
+    """
+    file = Path(path)
+    if not file.is_file():
+        return
+    with file.open("rb") as stream:
+        if stream.read(len(_HEADER)) != _HEADER:
+            return
+    uri = f"{file.resolve().as_uri()}?mode=rw"
+    connection = sqlite3.connect(uri, uri=True, timeout=_PATIENCE)
+    try:
+        connection.execute("BEGIN EXCLUSIVE")
+        connection.rollback()
+    except sqlite3.Error as error:
+        if _locked(error):
+            raise _problem(file, "locked-database", _LOCKED) from error
     finally:
         connection.close()
 

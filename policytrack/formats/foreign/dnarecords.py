@@ -18,13 +18,15 @@ from policytrack.formats.foreign.dnadatabase import (
     type_with,
     types_of,
 )
+from policytrack.formats.foreign.dnaentities import OWN, alias_parts
 from policytrack.records import Actor, Issue, Source, Stance, Statement
 from policytrack.records.fields import slug
-from policytrack.records.vocabulary import ACTOR_KINDS
+from policytrack.records.vocabulary import ACTOR_KINDS, ISSUE_KINDS
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
 __all__ = ["DnaRecords", "read_dna_records"]
 
@@ -39,11 +41,13 @@ class DnaRecords:
         statements: one for each coded statement that names who and on what.
         skipped: a sentence for each statement left out, with its number and what it lacks.
         attributes: for each id of an actor or an issue, its further attributes in the database.
+        title: of the story, in a database that this library wrote.
     """
 
     statements: tuple[Statement, ...]
     skipped: tuple[str, ...]
     attributes: Mapping[str, Mapping[str, str]]
+    title: str | None = None
 
 
 def read_dna_records(
@@ -91,6 +95,7 @@ def read_dna_records(
         rows = database.statements(("Start", "Stop"), kind)
         values = {use: texts(database, variables[name], rows[:, :2]) for use, name in names.items()}
         skipped = _of_other_types(database, kind)
+        title = _title(database)
     statements = []
     for position, row in enumerate(rows.tolist()):
         said = {use: column[position] for use, column in values.items()}
@@ -98,7 +103,15 @@ def read_dna_records(
             skipped.append(f"statement {row[0]} has no {lacks}")
         else:
             statements.append(coding.statement(row, said))
-    return DnaRecords(tuple(statements), tuple(skipped), coding.maker.attributes)
+    return DnaRecords(tuple(statements), tuple(skipped), coding.maker.attributes, title)
+
+
+def _title(database: Database) -> str | None:
+    """The title of the story that a database was written of."""
+    if "SETTINGS" not in database.tables:
+        return None
+    said = dict(database.rows("SETTINGS", (), ("Property", "Value")))
+    return said.get(f"{OWN}title")
 
 
 def _of_other_types(database: Database, kind: int) -> list[str]:
@@ -140,11 +153,19 @@ class _Coding:
                 self.maker.issue(said["issue"]),
                 stance,
                 source.published,
-                speakers=speaks or (),
-                quote=self._bodies[document][start:stop].strip() or None,
+                speakers=(by and speaks) or (),
+                quote=_passage(self._bodies[document], start, stop).strip() or None,
                 sources=source,
                 id=f"statement-{number}",
             )
+
+
+def _passage(body: str, start: int, stop: int) -> str:
+    """What stands between two places of a text, counted as Java does."""
+    if body.isascii() or max(body) <= "\uffff":
+        return body[start:stop]
+    units = body.encode("utf-16-le", "surrogatepass")[2 * start : 2 * stop]
+    return units.decode("utf-16-le", "replace")
 
 
 def _lacks(said: Mapping[str, object], names: Mapping[str, str]) -> str | None:
@@ -180,18 +201,15 @@ def _sources(database: Database) -> tuple[dict[int, Source], dict[int, str]]:
     for number, title, author, publisher, section, kind, notes, text in database.rows(
         "DOCUMENTS", ("ID",), columns
     ):
-        about = [
-            f"{name}: {value}"
-            for name, value in (("author", author), ("section", section))
-            if value
-        ]
+        about = {"author": author, "section": section}
         with _told(database, "DOCUMENTS"):
             sources[number] = Source(
                 title or f"Document {number}",
-                kind or "document",
+                kind or None,
                 publisher=publisher or None,
                 published=epoch + dt.timedelta(days[number]),
-                note="; ".join([*about, *([notes] if notes else [])]) or None,
+                note=notes or None,
+                extra={name: value for name, value in about.items() if value},
                 id=f"document-{number}",
             )
         bodies[number] = text or ""
@@ -240,27 +258,45 @@ class _Maker:
     def __init__(self, known: Mapping[str, Mapping[str, Mapping[str, str]]]) -> None:
         self._known = known
         self._made: dict[tuple[str, str], Any] = {}
-        self._ids: set[str] = set()
+        entities = (more for of in known.values() for more in of.values())
+        self._ids = {more[f"{OWN}id"] for more in entities if f"{OWN}id" in more}
         self.attributes: dict[str, Mapping[str, str]] = {}
 
     def actor(self, name: object, use: str) -> Actor:
         """The actor of a name: a person who speaks, else what the database's type says."""
 
         def make(label: str, more: Mapping[str, str]) -> Actor:
-            kind = "person" if use == "speaker" else ACTOR_KINDS.find(more.get("Type", ""))
-            aliases, note = more.get("Alias") or (), more.get("Notes") or None
+            found = "person" if use == "speaker" else ACTOR_KINDS.find(more.get("Type", ""))
+            kind = ACTOR_KINDS.find(more.get(f"{OWN}kind", "")) or found or "institution"
+            used = {"Alias", "Notes", *({"Type"} if more.get("Type") == kind else ())}
             return Actor(
-                label, kind or "institution", aliases=aliases, note=note, id=self._id(label, use)
+                label,
+                kind,
+                more.get(f"{OWN}short"),
+                aliases=alias_parts(more.get("Alias", "")),
+                note=more.get("Notes"),
+                extra=_others(more, used),
+                id=self._id(label, use, more),
             )
 
         made: Actor = self._once((use, str(name)), make)
         return made
 
     def issue(self, name: object) -> Issue:
-        """The issue of a name, which is its proposition too."""
-        made: Issue = self._once(
-            ("issue", str(name)), lambda label, _: Issue(label, label, id=self._id(label, "issue"))
-        )
+        """The issue of a name, which is its proposition too unless the database has another."""
+
+        def make(label: str, more: Mapping[str, str]) -> Issue:
+            worded = more.get(f"{OWN}proposition")
+            return Issue(
+                label,
+                worded if f"{OWN}id" in more else label,
+                kind=ISSUE_KINDS.find(more.get(f"{OWN}kind", "")) or "policy",
+                note=more.get("Notes"),
+                extra=_others(more, {"Notes"}),
+                id=self._id(label, "issue", more),
+            )
+
+        made: Issue = self._once(("issue", str(name)), make)
         return made
 
     def _once(self, key: tuple[str, str], make: Callable[[str, Mapping[str, str]], Any]) -> Any:
@@ -271,9 +307,18 @@ class _Maker:
                 self.attributes[record.id] = more
         return self._made[key]
 
-    def _id(self, name: str, use: str) -> str:
+    def _id(self, name: str, use: str, more: Mapping[str, str]) -> str:
+        if (own := more.get(f"{OWN}id")) is not None:
+            return own
         plain = slug(name)
         tries = chain([plain, f"{plain}-{use}"], (f"{plain}-{use}-{n}" for n in count(2)))
         wanted = next(each for each in tries if each not in self._ids)
         self._ids.add(wanted)
         return wanted
+
+
+def _others(more: Mapping[str, str], used: AbstractSet[str]) -> dict[str, str]:
+    """The attributes of an entity that no field holds."""
+    return {
+        name: value for name, value in more.items() if name not in used and not name.startswith(OWN)
+    }

@@ -163,7 +163,8 @@ def test_a_record_has_its_passage_document_speaker_and_attributes(sample):
     assert first.speakers[0].name == "Joel Bluestein"
     assert first.quote.startswith("At the gas prices")
     assert str(first.date) == "2005-01-26"
-    assert "author: Bluestein, Joel" in first.sources[0].note
+    assert first.sources[0].extra["author"] == "Bluestein, Joel"
+    assert first.by[0].extra == {"Type": "Business"}
     assert found.attributes[first.by[0].id] == {"Type": "Business"}
 
 
@@ -245,7 +246,8 @@ def test_where_no_organisation_is_coded_the_person_stands_alone(shared, tmp_path
         connection.execute("DELETE FROM DATABOOLEAN WHERE StatementId = 4")
     connection.close()
     found = read_dna_records(path)
-    assert found.statements[0].by == found.statements[0].speakers
+    assert found.statements[0].by[0].name == "Joel Bluestein"
+    assert found.statements[0].speakers == ()
     assert found.skipped[1:] == (
         "statement 2 has no organization",
         "statement 3 has no concept",
