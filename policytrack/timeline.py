@@ -1133,9 +1133,8 @@ class Timeline:
 
         Parameters:
             path: where.
-            form: the format, if not by the end of the path: ``"yaml"``, ``"json"``, ``"folder"``
-                (of CSV files), ``"parquet"`` (a folder), ``"workbook"``, ``"duckdb"``,
-                ``"sqlite"``, ``"dna"``, ``"ical"``, ``"timelinejs"``, ``"vis"`` or ``"chronology"``.
+            form: the format, if not by the end of the path, such as ``"parquet"`` (a folder);
+                ``policytrack formats`` lists all names.
             strict: whether to write nothing if anything would be lost.
             overwrite: whether what stands there may be replaced; a folder is only replaced if it
                 holds nothing but the files of such a story.
