@@ -24,7 +24,7 @@ from policytrack.site.feeds import (
     statements_as_csv,
 )
 from policytrack.tracker.storyfolder import read_stories, story_files
-from policytrack.web.rendering import Templates
+from policytrack.web.rendering import Look, PageStyle, Templates
 from policytrack.web.storypages import page_of
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Built", "Site", "build"]
 
+_SITE: Final = PageStyle(Look(site=True))
 _KEPT: Final = ".policytrack-site.json"
 """What a site remembers of its last build."""
 
@@ -185,7 +186,7 @@ def _put_pages(
         values = {**page.values, "root": "../" * page.path.count("/")}
         inputs = _hash(values)
         if not output.is_as(page.path, inputs):
-            output.put(page.path, shown.render(page.template, {"site": True}, **values), inputs)
+            output.put(page.path, shown.render(page.template, _SITE, **values), inputs)
 
 
 def _in_words(day: int) -> list[str]:

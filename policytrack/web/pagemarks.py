@@ -8,10 +8,11 @@ from policytrack.figures.layout.timestrip import Strip, days_shown, lines, years
 from policytrack.web.pagevalues import Axis, Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from policytrack.figures.layout.datespans import Span
     from policytrack.figures.layout.listrows import Group, Row
+    from policytrack.web.pagevalues import RowGroup
 
 __all__ = ["axis_of", "marks_of", "slip_mark", "strip_of_page"]
 
@@ -44,12 +45,13 @@ def _spans(row: Row) -> Iterator[Span]:
         yield from note.spans
 
 
-def axis_of(strip: Strip, mark: tuple[float, str] | None) -> Axis:
+def axis_of(strip: Strip, mark: tuple[float, str] | None, groups: Iterable[RowGroup] = ()) -> Axis:
     """The names and rules of years above a strip, and the day that is marked.
 
     Parameters:
         strip: the strip.
         mark: the ordinal at which the marked day ends, and what it is.
+        groups: the rows below it, whose marks are drawn.
     """
     wide = Strip(strip.start, strip.end, 0.0, _WIDTH)
     named = tuple((unit.name, _place(strip, unit.start)) for unit in years(wide, _width))
@@ -59,9 +61,18 @@ def axis_of(strip: Strip, mark: tuple[float, str] | None) -> Axis:
     return Axis(
         named,
         tuple(_place(strip, day) for day in rules),
+        tuple(sorted({mark.symbol for mark in _drawn(groups)} - {""})),
         _place(strip, at) if inside and at is not None else None,
         words if inside else "",
     )
+
+
+def _drawn(groups: Iterable[RowGroup]) -> Iterator[Mark]:
+    for group in groups:
+        for row in group.rows:
+            yield from row.marks
+            for note in row.notes:
+                yield from note.marks
 
 
 def _width(text: str) -> float:

@@ -12,7 +12,7 @@ from policytrack.look.theme import LIGHT
 from policytrack.records.vocabulary import SAID, STATES
 from policytrack.results.matrixtable import matrix_table
 from policytrack.web.pageevents import said_more, when_of
-from policytrack.web.pagevalues import Chip, Evidence, IssueRow, Said, Spanner, Stances
+from policytrack.web.pagevalues import Chip, Evidence, IssueRow, Link, Said, Spanner, Stances
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,7 +71,7 @@ def stances_of(story: Story, coded: Coded, names: Names) -> Stances | None:
         any(cell.conditional for row in rows for cell in row.cells),
         sum(row.contested for row in rows),
         table.notes,
-        tuple(maker.found),
+        maker.found,
     )  # fmt: skip
 
 
@@ -87,8 +87,15 @@ class _Cells:
     story: Story
     coded: Coded
     names: Names
-    found: list[Evidence] = field(factory=list)
-    _numbers: dict[tuple[int, ...], int] = field(factory=dict)
+    _found: dict[tuple[tuple[Said, ...], tuple[Link, ...]], dict[str, None]] = field(factory=dict)
+    _numbers: dict[tuple[tuple[Said, ...], tuple[Link, ...]], int] = field(factory=dict)
+
+    @property
+    def found(self) -> tuple[Evidence, ...]:
+        """What stands behind the cells, by its number."""
+        return tuple(
+            Evidence(tuple(about), said, sources) for (said, sources), about in self._found.items()
+        )
 
     def chip(self, cell: Cell, actor: str, codes: tuple[int, int]) -> Chip:
         """One cell.
@@ -101,25 +108,26 @@ class _Cells:
         statements = self.coded.said.get(codes)
         if not cell.recorded or not statements:
             return Chip(cell.state)
-        key = tuple(map(id, statements))
-        number = self._numbers.get(key)
-        if number is None:
-            number = self._numbers[key] = len(self.found)
-            self.found.append(self._evidence(number, statements))
+        evidence = self._evidence(statements)
+        number = self._numbers.setdefault(evidence, len(self._numbers))
+        issue = statements[0].issue
+        self._found.setdefault(evidence, {})[issue.proposition or issue.title] = None
         words = [SAID[cell.state], *filter(None, [cell.text]), *cell.notes]
         return Chip(
             cell.state, LIGHT.signs[cell.state], cell.text, " ".join(cell.marks), cell.conditional,
             f"{actor}: {', '.join(words)}", number,
+            self.names.number(self.coded.records_of(0)[codes[0]]),
         )  # fmt: skip
 
-    def _evidence(self, number: int, statements: Sequence[Statement]) -> Evidence:
+    def _evidence(
+        self, statements: Sequence[Statement]
+    ) -> tuple[tuple[Said, ...], tuple[Link, ...]]:
+        """The statements, and their sources where all have the same."""
         said = list(map(self._said, statements))
-        issue, sources = statements[0].issue, said[0].sources
-        proposition = issue.proposition or issue.title
+        sources = said[0].sources
         if any(each.sources != sources for each in said):
-            return Evidence(number, proposition, _once(said))
-        alike = [evolve(each, sources=()) for each in said]
-        return Evidence(number, proposition, _once(alike), sources)
+            return _once(said), ()
+        return _once([evolve(each, sources=()) for each in said]), sources
 
     def _said(self, said: Statement) -> Said:
         event = None if said.event is None else self.story.event(said.event)

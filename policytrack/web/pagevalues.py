@@ -68,6 +68,13 @@ class Mark:
     width: float = 0.0
     style: str = "actual"
 
+    @property
+    def symbol(self) -> str:
+        """The shape that is drawn once on a page and used by this name; empty if it has none."""
+        if self.shape == "slip":
+            return "late" if self.width > 0 else "early"
+        return "" if self.shape in ("dot", "box", "bar", "soft") else self.shape
+
 
 @frozen
 class NoteRow:
@@ -121,6 +128,12 @@ class EventRow:
     facts: tuple[Fact, ...]
     actors: tuple[int, ...]
 
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """By what the style and the filter of a page find the event."""
+        expected = ("ex",) if self.state == "expected" else ()
+        return (*(f"a{number}" for number in self.actors), *expected)
+
 
 @frozen
 class RowGroup:
@@ -144,12 +157,14 @@ class Axis:
     Parameters:
         years: the name and the place of each year that is named.
         rules: where the rules of years stand.
+        shapes: those of its marks that are drawn once and used by name.
         mark: where the marked day ends; None if it is not shown.
         mark_words: what it is.
     """
 
     years: tuple[tuple[str, float], ...]
     rules: tuple[float, ...]
+    shapes: tuple[str, ...] = ()
     mark: float | None = None
     mark_words: str = ""
 
@@ -177,17 +192,15 @@ class Said:
 
 @frozen
 class Evidence:
-    """What stands behind one cell, or behind several with the same statements.
+    """What stands behind one cell, or behind several that were stated in the same breath.
 
     Parameters:
-        number: its number.
-        proposition: what the stance is about.
+        propositions: what the stance is about; several where the same was said of them at once.
         said: the statements, in the order of their dates.
         sources: where all of them are reported; each has its own where these differ.
     """
 
-    number: int
-    proposition: str
+    propositions: tuple[str, ...]
     said: tuple[Said, ...]
     sources: tuple[Link, ...] = ()
 
@@ -204,6 +217,7 @@ class Chip:
         conditional: whether it hangs on a condition.
         label: who stands where, in words.
         evidence: the number of its evidence; None where nothing is recorded.
+        actor: the number of its actor.
     """
 
     state: str
@@ -213,6 +227,13 @@ class Chip:
     conditional: bool = False
     label: str = ""
     evidence: int | None = None
+    actor: int = 0
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """By what the style and the filter of a page find the cell."""
+        hollow = ("h",) if self.conditional else ()
+        return (self.state, *hollow, f"a{self.actor}")
 
 
 @frozen

@@ -15,39 +15,76 @@ from attrs import frozen
 from policytrack.errors import ArgumentError, MissingExtraError
 from policytrack.look.colour import ink_on
 from policytrack.look.inks import edge_of, ink_of
-from policytrack.look.markup import visible
+from policytrack.look.markup import escaped, visible
 from policytrack.look.theme import DARK, LIGHT
 from policytrack.web.linkeddata import IN_A_SCRIPT
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from jinja2 import Environment
 
-    from policytrack.web.pagevalues import StoryPage
+    from policytrack.web.pagevalues import Axis, StoryPage
 
-__all__ = ["Templates"]
+__all__ = ["Look", "PageStyle", "Templates"]
 
 _SHIPPED: Final = Path(__file__).parent / "templates"
 _PATHS: Final = {
-    "before": "M0 12v8M0 16h-14m4-3.5-4 3.5 4 3.5",
-    "after": "M0 12v8M0 16h14m-4-3.5 4 3.5-4 3.5",
-    "until": "M0 14h-11v-2l-7 4 7 4v-2h11z",
-    "onward": "M0 14h11v-2l7 4-7 4v-2h-11z",
-    "earlier": "M0 16l5-3.5v7z",
-    "later": "M0 16l-5-3.5v7z",
+    "before": 'd="M0 12v8M0 16h-14m4-3.5-4 3.5 4 3.5"',
+    "after": 'd="M0 12v8M0 16h14m-4-3.5 4 3.5-4 3.5"',
+    "until": 'd="M0 14h-11v-2l-7 4 7 4v-2h11z" class=u',
+    "onward": 'd="M0 14h11v-2l7 4-7 4v-2h-11z" class=u',
+    "earlier": 'd="M0 16l5-3.5v7z" class=o',
+    "later": 'd="M0 16l-5-3.5v7z" class=o',
+    "late": 'd="M0 16l-6-3.5v7z" class=al',
+    "early": 'd="M0 16l6-3.5v7z" class=al',
 }
-"""The shapes that stand at a point of the strip of time."""
+"""The shapes that stand at a point of the strip of time, each drawn once on a page."""
 _INKS: Final = (
     "paper", "text", "quiet", "rule", "hairline", "contested", "nothing",
     "accent", "tint", "ahead", "alarm", "replaced",
 )  # fmt: skip
 _UPRIGHT_FROM: Final = 10
 """So many actors and more have their names upright above the columns."""
-_TIGHT: Final = re.compile(r"\s*([{};])\s*|(?<=[:,])\s+|\s+(?=\s)")
-"""The space in a style sheet that says nothing."""
+_TIGHT: Final = re.compile(r"\s*;?\s*(\})\s*|\s*([{;>])\s*|(?<=[:,])\s+|\s+(?=\s)")
+"""What in a style sheet says nothing: space, and the last semicolon in brackets."""
+_TWICE: Final = re.compile(r"#([0-9a-f])\1([0-9a-f])\2([0-9a-f])\3\b")
+"""A colour that can be said in three digits."""
+_BARE: Final = re.compile(r"[\w#.:%+-]+", re.ASCII)
+"""The values of attributes that need no quotation marks."""
 _BODY: Final = re.compile(r"(?<![\w.-])body(?=[\s{:])")
 """The selector of the whole page, of which there is none within another page."""
+
+
+@frozen
+class Look:
+    """What the style that many pages share depends on.
+
+    Parameters:
+        states: the stances that occur.
+        upright: whether the names of actors stand upright above their columns.
+        bullets: whether some events are told without an order.
+        site: whether the page is one of a site that is no story's.
+    """
+
+    states: tuple[str, ...] = ()
+    upright: bool = False
+    bullets: bool = False
+    site: bool = False
+
+
+@frozen
+class PageStyle:
+    """What the style of one page depends on.
+
+    Parameters:
+        look: what it shares with others.
+        axis: of its strip of time; None if it has none.
+        filters: the number and the column of each actor that can be chosen; None for those that
+            have no column.
+    """
+
+    look: Look = Look()
+    axis: Axis | None = None
+    filters: tuple[tuple[int, int | None], ...] = ()
 
 
 @frozen
@@ -94,23 +131,26 @@ class Templates:
             MissingExtraError: if Jinja2 is not installed.
         """
         made = _environment(self.folder)
-        whole = _tight(made.get_template("page.css").render(_styled(_style_of(page)))) + self.css
-        style = _BODY.sub(".page", whole.replace(":root", ":host"))
+        style = _BODY.sub(".page", self._style(_style_of(page)).replace(":root", ":host"))
         return made.get_template("embedded.html").render(page=page, style=_as_it_is(style))
 
-    def render(self, name: str, styled: Mapping[str, Any] | None = None, **values: Any) -> str:
+    def _style(self, said: PageStyle) -> str:
+        own = _environment(self.folder).get_template("own.css")
+        return _shared_style(self.folder, said.look) + _tight(own.render(own=said)) + self.css
+
+    def render(self, name: str, styled: PageStyle | None = None, **values: Any) -> str:
         """A page by the name of its template, with a policy that lets nothing in from elsewhere.
 
         Parameters:
             name: of the template.
-            styled: what the style sheet depends on; nothing if left out.
+            styled: what its style depends on; nothing if left out.
             values: what the template shows.
 
         Raises:
             MissingExtraError: if Jinja2 is not installed.
         """
         made = _environment(self.folder)
-        style = _tight(made.get_template("page.css").render(_styled(styled or {}))) + self.css
+        style = self._style(styled or PageStyle())
         template = made.get_template(name)
         script = "".join(template.blocks.get("script", _nothing)(template.new_context(values)))
         policy = [
@@ -124,8 +164,23 @@ class Templates:
 
 
 @lru_cache(maxsize=32)
+def _shared_style(folder: str | None, look: Look) -> str:
+    """The style that pages of one look have in common, in the colours of both themes."""
+    chips = [
+        (state, colour, ink_on(colour), edge_of(LIGHT, colour), edge_of(DARK, colour))
+        for state, colour in LIGHT.colours.items()
+        if state in look.states
+    ]
+    inks = {
+        name: {ink: ink_of(theme, ink) for ink in _INKS}
+        for name, theme in (("light", LIGHT), ("dark", DARK))
+    }
+    sheet = _environment(folder).get_template("page.css")
+    return _tight(sheet.render(look=look, inks=inks, chips=chips))
+
+
 def _tight(style: str) -> str:
-    return _TIGHT.sub(r"\1", style)
+    return _TWICE.sub(r"#\1\2\3", _TIGHT.sub(r"\1\2", style))
 
 
 def _nothing(_: object) -> tuple[str, ...]:
@@ -154,7 +209,12 @@ def _environment(folder: str | None) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.filters |= {"num": "{:g}".format, "data": _as_it_is, "json": _json}
+    made.filters |= {
+        "num": "{:g}".format,
+        "data": _as_it_is,
+        "json": _json,
+        "quoted": _quoted,
+    }
     made.globals |= {"paths": _PATHS}
     return made
 
@@ -169,35 +229,27 @@ def _as_it_is(text: str) -> str:
     return Markup(text)  # noqa: S704 - a style sheet of numbers, and JSON without markup
 
 
+def _quoted(value: object) -> str:
+    """A text as the value of an attribute, in quotation marks where HTML asks for them."""
+    text = str(value)
+    return _as_it_is(text if _BARE.fullmatch(text) else f'"{escaped(text)}"')
+
+
 def _json(value: object) -> str:
     """Data as JSON that cannot end the element that holds it."""
     return _as_it_is(json.dumps(value, separators=(",", ":")).translate(IN_A_SCRIPT))
 
 
-def _style_of(page: StoryPage) -> dict[str, Any]:
-    """What the style sheet of a story's page depends on: its strip of time and its actors."""
+def _style_of(page: StoryPage) -> PageStyle:
+    """What the style of a story's page depends on: its strip of time and its actors."""
     stances = page.stances
     columns = {} if stances is None else {
         number: place for place, (_, number) in enumerate(stances.actors, 2)
     }  # fmt: skip
-    return {
-        "axis": page.axis,
-        "filters": [(number, columns.get(number)) for number in range(len(page.actors))],
-        "upright": stances is not None and len(stances.actors) >= _UPRIGHT_FROM,
-        "states": () if stances is None else [state for state, _, _ in stances.key],
-    }
-
-
-def _styled(said: Mapping[str, Any]) -> dict[str, Any]:
-    """The colours of both themes, and what a page's own style depends on."""
-    chips = [
-        (state, colour, ink_on(colour), edge_of(LIGHT, colour), edge_of(DARK, colour))
-        for state, colour in LIGHT.colours.items()
-        if state in said.get("states", ())
-    ]
-    inks = {
-        name: {ink: ink_of(theme, ink) for ink in _INKS}
-        for name, theme in (("light", LIGHT), ("dark", DARK))
-    }
-    plain = {"axis": None, "filters": (), "upright": False, "site": False}
-    return {**plain, **said, "inks": inks, "chips": chips}
+    look = Look(
+        states=() if stances is None else tuple(state for state, _, _ in stances.key),
+        upright=stances is not None and len(stances.actors) >= _UPRIGHT_FROM,
+        bullets=any(group.bullets for group in page.groups),
+    )
+    filters = tuple((number, columns.get(number)) for number in range(len(page.actors)))
+    return PageStyle(look, page.axis, filters)
