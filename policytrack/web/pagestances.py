@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import define, evolve, field
+from attrs import define, evolve, field, frozen
 
 from policytrack.figures.layout.stancetable import footnoted, grouped, is_contested, letter
 from policytrack.look.shortdates import in_short
@@ -18,10 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from policytrack.figures.layout.stancetable import Cell
-    from policytrack.records import Actor, Statement
+    from policytrack.records import Statement
     from policytrack.stances.coded import Coded
     from policytrack.story.storyvalue import Story
     from policytrack.web.pageevents import Names
+
+    _Behind = tuple[tuple[Said, ...], tuple[Link, ...]]
+    """Statements, and the sources of all of them."""
 
 __all__ = ["stances_of"]
 
@@ -46,25 +49,22 @@ def stances_of(story: Story, coded: Coded, names: Names) -> Stances | None:
     )  # fmt: skip
     if not table.rows or not table.columns:
         return None
-    codes = [coded.code(0, head.name) for head in table.columns]
+    columns = _columns(coded, [head.name for head in table.columns], names)
     maker = _Cells(story, coded, names)
     spans = {start: text for text, start, _ in grouped([row.head for row in table.rows])}
     rows = []
     for number, row in enumerate(table.rows):
         issue = coded.code(1, row.head.name)
         cells = tuple(
-            maker.chip(cell, head.name, (actor, issue))
-            for cell, head, actor in zip(row.cells, table.columns, codes, strict=True)
+            maker.chip(cell, column, issue) for cell, column in zip(row.cells, columns, strict=True)
         )
         contested = is_contested(row)
         said = row.head.long or row.head.name
         rows.append(IssueRow(row.head.name, said, contested, cells, spans.get(number, "")))
-    heads = _records(coded, [head.name for head in table.columns])
     over = [Spanner(text, last - first) for text, first, last in grouped(table.columns)]
     used = [state for state in STATES if state in table.states and state != "not_recorded"]
     return Stances(
-        tuple((head.name, names.number(actor))
-              for head, actor in zip(table.columns, heads, strict=True)),
+        tuple((column.label, column.number) for column in columns),
         tuple(over) if any(each.text for each in over) else (),
         tuple(rows),
         tuple((state, LIGHT.signs[state], SAID[state]) for state in used),
@@ -75,9 +75,18 @@ def stances_of(story: Story, coded: Coded, names: Names) -> Stances | None:
     )  # fmt: skip
 
 
-def _records(coded: Coded, labels: Sequence[str]) -> list[Actor]:
-    by_label = dict(zip(coded.shown.labels(0), coded.records_of(0) or (), strict=True))
-    return [by_label[label] for label in labels]
+@frozen
+class _Column:
+    """An actor of the table: its label, its code among the statements, its number on the page."""
+
+    label: str
+    code: int
+    number: int
+
+
+def _columns(coded: Coded, labels: Sequence[str], names: Names) -> list[_Column]:
+    actors = dict(zip(coded.shown.labels(0), coded.records_of(0) or (), strict=True))
+    return [_Column(label, coded.code(0, label), names.number(actors[label])) for label in labels]
 
 
 @define
@@ -87,8 +96,9 @@ class _Cells:
     story: Story
     coded: Coded
     names: Names
-    _found: dict[tuple[tuple[Said, ...], tuple[Link, ...]], dict[str, None]] = field(factory=dict)
-    _numbers: dict[tuple[tuple[Said, ...], tuple[Link, ...]], int] = field(factory=dict)
+    _found: dict[_Behind, dict[str, None]] = field(factory=dict)
+    _numbers: dict[_Behind, int] = field(factory=dict)
+    _by_statements: dict[tuple[int, ...], int] = field(factory=dict)
 
     @property
     def found(self) -> tuple[Evidence, ...]:
@@ -97,31 +107,35 @@ class _Cells:
             Evidence(tuple(about), said, sources) for (said, sources), about in self._found.items()
         )
 
-    def chip(self, cell: Cell, actor: str, codes: tuple[int, int]) -> Chip:
+    def chip(self, cell: Cell, column: _Column, issue: int) -> Chip:
         """One cell.
 
         Parameters:
             cell: the same in the matrix that is drawn.
-            actor: the label of its actor.
-            codes: of its actor and its issue.
+            column: its actor.
+            issue: the code of its issue.
         """
-        statements = self.coded.said.get(codes)
+        statements = self.coded.said.get((column.code, issue))
         if not cell.recorded or not statements:
             return Chip(cell.state)
-        evidence = self._evidence(statements)
-        number = self._numbers.setdefault(evidence, len(self._numbers))
-        issue = statements[0].issue
-        self._found.setdefault(evidence, {})[issue.proposition or issue.title] = None
+        key = tuple(map(id, statements))
+        number = self._by_statements.get(key)
+        if number is None:
+            number = self._by_statements[key] = self._number(statements)
         words = [SAID[cell.state], *filter(None, [cell.text]), *cell.notes]
         return Chip(
             cell.state, LIGHT.signs[cell.state], cell.text, " ".join(cell.marks), cell.conditional,
-            f"{actor}: {', '.join(words)}", number,
-            self.names.number(self.coded.records_of(0)[codes[0]]),
+            f"{column.label}: {', '.join(words)}", number, column.number,
         )  # fmt: skip
 
-    def _evidence(
-        self, statements: Sequence[Statement]
-    ) -> tuple[tuple[Said, ...], tuple[Link, ...]]:
+    def _number(self, statements: Sequence[Statement]) -> int:
+        """The number of what stands behind statements, now also behind what these are about."""
+        behind = self._behind(statements)
+        about = statements[0].issue
+        self._found.setdefault(behind, {})[about.proposition or about.title] = None
+        return self._numbers.setdefault(behind, len(self._numbers))
+
+    def _behind(self, statements: Sequence[Statement]) -> _Behind:
         """The statements, and their sources where all have the same."""
         said = list(map(self._said, statements))
         sources = said[0].sources
