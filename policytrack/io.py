@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from policytrack.formats.sheets.readsheets import SheetRead
     from policytrack.formats.storyfile.files import Readable, TextFormat
     from policytrack.records import Actor
+    from policytrack.records.collection import Record
 
 __all__ = [
     "FORMATS",
@@ -175,24 +176,35 @@ def read_ical(source: Readable) -> Timeline:
     return Timeline(events, title=title or "Calendar")
 
 
-def read_votes(*paths: str | os.PathLike[str], title: str = "Votes") -> Timeline:
-    r"""Read votes as parliaments and those who count them publish them.
+def read_votes(
+    *paths: str | os.PathLike[str],
+    between: tuple[object, object] | None = None,
+    title: str = "Votes",
+) -> Timeline:
+    r"""Read votes and roll calls as parliaments and those who count them publish them.
 
-    What a file is shows in how it begins: a division of the House of Commons, votes from
-    Voteview (CSV, or ``.ord`` in fixed columns), theses and parties of qual-o-mat. Each roll call
-    is an event and an issue, and each vote the statement of a member. Who did not vote has no
-    position, with the reason in ``extra``; parties are memberships.
+    What a file is shows in how it begins: a division of the House of Commons; votes from Voteview
+    (CSV, fixed columns, a matrix of its codes); The Public Whip's matrices, tables and policies;
+    policies of TheyWorkForYou; votes of the United Nations; theses and parties of Wahl-O-Mat and
+    qual-o-mat. Files beside it that belong to it, such as members and roll calls, are read too.
+
+    Each roll call is an event and an issue, and each vote the statement of a member. Who did not
+    vote has no position, with the reason; parties are memberships. What a vote counts for a
+    policy stands in the ``extra`` of its issue; `Timeline.vote_policies` collects it.
 
     Parameters:
-        paths: files, packed with gzip or not, or folders of them.
+        paths: files, packed with gzip or xz or not, or folders of them.
+        between: the first and the last day of the votes that are wanted; all if left out.
         title: what the story is called.
 
     Raises:
-        CheckError: if a file is of no shape that is known, or has problems; lists all of them.
+        CheckError: if a file is of no kind that is known, or has problems; lists all of them.
         OSError: if a file cannot be opened.
+        RecordError: if ``between`` is not two dates.
 
     Warns:
-        RecordWarning: if the counts of a heading are not those of the rows, or names are damaged.
+        RecordWarning: if the counts of a heading are not those of the rows, names are damaged, or
+            rows beside the votes have no vote.
 
     Examples:
         >>> import pathlib, tempfile
@@ -212,10 +224,13 @@ def read_votes(*paths: str | os.PathLike[str], title: str = "Votes") -> Timeline
         >>> story.statements[0].stance
         <Stance.SUPPORT: 'support'>
     """
-    from policytrack.formats.foreign.votes import read_vote_records
+    from policytrack.formats.votes.votefiles import days_wanted, read_vote_records
 
-    found = read_vote_records(paths)
-    return Timeline([*found.events, *found.statements, *found.memberships], title=title)
+    found = read_vote_records(paths, days_wanted(between))
+    for told in found.told:
+        warnings.warn(told, RecordWarning, stacklevel=2)
+    records: list[Record] = [*found.issues, *found.events, *found.statements, *found.memberships]
+    return Timeline(records, title=title)
 
 
 def read_coronanet(

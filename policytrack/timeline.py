@@ -13,6 +13,7 @@ from policytrack.records.asked import days_asked, last_day, stretch
 from policytrack.story import conditions, levels, parts, plans, posts, twins
 from policytrack.story.check import warnings
 from policytrack.story.claims import claims
+from policytrack.story.votepolicies import vote_policies
 from policytrack.story.whole import checked, put_together, settle
 from policytrack.writing import write_or_give
 
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from policytrack.results.trackrecord import Forecast, TrackRecord
     from policytrack.stances.coding.attribution import RowsOf, SureOrMaybe
     from policytrack.story.storyvalue import Story
+    from policytrack.story.votepolicies import VotePolicy
     from policytrack.writing import Writable
 
 __all__ = ["Timeline", "concat", "diff"]
@@ -775,6 +777,23 @@ class Timeline:
 
         day = None if on is None else last_day(on, "Timeline.forecast", "on")
         return forecast_of(self._story, event, by, day)
+
+    def vote_policies(self) -> dict[str, VotePolicy]:
+        """The policies that votes count for, as files of votes name them, by their titles.
+
+        Returns:
+            For each policy its issue and its side on each vote, such as ``"strong support"``,
+            which `StanceMatrix.scores` takes; likewise on agreements without a vote.
+
+        Examples:
+            >>> from policytrack import Actor, Issue, Statement
+            >>> fuel = Issue("Lower taxes on fuel", id="policy.7")
+            >>> vote = Issue("Budget", id="budget", parent=fuel, extra={"policy 7": "oppose"})
+            >>> story = Timeline([Statement(Actor("Ann Ash", "person"), vote, "aye", "2019-03-27")])
+            >>> story.vote_policies()["Lower taxes on fuel"].votes
+            {'budget': 'oppose'}
+        """
+        return vote_policies(self._story)
 
     def levels(self) -> pd.DataFrame:
         """Which body had which level of a scale from when to when.

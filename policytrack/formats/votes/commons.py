@@ -1,0 +1,112 @@
+"""Divisions as the House of Commons publishes them: lines of heading, then a row a member."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING, Final
+
+from policytrack.dates import FuzzyDate
+from policytrack.formats.votes.rolls import Shape
+from policytrack.records import Source, Stance
+
+if TYPE_CHECKING:
+    from policytrack.formats.votes.rolls import Meaning, Reading, Text
+
+__all__ = ["SHAPES"]
+
+_HEAD: Final = "Member,Party,Constituency,Vote"
+_STAGE: Final = 1 << 20
+_TELLER: Final = (Stance.NO_POSITION, "teller")
+_WORDS: Final[dict[str, Meaning]] = {
+    "aye": (Stance.SUPPORT, None),
+    "no": (Stance.OPPOSE, None),
+    **dict.fromkeys(("teller - ayes", "teller - aye", "teller - noes", "teller - no"), _TELLER),
+    "no vote recorded": (Stance.NO_POSITION, "not_voting"),
+}
+_PLAIN: Final = {"Proxy Member": "proxy"}
+_NUMBER: Final = re.compile(r"Division Number:\s*(\d+)")
+_DATE: Final = re.compile(r"Division Date:\s*(\d{1,2})/(\d{1,2})/(\d{4})")
+_COUNT: Final = re.compile(r"(Aye|No)(?:e?s)? Count:\s*(\d+)")
+_FIELDS: Final = ("Division Number:", "Division Date:", "Aye Count:", "Noes Count:")
+
+
+def _fits(held: Text) -> bool:
+    return held.text.startswith("Division Number:") and _HEAD in held.text[:_STAGE]
+
+
+def _read(reading: Reading, held: Text) -> None:
+    head, _, body = held.text.partition(_HEAD)
+    lines = [line.strip() for line in head.splitlines()]
+    number, date = _NUMBER.search(head), _DATE.search(head)
+    told = (line for line in lines if line and not line.startswith(_FIELDS))
+    titles = [line for line in told if line != "Members recorded"]
+    day = _day(date)
+    if number is None or day is None or not titles:
+        allowed = "a Division Number, a Division Date such as 27/03/2019, and a title"
+        reading.bad(held, 1, "; ".join(filter(None, lines)), allowed)
+        return
+    source = Source(f"Division {number[1]}, {day.in_words()}", publisher="House of Commons",
+                    published=day, id=f"division.{day}.{number[1]}")  # fmt: skip
+    roll = reading.begin(
+        held, f"commons-{day}-{number[1]}", " ".join(titles), day, source,
+        identifiers={"division": number[1]},
+    )  # fmt: skip
+    counted = {"Aye": 0, "No": 0}
+    damaged = []
+    start = head.count("\n")
+    columns = ["Member", "Party", "Constituency", "Vote", *_rest_of_head(body)]
+    for line, row in reading.rows(held, body.partition("\n")[2], start + 1):
+        if len(row) < 4 or len(row) > len(columns):
+            reading.bad(held, line, f"{len(row)} cells", f"{len(columns)}, one a column")
+            continue
+        name, party, seat, word = (cell.strip() for cell in row[:4])
+        meaning = _WORDS.get(word.lower())
+        if not name or meaning is None:
+            reading.bad(held, line, word if name else name, "a name, and Aye, No or another vote")
+            continue
+        if "?" in party or "?" in name or "\ufffd" in party + name:
+            damaged.append(line)
+        counted["Aye"] += meaning[0] is Stance.SUPPORT
+        counted["No"] += meaning[0] is Stance.OPPOSE
+        member = reading.actor(name, "person", seat, extra={"constituency": seat} if seat else {})
+        reading.party(member, party)
+        beside = {_PLAIN.get(key, key.lower()): cell.strip()
+                  for key, cell in zip(columns[4:], row[4:], strict=False)
+                  if cell.strip()}  # fmt: skip
+        if meaning is _TELLER:
+            beside["teller"] = "aye" if "aye" in word.lower() else "no"
+        roll.add(member, meaning, beside)
+    _compare(reading, held, head, counted)
+    if damaged:
+        lines_told = ", ".join(map(str, damaged[:5])) + (", ..." if len(damaged) > 5 else "")
+        reading.told.append(
+            f"{held.name}: {len(damaged)} rows with a damaged name or party, kept as is"
+            f" (line {lines_told})"
+        )
+
+
+def _rest_of_head(body: str) -> list[str]:
+    return [name for name in body.partition("\n")[0].strip().split(",") if name]
+
+
+def _day(found: re.Match[str] | None) -> FuzzyDate | None:
+    if found is None:
+        return None
+    try:
+        return FuzzyDate(dt.date(int(found[3]), int(found[2]), int(found[1])))
+    except ValueError:
+        return None
+
+
+def _compare(reading: Reading, held: Text, head: str, counted: dict[str, int]) -> None:
+    """Tell where the counts of a heading are not those of the rows."""
+    for side, number in _COUNT.findall(head):
+        if int(number) != counted[side]:
+            told = f"its heading counts {number} for {side}, its rows {counted[side]}"
+            reading.told.append(f"{held.name}: {told}")
+
+
+SHAPES: Final = {
+    "commons": Shape("a division of the House of Commons (CSV)", _fits, _read),
+}

@@ -1,0 +1,222 @@
+"""Files of votes, each read by how it begins, with the files beside it that belong to it."""
+
+from __future__ import annotations
+
+import lzma
+import re
+import zlib
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from policytrack.errors import CheckError, Problem, RecordError
+from policytrack.formats.storyfile.limits import MAX_BYTES, too_large
+from policytrack.formats.votes import (
+    commons,
+    policies,
+    publicwhip,
+    unitednations,
+    voteview,
+    wahlomat,
+)
+from policytrack.formats.votes.rolls import Reading, Text, VotesRead
+from policytrack.records.fields import day
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Callable, Iterable, Iterator
+
+    from policytrack.dates import FuzzyDate
+    from policytrack.formats.votes.rolls import Shape
+
+__all__ = ["SHAPES", "days_wanted", "read_vote_records"]
+
+SHAPES: Final[dict[str, Shape]] = {
+    **commons.SHAPES,
+    **voteview.SHAPES,
+    **publicwhip.SHAPES,
+    **policies.SHAPES,
+    **unitednations.SHAPES,
+    **wahlomat.SHAPES,
+}
+"""The kinds of files that are read; the first that a file fits is taken."""
+
+_MOST_FILES: Final = 5_000
+_ENDINGS: Final = (".csv", ".ord", ".dat", ".tsv", ".json", ".yml", ".yaml")
+_PACKED: Final = (".gz", ".xz")
+_CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_MOST_TOLD: Final = 5
+_MEMORY: Final = 128 * 1024 * 1024
+"""How much memory unpacking may take beside what is unpacked."""
+
+
+def days_wanted(between: object) -> Callable[[FuzzyDate | None], bool]:
+    """Whether the votes of a day are wanted; those without a day always are.
+
+    Parameters:
+        between: the first and the last day; all days if None.
+
+    Raises:
+        RecordError: if that is not two dates.
+    """
+    if between is None:
+        return lambda _: True
+    if not isinstance(between, tuple | list) or len(between) != 2:
+        raise RecordError("read_votes", "between", between, "the first and the last day")
+    first, last = (day(each, "read_votes", "between") for each in between)
+    least, most = first.ordinals[0], last.ordinals[1]
+
+    def wanted(date: FuzzyDate | None) -> bool:
+        return date is None or (date.ordinals[1] >= least and date.ordinals[0] <= most)
+
+    return wanted
+
+
+def read_vote_records(
+    paths: Iterable[str | os.PathLike[str]],
+    wanted: Callable[[FuzzyDate | None], bool] = lambda _: True,
+) -> VotesRead:
+    """The records of files of votes, each read by how it begins.
+
+    Parameters:
+        paths: the files; of a folder, all files in it whose names end as those of votes do, packed
+            or not. Files beside them that belong to them (members, roll calls) are read too.
+        wanted: whether the votes of a day are wanted.
+
+    Raises:
+        CheckError: if a file is of no kind that is known, or has problems; lists all of them.
+        OSError: if a file cannot be opened.
+    """
+    reading = Reading(wanted)
+    shaped = list(_shaped(reading, paths))
+    for shape, held in shaped:
+        _step(shape.prepare, reading, held)
+    for shape, held in shaped:
+        _step(shape.read, reading, held)
+    if not reading.problems:
+        policies.finish(reading)
+        _refuse_nothing(reading, shaped)
+    if reading.problems:
+        raise CheckError(reading.problems)
+    return VotesRead(
+        reading.events, reading.statements, list(reading.memberships.values()),
+        list(reading.policies.values()), [*reading.told, *reading.unused()],
+    )  # fmt: skip
+
+
+def _step(step: Callable[[Reading, Text], None] | None, reading: Reading, held: Text) -> None:
+    """Prepare or read one file; what no record takes is a problem of the line it stands on."""
+    reading.line = None
+    try:
+        if step is not None:
+            step(reading, held)
+    except RecordError as error:
+        reading.bad(held, reading.line, error.found, error.allowed)
+
+
+def _refuse_nothing(reading: Reading, shaped: list[tuple[Shape, Text]]) -> None:
+    """Refuse files that only belong beside votes."""
+    if not reading.rolls:
+        for shape, held in shaped:
+            message = f"there are no votes in it; it is {shape.what}"
+            reading.tell(Problem("no-votes", message, file=held.name))
+
+
+def _shaped(
+    reading: Reading, paths: Iterable[str | os.PathLike[str]]
+) -> Iterator[tuple[Shape, Text]]:
+    """Each file with its kind, those that belong to it after it; none twice."""
+    seen: set[Path] = set()
+    waiting = [(path, True) for path in _files(paths)]
+    given = {path.resolve() for path, _ in waiting}
+    while waiting:
+        path, named = waiting.pop(0)
+        own = path.resolve()
+        if own in seen:
+            continue
+        seen.add(own)
+        held = _printable(reading, _held(path))
+        shape = next((each for each in SHAPES.values() if each.fits(held)), None)
+        if shape is not None:
+            yield shape, held
+            found = (_beside(path, name) for name in shape.beside(path.name))
+            waiting += [(each, False) for each in found if each and each.resolve() not in given]
+        elif named:
+            known = "; ".join(each.what for each in SHAPES.values() if each.read)
+            message = f"these are no votes in a form that is known; known: {known}"
+            reading.tell(Problem("unsupported-type", message, file=held.name))
+
+
+def _beside(path: Path, name: str) -> Path | None:
+    """The file of a name beside another, packed in any way or not at all."""
+    plain = name
+    for ending in _PACKED:
+        plain = plain.removesuffix(ending)
+    for each in (plain, *(f"{plain}{ending}" for ending in _PACKED)):
+        found = path.with_name(each)
+        if found != path and found.is_file():
+            return found
+    return None
+
+
+def _files(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Path]:
+    for path in map(Path, paths):
+        if not path.is_dir():
+            yield path
+            continue
+        found = sorted(each for each in path.iterdir() if _plain_name(each).endswith(_ENDINGS))
+        if not found or len(found) > _MOST_FILES:
+            message = f"found {len(found):,} files of votes; allowed: 1 to {_MOST_FILES:,}"
+            raise CheckError([Problem("bad-folder", message, file=str(path))])
+        yield from found
+
+
+def _plain_name(path: Path) -> str:
+    name = path.name.lower()
+    for ending in _PACKED:
+        name = name.removesuffix(ending)
+    return name
+
+
+def _held(path: Path) -> Text:
+    """The text of a file, unpacked no further than files may be long."""
+    with path.open("rb") as file:
+        data = file.read(MAX_BYTES + 1)
+    if data.startswith((b"\x1f\x8b", b"\xfd7zXZ\0")):
+        data = _unpacked(data, path.name)
+    if len(data) > MAX_BYTES:
+        raise too_large(len(data), "a file in bytes", MAX_BYTES, path.name)
+    if b"\0" in data[:4096]:
+        raise CheckError([Problem("damaged", "this is no text", file=path.name)])
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", "replace")
+    return Text.of(path.name, text, path.resolve().parent.name)
+
+
+def _printable(reading: Reading, held: Text) -> Text:
+    """The same with a mark for each control character, which no record takes; they are told."""
+    found = [match.start() for match in _CONTROL.finditer(held.text)]
+    if not found:
+        return held
+    lines = ", ".join(str(held.text.count("\n", 0, at) + 1) for at in found[:_MOST_TOLD])
+    number = "1 control character" if len(found) == 1 else f"{len(found):,} control characters"
+    more = ", ..." if len(found) > _MOST_TOLD else ""
+    reading.told.append(f"{held.name}: {number} replaced by U+FFFD (line {lines}{more})")
+    return held._replace(text=_CONTROL.sub("\ufffd", held.text))
+
+
+def _unpacked(data: bytes, name: str) -> bytes:
+    packed = (
+        zlib.decompressobj(31)
+        if data.startswith(b"\x1f\x8b")
+        else lzma.LZMADecompressor(memlimit=_MEMORY)
+    )
+    try:
+        found: bytes = packed.decompress(data, MAX_BYTES + 1)
+    except (zlib.error, lzma.LZMAError) as error:
+        message = f"this cannot be unpacked: {error}"
+        raise CheckError([Problem("damaged", message, file=name)]) from None
+    if not packed.eof and len(found) <= MAX_BYTES:
+        raise CheckError([Problem("damaged", "this cannot be unpacked: it ends early", file=name)])
+    return found

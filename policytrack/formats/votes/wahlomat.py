@@ -1,0 +1,185 @@
+"""What parties answered to theses before elections: Wahl-O-Mat's data sets, and qual-o-mat's.
+
+Source:
+    The columns of the data sets of the Bundeszentrale für politische Bildung; the README of
+    qual-o-mat-data.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from policytrack.errors import CheckError
+from policytrack.formats.storyfile import jsontext
+from policytrack.formats.votes.rolls import Shape, kept
+from policytrack.records import Source, Stance
+
+if TYPE_CHECKING:
+    from policytrack.dates import FuzzyDate
+    from policytrack.formats.votes.rolls import Meaning, Reading, RollCall, Text
+
+__all__ = ["SHAPES", "json_of"]
+
+_SAID: Final[dict[str, Meaning]] = {
+    "1": (Stance.SUPPORT, None),
+    "0": (Stance.NEUTRAL, None),
+    "-1": (Stance.OPPOSE, None),
+    "stimme zu": (Stance.SUPPORT, None),
+    "neutral": (Stance.NEUTRAL, None),
+    "stimme nicht zu": (Stance.OPPOSE, None),
+}
+_ALLOWED: Final = "1, 0 or -1, or Stimme zu, neutral or Stimme nicht zu, of a party on a thesis"
+_ANSWERS: Final = {"0": "stimme zu", "1": "stimme nicht zu", "2": "neutral"}
+"""How qual-o-mat counts answers."""
+
+_LONG: Final = ("election", "party", "label", "stance")
+_OWN: Final = (
+    *("partei: nr.", "partei: kurzbezeichnung", "partei: name"),
+    *("these: nr.", "these: titel", "these: these"),
+    *("position: position", "position: begründung"),
+)
+_PARTS: Final = ("overview", "party", "statement", "comment")
+
+
+def json_of(reading: Reading, held: Text) -> Any:
+    """The tree of a JSON file; None, with a problem kept, if it is none."""
+    try:
+        tree, twice = jsontext.parse(held.text)
+    except CheckError as error:
+        for problem in error.problems:
+            reading.tell(problem.at(held.name, problem.line, problem.column))
+        return None
+    for problem in twice:
+        reading.tell(problem.at(held.name, problem.line, problem.column))
+    return tree
+
+
+def _begin(
+    reading: Reading,
+    held: Text,
+    election: str,
+    thesis: str,
+    date: FuzzyDate | None,
+    *,
+    text: str | None,
+    **extra: str,
+) -> RollCall:
+    source = Source("Wahl-O-Mat", id="wahl-o-mat")
+    return reading.begin(
+        held, f"{election} {thesis}".strip(), thesis, date, source, text=text or None,
+        extra={"election": election, **extra},
+    )  # fmt: skip
+
+
+def _read_long(reading: Reading, held: Text) -> None:
+    """A row a party and thesis, with the day of the election."""
+    rolls: dict[tuple[str, str], RollCall] = {}
+    for line, row in reading.table(held, _LONG):
+        meaning = _SAID.get(row["stance"].removesuffix(".0").lower())
+        if meaning is None or not row["party"] or not row["label"]:
+            reading.bad(held, line, row["stance"], _ALLOWED)
+            continue
+        key = row["election"], row["label"]
+        if key not in rolls:
+            date = reading.day(held, line, row.get("date", ""))
+            rolls[key] = _begin(reading, held, *key, date, text=row.get("text"))
+        party = reading.actor(" ".join(row["party"].split()), "party")
+        beside = kept(row, (*_LONG, "date", "text", "comment"))
+        rolls[key].add(party, meaning, beside, quote=row.get("comment") or None)
+
+
+def _read_own(reading: Reading, held: Text) -> None:
+    """The data set of one election as the Wahl-O-Mat's makers publish it."""
+    rolls: dict[str, RollCall] = {}
+    for line, row in reading.table(held, _OWN):
+        _, short, name, number, title, thesis, answer, why = (row[each] for each in _OWN)
+        meaning = _SAID.get(answer.lower())
+        if meaning is None or not (short or name) or not title:
+            reading.bad(held, line, answer, _ALLOWED)
+            continue
+        if number not in rolls:
+            rolls[number] = _begin(
+                reading, held, held.stem, title, None, text=thesis, number=number
+            )
+        party = reading.actor(
+            name or short, "party", short=short if short not in ("", name) else None
+        )
+        rolls[number].add(party, meaning, kept(row, _OWN), quote=why or None)
+
+
+def _listed(reading: Reading, held: Text, kind: str) -> None:
+    """Keep the rows of one of qual-o-mat's files, by their ids."""
+    tree = json_of(reading, held)
+    rows = [tree] if isinstance(tree, dict) else tree if isinstance(tree, list) else []
+    for place, row in enumerate(rows):
+        if not isinstance(row, dict) or not all(isinstance(each, str) for each in row.values()):
+            reading.bad(held, None, row, f"a {kind} as an object of texts and numbers")
+            continue
+        own = "overview" if kind == "overview" else row.get("id", str(place))
+        reading.known[f"{kind} of {held.folder}"][(own,)] = row
+
+
+def _titled(thesis: dict[str, str]) -> str:
+    return thesis.get("label") or thesis.get("text", "")
+
+
+def _read_opinions(reading: Reading, held: Text) -> None:
+    """The answers of one election, a party and a thesis by their numbers."""
+    told = reading.find(f"overview of {held.folder}", "overview")
+    election = told.get("title") or held.folder or "election"
+    date = reading.day(held, None, told.get("date", ""))
+    beside = kept(told, ("title", "date"))
+    rolls: dict[str, RollCall] = {}
+    for row in json_of(reading, held) or []:
+        answer = _ANSWERS.get(str(row.get("answer"))) if isinstance(row, dict) else None
+        party = reading.find(f"party of {held.folder}", str(row.get("party"))) if answer else {}
+        thesis = (
+            reading.find(f"statement of {held.folder}", str(row.get("statement"))) if party else {}
+        )
+        if answer is None or not party.get("name") or not _titled(thesis):
+            reading.bad(held, None, row, "an answer of 0 to 2, and a party and a statement that are"
+                                         " in party.json and statement.json")  # fmt: skip
+            continue
+        number = row["statement"]
+        if number not in rolls:
+            title = _titled(thesis)
+            rolls[number] = _begin(reading, held, election, title, date, text=thesis.get("text"),
+                                   **beside, **kept(thesis, ("id", "label", "text")))  # fmt: skip
+        said = reading.find(f"comment of {held.folder}", str(row.get("comment")))
+        long = party.get("longname", "")
+        actor = reading.actor(
+            long or party["name"], "party", short=None if long == party["name"] else party["name"]
+        )
+        rolls[number].add(actor, _SAID[answer], quote=said.get("text") or None)
+
+
+def _beside(name: str) -> list[str]:
+    return [name.replace("opinion", part) for part in _PARTS if "opinion" in name]
+
+
+def _is(kind: str, held: Text) -> bool:
+    return held.stem == kind and held.text[:200].lstrip()[:1] in ("[", "{")
+
+
+SHAPES: Final = {
+    "qual-o-mat": Shape(
+        "theses and parties of qual-o-mat (CSV)", lambda held: held.head >= set(_LONG), _read_long
+    ),
+    "wahl-o-mat": Shape(
+        "a data set of the Wahl-O-Mat (CSV)", lambda held: held.head >= set(_OWN), _read_own
+    ),
+    "qual-o-mat-json": Shape(
+        "opinions of qual-o-mat (JSON)",
+        lambda held: _is("opinion", held),
+        _read_opinions,
+        beside=_beside,
+    ),
+    **{
+        f"qual-o-mat-{part}": Shape(
+            f"{part}.json of qual-o-mat, beside the opinions",
+            lambda held, part=part: _is(part, held),  # type: ignore[misc]  # its own name
+            prepare=lambda reading, held, part=part: _listed(reading, held, part),  # type: ignore[misc]  # its own name
+        )
+        for part in _PARTS
+    },
+}

@@ -1,0 +1,114 @@
+"""Files of votes: kinds, packing, what lies beside, what is refused."""
+
+import gzip
+import lzma
+
+import pytest
+
+import policytrack as pt
+
+
+def written(path, text):
+    path.write_bytes(text.encode())
+    return path
+
+
+class TestBadInput:
+    def test_what_is_no_vote_at_all_is_told_with_what_is_known(self, tmp_path):
+        with pytest.raises(pt.CheckError, match="known: a division of the House of Commons"):
+            pt.read_votes(written(tmp_path / "a.csv", "a,b\n1,2\n"))
+
+    def test_a_folder_without_votes_is_refused(self, tmp_path):
+        with pytest.raises(pt.CheckError, match="found 0 files of votes"):
+            pt.read_votes(tmp_path)
+
+    def test_what_is_no_text_is_refused(self, tmp_path):
+        (tmp_path / "a.csv").write_bytes(b"\0\0")
+        with pytest.raises(pt.CheckError, match="this is no text"):
+            pt.read_votes(tmp_path / "a.csv")
+
+    def test_a_damaged_archive_is_refused(self, tmp_path):
+        (tmp_path / "a.csv.gz").write_bytes(b"\x1f\x8b broken")
+        with pytest.raises(pt.CheckError, match="this cannot be unpacked"):
+            pt.read_votes(tmp_path / "a.csv.gz")
+
+    def test_a_bomb_is_refused_before_it_fills_the_memory(self, tmp_path, monkeypatch):
+        monkeypatch.setattr("policytrack.formats.votes.votefiles.MAX_BYTES", 100_000)
+        (tmp_path / "a.csv.gz").write_bytes(gzip.compress(bytes(1_000_000)))
+        with pytest.raises(pt.CheckError, match="allowed: at most"):
+            pt.read_votes(tmp_path / "a.csv.gz")
+
+    def test_an_archive_that_ends_early_is_refused(self, tmp_path):
+        for name, data in (
+            ("a.csv.gz", gzip.compress(b"a" * 999)),
+            ("b.csv.xz", lzma.compress(b"a" * 999)),
+        ):
+            (tmp_path / name).write_bytes(data[:-9])
+            with pytest.raises(pt.CheckError, match="cannot be unpacked"):
+                pt.read_votes(tmp_path / name)
+
+    def test_a_bomb_of_the_other_kind_is_refused_too(self, tmp_path, monkeypatch):
+        monkeypatch.setattr("policytrack.formats.votes.votefiles.MAX_BYTES", 100_000)
+        (tmp_path / "a.csv.xz").write_bytes(lzma.compress(bytes(1_000_000)))
+        with pytest.raises(pt.CheckError, match="allowed: at most"):
+            pt.read_votes(tmp_path / "a.csv.xz")
+
+    @pytest.mark.parametrize(
+        "text", ["[" * 100_000, "[" + "{}," * 1_100_000 + "{}]", '{"a": ' * 50_000]
+    )
+    def test_nested_and_endless_json_is_refused(self, tmp_path, text):
+        with pytest.raises(pt.CheckError, match=r"found more than|no votes in a form|not JSON"):
+            pt.read_votes(written(tmp_path / "opinion.json", text))
+
+    def test_an_alias_bomb_in_yaml_is_refused(self, tmp_path):
+        lines = ["policy_description: x", "a0: &a0 [x, x, x, x, x, x, x, x, x]"]
+        lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 10)]
+        text = "\n".join([*lines, "decision_links_refs: []"])
+        with pytest.raises(pt.CheckError, match=r"found more than|aliases|alias"):
+            pt.read_votes(written(tmp_path / "a.yml", text))
+
+    def test_a_control_character_is_marked_and_told_with_its_line(self, tmp_path):
+        path = written(
+            tmp_path / "un_votes.csv", "rcid,country,country_code,vote\n1,Pe\x08ru,PE,yes\n"
+        )
+        with pytest.warns(
+            pt.RecordWarning, match=r"1 control character replaced by U\+FFFD \(line 2\)"
+        ):
+            story = pt.read_votes(path)
+        assert [actor.name for actor in story.actors] == ["Pe\ufffdru"]
+
+    @pytest.mark.parametrize("between", ["2015", ("2015",), ("2015", "soon")])
+    def test_what_is_no_pair_of_days_is_refused(self, tmp_path, between):
+        with pytest.raises(pt.RecordError, match=r"read_votes\.between"):
+            pt.read_votes(tmp_path, between=between)
+
+    def test_the_votes_of_one_division_stand_in_one_file(self, tmp_path):
+        text = (
+            "Division Number: 1\nDivision Date: 27/03/2019\n\nMotion\n\n"
+            'Member,Party,Constituency,Vote\n"A","B","C","Aye"\n'
+        )
+        written(tmp_path / "a.csv", text)
+        written(tmp_path / "b.csv", text)
+        with pytest.raises(
+            pt.CheckError, match="the votes of commons-2019-03-27-1 stand in two files"
+        ):
+            pt.read_votes(tmp_path)
+
+    def test_columns_that_lack_or_stand_twice_are_told(self, tmp_path):
+        path = written(tmp_path / "a.csv", "rcid,country,country_code,vote,vote\n")
+        with pytest.raises(pt.CheckError, match="each column once"):
+            pt.read_votes(path)
+
+
+@pytest.mark.filterwarnings("ignore::policytrack.RecordWarning")
+def test_only_the_days_wanted_are_read(tmp_path):
+    written(
+        tmp_path / "un_votes.csv", "rcid,country,country_code,vote\n1,Peru,PE,yes\n2,Peru,PE,no\n"
+    )
+    written(
+        tmp_path / "un_roll_calls.csv",
+        "rcid,session,date,unres\n1,1,1999-05-05,A\n2,2,2003-05-05,B\n",
+    )
+    story = pt.read_votes(tmp_path, between=("2000", "2005"))
+    assert [str(event.date) for event in story.events] == ["2003-05-05"]
+    assert len(story.statements) == 1

@@ -1,0 +1,119 @@
+"""Theses and answers of Wahl-O-Mat and qual-o-mat."""
+
+import csv
+import gzip
+import json
+
+import pytest
+
+import policytrack as pt
+
+
+def written(path, text):
+    path.write_bytes(text.encode())
+    return path
+
+
+class TestTheses:
+    HEAD = "date,election,party,label,text,stance\n"
+
+    def test_answers_are_stances_of_parties(self, tmp_path):
+        rows = "".join(
+            f"2025-02-23,2025/deutschland,{party},Tempolimit,Es soll eines geben.,{stance}\n"
+            for party, stance in (("SPD", 1), ("FDP", -1), ("CDU", 0))
+        )
+        story = pt.read_votes(written(tmp_path / "q.csv", self.HEAD + rows))
+        found = {said.by[0].name: said.stance.value for said in story.statements}
+        assert found == {"SPD": "support", "FDP": "oppose", "CDU": "neutral"}
+        assert str(story.events[0].date) == "2025-02-23"
+
+    def test_the_real_file_is_read_row_for_row(self, shared, tmp_path):
+        with gzip.open(shared / "qual-o-mat" / "all_long.csv.gz", "rt", encoding="utf-8") as file:
+            text = "".join(line for _, line in zip(range(2000), file, strict=False))
+        text = text[: text.rfind("\n")]
+        rows = list(csv.DictReader(text.splitlines()))
+        story = pt.read_votes(written(tmp_path / "q.csv", text))
+        assert len(story.statements) == len(rows)
+
+
+class TestOwnDataSet:
+    HEAD = (
+        "Partei: Nr.;Partei: Kurzbezeichnung;Partei: Name;These: Nr.;These: Titel;These: These;"
+        "Position: Position;Position: Begründung\n"
+    )
+
+    def test_positions_are_stances_with_their_reasons_as_quotes(self, tmp_path):
+        text = (
+            f"{self.HEAD}1;SPD;Sozialdemokratische Partei;1;Tempolimit;Es soll eines geben.;"
+            'stimme zu;"Ja, weil."\n'
+            "2;FDP;FDP;1;Tempolimit;Es soll eines geben.;stimme nicht zu;Nein.\n"
+            "3;CDU;CDU;1;Tempolimit;Es soll eines geben.;neutral;\n"
+        )
+        story = pt.read_votes(written(tmp_path / "BTW 2025.csv", text))
+        found = {said.by[0].label: (said.stance.value, said.quote) for said in story.statements}
+        assert found == {
+            "SPD": ("support", "Ja, weil."), "FDP": ("oppose", "Nein."), "CDU": ("neutral", None)
+        }  # fmt: skip
+        (event,) = story.events
+        assert (event.title, event.text) == ("Tempolimit", "Es soll eines geben.")
+        assert event.extra == {"election": "BTW 2025", "number": "1"}
+
+    def test_another_position_is_told_with_its_line(self, tmp_path):
+        text = f"{self.HEAD}1;SPD;SPD;1;Tempolimit;Text;vielleicht;\n"
+        with pytest.raises(pt.CheckError, match="vielleicht") as caught:
+            pt.read_votes(written(tmp_path / "a.csv", text))
+        assert caught.value.problems[0].line == 2
+
+
+class TestJson:
+    FILES = {  # noqa: RUF012 - never changed
+        "overview": {"title": "Landtagswahl", "date": "2017-05-14", "info": "https://example.org"},
+        "party": [
+            {"id": 0, "name": "SPD", "longname": "Sozialdemokraten"},
+            {"id": 1, "name": "FDP"},
+        ],
+        "statement": [
+            {"id": 0, "label": "Tempolimit", "text": "Es soll eines geben.", "category": 3}
+        ],
+        "comment": [{"id": 0, "text": "Ja."}],
+        "opinion": [
+            {"id": 0, "party": 0, "statement": 0, "answer": 0, "comment": 0},
+            {"id": 1, "party": 1, "statement": 0, "answer": 1},
+        ],
+    }
+
+    def files(self, folder, **more):
+        for name, tree in {**self.FILES, **more}.items():
+            written(folder / f"{name}.json", json.dumps(tree))
+        return folder / "opinion.json"
+
+    def test_opinions_are_read_with_the_files_that_tell_whose_they_are(self, tmp_path):
+        story = pt.read_votes(self.files(tmp_path))
+        found = {said.by[0].label: (said.stance.value, said.quote) for said in story.statements}
+        assert found == {"SPD": ("support", "Ja."), "FDP": ("oppose", None)}
+        (event,) = story.events
+        assert (event.title, str(event.date)) == ("Tempolimit", "2017-05-14")
+        assert event.extra == {
+            "election": "Landtagswahl", "info": "https://example.org", "category": "3"
+        }  # fmt: skip
+
+    @pytest.mark.parametrize(
+        "opinion",
+        [
+            {"party": 0, "statement": 0, "answer": 5},
+            {"party": 9, "statement": 0, "answer": 1},
+            {"party": 0, "statement": 9, "answer": 1},
+            "what",
+        ],
+    )
+    def test_an_opinion_of_nobody_on_nothing_is_told(self, tmp_path, opinion):
+        path = self.files(tmp_path, opinion=[opinion])
+        with pytest.raises(pt.CheckError, match="an answer of 0 to 2"):
+            pt.read_votes(path)
+
+    def test_what_is_no_json_is_told_with_its_place(self, tmp_path):
+        path = self.files(tmp_path)
+        path.write_text("[{")
+        with pytest.raises(pt.CheckError, match="not JSON") as caught:
+            pt.read_votes(path)
+        assert (caught.value.problems[0].file, caught.value.problems[0].line) == ("opinion.json", 1)
