@@ -163,7 +163,8 @@ def _flow(entry: Entry, rows: Rows, frame: Frame, below: int | None) -> Placed:
     lines = wrapped(entry.label, frame.width - 2 * MARK, frame.measure)
     width = MARK + GAP + max(map(frame.measure, lines))
     step = frame.width / 8
-    for i in range(8 * (10_000 if below is None else below)):
+    last = 10_000 if below is None else below - len(lines) + 1
+    for i in range(8 * last):
         row, left = i // 8, i % 8 * step
         strips = [(left, left + width)] * len(lines)
         if left + width <= frame.width and rows.first_fit(strips, row + len(strips)) == row:

@@ -62,9 +62,8 @@ def put_sides(sheet: Sheet, table: StanceTable, form: SidesForm) -> None:
         table: the table, in the order of reading.
         form: sizes and looks.
     """
-    label = _SHARE * sheet.width
-    column = (sheet.width - label) / 2
-    _put_heads(sheet, (label, label + column), form)
+    columns = _columns(sheet.width, table, form)
+    _put_heads(sheet, columns, form)
     tint = 2 * sum(map(is_contested, table.rows)) <= len(table.rows)
     for name, first, end in grouped([row.head for row in table.rows]):
         if name:
@@ -72,16 +71,48 @@ def put_sides(sheet: Sheet, table: StanceTable, form: SidesForm) -> None:
             sheet.height += 2
         sheet.rules.append(Rule(0, sheet.height, sheet.width, sheet.height, "rule", 0.7))
         for at in range(first, end):
-            _put_row(sheet, table.rows[at], table.columns, (label, column), form, tinted=tint)
+            _put_row(sheet, table.rows[at], table.columns, columns, form, tinted=tint)
             if at + 1 < end:
                 sheet.rules.append(Rule(0, sheet.height, sheet.width, sheet.height, "hairline"))
     sheet.rules.append(Rule(0, sheet.height, sheet.width, sheet.height, "rule", 0.7))
     sheet.height += 3
 
 
-def _put_heads(sheet: Sheet, lefts: tuple[float, float], form: SidesForm) -> None:
+@frozen
+class _Columns:
+    """Where the sides begin, and how wide the propositions and the sides are."""
+
+    label: float
+    sides: tuple[float, float]
+    width: float
+    below: bool
+
+    @property
+    def room(self) -> float:
+        """The width that names have."""
+        return self.width - _BAR - _AFTER_BAR - _AFTER_COLUMN
+
+
+def _columns(width: float, table: StanceTable, form: SidesForm) -> _Columns:
+    """The sides beside the propositions, or below them where a word would have to be broken."""
+    label = _SHARE * width
+    column = (width - label) / 2
+    beside = _Columns(label, (label, label + column), column, below=False)
+    words = [
+        word
+        for row in table.rows
+        for state, _ in _SIDES
+        for name in _names(row, table.columns, state)
+        for word in f"{name},".split()
+    ]
+    if max(map(form.body, words), default=0.0) <= beside.room:
+        return beside
+    return _Columns(width, (0.0, width / 2), width / 2, below=True)
+
+
+def _put_heads(sheet: Sheet, columns: _Columns, form: SidesForm) -> None:
     size = form.sizes.body
-    for left, (state, name) in zip(lefts, _SIDES, strict=True):
+    for left, (state, name) in zip(columns.sides, _SIDES, strict=True):
         fill, edge, glyph, ink = form.chip_look(Cell(state))
         x, y = left + _CHIP[0] / 2, sheet.height + 0.55 * LEADING * size
         sheet.chips.append(Chip(x, y, *_CHIP, fill, edge, glyph, x, ink, f"side:{name}"))
@@ -92,27 +123,26 @@ def _put_heads(sheet: Sheet, lefts: tuple[float, float], form: SidesForm) -> Non
 def _put_row(
     sheet: Sheet,
     row: Row,
-    columns: Sequence[Head],
-    widths: tuple[float, float],
+    actors: Sequence[Head],
+    columns: _Columns,
     form: SidesForm,
     *,
     tinted: bool,
 ) -> None:
     size = form.sizes.body
-    label, column = widths
+    label = columns.label
     top = sheet.height + _PAD
     lines = wrapped(row.head.long or row.head.name, label - _AFTER_COLUMN, form.body)
-    rest = _rest(row, columns, form)
+    rest = _rest(row, actors, form)
     below = wrapped(rest, label - _AFTER_COLUMN, form.small) if rest else ()
     foot = put_block(sheet, 0, top, lines, size, id=f"row:{row.head.name}")
     foot = put_block(sheet, 0, foot, below, form.sizes.small, ink="quiet")
-    for number, (state, _) in enumerate(_SIDES):
-        left = label + number * column
-        names = _names(row, columns, state)
+    top = foot + _PAD if columns.below else top
+    for left, (state, _) in zip(columns.sides, _SIDES, strict=True):
+        names = _names(row, actors, state)
         if not names:
             continue
-        room = column - _BAR - _AFTER_BAR - _AFTER_COLUMN
-        own = wrapped(", ".join(names), room, form.body)
+        own = wrapped(", ".join(names), columns.room, form.body)
         end = put_block(
             sheet, left + _BAR + _AFTER_BAR, top, own, size, id=f"{state}:{row.head.name}"
         )

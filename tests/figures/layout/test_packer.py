@@ -119,3 +119,11 @@ def test_no_two_labels_meet_and_each_has_a_row(tight, days):
                 assert strip[1] <= left or strip[0] >= right
             taken.setdefault(row, []).append(strip)
     assert set(taken) == set(range(used))
+
+
+@pytest.mark.parametrize("below", [1, 2, 3, 4])
+def test_an_undated_label_of_several_lines_stays_above_the_end_of_the_room(below):
+    long = entry("u", None, "A label without a date that needs more than one line of the room here")
+    long = evolve(long, label=f"{long.label} and even more than two")
+    found, _ = packed(entry("a", 5), long, below=below, tight=True)
+    assert all(one.row + len(one.lines) <= below for one in found)

@@ -131,3 +131,16 @@ def test_the_name_of_a_group_stands_above_its_rule():
     assert (name.bold, name.size, name.x) == (True, size, 0)
     # Four points above it, and two below its line.
     assert name.y == pytest.approx(first - 2 - 0.2 * 1.2 * size)
+
+
+@pytest.mark.parametrize(("width", "below"), [(453.6, False), (130.0, True)])
+def test_sides_stand_below_the_proposition_where_a_name_would_have_to_be_broken(width, below):
+    columns = (Head("Government"), Head("Parliamentarians"))
+    cells = (Cell("support"), Cell("oppose"))
+    sheet = Sheet(width)
+    put_sides(sheet, StanceTable(columns, (Row(Head("issue", "Rents should fall"), cells),)), FORM)
+    at = {words.id: words for words in sheet.words}
+    assert at["support:issue"].text == "Government"
+    assert (at["support:issue"].y > at["row:issue"].y) == below
+    if not below:
+        assert at["oppose:issue"].text == "Parliamentarians"
