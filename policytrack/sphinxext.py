@@ -46,7 +46,7 @@ __all__ = [
     "setup",
 ]
 
-KINDS = ("timeline", "matrix", "slips", "activity", "over-time")
+KINDS = ("timeline", "matrix", "slips", "levels", "activity", "over-time")
 _FORMATS = ("svg", "pdf", "png")
 _LEAST_WIDTH = 2.0
 _SOURCES = "policytrack-sources"
@@ -173,6 +173,8 @@ class PolicyTrackDirective(SphinxDirective):
             )
         if kind == "slips":
             return story.plot_slips(form=said.get("form"), **look)
+        if kind == "levels":
+            return story.plot_levels(turn="turn" in said, **look)
         if kind == "activity":
             return story.plot_activity(said.get("every", "month"), **look)
         if kind == "over-time":

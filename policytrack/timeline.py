@@ -1381,6 +1381,61 @@ class Timeline:
         )  # fmt: skip
 
     @named_keywords
+    def plot_levels(
+        self,
+        ax: Axes | None = None,
+        *,
+        turn: bool = False,
+        legend: bool = True,
+        title: str | Literal[True] | None = True,
+        subtitle: str | Literal[True] | None = True,
+        source: str | Literal[True] | None = True,
+        theme: Theme | str | None = None,
+        width: float | None = None,
+        style: Mapping[str, Any] | None = None,
+    ) -> Axes:
+        """Draw which level of a scale each body had from when to when, the worst level on top.
+
+        What is drawn is the table of `levels`: a box for each stretch, broken where its days or
+        its level are not known exactly, without an edge where it has no end.
+
+        Parameters:
+            ax: where; a figure as high as its content needs is made if left out.
+            turn: whether the last level of a scale stands on top, and not the first, the worst.
+            legend: whether to explain broken boxes, where there are any.
+            title: the heading of a figure of its own; the title of the story if left out, none if
+                None.
+            subtitle: the line below it; what is measured if left out, none if None.
+            source: the line at the foot; the sources of the story if left out, none if None.
+            theme: the colours; those that suit the style in force if left out.
+            width: of the figure that is made, in inches.
+            style: properties of the boxes, as matplotlib's collections take them.
+
+        Returns:
+            The axes drawn on.
+
+        Raises:
+            ArgumentError: if a keyword is not one of these.
+
+        Warns:
+            LeftOutWarning: if a level has no day, or given axes have no room for a scale; names
+                them.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> ax = pt.load_dataset("england-school-closings").plot_levels()
+            >>> [text.get_text() for text in ax.texts if text.get_text().startswith("all")]
+            ['all levels closed']
+        """
+        from policytrack.figures.levelsteps import draw_levels
+
+        return draw_levels(
+            self._story, ax=ax, turn=turn, legend=legend, title=title, subtitle=subtitle,
+            source=source, theme=theme, width=None if width is None else checked_width(width),
+            style=style,
+        )  # fmt: skip
+
+    @named_keywords
     def plot_over_time(
         self,
         issue: str | Issue,

@@ -229,7 +229,7 @@ def test_help_tells_a_stranger_what_each_command_does(run):
 @pytest.mark.parametrize(
     "words",
     [
-        ("slips",), ("slips", "--form", "steps"), ("activity", "--every", "quarter"),
+        ("slips",), ("slips", "--form", "steps"), ("activity", "--every", "quarter"), ("levels",),
         ("timeline", "--theme", "print_grey"),
         ("matrix", "--order", "first_statement", "--groups", "kind", "--issue-groups", "parent"),
     ],
@@ -495,3 +495,12 @@ def test_what_is_given_for_kinds_makes_a_lane_each():
     )
     lanes = lane_key("kind", [event, said])
     assert (lanes(event), lanes(said)) == (("Publication",), ("Statements",))
+
+
+def test_levels_that_no_event_sets_are_not_drawn(run, tmp_path):
+    path = tmp_path / "story.yaml"
+    pt.Timeline([pt.Event("A letter", "letter", "2025")]).to_yaml(path)
+    result = run("levels", path, "-o", tmp_path / "out.svg")
+    assert result.exit_code == 1
+    assert "no event sets a level, so none can be drawn" in result.output
+    assert not (tmp_path / "out.svg").exists()

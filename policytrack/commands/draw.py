@@ -165,6 +165,17 @@ def slips(path: str, *, form: Literal["arrows", "steps"] | None, **drawing: Any)
 
 @click.command()
 @_drawing
+@click.option("--turn", is_flag=True, help="Put the last level of a scale on top.")
+def levels(path: str, *, turn: bool, **drawing: Any) -> None:
+    """Draw which level of a scale held from when to when in FILE."""
+    story = _part(read_story(path), drawing)
+    if not len(story.levels()):
+        raise click.ClickException(f"{path}: no event sets a level, so none can be drawn")
+    draw(partial(story.plot_levels, turn=turn), **drawing)
+
+
+@click.command()
+@_drawing
 @click.option(
     "--every",
     cls=OneOf,

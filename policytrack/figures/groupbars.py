@@ -8,12 +8,15 @@ from attrs import frozen
 
 from policytrack.figures.accessible import describe_axes
 from policytrack.figures.describe import Description, counted, shortened
+from policytrack.figures.layout.heading import put_block
 from policytrack.figures.layout.sheet import Panel, Rule, Words
 from policytrack.figures.layout.storyheading import NO_HEADING, Heading
 from policytrack.figures.layout.wrapping import wrapped
 from policytrack.figures.mpl.canvas import blank, theme_for
 from policytrack.figures.mpl.pageartists import draw_page
+from policytrack.look.inks import edge_of
 from policytrack.look.sizes import LEADING
+from policytrack.look.theme import LOOKS
 from policytrack.records.vocabulary import SPLIT
 
 if TYPE_CHECKING:
@@ -30,6 +33,8 @@ __all__ = ["draw_groups"]
 
 _BAR: Final = 7.0
 _GAP: Final = 6.0
+_BETWEEN: Final = 1.5
+"""The space between the parts of a bar, which also tells them apart in grey."""
 _MOST_OF_WIDTH: Final = 0.28
 _PARTS: Final = (("support", "for"), ("neutral", "neither"), ("oppose", "against"))
 _NOBODY: Final = "nobody to count"
@@ -73,7 +78,7 @@ def draw_groups(
         ...     ["Con"], ["Rent"], np.array([[[3]], [[0]], [[1]]]), np.array([["support"]])
         ... )
         >>> [text.get_text() for text in ax.texts][:4]
-        ['Con', 'Rent', '3', '1']
+        ['Con', 'Rent', '\N{CHECK MARK} 3', '\N{BALLOT X} 1']
     """
     if not len(groups) or not len(issues):
         ax = blank(_NOBODY, ax, theme, width)
@@ -123,7 +128,7 @@ class _Bars:
 
     def texts(self) -> list[str]:
         """Everything that is written."""
-        return [*self.groups, *self.names]
+        return [*self.groups, *self.names, *(LOOKS[state].sign for state, _ in _PARTS)]
 
     def put(self, sheet: Sheet, fonts: Fonts, room: Room) -> None:
         """Put the rows and the key at the foot of what a sheet holds so far."""
@@ -178,52 +183,82 @@ class _Bars:
             sheet.words.append(Words(0, y, text, sizes.body, id=f"issue:{name}"))
         for at in range(len(self.groups)):
             self._cell(sheet, fonts, (at, row), left + at * pitch + _GAP, pitch - _GAP)
-        numbers = (1 + self._stacked(fonts, pitch - _GAP)) * LEADING * sizes.small
+        numbers = self._lines(fonts, pitch - _GAP) * LEADING * sizes.small
         high = max(len(lines) * LEADING * sizes.body, _BAR + 2 + numbers)
         sheet.height += high + _GAP
 
-    def _stacked(self, fonts: Fonts, wide: float) -> bool:
-        """Whether the two numbers of some cell have no room on one line."""
-        both = (self.members[0] > 0) & (self.members[2] > 0)
-        pairs = zip(self.members[0][both].tolist(), self.members[2][both].tolist(), strict=True)
-        return any(sum(fonts.small(str(each)) for each in pair) + 4 > wide for pair in pairs)
+    def _counts(self, group: int, issue: int) -> list[tuple[str, str]]:
+        """The parts of a cell that somebody is in, each with its sign and number."""
+        numbers = self.members[:, group, issue].tolist()
+        return [
+            (word, f"{LOOKS[state].sign} {number}")
+            for (state, word), number in zip(_PARTS, numbers, strict=True)
+            if number
+        ]
+
+    def _lines(self, fonts: Fonts, wide: float) -> int:
+        """How many lines the numbers of a cell have: one, or where some have no room one a part."""
+        cells = [
+            self._counts(group, issue)
+            for group in range(len(self.groups))
+            for issue in range(len(self.names))
+        ]
+        room = [
+            sum(fonts.small(text) for _, text in cell) + _GAP * (len(cell) - 1) for cell in cells
+        ]
+        return 1 if max(room) <= wide else max(map(len, cells))
 
     def _cell(self, sheet: Sheet, fonts: Fonts, at: tuple[int, int], x: float, wide: float) -> None:
         id = f"{self.groups[at[0]]}:{self.names[at[1]]}"
-        parts = self.members[:, at[0], at[1]].tolist()
-        top, total = sheet.height + 2, sum(parts)
-        if not total:
+        counts = self._counts(*at)
+        if not counts:
             return
+        parts = self.members[:, at[0], at[1]].tolist()
+        top, room, left = sheet.height + 2, wide - _BETWEEN * (len(counts) - 1), x
         for (state, word), part in zip(_PARTS, parts, strict=True):
-            share = wide * part / total
             if part:
-                colour = self.theme.colours[state]
-                sheet.panels.append(Panel(x, top, share, _BAR, colour, f"{word}:{id}"))
-            x += share
-        left = x - wide
-        size = fonts.sizes.small
-        base, below = top + _BAR + LEADING * size, self._stacked(fonts, wide) * LEADING * size
-        ends = (
-            (parts[0], left, base, "left", "for"),
-            (parts[2], left + wide, base + below, "right", "against"),
-        )
-        for number, end, y, align, word in ends:
-            if number:
-                sheet.words.append(
-                    Words(end, y, str(number), size, align=align, id=f"{word}-count:{id}")
-                )
+                share = room * part / sum(parts)
+                sheet.panels.append(Panel(x, top, share, _BAR, self._ink(state), f"{word}:{id}"))
+                x += share + _BETWEEN
         if self.words[at] == SPLIT:
             sheet.panels.append(Panel(left, top + _BAR + 1, wide, 1.2, "text", f"split:{id}"))
+        self._put_counts(sheet, fonts, counts, (left, top + _BAR, wide), id)
+
+    def _put_counts(
+        self, sheet: Sheet, fonts: Fonts, counts: Sequence[tuple[str, str]],
+        box: tuple[float, float, float], id: str,
+    ) -> None:  # fmt: skip
+        """Write the numbers below a bar: those against at its right end, others from its left."""
+        (left, low, wide), size = box, fonts.sizes.small
+        lines = self._lines(fonts, wide)
+        x = left
+        for number, (word, text) in enumerate(counts):
+            y = low + (1 + number * (lines > 1)) * LEADING * size
+            right = word == _PARTS[-1][1]
+            align, at = ("right", left + wide) if right else ("left", x)
+            sheet.words.append(Words(at, y, text, size, align=align, id=f"{word}-count:{id}"))
+            x = left if lines > 1 else x + fonts.small(text) + _GAP
+
+    def _ink(self, state: str) -> str:
+        """The colour of a part, dark enough to be seen."""
+        return edge_of(self.theme, self.theme.colours[state])
 
     def _put_key(self, sheet: Sheet, fonts: Fonts) -> None:
         size, x, top = fonts.sizes.small, 0.0, sheet.height + 2
-        for state, word in _PARTS:
-            if not self.members[[name for name, _ in _PARTS].index(state)].any():
+        line = LEADING * size
+        for number, (state, word) in enumerate(_PARTS):
+            if not self.members[number].any():
                 continue
-            sheet.panels.append(Panel(x, top, 12, _BAR, self.theme.colours[state], f"key:{word}"))
-            sheet.words.append(Words(x + 16, top + _BAR, word, size, "quiet"))
-            x += 28 + fonts.small(word)
-        said = [text for here, text in (((self.words == SPLIT).any(), _NO_MAJORITY),) if here]
-        for text in said:
-            sheet.words.append(Words(x, top + _BAR, text, size, "quiet"))
-        sheet.height = top + _BAR + size
+            said = f"{LOOKS[state].sign} {word}"
+            if x and x + 16 + fonts.small(said) > sheet.width:
+                x, top = 0.0, top + line
+            y = top + line / 2 - _BAR / 2
+            sheet.panels.append(Panel(x, y, 12, _BAR, self._ink(state), f"key:{word}"))
+            sheet.words.append(Words(x + 16, top + 0.8 * line, said, size, "quiet"))
+            x += 28 + fonts.small(said)
+        if (self.words == SPLIT).any():
+            if x + fonts.small(_NO_MAJORITY) > sheet.width:
+                x, top = 0.0, top + line
+            lines = wrapped(_NO_MAJORITY, sheet.width - x, fonts.small)
+            top = put_block(sheet, x, top, lines, size, ink="quiet") - line
+        sheet.height = top + line

@@ -30,6 +30,8 @@ __all__ = ["draw_positions"]
 _MOST_OF_WIDTH: Final = 0.4
 _DOT: Final = 5.0
 _GAP: Final = 10.0
+_PAD: Final = 2.0
+"""The space above and below what stands in a row."""
 
 
 def draw_positions(
@@ -108,15 +110,18 @@ class _Strip:
         left = min(longest + 1, _MOST_OF_WIDTH * sheet.width) + _GAP
         top = sheet.height
         for row in range(room.rows):
+            if row:
+                rule = Rule(0.0, sheet.height, sheet.width, sheet.height, "hairline")
+                sheet.rules.append(rule)
             lines = wrapped(self.names[row], left - _GAP, fonts.body)
-            high = len(lines) * LEADING * size
+            high = len(lines) * LEADING * size + 2 * _PAD
             for number, text in enumerate(lines):
-                y = sheet.height + (number + 0.8) * LEADING * size
+                y = sheet.height + _PAD + (number + 0.8) * LEADING * size
                 sheet.words.append(Words(0, y, text, size, id=f"actor:{self.names[row]}"))
             self._mark(sheet, row, left, sheet.height + high / 2)
             sheet.height += high
         middle = self._x(0.0, left, sheet.width)
-        if left <= middle <= sheet.width:
+        if self.reach[0] < 0 < self.reach[1]:
             sheet.rules.append(Rule(middle, top, middle, sheet.height, "frame"))
         if not room.without:
             self._scale(sheet, fonts, left)
@@ -133,10 +138,13 @@ class _Strip:
         size = fonts.sizes.small
         sheet.rules.append(Rule(left, sheet.height + 2, sheet.width, sheet.height + 2, "frame"))
         base = sheet.height + 4 + LEADING * size
-        for at, align in ((left, "left"), (sheet.width, "right")):
-            value = self.reach[align == "right"]
-            text = f"{value:.1f}".replace("-", "\N{MINUS SIGN}")
+        ends = [f"{value:.1f}".replace("-", "\N{MINUS SIGN}") for value in self.reach]
+        for at, text, align in zip((left, sheet.width), ends, ("left", "right"), strict=True):
             sheet.words.append(Words(at, base, text, size, "quiet", align=align))
+        middle, wide = self._x(0.0, left, sheet.width), fonts.small("0") / 2 + 4
+        free = left + fonts.small(ends[0]), sheet.width - fonts.small(ends[1])
+        if self.reach[0] < 0 < self.reach[1] and free[0] + wide <= middle <= free[1] - wide:
+            sheet.words.append(Words(middle, base, "0", size, "quiet", align="center"))
         sheet.height = base + 4
 
     def _x(self, value: float, left: float, right: float) -> float:

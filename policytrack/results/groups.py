@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from policytrack.stances.cells import Cell
     from policytrack.stances.coded import Coded
     from policytrack.stances.membercounts import Counts
+    from policytrack.story.storyvalue import Story
 
 __all__ = ["GroupCell", "Groups", "groups_of"]
 
@@ -46,7 +47,7 @@ def groups_of(coded: Coded, by: str | Mapping[Any, str]) -> Groups:
     counts = membercounts.count_members(states, found.group, len(found.labels))
     return Groups(
         found.labels, found.coded.shown.issues, found.ungrouped, coded.standing_rule,
-        counts, states, found.group, found.actors, coded.cell,
+        counts, states, found.group, found.actors, coded.cell, coded.story,
     )  # fmt: skip
 
 
@@ -101,6 +102,7 @@ class Groups:
     _group: NDArray[np.intp] = field(repr=False)
     _actors: tuple[str, ...] = field(repr=False)
     _cell: Callable[[object, object], Cell] = field(repr=False)
+    _story: Story | None = field(default=None, repr=False)
 
     def __repr__(self) -> str:
         return (
@@ -290,23 +292,25 @@ class Groups:
         *,
         order: str = "size",
         legend: bool = True,
-        title: str | None = None,
-        subtitle: str | None = None,
-        source: str | None = None,
+        title: str | Literal[True] | None = True,
+        subtitle: str | Literal[True] | None = True,
+        source: str | Literal[True] | None = True,
         theme: Theme | str | None = None,
         width: float | None = None,
     ) -> Axes:
         """Draw the groups by the issues: bars of members for and against, with their numbers.
 
+        Issues on which groups are on both sides come first, then those with the most positions.
         Groups without a position on any issue are not drawn.
 
         Parameters:
             ax: the Axes to draw on; a figure as high as its content needs is made if left out.
             order: of the groups, ``"size"`` (the largest first) or ``"name"``.
             legend: whether to explain the bars.
-            title: the heading of a figure of its own; none if left out.
-            subtitle: the line below it; what is counted if left out, none if empty.
-            source: the line at the foot; none if left out.
+            title: the heading of a figure of its own; the title of the story if left out, none if
+                None.
+            subtitle: the line below it; what is counted if left out, none if None.
+            source: the line at the foot; the sources of the story if left out, none if None.
             theme: the colours; those that suit the style in force if left out.
             width: of a figure of its own, in inches.
 
@@ -317,7 +321,7 @@ class Groups:
             UnknownNameError: if there is no such order.
         """
         from policytrack.figures.groupbars import draw_groups
-        from policytrack.figures.layout.storyheading import Heading
+        from policytrack.figures.layout.storyheading import heading_of
 
         if order not in ("size", "name"):
             raise UnknownNameError.among("order", order, ("size", "name"))
@@ -326,10 +330,16 @@ class Groups:
         turn = turn[of.total[turn].any(axis=1)]
         parts = np.stack([of.of("support"), of.otherwise, of.of("oppose")])[:, turn]
         words = membercounts.majority(of)[turn]
-        said = "Members for and against, by group" if subtitle is None else subtitle
+        at_odds = (words == "support").any(axis=0) & (words == "oppose").any(axis=0)
+        rows = np.lexsort((-parts.sum(axis=(0, 1)), ~at_odds))
+        heading = heading_of(
+            self._story, title=title, subtitle=subtitle, source=source,
+            measured="Members for and against, by group",
+        )  # fmt: skip
         return draw_groups(
-            [self.labels[at] for at in turn], self.issues, parts, words, ax=ax, legend=legend,
-            heading=Heading(title, said or None, source), **options(None, theme=theme, width=width),
+            [self.labels[at] for at in turn], [self.issues[at] for at in rows],
+            parts[:, :, rows], words[:, rows], ax=ax, legend=legend,
+            heading=heading, **options(None, theme=theme, width=width),
         )  # fmt: skip
 
 

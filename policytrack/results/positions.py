@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 import numpy as np
 from attrs import field, frozen
@@ -20,11 +20,13 @@ if TYPE_CHECKING:
     from policytrack.look.theme import Theme
     from policytrack.stances.coded import Coded
     from policytrack.stances.spatial import Fit
+    from policytrack.story.storyvalue import Story
 
 __all__ = ["METHODS", "Positions", "positions_of"]
 
 METHODS: Final = {"spatial": by_probit, "svd": by_axes}
 """Every method of positions: a probit model of actors and issues, and leading axes."""
+_METHOD_WORDS: Final = {"spatial": "a probit model", "svd": "the leading axis"}
 _LOPSIDED: Final = 0.025
 _FEWEST: Final = (3, 2)
 _INTERVAL: Final = 1.96
@@ -86,7 +88,7 @@ def positions_of(
         method, tuple(names), tuple(coded.shown.issues[at] for at in columns[issues]),
         tuple(labels[at] for at in rows[~actors]),
         tuple(coded.shown.issues[at] for at in columns[~issues]),
-        part, fit, turn, errors, coded.standing_rule,
+        part, fit, turn, errors, coded.standing_rule, coded.story,
     )  # fmt: skip
 
 
@@ -136,6 +138,7 @@ class Positions:
     _turn: NDArray[np.float64] = field(repr=False)
     _errors: NDArray[np.float64] | None = field(repr=False)
     _rule: str = field(repr=False)
+    _story: Story | None = field(default=None, repr=False)
 
     def __repr__(self) -> str:
         return (
@@ -220,9 +223,9 @@ class Positions:
         self,
         ax: Axes | None = None,
         *,
-        title: str | None = None,
-        subtitle: str | None = None,
-        source: str | None = None,
+        title: str | Literal[True] | None = True,
+        subtitle: str | Literal[True] | None = True,
+        source: str | Literal[True] | None = True,
         theme: Theme | str | None = None,
         width: float | None = None,
     ) -> Axes:
@@ -230,23 +233,33 @@ class Positions:
 
         Parameters:
             ax: the Axes to draw on; a figure as high as its content needs is made if left out.
-            title: the heading of a figure of its own; none if left out.
-            subtitle: the line below it; the method if left out, none if empty.
-            source: the line at the foot; none if left out.
+            title: the heading of a figure of its own; the title of the story if left out, none if
+                None.
+            subtitle: the line below it; what is measured if left out, none if None.
+            source: the line at the foot; the sources of the story if left out, none if None.
             theme: the colours; those that suit the style in force if left out.
             width: of a figure of its own, in inches.
 
         Returns:
             The Axes.
         """
-        from policytrack.figures.layout.storyheading import Heading
+        from policytrack.figures.layout.storyheading import heading_of
         from policytrack.figures.positionstrip import draw_positions
 
         frame = self.to_frame()
         bounds = frame[["lower", "upper"]].to_numpy() if self._errors is not None else None
-        said = f"Position by the method {self.method}, from {len(self.issues)} issues"
-        said = said if subtitle is None else subtitle
+        heading = heading_of(
+            self._story, title=title, subtitle=subtitle, source=source, measured=self.measured
+        )
         return draw_positions(
-            frame.index.tolist(), frame["position"].to_numpy(), bounds, ax=ax,
-            heading=Heading(title, said or None, source), **options(None, theme=theme, width=width),
+            frame.index.tolist(), frame["position"].to_numpy(), bounds, ax=ax, heading=heading,
+            **options(None, theme=theme, width=width),
         )  # fmt: skip
+
+    @property
+    def measured(self) -> str:
+        """What it measures, by which method and from how much, in words."""
+        count = len(self.issues)
+        issues = "1 issue" if count == 1 else f"{count} issues"
+        lines = "; lines are 95% intervals" if self._errors is not None else ""
+        return f"Position by {_METHOD_WORDS[self.method]} of stances on {issues}{lines}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from functools import reduce
 from operator import add
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import numpy as np
 from attrs import evolve, field, frozen
@@ -44,7 +44,7 @@ def track_record_of(story: Story, by: object, day: int | None) -> TrackRecord:
     who = None if by is None else story.find("actors", by, "actor")
     seen = last_day_recorded(story) if day is None else day
     found = tuple(promises(story, seen, None if who is None else who.id))
-    return TrackRecord(None if who is None else who.label, seen, found)
+    return TrackRecord(None if who is None else who.label, seen, found, story)
 
 
 def forecast_of(story: Story, name: object, by: object, day: int | None) -> Forecast:
@@ -138,6 +138,7 @@ class TrackRecord:
     by: str | None
     seen: int
     _promises: tuple[Promise, ...] = field(repr=False)
+    _story: Story | None = field(default=None, repr=False)
 
     def __len__(self) -> int:
         return len(self._promises)
@@ -277,15 +278,22 @@ class TrackRecord:
         self,
         ax: Axes | None = None,
         *,
+        title: str | Literal[True] | None = True,
+        subtitle: str | Literal[True] | None = True,
+        source: str | Literal[True] | None = True,
         theme: Theme | str | None = None,
         width: float | None = None,
     ) -> Axes:
         """Draw which share of dates had come so many days after the first promise.
 
-        A line is what the estimate settles; a shaded box is where the rise lies somewhere.
+        A line is what the estimate settles; a box is where the rise lies somewhere.
 
         Parameters:
-            ax: the Axes to draw on; a figure of its own is made if left out.
+            ax: the Axes to draw on; a figure as high as its content needs is made if left out.
+            title: the heading of a figure of its own; the title of the story if left out, none if
+                None.
+            subtitle: the line below it; what is measured if left out, none if None.
+            source: the line at the foot; the sources of the story if left out, none if None.
             theme: the colours; those that suit the style in force if left out.
             width: of a figure of its own, in inches.
 
@@ -296,11 +304,15 @@ class TrackRecord:
             RecordError: if nothing promised can be measured.
         """
         from policytrack.figures.latenesscurve import draw_lateness
+        from policytrack.figures.layout.storyheading import heading_of
 
         found = self.distribution
         if found is None:
             raise RecordError("plot", "promises", len(self), "at least one promise with a last day")
+        heading = heading_of(
+            self._story, title=title, subtitle=subtitle, source=source, measured=str(self)
+        )
         return draw_lateness(
-            found.left, found.right, found.mass, cases=found.cases, ax=ax,
+            found.left, found.right, found.mass, cases=found.cases, ax=ax, heading=heading,
             **options(None, theme=theme, width=width),
         )  # fmt: skip

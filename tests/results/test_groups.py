@@ -195,11 +195,23 @@ def test_a_matrix_that_only_counts_has_no_groups():
 def test_the_figure_prints_the_members_and_underlines_what_is_split(house):
     ax = house.grouped("party").plot(title="Votes")
     ids = {text.get_gid(): text.get_text() for text in ax.texts}
-    assert ids["for-count:Green:Rent"] == "2"
-    assert ids["against-count:Green:Rent"] == "1"
+    assert ids["for-count:Green:Rent"] == "✓ 2"
+    assert ids["against-count:Green:Rent"] == "✗ 1"
     assert "split, no majority" in " ".join(ids.values())
     assert "Green: 2 for, 0 neither, 1 against" in pt.long_description(ax)
     assert "1 cell without a majority" in pt.alt_text(ax)
+
+
+def test_the_figure_has_the_heading_of_its_story_and_issues_at_odds_first():
+    a, b = pt.Actor("A", "union"), pt.Actor("B", "party")
+    calm, hot = pt.Issue("Calm", "Calm"), pt.Issue("Hot", "Hot")
+    said = [(a, calm, "support"), (b, calm, "support"), (a, hot, "support"), (b, hot, "oppose")]
+    story = pt.Timeline([pt.Statement(*each, "2025") for each in said], title="A dispute")
+    ax = story.stance_matrix().grouped("kind").plot()
+    ids = {text.get_gid(): text.get_text() for text in ax.texts}
+    assert (ids["title"], ids["subtitle"]) == ("A dispute", "Members for and against, by group")
+    rows = [name for name in ids if (name or "").startswith("issue:")]
+    assert rows == ["issue:Hot", "issue:Calm"]
 
 
 def test_polars_frames_are_grouped_by_a_column_of_theirs():

@@ -102,6 +102,9 @@ def test_the_figure_has_a_row_for_each_actor_from_left_to_right(frame):
     assert names == [f"m{at}" for at in range(9)]
     assert "m0 furthest left, m8 furthest right" in pt.alt_text(ax)
     assert "m4: " in pt.long_description(ax)
+    written = {text.get_gid(): text.get_text() for text in ax.texts}
+    assert written["subtitle"].startswith("Position by a probit model of stances on ")
+    assert written["subtitle"].endswith("lines are 95% intervals")
 
 
 def test_the_parties_of_the_109th_senate_stand_apart_but_for_the_known_crossings(shared):

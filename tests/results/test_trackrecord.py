@@ -109,5 +109,7 @@ def test_of_nothing_promised_there_is_nothing_to_measure():
 def test_the_curve_rises_with_the_estimate_and_is_told_in_words(story):
     ax = story.track_record("Ofsted").plot()
     assert "Share of 7 promised dates" in pt.alt_text(ax)
-    assert "later than" in pt.long_description(ax)
-    assert ax.get_xlabel() == "days after the first promise"
+    assert "not after" in pt.long_description(ax)
+    written = {text.get_gid(): text.get_text() for text in ax.texts}
+    assert written["days"] == "days after the first promise"
+    assert written["subtitle"].startswith(str(story.track_record("Ofsted"))[:30])

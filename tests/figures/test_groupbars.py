@@ -1,0 +1,68 @@
+"""Bars of members for and against: every number is on the figure, with a sign beside it."""
+
+from __future__ import annotations
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pytest
+
+import policytrack as pt
+from policytrack.figures.groupbars import draw_groups
+from tests.figures.legible import problems
+
+MEMBERS = np.array([[[254, 0], [3, 1]], [[2, 0], [0, 0]], [[8, 4], [3, 0]]])
+WORDS = np.array([["support", "oppose"], ["split", "support"]])
+
+
+@pytest.fixture(autouse=True)
+def _closed():
+    yield
+    plt.close("all")
+
+
+def bars(**options):
+    return draw_groups(["Con", "Lab"], ["Rent", "Tax"], MEMBERS, WORDS, **options)
+
+
+def written(ax):
+    return {t.get_gid(): t.get_text() for t in ax.texts if "-count:" in (t.get_gid() or "")}
+
+
+@pytest.mark.parametrize("width", [2.0, 3.3, 6.3])
+def test_every_number_stands_below_its_bar_with_the_sign_of_its_side(width):
+    ax = bars(width=width)
+    assert written(ax) == {
+        "for-count:Con:Rent": "✓ 254", "neither-count:Con:Rent": "○ 2",
+        "against-count:Con:Rent": "✗ 8", "against-count:Con:Tax": "✗ 4",
+        "for-count:Lab:Rent": "✓ 3", "against-count:Lab:Rent": "✗ 3", "for-count:Lab:Tax": "✓ 1",
+    }  # fmt: skip
+    assert problems(ax.figure) == {}
+
+
+def test_the_parts_of_a_bar_are_as_long_as_their_shares_and_do_not_touch():
+    ax = bars()
+    panels = next(each for each in ax.collections if each.get_gid() == "panels")
+    ends = {
+        name: (path.vertices[:, 0].min(), path.vertices[:, 0].max())
+        for path, name in zip(panels.get_paths(), panels._ids, strict=True)
+    }
+    support, against = ends["for:Lab:Rent"], ends["against:Lab:Rent"]
+    assert np.ptp(support) == pytest.approx(np.ptp(against))
+    assert support[1] + 1 < against[0]
+
+
+def test_what_is_split_is_underlined_and_the_key_says_so():
+    said = " ".join(t.get_text() for t in bars().texts)
+    assert "underlined: split, no majority" in said
+    assert "underlined" not in " ".join(t.get_text() for t in bars(legend=False).texts)
+
+
+def test_nobody_to_count_is_said():
+    ax = draw_groups([], [], np.zeros((3, 0, 0), int), np.empty((0, 0), str))
+    assert [t.get_text() for t in ax.texts] == ["nobody to count"]
+
+
+def test_issues_without_room_on_given_axes_are_named():
+    _, ax = plt.subplots(figsize=(3, 0.9))
+    with pytest.warns(pt.LeftOutWarning, match="Tax"):
+        bars(ax=ax)
