@@ -23,6 +23,7 @@ from policytrack.stances import shown
 from policytrack.stances.cells import Cell
 from policytrack.stances.codedfrom import coded_frame, coded_statements
 from policytrack.stances.coding.widetable import long_table
+from policytrack.stances.coverage import fullest_of
 from policytrack.stances.daysasked import stretch
 from policytrack.stances.duplicates import choose_firsts
 from policytrack.stances.matrixhtml import html_of
@@ -566,6 +567,28 @@ class StanceMatrix:
             coded = coded.lying_between(*stretch(between, "StanceMatrix.filter"))
         return StanceMatrix(coded)
 
+    def fullest(self, actors: int = 40, issues: int = 60) -> StanceMatrix:
+        """The matrix of the actors and issues with the most stances, to draw what is too large.
+
+        Parameters:
+            actors: how many actors to keep at most.
+            issues: how many issues to keep at most, by the stances of the actors kept.
+
+        Returns:
+            The matrix, whose figures say which part it is. Of actors, or issues, with as many
+            stances the first by label are kept.
+
+        Raises:
+            RecordError: if either number is below 1.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> matrix = pt.load_dataset("ofsted-report-cards").stance_matrix()
+            >>> matrix.fullest(actors=2, issues=3).shape
+            (2, 3)
+        """
+        return StanceMatrix(fullest_of(self._coded, actors, issues))
+
     # Its measures
 
     def grouped(self, by: str | Mapping[Any, str]) -> Groups:
@@ -988,6 +1011,9 @@ class StanceMatrix:
                 groups need what a table does not say.
             UnknownNameError: if there is no such rule, form, order or grouping.
 
+        Warns:
+            TooLargeWarning: if there are more than 60 rows or 40 columns; says how to fold them.
+
         Examples:
             >>> import policytrack as pt
             >>> matrix = pt.load_dataset("ofsted-report-cards").stance_matrix(kind="policy")
@@ -1004,7 +1030,7 @@ class StanceMatrix:
         )  # fmt: skip
         heading = heading_of(
             self._coded.story, title=title, subtitle=subtitle, source=source,
-            measured=measured_by(rule or self.rule),
+            measured=measured_by(rule or self.rule, self._coded.part),
         )  # fmt: skip
         return draw_matrix(
             table, form=form, ax=ax, heading=heading, legend=legend, theme=theme,

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 from attrs import frozen
 
+from policytrack.errors import RecordError
 from policytrack.figures.accessible import describe_axes
 from policytrack.figures.layout.pairsform import PairMark, put_pairs, put_pairs_key
 from policytrack.figures.layout.similarity import similar_first
 from policytrack.figures.layout.storyheading import NO_HEADING, Heading
+from policytrack.figures.left_out import FOLD, warn_too_large
 from policytrack.figures.measurewords import UNKNOWN, described_pairs, words_of
 from policytrack.figures.mpl.canvas import blank, theme_for
 from policytrack.figures.mpl.headingartists import add_heading
@@ -40,6 +42,8 @@ _PALEST: Final = 0.12
 """How much of its colour the square of the least agreement has."""
 _THIN: Final = 0.6
 _THICK: Final = 2.4
+_MANY: Final = 60
+_MOST: Final = 200
 
 
 def square_of(labels: Sequence[str], values: ArrayLike) -> NDArray[np.float64]:
@@ -125,9 +129,11 @@ def draw_agreement(
 
     Raises:
         ValueError: if the values do not fit the labels.
+        RecordError: if there are more than 200 labels, whose squares nobody could see.
 
     Warns:
         LeftOutWarning: if names, or the numbers, have no room; names them.
+        TooLargeWarning: if a figure of its own has more than 60 names.
 
     Examples:
         >>> ax = draw_agreement(["ASCL", "NAHT"], [[0, 3], [3, 0]])
@@ -135,6 +141,10 @@ def draw_agreement(
         ['ASCL', '3', 'NAHT', 'agreement, the darker the more']
     """
     array = square_of(labels, values)
+    if len(labels) > _MOST:
+        raise RecordError("plot", between, len(labels), f"at most {_MOST}; {FOLD}")
+    if ax is None and len(labels) > _MANY:
+        warn_too_large(f"{len(labels)} {between}", width, FOLD)
     words = words_of(measure)
     alike = likeness(labels, array, apart=words.apart)
     turn = alike if order else list(range(len(labels)))

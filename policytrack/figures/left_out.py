@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import warnings
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["LeftOutWarning", "TooLargeWarning", "warn_left_out", "warn_too_large"]
+__all__ = ["FOLD", "LeftOutWarning", "TooLargeWarning", "warn_left_out", "warn_too_large"]
+
+FOLD: Final = (
+    "show those with the most stances (matrix.fullest()), groups (matrix.grouped(...)), or where"
+    " they stand (matrix.positions())"
+)
+"""How a matrix that is too large for a page is folded."""
 
 
 class LeftOutWarning(UserWarning):

@@ -15,6 +15,7 @@ from policytrack.figures.layout.sheet import Chip, Dot, Panel, Words
 from policytrack.figures.layout.sidesform import SidesForm, put_sides
 from policytrack.figures.layout.stancetable import Cell, footnoted, is_contested, letter, star
 from policytrack.figures.layout.storyheading import NO_HEADING, Heading
+from policytrack.figures.left_out import FOLD, warn_too_large
 from policytrack.figures.mpl.canvas import blank, theme_for
 from policytrack.figures.mpl.pageartists import draw_page
 from policytrack.look.colour import blend, ink_on
@@ -42,6 +43,7 @@ _NOTHING = "no stances recorded"
 _SPARSE = 0.3
 """Below this share of recorded cells, the sides say more than the grid."""
 _TALL = 60
+_BROAD = 40
 _SMALL_MARK = 9.0
 _BETWEEN_KEYS = 10.0
 
@@ -76,6 +78,7 @@ def draw_matrix(
 
     Warns:
         LeftOutWarning: if rows find no room on given axes, naming them.
+        TooLargeWarning: if a figure of its own has more rows or columns than a page holds.
     """
     if form is not None and form not in FORMS:
         raise UnknownNameError.among("form", form, FORMS)
@@ -86,6 +89,9 @@ def draw_matrix(
         ax = blank(_NOTHING, ax, theme)
         describe_axes(ax, lambda: of_table(noted))
         return ax
+    if ax is None and (len(table.rows) > _TALL or len(table.columns) > _BROAD):
+        size = f"{len(table.rows)} rows and {len(table.columns)} columns"
+        warn_too_large(size, width, FOLD)
     ax = draw_page(
         _Stances(noted, chosen, look, legend), ax=ax, width=width,
         heading=heading, theme=theme,

@@ -12,6 +12,7 @@ from policytrack.figures.describe import Description, counted, shortened
 from policytrack.figures.layout.sheet import Dot, Rule, Words
 from policytrack.figures.layout.storyheading import NO_HEADING, Heading
 from policytrack.figures.layout.wrapping import wrapped
+from policytrack.figures.left_out import warn_too_large
 from policytrack.figures.mpl.pageartists import draw_page
 from policytrack.look.sizes import LEADING
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["draw_positions"]
 
+_MANY: Final = 60
 _MOST_OF_WIDTH: Final = 0.4
 _DOT: Final = 5.0
 _GAP: Final = 10.0
@@ -60,6 +62,7 @@ def draw_positions(
 
     Warns:
         LeftOutWarning: if rows find no room on given axes; names them.
+        TooLargeWarning: if a figure of its own has more than 60 actors.
 
     Examples:
         >>> ax = draw_positions(["Ash", "Birch"], np.array([-1.0, 1.0]))
@@ -67,6 +70,9 @@ def draw_positions(
         ['Ash', 'Birch']
     """
     reach = positions if bounds is None else np.concatenate([positions, bounds.ravel()])
+    if ax is None and len(actors) > _MANY:
+        fold = "show fewer (matrix.fullest(), matrix.filter(actors=...)), or a table (to_frame())"
+        warn_too_large(f"{len(actors)} actors", width, fold)
     strip = _Strip(tuple(actors), positions, bounds, (float(reach.min()), float(reach.max())))
     ax = draw_page(strip, ax=ax, width=width, heading=heading, theme=theme)
     describe_axes(ax, lambda: _described(actors, positions, bounds))

@@ -98,7 +98,14 @@ def agreement_of_mass(
     values = pairwise.aggregated(mass, levels, measure, normalize)
     known = partial(pairwise.shared, mass, levels)
     return Agreement(
-        here.labels(side), values, known, measure, normalize, _BETWEEN[side], story=coded.story
+        here.labels(side),
+        values,
+        known,
+        measure,
+        normalize,
+        _BETWEEN[side],
+        story=coded.story,
+        part=coded.part,
     )
 
 
@@ -122,6 +129,7 @@ def _by_stances(
     return Agreement(
         coded.shown.labels(side), values, lambda: both, measure, None, _BETWEEN[side], unresolved,
         rule or coded.standing_rule, least, story=coded.story,
+        part=coded.part,
     )  # fmt: skip
 
 
@@ -142,6 +150,7 @@ class Agreement:
         rule: the rule of the stances that were compared; None where statements were added up.
         min_shared: how many issues a pair had to share at least.
         story: the story that was compared; None where it was no story.
+        part: which part of a larger matrix was compared, in words; empty if it is whole.
     """
 
     labels: tuple[str, ...]
@@ -154,6 +163,7 @@ class Agreement:
     rule: str | None = None
     min_shared: int = 1
     _story: Story | None = None
+    _part: str = ""
 
     def __repr__(self) -> str:
         by = f" by {self.normalize}" if self.normalize else ""
@@ -369,7 +379,8 @@ class Agreement:
         from policytrack.figures.measurewords import measured_by
 
         rule = called(self.rule) if self.rule else None
-        return measured_by(self.measure, self.between, self.normalize, rule)
+        said = measured_by(self.measure, self.between, self.normalize, rule)
+        return f"{said}; {self._part}" if self._part else said
 
     @named_keywords
     def plot_network(

@@ -24,20 +24,20 @@ if TYPE_CHECKING:
 __all__ = ["matrix_table", "measured_by"]
 
 
-def measured_by(rule: str) -> str:
+def measured_by(rule: str, part: str = "") -> str:
     """What a matrix shows by a rule, as the subtitle of its figure.
 
     Parameters:
         rule: the rule of the cells.
+        part: which part of a larger matrix it is, in words; empty if it is whole.
 
     Examples:
         >>> measured_by("count")
         'How many statements took a position'
     """
-    if rule == "latest":
-        return "Who is for and against, by the latest stance recorded"
-    words = find_rule(rule).definition
-    return f"{words[:1].upper()}{words[1:]}"
+    words = "who is for and against, by the latest stance recorded"
+    words = words if rule == "latest" else find_rule(rule).definition
+    return f"{words[:1].upper()}{words[1:]}{f'; {part}' if part else ''}"
 
 
 def matrix_table(

@@ -61,6 +61,7 @@ class Coded:
         disputed: the ids of the events that other records dispute.
         story: the story that the statements belong to; None where they belong to none.
         rule: the rule that says where actors stand; that of the rows if left out.
+        part: which part of a larger matrix this is, in words; empty if it is whole.
     """
 
     rows: Rows
@@ -78,6 +79,7 @@ class Coded:
     disputed: frozenset[str] = frozenset()
     story: Story | None = None
     rule: str | None = None
+    part: str = ""
 
     # What is shown
 

@@ -1,17 +1,21 @@
-"""Coverage: how much of a matrix is stated, asked without a position found, or not recorded."""
+"""Coverage: how much of a matrix is stated, and which actors and issues have the most stances."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import numpy as np
+from attrs import evolve
+
+from policytrack.errors import RecordError
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from policytrack.stances.coded import Coded
     from policytrack.stances.tally import Tally
 
-__all__ = ["stated_and_asked"]
+__all__ = ["fullest_of", "stated_and_asked"]
 
 
 def stated_and_asked(of: Tally) -> tuple[NDArray[np.bool_], dict[str, NDArray[np.bool_]]]:
@@ -34,3 +38,27 @@ def stated_and_asked(of: Tally) -> tuple[NDArray[np.bool_], dict[str, NDArray[np
         nothings[of.levels.words[code]] = held & ~taken
         taken |= held
     return stated, nothings
+
+
+def fullest_of(coded: Coded, actors: int, issues: int) -> Coded:
+    """The statements of the actors and issues with the most stances; see `StanceMatrix.fullest`.
+
+    Parameters:
+        coded: the statements.
+        actors: how many actors to keep at most.
+        issues: how many issues to keep at most.
+    """
+    kept, told = coded, []
+    for side, most in enumerate((actors, issues)):
+        name = ("actors", "issues")[side]
+        if most < 1:
+            raise RecordError("fullest", name, most, "a whole number, at least 1")
+        labels = kept.shown.labels(side)
+        if len(labels) <= most:
+            continue
+        number = kept.shown.pick(stated_and_asked(kept.tally)[0]).sum(axis=1 - side)
+        # Of those with as many the first by label, whatever the order of input.
+        order = sorted(range(len(labels)), key=lambda at: (-number[at], labels[at]))
+        kept = kept.of_labels(side, [labels[at] for at in order[:most]])
+        told.append(f"{most:,} of {len(labels):,} {name}")
+    return evolve(kept, part=f"the {' and '.join(told)} with the most stances" if told else "")

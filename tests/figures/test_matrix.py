@@ -284,3 +284,37 @@ def test_the_same_table_gives_the_same_bytes(seed, tmp_path):
         pt.save(draw_matrix(table(4, 4, seed)), tmp_path / f"{number}.svg")
         saved.append((tmp_path / f"{number}.svg").read_bytes())
     assert saved[0] == saved[1]
+
+
+def square(actors, issues):
+    rows = [(f"a{a:03}", f"i{i:03}", "support") for a in range(actors) for i in range(issues)]
+    frame = pd.DataFrame(rows, columns=["who", "what", "said"])
+    return pt.StanceMatrix.from_frame(frame, actor="who", issue="what", stance="said")
+
+
+@pytest.mark.parametrize(("actors", "issues"), [(41, 1), (1, 61)])
+def test_a_matrix_too_large_for_a_page_is_told_with_the_ways_to_fold_it(actors, issues):
+    told = rf"{issues} rows and {actors} columns are too many .*fullest.*grouped.*positions"
+    with pytest.warns(pt.TooLargeWarning, match=told):
+        square(actors, issues).plot()
+
+
+def test_a_folded_matrix_is_drawn_without_a_word():
+    square(41, 1).fullest().plot()
+
+
+@pytest.mark.filterwarnings("ignore::policytrack.LeftOutWarning")
+def test_agreement_too_large_for_a_page_is_told_and_that_of_hundreds_is_refused():
+    with pytest.warns(pt.TooLargeWarning, match=r"61 actors are too many .*fullest"):
+        square(61, 1).agreement().plot()
+    with pytest.raises(pt.RecordError, match=r"plot.actors: found 201; allowed: at most 200"):
+        square(201, 1).agreement().plot()
+
+
+def test_positions_of_many_are_told():
+    rows = [(f"a{a:03}", f"i{i}", ("for", "against")[(a >> i) % 2])
+            for a in range(61) for i in range(5)]  # fmt: skip
+    frame = pd.DataFrame(rows, columns=["who", "what", "said"])
+    matrix = pt.StanceMatrix.from_frame(frame, actor="who", issue="what", stance="said")
+    with pytest.warns(pt.TooLargeWarning, match=r"61 actors are too many"):
+        matrix.positions("svd", min_votes=2).plot()

@@ -56,3 +56,33 @@ def test_each_cell_counts_once_on_either_side(rows):
 def test_another_side_is_refused_with_the_nearest():
     with pytest.raises(pt.UnknownNameError, match=r"no side 'actor' here.*did you mean 'actors'"):
         matrix_of([("a", "x", "support")]).coverage("actor")
+
+
+FEW = [(who, what, "support") for who in "ab" for what in "wxyz"] + [
+    ("c", "x", "oppose"), ("c", "y", "oppose"), ("d", "x", "oppose"), ("e", "x", "declined"),
+]  # fmt: skip
+
+
+def test_the_fullest_are_those_with_the_most_stances_first_by_label_of_those_with_as_many():
+    matrix = matrix_of(FEW)
+    kept = matrix.fullest(3, 2)
+    assert (kept.actors, kept.issues) == (("a", "b", "c"), ("x", "y"))
+    assert matrix.fullest(1, 60).actors == ("a",)
+    assert matrix.fullest(4, 4).actors == ("a", "b", "c", "d")
+    assert matrix.fullest() == matrix
+    assert matrix_of(FEW[::-1]).fullest(3, 2) == kept
+
+
+def test_a_figure_of_the_fullest_says_which_part_it_is():
+    matrix = matrix_of(FEW)
+    told = "the 3 of 5 actors and 2 of 4 issues with the most stances"
+    ax = matrix.fullest(3, 2).plot()
+    assert told in " ".join(text.get_text() for text in ax.texts)
+    assert matrix.fullest(3, 2).agreement().measured.endswith(f"; {told}")
+    assert "most stances" not in matrix.fullest().agreement().measured
+
+
+@pytest.mark.parametrize(("actors", "issues", "named"), [(0, 1, "actors"), (1, -2, "issues")])
+def test_the_fullest_are_at_least_one(actors, issues, named):
+    with pytest.raises(pt.RecordError, match=f"fullest.{named}: .*a whole number, at least 1"):
+        matrix_of(FEW).fullest(actors, issues)
