@@ -11,6 +11,7 @@ import click
 
 from policytrack.commands.terminal import number_of_problems, say
 from policytrack.errors import CheckError
+from policytrack.figures.describe import counted
 
 if TYPE_CHECKING:
     from policytrack.site.sitebuild import Built, Site
@@ -84,7 +85,7 @@ def _tell(built: Built, out: Path) -> None:
         click.echo(str(problem), err=True)
     said = f"{len(built.written)} written, {len(built.removed)} removed"
     left = f", {number_of_problems(len(built.problems))} in what is left out"
-    say(f"{out}: {built.stories} stories, {said}{left if built.problems else ''}")
+    say(f"{out}: {counted(built.stories, 'story')}, {said}{left if built.problems else ''}")
 
 
 def _watch(site: Site) -> None:

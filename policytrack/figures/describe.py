@@ -82,8 +82,12 @@ def counted(number: int, word: str, ending: str = "s") -> str:
     Examples:
         >>> counted(1, "event"), counted(2, "event")
         ('1 event', '2 events')
+        >>> counted(2, "story")
+        '2 stories'
     """
-    return f"{number} {word}{'' if number == 1 else ending}"
+    if number == 1:
+        return f"{number} {word}"
+    return f"{number} {word[:-1]}ies" if word.endswith("ory") else f"{number} {word}{ending}"
 
 
 def day_of(ordinal: float) -> str:

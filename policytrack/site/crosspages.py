@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import hashlib
+import json
+from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import frozen
+from attrs import define, field, frozen
 
+from policytrack.figures.describe import counted
 from policytrack.site.feeds import address
+from policytrack.story.promises import OUTCOMES
 from policytrack.tracker.searching import plain_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-__all__ = ["CrossPage", "cross_pages"]
+__all__ = ["CrossPage", "cross_pages", "print_of"]
 
 _SOON: Final = 30
 
@@ -25,41 +29,79 @@ class CrossPage:
     Parameters:
         path: of its file within the site.
         template: what shows it.
-        values: what it shows, as values that JSON can hold.
+        made_of: a digest of all that it depends on.
+        values: gives what it shows; asked only where it is written.
     """
 
     path: str
     template: str
-    values: dict[str, Any]
+    made_of: str
+    values: Callable[[], dict[str, Any]]
+
+
+@define
+class _Held:
+    """An actor or an issue, and the stories that have it."""
+
+    key: tuple[str, str]
+    said: dict[str, Any]
+    digests: dict[str, dict[str, Any]] = field(factory=dict)
+    path: str = ""
+
+    @property
+    def href(self) -> str:
+        return address(self.path)
+
+    @property
+    def stories(self) -> list[dict[str, Any]]:
+        return [_story(digest) for digest in self.digests.values()]
 
 
 def cross_pages(
-    digests: Sequence[dict[str, Any]], day: int, said: dict[str, Any]
+    digests: Sequence[dict[str, Any]], prints: dict[str, str], day: int, said: dict[str, Any]
 ) -> Iterator[CrossPage]:
     """Every page of a site but those of its stories.
 
     Parameters:
         digests: what the site says of each story.
+        prints: of each story, a digest of that.
         day: the day on which it is built, as a proleptic ordinal.
-        said: what every page shows: the title of the site, its day.
+        said: what the front page shows beside: the title of the site, its day.
     """
     actors, issues = _actors(digests), _issues(digests)
-    paths = _paths("actors", [each["key"] for each in actors])
-    for each in actors:
-        each["href"] = address(paths[tuple(each["key"])])
-    yield CrossPage("index.html", "front.html", {**said, **_front(digests, day, actors, issues)})
-    for each in actors:
-        yield CrossPage(paths[tuple(each["key"])], "actor.html", {**said, "actor": each})
-    for each in issues:
-        yield CrossPage(each["path"], "issue.html", {**said, "issue": each})
-    yield CrossPage("search.html", "search.html", {**said, "index": _index(digests, actors)})
+
+    def page(path: str, template: str, values: Callable[[], dict[str, Any]]) -> CrossPage:
+        every = [said, *sorted(prints.items())]
+        return CrossPage(path, template, print_of(every), lambda: {**said, **values()})
+
+    def one(held: _Held, template: str, values: Callable[[_Held], dict[str, Any]]) -> CrossPage:
+        made_of = [
+            said["site"],
+            held.path,
+            held.said,
+            [(name, prints[name]) for name in held.digests],
+        ]
+        return CrossPage(held.path, template, print_of(made_of), lambda: {**said, **values(held)})
+
+    yield page("index.html", "front.html", lambda: _front(digests, day, actors, issues))
+    for actor in actors:
+        yield one(actor, "actor.html", _actor)
+    for issue in issues:
+        yield one(issue, "issue.html", _issue)
+    yield page("search.html", "search.html", lambda: {"index": _index(digests, actors)})
+
+
+def print_of(value: object) -> str:
+    """A digest of what JSON can hold.
+
+    Parameters:
+        value: the value.
+    """
+    return hashlib.sha256(json.dumps(value).encode()).hexdigest()
 
 
 def _front(
-    digests: Sequence[dict[str, Any]],
-    day: int,
-    actors: Sequence[dict[str, Any]],
-    issues: Sequence[dict[str, Any]],
+    digests: Sequence[dict[str, Any]], day: int, actors: Sequence[_Held], issues: Sequence[_Held]
 ) -> dict[str, Any]:
     upcoming = _rows(digests, "upcoming")
     changes = [
@@ -71,9 +113,10 @@ def _front(
         "due": [row for row in upcoming if row["first"] <= day + _SOON],
         "overdue": [row for row in _rows(digests, "overdue") if row["surely"]],
         "changes": changes,
+        "counted": counted(len(digests), "story"),
         "stories": [{**_story(digest), **_state(digest)} for digest in digests],
-        "actors": [{key: each[key] for key in ("label", "href")} for each in actors],
-        "issues": [{key: each[key] for key in ("title", "href")} for each in issues],
+        "actors": [{"label": each.said["label"], "href": each.href} for each in actors],
+        "issues": [{"title": each.said["title"], "href": each.href} for each in issues],
     }
 
 
@@ -99,87 +142,96 @@ def _state(digest: dict[str, Any]) -> dict[str, Any]:
         "about": digest["about"],
         "state": ", ".join(state) or "nothing due",
         "late": bool(late),
-        "counted": digest["counted"],
         "until": digest["until"],
     }
 
 
-def _actors(digests: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Every actor of every story, with its posts, its stances and its promises."""
-    held: dict[tuple[str, str], dict[str, Any]] = {}
+def _actors(digests: Sequence[dict[str, Any]]) -> list[_Held]:
+    """Every actor of every story, by name."""
+    held: dict[tuple[str, str], _Held] = {}
     for digest in digests:
         for one in digest["actors"]:
-            blank: dict[str, Any] = {"posts": [], "stances": [], "promises": [], "stories": []}
-            found = held.setdefault(tuple(one["key"]), {**one, **blank})
-            found["stories"].append(_story(digest))
-    for digest in digests:
+            key = tuple(one["key"])
+            if key not in held:
+                held[key] = _Held(key, one)
+            held[key].digests[digest["name"]] = digest
+    found = [held[key] for key in sorted(held, key=lambda key: (key[1].casefold(), key))]
+    return _with_paths("actors", found)
+
+
+def _actor(held: _Held) -> dict[str, Any]:
+    """What the page of an actor shows: its posts, its stances, its promises and their record."""
+    key = list(held.key)
+    shown: dict[str, list[Any]] = {"posts": [], "stances": [], "promises": []}
+    outcomes: Counter[str] = Counter()
+    for digest in held.digests.values():
         story = _story(digest)
         for member, role, of, period in digest["posts"]:
             post = [role, of[1], period or ""]
-            if post not in held[tuple(member)]["posts"]:
-                held[tuple(member)]["posts"].append(post)
-        for said in digest["statements"]:
-            row = {key: said[key] for key in ("said", "when", "more", "quote", "event")}
-            row |= {"story": story, "proposition": said["issue"][2]}
-            for who in said["by"]:
-                held[tuple(who)]["stances"].append(row)
-        for event in digest["events"]:
-            row = {key: event[key] for key in ("id", "title", "when", "status", "slip")}
-            for who in event["by"] if event["slip"] or event["status"] not in _NO_PROMISE else ():
-                held[tuple(who)]["promises"].append({**row, "story": story})
-    return [held[key] for key in sorted(held, key=lambda key: (key[1].casefold(), key))]
+            if member == key and post not in shown["posts"]:
+                shown["posts"].append(post)
+        shown["stances"] += [
+            {**said, "story": story, "proposition": said["issue"][2]}
+            for said in digest["statements"]
+            if key in said["by"]
+        ]
+        shown["promises"] += [
+            {**event, "story": story} for event in digest["dated"] if key in event["by"]
+        ]
+        outcomes.update(outcome for who, outcome in digest["outcomes"] if who == key)
+    record = _record(outcomes)
+    return {"actor": {**held.said, "stories": held.stories, "record": record, **shown}}
 
 
-_NO_PROMISE: Final = ("occurred", "unknown", "proposed")
-"""The states of an event for which no date was promised, unless it slipped."""
+def _record(outcomes: Counter[str]) -> str:
+    """What became of the dates that an actor promised, in the words of its track record."""
+    told = [f"{outcomes[outcome]} {outcome}" for outcome in OUTCOMES if outcomes[outcome]]
+    return f"{counted(outcomes.total(), 'date')} promised: {', '.join(told)}" if told else ""
 
 
-def _issues(digests: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+def _issues(digests: Sequence[dict[str, Any]]) -> list[_Held]:
     """The issues on which something is said in more than one story."""
-    held: dict[tuple[str, str], dict[str, Any]] = {}
-    stories: dict[tuple[str, str], set[str]] = defaultdict(set)
+    held: dict[tuple[str, str], _Held] = {}
     for digest in digests:
-        for said in digest["statements"]:
-            id, title, proposition = said["issue"]
+        for id, title, proposition in {tuple(said["issue"]): None for said in digest["statements"]}:
             key = id, proposition
-            found = held.setdefault(
-                key, {"key": list(key), "title": title, "proposition": proposition, "rows": []}
-            )
-            stories[key].add(digest["name"])
-            row = {name: said[name] for name in ("said", "when", "more", "event")}
-            who = ", ".join(name for _, name in said["by"])
-            found["rows"].append({**row, "by": who, "story": _story(digest)})
-    shared = [held[key] for key in sorted(held) if len(stories[key]) > 1]
-    paths = _paths("issues", [each["key"] for each in shared])
-    for each in shared:
-        each["path"] = paths[tuple(each["key"])]
-        each["href"] = address(each["path"])
-    return shared
+            if key not in held:
+                held[key] = _Held(key, {"title": title, "proposition": proposition})
+            held[key].digests[digest["name"]] = digest
+    shared = [held[key] for key in sorted(held) if len(held[key].digests) > 1]
+    return _with_paths("issues", shared)
 
 
-def _paths(folder: str, keys: Sequence[Sequence[str]]) -> dict[tuple[str, ...], str]:
-    """A file for each record, by its id; of those that share one, the later have a number."""
-    found: dict[tuple[str, ...], str] = {}
+def _issue(held: _Held) -> dict[str, Any]:
+    """What the page of an issue shows: all that was said on it."""
+    rows = [
+        {**said, "by": ", ".join(name for _, name in said["by"]), "story": _story(digest)}
+        for digest in held.digests.values()
+        for said in digest["statements"]
+        if (said["issue"][0], said["issue"][2]) == held.key
+    ]
+    return {"issue": {**held.said, "rows": rows}}
+
+
+def _with_paths(folder: str, held: list[_Held]) -> list[_Held]:
+    """Each with a file by its id; of those that share one, the later have a number."""
     taken: set[str] = set()
-    for key in sorted(map(tuple, keys)):
-        stem = key[0][:100]
+    for each in sorted(held, key=lambda one: one.key):
+        stem = each.key[0][:100]
         name, number = stem, 1
         while name.casefold() in taken:
             number += 1
             name = f"{stem}-{number}"
         taken.add(name.casefold())
-        found[key] = f"{folder}/{name}.html"
-    return found
+        each.path = f"{folder}/{name}.html"
+    return held
 
 
-def _index(digests: Sequence[dict[str, Any]], actors: Sequence[dict[str, Any]]) -> list[list[str]]:
+def _index(digests: Iterable[dict[str, Any]], actors: Iterable[_Held]) -> list[list[str]]:
     """What is searched: the title of each record, where it leads, and its words."""
-    rows = [[each["label"], each["href"], plain_words(each["key"][1])] for each in actors]
+    rows = [[each.said["label"], each.href, plain_words(each.key[1])] for each in actors]
     for digest in digests:
-        story = _story(digest)
-        rows.append([digest["title"], story["href"], plain_words(digest["about"])])
-        rows += [
-            [event["title"], f"{story['href']}#{address(event['id'])}", ""]
-            for event in digest["events"]
-        ]
+        href = address(f"stories/{digest['name']}.html")
+        rows.append([digest["title"], href, plain_words(digest["about"])])
+        rows += [[title, f"{href}#{address(id)}", ""] for id, title in digest["titles"]]
     return rows

@@ -5,11 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any, Final
 
+from attrs import frozen
+
 from policytrack.dates import FuzzyDate
-from policytrack.dates.civil import OPEN_END, OPEN_START
+from policytrack.dates.civil import OPEN_END
 from policytrack.records.sources import link_of
 from policytrack.records.vocabulary import SAID
 from policytrack.story import plans
+from policytrack.story.promises import promises
 from policytrack.web.pageevents import machine_date
 
 if TYPE_CHECKING:
@@ -18,44 +21,102 @@ if TYPE_CHECKING:
     from policytrack.records import Actor, Event
     from policytrack.records.fields import RoughDate
     from policytrack.story.plans import Due
+    from policytrack.story.promises import Promise
     from policytrack.story.storyvalue import Story
     from policytrack.timeline import Timeline
 
-__all__ = ["digest_of"]
+__all__ = ["Rows", "digest_of"]
 
 _NEW: Final = 14
 _FEED: Final = 90
+_NO_PROMISE: Final = ("occurred", "unknown", "proposed")
+"""The states of an event for which no date was promised, unless it slipped."""
+_SAID_OF: Final = ("by", "issue", "said", "when", "more", "quote", "event")
+"""What the pages of actors and issues show of a statement."""
 
 
-def digest_of(name: str, told: Timeline, day: int) -> dict[str, Any]:
-    """All that the pages and feeds of a site say of a story, but for its own page.
+@frozen
+class Rows:
+    """The records of a story as rows, and what is due in it.
+
+    Parameters:
+        events: its events.
+        statements: its statements.
+        posts: who held which post.
+        upcoming: what is expected.
+        overdue: what should have happened.
+    """
+
+    events: list[dict[str, Any]]
+    statements: list[dict[str, Any]]
+    posts: list[list[Any]]
+    upcoming: list[Due]
+    overdue: list[Due]
+
+    @classmethod
+    def of(cls, story: Story, day: int) -> Rows:
+        """The rows of a story.
+
+        Parameters:
+            story: the story.
+            day: the day on which the site is built, as a proleptic ordinal.
+        """
+        return cls(
+            [_event(event, story) for event in story.events],
+            list(_statements(story)),
+            [
+                [_key(post.member), post.role, _key(post.of), post.period and str(post.period)]
+                for post in story.records.memberships
+            ],
+            plans.due(story, day, late=False),
+            plans.due(story, day, late=True),
+        )
+
+
+def digest_of(name: str, told: Timeline, rows: Rows, day: int) -> dict[str, Any]:
+    """All that the pages of a site that are not the story's own say of it.
 
     Parameters:
         name: what the story is called.
         told: the story.
+        rows: its records as rows.
         day: the day on which the site is built, as a proleptic ordinal.
     """
     story = told._story  # noqa: SLF001 - below the facade
     records = story.records
+    feed = _changes(told, day, _FEED)
     return {
         "name": name,
         "title": records.title,
         "about": records.about or "",
-        "licence": records.licence or "",
-        "counted": story.counted(),
         "until": _reported_until(story),
-        "upcoming": [_due(each) for each in plans.due(story, day, late=False)],
-        "overdue": [_due(each) for each in plans.due(story, day, late=True)],
-        "changes": [list(each) for each in _changes(told, day, _NEW)],
-        "feed": [list(each) for each in _changes(told, day, _FEED)],
-        "events": [_event(event, story) for event in story.events],
-        "statements": list(_statements(story)),
-        "actors": list(_actors(story)),
-        "posts": [
-            [_key(post.member), post.role, _key(post.of), post.period and str(post.period)]
-            for post in records.memberships
+        "upcoming": [_due(each) for each in rows.upcoming],
+        "overdue": [_due(each) for each in rows.overdue],
+        "changes": _changes(told, day, _NEW) if feed else [],
+        "feed": feed,
+        "titles": [[event["id"], event["title"]] for event in rows.events],
+        "dated": [
+            {key: event[key] for key in ("id", "title", "when", "status", "slip", "by")}
+            for event in rows.events
+            if event["by"] and (event["slip"] or event["status"] not in _NO_PROMISE)
         ],
+        "outcomes": [
+            [_key(actor), promise.outcome]
+            for promise in promises(story, day)
+            for actor in _promising(promise)
+        ],
+        "statements": [{key: said[key] for key in _SAID_OF} for said in rows.statements],
+        "actors": list(_actors(story)),
+        "posts": rows.posts,
     }
+
+
+def _promising(promise: Promise) -> list[Actor]:
+    """Who promised: the actors of the event and its plans that bear the names."""
+    event = promise.event
+    named = {actor.id: actor for plan in event.plans for actor in plan.by}
+    named |= {actor.id: actor for actor in event.by}
+    return [actor for actor in named.values() if actor.label in promise.by]
 
 
 def _key(actor: Actor) -> list[str]:
@@ -98,19 +159,20 @@ def _due(row: Due) -> dict[str, Any]:
     }
 
 
-def _changes(told: Timeline, day: int, days: int) -> Iterator[tuple[str, str, str]]:
+def _changes(told: Timeline, day: int, days: int) -> list[list[str]]:
     """What became known in so many days: what it is, in words, and the day that it is of."""
     start = max(day - days, 1)
+    found = []
     for change in told.changes(dt.date.fromordinal(start), dt.date.fromordinal(day)):
         if change.what == "linked":
             continue
         at = day if change.date is None else min(max(change.date.ordinals[1], start), day)
-        yield change.what, change.words, dt.date.fromordinal(at).isoformat()
+        found.append([change.what, change.words, dt.date.fromordinal(at).isoformat()])
+    return found
 
 
 def _event(event: Event, story: Story) -> dict[str, Any]:
     date = story.resolver.event(event)
-    first, last = (OPEN_START, OPEN_END) if date is None else date.ordinals
     steps = plans.steps(event, story.resolver) if len(event.plans) > 1 or event.date else []
     return {
         "id": event.id,
@@ -118,7 +180,6 @@ def _event(event: Event, story: Story) -> dict[str, Any]:
         "kind": event.kind,
         "date": "" if date is None else str(date),
         "when": _when(date),
-        "days": [first or None, last if last != OPEN_END else None],
         "status": plans.status(event, story.resolver),
         "slip": (steps[-1].total_in_words or "") if len(steps) > 1 else "",
         "by": [_key(actor) for actor in event.by],

@@ -3,32 +3,148 @@
 from __future__ import annotations
 
 import csv
-import datetime as dt
 import hashlib
 import io
 import json
+import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
+from attrs import evolve, frozen
+
+from policytrack.dates.civil import OPEN_END, OPEN_START
+from policytrack.formats.foreign import icalendar
 from policytrack.look.markup import element, escaped, visible
+from policytrack.story import plans
+from policytrack.story.storyvalue import Story
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
-__all__ = ["address", "atom", "calendar", "events_as_csv", "events_as_json", "statements_as_csv"]
+    from policytrack.site.digests import Rows
 
-_FOLDED: Final = 75
-"""The most bytes in a line of iCalendar."""
+__all__ = ["FEEDS", "Feed", "address", "atom", "feeds_of"]
+
+_MOST_ENTRIES: Final = 500
+"""The most changes that the Atom feed holds."""
 _FORMULA: Final = ("=", "+", "-", "@", "\t")
 """What a spreadsheet takes for the beginning of a formula."""
+_PLAIN_ADDRESS: Final = re.compile(r"[\w./-]+", re.ASCII)
+_EXPECTED: Final = ("planned", "rescheduled", "overdue")
+"""The states of events that stand in the calendar of what is due."""
 _EVENTS: Final = ("story", "id", "title", "kind", "date", "status", "slip", "by", "sources")
 _STATEMENTS: Final = (
     "story", "by", "stance", "issue", "proposition", "date", "conditions", "quote", "event"
 )  # fmt: skip
 
 
+@frozen
+class Feed:
+    """A file to which every story adds a part of its own.
+
+    Parameters:
+        head: what stands before all parts.
+        between: what stands between two of them.
+        tail: what stands after all.
+    """
+
+    head: str
+    between: str = ""
+    tail: str = ""
+
+
+def _csv(*rows: Sequence[str]) -> str:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\r\n").writerows([_cell(each) for each in row] for row in rows)
+    return text.getvalue()
+
+
+def _cell(value: str) -> str:
+    """A text that a spreadsheet shows and does not work out."""
+    shown = visible(value)
+    return f"'{shown}" if shown.startswith(_FORMULA) else shown
+
+
+FEEDS: Final = {
+    "due.ics": Feed(
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//policytrack//site//EN\r\n",
+        tail="END:VCALENDAR\r\n",
+    ),
+    "everything.json": Feed('{"stories":[\n', ",\n", "\n]}\n"),
+    "events.csv": Feed(_csv(_EVENTS)),
+    "statements.csv": Feed(_csv(_STATEMENTS)),
+}
+"""The files to which every story adds a part, by their names."""
+
+
+def feeds_of(name: str, story: Story, rows: Rows) -> dict[str, str]:
+    """What a story adds to each of `FEEDS`.
+
+    Parameters:
+        name: what the story is called.
+        story: the story.
+        rows: its events, statements and posts.
+    """
+    records = story.records
+    whole = {
+        "name": name, "title": records.title, "about": records.about or "",
+        "licence": records.licence or "", "events": rows.events, "statements": rows.statements,
+        "posts": rows.posts,
+    }  # fmt: skip
+    return {
+        "due.ics": _calendar(name, story, rows),
+        "everything.json": json.dumps(whole, ensure_ascii=True, separators=(",", ":")),
+        "events.csv": _csv(*(_event(name, event) for event in rows.events)),
+        "statements.csv": _csv(*(_statement(name, said) for said in rows.statements)),
+    }
+
+
+def _event(story: str, event: dict[str, Any]) -> tuple[str, ...]:
+    return (
+        story, event["id"], event["title"], event["kind"], event["date"], event["status"],
+        event["slip"], _names(event["by"]), "; ".join(event["sources"]),
+    )  # fmt: skip
+
+
+def _statement(story: str, said: dict[str, Any]) -> tuple[str, ...]:
+    return (
+        story, _names(said["by"]), said["stance"], said["issue"][1], said["issue"][2],
+        said["date"], "; ".join(said["more"]), said["quote"], said["event"],
+    )  # fmt: skip
+
+
+def _names(actors: Iterable[Sequence[str]]) -> str:
+    return "; ".join(name for _, name in actors)
+
+
+def _calendar(name: str, story: Story, rows: Rows) -> str:
+    """The events of a story that are expected within known days, as a calendar has them.
+
+    What is surely overdue is left out, and each event is said to be of its story.
+    """
+    late = {due.event.id for due in rows.overdue if due.surely}
+    states = {event["id"]: event["status"] for event in rows.events}
+    kept = [
+        evolve(event, text=f"{story.records.title}: {plans.when_in_words(event, story.resolver)}")
+        for event in story.events
+        if states[event.id] in _EXPECTED and event.id not in late and _is_bounded(event, story)
+    ]
+    if not kept:
+        return ""
+    # The name of a story is its own in a site, which its title need not be.
+    records = evolve(story.records, events=tuple(kept), title=name.replace("/", "-in-"))
+    text = icalendar.text_of(Story(records, story.resolver))
+    return text[text.index("BEGIN:VEVENT") : text.rindex("END:VCALENDAR")]
+
+
+def _is_bounded(event: Any, story: Story) -> bool:
+    date = story.resolver.event(event)
+    return date is not None and not {OPEN_START, OPEN_END} & set(date.ordinals)
+
+
 def atom(title: str, digests: Sequence[dict[str, Any]], day: str, base: str) -> str:
-    """The changes of all stories as an Atom feed, the newest first.
+    """The latest changes of all stories as an Atom feed, the newest first.
 
     Parameters:
         title: of the feed.
@@ -51,7 +167,7 @@ def atom(title: str, digests: Sequence[dict[str, Any]], day: str, base: str) -> 
         element("updated", f"{updated}T00:00:00Z"),
         element("author", element("name", escaped(title))),
         *([element("link", href=base)] if base else []),
-        *(_entry(*each, base) for each in found),
+        *(_entry(*each, base) for each in found[:_MOST_ENTRIES]),
         "</feed>\n",
     ]
     return "\n".join(parts)
@@ -72,133 +188,11 @@ def _entry(at: str, digest: dict[str, Any], what: str, words: str, base: str) ->
     )
 
 
+@lru_cache(maxsize=4096)
 def address(path: str) -> str:
     """The address of a file of the site, from its folder.
 
     Parameters:
         path: of the file, with slashes.
     """
-    return quote(path)
-
-
-def calendar(title: str, digests: Sequence[dict[str, Any]], day: str) -> str:
-    """What is due in all stories as an iCalendar feed: an event over all days that are possible.
-
-    What has no last day is left out.
-
-    Parameters:
-        title: of the calendar.
-        digests: the stories.
-        day: the day on which the site is built, as ISO 8601 has it.
-
-    Source:
-        RFC 5545, iCalendar.
-    """
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//policytrack//site//EN"]
-    lines.append(f"X-WR-CALNAME:{_calendar_text(title)}")
-    stamp = f"{day.replace('-', '')}T000000Z"
-    for digest in digests:
-        late = {row["event"] for row in digest["overdue"] if row["surely"]}
-        for event in digest["events"]:
-            first, last = event["days"]
-            open_still = event["status"] in ("planned", "rescheduled", "overdue")
-            if open_still and first and last and event["id"] not in late:
-                lines += _calendar_event(digest, event, stamp)
-    lines.append("END:VCALENDAR")
-    return "".join(f"{part}\r\n" for line in lines for part in _folded(line))
-
-
-def _calendar_event(digest: dict[str, Any], event: dict[str, Any], stamp: str) -> Iterator[str]:
-    first, last = event["days"]
-    name = hashlib.sha256(f"{digest['name']}\x00{event['id']}".encode()).hexdigest()[:32]
-    yield "BEGIN:VEVENT"
-    yield f"UID:{name}@policytrack"
-    yield f"DTSTAMP:{stamp}"
-    yield f"DTSTART;VALUE=DATE:{dt.date.fromordinal(first):%Y%m%d}"
-    yield f"DTEND;VALUE=DATE:{dt.date.fromordinal(last + 1):%Y%m%d}"
-    yield f"SUMMARY:{_calendar_text(event['title'])}"
-    yield f"DESCRIPTION:{_calendar_text(digest['title'] + ': ' + event['when'][0])}"
-    yield "TRANSP:TRANSPARENT"
-    yield "END:VEVENT"
-
-
-def _calendar_text(text: str) -> str:
-    shown = visible(text.replace("\r\n", "\n"))
-    for plain, written in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\n", "\\n")):
-        shown = shown.replace(plain, written)
-    return shown
-
-
-def _folded(line: str) -> Iterator[str]:
-    """A line in parts of at most 75 bytes, each but the first after a space."""
-    part, size = "", 0
-    for char in line:
-        wide = len(char.encode())
-        if size + wide > _FOLDED:
-            yield part
-            part, size = " ", 1
-        part, size = part + char, size + wide
-    yield part
-
-
-def events_as_json(digests: Sequence[dict[str, Any]]) -> str:
-    """The events and statements of all stories as JSON.
-
-    Parameters:
-        digests: the stories.
-    """
-    kept = ("name", "title", "about", "licence", "events", "statements", "posts")
-    stories = [{key: digest[key] for key in kept} for digest in digests]
-    return json.dumps({"stories": stories}, ensure_ascii=True, separators=(",", ":")) + "\n"
-
-
-def events_as_csv(digests: Sequence[dict[str, Any]]) -> str:
-    """The events of all stories as CSV.
-
-    Parameters:
-        digests: the stories.
-    """
-    rows = (
-        (
-            digest["name"], event["id"], event["title"], event["kind"], event["date"],
-            event["status"], event["slip"], _names(event["by"]), "; ".join(event["sources"]),
-        )
-        for digest in digests
-        for event in digest["events"]
-    )  # fmt: skip
-    return _csv(_EVENTS, rows)
-
-
-def statements_as_csv(digests: Sequence[dict[str, Any]]) -> str:
-    """The statements of all stories as CSV.
-
-    Parameters:
-        digests: the stories.
-    """
-    rows = (
-        (
-            digest["name"], _names(said["by"]), said["stance"], said["issue"][1],
-            said["issue"][2], said["date"], "; ".join(said["more"]), said["quote"], said["event"],
-        )
-        for digest in digests
-        for said in digest["statements"]
-    )  # fmt: skip
-    return _csv(_STATEMENTS, rows)
-
-
-def _names(actors: Iterable[Sequence[str]]) -> str:
-    return "; ".join(name for _, name in actors)
-
-
-def _csv(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(head)
-    writer.writerows([_cell(each) for each in row] for row in rows)
-    return text.getvalue()
-
-
-def _cell(value: str) -> str:
-    """A text that a spreadsheet shows and does not work out."""
-    shown = visible(value)
-    return f"'{shown}" if shown.startswith(_FORMULA) else shown
+    return path if _PLAIN_ADDRESS.fullmatch(path) else quote(path)

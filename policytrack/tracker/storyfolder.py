@@ -15,7 +15,7 @@ from policytrack.timeline import Timeline
 from policytrack.tracker.tracking import Tracker
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator, Mapping
 
     from policytrack.writing import Writable
 
@@ -54,7 +54,7 @@ def read_folder(folder: Writable, *, keep_going: bool = False) -> Tracker:
         ('ofsted-report-cards', 5)
     """
     root = Path(folder)
-    found, problems = read_stories(root)
+    found, problems = read_stories(root, dict(story_files(root)))
     if problems and not keep_going:
         raise CheckError(problems)
     tracker = Tracker(found, problems=problems)
@@ -66,27 +66,38 @@ def read_folder(folder: Writable, *, keep_going: bool = False) -> Tracker:
 
 
 def read_stories(
-    root: Path, names: Collection[str] | None = None
+    root: Path, files: Mapping[str, Path]
 ) -> tuple[dict[str, Timeline], list[Problem]]:
-    """The stories of a folder by their names, and what is wrong with its other files.
+    """The stories of files, and what is wrong with those that cannot be read.
 
     Parameters:
-        root: the folder.
-        names: of the stories that are wanted; all of them if left out.
+        root: the folder up to which a register may stand above a story.
+        files: the file of each story by its name.
     """
     registers, found = Registers(root), {}
     problems: list[Problem] = []
-    for name, path in story_files(root):
-        if names is not None and name not in names:
-            continue
+    for name, path in files.items():
         try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore", RecordWarning)
-                read = read_file(path, _FORMATS[path.suffix.lower()], registers)
-                found[name] = Timeline._whole(*read)  # noqa: SLF001 - reading alone may
+            found[name] = read_story(path, registers)
         except CheckError as error:
             problems += error.problems
     return found, list({str(problem): problem for problem in problems}.values())
+
+
+def read_story(path: Path, registers: Registers) -> Timeline:
+    """One story of a folder.
+
+    Parameters:
+        path: its file.
+        registers: where its register is looked for.
+
+    Raises:
+        CheckError: if the file has problems; lists all of them with line and column.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", RecordWarning)
+        read = read_file(path, _FORMATS[path.suffix.lower()], registers)
+        return Timeline._whole(*read)  # noqa: SLF001 - reading alone may
 
 
 def story_files(root: Path) -> Iterator[tuple[str, Path]]:

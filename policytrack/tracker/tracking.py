@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from policytrack.errors import UnknownNameError
+from policytrack.figures.describe import counted
 from policytrack.records.asked import last_day
 from policytrack.tracker import everywhere, searching
 
@@ -92,12 +93,11 @@ class Tracker:
 
     def __repr__(self) -> str:
         stories = self._stories.values()
-        counts = (
-            (len(self), "stor", ("y", "ies")),
-            (sum(len(story.events) for story in stories), "event", ("", "s")),
-            (sum(len(story.statements) for story in stories), "statement", ("", "s")),
+        said = (
+            counted(len(self), "story"),
+            counted(sum(len(story.events) for story in stories), "event"),
+            counted(sum(len(story.statements) for story in stories), "statement"),
         )
-        said = (f"{number} {word}{ends[number != 1]}" for number, word, ends in counts)
         return f"<Tracker: {', '.join(said)}>"
 
     def upcoming(self, on: f.DateLike) -> pd.DataFrame:
