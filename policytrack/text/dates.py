@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import TYPE_CHECKING, Any, Final
 
@@ -12,6 +13,7 @@ from policytrack.errors import ArgumentError
 from policytrack.text.fold import fold
 from policytrack.text.found import Found
 from policytrack.text.meanings import COUNTED, Meaning, Reader
+from policytrack.text.narrative import Narrative, following
 from policytrack.text.scan import Hit, Scan
 from policytrack.text.tense import tense
 from policytrack.text.wordshapes import AFTER, BEFORE, JOINING, TIME_AFTER, TIME_BEFORE
@@ -27,6 +29,16 @@ __all__ = ["find_dates"]
 _LEANS: Final = ("auto", None)
 _LEFT: Final = 34
 """How many characters before a phrase the words that belong to it can begin."""
+_FAR_LEFT: Final = 60
+_HAD_DONE: Final = re.compile(
+    r"(?<![a-z])had (?:(?:not|already|all|been|both) )?(?!to\b)[a-z]+(?: (?!to\b|would\b)[\w'-]+){0,5} \Z"
+)
+_LEANING: Final = ("weekday", "month", "day", "quarter", "season", "named")
+_ONE_OF_MANY: Final = re.compile(r"\Athe weekend\Z| (?:of|in) ")
+_FARTHEST: Final = 300
+"""How many days back a date without its year is taken to lie: further back, it has its year."""
+_OF_A_YEAR: Final = ("day", "month", "season")
+_YEAR: Final = re.compile(r"\d{4}|'\d\d|(?:last|next|this|previous|current|same|past)\b")
 _YEAR_AT_END: Final = re.compile(r"(?:1\d|20|21)\d\d\Z")
 _INSIDE: Final = re.compile(r"(?:in|within) {1,3}")
 """Before a length of time: what makes a date of it."""
@@ -87,6 +99,7 @@ class _Search:
         self.folded = fold(text)
         self.reader = reader
         self.lean = lean
+        self.story = Narrative(self.folded)
         self.names = tuple(sorted(calendar.days, key=len, reverse=True))
 
     def found(self) -> Iterator[Found]:
@@ -105,6 +118,8 @@ class _Search:
             past = last.end
             if last.date is not None:
                 anchor = (last.end, last.date)
+            if _YEAR_AT_END.search(found[-1].text):
+                self.story.note(found[-1].end, found[-1].date)
             hit = following
 
     def _joined(self, one: Hit, other: Hit, past: int) -> tuple[Found, ...]:
@@ -152,21 +167,39 @@ class _Search:
             near = anchor and self._same_sentence(anchor[0], hit.start)
             meaning = self.reader.counted(core, anchor[1] if anchor and near else None)
             return self._made(hit.start, hit.end, meaning)
-        meaning = self.reader.read(core)
+        narrated = self._narrated(hit, core)
+        meaning = narrated or self.reader.read(core)
         inside = _INSIDE.match(self.folded, hit.start) if hit.kind == "count" else None
         if inside:  # in two weeks: the phrase is two weeks, the date that of the whole
             whole = self._made(hit.start, hit.end, meaning)
             return self._made(inside.end(), hit.end, meaning, whole)
         own, timed = self._with_time(hit, past)
         start, end, words = self._widened(timed, past, core)
+        if self.lean and words != core and self._was_done(hit, start):
+            meaning = self._leaned(hit, core, meaning, "past")
+            words = words.replace(core, meaning.readings[0].date.in_words())
+        if narrated and words != core:
+            year = narrated.readings[0].date.ordinals[0]
+            words = words.replace(core, f"{core} {dt.date.fromordinal(year).year}")
         bounded = self.reader.read(words) if words != core else meaning
         if words == core or not bounded.readings:
-            meaning = self._leaned(hit, core, meaning) if self.lean else meaning
+            meaning = self._leaned(hit, core, meaning) if self.lean and not narrated else meaning
             start, end, bounded = timed.start, timed.end, meaning
         if (start, end) == (own.start, own.end):
             return self._made(start, end, meaning)
         whole = self._made(start, end, bounded)
         return self._made(own.start, own.end, _fitting(meaning, whole) or meaning, whole)
+
+    def _narrated(self, hit: Hit, core: str) -> Meaning | None:
+        """A day or month without its year, in a story of years long past."""
+        on = self.reader.on
+        if on is None or hit.kind not in _OF_A_YEAR or _YEAR.search(core):
+            return None
+        told = self.story.before(hit.start, on)
+        if told is None or tense(self.text, self.folded, hit.start, hit.end) == "coming":
+            return None
+        found = following(core, told, self.reader)
+        return Meaning((found, *self.reader.read(core).readings)) if found else None
 
     def _with_time(self, hit: Hit, past: int) -> tuple[Hit, Hit]:
         """A phrase with the time of day beside it, and with the one that stands further off."""
@@ -182,6 +215,12 @@ class _Search:
             wide = wide._replace(end=after.end())
             own = own if after["at"] else own._replace(end=after.end())
         return own, wide
+
+    def _was_done(self, hit: Hit, start: int) -> bool:
+        """Whether a weekday or month bounds what was over by then: had been filed by Friday."""
+        return hit.kind in ("weekday", "month") and bool(
+            _HAD_DONE.search(self.folded, max(0, start - _FAR_LEFT), start)
+        )
 
     def _same_sentence(self, before: int, start: int) -> bool:
         between = self.folded[before:start]
@@ -217,25 +256,26 @@ class _Search:
             return hit.start, ""
         return at, prefix
 
-    def _leaned(self, hit: Hit, core: str, meaning: Meaning) -> Meaning:
+    def _leaned(self, hit: Hit, core: str, meaning: Meaning, verb: str | None = None) -> Meaning:
         """The readings with the one that the tense of the clause asks for in front."""
         on = self.reader.on
         if hit.kind == "month" and self.folded.endswith("the ", 0, hit.start):
             return meaning  # "the May meeting was moved" says nothing of when in time May is
-        if on is None or hit.kind not in ("weekday", "month", "day", "quarter", "season", "named"):
+        if on is None or (hit.kind not in _LEANING and not _ONE_OF_MANY.search(core)):
             return meaning
-        if len(meaning.readings) < 2 and hit.kind != "named":
+        yearly = hit.kind == "named" or core == "the weekend"
+        if len(meaning.readings) < 2 and not yearly:
             return meaning
-        verb = tense(self.text, self.folded, hit.start, hit.end)
+        verb = verb or tense(self.text, self.folded, hit.start, hit.end)
         if verb is None:
             return meaning
         low, high = on.ordinals
-        if hit.kind == "named" and verb == "past" and len(meaning.readings) == 1:
-            before = self.reader.read(f"last {core}").readings
+        if yearly and verb == "past" and len(meaning.readings) == 1:
+            before = self.reader.read(f"last {core.removeprefix('the ')}").readings
             meaning = Meaning((*meaning.readings, *before)) if before else meaning
         for at, reading in enumerate(meaning.readings):
             first, last = reading.date.ordinals
-            if (first <= high) if verb == "past" else (last >= low):
+            if (first <= high and low - last < _FARTHEST) if verb == "past" else (last >= low):
                 if at == 0:
                     return meaning
                 told = "is in the past" if verb == "past" else "looks ahead"
@@ -269,7 +309,7 @@ def _plain_blanks(words: str) -> str:
 
 
 _COMPARED: Final = re.compile(
-    r"(?:up|down|unchanged|\d|%|percent|per cent|cent|million|billion|points?|letter"
+    r"(?:up|down|unchanged|\d|%|percent|per cent|cent|million|billion|points?|letter|heard?"
     r"|report|than|dates|dating|dated) "
     r"from {1,3}\Z"
 )
@@ -278,6 +318,8 @@ _OVER: Final = re.compile(r"(?:the )?(?:past|last|next|coming)\b")
 
 def _belongs(prefix: str, hit: Hit, words: str, before: str) -> bool:
     """Whether a preposition bounds the phrase after it."""
+    if prefix.startswith("from "):  # heard from at noon
+        return False
     if prefix == "between":
         return re.search(r" ?-| and | to ", words) is not None and hit.kind == "day"
     if prefix == "from":

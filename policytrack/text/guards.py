@@ -47,7 +47,13 @@ class Place(NamedTuple):
 
 def is_date(place: Place) -> bool:
     """Whether a phrase that looks like a date is used as one."""
+    if place.before.endswith(("each ", "every ")) and place.kind in _REPEATED:
+        return False
     return _stands_alone(place) and _OF_KIND.get(place.kind, _always)(place)
+
+
+_REPEATED: Final = ("month", "weekday", "season", "named", "day")
+"""What comes again and again: every May."""
 
 
 def _always(_: Place) -> bool:
@@ -121,9 +127,14 @@ _MANY_NEXT: Final = re.compile(
     r" (?:per cent|percent|people|pupils|children|million|billion|hours|homes|jobs|votes|seats)\b"
 )
 _NUMBERED: Final = re.compile(
-    r"(?:section|paragraph|version|clause|article|chapter|rule|table|figure|page|item|annex|part"
+    r"(?<![a-z])(?:section|paragraph|version|clause|article|chapter|rule|table|figure|page|item|annex|part"
     r"|recommendation|question|schedule|para|v|s|no|sub-section|subsection|regulation)s?\.? {0,2}\Z"
 )
+
+
+_BARE_ORDINAL: Final = re.compile(r"the +\d+(?:st|nd|rd|th)")
+_ON_THE: Final = re.compile(r"(?<![a-z])(?:on|by|until|till|before|after|since) +\Z")
+_NO_NOUN: Final = re.compile(r"[.,;:)!?\0]|\Z| (?:and|or|at|to|when|but)\b")
 
 
 def _day(place: Place) -> bool:
@@ -131,6 +142,8 @@ def _day(place: Place) -> bool:
         return False
     if _NUMBERED.search(place.before):
         return False
+    if _BARE_ORDINAL.fullmatch(place.words):
+        return bool(_ON_THE.search(place.before) and _NO_NOUN.match(place.after))
     if re.fullmatch(r"[\d.-]+", place.words):
         return re.search(r"\d{4}", place.words) is not None
     return not (place.words[-1].isdigit() and _MANY_NEXT.match(place.after))
@@ -199,7 +212,19 @@ _PAPER_AFTER: Final = re.compile(
 _PAPER_BEFORE: Final = re.compile(r"(?:mail on|black|bloody|super|man|girl) \Z")
 
 
+_SHORT_DAY: Final = re.compile(
+    r"(?:^|[^a-z])(?:on|next|last|this|by|until|till|since|from|see you|before|after|,) +\Z"
+)
+_SHORT_AFTER: Final = re.compile(r" (?:at )?\d| (?:night|morning|afternoon|evening)\b|,? \d")
+_ALSO_WORDS: Final = ("sat", "sun", "wed", "mon")
+
+
 def _weekday(place: Place) -> bool:
+    if len(place.words) < 6:
+        if not place.written.istitle():
+            return False
+        named = _SHORT_DAY.search(place.before) or _SHORT_AFTER.match(place.after)
+        return place.words not in _ALSO_WORDS or named is not None
     if place.written[0].islower() and place.words.endswith("day") and " " not in place.words:
         return _PREPOSED.search(place.before) is not None
     return not (_PAPER_AFTER.match(place.after) or _PAPER_BEFORE.search(place.before))
@@ -214,7 +239,16 @@ _SEASON_BEFORE: Final = re.compile(
 )
 
 
+_FALL: Final = re.compile(
+    r"(?:^|[^a-z])(?:in|by|until|till|since|before|during|this|next|last|of|over|for) +\Z"
+)
+
+
 def _season(place: Place) -> bool:
+    if place.words.startswith(("fall", "the fall")) and (
+        not _FALL.search(place.before) or place.after.startswith(" of ")
+    ):
+        return False
     if _SEASON_THINGS.match(place.after) and not place.words[-1].isdigit():
         return False
     if place.words in ("spring", "summer", "autumn", "winter"):
@@ -223,15 +257,16 @@ def _season(place: Place) -> bool:
 
 
 _NAMED_THINGS: Final = re.compile(
-    r"(?: (?:tree|trees|card|cards|party|parties|present|presents|carols?|pudding|dinner|lunch"
+    r"(?: (?:holidays?|break|term|recess|tree|trees|card|cards|party|parties|present|presents|carols?|pudding|dinner|lunch"
     r"|eggs?|island|bonus|bonuses|market|markets|shopping|lights|road|ross|rising|number|bunny))\b"
 )
 
 
 def _named(place: Place) -> bool:
-    if " " in place.words:
+    if " " in place.words.removeprefix("the "):
         return True
-    return place.written[0].isupper() and not _NAMED_THINGS.match(place.after)
+    written = place.written.split()[-1]
+    return written[0].isupper() and not _NAMED_THINGS.match(place.after)
 
 
 _ALREADY: Final = re.compile(

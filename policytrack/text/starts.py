@@ -20,7 +20,7 @@ _MONTHS: Final = (
 )
 _WEEKDAYS: Final = "monday tuesday wednesday thursday friday saturday sunday"
 _SHORT_DAYS: Final = "mon tue tues wed weds thu thur thurs fri sat sun"
-_SEASONS: Final = "spring summer autumn winter"
+_SEASONS: Final = "spring summer autumn fall winter"
 _YEARS_KINDS: Final = "academic school financial fiscal tax calendar"
 _UNITS: Final = (
     "day days week weeks weekend fortnight fortnights month months quarter quarters term terms"
@@ -31,18 +31,33 @@ _NUMBERS: Final = (
     " thirty forty fifty sixty several few half"
 )
 _CALENDAR_WORDS: Final = f"{_MONTHS} {_WEEKDAYS} {_SEASONS} {_YEARS_KINDS} {_UNITS}"
+_TENS: Final = "twenties thirties forties fifties sixties seventies eighties nineties noughties"
 _PARTS_OF_DAY: Final = "morning afternoon evening night"
 _OF_CENTURY: Final = "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
 _DIGIT: Final = "#"
 """Stands for any number that follows."""
 
 _ROWS: Final[tuple[tuple[str, str, str], ...]] = (
-    (_MONTHS, "day month named", ""),
+    (_MONTHS, "day month named quarter", ""),
     (_WEEKDAYS, "day weekday count", ""),
-    (_SHORT_DAYS, "day", ""),
+    (_SHORT_DAYS, "day weekday", ""),
     (_SEASONS, "season named", ""),
     (_YEARS_KINDS, "year quarter", f"year first second third fourth final last {_DIGIT}"),
-    ("christmas easter good boxing new halloween shrove ash bonfire", "named", ""),
+    (
+        (
+            "christmas easter good boxing new halloween shrove ash bonfire st thanksgiving memorial"
+            " labor labour independence veterans presidents columbus anzac australia canada republic"
+            " bastille waitangi remembrance armistice ve vj valentine whit palm maundy burns"
+            " michaelmas"
+        ),
+        "named",
+        "",
+    ),
+    (_TENS, "decade", ""),
+    ("night morning evening afternoon eve", "pointing", "of"),
+    ("opening closing", "pointing", f"{_UNITS} {_NUMBERS} {_DIGIT}"),
+    ("quarter half", "pointing", "ended ending to"),
+    ("that", "pointing", f"same {_UNITS} {_SEASONS} {_MONTHS}"),
     ("early mid late very", "month season decade year pointing weekday named", ""),
     (
         "start beginning end middle latter turn rest remainder",
@@ -52,7 +67,7 @@ _ROWS: Final[tuple[tuple[str, str, str], ...]] = (
     (
         "first second third fourth final",
         "quarter day month season decade year pointing",
-        f"half quarter of {_NUMBERS} {_DIGIT}",
+        f"half quarter of {_UNITS} {_WEEKDAYS} {_NUMBERS} {_DIGIT}",
     ),
     (
         "last this next past coming previous current present latest",
@@ -68,13 +83,17 @@ _ROWS: Final[tuple[tuple[str, str, str], ...]] = (
         "pointing",
         f"today on in last this next that {_WEEKDAYS}",
     ),
-    ("same following preceding", "pointing", f"{_UNITS} {_WEEKDAYS}"),
+    (
+        "same following preceding",
+        "pointing",
+        f"early mid late {_UNITS} {_WEEKDAYS} {_MONTHS} {_SEASONS}",
+    ),
     ("day", "pointing", "before after"),
     ("month", "pointing", "before after"),
     (
         "year week",
         "pointing year",
-        f"to end before after beginning commencing ending starting of {_DIGIT}",
+        f"to end ended earlier ago before after beginning commencing ending starting of {_DIGIT}",
     ),
     ("new weekend", "pointing named", ""),
     ("in", "count pointing", f"due {_NUMBERS} {_DIGIT}"),
@@ -87,6 +106,7 @@ _ROWS: Final[tuple[tuple[str, str, str], ...]] = (
     ("twenty", "count decade", f"first {_UNITS}"),
     ("weeks months years decades centuries", "count", "ago earlier later"),
     ("within", "count", f"the hours {_UNITS} {_NUMBERS} {_DIGIT}"),
+    (_NUMBERS, "pointing", "months weeks"),
     ("fifth sixth seventh eighth ninth tenth eleventh twelfth", "day", "of"),
     (_OF_CENTURY, "decade", "century"),
     ("q h fy", "quarter year", _DIGIT),

@@ -9,9 +9,9 @@ __all__ = ["tense"]
 
 _REACH: Final = 160
 _COMING: Final = (
-    r"will|shall|'ll|won't|(?:is|are|was|were|be) (?:due|expected|scheduled|set|going|likely)"
+    r"will|shall|(?:has|have|had|needs?) to|'ll|won't|(?:is|are|was|were|be) (?:due|expected|scheduled|set|going|likely)"
     r"|plans? to|expects? to|hopes? to|intends? to|aims? to|wants? to|about to|would|could|might"
-    r"|may|must|should|is to|are to|(?:is|are|be|being) (?:[a-z]+ed|set)"
+    r"|may|must|should|(?:is|are|was|were) to|(?:is|are|be|being) (?:[a-z]+ed|set)"
     r"|to (?:be|start|begin|open|close|publish|launch|introduce|end|return|report|respond|meet)"
 )
 _PAST: Final = (
@@ -25,10 +25,27 @@ _PAST: Final = (
 _VERB: Final = re.compile(
     rf"(?<![a-z])(?:(?P<coming>(?:{_COMING}))|(?P<past>(?:{_PAST})))(?![a-z])"
 )
-_AFTER_COMING: Final = re.compile(rf"(?<![a-z])(?:{_COMING}) (?:[a-z]+ly )?\Z")
-"""Before what looks like a past but is none: will set out."""
+_AFTER_COMING: Final = re.compile(
+    rf"(?<![a-z])(?:{_COMING}) (?:(?:be|not|also|have|been|[a-z]+ly) ){{0,3}}\Z"
+)
+"""Before what looks like a past but is none: will set out, will be held."""
+_TIMETABLE: Final = re.compile(
+    r"(?<![a-z])(?<!did )(?<!didn't )(?<!last )(?:(?:meet|open|start|begin|end|close|resume|reopen"
+    r"|expire|return|appear|kick off|go out|sit|arrive|leave|follow)s?|runs? (?=to|till|until|through)"
+    r"|(?:votes|reports|launches|names|retires|speaks|decides|rules)(?= (?:a|an|the|its|his|her|on|in|at|next|this)\b)"
+    r"|(?:take|come)s? (?:effect|office|into (?:force|effect))|go(?:es)? (?:to|on|out|into)|see you|roll on"
+    r"|(?:put off|postponed|adjourned|delayed|deferred|moved|extended|listed|set|scheduled|slated"
+    r"|reserved|booked|due|deadline|ready|available)(?: back)?(?= (?:to|till|until|for|by|on|in|at)))"
+    r"(?: (?!of\b|from\b|and\b)[\w'-]+){0,4},? \Z"
+)
+"""Right before a phrase: a present tense that says what is planned, or a word for a set day."""
+_CLAUSE: Final = re.compile(r", (?:and|but|while|so|yet) |; | - |: ")
+"""Where another clause begins, with a verb of its own."""
+_WAS: Final = re.compile(r",? (?:was|were|had)\b")
+"""After a phrase that belongs to a noun: housing starts in April were few."""
 _ENDS: Final = re.compile(
-    r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bhon)(?<!\bSt)[.!?;]['\u2019\u201d\")\]]{0,2}\s"
+    r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bhon)(?<!\bSt)(?<!\bGov)(?<!\bSen)(?<!\bRep)"
+    r"(?<!\bGen)(?<!\bNo)(?<!\bCo)(?<!\bvs)(?<!\.[A-Za-z])(?<!\b[A-Z])[.!?;]['\u2019\u201d\")\]]{0,2}\s"
     r"(?=[\s'\u2018\u201c\"(]{0,3}[A-Z0-9])|\n\s*\n|\n[-*\u2022] "
 )
 """Where a sentence ends, in the text as it is written."""
@@ -50,18 +67,31 @@ def tense(text: str, folded: str, start: int, end: int) -> str | None:
     for stop in _ENDS.finditer(text, left, start + 1):
         left = stop.end()
     before = folded[left:start]
-    verbs = [
-        verb
-        for verb in _VERB.finditer(before)
-        if verb["coming"] or not _AFTER_COMING.search(before, 0, verb.start())
-    ]
-    found = verbs[-1] if verbs else None
-    if found and found["past"] and found[0].endswith("ed") and any(v["coming"] for v in verbs):
-        return None  # will be told, and honoured
-    if found is None:
-        stop_after = _ENDS.search(text, end, end + _REACH)
-        right = stop_after.start() if stop_after else end + _REACH
-        found = _VERB.search(folded[end:right])
+    if "May" in text[left:start]:
+        before = "".join(
+            " " if upper == "M" and before.startswith("may", at) else lower
+            for at, (upper, lower) in enumerate(zip(text[left:start], before, strict=True))
+        )
+    if _TIMETABLE.search(before) and not _WAS.match(folded, end):
+        return "coming"
+    clause = max((stop.end() for stop in _CLAUSE.finditer(before)), default=0)
+    verbs = [verb for verb in _VERB.finditer(before) if _is_verb(verb, before)]
+    own = [verb for verb in verbs if verb.start() >= clause]
+    after = None if own else _verb_after(text, folded, end)
+    found = own[-1] if own else after or (verbs[-1] if verbs else None)
     if found is None:
         return None
+    told = found in verbs and found["past"] and found[0].endswith("ed")
+    if told and any(verb["coming"] for verb in verbs):
+        return None  # will be told, and honoured
     return "coming" if found["coming"] else "past"
+
+
+def _verb_after(text: str, folded: str, end: int) -> re.Match[str] | None:
+    """The first verb after a phrase, in its sentence."""
+    stop = _ENDS.search(text, end, end + _REACH)
+    return _VERB.search(folded[end : stop.start() if stop else end + _REACH])
+
+
+def _is_verb(verb: re.Match[str], before: str) -> bool:
+    return bool(verb["coming"]) or not _AFTER_COMING.search(before, 0, verb.start())

@@ -35,17 +35,21 @@ _UNIT: Final = (
     r"(?:working days?|days?|weeks?|weekend|fortnights?|months?|quarters?|terms?|years?|decades?"
     r"|century|centuries)(?![a-z])"
 )
-_SEASON: Final = r"(?:spring|summer|autumn|winter)"
+_SEASON: Final = r"(?:spring|summer|autumn|fall|winter)"
 _KIND: Final = r"(?:academic|school|financial|fiscal|tax|calendar)"
 _NAMED: Final = (
     r"(?:christmas(?: day| eve)?|easter(?: sunday| monday| weekend)?|good friday|boxing day"
     r"|new year's (?:day|eve)|may day|halloween|shrove tuesday|ash wednesday|bonfire night"
-    r"|(?:early may|may|spring|summer|august|easter) bank holiday(?: weekend)?)"
+    r"|(?:early may|may|spring|summer|august|easter) bank holiday(?: weekend)?"
+    r"|st\.? (?:patrick|george|david|andrew|stephen)'s day|new year's|thanksgiving(?: day)?"
+    r"|(?:memorial|labou?r|independence|veterans|presidents'|columbus|anzac|australia|canada"
+    r"|republic|bastille|waitangi|remembrance|armistice|ve|vj|valentine's) day|whit (?:sunday|monday)"
+    r"|palm sunday|maundy thursday|burns night|michaelmas)"
 )
 _PART: Final = (
-    rf"(?:(?:(?:very )?early|mid|late|{_THE}(?:very )?(?:start|beginning|end|middle)"
-    rf"|{_THE}(?:first|second|latter) half|{_THE}(?:turn|rest|remainder))"
-    rf"(?:{_S}(?:of|in))?{_S}|(?:mid|early|late)-){_THE}"
+    rf"(?:(?:(?:very )?early|mid|late)(?:{_S}(?:of|in))?{_S}"
+    rf"|{_THE}(?:(?:very )?(?:start|beginning|end|middle)|(?:first|second|latter) half"
+    rf"|turn|rest|remainder)(?:{_S}of)?{_S}|(?:mid|early|late)-){_THE}"
 )
 _WHICH: Final = (
     r"(?:the )?(?:last|this past|this coming|this|next|past|coming|previous|current|present|latest)"
@@ -58,6 +62,9 @@ _OF_YEAR: Final = rf"(?:(?:{_S}of)?{_S}{_YEARS}|{_OF_WHICH_YEAR})"
 _CENTURY: Final = (
     r"(?:\d{1,2}(?:st|nd|rd|th)|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth"
     r"|twenty-first)[ -]century"
+)
+_TENS: Final = (
+    r"(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|noughties)"
 )
 _TO: Final = rf"(?: ?- ?|{_S}(?:to|and|or|until|through){_S})"
 _UP_TO: Final = rf"(?: ?- ?|{_S}(?:to|or|until|through){_S})"
@@ -78,6 +85,7 @@ _DAYS: Final = (
     ),
     rf"{_THE}{_WORD_DAY}{_S}of{_S}{MONTH}(?![a-z])(?:{_S}{_YEAR})?",
     rf"{_ANY_WEEKDAY},?{_S}the{_S}{_DAY}",
+    rf"the{_S}(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)(?!\w)",
     r"\d{4}-(?:1[0-2]|0[1-9])-(?:3[01]|[12]\d|0[1-9])(?![\w-])",
     *(
         rf"(?:3[01]|[12]\d|0?[1-9]){by}(?:3[01]|[12]\d|0?[1-9]){by}(?:(?:19|20)\d\d|\d\d)"
@@ -103,12 +111,13 @@ _WHOLE_YEARS: Final = (
     rf"(?:{_PART})?{_THE}{_SPLIT}{_S}{_KIND} year",
     rf"(?:{_PART})?{_SPLIT}",
     r"(?:fy ?|fiscal(?: year)? )(?:(?:19|20)\d\d|\d\d)(?:[-/]\d\d)?(?!\w)",
-    rf"(?:{_PART})?(?:the year{_S})?{_YEAR}",
+    rf"(?:{_PART})?(?:the year{_S}|calendar{_S}(?:year{_S})?)?{_YEAR}",
 )
 _DECADES: Final = (
     rf"{_THE}(?:{_PART})?(?:1[5-9]|20)\d0s(?![a-z])",
     rf"(?:the{_S}(?:{_PART})?|{_PART})'\d0s(?![a-z])",
     rf"{_THE}(?:{_PART})?{_CENTURY}",
+    rf"(?:the{_S}(?:{_PART})?|{_PART}){_TENS}(?![a-z])",
 )
 _QUARTERS: Final = (
     (
@@ -119,7 +128,13 @@ _QUARTERS: Final = (
     r"(?:19|20)\d\d[ -]?[qh][1-4](?!\w)",
     rf"h[12]{_S}(?:of{_S})?{_YEARS}",
     rf"{_THE}(?:first|second|1st|2nd)[ -]half{_OF_YEAR}",
-    rf"{_THE}first{_S}{_NUMBER}{_S}months{_OF_YEAR}",
+    rf"{_THE}{MONTH}(?:{_S}{_YEAR})?{_S}quarter(?:{_OF_YEAR})?(?![a-z])",
+    rf"(?:19|20)\d\d's{_S}(?:first|second|third|fourth)[ -](?:quarter|half)",
+)
+_NTH: Final = r"(?:first|second|third|fourth|last|final|opening|closing|[1-4](?:st|nd|rd|th))"
+_UNIT_NAMED: Final = (
+    rf"(?:{MONTH}(?![a-z])(?:,?{_S}{_YEAR}|{_OF_WHICH_YEAR})?|{_YEARS}"
+    rf"|(?:the|this|last|next){_S}(?:month|year|quarter|decade|century)(?![a-z]))"
 )
 _POINTING: Final = (
     rf"{_WHICH}{_S}{WEEKDAY}(?:{_S}{_PART_OF_DAY})?",
@@ -129,10 +144,24 @@ _POINTING: Final = (
     rf"(?:earlier|later){_S}(?:last|this|next|in the|that){_S}(?:{_KIND} )?(?:{_UNIT}|{_SEASON})",
     rf"(?:earlier|later){_S}(?:today|on{_S}{WEEKDAY}|{WEEKDAY})",
     rf"(?:earlier|later){_S}in{_S}(?:{MONTH}(?:{_S}{_YEAR})?|{_YEAR})",
-    rf"{_THE}(?:same|following|previous|preceding|next){_S}(?:day|week|month|year|{WEEKDAY})(?![a-z])",
+    (
+        rf"{_THE}(?:same|following|previous|preceding|next){_S}(?:{_PART})?"
+        rf"(?:day|week|weekend|month|quarter|year|decade|{WEEKDAY}|{MONTH}|{_SEASON})(?![a-z])"
+    ),
+    rf"that{_S}(?:same{_S})?(?:day|week|month|year|{_SEASON}|{MONTH})(?![a-z])",
+    r"the year-(?:earlier|ago) (?:quarter|period|month|week)",
     (
         rf"{_PART}(?:the{_S})?(?:day|week|weekend|month|quarter|term|year|decade|century"
         rf"|{_KIND} year)(?![a-z])"
+    ),
+    (
+        rf"{_THE}{_NTH}(?:{_S}{_NUMBER})?{_S}(?:{WEEKDAY}|days?|weeks?|weekend|fortnight|months?)"
+        rf"{_S}(?:of|in){_S}{_UNIT_NAMED}"
+    ),
+    rf"the{_S}(?:night|morning|evening|afternoon|eve|weekend){_S}of{_S}(?:{_DAY_MONTH}|{_MONTH_DAY})",
+    (
+        rf"{_THE}(?:{_KIND}{_S})?(?:year|quarter|half|{_NUMBER}{_S}(?:months|weeks))"
+        rf"{_S}(?:ending|ended|to){_S}(?:{_DAY_MONTH}|{_MONTH_DAY}|(?:{_PART})?{MONTH}(?:{_S}{_YEAR})?)"
     ),
     rf"the{_S}(?:weekend|new year)(?![a-z])",
     r"(?:the )?year to date|year-end|year end",
@@ -169,6 +198,7 @@ _WEEKDAYS: Final = (
         rf"(?:(?:early|late){_S}(?:on{_S})?)?{WEEKDAY}"
         rf"(?:{_S}{_PART_OF_DAY}|{_S}(?:last|next|this) week)?(?![a-z])"
     ),
+    r"(?:mon|tues?|weds?|thurs?|thu|fri|sat|sun)(?![a-z.])",
 )
 
 

@@ -275,14 +275,31 @@ def _quarter_of(span: Span) -> int:
 def _half(match: re.Match[str], context: Context) -> Readings:
     index = 0 if match["index"] in ("1", "first", "1st") else 1
     year = match["year"]
+    start = (4 if match["second"] else 1) + 6 * index
     if year is None:
-        context.refuse("a half needs its year")
-    start = 4 if match["second"] else 1
+        around = range(context.today.year - 1, context.today.year + 2)
+        return pick([_half_from(each, start) for each in around], context, f"H{index + 1}")
     if match["second"]:
         _split_year(year, match["second"], context)
-    first = ordinal(int(year), start + 6 * index, 1)
-    span = Span(first, ordinal(int(year), start + 6 * index + 6, 1) - 1, BOUNDS)
-    return one(date(span), "a half of a year")
+    return one(date(_half_from(int(year), start)), "a half of a year")
+
+
+def _half_from(year: int, month: int) -> Span:
+    return Span(ordinal(year, month, 1), ordinal(year, month + 6, 1) - 1, BOUNDS)
+
+
+def _quarter_named_by_month(match: re.Match[str], context: Context) -> Readings:
+    """The September quarter: the three months that end with it."""
+    month, year = MONTHS[match["month"]], match["year"] or match["year_after"]
+    if year is not None:
+        return one(date(_three_months_to(int(year), month)), "the three months that end with it")
+    around = range(context.today.year - 1, context.today.year + 2)
+    spans = [_three_months_to(each, month) for each in around]
+    return pick(spans, context, f"quarter to {match['month'].title()}")
+
+
+def _three_months_to(year: int, month: int) -> Span:
+    return Span(ordinal(year, month - 2, 1), ordinal(year, month + 1, 1) - 1, BOUNDS)
 
 
 def _iso_week(match: re.Match[str], context: Context) -> Readings:
@@ -408,6 +425,8 @@ def _fact(match: re.Match[str], context: Context) -> Readings:
 FACTS: Final = re.compile(
     r"half[ -]?term|holiday|recess|session|results|budget|autumn statement|spring statement|review"
     r"|election|speech|royal assent|conference"
+    r"|thanksgiving|memorial day|labou?r day|independence day|presidents' day|veterans day"
+    r"|columbus day|anzac day|australia day|canada day|republic day|bastille day|waitangi day"
     r"|ramadan|eid|diwali|exam|sats|census|inset|dissolution"
     r"|prorogation|state opening|break|parliament|white paper|green paper|consultation"
 )
@@ -468,6 +487,11 @@ ATOMS: Final[tuple[Rule, ...]] = (
     (
         rf"(?P<index>first|second|third|fourth|last|final|1st|2nd|3rd|4th) quarter{_THE_YEAR}",
         _quarter,
+    ),
+    (
+        rf"(?P<month>{MONTH[1:-1]})(?: {YEAR.replace('(', '(?P<year>', 1)})? quarter"
+        rf"(?:{_OF} {YEAR.replace('(', '(?P<year_after>', 1)})?",
+        _quarter_named_by_month,
     ),
     (rf"h(?P<index>[12]){_THE_YEAR}", _half),
     (r"(?P<year>\d{4})(?P<second>)? ?h(?P<index>[12])", _half),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from policytrack.dates.phrases.respelling import respelt
 from policytrack.errors import DateParseError
 
 __all__ = ["DAY", "MONTH", "MONTHS", "WEEKDAY", "WEEKDAYS", "YEAR", "normal"]
@@ -109,7 +110,7 @@ def normal(text: str) -> str:
     )
     if not words:
         raise DateParseError(text, "an empty text says no date")
-    words = _without_times(words)
+    words = respelt(_without_times(words))
     if "." in words:
         words = _DOTTED.sub(r"\1", _DAY_DOT.sub(r"\1 ", words))
     words = _without_hyphens(words)

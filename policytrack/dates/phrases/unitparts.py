@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import policytrack.dates.phrases.units as units
 from policytrack.dates.civil import LAST_DAY, ordinal
 from policytrack.dates.fuzzy import FuzzyDate
-from policytrack.dates.numbers import ordinal_number
+from policytrack.dates.numbers import number, ordinal_number
 from policytrack.dates.packed import APPROXIMATE, BOUNDS, CENTURY, DECADE, MONTH, NAMES, WEEK, YEAR
 from policytrack.dates.packed import DAY as ONE_DAY
 from policytrack.dates.phrases.context import Context, Lean, Readings, Span, date, days
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["PARTS", "start_or_end"]
 
+_MOST: Final = 60
+"""Days, weeks or months that a part of a unit is counted in."""
 _WHICH: Final = {"early": (0, 0), "mid": (1, 1), "middle": (1, 1), "late": (2, 2)}
 
 
@@ -198,6 +200,29 @@ def _nth_month(match: re.Match[str], context: Context) -> Readings:
     return tuple(found)
 
 
+def _first_of_many(match: re.Match[str], context: Context) -> Readings:
+    """The first two weeks of June, the last three months of 2019."""
+    count, back = number(match["count"]), match["side"] in ("last", "final", "closing")
+    if count is None or not 1 <= count <= _MOST:
+        return ()
+    found = []
+    for hit in _divisible(match["unit"], context):
+        first, last = hit.date.ordinals
+        size = match["size"]
+        if size == "months":
+            edge = dt.date.fromordinal(last + 1 if back else first)
+            other = ordinal(edge.year, edge.month + (-count if back else count), edge.day)
+        else:
+            length = count * {"days": 1, "weeks": 7}[size]
+            other = last + 1 - length if back else first + length
+        ends = (other, last) if back else (first, other - 1)
+        if ends[0] < first or ends[1] > last:
+            return ()
+        side = "last" if back else "first"
+        found.append(Reading(days(*ends), f"its {side} {count} {size}; {hit.reason}"))
+    return tuple(found)
+
+
 def _half_of(match: re.Match[str], context: Context) -> Readings:
     """The first half of July or of the year."""
     second = match["index"] in ("second", "latter", "other")
@@ -273,6 +298,11 @@ PARTS: Final[tuple[Rule, ...]] = (
     (
         rf"{_THE} (?:full )?(?P<size>day|week|fortnight) (?:in|of) (?P<unit>{_NO_OR}.{{3,60}})",
         _nth_day_or_week,
+    ),
+    (
+        r"(?P<side>first|opening|last|final|closing) (?P<count>[\w-]{1,12}) (?P<size>days|weeks|months)"
+        rf" (?:in|of) (?P<unit>{_NO_OR}.{{3,60}})",
+        _first_of_many,
     ),
     (rf"{_THE} month (?:in|of) (?P<unit>{_NO_OR}.{{3,60}})", _nth_month),
     (rf"(?P<index>first|second|latter|other) half of (?P<unit>{_NO_OR}.{{3,60}})", _half_of),

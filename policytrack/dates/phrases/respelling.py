@@ -1,0 +1,67 @@
+"""Other words for what the patterns of phrases know: fall, the nineties, calendar 2012."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final, TypeAlias
+
+__all__ = ["respelt"]
+
+_New: TypeAlias = "str | Callable[[re.Match[str]], str]"
+
+_TENS: Final = {
+    "twenties": "1920s",
+    "thirties": "1930s",
+    "forties": "1940s",
+    "fifties": "1950s",
+    "sixties": "1960s",
+    "seventies": "1970s",
+    "eighties": "1980s",
+    "nineties": "1990s",
+    "noughties": "2000s",
+}
+_WEEKDAY: Final = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+
+
+def _decade(match: re.Match[str]) -> str:
+    """The decade of two digits: '60s and 60s are the 1960s, 00s the 2000s."""
+    return f"{'20' if match[1] in ('00', '10') else '19'}{match[1]}s"
+
+
+_ROWS: Final[tuple[tuple[re.Pattern[str], _New], ...]] = tuple(
+    (re.compile(pattern), new)
+    for pattern, new in (
+        (r"\bfall\b", "autumn"),
+        (rf"\b({'|'.join(_TENS)})\b", lambda match: _TENS[match[1]]),
+        (r"(?<![\d-])'?((?:[03-9]0|10))'?s\b", _decade),
+        (r"\bcalendar (?:year )?(?=\d{4}\b)", ""),
+        (r"\b(\d{4})'s (\S{3,8})[ -](quarter|half)\b", r"\2 \3 of \1"),
+        (r"\b(first|second|third|fourth|final|last)-(quarter|half)\b", r"\1 \2"),
+        (r"\byear's end\b", "year-end"),
+        (r"\bmidweek\b", "mid-week"),
+        (r"\b(?:first|opening) (?:few )?days of\b", "first week of"),
+        (r"\b(?:last|final|closing|dying) (?:few )?days of\b", "last week of"),
+        (rf"\b(?:early|late)(?: on)? (?={_WEEKDAY})", ""),
+        (r"\bst\. (?=[a-z])", "st "),
+    )
+)
+_ANY: Final = re.compile(
+    r"\bfall\b|ties\b|\d0'?s\b|calendar|\d's|(?:st|d|th|al)-[qh]|'s end|midweek|days of|ly |late |st\. "
+)
+
+
+def respelt(words: str) -> str:
+    """A phrase in the words that the patterns know.
+
+    Parameters:
+        words: the phrase in lower case, with plain quotes.
+
+    Examples:
+        >>> respelt("the late nineties"), respelt("1998's third quarter")
+        ('the late 1990s', 'third quarter of 1998')
+    """
+    if _ANY.search(words):
+        for pattern, new in _ROWS:
+            words = pattern.sub(new, words)
+    return words
