@@ -10,7 +10,7 @@ from policytrack.dates import FuzzyDate, Period
 from policytrack.dates.calendars import calendar_of
 from policytrack.dates.phrases.grammar import chosen
 from policytrack.errors import ArgumentError
-from policytrack.text.fold import fold
+from policytrack.text.fold import PARAGRAPH, fold
 from policytrack.text.found import Found
 from policytrack.text.meanings import COUNTED, Meaning, Reader
 from policytrack.text.narrative import Narrative, following
@@ -27,11 +27,16 @@ if TYPE_CHECKING:
 __all__ = ["find_dates"]
 
 _LEANS: Final = ("auto", None)
+_NEAR: Final = 250
+"""How many characters after a date the phrases that count from it can stand."""
+_STOP: Final = re.compile(rf"[.!?] |{PARAGRAPH}")
+_NEW_PARAGRAPH: Final = re.compile(PARAGRAPH)
 _LEFT: Final = 34
 """How many characters before a phrase the words that belong to it can begin."""
 _FAR_LEFT: Final = 60
 _HAD_DONE: Final = re.compile(
-    r"(?<![a-z])had (?:(?:not|already|all|been|both) )?(?!to\b)[a-z]+(?: (?!to\b|would\b)[\w'-]+){0,5} \Z"
+    r"(?<![a-z])had (?:(?:not|already|all|been|both) )?(?!to\b)[a-z]+(?: (?!to\b"
+    r"|would\b)[\w'-]+){0,5} \Z"
 )
 _LEANING: Final = ("weekday", "month", "day", "quarter", "season", "named")
 _ONE_OF_MANY: Final = re.compile(r"\Athe weekend\Z| (?:of|in) ")
@@ -164,7 +169,7 @@ class _Search:
     def _one(self, hit: Hit, past: int, anchor: tuple[int, FuzzyDate | Period] | None) -> Found:
         core = _plain_blanks(self.folded[hit.start : hit.end])
         if COUNTED.fullmatch(core) and hit.kind in ("count", "pointing"):
-            near = anchor and self._same_sentence(anchor[0], hit.start)
+            near = anchor and self._is_near(anchor[0], hit.start, core)
             meaning = self.reader.counted(core, anchor[1] if anchor and near else None)
             return self._made(hit.start, hit.end, meaning)
         narrated = self._narrated(hit, core)
@@ -222,9 +227,11 @@ class _Search:
             _HAD_DONE.search(self.folded, max(0, start - _FAR_LEFT), start)
         )
 
-    def _same_sentence(self, before: int, start: int) -> bool:
+    def _is_near(self, before: int, start: int, words: str) -> bool:
+        """Whether a phrase can count from a date before it; a year earlier only in its sentence."""
         between = self.folded[before:start]
-        return len(between) < 200 and not re.search(r"[.!?] |\0", between)
+        stop = _STOP if words.endswith("earlier") else _NEW_PARAGRAPH
+        return len(between) < _NEAR and not stop.search(between)
 
     def _widened(self, hit: Hit, past: int, core: str) -> tuple[int, int, str]:
         """A phrase with the words that bound it."""

@@ -94,7 +94,8 @@ _LIST_AFTER: Final = re.compile(
     r"|october|november|december)\b"
 )
 _NO_NAME: Final = re.compile(
-    r"(?:^|[^a-z])(?:in|since|by|until|till|last|next|this|before|after|during|the|early|late|mid|on"
+    r"(?:^|[^a-z])(?:in|since|by|until|till|last|next|this|before|after|during|the"
+    r"|early|late|mid|on"
     r"|its|their|'s)[ -]{1,3}\Z"
 )
 _NAME_AFTER: Final = re.compile(r" [A-Z][a-z]+")
@@ -127,7 +128,8 @@ _MANY_NEXT: Final = re.compile(
     r" (?:per cent|percent|people|pupils|children|million|billion|hours|homes|jobs|votes|seats)\b"
 )
 _NUMBERED: Final = re.compile(
-    r"(?<![a-z])(?:section|paragraph|version|clause|article|chapter|rule|table|figure|page|item|annex|part"
+    r"(?<![a-z])(?:section|paragraph|version|clause|article|chapter|rule|table|figure"
+    r"|page|item|annex|part"
     r"|recommendation|question|schedule|para|v|s|no|sub-section|subsection|regulation)s?\.? {0,2}\Z"
 )
 
@@ -150,15 +152,20 @@ def _day(place: Place) -> bool:
 
 
 _NO_YEAR_BEFORE: Final = re.compile(
-    r"(?<![a-z])(?:section|paragraph|version|clause|article|chapter|rule|table|figure|page|pages|item|room"
+    r"(?<![a-z])(?:section|paragraph|version|clause|article|chapter|rule|table|figure"
+    r"|page|pages|item|room"
     r"|question|number|no\.?|flight|route|channel|act|acts|regulations|order|model|windows|iso"
-    r"|number of|some|nearly|almost|about|over|than|around|least|most|only|all|these|those|with"
+    r"|number of|some|nearly|almost|about|over"
+    r"|(?<!earlier )(?<!later )(?<!sooner )than|around|least|most|only|all|these|those|with"
     r"|(?:rose|rise|rises|rising|fell|fall|falls|falling|grew|grow|grown|increased|increase|cut"
     r"|dropped|drop|reduced|down|up|exceeded|declined|went)(?: \w+){0,2} (?:by|to|from|of)"
-    r"|at|aged|extension|ext\.?|telephone|tel\.?|call|x|\d)[ :]{1,2}\Z"
+    r"|(?:pages|sections|paragraphs|rules|rooms|clauses|tables|items|questions"
+    r"|numbers|nos) \d[\d, -]*"
+    r"(?:and|or|to)|at|aged|extension|ext\.?|telephone|tel\.?|call|x|\d)[ :]{1,2}\Z"
 )
 _YEAR_BEFORE: Final = re.compile(
-    r"(?:^|[^a-z])(?:in|since|until|during|by|from|before|after|to|the|and|of|between|year|around|mid"
+    r"(?:^|[^a-z])(?:in|since|until|during|by|from|before|after|to|the|and|of|between"
+    r"|year|around|mid"
     r"|late|early|for|or|throughout|winter|spring|summer|autumn|election|beyond|its|this)"
     r"[ ,(]{1,2}\Z|\(\Z"
 )
@@ -167,7 +174,8 @@ _IN_YEAR: Final = re.compile(
 )
 _THINGS_AFTER: Final = re.compile(
     r" (?:(?!was|is|has|as|its|this|does|says|plus|thus|us|perhaps|sees|saw|these|ones|across|less"
-    r"|unless|towards|onwards|afterwards|upwards|always|sometimes|needs|comes|goes|remains|marks|brings)[a-z]{2,20}s|people"
+    r"|unless|towards|onwards|afterwards|upwards|always|sometimes|needs|comes|goes"
+    r"|remains|marks|brings)[a-z]{2,20}s|people"
     r"|children|men|women|staff|feet|mph|km|kg|gmt|bst|per cent|percent|million|billion|hrs)\b"
 )
 _SMALLEST_PLAIN: Final = 1800
@@ -257,7 +265,8 @@ def _season(place: Place) -> bool:
 
 
 _NAMED_THINGS: Final = re.compile(
-    r"(?: (?:holidays?|break|term|recess|tree|trees|card|cards|party|parties|present|presents|carols?|pudding|dinner|lunch"
+    r"(?: (?:holidays?|break|term|recess|tree|trees|card|cards|party|parties|present"
+    r"|presents|carols?|pudding|dinner|lunch"
     r"|eggs?|island|bonus|bonuses|market|markets|shopping|lights|road|ross|rising|number|bunny))\b"
 )
 
@@ -265,6 +274,8 @@ _NAMED_THINGS: Final = re.compile(
 def _named(place: Place) -> bool:
     if " " in place.words.removeprefix("the "):
         return True
+    if place.before.endswith((" a ", " an ")):
+        return False
     written = place.written.split()[-1]
     return written[0].isupper() and not _NAMED_THINGS.match(place.after)
 

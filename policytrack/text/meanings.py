@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -97,25 +98,70 @@ class Reader:
         found: list[Reading] = []
         why = "this counts from something that is not dated here"
         if anchor is not None:
-            moved = _moved(words, anchor)
+            moved = self._moved(words, anchor)
             if moved is not None:
                 found.append(Reading(moved, f"counted from {anchor.in_words()}, named before"))
-        if self.on is not None:
-            moved = _moved(words, self.on)
-            if moved is not None and not re.match(r"(?:the )?same", words):
+        if self.on is None:
+            if not found:
+                why = "this needs the day of writing, or a date named before"
+        elif not _OF_A_STORY.match(words):
+            moved = self._moved(words, self.on)
+            if moved is not None:
                 found.append(Reading(moved, "counted from the day of writing"))
-        elif not found:
-            why = "this needs the day of writing, or a date named before"
         return Meaning(tuple({hit.date: hit for hit in found[::-1]}.values())[::-1], why)
+
+    def _moved(self, words: str, anchor: FuzzyDate | Period) -> FuzzyDate | Period | None:
+        named = _NEIGHBOUR.fullmatch(words)
+        return self._neighbour(named, anchor) if named else _moved(words, anchor)
+
+    def _neighbour(
+        self, named: re.Match[str], anchor: FuzzyDate | Period
+    ) -> FuzzyDate | Period | None:
+        """The following February, the previous Monday: the nearest one beyond another date."""
+        low, high = anchor.ordinals
+        back = named["which"] in ("previous", "preceding")
+        if named["day"]:
+            weekday = _WEEKDAYS.index(named["day"][:3])
+            other = low - 1 - (low - 2 - weekday) % 7 if back else high + 1 + (weekday - high) % 7
+            return FuzzyDate(dt.date.fromordinal(other))
+        edge = anchor.earliest if back else anchor.latest
+        if edge is None:
+            return None
+        within = named["which"] in ("same", "that")
+        for year in range(edge.year, edge.year + (-2 if back else 2), -1 if back else 1):
+            found = self.read(f"{named['part'] or ''}{named['month']} {year}").readings
+            if not found:
+                return None
+            first, last = found[0].date.ordinals
+            if within or (last < low if back else first > high):
+                return found[0].date
+        return None
 
 
 _HOURS_AGO: Final = r"(?:[a-z]+ )?(?:an?|\w+|half an) (?:hours?|minutes?) ago"
 
+_UNIT: Final = r"(?:day|week|weekend|month|quarter|year|decade)"
+_NAMED: Final = (
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|spring|summer|autumn|fall|winter|january"
+    r"|february|march|april|may|june|july|august|september|october|november|december)"
+)
 COUNTED: Final = re.compile(
-    r".*(?:earlier|later)|(?:the )?(?:same|following|previous|preceding) (?:day|week|month|year"
-    r"|[a-z]+day)|the next (?:day|week|month|year)|the (?:day|week|month|year) (?:before|after)"
+    rf"(?!earlier|later).*(?:earlier|later)|the {_UNIT} (?:before|after)"
+    r"|(?:the )?(?:same|following|previous|preceding) (?:early |mid |late )?[a-z]+"
+    rf"|the next (?:early |mid |late )?(?:day|week|month|year|{_NAMED})|that (?:same )?[a-z]+"
+    r"|the year-(?:earlier|ago) [a-z]+"
 )
 """Phrases that count from another date than the day of writing."""
+_OF_A_STORY: Final = re.compile(
+    r"(?:the )?(?:same|following|next)\b|the \w+ (?:before|after)|that\b"
+)
+"""Phrases that never count from the day of writing: tomorrow and last week say so in its place."""
+_NEIGHBOUR: Final = re.compile(
+    r"(?:the )?(?P<which>following|next|previous|preceding|same|that)(?: same)?"
+    r" (?P<part>(?:early|mid|late) )?(?:(?P<day>[a-z]+day)(?<! day)|(?P<month>(?!weekend|day)"
+    rf"{_NAMED}))"
+)
+_WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 def _moved(words: str, anchor: FuzzyDate | Period) -> FuzzyDate | Period | None:
@@ -125,8 +171,9 @@ def _moved(words: str, anchor: FuzzyDate | Period) -> FuzzyDate | Period | None:
         if edge is None:
             return None
         anchor = edge
-    if re.match(r"(?:the )?same (?:day|week|month|year)\Z", words):
-        return anchor
+    same = re.fullmatch(rf"(?:the same|that|that same) ({_UNIT})", words)
+    if same:
+        return anchor if same[1] == "day" else _unit_around(anchor, same[1])
     span = re.fullmatch(
         r"(?:the )?(following|previous|preceding|next|day|week|month|year)(?: (\w+))", words
     )
@@ -134,6 +181,7 @@ def _moved(words: str, anchor: FuzzyDate | Period) -> FuzzyDate | Period | None:
         length, back = f"1 {span[1]}", span[2] == "before"
     elif span and span[2] in ("day", "week", "month", "year"):
         length, back = f"1 {span[2]}", span[1] in ("previous", "preceding")
+        anchor = _unit_around(anchor, span[2]) or anchor
     elif span:
         return None
     else:
@@ -144,6 +192,20 @@ def _moved(words: str, anchor: FuzzyDate | Period) -> FuzzyDate | Period | None:
         return anchor - size if back else anchor + size
     except (DateParseError, ValueError, TypeError, OverflowError):
         return None
+
+
+def _unit_around(anchor: FuzzyDate, unit: str) -> FuzzyDate | None:
+    """The week, month or year that another date lies in."""
+    first = anchor.earliest
+    if first is None:
+        return None
+    if unit == "week":
+        monday = first - dt.timedelta(first.weekday())
+        return FuzzyDate.between(str(monday), str(monday + dt.timedelta(6)))
+    if unit in ("month", "year"):
+        found = FuzzyDate(str(first)[: 7 if unit == "month" else 4])
+        return found if anchor.ordinals[1] <= found.ordinals[1] else anchor
+    return anchor
 
 
 def _number_of(length: str) -> str:

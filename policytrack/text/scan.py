@@ -16,7 +16,7 @@ __all__ = ["Hit", "Scan"]
 
 _WORD: Final = re.compile(r"[a-z]+|\d+|'(?=\d0s)")
 _NEXT: Final = re.compile(r"[ -]{0,3}([a-z]+|\d|'(?=\d0s))")
-_THE_DIGITS: Final = ("day", "decade", "year")
+_THE_DIGITS: Final = ("day", "decade", "year", "quarter", "pointing")
 
 
 class Hit(NamedTuple):

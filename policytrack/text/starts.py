@@ -46,7 +46,8 @@ _ROWS: Final[tuple[tuple[str, str, str], ...]] = (
     (
         (
             "christmas easter good boxing new halloween shrove ash bonfire st thanksgiving memorial"
-            " labor labour independence veterans presidents columbus anzac australia canada republic"
+            " labor labour independence veterans presidents columbus anzac australia canada"
+            " republic"
             " bastille waitangi remembrance armistice ve vj valentine whit palm maundy burns"
             " michaelmas"
         ),
@@ -145,7 +146,7 @@ def starts(names: tuple[str, ...] = ()) -> dict[str, Start]:
 
 
 _FOUR: Final = ("day", "quarter", "season", "decade", "year")
-_FEW: Final = ("count", "day", "decade")
+_FEW: Final = ("count", "day", "decade", "quarter")
 
 
 def kinds_of_digits(digits: str) -> tuple[str, ...]:

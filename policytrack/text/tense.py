@@ -9,7 +9,8 @@ __all__ = ["tense"]
 
 _REACH: Final = 160
 _COMING: Final = (
-    r"will|shall|(?:has|have|had|needs?) to|'ll|won't|(?:is|are|was|were|be) (?:due|expected|scheduled|set|going|likely)"
+    r"will|shall|(?:has|have|had|needs?) to|'ll|won't|(?:is|are|was|were|be) (?:due"
+    r"|expected|scheduled|set|going|likely)"
     r"|plans? to|expects? to|hopes? to|intends? to|aims? to|wants? to|about to|would|could|might"
     r"|may|must|should|(?:is|are|was|were) to|(?:is|are|be|being) (?:[a-z]+ed|set)"
     r"|to (?:be|start|begin|open|close|publish|launch|introduce|end|return|report|respond|meet)"
@@ -31,11 +32,15 @@ _AFTER_COMING: Final = re.compile(
 """Before what looks like a past but is none: will set out, will be held."""
 _TIMETABLE: Final = re.compile(
     r"(?<![a-z])(?<!did )(?<!didn't )(?<!last )(?:(?:meet|open|start|begin|end|close|resume|reopen"
-    r"|expire|return|appear|kick off|go out|sit|arrive|leave|follow)s?|runs? (?=to|till|until|through)"
-    r"|(?:votes|reports|launches|names|retires|speaks|decides|rules)(?= (?:a|an|the|its|his|her|on|in|at|next|this)\b)"
-    r"|(?:take|come)s? (?:effect|office|into (?:force|effect))|go(?:es)? (?:to|on|out|into)|see you|roll on"
+    r"|expire|return|appear|kick off|go out|sit|arrive|leave|follow)s?"
+    r"|runs? (?=to|till|until|through)"
+    r"|(?:votes|reports|launches|names|retires|speaks|decides|rules)"
+    r"(?= (?:a|an|the|its|his|her|on|in|at|next|this)\b)"
+    r"|(?:take|come)s? (?:effect|office|into (?:force|effect))|go(?:es)? (?:to|on|out|into)"
+    r"|see you|roll on"
     r"|(?:put off|postponed|adjourned|delayed|deferred|moved|extended|listed|set|scheduled|slated"
-    r"|reserved|booked|due|deadline|ready|available)(?: back)?(?= (?:to|till|until|for|by|on|in|at)))"
+    r"|reserved|booked|due|deadline|ready|available)(?: back)?"
+    r"(?= (?:to|till|until|for|by|on|in|at)))"
     r"(?: (?!of\b|from\b|and\b)[\w'-]+){0,4},? \Z"
 )
 """Right before a phrase: a present tense that says what is planned, or a word for a set day."""
@@ -45,7 +50,8 @@ _WAS: Final = re.compile(r",? (?:was|were|had)\b")
 """After a phrase that belongs to a noun: housing starts in April were few."""
 _ENDS: Final = re.compile(
     r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bhon)(?<!\bSt)(?<!\bGov)(?<!\bSen)(?<!\bRep)"
-    r"(?<!\bGen)(?<!\bNo)(?<!\bCo)(?<!\bvs)(?<!\.[A-Za-z])(?<!\b[A-Z])[.!?;]['\u2019\u201d\")\]]{0,2}\s"
+    r"(?<!\bGen)(?<!\bNo)(?<!\bCo)(?<!\bvs)(?<!\.[A-Za-z])(?<!\b[A-Z])"
+    r"[.!?;]['\u2019\u201d\")\]]{0,2}\s"
     r"(?=[\s'\u2018\u201c\"(]{0,3}[A-Z0-9])|\n\s*\n|\n[-*\u2022] "
 )
 """Where a sentence ends, in the text as it is written."""

@@ -43,7 +43,8 @@ _NAMED: Final = (
     r"|(?:early may|may|spring|summer|august|easter) bank holiday(?: weekend)?"
     r"|st\.? (?:patrick|george|david|andrew|stephen)'s day|new year's|thanksgiving(?: day)?"
     r"|(?:memorial|labou?r|independence|veterans|presidents'|columbus|anzac|australia|canada"
-    r"|republic|bastille|waitangi|remembrance|armistice|ve|vj|valentine's) day|whit (?:sunday|monday)"
+    r"|republic|bastille|waitangi|remembrance|armistice|ve|vj|valentine's) day"
+    r"|whit (?:sunday|monday)"
     r"|palm sunday|maundy thursday|burns night|michaelmas)"
 )
 _PART: Final = (
@@ -94,7 +95,10 @@ _DAYS: Final = (
     ),
 )
 _MONTHS: Final = (
-    rf"(?:{_PART})?{MONTH}(?![a-z])(?:(?:,|{_S}of)?(?:{_S}|-){_YEAR}|{_OF_WHICH_YEAR}|{_S}'\d\d\b)?",
+    (
+        rf"(?:{_PART})?{MONTH}(?![a-z])(?:(?:,|{_S}of)?(?:{_S}|-){_YEAR}|{_OF_WHICH_YEAR}"
+        rf"|{_S}'\d\d\b)?"
+    ),
     rf"{_WHICH}{_S}{MONTH}(?![a-z])",
     rf"(?:{_PART})?{MONTH}{_S}or{_S}{MONTH}(?![a-z])(?:{_S}{_YEAR})?",
 )
@@ -158,15 +162,20 @@ _POINTING: Final = (
         rf"{_THE}{_NTH}(?:{_S}{_NUMBER})?{_S}(?:{WEEKDAY}|days?|weeks?|weekend|fortnight|months?)"
         rf"{_S}(?:of|in){_S}{_UNIT_NAMED}"
     ),
-    rf"the{_S}(?:night|morning|evening|afternoon|eve|weekend){_S}of{_S}(?:{_DAY_MONTH}|{_MONTH_DAY})",
+    (
+        rf"the{_S}(?:night|morning|evening|afternoon|eve|weekend){_S}of{_S}(?:{_DAY_MONTH}"
+        rf"|{_MONTH_DAY})"
+    ),
     (
         rf"{_THE}(?:{_KIND}{_S})?(?:year|quarter|half|{_NUMBER}{_S}(?:months|weeks))"
-        rf"{_S}(?:ending|ended|to){_S}(?:{_DAY_MONTH}|{_MONTH_DAY}|(?:{_PART})?{MONTH}(?:{_S}{_YEAR})?)"
+        rf"{_S}(?:ending|ended|to){_S}(?:{_DAY_MONTH}|{_MONTH_DAY}"
+        rf"|(?:{_PART})?{MONTH}(?:{_S}{_YEAR})?)"
     ),
     rf"the{_S}(?:weekend|new year)(?![a-z])",
     r"(?:the )?year to date|year-end|year end",
     (
-        rf"the{_S}(?:day|week|month|year){_S}(?:before|after)(?:{_S}(?:last|next|yesterday|tomorrow))?"
+        rf"the{_S}(?:day|week|month|year){_S}(?:before|after)(?:{_S}(?:last|next|yesterday"
+        rf"|tomorrow))?"
         r"(?![a-z])"
     ),
     (
@@ -184,12 +193,17 @@ _COUNTS: Final = (
     (
         rf"(?:(?:about|around|almost|nearly|over|more than|less than|at least|some|roughly){_S})?"
         rf"{_NUMBER}{_S}(?:hours?|minutes?|{_UNIT}){_S}"
-        rf"(?:ago|earlier|later|from{_S}(?:now|today|{_DAY_MONTH}|{MONTH}{_S}{_YEAR}))(?![a-z])"
+        rf"(?:ago|earlier|later|from{_S}(?:now|today|{_DAY_MONTH}|{_MONTH_DAY}"
+        rf"|{MONTH}{_S}{_YEAR}))(?![a-z])"
     ),
     rf"an?{_S}(?:year|month|week|decade){_S}and{_S}a{_S}half{_S}(?:ago|earlier|later)",
     rf"(?:weeks|months|years|decades|centuries){_S}(?:ago|earlier|later)(?![a-z])",
     rf"in{_S}{_NUMBER}{_S}{_UNIT}(?:'?{_S}time)?",
     rf"within{_S}(?:the{_S}(?:next{_S})?)?(?:{_NUMBER}{_S})?(?:hours?|{_UNIT})(?!{_S}of{_S})",
+    (
+        rf"within{_S}{_NUMBER}{_S}{_UNIT}{_S}of{_S}"
+        rf"(?:{_DAY_MONTH}|{_MONTH_DAY}|{MONTH}{_S}{_YEAR}|{_YEAR})"
+    ),
     rf"a{_S}(?:week|fortnight){_S}(?:on{_S}{WEEKDAY}|today|tomorrow|last{_S}{WEEKDAY})",
     rf"{WEEKDAY}{_S}(?:week|fortnight)(?![a-z])",
 )
@@ -230,10 +244,12 @@ def shapes(names: tuple[str, ...] = ()) -> dict[str, tuple[re.Pattern[str], ...]
 
 
 BEFORE: Final = re.compile(
-    rf"(?:(?:in|on) or (?:before|after)|no (?:later|earlier|sooner) than|not (?:later|earlier) than"
+    rf"(?:(?:in|on|at) or (?:before|after)|no (?:later|earlier|sooner) than"
+    rf"|not (?:later|earlier) than"
     r"|not before|not until|up until|up to|prior to|ahead of|as early as|as late as"
     r"|on or (?:before|after)|with effect from|starting (?:in|on|from)|beginning (?:in|on)"
-    r"|by|before|after|since|until|till|from|around|about|circa|beyond|throughout|over|between|post|pre)"
+    r"|by|before|after|since|until|till|from|around|about|circa|beyond|throughout"
+    r"|over|between|post|pre)"
     rf"(?:{_S}(?:in|on|at))?(?:{_S}|(?<=post)-|(?<=pre)-)\Z"
 )
 """Words before a phrase that belong to it, since they say another stretch or bound."""
@@ -243,7 +259,7 @@ AFTER: Final = re.compile(
 JOINING: Final = re.compile(rf" ?- ?|,?{_S}(?:to|and|or|until|till|through){_S}(?:in{_S}|on{_S})?")
 """What may stand between the two sides of a stretch."""
 _TIME: Final = (
-    r"(?:\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\b\.?|\d{1,2}:\d\d(?: hours)?|noon|midday|midnight)"
+    r"(?:\d{1,2}(?:[.:]\d\d)? ?(?:[ap]m\b|[ap]\.m\.?)|\d{1,2}:\d\d(?: hours)?|noon|midday|midnight)"
 )
 TIME_BEFORE: Final = re.compile(
     rf"(?<![\w.:])({_TIME}(?:{_S}[a-z]{{2,3}}t)?),?{_S}(?P<on>on{_S})?\Z"

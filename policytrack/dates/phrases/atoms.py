@@ -489,8 +489,10 @@ ATOMS: Final[tuple[Rule, ...]] = (
         _quarter,
     ),
     (
-        rf"(?P<month>{MONTH[1:-1]})(?: {YEAR.replace('(', '(?P<year>', 1)})? quarter"
-        rf"(?:{_OF} {YEAR.replace('(', '(?P<year_after>', 1)})?",
+        (
+            rf"(?P<month>{MONTH[1:-1]})(?: (?P<year>\d{{4}}))? quarter"
+            rf"(?:{_OF} (?P<year_after>\d{{4}}))?"
+        ),
         _quarter_named_by_month,
     ),
     (rf"h(?P<index>[12]){_THE_YEAR}", _half),

@@ -246,12 +246,14 @@ def _week_of(match: re.Match[str], context: Context) -> Readings:
 
 
 def _weekend_of(match: re.Match[str], context: Context) -> Readings:
+    """The weekend that a day lies in, or stands next to: before a Monday, else after it."""
     found = []
     for hit in context.sub(match[1]):
         first, last = hit.date.ordinals
-        saturday = first - (first - 1) % 7 + 5
-        if first != last or first < saturday:
+        if first != last:
             return ()
+        weekday = (first - 1) % 7
+        saturday = first - weekday + (_SATURDAY if weekday else _SATURDAY - 7)
         found.append(
             Reading(date(Span(saturday, saturday + 1, BOUNDS)), f"its weekend; {hit.reason}")
         )
@@ -337,6 +339,7 @@ _TIME: Final = (
     r"|close of business|close of play)"
 )
 
+_SATURDAY: Final = 5
 _LENGTH: Final = (
     r"(?:financial |fiscal |tax |calendar )?(?P<unit>year|quarter)|(?P<count>[\w-]{1,15}) months"
 )

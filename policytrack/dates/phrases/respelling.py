@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 __all__ = ["respelt"]
 
@@ -47,7 +49,8 @@ _ROWS: Final[tuple[tuple[re.Pattern[str], _New], ...]] = tuple(
     )
 )
 _ANY: Final = re.compile(
-    r"\bfall\b|ties\b|\d0'?s\b|calendar|\d's|(?:st|d|th|al)-[qh]|'s end|midweek|days of|ly |late |st\. "
+    r"\bfall\b|ties\b|\d0'?s\b|calendar|\d's|(?:st|d|th|al)-[qh]|'s end|midweek|days of|ly |late "
+    r"|st\. "
 )
 
 

@@ -300,8 +300,10 @@ PARTS: Final[tuple[Rule, ...]] = (
         _nth_day_or_week,
     ),
     (
-        r"(?P<side>first|opening|last|final|closing) (?P<count>[\w-]{1,12}) (?P<size>days|weeks|months)"
-        rf" (?:in|of) (?P<unit>{_NO_OR}.{{3,60}})",
+        (
+            r"(?P<side>first|opening|last|final|closing) (?P<count>[\w-]{1,12})"
+            rf" (?P<size>days|weeks|months) (?:in|of) (?P<unit>{_NO_OR}.{{3,60}})"
+        ),
         _first_of_many,
     ),
     (rf"{_THE} month (?:in|of) (?P<unit>{_NO_OR}.{{3,60}})", _nth_month),
