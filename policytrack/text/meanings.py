@@ -95,6 +95,7 @@ class Reader:
             words: the phrase, folded.
             anchor: the date named before it; None where there is none.
         """
+        words = _WITHIN.sub("", words)
         found: list[Reading] = []
         why = "this counts from something that is not dated here"
         if anchor is not None:
@@ -146,7 +147,7 @@ _NAMED: Final = (
     r"|february|march|april|may|june|july|august|september|october|november|december)"
 )
 COUNTED: Final = re.compile(
-    rf"(?!earlier|later).*(?:earlier|later)|the {_UNIT} (?:before|after)"
+    rf"(?!earlier|later).*(?:earlier|later)|(?:earlier|later) that [a-z]+|the {_UNIT} (?:before|after)"
     r"|(?:the )?(?:same|following|previous|preceding) (?:early |mid |late )?[a-z]+"
     rf"|the next (?:early |mid |late )?(?:day|week|month|year|{_NAMED})|that (?:same )?[a-z]+"
     r"|the year-(?:earlier|ago) [a-z]+"
@@ -161,6 +162,7 @@ _NEIGHBOUR: Final = re.compile(
     r" (?P<part>(?:early|mid|late) )?(?:(?P<day>[a-z]+day)(?<! day)|(?P<month>(?!weekend|day)"
     rf"{_NAMED}))"
 )
+_WITHIN: Final = re.compile(r"\A(?:earlier|later) (?=that )")
 _WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 

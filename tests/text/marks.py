@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,6 +31,7 @@ class Paragraph(NamedTuple):
     marks: list[Mark]
 
 
+@cache
 def paragraphs(name: str = "paragraphs") -> list[Paragraph]:
     """The marked paragraphs of a file."""
     rows = yaml.safe_load((Path(__file__).parent / "marked" / f"{name}.yaml").read_text("utf-8"))

@@ -44,6 +44,17 @@ def test_the_marked_paragraphs_are_read_as_they_are_marked():
 
 
 @pytest.mark.parametrize(
+    ("name", "exact", "value"), [("elsewhere", 0.97, 0.95), ("heldout", 0.92, 0.9)]
+)
+def test_texts_of_other_times_and_countries_are_read_as_they_are_marked(name, exact, value):
+    measured = scores(paragraphs(name), pt.find_dates)
+    assert measured["recall"] >= 0.97
+    assert measured["exact"] >= exact
+    assert measured["precision"] >= 0.97
+    assert measured["value"] >= value
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "It may help; the march was in the sun.",
@@ -61,6 +72,10 @@ def test_the_marked_paragraphs_are_read_as_they_are_marked():
         "It serves pupils aged 11-16 and 10-15 others.",
         "the summer holidays and a Christmas tree",
         "A now-closed school decided that, by now, it was late.",
+        "It was held each May, and every Tuesday in spring.",
+        "See pages 1998 and 2001, and the 18th floor.",
+        "Prices fall and the fall of the cabinet followed; he sat on it.",
+        "the Easter holidays, a Christmas wish",
     ],
 )
 def test_what_only_looks_like_a_date_is_none(text):
@@ -138,6 +153,60 @@ def test_a_clause_that_looks_ahead_leans_a_weekday_forward():
 def test_without_a_lean_the_order_is_that_of_the_readings():
     (found,) = pt.find_dates("The committee met in November.", ON, lean=None)
     assert found.readings == pt.readings("November", ON)
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("The vote was on 3 July 1996. He wrote the next day.", ["1996-07-03", "1996-07-04"]),
+        ("On 3 July 1996 and the following week", ["1996-07-03", "[1996-07-08..1996-07-14]"]),
+        ("In October 1932, and the following February", ["1932-10", "1933-02"]),
+        ("On 3 May 2019 and the following Tuesday", ["2019-05-03", "2019-05-07"]),
+        ("On 3 May 2019, and not the previous Friday", ["2019-05-03", "2019-04-26?"]),
+        ("In May 2019. That summer it rose.", ["2019-05", "2019-22"]),
+        ("On 3 May 2019; later that month", ["2019-05-03", "2019-05"]),
+        ("The next day he left.", [None]),
+        ("The weekend of 4 July 2025", ["[2025-07-05..2025-07-06]"]),
+    ],
+)
+def test_what_follows_a_date_counts_from_it(text, dates):
+    found = pt.find_dates(text, ON)
+    assert [one.date and str(one.date) for one in found] == dates
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "date"),
+    [
+        ("It opened last fall.", "last fall", "2024-23"),
+        ("rebuilt in the nineties", "the nineties", "199X"),
+        (
+            "in the first week of June 2024",
+            "the first week of June 2024",
+            "[2024-06-01?..2024-06-07?]",
+        ),
+        (
+            "for the six months ended 30 June 2024",
+            "the six months ended 30 June 2024",
+            "2024-01-01/2024-06-30",
+        ),
+        ("1998's third quarter", "1998's third quarter", "1998-35"),
+        (
+            "in the September quarter of 2024",
+            "the September quarter of 2024",
+            "[2024-07-01..2024-09-30]",
+        ),
+        ("calendar 2012 was good", "calendar 2012", "2012"),
+        ("audit begins on the 18th.", "the 18th", "2025-07-18"),
+        ("See you Sat at 8.", "Sat", "2025-06-28"),
+        ("the night of 3 May 2024", "the night of 3 May 2024", "2024-05-03"),
+        ("by St Patrick's Day 2024", "St Patrick's Day 2024", "2024-03-17"),
+        ("over the year-earlier quarter", "the year-earlier quarter", "None"),
+        ("until Thanksgiving", "Thanksgiving", "None"),
+    ],
+)
+def test_what_news_of_other_countries_prints_is_found(text, phrase, date):
+    (found,) = pt.find_dates(text, ON)
+    assert (found.text, str(found.date).rstrip("?~")) == (phrase, date)
 
 
 def test_a_date_that_counts_from_another_says_from_which():
