@@ -147,7 +147,8 @@ _NAMED: Final = (
     r"|february|march|april|may|june|july|august|september|october|november|december)"
 )
 COUNTED: Final = re.compile(
-    rf"(?!earlier|later).*(?:earlier|later)|(?:earlier|later) that [a-z]+|the {_UNIT} (?:before|after)"
+    rf"(?!earlier|later).*(?:earlier|later)|(?:earlier|later) that [a-z]+"
+    rf"|the {_UNIT} (?:before|after)"
     r"|(?:the )?(?:same|following|previous|preceding) (?:early |mid |late )?[a-z]+"
     rf"|the next (?:early |mid |late )?(?:day|week|month|year|{_NAMED})|that (?:same )?[a-z]+"
     r"|the year-(?:earlier|ago) [a-z]+"

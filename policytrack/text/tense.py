@@ -31,7 +31,8 @@ _AFTER_COMING: Final = re.compile(
 )
 """Before what looks like a past but is none: will set out, will be held."""
 _TIMETABLE: Final = re.compile(
-    r"(?<![a-z])(?<!did )(?<!didn't )(?<!not )(?<!last )(?:(?:meet|open|start|begin|end|close|resume|reopen"
+    r"(?<![a-z])(?<!did )(?<!didn't )(?<!not )(?<!last )"
+    r"(?:(?:meet|open|start|begin|end|close|resume|reopen"
     r"|expire|return|appear|kick off|go out|sit|arrive|leave|follow)s?"
     r"|runs? (?=to|till|until|through)"
     r"|(?:votes|reports|launches|names|retires|speaks|decides|rules)"

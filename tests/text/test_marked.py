@@ -1,4 +1,4 @@
-"""The marked paragraphs themselves: each rule of the date reader and each guard is in them twice."""
+"""The marked paragraphs: each rule of the date reader and each guard is in them twice."""
 
 from __future__ import annotations
 

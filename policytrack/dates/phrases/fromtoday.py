@@ -250,10 +250,10 @@ def _weekend_of(match: re.Match[str], context: Context) -> Readings:
     found = []
     for hit in context.sub(match[1]):
         first, last = hit.date.ordinals
-        if first != last:
-            return ()
         weekday = (first - 1) % 7
         saturday = first - weekday + (_SATURDAY if weekday else _SATURDAY - 7)
+        if first != last and (first, last) != (saturday, saturday + 1):
+            return ()
         found.append(
             Reading(date(Span(saturday, saturday + 1, BOUNDS)), f"its weekend; {hit.reason}")
         )
