@@ -14,7 +14,7 @@ from policytrack.keywords import checked_width, named_keywords, options
 from policytrack.results.agreement import agreement_of
 from policytrack.results.groups import groups_of
 from policytrack.results.matrixtable import matrix_table, measured_by
-from policytrack.results.networkfiles import network_of_two_modes
+from policytrack.results.networkfiles import two_modes_of
 from policytrack.results.polarisation import RULES, polarisation_of
 from policytrack.results.positions import positions_of
 from policytrack.results.scores import compared_scores, scores_of
@@ -362,18 +362,25 @@ class StanceMatrix:
         form: str | None = None,
         *,
         threshold: float = 0,
+        on: FieldDate | None = None,
+        over_time: bool = False,
         overwrite: bool = False,
     ) -> Losses:
         """Write the network of actors and issues as a file for Gephi, igraph, UCINET or Pajek.
 
         A tie goes from an actor to each issue on which it took a position. Its ``weight`` is how
-        many statements do so, ``net`` those in support less those against, ``sign`` the side.
+        many statements do so, ``net`` those in support less those against, ``sign`` the side. An
+        actor has its ``kind``, its ``party`` and the other bodies that it is a ``member_of``; an
+        issue its ``kind`` and ``proposition``.
 
         Parameters:
             path: where.
             form: ``"graphml"``, ``"gexf"``, ``"gml"``, ``"pajek"``, ``"dl"``, ``"edges"`` (a CSV)
                 or ``"matrix"`` (a CSV); the one that the file's name ends with if left out.
             threshold: how many statements a tie takes at least.
+            on: the day on which memberships must have been held; all of them count if left out.
+            over_time: whether ties have the stretches of time in which each ``stance`` stood; only
+                ``"gexf"`` carries them.
             overwrite: whether a file that stands there may be replaced.
 
         Returns:
@@ -385,7 +392,8 @@ class StanceMatrix:
             RecordError: if the threshold is no number that is 0 or more.
             FileExistsError: if the file already exists and ``overwrite`` is not set.
         """
-        network = network_of_two_modes(self.to_frame("count"), self.to_frame("net"), threshold)
+        frames = self.to_frame("count"), self.to_frame("net")
+        network = two_modes_of(self._coded, frames, threshold, on, over_time=over_time)
         return write_network(network, path, form, overwrite=overwrite)
 
     def to_table(

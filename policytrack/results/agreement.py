@@ -12,7 +12,8 @@ from policytrack.errors import MissingExtraError, RecordError, UnknownNameError
 from policytrack.formats.foreign.networks import write_network
 from policytrack.keywords import named_keywords, options
 from policytrack.results.distances import DistanceSeries
-from policytrack.results.networkfiles import network_of_agreement
+from policytrack.results.networkfiles import network_of_agreement, network_over_time
+from policytrack.results.networknodes import node_attributes
 from policytrack.stances.networks import pairwise
 from policytrack.stances.networks.distance import METHODS, aligned, distance
 from policytrack.stances.progress import tracked
@@ -30,8 +31,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from policytrack.figures.layout.storyheading import Heading, Told
+    from policytrack.formats.foreign.networkgraph import Network
     from policytrack.formats.losses import Losses
     from policytrack.look.theme import Theme
+    from policytrack.records.fields import DateLike
     from policytrack.stances.coded import Coded
     from policytrack.stances.progress import Progress
     from policytrack.stances.windows.windowing import Counted, Windows
@@ -97,16 +100,11 @@ def agreement_of_mass(
     levels = coded.rows.levels
     values = pairwise.aggregated(mass, levels, measure, normalize)
     known = partial(pairwise.shared, mass, levels)
+    labels = here.labels(side)
     return Agreement(
-        here.labels(side),
-        values,
-        known,
-        measure,
-        normalize,
-        _BETWEEN[side],
-        story=coded.story,
-        part=coded.part,
-    )
+        labels, values, known, measure, normalize, _BETWEEN[side], story=coded.story,
+        part=coded.part, nodes=partial(node_attributes, coded, side, labels),
+    )  # fmt: skip
 
 
 def _by_stances(
@@ -126,10 +124,12 @@ def _by_stances(
         values, both = pairwise.signs_agree(signs(stands, levels), least)
     else:
         values, both = pairwise.answers_agree(stands, levels, measure, least)
+    labels = coded.shown.labels(side)
     return Agreement(
-        coded.shown.labels(side), values, lambda: both, measure, None, _BETWEEN[side], unresolved,
+        labels, values, lambda: both, measure, None, _BETWEEN[side], unresolved,
         rule or coded.standing_rule, least, story=coded.story,
         part=coded.part,
+        nodes=partial(node_attributes, coded, side, labels),
     )  # fmt: skip
 
 
@@ -151,6 +151,7 @@ class Agreement:
         min_shared: how many issues a pair had to share at least.
         story: the story that was compared; None where it was no story.
         part: which part of a larger matrix was compared, in words; empty if it is whole.
+        nodes: gives what is known of each label, on a day.
     """
 
     labels: tuple[str, ...]
@@ -164,6 +165,7 @@ class Agreement:
     min_shared: int = 1
     _story: Story | None = None
     _part: str = ""
+    _nodes: Callable[[DateLike | None], list[Mapping[str, str]]] | None = None
 
     def __repr__(self) -> str:
         by = f" by {self.normalize}" if self.normalize else ""
@@ -209,23 +211,27 @@ class Agreement:
         """A graph of the labels, an edge with its ``weight`` where a value is neither 0 nor NaN.
 
         The graph says its ``measure``, what it is ``between`` and, where they apply, the ``rule``
-        of the stances and what values were ``normalize`` d by, so that networkx can write it in
-        any of its formats.
+        of the stances and what values were ``normalize`` d by; its nodes and edges have the
+        attributes that `to_network` writes. networkx can write it in any of its formats.
 
         Raises:
             MissingExtraError: if networkx is not installed.
         """
         nx = _networkx()
-        told = {
-            "measure": self.measure, "normalize": self.normalize, "between": self.between,
-            "rule": self.rule,
-        }  # fmt: skip
-        # Files of graphs know no None.
-        graph = nx.Graph(**{key: word for key, word in told.items() if word is not None})
-        graph.add_nodes_from(self.labels)
-        for i, j in np.argwhere(np.triu(np.nan_to_num(self.values), 1)).tolist():
-            graph.add_edge(self.labels[i], self.labels[j], weight=float(self.values[i, j]))
+        network = self._network(0, None)
+        graph = nx.Graph(**network.told)
+        graph.add_nodes_from((node.label, dict(node.attributes)) for node in network.nodes)
+        for edge in network.edges:
+            ends = (self.labels[place] for place in (edge.one, edge.other))
+            graph.add_edge(*ends, weight=edge.weight, **edge.attributes)
         return graph
+
+    def _network(self, threshold: float, on: DateLike | None) -> Network:
+        told = {"measure": self.measure, "normalize": self.normalize, "between": self.between,
+                "rule": self.rule}  # fmt: skip
+        shared = self._count_shared().astype(np.int64)
+        known = self._nodes(on) if self._nodes else None
+        return network_of_agreement(self.labels, self.values, shared, told, threshold, known=known)
 
     def to_network(
         self,
@@ -233,18 +239,21 @@ class Agreement:
         form: str | None = None,
         *,
         threshold: float = 0,
+        on: DateLike | None = None,
         overwrite: bool = False,
     ) -> Losses:
         """Write the network as a file for Gephi, igraph, UCINET, Pajek or a spreadsheet.
 
-        A tie has its ``weight``, on how many issues (or actors) it rests, and whether the two
-        agree or disagree.
+        A tie has its ``weight`` and the ``measure`` that it is by, on how many issues (or actors)
+        it rests (``shared``), and whether the two agree or disagree (``sign``). An actor has its
+        ``kind``, its ``party`` and the other bodies that it is a ``member_of``.
 
         Parameters:
             path: where.
             form: ``"graphml"``, ``"gexf"``, ``"gml"``, ``"pajek"``, ``"dl"``, ``"edges"`` (a CSV)
                 or ``"matrix"`` (a CSV); the one that the file's name ends with if left out.
             threshold: how far from 0 a value has to be for a tie.
+            on: the day on which memberships must have been held; all of them count if left out.
             overwrite: whether a file that stands there may be replaced.
 
         Returns:
@@ -256,11 +265,7 @@ class Agreement:
             RecordError: if the threshold is no number that is 0 or more.
             FileExistsError: if the file already exists and ``overwrite`` is not set.
         """
-        told = {"measure": self.measure, "normalize": self.normalize, "between": self.between,
-                "rule": self.rule}  # fmt: skip
-        shared = self._count_shared().astype(np.int64)
-        network = network_of_agreement(self.labels, self.values, shared, told, threshold)
-        return write_network(network, path, form, overwrite=overwrite)
+        return write_network(self._network(threshold, on), path, form, overwrite=overwrite)
 
     def groups(self, *, resolution: float = 1.0, seed: int = 0) -> tuple[tuple[str, ...], ...]:
         """Groups that agree within more than between: Louvain communities of the positive ties.
@@ -483,6 +488,36 @@ class AgreementSeries:
     def __iter__(self) -> Iterator[AgreementWindow]:
         for number, agreement in enumerate(self._each()):
             yield AgreementWindow(*self._windows.bounds(number), agreement, self._windows.counted)
+
+    def to_network(
+        self, path: Writable, form: str | None = None, *, threshold: float = 0,
+        overwrite: bool = False,
+    ) -> Losses:  # fmt: skip
+        """Write one network whose ties come and go: a dynamic GEXF for Gephi's timeline.
+
+        A tie stands in the windows in which it has a value, which is its ``weight`` there; windows
+        that overlap stand for the days from the middle of each to that of the next.
+
+        Parameters:
+            path: where.
+            form: as in `Agreement.to_network`; only ``"gexf"`` carries time.
+            threshold: how far from 0 a value has to be for a tie.
+            overwrite: whether a file that stands there may be replaced.
+
+        Returns:
+            What the format could not carry.
+
+        Raises:
+            UnknownNameError: if there is no format of that name.
+            CheckError: if the file's name ends with that of no format.
+            RecordError: if the threshold is no number that is 0 or more.
+            FileExistsError: if the file already exists and ``overwrite`` is not set.
+        """
+        parts = list(self)
+        windows = [(each.start, each.middle, each.end) for each in parts]
+        networks = [each.agreement._network(0, None) for each in parts]  # noqa: SLF001 - of one module
+        network = network_over_time(windows, networks, threshold)
+        return write_network(network, path, form, overwrite=overwrite)
 
     def distances(
         self, to: str | Agreement = "previous", method: str = "absolute"

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from policytrack.errors import CheckError, Problem, UnknownNameError
+from policytrack.formats.foreign.gexf import gexf_text
+from policytrack.formats.foreign.networkgraph import kinds_of, weighted
 from policytrack.formats.losses import Loss, Losses
 from policytrack.look.markup import escaped, visible
 from policytrack.writing import write
@@ -20,53 +22,10 @@ from policytrack.writing import write
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from policytrack.formats.foreign.networkgraph import Network, Spell, Value
     from policytrack.writing import Writable
 
-__all__ = ["NETWORK_FORMATS", "Edge", "Network", "NetworkFormat", "Node", "write_network"]
-
-Value = str | float | int
-
-
-class Node(NamedTuple):
-    """A node of a network.
-
-    Parameters:
-        label: what it is called; no other node has the label.
-        attributes: what else is known of it.
-    """
-
-    label: str
-    attributes: Mapping[str, Value] = {}
-
-
-class Edge(NamedTuple):
-    """A tie between two nodes, without a direction.
-
-    Parameters:
-        one: the position of one node.
-        other: that of the other.
-        weight: how strong it is; below 0 for one that sets apart.
-        attributes: what else is known of it.
-    """
-
-    one: int
-    other: int
-    weight: float
-    attributes: Mapping[str, Value] = {}
-
-
-class Network(NamedTuple):
-    """Nodes and the ties between them.
-
-    Parameters:
-        nodes: the nodes.
-        edges: the ties.
-        told: what is said of the whole, such as its measure.
-    """
-
-    nodes: Sequence[Node]
-    edges: Sequence[Edge]
-    told: Mapping[str, Value] = {}
+__all__ = ["NETWORK_FORMATS", "NetworkFormat", "write_network"]
 
 
 class NetworkFormat(NamedTuple):
@@ -76,7 +35,8 @@ class NetworkFormat(NamedTuple):
         what: what a file of it is, or the program that it is of.
         suffixes: how the names of its files end, in lower case.
         text: makes the text.
-        carries: which attributes it carries: of ``nodes``, of ``edges``, of the ``whole``.
+        carries: which attributes it carries: of ``nodes``, of ``edges``, of the ``whole``; and
+            ``spells``, the stretches of time in which a tie stands.
         label: a label as it stands in the file.
     """
 
@@ -112,7 +72,7 @@ def write_network(network: Network, path: Writable, form: str | None, *, overwri
         message = f"two nodes would be called {twice!r} in this format"
         raise CheckError([Problem("same-label", message, file=os.fspath(path))])
     write(row.text(network), path, overwrite=overwrite)
-    return Losses(tuple(_losses(network, row, labels)))
+    return Losses((*network.lost, *_losses(network, row, labels)))
 
 
 def _row(path: Writable, form: str | None) -> NetworkFormat:
@@ -127,6 +87,10 @@ def _row(path: Writable, form: str | None) -> NetworkFormat:
     known = ", ".join(suffix for row in NETWORK_FORMATS.values() for suffix in row.suffixes)
     message = f"unsupported file type {suffix!r}; supported: {known}"
     raise CheckError([Problem("unsupported-type", message, file=os.fspath(path))])
+
+
+def _shown(spells: Sequence[Spell]) -> str:
+    return "; ".join(f"{spell.start or ''}/{spell.end or ''}" for spell in spells)
 
 
 def _losses(network: Network, row: NetworkFormat, labels: list[str]) -> list[Loss]:
@@ -145,32 +109,23 @@ def _losses(network: Network, row: NetworkFormat, labels: list[str]) -> list[Los
         names = dict.fromkeys(name for edge in network.edges for name in edge.attributes)
         count = f"{len(network.edges)} ties"
         found += [Loss("ties", name, count, "this format has only weights") for name in names]
+    if "spells" not in row.carries:
+        found += [
+            Loss(" - ".join(network.nodes[place].label for place in (edge.one, edge.other)),
+                 "spells", _shown(edge.spells), "this format has no time")
+            for edge in network.edges if edge.spells
+        ]  # fmt: skip
     if "whole" not in row.carries:
         why = "this format says nothing of the whole"
         found += [Loss("network", name, str(value), why) for name, value in network.told.items()]
     return found
 
 
-def _kinds(held: Sequence[Mapping[str, Value]]) -> dict[str, str]:
-    """The names of attributes, each with whether it is a text, a number or a whole number."""
-    found: dict[str, str] = {}
-    for attributes in held:
-        for name, value in attributes.items():
-            kind = {str: "string", int: "int"}.get(type(value), "double")
-            if found.setdefault(name, kind) != kind:
-                found[name] = "string" if "string" in (found[name], kind) else "double"
-    return found
-
-
-def _weighted(edge: Edge) -> dict[str, Value]:
-    return {"weight": float(edge.weight), **edge.attributes}
-
-
 def _graphml(network: Network) -> str:
     parts = (
-        ("graph", _kinds([network.told])),
-        ("node", _kinds([{"label": ""}, *(node.attributes for node in network.nodes)])),
-        ("edge", _kinds([{"weight": 0.0}, *(edge.attributes for edge in network.edges)])),
+        ("graph", kinds_of([network.told])),
+        ("node", kinds_of([{"label": ""}, *(node.attributes for node in network.nodes)])),
+        ("edge", kinds_of([{"weight": 0.0}, *(edge.attributes for edge in network.edges)])),
     )
     keys = {
         (part, name): f"d{number}"
@@ -198,48 +153,10 @@ def _graphml(network: Network) -> str:
         told = data("node", {"label": node.label, **node.attributes})
         lines.append(f'<node id="n{number}">{told}</node>')
     lines += [
-        f'<edge source="n{edge.one}" target="n{edge.other}">{data("edge", _weighted(edge))}</edge>'
+        f'<edge source="n{edge.one}" target="n{edge.other}">{data("edge", weighted(edge))}</edge>'
         for edge in network.edges
     ]
     return "\n".join([*lines, "</graph>", "</graphml>\n"])
-
-
-def _gexf(network: Network) -> str:
-    nodes = _kinds([node.attributes for node in network.nodes])
-    edges = _kinds([edge.attributes for edge in network.edges])
-    kinds = {"int": "integer"}
-    lines = ['<?xml version="1.0" encoding="utf-8"?>',
-             '<gexf xmlns="http://gexf.net/1.3" version="1.3">',
-             '<graph defaultedgetype="undirected">']  # fmt: skip
-    for part, names in (("node", nodes), ("edge", edges)):
-        lines.append(f'<attributes class="{part}">')
-        lines += [
-            f'<attribute id="{place}" title="{escaped(name)}" type="{kinds.get(kind, kind)}"/>'
-            for place, (name, kind) in enumerate(names.items())
-        ]
-        lines.append("</attributes>")
-
-    def values(names: dict[str, str], held: Mapping[str, Value]) -> str:
-        place = list(names)
-        told = "".join(
-            f'<attvalue for="{place.index(name)}" value="{escaped(value)}"/>'
-            for name, value in held.items()
-        )
-        return f"<attvalues>{told}</attvalues>"
-
-    lines.append("<nodes>")
-    lines += [
-        f'<node id="n{number}" label="{escaped(node.label)}">'
-        f"{values(nodes, node.attributes)}</node>"
-        for number, node in enumerate(network.nodes)
-    ]
-    lines.append("</nodes><edges>")
-    lines += [
-        f'<edge id="{number}" source="n{edge.one}" target="n{edge.other}"'
-        f' weight="{float(edge.weight)}">{values(edges, edge.attributes)}</edge>'
-        for number, edge in enumerate(network.edges)
-    ]
-    return "\n".join([*lines, "</edges>", "</graph>", "</gexf>\n"])
 
 
 def _gml(network: Network) -> str:
@@ -252,7 +169,7 @@ def _gml(network: Network) -> str:
         found += ["  node [", f"    id {number}", *lines(held, "    "), "  ]"]
     for edge in network.edges:
         ends = [f"    source {edge.one}", f"    target {edge.other}"]
-        found += ["  edge [", *ends, *lines(_weighted(edge), "    "), "  ]"]
+        found += ["  edge [", *ends, *lines(weighted(edge), "    "), "  ]"]
     return "\n".join([*found, "]\n"])
 
 
@@ -301,7 +218,7 @@ def _csv(rows: Sequence[Sequence[Any]]) -> str:
 
 
 def _edges(network: Network) -> str:
-    names = list(_kinds([edge.attributes for edge in network.edges]))
+    names = list(kinds_of([edge.attributes for edge in network.edges]))
     rows: list[list[Any]] = [["source", "target", "weight", *names]]
     for edge in network.edges:
         ends = [network.nodes[place].label for place in (edge.one, edge.other)]
@@ -325,7 +242,7 @@ _ALL: Final = frozenset({"nodes", "edges", "whole"})
 
 NETWORK_FORMATS: Final[dict[str, NetworkFormat]] = {
     "graphml": NetworkFormat("GraphML: igraph, Gephi, Cytoscape", (".graphml",), _graphml, _ALL),
-    "gexf": NetworkFormat("GEXF: Gephi", (".gexf",), _gexf, _ALL - {"whole"}),
+    "gexf": NetworkFormat("GEXF: Gephi", (".gexf",), gexf_text, _ALL - {"whole"} | {"spells"}),
     "gml": NetworkFormat("GML: igraph, yEd", (".gml",), _gml, _ALL),
     "pajek": NetworkFormat("Pajek", (".net",), _pajek, frozenset(), _pajek_label),
     "dl": NetworkFormat("UCINET's DL", (".dl",), _dl, frozenset(), _dl_label),

@@ -7,13 +7,8 @@ import networkx as nx
 import pytest
 
 import policytrack as pt
-from policytrack.formats.foreign.networks import (
-    NETWORK_FORMATS,
-    Edge,
-    Network,
-    Node,
-    write_network,
-)
+from policytrack.formats.foreign.networkgraph import Edge, Network, Node
+from policytrack.formats.foreign.networks import NETWORK_FORMATS, write_network
 
 NETWORK = Network(
     [
