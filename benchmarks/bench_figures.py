@@ -27,6 +27,7 @@ from policytrack.look.theme import LIGHT
 from policytrack.records import Event
 from policytrack.records.vocabulary import STATES
 from policytrack.story.resolve import Resolver
+from policytrack.timeline import Timeline
 
 WORDS = ["minister", "council", "union", "letter", "response", "plan", "report", "delay", "vote"]
 
@@ -76,12 +77,12 @@ class TestTimeline:
     def test_policytrack(self, benchmark, events):
         benchmark.group = "timeline of 200 events to PNG"
         benchmark.extra_info["goal"] = {"200 bare annotate calls": 0.9}
-        benchmark(lambda: to_png(draw_packed(events).figure))
+        benchmark(lambda: to_png(draw_packed(Timeline(events)._story).figure))
 
     def test_bare_annotate(self, benchmark, events):
         benchmark.group = "timeline of 200 events to PNG"
         benchmark.extra_info["peer"] = "200 bare annotate calls"
-        height = draw_packed(events).figure.get_size_inches()[1]
+        height = draw_packed(Timeline(events)._story).figure.get_size_inches()[1]
         benchmark(bare_annotate, *stories(200), height)
 
 
@@ -182,8 +183,9 @@ class TestGallery:
             Event(label, "letter", str(day), id=f"e{i}")
             for i, (day, label) in enumerate(zip(*stories(50), strict=True))
         ]
-        benchmark(lambda: to_png(draw_packed(made).figure))
-        figure("labels of 50 events on each other", on_each_other(draw_packed(made).figure), "", 0)
+        story = Timeline(made)._story
+        benchmark(lambda: to_png(draw_packed(story).figure))
+        figure("labels of 50 events on each other", on_each_other(draw_packed(story).figure), "", 0)
 
     def test_stems(self, benchmark, figure):
         benchmark.group = "timeline of 50 events to PNG"

@@ -29,7 +29,7 @@ COMMANDS = {
     "diff": ("diff.diff", "Print what changed from one file to another, as Markdown."),
     "draft": ("drafting.draft", "Draft a story from articles."),
     "formats": ("convert.formats", "List the formats, and what each cannot carry."),
-    "levels": ("draw.levels", "Draw which level of a scale held from when to when in FILE."),
+    "levels": ("draw.levels", "Draw which level of a scale held from when to when."),
     "matrix": ("draw.matrix", "Draw who stands where."),
     "over-time": ("draw.over_time", "Draw who stood where on an issue, and when they moved."),
     "page": ("pages.page", "Write a story as a page for the web, in one file."),

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from policytrack.look.theme import Theme
 
     Point = tuple[float, float]
+    Row = tuple[dt.date, dt.date, dt.date, float]
 
 __all__ = ["draw_course"]
 
@@ -94,18 +95,37 @@ def draw_course(
     """
     checked_style(kwargs, LINES)
     rows = [(*window, float(value)) for window, value in zip(windows, values, strict=True)]
+    known = [value for *_, value in rows if not math.isnan(value)]
     look = theme_for(ax, theme)
-    measure = text_measure(look.size)
-    pitch = measure.pitch
-    low, high, ticks = _scale(
-        [value for *_, value in rows if not math.isnan(value)], from_zero=from_zero
-    )
-    names = _written(ticks)
-    title = f"{name} (lower values upwards)" if downwards else name
+    scale = _scale(known, from_zero=from_zero)
     own = ax is None
     if ax is None:
-        left = max(map(measure, names)) + 14
-        ax = new_axes(width * 72, _HEIGHT, (left, 2 * pitch + 8, 12, pitch + 8), theme)
+        measure = text_measure(look.size)
+        left = max(map(measure, _written(scale[2]))) + 14
+        margins = (left, 2 * measure.pitch + 8, 12, measure.pitch + 8)
+        ax = new_axes(width * 72, _HEIGHT, margins, theme)
+    title = f"{name} (lower values upwards)" if downwards else name
+    _frame(ax, rows, scale, look, downwards=downwards)
+    _name(ax, title, look, gaps=len(known) < len(rows))
+    _draw(ax, [(_at(middle), value) for _, middle, _, value in rows], scale[2], look, kwargs)
+    number_gids(ax)
+    if own:
+        add_heading(ax, heading, theme)
+    describe_axes(ax, lambda: _described(rows, name, downwards=downwards))
+    return ax
+
+
+def _frame(
+    ax: Axes,
+    rows: Sequence[Row],
+    scale: tuple[float, float, list[float]],
+    look: Theme,
+    *,
+    downwards: bool,
+) -> None:
+    """The axis of time and that of the numbers."""
+    low, high, ticks = scale
+    measure = text_measure(look.size)
     bare(ax, keep=("bottom",))
     ax.spines["bottom"].set_color(look.quiet)
     first = min((start.toordinal() for start, *_ in rows), default=739_000)
@@ -115,21 +135,20 @@ def draw_course(
     room = 6.0 * (high - low) / max(tall - 12, 12)
     ends_at = low - room, high + room
     ax.set_ylim(*(ends_at[::-1] if downwards else ends_at))
-    set_time_x(ax, wide, measure, look, pitch)
+    set_time_x(ax, wide, measure, look, measure.pitch)
     ax.yaxis.set_major_locator(FixedLocator(ticks))
-    ax.yaxis.set_major_formatter(FixedFormatter(names))
+    ax.yaxis.set_major_formatter(FixedFormatter(_written(ticks)))
     ax.tick_params(axis="y", pad=4, **tick_look(look))
+
+
+def _name(ax: Axes, title: str, look: Theme, *, gaps: bool) -> None:
+    """Write above the axes what the numbers are, and what open marks mean, if there are any."""
+    measure = text_measure(look.size)
     keep_clear_above(ax, look.size)
     _above(ax, title, "left", {"fontsize": look.size, "color": look.text, "gid": "name"})
-    if any(math.isnan(value) for *_, value in rows) and wide > measure(title + _OPEN) + 12:
+    if gaps and points(ax)[0] > measure(title + _OPEN) + 12:
         quiet = {"fontsize": look.size, "color": look.quiet, "gid": "none-label"}
         _above(ax, _OPEN, "right", quiet)
-    _draw(ax, [(_at(middle), value) for _, middle, _, value in rows], ticks, look, kwargs)
-    number_gids(ax)
-    if own:
-        add_heading(ax, heading, theme)
-    describe_axes(ax, lambda: _described(rows, name, downwards=downwards))
-    return ax
 
 
 def _above(ax: Axes, words: str, side: str, look: dict[str, Any]) -> None:
@@ -209,9 +228,7 @@ def _joined(course: Sequence[Point]) -> list[list[Point]]:
     return [run for run in runs if len(run) > 1]
 
 
-def _described(
-    rows: Sequence[tuple[dt.date, dt.date, dt.date, float]], name: str, *, downwards: bool
-) -> Description:
+def _described(rows: Sequence[Row], name: str, *, downwards: bool) -> Description:
     known = [row for row in rows if not math.isnan(row[3])]
     head = f"{name[:1].upper()}{name[1:]} over time, {counted(len(rows), 'window')}"
     head += " (lower values upwards)." if downwards else "."

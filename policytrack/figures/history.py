@@ -212,14 +212,14 @@ def _draw(
     measure = text_measure(look.size)
     pitch = measure.pitch
     own = ax is None
-    longest = _NAME if ax is None else min(_NAME, points(ax)[0] / 2)
+    longest = min(_NAME, 0.36 * 72 * width if ax is None else points(ax)[0] / 2)
     names = {name: wrapped(name, longest, measure) for name in rows}
     if ax is None:
         ax = new_axes(width * 72, 200, (1, 1, 1, 1), theme)
     said = {each.stance for told in rows.values() for each in told}
     said -= {told[-1].stance for told in rows.values() if told}
     stances = [stance for stance in STATES if stance in said] if legend else []
-    room = _END if own else min(_END, points(ax)[0] / 4)
+    room = min(_END, (72 * width if own else points(ax)[0]) / 4)
     closing = {name: wrapped(end, room, measure) for name, end in ends.items()}
     foot = Foot(ax, stances, look, measure, pitch)
     texts = [measure(line) for lines in names.values() for line in lines]

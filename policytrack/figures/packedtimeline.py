@@ -1,4 +1,4 @@
-"""The timeline, drawn."""
+"""The timeline packed on one axis of time, drawn."""
 
 from __future__ import annotations
 
@@ -34,22 +34,18 @@ from policytrack.figures.mpl.fallbackfonts import lettering
 from policytrack.figures.mpl.legend import Foot, kinds_of
 from policytrack.figures.mpl.timelineartists import FIX, FOOT, TimelineArtists
 from policytrack.look.shortdates import in_short
-from policytrack.records import fields as f
-from policytrack.records.asked import stretch_of
-from policytrack.records.collection import Records
-from policytrack.story.resolve import Resolver
-from policytrack.story.storyvalue import Story
 from policytrack.story.twins import disputed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from matplotlib.axes import Axes
 
     from policytrack.dates import FuzzyDate
     from policytrack.figures.layout.timelineparts import Entry
     from policytrack.look.theme import Theme
-    from policytrack.records import Event, Statement
+    from policytrack.records import Event
+    from policytrack.story.storyvalue import Story
 
 __all__ = ["draw_packed"]
 
@@ -57,15 +53,12 @@ MARGINS = (10.0, 5.5, 10.0, 6.0)
 
 
 def draw_packed(
-    events: Iterable[Event],
-    statements: Iterable[Statement] = (),
+    story: Story,
     *,
     ax: Axes | None = None,
     lanes: str | Callable[[Any], str | Sequence[str] | None] | None = None,
-    as_of: Any = None,
-    dates: Resolver | None = None,
-    calendar: str = "england",
-    between: tuple[Any, Any] | None = None,
+    mark: FuzzyDate | None = None,
+    between: tuple[int, int] | None = None,
     show_statements: bool = False,
     bands: Literal["units", "terms"] = "units",
     label: Callable[[Event], str] | None = None,
@@ -73,30 +66,27 @@ def draw_packed(
     legend: bool = True,
     theme: Theme | str | None = None,
     width: float = 12.0,
-    **kwargs: Any,
+    style: Mapping[str, Any] | None = None,
 ) -> Axes:
-    """Draw events, each in the first free row, with its label beside its mark.
+    """Draw the events of a story, each in the first free row, with its label beside its mark.
 
     Parameters:
-        events: what happens.
-        statements: what is said; drawn if ``show_statements`` asks for it.
+        story: the story.
         ax: where; a figure of the size that the content needs is made if left out.
         lanes: ``"actor"``, ``"kind"``, ``"issue"``, a function of a record that gives the name of
             a lane or of several, or None for one lane. What belongs to several, such as a letter
             that two wrote, stands in each of them, and counts once in the descriptions.
-        as_of: a day to mark by a line.
-        dates: the dates of the story that these belong to; if left out, as these alone give them.
-        calendar: the name of the calendar by which dates are counted, and whose terms are shown.
-        between: the first and the last day to show.
+        mark: the as-of day, to mark by a line.
+        between: the first and the last day to show, as ordinals.
         show_statements: whether to draw the statements, coloured by stance and marked by shape.
         bands: what the bands behind the marks are: every second year or month
-            (``"units"``), or the terms of the calendar by name (``"terms"``).
+            (``"units"``), or the terms of the story's calendar by name (``"terms"``).
         label: what to write beside an event; its title if left out.
         dated: whether each label ends with the date that it stands beside, in a few words.
         legend: whether to explain the marks that are not single days.
         theme: the colours and glyphs; what suits the style in force if left out.
         width: of the figure that is made, in inches.
-        **kwargs: properties of the marks, as matplotlib's collections take them.
+        style: properties of the marks, as matplotlib's collections take them.
 
     Returns:
         The axes drawn on. Its x axis is matplotlib's date axis.
@@ -106,15 +96,37 @@ def draw_packed(
 
     Examples:
         >>> import policytrack as pt
-        >>> letter = pt.Event("Two unions write to the minister", "letter", "2025-06-24")
-        >>> draw_packed([letter]).texts[0].get_text()
-        'Two unions write to the minister'
+        >>> story = pt.Timeline([pt.Event("Two unions write", "letter", "2025-06-24")])
+        >>> draw_packed(story._story).texts[0].get_text()
+        'Two unions write'
     """
-    checked_style(kwargs)
-    events, statements = list(events), list(statements)
-    dates = dates or Resolver.alone((*events, *statements), calendar)
-    key = lane_key(lanes, (*events, *statements) if show_statements else events)
-    at_odds = disputed(Story(Records(events=tuple(events)), dates))
+    look = checked_style(style)
+    stretch = None if between is None else (float(between[0]), float(between[1] + 1))
+    found = _entries(story, lanes, label, show_statements=show_statements)
+    entries = headed(in_order(found if stretch is None else inside(found, *stretch)))
+    drawn = [_with_date(entry) for entry in entries] if dated else entries
+    terms = story.records.calendar if bands == "terms" else None
+    with lettering(_texts(drawn)):
+        ax = _draw(
+            drawn, ax, as_of=mark, stretch=stretch, theme=theme, width=width, style=dict(look),
+            legend=legend, terms=terms,
+        ) if entries else blank("no events", ax, theme, width)  # fmt: skip
+    number_gids(ax)
+    words = None if mark is None else mark.in_words()
+    describe_axes(ax, lambda: of_timeline(entries, words))
+    return ax
+
+
+def _entries(
+    story: Story,
+    lanes: str | Callable[[Any], str | Sequence[str] | None] | None,
+    label: Callable[[Event], str] | None,
+    *,
+    show_statements: bool,
+) -> list[Entry]:
+    """What there is to place: every event in each of its lanes, and the statements if asked for."""
+    events, statements = story.events, story.statements if show_statements else ()
+    key, at_odds, dates = lane_key(lanes, (*events, *statements)), disputed(story), story.resolver
     found = [
         entry
         for each in events
@@ -122,21 +134,7 @@ def draw_packed(
             of_event(each, dates, label and label(each), disputed=each.id in at_odds), key(each)
         )
     ]
-    if show_statements:
-        found += of_statements(statements, dates, key, at_odds)
-    line = None if as_of is None else f.day(as_of, "plot", "as_of")
-    stretch = None if between is None else _stretch(between)
-    entries = headed(in_order(found if stretch is None else inside(found, *stretch)))
-    drawn = [_with_date(entry) for entry in entries] if dated else entries
-    with lettering(_texts(drawn)):
-        ax = _draw(
-            drawn, ax, as_of=line, stretch=stretch, theme=theme, width=width, kwargs=kwargs,
-            legend=legend, terms=calendar if bands == "terms" else None,
-        ) if entries else blank("no events", ax, theme, width)  # fmt: skip
-    number_gids(ax)
-    words = None if line is None else line.in_words()
-    describe_axes(ax, lambda: of_timeline(entries, words))
-    return ax
+    return [*found, *of_statements(statements, dates, key, at_odds)]
 
 
 def _with_date(entry: Entry) -> Entry:
@@ -155,11 +153,6 @@ def _texts(entries: Iterable[Entry]) -> list[str]:
     return [*(text for entry in entries for text in (entry.label, entry.lane)), *notes]
 
 
-def _stretch(between: tuple[Any, Any]) -> tuple[float, float]:
-    first, last = stretch_of(between, "plot")
-    return float(first), float(last + 1)
-
-
 def _draw(
     entries: list[Entry],
     ax: Axes | None,
@@ -169,7 +162,7 @@ def _draw(
     terms: str | None,
     theme: Theme | str | None,
     width: float,
-    kwargs: dict[str, Any],
+    style: dict[str, Any],
     legend: bool,
 ) -> Axes:
     head = None if as_of is None else (f"as of {as_of.in_words()}", as_of.ordinals[1] + 1.0)
@@ -177,7 +170,7 @@ def _draw(
     if ax is None:
         ax = new_axes(width * 72, 200, MARGINS, theme)
     look = theme_for(ax, theme)
-    artists = TimelineArtists(ax, entries, look, head=head, calendar=terms, kwargs=kwargs)
+    artists = TimelineArtists(ax, entries, look, head=head, calendar=terms, kwargs=style)
     inner = width * 72 - MARGINS[0] - MARGINS[2] if own else points(ax)[0]
     shown = stretch or window(entries, inner, [head[1]] if head else [])
     if shown is not None:

@@ -126,25 +126,20 @@ def draw_timeline(
     width = None if width is None else checked_width(width)
     _check(layout, bands, colour, story, emphasis)
     days = None if between is None else stretch_of(between, "plot")
-    marked = None if as_of is None else f.day(as_of, "plot", "as_of")
-    asked = _Asked(story, lanes, marked, days, show_statements, label, emphasis, colour)
-    count = len(story.events)
-    chosen = layout or _layout_for(count, width, ax, bands)
-    if ax is None and count > _LISTED and (width or _PAGE) < _WIDE:
-        warn_too_large(f"{count} events", width or _PAGE, _FOLD)
+    mark = None if as_of is None else f.day(as_of, "plot", "as_of")
+    asked = _Asked(story, lanes, mark, days, show_statements, label, emphasis, colour)
     heading = heading_of(story, title=title, subtitle=subtitle, source=source)
-    if chosen == "list":
+    count, wide = len(story.events), width or _PAGE
+    if ax is None and count > _LISTED and wide < _WIDE:
+        warn_too_large(f"{count} events", wide, _FOLD)
+    if (layout or _layout_for(count, width, ax, bands)) == "list":
         return _listed(
-            asked, heading=heading, key=legend, ax=ax,
-            width=width or _PAGE, theme=theme, style=style,
-        )  # fmt: skip
-    wide = _PAGE if count <= _LISTED and layout else _WIDE
-    own = ax is None
+            asked, heading=heading, key=legend, ax=ax, width=wide, theme=theme, style=style
+        )
+    own, wide = ax is None, width or (_PAGE if count <= _LISTED and layout else _WIDE)
     ax = draw_packed(
-        story.events, story.statements, ax=ax, dates=story.resolver,
-        calendar=story.records.calendar, lanes=lanes, as_of=as_of, between=between,
-        show_statements=show_statements, bands=bands, label=label, dated=True, legend=legend,
-        theme=theme, width=width or wide, **(style or {}),
+        story, ax=ax, lanes=lanes, mark=mark, between=days, show_statements=show_statements,
+        bands=bands, label=label, dated=True, legend=legend, theme=theme, width=wide, style=style,
     )  # fmt: skip
     if own:
         add_heading(ax, heading, theme)

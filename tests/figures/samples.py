@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import random
 
+import policytrack as pt
 from policytrack.figures.layout.stancetable import Cell, Head, Row, StanceTable
+from policytrack.figures.packedtimeline import draw_packed
 from policytrack.records import Event, Plan
 
 WORDS = [
@@ -86,6 +88,11 @@ def events(seed: int, count: int, shape: str = "bursts") -> list[Event]:
             )
         )
     return made
+
+
+def packed(records, **options):
+    """The timeline of some records, packed, without its heading."""
+    return draw_packed(pt.Timeline(records)._story, **options)
 
 
 def _rough(random_: random.Random, day: dt.date) -> str:

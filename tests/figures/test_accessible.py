@@ -16,8 +16,7 @@ import matplotlib.pyplot as plt
 import policytrack as pt
 from policytrack.errors import UnknownNameError
 from policytrack.figures.accessible import _with_texts, alt_text, long_description, save
-from policytrack.figures.packedtimeline import draw_packed
-from tests.figures.samples import SHAPES, events
+from tests.figures.samples import SHAPES, events, packed
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -30,7 +29,7 @@ def _closed():
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_an_alternative_text_is_short_and_says_what_how_much_and_when(shape):
-    said = alt_text(draw_packed(events(1, 40, shape)))
+    said = alt_text(packed(events(1, 40, shape)))
     assert len(said) <= 250
     assert re.match(
         r"Timeline of 40 events (in|from \w+ \d{4}( or before)? to) \w+ \d{4}( or after)?\.", said
@@ -39,7 +38,7 @@ def test_an_alternative_text_is_short_and_says_what_how_much_and_when(shape):
 
 def test_the_long_description_has_every_event_with_its_date():
     drawn = events(1, 30)
-    lines = long_description(draw_packed(drawn)).splitlines()
+    lines = long_description(packed(drawn)).splitlines()
     assert sorted(lines[1:]) == sorted(f"{e.title}: {e.date.in_words()}." for e in drawn)
 
 
@@ -54,9 +53,9 @@ def test_the_numbers_of_a_matrix_are_those_of_its_data():
 
 def test_a_figure_of_several_axes_says_each():
     fig, axes = plt.subplots(1, 2, figsize=(14, 5), layout="constrained")
-    draw_packed(events(1, 3), ax=axes[0])
+    packed(events(1, 3), ax=axes[0])
     axes[0].set_title("First")
-    draw_packed(events(1, 4), ax=axes[1])
+    packed(events(1, 4), ax=axes[1])
     assert alt_text(fig).startswith("First: Timeline of 3 events")
     assert "Timeline of 4 events" in alt_text(fig)
 
@@ -69,7 +68,7 @@ def test_a_figure_of_others_has_no_text():
 def test_the_same_figure_gives_the_same_bytes(tmp_path, kind):
     found = set()
     for number in range(2):
-        ax = draw_packed(events(1, 20, "rough"))
+        ax = packed(events(1, 20, "rough"))
         save(ax, tmp_path / f"{number}.{kind}")
         found.add((tmp_path / f"{number}.{kind}").read_bytes())
     assert len(found) == 1
@@ -77,7 +76,7 @@ def test_the_same_figure_gives_the_same_bytes(tmp_path, kind):
 
 def test_an_svg_has_title_description_role_and_real_text(tmp_path):
     drawn = events(1, 5)
-    ax = draw_packed(drawn)
+    ax = packed(drawn)
     save(ax, tmp_path / "figure.svg")
     root = ET.parse(tmp_path / "figure.svg").getroot()
     assert root.get("role") == "img"
@@ -90,7 +89,7 @@ def test_an_svg_has_title_description_role_and_real_text(tmp_path):
 
 
 def test_a_png_has_its_texts_as_chunks(tmp_path):
-    ax = draw_packed(events(1, 5))
+    ax = packed(events(1, 5))
     save(ax, tmp_path / "figure.png")
     with Image.open(tmp_path / "figure.png") as image:
         assert image.text["Title"] == alt_text(ax)
@@ -98,7 +97,7 @@ def test_a_png_has_its_texts_as_chunks(tmp_path):
 
 
 def test_markup_in_a_label_stays_text(tmp_path):
-    ax = draw_packed([pt.Event("A <b> & $x$ </svg>", "letter", "2025-01-02")])
+    ax = packed([pt.Event("A <b> & $x$ </svg>", "letter", "2025-01-02")])
     save(ax, tmp_path / "figure.svg")
     root = ET.parse(tmp_path / "figure.svg").getroot()
     assert "A <b> & $x$ </svg>: 2 January 2025." in root.find(f"{SVG}desc").text
@@ -107,7 +106,7 @@ def test_markup_in_a_label_stays_text(tmp_path):
 def test_a_picture_that_stands_there_is_replaced_only_when_asked(tmp_path):
     path = tmp_path / "figure.png"
     path.write_bytes(b"mine")
-    ax = draw_packed(events(1, 2))
+    ax = packed(events(1, 2))
     with pytest.raises(FileExistsError, match="pass overwrite=True"):
         save(ax, path)
     assert path.read_bytes() == b"mine"

@@ -21,10 +21,9 @@ from policytrack.figures.agreement import draw_agreement
 from policytrack.figures.history import draw_history
 from policytrack.figures.matrix import draw_matrix
 from policytrack.figures.network import draw_network
-from policytrack.figures.packedtimeline import draw_packed
 from policytrack.records.vocabulary import STATES
 from tests.figures.legible import problems, texts
-from tests.figures.samples import SHAPES, events, label, state_table
+from tests.figures.samples import SHAPES, events, label, packed, state_table
 
 pytestmark = pytest.mark.heavy
 
@@ -62,9 +61,9 @@ def timeline(random_, ax):
         for event in made
     ]  # fmt: skip
     lanes = random_.choice((None, None, "kind", lambda event: event.title[-1]))
-    as_of = random_.choice((None, "2024-06-01"))
+    mark = random_.choice((None, pt.FuzzyDate("2024-06-01")))
     bands = random_.choice(("units", "terms"))
-    return draw_packed(made, ax=ax, lanes=lanes, as_of=as_of, bands=bands, width=6.3)
+    return packed(made, ax=ax, lanes=lanes, mark=mark, bands=bands, width=6.3)
 
 
 def matrix(random_, ax):
@@ -172,7 +171,7 @@ def test_the_last_row_keeps_clear_of_the_axis(dpi):
     titles = [f"{script} gjpqy" for script in SCRIPTS]
     with mpl.rc_context({"figure.dpi": dpi}), warnings.catch_warnings():
         warnings.simplefilter("ignore", pt.MissingGlyphWarning)
-        ax = draw_packed([pt.Event(title, "letter", "2025-06-24") for title in titles])
+        ax = packed([pt.Event(title, "letter", "2025-06-24") for title in titles])
         assert problems(ax.figure) == {}
         lowest = min(text.get_window_extent().y0 for text in ax.texts if text.get_text())
     assert (lowest - ax.bbox.y0) * 72 / dpi > 0.4
@@ -183,7 +182,7 @@ def test_undated_events_without_room_are_named_and_leave_no_mark():
     made.append(pt.Event("Dated letter", "letter", "2025-06-24"))
     _, ax = plt.subplots(figsize=(3, 2), layout="constrained")
     with pytest.warns(pt.LeftOutWarning) as caught:
-        draw_packed(made, ax=ax)
+        packed(made, ax=ax)
     left_out = set(caught[0].message.labels)
     shown = set(texts(ax.figure)) & {event.title for event in made}
     assert left_out | shown == {event.title for event in made}

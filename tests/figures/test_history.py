@@ -175,3 +175,11 @@ def test_the_changes_told_are_those_of_the_matrix(statements):
     assert sorted(told) == sorted(zip(moves["actor"], moves["after"], strict=True))
     assert len(part(ax, "changes").get_segments()) == len(moves)
     plt.close("all")
+
+
+def test_in_a_narrow_figure_long_names_leave_room_for_the_bars():
+    who = pt.Actor("A union of teachers and of all who work in schools", "union")
+    story = pt.Timeline([said(who, "no_position", "2025-01"), said(who, "declined", "2025-03")])
+    ax = story.plot_over_time(ISSUE, width=3.3)
+    assert ax.get_position().width > 0.3
+    assert problems(ax.figure) == {}

@@ -21,10 +21,9 @@ import policytrack as pt
 from policytrack.errors import UnknownNameError
 from policytrack.figures.left_out import LeftOutWarning
 from policytrack.figures.mpl.fonts import text_measure
-from policytrack.figures.packedtimeline import draw_packed
 from policytrack.look.theme import LIGHT
 from tests.figures.legible import problems, texts
-from tests.figures.samples import SHAPES, events
+from tests.figures.samples import SHAPES, events, packed
 
 pytestmark = pytest.mark.heavy
 
@@ -61,7 +60,7 @@ def reference_height(drawn, width=12.0):
 @pytest.mark.parametrize("width", [6.3, 12.0])
 def test_every_label_of_every_shape_can_be_read(shape, count, width):
     drawn = events(7, count, shape)
-    fig = draw_packed(drawn, width=width).figure
+    fig = packed(drawn, width=width).figure
     assert problems(fig) == {}
     joined = " ".join(texts(fig))
     assert [e.title for e in drawn if e.title not in joined] == []
@@ -71,20 +70,20 @@ def test_every_label_of_every_shape_can_be_read(shape, count, width):
 @pytest.mark.parametrize("count", [10, 25, 50, 100, 200])
 def test_the_figure_is_no_taller_than_a_plain_packing(seed, count):
     drawn = events(seed, count)
-    fig = draw_packed(drawn).figure
+    fig = packed(drawn).figure
     assert fig.get_size_inches()[1] <= reference_height(drawn) + 1e-9
 
 
 @pytest.mark.heavy
 def test_two_hundred_events_can_be_read():
     drawn = events(3, 200)
-    fig = draw_packed(drawn).figure
+    fig = packed(drawn).figure
     assert problems(fig) == {}
     assert set(texts(fig)) >= {e.title for e in drawn}
 
 
 def test_a_label_stands_beside_its_mark():
-    ax = draw_packed(events(1, 50))
+    ax = packed(events(1, 50))
     days = ax.findobj(lambda part: part.get_gid() == "days")[0]
     marks = ax.transData.transform(days.get_offsets())
     ax.figure.canvas.draw()
@@ -102,7 +101,7 @@ def test_a_label_stands_beside_its_mark():
 
 def test_the_order_of_input_does_not_matter():
     drawn = events(2, 40, "rough")
-    assert picture(draw_packed(drawn)) == picture(draw_packed(drawn[::-1]))
+    assert picture(packed(drawn)) == picture(packed(drawn[::-1]))
 
 
 def picture(ax):
@@ -114,10 +113,9 @@ def picture(ax):
 def test_another_process_draws_the_same_bytes():
     code = (
         "import hashlib, sys; sys.path.insert(0, '.')\n"
-        "from tests.figures.samples import events\n"
+        "from tests.figures.samples import events, packed\n"
         "from tests.figures.test_packedtimeline import picture\n"
-        "from policytrack.figures.packedtimeline import draw_packed\n"
-        "print(hashlib.sha256(picture(draw_packed(events(5, 30, 'rough')))).hexdigest())"
+        "print(hashlib.sha256(picture(packed(events(5, 30, 'rough')))).hexdigest())"
     )
     runs = {
         subprocess.run([sys.executable, "-c", code], check=True, capture_output=True).stdout
@@ -127,7 +125,7 @@ def test_another_process_draws_the_same_bytes():
 
 
 def test_no_events_draw_an_empty_figure():
-    assert problems(draw_packed([]).figure) == {}
+    assert problems(packed([]).figure) == {}
 
 
 @pytest.mark.parametrize("lanes", ["actor", "kind", "issue", lambda record: "All of it"])
@@ -157,7 +155,7 @@ def test_what_belongs_to_none_of_the_lanes_has_a_heading_of_its_own():
 
 def test_a_way_to_make_lanes_that_does_not_exist_is_refused():
     with pytest.raises(UnknownNameError, match="did you mean 'actor'"):
-        draw_packed([], lanes="actr")
+        packed([], lanes="actr")
 
 
 def test_the_day_asked_about_is_marked_and_strikes_no_text():
@@ -173,7 +171,7 @@ def test_small_axes_number_their_labels_and_explain_them(seed):
     drawn = events(seed, 30, "long labels")
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        draw_packed(drawn, ax=ax)
+        packed(drawn, ax=ax)
     shown = texts(ax.figure)
     assert "30" in shown
     assert [e for e in drawn if not any(e.title in text for text in shown)] == []
@@ -182,7 +180,7 @@ def test_small_axes_number_their_labels_and_explain_them(seed):
 
 def test_twenty_events_of_one_day_fit_axes_of_twenty_rows():
     _, ax = plt.subplots(figsize=(7, 3.6), layout="constrained")
-    draw_packed(events(4, 20, "one day"), ax=ax)
+    packed(events(4, 20, "one day"), ax=ax)
     assert problems(ax.figure) == {}
 
 
@@ -190,7 +188,7 @@ def test_axes_too_small_for_that_say_which_labels_they_leave_out():
     _, ax = plt.subplots(figsize=(4, 1.2), layout="constrained")
     drawn = events(4, 40, "one day")
     with pytest.warns(LeftOutWarning) as caught:
-        draw_packed(drawn, ax=ax)
+        packed(drawn, ax=ax)
     left_out = caught[0].message.labels
     shown = " ".join(texts(ax.figure))
     assert [e.title for e in drawn if e.title not in left_out and e.title not in shown] == []
@@ -201,7 +199,7 @@ def test_axes_too_small_for_that_say_which_labels_they_leave_out():
 @pytest.mark.parametrize("style", [s for s in plt.style.available if not s.startswith("_")])
 def test_every_style_sheet_keeps_it_legible(style):
     with plt.style.context(style):
-        assert problems(draw_packed(events(1, 8, "rough"), width=7).figure) == {}
+        assert problems(packed(events(1, 8, "rough"), width=7).figure) == {}
 
 
 @pytest.mark.heavy
@@ -209,7 +207,7 @@ def test_it_keeps_legible_in_a_grid_of_axes():
     fig, axes = plt.subplots(2, 2, figsize=(15, 9), layout="constrained")
     story = pt.load_dataset("ofsted-report-cards")
     story.plot(ax=axes[0, 0], layout="packed")
-    draw_packed(events(1, 12), ax=axes[1, 1])
+    packed(events(1, 12), ax=axes[1, 1])
     story.plot_slips(ax=axes[0, 1])
     story.plot_activity("quarter", ax=axes[1, 0])
     assert problems(fig) == {}
@@ -226,7 +224,7 @@ ALONE = pt.Event("ASCL alone", "letter", "2025-06-20", by=pt.Actor("ASCL", "unio
 
 
 def test_what_several_do_together_stands_in_the_lane_of_each():
-    ax = draw_packed([*JOINT, ALONE], lanes="actor")
+    ax = packed([*JOINT, ALONE], lanes="actor")
     shown = texts(ax.figure)
     assert [shown.count(event.title) for event in JOINT] == [2, 2, 2]
     assert shown.count("ASCL alone") == 1
@@ -234,20 +232,20 @@ def test_what_several_do_together_stands_in_the_lane_of_each():
 
 
 def test_what_stands_in_several_lanes_counts_once_in_words():
-    said = pt.long_description(draw_packed([*JOINT, ALONE], lanes="actor"))
+    said = pt.long_description(packed([*JOINT, ALONE], lanes="actor"))
     assert said.startswith("Timeline of 4 events")
     assert said.count("0 Two unions write [ASCL, NAHT]: 10 June 2025.") == 1
 
 
 def test_a_function_can_give_several_lanes_and_none():
-    ax = draw_packed([*JOINT, ALONE], lanes=lambda r: ["One", "Two"] if len(r.by) > 1 else None)
+    ax = packed([*JOINT, ALONE], lanes=lambda r: ["One", "Two"] if len(r.by) > 1 else None)
     assert texts(ax.figure).count("1 Two unions write") == 2
     assert {"One", "Two"} <= set(texts(ax.figure))
 
 
 def test_an_event_about_several_issues_stands_with_each():
     issues = [pt.Issue(name, f"{name} should be") for name in ("Scale", "Delay")]
-    ax = draw_packed([pt.Event("Vote", "vote", "2025", issues=issues)], lanes="issue")
+    ax = packed([pt.Event("Vote", "vote", "2025", issues=issues)], lanes="issue")
     assert texts(ax.figure).count("Vote") == 2
 
 
@@ -259,7 +257,7 @@ def test_in_a_key_it_has_one_number():
     _, ax = plt.subplots(figsize=(4.4, 3.8), layout="constrained")
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        draw_packed([*JOINT, *spread], ax=ax, lanes=lambda r: ["One", "Two"] if r.by else "One")
+        packed([*JOINT, *spread], ax=ax, lanes=lambda r: ["One", "Two"] if r.by else "One")
     shown = texts(ax.figure)
     assert problems(ax.figure) == {}
     assert sum(text.endswith("0 Two unions write") for text in shown) == 1
@@ -274,12 +272,12 @@ def test_axes_with_room_for_fewer_rows_than_lanes_name_the_lanes_they_leave_out(
     ]
     _, ax = plt.subplots(figsize=(6, 1.6), layout="constrained")
     with pytest.warns(LeftOutWarning, match="Body 0"):
-        draw_packed(made, ax=ax, lanes="actor")
+        packed(made, ax=ax, lanes="actor")
     assert problems(ax.figure) == {}
 
 
 def test_a_legend_that_was_moved_stays_where_it_is():
-    ax = draw_packed(events(1, 8, "rough"), width=9)
+    ax = packed(events(1, 8, "rough"), width=9)
     ax.get_legend().set_loc("upper right")
     ax.figure.set_size_inches(6, 4)
     ax.figure.canvas.draw()
@@ -292,7 +290,7 @@ def test_a_plan_that_held_is_no_move():
     held = pt.Event(
         "Vote", "vote", "2025-05-01", plans=[pt.Plan("2025-05-01", announced="2025-01")]
     )
-    assert "moved" not in pt.alt_text(draw_packed([held]))
+    assert "moved" not in pt.alt_text(packed([held]))
 
 
 LETTERS = {
@@ -311,7 +309,7 @@ def test_labels_from_right_to_left_can_be_read(script):
         )
         for _ in range(25)
     ]  # fmt: skip
-    assert problems(draw_packed(made, width=7).figure) == {}
+    assert problems(packed(made, width=7).figure) == {}
 
 
 @pytest.mark.parametrize(
@@ -319,13 +317,13 @@ def test_labels_from_right_to_left_can_be_read(script):
 )
 def test_odd_stretches_of_time_can_be_read(dates):
     made = [pt.Event(f"{i} " + "a long label " * 25, "letter", d) for i, d in enumerate(dates)]
-    assert problems(draw_packed(made, width=4).figure) == {}
+    assert problems(packed(made, width=4).figure) == {}
 
 
 def test_the_parts_have_ids_of_their_own_on_every_axes():
     fig, axes = plt.subplots(2, 1, layout="constrained")
     for ax in axes:
-        draw_packed(events(1, 3), ax=ax)
+        packed(events(1, 3), ax=ax)
     ids = [part.get_gid() for part in fig.findobj() if part.get_gid()]
     assert "label:e0" in ids
     assert "axes2:label:e0" in ids
@@ -336,14 +334,14 @@ def test_a_new_size_lays_it_out_again():
     fig, ax = plt.subplots(figsize=(5, 2), layout="constrained")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", LeftOutWarning)
-        draw_packed(events(1, 30), ax=ax)
+        packed(events(1, 30), ax=ax)
     fig.set_size_inches(12, 8)
     assert problems(fig) == {}
     assert {e.title for e in events(1, 30)} <= set(texts(fig))
 
 
 def test_keywords_reach_the_marks():
-    ax = draw_packed(events(1, 3), alpha=0.5, color="#aa0000")
+    ax = packed(events(1, 3), style={"alpha": 0.5, "color": "#aa0000"})
     days = ax.findobj(lambda part: part.get_gid() == "days")[0]
     assert days.get_alpha() == 0.5
     assert mpl.colors.to_hex(days.get_facecolor()[0]) == "#aa0000"
@@ -359,7 +357,7 @@ def test_every_successive_plan_is_there_with_the_days_of_slip():
             pt.Plan("2025-10-16", announced="2025-08"),
         ],
     )
-    shown = texts(draw_packed([late]).figure)
+    shown = texts(packed([late]).figure)
     assert "16 October 2025, 45 days late" in shown
     assert "1 November 2025, 16 days late" in shown
 
@@ -383,19 +381,19 @@ def test_what_was_postponed_or_cancelled_says_so():
             ],
         ),
     ]
-    shown = texts(draw_packed(taken).figure)
+    shown = texts(packed(taken).figure)
     assert {"postponed, no new date", "cancelled"} <= set(shown)
 
 
 def test_an_event_without_any_date_is_there():
-    shown = texts(draw_packed([pt.Event("Some day", "visit"), *events(1, 3)]).figure)
+    shown = texts(packed([pt.Event("Some day", "visit"), *events(1, 3)]).figure)
     assert {"Some day", "No date given"} <= set(shown)
 
 
 def test_a_statement_dated_roughly_still_has_the_marker_of_its_stance():
     issue = pt.Issue("Scale", "The scale should stay")
     said = pt.Statement(pt.Actor("ASCL", "union"), issue, "oppose", "2025-06")
-    ax = draw_packed([], [said], show_statements=True)
+    ax = packed([said], show_statements=True)
     days = ax.findobj(lambda part: part.get_gid() == "days")[0]
     assert len(days.get_offsets()) == 1
     assert mpl.colors.to_hex(days.get_facecolor()[0]) == LIGHT.colours["oppose"]
@@ -414,7 +412,7 @@ def parts(ax, gid):
 def test_what_was_taken_back_without_any_date_stands_with_the_undated():
     plans = [pt.Plan("unknown", kind="cancelled")]
     cut = pt.Event("A cut", "legislation", plans=plans)
-    ax = draw_packed([cut, pt.Event("Two unions write", "letter", "2025-06-24")])
+    ax = packed([cut, pt.Event("Two unions write", "letter", "2025-06-24")])
     assert mpl.dates.num2date(ax.get_xlim()[0]).year == 2025
     assert "No date given" in texts(ax.figure)
     assert [text.get_text() for text in ax.get_legend().get_texts()] == ["on this day", "cancelled"]
@@ -424,7 +422,7 @@ def test_what_was_taken_back_without_any_date_stands_with_the_undated():
 def test_marks_in_the_legend_look_as_on_the_axes():
     plans = [pt.Plan("2025-09-01", kind="asked", announced="2025-06-01")]
     made = [pt.Event("Undated", "letter"), pt.Event("Start", "letter", plans=plans)]
-    ax = draw_packed(made)
+    ax = packed(made)
     names = [text.get_text() for text in ax.get_legend().get_texts()]
     handles = dict(zip(names, ax.get_legend().legend_handles, strict=True))
     days = parts(ax, "days")
@@ -440,7 +438,7 @@ def test_a_stretch_of_a_few_days_shows_on_an_axis_of_years():
         pt.Event("Visit", "visit", "2025-07-21/2025-07-25"),
         pt.Event("Law", "legislation", "1990-01-01"),
     ]
-    ax = draw_packed(made, width=6.3)
+    ax = packed(made, width=6.3)
     (bar,) = parts(ax, "stretches").get_paths()
     ends = ax.transData.transform(bar.vertices)[:, 0]
     assert np.ptp(ends) * 72 / ax.figure.dpi > 2.9
@@ -449,7 +447,7 @@ def test_a_stretch_of_a_few_days_shows_on_an_axis_of_years():
 def test_the_marker_of_a_stance_stands_out_from_its_rough_date():
     union = pt.Actor("NAHT", "union")
     issue = pt.Issue("Scale", "The scale should stay")
-    ax = draw_packed([], [pt.Statement(union, issue, "oppose", "2025-06")], show_statements=True)
+    ax = packed([pt.Statement(union, issue, "oppose", "2025-06")], show_statements=True)
     box, marker = (parts(ax, name).get_facecolors()[0] for name in ("stretches", "days"))
     assert np.abs(box[:3] - marker[:3]).max() > 0.3
 
@@ -460,7 +458,7 @@ def test_a_label_breaks_only_where_that_saves_height():
         pt.Event(f"{n} The council writes to the union on inspection", "letter", f"20{n}-06-01")
         for n in (10, 11, 12)
     ]
-    ax = draw_packed([*made, pt.Event("An end", "decision", "2030-06-01")], width=6.3)
+    ax = packed([*made, pt.Event("An end", "decision", "2030-06-01")], width=6.3)
     labels = [text for text in ax.texts if (text.get_gid() or "").startswith("label:")]
     assert [text.get_text() for text in labels[:3]] == [event.title for event in made]
 
@@ -470,7 +468,7 @@ def test_marks_without_labels_keep_their_connectors_off_the_labels_of_others():
         _, ax = plt.subplots(figsize=(7, 3))
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", LeftOutWarning)
-            draw_packed(events(seed, 40, "rough"), ax=ax)
+            packed(events(seed, 40, "rough"), ax=ax)
         assert problems(ax.figure) == {}
 
 

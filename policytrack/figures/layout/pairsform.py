@@ -195,8 +195,9 @@ def put_pairs_key(sheet: Sheet, items: Sequence[tuple[PairMark | None, str]], fo
         else:
             at = x + _KEY / 2, y + 0.36 * size
             sheet.words.append(Words(*at, mark.number, size, mark.ink, align="center"))
-        sheet.words.append(
-            Words(x + _KEY + _GAP, y + 0.36 * size, words, size, "quiet", id=f"key-words:{words}")
-        )
+        left, first = x + _KEY + _GAP, y + 0.36 * size - 0.8 * LEADING * size
+        lines = wrapped(words, sheet.width - left, fonts.small, even=False)
+        put_block(sheet, left, first, lines, size, ink="quiet", id=f"key-words:{words}")
+        top += (len(lines) - 1) * LEADING * size
         x += wide + _BETWEEN
     sheet.height = top + line

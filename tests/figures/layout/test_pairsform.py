@@ -90,3 +90,10 @@ def test_the_key_wraps_where_it_is_too_long_for_a_line():
         put_pairs_key(sheet, items, FONTS)
     assert two.height > one.height
     assert [words.text for words in one.words] == [words.text for words in two.words]
+
+
+def test_words_of_the_key_that_are_longer_than_the_sheet_take_more_lines():
+    sheet = Sheet(100.0)
+    put_pairs_key(sheet, [(SQUARE, "conflict, the thicker its frame the more")], FONTS)
+    assert max(words.x + wide(words.text) for words in sheet.words) <= 100.0
+    assert max(words.y for words in sheet.words) < sheet.height

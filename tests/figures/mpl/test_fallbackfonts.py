@@ -20,9 +20,8 @@ from policytrack.figures.history import draw_history
 from policytrack.figures.matrix import draw_matrix
 from policytrack.figures.mpl.fallbackfonts import lettering
 from policytrack.figures.mpl.fonts import text_measure
-from policytrack.figures.packedtimeline import draw_packed
 from tests.figures.legible import problems, texts
-from tests.figures.samples import state_table
+from tests.figures.samples import packed, state_table
 
 HEBREW = "ארגון המורים דוחה את ההצעה"
 ARABIC = "الاتحاد يرفض المقترح الجديد"
@@ -69,7 +68,7 @@ def hieroglyphs(tmp_path):
 def test_a_font_that_has_the_characters_stands_in(hieroglyphs):
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        ax = draw_packed([pt.Event(f"Letter {RARE}", "letter", "2025-06-24")])
+        ax = packed([pt.Event(f"Letter {RARE}", "letter", "2025-06-24")])
         assert problems(ax.figure) == {}
     assert ax.texts[0].get_fontfamily()[-1] == hieroglyphs
 
@@ -83,7 +82,7 @@ def test_what_stands_in_is_measured_by_its_own_advances():
 
 def test_characters_that_no_font_has_are_named_once_with_the_fix():
     with pytest.warns(pt.MissingGlyphWarning) as caught:
-        draw_packed([pt.Event(f"{i} {RARE}", "letter", "2025-06-24") for i in range(3)])
+        packed([pt.Event(f"{i} {RARE}", "letter", "2025-06-24") for i in range(3)])
     assert len(caught) == 1
     assert caught[0].message.characters == tuple(RARE)
     assert "2 characters: \U00013000 (EGYPTIAN HIEROGLYPH A001), " in str(caught[0].message)
@@ -92,7 +91,7 @@ def test_characters_that_no_font_has_are_named_once_with_the_fix():
 
 def test_saving_does_not_name_them_again(tmp_path):
     with pytest.warns(pt.MissingGlyphWarning):
-        ax = draw_packed([pt.Event(f"Letter {RARE}", "letter", "2025-06-24")])
+        ax = packed([pt.Event(f"Letter {RARE}", "letter", "2025-06-24")])
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         pt.save(ax, tmp_path / "figure.png")
@@ -103,7 +102,7 @@ def test_saving_does_not_name_them_again(tmp_path):
 def test_nor_does_saving_as_matplotlib_does_it(tmp_path, format_):
     with pytest.warns(pt.MissingGlyphWarning):
         figures = [
-            draw_packed([pt.Event(f"Letter {RARE}", "letter", "2025-06-24")]).figure,
+            packed([pt.Event(f"Letter {RARE}", "letter", "2025-06-24")]).figure,
             draw_matrix(state_table([RARE], [f"Issue {RARE}"], [["support"]])).figure,
             draw_history({RARE: [(739_000, 739_000, "support")]}).figure,
         ]
@@ -115,14 +114,14 @@ def test_nor_does_saving_as_matplotlib_does_it(tmp_path, format_):
 
 def test_an_svg_keeps_them_as_text(tmp_path):
     with pytest.warns(pt.MissingGlyphWarning):
-        ax = draw_packed([pt.Event(f"Letter {RARE}", "letter", "2025-06-24")])
+        ax = packed([pt.Event(f"Letter {RARE}", "letter", "2025-06-24")])
     pt.save(ax, tmp_path / "figure.svg")
     assert f">Letter {RARE}</text>" in (tmp_path / "figure.svg").read_text("utf-8")
 
 
 @pytest.mark.parametrize("text", [HEBREW, ARABIC, "Zürich Łódź", f"NEU: {HEBREW} (2025)"])
 def test_a_text_is_never_wider_than_it_was_measured(text):
-    ax = draw_packed([pt.Event(text, "letter", "2025-06-24")])
+    ax = packed([pt.Event(text, "letter", "2025-06-24")])
     ax.figure.canvas.draw()
     drawn = ax.texts[0].get_window_extent().width * 72 / ax.figure.dpi
     assert drawn <= text_measure(8)(text) <= 1.1 * drawn + 1
@@ -149,6 +148,6 @@ def test_every_script_is_legible_beside_the_others():
         pt.Event(title, "letter", f"2025-0{i + 1}-10", by=pt.Actor(title[:12].strip(), "union"))
         for i, title in enumerate([HEBREW, ARABIC, "Plain letter", f"NEU: {HEBREW} (2025)"])
     ]
-    fig = draw_packed(drawn, lanes="actor").figure
+    fig = packed(drawn, lanes="actor").figure
     assert problems(fig) == {}
     assert {event.title for event in drawn} <= set(texts(fig))

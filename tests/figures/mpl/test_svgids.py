@@ -17,8 +17,7 @@ from policytrack.figures.activity import draw_activity
 from policytrack.figures.agreement import draw_agreement
 from policytrack.figures.matrix import draw_matrix
 from policytrack.figures.network import draw_network
-from policytrack.figures.packedtimeline import draw_packed
-from tests.figures.samples import events, state_table
+from tests.figures.samples import events, packed, state_table
 
 
 @pytest.fixture(autouse=True)
@@ -41,20 +40,20 @@ def test_every_date_of_every_event_has_an_id_made_of_the_events(tmp_path):
         "Response", "publication", "2025-09-09", id="response",
         plans=[pt.Plan("2025-06", announced="2025-02"), pt.Plan("2025-09", announced="2025-06")],
     )  # fmt: skip
-    found = ids(draw_packed([late, *events(1, 3)]), tmp_path)
+    found = ids(packed([late, *events(1, 3)]), tmp_path)
     assert {"stretch:response:0", "stretch:response:1", "day:response:2"} <= found
     assert {"join:response:1", "label:response", "day:e0:0", "day:e2:0"} <= found
 
 
 def test_ids_do_not_depend_on_the_order_of_input(tmp_path):
     drawn = events(2, 12, "rough")
-    assert ids(draw_packed(drawn), tmp_path) == ids(draw_packed(drawn[::-1]), tmp_path)
+    assert ids(packed(drawn), tmp_path) == ids(packed(drawn[::-1]), tmp_path)
 
 
 def test_ids_of_further_axes_begin_with_their_number(tmp_path):
     fig, axes = plt.subplots(2, 1, figsize=(9, 6), layout="constrained")
     for ax in axes:
-        draw_packed(events(1, 3), ax=ax)
+        packed(events(1, 3), ax=ax)
     assert {"day:e0:0", "axes2:day:e0:0"} <= ids(fig, tmp_path)
 
 
@@ -92,7 +91,7 @@ def test_stances_over_time_and_slips_have_ids(tmp_path):
 
 
 def test_a_picture_of_pixels_does_not_change_by_them():
-    ax = draw_packed(events(1, 5))
+    ax = packed(events(1, 5))
     ax.figure.canvas.draw()
     with_ids = np.asarray(ax.figure.canvas.buffer_rgba()).copy()
     for part in ax.collections:
