@@ -76,6 +76,10 @@ def test_each_command_is_listed_in_one_line_and_can_be_asked_for_help(click_says
     assert click_says([name, "--help"]).startswith(f"Usage: policytrack {name} ")
 
 
+def test_no_line_of_help_is_cut(click_says):
+    assert not [line for line in click_says(["--help"]).splitlines() if line.endswith("...")][1:]
+
+
 def test_what_the_program_is_for_fits_the_width_of_help():
     assert max(map(len, ABOUT.splitlines())) <= 76
 

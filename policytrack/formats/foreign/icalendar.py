@@ -10,6 +10,7 @@ import datetime as dt
 import re
 import warnings
 from contextlib import suppress
+from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
 from policytrack.dates import FuzzyDate, Period, Relative
@@ -44,7 +45,10 @@ _OURS: Final = "-//policytrack//story//EN"
 _ESCAPES: Final = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _ESCAPED: Final = re.compile(r"\\(.)", re.DOTALL)
-_FOLD: Final = re.compile(rb"\r?\n[ \t]")
+_FOLDED: Final = (b" ", b"\t")
+_MOST_LINES: Final = 200_000
+"""How many lines one component may have, such as an event; the longest text has half as many."""
+
 _DAY: Final = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d{6})Z?)?")
 _DAYS: Final = re.compile(r"P(\d{1,4})([DW])")
 _COMMAS: Final = re.compile(r"(?<!\\),")
@@ -236,7 +240,7 @@ def read_events(source: Readable) -> tuple[list[Event], str | None]:
         message = "a calendar begins with BEGIN:VCALENDAR"
         raise CheckError([Problem("not-a-calendar", message, file=held.name, line=1, column=1)])
     reading = _Reading(held.name)
-    for number, line in enumerate(_lines(held), 1):
+    for number, line in _lines(held):
         reading.line(number, line)
     reading.finish()
     if reading.repeating:
@@ -245,14 +249,31 @@ def read_events(source: Readable) -> tuple[list[Event], str | None]:
     return reading.events, reading.title
 
 
-def _lines(held: Held) -> Iterator[str]:
-    """The lines of a calendar; a folded line stands whole, and the lines after it keep numbers."""
+def _lines(held: Held) -> Iterator[tuple[int, str]]:
+    """The lines of a calendar, each with its number in the file; a folded one stands whole."""
+    begun, parts = 1, [b""]
+    for number, line in enumerate(BytesIO(held.data.removeprefix(b"\xef\xbb\xbf")), 1):
+        if line[:1] in _FOLDED:
+            parts.append(line[1:].rstrip(b"\r\n"))
+            if len(parts) > _MOST_LINES:
+                raise CheckError([_too_long(held.name, begun)])
+        else:
+            yield begun, _decoded(b"".join(parts), held.name, begun)
+            begun, parts = number, [line.rstrip(b"\r\n")]
+    yield begun, _decoded(b"".join(parts), held.name, begun)
+
+
+def _decoded(line: bytes, name: str | None, number: int) -> str:
     try:
-        text = _FOLD.sub(b"", held.data.removeprefix(b"\xef\xbb\xbf")).decode("utf-8")
+        return line.decode("utf-8")
     except UnicodeDecodeError as error:
         message = f"this is not UTF-8: {error.reason}"
-        raise CheckError([Problem("not-utf-8", message, file=held.name)]) from None
-    return iter(text.replace("\r\n", "\n").split("\n"))
+        raise CheckError([Problem("not-utf-8", message).at(name, number, 1)]) from None
+
+
+def _too_long(name: str | None, number: int) -> Problem:
+    message = f"found more than {_MOST_LINES:,} lines in one component; allowed: {_MOST_LINES:,}"
+    return Problem("too-large", message).at(name, number, 1)
 
 
 class _Reading:
@@ -262,8 +283,10 @@ class _Reading:
         self._name = name
         self._inside: list[str] = []
         self._start = 0
-        self._found: dict[str, tuple[int, str]] = {}
+        self._begun = 0
+        self._found: dict[str, tuple[int, list[str]]] = {}
         self._ids: set[str] = set()
+        self._numbers: dict[str, int] = {}
         self._problems: list[Problem] = []
         self.events: list[Event] = []
         self.title: str | None = None
@@ -271,6 +294,8 @@ class _Reading:
 
     def line(self, number: int, line: str) -> None:
         """Take one unfolded line."""
+        if number - self._begun > _MOST_LINES:
+            raise CheckError([*self._problems, _too_long(self._name, self._begun)])
         if not line.strip():
             return
         head, colon, value = _split(line)
@@ -278,6 +303,8 @@ class _Reading:
             self._tell(number, "a line without a colon")
             return
         name = head.partition(";")[0].upper()
+        if name in ("BEGIN", "END"):
+            self._begun = number
         if name == "BEGIN":
             self._begin(number, value.strip().upper())
         elif name == "END":
@@ -285,9 +312,9 @@ class _Reading:
         elif self._inside == ["VCALENDAR"] and name == "X-WR-CALNAME":
             self.title = _plain(value).strip() or None
         elif self._inside == ["VCALENDAR", "VEVENT"]:
-            before = self._found.get(name)
-            joined = value if before is None else f"{before[1]},{value}"
-            self._found[name] = number, joined
+            _, values = self._found.get(name, (number, []))
+            values.append(value)
+            self._found[name] = number, values
 
     def _begin(self, number: int, what: str) -> None:
         if len(self._inside) > 8:
@@ -317,8 +344,12 @@ class _Reading:
         if len(self._problems) >= MAX_PROBLEMS:
             raise CheckError(self._problems)
 
+    def _raw(self, name: str) -> str:
+        """The value of a property as it stands; of one that stands several times, all of them."""
+        return ",".join(self._found[name][1]) if name in self._found else ""
+
     def _get(self, name: str) -> str:
-        value = _plain(self._found.get(name, (0, ""))[1])
+        value = _plain(self._raw(name))
         return value if "X-POLICYTRACK-ID" in self._found else value.strip()
 
     def _event(self) -> None:
@@ -342,8 +373,8 @@ class _Reading:
         plans = [Plan(date)] if to_come else []
         if said == "CANCELLED":
             plans.append(Plan("unknown", kind="cancelled"))
-        tags = _COMMAS.split(self._found["CATEGORIES"][1]) if "CATEGORIES" in self._found else []
-        uid, url = self._get("UID"), self._found.get("URL", (0, ""))[1].strip()
+        tags = _COMMAS.split(self._raw("CATEGORIES")) if "CATEGORIES" in self._found else []
+        uid, url = self._get("UID"), self._raw("URL").strip()
         own = self._get("X-POLICYTRACK-ID")
         kind = self._get("X-POLICYTRACK-KIND")
         if not kind:
@@ -363,21 +394,23 @@ class _Reading:
         )
 
     def _own_id(self, name: str) -> str:
-        found, number = name or "event", 1
+        name = name or "event"
+        found, number = name, self._numbers.get(name, 1)
         while found in self._ids:
             number += 1
-            found = f"{name or 'event'}-{number}"
+            found = f"{name}-{number}"
+        self._numbers[name] = number
         self._ids.add(found)
         return found
 
     def _extra(self) -> dict[str, str]:
         kept = {
-            name.lower(): _plain(value).strip()
-            for name, (_, value) in self._found.items()
+            name.lower(): _plain(self._raw(name)).strip()
+            for name in self._found
             if name not in _UNDERSTOOD
         }
         for name in ("DTSTART", "DTEND", "DURATION"):
-            value = self._found.get(name, (0, ""))[1]
+            value = self._raw(name)
             if "T" in value:
                 kept[name.lower()] = value
         return {name: value for name, value in kept.items() if value}
@@ -388,10 +421,10 @@ class _Reading:
         if "DTSTART" not in self._found:
             self._tell(self._start, "an event without a DTSTART")
             return None
-        number, start = self._found["DTSTART"]
+        number, start = self._found["DTSTART"][0], self._raw("DTSTART")
         first, last = self._day(number, start), None
         if "DTEND" in self._found:
-            number, end = self._found["DTEND"]
+            number, end = self._found["DTEND"][0], self._raw("DTEND")
             last = self._day(number, end)
             if last is not None and ("T" not in end or "T000000" in end):
                 last -= dt.timedelta(1)

@@ -23,7 +23,7 @@ from policytrack.formats.sheets.celltext import cleaned, one_line
 from policytrack.formats.sheets.filebytes import Held
 from policytrack.formats.sheets.rowdates import RowDates
 from policytrack.formats.sheets.sheetdates import SheetDates
-from policytrack.formats.sheets.sheetgrid import Grid, Problems, empty, letters, shown
+from policytrack.formats.sheets.sheetgrid import MAX_ROWS, Grid, Problems, empty, letters, shown
 from policytrack.formats.sheets.sheetheaders import Layout, find_layout
 from policytrack.formats.sheets.sheetids import SheetIds
 from policytrack.formats.sheets.sheetnames import SheetNames, register_of
@@ -132,6 +132,7 @@ def read_grids(grids: list[Grid], settings: SheetSettings, hidden: Iterable[str]
     if settings.on is not None:
         f.plain_date(settings.on, "on", "date")
     summary = SheetSummary(file=grids[0].file if grids else None)
+    _refuse_too_many_rows(grids)
     found = _with_layouts(grids, settings, summary)
     for name in hidden:
         if any(grid.sheet == name for grid, _ in found):
@@ -153,6 +154,13 @@ def read_grids(grids: list[Grid], settings: SheetSettings, hidden: Iterable[str]
     summary.notes += _notes_on_names(names, shared.sources)
     title = next(filter(None, (_title(grid, layout) for grid, layout in found)), None)
     return SheetRead(records, title, problems.found, summary, places)
+
+
+def _refuse_too_many_rows(grids: list[Grid]) -> None:
+    rows = sum(sum(map(any, grid.rows)) for grid in grids if grid.labels is None)
+    if rows > MAX_ROWS:
+        message = f"found {rows:,} rows; allowed: at most {MAX_ROWS:,}, or a frame with all of them"
+        raise CheckError([Problem("too-large", message, file=grids[0].file)])
 
 
 def _with_layouts(

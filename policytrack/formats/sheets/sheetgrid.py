@@ -13,6 +13,7 @@ from policytrack.errors import MAX_PROBLEMS, CheckError, Problem
 __all__ = [
     "MAX_CELLS",
     "MAX_COLUMNS",
+    "MAX_ROWS",
     "NO_MARK",
     "Grid",
     "Mark",
@@ -27,6 +28,9 @@ MAX_CELLS: Final = 4_000_000
 
 MAX_COLUMNS: Final = 16_384
 """How many columns: as many as Excel has."""
+
+MAX_ROWS: Final = 200_000
+"""How many rows the sheets of one file may hold: far more than anyone keeps by hand."""
 
 _A: Final = ord("A")
 

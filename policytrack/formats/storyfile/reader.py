@@ -118,6 +118,7 @@ class _Reader:
             self._tree.get("sources", ()), self._shared.get("sources", ())
         )
         self._suggestions = Suggestions()
+        self._known: dict[str, tuple[str, ...]] = {}
         self._salvaging = False
         self._dates = DateReader(self._anchors, self._tree.get("calendar"))
         self._readers = {name: self._readers_of(name) for name in TABLES}
@@ -530,9 +531,8 @@ class _Reader:
         found = self._made[kind].get(name)
         if found is not None:
             return found
-        known: dict[str, Any] = self._tree.get(kind, {})
-        if name not in known:
-            near = self._suggestions.nearest(name, (*known, *self._shared.get(kind, ())))
+        if name not in self._tree.get(kind, {}):
+            near = self._suggestions.nearest(name, self._ids(kind))
             where = f" or in {self._register.file}" if self._register is not None else ""
             raise bad("unknown-id", name, f"an id under {kind}{where}", near)
         if name in self._open or len(self._open) > _LONGEST_CHAIN:
@@ -542,6 +542,12 @@ class _Reader:
         if found is None:
             raise BadValueError  # its own problems stand in the list already
         return found
+
+    def _ids(self, kind: str) -> tuple[str, ...]:
+        """The ids of a kind that the file and its register have, put together once."""
+        if kind not in self._known:
+            self._known[kind] = (*self._tree.get(kind, ()), *self._shared.get(kind, ()))
+        return self._known[kind]
 
     def _many(self, kind: str, value: object) -> tuple[Any, ...]:
         made: dict[Any, Any] = self._made[kind]

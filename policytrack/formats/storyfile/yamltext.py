@@ -268,7 +268,9 @@ def remarks(text: str) -> list[Problem]:
                 found.append(
                     Problem("comment-in-text", message, path).at(None, end.line + 1, column)
                 )
-    return found[:MAX_PROBLEMS]
+                if len(found) == MAX_PROBLEMS:
+                    break
+    return found
 
 
 _COMMENT_IN_TEXT: Final = re.compile(r"[ \t]+#[^\s#!]")

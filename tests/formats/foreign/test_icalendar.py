@@ -207,3 +207,28 @@ class TestOthersCalendars:
     def test_bytes_that_are_not_utf8_are_refused(self):
         with pytest.raises(pt.CheckError, match="this is not UTF-8"):
             pt.read_ical(io.BytesIO(b"BEGIN:VCALENDAR\nSUMMARY:\xff"))
+
+    def test_a_line_after_a_folded_one_keeps_its_number(self):
+        lines = ["SUMMARY:a", " b", "\tc", "DTSTART:never"]
+        with pytest.raises(pt.CheckError, match="'never'; allowed: a day") as caught:
+            read("BEGIN:VEVENT", *lines, "END:VEVENT")
+        assert caught.value.problems[0].line == 6
+
+    def test_letters_that_a_fold_cuts_through_stand_whole(self):
+        whole = "SUMMARY:Ł".encode()
+        text = b"\r\n".join(
+            [b"BEGIN:VCALENDAR", b"BEGIN:VEVENT", b"DTSTART:20250101", whole[:-1]]
+            + [b" " + whole[-1:], b"END:VEVENT", b"END:VCALENDAR"]
+        )
+        assert pt.read_ical(io.BytesIO(text)).events[0].title == "Ł"
+
+    @pytest.mark.parametrize("line", ["X-A:1", " x", "BEGIN:VEVENT\nX-A:1"])
+    def test_a_component_of_lines_without_end_is_refused(self, line, monkeypatch):
+        monkeypatch.setattr("policytrack.formats.foreign.icalendar._MOST_LINES", 30)
+        with pytest.raises(pt.CheckError, match="more than 30 lines in one comp|more than 8 deep"):
+            read("BEGIN:VEVENT", "DTSTART:20250101", *[line] * 40)
+
+    def test_a_property_that_stands_often_is_one_list(self):
+        event = one("DTSTART:20250620", "CATEGORIES:a,b", "X-A:1", "CATEGORIES:c", "X-A:2")
+        assert event.tags == ("a", "b", "c")
+        assert event.extra["x-a"] == "1,2"

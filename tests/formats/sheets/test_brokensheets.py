@@ -660,3 +660,13 @@ def test_the_good_rows_and_the_problems_of_the_others_can_be_collected(tmp_path)
     assert [event.title for event in story.events] == ["One", "Three"]
     assert [problem.cell for problem in story.problems] == ["A3"]
     assert story.filter(kinds="unknown").problems == ()
+
+
+def test_more_rows_than_anyone_keeps_are_refused_and_blank_ones_do_not_count(monkeypatch, tmp_path):
+    monkeypatch.setattr("policytrack.formats.sheets.readsheets.MAX_ROWS", 3)
+    path = tmp_path / "kept.csv"
+    path.write_text("Date,Event\n2025,One\n\n\n\n2025,Two\n")
+    assert len(pt.read_csv(path).events) == 2
+    path.write_text("Date,Event\n2025,One\n2025,Two\n2025,Three\n")
+    with pytest.raises(pt.CheckError, match=r"found 4 rows; allowed: at most 3, or a frame"):
+        pt.read_csv(path)

@@ -85,6 +85,11 @@ def test_a_number_sign_in_an_unquoted_text_is_told_with_its_place():
     assert [problem.code for problem in story.warnings] == ["comment-in-text"]
 
 
+def test_of_comments_without_end_the_first_thousand_are_told():
+    text = HEAD + "events:\n" + "".join(f"  e{n}: a #b\n" for n in range(1200))
+    assert len(yamltext.remarks(text)) == 1000
+
+
 @pytest.mark.parametrize(
     "title",
     ["'Motion #5'", '"Motion #5"', "Motion # 5", "Motion#5", "'Motion' #5", "Motion  # five", "C#"],
