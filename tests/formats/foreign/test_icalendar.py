@@ -215,17 +215,15 @@ class TestOthersCalendars:
         assert caught.value.problems[0].line == 6
 
     def test_letters_that_a_fold_cuts_through_stand_whole(self):
-        whole = "SUMMARY:Ł".encode()
-        text = b"\r\n".join(
-            [b"BEGIN:VCALENDAR", b"BEGIN:VEVENT", b"DTSTART:20250101", whole[:-1]]
-            + [b" " + whole[-1:], b"END:VEVENT", b"END:VCALENDAR"]
-        )
+        head, end = "Ł".encode()[:1], "Ł".encode()[1:]
+        begun = b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20250101\nSUMMARY:" + head
+        text = begun + b"\r\n " + end + b"\nEND:VEVENT\nEND:VCALENDAR"
         assert pt.read_ical(io.BytesIO(text)).events[0].title == "Ł"
 
     @pytest.mark.parametrize("line", ["X-A:1", " x", "BEGIN:VEVENT\nX-A:1"])
     def test_a_component_of_lines_without_end_is_refused(self, line, monkeypatch):
         monkeypatch.setattr("policytrack.formats.foreign.icalendar._MOST_LINES", 30)
-        with pytest.raises(pt.CheckError, match="more than 30 lines in one comp|more than 8 deep"):
+        with pytest.raises(pt.CheckError, match=r"more than (30 lines|8 deep)"):
             read("BEGIN:VEVENT", "DTSTART:20250101", *[line] * 40)
 
     def test_a_property_that_stands_often_is_one_list(self):
