@@ -14,7 +14,7 @@ from policytrack.commands.terminal import counted, number_of_problems, say
 from policytrack.errors import CheckError, Problem, UnknownNameError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from policytrack.timeline import Timeline
 
@@ -114,8 +114,20 @@ def _unproved(path: str, story: Timeline, folder: str) -> list[Finding]:
         Problem("no-evidence", "this has no quote and no words of a date", place)
         for place in evidence.without
     ]
-    found = [Finding(ERROR, each.at(path)) for each in evidence.problems]
-    return [*found, *(Finding(NOTE, each.at(path)) for each in bare)]
+    found = [Finding(ERROR, each) for each in _located(evidence.problems, story, path)]
+    return [*found, *(Finding(NOTE, each) for each in _located(bare, story, path))]
+
+
+def _located(problems: Sequence[Problem], story: Timeline, path: str) -> list[Problem]:
+    """Problems with line and column, where the story is a YAML or JSON file."""
+    from policytrack.formats.storyfile import jsontext, yamltext
+    from policytrack.formats.storyfile.files import locate
+
+    ending = Path(path).suffix.lower()
+    if path == "-" or ending not in _ENDINGS:
+        return [each.at(path) for each in problems]
+    form = jsontext if ending == ".json" else yamltext
+    return locate(problems, story.statements, path, form)
 
 
 def _open_drafts(path: str) -> list[Finding]:
@@ -128,18 +140,24 @@ def _open_drafts(path: str) -> list[Finding]:
     if not beside.is_file():
         raise click.ClickException(f"{path}: there is no {beside.name} beside it")
     try:
-        tree, twice = yamltext.parse(beside.read_text(encoding="utf-8"))
+        text = beside.read_text(encoding="utf-8")
+        tree, twice = yamltext.parse(text)
     except CheckError as error:
         return [Finding(ERROR, each.at(str(beside), each.line)) for each in error.problems]
     wrong = [*twice, *drafts_problems(tree)]
     if wrong:
         return [Finding(ERROR, each.at(str(beside), each.line)) for each in wrong]
     said = tree["statements"] if isinstance(tree, dict) else []
+    lines = yamltext.places(
+        text, {(), ("statements",), *(("statements", at) for at in range(len(said)))}
+    )
     drafts = [
-        Problem("open-draft", f"stance left open: {each['quote']!r}", ("statements", at))
+        Problem("open-draft", f"stance left open: {each['quote']!r}", ("statements", at)).at(
+            str(beside), *lines[("statements", at)][1]
+        )
         for at, each in enumerate(said)
     ]
-    return [Finding(NOTE, each.at(str(beside))) for each in drafts]
+    return [Finding(NOTE, each) for each in drafts]
 
 
 def _say_more(path: str, story: Timeline | None, *, suggest: bool) -> None:

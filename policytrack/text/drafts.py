@@ -12,6 +12,7 @@ from policytrack.records.fields import slug
 from policytrack.text.dates import find_dates
 from policytrack.text.findnames import FoundName, find_names
 from policytrack.text.found import Found, in_full
+from policytrack.text.propernames import ProperName, proper_names
 from policytrack.text.quotes import FoundQuote, find_quotes
 
 if TYPE_CHECKING:
@@ -103,13 +104,15 @@ class _Drafting:
         self.dates = in_full(find_dates(text, published, calendar))
         self.quotes = find_quotes(text)
         self.source = Source(name, published=published, id=slug(name))  # type: ignore[arg-type]  # a date in any form
-        self.actors = (*actors, *_quoted_people(self.quotes, find_names(text, actors)))
+        self.strangers = proper_names(text)
+        known = actors or tuple({each.id: each for each in map(_stranger, self.strangers)}.values())
+        self.actors = (*known, *_quoted_people(self.quotes, find_names(text, known)))
         self.names = find_names(text, self.actors)
         self.breaks = [0, *(found.end() for found in _SENTENCE.finditer(text)), len(text)]
 
     def draft(self) -> Draft:
         named = dict.fromkeys(actor for found in self.names for actor in found.actors)
-        events, unused = [], list(self._ambiguous())
+        events, unused = [], [*self._ambiguous(), *self._unregistered()]
         for number, found in enumerate(self.dates, 1):
             why = _why_unused(found)
             if why:
@@ -203,11 +206,22 @@ class _Drafting:
 
         return bisect_right(self.breaks, one) == bisect_right(self.breaks, other)
 
+    def _unregistered(self) -> Iterator[dict[str, object]]:
+        for name in self.strangers:
+            end = name.start + len(name.text)
+            if not any(found.start < end and name.start < found.end for found in self.names):
+                yield _unused(name.start, end, name.text, "a name that is not in the register")
+
     def _ambiguous(self) -> Iterator[dict[str, object]]:
         for found in self.names:
             if len(found.actors) > 1:
                 who = " or ".join(actor.id for actor in found.actors)
                 yield _unused(found.start, found.end, found.text, f"may be {who}")
+
+
+def _stranger(name: ProperName) -> Actor:
+    known = Actor(name.text, short=name.short)
+    return Actor(name.text, "person", short=name.short) if name.is_person else known
 
 
 def _unused(start: int, end: int, quote: str, why: str) -> dict[str, object]:

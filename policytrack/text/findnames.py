@@ -109,6 +109,8 @@ def _forms(actors: Iterable[Actor]) -> dict[str, list[_Form]]:
     for actor in actors:
         written = [(actor.name, "name"), (actor.short, "short name")]
         written += [(alias, "alias") for alias in actor.aliases]
+        if actor.name.startswith("The "):  # the Guardian
+            written.append((f"the {actor.name[4:]}", "name"))
         for name, reason in written:
             words = plain(name or "").strip()
             if not words or actor.unnamed:

@@ -72,6 +72,52 @@ def test_no_sentence_stands_outside_quotes_printed_dates_and_offsets():
     assert not [part for part in sentences if any(part.strip() in str(text) for text in told)]
 
 
+SEEDS = {
+    "1-ofsted-report-cards": "2025-06-24/2025-06-27",
+    "2-oakhill-urgent-notification": "2025-07-28/2025-08-20",
+    "3-birth-rate-poll": "2025-07-26/2025-08-18",
+    "4-cabinet-briefings": "2025-07-26/2025-08-18",
+}
+
+
+@pytest.fixture(params=SEEDS)
+def seed(request, shared):
+    path = shared.parent / "seeds" / f"{request.param}.txt"
+    return request.param.split("-", 1)[1], path.read_text("utf-8"), SEEDS[request.param]
+
+
+@pytest.mark.parametrize("registered", [True, False])
+def test_the_draft_of_an_article_has_every_actor_that_it_names_in_full(seed, registered):
+    name, text, on = seed
+    actors = [actor for actor in pt.load_dataset(name).actors if not actor.unnamed]
+    day = pt.FuzzyDate.between(*on.split("/"))
+    drafted = draft_story(text, name, day, actors if registered else ())
+    found = {record.name for record in drafted.records if isinstance(record, pt.Actor)}
+    in_full = {actor.name for actor in actors if actor.name in text}
+    assert len(in_full) >= 6
+    assert in_full <= found
+    assert not pt.check_evidence(
+        pt.Timeline(drafted.records), {drafted.records[0].id: text}
+    ).problems
+
+
+def test_no_sentence_of_an_article_stands_elsewhere_in_its_draft(seed):
+    name, text, on = seed
+    drafted = draft_story(text, name, pt.FuzzyDate.between(*on.split("/")))
+    tree = [*drafted.statements, *drafted.unused]
+    told = [str(v) for each in tree for k, v in each.items() if k not in ("quote", "dated", "at")]
+    told += [r.title for r in drafted.records if isinstance(r, pt.Event)]
+    told += [r.name for r in drafted.records if isinstance(r, pt.Actor)]
+    words = " ".join(text.split())
+    sentences = [each for each in re.split(r"[.!?] ", words) if len(each.split()) > 5]
+    assert not [each for each in sentences if any(each in line for line in told)]
+
+
+def test_names_that_a_register_lacks_are_listed():
+    unused = {each["quote"]: each["why"] for each in draft_story(ARTICLE, "s", ON, [COLE]).unused}
+    assert unused["NUW"] == "a name that is not in the register"
+
+
 def test_what_is_not_used_is_listed_with_its_reason():
     unused = {each["quote"]: each["why"] for each in draft_story(ARTICLE, "strike").unused}
     assert unused["now"] == "this needs the day of writing: on=..."

@@ -120,6 +120,34 @@ def test_of_two_hundred_true_quotes_none_is_refused_and_of_as_many_false_ones_al
         assert len(evidence(text, quote=false).problems) == 1, false
 
 
+def test_the_command_tells_the_line_of_what_a_text_does_not_hold(tmp_path):
+    import json
+
+    from click.testing import CliRunner
+
+    from policytrack.cli import main
+
+    story = tmp_path / "story.yaml"
+    story.write_text(
+        "title: S\nsources:\n  paper: {title: A paper}\nactors:\n  w: {name: W, kind: regulator}\n"
+        "issues:\n  p: {title: P, proposition: P goes on}\nstatements:\n"
+        "- {by: w, issue: p, stance: support, date: 2025-06-24, sources: [paper],\n"
+        "   quote: We will be rushed}\n"
+        "- {by: w, issue: p, stance: oppose, date: 2025-06-20, sources: [paper]}\n",
+        "utf-8",
+    )
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    (texts / "paper.txt").write_text(TEXT, "utf-8")
+    args = ["check", str(story), "--texts", str(texts), "--format"]
+    told = json.loads(CliRunner().invoke(main, [*args, "json"]).output.split("\nError")[0])
+    places = [(each["code"], each["line"], each["column"]) for each in told["problems"]]
+    assert places == [("not-in-text", 10, 11), ("no-evidence", 11, 3)]
+    sarif = json.loads(CliRunner().invoke(main, [*args, "sarif"]).output.split("\nError")[0])
+    region = sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"]
+    assert (region["startLine"], region["startColumn"]) == (10, 11)
+
+
 def test_the_command_tells_a_quote_that_its_text_does_not_hold(tmp_path):
     from click.testing import CliRunner
 

@@ -22,13 +22,14 @@ from policytrack.formats.storyfile.values import BadValueError, bad
 from policytrack.story.check import warnings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from policytrack.formats.storyfile.yamltext import Path, Place
+    from policytrack.records import Statement
     from policytrack.story.storyvalue import Story
 
-__all__ = ["Readable", "Registers", "TextFormat", "read"]
+__all__ = ["Readable", "Registers", "TextFormat", "locate", "read"]
 
 Readable: TypeAlias = "str | os.PathLike[str] | IO[str] | IO[bytes]"
 
@@ -84,6 +85,48 @@ def read(
     odd = [*problems, *warnings(story, places)]
     placed = [*(_placed(odd, form, text, tree) if odd else ()), *form.remarks(text)]
     return story, [p.at(name, p.line, p.column) for p in _in_order(placed)]
+
+
+def locate(
+    problems: Iterable[Problem],
+    statements: Sequence[Statement],
+    source: Readable,
+    form: TextFormat,
+) -> list[Problem]:
+    """Problems of a story's records with their places in the file that it was read from.
+
+    Parameters:
+        problems: each with its path; that of a statement holds its position in `statements`.
+        statements: the statements of the story, in any order.
+        source: a path, or an open file, that holds a story without problems.
+        form: the module of the file's format.
+
+    Returns:
+        The problems with file, line and column, in the order of the file.
+
+    Raises:
+        CheckError: if the file has problems of its own.
+        OSError: if the file cannot be opened.
+    """
+    text, name, tree, _ = _parsed(source, form)
+    with_all, used = _with_register(tree, source, None)
+    story, places, _ = read_tree(with_all, used)
+    printed = dict(zip(story.statements if story else (), places["statements"], strict=False))
+    moved = [_moved(problem, statements, printed) for problem in problems]
+    return [p.at(name, p.line, p.column) for p in _in_order(_placed(moved, form, text, tree))]
+
+
+def _moved(
+    problem: Problem, statements: Sequence[Statement], printed: Mapping[Statement, Path]
+) -> Problem:
+    """A problem of a statement with the path to it in the file."""
+    kind, at = (*problem.path, None, None)[:2]
+    if kind != "statements" or not isinstance(at, int):
+        return problem
+    path = (*printed.get(statements[at], (kind, at)), *problem.path[2:])
+    return Problem(
+        problem.code, problem.message, path, found=problem.found, nearest=problem.nearest
+    )
 
 
 def _parsed(source: Readable, form: TextFormat) -> tuple[str, str | None, object, list[Problem]]:
