@@ -53,7 +53,8 @@ _ROLES: Final = _words(
 _RANKS: Final = _words("Sir Dame Lord Lady Baroness Baron")
 _PLAIN: Final = _words(
     "A About Above Across After Again Against All Although Among An And Any As At Because Before"
-    " Behind Both But By Critics Despite During Each Earlier Even Every Experts Few For From Further"
+    " Behind Both But By Critics Despite During Each Earlier Even Every Experts Few For From"
+    " Further"
     " Had Has Have He Her Here His How However I If In Inside Instead Into Is It Its Just Last Late"
     " Later Many Meanwhile More Most Much My Nearly Neither New No None Not Now Of On Once One Only"
     " Or Other Our Out Over Perhaps Poll Previously Recently Several She Since So Some Speaking"
@@ -62,7 +63,8 @@ _PLAIN: Final = _words(
     " Without Yet You Your January February March April May June July August September October"
     " November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday Jan Feb Mar Apr"
     " Jun Jul Aug Sept Sep Oct Nov Dec Christmas Easter UK US USA EU England Wales"
-    " Scotland Britain Ireland British English Welsh Scottish Irish American European Britons MPs MSPs TV"
+    " Scotland Britain Ireland British English Welsh Scottish Irish American European"
+    " Britons MPs MSPs TV"
 )
 _SHORT_LINE: Final = re.compile(r"^.{1,60}\n", re.MULTILINE)
 """A heading, or a line of its own, which no name runs over the end of."""
