@@ -53,20 +53,7 @@ def positions_of(
         replicates: how many draws standard errors rest on.
         seed: of the draws.
     """
-    if method not in METHODS:
-        raise UnknownNameError.among("method", method, METHODS)
-    for name, given, allowed in (
-        ("dimensions", dimensions in (1, 2), "1 or 2"),
-        ("min_votes", min_votes >= 1, "a whole number, at least 1"),
-        ("replicates", replicates >= 0 and replicates != 1, "0, or a whole number from 2 on"),
-        (
-            "replicates",
-            not (replicates and method != "spatial"),
-            "0; svd has no model to draw from",
-        ),
-    ):
-        if not given:
-            raise RecordError("positions", name, locals()[name], allowed)
+    _check(method, dimensions=dimensions, min_votes=min_votes, replicates=replicates)
     coded.need_stances("positions")
     labels = coded.shown.actors
     # In label order, so that no digit depends on the order of input.
@@ -90,6 +77,22 @@ def positions_of(
         tuple(coded.shown.issues[at] for at in columns[~issues]),
         part, fit, turn, errors, coded.standing_rule, coded.story,
     )  # fmt: skip
+
+
+def _check(method: str, **options: int) -> None:
+    """Refuse an unknown method and numbers that are out of range."""
+    if method not in METHODS:
+        raise UnknownNameError.among("method", method, METHODS)
+    replicates = options["replicates"]
+    drawn = bool(replicates) and method != "spatial"
+    for name, given, allowed in (
+        ("dimensions", options["dimensions"] in (1, 2), "1 or 2"),
+        ("min_votes", options["min_votes"] >= 1, "a whole number, at least 1"),
+        ("replicates", replicates >= 0 and replicates != 1, "0, or a whole number from 2 on"),
+        ("replicates", not drawn, f"0; {method} has no model to draw from"),
+    ):
+        if not given:
+            raise RecordError("positions", name, options[name], allowed)
 
 
 def _kept(side: NDArray[np.int8], least: int) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:

@@ -18,6 +18,8 @@ __all__ = ["Fit", "bootstrap", "by_axes", "by_probit", "normal_below", "right_by
 _TOLERANCE: Final = 1e-6
 _MOST_STEPS: Final = 2000
 _ITEM_VARIANCE: Final = 4.0
+_MORE_VECTORS: Final = 14
+_MOST_TURNS: Final = 40
 
 _REACH: Final = 9.0
 _STEPS: Final = 1 << 14
@@ -187,28 +189,31 @@ def by_axes(signs: NDArray[np.int8], dimensions: int = 1) -> Fit:
         signs: as in `by_probit`.
         dimensions: how many there are.
     """
-    known = signs != 0
-    number = known.sum(axis=0)
-    middle = np.divide(signs.sum(axis=0), number, out=np.zeros(len(number)), where=number > 0)
-    centred = np.where(known, signs - middle, 0.0)
+    known = (signs != 0).astype(np.float64)
+    number = np.maximum(known.sum(axis=0), 1.0)
+    middle = signs.sum(axis=0) / number
+    centred = signs - known * middle
     axes = _leading(centred, dimensions)
     weight = known @ (axes**2)
     raw = np.divide(
         centred @ axes, weight, out=np.zeros((len(signs), dimensions)), where=weight > 0
     )
     scores, items = _scaled(raw, np.column_stack([np.zeros(len(axes)), axes]))
-    along = scores @ items[:, 1:].T if dimensions > 1 else np.broadcast_to(scores, signs.shape)
+    along = scores @ items[:, 1:].T if dimensions > 1 else scores
     return Fit(scores, items, np.full(signs.shape, np.nan), right_by_cut(signs, along))
 
 
 def _leading(centred: Floats, dimensions: int) -> Floats:
-    """The leading right axes, by iteration of a few vectors that begin the same each time."""
+    """The leading right axes, by iteration of a few vectors that begin the same each time.
+
+    Where no axis stands out, as in noise, one of the longest is found after the last iteration.
+    """
     short = centred.shape[0] < centred.shape[1]
     gram = centred @ centred.T if short else centred.T @ centred
-    width = min(len(gram), dimensions + 6)
+    width = min(len(gram), dimensions + _MORE_VECTORS)
     vectors = np.linalg.qr(np.random.default_rng(0).normal(size=(len(gram), width)))[0]
     last = np.zeros(dimensions)
-    for _ in range(300):
+    for _ in range(_MOST_TURNS):
         further = gram @ vectors
         sizes, inner = np.linalg.eigh(vectors.T @ further)
         top = sizes[::-1][:dimensions]
@@ -216,6 +221,8 @@ def _leading(centred: Floats, dimensions: int) -> Floats:
             break
         last = top
         vectors = np.linalg.qr(further)[0]
+    else:
+        inner = np.linalg.eigh(vectors.T @ gram @ vectors)[1]
     leading: Floats = (vectors @ inner)[:, ::-1][:, :dimensions]
     if short:
         leading = centred.T @ leading
@@ -228,24 +235,22 @@ def right_by_cut(signs: NDArray[np.int8], along: Floats) -> NDArray[np.bool_]:
 
     Parameters:
         signs: as in `by_probit`.
-        along: where each actor is along each issue, of the same shape.
+        along: where each actor is along each issue, of the same shape, or of shape (actors, 1)
+            where that is the same along all.
     """
     order = np.argsort(along, axis=0, kind="stable")
-    sorted_signs = np.take_along_axis(signs, order, axis=0)
-    zero = np.zeros((1, signs.shape[1]), np.int64)
-    for_below = np.concatenate([zero, (sorted_signs > 0).cumsum(axis=0)])
-    against_below = np.concatenate([zero, (sorted_signs < 0).cumsum(axis=0)])
-    # Right where those against stand below the cut and those for above it; or turned.
-    right = against_below + for_below[-1] - for_below
-    turned = for_below + against_below[-1] - against_below
-    cut, cut_turned = right.argmax(axis=0), turned.argmax(axis=0)
+    lean = np.zeros((len(signs) + 1, signs.shape[1]), np.int32)
+    np.cumsum(np.take_along_axis(signs, order, axis=0), axis=0, out=lean[1:])
+    # Right are those against below the cut and those for above it; or turned.
+    cut, cut_turned = lean.argmin(axis=0), lean.argmax(axis=0)
     issue = np.arange(signs.shape[1])
-    upward = right[cut, issue] >= turned[cut_turned, issue]
-    place = np.where(upward, cut, cut_turned)
-    above = np.empty(signs.shape, np.bool_)
-    np.put_along_axis(above, order, np.arange(len(signs))[:, None] >= place, axis=0)
-    said = np.where(above == upward, 1, -1)
-    found: NDArray[np.bool_] = (said == signs) & (signs != 0)
+    right = (signs > 0).sum(axis=0) - lean[cut, issue]
+    turned = (signs < 0).sum(axis=0) + lean[cut_turned, issue]
+    upward = right >= turned
+    rank = np.empty_like(order)
+    np.put_along_axis(rank, order, np.arange(len(signs))[:, None], axis=0)
+    above = rank >= np.where(upward, cut, cut_turned)
+    found: NDArray[np.bool_] = np.where(above == upward, 1, -1) == signs
     return found
 
 

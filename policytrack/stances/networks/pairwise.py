@@ -251,13 +251,16 @@ def signs_agree(
         shared; the diagonal is 1 where anything is stated, else NaN. And the number of columns
         that each pair shares, on the diagonal that of the row itself.
     """
-    known = signs != UNKNOWN
-    both = whole_square(known.astype(np.float32))
+    known = (signs != UNKNOWN).astype(np.float32)
+    side = signs.astype(np.float32)
+    side *= known
     # Two equal signs give 1, two opposite ones -1: their product. Two zeros give 1, too.
-    total = whole_square(np.where(known, signs, np.int8(0)).astype(np.float32))
+    total = whole_square(side)
     between = signs == 0
     if between.any():
-        total += whole_square(between.astype(np.float32))
+        side[...] = between
+        total += whole_square(side)
+    both = whole_square(known)
     if least > 1:
         total[both < least] = np.nan
     with np.errstate(invalid="ignore"):
