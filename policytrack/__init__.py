@@ -31,6 +31,12 @@ if TYPE_CHECKING:
         RecordWarning,
         UnknownNameError,
     )
+    from policytrack.exchange import (
+        read_chronology,
+        read_opencivic,
+        read_popolo,
+        read_timelinejs,
+    )
     from policytrack.figures.accessible import alt_text, long_description, save
     from policytrack.figures.left_out import LeftOutWarning, TooLargeWarning
     from policytrack.figures.mpl.fallbackfonts import MissingGlyphWarning
@@ -157,6 +163,7 @@ __all__ = [
     "long_description",
     "parse_dates",
     "read",
+    "read_chronology",
     "read_coronanet",
     "read_csv",
     "read_dna",
@@ -164,6 +171,9 @@ __all__ = [
     "read_folder",
     "read_ical",
     "read_json",
+    "read_opencivic",
+    "read_popolo",
+    "read_timelinejs",
     "read_votes",
     "read_yaml",
     "readings",
@@ -189,6 +199,7 @@ _ROOMS = {
     "figures.left_out": "LeftOutWarning TooLargeWarning",
     "figures.mpl.fallbackfonts": "MissingGlyphWarning",
     "look.theme": "Theme",
+    "exchange": "read_chronology read_opencivic read_popolo read_timelinejs",
     "formats.losses": "Loss Losses",
     "formats.storyfile.schema": "json_schema",
     "io": "datasets explain_sheet load_dataset read read_coronanet read_csv read_dna read_excel"

@@ -9,7 +9,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
+from policytrack import exchange
 from policytrack.errors import CheckError, Problem, RecordWarning, UnknownNameError
+from policytrack.formats.sheets.filebytes import Held
 from policytrack.formats.storyfile import files
 from policytrack.formats.storyfile.limits import MAX_BYTES
 from policytrack.timeline import Timeline
@@ -475,7 +477,6 @@ def _read_store(source: str | os.PathLike[str], form: str) -> Timeline:
 
 def _read_workbook(source: Readable) -> Timeline:
     """The story of a workbook: one that this library wrote, or one that people keep."""
-    from policytrack.formats.sheets.filebytes import Held
     from policytrack.formats.stores import storyworkbook
     from policytrack.formats.tables.storytables import read_tables
 
@@ -496,11 +497,33 @@ def _read_sqlite(source: str | os.PathLike[str]) -> Timeline:
     return read_dna(source)
 
 
+def _read_json(source: Readable) -> Timeline:
+    """The story of a JSON file: one of ours, or of another program that its keys show."""
+    held = None if isinstance(source, str | os.PathLike) else Held(source)
+    try:
+        return read_json(source if held is None else _Stream(held.data, held.name or ""))
+    except CheckError:
+        held = held or Held(source)
+        found = exchange.other_json(held.data, held.name)
+        if found is None:
+            raise
+        return found
+
+
+def _read_sheet(source: Readable) -> Timeline:
+    """The story of a CSV file: a sheet that people keep, or the one of TimelineJS."""
+    from policytrack.formats.foreign.timelinejsreader import is_sheet
+
+    held = Held(source)
+    stream = _Stream(held.data, held.name or "")
+    return exchange.read_timelinejs(stream) if is_sheet(held.data[:_HEAD]) else read_csv(stream)
+
+
 FORMATS: Final[dict[str, Format]] = {
     "json": Format(
         "a story in JSON",
         (".json",),
-        read_json,
+        _read_json,
         lambda head: head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{",
     ),
     "ical": Format(
@@ -516,7 +539,37 @@ FORMATS: Final[dict[str, Format]] = {
         lambda head: head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")),
     ),
     "csv": Format(
-        "a sheet that people keep as CSV", (".csv", ".tsv", ".tab"), read_csv, lambda _: False
+        "a sheet that people keep as CSV", (".csv", ".tsv", ".tab"), _read_sheet, lambda _: False
+    ),
+    "timelinejs": Format(
+        "the JSON of TimelineJS",
+        (".timelinejs.json",),
+        exchange.read_timelinejs,
+        lambda _: False,
+    ),
+    "timelinejs-csv": Format(
+        "the sheet of TimelineJS in CSV",
+        (".timelinejs.csv",),
+        exchange.read_timelinejs,
+        lambda _: False,
+    ),
+    "popolo": Format(
+        "people, bodies, posts and votes in Popolo JSON",
+        (".popolo.json",),
+        exchange.read_popolo,
+        lambda _: False,
+    ),
+    "opencivic": Format(
+        "bills and votes in the JSON of Open Civic Data",
+        (".ocd.json",),
+        exchange.read_opencivic,
+        lambda _: False,
+    ),
+    "chronology": Format(
+        "a chronology in Markdown",
+        (".md", ".markdown"),
+        exchange.read_chronology,
+        lambda _: False,
     ),
     "yaml": Format(
         "a story in YAML",
@@ -606,9 +659,11 @@ def _by_ending(name: str) -> str | None:
     suffix = Path(name).suffix.lower()
     if not suffix or name.startswith("<"):
         return None
-    for form, row in FORMATS.items():
-        if suffix in row.suffixes:
-            return form
+    lower = name.lower()
+    ends = [(end, form) for form, row in FORMATS.items() for end in row.suffixes]
+    fitting = [(len(end), form) for end, form in ends if lower.endswith(end)]
+    if fitting:
+        return max(fitting)[1]
     supported = ", ".join(suffix for row in FORMATS.values() for suffix in row.suffixes)
     message = f"unsupported file type {suffix!r}; supported: {supported}"
     raise CheckError([Problem("unsupported-type", message, file=name)])

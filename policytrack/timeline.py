@@ -316,7 +316,11 @@ class Timeline:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """Why rows of a sheet gave no record, where they were read with ``on_error="collect"``."""
+        """Why parts of the file that it was read from gave no record, each with its place.
+
+        Rows of a sheet that was read with ``on_error="collect"``, and what a file of another
+        program holds that has no place in a story.
+        """
         return self._problems
 
     def __getitem__(self, name: str) -> Any:

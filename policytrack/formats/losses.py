@@ -11,13 +11,13 @@ from policytrack.errors import MAX_PROBLEMS, CheckError, Problem
 from policytrack.records.table import fields_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     import pandas as pd
 
     from policytrack.records.collection import Records
 
-__all__ = ["STORY", "Loss", "Losses", "losses_of", "shown"]
+__all__ = ["STORY", "Loss", "Losses", "losses_between", "losses_of", "shown"]
 
 STORY: Final = "story"
 """What stands for the record where something is said of the story as a whole."""
@@ -25,6 +25,9 @@ STORY: Final = "story"
 _KINDS: Final = ("sources", "actors", "memberships", "scales", "issues", "events", "statements")
 _OF_STORY: Final = {"title": "Untitled", "about": None, "licence": None, "calendar": "england"}
 _SHOWN: Final = 80
+_LOOKED_AT: Final = 20
+"""Among how many records the one most like another is looked for."""
+_AS_THEY_ARE: Final[dict[tuple[type, Any], Any]] = {}
 
 
 class Loss(NamedTuple):
@@ -71,9 +74,12 @@ class Losses:
         count = len(self)
         counts: dict[tuple[str, str], int] = {}
         for loss in self.found:
-            key = loss.field or "whole records", loss.why
+            key = loss.field, loss.why
             counts[key] = counts.get(key, 0) + 1
-        lines = (f"\n  {number:,} {field}: {why}" for (field, why), number in counts.items())
+        lines = (
+            f"\n  {number:,} {field or f'whole record{_s(number)}'}: {why}"
+            for (field, why), number in counts.items()
+        )
         return f"{count:,} loss{'' if count == 1 else 'es'}{''.join(lines)}"
 
     def to_frame(self) -> pd.DataFrame:
@@ -148,6 +154,102 @@ def _rest(record: Any, carried: frozenset[str]) -> Iterator[tuple[str, Any]]:
 @cache
 def _not_carried(kind: Any, carried: frozenset[str]) -> tuple[str, ...]:
     return tuple(field.name for field in fields_of(kind) if field.name not in carried)
+
+
+def losses_between(records: Records, back: Records, why: Mapping[str, str]) -> Iterator[Loss]:
+    """What of a story does not come back from a text of it: every field that differs.
+
+    A record is looked for by its id, or else among those that have the same label; records that
+    have neither are compared with one that is most like them.
+
+    Parameters:
+        records: the records of the story.
+        back: what was read of the text.
+        why: the reason by field or kind; that of the empty field for all others.
+    """
+    for name in _OF_STORY:
+        value = getattr(records, name)
+        if value != getattr(back, name):
+            yield Loss(STORY, name, shown(value), why.get(name, why[""]))
+    pairs = {kind: list(_pairs(getattr(records, kind), getattr(back, kind))) for kind in _KINDS}
+    called = {
+        (type(other), _id_of(other)): _id_of(record)
+        for of_kind in pairs.values()
+        for record, other in of_kind
+        if _id_of(other) is not None
+    }
+    for kind, of_kind in pairs.items():
+        for number, (record, other) in enumerate(of_kind, 1):
+            own = _id_of(record) or f"{kind.removesuffix('s')} {number}"
+            if other is None:
+                yield Loss(own, "", _whole(record), why.get(kind, why[""]))
+                continue
+            for field in fields_of(type(record)):
+                value, found = getattr(record, field.name), getattr(other, field.name)
+                if _by_ids(value) != _by_ids(found, called):
+                    yield Loss(own, field.name, shown(value), why.get(field.name, why[""]))
+
+
+def _pairs(written: Sequence[Any], back: Sequence[Any]) -> Iterator[tuple[Any, Any]]:
+    """Each record with the one that was read of it; None for one that was not read."""
+    found: dict[int, Any] = {}
+    left = list(range(len(back)))
+    for key in (_id_of, _by_ids_of, _label_of):
+        places: dict[Any, list[int]] = {}
+        for place in left[::-1]:
+            places.setdefault(key(back[place]), []).append(place)
+        for number, record in enumerate(written):
+            wanted = key(record)
+            if number not in found and wanted is not None and places.get(wanted):
+                found[number] = places[wanted].pop()
+        taken = set(found.values())
+        left = [place for place in left if place not in taken]
+    for number, record in enumerate(written):
+        if number not in found and left:
+            found[number] = max(left[:_LOOKED_AT], key=lambda place: _alike(record, back[place]))
+            left.remove(found[number])
+    for number, record in enumerate(written):
+        yield record, back[found[number]] if number in found else None
+
+
+def _alike(record: Any, other: Any) -> int:
+    """In how many fields two records hold the same."""
+    names = (field.name for field in fields_of(type(record)))
+    pairs = ((getattr(record, name), getattr(other, name)) for name in names)
+    return sum(1 for one, two in pairs if one == two and not _empty(one))
+
+
+def _id_of(record: Any) -> Any:
+    return getattr(record, "id", None)
+
+
+def _by_ids_of(record: Any) -> Any:
+    return tuple(_by_ids(getattr(record, field.name)) for field in fields_of(type(record)))
+
+
+def _label_of(record: Any) -> Any:
+    """What two records share that are likely one."""
+    if (label := getattr(record, "label", None)) is not None:
+        return label
+    if (issue := getattr(record, "issue", None)) is not None:
+        return tuple(actor.id for actor in record.by), issue.id
+    return record.member.id, record.of.id
+
+
+def _by_ids(value: Any, called: Mapping[tuple[type, Any], Any] = _AS_THEY_ARE) -> Any:
+    """A value to compare, with what records are called by in place of the records."""
+    if isinstance(value, tuple):
+        return tuple(_by_ids(each, called) for each in value)
+    if (name := getattr(value, "id", None)) is not None:
+        return called.get((type(value), name), name)
+    parts = getattr(type(value), "__attrs_attrs__", None)
+    if parts is None:
+        return value
+    return tuple(_by_ids(getattr(value, part.name), called) for part in parts)
+
+
+def _s(number: int) -> str:
+    return "" if number == 1 else "s"
 
 
 def _empty(value: Any) -> bool:

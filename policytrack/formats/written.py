@@ -61,7 +61,25 @@ WRITTEN: Final[dict[str, Written]] = {
         "the JSON of TimelineJS",
         (".timelinejs.json",),
         "foreign.timelinejs",
-        "statements, plans but the last, links between events, undated events",
+        "statements, issues, plans but the last, links between events, remarks, undated events",
+    ),
+    "timelinejs-csv": Written(
+        "the sheet of TimelineJS in CSV",
+        (".timelinejs.csv",),
+        "foreign.timelinejscsv",
+        "statements, issues, plans but the last, links between events, remarks, undated events",
+    ),
+    "popolo": Written(
+        "people, bodies, posts and votes in Popolo JSON",
+        (".popolo.json",),
+        "foreign.popolo",
+        "stances but votes, plans, rough dates, conditions, remarks, sources without an address",
+    ),
+    "opencivic": Written(
+        "bills and votes in the JSON of Open Civic Data",
+        (".ocd.json",),
+        "foreign.opencivic",
+        "events that are not on one issue, stances but votes, plans, rough dates, memberships",
     ),
     "vis": Written(
         "the items of a vis-timeline in JSON",
@@ -73,7 +91,7 @@ WRITTEN: Final[dict[str, Written]] = {
         "a chronology in Markdown",
         (".md",),
         "foreign.chronology",
-        "statements, plans but the last, links between events, remarks",
+        "statements, issues, ids, plans but the last, links between events, remarks",
     ),
 }
 """Every format that is written, by its name."""

@@ -44,6 +44,7 @@ _LINE: Final = 75
 _OURS: Final = "-//policytrack//story//EN"
 _ESCAPES: Final = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_BREAKS: Final = re.compile(r"[\x00-\x1f\x7f]|^\s+|\s+$")
 _ESCAPED: Final = re.compile(r"\\(.)", re.DOTALL)
 _FOLDED: Final = (b" ", b"\t")
 _MOST_LINES: Final = 200_000
@@ -122,6 +123,8 @@ def _losses_of_event(event: Event, date: RoughDate) -> Iterator[Loss]:
         yield Loss(event.id, "plans", what, "a calendar has one date an event")
     if len(event.urls) > 1:
         yield Loss(event.id, "urls", "; ".join(event.urls[1:]), "an event has one address")
+    elif event.urls and _BREAKS.search(event.urls[0]):
+        yield Loss(event.id, "urls", repr(event.urls[0])[:80], "an address is on one line")
     for field in _TEXTS:
         value = getattr(event, field)
         if value and _CONTROLS.search(value):
@@ -175,7 +178,7 @@ def _event_lines(
     if event.tags:
         lines.append(f"CATEGORIES:{','.join(map(_text, event.tags))}")
     if event.urls:
-        lines.append(f"URL:{_CONTROLS.sub('', event.urls[0])}")
+        lines.append(f"URL:{_BREAKS.sub('', event.urls[0])}")
     if len(announced) > 1 and announced[-1].total_in_words:
         told = f"Was first to be on {announced[0].date}: {announced[-1].total_in_words}"
         lines.append(f"COMMENT:{_text(told)}")

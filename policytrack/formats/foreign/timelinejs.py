@@ -1,4 +1,4 @@
-"""The events of a story as the JSON that TimelineJS draws.
+"""The events of a story as the slides of TimelineJS, in JSON.
 
 Source:
     TimelineJS 3, "JSON format".
@@ -11,9 +11,11 @@ import re
 from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
-from policytrack.formats.foreign.timelinedays import dated, days, lost_beside
-from policytrack.formats.losses import STORY
-from policytrack.records.sources import link_of
+from policytrack.formats.foreign.readrecords import losses_by_reading
+from policytrack.formats.foreign.slidekeys import ERA, MEDIA, OWN
+from policytrack.formats.foreign.slidetext import written_html
+from policytrack.formats.foreign.timelinedays import dated, days
+from policytrack.formats.foreign.timelinejsreader import read_tree
 from policytrack.story.plans import when_in_words
 
 if TYPE_CHECKING:
@@ -24,29 +26,27 @@ if TYPE_CHECKING:
     from policytrack.records import Event
     from policytrack.story.storyvalue import Story
 
-__all__ = ["losses", "text_of"]
+__all__ = ["WHY", "losses", "slides", "text_of"]
 
-_CARRIED: Final = {
-    STORY: frozenset({"title", "about"}),
-    "events": frozenset({"id", "title", "date", "kind", "text", "by", "urls"}),
-}
-_WHY: Final = {
+WHY: Final = {
     "": "a slide has no place for it",
     "plans": "a slide has the date that holds",
-    "sources": "a slide links their addresses alone",
     "statements": "a timeline has events only",
-    "actors": "a slide has their names alone",
+    "events": "a timeline has no event without a day",
+    "memberships": "a timeline has events only",
 }
+"""Why something is not carried, by field or kind."""
+
 _WHOLE: Final = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 
 def losses(story: Story) -> Losses:
-    """What of a story the slides cannot carry.
+    """What of a story does not come back from its slides.
 
     Parameters:
         story: the story.
     """
-    return lost_beside(story, _CARRIED, _WHY)
+    return losses_by_reading(story.records, read_tree(json.loads(text_of(story))), WHY)
 
 
 def text_of(story: Story) -> str:
@@ -58,18 +58,52 @@ def text_of(story: Story) -> str:
     Parameters:
         story: the story.
     """
-    slides = [
-        {
-            **_dates(date, when_in_words(event, story.resolver)),
-            "text": {"headline": escape(event.title), "text": _text(event)},
-            "group": event.kind.replace("_", " "),
-            "unique_id": event.id,
-        }
-        for event, date in dated(story)
-    ]
+    return json.dumps(slides(story), ensure_ascii=False, indent=1)
+
+
+def slides(story: Story) -> dict[str, Any]:
+    """The title, the slides and the eras of a story.
+
+    Parameters:
+        story: the story.
+    """
+    made = [(event.kind, _slide(event, date, story)) for event, date in dated(story)]
     records = story.records
-    title = {"headline": escape(records.title), "text": escape(records.about or "")}
-    return json.dumps({"title": {"text": title}, "events": slides}, ensure_ascii=False, indent=1)
+    text = {"headline": escape(records.title), "text": escape(records.about or "")}
+    tree: dict[str, Any] = {
+        "title": {"text": text},
+        "events": [slide for kind, slide in made if kind != ERA],
+    }
+    if eras := [slide for kind, slide in made if kind == ERA]:
+        tree["eras"] = [{"end_date": era["start_date"], **era} for era in eras]
+    return tree
+
+
+def _slide(event: Event, date: Extent, story: Story) -> dict[str, Any]:
+    own = {"date": str(date), "kind": event.kind}
+    if event.date is None:
+        own["planned"] = "yes"
+    if event.dated:
+        own["dated"] = event.dated
+    slide = {
+        **_dates(date, event.dated or when_in_words(event, story.resolver)),
+        "text": {"headline": escape(event.title), "text": written_html(event)},
+        "group": _group(event),
+        "unique_id": event.id,
+        OWN: own,
+    }
+    if url := event.extra.get("media"):
+        said = {name: event.extra.get(f"media {name}") for name in MEDIA}
+        slide["media"] = {"url": url, **{name: value for name, value in said.items() if value}}
+    if ground := event.extra.get("background"):
+        slide["background"] = {"url" if "/" in ground else "color": ground}
+    return slide
+
+
+def _group(event: Event) -> str:
+    if event.kind == "unknown":
+        return event.tags[0] if event.tags else ""
+    return event.kind.removeprefix("other:").replace("_", " ")
 
 
 def _dates(date: Extent, words: str) -> dict[str, Any]:
@@ -83,15 +117,3 @@ def _dates(date: Extent, words: str) -> dict[str, Any]:
 
 def _parts(day: dt.date) -> dict[str, int]:
     return {"year": day.year, "month": day.month, "day": day.day}
-
-
-def _text(event: Event) -> str:
-    """What a slide says below its headline, as HTML."""
-    said = [f"<p>{escape(event.text)}</p>"] if event.text else []
-    if by := ", ".join(actor.label for actor in event.by):
-        said.append(f"<p>{escape(by)}</p>")
-    links = ((source.label, source.url) for source in event.sources)
-    for name, url in (*((url, url) for url in event.urls), *links):
-        if (address := link_of(url)) is not None:
-            said.append(f'<p><a href="{escape(address)}">{escape(name)}</a></p>')
-    return "".join(said)

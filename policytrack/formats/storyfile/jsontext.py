@@ -48,11 +48,20 @@ def _constant(word: str) -> NoReturn:
     raise _NotJsonError(word)
 
 
+def _whole(digits: str) -> int | str:
+    """A whole number; one that nobody writes by hand as its digits."""
+    return int(digits) if len(digits) < 20 else digits
+
+
 _PASSING: Final = json.JSONDecoder(parse_int=str)
 
 
-def parse(text: str) -> tuple[object, list[Problem]]:
+def parse(text: str, *, numbers: bool = False) -> tuple[object, list[Problem]]:
     """The tree of a JSON text: dicts, lists, texts, booleans and None.
+
+    Parameters:
+        text: the text.
+        numbers: whether numbers stay numbers, and are not the texts that they are written as.
 
     Returns:
         The tree, and the keys that stand twice in it, each as a problem with its place.
@@ -74,8 +83,9 @@ def parse(text: str) -> tuple[object, list[Problem]]:
             repeated = True
         return found
 
+    whole, part = (_whole, float) if numbers else (str, str)
     decoder = json.JSONDecoder(
-        object_pairs_hook=object_of, parse_int=str, parse_float=str, parse_constant=_constant
+        object_pairs_hook=object_of, parse_int=whole, parse_float=part, parse_constant=_constant
     )
     try:
         tree = decoder.decode(text)

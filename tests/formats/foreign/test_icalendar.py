@@ -129,6 +129,13 @@ class TestRoundTrip:
             if event.id not in gone and story.status(event.id) != "cancelled":
                 assert back.expected(event.id) == story.expected(event.id)
 
+    def test_an_address_of_two_lines_cannot_add_a_line_of_its_own(self, tmp_path):
+        event = pt.Event("Vote", "vote", "2025-06", urls="https://x.org\nATTENDEE:a", id="vote")
+        path, lost = written(tmp_path, pt.Timeline([event], title="T"))
+        (read,) = icalendar.Calendar.from_ical(path.read_bytes()).walk("VEVENT")
+        assert "ATTENDEE" not in read
+        assert ("vote", "urls") in {loss[:2] for loss in lost}
+
     def test_the_same_story_is_the_same_file(self, tmp_path, story):
         path, _ = written(tmp_path, story)
         first = path.read_bytes()

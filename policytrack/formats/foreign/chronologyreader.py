@@ -1,0 +1,313 @@
+"""A chronology in Markdown, as people keep it, read as events: a list of "date: event (source)"."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from typing import TYPE_CHECKING, Final
+
+from attrs import define, field
+
+from policytrack.dates import FuzzyDate, Period
+from policytrack.errors import PolicyTrackError, RecordWarning
+from policytrack.formats.foreign.readrecords import Ids, ReadRecords
+from policytrack.formats.sheets.filebytes import Held
+from policytrack.formats.storyfile.limits import decode
+from policytrack.records import Actor, Event, Plan, Source
+from policytrack.records.fields import rough_date
+
+if TYPE_CHECKING:
+    from policytrack.formats.storyfile.files import Readable
+    from policytrack.records.fields import RoughDate
+
+__all__ = ["read_chronology"]
+
+_ITEM: Final = re.compile(r"(\s*)(?:[-*+\u2022]|\d{1,4}[.)])\s+(.*)")
+_HEADING: Final = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
+_RULE: Final = re.compile(r"\s*(?:[-*_=]\s*){3,}|\s*\|?[\s:|-]*-[\s:|-]*\|?\s*")
+_DEFINED: Final = re.compile(r"\s{0,3}\[(\^?[^\]]{1,80})\]:\s*(.*)")
+_NAMED: Final = re.compile(
+    r"(?<!\\)\[((?:\\.|[^\]\\]){0,500})\]\[(\^?[^\]]{1,80})\]|\[(\^[^\]]{1,80})\]"
+)
+_LINK: Final = re.compile(
+    r"!?(?<!\\)\[((?:\\.|[^\]\\]){0,2000})\]\(<?([^\s()<>]{1,2000}(?:\([^\s()]{0,200}\)[^\s()<>]{0,200})?)>?"
+    r'(?:\s+"[^"]{0,500}")?\)'
+)
+_BARE: Final = re.compile(
+    r"<(https?://[^\s<>]{1,2000})>|(?<![\w(\[])(https?://[^\s<>()\[\]]{1,2000})"
+)
+_BOLD: Final = re.compile(
+    r"(\*\*|__)(?=\S)(.{1,200}?)\1\s*(?::|[-\u2013\u2014,.])?\s*(.*)", re.DOTALL
+)
+_BREAK: Final = re.compile(r"\s*:\s+|\s+[-\u2013\u2014]+\s+|\s*:$|,\s+")
+_ISO: Final = re.compile(r"(\d{4}-\d\d(?:-\d\d)?)[\s,:]+(.*)", re.DOTALL)
+_ESCAPE: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
+_MARKS: Final = re.compile(r"(?<!\\)(\*\*|__|\*|`)(?=\S)(.{1,2000}?)(?<=\S)(?<!\\)\1")
+_GROUP: Final = re.compile(r"\s*\(([^()]*)\)\s*\.?$")
+_NO_DATES: Final = ("no date", "cancelled", "postponed")
+_MARKED: Final = "\ue000", "\ue001"
+"""What stands for a link while the text around it is looked at; private characters of Unicode."""
+
+_WITHIN: Final = frozenset(
+    ("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with")
+)
+"""Words before a link that is a part of the sentence."""
+
+
+@define
+class _Entry:
+    """An item of the list: its line, its text, what stands below it, and under which heading."""
+
+    line: int
+    body: str
+    heading: str | None
+    more: list[str] = field(factory=list)
+
+
+def read_chronology(source: Readable) -> ReadRecords:
+    """The events of a list, each with its date, who does it where that is said, and its links.
+
+    A link in brackets at the end is a source, one whose text is its address an address of the
+    event. Headings that are no dates become tags; what stands below an item is its text.
+
+    Parameters:
+        source: a path, or an open file.
+
+    Raises:
+        CheckError: if it is no text.
+        OSError: if it cannot be opened.
+    """
+    held = Held(source)
+    into = ReadRecords(held.name)
+    text = (
+        decode(held.data, held.name)
+        .replace("\r\n", "\n")
+        .translate(dict.fromkeys(map(ord, _MARKED)))
+    )
+    entries, defined = _entries(text.split("\n"), into)
+    ids, sources = Ids(), Ids()
+    known: dict[tuple[str, str | None], Source] = {}
+    for entry in entries:
+        reader = _Reader(entry, defined, known, sources)
+        into.add((), reader.event, ids, line=entry.line)
+    return into
+
+
+def _entries(lines: list[str], into: ReadRecords) -> tuple[list[_Entry], dict[str, str]]:
+    """The items of the list, and what names stand for."""
+    entries: list[_Entry] = []
+    defined: dict[str, str] = {}
+    about: list[str] = []
+    heading: str | None = None
+    indent = 0
+    for number, line in enumerate(lines, 1):
+        if not line.strip() or _RULE.fullmatch(line):
+            continue
+        if found := _HEADING.fullmatch(line):
+            if found[1] == "#" and into.title is None and not entries:
+                into.title = _plain(found[2])
+            else:
+                heading = _plain(found[2])
+        elif found := _DEFINED.fullmatch(line):
+            defined[found[1].casefold()] = found[2]
+        elif body := _item(line):
+            deep = len(line) - len(line.lstrip())
+            if entries and line.lstrip()[0] != "|" and deep > indent + 1:
+                entries[-1].more.append(_plain(body))
+                continue
+            indent = deep
+            entries.append(_Entry(number, body, heading))
+        elif entries and line[0] in " \t":
+            entries[-1].more.append(_plain(line.strip()))
+        elif not entries and heading is None:
+            about.append(_plain(line.strip()))
+        elif not _heads(line):
+            into.leave((), f"left out: {line.strip()[:60]!r} is no item of a list", number)
+    into.about = " ".join(about) or None
+    return entries, defined
+
+
+def _item(line: str) -> str | None:
+    """The text of an item of a list, or of a row of a table that begins with a date."""
+    if found := _ITEM.fullmatch(line):
+        return found[2]
+    if line.lstrip().startswith("|"):
+        cells = [cell.strip() for cell in re.split(r"(?<!\\)\|", line.strip().strip("|"))]
+        if len(cells) > 1 and _date_of(_plain(cells[0])):
+            rest = " ".join([cells[1], *(f"({cell})" for cell in cells[2:] if cell)])
+            return f"{cells[0]}: {rest}"
+        return None
+    found = _BREAK.search(line)
+    if found and not line.startswith(" ") and _date_of(_plain(line[: found.start()])):
+        return line
+    return None
+
+
+def _heads(line: str) -> bool:
+    """Whether a line is the head of a table."""
+    return line.lstrip().startswith("|") and bool(
+        re.search(r"\b(?:date|when)\b", line, re.IGNORECASE)
+    )
+
+
+class _Reader:
+    """Reads one item."""
+
+    def __init__(
+        self,
+        entry: _Entry,
+        defined: dict[str, str],
+        known: dict[tuple[str, str | None], Source],
+        ids: Ids,
+    ) -> None:
+        self._entry = entry
+        self._defined = defined
+        self._known = known
+        self._ids = ids
+        self._sources: list[Source] = []
+        self._urls: list[str] = []
+        self._by: list[Actor] = []
+
+    def event(self, ids: Ids) -> Event:
+        """The event of the item."""
+        body = _NAMED.sub(self._named, self._entry.body)
+        when, rest = _split(body, self._entry.heading)
+        title = self._title(_BARE.sub(self._bare, _LINK.sub(self._linked, rest)))
+        words, planned = _planned(when)
+        date = _date_of(words, self._entry.heading) if words else None
+        heading = self._entry.heading
+        return Event(
+            title or "No title",
+            date=None if planned else date,
+            by=self._by,
+            plans=[Plan(date)] if planned and date else (),
+            text="\n".join(self._entry.more) or None,
+            urls=list(dict.fromkeys(self._urls)),
+            sources=list(dict.fromkeys(self._sources)),
+            tags=[heading] if heading and _date_of(heading) is None else (),
+            id=ids.new(title or "event"),
+        )
+
+    def _named(self, found: re.Match[str]) -> str:
+        """A reference to what is defined elsewhere, as a link or a source in its place."""
+        name = (found[3] or found[2]).casefold()
+        if (told := self._defined.get(name)) is None:
+            return found[0]
+        if name.startswith("^"):
+            rest = _BARE.sub(self._bare, _LINK.sub(self._linked, told)).strip()
+            if rest and not any(mark in rest for mark in _MARKED):
+                self._source(_plain(rest), None)
+            return found[1] or ""
+        return f"[{found[1]}]({told.split()[0] if told.split() else ''})"
+
+    def _linked(self, found: re.Match[str]) -> str:
+        name, url = _plain(found[1]), found[2]
+        if not name or name == url or _plain(url) == name:
+            self._urls.append(url)
+        else:
+            self._source(name, url)
+        return f"{_MARKED[0]}{found[1]}{_MARKED[1]}"
+
+    def _bare(self, found: re.Match[str]) -> str:
+        url = (found[1] or found[2]).rstrip(".,;:")
+        self._urls.append(url)
+        return f"{_MARKED[0]}{_MARKED[1]}"
+
+    def _source(self, name: str, url: str | None) -> None:
+        if (name, url) not in self._known:
+            self._known[name, url] = Source(name, url=url, id=self._ids.new(name))
+        self._sources.append(self._known[name, url])
+
+    def _title(self, text: str) -> str:
+        """The text of the item without the sources in brackets at its end."""
+        while (group := _group(text)) is not None:
+            parts = [part.strip() for part in re.split(r"(?<!\\);", group)]
+            if not all(part[:1] == _MARKED[0] or _told(part) for part in parts):
+                break
+            for part in parts:
+                if (said := _told(part)) and said[0] == "by":
+                    self._by.append(Actor(_plain(said[1])))
+                elif said:
+                    self._source(_plain(said[1]), None)
+            text = text[: text.rindex(group) - 1].rstrip()
+        while (rest := _uncited(text)) is not None:
+            text = rest
+        kept = re.sub(rf"(?:^|\s*){_MARKED[0]}{_MARKED[1]}", "", text)
+        for mark in _MARKED:
+            kept = kept.replace(mark, "")
+        return _plain(kept).strip()
+
+
+def _uncited(text: str) -> str | None:
+    """A text without the link behind it; None if there is none, or it is a part of the sentence."""
+    bare = text.rstrip().removesuffix(".").rstrip()
+    if not bare.endswith(_MARKED[1]):
+        return None
+    before = bare[: bare.rindex(_MARKED[0])].rstrip(" ,;")
+    words = before.split()
+    return before if words and words[-1].casefold() not in _WITHIN else None
+
+
+def _group(text: str) -> str | None:
+    """What stands in the brackets at the end of a text, with the brackets within."""
+    text = text.rstrip().removesuffix(".")
+    if not text.endswith(")") or text.endswith("\\)"):
+        return None
+    depth = 0
+    for place in range(len(text) - 1, -1, -1):
+        depth += {")": 1, "(": -1}.get(text[place], 0)
+        if depth == 0:
+            return text[place + 1 : -1]
+    return None
+
+
+def _told(part: str) -> tuple[str, str] | None:
+    """Who does it, or a source without an address, as a part in brackets says it."""
+    for word, sign in (("by", "by "), ("source", "source: "), ("source", "Source: ")):
+        if part.startswith(sign) and part[len(sign) :].strip():
+            return word, part[len(sign) :]
+    return None
+
+
+def _split(body: str, heading: str | None) -> tuple[str, str]:
+    """The date of an item, in words, and the rest; an empty one if it begins with none."""
+    if bold := _BOLD.fullmatch(body):
+        words = _plain(bold[2]).strip(" :.")
+        if words in _NO_DATES or _date_of(_planned(words)[0], heading):
+            return words, bold[3]
+    for found in _BREAK.finditer(body):
+        words = _plain(body[: found.start()])
+        if len(words) > 120:
+            break
+        if _date_of(_planned(words)[0], heading):
+            return words, body[found.end() :]
+    if iso := _ISO.fullmatch(body):
+        return iso[1], iso[2]
+    return "", body
+
+
+def _planned(words: str) -> tuple[str, bool]:
+    """Words for a date, and whether it is one that is expected."""
+    rest = words.removeprefix("expected ")
+    return rest, rest != words
+
+
+def _date_of(words: str, heading: str | None = None) -> RoughDate | None:
+    """The date that words say, alone or with the year of the heading above them."""
+    for text in (words, f"{words} {heading}" if heading else ""):
+        if not any(char.isdigit() for char in text) or len(text) > 200:
+            continue
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", RecordWarning)
+            try:
+                found = rough_date(text, "item", "date")
+            except PolicyTrackError:
+                continue
+        if isinstance(found, FuzzyDate | Period):
+            return found
+    return None
+
+
+def _plain(text: str) -> str:
+    """A text without the marks of Markdown."""
+    return _ESCAPE.sub(r"\1", _MARKS.sub(r"\2", text)).strip()

@@ -1,0 +1,397 @@
+"""Popolo JSON read as records.
+
+Source:
+    The Popolo Project, "Popolo specification": its classes and their JSON serialisation.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from policytrack.dates import FuzzyDate, Period
+from policytrack.errors import CheckError, PolicyTrackError, Problem
+from policytrack.formats.foreign.civickeys import POPOLO_KEYS, REGISTER, SHORT
+from policytrack.formats.foreign.civicvotes import read_vote
+from policytrack.formats.foreign.readrecords import (
+    Ids,
+    ReadRecords,
+    items_of,
+    json_of,
+    kept,
+    mapping_of,
+    text_in,
+)
+from policytrack.records import Actor, Event, Issue, Membership, Plan, Source
+from policytrack.records.fields import slug
+from policytrack.records.vocabulary import ACTOR_KINDS, EVENT_KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from policytrack.formats.foreign.readrecords import Path
+    from policytrack.formats.storyfile.files import Readable
+
+__all__ = ["date_in", "is_tree", "read_popolo", "read_tree", "sources_in"]
+
+_CLASSES: Final = ("persons", "people", "organizations", "memberships", "posts")
+_ALL: Final = frozenset({*_CLASSES, "events", "motions", "vote_events", "votes", "areas"})
+_NAME_PARTS: Final = (
+    "honorific_prefix", "given_name", "additional_name", "family_name", "lordname",
+)  # fmt: skip
+_DATE: Final = re.compile(r"(\d{4}(?:-\d\d(?:-\d\d)?)?)(?:[T ](.*))?")
+_DEEP: Final = 50
+_NO_END: Final = "9999-12-31"
+
+
+def is_tree(tree: object) -> bool:
+    """Whether the tree of a JSON file is one of Popolo.
+
+    Parameters:
+        tree: the tree.
+    """
+    found = mapping_of(tree)
+    return any(isinstance(found.get(key), list) for key in (*_CLASSES, "vote_events", "motions"))
+
+
+def read_popolo(source: Readable) -> ReadRecords:
+    """The records of a Popolo file.
+
+    Parameters:
+        source: a path, or an open file.
+
+    Raises:
+        CheckError: if it is no such file.
+        OSError: if it cannot be opened.
+    """
+    tree, name = json_of(source)
+    if not is_tree(tree):
+        message = f"found JSON without any of {', '.join(_CLASSES)}; allowed: Popolo"
+        raise CheckError([Problem("not-popolo", message, file=name)])
+    return read_tree(tree, name)
+
+
+def read_tree(tree: Any, file: str | None = None) -> ReadRecords:
+    """The records of the tree of a Popolo file.
+
+    Parameters:
+        tree: the tree.
+        file: the name of the file.
+    """
+    reading = _Reading(mapping_of(tree), ReadRecords(file))
+    reading.run()
+    return reading.into
+
+
+def date_in(text: object) -> tuple[FuzzyDate | None, str | None]:
+    """A date of Popolo, and the time of day behind it.
+
+    Parameters:
+        text: what stands for it; None where nothing does.
+
+    Raises:
+        DateParseError: if it is no date.
+    """
+    if not isinstance(text, str) or not text.strip() or text.strip() == _NO_END:
+        return None, None
+    if (found := _DATE.fullmatch(text.strip())) is None:
+        return FuzzyDate(text), None
+    return FuzzyDate(found[1]), found[2]
+
+
+def sources_in(items: object, known: dict[tuple[str, str], Source], ids: Ids) -> list[Source]:
+    """The sources of a list of links.
+
+    Parameters:
+        items: the links, each with an address and perhaps a remark.
+        known: the sources that were met before, by title and address.
+        ids: gives those that were not their ids.
+    """
+    found = []
+    for item in items if isinstance(items, list) else ():
+        url = text_in(mapping_of(item), "url")
+        if url is not None:
+            title = text_in(mapping_of(item), "note") or url
+            if (title, url) not in known:
+                known[title, url] = Source(title, url=url, id=ids.new(title))
+            found.append(known[title, url])
+    return list(dict.fromkeys(found))
+
+
+class _Reading:
+    """One pass over the objects of each class."""
+
+    def __init__(self, tree: Mapping[str, Any], into: ReadRecords) -> None:
+        self._tree = tree
+        self.into = into
+        self._ids = Ids()
+        self._actors: dict[str, Actor] = {}
+        self._sources: dict[tuple[str, str], Source] = {}
+        self._issues: dict[str, Issue] = {}
+        self._events: dict[str, str] = {}
+        self._nested: list[tuple[Path, dict[str, Any]]] = []
+
+    def run(self) -> None:
+        """Read all classes, those first that others refer to."""
+        into = self.into
+        for key in sorted(self._tree.keys() - _ALL):
+            if self._tree[key] not in (None, [], {}, ""):
+                into.leave((key,), f"left out: {key} has no place in a story")
+        if areas := self._tree.get("areas"):
+            into.leave(("areas",), f"left out: {len(areas)} areas; their ids are kept in extra")
+        self._people()
+        self._bodies()
+        posts = {
+            post["id"]: (path, post)
+            for path, post in (*items_of(self._tree, "posts", into), *self._posts)
+            if isinstance(post.get("id"), str)
+        }
+        used: set[str] = set()
+        for path, item in (*items_of(self._tree, "memberships", into), *self._nested):
+            _, post = posts.get(item.get("post_id") or "", (None, {}))
+            used.add(post.get("id", ""))
+            into.add(path, self._membership, item, post, path)
+        for name, (path, _) in posts.items():
+            if name not in used:
+                into.leave(path, "left out: a post that no membership names")
+        for path, item in items_of(self._tree, "events", into):
+            into.add(path, self._event, item, path)
+        self._motions()
+
+    def _people(self) -> None:
+        for key in ("persons", "people"):
+            for path, item in items_of(self._tree, key, self.into):
+                self.into.add(path, self._person, item)
+                self._nest(path, item, "person_id")
+
+    def _bodies(self) -> None:
+        self._posts: list[tuple[Path, dict[str, Any]]] = []
+        bodies = dict(items_of(self._tree, "organizations", self.into))
+        waiting = {item.get("id"): (path, item) for path, item in [*bodies.items()][::-1]}
+        for path, item in bodies.items():
+            if waiting.get(item.get("id"), (path,))[0] != path:
+                if waiting[item["id"]][1] != item:
+                    self.into.leave(path, f"left out: the id {item['id']!r} stands twice")
+                continue
+            self.into.add(path, self._body, item, waiting, ())
+            self._nest(path, item, "organization_id")
+            self._posts += [
+                ((*path, *at), {"organization_id": item.get("id"), **post})
+                for at, post in items_of(item, "posts", self.into)
+            ]
+
+    def _nest(self, path: Path, item: dict[str, Any], key: str) -> None:
+        """Memberships that stand within a person or a body."""
+        for at, membership in items_of(item, "memberships", self.into):
+            self._nested.append(((*path, *at), {key: item.get("id"), **membership}))
+
+    def _named(self, item: Mapping[str, Any], what: str) -> dict[str, Any]:
+        """The fields that people and bodies share."""
+        given = [mapping_of(each) for each in item.get("other_names") or () if each]
+        names = [_name(each) for each in given]
+        short = next((_name(each) for each in given if each.get("note") == SHORT), None)
+        main = next((_name(each) for each in given if each.get("note") == "Main"), None)
+        own = text_in(item, "id") or ""
+        name = text_in(item, "name") or _name(item) or main or own or "No name"
+        extra = kept(item, POPOLO_KEYS[what] | {"memberships", "posts"})
+        rest = [each for each in given if each.get("note") != SHORT]
+        if any(each.keys() - {"name"} for each in rest):
+            extra["other_names"] = json.dumps(rest, ensure_ascii=False)
+        links = [mapping_of(each) for each in item.get("links") or ()]
+        if any(each.keys() - {"url"} for each in links):
+            extra["links"] = json.dumps(links, ensure_ascii=False)
+        made = self._ids.own(own) if own else self._ids.new(name)
+        return {
+            "name": name,
+            "short": short,
+            "aliases": [
+                each for each in dict.fromkeys(names) if each and each not in (name, short)
+            ],
+            "urls": list(dict.fromkeys(filter(None, (text_in(each, "url") for each in links)))),
+            "identifiers": self._identifiers(item, own, made),
+            "extra": extra,
+            "id": made,
+        }
+
+    def _identifiers(self, item: Mapping[str, Any], own: str, made: str) -> dict[str, str]:
+        found = {REGISTER: own} if own and own != made else {}
+        for each in item.get("identifiers") or ():
+            scheme = text_in(mapping_of(each), "scheme") or "identifier"
+            if name := text_in(mapping_of(each), "identifier"):
+                key, number = scheme, 1
+                while key in found:
+                    number += 1
+                    key = f"{scheme} {number}"
+                found[key] = name
+        return found
+
+    def _person(self, item: dict[str, Any]) -> Actor:
+        self._once(item.get("id"))
+        made = Actor(kind="person", **self._named(item, "person"))
+        return self._actors.setdefault(text_in(item, "id") or made.id, made)
+
+    def _once(self, name: object) -> None:
+        """Refuse a second object of one id."""
+        if name in self._actors:
+            raise CheckError([Problem("twice", f"found the id {str(name)[:60]!r} a second time")])
+
+    def _body(
+        self, item: dict[str, Any], waiting: Mapping[Any, Any], below: tuple[object, ...]
+    ) -> Actor:
+        name = item.get("id")
+        if name in self._actors:
+            return self._actors[name]
+        parent = item.get("parent_id")
+        above = None
+        if parent in (name, *below) or len(below) > _DEEP:
+            self.into.leave(waiting[name][0], f"parent {str(parent)[:60]!r} left out: a circle")
+        elif parent in waiting:
+            above = self._body(waiting[parent][1], waiting, (*below, name))
+        elif parent:
+            above = self._known(parent, "unknown")
+        fields = self._named(item, "organization")
+        said = text_in(item, "classification") or ""
+        kind = ACTOR_KINDS.find(said) or "unknown"
+        if said and kind != said:
+            fields["extra"]["classification"] = said
+        made = Actor(kind="unknown" if kind == "person" else kind, part_of=above, **fields)
+        return self._actors.setdefault(name or made.id, made)
+
+    def _known(self, name: object, kind: str) -> Actor:
+        """The actor of an id, of which nothing else may be known."""
+        own = str(name)
+        if own not in self._actors:
+            made = self._ids.own(own)
+            other = {REGISTER: own} if made != own else {}
+            self._actors[own] = Actor(own, kind, identifiers=other, id=made)
+        return self._actors[own]
+
+    def _membership(self, item: dict[str, Any], post: dict[str, Any], path: Path) -> Membership:
+        body = item.get("organization_id") or post.get("organization_id")
+        body = body or item.get("on_behalf_of_id")
+        person = item.get("person_id")
+        member = person or item.get("member_id") or item.get("member")
+        if not body or not member or isinstance(member, dict):
+            lacks = "an organization_id" if member else "a person_id"
+            raise CheckError([Problem("no-body", f"found a membership without {lacks}")])
+        extra = kept(item, POPOLO_KEYS["membership"])
+        if post:
+            extra["post"] = json.dumps(post, ensure_ascii=False)
+        period = self._period(item, extra, path)
+        return Membership(
+            self._known(member, "person" if person else "unknown"),
+            self._known(body, "unknown"),
+            text_in(item, "role") or text_in(post, "role", "label"),
+            period,
+            sources=sources_in(item.get("sources"), self._sources, self._ids),
+            extra=extra,
+        )
+
+    def _period(self, item: dict[str, Any], extra: dict[str, str], path: Path) -> Period | None:
+        """From when to when; dates that make no stretch are kept beside, and told."""
+        try:
+            start, early = date_in(item.get("start_date"))
+            end, late = date_in(item.get("end_date"))
+            clocks = {"start_time": early, "end_time": late}
+            extra.update({name: clock for name, clock in clocks.items() if clock})
+            if start is None and end is None:
+                return None
+            return Period(f"{start or ''}/{end or '..'}")
+        except PolicyTrackError as error:
+            extra |= {key: str(item[key]) for key in ("start_date", "end_date") if item.get(key)}
+            self.into.leave(path, f"dates kept in extra: {error}")
+            return None
+
+    def _event(self, item: dict[str, Any], path: Path) -> Event:
+        own = text_in(item, "id") or ""
+        name = text_in(item, "name", "label", "identifier") or own or "No name"
+        made = self._ids.own(own) if own else self._ids.new(name)
+        extra = kept(item, POPOLO_KEYS["event"])
+        said = text_in(item, "classification") or ""
+        kind = EVENT_KINDS.find(said) or "unknown"
+        if said and kind != said:
+            extra["classification"] = said
+        planned = extra.get("status") == "planned"
+        if planned:
+            del extra["status"]
+        date: FuzzyDate | Period | None = self._period(item, extra, path)
+        if isinstance(date, Period) and not item.get("end_date"):
+            date = date_in(item.get("start_date"))[0]
+        body, above = text_in(item, "organization_id"), text_in(item, "parent_id")
+        self._events[own] = made
+        return Event(
+            name,
+            kind,
+            None if planned else date,
+            by=[self._known(body, "unknown")] if body else (),
+            place=text_in(item, "location"),
+            text=text_in(item, "description"),
+            plans=[Plan(date)] if planned and date is not None else (),
+            links={"part_of": [self._events.get(above, slug(above))]} if above else {},
+            identifiers=self._identifiers(item, own, made),
+            sources=sources_in(item.get("sources"), self._sources, self._ids),
+            extra=extra,
+            id=made,
+        )
+
+    def _motions(self) -> None:
+        """Motions as issues, and the votes on them."""
+        found: list[tuple[Path, dict[str, Any]]] = []
+        for path, item in items_of(self._tree, "motions", self.into):
+            self.into.add(path, self._motion, item)
+            for at, vote in items_of(item, "vote_events", self.into):
+                found.append(((*path, *at), {"motion_id": item.get("id"), **vote}))
+        for key in ("vote_events", "votes"):
+            found += items_of(self._tree, key, self.into)
+        for path, item in found:
+            event = self.into.add(path, self._vote, item, path)
+            for at, vote in items_of(item, "votes", self.into) if event else ():
+                self._cast(vote, (*path, *at), event)
+
+    def _motion(self, item: dict[str, Any]) -> Issue:
+        own = text_in(item, "id") or ""
+        text = text_in(item, "text") or own or "No text"
+        title = text_in(item, "name") or text
+        made = self._ids.own(own) if own else self._ids.new(title)
+        extra = kept(item, POPOLO_KEYS["motion"] | {"name"})
+        if own and own != made:
+            extra[REGISTER] = own
+        return self._issues.setdefault(own, Issue(title, text, extra=extra, id=made))
+
+    def _vote(self, item: dict[str, Any], path: Path) -> Event:
+        motion = text_in(item, "motion_id") or ""
+        if motion not in self._issues:
+            told = mapping_of(item.get("motion")) or {"id": motion or text_in(item, "id")}
+            self._issues[motion] = self._motion(dict(told))
+        issue = self._issues[motion]
+        extra = kept(item, POPOLO_KEYS["vote_event"] | {"name", "motion"})
+        date: FuzzyDate | Period | None = self._period(item, extra, path)
+        if isinstance(date, Period) and not item.get("end_date"):
+            date = date_in(item.get("start_date"))[0]
+        own, body = text_in(item, "id") or "", text_in(item, "organization_id")
+        title = text_in(item, "name") or f"Vote: {issue.title}"
+        made = self._ids.own(own) if own else self._ids.new(title)
+        return Event(
+            title,
+            "vote",
+            date,
+            by=[self._known(body, "unknown")] if body else (),
+            issues=issue,
+            identifiers=self._identifiers({}, own, made),
+            sources=sources_in(item.get("sources"), self._sources, self._ids),
+            extra=extra,
+            id=made,
+        )
+
+    def _cast(self, item: dict[str, Any], path: Path, event: Event) -> None:
+        voter = text_in(item, "voter_id") or text_in(mapping_of(item.get("voter")), "id", "name")
+        who = self._known(voter, "person") if voter else None
+        self.into.add(path, read_vote, item, path, self.into, event, who)
+
+
+def _name(item: Mapping[str, Any]) -> str | None:
+    """The name of an object, or what its parts make."""
+    parts = (item.get(part) for part in _NAME_PARTS)
+    said = " ".join(part for part in parts if isinstance(part, str) and part.strip())
+    return text_in(item, "name") or said or None

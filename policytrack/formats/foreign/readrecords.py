@@ -1,0 +1,223 @@
+"""What another program's file holds, as records, and what of it has no place among them."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import define, field
+
+from policytrack.errors import MAX_PROBLEMS, CheckError, PolicyTrackError, Problem
+from policytrack.formats.losses import Losses, losses_between
+from policytrack.formats.sheets.filebytes import Held
+from policytrack.formats.storyfile import jsontext
+from policytrack.formats.storyfile.limits import MAX_RECORDS, decode, too_many_records
+from policytrack.records.collection import Records, collect
+from policytrack.records.fields import slug
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
+
+    from policytrack.formats.storyfile.files import Readable
+
+__all__ = [
+    "Ids",
+    "ReadRecords",
+    "items_of",
+    "json_of",
+    "kept",
+    "losses_by_reading",
+    "mapping_of",
+    "text_in",
+]
+
+Path = tuple[str | int, ...]
+_ID: Final = re.compile(r"\w[\w.-]*")
+
+
+@define
+class ReadRecords:
+    """What a file holds.
+
+    Parameters:
+        file: its name, if it has one.
+        records: the records.
+        title: what the story is called; None if the file does not say it.
+        about: what it is about.
+        left: what was left out, each with its place and why.
+    """
+
+    file: str | None = None
+    records: list[Any] = field(factory=list)
+    title: str | None = None
+    about: str | None = None
+    left: list[Problem] = field(factory=list)
+
+    def leave(self, path: Path, message: str, line: int | None = None) -> None:
+        """Note that something was left out.
+
+        Parameters:
+            path: the keys and positions that lead to it.
+            message: what it is, and why.
+            line: its line.
+        """
+        if len(self.left) < MAX_PROBLEMS:
+            self.left.append(Problem("left-out", message, path).at(self.file, line))
+
+    def add(
+        self, path: Path, make: Callable[..., Any], *given: Any, line: int | None = None
+    ) -> Any:
+        """Add what is made of a part of the file, or leave the part out and say why.
+
+        Parameters:
+            path: the keys and positions that lead to the part.
+            make: makes the record; None if there is nothing to add.
+            *given: what it makes it of.
+            line: its line.
+
+        Raises:
+            CheckError: if there are more records than a story may have.
+        """
+        try:
+            record = make(*given)
+        except CheckError as error:
+            self.leave(path, f"left out: {error.problems[0].message}", line)
+            return None
+        except PolicyTrackError as error:
+            self.leave(path, f"left out: {error}", line)
+            return None
+        if record is not None:
+            self.records.append(record)
+            if len(self.records) > MAX_RECORDS:
+                raise CheckError([too_many_records("records")])
+        return record
+
+    def whole(self) -> Records:
+        """All records, each kind in a tuple of its own."""
+        said = {"title": self.title or "Untitled", "about": self.about}
+        return Records(**collect(self.records), **said)  # type: ignore[arg-type]  # sorted by kind
+
+
+class Ids:
+    """Ids that no other record has, made of the names that a file gives its records.
+
+    Parameters:
+        taken: ids that are not to be given.
+    """
+
+    def __init__(self, taken: Collection[str] = ()) -> None:
+        self._taken = set(taken)
+
+    def new(self, name: str) -> str:
+        """An id made of a name, with a number behind it if another record has it.
+
+        Parameters:
+            name: what the record is called.
+        """
+        return self._free(slug(name))
+
+    def own(self, name: str) -> str:
+        """A name itself if it can be an id, else one that is like it.
+
+        Parameters:
+            name: what the file calls the record by.
+        """
+        return self._free(name if _ID.fullmatch(name) else slug(name))
+
+    def _free(self, plain: str) -> str:
+        found, number = plain, 1
+        while found in self._taken:
+            number += 1
+            found = f"{plain}-{number}"
+        self._taken.add(found)
+        return found
+
+
+def json_of(source: Readable) -> tuple[Any, str | None]:
+    """The tree of a JSON file, and the name of the file.
+
+    Parameters:
+        source: a path, or an open file.
+
+    Raises:
+        CheckError: if it is no JSON, or goes beyond the limits.
+        OSError: if it cannot be opened.
+    """
+    held = Held(source)
+    try:
+        tree, _ = jsontext.parse(decode(held.data), numbers=True)
+    except CheckError as error:
+        raise CheckError(p.at(held.name, p.line, p.column) for p in error.problems) from None
+    return tree, held.name
+
+
+def mapping_of(value: object) -> Mapping[str, Any]:
+    """A mapping as it is; anything else as an empty one.
+
+    Parameters:
+        value: a value of a tree.
+    """
+    return value if isinstance(value, dict) else {}
+
+
+def items_of(tree: object, key: str, into: ReadRecords) -> Iterator[tuple[Path, dict[str, Any]]]:
+    """The mappings of a list, each with its path; what is no mapping is left out.
+
+    Parameters:
+        tree: a mapping.
+        key: of the list.
+        into: where it is noted what was left out.
+    """
+    found = mapping_of(tree).get(key)
+    if found is None:
+        return
+    if not isinstance(found, list):
+        into.leave((key,), f"left out: {key} is no list")
+        return
+    for place, item in enumerate(found):
+        if isinstance(item, dict):
+            yield (key, place), item
+        elif item is not None:
+            into.leave((key, place), f"left out: {str(item)[:60]!r} is no object")
+
+
+def text_in(item: Mapping[str, Any], *keys: str) -> str | None:
+    """The first text that is not blank under some keys; None if there is none.
+
+    Parameters:
+        item: a mapping.
+        *keys: the keys.
+    """
+    for key in keys:
+        value = item.get(key)
+        if isinstance(value, str) and value.strip():
+            return value
+    return None
+
+
+def kept(item: Mapping[str, Any], known: AbstractSet[str]) -> dict[str, str]:
+    """What of a mapping has no field of ours, as texts; what is no text as JSON.
+
+    Parameters:
+        item: the mapping.
+        known: the keys that have a field.
+    """
+    found = {}
+    for key, value in item.items():
+        if key in known or value in (None, "", [], {}):
+            continue
+        found[key] = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return {key: text for key, text in found.items() if key.strip() and text.strip()}
+
+
+def losses_by_reading(records: Records, back: ReadRecords, why: Mapping[str, str]) -> Losses:
+    """What of a story is lost in a text, found by reading the text.
+
+    Parameters:
+        records: the records of the story.
+        back: what was read of the text.
+        why: the reason by field or kind; that of the empty field for all others.
+    """
+    return Losses(tuple(losses_between(records, back.whole(), why)))

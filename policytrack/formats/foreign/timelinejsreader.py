@@ -1,0 +1,304 @@
+"""Slides of TimelineJS, in JSON or as a sheet in CSV, read as events.
+
+Source:
+    TimelineJS 3, "JSON format"; its older format, with the key ``timeline``; the template of its
+    spreadsheet.
+"""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, Final
+
+from policytrack.dates import FuzzyDate, Period
+from policytrack.errors import CheckError, PolicyTrackError, Problem
+from policytrack.formats.foreign.readrecords import (
+    Ids,
+    ReadRecords,
+    items_of,
+    json_of,
+    kept,
+    mapping_of,
+    text_in,
+)
+from policytrack.formats.foreign.slidekeys import (
+    DATES,
+    ERA,
+    MEDIA,
+    MEDIA_COLUMNS,
+    OWN,
+    OWN_COLUMNS,
+)
+from policytrack.formats.foreign.slidetext import plain_of, read_html
+from policytrack.formats.sheets.filebytes import Held
+from policytrack.formats.sheets.textgrid import text_grid
+from policytrack.records import Event, Plan
+from policytrack.records.fields import rough_date
+from policytrack.records.vocabulary import EVENT_KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from policytrack.formats.storyfile.files import Readable
+    from policytrack.records.fields import RoughDate
+
+__all__ = ["is_sheet", "is_tree", "read_slides", "read_tree"]
+
+_KNOWN: Final = frozenset(
+    {"start_date", "end_date", "display_date", "text", "group", "unique_id", "media"}
+    | {"background", "type", OWN}
+)
+_CLOCK: Final = ("hour", "minute", "second", "millisecond")
+_OLD_DATE: Final = re.compile(
+    r"\s*(-?\d{1,6})(?:[,/.-](\d{1,2}))?(?:[,/.-](\d{1,2}))?(.*)", re.DOTALL
+)
+_MONTH_FIRST: Final = re.compile(r"\s*(\d{1,2})/(\d{1,2})/(\d{4})(.*)", re.DOTALL)
+_HEADERS: Final = ("headline", "year"), ("headline", "start date")
+
+
+def is_tree(tree: object) -> bool:
+    """Whether the tree of a JSON file is one of TimelineJS.
+
+    Parameters:
+        tree: the tree.
+    """
+    found = mapping_of(tree)
+    if isinstance(found.get("timeline"), dict):
+        return "date" in found["timeline"] or "headline" in found["timeline"]
+    events = found.get("events")
+    return isinstance(events, list) and all(
+        isinstance(each, dict) and ("start_date" in each or isinstance(each.get("text"), dict))
+        for each in events[:20]
+    )
+
+
+def is_sheet(head: bytes) -> bool:
+    """Whether a text begins with the columns of the sheet of TimelineJS.
+
+    Parameters:
+        head: its first bytes.
+    """
+    line = head.decode("utf-8", "replace").lstrip("\ufeff").lstrip().partition("\n")[0].lower()
+    cells = {cell.strip().strip('"') for cell in re.split(r"[,;\t]", line)}
+    return any(cells.issuperset(names) for names in _HEADERS) and bool(
+        cells & {"media", "display date", "group", "tag", "end year", "end date", "text"}
+    )
+
+
+def read_slides(source: Readable) -> ReadRecords:
+    """The slides of a file in JSON or CSV, as events.
+
+    Parameters:
+        source: a path, or an open file.
+
+    Raises:
+        CheckError: if it is neither, or holds no slides.
+        OSError: if it cannot be opened.
+    """
+    import io
+
+    held = Held(source)
+    if held.data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
+        tree, _ = json_of(io.BytesIO(held.data))
+        if not is_tree(tree):
+            message = "found JSON without slides; allowed: an object with events, each with text"
+            raise CheckError([Problem("no-slides", message, file=held.name)])
+        return read_tree(tree, held.name)
+    if not is_sheet(held.data[:4096]):
+        message = (
+            "found no columns Year and Headline; allowed: the sheet of TimelineJS, or its JSON"
+        )
+        raise CheckError([Problem("no-slides", message, file=held.name)])
+    return read_tree(_tree_of_sheet(held), held.name)
+
+
+def read_tree(tree: Any, file: str | None = None) -> ReadRecords:
+    """The slides of the tree of a JSON file, as events.
+
+    Parameters:
+        tree: the tree.
+        file: the name of the file.
+    """
+    into = ReadRecords(file)
+    tree = mapping_of(tree)
+    if isinstance(tree.get("timeline"), dict):
+        tree = _modern(tree["timeline"])
+    title = mapping_of(tree.get("title"))
+    said = mapping_of(title.get("text"))
+    into.title = plain_of(text_in(said, "headline") or "") or None
+    into.about = plain_of(text_in(said, "text") or "") or None
+    for key in sorted({"media", "background", "start_date"} & title.keys()):
+        if any(mapping_of(title[key]).values()):
+            into.leave(("title", key), f"left out: a story has no {key} of its own")
+    for key in sorted(tree.keys() - {"title", "events", "eras", "scale"}):
+        into.leave((key,), f"left out: {key} has no place in a story")
+    ids = Ids()
+    for key, kind in (("events", None), ("eras", ERA)):
+        for path, slide in items_of(tree, key, into):
+            line = slide.pop("line", None)
+            into.add(path, _event, slide, kind, ids, line=line)
+    return into
+
+
+def _event(slide: dict[str, Any], era: str | None, ids: Ids) -> Event:
+    """The event of a slide."""
+    own, text = mapping_of(slide.get(OWN)), mapping_of(slide.get("text"))
+    html = text.get("text")
+    said = read_html(html if isinstance(html, str) else "")
+    title = plain_of(text_in(text, "headline") or "") or said.text[:200] or "No title"
+    group = text_in(slide, "group") or ""
+    kind = era or text_in(own, "kind") or EVENT_KINDS.find(group) or "unknown"
+    date = _date(slide, own)
+    planned = text_in(own, "planned") is not None
+    dated = text_in(own, "dated")
+    if not own and (shown := text_in(slide, "display_date")):
+        dated = plain_of(shown)
+    return Event(
+        title,
+        kind,
+        None if planned else date,
+        by=said.by,
+        text=said.text or None,
+        plans=[Plan(date)] if planned else (),
+        urls=said.urls,
+        tags=[group] if group.strip() and kind == "unknown" else (),
+        sources=said.sources,
+        dated=dated,
+        extra=_extra(slide),
+        id=ids.own(name) if (name := text_in(slide, "unique_id")) else ids.new(title),
+    )
+
+
+def _date(slide: Mapping[str, Any], own: Mapping[str, Any]) -> RoughDate:
+    if exact := text_in(own, "date"):
+        with suppress(PolicyTrackError):
+            found = rough_date(exact, "slide", "date")
+            if isinstance(found, FuzzyDate | Period):
+                return found
+    start = _day(mapping_of(slide.get("start_date")))
+    if start is None:
+        allowed = "a year, or a year, month and day"
+        raise CheckError(
+            [Problem("no-date", f"found a slide without a start_date; allowed: {allowed}")]
+        )
+    end = _day(mapping_of(slide.get("end_date")))
+    return start if end is None or end == start else Period(start, end)
+
+
+def _day(parts: Mapping[str, Any]) -> FuzzyDate | None:
+    """The date of a year, or a year and a month, or all three."""
+    found = [str(parts.get(name) or "").strip() for name in ("year", "month", "day")]
+    if not found[0]:
+        return None
+    year, month, day = (part.partition(".")[0].replace(",", "").replace(" ", "") for part in found)
+    text = year.zfill(4)
+    if month:
+        text += f"-{month.zfill(2)}"
+        text += f"-{day.zfill(2)}" if day else ""
+    return FuzzyDate(text)
+
+
+def _extra(slide: Mapping[str, Any]) -> dict[str, str]:
+    found = kept(slide, _KNOWN)
+    media = mapping_of(slide.get("media"))
+    if url := text_in(media, "url"):
+        found["media"] = url
+    for name, value in kept(media, frozenset({"url"})).items():
+        found[f"media {name}"] = value if name in MEDIA or "<" not in value else plain_of(value)
+    ground = slide.get("background")
+    if (isinstance(ground, str) and ground.strip()) or (
+        ground := text_in(mapping_of(ground), "url", "color")
+    ):
+        found["background"] = ground
+    for key, name in (("start_date", "time"), ("end_date", "end time")):
+        parts = mapping_of(slide.get(key))
+        clock = [str(parts[part]).zfill(2) for part in _CLOCK if str(parts.get(part) or "").strip()]
+        if clock:
+            found[name] = ":".join(clock)
+        elif said := text_in(parts, "time"):
+            found[name] = said
+    return found
+
+
+def _old_date(text: object) -> dict[str, str]:
+    """The parts of a date of the older format: the year first, or the month as in America."""
+    if not isinstance(text, str):
+        return {}
+    if found := _MONTH_FIRST.fullmatch(text):
+        parts = found[3], found[1], found[2], found[4]
+    elif found := _OLD_DATE.fullmatch(text):
+        parts = found[1], found[2] or "", found[3] or "", found[4]
+    else:
+        return {}
+    named = zip(("year", "month", "day", "time"), parts, strict=True)
+    return {name: value.strip(" ,") for name, value in named if value.strip(" ,")}
+
+
+def _modern(old: Mapping[str, Any]) -> dict[str, Any]:
+    """A timeline of the older format as one of the newer."""
+
+    def slide(item: Mapping[str, Any]) -> dict[str, Any]:
+        asset = mapping_of(item.get("asset"))
+        media = {"url": asset.get("media")}
+        media |= {name: asset.get(name) for name in MEDIA if asset.get(name)}
+        made: dict[str, Any] = kept(
+            item, frozenset({"startDate", "endDate", "headline", "text", "tag", "asset"})
+        )
+        made |= {"text": {"headline": item.get("headline"), "text": item.get("text")}}
+        made |= {"group": item.get("tag"), "media": media if media["url"] else {}}
+        for key, name in (("startDate", "start_date"), ("endDate", "end_date")):
+            made[name] = _old_date(item.get(key))
+        return made
+
+    tree: dict[str, Any] = kept(
+        old, frozenset({"headline", "text", "type", "date", "era", "asset", "startDate"})
+    )
+    tree["title"] = {"text": {"headline": old.get("headline"), "text": old.get("text")}}
+    for key, name in (("date", "events"), ("era", "eras")):
+        items = old.get(key)
+        if isinstance(items, list):
+            tree[name] = [slide(item) if isinstance(item, dict) else item for item in items]
+    return tree
+
+
+def _tree_of_sheet(held: Held) -> dict[str, Any]:
+    """The rows of a sheet as the tree of the same slides in JSON."""
+    grid = text_grid(held)
+    names = [str(cell or "").strip() for cell in grid.rows[0]]
+    tree: dict[str, Any] = {"events": [], "eras": []}
+    for row, line in zip(grid.rows[1:], grid.lines[1:], strict=True):
+        cells = {name: str(cell) for name, cell in zip(names, row, strict=False) if cell and name}
+        if not any(cell.strip() for cell in cells.values()):
+            continue
+        slide = _slide_of_row(cells) | {"line": line}
+        kind = cells.get("Type", "").strip().lower()
+        if kind == "title":
+            tree["title"] = slide
+        else:
+            tree["eras" if kind == "era" else "events"].append(slide)
+    return tree
+
+
+def _slide_of_row(cells: dict[str, str]) -> dict[str, Any]:
+    ours = bool(cells.get("EDTF"))
+    at = {name: cell if ours else cell.strip() for name, cell in cells.items()}
+    if ours:
+        at = {name: cell.removeprefix("'") for name, cell in at.items()}
+    used = {"Time", "End Time", "Display Date", "Headline", "Text", "Type", "Group", "Tag", "Id"}
+    used |= {"Background", "Start Date", "End Date", *DATES, *MEDIA_COLUMNS, *OWN_COLUMNS}
+    used |= {f"End {name}" for name in DATES}
+    slide: dict[str, Any] = kept(at, used)
+    for front, name in (("", "start_date"), ("End ", "end_date")):
+        parts = {key: at.get(f"{front}{column}", "") for column, key in DATES.items()}
+        parts = parts if any(parts.values()) else _old_date(at.get(f"{front or 'Start '}Date"))
+        slide[name] = {"time": at.get(f"{front}Time", ""), **parts}
+    slide["display_date"] = at.get("Display Date", "")
+    slide["text"] = {"headline": at.get("Headline", ""), "text": at.get("Text", "")}
+    slide["group"] = at.get("Group") or at.get("Tag") or ""
+    slide["unique_id"] = at.get("Id", "")
+    slide["media"] = {key: at.get(column, "") for column, key in MEDIA_COLUMNS.items()}
+    slide["background"] = at.get("Background", "")
+    if ours:
+        slide[OWN] = {key: at.get(column, "") for column, key in OWN_COLUMNS.items()}
+    return slide

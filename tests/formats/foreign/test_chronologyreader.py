@@ -1,0 +1,127 @@
+"""Chronologies that people keep in Markdown: dates, events, sources, and lines that are none."""
+
+import io
+
+import pytest
+
+import policytrack as pt
+from policytrack.formats.foreign.chronologyreader import read_chronology
+
+
+def read(*lines):
+    return read_chronology(io.StringIO("\n".join(lines)))
+
+
+def one(line):
+    (event,) = read(line).records
+    return event
+
+
+@pytest.mark.parametrize(
+    ("line", "date", "title"),
+    [
+        ("- 2020-03-12: Event", "2020-03-12", "Event"),
+        ("- **12 March 2020**: Event", "2020-03-12", "Event"),
+        ("* **12 March 2020:** Event", "2020-03-12", "Event"),
+        ("+ __March 2020__ - Event", "2020-03", "Event"),
+        ("1. March 12, 2020 \N{EN DASH} Event", "2020-03-12", "Event"),
+        ("2) 2020 \N{EM DASH} Event: part two", "2020", "Event: part two"),
+        ("- 2020-03-12 Event", "2020-03-12", "Event"),
+        ("\N{BULLET} between 1 and 5 March 2020: Event", "[2020-03-01..2020-03-05]", "Event"),
+        ("- 21 to 25 July 2025: Strike", "2025-07-21/2025-07-25", "Strike"),
+        ("12 March 2020: Event", "2020-03-12", "Event"),
+        ("| 12 March 2020 | Event |", "2020-03-12", "Event"),
+        ("- **about June 2025**: *Event* of `x`", "2025-06~", "Event of x"),
+    ],
+)
+def test_a_line_begins_with_a_date_in_any_words(line, date, title):
+    event = one(line)
+    assert (str(event.date), event.title) == (date, title)
+
+
+def test_what_is_expected_is_a_plan():
+    event = one("- **expected September 2025**: Reply")
+    assert event.date is None
+    assert str(event.plans[0].date) == "2025-09"
+
+
+def test_a_line_without_a_date_is_an_event_without_one():
+    assert (one("- Talks fail: nobody knows when").date, one("- Talks").title) == (None, "Talks")
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "sources", "urls"),
+    [
+        ("- 2020: Event [BBC](https://bbc.org/a_(b))", "Event",
+         [("BBC", "https://bbc.org/a_(b)")], []),
+        ("- 2020: Event ([BBC](https://b.org), [ITV](https://i.org))", "Event",
+         [("BBC", "https://b.org"), ("ITV", "https://i.org")], []),
+        ("- 2020: The [letter](https://b.org) was sent", "The letter was sent",
+         [("letter", "https://b.org")], []),
+        ("- 2020: Event https://b.org/x.", "Event", [], ["https://b.org/x"]),
+        ("- 2020: Event <https://b.org>", "Event", [], ["https://b.org"]),
+        (r"- 2020: Event \[x\] (2014)", "Event [x] (2014)", [], []),
+        ("- 2020: Event (source: A paper)", "Event", [("A paper", None)], []),
+    ],
+)  # fmt: skip
+def test_links_are_sources_and_bare_addresses_are_kept(line, title, sources, urls):
+    event = one(line)
+    found = title.rstrip(" .") if urls else title
+    assert event.title.rstrip(" .") == found
+    assert [(each.title, each.url) for each in event.sources] == sources
+    assert list(event.urls) == urls
+
+
+def test_footnotes_and_named_links_are_followed_within_the_file():
+    found = read(
+        "- 2020: Event[^1] by [the paper][p]", "", "[^1]: Our Plan, https://b.org/plan",
+        "[p]: https://p.org",
+    )  # fmt: skip
+    (event,) = found.records
+    assert event.title == "Event by the paper"
+    assert {source.url for source in event.sources} == {"https://p.org"}
+    assert event.urls == ("https://b.org/plan",)
+
+
+def test_the_heading_gives_the_title_the_year_and_tags():
+    found = read(
+        "# Grades", "", "What it is about.", "", "## 2020", "- 12 March: One", "## Later",
+        "- 2021: Two",
+    )  # fmt: skip
+    first, second = found.records
+    assert (found.title, found.about) == ("Grades", "What it is about.")
+    assert (str(first.date), first.tags) == ("2020-03-12", ())
+    assert (str(second.date), second.tags) == ("2021", ("Later",))
+
+
+def test_what_stands_below_an_item_is_its_text():
+    found = read("- 2020: One", "  - *detail*", "  more", "- 2021: Two")
+    assert [event.text for event in found.records] == ["detail\nmore", None]
+
+
+def test_who_does_it_is_read():
+    assert [actor.name for actor in one(r"- 2020: One (by A\; B; by C)").by] == ["A; B", "C"]
+
+
+def test_a_line_that_is_no_item_is_told_with_its_number():
+    found = read("- 2020: One", "", "And some prose.", "| Date | What |", "|---|---|")
+    assert [(problem.line, problem.code) for problem in found.left] == [(3, "left-out")]
+
+
+def test_a_table_has_its_sources_in_the_last_column():
+    found = read("| Date | Event | Source |", "|--|--|--|", "| 2020 | One | [B](https://b.org) |")
+    (event,) = found.records
+    assert (event.title, event.sources[0].url) == ("One", "https://b.org")
+    assert found.left == []
+
+
+def test_two_events_of_one_title_are_told_apart():
+    assert [event.id for event in read("- 2020: One", "- 2021: One").records] == ["one", "one-2"]
+
+
+def test_a_file_is_read_by_its_ending(tmp_path):
+    path = tmp_path / "story.md"
+    path.write_text("# T\n\n- 2020: One\n\nprose\n", encoding="utf-8")
+    with pytest.warns(pt.RecordWarning, match="1 part of the file to look at"):
+        story = pt.read(path)
+    assert (story.title, len(story.events), len(story.problems)) == ("T", 1, 1)

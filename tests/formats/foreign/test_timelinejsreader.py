@@ -1,0 +1,162 @@
+"""Slides that others made, in JSON, in the older JSON and as a sheet: what is read of them."""
+
+import io
+import json
+
+import pytest
+
+import policytrack as pt
+from policytrack.formats.foreign.timelinejsreader import is_sheet, is_tree, read_slides, read_tree
+
+LETTER = {
+    "start_date": {"year": "2025", "month": "6", "day": "24", "hour": "9", "minute": "30"},
+    "text": {
+        "headline": "Unions <b>write</b> &amp; wait",
+        "text": 'A <a href="https://example.org/letter">letter</a>.<p>Second</p><script>x()</script>',
+    },
+    "media": {"url": "https://example.org/a.jpg", "caption": "The <i>letter</i>", "credit": "PA"},
+    "group": "Unions",
+    "unique_id": "letter-1",
+    "background": {"color": "#fff"},
+    "autolink": False,
+}
+
+
+def read(*slides, **more):
+    return read_tree({"events": list(slides), **more})
+
+
+def test_a_slide_of_others_is_an_event_with_all_that_it_says():
+    (event,) = read(LETTER).records
+    assert (event.id, event.title, event.text) == (
+        "letter-1", "Unions write & wait", "A letter.\nSecond",
+    )  # fmt: skip
+    assert str(event.date) == "2025-06-24"
+    assert event.urls == ("https://example.org/letter",)
+    assert event.tags == ("Unions",)
+    assert event.extra == {
+        "media": "https://example.org/a.jpg", "media caption": "The <i>letter</i>",
+        "media credit": "PA", "time": "09:30", "background": "#fff", "autolink": "false",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "date"),
+    [
+        ({"year": 2025}, None, "2025"),
+        ({"year": "2025", "month": "6", "day": ""}, None, "2025-06"),
+        ({"year": 2025, "month": 6}, {"year": 2025, "month": 8}, "2025-06/2025-08"),
+        ({"year": "1,066", "month": 10, "day": 14.0}, None, "1066-10-14"),
+        ({"year": 476}, None, "0476"),
+        ({"year": 2025}, {"year": 2025}, "2025"),
+    ],
+)
+def test_a_date_is_as_exact_as_its_parts(start, end, date):
+    slide = {"start_date": start, "text": {"headline": "A"}}
+    (event,) = read(slide | ({"end_date": end} if end else {})).records
+    assert str(event.date) == date
+
+
+def test_words_that_stand_for_a_date_are_kept_as_printed():
+    slide = {"start_date": {"year": 2025}, "text": {"headline": "A"}, "display_date": "Mid-2025"}
+    assert read(slide).records[0].dated == "Mid-2025"
+
+
+def test_a_group_that_is_a_kind_of_event_is_its_kind():
+    slide = {"start_date": {"year": 2025}, "text": {"headline": "A"}, "group": "letter"}
+    assert (read(slide).records[0].kind, read(slide).records[0].tags) == ("letter", ())
+
+
+def test_eras_and_the_title_are_read():
+    era = {"start_date": {"year": 2020}, "end_date": {"year": 2021}, "text": {"headline": "Covid"}}
+    title = {"text": {"headline": "Our <i>story</i>", "text": "<p>About it</p>"}}
+    found = read(LETTER, eras=[era], title=title)
+    assert (found.title, found.about) == ("Our story", "About it")
+    assert [(e.kind, str(e.date)) for e in found.records[1:]] == [("other:era", "2020/2021")]
+
+
+def test_what_is_left_out_is_told_with_its_place():
+    title = {"text": {"headline": "T"}, "media": {"url": "x.png"}}
+    undated = {"text": {"headline": "No date"}}
+    before = {"start_date": {"year": -500}, "text": {"headline": "Old"}}
+    found = read(undated, "text", before, title=title, scale="human", more=1)
+    assert found.records == []
+    assert {problem.path for problem in found.left} == {
+        ("title", "media"), ("more",), ("events", 0), ("events", 1), ("events", 2),
+    }  # fmt: skip
+    assert "without a start_date" in str(found.left)
+
+
+def test_the_older_format_is_read():
+    item = {
+        "startDate": "2011,12,10", "endDate": "2011,12,11", "headline": "Headline", "text": "Text",
+        "tag": "People", "asset": {"media": "https://example.org/v", "credit": "C"},
+    }  # fmt: skip
+    tree = {"timeline": {"headline": "Old", "type": "default", "text": "About", "date": [item],
+                         "era": [item | {"headline": "Era"}]}}  # fmt: skip
+    assert is_tree(tree)
+    found = read_tree(tree)
+    event, era = found.records
+    assert (found.title, found.about) == ("Old", "About")
+    assert (event.title, str(event.date), event.tags) == (
+        "Headline", "2011-12-10/2011-12-11", ("People",),
+    )  # fmt: skip
+    assert event.extra == {"media": "https://example.org/v", "media credit": "C"}
+    assert era.kind == "other:era"
+
+
+SHEET = """Year,Month,Day,Time,End Year,End Month,End Day,End Time,Display Date,Headline,Text,\
+Media,Media Credit,Media Caption,Media Thumbnail,Type,Group,Background,Notes
+,,,,,,,,,Our story,About it,,,,,title,,,
+2025,6,24,09:30,,,,,,Letter,"A
+letter",https://example.org/a.jpg,PA,,,,Unions,#fff,ours
+2020,,,,2021,,,,,Covid,,,,,,era,,,
+x,,,,,,,,,Bad,,,,,,,,,
+"""
+
+
+def test_a_sheet_of_the_template_is_read_with_the_lines_of_what_is_wrong():
+    assert is_sheet(SHEET.encode())
+    found = read_slides(io.BytesIO(SHEET.encode()))
+    event, era = found.records
+    assert (found.title, found.about, event.title, event.text) == (
+        "Our story", "About it", "Letter", "A\nletter",
+    )  # fmt: skip
+    assert event.extra == {
+        "media": "https://example.org/a.jpg", "media credit": "PA", "time": "09:30",
+        "background": "#fff", "Notes": "ours",
+    }  # fmt: skip
+    assert (era.kind, str(era.date)) == ("other:era", "2020/2021")
+    assert [problem.line for problem in found.left] == [6]
+
+
+def test_a_sheet_of_the_first_template_is_read():
+    for date in ("6/24/2025", "2025/6/24"):
+        text = f"Start Date,End Date,Headline,Text,Media,Tag\n{date},,Letter,,,Unions\n"
+        (event,) = pt.read_timelinejs(io.StringIO(text)).events
+        assert (str(event.date), event.tags) == ("2025-06-24", ("Unions",))
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b'{"title": "no slides"}', "found JSON without slides"),
+        (b"a,b\n1,2\n", "found no columns Year and Headline"),
+        (b'{"events": [', "not JSON"),
+        (b'{"events": ' + b"[" * 50_000, "levels of nesting"),
+        (b"{\xff}", "byte 0xff"),
+    ],
+)
+def test_a_file_that_is_none_is_refused(data, told):
+    with pytest.raises(pt.CheckError, match=told):
+        pt.read_timelinejs(io.BytesIO(data))
+
+
+def test_the_file_is_known_by_its_content(tmp_path):
+    path = tmp_path / "export.json"
+    path.write_text(json.dumps({"events": [LETTER]}), encoding="utf-8")
+    assert pt.read(path).events[0].id == "letter-1"
+    assert pt.read(path).title == "export"
+    sheet = tmp_path / "export.csv"
+    sheet.write_text(SHEET.replace("\nx", "\n2024"), encoding="utf-8")
+    assert len(pt.read(sheet).events) == 3
