@@ -119,7 +119,8 @@ def test_a_share_known_within_limits_is_in_the_table():
         pt.Statement(who, what, "neutral", "2025-06-03"),
     ]
     frame = pt.Timeline(said).to_frame("statements")
-    found = frame[["share", "share_least", "share_most"]].astype(object).fillna(-1)
+    shares = frame[["share", "share_least", "share_most"]]
+    found = shares.where(shares.notna(), -1)
     assert found.to_numpy().tolist() == [[0.44, 0.44, 0.44], [-1, 0.25, 0.5], [-1, -1, -1]]
 
 
