@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, final
 
 import policytrack.dates.edtf as edtf
 import policytrack.dates.foreigndates as foreigndates
+import policytrack.dates.wikidata as wikidata
 from policytrack.dates.civil import OPEN_END, OPEN_START
 from policytrack.dates.extent import Extent
 from policytrack.dates.packed import (
@@ -27,6 +28,8 @@ from policytrack.dates.plain import SOUTHERN
 from policytrack.errors import DateParseError, DateRangeError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pendulum
 
 __all__ = ["FuzzyDate"]
@@ -109,6 +112,27 @@ class FuzzyDate(Extent):
             raise DateParseError("..", "a date needs a bound on one side at least")
         return cls._made(pack(first, last, DAY if first == last else BOUNDS))
 
+    @classmethod
+    def from_wikidata(cls, value: Mapping[str, Any]) -> FuzzyDate:
+        """The rough day that Wikidata writes as a time with its precision.
+
+        Parameters:
+            value: the ``value`` of a time in Wikidata's JSON: ``time``, ``precision`` from 6, a
+                millennium, to 11, a day, and ``calendarmodel``; beside them ``earliest`` and
+                ``latest`` (the times of the qualifiers P1319 and P1326) and ``circumstances``
+                (the items of P1480: ``Q5727902`` for circa, ``Q18122778`` for presumably). A day
+                of the Julian calendar is read as that day.
+
+        Raises:
+            DateParseError: if it is no such time, or its parts cannot all be true.
+            DateRangeError: if it is outside the years 0001 to 9999.
+
+        Examples:
+            >>> FuzzyDate.from_wikidata({"time": "+2025-06-00T00:00:00Z", "precision": 10})
+            FuzzyDate("2025-06")
+        """
+        return cls(wikidata.from_wikidata(value))
+
     @property
     def ordinals(self) -> tuple[int, int]:
         """The bounds as ordinals: 0 for no earliest day, 3652060 for no latest one."""
@@ -170,6 +194,22 @@ class FuzzyDate(Extent):
         """Whether it is known to the day."""
         first, last = self.ordinals
         return first == last
+
+    def to_wikidata(self) -> dict[str, Any]:
+        """The rough day as Wikidata writes a time; `from_wikidata` reads it back.
+
+        Returns:
+            The ``time`` of the closest unit that holds all days it may be, its ``precision`` and
+            ``calendarmodel``; beside them ``earliest`` and ``latest`` where they say more, and the
+            ``circumstances`` of a qualified date. Of a date with an open side, ``time`` is None.
+
+        Examples:
+            >>> FuzzyDate("[2025-06-05..2025-06-09]").to_wikidata()["earliest"]
+            '+2025-06-05T00:00:00Z'
+        """
+        return wikidata.to_wikidata(
+            self.ordinals, approximate=self.approximate, uncertain=self.uncertain
+        )
 
     def to_pendulum(self) -> pendulum.Date:
         """The day as a `pendulum.Date`, which counts on in months and years and words differences.

@@ -93,6 +93,18 @@ WRITTEN: Final[dict[str, Written]] = {
         "foreign.chronology",
         "statements, issues, ids, plans but the last, links between events, remarks",
     ),
+    "schema-org": Written(
+        "linked data in the words of schema.org, as JSON-LD",
+        (".jsonld",),
+        "foreign.schemaorg",
+        "memberships, conditions, links, remarks, days of announcement, rough dates but in words",
+    ),
+    "prov": Written(
+        "who coded what from which source, as PROV-O in Turtle",
+        (".prov.ttl", ".ttl"),
+        "foreign.provenance",
+        "what records hold beside their titles, sources and coders",
+    ),
 }
 """Every format that is written, by its name."""
 

@@ -6,13 +6,15 @@ import re
 from html import escape
 from typing import Final
 
-__all__ = ["element", "escaped", "visible"]
+__all__ = ["IN_A_SCRIPT", "element", "escaped", "visible"]
 
 # What a terminal or a page obeys, or what turns the order of the text around.
 _CONTROL: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
 _EMPTY: Final = frozenset(("br", "col", "hr"))
+IN_A_SCRIPT: Final = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
+"""What JSON on a page is written with, so that it cannot end the element that holds it."""
 
 
 def visible(text: str) -> str:

@@ -15,9 +15,8 @@ from attrs import frozen
 from policytrack.errors import ArgumentError, MissingExtraError
 from policytrack.look.colour import ink_on
 from policytrack.look.inks import edge_of, ink_of
-from policytrack.look.markup import escaped, visible
+from policytrack.look.markup import IN_A_SCRIPT, escaped, visible
 from policytrack.look.theme import DARK, LIGHT
-from policytrack.web.linkeddata import IN_A_SCRIPT
 
 if TYPE_CHECKING:
     from jinja2 import Environment

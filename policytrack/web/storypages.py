@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import base64
 import gzip
+import json
 from typing import TYPE_CHECKING
 
 from policytrack.dates import FuzzyDate
 from policytrack.figures.layout.storyheading import day_of_record, seen_on
+from policytrack.formats.foreign.schemaorg import tree_of
 from policytrack.formats.storyfile import writer, yamltext
+from policytrack.look.markup import IN_A_SCRIPT
 from policytrack.look.shortdates import in_short
 from policytrack.records.fields import slug
 from policytrack.records.sources import link_of
 from policytrack.stances.codedfrom import coded_statements
 from policytrack.story import subset, twins
-from policytrack.web.linkeddata import described
 from policytrack.web.pageevents import Names, list_groups, row_groups, when_of
 from policytrack.web.pagemarks import axis_of, strip_of_page
 from policytrack.web.pagestances import stances_of
@@ -67,10 +69,16 @@ def page_of(story: Story, file_href: str | None = None) -> StoryPage:
         axis=None if strip is None else axis_of(strip, mark, rows),
         stances=stances_of(story, coded_of(story), names) if story.statements else None,
         sources=tuple(map(_reported, records.sources)),
-        described=described(story),
+        described=_described(story),
         file_name=name,
         file_href=file_href,
     )
+
+
+def _described(story: Story) -> str:
+    """The events as linked data, in JSON that cannot end the element that holds it."""
+    text = json.dumps(tree_of(story, whole=False), ensure_ascii=True, separators=(",", ":"))
+    return text.translate(IN_A_SCRIPT)
 
 
 def _embedded(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import gzip
 import io
+import json
 import re
 import sys
 from pathlib import Path
@@ -15,6 +16,7 @@ import pytest
 import policytrack as pt
 from policytrack.look.shortdates import in_short
 from policytrack.records.vocabulary import SAID
+from policytrack.web.storypages import page_of
 
 sys.path.insert(0, str(Path(__file__).parent))
 from pages import evidence_of, rows_of, text_of, tree_of
@@ -204,3 +206,9 @@ def at_one_event(n, actors, issues, plans, paper):
         stance = ("support", "oppose")[(n + k) % 2]
         issue = issues[(n * 3 + k) % 30]
         yield pt.Statement(by, issue, stance, day, event=f"e{n}", sources=paper)
+
+
+def test_nothing_in_the_linked_data_of_a_page_can_end_the_element_that_holds_it():
+    text = page_of(pt.Timeline(title="</script><!-- & -->")._story).described
+    assert not {"<", ">", "&"} & set(text)
+    assert json.loads(text)["name"] == "</script><!-- & -->"
