@@ -113,6 +113,7 @@ class _Reader:
         self._only: tuple[Source, ...] = ()
         self._sources: tuple[Source, ...] = ()
         self._contexts: dict[object, _Context] = {}
+        self._alone: dict[tuple[str, str], tuple[Any, ...]] = {}
         self._events = frozenset(self._tree.get("events", ()))
         self._anchors = self._events.union(
             self._tree.get("sources", ()), self._shared.get("sources", ())
@@ -551,6 +552,12 @@ class _Reader:
 
     def _many(self, kind: str, value: object) -> tuple[Any, ...]:
         made: dict[Any, Any] = self._made[kind]
+        if type(value) is str:  # most have one, and share what holds it
+            alone = self._alone.get((kind, value))
+            if alone is None and (only := made.get(value)) is not None:
+                alone = self._alone[kind, value] = (only,)
+            if alone is not None:
+                return alone
         names = value if type(value) is list else [value]
         try:
             known = tuple([made[name] for name in names])

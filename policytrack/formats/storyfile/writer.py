@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from policytrack.dates.interpret import written
 from policytrack.formats.storyfile.schema import CLASSES, TABLES
@@ -11,13 +12,16 @@ from policytrack.records import Membership, Statement
 from policytrack.records.table import fields_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from policytrack.records import Event, Source
     from policytrack.records.collection import Records
     from policytrack.records.statements import Condition
 
-__all__ = ["tree_of"]
+__all__ = ["columns_of", "tree_of"]
+
+_Columns: TypeAlias = "dict[str, list[Any]]"
+_Sources: TypeAlias = "tuple[Source, ...]"
 
 
 def tree_of(records: Records) -> dict[str, Any]:
@@ -32,102 +36,220 @@ def tree_of(records: Records) -> dict[str, Any]:
     return _Writer(records).tree()
 
 
+def columns_of(records: Records) -> dict[str, _Columns]:
+    """What a file that holds the records says, as a table for each kind of mapping.
+
+    Parameters:
+        records: the records.
+
+    Returns:
+        For each table its columns, by the keys of a file, without those that say nothing; a cell
+        is None where its mapping has not the key.
+    """
+    return _Writer(records).columns()
+
+
 class _Writer:
     """One writing of one story."""
 
     def __init__(self, records: Records) -> None:
         self._records = records
         self._only = records.sources if len(records.sources) == 1 else ()
-        self._said: dict[str, list[Statement]] = {}
+        self._said: list[tuple[Event, Statement]] = []
         self._apart: list[Statement] = []
         events = {event.id: event for event in records.events}
         for statement in records.statements:
             event = events.get(statement.event or "")
             if event is not None and _said_in(statement, event):
-                self._said.setdefault(event.id, []).append(statement)
+                self._said.append((event, statement))
             else:
                 self._apart.append(statement)
+        self._posts = [m for m in records.memberships if _is_post(m, self._only)]
+        posts = set(map(id, self._posts))
+        self._memberships = [m for m in records.memberships if id(m) not in posts]
 
     def tree(self) -> dict[str, Any]:
         """The whole file."""
+        records = self._records
+        tree = self._story()
+        for kind, table in (("sources", "source"), ("actors", "actor")):
+            tree[kind] = self._keyed(kind, table, posts=self._posts_held())
+        tree["memberships"] = _mappings(_said(self._memberships, "membership", self._only))
+        for kind, table in (("scales", "scale"), ("issues", "issue")):
+            tree[kind] = self._keyed(kind, table)
+        given = {"plans": self._plans_held(), "says": self._says_held()}
+        found = _said(records.events, "event", self._only, given)
+        tree["events"] = dict(zip((e.id for e in records.events), _mappings(found), strict=True))
+        tree["statements"] = _mappings(_said(self._apart, "statement", self._only))
+        required = ("title", "sources", "actors")
+        return {key: value for key, value in tree.items() if value or key in required}
+
+    def columns(self) -> dict[str, _Columns]:
+        """A table for each kind of mapping."""
+        records, only = self._records, self._only
+        story = {key: [value] for key, value in self._story().items() if value is not None}
+        found: dict[str, _Columns] = {"story": story}
+        for kind, table, sources in (
+            ("sources", "source", ()),
+            ("actors", "actor", ()),
+            ("scales", "scale", ()),
+            ("issues", "issue", ()),
+            ("events", "event", only),
+        ):
+            held = getattr(records, kind)
+            found[kind] = {"id": [one.id for one in held], **_said(held, table, sources)}
+        post = {
+            "member": [post.member.id for post in self._posts],
+            "of": [post.of.id for post in self._posts],
+        }
+        found["posts"] = {**post, **_said(self._posts, "post", only)}
+        found["memberships"] = _said(self._memberships, "membership", only)
+        plans = [(event, plan) for event in records.events for plan in event.plans]
+        said = _said([p for _, p in plans], "plan", [event.sources for event, _ in plans])
+        found["plans"] = {"event": [event.id for event, _ in plans], **said}
+        stated = {
+            "event": [event.id for event, _ in self._said],
+            "issue": [statement.issue.id for _, statement in self._said],
+            "stance": [statement.stance.value for _, statement in self._said],
+        }
+        found["says"] = {**stated, **self._says()}
+        found["statements"] = _said(self._apart, "statement", only)
+        return found
+
+    def _story(self) -> dict[str, Any]:
         records = self._records
         tree: dict[str, Any] = {"title": records.title}
         tree |= {"about": records.about, "licence": records.licence}
         if records.calendar != "england":
             tree["calendar"] = records.calendar
-        posts, memberships = self._memberships()
-        tree["sources"] = {r.id: self._mapping(r, "source", ()) for r in records.sources}
-        tree["actors"] = {
-            r.id: self._mapping(r, "actor", (), posts=posts.get(r.id)) for r in records.actors
-        }
-        tree["memberships"] = memberships
-        tree["scales"] = {r.id: self._mapping(r, "scale", ()) for r in records.scales}
-        tree["issues"] = {r.id: self._mapping(r, "issue", ()) for r in records.issues}
-        tree["events"] = {r.id: self._event(r) for r in records.events}
-        tree["statements"] = [self._mapping(s, "statement", self._only) for s in self._apart]
-        required = ("title", "sources", "actors")
-        return {key: value for key, value in tree.items() if value or key in required}
+        return tree
 
-    def _memberships(self) -> tuple[dict[str, dict[str, Any]], list[dict[str, Any]]]:
-        """The memberships short enough to stand with their member, and the others."""
+    def _keyed(self, kind: str, table: str, **given: list[Any]) -> dict[str, dict[str, Any]]:
+        held = getattr(self._records, kind)
+        return dict(
+            zip((r.id for r in held), _mappings(_said(held, table, (), given)), strict=True)
+        )
+
+    def _posts_held(self) -> list[Any]:
+        """For each actor the memberships short enough to stand with it, by the other body."""
         posts: dict[str, dict[str, Any]] = {}
-        apart = []
-        for membership in self._records.memberships:
-            if _is_post(membership, self._only):
-                post: Any = self._mapping(membership, "post", self._only)
-                post = post["role"] if set(post) == {"role"} else post
-                held = posts.setdefault(membership.member.id, {})
-                held.setdefault(membership.of.id, []).append(post)
-            else:
-                apart.append(self._mapping(membership, "membership", self._only))
+        found = _mappings(_said(self._posts, "post", self._only))
+        for membership, post in zip(self._posts, found, strict=True):
+            short = post["role"] if set(post) == {"role"} else post
+            held = posts.setdefault(membership.member.id, {})
+            held.setdefault(membership.of.id, []).append(short)
         for held in posts.values():
             held.update({body: _one_or_list(roles) for body, roles in held.items()})
-        return posts, apart
+        return [posts.get(actor.id) for actor in self._records.actors]
 
-    def _event(self, event: Event) -> dict[str, Any]:
-        plans = [self._mapping(plan, "plan", event.sources) for plan in event.plans]
-        says = self._says(event)
-        return self._mapping(event, "event", self._only, plans=_one_or_list(plans), says=says)
+    def _plans_held(self) -> list[Any]:
+        """For each event its plans."""
+        events = self._records.events
+        plans = [plan for event in events for plan in event.plans]
+        sources = [event.sources for event in events for _ in event.plans]
+        found = iter(_mappings(_said(plans, "plan", sources)))
+        return [_one_or_list([next(found) for _ in event.plans]) for event in events]
 
-    def _says(self, event: Event) -> Any:
-        """The statements made in an event, those that differ only in stance and issue together."""
-        groups: list[tuple[dict[str, Any], dict[str, list[str]]]] = []
-        for statement in self._said.get(event.id, ()):
-            rest = self._mapping(statement, "says", event.sources)
-            for key in ("by", "date"):
+    def _says(self) -> _Columns:
+        """What the statements that are made in events say, without what these say already."""
+        statements = [statement for _, statement in self._said]
+        found = _said(statements, "says", [event.sources for event, _ in self._said])
+        for key in ("by", "date"):
+            for at, (event, statement) in enumerate(self._said if key in found else ()):
                 if getattr(statement, key) == getattr(event, key):
-                    rest.pop(key, None)
+                    found[key][at] = None
+        return found
+
+    def _says_held(self) -> list[Any]:
+        """For each event its statements, those that differ only in stance and issue together."""
+        held: dict[str, list[tuple[dict[str, Any], dict[str, list[str]]]]] = {}
+        for (event, statement), rest in zip(self._said, _mappings(self._says()), strict=True):
+            groups = held.setdefault(event.id, [])
             alike = [group for group in groups if group[0] == rest]
             if not alike:
                 groups.append((rest, {}))
             _, stances = (alike or groups)[-1]
             stances.setdefault(statement.stance.value, []).append(statement.issue.id)
-        for rest, stances in groups:
-            rest.update({stance: _one_or_list(issues) for stance, issues in stances.items()})
-        return _one_or_list([rest for rest, _ in groups])
+        for groups in held.values():
+            for rest, stances in groups:
+                rest.update({stance: _one_or_list(issues) for stance, issues in stances.items()})
+        return [
+            _one_or_list([rest for rest, _ in held.get(event.id, ())])
+            for event in self._records.events
+        ]
 
-    def _mapping(
-        self, record: Any, table: str, sources: tuple[Source, ...], **given: Any
-    ) -> dict[str, Any]:
-        """The mapping of one record, without what is left out by default."""
-        found: dict[str, Any] = {}
-        for name, attribute, kind, default, required in _columns(table):
-            if kind in _GIVEN:
-                value = given.get(attribute)
-            elif kind == "conditions":
-                held = record.conditions
-                value = _conditions(held, name) if held else None
-            else:
-                held = getattr(record, attribute)
-                left_out = sources if attribute == "sources" else default
-                if not required and (held is left_out or held == left_out):
-                    continue
-                value = _value(kind, held, several=required)
-                if value == [] and attribute == "sources":
-                    found[name] = value
-            if value not in _NOTHING:
-                found[name] = value
-        return found
+
+def _mappings(columns: _Columns) -> list[dict[str, Any]]:
+    """The rows of a table as mappings, without the keys in which nothing is said."""
+    found: list[dict[str, Any]] = [{} for _ in next(iter(columns.values()), ())]
+    for name, values in columns.items():
+        for node, value in zip(found, values, strict=True):
+            if value is not None:
+                node[name] = value
+    return found
+
+
+def _said(
+    records: Sequence[Any],
+    table: str,
+    sources: _Sources | list[_Sources],
+    given: dict[str, list[Any]] | None = None,
+) -> _Columns:
+    """What some records say, a column for each key of their mappings.
+
+    Parameters:
+        records: the records.
+        table: what their mappings are called.
+        sources: the sources that need not be said, of all or of each.
+        given: columns of what other records say, by their keys.
+    """
+    found: _Columns = {}
+    for name, attribute, kind, default, required in _columns(table):
+        if kind in _GIVEN:
+            values = (given or {}).get(attribute, [])
+            column = [None if value in _NOTHING else value for value in values]
+        elif kind == "conditions":
+            held = [record.conditions for record in records]
+            column = [(_conditions(one, name) or None) if one else None for one in held]
+        else:
+            held = list(map(attrgetter(attribute), records))
+            left_out = sources if attribute == "sources" else default
+            column = _column(kind, held, left_out, required=required)
+        if required or any(value is not None for value in column):
+            found[name] = column or [None] * len(records)
+    return found
+
+
+def _column(kind: str, held: list[Any], left_out: Any, *, required: bool) -> list[Any]:
+    """What a file says for the values of one field; None where that is left out.
+
+    Parameters:
+        kind: the sort of the field.
+        held: the values.
+        left_out: the value that is not said, or for each of them its own.
+        required: whether every value is said, and one of several texts stands in a list, too.
+    """
+    each = left_out if isinstance(left_out, list) else None
+    if not required and each is None and held.count(left_out) == len(held):
+        return []
+    if kind in _TEXTS and left_out is None:
+        return [value if type(value) is str else _or_none(kind, value) for value in held]
+    column: list[Any] = []
+    for at, value in enumerate(held):
+        other = left_out if each is None else each[at]
+        if not required and (value is other or value == other):
+            column.append(None)
+        else:
+            said = _value(kind, value, several=required)
+            column.append(None if said in _NOTHING and kind != "sources" else said)
+    return column
+
+
+_TEXTS: Final = ("text", "id", "word", "name")
+
+
+def _or_none(kind: str, value: Any) -> Any:
+    return None if value is None else _value(kind, value)
 
 
 _GIVEN: Final = ("posts", "says", "plans")

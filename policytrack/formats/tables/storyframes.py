@@ -28,12 +28,19 @@ def frames_of(story: Story) -> dict[str, pd.DataFrame]:
     return {
         table: pd.DataFrame(
             {
-                column: pd.Series(values, dtype=_TYPES.get(kind_of(table, column), "str"))
+                column: _series(values, _TYPES.get(kind_of(table, column), "str"))
                 for column, values in columns.items()
             }
         )
         for table, columns in tables_of(story.records).items()
     }
+
+
+def _series(values: list[Any], dtype: str) -> pd.Series[Any]:
+    """A column, without a look at each of its cells where nothing stands in any."""
+    if values and values.count(None) == len(values):
+        return pd.Series([None], dtype=dtype).repeat(len(values)).reset_index(drop=True)
+    return pd.Series(values, dtype=dtype)
 
 
 def read_frames(frames: Any) -> tuple[Story, list[Problem]]:

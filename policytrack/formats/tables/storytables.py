@@ -7,6 +7,7 @@ sources of a plan that names none are those of its event, and so on.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
@@ -15,7 +16,7 @@ from policytrack.formats.storyfile.limits import MAX_RECORDS
 from policytrack.formats.storyfile.reader import read_tree
 from policytrack.formats.storyfile.schema import MAPS, TABLES
 from policytrack.formats.storyfile.values import BadValueError
-from policytrack.formats.storyfile.writer import tree_of
+from policytrack.formats.storyfile.writer import columns_of as written
 from policytrack.formats.tables.tablecells import joined, mapping_text, read_mapping, split, text_of
 from policytrack.records.table import SORTS
 from policytrack.records.vocabulary import STANCES
@@ -107,6 +108,9 @@ TABLE_NAMES: Final = tuple(_COLUMNS)
 _SEVERAL: Final = frozenset(
     (*(sort for sort, row in SORTS.items() if row.many), "share", "conditions")
 )
+_ALONE: Final = re.compile(r"[^\s\\;{\[](?:[^\\;]*[^\s\\;])?")
+"""A cell of several values in which one stands alone, which a file holds as it is, too."""
+
 _KEYED: Final = tuple(kind for kind in MAPS if kind not in ("memberships", "statements"))
 
 
@@ -148,66 +152,43 @@ def tables_of(records: Records) -> Tables:
     Parameters:
         records: its records.
     """
-    tree = tree_of(records)
-    return {table: _filled(table, list(_nodes(table, tree))) for table in TABLE_NAMES}
-
-
-def _nodes(table: str, tree: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """The mappings that are the rows of a table."""
-    if table == "story":
-        yield tree
-    elif table in _KEYED:
-        for name, node in tree.get(table, {}).items():
-            yield {"id": name, **node}
-    elif table == "posts":
-        for name, actor in tree["actors"].items():
-            for body, roles in actor.get("posts", {}).items():
-                for role in _items(roles):
-                    post = role if isinstance(role, dict) else {"role": role}
-                    yield {"member": name, "of": body, **post}
-    elif table in ("plans", "says"):
-        for name, event in tree.get("events", {}).items():
-            for node in _items(event.get(table, [])):
-                whole = {"event": name, **node}
-                yield from _said(whole) if table == "says" else [whole]
-    else:
-        yield from tree.get(table, ())
-
-
-def _said(node: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """A row for each stance that is taken in a mapping under ``says``."""
-    stances = {key: node[key] for key in node if key in STANCES.words}
-    rest = {key: value for key, value in node.items() if key not in stances}
-    for stance, issues in stances.items():
-        for issue in _items(issues):
-            yield {**rest, "issue": issue, "stance": stance}
+    said = written(records)
+    return {table: _filled(table, said[table]) for table in TABLE_NAMES}
 
 
 def _items(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
-def _filled(table: str, nodes: list[dict[str, Any]]) -> Table:
-    """The table of some mappings."""
+def _filled(table: str, said: Table) -> Table:
+    """The table of what some mappings say, with every column that it can have."""
+    length = max(map(len, said.values()), default=0)
+    nothing = [None] * length
     found: Table = {}
     for column in _COLUMNS[table]:
+        values = said.get(column.path[0], nothing)
         if column.kind == "text-map":
-            found |= _named_texts(column, nodes)
+            found |= _named_texts(column, values)
         else:
-            found[column.name] = _cells(column, nodes)
+            found[column.name] = nothing if values is nothing else _cells(column, values)
     return found
 
 
-def _cells(column: Column, nodes: list[dict[str, Any]]) -> list[Any]:
+def _cells(column: Column, values: list[Any]) -> list[Any]:
     """What each mapping says in one column."""
-    key, kind = column.path[0], column.kind
+    kind = column.kind
     if len(column.path) == 2:
-        inner = column.path[1]
-        values = [held and held.get(inner) for held in (node.get(key) for node in nodes)]
-    else:
-        values = [node.get(key) for node in nodes]
+        values = [held and held.get(column.path[1]) for held in values]
     if kind in _SEVERAL:
-        return [value if value is None else joined(_items(value)) for value in values]
+        cells: dict[str, str] = {}  # most hold one of a few ids
+        return [
+            value
+            if value is None
+            else cells.get(value) or cells.setdefault(value, joined([value]))
+            if type(value) is str
+            else joined(_items(value))
+            for value in values
+        ]
     if kind == "number":
         return [None if value is None else float(value) for value in values]
     if kind == "yes-or-no":
@@ -215,10 +196,9 @@ def _cells(column: Column, nodes: list[dict[str, Any]]) -> list[Any]:
     return values
 
 
-def _named_texts(column: Column, nodes: list[dict[str, Any]]) -> Table:
+def _named_texts(column: Column, held: list[Any]) -> Table:
     """A column for each name of texts by name; one for all where that would be too many."""
     key = column.name
-    held = [node.get(key) for node in nodes]
     names = list(dict.fromkeys(name for texts in held if texts for name in texts))
     if not names:
         return {}
@@ -275,7 +255,8 @@ class _Reader:
     def __init__(self, name: str | None) -> None:
         self._name = name
         self._problems: list[Problem] = []
-        self._rows: dict[_Key, tuple[str, int]] = {}
+        self._rows: dict[str, dict[str | int, int]] = {}
+        self._parts: dict[_Key, tuple[str, int]] = {}
         self._tree: dict[str, Any] = {"title": "Untitled", "sources": {}, "actors": {}}
 
     def story(self, tables: Mapping[str, Mapping[str, list[Any]]]) -> tuple[Story, list[Problem]]:
@@ -288,7 +269,7 @@ class _Reader:
                 )
         for table in TABLE_NAMES:
             if table in tables:
-                self._add(table, list(self._nodes(table, tables[table])))
+                self._add(table, self._nodes(table, tables[table]))
         if self._problems:
             raise CheckError(self._problems[:MAX_PROBLEMS])
         story, places, problems = read_tree(self._tree)
@@ -334,13 +315,17 @@ class _Reader:
         """Put what a column says into the mappings."""
         several, key = column.kind in _SEVERAL, column.path[0]
         inner = column.path[1] if len(column.path) == 2 else None
+        if values.count(None) == len(values):
+            return
         for at, value in enumerate(values):
+            if value is None:
+                continue
             try:
                 text = value if type(value) is str and value else text_of(value)
                 if text is None:
                     continue
                 found: Any = text
-                if several:
+                if several and not _ALONE.fullmatch(text):
                     found = split(text)
                 elif column.kind == "text-map":
                     found = read_mapping(text)
@@ -353,35 +338,42 @@ class _Reader:
             else:
                 nodes[at].setdefault(key, {})[inner] = found
 
-    def _add(self, table: str, nodes: list[tuple[int, dict[str, Any]]]) -> None:
+    def _add(self, table: str, nodes: Iterable[tuple[int, dict[str, Any]]]) -> None:
         """Put the rows of a table where a file holds them."""
         if table == "story":
-            for _, node in nodes[:1]:
-                self._tree |= node
-            for at, _ in nodes[1:]:
-                self._tell(table, at, Problem("too-many", "found a second row; allowed: one"))
+            for count, (at, node) in enumerate(nodes):
+                if count:
+                    self._tell(table, at, Problem("too-many", "found a second row; allowed: one"))
+                else:
+                    self._tree |= node
         elif table in _KEYED:
-            held = self._tree.setdefault(table, {})
-            for at, node in nodes:
-                name = self._taken(table, at, node, "id")
-                if name is None:
-                    continue
-                if name in held:
-                    allowed = (
-                        f"an id of its own (row {self._row(self._rows[table, name][1])} has it)"
-                    )
-                    problem = Problem.of_value("id-used-twice", (), name, allowed)
-                    self._tell(table, at, problem, "id")
-                    continue
-                held[name] = node
-                self._rows[table, name] = (table, at)
+            self._add_keyed(table, nodes)
         elif table in ("posts", "plans", "says"):
             self._add_parts(table, nodes)
         else:
-            self._tree[table] = [node for _, node in nodes]
-            self._rows |= {(table, index): (table, at) for index, (at, _) in enumerate(nodes)}
+            held: list[dict[str, Any]] = []
+            self._tree[table], rows = held, self._rows.setdefault(table, {})
+            for at, node in nodes:
+                rows[len(held)] = at
+                held.append(node)
 
-    def _add_parts(self, table: str, nodes: list[tuple[int, dict[str, Any]]]) -> None:
+    def _add_keyed(self, table: str, nodes: Iterable[tuple[int, dict[str, Any]]]) -> None:
+        """Put rows with an id under it."""
+        held = self._tree.setdefault(table, {})
+        rows = self._rows.setdefault(table, {})
+        for at, node in nodes:
+            name = self._taken(table, at, node, "id")
+            if name is None:
+                continue
+            if name in held:
+                allowed = f"an id of its own (row {self._row(rows[name])} has it)"
+                problem = Problem.of_value("id-used-twice", (), name, allowed)
+                self._tell(table, at, problem, "id")
+                continue
+            held[name] = node
+            rows[name] = at
+
+    def _add_parts(self, table: str, nodes: Iterable[tuple[int, dict[str, Any]]]) -> None:
         """Put rows into the records that they belong to."""
         kind, key = ("actors", "member") if table == "posts" else ("events", "event")
         holders: dict[str, Any] = self._tree.get(kind, {})
@@ -405,7 +397,7 @@ class _Reader:
                 path = (*path, body)
             else:
                 items = holder.setdefault(table, [])
-            self._rows[*path, len(items)] = (table, at)
+            self._parts[*path, len(items)] = (table, at)
             items.append(self._with_stance(at, node) if table == "says" else node)
 
     def _with_stance(self, at: int, node: dict[str, Any]) -> dict[str, Any]:
@@ -430,10 +422,12 @@ class _Reader:
     def _placed(self, problem: Problem) -> Problem:
         """A problem with the table and the row that its path leads to."""
         path = problem.path
-        for length in range(len(path), 1, -1):
-            if path[:length] in self._rows:
-                table, at = self._rows[path[:length]]
+        for length in range(len(path), 2, -1):
+            if path[:length] in self._parts:
+                table, at = self._parts[path[:length]]
                 return problem.at(self._called(table), self._row(at))
+        if len(path) > 1 and (row := self._rows.get(str(path[0]), {}).get(path[1])) is not None:
+            return problem.at(self._called(str(path[0])), self._row(row))
         return problem.at(self._called(str(path[0])) if path else self._name)
 
     def _tell(self, table: str, at: int | None, problem: Problem, column: str = "") -> None:

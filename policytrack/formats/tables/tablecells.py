@@ -45,7 +45,10 @@ def joined(values: Iterable[object]) -> str:
 def _item(value: object) -> str:
     if isinstance(value, dict):
         return _SEPARATING.sub(r"\\\g<0>", mapping_text(value))
-    text = _SEPARATING.sub(r"\\\g<0>", str(value))
+    text = str(value)
+    if text.replace("-", "").isalnum():  # an id, as most are
+        return text
+    text = _SEPARATING.sub(r"\\\g<0>", text)
     if text[-1].isspace():
         text = f"{text[:-1]}\\{text[-1]}"
     return f"\\{text}" if text[0] in "{[" or text[0].isspace() else text
