@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from policytrack.dates import FuzzyDate, Period, Relative
 from policytrack.dates.civil import OPEN_END, OPEN_START, to_date
 from policytrack.dates.difference import Difference
+from policytrack.story.known import Knowledge
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -381,6 +382,25 @@ def then(story: Story, name: str, day: int | None) -> tuple[Event | None, Resolv
     return known.event(event.id), known.resolver
 
 
+def _planned(story: Story, day: int) -> tuple[Iterable[Event], Resolver]:
+    """Events with plans as they were known on a day, and the dates by which to ask of them.
+
+    Where no date of theirs hangs on another record, each is known by itself, and the rest of the
+    story need not be seen from the day.
+    """
+    planned = [event for event in story.events if event.plans]
+    if story.seen is None and not any(map(_hangs, planned)):
+        then = Knowledge(day, story.resolver)
+        return filter(None, map(then.event, planned)), story.resolver
+    known = story.as_of(day)
+    return known.events, known.resolver
+
+
+def _hangs(event: Event) -> bool:
+    dates = [event.date, *(date for plan in event.plans for date in (plan.date, plan.announced))]
+    return any(type(date) is Relative for date in dates)
+
+
 def due(story: Story, day: int, *, late: bool) -> list[Due]:
     """What was still expected on a day: of the days to come, or of those gone by.
 
@@ -395,9 +415,9 @@ def due(story: Story, day: int, *, late: bool) -> list[Due]:
         In the order of the dates.
     """
     found = []
-    on, then = FuzzyDate(to_date(day)), story.as_of(day)
-    resolver = then.resolver
-    for event in then.events:
+    on = FuzzyDate(to_date(day))
+    events, resolver = _planned(story, day)
+    for event in events:
         if event.date is not None or not event.plans:
             continue
         moving = resolver.in_order(event.plans)

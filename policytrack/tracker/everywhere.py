@@ -50,7 +50,6 @@ def due(stories: Mapping[str, Timeline], day: int, *, late: bool) -> pd.DataFram
     found = [
         (row, name)
         for name, story in stories.items()
-        if any(event.plans and event.date is None for event in story.events) or late
         for row in plans.due(story._story, day, late=late)  # noqa: SLF001 - below the facade
     ]
     found.sort(key=lambda each: (each[0].date.sort_key, each[1], each[0].event.id))

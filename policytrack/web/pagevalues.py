@@ -129,10 +129,10 @@ class EventRow:
     actors: tuple[int, ...]
 
     @property
-    def classes(self) -> tuple[str, ...]:
+    def classes(self) -> str:
         """By what the style and the filter of a page find the event."""
-        expected = ("ex",) if self.state == "expected" else ()
-        return (*(f"a{number}" for number in self.actors), *expected)
+        expected = ["ex"] if self.state == "expected" else []
+        return " ".join([*(f"a{number}" for number in self.actors), *expected])
 
 
 @frozen
@@ -230,10 +230,9 @@ class Chip:
     actor: int = 0
 
     @property
-    def classes(self) -> tuple[str, ...]:
+    def classes(self) -> str:
         """By what the style and the filter of a page find the cell."""
-        hollow = ("h",) if self.conditional else ()
-        return (self.state, *hollow, f"a{self.actor}")
+        return f"{self.state} {'h ' if self.conditional else ''}a{self.actor}"
 
 
 @frozen

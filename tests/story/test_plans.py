@@ -403,3 +403,18 @@ class TestDue:
         late = told.overdue("2025-06-30").query("surely")["event"]
         coming = told.upcoming("2025-06-30").query("surely")["event"]
         assert set(late).isdisjoint(coming)
+
+
+def test_what_is_due_is_the_same_where_a_date_hangs_on_another_event():
+    vote = pt.Event("Vote", "vote", "2025-09-05", id="vote")
+    plans = [pt.Plan("2025-10-01", announced="2025-01")]
+    reply = pt.Event("Reply", "publication", plans=plans, id="reply")
+    law = pt.Event(
+        "Law", "implementation", plans=[pt.Plan("2 weeks after vote", announced="2025-09-06")],
+        id="law",
+    )  # fmt: skip
+    alone = pt.Timeline([vote, reply]).upcoming("2025-09-10")
+    beside = pt.Timeline([vote, reply, law]).upcoming("2025-09-10")
+    assert beside["event"].tolist() == ["law", "reply"]
+    assert beside[beside["event"] == "reply"].to_dict("records") == alone.to_dict("records")
+    assert len(pt.Timeline([vote, law]).upcoming("2025-09-01")) == 0

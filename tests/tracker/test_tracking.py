@@ -162,3 +162,12 @@ def test_a_forecast_rests_on_all_stories_but_not_on_what_it_is_for():
         tracker["north"].forecast("c")
     with pytest.raises(pt.UnknownNameError, match="no story 'nort' here"):
         tracker.forecast("nort", "c")
+
+
+def test_what_was_due_before_it_came_is_told_as_it_was_known_then():
+    plans = [pt.Plan("2025-06", announced="2025-01"), pt.Plan("2025-09", announced="2025-07")]
+    come = pt.Event("Reply", "publication", "2025-09-05", plans=plans, id="reply")
+    tracker = pt.Tracker({"cards": pt.Timeline([come])})
+    assert tracker.upcoming("2025-03-01")["date"].tolist() == ["2025-06"]
+    assert tracker.overdue("2025-07-31")["date"].tolist() == []
+    assert len(tracker.upcoming("2025-10-01")) == 0
