@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
@@ -104,3 +105,32 @@ def reads(
         return click.argument(argument, **{"type": EXISTING, **settings})(decorated)
 
     return decorate
+
+
+def _text_of(_ctx: click.Context, _option: click.Parameter, path: str | None) -> str:
+    if path is None:
+        return ""
+    try:
+        return Path(path).read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise click.BadParameter(f"{path!r} is no text in UTF-8 (byte {error.start + 1})") from None
+
+
+def styled(command: Callable[..., None]) -> Callable[..., None]:
+    """What a command takes that writes pages: templates, and the text of a style sheet.
+
+    Parameters:
+        command: the command, which is called with ``templates`` and ``css``.
+    """
+    templates = click.option(
+        "--templates",
+        type=click.Path(exists=True, file_okay=False),
+        help="A folder with templates of your own.",
+    )
+    css = click.option(
+        "--css",
+        type=click.Path(exists=True, dir_okay=False),
+        callback=_text_of,
+        help="A style sheet of your own, put after the library's.",
+    )
+    return templates(css(command))

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from policytrack.commands.options import styled
 from policytrack.commands.terminal import number_of_problems, say
 from policytrack.errors import CheckError
-from policytrack.figures.describe import counted
 
 if TYPE_CHECKING:
     from policytrack.site.sitebuild import Built, Site
@@ -34,16 +35,7 @@ _RELOAD = 2
 @click.option("--title", default="Policy tracker", help="What the site is called.")
 @click.option("--on", metavar="DATE", help="Build it as of the end of that day; today if left out.")
 @click.option("--base-url", default="", metavar="URL", help="Where it will stand, for its feeds.")
-@click.option(
-    "--templates",
-    type=click.Path(exists=True, file_okay=False),
-    help="A folder with templates of your own.",
-)
-@click.option(
-    "--css",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="A style sheet of your own, put after the library's.",
-)
+@styled
 @click.option(
     "--keep-going", is_flag=True, help="Build the good stories where others have problems."
 )
@@ -56,7 +48,7 @@ def site(
     on: str | None,
     base_url: str,
     templates: str | None,
-    css: Path | None,
+    css: str,
     keep_going: bool,
     watch: bool,
 ) -> None:
@@ -71,7 +63,7 @@ def site(
     )
     wanted = Site(
         folder, out, day, title=title, base=base_url, templates=templates,
-        css="" if css is None else css.read_text(encoding="utf-8"),
+        css=css,
         keep_going=keep_going, reload=_RELOAD if watch else 0,
     )  # fmt: skip
     if watch:
@@ -81,6 +73,8 @@ def site(
 
 
 def _tell(built: Built, out: Path) -> None:
+    from policytrack.figures.describe import counted
+
     for problem in built.problems:
         click.echo(str(problem), err=True)
     said = f"{len(built.written)} written, {len(built.removed)} removed"
@@ -92,20 +86,27 @@ def _watch(site: Site) -> None:
     """Build whenever a file changes, until the user stops it."""
     from policytrack.site.sitebuild import build
 
-    seen: list[tuple[str, int]] | None = None
+    seen: dict[str, tuple[int, int]] | None = None
     try:
         while True:
-            now = sorted(
-                (str(path), path.stat().st_mtime_ns)
-                for path in site.folder.rglob("*")
-                if path.is_file()
-            )
+            now = _state_of(site)
             if now != seen:
                 seen = now
                 try:
                     _tell(build(site), site.out)
-                except CheckError as error:
+                except (CheckError, OSError) as error:
                     say(str(error))
             time.sleep(_EACH)
     except KeyboardInterrupt:
         say("stopped")
+
+
+def _state_of(site: Site) -> dict[str, tuple[int, int]]:
+    """When each file that a site is built of was last changed, and how large it is."""
+    found = {}
+    for folder in [site.folder, *([Path(site.templates)] if site.templates else [])]:
+        for path in folder.rglob("*"):
+            with suppress(OSError):  # a file that an editor has just taken away
+                state = path.stat()
+                found[str(path)] = (state.st_mtime_ns, state.st_size)
+    return found

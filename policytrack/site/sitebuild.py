@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import gc
 import hashlib
 import os
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -24,15 +22,13 @@ from policytrack.web.rendering import Look, PageStyle, Templates
 from policytrack.web.storypages import page_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from policytrack.errors import Problem
     from policytrack.timeline import Timeline
 
 __all__ = ["Built", "Site", "build"]
 
-_SELDOM: Final = 50_000
-"""After so many new objects the youngest are looked through."""
 _SITE: Final = PageStyle(Look(site=True))
 
 
@@ -109,11 +105,6 @@ def build(site: Site) -> Built:
         ArgumentError: if the folder of the site holds other files, or is not one.
         OSError: if a file cannot be read or written.
     """
-    with _seldom_collecting():
-        return _build(site)
-
-
-def _build(site: Site) -> Built:
     output = Output.of(site.out, site.choices)
     paths = dict(story_files(site.folder))
     contents = _contents(site.folder, paths)
@@ -138,17 +129,6 @@ def _build(site: Site) -> Built:
     output.put("changes.atom", atom(site.title, digests, day, site.base))
     output.put_feeds(stories)
     return Built(len(stories), *output.finish(stories), tuple(problems))
-
-
-@contextmanager
-def _seldom_collecting() -> Iterator[None]:
-    """Looks for cycles in memory less often while stories are held that stay all along."""
-    usual = gc.get_threshold()
-    gc.set_threshold(_SELDOM, *usual[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*usual)
 
 
 def _own_files(name: str) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from policytrack.errors import ArgumentError, MissingExtraError
 from policytrack.look.colour import ink_on
@@ -19,7 +19,7 @@ from policytrack.look.markup import IN_A_SCRIPT, escaped, visible
 from policytrack.look.theme import DARK, LIGHT
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import Environment, Template
 
     from policytrack.web.pagevalues import Axis, StoryPage
 
@@ -100,6 +100,14 @@ class Templates:
 
     folder: str | None = None
     css: str = ""
+    _names: tuple[str, ...] = field(init=False, repr=False)
+
+    @_names.default
+    def _names_of_templates(self) -> tuple[str, ...]:
+        """What stands in the folder, so that a template that is new there is not overlooked."""
+        if self.folder is None:
+            return ()
+        return tuple(sorted(path.name for path in Path(self.folder).iterdir()))
 
     def __attrs_post_init__(self) -> None:
         if "</" in self.css:
@@ -129,13 +137,14 @@ class Templates:
         Raises:
             MissingExtraError: if Jinja2 is not installed.
         """
-        made = _environment(self.folder)
+        made = _environment(self.folder, self._names)
         style = _BODY.sub(".page", self._style(_style_of(page)).replace(":root", ":host"))
         return made.get_template("embedded.html").render(page=page, style=_as_it_is(style))
 
     def _style(self, said: PageStyle) -> str:
-        own = _environment(self.folder).get_template("own.css")
-        return _shared_style(self.folder, said.look) + _tight(own.render(own=said)) + self.css
+        made = _environment(self.folder, self._names)
+        shared, own = (made.get_template(name) for name in ("page.css", "own.css"))
+        return _shared_style(shared, said.look) + _tight(own.render(own=said)) + self.css
 
     def render(self, name: str, styled: PageStyle | None = None, **values: Any) -> str:
         """A page by the name of its template, with a policy that lets nothing in from elsewhere.
@@ -148,7 +157,7 @@ class Templates:
         Raises:
             MissingExtraError: if Jinja2 is not installed.
         """
-        made = _environment(self.folder)
+        made = _environment(self.folder, self._names)
         style = self._style(styled or PageStyle())
         template = made.get_template(name)
         script = "".join(template.blocks.get("script", _nothing)(template.new_context(values)))
@@ -163,7 +172,7 @@ class Templates:
 
 
 @lru_cache(maxsize=32)
-def _shared_style(folder: str | None, look: Look) -> str:
+def _shared_style(sheet: Template, look: Look) -> str:
     """The style that pages of one look have in common, in the colours of both themes."""
     chips = [
         (state, colour, ink_on(colour), edge_of(LIGHT, colour), edge_of(DARK, colour))
@@ -174,7 +183,6 @@ def _shared_style(folder: str | None, look: Look) -> str:
         name: {ink: ink_of(theme, ink) for ink in _INKS}
         for name, theme in (("light", LIGHT), ("dark", DARK))
     }
-    sheet = _environment(folder).get_template("page.css")
     return _tight(sheet.render(look=look, inks=inks, chips=chips))
 
 
@@ -192,7 +200,7 @@ def _hash(text: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def _environment(folder: str | None) -> Environment:
+def _environment(folder: str | None, _names: tuple[str, ...] = ()) -> Environment:
     """What makes pages of templates; every text is escaped, and none can give orders."""
     try:
         from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from policytrack.formats.storyfile.registers import SHARED
 from policytrack.records import (
     Actor,
     Condition,
@@ -254,13 +255,18 @@ def json_schema() -> dict[str, Any]:
         which also follows ids and reads dates.
 
     Examples:
-        >>> sorted(json_schema()["required"])
-        ['actors', 'sources', 'title']
+        >>> json_schema()["anyOf"]
+        [{'required': ['sources', 'actors']}, {'required': ['uses']}]
     """
+    story = _schema_of_table("story")
+    given = [name for name in story["required"] if name in SHARED]
+    story["required"] = [name for name in story["required"] if name not in SHARED]
     return {
         "$schema": DIALECT,
         "$id": SCHEMA_ID,
         "title": "A policytrack story",
-        **_schema_of_table("story"),
+        **story,
+        # What a story must say itself unless it names a register that may say it.
+        "anyOf": [{"required": given}, {"required": ["uses"]}],
         "$defs": {name: _schema_of_table(name) for name in TABLES if name != "story"},
     }

@@ -7,13 +7,13 @@ on each page.
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve
 
 from policytrack.errors import MissingExtraError
 from policytrack.look.markdownlatex import latex_signs, latex_text
+from policytrack.look.markup import escaped
 from policytrack.reports.writers.runs import as_html, as_latex
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def table_html(table: Table, name: str = "table") -> str:
     for line in table.foot():
         made = made.tab_source_note(_library().html(_no_units(as_html(line))))
     html = made.tab_options(**_LOOK, table_additional_css=_STYLE).as_raw_html()
-    caption = f"<caption>{escape(table.title)}</caption>\n" if table.title else ""
+    caption = f"<caption>{escaped(table.title)}</caption>\n" if table.title else ""
     return str(html).replace("<thead>", f"{caption}<thead>", 1).strip()
 
 
@@ -135,7 +135,7 @@ def _made(table: Table, say: Callable[[Line], str], name: str) -> Any:
     if grouped:
         frame["group"] = [row.group for row in table.rows]
     labels = {
-        key: library.html(_no_units(escape(column.name)))
+        key: library.html(_no_units(escaped(column.name)))
         for key, column in zip(names, table.columns, strict=True)
     }
     first, *others = names

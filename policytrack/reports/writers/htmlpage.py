@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from html import escape
 from typing import TYPE_CHECKING, Final
 
+from policytrack.look.markup import escaped
 from policytrack.reports.document import Heading, Items, Line, Table
 from policytrack.reports.writers.runs import as_html
 
@@ -42,11 +42,11 @@ def write(document: Document) -> str:
     Raises:
         MissingExtraError: if it has a table and great_tables is not installed.
     """
-    title = escape(document.title)
+    title = escaped(document.title)
     body = "\n".join(_block(block, place) for place, block in enumerate(document.blocks))
     heading = f"<h1>{title}</h1>\n" if document.headed else ""
     return (
-        f'<!doctype html>\n<html lang="{escape(document.language)}">\n<head>\n'
+        f'<!doctype html>\n<html lang="{escaped(document.language)}">\n<head>\n'
         '<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{title}</title>\n<style>\n{_STYLE}</style>\n</head>\n"
@@ -57,7 +57,7 @@ def write(document: Document) -> str:
 def _block(block: Block, place: int) -> str:
     if isinstance(block, Heading):
         tag = f"h{block.level + 1}"
-        return f"<{tag}>{escape(block.text)}</{tag}>"
+        return f"<{tag}>{escaped(block.text)}</{tag}>"
     if isinstance(block, Items):
         return f"<ul>\n{''.join(map(_item, block.items))}</ul>"
     if isinstance(block, Line):
@@ -84,6 +84,6 @@ def _line(line: Line) -> str:
 def _figure(figure: Figure) -> str:
     data = b64encode(figure.png).decode("ascii")
     return (
-        f'<figure><img src="data:image/png;base64,{data}" alt="{escape(figure.alt)}">'
-        f"<figcaption>{escape(figure.caption)}</figcaption></figure>"
+        f'<figure><img src="data:image/png;base64,{data}" alt="{escaped(figure.alt)}">'
+        f"<figcaption>{escaped(figure.caption)}</figcaption></figure>"
     )

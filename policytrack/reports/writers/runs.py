@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 from policytrack.look.markdownlatex import (
@@ -11,6 +10,7 @@ from policytrack.look.markdownlatex import (
     markdown_link,
     markdown_text,
 )
+from policytrack.look.markup import escaped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,7 +66,7 @@ def as_html(line: Line) -> str:
 
 
 def _html(run: Run) -> str:
-    text = escape(run.text)
+    text = escaped(run.text)
     if run.link:
-        text = f'<a href="{escape(run.link)}" rel="noopener noreferrer">{text}</a>'
+        text = f'<a href="{escaped(run.link)}" rel="noopener noreferrer">{text}</a>'
     return f"<strong>{text}</strong>" if run.strong else text

@@ -29,7 +29,21 @@ def test_each_key_is_in_the_json_schema_with_what_it_means(name):
     table = schema if name == "story" else schema["$defs"][name]
     for key in TABLES[name].values():
         assert table["properties"][key.name]["description"] == key.about
-        assert (key.name in table.get("required", ())) == key.required
+        alone = table.get("anyOf", [{}])[0].get("required", ())
+        assert (key.name in (*table.get("required", ()), *alone)) == key.required
+
+
+@pytest.mark.parametrize(
+    ("story", "valid"),
+    [
+        ({"title": "T", "uses": "register.yaml"}, True),
+        ({"title": "T", "sources": {}, "actors": {}}, True),
+        ({"title": "T", "sources": {}}, False),
+        ({"uses": "register.yaml"}, False),
+    ],
+)
+def test_a_story_may_leave_sources_and_actors_to_a_register(story, valid):
+    assert jsonschema.Draft202012Validator(json_schema()).is_valid(story) == valid
 
 
 def test_a_control_character_in_a_file_is_refused_with_its_place():
