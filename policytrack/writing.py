@@ -6,20 +6,26 @@ import contextlib
 import errno
 import os
 import re
+import shutil
 import stat
 import sys
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 if sys.platform != "win32":
     import fcntl
 
-__all__ = ["Writable", "write", "write_or_give"]
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["TAKEN", "Writable", "draft_folder", "naming", "write", "write_or_give"]
 
 Writable: TypeAlias = "str | os.PathLike[str]"
 
 _DRAFT: Final = re.compile(r"\.[0-9a-f]{16}\.policytrack-draft")
-_TAKEN: Final = "already exists; pass overwrite=True to replace it"
+TAKEN: Final = "already exists; pass overwrite=True to replace it"
+"""What is told where something may not be replaced."""
+
 _NO_LINKS: Final = frozenset((errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK))
 """What a file system says that knows no second name of a file."""
 
@@ -42,22 +48,66 @@ def write(data: str | bytes, path: Writable, *, overwrite: bool) -> None:
         OSError: if the file cannot be written, with the path as it was given.
     """
     content = data.encode() if isinstance(data, str) else data
-    try:
+    with naming(path):
         found = _stat(Path(path))
         if found is not None and stat.S_ISDIR(found.st_mode):
             raise IsADirectoryError(errno.EISDIR, "is a folder")
         if found is not None and not overwrite:
-            raise FileExistsError(errno.EEXIST, _TAKEN)
+            raise FileExistsError(errno.EEXIST, TAKEN)
         if found is None or stat.S_ISREG(found.st_mode):
             _write_draft(content, Path(os.path.realpath(path)), found, overwrite=overwrite)
         else:
             _write_into(content, path)
+
+
+@contextlib.contextmanager
+def naming(path: Writable) -> Iterator[None]:
+    """Let what the system refuses name the path that was given, not that of a draft.
+
+    Parameters:
+        path: the path.
+    """
+    try:
+        yield
     except OSError as error:
-        # Whoever writes knows nothing of a draft.
         error.filename = os.fspath(path)
         if error.filename2 is not None:
             del error.filename2
         raise
+
+
+@contextlib.contextmanager
+def draft_folder(parent: Path) -> Iterator[Path]:
+    """A hidden folder for what is not whole yet, which is gone at the end with all it holds.
+
+    Drafts that a killed writer left beside it are removed.
+
+    Parameters:
+        parent: the folder in which it stands.
+
+    Raises:
+        OSError: if it cannot be made.
+    """
+    _check_there(parent)
+    _remove_dead_drafts(parent)
+    while True:
+        draft = _draft_name(parent)
+        draft.mkdir()
+        if sys.platform == "win32":
+            handle = None
+            break
+        with contextlib.suppress(FileNotFoundError):
+            handle = os.open(draft, os.O_RDONLY)
+            # Another writer can take it for dead before it is locked, and remove it.
+            if _lock(handle) and os.fstat(handle).st_nlink:
+                break
+            os.close(handle)
+    try:
+        yield draft
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+        if handle is not None:
+            os.close(handle)
 
 
 def _stat(path: Path) -> os.stat_result | None:
@@ -85,8 +135,7 @@ def _write_draft(
     content: bytes, goal: Path, replaced: os.stat_result | None, *, overwrite: bool
 ) -> None:
     """Write a draft beside a file and let it take the file's place."""
-    if not goal.parent.is_dir():
-        raise FileNotFoundError(errno.ENOENT, f"there is no folder {os.fspath(goal.parent)!r}")
+    _check_there(goal.parent)
     _remove_dead_drafts(goal.parent)
     handle, draft = _new_draft(goal.parent)
     try:
@@ -106,11 +155,20 @@ def _write_draft(
             draft.unlink(missing_ok=True)
 
 
+def _check_there(folder: Path) -> None:
+    if not folder.is_dir():
+        raise FileNotFoundError(errno.ENOENT, f"there is no folder {os.fspath(folder)!r}")
+
+
+def _draft_name(folder: Path) -> Path:
+    return folder / f".{os.urandom(8).hex()}.policytrack-draft"
+
+
 def _new_draft(folder: Path) -> tuple[int, Path]:
     """An empty draft, locked for as long as its writer lives."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     while True:
-        draft = folder / f".{os.urandom(8).hex()}.policytrack-draft"
+        draft = _draft_name(folder)
         handle = os.open(draft, flags, 0o666)
         # Another writer can take it for dead between these two lines, and remove it.
         if _lock(handle) and os.fstat(handle).st_nlink:
@@ -138,7 +196,10 @@ def _remove_dead_drafts(folder: Path) -> None:
                 handle = os.open(draft, os.O_RDONLY | os.O_NOFOLLOW)
                 try:
                     fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                    draft.unlink()
+                    if draft.is_dir():
+                        shutil.rmtree(draft)
+                    else:
+                        draft.unlink()
                 finally:
                     os.close(handle)
 
@@ -167,14 +228,14 @@ def _take_place(draft: Path, goal: Path, *, overwrite: bool) -> None:
     try:
         goal.hardlink_to(draft)
     except FileExistsError:
-        raise FileExistsError(errno.EEXIST, _TAKEN) from None
+        raise FileExistsError(errno.EEXIST, TAKEN) from None
     except OSError as error:
         if error.errno not in _NO_LINKS:
             raise
         try:
             os.close(os.open(goal, os.O_WRONLY | os.O_CREAT | os.O_EXCL))
         except FileExistsError:
-            raise FileExistsError(errno.EEXIST, _TAKEN) from None
+            raise FileExistsError(errno.EEXIST, TAKEN) from None
         draft.replace(goal)
 
 

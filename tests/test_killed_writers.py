@@ -4,24 +4,33 @@ import os
 import random
 import signal
 import sys
+import time
+from functools import cache
 
 import pytest
 
 import policytrack as pt
+from policytrack.formats.written import WRITTEN
 
 pytestmark = [
     pytest.mark.heavy,
     pytest.mark.skipif(sys.platform == "win32", reason="Windows has no timer that kills"),
 ]
 
-KILLS = 200
+KILLS = int(os.environ.get("POLICYTRACK_KILLS", "10"))
+SECONDS = KILLS / 50
+"""How often each writer is killed, and for how many seconds it runs in all at most."""
+
+PAIRS = int(os.environ.get("POLICYTRACK_PAIRS", "10"))
 
 
 def story(version):
     source = pt.Source("A report", published="2025-06-25", id="report")
     return pt.Timeline(
         [
-            pt.Event(f"Letter {n}", "letter", "2025-06", sources=source, id=f"letter-{n}")
+            pt.Event(
+                f"Letter {n} of {version}", "letter", "2025-06", sources=source, id=f"letter-{n}"
+            )
             for n in range(60)
         ],
         title=f"Version {version}",
@@ -29,10 +38,45 @@ def story(version):
 
 
 OLD, NEW = story("one"), story("two")
+
+
+@cache
+def figure(title):
+    return pt.Timeline(OLD.events[:6]).plot(title=title)
+
+
+def as_story(form):
+    return lambda told, path: told.write(path, form, overwrite=True)
+
+
+def as_figure(told, path):
+    pt.save(figure(told.title), path, overwrite=True)
+
+
 WRITERS = {
-    "yaml": (lambda told, path: told.to_yaml(path, overwrite=True), pt.read_yaml),
-    "json": (lambda told, path: told.to_json(path, overwrite=True), pt.read_json),
+    **{
+        form: (as_story(form), f"story{''.join(row.suffixes[:1])}") for form, row in WRITTEN.items()
+    },
+    "page": (lambda told, path: told.to_html(path, overwrite=True), "story.html"),
+    "picture": (as_figure, "figure.png"),
+    "drawing": (as_figure, "figure.svg"),
+    "PDF": (as_figure, "figure.pdf"),
 }
+"""What writes a story, and the name of the file."""
+
+
+def held(path):
+    """What a file or a folder holds, in a form of which two can be compared."""
+    if path.is_dir():
+        return {found.name: found.read_bytes() for found in path.iterdir()}
+    # Two workbooks, or databases of DuckDB, with the same tables differ in their bytes.
+    return pt.read(path) if path.suffix in (".duckdb", ".xlsx") else path.read_bytes()
+
+
+def seconds_of(write):
+    start = time.perf_counter()
+    write()
+    return time.perf_counter() - start
 
 
 def die_while(write, seconds):
@@ -52,27 +96,39 @@ def die_while(write, seconds):
 
 @pytest.mark.parametrize("form", WRITERS)
 def test_no_file_is_damaged_and_no_draft_outlives_the_next_write(tmp_path, form):
-    write, read = WRITERS[form]
-    path = tmp_path / f"story.{form}"
+    write, name = WRITERS[form]
+    path = tmp_path / name
+    write(NEW, path)
+    new = held(path)
     write(OLD, path)
+    old = held(path)
+    assert old != new
+    longest = min(2 * seconds_of(lambda: write(OLD, path)), SECONDS / KILLS)
     chance = random.Random(7)
     for _ in range(KILLS):
-        die_while(lambda: write(NEW, path), chance.uniform(0.0005, 0.02))
-        assert read(path) in (OLD, NEW)
+        die_while(lambda: write(NEW, path), chance.uniform(0.0005, longest))
+        assert held(path) in (old, new)
     write(OLD, path)
-    assert read(path) == OLD
+    assert held(path) == old
     assert [found.name for found in tmp_path.iterdir()] == [path.name]
 
 
-def test_of_two_writers_of_one_new_file_exactly_one_wins_each_time(tmp_path):
-    for number in range(100):
-        path = tmp_path / f"{number}.yaml"
+@pytest.mark.parametrize("form", ["yaml", "sqlite", "folder"])
+def test_of_two_writers_of_one_new_file_exactly_one_wins_each_time(tmp_path, form):
+    name = f"story{''.join(WRITTEN[form].suffixes[:1])}"
+    both = []
+    for number, told in enumerate((OLD, NEW)):
+        told.write(tmp_path / f"{number}{name}", form)
+        both.append(held(tmp_path / f"{number}{name}"))
+    (tmp_path / "pairs").mkdir()
+    for number in range(PAIRS):
+        path = tmp_path / "pairs" / f"{number}{name}"
         children = []
         for told in (OLD, NEW):
             child = os.fork()
             if child == 0:
                 try:
-                    told.to_yaml(path)
+                    told.write(path, form)
                     os._exit(0)
                 except FileExistsError:
                     os._exit(1)
@@ -81,5 +137,5 @@ def test_of_two_writers_of_one_new_file_exactly_one_wins_each_time(tmp_path):
             children.append(child)
         ended = sorted(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children)
         assert ended == [0, 1]
-        assert pt.read_yaml(path) in (OLD, NEW)
-    assert len(list(tmp_path.iterdir())) == 100
+        assert held(path) in both
+    assert len(list((tmp_path / "pairs").iterdir())) == PAIRS

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from policytrack import writing
-from policytrack.writing import write
+from policytrack.writing import draft_folder, naming, write
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="permissions and pipes of POSIX")
 
@@ -202,3 +202,26 @@ def test_a_full_disk_leaves_the_old_file_and_no_draft(tmp_path, monkeypatch):
 def test_a_name_as_long_as_the_file_system_allows_can_be_written(tmp_path):
     write("text", tmp_path / ("n" * 255), overwrite=False)
     assert (tmp_path / ("n" * 255)).read_text() == "text"
+
+
+def test_a_draft_folder_is_gone_at_the_end_whatever_happens(tmp_path):
+    def fail():
+        with draft_folder(tmp_path) as draft:
+            (draft / "half").write_bytes(b"x")
+            raise KeyError("anything")
+
+    with pytest.raises(KeyError, match="anything"):
+        fail()
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_draft_folder_of_a_writer_that_lives_is_left_alone(tmp_path):
+    with draft_folder(tmp_path) as one, draft_folder(tmp_path) as other:
+        write("x", tmp_path / "file", overwrite=False)
+        assert sorted(tmp_path.iterdir()) == sorted([one, other, tmp_path / "file"])
+
+
+def test_a_refusal_names_the_path_that_was_given():
+    with pytest.raises(OSError, match="no room") as caught, naming("story.yaml"):
+        raise OSError(28, "no room", "draft", None, "other")
+    assert (caught.value.filename, caught.value.filename2) == ("story.yaml", None)

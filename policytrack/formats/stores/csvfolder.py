@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 from policytrack.errors import CheckError, Problem
 from policytrack.formats.stores.folder import files_in, write_folder
-from policytrack.formats.stores.storelimits import check_rows, check_size, refused
-from policytrack.formats.storyfile.limits import MAX_BYTES, MAX_RECORDS
+from policytrack.formats.stores.storelimits import check_rows, check_size, most_rows, refused
+from policytrack.formats.storyfile.limits import MAX_BYTES
 from policytrack.formats.tables.storytables import MAX_COLUMNS, Table, Tables, filled
 
 if TYPE_CHECKING:
@@ -94,18 +95,19 @@ def _table(name: str, data: bytes, file: Path) -> Table:
     if len(header) > MAX_COLUMNS:
         message = f"found {len(header):,} columns; allowed: at most {MAX_COLUMNS:,}"
         raise refused("too-large", message, file)
-    repeated = sorted({column for column in header if column and header.count(column) > 1})
+    repeated = sorted(column for column, times in Counter(header).items() if column and times > 1)
     if repeated:
         message = f"found the column {repeated[0]!r} twice; allowed: each column once"
         raise refused("duplicate-key", message, file)
     kept: list[list[str]] = []
+    most = most_rows(len(header))
     for number, row in enumerate(rows, start=2):
         if len(row) > len(header) and any(row[len(header) :]):
             message = f"found {len(row):,} cells where the first row has {len(header):,}"
             raise CheckError([Problem("too-many", message, file=str(file), line=number)])
         kept.append([*row, *[""] * (len(header) - len(row))])
-        if len(kept) > MAX_RECORDS:
-            check_rows(name, len(kept), file)
+        if len(kept) > most:
+            check_rows(name, len(kept), len(header), file)
     return {
         _plain(column) or "": [_plain(row[at]) for row in kept]
         for at, column in enumerate(header)

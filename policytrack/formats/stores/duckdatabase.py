@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-import tempfile
+import os
 from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
 
 from policytrack.errors import MissingExtraError
 from policytrack.formats.stores.sqlite import quoted
-from policytrack.formats.stores.storelimits import check_rows, check_size, check_text, refused
-from policytrack.formats.storyfile.limits import MAX_RECORDS
+from policytrack.formats.stores.storelimits import (
+    check_rows,
+    check_size,
+    check_text,
+    most_rows,
+    refused,
+)
 from policytrack.formats.tables.storytables import MAX_COLUMNS, TABLE_NAMES, Table, Tables, kind_of
+from policytrack.writing import draft_folder, naming
 from policytrack.writing import write as write_file
 
 __all__ = ["BEGINS", "read", "write"]
@@ -59,8 +65,8 @@ def write(tables: Tables, path: Path, *, overwrite: bool) -> None:
     except ImportError:
         raise MissingExtraError("pyarrow", "duckdb") from None
     types = {"number": pa.float64(), "yes-or-no": pa.bool_(), "text": pa.string()}
-    with tempfile.TemporaryDirectory(prefix="policytrack-") as folder:
-        draft = Path(folder) / "story.duckdb"
+    with naming(path), draft_folder(Path(os.path.realpath(path)).parent) as folder:
+        draft = folder / "story.duckdb"
         with closing(duckdb.connect(str(draft), config={"threads": "1"})) as database:
             for name, table in tables.items():
                 columns = [f"{quoted(one)} {_TYPES[kind_of(name, one)]}" for one in table]
@@ -124,8 +130,8 @@ def _table(database: Any, name: str, path: Path) -> Table:
             allowed = ", ".join(sorted(_READ))
             message = f"found {kind} as the type of {name}.{column}; allowed: {allowed}"
             raise refused("wrong-type", message, path)
-    asked = f"SELECT * FROM {quoted(name)} LIMIT {MAX_RECORDS + 1}"  # noqa: S608 - our name
+    asked = f"SELECT * FROM {quoted(name)} LIMIT {most_rows(len(columns)) + 1}"  # noqa: S608 - our name
     rows = database.execute(asked).fetchall()
-    check_rows(name, len(rows), path)
+    check_rows(name, len(rows), len(columns), path)
     cells = [list(column) for column in zip(*rows, strict=True)] or [[] for _ in columns]
     return {column: held for (column, *_), held in zip(columns, cells, strict=True)}

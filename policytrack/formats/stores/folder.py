@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
+import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from policytrack.formats.tables.storytables import TABLE_NAMES
+from policytrack.writing import TAKEN, draft_folder, naming
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 __all__ = ["files_in", "write_folder"]
 
-_TAKEN: Final = "already exists; pass overwrite=True to replace it"
+_HERE: Final = -100
+_EXCHANGE: Final = 2
+"""What Linux calls the folder in which one is, and that two names are exchanged."""
 
 
 def files_in(path: Path, suffix: str) -> dict[str, Path]:
@@ -40,36 +43,62 @@ def write_folder(files: Mapping[str, bytes], path: Path, *, overwrite: bool) -> 
         overwrite: whether to replace one that already exists.
 
     Raises:
-        FileExistsError: if it already exists and may not be replaced, or holds other files.
+        FileExistsError: if it already exists, even if another process wrote it just now, and may
+            not be replaced; or if it holds other files.
         OSError: if it cannot be written.
     """
     goal = Path(os.path.realpath(path))
     if goal.exists():
         _check_replaceable(goal, path, {Path(name).suffix for name in files}, overwrite=overwrite)
-    if not goal.parent.is_dir():
-        message = f"there is no folder {os.fspath(goal.parent)!r}"
-        raise FileNotFoundError(errno.ENOENT, message, os.fspath(path))
-    mark = os.urandom(8).hex()
-    draft, old = (goal.parent / f".{mark}.policytrack-{what}" for what in ("draft", "old"))
-    try:
-        draft.mkdir()
+    with naming(path), draft_folder(goal.parent) as draft:
+        new = draft / "new"
+        new.mkdir()
         for name, data in files.items():
-            with (draft / name).open("xb") as file:
+            with (new / name).open("xb") as file:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
         if goal.exists():
-            draft.chmod(goal.stat().st_mode & 0o7777)
-            goal.rename(old)
-        try:
-            draft.rename(goal)
-        except OSError:
-            if old.exists():
-                old.rename(goal)
-            raise
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
-        shutil.rmtree(old, ignore_errors=True)
+            new.chmod(goal.stat().st_mode & 0o7777)
+        if overwrite and goal.exists():
+            _replace(goal, new, draft / "old")
+        else:
+            _take_place(goal, new)
+
+
+def _take_place(goal: Path, new: Path) -> None:
+    """Give a folder its final name, unless another one that holds files has it."""
+    try:
+        new.rename(goal)
+    except OSError as error:
+        if error.errno in (errno.EEXIST, errno.ENOTEMPTY):
+            raise FileExistsError(errno.EEXIST, TAKEN) from None
+        raise
+
+
+def _replace(goal: Path, new: Path, old: Path) -> None:
+    """Let a folder take the place of another: in one step where the system can, else in two."""
+    if _exchanged(goal, new):
+        return
+    goal.rename(old)
+    try:
+        new.rename(goal)
+    except OSError:
+        old.rename(goal)
+        raise
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    """Whether two folders took each other's place, in one step, which Python has no call for."""
+    if sys.platform != "linux":
+        return False
+    import ctypes
+
+    rename: Any = getattr(ctypes.CDLL(None), "renameat2", None)
+    if rename is None:
+        return False
+    paths = (_HERE, os.fsencode(one), _HERE, os.fsencode(other))
+    return int(rename(*paths, _EXCHANGE)) == 0
 
 
 def _check_replaceable(goal: Path, path: Path, suffixes: set[str], *, overwrite: bool) -> None:
@@ -85,4 +114,4 @@ def _check_replaceable(goal: Path, path: Path, suffixes: set[str], *, overwrite:
         message = f"holds other files, such as {others[0]!r}; name a folder of its own"
         raise FileExistsError(errno.EEXIST, message, os.fspath(path))
     if held and not overwrite:
-        raise FileExistsError(errno.EEXIST, _TAKEN, os.fspath(path))
+        raise FileExistsError(errno.EEXIST, TAKEN, os.fspath(path))

@@ -70,7 +70,7 @@ def _table(name: str, path: Path) -> Table:
     try:
         with parquet.ParquetFile(path) as file:
             about, schema = file.metadata, file.schema_arrow
-            check_rows(name, about.num_rows, path)
+            check_rows(name, about.num_rows, len(schema), path)
             if len(schema) > MAX_COLUMNS:
                 message = f"found {len(schema):,} columns; allowed: at most {MAX_COLUMNS:,}"
                 raise refused("too-large", message, path)

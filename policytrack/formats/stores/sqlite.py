@@ -7,8 +7,14 @@ from contextlib import closing
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
-from policytrack.formats.stores.storelimits import check_rows, check_size, check_text, refused
-from policytrack.formats.storyfile.limits import MAX_RECORDS, MAX_SCALAR
+from policytrack.formats.stores.storelimits import (
+    check_rows,
+    check_size,
+    check_text,
+    most_rows,
+    refused,
+)
+from policytrack.formats.storyfile.limits import MAX_SCALAR
 from policytrack.formats.tables.storytables import TABLE_NAMES, Table, Tables, kind_of
 from policytrack.writing import write as write_file
 
@@ -113,11 +119,10 @@ def _all(database: sqlite3.Connection, path: Path) -> Tables:
 
 
 def _table(database: sqlite3.Connection, name: str, path: Path) -> Table:
-    asked = f"SELECT * FROM {quoted(name)} LIMIT {MAX_RECORDS + 1}"  # noqa: S608 - our name
-    rows = database.execute(asked)
+    rows = database.execute(f"SELECT * FROM {quoted(name)}")  # noqa: S608 - our name
     columns = [column[0] for column in rows.description]
-    cells = rows.fetchall()
-    check_rows(name, len(cells), path)
+    cells = rows.fetchmany(most_rows(len(columns)) + 1)
+    check_rows(name, len(cells), len(columns), path)
     held: list[list[Any]] = [list(column) for column in zip(*cells, strict=True)]
     return {
         column: _yes_or_no(values) if kind_of(name, column) == "yes-or-no" else values

@@ -7,11 +7,20 @@ from typing import TYPE_CHECKING, Any, Final
 
 from policytrack.errors import CheckError, Problem
 from policytrack.formats.storyfile.limits import MAX_BYTES, MAX_RECORDS
+from policytrack.formats.tables.storytables import MAX_CELLS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["MOST_BYTES", "MOST_TEXT", "check_rows", "check_size", "check_text", "refused"]
+__all__ = [
+    "MOST_BYTES",
+    "MOST_TEXT",
+    "check_rows",
+    "check_size",
+    "check_text",
+    "most_rows",
+    "refused",
+]
 
 MOST_BYTES: Final = 4 * MAX_BYTES
 """How many bytes a database may have, of which a part holds no records."""
@@ -48,19 +57,30 @@ def check_size(path: Path, most: int = MOST_BYTES) -> None:
         raise refused("too-large", f"found {size:,} bytes; allowed: at most {most:,}", path)
 
 
-def check_rows(table: str, rows: int, path: object) -> None:
-    """Refuse a table of more rows than a story can have.
+def most_rows(columns: int) -> int:
+    """How many rows a table of so many columns may have.
+
+    Parameters:
+        columns: how many columns it has.
+    """
+    return min(MAX_RECORDS, MAX_CELLS // max(1, columns))
+
+
+def check_rows(table: str, rows: int, columns: int, path: object) -> None:
+    """Refuse a table of more rows than a story can have, or of more cells.
 
     Parameters:
         table: its name.
-        rows: how many it has.
+        rows: how many it has, or one more than it may have.
+        columns: how many columns it has.
         path: the store.
 
     Raises:
         CheckError: if there are too many.
     """
-    if rows > MAX_RECORDS:
-        found = f"found {rows:,} rows in {table}; allowed: at most {MAX_RECORDS:,}"
+    if rows > (most := most_rows(columns)):
+        wide = f" of {columns:,} columns" if most < MAX_RECORDS else ""
+        found = f"found {rows:,} rows in {table}; allowed: at most {most:,}{wide}"
         raise refused("too-large", found, path)
 
 

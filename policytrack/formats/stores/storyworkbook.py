@@ -122,7 +122,7 @@ def tables_in(grids: list[Grid], file: str | None) -> Tables:
     found, length = {}, 0
     for grid in grids:
         name = str(grid.sheet)
-        check_rows(name, len(grid.rows), file)
+        check_rows(name, len(grid.rows), grid.width, file)
         found[name] = _table(grid, file)
         length = check_text(found[name], length, file)
     return found

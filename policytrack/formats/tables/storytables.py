@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from policytrack.story.storyvalue import Story
 
 __all__ = [
+    "MAX_CELLS",
     "MAX_COLUMNS",
     "TABLE_NAMES",
     "Table",
@@ -46,6 +47,9 @@ Tables: TypeAlias = "dict[str, Table]"
 
 MAX_COLUMNS: Final = 16_384
 """How many columns a table can have: as many as a sheet of a spreadsheet."""
+
+MAX_CELLS: Final = 20_000_000
+"""How many cells a table can have: as many rows as a story can have, each of forty cells."""
 
 _MOST_NAMES: Final = 100
 _LONGEST_NAME: Final = 100
@@ -283,6 +287,7 @@ class _Reader:
         for size, most, what in (
             (length, MAX_RECORDS, "rows"),
             (len(cells), MAX_COLUMNS, "columns"),
+            (length * len(cells), MAX_CELLS, "cells"),
         ):
             if size > most:
                 message = f"found {size:,} {what}; allowed: at most {most:,}"

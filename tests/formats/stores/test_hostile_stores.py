@@ -151,3 +151,29 @@ def test_a_workbook_that_unpacks_to_too_much_is_refused(tmp_path):
             bomb = part + b" " * 70_000_000 if name == "xl/sharedStrings.xml" else part
             archive.writestr(name, bomb)
     refused(path, "bytes of cells; allowed")
+
+
+WIDE = [f"c{number}" for number in range(100)]
+MADE = f"CREATE TABLE events ({' VARCHAR, '.join(WIDE)} VARCHAR)"
+ROWS = ["INSERT INTO events (c0) VALUES ('x')"] * 6
+
+
+@pytest.mark.parametrize("form", ["folder", "parquet", "sqlite", "duckdb"])
+def test_a_wide_table_may_have_fewer_rows(tmp_path, monkeypatch, form):
+    monkeypatch.setattr("policytrack.formats.stores.storelimits.MAX_CELLS", 500)
+    path = tmp_path / f"story.{form}"
+    if form == "folder":
+        folder(path, events=f"{','.join(WIDE)}\n" + "x\n" * 6)
+    elif form == "parquet":
+        path.mkdir()
+        parquet.write_table(pa.table({name: ["x"] * 6 for name in WIDE}), path / "events.parquet")
+    else:
+        (sqlite if form == "sqlite" else duck)(path, MADE, *ROWS)
+    refused(path, "found 6 rows in events; allowed: at most 5 of 100 columns", form)
+
+
+def test_a_column_twice_among_thousands_is_found_at_once(tmp_path):
+    header = ",".join(f"c{number}" for number in range(16_000))
+    (tmp_path / "events.csv").write_text(f"{header},c7\n")
+    with pytest.raises(pt.CheckError, match="found the column 'c7' twice"):
+        pt.read(tmp_path)
