@@ -477,21 +477,43 @@ class StanceMatrix:
         return comparison_of(self._coded, at=at, half_life=half_life)
 
     def explain(
-        self, actor: object, issue: object, rule: str | None = None, **options: Any
+        self,
+        actor: object,
+        issue: object = None,
+        rule: str | None = None,
+        *,
+        policy: Mapping[Any, str] | None = None,
+        **options: Any,
     ) -> Explanation:
         """Why a cell reads as it does: the rule, its inputs, the coverage, what would change it.
 
         Parameters:
             actor: the actor, by label, id, full name or record.
-            issue: the issue, likewise.
+            issue: the issue, likewise; left out with ``policy``.
             rule: ``"latest"``, ``"majority"``, ``"net"``, ``"mean"``, ``"pattern"``,
                 ``"strength"`` or ``"recency"``: a rule that says where an actor stands; that of
-                the matrix if left out.
-            options: as in `to_frame`.
+                the matrix if left out. With a policy, ``"classic"`` or ``"simplified"``, which it
+                is if left out.
+            policy: as in `scores`, to explain the score of a member on it.
+            options: as in `to_frame`; with a policy as in `scores`.
 
         Raises:
             UnknownNameError: if a name is not known here, or the rule gives no verdict.
+            RecordError: if neither an issue nor a policy is given, or both.
+
+        Examples:
+            >>> import pandas as pd
+            >>> votes = pd.DataFrame({"who": ["Ash"], "what": ["Tax"], "how": ["aye"]})
+            >>> matrix = StanceMatrix.from_frame(votes, actor="who", issue="what", stance="how")
+            >>> matrix.explain("Ash", policy={"Tax": "strong support"}).verdict
+            'voted for'
         """
+        if (issue is None) == (policy is None):
+            given = "neither" if policy is None else "both"
+            raise RecordError("explain", "issue", given, "an issue, or policy={...}")
+        if policy is not None:
+            label = self._coded.rows.actors[self._coded.code(0, actor)]
+            return self.scores(policy, rule or "simplified", **options).explain(label)
         return explanation_of(self._coded, actor, issue, rule or self.rule, **options)
 
     def moves(self) -> pd.DataFrame:

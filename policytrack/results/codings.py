@@ -6,13 +6,14 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from policytrack.errors import RecordError
+from policytrack.results.adjudication import Adjudication, Case, adjudicate, cases_frame
 from policytrack.stances.reliability import alpha, kappa, shared_answers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
     import pandas as pd
 
@@ -155,15 +156,11 @@ class Codings:
         """
         import pandas as pd
 
-        rows = []
-        for pair in self.pairs:
-            for name, of in _VARIABLES.items():
-                one, other = map(of, pair)
-                if one != other:
-                    rows.append((pair[0].sources[0].label, name, _plain(one), _plain(other)))
-            if all(said.date is not None for said in pair) and not _meet(*pair):
-                one_day, other_day = (str(said.date) for said in pair)
-                rows.append((pair[0].sources[0].label, "date", one_day, other_day))
+        rows = [
+            (pair[0].sources[0].label, name, *(_value(said, name) for said in pair))
+            for pair in self.pairs
+            for name in _differences(*pair)
+        ]
         return pd.DataFrame(rows, columns=["source", "variable", "one", "other"])
 
     def found_alone(self) -> pd.DataFrame:
@@ -182,25 +179,70 @@ class Codings:
         ]
         return pd.DataFrame(rows, columns=["coder", "source", *_VARIABLES])
 
-    def adjudicated(self) -> tuple[Statement, ...]:
-        """The statements on which both agree, with the sources of both.
+    def cases(self) -> pd.DataFrame:
+        """What there is to decide: pairs that differ, then what one coder found alone.
 
-        What differs, or was found by one alone, is left for a person to decide; see
-        `disagreements` and `found_alone`.
+        Returns:
+            Index ``case``, columns ``kind`` (``"differs"``, ``"one"`` or ``"other"``), ``source``,
+            ``one`` and ``other`` (the statements in words), ``differs`` (in which variables) and
+            ``allowed`` (the words by which `adjudicated` takes the decision).
         """
-        same = [
-            (one, other)
-            for one, other in self.pairs
-            if all(of(one) == of(other) for of in _VARIABLES.values()) and _meet(one, other)
+        return cases_frame(self._cases)
+
+    def adjudicated(self, decisions: Mapping[int, str | Statement] | None = None) -> Adjudication:
+        """One coding made of both: what both agree on, and what was decided.
+
+        Parameters:
+            decisions: by the number of the case in `cases`: ``"one"`` or ``"other"``, whose coding
+                holds; ``"both"``, where they are two statements; ``"neither"``; or a `Statement`
+                in their place.
+
+        Returns:
+            The coding, whose statements have the sources of both coders, the cases still open,
+            and the record of every decision.
+
+        Raises:
+            RecordError: if there is no such case, or a decision is not one that it allows.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> post = pt.Source("Post", published="2025-06-25")
+            >>> union = pt.Actor("ASCL", "union")
+            >>> one = [pt.Statement(union, "Scale", "oppose", sources=post)]
+            >>> other = [pt.Statement(union, "Scale", "neutral", sources=post)]
+            >>> codings = compare_codings(one, other)
+            >>> codings.adjudicated()
+            <Adjudication: 0 statements, 1 cases open>
+            >>> codings.adjudicated({0: "one"}).statements
+            (<Statement ASCL: oppose Scale>,)
+        """
+        agreed = [pair for pair in self.pairs if not _differences(*pair)]
+        return adjudicate(agreed, self._cases, decisions or {})
+
+    @property
+    def _cases(self) -> list[Case]:
+        found = [Case(*pair, _differences(*pair)) for pair in self.pairs]
+        return [
+            *(case for case in found if case.differs),
+            *(Case(said, None) for said in self.only_one),
+            *(Case(None, said) for said in self.only_other),
         ]
-        return tuple(
-            evolve(one, sources=tuple(dict.fromkeys((*one.sources, *other.sources))))
-            for one, other in same
-        )
 
     def __str__(self) -> str:
         table = self.agreement().round(3).to_string(na_rep="")
         return f"{repr(self)[1:-1]}\n{table}"
+
+
+def _differences(one: Statement, other: Statement) -> tuple[str, ...]:
+    """The variables in which two statements differ; ``"date"`` where their days do not meet."""
+    found = [name for name, of in _VARIABLES.items() if of(one) != of(other)]
+    return (*found, *(() if _meet(one, other) else ("date",)))
+
+
+def _value(said: Statement, variable: str) -> str:
+    if variable != "date":
+        return _plain(_VARIABLES[variable](said))
+    return "no date" if said.date is None else str(said.date)
 
 
 def _plain(value: Hashable) -> str:

@@ -9,6 +9,7 @@ from attrs import evolve, field, frozen
 
 from policytrack.errors import RecordError, UnknownNameError, nearest
 from policytrack.records.vocabulary import REASONS, Stance
+from policytrack.stances.compare import Explanation
 from policytrack.stances.scoring import NOTHING_TO_GO_BY, SCORING, Tallies, word_of
 from policytrack.stances.standing import signs
 
@@ -184,29 +185,52 @@ class Scores:
         frame.attrs.update({"rule": self.rule, "treat": dict(self.treat)})
         return frame
 
-    def explain(self, actor: str) -> str:
-        """Why a member has its score: the rule, each vote, the points.
+    def explain(self, actor: str) -> Explanation:
+        """Why a member has its score: the rule, each vote, what would change it.
 
         Parameters:
             actor: the member, by label.
 
+        Returns:
+            The explanation: its ``statements`` are the votes, its ``coverage`` how many of them
+            were the same, different, abstained and absent.
+
         Raises:
             UnknownNameError: if there is no such member here.
         """
+        import pandas as pd
+
         if actor not in self.actors:
             raise UnknownNameError("actor", actor, nearest(actor, self.actors))
-        row = self.to_frame().loc[actor]
-        votes = self._votes[self.actors.index(actor)]
-        lines = [
-            f"{actor}: {row['said']} ({self.rule}: {row['score']:.3g}){self._treated_in_words()}",
-            f"  {SCORING[self.rule].definition}",
-        ]
-        for issue, kind, strong in zip(self.issues, votes.tolist(), self._strong, strict=True):
-            word = "could not vote" if kind < 0 else _KINDS[kind]
-            lines.append(f"  {issue}: {word}{' (strong)' if strong else ''}")
-        if any(self._agreed):
-            lines.append(f"  strong agreements without a vote: {sum(self._agreed)}")
-        return "\n".join(lines)
+        at = self.actors.index(actor)
+        votes, row, strong = self._votes[[at]], self.to_frame().loc[actor], self._strong
+        words = ["could not vote" if kind < 0 else _KINDS[kind] for kind in votes[0].tolist()]
+        agreed = f"; strong agreements without a vote: {sum(self._agreed)}"
+        verdict = str(row["said"])
+        return Explanation(
+            actor, "the policy", f"{self.rule}{self._treated_in_words()}", round(row["score"], 3),
+            verdict, SCORING[self.rule].definition + (agreed if any(self._agreed) else ""),
+            pd.DataFrame({"vote": words, "strong": strong}, pd.Index(self.issues, name="issue")),
+            pd.DataFrame(
+                [self.tallies.weak[:, at], self.tallies.strong[:, at]],
+                ["votes", "strong votes"], list(_KINDS),
+            ),
+            tuple(
+                vote for vote in range(len(words))
+                if self._said(np.delete(votes, vote, 1), np.delete(strong, vote)) != verdict
+            ),
+            {
+                f"strong vote {word} the policy": self._said(
+                    np.append(votes, [[np.int8(kind)]], 1), np.append(strong, [True])
+                )
+                for kind, word in enumerate(("for", "against"))
+            },
+        )  # fmt: skip
+
+    def _said(self, votes: NDArray[np.int8], strong: NDArray[np.bool_]) -> str:
+        """What would be said of a member with other votes."""
+        other = evolve(self, actors=("",), votes=votes, strong=strong)
+        return str(other.to_frame()["said"].iloc[0])
 
     def _repr_html_(self) -> str:
         return str(self.to_frame().to_html(border=0, float_format="{:.2f}".format))

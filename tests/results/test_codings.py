@@ -58,7 +58,7 @@ def test_each_variable_has_its_agreement(codings):
 def test_what_both_agree_on_keeps_both_sources():
     twice = pt.Source("Post, late edition", published="2025-06-25")
     one, other = said(ASCL, SCALE, "oppose"), said(ASCL, SCALE, "oppose", source=[POST, twice])
-    (joined,) = compare_codings([one], [other]).adjudicated()
+    (joined,) = compare_codings([one], [other]).adjudicated().statements
     assert joined.sources == (POST, twice)
 
 

@@ -45,17 +45,37 @@ def test_absence_can_be_treated_as_a_stance_and_the_result_says_so(votes):
     assert scores.to_frame().loc["Cedar", ["different", "absent"]].tolist() == [2, 1]
     assert scores.to_frame().attrs["treat"] == {"absent": "oppose"}
     assert repr(scores) == "<Scores of 3 members on 3 votes: classic, absent read as oppose>"
-    assert "absent read as oppose" in scores.explain("Cedar")
+    assert "absent read as oppose" in str(scores.explain("Cedar"))
     assert votes["Cedar", "a"].stance == "no_position"
 
 
 def test_an_explanation_lists_the_votes_and_the_rule(votes):
-    said = votes.scores(POLICY, "simplified", agreements={"d": "strong support"}).explain("Ash")
-    assert said.splitlines()[0] == "Ash: generally for (simplified: 0.167)"
-    assert "  a: same (strong)\n  b: same\n  c: abstained (strong)" in said
+    told = votes.scores(POLICY, "simplified", agreements={"d": "strong support"}).explain("Ash")
+    said = str(told)
+    assert said.splitlines()[0] == "Ash on the policy: generally for (simplified: 0.167)"
+    assert told.statements["vote"].tolist() == ["same", "same", "abstained"]
+    assert told.statements["strong"].tolist() == [True, False, True]
+    assert told.coverage.loc["strong votes"].tolist() == [1, 0, 1, 0]
     assert "strong agreements without a vote: 1" in said
+    # 1/10 without the abstention, one quarter without the vote on a.
+    assert told.without == (2,)
+    assert told.with_one_more == {
+        "strong vote for the policy": "almost always for",
+        "strong vote against the policy": "tended to be for",
+    }
     with pytest.raises(UnknownNameError, match="did you mean 'Ash'"):
         votes.scores(POLICY).explain("Asch")
+
+
+def test_a_matrix_explains_the_score_of_a_policy_by_either_rule(votes):
+    for rule in ("classic", "simplified"):
+        told = votes.explain("Ash", None, rule, policy=POLICY)
+        assert str(told) == str(votes.scores(POLICY, rule).explain("Ash"))
+    treated = votes.explain("Cedar", policy=POLICY, treat={"absent": "oppose"})
+    assert treated.rule == "simplified, absent read as oppose"
+    for wrong in ({}, {"issue": "a", "policy": POLICY}):
+        with pytest.raises(RecordError, match="an issue, or policy="):
+            votes.explain("Ash", **wrong)
 
 
 def test_rules_of_scores_are_compared_with_standing_stances(votes):
