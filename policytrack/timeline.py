@@ -1214,6 +1214,7 @@ class Timeline:
         as_of: f.DateLike | None = None,
         templates: str | os.PathLike[str] | None = None,
         css: str = "",
+        texts: Mapping[str, str] | None = None,
         overwrite: bool = False,
     ) -> str | None:
         """Write the story as a page for the web: one file that needs no script and no other file.
@@ -1228,6 +1229,8 @@ class Timeline:
             templates: a folder with templates of your own, which stand in for those of the same
                 names that come with the library.
             css: a style sheet of your own, such as ``":root { --accent: #00703c }"``.
+            texts: texts of sources by their ids, to be shown below them with their dates, names
+                and quotes marked and linked to the events.
             overwrite: whether a file that stands there may be replaced.
 
         Returns:
@@ -1235,7 +1238,7 @@ class Timeline:
 
         Raises:
             MissingExtraError: if Jinja2 is not installed.
-            ArgumentError: if the style sheet holds markup.
+            ArgumentError: if the style sheet holds markup, or a text is that of no source.
             FileExistsError: if the file already exists and ``overwrite`` is not set.
 
         Examples:
@@ -1244,14 +1247,20 @@ class Timeline:
             >>> "first promised for summer term 2025: 1 day to 6 months late" in page
             True
         """
+        from policytrack.text.marking import PAGE_STYLE, annotated_texts
         from policytrack.web.rendering import Templates
         from policytrack.web.storypages import page_of
 
         if as_of is not None:
             then = self.as_of(as_of)
-            return then.to_html(path, templates=templates, css=css, overwrite=overwrite)
-        shown = Templates(None if templates is None else os.fspath(templates), css)
-        return write_or_give(shown.story(page_of(self._story)), path, overwrite=overwrite)
+            return then.to_html(
+                path, templates=templates, css=css, texts=texts, overwrite=overwrite
+            )
+        marked = annotated_texts(self, texts) if texts else None
+        style = PAGE_STYLE + css if marked else css
+        shown = Templates(None if templates is None else os.fspath(templates), style)
+        page = page_of(self._story, texts=marked)
+        return write_or_give(shown.story(page), path, overwrite=overwrite)
 
     @named_keywords
     def plot(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from policytrack.commands.findings import ERROR, NOTE, TELLERS, WARNING, Finding
-from policytrack.commands.options import OneOf, read_story, reads
+from policytrack.commands.options import OneOf, read_story, reads, texts_of
 from policytrack.commands.terminal import counted, number_of_problems, say
 from policytrack.errors import CheckError, Problem, UnknownNameError
 
@@ -105,11 +105,8 @@ def _findings(path: str) -> tuple[list[Finding], Timeline | None]:
 def _unproved(path: str, story: Timeline, folder: str) -> list[Finding]:
     """The wordings of a story that its texts do not hold, and the records without any."""
     from policytrack.text import check_evidence
-    from policytrack.text.articles import read_texts
 
-    own = {source.id for source in story.sources}
-    texts = {name: text for name, text in read_texts(folder).items() if name in own}
-    evidence = check_evidence(story, texts)
+    evidence = check_evidence(story, texts_of(story, folder))
     bare = [
         Problem("no-evidence", "this has no quote and no words of a date", place)
         for place in evidence.without

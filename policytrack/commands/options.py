@@ -75,6 +75,19 @@ def read_story(path: str) -> Timeline:
     return read(_Stdin(sys.stdin.buffer.read() if sys.stdin else b""), form)
 
 
+def texts_of(story: Timeline, folder: str) -> dict[str, str]:
+    """The texts of a story's sources that a folder holds, by the ids of the sources.
+
+    Parameters:
+        story: the story; texts of other sources are passed over.
+        folder: holds a text a source, named by the source's id.
+    """
+    from policytrack.text.articles import read_texts
+
+    own = {source.id for source in story.sources}
+    return {name: text for name, text in read_texts(folder).items() if name in own}
+
+
 def _keep_format(ctx: click.Context, _option: click.Parameter, form: str | None) -> None:
     ctx.meta["format"] = form
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from policytrack.commands.options import read_story, reads, styled
+from policytrack.commands.options import read_story, reads, styled, texts_of
 from policytrack.commands.terminal import say
 
 
@@ -21,6 +21,11 @@ from policytrack.commands.terminal import say
 )
 @click.option("--as-of", metavar="DATE", help="Show what was known at the end of that day.")
 @styled
+@click.option(
+    "--texts",
+    type=click.Path(exists=True, file_okay=False),
+    help="Folder of the sources' texts, each named by the source's id, to be shown and marked.",
+)
 @click.option("--overwrite", is_flag=True, help="Replace a page that already exists.")
 def page(
     path: str,
@@ -29,8 +34,11 @@ def page(
     as_of: str | None,
     templates: str | None,
     css: str,
+    texts: str | None,
     overwrite: bool,
 ) -> None:
     """Write FILE as a page for the web, in one file that needs no other."""
-    read_story(path).to_html(out, as_of=as_of, templates=templates, css=css, overwrite=overwrite)
+    story = read_story(path)
+    shown = None if texts is None else texts_of(story, texts)
+    story.to_html(out, as_of=as_of, templates=templates, css=css, texts=shown, overwrite=overwrite)
     say(f"{out}")

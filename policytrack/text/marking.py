@@ -10,15 +10,15 @@ from policytrack.text.dates import find_dates
 from policytrack.text.findnames import find_names
 from policytrack.text.fold import fold
 from policytrack.text.found import in_full
-from policytrack.text.proof import Words, spans_of
+from policytrack.text.proof import Words, refuse_strange_texts, spans_of
 from policytrack.text.quotes import find_quotes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator, Mapping
 
     from policytrack.text.proof import Told
 
-__all__ = ["AnnotatedText", "annotate"]
+__all__ = ["PAGE_STYLE", "AnnotatedText", "annotate", "annotated_texts"]
 
 _STYLE: Final = {
     "date": "background:#fff3bf;color:inherit",
@@ -46,17 +46,22 @@ class _Mark(NamedTuple):
     record: str | None
 
 
-def annotate(text: str, story: Told | None = None, on: object = None) -> AnnotatedText:
+def annotate(
+    text: str, story: Told | None = None, on: object = None, *, ids: Container[str] | None = None
+) -> AnnotatedText:
     """Mark the dates, names and quotes of a text, and link them to the records of a story.
 
     Parameters:
         text: the text of a source.
         story: a `Timeline`; its actors are looked for, and what its records quote leads to them.
         on: the day of writing; if left out, that of the story's only source.
+        ids: the records that the page around it has, by id: marks lead to these and to no
+            other, and their looks are left to the page. If left out, the records that marks
+            lead to are listed below the text.
 
     Returns:
         HTML without script, with everything in it escaped. Each mark says what was found; a
-        link leads to the id of a record.
+        link leads to a record.
 
     Raises:
         ArgumentError: if `text` is no text.
@@ -70,10 +75,56 @@ style="background:#fff3bf;color:inherit" title="2019">2019</mark> &lt;b&gt;.</di
         raise ArgumentError("annotate", f"a {type(text).__name__} as text", "a str")
     if on is None and story is not None and len(story.sources) == 1:
         on = story.sources[0].published
-    shown = "".join(_shown(text, _nested(_marks(text, story, on))))
-    return AnnotatedText(
-        f'<div class="policytrack-text" style="white-space:pre-wrap">{shown}</div>'
+    marks = _nested(_marks(text, story, on))
+    if ids is not None:
+        marks = [mark if mark.record in ids else mark._replace(record=None) for mark in marks]
+    shown = "".join(_shown(text, marks, styled=ids is None))
+    if ids is not None:
+        return AnnotatedText(f'<div class="policytrack-text">{shown}</div>')
+    page = f'<div class="policytrack-text" style="white-space:pre-wrap">{shown}</div>'
+    below = _records(story, {mark.record for mark in marks}) if story is not None else ""
+    return AnnotatedText(page + below)
+
+
+PAGE_STYLE: Final = (
+    ".tx summary{display:block}.policytrack-text{white-space:pre-wrap;max-width:60rem}"
+    "mark{color:inherit;background:none;"
+    "border-bottom:1px solid}mark.date{border-bottom-style:dashed}"
+    "mark.quote{border-bottom-width:2px}"
+)
+"""How marks look on the page of a story."""
+
+
+def annotated_texts(story: Told, texts: Mapping[str, str]) -> dict[str, AnnotatedText]:
+    """The texts of a story's sources for its page, linked to the events there.
+
+    Parameters:
+        story: a `Timeline`.
+        texts: the texts by the ids of their sources.
+
+    Raises:
+        ArgumentError: if a text is that of no source of the story, or is no text.
+    """
+    refuse_strange_texts("to_html", story, texts)
+    ids = {event.id for event in story.events} | {source.id for source in story.sources}
+    published = {source.id: source.published for source in story.sources}
+    return {name: annotate(text, story, published[name], ids=ids) for name, text in texts.items()}
+
+
+def _records(story: Any, linked: set[str | None]) -> str:
+    """A list of the records that marks lead to, so that each link has its goal."""
+    named = {each.id: each.name for each in story.actors}
+    named |= {each.id: each.title for each in story.events}
+    for said in story.statements:
+        if said.id:
+            who = ", ".join(actor.name for actor in said.by)
+            named[said.id] = f"{who}: {said.stance}, {said.issue.title}"
+    rows = "".join(
+        f'<li id="{escape(name)}">{escape(words)}</li>'
+        for name, words in named.items()
+        if name in linked
     )
+    return f'<ul class="policytrack-records">{rows}</ul>' if rows else ""
 
 
 def _marks(text: str, story: Told | None, on: object) -> Iterator[_Mark]:
@@ -85,9 +136,12 @@ def _marks(text: str, story: Told | None, on: object) -> Iterator[_Mark]:
         said = f"likely {likely}: {quote.speakers[0].reason}" if likely else "a quote"
         yield _Mark(quote.start, quote.end, "quote", said, record)
     dated = {fold(words): name for words, name in _dated(held)}
+    dates = _by_date(held)
     for found in in_full(find_dates(text, on)):
         meant = found.date.in_words() if found.date is not None else found.why
-        yield _Mark(found.start, found.end, "date", meant, dated.get(fold(found.text)))
+        days = found.date.ordinals if found.date is not None else None
+        record = dated.get(fold(found.text)) or dates.get(days)
+        yield _Mark(found.start, found.end, "date", meant, record)
     for name in find_names(text, _actors(story) if story is not None else ()):
         who = " or ".join(actor.name for actor in name.actors)
         record = name.actors[0].id if len(name.actors) == 1 else None
@@ -116,6 +170,17 @@ def _dated(records: list[Any]) -> Iterator[tuple[str, str]]:
                 yield holder.dated, record.id
 
 
+def _by_date(records: list[Any]) -> dict[tuple[int, int] | None, str]:
+    """The records that alone have a date, by its first and last day."""
+    found: dict[tuple[int, int] | None, str | None] = {}
+    for record in records:
+        for holder in (record, *getattr(record, "plans", ())):
+            days = getattr(holder.date, "ordinals", None)
+            if days is not None and record.id:
+                found[days] = record.id if found.get(days, record.id) == record.id else None
+    return {days: name for days, name in found.items() if name is not None}
+
+
 def _nested(marks: Iterator[_Mark]) -> list[_Mark]:
     """The marks that stand one after the other or inside each other, in the order of opening."""
     kept: list[_Mark] = []
@@ -130,7 +195,7 @@ def _nested(marks: Iterator[_Mark]) -> list[_Mark]:
     return kept
 
 
-def _shown(text: str, marks: list[_Mark]) -> Iterator[str]:
+def _shown(text: str, marks: list[_Mark], *, styled: bool) -> Iterator[str]:
     past = 0
     closing: list[tuple[int, str]] = []
     for mark in [*marks, None]:
@@ -143,7 +208,9 @@ def _shown(text: str, marks: list[_Mark]) -> Iterator[str]:
         past = start
         if mark is None:
             return
-        link = f'<a href="#{escape(mark.record)}" style="color:inherit">' if mark.record else ""
-        yield f'<mark class="{mark.kind}" style="{_STYLE[mark.kind]}" title="{escape(mark.title)}">'
+        look = ' style="color:inherit"' if styled else ""
+        link = f'<a href="#{escape(mark.record)}"{look}>' if mark.record else ""
+        look = f' style="{_STYLE[mark.kind]}"' if styled else ""
+        yield f'<mark class="{mark.kind}"{look} title="{escape(mark.title)}">'
         yield link
         closing.append((mark.end, f"{'</a>' if link else ''}</mark>"))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from policytrack.records import Actor, Event, Source, Statement
 
-__all__ = ["Evidence", "Words", "check_evidence"]
+__all__ = ["Evidence", "Told", "Words", "check_evidence", "refuse_strange_texts", "spans_of"]
 
 
 class Told(Protocol):
@@ -84,17 +84,28 @@ def check_evidence(story: Told, texts: Mapping[str, str]) -> Evidence:
         the text of source 'paper' does not hold the quote 'We will go on'; the nearest words are \
         'We may go on': 'will' where the text has 'may'
     """
-    known = {source.id: source for source in story.sources}
+    refuse_strange_texts("check_evidence", story, texts)
+    check = _Check(story, texts)
+    return check.evidence()
+
+
+def refuse_strange_texts(asked: str, story: Told, texts: Mapping[str, str]) -> None:
+    """Raise if a text is that of no source of a story, or is no text.
+
+    Parameters:
+        asked: the function that was given the texts.
+        story: the story.
+        texts: the texts by the ids of their sources.
+    """
+    known = [source.id for source in story.sources]
     for name, text in texts.items():
         if name not in known:
             near = nearest(name, known)
             raise ArgumentError(
-                "check_evidence", f"a text of {name!r}", "the ids of the story's sources", near
+                asked, f"a text of {name!r}", "the ids of the story's sources", near
             )
         if not isinstance(text, str):
-            raise ArgumentError("check_evidence", f"a {type(text).__name__} of {name!r}", "a str")
-    check = _Check(story, texts)
-    return check.evidence()
+            raise ArgumentError(asked, f"a {type(text).__name__} of {name!r}", "a str")
 
 
 class Words:

@@ -302,6 +302,7 @@ class Reported:
         publisher: who published it; empty if not known.
         when: when it was published; None if not known.
         note: what kind it is, and what we say of it.
+        text: its text with its dates, names and quotes marked, as HTML; empty if not given.
     """
 
     id: str
@@ -309,6 +310,7 @@ class Reported:
     publisher: str
     when: When | None
     note: str
+    text: str = ""
 
 
 @frozen

@@ -23,6 +23,8 @@ from policytrack.web.pagestances import stances_of
 from policytrack.web.pagevalues import Link, Reported, StoryPage
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from policytrack.records import Source
     from policytrack.stances.coded import Coded
     from policytrack.story.storyvalue import Story
@@ -43,12 +45,15 @@ def coded_of(story: Story) -> Coded:
     )  # fmt: skip
 
 
-def page_of(story: Story, file_href: str | None = None) -> StoryPage:
+def page_of(
+    story: Story, file_href: str | None = None, texts: Mapping[str, str] | None = None
+) -> StoryPage:
     """All that the page of a story shows.
 
     Parameters:
         story: the story.
         file_href: where its own file can be had; if left out, the page holds it.
+        texts: the annotated texts of sources, as HTML, by the ids of the sources.
     """
     records, names = story.records, Names(story)
     groups, mark = list_groups(story), day_of_record(story)
@@ -68,7 +73,7 @@ def page_of(story: Story, file_href: str | None = None) -> StoryPage:
         groups=rows,
         axis=None if strip is None else axis_of(strip, mark, rows),
         stances=stances_of(story, coded_of(story), names) if story.statements else None,
-        sources=tuple(map(_reported, records.sources)),
+        sources=tuple(_reported(each, (texts or {}).get(each.id, "")) for each in records.sources),
         described=_described(story),
         file_name=name,
         file_href=file_href,
@@ -87,8 +92,8 @@ def _embedded(text: str) -> str:
     return f"data:application/gzip;base64,{base64.b64encode(packed).decode()}"
 
 
-def _reported(source: Source) -> Reported:
+def _reported(source: Source, text: str) -> Reported:
     note = "; ".join(filter(None, [source.kind, source.note]))
     when = None if source.published is None else when_of(source.published)
     title = Link(source.title, link_of(source.url))
-    return Reported(source.id, title, source.publisher or "", when, note)
+    return Reported(source.id, title, source.publisher or "", when, note, text)

@@ -54,7 +54,32 @@ def test_dates_names_and_quotes_are_marked_and_linked_to_their_records():
     marks = [attrs["class"] for tag, attrs in page.tags if tag == "mark"]
     assert marks == ["name", "date", "quote", "date"]
     assert [attrs["href"] for tag, attrs in page.tags if tag == "a"] == ["#cole", "#no", "#no"]
-    assert page.text == TEXT
+    assert page.text == f"{TEXT}Jane ColeJane Cole: support, Plan"
+
+
+def test_each_link_of_a_text_leads_to_a_record_listed_below_it():
+    cole = pt.Actor("Jane Cole", "person", id="cole")
+    start = pt.Event("Start", date="2026", id="start")
+    page = read(pt.annotate(TEXT, pt.Timeline([cole, start]), "2025-06-25"))
+    goals = {attrs["href"][1:] for tag, attrs in page.tags if tag == "a"}
+    assert goals == {attrs["id"] for tag, attrs in page.tags if tag == "li"} == {"cole", "start"}
+    assert page.text == f"{TEXT}Jane ColeStart"
+
+
+def test_the_page_of_a_story_shows_the_texts_of_its_sources_linked_to_its_events():
+    cole = pt.Actor("Jane Cole", "person", id="cole")
+    paper = pt.Source("A paper", id="paper", published="2025-06-25")
+    start = pt.Event("Start", plans=[pt.Plan("2026")], id="start", sources=[paper])
+    page = pt.Timeline([cole, start, paper]).to_html(texts={"paper": TEXT})
+    assert '<a href="#start">2026</a>' in page
+    assert 'href="#cole"' not in page
+    assert 'style="' not in page.split("<details class=tx>")[1].split("</details>")[0]
+    assert "&lt;b&gt;" in page
+
+
+def test_a_text_of_no_source_is_refused_by_the_page():
+    with pytest.raises(pt.ArgumentError, match=r"found a text of 'papre'.*'paper'"):
+        pt.Timeline([pt.Source("A paper", id="paper")]).to_html(texts={"papre": ""})
 
 
 def test_a_notebook_shows_the_page():
