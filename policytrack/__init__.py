@@ -53,6 +53,7 @@ if TYPE_CHECKING:
         read_excel,
         read_ical,
         read_json,
+        read_promises,
         read_votes,
         read_yaml,
     )
@@ -173,6 +174,7 @@ __all__ = [
     "read_json",
     "read_opencivic",
     "read_popolo",
+    "read_promises",
     "read_timelinejs",
     "read_votes",
     "read_yaml",
@@ -203,7 +205,7 @@ _ROOMS = {
     "formats.losses": "Loss Losses",
     "formats.storyfile.schema": "json_schema",
     "io": "datasets explain_sheet load_dataset read read_coronanet read_csv read_dna read_excel"
-    " read_ical read_json read_votes read_yaml",
+    " read_ical read_json read_promises read_votes read_yaml",
     "matrix": "Cell StanceMatrix",
     "records": "Actor Condition Event If Issue Level Links Membership Plan Scale Source Stance"
     " Statement Unless",

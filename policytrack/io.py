@@ -41,6 +41,7 @@ __all__ = [
     "read_excel",
     "read_ical",
     "read_json",
+    "read_promises",
     "read_votes",
     "read_yaml",
 ]
@@ -233,6 +234,53 @@ def read_votes(
         warnings.warn(told, RecordWarning, stacklevel=2)
     records: list[Record] = [*found.issues, *found.events, *found.statements, *found.memberships]
     return Timeline(records, title=title)
+
+
+def read_promises(
+    path: str | os.PathLike[str],
+    *,
+    levels: Iterable[str] | None = None,
+    by: Actor | str | None = None,
+    title: str = "Promises",
+) -> Timeline:
+    r"""Read the table of a promise tracker: what became of each promise, and when that changed.
+
+    A row is a change: the ``promise``, the ``date``, its ``status`` or ``verdict`` (or both), and
+    where they stand the ``source``, whose promise it is and a note; columns go by the names that
+    trackers use. Each change is an event that sets a level on the scale of its promise, so that
+    `Timeline.levels` is a table of what was true from when to when. Other columns are kept in
+    ``extra``.
+
+    Parameters:
+        path: the table as CSV, packed with gzip or xz or not.
+        levels: the words of the status or verdict, worst first; if left out, those of PolitiFact,
+            the Polimètre or Full Fact, or of progress, whichever has all words of the column.
+        by: whose promises they are, where no column says it.
+        title: what the story is called.
+
+    Raises:
+        CheckError: if a column lacks, a word is no level or a date is none; lists all problems.
+        OSError: if the file cannot be opened.
+        RecordError: if ``levels`` are no scale.
+
+    Examples:
+        >>> import pathlib, tempfile
+        >>> rows = ["promise,date,verdict", "New schools,2024-07-05,In the works"]
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     path = pathlib.Path(folder, "promises.csv")
+        ...     written = path.write_text("\n".join([*rows, "New schools,2025-06-24,Compromise"]))
+        ...     story = read_promises(path, by="The government")
+        >>> story.levels()[["scale", "level", "start"]]
+                 scale         level       start
+        0  New schools  in the works  2024-07-05
+        1  New schools    compromise  2025-06-24
+    """
+    from policytrack.formats.foreign.promisetables import read_promise_events
+
+    events, told = read_promise_events(path, levels, by)
+    for each in told:
+        warnings.warn(each, RecordWarning, stacklevel=2)
+    return Timeline(events, title=title)
 
 
 def read_coronanet(

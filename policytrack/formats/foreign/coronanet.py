@@ -45,6 +45,10 @@ _USED: Final = (
     *("init_country_level", "province", "city", "link", "description"),
     *("type_sub_cat", "update_type", "recorded_date"),
 )
+_PLACED: Final = frozenset({
+    *("record_id", "date_announced", "date_start", "date_end", "country", "type", "type_sub_cat"),
+    *("update_type", "link", "description"),
+})  # fmt: skip
 _LEVELS: Final = {"Provincial": "province", "Municipal": "city"}
 _UNKNOWN, _ROUGH, _OPEN = "unknown", "imprecise", "unlimited"
 _ENDS: Final = (_UNKNOWN, _ROUGH, _OPEN, "clear", "one-time")
@@ -108,8 +112,7 @@ class _Reading:
         """Each row with its line: of a frame, its position from 1."""
         if hasattr(source, "columns"):
             self._check(list(map(str, source.columns)))
-            held = source[[name for name in source.columns if str(name) in _USED]]
-            table = held.astype(object).where(held.notna(), "")
+            table = source.astype(object).where(source.notna(), "")
             for number, row in enumerate(table.to_dict("records"), 1):
                 yield number, {str(key): _text(value) for key, value in row.items()}
             return
@@ -117,7 +120,7 @@ class _Reading:
         try:
             columns = next(reader, [])
             self._check(columns)
-            where = {name: columns.index(name) for name in _USED if name in columns}
+            where = {name: place for place, name in enumerate(columns) if name}
             for cells in reader:
                 if self._fits(cells, columns, reader.line_num):
                     yield reader.line_num, {name: cells[place] for name, place in where.items()}
@@ -208,6 +211,7 @@ class _Reading:
             return Event(
                 _title(row), "implementation", period, by=by, plans=plan,
                 sources=self._source(row), note=row.get("description", "").strip() or None, id=name,
+                extra=_beside(row),
             )  # fmt: skip
         except ValueError as error:
             self._bad(line, "record_id", name, str(error))
@@ -279,6 +283,14 @@ class _Reading:
             address = _ADDRESS.search(link)
             self._sources[link] = Source(link, url=address and address[0], id=name)
         return (self._sources[link],)
+
+
+def _beside(row: dict[str, str]) -> dict[str, str]:
+    """The cells that say something and have no place of their own."""
+    return {
+        name: cell.strip() for name, cell in row.items()
+        if name not in _PLACED and cell.strip() not in ("", "NA")
+    }  # fmt: skip
 
 
 def _text(value: Any) -> str:

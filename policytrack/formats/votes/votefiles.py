@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from policytrack.dates import FuzzyDate
     from policytrack.formats.votes.rolls import Shape
 
-__all__ = ["SHAPES", "days_wanted", "read_vote_records"]
+__all__ = ["SHAPES", "days_wanted", "read_vote_records", "text_at"]
 
 SHAPES: Final[dict[str, Shape]] = {
     **commons.SHAPES,
@@ -134,7 +134,7 @@ def _shaped(
         if own in seen:
             continue
         seen.add(own)
-        held = _printable(reading, _held(path))
+        held = text_at(reading, path)
         shape = next((each for each in SHAPES.values() if each.fits(held)), None)
         if shape is not None:
             yield shape, held
@@ -175,6 +175,20 @@ def _plain_name(path: Path) -> str:
     for ending in _PACKED:
         name = name.removesuffix(ending)
     return name
+
+
+def text_at(reading: Reading, path: Path) -> Text:
+    """The text of a file, packed or not, with a mark for each control character, which is told.
+
+    Parameters:
+        reading: is told.
+        path: the file.
+
+    Raises:
+        CheckError: if it is too large, damaged or no text.
+        OSError: if it cannot be opened.
+    """
+    return _printable(reading, _held(path))
 
 
 def _held(path: Path) -> Text:

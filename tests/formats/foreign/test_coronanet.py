@@ -242,3 +242,24 @@ class TestUnitedKingdom:
         still = sum(date.latest_is == "open" for date in dates)
         rough = sum(date.end is not None and date.end.approximate for date in dates)
         assert (unknown, still, rough) == (556, 119, 53)
+
+
+@pytest.mark.filterwarnings("ignore::policytrack.RecordWarning")
+def test_every_cell_of_the_real_file_is_in_the_event_of_its_row(shared):
+    path = shared / "coronanet" / "coronanet_release_United_Kingdom.csv.gz"
+    events = {event.id: event for event in pt.read_coronanet(path).events}
+    placed = {"date_announced", "date_start", "date_end", "country", "link", "description"}
+    with gzip.open(path, "rt", encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == len(events)
+    for row in rows:
+        event = events[row["record_id"]]
+        nothing = {"", "NA", row["record_id"]}
+        beside = {
+            name: cell.strip()
+            for name, cell in row.items()
+            if name not in placed and cell.strip() not in nothing
+        }
+        for name, cell in beside.items():
+            told = event.title.lower() if name in ("type", "type_sub_cat", "update_type") else ""
+            assert event.extra.get(name) == cell or cell.lower() in told, (row["record_id"], name)

@@ -1,0 +1,222 @@
+"""Promise trackers' tables: a row a change of what became of a promise, read as levels on a scale.
+
+Source:
+    The ratings that PolitiFact, the Polimètre and Full Fact publish, worst first.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from policytrack.errors import CheckError, Problem, RecordError, nearest
+from policytrack.formats.votes.rolls import Reading, kept
+from policytrack.formats.votes.votefiles import text_at
+from policytrack.records import Actor, Event, Level, Scale, Source
+from policytrack.records.fields import day, slug
+from policytrack.records.sources import link_of
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterable, Sequence
+
+    from policytrack.dates import FuzzyDate
+    from policytrack.formats.votes.rolls import Text
+
+__all__ = ["SCALES", "read_promise_events"]
+
+SCALES: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
+    "PolitiFact": (
+        ("promise broken", "broken"), ("stalled",), ("not yet rated", "not rated"),
+        ("in the works",), ("compromise",), ("promise kept", "kept"),
+    ),
+    "Polimètre": (
+        ("broken",), ("not yet rated", "not rated"), ("in the works", "in progress"),
+        ("partially kept", "kept in part", "partly kept"), ("kept",),
+    ),
+    "Full Fact": (
+        ("not kept", "not achieved"), ("off track", "appears off track"),
+        ("unclear or disputed", "unclear"), ("wait and see",), ("in progress",),
+        ("on track", "appears on track"), ("achieved",),
+    ),
+    "progress": (
+        ("cancelled", "abandoned", "dropped"), ("delayed", "stalled", "on hold"),
+        ("not started", "pending"), ("in progress", "ongoing", "underway", "started"),
+        ("partly done", "partially completed"),
+        ("completed", "complete", "done", "fulfilled", "implemented"),
+    ),
+}  # fmt: skip
+"""The scales whose words are known, each level with the other words for it, worst first."""
+
+_ROLES: Final = {
+    "id": ("promise_id", "pledge_id", "commitment_id", "id"),
+    "promise": ("promise", "pledge", "commitment", "promise text", "title"),
+    "date": ("date", "date_changed", "changed", "status_date", "updated", "date updated", "as_of"),
+    "status": ("status", "progress", "state"),
+    "verdict": ("verdict", "rating", "ruling", "judgement"),
+    "source": ("source", "source_url", "url", "link", "evidence"),
+    "by": ("by", "promised_by", "promiser", "party", "politician", "government", "actor"),
+    "note": ("note", "notes", "comment", "explanation", "reason"),
+}
+"""The names of columns for each use."""
+
+
+class _Row(NamedTuple):
+    line: int
+    number: int
+    date: FuzzyDate
+    cells: dict[str, str]
+
+
+def read_promise_events(
+    path: str | os.PathLike[str], levels: Iterable[str] | None, by: Actor | str | None
+) -> tuple[list[Event], list[str]]:
+    """The changes of promises as events, each with the level that it sets.
+
+    Parameters:
+        path: the table, as CSV.
+        levels: the words of the columns of levels, worst first; one of `SCALES` if left out.
+        by: whose promises they are, where no column says it.
+
+    Returns:
+        The events, and what is to be told.
+
+    Raises:
+        CheckError: if a column lacks or rows have problems; lists all of them.
+        OSError: if the file cannot be opened.
+        RecordError: if the levels are no scale.
+    """
+    own = None if levels is None else Scale("levels", levels).levels
+    reading = Reading()
+    held = text_at(reading, Path(path))
+    roles = _roles(reading, held)
+    rows = list(_rows(reading, held, roles)) if roles else []
+    known = {
+        part: _scale(reading, held, part, rows, own) for part in ("status", "verdict")
+        if any(row.cells[part] for row in rows)
+    }  # fmt: skip
+    if not reading.problems:
+        made = list(_Making(by, known).events(rows, roles))
+    if reading.problems:
+        raise CheckError(reading.problems)
+    return made, reading.told
+
+
+def _roles(reading: Reading, held: Text) -> dict[str, str]:
+    """The column of each use."""
+    found = {
+        role: next((name for name in names if name in held.head), "")
+        for role, names in _ROLES.items()
+    }
+    lacking = [role for role in ("promise", "date") if not found[role]]
+    if not found["status"] and not found["verdict"]:
+        lacking.append("verdict")
+    for role in lacking:
+        names = ", ".join(_ROLES[role])
+        known = ", ".join(sorted(held.head))
+        problem = Problem.of_value(
+            "missing-column", (), known[:80], f"a column for the {role}: {names}"
+        )
+        reading.tell(problem.at(held.name, 1, None))
+    return {} if lacking else found
+
+
+def _rows(reading: Reading, held: Text, roles: dict[str, str]) -> Iterable[_Row]:
+    for number, (line, row) in enumerate(reading.table(held, ())):
+        cells = {role: row.get(name, "") if name else "" for role, name in roles.items()}
+        if not cells["promise"] or not (cells["status"] or cells["verdict"]):
+            found = cells["promise"] or "no promise"
+            reading.bad(held, line, found, "a promise, with its status or its verdict")
+            continue
+        try:
+            date = day(cells["date"] or None, "Event", "date")
+        except RecordError as error:
+            reading.bad(held, line, cells["date"], error.allowed)
+            continue
+        cells |= {f"+{name}": cell for name, cell in kept(row, roles.values()).items()}
+        yield _Row(line, number, date, cells)
+
+
+def _scale(
+    reading: Reading, held: Text, part: str, rows: Sequence[_Row], own: tuple[str, ...] | None
+) -> dict[str, str]:
+    """The level of each word of a column, in the order of the scale that has all of them."""
+    words = {row.cells[part].casefold() for row in rows if row.cells[part]}
+    scales = [{word: (word,) for word in own}] if own else [
+        {level[0]: level for level in scale} for scale in SCALES.values()
+    ]  # fmt: skip
+    best: dict[str, str] = {}
+    for scale in scales:
+        meant = {each.casefold(): level for level, each_of in scale.items() for each in each_of}
+        if words <= meant.keys():
+            # Every level in its order comes first, so that the scale can be read off.
+            return {**{level: level for level in scale}, **{word: meant[word] for word in words}}
+        if not best or len(words & meant.keys()) > len(words & best.keys()):
+            best = meant
+    for row in rows:
+        word = row.cells[part]
+        if word and word.casefold() not in best:
+            allowed = f"{', '.join(dict.fromkeys(best.values()))}; or name the levels= of the scale"
+            problem = Problem.of_value("bad-value", (part,), word, allowed, nearest(word, best))
+            reading.tell(problem.at(held.name, row.line, None))
+    return {}
+
+
+class _Making:
+    """Events made of rows, with the scales, sources and levels met so far."""
+
+    def __init__(self, by: Actor | str | None, known: dict[str, dict[str, str]]) -> None:
+        self._by = by
+        self._known = known
+        self._sources: dict[str, Source] = {}
+        self._scales: dict[tuple[str, str], Scale] = {}
+        self._before: dict[Scale, str] = {}
+        self._ids: set[str] = set()
+
+    def events(self, rows: Sequence[_Row], roles: dict[str, str]) -> Iterable[Event]:
+        """The events of all rows, in the order of their days."""
+        both = bool(roles["status"] and roles["verdict"])
+        for row in sorted(rows, key=lambda row: (row.date.sort_key, row.number)):
+            for part, known in self._known.items():
+                if word := row.cells[part]:
+                    yield self._event(row, part, known[word.casefold()], both=both)
+
+    def _event(self, row: _Row, part: str, level: str, *, both: bool) -> Event:
+        cells = row.cells
+        own = cells["id"] or cells["promise"]
+        scale = self._scale(part, own, cells["promise"], both=both)
+        before = self._before.get(scale)
+        self._before[scale] = level
+        extra = {name[1:]: cell for name, cell in cells.items() if name.startswith("+")}
+        return Event(
+            f"{cells['promise']}: {level}", "finding", row.date, to=cells["by"] or self._by or (),
+            level=Level(scale, level, before=before), sources=self._source(cells["source"]),
+            note=cells["note"] or None, extra=extra, id=self._own_id(f"{scale.id}.{row.date}"),
+            identifiers={"promise": cells["id"]} if cells["id"] else {},
+        )  # fmt: skip
+
+    def _scale(self, part: str, own: str, promise: str, *, both: bool) -> Scale:
+        """The scale of one promise: each has one of its own, so that none ends another's level."""
+        if (part, own) not in self._scales:
+            levels = list(dict.fromkeys(self._known[part].values()))
+            name = f"{promise} ({part})" if both else promise
+            made = self._own_id(f"promise.{slug(own)}{f'.{part}' if both else ''}")
+            self._scales[part, own] = Scale(name, levels, id=made)
+        return self._scales[part, own]
+
+    def _source(self, told: str) -> tuple[Source, ...]:
+        if not told:
+            return ()
+        if told not in self._sources:
+            own = f"source.{len(self._sources) + 1}"
+            self._sources[told] = Source(told, url=told if link_of(told) else None, id=own)
+        return (self._sources[told],)
+
+    def _own_id(self, name: str) -> str:
+        plain = "".join(char if char.isalnum() or char in "._-" else "-" for char in name)
+        found, number = plain, 1
+        while found in self._ids:
+            number += 1
+            found = f"{plain}-{number}"
+        self._ids.add(found)
+        return found
