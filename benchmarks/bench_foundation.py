@@ -56,6 +56,17 @@ def test_first_event(figure):
     )
 
 
+def test_calendar_arithmetic_is_paid_for_by_who_asks_for_it(figure):
+    read = "import policytrack as pt; story = pt.load_dataset('ofsted-report-cards')"
+    asked = f"{read}; pt.FuzzyDate('2025-06').plus('2 months')"
+    loaded = f"import sys; {read}; sys.exit('pendulum' in sys.modules)"
+    subprocess.run([sys.executable, "-c", loaded], check=True)
+    medians = _medians({"read": read, "asked": asked}, rounds=15)
+    figure(
+        "first date moved by months, for pendulum", medians["asked"] - medians["read"], "ms", 200
+    )
+
+
 # Constructing events: the same twelve values each time, converted and checked by each.
 
 

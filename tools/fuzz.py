@@ -7,6 +7,7 @@ is written to ``tests/fuzz/corpus``, which the tests read again. Only documented
 from __future__ import annotations
 
 import copy
+import csv
 import hashlib
 import io
 import json
@@ -16,6 +17,8 @@ import tempfile
 import time
 import traceback
 import warnings
+import zipfile
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +27,15 @@ from click.testing import CliRunner
 import policytrack as pt
 from policytrack.cli import main as command
 
-CORPUS = Path(__file__).parent.parent / "tests" / "fuzz" / "corpus"
+TESTS = Path(__file__).parent.parent / "tests"
+CORPUS = TESTS / "fuzz" / "corpus"
+SHEETS = TESTS / "formats" / "sheets" / "public"
+READERS: dict[str, Any] = {
+    "yaml": pt.read_yaml,
+    "json": pt.read_json,
+    "csv": partial(pt.read_csv, on_error="collect"),
+    "xlsx": partial(pt.read_excel, on_error="collect"),
+}
 PIECES = (
     b"{", b"}", b"[", b"]", b": ", b", ", b"- ", b"\n", b"\r", b"\t", b'"', b"'", b"#", b" #x",
     b"&a ",
@@ -42,7 +53,33 @@ def seeds() -> list[tuple[str, bytes]]:
         found += [("yaml", str(story.to_yaml()).encode()), ("json", str(story.to_json()).encode())]
     found.sort(key=lambda seed: len(seed[1]))
     found += [("yaml", file.read_bytes()) for file in sorted(CORPUS.glob("*.yaml"))]
+    found += [("csv", file.read_bytes()) for file in sorted(SHEETS.glob("*.csv"))]
+    found.append(("xlsx", _workbook(SHEETS / "strikes.csv")))
     return [seed for seed in found if len(seed[1]) < 60_000]
+
+
+def _workbook(file: Path) -> bytes:
+    """The cells of a text file as a workbook."""
+    import xlsxwriter
+
+    made = io.BytesIO()
+    with file.open(encoding="utf-8", newline="") as text, xlsxwriter.Workbook(made) as book:
+        sheet = book.add_worksheet()
+        for row, cells in enumerate(csv.reader(text)):
+            sheet.write_row(row, 0, cells)
+        sheet.merge_range("A30:C31", "merged")
+    return made.getvalue()
+
+
+def repacked(data: bytes, draw: random.Random) -> bytes:
+    """A workbook with one of its parts changed, packed anew."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w") as new:
+        hit = draw.choice([name for name in old.namelist() if name.startswith("xl/")])
+        for name in old.namelist():
+            part = old.read(name)
+            new.writestr(name, changed(part, draw) if name == hit else part)
+    return made.getvalue()
 
 
 def changed(data: bytes, draw: random.Random) -> bytes:
@@ -84,15 +121,14 @@ def bent(data: bytes, draw: random.Random) -> bytes:
 
 def fault(kind: str, data: bytes) -> str | None:
     """The traceback in which reading a file ends; None if it is read or refused as documented."""
-    read = pt.read_json if kind == "json" else pt.read_yaml
+    read = READERS[kind]
+    again, form = (pt.read_json, "json") if kind == "json" else (pt.read_yaml, "yaml")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             story = read(io.BytesIO(data))
-            if (
-                read(io.StringIO(str(story.to_yaml() if kind == "yaml" else story.to_json())))
-                != story
-            ):
+            written = story.to_json() if form == "json" else story.to_yaml()
+            if again(io.StringIO(str(written))) != story:
                 return "what is written is read as something else"
     except (pt.PolicyTrackError, OSError):
         return None
@@ -123,6 +159,8 @@ def run(seconds: float) -> int:
         while time.monotonic() - start < seconds:
             kind, data = draw.choice(every)
             change = bent if kind == "json" and draw.random() < 0.7 else changed
+            if kind == "xlsx" and draw.random() < 0.9:
+                change = repacked
             data, count = change(data, draw), count + 1
             found = fault(kind, data)
             if found is None and count % 10 == 0:

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from policytrack.dates.civil import FIRST_DAY, LAST_DAY, OPEN_END, OPEN_START, add_months
+from policytrack.dates.civil import FIRST_DAY, LAST_DAY, OPEN_END, OPEN_START
 from policytrack.dates.numbers import number
 from policytrack.dates.packed import BOUNDS, DAY, WEEK, bounds, pack, precision, to_edtf
 from policytrack.errors import DateParseError, DateRangeError
@@ -92,11 +92,8 @@ def move(day: int, by: Duration, sign: int, calendar: Calendar | None) -> int:
             from policytrack.dates.calendars import calendar_of
 
             return calendar_of(calendar).working_day(day, sign * by.working)
-        moved = (
-            add_months(day, sign * by.months) + sign * by.days
-            if by.months
-            else day + sign * by.days
-        )
+        moved = _months_on(day, sign * by.months) if by.months else day
+        moved += sign * by.days
     except DateParseError:
         raise  # the calendar says what it does not hold
     except (ValueError, OverflowError):
@@ -104,6 +101,13 @@ def move(day: int, by: Duration, sign: int, calendar: Calendar | None) -> int:
     if not FIRST_DAY <= moved <= LAST_DAY:
         raise DateRangeError(_words(by), "this leads out of the years 0001 to 9999")
     return moved
+
+
+def _months_on(day: int, months: int) -> int:
+    """A day some months on, as pendulum counts them: 31 January and a month is 28 February."""
+    import pendulum  # which takes a while to come in, and no date that is only read needs
+
+    return pendulum.Date.fromordinal(day).add(months=months).toordinal()
 
 
 def _words(by: Duration) -> str:

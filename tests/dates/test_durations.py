@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import subprocess
+import sys
 
 import pendulum
 import pytest
@@ -10,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policytrack.dates import FuzzyDate, Period
-from policytrack.dates.durations import Duration, duration
+from policytrack.dates.civil import add_months
+from policytrack.dates.durations import Duration, duration, move
 from policytrack.errors import DateParseError, DateRangeError
 from tests.dates.strategies import choices, fuzzy_dates
 
@@ -88,6 +91,34 @@ def test_months_and_days_are_counted_as_pendulum_counts_them(day, months, days):
     theirs = pendulum.date(day.year, day.month, day.day).add(months=months)
     assert date.to_pendulum() == theirs
     assert date.plus(dt.timedelta(days=days)).to_pendulum() == theirs.add(days=days)
+
+
+@given(st.integers(1, 3_652_059), st.integers(-1200, 1200))
+def test_months_are_counted_alike_where_phrases_are_read_and_where_dates_are_moved(day, months):
+    try:
+        read = add_months(day, months)
+    except (ValueError, OverflowError):
+        read = 0
+    if 1 <= read <= 3_652_059:
+        assert move(day, Duration(abs(months)), -1 if months < 0 else 1, None) == read
+    else:
+        with pytest.raises(DateRangeError, match="out of the years"):
+            move(day, Duration(abs(months)), -1 if months < 0 else 1, None)
+
+
+def test_what_is_only_read_needs_no_pendulum():
+    program = (
+        "import sys, policytrack as pt\n"
+        "story = pt.load_dataset('ofsted-report-cards')\n"
+        "pt.when('two weeks ago', '2025-06-24'), pt.FuzzyDate('2025-06').plus('10 days')\n"
+        "print('pendulum' in sys.modules)\n"
+        "pt.FuzzyDate('2025-06').plus('2 months')\n"
+        "print('pendulum' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], check=True, capture_output=True, text=True
+    )
+    assert done.stdout.split() == ["False", "True"]
 
 
 def test_a_day_and_a_stretch_are_dates_of_pendulum():

@@ -6,7 +6,16 @@ import html
 import re
 from typing import Final, NamedTuple
 
-__all__ = ["Link", "addresses", "cleaned", "one_line", "pieces", "says_nothing", "without_notes"]
+__all__ = [
+    "Link",
+    "addresses",
+    "cleaned",
+    "first_sentence",
+    "one_line",
+    "pieces",
+    "says_nothing",
+    "without_notes",
+]
 
 _TAGS: Final = (
     "a|abbr|article|b|big|blockquote|body|br|center|cite|code|dd|del|div|dl|dt|em|font|h[1-6]|head"
@@ -164,3 +173,21 @@ def addresses(text: str) -> tuple[str, list[Link]]:
         return "", [Link(None, f"https://{rest.strip()}")]
     rest = "\n".join(line.strip(" ,;:()[]<>-\u2013|.") for line in rest.splitlines())
     return one_line(rest) if links else text, links
+
+
+def first_sentence(text: str, longest: int) -> str:
+    """A long text up to the end of its first sentence, or else of a word.
+
+    Parameters:
+        text: the text, longer than that.
+        longest: how many characters are kept.
+
+    Examples:
+        >>> first_sentence("The bill passes its second reading. It goes on to committee.", 50)
+        'The bill passes its second reading'
+    """
+    for end in (". ", "; ", ": "):
+        at = text.find(end)
+        if 20 <= at < longest:
+            return text[: at + (end == ". ")].rstrip(".")
+    return text[: text.rfind(" ", 0, longest - 1)].rstrip(" ,;:") + "\u2026"

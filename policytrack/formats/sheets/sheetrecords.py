@@ -10,11 +10,12 @@ from policytrack.errors import Problem, RecordError, nearest
 from policytrack.formats.sheets.account import LeftCell, Note, SheetAccount
 from policytrack.formats.sheets.celltext import (
     cleaned,
+    first_sentence,
     one_line,
-    pieces,
     says_nothing,
     without_notes,
 )
+from policytrack.formats.sheets.rowcells import RowCells
 from policytrack.formats.sheets.sheetgrid import Grid, Problems, empty, shown
 from policytrack.formats.sheets.sheetheaders import KEPT_ASIDE, Layout
 from policytrack.formats.sheets.sheetsources import SheetSources, links_in
@@ -94,7 +95,7 @@ class SheetRecords:
         self._account = account
         self._notes: dict[tuple[str, bool], list[str]] = {}
         self._given_ids: dict[int, str] = {}
-        self._columns_of: dict[tuple[str, ...], list[int]] = {}
+        self._cells = RowCells(grid, layout)
 
     def take_ids(self, rows: list[int]) -> None:
         """Take the ids of a column if they are ids, each once; or else keep them aside.
@@ -104,8 +105,8 @@ class SheetRecords:
         """
         if self._layout.kind != "events":
             return
-        for column in self._columns("id")[:1]:
-            texts = {row: self._text(row, column) for row in rows}
+        for column in self._cells.columns("id")[:1]:
+            texts = {row: self._cells.text(row, column) for row in rows}
             said = [text for text in texts.values() if text]
             fit = all(f._ID.fullmatch(text) for text in said)  # noqa: SLF001 - what an id is
             if said and fit and len(set(said)) == len(said) and not all(map(str.isdecimal, said)):
@@ -119,12 +120,12 @@ class SheetRecords:
         Parameters:
             rows: the rows that hold records.
         """
-        kinds = self._columns("actor_kind")
-        for column in self._columns("by", "to", "speakers"):
+        kinds = self._cells.columns("actor_kind")
+        for column in self._cells.columns("by", "to", "speakers"):
             for row in rows:
-                value = self._value(row, column)
+                value = self._cells.value(row, column)
                 if not empty(value):
-                    kind = ACTOR_KINDS.find(self._text(row, kinds[0])) if kinds else None
+                    kind = ACTOR_KINDS.find(self._cells.text(row, kinds[0])) if kinds else None
                     self._shared.names.learn(value, self._grid.place(row, column), kind)
 
     def record(self, row: int) -> list[Any]:
@@ -139,7 +140,7 @@ class SheetRecords:
             found = make[self._layout.kind](row)
         except RecordError as error:
             named = _ROLE_OF.get(error.field, error.field)
-            columns = self._columns(named, f"actor_{named}") or [self._grid.filled(row)[0]]
+            columns = self._cells.columns(named, f"actor_{named}") or [self._grid.filled(row)[0]]
             allowed = error.allowed
             problem = Problem.of_value("bad-value", (), error.found, allowed, error.nearest)
             self._tell(row, columns[0], problem)
@@ -167,7 +168,7 @@ class SheetRecords:
         when = self._dates.read(row)
         title, text = self._title_and_text(row)
         if title is None:
-            columns = self._columns("title") or [self._grid.filled(row)[0]]
+            columns = self._cells.columns("title") or [self._grid.filled(row)[0]]
             if not self._shared.problems.bad(self._grid, row):
                 problem = _missing("what happened")
                 self._tell(row, columns[0], problem)
@@ -182,10 +183,10 @@ class SheetRecords:
             by=self._actors(row, "by"),
             to=self._actors(row, "to"),
             issues=self._issues(row),
-            place=self._joined(row, "place"),
+            place=self._cells.joined(row, "place"),
             text=text,
             plans=when.plans,
-            tags=(*tags, *self._values(row, "tags")),
+            tags=(*tags, *self._cells.values(row, "tags")),
             urls=self._urls(row),
             identifiers=self._identifiers(row),
             id=given or self._shared.ids.new(title, "event"),
@@ -199,7 +200,7 @@ class SheetRecords:
         by, issues = self._actors(row, "by"), self._issues(row)
         for role, held in (("by", by), ("issue", issues)):
             if not held and stance is not None:
-                columns = self._columns(role) or self._columns("stance")
+                columns = self._cells.columns(role) or self._cells.columns("stance")
                 allowed = "who takes the stance" if role == "by" else "what the stance is on"
                 self._tell(row, columns[0], _missing(allowed))
         if stance is None or not by or not issues or self._shared.problems.bad(self._grid, row):
@@ -212,36 +213,36 @@ class SheetRecords:
                 stance,
                 when.date,
                 speakers=self._actors(row, "speakers"),
-                quote=self._joined(row, "quote"),
-                strength=self._number(row, "strength"),
-                share=self._share(row),
+                quote=self._cells.joined(row, "quote"),
+                strength=self._cells.number(row, "strength"),
+                share=self._cells.share(row),
                 reason=self._reason(row),
-                tags=self._values(row, "tags"),
+                tags=self._cells.values(row, "tags"),
                 **said,
             )
             for issue in issues
         ]
 
     def _actor(self, row: int) -> list[Any]:
-        (column, *_) = self._columns("name")
-        name = normal_name(self._text(row, column))
+        (column, *_) = self._cells.columns("name")
+        name = normal_name(self._cells.text(row, column))
         if not name:
             self._tell(row, column, _missing("a name"))
             return []
-        said = self._first(row, "actor_kind", "kind")
+        said = self._cells.first(row, "actor_kind", "kind")
         kind = UNKNOWN
         if said:
             kind = ACTOR_KINDS.read(said, "Actor", "kind")
-        short = self._first(row, "short")
+        short = self._cells.first(row, "short")
         return [
             Actor(
                 name,
                 kind,
                 short or None,
-                aliases=self._values(row, "aliases"),
-                urls=self._values(row, "link"),
-                tags=self._values(row, "tags"),
-                note=self._joined(row, "note"),
+                aliases=self._cells.values(row, "aliases"),
+                urls=self._cells.values(row, "link"),
+                tags=self._cells.values(row, "tags"),
+                note=self._cells.joined(row, "note"),
                 extra=self._extra(row),
                 id=self._shared.ids.new(short or name, "actor"),
             )
@@ -252,39 +253,39 @@ class SheetRecords:
     def _said_of_all(self, row: int, when: When) -> dict[str, Any]:
         sources = self._sources(row, when)
         known = when.known or (when.published if not sources else None)
-        confidence = self._first(row, "confidence")
+        confidence = self._cells.first(row, "confidence")
         return {
             "sources": sources,
             "known": known,
             "confidence": CONFIDENCES.find(confidence) if confidence else None,
             "dated": when.words,
-            "note": self._joined(row, "note"),
+            "note": self._cells.joined(row, "note"),
             "extra": self._extra(row),
         }
 
     def _title_and_text(self, row: int) -> tuple[str | None, str | None]:
-        title = one_line(self._joined(row, "title") or "")
+        title = one_line(self._cells.joined(row, "title") or "")
         if (plain := without_notes(title)) != title:
-            place = self._grid.place(row, self._columns("title")[0])
+            place = self._grid.place(row, self._cells.columns("title")[0])
             self._note("marks of footnotes left out of titles", place)
             title = plain
-        text = self._joined(row, "text")
+        text = self._cells.joined(row, "text")
         if not title:
             title, text = one_line(text or ""), None
             title = title or self._named_otherwise(row)
         if len(title) > _LONG_TITLE:
-            place = self._grid.place(row, self._columns("title", "text")[0])
+            place = self._grid.place(row, self._cells.columns("title", "text")[0])
             self._note("long titles cut, with the whole in the text", place)
             whole = title if text is None else f"{title}\n{text}"
-            return _cut(title), whole
+            return first_sentence(title, _LONG_TITLE), whole
         return title or None, text
 
     def _named_otherwise(self, row: int) -> str:
         """Another text of a row whose title is empty, which is told."""
-        texts = (self._first(row, role) for role in (KEPT_ASIDE, "note", "kind", "to", "by"))
+        texts = (self._cells.first(row, role) for role in (KEPT_ASIDE, "note", "kind", "to", "by"))
         found = next(filter(None, texts), "")
         if found and not self._shared.problems.bad(self._grid, row):
-            place = self._grid.place(row, (self._columns("title") or [0])[0])
+            place = self._grid.place(row, (self._cells.columns("title") or [0])[0])
             self._note(
                 "rows that do not say what happened, called by another cell", place, doubtful=True
             )
@@ -294,12 +295,12 @@ class SheetRecords:
         """A word of the vocabulary, else one of the sheet's own; further values are tags."""
         if self._layout.has("actor_kind") and not self._layout.has("kind"):
             return UNKNOWN, []
-        said = self._values(row, "kind")
+        said = self._cells.values(row, "kind")
         if not said or says_nothing(said[0]):
             return UNKNOWN, []
         found = EVENT_KINDS.find(said[0]) or EVENT_KINDS.find(_singular(said[0]))
         if found is None:
-            column = self._columns("kind")[0]
+            column = self._cells.columns("kind")[0]
             own = f.slug(said[0])
             if len(own) > _LONG_KIND or own == "unnamed":
                 return UNKNOWN, list(said)
@@ -315,14 +316,14 @@ class SheetRecords:
         return found, list(said[1:])
 
     def _stance_word(self, row: int) -> str:
-        return one_line(self._text(row, self._columns("stance")[0]))
+        return one_line(self._cells.text(row, self._cells.columns("stance")[0]))
 
     def _said(self, word: str) -> Any:
         """What a word for a stance is said to mean; the word itself if nothing is said."""
         return self._shared.scale.get(word, self._shared.scale.get(word.casefold(), word))
 
     def _stance(self, row: int) -> Stance | None:
-        (column, *_) = self._columns("stance")
+        (column, *_) = self._cells.columns("stance")
         word = self._stance_word(row)
         if not word:
             if len(self._grid.filled(row)) > 1:
@@ -344,12 +345,12 @@ class SheetRecords:
 
     def _reason(self, row: int) -> str | None:
         """Why a row has no position: what a column of reasons says, else the word of the vote."""
-        said = self._first(row, "reason")
+        said = self._cells.first(row, "reason")
         return REASONS.find(said or str(self._said(self._stance_word(row))))
 
     def _issues(self, row: int) -> tuple[Issue, ...]:
         found = []
-        for title in self._values(row, "issue"):
+        for title in self._cells.values(row, "issue"):
             key = normal_name(title).casefold()
             if key not in self._shared.issues:
                 made = Issue(normal_name(title), id=self._shared.ids.new(title, "issue"))
@@ -359,8 +360,8 @@ class SheetRecords:
 
     def _actors(self, row: int, role: str) -> tuple[Actor, ...]:
         found: dict[Actor, None] = {}
-        for column in self._columns(role):
-            value = self._value(row, column)
+        for column in self._cells.columns(role):
+            value = self._cells.value(row, column)
             if not empty(value):
                 found.update(dict.fromkeys(self._shared.names.read(value)))
         return tuple(found)
@@ -368,14 +369,14 @@ class SheetRecords:
     def _sources(self, row: int, when: When) -> tuple[Source, ...]:
         titles: list[str] = []
         links: list[Link] = []
-        for column in self._columns("source", "link"):
-            value, link = self._value(row, column), self._link(row, column)
+        for column in self._cells.columns("source", "link"):
+            value, link = self._cells.value(row, column), self._cells.link(row, column)
             if not empty(value) or link:
                 said, found = links_in(value, link)
                 titles += said
                 links += found
-        for column in self._columns("title", "text", "note", "quote"):
-            value, link = self._value(row, column), self._link(row, column)
+        for column in self._cells.columns("title", "text", "note", "quote"):
+            value, link = self._cells.value(row, column), self._cells.link(row, column)
             if isinstance(value, str) and "<" in value:
                 links += cleaned(value)[1]
             if link is not None:
@@ -387,7 +388,7 @@ class SheetRecords:
         found: list[str] = []
         for column, role in self._layout.roles.items():
             if role not in ("source", "link", "title", "text", "note", "quote"):
-                link = self._link(row, column)
+                link = self._cells.link(row, column)
                 found += [link] if link else []
                 value = self._grid.value(row, column)
                 if isinstance(value, str) and "<" in value:
@@ -396,63 +397,18 @@ class SheetRecords:
 
     def _identifiers(self, row: int) -> TextMap:
         found = {}
-        for column in self._columns("id"):
-            text = self._text(row, column)
+        for column in self._cells.columns("id"):
+            text = self._cells.text(row, column)
             if text and row not in self._given_ids:
                 found[self._layout.headers[column]] = text
         return TextMap(found)
 
     def _extra(self, row: int) -> TextMap:
         found = {}
-        for column in self._columns(KEPT_ASIDE):
-            if text := self._text(row, column):
+        for column in self._cells.columns(KEPT_ASIDE):
+            if text := self._cells.text(row, column):
                 found[self._layout.headers[column]] = text
         return TextMap(found)
-
-    # Cells
-
-    def _columns(self, *roles: str) -> list[int]:
-        """The columns that have one of some roles, role by role."""
-        found = self._columns_of.get(roles)
-        if found is None:
-            found = self._columns_of[roles] = self._layout.columns(*roles)
-        return found
-
-    def _value(self, row: int, column: int) -> Any:
-        return self._grid.value(self._grid.origin(row, column), column)
-
-    def _link(self, row: int, column: int) -> str | None:
-        return self._grid.mark(self._grid.origin(row, column), column).link
-
-    def _text(self, row: int, column: int) -> str:
-        value = self._value(row, column)
-        return cleaned(value)[0] if isinstance(value, str) else shown(value)
-
-    def _first(self, row: int, *roles: str) -> str:
-        """The text of the first column of some roles in which something stands."""
-        texts = (one_line(self._text(row, column)) for column in self._columns(*roles))
-        return next(filter(None, texts), "")
-
-    def _joined(self, row: int, role: str) -> str | None:
-        texts = [self._text(row, column) for column in self._columns(role)]
-        return "\n".join(filter(None, texts)) or None
-
-    def _values(self, row: int, role: str) -> tuple[str, ...]:
-        found = [
-            normal_name(piece)
-            for column in self._columns(role)
-            for part in pieces(self._text(row, column))
-            for piece in (part.split(",") if role == "tags" else [part])
-        ]
-        return tuple(dict.fromkeys(filter(None, found)))
-
-    def _number(self, row: int, role: str) -> float | None:
-        said = self._first(row, role)
-        return float(said.rstrip("%")) if said else None
-
-    def _share(self, row: int) -> float | tuple[float, float] | None:
-        said = self._first(row, "share")
-        return f.fraction(said, "Statement", "share") if said else None
 
     def _tell(self, row: int, column: int, problem: Problem) -> None:
         self._shared.problems.tell(self._grid, row, column, problem)
@@ -492,12 +448,3 @@ def _missing(what: str) -> Problem:
 def _singular(word: str) -> str:
     """A word without the ending of several."""
     return f"{word[:-3]}y" if word.lower().endswith("ies") else word.removesuffix("s")
-
-
-def _cut(text: str) -> str:
-    """A long text up to the end of its first sentence, or else of a word."""
-    for end in (". ", "; ", ": "):
-        at = text.find(end)
-        if 20 <= at < _LONG_TITLE:
-            return text[: at + (end == ". ")].rstrip(".")
-    return text[: text.rfind(" ", 0, _LONG_TITLE - 1)].rstrip(" ,;:") + "\u2026"

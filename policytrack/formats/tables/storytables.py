@@ -322,6 +322,8 @@ class _Reader:
         inner = column.path[1] if len(column.path) == 2 else None
         if values.count(None) == len(values):
             return
+        if column.kind == "yes-or-no":  # which LibreOffice and databases keep as numbers
+            values = [bool(v) if type(v) in (int, float) and v in (0, 1) else v for v in values]
         for at, value in enumerate(values):
             if value is None:
                 continue

@@ -131,3 +131,20 @@ def test_too_many_columns_are_refused():
 def test_what_is_no_mapping_of_frames_is_refused(given):
     with pytest.raises(pt.ArgumentError, match="a mapping of tables to data frames"):
         pt.Timeline.from_frames(given)
+
+
+@pytest.mark.parametrize(
+    ("cell", "unnamed"), [(1, True), (0.0, False), (True, True), ("no", False)]
+)
+def test_a_yes_or_no_that_another_program_keeps_as_a_number_is_read(cell, unnamed):
+    actors = pd.DataFrame(
+        {"id": ["a"], "name": ["A"], "kind": ["union"], "unnamed": pd.Series([cell], dtype=object)}
+    )
+    (actor,) = pt.Timeline.from_frames({"actors": actors}).actors
+    assert actor.unnamed is unnamed
+
+
+def test_any_other_number_is_no_yes_and_no_no():
+    actors = pd.DataFrame({"id": ["a"], "name": ["A"], "kind": ["union"], "unnamed": [2]})
+    with pytest.raises(pt.CheckError, match="found '2'; allowed: yes, no"):
+        pt.Timeline.from_frames({"actors": actors})
