@@ -9,6 +9,7 @@ import numpy as np
 from attrs import frozen
 
 from policytrack.dates.civil import OPEN_END, OPEN_START
+from policytrack.look.markup import element, escaped
 from policytrack.records.vocabulary import Stance
 from policytrack.stances import rules
 from policytrack.stances.evidence import is_frame
@@ -76,6 +77,32 @@ class Explanation:
         changed = {s: v for s, v in self.with_one_more.items() if v != self.verdict}
         lines += [f"  one more {stance}: {verdict}" for stance, verdict in changed.items()]
         return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        head = element("p", element("b", escaped(f"{self.actor}: {self.verdict}")))
+        told = element("p", escaped(f"{self.issue} ({self.rule}: {self.value})"))
+        parts = [head, told, element("p", escaped(self.definition))]
+        if len(self.statements):
+            parts.append(_as_table(self.statements, self.without))
+        parts.append(_as_table(self.coverage))
+        if self.without:
+            note = "Bold: without any one of these the verdict would be another."
+            parts.append(element("p", note))
+        changed = {s: v for s, v in self.with_one_more.items() if v != self.verdict}
+        more = (element("li", escaped(f"one more {s}: {v}")) for s, v in changed.items())
+        return "".join(parts) + (element("ul", *more) if changed else "")
+
+
+def _as_table(frame: pd.DataFrame, bold: Sequence[int] = ()) -> str:
+    """A table, some of whose rows stand out; what is missing is left empty."""
+    cells = (element("th", escaped(name), scope="col") for name in frame.columns)
+    rows = [element("tr", element("td"), *cells)]
+    for at, (name, values) in enumerate(zip(frame.index, frame.to_numpy(), strict=True)):
+        texts = ("" if value is None or value != value else escaped(value) for value in values)  # noqa: PLR0124 - NaN
+        shown = (element("b", text) if at in bold else text for text in texts)
+        named = element("th", escaped(name), scope="row")
+        rows.append(element("tr", named, *(element("td", text) for text in shown)))
+    return element("table", *rows)
 
 
 def compared(of: rules.Inputs, **options: Any) -> dict[str, NDArray[np.object_]]:

@@ -20,9 +20,21 @@ if TYPE_CHECKING:
 
 __all__ = ["html_of", "html_table"]
 
-_MOST_ROWS: Final = 60
-_MOST_COLUMNS: Final = 40
+_MOST_ISSUES: Final = 60
+_MOST_ACTORS: Final = 40
+_AT_ONCE: Final = 14
+"""The rest of the rows is folded up."""
 _MARKS: Final = (("*", "on a condition"), ("\N{NOT EQUAL TO}", "disputed"))
+_CHIPS: Final = "".join(
+    f".{state}{{background:{colour};color:{ink_on(colour)};border-color:{colour}}}"
+    for state, colour in LIGHT.colours.items()
+)
+_STYLE: Final = (
+    "@scope{td{text-align:center}th[scope=row]{text-align:left;font-weight:400}"
+    "td span{display:inline-block;min-width:1.6em;border:2px solid transparent;border-radius:4px}"
+    f"{_CHIPS}.h{{background:none;color:inherit;border-style:dashed}}}}"
+)
+"""The style of the table alone: a scope without a root is the element that holds it."""
 
 
 def html_of(coded: Coded) -> str:
@@ -52,51 +64,65 @@ def html_table(
     conditional: NDArray[Any],
     disputed: NDArray[Any],
 ) -> str:
-    """The matrix as a table, cut after 60 actors and 40 issues with a line that says so.
+    """The matrix as a table, cut after 40 actors and 60 issues with a line that says so.
+
+    Issues stand in rows, those on which actors disagree in bold; rows after the fourteenth are
+    folded up.
 
     Parameters:
-        actors: the labels of the rows.
-        issues: the labels of the columns.
-        words: the stance of each cell.
+        actors: the labels of the columns.
+        issues: the labels of the rows.
+        words: the stance of each cell, by actor and issue.
         counts: how many statements it has.
-        conditional: whether it hangs on a condition, which an asterisk marks.
+        conditional: whether it hangs on a condition, which an asterisk and a hollow chip mark.
         disputed: whether it was taken at a disputed event, which ``≠`` marks.
 
     Returns:
-        A ``<table>`` and, where it was cut, a ``<p>``.
+        A ``<div>`` with the table and its style and, where it was cut, a ``<p>``.
     """
-    heads = (element("th", escaped(issue), scope="col") for issue in issues[:_MOST_COLUMNS])
-    columns = range(min(len(issues), _MOST_COLUMNS))
-    rows = (
-        element(
-            "tr",
-            element("th", escaped(actor), scope="row"),
-            *(
-                _cell(
-                    str(words[i, j]), int(counts[i, j]),
-                    bool(conditional[i, j]), bool(disputed[i, j]),
-                )
-                for j in columns
-            ),
-        )
-        for i, actor in enumerate(actors[:_MOST_ROWS])
-    )  # fmt: skip
+    shown = range(min(len(actors), _MOST_ACTORS))
+    heads = (element("th", escaped(actors[at]), scope="col") for at in shown)
     head = element("thead", element("tr", element("th"), *heads))
-    return element("table", head, element("tbody", *rows)) + _cut(len(actors), len(issues))
+    rows = [
+        _row(
+            issue,
+            [
+                _cell(str(words[i, j]), int(counts[i, j]), bool(conditional[i, j]),
+                      bool(disputed[i, j]))
+                for i in shown
+            ],
+            disagree={"support", "oppose"} <= set(words[:, j]),
+        )
+        for j, issue in enumerate(issues[:_MOST_ISSUES])
+    ]  # fmt: skip
+    table = element("table", head, element("tbody", *rows[:_AT_ONCE]))
+    if more := rows[_AT_ONCE:]:
+        rest = element("table", head, element("tbody", *more))
+        table += element("details", element("summary", f"and {len(more)} more"), rest)
+    cut = _cut(len(actors), len(issues))
+    return element("div", element("style", _STYLE), table) + cut
+
+
+def _row(issue: str, cells: Sequence[str], *, disagree: bool) -> str:
+    """An issue and its cells; in bold where actors disagree."""
+    title = element("b", escaped(issue)) if disagree else escaped(issue)
+    return element("tr", element("th", title, scope="row"), *cells)
 
 
 def _cell(word: str, count: int, *doubts: bool) -> str:
-    sign, style = LIGHT.signs.get(word, word), "text-align:center"
-    if (colour := LIGHT.colours.get(word)) is not None:
-        style += f";background:{colour};color:{ink_on(colour)}"
+    if word == "not_recorded":
+        return element("td", title=f"{SAID[word]}, statements: {count}")
     marks = [mark for mark, there in zip(_MARKS, doubts, strict=True) if there]
-    words = ", ".join([SAID.get(word, word), *(words for _, words in marks)])
-    shown = escaped(sign + "".join(sign for sign, _ in marks))
-    return element("td", shown, title=f"{words}, statements: {count}", style=style)
+    said = ", ".join([SAID.get(word, word), *(words for _, words in marks)])
+    text = escaped(LIGHT.signs.get(word, word) + "".join(sign for sign, _ in marks))
+    hollow = " h" if doubts[0] else ""
+    known = word if word in LIGHT.colours else None
+    chip = element("span", text, class_=known and f"{known}{hollow}")
+    return element("td", chip, title=f"{said}, statements: {count}")
 
 
 def _cut(actors: int, issues: int) -> str:
-    if actors <= _MOST_ROWS and issues <= _MOST_COLUMNS:
+    if actors <= _MOST_ACTORS and issues <= _MOST_ISSUES:
         return ""
-    rows, columns = min(actors, _MOST_ROWS), min(issues, _MOST_COLUMNS)
-    return f"<p>first {rows} of {actors} actors, {columns} of {issues} issues</p>"
+    columns, rows = min(actors, _MOST_ACTORS), min(issues, _MOST_ISSUES)
+    return f"<p>first {columns} of {actors} actors, {rows} of {issues} issues</p>"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import warnings
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from policytrack.errors import CheckError, Problem, RecordWarning
+from policytrack.errors import ArgumentError, CheckError, Problem, RecordWarning
 from policytrack.formats.storyfile import jsontext, yamltext
 from policytrack.formats.storyfile.files import Registers
 from policytrack.formats.storyfile.files import read as read_file
@@ -15,17 +16,19 @@ from policytrack.timeline import Timeline
 from policytrack.tracker.tracking import Tracker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from policytrack.writing import Writable
 
 __all__ = ["read_folder", "read_stories", "story_files"]
 
 _FORMATS: Final = {".yaml": yamltext, ".yml": yamltext, ".json": jsontext}
+_MANY: Final = 500
+"""A folder of more stories is read as they are asked for."""
 _REGISTERS: Final = frozenset({"register.yaml", "register.yml", "register.json"})
 
 
-def read_folder(folder: Writable, *, keep_going: bool = False) -> Tracker:
+def read_folder(folder: Writable, *, keep_going: bool = False, lazy: bool | None = None) -> Tracker:
     """Read all story files of a folder, and of the folders in it, as one tracker.
 
     A story is called by its file's name without the ending, with the folders that it is in. A
@@ -36,9 +39,12 @@ def read_folder(folder: Writable, *, keep_going: bool = False) -> Tracker:
     Parameters:
         folder: the folder.
         keep_going: whether to leave out files that have problems, which `Tracker.problems` keeps.
+        lazy: whether a story is read only when it is asked for, which then tells what is wrong
+            with its file; if left out, where there are more than 500 and none is to be left out.
 
     Raises:
         NotADirectoryError: if there is no such folder.
+        ArgumentError: if files with problems are to be left out and yet not read.
         CheckError: if files have problems; lists all of them with file, line and column.
 
     Warns:
@@ -54,7 +60,13 @@ def read_folder(folder: Writable, *, keep_going: bool = False) -> Tracker:
         ('ofsted-report-cards', 5)
     """
     root = Path(folder)
-    found, problems = read_stories(root, dict(story_files(root)))
+    files = dict(story_files(root))
+    if lazy and keep_going:
+        allowed = "either: which files have problems is known once they are read"
+        raise ArgumentError("read_folder", "lazy=True with keep_going=True", allowed)
+    if lazy or (lazy is None and not keep_going and len(files) > _MANY):
+        return Tracker(UnreadStories(root, files))
+    found, problems = read_stories(root, files)
     if problems and not keep_going:
         raise CheckError(problems)
     tracker = Tracker(found, problems=problems)
@@ -63,6 +75,35 @@ def read_folder(folder: Writable, *, keep_going: bool = False) -> Tracker:
         message = f"{odd} warning{'s'[: odd != 1]} about the stories; see Tracker.warnings"
         warnings.warn(message, RecordWarning, stacklevel=2)
     return tracker
+
+
+class UnreadStories(Mapping[str, Timeline]):
+    """The stories of a folder by their names, each read once it is asked for.
+
+    Parameters:
+        root: the folder up to which a register may stand above a story.
+        files: the file of each story by its name.
+    """
+
+    def __init__(self, root: Path, files: Mapping[str, Path]) -> None:
+        self._registers = Registers(root)
+        self._files = dict(files)
+        self._read: dict[str, Timeline] = {}
+
+    def __getitem__(self, name: str) -> Timeline:
+        found = self._read.get(name)
+        if found is None:
+            found = self._read[name] = read_story(self._files[name], self._registers)
+        return found
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._files
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
 
 
 def read_stories(

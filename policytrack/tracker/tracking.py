@@ -49,13 +49,14 @@ class Tracker:
     def __init__(
         self, stories: Mapping[str, Timeline], *, problems: Iterable[Problem] = ()
     ) -> None:
-        self._stories = dict(stories)
+        held = dict(stories) if isinstance(stories, dict) else stories
+        self._stories: Mapping[str, Timeline] = MappingProxyType(held)
         self._problems = tuple(problems)
 
     @property
     def stories(self) -> Mapping[str, Timeline]:
         """The stories by their names, in the order of these."""
-        return MappingProxyType(self._stories)
+        return self._stories
 
     @property
     def problems(self) -> tuple[Problem, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+import policytrack as pt
 from policytrack.look.colour import ink_on
 from policytrack.look.theme import LIGHT
 from policytrack.records.vocabulary import SAID, STATES
@@ -23,22 +24,22 @@ def one_cell(word, *, conditional=False, disputed=False):
 @pytest.mark.parametrize("state", STATES)
 def test_a_state_has_the_sign_the_colour_and_the_words_of_the_figures(state):
     table = one_cell(state)
-    assert f">{LIGHT.signs[state]}</td>" in table
     assert f'title="{SAID[state]}, statements: 3"' in table
     if state == "not_recorded":
-        assert "background" not in table
+        assert "></td>" in table
     else:
+        assert f'<span class="{state}">{LIGHT.signs[state]}</span>' in table
         colour = LIGHT.colours[state]
-        assert f"background:{colour};color:{ink_on(colour)}" in table
+        assert f".{state}{{background:{colour};color:{ink_on(colour)}" in table
 
 
 def test_a_level_of_a_scale_of_numbers_stands_as_it_is():
-    assert ">4.5</td>" in one_cell("4.5")
+    assert "><span>4.5</span></td>" in one_cell("4.5")
 
 
 def test_doubts_are_marked_and_said():
     table = one_cell("support", conditional=True, disputed=True)
-    assert ">✓*≠</td>" in table
+    assert '<span class="support h">✓*≠</span>' in table
     assert 'title="support, on a condition, disputed, statements: 3"' in table
 
 
@@ -50,10 +51,40 @@ def test_names_are_escaped():
 
 
 def test_a_large_table_is_cut_with_a_line_that_says_so():
-    words, counts, no = (np.full((61, 41), value) for value in ("support", 1, False))
+    words, counts, no = (np.full((41, 61), value) for value in ("support", 1, False))
     table = html_table(
-        [f"a{n}" for n in range(61)], [f"i{n}" for n in range(41)], words, counts,
+        [f"a{n}" for n in range(41)], [f"i{n}" for n in range(61)], words, counts,
         conditional=no, disputed=no,
     )  # fmt: skip
-    assert table.endswith("<p>first 60 of 61 actors, 40 of 41 issues</p>")
+    assert table.endswith("<p>first 40 of 41 actors, 60 of 61 issues</p>")
     assert table.count("<td") == 60 * 40
+
+
+def two_actors(*words):
+    words = np.array([[word] for word in words])
+    no = np.full(words.shape, fill_value=False)
+    counts = np.ones(words.shape, int)
+    return html_table(["a", "b"], ["x"], words, counts, conditional=no, disputed=no)
+
+
+def test_an_issue_on_which_actors_disagree_stands_in_bold_and_no_other():
+    assert "<b>x</b>" in two_actors("support", "oppose")
+    assert "<b>" not in two_actors("support", "not_recorded")
+
+
+def test_rows_after_the_fourteenth_are_folded_up():
+    words, counts, no = (np.full((1, 16), value) for value in ("support", 1, False))
+    issues = [f"i{n}" for n in range(16)]
+    table = html_table(["a"], issues, words, counts, conditional=no, disputed=no)
+    shown, _, folded = table.partition("<details><summary>and 2 more</summary>")
+    assert (shown.count("<td"), folded.count("<td")) == (14, 2)
+
+
+def test_an_explanation_has_its_statements_as_text():
+    scale = pt.Issue("Scale <b>", "There should be five grades")
+    said = pt.Statement(pt.Actor("ASCL <i>", "union"), scale, "oppose", "2025")
+    html = pt.StanceMatrix.from_statements([said]).explain("ASCL <i>", scale)._repr_html_()
+    assert "<b>ASCL &lt;i&gt;: oppose</b>" in html
+    assert "Scale &lt;b&gt; (latest: oppose)" in html
+    assert "one more support: support" in html
+    assert "<i>" not in html

@@ -128,3 +128,44 @@ def test_what_looks_wrong_is_warned_of_once_and_kept(tmp_path):
     with pytest.warns(pt.RecordWarning, match="1 warning about the stories"):
         tracker = pt.read_folder(tmp_path)
     assert [problem.code for problem in tracker.warnings] == ["link-elsewhere"]
+
+
+def test_a_story_that_is_read_when_asked_for_is_the_same_and_read_once(tmp_path):
+    eager = pt.read_folder(two_stories(tmp_path))
+    lazy = pt.read_folder(tmp_path, lazy=True)
+    (tmp_path / "cards.yaml").rename(tmp_path / "moved.txt")
+    assert list(lazy) == ["cards", "pay"]
+    assert "cards" in lazy
+    assert lazy["pay"] == eager["pay"]
+    assert lazy["pay"] is lazy["pay"]
+    with pytest.raises(FileNotFoundError, match=r"cards\.yaml"):
+        lazy["cards"]
+
+
+def test_all_that_is_asked_of_stories_read_late_is_as_if_they_were_read_at_once(tmp_path):
+    eager = pt.read_folder(two_stories(tmp_path))
+    lazy = pt.read_folder(tmp_path, lazy=True)
+    assert lazy.upcoming("2025-07-31").to_dict() == eager.upcoming("2025-07-31").to_dict()
+    assert lazy.search("scale").to_dict() == eager.search("scale").to_dict()
+    assert repr(lazy) == repr(eager)
+
+
+def test_what_is_wrong_with_a_story_read_late_is_told_when_it_is_asked_for(tmp_path):
+    lazy = pt.read_folder(write(tmp_path, bad="title: [\n", good=CARDS), lazy=True)
+    assert len(lazy["good"].events) == 2
+    with pytest.raises(pt.CheckError, match=r"bad\.yaml:2:1"):
+        lazy["bad"]
+
+
+def test_files_with_problems_cannot_be_left_out_unread(tmp_path):
+    with pytest.raises(pt.ArgumentError, match="is known once they are read"):
+        pt.read_folder(two_stories(tmp_path), lazy=True, keep_going=True)
+
+
+def test_a_large_folder_is_read_as_it_is_asked_for(tmp_path, monkeypatch):
+    from policytrack.tracker import storyfolder
+
+    write(tmp_path, good=CARDS, bad="title: [\n")
+    monkeypatch.setattr(storyfolder, "_MANY", 1)
+    assert len(pt.read_folder(tmp_path)["good"].events) == 2
+    assert list(pt.read_folder(tmp_path, keep_going=True)) == ["good"]
