@@ -18,6 +18,13 @@ RADIOTHERAPY = (
     "24- 32- 33- 19-26 37- 34- 36-"
 )
 
+# The same after radiotherapy with chemotherapy.
+CHEMOTHERAPY = (
+    "8-12 0-22 24-31 17-27 17-23 24-30 16-24 13- 11-13 16-20 18-25 17-26 32- 23- 44-48 14-17 0-5 "
+    "5-8 12-20 11- 33-40 31- 13-39 19-32 34- 13- 16-24 35- 15-22 11-17 22-32 10-35 30-34 13- 10-17 "
+    "8-21 4-9 11- 14-19 4-8 34- 30-36 18-24 16-60 35-39 21- 11-20 48-"
+)
+
 
 def ends(text):
     pairs = [each.split("-") for each in text.split()]
@@ -35,6 +42,15 @@ def test_the_breast_cosmesis_data_have_the_masses_that_are_published():
     ]  # fmt: skip
     assert f"{found.likelihood:.3f}" == "-58.060"
     assert found.quantile(0.5) == (38, 40)
+
+
+def test_with_chemotherapy_half_deteriorate_within_the_twentieth_month():
+    found = turnbull(*ends(CHEMOTHERAPY))
+    assert (found.cases, found.quantile(0.5)) == (48, (19, 20))
+    assert [f"{mass:.4f}" for mass in found.mass] == [
+        "0.0433", "0.0433", "0.0692", "0.1454", "0.1411", "0.1157", "0.0999", "0.0709", "0.1608",
+        "0.0552", "0.0552",
+    ]  # fmt: skip
 
 
 def test_exact_lengths_have_their_shares_and_what_is_not_reached_has_no_median():
