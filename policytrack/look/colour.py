@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 __all__ = ["blend", "contrast", "hex_of", "ink_on", "luminance", "readable", "rgb_of"]
 
 RGB = tuple[float, float, float]
@@ -72,6 +74,7 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
+@lru_cache(256)
 def ink_on(paper: str) -> str:
     """Black or white, whichever has the higher contrast to a paper.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from policytrack.look.colour import blend, contrast, ink_on
@@ -64,7 +65,12 @@ def edge_of(theme: Theme, colour: str) -> str:
         theme: gives the paper.
         colour: the colour.
     """
+    return _edge_on(theme.paper, colour)
+
+
+@lru_cache(256)
+def _edge_on(paper: str, colour: str) -> str:
     least = 1.12 * _MARK
-    ink = ink_on(theme.paper)
+    ink = ink_on(paper)
     steps = (blend(ink, colour, step / 10) for step in range(11))
-    return next((each for each in steps if contrast(each, theme.paper) >= least), ink)
+    return next((each for each in steps if contrast(each, paper) >= least), ink)

@@ -34,6 +34,7 @@ class FittedSheet:
         theme: the colours.
         drawing: gives the sheets.
         fix: what would make room for what has none.
+        first: the sheet for the axes as they stand, where it is known.
         style: properties of the marks of dates.
 
     Warns:
@@ -46,19 +47,20 @@ class FittedSheet:
         theme: Theme,
         drawing: Drawing,
         fix: str,
+        *,
+        first: Sheet | None = None,
         style: Mapping[str, Any] | None = None,
     ) -> None:
         self._ax = ax
         self._drawing = drawing
         self._artists = SheetArtists(ax, theme, dict(style or {}))
-        self._room: tuple[float, float] = (0.0, 0.0)
-        self._sheet: Sheet | None = None
+        self._sheet: Sheet | None = first
+        self._room: tuple[float, float] = (0.0, 0.0) if first is None else _room(ax)
         Relayout(ax, self.update, fix, self.drawn).first()
 
     def update(self) -> list[str]:
         """Lay out for the axes as they stand; what found no room."""
-        width, height = points(self._ax)
-        room = (round(width, 2), round(height, 2))
+        room = _room(self._ax)
         if self._sheet is None or room != self._room:
             self._sheet, self._room = self._drawing.fitted(*room), room
         self._artists.draw(self._sheet)
@@ -67,3 +69,9 @@ class FittedSheet:
     def drawn(self) -> Sequence[Artist]:
         """What stands on the axes now."""
         return self._artists.drawn
+
+
+def _room(ax: Axes) -> tuple[float, float]:
+    """The width and the height of axes, in points."""
+    width, height = points(ax)
+    return round(width, 2), round(height, 2)

@@ -78,9 +78,10 @@ def draw_page(
     around = (told.title, told.subtitle, told.source)
     with lettering([*content.texts(), *filter(None, around)]):
         page, fix = Page(content, told, fonts_in_force()), _WIDER if ax is None else _FIX
+        sheet = None
         if ax is None:
             sheet = page.whole(72 * width - 2 * _EDGE)
             ax = new_axes(72 * width, sheet.height + 2 * _EDGE, (_EDGE,) * 4, theme)
-        FittedSheet(ax, look, page, fix, properties)
+        FittedSheet(ax, look, page, fix, first=sheet, style=properties)
     number_gids(ax)
     return ax

@@ -10,11 +10,11 @@ import numpy as np
 from attrs import define, field
 from matplotlib.collections import LineCollection
 from matplotlib.path import Path
-from matplotlib.text import Text
 from matplotlib.transforms import IdentityTransform
 
 from policytrack.figures.mpl.canvas import bare, number_gids, points
 from policytrack.figures.mpl.fallbackfonts import in_bold
+from policytrack.figures.mpl.fonts import text_measure
 from policytrack.figures.mpl.glyphs import GLYPHS, MARKERS
 from policytrack.figures.mpl.quicktext import PlainText
 from policytrack.figures.mpl.svgids import Marks, Outlines, slug
@@ -26,8 +26,10 @@ if TYPE_CHECKING:
     from matplotlib.artist import Artist
     from matplotlib.axes import Axes
     from matplotlib.backend_bases import RendererBase
+    from matplotlib.text import Text
 
     from policytrack.figures.layout.sheet import Chip, Shape, Sheet, Words
+    from policytrack.figures.mpl.fonts import TextMeasure
     from policytrack.look.theme import Theme
 
 __all__ = ["SheetArtists"]
@@ -182,15 +184,21 @@ class SheetArtists:
             yield self.ax.add_collection(marks, autolim=False)
 
     def _words(self, sheet: Sheet) -> Iterator[Artist]:
+        measures: dict[tuple[float, bool], TextMeasure] = {}
         for words in sheet.words:
-            yield self.ax.add_artist(self._text(words))
+            x, look = words.x, (words.size, words.bold)
+            if words.align != "left":
+                if look not in measures:
+                    measures[look] = text_measure(words.size, "bold" if words.bold else "normal")
+                x -= measures[look](words.text) * (0.5 if words.align == "center" else 1.0)
+            yield self.ax.add_artist(self._text(words, x))
 
-    def _text(self, words: Words) -> Text:
-        kind = PlainText if words.align == "left" else Text
+    def _text(self, words: Words, x: float) -> Text:
+        """A text that begins at a place; whatever its sides, that is quicker to draw."""
         bold = in_bold() if words.bold else {}
-        text = kind(
-            words.x, words.y, words.text, fontsize=words.size, color=self._ink(words.ink),
-            ha=words.align, va="baseline", parse_math=False, zorder=3, **bold,
+        text = PlainText(
+            x, words.y, words.text, fontsize=words.size, color=self._ink(words.ink),
+            ha="left", va="baseline", parse_math=False, zorder=3, **bold,
         )  # fmt: skip
         if words.id:
             text.set_gid(slug(words.id))

@@ -65,3 +65,13 @@ def test_what_has_no_room_is_named_with_what_would_make_it(ax):
     with pytest.warns(LeftOutWarning, match="larger axes would hold it: Letter"):
         fitted = FittedSheet(ax, LIGHT, Drawn(["Letter"]), "larger axes would hold it")
     assert fitted.update() == ["Letter"]
+
+
+def test_a_sheet_known_for_the_axes_is_drawn_without_laying_it_out_again(ax):
+    drawing, known = Drawn(), Sheet(288.0, 144.0)
+    known.words.append(Words(2.0, 20.0, "known", 8.0))
+    fitted = FittedSheet(ax, LIGHT, drawing, "larger axes would hold it", first=known)
+    assert (drawing.rooms, texts(fitted)) == ([], ["known"])
+    ax.figure.set_size_inches(5, 2)
+    ax.figure.canvas.draw()
+    assert texts(fitted) == ["360 wide"]

@@ -36,7 +36,9 @@ def test_a_point_of_the_sheet_is_a_point_of_the_axes(ax):
     assert ax.get_ylim() == pytest.approx((100, 0))
     texts = {text.get_text(): text for text in ax.texts}
     assert texts["ASCL"].get_position() == (10, 20)
-    assert texts["12"].get_horizontalalignment() == "right"
+    (number,) = [words for words in sheet().words if words.text == "12"]
+    end = texts["12"].get_window_extent().x1 * 72 / ax.figure.dpi
+    assert (number.align, end) == ("right", pytest.approx(number.x, abs=1.0))
 
 
 def test_a_hollow_chip_shows_the_paper_and_keeps_its_edge(ax):
