@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from policytrack.text import find_dates
+from policytrack.text.found import in_full
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from tests.text.marks import paragraphs, scores
@@ -26,7 +27,13 @@ NEWS = (
     " would be asked to do more than the law requires, and that a full answer to the consultation"
     " had to wait for all of the replies to be read, as the chair of the committee had asked. "
 )
-TEXTS = {"few dates": (FEW * 6 + "It began in 2019.\n\n") * 100, "news": (NEWS + "\n\n") * 200}
+TEXTS = {
+    "few dates": (FEW * 6 + "It began in 2019.\n\n") * 100,
+    "news": (NEWS + "\n\n") * 200,
+    "a date every 43 characters": "\n\n".join(
+        row.text for name in ("elsewhere", "heldout") for row in paragraphs(name)
+    ),
+}
 
 
 @pytest.mark.parametrize("kind", TEXTS)
@@ -55,9 +62,16 @@ def theirs(text, on):
     return found
 
 
-@pytest.mark.parametrize("find", [find_dates, theirs])
-def test_marked_paragraphs(benchmark, find):
-    rows = paragraphs()
+def ours(text, on):
+    """What we find, with the words that bound it, as the paragraphs on UK policy are marked."""
+    return in_full(find_dates(text, on))
+
+
+@pytest.mark.parametrize("name", ["paragraphs", "elsewhere", "heldout"])
+@pytest.mark.parametrize("peer", [False, True])
+def test_marked_paragraphs(benchmark, name, peer):
+    rows = paragraphs(name)
+    find = theirs if peer else ours if name == "paragraphs" else find_dates
     measured = scores(rows, find)
     benchmark.extra_info |= {name: round(value, 3) for name, value in measured.items()}
     benchmark.pedantic(lambda: [find(row.text, row.on) for row in rows], rounds=1)

@@ -46,10 +46,14 @@ def draft(
     person, and what was found and not used; check --drafts reads it.
     """
     from policytrack.dates import FuzzyDate, Period, when
+    from policytrack.errors import DateParseError
     from policytrack.text.drafts import draft_story
     from policytrack.text.drafts import prompt as prompt_for
 
-    day = when(published) if published is not None else None
+    try:
+        day = when(published) if published is not None else None
+    except DateParseError as error:
+        raise click.BadParameter(str(error), param_hint="--published") from None
     if isinstance(day, Period):  # some day of a stretch
         day = FuzzyDate.between(*(side and str(side) for side in (day.earliest, day.latest)))
     articles = _articles(article, encoding)
@@ -93,7 +97,9 @@ def _write(drafts: list[Draft], title: str, goal: Path, *, overwrite: bool) -> N
     say(f"{goal}: {counted(story)}")
     for each in tree["unused"]:
         say(f"  not used: {each['quote']!r} at {each['at']}: {each['why']}")
-    say(f"{beside}: {len(tree['statements'])} likely statements, their stance left open")
+    drafted = len(tree["statements"])
+    words = f"{drafted} likely statement{'s'[: drafted != 1]}"
+    say(f"{beside}: {words}, {'its' if drafted == 1 else 'their'} stance left open")
 
 
 def drafts_of(path: Path) -> Path:

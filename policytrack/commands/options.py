@@ -85,7 +85,7 @@ def texts_of(story: Timeline, folder: str) -> dict[str, str]:
     from policytrack.text.articles import read_texts
 
     own = {source.id for source in story.sources}
-    return {name: text for name, text in read_texts(folder).items() if name in own}
+    return read_texts(folder, names=own)
 
 
 def _keep_format(ctx: click.Context, _option: click.Parameter, form: str | None) -> None:

@@ -6,9 +6,12 @@ import codecs
 import re
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from policytrack.errors import CheckError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Container
 
 __all__ = ["ENDINGS", "read_article", "read_texts"]
 
@@ -120,12 +123,15 @@ def read_article(path: str | Path, encoding: str = "utf-8") -> str:
     return text
 
 
-def read_texts(folder: str | Path, encoding: str = "utf-8") -> dict[str, str]:
+def read_texts(
+    folder: str | Path, encoding: str = "utf-8", names: Container[str] | None = None
+) -> dict[str, str]:
     """The texts of a folder, by the names of their files without the ending.
 
     Parameters:
         folder: holds one text a source, named by the source's id: ``bbc-2025.txt``.
         encoding: how they are encoded.
+        names: which to read; all of them if left out.
 
     Raises:
         CheckError: if the folder holds no text, two texts of one name, or one that cannot be
@@ -133,13 +139,17 @@ def read_texts(folder: str | Path, encoding: str = "utf-8") -> dict[str, str]:
     """
     folder = Path(folder)
     texts: dict[str, str] = {}
+    found = False
     for path in sorted(folder.iterdir()):
         if path.suffix.lower() not in ENDINGS or not path.is_file():
+            continue
+        found = True
+        if names is not None and path.stem not in names:
             continue
         if path.stem in texts:
             raise _refused(path, "twice", f"two files are the text of {path.stem!r}")
         texts[path.stem] = read_article(path, encoding)
-    if not texts:
+    if not found:
         raise _refused(folder, "empty", f"no file here ends in {', '.join(ENDINGS)}")
     return texts
 

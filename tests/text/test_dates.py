@@ -281,6 +281,14 @@ def test_paragraphs_alone_give_the_dates_of_the_text(parts):
     assert list(whole) == expected
 
 
+@pytest.mark.heavy
+def test_a_text_of_ten_million_characters_is_read_to_its_end():
+    line = "The committee heard in March that nobody had asked for the rule, or would. "
+    found = pt.find_dates(line * 133_333, ON)
+    assert len(found) == 133_333
+    assert found[-1].start == 133_332 * len(line) + line.index("March")
+
+
 @pytest.mark.parametrize(
     "piece", [" ", "a ", "1 ", "the ", "2024-", "from ", "5 june to ", "1/", "'", "\n", "early "]
 )

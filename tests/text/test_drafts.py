@@ -153,6 +153,36 @@ def test_an_existing_story_is_not_overwritten_unasked(article, tmp_path):
     assert not (tmp_path / "story.drafts.yaml").exists()
 
 
+def test_one_likely_statement_is_told_as_one(tmp_path):
+    article = tmp_path / "a.txt"
+    article.write_text("Jane Cole said: 'We will not wait.'", "utf-8")
+    done = run(article, "-o", tmp_path / "story.yaml")
+    assert "1 likely statement, its stance left open" in done.output
+
+
+def test_a_day_of_publication_that_is_none_is_told_with_its_option(article, tmp_path):
+    done = run(article, "--published", "soon-ish", "-o", tmp_path / "story.yaml")
+    assert done.exit_code == 2
+    assert "Invalid value for --published: 'soon-ish'" in done.output
+    assert not (tmp_path / "story.yaml").exists()
+
+
+def test_an_actor_that_two_people_of_one_surname_may_be_is_listed():
+    other = pt.Actor("Ann Cole", "person", id="ann")
+    text = "Jane Cole and Ann Cole met. Ms Cole left in 2019."
+    drafted = draft_story(text, "s", ON, [COLE, other])
+    assert [each for each in drafted.unused if each["quote"] == "Cole"] == [
+        {"at": "31-35", "quote": "Cole", "why": "may be cole or ann"}
+    ]
+
+
+def test_the_prompt_is_printed_and_nothing_is_written(article, tmp_path):
+    done = run(article, "--published", ON, "--prompt", "-o", tmp_path / "story.yaml")
+    assert done.exit_code == 0
+    assert '"$id": "urn:policytrack:drafts"' in done.output
+    assert not (tmp_path / "story.yaml").exists()
+
+
 @pytest.mark.parametrize(
     ("data", "told"),
     [

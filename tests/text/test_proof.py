@@ -148,6 +148,21 @@ def test_the_command_tells_the_line_of_what_a_text_does_not_hold(tmp_path):
     assert (region["startLine"], region["startColumn"]) == (10, 11)
 
 
+def test_a_text_of_another_story_does_not_stop_a_check(tmp_path):
+    from click.testing import CliRunner
+
+    from policytrack.cli import main
+
+    said = pt.Statement("Watchdog", "Plan", "support", quote="We will not", sources=[PAPER])
+    pt.Timeline([said]).to_yaml(tmp_path / "story.yaml")
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    (texts / "paper.txt").write_text(TEXT, "utf-8")
+    (texts / "other.txt").write_bytes(b"\x00\x01")
+    told = CliRunner().invoke(main, ["check", str(tmp_path / "story.yaml"), "--texts", str(texts)])
+    assert told.exit_code == 0, told.output
+
+
 def test_the_command_tells_a_quote_that_its_text_does_not_hold(tmp_path):
     from click.testing import CliRunner
 
