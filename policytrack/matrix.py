@@ -331,6 +331,13 @@ class StanceMatrix:
 
         Raises:
             UnknownNameError: if there is no such rule.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> story = pt.load_dataset("ofsted-report-cards")
+            >>> matrix = story.stance_matrix()
+            >>> matrix.to_numpy("net").shape == matrix.shape
+            True
         """
         return self._coded.shown.pick(self._coded.cells(rule or self.rule, **options))
 
@@ -351,6 +358,13 @@ class StanceMatrix:
         Raises:
             UnknownNameError: if there is no such rule, or it has no such option.
             RecordError: if an option, or a date that the rule needs, is missing.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> story = pt.load_dataset("ofsted-report-cards")
+            >>> matrix = story.stance_matrix()
+            >>> matrix.to_frame().shape == matrix.shape
+            True
         """
         frame = self._coded.shown.frame(self.to_numpy(rule, **options))
         frame.attrs["rule"] = rule or self.rule
@@ -447,6 +461,13 @@ class StanceMatrix:
             Columns ``stated``; ``asked`` (no position found or given), of which there is a column
             for each nothing; ``not_recorded``; and of how many the latest statement was made at an
             event that another record disputes, ``disputed``.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> story = pt.load_dataset("ofsted-report-cards")
+            >>> matrix = story.stance_matrix()
+            >>> list(matrix.coverage())[:3]
+            ['stated', 'asked', 'no_position']
         """
         return coverage_of(self._coded, of)
 
@@ -588,6 +609,13 @@ class StanceMatrix:
 
         Raises:
             UnknownNameError: if there is no such actor or issue here.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> story = pt.load_dataset("ofsted-report-cards")
+            >>> matrix = story.stance_matrix()
+            >>> matrix.filter(actors=["ASCL", "NAHT"])
+            <StanceMatrix: 2 actors by 9 issues, 11 statements>
         """
         coded = self._coded
         for side, wanted in enumerate((actors, issues)):

@@ -419,6 +419,12 @@ class Timeline:
         Raises:
             UnknownNameError: if nothing in the timeline has that name.
             RecordError: if a word is not in its vocabulary.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> story = pt.load_dataset("ofsted-report-cards")
+            >>> story.filter(by="ASCL")
+            <Timeline 'Ofsted report cards': 3 events, 10 statements, 17 actors, 14 issues>
         """
         asked: dict[str, Any] = {"kind": kinds, "by": by, "to": to, "actor": actors}
         asked |= {"issue": issues, "stance": stances, "source": sources, "confidence": confidence}
@@ -613,6 +619,12 @@ class Timeline:
 
         Raises:
             UnknownNameError: if no event has that name.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> story = pt.load_dataset("ofsted-report-cards")
+            >>> str(story.as_of("2025-05-31").expected("final-response"))
+            '[2025-04-01..2025-08-31]'
         """
         event, dates = plans.then(self._story, name, _day(on, "Timeline.expected"))
         return None if event is None else dates.event(event)
@@ -647,6 +659,12 @@ class Timeline:
 
         Parameters:
             record: an event or statement of this timeline, or its id.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> story = pt.load_dataset("ofsted-report-cards")
+            >>> str(story.date(story.events[0]))
+            '2023-01'
         """
         return self._story.resolver.date((self[record] if isinstance(record, str) else record).date)
 
@@ -967,6 +985,12 @@ class Timeline:
             text, ``earliest`` and ``latest`` as ``datetime64[s]``, missing where unbounded, and
             ``when`` in words. A poll's share is ``share``, and between ``share_least`` and
             ``share_most`` where only that is known; ``url`` has the addresses of the sources.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> story = pt.load_dataset("ofsted-report-cards")
+            >>> story.to_frame("events")[["date", "title"]].shape[1]
+            2
         """
         from policytrack.formats.tables import frames
 
@@ -1132,6 +1156,12 @@ class Timeline:
 
         Raises:
             FileExistsError: if the file already exists and ``overwrite`` is not set.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> story = pt.load_dataset("ofsted-report-cards")
+            >>> print(story.to_yaml().splitlines()[0])
+            title: Ofsted report cards
         """
         from policytrack.formats.storyfile import writer, yamltext
 

@@ -251,7 +251,13 @@ class FuzzyDate(Extent):
         return self._between(first, last, other) if first <= last else None
 
     def union(self, other: object) -> FuzzyDate:
-        """The rough day that is one of the two: between the outermost of their bounds."""
+        """The rough day that is one of the two: between the outermost of their bounds.
+
+        Examples:
+            >>> from policytrack import FuzzyDate, Period
+            >>> str(FuzzyDate("2025-06").union(FuzzyDate("2025-08")))
+            '[2025-06-01..2025-08-31]'
+        """
         ours, theirs = self.ordinals, _one_day(other).ordinals
         return self._between(min(ours[0], theirs[0]), max(ours[1], theirs[1]), other)
 
@@ -284,7 +290,13 @@ class FuzzyDate(Extent):
         return self._shifted(duration, 1, calendar)
 
     def minus(self, duration: object, calendar: object = None) -> FuzzyDate:
-        """The day some time earlier; takes what `plus` takes."""
+        """The day some time earlier; takes what `plus` takes.
+
+        Examples:
+            >>> from policytrack import FuzzyDate, Period
+            >>> str(FuzzyDate("2025-06-24").minus("2 weeks"))
+            '2025-06-10'
+        """
         return self._shifted(duration, -1, calendar)
 
     def _shifted(self, duration: object, sign: int, calendar: Any) -> FuzzyDate:

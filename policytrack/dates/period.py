@@ -188,22 +188,46 @@ class Period(Extent):
         return pendulum.Interval(self._start.to_pendulum(), self._end.to_pendulum())
 
     def intersection(self, other: object) -> Period | None:
-        """The stretch between the inner ones of the outer bounds; None if there is no such day."""
+        """The stretch between the inner ones of the outer bounds; None if there is no such day.
+
+        Examples:
+            >>> from policytrack import FuzzyDate, Period
+            >>> str(Period("2025-01/2025-06").intersection(Period("2025-03/2025-09")))
+            '2025-03-01/2025-06-30'
+        """
         ours, theirs = self.ordinals, Period(other).ordinals
         first, last = max(ours[0], theirs[0]), min(ours[1], theirs[1])
         return _of_days(first, last) if first <= last else None
 
     def union(self, other: object) -> Period:
-        """The stretch between the outermost of the bounds."""
+        """The stretch between the outermost of the bounds.
+
+        Examples:
+            >>> from policytrack import FuzzyDate, Period
+            >>> str(Period("2025-01/2025-06").union(Period("2025-03/2025-09")))
+            '2025-01-01/2025-09-30'
+        """
         ours, theirs = self.ordinals, Period(other).ordinals
         return _of_days(min(ours[0], theirs[0]), max(ours[1], theirs[1]))
 
     def plus(self, duration: object, calendar: object = None) -> Period:
-        """The stretch some time later; takes what `FuzzyDate.plus` takes."""
+        """The stretch some time later; takes what `FuzzyDate.plus` takes.
+
+        Examples:
+            >>> from policytrack import FuzzyDate, Period
+            >>> str(Period("2025-06-24/2025-09-01").plus("2 months"))
+            '2025-08-24/2025-11-01'
+        """
         return self._moved("plus", duration, calendar)
 
     def minus(self, duration: object, calendar: object = None) -> Period:
-        """The stretch some time earlier; takes what `FuzzyDate.plus` takes."""
+        """The stretch some time earlier; takes what `FuzzyDate.plus` takes.
+
+        Examples:
+            >>> from policytrack import FuzzyDate, Period
+            >>> str(Period("2025-06-24/2025-09-01").minus("2 weeks"))
+            '2025-06-10/2025-08-18'
+        """
         return self._moved("minus", duration, calendar)
 
     def _moved(self, how: str, duration: object, calendar: object) -> Period:
