@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
 
 import policytrack as pt
 from policytrack.site.sitebuild import Site, build
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tracker"))
+from folders import two_stories
 
 AXE = Path(__file__).parents[2] / ".browser" / "node_modules" / "axe-core" / "axe.min.js"
 HOW = "make test-browser says how to install it"
@@ -59,6 +63,9 @@ def folder(tmp_path_factory):
         story.to_html(there / f"{name}.html")
         story.to_yaml(stories / f"{name}.yaml")
     build(Site(stories, there / "site", pt.FuzzyDate("2025-07-01").ordinals[0]))
+    shared = there / "shared"
+    shared.mkdir()
+    build(Site(two_stories(shared), there / "two", pt.FuzzyDate("2025-07-31").ordinals[0]))
     return there
 
 

@@ -5,14 +5,25 @@ from __future__ import annotations
 import base64
 import shutil
 import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 import pytest
 
 import policytrack as pt
+from policytrack.site.sitebuild import Site, build
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tracker"))
+from folders import CARDS, two_stories
 
 STORY = "ofsted-report-cards"
 EVERY = [f"{name}.html" for name in pt.datasets()]
-SITE = ["site/index.html", "site/actors/ascl.html", "site/search.html"]
+SITE = [
+    "site/index.html", "site/actors/ascl.html", "site/search.html",
+    "site/stories/ofsted-report-cards.html", "two/issues/scale.html",
+]  # fmt: skip
 
 TAB, ENTER, ESCAPE = "\ue004", "\ue007", "\ue00c"
 
@@ -157,3 +168,87 @@ def test_the_search_of_a_site_finds_records_by_their_words(browser):
     box.send_keys("ruth PERRY")
     found = [each.text for each in browser.driver.find_elements("css selector", "#-found a")]
     assert "Headteacher Ruth Perry dies by suicide" in found
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+@pytest.mark.parametrize("name", ["two/index.html", "two/actors/dfe.html", "two/issues/scale.html"])
+def test_every_link_of_a_page_of_the_site_is_reached_by_tab_and_leads_to_a_file(
+    browser, name, scripts
+):
+    browser.open(name, scripts=scripts)
+    links = [
+        each.get_attribute("href") for each in browser.driver.find_elements("css selector", "a")
+    ]
+    met = set()
+    for _ in range(len(links) + 5):
+        press(browser, TAB)
+        met.add(browser.driver.switch_to.active_element.get_attribute("href"))
+    assert set(links) <= met
+    for link in links:
+        path = Path(url2pathname(urlsplit(link).path))
+        assert path.is_file()
+
+
+@pytest.mark.parametrize("name", ["two/index.html", "two/actors/dfe.html", "two/issues/scale.html"])
+def test_print_of_a_page_of_the_site_holds_all_that_it_says(browser, name, tmp_path):
+    browser.open(name)
+    path = tmp_path / "page.pdf"
+    path.write_bytes(base64.b64decode(browser.driver.print_page()))
+    printed = subprocess.run(
+        ["pdftotext", "-raw", str(path), "-"], check=True, capture_output=True, text=True
+    ).stdout
+    plain = "".join(printed.split())
+    cells = browser.run(
+        "return [...document.querySelectorAll('td, h1, h2')].map(e => e.textContent)"
+    )
+    assert cells
+    assert all("".join(cell.split()) in plain for cell in cells)
+
+
+def test_a_page_of_a_watched_folder_shows_a_change_by_itself(browser, tmp_path):
+    from selenium.webdriver.support.ui import WebDriverWait
+
+    stories = tmp_path / "stories"
+    stories.mkdir()
+    two_stories(stories)
+    site = Site(stories, tmp_path / "out", pt.FuzzyDate("2025-07-31").ordinals[0], reload=1)
+    build(site)
+    browser.folder = tmp_path
+    browser.open("out/stories/cards.html")
+    (stories / "cards.yaml").write_text(CARDS.replace("Report cards", "Cards of July"))
+    build(site)
+    WebDriverWait(browser.driver, 20).until(lambda driver: driver.title == "Cards of July")
+
+
+HOSTILE = "<img src=x onerror=document.title=1>{{ 7 * 7 }}</script></style></template>\u202eb"
+
+
+def test_hostile_text_in_every_field_stays_text_in_the_browser(browser, tmp_path):
+    actor = pt.Actor(HOSTILE, "union", short=f"s {HOSTILE}", note=HOSTILE)
+    source = pt.Source(HOSTILE, publisher=HOSTILE, note=HOSTILE, url="https://example.org/a")
+    issue = pt.Issue(HOSTILE, HOSTILE, note=HOSTILE)
+    story = pt.Timeline(
+        [
+            pt.Event(HOSTILE, "letter", "2025", by=actor, note=HOSTILE, sources=source,
+                     conditions=[pt.If(HOSTILE)], odd=HOSTILE, id="e"),
+            pt.Statement(actor, issue, "oppose", "2025", event="e", quote=HOSTILE, note=HOSTILE,
+                         conditions=[pt.Unless(HOSTILE)], sources=source),
+        ],
+        title=HOSTILE, about=HOSTILE, licence=HOSTILE,
+    )  # fmt: skip
+    browser.folder = tmp_path
+    story.to_html(tmp_path / "page.html")
+    views = [story, story.stance_matrix(), story.changes("2024", "2026")]
+    views += [views[1][actor, issue], views[1].explain(actor, issue)]
+    notebook = "<!doctype html><title>N</title>" + "".join(view._repr_html_() for view in views)
+    (tmp_path / "notebook.html").write_text(notebook, encoding="utf-8")
+    for name, title in (
+        ("page.html", HOSTILE.replace("\u202e", "\\u202e")),
+        ("notebook.html", "N"),
+    ):
+        browser.open(name)
+        assert browser.driver.title == title
+        assert browser.driver.find_elements("css selector", "img, [onerror]") == []
+        shown = browser.run("return document.body.textContent")
+        assert "{{ 7 * 7 }}" in shown
+        assert "\u202e" not in shown
