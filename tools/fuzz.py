@@ -6,6 +6,7 @@ is written to ``tests/fuzz/corpus``, which the tests read again. Only documented
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import csv
 import hashlib
@@ -20,12 +21,16 @@ import warnings
 import zipfile
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+import pandas as pd
 from click.testing import CliRunner
 
 import policytrack as pt
 from policytrack.cli import main as command
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 TESTS = Path(__file__).parent.parent / "tests"
 CORPUS = TESTS / "fuzz" / "corpus"
@@ -43,6 +48,86 @@ PIECES = (
     b"\xed\xa0\x80", b"\\ud800", b"on vote", b"2025-13", b"9999-12-31", b"[2025..]", b"events: ",
     b"sources: {}", b"links: ", b"says: ", b"if: ", b"{}", b"[]", b"true", b"99999999999999999999",
 )  # fmt: skip
+
+
+DIVISION = b"""Division Number: 1
+Division Date: 27/03/2019
+
+The motion
+
+Member,Party,Constituency,Vote,Proxy Member
+"A","Labour","Leeds","Aye",""
+"B","Conservative","York","No","C"
+"""
+RECORDS = (
+    b"record_id,policy_id,country,date_announced,date_start,date_end,date_end_spec,type\n"
+    b"R1,1,United Kingdom,2020-03-18,2020-03-20,,The policy's end date is unknown,Closure\n"
+    b"R2,1,United Kingdom,2020-03-19,2020-03-21,2020-06-01,,Closure\n"
+)
+PHRASES = b"""by the end of June 2025\nlate June or July 2025\n2025-Q1\nspring term 2025-26
+within two years of Royal Assent\nthe third Monday of May 2025\n24 June 2025 at 10.30am
+two working days after 24/06/2025\nnot before autumn 2025\nfrom May until at least July 2026"""
+
+
+def _dates(path: Path) -> None:
+    """Read each line of a file as the words of a date."""
+    for line in path.read_bytes().decode("utf-8", "replace").splitlines():
+        with contextlib.suppress(pt.PolicyTrackError):
+            pt.when(line, on="2025-06-25")
+
+
+def _frame(path: Path) -> None:
+    """Make a matrix of the rows of a file, as a frame whose columns are named by their places."""
+    rows = [line.split(",") for line in path.read_bytes().decode("latin-1").split("\n")]
+    table = pd.DataFrame(rows).iloc[:, :4].rename(columns=dict(enumerate("aisd")))
+    date = "d" if "d" in table.columns else None
+    pt.StanceMatrix.from_frame(table, actor="a", issue="i", stance="s", date=date).to_numpy("net")
+
+
+FOREIGN: dict[str, Callable[[Path], object]] = {
+    "ics": pt.read,
+    "sqlite": pt.read,
+    "dna": pt.read,
+    "votes": pt.read_votes,
+    "coronanet": pt.read_coronanet,
+    "dates": _dates,
+    "frame": _frame,
+}
+"""What reads a file of each other kind."""
+
+
+def foreign_seeds() -> list[tuple[str, bytes]]:
+    """A small file of each other kind."""
+    found = [("votes", DIVISION), ("coronanet", RECORDS), ("dates", PHRASES)]
+    found.append(("frame", b"X,p,for,2025\nY,p,against,2025-06\nX,q,,\n"))
+    story = pt.load_dataset("oakhill-urgent-notification")
+    with tempfile.TemporaryDirectory() as folder:
+        for kind in ("ics", "sqlite", "dna"):
+            path = Path(folder, f"story.{kind}")
+            story.write(path)
+            found.append((kind, path.read_bytes()))
+    return found
+
+
+def fault_of_foreign(kind: str, data: bytes, folder: Path) -> str | None:
+    """The traceback in which reading a file of another kind ends, or that it takes too long."""
+    path = folder / f"story.{kind if kind in WITH_SUFFIX else 'csv'}"
+    path.write_bytes(data)
+    start = time.process_time()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            FOREIGN[kind](path)
+    except (pt.PolicyTrackError, OSError):
+        pass
+    except Exception:  # noqa: BLE001 - any other is what is looked for
+        return traceback.format_exc()
+    taken = time.process_time() - start
+    return f"a hang\n{kind}: {taken:.0f} seconds\n" if taken > MOST_SECONDS else None
+
+
+WITH_SUFFIX = ("ics", "sqlite", "dna")
+MOST_SECONDS = 10
 
 
 def seeds() -> list[tuple[str, bytes]]:
@@ -115,7 +200,7 @@ def bent(data: bytes, draw: random.Random) -> bytes:
         if path:
             held, key = path[-1]
             other, place = draw.choice(path)
-            held[key] = draw.choice((draw.choice(JUNK), copy.deepcopy(other[place])))
+            held[key] = copy.deepcopy(draw.choice((draw.choice(JUNK), other[place])))
     return json.dumps(tree).encode()
 
 
@@ -154,17 +239,20 @@ def run(seconds: float) -> int:
     """Fuzz for some time; the number of different faults found."""
     draw = random.Random(time.time_ns())  # noqa: S311 - nothing secret
     known, count = set(), 0
-    start, every = time.monotonic(), seeds()
+    start, every = time.monotonic(), (seeds(), foreign_seeds())
     with tempfile.TemporaryDirectory() as name:
         while time.monotonic() - start < seconds:
-            kind, data = draw.choice(every)
+            kind, data = draw.choice(draw.choice(every))
             change = bent if kind == "json" and draw.random() < 0.7 else changed
             if kind == "xlsx" and draw.random() < 0.9:
                 change = repacked
             data, count = change(data, draw), count + 1
-            found = fault(kind, data)
-            if found is None and count % 10 == 0:
-                found = fault_of_command(kind, data, Path(name))
+            if kind in FOREIGN:
+                found = fault_of_foreign(kind, data, Path(name))
+            else:
+                found = fault(kind, data)
+                if found is None and count % 10 == 0:
+                    found = fault_of_command(kind, data, Path(name))
             last = (found or "").strip().splitlines()[-4:-1]
             if found is not None and tuple(last) not in known:
                 known.add(tuple(last))

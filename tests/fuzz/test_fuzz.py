@@ -18,6 +18,9 @@ def test_there_is_a_corpus():
 @pytest.mark.parametrize("file", CORPUS, ids=lambda file: file.name)
 def test_a_file_of_the_corpus_is_read_or_refused(file, tmp_path):
     kind, data = file.suffix[1:], file.read_bytes()
+    if kind in fuzz.FOREIGN:
+        assert fuzz.fault_of_foreign(kind, data, tmp_path) is None
+        return
     assert fuzz.fault(kind, data) is None
     assert fuzz.fault_of_command(kind, data, tmp_path) is None
 
@@ -29,3 +32,16 @@ def test_changed_stories_are_read_or_refused():
         kind, data = draw.choice(seeds)
         change = fuzz.bent if kind == "json" else fuzz.changed
         assert fuzz.fault(kind, change(data, draw)) is None
+
+
+@pytest.mark.parametrize(("kind", "data"), fuzz.foreign_seeds(), ids=lambda part: part[:9])
+def test_changed_files_of_others_are_read_or_refused(kind, data, tmp_path):
+    draw = random.Random(5)
+    assert fuzz.fault_of_foreign(kind, data, tmp_path) is None
+    for _ in range(8):
+        assert fuzz.fault_of_foreign(kind, fuzz.changed(data, draw), tmp_path) is None
+
+
+def test_a_traceback_is_found(tmp_path, monkeypatch):
+    monkeypatch.setitem(fuzz.FOREIGN, "ics", lambda path: path.no_such_thing)
+    assert "no_such_thing" in fuzz.fault_of_foreign("ics", b"", tmp_path)
