@@ -88,7 +88,7 @@ def _slide(event: Event, date: Extent, story: Story) -> dict[str, Any]:
     slide = {
         **_dates(date, event.dated or when_in_words(event, story.resolver)),
         "text": {"headline": escape(event.title), "text": written_html(event)},
-        "group": _group(event),
+        "group": _html(_group(event)),
         "unique_id": event.id,
         OWN: own,
     }
@@ -98,6 +98,11 @@ def _slide(event: Event, date: Extent, story: Story) -> dict[str, Any]:
     if ground := event.extra.get("background"):
         slide["background"] = {"url" if "/" in ground else "color": ground}
     return slide
+
+
+def _html(text: str) -> str:
+    """A text that a timeline puts into its page as it is."""
+    return escape(text, quote=False)
 
 
 def _group(event: Event) -> str:
@@ -111,7 +116,7 @@ def _dates(date: Extent, words: str) -> dict[str, Any]:
         parts = zip(("year", "month", "day"), whole.groups(), strict=True)
         return {"start_date": {name: int(part) for name, part in parts if part}}
     first, last = days(date)
-    made: dict[str, Any] = {"start_date": _parts(first), "display_date": words}
+    made: dict[str, Any] = {"start_date": _parts(first), "display_date": _html(words)}
     return made if last == first else {**made, "end_date": _parts(last)}
 
 

@@ -147,7 +147,7 @@ def _event(slide: dict[str, Any], era: str | None, ids: Ids) -> Event:
     html = text.get("text")
     said = read_html(html if isinstance(html, str) else "")
     title = plain_of(text_in(text, "headline") or "") or said.text[:200] or "No title"
-    group = text_in(slide, "group") or ""
+    group = plain_of(text_in(slide, "group") or "")
     kind = era or text_in(own, "kind") or EVENT_KINDS.find(group) or "unknown"
     date = _date(slide, own)
     planned = text_in(own, "planned") is not None
