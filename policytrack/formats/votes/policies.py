@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from policytrack.dates import FuzzyDate
 from policytrack.errors import CheckError
 from policytrack.formats.storyfile import yamltext
+from policytrack.formats.storyfile.limits import too_large
 from policytrack.formats.votes.publicwhip import CAST, WHIP, cast_beside, plain
 from policytrack.formats.votes.rolls import Shape
 from policytrack.formats.votes.wahlomat import json_of
@@ -40,6 +41,8 @@ _LINKS: Final = ("decision_links_refs", "decision_links", "division_links", "agr
 _MOTION: Final = re.compile(r"pw-(\d{4}-\d\d-\d\d)-(\d+)-([a-z]+)")
 _DAY: Final = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 _HEAD: Final = 4000
+_LONGEST_YAML: Final = 300_000
+"""A policy with a thousand votes is that long; what is longer takes long to be refused."""
 _ABOUT_ONLY: Final = "about"
 """What is kept of a vote that is about a policy and counts neither way."""
 
@@ -64,6 +67,8 @@ def _policies(reading: Reading, held: Text) -> list[dict[str, Any]]:
     """The policies of a JSON or YAML file."""
     if held.text.lstrip()[:1] in ("[", "{"):
         tree = json_of(reading, held)
+    elif len(held.text) > _LONGEST_YAML:
+        raise too_large(len(held.text), "a policy in characters", _LONGEST_YAML, held.name)
     else:
         try:
             tree, _ = yamltext.parse(held.text)

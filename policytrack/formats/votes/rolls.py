@@ -191,7 +191,7 @@ class Reading:
         if mark is None:
             first = text[:_LONGEST].partition("\n")[0]
             mark = ";" if first.count(";") > first.count(",") else ","
-        lines = io.StringIO(text, newline="")
+        lines = self._lines(held, text, before)
         if mark == "\t":
             reader = csv.reader(lines, delimiter=mark, quoting=csv.QUOTE_NONE)
         else:
@@ -204,6 +204,15 @@ class Reading:
         except csv.Error as error:
             problem = Problem("damaged", f"this cannot be read as a table: {error}")
             self.tell(problem.at(held.name, reader.line_num + before, 1))
+
+    def _lines(self, held: Text, text: str, before: int) -> Iterator[str]:
+        """The lines of a text; one that no table has ends the reading."""
+        for number, line in enumerate(io.StringIO(text, newline=""), before + 1):
+            if len(line) > _LONGEST:
+                message = f"found a line of {len(line):,} characters; allowed: {_LONGEST:,}"
+                problem = Problem("too-large", message).at(held.name, number, 1)
+                raise CheckError([*self.problems, problem])
+            yield line
 
     def day(self, held: Text, line: int | None, text: str) -> FuzzyDate | None:
         """The day that a cell names; None if it is empty."""

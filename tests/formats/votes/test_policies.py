@@ -106,6 +106,14 @@ def test_a_link_that_leads_nowhere_is_told(tmp_path, old, new):
         pt.read_votes(tmp_path)
 
 
+def test_a_policy_without_an_end_is_refused(tmp_path):
+    (tmp_path / "a.yml").write_text(YML + "- {}\n" * 100_000)
+    with pytest.raises(
+        pt.CheckError, match=r"a policy in characters of .*allowed: at most 300,000"
+    ):
+        pt.read_votes(tmp_path)
+
+
 class TestMotions:
     def tree(self, **more):
         motion = {

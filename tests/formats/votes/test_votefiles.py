@@ -94,6 +94,12 @@ class TestBadInput:
         ):
             pt.read_votes(tmp_path)
 
+    def test_a_line_that_no_table_has_ends_the_reading(self, tmp_path):
+        text = "rcid,country,country_code,vote\n" + "1," * 600_000
+        with pytest.raises(pt.CheckError, match="found a line of 1,200,000 characters") as caught:
+            pt.read_votes(written(tmp_path / "a.csv", text))
+        assert caught.value.problems[0].line == 2
+
     def test_columns_that_lack_or_stand_twice_are_told(self, tmp_path):
         path = written(tmp_path / "a.csv", "rcid,country,country_code,vote,vote\n")
         with pytest.raises(pt.CheckError, match="each column once"):
