@@ -45,11 +45,14 @@ if TYPE_CHECKING:
     from policytrack.figures.layout.timelineparts import Entry
     from policytrack.look.theme import Theme
     from policytrack.records import Event
+    from policytrack.records.fields import RoughDate
     from policytrack.story.storyvalue import Story
 
 __all__ = ["draw_packed"]
 
 MARGINS = (10.0, 5.5, 10.0, 6.0)
+_YEARS = 12
+"""On an axis of more years than these, not every one is named, and labels tell theirs."""
 
 
 def draw_packed(
@@ -104,7 +107,7 @@ def draw_packed(
     stretch = None if between is None else (float(between[0]), float(between[1] + 1))
     found = _entries(story, lanes, label, show_statements=show_statements)
     entries = headed(in_order(found if stretch is None else inside(found, *stretch)))
-    drawn = [_with_date(entry) for entry in entries] if dated else entries
+    drawn = _with_dates(entries) if dated else entries
     terms = story.records.calendar if bands == "terms" else None
     with lettering(_texts(drawn)):
         ax = _draw(
@@ -137,15 +140,26 @@ def _entries(
     return [*found, *of_statements(statements, dates, key, at_odds)]
 
 
-def _with_date(entry: Entry) -> Entry:
-    """An entry whose label ends with its date; the year of that can be read off the axis."""
+def _with_dates(entries: Sequence[Entry]) -> list[Entry]:
+    """Entries whose labels end with their dates, without the year where the axis tells it."""
+    found = [_year(date) for entry in entries if (date := entry.spans[0].date) is not None]
+    years = [year for year in found if year is not None]
+    short = not years or max(years) - min(years) <= _YEARS
+    return [_with_date(entry, short=short) for entry in entries]
+
+
+def _with_date(entry: Entry, *, short: bool) -> Entry:
     date = entry.spans[0].date
     if date is None:
         return entry
+    return evolve(entry, label=f"{entry.label}, {in_short(date, _year(date) if short else None)}")
+
+
+def _year(date: RoughDate) -> int | None:
+    """The year that a date begins in, or else ends in; None where neither is known."""
     first, last = date.ordinals
     day = first if first != OPEN[0] else last
-    year = None if day in OPEN else dt.date.fromordinal(day).year
-    return evolve(entry, label=f"{entry.label}, {in_short(date, year)}")
+    return None if day in OPEN else dt.date.fromordinal(day).year
 
 
 def _texts(entries: Iterable[Entry]) -> list[str]:

@@ -482,3 +482,16 @@ def test_the_key_of_a_figure_of_its_own_stands_below_the_axis_and_has_room():
         assert box.y1 <= min(names) + 1
         assert box.y0 >= 0
         assert problems(figure) == {}
+
+
+def test_where_no_event_has_a_day_the_axis_names_none():
+    shown = texts(packed([pt.Event(f"Letter {i}", "letter") for i in range(3)]).figure)
+    assert set(shown) <= {"No date given", "Letter 0", "Letter 1", "Letter 2", "no date given"}
+
+
+def test_labels_tell_their_year_where_the_axis_spans_many():
+    made = [pt.Event("First", "letter", "1901-01-05"), pt.Event("Last", "letter", "1999-12-31")]
+    shown = texts(packed(made, dated=True).figure)
+    assert {"First, 5 Jan 1901", "Last, 31 Dec 1999"} <= set(shown)
+    close = [made[1], pt.Event("Later", "letter", "2001-12-31")]
+    assert "Later, 31 Dec" in texts(packed(close, dated=True).figure)

@@ -10,7 +10,7 @@ from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.ticker import FixedFormatter, FixedLocator, NullFormatter, NullLocator
 from matplotlib.transforms import IdentityTransform
 
-from policytrack.figures.layout.axis import boundaries, time_axis
+from policytrack.figures.layout.axis import Axis, boundaries, time_axis
 from policytrack.figures.layout.numberedkey import arrange_to_fit
 from policytrack.figures.layout.outlines import shapes_of
 from policytrack.figures.layout.placing import arrange
@@ -266,8 +266,16 @@ class TimelineArtists:
         across = [[(self._x(0), y), (self._x(frame.width), y)] for y in tops]
         self.edges.set_segments(across + self._steps)
 
+    @property
+    def _has_days(self) -> bool:
+        """Whether any date has a day, or a day is marked."""
+        spans = (span for entry in self.entries for span in entry.spans)
+        return self.head is not None or any(span.shape != "none" for span in spans)
+
     def _axis(self, frame: Frame, height: float) -> None:
         axis = time_axis(frame.start, frame.end, frame.width, self.measure)
+        if not self._has_days:  # no scale of days that nothing has
+            axis = Axis((), ())
         xaxis = self.ax.xaxis
         for minor, ticks in ((False, axis.ticks), (True, axis.eras)):
             at = [day_number(tick.at) for tick in ticks]
