@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from attrs import evolve, frozen
 
-from policytrack.errors import CheckError, Problem, RecordError, UnknownNameError, nearest
+from policytrack.errors import CheckError, Problem, RecordError, UnknownNameError
 from policytrack.records import Actor
 from policytrack.records.vocabulary import ACTOR_KINDS
 from policytrack.stances.coding.attribution import Attribution
@@ -91,7 +91,7 @@ def _by_column(coded: Coded, by: str) -> list[str]:
     frame = coded.frame
     assert frame is not None
     if by not in frame.columns:
-        raise UnknownNameError("column", by, nearest(by, map(str, frame.columns)))
+        raise UnknownNameError.among("column", by, [*map(str, frame.columns)])
     codes, labels = encode_labels(frame[by])
     named = np.array([*labels, ""], object)[codes]
     names: list[str] = named[coded.rows.places].tolist()

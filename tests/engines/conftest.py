@@ -33,6 +33,7 @@ def said() -> pd.DataFrame:
         "strength": np.where(rng.random(NUMBER) > 0.02, rng.integers(0, 9, NUMBER) / 4, np.nan),
         "document": rng.integers(0, 300, NUMBER),
     })  # fmt: skip
+    frame["party"] = frame["who"].str.len().map({7: "Short", 8: "Long"})
     texts = frame["day"].dt.strftime("%Y-%m-%d").astype(object)
     frame["when"] = np.where(rng.random(NUMBER) < 0.5, texts, rough[rng.integers(0, 6, NUMBER)])
     number, first = rng.integers(0, 4, NUMBER), rng.integers(0, 38, NUMBER)

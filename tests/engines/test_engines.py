@@ -140,3 +140,19 @@ def test_figures_have_the_same_rows_and_columns(matrix, here):
 
 def labels(axes):
     return [label.get_text() for label in (*axes.get_yticklabels(), *axes.get_xticklabels())]
+
+
+def test_groups_by_a_mapping_are_the_same(matrix, here):
+    by = {actor: f"Group {int(actor.split()[1]) % 3}" for actor in here.actors}
+    mine, theirs = matrix.grouped(by), here.grouped(by)
+    same(mine.to_frame(), theirs.to_frame())
+    same(mine.counts(), theirs.counts())
+    same(mine.loyalty(), theirs.loyalty())
+
+
+def test_groups_by_a_column_are_the_same(there, said):
+    uses = USES | KINDS["days"]
+    mine, theirs = (StanceMatrix.from_frame(f, **uses).grouped("party") for f in (there, said))
+    assert mine.labels == ("Long", "Short")
+    same(mine.counts(), theirs.counts())
+    assert mine.members == theirs.members

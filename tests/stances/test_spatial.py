@@ -95,6 +95,19 @@ def test_a_cut_has_the_fewest_errors_of_all_cuts():
         assert right_by_cut(signs, along).sum(axis=0).tolist() == fewest
 
 
+@pytest.mark.heavy
+def test_intervals_of_95_percent_cover_somewhat_less():
+    inside = []
+    for seed in range(8):
+        where, signs = made(seed, 50, 100)
+        fit = by_probit(signs)
+        errors = bootstrap(signs, fit, 25, seed)[:, 0]
+        true = (where - where.mean()) / where.std()
+        turn = np.sign(np.corrcoef(fit.scores[:, 0], true)[0, 1])
+        inside.append(np.abs(fit.scores[:, 0] * turn - true) <= 1.96 * errors)
+    assert 0.86 < np.mean(inside) < 0.96
+
+
 def test_standard_errors_shrink_with_more_issues():
     few, many = (made(1, 25, issues)[1] for issues in (20, 80))
     errors = [bootstrap(each, by_probit(each), 3, 0).mean() for each in (few, many)]
