@@ -154,7 +154,8 @@ def read_ical(source: Readable) -> Timeline:
         OSError: if the file cannot be opened.
 
     Warns:
-        RecordWarning: if events repeat; only the first of each is read.
+        RecordWarning: if events repeat, of which only the first is read, or there is what is no
+            event.
 
     Source:
         RFC 5545, iCalendar.
@@ -173,7 +174,7 @@ def read_ical(source: Readable) -> Timeline:
         >>> str(read_ical(io.StringIO("\n".join(lines))).events[0].date)
         '2025-06-20'
     """
-    from policytrack.formats.foreign.icalendar import read_events
+    from policytrack.formats.foreign.icalendarreader import read_events
 
     events, title = read_events(source)
     return Timeline(events, title=title or "Calendar")

@@ -1218,6 +1218,40 @@ class Timeline:
 
         return written.write_story(self._story, path, form, strict=strict, overwrite=overwrite)
 
+    def to_ical(
+        self,
+        path: Writable | None = None,
+        *,
+        alarm: int | None = None,
+        overwrite: bool = False,
+    ) -> str | None:
+        """Write the dates of the story as a calendar in iCalendar, whole or not at all.
+
+        As `write` does for a name that ends in ``.ics``, and with alarms where they are asked
+        for.
+
+        Parameters:
+            path: where; if left out, the text comes back instead.
+            alarm: how many days before an event that is to come an alarm rings; none if left out.
+            overwrite: whether a file that stands there may be replaced.
+
+        Returns:
+            The text, if ``path`` is left out.
+
+        Raises:
+            ArgumentError: if ``alarm`` is no number of days.
+            FileExistsError: if there is such a file and ``overwrite`` is not set.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> vote = pt.Event("Vote", "vote", plans=pt.Plan("2025-09-01"))
+            >>> "TRIGGER:-P7D" in pt.Timeline([vote], title="Grades").to_ical(alarm=7)
+            True
+        """
+        from policytrack.formats.foreign.icalendar import text_of
+
+        return write_or_give(text_of(self._story, alarm=alarm), path, overwrite=overwrite)
+
     def to_json(self, path: Writable | None = None, *, overwrite: bool = False) -> str | None:
         """Write the story as JSON, whole or not at all.
 

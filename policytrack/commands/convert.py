@@ -21,14 +21,34 @@ from policytrack.commands.terminal import say
     metavar="NAME",
     help="The format of OUT, if its name does not say it.",
 )
+@click.option(
+    "--alarm",
+    type=click.IntRange(0, 366),
+    metavar="DAYS",
+    help="In a calendar, ring so many days before what is to come.",
+)
 @click.option("--strict", is_flag=True, help="Write nothing if anything would be lost.")
 @click.option("--overwrite", is_flag=True, help="Replace OUT if it already exists.")
-def convert(source: str, goal: Path, form: str | None, *, strict: bool, overwrite: bool) -> None:
+def convert(
+    source: str,
+    goal: Path,
+    form: str | None,
+    *,
+    alarm: int | None,
+    strict: bool,
+    overwrite: bool,
+) -> None:
     """Write the story of the file IN as the file OUT, in the format of its name.
 
     What the format of OUT cannot carry is summed up. For the formats, run: policytrack formats
     """
-    lost = read_story(source).write(goal, form, strict=strict, overwrite=overwrite)
+    calendar = form == "ical" if form else goal.name.lower().endswith((".ics", ".ical"))
+    if alarm is not None and not calendar:
+        raise click.UsageError("--alarm is for calendars: let OUT end in .ics")
+    story = read_story(source)
+    lost = story.write(goal, form, strict=strict, overwrite=overwrite)
+    if alarm is not None:
+        story.to_ical(goal, alarm=alarm, overwrite=True)
     say(f"{goal}: written; {str(lost) if lost else 'nothing lost'}")
 
 

@@ -81,6 +81,12 @@ WRITTEN: Final[dict[str, Written]] = {
         "foreign.opencivic",
         "events that are not on one issue, stances but votes, plans, rough dates, memberships",
     ),
+    "datawrapper": Written(
+        "the events as a table for Datawrapper in CSV",
+        (".datawrapper.csv",),
+        "foreign.datawrapper",
+        "statements, issues, ids, plans but the last, links between events, undated events",
+    ),
     "vis": Written(
         "the items of a vis-timeline in JSON",
         (".vis.json",),

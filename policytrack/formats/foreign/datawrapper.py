@@ -1,0 +1,92 @@
+"""The events of a story as the table that Datawrapper draws, in CSV.
+
+Source:
+    Datawrapper Academy, how to prepare data: a header row, a row a mark, days in ISO 8601, and
+    links in Markdown.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from typing import TYPE_CHECKING, Final
+
+from policytrack.formats.foreign.timelinedays import dated, days, lost_beside
+from policytrack.formats.losses import STORY
+from policytrack.look.markdownlatex import markdown_link, one_line
+from policytrack.records.sources import link_of
+from policytrack.story.plans import status, when_in_words
+
+if TYPE_CHECKING:
+    from policytrack.dates.extent import Extent
+    from policytrack.formats.losses import Losses
+    from policytrack.records import Event
+    from policytrack.story.storyvalue import Story
+
+__all__ = ["losses", "text_of"]
+
+_COLUMNS: Final = (
+    "Event", "Start", "End", "When", "Kind", "Status", "Who", "Place", "Source",
+)  # fmt: skip
+_CARRIED: Final = {
+    STORY: frozenset(),
+    "events": frozenset({"title", "kind", "date", "by", "place", "sources"}),
+    "sources": frozenset({"title", "url"}),
+    "actors": frozenset({"name", "short"}),
+}
+_WHY: Final = {
+    "": "a row has no place for it",
+    "plans": "a row has the date that holds",
+    "statements": "the table has events only",
+    "id": "a row has no id",
+}
+_FORMULA: Final = re.compile(r"^(?=[=+\-@\t])")
+
+
+def losses(story: Story) -> Losses:
+    """What of a story the table cannot carry.
+
+    Parameters:
+        story: the story.
+    """
+    return lost_beside(story, _CARRIED, _WHY)
+
+
+def text_of(story: Story) -> str:
+    """The events of a story as rows, in the order of time.
+
+    Parameters:
+        story: the story.
+    """
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(_COLUMNS)
+    for event, date in dated(story):
+        writer.writerow(map(_inert, _row(event, date, story)))
+    return text.getvalue()
+
+
+def _row(event: Event, date: Extent, story: Story) -> tuple[str, ...]:
+    first, last = days(date)
+    return (
+        one_line(event.title),
+        first.isoformat(),
+        last.isoformat(),
+        when_in_words(event, story.resolver),
+        "" if event.kind == "unknown" else event.kind.removeprefix("other:").replace("_", " "),
+        status(event, story.resolver),
+        ", ".join(one_line(actor.label) for actor in event.by),
+        one_line(event.place or ""),
+        ", ".join(_linked(source.title, source.url) for source in event.sources),
+    )
+
+
+def _linked(title: str, url: str | None) -> str:
+    address = link_of(url)
+    return one_line(title) if address is None else markdown_link(title, address)
+
+
+def _inert(cell: str) -> str:
+    """A text that a spreadsheet shows and does not work out."""
+    return _FORMULA.sub("'", cell)

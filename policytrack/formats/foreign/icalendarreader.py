@@ -1,0 +1,308 @@
+"""Events from the calendars of others, in iCalendar, and from our own.
+
+Source:
+    RFC 5545, Internet Calendaring and Scheduling Core Object Specification (iCalendar).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import warnings
+from contextlib import suppress
+from io import BytesIO
+from typing import TYPE_CHECKING, Final
+
+from policytrack.dates import FuzzyDate, Period
+from policytrack.errors import (
+    MAX_PROBLEMS,
+    CheckError,
+    PolicyTrackError,
+    Problem,
+    RecordWarning,
+)
+from policytrack.formats.sheets.filebytes import Held
+from policytrack.formats.storyfile.limits import MAX_RECORDS, too_many_records
+from policytrack.records import Event, Plan
+from policytrack.records.fields import slug
+from policytrack.records.vocabulary import EVENT_KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from policytrack.formats.storyfile.files import Readable
+    from policytrack.records.fields import RoughDate
+
+__all__ = ["read_events"]
+
+_ESCAPED: Final = re.compile(r"\\(.)", re.DOTALL)
+_FOLDED: Final = (b" ", b"\t")
+_MOST_LINES: Final = 200_000
+"""How many lines one component may have, such as an event; the longest text has half as many."""
+
+_DAY: Final = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d{6})Z?)?")
+_DAYS: Final = re.compile(r"P(\d{1,4})([DW])")
+_COMMAS: Final = re.compile(r"(?<!\\),")
+_REPEATS: Final = frozenset({"RRULE", "RDATE", "EXDATE", "RECURRENCE-ID"})
+_UNDERSTOOD: Final = frozenset(
+    {"UID", "SUMMARY", "DESCRIPTION", "LOCATION", "CATEGORIES", "URL", "STATUS", "SEQUENCE"}
+    | {"DTSTAMP", "DTSTART", "DTEND", "DURATION", "TRANSP"}
+)
+
+
+def read_events(source: Readable) -> tuple[list[Event], str | None]:
+    """The events of a calendar, and the calendar's name.
+
+    A calendar that this library wrote gives back its dates as they were recorded. Of any other,
+    an event has the days that it covers; a tentative or cancelled one has them as a plan.
+    Properties without a field of ours are kept in ``extra``.
+
+    Parameters:
+        source: a path, or an open file of text or bytes.
+
+    Raises:
+        CheckError: if it is not a calendar or has problems; lists all of them with their lines.
+        OSError: if the file cannot be opened.
+
+    Warns:
+        RecordWarning: if events repeat, of which only the first is read, or there is what is no
+            event.
+    """
+    held = Held(source)
+    head = held.data[:64].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if not head.upper().startswith(b"BEGIN:VCALENDAR"):
+        message = "a calendar begins with BEGIN:VCALENDAR"
+        raise CheckError([Problem("not-a-calendar", message, file=held.name, line=1, column=1)])
+    reading = _Reading(held.name)
+    for number, line in _lines(held):
+        reading.line(number, line)
+    reading.finish()
+    if reading.repeating:
+        several = "s repeat" if reading.repeating > 1 else " repeats"
+        told = f"{reading.repeating} event{several}; only the first of each was read"
+        warnings.warn(told, RecordWarning, stacklevel=3)
+    if reading.left_out:
+        told = ", ".join(f"{count} {what}" for what, count in reading.left_out.items())
+        warnings.warn(f"left out, for they are no events: {told}", RecordWarning, stacklevel=3)
+    return reading.events, reading.title
+
+
+def _lines(held: Held) -> Iterator[tuple[int, str]]:
+    """The lines of a calendar, each with its number in the file; a folded one stands whole."""
+    begun, parts = 1, [b""]
+    for number, line in enumerate(BytesIO(held.data.removeprefix(b"\xef\xbb\xbf")), 1):
+        if line[:1] in _FOLDED:
+            parts.append(line[1:].rstrip(b"\r\n"))
+            if len(parts) > _MOST_LINES:
+                raise CheckError([_too_long(held.name, begun)])
+        else:
+            yield begun, _decoded(b"".join(parts), held.name, begun)
+            begun, parts = number, [line.rstrip(b"\r\n")]
+    yield begun, _decoded(b"".join(parts), held.name, begun)
+
+
+def _decoded(line: bytes, name: str | None, number: int) -> str:
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError as error:
+        message = f"this is not UTF-8: {error.reason}"
+        raise CheckError([Problem("not-utf-8", message).at(name, number, 1)]) from None
+
+
+def _too_long(name: str | None, number: int) -> Problem:
+    message = f"found more than {_MOST_LINES:,} lines in one component; allowed: {_MOST_LINES:,}"
+    return Problem("too-large", message).at(name, number, 1)
+
+
+class _Reading:
+    """One pass over the lines of a calendar."""
+
+    def __init__(self, name: str | None) -> None:
+        self._name = name
+        self._inside: list[str] = []
+        self._start = 0
+        self._begun = 0
+        self._found: dict[str, tuple[int, list[str]]] = {}
+        self._ids: set[str] = set()
+        self._numbers: dict[str, int] = {}
+        self._problems: list[Problem] = []
+        self.events: list[Event] = []
+        self.title: str | None = None
+        self.repeating = 0
+        self.left_out: dict[str, int] = {}
+
+    def line(self, number: int, line: str) -> None:
+        """Take one unfolded line."""
+        if number - self._begun > _MOST_LINES:
+            raise CheckError([*self._problems, _too_long(self._name, self._begun)])
+        if not line.strip():
+            return
+        head, colon, value = _split(line)
+        if not colon:
+            self._tell(number, "a line without a colon")
+            return
+        name = head.partition(";")[0].upper()
+        if name in ("BEGIN", "END"):
+            self._begun = number
+        if name == "BEGIN":
+            self._begin(number, value.strip().upper())
+        elif name == "END":
+            self._end(number, value.strip().upper())
+        elif self._inside == ["VCALENDAR"] and name == "X-WR-CALNAME":
+            self.title = _plain(value).strip() or None
+        elif self._inside == ["VCALENDAR", "VEVENT"] or name == "TRIGGER":
+            name = "ALARM" if name == "TRIGGER" else name
+            _, values = self._found.get(name, (number, []))
+            values.append(value)
+            self._found[name] = number, values
+
+    def _begin(self, number: int, what: str) -> None:
+        if len(self._inside) > 8:
+            self._tell(number, "components more than 8 deep")
+            raise CheckError(self._problems)
+        self._inside.append(what)
+        if self._inside == ["VCALENDAR", "VEVENT"]:
+            self._start, self._found = number, {}
+        elif len(self._inside) == 2 and what != "VTIMEZONE":
+            self.left_out[what[:40]] = self.left_out.get(what[:40], 0) + 1
+
+    def _end(self, number: int, what: str) -> None:
+        if not self._inside or self._inside[-1] != what:
+            self._tell(number, f"END:{what[:40]} that nothing begins")
+            return
+        if self._inside == ["VCALENDAR", "VEVENT"]:
+            self._event()
+        self._inside.pop()
+
+    def finish(self) -> None:
+        """Refuse what is not whole."""
+        if self._inside:
+            self._tell(self._start, f"{self._inside[-1][:40]} that does not end")
+        if self._problems:
+            raise CheckError(self._problems)
+
+    def _tell(self, number: int, message: str) -> None:
+        self._problems.append(Problem("bad-calendar", f"found {message}").at(self._name, number, 1))
+        if len(self._problems) >= MAX_PROBLEMS:
+            raise CheckError(self._problems)
+
+    def _raw(self, name: str) -> str:
+        """The value of a property as it stands; of one that stands several times, all of them."""
+        return ",".join(self._found[name][1]) if name in self._found else ""
+
+    def _get(self, name: str) -> str:
+        value = _plain(self._raw(name))
+        return value if "X-POLICYTRACK-ID" in self._found else value.strip()
+
+    def _event(self) -> None:
+        if len(self.events) >= MAX_RECORDS:
+            raise CheckError([too_many_records("events")])
+        if any(name in self._found for name in _REPEATS):
+            self.repeating += 1
+        try:
+            date = self._date()
+            if date is not None:
+                self.events.append(self._made(date))
+        except PolicyTrackError as error:
+            self._tell(self._start, f"an event that cannot be read: {error}")
+
+    def _made(self, date: RoughDate) -> Event:
+        state = self._get("X-POLICYTRACK-STATUS")
+        said = self._get("STATUS").upper()
+        to_come = state not in ("", "occurred") or (
+            not state and said in ("TENTATIVE", "CANCELLED")
+        )
+        plans = [Plan(date)] if to_come else []
+        if said == "CANCELLED":
+            plans.append(Plan("unknown", kind="cancelled"))
+        tags = _COMMAS.split(self._raw("CATEGORIES")) if "CATEGORIES" in self._found else []
+        uid, url = self._get("UID"), self._raw("URL").strip()
+        own = self._get("X-POLICYTRACK-ID")
+        kind = self._get("X-POLICYTRACK-KIND")
+        if not kind:
+            kind = next((tag for tag in map(_plain, tags) if tag in EVENT_KINDS.words), "unknown")
+        return Event(
+            self._get("SUMMARY") or "No title",
+            kind,
+            None if to_come else date,
+            plans=plans,
+            place=self._get("LOCATION") or None,
+            text=self._get("DESCRIPTION") or None,
+            tags=[tag for tag in dict.fromkeys(_plain(tag).strip() for tag in tags) if tag],
+            urls=[url] if url else [],
+            identifiers={} if own or not uid else {"ical": uid},
+            extra={} if own else self._extra(),
+            id=self._own_id(own or slug(uid or self._get("SUMMARY"))),
+        )
+
+    def _own_id(self, name: str) -> str:
+        name = name or "event"
+        found, number = name, self._numbers.get(name, 1)
+        while found in self._ids:
+            number += 1
+            found = f"{name}-{number}"
+        self._numbers[name] = number
+        self._ids.add(found)
+        return found
+
+    def _extra(self) -> dict[str, str]:
+        kept = {
+            name.lower(): _plain(self._raw(name)).strip()
+            for name in self._found
+            if name not in _UNDERSTOOD
+        }
+        for name in ("DTSTART", "DTEND", "DURATION"):
+            value = self._raw(name)
+            if "T" in value:
+                kept[name.lower()] = value
+        return {name: value for name, value in kept.items() if value}
+
+    def _date(self) -> RoughDate | None:
+        if own := self._get("X-POLICYTRACK-DATE"):
+            return Period(own) if "/" in own else FuzzyDate(own)
+        if "DTSTART" not in self._found:
+            self._tell(self._start, "an event without a DTSTART")
+            return None
+        number, start = self._found["DTSTART"][0], self._raw("DTSTART")
+        first, last = self._day(number, start), None
+        if "DTEND" in self._found:
+            number, end = self._found["DTEND"][0], self._raw("DTEND")
+            last = self._day(number, end)
+            if last is not None and ("T" not in end or "T000000" in end):
+                last -= dt.timedelta(1)
+        elif length := _DAYS.fullmatch(self._get("DURATION")):
+            days = int(length[1]) * (7 if length[2] == "W" else 1)
+            last = first and first + dt.timedelta(days - 1)
+        if first is None:
+            return None
+        if last is None or last <= first:
+            return FuzzyDate(first)
+        return Period(FuzzyDate(first), FuzzyDate(last))
+
+    def _day(self, number: int, text: str) -> dt.date | None:
+        found = _DAY.fullmatch(text.strip())
+        if found is not None:
+            with suppress(ValueError):
+                return dt.date(int(found[1]), int(found[2]), int(found[3]))
+        self._tell(number, f"{text[:40]!r}; allowed: a day such as 20250620")
+        return None
+
+
+def _split(line: str) -> tuple[str, str, str]:
+    """What stands before the colon, outside of quotes, that begins the value; and the value."""
+    if '"' not in line.partition(":")[0]:
+        return line.partition(":")
+    quoted = False
+    for place, char in enumerate(line):
+        if char == '"':
+            quoted = not quoted
+        elif char == ":" and not quoted:
+            return line[:place], ":", line[place + 1 :]
+    return line, "", ""
+
+
+def _plain(value: str) -> str:
+    """A text without its escapes."""
+    if "\\" not in value:
+        return value
+    return _ESCAPED.sub(lambda found: "\n" if found[1] in "nN" else found[1], value)

@@ -1,0 +1,52 @@
+"""The table for Datawrapper: a row an event, with days that it draws and links that it shows."""
+
+import csv
+import io
+
+import duckdb
+
+import policytrack as pt
+from policytrack.formats.foreign.datawrapper import losses, text_of
+
+UNION = pt.Actor("National Union", "union", "NU")
+REPORT = pt.Source("Report [1]", url="https://example.org/1", published="2025-06-25")
+STORY = pt.Timeline(
+    [
+        pt.Event("=SUM(1)", "letter", "2025-06", by=[UNION, "Ann"], id="letter", sources=REPORT),
+        pt.Event("Reply, at last", "publication", id="reply", plans=pt.Plan("2025-09-01")),
+        pt.Event("Some day", id="some-day"),
+    ],
+    title="Grades",
+)
+
+
+def rows():
+    return list(csv.DictReader(io.StringIO(text_of(STORY._story))))
+
+
+def test_a_row_has_the_days_the_words_and_the_links():
+    assert rows() == [
+        {
+            "Event": "'=SUM(1)", "Start": "2025-06-01", "End": "2025-06-30", "When": "June 2025",
+            "Kind": "letter", "Status": "occurred", "Who": "NU, Ann", "Place": "",
+            "Source": r"[Report \[1\]](https://example.org/1)",
+        },
+        {
+            "Event": "Reply, at last", "Start": "2025-09-01", "End": "2025-09-01",
+            "When": "expected 1 September 2025", "Kind": "publication", "Status": "planned",
+            "Who": "", "Place": "", "Source": "",
+        },
+    ]  # fmt: skip
+
+
+def test_duckdb_reads_days_as_dates(tmp_path):
+    path = tmp_path / "a.datawrapper.csv"
+    STORY.write(path)
+    found = duckdb.sql(f"SELECT Event, Start, \"End\" FROM read_csv('{path}')")
+    assert [str(kind) for kind in found.types] == ["VARCHAR", "DATE", "DATE"]
+    assert [row[0] for row in found.fetchall()] == ["'=SUM(1)", "Reply, at last"]
+
+
+def test_what_is_left_out_is_told():
+    told = {loss[:2] for loss in losses(STORY._story)}
+    assert {("some-day", ""), ("reply", "plans"), ("story", "title")} <= told
