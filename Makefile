@@ -20,6 +20,7 @@ DEV := .venv/dev-$(PLACE)
 BENCH := .venv/bench-$(PLACE)
 ENGINES := .venv/engines-$(PLACE)
 BROWSER := .venv/browser-$(PLACE)
+NODE := .venv/node-$(PLACE)
 LOWEST := .venv-lowest/made-$(PLACE)
 NEWEST := .venv-newest/made-$(PLACE)
 # What can differ between versions of the libraries; not how the project itself is kept.
@@ -96,6 +97,10 @@ test-newest: $(NEWEST) ## Run the tests with the newest versions there are
 .PHONY: test-browser
 test-browser: $(BROWSER) ## Look at the pages in Chromium: by keyboard, in print, without scripts, by axe-core
 	$(PY) -m pytest tests/browser -m browser
+
+.PHONY: test-node
+test-node: $(NODE) ## Ask TimelineJS and vis-timeline themselves, under Node, what they hold of our files
+	$(PY) -m pytest tests/node -m ""
 
 .PHONY: site
 site: $(DEV) ## Build the website of the example tracker into docs/_build/tracker
@@ -197,4 +202,16 @@ $(BROWSER): $(DEV)
 	@echo "Installing what drives the browser into .venv, and axe-core into .browser ..."
 	@$(INSTALL) --no-build-isolation -e ".[browser]"
 	@npm install --silent --no-audit --no-fund --prefix .browser axe-core@4.10.3
+	@touch $@
+
+# TimelineJS comes for browsers, so it is put together for Node, where jsdom stands for the page.
+$(NODE): $(DEV) tests/node/entry.js
+	@for needed in node npm; do command -v $$needed >/dev/null || { \
+		echo "TimelineJS and vis-timeline run under $$needed, which is not on the path. On Debian:" \
+		"apt-get install nodejs npm" >&2; exit 1; }; done
+	@echo "Installing TimelineJS and vis-timeline into .node ..."
+	@npm install --silent --no-audit --no-fund --prefix .node @knight-lab/timelinejs@3.9.11 \
+		vis-timeline@8.5.4 jsdom@24.1.3 esbuild@0.28.2
+	@NODE_PATH=$(CURDIR)/.node/node_modules .node/node_modules/.bin/esbuild tests/node/entry.js \
+		--bundle --format=cjs --log-level=error --outfile=.node/timelinejs.cjs
 	@touch $@
