@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx.util.docutils import SphinxDirective
 
 from policytrack.formats.sheets.headerwords import ROLES
+from policytrack.io import every_format
 
 if TYPE_CHECKING:
     from docutils import nodes  # type: ignore[import-untyped]  # ships no types
@@ -90,7 +91,24 @@ class HeadersDirective(SphinxDirective):
         return self.parse_text_to_nodes("\n".join(lines))
 
 
+class FormatsDirective(SphinxDirective):
+    """Lists the formats that are read and written, out of the tables that read and write them."""
+
+    def run(self) -> list[nodes.Node]:
+        """A table with a row for each format."""
+        lines = [".. list-table::", "   :header-rows: 1", "   :widths: 14 20 28 8 8 22", ""]
+        rows = [("Name", "Ends in", "What it is", "Read", "Written", "Cannot carry")]
+        for name, each in every_format().items():
+            ends = " ".join(f"``{end}``" for end in each.suffixes) or "a folder"
+            read, written = ("yes" if way else "" for way in (each.read, each.written))
+            rows.append((f"``{name}``", ends, each.what, read, written, each.cannot))
+        for row in rows:
+            lines += [f"   {'*' if at == 0 else ' '} - {cell}" for at, cell in enumerate(row)]
+        return self.parse_text_to_nodes("\n".join(lines))
+
+
 def setup(app: Sphinx) -> None:
     """Come before napoleon, which listens at 500."""
     app.add_directive("policytrack-headers", HeadersDirective)
+    app.add_directive("policytrack-formats", FormatsDirective)
     app.connect("autodoc-process-docstring", results_are_sentences, priority=400)

@@ -14,6 +14,7 @@ from policytrack.errors import CheckError, Problem, RecordWarning, UnknownNameEr
 from policytrack.formats.sheets.filebytes import Held
 from policytrack.formats.storyfile import files
 from policytrack.formats.storyfile.limits import MAX_BYTES
+from policytrack.formats.written import WRITTEN
 from policytrack.timeline import Timeline
 
 if TYPE_CHECKING:
@@ -663,6 +664,35 @@ FORMATS: Final[dict[str, Format]] = {
     ),
 }
 """Every format that is read, by its name; `read` tries their beginnings in this order."""
+
+
+class BothWays(NamedTuple):
+    """What is done with a format.
+
+    Parameters:
+        what: what a file of it is.
+        suffixes: how the names of its files end; none for a folder.
+        read: whether it is read.
+        written: whether it is written.
+        cannot: what it cannot carry where it is written, in a few words; empty for nothing.
+    """
+
+    what: str
+    suffixes: tuple[str, ...]
+    read: bool
+    written: bool
+    cannot: str
+
+
+def every_format() -> dict[str, BothWays]:
+    """Every format that is read or written, by its name."""
+    found = {}
+    for name in dict.fromkeys((*FORMATS, *WRITTEN)):
+        read, written = FORMATS.get(name), WRITTEN.get(name)
+        row: Any = read or written
+        cannot = written.cannot if written else ""
+        found[name] = BothWays(row.what, row.suffixes, bool(read), bool(written), cannot)
+    return found
 
 
 def read(source: Readable, form: str | None = None) -> Timeline:

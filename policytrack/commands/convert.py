@@ -55,16 +55,13 @@ def convert(
 @click.command()
 def formats() -> None:
     """List the formats: whether each is read and written, and what it cannot carry."""
-    from policytrack.formats.written import WRITTEN
-    from policytrack.io import FORMATS
+    from policytrack.io import every_format
 
-    names = dict.fromkeys((*FORMATS, *WRITTEN))
-    wide = max(map(len, names))
-    for name in names:
-        read, written = FORMATS.get(name), WRITTEN.get(name)
-        does = ", ".join(word for word, row in (("reads", read), ("writes", written)) if row)
-        row = read or written
-        assert row is not None
-        say(f"{name:{wide}}  {does:13}  {' '.join(row.suffixes) or 'a folder'}: {row.what}")
-        if written:
-            say(f"{'':{wide}}  cannot carry: {written.cannot or 'nothing: it carries everything'}")
+    found = every_format()
+    wide = max(map(len, found))
+    for name, each in found.items():
+        ways = (("reads", each.read), ("writes", each.written))
+        does = ", ".join(word for word, done in ways if done)
+        say(f"{name:{wide}}  {does:13}  {' '.join(each.suffixes) or 'a folder'}: {each.what}")
+        if each.written:
+            say(f"{'':{wide}}  cannot carry: {each.cannot or 'nothing: it carries everything'}")
