@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import warnings
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from attrs import define, field
 
 from policytrack.dates import FuzzyDate, Period
-from policytrack.errors import PolicyTrackError, RecordWarning
+from policytrack.errors import CheckError, PolicyTrackError, Problem, RecordWarning
 from policytrack.formats.foreign.readrecords import Ids, ReadRecords
 from policytrack.formats.sheets.filebytes import Held
 from policytrack.formats.storyfile.limits import decode
@@ -27,10 +28,10 @@ _HEADING: Final = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
 _RULE: Final = re.compile(r"\s*(?:[-*_=]\s*){3,}|\s*\|?[\s:|-]*-[\s:|-]*\|?\s*")
 _DEFINED: Final = re.compile(r"\s{0,3}\[(\^?[^\]]{1,80})\]:\s*(.*)")
 _NAMED: Final = re.compile(
-    r"(?<!\\)\[((?:\\.|[^\]\\]){0,500})\]\[(\^?[^\]]{1,80})\]|\[(\^[^\]]{1,80})\]"
+    r"(?<!\\)\[((?:\\.|[^\[\]\\]){0,500})\]\[(\^?[^\]]{1,80})\]|\[(\^[^\]]{1,80})\]"
 )
 _LINK: Final = re.compile(
-    r"!?(?<!\\)\[((?:\\.|[^\]\\]){0,2000})\]\(<?([^\s()<>]{1,2000}(?:\([^\s()]{0,200}\)[^\s()<>]{0,200})?)>?"
+    r"!?(?<!\\)\[((?:\\.|[^\[\]\\]){0,2000})\]\(<?([^\s()<>]{1,2000}(?:\([^\s()]{0,200}\)[^\s()<>]{0,200})?)>?"
     r'(?:\s+"[^"]{0,500}")?\)'
 )
 _BARE: Final = re.compile(
@@ -42,8 +43,11 @@ _BOLD: Final = re.compile(
 _BREAK: Final = re.compile(r"\s*:\s+|\s+[-\u2013\u2014]+\s+|\s*:$|,\s+")
 _ISO: Final = re.compile(r"(\d{4}-\d\d(?:-\d\d)?)[\s,:]+(.*)", re.DOTALL)
 _ESCAPE: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
-_MARKS: Final = re.compile(r"(?<!\\)(\*\*|__|\*|`)(?=\S)(.{1,2000}?)(?<=\S)(?<!\\)\1")
+_MARKS: Final = re.compile(r"(?<!\\)(\*\*|__|\*|`)(?=\S)(.{1,300}?)(?<=\S)(?<!\\)\1")
 _GROUP: Final = re.compile(r"\s*\(([^()]*)\)\s*\.?$")
+_MOST, _LINES, _LONGEST, _TRIED = 2_000_000, 20_000, 4_000, 6
+"""How long a file and a line may be, and how many places of a line are tried as its date's end."""
+
 _NO_DATES: Final = ("no date", "cancelled", "postponed")
 _MARKED: Final = "\ue000", "\ue001"
 """What stands for a link while the text around it is looked at; private characters of Unicode."""
@@ -84,6 +88,10 @@ def read_chronology(source: Readable) -> ReadRecords:
         .replace("\r\n", "\n")
         .translate(dict.fromkeys(map(ord, _MARKED)))
     )
+    if len(text) > _MOST or text.count("\n") > _LINES:
+        allowed = f"a chronology of at most {_MOST:,} characters and {_LINES:,} lines"
+        message = f"found {len(text):,} characters; allowed: {allowed}"
+        raise CheckError([Problem("too-large", message, file=held.name)])
     entries, defined = _entries(text.split("\n"), into)
     ids, sources = Ids(), Ids()
     known: dict[tuple[str, str | None], Source] = {}
@@ -101,7 +109,10 @@ def _entries(lines: list[str], into: ReadRecords) -> tuple[list[_Entry], dict[st
     heading: str | None = None
     indent = 0
     for number, line in enumerate(lines, 1):
-        if not line.strip() or _RULE.fullmatch(line):
+        if not line.strip() or _RULE.fullmatch(line[:_LONGEST]):
+            continue
+        if len(line) > _LONGEST:
+            into.leave((), f"left out: a line of {len(line):,} characters", number)
             continue
         if found := _HEADING.fullmatch(line):
             if found[1] == "#" and into.title is None and not entries:
@@ -275,7 +286,7 @@ def _split(body: str, heading: str | None) -> tuple[str, str]:
         words = _plain(bold[2]).strip(" :.")
         if words in _NO_DATES or _date_of(_planned(words)[0], heading):
             return words, bold[3]
-    for found in _BREAK.finditer(body):
+    for found in islice(_BREAK.finditer(body), _TRIED):
         words = _plain(body[: found.start()])
         if len(words) > 120:
             break

@@ -20,6 +20,9 @@ __all__ = ["SlideText", "plain_of", "read_html", "written_html"]
 _BREAKS: Final = frozenset({"p", "br", "div", "li", "ul", "ol", "h1", "h2", "h3", "blockquote"})
 _UNSEEN: Final = frozenset({"script", "style", "template"})
 _BLANKS: Final = re.compile(r"[ \t\r\f\v]+")
+_OPEN: Final = 50
+"""How many tags may be open before one is closed; where there are more, it is no HTML."""
+
 _MOST: Final = 100_000
 """More tags than that no slide has."""
 
@@ -89,6 +92,9 @@ def read_html(html: str) -> SlideText:
     Parameters:
         html: the HTML.
     """
+    # A parser looks for the end of each tag that is never closed through all that follows.
+    if any(part.count("<") > _OPEN for part in html.split(">")):
+        return SlideText(unescape(html).strip())
     reader = _Reader()
     reader.feed(html)
     reader.close()

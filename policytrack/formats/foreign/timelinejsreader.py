@@ -49,6 +49,12 @@ _KNOWN: Final = frozenset(
     {"start_date", "end_date", "display_date", "text", "group", "unique_id", "media"}
     | {"background", "type", OWN}
 )
+_LONGEST: Final = 20_000
+"""How many characters the text of a slide may have."""
+
+_MOST: Final = 1_000_000
+"""How many characters of HTML all slides may have together."""
+
 _CLOCK: Final = ("hour", "minute", "second", "millisecond")
 _OLD_DATE: Final = re.compile(
     r"\s*(-?\d{1,6})(?:[,/.-](\d{1,2}))?(?:[,/.-](\d{1,2}))?(.*)", re.DOTALL
@@ -133,6 +139,7 @@ def read_tree(tree: Any, file: str | None = None) -> ReadRecords:
             into.leave(("title", key), f"left out: a story has no {key} of its own")
     for key in sorted(tree.keys() - {"title", "events", "eras", "scale"}):
         into.leave((key,), f"left out: {key} has no place in a story")
+    _check_length(tree, file)
     ids = Ids()
     for key, kind in (("events", None), ("eras", ERA)):
         for path, slide in items_of(tree, key, into):
@@ -141,13 +148,31 @@ def read_tree(tree: Any, file: str | None = None) -> ReadRecords:
     return into
 
 
+def _check_length(tree: Mapping[str, Any], file: str | None) -> None:
+    """Refuse more text in HTML than any timeline has, which takes long to take apart."""
+    lists = [found for key in ("events", "eras") if isinstance(found := tree.get(key), list)]
+    texts = (
+        mapping_of(mapping_of(slide).get("text")).get(name)
+        for found in lists
+        for slide in found
+        for name in ("headline", "text")
+    )
+    total = sum(len(text) for text in texts if isinstance(text, str) and "<" in text)
+    if total > _MOST:
+        message = f"found {total:,} characters of HTML in slides; allowed: {_MOST:,}"
+        raise CheckError([Problem("too-large", message, file=file)])
+
+
 def _event(slide: dict[str, Any], era: str | None, ids: Ids) -> Event:
     """The event of a slide."""
     own, text = mapping_of(slide.get(OWN)), mapping_of(slide.get("text"))
     html = text.get("text")
+    if isinstance(html, str) and len(html) > _LONGEST:
+        message = f"found a text of {len(html):,} characters; allowed: {_LONGEST:,}"
+        raise CheckError([Problem("too-large", message)])
     said = read_html(html if isinstance(html, str) else "")
-    title = plain_of(text_in(text, "headline") or "") or said.text[:200] or "No title"
-    group = plain_of(text_in(slide, "group") or "")
+    title = plain_of((text_in(text, "headline") or "")[:_LONGEST]) or said.text[:200] or "No title"
+    group = plain_of((text_in(slide, "group") or "")[:_LONGEST])
     kind = era or text_in(own, "kind") or EVENT_KINDS.find(group) or "unknown"
     date = _date(slide, own)
     planned = text_in(own, "planned") is not None
