@@ -25,7 +25,7 @@ LOWEST := .venv-lowest/made-$(PLACE)
 NEWEST := .venv-newest/made-$(PLACE)
 # What can differ between versions of the libraries; not how the project itself is kept.
 OF_VERSIONS := tests --ignore tests/engines --ignore tests/test_style.py --ignore tests/test_docs.py \
-	--ignore tests/test_wheel.py --hypothesis-profile versions
+	--ignore tests/test_wheel.py --ignore tests/figures/test_looks.py --hypothesis-profile versions
 
 .PHONY: help
 help: ## List the targets
@@ -110,6 +110,10 @@ site: $(DEV) ## Build the website of the example tracker into docs/_build/tracke
 .PHONY: mutants
 mutants: $(DEV) ## Break story, records and figures in 200 places, and count what the tests notice
 	$(PY) tools/mutants.py
+
+.PHONY: looks
+looks: $(DEV) ## Write down what each figure is now, after you looked at it
+	$(PY) tools/looks.py
 
 .PHONY: figures-sample
 figures-sample: $(DEV) ## The same of a sample of the figures, in about a minute
