@@ -114,6 +114,12 @@ class TestJoining:
         )
         assert (story.statements[0].event, story.statements[0].conditions[0].event) == ("a", "a")
 
+    def test_what_was_joined_loses_the_link_to_itself_and_no_other(self):
+        letter = event("letter", "2025-05-01", kind="letter")
+        one = event("a", "2025-06", links={"responds_to": "letter"})
+        joined = merged(letter, one, event("b", "2025-06-20", "a", TIMES))["a"]
+        assert (joined.links.same_as, joined.links.responds_to) == ((), ("letter",))
+
     def test_a_date_that_hung_on_the_other_record_does_not_hang_on_itself(self):
         found = only(event("a", "2025-06"), event("b", "on a", "a"))
         assert str(found.date) == "2025-06"
@@ -160,6 +166,10 @@ class TestJoining:
 
 
 class TestDisputes:
+    def test_what_excludes_another_record_says_so_in_its_links(self):
+        story = merged(event("a", "2025-06-20"), event("b", "2025-06-21", "a"))
+        assert [event.links.disputes for event in story.events] == [(), ("a",)]
+
     def test_dates_that_exclude_each_other_stay_side_by_side(self):
         story = merged(event("a", "2025-06-20"), event("b", "2025-06-21", "a"))
         assert [e.id for e in story.events] == ["a", "b"]
