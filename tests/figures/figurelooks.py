@@ -6,29 +6,28 @@
 from __future__ import annotations
 
 import io
-import math
 import random
+import re
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree as ET
 
 import matplotlib.pyplot as plt
-from matplotlib.collections import Collection
-from matplotlib.colors import to_hex
-from matplotlib.image import AxesImage
-from matplotlib.lines import Line2D
-from matplotlib.patches import Patch
-from matplotlib.text import Annotation, Text
 
 import policytrack as pt
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from xml.etree.ElementTree import Element
 
-    from matplotlib.artist import Artist
     from matplotlib.figure import Figure
 
 FOLDER = Path(__file__).parent / "looks"
+_SVG = "{http://www.w3.org/2000/svg}"
+_HREF = "{http://www.w3.org/1999/xlink}href"
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e-?\d+)?")
+_FONTS = re.compile(r"font-family: [^;]*;?\s*")
 NEAR = 1.5
 """How many points a thing may lie elsewhere: fonts differ a little between machines."""
 
@@ -38,9 +37,9 @@ def figures() -> dict[str, Callable[[], Any]]:
     cards = pt.load_dataset("ofsted-report-cards")
     births = pt.load_dataset("birth-rate-poll")
     closings = pt.load_dataset("england-school-closings")
-    cards_matrix, births_matrix = cards.stance_matrix(), births.stance_matrix()
+    cards_matrix = cards.stance_matrix()
     agreement = cards_matrix.agreement("subtract")
-    spring = cards.between("2025-04", "2025-12")
+    spring = cards.between("2025-06-20", "2025-12")
     votes = _votes()
     parties = votes.grouped("party")
     return {
@@ -57,7 +56,7 @@ def figures() -> dict[str, Callable[[], Any]]:
         "packed-terms": partial(closings.plot, bands="terms", layout="packed", width=12),
         "packed-numbered": _numbered,
         "matrix-sides": partial(cards_matrix.plot, form="sides"),
-        "matrix-grid": partial(births_matrix.plot, form="grid", counts=True),
+        "matrix-grid": partial(cards_matrix.plot, form="grid", counts=True),
         "matrix-score": partial(cards_matrix.plot, form="grid", rule="net", theme="print_grey"),
         "slips-arrows": cards.plot_slips,
         "slips-steps": partial(_slipped().plot_slips, form="steps"),
@@ -121,60 +120,48 @@ def _votes() -> pt.StanceMatrix:
 
 
 def looks(fig: Figure) -> list[str]:
-    """A line for the page and for each thing on it: what it is, where, and in which look."""
-    fig.savefig(io.BytesIO(), format="png")
-    wide, tall = fig.get_size_inches()
-    lines = [f"figure {wide * 72:.0f} {tall * 72:.0f} {to_hex(fig.get_facecolor())}"]
-    return lines + [line for artist in _seen(fig) if (line := _line(artist, 72 / fig.dpi))]
+    """A line for each thing in the figure's SVG: what it is, where, and in which look."""
+    file = io.BytesIO()
+    with plt.rc_context({"svg.hashsalt": "looks", "svg.fonttype": "none"}):
+        fig.savefig(file, format="svg", metadata={"Date": None})
+    root = ET.fromstring(file.getvalue())
+    shapes = {
+        path.get("id"): _box(path.get("d", ""))
+        for path in root.iterfind(f".//{_SVG}defs/{_SVG}path")
+    }
+    return [f"figure {root.get('width')} {root.get('height')}", *_lines(root, "-", shapes)]
 
 
-def _seen(artist: Artist) -> Iterator[Artist]:
-    for child in artist.get_children():
-        if child.get_visible():
-            yield child
-            yield from _seen(child)
+def _lines(node: Element, name: str, shapes: dict[str | None, list[float]]) -> Iterator[str]:
+    for child in node:
+        own = child.get("id") or name
+        style = _FONTS.sub("", child.get("style") or "").replace("; ", ";").replace(": ", ":")
+        match child.tag.removeprefix(_SVG):
+            case "defs" | "metadata" | "title" | "desc":
+                continue
+            case "path" if child.get("d"):
+                yield f"path {own} {_told(_box(child.get('d', '')))} {style}"
+            case "use":
+                at = [float(child.get(side, 0)) for side in "xy"]
+                shape = shapes.get(child.get(_HREF, "").removeprefix("#"), [0.0] * 4)
+                moved = [side + at[place % 2] for place, side in enumerate(shape)]
+                yield f"use {own} {_told(moved)} {style}"
+            case "text":
+                place = _told([float(child.get(side, 0)) for side in "xy"])
+                turned = "turned " if "(-90" in child.get("transform", "") else ""
+                yield f"text {own} {place} {style} {turned}{''.join(child.itertext())!r}"
+        yield from _lines(child, own, shapes)
 
 
-def _line(artist: Artist, points: float) -> str | None:
-    if isinstance(artist, Text) and not artist.get_text().strip():
-        return None
-    box = artist.get_window_extent()
-    sides = [side * points for side in box.extents]
-    if not all(map(math.isfinite, sides)):
-        return None
-    look = _look(artist)
-    if look is None:
-        return None
-    where = " ".join(f"{side:.1f}" for side in sides)
-    return f"{type(artist).__name__} {artist.get_gid() or '-'} {where} {look}"
+def _box(path: str) -> list[float]:
+    """The smallest box around the points of a path."""
+    numbers = [float(number) for number in _NUMBER.findall(path)]
+    across, down = numbers[::2], numbers[1::2]
+    return [min(across), min(down), max(across), max(down)]
 
 
-def _look(artist: Artist) -> str | None:
-    """Of what colour, size and form something is; None for what shows nothing itself."""
-    layer = f"z{artist.get_zorder():g}"
-    match artist:
-        case Text():
-            behind = artist.get_bbox_patch()
-            paper = f" on {to_hex(behind.get_facecolor())}" if behind else ""
-            arrow = " with arrow" if isinstance(artist, Annotation) and artist.arrow_patch else ""
-            face = f"{artist.get_fontsize():.1f} {artist.get_weight()} {artist.get_style()}"
-            return (
-                f"{layer} {to_hex(artist.get_color())} {face}{paper}{arrow} {artist.get_text()!r}"
-            )
-        case Line2D():
-            marker = f"{artist.get_marker()} {artist.get_markersize():.1f}"
-            line = f"{artist.get_linestyle()} {artist.get_linewidth():.1f}"
-            return f"{layer} {to_hex(artist.get_color())} {line} {marker}"
-        case Patch():
-            filled = to_hex(artist.get_facecolor(), keep_alpha=True)
-            return f"{layer} {filled} {to_hex(artist.get_edgecolor())} {artist.get_linewidth():.1f}"
-        case Collection():
-            fills = sorted({to_hex(c, keep_alpha=True) for c in artist.get_facecolor()})
-            counts = f"{len(artist.get_paths())} {len(artist.get_offsets())}"
-            return f"{layer} {counts} {' '.join(fills[:4])}"
-        case AxesImage():
-            return layer
-    return None
+def _told(numbers: list[float]) -> str:
+    return " ".join(f"{number:.1f}" for number in numbers)
 
 
 def differences(old: list[str], new: list[str]) -> list[str]:
