@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from policytrack.dates import FuzzyDate, Period
+from policytrack.formats.storyfile.limits import too_large
 from policytrack.formats.votes.rolls import Shape, kept
 from policytrack.records import Source, Stance
 from policytrack.records.fields import slug
@@ -31,6 +32,9 @@ _CAST: Final[dict[str, Meaning]] = {
 }
 _PAIRED: Final = {"2": "paired yea", "3": "announced yea", "4": "announced nay", "5": "paired nay"}
 """What is told of a vote that was not cast on the floor."""
+
+_LONGEST_LINE: Final = 20_000
+"""Ten times as many roll calls as any Congress had."""
 
 _ORD: Final = re.compile(r"[ \d]{12}.{24}\d+\s*")
 _PARTIES: Final = {
@@ -152,6 +156,8 @@ def _read_ord(reading: Reading, held: Text) -> None:
     for line, text in enumerate(held.text.splitlines(), 1):
         if not text.strip():
             continue
+        if len(text) > _LONGEST_LINE:
+            raise too_large(len(text), "a line in characters", _LONGEST_LINE, held.name)
         name, icpsr, votes = text[25:36].strip(), text[3:8].strip(), text[36:].strip()
         if not votes.isascii() or not votes.isdigit() or not name or (
             rolls and len(votes) != len(rolls)

@@ -51,6 +51,11 @@ class TestFixedColumns:
             pt.read_votes(written(tmp_path / "a.ord", f"{one}1690\n{one}16\n"))
         assert caught.value.problems[0].line == 2
 
+    def test_a_line_without_an_end_is_refused(self, tmp_path):
+        one = "109" + "49700" + "41" + " 0" + "ALABAMA " + "200 " + "0" + "SESSIONS   "
+        with pytest.raises(pt.CheckError, match="allowed: at most 20,000"):
+            pt.read_votes(written(tmp_path / "a.ord", one + "1" * 20_000))
+
 
 class TestBesideTheVotes:
     VOTES = (
