@@ -79,8 +79,9 @@ def put_pairs(
         fonts: of the texts.
         room: the height that there is.
     """
-    numbers = [found.number for i in range(len(names)) for j in range(i) if (found := mark(i, j))]
-    least = max(map(fonts.body, numbers), default=0.0) + _AROUND
+    marks = [found for i in range(len(names)) for j in range(i) if (found := mark(i, j))]
+    numbers = [fonts.body(each.number) + (2 * each.weight if each.edge else 0.0) for each in marks]
+    least = max(numbers, default=0.0) + _AROUND
     plan = _fitting(names, sheet.width, least, fonts, room - sheet.height)
     shown = plan.cell >= least
     for i, (name, lines, tall) in enumerate(zip(names, plan.lines, plan.heights, strict=False)):
