@@ -158,10 +158,11 @@ def figures(story: pt.Timeline) -> dict[str, Callable[..., Any]]:
     matrix = story.stance_matrix()
     found |= {form: partial(matrix.plot, form=form) for form in ("grid", "sides")}
     found["over time"] = partial(story.plot_over_time, matrix.issues[0])
-    found["activity"] = story.plot_activity
     found["agreement"] = matrix.agreement("subtract").plot
     found["network"] = partial(matrix.agreement("subtract").plot_network, few=True)
-    found["polarisation"] = matrix.over_time("quarter").polarisation().plot
+    if any(statement.date is not None for statement in story.statements):
+        found["activity"] = story.plot_activity
+        found["polarisation"] = matrix.over_time("quarter").polarisation().plot
     found["groups"] = matrix.grouped("kind").plot
     with contextlib.suppress(pt.RecordError):  # too few stances divide the actors
         found["positions"] = matrix.positions(min_votes=1, replicates=20).plot
