@@ -32,18 +32,18 @@ def plain(value, called):
     if isinstance(value, tuple):
         return [plain(each, called) for each in value]
     if isinstance(value, pt.Actor | pt.Source | pt.Issue | pt.Scale):
-        return type(value).__name__, called.get((type(value), value.id), value.id)
+        name = called.get((type(value), value.id), value.id)
+        return type(value).__name__, None if name in called["nameless"] else name
     if attrs.has(type(value)):
         return [plain(getattr(value, field.name), called) for field in attrs.fields(type(value))]
     return value
 
 
 def differing(record, other, called):
-    return {
-        field.name
-        for field in attrs.fields(type(record))
-        if plain(getattr(record, field.name), {}) != plain(getattr(other, field.name), called)
-    }
+    own = {"nameless": called["nameless"]}
+    names = [field.name for field in attrs.fields(type(record))]
+    pairs = ((name, getattr(record, name), getattr(other, name)) for name in names)
+    return {name for name, one, two in pairs if plain(one, own) != plain(two, called)}
 
 
 def name_of(record, kind, number):
@@ -51,27 +51,49 @@ def name_of(record, kind, number):
 
 
 def matched(made, back, told):
-    """For each record that was not lost whole, the one that came back; nothing is left over."""
-    called, pairs, over = {}, [], []
+    """For each record that was not lost whole, the one that came back; nothing is left over.
+
+    Those that are most alike are matched first, among all of a kind.
+    """
+    called, pairs, over = {"nameless": nameless(told)}, [], []
     for kind in KINDS:
         left = list(getattr(back._story.records, kind))
-        for number, record in enumerate(getattr(made._story.records, kind), 1):
-            name = name_of(record, kind, number)
-            if (name, "") in told:
-                continue
-            fields = {field for record, field in told if record == name}
-            its = [each for each in left if likely(record, each, fields)]
-            assert its, (kind, record)
-            apart = [differing(record, each, called) for each in its]
-            best = min(
-                zip(apart, its, strict=True), key=lambda two: (len(two[0] - fields), len(two[0]))
-            )[1]
-            left.remove(best)
+        written = [
+            (name, record, {field for other, field in told if other == name})
+            for number, record in enumerate(getattr(made._story.records, kind), 1)
+            if ((name := name_of(record, kind, number)), "") not in told
+        ]
+        ways = sorted(
+            (unlike(record, other, fields, called), one, two)
+            for one, (_, record, fields) in enumerate(written)
+            for two, other in enumerate(left)
+            if likely(record, other, fields)
+        )
+        found = {}
+        for _, one, two in ways:
+            if one not in found and two not in found.values():
+                found[one] = two
+        assert len(found) == len(written), (kind, written)
+        for one, (name, record, _) in enumerate(written):
+            best = left[found[one]]
             pairs.append((name, record, best))
             if getattr(best, "id", None) is not None:
                 called[type(best), best.id] = record.id
-        over += left
+        over += [other for two, other in enumerate(left) if two not in found.values()]
     return pairs, called, over
+
+
+def nameless(told):
+    """The records of which neither the id nor the name comes back, so that none can be told."""
+    lost = {name for name, field in told if field == "id"}
+    return {name for name, field in told if field in ("name", "title", "short") and name in lost}
+
+
+def unlike(record, other, fields, called):
+    """How little a record is another: by what was not lost, by its label, by all that it holds."""
+    apart = differing(record, other, called)
+    labels = getattr(record, "label", None), getattr(other, "label", None)
+    return len(apart - fields), labels[0] != labels[1], len(apart)
 
 
 def likely(record, other, lost):

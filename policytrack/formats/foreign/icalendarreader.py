@@ -28,7 +28,7 @@ from policytrack.records.fields import slug
 from policytrack.records.vocabulary import EVENT_KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from policytrack.formats.storyfile.files import Readable
     from policytrack.records.fields import RoughDate
@@ -42,7 +42,7 @@ _MOST_LINES: Final = 200_000
 
 _DAY: Final = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d{6})Z?)?")
 _DAYS: Final = re.compile(r"P(\d{1,4})([DW])")
-_COMMAS: Final = re.compile(r"(?<!\\),")
+_TAG: Final = re.compile(r"(?:[^,\\]|\\.)++", re.DOTALL)
 _REPEATS: Final = frozenset({"RRULE", "RDATE", "EXDATE", "RECURRENCE-ID"})
 _UNDERSTOOD: Final = frozenset(
     {"UID", "SUMMARY", "DESCRIPTION", "LOCATION", "CATEGORIES", "URL", "STATUS", "SEQUENCE"}
@@ -149,7 +149,7 @@ class _Reading:
         elif name == "END":
             self._end(number, value.strip().upper())
         elif self._inside == ["VCALENDAR"] and name == "X-WR-CALNAME":
-            self.title = _plain(value).strip() or None
+            self.title = _plain(value) if value.strip() else None
         elif self._inside == ["VCALENDAR", "VEVENT"] or name == "TRIGGER":
             name = "ALARM" if name == "TRIGGER" else name
             _, values = self._found.get(name, (number, []))
@@ -215,7 +215,7 @@ class _Reading:
         plans = [Plan(date)] if to_come else []
         if said == "CANCELLED":
             plans.append(Plan("unknown", kind="cancelled"))
-        tags = _COMMAS.split(self._raw("CATEGORIES")) if "CATEGORIES" in self._found else []
+        tags = _TAG.findall(self._raw("CATEGORIES")) if "CATEGORIES" in self._found else []
         uid, url = self._get("UID"), self._raw("URL").strip()
         own = self._get("X-POLICYTRACK-ID")
         kind = self._get("X-POLICYTRACK-KIND")
@@ -228,7 +228,7 @@ class _Reading:
             plans=plans,
             place=self._get("LOCATION") or None,
             text=self._get("DESCRIPTION") or None,
-            tags=[tag for tag in dict.fromkeys(_plain(tag).strip() for tag in tags) if tag],
+            tags=_tags(tags) if own else _tags(tag.strip() for tag in tags),
             urls=[url] if url else [],
             identifiers={} if own or not uid else {"ical": uid},
             extra={} if own else self._extra(),
@@ -286,6 +286,11 @@ class _Reading:
                 return dt.date(int(found[1]), int(found[2]), int(found[3]))
         self._tell(number, f"{text[:40]!r}; allowed: a day such as 20250620")
         return None
+
+
+def _tags(found: Iterable[str]) -> list[str]:
+    """The tags of an event, each once, without their escapes."""
+    return [tag for tag in dict.fromkeys(map(_plain, found)) if tag.strip()]
 
 
 def _split(line: str) -> tuple[str, str, str]:

@@ -192,6 +192,11 @@ class TestRoundTrip:
         assert "ATTENDEE" not in read
         assert ("vote", "urls") in {loss[:2] for loss in lost}
 
+    def test_a_tag_that_ends_in_a_backslash_and_blanks_come_back(self, tmp_path):
+        event = pt.Event("Vote", "vote", "2025-06", tags=["a\\", "b,c"], id="vote")
+        path, _ = written(tmp_path, pt.Timeline([event], title="T "))
+        assert (pt.read(path)["vote"].tags, pt.read(path).title) == (event.tags, "T ")
+
     def test_the_same_story_is_the_same_file(self, tmp_path, story):
         path, _ = written(tmp_path, story)
         first = path.read_bytes()
