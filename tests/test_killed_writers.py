@@ -26,15 +26,15 @@ PAIRS = int(os.environ.get("POLICYTRACK_PAIRS", "10"))
 
 def story(version):
     source = pt.Source("A report", published="2025-06-25", id="report")
-    return pt.Timeline(
-        [
-            pt.Event(
-                f"Letter {n} of {version}", "letter", "2025-06", sources=source, id=f"letter-{n}"
-            )
-            for n in range(60)
-        ],
-        title=f"Version {version}",
-    )
+    issue = pt.Issue(f"Bill {version}", "The bill should pass", id="bill")
+    member = pt.Actor("A member", "person", id="member")
+    vote = pt.Event("The vote", "vote", "2025-06-25", issues=issue, sources=source, id="vote")
+    said = pt.Statement(member, issue, "support", "2025-06-25", sources=source, event="vote")
+    letters = [
+        pt.Event(f"Letter {n} of {version}", "letter", "2025-06", sources=source, id=f"letter-{n}")
+        for n in range(60)
+    ]
+    return pt.Timeline([*letters, vote, said], title=f"Version {version}")
 
 
 OLD, NEW = story("one"), story("two")

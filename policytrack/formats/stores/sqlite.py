@@ -68,7 +68,7 @@ def is_story(path: Path) -> bool:
     """
     try:
         return bool({"events", "story"} & _asked(path, _tables).keys())
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):
         return False
 
 
