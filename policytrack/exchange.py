@@ -47,7 +47,7 @@ def read_timelinejs(source: Readable) -> Timeline:
 
     Examples:
         >>> import io
-        >>> sheet = io.StringIO("Year,Month,Day,Headline,Text\\n2025,6,24,Unions write,A letter\\n")
+        >>> sheet = io.StringIO("Year,Month,Day,Headline,Text\n2025,6,24,Unions write,A letter\n")
         >>> [str(event.date) for event in read_timelinejs(sheet).events]
         ['2025-06-24']
     """

@@ -74,7 +74,7 @@ def draw_levels(
         >>> story = pt.load_dataset("england-school-closings")
         >>> ax = draw_levels(story._story)
         >>> [text.get_text() for text in ax.texts if "weeks" in text.get_text()][:2]
-        ['10 weeks', '4 weeks']
+        ['18 weeks', '43 weeks']
     """
     rows = held(story)
     ladders = ladders_of(rows, turn=turn)

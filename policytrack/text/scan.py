@@ -12,6 +12,8 @@ from policytrack.text.wordshapes import shapes
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from policytrack.text.starts import Start
+
 __all__ = ["Hit", "Scan"]
 
 _WORD: Final = re.compile(r"[a-z]+|\d+|'(?=\d0s)")
@@ -39,8 +41,8 @@ class Scan:
     def __init__(self, text: str, folded: str, names: tuple[str, ...] = ()) -> None:
         self.text = text
         self.folded = folded
-        self.shapes = shapes(names)
-        self.starts = starts(names)
+        self.shapes: dict[str, tuple[re.Pattern[str], ...]] = shapes(names)
+        self.starts: dict[str, Start] = starts(names)
 
     def hits(self) -> Iterator[Hit]:
         """What looks like a date and is used as one, the longest at each place."""
