@@ -216,6 +216,6 @@ $(NODE): $(DEV) tests/node/entry.js
 	@echo "Installing TimelineJS and vis-timeline into .node ..."
 	@npm install --silent --no-audit --no-fund --prefix .node @knight-lab/timelinejs@3.9.11 \
 		vis-timeline@8.5.4 jsdom@24.1.3 esbuild@0.28.2
-	@NODE_PATH=$(CURDIR)/.node/node_modules .node/node_modules/.bin/esbuild tests/node/entry.js \
+	@NODE_PATH="$(CURDIR)/.node/node_modules" .node/node_modules/.bin/esbuild tests/node/entry.js \
 		--bundle --format=cjs --log-level=error --outfile=.node/timelinejs.cjs
 	@touch $@
