@@ -84,7 +84,8 @@ def wishes(event: Event, dates: Resolver) -> list[Wish]:
         dates: the dates of its story.
     """
     held: dict[tuple[str, str], list[tuple[Plan, RoughDate | None]]] = {}
-    for plan in dates.as_announced(each for each in event.plans if each.kind not in MOVING_PLANS):
+    wished = [plan for plan in event.plans if plan.kind not in MOVING_PLANS]
+    for plan in dates.as_announced(wished):
         date = dates.date(plan.date)
         held.setdefault((plan.kind, in_short(date) if date else ""), []).append((plan, date))
     return [
