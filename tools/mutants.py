@@ -1,7 +1,8 @@
 """Break the package on purpose, a line at a time, and count how often the tests notice.
 
-Each mutant changes one operator, constant, condition or return value in a copy of the package,
-and runs the tests that reach the line. `make mutants` breaks story, records and figures.
+Each mutant changes one operator, constant, condition or return value in a copy of the package.
+The tests of the module come first, then those of its folder, until one fails; what tests elsewhere
+would notice is not counted. `make mutants` breaks story, records and figures.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ import ast
 import os
 import random
 import shutil
-import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 
 PROJECT = Path(__file__).resolve().parents[1]
 ROOMS = ("policytrack/story", "policytrack/records", "policytrack/figures")
-MOST_TESTS = 40
-SECONDS = 150
+SECONDS = 600
 
 _OPERATORS: dict[type[ast.AST], type[ast.AST]] = {
     ast.Lt: ast.LtE,
@@ -64,17 +63,13 @@ def main() -> int:
     parser.add_argument("--number", type=int, default=200, help="how many mutants")
     parser.add_argument("--seed", type=int, default=1, help="which of all possible mutants")
     parser.add_argument("--jobs", type=int, default=2, help="how many at once")
-    parser.add_argument("--tests", nargs="*", default=[], help="the tests to run; all if left out")
-    parser.add_argument("--coverage", type=Path, help="a coverage database with contexts")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "shared").symlink_to(PROJECT.parent / "shared")
-        database = asked.coverage or _coverage(Path(folder), asked.tests)
-        tests = _reaching(database)
         chosen = _chosen(asked.rooms, asked.number, asked.seed)
         noticed = 0
         with ThreadPoolExecutor(asked.jobs) as pool:
-            found = pool.map(lambda each: _noticed(each, tests, Path(folder)), chosen)
+            found = pool.map(lambda each: _noticed(each, Path(folder)), chosen)
             for each, told in zip(chosen, found, strict=True):
                 noticed += told
                 if not told:
@@ -82,52 +77,6 @@ def main() -> int:
                     print(f"survived: {place}:{each.line} {each.what}", flush=True)
     print(f"{noticed} of {len(chosen)} mutants noticed")
     return 0
-
-
-def _coverage(folder: Path, tests: list[str]) -> Path:
-    """Which test reaches which line, by one run of the tests."""
-    database = folder / ".coverage"
-    command = [sys.executable, "-m", "pytest", *tests, "-q", "-n", "2", "--cov"]
-    subprocess.run(
-        [*command, "--cov-context=test", "--cov-report="],
-        cwd=PROJECT,
-        env={**os.environ, "COVERAGE_FILE": str(database)},
-        check=False,
-        stdout=subprocess.DEVNULL,
-    )
-    return database
-
-
-def _reaching(database: Path) -> dict[tuple[str, int], list[str]]:
-    """The tests that reach each line of each file, those of the fewest lines first."""
-    from coverage.numbits import numbits_to_nums
-
-    with sqlite3.connect(database) as held:
-        rows = held.execute(
-            "select path, context, numbits from line_bits join file on file.id = file_id "
-            "join context on context.id = context_id where context != ''"
-        ).fetchall()
-        if not rows:  # branches were measured: the lines are those that arcs begin at
-            rows = held.execute(
-                "select path, context, fromno from arc join file on file.id = file_id "
-                "join context on context.id = context_id where context != '' and fromno > 0"
-            ).fetchall()
-    size: dict[str, int] = {}
-    reaching: dict[tuple[str, int], set[str]] = {}
-    for path, context, numbers in rows:
-        test = context.split("|")[0]
-        lines = [numbers] if isinstance(numbers, int) else numbits_to_nums(numbers)
-        size[test] = size.get(test, 0) + len(lines)
-        for line in lines:
-            reaching.setdefault((_within(path), line), set()).add(test)
-    return {
-        place: sorted(found, key=lambda test: (size[test], test))
-        for place, found in reaching.items()
-    }
-
-
-def _within(path: str) -> str:
-    return path[path.rindex("policytrack/") :]
 
 
 def _chosen(rooms: list[str], number: int, seed: int) -> list[Mutant]:
@@ -229,20 +178,9 @@ def _change(node: ast.AST, way: int) -> str:
     raise AssertionError(node)
 
 
-def _noticed(mutant: Mutant, tests: dict[tuple[str, int], list[str]], folder: Path) -> bool:
-    """Whether any test of the module, or any that reaches the line, fails."""
+def _noticed(mutant: Mutant, folder: Path) -> bool:
+    """Whether any test of the module or of its folder fails."""
     place = mutant.path.relative_to(PROJECT)
-    # A line that is run on import, such as a table, is reached by no test of its own.
-    mirrors = sorted((PROJECT / "tests").rglob(f"test_{mutant.path.stem}.py"))
-    chosen = [str(mirror.relative_to(PROJECT)) for mirror in mirrors]
-    chosen += [
-        test
-        for line in (mutant.line, mutant.line + 1)
-        for test in tests.get((str(place), line), ())
-        if test.partition("::")[0] not in chosen
-    ]
-    if not chosen:
-        return False
     copied = Path(tempfile.mkdtemp(dir=folder))
     try:
         for name in ("policytrack", "tests", "docs", "examples"):
@@ -254,9 +192,20 @@ def _noticed(mutant: Mutant, tests: dict[tuple[str, int], list[str]], folder: Pa
         for name in ("conftest.py", "pyproject.toml", "README.md", "CHANGELOG.md"):
             shutil.copy(PROJECT / name, copied / name)
         (copied / place).write_text(mutant.text, encoding="utf-8")
-        return _fails(copied, list(dict.fromkeys(chosen))[:MOST_TESTS])
+        return any(_fails(copied, tests) for tests in _tests_of(place))
     finally:
         shutil.rmtree(copied)
+
+
+def _tests_of(place: Path) -> Iterator[list[str]]:
+    """The tests of a module, the looks of the figures, and the tests of the folder."""
+    mirrors = sorted((PROJECT / "tests").rglob(f"test_{place.stem}.py"))
+    if mirrors:
+        yield [str(mirror.relative_to(PROJECT)) for mirror in mirrors]
+    room = place.parts[1]
+    if room == "figures":
+        yield ["tests/figures/test_looks.py"]
+    yield [f"tests/{room}"]
 
 
 def _fails(folder: Path, tests: list[str]) -> bool:
