@@ -56,17 +56,21 @@ class Text(NamedTuple):
         text: what it holds.
         folder: the name of the folder that it is in.
         head: the words of its first line, as the names of columns.
+        cells: for a sheet of a workbook, its rows, each with its number, in place of a text.
+        sheet: the name of that sheet.
     """
 
     name: str
     text: str
     folder: str = ""
     head: frozenset[str] = frozenset()
+    cells: tuple[tuple[int, list[str]], ...] = ()
+    sheet: str = ""
 
     @property
     def stem(self) -> str:
-        """Its name without its endings."""
-        return self.name.partition(".")[0]
+        """Its name without its endings; of a sheet, the sheet's."""
+        return self.sheet or self.name.partition(".")[0]
 
     @classmethod
     def of(cls, name: str, text: str, folder: str = "") -> Text:
@@ -165,7 +169,7 @@ class Reading:
         self, held: Text, needed: Iterable[str], mark: str | None = None
     ) -> Iterator[tuple[int, dict[str, str]]]:
         """The rows of a table, each with its line; names of columns in lower case."""
-        rows = self.rows(held, held.text, mark=mark)
+        rows = iter(held.cells) if held.cells else self.rows(held, held.text, mark=mark)
         _, first = next(rows, (1, []))
         head = [name.strip().lower() for name in first]
         for name in needed:

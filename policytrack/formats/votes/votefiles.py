@@ -9,6 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from policytrack.errors import CheckError, Problem, RecordError
+from policytrack.formats.sheets.filebytes import OLD_WORKBOOK, ZIP, Held
+from policytrack.formats.sheets.sheetgrid import shown
+from policytrack.formats.sheets.workbook import workbook_grids
 from policytrack.formats.storyfile.limits import MAX_BYTES, too_large
 from policytrack.formats.votes import (
     commons,
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from policytrack.dates import FuzzyDate
+    from policytrack.formats.sheets.sheetgrid import Grid
     from policytrack.formats.votes.rolls import Shape
 
 __all__ = ["SHAPES", "days_wanted", "read_vote_records", "text_at"]
@@ -41,7 +45,7 @@ SHAPES: Final[dict[str, Shape]] = {
 """The kinds of files that are read; the first that a file fits is taken."""
 
 _MOST_FILES: Final = 5_000
-_ENDINGS: Final = (".csv", ".ord", ".dat", ".tsv", ".json", ".yml", ".yaml")
+_ENDINGS: Final = (".csv", ".ord", ".dat", ".tsv", ".json", ".yml", ".yaml", ".xlsx", ".xls")
 _PACKED: Final = (".gz", ".xz")
 _CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _MOST_TOLD: Final = 5
@@ -134,16 +138,51 @@ def _shaped(
         if own in seen:
             continue
         seen.add(own)
-        held = text_at(reading, path)
-        shape = next((each for each in SHAPES.values() if each.fits(held)), None)
-        if shape is not None:
-            yield shape, held
+        parts = [(_shape(held), held) for held in _texts(reading, path)]
+        fitting = [(shape, held) for shape, held in parts if shape is not None]
+        yield from fitting
+        for shape, _ in fitting:
             found = (_beside(path, name) for name in shape.beside(path.name))
             waiting += [(each, False) for each in found if each and each.resolve() not in given]
+        if fitting:
+            reading.told += [f"{held.name}: the sheet {held.sheet} is left out: it has no votes"
+                             for shape, held in parts if shape is None]  # fmt: skip
         elif named:
             known = "; ".join(each.what for each in SHAPES.values() if each.read)
             message = f"these are no votes in a form that is known; known: {known}"
-            reading.tell(Problem("unsupported-type", message, file=held.name))
+            reading.tell(Problem("unsupported-type", message, file=path.name))
+
+
+def _shape(held: Text) -> Shape | None:
+    return next((each for each in SHAPES.values() if each.fits(held)), None)
+
+
+def _texts(reading: Reading, path: Path) -> list[Text]:
+    """The text of a file, or the sheets of a workbook."""
+    with path.open("rb") as file:
+        start = file.read(8)
+    if not start.startswith((ZIP, OLD_WORKBOOK)):
+        return [text_at(reading, path)]
+    grids, _ = workbook_grids(Held(path), None)
+    return [_sheet(reading, path, grid) for grid in grids]
+
+
+def _sheet(reading: Reading, path: Path, grid: Grid) -> Text:
+    """A sheet as the text of a table: every cell as it is shown."""
+    rows, marked = [], 0
+    for line, row in zip(grid.lines, grid.rows, strict=True):
+        cells = [shown(value) for value in row]
+        if any(cells):
+            plain = [_CONTROL.sub("\ufffd", cell) for cell in cells]
+            marked += plain != cells
+            rows.append((line, plain))
+    if marked:
+        told = "row" if marked == 1 else "rows"
+        reading.told.append(
+            f"{path.name}: control characters of {marked:,} {told} replaced by U+FFFD"
+        )
+    head = frozenset(cell.strip().lower() for cell in rows[0][1]) if rows else frozenset[str]()
+    return Text(path.name, "", path.resolve().parent.name, head, tuple(rows), grid.sheet or "")
 
 
 def _beside(path: Path, name: str) -> Path | None:

@@ -7,6 +7,7 @@ Source:
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from policytrack.errors import CheckError
@@ -32,13 +33,19 @@ _ALLOWED: Final = "1, 0 or -1, or Stimme zu, neutral or Stimme nicht zu, of a pa
 _ANSWERS: Final = {"0": "stimme zu", "1": "stimme nicht zu", "2": "neutral"}
 """How qual-o-mat counts answers."""
 
+_OPINION: Final = (
+    "an answer of 0 to 2, and a party and a statement that are in party.json and statement.json"
+)
+
 _LONG: Final = ("election", "party", "label", "stance")
 _OWN: Final = (
     *("partei: nr.", "partei: kurzbezeichnung", "partei: name"),
     *("these: nr.", "these: titel", "these: these"),
     *("position: position", "position: begründung"),
 )
-_PARTS: Final = ("overview", "party", "statement", "comment")
+_PARTS: Final = ("overview", "party", "statement", "comment", "category")
+_HOUR: Final = re.compile(r"T[\d:.]+Z?\Z")
+"""What qual-o-mat writes behind a day."""
 
 
 def json_of(reading: Reading, held: Text) -> Any:
@@ -89,7 +96,8 @@ def _read_long(reading: Reading, held: Text) -> None:
 
 
 def _read_own(reading: Reading, held: Text) -> None:
-    """The data set of one election as the Wahl-O-Mat's makers publish it."""
+    """The data set of one election as the Wahl-O-Mat's makers publish it: a sheet an election."""
+    election = held.stem.removeprefix("Datensatz ")
     rolls: dict[str, RollCall] = {}
     for line, row in reading.table(held, _OWN):
         _, short, name, number, title, thesis, answer, why = (row[each] for each in _OWN)
@@ -98,22 +106,29 @@ def _read_own(reading: Reading, held: Text) -> None:
             reading.bad(held, line, answer, _ALLOWED)
             continue
         if number not in rolls:
-            rolls[number] = _begin(
-                reading, held, held.stem, title, None, text=thesis, number=number
-            )
+            rolls[number] = _begin(reading, held, election, title, None, text=thesis, number=number)
         party = reading.actor(
             name or short, "party", short=short if short not in ("", name) else None
         )
-        rolls[number].add(party, meaning, kept(row, _OWN), quote=why or None)
+        rolls[number].add(party, meaning, kept(row, _OWN[1:]), quote=why or None)
+
+
+def _filled(row: object) -> dict[str, str] | None:
+    """What an object of texts and numbers holds; None if it is another thing."""
+    if not isinstance(row, dict):
+        return None
+    filled = {key: value for key, value in row.items() if value is not None}
+    return filled if all(isinstance(value, str) for value in filled.values()) else None
 
 
 def _listed(reading: Reading, held: Text, kind: str) -> None:
     """Keep the rows of one of qual-o-mat's files, by their ids."""
     tree = json_of(reading, held)
     rows = [tree] if isinstance(tree, dict) else tree if isinstance(tree, list) else []
-    for place, row in enumerate(rows):
-        if not isinstance(row, dict) or not all(isinstance(each, str) for each in row.values()):
-            reading.bad(held, None, row, f"a {kind} as an object of texts and numbers")
+    for place, given in enumerate(rows):
+        row = _filled(given)
+        if row is None:
+            reading.bad(held, None, given, f"a {kind} as an object of texts and numbers")
             continue
         own = "overview" if kind == "overview" else row.get("id", str(place))
         reading.known[f"{kind} of {held.folder}"][(own,)] = row
@@ -127,30 +142,37 @@ def _read_opinions(reading: Reading, held: Text) -> None:
     """The answers of one election, a party and a thesis by their numbers."""
     told = reading.find(f"overview of {held.folder}", "overview")
     election = told.get("title") or held.folder or "election"
-    date = reading.day(held, None, told.get("date", ""))
+    date = reading.day(held, None, _HOUR.sub("", told.get("date", "")))
     beside = kept(told, ("title", "date"))
     rolls: dict[str, RollCall] = {}
-    for row in json_of(reading, held) or []:
-        answer = _ANSWERS.get(str(row.get("answer"))) if isinstance(row, dict) else None
-        party = reading.find(f"party of {held.folder}", str(row.get("party"))) if answer else {}
+    for given in json_of(reading, held) or []:
+        row = _filled(given) or {}
+        answer = _ANSWERS.get(row.get("answer", ""))
+        party = reading.find(f"party of {held.folder}", row.get("party", "")) if answer else {}
         thesis = (
-            reading.find(f"statement of {held.folder}", str(row.get("statement"))) if party else {}
+            reading.find(f"statement of {held.folder}", row.get("statement", "")) if party else {}
         )
         if answer is None or not party.get("name") or not _titled(thesis):
-            reading.bad(held, None, row, "an answer of 0 to 2, and a party and a statement that are"
-                                         " in party.json and statement.json")  # fmt: skip
+            reading.bad(held, None, given, _OPINION)
             continue
         number = row["statement"]
         if number not in rolls:
             title = _titled(thesis)
-            rolls[number] = _begin(reading, held, election, title, date, text=thesis.get("text"),
-                                   **beside, **kept(thesis, ("id", "label", "text")))  # fmt: skip
-        said = reading.find(f"comment of {held.folder}", str(row.get("comment")))
+            topic = reading.find(f"category of {held.folder}", thesis.get("category", ""))
+            more = kept(thesis, ("id", "label", "text")) | (
+                {"category": topic["label"]} if topic.get("label") else {}
+            )
+            rolls[number] = _begin(
+                reading, held, election, title, date, text=thesis.get("text"), **beside, **more
+            )
+        said = reading.find(f"comment of {held.folder}", row.get("comment", ""))
         long = party.get("longname", "")
         actor = reading.actor(
-            long or party["name"], "party", short=None if long == party["name"] else party["name"]
-        )
-        rolls[number].add(actor, _SAID[answer], quote=said.get("text") or None)
+            long or party["name"], "party", short=None if long == party["name"] else party["name"],
+            extra=kept(party, ("id", "name", "longname")),
+        )  # fmt: skip
+        beside_it = kept(row, ("party", "statement", "answer", "comment"))
+        rolls[number].add(actor, _SAID[answer], beside_it, quote=said.get("text") or None)
 
 
 def _beside(name: str) -> list[str]:
@@ -166,7 +188,7 @@ SHAPES: Final = {
         "theses and parties of qual-o-mat (CSV)", lambda held: held.head >= set(_LONG), _read_long
     ),
     "wahl-o-mat": Shape(
-        "a data set of the Wahl-O-Mat (CSV)", lambda held: held.head >= set(_OWN), _read_own
+        "a data set of the Wahl-O-Mat (XLSX, CSV)", lambda held: held.head >= set(_OWN), _read_own
     ),
     "qual-o-mat-json": Shape(
         "opinions of qual-o-mat (JSON)",

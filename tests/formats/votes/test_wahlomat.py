@@ -4,6 +4,7 @@ import csv
 import gzip
 import json
 
+import openpyxl
 import pytest
 
 import policytrack as pt
@@ -58,6 +59,55 @@ class TestOwnDataSet:
         assert (event.title, event.text) == ("Tempolimit", "Es soll eines geben.")
         assert event.extra == {"election": "BTW 2025", "number": "1"}
 
+    def workbook(self, path, **sheets):
+        book = openpyxl.Workbook()
+        book.remove(book.active)
+        for name, rows in sheets.items():
+            sheet = book.create_sheet(name.replace("_", " "))
+            for row in rows:
+                sheet.append(row)
+        book.save(path)
+        return path
+
+    def test_every_sheet_of_a_workbook_is_an_election(self, tmp_path):
+        head = self.HEAD.strip().split(";")
+        path = self.workbook(
+            tmp_path / "Wahl-O-Mat.xlsx",
+            Datensatz_BTW_2025=[head, [1, "SPD", "SPD", 7, "Tempolimit", "Es soll.", "stimme zu",
+                                       "Ja,\nweil."]],
+            Datensatz_EU_2024=[head, [3, "FDP", "FDP", 1, "Tempolimit", "Es soll.", "neutral",
+                                      None]],
+        )  # fmt: skip
+        story = pt.read_votes(path)
+        assert {event.extra["election"]: event.extra["number"] for event in story.events} == {
+            "BTW 2025": "7", "EU 2024": "1"
+        }  # fmt: skip
+        found = {s.by[0].name: (s.stance.value, s.quote, dict(s.extra)) for s in story.statements}
+        assert found == {
+            "SPD": ("support", "Ja,\nweil.", {"partei: nr.": "1"}),
+            "FDP": ("neutral", None, {"partei: nr.": "3"}),
+        }
+
+    def test_a_sheet_without_votes_is_told(self, tmp_path):
+        row = [1, "SPD", "SPD", 7, "Tempolimit", "Es soll.", "stimme zu", ""]
+        path = self.workbook(
+            tmp_path / "a.xlsx", BTW=[self.HEAD.strip().split(";"), row], Hinweise=[["Stand: Mai"]]
+        )
+        with pytest.warns(pt.RecordWarning, match="the sheet Hinweise is left out"):
+            assert len(pt.read_votes(path).statements) == 1
+
+    def test_a_position_in_a_sheet_is_told_with_its_row(self, tmp_path):
+        row = [1, "SPD", "SPD", 7, "Tempolimit", "Es soll.", "vielleicht", ""]
+        path = self.workbook(tmp_path / "a.xlsx", BTW=[self.HEAD.strip().split(";"), row])
+        with pytest.raises(pt.CheckError, match="vielleicht") as caught:
+            pt.read_votes(path)
+        assert caught.value.problems[0].line == 2
+
+    def test_another_workbook_is_refused(self, tmp_path):
+        path = self.workbook(tmp_path / "a.xlsx", A=[["Datum", "Ereignis"]], B=[])
+        with pytest.raises(pt.CheckError, match="no votes in a form that is known"):
+            pt.read_votes(path)
+
     def test_another_position_is_told_with_its_line(self, tmp_path):
         text = f"{self.HEAD}1;SPD;SPD;1;Tempolimit;Text;vielleicht;\n"
         with pytest.raises(pt.CheckError, match="vielleicht") as caught:
@@ -96,6 +146,23 @@ class TestJson:
         assert event.extra == {
             "election": "Landtagswahl", "info": "https://example.org", "category": "3"
         }  # fmt: skip
+
+    def test_empty_values_days_with_an_hour_and_topics_are_read_as_the_repository_has_them(
+        self, tmp_path
+    ):
+        path = self.files(
+            tmp_path,
+            overview={"title": "Landtagswahl", "date": "2003-09-21T00:00:00.000Z", "info": None},
+            category=[{"id": 3, "label": "Schule / Hochschule"}],
+            opinion=[{"id": 7, "party": 1, "statement": 0, "answer": 2, "comment": None}],
+        )
+        with pytest.warns(pt.RecordWarning, match="left out, because no vote is on them: 0"):
+            story = pt.read_votes(path)
+        (said,) = story.statements
+        assert (said.stance.value, said.quote, said.extra["id"]) == ("neutral", None, "7")
+        (event,) = story.events
+        assert str(event.date) == "2003-09-21"
+        assert event.extra == {"election": "Landtagswahl", "category": "Schule / Hochschule"}
 
     @pytest.mark.parametrize(
         "opinion",
