@@ -42,24 +42,26 @@ NO_PLACES: Final[Places] = {}
 def errors(
     story: Story,
     places: Places = NO_PLACES,
-    also_known: Iterable[str] = (),
+    events: Iterable[str] = (),
+    sources: Iterable[str] = (),
 ) -> list[Problem]:
     """Why a set of records is not a story: unknown ids, an id used twice, circles.
 
     Parameters:
         story: the records, with their dates.
         places: for a kind of record without ids, the path of each, where that is not its position.
-        also_known: ids of events that are in the file but could not be read.
+        events: ids of events that are in the file, of those that could not be read, too.
+        sources: likewise ids of sources.
     """
     records = story.records
     problems = list(_used_twice(records, places))
-    events = {event.id for event in records.events}.union(also_known)
-    anchors = events.union(source.id for source in records.sources)
+    known = {event.id for event in records.events}.union(events)
+    anchors = known.union((source.id for source in records.sources), sources)
     suggestions = Suggestions()
-    for path, name, known, what in _mentions(records, places, events, anchors):
-        if name not in known:
+    for path, name, among, what in _mentions(records, places, known, anchors):
+        if name not in among:
             allowed = f"the id of {what}"
-            near = suggestions.nearest(name, known)
+            near = suggestions.nearest(name, among)
             problems.append(Problem.of_value("unknown-id", path, name, allowed, near))
             if len(problems) >= MAX_PROBLEMS:
                 return problems

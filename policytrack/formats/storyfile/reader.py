@@ -200,7 +200,9 @@ class _Reader:
             records = self._register.completed(records)
             self.places["memberships"] += [("uses",)] * (len(records.memberships) - own)
         story = Story(records)
-        self.problems.extend(errors(story, self.places, self._events))
+        self.problems.extend(
+            errors(story, self.places, self._events, self._tree.get("sources", ()))
+        )
         return story
 
     def doubtful_dates(self, tree: object, path: Path = ()) -> Iterator[Problem]:

@@ -235,6 +235,47 @@ def test_an_event_that_is_wrong_itself_is_still_known_to_others():
     assert problems(text) == [("unknown-word", ("events", "a", "kind"))]
 
 
+EVERYTHING_NAMED = """
+title: T
+sources: {s: {title: S, published: 2025-09-25}, t: {title: T}}
+actors:
+  a: {name: A, kind: person, posts: {b: {role: chair, period: 2024/..}}}
+  b: {name: B, kind: union, part_of: c, succeeds: c}
+  c: {name: C, kind: union}
+scales: {g: {name: G, levels: [x, y]}}
+issues: {i: {title: I, parent: j}, j: {title: J}, k: {title: K, opposite: j}}
+memberships: [{member: a, of: c, sources: s}, {member: b, of: c}]
+events:
+  e:
+    {title: E, kind: letter, date: 2 weeks before s, by: [a, b], to: c, issues: [i, j], sources: s,
+    level: {scale: g, is: x}, says: {by: c, date: before s, for: [i, j], sources: [s, t]},
+    plans: [{announced: 2025, date: on s, by: c, sources: s}, {date: 3 days after f}],
+    links: {responds_to: f, leads_to: [f]}, if: [{text: F happens, event: f}]}
+  f: {title: F, kind: letter, date: 2025-07-01, sources: s, plans: [{announced: 2025, date: 2026}]}
+statements:
+  - {by: [b, c], issue: j, stance: for, date: before s, event: f, sources: s}
+  - {by: a, issue: k, stance: against, date: 3 days after f}
+"""
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "told"),
+    [
+        ("2025-09-25", "2025-02-30", ("bad-date", ("sources", "s", "published"))),
+        ("C, kind: union", "C, kind: unoin", ("unknown-word", ("actors", "c", "kind"))),
+        ("[x, y]", "[x, x]", ("bad-value", ("scales", "g", "levels"))),
+        ("{title: J}", "{title: J, agenda: 1}", ("unknown-key", ("issues", "j", "agenda"))),
+        ("2025-07-01", "2025-02-30", ("bad-date", ("events", "f", "date"))),
+        ("2026}", "2025-02-30}", ("bad-date", ("events", "f", "plans", 0, "date"))),
+        ("2024/..", "2025-13", ("bad-date", ("actors", "a", "posts", "b", 0, "period"))),
+    ],
+)
+def test_a_record_that_is_wrong_itself_lends_its_id_to_all_that_name_it(right, wrong, told):
+    assert EVERYTHING_NAMED.count(right) == 1
+    read("", EVERYTHING_NAMED)
+    assert problems("", EVERYTHING_NAMED.replace(right, wrong)) == [told]
+
+
 def test_json_and_yaml_of_the_same_tree_give_the_same_story():
     tree = {
         "title": "T",
