@@ -166,7 +166,8 @@ def other_json(data: bytes, name: str | None) -> Timeline | None:
         tree, _ = json_of(io.BytesIO(data))
     except CheckError:
         return None
-    for reader in (timelinejsreader, popoloreader, opencivicreader):
+    # The events of Popolo have a start_date as slides do: what only Popolo has is asked for first.
+    for reader in (popoloreader, timelinejsreader, opencivicreader):
         if reader.is_tree(tree):
             return _story(reader.read_tree(tree, name))
     return None

@@ -33,7 +33,7 @@ POPOLO_KEYS: Final[dict[str, frozenset[str]]] = {
         {"id", "name", "other_names", "identifiers", "links", "classification", "parent_id"}
     ),
     "membership": frozenset(
-        {"person_id", "organization_id", "member_id", "role", "start_date", "end_date", "sources"}
+        {"person_id", "organization_id", "member", "role", "start_date", "end_date", "sources"}
     ),
     "event": frozenset(
         {"id", "name", "classification", "start_date", "end_date", "location", "description"}

@@ -66,22 +66,24 @@ def tree_of(story: Story) -> dict[str, list[dict[str, Any]]]:
     records = story.records
     votes = votes_of(story)
     motions = {event.issues[0].id: event.issues[0] for event in story.events if event.id in votes}
-    posts: dict[str, Any] = {}
+    held = {"post": {}, "area": {}}  # type: dict[str, dict[str, Any]]
     for membership in records.memberships:
-        if post := membership.extra.get("post"):
-            posts.setdefault(post, _value(post))
+        for role, known in held.items():
+            if text := membership.extra.get(role):
+                known.setdefault(text, _value(text))
     people = [actor for actor in records.actors if actor.kind == "person"]
     bodies = [actor for actor in records.actors if actor.kind != "person"]
     tree = {
         "persons": [_actor(actor) for actor in people],
         "organizations": [_actor(actor) for actor in bodies],
-        "posts": list(posts.values()),
+        "posts": list(held["post"].values()),
         "memberships": [_membership(each) for each in records.memberships],
         "events": [_event(each, story) for each in story.events if each.id not in votes],
         "motions": [_motion(issue) for issue in motions.values()],
         "vote_events": [_vote(each, votes[each.id]) for each in story.events if each.id in votes],
+        "areas": list(held["area"].values()),
     }
-    return {name: held for name, held in tree.items() if held}
+    return {name: objects for name, objects in tree.items() if objects}
 
 
 def _known_as(record: Any) -> str:
@@ -162,17 +164,18 @@ def source_links(sources: tuple[Source, ...]) -> list[dict[str, str]]:
 def _membership(membership: Membership) -> dict[str, Any]:
     post = _value(membership.extra.get("post", "{}"))
     of_post = (post.get("role"), post.get("label")) if isinstance(post, dict) else ()
-    member = "person_id" if membership.member.kind == "person" else "member_id"
-    period = membership.period
+    member, period = membership.member, membership.period
+    is_person = member.kind == "person"
     made = {
-        member: _known_as(membership.member),
+        "person_id": _known_as(member) if is_person else None,
+        "member": None if is_person else {"id": _known_as(member), "name": member.name},
         "organization_id": _known_as(membership.of),
         "role": None if membership.role in of_post else membership.role,
         "start_date": period and date_of(period.start),
         "end_date": period and date_of(period.end),
         "sources": source_links(membership.sources),
     }
-    return filled(made, membership.extra, frozenset({"post"}))
+    return filled(made, membership.extra, frozenset({"post", "area"}))
 
 
 def date_of(date: object) -> str | None:

@@ -52,7 +52,8 @@ def is_tree(tree: object) -> bool:
         tree: the tree.
     """
     found = mapping_of(tree)
-    return any(isinstance(found.get(key), list) for key in (*_CLASSES, "vote_events", "motions"))
+    classes = (*_CLASSES, "vote_events", "motions")
+    return "bills" not in found and any(isinstance(found.get(key), list) for key in classes)
 
 
 def read_popolo(source: Readable) -> ReadRecords:
@@ -130,6 +131,8 @@ class _Reading:
         self._sources: dict[tuple[str, str], Source] = {}
         self._issues: dict[str, Issue] = {}
         self._events: dict[str, str] = {}
+        self._areas: dict[str | None, tuple[Path, dict[str, Any]]] = {}
+        self._used_areas: dict[str | None, dict[str, Any]] = {}
         self._nested: list[tuple[Path, dict[str, Any]]] = []
 
     def run(self) -> None:
@@ -138,23 +141,26 @@ class _Reading:
         for key in sorted(self._tree.keys() - _ALL):
             if self._tree[key] not in (None, [], {}, ""):
                 into.leave((key,), f"left out: {key} has no place in a story")
-        if areas := self._tree.get("areas"):
-            into.leave(("areas",), f"left out: {len(areas)} areas; their ids are kept in extra")
+        self._areas = {
+            text_in(item, "id"): (path, item) for path, item in items_of(self._tree, "areas", into)
+        }
         self._people()
         self._bodies()
         posts = {
-            post["id"]: (path, post)
+            text_in(post, "id"): (path, post)
             for path, post in (*items_of(self._tree, "posts", into), *self._posts)
-            if isinstance(post.get("id"), str)
+            if text_in(post, "id")
         }
-        used: set[str] = set()
+        used: set[str | None] = set()
         for path, item in (*items_of(self._tree, "memberships", into), *self._nested):
-            _, post = posts.get(item.get("post_id") or "", (None, {}))
-            used.add(post.get("id", ""))
+            _, post = posts.get(text_in(item, "post_id"), (None, {}))
+            used.add(text_in(post, "id"))
             into.add(path, self._membership, item, post, path)
         for name, (path, _) in posts.items():
             if name not in used:
                 into.leave(path, "left out: a post that no membership names")
+        for path, _ in self._areas.values():
+            into.leave(path, "left out: an area that no membership names")
         for path, item in items_of(self._tree, "events", into):
             into.add(path, self._event, item, path)
         self._motions()
@@ -168,11 +174,12 @@ class _Reading:
     def _bodies(self) -> None:
         self._posts: list[tuple[Path, dict[str, Any]]] = []
         bodies = dict(items_of(self._tree, "organizations", self.into))
-        waiting = {item.get("id"): (path, item) for path, item in [*bodies.items()][::-1]}
+        waiting = {text_in(item, "id"): (path, item) for path, item in [*bodies.items()][::-1]}
         for path, item in bodies.items():
-            if waiting.get(item.get("id"), (path,))[0] != path:
-                if waiting[item["id"]][1] != item:
-                    self.into.leave(path, f"left out: the id {item['id']!r} stands twice")
+            own = text_in(item, "id")
+            if own and waiting[own][0] != path:
+                if waiting[own][1] != item:
+                    self.into.leave(path, f"left out: the id {own!r} stands twice")
                 continue
             self.into.add(path, self._body, item, waiting, ())
             self._nest(path, item, "organization_id")
@@ -227,7 +234,7 @@ class _Reading:
         return found
 
     def _person(self, item: dict[str, Any]) -> Actor:
-        self._once(item.get("id"))
+        self._once(text_in(item, "id"))
         made = Actor(kind="person", **self._named(item, "person"))
         return self._actors.setdefault(text_in(item, "id") or made.id, made)
 
@@ -239,10 +246,10 @@ class _Reading:
     def _body(
         self, item: dict[str, Any], waiting: Mapping[Any, Any], below: tuple[object, ...]
     ) -> Actor:
-        name = item.get("id")
+        name = text_in(item, "id")
         if name in self._actors:
             return self._actors[name]
-        parent = item.get("parent_id")
+        parent = text_in(item, "parent_id")
         above = None
         if parent in (name, *below) or len(below) > _DEEP:
             self.into.leave(waiting[name][0], f"parent {str(parent)[:60]!r} left out: a circle")
@@ -251,11 +258,7 @@ class _Reading:
         elif parent:
             above = self._known(parent, "unknown")
         fields = self._named(item, "organization")
-        said = text_in(item, "classification") or ""
-        kind = ACTOR_KINDS.find(said) or "unknown"
-        if said and kind != said:
-            fields["extra"]["classification"] = said
-        made = Actor(kind="unknown" if kind == "person" else kind, part_of=above, **fields)
+        made = Actor(kind=_kind_of(item, fields), part_of=above, **fields)
         return self._actors.setdefault(name or made.id, made)
 
     def _known(self, name: object, kind: str) -> Actor:
@@ -268,16 +271,18 @@ class _Reading:
         return self._actors[own]
 
     def _membership(self, item: dict[str, Any], post: dict[str, Any], path: Path) -> Membership:
-        body = item.get("organization_id") or post.get("organization_id")
-        body = body or item.get("on_behalf_of_id")
-        person = item.get("person_id")
-        member = person or item.get("member_id") or item.get("member")
-        if not body or not member or isinstance(member, dict):
+        body = self._named_in(item, "organization") or self._named_in(post, "organization")
+        body = body or self._named_in(item, "on_behalf_of")
+        person = self._named_in(item, "person")
+        member = person or self._named_in(item, "member")
+        if not body or not member:
             lacks = "an organization_id" if member else "a person_id"
             raise CheckError([Problem("no-body", f"found a membership without {lacks}")])
         extra = kept(item, POPOLO_KEYS["membership"])
         if post:
             extra["post"] = json.dumps(post, ensure_ascii=False)
+        if area := self._area(item):
+            extra["area"] = json.dumps(area, ensure_ascii=False)
         period = self._period(item, extra, path)
         return Membership(
             self._known(member, "person" if person else "unknown"),
@@ -287,6 +292,26 @@ class _Reading:
             sources=sources_in(item.get("sources"), self._sources, self._ids),
             extra=extra,
         )
+
+    def _area(self, item: Mapping[str, Any]) -> Mapping[str, Any]:
+        """What the file says of the area that a membership is for."""
+        name = text_in(item, "area_id")
+        if name in self._areas:
+            self._used_areas[name] = self._areas.pop(name)[1]
+        return self._used_areas.get(name, {})
+
+    def _named_in(self, item: Mapping[str, Any], role: str) -> str | None:
+        """The id of a person or body that an object names by id or holds whole."""
+        whole = item.get(role)
+        if not isinstance(whole, dict):
+            return text_in(item, f"{role}_id", role)
+        found = text_in(whole, "id", "name")
+        if found and found not in self._actors:
+            is_person = role == "person" or "family_name" in whole or "given_name" in whole
+            fields = self._named(whole, "person" if is_person else "organization")
+            kind = "person" if is_person else _kind_of(whole, fields)
+            self._actors[found] = Actor(kind=kind, **fields)
+        return found
 
     def _period(self, item: dict[str, Any], extra: dict[str, str], path: Path) -> Period | None:
         """From when to when; dates that make no stretch are kept beside, and told."""
@@ -388,6 +413,15 @@ class _Reading:
         voter = text_in(item, "voter_id") or text_in(mapping_of(item.get("voter")), "id", "name")
         who = self._known(voter, "person") if voter else None
         self.into.add(path, read_vote, item, path, self.into, event, who)
+
+
+def _kind_of(item: Mapping[str, Any], fields: Mapping[str, Any]) -> str:
+    """The kind of a body; a classification that is no kind of ours is kept with its fields."""
+    said = text_in(item, "classification") or ""
+    kind = ACTOR_KINDS.find(said) or "unknown"
+    if said and kind != said:
+        fields["extra"]["classification"] = said
+    return "unknown" if kind == "person" else kind
 
 
 def _name(item: Mapping[str, Any]) -> str | None:

@@ -184,7 +184,7 @@ def items_of(tree: object, key: str, into: ReadRecords) -> Iterator[tuple[Path, 
 
 
 def text_in(item: Mapping[str, Any], *keys: str) -> str | None:
-    """The first text that is not blank under some keys; None if there is none.
+    """The first text that is not blank, or number, under some keys; None if there is none.
 
     Parameters:
         item: a mapping.
@@ -192,6 +192,8 @@ def text_in(item: Mapping[str, Any], *keys: str) -> str | None:
     """
     for key in keys:
         value = item.get(key)
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return str(value)
         if isinstance(value, str) and value.strip():
             return value
     return None

@@ -110,7 +110,7 @@ def test_ids_and_names_stand_where_popolo_has_them():
 
 THEIRS = {
     "meta": {"sources": ["x"]},
-    "areas": [{"id": "a", "name": "Leeds"}],
+    "areas": [{"id": "a", "name": "Leeds"}, {"id": "b", "name": "York"}],
     "persons": [
         {
             "id": "uk.org.publicwhip/person/1",
@@ -158,10 +158,54 @@ def test_files_of_others_are_read_with_ids_names_and_what_has_no_field():
     assert made["term-1"].extra["start_time"] == "10:00Z"
 
 
+def test_the_area_of_a_membership_goes_back_to_the_list_of_areas():
+    (post,) = [each for each in read_tree(THEIRS).records if getattr(each, "of", None) and
+               each.of.id == "house"]  # fmt: skip
+    assert json.loads(post.extra["area"]) == {"id": "a", "name": "Leeds"}
+    tree = tree_of(story(post)._story)
+    assert tree["areas"] == [{"id": "a", "name": "Leeds"}]
+    assert tree["memberships"][0]["area_id"] == "a"
+    assert "area" not in tree["memberships"][0]
+
+
+def test_a_body_that_is_a_member_stands_as_the_member_object_of_the_schema():
+    tree = tree_of(story(pt.Membership(DFE, CHAMBER))._story)
+    (made,) = tree["memberships"]
+    assert made["member"] == {"id": "org/1", "name": "Department for Education"}
+    assert not made.keys() & {"person_id", "member_id"}
+
+
+def test_people_and_bodies_that_stand_whole_in_a_membership_are_read():
+    tree = {"memberships": [
+        {"person": {"id": 7, "name": "Ann Lee", "given_name": "Ann"},
+         "organization": {"id": "lab", "name": "Labour", "classification": "Party"}},
+        {"member": {"name": "A union", "classification": "unusual"}, "organization_id": "lab"},
+    ]}  # fmt: skip
+    first, second = pt.Timeline(read_tree(tree).records).memberships
+    assert (first.member.name, first.member.kind, first.of.kind) == ("Ann Lee", "person", "party")
+    assert (second.member.name, second.member.extra["classification"]) == ("A union", "unusual")
+    assert second.of == first.of
+
+
+def test_ids_that_are_numbers_lead_from_memberships_to_people():
+    tree = {"persons": [{"id": 4, "name": "Ann"}], "organizations": [{"id": 5, "name": "House"}],
+            "memberships": [{"person_id": 4, "organization_id": 5}]}  # fmt: skip
+    (post,) = pt.Timeline(read_tree(tree).records).memberships
+    assert (post.member.name, post.of.name) == ("Ann", "House")
+
+
+def test_a_file_of_every_politician_is_no_timeline_though_its_events_have_dates(tmp_path):
+    tree = {"persons": [{"id": "a", "name": "Ann"}], "organizations": [], "memberships": [],
+            "events": [{"id": "term/1", "name": "1st", "start_date": "2014"}]}  # fmt: skip
+    path = tmp_path / "ep-popolo-v1.0.json"
+    path.write_text(json.dumps(tree))
+    assert [actor.name for actor in pt.read(path).actors] == ["Ann"]
+
+
 def test_nothing_of_a_file_is_left_out_without_a_word():
     found = read_tree(THEIRS)
     assert {problem.path for problem in found.left} == {
-        ("meta",), ("areas",), ("posts", 1), ("memberships", 1), ("memberships", 2),
+        ("meta",), ("areas", 1), ("posts", 1), ("memberships", 1), ("memberships", 2),
         ("memberships", 3),
     }  # fmt: skip
     kept = [each for each in found.records if isinstance(each, pt.Membership)]
