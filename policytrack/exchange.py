@@ -127,10 +127,12 @@ def read_opencivic(source: Readable) -> Timeline:
     without a field of ours are kept in ``extra``.
 
     Parameters:
-        source: a path, or an open file of text or bytes: bills, one bill, or votes.
+        source: a path, or an open file of text or bytes: bills, one bill, or votes; or a folder
+            with a file an object, as scrapers write them (``bill_ID.json``,
+            ``vote_event_ID.json``).
 
     Raises:
-        CheckError: if it is no such file, or is damaged.
+        CheckError: if it is no such file or folder, or is damaged.
         OSError: if the file cannot be opened.
 
     Warns:

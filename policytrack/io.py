@@ -610,7 +610,7 @@ FORMATS: Final[dict[str, Format]] = {
         lambda _: False,
     ),
     "opencivic": Format(
-        "bills and votes in the JSON of Open Civic Data",
+        "bills and votes in the JSON of Open Civic Data, one file or a folder of them",
         (".ocd.json",),
         exchange.read_opencivic,
         lambda _: False,
@@ -722,15 +722,21 @@ def read(source: Readable, form: str | None = None) -> Timeline:
     name = str(source if on_disk else getattr(source, "name", ""))
     found = form or _by_ending(name)
     if found is None and on_disk and Path(name).is_dir():
-        from policytrack.formats.stores.storage import folder_form
-
-        found = folder_form(Path(name))
+        found = _by_files(Path(name))
     if found is None:
         source, found = _by_content(source, name)
     if not FORMATS[found].streams and not isinstance(source, str | os.PathLike):
         message = f"{FORMATS[found].what} is read from a file on disk, not from a stream"
         raise CheckError([Problem("unsupported-type", message, file=name or None)])
     return FORMATS[found].read(source)
+
+
+def _by_files(folder: Path) -> str:
+    """The format of a folder by the files in it."""
+    from policytrack.formats.foreign.opencivicreader import is_folder
+    from policytrack.formats.stores.storage import folder_form
+
+    return "opencivic" if is_folder(folder) else folder_form(folder)
 
 
 def _by_ending(name: str) -> str | None:

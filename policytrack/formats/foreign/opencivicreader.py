@@ -8,6 +8,8 @@ Source:
 from __future__ import annotations
 
 import json
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from policytrack.errors import CheckError, Problem
@@ -34,10 +36,18 @@ from policytrack.records import Actor, Event, Issue, Source
 from policytrack.records.fields import slug
 
 if TYPE_CHECKING:
-    from policytrack.formats.foreign.readrecords import Path
+    from collections.abc import Mapping
+
+    from policytrack.formats.foreign.readrecords import Path as Keys
     from policytrack.formats.storyfile.files import Readable
 
-__all__ = ["is_tree", "read_opencivic", "read_tree"]
+__all__ = ["MAX_FILES", "is_folder", "is_tree", "read_opencivic", "read_tree"]
+
+MAX_FILES: Final = 20_000
+"""How many files a folder may hold."""
+
+_OBJECTS: Final = ("bill", "vote_event")
+"""How the names of files with bills and votes begin."""
 
 _LISTS: Final = {"bills": "bills", "results": "bills", "vote_events": "votes", "votes": "votes"}
 
@@ -67,11 +77,46 @@ def read_opencivic(source: Readable) -> ReadRecords:
         CheckError: if it is no such file.
         OSError: if it cannot be opened.
     """
+    if isinstance(source, str | os.PathLike) and (folder := Path(source)).is_dir():
+        return _read_folder(folder)
     tree, name = json_of(source)
     if not is_tree(tree):
         message = "found JSON without bills; allowed: bills, or votes, of Open Civic Data"
         raise CheckError([Problem("not-open-civic-data", message, file=name)])
     return read_tree(tree, name)
+
+
+def is_folder(folder: Path) -> bool:
+    """Whether a folder holds what a scraper of Pupa's wrote: a file an object.
+
+    Parameters:
+        folder: the folder.
+    """
+    return any(next(folder.glob(f"{kind}_*.json"), None) for kind in _OBJECTS)
+
+
+def _read_folder(folder: Path) -> ReadRecords:
+    """The records of a folder with a file an object: bills, then the votes on them."""
+    files = sorted(folder.glob("*.json"))
+    wanted = [each for kind in _OBJECTS for each in files if each.name.startswith(kind)]
+    if not wanted or len(files) > MAX_FILES:
+        message = f"found {len(wanted):,} bills and votes in {len(files):,} files"
+        allowed = f"1 to {MAX_FILES:,} files such as bill_ID.json and vote_event_ID.json"
+        problem = Problem("not-open-civic-data", f"{message}; allowed: {allowed}", file=str(folder))
+        raise CheckError([problem])
+    reading = _Reading(ReadRecords(str(folder)))
+    for each in wanted:
+        reading.into.file = str(each)
+        tree, name = json_of(each)
+        if is_tree(tree):
+            reading.whole(tree)
+        else:
+            reading.into.leave((), f"left out: {name} holds neither a bill nor a vote")
+    for each in sorted({*files} - {*wanted}):
+        reading.into.file = str(each)
+        reading.into.leave((), "left out: it holds neither a bill nor a vote")
+    reading.into.file = str(folder)
+    return reading.into
 
 
 def read_tree(tree: Any, file: str | None = None) -> ReadRecords:
@@ -82,6 +127,12 @@ def read_tree(tree: Any, file: str | None = None) -> ReadRecords:
         file: the name of the file.
     """
     reading = _Reading(ReadRecords(file))
+    reading.whole(tree)
+    return reading.into
+
+
+def _lists(tree: Any) -> Mapping[str, Any]:
+    """The lists that a tree holds, whichever way it is wrapped."""
     found = mapping_of(tree)
     if isinstance(tree, list):
         found = {"votes" if "motion_text" in mapping_of(tree[:1] and tree[0]) else "bills": tree}
@@ -89,13 +140,7 @@ def read_tree(tree: Any, file: str | None = None) -> ReadRecords:
         found = {"votes": [found]}
     elif "title" in found and not isinstance(found.get("bills"), list):
         found = {"bills": [found]}
-    for key in sorted(found.keys() - _LISTS.keys() - {"pagination"}):
-        reading.into.leave((key,), f"left out: {key} has no place in a story")
-    for kind, read in (("bills", reading.bill), ("votes", reading.vote)):
-        for key in (key for key, of in _LISTS.items() if of == kind):
-            for path, item in items_of(found, key, reading.into):
-                read(item, path)
-    return reading.into
+    return found
 
 
 class _Reading:
@@ -108,7 +153,21 @@ class _Reading:
         self._sources: dict[tuple[str, str], Source] = {}
         self._issues: dict[str, Issue] = {}
 
-    def bill(self, item: dict[str, Any], path: Path) -> None:
+    def whole(self, tree: Any) -> None:
+        """Read all of a tree.
+
+        Parameters:
+            tree: bills, a bill, votes, or a vote.
+        """
+        found = _lists(tree)
+        for key in sorted(found.keys() - _LISTS.keys() - {"pagination"}):
+            self.into.leave((key,), f"left out: {key} has no place in a story")
+        for kind, read in (("bills", self.bill), ("votes", self.vote)):
+            for key in (key for key, of in _LISTS.items() if of == kind):
+                for path, item in items_of(found, key, self.into):
+                    read(item, path)
+
+    def bill(self, item: dict[str, Any], path: Keys) -> None:
         """Read a bill, its actions, and the votes within it.
 
         Parameters:
@@ -147,7 +206,8 @@ class _Reading:
             del extra["classification"]
         tags = [tag for tag in item.get("subject") or () if isinstance(tag, str) and tag.strip()]
         issue = Issue(text_in(item, "title") or name, worded, tags=tags, extra=extra, id=made)
-        self._issues[name] = issue
+        for known in filter(None, (name, text_in(item, "_id", "id"))):
+            self._issues[known] = issue
         return issue
 
     def _action(self, item: dict[str, Any], issue: Issue) -> Event:
@@ -163,7 +223,7 @@ class _Reading:
             title,
             "legislation",
             date,
-            by=self._body(item.get("organization")),
+            by=self._body(item.get("organization") or item.get("organization_id")),
             issues=issue,
             tags=[word for word in words if word in ACTIONS],
             extra=extra,
@@ -176,8 +236,7 @@ class _Reading:
         name = value if isinstance(value, str) else text_in(said, "name", "classification", "id")
         if not name or not name.strip():
             return []
-        if name.startswith("~{"):
-            name = _meant(name)
+        name = _meant(name)
         return [self._actor(name, "legislature", text_in(said, "id") or name)]
 
     def _actor(self, name: str, kind: str, own: str) -> Actor:
@@ -187,7 +246,7 @@ class _Reading:
             self._actors[own] = Actor(name, kind, identifiers=other, id=made)
         return self._actors[own]
 
-    def vote(self, item: dict[str, Any], path: Path, issue: Issue | None = None) -> None:
+    def vote(self, item: dict[str, Any], path: Keys, issue: Issue | None = None) -> None:
         """Read a vote, with what each voter said.
 
         Parameters:
@@ -198,7 +257,7 @@ class _Reading:
         event = self.into.add(path, self._vote, item, issue)
         for at, said in items_of(item, "votes", self.into) if event else ():
             voter = mapping_of(said.get("voter"))
-            own = text_in(said, "voter_id") or text_in(voter, "id")
+            own = _meant(text_in(said, "voter_id") or text_in(voter, "id") or "")
             name = text_in(said, "voter_name") or text_in(voter, "name") or own
             who = self._actor(name, "person", own or name) if name else None
             where = (*path, *at)
@@ -211,7 +270,8 @@ class _Reading:
         )
         title = text_in(item, "motion_text") or "Vote"
         if issue is None:
-            name = _meant(name) if name and name.startswith("~{") else name or title
+            if name not in self._issues:
+                name = text_in(item, "bill_identifier") or _meant(name or title)
             if name not in self._issues:
                 made = self._ids.new(name)
                 extra = {} if made == name else {"identifier": name}
@@ -239,6 +299,8 @@ class _Reading:
 
 def _meant(name: str) -> str:
     """What stands in a name of Pupa's that is looked up later, such as ``~{"name": "Senate"}``."""
+    if not name.startswith("~{"):
+        return name
     try:
         found = mapping_of(json.loads(name[1:]))
     except ValueError:

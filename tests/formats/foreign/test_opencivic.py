@@ -12,8 +12,28 @@ from policytrack.formats.foreign.civicvotes import OPTIONS, option_of
 from policytrack.formats.foreign.opencivic import losses, text_of
 from policytrack.formats.foreign.opencivicreader import read_tree
 
-TEXT, TEXTS = {"type": "string"}, {"type": "array", "items": {"type": "string"}}
+TEXT, FILLED = {"type": "string"}, {"type": "string", "minLength": 1}
+MAYBE = {"type": ["string", "null"]}
 DATE = {"type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}){0,2}$"}
+TIME = {
+    "type": "string",
+    "pattern": "^([0-9]{4}((-[0-9]{2}){0,2}"
+               "|(-[0-9]{2}){2}T[0-9]{2}(:[0-9]{2}){0,2}(Z|[+-][0-9]{2}(:[0-9]{2})?))?)?$",
+}  # fmt: skip
+BILLS = [
+    *("bill", "resolution", "concurrent resolution", "joint resolution", "memorial"),
+    *("commemoration", "concurrent memorial", "joint memorial", "proposed bill", "proclamation"),
+    *("nomination", "contract", "claim", "appointment", "constitutional amendment", "petition"),
+    *("order", "concurrent order", "appropriation", "ordinance", "motion", "study request"),
+    *("concurrent study request", "bill of address"),
+]
+MOTIONS = [
+    *("passage", "amendment", "committee-passage", "reading-1", "reading-3", "veto"),
+    "veto-override",
+]
+CHOICES = [
+    *("yes", "no", "absent", "abstain", "not voting", "paired", "excused", "other"),
+]  # fmt: skip
 
 
 def needs(required, **keys):
@@ -24,30 +44,38 @@ def many(item, **more):
     return {"type": "array", "items": item, **more}
 
 
-SOURCES = many(needs("url", url=TEXT, note=TEXT), minItems=1)
+SOURCES = many(needs("url", url={**TEXT, "format": "uri"}, note=TEXT), minItems=1)
+ENTITY = needs(
+    "name entity_type", name=FILLED, entity_type={"enum": ["organization", "person", ""]},
+    person_id=MAYBE, organization_id=MAYBE,
+)  # fmt: skip
 ACTION = needs(
-    "description date classification", description=TEXT, date=DATE, organization=TEXT,
-    classification=many({"enum": sorted(ACTIONS)}),
+    "description date classification", description=FILLED, date=TIME, organization=MAYBE,
+    classification=many({"enum": sorted(ACTIONS)}), related_entities=many(ENTITY),
 )  # fmt: skip
 BILL = needs(
-    "identifier title legislative_session classification", identifier=TEXT, title=TEXT,
-    legislative_session=TEXT, classification=TEXTS, subject=TEXTS,
-    abstracts=many(needs("abstract", abstract=TEXT, note=TEXT)), actions=many(ACTION),
-    sources=SOURCES,
+    "identifier title legislative_session classification", identifier=FILLED, title=FILLED,
+    legislative_session=FILLED, from_organization=MAYBE, classification=many({"enum": BILLS}),
+    subject=many(FILLED), abstracts=many(needs("abstract", abstract=FILLED, note=TEXT, date=TEXT)),
+    other_titles=many(needs("title", title=FILLED, note=TEXT)), actions=many(ACTION),
+    other_identifiers=many(needs("identifier", identifier=FILLED, note=TEXT, scheme=TEXT)),
+    sponsorships=many(ENTITY), sources=SOURCES, extras={"type": "object"},
 )  # fmt: skip
-OPTION = {"enum": sorted(OPTIONS)}
 VOTE = needs(
     "motion_text motion_classification start_date result legislative_session votes counts sources",
-    motion_text=TEXT, motion_classification={**TEXTS, "minItems": 1}, start_date=DATE,
-    result={"enum": ["pass", "fail"]}, legislative_session=TEXT, identifier=TEXT, bill=TEXT,
-    organization=TEXT, sources=SOURCES,
-    votes=many(needs("option voter_name", option=OPTION, voter_name=TEXT, voter_id=TEXT)),
-    counts=many(needs("option value", option=OPTION, value={"type": "integer", "minimum": 0})),
+    motion_text=FILLED, motion_classification=many({"enum": MOTIONS}), start_date=TIME,
+    end_date=TIME, result={"enum": ["pass", "fail"]}, legislative_session=FILLED, identifier=TEXT,
+    bill={**MAYBE, "minLength": 1}, organization={**MAYBE, "minLength": 1}, sources=SOURCES,
+    votes=many(needs("option voter_name", option={"enum": CHOICES}, voter_name=FILLED,
+                     voter_id=FILLED, note=TEXT)),
+    counts=many(needs("option value", option={"enum": CHOICES},
+                      value={"type": "integer", "minimum": 0})),
+    extras={"type": "object"},
 )  # fmt: skip
 SCHEMA = jsonschema.Draft202012Validator(
     needs("bills vote_events", bills=many(BILL), vote_events=many(VOTE))
 )
-"""What Pupa asks of a bill and of a vote before it takes them."""
+"""What the scrapers of Open Civic Data and Open States ask of a bill and of a vote they save."""
 
 HOUSE = pt.Actor("House", "legislature", id="House")
 ANN = pt.Actor("Ann Lee", "person", id="ann")
@@ -71,6 +99,12 @@ STORY = pt.Timeline(
 
 def test_a_file_is_valid_by_the_checks_of_pupa():
     assert list(SCHEMA.iter_errors(json.loads(text_of(STORY._story)))) == []
+
+
+def test_every_option_of_open_civic_data_is_read_and_no_other_is_written():
+    assert set(CHOICES) <= set(OPTIONS)
+    written = {option_of(pt.Statement(ANN, BILL_1, stance)) for stance in pt.Stance}
+    assert written - {None} <= set(CHOICES)
 
 
 def test_bills_actions_and_votes_come_back():
@@ -139,6 +173,68 @@ def test_a_vote_of_pupa_alone_makes_its_bill():
     found = read_tree(vote)
     (event,) = pt.Timeline(found.records).events
     assert (event.issues[0].title, event.by[0].name, event.kind) == ("SB 2", "upper", "vote")
+
+
+SCRAPED_BILL = {
+    "_id": "3a1e", "identifier": "HB 1", "title": "An act", "legislative_session": "2023",
+    "classification": ["bill"], "from_organization": '~{"classification": "lower"}',
+    "actions": [{"description": "Prefiled", "date": "2023-01-03", "classification": ["filing"],
+                 "organization_id": '~{"classification": "lower"}', "related_entities": []}],
+    "sources": [{"url": "https://example.org/hb1", "note": ""}],
+}  # fmt: skip
+SCRAPED_VOTE = {
+    "_id": "4b", "motion_text": "Third reading", "motion_classification": ["passage"],
+    "start_date": "2023-02-01T10:00:00-09:00", "result": "pass", "bill": "3a1e",
+    "bill_identifier": "HB 1", "legislative_session": "2023",
+    "organization": '~{"classification": "lower"}',
+    "votes": [{"option": "yes", "voter_name": "Smith", "voter_id": '~{"name": "Smith"}'}],
+    "counts": [{"option": "yes", "value": 1}], "sources": [{"url": "https://example.org/v"}],
+}  # fmt: skip
+
+
+class TestAFolderOfAScraper:
+    def folder(self, path, **trees):
+        for name, tree in trees.items():
+            (path / f"{name}.json").write_text(json.dumps(tree))
+        return path
+
+    def test_votes_find_the_bill_of_another_file(self, tmp_path):
+        path = self.folder(tmp_path, bill_1=SCRAPED_BILL, vote_event_2=SCRAPED_VOTE)
+        story = pt.read(path)
+        (issue,) = story.issues
+        (vote,) = [event for event in story.events if event.kind == "vote"]
+        assert (issue.title, vote.issues) == ("An act", (issue,))
+        assert [said.by[0].name for said in story.statements] == ["Smith"]
+        assert story.problems == ()
+
+    def test_the_body_of_an_action_is_the_one_that_it_names_later(self, tmp_path):
+        story = pt.read_opencivic(self.folder(tmp_path, bill_1=SCRAPED_BILL))
+        assert [event.by[0].name for event in story.events] == ["lower"]
+
+    def test_a_file_of_another_object_is_told_with_its_name(self, tmp_path):
+        path = self.folder(
+            tmp_path, bill_1=SCRAPED_BILL, bill_2={"name": "?"}, organization_1={"name": "House"}
+        )
+        with pytest.warns(pt.RecordWarning, match="2 parts of the file to look at"):
+            story = pt.read_opencivic(path)
+        assert {problem.file.rpartition("/")[2] for problem in story.problems} == {
+            "bill_2.json", "organization_1.json"
+        }  # fmt: skip
+
+    def test_a_folder_without_bills_and_votes_is_refused(self, tmp_path):
+        with pytest.raises(pt.CheckError, match=r"such as bill_ID.json"):
+            pt.read_opencivic(self.folder(tmp_path, organization_1={"name": "House"}))
+
+    def test_a_broken_file_is_told_with_its_name(self, tmp_path):
+        self.folder(tmp_path, bill_1=SCRAPED_BILL)
+        (tmp_path / "bill_2.json").write_text("{")
+        with pytest.raises(pt.CheckError, match=r"bill_2\.json"):
+            pt.read_opencivic(tmp_path)
+
+
+def test_a_vote_whose_bill_is_in_another_file_is_on_the_bill_of_its_number():
+    (issue,) = pt.Timeline(read_tree(SCRAPED_VOTE).records).issues
+    assert (issue.title, issue.id) == ("HB 1", "hb-1")
 
 
 @pytest.mark.parametrize("option", OPTIONS)
