@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     )
     from policytrack.exchange import (
         read_chronology,
+        read_ical,
         read_opencivic,
         read_popolo,
         read_timelinejs,
@@ -51,7 +52,6 @@ if TYPE_CHECKING:
         read_csv,
         read_dna,
         read_excel,
-        read_ical,
         read_json,
         read_promises,
         read_votes,
@@ -201,11 +201,11 @@ _ROOMS = {
     "figures.left_out": "LeftOutWarning TooLargeWarning",
     "figures.mpl.fallbackfonts": "MissingGlyphWarning",
     "look.theme": "Theme",
-    "exchange": "read_chronology read_opencivic read_popolo read_timelinejs",
+    "exchange": "read_chronology read_ical read_opencivic read_popolo read_timelinejs",
     "formats.losses": "Loss Losses",
     "formats.storyfile.schema": "json_schema",
     "io": "datasets explain_sheet load_dataset read read_coronanet read_csv read_dna read_excel"
-    " read_ical read_json read_promises read_votes read_yaml",
+    " read_json read_promises read_votes read_yaml",
     "matrix": "Cell StanceMatrix",
     "records": "Actor Condition Event If Issue Level Links Membership Plan Scale Source Stance"
     " Statement Unless",

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = [
     "other_json",
     "read_chronology",
+    "read_ical",
     "read_opencivic",
     "read_popolo",
     "read_timelinejs",
@@ -118,6 +119,49 @@ def read_popolo(source: Readable) -> Timeline:
     from policytrack.formats.foreign.popoloreader import read_popolo as read
 
     return _story(read(source))
+
+
+def read_ical(source: Readable) -> Timeline:
+    r"""Read the events of a calendar in iCalendar.
+
+    A calendar that `Timeline.write` made gives back its dates as they were recorded. Of any
+    other, each event has the days that it covers; a tentative or cancelled one has them as a plan.
+    What has no field of ours is kept in ``extra``, with its parameters; times of day are kept
+    there, too. An event without a day, as drafts and cancellations have them, has no date.
+
+    Parameters:
+        source: a path, or an open file of text or bytes.
+
+    Raises:
+        CheckError: if it is not a calendar or has problems; lists all of them with their lines.
+        OSError: if the file cannot be opened.
+
+    Warns:
+        RecordWarning: if events repeat, of which only the first is read, or there is what is no
+            event; `Timeline.problems` has each with its line.
+
+    Source:
+        RFC 5545, iCalendar.
+
+    Examples:
+        >>> import io
+        >>> lines = [
+        ...     "BEGIN:VCALENDAR",
+        ...     "BEGIN:VEVENT",
+        ...     "UID:1",
+        ...     "SUMMARY:Vote",
+        ...     "DTSTART:20250620",
+        ...     "END:VEVENT",
+        ...     "END:VCALENDAR",
+        ... ]
+        >>> str(read_ical(io.StringIO("\n".join(lines))).events[0].date)
+        '2025-06-20'
+    """
+    from policytrack.formats.foreign.icalendarreader import read_calendar
+
+    found = read_calendar(source)
+    found.title = found.title or "Calendar"
+    return _story(found)
 
 
 def read_opencivic(source: Readable) -> Timeline:

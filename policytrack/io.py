@@ -40,7 +40,6 @@ __all__ = [
     "read_csv",
     "read_dna",
     "read_excel",
-    "read_ical",
     "read_json",
     "read_promises",
     "read_votes",
@@ -138,47 +137,6 @@ def read_dna(
         shown = "; ".join(found.skipped[:5]) + (" ..." if len(found.skipped) > 5 else "")
         warnings.warn(f"left out: {shown}", RecordWarning, stacklevel=2)
     return Timeline(found.statements, title=found.title or Path(path).stem)
-
-
-def read_ical(source: Readable) -> Timeline:
-    r"""Read the events of a calendar in iCalendar.
-
-    A calendar that `Timeline.write` made gives back its dates as they were recorded. Of any
-    other, each event has the days that it covers; a tentative or cancelled one has them as a plan.
-    What has no field of ours is kept in ``extra``; times of day are kept there, too.
-
-    Parameters:
-        source: a path, or an open file of text or bytes.
-
-    Raises:
-        CheckError: if it is not a calendar or has problems; lists all of them with their lines.
-        OSError: if the file cannot be opened.
-
-    Warns:
-        RecordWarning: if events repeat, of which only the first is read, or there is what is no
-            event.
-
-    Source:
-        RFC 5545, iCalendar.
-
-    Examples:
-        >>> import io
-        >>> lines = [
-        ...     "BEGIN:VCALENDAR",
-        ...     "BEGIN:VEVENT",
-        ...     "UID:1",
-        ...     "SUMMARY:Vote",
-        ...     "DTSTART:20250620",
-        ...     "END:VEVENT",
-        ...     "END:VCALENDAR",
-        ... ]
-        >>> str(read_ical(io.StringIO("\n".join(lines))).events[0].date)
-        '2025-06-20'
-    """
-    from policytrack.formats.foreign.icalendarreader import read_events
-
-    events, title = read_events(source)
-    return Timeline(events, title=title or "Calendar")
 
 
 def read_votes(
@@ -579,7 +537,7 @@ FORMATS: Final[dict[str, Format]] = {
     "ical": Format(
         "a calendar in iCalendar",
         (".ics", ".ical"),
-        read_ical,
+        exchange.read_ical,
         lambda head: head.removeprefix(b"\xef\xbb\xbf").lstrip()[:15].upper() == b"BEGIN:VCALENDAR",
     ),
     "excel": Format(

@@ -8,19 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import warnings
 from contextlib import suppress
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
 from policytrack.dates import FuzzyDate, Period
-from policytrack.errors import (
-    MAX_PROBLEMS,
-    CheckError,
-    PolicyTrackError,
-    Problem,
-    RecordWarning,
-)
+from policytrack.errors import MAX_PROBLEMS, CheckError, PolicyTrackError, Problem
+from policytrack.formats.foreign.readrecords import ReadRecords
 from policytrack.formats.sheets.filebytes import Held
 from policytrack.formats.storyfile.limits import MAX_RECORDS, too_many_records
 from policytrack.records import Event, Plan
@@ -33,7 +27,7 @@ if TYPE_CHECKING:
     from policytrack.formats.storyfile.files import Readable
     from policytrack.records.fields import RoughDate
 
-__all__ = ["read_events"]
+__all__ = ["read_calendar"]
 
 _ESCAPED: Final = re.compile(r"\\(.)", re.DOTALL)
 _FOLDED: Final = (b" ", b"\t")
@@ -48,14 +42,20 @@ _UNDERSTOOD: Final = frozenset(
     {"UID", "SUMMARY", "DESCRIPTION", "LOCATION", "CATEGORIES", "URL", "STATUS", "SEQUENCE"}
     | {"DTSTAMP", "DTSTART", "DTEND", "DURATION", "TRANSP"}
 )
+_OF_THE_FILE: Final = frozenset(
+    {"PRODID", "VERSION", "CALSCALE", "METHOD", "UID", "LAST-MODIFIED", "REFRESH-INTERVAL"}
+    | {"X-PUBLISHED-TTL", "X-WR-RELCALID", "X-WR-TIMEZONE"}
+)
+"""What says how a file was made or is fetched, and nothing of what happens."""
 
 
-def read_events(source: Readable) -> tuple[list[Event], str | None]:
-    """The events of a calendar, and the calendar's name.
+def read_calendar(source: Readable) -> ReadRecords:
+    """The events of a calendar, its name, and what it is about.
 
     A calendar that this library wrote gives back its dates as they were recorded. Of any other,
     an event has the days that it covers; a tentative or cancelled one has them as a plan.
-    Properties without a field of ours are kept in ``extra``.
+    Properties without a field of ours are kept in ``extra``, with their parameters. Of events that
+    repeat the first is read; it is noted, and so is what is no event.
 
     Parameters:
         source: a path, or an open file of text or bytes.
@@ -63,28 +63,17 @@ def read_events(source: Readable) -> tuple[list[Event], str | None]:
     Raises:
         CheckError: if it is not a calendar or has problems; lists all of them with their lines.
         OSError: if the file cannot be opened.
-
-    Warns:
-        RecordWarning: if events repeat, of which only the first is read, or there is what is no
-            event.
     """
     held = Held(source)
     head = held.data[:64].removeprefix(b"\xef\xbb\xbf").lstrip()
     if not head.upper().startswith(b"BEGIN:VCALENDAR"):
         message = "a calendar begins with BEGIN:VCALENDAR"
         raise CheckError([Problem("not-a-calendar", message, file=held.name, line=1, column=1)])
-    reading = _Reading(held.name)
+    reading = _Reading(ReadRecords(held.name))
     for number, line in _lines(held):
         reading.line(number, line)
     reading.finish()
-    if reading.repeating:
-        several = "s repeat" if reading.repeating > 1 else " repeats"
-        told = f"{reading.repeating} event{several}; only the first of each was read"
-        warnings.warn(told, RecordWarning, stacklevel=3)
-    if reading.left_out:
-        told = ", ".join(f"{count} {what}" for what, count in reading.left_out.items())
-        warnings.warn(f"left out, for they are no events: {told}", RecordWarning, stacklevel=3)
-    return reading.events, reading.title
+    return reading.into
 
 
 def _lines(held: Held) -> Iterator[tuple[int, str]]:
@@ -117,19 +106,17 @@ def _too_long(name: str | None, number: int) -> Problem:
 class _Reading:
     """One pass over the lines of a calendar."""
 
-    def __init__(self, name: str | None) -> None:
-        self._name = name
+    def __init__(self, into: ReadRecords) -> None:
+        self.into = into
+        self._name = into.file
         self._inside: list[str] = []
         self._start = 0
         self._begun = 0
         self._found: dict[str, tuple[int, list[str]]] = {}
+        self._given: dict[str, list[str]] = {}
         self._ids: set[str] = set()
         self._numbers: dict[str, int] = {}
         self._problems: list[Problem] = []
-        self.events: list[Event] = []
-        self.title: str | None = None
-        self.repeating = 0
-        self.left_out: dict[str, int] = {}
 
     def line(self, number: int, line: str) -> None:
         """Take one unfolded line."""
@@ -141,20 +128,31 @@ class _Reading:
         if not colon:
             self._tell(number, "a line without a colon")
             return
-        name = head.partition(";")[0].upper()
+        name, _, given = head.partition(";")
+        name = name.strip().upper()
         if name in ("BEGIN", "END"):
             self._begun = number
         if name == "BEGIN":
             self._begin(number, value.strip().upper())
         elif name == "END":
             self._end(number, value.strip().upper())
-        elif self._inside == ["VCALENDAR"] and name == "X-WR-CALNAME":
-            self.title = _plain(value) if value.strip() else None
+        elif self._inside == ["VCALENDAR"]:
+            self._of_calendar(number, name, value)
         elif self._inside == ["VCALENDAR", "VEVENT"] or name == "TRIGGER":
             name = "ALARM" if name == "TRIGGER" else name
             _, values = self._found.get(name, (number, []))
             values.append(value)
             self._found[name] = number, values
+            self._given.setdefault(name, []).append(given)
+
+    def _of_calendar(self, number: int, name: str, value: str) -> None:
+        """Take a property of the calendar itself."""
+        if name in ("X-WR-CALNAME", "NAME"):
+            self.into.title = _plain(value) if value.strip() else None
+        elif name in ("X-WR-CALDESC", "DESCRIPTION"):
+            self.into.about = _plain(value) if value.strip() else None
+        elif name not in _OF_THE_FILE and value.strip():
+            self.into.leave((name,), f"left out: {name} has no place in a story", number)
 
     def _begin(self, number: int, what: str) -> None:
         if len(self._inside) > 8:
@@ -162,9 +160,9 @@ class _Reading:
             raise CheckError(self._problems)
         self._inside.append(what)
         if self._inside == ["VCALENDAR", "VEVENT"]:
-            self._start, self._found = number, {}
+            self._start, self._found, self._given = number, {}, {}
         elif len(self._inside) == 2 and what != "VTIMEZONE":
-            self.left_out[what[:40]] = self.left_out.get(what[:40], 0) + 1
+            self.into.leave((what[:40],), f"left out: {what[:40]} is no event", number)
 
     def _end(self, number: int, what: str) -> None:
         if not self._inside or self._inside[-1] != what:
@@ -195,24 +193,26 @@ class _Reading:
         return value if "X-POLICYTRACK-ID" in self._found else value.strip()
 
     def _event(self) -> None:
-        if len(self.events) >= MAX_RECORDS:
+        if len(self.into.records) >= MAX_RECORDS:
             raise CheckError([too_many_records("events")])
-        if any(name in self._found for name in _REPEATS):
-            self.repeating += 1
+        for name in self._found.keys() & _REPEATS:
+            message = "an event that repeats: only the first was read, its rule is kept in extra"
+            self.into.leave((name,), message, self._found[name][0])
+        told = len(self._problems)
         try:
             date = self._date()
-            if date is not None:
-                self.events.append(self._made(date))
+            if len(self._problems) == told:
+                self.into.records.append(self._made(date))
         except PolicyTrackError as error:
             self._tell(self._start, f"an event that cannot be read: {error}")
 
-    def _made(self, date: RoughDate) -> Event:
+    def _made(self, date: RoughDate | None) -> Event:
         state = self._get("X-POLICYTRACK-STATUS")
         said = self._get("STATUS").upper()
         to_come = state not in ("", "occurred") or (
             not state and said in ("TENTATIVE", "CANCELLED")
         )
-        plans = [Plan(date)] if to_come else []
+        plans = [Plan(date)] if to_come and date is not None else []
         if said == "CANCELLED":
             plans.append(Plan("unknown", kind="cancelled"))
         tags = _TAG.findall(self._raw("CATEGORIES")) if "CATEGORIES" in self._found else []
@@ -246,22 +246,23 @@ class _Reading:
         return found
 
     def _extra(self) -> dict[str, str]:
-        kept = {
-            name.lower(): _plain(self._raw(name)).strip()
-            for name in self._found
-            if name not in _UNDERSTOOD
-        }
-        for name in ("DTSTART", "DTEND", "DURATION"):
-            value = self._raw(name)
-            if "T" in value:
-                kept[name.lower()] = value
+        """Properties without a field, times of day and parameters, as the calendar has them."""
+        kept = {}
+        for name, (_, values) in self._found.items():
+            given = [each for each in self._given[name] if each]
+            timed = name in ("DTSTART", "DTEND", "DURATION") and "T" in self._raw(name)
+            if name not in _UNDERSTOOD or timed:
+                pairs = zip(self._given[name], values, strict=True)
+                whole = [f"{more}:{value}" if more else value for more, value in pairs]
+                kept[name.lower()] = _plain(",".join(whole)).strip()
+            elif given and name not in ("DTSTART", "DTEND"):
+                kept[f"{name.lower()} parameters"] = ",".join(given)
         return {name: value for name, value in kept.items() if value}
 
     def _date(self) -> RoughDate | None:
         if own := self._get("X-POLICYTRACK-DATE"):
             return Period(own) if "/" in own else FuzzyDate(own)
         if "DTSTART" not in self._found:
-            self._tell(self._start, "an event without a DTSTART")
             return None
         number, start = self._found["DTSTART"][0], self._raw("DTSTART")
         first, last = self._day(number, start), None

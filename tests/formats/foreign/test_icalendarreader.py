@@ -24,7 +24,9 @@ class TestOthersCalendars:
         assert str(one("DTSTART:20250620", "DURATION:P2D").date) == "2025-06-20/2025-06-21"
         timed = one("DTSTART;TZID=Europe/London:20250620T101500", "DTEND:20250620T110000")
         assert str(timed.date) == "2025-06-20"
-        assert timed.extra == {"dtstart": "20250620T101500", "dtend": "20250620T110000"}
+        assert timed.extra == {
+            "dtstart": "TZID=Europe/London:20250620T101500", "dtend": "20250620T110000"
+        }  # fmt: skip
 
     def test_what_is_tentative_is_a_plan(self):
         event = one("DTSTART:20250620", "STATUS:TENTATIVE")
@@ -33,16 +35,43 @@ class TestOthersCalendars:
 
     def test_unknown_properties_and_the_name_are_kept(self):
         event = one("DTSTART:20250620", 'ORGANIZER;CN="A: B":mailto:a@example.org')
-        assert event.extra == {"organizer": "mailto:a@example.org"}
+        assert event.extra == {"organizer": 'CN="A: B":mailto:a@example.org'}
         assert event.identifiers == {"ical": "x@y"}
 
     def test_two_events_of_one_name_are_told_apart(self):
         event = ("BEGIN:VEVENT", "UID:same", "SUMMARY:A", "DTSTART:20250620", "END:VEVENT")
         assert [each.id for each in read(*event, *event).events] == ["same", "same-2"]
 
-    def test_repeating_events_are_told(self):
-        with pytest.warns(pt.RecordWarning, match="1 event repeats; only the first of each"):
-            one("DTSTART:20250620", "RRULE:FREQ=DAILY")
+    def test_repeating_events_are_told_with_their_line_and_keep_their_rule(self):
+        event = ("BEGIN:VEVENT", "DTSTART:20250620", "RRULE:FREQ=DAILY", "END:VEVENT")
+        with pytest.warns(pt.RecordWarning, match="repeats: only the first was read"):
+            story = read(*event)
+        (problem,) = story.problems
+        assert (problem.line, problem.path) == (4, ("RRULE",))
+        assert story.events[0].extra["rrule"] == "FREQ=DAILY"
+
+    def test_an_event_without_a_day_has_no_date(self):
+        event = one("STATUS:CONFIRMED")
+        assert (event.date, event.plans) == (None, ())
+
+    def test_a_cancelled_event_without_a_day_is_a_plan_that_was_cancelled(self):
+        assert [plan.kind for plan in one("STATUS:CANCELLED").plans] == ["cancelled"]
+
+    def test_parameters_of_what_has_a_field_are_kept(self):
+        event = one("DTSTART;VALUE=DATE:20250620", "DESCRIPTION;LANGUAGE=de:Sitzung")
+        assert (event.text, dict(event.extra)) == (
+            "Sitzung", {"description parameters": "LANGUAGE=de"}
+        )  # fmt: skip
+
+    def test_each_value_of_a_property_keeps_its_own_parameters(self):
+        event = one("DTSTART:20250620", "ATTENDEE;CN=A:mailto:a@b.org", "ATTENDEE:mailto:c@d.org")
+        assert event.extra["attendee"] == "CN=A:mailto:a@b.org,mailto:c@d.org"
+
+    def test_what_a_calendar_is_about_is_kept_and_what_else_it_says_is_told(self):
+        with pytest.warns(pt.RecordWarning, match="X-OWNER has no place in a story"):
+            story = read("X-WR-CALNAME:Diet", "X-WR-CALDESC:Sittings\\, all", "X-OWNER:Clerk")
+        assert (story.title, story.about) == ("Diet", "Sittings, all")
+        assert story.problems[0].line == 4
 
     def test_alarms_within_are_kept_beside_and_are_no_events(self):
         alarm = ("BEGIN:VALARM", "DESCRIPTION:Ring", "TRIGGER:-PT15M", "END:VALARM")
@@ -51,8 +80,10 @@ class TestOthersCalendars:
 
     def test_what_is_no_event_is_told(self):
         todo = ("BEGIN:VTODO", "SUMMARY:Do", "END:VTODO")
-        with pytest.warns(pt.RecordWarning, match="left out, for they are no events: 2 VTODO"):
-            assert read(*todo, *todo, "BEGIN:VTIMEZONE", "END:VTIMEZONE").events == ()
+        with pytest.warns(pt.RecordWarning, match="left out: VTODO is no event"):
+            story = read(*todo, *todo, "BEGIN:VTIMEZONE", "END:VTIMEZONE")
+        assert story.events == ()
+        assert [problem.line for problem in story.problems] == [2, 5]
 
     @pytest.mark.parametrize(
         ("line", "told"),
@@ -61,7 +92,7 @@ class TestOthersCalendars:
             ("DTSTART:20250231", "found '20250231'; allowed: a day"),
             ("no colon", "a line without a colon"),
             ("END:VTODO", "END:VTODO that nothing begins"),
-            ("COMMENT:none", "an event without a DTSTART"),
+            ("DTSTART:20250620\r\nDTSTART:20250621", "found '20250620,20250621'; allowed: a day"),
         ],
     )
     def test_what_is_wrong_is_told_with_its_line(self, line, told):
