@@ -4,7 +4,7 @@ import warnings
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import policytrack as pt
@@ -46,7 +46,6 @@ def shuffled(story, chance):
 
 @pytest.mark.heavy
 @pytest.mark.parametrize("question", QUESTIONS)
-@settings(max_examples=12)
 @given(story=overtime(), day=DAYS, other=DAYS, chance=st.randoms(use_true_random=False))
 def test_a_shuffled_story_gives_the_same_table(question, story, day, other, chance):
     ask = QUESTIONS[question]
@@ -58,13 +57,11 @@ def test_a_shuffled_story_gives_the_same_table(question, story, day, other, chan
         assert found == again
 
 
-@settings(max_examples=25)
 @given(overtime(), DAYS, DAYS)
 def test_what_was_known_of_what_was_known_is_what_was_known_first(story, one, other):
     assert story.as_of(one).as_of(other) == story.as_of(min(one, other))
 
 
-@settings(max_examples=25)
 @given(overtime(), DAYS)
 def test_a_story_of_many_entries_is_known_as_a_small_one_is(story, day):
     with pytest.MonkeyPatch.context() as patch:
@@ -72,14 +69,12 @@ def test_a_story_of_many_entries_is_known_as_a_small_one_is(story, day):
         assert pt.Timeline._whole(Story(story._story.records), ()).as_of(day) == story.as_of(day)
 
 
-@settings(max_examples=25)
 @given(overtime(), DAYS, DAYS)
 def test_changes_made_to_what_was_known_give_what_was_known_later(story, one, other):
     since, until = sorted((one, other))
     assert story.as_of(since).apply(story.changes(since, until)) == story.as_of(until)
 
 
-@settings(max_examples=25)
 @given(overtime(), DAYS)
 def test_what_is_joined_of_what_was_known_can_be_asked_again(story, day):
     then = story.as_of(day).merged()
@@ -97,7 +92,6 @@ SAID = st.builds(
 )
 
 
-@settings(max_examples=50)
 @given(st.lists(SAID, min_size=32, max_size=60), st.lists(SAID, min_size=1, max_size=2), st.data())
 def test_a_few_that_moved_are_put_where_the_order_of_time_has_them(standing, moving, data):
     resolver = pt.Timeline()._story.resolver

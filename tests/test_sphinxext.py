@@ -81,6 +81,7 @@ def build(project, builder="html"):
     return subprocess.run(command, check=False, capture_output=True, text=True)
 
 
+@pytest.mark.heavy
 def test_a_page_has_the_figure_with_its_words_and_its_sources(project):
     run = build(project)
     assert run.returncode == 0, run.stderr

@@ -4,7 +4,7 @@ import warnings
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import policytrack as pt
@@ -181,7 +181,6 @@ class TestAsOf:
         assert "talks" not in story.as_of("2025-02-28")
         assert "talks" in story.as_of("2025-03-01")
 
-    @settings(max_examples=30, deadline=None)
     @given(timelines(), st.dates(), st.dates())
     def test_as_of_twice_is_as_of_the_earlier_day_and_only_grows(self, story, a, b):
         a, b = sorted((a, b))

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from policytrack.dates import DateArray, FuzzyDate, Period, parse_dates
@@ -27,7 +27,6 @@ MIXED = [text for text in (*UNITS, *STRETCHES) if not may_be_years(text)]
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
-@settings(max_examples=60)
 @given(rows=st.lists(st.one_of(st.none(), extents()), min_size=1, max_size=6), other=extents())
 def test_a_mask_is_what_each_row_answers(question, rows, other):
     column = parse_dates(rows)

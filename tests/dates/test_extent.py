@@ -5,7 +5,7 @@ from __future__ import annotations
 import operator
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from policytrack.dates import FuzzyDate, Period
 from tests.dates.strategies import choices, extents
@@ -20,7 +20,6 @@ RULES = {
 
 
 @pytest.mark.parametrize("name", sorted(RULES))
-@settings(max_examples=150)
 @given(one=extents(), other=extents())
 def test_surely_is_all_and_maybe_is_any(name, one, other):
     found = [RULES[name](a, b) for a in choices(one) for b in choices(other)]

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from policytrack.dates import parse_dates, when
@@ -32,7 +32,6 @@ def read(column, **how):
 
 
 @pytest.mark.parametrize("holder", HOLDERS)
-@settings(max_examples=15)
 @given(rows=ISO)
 def test_iso_days_are_read_at_once_from_every_holder(holder, rows):
     parsed, bad = read(HOLDERS[holder](rows))

@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-LIGHT = ("polars", "duckdb")
-HEAVY = ("polars lazy", "pyarrow", "a list of frames", "dask", "ibis", "pyspark")
+LIGHT = ("polars",)
+HEAVY = ("duckdb", "polars lazy", "pyarrow", "a list of frames", "dask", "ibis", "pyspark")
 ENGINES = [*LIGHT, *(pytest.param(name, marks=pytest.mark.heavy) for name in HEAVY)]
 NUMBER = 100_000
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.colors import to_hex
 
@@ -204,7 +204,6 @@ class TestLikeness:
         labels = ["a", "b", "c", "d"]
         assert likeness(labels, -self.CAMPS, apart=True) == likeness(labels, self.CAMPS)
 
-    @settings(max_examples=20)
     @given(st.floats(0.1, 1000), st.permutations(range(4)))
     def test_neither_the_unit_nor_the_order_of_input_matters(self, unit, turn):
         labels = np.array(["a", "b", "c", "d"])

@@ -4,7 +4,7 @@ import re
 
 import matplotlib.pyplot as plt
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import policytrack as pt
@@ -162,7 +162,6 @@ STATEMENTS = st.lists(
 )
 
 
-@settings(max_examples=12, deadline=None)
 @given(STATEMENTS)
 def test_the_changes_told_are_those_of_the_matrix(statements):
     ax = drawn(*statements)

@@ -4,7 +4,7 @@ import warnings
 
 import matplotlib.pyplot as plt
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 import policytrack as pt
 from policytrack.figures.left_out import LeftOutWarning
@@ -96,7 +96,6 @@ def test_a_figure_of_its_own_has_the_width_asked_for_and_names_everything(width)
     assert problems(fig) == {}
 
 
-@settings(max_examples=15)
 @given(overtime())
 def test_every_slip_told_in_arrows_is_one_of_the_table(story):
     with warnings.catch_warnings():

@@ -4,7 +4,7 @@ import re
 
 import matplotlib.pyplot as plt
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 import policytrack as pt
 from policytrack.figures.left_out import LeftOutWarning
@@ -120,7 +120,6 @@ class TestWhatIsDrawn:
     def test_what_never_had_but_one_date_without_a_day_is_no_slip_and_is_not_named(self):
         assert tracked(event(plan("2025-06-01")), event(date="2025", title="Vote")) == ([], [])
 
-    @settings(max_examples=60)
     @given(often_planned())
     def test_every_row_of_the_slips_is_drawn_or_named(self, one):
         dates = Resolver.alone([one])
@@ -203,7 +202,6 @@ class TestWhatIsTold:
         assert "(order of announcements not known)" in told(one)
         assert "Furthest" not in _described(tracked(one)[0]).alt
 
-    @settings(max_examples=30)
     @given(overtime())
     def test_every_slip_told_is_one_of_the_table(self, story):
         tracks, _ = tracks_of(story.events, story._story.resolver)

@@ -1,7 +1,7 @@
 """Dates in few words say the same days as in many."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import policytrack as pt
@@ -62,7 +62,6 @@ def test_the_first_and_the_last_day_of_all_have_words():
     assert in_short(pt.FuzzyDate("9999-12-31")) == "31 Dec 9999"
 
 
-@settings(max_examples=60)
 @given(st.dates(), st.integers(0, 500))
 def test_words_are_read_back_as_the_days_they_say(day, more):
     last = min(day.toordinal() + more, type(day).max.toordinal())

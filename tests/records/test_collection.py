@@ -1,7 +1,7 @@
 """What a record holds, and what is collected of many."""
 
 import attrs
-from hypothesis import given, settings
+from hypothesis import given
 
 import policytrack as pt
 from policytrack.records.collection import collect, parts
@@ -19,7 +19,6 @@ def is_record(value):
     return type(value).__module__.startswith("policytrack.records")
 
 
-@settings(max_examples=30)
 @given(timelines())
 def test_the_parts_of_a_record_are_all_the_records_that_it_holds(story):
     waiting = [*story.events, *story.statements, *story.memberships, *story.actors, *story.issues]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import policytrack as pt
@@ -201,7 +201,6 @@ def test_a_stretch_that_runs_backwards_is_refused():
         pt.Timeline([]).briefing("2025-06-08", "2025-06-07")
 
 
-@settings(max_examples=6)
 @given(timelines(), DAYS, DAYS)
 def test_a_briefing_tells_every_change_and_all_that_is_due(story, one, other):
     since, until = sorted((one, other))
@@ -213,7 +212,6 @@ def test_a_briefing_tells_every_change_and_all_that_is_due(story, one, other):
     assert len(briefing) == len(briefing.to_frame()) == told + len(due) + len(late)
 
 
-@settings(max_examples=4)
 @given(timelines(), DAYS, DAYS, st.integers(1, 3))
 def test_what_is_left_out_is_counted(story, one, other, top):
     since, until = sorted((one, other))

@@ -9,7 +9,7 @@ from email import message_from_bytes, policy
 import docx
 import pytest
 from click.testing import CliRunner
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import policytrack as pt
@@ -144,7 +144,6 @@ class TestCommand:
 
 
 @pytest.mark.heavy
-@settings(max_examples=25, deadline=None)
 @given(timelines(), st.sampled_from(sorted(WRITERS)))
 def test_whatever_a_story_holds_it_is_written(story, form):
     written(story.briefing("2015-01-01", "2026-01-01").to_document(), form)

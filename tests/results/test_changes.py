@@ -8,7 +8,7 @@ import sys
 import attrs
 import pytest
 from click.testing import CliRunner
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import policytrack as pt
@@ -34,7 +34,6 @@ def ofsted():
     return pt.load_dataset("ofsted-report-cards")
 
 
-@settings(max_examples=25)
 @given(timelines(), DAYS, DAYS)
 def test_changes_made_to_what_was_known_give_what_was_known_later(story, one, other):
     since, until = sorted((one, other))
@@ -42,14 +41,12 @@ def test_changes_made_to_what_was_known_give_what_was_known_later(story, one, ot
     assert story.as_of(since).apply(changes) == story.as_of(until)
 
 
-@settings(max_examples=25)
 @given(timelines())
 def test_nothing_differs_from_itself(story):
     again = pt.Timeline._whole(Story(story._story.records), ())
     assert len(pt.diff(story, again)) == 0
 
 
-@settings(max_examples=15)
 @given(timelines(), timelines())
 def test_a_difference_turns_one_version_into_the_other(old, new):
     assert old.apply(pt.diff(old, new)) == new
@@ -164,7 +161,6 @@ def test_a_statement_of_which_only_the_note_is_new_is_corrected():
 
 
 @pytest.mark.filterwarnings("ignore::policytrack.RecordWarning")
-@settings(max_examples=25)
 @given(timelines(), st.data())
 def test_a_correction_is_told_once_and_not_of_all_that_name_the_record(story, data):
     named = [*story.actors, *story.issues, *story.sources, *story.scales]
@@ -266,6 +262,7 @@ class TestCommands:
         assert (result.exit_code, "gone.yaml: there is no such file" in result.output) == (1, True)
 
 
+@pytest.mark.heavy
 @pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 class TestGit:
     COMMAND = f'"{sys.executable}" -m policytrack.cli diff'

@@ -9,7 +9,7 @@ import io
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import policytrack as pt
@@ -228,7 +228,6 @@ def test_polars_frames_are_grouped_by_a_column_of_theirs():
         StanceMatrix.from_frame(both, **COLUMNS).grouped("party")
 
 
-@settings(max_examples=40)
 @given(
     st.lists(
         st.tuples(

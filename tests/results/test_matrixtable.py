@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import policytrack as pt
@@ -43,7 +43,6 @@ def cells(made):
     }
 
 
-@settings(max_examples=30)
 @given(ROWS)
 def test_each_cell_has_the_state_of_the_matrix(rows):
     matrix = matrix_of(rows)
@@ -54,7 +53,6 @@ def test_each_cell_has_the_state_of_the_matrix(rows):
 
 
 @pytest.mark.parametrize("rule", ["net", "mean", "count", "support"])
-@settings(max_examples=15)
 @given(rows=ROWS)
 def test_a_rule_of_numbers_has_their_size_by_the_greatest(rule, rows):
     matrix = matrix_of(rows)
@@ -82,7 +80,6 @@ def test_an_option_of_a_rule_is_handed_on():
     assert any(cell.state == "number" for cell in cells(made).values())
 
 
-@settings(max_examples=15)
 @given(ROWS)
 def test_turned_the_table_has_the_same_cells(rows):
     matrix = matrix_of(rows)

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import policytrack as pt
@@ -39,7 +39,6 @@ def by_hand(said, actor):
     return stances.pop() if len(stances) == 1 else None
 
 
-@settings(max_examples=50)
 @given(SAID)
 def test_a_cell_says_what_its_statements_say_one_by_one(said):
     matrix = matrix_of(said)
@@ -58,7 +57,6 @@ def test_a_cell_says_what_its_statements_say_one_by_one(said):
         assert cell.statements["d"].is_monotonic_increasing
 
 
-@settings(max_examples=20)
 @given(SAID, st.randoms())
 def test_the_order_of_statements_never_matters(said, random):
     mixed = random.sample(said, len(said))

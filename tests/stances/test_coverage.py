@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import policytrack as pt
@@ -32,7 +32,6 @@ def kind_of(words):
     return next(word for word in NOTHINGS if word in words)
 
 
-@settings(max_examples=40)
 @given(ROWS)
 def test_each_cell_counts_once_on_either_side(rows):
     matrix = matrix_of(rows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
@@ -27,7 +27,6 @@ def test_the_published_example_has_its_published_alphas(level, value):
     assert f"{alpha(PUBLISHED, level):.3f}" == value
 
 
-@settings(max_examples=60)
 @given(arrays(np.int64, (3, 8), elements=st.integers(-1, 4)), st.sampled_from(sorted(DISTANCES)))
 def test_alpha_is_that_of_the_package_of_the_field(drawn, level):
     krippendorff = pytest.importorskip("krippendorff")

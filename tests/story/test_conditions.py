@@ -1,7 +1,7 @@
 """Conditions: what hangs on each, and whether it is met, still open or out of reach."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 import policytrack as pt
 from tests.strategies import timelines
@@ -91,7 +91,6 @@ def test_the_threat_to_withdraw_inspectors_is_open_with_its_two_conditions():
     assert ofsted.status("withdrawal", on="2025-06-30") == "proposed"
 
 
-@settings(max_examples=25)
 @given(timelines())
 def test_every_condition_has_a_row(told):
     holders = [*told.events, *told.statements, *(p for e in told.events for p in e.plans)]

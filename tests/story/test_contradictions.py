@@ -71,7 +71,7 @@ class TestMany:
         assert len(story.merged().events) == 2
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(overtime())
 def test_comparing_with_the_outermost_alone_finds_every_disputed_record(monkeypatch, story):
     resolver = story._story.resolver

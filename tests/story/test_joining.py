@@ -4,7 +4,7 @@ import io
 import warnings
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import policytrack as pt
@@ -217,7 +217,6 @@ def test_what_was_said_stands_in_the_order_of_time_after_joining():
     assert [str(each.stance) for each in story.statements] == ["oppose", "support"]
 
 
-@settings(max_examples=40)
 @given(timelines(), st.randoms(use_true_random=False))
 def test_the_order_of_records_never_matters_and_twice_is_once(story, chance):
     records = [*story.events, *story.statements, *story.actors, *story.issues, *story.sources]
@@ -235,7 +234,6 @@ def test_the_order_of_records_never_matters_and_twice_is_once(story, chance):
         assert from_scratch.statements == once.statements
 
 
-@settings(max_examples=40)
 @given(timelines())
 def test_no_source_of_an_event_and_no_stance_is_lost(story):
     once = story.merged()
@@ -253,7 +251,6 @@ def held(story, *names):
     return {one for entry in entries for name in names for one in getattr(entry, name, ())}
 
 
-@settings(max_examples=30, deadline=None)
 @given(timelines())
 def test_nothing_that_any_record_holds_is_lost(story):
     with warnings.catch_warnings():

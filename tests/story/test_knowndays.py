@@ -3,7 +3,7 @@
 import io
 import warnings
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import policytrack as pt
@@ -24,7 +24,6 @@ def ids(story):
     return events, {(*key, said.count(key)) for key in said}
 
 
-@settings(max_examples=25)
 @given(timelines(), DAYS, st.booleans())
 def test_the_columns_say_what_the_records_say_one_by_one(story, day, maybe):
     columns = KnownDays(story._story.records, story._story.resolver, maybe=maybe)
@@ -40,7 +39,6 @@ def test_the_columns_say_what_the_records_say_one_by_one(story, day, maybe):
     assert found.memberships == then.memberships
 
 
-@settings(max_examples=25)
 @given(timelines(), DAYS, DAYS, st.booleans())
 def test_what_two_views_tell_differently_is_what_a_comparison_of_them_finds(
     story, one, other, maybe
@@ -52,13 +50,11 @@ def test_what_two_views_tell_differently_is_what_a_comparison_of_them_finds(
     assert difference(*states, columns.differing(old, new)) == difference(*states)
 
 
-@settings(max_examples=25)
 @given(timelines(), DAYS, DAYS)
 def test_what_is_known_of_what_was_known_is_what_was_known_first(story, one, other):
     assert story.as_of(one).as_of(other) == story.as_of(min(one, other))
 
 
-@settings(max_examples=25)
 @given(timelines(), DAYS, DAYS)
 def test_what_is_known_only_grows(story, one, other):
     first, later = (story.as_of(day) for day in sorted((one, other)))
@@ -66,7 +62,6 @@ def test_what_is_known_only_grows(story, one, other):
     assert len(first.statements) <= len(later.statements)
 
 
-@settings(max_examples=25)
 @given(timelines(), DAYS)
 def test_what_may_have_been_known_holds_what_surely_was(story, day):
     surely, maybe = story.as_of(day), story.as_of(day, maybe=True)
@@ -74,7 +69,6 @@ def test_what_may_have_been_known_holds_what_surely_was(story, day):
     assert len(surely.statements) <= len(maybe.statements)
 
 
-@settings(max_examples=25)
 @given(timelines(), DAYS)
 def test_its_entries_stand_in_the_order_of_time(story, day):
     then = story.as_of(day)
@@ -82,7 +76,6 @@ def test_its_entries_stand_in_the_order_of_time(story, day):
     assert (again.events, again.statements) == (then.events, then.statements)
 
 
-@settings(max_examples=25)
 @given(timelines(), DAYS)
 def test_it_stands_by_itself_and_can_be_written_and_read(story, day):
     then = story.as_of(day)
@@ -195,7 +188,6 @@ class TestTwoTimes:
         story = pt.Timeline([pt.Event("Response", "publication", plans=plans, id="response")])
         assert str(story.as_of("2025-05-31", known="2025-08-01").expected("response")) == "2025-07"
 
-    @settings(max_examples=25)
     @given(timelines(), DAYS, DAYS)
     def test_it_holds_no_more_than_what_was_known(self, story, day, known):
         now, then = story.as_of(known), story.as_of(day, known=known)

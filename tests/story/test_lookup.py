@@ -4,7 +4,7 @@ import io
 import warnings
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import policytrack as pt
@@ -85,7 +85,6 @@ NAMED = [
 ]
 
 
-@settings(max_examples=20)
 @given(st.permutations(NAMED))
 def test_the_order_of_records_does_not_change_what_a_name_means(records):
     assert pt.Timeline(records) == pt.Timeline(records[::-1])

@@ -1,6 +1,6 @@
 """What a record names: by a link, a date or a condition, or as the event something was said in."""
 
-from hypothesis import given, settings
+from hypothesis import given
 
 import policytrack as pt
 from policytrack.dates import Relative
@@ -32,7 +32,6 @@ def named_by_hand(record):
     return found
 
 
-@settings(max_examples=40)
 @given(timelines() | overtime())
 def test_everything_that_a_record_names_is_found(story):
     for record in (*story.events, *story.statements):

@@ -2,7 +2,7 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import policytrack as pt
@@ -26,7 +26,6 @@ def names_of(actor):
 
 
 @given(st.lists(ACTORS, max_size=5), NAMES)
-@settings(max_examples=60, deadline=None)
 def test_the_index_finds_what_asking_each_record_in_turn_finds(actors, asked):
     form = unicodedata.normalize("NFC", asked)
     exact = (actor for rank in range(4) for actor in actors if form in names_of(actor)[rank])

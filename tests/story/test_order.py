@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import policytrack as pt
@@ -95,7 +95,6 @@ def _others(links, name):
 
 
 @pytest.mark.filterwarnings("ignore::policytrack.errors.RecordWarning")
-@settings(max_examples=50)
 @given(stories(), st.randoms(use_true_random=False))
 def test_every_order_of_input_gives_one_order_that_no_date_contradicts(events, chance):
     dates = pt.Timeline([event(each.id, each.date) for each in events])

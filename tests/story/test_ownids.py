@@ -3,7 +3,7 @@
 import warnings
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import policytrack as pt
@@ -67,7 +67,6 @@ def test_two_given_ids_clash():
         pt.Timeline(two)
 
 
-@settings(max_examples=30)
 @given(st.permutations([BBC, PROGRAMME, pt.Issue("BBC", "P"), pt.Scale("BBC", ["a", "b"])]))
 def test_the_order_of_records_makes_no_difference(records):
     whole = pt.Timeline(records)

@@ -3,7 +3,7 @@ import io
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import policytrack as pt
@@ -51,7 +51,6 @@ def test_by_a_day_what_happened_later_is_still_to_come():
     assert [event.id for event in part.events] == ["delay"]
 
 
-@settings(max_examples=20)
 @given(timelines(), DAYS, DAYS)
 def test_a_part_of_a_part_is_the_part_of_the_whole_by_events_kept(story, one, other):
     first, last = sorted((one.toordinal(), other.toordinal()))
@@ -60,7 +59,6 @@ def test_a_part_of_a_part_is_the_part_of_the_whole_by_events_kept(story, one, ot
     assert [event.id for event in again.events] == [event.id for event in part.events]
 
 
-@settings(max_examples=20)
 @given(timelines())
 def test_a_part_holds_together_by_itself(story):
     part = parts.matching(story._story, {}, lambda entry: hasattr(entry, "stance"))
@@ -89,7 +87,6 @@ def test_what_a_changed_record_holds_is_in_the_story_then():
     assert pt.read_yaml(io.StringIO(done.to_yaml())) == done
 
 
-@settings(max_examples=40)
 @given(overtime(), st.data())
 def test_a_part_names_nothing_that_is_not_in_it(story, data):
     whole = story._story
@@ -101,7 +98,6 @@ def test_a_part_names_nothing_that_is_not_in_it(story, data):
     assert len(part.statements) == len(whole.statements)
 
 
-@settings(max_examples=20)
 @given(overtime())
 def test_a_part_that_is_the_whole_stays_as_it_is(story):
     whole = story._story

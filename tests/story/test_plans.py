@@ -3,7 +3,7 @@
 import attrs
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import policytrack as pt
@@ -102,7 +102,6 @@ class TestStatus:
         with pytest.raises(pt.UnknownNameError, match="did you mean 'response'"):
             story(first()).status("respnse")
 
-    @settings(max_examples=25)
     @given(timelines())
     def test_every_event_has_a_status_on_every_day(self, told):
         for event in told.events:
@@ -258,18 +257,15 @@ class TestSlips:
         assert pt.Timeline([event]).slips()["slip"].tolist()[1] == "extended by 20 months"
         assert story(*plans).slips()["slip"].tolist()[1] == "20 months late"
 
-    @settings(max_examples=25)
     @given(timelines() | overtime())
     def test_the_table_says_of_all_events_what_is_said_of_them_one_by_one(self, told):
         assert rows_of(told.slips()) == rows_of(told)
 
-    @settings(max_examples=60)
     @given(st.lists(often_planned(), max_size=3))
     def test_so_it_does_of_many_plans_announced_in_any_order(self, events):
         told = pt.Timeline([attrs.evolve(one, id=f"e{n}") for n, one in enumerate(events)])
         assert rows_of(told.slips()) == rows_of(told)
 
-    @settings(max_examples=60)
     @given(often_planned())
     def test_what_is_expected_is_the_last_date_of_the_slips(self, event):
         told = pt.Timeline([event])
@@ -397,7 +393,6 @@ class TestDue:
         assert told.upcoming("2025-05-31")["date"].tolist() == ["2025-07"]
         assert told.upcoming("2025-06-30")["date"].tolist() == ["2025-09"]
 
-    @settings(max_examples=25)
     @given(timelines())
     def test_what_is_surely_late_is_not_to_come(self, told):
         late = told.overdue("2025-06-30").query("surely")["event"]

@@ -1,6 +1,6 @@
 """The slips of all events as columns say what those of each event say."""
 
-from hypothesis import given, settings
+from hypothesis import given
 
 import policytrack as pt
 from policytrack.dates.difference import Difference
@@ -21,7 +21,6 @@ def bounded(difference):
     return None if difference in (None, (None, None)) else difference
 
 
-@settings(max_examples=60, deadline=None)
 @given(often_planned().map(lambda event: pt.Timeline([event])) | overtime())
 def test_every_column_holds_what_the_slips_of_each_event_hold(story):
     columns = slip_columns(story._story)

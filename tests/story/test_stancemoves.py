@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import policytrack as pt
@@ -87,7 +87,6 @@ STATEMENTS = st.lists(
 )
 
 
-@settings(max_examples=60)
 @given(STATEMENTS)
 def test_they_are_those_that_the_matrix_counts(statements):
     moves = moves_to(statements, statements, Resolver.alone(statements))

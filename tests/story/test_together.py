@@ -5,7 +5,7 @@ from __future__ import annotations
 import warnings
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 import policytrack as pt
 from policytrack.dates import calendars
@@ -23,7 +23,6 @@ def letter(**more):
     return pt.Event("A letter", "letter", "2025-08", id="letter", **more)
 
 
-@settings(max_examples=10)
 @given(timelines())
 def test_a_story_and_itself_are_itself(story):
     with warnings.catch_warnings():

@@ -6,7 +6,7 @@ import itertools
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from policytrack.story.turnbull import turnbull
@@ -65,7 +65,6 @@ INTERVALS = st.lists(
 )
 
 
-@settings(max_examples=30)
 @given(INTERVALS)
 def test_no_other_distribution_is_more_likely(drawn):
     left = np.array([float(first) for first, _, _ in drawn])

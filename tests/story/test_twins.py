@@ -5,7 +5,7 @@ import re
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import policytrack as pt
@@ -123,7 +123,6 @@ def test_what_is_done_to_different_actors_is_not_told_twice():
     assert len(pt.Timeline([head, f.changed(deputy, to=())]).likely_twins()) == 1
 
 
-@settings(max_examples=25)
 @given(timelines())
 def test_the_order_of_records_never_matters(story):
     again = pt.Timeline._whole(Story(story._story.records), ())
@@ -141,7 +140,6 @@ def test_check_suggests_on_request(tmp_path):
 WORDS = st.lists(st.sampled_from(["NAHT", "will", "vote", "on", "a", "new", "date"]), max_size=6)
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(WORDS, st.integers(1, 9)), max_size=12))
 def test_twins_are_those_of_all_pairs_of_which_half_the_words_are_the_same(drawn):
     events = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import policytrack as pt
@@ -257,7 +257,6 @@ def test_an_unknown_lean_is_refused():
         pt.find_dates("", lean="left")
 
 
-@settings(max_examples=150)
 @given(st.lists(st.sampled_from([*_WORDS.split(), *ODD]), max_size=30).map(" ".join))
 def test_offsets_give_the_text_and_nothing_overlaps_or_lies_inside_a_word(text):
     past = 0
@@ -270,7 +269,6 @@ def test_offsets_give_the_text_and_nothing_overlaps_or_lies_inside_a_word(text):
         assert not (text[found.end - 1].isalpha() and text[found.end : found.end + 1].isalpha())
 
 
-@settings(max_examples=40)
 @given(st.lists(st.sampled_from([row.text for row in paragraphs()]), min_size=1, max_size=4))
 def test_paragraphs_alone_give_the_dates_of_the_text(parts):
     whole = pt.find_dates("\n\n".join(parts), ON)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import policytrack as pt
@@ -58,7 +58,6 @@ def test_a_pronoun_suggests_nobody():
     assert (quote.verb, quote.speakers) == ("said", ())
 
 
-@settings(max_examples=150)
 @given(st.text(alphabet="ab s.,'\"\u2018\u2019\u201c\u201d\n:", max_size=60))
 def test_quotes_are_slices_that_do_not_overlap(text):
     past = 0

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 import policytrack as pt
 from policytrack.figures.describe import of_timeline
@@ -96,7 +96,6 @@ class TestPlans:
         (span,) = of_event(reply, story._story.resolver).spans
         assert span.date == story.expected("reply") == pt.FuzzyDate("[2025-06-10..2025-07-08]")
 
-    @settings(max_examples=60)
     @given(often_planned())
     def test_every_step_of_an_event_is_told_in_the_words_of_its_slip(self, one):
         dates = Resolver.alone([one])
@@ -110,7 +109,6 @@ class TestPlans:
             assert [span.moved for span in dated] == [row.moved for row in kept]
             assert all(span.note.endswith(span.slip) for span in dated)
 
-    @settings(max_examples=30)
     @given(overtime())
     def test_as_many_dates_have_moved_as_the_slips_say(self, story):
         entries = [of_event(one, story._story.resolver) for one in story.events]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from policytrack.figures.layout.grid import (
@@ -120,7 +120,6 @@ class TestKeptClear:
         assert kept_clear([0, 10], [30, 10], around=False) == [True, True]
         assert kept_clear([0, 10], [5, 11], around=False) == [True, False]
 
-    @settings(max_examples=40)
     @given(
         st.lists(st.tuples(st.integers(0, 200), st.integers(1, 40)), max_size=12),
         st.booleans(),

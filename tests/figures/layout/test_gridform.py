@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from policytrack.figures.layout.gridform import CHIP, GridForm, put_grid
@@ -123,7 +123,6 @@ def test_the_marks_of_notes_stand_beside_their_chips():
     assert mark.x > chip.x + chip.width / 2
 
 
-@settings(max_examples=40)
 @given(
     st.integers(1, 12), st.integers(1, 6), st.floats(230, 960),
     st.lists(st.text("abc ", min_size=1, max_size=30).filter(str.strip), min_size=12, max_size=12),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from policytrack.figures.layout.datespans import Span
@@ -126,7 +126,6 @@ class TestNotes:
         assert strips == ((4.0, 396.0), (4.0, 396.0), (4.0, 69.0))
 
 
-@settings(max_examples=60)
 @given(
     st.text("abc ", min_size=1, max_size=60).filter(str.strip),
     st.integers(0, 99),

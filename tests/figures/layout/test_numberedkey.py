@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from policytrack.figures.layout.datespans import Span
@@ -89,7 +89,6 @@ def test_where_not_even_a_key_fits_the_labels_that_do_are_kept():
     assert 0 < len(layout.left_out) < 40
 
 
-@settings(max_examples=25)
 @given(st.integers(1, 16), st.integers(1, 14), st.integers(0, 1))
 def test_what_is_laid_out_fits_or_is_named(count, rows, head):
     layout, key = arrange_to_fit(entries(count), evolve(FRAME, rows=rows), head)

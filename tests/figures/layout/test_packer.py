@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from policytrack.figures.layout.datespans import Span
@@ -101,7 +101,6 @@ DAYS = st.lists(st.tuples(st.integers(0, 99), st.integers(1, 25)), min_size=1, m
 
 
 @pytest.mark.parametrize("tight", [False, True])
-@settings(max_examples=30)
 @given(DAYS)
 def test_no_two_labels_meet_and_each_has_a_row(tight, days):
     entries = [

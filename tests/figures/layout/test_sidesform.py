@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from policytrack.figures.layout.sheet import Sheet
@@ -68,7 +68,6 @@ def test_the_proposition_takes_the_place_of_the_title():
 STATES = st.sampled_from(["support", "oppose", "neutral", "mixed", "declined", "not_recorded"])
 
 
-@settings(max_examples=40)
 @given(st.lists(STATES, min_size=1, max_size=15), st.floats(230, 960))
 def test_everybody_is_named_once_and_nothing_leaves_the_sheet(states, width):
     sheet = put([Cell(state) for state in states], width)

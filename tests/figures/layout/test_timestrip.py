@@ -6,7 +6,7 @@ import datetime as dt
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from policytrack.dates import FuzzyDate, Period
@@ -126,7 +126,6 @@ def test_lines_stand_at_months_and_rules_at_years():
 
 
 @pytest.mark.parametrize("width", [80.0, 130.0, 400.0])
-@settings(max_examples=40)
 @given(first=st.dates(), more=st.integers(1, 2_000_000))
 def test_any_stretch_has_lines_apart_and_names_that_do_not_meet(width, first, more):
     last = min(first.toordinal() + more, dt.date.max.toordinal() + 1)

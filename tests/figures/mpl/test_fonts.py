@@ -7,7 +7,7 @@ import pickle
 import matplotlib.pyplot as plt
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib import rc_context
 
@@ -23,13 +23,11 @@ from policytrack.figures.mpl.fonts import (
 MEASURE = text_measure(8)
 
 
-@settings(max_examples=50)
 @given(st.text(st.characters(codec="latin-1", exclude_categories=["C"]), max_size=20))
 def test_a_width_grows_in_proportion_to_the_size(text):
     assert text_measure(16)(text) - 1 == pytest.approx(2 * (MEASURE(text) - 1))
 
 
-@settings(max_examples=50)
 @given(st.text("abc ,", max_size=12), st.text("abc ,", max_size=12))
 def test_two_texts_in_one_line_are_as_wide_as_both(one, other):
     assert MEASURE(one + other) - 1 == pytest.approx(MEASURE(one) + MEASURE(other) - 2)

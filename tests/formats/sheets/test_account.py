@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import policytrack as pt
@@ -59,7 +59,6 @@ def test_every_cell_of_a_sheet_is_read_kept_or_named(name, tmp_path):
     assert counted(sheet) == filled_cells(grid, grid.lines.index(sheet.header))
 
 
-@settings(max_examples=30)
 @given(st.lists(HEADERS, min_size=2, max_size=6), st.data())
 def test_every_cell_of_any_sheet_is_accounted_for_or_the_sheet_is_refused(headers, data):
     row = st.lists(CELLS, min_size=len(headers), max_size=len(headers))

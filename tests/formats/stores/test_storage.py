@@ -90,7 +90,7 @@ def test_texts_that_other_programs_run_trim_or_turn_into_numbers_come_back_equal
     assert read(path) == story
 
 
-@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(form=st.sampled_from(list(STORES)), story=timelines() | overtime())
 def test_a_story_comes_back_equal(tmp_path, form, story):
     path = tmp_path / form / name_of(form)  # two forms are folders
@@ -101,7 +101,7 @@ def test_a_story_comes_back_equal(tmp_path, form, story):
 
 @pytest.mark.heavy
 @pytest.mark.parametrize("form", STORES)
-@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(story=timelines() | overtime())
 def test_a_hundred_stories_come_back_equal(tmp_path, form, story):
     path = tmp_path / name_of(form)

@@ -4,7 +4,7 @@ import io
 import warnings
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 import policytrack as pt
 from tests.strategies import overtime, timelines
@@ -12,7 +12,6 @@ from tests.strategies import overtime, timelines
 pytestmark = pytest.mark.filterwarnings("ignore::policytrack.errors.RecordWarning")
 
 
-@settings(max_examples=25, deadline=None)
 @given(timelines())
 def test_yaml_written_and_read_gives_the_same_story(story):
     with warnings.catch_warnings():
@@ -20,7 +19,6 @@ def test_yaml_written_and_read_gives_the_same_story(story):
         assert pt.read_yaml(io.StringIO(story.to_yaml())) == story
 
 
-@settings(max_examples=25, deadline=None)
 @given(timelines())
 def test_json_written_and_read_gives_the_same_story(story):
     with warnings.catch_warnings():
@@ -28,7 +26,6 @@ def test_json_written_and_read_gives_the_same_story(story):
         assert pt.read_json(io.StringIO(story.to_json())) == story
 
 
-@settings(max_examples=25, deadline=None)
 @given(overtime())
 def test_dates_that_hang_on_others_are_written_and_read_as_they_were(story):
     with warnings.catch_warnings():
@@ -131,7 +128,6 @@ def test_a_date_of_any_sort_is_read_back_in_every_field_that_takes_it(text):
     assert pt.read_json(io.StringIO(story.to_json())) == story
 
 
-@settings(max_examples=40, deadline=None)
 @given(overtime())
 def test_what_was_known_on_a_day_is_written_and_read_as_it_was(story):
     for day in ("2025-03-01", "2025-06-30"):

@@ -5,7 +5,7 @@ import narwhals as nw
 import polars as pl
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from policytrack.stances.coding.explode import exploded, holds_lists, lazy
@@ -25,7 +25,6 @@ def each(frame):
     return sorted((row["n"], row["who"] or "") for row in found)
 
 
-@settings(max_examples=25, deadline=None)
 @given(st.lists(CELLS, min_size=1, max_size=6))
 def test_each_value_of_a_list_is_a_row_once_and_an_empty_list_is_one_row(cells):
     expected = sorted(
