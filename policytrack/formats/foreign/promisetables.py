@@ -39,6 +39,9 @@ SCALES: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
         ("unclear or disputed", "unclear"), ("wait and see",), ("in progress",),
         ("on track", "appears on track"), ("achieved",),
     ),
+    "TrumpTracker": (
+        ("broken",), ("not started",), ("in progress",), ("compromised",), ("achieved",),
+    ),
     "progress": (
         ("cancelled", "abandoned", "dropped"), ("delayed", "stalled", "on hold"),
         ("not started", "pending"), ("in progress", "ongoing", "underway", "started"),
@@ -141,13 +144,13 @@ def _scale(
     reading: Reading, held: Text, part: str, rows: Sequence[_Row], own: tuple[str, ...] | None
 ) -> dict[str, str]:
     """The level of each word of a column, in the order of the scale that has all of them."""
-    words = {row.cells[part].casefold() for row in rows if row.cells[part]}
+    words = {_word(row.cells[part]) for row in rows if row.cells[part]}
     scales = [{word: (word,) for word in own}] if own else [
         {level[0]: level for level in scale} for scale in SCALES.values()
     ]  # fmt: skip
     best: dict[str, str] = {}
     for scale in scales:
-        meant = {each.casefold(): level for level, each_of in scale.items() for each in each_of}
+        meant = {_word(each): level for level, each_of in scale.items() for each in each_of}
         if words <= meant.keys():
             # Every level in its order comes first, so that the scale can be read off.
             return {**{level: level for level in scale}, **{word: meant[word] for word in words}}
@@ -155,11 +158,16 @@ def _scale(
             best = meant
     for row in rows:
         word = row.cells[part]
-        if word and word.casefold() not in best:
+        if word and _word(word) not in best:
             allowed = f"{', '.join(dict.fromkeys(best.values()))}; or name the levels= of the scale"
             problem = Problem.of_value("bad-value", (part,), word, allowed, nearest(word, best))
             reading.tell(problem.at(held.name, row.line, None))
     return {}
+
+
+def _word(cell: str) -> str:
+    """The word of a level however trackers spell it, such as ``in_progress`` or ``In Progress``."""
+    return " ".join(cell.casefold().replace("_", " ").replace("-", " ").split())
 
 
 class _Making:
@@ -179,7 +187,7 @@ class _Making:
         for row in sorted(rows, key=lambda row: (row.date.sort_key, row.number)):
             for part, known in self._known.items():
                 if word := row.cells[part]:
-                    yield self._event(row, part, known[word.casefold()], both=both)
+                    yield self._event(row, part, known[_word(word)], both=both)
 
     def _event(self, row: _Row, part: str, level: str, *, both: bool) -> Event:
         cells = row.cells

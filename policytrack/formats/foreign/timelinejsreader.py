@@ -47,8 +47,10 @@ __all__ = ["is_sheet", "is_tree", "read_slides", "read_tree"]
 
 _KNOWN: Final = frozenset(
     {"start_date", "end_date", "display_date", "text", "group", "unique_id", "media"}
-    | {"background", "type", OWN}
+    | {"background", OWN}
 )
+_DATE_PARTS: Final = frozenset({"year", "month", "day", "time"})
+_DATE_SHOWN: Final = ("display_date", "display_text")
 _LONGEST: Final = 20_000
 """How many characters the text of a slide may have."""
 
@@ -134,11 +136,13 @@ def read_tree(tree: Any, file: str | None = None) -> ReadRecords:
     said = mapping_of(title.get("text"))
     into.title = plain_of(text_in(said, "headline") or "") or None
     into.about = plain_of(text_in(said, "text") or "") or None
-    for key in sorted({"media", "background", "start_date"} & title.keys()):
-        if any(mapping_of(title[key]).values()):
+    for key in sorted(title.keys() - {"text", "line"}):
+        held = title[key]
+        if any(held.values()) if isinstance(held, dict) else held not in (None, "", []):
             into.leave(("title", key), f"left out: a story has no {key} of its own")
-    for key in sorted(tree.keys() - {"title", "events", "eras", "scale"}):
-        into.leave((key,), f"left out: {key} has no place in a story")
+    for key in sorted(tree.keys() - {"title", "events", "eras"}):
+        if (key, tree[key]) != ("scale", "human"):
+            into.leave((key,), f"left out: {key} has no place in a story")
     _check_length(tree, file)
     ids = Ids()
     for key, kind in (("events", None), ("eras", ERA)):
@@ -177,7 +181,8 @@ def _event(slide: dict[str, Any], era: str | None, ids: Ids) -> Event:
     date = _date(slide, own)
     planned = text_in(own, "planned") is not None
     dated = text_in(own, "dated")
-    if not own and (shown := text_in(slide, "display_date")):
+    start = mapping_of(slide.get("start_date"))
+    if not own and (shown := text_in(slide, "display_date") or text_in(start, *_DATE_SHOWN)):
         dated = plain_of(shown)
     return Event(
         title,
@@ -232,12 +237,19 @@ def _extra(slide: Mapping[str, Any]) -> dict[str, str]:
     for name, value in kept(media, frozenset({"url"})).items():
         found[f"media {name}"] = value if name in MEDIA or "<" not in value else plain_of(value)
     ground = slide.get("background")
-    if (isinstance(ground, str) and ground.strip()) or (
-        ground := text_in(mapping_of(ground), "url", "color")
-    ):
-        found["background"] = ground
+    ground = {"url": ground} if isinstance(ground, str) else mapping_of(ground)
+    if shown := text_in(ground, "url", "color"):
+        found["background"] = shown
+    for name, value in kept(ground, frozenset({"url"})).items():
+        if value != shown:
+            found[f"background {name}"] = value
+    for name, value in kept(mapping_of(slide.get("text")), frozenset({"headline", "text"})).items():
+        found[f"text {name}"] = value
     for key, name in (("start_date", "time"), ("end_date", "end time")):
         parts = mapping_of(slide.get(key))
+        more = kept(parts, _DATE_PARTS | frozenset(_CLOCK))
+        shown_as = _DATE_SHOWN if key == "start_date" else ()
+        found |= {f"{key} {part}": said for part, said in more.items() if part not in shown_as}
         clock = [str(parts[part]).zfill(2) for part in _CLOCK if str(parts.get(part) or "").strip()]
         if clock:
             found[name] = ":".join(clock)
@@ -279,7 +291,11 @@ def _modern(old: Mapping[str, Any]) -> dict[str, Any]:
     tree: dict[str, Any] = kept(
         old, frozenset({"headline", "text", "type", "date", "era", "asset", "startDate"})
     )
-    tree["title"] = {"text": {"headline": old.get("headline"), "text": old.get("text")}}
+    tree["title"] = {
+        "text": {"headline": old.get("headline"), "text": old.get("text")},
+        "media": mapping_of(old.get("asset")),
+        "start_date": _old_date(old.get("startDate")),
+    }
     for key, name in (("date", "events"), ("era", "eras")):
         items = old.get(key)
         if isinstance(items, list):

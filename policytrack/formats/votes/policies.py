@@ -7,6 +7,7 @@ Source:
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING, Any, Final
 
@@ -38,6 +39,15 @@ _ABOUT: Final = ("both", "neutral", "abstention")
 _DREAMS: Final = ("dream_id", "name", "description")
 _DREAM_VOTES: Final = ("dream_id", "division_date", "division_number", "vote", "house")
 _LINKS: Final = ("decision_links_refs", "decision_links", "division_links", "agreement_links")
+_PLACED: Final = frozenset({"id", "name", "policy_description", "group_ids", "groups", *_LINKS})
+"""What of a policy of TheyWorkForYou has a field of ours."""
+
+_DECISIONS: Final = ("division", "agreement", "decision")
+_OF_LINK: Final = frozenset({*_DECISIONS, "alignment", "strength", "decision_type"})
+_OF_DECISION: Final = frozenset(
+    {"chamber_slug", "chamber", "date", "division_date", "division_number", "decision_ref"}
+    | {"division_name", "decision_name", "key"}
+)
 _MOTION: Final = re.compile(r"pw-(\d{4}-\d\d-\d\d)-(\d+)-([a-z]+)")
 _DAY: Final = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 _HEAD: Final = 4000
@@ -88,18 +98,24 @@ def _prepare_links(reading: Reading, held: Text) -> None:
     for policy in _policies(reading, held):
         own = str(policy.get("id") or held.stem)
         title = plain(str(policy.get("name") or ""))
-        beside = {
-            name: str(policy[name])
-            for name in ("status", "strength_meaning", "chamber_id", "notes")
-            if isinstance(policy.get(name), str) and policy[name]
-        }
         proposition = plain(str(policy.get("policy_description") or "")) or None
-        groups = policy.get("group_ids")
+        groups = policy.get("group_ids") or policy.get("groups")
         tags = [each for each in groups if isinstance(each, str)] if isinstance(
             groups, list) else []  # fmt: skip
+        beside = _texts(policy, _PLACED)
         reading.policy(held, own, title, proposition=proposition, extra=beside, tags=tags)
         for link in _links(policy):
             _keep_link(reading, held, own, link)
+
+
+def _texts(tree: dict[str, Any], without: frozenset[str]) -> dict[str, str]:
+    """What an object says beside, as texts without markup; what is no text as JSON."""
+    said = {name: each for name, each in tree.items() if name not in without and each}
+    texts = {
+        name: plain(each) if isinstance(each, str) else json.dumps(each, ensure_ascii=False)
+        for name, each in said.items()
+    }
+    return {name: text for name, text in texts.items() if text.strip()}
 
 
 def _links(policy: dict[str, Any]) -> Iterator[Any]:
@@ -109,8 +125,7 @@ def _links(policy: dict[str, Any]) -> Iterator[Any]:
 
 
 def _keep_link(reading: Reading, held: Text, policy: str, link: Any) -> None:
-    parts = [link.get(name) for name in ("division", "agreement", "decision")] if isinstance(
-        link, dict) else []  # fmt: skip
+    parts = [link.get(name) for name in _DECISIONS] if isinstance(link, dict) else []
     decision = next((part for part in parts if isinstance(part, dict)), {})
     aligned = str(link.get("alignment")) if isinstance(link, dict) else ""
     house, date = (
@@ -124,11 +139,14 @@ def _keep_link(reading: Reading, held: Text, policy: str, link: Any) -> None:
         return
     strong = "strong " if link.get("strength") == "strong" else ""
     side = f"{strong}{_ALIGNED[aligned]}" if aligned in _ALIGNED else _ABOUT_ONLY
-    if "division_number" in decision:
-        reading.sides[f"{house}-{date}-{number}"][policy] = side
-    else:
+    agreed = "division_number" not in decision
+    key = f"{house}-{date}-{number}"
+    if agreed:
         key = f"agreement-{house}-{date}-{number.strip('.')}"
-        reading.sides[key][policy] = side
+    reading.sides[key][policy] = side
+    more = _texts(link, _OF_LINK) | _texts(decision, _OF_DECISION)
+    reading.beside[key] |= {f"{name} of policy {policy}": text for name, text in more.items()}
+    if agreed:
         title = str(decision.get("division_name") or decision.get("decision_name") or "")
         reading.known["agreements"][(key,)] = {"title": plain(title), "date": date}
 
@@ -230,8 +248,8 @@ def finish(reading: Reading) -> None:
 
 
 def _fits_links(held: Text) -> bool:
-    head = held.text[:_HEAD]
-    return "decision_links" in held.text[:200_000] and "policy_description" in head
+    begun = held.text[:200_000]
+    return "policy_description" in begun[:_HEAD] and any(name in begun for name in _LINKS)
 
 
 def _fits_motions(held: Text) -> bool:

@@ -124,6 +124,7 @@ class Reading:
         self.memberships: dict[tuple[str, ...], Membership] = {}
         self.policies: dict[str, Issue] = {}
         self.sides: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        self.beside: defaultdict[str, dict[str, str]] = defaultdict(dict)
         self.known: defaultdict[str, dict[tuple[str, ...], dict[str, str]]] = defaultdict(dict)
         self.used: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
         self.rolls: dict[str, RollCall] = {}
@@ -288,6 +289,7 @@ class Reading:
         # One wider issue is all that an issue has; every policy stands in what is kept beside.
         wider = next((self.policies[name] for name in sides if name in self.policies), None)
         beside = {f"policy {name}": side for name, side in sides.items()}
+        beside |= self.beside.pop(key, {})
         issue = Issue(title, id=f"issue.{own}", parent=wider, extra=beside)
         event = Event(title, "vote", date, issues=issue, sources=source, id=own, **more)
         roll = RollCall(self, event, issue, wanted=self._wanted(date))

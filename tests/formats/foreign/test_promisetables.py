@@ -75,6 +75,20 @@ def test_status_and_verdict_are_two_scales(tmp_path):
     ]
 
 
+def test_words_are_known_however_a_tracker_spells_them(tmp_path):
+    story = read(
+        tmp_path,
+        "title,date,status\nA,2017-01-20,not_started\nA,2017-02-01,In-Progress\n"
+        "A,2018-01-01,Achieved\nB,2018-01-01,COMPROMISED\n",
+    )
+    assert [event.level.value for event in story.events] == [
+        "not started", "in progress", "achieved", "compromised"
+    ]  # fmt: skip
+    assert story.scales[0].levels == SCALES["TrumpTracker"][0] + tuple(
+        level[0] for level in SCALES["TrumpTracker"][1:]
+    )
+
+
 def test_levels_of_ones_own_are_taken_worst_first(tmp_path):
     story = read(
         tmp_path,

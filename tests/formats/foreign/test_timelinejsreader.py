@@ -160,3 +160,39 @@ def test_the_file_is_known_by_its_content(tmp_path):
     sheet = tmp_path / "export.csv"
     sheet.write_text(SHEET.replace("\nx", "\n2024"), encoding="utf-8")
     assert len(pt.read(sheet).events) == 3
+
+
+def test_what_else_a_slide_says_is_kept_beside():
+    slide = {
+        "start_date": {"year": 626, "format": "yyyy", "display_date": "around 626"},
+        "end_date": {"year": 629, "format": "yyyy"},
+        "text": {"headline": "A siege", "lang": "en"},
+        "background": {"url": "https://example.org/a.jpg", "opacity": "50", "color": "#fff"},
+        "type": "overview",
+    }
+    (event,) = read(slide).records
+    assert event.dated == "around 626"
+    assert event.extra == {
+        "background": "https://example.org/a.jpg", "background opacity": "50",
+        "background color": "#fff", "start_date format": "yyyy", "end_date format": "yyyy",
+        "text lang": "en", "type": "overview",
+    }  # fmt: skip
+
+
+def test_whatever_a_title_and_a_timeline_say_and_a_story_does_not_is_told():
+    title = {"text": {"headline": "A"}, "media": {"url": ""}, "background": {"url": "x"},
+             "autolink": False, "location": {"name": "Leeds"}}  # fmt: skip
+    told = [each.path for each in read(title=title, scale="cosmological", zoom=2).left]
+    assert told == [
+        ("title", "autolink"), ("title", "background"), ("title", "location"), ("scale",),
+        ("zoom",),
+    ]  # fmt: skip
+    assert read(title={"text": {}, "start_date": {"year": ""}}, scale="human").left == []
+
+
+def test_the_picture_of_an_older_title_is_told():
+    old = {"timeline": {"headline": "A", "type": "default", "asset": {"media": "a.jpg"},
+                        "date": [{"startDate": "2011,12,10", "headline": "B"}]}}  # fmt: skip
+    found = read_tree(old)
+    assert [each.path for each in found.left] == [("title", "media")]
+    assert [str(event.date) for event in found.records] == ["2011-12-10"]

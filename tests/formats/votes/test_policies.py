@@ -53,7 +53,8 @@ def test_a_policy_says_what_each_vote_counts_for(folder):
     policy = pt.read_votes(folder).vote_policies()["lower taxes on fuel"]
     assert policy.issue.proposition == "Taxes on petrol ought be lower"
     assert policy.issue.extra == {
-        "status": "active", "strength_meaning": "classic", "chamber_id": "commons"
+        "status": "active", "strength_meaning": "classic", "chamber_id": "commons",
+        "context_description": "lower taxes on fuel",
     }  # fmt: skip
     assert policy.issue.tags == ("transport",)
     assert policy.votes == {
@@ -62,6 +63,57 @@ def test_a_policy_says_what_each_vote_counts_for(folder):
     }
     assert list(policy.agreements.values()) == ["strong support"]
     assert policy.about == ("issue.vote.commons-2011-02-07-192",)
+
+
+LATER = """id: 20001
+name: Approve reports
+context_description: approving <b>reports</b>
+policy_description: The committee recommends sanctions
+status: candidate
+highlightable: false
+chamber: commons
+groups:
+- reform
+division_links:
+- decision:
+    chamber_slug: commons
+    date: 2023-06-19
+    division_number: 258
+    key: commons-2023-06-19-258
+  alignment: agree
+  strength: strong
+  status: active
+  notes: On the whole report
+  decision_type: division
+agreement_links:
+- decision:
+    chamber_slug: commons
+    date: 2023-10-25
+    decision_ref: c.936.7
+    division_name: ''
+    source_gid: debate/2023-10-25c.936.7
+  alignment: agree
+  strength: strong
+  notes: ''
+"""
+
+
+def test_the_later_layout_of_a_policy_is_read_with_all_that_it_says(tmp_path):
+    (tmp_path / "20001.yml").write_text(LATER)
+    story = pt.read_votes(tmp_path / "20001.yml")
+    policy = story.vote_policies()["Approve reports"]
+    assert policy.issue.tags == ("reform",)
+    assert policy.issue.extra == {
+        "context_description": "approving reports", "status": "candidate",
+        "highlightable": "false", "chamber": "commons",
+    }  # fmt: skip
+    (division,) = policy.not_read
+    assert story[division].extra == {
+        "policy 20001": "strong support", "status of policy 20001": "active",
+        "notes of policy 20001": "On the whole report",
+    }  # fmt: skip
+    (agreement,) = policy.agreements
+    assert story[agreement].extra["source_gid of policy 20001"] == "debate/2023-10-25c.936.7"
 
 
 def test_members_are_scored_by_the_rules_of_those_who_publish_policies(folder):
