@@ -28,8 +28,8 @@ _SVG = "{http://www.w3.org/2000/svg}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e-?\d+)?")
 _FONTS = re.compile(r"font-family: [^;]*;?\s*")
-NEAR = 1.5
-"""How many points a thing may lie elsewhere: fonts differ a little between machines."""
+NEAR = 0.5
+"""How many points a thing may lie elsewhere: versions of matplotlib round a little differently."""
 
 
 def figures() -> dict[str, Callable[[], Any]]:
@@ -37,6 +37,7 @@ def figures() -> dict[str, Callable[[], Any]]:
     cards = pt.load_dataset("ofsted-report-cards")
     births = pt.load_dataset("birth-rate-poll")
     closings = pt.load_dataset("england-school-closings")
+    oakhill = pt.load_dataset("oakhill-urgent-notification")
     cards_matrix = cards.stance_matrix()
     agreement = cards_matrix.agreement("subtract")
     spring = cards.between("2025-06-20", "2025-12")
@@ -61,6 +62,11 @@ def figures() -> dict[str, Callable[[], Any]]:
         "slips-arrows": cards.plot_slips,
         "slips-steps": partial(_slipped().plot_slips, form="steps"),
         "over-time": partial(cards.plot_over_time, "Five-point scale"),
+        "over-time-doubtful": _doubtful,
+        "levels": oakhill.plot_levels,
+        "levels-turned": partial(closings.plot_levels, turn=True, width=3.3),
+        "list-with-titles": lambda: _titled(births.plot()),
+        "matrix-of-a-poll": partial(births.stance_matrix().plot, counts=True),
         "activity": partial(cards.plot_activity, "quarter"),
         "agreement": agreement.plot,
         "network": agreement.plot_network,
@@ -78,6 +84,37 @@ def _numbered() -> Any:
     ]
     _, ax = plt.subplots(figsize=(5.2, 3.3), layout="constrained")
     return pt.Timeline(events).plot(ax=ax, layout="packed")
+
+
+def _titled(ax: Any) -> Any:
+    ax.set_title("A title of the axes")
+    ax.figure.suptitle("A title of the whole\nin two lines")
+    return ax
+
+
+def _doubtful() -> Any:
+    """Stances over time with open, rough and missing dates, a poll, a change and a refusal."""
+    issue = pt.Issue("Scale", "The scale should stay")
+    voters = pt.Actor("Voters", "public")
+    rows = [
+        ("Council", "support", "[2025..]", None),
+        ("Union", "oppose", "[..2025-03]", None),
+        ("Union", "support", "2025-06~", None),
+        ("Ministry", "neutral", "2025/2025-04-15", None),
+        ("Ministry", "declined", "2025-05-02", None),
+        ("Press", "oppose", None, None),
+        (voters, "support", "2025-01-10", 0.56),
+        (voters, "oppose", "2025-01-10", 0.3),
+        (voters, "support", "2025-05", 0.41),
+        (voters, "oppose", "2025-05", (0.43, 0.45)),
+    ]
+    said = [
+        pt.Statement(
+            pt.Actor(who, "union") if isinstance(who, str) else who, issue, how, day, share=share
+        )
+        for who, how, day, share in rows
+    ]
+    return pt.Timeline(said).plot_over_time(issue, width=12)
 
 
 def _slipped() -> pt.Timeline:
