@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from attrs import define
@@ -142,18 +143,28 @@ def losses_of(
                 yield Loss(own, name, shown(value), why.get(name, why[""]))
 
 
-def _rest(record: Any, carried: frozenset[str]) -> Iterator[tuple[str, Any]]:
+def _rest(record: Any, carried: frozenset[str]) -> list[tuple[str, Any]]:
     """The fields of a record that hold something, and are not carried."""
     kind: Any = type(record)
-    for name in _not_carried(kind, carried):
-        value = getattr(record, name)
-        if (value or value == 0) and not _empty(value):
-            yield name, value
+    names, held, bare = _not_carried(kind, carried)
+    if not names:
+        return []
+    values = held(record)
+    # Most records of a kind hold nothing there, which is seen at once.
+    if values in bare:
+        return []
+    pairs = zip(names, values if len(names) > 1 else (values,), strict=True)
+    found = [(name, v) for name, v in pairs if (v or v == 0) and not _empty(v)]
+    if not found and not bare:
+        bare.append(values)
+    return found
 
 
 @cache
-def _not_carried(kind: Any, carried: frozenset[str]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields_of(kind) if field.name not in carried)
+def _not_carried(kind: Any, carried: frozenset[str]) -> tuple[tuple[str, ...], Any, list[Any]]:
+    """The fields of a kind that are not carried, what gets them, and what bare ones hold."""
+    names = tuple(field.name for field in fields_of(kind) if field.name not in carried)
+    return names, attrgetter(*names) if names else None, []
 
 
 def losses_between(records: Records, back: Records, why: Mapping[str, str]) -> Iterator[Loss]:

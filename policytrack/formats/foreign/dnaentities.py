@@ -45,9 +45,13 @@ class Entities:
         self._numbers: dict[tuple[str, str], int] = {}
         self._held: list[tuple[str, Actor | Issue]] = []
         self._found: dict[tuple[str, str | None, str], tuple[tuple[int, int], ...]] = {}
+        seen: set[tuple[str, str | None, str]] = set()
         for statement in written:
-            self._add("concept", statement.issue)
             for by in statement.by:
+                if (key := _key(statement, by)) in seen:
+                    continue
+                seen.add(key)
+                self._add("concept", statement.issue)
                 for variable, record in _named(statement, by):
                     self._add(variable, record)
         self._values = list(self._distinct())
@@ -74,8 +78,7 @@ class Entities:
 
     def of(self, statement: Statement, by: Actor) -> tuple[tuple[int, int], ...]:
         """The variables of a statement of an actor that name entities, and which."""
-        speaker = statement.speakers[0].id if statement.speakers else None
-        key = (by.id, speaker, statement.issue.id)
+        key = _key(statement, by)
         if (found := self._found.get(key)) is None:
             named: list[tuple[str, Actor | Issue]] = [*_named(statement, by)]
             named.append(("concept", statement.issue))
@@ -127,6 +130,12 @@ class Entities:
                     record.id, field, _called(record), "a name there is short, and stands once"
                 )
             yield from _losses_of_attributes(record)
+
+
+def _key(statement: Statement, by: Actor) -> tuple[str, str | None, str]:
+    """What decides which entities a statement of an actor names."""
+    speaker = statement.speakers[0].id if statement.speakers else None
+    return by.id, speaker, statement.issue.id
 
 
 def _named(statement: Statement, by: Actor) -> Iterator[tuple[str, Actor]]:

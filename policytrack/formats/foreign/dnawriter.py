@@ -111,7 +111,8 @@ class Coding:
         self._entities = Entities(each for each, _ in self._written)
 
     def _day(self, statement: Statement) -> int | None:
-        date = self._story.resolver.date(statement.date)
+        given = statement.date
+        date = given if isinstance(given, FuzzyDate) else self._story.resolver.date(given)
         if statement.date is None and statement.sources:
             date = statement.sources[0].published
         if date is None:
@@ -153,36 +154,38 @@ class Coding:
             database.execute("PRAGMA journal_mode = OFF")
             for creation in created():
                 database.execute(creation)
-            for table, rows in self._tables().items():
-                _insert(database, table, rows)
+            for table, values in self._tables().items():
+                _insert(database, table, values)
             database.commit()
             data = database.serialize()
         write_file(data, path, overwrite=overwrite)
 
-    def _tables(self) -> dict[str, list[tuple[Any, ...]]]:
-        """The rows of every table that has any; SQLite numbers those that have no number."""
-        tables: dict[str, list[tuple[Any, ...]]] = fixed_rows()
-        statements: list[tuple[Any, ...]] = []
-        named: list[tuple[Any, ...]] = []
-        agree: list[tuple[Any, ...]] = []
+    def _tables(self) -> dict[str, list[Any]]:
+        """The values of every table that has rows, row after row.
+
+        SQLite numbers the rows that have no number. A list of values takes half as long as one of
+        rows, each of which Python would keep count of.
+        """
+        rows: dict[str, list[tuple[Any, ...]]] = fixed_rows()
+        rows["SETTINGS"] = [*rows["SETTINGS"], (f"{OWN}title", self._story.records.title)]
+        statements: list[Any] = []
+        named: list[Any] = []
+        agree: list[Any] = []
         free = _free(statement.id or "" for statement, _ in self._written)
-        variable = VARIABLES["agreement"]
+        variable, entities = VARIABLES["agreement"], self._entities.of
         for statement, document in self._written:
             start, stop = document.add((statement.quote or "").strip() or " ")
-            own = _number(statement.id or "")
+            own = _number(statement.id) if statement.id else None
             for by in statement.by:
                 number, own = next(free) if own is None else own, None
-                statements.append((number, 1, document.number, start, stop, 1))
-                agree.append((None, number, variable, _AGREES[statement.stance]))
-                for which, entity in self._entities.of(statement, by):
-                    named.append((None, number, which, entity))
-        tables["SETTINGS"] = [*tables["SETTINGS"], (f"{OWN}title", self._story.records.title)]
-        tables["DOCUMENTS"] = [_row(each) for each in self._documents.values()]
-        tables["STATEMENTS"] = statements
-        tables["DATABOOLEAN"] = agree
-        tables |= self._entities.tables()
-        tables["DATASHORTTEXT"] = named
-        return tables
+                statements += (number, 1, document.number, start, stop, 1)
+                agree += (None, number, variable, _AGREES[statement.stance])
+                for which, entity in entities(statement, by):
+                    named += (None, number, which, entity)
+        rows["DOCUMENTS"] = [_row(each) for each in self._documents.values()]
+        rows |= self._entities.tables()
+        flat = {table: list(chain.from_iterable(held)) for table, held in rows.items()}
+        return flat | {"STATEMENTS": statements, "DATABOOLEAN": agree, "DATASHORTTEXT": named}
 
     def losses(self) -> Losses:
         """What of the story the database does not carry."""
@@ -193,7 +196,6 @@ class Coding:
         used = {record.id for record in self._entities.records()}
         used |= {each.source.id for each in self._documents.values() if each.source}
         records = self._story.records
-        position = {id(each): place for place, each in enumerate(records.statements)}
         gone = {_name(records.statements[place], place): why for place, why in self._left.items()}
         for name, why in gone.items():
             yield Loss(name, "", "", why)
@@ -207,17 +209,20 @@ class Coding:
                 yield loss
         yield from self._entities.losses()
         yield from _losses_of_sources(self._documents.values())
-        for statement, document in self._written:
-            yield from _losses_of(statement, document, _name(statement, position[id(statement)]))
+        written = (place for place in range(len(records.statements)) if place not in self._left)
+        for place, (statement, document) in zip(written, self._written, strict=True):
+            for name, what, why in _losses_of(statement, document):
+                yield Loss(_name(statement, place), name, what, why)
 
 
-def _insert(database: sqlite3.Connection, table: str, rows: list[tuple[Any, ...]]) -> None:
+def _insert(database: sqlite3.Connection, table: str, values: list[Any]) -> None:
     """Insert rows many at a time, which takes half as long as one by one."""
-    place = f"({', '.join('?' * columns_of(table))})"
-    for first in range(0, len(rows), _AT_ONCE):
-        some = rows[first : first + _AT_ONCE]
-        places = ", ".join([place] * len(some))
-        database.execute(f"INSERT INTO {table} VALUES {places}", list(chain.from_iterable(some)))  # noqa: S608 - our name
+    width = columns_of(table)
+    place = f"({', '.join('?' * width)})"
+    for first in range(0, len(values), _AT_ONCE * width):
+        some = values[first : first + _AT_ONCE * width]
+        places = ", ".join([place] * (len(some) // width))
+        database.execute(f"INSERT INTO {table} VALUES {places}", some)  # noqa: S608 - our name
 
 
 def _name(statement: Statement, position: int) -> str:
@@ -268,19 +273,19 @@ def _losses_of_sources(documents: Iterable[_Document]) -> Iterator[Loss]:
             yield Loss(source.id, "extra", "", TOO_LONG)
 
 
-def _losses_of(statement: Statement, document: _Document, name: str) -> Iterator[Loss]:
-    """What of a statement that is written comes back otherwise."""
+def _losses_of(statement: Statement, document: _Document) -> Iterator[tuple[str, str, str]]:
+    """What of a statement that is written comes back otherwise: the field, what it held, why."""
+    by, speakers, quote = statement.by, statement.speakers, statement.quote
     if statement.id is not None and _number(statement.id) is None:
-        yield Loss(name, "id", statement.id, "a statement there has a number")
+        yield "id", statement.id, "a statement there has a number"
     if statement.date != document.date:
         why = "a statement there has the one day of its document"
-        yield Loss(name, "date", shown(statement.date), why)
-    if len(statement.by) > 1:
-        why = "a statement there is of one; it is written once for each"
-        yield Loss(name, "by", shown(statement.by), why)
-    if len(statement.speakers) > 1 or any(each in statement.by for each in statement.speakers):
-        yield Loss(name, "speakers", shown(statement.speakers), "one person speaks there")
+        yield "date", shown(statement.date), why
+    if len(by) > 1:
+        yield "by", shown(by), "a statement there is of one; it is written once for each"
+    if len(speakers) > 1 or (speakers and speakers[0] in by):
+        yield "speakers", shown(speakers), "one person speaks there"
     if len(statement.sources) != 1:
-        yield Loss(name, "sources", shown(statement.sources), "a statement there has one document")
-    if statement.quote is not None and statement.quote != statement.quote.strip():
-        yield Loss(name, "quote", shown(statement.quote), "blanks around a passage are not kept")
+        yield "sources", shown(statement.sources), "a statement there has one document"
+    if quote is not None and quote != quote.strip():
+        yield "quote", shown(quote), "blanks around a passage are not kept"
