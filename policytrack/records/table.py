@@ -291,13 +291,20 @@ def record(cls: type[T]) -> type[T]:
     def whole(_cls: type, found: list[Any]) -> list[Any]:
         """Own fields before those that other records have, too, each with its whole row."""
         found = [*found, *(_added(found[0], one) for one in more)]
-        return [_with_row(one) for one in sorted(found, key=lambda one: one.inherited)]
+        rows = [_with_row(one) for one in sorted(found, key=lambda one: one.inherited)]
+        # A hash that went up every chain of records of one kind would take as long as the chain.
+        return [one.evolve(hash=False) if _holds(one) == cls.__name__ else one for one in rows]
 
     made: Any = attrs.define(frozen=True, init=False, repr=False, field_transformer=whole)(cls)
     _CLASSES[made.__name__] = made
     _OF_CLASS[made] = tuple(one.metadata["row"] for one in made.__attrs_attrs__)
     made.__init__ = _constructor(made)
     return made  # type: ignore[no-any-return]  # the class that attrs makes of it
+
+
+def _holds(one: Any) -> str | None:
+    declared: Field = one.metadata["row"]
+    return declared.holds
 
 
 def _added(like: Any, field: Field) -> Any:

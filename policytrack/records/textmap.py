@@ -39,7 +39,7 @@ class TextMap(Mapping[str, str]):
         return isinstance(other, Mapping) and self._texts == dict(other)
 
     def __hash__(self) -> int:
-        return hash(frozenset(self._texts.items()))
+        return hash(frozenset(self._texts.items())) if self._texts else 0
 
     def __repr__(self) -> str:
         return repr(self._texts)

@@ -41,6 +41,12 @@ DOCUMENT_VARIABLES: Final = {
 
 _HEADER: Final = b"SQLite format 3\x00"
 _NEEDED: Final = ("STATEMENTTYPES", "VARIABLES", "STATEMENTS", "DOCUMENTS")
+_READ: Final = frozenset(
+    (
+        *_NEEDED, "ATTRIBUTES", "ATTRIBUTEVALUES", "ATTRIBUTEVARIABLES", "DATABOOLEAN",
+        "DATAINTEGER", "DATALONGTEXT", "DATASHORTTEXT", "ENTITIES", "SETTINGS",
+    )
+)  # fmt: skip
 _KINDS: Final = ("short text", "long text", "integer", "boolean")
 _FAULTS: Final = (sqlite3.Error, UnicodeDecodeError)
 """What SQLite ends in; its own messages can quote bytes that are no text."""
@@ -49,6 +55,10 @@ _DAYS: Final = (-719_162, 2_932_896)
 """The first day of year 1 and the last day of year 9999, counted from 1970."""
 
 _MOST_TYPES: Final = 200
+_MOST_ROWS: Final = {"DOCUMENTS": 100_000, "STATEMENTS": 200_000, "ENTITIES": 200_000}
+"""How many rows a table may have; those of values have a few for each statement."""
+
+_MOST_OTHERS: Final = 1_000_000
 _STEPS: Final = 10_000_000
 _STEPS_A_BYTE: Final = 20
 _LONGEST: Final = 64 * 1024 * 1024
@@ -267,8 +277,8 @@ def open_database(path: str | os.PathLike[str]) -> Iterator[Database]:
     size = _checked_size(file)
     uri = f"{file.resolve().as_uri()}?mode=ro"
     connection = sqlite3.connect(uri, uri=True, timeout=_PATIENCE)
+    budget = _Budget(_STEPS + _STEPS_A_BYTE * size)
     try:
-        budget = _Budget(_STEPS + _STEPS_A_BYTE * size)
         connection.set_progress_handler(budget.spend, 100_000)
         connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
         connection.execute("PRAGMA trusted_schema = OFF")
@@ -276,7 +286,8 @@ def open_database(path: str | os.PathLike[str]) -> Iterator[Database]:
     except _FAULTS as error:
         if _locked(error):
             raise _problem(file, "locked-database", _LOCKED) from error
-        raise _problem(file, "damaged-database", f"{error}; export the database anew") from error
+        told = "reading it would take too long" if budget.left < 0 else str(error)
+        raise _problem(file, "damaged-database", f"{told}; export the database anew") from error
     finally:
         connection.close()
 
@@ -318,12 +329,23 @@ def _tables(connection: sqlite3.Connection, file: Path) -> frozenset[str]:
     if lacking := [name for name in _NEEDED if name not in tables]:
         message = f"no table {lacking[0]}; not a database of the Discourse Network Analyzer"
         raise _problem(file, "foreign-database", message)
+    _check_rows(connection, tables, file)
     for name in sorted(tables):
         hidden = "SELECT name FROM pragma_table_xinfo(?) WHERE hidden != 0 LIMIT 1"
         for (column,) in connection.execute(hidden, (name,)):
             message = f"table {name}: {column} is computed; export the database anew"
             raise _problem(file, "damaged-database", message)
     return tables
+
+
+def _check_rows(connection: sqlite3.Connection, tables: frozenset[str], file: Path) -> None:
+    """Refuse more rows than there can be in any project, before one is read."""
+    for name in sorted(tables & _READ):
+        most = _MOST_ROWS.get(name, _MOST_OTHERS)
+        counted = f"SELECT count(*) FROM (SELECT 1 FROM {name} LIMIT {most + 1})"  # noqa: S608
+        if connection.execute(counted).fetchone()[0] > most:
+            message = f"table {name}: found more than {most:,} rows; allowed: {most:,}"
+            raise _problem(file, "too-large", message)
 
 
 def _locked(error: Exception) -> bool:

@@ -241,6 +241,7 @@ class _Reading:
 
     def _actor(self, name: str, kind: str, own: str) -> Actor:
         if own not in self._actors:
+            self.into.meet()
             made = self._ids.own(own) if " " not in own else self._ids.new(own)
             other = {"open-civic-data": own} if own not in (made, name) else {}
             self._actors[own] = Actor(name, kind, identifiers=other, id=made)

@@ -223,14 +223,11 @@ class _Reading:
 
     def _identifiers(self, item: Mapping[str, Any], own: str, made: str) -> dict[str, str]:
         found = {REGISTER: own} if own and own != made else {}
+        schemes = Ids(found)
         for each in item.get("identifiers") or ():
             scheme = text_in(mapping_of(each), "scheme") or "identifier"
             if name := text_in(mapping_of(each), "identifier"):
-                key, number = scheme, 1
-                while key in found:
-                    number += 1
-                    key = f"{scheme} {number}"
-                found[key] = name
+                found[schemes.free(scheme, " ")] = name
         return found
 
     def _person(self, item: dict[str, Any]) -> Actor:
@@ -265,6 +262,7 @@ class _Reading:
         """The actor of an id, of which nothing else may be known."""
         own = str(name)
         if own not in self._actors:
+            self.into.meet()
             made = self._ids.own(own)
             other = {REGISTER: own} if made != own else {}
             self._actors[own] = Actor(own, kind, identifiers=other, id=made)

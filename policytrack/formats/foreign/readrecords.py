@@ -12,7 +12,7 @@ from policytrack.errors import MAX_PROBLEMS, CheckError, PolicyTrackError, Probl
 from policytrack.formats.losses import Losses, losses_between
 from policytrack.formats.sheets.filebytes import Held
 from policytrack.formats.storyfile import jsontext
-from policytrack.formats.storyfile.limits import MAX_RECORDS, decode, too_many_records
+from policytrack.formats.storyfile.limits import decode
 from policytrack.records.collection import Records, collect
 from policytrack.records.fields import slug
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from policytrack.formats.storyfile.files import Readable
 
 __all__ = [
+    "MAX_OBJECTS",
+    "MAX_PARTS",
     "Ids",
     "ReadRecords",
     "items_of",
@@ -35,6 +37,12 @@ __all__ = [
 
 Path = tuple[str | int, ...]
 _ID: Final = re.compile(r"\w[\w.-]*")
+
+MAX_OBJECTS: Final = 250_000
+"""How many objects a JSON file of another program may have."""
+
+MAX_PARTS: Final = 100_000
+"""How many of its objects, or its rows, may be of those that become records."""
 
 
 @define
@@ -54,6 +62,22 @@ class ReadRecords:
     title: str | None = None
     about: str | None = None
     left: list[Problem] = field(factory=list)
+    _parts: int = 0
+
+    def meet(self) -> None:
+        """Count a part that can become a record.
+
+        Raises:
+            CheckError: if there are more than a file may have.
+        """
+        self._parts += 1
+        if self._parts > MAX_PARTS:
+            what = "people, bodies, memberships, events and votes"
+            message = (
+                f"found more than {MAX_PARTS:,} {what}; allowed: {MAX_PARTS:,};"
+                " read a part of the file at a time"
+            )
+            raise CheckError([Problem("too-large", message, file=self.file)])
 
     def leave(self, path: Path, message: str, line: int | None = None) -> None:
         """Note that something was left out.
@@ -78,11 +102,13 @@ class ReadRecords:
             line: its line.
 
         Raises:
-            CheckError: if there are more records than a story may have.
+            CheckError: if there are more parts than a file may have.
         """
         try:
             record = make(*given)
         except CheckError as error:
+            if self._parts > MAX_PARTS:
+                raise
             self.leave(path, f"left out: {error.problems[0].message}", line)
             return None
         except PolicyTrackError as error:
@@ -90,8 +116,6 @@ class ReadRecords:
             return None
         if record is not None:
             self.records.append(record)
-            if len(self.records) > MAX_RECORDS:
-                raise CheckError([too_many_records("records")])
         return record
 
     def whole(self) -> Records:
@@ -109,6 +133,7 @@ class Ids:
 
     def __init__(self, taken: Collection[str] = ()) -> None:
         self._taken = set(taken)
+        self._last: dict[str, int] = {}
 
     def new(self, name: str) -> str:
         """An id made of a name, with a number behind it if another record has it.
@@ -116,7 +141,7 @@ class Ids:
         Parameters:
             name: what the record is called.
         """
-        return self._free(slug(name))
+        return self.free(slug(name))
 
     def own(self, name: str) -> str:
         """A name itself if it can be an id, else one that is like it.
@@ -124,13 +149,20 @@ class Ids:
         Parameters:
             name: what the file calls the record by.
         """
-        return self._free(name if _ID.fullmatch(name) else slug(name))
+        return self.free(name if _ID.fullmatch(name) else slug(name))
 
-    def _free(self, plain: str) -> str:
-        found, number = plain, 1
+    def free(self, plain: str, between: str = "-") -> str:
+        """An id itself, with a number behind it if another record has it.
+
+        Parameters:
+            plain: the id.
+            between: what stands before the number.
+        """
+        found, number = plain, self._last.get(plain, 1)
         while found in self._taken:
             number += 1
-            found = f"{plain}-{number}"
+            found = f"{plain}{between}{number}"
+        self._last[plain] = number
         self._taken.add(found)
         return found
 
@@ -147,7 +179,7 @@ def json_of(source: Readable) -> tuple[Any, str | None]:
     """
     held = Held(source)
     try:
-        tree, _ = jsontext.parse(decode(held.data), numbers=True)
+        tree, _ = jsontext.parse(decode(held.data), numbers=True, most=MAX_OBJECTS)
     except CheckError as error:
         raise CheckError(p.at(held.name, p.line, p.column) for p in error.problems) from None
     return tree, held.name
@@ -177,6 +209,7 @@ def items_of(tree: object, key: str, into: ReadRecords) -> Iterator[tuple[Path, 
         into.leave((key,), f"left out: {key} is no list")
         return
     for place, item in enumerate(found):
+        into.meet()
         if isinstance(item, dict):
             yield (key, place), item
         elif item is not None:

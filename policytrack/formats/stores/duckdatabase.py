@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
@@ -10,9 +11,9 @@ from typing import Any, Final
 from policytrack.errors import MissingExtraError
 from policytrack.formats.stores.sqlite import quoted
 from policytrack.formats.stores.storelimits import (
+    check_length,
     check_rows,
     check_size,
-    check_text,
     most_rows,
     refused,
 )
@@ -37,6 +38,9 @@ _LOCKED: Final = {
     "threads": "1",
 }
 """A database that is read reaches for no other file, no network and no extension."""
+
+_QUOTED: Final = re.compile(r'"(?:[^"]|"")*"|\'(?:[^\']|\'\')*\'')
+_COMPUTED: Final = "GENERATED ALWAYS AS"
 
 
 def _duckdb() -> Any:
@@ -110,17 +114,22 @@ def read(path: Path) -> Tables:
 def _all(database: Any, path: Path) -> Tables:
     asked = "SELECT table_name, table_type FROM information_schema.tables LIMIT 10000"
     kinds = {name: kind for name, kind in database.execute(asked).fetchall() if name in TABLE_NAMES}
+    made = dict(database.execute("SELECT table_name, sql FROM duckdb_tables()").fetchall())
     found, length = {}, 0
     for name, kind in kinds.items():
         if kind != "BASE TABLE":
             message = f"{name} is not a plain table; a story is read from plain tables only"
             raise refused("not-a-table", message, path)
-        found[name] = _table(database, name, path)
-        length = check_text(found[name], length, path)
+        if _COMPUTED in _QUOTED.sub("", made.get(name) or ""):
+            message = f"a column of {name} is computed; a story is read from plain columns only"
+            raise refused("not-a-table", message, path)
+        found[name], more = _table(database, name, path, length)
+        length += more
     return found
 
 
-def _table(database: Any, name: str, path: Path) -> Table:
+def _table(database: Any, name: str, path: Path, before: int) -> tuple[Table, int]:
+    """The cells of a table and how many bytes their texts have, with those before them few."""
     columns = database.execute(f"DESCRIBE {quoted(name)}").fetchall()
     if len(columns) > MAX_COLUMNS:
         message = f"found {len(columns):,} columns in {name}; allowed: at most {MAX_COLUMNS:,}"
@@ -131,7 +140,11 @@ def _table(database: Any, name: str, path: Path) -> Table:
             message = f"found {kind} as the type of {name}.{column}; allowed: {allowed}"
             raise refused("wrong-type", message, path)
     asked = f"SELECT * FROM {quoted(name)} LIMIT {most_rows(len(columns)) + 1}"  # noqa: S608 - our name
+    texts = [quoted(column) for column, kind, *_ in columns if kind == "VARCHAR"]
+    sums = " + ".join(["0", *(f"coalesce(sum(strlen({text})), 0)" for text in texts)])
+    length = int(database.execute(f"SELECT {sums} FROM ({asked})").fetchone()[0])  # noqa: S608
+    check_length(before + length, path)
     rows = database.execute(asked).fetchall()
     check_rows(name, len(rows), len(columns), path)
     cells = [list(column) for column in zip(*rows, strict=True)] or [[] for _ in columns]
-    return {column: held for (column, *_), held in zip(columns, cells, strict=True)}
+    return {column: held for (column, *_), held in zip(columns, cells, strict=True)}, length

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = [
     "MOST_BYTES",
     "MOST_TEXT",
+    "check_length",
     "check_rows",
     "check_size",
     "check_text",
@@ -97,7 +98,20 @@ def check_text(cells: dict[str, list[Any]], so_far: int, path: object) -> int:
     """
     for column in cells.values():
         so_far += sum(len(cell) for cell in column if type(cell) is str)
-        if so_far > MOST_TEXT:
-            found = f"found more than {MOST_TEXT:,} characters; allowed: at most so many"
-            raise refused("too-large", found, path)
+        check_length(so_far, path)
     return so_far
+
+
+def check_length(length: int, path: object) -> None:
+    """Refuse more text than a store may hold.
+
+    Parameters:
+        length: how many characters it holds.
+        path: the store.
+
+    Raises:
+        CheckError: if there are too many.
+    """
+    if length > MOST_TEXT:
+        found = f"found more than {MOST_TEXT:,} characters; allowed: at most so many"
+        raise refused("too-large", found, path)

@@ -56,12 +56,15 @@ def _whole(digits: str) -> int | str:
 _PASSING: Final = json.JSONDecoder(parse_int=str)
 
 
-def parse(text: str, *, numbers: bool = False) -> tuple[object, list[Problem]]:
+def parse(
+    text: str, *, numbers: bool = False, most: int = MAX_MAPPINGS
+) -> tuple[object, list[Problem]]:
     """The tree of a JSON text: dicts, lists, texts, booleans and None.
 
     Parameters:
         text: the text.
         numbers: whether numbers stay numbers, and are not the texts that they are written as.
+        most: how many objects it may have.
 
     Returns:
         The tree, and the keys that stand twice in it, each as a problem with its place.
@@ -76,7 +79,7 @@ def parse(text: str, *, numbers: bool = False) -> tuple[object, list[Problem]]:
         nonlocal repeated, count, empty
         count += 1
         empty += not pairs
-        if count > MAX_MAPPINGS or empty > MAX_PROBLEMS:
+        if count > most or empty > MAX_PROBLEMS:
             raise _TooManyError
         found = dict(pairs)
         if len(found) != len(pairs):
@@ -96,10 +99,10 @@ def parse(text: str, *, numbers: bool = False) -> tuple[object, list[Problem]]:
         message = f"found more than {MAX_DEPTH} levels of nesting; allowed: {MAX_DEPTH}"
         raise CheckError([_problem("too-deep", message, text, _too_deep(text))]) from None
     except _TooManyError:
-        most, what = (
-            (MAX_PROBLEMS, "empty objects") if empty > MAX_PROBLEMS else (MAX_MAPPINGS, "objects")
+        allowed, what = (
+            (MAX_PROBLEMS, "empty objects") if empty > MAX_PROBLEMS else (most, "objects")
         )
-        message = f"found more than {most:,} {what} in one file; allowed: {most:,}"
+        message = f"found more than {allowed:,} {what} in one file; allowed: {allowed:,}"
         raise CheckError([Problem("too-large", message).at(None, 1, 1)]) from None
     except _NotJsonError as error:
         place = next((m.start() for m in _NOT_JSON.finditer(text) if m["word"]), 0)

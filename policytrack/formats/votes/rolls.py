@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from policytrack.dates import FuzzyDate
 from policytrack.errors import MAX_PROBLEMS, CheckError, DateParseError, Problem
+from policytrack.formats.foreign.readrecords import Ids
 from policytrack.records import Actor, Event, Issue, Membership, Source, Stance, Statement
 from policytrack.records.fields import slug
 from policytrack.records.textmap import EMPTY
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["MAX_VOTES", "Meaning", "Reading", "RollCall", "Shape", "Text", "VotesRead", "kept"]
 
-MAX_VOTES: Final = 2_000_000
+MAX_VOTES: Final = 1_000_000
 """How many votes one story may be read from."""
 
 _LONGEST: Final = 1_000_000
@@ -131,7 +132,7 @@ class Reading:
         self.line: int | None = None
         self._wanted = wanted
         self._actors: dict[tuple[str, ...], Actor] = {}
-        self._ids: set[str] = set()
+        self._ids = Ids()
 
     # What is wrong
 
@@ -242,7 +243,7 @@ class Reading:
         """The actor of a key, made where it is met first; its id is made of ``named``."""
         found = self._actors.get(key)
         if found is None:
-            found = Actor(name, kind, id=self._own_id(slug(named or name)), **more)
+            found = Actor(name, kind, id=self._ids.new(named or name), **more)
             self._actors[key] = found
         return found
 
@@ -256,20 +257,12 @@ class Reading:
             if key not in self.memberships:
                 self.memberships[key] = Membership(member, held, period=period, **more)
 
-    def _own_id(self, name: str) -> str:
-        found, number = name, 1
-        while found in self._ids:
-            number += 1
-            found = f"{name}-{number}"
-        self._ids.add(found)
-        return found
-
     def policy(self, held: Text, key: str, title: str, **more: Any) -> None:
         """Keep a policy that votes are counted for."""
         if not title:
             self.bad(held, None, title, f"the name of the policy {key}")
             return
-        name = self._own_id(f"policy.{slug(key)}")
+        name = self._ids.free(f"policy.{slug(key)}")
         self.policies[key] = Issue(title, id=name, **more)
 
     def vote(
@@ -284,7 +277,7 @@ class Reading:
             source: where the votes are published.
             **more: further fields of the event.
         """
-        own = self._own_id(f"vote.{slug(key)}")
+        own = self._ids.free(f"vote.{slug(key)}")
         sides = self.sides.pop(key, {})
         # One wider issue is all that an issue has; every policy stands in what is kept beside.
         wider = next((self.policies[name] for name in sides if name in self.policies), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import tracemalloc
 import zipfile
 from contextlib import closing
 
@@ -91,6 +92,35 @@ def test_a_view_stands_for_no_table(tmp_path):
     refused(sqlite(tmp_path / "a.sqlite", story, endless), "events is not a plain table")
     view = "CREATE VIEW events AS SELECT title AS id FROM story"
     refused(duck(tmp_path / "a.duckdb", story, view), "events is not a plain table")
+
+
+@pytest.mark.parametrize("stored", ["VIRTUAL", ""])
+def test_a_computed_column_is_not_computed(tmp_path, stored):
+    bomb = f"title VARCHAR GENERATED ALWAYS AS (repeat(id, 2000)) {stored}"
+    made = f"CREATE TABLE events (id VARCHAR, {bomb})"
+    path = duck(tmp_path / "a.duckdb", made, "INSERT INTO events (id) VALUES ('a')")
+    refused(path, "a column of events is computed; a story is read from plain columns only")
+
+
+def test_words_in_quotes_make_no_computed_column(tmp_path):
+    words = "GENERATED ALWAYS AS"
+    made = f"CREATE TABLE events (id VARCHAR, title VARCHAR DEFAULT 'it''s {words}')"
+    path = duck(tmp_path / "a.duckdb", made, "INSERT INTO events (id) VALUES ('a')")
+    assert pt.read(path)["a"].title == f"it's {words}"
+
+
+def test_a_database_that_unpacks_to_too_much_text_is_refused_before_it_is_fetched(tmp_path):
+    path = duck(
+        tmp_path / "a.duckdb",
+        "CREATE TABLE events (id VARCHAR, title VARCHAR)",
+        "INSERT INTO events SELECT i, repeat('x', 1000) FROM range(70000) t(i)",
+    )
+    tracemalloc.start()
+    try:
+        refused(path, "found more than 67,108,864 characters")
+        assert tracemalloc.get_traced_memory()[1] < 20_000_000
+    finally:
+        tracemalloc.stop()
 
 
 def test_a_trigger_does_not_run_and_other_tables_are_left_alone(tmp_path):
