@@ -11,7 +11,8 @@ from attrs import define, field
 
 from policytrack.dates import FuzzyDate, Period
 from policytrack.errors import CheckError, PolicyTrackError, Problem, RecordWarning
-from policytrack.formats.foreign.readrecords import Ids, ReadRecords
+from policytrack.formats.foreign.readrecords import ReadRecords
+from policytrack.formats.newids import Ids
 from policytrack.formats.sheets.filebytes import Held
 from policytrack.formats.storyfile.limits import decode
 from policytrack.records import Actor, Event, Plan, Source

@@ -24,7 +24,6 @@ from policytrack.formats.foreign.civickeys import (
 from policytrack.formats.foreign.civicvotes import read_vote
 from policytrack.formats.foreign.popoloreader import date_in, sources_in
 from policytrack.formats.foreign.readrecords import (
-    Ids,
     ReadRecords,
     items_of,
     json_of,
@@ -32,6 +31,7 @@ from policytrack.formats.foreign.readrecords import (
     mapping_of,
     text_in,
 )
+from policytrack.formats.newids import Ids
 from policytrack.records import Actor, Event, Issue, Source
 from policytrack.records.fields import slug
 

@@ -15,7 +15,6 @@ from policytrack.errors import CheckError, PolicyTrackError, Problem
 from policytrack.formats.foreign.civickeys import POPOLO_KEYS, REGISTER, SHORT
 from policytrack.formats.foreign.civicvotes import read_vote
 from policytrack.formats.foreign.readrecords import (
-    Ids,
     ReadRecords,
     items_of,
     json_of,
@@ -23,6 +22,7 @@ from policytrack.formats.foreign.readrecords import (
     mapping_of,
     text_in,
 )
+from policytrack.formats.newids import Ids
 from policytrack.records import Actor, Event, Issue, Membership, Plan, Source
 from policytrack.records.fields import slug
 from policytrack.records.vocabulary import ACTOR_KINDS, EVENT_KINDS

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import define, field
@@ -14,10 +13,9 @@ from policytrack.formats.sheets.filebytes import Held
 from policytrack.formats.storyfile import jsontext
 from policytrack.formats.storyfile.limits import decode
 from policytrack.records.collection import Records, collect
-from policytrack.records.fields import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
     from policytrack.formats.storyfile.files import Readable
@@ -25,7 +23,6 @@ if TYPE_CHECKING:
 __all__ = [
     "MAX_OBJECTS",
     "MAX_PARTS",
-    "Ids",
     "ReadRecords",
     "items_of",
     "json_of",
@@ -36,7 +33,6 @@ __all__ = [
 ]
 
 Path = tuple[str | int, ...]
-_ID: Final = re.compile(r"\w[\w.-]*")
 
 MAX_OBJECTS: Final = 250_000
 """How many objects a JSON file of another program may have."""
@@ -122,49 +118,6 @@ class ReadRecords:
         """All records, each kind in a tuple of its own."""
         said = {"title": self.title or "Untitled", "about": self.about}
         return Records(**collect(self.records), **said)  # type: ignore[arg-type]  # sorted by kind
-
-
-class Ids:
-    """Ids that no other record has, made of the names that a file gives its records.
-
-    Parameters:
-        taken: ids that are not to be given.
-    """
-
-    def __init__(self, taken: Collection[str] = ()) -> None:
-        self._taken = set(taken)
-        self._last: dict[str, int] = {}
-
-    def new(self, name: str) -> str:
-        """An id made of a name, with a number behind it if another record has it.
-
-        Parameters:
-            name: what the record is called.
-        """
-        return self.free(slug(name))
-
-    def own(self, name: str) -> str:
-        """A name itself if it can be an id, else one that is like it.
-
-        Parameters:
-            name: what the file calls the record by.
-        """
-        return self.free(name if _ID.fullmatch(name) else slug(name))
-
-    def free(self, plain: str, between: str = "-") -> str:
-        """An id itself, with a number behind it if another record has it.
-
-        Parameters:
-            plain: the id.
-            between: what stands before the number.
-        """
-        found, number = plain, self._last.get(plain, 1)
-        while found in self._taken:
-            number += 1
-            found = f"{plain}{between}{number}"
-        self._last[plain] = number
-        self._taken.add(found)
-        return found
 
 
 def json_of(source: Readable) -> tuple[Any, str | None]:

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any, Final
 from policytrack.dates import FuzzyDate, Period
 from policytrack.errors import CheckError, PolicyTrackError, Problem
 from policytrack.formats.foreign.readrecords import (
-    Ids,
     ReadRecords,
     items_of,
     json_of,
@@ -31,6 +30,7 @@ from policytrack.formats.foreign.slidekeys import (
     OWN_COLUMNS,
 )
 from policytrack.formats.foreign.slidetext import plain_of, read_html
+from policytrack.formats.newids import Ids
 from policytrack.formats.sheets.filebytes import Held
 from policytrack.formats.sheets.textgrid import text_grid
 from policytrack.records import Event, Plan

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from policytrack.dates import FuzzyDate
 from policytrack.errors import MAX_PROBLEMS, CheckError, DateParseError, Problem
-from policytrack.formats.foreign.readrecords import Ids
+from policytrack.formats.newids import Ids
 from policytrack.records import Actor, Event, Issue, Membership, Source, Stance, Statement
 from policytrack.records.fields import slug
 from policytrack.records.textmap import EMPTY

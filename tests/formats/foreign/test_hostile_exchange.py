@@ -96,21 +96,6 @@ def test_bodies_within_one_another_are_read_in_one_look_at_each(monkeypatch):
     assert looks < 10_000
 
 
-def test_ids_of_one_name_are_found_without_trying_those_before():
-    class Counted(set):
-        tried = 0
-
-        def __contains__(self, name):
-            Counted.tried += 1
-            return super().__contains__(name)
-
-    ids = readrecords.Ids()
-    ids._taken = Counted()
-    assert [ids.new("Ann") for _ in range(1_000)][-1] == "ann-1000"
-    assert ids.own("ann-1000") == "ann-1000-2"
-    assert Counted.tried < 3_000
-
-
 def test_a_database_of_more_documents_than_a_project_has_is_refused_unread(tmp_path, monkeypatch):
     path = tmp_path / "a.dna"
     pt.Timeline([]).write(path)
