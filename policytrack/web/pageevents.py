@@ -55,8 +55,12 @@ class Names:
     story: Story
     _numbers: dict[str, int] = field(factory=dict, init=False)
     labels: list[str] = field(factory=list, init=False)
+    only_source: Source | None = field(default=None, init=False)
 
     def __attrs_post_init__(self) -> None:
+        sources = self.story.records.sources
+        if len(sources) == 1 and all(event.sources for event in self.story.events):
+            self.only_source = sources[0]
         acting: dict[str, Actor] = {}
         for event in self.story.events:
             acting.update((actor.id, actor) for actor in (*event.by, *event.to))
@@ -231,7 +235,7 @@ class _Rows:
                 yield Fact(name, (Link(text),))
         if event.confidence is not None:
             yield Fact("Confidence", (Link(_in_words(event.confidence)),))
-        if event.sources:
+        if event.sources and names.only_source is None:
             yield Fact("Source" if len(event.sources) == 1 else "Sources",
                        names.sources(event.sources))  # fmt: skip
 

@@ -325,6 +325,7 @@ class StoryPage:
         licence: on what terms it may be used; empty if nothing is said.
         actors: the label of each actor that takes part, by its number.
         groups: the events.
+        only_source: the source of every event, where there is but one; None otherwise.
         axis: of the strip of time; None where no event has a day.
         stances: who stands where; None where nothing is stated.
         sources: where it is reported.
@@ -340,6 +341,7 @@ class StoryPage:
     licence: str
     actors: tuple[str, ...]
     groups: tuple[RowGroup, ...]
+    only_source: Link | None
     axis: Axis | None
     stances: Stances | None
     sources: tuple[Reported, ...]

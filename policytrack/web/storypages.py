@@ -60,6 +60,7 @@ def page_of(
     strip = strip_of_page(groups, mark and mark[0])
     rows = row_groups(story, groups, strip, names)
     seen = seen_on(story)
+    only = names.only_source
     name = f"{slug(records.title)}.yaml"
     if file_href is None:
         name, file_href = f"{name}.gz", _embedded(yamltext.emit(writer.tree_of(records)))
@@ -71,6 +72,7 @@ def page_of(
         licence=records.licence or "",
         actors=tuple(names.labels),
         groups=rows,
+        only_source=Link(only.label, f"#{only.id}") if only and rows else None,
         axis=None if strip is None else axis_of(strip, mark, rows),
         stances=stances_of(story, coded_of(story), names) if story.statements else None,
         sources=tuple(_reported(each, (texts or {}).get(each.id, "")) for each in records.sources),

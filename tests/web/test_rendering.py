@@ -49,5 +49,6 @@ def test_without_jinja2_the_extra_that_brings_it_is_named(monkeypatch):
 
 def test_the_colours_of_both_themes_are_variables():
     style = lxml.html.fromstring(STORY.to_html()).find(".//style").text
-    assert "--accent:#1d4f91" in style
-    assert "@media screen and (prefers-color-scheme:dark){:root{--paper:#121212" in style
+    assert "--accent:light-dark(#1d4f91,#9ec5fe)" in style
+    assert "--paper:light-dark(#fff,#121212)" in style
+    assert "@media print{:root{color-scheme:light}" in style

@@ -94,6 +94,19 @@ def test_the_story_can_be_had_back_from_its_page(told):
     assert pt.read_yaml(io.BytesIO(gzip.decompress(packed))) == story
 
 
+def test_a_source_of_every_event_is_named_once_above_them():
+    paper, other = pt.Source("A paper", id="paper"), pt.Source("Another", id="other")
+    told = [pt.Event(f"E{n}", "vote", "2025", sources=paper) for n in range(2)]
+    tree = tree_of(pt.Timeline(told).to_html())
+    assert "Source of every event: A paper." in text_of(tree.find(".//main"))
+    assert tree.xpath("//main/p/a/@href") == ["#paper"]
+    assert not any("Source" in dict(facts(row)) for row in rows_of(tree).values())
+    for more in (pt.Event("F", "vote"), pt.Event("G", "vote", sources=[paper, other])):
+        tree = tree_of(pt.Timeline([*told, more]).to_html())
+        assert "Source of every event" not in text_of(tree)
+        assert dict(facts(rows_of(tree)["e0"]))["Source"].casefold() in ("source", "a paper")
+
+
 def test_a_page_is_the_same_on_every_run(told):
     story, page = told
     assert story.to_html() == page
