@@ -1,18 +1,19 @@
-"""Keywords that a function does not take, refused with those that it does."""
+"""Keywords that a function does not take, refused with those that it does; numbers checked."""
 
 from __future__ import annotations
 
 import inspect
 from collections.abc import Mapping
 from functools import cache, wraps
+from numbers import Integral
 from typing import TYPE_CHECKING, Any, Final, ParamSpec, TypeVar
 
-from policytrack.errors import ArgumentError, nearest
+from policytrack.errors import ArgumentError, RecordError, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["checked_width", "named_keywords", "options"]
+__all__ = ["checked_whole", "checked_width", "named_keywords", "options"]
 
 _NARROWEST: Final = 2
 _WIDEST: Final = 200
@@ -98,3 +99,20 @@ def checked_width(width: object, side: str = "width") -> float:
     if not number or not _NARROWEST <= float(width) <= _WIDEST:  # type: ignore[arg-type]  # a number
         raise ArgumentError(side, repr(width), f"inches from {_NARROWEST} to {_WIDEST}")
     return float(width)  # type: ignore[arg-type]  # a number
+
+
+def checked_whole(where: str, name: str, value: object, least: int) -> int:
+    """A number that has to be whole.
+
+    Parameters:
+        where: the function that takes it.
+        name: of the parameter.
+        value: what was given.
+        least: the smallest that is allowed.
+
+    Raises:
+        RecordError: if it is not a whole number, or below the least.
+    """
+    if isinstance(value, bool) or not isinstance(value, Integral) or value < least:
+        raise RecordError(where, name, value, f"a whole number, at least {least}")
+    return int(value)

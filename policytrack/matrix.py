@@ -152,7 +152,8 @@ class StanceMatrix:
 
         Returns:
             The matrix. Rows that lack an actor, an issue, a stance or a weight do not count;
-            `dropped` lists them. A row that lacks its date can be of any day.
+            `dropped` lists them. A row that lacks its date can be of any day. A table whose rows
+            all lack something makes a matrix without actors and issues, which says so.
 
         Raises:
             UnknownNameError: if the frame lacks a column.
@@ -265,7 +266,9 @@ class StanceMatrix:
         # Grouped, a joint statement has come apart into one for each of its actors.
         engine = self._coded.engine
         apart = ", one an actor" if engine is not None and engine.joint else ""
-        return f"<StanceMatrix: {rows} by {columns}, {said}{apart}>"
+        lacking = 0 if self._coded.number else len(self.dropped)
+        none = f"; nothing counts of {lacking:,} row{'s'[: lacking != 1]}, see dropped"
+        return f"<StanceMatrix: {rows} by {columns}, {said}{apart}{none if lacking else ''}>"
 
     def __eq__(self, other: object) -> bool:
         """Whether the statements shown come to the same, whoever reported them."""

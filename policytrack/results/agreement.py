@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from policytrack.errors import MissingExtraError, RecordError, UnknownNameError
 from policytrack.formats.foreign.networks import write_network
-from policytrack.keywords import named_keywords, options
+from policytrack.keywords import checked_whole, named_keywords, options
 from policytrack.results.distances import DistanceSeries
 from policytrack.results.networkfiles import network_of_agreement, network_over_time
 from policytrack.results.networknodes import node_attributes
@@ -113,8 +113,7 @@ def _by_stances(
     if normalize is not None:
         allowed = f"None; {measure} is by the issues shared already"
         raise RecordError("agreement", "normalize", normalize, allowed)
-    if least < 1:
-        raise RecordError("agreement", "min_shared", least, "a whole number, at least 1")
+    least = checked_whole("agreement", "min_shared", least, 1)
     levels, stands = coded.rows.levels, coded.stands(rule)
     unresolved = int((stands == len(levels.words)).sum())
     stands = stands.T if side else stands

@@ -9,6 +9,7 @@ import numpy as np
 from attrs import field, frozen
 
 from policytrack.errors import RecordError
+from policytrack.records import Statement
 from policytrack.results.adjudication import Adjudication, Case, adjudicate, cases_frame
 from policytrack.stances.reliability import alpha, kappa, shared_answers
 
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
     import pandas as pd
-
-    from policytrack.records import Statement
 
     Pair = tuple[Statement, Statement]
 
@@ -58,6 +57,9 @@ def compare_codings(one: Any, other: Any) -> Codings:
     for statements in both:
         if not statements:
             raise RecordError("compare_codings", "statements", 0, "at least one statement in each")
+        if strange := [each for each in statements if not isinstance(each, Statement)]:
+            allowed = "a Timeline, or its statements; a table is read by read_csv"
+            raise RecordError("compare_codings", "statements", strange[0], allowed)
         lacking = [said for said in statements if not said.sources]
         if lacking:
             named = "; ".join(map(repr, lacking[:_MOST_TOLD]))

@@ -8,7 +8,7 @@ import numpy as np
 from attrs import field, frozen
 
 from policytrack.errors import RecordError, UnknownNameError
-from policytrack.keywords import named_keywords, options
+from policytrack.keywords import checked_whole, named_keywords, options
 from policytrack.stances.spatial import bootstrap, by_axes, by_probit
 from policytrack.stances.standing import signs
 
@@ -53,7 +53,7 @@ def positions_of(
         replicates: how many draws standard errors rest on.
         seed: of the draws.
     """
-    _check(method, dimensions=dimensions, min_votes=min_votes, replicates=replicates)
+    _check(method, dimensions=dimensions, min_votes=min_votes, replicates=replicates, seed=seed)
     coded.need_stances("positions")
     labels = coded.shown.actors
     # In label order, so that no digit depends on the order of input.
@@ -83,12 +83,13 @@ def _check(method: str, **options: int) -> None:
     """Refuse an unknown method and numbers that are out of range."""
     if method not in METHODS:
         raise UnknownNameError.among("method", method, METHODS)
+    for name, least in (("dimensions", 1), ("min_votes", 1), ("replicates", 0), ("seed", 0)):
+        checked_whole("positions", name, options[name], least)
     replicates = options["replicates"]
     drawn = bool(replicates) and method != "spatial"
     for name, given, allowed in (
         ("dimensions", options["dimensions"] in (1, 2), "1 or 2"),
-        ("min_votes", options["min_votes"] >= 1, "a whole number, at least 1"),
-        ("replicates", replicates >= 0 and replicates != 1, "0, or a whole number from 2 on"),
+        ("replicates", replicates != 1, "0, or a whole number from 2 on"),
         ("replicates", not drawn, f"0; {method} has no model to draw from"),
     ):
         if not given:

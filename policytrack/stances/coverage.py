@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from attrs import evolve
 
-from policytrack.errors import RecordError
+from policytrack.keywords import checked_whole
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -51,8 +51,7 @@ def fullest_of(coded: Coded, actors: int, issues: int) -> Coded:
     kept, told = coded, []
     for side, most in enumerate((actors, issues)):
         name = ("actors", "issues")[side]
-        if most < 1:
-            raise RecordError("fullest", name, most, "a whole number, at least 1")
+        checked_whole("fullest", name, most, 1)
         labels = kept.shown.labels(side)
         if len(labels) <= most:
             continue

@@ -13,6 +13,7 @@ from policytrack.records import Actor
 from policytrack.records.vocabulary import ACTOR_KINDS
 from policytrack.stances.coding.attribution import Attribution
 from policytrack.stances.coding.statementrows import Named
+from policytrack.stances.stancescale import is_missing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,8 +74,38 @@ def group_members(coded: Coded, by: str | Mapping[Any, str]) -> Grouping:
 
 
 def _by_mapping(coded: Coded, by: Mapping[Any, str]) -> list[str]:
-    of = {coded.code(0, actor): str(group) for actor, group in by.items()}
-    return [of.get(code, "") for code in coded.rows.actor.tolist()]
+    of: dict[int, set[str]] = {}
+    unknown = []
+    for actor, group in by.items():
+        try:
+            code = coded.code(0, actor)
+        except UnknownNameError as error:
+            unknown.append(error)
+            continue
+        if not is_missing(group):
+            of.setdefault(code, set()).add(str(group))
+    if unknown:
+        raise _not_here(unknown, len(by))
+    actors = coded.rows.actors
+    return _by_actor(coded, {actors[code]: groups for code, groups in of.items()}, "by")
+
+
+def _not_here(unknown: Sequence[UnknownNameError], number: int) -> CheckError:
+    """The error for actors of a mapping that are not in the matrix."""
+    problems = [
+        Problem(
+            "unknown-actor",
+            f"{error}; spell the name as in the matrix's `actors`, or leave it out of by=",
+            path=("by",),
+            found=str(error.name),
+            nearest=error.nearest,
+        )
+        for error in unknown[:_MOST_TOLD]
+    ]
+    if len(unknown) > _MOST_TOLD:
+        rest = f"{len(unknown)} of the {number} actors of the mapping are not in the matrix"
+        problems.append(Problem("unknown-actor", rest, path=("by",)))
+    return CheckError(problems)
 
 
 def _by_actor(coded: Coded, found: Mapping[str, set[str]], by: str) -> list[str]:

@@ -12,7 +12,7 @@ from attrs import evolve, field, frozen
 from policytrack.errors import RecordError, UnknownNameError
 from policytrack.records.vocabulary import NOTHINGS, POSITIONS, REASONS, STANCES, Stance
 
-__all__ = ["STATED", "WORDS", "Levels", "ScaleLike", "read_scale"]
+__all__ = ["STATED", "WORDS", "Levels", "ScaleLike", "is_missing", "read_scale"]
 
 
 @frozen
@@ -153,8 +153,8 @@ def read_scale(scale: ScaleLike | None) -> Levels:
         The levels, numbers from the greatest to the least, then the nothings.
 
     Raises:
-        RecordError: if the scale is empty, holds NaN or an infinity, or is ordinal with fewer
-            than two answers.
+        RecordError: if the scale is empty, holds NaN or an infinity, or has fewer than two
+            different numbers or answers.
         UnknownNameError: if no scale goes by the name.
 
     Examples:
@@ -181,7 +181,7 @@ def read_scale(scale: ScaleLike | None) -> Levels:
     words = {key: Stance(word) for key, word in meanings.items() if isinstance(word, str)}
     numbers = {key: _finite(number) for key, number in meanings.items() if key not in words}
     if not meanings:
-        raise RecordError("scale", "levels", scale, "at least one level")
+        raise RecordError("scale", "levels", scale, "at least two levels, such as (-1, 1)")
     if not numbers:
         readings = {key: WORDS.stances.index(word) for key, word in words.items()}
         return _with_missing(evolve(WORDS, readings=readings, reasons=_reasons(meanings)))
@@ -213,14 +213,19 @@ def _reasons(meanings: Mapping[Hashable, object]) -> dict[Hashable, str]:
 
 def _with_missing(levels: Levels) -> Levels:
     """The levels, with what the scale says of missing values kept apart from its readings."""
-    codes = {code for key, code in levels.readings.items() if _is_missing(key)}
+    codes = {code for key, code in levels.readings.items() if is_missing(key)}
     if len(codes) > 1:
         raise RecordError("scale", "levels", None, "one meaning for missing values")
-    readings = {key: code for key, code in levels.readings.items() if not _is_missing(key)}
+    readings = {key: code for key, code in levels.readings.items() if not is_missing(key)}
     return evolve(levels, readings=readings, missing=codes.pop() if codes else -1)
 
 
-def _is_missing(key: object) -> bool:
+def is_missing(key: object) -> bool:
+    """Whether a value stands for one that is missing: None, NaN, NA or NaT.
+
+    Parameters:
+        key: the value.
+    """
     # By name, because NA and NaT are of pandas, which is not loaded for words.
     if key is None or type(key).__name__ in ("NAType", "NaTType"):
         return True
@@ -231,6 +236,9 @@ def _number_levels(numbers: Mapping[Hashable, float], words: Mapping[Hashable, S
     if strays := [word for word in words.values() if word not in NOTHINGS]:
         raise RecordError("scale", "levels", str(strays[0]), "numbers, and words for nothings only")
     values = sorted(set(numbers.values()), reverse=True)
+    if len(values) < 2:
+        allowed = "at least two different numbers, such as (-1, 1): on one level all agree"
+        raise RecordError("scale", "levels", values[0], allowed)
     names = [f"{value:g}" for value in values] + [word.value for word in NOTHINGS]
     readings = {key: values.index(number) for key, number in numbers.items()}
     readings |= {key: names.index(word.value) for key, word in words.items()}

@@ -202,3 +202,9 @@ def test_congruence_and_conflict_are_counted_issue_by_issue(matrix):
         for one, other in (("a", "b"), ("a", "c"), ("c", "d"), ("b", "d")):
             expected = 2 * ((CAMPS[one] == CAMPS[other]) is alike)
             assert frame.loc[one, other] == frame.loc[other, one] == expected
+
+
+@pytest.mark.parametrize("least", [0, 1.5, "2", True, float("nan")])
+def test_how_many_issues_a_pair_shares_at_least_is_a_whole_number(matrix, least):
+    with pytest.raises(RecordError, match=r"agreement.min_shared.*a whole number, at least 1"):
+        matrix.agreement(min_shared=least)

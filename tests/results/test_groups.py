@@ -127,8 +127,21 @@ def test_a_mapping_groups_and_leaves_out_who_it_does_not_name(house):
 def test_a_mapping_of_nobody_is_refused(house):
     with pytest.raises(RecordError, match="what puts at least one actor into a group"):
         house.grouped({})
-    with pytest.raises(UnknownNameError, match="'Asch' here; did you mean 'Ash'"):
-        house.grouped({"Asch": "one"})
+    with pytest.raises(RecordError, match="what puts at least one actor into a group"):
+        house.grouped({"Ash": None, "Dow": float("nan")})
+
+
+def test_a_mapping_of_actors_who_are_not_here_names_them_with_the_remedy(house):
+    with pytest.raises(CheckError, match=r"'Asch' here; did you mean 'Ash'.*leave it out of by="):
+        house.grouped({"Asch": "one", "Dow": "two"})
+    strangers = {f"stranger {number}": "one" for number in range(5)}
+    with pytest.raises(CheckError, match="5 of the 6 actors of the mapping are not in the matrix"):
+        house.grouped({**strangers, "Ash": "one"})
+
+
+def test_two_names_of_one_actor_are_not_in_two_groups(house):
+    with pytest.raises(CheckError, match="'Ash' is in 'one' and 'two' on one day"):
+        house.grouped({"Ash": "one", " Ash": "two"})
 
 
 def test_a_column_that_is_missing_is_named_with_the_nearest(house):

@@ -27,6 +27,7 @@ from policytrack.stances.coding.framecolumns import (
     held_by_arrow,
     holds_several,
 )
+from policytrack.stances.coding.widetable import ANSWER
 from policytrack.stances.rows import Rows
 
 if TYPE_CHECKING:
@@ -127,7 +128,8 @@ def encode_columns(
     Raises:
         CheckError: if values cannot be read, with the column and the first rows of each.
     """
-    problems = Unread(times)
+    wide = "stance" in found and found["stance"].name == ANSWER
+    problems = Unread(times, (ANSWER, found["issue"]) if wide else None)
     (actor, actors), (issue, issues) = _encode_both(found["actor"], found["issue"])
     if "stance" in found:
         level, reason = _encode_stances(found["stance"], levels, problems)

@@ -10,7 +10,7 @@ import pandas as pd
 from policytrack.errors import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Hashable, Iterable
 
     from numpy.typing import NDArray
 
@@ -96,11 +96,18 @@ class Unread(list[Problem]):
     Parameters:
         times: how many statements each row stands for, where rows are groups of them, which have
             no place that a user could look up; None where each is one statement.
+        cells: where the table was wide, the name of the column of stances and, for each row, the
+            column that its stance stood in.
     """
 
-    def __init__(self, times: NDArray[np.int64] | None = None) -> None:
+    def __init__(
+        self,
+        times: NDArray[np.int64] | None = None,
+        cells: tuple[Hashable, pd.Series[Any]] | None = None,
+    ) -> None:
         super().__init__()
         self._times = times
+        self._cells = cells
 
     def add(
         self,
@@ -111,9 +118,22 @@ class Unread(list[Problem]):
         error: Exception,
     ) -> None:
         """Tell of a value that some rows hold, if any do."""
+        if self._cells is not None and column.name == self._cells[0]:
+            held = self._cells[1].to_numpy()
+            for name in dict.fromkeys(held[where].tolist()):
+                self._tell(column.rename(name), where & (held == name), value, what, error)
+        elif where.any():
+            self._tell(column, where, value, what, error)
+
+    def _tell(
+        self,
+        column: pd.Series[Any],
+        where: NDArray[np.bool_],
+        value: object,
+        what: str,
+        error: Exception,
+    ) -> None:
         rows = np.flatnonzero(where)
-        if not len(rows):
-            return
         value = value.item() if isinstance(value, np.generic) else value
         allowed, near = getattr(error, "allowed", None), getattr(error, "nearest", None)
         why = f"allowed: {allowed}" if allowed else getattr(error, "reason", str(error))
@@ -133,8 +153,11 @@ class Unread(list[Problem]):
     def _told(self, column: pd.Series[Any], rows: NDArray[np.intp]) -> str:
         if self._times is not None:
             return _rows(int(self._times[rows].sum()))
-        shown = ", ".join(map(str, column.index[rows[:3]])) + (", ..." if len(rows) > 3 else "")
-        return f"{_rows(len(rows))} ({shown})"
+        labels = column.index[rows]
+        # What stands beside the stances of a wide table is there once for each of its issues.
+        labels = labels if self._cells is None else labels.unique()
+        shown = ", ".join(map(str, labels[:3])) + (", ..." if len(labels) > 3 else "")
+        return f"{_rows(len(labels))} ({shown})"
 
     def add_each(
         self,

@@ -9,10 +9,11 @@ from policytrack.errors import RecordError, UnknownNameError, nearest
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["long_table"]
+__all__ = ["ANSWER", "long_table"]
 
 _ISSUE: Final = "issue of its column"
-_ANSWER: Final = "stance in it"
+ANSWER: Final = "stance in it"
+"""The column of stances of a table that was wide; its issues are the columns it had."""
 
 
 def long_table(
@@ -48,6 +49,15 @@ def long_table(
             if each not in names:
                 raise UnknownNameError("column", each, nearest(each, names))
         kept = [name for name in names if name not in set(issues)]
-        long = wide.unpivot(list(issues), index=kept, variable_name=_ISSUE, value_name=_ANSWER)
-        found.append(long.to_native())
-    return (found if isinstance(frame, list | tuple) else found[0]), _ISSUE, _ANSWER
+        long = wide.unpivot(list(issues), index=kept, variable_name=_ISSUE, value_name=ANSWER)
+        found.append(_with_rows(part, long.to_native(), len(issues)))
+    return (found if isinstance(frame, list | tuple) else found[0]), _ISSUE, ANSWER
+
+
+def _with_rows(wide: Any, long: Any, times: int) -> Any:
+    """A long table whose rows go by the labels of those they are from, where there are any."""
+    from narwhals.dependencies import is_pandas_dataframe
+
+    if not is_pandas_dataframe(wide):
+        return long
+    return long.set_axis(wide.index.take([*range(len(wide))] * times))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
+import polars as pl
 import pytest
 
 from policytrack.errors import CheckError, RecordError, UnknownNameError
@@ -97,8 +98,39 @@ def test_our_own_words_complete_a_mapping():
         ("agree6", UnknownNameError, "allowed: agree5, agree7, 0-100"),
         (["yes"], RecordError, "at least two answers, the most against first"),
         (["no", "yes", "No"], RecordError, "each answer once"),
+        ({}, RecordError, "at least two levels"),
+        ([1], RecordError, "found 1.0; allowed: at least two different numbers"),
+        ({"yes": 1, "aye": 1}, RecordError, "at least two different numbers"),
     ],
 )
 def test_a_scale_that_is_none_is_refused(scale, error, said):
     with pytest.raises(error, match=said):
         read_scale(scale)
+
+
+@pytest.mark.parametrize("convert", [pd.DataFrame, pl.DataFrame])
+def test_a_bad_cell_of_a_wide_table_is_told_with_its_own_column(convert):
+    wide = convert({"who": ["a", "b", "c"], "Rent": [1, -1, 0], "Tax": [1, 7, 0]})
+    with pytest.raises(CheckError, match="column 'Tax' holds 7 in 1 row") as caught:
+        StanceMatrix.from_frame(wide, actor="who", issues=["Rent", "Tax"], scale=(-1, 0, 1))
+    assert [problem.path for problem in caught.value.problems] == [("Tax",)]
+
+
+def test_rows_of_a_wide_table_keep_their_labels_in_problems():
+    rows = {"Rent": [1.0, float("inf")], "Tax": [float("inf")] * 2, "day": ["2025-01-01", "soon"]}
+    wide = pd.DataFrame(rows, index=["first", "second"]).assign(who=["a", "b"])
+    columns = {"actor": "who", "issues": ["Rent", "Tax"], "scale": (-1, 0, 1)}
+    with pytest.raises(CheckError) as caught:
+        StanceMatrix.from_frame(wide, **columns, date="day")
+    said = [problem.message for problem in caught.value.problems]
+    assert said[0].startswith("column 'Rent' holds inf in 1 row (second); allowed: a value of the")
+    assert said[1].startswith("column 'Tax' holds inf in 2 rows (first, second)")
+    assert said[2].startswith("column 'day' holds 'soon' in 1 row (second)")
+
+
+def test_a_wide_table_of_nothing_but_gaps_says_that_nothing_counts():
+    wide = pd.DataFrame({"who": ["a", "b"], "Rent": [None, None], "Tax": [None, None]})
+    matrix = StanceMatrix.from_frame(wide, actor="who", issues=["Rent", "Tax"])
+    assert repr(matrix).endswith("0 statements; nothing counts of 4 rows, see dropped>")
+    assert set(matrix.dropped["lacks"]) == {"stance in it"}
+    assert matrix.agreement().to_frame().empty
