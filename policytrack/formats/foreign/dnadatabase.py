@@ -113,6 +113,11 @@ class Database:
         """How much a day is in the documents' stamps: seconds in version 3, thousandths in 2."""
         return 86_400 if self.version == 3 else 86_400_000
 
+    def has(self, table: str, column: str) -> bool:
+        """Whether a table has a column."""
+        found = self.connection.execute("SELECT name FROM pragma_table_info(?)", (table,))
+        return column.casefold() in {name.casefold() for (name,) in found}
+
     def rows(
         self,
         table: str,

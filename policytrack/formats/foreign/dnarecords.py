@@ -19,8 +19,10 @@ from policytrack.formats.foreign.dnadatabase import (
     types_of,
 )
 from policytrack.formats.foreign.dnaentities import OWN, alias_parts
+from policytrack.formats.foreign.dnaschema import CODER, FIRST_CODER
 from policytrack.records import Actor, Issue, Source, Stance, Statement
 from policytrack.records.fields import slug
+from policytrack.records.textmap import EMPTY
 from policytrack.records.vocabulary import ACTOR_KINDS, ISSUE_KINDS
 
 if TYPE_CHECKING:
@@ -91,7 +93,7 @@ def read_dna_records(
         if speaker is not None and (speaker != _PERSON or speaker in variables):
             kind, variables = type_with(database, [*names.values(), speaker], statement_type)
             names["speaker"] = speaker
-        coding = _Coding(database, names, variables, scale)
+        coding = _Coding(database, names, variables, scale, _coders(database, "STATEMENTS"))
         rows = database.statements(("Start", "Stop"), kind)
         values = {use: texts(database, variables[name], rows[:, :2]) for use, name in names.items()}
         skipped = _of_other_types(database, kind)
@@ -114,6 +116,18 @@ def _title(database: Database) -> str | None:
     return said.get(f"{OWN}title")
 
 
+def _coders(database: Database, table: str) -> dict[int, str]:
+    """Who coded each row of a table, where it was another than the first coder, ``Admin``."""
+    if "CODERS" not in database.tables:
+        return {}
+    names = dict(database.rows("CODERS", ("ID",), ("Name",)))
+    if not names.keys() - {FIRST_CODER} or not database.has(table, "Coder"):
+        return {}
+    pairs = database.rows(table, ("ID",), ("CAST(Coder AS TEXT)",))
+    named = ((row, int(coder)) for row, coder in pairs if coder and coder.isdigit())
+    return {row: names[of] for row, of in named if of != FIRST_CODER and names.get(of)}
+
+
 def _of_other_types(database: Database, kind: int) -> list[str]:
     """A sentence for each statement of another type, which is left out."""
     labels = dict(types_of(database))
@@ -132,7 +146,9 @@ class _Coding:
         names: Mapping[str, str],
         variables: Mapping[str, Variable],
         scale: Mapping[Any, str] | None,
+        coders: Mapping[int, str],
     ) -> None:
+        self._coders = coders
         known = {use: _attributes(database, variables[name]) for use, name in names.items()}
         self.maker = _Maker(known)
         self._sources, self._bodies = _sources(database)
@@ -144,6 +160,7 @@ class _Coding:
         """The statement of a row: its number, its document, where its passage starts and stops."""
         number, document, start, stop = row
         source, speaker = self._sources[document], said.get("speaker")
+        coder = self._coders.get(number)
         stance = _stance(said.get("stance"), self._qualifier, self._scale)
         with _told(self._database, f"STATEMENTS, statement {number}"):
             by = self.maker.actor(said["actor"], "actor") if said["actor"] else None
@@ -156,6 +173,7 @@ class _Coding:
                 speakers=(by and speaks) or (),
                 quote=_passage(self._bodies[document], start, stop).strip() or None,
                 sources=source,
+                extra={CODER: coder} if coder else EMPTY,
                 id=f"statement-{number}",
             )
 
@@ -196,12 +214,13 @@ def _stance(value: object, kind: str | None, scale: Mapping[Any, str] | None) ->
 def _sources(database: Database) -> tuple[dict[int, Source], dict[int, str]]:
     days = dict(zip(*(column.tolist() for column in database.days()), strict=True))
     columns = ("Title", "Author", "Source", "Section", "Type", "Notes", "Text")
+    coders = _coders(database, "DOCUMENTS")
     sources, bodies = {}, {}
     epoch = dt.date(1970, 1, 1)
     for number, title, author, publisher, section, kind, notes, text in database.rows(
         "DOCUMENTS", ("ID",), columns
     ):
-        about = {"author": author, "section": section}
+        about = {"author": author, "section": section, CODER: coders.get(number)}
         with _told(database, "DOCUMENTS"):
             sources[number] = Source(
                 title or f"Document {number}",

@@ -9,9 +9,26 @@ from __future__ import annotations
 import hashlib
 from base64 import b64encode
 from functools import cache
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-__all__ = ["LONGEST", "VARIABLES", "columns_of", "created", "fixed_rows"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = [
+    "CODER",
+    "FIRST_CODER",
+    "LONGEST",
+    "VARIABLES",
+    "columns_of",
+    "created",
+    "fixed_rows",
+]
+
+CODER: Final = "coder"
+"""Under which name in ``extra`` stands who coded a statement or added a document."""
+
+FIRST_CODER: Final = 1
+"""The number of the coder ``Admin``, whom every database has."""
 
 LONGEST: Final = 190
 """The most characters of a title, a name or an attribute."""
@@ -170,17 +187,24 @@ def columns_of(table: str) -> int:
     return sum(not part.startswith(_NO_COLUMNS) for part in _TABLES[table])
 
 
-def fixed_rows() -> dict[str, list[tuple[Any, ...]]]:
-    """What every database holds: its version, one coder with all rights, one type of statement.
+def fixed_rows(coders: Iterable[str] = ()) -> dict[str, list[tuple[Any, ...]]]:
+    """What every database holds: its version, coders with all rights, one type of statement.
 
-    The coder is ``Admin`` with the password ``policytrack``, for the program asks for one.
+    The first coder is ``Admin``. The password of all is ``policytrack``, for the program asks for
+    one; each may see and change what the others coded.
+
+    Parameters:
+        coders: the names of the others.
     """
     rights = [1] * len(_RIGHTS)
-    coder = (1, "Admin", 255, 255, 0, 0, 14, _hashed(_OPENS), 300, 0, 0, 1, *rights)
+    look = (255, 255, 0, 0, 14, _hashed(_OPENS), 300, 0, 0, 1, *rights)
+    named = list(enumerate(("Admin", *coders), FIRST_CODER))
+    pairs = ((one, other) for one, _ in named for other, _ in named if one != other)
     kinds = dict.fromkeys(VARIABLES, "short text") | {"agreement": "boolean"}
     return {
         "SETTINGS": list(zip(("version", "date"), _VERSION, strict=True)),
-        "CODERS": [coder],
+        "CODERS": [(number, name, *look) for number, name in named],
+        "CODERRELATIONS": [(None, one, other, 1, 1, 1, 1) for one, other in pairs],
         "STATEMENTTYPES": [(1, "DNA Statement", 239, 208, 51)],
         "VARIABLES": [(number, name, kinds[name], 1) for name, number in VARIABLES.items()],
     }

@@ -16,6 +16,8 @@ from policytrack.dates.civil import OPEN_END, OPEN_START
 from policytrack.formats.foreign.dnadatabase import refuse_locked
 from policytrack.formats.foreign.dnaentities import OWN, TOO_LONG, Entities, cut
 from policytrack.formats.foreign.dnaschema import (
+    CODER,
+    FIRST_CODER,
     LONGEST,
     VARIABLES,
     columns_of,
@@ -45,7 +47,7 @@ _CARRIED: Final = {
     "actors": frozenset({"id", "name", "kind", "short", "aliases", "note", "extra"}),
     "issues": frozenset({"id", "title", "proposition", "kind", "note", "extra"}),
     "statements": frozenset(
-        {"id", "by", "issue", "stance", "date", "speakers", "quote", "sources"}
+        {"id", "by", "issue", "stance", "date", "speakers", "quote", "sources", "extra"}
     ),
 }
 _WHY: Final = {
@@ -108,6 +110,7 @@ class Coding:
             else:
                 self._written.append((statement, self._document(statement, day)))
         self._number_documents()
+        self._coders = self._named_coders()
         self._entities = Entities(each for each, _ in self._written)
 
     def _day(self, statement: Statement) -> int | None:
@@ -136,6 +139,17 @@ class Coding:
             own = _number(each.source.id) if each.source else None
             each.number = next(free) if own is None or own in taken else own
             taken.add(each.number)
+
+    def _named_coders(self) -> dict[str, int]:
+        """The number of each coder whom a statement or a document names."""
+        held = (each.extra for each, _ in self._written if each.extra)
+        sources = (each.source.extra for each in self._documents.values() if each.source)
+        names = (extra[CODER] for extra in chain(sources, held) if CODER in extra)
+        return {name: at for at, name in enumerate(dict.fromkeys(names), FIRST_CODER + 1)}
+
+    def _coder(self, record: Source | Statement | None) -> int:
+        """The number of who coded a record; the first coder's where it names none."""
+        return self._coders.get(record.extra.get(CODER, ""), FIRST_CODER) if record else FIRST_CODER
 
     def write(self, path: Path, *, overwrite: bool) -> None:
         """Write the database, whole or not at all. The same story gives the same database.
@@ -166,7 +180,7 @@ class Coding:
         SQLite numbers the rows that have no number. A list of values takes half as long as one of
         rows, each of which Python would keep count of.
         """
-        rows: dict[str, list[tuple[Any, ...]]] = fixed_rows()
+        rows: dict[str, list[tuple[Any, ...]]] = fixed_rows(map(cut, self._coders))
         rows["SETTINGS"] = [*rows["SETTINGS"], (f"{OWN}title", self._story.records.title)]
         statements: list[Any] = []
         named: list[Any] = []
@@ -176,13 +190,16 @@ class Coding:
         for statement, document in self._written:
             start, stop = document.add((statement.quote or "").strip() or " ")
             own = _number(statement.id) if statement.id else None
+            coder = self._coder(statement) if statement.extra else FIRST_CODER
             for by in statement.by:
                 number, own = next(free) if own is None else own, None
-                statements += (number, 1, document.number, start, stop, 1)
+                statements += (number, 1, document.number, start, stop, coder)
                 agree += (None, number, variable, _AGREES[statement.stance])
                 for which, entity in entities(statement, by):
                     named += (None, number, which, entity)
-        rows["DOCUMENTS"] = [_row(each) for each in self._documents.values()]
+        rows["DOCUMENTS"] = [
+            _row(each, self._coder(each.source)) for each in self._documents.values()
+        ]
         rows |= self._entities.tables()
         flat = {table: list(chain.from_iterable(held)) for table, held in rows.items()}
         return flat | {"STATEMENTS": statements, "DATABOOLEAN": agree, "DATASHORTTEXT": named}
@@ -240,7 +257,7 @@ def _free(names: Iterable[str]) -> Iterator[int]:
     return count(max((number for name in names if (number := _number(name))), default=0) + 1)
 
 
-def _row(document: _Document) -> tuple[Any, ...]:
+def _row(document: _Document, coder: int) -> tuple[Any, ...]:
     source = document.source
     title = f"Statements of day {document.number}" if source is None else source.title
     extra = {} if source is None else source.extra
@@ -249,7 +266,7 @@ def _row(document: _Document) -> tuple[Any, ...]:
     kind, notes = ((source.kind or ""), source.note or "") if source else ("", "")
     text = "\n".join(document.passages)
     seconds = (document.day - _EPOCH) * 86_400
-    return (document.number, short[0], text, 1, *short[1:], notes, cut(kind), seconds)
+    return (document.number, short[0], text, coder, *short[1:], notes, cut(kind), seconds)
 
 
 def _losses_of_sources(documents: Iterable[_Document]) -> Iterator[Loss]:
@@ -267,7 +284,7 @@ def _losses_of_sources(documents: Iterable[_Document]) -> Iterator[Loss]:
         for name in ("title", "kind", "publisher"):
             if len(value := getattr(source, name) or "") > LONGEST:
                 yield Loss(source.id, name, shown(value), TOO_LONG)
-        if more := [name for name in source.extra if name not in ("author", "section")]:
+        if more := [name for name in source.extra if name not in ("author", "section", CODER)]:
             yield Loss(source.id, "extra", ", ".join(more), _WHY[""])
         elif any(len(value) > LONGEST for value in source.extra.values()):
             yield Loss(source.id, "extra", "", TOO_LONG)
@@ -289,3 +306,8 @@ def _losses_of(statement: Statement, document: _Document) -> Iterator[tuple[str,
         yield "sources", shown(statement.sources), "a statement there has one document"
     if quote is not None and quote != quote.strip():
         yield "quote", shown(quote), "blanks around a passage are not kept"
+    if statement.extra:
+        if more := [name for name in statement.extra if name != CODER]:
+            yield "extra", ", ".join(more), _WHY[""]
+        elif len(statement.extra[CODER]) > LONGEST:
+            yield "extra", shown(statement.extra[CODER]), TOO_LONG

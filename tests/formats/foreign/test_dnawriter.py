@@ -60,6 +60,49 @@ def test_a_sample_database_written_anew_is_read_as_the_same_story(sample, tmp_pa
     assert pt.read(tmp_path / "debate.dna") == read
 
 
+def test_who_coded_each_statement_of_a_sample_and_added_each_document_is_kept(sample, tmp_path):
+    story = read_sample(sample)
+    names = dict(asked(sample, "SELECT ID, Name FROM CODERS"))
+    of = dict(asked(sample, "SELECT ID, Coder FROM STATEMENTS"))
+    assert {said.id: said.extra["coder"] for said in story.statements} == {
+        said.id: names[of[int(said.id.removeprefix("statement-"))]] for said in story.statements
+    }
+    assert {source.extra["coder"] for source in story.sources} == {"Coder 1"}
+    story.write(tmp_path / "debate.dna")
+    question = (
+        "SELECT Name FROM STATEMENTS JOIN CODERS ON CODERS.ID = Coder WHERE STATEMENTS.ID = ?"
+    )
+    for said in story.statements:
+        number = int(said.id.removeprefix("statement-"))
+        assert asked(tmp_path / "debate.dna", question, number) == [(said.extra["coder"],)]
+
+
+def test_each_coder_of_a_written_database_may_see_what_the_others_coded(tmp_path):
+    records = [
+        pt.Statement(UNION, TAX, "support", "2025-01-01", extra={"coder": name})
+        for name in ("Ann", "Ben", "Ann")
+    ]
+    path = tmp_path / "debate.dna"
+    lost = pt.Timeline(records).write(path)
+    assert not [loss for loss in lost if loss.field == "extra"]
+    assert asked(path, "SELECT ID, Name FROM CODERS") == [(1, "Admin"), (2, "Ann"), (3, "Ben")]
+    assert asked(path, "SELECT Coder FROM STATEMENTS ORDER BY Coder") == [(2,), (2,), (3,)]
+    pairs = asked(path, "SELECT Coder, OtherCoder, viewStatements FROM CODERRELATIONS")
+    assert sorted(pairs) == [(a, b, 1) for a in (1, 2, 3) for b in (1, 2, 3) if a != b]
+
+
+@pytest.mark.parametrize(
+    ("extra", "field"),
+    [({"coder": "x" * 191}, ["extra"]), ({"coder": "Ann", "page": "3"}, ["extra"]),
+     ({"coder": "Ann"}, [])],
+)  # fmt: skip
+def test_what_a_statement_says_beside_its_coder_is_told(extra, field, tmp_path):
+    said = pt.Statement(UNION, TAX, "support", "2025-01-01", extra=extra, id="statement-1")
+    lost = pt.Timeline([said]).write(tmp_path / "a.dna")
+    assert [loss.field for loss in lost if loss.record == "statement-1" and
+            loss.field != "sources"] == field  # fmt: skip
+
+
 def test_the_numbers_of_a_sample_written_anew_are_those_that_dna_has(sample, tmp_path):
     read_sample(sample).write(tmp_path / "debate.dna")
     first, again = read_dna_frame(sample), read_dna_frame(tmp_path / "debate.dna")

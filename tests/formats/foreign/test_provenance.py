@@ -1,5 +1,6 @@
 """Provenance: who coded what from which source, as rdflib holds it."""
 
+import pandas as pd
 import pytest
 from rdflib import DCTERMS, PROV, RDF, RDFS, XSD, Graph, Literal, URIRef
 
@@ -95,3 +96,24 @@ def test_every_story_that_ships_is_read_by_rdflib(name, tmp_path):
     entities = len(set(found.subjects(RDF.type, PROV.Entity)))
     records = len(story.events) + len(story.statements) + len(story.memberships)
     assert entities == records + len(story.sources) + 1
+
+
+@pytest.mark.parametrize("name", ["Coder", "coded by", "CODED_BY", "annotator"])
+def test_a_coder_is_known_by_the_words_of_other_sheets(name, tmp_path):
+    said = pt.Statement(ASCL, SCALE, "oppose", id="said", extra={name: "Ann Ash"})
+    lost = pt.Timeline([said]).write(tmp_path / "a.prov.ttl")
+    graph = Graph().parse(tmp_path / "a.prov.ttl", format="turtle", publicID=HERE)
+    assert graph.value(iri("said"), PROV.wasAttributedTo) == iri("coder.ann-ash")
+    assert not [loss for loss in lost if loss.field == "extra"]
+
+
+@pytest.mark.filterwarnings("ignore::policytrack.RecordWarning")
+def test_who_coded_a_database_of_dna_is_told_of_each_of_its_statements(shared, tmp_path):
+    story = pt.read_dna(shared / "dna" / "sample-v3.dna")
+    story.write(tmp_path / "a.prov.ttl")
+    graph = Graph().parse(tmp_path / "a.prov.ttl", format="turtle", publicID=HERE)
+    coded = [agent for _, agent in graph.subject_objects(PROV.wasAttributedTo)]
+    named = {str(graph.value(agent, RDFS.label)): coded.count(agent) for agent in set(coded)}
+    counts = pd.Series([said.extra["coder"] for said in story.statements]).value_counts()
+    assert named == counts.to_dict()
+    assert sum(named.values()) == len(story.statements)
