@@ -6,7 +6,7 @@ import re
 from html import escape
 from typing import Final
 
-__all__ = ["IN_A_SCRIPT", "element", "escaped", "visible"]
+__all__ = ["IN_A_SCRIPT", "element", "escaped", "verbatim", "visible"]
 
 # What a terminal or a page obeys, or what turns the order of the text around.
 _CONTROL: Final = re.compile(
@@ -43,6 +43,20 @@ def escaped(text: object) -> str:
         '&lt;b&gt; &amp; &#x27;c&#x27;'
     """
     return escape(visible(str(text)))
+
+
+def verbatim(text: str, *, quotes: bool = True) -> str:
+    r"""A text as HTML that holds it to the letter, for programs that read it back.
+
+    Parameters:
+        text: the text.
+        quotes: whether quotation marks are escaped, as within an attribute.
+
+    Examples:
+        >>> verbatim("<b> \u202e")
+        '&lt;b&gt; \u202e'
+    """
+    return escape(text, quote=quotes)
 
 
 def element(tag: str, *inner: str, **attributes: str | None) -> str:

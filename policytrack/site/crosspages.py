@@ -11,11 +11,11 @@ from attrs import define, field, frozen
 
 from policytrack.figures.describe import counted
 from policytrack.site.feeds import address
+from policytrack.site.searchindex import index_of
 from policytrack.story.promises import OUTCOMES
-from policytrack.tracker.searching import plain_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 __all__ = ["CrossPage", "cross_pages", "print_of"]
 
@@ -88,7 +88,8 @@ def cross_pages(
         yield one(actor, "actor.html", _actor)
     for issue in issues:
         yield one(issue, "issue.html", _issue)
-    yield page("search.html", "search.html", lambda: {"index": _index(digests, actors)})
+    named = [(actor.said["label"], actor.href, actor.key[1]) for actor in actors]
+    yield page("search.html", "search.html", lambda: {"index": index_of(named, digests)})
 
 
 def print_of(value: object) -> str:
@@ -225,13 +226,3 @@ def _with_paths(folder: str, held: list[_Held]) -> list[_Held]:
         taken.add(name.casefold())
         each.path = f"{folder}/{name}.html"
     return held
-
-
-def _index(digests: Iterable[dict[str, Any]], actors: Iterable[_Held]) -> list[list[str]]:
-    """What is searched: the title of each record, where it leads, and its words."""
-    rows = [[each.said["label"], each.href, plain_words(each.key[1])] for each in actors]
-    for digest in digests:
-        href = address(f"stories/{digest['name']}.html")
-        rows.append([digest["title"], href, plain_words(digest["about"])])
-        rows += [[title, f"{href}#{address(id)}", ""] for id, title in digest["titles"]]
-    return rows

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from policytrack.errors import ArgumentError
+from policytrack.look.markup import escaped
 from policytrack.text.dates import find_dates
 from policytrack.text.findnames import find_names
 from policytrack.text.fold import fold
@@ -120,7 +120,7 @@ def _records(story: Any, linked: set[str | None]) -> str:
             who = ", ".join(actor.name for actor in said.by)
             named[said.id] = f"{who}: {said.stance}, {said.issue.title}"
     rows = "".join(
-        f'<li id="{escape(name)}">{escape(words)}</li>'
+        f'<li id="{escaped(name)}">{escaped(words)}</li>'
         for name, words in named.items()
         if name in linked
     )
@@ -202,15 +202,15 @@ def _shown(text: str, marks: list[_Mark], *, styled: bool) -> Iterator[str]:
         start = len(text) if mark is None else mark.start
         while closing and closing[-1][0] <= start:
             end, tag = closing.pop()
-            yield escape(text[past:end]) + tag
+            yield escaped(text[past:end]) + tag
             past = end
-        yield escape(text[past:start])
+        yield escaped(text[past:start])
         past = start
         if mark is None:
             return
         look = ' style="color:inherit"' if styled else ""
-        link = f'<a href="#{escape(mark.record)}"{look}>' if mark.record else ""
+        link = f'<a href="#{escaped(mark.record)}"{look}>' if mark.record else ""
         look = f' style="{_STYLE[mark.kind]}"' if styled else ""
-        yield f'<mark class="{mark.kind}"{look} title="{escape(mark.title)}">'
+        yield f'<mark class="{mark.kind}"{look} title="{escaped(mark.title)}">'
         yield link
         closing.append((mark.end, f"{'</a>' if link else ''}</mark>"))

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policytrack.look.markup import element, escaped, visible
+from policytrack.look.markup import element, escaped, verbatim, visible
 
 
 class Texts(HTMLParser):
@@ -44,3 +44,12 @@ def test_an_element_without_an_end_has_none():
 
 def test_an_attribute_without_a_value_is_left_out():
     assert element("td", class_=None, data_id="x") == '<td data-id="x"></td>'
+
+
+@given(st.text(alphabet=st.characters(exclude_characters="\r\0", exclude_categories=("Cs",))))
+def test_what_other_programs_read_back_is_to_the_letter(text):
+    parser = Texts()
+    parser.feed(f'<p title="{verbatim(text)}">{verbatim(text, quotes=False)}</p>')
+    parser.close()
+    assert parser.seen == text
+    assert parser.tags == [("p", {"title": text})]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from html import escape, unescape
+from html import unescape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Final
 
 from attrs import define, field
 
+from policytrack.look.markup import verbatim
 from policytrack.records import Actor, Source
 from policytrack.records.sources import link_of
 
@@ -52,29 +53,29 @@ def written_html(event: Event) -> str:
     """
     said = []
     if event.text:
-        said.append(f'<p class="text">{escape(event.text).replace(chr(10), "<br>")}</p>')
+        said.append(f'<p class="text">{verbatim(event.text).replace(chr(10), "<br>")}</p>')
     if event.by:
         said.append(f'<p class="by">{", ".join(map(_actor, event.by))}</p>')
     links = ((url, link_of(url)) for url in event.urls)
-    said += [f'<p><a href="{escape(to)}">{escape(url)}</a></p>' for url, to in links if to]
+    said += [f'<p><a href="{verbatim(to)}">{verbatim(url)}</a></p>' for url, to in links if to]
     said += [f'<p class="source">{_source(source)}</p>' for source in event.sources]
     return "".join(said)
 
 
 def _actor(actor: Actor) -> str:
     named = {"id": actor.id, "kind": actor.kind, "name": actor.name}
-    return f"<span{_data(named)}>{escape(actor.label)}</span>"
+    return f"<span{_data(named)}>{verbatim(actor.label)}</span>"
 
 
 def _source(source: Source) -> str:
-    name, address = escape(source.title), link_of(source.url)
+    name, address = verbatim(source.title), link_of(source.url)
     if address is None:
         return f"<span{_data({'id': source.id})}>{name}</span>"
-    return f'<a{_data({"id": source.id})} href="{escape(address)}">{name}</a>'
+    return f'<a{_data({"id": source.id})} href="{verbatim(address)}">{name}</a>'
 
 
 def _data(named: dict[str, str]) -> str:
-    return "".join(f' data-{name}="{escape(value)}"' for name, value in named.items())
+    return "".join(f' data-{name}="{verbatim(value)}"' for name, value in named.items())
 
 
 def plain_of(html: str) -> str:

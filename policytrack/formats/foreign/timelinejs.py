@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
 from policytrack.formats.foreign.readrecords import losses_by_reading
@@ -16,6 +15,7 @@ from policytrack.formats.foreign.slidekeys import ERA, MEDIA, OWN
 from policytrack.formats.foreign.slidetext import written_html
 from policytrack.formats.foreign.timelinedays import dated, days
 from policytrack.formats.foreign.timelinejsreader import read_tree
+from policytrack.look.markup import verbatim
 from policytrack.story.plans import when_in_words
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def slides(story: Story) -> dict[str, Any]:
     """
     made = [(event.kind, _slide(event, date, story)) for event, date in dated(story)]
     records = story.records
-    text = {"headline": escape(records.title), "text": escape(records.about or "")}
+    text = {"headline": verbatim(records.title), "text": verbatim(records.about or "")}
     tree: dict[str, Any] = {
         "title": {"text": text},
         "events": [slide for kind, slide in made if kind != ERA],
@@ -87,7 +87,7 @@ def _slide(event: Event, date: Extent, story: Story) -> dict[str, Any]:
         own["dated"] = event.dated
     slide = {
         **_dates(date, event.dated or when_in_words(event, story.resolver)),
-        "text": {"headline": escape(event.title), "text": written_html(event)},
+        "text": {"headline": verbatim(event.title), "text": written_html(event)},
         "group": _html(_group(event)),
         "unique_id": event.id,
         OWN: own,
@@ -102,7 +102,7 @@ def _slide(event: Event, date: Extent, story: Story) -> dict[str, Any]:
 
 def _html(text: str) -> str:
     """A text that a timeline puts into its page as it is."""
-    return escape(text, quote=False)
+    return verbatim(text, quotes=False)
 
 
 def _group(event: Event) -> str:

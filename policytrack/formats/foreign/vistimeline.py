@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
 from policytrack.formats.foreign.timelinedays import dated, days, lost_beside
 from policytrack.formats.losses import STORY
+from policytrack.look.markup import verbatim
 from policytrack.story.plans import when_in_words
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def text_of(story: Story) -> str:
     """
     items = [_item(event, date, story) for event, date in dated(story)]
     groups = [
-        {"id": kind, "content": escape(kind.replace("_", " "))}
+        {"id": kind, "content": verbatim(kind.replace("_", " "))}
         for kind in dict.fromkeys(item["group"] for item in items)
     ]
     return json.dumps({"items": items, "groups": groups}, ensure_ascii=False, indent=1)
@@ -61,9 +61,9 @@ def _item(event: Event, date: Extent, story: Story) -> dict[str, Any]:
     first, last = days(date)
     item: dict[str, Any] = {
         "id": event.id,
-        "content": escape(event.title),
+        "content": verbatim(event.title),
         "start": first.isoformat(),
-        "title": escape(when_in_words(event, story.resolver)),
+        "title": verbatim(when_in_words(event, story.resolver)),
         "group": event.kind,
         "type": "point",
     }
