@@ -55,6 +55,11 @@ _LINES = 4
 _FEW = 4
 """Fewer ties than this are told in a sentence."""
 _BROKEN = (0, (3, 1.5))
+_MARGINS = (8.0, 30.0, 8.0, 14.0)
+_TALL = 0.94
+"""How much of the height of the axes the seats take up."""
+_CLEAR = 2.0
+"""The least distance of two names, in points."""
 
 
 def seats(left: int, right: int) -> NDArray[np.float64]:
@@ -155,8 +160,9 @@ def draw_network(
     with lettering(names):
         if names and (few or len(ties) >= _FEW):
             left = sides(-held if words.apart else held)
-            ax = ax or _own_axes(max(left, len(names) - left), width, theme)
-            network = _Network(ax, names, held, words, look, text_measure(look.size), left)
+            widths = text_measure(look.size)
+            ax = ax or _own_axes(names, left, width, theme, widths)
+            network = _Network(ax, names, held, words, look, widths, left)
             network.draw(kwargs)
             Relayout(ax, network.update, "larger axes would hold them").first()
         else:
@@ -194,10 +200,20 @@ def _sentence(names: Sequence[str], ties: Sequence[str]) -> str:
     return f"{counted(len(ties), 'tie')}, too few for a network. {'; '.join(ties)}"
 
 
-def _own_axes(side: int, width: float, theme: Theme | str | None) -> Axes:
-    """The axes of a figure that is tall enough for so many names on a side."""
-    tall = max(side * 3.4 * theme_for(None, theme).size, 180.0)
-    return new_axes(width * 72, tall + 44, (8, 30, 8, 14), theme)
+def _own_axes(
+    names: Sequence[str], left: int, width: float, theme: Theme | str | None, measure: TextMeasure
+) -> Axes:
+    """The axes of a figure that is tall enough for the names on either side."""
+    lines = _lines_of(names, width * 72 - _MARGINS[0] - _MARGINS[2], measure)
+    slot = max(3.4 * measure.size, max(map(len, lines)) * measure.pitch + _CLEAR)
+    tall = max(max(left, len(names) - left) * slot / _TALL, 180.0)
+    return new_axes(width * 72, tall + _MARGINS[1] + _MARGINS[3], _MARGINS, theme)
+
+
+def _lines_of(names: Sequence[str], wide: float, measure: TextMeasure) -> list[tuple[str, ...]]:
+    """The lines of each name beside a network of a width."""
+    room = min(_NAME, wide * 0.3)
+    return [cut(wrapped(name, room, measure), _LINES, room, measure) for name in names]
 
 
 def _fitting(
@@ -304,13 +320,9 @@ class _Network:
         """
         wide, tall = points(self.ax)
         self._legend(wide)
-        room = min(_NAME, wide * 0.3)
-        lines = [
-            cut(wrapped(name, room, self.measure), _LINES, room, self.measure)
-            for name in self.names
-        ]
+        lines = _lines_of(self.names, wide, self.measure)
         text = max((self.measure(line) for found in lines for line in found), default=0.0) + 12
-        radius = (max(wide / 2 - text, 20.0), tall / 2 * 0.94)
+        radius = (max(wide / 2 - text, 20.0), tall / 2 * _TALL)
         at = seats(self.left, len(self.names) - self.left) * radius
         self.ax.set_xlim(-wide / 2, wide / 2)
         self.ax.set_ylim(-tall / 2, tall / 2)
@@ -331,7 +343,7 @@ class _Network:
         for i in rows:
             (x, y), label = at[i].tolist(), self._labels[i]
             tall = len(lines[i]) * self.measure.pitch
-            fits = y + tall / 2 <= last[x > 0] + 1.0
+            fits = y + tall / 2 <= last[x > 0]
             label.set_visible(fits)
             if not fits:
                 lost.append(self.names[i])
@@ -339,4 +351,5 @@ class _Network:
             last[x > 0] = y - tall / 2
             label.xy, label.xyann = (x, y), (7 if x > 0 else -7, 0)
             label.set(text="\n".join(lines[i]), ha="left" if x > 0 else "right")
+            label.set_linespacing(self.measure.pitch / self.measure.line)
         return lost

@@ -171,3 +171,10 @@ def test_names_without_room_are_named_in_a_warning():
     names = [f"Actor {number:02}" for number in range(40)]
     with pytest.warns(LeftOutWarning, match="larger axes would hold them: Actor"):
         draw_network(names, np.zeros((40, 40)), ax=figure.add_subplot())
+
+
+def test_a_figure_of_its_own_is_tall_enough_for_names_of_several_lines():
+    names = [f"The committee on later inspections of schools {number}" for number in range(9)]
+    ax = draw_network(names, np.ones((9, 9)), width=3.3)
+    assert {text for text in texts(ax.figure) if "committee" in text} == set(names)
+    assert problems(ax.figure) == {}

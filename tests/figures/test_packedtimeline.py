@@ -495,3 +495,20 @@ def test_labels_tell_their_year_where_the_axis_spans_many():
     assert {"First, 5 Jan 1901", "Last, 31 Dec 1999"} <= set(shown)
     close = [made[1], pt.Event("Later", "letter", "2001-12-31")]
     assert "Later, 31 Dec" in texts(packed(close, dated=True).figure)
+
+
+def test_labels_with_marks_above_and_below_their_characters_do_not_meet():
+    title = "".join(f"{char}\u0302\u0301\u0323" for char in "Unions ask")
+    ax = packed([pt.Event(f"{title} {day}", "letter", f"2025-06-{day}") for day in range(10, 18)])
+    assert problems(ax.figure) == {}
+
+
+def test_the_legend_goes_before_any_label_where_room_is_short():
+    made = [pt.Event(f"A letter {at}", "letter", f"2025-0{at}") for at in range(1, 6)]
+    _, ax = plt.subplots(figsize=(3.3, 1.4), layout="constrained")
+    packed(made, ax=ax)
+    assert not ax.get_legend().get_visible()
+    assert {f"A letter {at}" for at in range(1, 6)} <= set(texts(ax.figure))
+    ax.figure.set_size_inches(8, 5)
+    ax.figure.canvas.draw()
+    assert ax.get_legend().get_visible()

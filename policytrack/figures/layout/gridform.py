@@ -36,8 +36,8 @@ _PAD = 2.0
 _AFTER_LABEL = 10.0
 _NAME = 62.0
 """The most that a name of a column is wide before it takes a second line."""
-_LONGEST = 110.0
-"""The longest line of the name of a column; what does not fit two of these is cut."""
+_NAME_LINES = 4
+"""In at most so many lines a name stands where two are wider than all columns may be."""
 _BALANCE = "for : against"
 """The heading of the column that compares them."""
 _BALANCE_FROM = 8 * 72.0
@@ -96,10 +96,11 @@ def put_grid(sheet: Sheet, table: StanceTable, form: GridForm) -> None:
     """
     if not table.rows:  # on axes without room for any, heads alone would say nothing
         return
-    widths = [_column_width(at, head, table, form) for at, head in enumerate(table.columns)]
+    names = [_name_lines(head, form, _most(sheet.width) - _BETWEEN) for head in table.columns]
+    widths = [_column_width(at, own, table, form) for at, own in enumerate(names)]
     sheet.left_out += [
-        head.name for head in table.columns if "".join(_name_lines(head, form)).endswith("…")
-        and not head.name.endswith("…")
+        head.name for head, own in zip(table.columns, names, strict=True)
+        if own[-1].endswith("…") and not head.name.endswith("…")
     ]  # fmt: skip
     blocks = _blocks(table.columns, widths, sheet.width, form)
     balance = form.balance and len(blocks) == 1 and sheet.width >= _BALANCE_FROM
@@ -110,10 +111,10 @@ def put_grid(sheet: Sheet, table: StanceTable, form: GridForm) -> None:
     ]
     if min(across.label for across in placed) < _LABEL:
         parts = [evolve(part, rows=tuple(map(_short, part.rows))) for part in parts]
-    for number, (part, across) in enumerate(zip(parts, placed, strict=True)):
+    for number, (part, across, block) in enumerate(zip(parts, placed, blocks, strict=True)):
         if number:
             sheet.height += 2 * _GAP
-        _put_part(sheet, part, across, form)
+        _put_part(sheet, part, across, form, [names[at] for at in block])
 
 
 def _short(row: Row) -> Row:
@@ -121,8 +122,8 @@ def _short(row: Row) -> Row:
     return evolve(row, head=evolve(row.head, long=""))
 
 
-def _column_width(at: int, head: Head, table: StanceTable, form: GridForm) -> float:
-    name = max(form.body(line) for line in _name_lines(head, form))
+def _column_width(at: int, lines: Sequence[str], table: StanceTable, form: GridForm) -> float:
+    name = max(map(form.body, lines))
     chips = [
         chip_width(row.cells[at], form.body) + 2 * _beyond(row.cells[at], form)
         for row in table.rows
@@ -135,9 +136,9 @@ def _beyond(cell: Cell, form: GridForm) -> float:
     return max(form.body(",".join(cell.marks)) - _BETWEEN / 2, 0.0) if cell.marks else 0.0
 
 
-def _name_lines(head: Head, form: GridForm) -> tuple[str, ...]:
-    """A name on one line, or on two where that is long; never more."""
-    if form.body(head.name) <= _NAME:
+def _name_lines(head: Head, form: GridForm, most: float) -> tuple[str, ...]:
+    """A name on one line, or on two where that is long; on more only where two are too wide."""
+    if form.body(head.name) <= min(_NAME, most):
         return (head.name,)
     low, high = 0.0, form.body(head.name)
     for _ in range(12):
@@ -147,8 +148,8 @@ def _name_lines(head: Head, form: GridForm) -> tuple[str, ...]:
         else:
             low = middle
     longest = max(map(form.body, head.name.split()), default=0.0)
-    room = min(max(high, longest), _LONGEST)
-    return cut(wrapped(head.name, room, form.body), 2, room, form.body)
+    room = min(max(high, longest), most)
+    return cut(wrapped(head.name, room, form.body), _NAME_LINES, room, form.body)
 
 
 def chip_width(cell: Cell, measure: Measure) -> float:
@@ -168,13 +169,19 @@ def _blocks(
     columns: Sequence[Head], widths: Sequence[float], width: float, form: GridForm
 ) -> list[list[int]]:
     """The columns that stand beside each other, a list for each grid."""
-    most = width - (_LABEL if width >= 3 * _LABEL else max(_NARROWEST, 0.4 * width)) - _AFTER_LABEL
+    most = _most(width)
     blocks: list[list[int]] = [[]]
     for at in range(len(columns)):
         if blocks[-1] and _needed([*blocks[-1], at], columns, widths, form) > most:
             blocks.append([])
         blocks[-1].append(at)
     return blocks
+
+
+def _most(width: float) -> float:
+    """What all columns beside each other take up at the most."""
+    label = _LABEL if width >= 3 * _LABEL else max(_NARROWEST, 0.4 * width)
+    return width - label - _AFTER_LABEL
 
 
 def _needed(
@@ -202,7 +209,8 @@ def _across(
                 wide[at] += lack / (end - first)
     balanced = form.body(_BALANCE) + _GAP if balance else 0.0
     needed = sum(wide) + _GAP * (len(groups) - 1) + balanced
-    longest = max((form.body(row.head.long or row.head.name) for row in table.rows), default=0.0)
+    labels = [row.head.long or row.head.name for row in table.rows]
+    longest = max(map(form.body, [*labels, _RECORDED] if form.counts else labels))
     label = min(max(width - needed - _AFTER_LABEL, _NARROWEST), max(longest, _NARROWEST))
     spare = max(width - needed - _AFTER_LABEL - label, 0.0)
     more = min(spare / max(len(wide), 1), CHIP[0])
@@ -217,8 +225,14 @@ def _across(
     return _Across(label, middles, tuple(edges), width - balanced / 2 if balance else None)
 
 
-def _put_part(sheet: Sheet, table: StanceTable, across: _Across, form: GridForm) -> None:
-    _put_names(sheet, table, across, form)
+def _put_part(
+    sheet: Sheet,
+    table: StanceTable,
+    across: _Across,
+    form: GridForm,
+    names: Sequence[Sequence[str]],
+) -> None:
+    _put_names(sheet, table, across, form, names)
     tint = 2 * sum(map(is_contested, table.rows)) <= len(table.rows)
     groups = grouped([row.head for row in table.rows])
     for name, first, end in groups:
@@ -235,7 +249,13 @@ def _put_part(sheet: Sheet, table: StanceTable, across: _Across, form: GridForm)
         _put_counts(sheet, table, across, form)
 
 
-def _put_names(sheet: Sheet, table: StanceTable, across: _Across, form: GridForm) -> None:
+def _put_names(
+    sheet: Sheet,
+    table: StanceTable,
+    across: _Across,
+    form: GridForm,
+    names: Sequence[Sequence[str]],
+) -> None:
     """The names of the columns under the names of their groups."""
     size = form.sizes.body
     top = sheet.height
@@ -247,7 +267,6 @@ def _put_names(sheet: Sheet, table: StanceTable, across: _Across, form: GridForm
                 y = top + LEADING * size + 2
                 sheet.rules.append(Rule(left, y, right, y, "quiet", 0.8))
         top += LEADING * size + 5
-    names = [_name_lines(head, form) for head in table.columns]
     lines = max(map(len, names), default=0)
     for head, x, own in zip(table.columns, across.middles, names, strict=True):
         start = top + (lines - len(own)) * LEADING * size
@@ -326,8 +345,9 @@ def _put_balance(sheet: Sheet, row: Row, x: float, y: float, form: GridForm) -> 
 def _put_counts(sheet: Sheet, table: StanceTable, across: _Across, form: GridForm) -> None:
     size = form.sizes.small
     top = sheet.height + 3
+    # A small text is not wider than the same one of the body, whose measure is at hand.
+    lines = wrapped(_RECORDED, across.label + _AFTER_LABEL / 2, form.body)
+    sheet.height = put_block(sheet, 0, top, lines, size, ink="quiet") + 1
     baseline = top + 0.8 * LEADING * size
-    sheet.words.append(Words(0, baseline, _RECORDED, size, "quiet"))
     for x, count in zip(across.middles, table.recorded(), strict=True):
         sheet.words.append(Words(x, baseline, str(count), size, "quiet", align="center"))
-    sheet.height = top + LEADING * size + 1

@@ -8,12 +8,14 @@ import warnings
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 from matplotlib import rcParams
 from matplotlib.font_manager import FontProperties, fontManager, get_font
 from matplotlib.ft2font import LoadFlags
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from matplotlib.ft2font import FT2Font
 
 __all__ = [
@@ -37,6 +39,8 @@ _PITCH = 1.17
 """The distance of lines in ems, where the boxes of the font are not higher."""
 _BOX = 1.2
 """The width in ems of the box that stands for a character which no font has, at the most."""
+_MORE = 1.06
+"""Hinted glyphs are up to this much higher than their outlines say."""
 _NO_WIDTH = frozenset({"Mn", "Me", "Cf"})
 """Marks that stand on other characters, and characters that only direct: Unicode's categories."""
 
@@ -85,7 +89,24 @@ class TextMeasure:
         Parameters:
             middle: the height, in points downwards.
         """
-        return middle + 0.27 * self.size
+        lowest = max(self.pitch / 2 - self.descent, self.ascent - self.pitch / 2)
+        return middle + min(max(0.27 * self.size, self.ascent - self.pitch / 2), lowest)
+
+    def holding(self, texts: Iterable[str]) -> TextMeasure:
+        """The same measure, its lines high enough for the marks that stand on characters.
+
+        Parameters:
+            texts: all that will be written.
+        """
+        marked = [text for text in texts if not text.isascii() and any(map(_is_mark, text))]
+        more = self.size * _MORE
+        extents = [_extent(self.paths, text) for text in marked]
+        ascent = max([self.ascent, *(more * top for top, _ in extents)])
+        return evolve(
+            self,
+            ascent=ascent,
+            descent=max([self.descent, *(more * foot for _, foot in extents)]),
+        )
 
 
 def text_measure(size: float, weight: str = "normal") -> TextMeasure:
@@ -143,12 +164,29 @@ def draws(path: str, char: str) -> bool:
 @lru_cache(maxsize=4096)
 def _shaped(paths: tuple[str, ...], text: str) -> float:
     """The width in ems of a text whose characters take their shapes from their neighbours."""
+    return float(_set(paths, text).get_width_height()[0]) / 64 / _EM
+
+
+def _set(paths: tuple[str, ...], text: str) -> FT2Font:
+    """The fonts with a text set in them."""
     font = get_font(list(paths))
     font.set_size(_EM, 72)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of glyphs that are missing, which is told elsewhere
         font.set_text(text, 0.0, flags=LoadFlags.NO_HINTING)
-    return float(font.get_width_height()[0]) / 64 / _EM
+    return font
+
+
+def _is_mark(char: str) -> bool:
+    return unicodedata.category(char) in ("Mn", "Me")
+
+
+@lru_cache(maxsize=4096)
+def _extent(paths: tuple[str, ...], text: str) -> tuple[float, float]:
+    """How far a text rises above its baseline and falls below it, in ems."""
+    font = _set(paths, text)
+    descent = float(font.get_descent()) / 64 / _EM
+    return float(font.get_width_height()[1]) / 64 / _EM - descent, descent
 
 
 @lru_cache(maxsize=64)

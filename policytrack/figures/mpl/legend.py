@@ -164,8 +164,17 @@ class Foot:
             if columns != self._columns:
                 self._columns = columns
                 self._make(columns)
+            if self._legend is not None:
+                self._legend.set_visible(True)
             self._hang(width)
         return self.height(width) if self.below is None else 0.0
+
+    def hide(self) -> bool:
+        """Take it away where it stands in the way; whether it was there to be taken away."""
+        if self._legend is None or self.below is not None or self._touched():
+            return False
+        self._legend.set_visible(False)
+        return True
 
     def _hang(self, width: float) -> None:
         """Stand at the foot of the axes, or of these and the room below them."""

@@ -85,7 +85,8 @@ class TimelineArtists:
         self.ax = ax
         self.entries = entries
         self.theme = theme
-        self.measure: TextMeasure = text_measure(theme.size)
+        texts = [text for entry in entries for text in (entry.label, entry.lane)]
+        self.measure: TextMeasure = text_measure(theme.size).holding(texts)
         self.bold: TextMeasure = text_measure(theme.size, "bold")
         self.head = head
         self.calendar = calendar
@@ -172,16 +173,22 @@ class TimelineArtists:
         """
         width, height = points(self.ax)
         self.foot = max(self.legend.fit(width) if self.legend else 0.0, FOOT)
+        layout, key, rows = self._in_room(width, height - self.foot)
+        if self.legend and _without_room(layout) and self.legend.hide():
+            self.foot = FOOT
+            layout, key, rows = self._in_room(width, height - self.foot)
         room = height - self.foot
-        rows = max(int(room / self.pitch + 1e-6), 1)
-        frame = self.frame(width, rows, self.pitch)
-        layout, key = self._fitted(frame)
         used = layout.rows + (key.rows if key else 0)
         spread = max(min(room / max(used, 1), 1.5 * self.pitch), self.pitch)
         self.layout = layout
         self._place(layout, self.frame(width, rows, spread), height)
         self._explain(key, layout.rows)
-        return list(dict.fromkeys([*layout.unnamed, *(one.label for one in layout.left_out)]))
+        return _without_room(layout)
+
+    def _in_room(self, width: float, room: float) -> tuple[Layout, Key | None, int]:
+        """The layout for a height, the key that it needs, and the rows that there are."""
+        rows = max(int(room / self.pitch + 1e-6), 1)
+        return *self._fitted(self.frame(width, rows, self.pitch)), rows
 
     def plan(self, frame: Frame) -> Layout:
         """Lay out with all the rows that it takes; the next update begins with what is found.
@@ -377,6 +384,11 @@ class TimelineArtists:
         label.set_bbox(
             {"facecolor": self.theme.paper, "edgecolor": "none", "pad": 0.6} if crossed else None
         )
+
+
+def _without_room(layout: Layout) -> list[str]:
+    """The names of lanes, and the labels, that found no room."""
+    return list(dict.fromkeys([*layout.unnamed, *(one.label for one in layout.left_out)]))
 
 
 def _bar(bar: Bar, theme: Theme) -> Look:

@@ -182,3 +182,27 @@ def test_a_group_whose_name_is_wide_makes_its_columns_evenly_wider():
     sheet = put(table(2, 1, group="Unions of head teachers and of support staff"))
     one, other = (chip.x for chip in sheet.chips)
     assert other - one >= measure("Unions of head teachers and of support staff") / 2
+
+
+def test_the_words_before_the_counts_have_room_beside_short_names_of_rows():
+    sheet = put(table(3, 1), width=WIDE)
+    (words,) = [words for words in sheet.words if words.text == "Stances recorded"]
+    counts = [other for other in sheet.words if other.y == words.y and other is not words]
+    assert len(counts) == 3
+    assert words.x + measure(words.text) < min(count.x - measure("1") / 2 for count in counts)
+
+
+@pytest.mark.parametrize("width", [WIDE, 453.6, 237.6])
+def test_a_long_name_of_a_column_is_never_cut_where_a_few_lines_hold_it(width):
+    name = "Schoolmasters and women teachers of all parts of the union"
+    made = StanceTable((Head(name), Head("B")), (Row(Head("a"), (Cell("support"), Cell())),))
+    sheet = put(made, width)
+    lines = [words for words in sheet.words if words.id.startswith(f"column:{name}")]
+    assert " ".join(words.text for words in lines) == name
+    assert len(lines) == 2 or width < 300
+    assert sheet.left_out == []
+
+
+def test_a_name_of_a_column_that_is_cut_is_told():
+    made = StanceTable((Head(f"{'union ' * 60}of all"),), (Row(Head("a"), (Cell("support"),)),))
+    assert put(made, 237.6).left_out == [made.columns[0].name]

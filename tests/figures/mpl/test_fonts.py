@@ -104,3 +104,18 @@ def test_a_font_says_which_characters_it_draws():
 
 def test_a_measure_can_be_pickled():
     assert pickle.loads(pickle.dumps(MEASURE)) == MEASURE
+
+
+def test_lines_are_higher_where_marks_stand_on_characters_and_only_there():
+    stacked = MEASURE.holding(["A\u0302\u0301\u0308\u0302g\u0323\u0327\u0323"])
+    assert stacked.ascent > MEASURE.ascent
+    assert stacked.descent > MEASURE.descent
+    assert stacked.pitch == stacked.line > MEASURE.pitch
+    assert MEASURE.holding(["\u00e9", "plain"]) == MEASURE.holding([]) == MEASURE
+
+
+def test_a_high_line_stands_within_its_row():
+    stacked = MEASURE.holding(["A\u0302\u0301\u0308\u0302g\u0323\u0327\u0323"])
+    line, half = stacked.baseline(0), stacked.pitch / 2
+    assert line - stacked.ascent == pytest.approx(-half)
+    assert line + stacked.descent == pytest.approx(half)
