@@ -13,7 +13,7 @@ from policytrack.figures.layout.gridform import CHIP, GridForm, put_grid
 from policytrack.figures.layout.heading import put_lines
 from policytrack.figures.layout.sheet import Chip, Dot, Panel, Words
 from policytrack.figures.layout.sidesform import SidesForm, put_sides
-from policytrack.figures.layout.stancetable import Cell, footnoted, is_contested, letter, star
+from policytrack.figures.layout.stancetable import Cell, contested_rows, footnoted, letter, star
 from policytrack.figures.layout.storyheading import NO_HEADING, Heading
 from policytrack.figures.left_out import FOLD, warn_too_large
 from policytrack.figures.mpl.canvas import blank, theme_for
@@ -198,7 +198,6 @@ def _explained(table: StanceTable) -> list[tuple[Cell | None, str]]:
         found.append((Cell(hanging.state, conditional=True), "on a condition (note)"))
     if "not_recorded" in used:
         found.append((Cell(), "nothing recorded"))
-    contested = sum(map(is_contested, table.rows))
-    if 0 < 2 * contested <= len(table.rows):
+    if contested_rows(table):
         found.append((None, "actors disagree"))
     return found

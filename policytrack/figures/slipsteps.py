@@ -12,7 +12,7 @@ from policytrack.dates import FuzzyDate, Period
 from policytrack.figures.accessible import describe_axes
 from policytrack.figures.describe import Description, counted, shortened
 from policytrack.figures.layout.datespans import OPEN
-from policytrack.figures.layout.labelspots import crosses, free_height
+from policytrack.figures.layout.labelspots import column_heights, crosses
 from policytrack.figures.layout.wrapping import one_line, wrapped
 from policytrack.figures.mpl.canvas import (
     Relayout,
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.text import Annotation, Text
 
-    from policytrack.figures.layout.labelspots import Box, Point, Segment
+    from policytrack.figures.layout.labelspots import Box, Point
     from policytrack.figures.mpl.fonts import TextMeasure
     from policytrack.look.theme import Theme
     from policytrack.records import Event
@@ -427,21 +427,23 @@ class _Chart:
         texts = self.column.texts
         left = room[0] + _BEFORE_COLUMN
         ends = [self._at(self._path(track)[-1], room) for track in self.tracks]
-        taken: list[Box] = []
-        leaders: list[Segment] = []
-        lost: list[str] = []
-        for number in sorted(range(len(ends)), key=lambda i: ends[i][1]):
-            half = self._tall(sum(map(len, texts[number]))) / 2
-            y = free_height(ends[number], half, (left, left + self.column.width, room[1]), taken)
-            if y is None:
-                lost.append(self.tracks[number].title)
-            else:
-                taken.append((left, y - half, left + self.column.width, y + half))
-                leaders.append((ends[number], (left - 3, y)))
-            self._put(number, texts[number], None if y is None else (left, y + half), room)
+        heights = [self._tall(sum(map(len, both))) for both in texts]
+        named = sorted(range(len(ends)), key=lambda i: heights[i])
+        while (
+            found := column_heights(
+                [ends[i][1] for i in named], [heights[i] for i in named], room[1]
+            )
+        ) is None:
+            named.pop()
+        middles = dict(zip(named, found, strict=True))
+        for number, both in enumerate(texts):
+            y = middles.get(number)
+            at = None if y is None else (left, y + heights[number] / 2)
+            self._put(number, both, at, room)
+        leaders = [(ends[number], (left - 3, y)) for number, y in middles.items()]
         self._leaders.set_segments([[self._back(p, room) for p in pair] for pair in leaders])
         self._name_passed(room)
-        return lost
+        return [track.title for at, track in enumerate(self.tracks) if at not in middles]
 
     def _tall(self, lines: int) -> float:
         """The height of a title with its slip, and of the space below it."""

@@ -8,12 +8,12 @@ from attrs import evolve, frozen
 
 from policytrack.figures.layout.heading import put_block
 from policytrack.figures.layout.sheet import Chip, Dot, Panel, Rule, Words
-from policytrack.figures.layout.stancetable import Cell, grouped, is_contested, picked
+from policytrack.figures.layout.stancetable import Cell, contested_rows, grouped, picked
 from policytrack.figures.layout.wrapping import cut, wrapped
 from policytrack.look.sizes import LEADING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Container, Sequence
 
     from policytrack.figures.layout.sheet import Sheet
     from policytrack.figures.layout.stancetable import Head, Row, StanceTable
@@ -111,10 +111,11 @@ def put_grid(sheet: Sheet, table: StanceTable, form: GridForm) -> None:
     ]
     if min(across.label for across in placed) < _LABEL:
         parts = [evolve(part, rows=tuple(map(_short, part.rows))) for part in parts]
+    tinted = contested_rows(table)
     for number, (part, across, block) in enumerate(zip(parts, placed, blocks, strict=True)):
         if number:
             sheet.height += 2 * _GAP
-        _put_part(sheet, part, across, form, [names[at] for at in block])
+        _put_part(sheet, part, across, form, [names[at] for at in block], tinted=tinted)
 
 
 def _short(row: Row) -> Row:
@@ -231,9 +232,10 @@ def _put_part(
     across: _Across,
     form: GridForm,
     names: Sequence[Sequence[str]],
+    *,
+    tinted: Container[int],
 ) -> None:
     _put_names(sheet, table, across, form, names)
-    tint = 2 * sum(map(is_contested, table.rows)) <= len(table.rows)
     groups = grouped([row.head for row in table.rows])
     for name, first, end in groups:
         if name:
@@ -241,7 +243,7 @@ def _put_part(
             sheet.height = foot + 2
         sheet.rules.append(Rule(0, sheet.height, sheet.width, sheet.height, "rule", 0.7))
         for at in range(first, end):
-            _put_row(sheet, table.rows[at], table.columns, across, form, tinted=tint)
+            _put_row(sheet, table.rows[at], table.columns, across, form, tinted=at in tinted)
             if at + 1 < end:
                 sheet.rules.append(Rule(0, sheet.height, sheet.width, sheet.height, "hairline"))
     sheet.rules.append(Rule(0, sheet.height, sheet.width, sheet.height, "rule", 0.7))
@@ -290,7 +292,7 @@ def _put_row(
     lines = wrapped(row.head.long or row.head.name, across.label, form.body)
     height = max(len(lines) * LEADING * size, CHIP[1] + 1) + 2 * _PAD
     top = sheet.height
-    if tinted and is_contested(row):
+    if tinted:
         sheet.panels.append(
             Panel(0, top, sheet.width, height, "contested", f"tint:{row.head.name}")
         )

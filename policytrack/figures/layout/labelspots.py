@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     Segment = tuple[Point, Point]
     Box = tuple[float, float, float, float]
 
-__all__ = ["Spot", "clear_spot", "crosses", "free_height"]
+__all__ = ["Spot", "clear_spot", "column_heights", "crosses"]
 
 _AWAY = 7.0
 """The distance of a label from the point that it names."""
@@ -84,38 +84,45 @@ def _off(x: float, y: float, wide: float, tall: float) -> Spot:
     return Spot(x, y, "left", (x, y - tall / 2, x + wide, y + tall / 2))
 
 
-def free_height(
-    point: Point, half: float, ends: tuple[float, float, float], taken: Sequence[Box]
-) -> float | None:
-    """The height at which a label in a column meets no other, and no leader another label.
+def column_heights(
+    wanted: Sequence[float], heights: Sequence[float], tall: float
+) -> list[float] | None:
+    """The middles of labels in a column, in the order of the heights at which they are wanted.
+
+    Leaders to them never meet, as nobody passes another.
 
     Parameters:
-        point: what it names, to which a leader will run.
-        half: half of the label's own height.
-        ends: where it begins and ends, and how high the axes are.
-        taken: the boxes of other labels.
+        wanted: where the middle of each label should be.
+        heights: how high each label is.
+        tall: the height of the column.
 
     Returns:
-        Of such heights the nearest to the point's; one whose leader crosses a label where there
-        is no other; None where there is no room at all.
+        Of all columns in that order the one with the least sum of squares of the moves; None
+        where the labels are higher than the column.
+
+    Source:
+        Isotonic regression, by pooling neighbours that are out of order (Ayer and others 1955).
 
     Examples:
-        >>> free_height((0, 10), 4, (50, 90, 100), [(40, 5, 90, 15)])
-        19
+        >>> column_heights([10, 12, 50], [8, 8, 8], 100)
+        [7.0, 15.0, 50.0]
     """
-    left, right, tall = ends
-    near = [edge for _, low, _, high in taken for edge in (low - half, high + half)]
-    free = [
-        y
-        for y in (min(max(point[1], half), tall - half), *near)
-        if half <= y <= tall - half + _TOUCH
-        and not any(
-            left < box[2] and box[0] < right
-            and y - half < box[3] - _TOUCH and box[1] < y + half - _TOUCH for box in taken
-        )
-    ]  # fmt: skip
-    clear = [y for y in free if not any(crosses((point, (left - 2, y)), box) for box in taken)]
-    return min(clear or free, key=lambda y: abs(y - point[1]), default=None)
+    spare = tall - sum(heights)
+    if spare < -_TOUCH:
+        return None
+    turn = sorted(range(len(wanted)), key=lambda i: wanted[i])
+    below = [sum(heights[j] for j in turn[:at]) + heights[i] / 2 for at, i in enumerate(turn)]
+    pools: list[tuple[float, int]] = []
+    for i, offset in zip(turn, below, strict=True):
+        middle, count = wanted[i] - offset, 1
+        while pools and pools[-1][0] >= middle:
+            other, more = pools.pop()
+            middle = (middle * count + other * more) / (count + more)
+            count += more
+        pools.append((middle, count))
+    free = [min(max(middle, 0.0), max(spare, 0.0)) for middle, count in pools for _ in range(count)]
+    found = dict(zip(turn, map(sum, zip(free, below, strict=True)), strict=True))
+    return [found[i] for i in range(len(wanted))]
 
 
 def _inside(box: Box, room: tuple[float, float]) -> bool:

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from policytrack.figures.layout.heading import put_block
 from policytrack.figures.layout.sheet import Chip, Panel, Rule
-from policytrack.figures.layout.stancetable import Cell, grouped, is_contested
+from policytrack.figures.layout.stancetable import Cell, contested_rows, grouped
 from policytrack.figures.layout.wrapping import wrapped
 from policytrack.look.sizes import LEADING
 from policytrack.records.vocabulary import SIDES
@@ -64,14 +64,14 @@ def put_sides(sheet: Sheet, table: StanceTable, form: SidesForm) -> None:
     """
     columns = _columns(sheet.width, table, form)
     _put_heads(sheet, columns, form)
-    tint = 2 * sum(map(is_contested, table.rows)) <= len(table.rows)
+    tinted = contested_rows(table)
     for name, first, end in grouped([row.head for row in table.rows]):
         if name:
             sheet.height = put_block(sheet, 0, sheet.height + 4, [name], form.sizes.body, bold=True)
             sheet.height += 2
         sheet.rules.append(Rule(0, sheet.height, sheet.width, sheet.height, "rule", 0.7))
         for at in range(first, end):
-            _put_row(sheet, table.rows[at], table.columns, columns, form, tinted=tint)
+            _put_row(sheet, table.rows[at], table.columns, columns, form, tinted=at in tinted)
             if at + 1 < end:
                 sheet.rules.append(Rule(0, sheet.height, sheet.width, sheet.height, "hairline"))
     sheet.rules.append(Rule(0, sheet.height, sheet.width, sheet.height, "rule", 0.7))
@@ -150,7 +150,7 @@ def _put_row(
         sheet.panels.append(Panel(left, top + 1, _BAR, end - top - 2, fill))
         foot = max(foot, end)
     foot += _PAD
-    if tinted and is_contested(row):
+    if tinted:
         panel = Panel(
             0, sheet.height, sheet.width, foot - sheet.height, "contested", f"tint:{row.head.name}"
         )

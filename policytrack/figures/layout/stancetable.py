@@ -16,6 +16,7 @@ __all__ = [
     "Head",
     "Row",
     "StanceTable",
+    "contested_rows",
     "footnoted",
     "grouped",
     "is_contested",
@@ -115,6 +116,16 @@ class StanceTable:
             sum(row.cells[place].recorded for row in self.rows)
             for place in range(len(self.columns))
         ]
+
+
+def contested_rows(table: StanceTable) -> frozenset[int]:
+    """Which rows to tint: those in which actors disagree, where at most half are of that kind.
+
+    Parameters:
+        table: the table.
+    """
+    found = frozenset(at for at, row in enumerate(table.rows) if is_contested(row))
+    return found if 2 * len(found) <= len(table.rows) else frozenset()
 
 
 def is_contested(row: Row) -> bool:

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from policytrack.figures.layout.axis import boundaries, time_axis
 from policytrack.figures.layout.boxrows import Rows
-from policytrack.figures.layout.labelspots import free_height
 from policytrack.figures.layout.wrapping import wrapped
 
 LAST = dt.date.max.toordinal()
@@ -63,17 +62,6 @@ def test_strips_of_a_row_keep_their_distance(strips):
             assert strip[0] >= other[1] + 2 or strip[1] <= other[0] - 2
         rows.take(row, [strip])
         taken.setdefault(row, []).append(strip)
-
-
-@given(st.floats(0, 100), st.floats(1, 12), st.lists(st.tuples(st.floats(0, 90), st.floats(1, 30))))
-def test_a_label_in_a_column_meets_no_other_and_stays_within_the_room(wanted, half, others):
-    taken = [(40.0, low, 90.0, low + tall) for low, tall in others]
-    y = free_height((0, wanted), half, (50, 90, 100), taken)
-    if y is not None:
-        assert half <= y <= 100 - half + 1e-3
-        assert all(y - half >= top - 1e-3 or y + half <= low + 1e-3 for _, low, _, top in taken)
-    elif not taken:
-        raise AssertionError("there was room")
 
 
 def day(*date):

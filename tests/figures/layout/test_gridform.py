@@ -206,3 +206,12 @@ def test_a_long_name_of_a_column_is_never_cut_where_a_few_lines_hold_it(width):
 def test_a_name_of_a_column_that_is_cut_is_told():
     made = StanceTable((Head(f"{'union ' * 60}of all"),), (Row(Head("a"), (Cell("support"),)),))
     assert put(made, 237.6).left_out == [made.columns[0].name]
+
+
+def test_a_row_whose_sides_stand_in_two_grids_is_tinted_in_both():
+    columns = tuple(Head(f"Actor {at}") for at in range(20))
+    split = Row(Head("a"), (Cell("support"), *[Cell()] * 18, Cell("oppose")))
+    alike = [Row(Head(name), (Cell("support"),) * 20) for name in "bc"]
+    sheet = put(StanceTable(columns, (split, *alike)))
+    tints = [panel.id for panel in sheet.panels if panel.id.startswith("tint:")]
+    assert tints == ["tint:a"] * texts(sheet).count("Stances recorded")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policytrack.figures.layout.labelspots import clear_spot, crosses, free_height
+from policytrack.figures.layout.labelspots import clear_spot, column_heights, crosses
 
 ROOM = (100.0, 100.0)
 SIZE = (20.0, 8.0)
@@ -87,23 +89,34 @@ def test_a_line_with_an_inner_point_in_a_box_crosses_it(line, at):
 
 
 def test_a_label_in_a_column_stands_at_the_height_of_its_point_where_that_is_free():
-    assert free_height((0, 50), 4, (50, 90, 100), []) == 50
+    assert column_heights([50], [8], 100) == [50]
 
 
 @pytest.mark.parametrize(("height", "found"), [(1, 4), (99, 96)])
 def test_a_label_in_a_column_stays_within_the_axes(height, found):
-    assert free_height((0, height), 4, (50, 90, 100), []) == found
+    assert column_heights([height], [8], 100) == [found]
 
 
-def test_a_label_moves_to_the_nearest_free_height():
-    assert free_height((0, 50), 4, (50, 90, 100), [(50, 44, 90, 58)]) in (40, 62)
-    assert free_height((0, 55), 4, (50, 90, 100), [(50, 44, 90, 58)]) == 62
+def test_labels_that_would_meet_share_the_move():
+    assert column_heights([50, 50, 90], [8, 8, 8], 100) == [46, 54, 90]
 
 
-def test_a_leader_does_not_cross_another_label_where_that_can_be():
-    blocking = [(20, 45, 30, 90), (50, 46, 90, 54)]
-    assert free_height((0, 50), 4, (50, 90, 100), blocking) != 58
+def test_a_high_label_makes_way_for_one_that_belongs_above_it():
+    assert column_heights([60, 40], [30, 60], 100) == [75, 30]
 
 
-def test_a_column_that_is_full_has_no_height():
-    assert free_height((0, 50), 4, (50, 90, 100), [(50, 0, 90, 100)]) is None
+def test_a_column_that_is_too_low_has_no_heights():
+    assert column_heights([50, 50], [60, 41], 100) is None
+    assert column_heights([50, 50], [60, 40], 100) == [30, 80]
+
+
+@given(st.lists(st.tuples(st.floats(0, 100), st.floats(1, 15)), min_size=1, max_size=6))
+def test_labels_in_a_column_keep_their_order_and_meet_no_other(labels):
+    wanted, heights = zip(*labels, strict=True)
+    found = column_heights(wanted, heights, 100)
+    assert found is not None
+    turn = sorted(range(len(labels)), key=lambda i: (wanted[i], i))
+    ends = [(found[i] - heights[i] / 2, found[i] + heights[i] / 2) for i in turn]
+    assert ends[0][0] >= -1e-6
+    assert ends[-1][1] <= 100 + 1e-6
+    assert all(one[1] <= other[0] + 1e-6 for one, other in pairwise(ends))
