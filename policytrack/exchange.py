@@ -7,7 +7,7 @@ import warnings
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from policytrack.errors import CheckError, RecordWarning
+from policytrack.errors import MAX_PROBLEMS, CheckError, RecordWarning
 from policytrack.timeline import Timeline
 
 if TYPE_CHECKING:
@@ -228,6 +228,8 @@ def _story(read: ReadRecords) -> Timeline:
         count = len(read.left)
         told = "; ".join(map(str, read.left[:_SHOWN])) + ("; ..." if count > _SHOWN else "")
         parts = f"{count:,} part{'' if count == 1 else 's'}"
+        if count > MAX_PROBLEMS:
+            parts = f"more than {MAX_PROBLEMS:,} parts"
         message = f"{parts} of the file to look at, see Timeline.problems: {told}"
         warnings.warn(message, RecordWarning, stacklevel=3)
     return story

@@ -65,10 +65,10 @@ def _spells(held: list[tuple[int, int, int]], words: Sequence[Any]) -> tuple[Spe
     """One stretch for each run of one stance."""
     runs: list[tuple[int, int]] = []
     for first, _, level in held:
+        # Two stances of one first day: the one that may come last stands.
+        if runs and runs[-1][0] == first:
+            runs.pop()
         if not runs or runs[-1][1] != level:
-            # Two stances of one first day: the one that may come last stands.
-            if runs and runs[-1][0] == first:
-                runs.pop()
             runs.append((first, level))
     ends = [first - 1 for first, _ in runs[1:]]
     return tuple(

@@ -8,8 +8,6 @@ import pytest
 from lxml import etree
 
 import policytrack as pt
-from policytrack.formats.foreign.networkgraph import Spell
-from policytrack.results.networkspells import window_spells
 from policytrack.stances.networks.pairwise import AGGREGATIONS, ANSWERS, DIVISORS
 
 GREEN, LABOUR = pt.Actor("Green Party", "party", "Green"), pt.Actor("Labour", "party")
@@ -181,13 +179,6 @@ class TestOverTime:
         assert {(str(value), start, end) for value, start, end in wanted} <= set(own)
         assert graph.edges["Ann Ash", "Ben"]["spells"] == [(start, end) for _, start, end in wanted]
         assert {loss.field for loss in lost} <= {"measure", "between", "normalize", "rule"}
-
-    def test_windows_that_overlap_stand_from_middle_to_middle(self):
-        days = [dt.date(2021, 1, day) for day in (1, 5, 9, 3, 7, 11)]
-        assert window_spells([tuple(days[:3]), tuple(days[3:])]) == [
-            Spell(dt.date(2021, 1, 5), dt.date(2021, 1, 6)),
-            Spell(dt.date(2021, 1, 7), dt.date(2021, 1, 10)),
-        ]
 
     def test_a_threshold_leaves_out_the_windows_below_it(self, tmp_path):
         said = [

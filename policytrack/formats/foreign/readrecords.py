@@ -12,6 +12,7 @@ from policytrack.formats.losses import Losses, losses_between
 from policytrack.formats.sheets.filebytes import Held
 from policytrack.formats.storyfile import jsontext
 from policytrack.formats.storyfile.limits import decode
+from policytrack.formats.storyfile.shapes import too_many_problems
 from policytrack.records.collection import Records, collect
 
 if TYPE_CHECKING:
@@ -85,6 +86,8 @@ class ReadRecords:
         """
         if len(self.left) < MAX_PROBLEMS:
             self.left.append(Problem("left-out", message, path).at(self.file, line))
+        elif len(self.left) == MAX_PROBLEMS:
+            self.left.append(too_many_problems())
 
     def add(
         self, path: Path, make: Callable[..., Any], *given: Any, line: int | None = None
