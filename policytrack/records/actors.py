@@ -51,6 +51,7 @@ class Actor:
         part_of: the body it belongs to as a part.
         succeeds: the bodies that it carries on under another name.
         unnamed: whether the source keeps the name back (a spokesperson, a source close to ...).
+        text: more about it than fits a name.
         urls: addresses of its own or about it.
         tags: words of your own by which it is found.
         identifiers: what other registers call it, by the register: ``{"wikidata": "Q1234"}``.
@@ -98,6 +99,11 @@ class Actor:
         default=False,
         kw_only=True,
         metadata=row("yes-or-no", "whether the source keeps the name back", column=False),
+    )
+    text: str | None = field(
+        default=None,
+        kw_only=True,
+        metadata=row("text", "more about it than fits a name", column=False),
     )
     urls: tuple[str, ...] = field(
         default=f.NONE,

@@ -6,6 +6,7 @@ are already right come back on the first line, because that is what a file's rea
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
@@ -33,6 +34,7 @@ __all__ = [
     "fraction",
     "identifier",
     "identifiers",
+    "is_missing",
     "many",
     "name",
     "names",
@@ -68,6 +70,21 @@ _ID: Final = re.compile(r"\w[\w.-]*")
 _NOT_IN_A_SLUG: Final = re.compile(r"[\W_]+")
 _REPR_WIDTH: Final = 100
 _DATES: Final = (FuzzyDate, Period, Relative)
+
+
+def is_missing(value: object) -> bool:
+    """Whether a value is what pandas, NumPy or Arrow put where a table has nothing.
+
+    Parameters:
+        value: what a cell holds.
+
+    Examples:
+        >>> is_missing(float("nan")), is_missing(None), is_missing("n.a.")
+        (True, True, False)
+    """
+    if value is None or type(value).__name__ in ("NAType", "NaTType"):
+        return True
+    return isinstance(value, float) and math.isnan(value)
 
 
 def text(value: object, record: str, field: str) -> str:

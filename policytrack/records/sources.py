@@ -38,8 +38,10 @@ class Source:
         kind: what it is, in a word or two, such as ``"news report"``.
         publisher: who published it.
         published: when, as exactly as is known.
+        dated: the words in which that date is printed.
         url: where it can be read.
         accessed: the day on which it was read there.
+        text: more about it than fits a title, such as a summary.
         urls: further addresses of it, such as a copy in an archive.
         tags: words of your own by which it is found.
         identifiers: what other registers call it, by the register: ``{"wikidata": "Q1234"}``.
@@ -67,6 +69,11 @@ class Source:
         converter=f.day,
         metadata=row("day", "when, as exactly as is known"),
     )
+    dated: str | None = field(
+        default=None,
+        kw_only=True,
+        metadata=row("text", "the words in which that date is printed", column=False),
+    )
     url: str | None = field(
         default=None, kw_only=True, metadata=row("text", "where it can be read")
     )
@@ -75,6 +82,11 @@ class Source:
         kw_only=True,
         converter=f.day,
         metadata=row("day", "the day on which it was read there", column=False),
+    )
+    text: str | None = field(
+        default=None,
+        kw_only=True,
+        metadata=row("text", "more about it than fits a title", column=False),
     )
     urls: tuple[str, ...] = field(
         default=f.NONE,

@@ -397,15 +397,18 @@ def _expression(kind: str, field: Field, names: dict[str, Any]) -> str:
         names[f"own_{name}"] = field.vocabulary.own
         check = check or field.vocabulary.read
     names[f"check_{name}"] = check
+    names["is_missing"] = f.is_missing
+    missing = f"type({name}) is not str and is_missing({name})"
     if field.made_of:
         names["slug"] = f.slug
         label = " or ".join(f"self.{other}" for other in field.made_of)
-        return f"slug({label}) if {name} is None else {call}"
+        return f"slug({label}) if {name} is None or {missing} else {call}"
     if field.told_by and field.vocabulary is not None:
         names["told"] = field.vocabulary.find
         by = field.told_by
         told = f"told({by}) if type({by}) is str and {by} not in own_{by} else None"
         return f"({told}) if {name} is None else {call}"
-    keep = [] if field.required else [f"{name} is default_{name}"]
-    keep += [quick.format(name)] if quick else []
-    return f"{name} if {' or '.join(keep)} else {call}" if keep else call
+    if field.required:
+        return f"{name} if {quick.format(name)} else {call}" if quick else call
+    keep = " or ".join([f"{name} is default_{name}", *([quick.format(name)] if quick else [])])
+    return f"{name} if {keep} else default_{name} if {missing} else {call}"

@@ -10,10 +10,10 @@ from attrs import evolve, frozen
 
 from policytrack.errors import CheckError, Problem, RecordError, UnknownNameError
 from policytrack.records import Actor
+from policytrack.records.fields import is_missing
 from policytrack.records.vocabulary import ACTOR_KINDS
 from policytrack.stances.coding.attribution import Attribution
 from policytrack.stances.coding.statementrows import Named
-from policytrack.stances.stancescale import is_missing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,9 +10,10 @@ from typing import Any, Final, TypeAlias
 from attrs import evolve, field, frozen
 
 from policytrack.errors import RecordError, UnknownNameError
+from policytrack.records.fields import is_missing
 from policytrack.records.vocabulary import NOTHINGS, POSITIONS, REASONS, STANCES, Stance
 
-__all__ = ["STATED", "WORDS", "Levels", "ScaleLike", "is_missing", "read_scale"]
+__all__ = ["STATED", "WORDS", "Levels", "ScaleLike", "read_scale"]
 
 
 @frozen
@@ -218,18 +219,6 @@ def _with_missing(levels: Levels) -> Levels:
         raise RecordError("scale", "levels", None, "one meaning for missing values")
     readings = {key: code for key, code in levels.readings.items() if not is_missing(key)}
     return evolve(levels, readings=readings, missing=codes.pop() if codes else -1)
-
-
-def is_missing(key: object) -> bool:
-    """Whether a value stands for one that is missing: None, NaN, NA or NaT.
-
-    Parameters:
-        key: the value.
-    """
-    # By name, because NA and NaT are of pandas, which is not loaded for words.
-    if key is None or type(key).__name__ in ("NAType", "NaTType"):
-        return True
-    return isinstance(key, float) and math.isnan(key)
 
 
 def _number_levels(numbers: Mapping[Hashable, float], words: Mapping[Hashable, Stance]) -> Levels:

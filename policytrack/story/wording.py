@@ -29,6 +29,8 @@ def misprinted(
         story: the records, with their dates.
         places: for a kind of record without ids, the path of each, where that is not its position.
     """
+    for source in story.records.sources:
+        yield from _told(story, source, source.published, (source,), ("sources", source.id))
     for event in story.events:
         path: tuple[str | int, ...] = ("events", event.id)
         yield from _told(story, event, event.date, event.sources, path)

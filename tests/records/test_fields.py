@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import re
 import warnings
 
+import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -190,3 +193,24 @@ def test_a_changed_record_keeps_what_did_not_change():
 def test_a_yes_or_no_is_true_or_false(value):
     with pytest.raises(pt.RecordError, match="allowed: True or False"):
         f.yes_or_no(value, "Actor", "unnamed")
+
+
+@pytest.mark.parametrize("nothing", [None, math.nan, np.float64("nan"), pd.NA, pd.NaT], ids=repr)
+def test_what_a_table_puts_where_it_has_nothing_is_left_out_in_every_field(nothing):
+    found = pt.Event(
+        "A speech", "speech", nothing, by=nothing, note=nothing, tags=nothing, urls=nothing,
+        sources=nothing, extra=nothing, confidence=nothing, known=nothing, level=nothing,
+        id=nothing,
+    )  # fmt: skip
+    assert found == pt.Event("A speech", "speech")
+    assert pt.Source("A report", url=nothing, published=nothing) == pt.Source("A report")
+    assert pt.Actor("ASCL", nothing, nothing, part_of=nothing) == pt.Actor("ASCL")
+    said = pt.Statement("ASCL", "Pay", "support", nothing, quote=nothing, share=nothing)
+    assert said == pt.Statement("ASCL", "Pay", "support")
+
+
+def test_what_a_record_cannot_be_without_is_not_left_out():
+    with pytest.raises(pt.RecordError, match=r"Event.title: found nan; allowed: text"):
+        pt.Event(math.nan)
+    with pytest.raises(pt.RecordError, match=r"Statement.stance: found nan; allowed: support"):
+        pt.Statement("ASCL", "Pay", math.nan)

@@ -125,7 +125,7 @@ def test_ids_come_from_the_label():
         ),
         (lambda: pt.Statement(ASCL, SCALE, "oppose", share=(0.5,)), r"the least and the most"),
         (
-            lambda: pt.Statement(ASCL, SCALE, "oppose", strength=float("nan")),
+            lambda: pt.Statement(ASCL, SCALE, "oppose", strength=float("inf")),
             r"a number, 0 or more",
         ),
         (lambda: pt.Scale("S", ["a", "a"]), r"Scale.levels: .*each once"),

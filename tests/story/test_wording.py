@@ -47,6 +47,15 @@ def test_words_that_mean_another_date_are_told_with_what_they_say():
     assert problem.acknowledged is None
 
 
+def test_the_words_of_a_source_are_compared_with_the_day_of_its_publication():
+    post = pt.Source("A report", published="2025-06-25", dated="26 June", id="report")
+    (problem,) = told(post)
+    assert problem.path == ("sources", "report", "dated")
+    assert "found '26 June'; allowed: words for 2025-06-25" in str(problem)
+    assert told(pt.Source("A report", published="2025-06-25", dated="Wednesday")) == []
+    assert told(pt.Source("A report", dated="26 June")) == []
+
+
 def test_words_that_mean_another_date_can_be_acknowledged():
     (problem,) = told(letter("2025-06-24", "23 June", odd="misprinted; the letter has the 24th"))
     assert problem.acknowledged
