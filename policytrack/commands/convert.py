@@ -55,6 +55,8 @@ def convert(
 @click.command()
 def formats() -> None:
     """List the formats: whether each is read and written, and what it cannot carry."""
+    from policytrack.formats.foreign.networks import NETWORK_FORMATS
+    from policytrack.formats.votes.votefiles import SHAPES
     from policytrack.io import every_format
 
     found = every_format()
@@ -65,3 +67,10 @@ def formats() -> None:
         say(f"{name:{wide}}  {does:13}  {' '.join(each.suffixes) or 'a folder'}: {each.what}")
         if each.written:
             say(f"{'':{wide}}  cannot carry: {each.cannot or 'nothing: it carries everything'}")
+    say("\nNetworks of stances and of agreement, written in Python by to_network:")
+    for name, row in NETWORK_FORMATS.items():
+        say(f"{name:{wide}}  writes         {' '.join(row.suffixes) or 'any name'}: {row.what}")
+    say("\nVotes, read in Python by read_votes, which sees what a file is:")
+    for shape in SHAPES.values():
+        if shape.read:
+            say(f"{'':{wide}}  reads          {shape.what}")

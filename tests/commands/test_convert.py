@@ -5,6 +5,8 @@ from click.testing import CliRunner
 
 import policytrack as pt
 from policytrack.cli import main
+from policytrack.formats.foreign.networks import NETWORK_FORMATS
+from policytrack.formats.votes.votefiles import SHAPES
 from policytrack.formats.written import WRITTEN
 from policytrack.io import FORMATS
 
@@ -58,3 +60,11 @@ def test_every_format_is_listed_with_what_it_cannot_carry():
     output = run("formats").output
     assert all(name in output and row.what in output for name, row in FORMATS.items())
     assert all(name in output and row.cannot in output for name, row in WRITTEN.items())
+
+
+def test_formats_of_networks_and_of_votes_are_listed_too():
+    output = run("formats").output
+    for name, row in NETWORK_FORMATS.items():
+        assert f"{name} " in output
+        assert row.what in output
+    assert all(shape.what in output for shape in SHAPES.values() if shape.read)
