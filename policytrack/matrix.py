@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 
 from policytrack.errors import RecordError, UnknownNameError
 from policytrack.formats.foreign.dna import read_dna_frame
-from policytrack.formats.foreign.networks import write_network
+from policytrack.formats.foreign.networkwriter import write_network
 from policytrack.keywords import checked_width, named_keywords, options
 from policytrack.results.agreement import agreement_of
 from policytrack.results.groups import groups_of

@@ -1140,7 +1140,7 @@ class Timeline:
             <BLANKLINE>
             20 June 2025              Ofsted delays
         """
-        from policytrack.formats.tables.text import story_as_text
+        from policytrack.formats.tables.plaintext import story_as_text
 
         return story_as_text(self._story, width)
 

@@ -55,7 +55,7 @@ def convert(
 @click.command()
 def formats() -> None:
     """List the formats: whether each is read and written, and what it cannot carry."""
-    from policytrack.formats.foreign.networks import NETWORK_FORMATS
+    from policytrack.formats.foreign.networkwriter import NETWORK_FORMATS
     from policytrack.formats.votes.votefiles import SHAPES
     from policytrack.io import every_format
 

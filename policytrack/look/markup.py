@@ -6,7 +6,7 @@ import re
 from html import escape
 from typing import Final
 
-__all__ = ["IN_A_SCRIPT", "element", "escaped", "verbatim", "visible"]
+__all__ = ["IN_A_SCRIPT", "WORKED_OUT", "element", "escaped", "inert", "verbatim", "visible"]
 
 # What a terminal or a page obeys, or what turns the order of the text around.
 _CONTROL: Final = re.compile(
@@ -15,6 +15,9 @@ _CONTROL: Final = re.compile(
 _EMPTY: Final = frozenset(("br", "col", "hr"))
 IN_A_SCRIPT: Final = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 """What JSON on a page is written with, so that it cannot end the element that holds it."""
+
+WORKED_OUT: Final = ("=", "+", "-", "@", "\t")
+"""What a text begins with that a spreadsheet takes for a formula."""
 
 
 def visible(text: str) -> str:
@@ -57,6 +60,19 @@ def verbatim(text: str, *, quotes: bool = True) -> str:
         '&lt;b&gt; \u202e'
     """
     return escape(text, quote=quotes)
+
+
+def inert(text: str) -> str:
+    """A text that a spreadsheet shows and does not work out, for a cell of a CSV.
+
+    Parameters:
+        text: any text.
+
+    Examples:
+        >>> inert("=1+1"), inert("1+1")
+        ("'=1+1", '1+1')
+    """
+    return f"'{text}" if text.startswith(WORKED_OUT) else text
 
 
 def element(tag: str, *inner: str, **attributes: str | None) -> str:

@@ -9,7 +9,7 @@ import numpy as np
 from attrs import field, frozen
 
 from policytrack.errors import MissingExtraError, RecordError, UnknownNameError
-from policytrack.formats.foreign.networks import write_network
+from policytrack.formats.foreign.networkwriter import write_network
 from policytrack.keywords import checked_whole, named_keywords, options
 from policytrack.results.distances import DistanceSeries
 from policytrack.results.networkfiles import network_of_agreement, network_over_time

@@ -15,7 +15,7 @@ from attrs import evolve, frozen
 
 from policytrack.dates.civil import OPEN_END, OPEN_START
 from policytrack.formats.foreign import icalendar
-from policytrack.look.markup import element, escaped, visible
+from policytrack.look.markup import element, escaped, inert, visible
 from policytrack.story import plans
 from policytrack.story.storyvalue import Story
 
@@ -28,7 +28,6 @@ __all__ = ["FEEDS", "Feed", "address", "atom", "feeds_of"]
 
 _MOST_ENTRIES: Final = 500
 """The most changes that the Atom feed holds."""
-_FORMULA: Final = ("=", "+", "-", "@", "\t")
 """What a spreadsheet takes for the beginning of a formula."""
 _PLAIN_ADDRESS: Final = re.compile(r"[\w./-]+", re.ASCII)
 _EXPECTED: Final = ("planned", "rescheduled", "overdue")
@@ -62,8 +61,7 @@ def _csv(*rows: Sequence[str]) -> str:
 
 def _cell(value: str) -> str:
     """A text that a spreadsheet shows and does not work out."""
-    shown = visible(value)
-    return f"'{shown}" if shown.startswith(_FORMULA) else shown
+    return inert(visible(value))
 
 
 FEEDS: Final = {

@@ -11,7 +11,7 @@ from attrs import define, field
 from policytrack.dates.civil import OPEN_END, OPEN_START
 from policytrack.figures.layout.listentries import row_of
 from policytrack.figures.layout.listrows import grouped
-from policytrack.formats.tables.text import plan_lines
+from policytrack.formats.tables.plaintext import plan_lines
 from policytrack.look.shares import share_in_words
 from policytrack.records.labels import distinct_labels
 from policytrack.records.table import fields_of

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policytrack.look.markup import element, escaped, verbatim, visible
+from policytrack.look.markup import element, escaped, inert, verbatim, visible
 
 
 class Texts(HTMLParser):
@@ -53,3 +54,13 @@ def test_what_other_programs_read_back_is_to_the_letter(text):
     parser.close()
     assert parser.seen == text
     assert parser.tags == [("p", {"title": text})]
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\t=1"])
+def test_a_text_that_a_spreadsheet_works_out_begins_with_an_apostrophe(text):
+    assert inert(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["", "1+1", "a=b", " =1", "'=1"])
+def test_any_other_text_of_a_cell_stays_as_it_is(text):
+    assert inert(text) == text

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from typing import TYPE_CHECKING, Final
 
 from policytrack.formats.foreign.timelinedays import dated, days, lost_beside
 from policytrack.formats.losses import STORY
 from policytrack.look.markdownlatex import markdown_link, one_line
+from policytrack.look.markup import inert
 from policytrack.records.sources import link_of
 from policytrack.story.plans import status, when_in_words
 
@@ -41,7 +41,6 @@ _WHY: Final = {
     "statements": "the table has events only",
     "id": "a row has no id",
 }
-_FORMULA: Final = re.compile(r"^(?=[=+\-@\t])")
 
 
 def losses(story: Story) -> Losses:
@@ -63,7 +62,7 @@ def text_of(story: Story) -> str:
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(_COLUMNS)
     for event, date in dated(story):
-        writer.writerow(map(_inert, _row(event, date, story)))
+        writer.writerow(map(inert, _row(event, date, story)))
     return text.getvalue()
 
 
@@ -85,8 +84,3 @@ def _row(event: Event, date: Extent, story: Story) -> tuple[str, ...]:
 def _linked(title: str, url: str | None) -> str:
     address = link_of(url)
     return one_line(title) if address is None else markdown_link(title, address)
-
-
-def _inert(cell: str) -> str:
-    """A text that a spreadsheet shows and does not work out."""
-    return _FORMULA.sub("'", cell)

@@ -38,6 +38,7 @@ from policytrack.records.fields import slug
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from policytrack.dates import FuzzyDate
     from policytrack.formats.foreign.readrecords import Path as Keys
     from policytrack.formats.storyfile.files import Readable
 
@@ -211,11 +212,9 @@ class _Reading:
         return issue
 
     def _action(self, item: dict[str, Any], issue: Issue) -> Event:
-        date, clock = date_in(item.get("date"))
         words = [word for word in item.get("classification") or () if isinstance(word, str)]
         extra = kept(item, ACTION_KEYS)
-        if clock:
-            extra["time"] = clock
+        date = _day_of(item, extra)
         if others := [word for word in words if word not in ACTIONS]:
             extra[OTHERS] = ", ".join(others)
         title = text_in(item, "description", "text") or "Action"
@@ -278,10 +277,8 @@ class _Reading:
                 extra = {} if made == name else {"identifier": name}
                 self._issues[name] = Issue(name, extra=extra, id=made)
             issue = self._issues[name]
-        date, clock = date_in(item.get("start_date") or item.get("date"))
         extra = kept(item, VOTE_KEYS | {"bill_id", "legislative_session"})
-        if clock:
-            extra["time"] = clock
+        date = _day_of(item, extra)
         own = text_in(item, "identifier") or ""
         made = self._ids.own(own) if own and own == slug(own) else self._ids.new(own or title)
         if made == own:
@@ -296,6 +293,14 @@ class _Reading:
             extra=extra,
             id=made,
         )
+
+
+def _day_of(item: dict[str, Any], extra: dict[str, str]) -> FuzzyDate | None:
+    """The day of an action or a vote; the time of day is kept beside."""
+    date, clock = date_in(item.get("start_date") or item.get("date"))
+    if clock:
+        extra["time"] = clock
+    return date
 
 
 def _meant(name: str) -> str:

@@ -326,6 +326,15 @@ class _Reading:
             self.into.leave(path, f"dates kept in extra: {error}")
             return None
 
+    def _when(
+        self, item: dict[str, Any], extra: dict[str, str], path: Path
+    ) -> FuzzyDate | Period | None:
+        """The date of an event: a stretch only where it has an end."""
+        period = self._period(item, extra, path)
+        if period is not None and not item.get("end_date"):
+            return date_in(item.get("start_date"))[0]
+        return period
+
     def _event(self, item: dict[str, Any], path: Path) -> Event:
         own = text_in(item, "id") or ""
         name = text_in(item, "name", "label", "identifier") or own or "No name"
@@ -338,9 +347,7 @@ class _Reading:
         planned = extra.get("status") == "planned"
         if planned:
             del extra["status"]
-        date: FuzzyDate | Period | None = self._period(item, extra, path)
-        if isinstance(date, Period) and not item.get("end_date"):
-            date = date_in(item.get("start_date"))[0]
+        date = self._when(item, extra, path)
         body, above = text_in(item, "organization_id"), text_in(item, "parent_id")
         self._events[own] = made
         return Event(
@@ -389,9 +396,7 @@ class _Reading:
             self._issues[motion] = self._motion(dict(told))
         issue = self._issues[motion]
         extra = kept(item, POPOLO_KEYS["vote_event"] | {"name", "motion"})
-        date: FuzzyDate | Period | None = self._period(item, extra, path)
-        if isinstance(date, Period) and not item.get("end_date"):
-            date = date_in(item.get("start_date"))[0]
+        date = self._when(item, extra, path)
         own, body = text_in(item, "id") or "", text_in(item, "organization_id")
         title = text_in(item, "name") or f"Vote: {issue.title}"
         made = self._ids.own(own) if own else self._ids.new(title)

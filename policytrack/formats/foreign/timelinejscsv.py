@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from typing import TYPE_CHECKING, Any, Final
 
 from policytrack.formats.foreign.readrecords import losses_by_reading
 from policytrack.formats.foreign.slidekeys import DATES, MEDIA_COLUMNS, OWN, OWN_COLUMNS
 from policytrack.formats.foreign.timelinejs import WHY, slides
 from policytrack.formats.foreign.timelinejsreader import read_slides
+from policytrack.look.markup import WORKED_OUT, inert
 
 if TYPE_CHECKING:
     from policytrack.formats.losses import Losses
@@ -26,7 +26,6 @@ _COLUMNS: Final = (
     "Year", "Month", "Day", "Time", "End Year", "End Month", "End Day", "End Time", "Display Date",
     "Headline", "Text", *MEDIA_COLUMNS, "Type", "Group", "Background", "Id", *OWN_COLUMNS,
 )  # fmt: skip
-_FORMULA: Final = re.compile(r"^(?=[=+\-@\t])")
 
 
 def losses(story: Story) -> Losses:
@@ -64,23 +63,18 @@ def _row(slide: dict[str, Any], kind: str) -> dict[str, Any]:
     return {
         **{column: start.get(key, "") for column, key in DATES.items()},
         **{f"End {column}": end.get(key, "") for column, key in DATES.items()},
-        "Display Date": _inert(slide.get("display_date", "")),
+        "Display Date": inert(slide.get("display_date", "")),
         "Headline": _html(slide["text"]["headline"]),
         "Text": _html(slide["text"]["text"]),
-        **{column: _inert(media.get(key, "")) for column, key in MEDIA_COLUMNS.items()},
+        **{column: inert(media.get(key, "")) for column, key in MEDIA_COLUMNS.items()},
         "Type": kind,
-        "Group": _inert(slide.get("group", "")),
-        "Background": _inert("".join(slide.get("background", {}).values())),
+        "Group": inert(slide.get("group", "")),
+        "Background": inert("".join(slide.get("background", {}).values())),
         "Id": slide.get("unique_id", ""),
-        **{column: _inert(own.get(key, "")) for column, key in OWN_COLUMNS.items()},
+        **{column: inert(own.get(key, "")) for column, key in OWN_COLUMNS.items()},
     }
 
 
 def _html(text: str) -> str:
     """HTML that a spreadsheet shows and does not work out."""
-    return f"&#{ord(text[0])};{text[1:]}" if _FORMULA.match(text) else text
-
-
-def _inert(text: str) -> str:
-    """A text that a spreadsheet shows and does not work out."""
-    return _FORMULA.sub("'", text)
+    return f"&#{ord(text[0])};{text[1:]}" if text.startswith(WORKED_OUT) else text

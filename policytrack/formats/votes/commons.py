@@ -11,7 +11,7 @@ from policytrack.formats.votes.rolls import Shape
 from policytrack.records import Source, Stance
 
 if TYPE_CHECKING:
-    from policytrack.formats.votes.rolls import Meaning, Reading, Text
+    from policytrack.formats.votes.rolls import Meaning, Reading, RollCall, Text
 
 __all__ = ["SHAPES"]
 
@@ -28,6 +28,7 @@ _PLAIN: Final = {"Proxy Member": "proxy"}
 _NUMBER: Final = re.compile(r"Division Number:\s*(\d+)")
 _DATE: Final = re.compile(r"Division Date:\s*(\d{1,2})/(\d{1,2})/(\d{4})")
 _COUNT: Final = re.compile(r"(Aye|No)(?:e?s)? Count:\s*(\d+)")
+_DAMAGED: Final = re.compile("[?\ufffd]")
 _FIELDS: Final = ("Division Number:", "Division Date:", "Aye Count:", "Noes Count:")
 
 
@@ -37,21 +38,9 @@ def _fits(held: Text) -> bool:
 
 def _read(reading: Reading, held: Text) -> None:
     head, _, body = held.text.partition(_HEAD)
-    lines = [line.strip() for line in head.splitlines()]
-    number, date = _NUMBER.search(head), _DATE.search(head)
-    told = (line for line in lines if line and not line.startswith(_FIELDS))
-    titles = [line for line in told if line != "Members recorded"]
-    day = _day(date)
-    if number is None or day is None or not titles:
-        allowed = "a Division Number, a Division Date such as 27/03/2019, and a title"
-        reading.bad(held, 1, "; ".join(filter(None, lines)), allowed)
+    roll = _begin(reading, held, head)
+    if roll is None:
         return
-    source = Source(f"Division {number[1]}, {day.in_words()}", publisher="House of Commons",
-                    published=day, id=f"division.{day}.{number[1]}")  # fmt: skip
-    roll = reading.begin(
-        held, f"commons-{day}-{number[1]}", " ".join(titles), day, source,
-        identifiers={"division": number[1]},
-    )  # fmt: skip
     counted = {"Aye": 0, "No": 0}
     damaged = []
     start = head.count("\n")
@@ -60,23 +49,17 @@ def _read(reading: Reading, held: Text) -> None:
         if len(row) < 4 or len(row) > len(columns):
             reading.bad(held, line, f"{len(row)} cells", f"{len(columns)}, one a column")
             continue
-        name, party, seat, word = (cell.strip() for cell in row[:4])
+        cells = dict(zip(columns, map(str.strip, row), strict=False))
+        name, word = cells["Member"], cells["Vote"]
         meaning = _WORDS.get(word.lower())
         if not name or meaning is None:
             reading.bad(held, line, word if name else name, "a name, and Aye, No or another vote")
             continue
-        if "?" in party or "?" in name or "\ufffd" in party + name:
+        if _DAMAGED.search(f"{name}{cells['Party']}"):
             damaged.append(line)
         counted["Aye"] += meaning[0] is Stance.SUPPORT
         counted["No"] += meaning[0] is Stance.OPPOSE
-        member = reading.actor(name, "person", seat, extra={"constituency": seat} if seat else {})
-        reading.party(member, party)
-        beside = {_PLAIN.get(key, key.lower()): cell.strip()
-                  for key, cell in zip(columns[4:], row[4:], strict=False)
-                  if cell.strip()}  # fmt: skip
-        if meaning is _TELLER:
-            beside["teller"] = "aye" if "aye" in word.lower() else "no"
-        roll.add(member, meaning, beside)
+        _cast(reading, roll, cells, meaning)
     _compare(reading, held, head, counted)
     if damaged:
         lines_told = ", ".join(map(str, damaged[:5])) + (", ..." if len(damaged) > 5 else "")
@@ -84,6 +67,42 @@ def _read(reading: Reading, held: Text) -> None:
             f"{held.name}: {len(damaged)} rows with a damaged name or party, kept as is"
             f" (line {lines_told})"
         )
+
+
+def _begin(reading: Reading, held: Text, head: str) -> RollCall | None:
+    """The roll call that the lines of the heading tell of."""
+    lines = [line.strip() for line in head.splitlines()]
+    number, date = _NUMBER.search(head), _DATE.search(head)
+    told = (line for line in lines if line and not line.startswith(_FIELDS))
+    titles = [line for line in told if line != "Members recorded"]
+    day = _day(date)
+    if number is None or day is None or not titles:
+        allowed = "a Division Number, a Division Date such as 27/03/2019, and a title"
+        reading.bad(held, 1, "; ".join(filter(None, lines)), allowed)
+        return None
+    source = Source(f"Division {number[1]}, {day.in_words()}", publisher="House of Commons",
+                    published=day, id=f"division.{day}.{number[1]}")  # fmt: skip
+    return reading.begin(
+        held, f"commons-{day}-{number[1]}", " ".join(titles), day, source,
+        identifiers={"division": number[1]},
+    )  # fmt: skip
+
+
+def _cast(reading: Reading, roll: RollCall, cells: dict[str, str], meaning: Meaning) -> None:
+    """Add the vote of one row."""
+    seat, word = cells["Constituency"], cells["Vote"].lower()
+    member = reading.actor(
+        cells["Member"], "person", seat, extra={"constituency": seat} if seat else {}
+    )
+    reading.party(member, cells["Party"])
+    beside = {
+        _PLAIN.get(name, name.lower()): cell
+        for name, cell in list(cells.items())[4:]
+        if cell
+    }  # fmt: skip
+    if meaning is _TELLER:
+        beside["teller"] = "aye" if "aye" in word else "no"
+    roll.add(member, meaning, beside)
 
 
 def _rest_of_head(body: str) -> list[str]:

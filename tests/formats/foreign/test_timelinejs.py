@@ -6,16 +6,7 @@ import pytest
 
 import policytrack as pt
 from policytrack.formats.foreign.timelinejs import losses, text_of
-
-REPORT = pt.Source("Report", url="https://example.org/?a=1&b=2", published="2025-06-25")
-
-
-def one(date, **fields):
-    fields.setdefault("odd", "it is made up")
-    return pt.Timeline(
-        [pt.Event("<b>Letter</b>", "letter", date, id="letter", sources=REPORT, **fields)],
-        title="Grades & marks",
-    )
+from tests.formats.foreign.letters import LOST_UNDATED, UNDATED, one
 
 
 def slide(story):
@@ -61,6 +52,5 @@ def test_the_title_is_a_slide_of_its_own_and_text_too():
 
 
 def test_an_event_without_a_day_is_lost_and_named():
-    story = pt.Timeline([pt.Event("Vote", id="vote")], title="Grades")
-    assert json.loads(text_of(story._story))["events"] == []
-    assert ("vote", "", "Vote", "a timeline has no event without a day") in losses(story._story)
+    assert json.loads(text_of(UNDATED._story))["events"] == []
+    assert LOST_UNDATED in losses(UNDATED._story)

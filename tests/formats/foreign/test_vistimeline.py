@@ -4,18 +4,8 @@ import json
 
 import pytest
 
-import policytrack as pt
 from policytrack.formats.foreign.vistimeline import losses, text_of
-
-REPORT = pt.Source("Report", url="https://example.org/?a=1&b=2", published="2025-06-25")
-
-
-def one(date, **fields):
-    fields.setdefault("odd", "it is made up")
-    return pt.Timeline(
-        [pt.Event("<b>Letter</b>", "letter", date, id="letter", sources=REPORT, **fields)],
-        title="Grades & marks",
-    )
+from tests.formats.foreign.letters import LOST_UNDATED, UNDATED, one
 
 
 def item(story):
@@ -45,6 +35,5 @@ def test_items_are_grouped_by_kind():
 
 
 def test_an_event_without_a_day_is_lost_and_named():
-    story = pt.Timeline([pt.Event("Vote", id="vote")], title="Grades")
-    assert json.loads(text_of(story._story))["items"] == []
-    assert ("vote", "", "Vote", "a timeline has no event without a day") in losses(story._story)
+    assert json.loads(text_of(UNDATED._story))["items"] == []
+    assert LOST_UNDATED in losses(UNDATED._story)

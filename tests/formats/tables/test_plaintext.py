@@ -3,7 +3,7 @@
 import pytest
 
 import policytrack as pt
-from policytrack.formats.tables.text import story_as_text
+from policytrack.formats.tables.plaintext import story_as_text
 
 
 def plan(date, announced=None, **fields):

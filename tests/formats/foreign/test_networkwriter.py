@@ -8,7 +8,7 @@ import pytest
 
 import policytrack as pt
 from policytrack.formats.foreign.networkgraph import Edge, Network, Node
-from policytrack.formats.foreign.networks import NETWORK_FORMATS, write_network
+from policytrack.formats.foreign.networkwriter import NETWORK_FORMATS, write_network
 
 NETWORK = Network(
     [
