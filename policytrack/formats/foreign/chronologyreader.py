@@ -49,6 +49,9 @@ _GROUP: Final = re.compile(r"\s*\(([^()]*)\)\s*\.?$")
 _MOST, _LINES, _LONGEST, _TRIED = 2_000_000, 20_000, 4_000, 6
 """How long a file and a line may be, and how many places of a line are tried as its date's end."""
 
+_TASK: Final = re.compile(r"\[[ xX]\]\s+")
+"""The box of an item that is to be ticked off."""
+
 _NO_DATES: Final = ("no date", "cancelled", "postponed")
 _MARKED: Final = "\ue000", "\ue001"
 """What stands for a link while the text around it is looked at; private characters of Unicode."""
@@ -108,6 +111,7 @@ def _entries(lines: list[str], into: ReadRecords) -> tuple[list[_Entry], dict[st
     defined: dict[str, str] = {}
     about: list[str] = []
     heading: str | None = None
+    told: _Entry | None = None
     indent = 0
     for number, line in enumerate(lines, 1):
         if not line.strip() or _RULE.fullmatch(line[:_LONGEST]):
@@ -116,8 +120,12 @@ def _entries(lines: list[str], into: ReadRecords) -> tuple[list[_Entry], dict[st
             into.leave((), f"left out: a line of {len(line):,} characters", number)
             continue
         if found := _HEADING.fullmatch(line):
+            told = None
             if found[1] == "#" and into.title is None and not entries:
                 into.title = _plain(found[2])
+            elif _begins_with_day(found[2]):
+                told = _Entry(number, found[2], None)
+                entries.append(told)
             else:
                 heading = _plain(found[2])
         elif found := _DEFINED.fullmatch(line):
@@ -127,8 +135,13 @@ def _entries(lines: list[str], into: ReadRecords) -> tuple[list[_Entry], dict[st
             if entries and line.lstrip()[0] != "|" and deep > indent + 1:
                 entries[-1].more.append(_plain(body))
                 continue
-            indent = deep
+            indent, told = deep, None
             entries.append(_Entry(number, body, heading))
+        elif told is not None:
+            told.more.append(_plain(line.strip()))
+        elif _is_day(heading) and not line.lstrip().startswith("|"):
+            told = _Entry(number, f"{heading}: {line.strip()}", None)
+            entries.append(told)
         elif entries and line[0] in " \t":
             entries[-1].more.append(_plain(line.strip()))
         elif not entries and heading is None:
@@ -139,10 +152,22 @@ def _entries(lines: list[str], into: ReadRecords) -> tuple[list[_Entry], dict[st
     return entries, defined
 
 
+def _is_day(words: str | None) -> bool:
+    """Whether a heading is one day, so that what stands below it happened then."""
+    date = _date_of(words) if words else None
+    return isinstance(date, FuzzyDate) and date.ordinals[0] == date.ordinals[1]
+
+
+def _begins_with_day(text: str) -> bool:
+    """Whether a heading is a day and what happened on it."""
+    found = _BREAK.search(text)
+    return bool(found and text[found.end() :].strip() and _is_day(_plain(text[: found.start()])))
+
+
 def _item(line: str) -> str | None:
     """The text of an item of a list, or of a row of a table that begins with a date."""
     if found := _ITEM.fullmatch(line):
-        return found[2]
+        return _TASK.sub("", found[2])
     if line.lstrip().startswith("|"):
         cells = [cell.strip() for cell in re.split(r"(?<!\\)\|", line.strip().strip("|"))]
         if len(cells) > 1 and _date_of(_plain(cells[0])):

@@ -103,6 +103,32 @@ def test_who_does_it_is_read():
     assert [actor.name for actor in one(r"- 2020: One (by A\; B; by C)").by] == ["A; B", "C"]
 
 
+def test_what_stands_below_a_heading_that_is_a_day_happened_on_it():
+    events = read("# Brexit", "## 24 July 2019", "Johnson becomes PM.", "", "He speaks.",
+                  "## 2020", "- 31 January: exit").records  # fmt: skip
+    assert [(event.title, str(event.date), event.text) for event in events] == [
+        ("Johnson becomes PM.", "2019-07-24", "He speaks."), ("exit", "2020-01-31", None)
+    ]  # fmt: skip
+
+
+def test_a_heading_that_begins_with_a_day_is_an_event_with_what_stands_below():
+    (event,) = read("# Brexit", "### 2020-01-31: Exit", "At 11 pm.", "", "Bells ring.").records
+    assert (event.title, str(event.date), event.text) == (
+        "Exit", "2020-01-31", "At 11 pm.\nBells ring."
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("heading", ["## 2019: the long year", "## Background", "## June 2019"])
+def test_a_paragraph_below_another_heading_is_told(heading):
+    found = read("# Brexit", heading, "Much happened.")
+    assert (found.records, [each.line for each in found.left]) == ([], [3])
+
+
+def test_the_box_of_a_task_is_no_part_of_its_event():
+    events = read("- [ ] 4 November 2016: One", "- [x] 5 November 2016: Two").records
+    assert [event.title for event in events] == ["One", "Two"]
+
+
 def test_a_line_that_is_no_item_is_told_with_its_number():
     found = read("- 2020: One", "", "And some prose.", "| Date | What |", "|---|---|")
     assert [(problem.line, problem.code) for problem in found.left] == [(3, "left-out")]
