@@ -32,6 +32,9 @@ _WHY: Final = {
     "events": "Open Civic Data has events as actions or votes on one bill",
     "id": "it has no id there",
 }
+_OF_BILL: Final = ("subject", "abstracts", "actions")
+_OF_VOTE: Final = ("votes", "counts")
+"""The lists that a bill and a vote have even where they are empty."""
 
 
 def losses(story: Story) -> Losses:
@@ -85,7 +88,12 @@ def _bill(issue: Issue, actions: list[dict[str, Any]]) -> dict[str, Any]:
         made["abstracts"] += more["abstracts"]
     for name in ("classification", "sources"):
         made[name] = more.get(name, made[name])
-    return filled(made, extra, frozenset(made))
+    return _with_lists(filled(made, extra, frozenset(made)), _OF_BILL)
+
+
+def _with_lists(made: dict[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
+    """An object with an empty list where a program looks for a list."""
+    return made | {name: [] for name in names if name not in made}
 
 
 def _action(event: Event, story: Story) -> dict[str, Any]:
@@ -122,7 +130,7 @@ def _vote(event: Event, votes: list[tuple[Any, Any, str]]) -> dict[str, Any]:
     given = filled({}, event.extra)
     for name in ("motion_classification", "counts"):
         made[name] = given.get(name, made[name])
-    return filled(made, event.extra, frozenset(made))
+    return _with_lists(filled(made, event.extra, frozenset(made)), _OF_VOTE)
 
 
 def _counts(votes: list[tuple[Any, Any, str]]) -> list[dict[str, Any]]:

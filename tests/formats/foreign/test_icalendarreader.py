@@ -1,7 +1,9 @@
 """Calendars of others: what is read of them, and what is refused."""
 
 import io
+from pathlib import Path
 
+import icalendar
 import pytest
 
 import policytrack as pt
@@ -138,3 +140,50 @@ class TestOthersCalendars:
         event = one("DTSTART:20250620", "CATEGORIES:a,b", "X-A:1", "CATEGORIES:c", "X-A:2")
         assert event.tags == ("a", "b", "c")
         assert event.extra["x-a"] == "1,2"
+
+
+KEPT = sorted(Path(icalendar.__file__).parent.glob("tests/**/*.ics"))
+"""The calendars of many programs that icalendar keeps for its own tests, broken ones among them."""
+
+
+def both(path):
+    """What icalendar and we hold of a calendar, None where it is refused; and why we refuse it."""
+    try:
+        (theirs,) = icalendar.Calendar.from_ical(path.read_bytes(), multiple=True)
+        # A date that icalendar cannot read it drops without a word.
+        theirs = None if theirs.errors or any(e.errors for e in theirs.walk()) else theirs
+    except (ValueError, IndexError):
+        theirs = None
+    try:
+        return theirs, pt.read_ical(path), []
+    except pt.CheckError as error:
+        return theirs, None, error.problems
+
+
+@pytest.mark.heavy
+@pytest.mark.filterwarnings("ignore")
+def test_the_calendars_of_many_programs_are_read_as_icalendar_reads_them():
+    compared = 0
+    for path in KEPT:
+        theirs, ours, problems = both(path)
+        assert all(problem.line for problem in problems), path.name
+        if theirs is None or ours is None or theirs.name != "VCALENDAR":
+            continue
+        events = [each for each in theirs.subcomponents if each.name == "VEVENT"]
+        expected = sorted(
+            (str(each.get("SUMMARY", "")).strip() or "No title", day_of(each.get("DTSTART")))
+            for each in events
+        )
+        found = sorted((each.title.strip(), first_day(each)) for each in ours.events)
+        assert found == expected, path.name
+        compared += len(events)
+    assert compared > 100 or not KEPT
+
+
+def day_of(start):
+    return "" if start is None else f"{start.dt:%Y-%m-%d}"
+
+
+def first_day(event):
+    date = event.date or next((plan.date for plan in event.plans if plan.kind == "planned"), None)
+    return "" if date is None else str(date)[:10]

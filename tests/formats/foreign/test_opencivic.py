@@ -250,3 +250,46 @@ def test_every_option_is_written_as_it_was_read(option):
 def test_a_file_that_is_none_is_refused(data, told):
     with pytest.raises(pt.CheckError, match=told):
         pt.read_opencivic(io.BytesIO(data))
+
+
+def test_the_proposition_of_an_issue_is_an_abstract_that_comes_back():
+    issue = pt.Issue("A tax", "There should be a tax", id="hb-1")
+    (bill,) = json.loads(text_of(pt.Timeline([issue], title="t")._story))["bills"]
+    assert bill["abstracts"] == [{"abstract": "There should be a tax", "note": "proposition"}]
+    (back,) = pt.Timeline(read_tree({"bills": [bill]}).records).issues
+    assert back == issue
+
+
+def test_what_is_unknown_of_a_session_is_said_and_not_kept():
+    (bill,) = json.loads(text_of(pt.Timeline([pt.Issue("A", id="a")])._story))["bills"]
+    assert (bill["legislative_session"], bill["classification"]) == ("unknown", ["bill"])
+    (back,) = pt.Timeline(read_tree({"bills": [bill]}).records).issues
+    assert not back.extra.keys() & {"legislative_session", "classification"}
+
+
+@pytest.mark.parametrize(
+    ("votes", "result"), [(["support", "oppose"], "fail"), (["support"], "pass"), ([], "fail")]
+)
+def test_a_vote_passes_with_more_for_it_than_against(votes, result):
+    records = [
+        pt.Event("Reading", "vote", "2025-02-01", issues=BILL_1, id="rc"),
+        *(pt.Statement(pt.Actor(name, "person"), BILL_1, stance, "2025-02-01", event="rc")
+          for name, stance in zip("AB", votes, strict=False)),
+    ]  # fmt: skip
+    (vote,) = json.loads(text_of(pt.Timeline(records)._story))["vote_events"]
+    assert vote["result"] == result
+    assert [(each["option"], each["value"]) for each in vote["counts"]] == [
+        ({"support": "yes", "oppose": "no"}[stance], 1) for stance in votes
+    ]
+
+
+def test_votes_of_one_voter_are_those_of_one_actor_whatever_names_it():
+    tree = {"votes": [
+        {"motion_text": "One", "start_date": "2025-01-01", "bill": "HB 1",
+         "votes": [{"option": "yes", "voter_name": "Smith", "voter_id": '~{"name": "Smith"}'}]},
+        {"motion_text": "Two", "start_date": "2025-01-02", "bill": "HB 1",
+         "votes": [{"option": "no", "voter_name": "Smith"}]},
+    ]}  # fmt: skip
+    made = pt.Timeline(read_tree(tree).records)
+    assert {said.by[0].id for said in made.statements} == {"Smith"}
+    assert len(made.issues) == 1
