@@ -712,9 +712,8 @@ class Timeline:
             Name: 1, dtype: object
         """
         from policytrack.formats.tables import plantables
-        from policytrack.story.slipcolumns import slip_columns
 
-        return plantables.slips(slip_columns(self._story))
+        return plantables.slips(self._story)
 
     def upcoming(self, on: f.DateLike) -> pd.DataFrame:
         """What is expected on a day or after it, as it was known that day.

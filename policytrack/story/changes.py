@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
+from functools import cache
 from itertools import compress
 from operator import not_
 from types import MappingProxyType
@@ -127,17 +128,26 @@ def difference(
 
 def _own(value: Any) -> Any:
     """What a value says by itself: of a record that it names, only which that is."""
+    kind: Any = type(value)
     if isinstance(value, tuple):
         return tuple(map(_own, value))
-    if isinstance(value, _NAMED):
-        return type(value).__name__, value.id
-    if not attrs.has(type(value)):
+    names = _names_of_fields(kind)
+    if not names:
         return value
-    return tuple(map(_own, _fields(value).values()))
+    if kind in _NAMED:
+        return kind.__name__, value.id
+    return tuple([_own(getattr(value, name)) for name in names])
+
+
+@cache
+def _names_of_fields(kind: Any) -> tuple[str, ...]:
+    """The names of the fields of a kind of record; none for anything else."""
+    return tuple(field.name for field in attrs.fields(kind)) if attrs.has(kind) else ()
 
 
 def _fields(record: Any) -> dict[str, Any]:
-    return {field.name: getattr(record, field.name) for field in attrs.fields(type(record))}
+    kind: Any = type(record)
+    return {name: getattr(record, name) for name in _names_of_fields(kind)}
 
 
 def _corrected(old: Any, new: Any) -> list[str]:
@@ -299,8 +309,10 @@ def _of_event(old: Event | None, new: Event, context: _Context) -> Change:
         return Change("new event", "events", old, new, f"{new.title}{told}", own)
     if new.date is not None and old.date is None:
         return Change("happened", "events", old, new, f"{new.title}{told}", own)
-    known = set(map(_own, old.plans))
-    fresh = [plan for plan in new.plans if _own(plan) not in known]
+    fresh: list[Plan] = []
+    if old.plans != new.plans:
+        known = set(map(_own, old.plans))
+        fresh = [plan for plan in new.plans if _own(plan) not in known]
     if not fresh and len(new.plans) == len(old.plans):
         return Change("corrected", "events", old, new, _in_what(old, new, context), own)
     plan, announced = _latest(fresh, dates)
@@ -367,7 +379,7 @@ def known_between(story: Story, since: int, until: int | None) -> tuple[Story, S
     whole, old = story.seen_from(since)
     _, new = story.seen_from(until)
     apart = whole.known_days().differing(old, new)
-    then, now = Story(old.records, old.resolver), Story(new.records, new.resolver)
+    then, now = (Story(view.records, view.resolver, (whole, view)) for view in (old, new))
     return then, now, difference(then, now, (since, until), apart)
 
 

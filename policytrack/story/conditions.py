@@ -10,6 +10,7 @@ from policytrack.story import plans
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from policytrack.records.collection import Records
     from policytrack.records.events import Event
     from policytrack.records.statements import Condition, Statement
     from policytrack.story.resolve import Resolver
@@ -45,7 +46,7 @@ def hanging(story: Story, day: int | None = None) -> Iterator[Hanging]:
         story: the story as it is known.
         day: the day asked about, as a proleptic ordinal, for conditions on a date.
     """
-    conditional = list(_conditional(story.events, story.statements))
+    conditional = [] if story.unconditional else list(_conditional(story.records))
     events = {event.id: event for event in story.events} if conditional else {}
     for what, record, conditions in conditional:
         for condition in conditions:
@@ -77,15 +78,15 @@ def quoted(event: Event) -> str:
 
 
 def _conditional(
-    events: Iterable[Event], statements: Iterable[Statement]
+    records: Records,
 ) -> Iterator[tuple[str, Event | Statement, tuple[Condition, ...]]]:
-    for event in events:
+    for event in records.events:
         if event.conditions:
             yield "threat" if event.date is None else "event", event, event.conditions
         for plan in event.plans:
             if plan.conditions:
                 yield "plan", event, plan.conditions
-    for said in statements:
+    for said in records.statements:
         if said.conditions:
             yield "statement", said, said.conditions
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import attrs
 
@@ -13,13 +13,15 @@ from policytrack.story.queries import chronological
 from policytrack.story.resolve import Resolver
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from policytrack.records import Event, Statement
     from policytrack.records.collection import Record, Records
     from policytrack.story.knowndays import View
 
 __all__ = ["Story"]
+
+T = TypeVar("T")
 
 _VIEWS: Final = 8
 """Of how many days the story is kept as it was known then."""
@@ -63,6 +65,29 @@ class Story:
         return Story(
             attrs.evolve(self.records, events=events, statements=statements), self.resolver
         )
+
+    def kept(self, name: str, make: Callable[[], T]) -> T:
+        """What is worked out of the story once, when it is first asked for.
+
+        Parameters:
+            name: what it is called.
+            make: works it out.
+        """
+        found: T | None = self._once.get(name)
+        return self._once.setdefault(name, make()) if found is None else found
+
+    @property
+    def unconditional(self) -> bool:
+        """Whether nothing in it hangs on a condition, nor in the whole that it is a view of."""
+        if self.seen is not None:
+            return self.seen[0].unconditional
+        return self.kept("unconditional", lambda: not any(self._conditions()))
+
+    def _conditions(self) -> Iterator[object]:
+        for event in self.events:
+            yield event.conditions
+            yield from (plan.conditions for plan in event.plans)
+        yield from (statement.conditions for statement in self.statements)
 
     @property
     def by_id(self) -> Mapping[str | None, Record]:

@@ -137,3 +137,20 @@ def test_an_event_not_known_yet_is_not_taken_for_another_with_its_name():
     story = pt.Timeline(events)
     assert story.status("talks", on="2025-02-01") == "unknown"
     assert story.status("first", on="2025-02-01") == "occurred"
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        pt.Event("E", "letter", "2025", conditions=[pt.Condition("rain")]),
+        pt.Event("E", "letter", plans=[pt.Plan("2025", conditions=[pt.Condition("rain")])]),
+        pt.Statement(
+            pt.Actor("A"), pt.Issue("I", "P"), "support", conditions=[pt.Condition("rain")]
+        ),
+    ],
+)
+def test_a_story_knows_whether_anything_in_it_hangs_on_a_condition(held):
+    story = a_story(held)
+    assert not story.unconditional
+    assert not Story(Records(), seen=(story, story.known_days().whole)).unconditional
+    assert a_story(*a_chain(3)).unconditional

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
+from policytrack.story.slipcolumns import slip_columns
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
@@ -40,8 +42,12 @@ _TWO_EVENTS: Final = tuple(
 _POST: Final = ("member", "role", "of", "start", "end")
 
 
-def slips(found: SlipColumns) -> pd.DataFrame:
-    """The table of slips: one row a plan."""
+def slips(story: Story) -> pd.DataFrame:
+    """The table of slips: one row a plan; worked out once, and handed out as copies."""
+    return story.kept("table of slips", lambda: _slips(slip_columns(story))).copy()
+
+
+def _slips(found: SlipColumns) -> pd.DataFrame:
     dates = _once([*found.dates, *found.announced], _text)
     held = (
         [event.id for event in found.events],
