@@ -1,7 +1,8 @@
 """Feed changed files to every reader and to the command line, and keep what ends in a traceback.
 
-Run it with ``make fuzz``, or for another time with ``python tools/fuzz.py SECONDS``. What it finds
-is written to ``tests/fuzz/corpus``, which the tests read again. Only documented errors are fine.
+Run it with ``make fuzz``, or for another time, and of some kinds of files only, with
+``python tools/fuzz.py SECONDS KIND ...``. What it finds is written to ``tests/fuzz/corpus``, which
+the tests read again. Only documented errors are fine.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ import warnings
 import zipfile
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 from click.testing import CliRunner
@@ -30,7 +31,7 @@ import policytrack as pt
 from policytrack.cli import main as command
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
 TESTS = Path(__file__).parent.parent / "tests"
 CORPUS = TESTS / "fuzz" / "corpus"
@@ -64,6 +65,20 @@ RECORDS = (
     b"R1,1,United Kingdom,2020-03-18,2020-03-20,,The policy's end date is unknown,Closure\n"
     b"R2,1,United Kingdom,2020-03-19,2020-03-21,2020-06-01,,Closure\n"
 )
+VOTEVIEW = b"""congress,chamber,rollnumber,icpsr,cast_code,prob
+117,House,1,20301,1,99.9
+117,House,1,20302,6,98.0
+117,House,2,20301,9,
+"""
+ASSEMBLY = b"""rcid,country,country_code,vote
+3,United States of America,US,yes
+3,Canada,CA,no
+4,Namibia,NA,abstain
+"""
+PROMISES = b"""promise,date,verdict,source
+New schools,2024-07-05,In the works,https://example.org/a
+New schools,2025-06-24,Compromise,https://example.org/b
+"""
 PHRASES = b"""by the end of June 2025\nlate June or July 2025\n2025-Q1\nspring term 2025-26
 within two years of Royal Assent\nthe third Monday of May 2025\n24 June 2025 at 10.30am
 two working days after 24/06/2025\nnot before autumn 2025\nfrom May until at least July 2026"""
@@ -84,50 +99,86 @@ def _frame(path: Path) -> None:
     pt.StanceMatrix.from_frame(table, actor="a", issue="i", stance="s", date=date).to_numpy("net")
 
 
-FOREIGN: dict[str, Callable[[Path], object]] = {
-    "ics": pt.read,
-    "sqlite": pt.read,
-    "dna": pt.read,
-    "votes": pt.read_votes,
-    "coronanet": pt.read_coronanet,
-    "dates": _dates,
-    "frame": _frame,
+class Foreign(NamedTuple):
+    """Where a file of another kind is put, and what reads it."""
+
+    name: str
+    read: Callable[[Path], object]
+
+
+def _folder_of(path: Path) -> object:
+    """Read the folder of a file, which holds nothing else."""
+    return pt.read(path.parent)
+
+
+FOREIGN = {
+    "ics": Foreign("story.ics", pt.read),
+    "sqlite": Foreign("story.sqlite", pt.read),
+    "dna": Foreign("story.dna", pt.read),
+    "duckdb": Foreign("story.duckdb", pt.read),
+    "popolo": Foreign("story.popolo.json", pt.read),
+    "opencivic": Foreign("story.ocd.json", pt.read),
+    "timelinejs": Foreign("story.timelinejs.json", pt.read),
+    "timelinejs-csv": Foreign("story.timelinejs.csv", pt.read),
+    "chronology": Foreign("story.md", pt.read),
+    "workbook": Foreign("story.xlsx", pt.read),
+    "tables": Foreign("tables/events.csv", _folder_of),
+    "parquet": Foreign("tables/events.parquet", _folder_of),
+    "votes": Foreign("votes.csv", pt.read_votes),
+    "voteview": Foreign("votes.csv", pt.read_votes),
+    "un": Foreign("votes.csv", pt.read_votes),
+    "coronanet": Foreign("records.csv", pt.read_coronanet),
+    "promises": Foreign("promises.csv", partial(pt.read_promises, by="The government")),
+    "dates": Foreign("dates.txt", _dates),
+    "frame": Foreign("rows.csv", _frame),
 }
-"""What reads a file of each other kind."""
+"""Each other kind of file."""
+
+JSON = ("json", "popolo", "opencivic", "timelinejs")
+WORKBOOKS = ("xlsx", "workbook")
+MOST_SECONDS = 10
 
 
 def foreign_seeds() -> list[tuple[str, bytes]]:
     """A small file of each other kind."""
-    found = [("votes", DIVISION), ("coronanet", RECORDS), ("dates", PHRASES)]
-    found.append(("frame", b"X,p,for,2025\nY,p,against,2025-06\nX,q,,\n"))
+    found = [
+        ("votes", DIVISION), ("voteview", VOTEVIEW), ("un", ASSEMBLY), ("coronanet", RECORDS),
+        ("promises", PROMISES), ("dates", PHRASES),
+        ("frame", b"X,p,for,2025\nY,p,against,2025-06\nX,q,,\n"),
+    ]  # fmt: skip
     story = pt.load_dataset("oakhill-urgent-notification")
     with tempfile.TemporaryDirectory() as folder:
-        for kind in ("ics", "sqlite", "dna"):
-            path = Path(folder, f"story.{kind}")
+        for kind in {
+            row.name: kind for kind, row in FOREIGN.items() if row.read is pt.read
+        }.values():
+            path = Path(folder, FOREIGN[kind].name)
             story.write(path)
             found.append((kind, path.read_bytes()))
+        for kind, form in (("tables", "folder"), ("parquet", "parquet")):
+            path = Path(folder, form)
+            story.write(path, form)
+            found.append((kind, (path / Path(FOREIGN[kind].name).name).read_bytes()))
     return found
 
 
 def fault_of_foreign(kind: str, data: bytes, folder: Path) -> str | None:
     """The traceback in which reading a file of another kind ends, or that it takes too long."""
-    path = folder / f"story.{kind if kind in WITH_SUFFIX else 'csv'}"
+    path = folder / FOREIGN[kind].name
+    path.parent.mkdir(exist_ok=True)
     path.write_bytes(data)
     start = time.process_time()
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            FOREIGN[kind](path)
+            FOREIGN[kind].read(path)
     except (pt.PolicyTrackError, OSError):
         pass
     except Exception:  # noqa: BLE001 - any other is what is looked for
         return traceback.format_exc()
+    finally:
+        path.unlink()
     taken = time.process_time() - start
     return f"a hang\n{kind}: {taken:.0f} seconds\n" if taken > MOST_SECONDS else None
-
-
-WITH_SUFFIX = ("ics", "sqlite", "dna")
-MOST_SECONDS = 10
 
 
 def seeds() -> list[tuple[str, bytes]]:
@@ -235,16 +286,21 @@ def fault_of_command(kind: str, data: bytes, folder: Path) -> str | None:
     return None
 
 
-def run(seconds: float) -> int:
-    """Fuzz for some time; the number of different faults found."""
+def run(seconds: float, kinds: Collection[str] = ()) -> int:
+    """Fuzz for some time, files of some kinds or of all; the number of different faults found."""
     draw = random.Random(time.time_ns())  # noqa: S311 - nothing secret
     known, count = set(), 0
-    start, every = time.monotonic(), (seeds(), foreign_seeds())
+    every = [
+        wanted
+        for some in (seeds(), foreign_seeds())
+        if (wanted := [seed for seed in some if not kinds or seed[0] in kinds])
+    ]
+    start = time.monotonic()
     with tempfile.TemporaryDirectory() as name:
         while time.monotonic() - start < seconds:
             kind, data = draw.choice(draw.choice(every))
-            change = bent if kind == "json" and draw.random() < 0.7 else changed
-            if kind == "xlsx" and draw.random() < 0.9:
+            change = bent if kind in JSON and draw.random() < 0.7 else changed
+            if kind in WORKBOOKS and draw.random() < 0.9:
                 change = repacked
             data, count = change(data, draw), count + 1
             if kind in FOREIGN:
@@ -265,4 +321,4 @@ def run(seconds: float) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(run(float(sys.argv[1]) if len(sys.argv) > 1 else 300) > 0)
+    sys.exit(run(float(sys.argv[1]) if len(sys.argv) > 1 else 300, sys.argv[2:]) > 0)

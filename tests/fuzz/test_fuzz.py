@@ -6,6 +6,7 @@ import random
 
 import pytest
 
+from policytrack.io import FORMATS
 from tools import fuzz
 
 CORPUS = sorted(fuzz.CORPUS.glob("*.*"), key=lambda file: file.name)
@@ -42,6 +43,14 @@ def test_changed_files_of_others_are_read_or_refused(kind, data, tmp_path):
         assert fuzz.fault_of_foreign(kind, fuzz.changed(data, draw), tmp_path) is None
 
 
+def test_every_reader_is_fuzzed():
+    kinds = {kind for kind, _ in (*fuzz.seeds(), *fuzz.foreign_seeds())}
+    assert kinds == {*fuzz.READERS, *fuzz.FOREIGN}
+    written = {"excel": "workbook", "ical": "ics", "folder": "tables"}
+    assert {written.get(form, form) for form in FORMATS} <= kinds
+
+
 def test_a_traceback_is_found(tmp_path, monkeypatch):
-    monkeypatch.setitem(fuzz.FOREIGN, "ics", lambda path: path.no_such_thing)
+    wrong = fuzz.Foreign("story.ics", lambda path: path.no_such_thing)
+    monkeypatch.setitem(fuzz.FOREIGN, "ics", wrong)
     assert "no_such_thing" in fuzz.fault_of_foreign("ics", b"", tmp_path)

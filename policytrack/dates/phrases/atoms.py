@@ -460,6 +460,8 @@ PLAIN_DATES: Final[tuple[Rule, ...]] = (
 
 ATOMS: Final[tuple[Rule, ...]] = (
     (r"(\d{4})([/.])(\d{1,2})\2(\d{1,2})", _year_first),
+    (r"(\d{4})(-)(\d)-(\d{1,2})", _year_first),
+    (r"(\d{4})(-)(\d\d)-(\d)", _year_first),
     (r"(\d{1,2})/(\d{4})", _month_number_year),
     (rf"(?:month of )?{MONTH}(?:{_OF} |-){YEAR}", _month_year),
     (r"(\d{3}0)'?s", _years_of_decade),

@@ -205,6 +205,7 @@ def _inside(match: re.Match[str], context: Context) -> Readings:
 
 
 _UNIT: Final = r"(?:day|week|weekend|fortnight|month|quarter|term|year|decade|morning|afternoon)"
+_DAY: Final = r"\d{1,2}(?:st|nd|rd|th)?"
 _FROM: Final = (
     "as from|as of|starting from|starting in|starting on|starting|beginning in|beginning on"
     "|beginning|effective from|with effect from|effective|from"
@@ -326,7 +327,8 @@ CLAUSES: Final[tuple[Rule, ...]] = (
     (rf"(?:throughout|all of|all through|all|whole of|entire) {_REST}", _throughout),
     (rf"over {_REST}", _over),
     (rf"(?:{_INSIDE}) {_REST}", _inside),
-    (r"(?P<first>[a-z]+)/(?P<last>[a-z]+(?: term)?(?: \d{4})?)", either),
+    (r"(?P<first>[a-z]+|[qh]\d)/(?P<last>(?:[a-z]+|[qh]\d)(?: term)?(?: \d{4})?)", either),
+    (rf"(?P<first>{_DAY}(?: [a-z]+)?)/(?P<last>{_DAY} [a-z]+ \d{{4}})", either),
     (rf"(?:either )?{_PAIR[0]} or {_PAIR[1]}", either),
     (rf"{_PAIR[0]} (?:to|until|till|through|-) {_PAIR[1]}", from_to),
     (rf"{_PAIR[0]} and {_PAIR[1]}", both),

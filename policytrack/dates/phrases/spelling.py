@@ -93,6 +93,7 @@ _AFTER_T: Final = re.compile(
 _PART: Final = rf"(?:{MONTH[1:-1]}|spring|summer|autumn|winter|q0?[1-4]|h[12])"
 _YEAR_PART: Final = re.compile(rf"\b(\d{{4}})[-/]?({_PART})\b(?![ /-]?\d{{4}})")
 _PART_YEAR: Final = re.compile(rf"\b({_PART})[-/](\d{{4}})\b")
+_YEAR_THIRD: Final = re.compile(r"^(\d{4})-(early|mid|late|end)$")
 _DAY_PART_YEAR: Final = re.compile(rf"\b(\d{{1,2}})[-/]({MONTH[1:-1]})[-/](\d{{4}})\b")
 _YEAR_PART_DAY: Final = re.compile(rf"\b(\d{{4}})[-/ ]({MONTH[1:-1]})[-/ ](\d{{1,2}})\b")
 
@@ -138,5 +139,6 @@ def _without_hyphens(words: str) -> str:
     words = _DAY_PART_YEAR.sub(r"\1 \2 \3", words)
     words = _YEAR_PART_DAY.sub(r"\3 \2 \1", words)
     if words[:4].isdecimal():
+        words = _YEAR_THIRD.sub(r"\2 \1", words)
         words = _YEAR_PART.sub(r"\2 \1", words)
     return _YEAR_PART.sub(r"\2 \1", _PART_YEAR.sub(r"\1 \2", words))
