@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import io
 import re
-from email import message_from_bytes, policy
 
 import docx
 import pytest
-from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
 import policytrack as pt
-from policytrack.cli import main
 from policytrack.reports.publication import WRITERS, written
 from tests.strategies import timelines
 
@@ -24,13 +21,6 @@ SOURCE = pt.Source("A report", publisher="Paper", url="https://x.org/a_(b)?c=1&d
 def briefing():
     event = pt.Event("Vote", "vote", "2025-06-20", sources=SOURCE, id="vote")
     return pt.Timeline([event], title="Heads").briefing("2025-06-19", "2025-06-27")
-
-
-@pytest.fixture
-def story_file(tmp_path):
-    path = tmp_path / "story.yaml"
-    path.write_text(pt.load_dataset("ofsted-report-cards").to_yaml())
-    return path
 
 
 @pytest.mark.parametrize("form", WRITERS)
@@ -67,16 +57,6 @@ def test_an_ending_or_a_format_that_is_unknown_is_refused_with_those_that_are_kn
         briefing.save(tmp_path / "x", "htlm")
 
 
-def test_an_e_mail_has_its_title_as_subject_and_both_texts(briefing):
-    message = message_from_bytes(written(briefing.to_document(), "eml"), policy=policy.default)
-    assert message["Subject"] == "Heads: 20 to 27 June 2025"
-    assert message["X-Unsent"] == "1"
-    assert message.get_content_type() == "multipart/alternative"
-    text, html = message.iter_parts()
-    assert text.get_content().startswith("Heads: 20 to 27 June 2025")
-    assert "<h1>Heads: 20 to 27 June 2025</h1>" in html.get_content()
-
-
 def test_a_file_of_word_has_title_language_headings_and_links(briefing):
     made = docx.Document(io.BytesIO(written(briefing.to_document(), "docx")))
     assert made.core_properties.title == "Heads: 20 to 27 June 2025"
@@ -107,40 +87,6 @@ def test_a_page_stands_alone_and_says_its_language(briefing):
 
 def test_a_notebook_shows_the_body_of_the_page(briefing):
     assert briefing._repr_html_().strip().startswith("<h1>Heads")
-
-
-@pytest.mark.parametrize(("library", "form", "extra"), [("docx", "docx", "word")])
-def test_a_missing_library_names_its_extra(monkeypatch, briefing, library, form, extra):
-    monkeypatch.setitem(__import__("sys").modules, library, None)
-    with pytest.raises(pt.MissingExtraError, match=rf"policytrack\[{extra}\]"):
-        written(briefing.to_document(), form)
-
-
-class TestCommand:
-    ASKED = ("--since", "2025-06-19", "--until", "2025-06-22")
-
-    def run(self, *args):
-        return CliRunner().invoke(main, ["briefing", *map(str, args), *self.ASKED])
-
-    def test_it_prints_markdown(self, story_file):
-        result = self.run(story_file)
-        assert result.output.startswith("# Ofsted report cards: 20 to 22 June 2025\n")
-
-    def test_it_writes_a_file_of_the_format_of_its_ending(self, story_file, tmp_path):
-        path = tmp_path / "briefing.docx"
-        assert self.run(story_file, "-o", path).output.endswith("briefing.docx\n")
-        assert docx.Document(path).paragraphs[0].text.startswith("Ofsted report cards")
-        again = self.run(story_file, "-o", path)
-        assert again.exit_code == 1
-        assert "already exists" in again.output
-
-    def test_a_length_is_taken(self, story_file):
-        assert "Left out for length" not in self.run(story_file, "--top", 1).output
-        assert self.run(story_file, "--top", 0).exit_code == 2
-
-    def test_an_unknown_format_is_refused_with_the_nearest(self, story_file):
-        result = self.run(story_file, "--to", "dockx")
-        assert "did you mean 'docx'" in result.output
 
 
 @pytest.mark.heavy

@@ -7,12 +7,10 @@ import sys
 
 import attrs
 import pytest
-from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
 import policytrack as pt
-from policytrack.cli import main
 from policytrack.story.storyvalue import Story
 from tests.strategies import timelines
 
@@ -226,40 +224,6 @@ def test_its_repr_counts_what_changed(ofsted):
         repr(ofsted.changes("2025-06-19", "2025-06-22")) == "<Changes: 1 new event, 1 stance taken>"
     )
     assert repr(pt.diff(ofsted, ofsted)) == "<Changes: none>"
-
-
-class TestCommands:
-    @pytest.fixture
-    def path(self, tmp_path, ofsted):
-        ofsted.to_yaml(tmp_path / "story.yaml")
-        return tmp_path / "story.yaml"
-
-    def test_changes_prints_markdown(self, path):
-        words = ["changes", str(path), "--since", "2025-06-19", "--until", "2025-06-22"]
-        result = CliRunner().invoke(main, words)
-        assert result.exit_code == 0
-        assert result.output.startswith("## New event\n\n- NAHT resolves")
-
-    def test_diff_prints_what_changed_between_two_files(self, path, ofsted):
-        other = path.with_name("other.yaml")
-        ofsted.replace("legal-action", date="2025-06-20").to_yaml(other)
-        result = CliRunner().invoke(main, ["diff", str(path), str(other)])
-        assert result.output == (
-            "## Corrected\n\n"
-            "- Unions take legal action over the reforms:"
-            " date 20 June 2025 (before: by 27 June 2025)\n"
-        )
-
-    def test_diff_says_when_there_is_nothing(self, path):
-        result = CliRunner().invoke(main, ["diff", str(path), str(path)])
-        assert result.output == "Nothing changed.\n"
-
-    def test_diff_wants_two_files_that_are_there(self, path):
-        result = CliRunner().invoke(main, ["diff", str(path)])
-        assert result.exit_code == 2
-        assert "found 1 file; allowed: OLD NEW" in result.output
-        result = CliRunner().invoke(main, ["diff", str(path), "gone.yaml"])
-        assert (result.exit_code, "gone.yaml: there is no such file" in result.output) == (1, True)
 
 
 @pytest.mark.heavy
