@@ -75,7 +75,8 @@ class PolicyTrackDirective(SphinxDirective):
     """Draws a story's file; the text under the directive, or ``:caption:``, is the caption.
 
     The page is built again when the file changes. The alternative text is made of the data
-    unless ``:alt:`` gives another. ``:name:``, ``:align:`` and ``:class:`` are those of a figure.
+    unless ``:alt:`` gives another. ``:name:``, ``:align:``, ``:class:`` (of the image) and
+    ``:figclass:`` are those of a figure, and so are paragraphs below the caption.
     """
 
     required_arguments = 1
@@ -104,6 +105,7 @@ class PolicyTrackDirective(SphinxDirective):
         "name": directives.unchanged_required,
         "align": _align,
         "class": directives.class_option,
+        "figclass": directives.class_option,
         "no-sources": directives.flag,
     }
 
@@ -145,16 +147,30 @@ class PolicyTrackDirective(SphinxDirective):
             alt = self.options.get("alt") or alt_text(ax)
             plt.close(ax.get_figure(root=True))
         place = os.path.relpath(f"{stem}.*", self.env.srcdir)
-        figure = nodes.figure("", nodes.image(uri="/" + place.replace(os.sep, "/"), alt=alt))
-        figure["classes"] += self.options.get("class", [])
+        image = nodes.image(uri="/" + place.replace(os.sep, "/"), alt=alt)
+        image["classes"] += self.options.get("class", [])
+        figure = nodes.figure("", image)
+        figure["classes"] += self.options.get("figclass", [])
         if "align" in self.options:
             figure["align"] = self.options["align"]
-        if caption := self.options.get("caption") or " ".join(self.content):
-            words, messages = self.state.inline_text(caption, self.lineno)
-            figure += nodes.caption("", "", *words)
-            figure += messages
+        figure += self._words_below()
         self.add_name(figure)
         return figure
+
+    def _words_below(self) -> list[nodes.Node]:
+        """The caption and what explains it further, from the text under the directive."""
+        held = nodes.Element()
+        self.state.nested_parse(self.content, self.content_offset, held)
+        further, found = held.children, []
+        if "caption" in self.options:
+            words, found = self.state.inline_text(self.options["caption"], self.lineno)
+            found = [nodes.caption("", "", *words), *found]
+        elif further:
+            first, *further = further
+            if not isinstance(first, nodes.paragraph):
+                raise ValueError("found no paragraph under it; allowed: a caption, then the rest")
+            found = [nodes.caption(first.rawsource, "", *first.children)]
+        return [*found, nodes.legend("", *further)] if further else found
 
     def _drawn(self, story: Timeline) -> Any:
         said = self.options

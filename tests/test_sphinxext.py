@@ -166,7 +166,8 @@ def test_figures_within_tables_are_built_for_pages_terminals_and_manuals(project
     assert run.returncode == 0, run.stderr
     if builder == "html":
         page = (project / "_build" / "index.html").read_text("utf-8")
-        assert 'class="wide align-center" id="the-slips"' in page
+        assert '<figure class="align-center" id="the-slips">' in page
+        assert re.search(r'<img [^>]*class="wide"', page)
         assert "What <em>moved</em>." in page
         assert '<ul class="policytrack-sources' in page
         assert '<table class="policytrack-vocabulary' in page
@@ -229,3 +230,74 @@ def test_a_page_stands_in_html_in_a_tree_of_its_own_and_as_a_figure_elsewhere(pr
     text = (project / "_build" / "index.txt").read_text("utf-8")
     assert "Report on two unions" in text
     assert "template" not in text
+
+
+OWN_FIGURE = """
+Words
+=====
+
+.. {directive}
+   :alt: Who was late.
+   :name: {name}
+   :align: right
+   :class: wide
+   :figclass: framed
+
+   What *moved*, with `a link <https://example.org>`__.
+
+   And why.
+
+See :numref:`{name}`.
+
+.. list-table::
+
+   * - .. {directive}
+          :alt: In a cell.
+          :class: narrow
+
+.. {directive}
+   :alt: Without words.
+"""
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize("builder", ["pseudoxml", "html", "latex"])
+def test_a_figure_is_built_as_one_of_sphinx_itself_would_be(project, builder):
+    (project / "image.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', "utf-8")
+    (project / "image.pdf").write_bytes(b"%PDF-1.4")
+    (project / "image.png").write_bytes(b"")
+    (project / "conf.py").write_text(
+        'extensions = ["policytrack.sphinxext"]\nnumfig = True\n'
+        'latex_documents = [(n, n + ".tex", "T", "A", "howto") for n in ("theirs", "ours")]\n',
+        "utf-8",
+    )
+    (project / "index.rst").write_text(":orphan:\n\nT\n=\n\n.. toctree::\n\n   ours\n   theirs\n")
+    drawn = "policytrack:: story.yaml\n{indent}:kind: slips\n{indent}:no-sources:"
+    for page, directive in (("ours", drawn), ("theirs", "figure:: image.*")):
+        text = re.sub(
+            r"( *)(\* - )?\.\. \{directive\}",
+            lambda at, d=directive: at[0].replace(
+                "{directive}", d.replace("{indent}", " " * (len(at[0].split("..")[0]) + 3))
+            ),
+            OWN_FIGURE,
+        )
+        (project / f"{page}.rst").write_text(text.replace("{name}", f"{page}-one"), "utf-8")
+    run = build(project, builder)
+    assert run.returncode == 0, run.stderr
+    built = {page: parts_of(project / "_build", page, builder) for page in ("ours", "theirs")}
+    assert built["ours"] == built["theirs"]
+    assert "framed" in built["ours"] or builder == "latex"
+
+
+def parts_of(folder, page, builder):
+    """What was built of a page's body, without the names of the page and of image files."""
+    ending = {"latex": "tex"}.get(builder, builder)
+    text = (folder / f"{page}.{ending}").read_text("utf-8").replace(page, "page")
+    if builder == "html":
+        text = text[text.index("<h1>") : text.index("</section>")]
+    if builder == "latex":
+        text = text[text.index("\\begin{document}") :]
+    text = re.sub(r"Fig\.\s*\d+", "Fig.", text)  # of all pages together
+    image = r"[\w./*-]*(?:story-[0-9a-f]{12}|image)\.?[\w*]*"
+    text = re.sub(r"candidates=\"[^\"]*\"", "candidates", re.sub(image, "IMAGE", text))
+    return re.sub(r"\{\{?IMAGE\}?(?:\.\w+)?\}", "IMAGE", text)

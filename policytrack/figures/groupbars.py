@@ -96,17 +96,15 @@ def _described(
     size = f"{counted(len(groups), 'group')} by {counted(len(issues), 'issue')}"
     split = int((words == SPLIT).sum())
     head = f"Members for and against, {size}. {counted(split, 'cell')} without a majority."
-    lines = [
-        f"{issue}. "
-        + "; ".join(
+    lines = []
+    for j, issue in enumerate(issues):
+        cells = [
             f"{group}: {members[0, i, j]} for, {members[1, i, j]} neither, "
             f"{members[2, i, j]} against"
             for i, group in enumerate(groups)
             if members[:, i, j].any()
-        )
-        + "."
-        for j, issue in enumerate(issues)
-    ]
+        ]
+        lines.append(f"{issue}. {'; '.join(cells) or 'nobody'}.")
     return Description(shortened(head), "\n".join([head, *lines]))
 
 

@@ -66,3 +66,11 @@ def test_issues_without_room_on_given_axes_are_named():
     _, ax = plt.subplots(figsize=(3, 0.9))
     with pytest.warns(pt.LeftOutWarning, match="Tax"):
         bars(ax=ax)
+
+
+def test_an_issue_on_which_nobody_stands_is_told_as_such():
+    members = np.array([[[2, 0]], [[0, 0]], [[0, 0]]])
+    ax = draw_groups(["Con"], ["Rent", "Tax"], members, np.array([["support", "not_recorded"]]))
+    assert pt.long_description(ax).splitlines()[1:] == [
+        "Rent. Con: 2 for, 0 neither, 0 against.", "Tax. nobody.",
+    ]  # fmt: skip

@@ -140,3 +140,67 @@ def test_the_slips_told_beside_a_timeline_are_those_of_the_table(name):
             assert words in told
         for late in re.findall(r"\d+ (?:days?|months?)[^;,.()]*? (?:late|early)\b", told):
             assert any(late in words for words in (*table["slip"].dropna(), *last))
+
+
+def test_the_foot_of_a_grid_counts_the_recorded_cells_of_each_actor():
+    matrix = pt.load_dataset("ofsted-report-cards").stance_matrix()
+    ax = matrix.plot(form="grid")
+    (foot,) = [text for text in ax.texts if text.get_text() == "Stances recorded"]
+    below = [text for text in ax.texts if text is not foot]
+    row = [text for text in below if text.get_position()[1] == foot.get_position()[1]]
+    heads = [text for text in below if (text.get_gid() or "").startswith("column:")]
+    frame = matrix.to_frame()
+    recorded = (frame != "not_recorded").sum(axis=1)
+
+    def middle(text):
+        box = text.get_window_extent()
+        return (box.x0 + box.x1) / 2
+
+    found = [
+        (min(heads, key=lambda head: abs(middle(head) - middle(count))), count) for count in row
+    ]
+    shown = {head.get_text(): int(count.get_text()) for head, count in found}
+    assert shown == recorded.to_dict()
+
+
+def test_positions_are_told_with_the_bounds_of_their_table():
+    rows = [
+        (f"A{i}", f"I{j}", "support" if (i < 3) == (j % 2 == 0) else "oppose", None)
+        for i in range(6)
+        for j in range(5)
+        if i != j
+    ]
+    positions = matrix_of(rows).positions(min_votes=1, replicates=20)
+    frame = positions.to_frame().round(2)
+    told = pt.long_description(positions.plot()).splitlines()[1:]
+    found = {}
+    for line in told:
+        actor, *numbers = re.fullmatch(r"(\w+): (\S+) \((\S+) to (\S+)\)\.", line).groups()
+        found[actor] = tuple(map(float, numbers))
+    expected = frame[["position", "lower", "upper"]].itertuples()
+    assert found == {actor: tuple(map(float, numbers)) for actor, *numbers in expected}
+
+
+def test_a_curve_of_lateness_tells_every_day_and_share_of_its_table():
+    def kept(id, date, promised):
+        plan = pt.Plan(promised, announced="2025-01-01")
+        return pt.Event(id, "letter", date, plans=[plan], id=id)
+
+    story = pt.Timeline(
+        [
+            kept("a", "2025-03-01", "2025-02-01"), kept("b", "2025-02-01", "2025-02-01"),
+            kept("c", "2025-02-21", "2025-02-20"), kept("d", None, "2025-02-11"),
+            pt.Event("Last", "letter", "2025-06-01"),
+        ]
+    )  # fmt: skip
+    record = story.track_record()
+    frame = record.to_frame()
+    come = frame[frame["outcome"] != "overdue"]
+    assert come["days_least"].tolist() == come["days_most"].tolist()
+    share = 100 // len(frame)
+    days = sorted(come["days_least"])
+    told = pt.long_description(record.plot()).splitlines()
+    assert told[0].startswith(f"Share of {len(frame)} promised dates")
+    assert told[1:-1] == [f"{share}% after {day} days." for day in days]
+    (overdue,) = frame[frame["outcome"] == "overdue"]["days_least"]
+    assert told[-1] == f"{share}% not after {overdue - 1} days."
