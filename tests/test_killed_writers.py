@@ -11,6 +11,7 @@ import pytest
 
 import policytrack as pt
 from policytrack.formats.written import WRITTEN
+from policytrack.site.sitebuild import Site, build
 
 pytestmark = [
     pytest.mark.heavy,
@@ -63,6 +64,10 @@ WRITERS = {
     "PDF": (as_figure, "figure.pdf"),
 }
 """What writes a story, and the name of the file."""
+
+
+REMEMBERED = ".policytrack-site.json"
+"""What a site remembers of its last build, which names both versions' files."""
 
 
 def held(path):
@@ -139,3 +144,49 @@ def test_of_two_writers_of_one_new_file_exactly_one_wins_each_time(tmp_path, for
         assert ended == [0, 1]
         assert held(path) in both
     assert len(list((tmp_path / "pairs").iterdir())) == PAIRS
+
+
+def two_versions(folder):
+    """A folder of two stories, and what changes one of them and what undoes it."""
+    folder.mkdir()
+    for name, told in (("kept", OLD), ("changed", OLD)):
+        told.write(folder / f"{name}.yaml")
+    return [lambda told=told: told.write(folder / "changed.yaml", overwrite=True)
+            for told in (NEW, OLD)]  # fmt: skip
+
+
+def files(folder):
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_a_site_whose_build_is_killed_holds_whole_files_and_the_next_build_mends_it(tmp_path):
+    stories, out = tmp_path / "stories", tmp_path / "out"
+    versions = two_versions(stories)
+    day = pt.FuzzyDate("2025-07-31").ordinals[0]
+    wholes = []
+    for put in versions:
+        put()
+        build(Site(stories, out, day=day))
+        wholes.append(files(out))
+    assert wholes[0] != wholes[1]
+
+    def write():
+        for put in versions:
+            put()
+            build(Site(stories, out, day=day))
+
+    longest = 2 * seconds_of(write)
+    chance = random.Random(7)
+    for _ in range(KILLS):
+        die_while(write, min(chance.uniform(0.0005, longest), SECONDS / KILLS * 5))
+        for name, data in files(out).items():
+            whole = {version[name] for version in wholes if name in version}
+            assert name == REMEMBERED or not whole or data in whole
+    versions[-1]()
+    build(Site(stories, out, day=day))
+    assert files(out) == wholes[1]
+    assert sorted(found.name for found in stories.iterdir()) == ["changed.yaml", "kept.yaml"]
