@@ -24,11 +24,12 @@ class TestLeavingOut:
         (problem,) = into.left
         assert (problem.path, problem.file, problem.line) == (("events", 3), "a.json", 7)
 
-    def test_no_more_is_noted_than_an_error_lists(self):
+    def test_no_more_is_noted_than_an_error_lists_and_that_there_is_more(self):
         into = ReadRecords()
         for number in range(MAX_PROBLEMS + 5):
             into.leave((number,), "left out")
-        assert len(into.left) == MAX_PROBLEMS
+        assert [problem.code for problem in into.left[-2:]] == ["left-out", "too-many"]
+        assert len(into.left) == MAX_PROBLEMS + 1
 
     def test_a_record_that_cannot_be_made_is_left_out_and_says_why(self):
         into = ReadRecords()
