@@ -1211,4 +1211,7 @@ class StanceMatrix:
         return draw_activity(*found, every=every, within=counted, heading=heading, ax=ax, **look)
 
     def _repr_html_(self) -> str:
-        return html_of(self._coded)
+        from policytrack.figures.layout.ordering import grouped_heads
+
+        heads = grouped_heads(self._coded.labels[1], self._coded.records_of(1), "auto", 1)
+        return html_of(self._coded, [(head.rank, head.group) for head in heads])

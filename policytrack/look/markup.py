@@ -4,9 +4,21 @@ from __future__ import annotations
 
 import re
 from html import escape
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
-__all__ = ["IN_A_SCRIPT", "WORKED_OUT", "element", "escaped", "inert", "verbatim", "visible"]
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = [
+    "IN_A_SCRIPT",
+    "WORKED_OUT",
+    "element",
+    "escaped",
+    "framed",
+    "inert",
+    "verbatim",
+    "visible",
+]
 
 # What a terminal or a page obeys, or what turns the order of the text around.
 _CONTROL: Final = re.compile(
@@ -73,6 +85,16 @@ def inert(text: str) -> str:
         ("'=1+1", '1+1')
     """
     return f"'{text}" if text.startswith(WORKED_OUT) else text
+
+
+def framed(frame: pd.DataFrame, **how: Any) -> str:
+    """A data frame as an HTML table, every text as `escaped` shows it.
+
+    Parameters:
+        frame: the data frame.
+        how: as `pandas.DataFrame.to_html` takes it.
+    """
+    return visible(str(frame.to_html(border=0, **how)))
 
 
 def element(tag: str, *inner: str, **attributes: str | None) -> str:

@@ -11,6 +11,7 @@ from attrs import field, frozen
 from policytrack.errors import MissingExtraError, RecordError, UnknownNameError
 from policytrack.formats.foreign.networkwriter import write_network
 from policytrack.keywords import checked_whole, named_keywords, options
+from policytrack.look.markup import framed
 from policytrack.results.distances import DistanceSeries
 from policytrack.results.networkfiles import network_of_agreement, network_over_time
 from policytrack.results.networknodes import node_attributes
@@ -318,7 +319,7 @@ class Agreement:
         return float(distance(*pair, method))
 
     def _repr_html_(self) -> str:
-        return str(self.to_frame().to_html(float_format="{:g}".format, na_rep="", border=0))
+        return framed(self.to_frame(), float_format="{:g}".format, na_rep="")
 
     @named_keywords
     def plot(

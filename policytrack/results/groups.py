@@ -9,6 +9,7 @@ from attrs import field, frozen
 
 from policytrack.errors import RecordError, UnknownNameError, nearest
 from policytrack.keywords import named_keywords, options
+from policytrack.look.markup import framed
 from policytrack.results.agreement import Agreement
 from policytrack.stances import membercounts
 from policytrack.stances.grouping import group_members
@@ -283,7 +284,7 @@ class Groups:
         return pd.DataFrame(values, index, columns, dtype=values.dtype)
 
     def _repr_html_(self) -> str:
-        return str(self.to_frame().to_html(border=0))
+        return framed(self.to_frame())
 
     @named_keywords
     def plot(

@@ -9,6 +9,7 @@ from attrs import field, frozen
 
 from policytrack.errors import RecordError, UnknownNameError
 from policytrack.keywords import checked_whole, named_keywords, options
+from policytrack.look.markup import framed
 from policytrack.stances.spatial import bootstrap, by_axes, by_probit
 from policytrack.stances.standing import signs
 
@@ -220,7 +221,7 @@ class Positions:
         )
 
     def _repr_html_(self) -> str:
-        return str(self.to_frame().to_html(border=0, float_format="{:.2f}".format))
+        return framed(self.to_frame(), float_format="{:.2f}".format)
 
     @named_keywords
     def plot(

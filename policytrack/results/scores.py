@@ -8,6 +8,7 @@ import numpy as np
 from attrs import evolve, field, frozen
 
 from policytrack.errors import RecordError, UnknownNameError, nearest
+from policytrack.look.markup import framed
 from policytrack.records.vocabulary import REASONS, Stance
 from policytrack.stances.compare import Explanation
 from policytrack.stances.scoring import NOTHING_TO_GO_BY, SCORING, Tallies, word_of
@@ -233,7 +234,7 @@ class Scores:
         return str(other.to_frame()["said"].iloc[0])
 
     def _repr_html_(self) -> str:
-        return str(self.to_frame().to_html(border=0, float_format="{:.2f}".format))
+        return framed(self.to_frame(), float_format="{:.2f}".format)
 
 
 def compared_scores(coded: Coded, policy: Mapping[Any, str]) -> pd.DataFrame:

@@ -14,6 +14,7 @@ from policytrack.dates import FuzzyDate
 from policytrack.dates.civil import to_date
 from policytrack.errors import RecordError
 from policytrack.keywords import named_keywords, options
+from policytrack.look.markup import framed
 from policytrack.story.promises import OUTCOMES, last_day_recorded, promises
 from policytrack.story.turnbull import turnbull
 
@@ -271,7 +272,7 @@ class TrackRecord:
         return Forecast(title, promised, self.by, cases, self.median)
 
     def _repr_html_(self) -> str:
-        return str(self.to_frame().to_html(border=0, index=False))
+        return framed(self.to_frame(), index=False)
 
     @named_keywords
     def plot(

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from policytrack.dates.civil import OPEN_END, OPEN_START
 from policytrack.look.markup import element, escaped
-from policytrack.records.vocabulary import Stance
+from policytrack.records.vocabulary import SAID, Stance
 from policytrack.stances import rules
 from policytrack.stances.evidence import is_frame
 
@@ -79,7 +79,9 @@ class Explanation:
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
-        head = element("p", element("b", escaped(f"{self.actor}: {self.verdict}")))
+        head = element(
+            "p", element("b", escaped(f"{self.actor}: {SAID.get(self.verdict, self.verdict)}"))
+        )
         told = element("p", escaped(f"{self.issue} ({self.rule}: {self.value})"))
         parts = [head, told, element("p", escaped(self.definition))]
         if len(self.statements):

@@ -30,18 +30,22 @@ _CHIPS: Final = "".join(
     for state, colour in LIGHT.colours.items()
 )
 _STYLE: Final = (
-    "@scope{td{text-align:center}th[scope=row]{text-align:left;font-weight:400}"
+    "@scope{table{border-collapse:collapse}td,th{padding:.15em .4em}td{text-align:center}"
+    "tr{border-bottom:1px solid #8884}th{text-align:center}"
+    "th[scope=row]{text-align:left;font-weight:400}"
+    "th[scope=colgroup]{text-align:left;border-bottom:1px solid}"
     "td span{display:inline-block;min-width:1.6em;border:2px solid transparent;border-radius:4px}"
     f"{_CHIPS}.h{{background:none;color:inherit;border-style:dashed}}}}"
 )
 """The style of the table alone: a scope without a root is the element that holds it."""
 
 
-def html_of(coded: Coded) -> str:
+def html_of(coded: Coded, groups: Sequence[tuple[int, str]] = ()) -> str:
     """The matrix of coded statements as an HTML table.
 
     Parameters:
         coded: the statements.
+        groups: of each issue, as in `html_table`.
     """
     counted = coded.rows.levels is STATED
     rule = coded.standing_rule
@@ -52,6 +56,7 @@ def html_of(coded: Coded) -> str:
         coded.shown.pick(coded.tally.counts.sum(axis=0)),
         conditional=coded.where_deciding(lambda said: bool(said.conditions)),
         disputed=coded.at_disputed,
+        groups=groups,
     )
 
 
@@ -63,6 +68,7 @@ def html_table(
     *,
     conditional: NDArray[Any],
     disputed: NDArray[Any],
+    groups: Sequence[tuple[int, str]] = (),
 ) -> str:
     """The matrix as a table, cut after 40 actors and 60 issues with a line that says so.
 
@@ -76,6 +82,8 @@ def html_table(
         counts: how many statements it has.
         conditional: whether it hangs on a condition, which an asterisk and a hollow chip mark.
         disputed: whether it was taken at a disputed event, which ``≠`` marks.
+        groups: of each issue, the rank and the heading of the group that it stands in; no
+            headings if left out, or if all stand in one.
 
     Returns:
         A ``<div>`` with the table and its style and, where it was cut, a ``<p>``.
@@ -83,24 +91,41 @@ def html_table(
     shown = range(min(len(actors), _MOST_ACTORS))
     heads = (element("th", escaped(actors[at]), scope="col") for at in shown)
     head = element("thead", element("tr", element("th"), *heads))
+    headed = len(set(groups)) > 1
+    order = sorted(range(len(issues)), key=lambda j: groups[j][0] if headed else 0)
     rows = [
-        _row(
-            issue,
-            [
-                _cell(str(words[i, j]), int(counts[i, j]), bool(conditional[i, j]),
-                      bool(disputed[i, j]))
-                for i in shown
-            ],
-            disagree={"support", "oppose"} <= set(words[:, j]),
+        (
+            groups[j][1] if headed else "",
+            _row(
+                issues[j],
+                [
+                    _cell(str(words[i, j]), int(counts[i, j]), bool(conditional[i, j]),
+                          bool(disputed[i, j]))
+                    for i in shown
+                ],
+                disagree={"support", "oppose"} <= set(words[:, j]),
+            ),
         )
-        for j, issue in enumerate(issues[:_MOST_ISSUES])
+        for j in order[:_MOST_ISSUES]
     ]  # fmt: skip
-    table = element("table", head, element("tbody", *rows[:_AT_ONCE]))
+    table = element("table", head, _body(rows[:_AT_ONCE], len(shown) + 1))
     if more := rows[_AT_ONCE:]:
-        rest = element("table", head, element("tbody", *more))
+        rest = element("table", head, _body(more, len(shown) + 1))
         table += element("details", element("summary", f"and {len(more)} more"), rest)
     cut = _cut(len(actors), len(issues))
     return element("div", element("style", _STYLE), table) + cut
+
+
+def _body(rows: Sequence[tuple[str, str]], width: int) -> str:
+    """Rows, each group of them below its heading."""
+    found, above = [], ""
+    for group, row in rows:
+        if group != above:
+            above = group
+            head = element("th", escaped(group), colspan=str(width), scope="colgroup")
+            found.append(element("tr", head))
+        found.append(row)
+    return element("tbody", *found)
 
 
 def _row(issue: str, cells: Sequence[str], *, disagree: bool) -> str:
@@ -117,7 +142,9 @@ def _cell(word: str, count: int, *doubts: bool) -> str:
     text = escaped(LIGHT.signs.get(word, word) + "".join(sign for sign, _ in marks))
     hollow = " h" if doubts[0] else ""
     known = word if word in LIGHT.colours else None
-    chip = element("span", text, class_=known and f"{known}{hollow}")
+    chip = element(
+        "span", text, class_=known and f"{known}{hollow}", role="img", aria_label=said
+    )  # fmt: skip
     return element("td", chip, title=f"{said}, statements: {count}")
 
 

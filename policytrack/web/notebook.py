@@ -12,13 +12,20 @@ from policytrack.web.pageevents import list_groups
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from policytrack.figures.layout.listrows import Group, Row
+    from policytrack.figures.layout.listrows import Group, Note, Row
     from policytrack.records import Event, Statement
     from policytrack.story.storyvalue import Story
 
 __all__ = ["story_table"]
 
 _MOST_ROWS: Final = 14
+_STYLE: Final = (
+    "@scope{table{border-collapse:collapse}caption,td,th{text-align:left;vertical-align:top;"
+    "padding:.15em .4em}"
+    "caption{font-weight:700}caption small{display:block;font-weight:400}"
+    "tr{border-bottom:1px solid #8884}th[scope=colgroup]{border-bottom:1px solid}}"
+)
+"""The style of the tables alone: a scope without a root is the element that holds it."""
 _OUTSIDE: Final = "Said outside these events"
 
 
@@ -31,23 +38,23 @@ def story_table(story: Story) -> str:
         story: the story.
     """
     rows = list(_rows(story))
-    head = element("tr", *(element("th", word, scope="col") for word in ("When", "Who", "What")))
-    shown = _table(story.records.title, head, rows[:_MOST_ROWS])
-    more = len(rows) - _MOST_ROWS
-    if more <= 0:
-        return shown
-    rest = _table("", head, rows[_MOST_ROWS:])
-    return shown + element("details", element("summary", f"and {more} more"), rest)
+    head = element("tr", *(element("th", word, scope="col") for word in ("When", "What", "Who")))
+    counted = element("small", escaped(story.counted()))
+    title = element("caption", escaped(story.records.title) + counted)
+    shown = _table(title, head, rows[:_MOST_ROWS])
+    if more := rows[_MOST_ROWS:]:
+        rest = _table("", head, more)
+        shown += element("details", element("summary", f"and {len(more)} more"), rest)
+    return element("div", element("style", _STYLE), shown)
 
 
-def _table(title: str, head: str, rows: Sequence[tuple[str, str]]) -> str:
+def _table(caption: str, head: str, rows: Sequence[tuple[str, str]]) -> str:
     body, heading = [], ""
     for group, row in rows:
         if group != heading:
             heading = group
             body.append(element("tr", element("th", escaped(group), colspan="3", scope="colgroup")))
         body.append(row)
-    caption = element("caption", escaped(title)) if title else ""
     return element("table", caption, element("thead", head), element("tbody", *body))
 
 
@@ -70,7 +77,7 @@ def _rows(story: Story) -> Iterator[tuple[str, str]]:
 
 def _event(event: Event, row: Row, group: Group, said: Sequence[Statement]) -> str:
     parts = [escaped(row.label)]
-    parts += [element("br") + element("small", escaped(note.text)) for note in row.notes]
+    parts += [element("br") + _note(note) for note in row.notes]
     if said:
         lines = (element("li", escaped(f"{_who(each)}: {_stance(each)}")) for each in said)
         summary = element("summary", parts[0])
@@ -78,8 +85,14 @@ def _event(event: Event, row: Row, group: Group, said: Sequence[Statement]) -> s
     return _row(row.when(group.year), ", ".join(actor.label for actor in event.by), "".join(parts))
 
 
+def _note(note: Note) -> str:
+    """A line below an event, in bold where it tells of a slip."""
+    text = escaped(note.text)
+    return element("small", element("b", text) if note.alarm else text)
+
+
 def _row(when: str, who: str, what: str) -> str:
-    cells = (element("td", escaped(when)), element("td", escaped(who)), element("td", what))
+    cells = (element("td", escaped(when)), element("td", what), element("td", escaped(who)))
     return element("tr", *cells)
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policytrack.look.markup import element, escaped, inert, verbatim, visible
+from policytrack.look.markup import element, escaped, framed, inert, verbatim, visible
 
 
 class Texts(HTMLParser):
@@ -64,3 +65,12 @@ def test_a_text_that_a_spreadsheet_works_out_begins_with_an_apostrophe(text):
 @pytest.mark.parametrize("text", ["", "1+1", "a=b", " =1", "'=1"])
 def test_any_other_text_of_a_cell_stays_as_it_is(text):
     assert inert(text) == text
+
+
+def test_a_data_frame_has_no_markup_and_no_hidden_character_of_its_own():
+    frame = pd.DataFrame({"<b>": ["a\u202eb"]}, index=["x & \x1b"])
+    table = framed(frame)
+    assert "<b>" not in table
+    assert "&lt;b&gt;" in table
+    assert "a\\u202eb" in table
+    assert "x &amp; \\x1b" in table

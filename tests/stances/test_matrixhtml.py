@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
 
@@ -28,18 +30,20 @@ def test_a_state_has_the_sign_the_colour_and_the_words_of_the_figures(state):
     if state == "not_recorded":
         assert "></td>" in table
     else:
-        assert f'<span class="{state}">{LIGHT.signs[state]}</span>' in table
+        chip = f'<span class="{state}" role="img" aria-label="{SAID[state]}">'
+        assert f"{chip}{LIGHT.signs[state]}</span>" in table
         colour = LIGHT.colours[state]
         assert f".{state}{{background:{colour};color:{ink_on(colour)}" in table
 
 
 def test_a_level_of_a_scale_of_numbers_stands_as_it_is():
-    assert "><span>4.5</span></td>" in one_cell("4.5")
+    assert '<span role="img" aria-label="4.5">4.5</span></td>' in one_cell("4.5")
 
 
 def test_doubts_are_marked_and_said():
     table = one_cell("support", conditional=True, disputed=True)
-    assert '<span class="support h">✓*≠</span>' in table
+    said = "support, on a condition, disputed"
+    assert f'<span class="support h" role="img" aria-label="{said}">✓*≠</span>' in table
     assert 'title="support, on a condition, disputed, statements: 3"' in table
 
 
@@ -70,6 +74,29 @@ def two_actors(*words):
 def test_an_issue_on_which_actors_disagree_stands_in_bold_and_no_other():
     assert "<b>x</b>" in two_actors("support", "oppose")
     assert "<b>" not in two_actors("support", "not_recorded")
+
+
+@pytest.mark.parametrize(
+    ("groups", "heads", "order"),
+    [
+        ([(1, "Claims"), (0, "Policies"), (1, "Claims")], ["Policies", "Claims"], ["y", "x", "z"]),
+        ([(0, "Policies")] * 3, [], ["x", "y", "z"]),
+        ((), [], ["x", "y", "z"]),
+    ],
+)
+def test_issues_stand_below_the_headings_of_their_groups(groups, heads, order):
+    words, counts, no = (np.full((1, 3), value) for value in ("support", 1, False))
+    table = html_table(
+        ["a"], ["x", "y", "z"], words, counts, conditional=no, disputed=no, groups=groups
+    )
+    assert re.findall('scope="colgroup">(.*?)</th>', table) == heads
+    assert re.findall('scope="row">(.*?)</th>', table) == order
+
+
+def test_a_story_has_what_should_happen_before_what_is_said_to_be_so():
+    html = pt.load_dataset("ofsted-report-cards").stance_matrix()._repr_html_()
+    heads = re.findall('scope="colgroup">(.*?)</th>', html)
+    assert heads == ["What should happen", "What is said to be so"]
 
 
 def test_rows_after_the_fourteenth_are_folded_up():

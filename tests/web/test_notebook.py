@@ -20,12 +20,12 @@ def rows(story):
 
 def test_an_event_has_its_date_in_words_its_actors_and_its_title():
     story = pt.Timeline([pt.Event("Letter", "letter", "2025-06", by=pt.Actor("NAHT", "union"))])
-    assert rows(story) == [["Jun", "NAHT", "Letter"]]
+    assert rows(story) == [["Jun", "Letter", "NAHT"]]
 
 
 def test_a_stance_has_the_sign_of_the_theme_and_its_conditions():
     said = pt.Statement(ASCL, SCALE, "oppose", "2025-06-24", conditions=[pt.If("asked twice")])
-    ((when, who, what),) = rows(pt.Timeline([said]))
+    ((when, what, who),) = rows(pt.Timeline([said]))
     assert when == "24 Jun 2025"
     assert who == "ASCL &lt;b&gt;"
     assert what == f"{LIGHT.signs['oppose']} oppose: Scale &amp; pay, if asked twice"
@@ -54,14 +54,14 @@ def test_after_fourteen_rows_the_rest_is_folded_up_and_counted(number, more):
 def test_what_was_said_at_an_event_stands_behind_it():
     letter = pt.Event("Letter", "letter", "2025-06", id="letter")
     said = pt.Statement(ASCL, SCALE, "oppose", "2025-06", event="letter")
-    ((_, _, what),) = rows(pt.Timeline([letter, said]))
+    ((_, what, _),) = rows(pt.Timeline([letter, said]))
     assert what.startswith("<details><summary>Letter</summary><ul><li>ASCL &lt;b&gt;: ")
 
 
 def test_a_slip_is_told_in_the_words_of_the_figure():
     plans = [pt.Plan("2025-08-01", announced="2025-05"), pt.Plan("2025-09-01", announced="2025-06")]
-    ((_, _, what),) = rows(pt.Timeline([pt.Event("Reply", "publication", plans=plans)]))
-    assert "first promised for 1 Aug 2025: 31 days late" in what
+    ((_, what, _),) = rows(pt.Timeline([pt.Event("Reply", "publication", plans=plans)]))
+    assert "<small><b>first promised for 1 Aug 2025: 31 days late</b></small>" in what
 
 
 def test_events_stand_under_their_years_and_what_is_to_come_last():
