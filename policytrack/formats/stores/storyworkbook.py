@@ -6,6 +6,7 @@ import io
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from policytrack.bars import with_bar
 from policytrack.errors import ArgumentError, MissingExtraError
 from policytrack.formats.sheets.workbook import workbook_grids
 from policytrack.formats.stores.storelimits import check_rows, check_text, refused
@@ -56,7 +57,7 @@ def write(tables: Tables, path: Path, *, overwrite: bool) -> None:
     for name, table in filled(tables).items():
         sheet = book.add_worksheet(name)
         sheet.freeze_panes(1, 0)
-        for at, (column, cells) in enumerate(table.items()):
+        for at, (column, cells) in enumerate(with_bar(table.items(), f"Writing {name}")):
             sheet.write_string(0, at, column, heading)
             width = _fill(sheet, at, cells, f"{name}.{column}")
             sheet.set_column(at, at, min(max(width, len(column), _WIDTHS[0]) + 1, _WIDTHS[1]))

@@ -11,6 +11,7 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
+from policytrack.bars import with_bar
 from policytrack.dates.calendars import calendar_of
 from policytrack.errors import (
     MAX_PROBLEMS,
@@ -248,7 +249,7 @@ class _Reader:
         )
 
     def _all_events(self) -> Iterator[Event]:
-        for name, node in self._tree.get("events", {}).items():
+        for name, node in with_bar(self._tree.get("events", {}).items(), "Reading events"):
             try:
                 yield self._event(name, node)
             except BadValueError as wrong:
@@ -256,7 +257,8 @@ class _Reader:
                 yield from self._salvaged_event(name, node)
 
     def _all_statements(self) -> None:
-        for index, node in enumerate(self._tree.get("statements", ())):
+        nodes = self._tree.get("statements", ())
+        for index, node in enumerate(with_bar(nodes, "Reading statements")):
             try:
                 self._context(node)
                 found = self._fields(node, "statement")

@@ -11,6 +11,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
+from policytrack.bars import with_bar
 from policytrack.errors import MAX_PROBLEMS, CheckError, Problem, nearest
 from policytrack.formats.storyfile.limits import MAX_RECORDS
 from policytrack.formats.storyfile.reader import read_tree
@@ -157,7 +158,7 @@ def tables_of(records: Records) -> Tables:
         records: its records.
     """
     said = written(records)
-    return {table: _filled(table, said[table]) for table in TABLE_NAMES}
+    return {table: _filled(table, said[table]) for table in with_bar(TABLE_NAMES, "Making tables")}
 
 
 def _items(value: Any) -> list[Any]:
