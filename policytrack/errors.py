@@ -33,7 +33,16 @@ __all__ = [
 
 
 class PolicyTrackError(Exception):
-    """Anything this library refuses to do."""
+    """Anything this library refuses to do.
+
+    Examples:
+        >>> import policytrack as pt
+        >>> try:
+        ...     pt.FuzzyDate("2025-13")
+        ... except pt.PolicyTrackError as error:
+        ...     print(error)
+        '2025-13': there is no month '13'
+    """
 
 
 class DateParseError(PolicyTrackError, ValueError):
@@ -42,6 +51,14 @@ class DateParseError(PolicyTrackError, ValueError):
     Parameters:
         text: what was given.
         reason: why it is refused, and what would be right.
+
+    Examples:
+        >>> import policytrack as pt
+        >>> try:
+        ...     pt.FuzzyDate("2025-02-30")
+        ... except pt.DateParseError as error:
+        ...     print(error.text, "-", error.reason)
+        2025-02-30 - there is no day 30 in 2025-02
     """
 
     def __init__(self, text: str, reason: str) -> None:
@@ -55,7 +72,16 @@ class DateParseError(PolicyTrackError, ValueError):
 
 
 class DateRangeError(DateParseError):
-    """A legal date outside the years 0001 to 9999."""
+    """A legal date outside the years 0001 to 9999.
+
+    Examples:
+        >>> import policytrack as pt
+        >>> try:
+        ...     pt.FuzzyDate("9999-12").plus("2 years")
+        ... except pt.DateRangeError as error:
+        ...     print(error.reason)
+        this leads out of the years 0001 to 9999
+    """
 
 
 class RecordError(PolicyTrackError, ValueError):
@@ -67,6 +93,14 @@ class RecordError(PolicyTrackError, ValueError):
         found: what was given.
         allowed: what the field takes, in words.
         nearest: the nearest allowed value, where there is one.
+
+    Examples:
+        >>> import policytrack as pt
+        >>> try:
+        ...     pt.Event("A vote", "voote")
+        ... except pt.RecordError as error:
+        ...     print(error.record, error.field, error.found, error.nearest)
+        Event kind voote vote
     """
 
     def __init__(
@@ -93,6 +127,14 @@ class UnknownNameError(PolicyTrackError, KeyError):
         name: what was asked for.
         nearest: the nearest known name, where there is one.
         allowed: the names that are known, where they are few enough to be read.
+
+    Examples:
+        >>> import policytrack as pt
+        >>> try:
+        ...     pt.load_dataset("ofsted-report-card")
+        ... except pt.UnknownNameError as error:
+        ...     print(error.nearest)
+        ofsted-report-cards
     """
 
     def __init__(
@@ -112,6 +154,10 @@ class UnknownNameError(PolicyTrackError, KeyError):
             what: the kind of thing that was looked for.
             name: what was asked for.
             choices: the names that are known.
+
+        Examples:
+            >>> str(UnknownNameError.among("rule", "latst", ["latest", "net"]))
+            "no rule 'latst' here; allowed: latest, net; did you mean 'latest'?"
         """
         known = tuple(choices)
         allowed = ", ".join(known) if 0 < len(known) <= _LISTED else None
@@ -130,6 +176,14 @@ class ArgumentError(PolicyTrackError, TypeError):
         found: what it was called with, in words.
         allowed: what it takes, in words.
         nearest: the keyword that was probably meant.
+
+    Examples:
+        >>> import policytrack as pt
+        >>> try:
+        ...     pt.Timeline.from_frames("frames")
+        ... except pt.ArgumentError as error:
+        ...     print(error.found)
+        a str
     """
 
     def __init__(self, function: str, found: str, allowed: str, nearest: str | None = None) -> None:
@@ -150,6 +204,10 @@ class MissingExtraError(PolicyTrackError, ImportError):
     Parameters:
         library: what could not be imported.
         extra: the extra of policytrack that installs it.
+
+    Examples:
+        >>> print(MissingExtraError("XlsxWriter", "excel"))
+        XlsxWriter is not installed; it comes with: pip install 'policytrack[excel]'
     """
 
     def __init__(self, library: str, extra: str) -> None:
@@ -165,7 +223,18 @@ class MissingExtraError(PolicyTrackError, ImportError):
 
 
 class RecordWarning(UserWarning):
-    """Something in a record that looks wrong but is allowed; see `Problem.code`."""
+    """Something in a record that looks wrong but is allowed; see `Problem.code`.
+
+    Examples:
+        >>> import warnings
+        >>> import policytrack as pt
+        >>> with warnings.catch_warnings(record=True) as told:
+        ...     warnings.simplefilter("always")
+        ...     report = pt.Source("A report", published="2025-06-25", dated="26 June")
+        ...     story = pt.Timeline([report])
+        >>> told[0].category.__name__, story.warnings[0].code
+        ('RecordWarning', 'not-as-dated')
+    """
 
 
 def warn_caller(message: str) -> None:
@@ -259,7 +328,13 @@ class Problem:
         *,
         acknowledged: str | None = None,
     ) -> Problem:
-        """A problem with a value, worded from what was found and what is allowed."""
+        """A problem with a value, worded from what was found and what is allowed.
+
+        Examples:
+            >>> path = ("events", "e1", "kind")
+            >>> print(Problem.of_value("unknown-word", path, "leter", "letter", "letter"))
+            found 'leter'; allowed: letter; did you mean 'letter'? (events.e1.kind) [unknown-word]
+        """
         message = found_allowed(found, allowed, match)
         return cls(
             code,
@@ -278,7 +353,13 @@ class Problem:
         column: int | None = None,
         cell: str | None = None,
     ) -> Problem:
-        """The same problem with its place in a file."""
+        """The same problem with its place in a file.
+
+        Examples:
+            >>> found = Problem.of_value("unknown-word", ("kind",), "leter", "letter")
+            >>> print(found.at("story.yaml", 3, 5))
+            story.yaml:3:5: found 'leter'; allowed: letter (kind) [unknown-word]
+        """
         return Problem(
             self.code,
             self.message,
@@ -294,7 +375,13 @@ class Problem:
         )
 
     def under(self, *keys: str | int) -> Problem:
-        """The same problem seen from further up: its path begins with the keys."""
+        """The same problem seen from further up: its path begins with the keys.
+
+        Examples:
+            >>> found = Problem.of_value("unknown-word", ("kind",), "leter", "letter")
+            >>> found.under("events", "e1").path
+            ('events', 'e1', 'kind')
+        """
         self.path = (*keys, *self.path)
         return self
 
@@ -319,6 +406,14 @@ class CheckError(PolicyTrackError, ValueError):
 
     Attributes:
         problems: the same, as a tuple.
+
+    Examples:
+        >>> import policytrack as pt
+        >>> try:
+        ...     pt.parse_dates(["2025-06-23", "soon", "2025-13"])
+        ... except pt.CheckError as error:
+        ...     print([problem.code for problem in error.problems])
+        ['bad-date', 'bad-date']
     """
 
     def __init__(self, problems: Iterable[Problem]) -> None:

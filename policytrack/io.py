@@ -389,6 +389,16 @@ def read_excel(
 
     Warns:
         RecordWarning: if something may be read otherwise than it was meant.
+
+    Examples:
+        >>> import tempfile
+        >>> import pandas as pd
+        >>> import policytrack as pt
+        >>> log = pd.DataFrame({"Date": ["24 June 2025"], "Event": ["Unions write"]})
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     log.to_excel(f"{folder}/log.xlsx", index=False)
+        ...     pt.read_excel(f"{folder}/log.xlsx").events[0].date
+        FuzzyDate("2025-06-24")
     """
     from policytrack.formats.sheets.readsheets import SheetSettings, read_sheets
 

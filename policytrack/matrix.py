@@ -162,6 +162,15 @@ class StanceMatrix:
                 column is unfit for its use, or not exactly one of ``issue`` and ``issues`` is
                 given.
             MissingExtraError: if a bar needs tqdm or an engine needs pyarrow.
+
+        Examples:
+            >>> import pandas as pd
+            >>> import policytrack as pt
+            >>> said = [["ASCL", "Pay", "yes"], ["NAHT", "Pay", "no"]]
+            >>> votes = pd.DataFrame(said, columns=["who", "on", "says"])
+            >>> matrix = pt.StanceMatrix.from_frame(votes, actor="who", issue="on", stance="says")
+            >>> matrix.to_frame().loc["ASCL", "Pay"]
+            'support'
         """
         if issues is not None:
             frame, issue, stance = long_table(frame, issues, issue=issue, stance=stance)
@@ -204,6 +213,12 @@ class StanceMatrix:
 
         Raises:
             RecordError: if ``rows``, ``kind`` or ``counted`` is not one of these words.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> said = [pt.Statement(who, "Pay", "support") for who in ("ASCL", "NAHT")]
+            >>> pt.StanceMatrix.from_statements(said).to_frame().loc["ASCL", "Pay"]
+            'support'
         """
         coded = coded_statements(
             statements, actors=actors, issues=issues, rows=rows, kind=kind,
@@ -408,6 +423,15 @@ class StanceMatrix:
             CheckError: if the file's name ends with that of no format.
             RecordError: if the threshold is no number that is 0 or more.
             FileExistsError: if the file already exists and ``overwrite`` is not set.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> matrix = pt.load_dataset("ofsted-report-cards").stance_matrix()
+            >>> import pathlib, tempfile
+            >>> with tempfile.TemporaryDirectory() as folder:
+            ...     lost = matrix.to_network(f"{folder}/debate.gexf")
+            ...     [path.name for path in pathlib.Path(folder).iterdir()]
+            ['debate.gexf']
         """
         frames = self.to_frame("count"), self.to_frame("net")
         network = two_modes_of(self._coded, frames, threshold, on, over_time=over_time)
@@ -439,6 +463,13 @@ class StanceMatrix:
             RecordError: if no stance is coded; if an order or groups need what a table does not
                 say.
             UnknownNameError: if there is no such rule, order or grouping.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> matrix = pt.load_dataset("ofsted-report-cards").stance_matrix()
+            >>> table = matrix.to_table()
+            >>> len(table.rows), len(table.columns)
+            (14, 7)
         """
         return matrix_table(
             self._coded, rule=rule, options=options or {}, order=order,
@@ -451,6 +482,12 @@ class StanceMatrix:
         Returns:
             Columns ``actor``, ``issue``, ``stance``, ``count``, ``share`` (what the statements
             count for), and ``earliest`` and ``latest``, the greatest first and last day of them.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> matrix = pt.load_dataset("ofsted-report-cards").stance_matrix()
+            >>> matrix.to_tally().columns.tolist()
+            ['actor', 'issue', 'stance', 'count', 'share', 'earliest', 'latest']
         """
         return shown.tally_frame(self._coded.dated)
 
@@ -495,6 +532,12 @@ class StanceMatrix:
             ``majority`` and, where they apply, ``strength`` and ``recency``, the ``count``, and
             whether they differ. With a policy, a row for each member: the words of ``classic``,
             ``simplified`` and ``standing``, and whether any two of them differ.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> matrix = pt.load_dataset("ofsted-report-cards").stance_matrix()
+            >>> matrix.compare_rules().columns.tolist()
+            ['net', 'pattern', 'latest', 'majority', 'count', 'differs']
         """
         if policy is not None:
             return compared_scores(self._coded, policy)
@@ -550,6 +593,12 @@ class StanceMatrix:
 
         Raises:
             RecordError: if no date is known.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> matrix = pt.load_dataset("ofsted-report-cards").stance_matrix()
+            >>> matrix.moves().columns.tolist()
+            ['actor', 'issue', 'before', 'after', 'earliest', 'latest', 'surely']
         """
         rows = self._coded.by_grain("day")
         return shown.changes_frame(find_changes(rows), rows)
@@ -560,6 +609,12 @@ class StanceMatrix:
         Returns:
             Columns ``member``, ``body``, ``issue``, ``member_stance``, ``body_stance``; empty for a
             matrix of a frame, which does not say who belongs to whom.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> matrix = pt.load_dataset("ofsted-report-cards").stance_matrix()
+            >>> len(matrix.conflicts())
+            0
         """
         return conflicts_of(self._coded)
 
@@ -573,6 +628,12 @@ class StanceMatrix:
 
         Raises:
             UnknownNameError: if a word is not one of those above.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> matrix = pt.load_dataset("ofsted-report-cards").stance_matrix()
+            >>> matrix.normalized("activity").shape
+            (7, 14)
         """
         if by not in NORMALIZATIONS:
             raise UnknownNameError.among("normalization", by, NORMALIZATIONS)
@@ -589,6 +650,12 @@ class StanceMatrix:
         Raises:
             UnknownNameError: if there is no such period.
             RecordError: if no date, or no document, is known.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> matrix = pt.load_dataset("ofsted-report-cards").stance_matrix()
+            >>> matrix.deduplicated("month").shape
+            (7, 14)
         """
         firsts = Kept(
             partial(choose_firsts, within=within, stance=stance), document=within == "document"
@@ -902,6 +969,12 @@ class StanceMatrix:
         Raises:
             UnknownNameError: if a word is not one of those above.
             RecordError: if the method is spectral and the measure has values below 0.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> matrix = pt.load_dataset("ofsted-report-cards").stance_matrix()
+            >>> len(matrix.backbone().to_frame())
+            14
         """
         coded = self._coded
         return find_backbone(
@@ -943,6 +1016,12 @@ class StanceMatrix:
             RecordError: if a length cannot be read, no date is known, or not exactly one of
                 ``every`` and ``window`` is given.
             UnknownNameError: if a word is not one of those above.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> matrix = pt.load_dataset("ofsted-report-cards").stance_matrix()
+            >>> len(matrix.over_time("month"))
+            18
         """
         make = partial(
             stretches, every=every, window=window, step=step,
@@ -1012,6 +1091,12 @@ class StanceMatrix:
 
         Returns:
             The score and the split that has it.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> matrix = pt.load_dataset("ofsted-report-cards").stance_matrix()
+            >>> round(matrix.dna_polarisation().score, 3)
+            0.685
         """
         return polarisation_of(self._coded, "dna", normalize, seed)
 

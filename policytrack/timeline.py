@@ -724,6 +724,12 @@ class Timeline:
         Returns:
             One row an event, by date; ``surely`` is False where its rough date may lie before
             the day. ``days_least`` and ``days_most`` count from the day to the date's start.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> story = pt.load_dataset("ofsted-report-cards")
+            >>> story.upcoming("2025-06-30")["event"].tolist()
+            ['final-response', 'roll-out']
         """
         from policytrack.formats.tables import plantables
 
@@ -912,6 +918,14 @@ class Timeline:
 
         Raises:
             UnknownNameError: if there is no such body.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> story = pt.load_dataset("ofsted-report-cards")
+            >>> story.tenures("Ofsted")[["member"]]
+                           member
+            0              Oliver
+            1  Ofsted spokeswoman
         """
         from policytrack.formats.tables import plantables
 
@@ -926,6 +940,12 @@ class Timeline:
             One row a record linked by ``same_as``: the ``event`` that it is joined in by
             `merged`, the id of the ``record``, its title, date and sources, and whether it
             ``agrees`` with all others.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> story = pt.load_dataset("ofsted-report-cards")
+            >>> story.claims().columns.tolist()
+            ['event', 'record', 'title', 'date', 'agrees', 'sources']
         """
         from policytrack.formats.tables import plantables
 
@@ -940,6 +960,12 @@ class Timeline:
         Returns:
             One row a pair: the ids, titles, dates and sources of ``one`` and of the ``other``,
             and ``why`` they cannot both be true.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> story = pt.load_dataset("ofsted-report-cards")
+            >>> len(story.disputes())
+            0
         """
         from policytrack.formats.tables import plantables
 
@@ -954,6 +980,12 @@ class Timeline:
 
         Returns:
             One row a pair, as in `disputes`, most ``alike`` first: the share of words in common.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> story = pt.load_dataset("ofsted-report-cards")
+            >>> len(story.likely_twins())
+            0
         """
         from policytrack.formats.tables import plantables
 
@@ -1118,6 +1150,16 @@ class Timeline:
             FileExistsError: if the file already exists and ``overwrite`` is not set.
             UnknownNameError: if no format has the ending of the file's name.
             MissingExtraError: if a library that the format needs is not installed.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> story = pt.load_dataset("ofsted-report-cards")
+            >>> import pathlib, tempfile
+            >>> with tempfile.TemporaryDirectory() as folder:
+            ...     story.report(f"{folder}/report.md")
+            ...     text = pathlib.Path(folder, "report.md").read_text(encoding="utf-8")
+            >>> text.splitlines()[0]
+            '# Ofsted report cards'
         """
         from policytrack.reports.publication import save
         from policytrack.reports.wholereport import report_of
@@ -1263,6 +1305,12 @@ class Timeline:
 
         Raises:
             FileExistsError: if the file already exists and ``overwrite`` is not set.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> story = pt.load_dataset("ofsted-report-cards")
+            >>> story.to_json().splitlines()[1]
+            '  "title": "Ofsted report cards",'
         """
         from policytrack.formats.storyfile import jsontext, writer
 

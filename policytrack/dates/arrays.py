@@ -75,6 +75,11 @@ class DateArray:
 
     Comparisons take one date or an array of the same length and give a boolean mask; a missing
     row is neither surely nor maybe anything.
+
+    Examples:
+        >>> from policytrack.dates import parse_dates
+        >>> parse_dates(["2025-06-23", "2025-06"])
+        <DateArray of 2: 2025-06-23, 2025-06>
     """
 
     __slots__ = ("_bad", "_codes", "_first", "_last", "_values")
@@ -122,6 +127,10 @@ class DateArray:
 
         Raises:
             DateParseError: if a row's latest day lies before its earliest.
+
+        Examples:
+            >>> DateArray.from_bounds(["2025-06-01", None], ["2025-06-30", "2025-07-01"])
+            <DateArray of 2: [2025-06-01..2025-06-30], [..2025-07-01]>
         """
         first, last = (_numbers(column) for column in (earliest, latest))
         missing = (first == MISSING) & (last == MISSING)
@@ -162,52 +171,136 @@ class DateArray:
         return sum(sizes) - (self._first.nbytes if same else 0)
 
     def surely_before(self, other: object) -> NDArray[np.bool_]:
-        """Which rows end before the other starts, whatever days they are."""
+        """Which rows end before the other starts, whatever days they are.
+
+        Examples:
+            >>> from policytrack.dates import parse_dates
+            >>> dates = parse_dates(["2025-06-23", "2025-06", "[2025-07-01..]"])
+            >>> dates.surely_before("2025-07").tolist()
+            [True, True, False]
+        """
         return self._mask(other, lambda ours, theirs: ours[3] < theirs[0])
 
     def maybe_before(self, other: object) -> NDArray[np.bool_]:
-        """Which rows may end before the other starts."""
+        """Which rows may end before the other starts.
+
+        Examples:
+            >>> from policytrack.dates import parse_dates
+            >>> dates = parse_dates(["2025-06-23", "2025-06", "[2025-07-01..]"])
+            >>> dates.maybe_before("2025-06-23").tolist()
+            [False, True, False]
+        """
         return self._mask(other, lambda ours, theirs: ours[2] < theirs[1])
 
     def surely_after(self, other: object) -> NDArray[np.bool_]:
-        """Which rows start after the other ends, whatever days they are."""
+        """Which rows start after the other ends, whatever days they are.
+
+        Examples:
+            >>> from policytrack.dates import parse_dates
+            >>> dates = parse_dates(["2025-06-23", "2025-06", "[2025-07-01..]"])
+            >>> dates.surely_after("2025-06-22").tolist()
+            [True, False, True]
+        """
         return self._mask(other, lambda ours, theirs: theirs[3] < ours[0])
 
     def maybe_after(self, other: object) -> NDArray[np.bool_]:
-        """Which rows may start after the other ends."""
+        """Which rows may start after the other ends.
+
+        Examples:
+            >>> from policytrack.dates import parse_dates
+            >>> dates = parse_dates(["2025-06-23", "2025-06", "[2025-07-01..]"])
+            >>> dates.maybe_after("2025-06-23").tolist()
+            [False, True, True]
+        """
         return self._mask(other, lambda ours, theirs: theirs[2] < ours[1])
 
     def surely_overlaps(self, other: object) -> NDArray[np.bool_]:
-        """Which rows share a day with the other, whatever days they are."""
+        """Which rows share a day with the other, whatever days they are.
+
+        Examples:
+            >>> from policytrack.dates import parse_dates
+            >>> dates = parse_dates(["2025-06-23", "2025-06", "[2025-07-01..]"])
+            >>> dates.surely_overlaps("2025-06-23").tolist()
+            [True, False, False]
+        """
         return self._mask(other, lambda a, b: (a[2] >= b[1]) & (b[2] >= a[1]))
 
     def maybe_overlaps(self, other: object) -> NDArray[np.bool_]:
-        """Which rows may share a day with the other."""
+        """Which rows may share a day with the other.
+
+        Examples:
+            >>> from policytrack.dates import parse_dates
+            >>> dates = parse_dates(["2025-06-23", "2025-06", "[2025-07-01..]"])
+            >>> dates.maybe_overlaps("2025-06-23").tolist()
+            [True, True, False]
+        """
         return self._mask(other, lambda a, b: (a[3] >= b[0]) & (b[3] >= a[0]))
 
     def surely_during(self, other: object) -> NDArray[np.bool_]:
-        """Which rows lie within the other, whatever days they are."""
+        """Which rows lie within the other, whatever days they are.
+
+        Examples:
+            >>> from policytrack.dates import parse_dates
+            >>> dates = parse_dates(["2025-06-23", "2025-06", "[2025-07-01..]"])
+            >>> dates.surely_during("2025-06").tolist()
+            [False, False, False]
+        """
         return self._mask(other, lambda a, b: (b[1] <= a[0]) & (a[3] <= b[2]))
 
     def maybe_during(self, other: object) -> NDArray[np.bool_]:
-        """Which rows may lie within the other."""
+        """Which rows may lie within the other.
+
+        Examples:
+            >>> from policytrack.dates import parse_dates
+            >>> dates = parse_dates(["2025-06-23", "2025-06", "[2025-07-01..]"])
+            >>> dates.maybe_during("2025-06").tolist()
+            [True, True, False]
+        """
         return self._mask(other, _may_lie_within)
 
     def surely_contains(self, other: object) -> NDArray[np.bool_]:
-        """Which rows hold all of the other, whatever days they are."""
+        """Which rows hold all of the other, whatever days they are.
+
+        Examples:
+            >>> from policytrack.dates import parse_dates
+            >>> dates = parse_dates(["2025-06-23", "2025-06", "[2025-07-01..]"])
+            >>> dates.surely_contains("2025-06-23").tolist()
+            [True, False, False]
+        """
         return self._mask(other, lambda a, b: (a[1] <= b[0]) & (b[3] <= a[2]))
 
     def maybe_contains(self, other: object) -> NDArray[np.bool_]:
-        """Which rows may hold all of the other."""
+        """Which rows may hold all of the other.
+
+        Examples:
+            >>> from policytrack.dates import parse_dates
+            >>> dates = parse_dates(["2025-06-23", "2025-06", "[2025-07-01..]"])
+            >>> dates.maybe_contains("2025-06-23").tolist()
+            [True, True, False]
+        """
         return self._mask(other, lambda a, b: _may_lie_within(b, a))
 
     def surely_same_day(self, other: object) -> NDArray[np.bool_]:
-        """Which rows are the same one day as the other."""
+        """Which rows are the same one day as the other.
+
+        Examples:
+            >>> from policytrack.dates import parse_dates
+            >>> dates = parse_dates(["2025-06-23", "2025-06", "[2025-07-01..]"])
+            >>> dates.surely_same_day("2025-06-23").tolist()
+            [True, False, False]
+        """
         self._only_days(other)
         return self._mask(other, lambda a, b: (a[0] == a[3]) & (b[0] == b[3]) & (a[0] == b[0]))
 
     def maybe_same_day(self, other: object) -> NDArray[np.bool_]:
-        """Which rows may be the same day as the other."""
+        """Which rows may be the same day as the other.
+
+        Examples:
+            >>> from policytrack.dates import parse_dates
+            >>> dates = parse_dates(["2025-06-23", "2025-06", "[2025-07-01..]"])
+            >>> dates.maybe_same_day("2025-06-23").tolist()
+            [True, True, False]
+        """
         self._only_days(other)
         return self.maybe_overlaps(other)
 
@@ -239,12 +332,26 @@ class DateArray:
         return table[:, 0], table[:, 1], table[:, 2], table[:, 3], table[:, 4] == 1
 
     def sort_order(self) -> NDArray[np.intp]:
-        """The positions of the rows in order: earliest, then latest; missing rows last."""
+        """The positions of the rows in order: earliest, then latest; missing rows last.
+
+        Examples:
+            >>> from policytrack.dates import parse_dates
+            >>> parse_dates(["2025-06-23", None, "2025-06"]).sort_order().tolist()
+            [2, 0, 1]
+        """
         first = np.where(self.missing, OPEN_END + 1, self._first)
         return np.lexsort((self._last, first))
 
     def to_frame(self) -> pd.DataFrame:
-        """A pandas frame with the columns ``earliest`` and ``latest``, NaT where there is none."""
+        """A pandas frame with the columns ``earliest`` and ``latest``, NaT where there is none.
+
+        Examples:
+            >>> from policytrack.dates import parse_dates
+            >>> parse_dates(["2025-06-23", "[2025-07-01..]"]).to_frame()
+                earliest     latest
+            0 2025-06-23 2025-06-23
+            1 2025-07-01        NaT
+        """
         import pandas as pd
 
         second = "datetime64[s]"
@@ -253,7 +360,13 @@ class DateArray:
         )
 
     def to_edtf(self) -> NDArray[Any]:
-        """The EDTF text of each row, None where it is missing, as an object array."""
+        """The EDTF text of each row, None where it is missing, as an object array.
+
+        Examples:
+            >>> from policytrack.dates import parse_dates
+            >>> parse_dates(["2025-06-23", None, "2025-06~"]).to_edtf().tolist()
+            ['2025-06-23', None, '2025-06~']
+        """
         texts = np.empty(len(self), object)
         if self._codes is not None:
             table = np.array([*(None if v is None else str(v) for v in self._values), None], object)

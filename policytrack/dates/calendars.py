@@ -91,7 +91,15 @@ class Calendar:
             self._bank_holidays = _Holidays(holidays or ())
 
     def register(self) -> Calendar:
-        """Make the calendar known under its name, to files and to `when`; gives it back."""
+        """Make the calendar known under its name, to files and to `when`; gives it back.
+
+        Examples:
+            >>> from policytrack.dates import when
+            >>> days = {"party conference": ["2025-09-28/2025-10-01"]}
+            >>> _ = Calendar("example", days=days).register()
+            >>> when("during the party conference", on="2025-06-25", calendar="example")
+            FuzzyDate("[2025-09-28..2025-10-01]")
+        """
         _REGISTERED[self.name.casefold()] = self
         return self
 
@@ -106,7 +114,15 @@ class Calendar:
         return tuple(self._days)
 
     def term(self, name: str, year: int) -> Span | None:
-        """The first and the last day of the term that starts in a year; None if it has none."""
+        """The first and the last day of the term that starts in a year; None if it has none.
+
+        Examples:
+            >>> import datetime as dt
+            >>> school = Calendar("school", terms={"autumn": "09-01/12-31"})
+            >>> start, end = school.term("autumn", 2025)
+            >>> str(dt.date.fromordinal(start)), str(dt.date.fromordinal(end))
+            ('2025-09-01', '2025-12-31')
+        """
         found = self._terms.get(name)
         if isinstance(found, str):
             return _recurring(found, year)
@@ -118,6 +134,12 @@ class Calendar:
 
         Raises:
             DateParseError: if the calendar has no such year.
+
+        Examples:
+            >>> import datetime as dt
+            >>> start, end = Calendar("mine").year("financial", 2025)
+            >>> str(dt.date.fromordinal(start)), str(dt.date.fromordinal(end))
+            ('2025-04-01', '2026-03-31')
         """
         if kind not in self._years:
             raise DateParseError(f"{kind} year", f"calendar {self.name!r} has no {kind} year")
@@ -125,7 +147,15 @@ class Calendar:
         return ordinal(first, month, day), ordinal(first + 1, month, day) - 1
 
     def named(self, name: str) -> tuple[Span, ...]:
-        """The days or stretches that a name stands for; none where it is not known."""
+        """The days or stretches that a name stands for; none where it is not known.
+
+        Examples:
+            >>> import datetime as dt
+            >>> commons = Calendar("commons", days={"summer recess": ["2025-07-22/2025-09-01"]})
+            >>> ((start, end),) = commons.named("summer recess")
+            >>> str(dt.date.fromordinal(start)), commons.named("winter recess")
+            ('2025-07-22', ())
+        """
         return self._days.get(_key(name), ())
 
     def is_working_day(self, day: int) -> bool:
@@ -133,6 +163,11 @@ class Calendar:
 
         Raises:
             DateParseError: if the holidays of its year are not known.
+
+        Examples:
+            >>> import datetime as dt
+            >>> Calendar("mine").is_working_day(dt.date(2025, 4, 18).toordinal())  # Good Friday
+            False
         """
         if (day - 1) % 7 >= _WEEKEND:
             return False
@@ -142,7 +177,14 @@ class Calendar:
             raise DateParseError(f"{self.name} working days", str(error)) from error
 
     def working_day(self, day: int, count: int) -> int:
-        """The working day some working days after a day, or before it; the day itself for 0."""
+        """The working day some working days after a day, or before it; the day itself for 0.
+
+        Examples:
+            >>> import datetime as dt
+            >>> maundy_thursday = dt.date(2025, 4, 17).toordinal()
+            >>> str(dt.date.fromordinal(Calendar("mine").working_day(maundy_thursday, 1)))
+            '2025-04-22'
+        """
         step = 1 if count > 0 else -1
         if abs(count) > 20_000:
             raise DateParseError(f"{count} working days", "at most 20,000 working days are counted")

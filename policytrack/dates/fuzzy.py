@@ -191,7 +191,12 @@ class FuzzyDate(Extent):
         return None if first == OPEN_START or last == OPEN_END else last - first + 1
 
     def is_day(self) -> bool:
-        """Whether it is known to the day."""
+        """Whether it is known to the day.
+
+        Examples:
+            >>> FuzzyDate("2025-06-23").is_day(), FuzzyDate("2025-06").is_day()
+            (True, False)
+        """
         first, last = self.ordinals
         return first == last
 
@@ -231,12 +236,24 @@ class FuzzyDate(Extent):
         return pendulum.Date.fromordinal(self.ordinals[0])
 
     def surely_same_day(self, other: object) -> bool:
-        """Whether both are one and the same day."""
+        """Whether both are one and the same day.
+
+        Examples:
+            >>> FuzzyDate("2025-06-23").surely_same_day(FuzzyDate("2025-06-23"))
+            True
+            >>> FuzzyDate("2025-06").surely_same_day(FuzzyDate("2025-06"))
+            False
+        """
         first, last = self.ordinals
         return first == last and _one_day(other).ordinals == (first, last)
 
     def maybe_same_day(self, other: object) -> bool:
-        """Whether both may be the same day."""
+        """Whether both may be the same day.
+
+        Examples:
+            >>> FuzzyDate("2025-06").maybe_same_day(FuzzyDate("2025-06-23"))
+            True
+        """
         return self.maybe_overlaps(_one_day(other))
 
     def intersection(self, other: object) -> FuzzyDate | None:

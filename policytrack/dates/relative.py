@@ -175,7 +175,12 @@ class Relative:
         return f"{self}, which is {anchor.in_words()}: {found.in_words()}"
 
     def in_words(self) -> str:
-        """What it says, in English, as a label of a figure or a table."""
+        """What it says, in English, as a label of a figure or a table.
+
+        Examples:
+            >>> Relative.parse("2 weeks after vote").in_words()
+            '2 weeks after vote'
+        """
         return str(self)
 
     def __str__(self) -> str:

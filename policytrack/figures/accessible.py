@@ -135,6 +135,15 @@ def save(
         UnknownNameError: if there is no such format.
         FileExistsError: if the file already exists and ``overwrite`` is not set.
         TypeError: if ``bbox_inches`` is given, which would cut the margins computed here.
+
+    Examples:
+        >>> import pathlib, tempfile
+        >>> import policytrack as pt
+        >>> axes = pt.load_dataset("birth-rate-poll").stance_matrix().plot()
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     pt.save(axes, f"{folder}/matrix.svg")
+        ...     "<title" in pathlib.Path(folder, "matrix.svg").read_text(encoding="utf-8")
+        True
     """
     kind = Path(path).suffix.lstrip(".").lower()
     if kind not in FORMATS:

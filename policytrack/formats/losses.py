@@ -39,6 +39,15 @@ class Loss(NamedTuple):
         field: the field; empty if the whole record was left out.
         what: what it held, in a few words.
         why: why it was not written.
+
+    Examples:
+        >>> import tempfile
+        >>> import policytrack as pt
+        >>> story = pt.load_dataset("birth-rate-poll")
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     lost = story.write(f"{folder}/story.ics")
+        >>> next(iter(lost)).why
+        'it has no date that a calendar has'
     """
 
     record: str
@@ -89,6 +98,15 @@ class Losses:
         Returns:
             One row a loss: the ``record``, its ``field`` (empty for a whole record), ``what`` it
             held, and ``why`` it was not written.
+
+        Examples:
+            >>> import tempfile
+            >>> import policytrack as pt
+            >>> story = pt.load_dataset("birth-rate-poll")
+            >>> with tempfile.TemporaryDirectory() as folder:
+            ...     lost = story.write(f"{folder}/story.ics")
+            >>> lost.to_frame().columns.tolist()
+            ['record', 'field', 'what', 'why']
         """
         import pandas as pd
 
@@ -99,6 +117,18 @@ class Losses:
 
         Raises:
             CheckError: if there is a loss; lists all of them.
+
+        Examples:
+            >>> import tempfile
+            >>> import policytrack as pt
+            >>> story = pt.load_dataset("birth-rate-poll")
+            >>> with tempfile.TemporaryDirectory() as folder:
+            ...     lost = story.write(f"{folder}/story.ics")
+            >>> try:
+            ...     lost.refuse()
+            ... except pt.CheckError as error:
+            ...     error.problems[0].code
+            'lost'
         """
         if self.found:
             problems = [

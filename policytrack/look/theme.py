@@ -152,6 +152,10 @@ class Theme:
 
         Source:
             Government Analysis Function, Data visualisation: colours in charts.
+
+        Examples:
+            >>> Theme.afcharts() == Theme()
+            False
         """
         try:
             from afcharts.af_colours import get_af_colours

@@ -105,6 +105,12 @@ class Condition:
 
         Parameters:
             event: what to call the event on which it hangs; by its id if left out.
+
+        Examples:
+            >>> If("the survey shows support").in_words()
+            'the survey shows support'
+            >>> Unless(event="vote").in_words("the vote")
+            'the vote happens'
         """
         parts = [self.text] if self.text else []
         if self.event is not None:

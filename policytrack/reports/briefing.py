@@ -92,6 +92,12 @@ class Briefing(Publication):
         sections: those that tell something, in the order of reading.
         sources: all sources of what is told.
         language: in which the story is written, as a language tag.
+
+    Examples:
+        >>> import policytrack as pt
+        >>> story = pt.load_dataset("ofsted-report-cards")
+        >>> story.briefing("2025-06-23", "2025-06-27").title
+        'Ofsted report cards: 24 to 27 June 2025'
     """
 
     title: str
@@ -112,6 +118,15 @@ class Briefing(Publication):
         Returns:
             One row an entry: its ``section``, ``when`` in words, ``earliest`` and ``latest`` day,
             ``what``, ``who``, ``details``, ``quote``, ``sources``, and their ``links``.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> story = pt.load_dataset("ofsted-report-cards")
+            >>> briefing = story.briefing("2025-06-23", "2025-06-27")
+            >>> briefing.to_frame()[["section", "when"]].head(2)
+                     section                                      when
+            0  What happened  from about March 2025 to about June 2025
+            1  What happened                between 1 and 26 June 2025
         """
         import pandas as pd
 
@@ -125,7 +140,14 @@ class Briefing(Publication):
         return table.astype(dict.fromkeys(("earliest", "latest"), "datetime64[s]"))
 
     def to_document(self) -> Document:
-        """Its title and what stands below it, as every format has it."""
+        """Its title and what stands below it, as every format has it.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> story = pt.load_dataset("ofsted-report-cards")
+            >>> story.briefing("2025-06-23", "2025-06-27").to_document().title
+            'Ofsted report cards: 24 to 27 June 2025'
+        """
         return Document(self.title, tuple(self._blocks()), self.language)
 
     def _blocks(self) -> Iterator[Block]:

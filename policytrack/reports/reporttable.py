@@ -32,6 +32,13 @@ class ReportTable(Table, Publication):
         notes: what has to be said of it.
         sources: where it comes from.
         grouped_by: what the groups of its rows are, where there are any.
+
+    Examples:
+        >>> import policytrack as pt
+        >>> story = pt.load_dataset("ofsted-report-cards")
+        >>> table = story.evidence()
+        >>> table.title, len(table.rows)
+        ('Evidence: who stands where', 19)
     """
 
     def __repr__(self) -> str:
@@ -42,7 +49,14 @@ class ReportTable(Table, Publication):
         return len(self.rows)
 
     def to_document(self) -> Document:
-        """The table alone, as every format has it."""
+        """The table alone, as every format has it.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> story = pt.load_dataset("ofsted-report-cards")
+            >>> story.evidence().to_document().title
+            'Evidence: who stands where'
+        """
         return Document(self.title or "Table", (self,), headed=False)
 
     def to_frame(self) -> pd.DataFrame:
@@ -51,6 +65,12 @@ class ReportTable(Table, Publication):
         Returns:
             A column for each of its own, before them the groups, if there are any. Where cells
             have links, these stand in a column of their own, named for it with ``link`` added.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> story = pt.load_dataset("ofsted-report-cards")
+            >>> story.evidence().to_frame().columns.tolist()
+            ['Proposition', 'Actor', 'Stance', 'Day', 'Quote', 'Source']
         """
         import pandas as pd
 

@@ -109,6 +109,17 @@ class Tracker:
 
         Returns:
             The rows of `Timeline.upcoming` by date, each with its ``story``.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> tracker = pt.Tracker(
+            ...     {
+            ...         name: pt.load_dataset(name)
+            ...         for name in ("birth-rate-poll", "ofsted-report-cards")
+            ...     }
+            ... )
+            >>> tracker.upcoming("2025-06-30")["story"].unique().tolist()
+            ['ofsted-report-cards']
         """
         return everywhere.due(self._stories, last_day(on, "Tracker.upcoming", "on"), late=False)
 
@@ -120,6 +131,17 @@ class Tracker:
 
         Returns:
             The rows of `Timeline.overdue` by date, each with its ``story``.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> tracker = pt.Tracker(
+            ...     {
+            ...         name: pt.load_dataset(name)
+            ...         for name in ("birth-rate-poll", "ofsted-report-cards")
+            ...     }
+            ... )
+            >>> len(tracker.overdue("2025-06-30"))
+            0
         """
         return everywhere.due(self._stories, last_day(on, "Tracker.overdue", "on"), late=True)
 
@@ -132,6 +154,17 @@ class Tracker:
 
         Returns:
             The rows of `Changes.to_frame`, each with its ``story``, by story.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> tracker = pt.Tracker(
+            ...     {
+            ...         name: pt.load_dataset(name)
+            ...         for name in ("birth-rate-poll", "ofsted-report-cards")
+            ...     }
+            ... )
+            >>> tracker.changes("2025-06-23", "2025-06-24")["story"].unique().tolist()
+            ['ofsted-report-cards']
         """
         return everywhere.tables(
             self._stories, lambda story: story.changes(since, until).to_frame()
@@ -142,6 +175,17 @@ class Tracker:
 
         Returns:
             The rows of `Timeline.slips`, each with its ``story``, by story.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> tracker = pt.Tracker(
+            ...     {
+            ...         name: pt.load_dataset(name)
+            ...         for name in ("birth-rate-poll", "ofsted-report-cards")
+            ...     }
+            ... )
+            >>> tracker.slips()["story"].unique().tolist()
+            ['ofsted-report-cards']
         """
         return everywhere.tables(self._stories, lambda story: story.slips(), _has_slips)
 
@@ -157,6 +201,17 @@ class Tracker:
 
         Raises:
             UnknownNameError: if no story has an actor of that name; says the nearest.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> tracker = pt.Tracker(
+            ...     {
+            ...         name: pt.load_dataset(name)
+            ...         for name in ("birth-rate-poll", "ofsted-report-cards")
+            ...     }
+            ... )
+            >>> tracker.track_record()
+            <TrackRecord: 3 dates promised: 3 open; fewer than half have come.>
         """
         day = None if on is None else last_day(on, "Tracker.track_record", "on")
         return everywhere.track_record(self._stories, by, day)
@@ -192,6 +247,17 @@ class Tracker:
 
         Raises:
             UnknownNameError: if no story has an actor of that name; says the nearest.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> tracker = pt.Tracker(
+            ...     {
+            ...         name: pt.load_dataset(name)
+            ...         for name in ("birth-rate-poll", "ofsted-report-cards")
+            ...     }
+            ... )
+            >>> tracker.stances("ASCL")["story"].unique().tolist()
+            ['ofsted-report-cards']
         """
         return everywhere.stances(self._stories, actor)
 
@@ -200,6 +266,17 @@ class Tracker:
 
         Parameters:
             **options: as `StanceMatrix.from_statements` takes them.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> tracker = pt.Tracker(
+            ...     {
+            ...         name: pt.load_dataset(name)
+            ...         for name in ("birth-rate-poll", "ofsted-report-cards")
+            ...     }
+            ... )
+            >>> tracker.stance_matrix().shape
+            (20, 42)
         """
         from policytrack.matrix import StanceMatrix
         from policytrack.story.twins import disputed
@@ -220,6 +297,17 @@ class Tracker:
 
         Raises:
             ArgumentError: if the text holds no word.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> tracker = pt.Tracker(
+            ...     {
+            ...         name: pt.load_dataset(name)
+            ...         for name in ("birth-rate-poll", "ofsted-report-cards")
+            ...     }
+            ... )
+            >>> tracker.search("report cards")["story"].unique().tolist()
+            ['ofsted-report-cards']
         """
         return searching.found(self._stories, text)
 
