@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 from pathlib import Path
 
@@ -56,3 +57,50 @@ def test_every_how_to_page_stands_once_in_the_list_of_them():
     assert sorted(listed) == sorted(
         page.stem for page in HOWTO.glob("*.rst") if page.stem != "index"
     )
+
+
+SHEETS = {
+    "read_csv": policytrack.read_csv,
+    "read_excel": policytrack.read_excel,
+    "Timeline.from_frame": policytrack.Timeline.from_frame,
+}
+
+
+def test_the_table_of_the_options_of_sheets_is_that_of_their_signatures():
+    page = (
+        (REFERENCE.parent / "sheets.rst").read_text(encoding="utf-8").partition("Options\n---")[2]
+    )
+    rows = [row.split("\n     - ") for row in page.split("\n   * - ")[2:]]
+    told = {row[0].strip("`"): set(re.findall(r"`([\w.]+)`", row[-1])) for row in rows}
+    taken = {}
+    for name, function in SHEETS.items():
+        for parameter in inspect.signature(function).parameters.values():
+            if parameter.kind is parameter.KEYWORD_ONLY:
+                taken.setdefault(parameter.name, set()).add(name)
+    assert told == taken
+
+
+WITHOUT_EXAMPLES = {
+    "AnnotatedText", "Cell", "Changes", "Changes.made_to", "Changes.to_frame", "Evidence",
+    "FoundName", "FoundQuote", "LeftOutWarning", "MissingGlyphWarning", "StanceMatrix.from_dna",
+    "Timeline.forecast", "Timeline.plot_activity", "Timeline.plot_over_time", "TooLargeWarning",
+    "Tracker.forecast", "read_dna",
+}  # fmt: skip
+"""What another name's example shows, or needs a file or records that are too long for one."""
+
+
+def public_callables():
+    for name in policytrack.__all__:
+        found = getattr(policytrack, name)
+        if callable(found):
+            yield name, found
+        if isinstance(found, type):
+            for key, value in vars(found).items():
+                method = getattr(value, "__func__", value)
+                if inspect.isfunction(method) and not key.startswith("_"):
+                    yield f"{name}.{key}", method
+
+
+def test_public_names_have_an_example_but_for_those_that_another_name_shows():
+    without = {name for name, found in public_callables() if ">>>" not in (found.__doc__ or "")}
+    assert without <= WITHOUT_EXAMPLES
