@@ -11,65 +11,10 @@ from typing import Final
 
 from policytrack.dates.civil import ordinal
 
-__all__ = ["EASTER_BASED", "FIXED", "MONDAYS", "TERMS", "YEARS", "bank_holidays", "easter"]
+__all__ = ["TERMS", "YEARS", "bank_holidays", "easter", "monday_of"]
 
 TERMS: Final = {"spring": "01-01/03-31", "summer": "04-01/08-31", "autumn": "09-01/12-31"}
 YEARS: Final = {"academic": "09-01", "financial": "04-01", "tax": "04-06"}
-
-FIXED: Final = {
-    "new year's day": (1, 1),
-    "new year": (1, 1),
-    "new year's": (1, 1),
-    "epiphany": (1, 6),
-    "burns night": (1, 25),
-    "valentine's day": (2, 14),
-    "st david's day": (3, 1),
-    "international women's day": (3, 8),
-    "st patrick's day": (3, 17),
-    "lady day": (3, 25),
-    "st george's day": (4, 23),
-    "ve day": (5, 8),
-    "midsummer's day": (6, 24),
-    "vj day": (8, 15),
-    "michaelmas": (9, 29),
-    "halloween": (10, 31),
-    "all saints' day": (11, 1),
-    "bonfire night": (11, 5),
-    "guy fawkes night": (11, 5),
-    "armistice day": (11, 11),
-    "remembrance day": (11, 11),
-    "st andrew's day": (11, 30),
-    "christmas eve": (12, 24),
-    "christmas": (12, 25),
-    "christmas day": (12, 25),
-    "boxing day": (12, 26),
-    "st stephen's day": (12, 26),
-    "new year's eve": (12, 31),
-}
-EASTER_BASED: Final = {
-    "shrove tuesday": -47,
-    "pancake day": -47,
-    "ash wednesday": -46,
-    "mothering sunday": -21,
-    "palm sunday": -7,
-    "maundy thursday": -3,
-    "good friday": -2,
-    "easter": 0,
-    "easter sunday": 0,
-    "easter monday": 1,
-    "ascension day": 39,
-    "whit sunday": 49,
-    "pentecost": 49,
-    "whit monday": 50,
-}
-MONDAYS: Final = {
-    "early may bank holiday": "early may",
-    "spring bank holiday": "spring",
-    "late may bank holiday": "spring",
-    "august bank holiday": "summer",
-    "summer bank holiday": "summer",
-    "late august bank holiday": "summer",
-}
 
 _MOVED: Final = {
     ("early may", 1995): (5, 8),

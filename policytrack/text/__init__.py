@@ -1,6 +1,6 @@
 """Dates, names and quotes in a text; drafts made from them, and proof that a quote is there."""
 
-from policytrack.text.dates import find_dates
+from policytrack.text.finddates import find_dates
 from policytrack.text.findnames import FoundName, find_names
 from policytrack.text.found import Found
 from policytrack.text.marking import AnnotatedText, annotate

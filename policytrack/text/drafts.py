@@ -9,7 +9,7 @@ from policytrack.dates.interpret import readings, written
 from policytrack.errors import DateParseError, Problem
 from policytrack.records import Actor, Event, Plan, Source
 from policytrack.records.fields import slug
-from policytrack.text.dates import find_dates
+from policytrack.text.finddates import find_dates
 from policytrack.text.findnames import FoundName, find_names
 from policytrack.text.found import Found, in_full
 from policytrack.text.propernames import ProperName, proper_names

@@ -130,7 +130,8 @@ _MANY_NEXT: Final = re.compile(
 _NUMBERED: Final = re.compile(
     r"(?<![a-z])(?:section|paragraph|version|clause|article|chapter|rule|table|figure"
     r"|page|item|annex|part"
-    r"|recommendation|question|schedule|para|v|s|no|sub-section|subsection|regulation)s?\.? {0,2}\Z"
+    r"|recommendation|question|schedule|para|v|s|no|sub-section|subsection|regulation"
+    r"|directive|decision)s?\.? {0,2}\Z"
 )
 
 
@@ -156,7 +157,9 @@ _NO_YEAR_BEFORE: Final = re.compile(
     r"|page|pages|item|room"
     r"|question|number|no\.?|flight|route|channel|act|acts|regulations|order|model|windows|iso"
     r"|number of|some|nearly|almost|about|over"
-    r"|(?<!earlier )(?<!later )(?<!sooner )than|around|least|most|only|all|these|those|with"
+    r"|(?<!earlier )(?<!later )(?<!sooner )than|around|least|most|only|all|these|those"
+    r"|(?<!compared )with"
+    r"|directive|decision|regulation"
     r"|(?:rose|rise|rises|rising|fell|fall|falls|falling|grew|grow|grown|increased|increase|cut"
     r"|dropped|drop|reduced|down|up|exceeded|declined|went)(?: \w+){0,2} (?:by|to|from|of)"
     r"|(?:pages|sections|paragraphs|rules|rooms|clauses|tables|items|questions"
@@ -175,7 +178,7 @@ _IN_YEAR: Final = re.compile(
 _THINGS_AFTER: Final = re.compile(
     r" (?:(?!was|is|has|as|its|this|does|says|plus|thus|us|perhaps|sees|saw|these|ones|across|less"
     r"|unless|towards|onwards|afterwards|upwards|always|sometimes|needs|comes|goes"
-    r"|remains|marks|brings)[a-z]{2,20}s|people"
+    r"|remains|marks|brings|levels|reaches|requires|applies|covers|lets|makes|bans|allows|gives)[a-z]{2,20}s|people"
     r"|children|men|women|staff|feet|mph|km|kg|gmt|bst|per cent|percent|million|billion|hrs)\b"
 )
 _SMALLEST_PLAIN: Final = 1800
@@ -316,6 +319,7 @@ _ONE_DAY: Final = re.compile(
 _NO_NOW: Final = re.compile(
     r"(?:by|until|from|just|every|till|than|here and|up to|even|right|up until|before) \Z"
 )
+_SO_LONG: Final = re.compile(r" [\w-]+ (?:days|weeks|months|years|decades|centuries)\b")
 
 
 def _pointing(place: Place) -> bool:
@@ -324,6 +328,7 @@ def _pointing(place: Place) -> bool:
         return not (
             _NO_NOW.search(place.before)
             or place.after.startswith((" that ", "-"))
+            or _SO_LONG.match(place.after)
             or (place.after.startswith(",") and place.written[0].isupper())
         )
     if words in ("at present", "currently", "nowadays"):

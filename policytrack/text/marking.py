@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from policytrack.errors import ArgumentError
 from policytrack.look.markup import escaped
-from policytrack.text.dates import find_dates
+from policytrack.text.finddates import find_dates
 from policytrack.text.findnames import find_names
 from policytrack.text.fold import fold
 from policytrack.text.found import in_full

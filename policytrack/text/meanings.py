@@ -236,6 +236,9 @@ _REWORDED: Final[tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], st
         (r"\b([a-z]{3,9}\.?) (\d\d?) (?:and|or) (\d\d?)((?:,? \d{4})?)\Z", r"\1 \2-\3\4"),
         (r"\A(\d\d?) and (\d\d?)(?= [a-z])", r"between \1 and \2"),
         (r"\bfrom the (\d)", r"from \1"),
+        (r"(?<= ago) this (?:week|month)\Z", ""),
+        (r"\Ain less than ", "within "),
+        (r"\A(\d+) (?:ad|ce)\Z|\Aad (\d+)\Z", lambda hit: (hit[1] or hit[2]).zfill(4)),
     )
 )
 _WORD_NUMBERS: Final = {"two": 2, "three": 3, "four": 4, "six": 6, "eight": 8, "nine": 9, "ten": 10}

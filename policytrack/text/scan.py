@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["Hit", "Scan"]
 
 _WORD: Final = re.compile(r"[a-z]+|\d+|'(?=\d0s)")
-_NEXT: Final = re.compile(r"[ -]{0,3}([a-z]+|\d|'(?=\d0s))")
+_NEXT: Final = re.compile(r"(?:'s)?[ -]{0,3}([a-z]+|\d|'(?=\d0s))")
 _THE_DIGITS: Final = ("day", "decade", "year", "quarter", "pointing")
 
 

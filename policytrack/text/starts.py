@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from policytrack.dates.nameddays import NAMED_DAYS
+
 __all__ = ["Start", "kinds_of_digits", "starts"]
 
 
@@ -32,8 +34,12 @@ _NUMBERS: Final = (
 )
 _CALENDAR_WORDS: Final = f"{_MONTHS} {_WEEKDAYS} {_SEASONS} {_YEARS_KINDS} {_UNITS}"
 _TENS: Final = "twenties thirties forties fifties sixties seventies eighties nineties noughties"
+_NAMED: Final = " ".join({name.split()[0] for name in NAMED_DAYS} | {"republic", "labour"})
 _PARTS_OF_DAY: Final = "morning afternoon evening night"
-_OF_CENTURY: Final = "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+_OF_CENTURY: Final = (
+    "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth"
+    " nineteenth twentieth"
+)
 _DIGIT: Final = "#"
 """Stands for any number that follows."""
 
@@ -43,17 +49,8 @@ _ROWS: Final[tuple[tuple[str, str, str], ...]] = (
     (_SHORT_DAYS, "day weekday", ""),
     (_SEASONS, "season named", ""),
     (_YEARS_KINDS, "year quarter", f"year first second third fourth final last {_DIGIT}"),
-    (
-        (
-            "christmas easter good boxing new halloween shrove ash bonfire st thanksgiving memorial"
-            " labor labour independence veterans presidents columbus anzac australia canada"
-            " republic"
-            " bastille waitangi remembrance armistice ve vj valentine whit palm maundy burns"
-            " michaelmas"
-        ),
-        "named",
-        "",
-    ),
+    (_NAMED, "named", ""),
+    (_YEARS_KINDS, "pointing", "year"),
     (_TENS, "decade", ""),
     ("night morning evening afternoon eve", "pointing", "of"),
     ("opening closing", "pointing", f"{_UNITS} {_NUMBERS} {_DIGIT}"),
@@ -97,9 +94,13 @@ _ROWS: Final[tuple[tuple[str, str, str], ...]] = (
         f"to end ended earlier ago before after beginning commencing ending starting of {_DIGIT}",
     ),
     ("new weekend", "pointing named", ""),
-    ("in", "count pointing", f"due {_NUMBERS} {_DIGIT}"),
+    ("in", "count pointing", f"due less {_NUMBERS} {_DIGIT}"),
     ("these", "pointing", "days"),
-    ("today yesterday tomorrow tonight overnight now currently nowadays recently", "pointing", ""),
+    (
+        "today yesterday tomorrow tonight overnight midweek now currently nowadays recently",
+        "pointing",
+        "",
+    ),
     ("at", "pointing count", "present least"),
     ("more most", "pointing count", "than recently"),
     ("about around almost nearly over less some roughly", "count", f"than {_NUMBERS} {_DIGIT}"),
@@ -111,6 +112,7 @@ _ROWS: Final[tuple[tuple[str, str, str], ...]] = (
     ("fifth sixth seventh eighth ninth tenth eleventh twelfth", "day", "of"),
     (_OF_CENTURY, "decade", "century"),
     ("q h fy", "quarter year", _DIGIT),
+    ("ad", "year", _DIGIT),
     ("'", "decade", ""),
 )
 
@@ -147,6 +149,7 @@ def starts(names: tuple[str, ...] = ()) -> dict[str, Start]:
 
 _FOUR: Final = ("day", "quarter", "season", "decade", "year")
 _FEW: Final = ("count", "day", "decade", "quarter")
+_KINDS_BY_LENGTH: Final = ((), _FEW, _FEW, ("count", "year"), _FOUR, ())
 
 
 def kinds_of_digits(digits: str) -> tuple[str, ...]:
@@ -155,4 +158,4 @@ def kinds_of_digits(digits: str) -> tuple[str, ...]:
     Parameters:
         digits: the digits.
     """
-    return _FOUR if len(digits) == 4 else _FEW if len(digits) < 4 else ()
+    return _KINDS_BY_LENGTH[min(len(digits), 5)]

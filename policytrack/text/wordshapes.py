@@ -10,6 +10,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from policytrack.dates.nameddays import NAMED_DAYS
+
 __all__ = ["AFTER", "BEFORE", "JOINING", "TIME_AFTER", "TIME_BEFORE", "shapes"]
 
 _S: Final = " {1,3}"
@@ -35,17 +37,25 @@ _UNIT: Final = (
     r"(?:working days?|days?|weeks?|weekend|fortnights?|months?|quarters?|terms?|years?|decades?"
     r"|century|centuries)(?![a-z])"
 )
+_AFTERWARDS: Final = (
+    r"[.,;:)!?\0]|\Z"
+    r"| (?:by|in|at|on|for|and|when|the|a|his|her|he|she|it|they|was|were|from|with)\b"
+)
 _SEASON: Final = r"(?:spring|summer|autumn|fall|winter)"
 _KIND: Final = r"(?:academic|school|financial|fiscal|tax|calendar)"
-_NAMED: Final = (
-    r"(?:christmas(?: day| eve)?|easter(?: sunday| monday| weekend)?|good friday|boxing day"
-    r"|new year's (?:day|eve)|may day|halloween|shrove tuesday|ash wednesday|bonfire night"
-    r"|(?:early may|may|spring|summer|august|easter) bank holiday(?: weekend)?"
-    r"|st\.? (?:patrick|george|david|andrew|stephen)'s day|new year's|thanksgiving(?: day)?"
-    r"|(?:memorial|labou?r|independence|veterans|presidents'|columbus|anzac|australia|canada"
-    r"|republic|bastille|waitangi|remembrance|armistice|ve|vj|valentine's) day"
-    r"|whit (?:sunday|monday)"
-    r"|palm sunday|maundy thursday|burns night|michaelmas)"
+_WITHOUT_DAY: Final = (
+    r"(?:may|easter|(?:early may|may|spring|summer|august) bank holiday|thanksgiving) weekend"
+    r"|may bank holiday|(?:may|labour|republic) day"
+)
+"""Names that stand for several days, or for days of several countries."""
+_NAMED: Final = "|".join(
+    (
+        _WITHOUT_DAY,
+        *(
+            re.escape(name).replace("st\\ ", r"st\.? ").replace(r"\ jr\.", r",?\ jr\.")
+            for name in sorted({*NAMED_DAYS} - {"new year"}, key=len, reverse=True)
+        ),
+    )
 )
 _PART: Final = (
     rf"(?:(?:(?:very )?early|mid|late)(?:{_S}(?:of|in))?{_S}"
@@ -61,7 +71,7 @@ _OF_WHICH_YEAR: Final = (
 _PART_OF_DAY: Final = r"(?:early )?(?:morning|afternoon|evening|night|lunchtime)(?![a-z])"
 _OF_YEAR: Final = rf"(?:(?:{_S}of)?{_S}{_YEARS}|{_OF_WHICH_YEAR})"
 _CENTURY: Final = (
-    r"(?:\d{1,2}(?:st|nd|rd|th)|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth"
+    r"(?:\d{1,2}(?:st|nd|rd|th)|(?:ten|eleven|twelf|thirteen|fourteen|fifteen)th|sixteenth|seventeenth|eighteenth|nineteenth|twentieth"
     r"|twenty-first)[ -]century"
 )
 _TENS: Final = (
@@ -85,7 +95,7 @@ _DAYS: Final = (
         rf"|{_MONTH_DAY})"
     ),
     rf"{_THE}{_WORD_DAY}{_S}of{_S}{MONTH}(?![a-z])(?:{_S}{_YEAR})?",
-    rf"{_ANY_WEEKDAY},?{_S}the{_S}{_DAY}",
+    rf"{_ANY_WEEKDAY},?{_S}the{_S}{_DAY}(?!{_S}(?!of\b|and\b|or\b|at\b|to\b)[a-z])",
     rf"the{_S}(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)(?!\w)",
     r"\d{4}-(?:1[0-2]|0[1-9])-(?:3[01]|[12]\d|0[1-9])(?![\w-])",
     *(
@@ -99,7 +109,8 @@ _MONTHS: Final = (
         rf"(?:{_PART})?{MONTH}(?![a-z])(?:(?:,|{_S}of)?(?:{_S}|-){_YEAR}|{_OF_WHICH_YEAR}"
         rf"|{_S}'\d\d\b)?"
     ),
-    rf"{_WHICH}{_S}{MONTH}(?![a-z])",
+    rf"{_WHICH}{_S}{MONTH}(?![a-z])(?:{_S}{_DAY})?",
+    rf"{MONTH}{_S}(?:last|next)(?={_AFTERWARDS})",
     rf"(?:{_PART})?{MONTH}{_S}or{_S}{MONTH}(?![a-z])(?:{_S}{_YEAR})?",
 )
 _SEASONS: Final = (
@@ -116,6 +127,8 @@ _WHOLE_YEARS: Final = (
     rf"(?:{_PART})?{_SPLIT}",
     r"(?:fy ?|fiscal(?: year)? )(?:(?:19|20)\d\d|\d\d)(?:[-/]\d\d)?(?!\w)",
     rf"(?:{_PART})?(?:the year{_S}|calendar{_S}(?:year{_S})?)?{_YEAR}",
+    r"(?:1\d\d\d|\d{3}) (?:ad|ce)(?![a-z])",
+    r"ad (?:1\d\d\d|\d{3})(?![\w%]|[.,:/]\d|-\d)",
 )
 _DECADES: Final = (
     rf"{_THE}(?:{_PART})?(?:1[5-9]|20)\d0s(?![a-z])",
@@ -144,6 +157,7 @@ _POINTING: Final = (
     rf"{_WHICH}{_S}{WEEKDAY}(?:{_S}{_PART_OF_DAY})?",
     rf"(?:{_PART})?{_WHICH}{_S}(?:{_KIND}{_S})?{_UNIT}(?! ?-|{_S}(?:ago|earlier|later|before)\b)",
     rf"(?:{_PART})?{_WHICH}{_S}{_NUMBER}{_S}(?:calendar )?{_UNIT}",
+    r"midweek(?![a-z])",
     rf"{_THE}(?:recent|coming){_S}(?:days|weeks|months|years|decades)",
     rf"(?:earlier|later){_S}(?:last|this|next|in the|that){_S}(?:{_KIND} )?(?:{_UNIT}|{_SEASON})",
     rf"(?:earlier|later){_S}(?:today|on{_S}{WEEKDAY}|{WEEKDAY})",
@@ -172,7 +186,7 @@ _POINTING: Final = (
         rf"|(?:{_PART})?{MONTH}(?:{_S}{_YEAR})?)"
     ),
     rf"the{_S}(?:weekend|new year)(?![a-z])",
-    r"(?:the )?year to date|year-end|year end",
+    r"(?:the )?year to date|year-end|year end|(?:the )?year's end",
     (
         rf"the{_S}(?:day|week|month|year){_S}(?:before|after)(?:{_S}(?:last|next|yesterday"
         rf"|tomorrow))?"
@@ -194,11 +208,11 @@ _COUNTS: Final = (
         rf"(?:(?:about|around|almost|nearly|over|more than|less than|at least|some|roughly){_S})?"
         rf"{_NUMBER}{_S}(?:hours?|minutes?|{_UNIT}){_S}"
         rf"(?:ago|earlier|later|from{_S}(?:now|today|{_DAY_MONTH}|{_MONTH_DAY}"
-        rf"|{MONTH}{_S}{_YEAR}))(?![a-z])"
+        rf"|{MONTH}{_S}{_YEAR}))(?![a-z])(?:(?<=ago){_S}this{_S}(?:week|month)(?![a-z]))?"
     ),
     rf"an?{_S}(?:year|month|week|decade){_S}and{_S}a{_S}half{_S}(?:ago|earlier|later)",
     rf"(?:weeks|months|years|decades|centuries){_S}(?:ago|earlier|later)(?![a-z])",
-    rf"in{_S}{_NUMBER}{_S}{_UNIT}(?:'?{_S}time)?",
+    rf"in{_S}(?:less{_S}than{_S})?{_NUMBER}{_S}{_UNIT}(?:'?{_S}time)?",
     rf"within{_S}(?:the{_S}(?:next{_S})?)?(?:{_NUMBER}{_S})?(?:hours?|{_UNIT})(?!{_S}of{_S})",
     (
         rf"within{_S}{_NUMBER}{_S}{_UNIT}{_S}of{_S}"
@@ -210,7 +224,8 @@ _COUNTS: Final = (
 _WEEKDAYS: Final = (
     (
         rf"(?:(?:early|late){_S}(?:on{_S})?)?{WEEKDAY}"
-        rf"(?:{_S}{_PART_OF_DAY}|{_S}(?:last|next|this) week)?(?![a-z])"
+        rf"(?:{_S}{_PART_OF_DAY}|{_S}(?:last|next|this) week|{_S}(?:last|next)(?={_AFTERWARDS}))?"
+        r"(?![a-z])"
     ),
     r"(?:mon|tues?|weds?|thurs?|thu|fri|sat|sun)(?![a-z.])",
 )

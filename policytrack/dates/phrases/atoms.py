@@ -17,15 +17,37 @@ from policytrack.dates.numbers import ordinal_number
 from policytrack.dates.packed import BOUNDS, CENTURY, WEEK
 from policytrack.dates.packed import DAY as ONE_DAY
 from policytrack.dates.period import Period
-from policytrack.dates.phrases.context import Context, Lean, Readings, Span, date, one, pick
+from policytrack.dates.phrases.context import (
+    Context,
+    Lean,
+    Readings,
+    Span,
+    date,
+    one,
+    pick,
+    split_year,
+)
 from policytrack.dates.phrases.spelling import DAY, MONTH, MONTHS, WEEKDAY, WEEKDAYS, YEAR
+from policytrack.dates.phrases.yearly import (
+    fact,
+    may_bank_holiday,
+    may_day,
+    new_year,
+    southern,
+    term_split,
+    term_year,
+    winter_split,
+    year_then_yearly,
+    yearly_alone,
+    yearly_of_year,
+)
 from policytrack.dates.reading import Reading
 from policytrack.errors import DateParseError, DateRangeError
 
 if TYPE_CHECKING:
     from policytrack.dates.phrases.context import Rule
 
-__all__ = ["ATOMS", "FACTS", "PLAIN_DATES", "SPLIT", "long_easter"]
+__all__ = ["ATOMS", "PLAIN_DATES", "SPLIT"]
 
 SPLIT: Final = r"(?P<first>\d{4}) ?(?:-|/| to | and ) ?(?P<second>\d{4}|\d{2})"
 _QUARTERS: Final = {
@@ -33,14 +55,6 @@ _QUARTERS: Final = {
     for index, words in enumerate(("first 1st one", "second 2nd two", "third 3rd three"), 1)
     for word in words.split()
 } | dict.fromkeys(("fourth", "4th", "four", "last", "final"), 4)
-
-
-def _split_year(first: str, second: str, context: Context) -> int:
-    """The first of two consecutive years, written 2024/25 or 2024 to 2025."""
-    year = int(first)
-    if int(second) % 100 != (year + 1) % 100 or (len(second) == 4 and int(second) != year + 1):
-        context.refuse(f"{first} and {second} are not two years in a row")
-    return year
 
 
 def _checked_weekday(weekday: str | None, found: Span | None, context: Context) -> Span:
@@ -75,6 +89,12 @@ def _day_month(match: re.Match[str], context: Context) -> Readings:
 def _month_day(match: re.Match[str], context: Context) -> Readings:
     weekday, month, day = match.groups()
     return _yearless_day(weekday, int(day), month, context)
+
+
+def _which_day(match: re.Match[str], context: Context) -> Readings:
+    """Last Aug. 2: the most recent one, or the one to come."""
+    lean = {"last": Lean.RECENT, "this": Lean.COMING, "next": Lean.AHEAD}[match[1]]
+    return context.sub(match[2], lean)
 
 
 def _word_day_month(match: re.Match[str], context: Context) -> Readings:
@@ -155,63 +175,15 @@ def _century_of(match: re.Match[str], context: Context) -> Readings:
     )
 
 
-def _winter_split(match: re.Match[str], context: Context) -> Readings:
-    return one(
-        date(units.season(_split_year(match["first"], match["second"], context), "winter")),
-        "a winter, by the year of its December",
-    )
-
-
-def _yearly_of_year(match: re.Match[str], context: Context) -> Readings:
-    """A season, a term or a named day of a calendar year."""
-    each = units.yearly(match[1], context.calendar)
-    if each is None:
-        return ()
-    found = each(int(match[2]))
-    if found is None:
-        context.refuse(f"calendar {context.calendar.name!r} has no {match[1]} of {match[2]}")
-    first = Reading(date(found), f"the {match[1]} of the year")
-    return (first, *long_easter(match[1], found, context))
-
-
-def long_easter(name: str, found: Span, context: Context) -> Readings:
-    """Easter may be the whole weekend, but before, by and after it count from Sunday."""
-    if name != "easter" or context.lean is not Lean.NEAREST:
-        return ()
-    return (Reading(date(Span(found.first - 2, found.last + 1, BOUNDS)), "the Easter weekend"),)
-
-
-def _term_split(match: re.Match[str], context: Context) -> Readings:
-    """A term of an academic year."""
-    name = match["name"]
-    if name not in context.calendar.terms:
-        return ()
-    first = _split_year(match["first"], match["second"], context)
-    whole = units.kind_of_year("academic", first, context.calendar)
-    spans = [units.term(name, year, context.calendar) for year in (first, first + 1)]
-    inside = [span for span in spans if span and whole.first <= span.first <= whole.last]
-    if not inside:
-        context.refuse(f"calendar {context.calendar.name!r} has no {name} term of {match['first']}")
-    return one(date(inside[0]), "a term of an academic year")
-
-
-def _term_year(match: re.Match[str], context: Context) -> Readings:
-    name, year = match["name"], int(match["year"])
-    span = units.term(name, year, context.calendar) if name in context.calendar.terms else None
-    if name in context.calendar.terms and span is None:
-        context.refuse(f"calendar {context.calendar.name!r} has no {name} term of {year}")
-    return () if span is None else one(date(span), "a term of a year")
-
-
 def _kind_split(match: re.Match[str], context: Context) -> Readings:
     kind = {"fy": "financial", "ay": "academic"}.get(match["kind"], match["kind"])
-    first = _split_year(match["first"], match["second"], context)
+    first = split_year(match["first"], match["second"], context)
     return one(date(units.kind_of_year(kind, first, context.calendar)), f"the {kind} year")
 
 
 def _short_kind(match: re.Match[str], context: Context) -> Readings:
     kind = {"fy": "financial", "ay": "academic"}[match[1]]
-    first = _split_year("20" + match[2], match[3], context)
+    first = split_year("20" + match[2], match[3], context)
     return one(date(units.kind_of_year(kind, first, context.calendar)), f"the {kind} year")
 
 
@@ -262,7 +234,7 @@ def _quarter(match: re.Match[str], context: Context) -> Readings:
     if not match["second"]:
         return one(date(units.quarter(int(year), index)), "a quarter of a calendar year")
     whole = units.kind_of_year(
-        "financial", _split_year(year, match["second"], context), context.calendar
+        "financial", split_year(year, match["second"], context), context.calendar
     )
     month = dt.date.fromordinal(whole.first).month
     return one(date(units.quarter(int(year), index, month)), "a quarter of a financial year")
@@ -280,7 +252,7 @@ def _half(match: re.Match[str], context: Context) -> Readings:
         around = range(context.today.year - 1, context.today.year + 2)
         return pick([_half_from(each, start) for each in around], context, f"H{index + 1}")
     if match["second"]:
-        _split_year(year, match["second"], context)
+        split_year(year, match["second"], context)
     return one(date(_half_from(int(year), start)), "a half of a year")
 
 
@@ -322,57 +294,6 @@ def _digits(match: re.Match[str], context: Context) -> Readings:
     return one(FuzzyDate._made(key), "digits alone: a year, perhaps with month and day")
 
 
-def _southern(match: re.Match[str], _: Context) -> Readings:
-    """A season of the southern hemisphere; summer is that of the year's December."""
-    span = units.season(int(match[2]), _OTHER_SIDE[match[1]])
-    return one(date(span), f"the {match[1]} of the southern hemisphere")
-
-
-_OTHER_SIDE: Final = {
-    "spring": "autumn",
-    "summer": "winter",
-    "autumn": "spring",
-    "winter": "summer",
-}
-
-
-def _year_then_yearly(match: re.Match[str], context: Context) -> Readings:
-    """2025 June, 2025 Christmas: the year first."""
-    return context.sub(f"{match[2]} {match[1]}")
-
-
-def _may_bank_holiday(match: re.Match[str], context: Context) -> Readings:
-    year = match[1] or ""
-    both = [context.sub(f"{which} bank holiday{year}") for which in ("early may", "spring")]
-    return tuple(hit for hits in both for hit in hits)
-
-
-def _may_day(match: re.Match[str], context: Context) -> Readings:
-    year = match[1] or ""
-    return (*context.sub(f"1 may{year}"), *context.sub(f"early may bank holiday{year}"))
-
-
-def _yearly_alone(match: re.Match[str], context: Context) -> Readings:
-    """A month, season, term or named day without its year."""
-    name = match[0]
-    spans = (
-        units.around(name, context.day, context.calendar)
-        if units.yearly(name, context.calendar)
-        else None
-    )
-    if spans is None:
-        return ()
-    shown = name.capitalize() if name in MONTHS else name
-    if name not in units.NAMED_DAYS:
-        return pick(spans, context, shown)
-    leaning = context.leaning(Lean.COMING) if context.lean is Lean.NEAREST else context
-    found = pick(spans, leaning, shown)
-    if name == "easter":
-        first = found[0].date.ordinals[0]
-        return (*found, *long_easter(name, Span(first, first, ONE_DAY), context))
-    return found
-
-
 def _day_of_month(match: re.Match[str], context: Context) -> Readings:
     """The 25th, of no month in particular: the nearest."""
     day = ordinal_number(match[1]) or int(match[1])
@@ -380,12 +301,6 @@ def _day_of_month(match: re.Match[str], context: Context) -> Readings:
     months = [(index + i) for i in range(-3, 4)]
     spans = [units.day_of(i // 12, i % 12 + 1, day) for i in months]
     return pick(spans, context, match[0])
-
-
-def _new_year(match: re.Match[str], context: Context) -> Readings:
-    """In the new year: some day of the year that comes."""
-    coming = f"{context.today.year + 1:04}"
-    return context.sub(f"{match['early']} {coming}" if match["early"] else coming)
 
 
 def _edtf(match: re.Match[str], context: Context) -> Readings:
@@ -401,38 +316,6 @@ def _edtf(match: re.Match[str], context: Context) -> Readings:
         return ()
 
 
-def _fact(match: re.Match[str], context: Context) -> Readings:
-    """A day or stretch that the calendar names."""
-    name, year = match[1], match[2]
-    spans = [
-        Span(*span, ONE_DAY if span[0] == span[1] else BOUNDS)
-        for span in context.calendar.named(name)
-    ]
-    if not spans:
-        return ()
-    if year is not None:
-        spans = [
-            span
-            for span in spans
-            if year in (str(date(span).earliest)[:4], str(date(span).latest)[:4])
-        ]
-        if not spans:
-            context.refuse(f"calendar {context.calendar.name!r} has no {name} of {year}")
-        return one(date(spans[0]), f"{name} in the calendar")
-    return pick(spans, context, name)
-
-
-FACTS: Final = re.compile(
-    r"half[ -]?term|holiday|recess|session|results|budget|autumn statement|spring statement|review"
-    r"|election|speech|royal assent|conference"
-    r"|thanksgiving|memorial day|labou?r day|independence day|presidents' day|veterans day"
-    r"|columbus day|anzac day|australia day|canada day|republic day|bastille day|waitangi day"
-    r"|ramadan|eid|diwali|exam|sats|census|inset|dissolution"
-    r"|prorogation|state opening|break|parliament|white paper|green paper|consultation"
-)
-"""Words for days that somebody sets, which only a calendar can know."""
-
-
 _ANY_WEEKDAY: Final = rf"(?:{WEEKDAY} )?"
 _ORDINAL_WORD: Final = r"((?:twenty-|thirty-)?(?:first|second|third|[a-z]{4,10}th))"
 _OF: Final = r"(?: of| in)?"
@@ -446,13 +329,14 @@ _THE_YEAR: Final = (
 )
 
 PLAIN_DATES: Final[tuple[Rule, ...]] = (
-    (r"[a-z' -]{3,40}", _yearly_alone),
+    (r"[a-z'. -]{3,40}", yearly_alone),
     (r"(\d{4}) ?[-/] ?(\d\d?)", _bare_split),
     (r"(?:(?:calendar )?year )?(\d{4})(?: calendar year)?", _year),
     (rf"{_ANY_WEEKDAY}{DAY} (?:day )?(?:of )?{MONTH}(?: of)? {YEAR}", _day_month_year),
     (rf"{_ANY_WEEKDAY}{MONTH} {DAY} {YEAR}", _month_day_year),
     (rf"{_ANY_WEEKDAY}{DAY} (?:of )?{MONTH}", _day_month),
     (rf"{_ANY_WEEKDAY}{MONTH} {DAY}", _month_day),
+    (rf"(last|this|next) ({MONTH} {DAY}|{DAY} {MONTH})", _which_day),
     (rf"{_ORDINAL_WORD} (?:of )?{MONTH}(?: {YEAR})?", _word_day_month),
     (r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)", _numeric),
 )
@@ -466,16 +350,16 @@ ATOMS: Final[tuple[Rule, ...]] = (
     (rf"(?:month of )?{MONTH}(?:{_OF} |-){YEAR}", _month_year),
     (r"(\d{3}0)'?s", _years_of_decade),
     (r"(\S{3,15}) century", _century_of),
-    (rf"winter(?: of)? {SPLIT}", _winter_split),
+    (rf"winter(?: of)? {SPLIT}", winter_split),
     (
         rf"{_TERM}{_OF} (?:(?:academic|school) year )?{SPLIT}(?: (?:academic|school) year)?",
-        _term_split,
+        term_split,
     ),
-    (rf"{_TERM}{_OF} (?P<year>\d{{4}})", _term_year),
-    (r"(?P<name>[a-z]+) (?P<year>\d{4}) term", _term_year),
-    (r"(?P<year>\d{4}) (?P<name>[a-z]+) term", _term_year),
-    (rf"{SPLIT} (?P<name>[a-z]+) term", _term_split),
-    (r"may day( \d{4})?", _may_day),
+    (rf"{_TERM}{_OF} (?P<year>\d{{4}})", term_year),
+    (r"(?P<name>[a-z]+) (?P<year>\d{4}) term", term_year),
+    (r"(?P<year>\d{4}) (?P<name>[a-z]+) term", term_year),
+    (rf"{SPLIT} (?P<name>[a-z]+) term", term_split),
+    (r"may day( \d{4})?", may_day),
     (rf"(?P<kind>fy|ay) ?{SPLIT}", _kind_split),
     (rf"{_KIND} year(?: of)? {SPLIT}", _kind_split),
     (rf"{SPLIT} {_KIND} year", _kind_split),
@@ -503,15 +387,15 @@ ATOMS: Final[tuple[Rule, ...]] = (
     (r"(?P<year>\d{4})[ -]?w(?P<week>\d\d)(?:-?(?P<day>[1-7]))?", _iso_week),
     (r"(?:w|wk|week) ?(?P<week>\d\d?)(?P<day>)?(?: of| in|-|/)? ?(?P<year>\d{4})", _iso_week),
     (r"(\d{4}|\d{6}|\d{8})", _digits),
-    (r"may bank holiday( \d{4})?", _may_bank_holiday),
-    (rf"southern {_SEASON}(?: of)? {YEAR}", _southern),
-    (rf"{_SEASON}(?: of)? {YEAR} \(southern hemisphere\)", _southern),
-    (rf"(.{{3,40}}?){_OF} {YEAR}", _yearly_of_year),
-    (rf"{YEAR} (.{{3,40}})", _year_then_yearly),
+    (r"may bank holiday( \d{4})?", may_bank_holiday),
+    (rf"southern {_SEASON}(?: of)? {YEAR}", southern),
+    (rf"{_SEASON}(?: of)? {YEAR} \(southern hemisphere\)", southern),
+    (rf"(.{{3,40}}?){_OF} {YEAR}", yearly_of_year),
+    (rf"{YEAR} (.{{3,40}})", year_then_yearly),
     (r"(\d{1,2})(?:st|nd|rd|th)(?: of (?:this )?month)?", _day_of_month),
     (r"(first) of (?:this )?month", _day_of_month),
-    (r"in new year|(?P<early>early|late) in new year|during new year", _new_year),
+    (r"in new year|(?P<early>early|late) in new year|during new year", new_year),
     (r".*", _edtf),
-    (rf"(.{{2,60}}?)(?:{_OF} {YEAR})?", _fact),
+    (rf"(.{{2,60}}?)(?:{_OF} {YEAR})?", fact),
 )
 """Patterns of whole phrases and what reads them, tried in this order."""

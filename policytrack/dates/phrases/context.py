@@ -32,6 +32,7 @@ __all__ = [
     "marks_of",
     "one",
     "pick",
+    "split_year",
     "stretch",
 ]
 
@@ -182,3 +183,11 @@ def pick(spans: Iterable[Span | None], context: Context, name: str) -> Readings:
     if coming.first - day <= day - past.last:
         return (Reading(date(coming), reason), Reading(date(past), "the one before"))
     return (Reading(date(past), reason), Reading(date(coming), "the one after"))
+
+
+def split_year(first: str, second: str, context: Context) -> int:
+    """The first of two consecutive years, written 2024/25 or 2024 to 2025."""
+    year = int(first)
+    if int(second) % 100 != (year + 1) % 100 or (len(second) == 4 and int(second) != year + 1):
+        context.refuse(f"{first} and {second} are not two years in a row")
+    return year

@@ -13,13 +13,14 @@ from policytrack.dates.civil import OPEN_END, OPEN_START
 from policytrack.dates.fuzzy import FuzzyDate
 from policytrack.dates.packed import UNCERTAIN
 from policytrack.dates.period import Period
-from policytrack.dates.phrases.atoms import ATOMS, FACTS, PLAIN_DATES
+from policytrack.dates.phrases.atoms import ATOMS, PLAIN_DATES
 from policytrack.dates.phrases.clauses import CLAUSES
 from policytrack.dates.phrases.context import Context, Readings
 from policytrack.dates.phrases.counts import COUNTS
 from policytrack.dates.phrases.fromtoday import RELATIVES
 from policytrack.dates.phrases.spelling import normal
 from policytrack.dates.phrases.unitparts import PARTS
+from policytrack.dates.phrases.yearly import FACTS
 from policytrack.dates.reading import Reading
 from policytrack.errors import DateParseError, DateRangeError
 

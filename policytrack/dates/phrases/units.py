@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Final
 
-import policytrack.dates.england as england
+import policytrack.dates.nameddays as nameddays
 from policytrack.dates.civil import FIRST_DAY, LAST_DAY, month_length, ordinal
 from policytrack.dates.packed import BOUNDS, DAY, DECADE, MONTH, QUARTER, SEASON, TERM, WEEK, YEAR
 from policytrack.dates.phrases.context import Span
@@ -80,24 +80,9 @@ def term(name: str, number: int, calendar: Calendar) -> Span | None:
 
 
 def named_day(name: str, number: int) -> Span | None:
-    """Christmas, Easter or a bank holiday of a year."""
-    if name in england.FIXED:
-        return day_of(number, *england.FIXED[name])
-    if name in england.EASTER_BASED:
-        if not 1583 <= number <= 4099:
-            return None
-        day = england.easter(number) + england.EASTER_BASED[name]
-    elif name in england.MONDAYS:
-        day = england.monday_of(england.MONDAYS[name], number)
-    elif name == "remembrance sunday":
-        day = ordinal(number, 11, 8)
-        day += -day % 7
-    else:
-        return None
-    return Span(day, day, DAY)
-
-
-NAMED_DAYS: Final = (*england.FIXED, *england.EASTER_BASED, *england.MONDAYS, "remembrance sunday")
+    """Christmas, Thanksgiving or a bank holiday of a year."""
+    day = nameddays.named_day(name, number)
+    return None if day is None else Span(day, day, DAY)
 
 
 def yearly(name: str, calendar: Calendar) -> Callable[[int], Span | None] | None:
@@ -106,7 +91,7 @@ def yearly(name: str, calendar: Calendar) -> Callable[[int], Span | None] | None
         return lambda number: month(number, MONTHS[name])
     if name in SEASONS:
         return lambda number: season(number, name)
-    if name in NAMED_DAYS:
+    if name in nameddays.NAMED_DAYS:
         return lambda number: named_day(name, number)
     if name.endswith(" term") and name[:-5] in calendar.terms:
         return lambda number: term(name[:-5], number, calendar)

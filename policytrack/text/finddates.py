@@ -39,6 +39,8 @@ _HAD_DONE: Final = re.compile(
     r"|would\b)[\w'-]+){0,5} \Z"
 )
 _LEANING: Final = ("weekday", "month", "day", "quarter", "season", "named")
+_THIS: Final = re.compile(r"\A(?:the|this) ")
+_COMES_YEARLY: Final = re.compile(r"the weekend|this (?:spring|summer|autumn|fall|winter)")
 _ONE_OF_MANY: Final = re.compile(r"\Athe weekend\Z| (?:of|in) ")
 _FARTHEST: Final = 300
 """How many days back a date without its year is taken to lie: further back, it has its year."""
@@ -123,7 +125,7 @@ class _Search:
             past = last.end
             if last.date is not None:
                 anchor = (last.end, last.date)
-            if _YEAR_AT_END.search(found[-1].text):
+            if _YEAR_AT_END.search(found[-1].text) and not last.text.startswith("since"):
                 self.story.note(found[-1].end, found[-1].date)
             hit = following
 
@@ -270,7 +272,7 @@ class _Search:
             return meaning  # "the May meeting was moved" says nothing of when in time May is
         if on is None or (hit.kind not in _LEANING and not _ONE_OF_MANY.search(core)):
             return meaning
-        yearly = hit.kind == "named" or core == "the weekend"
+        yearly = hit.kind == "named" or _COMES_YEARLY.fullmatch(core) is not None
         if len(meaning.readings) < 2 and not yearly:
             return meaning
         verb = verb or tense(self.text, self.folded, hit.start, hit.end)
@@ -278,7 +280,7 @@ class _Search:
             return meaning
         low, high = on.ordinals
         if yearly and verb == "past" and len(meaning.readings) == 1:
-            before = self.reader.read(f"last {core.removeprefix('the ')}").readings
+            before = self.reader.read(f"last {_THIS.sub('', core)}").readings
             meaning = Meaning((*meaning.readings, *before)) if before else meaning
         for at, reading in enumerate(meaning.readings):
             first, last = reading.date.ordinals
