@@ -14,7 +14,7 @@ from policytrack.errors import DateParseError, DateRangeError
 if TYPE_CHECKING:
     from policytrack.dates.calendars import Calendar
 
-__all__ = ["Duration", "duration", "move", "shifted"]
+__all__ = ["Duration", "duration", "move", "says_duration", "shifted"]
 
 _UNITS: Final = {"day": (0, 1), "week": (0, 7), "fortnight": (0, 14), "month": (1, 0)}
 _LONG_UNITS: Final = {"quarter": (3, 0), "year": (12, 0), "decade": (120, 0), "century": (1200, 0)}
@@ -79,6 +79,17 @@ def _in_words(text: str) -> Duration:
         return Duration(working=count)
     months, days = {**_UNITS, **_LONG_UNITS}[match[2].replace("centurie", "century")]
     return Duration(count * months, count * days)
+
+
+def says_duration(text: str) -> bool:
+    """Whether a text has the form of a number and a unit, such as 28 days.
+
+    Examples:
+        >>> says_duration("two months"), says_duration("the report")
+        (True, False)
+    """
+    words = " ".join(text.lower().split())
+    return (_YEAR_AND_A_HALF.fullmatch(words) or _PATTERN.fullmatch(words)) is not None
 
 
 def move(day: int, by: Duration, sign: int, calendar: Calendar | None) -> int:

@@ -14,7 +14,7 @@ from policytrack.errors import DateParseError, DateRangeError
 if TYPE_CHECKING:
     from policytrack.dates.calendars import Calendar
 
-__all__ = ["doubt", "may_be_years", "readings", "when", "written", "years_in_a_row"]
+__all__ = ["doubt", "may_be_years", "meaning", "readings", "when", "written", "years_in_a_row"]
 
 _EDTF_STARTS: Final = frozenset("0123456789[{./?~%XY-")
 _EDTF_ONLY: Final = frozenset("0123456789[]{}./?~%XYSETZ-+:,")
@@ -91,6 +91,26 @@ def readings(
         raise _better(found, error) from None
 
 
+def meaning(
+    text: str, on: object = None, calendar: str | Calendar | None = None
+) -> tuple[Reading, ...] | DateParseError:
+    """The `readings` of a text, or why it has none: where many texts are no dates, none is raised.
+
+    Parameters are those of `when`.
+
+    Examples:
+        >>> meaning("the second such march").reason
+        'no date and no phrase that is known here'
+    """
+    found = _as_edtf(text)
+    if not isinstance(found, DateParseError):
+        return (Reading(found, "EDTF"),)
+    from policytrack.dates.phrases.grammar import tried  # tables that EDTF does not need
+
+    known = tried(text, on, calendar)
+    return _better(found, known) if isinstance(known, DateParseError) else known
+
+
 def doubt(
     text: object, found: object, on: object = None, calendar: str | Calendar | None = None
 ) -> str | None:
@@ -139,7 +159,7 @@ def _first(text: Any, on: object, calendar: str | Calendar | None) -> FuzzyDate 
 
 def _as_edtf(text: str) -> FuzzyDate | Period | DateParseError:
     """What a text says as EDTF, or why it is none."""
-    if not text or text[0] not in _EDTF_STARTS or may_be_years(text):
+    if not text or text[0] not in _EDTF_STARTS or " " in text or may_be_years(text):
         return DateParseError(text, "")
     try:
         return Period(text) if edtf.is_period(text) else FuzzyDate(text)

@@ -182,7 +182,7 @@ class _Search:
             return self._made(inside.end(), hit.end, meaning, whole)
         own, timed = self._with_time(hit, past)
         start, end, words = self._widened(timed, past, core)
-        if self.lean and words != core and self._was_done(hit, start):
+        if self.lean and meaning.readings and words != core and self._was_done(hit, start):
             meaning = self._leaned(hit, core, meaning, "past")
             words = words.replace(core, meaning.readings[0].date.in_words())
         if narrated and words != core:

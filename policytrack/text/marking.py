@@ -14,7 +14,7 @@ from policytrack.text.proof import Words, refuse_strange_texts, spans_of
 from policytrack.text.quotes import find_quotes
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from policytrack.text.proof import Told
 
@@ -47,7 +47,11 @@ class _Mark(NamedTuple):
 
 
 def annotate(
-    text: str, story: Told | None = None, on: object = None, *, ids: Container[str] | None = None
+    text: str,
+    story: Told | None = None,
+    on: object = None,
+    *,
+    places: Mapping[str, str] | None = None,
 ) -> AnnotatedText:
     """Mark the dates, names and quotes of a text, and link them to the records of a story.
 
@@ -55,9 +59,9 @@ def annotate(
         text: the text of a source.
         story: a `Timeline`; its actors are looked for, and what its records quote leads to them.
         on: the day of writing; if left out, that of the story's only source.
-        ids: the records that the page around it has, by id: marks lead to these and to no
-            other, and their looks are left to the page. If left out, the records that marks
-            lead to are listed below the text.
+        places: where the records stand on the page around it, by their ids: marks lead to
+            these places and to no other, and their looks are left to the page. If left out,
+            the records that marks lead to are listed below the text.
 
     Returns:
         HTML without script, with everything in it escaped. Each mark says what was found; a
@@ -76,10 +80,10 @@ style="background:#fff3bf;color:inherit" title="2019">2019</mark> &lt;b&gt;.</di
     if on is None and story is not None and len(story.sources) == 1:
         on = story.sources[0].published
     marks = _nested(_marks(text, story, on))
-    if ids is not None:
-        marks = [mark if mark.record in ids else mark._replace(record=None) for mark in marks]
-    shown = "".join(_shown(text, marks, styled=ids is None))
-    if ids is not None:
+    if places is not None:
+        marks = [mark._replace(record=places.get(mark.record or "")) for mark in marks]
+    shown = "".join(_shown(text, marks, styled=places is None))
+    if places is not None:
         return AnnotatedText(f'<div class="policytrack-text">{shown}</div>')
     page = f'<div class="policytrack-text" style="white-space:pre-wrap">{shown}</div>'
     below = _records(story, {mark.record for mark in marks}) if story is not None else ""
@@ -96,7 +100,10 @@ PAGE_STYLE: Final = (
 
 
 def annotated_texts(story: Told, texts: Mapping[str, str]) -> dict[str, AnnotatedText]:
-    """The texts of a story's sources for its page, linked to the events there.
+    """The texts of a story's sources for its page, linked to what stands there.
+
+    A date leads to its event, a quote to the event of its statement or to the table of stances, the
+    name of an actor who has stated something to that table.
 
     Parameters:
         story: a `Timeline`.
@@ -106,9 +113,25 @@ def annotated_texts(story: Told, texts: Mapping[str, str]) -> dict[str, Annotate
         ArgumentError: if a text is that of no source of the story, or is no text.
     """
     refuse_strange_texts("to_html", story, texts)
-    ids = {event.id for event in story.events} | {source.id for source in story.sources}
     published = {source.id: source.published for source in story.sources}
-    return {name: annotate(text, story, published[name], ids=ids) for name, text in texts.items()}
+    places = _places(story)
+    return {
+        name: annotate(text, story, published[name], places=places) for name, text in texts.items()
+    }
+
+
+_STANCES: Final = "-who"
+"""The heading of the table of stances on the page of a story."""
+
+
+def _places(story: Any) -> dict[str, str]:
+    """Where the records of a story stand on its page, by their ids."""
+    found = {each.id: each.id for each in (*story.events, *story.sources) if each.id}
+    for said in story.statements:
+        found |= {actor.id: _STANCES for actor in said.by if actor.id}
+        if said.id:
+            found[said.id] = said.event if said.event in found else _STANCES
+    return found
 
 
 def _records(story: Any, linked: set[str | None]) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from policytrack.dates import FuzzyDate, Period, Reading
 from policytrack.dates.durations import duration
-from policytrack.dates.interpret import readings
+from policytrack.dates.interpret import meaning
 from policytrack.errors import DateParseError
 
 if TYPE_CHECKING:
@@ -60,9 +60,10 @@ class Reader:
 
     def _ask(self, words: str, on: object = None) -> Meaning:
         try:
-            return Meaning(readings(words, self.on if on is None else on, self._calendar))
+            found = meaning(words, self.on if on is None else on, self._calendar)
         except DateParseError as error:
-            return Meaning((), error.reason)
+            found = error
+        return Meaning((), found.reason) if isinstance(found, DateParseError) else Meaning(found)
 
     def _hours_ago(self) -> Meaning:
         today = self._ask("today")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -296,3 +298,14 @@ def test_a_hostile_text_of_any_length_is_read_to_its_end(piece):
     last = pt.find_dates(text, ON)[-1]
     assert last.end == len(text)
     assert str(last.date).startswith("2025-06-05")
+
+
+def test_without_a_day_of_writing_what_had_been_done_by_a_weekday_is_left_open():
+    found = pt.find_dates("It had been filed by Friday.")
+    assert [(one.text, one.date) for one in found] == [("Friday", None)]
+
+
+def test_reasons_write_names_of_weekdays_months_and_holidays_as_names():
+    for words in ("last friday", "in may", "friday 3 june", "at christmas", "last march"):
+        for reading in pt.readings(words, on=ON):
+            assert not re.search(r"\b(?:friday|may|june|christmas|march)\b", reading.reason)

@@ -77,6 +77,21 @@ def test_the_page_of_a_story_shows_the_texts_of_its_sources_linked_to_its_events
     assert "&lt;b&gt;" in page
 
 
+def test_marks_on_the_page_lead_to_events_and_to_the_table_of_stances_which_are_there():
+    cole = pt.Actor("Jane Cole", "person", id="cole")
+    paper = pt.Source("A paper", id="paper", published="2025-06-25")
+    start = pt.Event("Start", plans=[pt.Plan("2026")], id="start", sources=[paper])
+    said = pt.Statement(
+        cole, "Plan", "support", "2025-06-24", quote="not before", sources=[paper], id="no"
+    )
+    page = pt.Timeline([start, said]).to_html(texts={"paper": TEXT})
+    text = read(page.split("<details class=tx>")[1].split("</details>")[0])
+    goals = [attrs["href"] for tag, attrs in text.tags if tag == "a"]
+    assert goals == [*["#-who"] * 3, "#start"]
+    assert "id=-who" in page
+    assert 'id="start"' in page or "id=start" in page
+
+
 def test_a_text_of_no_source_is_refused_by_the_page():
     with pytest.raises(pt.ArgumentError, match=r"found a text of 'papre'.*'paper'"):
         pt.Timeline([pt.Source("A paper", id="paper")]).to_html(texts={"papre": ""})

@@ -114,7 +114,7 @@ def _yearless_day(
     spans = [units.day_of(number, MONTHS[month], day) for number in numbers]
     if weekday is not None:
         spans = [s for s in spans if s and (s.first - 1) % 7 == WEEKDAYS[weekday]]
-        return pick(spans, context, f"{weekday} {day} {month}".capitalize())[:1]
+        return pick(spans, context, f"{weekday} {day} {month}")[:1]
     return pick(spans, context, f"{day} {month.capitalize()}")
 
 
@@ -395,7 +395,7 @@ ATOMS: Final[tuple[Rule, ...]] = (
     (r"(\d{1,2})(?:st|nd|rd|th)(?: of (?:this )?month)?", _day_of_month),
     (r"(first) of (?:this )?month", _day_of_month),
     (r"in new year|(?P<early>early|late) in new year|during new year", new_year),
-    (r".*", _edtf),
+    (r"\S+", _edtf),
     (rf"(.{{2,60}}?)(?:{_OF} {YEAR})?", fact),
 )
 """Patterns of whole phrases and what reads them, tried in this order."""

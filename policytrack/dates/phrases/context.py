@@ -12,6 +12,7 @@ from policytrack.dates.civil import FIRST_DAY, LAST_DAY, OPEN_END, OPEN_START
 from policytrack.dates.fuzzy import FuzzyDate
 from policytrack.dates.packed import APPROXIMATE, BOUNDS, DAY, UNCERTAIN, pack
 from policytrack.dates.period import Period
+from policytrack.dates.phrases.spelling import proper
 from policytrack.dates.reading import Reading
 from policytrack.errors import DateParseError, DateRangeError
 
@@ -159,7 +160,7 @@ def pick(spans: Iterable[Span | None], context: Context, name: str) -> Readings:
         context: the day of writing, and which occurrence is meant.
         name: what comes again and again.
     """
-    day = context.day
+    day, name = context.day, proper(name)
     known = [span for span in spans if span and span.first >= FIRST_DAY and span.last <= LAST_DAY]
     before = [span for span in known if span.last < day]
     ahead = [span for span in known if span.first > day]

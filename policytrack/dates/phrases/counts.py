@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import policytrack.dates.phrases.units as units
 from policytrack.dates.civil import OPEN_END, OPEN_START
-from policytrack.dates.durations import Duration, duration, move
+from policytrack.dates.durations import Duration, duration, move, says_duration
 from policytrack.dates.fuzzy import FuzzyDate
 from policytrack.dates.numbers import number
 from policytrack.dates.packed import APPROXIMATE
@@ -51,6 +51,8 @@ def _duration(text: str) -> tuple[Duration, bool] | None:
         words, vague = f"3 {words}", True
     if _SINGLE.fullmatch(words):
         words = f"1 {words}"
+    if not says_duration(words):
+        return None
     try:
         return duration(words), vague
     except DateRangeError:

@@ -21,7 +21,7 @@ from policytrack.dates.phrases.context import (
     pick,
     stretch,
 )
-from policytrack.dates.phrases.spelling import MONTH, MONTHS, WEEKDAY, WEEKDAYS
+from policytrack.dates.phrases.spelling import MONTH, MONTHS, WEEKDAY, WEEKDAYS, proper
 from policytrack.dates.reading import Reading
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def _which_unit(match: re.Match[str], context: Context) -> Readings:
     found = _which(which, spans, context)
     if found is None:
         context.refuse(f"calendar {context.calendar.name!r} has no {which} {name}")
-    first = Reading(date(found), f"the {which} {name}: {_WHY[which]}")
+    first = Reading(date(found), f"the {which} {proper(name)}: {_WHY[which]}")
     if match[1] == "coming" and name in ("week", "month", "year"):
         return (first, *context.sub(f"within next 1 {name}"))
     return (first, *_neighbour(which, name, found, context))
@@ -280,7 +280,7 @@ def _unit_alone(match: re.Match[str], context: Context) -> Readings:
     if spans is None:
         return ()
     found = _which("this", spans, context)
-    return () if found is None else one(date(found), f"this {match[0]}")
+    return () if found is None else one(date(found), f"this {proper(match[0])}")
 
 
 def _weeks_on(match: re.Match[str], context: Context) -> Readings:

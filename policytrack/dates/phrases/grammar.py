@@ -27,7 +27,7 @@ from policytrack.errors import DateParseError, DateRangeError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["attempt", "chosen", "first", "read", "says_no_date", "says_no_end"]
+__all__ = ["attempt", "chosen", "first", "read", "says_no_date", "says_no_end", "tried"]
 
 _WIDEST: Final = 31
 """How many days the day of writing may be uncertain by, for answers that differ to be joined."""
@@ -35,6 +35,14 @@ _WIDEST: Final = 31
 
 def read(text: str, on: object, calendar: object) -> Readings:
     """Every reading of a phrase; see `policytrack.dates.readings`."""
+    found = tried(text, on, calendar)
+    if isinstance(found, DateParseError):
+        raise found
+    return found
+
+
+def tried(text: str, on: object, calendar: object) -> Readings | DateParseError:
+    """Every reading of a phrase, or why it has none."""
     words = normal(text)
     known = calendar_of(calendar)
     if on is None:
@@ -43,13 +51,15 @@ def read(text: str, on: object, calendar: object) -> Readings:
     if OPEN_START in (first_day, last_day) or last_day == OPEN_END:
         raise DateParseError(text, f"the day of writing is open on one side: {on}")
     found = _read(text, words, first_day, known)
-    if first_day == last_day:
+    if first_day == last_day or isinstance(found, DateParseError):
         return found
     other = _read(text, words, last_day, known)
+    if isinstance(other, DateParseError):
+        return other
     if _dates(found) == _dates(other):
         return found
     if last_day - first_day >= _WIDEST:
-        raise DateParseError(text, f"this reads differently within the day of writing, {on}")
+        return DateParseError(text, f"this reads differently within the day of writing, {on}")
     joined = _joined(found[0].date, other[0].date)
     return (Reading(joined, f"over every day of writing that {on} may be; {found[0].reason}"),)
 
@@ -95,20 +105,18 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Context
     return tuple((re.compile(pattern), rule) for pattern, rule in rules)
 
 
-def _read(text: str, words: str, on: int | None, calendar: Any) -> Readings:
+def _read(text: str, words: str, on: int | None, calendar: Any) -> Readings | DateParseError:
     context = Context(text, on, calendar, attempt, [], calendar.day_first)
     try:
         found = attempt(words, context)
         if not calendar.order_is_given and _NUMERIC.search(words):
             found = (*found, *_swapped(words, context))
     except DateParseError as error:
-        raise type(error)(text, error.reason) from None
+        return type(error)(text, error.reason)
     except (ValueError, OverflowError):
         # Near the ends of the years a neighbour of some day does not exist.
-        raise DateRangeError(text, "this leads out of the years 0001 to 9999") from None
-    if not found:
-        raise DateParseError(text, _why(words, context))
-    return _distinct(found)
+        return DateRangeError(text, "this leads out of the years 0001 to 9999")
+    return _distinct(found) if found else DateParseError(text, _why(words, context))
 
 
 _NUMERIC: Final = re.compile(r"\b\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d\d)\b")

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from policytrack.dates.nameddays import NAMED_DAYS
 from policytrack.dates.phrases.respelling import respelt
 from policytrack.errors import DateParseError
 
-__all__ = ["DAY", "MONTH", "MONTHS", "WEEKDAY", "WEEKDAYS", "YEAR", "normal"]
+__all__ = ["DAY", "MONTH", "MONTHS", "WEEKDAY", "WEEKDAYS", "YEAR", "normal", "proper"]
 
 _LONGEST: Final = 160
 
@@ -119,6 +120,26 @@ def normal(text: str) -> str:
     words = _NEXT_UNIT.sub(r"\1 next 1 \2", words)
     words = _ARTICLE.sub("", words)
     return _LISTED_MONTHS.sub(r"\1 or ", words).replace("and/or", "or") if "or" in words else words
+
+
+def proper(words: str) -> str:
+    """Words in lower case with capitals where names of months, weekdays and holidays have them.
+
+    Examples:
+        >>> proper("last friday"), proper("23 may"), proper("autumn term"), proper("easter monday")
+        ('last Friday', '23 May', 'autumn term', 'Easter Monday')
+    """
+    return _PROPER.sub(lambda name: name[0].title().replace("'S", "'s"), words)
+
+
+_PROPER: Final = re.compile(
+    rf"(?<![a-z])(?:{MONTH[1:-1]}|{WEEKDAY[1:-1]}|"
+    + "|".join(
+        sorted((name for name in NAMED_DAYS if "bank holiday" not in name), key=len, reverse=True)
+    )
+    + r")(?![a-z])"
+)
+"""Longest names first, since the first that fits is taken."""
 
 
 def _without_times(words: str) -> str:
