@@ -319,7 +319,7 @@ _ONE_DAY: Final = re.compile(
 _NO_NOW: Final = re.compile(
     r"(?:by|until|from|just|every|till|than|here and|up to|even|right|up until|before) \Z"
 )
-_SO_LONG: Final = re.compile(r" [\w-]+ (?:days|weeks|months|years|decades|centuries)\b")
+_SO_LONG: Final = re.compile(r" [\w-]+ (?:days|weeks|months|years|decades|centuries)\b(?! old)")
 
 
 def _pointing(place: Place) -> bool:

@@ -46,11 +46,13 @@ _ROWS: Final[tuple[tuple[re.Pattern[str], _New], ...]] = tuple(
         (r"\b(?:last|final|closing|dying) (?:few )?days of\b", "last week of"),
         (rf"\b(?:early|late)(?: on)? (?={_WEEKDAY})", ""),
         (r"\bst\. (?=[a-z])", "st "),
+        (r"\bhalf a year\b", "6 months"),
+        (r"\Ain (?:less than|under) ", "within "),
     )
 )
 _ANY: Final = re.compile(
     r"\bfall\b|ties\b|\d0'?s\b|calendar|\d's|(?:st|d|th|al)-[qh]|'s end|midweek|days of|ly |late "
-    r"|st\. "
+    r"|st\. |half a y|\Ain (?:less|under)"
 )
 
 
