@@ -61,13 +61,16 @@ class ReadRecords:
     left: list[Problem] = field(factory=list)
     _parts: int = 0
 
-    def meet(self) -> None:
-        """Count a part that can become a record.
+    def meet(self, number: int = 1) -> None:
+        """Count parts that can become records, before anything is made of them.
+
+        Parameters:
+            number: how many there are.
 
         Raises:
             CheckError: if there are more than a file may have.
         """
-        self._parts += 1
+        self._parts += number
         if self._parts > MAX_PARTS:
             what = "people, bodies, memberships, events and votes"
             message = (
@@ -164,8 +167,8 @@ def items_of(tree: object, key: str, into: ReadRecords) -> Iterator[tuple[Path, 
     if not isinstance(found, list):
         into.leave((key,), f"left out: {key} is no list")
         return
+    into.meet(len(found))
     for place, item in enumerate(found):
-        into.meet()
         if isinstance(item, dict):
             yield (key, place), item
         elif item is not None:

@@ -67,6 +67,14 @@ def test_no_more_parts_are_looked_at_than_a_file_may_have(read, tree, monkeypatc
         read(io.StringIO(json.dumps(tree)))
 
 
+def test_a_list_that_is_too_long_is_refused_before_anything_is_made_of_it(monkeypatch):
+    monkeypatch.setattr(readrecords, "MAX_PARTS", 20)
+    into = readrecords.ReadRecords("a.json")
+    found = readrecords.items_of({"persons": [{"id": "a"}] * 21}, "persons", into)
+    with pytest.raises(pt.CheckError, match=r"a\.json: found more than 20 people"):
+        next(found)
+
+
 def test_no_more_objects_are_made_of_json_than_a_file_may_have(monkeypatch):
     monkeypatch.setattr(readrecords, "MAX_OBJECTS", 1_000)
     data = b'{"persons": [{"id": "a", "links": [' + b'{"a":1},' * 100_000 + b"1]}]}"
