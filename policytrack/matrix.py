@@ -11,7 +11,7 @@ from policytrack.errors import RecordError, UnknownNameError
 from policytrack.formats.foreign.dna import read_dna_frame
 from policytrack.formats.foreign.networkwriter import write_network
 from policytrack.keywords import checked_width, named_keywords, options
-from policytrack.results.agreement import agreement_of
+from policytrack.results.agreementfrom import agreement_of
 from policytrack.results.groups import groups_of
 from policytrack.results.matrixtable import matrix_table, measured_by
 from policytrack.results.networkfiles import two_modes_of

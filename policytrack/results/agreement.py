@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 from attrs import field, frozen
 
-from policytrack.errors import MissingExtraError, RecordError, UnknownNameError
+from policytrack.errors import MissingExtraError, RecordError
 from policytrack.formats.foreign.networkwriter import write_network
-from policytrack.keywords import checked_whole, named_keywords, options
+from policytrack.keywords import named_keywords, options
 from policytrack.look.markup import framed
-from policytrack.results.distances import DistanceSeries
-from policytrack.results.networkfiles import network_of_agreement, network_over_time
-from policytrack.results.networknodes import node_attributes
+from policytrack.results.networkfiles import network_of_agreement
 from policytrack.stances.networks import pairwise
-from policytrack.stances.networks.distance import METHODS, aligned, distance
-from policytrack.stances.progress import tracked
+from policytrack.stances.networks.distance import aligned, distance
 from policytrack.stances.rules import called
-from policytrack.stances.shown import side_of
-from policytrack.stances.standing import signs
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
 
     import networkx as nx
     import pandas as pd
@@ -36,101 +29,12 @@ if TYPE_CHECKING:
     from policytrack.formats.losses import Losses
     from policytrack.look.theme import Theme
     from policytrack.records.fields import DateLike
-    from policytrack.stances.coded import Coded
-    from policytrack.stances.progress import Progress
-    from policytrack.stances.windows.windowing import Counted, Windows
     from policytrack.story.storyvalue import Story
     from policytrack.writing import Writable
 
 __all__ = [
     "Agreement",
-    "AgreementSeries",
-    "AgreementWindow",
-    "agreement_of",
-    "agreement_of_mass",
 ]
-
-_SINCE: Final = ("previous", "first")
-_BETWEEN: Final = ("actors", "issues")
-
-
-def agreement_of(
-    coded: Coded,
-    measure: str,
-    normalize: str | None,
-    between: str,
-    *,
-    rule: str | None = None,
-    min_shared: int = 1,
-) -> Agreement:
-    """The agreement of coded statements; see `StanceMatrix.agreement`.
-
-    Parameters:
-        coded: the statements.
-        measure: the measure.
-        normalize: what values are divided by, or None.
-        between: ``"actors"`` or ``"issues"``.
-        rule: the rule of the stances compared; that of the matrix if left out.
-        min_shared: how many issues a pair must share at least.
-    """
-    side = side_of(between)
-    if measure in pairwise.ANSWERS:
-        return _by_stances(coded, measure, normalize, side, rule=rule, least=min_shared)
-    for name, given, left_out in (("rule", rule, None), ("min_shared", min_shared, 1)):
-        if given != left_out and measure in pairwise.AGGREGATIONS:
-            allowed = f"{left_out}; {measure} adds up all statements"
-            raise RecordError("agreement", name, given, allowed)
-    return agreement_of_mass(coded, coded.pair_mass, measure, normalize, side)
-
-
-def agreement_of_mass(
-    coded: Coded, mass: NDArray[Any], measure: str, normalize: str | None, side: int
-) -> Agreement:
-    """The agreement of what was stated, by an aggregation.
-
-    Parameters:
-        coded: the statements, for their labels and levels.
-        mass: what was stated, of shape (levels, actors, issues).
-        measure: the aggregation.
-        normalize: what values are divided by, or None.
-        side: 0 between actors, 1 between issues.
-    """
-    here = coded.shown_of(mass)
-    mass = here.pick(mass)
-    mass = mass.transpose(0, 2, 1) if side else mass
-    levels = coded.rows.levels
-    values = pairwise.aggregated(mass, levels, measure, normalize)
-    known = partial(pairwise.shared, mass, levels)
-    labels = here.labels(side)
-    return Agreement(
-        labels, values, known, measure, normalize, _BETWEEN[side], story=coded.story,
-        part=coded.part, nodes=partial(node_attributes, coded, side, labels),
-    )  # fmt: skip
-
-
-def _by_stances(
-    coded: Coded, measure: str, normalize: str | None, side: int, *, rule: str | None, least: int
-) -> Agreement:
-    if normalize is not None:
-        allowed = f"None; {measure} is by the issues shared already"
-        raise RecordError("agreement", "normalize", normalize, allowed)
-    least = checked_whole("agreement", "min_shared", least, 1)
-    levels, stands = coded.rows.levels, coded.stands(rule)
-    unresolved = int((stands == len(levels.words)).sum())
-    stands = stands.T if side else stands
-    values: NDArray[np.float64]
-    both: NDArray[Any]
-    if measure == "standing":
-        values, both = pairwise.signs_agree(signs(stands, levels), least)
-    else:
-        values, both = pairwise.answers_agree(stands, levels, measure, least)
-    labels = coded.shown.labels(side)
-    return Agreement(
-        labels, values, lambda: both, measure, None, _BETWEEN[side], unresolved,
-        rule or coded.standing_rule, least, story=coded.story,
-        part=coded.part,
-        nodes=partial(node_attributes, coded, side, labels),
-    )  # fmt: skip
 
 
 @frozen(eq=False, repr=False)
@@ -170,7 +74,22 @@ class Agreement:
     def __repr__(self) -> str:
         by = f" by {self.normalize}" if self.normalize else ""
         by = f" by the rule {self.rule}" if self.rule else by
-        return f"<Agreement of {len(self.labels)} {self.between}: {self.measure}{by}>"
+        note = f"; {self.note}" if self.note else ""
+        return f"<Agreement of {len(self.labels)} {self.between}: {self.measure}{by}{note}>"
+
+    @property
+    def note(self) -> str:
+        """How many pairs have no value and why; empty where every pair has one."""
+        if self.measure in pairwise.AGGREGATIONS:
+            return ""
+        without = int(np.isnan(self.values[np.triu_indices(len(self.labels), 1)]).sum())
+        if not without:
+            return ""
+        pairs = len(self.labels) * (len(self.labels) - 1) // 2
+        of = "actor" if self.between == "issues" else "issue"
+        few = f"no {of}" if self.min_shared == 1 else f"fewer than {self.min_shared} {of}s"
+        verb = "shares" if without == 1 else "share"
+        return f"{without:,} of {pairs:,} pairs {verb} {few} (min_shared={self.min_shared})"
 
     @property
     def described(self) -> str:
@@ -193,11 +112,24 @@ class Agreement:
         return self.values
 
     def to_frame(self) -> pd.DataFrame:
-        """The values as a frame, index and columns the labels; ``attrs`` name the measure."""
+        """The values as a frame, index and columns the labels.
+
+        Returns:
+            NaN where a pair shares too little: `shared` says how much each shares, and
+            ``attrs["note"]`` how many pairs that concerns. ``attrs`` name the measure, what values
+            are divided by, the rule of the stances and ``min_shared``, too.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> found = pt.load_dataset("ofsted-report-cards").stance_matrix().agreement()
+            >>> found.to_frame().attrs["note"]
+            '12 of 21 pairs share no issue (min_shared=1)'
+        """
         frame = self._framed(self.values)
         frame.attrs.update(
-            {"measure": self.measure, "normalize": self.normalize, "rule": self.rule}
-        )
+            measure=self.measure, normalize=self.normalize, rule=self.rule,
+            min_shared=self.min_shared, note=self.note,
+        )  # fmt: skip
         return frame
 
     def _framed(self, values: NDArray[Any]) -> pd.DataFrame:
@@ -319,7 +251,8 @@ class Agreement:
         return float(distance(*pair, method))
 
     def _repr_html_(self) -> str:
-        return framed(self.to_frame(), float_format="{:g}".format, na_rep="")
+        table = framed(self.to_frame(), float_format="{:g}".format, na_rep="")
+        return f"{table}<p>{self.note}</p>" if self.note else table
 
     @named_keywords
     def plot(
@@ -447,125 +380,3 @@ def _networkx() -> Any:
     except ImportError:
         raise MissingExtraError("networkx", "network") from None
     return nx
-
-
-@frozen
-class AgreementWindow:
-    """One window of a series.
-
-    Parameters:
-        start: its first day.
-        middle: the day in its middle.
-        end: the day after its last.
-        agreement: the agreement in it.
-        counted: which statements count in it: ``"surely"``, ``"maybe"`` or ``"placed"``.
-    """
-
-    start: dt.date
-    middle: dt.date
-    end: dt.date
-    agreement: Agreement
-    counted: Counted
-
-
-@frozen(eq=False, repr=False)
-class AgreementSeries:
-    """The agreement in each of several windows of time; made by `MatrixSeries.agreement`.
-
-    Iterating gives `AgreementWindow` records, each being computed when it is reached.
-    """
-
-    _windows: Windows
-    _each: Callable[[], Iterator[Agreement]]
-    _story: Story | None = None
-
-    def __len__(self) -> int:
-        return len(self._windows)
-
-    def __repr__(self) -> str:
-        return f"<AgreementSeries: {self._windows}>"
-
-    def __iter__(self) -> Iterator[AgreementWindow]:
-        for number, agreement in enumerate(self._each()):
-            yield AgreementWindow(*self._windows.bounds(number), agreement, self._windows.counted)
-
-    def to_network(
-        self, path: Writable, form: str | None = None, *, threshold: float = 0,
-        overwrite: bool = False,
-    ) -> Losses:  # fmt: skip
-        """Write one network whose ties come and go: a dynamic GEXF for Gephi's timeline.
-
-        A tie stands in the windows in which it has a value, which is its ``weight`` there; windows
-        that overlap stand for the days from the middle of each to that of the next.
-
-        Parameters:
-            path: where.
-            form: as in `Agreement.to_network`; only ``"gexf"`` carries time.
-            threshold: how far from 0 a value has to be for a tie.
-            overwrite: whether a file that stands there may be replaced.
-
-        Returns:
-            What the format could not carry.
-
-        Raises:
-            UnknownNameError: if there is no format of that name.
-            CheckError: if the file's name ends with that of no format.
-            RecordError: if the threshold is no number that is 0 or more.
-            FileExistsError: if the file already exists and ``overwrite`` is not set.
-        """
-        parts = list(self)
-        windows = [(each.start, each.middle, each.end) for each in parts]
-        networks = [each.agreement._network(0, None) for each in parts]  # noqa: SLF001 - of one module
-        network = network_over_time(windows, networks, threshold)
-        return write_network(network, path, form, overwrite=overwrite)
-
-    def distances(
-        self, to: str | Agreement = "previous", method: str = "absolute"
-    ) -> DistanceSeries:
-        """How far the network of each window is from another.
-
-        Parameters:
-            to: ``"previous"``, the window before; ``"first"``, the first window; or a network.
-            method: as in `Agreement.distance_to`.
-
-        Raises:
-            UnknownNameError: if a word is not one of those above.
-        """
-        if method not in METHODS:
-            raise UnknownNameError.among("method", method, METHODS)
-        if isinstance(to, str) and to not in _SINCE:
-            raise UnknownNameError.among("network", to, _SINCE)
-        since = to if isinstance(to, str) else "given"
-        each = partial(self._distances, to, method)
-        return DistanceSeries(method, since, self._windows, each, self._story)
-
-    def _distances(self, to: str | Agreement, method: str) -> Iterator[float]:
-        other = None if isinstance(to, str) else to
-        for number, agreement in enumerate(self._each()):
-            if number == 0 and to == "first":
-                other = agreement
-            yield float("nan") if other is None else agreement.distance_to(other, method)
-            other = agreement if to == "previous" else other
-
-    def to_frame(self, *, progress: Progress = None) -> pd.DataFrame:
-        """A row for each window, with its start, middle and end, and each pair once.
-
-        Parameters:
-            progress: how far it has come: True for a bar, or a function of how many windows are
-                done and how many there are.
-
-        Returns:
-            Columns ``start``, ``middle``, ``end``, ``one``, ``other``, ``value``.
-        """
-        import pandas as pd
-
-        parts = []
-        for each in tracked(self, progress):
-            rows, columns = np.triu_indices(len(each.agreement.labels), 1)
-            labels = np.array(each.agreement.labels, object)
-            parts.append(pd.DataFrame({
-                "start": each.start, "middle": each.middle, "end": each.end,
-                "one": labels[rows], "other": labels[columns],
-                "value": each.agreement.to_numpy()[rows, columns],
-            }))  # fmt: skip
-        return pd.concat(parts, ignore_index=True)

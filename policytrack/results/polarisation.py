@@ -9,7 +9,7 @@ from attrs import frozen
 
 from policytrack.errors import UnknownNameError
 from policytrack.keywords import named_keywords, options
-from policytrack.results.agreement import agreement_of
+from policytrack.results.agreementfrom import agreement_of
 from policytrack.stances.networks.camps import best_split
 from policytrack.stances.networks.modularity import best_groups
 from policytrack.stances.progress import tracked

@@ -9,7 +9,8 @@ import numpy as np
 from attrs import frozen
 
 from policytrack.errors import UnknownNameError
-from policytrack.results.agreement import AgreementSeries, agreement_of, agreement_of_mass
+from policytrack.results.agreementfrom import agreement_of, agreement_of_mass
+from policytrack.results.agreementseries import AgreementSeries
 from policytrack.results.polarisation import RULES, PolarisationSeries, polarise
 from policytrack.stances.cells import pick
 from policytrack.stances.networks.pairwise import ANSWERS

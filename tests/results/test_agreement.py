@@ -84,6 +84,27 @@ def test_pairs_that_share_too_little_have_no_value(matrix):
         matrix.agreement(min_shared=0)
 
 
+def test_a_result_says_how_many_pairs_have_no_value_and_why(matrix):
+    said = "6 of 6 pairs share fewer than 3 issues (min_shared=3)"
+    result = matrix.agreement(min_shared=3)
+    assert result.note == said
+    assert result.to_frame().attrs["note"] == said
+    assert result.to_frame().attrs["min_shared"] == 3
+    assert repr(result).endswith(f"; {said}>")
+    assert f"<p>{said}</p>" in result._repr_html_()
+    assert matrix.agreement().note == ""
+    assert "<p>" not in matrix.agreement()._repr_html_()
+    assert matrix.agreement("congruence").note == ""
+
+
+def test_bodies_that_spoke_on_different_things_share_no_issue():
+    frame = pd.DataFrame({"who": list("abb"), "what": list("xyz"), "how": ["for"] * 3})
+    matrix = StanceMatrix.from_frame(frame, actor="who", issue="what", stance="how")
+    assert matrix.agreement().note == "1 of 1 pairs shares no issue (min_shared=1)"
+    between = matrix.agreement("exact", between="issues", min_shared=1)
+    assert between.note == "2 of 3 pairs share no actor (min_shared=1)"
+
+
 @pytest.mark.parametrize("options", [{"rule": "latest"}, {"min_shared": 2}])
 def test_sums_over_statements_take_no_options_of_standing_stances(matrix, options):
     with pytest.raises(RecordError, match="congruence adds up all statements"):
@@ -97,7 +118,7 @@ def test_a_result_says_in_words_what_its_values_are(matrix):
         " stated in all"
     )
     assert matrix.agreement().to_frame().attrs == {
-        "measure": "standing", "normalize": None, "rule": "majority",
+        "measure": "standing", "normalize": None, "rule": "majority", "min_shared": 1, "note": "",
     }  # fmt: skip
 
 

@@ -1,0 +1,155 @@
+"""The agreement in each of several windows of time, as a series."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from attrs import frozen
+
+from policytrack.errors import UnknownNameError
+from policytrack.formats.foreign.networkwriter import write_network
+from policytrack.results.distances import DistanceSeries
+from policytrack.results.networkfiles import network_over_time
+from policytrack.stances.networks.distance import METHODS
+from policytrack.stances.progress import tracked
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterator
+
+    import pandas as pd
+
+    from policytrack.formats.losses import Losses
+    from policytrack.results.agreement import Agreement
+    from policytrack.stances.progress import Progress
+    from policytrack.stances.windows.windowing import Counted, Windows
+    from policytrack.story.storyvalue import Story
+    from policytrack.writing import Writable
+
+__all__ = ["AgreementSeries", "AgreementWindow"]
+
+_SINCE: Final = ("previous", "first")
+
+
+@frozen
+class AgreementWindow:
+    """One window of a series.
+
+    Parameters:
+        start: its first day.
+        middle: the day in its middle.
+        end: the day after its last.
+        agreement: the agreement in it.
+        counted: which statements count in it: ``"surely"``, ``"maybe"`` or ``"placed"``.
+    """
+
+    start: dt.date
+    middle: dt.date
+    end: dt.date
+    agreement: Agreement
+    counted: Counted
+
+
+@frozen(eq=False, repr=False)
+class AgreementSeries:
+    """The agreement in each of several windows of time; made by `MatrixSeries.agreement`.
+
+    Iterating gives `AgreementWindow` records, each being computed when it is reached.
+    """
+
+    _windows: Windows
+    _each: Callable[[], Iterator[Agreement]]
+    _story: Story | None = None
+
+    def __len__(self) -> int:
+        return len(self._windows)
+
+    def __repr__(self) -> str:
+        return f"<AgreementSeries: {self._windows}>"
+
+    def __iter__(self) -> Iterator[AgreementWindow]:
+        for number, agreement in enumerate(self._each()):
+            yield AgreementWindow(*self._windows.bounds(number), agreement, self._windows.counted)
+
+    def to_network(
+        self, path: Writable, form: str | None = None, *, threshold: float = 0,
+        overwrite: bool = False,
+    ) -> Losses:  # fmt: skip
+        """Write one network whose ties come and go: a dynamic GEXF for Gephi's timeline.
+
+        A tie stands in the windows in which it has a value, which is its ``weight`` there; windows
+        that overlap stand for the days from the middle of each to that of the next.
+
+        Parameters:
+            path: where.
+            form: as in `Agreement.to_network`; only ``"gexf"`` carries time.
+            threshold: how far from 0 a value has to be for a tie.
+            overwrite: whether a file that stands there may be replaced.
+
+        Returns:
+            What the format could not carry.
+
+        Raises:
+            UnknownNameError: if there is no format of that name.
+            CheckError: if the file's name ends with that of no format.
+            RecordError: if the threshold is no number that is 0 or more.
+            FileExistsError: if the file already exists and ``overwrite`` is not set.
+        """
+        parts = list(self)
+        windows = [(each.start, each.middle, each.end) for each in parts]
+        networks = [each.agreement._network(0, None) for each in parts]  # noqa: SLF001 - of one module
+        network = network_over_time(windows, networks, threshold)
+        return write_network(network, path, form, overwrite=overwrite)
+
+    def distances(
+        self, to: str | Agreement = "previous", method: str = "absolute"
+    ) -> DistanceSeries:
+        """How far the network of each window is from another.
+
+        Parameters:
+            to: ``"previous"``, the window before; ``"first"``, the first window; or a network.
+            method: as in `Agreement.distance_to`.
+
+        Raises:
+            UnknownNameError: if a word is not one of those above.
+        """
+        if method not in METHODS:
+            raise UnknownNameError.among("method", method, METHODS)
+        if isinstance(to, str) and to not in _SINCE:
+            raise UnknownNameError.among("network", to, _SINCE)
+        since = to if isinstance(to, str) else "given"
+        each = partial(self._distances, to, method)
+        return DistanceSeries(method, since, self._windows, each, self._story)
+
+    def _distances(self, to: str | Agreement, method: str) -> Iterator[float]:
+        other = None if isinstance(to, str) else to
+        for number, agreement in enumerate(self._each()):
+            if number == 0 and to == "first":
+                other = agreement
+            yield float("nan") if other is None else agreement.distance_to(other, method)
+            other = agreement if to == "previous" else other
+
+    def to_frame(self, *, progress: Progress = None) -> pd.DataFrame:
+        """A row for each window, with its start, middle and end, and each pair once.
+
+        Parameters:
+            progress: how far it has come: True for a bar, or a function of how many windows are
+                done and how many there are.
+
+        Returns:
+            Columns ``start``, ``middle``, ``end``, ``one``, ``other``, ``value``.
+        """
+        import pandas as pd
+
+        parts = []
+        for each in tracked(self, progress):
+            rows, columns = np.triu_indices(len(each.agreement.labels), 1)
+            labels = np.array(each.agreement.labels, object)
+            parts.append(pd.DataFrame({
+                "start": each.start, "middle": each.middle, "end": each.end,
+                "one": labels[rows], "other": labels[columns],
+                "value": each.agreement.to_numpy()[rows, columns],
+            }))  # fmt: skip
+        return pd.concat(parts, ignore_index=True)
