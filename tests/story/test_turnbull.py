@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
-
 import numpy as np
 import pytest
 from hypothesis import given
@@ -44,13 +42,28 @@ def test_the_breast_cosmesis_data_have_the_masses_that_are_published():
     assert found.quantile(0.5) == (38, 40)
 
 
+def gap(left, right, found):
+    """How far the estimate can be below the greatest likelihood, by the score of every cell.
+
+    The log-likelihood is concave, so no distribution at all exceeds it by more than the greatest
+    score of a cell less the number of cases.
+    """
+    edges = np.unique([0, *left, *right[np.isfinite(right)], np.inf])
+    inside = (left[:, None] <= edges[:-1]) & (edges[1:] <= right[:, None])
+    of_each = (left[:, None] <= found.left) & (found.right <= right[:, None])
+    chance = of_each @ found.mass
+    assert found.likelihood == pytest.approx(np.log(chance).sum(), abs=1e-7)
+    return float((inside / chance[:, None]).sum(axis=0).max() - len(left))
+
+
+@pytest.mark.parametrize("data", [RADIOTHERAPY, CHEMOTHERAPY])
+def test_no_distribution_at_all_is_more_likely_by_more_than_a_millionth(data):
+    assert -1e-9 <= gap(*ends(data), turnbull(*ends(data))) <= 1e-6
+
+
 def test_with_chemotherapy_half_deteriorate_within_the_twentieth_month():
     found = turnbull(*ends(CHEMOTHERAPY))
     assert (found.cases, found.quantile(0.5)) == (48, (19, 20))
-    assert [f"{mass:.4f}" for mass in found.mass] == [
-        "0.0433", "0.0433", "0.0692", "0.1454", "0.1411", "0.1157", "0.0999", "0.0709", "0.1608",
-        "0.0552", "0.0552",
-    ]  # fmt: skip
 
 
 def test_exact_lengths_have_their_shares_and_what_is_not_reached_has_no_median():
@@ -80,18 +93,7 @@ def test_no_other_distribution_is_more_likely(drawn):
         chance = inside @ mass
         mass = mass * (inside / chance[:, None]).mean(axis=0)
     assert found.likelihood >= np.log(inside @ mass).sum() - 1e-6
-
-
-def test_no_mixture_with_one_interval_more_is_more_likely():
-    left, right = ends(RADIOTHERAPY)
-    found = turnbull(left, right)
-    inside = (left[:, None] <= found.left) & (found.right <= right[:, None])
-    for one, other in itertools.permutations(range(len(found.mass)), 2):
-        moved = found.mass.copy()
-        step = min(1e-3, moved[one])
-        moved[one] -= step
-        moved[other] += step
-        assert np.log(inside @ moved).sum() <= found.likelihood + 1e-6
+    assert gap(left, right, found) <= 1e-6
 
 
 def test_an_empty_interval_is_refused():

@@ -251,16 +251,16 @@ def signs_agree(
         shared; the diagonal is 1 where anything is stated, else NaN. And the number of columns
         that each pair shares, on the diagonal that of the row itself.
     """
-    known = (signs != UNKNOWN).astype(np.float32)
-    side = signs.astype(np.float32)
-    side *= known
-    # Two equal signs give 1, two opposite ones -1: their product. Two zeros give 1, too.
+    known, between = signs != UNKNOWN, signs == 0
+    columns = signs.shape[1]
+    # Two equal signs give 1, two opposite ones -1: their product. Two zeros give 1, too; where
+    # there are any, they stand beside the signs, so that the sums are written once.
+    side = np.empty((len(signs), columns * (2 if between.any() else 1)), np.float32)
+    np.multiply(signs, known, out=side[:, :columns], casting="unsafe")
+    if side.shape[1] > columns:
+        side[:, columns:] = between
     total = whole_square(side)
-    between = signs == 0
-    if between.any():
-        side[...] = between
-        total += whole_square(side)
-    both = whole_square(known)
+    both = whole_square(known.astype(np.float32))
     if least > 1:
         total[both < least] = np.nan
     with np.errstate(invalid="ignore"):
