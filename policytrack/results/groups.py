@@ -106,10 +106,11 @@ class Groups:
     _story: Story | None = field(default=None, repr=False)
 
     def __repr__(self) -> str:
-        return (
-            f"<Groups: {len(self.labels)} groups of {len(self._actors)} members by "
-            f"{len(self.issues)} issues, each member by the rule {self.rule}>"
+        counts = ((self.labels, "group"), (self._actors, "member"), (self.issues, "issue"))
+        groups, members, issues = (
+            f"{len(held)} {word}{'s'[: len(held) != 1]}" for held, word in counts
         )
+        return f"<Groups: {groups} of {members} by {issues}, each member by the rule {self.rule}>"
 
     @property
     def members(self) -> dict[str, tuple[str, ...]]:

@@ -122,6 +122,8 @@ def test_a_mapping_groups_and_leaves_out_who_it_does_not_name(house):
     groups = house.grouped({"Ash": "one", "Dow": "two"})
     assert groups.members == {"one": ("Ash",), "two": ("Dow",)}
     assert groups.ungrouped == ("Birch", "Cedar", "Elm")
+    alone = house.filter(issues=["Rent"]).grouped({"Ash": "one"})
+    assert repr(alone).startswith("<Groups: 1 group of 1 member by 1 issue, each member by ")
 
 
 def test_a_mapping_of_nobody_is_refused(house):

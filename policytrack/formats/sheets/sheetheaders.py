@@ -246,6 +246,9 @@ def _assign(grid: Grid, layout: Layout, given: dict[int, str]) -> None:
             layout.roles[column] = "link"
             layout.why[column] = "its cells are addresses"
         layout.roles.setdefault(column, KEPT_ASIDE)
+        if layout.kind == "stances" and layout.roles[column] in ("title", "text"):
+            layout.roles[column] = KEPT_ASIDE
+            layout.why[column] = "a stance has no title or text of its own"
     layout.roles = dict(sorted(layout.roles.items()))
     _name_groups(grid, layout)
 

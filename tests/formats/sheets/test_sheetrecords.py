@@ -188,6 +188,17 @@ class TestStances:
         (absent,) = [s for s in story.statements if s.by[0].name == "A"]
         assert (absent.stance.value, absent.reason) == ("no_position", "teller")
 
+    def test_a_column_of_reasons_says_why_there_is_no_position(self):
+        sheet = "Who,Position,On what,Reason\nA,no position,Scale,on leave\nB,oppose,Scale,\n"
+        found = {s.by[0].name: (s.stance.value, s.reason) for s in story_of(sheet).statements}
+        assert found == {"A": ("no_position", "on_leave"), "B": ("oppose", None)}
+
+    def test_reasons_in_other_words_are_kept_and_not_dropped(self):
+        sheet = "Who,Position,On what,Reason\nA,oppose,Scale,too dear\nB,absent,Scale,\n"
+        one, other = story_of(sheet).statements
+        assert (one.reason, dict(one.extra)) == (None, {"Reason": "too dear"})
+        assert (other.stance.value, other.reason) == ("no_position", "absent")
+
     def test_a_row_without_a_position_is_left_out_and_told(self):
         assert told(self.SHEET.format("")) == ["B2: rows without a position, left out [doubtful]"]
 
