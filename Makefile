@@ -99,7 +99,7 @@ test-browser: $(BROWSER) ## Look at the pages in Chromium: by keyboard, in print
 	$(PY) -m pytest tests/browser -m browser
 
 .PHONY: test-node
-test-node: $(NODE) ## Ask TimelineJS and vis-timeline themselves, under Node, what they hold of our files
+test-node: $(NODE) ## Ask TimelineJS, vis-timeline and ajv themselves, under Node, what they hold of our files
 	$(PY) -m pytest tests/node -m ""
 
 .PHONY: site
@@ -211,11 +211,11 @@ $(BROWSER): $(DEV)
 # TimelineJS comes for browsers, so it is put together for Node, where jsdom stands for the page.
 $(NODE): $(DEV) tests/node/entry.js
 	@for needed in node npm; do command -v $$needed >/dev/null || { \
-		echo "TimelineJS and vis-timeline run under $$needed, which is not on the path. On Debian:" \
+		echo "TimelineJS, vis-timeline and ajv run under $$needed, which is not on the path. On Debian:" \
 		"apt-get install nodejs npm" >&2; exit 1; }; done
-	@echo "Installing TimelineJS and vis-timeline into .node ..."
+	@echo "Installing TimelineJS, vis-timeline and ajv into .node ..."
 	@npm install --silent --no-audit --no-fund --prefix .node @knight-lab/timelinejs@3.9.11 \
-		vis-timeline@8.5.4 jsdom@24.1.3 esbuild@0.28.2
+		vis-timeline@8.5.4 jsdom@24.1.3 esbuild@0.28.2 ajv@8.17.1
 	@NODE_PATH="$(CURDIR)/.node/node_modules" .node/node_modules/.bin/esbuild tests/node/entry.js \
 		--bundle --format=cjs --log-level=error --outfile=.node/timelinejs.cjs
 	@touch $@

@@ -246,6 +246,11 @@ def _schema_of_table(name: str) -> dict[str, Any]:
     return schema | ({"required": required} if required else {})
 
 
+def _required(names: list[str]) -> dict[str, Any]:
+    """That names are there; ajv in its strict mode wants each to be among the properties, too."""
+    return {"required": names, "properties": dict.fromkeys(names, True)}
+
+
 def json_schema() -> dict[str, Any]:
     """The JSON Schema of a file, for editors that complete and check while one types.
 
@@ -255,8 +260,8 @@ def json_schema() -> dict[str, Any]:
         which also follows ids and reads dates.
 
     Examples:
-        >>> json_schema()["anyOf"]
-        [{'required': ['sources', 'actors']}, {'required': ['uses']}]
+        >>> [one["required"] for one in json_schema()["anyOf"]]
+        [['sources', 'actors'], ['uses']]
     """
     story = _schema_of_table("story")
     given = [name for name in story["required"] if name in SHARED]
@@ -267,6 +272,6 @@ def json_schema() -> dict[str, Any]:
         "title": "A policytrack story",
         **story,
         # What a story must say itself unless it names a register that may say it.
-        "anyOf": [{"required": given}, {"required": ["uses"]}],
+        "anyOf": [_required(given), _required(["uses"])],
         "$defs": {name: _schema_of_table(name) for name in TABLES if name != "story"},
     }
