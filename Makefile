@@ -78,9 +78,8 @@ coverage: $(DEV) ## Run the tests and say which lines and branches they reach
 
 .PHONY: test-heavy
 test-heavy: $(DEV) ## Run the tests that take long, and try each property on more examples
-	@failed=0; $(PY) -m pytest -n 2 -m heavy --ignore tests/engines || failed=1; \
-		$(PY) -m pytest -n 2 -m "hypothesis and not heavy" --hypothesis-profile thorough tests || failed=1; \
-		exit $$failed
+	$(PY) -m pytest -n 2 -m "heavy or hypothesis" --hypothesis-profile thorough tests \
+		--ignore tests/engines --ignore tests/node
 
 .PHONY: test-engines
 test-engines: $(ENGINES) ## Check the answers of every dataframe engine; needs Java 17 or newer

@@ -6,7 +6,7 @@ import warnings
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 import policytrack as pt
 from policytrack.formats.storyfile.schema import TABLES
@@ -33,6 +33,7 @@ def test_a_story_comes_back_equal(story):
 
 
 @pytest.mark.heavy
+@settings(max_examples=500)
 @given(timelines() | overtime())
 def test_five_hundred_stories_come_back_equal(story):
     assert back(story.to_frames()) == story
