@@ -57,10 +57,10 @@ def test_it_finds_the_measure(table):
 @pytest.mark.heavy
 @pytest.mark.filterwarnings("ignore")
 def test_random_stories_can_be_read(table):
-    for name, _, kind, look, room, draw in table.chosen(asked(random=12)):
-        with plt.style.context(table.SLIDE if look == "slide" else table.LOOKS[look][0]):
-            figure = draw()
-            assert problems(figure) == {}, (name, kind, look, room)
+    for one in table.chosen(asked(random=12)):
+        with plt.style.context(table.SLIDE if one.look == "slide" else table.LOOKS[one.look][0]):
+            figure = one.draw()
+            assert problems(figure) == {}, one
         plt.close(figure)
 
 
