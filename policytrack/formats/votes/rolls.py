@@ -19,7 +19,17 @@ if TYPE_CHECKING:
 
     from policytrack.dates import Period
 
-__all__ = ["MAX_VOTES", "Meaning", "Reading", "RollCall", "Shape", "Text", "VotesRead", "kept"]
+__all__ = [
+    "MAX_VOTES",
+    "Meaning",
+    "Reading",
+    "RollCall",
+    "Shape",
+    "Text",
+    "VotesRead",
+    "kept",
+    "too_many_votes",
+]
 
 MAX_VOTES: Final = 1_000_000
 """How many votes one story may be read from."""
@@ -97,6 +107,12 @@ class Shape(NamedTuple):
     read: Callable[[Reading, Text], None] | None = None
     prepare: Callable[[Reading, Text], None] | None = None
     beside: Callable[[str], Iterable[str]] = lambda _: ()
+
+
+def too_many_votes() -> Problem:
+    """The refusal of more votes than one story may be read from."""
+    message = f"found more than {MAX_VOTES:,} votes; read fewer files or days at a time"
+    return Problem("too-large", message)
 
 
 def kept(row: Mapping[str, str], used: Iterable[str]) -> dict[str, str]:
@@ -334,8 +350,7 @@ class RollCall(NamedTuple):
             return
         reading = self.reading
         if len(reading.statements) >= MAX_VOTES:
-            message = f"found more than {MAX_VOTES:,} votes; read fewer files or days at a time"
-            raise CheckError([*reading.problems, Problem("too-large", message)])
+            raise CheckError([*reading.problems, too_many_votes()])
         stance, reason = meaning
         reading.statements.append(
             Statement(

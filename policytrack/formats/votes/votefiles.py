@@ -21,7 +21,7 @@ from policytrack.formats.votes import (
     voteview,
     wahlomat,
 )
-from policytrack.formats.votes.rolls import Reading, Text, VotesRead
+from policytrack.formats.votes.rolls import MAX_VOTES, Reading, Text, VotesRead, too_many_votes
 from policytrack.records.fields import day
 
 if TYPE_CHECKING:
@@ -49,8 +49,15 @@ _ENDINGS: Final = (".csv", ".ord", ".dat", ".tsv", ".json", ".yml", ".yaml", ".x
 _PACKED: Final = (".gz", ".xz")
 _CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _MOST_TOLD: Final = 5
+_HEADINGS: Final = 100
+"""How many lines of a file of votes may have none."""
+
 _MEMORY: Final = 128 * 1024 * 1024
 """How much memory unpacking may take beside what is unpacked."""
+
+
+def _every_day(_: FuzzyDate | None) -> bool:
+    return True
 
 
 def days_wanted(between: object) -> Callable[[FuzzyDate | None], bool]:
@@ -63,7 +70,7 @@ def days_wanted(between: object) -> Callable[[FuzzyDate | None], bool]:
         RecordError: if that is not two dates.
     """
     if between is None:
-        return lambda _: True
+        return _every_day
     if not isinstance(between, tuple | list) or len(between) != 2:
         raise RecordError("read_votes", "between", between, "the first and the last day")
     first, last = (day(each, "read_votes", "between") for each in between)
@@ -77,7 +84,7 @@ def days_wanted(between: object) -> Callable[[FuzzyDate | None], bool]:
 
 def read_vote_records(
     paths: Iterable[str | os.PathLike[str]],
-    wanted: Callable[[FuzzyDate | None], bool] = lambda _: True,
+    wanted: Callable[[FuzzyDate | None], bool] = _every_day,
 ) -> VotesRead:
     """The records of files of votes, each read by how it begins.
 
@@ -92,6 +99,9 @@ def read_vote_records(
     """
     reading = Reading(wanted)
     shaped = list(_shaped(reading, paths))
+    lines = sum(held.text.count("\n") for shape, held in shaped if shape.read is not None)
+    if wanted is _every_day and lines > MAX_VOTES + _HEADINGS * len(shaped):
+        raise CheckError([too_many_votes()])
     for shape, held in shaped:
         _step(shape.prepare, reading, held)
     for shape, held in shaped:

@@ -118,3 +118,14 @@ def test_only_the_days_wanted_are_read(tmp_path):
     story = pt.read_votes(tmp_path, between=("2000", "2005"))
     assert [str(event.date) for event in story.events] == ["2003-05-05"]
     assert len(story.statements) == 1
+
+
+def test_a_file_of_too_many_lines_is_refused_unread_unless_days_are_wanted(tmp_path, monkeypatch):
+    monkeypatch.setattr("policytrack.formats.votes.votefiles.MAX_VOTES", 20)
+    monkeypatch.setattr("policytrack.formats.votes.rolls.MAX_VOTES", 20)
+    head = "congress,chamber,rollnumber,icpsr,cast_code\n"
+    (tmp_path / "some_votes.csv").write_text(head + "1,House,1,1,perhaps\n" * 121)
+    with pytest.raises(pt.CheckError, match="found more than 20 votes; read fewer files or days"):
+        pt.read_votes(tmp_path / "some_votes.csv")
+    with pytest.raises(pt.CheckError, match="found 'perhaps'; allowed: a cast_code of 0 to 9"):
+        pt.read_votes(tmp_path / "some_votes.csv", between=("2020", "2021"))
