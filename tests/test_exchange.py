@@ -25,6 +25,14 @@ def file_of(tree):
     [
         (exchange.read_timelinejs, file_of(SLIDES), "Vote"),
         (exchange.read_chronology, io.StringIO("- 24 June 2025: Unions write"), "Unions write"),
+        (
+            exchange.read_ical,
+            io.StringIO(
+                "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:a\r\nDTSTART;VALUE=DATE:20250624\r\n"
+                "SUMMARY:Debate\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+            ),
+            "Debate",
+        ),
         (exchange.read_opencivic, file_of(BILL), "Introduced"),
         (exchange.read_popolo, file_of({**PEOPLE, "events": [{"name": "Sitting"}]}), "Sitting"),
     ],

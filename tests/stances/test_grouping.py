@@ -59,7 +59,7 @@ def test_groups_are_in_the_order_of_their_labels_and_statements_of_nobody_are_le
 def test_a_mapping_takes_labels_and_records_and_refuses_whom_it_does_not_know():
     found = group_members(story(said(ANN), said(BEN)), {ANN: "A", "Ben": 1})
     assert members(found) == {"1": ("Ben",), "A": ("Ann",)}
-    with pytest.raises(pt.UnknownNameError, match="no actor 'Asch' here; did you mean 'Ash'"):
+    with pytest.raises(pt.CheckError, match="no actor 'Asch' here; did you mean 'Ash'"):
         group_members(table(), {"Asch": "Green"})
 
 

@@ -132,3 +132,9 @@ def test_loyalty_counts_the_issues_on_which_a_member_and_its_group_have_a_side()
     assert (taken.tolist(), loyal.tolist()) == ([2, 1, 1, 2], [2, 0, 1, 1])
     taken, loyal = mc.loyal(states, group, three_groups(), np.array([True, False]))
     assert (taken.tolist(), loyal.tolist()) == ([1, 1, 0, 1], [1, 0, 0, 0])
+
+
+def test_a_member_of_whom_nothing_is_recorded_takes_no_side():
+    states = np.full((3, 2), STATES.index("not_recorded"), np.intp)
+    taken, loyal = mc.loyal(states, np.arange(3), three_groups(), np.array([True, True]))
+    assert (taken.tolist(), loyal.tolist()) == ([0, 0, 0], [0, 0, 0])
