@@ -1158,7 +1158,8 @@ class StanceMatrix:
             UnknownNameError: if there is no such rule, form, order or grouping.
 
         Warns:
-            TooLargeWarning: if there are more than 60 rows or 40 columns; says how to fold them.
+            TooLargeWarning: if there are more than 60 rows or 40 columns, or the figure comes out
+                higher than four pages; says how to fold them.
 
         Examples:
             >>> import policytrack as pt

@@ -44,6 +44,8 @@ _SPARSE = 0.3
 """Below this share of recorded cells, the sides say more than the grid."""
 _TALL = 60
 _BROAD = 40
+_HIGHEST = 48.0
+"""Inches: four pages of A4, one below the other."""
 _SMALL_MARK = 9.0
 _BETWEEN_KEYS = 10.0
 
@@ -78,7 +80,8 @@ def draw_matrix(
 
     Warns:
         LeftOutWarning: if rows find no room on given axes, naming them.
-        TooLargeWarning: if a figure of its own has more rows or columns than a page holds.
+        TooLargeWarning: if a figure of its own has more rows or columns than a page holds, or
+            comes out higher than four pages.
     """
     if form is not None and form not in FORMS:
         raise UnknownNameError.among("form", form, FORMS)
@@ -89,13 +92,15 @@ def draw_matrix(
         ax = blank(_NOTHING, ax, theme)
         describe_axes(ax, lambda: of_table(noted))
         return ax
-    if ax is None and (len(table.rows) > _TALL or len(table.columns) > _BROAD):
-        size = f"{len(table.rows)} rows and {len(table.columns)} columns"
-        warn_too_large(size, width, FOLD)
+    own = ax is None
     ax = draw_page(
         _Stances(noted, chosen, look, legend), ax=ax, width=width,
         heading=heading, theme=theme,
     )  # fmt: skip
+    many = len(table.rows) > _TALL or len(table.columns) > _BROAD
+    if own and (many or ax.figure.figure.get_figheight() > _HIGHEST):
+        size = f"{len(table.rows)} rows and {len(table.columns)} columns"
+        warn_too_large(size, width, FOLD)
     describe_axes(ax, lambda: of_table(noted))
     return ax
 

@@ -88,7 +88,7 @@ def test_a_figure_is_as_wide_as_asked_and_names_every_actor(width):
 
 def test_a_matrix_of_30_actors_and_40_issues_fits_a_page_in_whole():
     made = table(40, 30)
-    ax = draw_matrix(made, form="grid")
+    ax = draw_matrix(made, form="grid", width=12)
     chips = next(part for part in ax.collections if part.get_gid() == "chips")
     recorded = sum(cell.recorded for row in made.rows for cell in row.cells)
     keys = len({cell.state for row in made.rows for cell in row.cells} - {"not_recorded"})
@@ -297,6 +297,18 @@ def test_a_matrix_too_large_for_a_page_is_told_with_the_ways_to_fold_it(actors, 
     told = rf"{issues} rows and {actors} columns are too many .*fullest.*grouped.*positions"
     with pytest.warns(pt.TooLargeWarning, match=told):
         square(actors, issues).plot()
+
+
+def test_a_matrix_that_comes_out_higher_than_four_pages_is_told_with_the_ways_to_fold_it():
+    names = [f"An actor with a long name, number {number}" for number in range(30)]
+    frame = pd.DataFrame(
+        [(who, f"i{issue}", "support") for who in names for issue in range(30)],
+        columns=["who", "what", "said"],
+    )
+    matrix = pt.StanceMatrix.from_frame(frame, actor="who", issue="what", stance="said")
+    with pytest.warns(pt.TooLargeWarning, match="30 rows and 30 columns are too many for a page"):
+        ax = matrix.plot(width=3.3)
+    assert ax.figure.get_figheight() > 48
 
 
 def test_a_folded_matrix_is_drawn_without_a_word():
