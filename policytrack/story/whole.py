@@ -22,6 +22,8 @@ __all__ = ["checked", "put_together", "settle"]
 
 _MANY: Final = 10_000
 """So many entries are worth a wait at the start, so that no question about time waits for it."""
+_MOST_TOLD: Final = 50
+"""So many warnings can still be read; more of them push each other off the screen."""
 
 
 def put_together(records: Any, said: Mapping[str, str | None]) -> Story:
@@ -71,6 +73,8 @@ def checked(story: Story) -> Story:
 def settle(story: Story, odd: Iterable[Problem], stacklevel: int) -> None:
     """Get a whole story ready for questions about time, and warn of what looks wrong.
 
+    Of very much that looks wrong the first is told one by one, and how much more there is.
+
     Parameters:
         story: the story.
         odd: what looks wrong; what its record acknowledges is not told.
@@ -78,6 +82,9 @@ def settle(story: Story, odd: Iterable[Problem], stacklevel: int) -> None:
     """
     if len(story.events) + len(story.statements) >= _MANY:
         story.known_days()
-    for problem in odd:
-        if not problem.acknowledged:
-            warnings.warn(str(problem), RecordWarning, stacklevel=stacklevel + 1)
+    told = [str(problem) for problem in odd if not problem.acknowledged]
+    if len(told) > _MOST_TOLD:
+        left = len(told) - _MOST_TOLD
+        told[_MOST_TOLD:] = [f"and {left:,} more that look wrong; story.warnings has them all"]
+    for words in told:
+        warnings.warn(words, RecordWarning, stacklevel=stacklevel + 1)

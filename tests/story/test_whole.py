@@ -54,3 +54,15 @@ def test_a_warning_points_at_the_line_that_made_the_story():
     with pytest.warns(pt.RecordWarning) as told:
         pt.Timeline([late])
     assert told[0].filename == __file__
+
+
+def test_of_very_much_that_looks_wrong_the_first_is_told_and_how_much_more_there_is():
+    reports = [
+        pt.Source(f"Report {number}", published="2025-06-25", dated="26 June")
+        for number in range(60)
+    ]
+    with pytest.warns(pt.RecordWarning) as told:
+        story = pt.Timeline(reports)
+    assert len(story.warnings) == 60
+    assert len(told) == 51
+    assert str(told[-1].message) == "and 10 more that look wrong; story.warnings has them all"
