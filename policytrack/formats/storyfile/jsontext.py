@@ -57,14 +57,14 @@ _PASSING: Final = json.JSONDecoder(parse_int=str)
 
 
 def parse(
-    text: str, *, numbers: bool = False, most: int = MAX_MAPPINGS
+    text: str, *, numbers: bool = False, most: int | None = None
 ) -> tuple[object, list[Problem]]:
     """The tree of a JSON text: dicts, lists, texts, booleans and None.
 
     Parameters:
         text: the text.
         numbers: whether numbers stay numbers, and are not the texts that they are written as.
-        most: how many objects it may have.
+        most: how many objects it may have; as many as a story if left out.
 
     Returns:
         The tree, and the keys that stand twice in it, each as a problem with its place.
@@ -73,6 +73,7 @@ def parse(
         CheckError: if the text is not JSON, or goes beyond the format.
     """
     _check_size(text)
+    most = MAX_MAPPINGS if most is None else most
     repeated, count, empty = False, 0, 0
 
     def object_of(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
