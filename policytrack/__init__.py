@@ -218,7 +218,11 @@ _WHERE = {name: room for room, names in _ROOMS.items() for name in names.split()
 
 def __getattr__(name: str) -> object:
     if name not in _WHERE:
-        raise AttributeError(f"module 'policytrack' has no attribute {name!r}")
+        import sys
+
+        from policytrack.othernames import no_such_name
+
+        raise no_such_name(sys.modules[__name__], "module 'policytrack'", name)
     from importlib import import_module
 
     found = getattr(import_module(f"policytrack.{_WHERE[name]}"), name)

@@ -11,6 +11,7 @@ from policytrack.errors import RecordError, UnknownNameError
 from policytrack.formats.foreign.dna import read_dna_frame
 from policytrack.formats.foreign.networkwriter import write_network
 from policytrack.keywords import checked_width, named_keywords, options
+from policytrack.othernames import no_such_name
 from policytrack.results.agreementfrom import agreement_of
 from policytrack.results.groups import groups_of
 from policytrack.results.matrixtable import matrix_table, measured_by
@@ -324,6 +325,11 @@ class StanceMatrix:
     def dropped(self) -> pd.DataFrame:
         """The rows of the frame that did not count, with the column each lacks as ``lacks``."""
         return dropped_rows(self._coded)
+
+    if not TYPE_CHECKING:  # which would take any name for one that exists
+
+        def __getattr__(self, name: str) -> Any:
+            raise no_such_name(self, "'StanceMatrix' object", name)
 
     def __getitem__(self, key: object) -> Cell:
         """The cell of an actor and an issue, each a label, an id, a full name or the record.
