@@ -78,7 +78,7 @@ coverage: $(DEV) ## Run the tests and say which lines and branches they reach
 
 .PHONY: test-heavy
 test-heavy: $(DEV) ## Run the tests that take long, and try each property on more examples
-	$(PY) -m pytest -n 2 -m "heavy or hypothesis" --hypothesis-profile thorough tests \
+	$(PY) -m pytest -n 2 -m "heavy or hypothesis" --hypothesis-profile thorough --durations 15 tests \
 		--ignore tests/engines --ignore tests/node
 
 .PHONY: test-engines

@@ -92,7 +92,7 @@ def test_a_whole_german_election_can_be_read(shared):
     matrix = pt.StanceMatrix.from_frame(
         answers, actor="party", issue="label", stance="stance", scale=(-1, 0, 1)
     )
-    ax = matrix.plot(order="similarity")
+    ax = matrix.plot(order="similarity", width=12)
     assert problems(ax.figure) == {}
     assert said_by(ax) >= {"-".join(name.split()) for name in (*matrix.actors, *matrix.issues)}
     agreement = matrix.agreement("wahlomat")
