@@ -505,7 +505,7 @@ def test_labels_with_marks_above_and_below_their_characters_do_not_meet():
 
 def test_the_legend_goes_before_any_label_where_room_is_short():
     made = [pt.Event(f"A letter {at}", "letter", f"2025-0{at}") for at in range(1, 6)]
-    _, ax = plt.subplots(figsize=(3.3, 1.2), layout="constrained")
+    _, ax = plt.subplots(figsize=(3.3, 0.95), layout="constrained")
     packed(made, ax=ax)
     assert not ax.get_legend().get_visible()
     assert {f"A letter {at}" for at in range(1, 6)} <= set(texts(ax.figure))
