@@ -91,7 +91,9 @@ test-lowest: $(LOWEST) ## Run the tests with the lowest versions that pyproject.
 
 .PHONY: test-newest
 test-newest: $(NEWEST) ## Run the tests with the newest versions there are
-	.venv-newest/bin/python -m pytest -n 2 $(OF_VERSIONS)
+	@if .venv-newest/bin/python tools/newer_versions.py; then \
+		echo "The newest versions are those of constraints.txt, which make test runs with."; \
+		else .venv-newest/bin/python -m pytest -n 2 $(OF_VERSIONS); fi
 
 .PHONY: test-browser
 test-browser: $(BROWSER) ## Look at the pages in Chromium: by keyboard, in print, without scripts, by axe-core
