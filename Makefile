@@ -25,7 +25,8 @@ LOWEST := .venv-lowest/made-$(PLACE)
 NEWEST := .venv-newest/made-$(PLACE)
 # What can differ between versions of the libraries; not how the project itself is kept.
 OF_VERSIONS := tests --ignore tests/engines --ignore tests/test_style.py --ignore tests/test_docs.py \
-	--ignore tests/test_wheel.py --ignore tests/figures/test_looks.py --hypothesis-profile versions
+	--ignore tests/test_wheel.py --ignore tests/figures/test_looks.py \
+	--ignore tests/figures/mpl/test_fonts.py --hypothesis-profile versions
 
 .PHONY: help
 help: ## List the targets

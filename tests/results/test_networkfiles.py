@@ -9,6 +9,7 @@ from lxml import etree
 
 import policytrack as pt
 from policytrack.stances.networks.pairwise import AGGREGATIONS, ANSWERS, DIVISORS
+from tests.gexf import needs_gexf_13
 
 GREEN, LABOUR = pt.Actor("Green Party", "party", "Green"), pt.Actor("Labour", "party")
 LOBBY = pt.Actor("Clean Air Group", "charity")
@@ -120,6 +121,7 @@ class TestMeasures:
         ]
 
 
+@needs_gexf_13
 class TestOverTime:
     def test_a_stance_stands_until_the_next_one_can_have_been_taken(self, matrix, tmp_path):
         graph, lost = graph_of(matrix.to_network, tmp_path, "a.gexf", over_time=True)

@@ -9,6 +9,7 @@ from lxml import etree
 
 from policytrack.formats.foreign.gexf import gexf_text
 from policytrack.formats.foreign.networkgraph import Edge, Network, Node, Spell
+from tests.gexf import needs_gexf_13
 
 DAY = dt.date(2025, 1, 1)
 NODES = [Node("A & <b>", {"kind": "union"}), Node("B", {"kind": 'odd "kind"', "size": 2})]
@@ -37,6 +38,7 @@ def test_what_is_written_fits_the_schema(schema, network):
     schema.assertValid(etree.fromstring(gexf_text(network).encode()))
 
 
+@needs_gexf_13
 def test_networkx_holds_when_a_tie_stands_and_what_is_true_of_it_then(tmp_path):
     spells = (
         Spell(DAY, dt.date(2025, 3, 1), {"stance": "support", "weight": 1.5}),
