@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, settings
 # How many examples a property is tried on where it does not say so itself, which only those do
 # that draw or write much. `make test` is run all the time, `make test-heavy` goes deeper, and the
 # versions of the libraries hide in few of them.
-EXAMPLES = {"policytrack": 10, "thorough": 30, "versions": 5}
+EXAMPLES = {"policytrack": 10, "thorough": 20, "versions": 5}
 
 for name, number in EXAMPLES.items():
     # No test depends on how fast the machine is; and a run that decides on a change is repeatable.
