@@ -81,12 +81,15 @@ _HINTS: Final = {
     "expected <block end>": "its lines must be indented alike",
 }
 """What a person can do about the parser's most common complaints."""
+_TOO_DEEP: Final = f"found more than {MAX_DEPTH} levels of nesting; allowed: {MAX_DEPTH}"
 
 
 def _problem_of(error: yaml.YAMLError, text: str) -> Problem:
     """The parser's complaint, where the thing complained about begins, and what to do."""
     mark = getattr(error, "problem_mark", None)
     reason = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
+    if mark is not None and "nesting depth" in reason:  # it looks ahead, and has a limit of its own
+        return Problem("too-deep", _TOO_DEEP).at(None, mark.line + 1, mark.column + 1)
     context = getattr(error, "context", None)
     unclosed = mark is not None and not text[mark.index :].strip() and "flow" in (context or "")
     begun_earlier = unclosed or "end of stream" in reason or "expected ':'" in reason
@@ -138,8 +141,7 @@ class _Builder:
         if event.tag is not None:
             raise _refuse("tag", f"found the tag {event.tag}; allowed: no tags", event)
         if depth == MAX_DEPTH:
-            message = f"found more than {MAX_DEPTH} levels of nesting; allowed: {MAX_DEPTH}"
-            raise _refuse("too-deep", message, event)
+            raise _refuse("too-deep", _TOO_DEEP, event)
         if self._nodes > MAX_NODES:
             raise _too_many(event)
         if kind is yaml.MappingStartEvent:
