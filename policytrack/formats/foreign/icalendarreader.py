@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from policytrack.dates import FuzzyDate, Period
 from policytrack.errors import MAX_PROBLEMS, CheckError, PolicyTrackError, Problem
 from policytrack.formats.foreign.readrecords import ReadRecords
+from policytrack.formats.newids import Ids
 from policytrack.formats.sheets.filebytes import Held
 from policytrack.formats.storyfile.limits import MAX_RECORDS, too_many_records
 from policytrack.records import Event, Plan
@@ -114,8 +115,7 @@ class _Reading:
         self._begun = 0
         self._found: dict[str, tuple[int, list[str]]] = {}
         self._given: dict[str, list[str]] = {}
-        self._ids: set[str] = set()
-        self._numbers: dict[str, int] = {}
+        self._ids = Ids()
         self._problems: list[Problem] = []
 
     def line(self, number: int, line: str) -> None:
@@ -232,18 +232,8 @@ class _Reading:
             urls=[url] if url else [],
             identifiers={} if own or not uid else {"ical": uid},
             extra={} if own else self._extra(),
-            id=self._own_id(own or slug(uid or self._get("SUMMARY"))),
+            id=self._ids.free(own or slug(uid or self._get("SUMMARY")) or "event"),
         )
-
-    def _own_id(self, name: str) -> str:
-        name = name or "event"
-        found, number = name, self._numbers.get(name, 1)
-        while found in self._ids:
-            number += 1
-            found = f"{name}-{number}"
-        self._numbers[name] = number
-        self._ids.add(found)
-        return found
 
     def _extra(self) -> dict[str, str]:
         """Properties without a field, times of day and parameters, as the calendar has them."""
