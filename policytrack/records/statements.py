@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from attrs import field
@@ -23,7 +24,7 @@ from policytrack.records.vocabulary import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     # Type checkers know the constructor that attrs would make of the same declarations.
     from attrs import frozen as record
@@ -32,7 +33,15 @@ if TYPE_CHECKING:
 else:
     from policytrack.records.table import record
 
-__all__ = ["Condition", "If", "Statement", "Unless", "if_then_unless"]
+__all__ = [
+    "Condition",
+    "If",
+    "Statement",
+    "Unless",
+    "conditions_in_words",
+    "if_then_unless",
+    "kinds_of_conditions",
+]
 
 _EVENT_AND_NEED: Final = re.compile(r"(\w[\w.-]*)(?:\s+(\S.*))?")
 _IN_WORDS: Final = {"occurs": "happens", "slips": "slips", "cancelled": "is cancelled"}
@@ -138,6 +147,35 @@ def if_then_unless(
         return f.NONE
     found = f.many(conditions, Condition, record, field)
     return found if len(found) == 1 else tuple(sorted(found, key=lambda c: c.kind))
+
+
+def conditions_in_words(
+    conditions: Iterable[Condition], named: Callable[[Condition], str | None] | None = None
+) -> str:
+    """Conditions as one phrase: what hangs on several hangs on all of a kind together.
+
+    Parameters:
+        conditions: the conditions, every ``if`` before every ``unless``.
+        named: what to call the event of a condition; by its id if left out or None.
+
+    Examples:
+        >>> conditions_in_words([If("pay rises"), Unless("it slips"), Unless("talks resume")])
+        'if pay rises, unless it slips and talks resume'
+    """
+    return ", ".join(f"{kind} {words}" for kind, words in kinds_of_conditions(conditions, named))
+
+
+def kinds_of_conditions(
+    conditions: Iterable[Condition], named: Callable[[Condition], str | None] | None = None
+) -> Iterator[tuple[str, str]]:
+    """Each kind of condition, ``if`` or ``unless``, with all of its conditions in words.
+
+    Parameters:
+        conditions: as for `conditions_in_words`.
+        named: the same.
+    """
+    for kind, alike in groupby(conditions, key=lambda each: each.kind):
+        yield kind, " and ".join(each.in_words(named(each) if named else None) for each in alike)
 
 
 def _event_in(text: str, needs: str) -> tuple[str | None, str | None, str]:

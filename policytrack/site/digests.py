@@ -10,6 +10,7 @@ from attrs import frozen
 from policytrack.dates import FuzzyDate
 from policytrack.dates.civil import OPEN_END
 from policytrack.records.sources import link_of
+from policytrack.records.statements import conditions_in_words
 from policytrack.records.vocabulary import SAID
 from policytrack.story import plans
 from policytrack.story.promises import promises
@@ -202,7 +203,7 @@ def _statements(story: Story) -> Iterator[dict[str, Any]]:
             "said": SAID[said.stance],
             "date": "" if date is None else str(date),
             "when": _when(date),
-            "more": [f"{each.kind} {each.in_words()}" for each in said.conditions],
+            "more": [conditions_in_words(said.conditions)] if said.conditions else [],
             "quote": said.quote or "",
             "event": said.event or "",
         }

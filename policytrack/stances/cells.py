@@ -8,6 +8,7 @@ import numpy as np
 from attrs import evolve, field, frozen
 
 from policytrack.look.markup import element, escaped
+from policytrack.records.statements import conditions_in_words
 from policytrack.records.vocabulary import REASONS, SAID
 from policytrack.stances import rules, standing
 from policytrack.stances.evidence import is_frame
@@ -92,7 +93,7 @@ def _said(said: Statement) -> str:
     """A statement as an item of a list: its date, its stance and all that it hangs on."""
     when = "no date" if said.date is None else said.date.in_words()
     words = [f"{when}: {SAID[said.stance]}"]
-    words += [f"{each.kind} {each.in_words()}" for each in said.conditions]
+    words += [conditions_in_words(said.conditions)] if said.conditions else []
     words += [f"\u201c{said.quote}\u201d"] if said.quote else []
     words += [source.label for source in said.sources]
     return element("li", escaped("; ".join(words)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from policytrack.dates.civil import OPEN_END
+from policytrack.records.statements import conditions_in_words
 from policytrack.story import plans
 
 if TYPE_CHECKING:
@@ -61,11 +62,12 @@ def in_words(conditions: Iterable[Condition], story: Story) -> str:
         conditions: the conditions.
         story: the story that holds the events.
     """
-    told = []
-    for each in conditions:
-        event = None if each.event is None else story.event(each.event)
-        told.append(f"{each.kind} {each.in_words(None if event is None else quoted(event))}")
-    return ", ".join(told)
+
+    def named(condition: Condition) -> str | None:
+        event = None if condition.event is None else story.event(condition.event)
+        return None if event is None else quoted(event)
+
+    return conditions_in_words(conditions, named)
 
 
 def quoted(event: Event) -> str:

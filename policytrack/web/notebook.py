@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from policytrack.look.markup import element, escaped
 from policytrack.look.shortdates import in_short
 from policytrack.look.theme import LIGHT
+from policytrack.records.statements import conditions_in_words
 from policytrack.web.pageevents import list_groups
 
 if TYPE_CHECKING:
@@ -102,4 +103,4 @@ def _who(said: Statement) -> str:
 
 def _stance(said: Statement) -> str:
     words = f"{LIGHT.signs[said.stance]} {said.stance.said}: {said.issue.title}"
-    return words + "".join(f", {each.kind} {each.in_words()}" for each in said.conditions)
+    return ", ".join(filter(None, (words, conditions_in_words(said.conditions))))

@@ -14,6 +14,7 @@ from policytrack.figures.layout.listrows import grouped
 from policytrack.formats.tables.plaintext import plan_lines
 from policytrack.look.shares import share_in_words
 from policytrack.records.labels import distinct_labels
+from policytrack.records.statements import conditions_in_words, kinds_of_conditions
 from policytrack.records.table import fields_of
 from policytrack.records.vocabulary import SAID
 from policytrack.story import plans
@@ -223,8 +224,8 @@ class _Rows:
         yield Fact("Kind", (Link(_in_words(event.kind)),))
         if event.level is not None:
             yield Fact("Level", (Link(_level(event.level)),))
-        for condition in event.conditions:
-            yield Fact(condition.kind.capitalize(), (Link(condition.in_words()),))
+        for kind, words in kinds_of_conditions(event.conditions):
+            yield Fact(kind.capitalize(), (Link(words),))
         if planned := tuple(plan_lines(event, dates)) if event.plans else ():
             yield Fact("Dates announced", tuple(Link(line) for line in planned))
         if statements:
@@ -271,7 +272,8 @@ def said_more(said: Statement, names: Names) -> tuple[str, ...]:
     found = [f"said by {names.of(said.speakers)}"] if said.speakers else []
     if said.share is not None:
         found.append(share_in_words(said.share))
-    found += [f"{each.kind} {each.in_words()}" for each in said.conditions]
+    if said.conditions:
+        found.append(conditions_in_words(said.conditions))
     return tuple(found)
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from policytrack.figures.layout.stancetable import Cell
 from policytrack.look.shares import share_in_words
+from policytrack.records.statements import conditions_in_words
 from policytrack.records.vocabulary import SAID, SIDES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from policytrack.records import Condition, Statement
+    from policytrack.records import Statement
 
 __all__ = ["number_cell", "stance_cell"]
 
@@ -37,7 +37,7 @@ def stance_cell(
         count: a number to print in the cell.
     """
     conditions = dict.fromkeys(each for said in deciding for each in said.conditions)
-    notes = (_hanging(conditions),) if conditions else ()
+    notes = (conditions_in_words(conditions),) if conditions else ()
     if disputed:
         notes = (*notes, _DISPUTED)
     if then:
@@ -76,12 +76,3 @@ def number_cell(value: float, greatest: float) -> Cell:
         return Cell()
     text = f"{value:.2f}".rstrip("0").rstrip(".") if value % 1 else f"{value:.0f}"
     return Cell("number", text.replace("-", "\u2212"), value / greatest if greatest else 0.0)
-
-
-def _hanging(conditions: Iterable[Condition]) -> str:
-    """Conditions in words, those of a kind after one "if" or "unless"."""
-    told = [
-        f"{kind} {' and '.join(each.in_words() for each in alike)}"
-        for kind, alike in groupby(conditions, key=lambda each: each.kind)
-    ]
-    return ", ".join(told)

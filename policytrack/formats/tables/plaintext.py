@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
+from policytrack.records.statements import conditions_in_words
 from policytrack.story import plans
 from policytrack.story.resolve import MOVING_PLANS
 from policytrack.story.twins import disputed
@@ -84,13 +85,10 @@ def _row(left: str, right: str, width: int) -> Iterator[str]:
 
 
 def _what(event: Event) -> str:
-    conditions = "".join(f", {c.kind} {c.in_words()}" for c in event.conditions)
-    return f"{event.title}{conditions}"
+    return ", ".join(filter(None, (event.title, conditions_in_words(event.conditions))))
 
 
 def _stance(statement: Statement) -> str:
     who = ", ".join(actor.label for actor in statement.by)
-    conditions = "".join(f", {c.kind} {c.in_words()}" for c in statement.conditions)
-    return (
-        f"{who} | {statement.stance.value.replace('_', ' ')} | {statement.issue.title}{conditions}"
-    )
+    on = (statement.issue.title, conditions_in_words(statement.conditions))
+    return f"{who} | {statement.stance.value.replace('_', ' ')} | {', '.join(filter(None, on))}"
