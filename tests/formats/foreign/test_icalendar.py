@@ -1,7 +1,6 @@
 """Calendars: what icalendar reads of ours, and what comes back."""
 
 import datetime as dt
-import time
 
 import icalendar
 import pytest
@@ -122,38 +121,6 @@ class TestAlarms:
     def test_no_number_of_days_is_refused(self, story, alarm):
         with pytest.raises(pt.ArgumentError, match="a whole number of days from 0 to 366"):
             story.to_ical(alarm=alarm)
-
-
-class TestTime:
-    @pytest.mark.heavy
-    def test_ten_thousand_events_take_at_most_twice_the_time_of_icalendar(self):
-        days = [dt.date(2020, 1, 1) + dt.timedelta(each % 3000) for each in range(10_000)]
-        titles = [f"Event {each}, with a title; of some words" for each in range(10_000)]
-        pairs = list(zip(titles, days, strict=True))
-        made = pt.Timeline([pt.Event(title, "vote", day) for title, day in pairs], title="T")
-
-        def theirs():
-            calendar = icalendar.Calendar()
-            for number, (title, day) in enumerate(pairs):
-                event = icalendar.Event()
-                event.add("uid", f"{number}@t.policytrack")
-                event.add("dtstamp", dt.datetime(2025, 1, 1, tzinfo=dt.UTC))
-                event.add("dtstart", day)
-                event.add("dtend", day + dt.timedelta(1))
-                event.add("summary", title)
-                event.add("status", "CONFIRMED")
-                event.add("sequence", 0)
-                calendar.add_component(event)
-            return calendar.to_ical()
-
-        ratios = []
-        for _ in range(3):
-            start = time.process_time()
-            made.to_ical()
-            middle = time.process_time()
-            theirs()
-            ratios.append((middle - start) / (time.process_time() - middle))
-        assert sorted(ratios)[1] <= 2
 
 
 FIELDS = ("title", "kind", "date", "plans", "place", "text", "tags", "urls", "by", "links", "extra")
