@@ -19,6 +19,7 @@ import polars as pl
 import pytest
 
 from policytrack.matrix import StanceMatrix
+from tests.beside import DATA
 
 ROWS, ACTORS, ISSUES, DAYS = 1_000_000, 500, 200, 800
 CODED = {"actor": "actor", "issue": "issue", "stance": "stance"}
@@ -281,12 +282,9 @@ def test_windows(figure, actors, issues, subtracting, averaging):
 
 @pytest.fixture(scope="module")
 def nations():
-    shared = Path(
-        os.environ.get("POLICYTRACK_SHARED", Path(__file__).parents[2] / "shared" / "data")
-    )
-    if not shared.is_dir():
+    if not DATA.is_dir():
         pytest.skip("the votes of the General Assembly are not beside the project")
-    return pd.read_csv(shared / "un-votes" / "un_votes.csv.xz")
+    return pd.read_csv(DATA / "un-votes" / "un_votes.csv.xz")
 
 
 @pytest.mark.benchmark(group="870,109 votes of the General Assembly to agreement, gaps left out")

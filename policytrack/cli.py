@@ -15,8 +15,9 @@ import click
 from policytrack import __version__
 from policytrack.commands import ABOUT, COMMANDS
 from policytrack.commands.terminal import no_more_output, number_of_problems, worded
-from policytrack.errors import CheckError, PolicyTrackError, nearest
+from policytrack.errors import CheckError, PolicyTrackError
 from policytrack.look.markup import visible
+from policytrack.nearestword import nearest
 
 __all__ = ["main"]
 

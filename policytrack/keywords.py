@@ -8,7 +8,8 @@ from functools import cache, wraps
 from numbers import Integral
 from typing import TYPE_CHECKING, Any, Final, ParamSpec, TypeVar
 
-from policytrack.errors import ArgumentError, RecordError, nearest
+from policytrack.errors import ArgumentError, RecordError
+from policytrack.nearestword import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.beside import DATA
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 # How many examples a property is tried on where it does not say so itself, which only those do
 # that draw or write much. `make test` is run all the time, `make test-heavy` goes deeper, and the
@@ -24,8 +29,6 @@ for name, number in EXAMPLES.items():
     )
 settings.load_profile("policytrack")
 
-PROJECT = Path(__file__).resolve().parents[1]
-
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
@@ -34,10 +37,8 @@ def shared() -> Path:
     POLICYTRACK_SHARED names it; who names a folder means it to be used, so that it must exist.
     Otherwise it is looked for beside the project, and without it a test is skipped.
     """
-    named = os.environ.get("POLICYTRACK_SHARED")
-    folder = Path(named) if named else PROJECT.parent / "shared" / "data"
-    if folder.is_dir():
-        return folder.resolve()
-    if named:
+    if DATA.is_dir():
+        return DATA
+    if named := os.environ.get("POLICYTRACK_SHARED"):
         pytest.fail(f"POLICYTRACK_SHARED is {named!r}, and there is no such folder")
     pytest.skip("the data to check against is not beside the project; see CONTRIBUTING.md")

@@ -3,11 +3,8 @@
 import pickle
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 import policytrack as pt
-from policytrack.errors import _slips, nearest
 
 ERRORS = [
     pt.DateParseError("Juny", "no month has this name"),
@@ -58,71 +55,6 @@ def test_a_long_value_is_cut_short():
     assert len(str(pt.DateParseError("x" * 10_000, "too long"))) < 150
 
 
-@pytest.mark.parametrize(
-    ("word", "found"),
-    [("Lettre", "letter"), ("ofsted", "ofsted-report-cards"), ("xyz", None), ("of", None)],
-)
-def test_the_nearest_is_alike_in_spelling_or_begins_alike(word, found):
-    assert nearest(word, ["letter", "poll", "ofsted-report-cards"]) == found
-
-
-@pytest.mark.parametrize(
-    ("word", "choices"),
-    [
-        ("undecided", "decided declined"),
-        ("DID_NOT_VOTE", "not_content not_applicable"),
-        ("absent", "abstention abstain present"),
-        ("Present", "reject absent"),
-        ("country", "court count"),
-        ("unopposed", "opposed"),
-        ("disagree", "agree"),
-        ("letter-1", "letter-2"),
-        ("at", "it"),
-        ("fan", "fee"),
-        ("no", "not_content nothing"),
-    ],
-)
-def test_a_word_that_means_something_else_is_never_suggested(word, choices):
-    assert nearest(word, choices.split()) is None
-
-
-@pytest.mark.parametrize(
-    ("word", "meant"),
-    [
-        ("suport", "support"),
-        ("opppose", "oppose"),
-        ("nuetral", "neutral"),
-        ("upport", "support"),
-        ("monthly", "month"),
-        ("activities", "activity"),
-        ("First Statement", "first_statement"),
-        ("kidn", "kind"),
-    ],
-)
-def test_a_slip_of_the_keyboard_is_undone(word, meant):
-    choices = ["support", "oppose", "neutral", "month", "activity", "first_statement", "kind"]
-    assert nearest(word, choices) == meant
-
-
-def test_the_nearest_of_two_is_the_one_with_fewer_slips():
-    assert nearest("suporter", ["supporters", "supporter"]) == "supporter"
-
-
-def test_a_beginning_of_several_words_suggests_none_of_them():
-    assert nearest("off", ["office", "offer"]) is None
-
-
-def test_among_thousands_the_nearest_is_found_by_its_first_and_last_letter():
-    assert nearest("lettre-of-june", [*(f"event{n}" for n in range(600)), "letter-of-june"]) == (
-        "letter-of-june"
-    )
-
-
-@given(st.text(alphabet="abcde", max_size=7), st.text(alphabet="abcde", max_size=7))
-def test_how_near_two_words_are_does_not_depend_on_which_comes_first(one, other):
-    assert (_slips(one, other) is None) == (_slips(other, one) is None)
-
-
 def test_an_unknown_name_among_few_lists_them_and_among_many_does_not():
     few = pt.UnknownNameError.among("rule", "nett", ["net", "mean"])
     assert str(few) == "no rule 'nett' here; allowed: net, mean; did you mean 'net'?"
@@ -138,3 +70,15 @@ def test_a_problem_says_its_place_and_what_acknowledges_it():
         "story.yaml:3:5: found 2024 (events.a) [odd-date]; acknowledged: as printed"
     )
     assert problem.line is None
+
+
+def test_a_problem_seen_from_further_up_is_another_and_leaves_the_first_as_it_was():
+    problem = pt.Problem("unknown-word", "found 'x'", ("kind",), found="x", line=3)
+    above = problem.under("events", "a")
+    assert (above.path, problem.path) == (("events", "a", "kind"), ("kind",))
+    assert (above.code, above.message, above.found, above.line) == (
+        "unknown-word",
+        "found 'x'",
+        "x",
+        3,
+    )

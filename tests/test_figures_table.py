@@ -10,7 +10,8 @@ from pathlib import Path
 import matplotlib.pyplot as plt
 import pytest
 
-from tests.figures.legible import TOOL, problems
+from tests.beside import TOOL
+from tests.figures.legible import problems
 
 SCRIPT = Path(__file__).resolve().parents[1] / "tools" / "figures_table.py"
 

@@ -23,7 +23,6 @@ import warnings
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice, product
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import matplotlib as mpl
@@ -31,13 +30,13 @@ import matplotlib.pyplot as plt
 from matplotlib.text import Text
 
 import policytrack as pt
+from tests.beside import TOOL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from matplotlib.figure import Figure
 
-TOOL = Path(__file__).resolve().parents[2] / "shared" / "tools" / "measure_figure.py"
 DATA = ("ofsted-report-cards", "birth-rate-poll", "oakhill-urgent-notification",
         "cabinet-briefings", "england-school-closings")  # fmt: skip
 WIDTHS = (3.3, 6.3, 9.6, 12.0, 13.3)

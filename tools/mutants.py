@@ -19,10 +19,11 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tests.beside import DATA, PROJECT
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-PROJECT = Path(__file__).resolve().parents[1]
 ROOMS = ("policytrack/story", "policytrack/records", "policytrack/figures")
 SECONDS = 600
 
@@ -65,7 +66,7 @@ def main() -> int:
     parser.add_argument("--jobs", type=int, default=2, help="how many at once")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / "shared").symlink_to(PROJECT.parent / "shared")
+        (Path(folder) / "shared").symlink_to(DATA.parent)
         chosen = _chosen(asked.rooms, asked.number, asked.seed)
         noticed = 0
         with ThreadPoolExecutor(asked.jobs) as pool:
@@ -209,12 +210,11 @@ def _tests_of(place: Path) -> Iterator[list[str]]:
 
 
 def _fails(folder: Path, tests: list[str]) -> bool:
-    shared = os.environ.get("POLICYTRACK_SHARED", str(PROJECT.parent / "shared" / "data"))
     try:
         run = subprocess.run(
             [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *tests],
             cwd=folder,
-            env={**os.environ, "PYTHONPATH": str(folder), "POLICYTRACK_SHARED": shared},
+            env={**os.environ, "PYTHONPATH": str(folder), "POLICYTRACK_SHARED": str(DATA)},
             check=False,
             capture_output=True,
             timeout=SECONDS,

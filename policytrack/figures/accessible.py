@@ -14,8 +14,9 @@ import matplotlib as mpl
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
-from policytrack.errors import UnknownNameError, nearest
+from policytrack.errors import UnknownNameError
 from policytrack.figures.describe import Description, shortened
+from policytrack.nearestword import nearest
 from policytrack.writing import write
 
 if TYPE_CHECKING:

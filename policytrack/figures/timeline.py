@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from attrs import frozen
 
-from policytrack.errors import ArgumentError, UnknownNameError, nearest
+from policytrack.errors import ArgumentError, UnknownNameError
 from policytrack.figures.layout.entries import NO_LANE, lane_key, of_statements
 from policytrack.figures.layout.listcolours import colours_for
 from policytrack.figures.layout.listentries import row_of
@@ -19,6 +19,7 @@ from policytrack.figures.mpl.canvas import points, settle, theme_for
 from policytrack.figures.mpl.headingartists import add_heading
 from policytrack.figures.packedtimeline import draw_packed
 from policytrack.keywords import checked_width
+from policytrack.nearestword import nearest
 from policytrack.records import fields as f
 from policytrack.records.asked import stretch_of
 from policytrack.records.vocabulary import SAID

@@ -7,9 +7,10 @@ from importlib import import_module
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from policytrack.errors import ArgumentError, UnknownNameError, nearest
+from policytrack.errors import ArgumentError, UnknownNameError
 from policytrack.formats.losses import Losses
 from policytrack.formats.stores.storage import STORES
+from policytrack.nearestword import nearest
 from policytrack.writing import write as write_file
 
 if TYPE_CHECKING:

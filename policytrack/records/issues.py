@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from attrs import field
 
 import policytrack.records.fields as f
-from policytrack.errors import RecordError, nearest
+from policytrack.errors import RecordError
+from policytrack.nearestword import nearest
 from policytrack.records.table import row
 from policytrack.records.textmap import EMPTY, TextMap
 from policytrack.records.vocabulary import ISSUE_KINDS

@@ -6,7 +6,8 @@ import re
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from policytrack.errors import RecordError, nearest
+from policytrack.errors import RecordError
+from policytrack.nearestword import nearest
 
 __all__ = [
     "ACTOR_KINDS",

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from attrs import evolve, field, frozen
 
-from policytrack.errors import RecordError, nearest
+from policytrack.errors import RecordError
+from policytrack.nearestword import nearest
 from policytrack.records.statements import Statement
 
 if TYPE_CHECKING:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 from attrs import field, frozen
 
-from policytrack.errors import RecordError, UnknownNameError, nearest
+from policytrack.errors import RecordError, UnknownNameError
 from policytrack.keywords import named_keywords, options
 from policytrack.look.markup import framed
+from policytrack.nearestword import nearest
 from policytrack.results.agreement import Agreement
 from policytrack.stances import membercounts
 from policytrack.stances.grouping import group_members

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 from attrs import evolve, field, frozen
 
-from policytrack.errors import RecordError, UnknownNameError, nearest
+from policytrack.errors import RecordError, UnknownNameError
 from policytrack.look.markup import framed
+from policytrack.nearestword import nearest
 from policytrack.records.vocabulary import REASONS, Stance
 from policytrack.stances.compare import Explanation
 from policytrack.stances.scoring import NOTHING_TO_GO_BY, SCORING, Tallies, word_of

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from policytrack.dates import Relative
 from policytrack.dates.civil import OPEN_END, OPEN_START
-from policytrack.errors import MAX_PROBLEMS, Problem, Suggestions
+from policytrack.errors import MAX_PROBLEMS, Problem
+from policytrack.nearestword import Suggestions
 from policytrack.records.sources import leads_elsewhere
 from policytrack.records.statements import Condition
 from policytrack.story.claims import groups

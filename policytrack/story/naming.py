@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
-from policytrack.errors import UnknownNameError, nearest
+from policytrack.errors import UnknownNameError
+from policytrack.nearestword import nearest
 from policytrack.records import fields as f
 from policytrack.records.actors import Actor
 from policytrack.records.names import normal_name

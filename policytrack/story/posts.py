@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from policytrack.errors import UnknownNameError, nearest
+from policytrack.errors import UnknownNameError
+from policytrack.nearestword import nearest
 from policytrack.records import fields as f
 from policytrack.story.naming import NameIndex
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from policytrack.errors import UnknownNameError, nearest
+from policytrack.errors import UnknownNameError
+from policytrack.nearestword import nearest
 
 if TYPE_CHECKING:
     from policytrack.records import Issue

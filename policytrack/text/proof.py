@@ -7,7 +7,8 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
 from policytrack.dates import FuzzyDate, Period
-from policytrack.errors import ArgumentError, Problem, nearest
+from policytrack.errors import ArgumentError, Problem
+from policytrack.nearestword import nearest
 from policytrack.text.findnames import find_names
 from policytrack.text.fold import fold
 from policytrack.text.meanings import Reader

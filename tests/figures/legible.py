@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import importlib.util
 from itertools import combinations
-from pathlib import Path
 
 import matplotlib as mpl
 import pytest
 from matplotlib.text import Text
 
-mpl.use("Agg")
+from tests.beside import TOOL
 
-TOOL = Path(__file__).resolve().parents[3] / "shared" / "tools" / "measure_figure.py"
+mpl.use("Agg")
 
 
 def texts(fig):

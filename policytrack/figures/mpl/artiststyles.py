@@ -10,7 +10,8 @@ from matplotlib.artist import Artist, ArtistInspector
 from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.lines import Line2D
 
-from policytrack.errors import ArgumentError, nearest
+from policytrack.errors import ArgumentError
+from policytrack.nearestword import nearest
 
 __all__ = ["LINE", "LINES", "SHAPES", "checked_style"]
 

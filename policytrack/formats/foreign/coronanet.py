@@ -22,8 +22,8 @@ from policytrack.errors import (
     Problem,
     RecordWarning,
     UnknownNameError,
-    nearest,
 )
+from policytrack.nearestword import nearest
 from policytrack.records import Actor, Event, Plan, Source
 from policytrack.records.events import Links
 from policytrack.records.fields import changed, slug

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
-from policytrack.errors import CheckError, Problem, RecordError, UnknownNameError, nearest
+from policytrack.errors import CheckError, Problem, RecordError, UnknownNameError
+from policytrack.nearestword import nearest
 
 if TYPE_CHECKING:
     import os

@@ -11,7 +11,8 @@ import pandas as pd
 from policytrack.dates import FuzzyDate, Period
 from policytrack.dates.civil import UNIX_EPOCH
 from policytrack.dates.storedcolumns import stored_dates
-from policytrack.errors import RecordError, UnknownNameError, nearest
+from policytrack.errors import RecordError, UnknownNameError
+from policytrack.nearestword import nearest
 from policytrack.records.actors import Actor
 from policytrack.records.events import Event
 from policytrack.records.fields import one, slug

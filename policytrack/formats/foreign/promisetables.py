@@ -9,9 +9,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from policytrack.errors import CheckError, Problem, RecordError, nearest
+from policytrack.errors import CheckError, Problem, RecordError
 from policytrack.formats.votes.rolls import Reading, kept
 from policytrack.formats.votes.votefiles import text_at
+from policytrack.nearestword import nearest
 from policytrack.records import Actor, Event, Level, Scale, Source
 from policytrack.records.fields import day, slug
 from policytrack.records.sources import link_of

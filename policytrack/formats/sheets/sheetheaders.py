@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import define, field
 
-from policytrack.errors import CheckError, Problem, UnknownNameError, nearest
+from policytrack.errors import CheckError, Problem, UnknownNameError
 from policytrack.formats.sheets.celltext import cleaned, one_line
 from policytrack.formats.sheets.columncells import (
     ALL_DATES,
@@ -18,6 +18,7 @@ from policytrack.formats.sheets.columncells import (
 from policytrack.formats.sheets.headerwords import ROLES, found_role, header_words
 from policytrack.formats.sheets.sheetdates import looks_dated
 from policytrack.formats.sheets.sheetgrid import Grid, letters, shown
+from policytrack.nearestword import nearest
 from policytrack.records.vocabulary import STANCES
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
-from policytrack.errors import ArgumentError, Suggestions
+from policytrack.errors import ArgumentError
 from policytrack.formats.sheets.celltext import (
     cleaned,
     one_line,
@@ -15,6 +15,7 @@ from policytrack.formats.sheets.celltext import (
     without_notes,
 )
 from policytrack.formats.sheets.sheetgrid import shown
+from policytrack.nearestword import Suggestions
 from policytrack.records import Actor
 from policytrack.records.names import normal_name
 from policytrack.records.vocabulary import UNKNOWN

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import define, field
 
-from policytrack.errors import Problem, RecordError, nearest
+from policytrack.errors import Problem, RecordError
 from policytrack.formats.sheets.account import LeftCell, Note, SheetAccount
 from policytrack.formats.sheets.celltext import (
     cleaned,
@@ -19,6 +19,7 @@ from policytrack.formats.sheets.rowcells import RowCells
 from policytrack.formats.sheets.sheetgrid import Grid, Problems, empty, shown
 from policytrack.formats.sheets.sheetheaders import KEPT_ASIDE, Layout
 from policytrack.formats.sheets.sheetsources import SheetSources, links_in
+from policytrack.nearestword import nearest
 from policytrack.records import Actor, Event, Issue, Statement
 from policytrack.records import fields as f
 from policytrack.records.names import normal_name

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from policytrack.dates import FuzzyDate, Period, Relative, when
 from policytrack.dates.interpret import doubt
 from policytrack.dates.relative import meant
-from policytrack.errors import DateParseError, Suggestions
+from policytrack.errors import DateParseError
 from policytrack.formats.storyfile import values as v
+from policytrack.nearestword import Suggestions
 from policytrack.records import fields as f
 
 if TYPE_CHECKING:

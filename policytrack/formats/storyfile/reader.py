@@ -13,14 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from policytrack.bars import with_bar
 from policytrack.dates.calendars import calendar_of
-from policytrack.errors import (
-    MAX_PROBLEMS,
-    Problem,
-    RecordError,
-    Suggestions,
-    UnknownNameError,
-    nearest,
-)
+from policytrack.errors import MAX_PROBLEMS, Problem, RecordError, UnknownNameError
 from policytrack.formats.storyfile import values as v
 from policytrack.formats.storyfile.building import build
 from policytrack.formats.storyfile.datereader import DateReader
@@ -33,6 +26,7 @@ from policytrack.formats.storyfile.shapes import (
     too_many_problems,
 )
 from policytrack.formats.storyfile.values import BadValueError, bad
+from policytrack.nearestword import Suggestions, nearest
 from policytrack.records import (
     Condition,
     Event,

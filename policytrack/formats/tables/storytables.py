@@ -12,13 +12,14 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 from policytrack.bars import with_bar
-from policytrack.errors import MAX_PROBLEMS, CheckError, Problem, nearest
+from policytrack.errors import MAX_PROBLEMS, CheckError, Problem
 from policytrack.formats.storyfile.limits import MAX_RECORDS
 from policytrack.formats.storyfile.reader import read_tree
 from policytrack.formats.storyfile.schema import MAPS, TABLES
 from policytrack.formats.storyfile.values import BadValueError
 from policytrack.formats.storyfile.writer import columns_of as written
 from policytrack.formats.tables.tablecells import joined, mapping_text, read_mapping, split, text_of
+from policytrack.nearestword import nearest
 from policytrack.records.table import SORTS
 from policytrack.records.vocabulary import STANCES
 from policytrack.story.check import warnings

@@ -9,14 +9,8 @@ import numpy as np
 import pandas as pd
 from attrs import frozen
 
-from policytrack.errors import (
-    CheckError,
-    PolicyTrackError,
-    Problem,
-    RecordError,
-    UnknownNameError,
-    nearest,
-)
+from policytrack.errors import CheckError, PolicyTrackError, Problem, RecordError, UnknownNameError
+from policytrack.nearestword import nearest
 from policytrack.records.names import normal_name
 from policytrack.stances.coding.datecolumns import encode_days
 from policytrack.stances.coding.framecolumns import (

@@ -10,13 +10,8 @@ import numpy as np
 import pandas as pd
 from attrs import field, frozen
 
-from policytrack.errors import (
-    CheckError,
-    MissingExtraError,
-    RecordError,
-    UnknownNameError,
-    nearest,
-)
+from policytrack.errors import CheckError, MissingExtraError, RecordError, UnknownNameError
+from policytrack.nearestword import nearest
 from policytrack.stances.coding.encode import (
     NO_WEIGHT,
     encode_columns,

@@ -9,7 +9,8 @@ import numpy as np
 from attrs import frozen
 
 from policytrack.dates.civil import OPEN_END, OPEN_START
-from policytrack.errors import RecordError, UnknownNameError, nearest
+from policytrack.errors import RecordError, UnknownNameError
+from policytrack.nearestword import nearest
 from policytrack.records import Actor, Issue, Stance
 from policytrack.records.labels import distinct_labels
 from policytrack.records.names import normal_name

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from policytrack.errors import RecordError, UnknownNameError, nearest
+from policytrack.errors import RecordError, UnknownNameError
+from policytrack.nearestword import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,7 +11,8 @@ from attrs import frozen
 
 from policytrack.dates.calendars import calendar_of
 from policytrack.dates.civil import OPEN_END, OPEN_START, UNIX_EPOCH
-from policytrack.errors import RecordError, UnknownNameError, nearest
+from policytrack.errors import RecordError, UnknownNameError
+from policytrack.nearestword import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

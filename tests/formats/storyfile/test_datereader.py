@@ -40,8 +40,7 @@ def test_a_refusal_is_worked_out_once_and_told_each_time():
         with pytest.raises(BadValueError) as caught:
             reader.date("2025-13")
         (problem,) = caught.value.problems
-        problem.under("events", "a")
-        assert problem.path == ("events", "a")
+        assert problem.under("events", "a").path == ("events", "a")
 
 
 def test_the_same_words_mean_another_day_for_another_day_of_writing():
