@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from sphinx.util.docutils import SphinxDirective
 
+from policytrack.fileformats import every_format
 from policytrack.formats.sheets.headerwords import ROLES
-from policytrack.io import every_format
 
 if TYPE_CHECKING:
     from docutils import nodes  # type: ignore[import-untyped]  # ships no types

@@ -33,28 +33,28 @@ if TYPE_CHECKING:
     )
     from policytrack.exchange import (
         read_chronology,
+        read_coronanet,
+        read_dna,
         read_ical,
         read_opencivic,
         read_popolo,
+        read_promises,
         read_timelinejs,
+        read_votes,
     )
     from policytrack.figures.accessible import alt_text, long_description, save
     from policytrack.figures.left_out import LeftOutWarning, TooLargeWarning
     from policytrack.figures.mpl.fallbackfonts import MissingGlyphWarning
+    from policytrack.fileformats import read
     from policytrack.formats.losses import Loss, Losses
     from policytrack.formats.storyfile.schema import json_schema
     from policytrack.io import (
         datasets,
         explain_sheet,
         load_dataset,
-        read,
-        read_coronanet,
         read_csv,
-        read_dna,
         read_excel,
         read_json,
-        read_promises,
-        read_votes,
         read_yaml,
     )
     from policytrack.look.theme import Theme
@@ -201,11 +201,12 @@ _ROOMS = {
     "figures.left_out": "LeftOutWarning TooLargeWarning",
     "figures.mpl.fallbackfonts": "MissingGlyphWarning",
     "look.theme": "Theme",
-    "exchange": "read_chronology read_ical read_opencivic read_popolo read_timelinejs",
+    "exchange": "read_chronology read_coronanet read_dna read_ical read_opencivic read_popolo"
+    " read_promises read_timelinejs read_votes",
+    "fileformats": "read",
     "formats.losses": "Loss Losses",
     "formats.storyfile.schema": "json_schema",
-    "io": "datasets explain_sheet load_dataset read read_coronanet read_csv read_dna read_excel"
-    " read_json read_promises read_votes read_yaml",
+    "io": "datasets explain_sheet load_dataset read_csv read_excel read_json read_yaml",
     "matrix": "Cell StanceMatrix",
     "records": "Actor Condition Event If Issue Level Links Membership Plan Scale Source Stance"
     " Statement Unless",

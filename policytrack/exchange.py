@@ -1,26 +1,37 @@
-"""Reading what other programs write of people, bodies, bills and dates, made into a `Timeline`."""
+"""Reading what other programs and other people's tables hold, made into a `Timeline`."""
 
 from __future__ import annotations
 
 import io
 import warnings
-from pathlib import PurePath
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from policytrack.errors import MAX_PROBLEMS, CheckError, RecordWarning
 from policytrack.timeline import Timeline
 
 if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterable, Mapping
+
+    import pandas as pd
+
     from policytrack.formats.foreign.readrecords import ReadRecords
     from policytrack.formats.storyfile.files import Readable
+    from policytrack.records import Actor
+    from policytrack.records.collection import Record
 
 __all__ = [
     "other_json",
     "read_chronology",
+    "read_coronanet",
+    "read_dna",
     "read_ical",
     "read_opencivic",
     "read_popolo",
+    "read_promises",
     "read_timelinejs",
+    "read_votes",
 ]
 
 _SHOWN = 3
@@ -198,6 +209,203 @@ def read_opencivic(source: Readable) -> Timeline:
     return _story(read(source))
 
 
+def read_dna(
+    path: str | os.PathLike[str],
+    *,
+    actor: str = "organization",
+    speaker: str | None = "person",
+    issue: str = "concept",
+    stance: str | None = "agreement",
+    statement_type: str | None = None,
+    scale: Mapping[Any, str] | None = None,
+) -> Timeline:
+    """Read the statements of a Discourse Network Analyzer database.
+
+    Parameters:
+        path: the database, of either of the program's two schemas.
+        actor: the variable of those who take the stance.
+        speaker: the variable of those who say it for them; None to leave it out.
+        issue: the variable of issues.
+        stance: the variable of the stance; None, and every statement supports.
+        statement_type: the type of statement; None for the only one with these variables.
+        scale: what the values of the stance mean, where they are neither booleans nor words.
+
+    Raises:
+        FileNotFoundError: if there is no such file.
+        CheckError: if the file is not such a database, or is damaged.
+        UnknownNameError: if the database has no such variable or type.
+
+    Warns:
+        RecordWarning: if statements are left out; counts them and says what they lack.
+    """
+    from policytrack.formats.foreign.dnarecords import read_dna_records
+
+    found = read_dna_records(
+        path,
+        actor=actor,
+        speaker=speaker,
+        issue=issue,
+        stance=stance,
+        statement_type=statement_type,
+        scale=scale,
+    )
+    if found.skipped:
+        shown = "; ".join(found.skipped[:5]) + (" ..." if len(found.skipped) > 5 else "")
+        warnings.warn(f"left out: {shown}", RecordWarning, stacklevel=2)
+    return Timeline(found.statements, title=found.title or Path(path).stem)
+
+
+def read_votes(
+    *paths: str | os.PathLike[str],
+    between: tuple[object, object] | None = None,
+    title: str = "Votes",
+) -> Timeline:
+    r"""Read votes and roll calls as parliaments and those who count them publish them.
+
+    What a file is shows in how it begins: a division of the House of Commons; votes from Voteview
+    (CSV, fixed columns, a matrix of its codes); The Public Whip's matrices, tables and policies;
+    policies of TheyWorkForYou; votes of the United Nations; theses and parties of Wahl-O-Mat and
+    qual-o-mat. Files beside it that belong to it, such as members and roll calls, are read too.
+
+    Each roll call is an event and an issue, and each vote the statement of a member. Who did not
+    vote has no position, with the reason; parties are memberships. What a vote counts for a
+    policy stands in the ``extra`` of its issue; `Timeline.vote_policies` collects it.
+
+    Parameters:
+        paths: files, packed with gzip or xz or not, or folders of them.
+        between: the first and the last day of the votes that are wanted; all if left out.
+        title: what the story is called.
+
+    Raises:
+        CheckError: if a file is of no kind that is known, or has problems; lists all of them.
+        OSError: if a file cannot be opened.
+        RecordError: if ``between`` is not two dates.
+
+    Warns:
+        RecordWarning: if the counts of a heading are not those of the rows, names are damaged, or
+            rows beside the votes have no vote.
+
+    Examples:
+        >>> import pathlib, tempfile
+        >>> lines = [
+        ...     "Division Number: 1",
+        ...     "Division Date: 27/03/2019",
+        ...     "",
+        ...     "The motion",
+        ...     "",
+        ...     "Member,Party,Constituency,Vote,Proxy Member",
+        ...     '"A","Labour","Leeds","Aye",""',
+        ... ]
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     path = pathlib.Path(folder, "Division1.csv")
+        ...     written = path.write_text("\n".join(lines))
+        ...     story = read_votes(path)
+        >>> story.statements[0].stance
+        <Stance.SUPPORT: 'support'>
+    """
+    from policytrack.formats.votes.votefiles import days_wanted, read_vote_records
+
+    found = read_vote_records(paths, days_wanted(between))
+    for told in found.told:
+        warnings.warn(told, RecordWarning, stacklevel=2)
+    records: list[Record] = [*found.issues, *found.events, *found.statements, *found.memberships]
+    return Timeline(records, title=title)
+
+
+def read_promises(
+    path: str | os.PathLike[str],
+    *,
+    levels: Iterable[str] | None = None,
+    by: Actor | str | None = None,
+    title: str = "Promises",
+) -> Timeline:
+    r"""Read the table of a promise tracker: what became of each promise, and when that changed.
+
+    A row is a change: the ``promise``, the ``date``, its ``status`` or ``verdict`` (or both), and
+    where they stand the ``source``, whose promise it is and a note; columns go by the names that
+    trackers use. Each change is an event that sets a level on the scale of its promise, so that
+    `Timeline.levels` is a table of what was true from when to when. Other columns are kept in
+    ``extra``.
+
+    Parameters:
+        path: the table as CSV, packed with gzip or xz or not.
+        levels: the words of the status or verdict, worst first; if left out, those of PolitiFact,
+            the Polimètre or Full Fact, or of progress, whichever has all words of the column.
+        by: whose promises they are, where no column says it.
+        title: what the story is called.
+
+    Raises:
+        CheckError: if a column lacks, a word is no level or a date is none; lists all problems.
+        OSError: if the file cannot be opened.
+        RecordError: if ``levels`` are no scale.
+
+    Examples:
+        >>> import pathlib, tempfile
+        >>> rows = ["promise,date,verdict", "New schools,2024-07-05,In the works"]
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     path = pathlib.Path(folder, "promises.csv")
+        ...     written = path.write_text("\n".join([*rows, "New schools,2025-06-24,Compromise"]))
+        ...     story = read_promises(path, by="The government")
+        >>> story.levels()[["scale", "level", "start"]]
+                 scale         level       start
+        0  New schools  in the works  2024-07-05
+        1  New schools    compromise  2025-06-24
+    """
+    from policytrack.formats.foreign.promisetables import read_promise_events
+
+    events, told = read_promise_events(path, levels, by)
+    for each in told:
+        warnings.warn(each, RecordWarning, stacklevel=2)
+    return Timeline(events, title=title)
+
+
+def read_coronanet(
+    source: str | os.PathLike[str] | pd.DataFrame,
+    *,
+    country: str | None = None,
+    title: str = "CoronaNet",
+    about: str | None = None,
+) -> Timeline:
+    """Read the policy records of CoronaNet: what governments did against the pandemic, and when.
+
+    Each record is an event with the day of its announcement as a plan, so that what was
+    announced is kept apart from what began; an update replaces the record before it in its
+    chain. An end is exact, rough, open or unknown, as the record says.
+
+    Parameters:
+        source: a file in the policy record format, CSV or gzipped CSV, or a frame of it.
+        country: only the records of this country.
+        title: what the story is called.
+        about: what it is about.
+
+    Raises:
+        CheckError: if the file has problems; lists all of them with line and column.
+        UnknownNameError: if there is no record of a country.
+        OSError: if the file cannot be opened.
+
+    Examples:
+        >>> import pandas as pd
+        >>> frame = pd.DataFrame(
+        ...     {
+        ...         "record_id": ["R1"],
+        ...         "policy_id": ["1"],
+        ...         "country": ["United Kingdom"],
+        ...         "date_announced": ["2020-03-18"],
+        ...         "date_start": ["2020-03-20"],
+        ...         "date_end": [""],
+        ...         "date_end_spec": ["The policy's end date is unknown"],
+        ...         "type": ["Closure and Regulation of Schools"],
+        ...     }
+        ... )
+        >>> (event,) = read_coronanet(frame).events
+        >>> str(event.date), str(event.plans[0].announced)
+        ('2020-03-20/', '2020-03-18')
+    """
+    from policytrack.formats.foreign.coronanet import read_records
+
+    return Timeline(read_records(source, country), title=title, about=about)
+
+
 def other_json(data: bytes, name: str | None) -> Timeline | None:
     """The story of JSON of another program that it shows by its keys; None if it is of none.
 
@@ -221,7 +429,7 @@ def other_json(data: bytes, name: str | None) -> Timeline | None:
 
 def _story(read: ReadRecords) -> Timeline:
     """The story of what was read, which warns of what was left out."""
-    title = read.title or (PurePath(read.file).stem.partition(".")[0] if read.file else None)
+    title = read.title or (Path(read.file).stem.partition(".")[0] if read.file else None)
     story = Timeline(read.records, title=title or "Untitled", about=read.about)
     story._problems = tuple(read.left)  # noqa: SLF001 - reading alone may
     if read.left:

@@ -103,3 +103,20 @@ def test_a_story_of_json_without_a_title_has_the_name_of_its_file():
 @pytest.mark.parametrize("data", [b"{}", b"[]", b'{"title": "T", "sources": {}}', b"{", b"\xff"])
 def test_json_of_no_other_program_is_none(data):
     assert exchange.other_json(data, "story.json") is None
+
+
+@pytest.mark.parametrize("name", ["sample-v2.dna", "sample-v3.dna"])
+def test_a_dna_database_reads_to_a_story_with_its_documents_as_sources(shared, name):
+    with pytest.warns(
+        pt.RecordWarning, match=r"left out: statement \d+ is of the type 'Annotation'"
+    ):
+        story = pt.read_dna(shared / "dna" / name)
+    assert (len(story.statements), len({s.issue for s in story.statements})) == (40, 6)
+    assert all(s.sources and s.quote for s in story.statements)
+    assert story.title == name.removesuffix(".dna")
+
+
+def test_statements_that_cannot_be_read_from_a_database_are_named(shared):
+    path = shared / "dna" / "sample-v3.dna"
+    with pytest.raises(pt.UnknownNameError, match="no variable 'organisation' here"):
+        pt.read_dna(path, actor="organisation")

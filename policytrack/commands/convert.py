@@ -55,9 +55,9 @@ def convert(
 @click.command()
 def formats() -> None:
     """List the formats: whether each is read and written, and what it cannot carry."""
+    from policytrack.fileformats import every_format
     from policytrack.formats.foreign.networkwriter import NETWORK_FORMATS
     from policytrack.formats.votes.votefiles import SHAPES
-    from policytrack.io import every_format
 
     found = every_format()
     wide = max(map(len, found))

@@ -52,7 +52,7 @@ def demo(out: Path) -> None:
     Writes the story of Ofsted's report cards as a YAML file and draws it from there. Edit the
     file and run the command again: your file is kept and the pictures are drawn anew.
     """
-    from policytrack.io import read
+    from policytrack.fileformats import read
     from policytrack.writing import write
 
     out.mkdir(parents=True, exist_ok=True)

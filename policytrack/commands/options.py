@@ -45,7 +45,7 @@ def words_of(module: str, table: str, *more: str) -> Callable[[], Iterable[str]]
     return words
 
 
-FORMATS: Final = words_of("io", "FORMATS")
+FORMATS: Final = words_of("fileformats", "FORMATS")
 WRITTEN: Final = words_of("formats.written", "WRITTEN")
 FORMS: Final = words_of("figures.matrix", "FORMS")
 SLIP_FORMS: Final = words_of("figures.slips", "FORMS")
@@ -67,7 +67,7 @@ class _Stdin(BytesIO):
 
 def read_story(path: str) -> Timeline:
     """The story of a file, or of the standard input."""
-    from policytrack.io import read
+    from policytrack.fileformats import read
 
     form = click.get_current_context().meta.get("format")
     if path != "-":

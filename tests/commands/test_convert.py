@@ -5,10 +5,10 @@ from click.testing import CliRunner
 
 import policytrack as pt
 from policytrack.cli import main
+from policytrack.fileformats import FORMATS
 from policytrack.formats.foreign.networkwriter import NETWORK_FORMATS
 from policytrack.formats.votes.votefiles import SHAPES
 from policytrack.formats.written import WRITTEN
-from policytrack.io import FORMATS
 
 
 def run(*arguments):

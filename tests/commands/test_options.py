@@ -6,7 +6,7 @@ from click.testing import CliRunner
 
 import policytrack as pt
 from policytrack.commands import options
-from policytrack.io import FORMATS
+from policytrack.fileformats import FORMATS
 from policytrack.stances.rules import RULES
 
 PLAIN = "title: T\nsources: {}\nactors: {}\n"

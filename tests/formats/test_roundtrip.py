@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 import policytrack as pt
+from policytrack.fileformats import FORMATS
 from policytrack.formats.written import WRITTEN
-from policytrack.io import FORMATS
 from tests.strategies import overtime, timelines
 
 BOTH_WAYS = [name for name, row in WRITTEN.items() if row.cannot and name in FORMATS]

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from policytrack.io import FORMATS
+from policytrack.fileformats import FORMATS
 from tools import fuzz
 
 CORPUS = sorted(fuzz.CORPUS.glob("*.*"), key=lambda file: file.name)
