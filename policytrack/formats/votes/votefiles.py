@@ -20,6 +20,7 @@ from policytrack.formats.votes import (
     unitednations,
     voteview,
     wahlomat,
+    wahlomatscript,
 )
 from policytrack.formats.votes.rolls import MAX_VOTES, Reading, Text, VotesRead, too_many_votes
 from policytrack.records.fields import day
@@ -41,11 +42,15 @@ SHAPES: Final[dict[str, Shape]] = {
     **policies.SHAPES,
     **unitednations.SHAPES,
     **wahlomat.SHAPES,
+    **wahlomatscript.SHAPES,
 }
 """The kinds of files that are read; the first that a file fits is taken."""
 
 _MOST_FILES: Final = 5_000
-_ENDINGS: Final = (".csv", ".ord", ".dat", ".tsv", ".json", ".yml", ".yaml", ".xlsx", ".xls")
+_ENDINGS: Final = (
+    *(".csv", ".ord", ".dat", ".tsv", ".json", ".yml", ".yaml", ".xlsx", ".xls"),
+    *("module_definition.js", "module_definition_statements.js"),
+)
 _PACKED: Final = (".gz", ".xz")
 _CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _MOST_TOLD: Final = 5

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from policytrack.dates import FuzzyDate
     from policytrack.formats.votes.rolls import Meaning, Reading, RollCall, Text
 
-__all__ = ["SHAPES", "json_of"]
+__all__ = ["ANSWERS", "SHAPES", "begin_thesis", "json_of"]
 
-_SAID: Final[dict[str, Meaning]] = {
+ANSWERS: Final[dict[str, Meaning]] = {
     "1": (Stance.SUPPORT, None),
     "0": (Stance.NEUTRAL, None),
     "-1": (Stance.OPPOSE, None),
@@ -29,8 +29,10 @@ _SAID: Final[dict[str, Meaning]] = {
     "neutral": (Stance.NEUTRAL, None),
     "stimme nicht zu": (Stance.OPPOSE, None),
 }
+"""What each answer is read as."""
+
 _ALLOWED: Final = "1, 0 or -1, or Stimme zu, neutral or Stimme nicht zu, of a party on a thesis"
-_ANSWERS: Final = {"0": "stimme zu", "1": "stimme nicht zu", "2": "neutral"}
+_NUMBERED: Final = {"0": "stimme zu", "1": "stimme nicht zu", "2": "neutral"}
 """How qual-o-mat counts answers."""
 
 _OPINION: Final = (
@@ -61,7 +63,7 @@ def json_of(reading: Reading, held: Text) -> Any:
     return tree
 
 
-def _begin(
+def begin_thesis(
     reading: Reading,
     held: Text,
     election: str,
@@ -71,6 +73,17 @@ def _begin(
     text: str | None,
     **extra: str,
 ) -> RollCall:
+    """Begin the roll call of a thesis.
+
+    Parameters:
+        reading: the pass over the files.
+        held: the file.
+        election: the election that it was put before.
+        thesis: its title.
+        date: the day of the election.
+        text: the thesis itself.
+        **extra: what else is known of it.
+    """
     source = Source("Wahl-O-Mat", id="wahl-o-mat")
     return reading.begin(
         held, f"{election} {thesis}".strip(), thesis, date, source, text=text or None,
@@ -82,14 +95,14 @@ def _read_long(reading: Reading, held: Text) -> None:
     """A row a party and thesis, with the day of the election."""
     rolls: dict[tuple[str, str], RollCall] = {}
     for line, row in reading.table(held, _LONG):
-        meaning = _SAID.get(row["stance"].removesuffix(".0").lower())
+        meaning = ANSWERS.get(row["stance"].removesuffix(".0").lower())
         if meaning is None or not row["party"] or not row["label"]:
             reading.bad(held, line, row["stance"], _ALLOWED)
             continue
         key = row["election"], row["label"]
         if key not in rolls:
             date = reading.day(held, line, row.get("date", ""))
-            rolls[key] = _begin(reading, held, *key, date, text=row.get("text"))
+            rolls[key] = begin_thesis(reading, held, *key, date, text=row.get("text"))
         party = reading.actor(" ".join(row["party"].split()), "party")
         beside = kept(row, (*_LONG, "date", "text", "comment"))
         rolls[key].add(party, meaning, beside, quote=row.get("comment") or None)
@@ -101,12 +114,14 @@ def _read_own(reading: Reading, held: Text) -> None:
     rolls: dict[str, RollCall] = {}
     for line, row in reading.table(held, _OWN):
         _, short, name, number, title, thesis, answer, why = (row[each] for each in _OWN)
-        meaning = _SAID.get(answer.lower())
+        meaning = ANSWERS.get(answer.lower())
         if meaning is None or not (short or name) or not title:
             reading.bad(held, line, answer, _ALLOWED)
             continue
         if number not in rolls:
-            rolls[number] = _begin(reading, held, election, title, None, text=thesis, number=number)
+            rolls[number] = begin_thesis(
+                reading, held, election, title, None, text=thesis, number=number
+            )
         party = reading.actor(
             name or short, "party", short=short if short not in ("", name) else None
         )
@@ -147,7 +162,7 @@ def _read_opinions(reading: Reading, held: Text) -> None:
     rolls: dict[str, RollCall] = {}
     for given in json_of(reading, held) or []:
         row = _filled(given) or {}
-        answer = _ANSWERS.get(row.get("answer", ""))
+        answer = _NUMBERED.get(row.get("answer", ""))
         party = reading.find(f"party of {held.folder}", row.get("party", "")) if answer else {}
         thesis = (
             reading.find(f"statement of {held.folder}", row.get("statement", "")) if party else {}
@@ -162,7 +177,7 @@ def _read_opinions(reading: Reading, held: Text) -> None:
             more = kept(thesis, ("id", "label", "text")) | (
                 {"category": topic["label"]} if topic.get("label") else {}
             )
-            rolls[number] = _begin(
+            rolls[number] = begin_thesis(
                 reading, held, election, title, date, text=thesis.get("text"), **beside, **more
             )
         said = reading.find(f"comment of {held.folder}", row.get("comment", ""))
@@ -172,7 +187,7 @@ def _read_opinions(reading: Reading, held: Text) -> None:
             extra=kept(party, ("id", "name", "longname")),
         )  # fmt: skip
         beside_it = kept(row, ("party", "statement", "answer", "comment"))
-        rolls[number].add(actor, _SAID[answer], beside_it, quote=said.get("text") or None)
+        rolls[number].add(actor, ANSWERS[answer], beside_it, quote=said.get("text") or None)
 
 
 def _beside(name: str) -> list[str]:
