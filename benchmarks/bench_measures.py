@@ -6,14 +6,17 @@ import os
 import time
 
 import numpy as np
+import pandas as pd
 import pytest
 
+from policytrack.matrix import StanceMatrix
 from policytrack.stances.networks.pairwise import signs_agree
 from policytrack.stances.spatial import by_axes, by_probit
 
 SEED = int(os.environ.get("POLICYTRACK_SEED", "0"))
 ACTORS, ISSUES = 2_000, 1_000
 ROUNDS = 9
+WORDS = ("neutral", "support", "oppose", None)
 
 
 pytestmark = pytest.mark.skipif(
@@ -37,6 +40,19 @@ def test_standing_agreement(figure, words, goal):
     ]
     name = f"agreement of {ACTORS:,} actors on {ISSUES:,} issues, {len(words)} states"
     figure(name, float(np.median(ratios)), "products of two matrices (CPU time)", goal)
+
+
+@pytest.mark.parametrize(("words", "goal"), [(WORDS, 2.0), (WORDS[1:], 1.4)])
+def test_agreement_asked_of_a_matrix(figure, words, goal):
+    random, issues = np.random.default_rng(SEED), [f"issue {at}" for at in range(ISSUES)]
+    frame = pd.DataFrame(random.choice(np.array(words, object), (ACTORS, ISSUES)), columns=issues)
+    frame.insert(0, "actor", [f"actor {at}" for at in range(ACTORS)])
+    matrix = StanceMatrix.from_frame(frame, actor="actor", issues=issues)
+    left = random.random((ACTORS, ISSUES), np.float32)
+    right = random.random((ISSUES, ACTORS), np.float32)
+    ratios = [_cpu(matrix.agreement, 1) / _cpu(lambda: left @ right, 1) for _ in range(ROUNDS)]
+    name = f"matrix.agreement() of {ACTORS:,} x {ISSUES:,}, {len(words)} states"
+    figure(name, float(np.median(ratios[1:])), "products of two matrices (CPU time)", goal)
 
 
 def _cpu(ask, times=3):

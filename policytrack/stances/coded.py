@@ -142,11 +142,20 @@ class Coded:
             UnknownNameError: if there is no such rule, or it makes numbers of the statements.
         """
         name = rule or self.standing_rule
+        if name in self._stood:
+            return self._stood[name]
         found = rules.find_rule(name)
         if found.stands is None:
             able = [each for each, row in rules.RULES.items() if row.stands is not None]
             raise UnknownNameError.among("rule that takes one of the stances stated", name, able)
-        return self.shown.pick(found.stands(self.inputs))
+        codes = self.shown.pick(found.stands(self.inputs))
+        codes.flags.writeable = False
+        return self._stood.setdefault(name, codes)
+
+    @cached_property
+    def _stood(self) -> dict[str, NDArray[np.intp]]:
+        """What `stands` gave so far: agreement, positions, groups and scores all begin with it."""
+        return {}
 
     def need_stances(self, asked: str) -> None:
         """Refuse a question about stances where statements are only counted.

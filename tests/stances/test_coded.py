@@ -108,3 +108,11 @@ def test_pairs_meet_by_the_mass_of_the_tally_where_there_is_no_kernel(table):
 def test_rows_of_a_pandas_table_are_told_apart_already(table):
     assert table.by_grain("day") is table.rows
     assert table.told_apart("month").rows is table.rows
+
+
+def test_where_actors_stand_is_worked_out_once_a_rule_and_cannot_be_changed(table):
+    by_rule = {rule: table.stands(rule) for rule in ("latest", "majority")}
+    assert table.stands() is by_rule["latest"]
+    assert table.stands("majority") is by_rule["majority"]
+    with pytest.raises(ValueError, match="read-only"):
+        table.stands()[0, 0] = 1

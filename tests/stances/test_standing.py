@@ -125,6 +125,14 @@ def test_a_majority_is_more_than_half_of_the_positions(levels):
         assert said == "not_recorded"
 
 
+@pytest.mark.parametrize(
+    ("shares", "word"), [((0.1, 0.2, 0.3), "mixed"), ((0.1, 0.2001, 0.3), "support")]
+)
+def test_shares_that_add_up_to_a_tie_give_no_side_the_majority(shares, word):
+    rows = one_cell([0, 0, 1], share=np.array(shares))
+    assert standing.states(standing.majority(tally(rows)), WORDS)[0, 0] == word
+
+
 def test_numbers_on_one_side_of_a_scale_stand_together():
     five = read_scale(range(1, 6))
     read = [five.read(each) for each in (5, 4, 4, 2, 1)]
