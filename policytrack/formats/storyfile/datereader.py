@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from policytrack.dates import FuzzyDate, Period, Relative, when
 from policytrack.dates.interpret import doubt
 from policytrack.dates.relative import meant
-from policytrack.errors import DateParseError
+from policytrack.errors import DateParseError, Problem
 from policytrack.formats.storyfile import values as v
 from policytrack.nearestword import Suggestions
 from policytrack.records import fields as f
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection, Iterator
 
 __all__ = ["DateReader"]
 
@@ -29,19 +29,28 @@ class DateReader:
     Parameters:
         anchors: the ids of events and sources, on which a date can hang.
         calendar: the name of the calendar by which terms and years are read.
-
-    What a text may mean beside what it was read as is in `doubts`, by the text.
     """
 
     def __init__(self, anchors: Collection[str] = (), calendar: str | None = None) -> None:
         self._anchors = anchors
         self._calendar = calendar
         self._suggestions = Suggestions()
-        self.doubts: dict[str, str] = {}
+        self._doubts: dict[str, str] = {}
+        """What a text may mean beside what it was read as."""
         self._on: FuzzyDate | None = None
         self._known: dict[str, _Date | _Refusal] = {}
         self._known_by_day: dict[FuzzyDate | None, dict[str, _Date | _Refusal]] = {
             None: self._known
+        }
+
+    @property
+    def readers(self) -> dict[str, Callable[[object], Any]]:
+        """What reads the value of a key, by the key's kind."""
+        return {
+            "date": self.date,
+            "day": self.day,
+            "period": self.period,
+            "plan-date": self.plan_date,
         }
 
     def written_on(self, day: FuzzyDate | None) -> None:
@@ -77,8 +86,16 @@ class DateReader:
             match = str(hung) if hung is not None and hung.anchor in self._anchors else None
             return "bad-date", text, f"a date ({error.reason})", match
         if doubtful := doubt(text, date, self._on, self._calendar):
-            self.doubts[text] = doubtful
+            self._doubts[text] = doubtful
         return date
+
+    def doubtful(self, tree: object, path: tuple[str | int, ...] = ()) -> Iterator[Problem]:
+        """Where a tree holds dates that were read and can be read otherwise."""
+        if isinstance(tree, str) and tree in self._doubts:
+            yield Problem("doubtful-date", self._doubts[tree], path, found=tree)
+        elif self._doubts and isinstance(tree, dict | list):
+            for key, node in tree.items() if isinstance(tree, dict) else enumerate(tree):
+                yield from self.doubtful(node, (*path, key))
 
     def plan_date(self, value: object) -> Any:
         """A date, or the word that there is none."""

@@ -17,7 +17,7 @@ from policytrack.errors import MAX_PROBLEMS, Problem, RecordError, UnknownNameEr
 from policytrack.formats.storyfile import values as v
 from policytrack.formats.storyfile.building import build
 from policytrack.formats.storyfile.datereader import DateReader
-from policytrack.formats.storyfile.registers import SHARED
+from policytrack.formats.storyfile.namedrecords import NamedRecords
 from policytrack.formats.storyfile.schema import MAPS, TABLES
 from policytrack.formats.storyfile.shapes import (
     REQUIRED,
@@ -56,7 +56,6 @@ _SHAPES: Final[dict[str, type]] = {
     key.name: {"map": dict, "list": list}.get(key.kind, str) for key in TABLES["story"].values()
 }
 _SAID: Final = tuple(name for name, shape in _SHAPES.items() if shape is str and name != "uses")
-_LONGEST_CHAIN: Final = 50
 
 _Context: TypeAlias = "tuple[tuple[Source, ...], FuzzyDate | None]"
 
@@ -81,7 +80,7 @@ def read_tree(
         return None, {}, [*reader.problems[:MAX_PROBLEMS], too_many_problems()]
     if reader.problems:
         return None, reader.places, reader.problems
-    return story, reader.places, list(reader.doubtful_dates(tree))
+    return story, reader.places, reader.doubtful_dates(tree)
 
 
 class _TooManyProblemsError(Exception):
@@ -96,56 +95,33 @@ class _Reader:
         self.problems: list[Problem] = []
         self.places: dict[str, list[Path]] = {"memberships": [], "statements": []}
         self._tree = {key: given[key] for key in _SHAPES if type(given.get(key)) is _SHAPES[key]}
-        self._made: dict[str, dict[str, Any]] = {kind: {} for kind in MAPS}
         self._register = register
-        self._shared: dict[str, dict[str, Any]] = {}
-        if register is not None:
-            self._shared = {kind: register.by_id(kind) for kind in SHARED}
-            self._made |= {kind: dict(records) for kind, records in self._shared.items()}
-        self._open: list[str] = []
+        self._named = NamedRecords(self._tree, register, self._make)
         self._memberships: list[Membership] = []
         self._statements: list[Statement] = []
         self._only: tuple[Source, ...] = ()
         self._sources: tuple[Source, ...] = ()
         self._contexts: dict[object, _Context] = {}
-        self._alone: dict[tuple[str, str], tuple[Any, ...]] = {}
         self._events = frozenset(self._tree.get("events", ()))
         self._anchors = self._events.union(
-            self._tree.get("sources", ()), self._shared.get("sources", ())
+            self._tree.get("sources", ()), self._named.shared("sources")
         )
         self._suggestions = Suggestions()
-        self._known: dict[str, tuple[str, ...]] = {}
         self._salvaging = False
         self._dates = DateReader(self._anchors, self._tree.get("calendar"))
         self._readers = {name: self._readers_of(name) for name in TABLES}
 
     def _readers_of(self, table: str) -> dict[str, Callable[[Any], Any]]:
         """For each key of a mapping, what reads its value."""
-        dates = self._dates
         kinds: dict[str, Callable[[Any], Any]] = {
-            "text": v.text,
-            "texts": v.texts,
-            "text-map": v.text_map,
-            "name": v.name,
-            "names": v.names,
-            "id": v.identifier,
-            "ids": v.texts,
-            "number": v.number,
-            "share": v.share,
-            "yes-or-no": v.yes_or_no,
-            "date": dates.date,
-            "day": dates.day,
-            "period": dates.period,
-            "plan-date": dates.plan_date,
+            **v.READERS,
+            **self._dates.readers,
             "level": partial(self._nested, "level"),
             "plans": partial(v.each, self._plan),
             "links": partial(self._nested, "links"),
             "says": self._says,
-            "posts": v.mapping,
-            "map": v.mapping,
-            "list": v.listing,
-            **{kind: partial(self._one, f"{kind}s") for kind in ("actor", "issue", "scale")},
-            **{kind: partial(self._many, kind) for kind in ("actors", "issues", "sources")},
+            **{kind: partial(self._named.one, f"{kind}s") for kind in ("actor", "issue", "scale")},
+            **{kind: partial(self._named.many, kind) for kind in ("actors", "issues", "sources")},
         }
         found = {}
         for key in TABLES[table].values():
@@ -168,12 +144,13 @@ class _Reader:
         except BadValueError as wrong:
             self._add(wrong)
         self._check_calendar()
-        self._check_clashes()
+        if self._register is not None:
+            self.problems.extend(self._register.clashes(self._tree))
         for kind in ("sources", "actors", "scales", "issues"):
             for name in self._tree.get(kind, ()):
-                self._made_or_none(kind, name)
+                self._named.made_or_none(kind, name)
             if kind == "sources":
-                made = self._all("sources")
+                made = self._named.own("sources")
                 self._only = made if len(made) == len(self._tree.get("sources", ())) == 1 else ()
                 self._contexts.clear()
         self._context({})
@@ -181,11 +158,11 @@ class _Reader:
         events = tuple(self._all_events())
         self._all_statements()
         records = Records(
-            sources=self._all("sources"),
-            actors=self._all("actors"),
+            sources=self._named.own("sources"),
+            actors=self._named.own("actors"),
             memberships=tuple(self._memberships),
-            scales=self._all("scales"),
-            issues=self._all("issues"),
+            scales=self._named.own("scales"),
+            issues=self._named.own("issues"),
             events=events,
             statements=tuple(self._statements),
             **{key: self._tree[key] for key in _SAID if key in self._tree},
@@ -200,14 +177,9 @@ class _Reader:
         )
         return story
 
-    def doubtful_dates(self, tree: object, path: Path = ()) -> Iterator[Problem]:
+    def doubtful_dates(self, tree: object) -> list[Problem]:
         """Where the tree holds dates that can be read in two ways."""
-        doubts = self._dates.doubts
-        if isinstance(tree, str) and tree in doubts:
-            yield Problem("doubtful-date", doubts[tree], path, found=tree)
-        elif doubts and isinstance(tree, dict | list):
-            for key, node in tree.items() if isinstance(tree, dict) else enumerate(tree):
-                yield from self.doubtful_dates(node, (*path, key))
+        return list(self._dates.doubtful(tree))
 
     def _check_calendar(self) -> None:
         try:
@@ -220,27 +192,6 @@ class _Reader:
             self.problems.append(problem)
             self._dates = DateReader(self._anchors)
             self._readers = {name: self._readers_of(name) for name in TABLES}
-
-    def _check_clashes(self) -> None:
-        """Tell of each id that the register has, too, where it stands there."""
-        if self._register is None:
-            return
-        places = self._register.places
-        for kind in (*SHARED, "events"):
-            for name in self._tree.get(kind, ()):
-                if name in places:
-                    allowed = f"an id that the register has not; {name!r} is at {places[name]}"
-                    wrong = Problem.of_value("id-used-twice", (kind, name), name, allowed)
-                    self.problems.append(wrong)
-
-    def _all(self, kind: str) -> tuple[Any, ...]:
-        """The records of a kind that the file itself holds."""
-        shared = self._shared.get(kind, {})
-        return tuple(
-            record
-            for name, record in self._made[kind].items()
-            if record is not None and name not in shared
-        )
 
     def _all_events(self) -> Iterator[Event]:
         for name, node in with_bar(self._tree.get("events", {}).items(), "Reading events"):
@@ -277,12 +228,12 @@ class _Reader:
                 self._add(wrong, "memberships", index)
 
     def _posts(self, name: str, posts: dict[str, Any]) -> None:
-        member = self._made["actors"].get(name)
+        member = self._named.made("actors").get(name)
         for body, value in posts.items():
             for index, post in enumerate(v.items(value)):
                 path: Path = ("actors", name, "posts", body, index)
                 try:
-                    of = self._one("actors", body)
+                    of = self._named.one("actors", body)
                     found = self._fields(post if isinstance(post, dict) else {"role": post}, "post")
                 except BadValueError as wrong:
                     self._add(wrong, *path)
@@ -330,6 +281,17 @@ class _Reader:
         return statement
 
     # One record
+
+    def _make(self, kind: str, name: str) -> Any:
+        """A record that others name; None if something is wrong with it, which is told."""
+        try:
+            self._context({})
+            found = self._fields(self._tree[kind][name], MAPS[kind])
+            found.pop("posts", None)
+            return build(MAPS[kind], {**found, "id": name})
+        except BadValueError as wrong:
+            self._add(wrong, kind, name)
+            return None
 
     def _fields(self, node: object, table: str) -> dict[str, Any]:
         """The fields that a mapping gives; refuses unknown, missing and unreadable ones."""
@@ -389,9 +351,7 @@ class _Reader:
     def _new_context(self, own: object) -> _Context:
         sources = self._only
         if own is not None:
-            names = [name for name in v.items(own) if isinstance(name, str)]
-            made = (self._made["sources"].get(name) for name in names)
-            sources = tuple(source for source in made if source is not None)
+            sources = self._named.sources(own)
         return sources, published(sources)
 
     def _event(self, name: str, node: Any) -> Event:
@@ -476,7 +436,7 @@ class _Reader:
             named = node[key]
             for index, name in enumerate(v.items(named)):
                 try:
-                    self._one("issues", name)
+                    self._named.one("issues", name)
                 except BadValueError as wrong:
                     place = (key, index) if isinstance(named, list) else (key,)
                     yield from (problem.under(*place) for problem in wrong.problems)
@@ -487,7 +447,7 @@ class _Reader:
 
     def _issues_of(self, value: object) -> Iterator[tuple[Path, Issue]]:
         for index, name in enumerate(v.items(value)):
-            yield ((index,) if isinstance(value, list) else ()), self._one("issues", name)
+            yield ((index,) if isinstance(value, list) else ()), self._named.one("issues", name)
 
     def _plan(self, node: object) -> Plan:
         found = self._fields(node if not self._salvaging or type(node) is dict else {}, "plan")
@@ -505,60 +465,3 @@ class _Reader:
             if self._salvaging:
                 return Condition("?", kind=kind)
             raise bad("bad-value", error.found, error.allowed, error.nearest) from None
-
-    # Names of other records
-
-    def _made_or_none(self, kind: str, name: str) -> Any:
-        """A record that others hold, made when first needed; None if it could not be."""
-        made = self._made[kind]
-        if name not in made:
-            self._open.append(name)
-            try:
-                self._context({})
-                found = self._fields(self._tree[kind][name], MAPS[kind])
-                found.pop("posts", None)
-                made[name] = build(MAPS[kind], {**found, "id": name})
-            except BadValueError as wrong:
-                made[name] = None
-                self._add(wrong, kind, name)
-            finally:
-                self._open.pop()
-        return made[name]
-
-    def _one(self, kind: str, value: object) -> Any:
-        name = v.text(value)
-        found = self._made[kind].get(name)
-        if found is not None:
-            return found
-        if name not in self._tree.get(kind, {}):
-            near = self._suggestions.nearest(name, self._ids(kind))
-            where = f" or in {self._register.file}" if self._register is not None else ""
-            raise bad("unknown-id", name, f"an id under {kind}{where}", near)
-        if name in self._open or len(self._open) > _LONGEST_CHAIN:
-            chain = " -> ".join([*self._open[:5], name])
-            raise bad("circular", name, f"{kind} that do not lead back to themselves: {chain}")
-        found = self._made_or_none(kind, name)
-        if found is None:
-            raise BadValueError  # its own problems stand in the list already
-        return found
-
-    def _ids(self, kind: str) -> tuple[str, ...]:
-        """The ids of a kind that the file and its register have, put together once."""
-        if kind not in self._known:
-            self._known[kind] = (*self._tree.get(kind, ()), *self._shared.get(kind, ()))
-        return self._known[kind]
-
-    def _many(self, kind: str, value: object) -> tuple[Any, ...]:
-        made: dict[Any, Any] = self._made[kind]
-        if type(value) is str:  # most have one, and share what holds it
-            alone = self._alone.get((kind, value))
-            if alone is None and (only := made.get(value)) is not None:
-                alone = self._alone[kind, value] = (only,)
-            if alone is not None:
-                return alone
-        names = value if type(value) is list else [value]
-        try:
-            known = tuple([made[name] for name in names])
-        except (KeyError, TypeError):
-            known = (None,)
-        return known if all(known) else v.each(partial(self._one, kind), value)

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve, frozen
 
+from policytrack.errors import Problem
 from policytrack.records.collection import collect
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from policytrack.records.collection import Records
 
@@ -40,6 +41,18 @@ class Register:
             kind: one of `SHARED`.
         """
         return {record.id: record for record in getattr(self.records, kind)}
+
+    def clashes(self, tree: Mapping[str, Any]) -> Iterator[Problem]:
+        """Each id of a story that the register has, too, with its place there.
+
+        Parameters:
+            tree: the tree of the story's file.
+        """
+        for kind in (*SHARED, "events"):
+            for name in tree.get(kind, ()):
+                if place := self.places.get(name):
+                    allowed = f"an id that the register does not have; {name!r} is at {place}"
+                    yield Problem.of_value("id-used-twice", (kind, name), name, allowed)
 
     def completed(self, own: Records) -> Records:
         """The records of a story with all those of the register that it uses.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from policytrack.errors import MAX_PROBLEMS, Problem, RecordError
 from policytrack.formats.storyfile.shapes import shown
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from policytrack.records.vocabulary import Vocabulary
 
 __all__ = [
+    "READERS",
     "BadValueError",
     "bad",
     "each",
@@ -213,3 +214,21 @@ def listing(value: object) -> list[Any]:
     if isinstance(value, list):
         return value
     raise bad("not-a-list", "nothing" if value is None else value, "a list")
+
+
+READERS: Final[dict[str, Callable[[Any], Any]]] = {
+    "id": identifier,
+    "ids": texts,
+    "list": listing,
+    "map": mapping,
+    "name": name,
+    "names": names,
+    "number": number,
+    "posts": mapping,
+    "share": share,
+    "text": text,
+    "text-map": text_map,
+    "texts": texts,
+    "yes-or-no": yes_or_no,
+}
+"""What reads the value of a key that needs nothing beside it, by the key's kind."""
