@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import io
+import os
 import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from policytrack.errors import MAX_PROBLEMS, CheckError, RecordWarning
+from policytrack.formats.sheets.filebytes import Held
 from policytrack.timeline import Timeline
 
 if TYPE_CHECKING:
-    import os
     from collections.abc import Iterable, Mapping
 
     import pandas as pd
@@ -35,6 +36,7 @@ __all__ = [
 ]
 
 _SHOWN = 3
+_HEAD = 4096
 
 
 def read_timelinejs(source: Readable) -> Timeline:
@@ -176,15 +178,16 @@ def read_ical(source: Readable) -> Timeline:
 
 
 def read_opencivic(source: Readable) -> Timeline:
-    """Read bills with their actions and votes from the JSON of Open Civic Data or Open States.
+    """Read bills and votes of Open Civic Data or Open States (JSON), or people of these (YAML).
 
-    A bill is an issue, an action an event on it, a vote an event with a statement a voter. Keys
-    without a field of ours are kept in ``extra``.
+    A bill is an issue, an action an event on it, a vote an event with a statement a voter. The
+    people and committees of Open States are actors; their parties, seats, offices and committees
+    are memberships. Keys without a field of ours are kept in ``extra``.
 
     Parameters:
-        source: a path, or an open file of text or bytes: bills, one bill, or votes; or a folder
-            with a file an object, as scrapers write them (``bill_ID.json``,
-            ``vote_event_ID.json``).
+        source: a path, or an open file of text or bytes: bills, one bill, or votes, a person or a
+            committee; or a folder with a file an object, as scrapers write them
+            (``bill_ID.json``, ``vote_event_ID.json``) and ``openstates/people`` keeps them.
 
     Raises:
         CheckError: if it is no such file or folder, or is damaged.
@@ -194,7 +197,8 @@ def read_opencivic(source: Readable) -> Timeline:
         RecordWarning: if something was left out; `Timeline.problems` has each with its place.
 
     Source:
-        Open Civic Data, OCDEP 5 (bills) and OCDEP 7 (votes).
+        Open Civic Data, OCDEP 5 (bills) and OCDEP 7 (votes); the repository
+        ``openstates/people``.
 
     Examples:
         >>> import io
@@ -204,9 +208,15 @@ def read_opencivic(source: Readable) -> Timeline:
         >>> event.title, event.issues[0].title
         ('Introduced', 'A tax')
     """
-    from policytrack.formats.foreign.opencivicreader import read_opencivic as read
+    from policytrack.formats.foreign import opencivicreader, openstatespeople
 
-    return _story(read(source))
+    if isinstance(source, str | os.PathLike) and (folder := Path(source)).is_dir():
+        people = openstatespeople.is_folder(folder)
+    else:
+        held = Held(source)
+        people, source = openstatespeople.is_text(held.data[:_HEAD]), held.stream()
+    reader = openstatespeople.read_people if people else opencivicreader.read_opencivic
+    return _story(reader(source))
 
 
 def read_dna(

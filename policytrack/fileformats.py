@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from policytrack import exchange
 from policytrack.errors import CheckError, Problem, UnknownNameError
-from policytrack.formats.sheets.filebytes import Held
+from policytrack.formats.sheets.filebytes import Held, NamedStream
 from policytrack.formats.storyfile.limits import MAX_BYTES
 from policytrack.formats.written import WRITTEN
 from policytrack.io import read_csv, read_excel, read_json, read_yaml
@@ -62,7 +62,7 @@ def _read_workbook(source: Readable) -> Timeline:
     held = Held(source)
     grids = storyworkbook.grids_of_story(held)
     if grids is None:
-        return read_excel(_Stream(held.data, held.name or ""))
+        return read_excel(held.stream())
     tables = storyworkbook.tables_in(grids, held.name)
     return Timeline._whole(*read_tables(tables, held.name))  # noqa: SLF001 - reading alone may
 
@@ -80,7 +80,7 @@ def _read_json(source: Readable) -> Timeline:
     """The story of a JSON file: one of ours, or of another program that its keys show."""
     held = None if isinstance(source, str | os.PathLike) else Held(source)
     try:
-        return read_json(source if held is None else _Stream(held.data, held.name or ""))
+        return read_json(source if held is None else held.stream())
     except CheckError:
         held = held or Held(source)
         found = exchange.other_json(held.data, held.name)
@@ -89,12 +89,22 @@ def _read_json(source: Readable) -> Timeline:
         return found
 
 
+def _read_yaml(source: Readable) -> Timeline:
+    """The story of a YAML file: one of ours, or what Open States keeps of a person or a body."""
+    from policytrack.formats.foreign.openstatespeople import is_text
+
+    held = Held(source)
+    if is_text(held.data[:_HEAD]):
+        return exchange.read_opencivic(held.stream())
+    return read_yaml(held.stream())
+
+
 def _read_sheet(source: Readable) -> Timeline:
     """The story of a CSV file: a sheet that people keep, or the one of TimelineJS."""
     from policytrack.formats.foreign.timelinejsreader import is_sheet
 
     held = Held(source)
-    stream = _Stream(held.data, held.name or "")
+    stream = held.stream()
     return exchange.read_timelinejs(stream) if is_sheet(held.data[:_HEAD]) else read_csv(stream)
 
 
@@ -139,7 +149,8 @@ FORMATS: Final[dict[str, Format]] = {
         lambda _: False,
     ),
     "opencivic": Format(
-        "bills and votes in the JSON of Open Civic Data, one file or a folder of them",
+        "bills and votes in the JSON of Open Civic Data, people in the YAML of Open States,"
+        " one file or a folder of them",
         (".ocd.json",),
         exchange.read_opencivic,
         lambda _: False,
@@ -153,7 +164,7 @@ FORMATS: Final[dict[str, Format]] = {
     "yaml": Format(
         "a story in YAML",
         (".yaml", ".yml"),
-        read_yaml,
+        _read_yaml,
         lambda head: not head.startswith(_SQLITE) and head[8:12] != b"DUCK",
     ),
     "sqlite": Format(
@@ -262,10 +273,11 @@ def read(source: Readable, form: str | None = None) -> Timeline:
 
 def _by_files(folder: Path) -> str:
     """The format of a folder by the files in it."""
-    from policytrack.formats.foreign.opencivicreader import is_folder
+    from policytrack.formats.foreign import opencivicreader, openstatespeople
     from policytrack.formats.stores.storage import folder_form
 
-    return "opencivic" if is_folder(folder) else folder_form(folder)
+    foreign = opencivicreader.is_folder(folder) or openstatespeople.is_folder(folder)
+    return "opencivic" if foreign else folder_form(folder)
 
 
 def _by_ending(name: str) -> str | None:
@@ -290,19 +302,11 @@ def _by_content(source: Readable, name: str) -> tuple[Readable, str]:
             head = file.read(_HEAD)
             if Path(source).is_file():
                 return source, _begun(head)
-            return _Stream(head + file.read(MAX_BYTES + 1 - len(head)), name), _begun(head)
+            return NamedStream(head + file.read(MAX_BYTES + 1 - len(head)), name), _begun(head)
     data = source.read(MAX_BYTES + 1)
     if isinstance(data, str):
         return io.StringIO(data), _begun(data[:_HEAD].encode("utf-8", "replace"))
-    return _Stream(data, name), _begun(data[:_HEAD])
-
-
-class _Stream(io.BytesIO):
-    """Bytes with the name of the file that they came from."""
-
-    def __init__(self, data: bytes, name: str) -> None:
-        super().__init__(data)
-        self.name = name
+    return NamedStream(data, name), _begun(data[:_HEAD])
 
 
 def _begun(head: bytes) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -11,7 +12,7 @@ from policytrack.formats.storyfile.limits import MAX_BYTES, too_large
 if TYPE_CHECKING:
     from policytrack.formats.storyfile.files import Readable
 
-__all__ = ["OLD_WORKBOOK", "ZIP", "Held"]
+__all__ = ["OLD_WORKBOOK", "ZIP", "Held", "NamedStream"]
 
 ZIP: Final = b"PK\x03\x04"
 OLD_WORKBOOK: Final = b"\xd0\xcf\x11\xe0"
@@ -46,3 +47,20 @@ class Held:
     def is_workbook(self) -> bool:
         """Whether it begins as workbooks do."""
         return self.data.startswith((ZIP, OLD_WORKBOOK))
+
+    def stream(self) -> NamedStream:
+        """What it holds, as an open file of its name."""
+        return NamedStream(self.data, self.name or "")
+
+
+class NamedStream(io.BytesIO):
+    """Bytes with the name of the file that they came from.
+
+    Parameters:
+        data: the bytes.
+        name: the name.
+    """
+
+    def __init__(self, data: bytes, name: str) -> None:
+        super().__init__(data)
+        self.name = name
