@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from policytrack.figures.layout.listrows import Group, Row
     from policytrack.web.pagevalues import RowGroup
 
-__all__ = ["axis_of", "marks_of", "slip_mark", "strip_of_page"]
+__all__ = ["axis_of", "drawn", "marks_of", "slip_mark", "strip_of_page"]
 
 _WIDTH: Final = 330.0
 """How wide the strip is on a wide screen, in pixels."""
@@ -61,13 +61,18 @@ def axis_of(strip: Strip, mark: tuple[float, str] | None, groups: Iterable[RowGr
     return Axis(
         named,
         tuple(_place(strip, day) for day in rules),
-        tuple(sorted({mark.symbol for mark in _drawn(groups)} - {""})),
+        tuple(sorted({mark.symbol for mark in drawn(groups)} - {""})),
         _place(strip, at) if inside and at is not None else None,
         words if inside else "",
     )
 
 
-def _drawn(groups: Iterable[RowGroup]) -> Iterator[Mark]:
+def drawn(groups: Iterable[RowGroup]) -> Iterator[Mark]:
+    """Every mark of a page's strip of time.
+
+    Parameters:
+        groups: the rows of its list.
+    """
     for group in groups:
         for row in group.rows:
             yield from row.marks

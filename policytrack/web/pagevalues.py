@@ -69,6 +69,11 @@ class Mark:
     style: str = "actual"
 
     @property
+    def name(self) -> str:
+        """By what the style of a page knows it."""
+        return self.symbol or self.shape
+
+    @property
     def symbol(self) -> str:
         """The shape that is drawn once on a page and used by this name; empty if it has none."""
         if self.shape == "slip":
@@ -348,3 +353,12 @@ class StoryPage:
     described: str
     file_name: str
     file_href: str
+
+    def option_class(self, number: int) -> str:
+        """By what the style of a page finds an actor that is chosen.
+
+        Parameters:
+            number: of the actor.
+        """
+        stated = self.stances is None or number in (each for _, each in self.stances.actors)
+        return f"a{number}" if stated else f"a{number} n"

@@ -17,6 +17,7 @@ from policytrack.look.colour import ink_on
 from policytrack.look.inks import edge_of, ink_of
 from policytrack.look.markup import IN_A_SCRIPT, escaped, visible
 from policytrack.look.theme import DARK, LIGHT
+from policytrack.web.pagemarks import drawn
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
@@ -43,12 +44,18 @@ _INKS: Final = (
 )  # fmt: skip
 _UPRIGHT_FROM: Final = 10
 """So many actors and more have their names upright above the columns."""
-_TIGHT: Final = re.compile(r"\s*;?\s*(\})\s*|\s*([{;>])\s*|(?<=[:,])\s+|\s+(?=\s)")
-"""What in a style sheet says nothing: space, and the last semicolon in brackets."""
+_TIGHT: Final = re.compile(
+    r"(?<!: );?\s*(\})\s*|(?<!:)\s*([{;>])\s*|(?<=[:,])\s+(?![;}])|\s+(?=\s)"
+)
+"""What in a style sheet says nothing: space but for a value of nothing, the last semicolon."""
 _TWICE: Final = re.compile(r"#([0-9a-f])\1([0-9a-f])\2([0-9a-f])\3\b")
 """A colour that can be said in three digits."""
 _BARE: Final = re.compile(r"[\w#.:%+-]+", re.ASCII)
 """The values of attributes that need no quotation marks."""
+_VARIABLE: Final = re.compile(r"--([a-z]+):[^;}]*;")
+"""A colour or font by its name."""
+_ROOT: Final = re.compile(r":root([:\[][^{]+)")
+"""The selector of the whole page where the reader or the page chooses light or dark."""
 _BODY: Final = re.compile(r"(?<![\w.-])body(?=[\s{:])")
 """The selector of the whole page, of which there is none within another page."""
 
@@ -62,12 +69,14 @@ class Look:
         upright: whether the names of actors stand upright above their columns.
         bullets: whether some events are told without an order.
         site: whether the page is one of a site that is no story's.
+        marks: the shapes and styles of marks that occur.
     """
 
     states: tuple[str, ...] = ()
     upright: bool = False
     bullets: bool = False
     site: bool = False
+    marks: frozenset[str] = frozenset()
 
 
 @frozen
@@ -77,13 +86,12 @@ class PageStyle:
     Parameters:
         look: what it shares with others.
         axis: of its strip of time; None if it has none.
-        filters: the number and the column of each actor that can be chosen; None for those that
-            have no column.
+        actors: how many actors can be chosen.
     """
 
     look: Look = Look()
     axis: Axis | None = None
-    filters: tuple[tuple[int, int | None], ...] = ()
+    actors: int = 0
 
 
 @frozen
@@ -138,13 +146,19 @@ class Templates:
             MissingExtraError: if Jinja2 is not installed.
         """
         made = _environment(self.folder, self._names)
-        style = _BODY.sub(".page", self._style(_style_of(page)).replace(":root", ":host"))
+        style = _ROOT.sub(r":host(\1)", self._style(_style_of(page))).replace(":root", ":host")
+        style = _BODY.sub(".page", style)
         return made.get_template("embedded.html").render(page=page, style=_as_it_is(style))
 
     def _style(self, said: PageStyle) -> str:
         made = _environment(self.folder, self._names)
         shared, own = (made.get_template(name) for name in ("page.css", "own.css"))
-        return _shared_style(shared, said.look) + _tight(own.render(own=said)) + self.css
+        style = _shared_style(shared, said.look) + _tight(own.render(own=said)) + self.css
+
+        def used(found: re.Match[str]) -> str:
+            return found[0] if f"var(--{found[1]})" in style else ""
+
+        return _VARIABLE.sub(used, style)
 
     def render(self, name: str, styled: PageStyle | None = None, **values: Any) -> str:
         """A page by the name of its template, with a policy that lets nothing in from elsewhere.
@@ -171,7 +185,7 @@ class Templates:
         )
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=256)
 def _shared_style(sheet: Template, look: Look) -> str:
     """The style that pages of one look have in common, in the colours of both themes."""
     chips = [
@@ -250,13 +264,10 @@ def _json(value: object) -> str:
 def _style_of(page: StoryPage) -> PageStyle:
     """What the style of a story's page depends on: its strip of time and its actors."""
     stances = page.stances
-    columns = {} if stances is None else {
-        number: place for place, (_, number) in enumerate(stances.actors, 2)
-    }  # fmt: skip
     look = Look(
         states=() if stances is None else tuple(state for state, _, _ in stances.key),
         upright=stances is not None and len(stances.actors) >= _UPRIGHT_FROM,
         bullets=any(group.bullets for group in page.groups),
+        marks=frozenset(word for mark in drawn(page.groups) for word in (mark.name, mark.style)),
     )
-    filters = tuple((number, columns.get(number)) for number in range(len(page.actors)))
-    return PageStyle(look, page.axis, filters)
+    return PageStyle(look, page.axis, len(page.actors))

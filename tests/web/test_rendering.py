@@ -47,8 +47,42 @@ def test_without_jinja2_the_extra_that_brings_it_is_named(monkeypatch):
         STORY.to_html()
 
 
-def test_the_colours_of_both_themes_are_variables():
-    style = lxml.html.fromstring(STORY.to_html()).find(".//style").text
-    assert "--accent:light-dark(#1d4f91,#9ec5fe)" in style
-    assert "--paper:light-dark(#fff,#121212)" in style
-    assert "@media print{:root{color-scheme:light}" in style
+def style_of(page):
+    return lxml.html.fromstring(page).find(".//style").text
+
+
+def test_the_colours_of_both_themes_are_variables_that_older_browsers_know():
+    style = style_of(STORY.to_html())
+    assert "--accent:var(--L,#1d4f91) var(--D,#9ec5fe)" in style
+    assert "--paper:var(--L,#fff) var(--D,#121212)" in style
+    assert "light-dark(" not in style
+
+
+def test_dark_is_chosen_by_the_reader_or_by_the_page_and_never_in_print():
+    style = style_of(STORY.to_html())
+    dark = "{color-scheme:dark;--L: ;--D:initial}}"
+    assert ":root{color-scheme:light;--L:initial;--D: ;" in style
+    assert f"@media screen{{:root[data-theme=dark]{dark}" in style
+    either = "@media screen and (prefers-color-scheme:dark){:root:not([data-theme=light])"
+    assert either + dark in style
+    assert style.count("--D:initial") == 2
+
+
+def test_a_style_holds_the_colours_and_shapes_that_the_page_has_alone():
+    style = style_of(STORY.to_html())
+    assert "circle{" in style
+    assert not any(word in style for word in ("--contested", "--tint:var(--L,#fff", ".wish", ".m{"))
+    slips = style_of(pt.load_dataset("ofsted-report-cards").to_html())
+    assert all(word in slips for word in ("--contested:", "--replaced:", ".first{", ".now{"))
+    own = STORY.to_html(css="p { color: var(--replaced) }")
+    assert "--replaced:" in style_of(own)
+
+
+def test_a_page_within_another_takes_its_style_for_its_own_part_alone():
+    from policytrack.web.rendering import Templates
+    from policytrack.web.storypages import page_of
+
+    style = style_of(Templates().embedded(page_of(STORY._story)))
+    assert ":root" not in style
+    assert ":host(:not([data-theme=light]))" in style
+    assert ".page{margin:0" in style
