@@ -785,8 +785,8 @@ class StanceMatrix:
             left: the actor that stands left of the middle; the first by label if left out. Left
                 and right mean no more than that.
             min_votes: how many stances an actor must have; those with fewer are left out.
-            replicates: how many draws standard errors rest on, as 100; none if 0. Of the spatial
-                model only; intervals of 95% from them cover about 92%.
+            replicates: how many draws errors rest on, as 100; none if 0. Of the spatial model
+                only; intervals of 95% from 50 or more draws cover about 92%.
             seed: of the draws.
 
         Returns:

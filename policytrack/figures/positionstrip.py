@@ -8,7 +8,7 @@ import numpy as np
 from attrs import frozen
 
 from policytrack.figures.accessible import describe_axes
-from policytrack.figures.describe import Description, counted, shortened
+from policytrack.figures.describe import Description, counted, listed, shortened
 from policytrack.figures.layout.sheet import Dot, Rule, Words
 from policytrack.figures.layout.storyheading import NO_HEADING, Heading
 from policytrack.figures.layout.wrapping import wrapped
@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 __all__ = ["draw_positions"]
 
 _MANY: Final = 60
+_ALIKE: Final = 1e-6
+"""How far apart two positions may lie and still be one: so far the fit is carried on."""
+_NAMED: Final = 3
+"""How many actors are named who share an end."""
 _MOST_OF_WIDTH: Final = 0.4
 _DOT: Final = 5.0
 _GAP: Final = 10.0
@@ -82,13 +86,21 @@ def draw_positions(
 def _described(
     actors: Sequence[str], positions: NDArray[Any], bounds: NDArray[Any] | None
 ) -> Description:
-    ends = f"{actors[0]} furthest left, {actors[-1]} furthest right"
+    left, right = (_at(actors, positions, positions[end]) for end in (0, -1))
+    ends = f"{left} furthest left, {right} furthest right" if left != right else "all in one place"
     head = f"Positions of {counted(len(actors), 'actor')}: {ends}."
     lines = []
     for at, (actor, position) in enumerate(zip(actors, positions.tolist(), strict=True)):
         to = "" if bounds is None else f" ({bounds[at, 0]:.2f} to {bounds[at, 1]:.2f})"
         lines.append(f"{actor}: {position:.2f}{to}.")
     return Description(shortened(head), "\n".join([head, *lines]))
+
+
+def _at(actors: Sequence[str], positions: NDArray[Any], place: float) -> str:
+    """Everybody who is at a place: of two who tie, neither is further left."""
+    names = [actors[at] for at in np.flatnonzero(np.abs(positions - place) < _ALIKE).tolist()]
+    more = len(names) - _NAMED
+    return listed([*names[:_NAMED], f"{more} more"] if more > 0 else names)
 
 
 @frozen(eq=False)

@@ -51,7 +51,7 @@ def positions_of(
         dimensions: how many.
         left: the actor that stands left.
         min_votes: how many stances an actor must have.
-        replicates: how many draws standard errors rest on.
+        replicates: how many draws errors rest on.
         seed: of the draws.
     """
     _check(method, dimensions=dimensions, min_votes=min_votes, replicates=replicates, seed=seed)
@@ -179,9 +179,9 @@ class Positions:
 
         Returns:
             Column ``position`` (with two dimensions ``position`` and ``second``); where draws were
-            asked for, ``error``, ``lower`` and ``upper`` (1.96 standard errors to either side, of
-            the first dimension); ``stances``, how many there are, and ``right``, the share of
-            them classified right.
+            asked for, ``error`` (how far positions are off, as a root mean square), ``lower`` and
+            ``upper`` (1.96 errors to either side, of the first dimension); ``stances``, how many
+            there are, and ``right``, the share of them classified right.
         """
         import pandas as pd
 

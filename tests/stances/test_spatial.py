@@ -96,8 +96,8 @@ def test_a_cut_has_the_fewest_errors_of_all_cuts():
 
 
 @pytest.mark.heavy
-def test_intervals_of_95_percent_cover_somewhat_less():
-    inside = []
+def test_intervals_of_95_percent_cover_somewhat_less_and_the_less_at_the_ends():
+    inside, far = [], []
     for seed in range(8):
         where, signs = made(seed, 50, 100)
         fit = by_probit(signs)
@@ -105,10 +105,26 @@ def test_intervals_of_95_percent_cover_somewhat_less():
         true = (where - where.mean()) / where.std()
         turn = np.sign(np.corrcoef(fit.scores[:, 0], true)[0, 1])
         inside.append(np.abs(fit.scores[:, 0] * turn - true) <= 1.96 * errors)
-    assert 0.86 < np.mean(inside) < 0.96
+        far.append(np.abs(true) > 1.5)
+    # .90 and .78; the scatter alone would hold .89 and .73.
+    assert 0.89 < np.mean(inside) < 0.96
+    assert 0.76 < np.concatenate(inside)[np.concatenate(far)].mean() < np.mean(inside)
 
 
-def test_standard_errors_shrink_with_more_issues():
+def test_errors_hold_the_scatter_of_refitted_positions_and_how_far_they_miss():
+    _, signs = made(4, 25, 40)
+    fit = by_probit(signs)
+    random = np.random.default_rng(7)
+    again = []
+    for _ in range(3):
+        drawn = np.where(random.random(signs.shape) < fit.chance, 1, -1) * (signs != 0)
+        again.append(by_probit(drawn.astype(np.int8), 1, fit.scores).scores)
+    scatter, missed = np.std(again, axis=0), np.mean(again, axis=0) - fit.scores
+    expected = np.sqrt(scatter**2 + missed**2)
+    np.testing.assert_allclose(bootstrap(signs, fit, 3, 7), expected, rtol=1e-9)
+
+
+def test_errors_shrink_with_more_issues():
     few, many = (made(1, 25, issues)[1] for issues in (20, 80))
     errors = [bootstrap(each, by_probit(each), 3, 0).mean() for each in (few, many)]
     assert errors[1] < errors[0] < 1
