@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from math import ceil, floor
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -11,6 +13,9 @@ if TYPE_CHECKING:
     Strip = tuple[float, float]
 
 __all__ = ["Rows"]
+
+_CELL: Final = 4.0
+"""How wide a cell is; a power of two, by which numbers are divided without rounding."""
 
 
 class Rows:
@@ -29,6 +34,8 @@ class Rows:
     def __init__(self, gap: float) -> None:
         self._gap = gap
         self._taken: list[list[Strip]] = []
+        self._full: defaultdict[int, int] = defaultdict(int)
+        """For each cell of the width, the rows that are taken all over it, as bits of a number."""
 
     def __len__(self) -> int:
         return len(self._taken)
@@ -44,13 +51,25 @@ class Rows:
             The row of the first strip, or None where the block fits nowhere.
         """
         last = len(self._taken) if below is None else below - len(strips)
-        for row in range(last + 1):
-            for at, strip in enumerate(strips, row):
-                if not self._free(at, strip):
-                    break
-            else:
+        # Most rows are ruled out all at once, so that many boxes take no time that grows with the
+        # square of their number; the few that are left are looked at one by one.
+        open_rows = ~self._blocked(strips)
+        row = _next(open_rows, 0)
+        while row <= last:
+            if all(self._free(at, strip) for at, strip in enumerate(strips, row)):
                 return row
+            row = _next(open_rows, row + 1)
         return None
+
+    def _blocked(self, strips: Sequence[Strip]) -> int:
+        """The rows, as bits, from which a block surely lies over something in one of its rows."""
+        found = 0
+        for at, (left, right) in enumerate(strips):
+            full = 0
+            for cell in range(floor((left - self._gap) / _CELL), ceil((right + self._gap) / _CELL)):
+                full |= self._full[cell]
+            found |= full >> at
+        return found
 
     def _free(self, row: int, strip: Strip) -> bool:
         if row >= len(self._taken):
@@ -71,5 +90,13 @@ class Rows:
         """
         while len(self._taken) < row + len(strips):
             self._taken.append([])
-        for i, strip in enumerate(strips):
-            insort(self._taken[row + i], strip)
+        for at, (left, right) in enumerate(strips, row):
+            insort(self._taken[at], (left, right))
+            for cell in range(ceil(left / _CELL), floor(right / _CELL)):
+                self._full[cell] |= 1 << at
+
+
+def _next(bits: int, start: int) -> int:
+    """The place of the first bit that is set, from a place on."""
+    left = bits >> start
+    return start + (left & -left).bit_length() - 1

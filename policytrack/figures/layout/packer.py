@@ -163,12 +163,16 @@ def _flow(entry: Entry, rows: Rows, frame: Frame, below: int | None) -> Placed:
     lines = wrapped(entry.label, frame.width - 2 * MARK, frame.measure)
     width = MARK + GAP + max(map(frame.measure, lines))
     step = frame.width / 8
-    last = 10_000 if below is None else below - len(lines) + 1
-    for i in range(8 * last):
-        row, left = i // 8, i % 8 * step
+    fitting = []
+    for place in range(8):
+        left = place * step
         strips = [(left, left + width)] * len(lines)
-        if left + width <= frame.width and rows.first_fit(strips, row + len(strips)) == row:
-            rows.take(row, strips)
-            return Placed(entry, row, lines, "right", left + MARK + GAP, ((0.0, "right"),), 1, left)
+        row = rows.first_fit(strips, below) if left + width <= frame.width else None
+        if row is not None:
+            fitting.append((row, left, strips))
+    if fitting:
+        row, left, strips = min(fitting)
+        rows.take(row, strips)
+        return Placed(entry, row, lines, "right", left + MARK + GAP, ((0.0, "right"),), 1, left)
     # A mark that stands for no day says nothing without its label.
     return Placed(evolve(entry, spans=()), 0, (), "", 0.0)

@@ -85,3 +85,31 @@ def test_with_no_rows_at_all_nothing_fits(below):
     rows = Rows(0)
     rows.take(0, [(0, 100)])
     assert rows.first_fit([(50, 60)], below) is None
+
+
+@given(
+    st.lists(st.lists(STRIPS, min_size=1, max_size=3), max_size=15),
+    st.lists(STRIPS, min_size=1, max_size=3),
+    st.integers(0, 6),
+    st.none() | st.integers(0, 20),
+)
+def test_the_first_fit_is_the_first_row_that_is_free_when_each_is_looked_at(
+    blocks, asked, gap, below
+):
+    rows, taken = Rows(gap), []
+    for block in blocks:
+        row = rows.first_fit(block)
+        rows.take(row, block)
+        taken += list(enumerate(block, row))
+    last = len(rows) if below is None else below - len(asked)
+    free = [
+        row
+        for row in range(last + 1)
+        if all(
+            left >= end + gap or right <= start - gap
+            for at, (left, right) in enumerate(asked, row)
+            for other, (start, end) in taken
+            if other == at
+        )
+    ]
+    assert rows.first_fit(asked, below) == (free[0] if free else None)
