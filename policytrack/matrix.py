@@ -402,6 +402,7 @@ class StanceMatrix:
         threshold: float = 0,
         on: FieldDate | None = None,
         over_time: bool = False,
+        strict: bool = False,
         overwrite: bool = False,
     ) -> Losses:
         """Write the network of actors and issues as a file for Gephi, igraph, UCINET or Pajek.
@@ -419,6 +420,7 @@ class StanceMatrix:
             on: the day on which memberships must have been held; all of them count if left out.
             over_time: whether ties have the stretches of time in which each ``stance`` stood; only
                 ``"gexf"`` carries them.
+            strict: whether to write nothing if anything would be lost.
             overwrite: whether a file that stands there may be replaced.
 
         Returns:
@@ -426,7 +428,8 @@ class StanceMatrix:
 
         Raises:
             UnknownNameError: if there is no format of that name.
-            CheckError: if the file's name ends with that of no format.
+            CheckError: if the file's name ends with that of no format, or anything would be lost
+                and ``strict`` is set.
             RecordError: if the threshold is no number that is 0 or more.
             FileExistsError: if the file already exists and ``overwrite`` is not set.
 
@@ -441,7 +444,7 @@ class StanceMatrix:
         """
         frames = self.to_frame("count"), self.to_frame("net")
         network = two_modes_of(self._coded, frames, threshold, on, over_time=over_time)
-        return write_network(network, path, form, overwrite=overwrite)
+        return write_network(network, path, form, strict=strict, overwrite=overwrite)
 
     def to_table(
         self,

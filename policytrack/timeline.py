@@ -1220,6 +1220,7 @@ class Timeline:
         path: Writable,
         form: str | None = None,
         *,
+        network: str | None = None,
         strict: bool = False,
         overwrite: bool = False,
     ) -> Losses:
@@ -1229,12 +1230,16 @@ class Timeline:
         ``.duckdb`` a database, ``.yaml`` or ``.json`` a story file, and one without an ending a
         folder of CSV files; these lose nothing, and what `policytrack.read` gives of them is
         equal. ``.ics`` makes a calendar, ``.timelinejs.json`` and ``.vis.json`` timelines of the
-        web, ``.md`` a chronology; these hold a part of the story.
+        web, ``.md`` a chronology, ``.graphml``, ``.gexf`` or ``.net`` a network of those who take
+        positions; these hold a part of the story.
 
         Parameters:
             path: where.
             form: the format, if not by the end of the path, such as ``"parquet"`` (a folder);
                 ``policytrack formats`` lists all names.
+            network: which network a format of networks holds: ``"agreement"``, who agrees with
+                whom (if left out), or ``"two-mode"``, who stands where on which issue, in GEXF with
+                the stretches of time in which each stance stood.
             strict: whether to write nothing if anything would be lost.
             overwrite: whether what stands there may be replaced; a folder is only replaced if it
                 holds nothing but the files of such a story.
@@ -1243,10 +1248,10 @@ class Timeline:
             What the format could not carry, field by field; empty if nothing was lost.
 
         Raises:
-            ArgumentError: if the end of the path is of no format, or a text does not fit a cell
-                of a workbook.
+            ArgumentError: if the end of the path is of no format, a text does not fit a cell of a
+                workbook, or ``network`` is given for a format that holds none.
             CheckError: if anything would be lost and ``strict`` is set; lists all of it.
-            UnknownNameError: if there is no such format.
+            UnknownNameError: if there is no such format, or no such network.
             MissingExtraError: if a library that the format takes is not installed.
             FileExistsError: if something is there already and ``overwrite`` is not set.
 
@@ -1263,7 +1268,10 @@ class Timeline:
         """
         from policytrack.formats import written
 
-        return written.write_story(self._story, path, form, strict=strict, overwrite=overwrite)
+        return written.write_story(
+            self._story, path, form, matrix=self.stance_matrix, network=network, strict=strict,
+            overwrite=overwrite,
+        )  # fmt: skip
 
     def to_ical(
         self,

@@ -10,6 +10,7 @@ from functools import cache
 import pytest
 
 import policytrack as pt
+from policytrack.formats.foreign.networkwriter import NETWORK_FORMATS
 from policytrack.formats.written import WRITTEN
 from policytrack.site.sitebuild import Site, build
 
@@ -56,8 +57,15 @@ def as_figure(told, path):
 
 WRITERS = {
     **{
-        form: (as_story(form), f"story{''.join(row.suffixes[:1])}") for form, row in WRITTEN.items()
+        form: (as_story(form), f"story{''.join(row.suffixes[:1])}")
+        for form, row in WRITTEN.items()
+        # All networks have one writer, and that of agreement between the two stories is the same.
+        if form not in NETWORK_FORMATS
     },
+    "network": (
+        lambda told, path: told.write(path, network="two-mode", overwrite=True),
+        "debate.graphml",
+    ),
     "page": (lambda told, path: told.to_html(path, overwrite=True), "story.html"),
     "picture": (as_figure, "figure.png"),
     "drawing": (as_figure, "figure.svg"),

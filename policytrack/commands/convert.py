@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from policytrack.commands.options import WRITTEN, OneOf, read_story, reads
+from policytrack.commands.options import NETWORKS, WRITTEN, OneOf, read_story, reads
 from policytrack.commands.terminal import say
 
 
@@ -27,6 +27,13 @@ from policytrack.commands.terminal import say
     metavar="DAYS",
     help="In a calendar, ring so many days before what is to come.",
 )
+@click.option(
+    "--network",
+    cls=OneOf,
+    allowed=NETWORKS,
+    metavar="NAME",
+    help="Which network OUT holds; agreement if left out.",
+)
 @click.option("--strict", is_flag=True, help="Write nothing if anything would be lost.")
 @click.option("--overwrite", is_flag=True, help="Replace OUT if it already exists.")
 def convert(
@@ -35,6 +42,7 @@ def convert(
     form: str | None,
     *,
     alarm: int | None,
+    network: str | None,
     strict: bool,
     overwrite: bool,
 ) -> None:
@@ -42,11 +50,16 @@ def convert(
 
     What the format of OUT cannot carry is summed up. For the formats, run: policytrack formats
     """
-    calendar = form == "ical" if form else goal.name.lower().endswith((".ics", ".ical"))
-    if alarm is not None and not calendar:
+    from policytrack.formats.foreign.networkwriter import NETWORK_FORMATS
+    from policytrack.formats.written import form_of
+
+    written = form_of(goal, form)
+    if alarm is not None and written != "ical":
         raise click.UsageError("--alarm is for calendars: let OUT end in .ics")
+    if network is not None and written not in NETWORK_FORMATS:
+        raise click.UsageError("--network is for networks: let OUT end in .graphml or .gexf")
     story = read_story(source)
-    lost = story.write(goal, form, strict=strict, overwrite=overwrite)
+    lost = story.write(goal, form, network=network, strict=strict, overwrite=overwrite)
     if alarm is not None:
         story.to_ical(goal, alarm=alarm, overwrite=True)
     say(f"{goal}: written; {str(lost) if lost else 'nothing lost'}")
@@ -56,7 +69,6 @@ def convert(
 def formats() -> None:
     """List the formats: whether each is read and written, and what it cannot carry."""
     from policytrack.fileformats import every_format
-    from policytrack.formats.foreign.networkwriter import NETWORK_FORMATS
     from policytrack.formats.votes.votefiles import SHAPES
 
     found = every_format()
@@ -67,9 +79,6 @@ def formats() -> None:
         say(f"{name:{wide}}  {does:13}  {' '.join(each.suffixes) or 'a folder'}: {each.what}")
         if each.written:
             say(f"{'':{wide}}  cannot carry: {each.cannot or 'nothing: it carries everything'}")
-    say("\nNetworks of stances and of agreement, written in Python by to_network:")
-    for name, row in NETWORK_FORMATS.items():
-        say(f"{name:{wide}}  writes         {' '.join(row.suffixes) or 'any name'}: {row.what}")
     say("\nVotes, read in Python by read_votes, which sees what a file is:")
     for shape in SHAPES.values():
         if shape.read:

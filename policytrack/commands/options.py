@@ -47,6 +47,7 @@ def words_of(module: str, table: str, *more: str) -> Callable[[], Iterable[str]]
 
 FORMATS: Final = words_of("fileformats", "FORMATS")
 WRITTEN: Final = words_of("formats.written", "WRITTEN")
+NETWORKS: Final = words_of("formats.foreign.storynetwork", "NETWORKS")
 FORMS: Final = words_of("figures.matrix", "FORMS")
 SLIP_FORMS: Final = words_of("figures.slips", "FORMS")
 GROUPS: Final = words_of("figures.layout.ordering", "GROUPS", "auto")

@@ -8,16 +8,20 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from policytrack.errors import ArgumentError, UnknownNameError
+from policytrack.formats.foreign import storynetwork
+from policytrack.formats.foreign.networkwriter import NETWORK_FORMATS
 from policytrack.formats.losses import Losses
 from policytrack.formats.stores.storage import STORES
 from policytrack.nearestword import nearest
 from policytrack.writing import write as write_file
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from policytrack.story.storyvalue import Story
     from policytrack.writing import Writable
 
-__all__ = ["WRITTEN", "Written", "text_of", "write_story"]
+__all__ = ["WRITTEN", "Written", "form_of", "text_of", "write_story"]
 
 
 class Written(NamedTuple):
@@ -29,7 +33,8 @@ class Written(NamedTuple):
         module: the module of the format, in the folder ``formats``. One of texts has
             ``text_of(story)``, and ``losses(story)`` if it cannot carry everything; a store of
             tables has ``write(tables, path, overwrite=...)``, a database of another program
-            ``prepared(story)``, which can be written and has losses.
+            ``prepared(story)``, which can be written and has losses. That of networks writes all
+            that are rows of `NETWORK_FORMATS`.
         cannot: what it cannot carry, in a few words; empty if it carries everything.
     """
 
@@ -112,17 +117,50 @@ WRITTEN: Final[dict[str, Written]] = {
         "foreign.provenance",
         "what records hold beside their titles, sources and coders",
     ),
+    **{
+        name: Written(
+            f"a network of agreement or of stances: {row.what}",
+            # A sheet of a story may end so, too: who wants a network there says it.
+            tuple(end for end in row.suffixes if end != ".csv"),
+            "foreign.networkwriter",
+            f"events, single statements, ids, remarks, sources{row.cannot}",
+        )
+        for name, row in NETWORK_FORMATS.items()
+    },
 }
 """Every format that is written, by its name."""
 
 
 def write_story(
-    story: Story, path: Writable, form: str | None, *, strict: bool, overwrite: bool
+    story: Story,
+    path: Writable,
+    form: str | None,
+    *,
+    matrix: Callable[[], storynetwork.Matrix],
+    network: str | None,
+    strict: bool,
+    overwrite: bool,
 ) -> Losses:
-    """Write a story in the format that a name ends with, or in another; see `Timeline.write`."""
-    found = _by_ending(path) if form is None else form
-    if found not in WRITTEN:
-        raise UnknownNameError.among("format that is written", found, WRITTEN)
+    """Write a story in the format that a name ends with, or in another; see `Timeline.write`.
+
+    Parameters:
+        story: the story.
+        path: where.
+        form: the name of the format; None for the one that the path ends with.
+        matrix: makes the stance matrix of the story.
+        network: which network is written where the format is one of networks.
+        strict: whether to write nothing if anything would be lost.
+        overwrite: whether what stands there may be replaced.
+    """
+    found = form_of(path, form)
+    if found in NETWORK_FORMATS:
+        return storynetwork.write(
+            story, matrix, path, found,
+            network=network or "agreement", strict=strict, overwrite=overwrite,
+        )  # fmt: skip
+    if network is not None:
+        allowed = f"a network only in {', '.join(NETWORK_FORMATS)}"
+        raise ArgumentError("Timeline.write", f"network={network!r} in {found}", allowed)
     module = _module(found)
     made = module.prepared(story) if hasattr(module, "prepared") else None
     lost = Losses()
@@ -160,8 +198,21 @@ def _module(form: str) -> Any:
     return import_module(f"policytrack.formats.{WRITTEN[form].module}")
 
 
-def _by_ending(path: Writable) -> str:
-    """The format that a name ends with: of two that fit, the longer end."""
+def form_of(path: Writable, form: str | None) -> str:
+    """The format that is asked for, or that a name ends with: of two that fit, the longer end.
+
+    Parameters:
+        path: where it is to be written.
+        form: the name of the format; None for the one that the path ends with.
+
+    Raises:
+        UnknownNameError: if there is no such format.
+        ArgumentError: if the path ends as no format does.
+    """
+    if form is not None:
+        if form not in WRITTEN:
+            raise UnknownNameError.among("format that is written", form, WRITTEN)
+        return form
     name = PurePath(path).name.lower()
     ends = [(end, form) for form, row in WRITTEN.items() for end in row.suffixes]
     fitting = [(len(end), form) for end, form in ends if name.endswith(end)]

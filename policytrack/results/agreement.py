@@ -172,6 +172,7 @@ class Agreement:
         *,
         threshold: float = 0,
         on: DateLike | None = None,
+        strict: bool = False,
         overwrite: bool = False,
     ) -> Losses:
         """Write the network as a file for Gephi, igraph, UCINET, Pajek or a spreadsheet.
@@ -186,6 +187,7 @@ class Agreement:
                 or ``"matrix"`` (a CSV); the one that the file's name ends with if left out.
             threshold: how far from 0 a value has to be for a tie.
             on: the day on which memberships must have been held; all of them count if left out.
+            strict: whether to write nothing if anything would be lost.
             overwrite: whether a file that stands there may be replaced.
 
         Returns:
@@ -193,11 +195,13 @@ class Agreement:
 
         Raises:
             UnknownNameError: if there is no format of that name.
-            CheckError: if the file's name ends with that of no format.
+            CheckError: if the file's name ends with that of no format, or anything would be lost
+                and ``strict`` is set.
             RecordError: if the threshold is no number that is 0 or more.
             FileExistsError: if the file already exists and ``overwrite`` is not set.
         """
-        return write_network(self._network(threshold, on), path, form, overwrite=overwrite)
+        network = self._network(threshold, on)
+        return write_network(network, path, form, strict=strict, overwrite=overwrite)
 
     def groups(self, *, resolution: float = 1.0, seed: int = 0) -> tuple[tuple[str, ...], ...]:
         """Groups that agree within more than between: Louvain communities of the positive ties.

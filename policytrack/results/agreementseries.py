@@ -75,7 +75,7 @@ class AgreementSeries:
 
     def to_network(
         self, path: Writable, form: str | None = None, *, threshold: float = 0,
-        overwrite: bool = False,
+        strict: bool = False, overwrite: bool = False,
     ) -> Losses:  # fmt: skip
         """Write one network whose ties come and go: a dynamic GEXF for Gephi's timeline.
 
@@ -86,6 +86,7 @@ class AgreementSeries:
             path: where.
             form: as in `Agreement.to_network`; only ``"gexf"`` carries time.
             threshold: how far from 0 a value has to be for a tie.
+            strict: whether to write nothing if anything would be lost.
             overwrite: whether a file that stands there may be replaced.
 
         Returns:
@@ -93,7 +94,8 @@ class AgreementSeries:
 
         Raises:
             UnknownNameError: if there is no format of that name.
-            CheckError: if the file's name ends with that of no format.
+            CheckError: if the file's name ends with that of no format, or anything would be lost
+                and ``strict`` is set.
             RecordError: if the threshold is no number that is 0 or more.
             FileExistsError: if the file already exists and ``overwrite`` is not set.
         """
@@ -101,7 +103,7 @@ class AgreementSeries:
         windows = [(each.start, each.middle, each.end) for each in parts]
         networks = [each.agreement._network(0, None) for each in parts]  # noqa: SLF001 - of one module
         network = network_over_time(windows, networks, threshold)
-        return write_network(network, path, form, overwrite=overwrite)
+        return write_network(network, path, form, strict=strict, overwrite=overwrite)
 
     def distances(
         self, to: str | Agreement = "previous", method: str = "absolute"

@@ -64,7 +64,33 @@ def test_every_format_is_listed_with_what_it_cannot_carry():
 
 def test_formats_of_networks_and_of_votes_are_listed_too():
     output = run("formats").output
-    for name, row in NETWORK_FORMATS.items():
-        assert f"{name} " in output
-        assert row.what in output
+    assert all(row.what in output for row in NETWORK_FORMATS.values())
     assert all(shape.what in output for shape in SHAPES.values() if shape.read)
+
+
+def test_a_story_is_the_network_of_agreement_that_its_name_asks_for(story, tmp_path):
+    result = run("convert", story, tmp_path / "a.graphml")
+    assert "a tie sums up statements" in result.output
+    pt.read(story).stance_matrix().agreement().to_network(tmp_path / "b.graphml")
+    assert (tmp_path / "a.graphml").read_bytes() == (tmp_path / "b.graphml").read_bytes()
+
+
+def test_an_option_asks_for_the_network_of_actors_and_issues_with_its_dates(story, tmp_path):
+    run("convert", story, tmp_path / "a.gexf", "--network", "two-mode")
+    pt.read(story).stance_matrix().to_network(tmp_path / "b.gexf", over_time=True)
+    assert (tmp_path / "a.gexf").read_bytes() == (tmp_path / "b.gexf").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("goal", "options", "message"),
+    [
+        ("a.ics", ["--network", "two-mode"], "--network is for networks: let OUT end in"),
+        ("a.graphml", ["--alarm", "2"], "--alarm is for calendars: let OUT end in"),
+        ("a.graphml", ["--network", "two"], "did you mean 'two-mode'"),
+    ],
+)
+def test_an_option_of_another_format_is_refused(story, tmp_path, goal, options, message):
+    result = run("convert", story, tmp_path / goal, *options)
+    assert result.exit_code != 0
+    assert message in result.output
+    assert not (tmp_path / goal).exists()

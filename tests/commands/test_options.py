@@ -49,7 +49,7 @@ def test_the_help_of_the_activity_names_the_stretches_of_time(run):
 
 
 TABLES = [
-    "FORMATS", "WRITTEN", "FORMS", "SLIP_FORMS", "GROUPS", "LANES", "LAYOUTS", "ORDERS",
+    "FORMATS", "WRITTEN", "NETWORKS", "FORMS", "SLIP_FORMS", "GROUPS", "LANES", "LAYOUTS", "ORDERS",
     "REPORT_FORMATS", "RULES", "STRETCHES", "THEMES",
 ]  # fmt: skip
 

@@ -46,8 +46,26 @@ class NetworkFormat(NamedTuple):
     carries: frozenset[str]
     label: Callable[[str], str] = str
 
+    @property
+    def cannot(self) -> str:
+        """What of a network it cannot carry, in a few words, each after a comma."""
+        told = {
+            "nodes": "attributes of nodes",
+            "edges": "attributes of ties",
+            "whole": "the measure",
+            "spells": "dates of stances",
+        }
+        return "".join(f", {words}" for name, words in told.items() if name not in self.carries)
 
-def write_network(network: Network, path: Writable, form: str | None, *, overwrite: bool) -> Losses:
+
+def write_network(
+    network: Network,
+    path: Writable,
+    form: str | None,
+    *,
+    strict: bool = False,
+    overwrite: bool = False,
+) -> Losses:
     """Write a network as a file, whole or not at all.
 
     Parameters:
@@ -55,6 +73,7 @@ def write_network(network: Network, path: Writable, form: str | None, *, overwri
         path: where.
         form: the name of the format, one of `NETWORK_FORMATS`; None for the one that the file's
             name ends with.
+        strict: whether to write nothing if anything would be lost.
         overwrite: whether a file that stands there may be replaced.
 
     Returns:
@@ -62,7 +81,8 @@ def write_network(network: Network, path: Writable, form: str | None, *, overwri
 
     Raises:
         UnknownNameError: if there is no format of that name.
-        CheckError: if the file's name ends with that of no format, or two labels would be one.
+        CheckError: if the file's name ends with that of no format, two labels would be one, or
+            anything would be lost and ``strict`` is set.
         FileExistsError: if the file already exists and ``overwrite`` is not set.
     """
     row = _row(path, form)
@@ -71,8 +91,11 @@ def write_network(network: Network, path: Writable, form: str | None, *, overwri
         twice = next(label for label in labels if labels.count(label) > 1)
         message = f"two nodes would be called {twice!r} in this format"
         raise CheckError([Problem("same-label", message, file=os.fspath(path))])
+    lost = Losses((*network.lost, *_losses(network, row, labels)))
+    if strict:
+        lost.refuse()
     write(row.text(network), path, overwrite=overwrite)
-    return Losses((*network.lost, *_losses(network, row, labels)))
+    return lost
 
 
 def _row(path: Writable, form: str | None) -> NetworkFormat:
@@ -80,11 +103,12 @@ def _row(path: Writable, form: str | None) -> NetworkFormat:
         if form not in NETWORK_FORMATS:
             raise UnknownNameError.among("format of networks", form, NETWORK_FORMATS)
         return NETWORK_FORMATS[form]
-    suffix = Path(path).suffix.lower()
-    for row in NETWORK_FORMATS.values():
-        if suffix in row.suffixes:
-            return row
-    known = ", ".join(suffix for row in NETWORK_FORMATS.values() for suffix in row.suffixes)
+    name, suffix = Path(path).name.lower(), Path(path).suffix
+    ends = [(end, row) for row in NETWORK_FORMATS.values() for end in row.suffixes]
+    fitting = [(len(end), place) for place, (end, _) in enumerate(ends) if name.endswith(end)]
+    if fitting:
+        return ends[max(fitting)[1]][1]
+    known = ", ".join(end for end, _ in ends)
     message = f"unsupported file type {suffix!r}; supported: {known}"
     raise CheckError([Problem("unsupported-type", message, file=os.fspath(path))])
 
@@ -246,9 +270,11 @@ NETWORK_FORMATS: Final[dict[str, NetworkFormat]] = {
     "gml": NetworkFormat("GML: igraph, yEd", (".gml",), _gml, _ALL),
     "pajek": NetworkFormat("Pajek", (".net",), _pajek, frozenset(), _pajek_label),
     "dl": NetworkFormat("UCINET's DL", (".dl",), _dl, frozenset(), _dl_label),
-    "edges": NetworkFormat("a CSV of ties", (".csv",), _edges, frozenset({"edges"})),
+    "edges": NetworkFormat(
+        "a CSV of ties, a row a tie", (".edges.csv", ".csv"), _edges, frozenset({"edges"})
+    ),
     "matrix": NetworkFormat(
-        "a CSV of weights, a row and a column a node", (), _matrix, frozenset()
+        "a CSV of weights, a row and a column a node", (".matrix.csv",), _matrix, frozenset()
     ),
 }
 """Every format in which networks are written, by its name."""

@@ -204,3 +204,27 @@ class TestBadInput:
         with pytest.raises(FileExistsError, match="already exists"):
             write_network(NETWORK, path, form, overwrite=False)
         assert path.read_text() == "mine"
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [("a.csv", "edges"), ("a.edges.csv", "edges"), ("a.matrix.csv", "matrix"), ("A.GEXF", "gexf")],
+)
+def test_the_longest_ending_that_fits_names_the_format(tmp_path, name, form):
+    write_network(NETWORK, tmp_path / name, None)
+    write_network(NETWORK, tmp_path / "b", form)
+    assert (tmp_path / name).read_bytes() == (tmp_path / "b").read_bytes()
+
+
+def test_strict_refuses_to_lose_an_attribute(tmp_path):
+    with pytest.raises(pt.CheckError, match="mode would be lost"):
+        write_network(NETWORK, tmp_path / "a.dl", None, strict=True)
+    assert not list(tmp_path.iterdir())
+    write_network(NETWORK, tmp_path / "a.gml", None, strict=True)
+
+
+@pytest.mark.parametrize("form", NETWORK_FORMATS)
+def test_what_a_format_cannot_carry_is_said_of_it(form):
+    row = NETWORK_FORMATS[form]
+    assert ("attributes of nodes" in row.cannot) == ("nodes" not in row.carries)
+    assert ("dates of stances" in row.cannot) == ("spells" not in row.carries)
