@@ -88,6 +88,8 @@ def readings(
     try:
         return read(text, on, calendar)
     except DateParseError as error:
+        if (english := _in_english(text, error)) is not None:
+            return read(english, on, calendar)
         raise _better(found, error) from None
 
 
@@ -154,7 +156,19 @@ def _first(text: Any, on: object, calendar: str | Calendar | None) -> FuzzyDate 
     try:
         return first(text, on, calendar)
     except DateParseError as error:
+        if (english := _in_english(text, error)) is not None:
+            return first(english, on, calendar)
         raise _better(found, error) from None
+
+
+def _in_english(text: str, error: DateParseError) -> str | None:
+    """A date in another language in words that are read; None where it is not one."""
+    from policytrack.dates.phrases.foreignwords import in_english
+    from policytrack.dates.phrases.grammar import tried
+
+    english = in_english(text) if error.reason.startswith("no date and no phrase") else None
+    known = english is not None and not isinstance(tried(english, "2000-06-15", None), Exception)
+    return english if known else None
 
 
 def _as_edtf(text: str) -> FuzzyDate | Period | DateParseError:

@@ -280,7 +280,8 @@ class Stance(StrEnum):
     SUPPORT = _row(
         "support", 1, "support", "for",
         ("supports supported supporting endorse for favor favour favors favours in_favor in_favour"
-         " aye ayes yes yea agree agrees agreed pro approve approves content positive true"),
+         " aye ayes yes yea agree agrees agreed pro approve approves content positive true"
+         " supportive in_support backs"),
     )
     OPPOSE = _row(
         "oppose", -1, "oppose", "against",
@@ -344,7 +345,7 @@ _ABSENCES: Final = {
         "did_not_vote no_vote no_vote_recorded non_voting nonvoting",
     ),
     "paired": _Absence(Stance.NO_POSITION, "pair"),
-    "teller": _Absence(Stance.NO_POSITION, "tellers"),
+    "teller": _Absence(Stance.NO_POSITION, "tellers teller_aye teller_no tellaye tellno"),
     "present": _Absence(Stance.NO_POSITION, "present_not_voting"),
     "proxy": _Absence(Stance.NO_POSITION, ""),
     "on_leave": _Absence(Stance.NO_POSITION, "leave leave_of_absence"),

@@ -15,6 +15,7 @@ __all__ = [
     "pieces",
     "says_nothing",
     "without_notes",
+    "year_of",
 ]
 
 _TAGS: Final = (
@@ -48,7 +49,12 @@ _ADDRESS: Final = re.compile(
 )
 _BARE: Final = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)", re.IGNORECASE)
 _MARKDOWN: Final = re.compile(r"\[([^\]]+)\]\((\S+?)\)")
+_QUOTED: Final = re.compile(r"""(["'])(.*?)\1""")
+_LIST: Final = re.compile(r"""\[(\s*(?:"[^"]*"|'[^']*')(?:\s*,\s*(?:"[^"]*"|'[^']*'))*\s*)\]""")
+"""Texts in quotation marks between square brackets, as programs print a list."""
+
 _HARD: Final = re.compile(r"[;\n|\u2022\u00b7]+")
+_YEAR: Final = re.compile(r"(?:year )?([12]\d{3})[.:]?", re.IGNORECASE)
 _NOTHINGS: Final = frozenset(
     (
         *("-", "--", "---", "\u2013", "\u2014", "?", "??", ".", "..", "...", "n/a", "na"),
@@ -132,7 +138,14 @@ def without_notes(text: str) -> str:
 
 
 def pieces(text: str) -> list[str]:
-    """The values of a cell that semicolons, line breaks, bars or bullets part."""
+    """The values of a cell that semicolons, line breaks, bars or bullets part, or a list of JSON.
+
+    Examples:
+        >>> pieces("ASCL; NEU"), pieces('["Sen. Ashby", "Sen. Lee"]')
+        (['ASCL', 'NEU'], ['Sen. Ashby', 'Sen. Lee'])
+    """
+    if listed := _LIST.fullmatch(text.strip()):
+        return [piece for _, part in _QUOTED.findall(listed[1]) if (piece := one_line(part))]
     return [piece for part in _HARD.split(text) if (piece := one_line(part))]
 
 
@@ -173,6 +186,17 @@ def addresses(text: str) -> tuple[str, list[Link]]:
         return "", [Link(None, f"https://{rest.strip()}")]
     rest = "\n".join(line.strip(" ,;:()[]<>-\u2013|.") for line in rest.splitlines())
     return one_line(rest) if links else text, links
+
+
+def year_of(text: str) -> str | None:
+    """The year that a heading says for the rows below it; None if it says something else.
+
+    Examples:
+        >>> year_of("2019"), year_of("Year 2019:"), year_of("Phase 2")
+        ('2019', '2019', None)
+    """
+    found = _YEAR.fullmatch(text.strip())
+    return found[1] if found else None
 
 
 def first_sentence(text: str, longest: int) -> str:

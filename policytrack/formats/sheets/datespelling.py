@@ -9,32 +9,31 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from policytrack.dates.phrases.grammar import says_no_date
+from policytrack.dates.phrases.grammar import says_no_date, says_no_end
+from policytrack.dates.phrases.spelling import MONTHS
+from policytrack.nearestword import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["NUMERIC", "Spelt", "done", "fate_of", "no_date", "spelt_out", "without_intent"]
+__all__ = [
+    "NUMERIC",
+    "Spelt",
+    "as_printed",
+    "done",
+    "fate_of",
+    "financial_year",
+    "no_date",
+    "no_end",
+    "spelt_out",
+    "without_intent",
+]
 
 NUMERIC: Final = re.compile(r"(?<!\d)(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?!\d)")
 """A date in numbers: its first number, what parts them, its second number, its year."""
 
 _MONTHS: Final = "jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec"
-_SPANISH: Final = {
-    "enero": "January",
-    "febrero": "February",
-    "marzo": "March",
-    "abril": "April",
-    "mayo": "May",
-    "junio": "June",
-    "julio": "July",
-    "agosto": "August",
-    "septiembre": "September",
-    "setiembre": "September",
-    "octubre": "October",
-    "noviembre": "November",
-    "diciembre": "December",
-}
+_WEEKDAYS: Final = "mon|tue|wed|thu|fri|sat|sun"
 _PIVOT: Final = 30
 """From which two digits on Excel takes a year to be of the last century."""
 
@@ -44,6 +43,9 @@ _TWO_DIGITS: Final = "years of two digits read as Excel does"
 _INTENT: Final = re.compile(
     r"\b(expected|planned|scheduled|due|target|provisional(?:ly)?|tb[acd]|to be confirmed"
     r"|anticipated|forecast|proposed|indicative|intended|likely|probably|est(?:imated|\.)?"
+    r"|voraussichtlich|vorauss\.|vsl\.|geplant(?: f\u00fcr)?|erwartet|angestrebt"
+    r"|(?:pr\u00e9vue?s?|attendue?s?|envisag\u00e9e?s?)(?: (?:au|en|pour|le|\u00e0 la))?(?= )"
+    r"|(?:previst[oa]s?|estimad[oa])(?: (?:para|per))?(?= )|gepland|naar verwachting|verwacht"
     r"|(?:postponed|delayed|deferred|moved) (?:to|until))(?!\w):?",
     re.IGNORECASE,
 )
@@ -54,10 +56,22 @@ _FATE: Final = re.compile(
 )
 _NO_DATE: Final = re.compile(
     r"(?:exempt|redacted|withheld|not disclosed|not published|not yet|not started|none set"
-    r"|not set|not provided|no data|blank|nil returns?|overdue|varies|various|see notes?)\b.*"
-    r"|\.+|n\.k\.|n/k",
+    r"|not set|not provided|no data|blank|nil returns?|overdue|varies|various|see notes?"
+    r"|not in force|not commenced|prosp(?:ective)?\b)\b.*"
+    r"|prosp\.|\.+|n\.k\.|n/k",
     re.IGNORECASE,
 )
+_LETTERS: Final = re.compile(r"[^\W\d_]{3,}")
+_OF_DATES: Final = frozenset(
+    (
+        *MONTHS,
+        *("spring", "summer", "autumn", "winter", "quarter", "early", "late", "mid", "end"),
+        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+    )
+)
+_FINANCIAL: Final = re.compile(r"(?:q[1-4] )?fy ?'?\d{2,4}", re.IGNORECASE)
+"""A financial year without a country, whose months are not known."""
+
 _DONE: Final = re.compile(
     r"(?:already )?(?:completed?|done|delivered|achieved|closed|finished|happened)",
     re.IGNORECASE,
@@ -90,16 +104,61 @@ def no_date(text: str) -> bool:
 
 
 _FOREIGN_NO_DATE: Final = re.compile(
-    r"(?:à|a) (?:déterminer|confirmer|venir|definir|définir)|s\. ?d\.|noch offen|offen"
-    r"|unbekannt|inconnue?|por confirmar|por determinar|i'w gadarnhau",
+    r"(?:à|a) (?:déterminer|confirmer|venir|definir|définir|préciser)|s\. ?d\.|(?:noch )?offen"
+    r"|unbekannt|k\. ?a\.|keine angabe|steht (?:noch )?aus|noch nicht (?:bekannt|terminiert)"
+    r"|inconnue?|non (?:défini|connu|communiqué)e?|en attente"
+    r"|por (?:confirmar|determinar|definir)|sin fecha|pendiente|da (?:definire|confermare)"
+    r"|nog niet bekend|n\.n\.b\.|i'w gadarnhau",
     re.IGNORECASE,
 )
+
+
+_FOREIGN_NO_END: Final = re.compile(
+    r"(?:bis )?heute|laufend|andauernd|unbefristet|en cours|aujourd'hui|en vigueur"
+    r"|(?:hasta la )?actualidad|en curso|en vigor|vigente|in corso|oggi|heden|lopend|incumbent"
+    r"|in office|in post|to the present",
+    re.IGNORECASE,
+)
+
+
+def no_end(text: str) -> bool:
+    """Whether a cell says that something goes on.
+
+    Examples:
+        >>> no_end("ongoing"), no_end("laufend"), no_end("incumbent"), no_end("June")
+        (True, True, True, False)
+    """
+    return says_no_end(text) or _FOREIGN_NO_END.fullmatch(text) is not None
 
 
 def fate_of(text: str) -> str | None:
     """``"postponed"`` or ``"cancelled"`` where a cell says that in place of a date."""
     found = _FATE.fullmatch(text)
     return found.lastgroup if found else None
+
+
+def as_printed(text: str) -> bool:
+    """Whether a cell is words in place of a date, and no date misspelt.
+
+    Examples:
+        >>> as_printed("after the talks in Geneva"), as_printed("within 12 weeks of closing")
+        (True, True)
+        >>> as_printed("Sprimg term"), as_printed("Junober"), as_printed("32 May 2025")
+        (False, False, False)
+    """
+    words = [word for word in _LETTERS.findall(text.casefold()) if word not in _OF_DATES]
+    misspelt = any(nearest(word, _OF_DATES) for word in words if len(word) > 4)
+    return len(words) > 1 and not misspelt
+
+
+def financial_year(text: str) -> bool:
+    """Whether a cell is a financial year by one number, so that its country must be known.
+
+    Examples:
+        >>> financial_year("FY2004"), financial_year("Q3 FY25"), financial_year("FY2025-26")
+        (True, True, False)
+    """
+    return _FINANCIAL.fullmatch(text) is not None
 
 
 def done(text: str) -> bool:
@@ -133,8 +192,6 @@ def spelt_out(text: str, *, timeless: bool) -> Spelt:
     Examples:
         >>> spelt_out("Jun-25", timeless=False).text, spelt_out("2027+", timeless=False).text
         ('Jun 2025', '2027 onwards')
-        >>> spelt_out("1.-3. März 2025", timeless=True).text
-        '1-3 März 2025'
     """
     for pattern, make, told in _WHOLE:
         if match := pattern.fullmatch(text):
@@ -188,13 +245,7 @@ _WITHIN: Final[tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]
     (_whole(r"^<\s*"), "before "),
     (_whole(r"^(?:\u2265|>=)\s*"), "no earlier than "),
     (_whole(r"^>\s*"), "after "),
-    (_whole(r"(\d{1,2})\.\s?[-\u2013]\s?(\d{1,2})\.\s?(?=[a-z])"), r"\1-\2 "),
-    (_whole(r"^(?:du|vom|von) (?=\d)"), ""),
-    (_whole(r"(\d)\.? (?:au|bis(?: zum)?) (?=\d)"), r"\1 to "),
-    (
-        _whole(rf"\b(?:de )?({'|'.join(_SPANISH)})(?: del? (?=\d{{4}}))?\b"),
-        lambda m: _SPANISH[m[1].lower()] + (" " if m[0].endswith(" ") else ""),
-    ),
+    (_whole(rf"^(?:{_WEEKDAYS})[a-z]*\.?,? (?=\d{{1,2}}[/.-]\d)"), ""),
     (_whole(r"\b(\d{1,2})(?:st|nd|rd|th)?/(\d{1,2})(?:st|nd|rd|th) (?=[a-z])"), r"\1 or \2 "),
 )
 """What may stand within a cell, and the words for it."""

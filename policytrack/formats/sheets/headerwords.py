@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import Final, NamedTuple
 
-__all__ = ["ROLES", "Role", "found_role", "header_words"]
+__all__ = ["ABOUT_ROWS", "ROLES", "Role", "found_role", "header_words"]
 
 
 class Role(NamedTuple):
@@ -30,70 +30,116 @@ ROLES: Final[dict[str, Role]] = {
     "date": Role(
         "when it happened",
         "date;when;event date;date of event;dates;day of event;on which day;iso date;full date"
-        ";date of action;action date;date and time;datetime;date time;datum;zeitpunkt;wann"
-        ";date de l evenement;quand;fecha;data;dato;dyddiad",
+        ";fecha del evento;data dell evento;data do evento;tarih;date of action;action date"
+        ";date and time;datetime;date time;datum;zeitpunkt;wann;date de l evenement;quand;fecha"
+        ";data;dato;dyddiad",
         "timestamp;time;period;timeframe;time frame;date of decision;decision date;date signed"
         ";signed;date passed;passed;date adopted;adopted;date enacted;enacted;date received"
         ";received;date listed;listed;listed on;date designated;designated;designation date"
         ";date of designation;date introduced;introduced;date of vote;vote date;meeting date"
         ";date of meeting;date made;date laid;laid;date issued;issued;issue date;date of issue"
-        ";date registered;date submitted;submitted;date of request;request date;signing date;filed"
-        ";date filed;filing date;date of introduction;introduction date;royal assent;resigned"
-        ";date resigned;date of resignation;appointed;date appointed;date of appointment"
-        ";incident date;date of incident;strike dates;strike date;dates of strike;dates of action"
-        ";date of ruling;date of judgment;date of hearing;hearing date;abstimmungsdatum;zeitraum"
-        ";periode",
+        ";date registered;date submitted;submitted;date of request;request date;signing date"
+        ";filed;date filed;filing date;date of introduction;introduction date;royal assent"
+        ";resigned;date resigned;date of resignation;appointed;date appointed"
+        ";date of appointment;incident date;date of incident;strike dates;strike date"
+        ";dates of strike;dates of action;date of ruling;date of judgment;date of hearing"
+        ";hearing date;abstimmungsdatum;zeitraum;periode;release date;date released"
+        ";date of release;released;date published online;date of letter;letter date;date stated"
+        ";date of statement;statement date;last statement;status date;date of announcement"
+        ";announced on;date of publication;kabinett;beschluss;beschlossen;date imposed;imposed"
+        ";date ratified;ratified;date of adoption;approval date;date approved;approved"
+        ";date of approval;effective date of action;promised on;date promised",
     ),
     "start": Role(
         "when it began",
         "start;start date;date start;started;start of event;begin;begins;began;beginning"
-        ";begin date;from;date from;from date;opened;opens;opening date;date opened;open date"
-        ";ballot opens;commenced;commencement;beginn;von;anfang;start datum;startdatum;debut"
-        ";date de debut;du;inicio;fecha de inicio;valid from",
-        "since;term start;launch date;launched",
+        ";took office;assumed office;in office from;term began;date appointed"
+        ";date commenced;commencement date;start of measure;inicia;inizio;data inizio"
+        ";startdatum;begindatum;begin date;from;date from;from date;opened;opens;opening date"
+        ";date opened;open date;ballot opens;commenced;commencement;beginn;von;anfang"
+        ";start datum;debut;date de debut;du;inicio;fecha de inicio;valid from",
+        "since;term start;launch date;launched;date started;date introduced;date imposed"
+        ";introduced",
     ),
     "end": Role(
         "when it ended",
         "end;end date;date end;ended;end of event;finish;finish date;finished;to date;until"
-        ";date to;date until;closed;closes;closing date;date closed;close date;ballot closes;ende"
-        ";bis;enddatum;fin;date de fin;au;fecha de fin;valid to;valid until",
-        "to;expiry;expiry date;expires;term end;through",
+        ";left office;in office until;term ended;date left;lifted;date lifted;date of lifting"
+        ";date repealed;repealed;date revoked;revoked;date removed;date relaxed;end of measure"
+        ";fecha de termino;data fine;einddatum;tot;date to;date until;closed;closes"
+        ";closing date;date closed;close date;ballot closes;ende;bis;enddatum;fin;date de fin"
+        ";au;fecha de fin;valid to;valid until",
+        "to;expiry;expiry date;expires;term end;through;date withdrawn;date terminated"
+        ";terminated;expiration date",
     ),
-    "year": Role("its year", "year;yr;iyear;event year;jahr;annee;ano;calendar year"),
-    "month": Role("its month", "month;mon;imonth;event month;monat;mois;mes"),
-    "day": Role("its day of the month", "day;iday;event day;day of month;tag;jour;dia"),
+    "year": Role(
+        "its year",
+        "year;yr;iyear;event year;jahr;annee;ano;calendar year",
+    ),
+    "month": Role(
+        "its month",
+        "month;mon;imonth;event month;monat;mois;mes",
+    ),
+    "day": Role(
+        "its day of the month",
+        "day;iday;event day;day of month;tag;jour;dia",
+    ),
+    "end_year": Role(
+        "the year in which it ended",
+        "end year;year end;endyear;to year;year to",
+    ),
+    "end_month": Role(
+        "the month in which it ended",
+        "end month;month end",
+    ),
+    "end_day": Role(
+        "the day of the month on which it ended",
+        "end day;day end",
+    ),
     "announced": Role(
         "when it was announced",
         "announced;date announced;announced on;announcement;announcement date"
-        ";date of announcement;first announced;angekundigt;angekundigt am;annonce;date d annonce",
+        ";date of announcement;first announced;angekundigt;angekundigt am;annonce"
+        ";date d annonce",
     ),
     "planned": Role(
         "the date planned for it",
         "planned;planned date;date planned;planned for;scheduled;scheduled date;scheduled for"
+        ";expected completion;planned completion;target completion;completion target"
+        ";delivery date;due by;current target;fecha prevista;data prevista;geplant fur;prevue"
         ";target;target date;baseline;baseline date;original date;original target;expected"
-        ";expected date;date expected;intended date;revised;revised date;revised target;new date"
-        ";promised;promised date;planned start;geplant;prevu;date prevue;previsto",
+        ";expected date;date expected;intended date;revised;revised date;revised target"
+        ";new date;promised;promised date;planned start;geplant;prevu;date prevue;previsto",
         several=True,
     ),
     "required": Role(
         "the date by which it must happen",
-        "deadline;due;due date;date due;required by;statutory deadline;frist;echeance",
+        "deadline;due;due date;date due;required by;statutory deadline;frist;echeance"
+        ";response due;respond by;statutory due date;compliance date;comply by",
         several=True,
     ),
     "forecast": Role(
         "the date forecast for it",
-        "forecast;forecast date;projected;projected date;estimate;estimated date",
+        "forecast;forecast date;projected;projected date;estimate;estimated date"
+        ";current forecast;latest forecast;forecast completion;forecast completion date"
+        ";forecast end date;current estimate;estimated completion;estimated completion date"
+        ";expected delivery;prognose",
         several=True,
     ),
     "actual": Role(
         "when it really happened",
         "actual;actual date;date actual;delivered;date delivered;completed;completed on"
-        ";completion date;date completed;achieved;date achieved;happened;happened on;outturn"
-        ";tatsachlich;reel;actual start",
+        ";actual completion;actual completion date;actual end date"
+        ";completion date;date completed"
+        ";achieved;date achieved;happened;happened on;outturn;tatsachlich;reel;actual start",
+        "responded;date responded;date of response;response date;date answered;answered",
     ),
     "effective": Role(
         "from when it has effect",
         "effective;effective date;date effective;effective from;effective on;in force"
+        ";date of implementation;date of entry into force;entry into force date"
+        ";enforcement date;application date;date of application;applies from;inkrafttreten am"
+        ";entrada en vigor;entrata in vigore;inwerkingtreding;commences;date commencing"
         ";in force from;into force;entry into force;date in force;comes into force"
         ";coming into force;takes effect;date of effect;implementation date;date implemented"
         ";implemented;implementation;inkrafttreten;in kraft;entree en vigueur",
@@ -101,8 +147,8 @@ ROLES: Final[dict[str, Role]] = {
     "published": Role(
         "when its source was published",
         "published;date published;publication date;date of publication;published on;pub date"
-        ";source date;date of source;date of article;article date;veroffentlicht;date de parution"
-        ";date de publication",
+        ";source date;date of source;date of article;article date;veroffentlicht"
+        ";date de parution;date de publication",
     ),
     "known": Role(
         "when it became known",
@@ -111,25 +157,33 @@ ROLES: Final[dict[str, Role]] = {
     # What
     "title": Role(
         "what happens, in a few words",
-        "title;headline;event;name of scheme;scheme;what was done;key event;was geschah;massnahme"
-        ";mesure;event title;event name;what happened;milestone;development;event description"
-        ";entry;short title;bill title;title of bill;bill name;document title;publication title"
-        ";consultation;campaign;regulation;inquiry;motion title;policy title;name of event"
-        ";purpose of meeting;what was decided;ereignis;titel;evenement;titre;intitule;titulo"
-        ";evento;hendelse;digwyddiad",
-        "subject;label;activity;action;name;bill;measure;item;decision;policy;law;act;project;task"
-        ";initiative;deliverable;commitment;case;dispute;document;publication;consultation title"
-        ";instrument;meeting;speech;statement;news;story;what;key events;full name;subject line"
-        ";request;summary of request;subject of request;topic;list title;promise;pledge;purpose"
-        ";reason;summary"
-        ";announcement;file;project name;programme;programme name;project title;engagement"
-        ";engagements;case name;name of case;policy name;vorlage;geschaft;objet;gesetz;loi;ley",
+        "title;headline;event;name of scheme;scheme;what was done;key event;was geschah"
+        ";massnahme;vorhaben;hito;etape;gebeurtenis;acontecimiento;avvenimento;policy measure"
+        ";measure title;headline title;agenda item;pledge text;promise text;thema des vorhabens"
+        ";mesures;mesure;event title;event name;what happened;milestone;development"
+        ";event description;entry;short title;bill title;title of bill;bill name;document title"
+        ";publication title;consultation;campaign;regulation;inquiry;motion title;policy title"
+        ";name of event;purpose of meeting;what was decided;ereignis;titel;evenement;titre"
+        ";intitule;titulo;evento;hendelse;digwyddiad",
+        "subject;label;activity;action;name;bill;measure;item;decision;policy;law;act;project"
+        ";task;initiative;deliverable;commitment;case;dispute;document;publication"
+        ";consultation title;instrument;meeting;speech;statement;news;story;what;key events"
+        ";full name;subject line;request;summary of request;subject of request;topic;list title"
+        ";promise;pledge;purpose;reason;summary;announcement;file;project name;programme"
+        ";programme name;project title;engagement;engagements;case name;name of case"
+        ";policy name;vorlage;geschaft;objet;gesetz;loi;ley;pledge title;topic of hearing"
+        ";office;post;role;portfolio;ministry position;title of measure;resolution;debate"
+        ";hearing;treaty;agreement;programme of work;strategy;target;indicator;intervention"
+        ";milestones;events;key dates;what happens;schritt;vorgang;gegenstand;betreff;asunto"
+        ";oggetto;onderwerp;dossier;wet",
     ),
     "text": Role(
         "more about it",
         "description;details;detail;summary;text;full text;narrative;abstract;synopsis;content"
-        ";background;more information;further information;what was said;explanation;beschreibung"
-        ";zusammenfassung;resume;descripcion",
+        ";what it does;what it says;what happened next;context;overview;remarks on event"
+        ";erlauterung;detalle;descrizione;beschrijving;toelichting;background;more information"
+        ";further information;what was said;explanation;beschreibung;zusammenfassung;resume"
+        ";descripcion",
     ),
     "kind": Role(
         "what kind of event it is",
@@ -151,17 +205,23 @@ ROLES: Final[dict[str, Role]] = {
     "by": Role(
         "who does or says it",
         "by;who;by whom;who was involved;involved;people involved;lead body;lead department"
-        ";lead agency;lead organisation name;responsible body;decision maker;made by;announced by"
-        ";proposed by;issued by;actor;actors;actor1;actor 1;organisation;organization"
-        ";organisations;organizations;org;body;bodies;owner;lead;stakeholder;stakeholders"
-        ";actor name;organisation name;organization name;name of organisation;lead organisation"
-        ";responsible;minister;responsible minister;minister responsible;responsible department"
-        ";department responsible;lead minister;akteur;akteure;organisationen;wer;acteur;acteurs"
-        ";qui;actores;quien;sefydliad",
+        ";issuing body;issuing authority;federfuhrung;zustandig;ressort;organismo;soggetto"
+        ";partij;minister name;councillor;councilor;enacted by;imposed by;adopted by"
+        ";submitted by;introduced by;published by;organised by;hosted by;instelling;organisatie"
+        ";ente;organismos;autoridad;lead agency;lead organisation name;responsible body"
+        ";decision maker;made by;announced by;proposed by;issued by;actor;actors;actor1;actor 1"
+        ";organisation;organization;organisations;organizations;org;body;bodies;owner;lead"
+        ";stakeholder;stakeholders;actor name;organisation name;organization name"
+        ";name of organisation;lead organisation;responsible;minister;responsible minister"
+        ";minister responsible;responsible department;department responsible;lead minister"
+        ";akteur;akteure;organisationen;wer;acteur;acteurs;qui;actores;quien;sefydliad",
         "department;agency;ministry;sponsor;sponsors;author;authors;institution;government"
-        ";country name;company;employer;union;party;group;sender;signatory;signatories;public body"
-        ";committee;lead committee;rapporteur;council;participant;participants;person;member;mp"
-        ";senator;name",
+        ";country name;company;employer;union;party;group;sender;signatory;signatories"
+        ";public body;committee;lead committee;rapporteur;council;participant;participants"
+        ";person;member;mp;senator;name;authority;regulator;legislator;representative;deputy"
+        ";delegation;voter;mep;td;msp;judge;court;commissioner;commission;speaker name"
+        ";lead author;proposer;mover;moved by;tabled by;lead organization;partner;states"
+        ";parties",
         several=True,
     ),
     "to": Role(
@@ -185,63 +245,86 @@ ROLES: Final[dict[str, Role]] = {
     "source": Role(
         "where it is reported",
         "source;sources;source title;source name;source s;reference;references;ref s;citation"
-        ";citations;evidence;reported in;publisher;newspaper;outlet;media outlet;quelle;quellen"
-        ";fuente;ffynhonnell",
+        ";source name and date;news source;primary source;quellenangabe;bron;fonte;fonti"
+        ";fuentes;citations;evidence;reported in;publisher;newspaper;outlet;media outlet;quelle"
+        ";quellen;fuente;ffynhonnell",
         "ref;refs;media;publication name",
         several=True,
     ),
     "link": Role(
         "where its source can be read",
         "link;links;url;urls;source url;source link;url source;link to source;weblink;web link"
-        ";web address;website;web page;webpage;hyperlink;href;permalink;source links;more info"
-        ";read more;further reading;learn more;lien;liens;enlace;dolen",
+        ";official url;link to letter;link to source document;news link;article url"
+        ";article link;document link;document url;pdf;pdf link;text url;enlaces;collegamento"
+        ";verweis;web address;website;web page;webpage;hyperlink;href;permalink;source links"
+        ";more info;read more;further reading;learn more;lien;liens;enlace;dolen",
         several=True,
     ),
     # Stances
     "stance": Role(
         "where an actor stands",
-        "position;stance;view;for or against;for against;support or oppose;support oppose;opinion"
-        ";haltung;posicion;vote cast;how voted;standpoint;support",
-        "vote;response;answer",
+        "position;stance;view;for or against;for against;support or oppose;support oppose"
+        ";opinion;voted;vote position;our position;position taken;posizione;standpunt;postura"
+        ";voto;stimme;abstimmungsverhalten;haltung;posicion;vote cast;how voted;standpoint"
+        ";support",
+        "vote;response;answer;stance label",
     ),
     "issue": Role(
         "what the stance is about",
         "issue;issues;on what;on;about;about what;proposition;motion;proposal;question"
-        ";policy issue;policy proposal;thema;streitfrage;sujet;enjeu;tema",
-        "policy;topic;bill;what;measure;subject;division",
+        ";agenda item title;measure voted on;resolution title;topic of vote;policy issue"
+        ";policy proposal;thema;streitfrage;sujet;enjeu;tema",
+        "policy;topic;bill;what;measure;subject;division;agenda item;resolution;pledge;law;act"
+        ";regulation;decision;item;initiative;amendment;reform",
     ),
     "reason": Role(
         "why there is no position where there was a vote",
         "reason;reason absent;reason for absence;absence;why absent",
     ),
-    "strength": Role("how strongly they hold it", "strength;weight;intensity"),
-    "share": Role("the share of a public", "share;percent;percentage;per cent"),
+    "strength": Role(
+        "how strongly they hold it",
+        "strength;weight;intensity;strength of view;strength of stance;intensity of view",
+    ),
+    "share": Role(
+        "the share of a public",
+        "share;percent;percentage;per cent",
+    ),
     # About the row
     "note": Role(
         "a remark of whoever keeps the sheet",
-        "note;notes;comment;comments;remark;remarks;our note;internal notes;anmerkung;anmerkungen"
-        ";bemerkung;bemerkungen;remarque;remarques;notas;nodiadau",
+        "note;notes;comment;comments;remark;remarks;our note;internal notes;anmerkung"
+        ";anmerkungen;comments and notes;anmerkung en;observaciones;osservazioni;opmerkingen"
+        ";opmerking;bijzonderheden;bemerkung;bemerkungen;remarque;remarques;notas;nodiadau",
         several=True,
     ),
     "confidence": Role(
-        "how well it is established", "confidence;certainty;reliability;verification"
+        "how well it is established",
+        "confidence;certainty;reliability;verification",
     ),
     "id": Role(
         "what it is called elsewhere",
         "id;identifier;reference;ref;record id;event id;unique id;uid;reference number"
         ";reference no;ref no;ref number;case number;bill number;bill no;number;no;nr;numero"
         ";kennung",
-        "case ref;case reference;foi reference;foi ref;legislation number;document number;eventid"
-        ";event id cnty;docket number;celex number;procedure",
+        "case ref;case reference;foi reference;foi ref;legislation number;document number"
+        ";eventid;event id cnty;docket number;celex number;procedure",
     ),
     # A sheet of actors
-    "name": Role("an actor's full name", "actor;name;full name;organisation;organization"),
-    "actor_kind": Role(
-        "what an actor is", "kind;type;actor kind;actor type;organisation type;organization type"
+    "name": Role(
+        "an actor's full name",
+        "actor;name;full name;organisation;organization",
     ),
-    "short": Role("the name that figures use", "short;short name;acronym;abbreviation"),
+    "actor_kind": Role(
+        "what an actor is",
+        "kind;type;actor kind;actor type;organisation type;organization type",
+    ),
+    "short": Role(
+        "the name that figures use",
+        "short;short name;acronym;abbreviation",
+    ),
     "aliases": Role(
-        "other names of an actor", "aliases;alias;also known as;aka;other names;former names"
+        "other names of an actor",
+        "aliases;alias;also known as;aka;other names;former names",
     ),
 }
 """Every role by its name. A header has the first role that it is among the words of, and what a
@@ -251,6 +334,42 @@ _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 _BRACKETS: Final = re.compile(r"[(\[{][^)\]}]*[)\]}]")
 _OTHER: Final = re.compile(r"[^a-z0-9]+")
 _EITHER: Final = re.compile(r"\s*[/|\n]\s*|\s+[-\u2013]\s+")
+
+_HEADS: Final = {
+    "date": "date dates day",
+    "by": "body organisation organization agency department ministry authority committee minister"
+    " party company institution actor actors regulator commission council author sponsor sponsors"
+    " stakeholder government organisations",
+    "title": "title headline event measure policy decision milestone topic subject name",
+    "text": "description details detail summary abstract text narrative",
+    "kind": "type kind category",
+    "link": "url link links website webpage hyperlink uri",
+    "source": "source sources citation reference references",
+    "note": "note notes comment comments remark remarks",
+    "quote": "quote quotation",
+    "tags": "tags keywords",
+    "required": "deadline",
+    "forecast": "forecast",
+    "stance": "stance position",
+    "issue": "motion proposition",
+    "place": "location region city country",
+}
+_ROLE_OF_HEAD: Final = {word: role for role, words in _HEADS.items() for word in words.split()}
+"""What the word means that a longer header turns on: a *Lead scrutiny committee* is a committee."""
+
+ABOUT_ROWS: Final = frozenset(
+    (
+        *("updated", "update", "modified", "verified", "accessed", "retrieved", "fetched"),
+        *("checked", "created", "added", "entered", "scraped"),
+    )
+)
+"""Words of headers that say when a row was last changed, not when anything happened."""
+
+_NO_HEADS: Final = ABOUT_ROWS | {
+    *("number", "no", "count", "total", "id", "first", "last", "sur", "media", "image", "photo"),
+    *("thumbnail", "file", "old", "previous"),
+}
+"""Words with which a longer header means something else: when a row was last updated."""
 
 _STRONG: Final[dict[str, tuple[str, ...]]] = {}
 _WEAK: Final[dict[str, tuple[str, ...]]] = {}
@@ -291,7 +410,19 @@ def found_role(header: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         words = header_words(part)
         strong += _STRONG.get(words, ())
         weak += _WEAK.get(words, ())
+    if not strong and not weak:
+        weak += _by_its_head(header_words(header))
     return tuple(dict.fromkeys(strong)), tuple(dict.fromkeys(weak))
+
+
+def _by_its_head(words: str) -> tuple[str, ...]:
+    """What the word means on which a header of several turns: the last, or the one before *of*."""
+    several = words.split()
+    if len(several) < 2 or _NO_HEADS.intersection(several):
+        return ()
+    head = several[several.index("of") - 1] if "of" in several[1:] else several[-1]
+    found = _ROLE_OF_HEAD.get(head)
+    return () if found is None else (found,)
 
 
 def _fill() -> None:

@@ -19,8 +19,9 @@ from policytrack.formats.sheets.account import (
     SheetAccount,
     SheetSummary,
 )
-from policytrack.formats.sheets.celltext import cleaned, one_line
+from policytrack.formats.sheets.celltext import cleaned, one_line, year_of
 from policytrack.formats.sheets.filebytes import Held
+from policytrack.formats.sheets.headerrow import NO_HEADER
 from policytrack.formats.sheets.rowdates import RowDates
 from policytrack.formats.sheets.sheetdates import SheetDates
 from policytrack.formats.sheets.sheetgrid import MAX_ROWS, Grid, Problems, empty, letters, shown
@@ -35,7 +36,6 @@ from policytrack.formats.sheets.sheetrows import (
     blank_below,
     carry_names,
     record_rows,
-    year_of,
 )
 from policytrack.formats.sheets.sheetsources import SheetSources
 from policytrack.records import fields as f
@@ -246,7 +246,8 @@ class _reader:  # noqa: N801 - a step of one function, kept together
     def __init__(self, grid: Grid, layout: Layout, settings: SheetSettings, shared: Shared) -> None:
         self._grid = grid
         self._layout = layout
-        header = None if grid.labels is not None else grid.lines[layout.header]
+        unnamed = grid.labels is not None or layout.header == NO_HEADER
+        header = None if unnamed else grid.lines[layout.header]
         self.account = SheetAccount(grid.name, layout.kind, header)
         self._dates = SheetDates(grid, settings.calendar, settings.on)
         self._when = RowDates(grid, layout, self._dates, shared.problems)
@@ -293,7 +294,8 @@ class _reader:  # noqa: N801 - a step of one function, kept together
         account.rows, account.records = len(self._rows), len(records) - before
         account.notes[:0] = [Note(told, (), "garbled" in told) for told in self._grid.told]
         for column, what in self._layout.doubts.items():
-            place = self._grid.place(self._layout.header, column)
+            row = self._layout.header
+            place = self._grid.place(self._layout.body.start if row == NO_HEADER else row, column)
             account.notes.append(Note(what, (place,), doubtful=True))
         account.columns = [self._column(c, role) for c, role in self._layout.roles.items()]
         for column in self._layout.columns(*_DATE_ROLES):

@@ -8,6 +8,7 @@ from policytrack.dates import FuzzyDate, Period
 from policytrack.dates.phrases.spelling import MONTHS
 from policytrack.errors import DateParseError, Problem
 from policytrack.formats.sheets.celltext import cleaned, one_line
+from policytrack.formats.sheets.datespelling import as_printed
 from policytrack.formats.sheets.sheetdates import Dated, SheetDates
 from policytrack.formats.sheets.sheetgrid import Grid, Problems, empty, shown
 from policytrack.records import Plan
@@ -60,6 +61,7 @@ class RowDates:
             role: layout.columns(role)
             for role in (
                 *("date", "start", "end", "year", "month", "day", "actual", "effective"),
+                *("end_year", "end_month", "end_day"),
                 *("announced", "published", "known", *_PLANS),
             )
         }
@@ -138,11 +140,15 @@ class RowDates:
         for kind in _PLANS:
             for column in self._at[kind]:
                 found = self._dates.read(row, column, on)
+                what = "words for days that the calendar does not hold, kept as printed"
+                text = self._text(row, column)
+                if found.reason is not None and not found.words and as_printed(text):
+                    found = found._replace(words=text)
+                    what = "words in place of a date, kept as printed and read as none"
                 if found.reason is not None and not found.words:
                     self._tell(row, column, "bad-date", found.reason)
                 elif _says_when(found):
                     if found.reason is not None:
-                        what = "words for days that the calendar does not hold, kept as printed"
                         self._dates.note(column, what, self._grid.place(row, column))
                     yield _plan(found, kind, announced)
 
@@ -154,9 +160,13 @@ class RowDates:
         start = self._one(row, "start", on)
         if own.date is None and not own.words:
             own = start
-        if not self._at["end"]:
+        if not self._at["end"] and not self._at["end_year"]:
             return own
         end = self._one(row, "end", on)
+        if end == _NOTHING and self._at["end_year"]:
+            end = self._by_parts(row, on, "end_")
+            if end == _NOTHING:
+                return own
         if end == _NOTHING or own.reason is not None:
             blank = own == start and isinstance(own.date, FuzzyDate) and own.date.ordinals
             if blank and self._at["start"]:
@@ -180,7 +190,7 @@ class RowDates:
                 return own
             return own._replace(date=Period(first, last), words=words)
         except DateParseError:
-            (column,) = self._at["end"]
+            column = (self._at["end"] or self._at["end_year"])[0]
             found = shown(self._grid.value(self._grid.origin(row, column), column))
             self._tell(
                 row,
@@ -217,17 +227,17 @@ class RowDates:
         self._last_year = year
         return year
 
-    def _by_parts(self, row: int, on: Any) -> Dated:
+    def _by_parts(self, row: int, on: Any, which: str = "") -> Dated:
         """A date whose year, month and day stand in columns of their own."""
         self._year(row)
-        year, month, day = (self._value(row, role) for role in ("year", "month", "day"))
+        year, month, day = (self._value(row, f"{which}{role}") for role in ("year", "month", "day"))
         if shown(day) == "0":  # as registers of incidents say that a day is not known
             month, day = (None if shown(month) == "0" else month), None
-        if empty(year) and not (empty(month) and empty(day)):
+        if empty(year) and not which and not (empty(month) and empty(day)):
             year = self._last_year
         if empty(year):
             return _NOTHING
-        column = self._at["year"][0]
+        column = self._at[f"{which}year"][0]
         if not _is_year(year):
             found = self._dates.read(row, column, on)
             if found.reason is not None:
@@ -236,28 +246,32 @@ class RowDates:
         number = _month_number(month)
         if not empty(month) and number is not None and not 1 <= number <= 12:
             reason = f"found {shown(month)!r}; allowed: a month, 1 to 12 or its name"
-            self._tell(row, self._at["month"][0], "bad-date", reason)
+            self._tell(row, self._at[f"{which}month"][0], "bad-date", reason)
             return _TOLD
         text = _put_together(int(float(shown(year))), month, number, day)
         found = self._dates.said(text, column, on)
         if found.reason is not None:
-            self._tell_part(row, month, day, found.reason)
+            self._tell_part(row, month, day, found.reason, which)
             return _TOLD
         return found._replace(words=None)
 
-    def _tell_part(self, row: int, month: Any, day: Any, reason: str) -> None:
+    def _tell_part(self, row: int, month: Any, day: Any, reason: str, which: str) -> None:
         """Tell of a date in parts at the part that makes it none."""
         if not empty(month) and not shown(month).isdecimal() and _first_word(month) not in MONTHS:
             found = f"found {shown(month)!r}; allowed: a month, 1 to 12 or its name"
-            self._tell(row, self._at["month"][0], "bad-date", found)
+            self._tell(row, self._at[f"{which}month"][0], "bad-date", found)
         else:
             role = "day" if not empty(day) else "month" if not empty(month) else "year"
-            self._tell(row, self._at[role][0], "bad-date", reason)
+            self._tell(row, self._at[which + role][0], "bad-date", reason)
 
     def _printed(self, row: int, *roles: str) -> str:
         """What stands in the first column of some roles in which anything does."""
         texts = (shown(self._value(row, role)) for role in roles)
         return one_line(cleaned(next(filter(None, texts), ""))[0])
+
+    def _text(self, row: int, column: int) -> str:
+        """What stands in a cell, on one line."""
+        return one_line(cleaned(shown(self._grid.value(self._grid.origin(row, column), column)))[0])
 
     def _value(self, row: int, role: str) -> Any:
         for column in self._at[role]:

@@ -13,15 +13,17 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from policytrack.dates import Calendar, FuzzyDate, Period, when
 from policytrack.dates.calendars import calendar_of
 from policytrack.dates.interpret import may_be_years, years_in_a_row
-from policytrack.dates.phrases.grammar import says_no_end
 from policytrack.dates.phrases.spelling import MONTH
 from policytrack.errors import DateParseError
 from policytrack.formats.sheets.celltext import cleaned, one_line, pieces, without_notes
 from policytrack.formats.sheets.datespelling import (
     NUMERIC,
+    as_printed,
     done,
     fate_of,
+    financial_year,
     no_date,
+    no_end,
     spelt_out,
     without_intent,
 )
@@ -30,7 +32,7 @@ from policytrack.formats.sheets.sheetgrid import Grid, Mark, empty, shown
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["Dated", "SheetDates", "looks_dated"]
+__all__ = ["Dated", "SheetDates", "looks_dated", "reads_as_date"]
 
 _REMARK: Final = re.compile(r"\s*[(\[]([^)\]]*)[)\]]\s*")
 _HINT: Final = re.compile(r"\b(dd?|mm?)\s*[/.-]\s*(dd?|mm?)\b", re.IGNORECASE)
@@ -281,8 +283,11 @@ class SheetDates:
         if done(text):
             self._said.append("words such as Completed in place of a date, kept as printed")
             return Dated(words=printed, no_date=True)
-        if says_no_end(text):
+        if no_end(text):
             return Dated(words=printed, no_end=True)
+        if financial_year(text):
+            self._said.append("financial years of an unknown country, kept as printed")
+            return Dated(words=printed, no_date=True)
         if text.isdecimal() and len(text) == 5 and _EXCEL_DAYS[0] <= int(text) <= _EXCEL_DAYS[1]:
             return self._number(int(text))
         words = printed if any(map(str.isalpha, printed)) or "~" in printed else None
@@ -293,14 +298,18 @@ class SheetDates:
             return (
                 self._with_remark(text, printed, column, day)
                 or self._several(value, column, day)
-                or self._unheld(error, printed)
+                or self._unheld(error, text, printed)
             )
         if isinstance(date, FuzzyDate) and _TWO_YEARS.fullmatch(text):
             self._said.append("two years such as 2025/26 read as one financial year, uncertain")
         return Dated(date, words)
 
-    def _unheld(self, error: DateParseError, printed: str) -> Dated:
+    def _unheld(self, error: DateParseError, text: str, printed: str) -> Dated:
         """What is refused; with its words where only the days of a phrase are not known."""
+        unknown = error.reason.startswith(("no date and no phrase", "a split year"))
+        if unknown and as_printed(text):
+            self._said.append("words in place of a date, kept as printed and read as none")
+            return Dated(words=printed, no_date=True)
         known = printed if _UNHELD in error.reason else None
         return Dated(words=known, reason=_reason(error))
 
@@ -366,6 +375,19 @@ def looks_dated(grid: Grid, column: int, rows: Iterable[int], share: float = 0.5
     good = sum(one.reason is None for one in read)
     real = sum(one.date is not None or one.no_end for one in read)
     return not filled or (real > 0 and good >= share * len(filled))
+
+
+def reads_as_date(text: str) -> bool:
+    """Whether a text alone says a date, counted from any day of writing.
+
+    Parameters:
+        text: what stands in a cell.
+    """
+    try:
+        when(spelt_out(one_line(text), timeless=True).text, _SNIFFED_ON)
+    except DateParseError:
+        return False
+    return True
 
 
 def _votes(grid: Grid, column: int, rows: Iterable[int]) -> tuple[int, int, int]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from attrs import define, field
 
 from policytrack.errors import CheckError, Problem, UnknownNameError
-from policytrack.formats.sheets.celltext import cleaned, one_line
+from policytrack.formats.sheets.celltext import one_line, year_of
 from policytrack.formats.sheets.columncells import (
     ALL_DATES,
     DATES,
@@ -15,11 +15,19 @@ from policytrack.formats.sheets.columncells import (
     ColumnCells,
     is_number,
 )
-from policytrack.formats.sheets.headerwords import ROLES, found_role, header_words
+from policytrack.formats.sheets.headerrow import (
+    NO_HEADER,
+    column_names,
+    header_row,
+    is_group_row,
+    name_at,
+    upper_row,
+)
+from policytrack.formats.sheets.headerwords import ABOUT_ROWS, ROLES, found_role, header_words
 from policytrack.formats.sheets.sheetdates import looks_dated
-from policytrack.formats.sheets.sheetgrid import Grid, letters, shown
+from policytrack.formats.sheets.sheetgrid import Grid, shown
+from policytrack.formats.sheets.stancewords import read_stance, stance_on
 from policytrack.nearestword import nearest
-from policytrack.records.vocabulary import STANCES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -29,16 +37,29 @@ __all__ = ["KEPT_ASIDE", "Layout", "find_layout"]
 KEPT_ASIDE: Final = "extra"
 """What a column is for that no role fits: it is kept as it stands."""
 
-_LOOKED_AT: Final = 60
-"""How far down the names of the columns are looked for."""
+_WHOSE_BILL: Final = frozenset(
+    (
+        *("author", "authors", "sponsor", "sponsors", "lead author", "proposed by", "made by"),
+        *("introduced by", "proposer", "mover", "moved by", "tabled by", "name", "committee"),
+        *("lead committee", "rapporteur"),
+    )
+)
+"""Whose a bill is, who need not be the one that takes a position on it."""
 
-_LONGEST_NAME: Final = 80
-
+_PROPOSED: Final = frozenset(
+    (
+        *("bill", "motion", "item", "agenda", "measure", "policy", "resolution", "amendment"),
+        *("proposal", "law", "act", "regulation", "decision", "topic", "subject", "title"),
+        *("initiative", "reform", "pledge", "agreement", "treaty"),
+    )
+)
+"""Words for what somebody can be for or against: a bill, not an event."""
 
 _ONLY: Final = {
     "events": {"name", "actor_kind", "short", "aliases", "speakers", "share", "strength", "quote"}
     | {"stance", "reason"},
-    "stances": {"name", "actor_kind", "short", "aliases", "to", "place"}
+    "stances": {"name", "actor_kind", "short", "aliases", "to", "place", "title", "text"}
+    | {"kind", "id", "end_year", "end_month", "end_day"}
     | {"announced", "effective", "actual", *PLANS},
     "actors": set(ROLES) - {"name", "actor_kind", "short", "aliases", "note", "tags", "link", "id"},
 }
@@ -59,6 +80,7 @@ class Layout:
         roles: for each column its role, or `KEPT_ASIDE`.
         why: for a column whose role its header does not plainly say, how it was found.
         body: the rows below the names.
+        about: for a column of stances, what they are on, where its header says it.
     """
 
     kind: str
@@ -71,6 +93,7 @@ class Layout:
     doubts: dict[int, str] = field(factory=dict)
     above: list[int] = field(factory=list)
     scale: frozenset[str] = frozenset()
+    about: dict[int, str] = field(factory=dict)
 
     def columns(self, *roles: str) -> list[int]:
         """The columns that have one of some roles, role by role."""
@@ -96,100 +119,31 @@ def find_layout(
         UnknownNameError: if a role of ``columns`` is not one.
     """
     said = dict(columns or {})
-    header = _header_row(grid, said)
+    header = header_row(grid, said)
     if header is None:
         return None
-    upper = _upper_row(grid, header)
-    if upper is None and _is_group_row(grid, header):
+    upper = upper_row(grid, header)
+    if upper is None and is_group_row(grid, header):
         header, upper = header + 1, header
-    headers = _names(grid, header, upper)
+    headers = column_names(grid, header, upper)
     layout = Layout("events", header, upper, headers, {}, {}, range(header + 1, len(grid.rows)))
-    layout.above = [row for row in range(header) if row != upper and grid.filled(row)]
+    if header == NO_HEADER:
+        layout.body = range(_first_record(grid), len(grid.rows))
+        layout.doubts[0] = "no row names the columns: their cells say what they hold"
+    layout.above = [row for row in range(layout.body.start) if row not in (header, upper)]
+    layout.above = [row for row in layout.above if grid.filled(row)]
     given = _given(grid, layout, said)
     layout.scale = frozenset(map(str.casefold, scale))
     _assign(grid, layout, given)
     return layout
 
 
-def _header_row(grid: Grid, said: Mapping[str, str]) -> int | None:
-    """The row with the most names of columns; where no word is known, the first that looks it."""
-    if grid.labels is not None:
-        return 0 if grid.rows and grid.rows[0] else None
-    wanted = {header_words(key) for key in (*said, *map(str, said.values())) if key not in ROLES}
-    best, most = None, 0.0
-    for row in range(min(len(grid.rows), _LOOKED_AT)):
-        score = sum(_likeness(grid.value(row, c), wanted) for c in grid.filled(row))
-        if score > most + 0.01:
-            best, most = row, score
-    if best is not None and (most >= 1.5 or len(grid.filled(best)) <= 2):
-        return best
-    for row in range(min(len(grid.rows) - 1, _LOOKED_AT)):
-        names = [grid.value(row, column) for column in grid.filled(row)]
-        named = all(isinstance(n, str) and len(n) <= _LONGEST_NAME for n in names)
-        if len(names) > 1 and named and len(set(names)) == len(names) and grid.filled(row + 1):
-            return row
-    return best
-
-
-def _likeness(value: Any, wanted: set[str]) -> float:
-    if not isinstance(value, str) or len(value) > _LONGEST_NAME:
-        return 0
-    if header_words(value) in wanted:
-        return 3
-    strong, weak = found_role(one_line(cleaned(value)[0]))
-    return 1 if strong else 0.6 if weak else 0
-
-
-def _upper_row(grid: Grid, header: int) -> int | None:
-    """The row above the names that names groups of columns: of merged cells, or of several."""
-    above = header - 1
-    if above < 0 or grid.labels is not None:
-        return None
-    filled = grid.filled(above)
-    spans = {corner for at, corner in grid.pieces.items() if at[0] == above and corner[0] == above}
-    width = len(grid.filled(header))
-    if len(filled) == 1 and spans:
-        wide = sum(corner in spans for corner in grid.pieces.values()) + 1
-        return above if wide < width else None
-    short = all(len(shown(grid.value(above, c))) <= _LONGEST_NAME for c in filled)
-    return above if spans and len(filled) > 1 and short else None
-
-
-def _is_group_row(grid: Grid, header: int) -> bool:
-    """Whether the row found to name columns is the upper of two, with names below its groups."""
-    below = header + 1
-    spans = {c for at, c in grid.pieces.items() if at[0] == header == c[0] and at[1] != c[1]}
-    if not spans or below >= len(grid.rows):
-        return False
-    filled = [column for column in grid.filled(below) if (below, column) not in grid.pieces]
-    names = [grid.value(below, column) for column in filled]
-    grouped = all(grid.pieces.get((header, column), (header, column)) in spans for column in filled)
-    known = any(isinstance(name, str) and any(found_role(name)) for name in names)
-    return grouped and known and all(isinstance(name, str) for name in names)
-
-
-def _names(grid: Grid, header: int, upper: int | None) -> list[str]:
-    names, met = [], set()
-    for column in range(grid.width):
-        lower = _name(grid, header, column)
-        group = _name(grid, upper, column) if upper is not None else ""
-        if not lower:
-            name = group or f"Column {letters(column)}"
-        elif group and group != lower and (not any(found_role(lower)) or lower in met):
-            name = f"{group} {lower}"
-        else:
-            name = lower
-        twice, count = name, 2
-        while twice in met:
-            twice, count = f"{name} ({count})", count + 1
-        met.add(twice)
-        names.append(twice)
-    return names
-
-
-def _name(grid: Grid, row: int, column: int) -> str:
-    at = grid.pieces.get((row, column), (row, column))
-    return one_line(cleaned(shown(grid.value(*at)))[0])
+def _first_record(grid: Grid) -> int:
+    """The first row of a sheet without names of columns, with the heading of a year above it."""
+    first = next(row for row in range(len(grid.rows)) if len(grid.filled(row)) > 1)
+    above = grid.filled(first - 1) if first else []
+    is_year = len(above) == 1 and year_of(shown(grid.value(first - 1, above[0]))) is not None
+    return first - 1 if is_year else first
 
 
 def _given(grid: Grid, layout: Layout, said: Mapping[str, str]) -> dict[int, str]:
@@ -228,12 +182,17 @@ def _assign(grid: Grid, layout: Layout, given: dict[int, str]) -> None:
     for column, name in enumerate(layout.headers):
         if column not in given:
             strong[column], weak[column] = found_role(name)
-    every = {role for roles in strong.values() for role in roles} | set(given.values())
-    layout.kind = _kind(grid, layout, every, weak, strong)
+    layout.kind = _kind(grid, layout, given.values(), weak, strong)
     layout.roles = {**given}
     _from_and_to(grid, layout, strong)
+    if layout.kind == "stances":
+        layout.roles.update(dict.fromkeys(layout.about, "stance"))
     _take(grid, layout, strong, None)
     _take(grid, layout, weak, "the best of its headers")
+    if layout.has("end_year"):
+        _group_as_tags(layout)
+    if layout.kind == "stances" and not layout.has("issue") and not layout.about:
+        _take_titles_as_issues(grid, layout, strong, weak)
     for column, roles in strong.items():
         second = "title" in roles and layout.has("title") and not layout.has("text")
         if second and column not in layout.roles and _cells(grid, layout, column).say_what():
@@ -247,17 +206,32 @@ def _assign(grid: Grid, layout: Layout, given: dict[int, str]) -> None:
             layout.roles[column] = "link"
             layout.why[column] = "its cells are addresses"
         layout.roles.setdefault(column, KEPT_ASIDE)
-        if layout.kind == "stances" and layout.roles[column] in ("title", "text"):
-            layout.roles[column] = KEPT_ASIDE
-            layout.why[column] = "a stance has no title or text of its own"
     layout.roles = dict(sorted(layout.roles.items()))
     _name_groups(grid, layout)
+
+
+def _group_as_tags(layout: Layout) -> None:
+    """Read Group as a tag in the sheet of TimelineJS, where it names a lane and nobody."""
+    for column in layout.columns("by"):
+        if header_words(layout.headers[column]) == "group":
+            layout.roles[column] = "tags"
+
+
+def _take_titles_as_issues(
+    grid: Grid, layout: Layout, *meant: Mapping[int, tuple[str, ...]]
+) -> None:
+    """Read the first title of a table of stances as what they are on."""
+    for column in _proposals(layout, *meant):
+        if column not in layout.roles and _cells(grid, layout, column).say_what():
+            layout.roles[column] = "issue"
+            layout.why[column] = "what the stances are on"
+            return
 
 
 def _name_groups(grid: Grid, layout: Layout) -> None:
     """Put the name of its group before that of a column which is kept aside."""
     for column, role in layout.roles.items():
-        group = _name(grid, layout.upper, column) if layout.upper is not None else ""
+        group = name_at(grid, layout.upper, column) if layout.upper is not None else ""
         name = f"{group} {layout.headers[column]}"
         aside = role == KEPT_ASIDE and group and not layout.headers[column].startswith(group)
         if aside and name not in layout.headers:
@@ -267,29 +241,63 @@ def _name_groups(grid: Grid, layout: Layout) -> None:
 def _kind(
     grid: Grid,
     layout: Layout,
-    every: set[str],
+    given: Collection[str],
     weak: Mapping[int, tuple[str, ...]],
     strong: Mapping[int, tuple[str, ...]],
 ) -> str:
     """What the rows of a sheet are, by the roles that its columns can have."""
+    every = {role for roles in strong.values() for role in roles} | set(given)
     if "name" in every and {"short", "aliases"} & every:
         dated = any(role in every for role in ALL_DATES)
         titled = {"title", "stance", "text"} & every
         if not dated and not titled:
             return "actors"
-    about = "issue" in every or any("issue" in roles for roles in weak.values())
-    positions = [c for meant in (strong, weak) for c, roles in meant.items() if "stance" in roles]
-    said = "stance" in every and not any("stance" in roles for roles in strong.values())
-    if about and (said or any(_stances(grid, layout, column) for column in positions)):
+    layout.about.update(
+        (column, on)
+        for column, header in enumerate(layout.headers)
+        if (on := stance_on(header)) and _stances(grid, layout, column)
+    )
+    if layout.about and ("by" in given or _holders(layout, strong, weak)):
         return "stances"
+    about = "issue" in every or bool(_proposals(layout, strong, weak))
+    positions = [c for meant in (strong, weak) for c, roles in meant.items() if "stance" in roles]
+    said = "stance" in given
+    held = [column for column in positions if _stances(grid, layout, column)]
+    if about and (said or held):
+        named = any("title" in roles for roles in strong.values())
+        if not named or said or "by" in given or _holders(layout, strong, weak):
+            return "stances"
+        layout.doubts[held[0]] = (
+            f"{layout.headers[held[0]]!r} holds positions, and no column says whose: kept aside;"
+            " say who with columns={'HEADER': 'by'}"
+        )
     return "events"
+
+
+def _proposals(layout: Layout, *meant: Mapping[int, tuple[str, ...]]) -> list[int]:
+    """The columns that can say what a stance is on: issues, and titles of anything proposed."""
+    return [
+        column
+        for roles_of in meant
+        for column, roles in roles_of.items()
+        if "issue" in roles
+        or ("title" in roles and _PROPOSED & set(header_words(layout.headers[column]).split()))
+    ]
+
+
+def _holders(layout: Layout, *meant: Mapping[int, tuple[str, ...]]) -> list[int]:
+    """The columns that can say who takes a stance: not those that say whose bill it is."""
+    able = {"by", "name"}
+    columns = [c for roles_of in meant for c, roles in roles_of.items() if able & set(roles)]
+    return [c for c in columns if header_words(layout.headers[c]) not in _WHOSE_BILL]
 
 
 def _stances(grid: Grid, layout: Layout, column: int) -> bool:
     """Whether a column called Position or the like holds stances, and not posts."""
     said = [one_line(text) for text in _cells(grid, layout, column).texts[:200]]
-    known = [w for w in said if STANCES.find(w) is not None or w.casefold() in layout.scale]
-    return bool(said) and len(known) * 3 >= len(said)
+    known = [w for w in said if w.casefold() in layout.scale or read_stance(w, {}) is not None]
+    rows = sum(len(grid.filled(row)) > 1 for row in layout.body[:200])
+    return bool(said) and len(known) * 3 >= len(said) and len(said) * 3 >= rows
 
 
 def _from_and_to(grid: Grid, layout: Layout, strong: dict[int, tuple[str, ...]]) -> None:
@@ -317,7 +325,7 @@ def _take(
             free = role not in taken or (ROLES[role].several and why is None)
             if role in _ONLY[layout.kind] or not free:
                 continue
-            if why is not None and role in ALL_DATES and taken & {*DATES, *PLANS}:
+            if why is not None and role in ALL_DATES and not _still_wanted(role, taken):
                 continue
             if not _cells(grid, layout, column).bear_out(role):
                 layout.why[column] = f"its cells hold no {role}"
@@ -328,6 +336,13 @@ def _take(
             if why is not None:
                 layout.why[column] = why
             break
+
+
+def _still_wanted(role: str, taken: set[str]) -> bool:
+    """Whether a date of a doubtful header adds to those that are plainly meant."""
+    if role == "actual":  # an answer is what a deadline waits for, and else another day
+        return bool(taken & {*PLANS}) and not taken & {*DATES}
+    return not taken & {*DATES, *PLANS}
 
 
 def _rank(roles: tuple[str, ...], column: int, layout: Layout) -> tuple[int, int]:
@@ -347,9 +362,14 @@ def _settle_dates(grid: Grid, layout: Layout) -> None:
         layout.why[column] = "its rows have another date already"
     if not layout.has(*DATES, *PLANS):
         _find_date(grid, layout)
+    _end_without_start(layout)
     first = next(iter(layout.columns(*DATES)), None)
     if first is None or first not in layout.why or layout.has(*PLANS, "end", "actual"):
         return
+    if set(header_words(layout.headers[first]).split()) & ABOUT_ROWS:
+        layout.doubts[first] = (
+            f"{layout.headers[first]!r} is read as when it happened, as no other column says it"
+        )
     free = [c for c in range(len(layout.headers)) if c not in layout.roles]
     others = [c for c in free if _cells(grid, layout, c).are_dates()]
     if others:
@@ -360,6 +380,14 @@ def _settle_dates(grid: Grid, layout: Layout) -> None:
         )
 
 
+def _end_without_start(layout: Layout) -> None:
+    """Read when something began as its start where another column says when it ended."""
+    if layout.has("end") and layout.has("date") and not layout.has("start", "actual", *PLANS):
+        (column, *others) = layout.columns("date")
+        if not others and column in layout.why:
+            layout.roles[column] = "start"
+
+
 def _find_date(grid: Grid, layout: Layout) -> None:
     """Take another date as when it happened: one that is named, or one that cells show."""
     for other in ("announced", "published", "known", "end"):
@@ -367,8 +395,10 @@ def _find_date(grid: Grid, layout: Layout) -> None:
             layout.roles[column] = "date"
             layout.why[column] = "the only date of its rows"
             return
-    for column in range(len(layout.headers)):
-        if column not in layout.roles and _cells(grid, layout, column).are_dates():
+    free = [column for column in range(len(layout.headers)) if column not in layout.roles]
+    free.sort(key=lambda c: bool(set(header_words(layout.headers[c]).split()) & ABOUT_ROWS))
+    for column in free:
+        if _cells(grid, layout, column).are_dates():
             layout.roles[column] = "date"
             layout.why[column] = "its cells are dates"
             return
@@ -386,7 +416,7 @@ def _settle_title(grid: Grid, layout: Layout) -> None:
                 return
     best, most = None, 0
     for column in range(len(layout.headers)):
-        if column not in layout.roles:
+        if column not in layout.roles and not _cells(grid, layout, column).are_dates():
             texts = [v for v in _cells(grid, layout, column).texts if not is_number(v)]
             if len(set(texts)) > most:
                 best, most = column, len(set(texts))

@@ -16,6 +16,7 @@ from policytrack.formats.sheets.celltext import (
     without_notes,
 )
 from policytrack.formats.sheets.rowcells import RowCells
+from policytrack.formats.sheets.rowstances import RowStances
 from policytrack.formats.sheets.sheetgrid import Grid, Problems, empty, shown
 from policytrack.formats.sheets.sheetheaders import KEPT_ASIDE, Layout
 from policytrack.formats.sheets.sheetsources import SheetSources, links_in
@@ -28,10 +29,7 @@ from policytrack.records.vocabulary import (
     ACTOR_KINDS,
     CONFIDENCES,
     EVENT_KINDS,
-    REASONS,
-    STANCES,
     UNKNOWN,
-    Stance,
 )
 
 if TYPE_CHECKING:
@@ -97,6 +95,7 @@ class SheetRecords:
         self._notes: dict[tuple[str, bool], list[str]] = {}
         self._given_ids: dict[int, str] = {}
         self._cells = RowCells(grid, layout)
+        self._stances = RowStances(grid, layout, self._cells, shared, self._note)
 
     def take_ids(self, rows: list[int]) -> None:
         """Take the ids of a column if they are ids, each once; or else keep them aside.
@@ -197,32 +196,39 @@ class SheetRecords:
 
     def _statement(self, row: int) -> list[Any]:
         when = self._dates.read(row)
-        stance = self._stance(row)
+        stances = self._stances.read(row)
         by, issues = self._actors(row, "by"), self._issues(row)
+        on_all = any(column not in self._layout.about for column, _ in stances)
         for role, held in (("by", by), ("issue", issues)):
-            if not held and stance is not None:
+            if not held and stances and (role == "by" or on_all):
                 columns = self._cells.columns(role) or self._cells.columns("stance")
                 allowed = "who takes the stance" if role == "by" else "what the stance is on"
                 self._tell(row, columns[0], _missing(allowed))
-        if stance is None or not by or not issues or self._shared.problems.bad(self._grid, row):
+        if not stances or not by or self._shared.problems.bad(self._grid, row):
             return []
         said = self._said_of_all(row, when)
-        return [
-            Statement(
-                by,
-                issue,
-                stance,
-                when.date,
-                speakers=self._actors(row, "speakers"),
-                quote=self._cells.joined(row, "quote"),
-                strength=self._cells.number(row, "strength"),
-                share=self._cells.share(row),
-                reason=self._reason(row),
-                tags=self._cells.values(row, "tags"),
-                **said,
-            )
-            for issue in issues
-        ]
+        strength = self._cells.number(row, "strength")
+        found = []
+        for column, one in stances:
+            about = self._layout.about.get(column)
+            found += [
+                Statement(
+                    by,
+                    issue,
+                    one.stance,
+                    when.date,
+                    speakers=self._actors(row, "speakers"),
+                    quote=self._cells.joined(row, "quote"),
+                    strength=one.strength if strength is None else strength,
+                    share=self._cells.share(row),
+                    reason=self._stances.reason(row, one),
+                    conditions=one.conditions,
+                    tags=self._cells.values(row, "tags"),
+                    **said,
+                )
+                for issue in (issues if about is None else (self._issue(about),))
+            ]
+        return found
 
     def _actor(self, row: int) -> list[Any]:
         (column, *_) = self._cells.columns("name")
@@ -316,48 +322,15 @@ class SheetRecords:
                 self._note("no kind of event of ours, kept as other:WORD", place)
         return found, list(said[1:])
 
-    def _stance_word(self, row: int) -> str:
-        return one_line(self._cells.text(row, self._cells.columns("stance")[0]))
-
-    def _said(self, word: str) -> Any:
-        """What a word for a stance is said to mean; the word itself if nothing is said."""
-        return self._shared.scale.get(word, self._shared.scale.get(word.casefold(), word))
-
-    def _stance(self, row: int) -> Stance | None:
-        (column, *_) = self._cells.columns("stance")
-        word = self._stance_word(row)
-        if not word:
-            if len(self._grid.filled(row)) > 1:
-                self._note(
-                    "rows without a position, left out",
-                    self._grid.place(row, column),
-                    doubtful=True,
-                )
-            return None
-        said = self._said(word)
-        found = STANCES.find(str(said))
-        if found is None:
-            allowed, match = STANCES.refusal(str(said))
-            if not self._shared.scale:
-                allowed += "; or say what it means with scale={...}"
-            self._tell(row, column, Problem.of_value("bad-value", (), word, allowed, match))
-            return None
-        return Stance(found)
-
-    def _reason(self, row: int) -> str | None:
-        """Why a row has no position: what a column of reasons says, else the word of the vote."""
-        said = self._cells.first(row, "reason")
-        return REASONS.find(said or str(self._said(self._stance_word(row))))
-
     def _issues(self, row: int) -> tuple[Issue, ...]:
-        found = []
-        for title in self._cells.values(row, "issue"):
-            key = normal_name(title).casefold()
-            if key not in self._shared.issues:
-                made = Issue(normal_name(title), id=self._shared.ids.new(title, "issue"))
-                self._shared.issues[key] = made
-            found.append(self._shared.issues[key])
-        return tuple(dict.fromkeys(found))
+        return tuple(dict.fromkeys(map(self._issue, self._cells.values(row, "issue"))))
+
+    def _issue(self, title: str) -> Issue:
+        key = normal_name(title).casefold()
+        if key not in self._shared.issues:
+            made = Issue(normal_name(title), id=self._shared.ids.new(title, "issue"))
+            self._shared.issues[key] = made
+        return self._shared.issues[key]
 
     def _actors(self, row: int, role: str) -> tuple[Actor, ...]:
         found: dict[Actor, None] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from policytrack.formats.sheets.celltext import year_of
 from policytrack.formats.sheets.columncells import ALL_DATES
 from policytrack.formats.sheets.sheetgrid import Grid, empty, shown
 
@@ -20,7 +21,6 @@ __all__ = [
     "blank_below",
     "carry_names",
     "record_rows",
-    "year_of",
 ]
 
 _FOOT: Final = ("source:", "sources:", "note:", "notes:", "*", "\u2020", "total", "last updated")
@@ -28,7 +28,6 @@ _COMMENT: Final = "#"
 _MARK: Final = re.compile(r"\[(?:\w{1,3}|note \d+)\]|[*\u2020\u2021]{1,3}", re.IGNORECASE)
 _TOTAL: Final = re.compile(r"(?:grand |sub-?)?totals?:?", re.IGNORECASE)
 _NIL: Final = re.compile(r"nil returns?|no meetings|none (?:held|this quarter)", re.IGNORECASE)
-_YEAR: Final = re.compile(r"(?:year )?([12]\d{3})[.:]?", re.IGNORECASE)
 
 ALONE: Final = "the only cell of its row"
 YEAR_HEADING: Final = "a heading: the year of the rows below"
@@ -90,17 +89,6 @@ def _why_not(grid: Grid, layout: Layout, row: int, columns: int) -> str | None:
     if inherits or (in_title and not first.casefold().startswith(_FOOT)):
         return None
     return YEAR_HEADING if year_of(first) is not None else ALONE
-
-
-def year_of(text: str) -> str | None:
-    """The year that a heading says for the rows below it; None if it says something else.
-
-    Examples:
-        >>> year_of("2019"), year_of("Year 2019:"), year_of("Phase 2")
-        ('2019', '2019', None)
-    """
-    found = _YEAR.fullmatch(text.strip())
-    return found[1] if found else None
 
 
 def carry_names(

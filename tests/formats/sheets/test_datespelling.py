@@ -6,9 +6,11 @@ import pytest
 
 import policytrack as pt
 from policytrack.formats.sheets.datespelling import (
+    as_printed,
     done,
     fate_of,
     no_date,
+    no_end,
     spelt_out,
     without_intent,
 )
@@ -92,3 +94,41 @@ def test_fates_and_ends_are_told_from_dates():
         False,
         False,
     ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "bare"),
+    [
+        ("voraussichtlich Herbst 2025", "Herbst 2025"),
+        ("prévu au 1er septembre 2023", "1er septembre 2023"),
+        ("previsto para otoño de 2025", "otoño de 2025"),
+    ],
+)
+def test_words_for_expected_are_known_in_other_languages(cell, bare):
+    assert without_intent(cell) == (bare, True)
+
+
+@pytest.mark.parametrize(
+    "cell", ["laufend", "en cours", "incumbent", "Present", "hasta la actualidad"]
+)
+def test_words_for_no_end_are_known_in_other_languages(cell):
+    assert no_end(cell)
+
+
+@pytest.mark.parametrize(
+    "cell", ["k. A.", "noch nicht terminiert", "en attente", "prosp.", "sin fecha"]
+)
+def test_words_for_no_date_are_known_in_other_languages(cell):
+    assert no_date(cell)
+
+
+@pytest.mark.parametrize("cell", ["Before the next election", "within 12 weeks of closing"])
+def test_words_that_are_no_date_are_kept_as_printed(cell):
+    assert as_printed(cell)
+
+
+@pytest.mark.parametrize(
+    "cell", ["Junober", "Sprnig term", "32 May 2025", "31/06/2025", "Septemebr of 2025"]
+)
+def test_a_date_misspelt_is_not_taken_for_words(cell):
+    assert not as_printed(cell)

@@ -32,6 +32,11 @@ def found_in(path):
         plans = [f"{plan.kind} {plan.date} (announced {plan.announced})" for plan in event.plans]
         by = ", ".join(actor.name for actor in event.by)
         lines.append(" | ".join(filter(None, [str(event.date), event.title, by, *plans])))
+    for one in story.statements:
+        by = ", ".join(actor.name for actor in one.by)
+        hangs = [str(condition) for condition in one.conditions]
+        said = [str(one.date), by, one.stance.value, one.issue.title, one.reason, *hangs]
+        lines.append(" | ".join(filter(None, said)))
     lines += [f"told: {str(one.message).removeprefix(str(path))}" for one in told]
     return lines
 

@@ -166,3 +166,54 @@ def test_what_is_kept_aside_comes_back_from_a_file():
     again = pt.read_yaml(io.StringIO(story.to_yaml()))
     assert again == story
     assert dict(again.events[0].extra) == {"RAG": "red"}
+
+
+@pytest.mark.parametrize(
+    ("header", "role"),
+    [
+        ("Lead scrutiny committee", "by"),
+        ("Topic of hearing", "title"),
+        ("Name of measure", "title"),
+        ("Official document URL", "link"),
+        ("Closing remarks", "note"),
+    ],
+)
+def test_a_longer_header_means_what_the_word_does_that_it_turns_on(header, role):
+    assert found_role(header) == ((), (role,))
+
+
+@pytest.mark.parametrize("header", ["Last updated", "Number of committees", "First name", "Costs"])
+def test_a_header_about_the_row_or_a_number_means_nothing(header):
+    assert found_role(header) == ((), ())
+
+
+def test_when_a_row_was_last_changed_is_no_date_of_an_event_where_there_is_another():
+    text = "Last verified,Policy name,Came out\n2026-02-01,Strategy,2021-09-22\n"
+    assert roles(text)["Came out"] == "date"
+    assert roles(text)["Last verified"] == "extra"
+
+
+def test_a_column_of_dates_is_never_what_happens():
+    text = "Minister,Sworn,Gone\nWilliamson,24/07/2019,15/09/2021\nZahawi,15/09/2021,05/07/2022\n"
+    with pytest.raises(pt.CheckError, match="no column says what happened"):
+        pt.read_csv(io.StringIO(text))
+
+
+def test_the_end_of_an_event_may_stand_in_three_columns():
+    story = story_of(
+        "Year,Month,Day,End Year,End Month,End Day,Headline,Group\n"
+        "2017,3,29,2019,3,29,Talks,Brexit\n2016,6,23,,,,Vote,Brexit\n"
+    )
+    assert [str(event.date) for event in story.events] == ["2016-06-23", "2017-03-29/2019-03-29"]
+    assert story["Talks"].tags == ("Brexit",)
+
+
+def test_an_answer_is_what_a_deadline_waits_for():
+    text = "Ref,Subject,Date due,Date responded\n1,Costs,30/01/2024,29/01/2024\n"
+    assert roles(text)["Date responded"] == "actual"
+    assert roles("Ref,Subject,Date responded\n1,Costs,29/01/2024\n")["Date responded"] == "date"
+
+
+def test_an_event_with_somebodys_position_beside_it_stays_an_event():
+    found = roles("Date,Event,Who,Position\n2025,Letter,NEU,Oppose\n2025,Reply,DfE,Support\n")
+    assert (found["Event"], found["Position"]) == ("title", "extra")

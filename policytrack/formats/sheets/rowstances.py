@@ -1,0 +1,85 @@
+"""Where an actor stands by the cells of a row: in one column, or in one for each issue."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from policytrack.errors import Problem
+from policytrack.formats.sheets.celltext import one_line
+from policytrack.formats.sheets.stancewords import StanceSaid, read_stance
+from policytrack.records.vocabulary import REASONS, STANCES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from policytrack.formats.sheets.rowcells import RowCells
+    from policytrack.formats.sheets.sheetgrid import Grid
+    from policytrack.formats.sheets.sheetheaders import Layout
+    from policytrack.formats.sheets.sheetrecords import Shared
+
+__all__ = ["RowStances"]
+
+
+class RowStances:
+    """Reads the columns of stances of one sheet.
+
+    Parameters:
+        grid: the sheet.
+        layout: what it holds where.
+        cells: what reads its cells.
+        shared: what it has in common with other sheets.
+        note: where it is told what is doubtful.
+    """
+
+    def __init__(
+        self,
+        grid: Grid,
+        layout: Layout,
+        cells: RowCells,
+        shared: Shared,
+        note: Callable[..., None],
+    ) -> None:
+        self._grid = grid
+        self._layout = layout
+        self._cells = cells
+        self._shared = shared
+        self._note = note
+
+    def read(self, row: int) -> list[tuple[int, StanceSaid]]:
+        """The stances of a row, each with its column; what is none is told where it stands.
+
+        Parameters:
+            row: the row.
+        """
+        columns = self._cells.columns("stance")
+        words = [(column, one_line(self._cells.text(row, column))) for column in columns]
+        said = [(column, self._said(row, column, word)) for column, word in words if word]
+        if not said and len(self._grid.filled(row)) > 1:
+            place = self._grid.place(row, columns[0])
+            self._note("rows without a position, left out", place, doubtful=True)
+        return [(column, stance) for column, stance in said if stance is not None]
+
+    def reason(self, row: int, said: StanceSaid) -> str | None:
+        """Why a row has no position: what a column of reasons says, else the word of the vote.
+
+        Parameters:
+            row: the row.
+            said: what its cell says of where the actor stands.
+        """
+        given = self._cells.first(row, "reason")
+        return REASONS.find(given) if given else said.reason
+
+    def _said(self, row: int, column: int, word: str) -> StanceSaid | None:
+        found = read_stance(word, self._shared.scale)
+        if found is None:
+            scale = self._shared.scale
+            meant = str(scale.get(word, scale.get(word.casefold(), word)))
+            allowed, match = STANCES.refusal(meant)
+            if not scale:
+                allowed += "; or say what it means with scale={...}"
+            problem = Problem.of_value("bad-value", (), word, allowed, match)
+            self._shared.problems.tell(self._grid, row, column, problem)
+        elif not found.exact:
+            told = f"{word!r} is read as {found.stance.value!r}"
+            self._note(told, self._grid.place(row, column), doubtful=True)
+        return found

@@ -1,0 +1,93 @@
+"""What a cell says of where somebody stands: Support, Strongly oppose, Support if amended."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from policytrack.records.statements import Condition
+from policytrack.records.vocabulary import REASONS, STANCES, Stance
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["StanceSaid", "read_stance", "stance_on"]
+
+_HOW_FAR: Final = {
+    1.0: "strongly firmly fully completely totally wholly",
+    0.5: "somewhat slightly partly partially cautiously tentatively",
+    None: "broadly generally largely mostly formally publicly officially now still voted in",
+}
+_STRENGTHS: Final = {
+    word: strength for strength, words in _HOW_FAR.items() for word in words.split()
+}
+_HANGS: Final = re.compile(r"(\S.*?),? (if|unless|provided|subject to|with) (\S.*)", re.IGNORECASE)
+_WATCHED: Final = frozenset(("watch", "watching", "monitor", "monitoring", "tracking"))
+_ON: Final = re.compile(
+    r"(?:stances?|positions?|views?|votes?|attitudes?|opinions?) (?:on|towards?|about|re:?) (\S.*)",
+    re.IGNORECASE,
+)
+
+
+class StanceSaid(NamedTuple):
+    """Where somebody stands by a cell.
+
+    Parameters:
+        stance: the stance.
+        strength: how strongly, where a word says so: 1 for strongly, 0.5 for somewhat.
+        conditions: what it hangs on.
+        reason: why there is no position where there was a vote.
+        exact: whether nothing of the cell's words is left out.
+    """
+
+    stance: Stance
+    strength: float | None = None
+    conditions: tuple[Condition, ...] = ()
+    reason: str | None = None
+    exact: bool = True
+
+
+def read_stance(word: str, scale: Mapping[str, str]) -> StanceSaid | None:
+    """Where somebody stands by the words of a cell; None where these are no stance.
+
+    Parameters:
+        word: the words, on one line.
+        scale: for a word of the sheet, the stance that it means.
+
+    Examples:
+        >>> read_stance("Strongly oppose", {}).strength
+        1.0
+        >>> read_stance("Support if amended", {}).conditions
+        (If('it is amended'),)
+        >>> read_stance("Purple", {}) is None
+        True
+    """
+    meant = str(scale.get(word, scale.get(word.casefold(), word)))
+    found = STANCES.find(meant)
+    if found is not None:
+        return StanceSaid(Stance(found), reason=REASONS.find(meant))
+    if meant.casefold() in _WATCHED:
+        return StanceSaid(Stance.NO_POSITION, exact=False)
+    if hangs := _HANGS.fullmatch(meant):
+        plain = read_stance(hangs[1], scale)
+        kind = "unless" if hangs[2].casefold() == "unless" else "if"
+        text = f"with {hangs[3]}" if hangs[2].casefold() == "with" else hangs[3]
+        text = text if " " in text else f"it is {text}"  # one word would be the id of an event
+        return plain and plain._replace(conditions=(Condition(text, kind=kind),))
+    how, _, rest = meant.partition(" ")
+    if rest and how.casefold() in _STRENGTHS:
+        plain = read_stance(rest, scale)
+        strength = _STRENGTHS[how.casefold()]
+        return plain and plain._replace(strength=strength, exact=strength is not None)
+    return None
+
+
+def stance_on(header: str) -> str | None:
+    """What a column of stances is about by its header alone; None where that does not say it.
+
+    Examples:
+        >>> stance_on("Stance on report cards"), stance_on("Position")
+        ('report cards', None)
+    """
+    found = _ON.fullmatch(header.strip())
+    return found[1] if found else None
