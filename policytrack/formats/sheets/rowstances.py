@@ -10,12 +10,11 @@ from policytrack.formats.sheets.stancewords import StanceSaid, read_stance
 from policytrack.records.vocabulary import REASONS, STANCES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from policytrack.formats.sheets.rowcells import RowCells
-    from policytrack.formats.sheets.sheetgrid import Grid
+    from policytrack.formats.sheets.sheetgrid import Grid, Problems
     from policytrack.formats.sheets.sheetheaders import Layout
-    from policytrack.formats.sheets.sheetrecords import Shared
 
 __all__ = ["RowStances"]
 
@@ -27,7 +26,8 @@ class RowStances:
         grid: the sheet.
         layout: what it holds where.
         cells: what reads its cells.
-        shared: what it has in common with other sheets.
+        problems: where problems are told.
+        scale: for a word of the sheet, the stance that it means.
         note: where it is told what is doubtful.
     """
 
@@ -36,13 +36,15 @@ class RowStances:
         grid: Grid,
         layout: Layout,
         cells: RowCells,
-        shared: Shared,
+        problems: Problems,
+        scale: Mapping[str, str],
         note: Callable[..., None],
     ) -> None:
         self._grid = grid
         self._layout = layout
         self._cells = cells
-        self._shared = shared
+        self._problems = problems
+        self._scale = scale
         self._note = note
 
     def read(self, row: int) -> list[tuple[int, StanceSaid]]:
@@ -70,15 +72,14 @@ class RowStances:
         return REASONS.find(given) if given else said.reason
 
     def _said(self, row: int, column: int, word: str) -> StanceSaid | None:
-        found = read_stance(word, self._shared.scale)
+        found = read_stance(word, self._scale)
         if found is None:
-            scale = self._shared.scale
-            meant = str(scale.get(word, scale.get(word.casefold(), word)))
+            meant = str(self._scale.get(word, self._scale.get(word.casefold(), word)))
             allowed, match = STANCES.refusal(meant)
-            if not scale:
+            if not self._scale:
                 allowed += "; or say what it means with scale={...}"
             problem = Problem.of_value("bad-value", (), word, allowed, match)
-            self._shared.problems.tell(self._grid, row, column, problem)
+            self._problems.tell(self._grid, row, column, problem)
         elif not found.exact:
             told = f"{word!r} is read as {found.stance.value!r}"
             self._note(told, self._grid.place(row, column), doubtful=True)
