@@ -36,6 +36,7 @@ class RowStances:
         grid: Grid,
         layout: Layout,
         cells: RowCells,
+        *,
         problems: Problems,
         scale: Mapping[str, str],
         note: Callable[..., None],

@@ -95,8 +95,14 @@ class SheetRecords:
         self._notes: dict[tuple[str, bool], list[str]] = {}
         self._given_ids: dict[int, str] = {}
         self._cells = RowCells(grid, layout)
-        said = (shared.problems, shared.scale, self._note)
-        self._stances = RowStances(grid, layout, self._cells, *said)
+        self._stances = RowStances(
+            grid,
+            layout,
+            self._cells,
+            problems=shared.problems,
+            scale=shared.scale,
+            note=self._note,
+        )
 
     def take_ids(self, rows: list[int]) -> None:
         """Take the ids of a column if they are ids, each once; or else keep them aside.
