@@ -158,7 +158,9 @@ def _given(grid: Grid, layout: Layout, said: Mapping[str, str]) -> dict[int, str
                 break
         else:
             if _column_called(layout, str(key)) is not None:
-                raise UnknownNameError.among("role of a column", value, (*ROLES, KEPT_ASIDE))
+                roles = (*ROLES, KEPT_ASIDE)
+                known, match = ", ".join(roles), nearest(str(value), roles)
+                raise UnknownNameError("role of a column", value, match, known)
             header = str(value if key in ROLES else key)
             match = nearest(header, layout.headers)
             allowed = ", ".join(name for name in layout.headers[:40])
