@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any, Literal
 from attrs import evolve, frozen
 
 from policytrack.errors import RecordError, UnknownNameError
-from policytrack.formats.foreign.dna import read_dna_frame
-from policytrack.formats.foreign.networkwriter import write_network
 from policytrack.keywords import checked_width, named_keywords, options
 from policytrack.othernames import no_such_name
 from policytrack.results.agreementfrom import agreement_of
@@ -259,6 +257,8 @@ class StanceMatrix:
             CheckError: if the file is not such a database, or is damaged.
             UnknownNameError: if the database has no such variable or type.
         """
+        from policytrack.formats.foreign.dna import read_dna_frame
+
         frame = read_dna_frame(
             path, actor=actor, issue=issue, stance=stance, statement_type=statement_type
         )
@@ -442,6 +442,8 @@ class StanceMatrix:
             ...     [path.name for path in pathlib.Path(folder).iterdir()]
             ['debate.gexf']
         """
+        from policytrack.formats.foreign.networkwriter import write_network
+
         frames = self.to_frame("count"), self.to_frame("net")
         network = two_modes_of(self._coded, frames, threshold, on, over_time=over_time)
         return write_network(network, path, form, strict=strict, overwrite=overwrite)

@@ -8,7 +8,6 @@ import numpy as np
 from attrs import field, frozen
 
 from policytrack.errors import MissingExtraError, RecordError
-from policytrack.formats.foreign.networkwriter import write_network
 from policytrack.keywords import named_keywords, options
 from policytrack.look.markup import framed
 from policytrack.results.networkfiles import network_of_agreement
@@ -200,6 +199,8 @@ class Agreement:
             RecordError: if the threshold is no number that is 0 or more.
             FileExistsError: if the file already exists and ``overwrite`` is not set.
         """
+        from policytrack.formats.foreign.networkwriter import write_network
+
         network = self._network(threshold, on)
         return write_network(network, path, form, strict=strict, overwrite=overwrite)
 

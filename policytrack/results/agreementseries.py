@@ -9,7 +9,6 @@ import numpy as np
 from attrs import frozen
 
 from policytrack.errors import UnknownNameError
-from policytrack.formats.foreign.networkwriter import write_network
 from policytrack.results.distances import DistanceSeries
 from policytrack.results.networkfiles import network_over_time
 from policytrack.stances.networks.distance import METHODS
@@ -99,6 +98,8 @@ class AgreementSeries:
             RecordError: if the threshold is no number that is 0 or more.
             FileExistsError: if the file already exists and ``overwrite`` is not set.
         """
+        from policytrack.formats.foreign.networkwriter import write_network
+
         parts = list(self)
         windows = [(each.start, each.middle, each.end) for each in parts]
         networks = [each.agreement._network(0, None) for each in parts]  # noqa: SLF001 - of one module
