@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from policytrack.formats.storyfile.files import Readable
     from policytrack.records import Actor
     from policytrack.records.collection import Record
+    from policytrack.records.fields import DateLike
 
 __all__ = [
     "other_json",
@@ -327,6 +328,8 @@ def read_promises(
     *,
     levels: Iterable[str] | None = None,
     by: Actor | str | None = None,
+    on: DateLike | None = None,
+    columns: Mapping[str, str] | None = None,
     title: str = "Promises",
 ) -> Timeline:
     r"""Read the table of a promise tracker: what became of each promise, and when that changed.
@@ -342,12 +345,17 @@ def read_promises(
         levels: the words of the status or verdict, worst first; if left out, those of PolitiFact,
             the Polimètre or Full Fact, or of progress, whichever has all words of the column.
         by: whose promises they are, where no column says it.
+        on: the day of rows that have none, such as that on which a table was published that only
+            says how things stand.
+        columns: for a header the use of its column: ``"promise"``, ``"date"``, ``"status"``,
+            ``"verdict"``, ``"source"``, ``"by"``, ``"note"`` or ``"id"``.
         title: what the story is called.
 
     Raises:
         CheckError: if a column lacks, a word is no level or a date is none; lists all problems.
         OSError: if the file cannot be opened.
-        RecordError: if ``levels`` are no scale.
+        RecordError: if ``levels`` are no scale, or ``on`` is no date.
+        UnknownNameError: if there is no such use of a column.
 
     Examples:
         >>> import pathlib, tempfile
@@ -363,7 +371,7 @@ def read_promises(
     """
     from policytrack.formats.foreign.promisetables import read_promise_events
 
-    events, told = read_promise_events(path, levels, by)
+    events, told = read_promise_events(path, levels, by, on=on, columns=columns)
     for each in told:
         warnings.warn(each, RecordWarning, stacklevel=2)
     return Timeline(events, title=title)

@@ -1,7 +1,8 @@
 """Promise trackers' tables: a row a change of what became of a promise, read as levels on a scale.
 
 Source:
-    The ratings that PolitiFact, the Polimètre and Full Fact publish, worst first.
+    The ratings that PolitiFact, the Polimètre, Full Fact, the Comparative Party Pledges Project
+    and others publish, worst first.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from policytrack.errors import CheckError, Problem, RecordError
+from policytrack.errors import CheckError, Problem, RecordError, UnknownNameError
 from policytrack.formats.votes.rolls import Reading, kept
 from policytrack.formats.votes.votefiles import text_at
 from policytrack.nearestword import nearest
@@ -19,21 +20,26 @@ from policytrack.records.sources import link_of
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from policytrack.dates import FuzzyDate
     from policytrack.formats.votes.rolls import Text
+    from policytrack.records.fields import DateLike
 
 __all__ = ["SCALES", "read_promise_events"]
 
 SCALES: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
     "PolitiFact": (
-        ("promise broken", "broken"), ("stalled",), ("not yet rated", "not rated"),
+        ("promise broken", "broken"), ("stalled",), ("not yet rated", "not rated", "pending"),
         ("in the works",), ("compromise",), ("promise kept", "kept"),
     ),
     "Polimètre": (
-        ("broken",), ("not yet rated", "not rated"), ("in the works", "in progress"),
+        ("broken",), ("not yet rated", "not rated", "pending"), ("in the works", "in progress"),
         ("partially kept", "kept in part", "partly kept"), ("kept",),
+    ),
+    "Polimètre in French": (
+        ("rompue",), ("en suspens",), ("en voie de réalisation",), ("partiellement réalisée",),
+        ("réalisée",),
     ),
     "Full Fact": (
         ("not kept", "not achieved"), ("off track", "appears off track"),
@@ -43,26 +49,50 @@ SCALES: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
     "TrumpTracker": (
         ("broken",), ("not started",), ("in progress",), ("compromised",), ("achieved",),
     ),
+    "Comparative Party Pledges": (
+        ("not fulfilled",), ("partially fulfilled", "partly fulfilled"),
+        ("fulfilled", "fully fulfilled"),
+    ),
+    "Koalitionstracker": (
+        ("broken",), ("not implemented",), ("partially implemented", "partly implemented"),
+        ("implemented",),
+    ),
+    "delivery": (
+        ("superseded",), ("abandoned",), ("not delivered",), ("in progress",),
+        ("partly delivered", "partly"), ("largely delivered", "largely"), ("delivered",),
+    ),
     "progress": (
         ("cancelled", "abandoned", "dropped"), ("delayed", "stalled", "on hold"),
         ("not started", "pending"), ("in progress", "ongoing", "underway", "started"),
-        ("partly done", "partially completed"),
+        ("partly done", "partially completed", "partially implemented", "partly implemented"),
         ("completed", "complete", "done", "fulfilled", "implemented"),
     ),
 }  # fmt: skip
 """The scales whose words are known, each level with the other words for it, worst first."""
 
 _ROLES: Final = {
-    "id": ("promise_id", "pledge_id", "commitment_id", "id"),
-    "promise": ("promise", "pledge", "commitment", "promise text", "title"),
-    "date": ("date", "date_changed", "changed", "status_date", "updated", "date updated", "as_of"),
-    "status": ("status", "progress", "state"),
-    "verdict": ("verdict", "rating", "ruling", "judgement"),
-    "source": ("source", "source_url", "url", "link", "evidence"),
-    "by": ("by", "promised_by", "promiser", "party", "politician", "government", "actor"),
-    "note": ("note", "notes", "comment", "explanation", "reason"),
+    "id": ("promise id", "pledge id", "commitment id", "id", "numéro"),
+    "promise": (
+        *("promise", "pledge", "commitment", "promise text", "pledge text", "commitment text"),
+        *("promise description", "promise title", "promesse", "title"),
+    ),
+    "date": (
+        *("date", "date changed", "changed", "status date", "verdict date", "updated"),
+        *("date updated", "last updated", "last update", "last checked", "as of"),
+    ),
+    "status": ("status", "current status", "statut", "progress", "state"),
+    "verdict": ("verdict", "rating", "ruling", "judgement", "kept"),
+    "source": ("source", "source url", "url", "link", "evidence", "evidence url"),
+    "by": (
+        *("by", "promised by", "promiser", "party", "politician", "government", "actor"),
+        *("parti", "partei"),
+    ),
+    "note": (
+        *("note", "notes", "comment", "explanation", "reason", "status reason"),
+        *("evidence summary", "commentaire"),
+    ),
 }
-"""The names of columns for each use."""
+"""The names of columns for each use, however they are spelt: ``promise_id`` or ``promiseId``."""
 
 
 class _Row(NamedTuple):
@@ -73,7 +103,12 @@ class _Row(NamedTuple):
 
 
 def read_promise_events(
-    path: str | os.PathLike[str], levels: Iterable[str] | None, by: Actor | str | None
+    path: str | os.PathLike[str],
+    levels: Iterable[str] | None,
+    by: Actor | str | None,
+    *,
+    on: DateLike | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> tuple[list[Event], list[str]]:
     """The changes of promises as events, each with the level that it sets.
 
@@ -81,6 +116,8 @@ def read_promise_events(
         path: the table, as CSV.
         levels: the words of the columns of levels, worst first; one of `SCALES` if left out.
         by: whose promises they are, where no column says it.
+        on: the day of rows that have none.
+        columns: for a header the use of its column.
 
     Returns:
         The events, and what is to be told.
@@ -88,13 +125,15 @@ def read_promise_events(
     Raises:
         CheckError: if a column lacks or rows have problems; lists all of them.
         OSError: if the file cannot be opened.
-        RecordError: if the levels are no scale.
+        RecordError: if the levels are no scale, or ``on`` is no date.
+        UnknownNameError: if there is no such use of a column.
     """
+    known_day = None if on is None else day(on, "read_promises", "on")
     own = None if levels is None else Scale("levels", levels).levels
     reading = Reading()
     held = text_at(reading, Path(path))
-    roles = _roles(reading, held)
-    rows = list(_rows(reading, held, roles)) if roles else []
+    roles = _roles(reading, held, columns or {}, dated=known_day is not None)
+    rows = list(_rows(reading, held, roles, known_day)) if roles else []
     known = {
         part: _scale(reading, held, part, rows, own) for part in ("status", "verdict")
         if any(row.cells[part] for row in rows)
@@ -106,26 +145,49 @@ def read_promise_events(
     return made, reading.told
 
 
-def _roles(reading: Reading, held: Text) -> dict[str, str]:
-    """The column of each use."""
+def _roles(
+    reading: Reading, held: Text, columns: Mapping[str, str], *, dated: bool
+) -> dict[str, str]:
+    """The column of each use, those that are told first."""
+    heads = {_squeezed(name): name for name in sorted(held.head, reverse=True)}
+    told = {}
+    for name, role in columns.items():
+        if role not in _ROLES:
+            raise UnknownNameError.among("use of a column", role, _ROLES)
+        told[role] = heads.get(_squeezed(name), "")
+        if not told[role]:
+            _lacking(reading, held, name)
+    left = [name for name in heads if heads[name] not in told.values()]
     found = {
-        role: next((name for name in names if name in held.head), "")
+        role: told.get(role)
+        or next((heads[each] for each in map(_squeezed, names) if each in left), "")
         for role, names in _ROLES.items()
     }
     lacking = [role for role in ("promise", "date") if not found[role]]
+    if dated and "date" in lacking:
+        lacking.remove("date")
     if not found["status"] and not found["verdict"]:
         lacking.append("verdict")
     for role in lacking:
-        names = ", ".join(_ROLES[role])
-        known = ", ".join(sorted(held.head))
-        problem = Problem.of_value(
-            "missing-column", (), known[:80], f"a column for the {role}: {names}"
-        )
-        reading.tell(problem.at(held.name, 1, None))
-    return {} if lacking else found
+        more = "; or give on=, the day as of which the table stands" if role == "date" else ""
+        names = f"{', '.join(_ROLES[role])}; or name it in columns={more}"
+        _lacking(reading, held, f"a column for the {role}: {names}")
+    return {} if reading.problems else found
 
 
-def _rows(reading: Reading, held: Text, roles: dict[str, str]) -> Iterable[_Row]:
+def _lacking(reading: Reading, held: Text, allowed: str) -> None:
+    known = ", ".join(sorted(held.head))
+    problem = Problem.of_value("missing-column", (), known[:80], allowed)
+    reading.tell(problem.at(held.name, 1, None))
+
+
+def _squeezed(name: str) -> str:
+    return "".join(char for char in name.casefold() if char.isalnum())
+
+
+def _rows(
+    reading: Reading, held: Text, roles: dict[str, str], on: FuzzyDate | None
+) -> Iterable[_Row]:
     for number, (line, row) in enumerate(reading.table(held, ())):
         cells = {role: row.get(name, "") if name else "" for role, name in roles.items()}
         if not cells["promise"] or not (cells["status"] or cells["verdict"]):
@@ -133,7 +195,7 @@ def _rows(reading: Reading, held: Text, roles: dict[str, str]) -> Iterable[_Row]
             reading.bad(held, line, found, "a promise, with its status or its verdict")
             continue
         try:
-            date = day(cells["date"] or None, "Event", "date")
+            date = on if on and not cells["date"] else day(cells["date"] or None, "Event", "date")
         except RecordError as error:
             reading.bad(held, line, cells["date"], error.allowed)
             continue
@@ -157,12 +219,15 @@ def _scale(
             return {**{level: level for level in scale}, **{word: meant[word] for word in words}}
         if not best or len(words & meant.keys()) > len(words & best.keys()):
             best = meant
+    unknown: dict[str, tuple[str, int]] = {}
     for row in rows:
         word = row.cells[part]
         if word and _word(word) not in best:
-            allowed = f"{', '.join(dict.fromkeys(best.values()))}; or name the levels= of the scale"
-            problem = Problem.of_value("bad-value", (part,), word, allowed, nearest(word, best))
-            reading.tell(problem.at(held.name, row.line, None))
+            unknown.setdefault(_word(word), (word, row.line))
+    for word, line in unknown.values():
+        allowed = f"{', '.join(dict.fromkeys(best.values()))}; or name the levels= of the scale"
+        problem = Problem.of_value("bad-value", (part,), word, allowed, nearest(word, best))
+        reading.tell(problem.at(held.name, line, None))
     return {}
 
 
@@ -197,6 +262,8 @@ class _Making:
         before = self._before.get(scale)
         self._before[scale] = level
         extra = {name[1:]: cell for name, cell in cells.items() if name.startswith("+")}
+        if _word(cells[part]) != _word(level):
+            extra[part] = cells[part]
         return Event(
             f"{cells['promise']}: {level}", "finding", row.date, to=cells["by"] or self._by or (),
             level=Level(scale, level, before=before), sources=self._source(cells["source"]),

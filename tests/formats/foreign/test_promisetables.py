@@ -124,6 +124,72 @@ def test_what_cannot_be_read_is_told_with_its_line(tmp_path, old, new, told, lin
     assert caught.value.problems[0].line == line
 
 
+def test_a_word_that_is_unknown_is_told_once_where_it_stands_first(tmp_path):
+    text = "promise,date,status\nA,2025,Amber\nB,2025,amber\nC,2025,Green\n"
+    with pytest.raises(pt.CheckError, match="name the levels=") as caught:
+        read(tmp_path, text)
+    assert [(each.line, each.found) for each in caught.value.problems] == [
+        (2, "Amber"),
+        (4, "Green"),
+    ]
+
+
+def test_another_word_for_a_level_is_kept(tmp_path):
+    story = read(tmp_path, "promise,date,rating\nA,2025,Kept in part\nB,2025,In-Progress\n")
+    found = {event.level.value: dict(event.extra) for event in story.events}
+    assert found == {
+        "partially kept": {"verdict": "Kept in part"}, "in the works": {"verdict": "In-Progress"}
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["promise_id,promise_text,current_status,last_checked,evidence_summary",
+     "Promise ID,Promise,Status,Last updated,Notes",
+     "promiseId,promiseText,status,asOf,statusReason"],
+)  # fmt: skip
+def test_names_of_columns_are_known_however_they_are_spelt(tmp_path, head):
+    (event,) = read(tmp_path, f"{head}\nH1,New homes,implemented,2026-06-10,Enacted\n").events
+    assert (event.identifiers, event.title, str(event.date), event.note) == (
+        {"promise": "H1"}, "New homes: implemented", "2026-06-10", "Enacted"
+    )  # fmt: skip
+
+
+def test_a_table_of_how_things_stand_is_read_with_its_day(tmp_path):
+    text = "promise,status\nTrees,largely\nPower,delivered\nRail,in-progress\n"
+    story = read(tmp_path, text, on="2026-08-01")
+    assert {(str(event.date), event.level.value) for event in story.events} == {
+        ("2026-08-01", "largely delivered"), ("2026-08-01", "delivered"),
+        ("2026-08-01", "in progress"),
+    }  # fmt: skip
+    story = read(tmp_path, "promise,status,date\nA,done,2025\nB,done,\n", on="2026")
+    assert [str(event.date) for event in story.events] == ["2025", "2026"]
+
+
+def test_a_table_in_any_language_is_read_by_columns_and_levels(tmp_path):
+    text = "공약명,상태,마지막확인일,정당\n주거 지원,완료,2026-05-19,예시당\n"
+    uses = {"공약명": "promise", "상태": "status", "마지막확인일": "date", "정당": "by"}
+    (event,) = read(tmp_path, text, columns=uses, levels=["미이행", "진행 중", "완료"]).events
+    assert (event.level.value, event.to[0].name, event.extra) == ("완료", "예시당", {})
+    french = "Numéro,Promesse,Verdict,Date\n1.01,Écoles,Partiellement réalisée,2021-11-22\n"
+    assert read(tmp_path, french).events[0].level.value == "partiellement réalisée"
+
+
+@pytest.mark.parametrize(
+    ("columns", "message"),
+    [({"topic": "stat"}, "did you mean 'status'"), ({"theme": "status"}, "allowed: theme")],
+)
+def test_columns_that_are_none_are_refused(tmp_path, columns, message):
+    with pytest.raises(pt.PolicyTrackError, match=message):
+        read(tmp_path, TABLE, columns=columns)
+
+
+def test_a_column_told_of_is_taken_for_that_use_only(tmp_path):
+    text = "promise,title,date,status\nlong text,Short,2025,done\n"
+    (event,) = read(tmp_path, text, columns={"title": "promise"}).events
+    assert (event.title, event.extra["promise"]) == ("Short: completed", "long text")
+
+
 def test_levels_that_are_no_scale_are_refused(tmp_path):
     with pytest.raises(pt.RecordError, match="each once"):
         read(tmp_path, TABLE, levels=["a", "a"])
