@@ -38,7 +38,9 @@ __all__ = [
 ]
 
 Readings: TypeAlias = tuple[Reading, ...]
-Rule: TypeAlias = "tuple[str, Callable[[re.Match[str], Context], Readings]]"
+Rule: TypeAlias = "tuple[str, str, Callable[[re.Match[str], Context], Readings]]"
+"""Words, one of which is in every phrase that the pattern fits (none where it may fit any; ``0``
+stands for any number, ``0000`` for one of four digits); the pattern; and what reads it."""
 
 _DEEPEST: Final = 6
 _MOST_TRIES: Final = 200

@@ -238,22 +238,33 @@ _RUNS: Final = "past|last|previous|recent|preceding|next|coming"
 _FROM_DAY: Final = "after|from|following|before|prior to|ahead of"
 _ENDING: Final = r"(?:'s? time| time| from now| from today| hence)"
 
+_DIRECTION_WORDS: Final = (
+    "recently lately previously past ago times now course soon shortly future period later"
+    " eventually imminently long allows opportunity time"
+)
+
 COUNTS: Final[tuple[Rule, ...]] = (
-    (rf"(?:{_ABOUT}){_COUNT} (?:ago|back)(?P<today> today)?", _ago),
-    (rf"(?P<which>more than|over|at least|less than|under) {_COUNT} ago", _more_or_less),
-    (rf"(?:in )?{_ABOUT}{_COUNT}{_ENDING}", _ahead),
-    (rf"in {_ABOUT}{_COUNT}", _ahead),
-    (rf"within {_COUNT} (?:of|after|from|following) (?P<day>.{{3,60}})", _within_of),
-    (rf"(?P<how>)within (?:next )?{_COUNT}", _within),
+    ("ago back", rf"(?:{_ABOUT}){_COUNT} (?:ago|back)(?P<today> today)?", _ago),
+    ("ago", rf"(?P<which>more than|over|at least|less than|under) {_COUNT} ago", _more_or_less),
+    ("time now today hence", rf"(?:in )?{_ABOUT}{_COUNT}{_ENDING}", _ahead),
+    ("in", rf"in {_ABOUT}{_COUNT}", _ahead),
+    ("within", rf"within {_COUNT} (?:of|after|from|following) (?P<day>.{{3,60}})", _within_of),
+    ("within", rf"(?P<how>)within (?:next )?{_COUNT}", _within),
     (
+        _RUNS.replace("|", " "),
         rf"(?:(?P<how>{_HOW}) )?(?P<which>{_RUNS}) {_COUNT}",
         _run,
     ),
     (
+        "after from following before prior ahead",
         rf"{_ABOUT}{_COUNT} (?P<how>{_FROM_DAY}) (?P<day>.{{3,60}})",
         _from_day,
     ),
-    (rf"(?:(?P<back>{_BACK})|{_FORWARD})", _direction),
-    (r"(?:at )?this time (last|next) year", _this_time),
+    (
+        _DIRECTION_WORDS,
+        rf"(?:(?P<back>{_BACK})|{_FORWARD})",
+        _direction,
+    ),
+    ("time", r"(?:at )?this time (last|next) year", _this_time),
 )
 """Patterns of whole phrases and what reads them, tried in this order."""

@@ -21,7 +21,14 @@ from policytrack.dates.phrases.context import (
     pick,
     stretch,
 )
-from policytrack.dates.phrases.spelling import MONTH, MONTHS, WEEKDAY, WEEKDAYS, proper
+from policytrack.dates.phrases.spelling import (
+    MONTH,
+    MONTHS,
+    WEEKDAY,
+    WEEKDAY_NAMES,
+    WEEKDAYS,
+    proper,
+)
 from policytrack.dates.reading import Reading
 
 if TYPE_CHECKING:
@@ -348,41 +355,66 @@ _KIND_OF_YEAR: Final = "(?:academic|school|financial|fiscal|tax|calendar) year"
 _WEEK_IS: Final = "beginning|commencing|starting|from|of|ending|to"
 
 RELATIVES: Final[tuple[Rule, ...]] = (
-    ("|".join(_DAYS), _today),
-    (WEEKDAY, _weekday),
-    (rf"{_WHICH} (.{{3,40}})", _which_unit),
-    (rf"({WEEKDAY[1:-1]}|{MONTH[1:-1]}) (last|next)", _which_after),
-    (r"other day", _other_day),
-    (r"(week|weekend|month|quarter|term|year|decade) (?:before (last)|after (next))", _but_one),
-    (rf"(?P<day>{WEEKDAY[1:-1]}) (?:of |in )?(?P<which>last|this|next) week", _weekday_of_week),
-    (rf"(?P<which>last|this|next) week (?:on )?(?P<day>{WEEKDAY[1:-1]})", _weekday_of_week),
-    (rf"{_COUNT} {_POINT}", _weeks_on),
-    (rf"(?P<day>{WEEKDAY[1:-1]}|today|tomorrow) (?P<count>week|fortnight)", _weeks_on),
-    (rf"(a week|a fortnight)(?: ago)? (?:last )?({WEEKDAY[1:-1]})", _weeks_back),
-    (r"(a week|a fortnight) ago (today|yesterday)", _weeks_back),
+    ("today now tonight this effect yesterday night tomorrow", "|".join(_DAYS), _today),
+    (WEEKDAY_NAMES, WEEKDAY, _weekday),
+    ("this last next past previous current present coming", rf"{_WHICH} (.{{3,40}})", _which_unit),
+    ("last next", rf"({WEEKDAY[1:-1]}|{MONTH[1:-1]}) (last|next)", _which_after),
+    ("other", r"other day", _other_day),
     (
+        "last next",
+        r"(week|weekend|month|quarter|term|year|decade) (?:before (last)|after (next))",
+        _but_one,
+    ),
+    (
+        "week",
+        rf"(?P<day>{WEEKDAY[1:-1]}) (?:of |in )?(?P<which>last|this|next) week",
+        _weekday_of_week,
+    ),
+    ("week", rf"(?P<which>last|this|next) week (?:on )?(?P<day>{WEEKDAY[1:-1]})", _weekday_of_week),
+    ("week weeks fortnight", rf"{_COUNT} {_POINT}", _weeks_on),
+    (
+        "week fortnight",
+        rf"(?P<day>{WEEKDAY[1:-1]}|today|tomorrow) (?P<count>week|fortnight)",
+        _weeks_on,
+    ),
+    ("week fortnight", rf"(a week|a fortnight)(?: ago)? (?:last )?({WEEKDAY[1:-1]})", _weeks_back),
+    ("week fortnight", r"(a week|a fortnight) ago (today|yesterday)", _weeks_back),
+    (
+        "year",
         rf"(.{{3,40}}?) (?:of |in )?(last|this|next|current|previous) (year|{_KIND_OF_YEAR})",
         _yearly_of_which_year,
     ),
     (
+        "week w wc we",
         rf"(?:week|w/c|wc|w/e|we) ?({_WEEK_IS}|) ?(?:on )?(.{{2,40}})",
         _week_of,
     ),
     (
+        "to ending ended up",
         rf"(?:{_LENGTH}) (?:to|ending|ended|up to)(?: in| on)? {_NO_TODAY}",
         _run_up_to,
     ),
     (
+        "before after following",
         rf"(?P<what>day|week|{WEEKDAY[1:-1]}) (?P<side>before|after|following) (?P<rest>.{{3,60}})",
         _neighbouring,
     ),
-    (r"weekend of (.{3,40})", _weekend_of),
-    (r"(easter|[a-z ]{3,20}bank holiday)( \d{4})? weekend", _long_weekend),
-    (rf"(?:{_PARTS_OF_DAY} (?:of|on) (.{{3,40}})|(.{{3,40}}) {_PARTS_OF_DAY})", _part_of_day),
-    (rf"(?:{_TIME} (?:on )?(.{{3,40}})|(.{{3,40}}?) {_TIME})", _part_of_day),
-    (r"so far this ([a-z ]{3,20})|this ([a-z ]{3,20}) so far|year to date", _so_far),
-    (r"(?:rest|remainder) of (.{3,40})", _rest_of),
+    ("weekend", r"weekend of (.{3,40})", _weekend_of),
+    ("weekend", r"(easter|[a-z ]{3,20}bank holiday)( \d{4})? weekend", _long_weekend),
     (
+        "morning afternoon evening night lunchtime",
+        rf"(?:{_PARTS_OF_DAY} (?:of|on) (.{{3,40}})|(.{{3,40}}) {_PARTS_OF_DAY})",
+        _part_of_day,
+    ),
+    (
+        "0 noon midday midnight close",
+        rf"(?:{_TIME} (?:on )?(.{{3,40}})|(.{{3,40}}?) {_TIME})",
+        _part_of_day,
+    ),
+    ("far date", r"so far this ([a-z ]{3,20})|this ([a-z ]{3,20}) so far|year to date", _so_far),
+    ("rest remainder", r"(?:rest|remainder) of (.{3,40})", _rest_of),
+    (
+        "week weekend month quarter term year decade",
         rf"week|weekend|month|quarter|term|year|decade|{_KIND_OF_YEAR}",
         _unit_alone,
     ),

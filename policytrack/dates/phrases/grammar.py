@@ -5,13 +5,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from policytrack.dates.calendars import calendar_of
 from policytrack.dates.civil import OPEN_END, OPEN_START
 from policytrack.dates.fuzzy import FuzzyDate
 from policytrack.dates.packed import UNCERTAIN
+from policytrack.dates.patterns import compiled
 from policytrack.dates.period import Period
 from policytrack.dates.phrases.atoms import ATOMS, PLAIN_DATES
 from policytrack.dates.phrases.clauses import CLAUSES
@@ -25,7 +26,7 @@ from policytrack.dates.reading import Reading
 from policytrack.errors import DateParseError, DateRangeError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from policytrack.dates.phrases.context import Rule
 
 __all__ = ["attempt", "chosen", "first", "read", "says_no_date", "says_no_end", "tried"]
 
@@ -92,17 +93,43 @@ def _says_as_much(value: FuzzyDate | Period, others: Readings) -> bool:
 
 def attempt(words: str, context: Context) -> Readings:
     """The readings of a phrase in its normal spelling; none where no pattern knows it."""
-    for pattern, rule in _patterns():
-        match = pattern.fullmatch(words)
+    for _, pattern, rule in _rules_for(words):
+        match = compiled(pattern).fullmatch(words)
         if match is not None and (found := rule(match, context)):
             return found
     return ()
 
 
+RULES: Final = (*PLAIN_DATES, *COUNTS, *PARTS, *RELATIVES, *ATOMS, *CLAUSES)
+"""The patterns of whole phrases, in the order they are tried in."""
+_TOKENS: Final = re.compile(r"[^\W\d_]+|\d+|[-/~]")
+
+
+def _rules_for(words: str) -> tuple[Rule, ...]:
+    """The rules whose patterns can fit a phrase, by the words that are in it."""
+    by_word, rules = _by_word()
+    for token in _TOKENS.findall(words):
+        rules |= by_word.get(token, 0)
+        if token.isdigit():
+            rules |= by_word["0"] | by_word.get("0" * len(token), 0)
+    return _chosen_rules(rules)
+
+
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Context], Readings]], ...]:
-    rules = (*PLAIN_DATES, *COUNTS, *PARTS, *RELATIVES, *ATOMS, *CLAUSES)
-    return tuple((re.compile(pattern), rule) for pattern, rule in rules)
+def _by_word() -> tuple[dict[str, int], int]:
+    """The rules that each word stands in, a bit each, and those that may fit any phrase."""
+    by_word: dict[str, int] = {}
+    always = 0
+    for number, (words, _, _) in enumerate(RULES):
+        for word in words.split():
+            by_word[word] = by_word.get(word, 0) | 1 << number
+        always |= (not words) << number
+    return by_word, always
+
+
+@lru_cache(maxsize=1024)
+def _chosen_rules(bits: int) -> tuple[Rule, ...]:
+    return tuple(rule for number, rule in enumerate(RULES) if bits >> number & 1)
 
 
 def _read(text: str, words: str, on: int | None, calendar: Any) -> Readings | DateParseError:
@@ -137,14 +164,14 @@ def _distinct(found: Readings) -> Readings:
     return tuple(kept.values())
 
 
-_NO_DATE: Final = re.compile(
+_NO_DATE: Final = (
     r"(?:to be|tb) ?(?:confirmed|announced|decided|determined|agreed|set|advised|c|a|d)"
     r"|(?:date|dates|day|timing|time)? ?(?:is |are )?(?:to be (?:confirmed|announced|decided|set)"
     r"|tb[cad]|unknown|not known|not given|not stated|not set|pending|unclear)"
     r"|n\.?/?d\.?|s\.?d\.?|no date|undated|unknown|n/?a|not applicable|not available|none|nil|null"
     r"|nan|nat|missing|never|-+|\?+|awaited|awaiting date|unspecified|unscheduled"
 )
-_NO_END: Final = re.compile(
+_NO_END: Final = (
     r"ongoing|present|current|currently|to date|to present|until now|active|continuing|continues"
     r"|in progress|in force|still in force|open|open-ended|indefinite(?:ly)?|until further notice"
     r"|permanent|not ended|no end date"
@@ -172,21 +199,21 @@ def says_no_end(text: str) -> bool:
     return _is_all(text, _NO_END)
 
 
-def _is_all(text: str, pattern: re.Pattern[str]) -> bool:
+def _is_all(text: str, pattern: str) -> bool:
     if any(map(str.isdigit, text)):
         return False  # None of these words has a number.
     try:
-        return pattern.fullmatch(normal(text)) is not None
+        return compiled(pattern).fullmatch(normal(text)) is not None
     except DateParseError:
         return False
 
 
 def _why(words: str, context: Context) -> str:
-    if _NO_DATE.fullmatch(words):
+    if compiled(_NO_DATE).fullmatch(words):
         return "this says that there is no date: leave the date out"
-    if _NO_END.fullmatch(words):
+    if compiled(_NO_END).fullmatch(words):
         return "this says that something goes on, not from when: write a start, such as 2025/.."
-    fact = FACTS.search(words)
+    fact = compiled(FACTS).search(words)
     if fact is not None:
         return (
             f"calendar {context.calendar.name!r} does not hold {fact[0]!r}: give its days with"

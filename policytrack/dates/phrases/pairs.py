@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from policytrack.dates.civil import LAST_DAY, OPEN_START
 from policytrack.dates.fuzzy import FuzzyDate
+from policytrack.dates.patterns import compiled
 from policytrack.dates.period import Period
 from policytrack.dates.phrases.context import Context, Lean, Readings, days, marks_of, one
 from policytrack.dates.phrases.spelling import MONTH, MONTHS, WEEKDAY
@@ -37,11 +38,11 @@ def from_to(match: re.Match[str], context: Context) -> Readings:
 
 def either(match: re.Match[str], context: Context) -> Readings:
     """One of two dates; a year or a month said once belongs to both."""
-    first, last = match["first"], _PERHAPS.sub("", match["last"])
-    if _ONLY_PREPOSITIONS.fullmatch(first):
+    first, last = match["first"], compiled(_PERHAPS).sub("", match["last"])
+    if compiled(_ONLY_PREPOSITIONS).fullmatch(first):
         return ()
     found = next(_both_days(_pairs(first, last, context)), None)
-    year = _YEAR_AT_END.fullmatch(last)
+    year = compiled(_YEAR_AT_END).fullmatch(last)
     earlier = _same_year(first, year[2])[1] if year else None
     if found and earlier and found[0].ordinals[0] > found[1].ordinals[1]:
         # December or January 2026: the year before may be the nearer one.
@@ -70,11 +71,11 @@ def _width(pair: tuple[FuzzyDate, FuzzyDate]) -> int:
     return max(last for _, last in ends) - min(first for first, _ in ends)
 
 
-_ONLY_PREPOSITIONS: Final = re.compile(
+_ONLY_PREPOSITIONS: Final = (
     r"(?:in|on|at|during|within|by|not|no|before|after|from|since|until|around|about|later|earlier"
     r"|than| )+"
 )
-_PERHAPS: Final = re.compile(r"^(?:possibly|perhaps|maybe|even|else|alternatively|probably) ")
+_PERHAPS: Final = r"^(?:possibly|perhaps|maybe|even|else|alternatively|probably) "
 
 
 def both(match: re.Match[str], context: Context) -> Readings:
@@ -89,10 +90,10 @@ def both(match: re.Match[str], context: Context) -> Readings:
     return ()
 
 
-_YEAR_AT_END: Final = re.compile(r"(.*?)[ ](\d{4}|(?:of )?(?:last|this|next) year)")
-_MONTH_FIRST: Final = re.compile(rf"{MONTH} (\d{{1,2}})(?:st|nd|rd|th)?")
-_BARE_DAY: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?(?: (\d{4}))?")
-_LISTED: Final = re.compile(
+_YEAR_AT_END: Final = r"(.*?)[ ](\d{4}|(?:of )?(?:last|this|next) year)"
+_MONTH_FIRST: Final = rf"{MONTH} (\d{{1,2}})(?:st|nd|rd|th)?"
+_BARE_DAY: Final = r"(\d{1,2})(?:st|nd|rd|th)?(?: (\d{4}))?"
+_LISTED: Final = (
     rf"{MONTH}|{WEEKDAY}|spring|summer|autumn|winter|q[1-4]|h[12]|\d{{1,2}}(?:st|nd|rd|th)?"
     r"|early|mid|late|start|end|first|second|third|fourth|good|easter|boxing"
 )
@@ -103,12 +104,12 @@ def _pairs(
     first: str, last: str, context: Context
 ) -> Iterator[tuple[FuzzyDate | Period, FuzzyDate | Period]]:
     """What the two sides of a range can mean: a month or year given once belongs to both."""
-    month_first = _MONTH_FIRST.fullmatch(first)
-    bare = _BARE_DAY.fullmatch(last)
+    month_first = compiled(_MONTH_FIRST).fullmatch(first)
+    bare = compiled(_BARE_DAY).fullmatch(last)
     if month_first and bare:
         year = f" {bare[2]}" if bare[2] else ""
         first, last = f"{first}{year}", f"{month_first[1]} {bare[1]}{year}"
-    shared = _YEAR_AT_END.fullmatch(last)
+    shared = compiled(_YEAR_AT_END).fullmatch(last)
     for text in _completions(first, last):
         hits = context.sub(text)
         for hit in hits[:1]:
@@ -138,7 +139,7 @@ def _completions(first: str, last: str) -> Iterator[str]:
         tail = words[start:]
         if has_month and any(word in MONTHS for word in tail):
             continue
-        if _LISTED.fullmatch(words[0]):
+        if compiled(_LISTED).fullmatch(words[0]):
             yield f"{first} {' '.join(tail)}"
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from policytrack.dates.patterns import compiled
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -31,24 +33,21 @@ def _decade(match: re.Match[str]) -> str:
     return f"{'20' if match[1] in ('00', '10') else '19'}{match[1]}s"
 
 
-_ROWS: Final[tuple[tuple[re.Pattern[str], _New], ...]] = tuple(
-    (re.compile(pattern), new)
-    for pattern, new in (
-        (r"\bfall\b", "autumn"),
-        (rf"\b({'|'.join(_TENS)})\b", lambda match: _TENS[match[1]]),
-        (r"(?<![\d-])'?((?:[03-9]0|10))'?s\b", _decade),
-        (r"\bcalendar (?:year )?(?=\d{4}\b)", ""),
-        (r"\b(\d{4})'s (\S{3,8})[ -](quarter|half)\b", r"\2 \3 of \1"),
-        (r"\b(first|second|third|fourth|final|last)-(quarter|half)\b", r"\1 \2"),
-        (r"\byear's end\b", "year-end"),
-        (r"\bmidweek\b", "mid-week"),
-        (r"\b(?:first|opening) (?:few )?days of\b", "first week of"),
-        (r"\b(?:last|final|closing|dying) (?:few )?days of\b", "last week of"),
-        (rf"\b(?:early|late)(?: on)? (?={_WEEKDAY})", ""),
-        (r"\bst\. (?=[a-z])", "st "),
-        (r"\bhalf a year\b", "6 months"),
-        (r"\Ain (?:less than|under) ", "within "),
-    )
+_ROWS: Final[tuple[tuple[str, _New], ...]] = (
+    (r"\bfall\b", "autumn"),
+    (rf"\b({'|'.join(_TENS)})\b", lambda match: _TENS[match[1]]),
+    (r"(?<![\d-])'?((?:[03-9]0|10))'?s\b", _decade),
+    (r"\bcalendar (?:year )?(?=\d{4}\b)", ""),
+    (r"\b(\d{4})'s (\S{3,8})[ -](quarter|half)\b", r"\2 \3 of \1"),
+    (r"\b(first|second|third|fourth|final|last)-(quarter|half)\b", r"\1 \2"),
+    (r"\byear's end\b", "year-end"),
+    (r"\bmidweek\b", "mid-week"),
+    (r"\b(?:first|opening) (?:few )?days of\b", "first week of"),
+    (r"\b(?:last|final|closing|dying) (?:few )?days of\b", "last week of"),
+    (rf"\b(?:early|late)(?: on)? (?={_WEEKDAY})", ""),
+    (r"\bst\. (?=[a-z])", "st "),
+    (r"\bhalf a year\b", "6 months"),
+    (r"\Ain (?:less than|under) ", "within "),
 )
 _ANY: Final = re.compile(
     r"\bfall\b|ties\b|\d0'?s\b|calendar|\d's|(?:st|d|th|al)-[qh]|'s end|midweek|days of|ly |late "
@@ -68,5 +67,5 @@ def respelt(words: str) -> str:
     """
     if _ANY.search(words):
         for pattern, new in _ROWS:
-            words = pattern.sub(new, words)
+            words = compiled(pattern).sub(new, words)
     return words

@@ -6,10 +6,22 @@ import re
 from typing import Final
 
 from policytrack.dates.nameddays import NAMED_DAYS
+from policytrack.dates.patterns import compiled
 from policytrack.dates.phrases.respelling import respelt
 from policytrack.errors import DateParseError
 
-__all__ = ["DAY", "MONTH", "MONTHS", "WEEKDAY", "WEEKDAYS", "YEAR", "normal", "proper"]
+__all__ = [
+    "DAY",
+    "MONTH",
+    "MONTHS",
+    "MONTH_NAMES",
+    "WEEKDAY",
+    "WEEKDAYS",
+    "WEEKDAY_NAMES",
+    "YEAR",
+    "normal",
+    "proper",
+]
 
 _LONGEST: Final = 160
 
@@ -52,6 +64,8 @@ WEEKDAYS: Final = {
 
 """Names of months in English, French and German."""
 
+MONTH_NAMES: Final = " ".join(MONTHS)
+WEEKDAY_NAMES: Final = " ".join(WEEKDAYS)
 MONTH: Final = "(" + "|".join(sorted(MONTHS, key=len, reverse=True)) + ")"
 WEEKDAY: Final = "(" + "|".join(sorted(WEEKDAYS, key=len, reverse=True)) + ")"
 DAY: Final = r"(\d{1,2})(?:st|nd|rd|th|er)?"
@@ -61,17 +75,17 @@ _SAME: Final = str.maketrans(
     {"\u2018": "'", "\u2019": "'", "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-"}
     | {"\u2014": "-", "\u2212": "-", "\u00a0": " ", ",": " ", "&": " and "}
 )
-_DOTTED: Final = re.compile(r"\b(" + "|".join([*MONTHS, *WEEKDAYS]) + r")\.")
-_PAST_UNIT: Final = re.compile(
+_DOTTED: Final = r"\b(" + "|".join([*MONTHS, *WEEKDAYS]) + r")\."
+_PAST_UNIT: Final = (
     r"\b(over|during|in|within|for) the last (day|week|fortnight|month|quarter|year|decade)\b"
 )
-_NEXT_UNIT: Final = re.compile(
+_NEXT_UNIT: Final = (
     r"\b(over|during|in|within|for) the next (day|week|fortnight|month|quarter|year|decade)\b"
 )
-_ARTICLE: Final = re.compile(r"\bthe ")
-_DAY_DOT: Final = re.compile(rf"\b(\d{{1,2}})\. ?(?={MONTH})")
+_ARTICLE: Final = r"\bthe "
+_DAY_DOT: Final = rf"\b(\d{{1,2}})\. ?(?={MONTH})"
 
-_LISTED_MONTHS: Final = re.compile(rf"\b({MONTH[1:-1]}) (?=(?:{MONTH[1:-1]}) or )")
+_LISTED_MONTHS: Final = rf"\b({MONTH[1:-1]}) (?=(?:{MONTH[1:-1]}) or )"
 
 _HOUR: Final = r"(?:[01]?\d|2[0-4])"
 _CLOCK: Final = (
@@ -79,24 +93,24 @@ _CLOCK: Final = (
     r"|(?:1[0-2]|0?[1-9])(?:\.[0-5]\d)? ?[ap]\.?m\b\.?|[0-2]\d[:.]?[0-5]\d ?(?:hrs|hours|h)\b)"
     r"(?: ?(?:z|utc|gmt|bst|cet|cest|est|edt)\b)?(?: ?[+-]\d\d:?\d\d\b|[+-]\d\d\b)?"
 )
-_TIMES: Final = re.compile(
+_TIMES: Final = (
     rf"(?:(?<= )|^)(?:at |@ ?|- ?)?{_CLOCK}(?: ?(?:-|to|until) ?{_CLOCK})?"
     r"(?=$|[ /-])"
 )
 """Times of day as people and programs print them, from one to another too."""
 
-_AFTER_T: Final = re.compile(
+_AFTER_T: Final = (
     r"(?<=\d)T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?"
     r"(?:Z|\+(?:0\d|1[0-4])(?::?[0-5]\d)?|-(?:0\d|1[0-2])(?::?[0-5]\d)?)?(?=$|[ /])"
 )
 """Times of day after the T of ISO 8601."""
 
 _PART: Final = rf"(?:{MONTH[1:-1]}|spring|summer|autumn|winter|q0?[1-4]|h[12])"
-_YEAR_PART: Final = re.compile(rf"\b(\d{{4}})[-/]?({_PART})\b(?![ /-]?\d{{4}})")
-_PART_YEAR: Final = re.compile(rf"\b({_PART})[-/](\d{{4}})\b")
-_YEAR_THIRD: Final = re.compile(r"^(\d{4})-(early|mid|late|end)$")
-_DAY_PART_YEAR: Final = re.compile(rf"\b(\d{{1,2}})[-/]({MONTH[1:-1]})[-/](\d{{4}})\b")
-_YEAR_PART_DAY: Final = re.compile(rf"\b(\d{{4}})[-/ ]({MONTH[1:-1]})[-/ ](\d{{1,2}})\b")
+_YEAR_PART: Final = rf"\b(\d{{4}})[-/]?({_PART})\b(?![ /-]?\d{{4}})"
+_PART_YEAR: Final = rf"\b({_PART})[-/](\d{{4}})\b"
+_YEAR_THIRD: Final = r"^(\d{4})-(early|mid|late|end)$"
+_DAY_PART_YEAR: Final = rf"\b(\d{{1,2}})[-/]({MONTH[1:-1]})[-/](\d{{4}})\b"
+_YEAR_PART_DAY: Final = rf"\b(\d{{4}})[-/ ]({MONTH[1:-1]})[-/ ](\d{{1,2}})\b"
 
 
 def normal(text: str) -> str:
@@ -107,19 +121,24 @@ def normal(text: str) -> str:
     """
     if len(text) > _LONGEST:
         raise DateParseError(text, f"no phrase for a date is longer than {_LONGEST} characters")
-    words = (
-        " ".join(_AFTER_T.sub("", text, 1).lower().translate(_SAME).split()).rstrip(".").rstrip()
-    )
+    words = " ".join(_without_iso_time(text).lower().translate(_SAME).split()).rstrip(".").rstrip()
     if not words:
         raise DateParseError(text, "an empty text says no date")
     words = respelt(_without_times(words))
     if "." in words:
-        words = _DOTTED.sub(r"\1", _DAY_DOT.sub(r"\1 ", words))
+        words = compiled(_DOTTED).sub(r"\1", compiled(_DAY_DOT).sub(r"\1 ", words))
     words = _without_hyphens(words)
-    words = _PAST_UNIT.sub(r"\1 past \2", words)
-    words = _NEXT_UNIT.sub(r"\1 next 1 \2", words)
-    words = _ARTICLE.sub("", words)
-    return _LISTED_MONTHS.sub(r"\1 or ", words).replace("and/or", "or") if "or" in words else words
+    if "the " in words:
+        words = compiled(_PAST_UNIT).sub(r"\1 past \2", words)
+        words = compiled(_NEXT_UNIT).sub(r"\1 next 1 \2", words)
+        words = compiled(_ARTICLE).sub("", words)
+    if " or " in words:
+        words = compiled(_LISTED_MONTHS).sub(r"\1 or ", words)
+    return words.replace("and/or", "or")
+
+
+def _without_iso_time(text: str) -> str:
+    return compiled(_AFTER_T).sub("", text, 1) if "T" in text else text
 
 
 def proper(words: str) -> str:
@@ -129,10 +148,10 @@ def proper(words: str) -> str:
         >>> proper("last friday"), proper("23 may"), proper("autumn term"), proper("easter monday")
         ('last Friday', '23 May', 'autumn term', 'Easter Monday')
     """
-    return _PROPER.sub(lambda name: name[0].title().replace("'S", "'s"), words)
+    return compiled(_PROPER).sub(lambda name: name[0].title().replace("'S", "'s"), words)
 
 
-_PROPER: Final = re.compile(
+_PROPER: Final = (
     rf"(?<![a-z])(?:{MONTH[1:-1]}|{WEEKDAY[1:-1]}|"
     + "|".join(
         sorted((name for name in NAMED_DAYS if "bank holiday" not in name), key=len, reverse=True)
@@ -146,7 +165,7 @@ def _without_times(words: str) -> str:
     """A phrase without its times of day, where it says more than these."""
     if ":" not in words and not _HAS_TIME.search(words):
         return words
-    left = " ".join(_TIMES.sub(" ", words).split()).replace(" /", "/").removesuffix(" at")
+    left = " ".join(compiled(_TIMES).sub(" ", words).split()).replace(" /", "/").removesuffix(" at")
     return left or words
 
 
@@ -155,11 +174,15 @@ _HAS_TIME: Final = re.compile(r"\d ?[ap]\.?m\b|\d ?h(?:rs|ours)?\b")
 
 def _without_hyphens(words: str) -> str:
     """A year and its part (2025-Q1, June-2025, 24-Jun-2025) with the part first and no hyphen."""
-    if not any(map(str.isdigit, words)):
+    if not _HAS_YEAR_BESIDE_PART.search(words):
         return words
-    words = _DAY_PART_YEAR.sub(r"\1 \2 \3", words)
-    words = _YEAR_PART_DAY.sub(r"\3 \2 \1", words)
+    words = compiled(_DAY_PART_YEAR).sub(r"\1 \2 \3", words)
+    words = compiled(_YEAR_PART_DAY).sub(r"\3 \2 \1", words)
     if words[:4].isdecimal():
-        words = _YEAR_THIRD.sub(r"\2 \1", words)
-        words = _YEAR_PART.sub(r"\2 \1", words)
-    return _YEAR_PART.sub(r"\2 \1", _PART_YEAR.sub(r"\1 \2", words))
+        words = compiled(_YEAR_THIRD).sub(r"\2 \1", words)
+        words = compiled(_YEAR_PART).sub(r"\2 \1", words)
+    return compiled(_YEAR_PART).sub(r"\2 \1", compiled(_PART_YEAR).sub(r"\1 \2", words))
+
+
+_HAS_YEAR_BESIDE_PART: Final = re.compile(r"\d{4}[-/ ]?[^\W\d_]|[^\W\d_]\d{0,2}[-/]\d{4}")
+"""What all spellings with a year right beside its part have in common."""

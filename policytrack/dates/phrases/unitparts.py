@@ -12,7 +12,7 @@ from policytrack.dates.numbers import number, ordinal_number
 from policytrack.dates.packed import APPROXIMATE, BOUNDS, CENTURY, DECADE, MONTH, NAMES, WEEK, YEAR
 from policytrack.dates.packed import DAY as ONE_DAY
 from policytrack.dates.phrases.context import Context, Lean, Readings, Span, date, days
-from policytrack.dates.phrases.spelling import WEEKDAY, WEEKDAYS
+from policytrack.dates.phrases.spelling import WEEKDAY, WEEKDAY_NAMES, WEEKDAYS
 from policytrack.dates.reading import Reading
 
 if TYPE_CHECKING:
@@ -279,36 +279,54 @@ _NO_OR: Final = "(?!or |.* or )"
 
 PARTS: Final[tuple[Rule, ...]] = (
     (
+        "early mid late middle",
         rf"(?P<part>{_THIRD})(?: in | of |[ -])(?P<unit>{_NO_OR}.{{3,60}})",
         _part_of,
     ),
     (
+        "start beginning outset opening end close",
         rf"(?:very )?(?P<side>{_SIDE}) of (?P<unit>{_NO_OR}.{{3,60}})",
         _start_or_end,
     ),
-    (rf"(?P<side>end|start) (?P<unit>{_NO_OR}.{{3,60}})", _start_or_end),
-    (rf"(?P<side>end|start)-(?P<unit>{_NO_OR}.{{3,60}})", _start_or_end),
+    ("end start", rf"(?P<side>end|start) (?P<unit>{_NO_OR}.{{3,60}})", _start_or_end),
+    ("end start", rf"(?P<side>end|start)-(?P<unit>{_NO_OR}.{{3,60}})", _start_or_end),
     (
+        "end",
         rf"(?:(?P<before>.{{3,40}})[ -])?{_UNIT}[ -]end(?:(?: of| in)? ?-?(?P<after>.{{3,40}}))?",
         _end_of_unit,
     ),
-    (rf"end[ -]{_UNIT}[ -](?P<before>)(?P<after>.{{3,40}})", _end_of_unit),
-    (r"(?P<which>earlier|later)(?: this| in this| in| on in) (?P<unit>.{3,40})", _earlier_or_later),
-    (rf"{_THE} (?P<day>{WEEKDAY[1:-1]}) (?:in|of) (?P<unit>{_NO_OR}.{{3,60}})", _nth_weekday),
+    ("end", rf"end[ -]{_UNIT}[ -](?P<before>)(?P<after>.{{3,40}})", _end_of_unit),
     (
+        "earlier later",
+        r"(?P<which>earlier|later)(?: this| in this| in| on in) (?P<unit>.{3,40})",
+        _earlier_or_later,
+    ),
+    (
+        WEEKDAY_NAMES,
+        rf"{_THE} (?P<day>{WEEKDAY[1:-1]}) (?:in|of) (?P<unit>{_NO_OR}.{{3,60}})",
+        _nth_weekday,
+    ),
+    (
+        "day week fortnight",
         rf"{_THE} (?:full )?(?P<size>day|week|fortnight) (?:in|of) (?P<unit>{_NO_OR}.{{3,60}})",
         _nth_day_or_week,
     ),
     (
+        "days weeks months",
         (
             r"(?P<side>first|opening|last|final|closing) (?P<count>[\w-]{1,12})"
             rf" (?P<size>days|weeks|months) (?:in|of) (?P<unit>{_NO_OR}.{{3,60}})"
         ),
         _first_of_many,
     ),
-    (rf"{_THE} month (?:in|of) (?P<unit>{_NO_OR}.{{3,60}})", _nth_month),
-    (rf"(?P<index>first|second|latter|other) half of (?P<unit>{_NO_OR}.{{3,60}})", _half_of),
+    ("month", rf"{_THE} month (?:in|of) (?P<unit>{_NO_OR}.{{3,60}})", _nth_month),
     (
+        "half",
+        rf"(?P<index>first|second|latter|other) half of (?P<unit>{_NO_OR}.{{3,60}})",
+        _half_of,
+    ),
+    (
+        "quarter",
         rf"(?P<index>first|second|third|fourth|last|final) quarter of (?P<unit>{_NO_OR}.{{3,60}})",
         _quarter_of_unit,
     ),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 import policytrack.dates.phrases.units as units
@@ -14,6 +13,8 @@ from policytrack.dates.phrases.spelling import MONTHS
 from policytrack.dates.reading import Reading
 
 if TYPE_CHECKING:
+    import re
+
     from policytrack.dates.phrases.context import Context
 
 __all__ = [
@@ -163,7 +164,7 @@ def fact(match: re.Match[str], context: Context) -> Readings:
     return pick(spans, context, name)
 
 
-FACTS: Final = re.compile(
+FACTS: Final = (
     r"half[ -]?term|holiday|recess|session|results|budget|autumn statement|spring statement|review"
     r"|election|speech|royal assent|conference"
     r"|republic day|labour day|ramadan|eid|diwali|exam|sats|census|inset|dissolution"
