@@ -1,4 +1,4 @@
-"""The first facade: a checked story, as a table of contents of what can be asked of it."""
+"""The first facade: a checked story, as a table of contents of the questions it answers."""
 
 from __future__ import annotations
 
@@ -54,19 +54,19 @@ __all__ = ["Timeline", "concat", "diff"]
 
 
 class Timeline:
-    """The checked record of a story: its events, its statements and all they refer to.
+    """The checked record of a story: its events, its statements and everything they refer to.
 
     Parameters:
-        records: events, statements, memberships, and any actors, issues, scales and sources
-            that none of these holds; in any order, which never matters.
+        records: events, statements and memberships, in any order, and any actors, issues, scales
+            and sources that none of these refers to.
         title: what the story is called.
         about: what it is about.
-        licence: on what terms it may be used.
-        calendar: the name of the calendar by which its dates are read.
+        licence: the terms on which it may be used.
+        calendar: the name of the calendar used to read its dates.
 
     Raises:
-        CheckError: if the records do not hold together; lists every problem at once: an id that
-            names nothing or is used twice, memberships or dates that go round in a circle.
+        CheckError: if the records are inconsistent; lists every problem at once, such as an id that
+            names nothing or is used twice, or memberships or dates that form a circle.
         UnknownNameError: if no such calendar is registered.
         TypeError: if something is not a record.
 
@@ -102,14 +102,14 @@ class Timeline:
 
     @classmethod
     def _of(cls, story: Story) -> Timeline:
-        """The timeline of a story that holds together and stands in the order of time."""
+        """The timeline of a story that is consistent and sorted by time."""
         self = cls.__new__(cls)
         self._story, self._warnings, self._problems = story, (), ()
         return self
 
     @classmethod
     def _whole(cls, story: Story, odd: Iterable[Problem]) -> Timeline:
-        """The timeline of a whole story, which warns of what looks wrong about it."""
+        """The timeline of a whole story, with warnings about what looks wrong in it."""
         self = cls._of(story.in_order())
         self._warnings = tuple(odd)
         settle(self._story, self._warnings, stacklevel=3)
@@ -129,16 +129,17 @@ class Timeline:
     ) -> Timeline:
         """The changes and stretches of a daily panel, such as restriction levels by country.
 
-        A change is a day whose level differs from the day before; a stretch a longest run of
-        days at one level above the scale's first. A missing day ends a stretch and is no change.
+        A change is a day whose level differs from that of the day before; a stretch is an unbroken
+        run of days at one level above the scale's first. A missing day ends a stretch but is not a
+        change.
 
         Parameters:
-            frame: one row a body and day.
+            frame: one row per body and day.
             date: the column of days.
             body: the column of bodies.
             level: the column of levels: names of the scale, or their positions on it from 0.
             scale: the scale.
-            bodies: the actor of each name; governments of these names are made if left out.
+            bodies: the actor for each name; if left out, each name becomes a government.
             **said: title, about, licence and calendar, as for `Timeline`.
 
         Raises:
@@ -174,30 +175,30 @@ class Timeline:
         title: str | None = None,
         on_error: Literal["raise", "collect"] = "raise",
     ) -> Timeline:
-        """The story of a data frame with a row an event, or a row a statement.
+        """A story from a data frame with one row per event or one row per statement.
 
-        The names of the columns say what they hold, as those of a sheet do for
-        `policytrack.read_csv`; columns that no word fits are kept in ``extra``.
+        Column names say what the columns hold, as in a sheet for `policytrack.read_csv`; columns
+        with an unknown name are kept in ``extra``.
 
         Parameters:
             frame: a frame of pandas, Polars or any other library that Narwhals knows.
             on: the day of writing, for dates such as "last week".
-            calendar: by which terms, years and numeric dates are read; England's unless said.
-            columns: for a column's name its role, where the name does not say it.
-            actors: actors, or a story that has them, among which names are looked up first.
-            scale: for a word of the column of positions, the stance that it means.
+            calendar: the calendar for terms, years and numeric dates; England's if left out.
+            columns: the role of each column whose name does not tell it.
+            actors: actors, or a story with actors, in which names are looked up first.
+            scale: the stance that each word in the column of positions means.
             title: what the story is called.
             on_error: ``"raise"`` for one error with every problem, or ``"collect"`` for the
                 story of the good rows, with those of the others in `problems`.
 
         Raises:
-            ArgumentError: if it is no data frame.
-            CheckError: if rows have problems, each with its column and row; or if no column
+            ArgumentError: if it is not a data frame.
+            CheckError: if rows have problems, each listed with its column and row; or if no column
                 holds dates or says what happened.
             UnknownNameError: if there is no such role or calendar.
 
         Warns:
-            RecordWarning: if something may be read otherwise than it was meant.
+            RecordWarning: if something may not have been read as it was meant.
 
         Examples:
             >>> import pandas as pd
@@ -215,7 +216,7 @@ class Timeline:
     def _of_sheets(
         cls, read: SheetRead, calendar: str | Calendar | None, title: str | None, on_error: str
     ) -> Timeline:
-        """The story of what sheets held, with the problems of rows that gave nothing."""
+        """The story read from sheets, with the problems of rows that gave no record."""
         from policytrack.formats.sheets.readsheets import placed, registered, settled
 
         doubts = settled(read, on_error)
@@ -230,14 +231,14 @@ class Timeline:
 
     @classmethod
     def from_frames(cls, frames: Mapping[str, pd.DataFrame]) -> Timeline:
-        """The story of some frames, checked as a file is: the way back from `to_frames`.
+        """A story from frames, checked as a file is: the reverse of `to_frames`.
 
         Parameters:
-            frames: a frame for each kind of record, by its name, as `to_frames` gives them; those
-                that are left out are empty. Their cells may be texts, numbers, days, or nothing.
+            frames: a frame for each kind of record, by name, as `to_frames` returns them; those
+                left out count as empty. Cells may hold text, numbers, days or nothing.
 
         Raises:
-            ArgumentError: if it is not a mapping of frames.
+            ArgumentError: if ``frames`` is not a mapping of frames.
             CheckError: if something is wrong; lists every problem with its table, row and column.
 
         Warns:
@@ -267,22 +268,22 @@ class Timeline:
 
     @property
     def licence(self) -> str | None:
-        """On what terms it may be used."""
+        """The terms on which it may be used."""
         return self._story.records.licence
 
     @property
     def calendar(self) -> str:
-        """The name of the calendar by which its dates are read."""
+        """The name of the calendar used to read its dates."""
         return self._story.records.calendar
 
     @property
     def events(self) -> tuple[Event, ...]:
-        """The events in the order of time, those neither dated nor expected last."""
+        """The events in order of time; those with neither a date nor an expected date come last."""
         return self._story.records.events
 
     @property
     def statements(self) -> tuple[Statement, ...]:
-        """The statements in the order of time, undated ones last."""
+        """The statements in order of time, undated ones last."""
         return self._story.records.statements
 
     @property
@@ -307,19 +308,19 @@ class Timeline:
 
     @property
     def sources(self) -> tuple[Source, ...]:
-        """Where it is all reported."""
+        """Where everything is reported."""
         return self._story.records.sources
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
-        """What looks wrong, acknowledged or not; a part taken of a timeline has none."""
+        """What looks wrong, acknowledged or not; empty for a part of a timeline."""
         return self._warnings
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """Why parts of the file that it was read from gave no record, each with its place.
+        """Why parts of the file it was read from gave no record, each with its place.
 
-        Rows of a sheet that was read with ``on_error="collect"``, and what a file of another
+        These are rows of a sheet read with ``on_error="collect"``, and whatever a file of another
         program holds that has no place in a story.
         """
         return self._problems
@@ -333,7 +334,7 @@ class Timeline:
         """The record with an id, or else with that label, full name or alias.
 
         Raises:
-            UnknownNameError: if nothing has that name; says the nearest that something has.
+            UnknownNameError: if nothing has that name; suggests the nearest one.
         """
         return self._story.named(name)
 
@@ -341,7 +342,7 @@ class Timeline:
         return name in self._story.by_id
 
     def __iter__(self) -> Iterator[Event | Statement]:
-        """All events and statements in the order of reading: by their dates, then by links."""
+        """All events and statements in reading order: by date, then by links."""
         return iter(self._story.entries())
 
     def __len__(self) -> int:
@@ -369,17 +370,17 @@ class Timeline:
 
         return story_table(self._story)
 
-    # Parts of it, and what is made of it
+    # Parts of it, and what is made from it
 
     def between(self, start: f.DateLike, end: f.DateLike) -> Timeline:
-        """All that may overlap a stretch of time, both ends included.
+        """Everything that may overlap a stretch of time, both ends included.
 
-        An event counts by its own date and by every date planned for it; what has no date at
-        all is left out.
+        An event counts by its own date and by every date planned for it; records without any date
+        are left out.
 
         Parameters:
-            start: the first day; of a rough date, its earliest.
-            end: the last day; of a rough date, its latest.
+            start: the first day; for a rough date, its earliest.
+            end: the last day; for a rough date, its latest.
 
         Raises:
             RecordError: if it is not a date.
@@ -408,19 +409,19 @@ class Timeline:
     ) -> Timeline:
         """The events and statements that fit every condition given.
 
-        Several values for one condition mean any of them. What has no such field is left out:
-        asking for a stance leaves statements only, asking for a kind events only.
+        Several values for one condition mean any of them. Records without the field are left out:
+        filtering by stance leaves only statements, filtering by kind only events.
 
         Parameters:
-            where: a function that is true of what to keep.
+            where: a function that returns true for the records to keep.
             kinds: which kinds of event.
             by: who acted or spoke.
-            to: to whom it was done or addressed.
-            actors: who takes part in any of these ways, or spoke for one that did.
+            to: who it was done or addressed to.
+            actors: who takes part in any of these ways, or spoke for someone who did.
             issues: what it is about.
             stances: which stance was taken.
             sources: where it is reported.
-            confidence: how well it is established.
+            confidence: how well established it is.
 
         Raises:
             UnknownNameError: if nothing in the timeline has that name.
@@ -437,15 +438,15 @@ class Timeline:
         return Timeline._of(parts.matching(self._story, asked, where))
 
     def replace(self, record: Record | str, **changes: Any) -> Timeline:
-        """The same story with one record changed, wherever it is held.
+        """The same story with one record changed, wherever it occurs.
 
         Parameters:
-            record: a whole record that takes the place of the one with its id, or an id.
-            **changes: for an id, the fields to change, as in the record's constructor.
+            record: a complete record to replace the one with the same id, or an id.
+            **changes: the fields to change, if an id is given, as in the record's constructor.
 
         Raises:
             UnknownNameError: if no record has that id.
-            CheckError: if the story no longer holds together.
+            CheckError: if the story becomes inconsistent.
 
         Examples:
             >>> import policytrack as pt
@@ -461,18 +462,18 @@ class Timeline:
         return Timeline._whole(story, warnings(story))
 
     def merged(self) -> Timeline:
-        """The story with records of one and the same event joined, each with every source.
+        """The story with all records of the same event joined, each with every source.
 
-        Events linked by ``same_as`` become one, under the id that most of them name: with all
-        sources, plans, actors and links, the date that fits every one of them, and in its note
-        who dates it how. Their statements that say the same are one, too. What named any of them
-        names the one. Records that cannot all be true stay side by side and dispute each other;
-        of more than a hundred different dates and levels of one event, which a warning tells,
-        only records with the same date and level become one.
+        Events linked by ``same_as`` become one, under the id that most of them name. It has all
+        their sources, plans, actors and links, the date that fits them all, and a note of how each
+        source dates it. Statements in them that say the same are joined, too. References to any of
+        them now name the joined event. Records that cannot all be true stay side by side and
+        dispute each other. If one event has more than a hundred different dates and levels, only
+        records with the same date and level are joined, and a warning says so.
 
-        It is a view, as `as_of` is: the file keeps its records apart, and `as_of`, `slips`,
-        `changes` and `diff` count them apart unless they are asked of what this gives. To join
-        what was known on a day: ``story.as_of(day).merged()``.
+        This is a view, like `as_of`: the file keeps the records separate, and `as_of`, `slips`,
+        `changes` and `diff` count them separately unless called on the result. To join what was
+        known on a day: ``story.as_of(day).merged()``.
 
         Examples:
             >>> import policytrack as pt
@@ -501,16 +502,16 @@ class Timeline:
     def as_of(
         self, day: f.DateLike, *, known: f.DateLike | None = None, maybe: bool = False
     ) -> Timeline:
-        """The world as it was surely known at the end of a day.
+        """The story as it was surely known at the end of a day.
 
-        What became known later is gone: statements, events, plans, and the dates of events
-        that had not happened yet; the promises of the time are back.
+        What became known later is left out: statements, events, plans, and the dates of events that
+        had not happened yet. Plans that held at the time hold again.
 
         Parameters:
-            day: the day; of a rough one, its last.
-            known: ask what is known by this day about the first one: what had happened, been said
-                and been announced by ``day``, with all that came out by ``known``.
-            maybe: whether to keep what may have been known that day and not only what surely was.
+            day: the day; for a rough date, its last day.
+            known: show what was known by this later day about ``day``: what had happened, been said
+                and been announced by ``day``, with everything that came out by ``known``.
+            maybe: whether to keep what may have been known that day, not only what surely was.
 
         Examples:
             >>> import policytrack as pt
@@ -530,12 +531,13 @@ class Timeline:
         """What became known after one day and by the end of another, record by record.
 
         Parameters:
-            since: the day after which it became known; of a rough one, its last.
-            until: the day by which it was known; without it, all that is recorded.
+            since: the day after which it became known; for a rough date, its last day.
+            until: the day by which it was known; everything recorded if left out.
 
         Returns:
-            The changes; among them which conditions came to be met or out of reach, those on a
-            date by ``until``. What follows from them is told and not made by `Changes.apply`.
+            The changes. They include conditions that were met or became impossible to meet;
+            conditions on a date are judged as of ``until``. Their consequences are reported but not
+            applied by `Changes.apply`.
 
         Examples:
             >>> import policytrack as pt
@@ -554,25 +556,25 @@ class Timeline:
     ) -> Briefing:
         """What to tell those who were away: what happened, slipped and moved, and what is due.
 
-        In the order of time under a heading each: what happened; what slipped, from when to when
-        and by whose word; what is newly planned; who moved, from which stance to which and on
-        what; who took a stance; which conditions were met; what is due next and what is surely
-        overdue, as it was known at the end of the last day. Each with who, when, the source with
-        its link, and the quote.
+        Each heading lists, in order of time: what happened; what slipped, from when to when and
+        according to whom; what is newly planned; who moved, from which stance to which and on what;
+        who took a stance; which conditions were met; and what is due next or surely overdue, as
+        known at the end of the last day. Each entry says who, when, the source with its link, and
+        the quote.
 
         Parameters:
-            since: the day after which it became known; of a rough one, its last.
-            until: the day by which it was known, and of which it is asked what is due; without
-                it, all that is recorded is told, and nothing of what is due.
-            top: how many entries a heading has at the most: of the past the latest, of what is
-                due the next. The briefing says how many are left out.
+            since: the day after which it became known; for a rough date, its last day.
+            until: the day by which it was known, and as of which to say what is due; if left out,
+                everything recorded is told, and nothing about what is due.
+            top: the most entries under a heading: the latest of the past, the next of what is due.
+                The briefing says how many are left out.
 
         Returns:
-            The briefing, to be written as Markdown, HTML, plain text or LaTeX, or saved as a file
-            of Word or an e-mail.
+            The briefing, to write as Markdown, HTML, plain text or LaTeX, or to save as a Word file
+            or an e-mail.
 
         Raises:
-            RecordError: if it is not a date, the stretch runs backwards, or ``top`` is not a
+            RecordError: if a day is not a date, the stretch runs backwards, or ``top`` is not a
                 whole number above 0.
 
         Examples:
@@ -593,11 +595,11 @@ class Timeline:
         """The story with changes made to it, such as those that `diff` finds.
 
         Parameters:
-            changes: the changes, of a story that holds at least what they change.
+            changes: the changes; the story must hold the records that they change.
 
         Raises:
-            UnknownNameError: if the story does not hold a record that is changed.
-            CheckError: if the result does not hold together.
+            UnknownNameError: if the story does not hold a record that they change.
+            CheckError: if the result is inconsistent.
 
         Examples:
             >>> import policytrack as pt
@@ -612,16 +614,16 @@ class Timeline:
     def expected(self, name: str, on: f.DateLike | None = None) -> FuzzyDate | Period | None:
         """When an event happened or, if it has not, is expected to.
 
-        Only plans that set a date count (planned, required, cancelled), the one announced
-        last; what was asked for, considered or forecast moves nothing.
+        Only plans that set a date count (planned, required, cancelled), and of these the one
+        announced last; a date that was asked for, considered or forecast changes nothing.
 
         Parameters:
             name: the id of the event.
-            on: the day as of which it is asked; without it, as of all that is recorded.
+            on: the day as of which to answer; everything recorded counts if left out.
 
         Returns:
-            The date, or None where there is none: never planned, postponed or cancelled, or not
-            yet heard of on that day.
+            The date, or None if there is none: the event was never planned, is postponed or
+            cancelled, or was not yet known on that day.
 
         Raises:
             UnknownNameError: if no event has that name.
@@ -636,12 +638,12 @@ class Timeline:
         return None if event is None else dates.event(event)
 
     def status(self, name: str, on: f.DateLike | None = None) -> str:
-        """What an event is, by its plans and its date; it is never written in a file.
+        """The status of an event, worked out from its plans and date and never stored in a file.
 
         Parameters:
             name: the id of the event.
-            on: the day as of which it is asked; without it, by all that is recorded, and then
-                nothing is overdue.
+            on: the day as of which to answer; if left out, everything recorded counts and nothing
+                is overdue.
 
         Returns:
             ``"proposed"``, ``"planned"``, ``"rescheduled"``, ``"postponed"`` (without a new
@@ -661,7 +663,7 @@ class Timeline:
         return "unknown" if event is None else plans.status(event, dates, day)
 
     def date(self, record: Event | Statement | str) -> FuzzyDate | Period | None:
-        """The date of a record, with a date that hangs on another resolved.
+        """The date of a record, worked out if it depends on another record.
 
         Parameters:
             record: an event or statement of this timeline, or its id.
@@ -675,13 +677,13 @@ class Timeline:
         return self._story.resolver.date((self[record] if isinstance(record, str) else record).date)
 
     def explain(self, name: str) -> str:
-        """How the date of an event, or the one expected for it, follows from other records.
+        """How the date or expected date of an event follows from other records.
 
         Parameters:
             name: the id of the event.
 
         Returns:
-            The steps, from the event's own date to the record that they end at.
+            The steps, from the event's own date to the record that fixes it.
 
         Raises:
             UnknownNameError: if no event has that name.
@@ -699,13 +701,13 @@ class Timeline:
     def slips(self) -> pd.DataFrame:
         """How far each event's date moved, plan by plan.
 
-        What is considered, asked for or forecast moves nothing. A slip is measured from start
-        to start, in days at least and at most, because both dates may be rough.
+        Dates considered, asked for or forecast are not counted. A slip is measured from start to
+        start, as the least and most days it can be, because both dates may be rough.
 
         Returns:
-            One row for each date of an event that has more than one, in the order announced:
-            what came true comes last, with the kind ``"occurred"``. ``slip`` is measured from
-            the plan before, ``total`` from the first one.
+            One row for each date of an event that has more than one, in the order announced; the
+            date on which it happened comes last, with the kind ``"occurred"``. ``slip`` is measured
+            from the plan before, ``total`` from the first one.
 
         Examples:
             >>> import policytrack as pt
@@ -722,14 +724,14 @@ class Timeline:
         return plantables.slips(self._story)
 
     def upcoming(self, on: f.DateLike) -> pd.DataFrame:
-        """What is expected on a day or after it, as it was known that day.
+        """What is expected on or after a day, as known that day.
 
         Parameters:
-            on: the day; of a rough one, its last.
+            on: the day; for a rough date, its last day.
 
         Returns:
-            One row an event, by date; ``surely`` is False where its rough date may lie before
-            the day. ``days_least`` and ``days_most`` count from the day to the date's start.
+            One row per event, by date; ``surely`` is False where a rough date may lie before the
+            day. ``days_least`` and ``days_most`` count from the day to the date's start.
 
         Examples:
             >>> import policytrack as pt
@@ -744,14 +746,14 @@ class Timeline:
         )
 
     def overdue(self, on: f.DateLike) -> pd.DataFrame:
-        """What should have happened before a day and, as it was known that day, had not.
+        """What should have happened before a day but, as known that day, had not.
 
         Parameters:
-            on: the day; of a rough one, its last.
+            on: the day; for a rough date, its last day.
 
         Returns:
-            One row an event, by date; ``surely`` is False where its rough date may still come.
-            ``days_least`` and ``days_most`` count from the day and are negative for what is late.
+            One row per event, by date; ``surely`` is False where a rough date may still lie ahead.
+            ``days_least`` and ``days_most`` count from the day and are negative for late events.
 
         Examples:
             >>> import policytrack as pt
@@ -766,20 +768,20 @@ class Timeline:
         )
 
     def track_record(self, by: object = None, *, on: f.DateLike | None = None) -> TrackRecord:
-        """What became of promised dates: how many came on time, how late the others were.
+        """What became of promised dates: how many were kept on time, how late the others were.
 
-        A promise is the first date that was planned or required for an event. Later ends (an
-        expiry) are no lateness.
+        A promise is the first date that was planned or required for an event. A later end, such as
+        a later expiry, does not count as late.
 
         Parameters:
-            by: who promised, by label, id or any other name; everybody if left out.
-            on: the day from which it is seen; the last day on record if left out.
+            by: who promised, by label, id or any other name; everyone if left out.
+            on: the day as of which to judge; the last day on record if left out.
 
         Returns:
-            The record; those of several stories can be added up with ``+``.
+            The record; records of several stories can be added with ``+``.
 
         Raises:
-            UnknownNameError: if no actor goes by the name.
+            UnknownNameError: if no actor has the name.
 
         Examples:
             >>> import policytrack as pt
@@ -795,16 +797,16 @@ class Timeline:
     def forecast(
         self, event: object, by: object = None, *, on: f.DateLike | None = None
     ) -> Forecast:
-        """When a promised event may come, by the record of who promised it.
+        """When a promised event may happen, judging by its promiser's record.
 
         Parameters:
             event: the event, by id or any other name.
-            by: whose record to go by; that of who promised the date if left out.
-            on: the day from which it is seen; the last day on record if left out.
+            by: whose record to go by; that of the actor who promised the date if left out.
+            on: the day as of which to judge; the last day on record if left out.
 
         Raises:
             UnknownNameError: if there is no such event or actor.
-            RecordError: if no date is promised, or fewer than five are on record beside it.
+            RecordError: if no date is promised, or fewer than five other promises are on record.
         """
         from policytrack.results.trackrecord import forecast_of
 
@@ -812,11 +814,11 @@ class Timeline:
         return forecast_of(self._story, event, by, day)
 
     def vote_policies(self) -> dict[str, VotePolicy]:
-        """The policies that votes count for, as files of votes name them, by their titles.
+        """The policies that votes count towards, by title, as files of votes name them.
 
         Returns:
-            For each policy its issue and its side on each vote, such as ``"strong support"``,
-            which `StanceMatrix.scores` takes; likewise on agreements without a vote.
+            For each policy, its issue and its side on each vote, such as ``"strong support"``, as
+            `StanceMatrix.scores` takes it; likewise for agreements without a vote.
 
         Examples:
             >>> from policytrack import Actor, Issue, Statement
@@ -829,13 +831,13 @@ class Timeline:
         return vote_policies(self._story)
 
     def levels(self) -> pd.DataFrame:
-        """Which body had which level of a scale from when to when.
+        """Which body had which level of a scale, and for how long.
 
-        A level that an event of one day sets holds until the next event on the same scale, and
-        if there is none its end is missing.
+        A level set by an event of one day holds until the next event on the same scale; if there is
+        none, its end is missing.
 
         Returns:
-            One row a stretch, by body, scale and start: ``start`` and ``end`` as EDTF text, and
+            One row per stretch, by body, scale and start: ``start`` and ``end`` as EDTF text, and
             ``earliest`` and ``latest`` as the outer bounds of the stretch.
 
         Examples:
@@ -849,13 +851,13 @@ class Timeline:
         return panels.levels(levels.held(self._story))
 
     def conditions(self, on: f.DateLike | None = None) -> pd.DataFrame:
-        """What hangs on conditions, and whether each is met.
+        """What depends on conditions, and whether each is met.
 
         Parameters:
-            on: the day as of which it is asked; without it, by all that is recorded.
+            on: the day as of which to answer; everything recorded counts if left out.
 
         Returns:
-            One row for each condition of a statement, a plan or a threat: ``what`` hangs on it,
+            One row for each condition of a statement, a plan or a threat: ``what`` depends on it,
             the ``id`` and ``title`` of its event (or the issue of a statement), ``by`` whom,
             ``kind`` (if, unless), the ``condition`` in words, its ``state``: ``"met"``, ``"still
             open"`` or ``"can no longer be met"``, and ``why``.
@@ -885,13 +887,13 @@ class Timeline:
         """Who held a post in a body on a day, or on each of many days.
 
         Parameters:
-            body: the body, or several; each with all that it succeeds under another name.
-            on: the day, or many; on a rough one, who may have held it on some day of it.
-            role: only this one.
+            body: the body, or several; each includes its predecessors under other names.
+            on: the day, or many; for a rough date, whoever may have held it on one of its days.
+            role: the only role to include.
 
         Returns:
-            One row a day and membership: ``on``, ``member``, ``role``, ``of``, ``start`` and
-            ``end`` as EDTF text, and whether it ``surely`` was held, whatever the days are.
+            One row per day and membership: ``on``, ``member``, ``role``, ``of``, ``start`` and
+            ``end`` as EDTF text, and whether it was ``surely`` held, wherever rough dates fall.
 
         Raises:
             UnknownNameError: if there is no such body.
@@ -911,15 +913,15 @@ class Timeline:
     def tenures(
         self, body: str | Actor | Collection[str | Actor], *, role: str | None = None
     ) -> pd.DataFrame:
-        """Who held each post of a body one after another, with gaps and overlaps.
+        """Who held each post of a body in succession, with gaps and overlaps.
 
         Parameters:
-            body: the body, or several; each with all that it succeeds under another name.
-            role: only this one.
+            body: the body, or several; each includes its predecessors under other names.
+            role: the only role to include.
 
         Returns:
-            One row a membership, by role and start; ``days_least`` and ``days_most`` count from its
-            end to the start of the next in the role, and ``next`` tells it: ``"gap"``,
+            One row per membership, by role and start; ``days_least`` and ``days_most`` count from
+            its end to the start of the next in the role, and ``next`` says which it is: ``"gap"``,
             ``"overlap"``, ``"maybe ..."`` or ``"no gap"``.
 
         Raises:
@@ -940,12 +942,12 @@ class Timeline:
         )
 
     def claims(self) -> pd.DataFrame:
-        """What each source says of the events that several records tell.
+        """What each source says about events that several records describe.
 
         Returns:
-            One row a record linked by ``same_as``: the ``event`` that it is joined in by
-            `merged`, the id of the ``record``, its title, date and sources, and whether it
-            ``agrees`` with all others.
+            One row per record linked by ``same_as``: the ``event`` that `merged` joins it into, the
+            id of the ``record``, its title, date and sources, and whether it ``agrees`` with all
+            the others.
 
         Examples:
             >>> import policytrack as pt
@@ -958,13 +960,13 @@ class Timeline:
         return plantables.claims(claims(self._story))
 
     def disputes(self) -> pd.DataFrame:
-        """The events that cannot both be true, side by side, with the sources of each.
+        """Pairs of events that cannot both be true, with the sources of each.
 
         They are linked by ``disputes``, or by ``same_as`` though their dates or levels exclude
         each other.
 
         Returns:
-            One row a pair: the ids, titles, dates and sources of ``one`` and of the ``other``,
+            One row per pair: the ids, titles, dates and sources of ``one`` and of the ``other``,
             and ``why`` they cannot both be true.
 
         Examples:
@@ -978,14 +980,15 @@ class Timeline:
         return plantables.disputes(twins.disputes(self._story), self._story)
 
     def likely_twins(self) -> pd.DataFrame:
-        """The events that may be one and the same, told twice: a reader is to decide.
+        """Pairs of events that may be the same event recorded twice, for a person to decide.
 
-        They are of one kind, by one actor or none, not to different ones, may lie on one day, and
-        at least half of the words of their titles are the same. Where they are the same, link
-        them by ``same_as``; any link between two events takes them off this list.
+        They share a kind, name no different actors, may lie on the same day, and have at least half
+        of the words of their titles in common. If they are the same, link them by ``same_as``; any
+        link between two events takes them off this list.
 
         Returns:
-            One row a pair, as in `disputes`, most ``alike`` first: the share of words in common.
+            One row per pair, as in `disputes`, highest ``alike`` first: the share of words in
+            common.
 
         Examples:
             >>> import policytrack as pt
@@ -1014,14 +1017,15 @@ class Timeline:
         """A table of the story.
 
         Parameters:
-            records: which: the entries (events and statements together), or one kind; plans
-                come one to a row.
+            records: which records: the entries (events and statements together), or one kind; each
+                plan has a row.
 
         Returns:
-            One row a record in the order of time. A rough date is four columns: ``date`` as EDTF
+            One row per record in order of time. A rough date takes four columns: ``date`` as EDTF
             text, ``earliest`` and ``latest`` as ``datetime64[s]``, missing where unbounded, and
-            ``when`` in words. A poll's share is ``share``, and between ``share_least`` and
-            ``share_most`` where only that is known; ``url`` has the addresses of the sources.
+            ``when`` in words. A poll's share is ``share``, or lies between ``share_least`` and
+            ``share_most`` where only its bounds are known; ``url`` has the addresses of the
+            sources.
 
         Examples:
             >>> import policytrack as pt
@@ -1034,14 +1038,14 @@ class Timeline:
         return frames.frame(self._story, records)
 
     def to_frames(self) -> dict[str, pd.DataFrame]:
-        """The whole story as tables, from which `from_frames` makes it again.
+        """The whole story as tables, from which `from_frames` rebuilds it.
 
         Returns:
-            A frame for each kind of record by its name: story, sources, actors, posts,
-            memberships, scales, issues, events, plans, says, statements. It has a column for each
-            key of a file, those of a level and of links with a dot (``level.is``), and one for each
-            name in ``extra`` and ``identifiers``. Several values in a cell are separated by
-            ``"; "``; strength is a number, ``unnamed`` a yes or no, all else text.
+            A frame for each kind of record, by name: story, sources, actors, posts, memberships,
+            scales, issues, events, plans, says, statements. It has a column for each key of a file
+            (keys of a level and of links with a dot, such as ``level.is``) and one for each name in
+            ``extra`` and ``identifiers``. Several values in a cell are separated by ``"; "``;
+            strength is a number, ``unnamed`` is true or false, everything else is text.
 
         Examples:
             >>> import policytrack as pt
@@ -1069,15 +1073,17 @@ class Timeline:
         """Who stands where: actors by issues.
 
         Parameters:
-            rows: who stands in the rows: those who stated (``"by"``), the ``"people"`` who spoke
-                for them, the ``"posts"`` that these held on the day in the body that they spoke
-                for, the ``"bodies"`` of whoever stated as a person, or the bodies that those who
-                stated are parts or members of (``"parents"``). Who has none stands for itself.
+            rows: who the rows are: those who made the statements (``"by"``), the ``"people"`` who
+                spoke for them, the ``"posts"`` that these people held that day in the body they
+                spoke for, the ``"bodies"`` of those who spoke as persons, or the bodies that the
+                speakers are parts or members of (``"parents"``). An actor that has none keeps a row
+                of its own.
             kind: ``"policy"`` or ``"claim"``, to leave out issues of the other kind.
-            actors: the actors wanted, in their order; all that stated, by label, if left out.
-            issues: the issues wanted, in their order; all stated on, by label, if left out.
+            actors: the actors to show, in this order; all that made statements, by label, if left
+                out.
+            issues: the issues to show, in this order; all with statements, by label, if left out.
             counted: which memberships count: those ``"surely"`` held on every possible day of a
-                statement, or those that ``"maybe"`` were.
+                statement, or those ``"maybe"`` held.
 
         Examples:
             >>> import policytrack as pt
@@ -1094,11 +1100,11 @@ class Timeline:
         return StanceMatrix(coded)
 
     def evidence(self) -> ReportTable:
-        """Who said what on which proposition: the evidence, as a table to be published.
+        """Who said what on which proposition: the evidence, as a table to publish.
 
         Returns:
-            One row a statement, under its proposition: the actor with who spoke for it, the
-            stance with its conditions, the day in words, the quote, and the source with its link.
+            One row per statement, under its proposition: the actor and who spoke for it, the stance
+            with its conditions, the day in words, the quote, and the source with its link.
 
         Examples:
             >>> import policytrack as pt
@@ -1111,20 +1117,20 @@ class Timeline:
         return evidence(self._story)
 
     def report_table(self, what: str, on: f.DateLike | None = None) -> ReportTable:
-        """A table of the story to be published: Markdown, HTML, LaTeX, Word or plain text.
+        """A table of the story to publish as Markdown, HTML, LaTeX, Word or plain text.
 
         Parameters:
             what: ``"evidence"``, ``"slips"``, ``"upcoming"``, ``"overdue"``, ``"conditions"``,
                 ``"stance_matrix"`` or ``"agreement"``.
-            on: the day of which is asked what is upcoming, overdue or met.
+            on: the day as of which to say what is upcoming, overdue or met.
 
         Returns:
-            The table, with its heading, groups, notes and sources. To publish another one, such
+            The table, with its heading, groups, notes and sources. To publish another table, such
             as a matrix of your own, see `report_table`.
 
         Raises:
             UnknownNameError: if there is no such table.
-            RecordError: if it is asked of a day and none is given.
+            RecordError: if the table needs a day and none is given.
 
         Examples:
             >>> import policytrack as pt
@@ -1140,21 +1146,21 @@ class Timeline:
     def report(
         self, path: Writable, on: f.DateLike | None = None, *, overwrite: bool = False
     ) -> None:
-        """Write the whole story as a report, as a start to edit: ``story.report("report.docx")``.
+        """Write the whole story as a report to edit further: ``story.report("report.docx")``.
 
-        It has the timeline and the stance matrix as figures with alternative texts, what is due
-        and overdue, what slipped, who stands where in words, the evidence, and the sources.
+        The report has the timeline and the stance matrix as figures with alternative text, what is
+        due and overdue, what slipped, who stands where in words, the evidence, and the sources.
 
         Parameters:
             path: where: ``.docx`` for Word (which needs ``policytrack[word]``), ``.html`` for a
                 page or ``.eml`` for an e-mail (``policytrack[tables]``); ``.md``, ``.txt`` and
-                ``.tex`` have in place of each figure what it shows.
-            on: the day of which is told what is due and overdue; neither is told if left out.
-            overwrite: whether a file that stands there may be replaced.
+                ``.tex`` describe in words what each figure shows.
+            on: the day as of which to say what is due and overdue; neither is said if left out.
+            overwrite: whether to replace an existing file.
 
         Raises:
             FileExistsError: if the file already exists and ``overwrite`` is not set.
-            UnknownNameError: if no format has the ending of the file's name.
+            UnknownNameError: if no format has the file name's ending.
             MissingExtraError: if a library that the format needs is not installed.
 
         Examples:
@@ -1177,7 +1183,7 @@ class Timeline:
         """The story as plain text: its events with their plans, then who stands where.
 
         Parameters:
-            width: the most characters in a line.
+            width: the most characters per line.
 
         Examples:
             >>> import policytrack as pt
@@ -1195,8 +1201,8 @@ class Timeline:
         """Write the story as YAML, whole or not at all.
 
         Parameters:
-            path: where; if left out, the text comes back instead.
-            overwrite: whether a file that stands there may be replaced.
+            path: where to write; if left out, the text is returned.
+            overwrite: whether to replace an existing file.
 
         Returns:
             The text, or None if it was written to a file.
@@ -1224,7 +1230,7 @@ class Timeline:
         strict: bool = False,
         overwrite: bool = False,
     ) -> Losses:
-        """Write the story to disk in any format, whole or not at all, and say what that loses.
+        """Write the story to disk in any format, whole or not at all, and report what is lost.
 
         A name that ends in ``.xlsx`` makes a workbook with a sheet a table, ``.sqlite`` or
         ``.duckdb`` a database, ``.yaml`` or ``.json`` a story file, and one without an ending a
@@ -1241,8 +1247,8 @@ class Timeline:
                 whom (if left out), or ``"two-mode"``, who stands where on which issue, in GEXF with
                 the stretches of time in which each stance stood.
             strict: whether to write nothing if anything would be lost.
-            overwrite: whether what stands there may be replaced; a folder is only replaced if it
-                holds nothing but the files of such a story.
+            overwrite: whether to replace what exists there; a folder is replaced only if it holds
+                nothing but the files of such a story.
 
         Returns:
             What the format could not carry, field by field; empty if nothing was lost.
@@ -1280,22 +1286,21 @@ class Timeline:
         alarm: int | None = None,
         overwrite: bool = False,
     ) -> str | None:
-        """Write the dates of the story as a calendar in iCalendar, whole or not at all.
+        """Write the dates of the story as an iCalendar file, whole or not at all.
 
-        As `write` does for a name that ends in ``.ics``, and with alarms where they are asked
-        for.
+        The same as `write` for a name ending in ``.ics``, with alarms if you ask for them.
 
         Parameters:
-            path: where; if left out, the text comes back instead.
-            alarm: how many days before an event that is to come an alarm rings; none if left out.
-            overwrite: whether a file that stands there may be replaced.
+            path: where to write; if left out, the text is returned.
+            alarm: how many days before a future event an alarm rings; no alarm if left out.
+            overwrite: whether to replace an existing file.
 
         Returns:
             The text, if ``path`` is left out.
 
         Raises:
-            ArgumentError: if ``alarm`` is no number of days.
-            FileExistsError: if there is such a file and ``overwrite`` is not set.
+            ArgumentError: if ``alarm`` is not a number of days.
+            FileExistsError: if the file already exists and ``overwrite`` is not set.
 
         Examples:
             >>> import policytrack as pt
@@ -1311,8 +1316,8 @@ class Timeline:
         """Write the story as JSON, whole or not at all.
 
         Parameters:
-            path: where; if left out, the text comes back instead.
-            overwrite: whether a file that stands there may be replaced.
+            path: where to write; if left out, the text is returned.
+            overwrite: whether to replace an existing file.
 
         Returns:
             The text, or None if it was written to a file.
@@ -1345,25 +1350,25 @@ class Timeline:
         """Write the story as a page for the web: one file that needs no script and no other file.
 
         It holds what happened when, each event with its details; who stands where, each cell with
-        the statements behind it; the sources; and the story's own file to download. It can be
-        read by keyboard, printed, and shown by actor, and it asks for nothing from elsewhere.
+        the statements behind it; the sources; and the story's own file to download. It can be read
+        by keyboard, printed and filtered by actor, and it loads nothing from elsewhere.
 
         Parameters:
-            path: where; if left out, the page comes back instead.
+            path: where to write; if left out, the page is returned.
             as_of: a day, to show the story as it was known then.
-            templates: a folder with templates of your own, which stand in for those of the same
-                names that come with the library.
+            templates: a folder of your own templates, which replace the library's templates of the
+                same names.
             css: a style sheet of your own, such as ``":root { --accent: #00703c }"``.
-            texts: texts of sources by their ids, to be shown below them with their dates, names
-                and quotes marked and linked to the events.
-            overwrite: whether a file that stands there may be replaced.
+            texts: texts of sources by id, shown below each source with dates, names and quotes
+                marked and linked to the events.
+            overwrite: whether to replace an existing file.
 
         Returns:
             The page, or None if it was written to a file.
 
         Raises:
             MissingExtraError: if Jinja2 is not installed.
-            ArgumentError: if the style sheet holds markup, or a text is that of no source.
+            ArgumentError: if the style sheet holds markup, or a text belongs to no source.
             FileExistsError: if the file already exists and ``overwrite`` is not set.
 
         Examples:
@@ -1409,42 +1414,44 @@ class Timeline:
         width: float | None = None,
         style: Mapping[str, Any] | None = None,
     ) -> Axes:
-        """Draw the timeline: a row an event with its date in words, or packed beside their marks.
+        """Draw the timeline: a row per event with its date in words, or labels beside marks.
 
         Parameters:
-            ax: where; a figure of the size that the content needs is made if left out.
-            layout: ``"list"`` for a row an event; ``"packed"`` for labels beside their marks on
-                one axis; if left out, the list for up to 45 events on less than 12 inches.
-            lanes: ``"actor"``, ``"kind"``, ``"issue"``, a function of a record that gives the
-                name of a lane or of several, or None for one lane.
-            as_of: a day to mark by a line; a list marks the day the record ends if left out.
+            ax: the axes to draw on; if left out, a figure as large as its content needs is made.
+            layout: ``"list"`` for one row per event; ``"packed"`` for labels beside their marks on
+                one axis; if left out, the list for up to 45 events that fit on 12 inches.
+            lanes: ``"actor"``, ``"kind"``, ``"issue"``, a function that returns the name of a
+                record's lane or lanes, or None for one lane.
+            as_of: a day to mark with a line; if left out, a list marks the day on which the record
+                ends.
             between: the first and the last day to show.
-            show_statements: whether to draw the statements, too, coloured by stance.
-            bands: what the bands behind packed marks are: every second year or month
+            show_statements: whether to draw the statements as well, coloured by stance.
+            bands: what the bands behind packed marks stand for: every second year or month
                 (``"units"``), or the terms of the calendar by name (``"terms"``).
-            label: what to write beside an event; its title if left out.
-            emphasis: the ids of headline events, which a list has in bold, or a function of an
-                event that says whether it is one.
-            colour: what the marks of a list are coloured by: ``"kind"`` or ``"lane"``.
-            title: the heading; the title of the story if left out, none if None.
-            subtitle: the line below it; what the story is about if left out, none if None.
-            source: the line at the foot; the sources of the story if left out, none if None.
+            label: what to print beside an event; its title if left out.
+            emphasis: the ids of headline events, which a list shows in bold, or a function that
+                says whether an event is one.
+            colour: what determines the colour of a list's marks: ``"kind"`` or ``"lane"``.
+            title: the heading; the story's title if left out, no such text if None.
+            subtitle: the line below it; what the story is about if left out, no such text if None.
+            source: the line at the foot; the sources of the story if left out, no such text if
+                None.
             legend: whether to explain the marks.
-            theme: the colours and glyphs; what suits the style in force if left out.
-            width: of the figure that is made, in inches; 6.3 for a list if left out.
+            theme: the colours and glyphs; chosen to suit the current style if left out.
+            width: the width of a new figure, in inches; 6.3 for a list if left out.
             style: properties of the marks, as matplotlib's collections take them.
 
         Returns:
-            The axes drawn on. Those of a list are measured in points; the x axis of a packed one
+            The axes drawn on. A list's axes are measured in points; the x axis of a packed timeline
             is matplotlib's date axis.
 
         Raises:
             ArgumentError: if a keyword is not one of these, or the width is not a number of inches.
-            RecordError: if a date cannot be read, or the stretch to show runs backwards.
-            UnknownNameError: if there is no such layout, way to make lanes or to colour, or event.
+            RecordError: if a date cannot be read, or the stretch shown runs backwards.
+            UnknownNameError: if there is no such layout, kind of lane, colouring or event.
 
         Warns:
-            LeftOutWarning: if given axes have no room for all rows or labels.
+            LeftOutWarning: if the given axes have no room for all rows or labels.
             TooLargeWarning: if there are more than 45 events on less than 12 inches.
 
         Examples:
@@ -1480,18 +1487,19 @@ class Timeline:
         """Draw how the dates announced for each event slipped.
 
         Parameters:
-            ax: where; a figure is made if left out.
-            form: ``"arrows"`` for a row an event with a box for each date and an arrow from the
-                first to the one that holds, ``"steps"`` for a line an event over the days of
-                announcement; arrows if left out where no event has more than three dates.
-            title: the heading of a figure of its own; the title of the story if left out, none if
+            ax: the axes to draw on; a figure is made if left out.
+            form: ``"arrows"`` for one row per event, with a box for each date and an arrow from the
+                first date to the current one; ``"steps"`` for one line per event over the days of
+                announcement. If left out, arrows unless an event has more than three dates.
+            title: the heading of a new figure; the story's title if left out, no such text if None.
+            subtitle: the line below it; what the figure measures if left out, no such text if None.
+            source: the line at the foot; the sources of the story if left out, no such text if
                 None.
-            subtitle: the line below it; what is measured if left out, none if None.
-            source: the line at the foot; the sources of the story if left out, none if None.
-            theme: the colours and glyphs; what suits the style in force if left out.
-            width: of the figure that is made, in inches.
-            height: the same, at the least, of steps; arrows are as tall as they need.
-            style: properties of the marks; of steps, of their lines.
+            theme: the colours and glyphs; chosen to suit the current style if left out.
+            width: the width of a new figure, in inches.
+            height: the least height of a new figure of steps, in inches; arrows are as tall as they
+                need to be.
+            style: properties of the marks, or of the lines if steps are drawn.
 
         Returns:
             The axes drawn on.
@@ -1501,8 +1509,8 @@ class Timeline:
             UnknownNameError: if there is no such form.
 
         Warns:
-            LeftOutWarning: if events have no room or, in steps, if it is not known when a date was
-                announced; names them.
+            LeftOutWarning: if there is no room for events or, with steps, if it is not known when a
+                date was announced; names the events.
 
         Examples:
             >>> import policytrack as pt
@@ -1532,21 +1540,22 @@ class Timeline:
         width: float | None = None,
         style: Mapping[str, Any] | None = None,
     ) -> Axes:
-        """Draw which level of a scale each body had from when to when, the worst level on top.
+        """Draw which level of a scale each body had and for how long, the worst level on top.
 
-        What is drawn is the table of `levels`: a box for each stretch, broken where its days or
-        its level are not known exactly, without an edge where it has no end.
+        This draws the table of `levels`: a box for each stretch, with a broken outline where its
+        days or level are not known exactly, and no edge where it has no end.
 
         Parameters:
-            ax: where; a figure as high as its content needs is made if left out.
-            turn: whether the last level of a scale stands on top, and not the first, the worst.
-            legend: whether to explain broken boxes, where there are any.
-            title: the heading of a figure of its own; the title of the story if left out, none if
+            ax: the axes to draw on; if left out, a figure as high as its content needs is made.
+            turn: whether to put the last level of a scale on top instead of the first, which is the
+                worst.
+            legend: whether to explain broken outlines, where there are any.
+            title: the heading of a new figure; the story's title if left out, no such text if None.
+            subtitle: the line below it; what the figure measures if left out, no such text if None.
+            source: the line at the foot; the sources of the story if left out, no such text if
                 None.
-            subtitle: the line below it; what is measured if left out, none if None.
-            source: the line at the foot; the sources of the story if left out, none if None.
-            theme: the colours; those that suit the style in force if left out.
-            width: of the figure that is made, in inches.
+            theme: the colours; chosen to suit the current style if left out.
+            width: the width of a new figure, in inches.
             style: properties of the boxes, as matplotlib's collections take them.
 
         Returns:
@@ -1556,7 +1565,7 @@ class Timeline:
             ArgumentError: if a keyword is not one of these.
 
         Warns:
-            LeftOutWarning: if a level has no day, or given axes have no room for a scale; names
+            LeftOutWarning: if a level has no day, or the given axes have no room for a scale; names
                 them.
 
         Examples:
@@ -1588,20 +1597,19 @@ class Timeline:
         width: float | None = None,
         style: Mapping[str, Any] | None = None,
     ) -> Axes:
-        """Draw what each actor said on one issue over time, a row for each actor.
+        """Draw what each actor said on one issue over time, one row per actor.
 
         Parameters:
             issue: the issue, by any of its names.
-            ax: where; a figure of the size that the content needs is made if left out.
-            until: the day at which the last bars end; a little after the last statement if left
-                out.
-            title: the heading of a figure of its own; the title of the story if left out, none if
+            ax: the axes to draw on; if left out, a figure as large as its content needs is made.
+            until: the day on which the last bars end; shortly after the last statement if left out.
+            title: the heading of a new figure; the story's title if left out, no such text if None.
+            subtitle: the line below it; what the figure measures if left out, no such text if None.
+            source: the line at the foot; the sources of the story if left out, no such text if
                 None.
-            subtitle: the line below it; what is measured if left out, none if None.
-            source: the line at the foot; the sources of the story if left out, none if None.
             legend: whether to explain the stances.
-            theme: the colours and glyphs; what suits the style in force if left out.
-            width: of the figure that is made, in inches.
+            theme: the colours and glyphs; chosen to suit the current style if left out.
+            width: the width of a new figure, in inches.
             style: properties of the bars, as matplotlib's collections take them.
 
         Returns:
@@ -1609,7 +1617,7 @@ class Timeline:
 
         Raises:
             ArgumentError: if a keyword is not one of these.
-            UnknownNameError: if no issue answers to the name.
+            UnknownNameError: if no issue has the name.
         """
         about = self._story.find("issues", getattr(issue, "id", issue), "issue")
         return self.stance_matrix(issues=[about]).plot_over_time(
@@ -1636,15 +1644,15 @@ class Timeline:
 
         Parameters:
             every: ``"day"``, ``"week"``, ``"month"``, ``"quarter"``, ``"term"`` or ``"year"``.
-            ax: where; a figure of the size that the content needs is made if left out.
-            counted: as `StanceMatrix.plot_activity` takes it.
+            ax: the axes to draw on; if left out, a figure as large as its content needs is made.
+            counted: as in `StanceMatrix.plot_activity`.
             calendar: whose terms, with ``every="term"``; the story's if left out.
-            title: the heading of a figure of its own; the title of the story if left out, none if
+            title: the heading of a new figure; the story's title if left out, no such text if None.
+            subtitle: the line below it; what the figure measures if left out, no such text if None.
+            source: the line at the foot; the sources of the story if left out, no such text if
                 None.
-            subtitle: the line below it; what is measured if left out, none if None.
-            source: the line at the foot; the sources of the story if left out, none if None.
-            theme: the colours and glyphs; what suits the style in force if left out.
-            width: of the figure that is made, in inches.
+            theme: the colours and glyphs; chosen to suit the current style if left out.
+            width: the width of a new figure, in inches.
             style: properties of the bars, as matplotlib's collections take them.
 
         Returns:
@@ -1671,23 +1679,23 @@ def concat(
 ) -> Timeline:
     """Several stories as one; ``story + other`` is the same for two.
 
-    A record that is equal in several of them is one. Where names made the same id for different
-    events or sources, that of the later story is changed, and whatever names it with it; an
-    actor or an issue of which one story knows only the name is the one that another knows.
+    Records that are equal in several stories are kept once. Where the same id was made from names
+    for different events or sources, the later story's id is changed, with every reference to it. An
+    actor or issue known in one story by name only is taken to be the one of that name in another.
 
     Parameters:
         stories: the stories.
-        title: what the whole is called; if left out, what they are called.
+        title: what the joined story is called; if left out, made from the stories' titles.
         about: what it is about; likewise.
         licence: on what terms it may be used; likewise.
-        calendar: the calendar by which its dates are read, where they do not share one.
+        calendar: the calendar used to read its dates, if the stories do not share one.
 
     Raises:
-        ArgumentError: if something is not a timeline, there is none, or their calendars differ.
-        CheckError: if different records were given one id; lists every such id.
+        ArgumentError: if there are no stories, one is not a timeline, or their calendars differ.
+        CheckError: if different records have the same id; lists every such id.
 
     Warns:
-        RecordWarning: if something looks wrong, such as two actors of one name.
+        RecordWarning: if something looks wrong, such as two actors with the same name.
 
     Examples:
         >>> import policytrack as pt
@@ -1704,10 +1712,12 @@ def concat(
     given: Iterable[Any] = stories
     for one in (given,) if isinstance(given, str) else given:
         if not isinstance(one, Timeline):
-            raise ArgumentError("concat", repr(one), "a list of timelines, such as read_yaml gives")
+            raise ArgumentError(
+                "concat", repr(one), "a list of timelines, such as read_yaml returns"
+            )
         records.append(one._story.records)  # noqa: SLF001 - it belongs to the class
     if not records:
-        raise ArgumentError("concat", "no story", "a list of timelines, such as read_yaml gives")
+        raise ArgumentError("concat", "no story", "a list of timelines, such as read_yaml returns")
     asked = {"title": title, "about": about, "licence": licence, "calendar": calendar}
     story = put_together(list(together(records)), said_of(records, asked))
     return Timeline._whole(story, warnings(story))  # noqa: SLF001 - it belongs to the class
@@ -1716,15 +1726,15 @@ def concat(
 def diff(old: Timeline, new: Timeline) -> Changes:
     """What changed between two versions of a story.
 
-    Records are matched by their ids; statements and memberships without one by what they say,
-    so that a changed one shows as withdrawn and new.
+    Records are matched by id; statements and memberships without an id are matched by content, so a
+    changed one shows as withdrawn and new.
 
     Parameters:
-        old: the version before.
-        new: the version after.
+        old: the earlier version.
+        new: the later version.
 
     Raises:
-        ArgumentError: if one of them is not a timeline, such as the path of a file.
+        ArgumentError: if either is not a timeline, such as the path of a file.
 
     Examples:
         >>> import policytrack as pt
@@ -1737,7 +1747,7 @@ def diff(old: Timeline, new: Timeline) -> Changes:
 
     for given in (old, new):
         if not isinstance(given, Timeline):
-            raise ArgumentError("diff", repr(given), "a Timeline, such as read_yaml gives")
+            raise ArgumentError("diff", repr(given), "a Timeline, such as read_yaml returns")
     before, after = old._story, new._story  # noqa: SLF001 - it belongs to the class
     return Changes(before, after, difference(before, after))
 
