@@ -23,7 +23,7 @@ __all__ = ["main"]
 
 
 class _Group(click.Group):
-    """Turns what the library refuses into a message, and suggests the command that was meant."""
+    """Turns errors of the library into messages, and suggests the command that was meant."""
 
     def invoke(self, ctx: click.Context) -> Any:
         import warnings
@@ -32,7 +32,7 @@ class _Group(click.Group):
 
         for stream in (sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):
-                # A terminal that has no letter for a name gets its number instead.
+                # A terminal that cannot show a character gets its number instead.
                 stream.reconfigure(errors="backslashreplace")
         try:
             with warnings.catch_warnings():
@@ -87,7 +87,7 @@ class _Group(click.Group):
 @click.group(cls=_Group, help=ABOUT, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="policytrack")
 def main() -> None:
-    """Answer the command line, word for word as its help says."""
+    """Run the command line."""
 
 
 if __name__ == "__main__":

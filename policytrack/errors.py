@@ -1,7 +1,7 @@
-"""What can go wrong, as classes that carry their data.
+"""What can go wrong, as exception classes that carry their data.
 
-Every error is a `PolicyTrackError` and, beside it, the built-in that a caller who
-does not know this library would catch.
+Every error is a `PolicyTrackError` and also the built-in exception that a caller who does not know
+this library would catch.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 MAX_PROBLEMS = 1000
-"""How many problems one error lists; a file with more is not the file that was meant."""
+"""The most problems that one error lists; a file with more is probably the wrong file."""
 
 _LISTED = 40
-"""How many names an error lists; more are not read."""
+"""The most names that an error lists; nobody reads more."""
 
 __all__ = [
     "ArgumentError",
@@ -36,7 +36,7 @@ __all__ = [
 
 
 class PolicyTrackError(Exception):
-    """Anything this library refuses to do.
+    """The base class of this library's errors.
 
     Examples:
         >>> import policytrack as pt
@@ -49,11 +49,11 @@ class PolicyTrackError(Exception):
 
 
 class DateParseError(PolicyTrackError, ValueError):
-    """A text that does not say a date, or not without something that is missing.
+    """A text that is not a date, or lacks something needed to read it as one.
 
     Parameters:
         text: what was given.
-        reason: why it is refused, and what would be right.
+        reason: why it is refused, and what is allowed.
 
     Examples:
         >>> import policytrack as pt
@@ -75,7 +75,7 @@ class DateParseError(PolicyTrackError, ValueError):
 
 
 class DateRangeError(DateParseError):
-    """A legal date outside the years 0001 to 9999.
+    """A valid date outside the years 0001 to 9999.
 
     Examples:
         >>> import policytrack as pt
@@ -88,14 +88,14 @@ class DateRangeError(DateParseError):
 
 
 class RecordError(PolicyTrackError, ValueError):
-    """A field of a record that holds what it may not.
+    """A field of a record with a value that is not allowed.
 
     Parameters:
         record: the class of the record, such as ``"Event"``.
         field: the name of the field.
         found: what was given.
-        allowed: what the field takes, in words.
-        nearest: the nearest allowed value, where there is one.
+        allowed: what the field allows, in words.
+        nearest: the nearest allowed value, if there is one.
 
     Examples:
         >>> import policytrack as pt
@@ -123,13 +123,12 @@ class RecordError(PolicyTrackError, ValueError):
 
 
 class UnknownNameError(PolicyTrackError, KeyError):
-    """A name, id or label that nothing here answers to.
+    """A name, id or label that nothing here has.
 
     Parameters:
         what: the kind of thing that was looked for, such as ``"actor"``.
-        name: what was asked for.
-        nearest: the nearest known name, where there is one.
-        allowed: the names that are known, where they are few enough to be read.
+        name: what was asked for. nearest: the nearest known name, if there is one.
+        allowed: the known names, if there are few enough to list.
 
     Examples:
         >>> import policytrack as pt
@@ -151,12 +150,12 @@ class UnknownNameError(PolicyTrackError, KeyError):
 
     @classmethod
     def among(cls, what: str, name: object, choices: Iterable[str]) -> UnknownNameError:
-        """The error for a name that is not among some choices, with the nearest of them.
+        """The error for a name that is not among the choices, with the nearest one.
 
         Parameters:
             what: the kind of thing that was looked for.
             name: what was asked for.
-            choices: the names that are known.
+            choices: the known names.
 
         Examples:
             >>> str(UnknownNameError.among("rule", "latst", ["latest", "net"]))
@@ -172,12 +171,12 @@ class UnknownNameError(PolicyTrackError, KeyError):
 
 
 class ArgumentError(PolicyTrackError, TypeError):
-    """A function was called with something it does not take.
+    """A function was called with an argument that it does not accept.
 
     Parameters:
-        function: what was called.
+        function: the function that was called.
         found: what it was called with, in words.
-        allowed: what it takes, in words.
+        allowed: what it accepts, in words.
         nearest: the keyword that was probably meant.
 
     Examples:
@@ -202,10 +201,10 @@ class ArgumentError(PolicyTrackError, TypeError):
 
 
 class MissingExtraError(PolicyTrackError, ImportError):
-    """A library that an optional part needs and that is not installed.
+    """A library that an optional part needs but that is not installed.
 
     Parameters:
-        library: what could not be imported.
+        library: the library that could not be imported.
         extra: the extra of policytrack that installs it.
 
     Examples:
@@ -241,7 +240,7 @@ class RecordWarning(UserWarning):
 
 
 def warn_caller(message: str) -> None:
-    """Warn of something in a record, at the line that called into this library."""
+    """Warn about a record, at the line that called this library."""
     import inspect
     import warnings
 
@@ -252,7 +251,7 @@ def warn_caller(message: str) -> None:
 
 
 def _is_inside(module: str | None) -> bool:
-    """Whether a module is of this library, or one without a name that attrs made for it."""
+    """Whether a module belongs to this library, or is an unnamed one that attrs made for it."""
     return module is None or module.partition(".")[0] == __name__.partition(".")[0]
 
 
@@ -260,18 +259,18 @@ class Problem:
     """One thing wrong with a file or a set of records, and where it is.
 
     Parameters:
-        code: a short fixed name for the kind of problem, such as ``"unknown-key"``.
+        code: a short fixed name of the kind of problem, such as ``"unknown-key"``.
         message: what was found, what is allowed and the nearest match, as a sentence.
         path: the keys and positions that lead to it, such as ``("events", "letter", "kind")``.
         found: the offending value.
         allowed: what is allowed there, in words.
         nearest: the nearest allowed value.
-        acknowledged: for a warning, the reason that its record gives in ``odd``.
-        file: the file, where it came from one.
+        acknowledged: for a warning, the reason given in the record's ``odd``.
+        file: the file, if it came from one.
         line: its line in that file, from 1.
         column: its column in that line, from 1.
-        cell: its cell, where it came from a sheet: ``"Events!C4"``, or ``"C4"`` of a file that
-            is one sheet.
+        cell: its cell, if it came from a sheet: ``"Events!C4"``, or ``"C4"`` in a file of one
+            sheet.
 
     Examples:
         >>> path = ("events", "letter", "tilte")
@@ -356,7 +355,7 @@ class Problem:
         column: int | None = None,
         cell: str | None = None,
     ) -> Problem:
-        """The same problem with its place in a file.
+        """The same problem, with its place in a file.
 
         Examples:
             >>> found = Problem.of_value("unknown-word", ("kind",), "leter", "letter")
@@ -368,7 +367,7 @@ class Problem:
         return placed
 
     def under(self, *keys: str | int) -> Problem:
-        """The same problem seen from further up: its path begins with the keys.
+        """The same problem seen from further up: the keys are put before its path.
 
         Examples:
             >>> found = Problem.of_value("unknown-word", ("kind",), "leter", "letter")
@@ -393,10 +392,10 @@ class Problem:
 
 
 class CheckError(PolicyTrackError, ValueError):
-    """Every problem of a file or a set of records, at once.
+    """Every problem in a file or a set of records, at once.
 
     Parameters:
-        problems: the problems, in the order of their places.
+        problems: the problems, in order of place.
 
     Attributes:
         problems: the same, as a tuple.
@@ -421,7 +420,7 @@ class CheckError(PolicyTrackError, ValueError):
 
 
 def found_allowed(found: object, allowed: str, match: str | None = None) -> str:
-    """The one sentence in which every refusal is worded."""
+    """The sentence that words every refusal."""
     shown = repr(found)
     if len(shown) > 80:
         shown = shown[:77] + "..."

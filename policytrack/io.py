@@ -1,4 +1,4 @@
-"""Reading our own files and the sheets that people keep, made into a `Timeline`."""
+"""Read our own files, and sheets that people keep, into a `Timeline`."""
 
 from __future__ import annotations
 
@@ -87,35 +87,35 @@ def read_csv(
     title: str | None = None,
     on_error: Literal["raise", "collect"] = "raise",
 ) -> Timeline:
-    r"""Read a chronology or a table of stances that people keep as CSV.
+    r"""Read a chronology or a table of stances kept as CSV.
 
-    The names of the columns say what they hold (*Date*, *When*, *Headline*, *Who*, *Source*,
-    *Position* ...); columns that no word fits are kept in ``extra``. Titles, comments and blank
-    rows are found; the encoding and what parts the columns are recognised.
+    Column names say what the columns hold (*Date*, *When*, *Headline*, *Who*, *Source*, *Position*
+    ...); columns with an unknown name are kept in ``extra``. Titles, comments, blank rows, the
+    encoding and the delimiter are recognised.
 
     Parameters:
         source: a path, or an open file of text or bytes.
         on: the day of writing, for dates such as "last week"; a row that says when its source
             was published is read on that day.
-        calendar: by which terms, years and numeric dates are read; England's unless said.
-        columns: for a header the role of its column, where the header does not say it:
-            ``{"Chair": "by", "Ref": "extra"}``; the roles are those of the reference.
-        actors: actors, or a story that has them, among which names are looked up first.
-        scale: for a word of the column of positions, the stance that it means.
-        title: what the story is called; what stands above the table if left out, or else the
-            name of the file.
+        calendar: the calendar for terms, years and numeric dates; England's if left out.
+        columns: the role of each column whose header does not tell it, such as ``{"Chair": "by",
+            "Ref": "extra"}``; the reference lists the roles.
+        actors: actors, or a story with actors, in which names are looked up first.
+        scale: the stance that each word in the column of positions means.
+        title: what the story is called; if left out, the text above the table, or else the name of
+            the file.
         on_error: ``"raise"`` for one error with every problem, or ``"collect"`` for the story
             of the good rows, with those of the others in its `Timeline.problems`.
 
     Raises:
-        CheckError: if rows have problems, each with its cell; if no column holds dates or says
-            what happened; or if the file is damaged or too large.
+        CheckError: if rows have problems, each listed with its cell; if no column holds dates or
+            says what happened; or if the file is damaged or too large.
         OSError: if the file cannot be opened.
-        RecordError: if ``on`` is no date.
+        RecordError: if ``on`` is not a date.
         UnknownNameError: if there is no such role or calendar.
 
     Warns:
-        RecordWarning: if something may be read otherwise than it was meant.
+        RecordWarning: if something may not have been read as it was meant.
 
     Examples:
         >>> import io
@@ -143,38 +143,37 @@ def read_excel(
     title: str | None = None,
     on_error: Literal["raise", "collect"] = "raise",
 ) -> Timeline:
-    """Read the chronologies and tables of stances that people keep in a workbook.
+    """Read the chronologies and tables of stances kept in a workbook.
 
-    As `read_csv`, and more: real dates are read as Excel counts them, a date that is shown as a
-    month is a month, merged cells are one, and addresses behind cells are links. A formula is
-    never run; its last result stands for it. Needs ``pip install policytrack[excel]``.
+    Works like `read_csv`. In addition, real dates are read as Excel counts them, a date shown as a
+    month is a month, merged cells count as one, and addresses behind cells are links. Formulas are
+    never run; their last results are read. Needs ``pip install policytrack[excel]``.
 
     Parameters:
         source: a path to a file of Excel or LibreOffice, or an open file of bytes.
-        sheet: the only sheet to read, by its name or its number from 0; all that can be read
-            if left out.
+        sheet: the only sheet to read, by name or by number from 0; all readable sheets if left out.
         on: the day of writing, for dates such as "last week"; a row that says when its source
             was published is read on that day.
-        calendar: by which terms, years and numeric dates are read; England's unless said.
-        columns: for a header the role of its column, where the header does not say it:
-            ``{"Chair": "by", "Ref": "extra"}``; the roles are those of the reference.
-        actors: actors, or a story that has them, among which names are looked up first.
-        scale: for a word of the column of positions, the stance that it means.
-        title: what the story is called; what stands above the table if left out, or else the
-            name of the file.
+        calendar: the calendar for terms, years and numeric dates; England's if left out.
+        columns: the role of each column whose header does not tell it, such as ``{"Chair": "by",
+            "Ref": "extra"}``; the reference lists the roles.
+        actors: actors, or a story with actors, in which names are looked up first.
+        scale: the stance that each word in the column of positions means.
+        title: what the story is called; if left out, the text above the table, or else the name of
+            the file.
         on_error: ``"raise"`` for one error with every problem, or ``"collect"`` for the story
             of the good rows, with those of the others in its `Timeline.problems`.
 
     Raises:
-        CheckError: if rows have problems, each with its cell; if no sheet holds dates and says
-            what happened; or if the workbook is damaged, protected or too large.
+        CheckError: if rows have problems, each listed with its cell; if no sheet holds dates and
+            says what happened; or if the workbook is damaged, protected or too large.
         MissingExtraError: if python-calamine is not installed.
         OSError: if the file cannot be opened.
-        RecordError: if ``on`` is no date.
+        RecordError: if ``on`` is not a date.
         UnknownNameError: if there is no such sheet, role or calendar.
 
     Warns:
-        RecordWarning: if something may be read otherwise than it was meant.
+        RecordWarning: if something may not have been read as it was meant.
 
     Examples:
         >>> import tempfile
@@ -203,24 +202,24 @@ def explain_sheet(
     actors: Iterable[Actor] | Timeline | None = None,
     scale: Mapping[str, str] | None = None,
 ) -> SheetSummary:
-    r"""What `read_csv` or `read_excel` reads as what: every column, and every cell left out.
+    r"""How `read_csv` or `read_excel` reads a file: every column, and every cell left out.
 
     Parameters:
-        source: a path, or an open file; what is no workbook is read as text.
-        sheet: of a workbook, the only sheet to read.
-        on: as for `read_csv`; so are the others.
-        calendar: by which terms, years and numeric dates are read.
-        columns: for a header the role of its column.
-        actors: among which names are looked up first.
-        scale: for a word of the column of positions, the stance that it means.
+        source: a path, or an open file; anything that is not a workbook is read as text.
+        sheet: the only sheet of a workbook to read.
+        on: as for `read_csv`, as are the others.
+        calendar: the calendar for terms, years and numeric dates.
+        columns: the role of each column whose header does not tell it.
+        actors: actors in which names are looked up first.
+        scale: the stance that each word in the column of positions means.
 
     Returns:
-        A summary to print; its ``to_frame()`` has a row a column.
+        A summary to print; its ``to_frame()`` has one row per column.
 
     Raises:
         CheckError: if the file cannot be read at all.
         OSError: if the file cannot be opened.
-        RecordError: if ``on`` is no date.
+        RecordError: if ``on`` is not a date.
         UnknownNameError: if there is no such sheet, role or calendar.
 
     Examples:
@@ -238,7 +237,7 @@ def explain_sheet(
 
 
 def _titled(read: SheetRead, source: Readable) -> str | None:
-    """What stands above the table of a sheet, else the name of its file."""
+    """The text above a sheet's table, or else the name of its file."""
     name = source if isinstance(source, str | os.PathLike) else getattr(source, "name", None)
     stem = Path(name).stem if isinstance(name, str | os.PathLike) else None
     return read.title or stem or None
@@ -249,7 +248,7 @@ def _read(source: Readable, form: TextFormat) -> Timeline:
 
 
 def datasets() -> tuple[str, ...]:
-    """The names of the stories that come with the library.
+    """The names of the stories included in the library.
 
     Examples:
         >>> "ofsted-report-cards" in datasets()
@@ -262,13 +261,13 @@ def datasets() -> tuple[str, ...]:
 
 
 def load_dataset(name: str) -> Timeline:
-    """A story that comes with the library.
+    """A story included in the library.
 
     Parameters:
         name: one of `datasets`.
 
     Raises:
-        UnknownNameError: if there is no such dataset; says the nearest.
+        UnknownNameError: if there is no such data set; suggests the nearest.
 
     Examples:
         >>> load_dataset("ofsted-report-cards").title

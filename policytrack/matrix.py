@@ -120,47 +120,48 @@ class StanceMatrix:
         isolates: bool = False,
         progress: Progress = None,
     ) -> StanceMatrix:
-        """A matrix of a frame with one row a statement.
+        """A matrix from a frame with one row per statement.
 
-        A frame of another engine than pandas stays where it is: its engine groups the statements
-        and only the groups are brought home, by day or month where a question needs it.
+        A frame of an engine other than pandas stays where it is: its engine groups the statements,
+        and only the groups are fetched, by day or month where a question needs it.
 
         Parameters:
-            frame: the statements, in a frame of pandas or any that Narwhals reads: Polars, PyArrow,
-                DuckDB, Dask, Ibis, PySpark; or in a list of such, as when each file is one.
+            frame: the statements, in a frame of pandas or of any library that Narwhals reads:
+                Polars, PyArrow, DuckDB, Dask, Ibis, PySpark; or in a list of such frames, such as
+                one per file.
             actor: the column of actors; a cell that holds a list is a joint statement. Names that
-                differ only in white space around them or in the form of their Unicode are one.
+                differ only in surrounding white space or in Unicode form count as the same.
             issue: the column of issues; a cell that holds a list is a statement on each of them.
-            issues: in its place, the columns of a wide table, one an issue, that hold the stances;
-                an empty cell is no statement.
-            stance: the column of stances: our words or the field's others, booleans, or values of
-                ``scale``. Without one, statements are only counted.
-            date: the column of dates, rough ones too; as numbers, days such as 20250123.
+            issues: instead of ``issue``, the columns of a wide table, one per issue, that hold the
+                stances; an empty cell is not a statement.
+            stance: the column of stances: our words or their common synonyms, booleans, or values
+                of ``scale``. If left out, statements are only counted.
+            date: the column of dates, which may be rough; numbers are read as days, such as
+                20250123.
             document: the column that names the document, for `deduplicated`.
-            weight: the column of how strongly each is held, for the rule ``"strength"``:
-                numbers, or texts that say some.
-            scale: every number that stances are on, such as ``(-1, 0, 1)``; or a mapping of what
-                the column holds to stances, such as ``{"yes": "support", "no": "oppose"}``, which
-                our own words complete; or the answers of an ordinal scale from the most against to
-                the most for, or the name of one: ``"agree5"``, ``"agree7"``, ``"0-100"``. Under
-                the key None of a mapping stands what a missing stance means.
-            calendar: the calendar that school terms among the dates follow.
-            isolates: whether to show the categories of both columns that have no statement.
-            progress: how many frames of a list have been grouped, whenever some are: True for a
-                bar, or a function of how many are done and how many there are.
+            weight: the column of how strongly each stance is held, for the rule ``"strength"``:
+                numbers, or texts that hold numbers.
+            scale: the numbers that stand for stances, such as ``(-1, 0, 1)``; or a mapping from
+                values of the column to stances, such as ``{"yes": "support", "no": "oppose"}``,
+                beside which our own words are still read; or the answers of an ordinal scale from
+                most against to most in favour, or the name of one: ``"agree5"``, ``"agree7"``,
+                ``"0-100"``. In a mapping, the key None says what a missing stance means.
+            calendar: the calendar for school terms among the dates.
+            isolates: whether to show categories of either column that have no statement.
+            progress: how to report the frames of a list grouped so far: True for a bar, or a
+                function called with how many are done and how many there are.
 
         Returns:
             The matrix. Rows that lack an actor, an issue, a stance or a weight do not count;
-            `dropped` lists them. A row that lacks its date can be of any day. A table whose rows
-            all lack something makes a matrix without actors and issues, which says so.
+            `dropped` lists them. A row without a date may belong to any day. If every row lacks
+            something, the matrix has no actors or issues and says so.
 
         Raises:
             UnknownNameError: if the frame lacks a column.
-            CheckError: if values cannot be read, each with its column and first rows.
-            RecordError: if the scale is empty, ``frame`` is not a data frame, the type of a
-                column is unfit for its use, or not exactly one of ``issue`` and ``issues`` is
-                given.
-            MissingExtraError: if a bar needs tqdm or an engine needs pyarrow.
+            CheckError: if values cannot be read; lists each with its column and first rows.
+            RecordError: if the scale is empty, ``frame`` is not a data frame, a column has an
+                unsuitable type, or not exactly one of ``issue`` and ``issues`` is given.
+            MissingExtraError: if the bar needs tqdm, or an engine pyarrow, that is not installed.
 
         Examples:
             >>> import pandas as pd
@@ -194,20 +195,23 @@ class StanceMatrix:
         counted: SureOrMaybe = "surely",
         disputed: Collection[str] = (),
     ) -> StanceMatrix:
-        """A matrix of statement records; a joint one counts once for each of its actors.
+        """A matrix from statement records; a joint statement counts once for each of its actors.
 
         Parameters:
             statements: the statements.
-            actors: the actors wanted, in their order; all that stated, by label, if left out.
-            issues: the issues wanted, in their order; all stated on, by label, if left out.
-            rows: who stands in the rows: those who stated (``"by"``), the ``"people"`` who spoke
-                for them, the ``"posts"`` that these held on the day in the body that they spoke
-                for, the ``"bodies"`` of whoever stated as a person, or the bodies that those who
-                stated are parts or members of (``"parents"``). Who has none stands for itself.
+            actors: the actors to show, in this order; all that made statements, by label, if left
+                out.
+            issues: the issues to show, in this order; all with statements, by label, if left out.
+            rows: who the rows are: those who made the statements (``"by"``), the ``"people"`` who
+                spoke for them, the ``"posts"`` that these people held that day in the body they
+                spoke for, the ``"bodies"`` of those who spoke as persons, or the bodies that the
+                speakers are parts or members of (``"parents"``). An actor that has none keeps a row
+                of its own.
             kind: ``"policy"`` or ``"claim"``, to leave out issues of the other kind.
-            memberships: who belonged to which body, and when; one without a period always.
+            memberships: who belonged to which body, and when; a membership without a period always
+                holds.
             counted: which memberships count: those ``"surely"`` held on every possible day of a
-                statement, or those that ``"maybe"`` were.
+                statement, or those ``"maybe"`` held.
             disputed: the ids of the events that other records dispute.
 
         Raises:
@@ -237,7 +241,7 @@ class StanceMatrix:
         scale: ScaleLike | None = None,
         isolates: bool = False,
     ) -> StanceMatrix:
-        """A matrix of a database of the Discourse Network Analyzer, version 2 or 3.
+        """A matrix from a database of the Discourse Network Analyzer, version 2 or 3.
 
         Parameters:
             path: the database.
@@ -245,7 +249,7 @@ class StanceMatrix:
             issue: the variable of issues.
             stance: the variable that qualifies the statement; None to count statements only.
             statement_type: the type of statement; None for the only one with these variables.
-            scale: as in `from_frame`, for a variable of numbers or of other words.
+            scale: as in `from_frame`, for a variable that holds numbers or other words.
             isolates: whether to show actors and issues that have no statement.
 
         Returns:
@@ -254,7 +258,7 @@ class StanceMatrix:
 
         Raises:
             FileNotFoundError: if there is no such file.
-            CheckError: if the file is not such a database, or is damaged.
+            CheckError: if the file is not such a database or is damaged.
             UnknownNameError: if the database has no such variable or type.
         """
         from policytrack.formats.foreign.dna import read_dna_frame
@@ -279,15 +283,15 @@ class StanceMatrix:
         actors, issues = self.shape
         counts = ((actors, "actor"), (issues, "issue"), (self._coded.number, "statement"))
         rows, columns, said = (f"{n:,} {word}{'s'[: n != 1]}" for n, word in counts)
-        # Grouped, a joint statement has come apart into one for each of its actors.
+        # Grouping splits a joint statement into one for each of its actors.
         engine = self._coded.engine
-        apart = ", one an actor" if engine is not None and engine.joint else ""
+        apart = ", one per actor" if engine is not None and engine.joint else ""
         lacking = 0 if self._coded.number else len(self.dropped)
-        none = f"; nothing counts of {lacking:,} row{'s'[: lacking != 1]}, see dropped"
+        none = f"; no statement counts among {lacking:,} row{'s'[: lacking != 1]}, see dropped"
         return f"<StanceMatrix: {rows} by {columns}, {said}{apart}{none if lacking else ''}>"
 
     def __eq__(self, other: object) -> bool:
-        """Whether the statements shown come to the same, whoever reported them."""
+        """Whether the statements shown say the same, whoever reported them."""
         if not isinstance(other, StanceMatrix):
             return NotImplemented
         same = self._coded.identity == other._coded.identity
@@ -298,12 +302,12 @@ class StanceMatrix:
 
     @property
     def actors(self) -> tuple[str, ...]:
-        """The actors' labels, in code-point order unless they were given in one."""
+        """The actors' labels, in code-point order unless an order was given."""
         return self._coded.shown.actors
 
     @property
     def issues(self) -> tuple[str, ...]:
-        """The issues' labels, in code-point order unless they were given in one."""
+        """The issues' labels, in code-point order unless an order was given."""
         return self._coded.shown.issues
 
     @property
@@ -313,17 +317,17 @@ class StanceMatrix:
 
     @property
     def rule(self) -> str:
-        """The rule by which the matrix says where its actors stand, unless another is asked for.
+        """The rule that decides where actors stand, unless another is asked for.
 
         It is ``"latest"`` where any statement has a date. Where none has, as in a roll call or a
-        survey, nothing is the latest, and it is ``"majority"``: the stance of more than half of
-        an actor's statements on the issue, ``mixed`` where none has more than half.
+        survey, no statement is the latest, and the rule is ``"majority"``: the stance of more than
+        half of an actor's statements on the issue, or ``mixed`` where none has more than half.
         """
         return self._coded.standing_rule
 
     @property
     def dropped(self) -> pd.DataFrame:
-        """The rows of the frame that did not count, with the column each lacks as ``lacks``."""
+        """The rows of the frame that did not count; ``lacks`` names the column that each lacks."""
         return dropped_rows(self._coded)
 
     if not TYPE_CHECKING:  # which would take any name for one that exists
@@ -335,8 +339,8 @@ class StanceMatrix:
         """The cell of an actor and an issue, each a label, an id, a full name or the record.
 
         Raises:
-            RecordError: if anything else than an actor and an issue is asked for.
-            UnknownNameError: if nothing here answers to one of them.
+            RecordError: if anything other than an actor and an issue is asked for.
+            UnknownNameError: if nothing here has one of the names.
         """
         if not isinstance(key, tuple) or len(key) != 2:
             raise RecordError(
@@ -369,12 +373,11 @@ class StanceMatrix:
         """The cells by a rule, as a frame: index actors, columns issues.
 
         Parameters:
-            rule: that of the matrix if left out. ``"latest"`` and ``"majority"`` give words,
-                ``"count"``, ``"net"``, ``"pattern"``, ``"mean"``,
-                ``"support"`` and ``"oppose"`` (shares of the count), ``"strength"`` and
-                ``"recency"`` numbers.
-            options: of ``"recency"``: ``at``, the day looked back from, and ``half_life``, such as
-                ``"180 days"`` (one year).
+            rule: the matrix's own rule if left out. ``"latest"`` and ``"majority"`` give words,
+                ``"count"``, ``"net"``, ``"pattern"``, ``"mean"``, ``"support"`` and ``"oppose"``
+                (shares of the count), ``"strength"`` and ``"recency"`` numbers.
+            options: of ``"recency"``: ``at``, the day to look back from, and ``half_life``, such as
+                ``"180 days"`` (one year if left out).
 
         Returns:
             The frame; its ``attrs["rule"]`` names the rule.
@@ -407,13 +410,13 @@ class StanceMatrix:
     ) -> Losses:
         """Write the network of actors and issues as a file for Gephi, igraph, UCINET or Pajek.
 
-        A tie goes from an actor to each issue on which it took a position. Its ``weight`` is how
-        many statements do so, ``net`` those in support less those against, ``sign`` the side. An
-        actor has its ``kind``, its ``party`` and the other bodies that it is a ``member_of``; an
-        issue its ``kind`` and ``proposition``.
+        A tie joins an actor to each issue on which it took a position. Its ``weight`` is the number
+        of these statements, ``net`` those in support minus those against, ``sign`` the side. An
+        actor carries its ``kind``, its ``party`` and the other bodies that it is a ``member_of``;
+        an issue its ``kind`` and ``proposition``.
 
         Parameters:
-            path: where.
+            path: where to write.
             form: ``"graphml"``, ``"gexf"``, ``"gml"``, ``"pajek"``, ``"dl"``, ``"edges"`` (a CSV)
                 or ``"matrix"`` (a CSV); the one that the file's name ends with if left out.
             threshold: how many statements a tie takes at least.
@@ -459,20 +462,20 @@ class StanceMatrix:
         issue_groups: str | Sequence[str] | None = "auto",
         counts: bool = False,
     ) -> StanceTable:
-        """The rows, columns and cells that its figure shows, in their order.
+        """The rows, columns and cells that the figure shows, in its order.
 
         Parameters:
-            rule: as in `plot`, and so are all others.
+            rule: as in `plot`, as are all others.
             options: of the rule.
-            turn: whether actors stand in the rows and issues in the columns.
+            turn: whether to put actors in the rows and issues in the columns.
             order: of actors and issues.
             groups: the headings of the actors.
             issue_groups: the headings of the issues.
             counts: whether to print the number of statements in each cell.
 
         Raises:
-            RecordError: if no stance is coded; if an order or groups need what a table does not
-                say.
+            RecordError: if no stance is coded, or an order or groups need what a table does not
+                hold.
             UnknownNameError: if there is no such rule, order or grouping.
 
         Examples:
@@ -488,11 +491,12 @@ class StanceMatrix:
         )  # fmt: skip
 
     def to_tally(self) -> pd.DataFrame:
-        """The tally, a row for each stance that an actor took on an issue.
+        """The tally: one row for each stance that an actor took on an issue.
 
         Returns:
-            Columns ``actor``, ``issue``, ``stance``, ``count``, ``share`` (what the statements
-            count for), and ``earliest`` and ``latest``, the greatest first and last day of them.
+            Columns ``actor``, ``issue``, ``stance``, ``count``, ``share`` (the sum of the
+            statements' shares), and ``earliest`` and ``latest`` (the latest first day and last day
+            among them).
 
         Examples:
             >>> import policytrack as pt
@@ -503,15 +507,15 @@ class StanceMatrix:
         return shown.tally_frame(self._coded.dated)
 
     def coverage(self, of: str = "actors") -> pd.DataFrame:
-        """How many cells of each actor, or issue, hold a position, a nothing, or no statement.
+        """How many cells of each actor or issue hold a position, a nothing, or no statement.
 
         Parameters:
             of: ``"actors"`` or ``"issues"``.
 
         Returns:
-            Columns ``stated``; ``asked`` (no position found or given), of which there is a column
-            for each nothing; ``not_recorded``; and of how many the latest statement was made at an
-            event that another record disputes, ``disputed``.
+            Columns ``stated``; ``asked`` (no position found or given), with a further column for
+            each nothing; ``not_recorded``; and ``disputed`` (cells whose latest statement was made
+            at an event that another record disputes).
 
         Examples:
             >>> import policytrack as pt
@@ -529,19 +533,19 @@ class StanceMatrix:
         *,
         policy: Mapping[Any, str] | None = None,
     ) -> pd.DataFrame:
-        """The verdict on each cell by several rules, and where the choice of rule changes it.
+        """The verdict on each cell by several rules, and where the rule makes a difference.
 
         Parameters:
             at: the day from which the rule ``"recency"`` looks back; None to leave that rule out.
             half_life: its half-life.
-            policy: as in `scores`, to compare the published rules that score members on it
-                instead, and the standing stances (0 for the same, 1 for the opposite, one half
-                between) in the same words.
+            policy: as in `scores`, to compare instead the published rules that score members on it
+                and the standing stances (0 for the same, 1 for the opposite, one half between), in
+                the same words.
 
         Returns:
-            A row for each cell with a position: the verdict by ``net``, ``pattern``, ``latest``,
+            One row for each cell with a position: the verdict by ``net``, ``pattern``, ``latest``,
             ``majority`` and, where they apply, ``strength`` and ``recency``, the ``count``, and
-            whether they differ. With a policy, a row for each member: the words of ``classic``,
+            whether they differ. With a policy, one row for each member: the words of ``classic``,
             ``simplified`` and ``standing``, and whether any two of them differ.
 
         Examples:
@@ -568,15 +572,14 @@ class StanceMatrix:
         Parameters:
             actor: the actor, by label, id, full name or record.
             issue: the issue, likewise; left out with ``policy``.
-            rule: ``"latest"``, ``"majority"``, ``"net"``, ``"mean"``, ``"pattern"``,
-                ``"strength"`` or ``"recency"``: a rule that says where an actor stands; that of
-                the matrix if left out. With a policy, ``"classic"`` or ``"simplified"``, which it
-                is if left out.
+            rule: ``"latest"``, ``"majority"``, ``"net"``, ``"mean"``, ``"pattern"``, ``"strength"``
+                or ``"recency"``: a rule that says where an actor stands; the matrix's own if left
+                out. With a policy, ``"classic"`` or ``"simplified"``; the latter if left out.
             policy: as in `scores`, to explain the score of a member on it.
             options: as in `to_frame`; with a policy as in `scores`.
 
         Raises:
-            UnknownNameError: if a name is not known here, or the rule gives no verdict.
+            UnknownNameError: if a name is unknown here, or the rule gives no verdict.
             RecordError: if neither an issue nor a policy is given, or both.
 
         Examples:
@@ -595,12 +598,13 @@ class StanceMatrix:
         return explanation_of(self._coded, actor, issue, rule or self.rule, **options)
 
     def moves(self) -> pd.DataFrame:
-        """Who moved, on what, from what to what, and when at the earliest and the latest.
+        """Who moved on which issue, from which stance to which, and between which days.
 
         Returns:
-            A row for each move: ``actor``, ``issue``, ``before``, ``after``, ``earliest`` (the
+            One row for each move: ``actor``, ``issue``, ``before``, ``after``, ``earliest`` (the
             first possible day of the last statement before), ``latest`` (the last possible day of
-            the first after), and ``surely``, False where rough dates leave their order open.
+            the first after), and ``surely``, which is False where rough dates leave their order
+            open.
 
         Raises:
             RecordError: if no date is known.
@@ -615,11 +619,11 @@ class StanceMatrix:
         return shown.changes_frame(find_changes(rows), rows)
 
     def conflicts(self) -> pd.DataFrame:
-        """Where a member and its body take opposite sides, each by its own latest stance.
+        """Where a member and its body take opposite sides, by the latest stance of each.
 
         Returns:
             Columns ``member``, ``body``, ``issue``, ``member_stance``, ``body_stance``; empty for a
-            matrix of a frame, which does not say who belongs to whom.
+            matrix made from a frame, which does not say who belongs to which body.
 
         Examples:
             >>> import policytrack as pt
@@ -632,10 +636,11 @@ class StanceMatrix:
     # Parts of it
 
     def normalized(self, by: str) -> StanceMatrix:
-        """The same matrix with its counts, nets or patterns relative to what was stated in all.
+        """The same matrix with counts, nets or patterns relative to all statements.
 
         Parameters:
-            by: ``"activity"``, for each actor, or ``"prominence"``, for each issue.
+            by: ``"activity"``, relative to each actor's statements, or ``"prominence"``, to each
+                issue's.
 
         Raises:
             UnknownNameError: if a word is not one of those above.
@@ -654,9 +659,9 @@ class StanceMatrix:
         """The same matrix without repeated statements; the first of each is kept.
 
         Parameters:
-            within: the period in which a repetition is one: ``"document"``, ``"day"``, ``"week"``,
-                ``"month"``, ``"year"`` or ``"all"``.
-            stance: whether a different stance makes a different statement.
+            within: the period within which repeated statements count once: ``"document"``,
+                ``"day"``, ``"week"``, ``"month"``, ``"year"`` or ``"all"``.
+            stance: whether statements with different stances are different.
 
         Raises:
             UnknownNameError: if there is no such period.
@@ -680,7 +685,7 @@ class StanceMatrix:
         issues: Iterable[object] | None = None,
         between: tuple[DateLike, DateLike] | None = None,
     ) -> StanceMatrix:
-        """The matrix of some of the statements.
+        """The matrix for some of the statements.
 
         Parameters:
             actors: the actors to keep, by label, id, full name or record; all if left out.
@@ -707,15 +712,15 @@ class StanceMatrix:
         return StanceMatrix(coded)
 
     def fullest(self, actors: int = 40, issues: int = 60) -> StanceMatrix:
-        """The matrix of the actors and issues with the most stances, to draw what is too large.
+        """The matrix of the actors and issues with the most stances, to draw a large one.
 
         Parameters:
             actors: how many actors to keep at most.
             issues: how many issues to keep at most, by the stances of the actors kept.
 
         Returns:
-            The matrix, whose figures say which part it is. Of actors, or issues, with as many
-            stances the first by label are kept.
+            The matrix; its figures say which part it is. Among actors or issues with equally many
+            stances, the first by label are kept.
 
         Raises:
             RecordError: if either number is below 1.
@@ -731,22 +736,22 @@ class StanceMatrix:
     # Its measures
 
     def grouped(self, by: str | Mapping[Any, str]) -> Groups:
-        """The matrix by groups: how many members of each stand where, and who they are.
+        """The matrix by groups: how many members of each group stand where, and who they are.
 
         Parameters:
-            by: of a matrix of a frame, the column that names each row's group, such as the party;
-                of a matrix of records, ``"kind"`` (of actor), a kind of body such as ``"party"``
-                (that the member belonged to on the day of its statement), or ``"bodies"`` (of any
-                kind); or a mapping of actors to groups.
+            by: for a matrix made from a frame, the column that names each row's group, such as the
+                party; for one made from records, ``"kind"`` (of actor), a kind of body such as
+                ``"party"`` (to which the member belonged on the day of its statement), or
+                ``"bodies"`` (of any kind); or a mapping from actors to groups.
 
         Returns:
-            The groups, with their cohesion, the loyalty of their members, their unity votes and
-            their figure. Actors without a group are listed as ``ungrouped``.
+            The groups, with their cohesion, their members' loyalty, their unity votes and a figure.
+            Actors without a group are listed as ``ungrouped``.
 
         Raises:
-            RecordError: if nobody is in a group, or no stance is coded.
+            RecordError: if no actor is in a group, or no stance is coded.
             UnknownNameError: if there is no such column, kind of body or actor.
-            CheckError: if a member is in two groups on one day.
+            CheckError: if a member is in two groups on the same day.
 
         Examples:
             >>> import pandas as pd
@@ -779,13 +784,13 @@ class StanceMatrix:
         replicates: int = 0,
         seed: int = 0,
     ) -> Positions:
-        """Where actors are from left to right, worked out from their standing stances.
+        """Where actors lie from left to right, worked out from their standing stances.
 
         Parameters:
             method: ``"spatial"``: a probit model in which each issue has a difficulty and a
                 discrimination, fitted by expectation-maximisation; ``"svd"``: the leading axes of
-                the matrix, in one pass, for thousands of actors. Both bear gaps; neutral and mixed
-                stances are gaps.
+                the matrix, in one pass, for thousands of actors. Both cope with gaps; neutral and
+                mixed stances count as gaps.
             dimensions: 1 or 2.
             left: the actor that stands left of the middle; the first by label if left out. Left
                 and right mean no more than that.
@@ -795,12 +800,12 @@ class StanceMatrix:
             seed: of the draws.
 
         Returns:
-            The positions, of mean 0 and variance 1. Issues on which fewer than 2.5% are of the
-            minority tell nobody apart and are left out. Both are listed.
+            The positions, with mean 0 and variance 1. Issues with a minority below 2.5% tell nobody
+            apart and are left out. Actors and issues left out are listed.
 
         Raises:
             UnknownNameError: if there is no such method or actor.
-            RecordError: if too few actors or issues are left, or an option is out of its range.
+            RecordError: if too few actors or issues are left, or an option is out of range.
 
         Examples:
             >>> import pandas as pd
@@ -833,16 +838,16 @@ class StanceMatrix:
         """How far members voted for a policy, by a published rule.
 
         Parameters:
-            policy: for each vote, the side that goes with the policy: ``"support"`` or
+            policy: for each vote, the side that agrees with the policy: ``"support"`` or
                 ``"oppose"``, with ``"strong"`` before it for a strong vote.
             rule: ``"classic"`` (The Public Whip: strong votes count five times, absences little)
                 or ``"simplified"`` (TheyWorkForYou: strong votes and agreements only).
-            agreements: decisions without a vote, alike; they count for every member.
-            treat: words of votes that stand for a stance, where not voting is taking a side, such
+            agreements: decisions without a vote, in the same form; they count for every member.
+            treat: words for votes to count as a stance, where not voting means taking a side, such
                 as ``{"absent": "oppose"}``.
 
         Returns:
-            The scores, from 0 (always with the policy) to 1, and their words.
+            The scores, from 0 (always with the policy) to 1, with their words.
 
         Raises:
             UnknownNameError: if there is no such rule or vote.
@@ -877,27 +882,27 @@ class StanceMatrix:
         """How far pairs of actors agree over the issues, or issues over the actors.
 
         Parameters:
-            measure: ``"standing"``: who agrees now, from -1 to 1; over the issues on which both
-                stand somewhere, the mean of 1 for the same stance, 0 for one step apart (for, and
-                neutral or mixed) and -1 for opposite ones. Other measures of standing stances are
-                the voting-advice rules ``"wahlomat"`` and ``"exact"``. Sums over all statements
-                ever made are ``"congruence"``, ``"conflict"``, ``"subtract"`` (the first less the
-                second) and ``"count"`` (whatever the stance).
-            normalize: what sums are divided by: ``"average"``, ``"product"``, ``"jaccard"``,
+            measure: ``"standing"``: who agrees now, from -1 to 1: the mean, over the issues on
+                which both have a position, of 1 for the same stance, 0 for one step apart (such as
+                for and neutral or mixed) and -1 for opposite stances. Other measures based on
+                standing stances are the voting-advice rules ``"wahlomat"`` and ``"exact"``. Sums
+                over all statements ever made are ``"congruence"``, ``"conflict"``, ``"subtract"``
+                (the first minus the second) and ``"count"`` (whatever the stance).
+            normalize: how to normalise sums: ``"average"``, ``"product"``, ``"jaccard"``,
                 ``"cosine"``, ``"overlap"`` or None.
             between: ``"actors"`` or ``"issues"``.
-            rule: of measures of stances, the rule by which actors stand: ``"latest"`` or
-                ``"majority"``; that of the matrix if left out.
-            min_shared: of these, how many issues a pair must share to have a value.
+            rule: for measures of stances, the rule that decides where actors stand: ``"latest"`` or
+                ``"majority"``; the matrix's own if left out.
+            min_shared: for measures of stances, how many issues a pair must share to have a value.
 
         Returns:
-            The agreement. Of measures of stances, a pair that shares too few issues has NaN, and
-            cells that are unresolved are left out and counted.
+            The agreement. With measures of stances, a pair that shares too few issues has NaN, and
+            unresolved cells are left out and counted.
 
         Raises:
             UnknownNameError: if a word is not one of those above.
-            RecordError: if a measure of stances is to be divided, which it is by the issues
-                shared; if ``rule`` or ``min_shared`` is given for a sum over statements.
+            RecordError: if ``normalize`` is given for a measure of stances, which is always divided
+                by the issues shared, or ``rule`` or ``min_shared`` for a sum over statements.
 
         Examples:
             >>> import pandas as pd
@@ -928,21 +933,22 @@ class StanceMatrix:
         seed: int = 0,
         progress: Progress = None,
     ) -> Polarisation:
-        """Which camps the actors form, and how well these fit.
+        """Which camps the actors form, and how well the camps fit.
 
         Parameters:
-            rule: ``"misfit"``: the two camps, of any sizes, that the congruence and conflict of all
-                pairs fit with the least misfit; all splits are tried for up to 16 actors.
+            rule: ``"misfit"``: the two camps, of any sizes, that fit the congruence and conflict of
+                all pairs with the least misfit; all splits are tried for up to 16 actors.
                 ``"modularity"``: as many groups as fit, with the greatest signed modularity of
                 ``subtract``; all groupings are tried for up to 9 actors.
-            normalize: as in `agreement`, of the networks that are compared.
-            seed: of the search where there are more actors; one seed gives one answer.
-            progress: how far a search by misfit has come: True for a bar, or a function of how
-                many sizes of camps have been tried and how many there are.
+            normalize: as in `agreement`, for the networks compared.
+            seed: the seed of the search if there are more actors; the same seed gives the same
+                answer.
+            progress: how to report a search by misfit: True for a bar, or a function called with
+                how many sizes of camps have been tried and how many there are.
 
         Returns:
-            The camps, the score and what it rests on. Camps do not depend on the order of input;
-            of camps that fit alike, the first by labels are taken.
+            The camps, the score and what it is based on. Camps do not depend on the order of input;
+            of camps that fit equally well, the first by label are taken.
 
         Raises:
             UnknownNameError: if a word is not one of those above.
@@ -963,10 +969,10 @@ class StanceMatrix:
         normalize: str | None = None,
         method: str = "absolute",
     ) -> Backbone:
-        """Which issues carry the agreement of the actors, and which can go without much loss.
+        """Which issues carry the actors' agreement, and which can go without much loss.
 
-        One issue after another is removed, each time the one without which the network of the
-        rest is nearest to the full one.
+        Issues are removed one at a time, each time the one whose removal leaves the network nearest
+        to the full one.
 
         Parameters:
             measure: a sum over statements, as in `agreement`.
@@ -974,8 +980,8 @@ class StanceMatrix:
             method: the distance: ``"absolute"`` or ``"spectral"``.
 
         Returns:
-            The issues in their nested order, each with the loss once it goes. Of issues whose
-            loss is equal, the first by label goes first.
+            The issues in nested order, each with the loss once it is removed. Of issues with equal
+            losses, the first by label is removed first.
 
         Raises:
             UnknownNameError: if a word is not one of those above.
@@ -1008,23 +1014,23 @@ class StanceMatrix:
 
         Parameters:
             every: ``"day"``, ``"week"``, ``"month"``, ``"quarter"``, ``"term"`` or ``"year"``.
-            window: in its place, the width of rolling windows, such as ``"90 days"``; or
-                ``"9 events"``: a statement with four before it and four after it.
-            step: the distance between their starts; one width if left out.
-            counted: ``"surely"`` counts a statement where all of its possible days lie in the
-                window; ``"maybe"`` where one does, so that it can count in several.
-            calendar: whose terms, with ``every="term"``; England's if left out.
-            kernel: ``"uniform"``, ``"epanechnikov"``, ``"triangular"`` or ``"gaussian"``, to let
-                statements weigh more the nearer they are to the middle of the window; the gaussian
-                has no edge, and half the width as its standard deviation. A rough date weighs the
-                mean over its days. None to let each count as one.
+            window: instead of ``every``, the width of rolling windows, such as ``"90 days"``; or
+                ``"9 events"``: a statement with the four before it and the four after it.
+            step: the distance between the starts of windows; one width if left out.
+            counted: ``"surely"`` counts a statement if all of its possible days lie in the window;
+                ``"maybe"`` if any does, so that it can count in several.
+            calendar: the calendar for ``every="term"``; England's if left out.
+            kernel: ``"uniform"``, ``"epanechnikov"``, ``"triangular"`` or ``"gaussian"``, to weight
+                statements more the nearer they are to the middle of the window; the gaussian has no
+                edge, and its standard deviation is half the width. A rough date has the mean weight
+                of its days. None counts each statement as one.
             isolates: whether every matrix shows all actors and issues.
 
         Returns:
-            The series; its windows begin on their ``start`` and end before their ``end``.
+            The series; each window begins on its ``start`` and ends on the day before its ``end``.
 
         Raises:
-            RecordError: if a length cannot be read, no date is known, or not exactly one of
+            RecordError: if a width or step cannot be read, no date is known, or not exactly one of
                 ``every`` and ``window`` is given.
             UnknownNameError: if a word is not one of those above.
 
@@ -1056,22 +1062,22 @@ class StanceMatrix:
         between: tuple[DateLike, DateLike] | None = None,
         isolates: bool = False,
     ) -> MatrixSeries[StanceMatrix]:
-        """A series of matrices in windows as the Discourse Network Analyzer makes them.
+        """A series of matrices in windows made as the Discourse Network Analyzer makes them.
 
-        Centres are the first day, one unit later, and so on. A window lasts from h units before
-        its centre to h units after it, both days included, h being half the width rounded down;
-        only windows that lie wholly inside the range are made. So a width of 1 is one day, 2
-        equals 3, and 8 days hold 9 days. For windows that hold what they say, see `over_time`.
+        Centres are the first day, one unit later, and so on. A window lasts from h units before its
+        centre to h units after it, both days included, where h is half the width rounded down; only
+        windows that lie wholly inside the range are made. So a width of 1 covers one day, 2 is the
+        same as 3, and 8 covers 9 days. For windows that are as wide as they say, see `over_time`.
 
         Parameters:
             unit: ``"days"``, ``"weeks"``, ``"months"``, ``"years"`` or ``"events"``.
-            width: in these units.
-            between: the first and the last day of the range; of the statements, if left out.
+            width: the width in these units.
+            between: the first and last day of the range; those of the statements if left out.
             isolates: whether every matrix shows all actors and issues.
 
         Returns:
-            The series; as everywhere here, a window's ``end`` is the day after its last. Each
-            window says in ``rule`` what it is.
+            The series; as elsewhere, a window's ``end`` is the day after its last. ``rule``
+            describes each window.
 
         Raises:
             UnknownNameError: if there is no such unit.
@@ -1091,17 +1097,17 @@ class StanceMatrix:
     def dna_polarisation(self, *, normalize: str | None = "average", seed: int = 0) -> Polarisation:
         """The polarisation as the Discourse Network Analyzer defines it: the *most* misfit.
 
-        DNA seeks, among splits into two camps of equal size, the one whose misfit is greatest.
-        That is the worst of them, so in a debate of two perfect camps it gives two mixed ones. All
-        actors of the matrix count. For camps, see `polarisation`, which seeks the least.
+        Among splits into two camps of equal size, DNA seeks the one with the greatest misfit. That
+        is the worst split, so in a debate with two perfect camps it finds two mixed ones. All
+        actors of the matrix count. To find camps, use `polarisation`, which seeks the least misfit.
 
         Parameters:
             normalize: as in `agreement`; DNA's is ``"average"``.
-            seed: of the search; up to 16 actors all splits are tried. DNA's own search is not
-                seeded.
+            seed: the seed of the search; with up to 16 actors all splits are tried. DNA's own
+                search has no seed.
 
         Returns:
-            The score and the split that has it.
+            The score, and the split with that score.
 
         Examples:
             >>> import policytrack as pt
@@ -1133,44 +1139,45 @@ class StanceMatrix:
         theme: Theme | str | None = None,
         width: float | None = None,
     ) -> Axes:
-        """Draw who stands where: a row an issue, a column an actor.
+        """Draw who stands where: one row per issue, one column per actor.
 
         Parameters:
-            ax: the Axes to draw on; a figure as high as its content needs is made if left out.
-            rule: the rule of the cells, as in `to_frame`; that of the matrix if left out. Rules
-                of numbers print them.
-            options: of the rule.
-            form: ``"grid"``, a mark in each cell; or ``"sides"``, the names of those for and of
-                those against each proposition. If left out, the sides where less than three in ten
-                cells are recorded, else the grid.
-            turn: whether actors stand in the rows and issues in the columns.
+            ax: the axes to draw on; if left out, a figure as high as its content needs is made.
+            rule: the rule for the cells, as in `to_frame`; the matrix's own if left out. Rules that
+                give numbers print them.
+            options: options of the rule.
+            form: ``"grid"``, a mark in each cell; or ``"sides"``, the
+                names of those for and those against each proposition. If left out, the sides if
+                fewer than three in ten cells are recorded, else the grid.
+            turn: whether to put actors in the rows and issues in the columns.
             order: ``"reading"`` (issues on which actors disagree first, then the fullest),
                 ``"given"``, ``"name"``, ``"kind"``, ``"first_statement"``, ``"similarity"`` or
-                ``"recorded"`` (fullest first), for actors and issues alike or for each; within
+                ``"recorded"`` (fullest first), for both actors and issues, or one for each; within
                 groups, if there are any.
             groups: headings over the actors: ``"kind"``, ``"parent"`` (the broadest body that each
-                is a part of), the group of each, or None; ``"auto"`` is by kind where it is known.
-            issue_groups: the same for the issues, by the kind of issue or by its parent.
+                is a part of), a mapping from actors to groups, or None; ``"auto"`` groups by kind
+                where it is known.
+            issue_groups: the same for the issues, by kind of issue or by parent.
             counts: whether to print the number of statements in each cell.
-            title: the heading of a figure of its own; the title of the story if left out, none if
+            title: the heading of a new figure; the story's title if left out, no such text if None.
+            subtitle: the line below it; what the figure measures if left out, no such text if None.
+            source: the line at the foot; the sources of the story if left out, no such text if
                 None.
-            subtitle: the line below it; what is measured if left out, none if None.
-            source: the line at the foot; the sources of the story if left out, none if None.
             legend: whether to explain the marks.
-            theme: the colours and glyphs; those that suit the style in force if left out.
-            width: of a figure of its own, in inches.
+            theme: the colours and glyphs; chosen to suit the current style if left out.
+            width: the width of a new figure, in inches.
 
         Returns:
-            The Axes.
+            The axes drawn on.
 
         Raises:
-            RecordError: if no stance is coded, so that there is none to draw; if an order or
-                groups need what a table does not say.
+            RecordError: if no stance is coded, or an order or groups need what a table does not
+                hold.
             UnknownNameError: if there is no such rule, form, order or grouping.
 
         Warns:
-            TooLargeWarning: if there are more than 60 rows or 40 columns, or the figure comes out
-                higher than four pages; says how to fold them.
+            TooLargeWarning: if there are more than 60 rows or 40 columns, or the figure is higher
+                than four pages; says how to reduce it.
 
         Examples:
             >>> import policytrack as pt
@@ -1210,24 +1217,23 @@ class StanceMatrix:
         width: float | None = None,
         style: Mapping[str, Any] | None = None,
     ) -> Axes:
-        """Draw what each actor said on one issue over time, a row for each actor.
+        """Draw what each actor said on one issue over time, one row per actor.
 
         Parameters:
             issue: the issue, by label, id, full name or record.
-            ax: the Axes to draw on; a figure as high as its content needs is made if left out.
-            until: the day at which the last bars end; a little after the last statement if left
-                out.
-            title: the heading of a figure of its own; the title of the story if left out, none if
+            ax: the axes to draw on; if left out, a figure as high as its content needs is made.
+            until: the day on which the last bars end; shortly after the last statement if left out.
+            title: the heading of a new figure; the story's title if left out, no such text if None.
+            subtitle: the line below it; what the figure measures if left out, no such text if None.
+            source: the line at the foot; the sources of the story if left out, no such text if
                 None.
-            subtitle: the line below it; what is measured if left out, none if None.
-            source: the line at the foot; the sources of the story if left out, none if None.
             legend: whether to explain the stances.
-            theme: the colours and markers; those that suit the style in force if left out.
-            width: of a figure of its own, in inches.
+            theme: the colours and markers; chosen to suit the current style if left out.
+            width: the width of a new figure, in inches.
             style: properties of the bars, as matplotlib's collections take them.
 
         Returns:
-            The Axes.
+            The axes drawn on.
 
         Raises:
             UnknownNameError: if there is no such issue here.
@@ -1269,20 +1275,20 @@ class StanceMatrix:
 
         Parameters:
             every: ``"day"``, ``"week"``, ``"month"``, ``"quarter"``, ``"term"`` or ``"year"``.
-            ax: the Axes to draw on; a figure as high as its content needs is made if left out.
-            counted: ``"surely"`` counts a statement where all of its possible days lie in the
-                stretch; ``"maybe"`` where one does, so that it can count in several.
-            calendar: whose terms, with ``every="term"``; England's if left out.
-            title: the heading of a figure of its own; the title of the story if left out, none if
+            ax: the axes to draw on; if left out, a figure as high as its content needs is made.
+            counted: ``"surely"`` counts a statement if all of its possible days lie in the stretch;
+                ``"maybe"`` if any does, so that it can count in several.
+            calendar: the calendar for ``every="term"``; England's if left out.
+            title: the heading of a new figure; the story's title if left out, no such text if None.
+            subtitle: the line below it; what the figure measures if left out, no such text if None.
+            source: the line at the foot; the sources of the story if left out, no such text if
                 None.
-            subtitle: the line below it; what is measured if left out, none if None.
-            source: the line at the foot; the sources of the story if left out, none if None.
-            theme: the colours; those that suit the style in force if left out.
-            width: of a figure of its own, in inches.
+            theme: the colours; chosen to suit the current style if left out.
+            width: the width of a new figure, in inches.
             style: properties of the bars, as matplotlib's collections take them.
 
         Returns:
-            The Axes.
+            The axes drawn on.
 
         Raises:
             UnknownNameError: if there is no such stretch.

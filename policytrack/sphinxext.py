@@ -8,7 +8,7 @@ Add ``"policytrack.sphinxext"`` to the extensions in ``conf.py``, then write on 
        :as-of: 2025-05-31
        :lanes: actor
 
-and ``.. policytrack-vocabulary:: event`` for the words that a file takes.
+and ``.. policytrack-vocabulary:: event`` for the words that a file may use.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def _align(argument: str) -> str:
 
 
 def _width(argument: str) -> float:
-    """A width in inches; what is refused is told by docutils with the line it stands on."""
+    """A width in inches; docutils reports a wrong one with its line."""
     try:
         width = float(argument)
     except ValueError:
@@ -74,9 +74,9 @@ def _width(argument: str) -> float:
 class PolicyTrackDirective(SphinxDirective):
     """Draws a story's file; the text under the directive, or ``:caption:``, is the caption.
 
-    The page is built again when the file changes. The alternative text is made of the data
-    unless ``:alt:`` gives another. ``:name:``, ``:align:``, ``:class:`` (of the image) and
-    ``:figclass:`` are those of a figure, and so are paragraphs below the caption.
+    The page is rebuilt when the file changes. The alternative text is made from the data unless
+    ``:alt:`` gives another. ``:name:``, ``:align:``, ``:class:`` (of the image), ``:figclass:`` and
+    paragraphs below the caption work as in a figure.
     """
 
     required_arguments = 1
@@ -110,7 +110,7 @@ class PolicyTrackDirective(SphinxDirective):
     }
 
     def run(self) -> list[nodes.Node]:
-        """The figure, and below it a table of sources."""
+        """The figure with a table of sources below it."""
         relative, absolute = self.env.relfn2path(self.arguments[0])
         self.env.note_dependency(relative)
         try:
@@ -158,7 +158,7 @@ class PolicyTrackDirective(SphinxDirective):
         return figure
 
     def _words_below(self) -> list[nodes.Node]:
-        """The caption and what explains it further, from the text under the directive."""
+        """The caption and the legend, from the text under the directive."""
         held = nodes.Element()
         self.state.nested_parse(self.content, self.content_offset, held)
         further, found = held.children, []
@@ -168,7 +168,7 @@ class PolicyTrackDirective(SphinxDirective):
         elif further:
             first, *further = further
             if not isinstance(first, nodes.paragraph):
-                raise ValueError("found no paragraph under it; allowed: a caption, then the rest")
+                raise ValueError("found no paragraph under it; allowed: a caption, then a legend")
             found = [nodes.caption(first.rawsource, "", *first.children)]
         return [*found, nodes.legend("", *further)] if further else found
 
@@ -195,7 +195,7 @@ class PolicyTrackDirective(SphinxDirective):
             return story.plot_activity(said.get("every", "month"), **look)
         if kind == "over-time":
             if "issue" not in said:
-                raise ValueError("found no :issue:; allowed: the name of one")
+                raise ValueError("found no :issue:; allowed: the name of an issue")
             return story.plot_over_time(said["issue"], **look)
         return story.plot(
             as_of=said.get("as-of"),
@@ -207,15 +207,15 @@ class PolicyTrackDirective(SphinxDirective):
 
 
 class PageDirective(PolicyTrackDirective):
-    """Puts a story's page into a page in HTML, and its figure into what other builders make.
+    """Puts a story's page into HTML pages, and its figure into the output of other builders.
 
     In HTML, events open to their details and cells to the statements behind them, by keyboard and
-    without script. The options are those of the figure; ``:as-of:`` shows the story as it was
+    without scripts. The options are those of the figure; ``:as-of:`` shows the story as it was
     known then.
     """
 
     def run(self) -> list[nodes.Node]:
-        """The parts of the page for HTML, and the figure with its sources for the rest."""
+        """The parts of the page for HTML, and the figure with its sources for other builders."""
         from policytrack.web.rendering import Templates
         from policytrack.web.storypages import page_of
 
@@ -233,7 +233,7 @@ class PageDirective(PolicyTrackDirective):
 
 
 class PolicyTrackDomain(Domain):
-    """Where the directive ``policytrack:page`` lives."""
+    """The domain of the directive ``policytrack:page``."""
 
     name = "policytrack"
     label = "policytrack"
@@ -244,7 +244,7 @@ class PolicyTrackDomain(Domain):
 
 
 def _name(path: str, options: dict[str, Any]) -> str:
-    """A name of the figure's files that another file, or other options, do not share."""
+    """A name for the figure's files that no other file or set of options shares."""
     said = f"{sorted(options.items())}".encode() + Path(path).read_bytes()
     return f"{Path(path).stem}-{hashlib.sha256(said).hexdigest()[:12]}"
 
@@ -267,7 +267,7 @@ def _grid(
 
 
 def _lists_within_tables(_app: Sphinx, doctree: nodes.document) -> None:
-    """Make a list of a table of sources within a table, which text and man pages cannot hold."""
+    """Turn a table of sources within a table into a list, for builders that cannot nest tables."""
     for table in list(doctree.findall(nodes.table)):
         if _SOURCES not in table["classes"] or not _is_within_table(table):
             continue
@@ -301,7 +301,7 @@ def _source_row(source: Source) -> nodes.row:
 
 
 class VocabularyDirective(SphinxDirective):
-    """Lists the words of a vocabulary, or of all of them, with the other words for each."""
+    """Lists the words of one vocabulary, or of all, with the synonyms of each."""
 
     optional_arguments = 1
 
@@ -332,10 +332,10 @@ def _row(cells: Sequence[nodes.Node]) -> nodes.row:
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Make the directive known to Sphinx.
+    """Register the directives with Sphinx.
 
     Parameters:
-        app: the application.
+        app: the Sphinx application.
     """
     app.add_directive("policytrack", PolicyTrackDirective)
     app.add_domain(PolicyTrackDomain)

@@ -1,7 +1,7 @@
-"""The commands of ``policytrack``: a module for each, or for a few that are alike.
+"""The commands of ``policytrack``: one module for each, or for a few similar ones.
 
-What a command needs is imported when it runs, and not even the library that reads the command
-line is imported here, so that help costs next to nothing.
+A command's needs are imported when it runs. Not even the library that parses the command line is
+imported here, so help costs next to nothing.
 """
 
 from __future__ import annotations
@@ -15,21 +15,21 @@ sources.
 A story is one YAML or JSON file: who did what, who stands where on which
 proposition, and when, as precisely as the sources allow; - reads it from
 the standard input. To see one, run: policytrack demo"""
-"""What the program is for, in lines as they are printed."""
+"""What the program is for, line by line as printed."""
 
 COMMANDS = {
     "activity": ("draw.activity", "Draw how many statements took each stance over time."),
     "briefing": ("publish.briefing", "Tell what happened, slipped and moved, and what is due."),
     "changes": ("changes.changes", "Print what became known after a day, as Markdown."),
-    "check": ("checking.check", "Report every problem of a file with its line and column."),
+    "check": ("checking.check", "Report every problem in a file with its line and column."),
     "compare": ("coders.compare", "Compare two coders of the same documents."),
     "convert": ("convert.convert", "Write a story in another format."),
     "datasets": ("datasets.datasets", "List or print the stories that come with policytrack."),
     "demo": ("datasets.demo", "Draw a timeline and a stance matrix of a real dispute."),
     "diff": ("diff.diff", "Print what changed from one file to another, as Markdown."),
     "draft": ("drafting.draft", "Draft a story from articles."),
-    "formats": ("convert.formats", "List the formats, and what each cannot carry."),
-    "levels": ("draw.levels", "Draw which level of a scale held from when to when."),
+    "formats": ("convert.formats", "List the formats and what each cannot carry."),
+    "levels": ("draw.levels", "Draw which level of a scale held, and for how long."),
     "matrix": ("draw.matrix", "Draw who stands where."),
     "over-time": ("draw.over_time", "Draw who stood where on an issue, and when they moved."),
     "page": ("pages.page", "Write a story as a page for the web, in one file."),
@@ -39,9 +39,9 @@ COMMANDS = {
     "show": ("show.show", "Print a story as text: its timeline, and who stands where."),
     "site": ("site.site", "Build a website of all stories in a folder."),
     "slips": ("draw.slips", "Draw when dates were announced, and how much they slipped."),
-    "table": ("publish.table", "Write a table to be published."),
-    "template": ("sheets.template", "Write an empty workbook to be filled in and read."),
+    "table": ("publish.table", "Write a table to publish."),
+    "template": ("sheets.template", "Write an empty workbook to fill in and read."),
     "timeline": ("draw.timeline", "Draw the timeline of a story."),
-    "vocabulary": ("vocabularies.vocabulary", "List the words that a file takes."),
+    "vocabulary": ("vocabularies.vocabulary", "List the words that a file may use."),
 }
-"""For each command, its module in this folder and its name there, and what it does in a line."""
+"""For each command: its module in this folder, its name there, and what it does in one line."""

@@ -10,8 +10,8 @@ from policytrack.commands.terminal import say
 
 @click.command()
 @reads("path", metavar="FILE")
-@click.option("--since", metavar="DATE", required=True, help="What became known after that day.")
-@click.option("--until", metavar="DATE", help="And by the end of that day; all if left out.")
+@click.option("--since", metavar="DATE", required=True, help="Print what became known after it.")
+@click.option("--until", metavar="DATE", help="And by the end of it; everything since if left out.")
 def changes(path: str, since: str, until: str | None) -> None:
     """Print what became known in FILE after a day, record by record, as Markdown."""
     found = read_story(path).changes(since, until)

@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from policytrack.timeline import Timeline
 
 _ENDINGS: Final = (".yaml", ".yml", ".json")
-"""Of the files of a folder that may be stories."""
+"""The endings of files in a folder that may be stories."""
 
 _A_STORY: Final = re.compile(
     rb"""(?:^|[{,])\s*["']?(?:sources|actors|events|statements|uses)["']?\s*:""", re.MULTILINE
 )
-"""What every story has and few other files do: one of its keys."""
+"""Keys of which every story has at least one and few other files do."""
 
 
 @click.command()
@@ -43,18 +43,18 @@ _A_STORY: Final = re.compile(
     allowed=lambda: TELLERS,
     metavar="NAME",
     default="text",
-    help="How problems are told.",
+    help="How problems are reported.",
 )
-@click.option("--strict", is_flag=True, help="A warning that is not acknowledged counts, too.")
-@click.option("--stories-only", is_flag=True, help="Pass over YAML and JSON that is no story.")
-@click.option("--suggest", is_flag=True, help="Also list the events that may be told twice.")
+@click.option("--strict", is_flag=True, help="Count unacknowledged warnings as problems.")
+@click.option("--stories-only", is_flag=True, help="Skip YAML and JSON files that are not stories.")
+@click.option("--suggest", is_flag=True, help="Also list events that may be recorded twice.")
 @click.option(
     "--texts",
     type=click.Path(exists=True, file_okay=False),
-    help="Folder of the sources' texts, each named by the source's id: quotes have to stand there.",
+    help="Folder of the sources' texts, named by source id, in which quotes are looked up.",
 )
 @click.option(
-    "--drafts", is_flag=True, help="Also list the open statements of FILE.drafts.yaml beside FILE."
+    "--drafts", is_flag=True, help="Also list the open statements in FILE.drafts.yaml beside FILE."
 )
 def check(
     paths: tuple[str, ...],
@@ -66,13 +66,13 @@ def check(
     texts: str | None,
     drafts: bool,
 ) -> None:
-    """Report every problem of each FILE with its line and column; of a folder, of every story.
+    """Report every problem in each FILE, or each story of a folder, with its line and column.
 
-    Problems make the command end with exit code 1. What merely looks wrong is a warning and
-    does not, unless --strict; a record acknowledges it with the key `odd`.
+    If there are problems, the exit code is 1. What merely looks wrong is a warning, which does not
+    change the exit code unless --strict is given; a record acknowledges it with the key `odd`.
     """
     if paths.count("-") > 1:
-        raise click.UsageError("found - twice; the standard input can be read once")
+        raise click.UsageError("found - twice; the standard input can be read only once")
     if form not in TELLERS:
         raise UnknownNameError.among("format of problems", form, TELLERS)
     found: list[Finding] = []
@@ -93,7 +93,7 @@ def check(
 
 
 def _findings(path: str) -> tuple[list[Finding], Timeline | None]:
-    """What is wrong with a file, and the story in it if nothing is."""
+    """What is wrong with a file, and the story in it if nothing is wrong."""
     try:
         story = read_story(path)
     except CheckError as error:
@@ -103,12 +103,12 @@ def _findings(path: str) -> tuple[list[Finding], Timeline | None]:
 
 
 def _unproved(path: str, story: Timeline, folder: str) -> list[Finding]:
-    """The wordings of a story that its texts do not hold, and the records without any."""
+    """The wordings in a story that its texts do not contain, and the records without any."""
     from policytrack.text import check_evidence
 
     evidence = check_evidence(story, texts_of(story, folder))
     bare = [
-        Problem("no-evidence", "this has no quote and no words of a date", place)
+        Problem("no-evidence", "this has no quote and no wording of a date", place)
         for place in evidence.without
     ]
     found = [Finding(ERROR, each) for each in _located(evidence.problems, story, path)]
@@ -116,7 +116,7 @@ def _unproved(path: str, story: Timeline, folder: str) -> list[Finding]:
 
 
 def _located(problems: Sequence[Problem], story: Timeline, path: str) -> list[Problem]:
-    """Problems with line and column, where the story is a YAML or JSON file."""
+    """Problems with line and column, if the story is a YAML or JSON file."""
     from policytrack.formats.storyfile import jsontext, yamltext
     from policytrack.formats.storyfile.files import locate
 
@@ -128,7 +128,7 @@ def _located(problems: Sequence[Problem], story: Timeline, path: str) -> list[Pr
 
 
 def _open_drafts(path: str) -> list[Finding]:
-    """The statements of the drafts beside a story, which count nowhere, and their problems."""
+    """The draft statements beside a story, which count nowhere, and their problems."""
     from policytrack.commands.drafting import drafts_of
     from policytrack.formats.storyfile import yamltext
     from policytrack.text.drafts import drafts_problems
@@ -158,7 +158,7 @@ def _open_drafts(path: str) -> list[Finding]:
 
 
 def _say_more(path: str, story: Timeline | None, *, suggest: bool) -> None:
-    """What else there is to say to a reader of a story without problems."""
+    """What else to say about a story without problems."""
     if story is None:
         return
     for pair in story.likely_twins().itertuples() if suggest else ():
@@ -167,7 +167,7 @@ def _say_more(path: str, story: Timeline | None, *, suggest: bool) -> None:
 
 
 def _stories(paths: tuple[str, ...], *, stories_only: bool) -> Iterator[str]:
-    """The files to check: those that are named, and the stories of folders."""
+    """The files to check: those named, and the stories in folders."""
     for path in paths:
         if path != "-" and Path(path).is_dir():
             stories = [each for each in _files(Path(path)) if _may_be_a_story(each)]
@@ -180,7 +180,7 @@ def _stories(paths: tuple[str, ...], *, stories_only: bool) -> Iterator[str]:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """The files of a folder that may be stories, by name; hidden ones and their folders are not."""
+    """The files in a folder that may be stories, by name, without hidden files and folders."""
     for path in sorted(folder.rglob("*")):
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
         if path.suffix.lower() in _ENDINGS and not hidden and path.is_file():
@@ -188,5 +188,5 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def _may_be_a_story(path: Path) -> bool:
-    """Whether a file has a key that every story has; what is neither YAML nor JSON may be one."""
+    """Whether a file has one of a story's keys, or is neither YAML nor JSON."""
     return path.suffix.lower() not in _ENDINGS or bool(_A_STORY.search(path.read_bytes()))

@@ -14,8 +14,8 @@ from policytrack.commands.terminal import say
 def compare(one: str, other: str) -> None:
     """Compare the statements of two coders of the same documents: A and B.
 
-    What one found and the other did not comes first, then what both coded differently, then the
-    share of agreement, Cohen's kappa and Krippendorff's alpha of each variable.
+    The output lists what only one coder found, then what both coded differently, then the share of
+    agreement, Cohen's kappa and Krippendorff's alpha for each variable.
     """
     from policytrack.results.codings import compare_codings
 

@@ -25,7 +25,7 @@ from policytrack.commands.terminal import say
     "--alarm",
     type=click.IntRange(0, 366),
     metavar="DAYS",
-    help="In a calendar, ring so many days before what is to come.",
+    help="Ring this many days before each future event of a calendar.",
 )
 @click.option(
     "--network",
@@ -46,9 +46,10 @@ def convert(
     strict: bool,
     overwrite: bool,
 ) -> None:
-    """Write the story of the file IN as the file OUT, in the format of its name.
+    """Write the story in the file IN to the file OUT, in the format that its name tells.
 
-    What the format of OUT cannot carry is summed up. For the formats, run: policytrack formats
+    Prints a summary of what the format of OUT cannot carry. To list the formats, run: policytrack
+    formats
     """
     from policytrack.formats.foreign.networkwriter import NETWORK_FORMATS
     from policytrack.formats.written import form_of
@@ -67,7 +68,7 @@ def convert(
 
 @click.command()
 def formats() -> None:
-    """List the formats: whether each is read and written, and what it cannot carry."""
+    """List the formats: whether each can be read and written, and what it cannot carry."""
     from policytrack.fileformats import every_format
     from policytrack.formats.votes.votefiles import SHAPES
 

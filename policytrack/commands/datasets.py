@@ -44,13 +44,13 @@ def datasets(name: str | None, form: str) -> None:
     type=click.Path(file_okay=False, path_type=Path),
     default=Path("policytrack-demo"),
     show_default=True,
-    help="The folder to write to; made if it is not there.",
+    help="The folder to write to; created if missing.",
 )
 def demo(out: Path) -> None:
     """Draw a timeline and a stance matrix of a real dispute, from a file that you can edit.
 
-    Writes the story of Ofsted's report cards as a YAML file and draws it from there. Edit the
-    file and run the command again: your file is kept and the pictures are drawn anew.
+    Writes the story of Ofsted's report cards as a YAML file and draws it from there. Edit the file
+    and run the command again: your file is kept and the pictures are redrawn.
     """
     from policytrack.fileformats import read
     from policytrack.writing import write

@@ -20,9 +20,9 @@ def diff(files: tuple[str, ...]) -> None:
 
     With git, once: git difftool --no-prompt --extcmd="policytrack diff" COMMIT -- story.yaml
 
-    With git, always: git config diff.policytrack.command "policytrack diff", and the line
-    "*.yaml diff=policytrack" in the file .gitattributes. Then git diff, log -p --ext-diff and
-    show --ext-diff tell the changes of stories.
+    With git, always: git config diff.policytrack.command "policytrack diff", and the line "*.yaml
+    diff=policytrack" in the file .gitattributes. Then git diff, log -p --ext-diff and show
+    --ext-diff show what changed in stories.
     """
     paths = _two_files(files)
     if len(files) == 2:
@@ -32,7 +32,7 @@ def diff(files: tuple[str, ...]) -> None:
     try:
         say(_difference(*paths))
     except (PolicyTrackError, click.ClickException) as error:
-        # If this failed, git would tell of no file after it; and not every file is a story.
+        # If this failed, git would show no file after it; and not every file is a story.
         problem = error.problems[0] if isinstance(error, CheckError) else error
         say(f"No story to compare: {problem}\nTo see its lines: git diff --no-ext-diff")
 
@@ -46,12 +46,11 @@ def _difference(old: str, new: str) -> str:
 
 
 _BY_GIT: Final = (7, 9)
-"""How many arguments git gives: path, old file, its hash and mode, new file, its hash and mode;
-and of a renamed file its new path and what git says of that."""
+"""The numbers of arguments that git passes: with two more for a renamed file."""
 
 
 def _two_files(files: tuple[str, ...]) -> tuple[str, str]:
-    """The two files to compare, given by a user or by git."""
+    """The two files to compare, as given by a user or by git."""
     if len(files) not in (2, *_BY_GIT):
         raise click.UsageError(f"found {len(files)} file{'s'[: len(files) != 1]}; allowed: OLD NEW")
     old, new = files if len(files) == 2 else (files[1], files[4])

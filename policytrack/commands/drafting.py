@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     "--register",
     metavar="FILE",
     type=click.Path(exists=True, dir_okay=False),
-    help="A story or register whose actors are looked for.",
+    help="A story or register with the actors to look for.",
 )
-@click.option("--encoding", default="utf-8", show_default=True, help="How the article is encoded.")
+@click.option("--encoding", default="utf-8", show_default=True, help="The encoding of the article.")
 @click.option(
     "-o", "--out", "goal", metavar="FILE", type=click.Path(path_type=Path), help="Write to FILE."
 )
@@ -41,9 +41,9 @@ def draft(
 ) -> None:
     """Draft a story from ARTICLE (text, Markdown or HTML; or a folder of them).
 
-    FILE holds the source, the actors that it names and an event for each date, all marked as
-    inferred. Beside it FILE.drafts.yaml lists likely statements, their stance left open for a
-    person, and what was found and not used; check --drafts reads it.
+    FILE gets the source, the actors that it names and an event for each date, all marked as
+    inferred. Beside it, FILE.drafts.yaml lists likely statements, with the stance left open for a
+    person, and what was found but not used; check --drafts reads it.
     """
     from policytrack.dates import FuzzyDate, Period, when
     from policytrack.errors import DateParseError
@@ -54,7 +54,7 @@ def draft(
         day = when(published) if published is not None else None
     except DateParseError as error:
         raise click.BadParameter(str(error), param_hint="--published") from None
-    if isinstance(day, Period):  # some day of a stretch
+    if isinstance(day, Period):  # some day in a stretch
         day = FuzzyDate.between(*(side and str(side) for side in (day.earliest, day.latest)))
     articles = _articles(article, encoding)
     if prompt:
@@ -62,7 +62,7 @@ def draft(
             out(prompt_for(text, name, day))
         return
     if goal is None:
-        raise click.UsageError("say where to write: -o story.yaml")
+        raise click.UsageError("no file to write to; pass one, such as -o story.yaml")
     actors = read_story(register).actors if register is not None else ()
     drafts = [draft_story(text, name, day, actors) for name, text in articles.items()]
     _write(drafts, article.stem, goal, overwrite=overwrite)
@@ -82,11 +82,11 @@ def _write(drafts: list[Draft], title: str, goal: Path, *, overwrite: bool) -> N
     from policytrack.writing import write
 
     if goal.suffix.lower() not in (".yaml", ".yml"):
-        raise click.UsageError(f"found {goal.name!r}; the name of a draft ends in .yaml")
+        raise click.UsageError(f"found {goal.name!r}; allowed: a name ending in .yaml")
     beside = drafts_of(goal)
     for path in (goal, beside):
         if path.exists() and not overwrite:
-            raise click.ClickException(f"{path} already exists; --overwrite replaces it")
+            raise click.ClickException(f"{path} already exists; pass --overwrite to replace it")
     records = list(dict.fromkeys(record for draft in drafts for record in draft.records))
     story = Timeline(records, title=f"Draft of {title}")
     trees: list[dict[str, Any]] = [draft.tree() for draft in drafts]

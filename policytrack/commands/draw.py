@@ -41,7 +41,7 @@ _DRAWING: Final = (
         type=click.Path(dir_okay=False, path_type=Path),
         help="The picture to write: .png, .svg or .pdf.",
     ),
-    click.option("--as-of", metavar="DATE", help="Draw what was known at the end of that day."),
+    click.option("--as-of", metavar="DATE", help="Draw what was known at the end of this day."),
     click.option(
         "--between", nargs=2, metavar="DATE DATE", help="Draw what may lie between two days."
     ),
@@ -60,7 +60,7 @@ def _drawing(command: Callable[..., None]) -> Callable[..., None]:
 
 @click.command()
 @_drawing
-@click.option("--lanes", cls=OneOf, allowed=LANES, metavar="WORD", help="A lane for each.")
+@click.option("--lanes", cls=OneOf, allowed=LANES, metavar="WORD", help="What to give a lane each.")
 @click.option("--statements", is_flag=True, help="Draw the statements too.")
 @click.option("--terms", is_flag=True, help="Shade academic terms; packs the events.")
 @click.option(
@@ -75,8 +75,8 @@ def timeline(
     layout: Literal["list", "packed"] | None,
     **drawing: Any,
 ) -> None:
-    """Draw the timeline of FILE, with a text for those who cannot see it."""
-    # The days to show cut the axis, as they do in Python, and not the story.
+    """Draw the timeline of FILE, with a text alternative."""
+    # The days to show limit the axis, not the story, as in Python.
     story = _part(read_story(path), {**drawing, "between": None})
     bands: Literal["terms", "units"] = "terms" if terms else "units"
     plot = partial(
@@ -93,14 +93,14 @@ def timeline(
     cls=OneOf,
     allowed=FORMS,
     metavar="WORD",
-    help="The form of the figure; what suits the cells recorded if left out.",
+    help="The form of the figure; chosen by the number of recorded cells if left out.",
 )
 @click.option(
     "--rule",
     cls=OneOf,
     allowed=RULES,
     metavar="WORD",
-    help="The rule of the cells; that of the matrix if left out.",
+    help="The rule for the cells; the matrix's own if left out.",
 )
 @click.option(
     "--order",
@@ -116,7 +116,7 @@ def timeline(
     allowed=GROUPS,
     metavar="WORD",
     default="auto",
-    help="The headings of actors.",
+    help="The headings for actors.",
 )
 @click.option(
     "--issue-groups",
@@ -124,9 +124,9 @@ def timeline(
     allowed=GROUPS,
     metavar="WORD",
     default="auto",
-    help="The headings of issues.",
+    help="The headings for issues.",
 )
-@click.option("--counts", is_flag=True, help="Print how many statements each cell has.")
+@click.option("--counts", is_flag=True, help="Print the number of statements in each cell.")
 @click.option("--turn", is_flag=True, help="Put the actors into the rows.")
 def matrix(
     path: str,
@@ -140,7 +140,7 @@ def matrix(
     turn: bool,
     **drawing: Any,
 ) -> None:
-    """Draw who stands where in FILE, with a text for those who cannot see it."""
+    """Draw who stands where in FILE, with a text alternative."""
     stances = _with_stances(_part(read_story(path), drawing), path).stance_matrix()
     plot = partial(
         stances.plot, form=form, rule=rule, order=order, groups=groups,
@@ -156,10 +156,10 @@ def matrix(
     cls=OneOf,
     allowed=SLIP_FORMS,
     metavar="WORD",
-    help="The form of the figure; what suits the number of dates if left out.",
+    help="The form of the figure; chosen by the number of dates if left out.",
 )
 def slips(path: str, *, form: Literal["arrows", "steps"] | None, **drawing: Any) -> None:
-    """Draw which dates were announced when in FILE, and by how much they slipped."""
+    """Draw when dates were announced in FILE, and how much they slipped."""
     draw(partial(_part(read_story(path), drawing).plot_slips, form=form), **drawing)
 
 
@@ -167,7 +167,7 @@ def slips(path: str, *, form: Literal["arrows", "steps"] | None, **drawing: Any)
 @_drawing
 @click.option("--turn", is_flag=True, help="Put the last level of a scale on top.")
 def levels(path: str, *, turn: bool, **drawing: Any) -> None:
-    """Draw which level of a scale held from when to when in FILE."""
+    """Draw which level of a scale held in FILE, and for how long."""
     story = _part(read_story(path), drawing)
     if not len(story.levels()):
         raise click.ClickException(f"{path}: no event sets a level, so none can be drawn")
@@ -199,14 +199,14 @@ def over_time(path: str, issue: str, **drawing: Any) -> None:
 
 
 def _with_stances(story: Timeline, path: str) -> Timeline:
-    """A story in which there are stances to draw."""
+    """A story that has stances to draw."""
     if not story.statements:
-        raise click.ClickException(f"{path}: no stance is recorded there, so none can be drawn")
+        raise click.ClickException(f"{path}: no stance is recorded, so none can be drawn")
     return story
 
 
 def _part(story: Timeline, drawing: dict[str, Any]) -> Timeline:
-    """The part of a story that the options of a drawing ask for."""
+    """The part of a story that the options select."""
     story = story if drawing["as_of"] is None else story.as_of(drawing["as_of"])
     return story if drawing["between"] is None else story.between(*drawing["between"])
 
@@ -220,15 +220,15 @@ def draw(
     width: float | None = None,
     **_part_of: Any,
 ) -> None:
-    """Draw to a file, with the alternative text and a word of what did not fit."""
-    # A backend that the environment asks for is of no use here, and may not exist.
+    """Draw to a file, with the alternative text, and report what did not fit."""
+    # A backend set in the environment is of no use here, and may not exist.
     os.environ["MPLBACKEND"] = "agg"
     import matplotlib as mpl
 
     from policytrack.figures.accessible import save
 
     if out.exists() and not overwrite:  # before it is drawn
-        raise click.ClickException(f"{out} already exists; to replace it, pass --overwrite")
+        raise click.ClickException(f"{out} already exists; pass --overwrite to replace it")
     mpl.use("agg")
     try:
         ax = plot(theme=theme, **({} if width is None else {"width": width}))

@@ -1,4 +1,4 @@
-"""What a check found, told to people and to programs: one row a format."""
+"""What a check found, reported to people and programs: one row per format."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ __all__ = ["ERROR", "NOTE", "TELLERS", "WARNING", "Finding"]
 ERROR: Final = "error"
 WARNING: Final = "warning"
 NOTE: Final = "note"
-"""What only looks wrong, and is acknowledged by its record."""
+"""What only looks wrong and is acknowledged by its record."""
 
 
 class Finding(NamedTuple):
-    """A problem of a file, and how much it weighs: an error, a warning or a note."""
+    """A problem in a file and its severity: an error, a warning or a note."""
 
     weight: str
     problem: Problem
@@ -34,7 +34,7 @@ def as_text(findings: Iterable[Finding]) -> str:
 
 
 def as_json(findings: Iterable[Finding]) -> str:
-    """A list of the findings with their parts."""
+    """A list of the findings with their fields."""
     told = [
         {
             "weight": weight,
@@ -58,7 +58,7 @@ _GITHUB: Final = {ERROR: "error", WARNING: "warning", NOTE: "notice"}
 
 
 def as_github(findings: Iterable[Finding]) -> str:
-    """The commands by which GitHub writes each finding beside its line in a pull request."""
+    """The commands that make GitHub show each finding beside its line in a pull request."""
     return "".join(
         f"::{_GITHUB[weight]} {_place(of)}::{_data(_said(of))}\n" for weight, of in findings
     )
@@ -71,12 +71,12 @@ def _place(problem: Problem) -> str:
 
 
 def _data(text: str) -> str:
-    """A text that a command of GitHub holds, on one line."""
+    """A text for a GitHub command, on one line."""
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:
-    """The same in front of the message, where colons and commas mean something."""
+    """The same for the part before the message, where colons and commas have a meaning."""
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
@@ -134,4 +134,4 @@ TELLERS: Final[dict[str, Callable[[Iterable[Finding]], str]]] = {
     "github": as_github,
     "sarif": as_sarif,
 }
-"""Every way to tell what a check found."""
+"""Every way to report what a check found."""

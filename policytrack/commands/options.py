@@ -19,7 +19,7 @@ EXISTING: Final = click.Path(exists=True, dir_okay=False, allow_dash=True)
 
 
 class OneOf(click.Option):
-    """An option of which a table says what it takes; it is read where help is asked for."""
+    """An option whose allowed words stand in a table, which is read only when help is asked for."""
 
     def __init__(self, *args: Any, allowed: Callable[[], Iterable[str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -31,12 +31,12 @@ class OneOf(click.Option):
 
 
 def words_of(module: str, table: str, *more: str) -> Callable[[], Iterable[str]]:
-    """The words of a table of the library, which is imported when help is asked for.
+    """The words of a table in the library, which is imported only when help is asked for.
 
     Parameters:
-        module: where the table is.
+        module: the module that holds the table.
         table: its name.
-        more: words that are taken beside those of the table.
+        more: words allowed beside those of the table.
     """
 
     def words() -> Iterable[str]:
@@ -61,13 +61,13 @@ THEMES: Final = words_of("look.theme", "THEMES")
 
 
 class _Stdin(BytesIO):
-    """What the standard input held, named as it was asked for."""
+    """What the standard input held, under the name that was asked for."""
 
     name = "-"
 
 
 def read_story(path: str) -> Timeline:
-    """The story of a file, or of the standard input."""
+    """The story in a file or on the standard input."""
     from policytrack.fileformats import read
 
     form = click.get_current_context().meta.get("format")
@@ -77,11 +77,11 @@ def read_story(path: str) -> Timeline:
 
 
 def texts_of(story: Timeline, folder: str) -> dict[str, str]:
-    """The texts of a story's sources that a folder holds, by the ids of the sources.
+    """The texts in a folder that belong to a story's sources, by source id.
 
     Parameters:
-        story: the story; texts of other sources are passed over.
-        folder: holds a text a source, named by the source's id.
+        story: the story; texts of other sources are ignored.
+        folder: holds one text per source, named by the source's id.
     """
     from policytrack.text.articles import read_texts
 
@@ -96,12 +96,12 @@ def _keep_format(ctx: click.Context, _option: click.Parameter, form: str | None)
 def reads(
     argument: str, *, option: str = "--format", **settings: Any
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Give a command the argument of a story's file, and the option of its format.
+    """Give a command an argument for a story's file and an option for its format.
 
     Parameters:
         argument: the name of the argument.
-        option: that of the option.
-        settings: of the argument, as `click.argument` takes them.
+        option: the name of the option.
+        settings: settings of the argument, as `click.argument` takes them.
     """
 
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
@@ -127,24 +127,25 @@ def _text_of(_ctx: click.Context, _option: click.Parameter, path: str | None) ->
     try:
         return Path(path).read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
-        raise click.BadParameter(f"{path!r} is no text in UTF-8 (byte {error.start + 1})") from None
+        said = f"{path!r} is not text in UTF-8 (byte {error.start + 1})"
+        raise click.BadParameter(said) from None
 
 
 def styled(command: Callable[..., None]) -> Callable[..., None]:
-    """What a command takes that writes pages: templates, and the text of a style sheet.
+    """Give a command that writes pages options for templates and a style sheet.
 
     Parameters:
-        command: the command, which is called with ``templates`` and ``css``.
+        command: the command, called with ``templates`` and ``css``.
     """
     templates = click.option(
         "--templates",
         type=click.Path(exists=True, file_okay=False),
-        help="A folder with templates of your own.",
+        help="A folder with your own templates.",
     )
     css = click.option(
         "--css",
         type=click.Path(exists=True, dir_okay=False),
         callback=_text_of,
-        help="A style sheet of your own, put after the library's.",
+        help="Your own style sheet, put after the library's.",
     )
     return templates(css(command))

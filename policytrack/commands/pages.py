@@ -17,14 +17,14 @@ from policytrack.commands.terminal import say
     "--out",
     required=True,
     type=click.Path(dir_okay=False, path_type=Path),
-    help="The page to write: a name that ends with .html.",
+    help="The page to write, with a name that ends in .html.",
 )
-@click.option("--as-of", metavar="DATE", help="Show what was known at the end of that day.")
+@click.option("--as-of", metavar="DATE", help="Show what was known at the end of this day.")
 @styled
 @click.option(
     "--texts",
     type=click.Path(exists=True, file_okay=False),
-    help="Folder of the sources' texts, each named by the source's id, to be shown and marked.",
+    help="Folder of the sources' texts to show and mark, named by source id.",
 )
 @click.option("--overwrite", is_flag=True, help="Replace a page that already exists.")
 def page(
@@ -37,7 +37,7 @@ def page(
     texts: str | None,
     overwrite: bool,
 ) -> None:
-    """Write FILE as a page for the web, in one file that needs no other."""
+    """Write FILE as a self-contained page for the web."""
     story = read_story(path)
     shown = None if texts is None else texts_of(story, texts)
     story.to_html(out, as_of=as_of, templates=templates, css=css, texts=shown, overwrite=overwrite)

@@ -1,4 +1,4 @@
-"""The commands that write what is sent out."""
+"""The commands that write publications."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def _published(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the options of what is written to a file or printed."""
+    """Give a command the options for writing to a file or printing."""
     for option in (
         click.option("--overwrite", is_flag=True, help="Replace a file that already exists."),
         click.option(
@@ -31,7 +31,7 @@ def _published(command: Callable[..., None]) -> Callable[..., None]:
             cls=OneOf,
             allowed=REPORT_FORMATS,
             metavar="WORD",
-            help="The format; by the name of the file to write, else markdown.",
+            help="The format; by the name of the file if left out, else markdown.",
         ),
     ):
         command = option(command)
@@ -40,8 +40,8 @@ def _published(command: Callable[..., None]) -> Callable[..., None]:
 
 @click.command()
 @reads("path", metavar="FILE")
-@click.option("--since", metavar="DATE", required=True, help="What became known after that day.")
-@click.option("--until", metavar="DATE", help="And by the end of that day; what is due on it.")
+@click.option("--since", metavar="DATE", required=True, help="Tell what became known after it.")
+@click.option("--until", metavar="DATE", help="And by the end of this day, with what is due then.")
 @click.option("--top", type=click.IntRange(min=1), help="The most entries under a heading.")
 @_published
 def briefing(
@@ -56,8 +56,8 @@ def briefing(
 ) -> None:
     """Tell what happened, slipped and moved in FILE after a day, and what is due.
 
-    In the order of time, with who, when, sources and quotes; as Markdown, HTML, text, a file of
-    Word, or an e-mail to send.
+    In order of time, with who, when, sources and quotes; as Markdown, HTML, plain text, a Word file
+    or an e-mail to send.
     """
     made = read_story(path).briefing(since, until, top=top)
     publish(made, form, out, overwrite=overwrite)
@@ -66,12 +66,12 @@ def briefing(
 @click.command()
 @reads("path", metavar="FILE")
 @click.argument("what")
-@click.option("--on", metavar="DATE", help="The day of which is asked what is due or met.")
+@click.option("--on", metavar="DATE", help="The day as of which to say what is due or met.")
 @_published
 def table(
     path: str, what: str, *, on: str | None, form: str | None, out: Path | None, overwrite: bool
 ) -> None:
-    """Write a table of FILE to be published, WHAT being one of these:
+    """Write a table of FILE to publish. WHAT is one of these:
 
     evidence, slips, upcoming, overdue, conditions, stance_matrix, agreement.
     """
@@ -81,20 +81,20 @@ def table(
 
 @click.command()
 @reads("path", metavar="FILE")
-@click.option("--on", metavar="DATE", help="The day of which is told what is due and overdue.")
+@click.option("--on", metavar="DATE", help="The day as of which to say what is due and overdue.")
 @click.option(
     "-o",
     "--out",
     metavar="REPORT",
     required=True,
     type=click.Path(path_type=Path),
-    help="Where to write it: report.docx, report.html ...",
+    help="The file to write: report.docx, report.html ...",
 )
 @click.option("--overwrite", is_flag=True, help="Replace a file that already exists.")
 def report(path: str, *, on: str | None, out: Path, overwrite: bool) -> None:
     """Write FILE as a report to edit: figures, tables, evidence and sources."""
     if out.exists() and not overwrite:  # before it is drawn
-        raise click.ClickException(f"{out} already exists; to replace it, pass --overwrite")
+        raise click.ClickException(f"{out} already exists; pass --overwrite to replace it")
     os.environ["MPLBACKEND"] = "agg"
     read_story(path).report(out, on, overwrite=overwrite)
     say(str(out))
@@ -107,7 +107,7 @@ def publish(made: Publication, form: str | None, path: Path | None, *, overwrite
         made: the publication.
         form: the format; by the name of the file if left out, else Markdown.
         path: the file; None to print it.
-        overwrite: whether a file that already exists may be replaced.
+        overwrite: whether to replace an existing file.
     """
     from policytrack.reports.publication import written
 
@@ -119,6 +119,6 @@ def publish(made: Publication, form: str | None, path: Path | None, *, overwrite
     if isinstance(text, str):
         say(text, end=False)
     elif sys.stdout.isatty():
-        raise click.UsageError(f"{form} is no text to print; write it to a file with -o FILE")
+        raise click.UsageError(f"{form} is not text to print; write it to a file with -o FILE")
     else:
         out(text)

@@ -1,4 +1,4 @@
-"""The commands for sheets that people keep: what was read as what, and a template."""
+"""The commands for sheets that people keep: how they are read, and a template."""
 
 from __future__ import annotations
 
@@ -27,17 +27,17 @@ def _columns(_ctx: click.Context, _option: click.Parameter, said: Sequence[str])
 
 @click.command()
 @click.argument("path", metavar="FILE", type=EXISTING)
-@click.option("--explain", is_flag=True, help="Print what is read as what, and write nothing.")
+@click.option("--explain", is_flag=True, help="Print how each column is read, and write nothing.")
 @click.option("--sheet", metavar="NAME", help="The only sheet of a workbook to read.")
 @click.option("--on", metavar="DATE", help='The day of writing, for dates such as "last week".')
-@click.option("--calendar", metavar="NAME", help="The calendar by which dates are read.")
+@click.option("--calendar", metavar="NAME", help="The calendar used to read dates.")
 @click.option(
     "--column",
     "columns",
     metavar="HEADER=ROLE",
     multiple=True,
     callback=_columns,
-    help="What a column holds, where its header does not say it; may be given several times.",
+    help="What a column holds, if its header does not say it; can be given several times.",
 )
 @click.option("--title", help="What the story is called.")
 @click.option("-o", "--out", "goal", metavar="FILE", help="Write to FILE, in YAML or JSON.")
@@ -45,7 +45,7 @@ def _columns(_ctx: click.Context, _option: click.Parameter, said: Sequence[str])
 def read(
     path: str, goal: str | None, title: str | None, *, explain: bool, overwrite: bool, **how: Any
 ) -> None:
-    """Read the sheet or workbook of FILE and print the story that it holds as YAML.
+    """Read the sheet or workbook in FILE and print its story as YAML.
 
     FILE is a chronology or a table of stances as people keep it, in CSV or a workbook. With
     --explain, print what every column is read as, what is doubtful, and which cells are left out.
@@ -76,7 +76,7 @@ def _story(path: str, **how: Any) -> Any:
     if Held(path).is_workbook:
         return read_excel(path, sheet=sheet, **how)
     if sheet is not None:
-        raise click.UsageError("--sheet is for workbooks; a text file is one sheet")
+        raise click.UsageError("--sheet is for workbooks; a text file has only one sheet")
     return read_csv(path, **how)
 
 

@@ -10,8 +10,8 @@ from policytrack.commands.terminal import say
 
 @click.command()
 @reads("path", metavar="FILE")
-@click.option("--as-of", metavar="DATE", help="Show what was surely known at the end of that day.")
-@click.option("--width", type=click.IntRange(min=40), default=100, help="Width of the text.")
+@click.option("--as-of", metavar="DATE", help="Show what was surely known at the end of this day.")
+@click.option("--width", type=click.IntRange(min=40), default=100, help="Width, in characters.")
 def show(path: str, as_of: str | None, width: int) -> None:
     """Print the story of FILE as text: its timeline, then who stands where."""
     story = read_story(path)

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from policytrack.site.sitebuild import Built, Site
 
 _EACH = 1.0
-"""How often a watched folder is looked at, in seconds."""
+"""How often to check a watched folder, in seconds."""
 _RELOAD = 2
-"""After how many seconds a page of a watched folder reloads itself."""
+"""How often a page of a watched folder reloads itself, in seconds."""
 
 
 @click.command()
@@ -30,16 +30,16 @@ _RELOAD = 2
     "--out",
     required=True,
     type=click.Path(file_okay=False, path_type=Path),
-    help="The folder of the site: empty, or one that a site was built in.",
+    help="The folder of the site, which is empty or holds an earlier build.",
 )
 @click.option("--title", default="Policy tracker", help="What the site is called.")
-@click.option("--on", metavar="DATE", help="Build it as of the end of that day; today if left out.")
-@click.option("--base-url", default="", metavar="URL", help="Where it will stand, for its feeds.")
+@click.option("--on", metavar="DATE", help="Build it as of the end of this day; today if left out.")
+@click.option("--base-url", default="", metavar="URL", help="The site's address, for feeds.")
 @styled
 @click.option(
-    "--keep-going", is_flag=True, help="Build the good stories where others have problems."
+    "--keep-going", is_flag=True, help="Build the good stories even if others have problems."
 )
-@click.option("--watch", is_flag=True, help="Build again at every change, with pages that reload.")
+@click.option("--watch", is_flag=True, help="Rebuild at every change, with pages that reload.")
 def site(
     folder: Path,
     *,
@@ -52,7 +52,7 @@ def site(
     keep_going: bool,
     watch: bool,
 ) -> None:
-    """Build a website of all stories in FOLDER, or what changed of it."""
+    """Build a website of all stories in FOLDER, or rebuild what changed."""
     from policytrack.records.asked import last_day
     from policytrack.site.sitebuild import Site, build
 
@@ -78,12 +78,12 @@ def _tell(built: Built, out: Path) -> None:
     for problem in built.problems:
         click.echo(str(problem), err=True)
     said = f"{len(built.written)} written, {len(built.removed)} removed"
-    left = f", {number_of_problems(len(built.problems))} in what is left out"
+    left = f", {number_of_problems(len(built.problems))} in what was left out"
     say(f"{out}: {counted(built.stories, 'story')}, {said}{left if built.problems else ''}")
 
 
 def _watch(site: Site) -> None:
-    """Build whenever a file changes, until the user stops it."""
+    """Rebuild whenever a file changes, until the user stops it."""
     from policytrack.site.sitebuild import build
 
     seen: dict[str, tuple[int, int]] | None = None
@@ -102,11 +102,11 @@ def _watch(site: Site) -> None:
 
 
 def _state_of(site: Site) -> dict[str, tuple[int, int]]:
-    """When each file that a site is built of was last changed, and how large it is."""
+    """When each file that a site is built from was last changed, and how large it is."""
     found = {}
     for folder in [site.folder, *([Path(site.templates)] if site.templates else [])]:
         for path in folder.rglob("*"):
-            with suppress(OSError):  # a file that an editor has just taken away
+            with suppress(OSError):  # a file that an editor has just removed
                 state = path.stat()
                 found[str(path)] = (state.st_mtime_ns, state.st_size)
     return found

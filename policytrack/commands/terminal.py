@@ -22,7 +22,7 @@ def say(text: str, *, end: bool = True) -> None:
 
 
 def out(text: str | bytes) -> None:
-    """Print a text as it is: a file, for a program, in bytes."""
+    """Print a text unchanged, as the bytes of a file for a program."""
     try:
         click.echo(text, nl=False)
     except OSError as error:
@@ -32,7 +32,7 @@ def out(text: str | bytes) -> None:
 
 
 def no_more_output(error: OSError) -> click.ClickException:
-    """What is told where the standard output takes nothing; what is left of it is dropped."""
+    """The message if the standard output accepts no more; the rest of the output is dropped."""
     sys.stdout = Path(os.devnull).open("w")  # noqa: SIM115 - takes what is flushed at the end
     return click.ClickException(f"standard output: {error.strerror}")
 
@@ -43,7 +43,7 @@ def number_of_problems(problems: int) -> str:
 
 
 def worded(error: OSError) -> str:
-    """What the system refused, in its own words, without its number."""
+    """A system error in the system's own words, without its number."""
     if not error.strerror:
         return str(error)
     return f"{error.filename}: {error.strerror}" if error.filename else error.strerror

@@ -10,7 +10,7 @@ from policytrack.errors import UnknownNameError
 
 @click.command()
 def schema() -> None:
-    """Print the JSON Schema of a file, for an editor that completes and checks while one types.
+    """Print the JSON Schema of a file, for an editor that completes and checks as you type.
 
     Save it with: policytrack schema > policytrack.schema.json
     """
@@ -24,7 +24,7 @@ def schema() -> None:
 @click.command()
 @click.argument("kind", required=False)
 def vocabulary(kind: str | None) -> None:
-    """List the words that a file takes, with the other words for them; of one KIND if given.
+    """List the words that a file may use, with their synonyms; only those of KIND if given.
 
     KIND is actor, event, issue, stance, plan, link, condition or confidence.
     """
@@ -39,4 +39,4 @@ def vocabulary(kind: str | None) -> None:
         for word in words.words:
             say(f"  {word:{wide}}  {', '.join(words.others(word))}".rstrip())
         if words.other:
-            say(f"  {'other:WORD':{wide}}  any other, in a word of your own")
+            say(f"  {'other:WORD':{wide}}  any other word of your own")

@@ -1,1 +1,1 @@
-"""What the facades' methods give back."""
+"""What the methods of the facades return."""

@@ -1,4 +1,4 @@
-"""Two codings made into one: what both agree on, what was decided, and the record of it."""
+"""Merge two codings into one: what both agree on, what was decided, and a record of it."""
 
 from __future__ import annotations
 
@@ -22,12 +22,11 @@ _BOTH: Final = ("one", "other", "both", "neither")
 
 
 class Case(NamedTuple):
-    """Something to decide: a pair that differs, or what one coder found alone.
+    """A case to decide: a pair that differs, or a statement that only one coder found.
 
     Parameters:
         one: the statement of the first coder; None if it has none.
-        other: that of the second.
-        differs: the variables in which they differ.
+        other: the statement of the second coder. differs: the variables in which they differ.
     """
 
     one: Statement | None
@@ -36,14 +35,14 @@ class Case(NamedTuple):
 
     @property
     def kind(self) -> str:
-        """``"differs"``, or which coder found it alone: ``"one"`` or ``"other"``."""
+        """``"differs"``, or the only coder who found it: ``"one"`` or ``"other"``."""
         if self.one is not None and self.other is not None:
             return "differs"
         return "other" if self.one is None else "one"
 
     @property
     def allowed(self) -> tuple[str, ...]:
-        """The words by which it can be decided."""
+        """The words that can decide it."""
         return _ALONE.get(self.kind, _BOTH)
 
     @property
@@ -53,10 +52,10 @@ class Case(NamedTuple):
         return said.sources[0].label if said is not None else ""
 
     def decided(self, decision: str | Statement) -> tuple[Statement, ...]:
-        """The statements that a decision makes of it, with the sources of both coders.
+        """The statements that result from a decision, with the sources of both coders.
 
         Parameters:
-            decision: one of the words allowed, or a statement in their place.
+            decision: one of the allowed words, or a statement to use instead.
         """
         held = [said for said in (self.one, self.other) if said is not None]
         if isinstance(decision, Statement):
@@ -69,11 +68,11 @@ class Case(NamedTuple):
 
 @frozen(eq=False, repr=False)
 class Adjudication:
-    """One coding made of two, by `Codings.adjudicated`.
+    """One coding made from two, by `Codings.adjudicated`.
 
     Parameters:
-        statements: those on which both agree, and those that were decided.
-        open: the numbers of the cases that are left to decide.
+        statements: those on which both agree and those that were decided.
+        open: the numbers of the cases still to decide.
         record: a row for each statement that both agree on and each case: ``case`` (missing where
             both agree), ``kind``, ``source``, ``one``, ``other``, ``differs``, ``decision``
             (``"agreed"``, ``"open"``, a word, or ``"another"``) and ``result``.
@@ -91,11 +90,10 @@ class Adjudication:
 
 
 def joined(said: Statement, coded: Iterable[Statement]) -> Statement:
-    """A statement with the sources of all that coded it.
+    """A statement with the sources of all codings of it.
 
     Parameters:
-        said: the statement.
-        coded: the statements of the coders.
+        said: the statement. coded: the statements of the coders.
     """
     each = (*said.sources, *(source for one in coded for source in one.sources))
     return evolve(said, sources=tuple(dict.fromkeys(each)))
@@ -106,12 +104,11 @@ def adjudicate(
     cases: Sequence[Case],
     decisions: Mapping[int, str | Statement],
 ) -> Adjudication:
-    """One coding made of two; see `Codings.adjudicated`.
+    """One coding made from two; see `Codings.adjudicated`.
 
     Parameters:
         agreed: the pairs on which both agree.
-        cases: what there is to decide.
-        decisions: what was decided, by the number of the case.
+        cases: the cases to decide. decisions: the decisions, by number of the case.
     """
     import pandas as pd
 
@@ -136,7 +133,7 @@ def adjudicate(
 
 
 def cases_frame(cases: Sequence[Case]) -> pd.DataFrame:
-    """What there is to decide; see `Codings.cases`.
+    """The cases to decide; see `Codings.cases`.
 
     Parameters:
         cases: the cases.
@@ -152,7 +149,7 @@ def told(said: Statement | None) -> str:
     """A statement in words: who, the stance, on what, when.
 
     Parameters:
-        said: the statement; None gives no words.
+        said: the statement; None gives an empty text.
     """
     if said is None:
         return ""

@@ -1,4 +1,4 @@
-"""Agreement between actors, or between issues, as a result with its labels and its rule."""
+"""Agreement between actors, or between issues, with its labels and rule."""
 
 from __future__ import annotations
 
@@ -38,23 +38,23 @@ __all__ = [
 
 @frozen(eq=False, repr=False)
 class Agreement:
-    """How far each pair agrees, by a rule that it names.
+    """How far each pair agrees, and by which rule.
 
     Parameters:
-        labels: the actors, or the issues, compared.
-        values: a symmetric matrix of shape (labels, labels); NaN where a measure of stances finds
-            too little that both are known on. Its diagonal is 0 or, of ``"standing"``, 1.
-        count_shared: gives, for each pair, on how many issues (or by how many actors) both are
-            known: what a value rests on; `shared` is its frame.
+        labels: the actors or issues compared.
+        values: a symmetric matrix of shape (labels, labels); NaN where a pair shares too little for
+            a measure of stances. The diagonal is 0, or 1 for ``"standing"``.
+        count_shared: a function that counts, for each pair, the issues (or actors) on which its
+            value is based; `shared` gives these counts as a frame.
         measure: the measure, as in `StanceMatrix.agreement`.
         normalize: what the values were divided by, or None.
         between: ``"actors"`` or ``"issues"``.
         left_out: how many cells a measure of stances could not use, because they are unresolved.
-        rule: the rule of the stances that were compared; None where statements were added up.
-        min_shared: how many issues a pair had to share at least.
-        story: the story that was compared; None where it was no story.
-        part: which part of a larger matrix was compared, in words; empty if it is whole.
-        nodes: gives what is known of each label, on a day.
+        rule: the rule for the stances compared; None if statements were added up.
+        min_shared: the least number of issues that a pair had to share.
+        story: the story compared; None if there is none.
+        part: the part of a larger matrix compared, in words; empty if all of it was.
+        nodes: a function that returns what is known about each label on a day.
     """
 
     labels: tuple[str, ...]
@@ -78,7 +78,7 @@ class Agreement:
 
     @property
     def note(self) -> str:
-        """How many pairs have no value and why; empty where every pair has one."""
+        """How many pairs have no value, and why; empty if every pair has one."""
         if self.measure in pairwise.AGGREGATIONS:
             return ""
         without = int(np.isnan(self.values[np.triu_indices(len(self.labels), 1)]).sum())
@@ -92,7 +92,7 @@ class Agreement:
 
     @property
     def described(self) -> str:
-        """What the values are, in words: the measure, and what it is made of."""
+        """What the values are, in words: the measure and what it is based on."""
         if self.measure in pairwise.AGGREGATIONS:
             said = pairwise.AGGREGATIONS[self.measure].definition
             by = pairwise.DIVISORS[self.normalize].definition if self.normalize else ""
@@ -103,7 +103,7 @@ class Agreement:
 
     @property
     def shared(self) -> pd.DataFrame:
-        """For each pair, the number of issues (or actors) on which a value rests."""
+        """For each pair, the number of issues (or actors) on which its value is based."""
         return self._framed(self._count_shared().astype(np.int64))
 
     def to_numpy(self) -> NDArray[np.float64]:
@@ -111,12 +111,12 @@ class Agreement:
         return self.values
 
     def to_frame(self) -> pd.DataFrame:
-        """The values as a frame, index and columns the labels.
+        """The values as a frame, with the labels as index and columns.
 
         Returns:
-            NaN where a pair shares too little: `shared` says how much each shares, and
-            ``attrs["note"]`` how many pairs that concerns. ``attrs`` name the measure, what values
-            are divided by, the rule of the stances and ``min_shared``, too.
+            The frame; NaN where a pair shares too little. `shared` says how much each pair shares,
+            and ``attrs["note"]`` how many pairs have no value. ``attrs`` also hold the measure, the
+            divisor, the rule for the stances and ``min_shared``.
 
         Examples:
             >>> import policytrack as pt
@@ -139,11 +139,11 @@ class Agreement:
         return frame.rename_axis(index=side, columns=side)
 
     def to_networkx(self) -> nx.Graph[str]:
-        """A graph of the labels, an edge with its ``weight`` where a value is neither 0 nor NaN.
+        """A graph of the labels, with a weighted edge where a value is neither 0 nor NaN.
 
-        The graph says its ``measure``, what it is ``between`` and, where they apply, the ``rule``
-        of the stances and what values were ``normalize`` d by; its nodes and edges have the
-        attributes that `to_network` writes. networkx can write it in any of its formats.
+        The graph has the attributes ``measure``, ``between`` and, where they apply, ``rule`` and
+        ``normalize``; its nodes and edges have the attributes that `to_network` writes. networkx
+        can write the graph in any of its formats.
 
         Raises:
             MissingExtraError: if networkx is not installed.
@@ -176,9 +176,9 @@ class Agreement:
     ) -> Losses:
         """Write the network as a file for Gephi, igraph, UCINET, Pajek or a spreadsheet.
 
-        A tie has its ``weight`` and the ``measure`` that it is by, on how many issues (or actors)
-        it rests (``shared``), and whether the two agree or disagree (``sign``). An actor has its
-        ``kind``, its ``party`` and the other bodies that it is a ``member_of``.
+        A tie carries its ``weight`` and ``measure``, the number of issues (or actors) on which it
+        is based (``shared``), and whether the two agree or disagree (``sign``). An actor carries
+        its ``kind``, its ``party`` and the other bodies that it is a ``member_of``.
 
         Parameters:
             path: where.
@@ -205,11 +205,12 @@ class Agreement:
         return write_network(network, path, form, strict=strict, overwrite=overwrite)
 
     def groups(self, *, resolution: float = 1.0, seed: int = 0) -> tuple[tuple[str, ...], ...]:
-        """Groups that agree within more than between: Louvain communities of the positive ties.
+        """Groups that agree more within than between: Louvain communities of the positive ties.
 
         Parameters:
             resolution: above 1 for more and smaller groups, below for fewer and larger.
-            seed: of the order in which labels are tried; one seed gives one answer.
+            seed: the seed for the order in which labels are tried; the same seed gives the same
+                answer.
 
         Returns:
             The groups, the largest first, each in code-point order. A label without a positive
@@ -231,15 +232,16 @@ class Agreement:
         """How far this network is from another.
 
         Parameters:
-            other: a network of the same measure; a label that one of both lacks has no ties in it.
+            other: a network of the same measure; a label missing from either network has no ties in
+                it.
             method: ``"absolute"``: the sum of the differences of all ties, each pair counted in
                 both directions. ``"spectral"``: the eigenvalues of each Laplacian, scaled to a sum
                 of 1, and the sum of their differences, from 0 to 2.
 
         Raises:
             UnknownNameError: if there is no such method.
-            RecordError: if the networks have different measures, or if the method is spectral and
-                a tie is below 0.
+            RecordError: if the networks have different measures, or the method is spectral and a
+                tie is below 0.
 
         Examples:
             >>> one = Agreement(("a", "b"), np.array([[0.0, 2], [2, 0]]), list, "congruence")
@@ -273,22 +275,22 @@ class Agreement:
         width: float | None = None,
         style: Mapping[str, Any] | None = None,
     ) -> Axes:
-        """Draw the values as a triangle of numbers, in the words of the measure.
+        """Draw the values as a triangle of numbers, worded for the measure.
 
         Parameters:
-            ax: the Axes to draw on; a figure as high as its content needs is made if left out.
-            order: whether to put labels whose values are alike beside each other.
-            title: the heading of a figure of its own; the title of the story if left out, none if
+            ax: the axes to draw on; if left out, a figure as high as its content needs is made.
+            order: whether to put labels with similar values side by side.
+            title: the heading of a new figure; the story's title if left out, no such text if None.
+            subtitle: the line below it; what the figure measures if left out, no such text if None.
+            source: the line at the foot; the sources of the story if left out, no such text if
                 None.
-            subtitle: the line below it; what is measured if left out, none if None.
-            source: the line at the foot; the sources of the story if left out, none if None.
             legend: whether to explain the squares.
-            theme: the colours and marks; those that suit the style in force if left out.
-            width: of a figure of its own, in inches.
+            theme: the colours and marks; chosen to suit the current style if left out.
+            width: the width of a new figure, in inches.
             style: properties of the marks, as matplotlib's collections take them.
 
         Returns:
-            The Axes.
+            The axes drawn on.
 
         Raises:
             ArgumentError: if a keyword is not one of these, or ``style`` is not a mapping.
@@ -318,7 +320,7 @@ class Agreement:
 
     @property
     def measured(self) -> str:
-        """What it measures, of whom, and by which rule, in words."""
+        """What it measures, between whom, and by which rule, in words."""
         from policytrack.figures.measurewords import measured_by
 
         rule = called(self.rule) if self.rule else None
@@ -339,25 +341,26 @@ class Agreement:
         width: float | None = None,
         style: Mapping[str, Any] | None = None,
     ) -> Axes:
-        """Draw the values as a network, in the words of the measure.
+        """Draw the values as a network, worded for the measure.
 
-        Up to about twenty labels it shows at a glance who stands with whom; with more, or where
-        most pairs meet, `plot` is the better picture. Those who agree stand on one side.
+        With up to about twenty labels it shows at a glance who stands with whom; with more, or
+        where most pairs are tied, `plot` is the better figure. Those who agree stand on the same
+        side.
 
         Parameters:
-            ax: the Axes to draw on; a figure of the size that the labels need is made if left out.
+            ax: the axes to draw on; if left out, a figure as large as its labels need is made.
             least: the smallest tie to draw, whatever its sign.
-            few: whether to draw fewer than four ties, too, which a sentence says better.
-            title: the heading of a figure of its own; the title of the story if left out, none if
+            few: whether to draw even fewer than four ties, which a sentence would say better.
+            title: the heading of a new figure; the story's title if left out, no such text if None.
+            subtitle: the line below it; what the figure measures if left out, no such text if None.
+            source: the line at the foot; the sources of the story if left out, no such text if
                 None.
-            subtitle: the line below it; what is measured if left out, none if None.
-            source: the line at the foot; the sources of the story if left out, none if None.
-            theme: the colours and marks; those that suit the style in force if left out.
-            width: of a figure of its own, in inches.
+            theme: the colours and marks; chosen to suit the current style if left out.
+            width: the width of a new figure, in inches.
             style: properties of the ties, as matplotlib's collections take them.
 
         Returns:
-            The Axes.
+            The axes drawn on.
 
         Raises:
             ArgumentError: if a keyword is not one of these, or ``style`` is not a mapping.

@@ -1,4 +1,4 @@
-"""The agreement of coded statements, worked out by the measure that is asked for."""
+"""The agreement of coded statements, worked out by a given measure."""
 
 from __future__ import annotations
 
@@ -38,10 +38,9 @@ def agreement_of(
     Parameters:
         coded: the statements.
         measure: the measure.
-        normalize: what values are divided by, or None.
-        between: ``"actors"`` or ``"issues"``.
-        rule: the rule of the stances compared; that of the matrix if left out.
-        min_shared: how many issues a pair must share at least.
+        normalize: what values are divided by, or None. between: ``"actors"`` or ``"issues"``.
+        rule: the rule for the stances compared; the matrix's own if left out.
+        min_shared: the least number of issues that a pair must share.
     """
     side = side_of(between)
     if measure in pairwise.ANSWERS:
@@ -56,11 +55,11 @@ def agreement_of(
 def agreement_of_mass(
     coded: Coded, mass: NDArray[Any], measure: str, normalize: str | None, side: int
 ) -> Agreement:
-    """The agreement of what was stated, by an aggregation.
+    """The agreement of weighted statements, by an aggregation.
 
     Parameters:
         coded: the statements, for their labels and levels.
-        mass: what was stated, of shape (levels, actors, issues).
+        mass: the weights of statements, of shape (levels, actors, issues).
         measure: the aggregation.
         normalize: what values are divided by, or None.
         side: 0 between actors, 1 between issues.

@@ -55,7 +55,7 @@ class AgreementWindow:
 class AgreementSeries:
     """The agreement in each of several windows of time; made by `MatrixSeries.agreement`.
 
-    Iterating gives `AgreementWindow` records, each being computed when it is reached.
+    Iterating gives `AgreementWindow` records, each computed when it is reached.
     """
 
     _windows: Windows
@@ -78,8 +78,8 @@ class AgreementSeries:
     ) -> Losses:  # fmt: skip
         """Write one network whose ties come and go: a dynamic GEXF for Gephi's timeline.
 
-        A tie stands in the windows in which it has a value, which is its ``weight`` there; windows
-        that overlap stand for the days from the middle of each to that of the next.
+        A tie exists in the windows in which it has a value, which is its ``weight`` there.
+        Overlapping windows stand for the days from the middle of each to the middle of the next.
 
         Parameters:
             path: where.
@@ -135,11 +135,11 @@ class AgreementSeries:
             other = agreement if to == "previous" else other
 
     def to_frame(self, *, progress: Progress = None) -> pd.DataFrame:
-        """A row for each window, with its start, middle and end, and each pair once.
+        """One row for each window and pair, with the start, middle and end of the window.
 
         Parameters:
-            progress: how far it has come: True for a bar, or a function of how many windows are
-                done and how many there are.
+            progress: how to report progress: True for a bar, or a function called with how many
+                windows are done and how many there are.
 
         Returns:
             Columns ``start``, ``middle``, ``end``, ``one``, ``other``, ``value``.

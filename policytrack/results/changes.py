@@ -1,4 +1,4 @@
-"""The differences between two states of a story, to be read, tabled, or made again."""
+"""The differences between two states of a story, to read, tabulate or apply."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ _SEVERAL: Final = {
     "stance taken": "Stances taken",
     "new membership": "New memberships",
 }
-"""The headings of several changes of a kind, where they differ from that of one."""
+"""The headings for several changes of a kind, where they differ from that for one."""
 
 
 @define(frozen=True, repr=False, eq=False)
 class Changes:
     """What changed from one state of a story to another; made by `diff` and `Timeline.changes`.
 
-    Each is a `Change` with what it is, the record before and after, and the change in words.
+    Each is a `Change` with its kind, the record before and after, and the change in words.
     """
 
     _old: Story
@@ -61,7 +61,7 @@ class Changes:
         """A table of the changes.
 
         Returns:
-            One row a change: ``what`` it is, the kind of ``record``, its ``id`` if it has one,
+            One row per change: ``what`` it is, the kind of ``record``, its ``id`` if it has one,
             the ``date`` on which it happened, was said or was announced, as EDTF text, and its
             ``earliest`` and ``latest`` day, the change in ``words``, and the ``sources`` of the
             record after it.
@@ -76,8 +76,8 @@ class Changes:
     def to_markdown(self) -> str:
         """The changes as Markdown: a list under a heading for each kind of change.
 
-        It leaves out what is only ``"linked"``: records that say the same, and name an event that
-        had not been known before.
+        It leaves out changes that are only ``"linked"``: records that say the same but name an
+        event not known before.
 
         Examples:
             >>> import policytrack as pt
@@ -109,13 +109,13 @@ class Changes:
         return "".join(parts) or element("p", "No changes.")
 
     def made_to(self, story: Story) -> Story:
-        """The story with these changes made to it, not checked.
+        """The story with these changes made to it, unchecked.
 
         Parameters:
-            story: the story in the state before, or one that at least holds what changes.
+            story: the story in the earlier state, or one that at least holds the changed records.
 
         Raises:
-            UnknownNameError: if a change is of a record that the story does not hold.
+            UnknownNameError: if the story does not hold a changed record.
         """
         return Story(applied(story.records, self._new.records, self._found))
 
@@ -124,7 +124,7 @@ _COLUMNS: Final = ("what", "record", "id", "date", "earliest", "latest", "words"
 
 
 def _row(change: Change) -> tuple[object, ...]:
-    """A change in the columns of its table."""
+    """A change as a row of the table."""
     record = change.new or change.old
     date = change.date
     return (

@@ -1,4 +1,4 @@
-"""Two codings of the same documents, compared: what each found, and how far both agree."""
+"""Compare two codings of the same documents: what each found, and how far they agree."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _VARIABLES: Final[dict[str, Callable[[Statement], Hashable]]] = {
     "issue": lambda said: said.issue.label,
     "stance": lambda said: str(said.stance),
 }
-# What two codings of one act have in common, from all of it to the least.
+# What two codings of one act have in common, from most to least.
 _KEYS: Final = (("actor", "issue", "stance"), ("actor", "issue"), ("actor",), ("issue",))
 
 
@@ -37,14 +37,14 @@ def compare_codings(one: Any, other: Any) -> Codings:
 
     Parameters:
         one: a `Timeline`, or its statements.
-        other: that of the second coder.
+        other: the same of the second coder.
 
     Returns:
         What each found alone, the pairs that both found, and how far they agree.
 
     Raises:
-        RecordError: if a statement names no source, by which documents are known, or there is
-            no statement.
+        RecordError: if there are no statements, or one names no source, which identifies its
+            document.
 
     Examples:
         >>> import policytrack as pt
@@ -58,14 +58,14 @@ def compare_codings(one: Any, other: Any) -> Codings:
         if not statements:
             raise RecordError("compare_codings", "statements", 0, "at least one statement in each")
         if strange := [each for each in statements if not isinstance(each, Statement)]:
-            allowed = "a Timeline, or its statements; a table is read by read_csv"
+            allowed = "a Timeline, or its statements; read a table with read_csv"
             raise RecordError("compare_codings", "statements", strange[0], allowed)
         lacking = [said for said in statements if not said.sources]
         if lacking:
             named = "; ".join(map(repr, lacking[:_MOST_TOLD]))
             raise RecordError(
                 "compare_codings", "sources", f"{len(lacking)} statements without one ({named})",
-                "a source for each statement, which says in which document it stands",
+                "a source for each statement, which identifies its document",
             )  # fmt: skip
     return Codings(*_paired(*both))
 
@@ -73,7 +73,7 @@ def compare_codings(one: Any, other: Any) -> Codings:
 def _paired(
     one: Sequence[Statement], other: Sequence[Statement]
 ) -> tuple[tuple[Pair, ...], tuple[Statement, ...], tuple[Statement, ...]]:
-    """Statements of one document, the likest first; several alike in the order of their days."""
+    """The statements of one document in pairs, the most similar first, and then by day."""
     left, right, pairs = list(one), list(other), []
     for key in _KEYS:
         waiting: dict[Hashable, list[Statement]] = defaultdict(list)
@@ -104,9 +104,9 @@ class Codings:
     """Two codings compared, made by `compare_codings`.
 
     Parameters:
-        pairs: the statements that both found, that of the first coder first.
+        pairs: the statements that both found, the first coder's first.
         only_one: what the first coder found alone.
-        only_other: what the second found alone.
+        only_other: what the second coder found alone.
     """
 
     pairs: tuple[Pair, ...] = field(repr=False)
@@ -120,12 +120,13 @@ class Codings:
         )
 
     def agreement(self) -> pd.DataFrame:
-        """How far both agree on what both found.
+        """How far the coders agree on what both found.
 
         Returns:
-            A row for each of ``actor``, ``issue``, ``stance`` and ``date`` (the same where the days
-            meet): ``pairs``, the share that is the ``same``, ``kappa`` and ``alpha`` (nominal), and
-            of the stance ``ordinal``, the alpha of oppose, neutral or mixed, support.
+            One row for each of ``actor``, ``issue``, ``stance`` and ``date`` (the same if the days
+            can be): the number of ``pairs``, the share that is the ``same``, ``kappa`` and
+            ``alpha`` (nominal), and for the stance ``ordinal``, the alpha over oppose, neutral or
+            mixed, support.
         """
         import pandas as pd
 
@@ -182,29 +183,29 @@ class Codings:
         return pd.DataFrame(rows, columns=["coder", "source", *_VARIABLES])
 
     def cases(self) -> pd.DataFrame:
-        """What there is to decide: pairs that differ, then what one coder found alone.
+        """The cases to decide: pairs that differ, then what one coder found alone.
 
         Returns:
             Index ``case``, columns ``kind`` (``"differs"``, ``"one"`` or ``"other"``), ``source``,
             ``one`` and ``other`` (the statements in words), ``differs`` (in which variables) and
-            ``allowed`` (the words by which `adjudicated` takes the decision).
+            ``allowed`` (the decisions that `adjudicated` accepts).
         """
         return cases_frame(self._cases)
 
     def adjudicated(self, decisions: Mapping[int, str | Statement] | None = None) -> Adjudication:
-        """One coding made of both: what both agree on, and what was decided.
+        """One coding made from both: what both agree on, and what was decided.
 
         Parameters:
-            decisions: by the number of the case in `cases`: ``"one"`` or ``"other"``, whose coding
-                holds; ``"both"``, where they are two statements; ``"neither"``; or a `Statement`
-                in their place.
+            decisions: by number of the case in `cases`: ``"one"`` or ``"other"`` to keep that
+                coder's statement; ``"both"`` if they are two statements; ``"neither"``; or a
+                `Statement` to use instead.
 
         Returns:
-            The coding, whose statements have the sources of both coders, the cases still open,
-            and the record of every decision.
+            The coding, with the sources of both coders in each statement, the cases still open, and
+            a record of every decision.
 
         Raises:
-            RecordError: if there is no such case, or a decision is not one that it allows.
+            RecordError: if there is no such case, or it does not allow the decision.
 
         Examples:
             >>> import policytrack as pt
@@ -236,7 +237,7 @@ class Codings:
 
 
 def _differences(one: Statement, other: Statement) -> tuple[str, ...]:
-    """The variables in which two statements differ; ``"date"`` where their days do not meet."""
+    """The variables in which two statements differ; ``"date"`` if they share no possible day."""
     found = [name for name, of in _VARIABLES.items() if of(one) != of(other)]
     return (*found, *(() if _meet(one, other) else ("date",)))
 
@@ -256,7 +257,7 @@ def _sign(said: Statement) -> float:
 
 
 def _meet(one: Statement, other: Statement) -> bool:
-    """Whether the days of two statements can be the same; those without any are."""
+    """Whether two statements can be of the same day, as those without dates can."""
     days = [getattr(said.date, "ordinals", None) for said in (one, other)]
     if days[0] is None or days[1] is None:
         return days[0] is days[1]

@@ -307,18 +307,18 @@ class Groups:
         Groups without a position on any issue are not drawn.
 
         Parameters:
-            ax: the Axes to draw on; a figure as high as its content needs is made if left out.
+            ax: the axes to draw on; if left out, a figure as high as its content needs is made.
             order: of the groups, ``"size"`` (the largest first) or ``"name"``.
             legend: whether to explain the bars.
-            title: the heading of a figure of its own; the title of the story if left out, none if
+            title: the heading of a new figure; the story's title if left out, no such text if None.
+            subtitle: the line below it; what the figure counts if left out, no such text if None.
+            source: the line at the foot; the sources of the story if left out, no such text if
                 None.
-            subtitle: the line below it; what is counted if left out, none if None.
-            source: the line at the foot; the sources of the story if left out, none if None.
-            theme: the colours; those that suit the style in force if left out.
-            width: of a figure of its own, in inches.
+            theme: the colours; chosen to suit the current style if left out.
+            width: the width of a new figure, in inches.
 
         Returns:
-            The Axes.
+            The axes drawn on.
 
         Raises:
             UnknownNameError: if there is no such order.

@@ -61,7 +61,7 @@ def network_of_agreement(
         known: what is known of each node.
 
     Raises:
-        RecordError: if the threshold is no number that is 0 or more.
+        RecordError: if the threshold is not a number of at least 0.
     """
     least = _checked(threshold)
     upper = np.triu(np.nan_to_num(values), 1)
@@ -100,7 +100,7 @@ def network_over_time(
         threshold: how far from 0 the weight of a tie has to be in a window.
 
     Raises:
-        RecordError: if the threshold is no number that is 0 or more.
+        RecordError: if the threshold is not a number of at least 0.
     """
     least = _checked(threshold)
     nodes: dict[str, Node] = {}
@@ -164,7 +164,7 @@ def network_of_two_modes(
             of their dates is lost.
 
     Raises:
-        RecordError: if the threshold is no number that is 0 or more.
+        RecordError: if the threshold is not a number of at least 0.
     """
     least = _checked(threshold)
     actors, issues = list(map(str, counts.index)), list(map(str, counts.columns))

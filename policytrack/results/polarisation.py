@@ -179,7 +179,7 @@ class PolarisationWindow:
 class PolarisationSeries:
     """The polarisation in each of several windows of time; made by `MatrixSeries.polarisation`.
 
-    Iterating gives `PolarisationWindow` records, each being computed when it is reached.
+    Iterating gives `PolarisationWindow` records, each computed when it is reached.
     """
 
     rule: str
@@ -201,8 +201,8 @@ class PolarisationSeries:
         """A row for each window.
 
         Parameters:
-            progress: how far it has come: True for a bar, or a function of how many windows are
-                done and how many there are.
+            progress: how to report progress: True for a bar, or a function called with how many
+                windows are done and how many there are.
 
         Returns:
             Columns ``start``, ``middle``, ``end``, ``score`` (NaN where fewer than two actors are
@@ -237,17 +237,17 @@ class PolarisationSeries:
         """Draw the score over time, upwards where the camps fit better.
 
         Parameters:
-            ax: the Axes to draw on; a figure as high as its content needs is made if left out.
-            title: the heading of a figure of its own; the title of the story if left out, none if
+            ax: the axes to draw on; if left out, a figure as high as its content needs is made.
+            title: the heading of a new figure; the story's title if left out, no such text if None.
+            subtitle: the line below it; what the figure measures if left out, no such text if None.
+            source: the line at the foot; the sources of the story if left out, no such text if
                 None.
-            subtitle: the line below it; what is measured if left out, none if None.
-            source: the line at the foot; the sources of the story if left out, none if None.
-            theme: the colours and marks; those that suit the style in force if left out.
-            width: of a figure of its own, in inches.
+            theme: the colours and marks; chosen to suit the current style if left out.
+            width: the width of a new figure, in inches.
             style: properties of the line, as matplotlib's collections take them.
 
         Returns:
-            The Axes.
+            The axes drawn on.
 
         Raises:
             ArgumentError: if a keyword is not one of these, or ``style`` is not a mapping.

@@ -70,7 +70,7 @@ class Window(Generic[M]):
 class MatrixSeries(Generic[M]):
     """A matrix for each of several windows of time; made by `StanceMatrix.over_time`.
 
-    Iterating gives `Window` records, each matrix being made when it is reached.
+    Iterating gives `Window` records, each matrix made when it is reached.
     """
 
     _coded: Coded
@@ -121,8 +121,8 @@ class MatrixSeries(Generic[M]):
 
         Parameters:
             rule: as in `StanceMatrix.to_frame`; ``"latest"`` if left out.
-            progress: how far it has come: True for a bar, or a function of how many windows are
-                done and how many there are.
+            progress: how to report progress: True for a bar, or a function called with how many
+                windows are done and how many there are.
             options: as there.
 
         Raises:

@@ -47,13 +47,13 @@ def test_a_rough_day_of_publication_is_taken(run, article, tmp_path, published):
 def test_without_a_place_to_write_to_it_is_asked_for(run, article):
     refused = run("draft", article)
     assert refused.exit_code == 2
-    assert "say where to write: -o story.yaml" in refused.output
+    assert "no file to write to; pass one, such as -o story.yaml" in refused.output
 
 
 def test_a_draft_is_yaml(run, article, tmp_path):
     refused = run("draft", article, "-o", tmp_path / "story.json")
     assert refused.exit_code == 2
-    assert "found 'story.json'; the name of a draft ends in .yaml" in refused.output
+    assert "found 'story.json'; allowed: a name ending in .yaml" in refused.output
     assert run("draft", article, "-o", tmp_path / "story.YML").exit_code == 0
 
 
@@ -63,7 +63,7 @@ def test_neither_file_is_replaced_unless_asked(run, article, tmp_path, name):
     there.write_text("mine", "utf-8")
     refused = run("draft", article, "-o", goal)
     assert refused.exit_code == 1
-    assert f"{there} already exists; --overwrite replaces it" in refused.output
+    assert f"{there} already exists; pass --overwrite to replace it" in refused.output
     assert [path.name for path in sorted(tmp_path.glob("*.yaml"))] == [name]
     assert run("draft", article, "-o", goal, "--overwrite").exit_code == 0
     assert there.read_text("utf-8") != "mine"

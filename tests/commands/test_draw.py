@@ -13,7 +13,7 @@ def test_where_no_stance_is_recorded_none_is_drawn(run, tmp_path, command):
     path = tmp_path / "story.yaml"
     pt.Timeline([pt.Actor("NAHT", "union")]).to_yaml(path)
     result = run(command, str(path), "-o", str(tmp_path / "out.png"))
-    assert "no stance is recorded there, so none can be drawn" in result.output
+    assert "no stance is recorded, so none can be drawn" in result.output
 
 
 @pytest.mark.parametrize(
@@ -174,7 +174,7 @@ def test_every_option_of_a_matrix_reaches_it(run, small, asked):
 
 def test_what_was_known_on_a_day_is_drawn(run, small, asked):
     told = run("matrix", small, "-o", "a.svg", "--as-of", "2025-06-01").output
-    assert "no stance is recorded there, so none can be drawn" in told
+    assert "no stance is recorded, so none can be drawn" in told
     run("activity", small, "-o", "a.svg", "--every", "year")
     plot, _ = only(asked)
     assert plot.args == ("year",)
@@ -189,7 +189,7 @@ def test_the_issue_and_the_turn_reach_their_figures(run, small, asked):
 def test_a_picture_that_exists_is_told_before_it_is_drawn(tmp_path):
     out = tmp_path / "a.svg"
     out.write_text("mine")
-    with pytest.raises(click.ClickException, match="already exists; to replace it, pass --overw"):
+    with pytest.raises(click.ClickException, match="already exists; pass --overwrite to"):
         module.draw(None, out, overwrite=False)
     assert out.read_text() == "mine"
 

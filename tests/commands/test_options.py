@@ -13,7 +13,8 @@ PLAIN = "title: T\nsources: {}\nactors: {}\n"
 
 
 def test_the_standard_input_is_read_once(run):
-    assert "found - twice; the standard input can be read once" in run("check", "-", "-").output
+    said = run("check", "-", "-").output
+    assert "found - twice; the standard input can be read only once" in said
 
 
 def test_the_format_of_a_file_can_be_said(run, tmp_path):
@@ -38,9 +39,9 @@ def help_of(run, command):
 def test_the_help_of_a_matrix_names_its_forms_rules_and_groups(run):
     said = help_of(run, "matrix")
     assert "One of: grid, sides." in said
-    assert f"that of the matrix if left out. One of: {', '.join(RULES)}." in said
-    assert "The headings of actors. One of: auto, kind, parent." in said
-    assert "The headings of issues. One of: auto, kind, parent." in said
+    assert f"the matrix's own if left out. One of: {', '.join(RULES)}." in said
+    assert "The headings for actors. One of: auto, kind, parent." in said
+    assert "The headings for issues. One of: auto, kind, parent." in said
 
 
 def test_the_help_of_the_activity_names_the_stretches_of_time(run):
@@ -103,4 +104,4 @@ def test_a_style_sheet_is_read_whole_and_one_that_is_no_text_refused(tmp_path):
     css.write_bytes(b"h1 \xff")
     refused = CliRunner().invoke(command, ["--css", str(css)])
     assert refused.exit_code == 2
-    assert "is no text in UTF-8 (byte 4)" in refused.output
+    assert "is not text in UTF-8 (byte 4)" in refused.output

@@ -76,7 +76,7 @@ def test_what_is_no_text_is_printed_to_a_program_and_not_to_a_terminal(
     result = run("briefing", small, *ASKED, "--to", "docx")
     assert docx.Document(io.BytesIO(result.stdout_bytes)).paragraphs[0].text == briefing.title
     monkeypatch.setattr(module.sys.stdout, "isatty", lambda: True, raising=False)
-    with pytest.raises(click.UsageError, match="docx is no text to print; write it to a file"):
+    with pytest.raises(click.UsageError, match="docx is not text to print; write it to a file"):
         module.publish(briefing, "docx", None, overwrite=False)
 
 
@@ -96,7 +96,7 @@ def test_a_report_is_refused_before_it_is_drawn_where_its_file_exists(
     monkeypatch.setattr(module, "read_story", None)
     refused = run("report", small, "-o", out)
     assert (refused.exit_code, out.read_text()) == (1, "mine")
-    assert "already exists; to replace it, pass --overwrite" in refused.output
+    assert "already exists; pass --overwrite to replace it" in refused.output
 
 
 def test_a_report_is_written_with_what_is_due_on_the_day(run, small, tmp_path, monkeypatch):

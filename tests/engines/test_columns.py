@@ -119,7 +119,7 @@ def test_an_array_of_actors_is_a_joint_statement():
     )
     matrix = StanceMatrix.from_frame(said, **USES)
     assert matrix.actors == ("a", "b")
-    assert repr(matrix) == "<StanceMatrix: 2 actors by 1 issue, 2 statements, one an actor>"
+    assert repr(matrix) == "<StanceMatrix: 2 actors by 1 issue, 2 statements, one per actor>"
 
 
 def test_no_statement_at_all_is_an_empty_matrix():

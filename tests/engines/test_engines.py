@@ -46,7 +46,7 @@ def test_every_rule_gives_the_same_cells(matrix, here):
 
 
 def test_only_joint_statements_come_apart(matrix, uses):
-    assert ("one an actor" in repr(matrix)) == (uses["actor"] == "signed")
+    assert ("one per actor" in repr(matrix)) == (uses["actor"] == "signed")
 
 
 def test_coverage_moves_and_what_was_dropped_are_the_same(matrix, here):

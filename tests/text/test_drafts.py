@@ -149,7 +149,7 @@ def test_an_existing_story_is_not_overwritten_unasked(article, tmp_path):
     goal.write_text("mine", "utf-8")
     done = run(article, "--published", ON, "-o", goal)
     assert (done.exit_code, goal.read_text("utf-8")) == (1, "mine")
-    assert "already exists; --overwrite replaces it" in done.output
+    assert "already exists; pass --overwrite to replace it" in done.output
     assert not (tmp_path / "story.drafts.yaml").exists()
 
 

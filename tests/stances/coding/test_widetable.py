@@ -131,6 +131,6 @@ def test_rows_of_a_wide_table_keep_their_labels_in_problems():
 def test_a_wide_table_of_nothing_but_gaps_says_that_nothing_counts():
     wide = pd.DataFrame({"who": ["a", "b"], "Rent": [None, None], "Tax": [None, None]})
     matrix = StanceMatrix.from_frame(wide, actor="who", issues=["Rent", "Tax"])
-    assert repr(matrix).endswith("0 statements; nothing counts of 4 rows, see dropped>")
+    assert repr(matrix).endswith("0 statements; no statement counts among 4 rows, see dropped>")
     assert set(matrix.dropped["lacks"]) == {"stance in it"}
     assert matrix.agreement().to_frame().empty
