@@ -418,22 +418,22 @@ class StanceMatrix:
         Parameters:
             path: where to write.
             form: ``"graphml"``, ``"gexf"``, ``"gml"``, ``"pajek"``, ``"dl"``, ``"edges"`` (a CSV)
-                or ``"matrix"`` (a CSV); the one that the file's name ends with if left out.
-            threshold: how many statements a tie takes at least.
-            on: the day on which memberships must have been held; all of them count if left out.
-            over_time: whether ties have the stretches of time in which each ``stance`` stood; only
-                ``"gexf"`` carries them.
+                or ``"matrix"`` (a CSV); by the file name's ending if left out.
+            threshold: the least number of statements for a tie.
+            on: the day on which memberships must have been held; all count if left out.
+            over_time: whether ties carry the stretches of time for which each ``stance`` held; only
+                ``"gexf"`` can carry them.
             strict: whether to write nothing if anything would be lost.
-            overwrite: whether a file that stands there may be replaced.
+            overwrite: whether to replace an existing file.
 
         Returns:
             What the format could not carry.
 
         Raises:
-            UnknownNameError: if there is no format of that name.
-            CheckError: if the file's name ends with that of no format, or anything would be lost
-                and ``strict`` is set.
-            RecordError: if the threshold is no number that is 0 or more.
+            UnknownNameError: if there is no such format.
+            CheckError: if no format has the file name's ending, or anything would be lost and
+                ``strict`` is set.
+            RecordError: if the threshold is not a number of at least 0.
             FileExistsError: if the file already exists and ``overwrite`` is not set.
 
         Examples:
@@ -792,12 +792,12 @@ class StanceMatrix:
                 the matrix, in one pass, for thousands of actors. Both cope with gaps; neutral and
                 mixed stances count as gaps.
             dimensions: 1 or 2.
-            left: the actor that stands left of the middle; the first by label if left out. Left
-                and right mean no more than that.
-            min_votes: how many stances an actor must have; those with fewer are left out.
-            replicates: how many draws errors rest on, as 100; none if 0. Of the spatial model
-                only; intervals of 95% from 50 or more draws cover about 92%.
-            seed: of the draws.
+            left: the actor to place left of the middle; the first by label if left out. Left and
+                right mean no more than that.
+            min_votes: the least number of stances; actors with fewer are left out.
+            replicates: how many draws to base errors on, such as 100; no errors if 0. Only for the
+                spatial model; 95% intervals from 50 or more draws cover about 92%.
+            seed: the seed of the draws.
 
         Returns:
             The positions, with mean 0 and variance 1. Issues with a minority below 2.5% tell nobody

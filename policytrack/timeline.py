@@ -1232,18 +1232,18 @@ class Timeline:
     ) -> Losses:
         """Write the story to disk in any format, whole or not at all, and report what is lost.
 
-        A name that ends in ``.xlsx`` makes a workbook with a sheet a table, ``.sqlite`` or
-        ``.duckdb`` a database, ``.yaml`` or ``.json`` a story file, and one without an ending a
-        folder of CSV files; these lose nothing, and what `policytrack.read` gives of them is
-        equal. ``.ics`` makes a calendar, ``.timelinejs.json`` and ``.vis.json`` timelines of the
-        web, ``.md`` a chronology, ``.graphml``, ``.gexf`` or ``.net`` a network of those who take
-        positions; these hold a part of the story.
+        A name ending in ``.xlsx`` makes a workbook with one sheet per table, ``.sqlite`` or
+        ``.duckdb`` a database, ``.yaml`` or ``.json`` a story file, and no ending a folder of CSV
+        files; these lose nothing, and `policytrack.read` reads an equal story from them. ``.ics``
+        makes a calendar, ``.timelinejs.json`` and ``.vis.json`` timelines for the web, ``.md`` a
+        chronology, ``.graphml``, ``.gexf`` or ``.net`` a network of those who take positions; these
+        hold only part of the story.
 
         Parameters:
-            path: where.
-            form: the format, if not by the end of the path, such as ``"parquet"`` (a folder);
-                ``policytrack formats`` lists all names.
-            network: which network a format of networks holds: ``"agreement"``, who agrees with
+            path: where to write.
+            form: the format, if the ending of the path does not tell it, such as ``"parquet"`` (a
+                folder); ``policytrack formats`` lists all names.
+            network: which network to write to a network format: ``"agreement"``, who agrees with
                 whom (if left out), or ``"two-mode"``, who stands where on which issue, in GEXF with
                 the stretches of time in which each stance stood.
             strict: whether to write nothing if anything would be lost.
@@ -1254,12 +1254,12 @@ class Timeline:
             What the format could not carry, field by field; empty if nothing was lost.
 
         Raises:
-            ArgumentError: if the end of the path is of no format, a text does not fit a cell of a
-                workbook, or ``network`` is given for a format that holds none.
+            ArgumentError: if no format has the path's ending, a text does not fit into a cell of a
+                workbook, or ``network`` is given for another kind of format.
             CheckError: if anything would be lost and ``strict`` is set; lists all of it.
             UnknownNameError: if there is no such format, or no such network.
-            MissingExtraError: if a library that the format takes is not installed.
-            FileExistsError: if something is there already and ``overwrite`` is not set.
+            MissingExtraError: if a library that the format needs is not installed.
+            FileExistsError: if something already exists there and ``overwrite`` is not set.
 
         Examples:
             >>> import tempfile, policytrack as pt

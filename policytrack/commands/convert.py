@@ -56,9 +56,9 @@ def convert(
 
     written = form_of(goal, form)
     if alarm is not None and written != "ical":
-        raise click.UsageError("--alarm is for calendars: let OUT end in .ics")
+        raise click.UsageError("--alarm is for calendars; give OUT the ending .ics")
     if network is not None and written not in NETWORK_FORMATS:
-        raise click.UsageError("--network is for networks: let OUT end in .graphml or .gexf")
+        raise click.UsageError("--network is for networks; give OUT the ending .graphml or .gexf")
     story = read_story(source)
     lost = story.write(goal, form, network=network, strict=strict, overwrite=overwrite)
     if alarm is not None:

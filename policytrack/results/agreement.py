@@ -181,22 +181,22 @@ class Agreement:
         its ``kind``, its ``party`` and the other bodies that it is a ``member_of``.
 
         Parameters:
-            path: where.
+            path: where to write.
             form: ``"graphml"``, ``"gexf"``, ``"gml"``, ``"pajek"``, ``"dl"``, ``"edges"`` (a CSV)
-                or ``"matrix"`` (a CSV); the one that the file's name ends with if left out.
-            threshold: how far from 0 a value has to be for a tie.
-            on: the day on which memberships must have been held; all of them count if left out.
+                or ``"matrix"`` (a CSV); by the file name's ending if left out.
+            threshold: how far from 0 a value must be to make a tie.
+            on: the day on which memberships must have been held; all count if left out.
             strict: whether to write nothing if anything would be lost.
-            overwrite: whether a file that stands there may be replaced.
+            overwrite: whether to replace an existing file.
 
         Returns:
             What the format could not carry.
 
         Raises:
-            UnknownNameError: if there is no format of that name.
-            CheckError: if the file's name ends with that of no format, or anything would be lost
-                and ``strict`` is set.
-            RecordError: if the threshold is no number that is 0 or more.
+            UnknownNameError: if there is no such format.
+            CheckError: if no format has the file name's ending, or anything would be lost and
+                ``strict`` is set.
+            RecordError: if the threshold is not a number of at least 0.
             FileExistsError: if the file already exists and ``overwrite`` is not set.
         """
         from policytrack.formats.foreign.networkwriter import write_network

@@ -82,20 +82,20 @@ class AgreementSeries:
         Overlapping windows stand for the days from the middle of each to the middle of the next.
 
         Parameters:
-            path: where.
+            path: where to write.
             form: as in `Agreement.to_network`; only ``"gexf"`` carries time.
-            threshold: how far from 0 a value has to be for a tie.
+            threshold: how far from 0 a value must be to make a tie.
             strict: whether to write nothing if anything would be lost.
-            overwrite: whether a file that stands there may be replaced.
+            overwrite: whether to replace an existing file.
 
         Returns:
             What the format could not carry.
 
         Raises:
-            UnknownNameError: if there is no format of that name.
-            CheckError: if the file's name ends with that of no format, or anything would be lost
-                and ``strict`` is set.
-            RecordError: if the threshold is no number that is 0 or more.
+            UnknownNameError: if there is no such format.
+            CheckError: if no format has the file name's ending, or anything would be lost and
+                ``strict`` is set.
+            RecordError: if the threshold is not a number of at least 0.
             FileExistsError: if the file already exists and ``overwrite`` is not set.
         """
         from policytrack.formats.foreign.networkwriter import write_network

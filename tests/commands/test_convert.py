@@ -84,8 +84,8 @@ def test_an_option_asks_for_the_network_of_actors_and_issues_with_its_dates(stor
 @pytest.mark.parametrize(
     ("goal", "options", "message"),
     [
-        ("a.ics", ["--network", "two-mode"], "--network is for networks: let OUT end in"),
-        ("a.graphml", ["--alarm", "2"], "--alarm is for calendars: let OUT end in"),
+        ("a.ics", ["--network", "two-mode"], "--network is for networks; give OUT the ending"),
+        ("a.graphml", ["--alarm", "2"], "--alarm is for calendars; give OUT the ending"),
         ("a.graphml", ["--network", "two"], "did you mean 'two-mode'"),
     ],
 )
