@@ -12,6 +12,8 @@ from policytrack.dates.packed import BOUNDS, DAY, WEEK, bounds, pack, precision,
 from policytrack.errors import DateParseError, DateRangeError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from policytrack.dates.calendars import Calendar
 
 __all__ = ["Duration", "duration", "move", "says_duration", "shifted"]
@@ -92,8 +94,29 @@ def says_duration(text: str) -> bool:
     return (_YEAR_AND_A_HALF.fullmatch(words) or _PATTERN.fullmatch(words)) is not None
 
 
-def move(day: int, by: Duration, sign: int, calendar: Calendar | None) -> int:
+def pendulum_months(day: int, months: int) -> int:
+    """A day some months on, as pendulum counts them: 31 January and a month is 28 February."""
+    import pendulum  # which takes a while to come in, and no date that is only read needs
+
+    return pendulum.Date.fromordinal(day).add(months=months).toordinal()
+
+
+def move(
+    day: int,
+    by: Duration,
+    sign: int,
+    calendar: Calendar | None,
+    months_on: Callable[[int, int], int] = pendulum_months,
+) -> int:
     """A day moved by a duration, as its ordinal.
+
+    Parameters:
+        day: the day.
+        by: how far.
+        sign: 1 onwards, -1 back.
+        calendar: its bank holidays are no working days.
+        months_on: what counts months; phrases that are only read are counted by
+            `policytrack.dates.civil.add_months`, which comes to the same days.
 
     Raises:
         DateRangeError: if that leads outside the years 0001 to 9999.
@@ -103,7 +126,7 @@ def move(day: int, by: Duration, sign: int, calendar: Calendar | None) -> int:
             from policytrack.dates.calendars import calendar_of
 
             return calendar_of(calendar).working_day(day, sign * by.working)
-        moved = _months_on(day, sign * by.months) if by.months else day
+        moved = months_on(day, sign * by.months) if by.months else day
         moved += sign * by.days
     except DateParseError:
         raise  # the calendar says what it does not hold
@@ -112,13 +135,6 @@ def move(day: int, by: Duration, sign: int, calendar: Calendar | None) -> int:
     if not FIRST_DAY <= moved <= LAST_DAY:
         raise DateRangeError(_words(by), "this leads out of the years 0001 to 9999")
     return moved
-
-
-def _months_on(day: int, months: int) -> int:
-    """A day some months on, as pendulum counts them: 31 January and a month is 28 February."""
-    import pendulum  # which takes a while to come in, and no date that is only read needs
-
-    return pendulum.Date.fromordinal(day).add(months=months).toordinal()
 
 
 def _words(by: Duration) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from policytrack.dates import FuzzyDate, Period, Reading
 from policytrack.dates.durations import duration
 from policytrack.dates.interpret import meaning
+from policytrack.dates.patterns import compiled
 from policytrack.errors import DateParseError
 
 if TYPE_CHECKING:
@@ -217,31 +218,33 @@ def _number_of(length: str) -> str:
 
 
 _THIS_TIME: Final[dict[str, str]] = {"last": "a {} ago", "next": "in a {}"}
-_REWORDED: Final[tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]] = tuple(
-    (re.compile(pattern), words)
-    for pattern, words in (
-        (r"\b(first|second|third|fourth|final|last)-(quarter|half)\b", r"\1 \2"),
-        (r"\A(?:early|late|earlier|later)(?: on)? ([a-z]+day)\b", r"\1"),
-        (r"\A(?:currently|nowadays|at present|these days)\Z", "now"),
-        (r"\A(?:more|most|very) recently\Z", "recently"),
-        (r"\Aovernight\Z", "last night"),
-        (r"\A(?:several|a couple of) (?=.* ago\Z)", "a few "),
-        (r"\Ahalf a century ago\Z", "50 years ago"),
-        (r"\A(?:almost|nearly|some|roughly|around|at least|over|less than) (?=.* ago\Z)", "about "),
-        (r"\babout (?=(?:\S+|a few) (?:day|week|fortnight|month)s? ago\Z)", ""),
-        (r"(?<=[a-z] )'(\d\d)\Z", lambda hit: f"{'19' if hit[1] > '29' else '20'}{hit[1]}"),
-        (r"'(\d0)s\b", r"19\1s"),
-        (r"\bthis time (last|next) (\w+)", lambda hit: _THIS_TIME[hit[1]].format(hit[2])),
-        (r"\b(?:the )?latest (?=\w)", "last "),
-        (r"\bfirst (\S+) months of (\d{4})\Z", lambda hit: _first_months(hit[1], hit[2])),
-        (r"\b([a-z]{3,9}\.?) (\d\d?) (?:and|or) (\d\d?)((?:,? \d{4})?)\Z", r"\1 \2-\3\4"),
-        (r"\A(\d\d?) and (\d\d?)(?= [a-z])", r"between \1 and \2"),
-        (r"\bfrom the (\d)", r"from \1"),
-        (r"(?<= ago) this (?:week|month)\Z", ""),
-        (r"\Ain less than ", "within "),
-        (r"\A(\d+) (?:ad|ce)\Z|\Aad (\d+)\Z", lambda hit: (hit[1] or hit[2]).zfill(4)),
-    )
+_REWORDED: Final[tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...]] = (
+    (r"\b(first|second|third|fourth|final|last)-(quarter|half)\b", r"\1 \2"),
+    (r"\A(?:early|late|earlier|later)(?: on)? ([a-z]+day)\b", r"\1"),
+    (r"\A(?:currently|nowadays|at present|these days)\Z", "now"),
+    (r"\A(?:more|most|very) recently\Z", "recently"),
+    (r"\Aovernight\Z", "last night"),
+    (r"\A(?:several|a couple of) (?=.* ago\Z)", "a few "),
+    (r"\Ahalf a century ago\Z", "50 years ago"),
+    (r"\A(?:almost|nearly|some|roughly|around|at least|over|less than) (?=.* ago\Z)", "about "),
+    (r"\babout (?=(?:\S+|a few) (?:day|week|fortnight|month)s? ago\Z)", ""),
+    (r"(?<=[a-z] )'(\d\d)\Z", lambda hit: f"{'19' if hit[1] > '29' else '20'}{hit[1]}"),
+    (r"'(\d0)s\b", r"19\1s"),
+    (r"\bthis time (last|next) (\w+)", lambda hit: _THIS_TIME[hit[1]].format(hit[2])),
+    (r"\b(?:the )?latest (?=\w)", "last "),
+    (r"\bfirst (\S+) months of (\d{4})\Z", lambda hit: _first_months(hit[1], hit[2])),
+    (r"\b([a-z]{3,9}\.?) (\d\d?) (?:and|or) (\d\d?)((?:,? \d{4})?)\Z", r"\1 \2-\3\4"),
+    (r"\A(\d\d?) and (\d\d?)(?= [a-z])", r"between \1 and \2"),
+    (r"\bfrom the (\d)", r"from \1"),
+    (r"(?<= ago) this (?:week|month)\Z", ""),
+    (r"\Ain less than ", "within "),
+    (r"\A(\d+) (?:ad|ce)\Z|\Aad (\d+)\Z", lambda hit: (hit[1] or hit[2]).zfill(4)),
 )
+_ANY_REWORDED: Final = re.compile(
+    r"ago\b|[-']|\b(?:early|late|earlier|later|latest|currently|nowadays|present|days|recently|"
+    r"overnight|time|months of|and|or|from the|in less|ad|ce)\b"
+)
+"""What the phrases that are reworded have in common."""
 _WORD_NUMBERS: Final = {"two": 2, "three": 3, "four": 4, "six": 6, "eight": 8, "nine": 9, "ten": 10}
 
 
@@ -252,6 +255,8 @@ def _first_months(count: str, year: str) -> str:
 
 def plain_words(words: str) -> str:
     """A phrase in the words that the date reader knows."""
+    if not _ANY_REWORDED.search(words):
+        return words
     for pattern, reworded in _REWORDED:
-        words = pattern.sub(reworded, words)
+        words = compiled(pattern).sub(reworded, words)
     return words.replace("between between ", "between ")

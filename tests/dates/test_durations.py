@@ -110,7 +110,7 @@ def test_what_is_only_read_needs_no_pendulum():
     program = (
         "import sys, policytrack as pt\n"
         "story = pt.load_dataset('ofsted-report-cards')\n"
-        "pt.when('two weeks ago', '2025-06-24'), pt.FuzzyDate('2025-06').plus('10 days')\n"
+        "pt.when('two months ago', '2025-06-24'), pt.FuzzyDate('2025-06').plus('10 days')\n"
         "print('pendulum' in sys.modules)\n"
         "pt.FuzzyDate('2025-06').plus('2 months')\n"
         "print('pendulum' in sys.modules)"

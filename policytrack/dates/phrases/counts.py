@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 import policytrack.dates.phrases.units as units
-from policytrack.dates.civil import OPEN_END, OPEN_START
+from policytrack.dates.civil import OPEN_END, OPEN_START, add_months
 from policytrack.dates.durations import Duration, duration, move, says_duration
 from policytrack.dates.fuzzy import FuzzyDate
 from policytrack.dates.numbers import number
@@ -74,7 +74,7 @@ _HOURS: Final = re.compile(r"(.{1,20}) hours?")
 
 
 def _moved(by: Duration, sign: int, context: Context) -> int:
-    return move(context.day, by, sign, context.calendar)
+    return move(context.day, by, sign, context.calendar, add_months)
 
 
 def _ago(match: re.Match[str], context: Context) -> Readings:
@@ -162,7 +162,7 @@ def _within_of(match: re.Match[str], context: Context) -> Readings:
     if found is None or not hits:
         return ()
     first, last = hits[0].date.ordinals
-    end = move(last, found[0], 1, context.calendar)
+    end = move(last, found[0], 1, context.calendar, add_months)
     return one(days(first, end), f"from {match['day']}, counted from the day after")
 
 
