@@ -28,7 +28,7 @@ __all__ = ["Actor", "Membership", "actor_of", "actors_of"]
 def actors_of(
     value: Actor | str | Iterable[Actor | str], record: str = "", field: str = "by"
 ) -> tuple[Actor, ...]:
-    """Actors, or their names; one may stand alone."""
+    """Actors, or their names; a single one needs no list."""
     return f.many(value, Actor, record, field, Actor)
 
 
@@ -43,24 +43,23 @@ class Actor:
 
     Parameters:
         name: the full name.
-        kind: what it is: a word of the vocabulary of actor kinds (``"union"``), one of the
-            field's other words for it (``"trade union"``), or ``"other:"`` plus a word;
-            ``"unknown"`` if left out.
+        kind: what it is: a word of the vocabulary of actor kinds (``"union"``), one of its common
+            synonyms (``"trade union"``), or ``"other:"`` plus a word; ``"unknown"`` if left out.
         short: the name that figures and tables use.
-        aliases: further names by which sources call it.
+        aliases: further names that sources use for it.
         part_of: the body it belongs to as a part.
-        succeeds: the bodies that it carries on under another name.
-        unnamed: whether the source keeps the name back (a spokesperson, a source close to ...).
-        text: more about it than fits a name.
-        urls: addresses of its own or about it.
-        tags: words of your own by which it is found.
-        identifiers: what other registers call it, by the register: ``{"wikidata": "Q1234"}``.
-        note: a remark of ours.
-        extra: whatever else is known, by names of your own.
-        id: how a file refers to it; made of the short or full name if left out.
+        succeeds: the bodies that it continues under another name.
+        unnamed: whether the source withholds the name (a spokesperson, a source close to ...).
+        text: more about it than fits into a name.
+        urls: its own addresses, or addresses about it.
+        tags: your own words to find it by.
+        identifiers: its ids in other registers, by register: ``{"wikidata": "Q1234"}``.
+        note: a remark of your own.
+        extra: whatever else is known, under names of your own.
+        id: how a file refers to it; made from the short or full name if left out.
 
     Raises:
-        RecordError: if a field holds what it may not.
+        RecordError: if a field holds a value that is not allowed.
 
     Examples:
         >>> Actor("Association of School and College Leaders", "trade union", "ASCL").id
@@ -79,7 +78,7 @@ class Actor:
         default=f.NONE,
         kw_only=True,
         converter=f.names,
-        metadata=row("names", "further names by which sources call it", column=False),
+        metadata=row("names", "further names that sources use for it", column=False),
     )
     part_of: Actor | None = field(
         default=None,
@@ -92,30 +91,30 @@ class Actor:
         kw_only=True,
         converter=actors_of,
         metadata=row(
-            "actors", "ids of the bodies that it carries on under another name", column=False
+            "actors", "ids of the bodies that it continues under another name", column=False
         ),
     )
     unnamed: bool = field(
         default=False,
         kw_only=True,
-        metadata=row("yes-or-no", "whether the source keeps the name back", column=False),
+        metadata=row("yes-or-no", "whether the source withholds the name", column=False),
     )
     text: str | None = field(
         default=None,
         kw_only=True,
-        metadata=row("text", "more about it than fits a name", column=False),
+        metadata=row("text", "more about it than fits into a name", column=False),
     )
     urls: tuple[str, ...] = field(
         default=f.NONE,
         kw_only=True,
         converter=f.texts,
-        metadata=row("texts", "addresses of its own or about it", column=False),
+        metadata=row("texts", "its own addresses, or addresses about it", column=False),
     )
     tags: tuple[str, ...] = field(
         default=f.NONE,
         kw_only=True,
         converter=f.names,
-        metadata=row("names", "words of your own by which it is found"),
+        metadata=row("names", "your own words to find it by"),
     )
     identifiers: TextMap = field(
         default=EMPTY,
@@ -123,17 +122,19 @@ class Actor:
         converter=f.text_map,
         metadata=row(
             "text-map",
-            "what it is called in other registers, by the register",
+            "its ids in other registers, by register",
             merged="map",
             column=False,
         ),
     )
-    note: str | None = field(default=None, kw_only=True, metadata=row("text", "a remark of ours"))
+    note: str | None = field(
+        default=None, kw_only=True, metadata=row("text", "a remark of your own")
+    )
     extra: TextMap = field(
         default=EMPTY,
         kw_only=True,
         converter=f.text_map,
-        metadata=row("text-map", "whatever else is known, by names of your own", column=False),
+        metadata=row("text-map", "whatever else is known, under names of your own", column=False),
     )
     id: str = field(
         default=None,
@@ -157,19 +158,19 @@ class Membership(Reported):
 
     Parameters:
         member: who holds the role.
-        of: the body in which it is held.
-        role: its name, such as ``"general secretary"``.
-        period: from when to when; a day known roughly stands for that day alone.
+        of: the body in which the role is held.
+        role: the name of the role, such as ``"general secretary"``.
+        period: from when to when; a rough date means that one day alone.
         sources: where it is reported.
-        known: the day on which it became known, where that is not the period's start.
-        confidence: how well it is established.
-        dated: the words in which its date is printed.
-        note: a remark of ours.
+        known: the day on which it became known, if that is not the period's start.
+        confidence: how well established it is.
+        dated: the wording of its date in the source.
+        note: a remark of your own.
         odd: why something that looks wrong is kept as printed.
-        extra: whatever else is known, by names of your own.
+        extra: whatever else is known, under names of your own.
 
     Raises:
-        RecordError: if a field holds what it may not.
+        RecordError: if a field holds a value that is not allowed.
 
     Examples:
         >>> ascl = Actor("Association of School and College Leaders", "union", "ASCL")

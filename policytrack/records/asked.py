@@ -1,4 +1,4 @@
-"""The days that a question names, read alike wherever one is asked."""
+"""Read the days named in a question, in the same way for every question."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ __all__ = ["last_day", "stretch", "stretch_of"]
 
 
 def last_day(day: f.DateLike, asked: str, name: str = "day") -> int:
-    """The last day that a rough one can be, as an ordinal.
+    """The last day that a rough date can be, as an ordinal.
 
     Parameters:
-        day: the day, in words or in any other way.
+        day: the day, in words or any other form.
         asked: the question, for the message.
         name: its parameter, for the message.
 
@@ -31,13 +31,13 @@ def stretch(
     """The first and the last day of a stretch of time, both included, as ordinals.
 
     Parameters:
-        start: its first day; of a rough date, the earliest.
-        end: its last day; of a rough date, the latest.
+        start: its first day; for a rough date, its earliest.
+        end: its last day; for a rough date, its latest.
         asked: the question, for the message.
         names: its two parameters, for the message.
 
     Raises:
-        RecordError: if one of them is not a date, or the stretch runs backwards.
+        RecordError: if either is not a date, or the stretch runs backwards.
     """
     first, last = f.plain_date(start, asked, names[0]), f.plain_date(end, asked, names[1])
     if last.ordinals[1] < first.ordinals[0]:
@@ -53,7 +53,7 @@ def stretch_of(between: Any, asked: str) -> tuple[int, int]:
         asked: the question, for the message.
 
     Raises:
-        RecordError: if it is not a pair, one of the two is not a date, or it runs backwards.
+        RecordError: if it is not a pair, either is not a date, or the stretch runs backwards.
     """
     if isinstance(between, str) or not isinstance(between, Sequence) or len(between) != 2:
         allowed = 'a pair of dates, such as ("2025-01", "2025-06")'
@@ -71,7 +71,7 @@ def days_asked(since: f.DateLike, until: f.DateLike | None, asked: str) -> tuple
         asked: the question, for the message.
 
     Raises:
-        RecordError: if one of them is not a date, or the second is before the first.
+        RecordError: if either is not a date, or the second is before the first.
     """
     first = last_day(since, asked, "since")
     if until is None:

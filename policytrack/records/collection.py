@@ -1,4 +1,4 @@
-"""All records of one story together, as a file holds them."""
+"""All records of one story, as a file holds them."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ Record: TypeAlias = Source | Actor | Membership | Scale | Issue | Event | Statem
 
 @define(frozen=True)
 class Records:
-    """All records of one story, each kind in a tuple of its own, and what is said of the whole."""
+    """All records of one story, each kind in its own tuple, and what is said about the whole."""
 
     sources: tuple[Source, ...] = ()
     actors: tuple[Actor, ...] = ()
@@ -41,7 +41,7 @@ class Records:
     calendar: str = "england"
 
     def without_order(self) -> tuple[object, ...]:
-        """What two collections of the same records have in common, in whatever order."""
+        """A value that is the same for collections of the same records in any order."""
         kinds = (self.sources, self.actors, self.memberships, self.scales, self.issues)
         counted = (
             frozenset(Counter(kind).items()) for kind in (*kinds, self.events, self.statements)
@@ -74,7 +74,7 @@ def parts(record: object) -> Iterator[object]:
 
 @cache
 def _ways(kind: Any) -> tuple[tuple[Callable[[Any], Any], bool], ...]:
-    """What gives the value of each field that holds records, and whether it holds several."""
+    """For each field that holds records: a function to get its value, and whether it is several."""
     return tuple((attrgetter(field.name), field.many) for field in holding(kind))
 
 
@@ -90,14 +90,14 @@ _KINDS: dict[type, str] = {
 
 
 def collect(records: Iterable[object]) -> dict[str, tuple[Record, ...]]:
-    """Records and all that they hold, by kind, in the order in which they are met.
+    """Records and all the records that they hold, by kind, in the order in which they occur.
 
     Parameters:
         records: the records, of any kinds.
 
     Returns:
-        A tuple of records for each kind; a record with an id stands there once, however
-        often it is held, and statements as often as they are given.
+        A tuple of records for each kind. A record with an id occurs once, however often it is held;
+        statements occur as often as they are given.
 
     Raises:
         TypeError: if something is not a record.

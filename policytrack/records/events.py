@@ -30,18 +30,18 @@ __all__ = ["Event", "Links", "Plan"]
 
 @record
 class Links:
-    """The other events to which an event stands in a stated relation, by their ids.
+    """The other events to which an event is related, by id and kind of relation.
 
     Parameters:
-        responds_to: events to which it is an answer.
+        responds_to: events that it answers.
         leads_to: events that follow from it.
-        replaces: events in whose place it stands.
+        replaces: events that it takes the place of.
         part_of: events of which it is a part.
         same_as: records of the same event from another source.
-        disputes: records that cannot be true if it is.
+        disputes: records that cannot be true if this one is.
 
     Raises:
-        RecordError: if it is not an id.
+        RecordError: if a value is not an id.
 
     Examples:
         >>> Links(responds_to="delay").responds_to
@@ -112,23 +112,22 @@ class Plan(Reported):
     """A date announced for an event.
 
     Parameters:
-        date: the date announced, or ``"postponed"`` where none was put in its place, or
-            ``"unknown"``.
+        date: the date announced, ``"postponed"`` if no new date was set, or ``"unknown"``.
         kind: ``"planned"``, ``"required"`` by law, ``"considered"``, ``"asked"`` for by someone
             else, ``"forecast"``, or ``"cancelled"``.
         announced: the day on which it was announced.
         by: who set the date.
-        conditions: what the plan hangs on.
+        conditions: what the plan depends on.
         sources: where it is reported.
-        known: the day on which it became known, where that is not the day of announcement.
-        confidence: how well it is established.
-        dated: the words in which its date is printed.
-        note: a remark of ours.
+        known: the day on which it became known, if that is not the day of announcement.
+        confidence: how well established it is.
+        dated: the wording of its date in the source.
+        note: a remark of your own.
         odd: why something that looks wrong is kept as printed.
-        extra: whatever else is known, by names of your own.
+        extra: whatever else is known, under names of your own.
 
     Raises:
-        RecordError: if a field holds what it may not.
+        RecordError: if a field holds a value that is not allowed.
 
     Examples:
         >>> Plan("2025-09", announced="2025-06").kind
@@ -160,7 +159,7 @@ class Plan(Reported):
         default=f.NONE,
         kw_only=True,
         converter=if_then_unless,
-        metadata=row("conditions", "what it hangs on", merged="apart"),
+        metadata=row("conditions", "what it depends on", merged="apart"),
     )
 
     def __repr__(self) -> str:
@@ -177,37 +176,36 @@ def _plans(
 
 @record
 class Event(Reported):
-    """Something that happens: by whom, to whom, when, with every date ever announced for it.
+    """Something that happens: by whom, to whom and when, with every date ever announced for it.
 
     Parameters:
         title: what happens, in a few words.
-        kind: what it is: a word of the vocabulary of event kinds (``"letter"``), one of the
-            field's other words for it, or ``"other:"`` plus a word;
-            ``"unknown"`` if left out.
+        kind: what it is: a word of the vocabulary of event kinds (``"letter"``), one of its common
+            synonyms, or ``"other:"`` plus a word; ``"unknown"`` if left out.
         date: when it happened; left out for an event still to come, which has plans.
         by: who does it.
-        to: to whom it is done or addressed.
+        to: who it is done or addressed to.
         issues: the issues that it bears on.
-        place: where, in words.
-        text: more about it than fits a title.
-        conditions: what it hangs on, if it is a threat or an offer.
+        place: where it happens, in words.
+        text: more about it than fits into a title.
+        conditions: what it depends on, if it is a threat or an offer.
         plans: the dates announced for it.
         level: the level that it sets on a scale.
         links: its relations to other events, as a `Links` or a mapping of relation to ids.
-        tags: words of your own by which it is found.
-        urls: addresses at which one can read more about it.
-        identifiers: what other registers call it, by the register: ``{"wikidata": "Q1234"}``.
+        tags: your own words to find it by.
+        urls: addresses of further reading about it.
+        identifiers: its ids in other registers, by register: ``{"wikidata": "Q1234"}``.
         sources: where it is reported.
-        known: the day on which it became known, where that is not its date.
-        confidence: how well it is established.
-        dated: the words in which its date is printed.
-        note: a remark of ours.
+        known: the day on which it became known, if that is not its date.
+        confidence: how well established it is.
+        dated: the wording of its date in the source.
+        note: a remark of your own.
         odd: why something that looks wrong is kept as printed.
-        extra: whatever else is known, by names of your own.
-        id: how others refer to it; made of the title if left out.
+        extra: whatever else is known, under names of your own.
+        id: how other records refer to it; made from the title if left out.
 
     Raises:
-        RecordError: if a field holds what it may not.
+        RecordError: if a field holds a value that is not allowed.
 
     Examples:
         >>> Event("Ofsted delays its response", "announcement", "2025-06", id="delay").kind
@@ -236,7 +234,7 @@ class Event(Reported):
         default=f.NONE,
         kw_only=True,
         converter=actors_of,
-        metadata=row("actors", "ids of those to whom it is done or addressed"),
+        metadata=row("actors", "ids of those who it is done or addressed to"),
     )
     issues: tuple[Issue, ...] = field(
         default=f.NONE,
@@ -247,12 +245,12 @@ class Event(Reported):
     place: str | None = field(
         default=None,
         kw_only=True,
-        metadata=row("text", "where, in words"),
+        metadata=row("text", "where it happens, in words"),
     )
     text: str | None = field(
         default=None,
         kw_only=True,
-        metadata=row("text", "more about it than fits a title"),
+        metadata=row("text", "more about it than fits into a title"),
     )
     plans: tuple[Plan, ...] = field(
         default=f.NONE,
@@ -275,19 +273,19 @@ class Event(Reported):
         default=f.NONE,
         kw_only=True,
         converter=if_then_unless,
-        metadata=row("conditions", "what it hangs on", column=False),
+        metadata=row("conditions", "what it depends on", column=False),
     )
     tags: tuple[str, ...] = field(
         default=f.NONE,
         kw_only=True,
         converter=f.names,
-        metadata=row("names", "words of your own by which it is found"),
+        metadata=row("names", "your own words to find it by"),
     )
     urls: tuple[str, ...] = field(
         default=f.NONE,
         kw_only=True,
         converter=f.texts,
-        metadata=row("texts", "addresses at which one can read more about it", column=False),
+        metadata=row("texts", "addresses of further reading about it", column=False),
     )
     identifiers: TextMap = field(
         default=EMPTY,
@@ -295,7 +293,7 @@ class Event(Reported):
         converter=f.text_map,
         metadata=row(
             "text-map",
-            "what it is called in other registers, by the register",
+            "its ids in other registers, by register",
             merged="map",
             column=False,
         ),

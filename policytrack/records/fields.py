@@ -1,7 +1,7 @@
-"""What the fields of records take: the checks that every class of record shares.
+"""The checks of fields that all classes of record share.
 
-Each function gives the value that the record keeps, or raises `RecordError`. Values that
-are already right come back on the first line, because that is what a file's reader hands in.
+Each function returns the value that the record keeps, or raises `RecordError`. Values that are
+already right are returned on the first line, because most values are.
 """
 
 from __future__ import annotations
@@ -60,11 +60,11 @@ PlanDate: TypeAlias = FuzzyDate | Period | Relative | Literal["postponed", "unkn
 T = TypeVar("T")
 
 NONE: Final[tuple[()]] = ()
-"""The default of every field that holds several: one object, so that ``is`` can find it."""
+"""The default of every field with several values: a single object, so that ``is`` finds it."""
 
 _LINE_BREAK: Final = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _REFUSED: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-"""Characters that no text takes: they are no XML, and some of them steer a terminal."""
+"""Characters not allowed in text: XML cannot hold them, and some control a terminal."""
 
 _ID: Final = re.compile(r"\w[\w.-]*")
 _NOT_IN_A_SLUG: Final = re.compile(r"[\W_]+")
@@ -73,10 +73,10 @@ _DATES: Final = (FuzzyDate, Period, Relative)
 
 
 def is_missing(value: object) -> bool:
-    """Whether a value is what pandas, NumPy or Arrow put where a table has nothing.
+    """Whether a value is what pandas, NumPy or Arrow use for an empty cell.
 
     Parameters:
-        value: what a cell holds.
+        value: the value of a cell.
 
     Examples:
         >>> is_missing(float("nan")), is_missing(None), is_missing("n.a.")
@@ -88,7 +88,7 @@ def is_missing(value: object) -> bool:
 
 
 def text(value: object, record: str, field: str) -> str:
-    """A text that says something, with every kind of line break as a plain one."""
+    """A text that is not empty, with every kind of line break made plain."""
     if type(value) is str and value.isprintable() and value.strip():
         return value
     if not isinstance(value, str):
@@ -109,12 +109,12 @@ def text(value: object, record: str, field: str) -> str:
 
 
 def name(value: object, record: str, field: str) -> str:
-    """A text that names something, in the one form that `normal_name` gives."""
+    """A name, in the form that `normal_name` gives it."""
     return normal_name(text(value, record, field))
 
 
 def texts(value: str | Iterable[str], record: str = "", field: str = "") -> tuple[str, ...]:
-    """Several texts; one may stand alone."""
+    """Several texts; a single one needs no list."""
     if isinstance(value, str):
         return (text(value, record, field),)
     if not isinstance(value, Iterable):
@@ -123,7 +123,7 @@ def texts(value: str | Iterable[str], record: str = "", field: str = "") -> tupl
 
 
 def names(value: str | Iterable[str], record: str = "", field: str = "") -> tuple[str, ...]:
-    """Several names; one may stand alone."""
+    """Several names; a single one needs no list."""
     return tuple(map(normal_name, texts(value, record, field)))
 
 
@@ -141,7 +141,7 @@ def text_map(value: Mapping[str, str], record: str = "", field: str = "") -> Tex
 
 
 def slug(name: str) -> str:
-    """The id that a name gives where none is written."""
+    """The id made from a name where none is given."""
     plain = name.casefold().replace(" ", "-")
     if "--" in plain or not plain.replace("-", "").isalnum():
         plain = _NOT_IN_A_SLUG.sub("-", plain)
@@ -149,7 +149,7 @@ def slug(name: str) -> str:
 
 
 def identifier(value: str | None, record: str = "", field: str = "id") -> str:
-    """An id: letters, digits, ``_``, ``.`` and ``-``, beginning with none of the last two."""
+    """An id: letters, digits, ``_``, ``.`` and ``-``, not beginning with ``.`` or ``-``."""
     if type(value) is str and value[:1].isalnum() and value.replace("-", "").isalnum():
         return value
     if isinstance(value, str) and _ID.fullmatch(value):
@@ -160,7 +160,7 @@ def identifier(value: str | None, record: str = "", field: str = "id") -> str:
 
 
 def identifiers(value: str | Iterable[str], record: str = "", field: str = "") -> tuple[str, ...]:
-    """Several ids; one may stand alone."""
+    """Several ids; a single one needs no list."""
     if isinstance(value, str):
         return (identifier(value, record, field),)
     if not isinstance(value, Iterable):
@@ -175,14 +175,14 @@ def one(
     field: str,
     called: Callable[[str], T] | None = None,
 ) -> T:
-    """A record of one class, or what is made of the name of one.
+    """A record of one class, or one made from a name.
 
     Parameters:
         value: what was given.
         kind: the class.
-        record: the class of the record it was given for.
+        record: the class of the record that it was given for.
         field: the field of that record.
-        called: makes a record of a name; None where a name will not do.
+        called: makes a record from a name; None where a name is not allowed.
     """
     if isinstance(value, kind):
         return value
@@ -198,14 +198,14 @@ def many(
     field: str,
     called: Callable[[str], T] | None = None,
 ) -> tuple[T, ...]:
-    """Records of one class, or what is made of their names; one may stand alone.
+    """Records of one class, or ones made from names; a single one needs no list.
 
     Parameters:
         value: what was given.
         kind: the class.
-        record: the class of the record it was given for.
+        record: the class of the record that it was given for.
         field: the field of that record.
-        called: makes a record of a name; None where a name will not do.
+        called: makes a record from a name; None where a name is not allowed.
     """
     if type(value) is tuple and (not value or (len(value) == 1 and type(value[0]) is kind)):
         return value
@@ -234,7 +234,7 @@ def yes_or_no(value: object, record: str, field: str) -> bool:
 def number(value: object, record: str, field: str) -> float:
     """A number that is not negative."""
     try:
-        found = float(value)  # type: ignore[arg-type]  # what float() refuses is the answer
+        found = float(value)  # type: ignore[arg-type]  # float() judges
     except (TypeError, ValueError):
         found = -1.0
     if isinstance(value, bool) or not 0 <= found < float("inf"):
@@ -245,7 +245,7 @@ def number(value: object, record: str, field: str) -> float:
 def fraction(
     value: float | str | Sequence[float | str] | None, record: str = "", field: str = ""
 ) -> float | tuple[float, float]:
-    """A share: a number from 0 to 1, a percentage as text, or the least and the most of it."""
+    """A share: a number from 0 to 1, a percentage as text, or its least and most."""
     if isinstance(value, (list, tuple)):
         if len(value) != 2:
             raise RecordError(record, field, value, "one share, or the least and the most")
@@ -259,7 +259,7 @@ def fraction(
 def _one_fraction(value: object, record: str, field: str) -> float:
     percent = isinstance(value, str) and value.rstrip().endswith("%")
     try:
-        found = float(value.rstrip().rstrip("%")) if isinstance(value, str) else float(value)  # type: ignore[arg-type]  # what float() refuses is the answer
+        found = float(value.rstrip().rstrip("%")) if isinstance(value, str) else float(value)  # type: ignore[arg-type]  # float() judges
     except (TypeError, ValueError):
         found = -1.0
     found = found / 100 if percent else found
@@ -270,7 +270,7 @@ def _one_fraction(value: object, record: str, field: str) -> float:
 
 @lru_cache(maxsize=4096)
 def _read_date(value: str) -> tuple[RoughDate | Relative, str | None]:
-    """What a text says, and why it may have been meant otherwise."""
+    """The date that a text gives, and why it may have been meant otherwise."""
     try:
         found = when(value)
         return found, doubt(value, found)
@@ -282,7 +282,7 @@ def _read_date(value: str) -> tuple[RoughDate | Relative, str | None]:
 
 
 def rough_date(value: DateLike | None, record: str = "", field: str = "") -> RoughDate | Relative:
-    """A rough day, a stretch, or a date that hangs on another record."""
+    """A rough day, a stretch, or a date that depends on another record."""
     if isinstance(value, _DATES):
         return value
     try:
@@ -299,10 +299,10 @@ def rough_date(value: DateLike | None, record: str = "", field: str = "") -> Rou
 
 
 def plain_date(value: DateLike | None, record: str, field: str) -> RoughDate:
-    """A rough day or a stretch of its own, hanging on nothing."""
+    """A rough day or a stretch that depends on nothing."""
     found = rough_date(value, record, field)
     if isinstance(found, Relative):
-        raise RecordError(record, field, value, "a date that does not hang on another record")
+        raise RecordError(record, field, value, "a date that does not depend on another record")
     return found
 
 
@@ -321,7 +321,7 @@ def period(value: DateLike | None, record: str = "", field: str = "") -> Period:
 
 
 def stretch_or_day(value: DateLike, record: str = "", field: str = "") -> PlanDate:
-    """What a plan's date takes: a date, or the word that there is none."""
+    """A plan's date: a date, or a word for none."""
     if value == "postponed":
         return "postponed"
     if value == "unknown":
@@ -330,10 +330,10 @@ def stretch_or_day(value: DateLike, record: str = "", field: str = "") -> PlanDa
 
 
 def unchecked(kind: type[T]) -> Callable[[Mapping[str, Any]], T]:
-    """What makes records of a class from fields that have been checked already.
+    """A function that makes records of a class from fields already checked.
 
-    A file's reader checks each value where it can say its place; to check all of them again
-    in the constructor would take a third of its time.
+    The reader of a file checks each value where it knows the place; checking all of them again in
+    the constructor would take a third of its time.
 
     Parameters:
         kind: the class.
@@ -349,7 +349,7 @@ def unchecked(kind: type[T]) -> Callable[[Mapping[str, Any]], T]:
 
 
 def changed(record: T, **changes: object) -> T:
-    """The same record with other values in some fields, all of them checked already."""
+    """The same record with other values in some fields, all of them already checked."""
     kind: Any = type(record)
     places, held = _of_kind(kind)
     values = list(held(record))
@@ -363,7 +363,7 @@ def changed(record: T, **changes: object) -> T:
 
 @lru_cache
 def _of_kind(kind: type) -> tuple[dict[str, int], Callable[[Any], tuple[Any, ...]]]:
-    """The place of each field of a class of records, and what gives the values of all."""
+    """The position of each field of a class of records, and a function to get all their values."""
     names = [field.name for field in kind.__attrs_attrs__]  # type: ignore[attr-defined]  # attrs sets it
     return {name: place for place, name in enumerate(names)}, attrgetter(*names)
 
@@ -373,7 +373,7 @@ def _an(kind: type) -> str:
 
 
 def record_repr(record: Any, *positional: str, short: str, default_id: str | None = None) -> str:
-    """The constructor call that makes a record or, where that is long, what it says in short."""
+    """The constructor call that makes a record or, if that is long, a short form of it."""
     parts = [repr(getattr(record, name)) for name in positional]
     for field in record.__attrs_attrs__:
         value = getattr(record, field.name)

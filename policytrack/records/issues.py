@@ -1,4 +1,4 @@
-"""What a stance is about, and the ordinal scales on which events set a level."""
+"""What a stance is about, and the ordinal scales on which events set levels."""
 
 from __future__ import annotations
 
@@ -33,21 +33,21 @@ def issue_of(value: Issue | str | None, record: str = "", field: str = "issue") 
 
 @record
 class Issue:
-    """What a stance is about, worded as a proposition that one can be for or against.
+    """What a stance is about, worded as a proposition that an actor can be for or against.
 
     Parameters:
         title: the short title that figures and tables use.
-        proposition: the sentence that an actor supports or opposes, if one is worded.
+        proposition: the sentence that an actor supports or opposes, if there is one.
         kind: ``"policy"``, a change that someone wants, or ``"claim"``, something asserted.
-        opposite: the other side's wording, for people to read; never a second issue.
-        parent: the wider issue to which it belongs.
-        tags: words of your own by which it is found.
-        note: a remark of ours.
-        extra: whatever else is known, by names of your own.
-        id: how a file refers to it; made of the title if left out.
+        opposite: the other side's wording, for readers; never a second issue.
+        parent: the wider issue that it belongs to.
+        tags: your own words to find it by.
+        note: a remark of your own.
+        extra: whatever else is known, under names of your own.
+        id: how a file refers to it; made from the title if left out.
 
     Raises:
-        RecordError: if a field holds what it may not.
+        RecordError: if a field holds a value that is not allowed.
 
     Examples:
         >>> Issue("Five-point scale", "Each area should be graded on a five-point scale").id
@@ -56,7 +56,7 @@ class Issue:
 
     title: str = field(metadata=row("name", "the short title that figures and tables use"))
     proposition: str | None = field(
-        default=None, metadata=row("text", "what one can be for or against")
+        default=None, metadata=row("text", "what an actor can be for or against")
     )
     kind: str = field(
         default="policy",
@@ -78,14 +78,16 @@ class Issue:
         default=f.NONE,
         kw_only=True,
         converter=f.names,
-        metadata=row("names", "words of your own by which it is found"),
+        metadata=row("names", "your own words to find it by"),
     )
-    note: str | None = field(default=None, kw_only=True, metadata=row("text", "a remark of ours"))
+    note: str | None = field(
+        default=None, kw_only=True, metadata=row("text", "a remark of your own")
+    )
     extra: TextMap = field(
         default=EMPTY,
         kw_only=True,
         converter=f.text_map,
-        metadata=row("text-map", "whatever else is known, by names of your own", column=False),
+        metadata=row("text-map", "whatever else is known, under names of your own", column=False),
     )
     id: str = field(
         default=None,
@@ -108,7 +110,7 @@ class Issue:
 def issues_of(
     value: Issue | str | Iterable[Issue | str], record: str = "", field: str = "issues"
 ) -> tuple[Issue, ...]:
-    """Issues, or their titles; one may stand alone."""
+    """Issues, or their titles; a single one needs no list."""
     return f.many(value, Issue, record, field, Issue)
 
 
@@ -126,13 +128,13 @@ class Scale:
     Parameters:
         name: its name.
         levels: its levels, worst first.
-        used: the stretch in which it was, is or will be in use.
-        note: a remark of ours.
-        extra: whatever else is known, by names of your own.
-        id: how a file refers to it; made of the name if left out.
+        used: the period in which it was, is or will be in use.
+        note: a remark of your own.
+        extra: whatever else is known, under names of your own.
+        id: how a file refers to it; made from the name if left out.
 
     Raises:
-        RecordError: if a field holds what it may not, or a level stands twice.
+        RecordError: if a field holds a value that is not allowed, or a level occurs twice.
 
     Examples:
         >>> Scale("Two grades", ["not met", "met"]).levels
@@ -147,14 +149,16 @@ class Scale:
         default=None,
         kw_only=True,
         converter=f.period,
-        metadata=row("period", "the stretch in which it is in use"),
+        metadata=row("period", "the period in which it is in use"),
     )
-    note: str | None = field(default=None, kw_only=True, metadata=row("text", "a remark of ours"))
+    note: str | None = field(
+        default=None, kw_only=True, metadata=row("text", "a remark of your own")
+    )
     extra: TextMap = field(
         default=EMPTY,
         kw_only=True,
         converter=f.text_map,
-        metadata=row("text-map", "whatever else is known, by names of your own", column=False),
+        metadata=row("text-map", "whatever else is known, under names of your own", column=False),
     )
     id: str = field(
         default=None,
@@ -178,14 +182,14 @@ class Level:
 
     Parameters:
         scale: the scale.
-        value: the level itself, in a file ``is``.
-        at_least: the lowest that it can be, where only that is known.
-        at_most: the highest that it can be, where only that is known.
-        before: the level that it replaces, in a file ``from``.
+        value: the level itself, called ``is`` in a file.
+        at_least: the lowest that it can be, if only that is known.
+        at_most: the highest that it can be, if only that is known.
+        before: the level that it replaces, called ``from`` in a file.
 
     Raises:
-        RecordError: if the scale has no such level, or not exactly one of the
-            three ways to give the level is used.
+        RecordError: if the scale has no such level, or not exactly one of ``value``, ``at_least``
+            and ``at_most`` is given.
 
     Examples:
         >>> grades = Scale("Two grades", ["not met", "met"])

@@ -1,4 +1,4 @@
-"""What records are called where several are shown, so that no two are called alike."""
+"""Labels for records shown together, so that no two have the same label."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ __all__ = ["distinct_labels"]
 def distinct_labels(
     records: Sequence[Any], label: Callable[[Any], str] = attrgetter("label")
 ) -> tuple[str, ...]:
-    """The label of each record; those that share one are told apart by their ids.
+    """The label of each record; records that share a label are distinguished by id.
 
     Parameters:
-        records: records that have an id, each once.
-        label: what a record is called.
+        records: records with ids, each once.
+        label: a function that returns a record's label.
 
     Examples:
         >>> from policytrack.records import Actor

@@ -1,4 +1,4 @@
-"""One form for a name, however it was typed: names that look alike are one name."""
+"""One form for a name, however it was typed: names that look alike are the same."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from unicodedata import is_normalized, normalize
 __all__ = ["normal_name"]
 
 _UNSEEN: Final = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-"""Control characters that are no white space, halves of characters, and what is no character."""
+"""Control characters other than white space, unpaired surrogates and non-characters."""
 
 
 def normal_name(name: str) -> str:
@@ -19,7 +19,7 @@ def normal_name(name: str) -> str:
         name: the name as it was typed.
 
     Returns:
-        The name; empty where there was only white space.
+        The name; empty if there was only white space.
 
     Examples:
         >>> normal_name(" Jose\u0301 ") == "José"

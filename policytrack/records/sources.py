@@ -1,4 +1,4 @@
-"""Where a record is reported, and what every reported record says of its own standing."""
+"""Where a record is reported, and what every reported record says about itself."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ __all__ = ["Reported", "Source", "leads_elsewhere", "link_of", "published"]
 
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _LINK: Final = re.compile(r"(?:https?|mailto|doi):\S+", re.IGNORECASE)
-"""What a page may link to; anything else in a story's file stands there as text."""
+"""The schemes that a page may link to; other addresses in a story stay text."""
 
 
 @record
@@ -34,24 +34,24 @@ class Source:
     """A publication in which something is reported.
 
     Parameters:
-        title: its title, or words of ours that say which publication it is.
-        kind: what it is, in a word or two, such as ``"news report"``.
+        title: its title, or your own words that identify the publication.
+        kind: its kind in a word or two, such as ``"news report"``.
         publisher: who published it.
-        published: when, as exactly as is known.
-        dated: the words in which that date is printed.
+        published: when it was published, as exactly as known.
+        dated: the wording of that date in the source.
         url: where it can be read.
         accessed: the day on which it was read there.
-        text: more about it than fits a title, such as a summary.
-        urls: further addresses of it, such as a copy in an archive.
-        tags: words of your own by which it is found.
-        identifiers: what other registers call it, by the register: ``{"wikidata": "Q1234"}``.
-        note: a remark of ours.
+        text: more about it than fits into a title, such as a summary.
+        urls: further addresses, such as a copy in an archive.
+        tags: your own words to find it by.
+        identifiers: its ids in other registers, by register: ``{"wikidata": "Q1234"}``.
+        note: a remark of your own.
         odd: why something that looks wrong is kept as printed.
-        extra: whatever else is known, by names of your own.
-        id: how a file refers to it; made of the title if left out.
+        extra: whatever else is known, under names of your own.
+        id: how a file refers to it; made from the title if left out.
 
     Raises:
-        RecordError: if a field holds what it may not.
+        RecordError: if a field holds a value that is not allowed.
 
     Examples:
         >>> Source("Unions weigh a boycott", published="[2025-06-24..2025-06-27]").id
@@ -59,7 +59,7 @@ class Source:
     """
 
     title: str = field(metadata=row("text", "its title"))
-    kind: str | None = field(default=None, metadata=row("text", "what it is, in a word or two"))
+    kind: str | None = field(default=None, metadata=row("text", "its kind in a word or two"))
     publisher: str | None = field(
         default=None, kw_only=True, metadata=row("text", "who published it")
     )
@@ -67,12 +67,12 @@ class Source:
         default=None,
         kw_only=True,
         converter=f.day,
-        metadata=row("day", "when, as exactly as is known"),
+        metadata=row("day", "when it was published, as exactly as known"),
     )
     dated: str | None = field(
         default=None,
         kw_only=True,
-        metadata=row("text", "the words in which that date is printed", column=False),
+        metadata=row("text", "the wording of that date in the source", column=False),
     )
     url: str | None = field(
         default=None, kw_only=True, metadata=row("text", "where it can be read")
@@ -86,7 +86,7 @@ class Source:
     text: str | None = field(
         default=None,
         kw_only=True,
-        metadata=row("text", "more about it than fits a title", column=False),
+        metadata=row("text", "more about it than fits into a title", column=False),
     )
     urls: tuple[str, ...] = field(
         default=f.NONE,
@@ -98,7 +98,7 @@ class Source:
         default=f.NONE,
         kw_only=True,
         converter=f.names,
-        metadata=row("names", "words of your own by which it is found"),
+        metadata=row("names", "your own words to find it by"),
     )
     identifiers: TextMap = field(
         default=EMPTY,
@@ -106,12 +106,14 @@ class Source:
         converter=f.text_map,
         metadata=row(
             "text-map",
-            "what it is called in other registers, by the register",
+            "its ids in other registers, by register",
             merged="map",
             column=False,
         ),
     )
-    note: str | None = field(default=None, kw_only=True, metadata=row("text", "a remark of ours"))
+    note: str | None = field(
+        default=None, kw_only=True, metadata=row("text", "a remark of your own")
+    )
     odd: str | None = field(
         default=None,
         kw_only=True,
@@ -121,7 +123,7 @@ class Source:
         default=EMPTY,
         kw_only=True,
         converter=f.text_map,
-        metadata=row("text-map", "whatever else is known, by names of your own", column=False),
+        metadata=row("text-map", "whatever else is known, under names of your own", column=False),
     )
     id: str = field(
         default=None,
@@ -142,27 +144,27 @@ class Source:
 def sources_of(
     value: Source | str | Iterable[Source | str], record: str = "", field: str = "sources"
 ) -> tuple[Source, ...]:
-    """Sources, their titles or their addresses; one may stand alone."""
+    """Sources, their titles or their addresses; a single one needs no list."""
     return f.many(value, Source, record, field, _called)
 
 
 def _called(name: str) -> Source:
-    """The source of which only the title or the address is known."""
+    """A source known only by title or address."""
     return Source(name, url=None if link_of(name) is None else name.strip())
 
 
 @record
 class Reported:
-    """What every reported record says of its own standing.
+    """What every reported record says about itself.
 
     Parameters:
         sources: where it is reported.
         known: when it became known.
-        confidence: how well it is established.
-        dated: the words in which its date is printed.
-        note: a remark of ours.
+        confidence: how well established it is.
+        dated: the wording of its date in the source.
+        note: a remark of your own.
         odd: why something that looks wrong is kept as printed.
-        extra: whatever else is known, by names of your own.
+        extra: whatever else is known, under names of your own.
     """
 
     sources: tuple[Source, ...] = field(
@@ -177,7 +179,7 @@ class Reported:
         converter=f.day,
         metadata=row(
             "day",
-            "the day on which it became known, where the rule does not give it",
+            "the day on which it became known, if the rule does not give it",
             merged="known",
         ),
     )
@@ -185,16 +187,16 @@ class Reported:
         default=None,
         kw_only=True,
         metadata=row(
-            "word", "how well it is established", vocabulary=CONFIDENCES, merged="confidence"
+            "word", "how well established it is", vocabulary=CONFIDENCES, merged="confidence"
         ),
     )
     dated: str | None = field(
         default=None,
         kw_only=True,
-        metadata=row("text", "the words in which its date is printed", merged="texts"),
+        metadata=row("text", "the wording of its date in the source", merged="texts"),
     )
     note: str | None = field(
-        default=None, kw_only=True, metadata=row("text", "a remark of ours", merged="texts")
+        default=None, kw_only=True, metadata=row("text", "a remark of your own", merged="texts")
     )
     odd: str | None = field(
         default=None,
@@ -210,12 +212,12 @@ class Reported:
         default=EMPTY,
         kw_only=True,
         converter=f.text_map,
-        metadata=row("text-map", "whatever else is known, by names of your own", column=False),
+        metadata=row("text-map", "whatever else is known, under names of your own", column=False),
     )
 
 
 def published(sources: tuple[Source, ...]) -> FuzzyDate | None:
-    """When the first of the sources with a date of publication came out."""
+    """The publication date of the first source that has one."""
     if len(sources) == 1:
         return sources[0].published
     dates = [source.published for source in sources if source.published is not None]
@@ -226,7 +228,7 @@ def link_of(url: str | None) -> str | None:
     """The address that a page may link to, or None.
 
     Parameters:
-        url: of a source, as its file gives it.
+        url: the address of a source, as its file gives it.
 
     Examples:
         >>> link_of("doi:10.1000/182"), link_of("javascript:alert(1)")
@@ -239,10 +241,10 @@ def link_of(url: str | None) -> str | None:
 
 
 def leads_elsewhere(url: str) -> bool:
-    """Whether an address asks for something else than a page, a letter or a document.
+    """Whether an address leads to something other than a page, a letter or a document.
 
     Parameters:
-        url: of a source, as its file gives it.
+        url: the address of a source, as its file gives it.
 
     Examples:
         >>> leads_elsewhere("java script:alert(1)"), leads_elsewhere("www.gov.uk/ofsted")

@@ -1,4 +1,4 @@
-"""One act of taking a stance, and the conditions on which a stance, plan or threat hangs."""
+"""One act of taking a stance, and the conditions that a stance, plan or threat depends on."""
 
 from __future__ import annotations
 
@@ -51,19 +51,19 @@ _KINDS: Final = Vocabulary("if unless", {})
 
 @record
 class Condition:
-    """What a stance, a plan or a threat hangs on; made by `If` and `Unless`.
+    """What a stance, a plan or a threat depends on; made by `If` and `Unless`.
 
     Parameters:
         text: the condition in words. One word is the id of an event, and an id followed by
-            ``slips``, ``occurs`` or ``cancelled`` is an event with what it must do.
+            ``slips``, ``occurs`` or ``cancelled`` says what that event must do.
         kind: ``"if"`` or ``"unless"``.
-        event: the id of the event on which it hangs.
-        issue: the issue on which it hangs.
-        date: the date on which it hangs.
+        event: the id of the event that it depends on.
+        issue: the issue that it depends on.
+        date: the date that it depends on.
         needs: what the event must do: ``"occurs"``, ``"slips"`` or ``"cancelled"``.
 
     Raises:
-        RecordError: if a field holds what it may not, or a condition says nothing.
+        RecordError: if a field holds a value that is not allowed, or a condition says nothing.
 
     Examples:
         >>> Condition("the scale is changed", kind="unless")
@@ -81,19 +81,19 @@ class Condition:
     event: str | None = field(
         default=None,
         kw_only=True,
-        metadata=row("id", "id of the event on which it hangs", names="event"),
+        metadata=row("id", "id of the event that it depends on", names="event"),
     )
     issue: Issue | None = field(
         default=None,
         kw_only=True,
         converter=issue_of,
-        metadata=row("issue", "id of the issue on which it hangs"),
+        metadata=row("issue", "id of the issue that it depends on"),
     )
     date: FuzzyDate | Period | Relative | None = field(
         default=None,
         kw_only=True,
         converter=f.rough_date,
-        metadata=row("date", "the date on which it hangs"),
+        metadata=row("date", "the date that it depends on"),
     )
     needs: str = field(
         default="occurs",
@@ -110,10 +110,10 @@ class Condition:
                 object.__setattr__(self, name, value)
 
     def in_words(self, event: str | None = None) -> str:
-        """What must come true, or what makes it fall away, without the ``if`` or ``unless``.
+        """What must come true, or what voids it, without the ``if`` or ``unless``.
 
         Parameters:
-            event: what to call the event on which it hangs; by its id if left out.
+            event: what to call the event that it depends on; its id if left out.
 
         Examples:
             >>> If("the survey shows support").in_words()
@@ -142,7 +142,7 @@ class Condition:
 def if_then_unless(
     conditions: Condition | Iterable[Condition], record: str = "", field: str = "conditions"
 ) -> tuple[Condition, ...]:
-    """Conditions with every ``if`` before every ``unless``; their order has no meaning."""
+    """Conditions with every ``if`` before every ``unless``; order has no meaning."""
     if conditions is f.NONE:
         return f.NONE
     found = f.many(conditions, Condition, record, field)
@@ -152,11 +152,11 @@ def if_then_unless(
 def conditions_in_words(
     conditions: Iterable[Condition], named: Callable[[Condition], str | None] | None = None
 ) -> str:
-    """Conditions as one phrase: what hangs on several hangs on all of a kind together.
+    """Conditions as one phrase; several of a kind must all hold together.
 
     Parameters:
         conditions: the conditions, every ``if`` before every ``unless``.
-        named: what to call the event of a condition; by its id if left out or None.
+        named: what to call the event of a condition; its id if left out or None.
 
     Examples:
         >>> conditions_in_words([If("pay rises"), Unless("it slips"), Unless("talks resume")])
@@ -179,7 +179,7 @@ def kinds_of_conditions(
 
 
 def _event_in(text: str, needs: str) -> tuple[str | None, str | None, str]:
-    """A condition's text, or the event that it names and what that must do."""
+    """A condition's text, or the event that it names and what the event must do."""
     match = _EVENT_AND_NEED.fullmatch(text.strip())
     if match and match[2] is None:
         return None, match[1], needs
@@ -196,17 +196,17 @@ def If(  # noqa: N802 - reads as the class it makes
     date: f.DateLike | None = None,
     needs: str = "occurs",
 ) -> Condition:
-    """A condition that must come true; several are all needed.
+    """A condition that must come true; if there are several, all must.
 
     Parameters:
         text: the condition in words; one word is the id of an event, as in `Condition`.
-        event: the id of the event on which it hangs.
-        issue: the issue on which it hangs.
-        date: the date on which it hangs.
+        event: the id of the event that it depends on.
+        issue: the issue that it depends on.
+        date: the date that it depends on.
         needs: what the event must do: ``"occurs"``, ``"slips"`` or ``"cancelled"``.
 
     Raises:
-        RecordError: if a field holds what it may not, or a condition says nothing.
+        RecordError: if a field holds a value that is not allowed, or a condition says nothing.
 
     Examples:
         >>> If(event="roll-out", needs="slips").kind
@@ -223,17 +223,17 @@ def Unless(  # noqa: N802 - reads as the class it makes
     date: f.DateLike | None = None,
     needs: str = "occurs",
 ) -> Condition:
-    """A condition that makes what hangs on it fall away once all of its kind have happened.
+    """A condition that voids what depends on it once all conditions of its kind have come true.
 
     Parameters:
         text: the condition in words; one word is the id of an event, as in `Condition`.
-        event: the id of the event on which it hangs.
-        issue: the issue on which it hangs.
-        date: the date on which it hangs.
+        event: the id of the event that it depends on.
+        issue: the issue that it depends on.
+        date: the date that it depends on.
         needs: what the event must do: ``"occurs"``, ``"slips"`` or ``"cancelled"``.
 
     Raises:
-        RecordError: if a field holds what it may not, or a condition says nothing.
+        RecordError: if a field holds a value that is not allowed, or a condition says nothing.
 
     Examples:
         >>> Unless("the scale is changed").kind
@@ -248,7 +248,7 @@ def _stance(value: Stance | str, *_: str) -> Stance:
 
 @record
 class Statement(Reported):
-    """One act of taking a stance: by whom, on what, how, when.
+    """One act of taking a stance: by whom, on what, how and when.
 
     Parameters:
         by: the actor, or the actors jointly.
@@ -257,25 +257,25 @@ class Statement(Reported):
         date: when, as exactly as is known.
         event: the id of the event in which the stance was taken, such as a letter.
         speakers: the people who said it for those in ``by``.
-        share: of a public that a poll asked, the share that holds the stance: a number from 0
-            to 1, a percentage as text, or the least and the most.
+        share: the share of a polled public that holds the stance: a number from 0 to 1, a
+            percentage as text, or the least and the most.
         strength: how strongly it is held, as a weight.
-        reason: why no position is recorded where there was a vote, such as ``"absent"`` or
-            ``"paired"``. A stance given by such a word has it for its reason.
-        conditions: what the stance hangs on.
+        reason: why a vote has no position, such as ``"absent"`` or ``"paired"``. If the stance is
+            given as such a word, that word is its reason.
+        conditions: what the stance depends on.
         quote: the words of those in ``by``.
-        tags: words of your own by which it is found.
+        tags: your own words to find it by.
         sources: where it is reported.
-        known: the day on which it became known, where that is not its date.
-        confidence: how well it is established.
-        dated: the words in which its date is printed.
-        note: a remark of ours.
+        known: the day on which it became known, if that is not its date.
+        confidence: how well established it is.
+        dated: the wording of its date in the source.
+        note: a remark of your own.
         odd: why something that looks wrong is kept as printed.
-        extra: whatever else is known, by names of your own.
-        id: how others refer to it, where anyone does.
+        extra: whatever else is known, under names of your own.
+        id: how other records refer to it, if any do.
 
     Raises:
-        RecordError: if a field holds what it may not.
+        RecordError: if a field holds a value that is not allowed.
 
     Examples:
         >>> ascl = Actor("Association of School and College Leaders", "union", "ASCL")
@@ -318,7 +318,7 @@ class Statement(Reported):
         kw_only=True,
         converter=f.fraction,
         metadata=row(
-            "share", "of a public that a poll asked: 44%, or the least and the most", merged="apart"
+            "share", "the share of a polled public: 44%, or the least and the most", merged="apart"
         ),
     )
     strength: float | None = field(
@@ -342,18 +342,18 @@ class Statement(Reported):
         default=f.NONE,
         kw_only=True,
         converter=if_then_unless,
-        metadata=row("conditions", "what it hangs on", merged="apart"),
+        metadata=row("conditions", "what it depends on", merged="apart"),
     )
     tags: tuple[str, ...] = field(
         default=f.NONE,
         kw_only=True,
         converter=f.names,
-        metadata=row("names", "words of your own by which it is found"),
+        metadata=row("names", "your own words to find it by"),
     )
     id: str | None = field(
         default=None,
         kw_only=True,
-        metadata=row("id", "its id, where anything refers to it", merged="least"),
+        metadata=row("id", "its id, if anything refers to it", merged="least"),
     )
 
     def _together(self) -> None:

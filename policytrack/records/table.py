@@ -1,9 +1,9 @@
-"""The one table of what the fields of records are; classes, walkers and formats follow from it.
+"""The single table of the fields of records, from which classes, walkers and formats follow.
 
-A row stands where a class of records declares a field, as ``field(..., metadata=row(...))``.
-`record` makes the class and its constructor of the rows, and `fields_of` gives them to all
-that goes through the fields of a record: what names events, what a file holds, how records of
-one event are joined.
+A class of records declares each field with its row, as ``field(..., metadata=row(...))``. `record`
+makes the class and its constructor from the rows. `fields_of` returns them for all code that goes
+through the fields of a record: what names events, what a file holds, how records of the same event
+are joined.
 """
 
 from __future__ import annotations
@@ -41,11 +41,10 @@ class Sort(NamedTuple):
     """What all fields of one sort have in common.
 
     Parameters:
-        holds: the class of the records that it holds.
+        holds: the class of the records that such a field holds.
         many: whether it holds several.
-        dated: whether it is a date, which can hang on an event or a source.
-        inner: whether the records that it holds are a part of the one that holds them, and not
-            known by an id.
+        dated: whether it is a date, which can depend on an event or a source.
+        inner: whether the records it holds are part of the record that holds them and have no id.
     """
 
     holds: str | None = None
@@ -93,21 +92,20 @@ class Field(NamedTuple):
         about: what it means, for the JSON Schema of a file.
         required: whether it must be given.
         default: what it holds if it is left out.
-        vocabulary: the words that it takes.
-        key: what a file calls it, where that is another word; None where it has no key.
-        names: what the ids that it holds are ids of: ``"event"``.
-        merged: how the values of records of one event become one: ``"each"`` of several once,
-            ``"texts"`` one after the other, a ``"map"`` of them by name, the ``"first"`` that is
-            given, or a rule of its own; if left out, by what it holds. What is ``"apart"`` is
-            the same in all that are joined.
+        vocabulary: the words that it allows.
+        key: its key in a file, if that is another word; None if it has no key.
+        names: what its ids identify, such as ``"event"``.
+        merged: how values of records of the same event are joined: ``"each"`` of several once,
+            ``"texts"`` one after the other, a ``"map"`` by name, the ``"first"`` given, or a
+            special rule; if left out, by what it holds. ``"apart"`` values are the same in all
+            records joined.
         column: whether tables have a column for it.
-        made_of: of an id, the fields that it is made of where none is given; the first that
-            says something.
-        told_by: the field whose word tells it where none is given: a stance of ``"absent"`` is
-            no position, and why.
-        keyword: whether the constructor takes it by its name only.
-        check: what gives the value that is kept, or raises `RecordError`, where its sort does
-            not say that.
+        made_of: for an id, the fields to make it from if none is given; the first that is not
+            empty.
+        told_by: the field whose word determines it if none is given: a stance of ``"absent"`` means
+            no position, and says why.
+        keyword: whether the constructor takes it only by keyword.
+        check: returns the value to keep, or raises `RecordError`; only if its sort has no check.
     """
 
     name: str
@@ -137,20 +135,20 @@ class Field(NamedTuple):
 
     @property
     def dated(self) -> bool:
-        """Whether it is a date, which can hang on an event or a source."""
+        """Whether it is a date, which can depend on an event or a source."""
         return SORTS[self.sort].dated
 
     @property
     def inner(self) -> bool:
-        """Whether it holds records that are a part of the one that holds them."""
+        """Whether it holds records that are part of the record that holds them."""
         return SORTS[self.sort].inner
 
 
 MORE_FIELDS: Final[dict[str, list[Field]]] = {}
-"""Fields beyond those that a class declares, by the name of the class.
+"""Fields in addition to those that a class declares, by name of the class.
 
-They have to stand here before the class is made. A field that is added so goes wherever the
-declared ones go, which is how the tests show that everything follows from the table.
+They must be added before the class is made. Such a field goes wherever declared ones go, which is
+how the tests show that everything follows from the table.
 """
 
 _OF_CLASS: Final[dict[type, tuple[Field, ...]]] = {}
@@ -180,7 +178,7 @@ _QUICK: Final = {
     "day": "type({0}) is FuzzyDate",
     "date": "type({0}) is FuzzyDate",
 }
-"""For some sorts, the question whether a value is right as it is, as Python."""
+"""For some sorts, Python code that tells whether a value is right as it is."""
 
 
 def row(
@@ -200,13 +198,13 @@ def row(
     Parameters:
         sort: the sort of what it holds, one of `SORTS`.
         about: what it means, for the JSON Schema of a file.
-        vocabulary: the words that it takes.
-        key: what a file calls it, where that is another word; None where it has no key.
-        names: what the ids that it holds are ids of.
-        merged: how the values of records of one event become one; see `Field`.
+        vocabulary: the words that it allows.
+        key: its key in a file, if that is another word; None if it has no key.
+        names: what its ids identify.
+        merged: how values of records of the same event are joined; see `Field`.
         column: whether tables have a column for it.
-        made_of: of an id, the fields that it is made of where none is given.
-        told_by: the field whose word tells it where none is given.
+        made_of: for an id, the fields to make it from if none is given.
+        told_by: the field whose word determines it if none is given.
     """
     found = Field(
         "",
@@ -227,7 +225,7 @@ def holding(kind: type) -> tuple[Field, ...]:
     """The fields of a class that hold other records.
 
     Parameters:
-        kind: the class; any other than one of records has none.
+        kind: the class; one that is not a class of records has none.
     """
     found = _HOLDING.get(kind)
     if found is None:
@@ -237,7 +235,7 @@ def holding(kind: type) -> tuple[Field, ...]:
 
 
 def naming(kind: type) -> tuple[Field, ...]:
-    """The fields of a class in which an event can be named: by its id, or by a date.
+    """The fields of a class that can name an event, by id or in a date.
 
     Parameters:
         kind: the class.
@@ -269,7 +267,7 @@ def fields_of(kind: type) -> tuple[Field, ...]:
 
 
 def class_of(name: str) -> type:
-    """The class of records that has a name.
+    """The class of records with a given name.
 
     Parameters:
         name: the name of the class, as in `Sort.holds`.
@@ -278,10 +276,10 @@ def class_of(name: str) -> type:
 
 
 def record(cls: type[T]) -> type[T]:
-    """A class of records: frozen, with slots, and with a constructor that checks every field.
+    """Make a class of records: frozen, with slots, and with a constructor that checks every field.
 
-    The converters of its attributes tell type checkers what the constructor takes. They are
-    called with the place of a value, too: the name of the class and that of the field.
+    The converters of its attributes tell type checkers what the constructor takes. They are also
+    called with the place of a value: the names of the class and the field.
 
     Parameters:
         cls: the class that declares the fields.
@@ -289,10 +287,10 @@ def record(cls: type[T]) -> type[T]:
     more = MORE_FIELDS.get(cls.__name__, ())
 
     def whole(_cls: type, found: list[Any]) -> list[Any]:
-        """Own fields before those that other records have, too, each with its whole row."""
+        """A class's own fields before those shared with other records, each with its whole row."""
         found = [*found, *(_added(found[0], one) for one in more)]
         rows = [_with_row(one) for one in sorted(found, key=lambda one: one.inherited)]
-        # A hash that went up every chain of records of one kind would take as long as the chain.
+        # A hash that followed every chain of records of one kind would take as long as the chain.
         return [one.evolve(hash=False) if _holds(one) == cls.__name__ else one for one in rows]
 
     made: Any = attrs.define(frozen=True, init=False, repr=False, field_transformer=whole)(cls)
@@ -308,14 +306,14 @@ def _holds(one: Any) -> str | None:
 
 
 def _added(like: Any, field: Field) -> Any:
-    """The declaration of a field of which there is only the row."""
+    """The declaration of a field that has only a row."""
     made = like.evolve(name=field.name, alias=field.name, kw_only=True, inherited=False)
     default = f.NONE if field.many else None
     return made.evolve(default=default, converter=None, type="Any", metadata={"row": field})
 
 
 def _with_row(one: Any) -> Any:
-    """An attribute whose row says all that is declared; attrs itself is to check nothing."""
+    """An attribute whose row holds all that is declared; attrs itself checks nothing."""
     declared: Field = one.metadata["row"]
     if one.inherited:
         return one
@@ -338,7 +336,7 @@ def _with_row(one: Any) -> Any:
 def _constructor(kind: Any) -> Callable[..., None]:
     """The constructor of a class: one line for each of its fields.
 
-    A value goes straight into its slot, which takes half as long as by ``object.__setattr__``.
+    Values are put straight into their slots, which takes half as long as ``object.__setattr__``.
     """
     names: dict[str, Any] = {"FuzzyDate": FuzzyDate}
     given: list[str] = []
@@ -365,16 +363,16 @@ def _constructor(kind: Any) -> Callable[..., None]:
 def generated(
     name: str, parameters: str, lines: Iterable[str], names: dict[str, Any]
 ) -> Callable[..., Any]:
-    """A function with a line for each field of a class, as attrs generates constructors.
+    """A function with a line for each field of a class, generated as attrs does constructors.
 
-    What is done for every record of many thousands takes several times as long where it goes
-    through the rows of the table for each.
+    Work done for each of many thousands of records takes several times as long if it goes through
+    the rows of the table each time.
 
     Parameters:
         name: the name of the function.
-        parameters: what it takes, as Python.
+        parameters: its parameters, as Python code.
         lines: its body.
-        names: what is called what in the body.
+        names: the values of names in the body.
     """
     body = "\n    ".join(lines)
     source = f"def {name}({parameters}):\n    {body}\n"
@@ -384,7 +382,7 @@ def generated(
 
 
 def _expression(kind: str, field: Field, names: dict[str, Any]) -> str:
-    """What a record keeps for the value that it is given, as Python."""
+    """Python code for the value that a record keeps, from the value given."""
     name, place = field.name, f"{kind!r}, {field.name!r}"
     check, call = field.check or _CHECKS.get(field.sort), f"check_{name}({name}, {place})"
     quick = None if field.sort == "word" and field.check else _QUICK.get(field.sort)

@@ -1,4 +1,4 @@
-"""The closed vocabularies of the records, with the field's other words for the same things."""
+"""The closed vocabularies of the records, with common synonyms."""
 
 from __future__ import annotations
 
@@ -42,11 +42,11 @@ def _folded(word: str) -> str:
 
 
 class Vocabulary:
-    """A closed list of words that a field takes, and the other words that mean them.
+    """A closed list of words that a field allows, with their synonyms.
 
     Parameters:
         words: the words, in the order in which they are listed.
-        synonyms: for a word, the other words for it, separated by spaces.
+        synonyms: the synonyms of each word, separated by spaces.
         other: whether ``other:`` plus a word is taken too.
 
     Examples:
@@ -88,7 +88,7 @@ class Vocabulary:
 
         Parameters:
             value: what was given.
-            record: the class of the record it was given for.
+            record: the class of the record that it was given for.
             field: the field of that record.
 
         Raises:
@@ -100,16 +100,16 @@ class Vocabulary:
         return found
 
     def refusal(self, value: object) -> tuple[str, str | None]:
-        """What is allowed in place of a value that is not read, and the nearest word to it."""
+        """What is allowed instead of a value that cannot be read, and the nearest word."""
         return self.allowed, nearest(value, self._lookup)
 
     def others(self, word: str) -> tuple[str, ...]:
-        """The other words for a word of the vocabulary."""
+        """The synonyms of a word of the vocabulary."""
         return tuple(each for each, read in self._lookup.items() if read == word != each)
 
     @property
     def known(self) -> tuple[str, ...]:
-        """The words and all the other words for them."""
+        """The words and all their synonyms."""
         return tuple(self._lookup)
 
     @property
@@ -119,7 +119,7 @@ class Vocabulary:
 
 
 UNKNOWN: Final = "unknown"
-"""The kind of an actor or event of which none is told."""
+"""The kind of an actor or event if none is given."""
 
 ACTOR_KINDS: Final = Vocabulary(
     "person group public union party government department agency regulator legislature committee"
@@ -248,23 +248,23 @@ _ROWS: Final[dict[str, _Row]] = {}
 
 
 def _row(word: str, *rest: *tuple[int | None, str, str, str]) -> str:
-    """Keep the row of a stance and give its word, so that type checkers see a member of texts."""
+    """Keep the row of a stance and return its word, so that type checkers see a text member."""
     _ROWS[word] = _Row(*rest)
     return word
 
 
 class Stance(StrEnum):
-    """How an actor stands to a proposition, or which kind of nothing stands in its place.
+    """An actor's stance on a proposition, or which kind of nothing there is instead.
 
-    ``Stance("against")`` and the field's other words give the same members.
+    Synonyms such as ``Stance("against")`` give the same members.
 
     Attributes:
         sign: +1 for support, -1 for oppose, 0 for neutral and mixed, None for the nothings.
         said: what legends and descriptions call it.
-        before: what stands before the issue where a label tells the stance.
+        before: the words before the issue in a label that tells the stance.
 
     Raises:
-        RecordError: if the word is no stance.
+        RecordError: if the word is not a stance.
 
     Examples:
         >>> Stance("FAVOR")
@@ -275,7 +275,7 @@ class Stance(StrEnum):
         True
     """
 
-    # One row a stance; how it looks is its row in `policytrack.look.theme.LOOKS`.
+    # One row per stance; its look is a row in `policytrack.look.theme.LOOKS`.
     # fmt: off
     SUPPORT = _row(
         "support", 1, "support", "for",
@@ -322,7 +322,7 @@ class Stance(StrEnum):
 
     @property
     def before(self) -> str:
-        """What stands before the issue where a label tells the stance."""
+        """The words before the issue in a label that tells the stance."""
         return _ROWS[self._value_].before
 
 
@@ -330,7 +330,7 @@ POSITIONS: Final = tuple(stance for stance in Stance if stance.sign is not None)
 """The stances that are a position, in the order of legends and levels."""
 
 NOTHINGS: Final = tuple(stance for stance in Stance if stance.sign is None)
-"""What stands where there is no position; it never counts."""
+"""What is recorded if there is no position; it never counts."""
 
 
 class _Absence(NamedTuple):
@@ -358,11 +358,11 @@ _ABSENCES: Final = {
 REASONS: Final = Vocabulary(
     " ".join(_ABSENCES), {word: row.synonyms for word, row in _ABSENCES.items()}
 )
-"""Why no position is recorded where there was a vote: the words that rolls have in its place."""
+"""Why a vote has no position: the words that rolls of votes have instead of one."""
 
 
 def _synonyms(stance: str) -> str:
-    """The other words for a stance, with the words of votes that are read as it."""
+    """The synonyms of a stance, with the words of votes read as it."""
     votes = [
         f"{word} {row.synonyms}" for word, row in _ABSENCES.items() if row.stance.value == stance
     ]
@@ -372,10 +372,10 @@ def _synonyms(stance: str) -> str:
 STANCES: Final = Vocabulary(" ".join(Stance), {word: _synonyms(word) for word in _ROWS})
 
 UNRESOLVED: Final = "unresolved"
-"""The state of a cell whose dates leave open which of its stances came last."""
+"""The state of a cell whose dates leave open which stance came last."""
 
 SPLIT: Final = "split"
-"""The state of a group whose members differ so that none of their stances holds for it."""
+"""The state of a group whose members differ too much for one stance."""
 
 NOT_RECORDED: Final = "not_recorded"
 """The state of a cell without a statement."""
@@ -395,20 +395,20 @@ SAID: Final = {
     "conditional": "conditional",
     "disputed": "disputed by another record",
 }
-"""What legends and descriptions call the states, and what is marked on a cell beside its state."""
+"""What legends and descriptions call the states and the marks on cells beside them."""
 
 SIDES: Final = {"support": "for", "oppose": "against"}
-"""What the two sides of an issue are called where their actors or shares are listed."""
+"""The names of the two sides of an issue in lists of actors or shares."""
 
 VOCABULARIES: Final[dict[str, tuple[str, Vocabulary]]] = {
     "actor": ("what an actor is", ACTOR_KINDS),
     "event": ("what an event is", EVENT_KINDS),
     "issue": ("what an issue is: what should happen, or what is said to be so", ISSUE_KINDS),
-    "stance": ("where an actor stands, or the kind of nothing in its place", STANCES),
-    "reason": ("why a roll of votes has no position, and how that word is read", REASONS),
-    "plan": ("how firm a date is that was given in advance", PLAN_KINDS),
+    "stance": ("where an actor stands, or the kind of nothing instead", STANCES),
+    "reason": ("why a vote has no position, and how that word is read", REASONS),
+    "plan": ("how firm a date given in advance is", PLAN_KINDS),
     "link": ("how an event is related to another", LINK_KINDS),
     "condition": ("what the event of a condition must do", NEEDS),
-    "confidence": ("how well a record is established", CONFIDENCES),
+    "confidence": ("how well established a record is", CONFIDENCES),
 }
-"""Every vocabulary by its name, with what its words say."""
+"""Every vocabulary by name, with the meaning of its words."""

@@ -1,1 +1,1 @@
-"""Many stories, read and asked as one."""
+"""Many stories, read and queried as one."""

@@ -1,4 +1,4 @@
-"""What is asked of many stories at once, as tables that name the story of each row."""
+"""Answers over many stories at once, as tables that name the story of each row."""
 
 from __future__ import annotations
 
@@ -40,12 +40,12 @@ _STANCES: Final = (
 
 
 def due(stories: Mapping[str, Timeline], day: int, *, late: bool) -> pd.DataFrame:
-    """What was still expected on a day, of all stories, by date.
+    """What was still expected on a day in all stories, by date.
 
     Parameters:
         stories: the stories by name.
         day: the day, as a proleptic ordinal.
-        late: whether what should have happened before the day is asked for.
+        late: whether to list what should have happened before the day instead.
     """
     found = [
         (row, name)
@@ -63,12 +63,12 @@ def tables(
     table_of: Callable[[Timeline], pd.DataFrame],
     wanted: Callable[[Timeline], bool] = lambda _: True,
 ) -> pd.DataFrame:
-    """One table of many, with a column that names the story.
+    """One table from the tables of many stories, with a column that names the story.
 
     Parameters:
         stories: the stories by name.
-        table_of: gives the table of a story.
-        wanted: whether a story has rows at all; leave out those that surely have none.
+        table_of: returns the table of a story.
+        wanted: whether a story may have rows; the others are skipped.
     """
     import pandas as pd
 
@@ -100,7 +100,7 @@ def actors_of(stories: Mapping[str, Timeline]) -> Iterator[Actor]:
 
 
 def stances(stories: Mapping[str, Timeline], actor: object) -> pd.DataFrame:
-    """The statements of an actor in all stories, in the order of their dates.
+    """The statements of an actor in all stories, by date.
 
     Parameters:
         stories: the stories by name.
@@ -122,7 +122,7 @@ def stances(stories: Mapping[str, Timeline], actor: object) -> pd.DataFrame:
 
 
 def _known_as(stories: Mapping[str, Timeline], actor: object) -> list[tuple[str, Story, Actor]]:
-    """The stories that have an actor, each with its name and the actor as it is there."""
+    """The stories that have an actor, each with its name and its own record of the actor."""
     wanted = getattr(actor, "id", actor)
     found = []
     for name, story in stories.items():
@@ -140,8 +140,8 @@ def track_record(stories: Mapping[str, Timeline], by: object, day: int | None) -
 
     Parameters:
         stories: the stories by name.
-        by: who promised, by any of its names; everybody if None.
-        day: the day from which it is seen; of each story the last one recorded if None.
+        by: who promised, by any of its names; everyone if None.
+        day: the day as of which to judge; the last day on record in each story if None.
 
     Raises:
         UnknownNameError: if no story has an actor of that name.
@@ -156,13 +156,13 @@ def track_record(stories: Mapping[str, Timeline], by: object, day: int | None) -
 
 
 def promised(name: str, story: Timeline, event: object, day: int | None) -> Promise:
-    """What one of many stories still promises.
+    """What one of several stories still promises.
 
     Parameters:
-        name: of the story.
+        name: the name of the story.
         story: the story.
         event: the event, by any of its names.
-        day: the day from which it is seen; the last one recorded if None.
+        day: the day as of which to judge; the last day on record if None.
     """
     return still_promised(story._story, event, day)._replace(story=name)  # noqa: SLF001
 
@@ -174,9 +174,9 @@ def forecast(
 
     Parameters:
         stories: the stories by name.
-        own: what is promised, which is no case of its own.
-        by: whose record to go by; that of who promised if None.
-        day: the day from which it is seen; of each story the last one recorded if None.
+        own: the promise in question, which does not count as a case.
+        by: whose record to go by; that of the actor who promised if None.
+        day: the day as of which to judge; the last day on record in each story if None.
     """
     who = by if by is not None else next(iter(own.by), None)
     return track_record(stories, who, day).without(own).forecast(own.promised, own.event.title)
@@ -220,10 +220,10 @@ def statements_of(
 
 @attrs.define
 class _Once:
-    """Records of one id, of which those that say the same are one and others get ids of their own.
+    """Records with the same id: equal ones are kept once, others get new ids.
 
     Parameters:
-        told_apart_by: the field that is the same in records that are one.
+        told_apart_by: the field that is the same in equal records.
     """
 
     told_apart_by: str
@@ -231,7 +231,7 @@ class _Once:
     _made: dict[Any, Any] = attrs.field(factory=dict)
 
     def of(self, record: Any, story: str) -> Any:
-        """The record that stands for another.
+        """The record that represents another.
 
         Parameters:
             record: the record.

@@ -1,4 +1,4 @@
-"""Finding words in the records of many stories."""
+"""Find words in the records of many stories."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ _FIELDS: Final = {
     "events": ("title", "note"),
     "statements": ("quote", "note"),
 }
-"""For each kind of record, the fields in which words are looked for."""
+"""For each kind of record, the fields to search."""
 
 
 def plain_words(text: str) -> str:
-    """A text in lower case without accents, in which words are looked for.
+    """A text in lower case without accents, ready to search.
 
     Parameters:
         text: the text.
@@ -60,14 +60,14 @@ def _texts(value: Any) -> list[str]:
 
 
 def found(stories: Mapping[str, Timeline], text: str) -> pd.DataFrame:
-    """The records of all stories in which all words of a text stand.
+    """The records in all stories that contain every word of a text.
 
     Parameters:
         stories: the stories by name.
         text: the words.
 
     Raises:
-        ArgumentError: if the text holds no word.
+        ArgumentError: if the text holds no words.
     """
     import pandas as pd
 

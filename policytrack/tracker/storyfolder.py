@@ -1,4 +1,4 @@
-"""Reading a folder of story files, and the registers that they share."""
+"""Read a folder of story files and the registers that they share."""
 
 from __future__ import annotations
 
@@ -24,31 +24,31 @@ __all__ = ["read_folder", "read_stories", "story_files"]
 
 _FORMATS: Final = {".yaml": yamltext, ".yml": yamltext, ".json": jsontext}
 _MANY: Final = 500
-"""A folder of more stories is read as they are asked for."""
+"""In a folder with more stories, each is read only when it is needed."""
 _REGISTERS: Final = frozenset({"register.yaml", "register.yml", "register.json"})
 
 
 def read_folder(folder: Writable, *, keep_going: bool = False, lazy: bool | None = None) -> Tracker:
-    """Read all story files of a folder, and of the folders in it, as one tracker.
+    """Read all story files in a folder and its subfolders as one tracker.
 
-    A story is called by its file's name without the ending, with the folders that it is in. A
-    file called ``register.yaml`` (or ``.json``) is no story: it holds the actors, posts, issues,
-    scales and sources that stories share, which name it by ``uses: register.yaml``. Hidden files
-    and folders are left out.
+    A story's name is that of its file without the ending, preceded by its subfolders. A file called
+    ``register.yaml`` (or ``.json``) is not a story: it holds the actors, posts, issues, scales and
+    sources shared by the stories that say ``uses: register.yaml``. Hidden files and folders are
+    skipped.
 
     Parameters:
         folder: the folder.
         keep_going: whether to leave out files that have problems, which `Tracker.problems` keeps.
-        lazy: whether a story is read only when it is asked for, which then tells what is wrong
-            with its file; if left out, where there are more than 500 and none is to be left out.
+        lazy: whether to read each story, and report its problems, only when it is needed; if left
+            out, only if there are more than 500 stories and ``keep_going`` is not set.
 
     Raises:
         NotADirectoryError: if there is no such folder.
-        ArgumentError: if files with problems are to be left out and yet not read.
+        ArgumentError: if both ``keep_going`` and ``lazy`` are set.
         CheckError: if files have problems; lists all of them with file, line and column.
 
     Warns:
-        RecordWarning: if files that look wrong are read; `Tracker.warnings` keeps what about them.
+        RecordWarning: if something looks wrong in a story; `Tracker.warnings` keeps the details.
 
     Examples:
         >>> import tempfile, pathlib, policytrack as pt
@@ -62,7 +62,7 @@ def read_folder(folder: Writable, *, keep_going: bool = False, lazy: bool | None
     root = Path(folder)
     files = dict(story_files(root))
     if lazy and keep_going:
-        allowed = "either: which files have problems is known once they are read"
+        allowed = "one of the two: which files have problems is known only once they are read"
         raise ArgumentError("read_folder", "lazy=True with keep_going=True", allowed)
     if lazy or (lazy is None and not keep_going and len(files) > _MANY):
         return Tracker(UnreadStories(root, files))
@@ -78,11 +78,11 @@ def read_folder(folder: Writable, *, keep_going: bool = False, lazy: bool | None
 
 
 class UnreadStories(Mapping[str, Timeline]):
-    """The stories of a folder by their names, each read once it is asked for.
+    """The stories of a folder by name, each read when it is first needed.
 
     Parameters:
-        root: the folder up to which a register may stand above a story.
-        files: the file of each story by its name.
+        root: the topmost folder in which a story's register may be.
+        files: the file of each story, by name.
     """
 
     def __init__(self, root: Path, files: Mapping[str, Path]) -> None:
@@ -112,8 +112,8 @@ def read_stories(
     """The stories of files, and what is wrong with those that cannot be read.
 
     Parameters:
-        root: the folder up to which a register may stand above a story.
-        files: the file of each story by its name.
+        root: the topmost folder in which a story's register may be.
+        files: the file of each story, by name.
     """
     registers, found = Registers(root), {}
     problems: list[Problem] = []
@@ -130,7 +130,7 @@ def read_story(path: Path, registers: Registers) -> Timeline:
 
     Parameters:
         path: its file.
-        registers: where its register is looked for.
+        registers: where to look for its register.
 
     Raises:
         CheckError: if the file has problems; lists all of them with line and column.
@@ -142,14 +142,14 @@ def read_story(path: Path, registers: Registers) -> Timeline:
 
 
 def story_files(root: Path) -> Iterator[tuple[str, Path]]:
-    """The story files of a folder with the names that they are called by, in their order.
+    """The story files of a folder by the stories' names, in order of name.
 
     Parameters:
         root: the folder.
 
     Raises:
         NotADirectoryError: if there is no such folder.
-        CheckError: if two files are called by the same name.
+        CheckError: if two files give the same name.
     """
     if not root.is_dir():
         raise NotADirectoryError(20, "there is no such folder", os.fspath(root))

@@ -1,4 +1,4 @@
-"""The third facade: many stories as one, and what can be asked of them together."""
+"""The third facade: many stories as one, and the questions they answer together."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ __all__ = ["Tracker"]
 
 
 class Tracker:
-    """Many stories, asked as one; made by `read_folder` or of stories by their names.
+    """Many stories, queried as one; made by `read_folder` or from a mapping of stories.
 
-    Every table names the story of each row. An actor of one id and name is one in all stories,
-    as is an issue of one id and proposition.
+    Every table names the story of each row. Actors with the same id and name are the same in all
+    stories, as are issues with the same id and proposition.
 
     Parameters:
-        stories: each story by its name.
+        stories: the stories by name.
         problems: what is wrong with files that were left out.
 
     Examples:
@@ -55,7 +55,7 @@ class Tracker:
 
     @property
     def stories(self) -> Mapping[str, Timeline]:
-        """The stories by their names, in the order of these."""
+        """The stories by name, in order of name."""
         return self._stories
 
     @property
@@ -70,14 +70,14 @@ class Tracker:
 
     @property
     def actors(self) -> tuple[Actor, ...]:
-        """The actors of all stories, each once, in the order in which they are met."""
+        """The actors of all stories, each once, in order of first occurrence."""
         return tuple(everywhere.actors_of(self._stories))
 
     def __getitem__(self, name: str) -> Timeline:
-        """The story of a name.
+        """The story with a name.
 
         Raises:
-            UnknownNameError: if there is no such story; says the nearest.
+            UnknownNameError: if there is no such story; suggests the nearest.
         """
         if name not in self._stories:
             raise UnknownNameError.among("story", name, self._stories)
@@ -102,10 +102,10 @@ class Tracker:
         return f"<Tracker: {', '.join(said)}>"
 
     def upcoming(self, on: f.DateLike) -> pd.DataFrame:
-        """What is expected on a day or after it in any story, as it was known that day.
+        """What is expected on or after a day in any story, as known that day.
 
         Parameters:
-            on: the day; of a rough one, its last.
+            on: the day; for a rough date, its last day.
 
         Returns:
             The rows of `Timeline.upcoming` by date, each with its ``story``.
@@ -124,10 +124,10 @@ class Tracker:
         return everywhere.due(self._stories, last_day(on, "Tracker.upcoming", "on"), late=False)
 
     def overdue(self, on: f.DateLike) -> pd.DataFrame:
-        """What should have happened before a day and, as it was known that day, had not.
+        """What should have happened before a day but, as known that day, had not.
 
         Parameters:
-            on: the day; of a rough one, its last.
+            on: the day; for a rough date, its last day.
 
         Returns:
             The rows of `Timeline.overdue` by date, each with its ``story``.
@@ -149,8 +149,8 @@ class Tracker:
         """What became known after one day and by the end of another in any story.
 
         Parameters:
-            since: the day after which it became known; of a rough one, its last.
-            until: the day by which it was known; without it, all that is recorded.
+            since: the day after which it became known; for a rough date, its last day.
+            until: the day by which it was known; everything recorded if left out.
 
         Returns:
             The rows of `Changes.to_frame`, each with its ``story``, by story.
@@ -193,14 +193,14 @@ class Tracker:
         """What became of the dates promised in all stories; see `Timeline.track_record`.
 
         Parameters:
-            by: who promised, by any of its names; everybody if left out.
-            on: the day from which it is seen; of each story its last day on record if left out.
+            by: who promised, by any of its names; everyone if left out.
+            on: the day as of which to judge; the last day on record in each story if left out.
 
         Returns:
             The record, each promise with its ``story``.
 
         Raises:
-            UnknownNameError: if no story has an actor of that name; says the nearest.
+            UnknownNameError: if no story has an actor of that name; suggests the nearest.
 
         Examples:
             >>> import policytrack as pt
@@ -219,34 +219,34 @@ class Tracker:
     def forecast(
         self, story: str, event: object, by: object = None, *, on: f.DateLike | None = None
     ) -> Forecast:
-        """When a promised event may come, by the record of who promised it in all stories.
+        """When a promised event may happen, judging by its promiser's record in all stories.
 
         Parameters:
             story: the name of the event's story.
             event: the event, by id or any other name.
-            by: whose record to go by; that of who promised the date if left out.
-            on: the day from which it is seen; of each story its last day on record if left out.
+            by: whose record to go by; that of the actor who promised the date if left out.
+            on: the day as of which to judge; the last day on record in each story if left out.
 
         Raises:
             UnknownNameError: if there is no such story, event or actor.
-            RecordError: if no date is promised, or fewer than five are on record beside it.
+            RecordError: if no date is promised, or fewer than five other promises are on record.
         """
         day = None if on is None else last_day(on, "Tracker.forecast", "on")
         own = everywhere.promised(story, self[story], event, day)
         return everywhere.forecast(self._stories, own, by, day)
 
     def stances(self, actor: str | Actor) -> pd.DataFrame:
-        """Everywhere that an actor has taken a stance.
+        """Every stance that an actor has taken.
 
         Parameters:
             actor: the actor, by any of its names.
 
         Returns:
-            One row a statement in the order of dates: ``story``, ``date``, ``issue``,
-            ``proposition``, ``stance``, ``conditions``, ``quote`` and ``sources``.
+            One row per statement, by date: ``story``, ``date``, ``issue``, ``proposition``,
+            ``stance``, ``conditions``, ``quote`` and ``sources``.
 
         Raises:
-            UnknownNameError: if no story has an actor of that name; says the nearest.
+            UnknownNameError: if no story has an actor of that name; suggests the nearest.
 
         Examples:
             >>> import policytrack as pt
@@ -265,7 +265,7 @@ class Tracker:
         """Who stands where over all stories.
 
         Parameters:
-            **options: as `StanceMatrix.from_statements` takes them.
+            **options: as in `StanceMatrix.from_statements`.
 
         Examples:
             >>> import policytrack as pt
@@ -286,17 +286,17 @@ class Tracker:
         return StanceMatrix.from_statements(said, memberships=posts, disputed=at_odds, **options)
 
     def search(self, text: str) -> pd.DataFrame:
-        """The records in which all words of a text stand, in any case and without accents.
+        """The records that contain every word of a text, ignoring case and accents.
 
         Parameters:
             text: the words.
 
         Returns:
-            One row a record: ``story``, the kind of ``record``, its ``id`` if it has one, and
-            the ``text`` in which the words were found.
+            One row per record: ``story``, the kind of ``record``, its ``id`` if it has one, and the
+            ``text`` in which the words were found.
 
         Raises:
-            ArgumentError: if the text holds no word.
+            ArgumentError: if the text holds no words.
 
         Examples:
             >>> import policytrack as pt

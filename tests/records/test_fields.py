@@ -144,7 +144,7 @@ def test_a_date_may_be_edtf_or_words(value, date):
 def test_a_date_may_hang_on_another_record():
     hanging = f.rough_date("28 days after notice", "Event", "date")
     assert isinstance(hanging, pt.Relative)
-    with pytest.raises(pt.RecordError, match="a date that does not hang on another record"):
+    with pytest.raises(pt.RecordError, match="a date that does not depend on another record"):
         f.plain_date("28 days after notice", "Source", "published")
 
 

@@ -149,7 +149,7 @@ def test_ids_come_from_the_label():
         ),
         (
             lambda: pt.Membership(ASCL, OFSTED, period="on delay"),
-            r"does not hang on another record",
+            r"does not depend on another record",
         ),
     ],
 )

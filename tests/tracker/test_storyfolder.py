@@ -158,7 +158,7 @@ def test_what_is_wrong_with_a_story_read_late_is_told_when_it_is_asked_for(tmp_p
 
 
 def test_files_with_problems_cannot_be_left_out_unread(tmp_path):
-    with pytest.raises(pt.ArgumentError, match="is known once they are read"):
+    with pytest.raises(pt.ArgumentError, match="is known only once they are read"):
         pt.read_folder(two_stories(tmp_path), lazy=True, keep_going=True)
 
 
