@@ -96,7 +96,9 @@ def _read_yaml(source: Readable) -> Timeline:
     held = Held(source)
     if is_text(held.data[:_HEAD]):
         return exchange.read_opencivic(held.stream())
-    return read_yaml(held.stream())
+    # A register is looked for beside the file; a pipe can only be read once.
+    is_file = isinstance(source, str | os.PathLike) and Path(source).is_file()
+    return read_yaml(source if is_file else held.stream())
 
 
 def _read_sheet(source: Readable) -> Timeline:
