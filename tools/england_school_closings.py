@@ -17,9 +17,9 @@ import policytrack as pt
 
 SCALE = pt.Scale(
     "School closing",
-    ["no measures", "closing advised or changes", "some levels closed", "all levels closed"],
-    note="OxCGRT's indicator C1, by the policy of the majority (C1M), from 0 to 3; a higher level"
-    " is a stricter one, so that its order is not from worse to better",
+    ["all levels closed", "some levels closed", "closing advised or changes", "no measures"],
+    note="OxCGRT's indicator C1, by the policy of the majority (C1M), from 3 to 0; the strictest"
+    " level comes first, as the worst for schools",
     id="school-closing",
 )
 ENGLAND = pt.Actor("England", "government", note="The jurisdiction, as OxCGRT codes it")
@@ -66,6 +66,12 @@ def days_of(event: pt.Event) -> tuple[str, str]:
     return first, last or first
 
 
+def worst_first(event: pt.Event) -> pt.Event:
+    """An event whose level is on the scale that begins with the worst."""
+    assert event.level is not None  # each is made of a level
+    return attrs.evolve(event, level=attrs.evolve(event.level, scale=SCALE))
+
+
 def with_sources(event: pt.Event, pages: dict[str, list[pt.Source]]) -> pt.Event:
     """An event with the pages cited on its days."""
     first, last = days_of(event)
@@ -90,11 +96,12 @@ def main(extract: str, out: str) -> None:
         date="Date",
         body="where",
         level="C1M_School closing",
-        scale=SCALE,
+        scale=attrs.evolve(SCALE, levels=SCALE.levels[::-1]),  # 0 is the first level of the codes
         bodies={"England": ENGLAND},
     )
     pages = cited(panel)
-    events = [flagged(with_sources(event, pages), panel) for event in story.events]
+    turned = [worst_first(event) for event in story.events]
+    events = [flagged(with_sources(event, pages), panel) for event in turned]
     cited_pages = [page for found in pages.values() for page in found]
     about = "How far England's schools were closed on each day of 2020 to 2022"
     with warnings.catch_warnings():

@@ -64,7 +64,7 @@ def figures() -> dict[str, Callable[[], Any]]:
         "over-time": partial(cards.plot_over_time, "Five-point scale"),
         "over-time-doubtful": _doubtful,
         "levels": oakhill.plot_levels,
-        "levels-turned": partial(closings.plot_levels, turn=True, width=3.3),
+        "levels-of-closings": partial(closings.plot_levels, width=3.3),
         "list-with-titles": lambda: _titled(births.plot()),
         "matrix-of-a-poll": partial(births.stance_matrix().plot, counts=True),
         "activity": partial(cards.plot_activity, "quarter"),

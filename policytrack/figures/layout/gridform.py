@@ -96,26 +96,46 @@ def put_grid(sheet: Sheet, table: StanceTable, form: GridForm) -> None:
     """
     if not table.rows:  # on axes without room for any, heads alone would say nothing
         return
-    names = [_name_lines(head, form, _most(sheet.width) - _BETWEEN) for head in table.columns]
-    widths = [_column_width(at, own, table, form) for at, own in enumerate(names)]
+    longest = _longest_label(table, form)
+    names, widths, blocks = _columns(table, _most(sheet.width, longest), form)
     sheet.left_out += [
         head.name for head, own in zip(table.columns, names, strict=True)
         if own[-1].endswith("…") and not head.name.endswith("…")
     ]  # fmt: skip
-    blocks = _blocks(table.columns, widths, sheet.width, form)
     balance = form.balance and len(blocks) == 1 and sheet.width >= _BALANCE_FROM
     parts = [picked(table, block, range(len(table.rows))) for block in blocks]
     placed = [
         _across(part, [widths[at] for at in block], sheet.width, form, balance=balance)
         for part, block in zip(parts, blocks, strict=True)
     ]
-    if min(across.label for across in placed) < _LABEL:
+    if min(across.label for across in placed) < min(_LABEL, longest):
         parts = [evolve(part, rows=tuple(map(_short, part.rows))) for part in parts]
     tinted = contested_rows(table)
     for number, (part, across, block) in enumerate(zip(parts, placed, blocks, strict=True)):
         if number:
             sheet.height += 2 * _GAP
         _put_part(sheet, part, across, form, [names[at] for at in block], tinted=tinted)
+
+
+def _longest_label(table: StanceTable, form: GridForm) -> float:
+    return max(form.body(row.head.long or row.head.name) for row in table.rows)
+
+
+def _columns(
+    table: StanceTable, most: float, form: GridForm
+) -> tuple[list[tuple[str, ...]], list[float], list[list[int]]]:
+    """The names and widths of columns, and which of them stand beside each other.
+
+    Names break sooner where fewer grids below each other then hold all columns.
+    """
+
+    def tried(level: float) -> tuple[list[tuple[str, ...]], list[float], list[list[int]]]:
+        names = [_name_lines(head, form, most - _BETWEEN, level) for head in table.columns]
+        widths = [_column_width(at, own, table, form) for at, own in enumerate(names)]
+        return names, widths, _blocks(table.columns, widths, most, form)
+
+    level = tried(_NAME)
+    return level if len(level[2]) == 1 else min(level, tried(CHIP[0]), key=lambda own: len(own[2]))
 
 
 def _short(row: Row) -> Row:
@@ -137,9 +157,9 @@ def _beyond(cell: Cell, form: GridForm) -> float:
     return max(form.body(",".join(cell.marks)) - _BETWEEN / 2, 0.0) if cell.marks else 0.0
 
 
-def _name_lines(head: Head, form: GridForm, most: float) -> tuple[str, ...]:
+def _name_lines(head: Head, form: GridForm, most: float, level: float) -> tuple[str, ...]:
     """A name on one line, or on two where that is long; on more only where two are too wide."""
-    if form.body(head.name) <= min(_NAME, most):
+    if form.body(head.name) <= min(level, most):
         return (head.name,)
     low, high = 0.0, form.body(head.name)
     for _ in range(12):
@@ -167,10 +187,9 @@ def chip_width(cell: Cell, measure: Measure) -> float:
 
 
 def _blocks(
-    columns: Sequence[Head], widths: Sequence[float], width: float, form: GridForm
+    columns: Sequence[Head], widths: Sequence[float], most: float, form: GridForm
 ) -> list[list[int]]:
     """The columns that stand beside each other, a list for each grid."""
-    most = _most(width)
     blocks: list[list[int]] = [[]]
     for at in range(len(columns)):
         if blocks[-1] and _needed([*blocks[-1], at], columns, widths, form) > most:
@@ -179,10 +198,10 @@ def _blocks(
     return blocks
 
 
-def _most(width: float) -> float:
+def _most(width: float, longest: float) -> float:
     """What all columns beside each other take up at the most."""
     label = _LABEL if width >= 3 * _LABEL else max(_NARROWEST, 0.4 * width)
-    return width - label - _AFTER_LABEL
+    return width - min(label, max(longest, _NARROWEST)) - _AFTER_LABEL
 
 
 def _needed(
@@ -210,9 +229,9 @@ def _across(
                 wide[at] += lack / (end - first)
     balanced = form.body(_BALANCE) + _GAP if balance else 0.0
     needed = sum(wide) + _GAP * (len(groups) - 1) + balanced
-    labels = [row.head.long or row.head.name for row in table.rows]
-    longest = max(map(form.body, [*labels, _RECORDED] if form.counts else labels))
-    label = min(max(width - needed - _AFTER_LABEL, _NARROWEST), max(longest, _NARROWEST))
+    recorded = form.body(_RECORDED) if form.counts else 0.0
+    longest = max(_longest_label(table, form), recorded, _NARROWEST)
+    label = min(max(width - needed - _AFTER_LABEL, _NARROWEST), longest)
     spare = max(width - needed - _AFTER_LABEL - label, 0.0)
     more = min(spare / max(len(wide), 1), CHIP[0])
     x = label + _AFTER_LABEL

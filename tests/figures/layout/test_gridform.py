@@ -55,12 +55,32 @@ def test_chips_stand_under_the_names_of_their_columns():
 
 
 def test_columns_that_do_not_fit_beside_each_other_come_in_a_further_grid():
-    sheet = put(table(20, 2))
-    assert {words.text for words in sheet.words if words.id.startswith("column:")} == {
-        f"Actor {at}" for at in range(20)
+    sheet = put(table(40, 2))
+    written = {words.id.partition(":line")[0] for words in sheet.words}
+    assert {id for id in written if id.startswith("column:")} == {
+        f"column:Actor {at}" for at in range(40)
     }
-    assert texts(sheet).count("Issue 0") == texts(sheet).count("Stances recorded") > 1
-    assert len(sheet.chips) == 40
+    assert texts(sheet).count("Issue 0") == texts(sheet).count("Issue 1") > 1
+    assert len(sheet.chips) == 80
+
+
+def test_names_of_columns_break_where_fewer_grids_then_hold_all_columns():
+    names = [words.text for words in put(table(4, 1)).words if words.id.startswith("column:")]
+    assert names == [f"Actor {at}" for at in range(4)]
+    broken = put(table(12, 1))
+    names = [words.text for words in broken.words if words.id.startswith("column:")]
+    assert names == [text for at in range(12) for text in ("Actor", str(at))]
+    assert texts(broken).count("Issue 0") == 1
+
+
+def test_columns_take_what_short_names_of_rows_leave():
+    cells = (Cell("support", "12"),) * 40
+    columns = tuple(Head(f"Actor {at}") for at in range(40))
+    grids = [
+        texts(put(StanceTable(columns, (Row(Head(title), cells),)))).count(title)
+        for title in ("Issue 0", "A proposition of 130 points")
+    ]
+    assert grids == [4, 5]
 
 
 def test_the_proposition_stands_there_where_it_has_room_and_else_the_title():
@@ -209,9 +229,10 @@ def test_a_name_of_a_column_that_is_cut_is_told():
 
 
 def test_a_row_whose_sides_stand_in_two_grids_is_tinted_in_both():
-    columns = tuple(Head(f"Actor {at}") for at in range(20))
-    split = Row(Head("a"), (Cell("support"), *[Cell()] * 18, Cell("oppose")))
-    alike = [Row(Head(name), (Cell("support"),) * 20) for name in "bc"]
+    columns = tuple(Head(f"Actor {at}") for at in range(30))
+    split = Row(Head("a"), (Cell("support"), *[Cell()] * 28, Cell("oppose")))
+    alike = [Row(Head(name), (Cell("support"),) * 30) for name in "bc"]
     sheet = put(StanceTable(columns, (split, *alike)))
     tints = [panel.id for panel in sheet.panels if panel.id.startswith("tint:")]
-    assert tints == ["tint:a"] * texts(sheet).count("Stances recorded")
+    assert tints == ["tint:a"] * texts(sheet).count("a")
+    assert len(tints) > 1
