@@ -131,7 +131,7 @@ def of_agreement(agreement: Agreement, title: str) -> ReportTable:
     if np.isnan(values).any():
         notes.append("\N{EN DASH}: nothing that both are known on.")
     if agreement.left_out:
-        notes.append(f"Cells whose latest stance is not settled, left out: {agreement.left_out}.")
+        notes.append(f"Cells whose stance is not settled, left out: {agreement.left_out}.")
     return ReportTable(title, columns, rows, tuple(notes))
 
 

@@ -102,7 +102,7 @@ def _cells(
     disputed = coded.at_disputed
     actors, issues = coded.shown.order
     standing = rule == coded.standing_rule
-    deciding = coded.deciding if standing else {}
+    deciding = coded.deciding if standing else coded.deciding_by(rule)
     then = coded.nothings_after if standing else np.full(values.shape, "", object)
     return [
         [

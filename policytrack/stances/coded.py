@@ -253,12 +253,21 @@ class Coded:
 
         Empty where the evidence is a table.
         """
+        return self.deciding_by(self.standing_rule)
+
+    def deciding_by(self, rule: str) -> Deciding:
+        """The statements that a cell rests on by a rule, by the codes of the cell.
+
+        Empty where the evidence is a table, or all statements of a cell decide alike.
+
+        Parameters:
+            rule: the name of the rule.
+        """
         found: Deciding = {}
-        if self.records is None:
+        decide = rules.RULES[rule].deciding if rule in rules.RULES else None
+        if self.records is None or decide is None:
             return found
         rows, places = self.rows, self.rows.places
-        decide = rules.RULES[self.standing_rule].deciding
-        assert decide is not None
         for row in np.flatnonzero(decide(self.inputs)).tolist():
             said = self.records[int(places[row])]
             found.setdefault((int(rows.actor[row]), int(rows.issue[row])), []).append(said)

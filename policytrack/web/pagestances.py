@@ -42,7 +42,7 @@ def stances_of(story: Story, coded: Coded, names: Names) -> Stances | None:
     """
     table = footnoted(
         matrix_table(
-            coded, rule="latest", options={}, order="reading", groups=("auto", "auto"),
+            coded, rule=None, options={}, order="reading", groups=("auto", "auto"),
             counts=False, turn=False,
         ),
         letter,

@@ -104,3 +104,13 @@ def test_the_notes_of_a_cell_are_those_of_its_deciding_statements():
 def test_an_unknown_rule_is_refused_with_the_nearest():
     with pytest.raises(pt.UnknownNameError, match=r"no rule 'lates' here.*did you mean 'latest'"):
         table(matrix_of([("a", "x", "support")]), rule="lates")
+
+
+@pytest.mark.parametrize("date", [None, "2025-06-24"])
+@pytest.mark.parametrize("rule", [None, "latest", "majority"])
+def test_a_condition_is_kept_by_every_rule_that_takes_a_stance_that_was_stated(date, rule):
+    union, scale = pt.Actor("Union"), pt.Issue("Scale", "There should be a scale")
+    said = pt.Statement(union, scale, "support", date, conditions=pt.If("it is agreed"))
+    (cell,) = cells(table(pt.StanceMatrix.from_statements([said]), rule=rule)).values()
+    assert cell.conditional
+    assert cell.notes == ("if it is agreed",)
