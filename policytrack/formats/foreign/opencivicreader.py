@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from policytrack.errors import CheckError, Problem
+from policytrack.formats.foreign.civicfields import date_in, sources_in
 from policytrack.formats.foreign.civickeys import (
     ACTION_KEYS,
     ACTIONS,
@@ -22,7 +23,6 @@ from policytrack.formats.foreign.civickeys import (
     VOTE_KEYS,
 )
 from policytrack.formats.foreign.civicvotes import read_vote
-from policytrack.formats.foreign.popoloreader import date_in, sources_in
 from policytrack.formats.foreign.readrecords import (
     ReadRecords,
     items_of,

@@ -7,11 +7,11 @@ Source:
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING, Any, Final
 
 from policytrack.dates import FuzzyDate, Period
 from policytrack.errors import CheckError, PolicyTrackError, Problem
+from policytrack.formats.foreign.civicfields import date_in, sources_in
 from policytrack.formats.foreign.civickeys import POPOLO_KEYS, REGISTER, SHORT
 from policytrack.formats.foreign.civicvotes import read_vote
 from policytrack.formats.foreign.readrecords import (
@@ -33,16 +33,14 @@ if TYPE_CHECKING:
     from policytrack.formats.foreign.readrecords import Path
     from policytrack.formats.storyfile.files import Readable
 
-__all__ = ["date_in", "is_tree", "read_popolo", "read_tree", "sources_in"]
+__all__ = ["is_tree", "read_popolo", "read_tree"]
 
 _CLASSES: Final = ("persons", "people", "organizations", "memberships", "posts")
 _ALL: Final = frozenset({*_CLASSES, "events", "motions", "vote_events", "votes", "areas"})
 _NAME_PARTS: Final = (
     "honorific_prefix", "given_name", "additional_name", "family_name", "lordname",
 )  # fmt: skip
-_DATE: Final = re.compile(r"(\d{4}(?:-\d\d(?:-\d\d)?)?)(?:[T ](.*))?")
 _DEEP: Final = 50
-_NO_END: Final = "9999-12-31"
 
 
 def is_tree(tree: object) -> bool:
@@ -83,41 +81,6 @@ def read_tree(tree: Any, file: str | None = None) -> ReadRecords:
     reading = _Reading(mapping_of(tree), ReadRecords(file))
     reading.run()
     return reading.into
-
-
-def date_in(text: object) -> tuple[FuzzyDate | None, str | None]:
-    """A date of Popolo, and the time of day behind it.
-
-    Parameters:
-        text: what stands for it; None where nothing does.
-
-    Raises:
-        DateParseError: if it is no date.
-    """
-    if not isinstance(text, str) or not text.strip() or text.strip() == _NO_END:
-        return None, None
-    if (found := _DATE.fullmatch(text.strip())) is None:
-        return FuzzyDate(text), None
-    return FuzzyDate(found[1]), found[2]
-
-
-def sources_in(items: object, known: dict[tuple[str, str], Source], ids: Ids) -> list[Source]:
-    """The sources of a list of links.
-
-    Parameters:
-        items: the links, each with an address and perhaps a remark.
-        known: the sources that were met before, by title and address.
-        ids: gives those that were not their ids.
-    """
-    found = []
-    for item in items if isinstance(items, list) else ():
-        url = text_in(mapping_of(item), "url")
-        if url is not None:
-            title = text_in(mapping_of(item), "note") or url
-            if (title, url) not in known:
-                known[title, url] = Source(title, url=url, id=ids.new(title))
-            found.append(known[title, url])
-    return list(dict.fromkeys(found))
 
 
 class _Reading:
@@ -372,12 +335,22 @@ class _Reading:
             self.into.add(path, self._motion, item)
             for at, vote in items_of(item, "vote_events", self.into):
                 found.append(((*path, *at), {"motion_id": item.get("id"), **vote}))
-        for key in ("vote_events", "votes"):
-            found += items_of(self._tree, key, self.into)
+        found += items_of(self._tree, "vote_events", self.into)
+        apart: dict[str | None, list[tuple[Path, dict[str, Any]]]] = {}
+        for path, item in items_of(self._tree, "votes", self.into):
+            if "option" in item:
+                apart.setdefault(text_in(item, "vote_event_id"), []).append((path, item))
+            else:
+                found.append((path, item))
         for path, item in found:
             event = self.into.add(path, self._vote, item, path)
             for at, vote in items_of(item, "votes", self.into) if event else ():
                 self._cast(vote, (*path, *at), event)
+            for at, vote in apart.pop(text_in(item, "id"), ()) if event else ():
+                rest = {key: value for key, value in vote.items() if key != "vote_event_id"}
+                self._cast(rest, at, event)
+        for path, _ in (each for votes in apart.values() for each in votes):
+            self.into.leave(path, "left out: a vote in no vote event of the file")
 
     def _motion(self, item: dict[str, Any]) -> Issue:
         own = text_in(item, "id") or ""
@@ -387,14 +360,11 @@ class _Reading:
         extra = kept(item, POPOLO_KEYS["motion"] | {"name"})
         if own and own != made:
             extra[REGISTER] = own
-        return self._issues.setdefault(own, Issue(title, text, extra=extra, id=made))
+        issue = Issue(title, text, extra=extra, id=made)
+        return self._issues.setdefault(own, issue) if own else issue
 
     def _vote(self, item: dict[str, Any], path: Path) -> Event:
-        motion = text_in(item, "motion_id") or ""
-        if motion not in self._issues:
-            told = mapping_of(item.get("motion")) or {"id": motion or text_in(item, "id")}
-            self._issues[motion] = self._motion(dict(told))
-        issue = self._issues[motion]
+        issue = self._put_to_the_vote(item)
         extra = kept(item, POPOLO_KEYS["vote_event"] | {"name", "motion"})
         date = self._when(item, extra, path)
         own, body = text_in(item, "id") or "", text_in(item, "organization_id")
@@ -411,6 +381,17 @@ class _Reading:
             extra=extra,
             id=made,
         )
+
+    def _put_to_the_vote(self, item: dict[str, Any]) -> Issue:
+        """The motion that a vote is on; one of its own where the file names none."""
+        whole = mapping_of(item.get("motion"))
+        name = text_in(item, "motion_id") or text_in(whole, "id")
+        if name is None:
+            told = text_in(item, "name", "motion:name", "identifier", "id") or "No name"
+            return self._motion(dict(whole) or {"text": told})
+        if name not in self._issues:
+            self._motion({"id": name, **whole})
+        return self._issues[name]
 
     def _cast(self, item: dict[str, Any], path: Path, event: Event) -> None:
         voter = text_in(item, "voter_id") or text_in(mapping_of(item.get("voter")), "id", "name")

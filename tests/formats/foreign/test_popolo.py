@@ -269,3 +269,39 @@ def test_the_file_is_known_by_its_keys(tmp_path):
     path = tmp_path / "export.json"
     path.write_text(json.dumps({"persons": [{"id": "ann", "name": "Ann"}]}), encoding="utf-8")
     assert [actor.name for actor in pt.read(path).actors] == ["Ann"]
+
+
+def test_votes_that_stand_apart_are_cast_in_the_vote_event_that_they_name():
+    tree = {
+        "vote_events": [{"id": "13", "name": "Motion 1", "start_date": "2011-11-04"}],
+        "votes": [
+            {"voter_id": "ann", "option": "yes", "vote_event_id": "13"},
+            {"voter_id": "ben", "option": "no", "vote_event_id": "99", "note": "elsewhere"},
+        ],
+    }
+    read = read_tree(tree)
+    (said,) = (each for each in read.records if isinstance(each, pt.Statement))
+    assert (said.by[0].name, said.stance.value, said.event, said.extra) == (
+        "ann",
+        "support",
+        "13",
+        {},
+    )
+    assert [(each.path, each.message) for each in read.left] == [
+        (("votes", 1), "left out: a vote in no vote event of the file")
+    ]
+
+
+def test_votes_without_a_motion_are_each_on_an_issue_of_their_own():
+    votes = [
+        {"id": "1", "motion:name": "Schools", "start_date": "2011"},
+        {"id": "2", "motion": {"text": "Roads"}, "start_date": "2011"},
+        {"id": "3", "motion": {"id": "m", "text": "Rail"}, "start_date": "2011"},
+        {"id": "4", "motion_id": "m", "start_date": "2012"},
+    ]
+    events = [
+        each for each in read_tree({"vote_events": votes}).records if isinstance(each, pt.Event)
+    ]
+    assert [(each.id, each.issues[0].title) for each in events] == [
+        ("1", "Schools"), ("2", "Roads"), ("3", "Rail"), ("4", "Rail")
+    ]  # fmt: skip
