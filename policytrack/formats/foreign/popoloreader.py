@@ -131,8 +131,7 @@ class _Reading:
     def _people(self) -> None:
         for key in ("persons", "people"):
             for path, item in items_of(self._tree, key, self.into):
-                self.into.add(path, self._person, item)
-                self._nest(path, item, "person_id")
+                self._nest(path, item, "person_id", self.into.add(path, self._person, item))
 
     def _bodies(self) -> None:
         self._posts: list[tuple[Path, dict[str, Any]]] = []
@@ -144,17 +143,18 @@ class _Reading:
                 if waiting[own][1] != item:
                     self.into.leave(path, f"left out: the id {own!r} stands twice")
                 continue
-            self.into.add(path, self._body, item, waiting, ())
-            self._nest(path, item, "organization_id")
+            made = self.into.add(path, self._body, item, waiting, ())
+            self._nest(path, item, "organization_id", made)
             self._posts += [
                 ((*path, *at), {"organization_id": item.get("id"), **post})
                 for at, post in items_of(item, "posts", self.into)
             ]
 
-    def _nest(self, path: Path, item: dict[str, Any], key: str) -> None:
+    def _nest(self, path: Path, item: dict[str, Any], key: str, made: Actor | None) -> None:
         """Memberships that stand within a person or a body."""
+        own = item.get("id") or (made.id if made else None)
         for at, membership in items_of(item, "memberships", self.into):
-            self._nested.append(((*path, *at), {key: item.get("id"), **membership}))
+            self._nested.append(((*path, *at), {key: own, **membership}))
 
     def _named(self, item: Mapping[str, Any], what: str) -> dict[str, Any]:
         """The fields that people and bodies share."""
@@ -163,7 +163,10 @@ class _Reading:
         short = next((_name(each) for each in given if each.get("note") == SHORT), None)
         main = next((_name(each) for each in given if each.get("note") == "Main"), None)
         own = text_in(item, "id") or ""
-        name = text_in(item, "name") or _name(item) or main or own or "No name"
+        name = text_in(item, "name") or _name(item) or main or own
+        if not name:
+            whose = "an organization" if what == "organization" else f"a {what}"
+            raise CheckError([Problem("no-name", f"found {whose} without a name or an id")])
         extra = kept(item, POPOLO_KEYS[what] | {"memberships", "posts"})
         rest = [each for each in given if each.get("note") != SHORT]
         if any(each.keys() - {"name"} for each in rest):
@@ -209,17 +212,25 @@ class _Reading:
         name = text_in(item, "id")
         if name in self._actors:
             return self._actors[name]
-        parent = text_in(item, "parent_id")
-        above = None
-        if parent in (name, *below) or len(below) > _DEEP:
-            self.into.leave(waiting[name][0], f"parent {str(parent)[:60]!r} left out: a circle")
-        elif parent in waiting:
-            above = self._body(waiting[parent][1], waiting, (*below, name))
-        elif parent:
-            above = self._known(parent, "unknown")
+        above = self._above(item, waiting, (*below, name))
         fields = self._named(item, "organization")
         made = Actor(kind=_kind_of(item, fields), part_of=above, **fields)
         return self._actors.setdefault(name or made.id, made)
+
+    def _above(
+        self, item: dict[str, Any], waiting: Mapping[Any, Any], below: tuple[object, ...]
+    ) -> Actor | None:
+        """The body that another is part of; None if it is part of none, or of itself."""
+        parent = text_in(item, "parent_id")
+        if parent is None:
+            return None
+        if parent in below or len(below) > _DEEP:
+            told = f"parent {parent[:60]!r} left out: a circle"
+            self.into.leave(waiting[below[-1]][0], told)
+            return None
+        if parent in waiting:
+            return self._body(waiting[parent][1], waiting, below)
+        return self._known(parent, "unknown")
 
     def _known(self, name: object, kind: str) -> Actor:
         """The actor of an id, of which nothing else may be known."""

@@ -305,3 +305,22 @@ def test_votes_without_a_motion_are_each_on_an_issue_of_their_own():
     assert [(each.id, each.issues[0].title) for each in events] == [
         ("1", "Schools"), ("2", "Roads"), ("3", "Rail"), ("4", "Rail")
     ]  # fmt: skip
+
+
+def test_bodies_without_ids_are_in_no_circle_and_keep_their_members():
+    tree = {"organizations": [
+        {"name": "A", "classification": "party"},
+        {"name": "B", "memberships": [{"person": {"name": "Ann"}}]},
+    ]}  # fmt: skip
+    read = read_tree(tree)
+    (post,) = (each for each in read.records if isinstance(each, pt.Membership))
+    assert (read.left, post.of.name, post.member.name) == ([], "B", "Ann")
+
+
+def test_a_person_or_body_that_nothing_names_is_told():
+    read = read_tree({"persons": [{"gender": "female"}], "organizations": [{}, {"id": "a"}]})
+    assert [each.name for each in read.records] == ["a"]
+    assert [(each.path, each.message) for each in read.left] == [
+        (("persons", 0), "left out: found a person without a name or an id"),
+        (("organizations", 0), "left out: found an organization without a name or an id"),
+    ]
