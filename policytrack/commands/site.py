@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -64,12 +65,20 @@ def site(
     wanted = Site(
         folder, out, day, title=title, base=base_url, templates=templates,
         css=css,
-        keep_going=keep_going, reload=_RELOAD if watch else 0,
+        keep_going=keep_going, reload=_RELOAD if watch else 0, jobs=_cores(),
     )  # fmt: skip
     if watch:
         _watch(wanted)
     else:
         _tell(build(wanted), out)
+
+
+def _cores() -> int:
+    """How many processors this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:
+        return os.cpu_count() or 1
 
 
 def _tell(built: Built, out: Path) -> None:

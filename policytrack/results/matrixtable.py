@@ -104,9 +104,13 @@ def _cells(
     standing = rule == coded.standing_rule
     deciding = coded.deciding if standing else coded.deciding_by(rule)
     then = coded.nothings_after if standing else np.full(values.shape, "", object)
+    empty = (values == "not_recorded") & (then == "") & ~disputed & (numbers is None)
+    nothing = stance_cell("not_recorded")
     return [
         [
-            stance_cell(
+            nothing
+            if empty[i, j]
+            else stance_cell(
                 str(values[i, j]),
                 deciding.get((actor, issue), ()),
                 disputed=bool(disputed[i, j]),

@@ -46,6 +46,7 @@ class _Held:
     key: tuple[str, str]
     said: dict[str, Any]
     digests: dict[str, dict[str, Any]] = field(factory=dict)
+    said_in: dict[str, list[dict[str, Any]]] = field(factory=dict)
     path: str = ""
 
     @property
@@ -194,11 +195,13 @@ def _issues(digests: Sequence[dict[str, Any]]) -> list[_Held]:
     """The issues on which something is said in more than one story."""
     held: dict[tuple[str, str], _Held] = {}
     for digest in digests:
-        for id, title, proposition in {tuple(said["issue"]): None for said in digest["statements"]}:
+        for said in digest["statements"]:
+            id, title, proposition = said["issue"]
             key = id, proposition
             if key not in held:
                 held[key] = _Held(key, {"title": title, "proposition": proposition})
             held[key].digests[digest["name"]] = digest
+            held[key].said_in.setdefault(digest["name"], []).append(said)
     shared = [held[key] for key in sorted(held) if len(held[key].digests) > 1]
     return _with_paths("issues", shared)
 
@@ -207,9 +210,8 @@ def _issue(held: _Held) -> dict[str, Any]:
     """What the page of an issue shows: all that was said on it."""
     rows = [
         {**said, "by": ", ".join(name for _, name in said["by"]), "story": _story(digest)}
-        for digest in held.digests.values()
-        for said in digest["statements"]
-        if (said["issue"][0], said["issue"][2]) == held.key
+        for name, digest in held.digests.items()
+        for said in held.said_in[name]
     ]
     return {"issue": {**held.said, "rows": rows}}
 

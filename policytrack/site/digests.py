@@ -174,7 +174,7 @@ def _changes(told: Timeline, day: int, days: int) -> list[list[str]]:
 
 def _event(event: Event, story: Story) -> dict[str, Any]:
     date = story.resolver.event(event)
-    steps = plans.steps(event, story.resolver) if len(event.plans) > 1 or event.date else []
+    steps = plans.steps(event, story.resolver) if event.plans else []
     return {
         "id": event.id,
         "title": event.title,

@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
@@ -14,18 +14,17 @@ import policytrack
 from policytrack.dates import FuzzyDate
 from policytrack.errors import ArgumentError, CheckError
 from policytrack.site.crosspages import cross_pages, print_of
-from policytrack.site.digests import Rows, digest_of
-from policytrack.site.feeds import atom, feeds_of
+from policytrack.site.feeds import atom
 from policytrack.site.output import Kept, Output
-from policytrack.tracker.storyfolder import read_stories, story_files
+from policytrack.site.storymaking import Maker, make_all, own_files
+from policytrack.tracker.storyfolder import story_files
 from policytrack.web.rendering import Look, PageStyle, Templates
-from policytrack.web.storypages import page_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from policytrack.errors import Problem
-    from policytrack.timeline import Timeline
+    from policytrack.site.storymaking import Made
 
 __all__ = ["Built", "Site", "build"]
 
@@ -46,6 +45,7 @@ class Site:
         css: a style sheet of one's own.
         keep_going: whether to build the good stories where others have problems.
         reload: after how many seconds a page reloads itself; 0 for never.
+        jobs: how many processes may work at it.
     """
 
     folder: Path
@@ -57,6 +57,7 @@ class Site:
     css: str = ""
     keep_going: bool = False
     reload: int = 0
+    jobs: int = 1
 
     def __attrs_post_init__(self) -> None:
         ours, theirs = self.out.resolve(), self.folder.resolve()
@@ -108,32 +109,27 @@ def build(site: Site) -> Built:
     output = Output.of(site.out, site.choices)
     paths = dict(story_files(site.folder))
     contents = _contents(site.folder, paths)
-    known = output.known(contents, {name: _own_files(name) for name in contents})
-    told, problems = read_stories(
-        site.folder, {name: paths[name] for name in paths if name not in known}
-    )
+    known = output.known(contents, {name: own_files(name) for name in contents})
+    shown = Templates(site.templates, site.css)
+    maker = Maker(site.folder, shown, site.title, site.day, site.reload, site.keep_going)
+    unread = {name: paths[name] for name in paths if name not in known}
+    found, problems = make_all(maker, unread, site.jobs)
     if problems and not site.keep_going:
         raise CheckError(problems)
-    shown = Templates(site.templates, site.css)
+    made = {each.name: each for each in found}
     stories: dict[str, Kept] = {}
     for name, content in contents.items():
         if name in known:
             stories[name] = known[name]
-            output.keep(*_own_files(name))
-        elif name in told:
-            said = _put_story(output, shown, site, name, told.pop(name))
-            stories[name] = Kept.of(name, content, *said)
+            output.keep(*own_files(name))
+        elif name in made:
+            stories[name] = _put_story(output, made[name], content)
     _put_pages(output, shown, site, stories, problems)
     day = dt.date.fromordinal(site.day).isoformat()
     digests = [kept.digest for kept in stories.values()]
     output.put("changes.atom", atom(site.title, digests, day, site.base))
     output.put_feeds(stories)
     return Built(len(stories), *output.finish(stories), tuple(problems))
-
-
-def _own_files(name: str) -> tuple[str, str]:
-    """The page of a story, and its own file."""
-    return f"stories/{name}.html", f"stories/{name}.yaml"
 
 
 def _contents(folder: Path, paths: Mapping[str, Path]) -> dict[str, str]:
@@ -145,25 +141,11 @@ def _contents(folder: Path, paths: Mapping[str, Path]) -> dict[str, str]:
     }
 
 
-def _put_story(
-    output: Output, shown: Templates, site: Site, name: str, told: Timeline
-) -> tuple[dict[str, Any], dict[str, str]]:
-    """Write the page of a story and its own file.
-
-    Returns:
-        What other pages say of it, and what it adds to the feeds.
-    """
-    story = told._story  # noqa: SLF001 - below the facade
-    path, own = _own_files(name)
-    root = "../" * (1 + name.count("/"))
-    page = shown.story(
-        page_of(story, Path(own).name), template="site_story.html", site=site.title, root=root,
-        reload=site.reload,
-    )  # fmt: skip
-    output.put(path, page)
-    output.put(own, told.to_yaml() or "")
-    rows = Rows.of(story, site.day)
-    return digest_of(name, told, rows, site.day), feeds_of(name, story, rows)
+def _put_story(output: Output, made: Made, content: str) -> Kept:
+    """Write the page of a story and its own file, and give what is known of it."""
+    for path, text in zip(own_files(made.name), (made.page, made.own), strict=True):
+        output.put(path, text)
+    return Kept.of(made.name, content, made.digest, made.parts)
 
 
 def _put_pages(

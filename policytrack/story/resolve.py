@@ -115,7 +115,8 @@ class Resolver:
 
     def in_order(self, plans: tuple[Plan, ...]) -> list[Plan]:
         """The plans that move what is expected, in the order in which they were announced."""
-        return self._follow(self._in_order(plans))
+        moving = [plan for plan in plans if plan.kind in MOVING_PLANS]
+        return self._follow(self._in_order(plans)) if len(moving) > 1 else moving
 
     def as_announced(self, plans: Iterable[Plan]) -> list[Plan]:
         """Plans in the order of their announcements; those of the same days as they are given."""

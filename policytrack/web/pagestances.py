@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from attrs import define, evolve, field, frozen
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     """Statements, and the sources of all of them."""
 
 __all__ = ["stances_of"]
+
+_NOTHING: Final = Chip("not_recorded")
 
 
 def stances_of(story: Story, coded: Coded, names: Names) -> Stances | None:
@@ -115,9 +117,9 @@ class _Cells:
             column: its actor.
             issue: the code of its issue.
         """
-        statements = self.coded.said.get((column.code, issue))
-        if not cell.recorded or not statements:
-            return Chip(cell.state)
+        statements = self.coded.said.get((column.code, issue)) if cell.recorded else None
+        if not statements:
+            return _NOTHING if cell.state == _NOTHING.state else Chip(cell.state)
         key = tuple(map(id, statements))
         number = self._by_statements.get(key)
         if number is None:

@@ -148,6 +148,8 @@ def _event(event: Event, story: Story) -> dict[str, Any]:
 
 def _previous(event: Event, story: Story) -> list[str]:
     """Every start that was announced and is not the one that holds, in the order announced."""
+    if not event.plans:
+        return []
     now = _iso(_ends_of(story.resolver.event(event))[0])
     told = (
         _iso(_ends_of(step.date)[0])

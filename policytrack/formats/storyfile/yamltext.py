@@ -7,6 +7,7 @@ several documents are refused: a story has no use for them, and a hostile file h
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 import yaml
@@ -363,6 +364,7 @@ def _add_events(node: object, add: Callable[[yaml.Event], None]) -> None:
         add(_scalar_event(str(node)))
 
 
+@lru_cache(maxsize=4096)
 def _scalar_event(text: str) -> yaml.Event:
     # What other YAML readers would take for a boolean or a null is quoted for their sake.
     style = "'" if text in EMPTY or text in _WORDS_ELSEWHERE else None
