@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from attrs import define, field
 from matplotlib.ticker import FixedFormatter, FixedLocator
@@ -12,7 +12,6 @@ from matplotlib.transforms import IdentityTransform
 from policytrack.dates import FuzzyDate
 from policytrack.errors import RecordError
 from policytrack.figures.accessible import describe_axes
-from policytrack.figures.describe import Description, counted, day_of, shortened
 from policytrack.figures.layout.datespans import OPEN
 from policytrack.figures.layout.grid import kept_clear
 from policytrack.figures.layout.storyheading import NO_HEADING, Heading
@@ -39,13 +38,20 @@ from policytrack.figures.mpl.headingartists import add_heading
 from policytrack.figures.mpl.legend import Foot
 from policytrack.figures.mpl.svgids import Lines, Marks, Outlines, slug
 from policytrack.figures.mpl.timeaxis import set_time_x
+from policytrack.figures.spoken import (
+    Spoken,
+    all_days,
+    described,
+    middle,
+    parts,
+    without_days,
+)
 from policytrack.look.colour import blend
-from policytrack.look.shares import share_in_words
 from policytrack.records import fields as f
 from policytrack.records.vocabulary import SAID, STATES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from matplotlib.axes import Axes
     from matplotlib.text import Text
@@ -60,37 +66,6 @@ _NAME = 200.0
 _END = 110.0
 """The longest line of what stands at the end of a row, in points."""
 _BEFORE_END = 5.0
-_STEPS = 8
-"""In how many steps a bar fades."""
-
-
-class Spoken(NamedTuple):
-    """What an actor said at one time, as `policytrack.stances.moves.Spoken` has it."""
-
-    first: int
-    last: int
-    stance: str
-    moved: bool = False
-    shares: tuple[tuple[str, Any], ...] = ()
-    date: str = ""
-
-    @property
-    def days(self) -> tuple[int, int] | None:
-        """The first and the last day, an open side at the other; None where no day is known."""
-        first, last = self.first, self.last
-        if (first, last) == OPEN:
-            return None
-        return (last if first == OPEN[0] else first, first if last == OPEN[1] else last)
-
-    @property
-    def polled(self) -> str:
-        """The shares that a poll printed, in words."""
-        return ", ".join(
-            f"{share_in_words(share)} {SAID[stance]}"
-            for word in STATES
-            for stance, share in self.shares
-            if stance == word
-        )
 
 
 def draw_history(
@@ -142,7 +117,7 @@ def draw_history(
     checked_style(kwargs)
     said = {actor: [Spoken(*each) for each in told] for actor, told in spoken.items()}
     last = _last_day(said, until)
-    undated = {actor: left for actor, told in said.items() if (left := _without_days(told))}
+    undated = {actor: left for actor, told in said.items() if (left := without_days(told))}
     dated = {actor: kept for actor, told in said.items() if (kept := [s for s in told if s.days])}
     rows = dict(sorted(dated.items(), key=lambda row: (row[1][0].days, row[0])))
     own = ax is None
@@ -164,7 +139,7 @@ def draw_history(
     number_gids(ax)
     if own:
         add_heading(ax, heading, theme)
-    describe_axes(ax, lambda: _described(rows, undated))
+    describe_axes(ax, lambda: described(rows, undated))
     return ax
 
 
@@ -185,16 +160,12 @@ def _last_day(said: Mapping[str, Sequence[Spoken]], until: Any) -> int | None:
     """
     if until is None:
         return None
-    last, days = f.day(until, "plot_over_time", "until").ordinals[1], _all_days(said)
+    last, days = f.day(until, "plot_over_time", "until").ordinals[1], all_days(said)
     if days and last < min(days):
         first = FuzzyDate(dt.date.fromordinal(min(days))).in_words()
         allowed = f"a day that is not before the first statement, {first}"
         raise RecordError("plot_over_time", "until", until, allowed)
     return last
-
-
-def _without_days(told: Sequence[Spoken]) -> list[Spoken]:
-    return [each for each in told if each.days is None]
 
 
 def _draw(
@@ -261,7 +232,7 @@ class _History:
         ax, theme, names = self.ax, self.theme, self.names
         bare(ax, keep=("bottom",))
         ax.spines["bottom"].set_color(theme.quiet)
-        days = _all_days(self.rows)
+        days = all_days(self.rows)
         last = max(days) if until is None else until
         pad = max((last - min(days)) * 0.04, 4)
         end = last + (0 if until is not None else pad) + 1
@@ -323,12 +294,12 @@ class _History:
             for number, each in enumerate(told):
                 later = [other for other in told[number + 1 :] if other.first != OPEN[0]]
                 until = later[0].first if later else end
-                for left, right, half, share in _parts(each, begin, until, end):
+                for left, right, half, share in parts(each, begin, until, end):
                     outlines.append(_box(left, right, row + 0.5, half))
                     faces.append(blend(self.theme.colours[each.stance], self.theme.paper, share))
                     names.append(f"stance:{actor}:{number}")
                 if each.moved:
-                    x = day_number(_middle(each))
+                    x = day_number(middle(each))
                     changes.append([(x, row + 0.1), (x, row + 0.9)])
                     changed.append(f"change:{actor}:{number}")
         bars = Outlines(outlines, facecolors=faces, edgecolors="none", zorder=2, gid="stances")
@@ -343,7 +314,7 @@ class _History:
         """A marker for each statement, all of one stance at once."""
         for stance in dict.fromkeys(each.stance for told in self.rows.values() for each in told):
             found = [
-                ((day_number(_middle(each)), row + 0.5), f"statement:{actor}:{number}")
+                ((day_number(middle(each)), row + 0.5), f"statement:{actor}:{number}")
                 for row, (actor, told) in enumerate(self.rows.items())
                 for number, each in enumerate(told) if each.stance == stance
             ]  # fmt: skip
@@ -362,14 +333,14 @@ class _History:
             for number, each in enumerate(told):
                 if each.shares:
                     text = self.ax.annotate(
-                        each.polled, (day_number(_middle(each)), row + 0.5), (7, 0),
+                        each.polled, (day_number(middle(each)), row + 0.5), (7, 0),
                         textcoords="offset points", va="center", fontsize=self.theme.size,
                         color=self.theme.text, parse_math=False, zorder=5,
                         gid=f"shares:{actor}:{number}",
                     )  # fmt: skip
                     text.set_bbox({"facecolor": self.theme.paper, "edgecolor": "none", "pad": 0.5})
                     text.set_in_layout(False)
-                    after = [day_number(_middle(other)) for other in told[number + 1 :]]
+                    after = [day_number(middle(other)) for other in told[number + 1 :]]
                     self.polls.append((text, min(after, default=None), f"{actor}: {each.polled}"))
 
     def _fit_shares(self, wide: float) -> list[str]:
@@ -391,85 +362,6 @@ class _History:
         return lost
 
 
-def _all_days(rows: Mapping[str, Sequence[Spoken]]) -> list[int]:
-    return [day for told in rows.values() for each in told for day in each.days or ()]
-
-
-def _middle(each: Spoken) -> float:
-    first, last = each.days or OPEN
-    return (first + last + 1) / 2
-
-
-def _parts(
-    each: Spoken, begin: float, until: float, end: float
-) -> Iterator[tuple[float, float, float, float]]:
-    """From where to where a stance surely holds, and where it may hold.
-
-    Each with half its height, and the share of its colour that it has: less and less towards an
-    end that is not known.
-    """
-    first, last = each.days or OPEN
-    if each.last == OPEN[1]:
-        yield from _fading(first, max(until, first + 1) if until > first else end)
-        return
-    yield last, max(until, last), 0.22, 1.0
-    if each.first == OPEN[0]:
-        yield from _fading(last + 1, begin)
-    elif first != last:
-        yield first, last + 1, 0.08, 1.0
-
-
-def _fading(start: float, end: float) -> Iterator[tuple[float, float, float, float]]:
-    """A thin bar in steps that grow paler from its start to its end."""
-    step = (end - start) / _STEPS
-    for number in range(_STEPS):
-        near, far = start + number * step, start + (number + 1) * step
-        yield min(near, far), max(near, far), 0.08, 1.0 - 0.85 * number / (_STEPS - 1)
-
-
 def _box(left: float, right: float, y: float, half: float) -> list[tuple[float, float]]:
     a, b = day_number(left), day_number(right)
     return [(a, y - half), (b, y - half), (b, y + half), (a, y + half)]
-
-
-def _described(
-    rows: Mapping[str, Sequence[Spoken]], undated: Mapping[str, Sequence[Spoken]]
-) -> Description:
-    moved = [name for name, told in rows.items() if any(each.moved for each in told)]
-    head = f"Stances over time of {counted(len({*rows, *undated}), 'actor')}{_range(rows)}."
-    head += f" Changed: {', '.join(moved)}." if moved else " Nobody changed."
-    if undated:
-        head += f" {counted(sum(map(len, undated.values())), 'statement')} without a date."
-    lines = [f"{name}: {'; '.join(map(_told, said))}." for name, said in rows.items() if said]
-    if undated:
-        told = (f"{name}: {', '.join(map(_said, said))}" for name, said in undated.items())
-        lines.append(f"Without a date: {'; '.join(told)}.")
-    return Description(shortened(head), "\n".join([head, *lines]))
-
-
-def _range(rows: Mapping[str, Sequence[Spoken]]) -> str:
-    days = _all_days(rows)
-    if not days:
-        return ""
-    told = [each for some in rows.values() for each in some]
-    before = " or before" if any(each.first == OPEN[0] for each in told) else ""
-    after = " or after" if any(each.last == OPEN[1] for each in told) else ""
-    return f" from {day_of(min(days))}{before} to {day_of(max(days))}{after}"
-
-
-def _told(each: Spoken) -> str:
-    change = "changed to " if each.moved else ""
-    details = ", ".join(filter(None, [_date(each), each.polled]))
-    return f"{change}{SAID[each.stance]} ({details})"
-
-
-def _said(each: Spoken) -> str:
-    return f"{SAID[each.stance]} ({each.polled})" if each.polled else SAID[each.stance]
-
-
-def _date(each: Spoken) -> str:
-    if each.date or each.days is None:
-        return each.date or "no date given"
-    ends = ((each.first, OPEN[0]), (each.last, OPEN[1]))
-    known = [None if day == end else dt.date.fromordinal(day) for day, end in ends]
-    return FuzzyDate.between(*known).in_words()

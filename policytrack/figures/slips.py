@@ -18,7 +18,8 @@ from policytrack.figures.mpl.artiststyles import LINE, SHAPES, checked_style
 from policytrack.figures.mpl.canvas import blank
 from policytrack.figures.mpl.headingartists import add_heading
 from policytrack.figures.mpl.pageartists import draw_page
-from policytrack.figures.slipsteps import draw_steps, tracks_of
+from policytrack.figures.slipsteps import draw_steps
+from policytrack.figures.sliptracks import tracks_of
 from policytrack.keywords import checked_width
 from policytrack.story import plans
 
