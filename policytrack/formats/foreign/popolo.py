@@ -124,8 +124,8 @@ def _actor(actor: Actor) -> dict[str, Any]:
     made = {
         "id": _known_as(actor),
         "name": actor.name,
-        "other_names": [*names, *given] if isinstance(given, list) else names,
-        "identifiers": _identifiers(actor.identifiers),
+        "other_names": [*names, *given] if isinstance(given, list) else given,
+        "identifiers": _identifiers(actor),
         "links": _value(actor.extra["links"]) if "links" in actor.extra else _links(actor.urls),
         "classification": actor.extra.get("classification", kind),
         "parent_id": _known_as(actor.part_of) if actor.part_of and kind != "person" else None,
@@ -139,10 +139,12 @@ def _links(urls: tuple[str, ...]) -> list[dict[str, str]]:
     return [{"url": url} for url in urls]
 
 
-def _identifiers(held: Mapping[str, str]) -> list[dict[str, str]]:
+def _identifiers(record: Actor | Event) -> Any:
+    if "identifiers" in record.extra:
+        return _value(record.extra["identifiers"])
     return [
         {"scheme": scheme, "identifier": name}
-        for scheme, name in held.items()
+        for scheme, name in record.identifiers.items()
         if scheme != REGISTER
     ]
 
@@ -213,7 +215,7 @@ def _event(event: Event, story: Story) -> dict[str, Any]:
         "status": "planned" if event.date is None and date is not None else None,
         "organization_id": _known_as(event.by[0]) if event.by else None,
         "parent_id": event.links.part_of[0] if event.links.part_of else None,
-        "identifiers": _identifiers(event.identifiers),
+        "identifiers": _identifiers(event),
         "sources": source_links(event.sources),
     }
     return filled(made, event.extra, frozenset({"classification"}))

@@ -158,7 +158,8 @@ class _Reading:
 
     def _named(self, item: Mapping[str, Any], what: str) -> dict[str, Any]:
         """The fields that people and bodies share."""
-        given = [mapping_of(each) for each in item.get("other_names") or () if each]
+        extra = kept(item, POPOLO_KEYS[what] | {"memberships", "posts"})
+        given = _parts(item, "other_names", frozenset({"name"}), extra)
         names = [_name(each) for each in given]
         short = next((_name(each) for each in given if each.get("note") == SHORT), None)
         main = next((_name(each) for each in given if each.get("note") == "Main"), None)
@@ -167,13 +168,7 @@ class _Reading:
         if not name:
             whose = "an organization" if what == "organization" else f"a {what}"
             raise CheckError([Problem("no-name", f"found {whose} without a name or an id")])
-        extra = kept(item, POPOLO_KEYS[what] | {"memberships", "posts"})
-        rest = [each for each in given if each.get("note") != SHORT]
-        if any(each.keys() - {"name"} for each in rest):
-            extra["other_names"] = json.dumps(rest, ensure_ascii=False)
-        links = [mapping_of(each) for each in item.get("links") or ()]
-        if any(each.keys() - {"url"} for each in links):
-            extra["links"] = json.dumps(links, ensure_ascii=False)
+        links = _parts(item, "links", frozenset({"url"}), extra)
         made = self._ids.own(own) if own else self._ids.new(name)
         return {
             "name": name,
@@ -182,18 +177,27 @@ class _Reading:
                 each for each in dict.fromkeys(names) if each and each not in (name, short)
             ],
             "urls": list(dict.fromkeys(filter(None, (text_in(each, "url") for each in links)))),
-            "identifiers": self._identifiers(item, own, made),
+            "identifiers": self._identifiers(item, own, made, extra),
             "extra": extra,
             "id": made,
         }
 
-    def _identifiers(self, item: Mapping[str, Any], own: str, made: str) -> dict[str, str]:
+    def _identifiers(
+        self, item: Mapping[str, Any], own: str, made: str, extra: dict[str, str]
+    ) -> dict[str, str]:
+        """The ids of an object in other registers; in ``extra``, too, what these cannot hold."""
         found = {REGISTER: own} if own and own != made else {}
         schemes = Ids(found)
-        for each in item.get("identifiers") or ():
-            scheme = text_in(mapping_of(each), "scheme") or "identifier"
-            if name := text_in(mapping_of(each), "identifier"):
-                found[schemes.free(scheme, " ")] = name
+        parts = _parts(item, "identifiers", frozenset({"scheme", "identifier"}), extra)
+        plain = True
+        for each in parts:
+            scheme = text_in(each, "scheme") or "identifier"
+            if name := text_in(each, "identifier"):
+                own_scheme = schemes.free(scheme, " ")
+                found[own_scheme] = name
+                plain &= own_scheme == each.get("scheme")
+        if not plain:
+            extra.setdefault("identifiers", json.dumps(parts, ensure_ascii=False))
         return found
 
     def _person(self, item: dict[str, Any]) -> Actor:
@@ -333,7 +337,7 @@ class _Reading:
             text=text_in(item, "description"),
             plans=[Plan(date)] if planned and date is not None else (),
             links={"part_of": [self._events.get(above, slug(above))]} if above else {},
-            identifiers=self._identifiers(item, own, made),
+            identifiers=self._identifiers(item, own, made, extra),
             sources=sources_in(item.get("sources"), self._sources, self._ids),
             extra=extra,
             id=made,
@@ -387,7 +391,7 @@ class _Reading:
             date,
             by=[self._known(body, "unknown")] if body else (),
             issues=issue,
-            identifiers=self._identifiers({}, own, made),
+            identifiers=self._identifiers({}, own, made, extra),
             sources=sources_in(item.get("sources"), self._sources, self._ids),
             extra=extra,
             id=made,
@@ -408,6 +412,21 @@ class _Reading:
         voter = text_in(item, "voter_id") or text_in(mapping_of(item.get("voter")), "id", "name")
         who = self._known(voter, "person") if voter else None
         self.into.add(path, read_vote, item, path, self.into, event, who)
+
+
+def _parts(
+    item: Mapping[str, Any], key: str, plain: frozenset[str], extra: dict[str, str]
+) -> list[dict[str, Any]]:
+    """The objects of a list; the whole is kept beside if it holds more than what has a field."""
+    given = item.get(key) or []
+    if not isinstance(given, list):
+        extra[key] = json.dumps(given, ensure_ascii=False)
+        return []
+    found = [each for each in given if isinstance(each, dict)]
+    rest = [each for each in given if mapping_of(each).get("note") != SHORT]
+    if len(found) < len(given) or any(each.keys() - plain for each in rest):
+        extra[key] = json.dumps(rest, ensure_ascii=False)
+    return found
 
 
 def _kind_of(item: Mapping[str, Any], fields: Mapping[str, Any]) -> str:

@@ -324,3 +324,23 @@ def test_a_person_or_body_that_nothing_names_is_told():
         (("persons", 0), "left out: found a person without a name or an id"),
         (("organizations", 0), "left out: found an organization without a name or an id"),
     ]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"identifiers": [{"scheme": "a", "identifier": "1"}, {"scheme": "a", "identifier": "2"}]},
+        {"identifiers": [{"identifier": "1"}, {"scheme": "a", "identifier": "2", "note": "old"}]},
+        {"identifiers": {"wikidata": "Q1"}},
+        {"links": ["https://example.org", {"url": "https://example.org/b"}]},
+        {"links": [{"url": "https://example.org/b", "note": "B"}]},
+        {"other_names": ["A. Lee", {"name": "Lee"}]},
+        {"other_names": {"Lee": "short"}},
+    ],
+)
+@pytest.mark.parametrize("kind", ["persons", "organizations"])
+def test_lists_of_every_shape_come_back_as_they_were(kind, more):
+    tree = {kind: [{"id": "ann", "name": "Ann", **more}]}
+    read = read_tree(tree)
+    assert read.left == []
+    assert normal(tree_of(pt.Timeline(read.records)._story)) == normal(tree)
