@@ -1,1 +1,1 @@
-"""What is asked of a story as a whole."""
+"""Questions about a story as a whole."""

@@ -1,4 +1,4 @@
-"""What differs between two states of a story: new, gone and changed records, and in what way."""
+"""What differs between two states of a story: new, gone and changed records, and how so."""
 
 from __future__ import annotations
 
@@ -55,31 +55,31 @@ CHANGES: Final = (
     "withdrawn",
     "linked",
 )
-"""What can have changed, in the order in which a briefing tells it."""
+"""What can have changed, in the order of a briefing."""
 
 _KINDS: Final = ("sources", "actors", "scales", "issues", "events", "memberships", "statements")
 _NAMED: Final = (Source, Actor, Scale, Issue)
-"""Records that others hold, and that are told of by themselves where they change."""
+"""Kinds of records held by others that are reported separately when they change."""
 _SAID: Final = ("title", "about", "licence", "calendar")
 
 
 @define(frozen=True)
 class Change:
-    """One difference: what kind it is, the record before and after, and it in words.
+    """One difference: its kind, the record before and after, and the change in words.
 
     Parameters:
         what: one of `CHANGES`.
-        kind: which kind of record it is about, such as ``"events"``; for ``"conditions"``, which
-            follow from the other changes, ``new`` is what hangs on it.
-        old: the record before, or None where it is new.
-        new: the record after, or None where it is gone.
+        kind: the kind of record it is about, such as ``"events"``; for ``"conditions"``, which
+            follow from other changes, ``new`` is what depends on the condition.
+        old: the record before, or None if it is new.
+        new: the record after, or None if it is gone.
         words: the change in a few words.
-        date: when it came about: the date of the event or statement, or the day on which the
+        date: when the change occurred: the date of the event or statement, or the day on which the
             plan was announced.
-        plan: the plan that made the change, where one did.
-        slip: how far the expected date moved by it, in words.
-        moves: from which stances the actors of a statement moved.
-        hanging: what hangs on a condition that changed, and why it did.
+        plan: the plan that made the change, if one did.
+        slip: how far it moved the expected date, in words.
+        moves: the stances from which the actors of a statement moved.
+        hanging: what depends on a condition that changed, and why it changed.
     """
 
     what: str
@@ -106,7 +106,7 @@ def difference(
         earlier: the state before.
         later: the state after.
         days: the days of both states, for conditions on a date.
-        apart: the records that differ, before and after, of the kinds of which that is known.
+        apart: the records that differ, before and after, for the kinds where that is already known.
     """
     old, new = earlier.records, later.records
     found: list[Change] = _settled(earlier, later, days)
@@ -116,7 +116,7 @@ def difference(
             pairs = apart[kind] if kind in apart else list(_pairs(before, after))
             pairs = [pair for pair in pairs if None in pair or _corrected(*pair)]
             if kind not in ("events", "statements"):
-                # These stand in the order of time; the others in that in which they were given.
+                # These are in order of time; the others in the order given.
                 pairs.sort(key=lambda pair: repr(tuple(map(_own, pair))))
             fresh = [new for one, new in pairs if one is None] if kind == "statements" else []
             moves = moves_to(fresh, new.statements, later.resolver) if fresh else {}
@@ -127,7 +127,7 @@ def difference(
 
 
 def _own(value: Any) -> Any:
-    """What a value says by itself: of a record that it names, only which that is."""
+    """What a value says by itself; a record that it names counts only as a name."""
     kind: Any = type(value)
     if isinstance(value, tuple):
         return tuple(map(_own, value))
@@ -151,13 +151,13 @@ def _fields(record: Any) -> dict[str, Any]:
 
 
 def _corrected(old: Any, new: Any) -> list[str]:
-    """The fields of a record that say something else; not those whose record was corrected."""
+    """The fields of a record that changed, except those whose own record was corrected."""
     was, now = _fields(old), _fields(new)
     return [name for name in now if was[name] != now[name] and _own(was[name]) != _own(now[name])]
 
 
 def _settled(old: Story, new: Story, days: tuple[int | None, int | None]) -> list[Change]:
-    """The conditions that are met, or can no longer be, and were not before."""
+    """The conditions that are newly met, or can newly no longer be met."""
     now = [row for row in hanging(new, days[1]) if row.state != OPEN]
     if not now:
         return []
@@ -173,7 +173,7 @@ def _settled(old: Story, new: Story, days: tuple[int | None, int | None]) -> lis
 
 
 def _hangs(row: Hanging) -> tuple[object, ...]:
-    """What hangs on which condition, as something that is the same in two states of a story."""
+    """What depends on which condition, as a key that is the same in two states of a story."""
     return row.what, _key(row.record) or _content(row.record), _own(row.condition)
 
 
@@ -198,14 +198,14 @@ def _pairs(before: Sequence[Any], after: Sequence[Any]) -> Iterator[tuple[Any, A
 
 
 class _Unnamed:
-    """Records without ids, of which each can be found again once."""
+    """Records without ids, each of which can be matched once."""
 
     def __init__(self, records: Iterable[Any]) -> None:
         self._left = dict(enumerate(records))
         self._places: dict[Callable[[Any], Any], dict[Any, deque[int]]] = {}
 
     def take(self, record: Any, *, by: Callable[[Any], Any]) -> Any:
-        """Take away the first that is left and has the same key; None if there is none."""
+        """Remove and return the first one left with the same key; None if there is none."""
         if by not in self._places:
             self._places[by] = {}
             for place, one in self._left.items():
@@ -218,7 +218,7 @@ class _Unnamed:
         return None
 
     def rest(self) -> list[Any]:
-        """Those that were not taken away, the alike ones together."""
+        """Those not taken, equal ones together."""
         alike: defaultdict[Any, list[Any]] = defaultdict(list)
         for record in self._left.values():
             alike[_content(record)].append(record)
@@ -230,7 +230,7 @@ def _itself(record: Any) -> Any:
 
 
 def _without(records: Sequence[Any], others: Iterable[Any]) -> list[Any]:
-    """The records that are not among the others: these themselves, whatever they say."""
+    """The records that are not among the others, by identity, not by content."""
     theirs = set(map(id, others))
     return list(compress(records, map(not_, map(theirs.__contains__, map(id, records)))))
 
@@ -240,7 +240,7 @@ def _key(record: Any) -> str | None:
 
 
 def _content(record: Any) -> Any:
-    """The gist of an unnamed record, as something that is cheap to compare."""
+    """The gist of an unnamed record, in a form that is cheap to compare."""
     if isinstance(record, Statement):
         by = tuple(actor.id for actor in record.by)
         return by, record.issue.id, record.stance, record.date
@@ -248,7 +248,7 @@ def _content(record: Any) -> Any:
 
 
 class _Context(NamedTuple):
-    """What a change is told by: the moves of new statements, the dates before and after.
+    """What is needed to word a change: the moves of new statements, and the dates before and after.
 
     ``views`` says whether both states are views of one story.
     """
@@ -277,7 +277,7 @@ def _change(kind: str, old: Any, new: Any, context: _Context) -> Change:
 
 
 def _says_the_same(old: Any, new: Any, context: _Context) -> bool:
-    """Whether two views of a record differ only in naming events that one of them knows of."""
+    """Whether two views of a record differ only in references to events that one does not know."""
     fields = (field for field in naming(type(new)) if not field.dated and field.sort != "plans")
     names = [field.name for field in fields]
     if any(type(record.date) is Relative for record in (old, new) if hasattr(record, "date")):
@@ -287,7 +287,7 @@ def _says_the_same(old: Any, new: Any, context: _Context) -> bool:
 
 
 def _in_what(old: Any, new: Any, context: _Context) -> str:
-    """Which record was corrected and in what; a date from what to what."""
+    """Which record was corrected and in which fields; for a date, from which to which."""
     if old is None:
         return _label(new)
     fields = _corrected(old, new)
@@ -331,7 +331,7 @@ def _of_event(old: Event | None, new: Event, context: _Context) -> Change:
 
 
 def _latest(made: Sequence[Plan], dates: Resolver) -> tuple[Plan | None, RoughDate | None]:
-    """The plan announced last, of those that move what is expected if any does, and the day."""
+    """The plan announced last, if possible one that moves the expected date, and the day."""
     moving = dates.in_order(tuple(made)) or dates.as_announced(made)
     return (moving[-1], dates.announced(moving[-1])) if moving else (None, None)
 
@@ -347,7 +347,7 @@ def _of_statement(new: Statement, context: _Context) -> Change:
 
 
 def _from(move: Move, dates: Resolver, *, named: bool) -> str:
-    """The stance from which an actor moves, with its day and where it is reported."""
+    """The stance from which an actor moves, with its day and its sources."""
     date = dates.date(move.before.date)
     days = [] if date is None else [date.in_words()]
     details = ", ".join([*days, *(source.label for source in move.before.sources[:1])])
@@ -374,7 +374,7 @@ def known_between(story: Story, since: int, until: int | None) -> tuple[Story, S
         until: the day by which it was known; None for now.
 
     Returns:
-        The story as it was known on both days, and the changes.
+        The story as known on both days, and the changes.
     """
     whole, old = story.seen_from(since)
     _, new = story.seen_from(until)
@@ -384,15 +384,15 @@ def known_between(story: Story, since: int, until: int | None) -> tuple[Story, S
 
 
 def applied(old: Records, new: Records, changes: Iterable[Change]) -> Records:
-    """A state of a story with the changes made to it.
+    """A state of a story with changes applied to it.
 
     Parameters:
         old: the state.
-        new: the state after, for what is said of the whole.
+        new: the state after, for what is said about the whole.
         changes: the changes.
 
     Raises:
-        UnknownNameError: if the state does not hold a record that is changed.
+        UnknownNameError: if the state does not hold a changed record.
     """
     changes = tuple(changes)
     by_kind: defaultdict[str, list[Change]] = defaultdict(list)

@@ -1,7 +1,7 @@
 """Whether the records of a story fit together, and what about them looks wrong.
 
-Both functions give `Problem` values whose paths are those of a file that holds the records;
-where each statement stands in that file can be said by the caller.
+Both functions return `Problem` values with the paths of a file that holds the records; the caller
+can say where each statement is in that file.
 """
 
 from __future__ import annotations
@@ -46,13 +46,13 @@ def errors(
     events: Iterable[str] = (),
     sources: Iterable[str] = (),
 ) -> list[Problem]:
-    """Why a set of records is not a story: unknown ids, an id used twice, circles.
+    """Why a set of records is not a story: unknown ids, ids used twice, circles.
 
     Parameters:
         story: the records, with their dates.
-        places: for a kind of record without ids, the path of each, where that is not its position.
-        events: ids of events that are in the file, of those that could not be read, too.
-        sources: likewise ids of sources.
+        places: for a kind of record without ids, the path of each, if that is not its position.
+        events: ids of all events in the file, including those that could not be read.
+        sources: the same for sources.
     """
     records = story.records
     problems = list(_used_twice(records, places))
@@ -92,8 +92,8 @@ def _used_twice(records: Records, places: Places) -> Iterator[Problem]:
 
 
 def _twice(path: Path, name: str, kind: str, places: Places) -> Problem:
-    hint = "" if places else "; give one of the two another with id="
-    allowed = f"an id of its own ({name!r} stands under {kind} already{hint})"
+    hint = "" if places else "; give one of the two another id with id="
+    allowed = f"an id of its own ({name!r} is already used under {kind}{hint})"
     return Problem.of_value("id-used-twice", path, name, allowed)
 
 
@@ -103,9 +103,9 @@ _Mention: TypeAlias = tuple[Path, str, set[str], str]
 def _mentions(
     records: Records, places: Places, events: set[str], anchors: set[str]
 ) -> Iterator[_Mention]:
-    """Every id that a record names without holding the record: where, which, among which.
+    """Every id of a record that another names without holding it: where, which id, of which kind.
 
-    Where they stand is looked for only if one of them is not known.
+    Their places are looked up only if one of them is unknown.
     """
     found = names_in((*records.events, *records.statements))
     if events.issuperset(found.events) and anchors.issuperset([*found.dates, *found.conditional]):
@@ -123,12 +123,12 @@ def _mention(path: Path, named: Named, events: set[str], anchors: set[str]) -> _
     if named.field.dated:
         return place, named.name, anchors, "an event or source"
     worded = named.kind is Condition
-    what = "an event, or a condition worded otherwise" if worded else "an event"
+    what = "an event, or a condition in other words" if worded else "an event"
     return place, named.name, events, what
 
 
 def circular_dates(story: Story) -> Iterator[Problem]:
-    """The dates that hang on each other in a circle.
+    """The dates that depend on each other in a circle.
 
     Parameters:
         story: the records, with their dates.
@@ -183,11 +183,11 @@ def _way(bodies: Mapping[str, list[str]], start: str, goal: str) -> list[str]:
 
 
 def warnings(story: Story, places: Places = NO_PLACES) -> list[Problem]:
-    """What looks wrong in a story that holds together; each can be acknowledged by ``odd``.
+    """What looks wrong in a consistent story; ``odd`` acknowledges each such problem.
 
     Parameters:
         story: the records, with their dates.
-        places: for a kind of record without ids, the path of each, where that is not its position.
+        places: for a kind of record without ids, the path of each, if that is not its position.
     """
     resolver = story.resolver
     found: list[Problem] = []
@@ -218,7 +218,7 @@ def warnings(story: Story, places: Places = NO_PLACES) -> list[Problem]:
 
 
 def _names_of_two(actors: Iterable[Actor]) -> Iterator[Problem]:
-    """The names to which two actors answer; whoever asks for one gets the one so named first."""
+    """The names shared by two actors; a look-up finds the first."""
     known: dict[str, Actor] = {}
     for actor in actors:
         fields = {"name": (actor.name,), "short": (actor.short,), "aliases": actor.aliases}
@@ -226,13 +226,13 @@ def _names_of_two(actors: Iterable[Actor]) -> Iterator[Problem]:
             for name in filter(None, names):
                 other = known.setdefault(name.casefold(), actor)
                 if other is not actor:
-                    path, allowed = ("actors", actor.id, field), "a name to which no other answers"
+                    path, allowed = ("actors", actor.id, field), "a name that no other has"
                     allowed += f" ({other.id!r} does, too)"
                     yield Problem.of_value("name-of-two", path, name, allowed)
 
 
 def _links_elsewhere(records: Records) -> Iterator[Problem]:
-    """The addresses that no page makes a link of, because they would run something."""
+    """The addresses that pages do not link, because they would run something."""
     for kind in ("sources", "actors", "events"):
         for record in getattr(records, kind):
             urls = [("urls", url) for url in record.urls]
@@ -263,9 +263,9 @@ def _too_many_claims(story: Story) -> Iterator[Problem]:
 
 
 class _Spans:
-    """The first and last day on which sources may have been published; all time if unsaid.
+    """The first and last day on which sources may have been published; any time if not given.
 
-    A single source is remembered by its identity, which is cheaper than by its content.
+    A single source is cached by identity, which is cheaper than by content.
     """
 
     def __init__(self) -> None:

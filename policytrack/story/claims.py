@@ -1,4 +1,4 @@
-"""What several records say of one and the same event, and which of them can be joined."""
+"""What several records say about the same event, and which of them can be joined."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ __all__ = ["Claim", "agreeing", "claims", "date_of_all", "groups"]
 
 
 class Claim(NamedTuple):
-    """What one record says of an event that several tell: its date, and whether all agree to it.
+    """What one of several records says about an event: its date, and whether all agree on it.
 
     ``event`` is the id under which the record is joined with those that agree with it.
     """
@@ -33,13 +33,13 @@ class Claim(NamedTuple):
 
 
 def groups(events: Iterable[Event]) -> list[list[Event]]:
-    """The events that are linked as one and the same, whatever way the links run.
+    """The events linked as the same, in whichever direction.
 
     Parameters:
         events: the events.
 
     Returns:
-        Groups of two and more, each with the record first that most others call the same.
+        Groups of two or more, each beginning with the record that most others link to.
     """
     events = tuple(events)
     naming = [event for event in events if event.links is not NO_LINKS and event.links.same_as]
@@ -69,14 +69,14 @@ def groups(events: Iterable[Event]) -> list[list[Event]]:
 
 
 def agreeing(group: Iterable[Event], sides: Sides) -> list[list[Event]]:
-    """A group of records of one event, parted into those that can be joined.
+    """A group of records of one event, divided into those that can be joined.
 
-    Two can be where the same others contradict them; so they never contradict each other, and
-    what contradicts none of two that disagree is not ascribed to either.
+    Two records can be joined if the same others contradict them. So they never contradict each
+    other, and a record that contradicts neither of two disagreeing ones joins neither.
 
     Parameters:
         group: the records.
-        sides: which of them contradict which.
+        sides: which records contradict which.
     """
     parts: defaultdict[object, list[Event]] = defaultdict(list)
     for event in group:
@@ -85,7 +85,7 @@ def agreeing(group: Iterable[Event], sides: Sides) -> list[list[Event]]:
 
 
 def claims(story: Story) -> list[Claim]:
-    """What each record of an event that several tell says of it.
+    """What each of several records of an event says about it.
 
     Parameters:
         story: the story.
@@ -100,13 +100,13 @@ def claims(story: Story) -> list[Claim]:
 
 
 def date_of_all(dates: Sequence[RoughDate]) -> RoughDate | None:
-    """The date that fits all that are given; of days and stretches, that of the stretches.
+    """The date that fits all those given; of days and stretches, that of the stretches.
 
     Parameters:
-        dates: dates of one event, no two of which exclude each other.
+        dates: dates of one event that do not exclude each other.
 
     Returns:
-        The first of them that says as much as all, or else a new one; None of none.
+        The first of them that says as much as all, or else a new one; None if there are none.
     """
     stretches = [date for date in dates if isinstance(date, Period)]
     kept: list[Any] = list(stretches or dates)

@@ -1,4 +1,4 @@
-"""What hangs on conditions, and whether each is met, still open, or can no longer be met."""
+"""What depends on conditions, and whether each is met, still open, or can no longer be met."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ OUT_OF_REACH: Final = "can no longer be met"
 
 
 class Hanging(NamedTuple):
-    """A statement, plan or event that hangs on a condition, and how that stands.
+    """A statement, plan or event that depends on a condition, and the condition's state.
 
     ``what`` is ``"statement"``, ``"plan"`` or ``"threat"``; ``why`` gives the reason.
     """
@@ -38,13 +38,13 @@ class Hanging(NamedTuple):
 
 
 def hanging(story: Story, day: int | None = None) -> Iterator[Hanging]:
-    """Everything that hangs on a condition, with how the condition stands.
+    """Everything that depends on a condition, with the condition's state.
 
-    A condition in words alone is open: nobody but a reader can say whether it came true. One on
-    an issue is open, too. An event that happened or is cancelled closes what it can.
+    A condition given only in words is open, as only a reader can say whether it came true. So is
+    one on an issue. An event that happened or is cancelled settles what it can.
 
     Parameters:
-        story: the story as it is known.
+        story: the story as known.
         day: the day asked about, as a proleptic ordinal, for conditions on a date.
     """
     conditional = [] if story.unconditional else list(_conditional(story.records))
@@ -56,7 +56,7 @@ def hanging(story: Story, day: int | None = None) -> Iterator[Hanging]:
 
 
 def in_words(conditions: Iterable[Condition], story: Story) -> str:
-    """Conditions in words, an event by its title in quotation marks.
+    """Conditions in words, with the titles of events in quotation marks.
 
     Parameters:
         conditions: the conditions.

@@ -1,4 +1,4 @@
-"""Which records of one and the same event cannot all be true, however many there are."""
+"""Which records of the same event cannot all be true, however many there are."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 __all__ = ["MANY", "Sides", "bounds_of_all", "contradiction", "fit", "level_of_all"]
 
 MANY: Final = 100
-"""How many records, or different claims, of one event are compared pair by pair."""
+"""The most records, or different claims, of one event that are compared pair by pair."""
 
 
 class Sides:
-    """The records of one event by what they claim of it, and which claims exclude which.
+    """The records of one event by what they claim, and which claims exclude which.
 
-    More than `MANY` different claims are each compared with the outermost alone: a claim that
-    excludes any excludes one of these.
+    If there are more than `MANY` different claims, each is compared only with the outermost ones: a
+    claim that excludes any claim excludes one of these.
 
     Parameters:
         group: the records.
@@ -48,11 +48,11 @@ class Sides:
         self._claim = {event.id: at for at, alike in enumerate(self.alike) for event in alike}
 
     def disputed(self, event: Event) -> bool:
-        """Whether any other record contradicts one."""
+        """Whether any other record contradicts this one."""
         return bool(self.against[self._claim[event.id]] or self.disputes[event.id])
 
     def key(self, event: Event) -> object:
-        """What is equal for records that the same others contradict."""
+        """A key that is equal for records contradicted by the same others."""
         claim = self._claim[event.id]
         excluded = self.against[claim]
         disputes: defaultdict[int, set[str]] = defaultdict(set)
@@ -64,7 +64,7 @@ class Sides:
         return frozenset(excluded | whole), frozenset(single), claim if self.many else None
 
     def pairs(self, records: Sequence[Event]) -> Iterator[tuple[Event, Event]]:
-        """The pairs of records whose claims exclude each other; of many, one for each claim.
+        """The pairs of records whose claims exclude each other; if there are many, one per claim.
 
         Parameters:
             records: the records, or some of them.
@@ -100,10 +100,10 @@ def _exclusions(claims: Sequence[Event], resolver: Resolver) -> list[set[int]]:
 
 
 def _outermost(claims: Sequence[Event], resolver: Resolver) -> set[int]:
-    """The positions of claims of which any claim that excludes another excludes one.
+    """The positions of the outermost claims: any claim that excludes another excludes one of them.
 
-    Dates, and levels of a scale, exclude each other by a bound of the one beyond a bound of the
-    other; so those with the lowest and highest of each bound are enough.
+    Dates, and levels of a scale, exclude each other if a bound of one lies beyond a bound of the
+    other, so those with the lowest and highest of each bound are enough.
     """
     bounds: defaultdict[object, list[tuple[tuple[int, ...], int]]] = defaultdict(list)
     scales: dict[str, int] = {}
@@ -113,7 +113,7 @@ def _outermost(claims: Sequence[Event], resolver: Resolver) -> set[int]:
             start, end = bounds_of_all([date])
             bounds[type(date)].append(((*start, *end), at))
         if level is not None and len(scales) < 2:
-            # Levels on two scales exclude each other, whatever they are.
+            # Levels on different scales always exclude each other.
             scales.setdefault(level.scale.id, at)
         if level is not None and level.scale.id in scales:
             form = level.value is None, level.at_least is None
@@ -126,7 +126,7 @@ def _outermost(claims: Sequence[Event], resolver: Resolver) -> set[int]:
 
 
 def _recorded(group: Sequence[Event]) -> defaultdict[str, set[str]]:
-    """For each record, those that it is recorded to dispute or to be disputed by."""
+    """For each record, those that it is recorded as disputing or as disputed by."""
     ids = {event.id for event in group}
     found: defaultdict[str, set[str]] = defaultdict(set)
     for event in group:
@@ -157,7 +157,7 @@ def contradiction(one: Event, other: Event, resolver: Resolver) -> str | None:
 
 
 def _excluding(events: Sequence[Event], resolver: Resolver) -> str | None:
-    """What of two records excludes each other: their dates or their levels."""
+    """What makes two records exclude each other: their dates or their levels."""
     dates = [date for event in events if (date := resolver.date(event.date)) is not None]
     if len(dates) > 1 and not fit(dates):
         return "dates"
@@ -166,9 +166,9 @@ def _excluding(events: Sequence[Event], resolver: Resolver) -> str | None:
 
 
 def fit(dates: Sequence[RoughDate]) -> bool:
-    """Whether dates can be of one event: a day may be any of a stretch.
+    """Whether dates can belong to one event: a day may be any day of a stretch.
 
-    All of them can be where any two of them can.
+    All can if every two of them can.
 
     Parameters:
         dates: the dates.
@@ -179,19 +179,19 @@ def fit(dates: Sequence[RoughDate]) -> bool:
         (start, end), (low, high) = bounds_of_all(alike)
         if start > end or low > high or start > high:
             return False
-    # What the outer bounds of all have in common ends before it starts where two lie apart.
+    # The common part of all outer bounds ends before it starts if two lie apart.
     (start, end), (low, high) = _common(stretches), _common(days)
     return start <= high and low <= end
 
 
 def bounds_of_all(dates: Sequence[RoughDate]) -> tuple[tuple[int, int], tuple[int, int]]:
-    """The bounds of the start and of the end that fit all dates of one type.
+    """The bounds of the start and the end that fit all dates of one type.
 
     Parameters:
         dates: days, or stretches.
 
     Returns:
-        The earliest and latest day of the start, and those of the end; of days, the end is open.
+        The earliest and latest day of the start, and those of the end; for days, the end is open.
     """
     starts = [date.start if isinstance(date, Period) else date for date in dates]
     ends = [date.end for date in dates if isinstance(date, Period)]
@@ -207,10 +207,10 @@ def _common(days: Iterable[FuzzyDate | Period | None]) -> tuple[int, int]:
 
 
 def level_of_all(levels: Sequence[Level]) -> Level | None:
-    """The level that says the most, where it lies within all the others; None if it does not.
+    """The most exact level if it lies within all the others; otherwise None.
 
     Parameters:
-        levels: levels; on several scales none fits all.
+        levels: levels; none fits all if they are on several scales.
     """
     if any(level.scale != levels[0].scale for level in levels[1:]):
         return None

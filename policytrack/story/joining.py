@@ -1,4 +1,4 @@
-"""Records of one and the same event, joined into one that keeps every source."""
+"""Records of the same event, joined into one that keeps every source."""
 
 from __future__ import annotations
 
@@ -37,29 +37,29 @@ _SUREST_FIRST: Final = ("confirmed", "single_source", "unverified", "anonymous",
 
 
 def joined(story: Story) -> Story:
-    """A story in which records linked as the same event are one, where they can all be true.
+    """A story in which records linked as the same event are joined if they can all be true.
 
-    Those that cannot stay side by side and dispute each other. What named any record that was
-    joined names the one that it became.
+    Those that cannot be joined stay side by side and dispute each other. References to a joined
+    record now name the record that it became.
 
     Parameters:
         story: the story, in the order of time.
 
     Returns:
-        The story that comes of it, in the order of time.
+        The resulting story, in order of time.
     """
     joining = _Joining(story)
     if not joining.needed:
         return story
     made = joining.records()
     if any(circular_dates(Story(made))):
-        # A date that hung on another record of the same event would now hang on itself.
+        # A date that depended on another record of the same event would now depend on itself.
         made = joining.records(plain=True)
     return _in_order(Story(made), story.records)
 
 
 class _Joining:
-    """Which records become one, and what they are then called."""
+    """Which records are joined, and the ids that they get."""
 
     def __init__(self, story: Story) -> None:
         self._records, self._resolver = story.records, story.resolver
@@ -76,7 +76,7 @@ class _Joining:
             self._oppose(parts, sides)
 
     def _oppose(self, parts: list[list[Event]], sides: Sides) -> None:
-        """Note which parts exclude each other, where no record of them says so."""
+        """Record which parts exclude each other if none of their records says so."""
         part_of = {event.id: part[0].id for part in parts for event in part}
         said = {(part_of[a], part_of[b]) for a, those in sides.disputes.items() for b in those}
         pairs = (sorted((a.id, b.id)) for a, b in sides.pairs([part[0] for part in parts]))
@@ -86,11 +86,11 @@ class _Joining:
 
     @property
     def needed(self) -> bool:
-        """Whether anything is to be joined, or to dispute another."""
+        """Whether there is anything to join or to mark as disputed."""
         return bool(self._names or self._against)
 
     def records(self, *, plain: bool = False) -> Records:
-        """The story with the records joined, the dates of which can be made plain."""
+        """The story with the records joined; dates that depend on others can be made plain."""
         naming = self._renames(mentions(self._records.events))
         events = []
         for at, event in enumerate(self._records.events):
@@ -104,7 +104,7 @@ class _Joining:
         return attrs.evolve(self._records, events=tuple(events), statements=self._statements())
 
     def _renames(self, mentions: Iterable[Mention]) -> set[int]:
-        """The positions of the records that name any that is gone."""
+        """The positions of the records that name one that is gone."""
         gone = {name for name, kept in self._names.items() if name != kept}
         return {mention.at for mention in mentions if not gone.isdisjoint(mention.names)}
 
@@ -119,7 +119,7 @@ class _Joining:
         return f.changed(part[0], **made)
 
     def _date(self, part: Sequence[Event | Statement], *, plain: bool = False) -> Any:
-        """The date that fits all; as one of the records words it, where it says as much."""
+        """The date that fits all, as one of the records words it if it says as much."""
         dated = [(event.date, self._resolver.date(event.date)) for event in part]
         date = date_of_all([found for _, found in dated if found is not None])
         if date is None:
@@ -129,7 +129,7 @@ class _Joining:
         return fixed[0] if fixed else date if plain or not same else same[0]
 
     def _dated(self, part: list[Event]) -> str | None:
-        """Which source has which date, where they differ."""
+        """Which source gives which date, if they differ."""
         said = {str(event.date): event for event in part[::-1] if event.date is not None}
         if len(said) < 2:
             return None
@@ -142,8 +142,8 @@ class _Joining:
     def _plans(self, part: list[Event], *, plain: bool) -> tuple[Plan, ...]:
         """Every plan once, each with the sources of its own record.
 
-        A date that hangs on another record of the same event would hang on itself as soon as
-        that event's date is not known.
+        A date that depends on another record of the same event would depend on itself if that
+        event's date were unknown.
         """
 
         def fixed(date: Any) -> Any:
@@ -162,7 +162,7 @@ class _Joining:
         return tuple(f.changed(some[0], **_merged(some)) for some in alike.values())
 
     def _statements(self) -> tuple[Statement, ...]:
-        """The statements; those told by several records of one event are one, too."""
+        """The statements; those in several records of one event are joined as well."""
         statements = self._records.statements
         naming = self._renames(mentions(statements))
         alike: defaultdict[object, list[Statement]] = defaultdict(list)
@@ -181,7 +181,7 @@ class _Joining:
         return self._names[said.event or ""], _apart(renamed(said, self._names))
 
     def _is_one(self, some: list[Statement]) -> bool:
-        """Whether each comes from another record, and no two say another date or other words."""
+        """Whether each comes from a different record, and their dates and words are the same."""
         quotes = {said.quote for said in some if said.quote is not None}
         apart = len({said.event for said in some}) == len(some)
         dates = [date for said in some if (date := self._resolver.date(said.date)) is not None]
@@ -190,10 +190,10 @@ class _Joining:
     def _one(self, some: list[Statement]) -> list[Statement]:
         return [f.changed(some[0], **{**_merged(some), "date": self._date(some)})]
 
-    # What named a record that was joined
+    # References to a joined record
 
     def _renamed(self, record: Any) -> Any:
-        """A record that names what others became, and not itself."""
+        """A record with its references renamed, and none to itself."""
         record = renamed(record, self._names)
         if not hasattr(record, "links"):
             return record
@@ -201,7 +201,7 @@ class _Joining:
         if not against and not joined_here:
             return record
         named = {
-            # A record linked to itself stays as it was; only what was joined loses the link.
+            # A record linked to itself stays as it was; only joined records lose the link.
             field.name: each_once(
                 name
                 for name in getattr(record.links, field.name)
@@ -214,7 +214,7 @@ class _Joining:
 
 
 def _in_order(story: Story, before: Records) -> Story:
-    """A story made of other records, in the order of time."""
+    """A story made from other records, in order of time."""
     made, resolver = story.records, story.resolver
     moved = (
         _moved(made.events, before.events, mentions(made.events)),
@@ -228,7 +228,7 @@ def _in_order(story: Story, before: Records) -> Story:
 def _moved(
     entries: Sequence[Any], before: Sequence[Any], mentions: Iterable[Mention]
 ) -> list[bool]:
-    """Which entries are new, follow one that stood after them, or hang on what may have moved."""
+    """Which entries are new, follow one that came after them, or depend on what may have moved."""
     places = {id(entry): at for at, entry in enumerate(before)}
     hanging = {mention.at for mention in mentions if mention.hangs}
     moved, last = [], -1
@@ -245,7 +245,7 @@ def _texts(texts: Iterable[str | None]) -> str | None:
 
 
 def _apart(record: Any) -> tuple[Any, ...]:
-    """What is the same in all records that are joined with this one."""
+    """What is the same in all records joined with this one."""
     held = ((field, getattr(record, field.name)) for field in fields_of(type(record)))
     return tuple(_by_id(field, value) for field, value in held if field.merged == "apart")
 
@@ -257,7 +257,7 @@ def _by_id(field: Field, value: Any) -> Any:
 
 
 def _merged(records: Sequence[Any]) -> dict[str, Any]:
-    """The fields of records taken together, but for those that are the same in all."""
+    """The joined fields of records, except those that are the same in all."""
     made: dict[str, Any] = {}
     for field in fields_of(type(records[0])):
         rule = _RULES.get(field.merged)
@@ -275,14 +275,14 @@ def _first(values: Sequence[Any]) -> Any:
 
 
 def _map(values: Sequence[TextMap]) -> TextMap:
-    """What each says; where several do, one after the other."""
+    """What each says; if several do, one after the other."""
     names = dict.fromkeys(name for value in values for name in value)
     found = {name: _texts(value.get(name) for value in values) for name in names}
     return TextMap({name: text for name, text in found.items() if text}) if found else EMPTY
 
 
 def _earliest(days: Sequence[Any]) -> Any:
-    """The first day; a record that says nothing of one was known on its own date."""
+    """The first day; a record that gives none was known on its own date."""
     return None if None in days else min(days, key=lambda day: day.ordinals[::-1])
 
 
@@ -296,4 +296,4 @@ _RULES: Final[dict[str, Callable[[Sequence[Any]], Any]]] = {
     "known": _earliest,
     "confidence": lambda values: next((word for word in _SUREST_FIRST if word in values), None),
 }
-"""How the values of one field become one; what is not here is worked out beside others."""
+"""How the values of a field are joined; fields not listed here are worked out elsewhere."""

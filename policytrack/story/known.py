@@ -1,4 +1,4 @@
-"""When a record became known, and what of a story was known on a day."""
+"""When a record became known, and what was known of a story on a day."""
 
 from __future__ import annotations
 
@@ -26,19 +26,19 @@ __all__ = ["Knowledge", "known_since"]
 class Knowledge:
     """What was surely known of a story by the end of a day, or may have been.
 
-    A record says in ``known`` when it became known. Where it does not, a plan became known
-    when it was announced; an event or a statement on its own date; an event still to come with
-    its first announcement; and what has no date of its own when its source was published. A
-    record for which none of these is given has always been known.
+    A record's ``known`` says when it became known. If it is not given, a plan became known when it
+    was announced, an event or a statement on its own date, a future event with its first
+    announcement, and a record without a date when its source was published. A record with none of
+    these has always been known.
 
-    A source tells of what has happened, so that what happened some day in June is surely known
-    once a source of the 25th tells of it. It may tell of an event that has plans, or of a
-    membership, before that comes about: of these it says nothing.
+    A source reports what has happened, so something that happened some day in June is surely known
+    once a source of the 25th reports it. It may report an event that has plans, or a membership, in
+    advance, so it settles nothing about those.
 
     Parameters:
         day: the day, as a proleptic ordinal.
         resolver: the dates of the story.
-        maybe: whether to count what may have been known and not only what surely was.
+        maybe: whether to count what may have been known, not only what surely was.
         by: ``"knowledge"``, or ``"time"`` for what had happened, been said or been announced by
             the day, whenever it became known.
     """
@@ -54,7 +54,7 @@ class Knowledge:
         self._resolver = resolver
 
     def _by_then(self, record: Any, own: RoughDate | None, *, after: bool = True) -> bool:
-        """Whether a record was known, given the date of what it tells of."""
+        """Whether a record was known, given the date of what it reports."""
         known = None if self._by_time else record.known
         return known_since(self._side, known, own, record.sources, after=after) <= self._day
 
@@ -89,7 +89,7 @@ class Knowledge:
         return own is None and not event.plans and self._by_then(event, None)
 
     def records(self, records: Records) -> Records:
-        """The story as it was known, with every actor, issue, scale and source of it."""
+        """The story as it was known, with all its actors, issues, scales and sources."""
         events = tuple(e for e in map(self.event, records.events) if e is not None)
         statements = tuple(s for s in records.statements if self.statement(s))
         memberships = tuple(m for m in records.memberships if self.membership(m))
@@ -107,14 +107,14 @@ def known_since(
     """The day from which a record is known.
 
     Parameters:
-        side: 1 for the day from which it surely is, 0 for that from which it may be.
-        known: what the record says of that.
-        own: the date of what it tells of.
+        side: 1 for the day from which it surely is known, 0 for the day from which it may be.
+        known: what the record itself says.
+        own: the date of what it reports.
         sources: where it is reported.
-        after: whether they can have reported it only once it had happened.
+        after: whether sources can have reported it only after it happened.
 
     Returns:
-        A proleptic ordinal; 0, always, where none of these says a day.
+        A proleptic ordinal; 0, for always, if none of these gives a day.
     """
     if known is not None and (ends := known.ordinals)[1] != OPEN_END:
         return ends[side]

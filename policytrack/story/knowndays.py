@@ -1,9 +1,9 @@
 """The days on which the records of a story became known, as columns of whole numbers.
 
-Asked of the records one by one, what was known on a day of a hundred thousand of them takes
-most of a second. Beside the records stand two columns of events, the day from which anything
-of each is known and the day from which all of it is, and one of statements. Only what lies in
-between (an event that is announced and has not happened) is looked at as a record.
+Asking a hundred thousand records one by one what was known on a day takes most of a second. So
+there are two columns for events, the day from which anything about each is known and the day from
+which all of it is, and one for statements. Only records in between (events announced but not
+happened yet) are looked at one by one.
 """
 
 from __future__ import annotations
@@ -36,10 +36,10 @@ _LATER = OPEN_END + 1
 
 
 class View(NamedTuple):
-    """A story as it was known on a day, in the order of time.
+    """A story as it was known on a day, in order of time.
 
-    Of the events of the whole story, and of its statements, ``kept`` says which were known and
-    ``told`` how, by position, those were told that were not as they are now.
+    For the events and the statements of the whole story, ``kept`` says which were known, and
+    ``told`` holds, by position, earlier forms of those that have changed since.
     """
 
     day: int
@@ -50,7 +50,7 @@ class View(NamedTuple):
     told: tuple[dict[int, Any], dict[int, Any]]
 
     def at(self, place: int, whole: Sequence[Any], positions: list[int]) -> Iterator[Any]:
-        """Events (0) or statements (1) as they were told, and None for those not known."""
+        """Events (0) or statements (1) as they were then, with None for those not known."""
         kept, told = self.kept[place][positions].tolist(), self.told[place]
         for at, known in zip(positions, kept, strict=True):
             yield told.get(at, whole[at]) if known else None
@@ -60,9 +60,9 @@ class KnownDays:
     """When each record of a story became known.
 
     Parameters:
-        records: the story, its events and statements in the order of time.
+        records: the story, with its events and statements in order of time.
         resolver: its dates.
-        maybe: whether what may have been known counts and not only what surely was.
+        maybe: whether to count what may have been known, not only what surely was.
     """
 
     __slots__ = (
@@ -101,7 +101,7 @@ class KnownDays:
     def view(self, day: int) -> View:
         """The story as it was known on a day.
 
-        What names an event that was not known is told without it, as in a part of a story.
+        Records that name an event not known then lose the reference, as in a part of a story.
 
         Parameters:
             day: the day, as a proleptic ordinal.
@@ -136,7 +136,7 @@ class KnownDays:
         return View(day, maybe, part, resolver, (known, kept), (events, said))
 
     def differing(self, old: View, new: View) -> dict[str, list[tuple[Any, Any]]]:
-        """The events and the statements that two views tell differently, as each of them does.
+        """The events and statements that differ between two views, as each view has them.
 
         Parameters:
             old: the view before.
@@ -159,7 +159,7 @@ class KnownDays:
         kept: NDArray[np.bool_],
         said: dict[int, Any],
     ) -> None:
-        """Cut what leads to events that were not known; each record once for what it loses."""
+        """Cut references to events that were not known, once for each record."""
         whole = self.whole.records
         for at, lost in self._mentions[0].lost(known, known):
             if at in events:
@@ -175,11 +175,11 @@ class KnownDays:
             said[at] = self._cut_once[key]
 
     def _is_tied(self, at: int) -> bool:
-        """Whether a statement stands where it does for what it says beyond its date and name."""
+        """Whether a statement's place depends on what it says beyond its date and name."""
         if at not in self._tied:
             said = self.whole.records.statements[at]
             near = self.whole.records.statements[max(at - 1, 0) : at + 2]
-            # Most neighbours are about another issue, which is quicker seen than their places.
+            # Most neighbours are about another issue, which is quicker to see than their places.
             alike = [other for other in near if other.issue.id == said.issue.id]
             places = {place_in_time(other, self.whole.resolver) for other in alike}
             self._tied[at] = len(places) < len(alike)
@@ -192,7 +192,7 @@ class KnownDays:
 
 
 def _taken(whole: Sequence[Any], changed: dict[int, Any], kept: NDArray[np.bool_]) -> list[Any]:
-    """The records that are kept, some of them changed."""
+    """The records kept, some of them changed."""
     if changed:
         whole = list(whole)
         for at, record in changed.items():
@@ -201,9 +201,9 @@ def _taken(whole: Sequence[Any], changed: dict[int, Any], kept: NDArray[np.bool_
 
 
 class _Told(NamedTuple):
-    """What records say of when they became known, each field as a column.
+    """What records say about when they became known, each field as a column.
 
-    Going over a hundred thousand records once is most of what it costs to read them.
+    Going through a hundred thousand records once is most of the cost of reading them.
     """
 
     dates: Sequence[Any]
@@ -222,7 +222,7 @@ class _Told(NamedTuple):
 def _of_events(
     events: Sequence[Event], resolver: Resolver, side: int
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The day from which anything of each event is known, and the day from which all is."""
+    """The day from which anything about each event is known, and the day from which all is."""
     import numpy as np
 
     told = _Told.of(events, resolver)
@@ -246,7 +246,7 @@ def _of_events(
 
 
 def _since(side: int, told: _Told, after: NDArray[np.bool_] | None = None) -> NDArray[np.int64]:
-    """The day from which each record is known, as `known_since` has it, of all at once."""
+    """The day from which each record is known, as by `known_since`, for all at once."""
     import numpy as np
 
     from policytrack.dates.arrays import outer_bounds
@@ -270,9 +270,9 @@ def _since(side: int, told: _Told, after: NDArray[np.bool_] | None = None) -> ND
 def _published(
     sources: Sequence[tuple[Source, ...]],
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The first and the last day on which the only source of each record may have come out.
+    """The first and last day on which the only source of each record may have been published.
 
-    Where there is no source or its day is not given, that may be any day.
+    Without a source, or a day of publication, that may be any day.
     """
     import numpy as np
 

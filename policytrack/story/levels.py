@@ -1,4 +1,4 @@
-"""Levels on a scale over time: what changed on which day, and which level held how long."""
+"""Levels on a scale over time: what changed on which day, and how long each level held."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ __all__ = ["Held", "Runs", "held", "runs"]
 
 
 class Runs(NamedTuple):
-    """Where a panel changes and which level runs how long, as positions of its rows.
+    """Where a panel changes, and how long each level lasts, as positions of its rows.
 
     ``changes`` are the rows that differ from the day before; ``starts`` and ``ends`` the first
     and last rows of each run.
@@ -35,13 +35,13 @@ def runs(
 ) -> Runs:
     """The changes and the runs of one level in a daily panel.
 
-    A change is a day whose level differs from that of the day before, where both are there; a
-    run is a longest stretch of days that follow each other and have one level.
+    A change is a day whose level differs from that of the day before, if both are given; a run is
+    an unbroken stretch of days at one level.
 
     Parameters:
-        bodies: whose level it is, one whole number a row.
-        days: the day, as a proleptic ordinal; the rows are in the order of bodies and days.
-        levels: the level, a whole number from 0; -1 where there is none.
+        bodies: whose level it is, one whole number per row.
+        days: the day, as a proleptic ordinal; rows are sorted by body and day.
+        levels: the level, a whole number from 0; -1 if there is none.
 
     Examples:
         >>> import numpy as np
@@ -61,7 +61,7 @@ def runs(
 
 
 class Held(NamedTuple):
-    """A level that a body had on a scale, from when to when; None for an end that is open."""
+    """A level that a body had on a scale, with its start and end; None for an open end."""
 
     body: Actor | None
     level: Level
@@ -71,10 +71,11 @@ class Held(NamedTuple):
 
 
 def held(story: Story) -> list[Held]:
-    """Which body had which level from when to when, by the events that set one.
+    """Which body had which level for how long, by the events that set levels.
 
-    The level is that of whom the event was done to, or else of who did it. One that an event of
-    a single day sets holds until the next event on the same scale; a stretch holds for itself.
+    The level is that of whoever the event was done to, or else of whoever did it. A level set by an
+    event of a single day holds until the next event on the same scale; one set by a stretch holds
+    for the stretch.
 
     Parameters:
         story: the story.
@@ -95,7 +96,7 @@ def held(story: Story) -> list[Held]:
 
 
 def _ends(date: RoughDate) -> tuple[RoughDate, RoughDate | None]:
-    """Where a stretch starts and ends; a day only starts something."""
+    """Where a stretch starts and ends; a day is only a start."""
     if isinstance(date, FuzzyDate):
         return date, None
     return date.start or date, date.end

@@ -1,4 +1,4 @@
-"""Records that stand for no more than a name become the record that answers to it."""
+"""Replace records that are only a name by the record with that name."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ _KINDS: Final = ("actors", "issues", "sources")
 
 
 def looked_up(records: Records) -> Records:
-    """The records, of which none is a mere name that another one answers to.
+    """The records, with mere names replaced by the records that have them.
 
-    An actor, issue or source of which nothing is known but its name, or its address, is the one
-    that is called so by its id, label, full name, alias or address. Of those that nothing else
-    answers to, two that differ only in capitals are one.
+    An actor, issue or source known only by name or address is taken to be the one with that id,
+    label, full name, alias or address. Among names without such a record, those that differ only in
+    capitals are the same.
 
     Parameters:
         records: the records.
@@ -49,7 +49,7 @@ def looked_up(records: Records) -> Records:
 
 
 def is_a_name(record: Any) -> bool:
-    """Whether all that a record says is how it is called, or where it can be read.
+    """Whether a record says only its name, or where it can be read.
 
     Parameters:
         record: an actor, an issue or a source.

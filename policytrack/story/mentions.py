@@ -1,4 +1,4 @@
-"""Which records name which events: by a link, a date, a condition, or as what was said at one."""
+"""Which records name which events: in a link, a date or a condition, or as said at one."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ __all__ = ["Mention", "Mentions", "Named", "Names", "mentions", "named_in", "nam
 
 
 class Mention(NamedTuple):
-    """The position of a record, the ids that it names, and whether a date of it hangs on one."""
+    """The position of a record, the ids that it names, and whether a date of it depends on one."""
 
     at: int
     names: tuple[str, ...]
@@ -36,7 +36,7 @@ class Mentions:
     Parameters:
         mentions: the records that name any others.
         number: how many records there are.
-        events: the position of each event, by its id; what else is named does not count.
+        events: the position of each event, by id; other names do not count.
     """
 
     __slots__ = ("_named", "_owners", "hanging")
@@ -59,7 +59,7 @@ class Mentions:
     def lost(
         self, kept: NDArray[np.bool_], known: NDArray[np.bool_]
     ) -> Iterator[tuple[int, tuple[int, ...]]]:
-        """The records kept that name events not known, and the positions of those events.
+        """The kept records that name unknown events, and the positions of those events.
 
         Parameters:
             kept: which of the records are kept.
@@ -74,7 +74,7 @@ class Mentions:
 
 
 class Named(NamedTuple):
-    """An event or a source that a record names: where in it, in which class and field."""
+    """An event or source named by a record: where in the record, and in which class and field."""
 
     path: tuple[str | int, ...]
     name: str
@@ -109,7 +109,7 @@ def named_in(record: object) -> Iterator[Named]:
 
 
 def _places(field: Field, value: Any) -> Iterator[tuple[str | int, ...]]:
-    """Where in a record its parts stand, as in a file."""
+    """The places of a record's parts, as in a file."""
     if not field.many:
         yield (field.name,)
         return
@@ -133,13 +133,13 @@ def mentions(records: Iterable[Event | Statement]) -> Iterator[Mention]:
             kind, collect = type(record), _of(record)
         collect(record, events, dates, conditional)
         if events or dates or conditional:
-            # A condition's date says nothing of when that which hangs on it takes place.
+            # A condition's date says nothing about when what depends on it takes place.
             yield Mention(at, (*events, *dates, *conditional), bool(dates))
             events, dates, conditional = Names([], [], [])
 
 
 class Names(NamedTuple):
-    """The ids of events, and of what dates hang on: a record's own, and those of conditions."""
+    """The ids of events and of what dates depend on: a record's own, and those in conditions."""
 
     events: list[str]
     dates: list[str]
@@ -147,7 +147,7 @@ class Names(NamedTuple):
 
 
 def names_in(records: Iterable[Event | Statement]) -> Names:
-    """All that records name, without where.
+    """Everything that records name, without places.
 
     Parameters:
         records: events or statements.
@@ -165,7 +165,7 @@ def _of(record: object) -> Callable[..., None]:
 
 @cache
 def _collector(kind: Any) -> Callable[..., None]:
-    """What adds all that a record names to the lists of a `Names`."""
+    """A function that adds everything a record names to the lists of a `Names`."""
     names: dict[str, Any] = {"Relative": Relative}
     lines = ["pass"]
     for field in naming(kind):

@@ -21,13 +21,13 @@ __all__ = ["NameIndex"]
 
 
 class NameIndex:
-    """Records by every name that they answer to.
+    """Records by every name that they have.
 
-    Where several answer, an id goes before a label, that before a full name, and that before an
-    alias; the case counts only where names differ in nothing else.
+    If several records match, an id comes before a label, a label before a full name, and a full
+    name before an alias; case counts only if names differ in nothing else.
 
     Parameters:
-        records: the records, the ones that go before others first.
+        records: the records, in order of precedence.
     """
 
     __slots__ = ("_folded", "_known", "_records")
@@ -43,14 +43,14 @@ class NameIndex:
                     self._folded.setdefault(other.casefold(), record)
 
     def find(self, name: object, what: str) -> Any:
-        """The record that a name means, or that is the one given.
+        """The record that a name means, or the record given.
 
         Parameters:
             name: any of its names, or the record itself.
-            what: what a record is called where none is found.
+            what: the kind of record, for the message if none is found.
 
         Raises:
-            UnknownNameError: if nothing has that name; says the nearest that something has.
+            UnknownNameError: if nothing has that name; suggests the nearest one.
         """
         if not isinstance(name, str):
             return self._same(name, what)
@@ -60,7 +60,7 @@ class NameIndex:
         return found
 
     def get(self, name: str) -> Any:
-        """The record that a name means; None where nothing has that name.
+        """The record that a name means; None if nothing has that name.
 
         Parameters:
             name: any of its names.
@@ -69,7 +69,7 @@ class NameIndex:
         return self._known.get(asked) or self._folded.get(asked.casefold())
 
     def _same(self, wanted: Any, what: str) -> Any:
-        """The record given; one that was given an id of its own in the story is it still."""
+        """The record given, even if the story gave it a new id."""
         called = getattr(wanted, "id", None), getattr(wanted, "label", None)
         alike = None
         for record in self._records:
@@ -88,7 +88,7 @@ def _label(record: Any) -> str | None:
 
 
 def _names_of(record: Any) -> list[tuple[str, ...]]:
-    """What a record answers to, from what means it before all others to what may mean others."""
+    """The names of a record, from those that mean only it to those that may mean others."""
     ranked: list[tuple[Any, ...]] = [(record.id,), (_label(record),)]
     if isinstance(record, Actor):
         ranked += [(record.name,), record.aliases]

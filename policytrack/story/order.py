@@ -1,4 +1,4 @@
-"""The order in which a story is read: by its dates, and by its links where dates leave it open."""
+"""The reading order of a story: by dates, and by links where dates leave it open."""
 
 from __future__ import annotations
 
@@ -26,10 +26,9 @@ _NEVER: Final = (OPEN_END, OPEN_END)
 def in_reading_order(events: Iterable[Event], resolver: Resolver) -> tuple[Event, ...]:
     """Events by earliest, then latest day, each after the events that it follows from.
 
-    An event stands by its date or by the one expected for it; where that has no first day, by its
-    last. What leads to an event comes before it if the dates allow that, and the other way round
-    what responds to one comes after it; links that dates contradict, or that go round in a circle,
-    change nothing. The order of input never matters.
+    An event is placed by its date or expected date; if that has no first day, by its last. What
+    leads to an event comes before it, and what responds to it after it, if the dates allow; links
+    that dates contradict, or that form a circle, change nothing. The order of input never matters.
 
     Parameters:
         events: the events.
@@ -47,7 +46,7 @@ def in_reading_order(events: Iterable[Event], resolver: Resolver) -> tuple[Event
 def entries_in_reading_order(
     events: Iterable[Event], statements: Iterable[Statement], resolver: Resolver
 ) -> tuple[Event | Statement, ...]:
-    """Events and statements by their dates, and the events among them in the order of reading.
+    """Events and statements by date, with the events in reading order.
 
     Parameters:
         events: the events.
@@ -64,7 +63,7 @@ def entries_in_reading_order(
 
 
 def _along_links(plain: tuple[Event, ...], resolver: Resolver) -> tuple[Event, ...]:
-    """Events that are in the order of time, each after those that it follows from."""
+    """Events in order of time, each after those that it follows from."""
     links = _links(plain, {event.id for event in plain})
     if not links:
         return plain
@@ -81,7 +80,7 @@ def _along_links(plain: tuple[Event, ...], resolver: Resolver) -> tuple[Event, .
 
 
 def _narrow(places: Mapping[str, _Place], before: Mapping[str, Sequence[str]]) -> set[str]:
-    """Narrow the days of events by their links; those that are left without any."""
+    """Narrow the days of events by their links; returns those left without any day."""
     steps = list(TopologicalSorter(before).static_order())
     for name in steps:
         for earlier in before.get(name, ()):
@@ -94,7 +93,7 @@ def _narrow(places: Mapping[str, _Place], before: Mapping[str, Sequence[str]]) -
 
 @define
 class _Place:
-    """Where an event may stand: its number without links, and its days, narrowed by links."""
+    """Where an event may be placed: its number without links, and its days, narrowed by links."""
 
     number: int
     first: int
@@ -102,23 +101,23 @@ class _Place:
     least: int = OPEN_END
 
     def follow(self, earlier: _Place) -> None:
-        """Take in that another comes before it."""
+        """Note that another comes before it."""
         self.first = max(self.first, earlier.first)
 
     def lead_to(self, later: _Place) -> None:
-        """Take in that another comes after it."""
+        """Note that another comes after it."""
         self.last = min(self.last, later.last)
         self.least = min(self.least, later.key[0])
 
     @property
     def key(self) -> tuple[int, int, int]:
-        """What it is put in order by."""
+        """The sort key."""
         return min(self.first or self.last, self.least), self.last, self.number
 
 
 @define
 class _Ready:
-    """Places in their order, each once all that come before it are given.
+    """Places in order, each given after all that come before it.
 
     Parameters:
         places: the places, by the ids of their events.
@@ -151,7 +150,7 @@ def _days(event: Event, resolver: Resolver) -> tuple[int, int]:
 
 
 def _links(events: Sequence[Event], known: Container[str]) -> list[tuple[str, str]]:
-    """Each pair of which the first comes before the second."""
+    """Each pair where the first comes before the second."""
     found = [
         pair
         for event in events
@@ -167,7 +166,7 @@ def _links(events: Sequence[Event], known: Container[str]) -> list[tuple[str, st
 def _allowed(
     links: Iterable[tuple[str, str]], days: Mapping[str, tuple[int, int]]
 ) -> dict[str, list[str]]:
-    """What comes before each event, as far as dates leave that open and nothing goes round."""
+    """What comes before each event, as far as dates allow and without circles."""
     before: dict[str, list[str]] = {}
     for earlier, later in links:
         if days[earlier][0] <= days[later][1]:
@@ -176,7 +175,7 @@ def _allowed(
 
 
 def _without(before: Mapping[str, Sequence[str]], names: Container[str]) -> dict[str, list[str]]:
-    """What comes before each event, but for links of which both ends are among some events."""
+    """What comes before each event, without links between the given events."""
     kept = {
         later: [each for each in earlier if not (later in names and each in names)]
         for later, earlier in before.items()
@@ -185,7 +184,7 @@ def _without(before: Mapping[str, Sequence[str]], names: Container[str]) -> dict
 
 
 def _ahead_of(name: str, before: Mapping[str, Sequence[str]]) -> set[str]:
-    """All that comes before an event, at any remove."""
+    """Everything that comes before an event, directly or indirectly."""
     seen: set[str] = set()
     unseen = list(before.get(name, ()))
     while unseen:

@@ -1,4 +1,4 @@
-"""Ids of their own for records that were given none, and of which names make the same."""
+"""Distinct ids for records that were given none and whose names would make the same."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ _KINDS: Final = {
     "scales": "scale",
     "sources": "source",
 }
-"""Who keeps an id that names of several make: events, which others name by it, before all else."""
+"""Who keeps an id made from several names: events first, because others name them by id."""
 
 
 def made_id(record: Any) -> str | None:
-    """The id that is made of a record's name where none is given; None if it has no name.
+    """The id made from a record's name if none is given; None if it has no name.
 
     Parameters:
         record: the record.
@@ -40,16 +40,16 @@ def made_id(record: Any) -> str | None:
 
 
 def with_own_ids(records: Records) -> Records:
-    """Records of which no two have one id only because they are called the same.
+    """Records with distinct ids where the same name made the same id.
 
-    An actor and a source called BBC are ``bbc`` and ``bbc-source``; of two events of one title,
-    the later is ``title-2``. Ids that were given stay as they are.
+    An actor and a source called BBC are ``bbc`` and ``bbc-source``; of two events with the same
+    title, the later is ``title-2``. Given ids stay as they are.
 
     Parameters:
         records: the records.
 
     Raises:
-        CheckError: if a record names an event by an id that the titles of several make.
+        CheckError: if a record names an event by an id made from several titles.
     """
     named = [(kind, record) for kind in _KINDS for record in getattr(records, kind)]
     ids = [record.id for _, record in named]
@@ -76,7 +76,7 @@ def with_own_ids(records: Records) -> Records:
 
 
 def _in_fixed_order(named: list[tuple[str, Any]]) -> list[tuple[str, Any]]:
-    """Records in an order that does not hang on how they were given: by kind, date and content."""
+    """Records in an order that does not depend on the input: by kind, date and content."""
     counted = Counter(record.id for _, record in named)
     ranks = {kind: rank for rank, kind in enumerate(_KINDS)}
 
@@ -92,7 +92,7 @@ def _in_fixed_order(named: list[tuple[str, Any]]) -> list[tuple[str, Any]]:
 
 
 def _refuse_doubtful(records: Records, several: set[str]) -> None:
-    """Refuse what names an event by an id that the titles of several events make."""
+    """Refuse records that name an event by an id made from several titles."""
     if not several:
         return
     problems = [
@@ -100,7 +100,7 @@ def _refuse_doubtful(records: Records, several: set[str]) -> None:
             "id-of-several",
             (kind, getattr(record, "id", None) or at, *named.path),
             named.name,
-            "the id of one event; several of that title are recorded, give them ids with id=",
+            "the id of one event; several have that title, so give them ids with id=",
         )
         for kind in ("events", "statements")
         for at, record in enumerate(getattr(records, kind))

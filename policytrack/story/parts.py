@@ -1,4 +1,4 @@
-"""Parts of a story, and a story with one record changed: each a story again."""
+"""Parts of a story, and a story with one record changed; each is again a story."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ __all__ = ["between", "by_then", "matching", "self_contained", "with_record"]
 
 
 def between(story: Story, first: int, last: int) -> Story:
-    """All that may overlap a stretch of time, as `Timeline.between` does.
+    """Everything that may overlap a stretch of time; see `Timeline.between`.
 
     Parameters:
         story: the story.
@@ -36,12 +36,12 @@ def between(story: Story, first: int, last: int) -> Story:
 def matching(
     story: Story, asked: dict[str, Any], where: Callable[[Event | Statement], bool] | None
 ) -> Story:
-    """The events and statements that fit every condition, as `Timeline.filter` does.
+    """The events and statements that fit every condition; see `Timeline.filter`.
 
     Parameters:
         story: the story.
         asked: the values wanted for each field asked about.
-        where: a function that is true of what to keep.
+        where: a function that returns true for the records to keep.
     """
     wanted = queries.wanted(asked, story.records)
     return _kept(
@@ -56,7 +56,7 @@ def by_then(story: Story, day: int, *, maybe: bool) -> Story:
     Parameters:
         story: the story.
         day: the day, as an ordinal.
-        maybe: whether what may have been by then counts and not only what surely was.
+        maybe: whether to count what may have been by then, not only what surely was.
     """
     found = Knowledge(day, story.resolver, maybe=maybe, by="time").records(story.records)
     return _part(
@@ -68,15 +68,15 @@ def by_then(story: Story, day: int, *, maybe: bool) -> Story:
 
 
 def with_record(story: Story, old: Record, new: Record) -> Story:
-    """The same story with one record in the place of another, wherever that is held.
+    """The same story with one record replaced by another, wherever it is held.
 
-    What the new record holds and the story does not know yet is in it then, too; a mere name is
-    the record that answers to it.
+    Records held by the new one are added to the story; a mere name becomes the record with that
+    name.
 
     Parameters:
         story: the story.
-        old: the record that goes, which has an id.
-        new: the record that comes.
+        old: the record to replace, which has an id.
+        new: its replacement.
     """
     name = getattr(old, "id", None)
     made = subset.exchanged(story.records, {(type(old), name): new})
@@ -85,10 +85,10 @@ def with_record(story: Story, old: Record, new: Record) -> Story:
 
 
 def self_contained(part: Records, whole: Story) -> Records:
-    """A part of a story in which nothing names an event that is not there.
+    """A part of a story in which nothing names a missing event.
 
-    Links to events left out are cut, a date that hangs on one becomes the date that it
-    resolves to, and a condition on one, or on a date that then is not known, is told in words.
+    Links to events left out are cut, a date that depends on one becomes the date that it resolves
+    to, and a condition on one, or on a date that becomes unknown, is put in words.
 
     Parameters:
         part: the part.
@@ -115,5 +115,5 @@ def _kept(story: Story, keep: Callable[[Any], bool]) -> Story:
 
 
 def _part(story: Story, **kept: Any) -> Story:
-    """A part of the records, in the order of time, in which nothing names what is not there."""
+    """A part of the records, in order of time, in which nothing names a missing record."""
     return Story(self_contained(attrs.evolve(story.records, **kept), story)).in_order()

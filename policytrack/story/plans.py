@@ -39,7 +39,7 @@ __all__ = [
 ]
 
 ORDER_OPEN: Final = "order of announcements not known"
-"""What stands for a slip where either of two dates may have been announced first."""
+"""The words instead of a slip if either of two dates may have been announced first."""
 
 STATUSES: Final = (
     "proposed",
@@ -51,20 +51,20 @@ STATUSES: Final = (
     "overdue",
     "unknown",
 )
-"""What an event can be, by its plans and its date."""
+"""The statuses of an event, by its plans and its date."""
 
 ENDS: Final = frozenset({"expiry"})
 """The kinds of event with which something ends, so that a later date extends it."""
 
 
 class Slip(NamedTuple):
-    """One date announced for an event, and how far it lies from those announced before.
+    """One date announced for an event, and how far it lies from earlier ones.
 
-    ``kind`` is that of the plan, or ``"occurred"`` for the day on which it happened. The two
-    slips, from the date before and from the first one, are None for the first date, where a date
-    was taken back or is not given, and where the order of the announcements is not known; their
-    words say which. ``replaced`` says whether another date came after it; ``told`` is the day on
-    which it was announced, or else that of the first source that reports it.
+    ``kind`` is that of the plan, or ``"occurred"`` for the day on which it happened. The two slips,
+    from the date before and from the first one, are None for the first date, if a date was
+    withdrawn or is not given, and if the order of the announcements is unknown; their words say
+    which. ``replaced`` says whether another date came after it; ``told`` is the day on which it was
+    announced, or else the day of the first source that reports it.
     """
 
     event: Event
@@ -82,14 +82,14 @@ class Slip(NamedTuple):
 
     @property
     def moved(self) -> bool:
-        """Whether the date is another than the one before, and not only a more exact one."""
+        """Whether the date differs from the one before and is not just more exact."""
         return self.slip is not None and self.in_words not in (_SAME, _MORE_EXACT)
 
 
 class Due(NamedTuple):
-    """An event that is still expected on a day, and how long that is before or after its date.
+    """An event still expected on a day, and how long before or after its date that day is.
 
-    ``days`` counts from the day to the expected date; it is negative for what is late.
+    ``days`` counts from the day to the expected date; it is negative for late events.
     """
 
     event: Event
@@ -101,7 +101,7 @@ class Due(NamedTuple):
 
 
 def explained(event: Event, resolver: Resolver) -> str:
-    """How the date of an event, or the one expected for it, follows from other records.
+    """How the date or expected date of an event follows from other records.
 
     Parameters:
         event: the event.
@@ -123,7 +123,7 @@ def explained(event: Event, resolver: Resolver) -> str:
 
 
 def when_in_words(event: Event, resolver: Resolver) -> str:
-    """When an event was or is expected, in words, or what was said in place of a date.
+    """When an event was or is expected, in words, or what was said instead of a date.
 
     Parameters:
         event: the event.
@@ -139,12 +139,12 @@ def when_in_words(event: Event, resolver: Resolver) -> str:
 
 
 def status(event: Event, resolver: Resolver, day: int | None = None) -> str:
-    """What an event is, by its plans and its date; one of `STATUSES`.
+    """The status of an event by its plans and its date; one of `STATUSES`.
 
     Parameters:
-        event: the event as it is known.
+        event: the event as known.
         resolver: the dates of the story.
-        day: the day asked about, as a proleptic ordinal; without it nothing is overdue.
+        day: the day as of which to answer, as a proleptic ordinal; without it nothing is overdue.
     """
     if event.date is not None:
         return "occurred"
@@ -165,10 +165,10 @@ def status(event: Event, resolver: Resolver, day: int | None = None) -> str:
 
 
 def slips(events: Iterable[Event], resolver: Resolver) -> Iterator[Slip]:
-    """Every date of every event for which more than one was announced or came true.
+    """Every date of every event with more than one date, announced or actual.
 
-    Plans that are considered, asked for or forecast count for nothing here. A slip is measured
-    from start to start; where the new date lies within the old one, it is only more exact.
+    Dates considered, asked for or forecast do not count. A slip is measured from start to start; a
+    new date that lies within the old one is only more exact.
 
     Parameters:
         events: the events.
@@ -182,7 +182,7 @@ def slips(events: Iterable[Event], resolver: Resolver) -> Iterator[Slip]:
 
 
 def steps(event: Event, resolver: Resolver) -> list[Slip]:
-    """Every date announced for an event in its order, and last the day on which it happened.
+    """Every date announced for an event in order, and last the day on which it happened.
 
     Parameters:
         event: the event.
@@ -219,10 +219,10 @@ _OPEN: Final[_Apart] = (None, ORDER_OPEN)
 
 
 def _unsure(event: Event, moving: list[Plan], resolver: Resolver) -> list[bool]:
-    """Which of an event's plans, as announced, might stand elsewhere in their order.
+    """Which of an event's plans, as announced, might belong elsewhere in their order.
 
-    Those announced on days that overlap stand in the order in which they are recorded; where this
-    is not that of their last days, it is not known which came first.
+    Plans announced on overlapping days are in the order recorded; if this differs from the order of
+    their last days, it is not known which came first.
     """
     keys = [resolver.announced_key(plan) for plan in moving]
     place = {id(plan): number for number, plan in enumerate(event.plans)}
@@ -254,11 +254,11 @@ def _dates(event: Event, moving: list[Plan], resolver: Resolver) -> Iterator[_Da
 
 
 def undated_in_words(kind: str, date: object) -> str:
-    """What became of an event by a plan that gives no date.
+    """What became of an event through a plan without a date.
 
     Parameters:
         kind: the kind of the plan.
-        date: what stands for its date.
+        date: what it has instead of a date.
     """
     if kind == "cancelled":
         return "cancelled"
@@ -266,12 +266,12 @@ def undated_in_words(kind: str, date: object) -> str:
 
 
 def slip_between(old: Any, new: RoughDate, *, ends: bool = False) -> _Apart:
-    """How much later the new date starts than the old one, and that in words.
+    """How much later the new date starts than the old one, in days and in words.
 
     Parameters:
         old: the date before.
-        new: the date in its place.
-        ends: whether something ends on it, so that a later date is no delay.
+        new: the date that replaces it.
+        ends: whether something ends on it, so that a later date is not a delay.
     """
     (first, last), (least, most) = _start(old).ordinals, _start(new).ordinals
     down = None if least == OPEN_START or last == OPEN_END else least - last
@@ -287,8 +287,8 @@ def slip_in_words(
     """A slip in words, such as "1 day to 6 months late".
 
     Parameters:
-        least: how many days it is at least; None where there is no bound.
-        most: how many days it is at most; None where there is no bound.
+        least: the least number of days; None if there is no bound.
+        most: the greatest number of days; None if there is no bound.
         exact: whether the new date lies within the old one.
         same: whether both dates are the same.
         ends: whether something ends on the date, so that a later one extends it.
@@ -308,7 +308,7 @@ _SAME: Final = "no slip"
 _MORE_EXACT: Final = "more exact, no slip"
 _MONTH: Final = 30.44
 _IN_MONTHS: Final = 60
-"""From so many days on, a slip is told in months."""
+"""From this many days, a slip is given in months."""
 
 
 @lru_cache(maxsize=4096)
@@ -332,7 +332,7 @@ def _words(least: int | None, most: int | None, *, ends: bool) -> str:
 
 
 def _half_open(least: int | None, most: int | None, *, ends: bool) -> str:
-    """A slip of which only the least or only the most is known, or neither."""
+    """A slip of which only the least or the most is known, or neither."""
     if least is None and most is None:
         return "not known how far"
     if least is not None and least > 0:
@@ -373,7 +373,7 @@ def then(story: Story, name: str, day: int | None) -> tuple[Event | None, Resolv
         The event, or None if it was not known; and the dates.
 
     Raises:
-        UnknownNameError: if no event answers to the name.
+        UnknownNameError: if no event has the name.
     """
     event = story.find("events", name, "event")
     if day is None:
@@ -383,10 +383,10 @@ def then(story: Story, name: str, day: int | None) -> tuple[Event | None, Resolv
 
 
 def _planned(story: Story, day: int) -> tuple[Iterable[Event], Resolver]:
-    """Events with plans as they were known on a day, and the dates by which to ask of them.
+    """Events with plans as known on a day, and the dates to judge them by.
 
-    Where no date of theirs hangs on another record, each is known by itself, and the rest of the
-    story need not be seen from the day.
+    If none of their dates depends on another record, each can be judged alone, without viewing the
+    rest of the story as of the day.
     """
     planned = [event for event in story.events if event.plans]
     if story.seen is None and not any(map(_hangs, planned)):
@@ -402,17 +402,17 @@ def _hangs(event: Event) -> bool:
 
 
 def due(story: Story, day: int, *, late: bool) -> list[Due]:
-    """What was still expected on a day: of the days to come, or of those gone by.
+    """What was still expected on a day, either on later days or on earlier ones.
 
-    An event whose rough date straddles the day is in both lists, and surely in neither.
+    An event whose rough date straddles the day is in both lists, but surely in neither.
 
     Parameters:
-        story: the story, which is asked as it was known that day.
+        story: the story; what was known that day counts.
         day: the day, as a proleptic ordinal.
-        late: whether what should have happened before the day is asked for.
+        late: whether to list what should have happened before the day instead.
 
     Returns:
-        In the order of the dates.
+        The events by date.
     """
     found = []
     on = FuzzyDate(to_date(day))

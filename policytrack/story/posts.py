@@ -21,7 +21,7 @@ __all__ = ["Holder", "Tenure", "bodies", "days", "holders", "lineage", "tenures"
 
 
 class Holder(NamedTuple):
-    """A membership that may have been held on a day; surely, if whatever the days are."""
+    """A membership that may have been held on a day, or surely was, wherever rough dates fall."""
 
     on: RoughDate
     membership: Membership
@@ -31,8 +31,8 @@ class Holder(NamedTuple):
 class Tenure(NamedTuple):
     """A membership, and the days from its end to the start of the next one in the same post.
 
-    One day is a change from one day to the next, none a change within a day, more a gap, and
-    fewer an overlap; None for the last one, and where a period is not given.
+    One day means a change from one day to the next, none a change within a day, more a gap, and
+    fewer an overlap; None for the last tenure, and if a period is not given.
     """
 
     membership: Membership
@@ -54,7 +54,7 @@ class Tenure(NamedTuple):
 
 
 def lineage(body: Actor) -> frozenset[str]:
-    """The ids of a body and of all that it carries on under another name."""
+    """The ids of a body and of all its predecessors under other names."""
     found: set[str] = set()
     waiting = [body]
     while waiting:
@@ -68,14 +68,14 @@ def lineage(body: Actor) -> frozenset[str]:
 def bodies(
     wanted: str | Actor | Collection[str | Actor], actors: Iterable[Actor]
 ) -> frozenset[str]:
-    """The ids of one or several bodies, each with all that it carries on under another name.
+    """The ids of one or several bodies, each with its predecessors under other names.
 
     Parameters:
         wanted: the bodies, by any of their names or as records.
-        actors: who there is.
+        actors: all actors.
 
     Raises:
-        UnknownNameError: if no actor answers to a name.
+        UnknownNameError: if no actor has a name.
     """
     names = (wanted,) if isinstance(wanted, str) or not isinstance(wanted, Collection) else wanted
     index = NameIndex(actors)
@@ -83,13 +83,13 @@ def bodies(
 
 
 def days(on: f.DateLike | Iterable[f.DateLike]) -> list[RoughDate]:
-    """The dates of one day asked about, or of many.
+    """The dates of one day or many.
 
     Parameters:
         on: the day or the days.
 
     Raises:
-        RecordError: if one of them is not a date.
+        RecordError: if one is not a date.
     """
     many = (on,) if isinstance(on, str) or not isinstance(on, Iterable) else on
     return [f.plain_date(day, "Timeline.holders", "on") for day in many]
@@ -108,11 +108,11 @@ def holders(
     Parameters:
         memberships: the memberships.
         bodies: the ids of the bodies.
-        days: the days; on a rough one, who may have held it on some day of it.
-        role: only this one.
+        days: the days; for a rough date, whoever may have held it on one of its days.
+        role: the only role to include.
 
     Raises:
-        UnknownNameError: if nobody has that role in any body.
+        UnknownNameError: if nobody has that role in any of the bodies.
     """
     asked = _asked(memberships, bodies, role)
     spans = [m.period.ordinals if m.period else None for m in asked]
@@ -131,12 +131,12 @@ def holders(
 def tenures(
     memberships: Iterable[Membership], bodies: frozenset[str], role: str | None = None
 ) -> list[Tenure]:
-    """The tenures of each post in the order in which they start, with what lies between them.
+    """The tenures of each post by start, with what lies between them.
 
     Parameters:
         memberships: the memberships.
         bodies: the ids of the bodies.
-        role: only this one.
+        role: the only role to include.
     """
     asked = _asked(memberships, bodies, role)
     following = [*asked[1:], None][: len(asked)]
@@ -149,7 +149,7 @@ def tenures(
 def _asked(
     memberships: Iterable[Membership], bodies: frozenset[str], role: str | None
 ) -> list[Membership]:
-    """The memberships in the bodies, in the role that is asked about, by role and start."""
+    """The memberships in the bodies, in the given role, by role and start."""
     memberships = tuple(memberships)
     roles = {membership.role for membership in memberships if membership.role is not None}
     if role is not None and role not in roles:

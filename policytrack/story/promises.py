@@ -1,4 +1,4 @@
-"""What was promised and what became of it: the first date of each event against the day it came."""
+"""Promises and what became of them: each event's first date against the day it happened."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ if TYPE_CHECKING:
 __all__ = ["OUTCOMES", "Promise", "last_day_recorded", "promises"]
 
 OUTCOMES: Final = ("on time", "late", "unclear", "open", "overdue", "cancelled")
-"""What can become of a promised date; *unclear* where rough dates leave it open."""
+"""What can become of a promised date; *unclear* if rough dates leave it open."""
 _PROMISES: Final = ("planned", "required")
 
 
 class Promise(NamedTuple):
     """A date that was promised for an event, and what became of it.
 
-    ``least`` and ``most`` are the days from the first promise to the day it came, both ends
-    included; ``most`` is None for what is still to come, both are None for what was cancelled or
-    was promised without a last day. ``story`` names the story where there are several.
+    ``least`` and ``most`` are the days from the first promise to the day it happened, both ends
+    included; ``most`` is None if it is still to come, and both are None if it was cancelled or
+    promised without a last day. ``story`` names the story if there are several.
     """
 
     event: Event
@@ -42,7 +42,7 @@ class Promise(NamedTuple):
 
 
 def last_day_recorded(story: Story) -> int:
-    """The last day on which a source of a story was published, or on which an event came.
+    """The last day on which a source of a story was published or an event happened.
 
     Parameters:
         story: the story.
@@ -57,15 +57,15 @@ def last_day_recorded(story: Story) -> int:
 
 
 def promises(story: Story, day: int, by: str | None = None) -> Iterator[Promise]:
-    """Every first date that was promised, as it was known on a day.
+    """Every first date promised, as known on a day.
 
-    Plans that are considered, asked for or forecast promise nothing, and a later end (the expiry
-    of a rule) is no lateness.
+    Dates considered, asked for or forecast are not promises, and a later end (such as the expiry of
+    a rule) is not late.
 
     Parameters:
         story: the story.
         day: the day, as an ordinal.
-        by: the id of who promised; everybody if left out.
+        by: the id of who promised; everyone if left out.
     """
     known = story.as_of(day)
     for event in known.events:
@@ -91,7 +91,7 @@ def _dated(plan: Any) -> bool:
 
 
 def _bounds(date: RoughDate) -> tuple[int, int]:
-    """The first and the last day promised; of a deadline without a first day, its last."""
+    """The first and last day promised; only the last for a deadline without a first day."""
     start = (date.start or date) if isinstance(date, Period) else date
     first, last = start.ordinals
     return (last if first <= OPEN_START else first), last

@@ -1,4 +1,4 @@
-"""Pure questions about records: their order, which of them overlap a stretch, what matches."""
+"""Questions about records: their order, which of them overlap a stretch, and which match."""
 
 from __future__ import annotations
 
@@ -36,16 +36,16 @@ __all__ = [
 Entry: TypeAlias = "Event | Statement"
 
 _NAMED_BY: Final = ("by", "issue", "stance")
-"""The fields of a statement that stand for its name, which it has none."""
+"""The fields of a statement that take the place of a name."""
 
 _NEVER: Final[tuple[int, int]] = (OPEN_END + 1, OPEN_END + 1)
 
 
 def chronological(entries: Iterable[Any], resolver: Resolver) -> tuple[Any, ...]:
-    """Events or statements in the order of time: earliest day, then latest; undated ones last.
+    """Events or statements in order of time: earliest day, then latest; undated ones last.
 
-    A date without an earliest day stands at its latest, where a reader looks for it. What is
-    dated alike stands in the order of ids or names, so that the order of input never matters.
+    A date without an earliest day is placed at its latest, where a reader looks for it. Entries
+    with the same date are ordered by id or name, so the order of input never matters.
     """
     entries = tuple(entries)
     days = [place_in_days(entry, resolver) for entry in entries]
@@ -57,7 +57,7 @@ def chronological(entries: Iterable[Any], resolver: Resolver) -> tuple[Any, ...]
 
 
 def _by_name(entries: list[Any]) -> list[Any]:
-    """Entries of one date in the order of who says what, and then of all else they say."""
+    """Entries of one date by who says what, and then by everything else they say."""
     names = [_name(entry) for entry in entries]
     order = sorted(range(len(entries)), key=names.__getitem__)
     found: list[Any] = []
@@ -68,7 +68,7 @@ def _by_name(entries: list[Any]) -> list[Any]:
 
 
 def place_in_days(entry: Entry, resolver: Resolver) -> int:
-    """The days that an entry is put in order by, earliest and latest as one number.
+    """The days that an entry is sorted by, earliest and latest as one number.
 
     Parameters:
         entry: the entry.
@@ -83,9 +83,9 @@ def place_in_days(entry: Entry, resolver: Resolver) -> int:
 
 
 def place_of(date: Any) -> int:
-    """The days that a date is put in order by, earliest and latest as one number.
+    """The days that a date is sorted by, earliest and latest as one number.
 
-    A date without an earliest day stands at its latest, and what has none comes last.
+    A date without an earliest day is placed at its latest, and undated entries come last.
 
     Parameters:
         date: the date, or None.
@@ -95,7 +95,7 @@ def place_of(date: Any) -> int:
 
 
 def place_in_time(entry: Entry, resolver: Resolver) -> tuple[int, tuple[str, ...]]:
-    """What an entry is put in order by: its days, then its id or who says what.
+    """The sort key of an entry: its days, then its id or who says what.
 
     Parameters:
         entry: the entry.
@@ -105,7 +105,7 @@ def place_in_time(entry: Entry, resolver: Resolver) -> tuple[int, tuple[str, ...
 
 
 def _rest(entry: Any) -> tuple[str, ...]:
-    """All else that a statement says; nothing of an event, whose id is its own."""
+    """Everything else that a statement says; empty for an event, whose id is unique."""
     if hasattr(entry, "title"):
         return ()
     return tuple(
@@ -120,7 +120,7 @@ def _rest(entry: Any) -> tuple[str, ...]:
 
 @cache
 def _told_apart_by(kind: type[object]) -> tuple[tuple[str, bool], ...]:
-    """The fields that tell entries of one name apart, and whether each holds several records."""
+    """The fields that distinguish entries with the same name, and whether each holds several."""
     return tuple(
         (field.name, field.many and bool(field.holds) and not field.inner)
         for field in fields_of(kind)
@@ -134,13 +134,13 @@ def put_in_order(
     resolver: Resolver,
     days: Sequence[int] | None = None,
 ) -> tuple[Any, ...]:
-    """Entries in the order of time, of which all but those that moved stand in it already.
+    """Entries in order of time, given that all but the moved ones are already sorted.
 
     Parameters:
         entries: the entries.
-        moved: which of them may stand at another place than theirs.
+        moved: which of them may be out of place.
         resolver: their dates.
-        days: their places in days, right for those that stand, where these are known.
+        days: their places in days, if known; right for those that did not move.
     """
     moving = list(compress(entries, moved))
     if len(moving) > len(entries) // 16:
@@ -180,10 +180,10 @@ def _name(entry: Entry) -> tuple[str, ...]:
 
 
 def overlaps(entry: Entry, first: int, last: int, resolver: Resolver) -> bool:
-    """Whether an entry may lie, at least in part, between two days, both included.
+    """Whether an entry may lie at least partly between two days, both included.
 
-    What is neither dated nor expected lies nowhere. An event also counts where a plan of it
-    does.
+    An entry with neither a date nor an expected date lies nowhere. An event also counts if one of
+    its plans does.
     """
     dates = [resolver.date(entry.date)] if entry.date is not None else []
     dates += [resolver.date(plan.date) for plan in getattr(entry, "plans", ())]
@@ -192,7 +192,7 @@ def overlaps(entry: Entry, first: int, last: int, resolver: Resolver) -> bool:
 
 
 def matches(entry: Entry, wanted: dict[str, frozenset[Any]]) -> bool:
-    """Whether an entry has every field that is asked about, with one of the values asked for."""
+    """Whether an entry has, in every field asked about, one of the values asked for."""
     for field, values in wanted.items():
         held = _FIELDS[field](entry)
         if values.isdisjoint(held):
@@ -214,11 +214,11 @@ _FIELDS: Final[dict[str, Callable[[Any], Iterable[Any]]]] = {
     "source": lambda entry: entry.sources,
     "confidence": lambda entry: (entry.confidence,),
 }
-"""What an entry holds under each name that one can ask for; nothing where it has no such field."""
+"""What an entry holds under each name that can be asked for; empty if it has no such field."""
 
 
 def wanted(asked: dict[str, Any], records: Records) -> dict[str, frozenset[Any]]:
-    """What is asked for under each name, as the records and words that are meant.
+    """What is asked for under each name, as the records and words meant.
 
     Raises:
         UnknownNameError: if nothing has that name.

@@ -1,4 +1,4 @@
-"""Other names for what records name without holding it: events, and the sources of dates."""
+"""Rename what records name without holding it: events, and the sources of dates."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ __all__ = ["each_once", "renamed"]
 
 
 def renamed(record: Any, names: Mapping[str, str]) -> Any:
-    """A record, or a part of one, that names others by other names.
+    """A record, or a part of one, with its references renamed.
 
     Parameters:
         record: an event, a statement, or a part of one.
-        names: the new name of each that has one.
+        names: new names by old ones.
     """
     changes = {}
     for field in naming(type(record)):
@@ -44,5 +44,5 @@ def _value(field: Field, value: Any, names: Mapping[str, str]) -> Any:
 
 
 def each_once(items: Iterable[Any]) -> tuple[Any, ...]:
-    """Each of several things once, in the order in which they first stand."""
+    """Each of several things once, in order of first occurrence."""
     return tuple(dict.fromkeys(items)) or f.NONE

@@ -1,4 +1,4 @@
-"""Dates that hang on other records, followed to the end."""
+"""Dates that depend on other records, followed to the end."""
 
 from __future__ import annotations
 
@@ -20,25 +20,25 @@ if TYPE_CHECKING:
 __all__ = ["MOVING_PLANS", "Resolved", "Resolver"]
 
 MOVING_PLANS = frozenset({"planned", "required", "cancelled"})
-"""The kinds of plan that move what is expected; the others are wishes and guesses."""
+"""The kinds of plan that move the expected date; the others are wishes and guesses."""
 
 
 _SHOWN: Final = 10
-"""How many steps of a long chain are told at each end."""
+"""How many steps of a long chain are shown at each end."""
 
 T = TypeVar("T")
 Steps: TypeAlias = "Generator[str, Resolved, T]"
-"""What works out an answer: it asks for records by their ids, and is sent their dates."""
+"""A generator that works out an answer: it asks for records by id and is sent their dates."""
 
 
 @define(frozen=True, eq=False)
 class Resolved:
-    """A date that hangs on others, once resolved.
+    """A date that depends on others, once resolved.
 
     Parameters:
-        date: the date, or None where the chain has no end.
-        step: how it follows from what it hangs on.
-        anchor: what it hangs on, resolved; None at the end of the chain.
+        date: the date, or None if the chain has no end.
+        step: how it follows from what it depends on.
+        anchor: what it depends on, resolved; None at the end of the chain.
         circular: whether the chain leads back to itself.
     """
 
@@ -49,7 +49,7 @@ class Resolved:
 
     @property
     def why(self) -> str:
-        """The steps, first to last, as one line; of a long chain its two ends."""
+        """The steps, first to last, on one line; for a long chain, its two ends."""
         steps, at = [self.step], self.anchor
         while at is not None:
             steps.append(at.step)
@@ -58,7 +58,7 @@ class Resolved:
 
 
 def _shortened(steps: list[str]) -> list[str]:
-    """Both ends of a long list, and how much is left out between them."""
+    """Both ends of a long list, and how much is left out in between."""
     left_out = len(steps) - 2 * _SHOWN
     if left_out <= 1:
         return steps
@@ -68,8 +68,8 @@ def _shortened(steps: list[str]) -> list[str]:
 class Resolver:
     """Resolves dates against the events and sources of one story.
 
-    It may be shared by threads: what it keeps are answers, and each question follows its chain
-    of records in a list of its own, so that no chain is too long.
+    It may be shared by threads: it keeps only answers, and each question follows its chain of
+    records in its own list, so no chain is too long.
 
     Parameters:
         records: the story.
@@ -85,20 +85,20 @@ class Resolver:
 
     @classmethod
     def alone(cls, records: Iterable[Any], calendar: str = "england") -> Self:
-        """The dates of records that stand for themselves, as these alone give them.
+        """The dates of records without a story, as these records alone give them.
 
         Parameters:
             records: events and statements.
-            calendar: the calendar by which lengths of time are counted.
+            calendar: the calendar used to count lengths of time.
         """
         return cls(Records(**collect(records), calendar=calendar))  # type: ignore[arg-type]  # each kind in a tuple of its own
 
     def date(self, value: RoughDate | Relative | str | None) -> RoughDate | None:
-        """The date that a field of a record means; None where there is none."""
+        """The date that a field of a record means; None if there is none."""
         return self.relative(value).date if isinstance(value, Relative) else _own(value)
 
     def dates(self, values: Iterable[Any]) -> list[Any]:
-        """The dates that one field of many records means; a word and None stay what they are."""
+        """The dates that one field of many records means; words and None are unchanged."""
         return [self.relative(value).date if type(value) is Relative else value for value in values]
 
     def relative(self, value: Relative) -> Resolved:
@@ -110,7 +110,7 @@ class Resolver:
         return self.date(event.date) if event.date is not None else self.expected(event)
 
     def expected(self, event: Event) -> RoughDate | None:
-        """The date last announced for an event by a plan that moves it; None where postponed."""
+        """The date last announced for an event by a plan that moves it; None if postponed."""
         return self.date(self._follow(self._last_planned(event)))
 
     def in_order(self, plans: tuple[Plan, ...]) -> list[Plan]:
@@ -119,7 +119,7 @@ class Resolver:
         return self._follow(self._in_order(plans)) if len(moving) > 1 else moving
 
     def as_announced(self, plans: Iterable[Plan]) -> list[Plan]:
-        """Plans in the order of their announcements; those of the same days as they are given."""
+        """Plans in the order announced; those of the same days in the order given."""
         return sorted(plans, key=self.announced_key)
 
     def announced(self, plan: Plan) -> RoughDate | None:
@@ -127,14 +127,14 @@ class Resolver:
         return self._follow(self._announced(plan))
 
     def announced_key(self, plan: Plan) -> tuple[int, int]:
-        """What plans are ordered by: the last and the first day on which each was announced.
+        """The sort key of plans: the last and first day on which each was announced.
 
-        One that says nothing of it comes before all others.
+        A plan without such a day comes before all others.
         """
         return _key(self.announced(plan))
 
     def _follow(self, asked: Steps[T]) -> T:
-        """The answer to a question, with the chain of records that it waits for in a list."""
+        """The answer to a question, with the chain of records that it waits for kept in a list."""
         waiting: dict[str, Steps[Resolved]] = {}
         steps: Steps[Any] = asked
         answer: Resolved | None = None
@@ -152,7 +152,7 @@ class Resolver:
                 waiting[name] = steps = self._of_event(self._named[0][name])
 
     def _known(self, name: str, waiting: dict[str, Steps[Resolved]]) -> Resolved | None:
-        """What a name stands for; None where it is an event that is still to be followed."""
+        """What a name stands for; None if it is an event still to be followed."""
         if name in self._dates:
             return self._dates[name]
         events, sources = self._named
@@ -220,7 +220,7 @@ class Resolver:
 
 
 def _own(value: RoughDate | Relative | str | None) -> RoughDate | None:
-    """A date that hangs on nothing; None for any other value."""
+    """A date that depends on nothing; None for any other value."""
     return value if type(value) is FuzzyDate or type(value) is Period else None
 
 

@@ -1,7 +1,8 @@
 """The slips of all events of a story at once, as columns.
 
-Event by event, as `plans.slips` has them, those of a hundred thousand records take half a
-second. Here every date of every plan is one row, put in order and subtracted as whole numbers.
+Worked out event by event, as in `plans.slips`, those of a hundred thousand records take half a
+second. Here every date of every plan is one row, and rows are sorted and subtracted as whole
+numbers.
 """
 
 from __future__ import annotations
@@ -32,11 +33,11 @@ if TYPE_CHECKING:
 __all__ = ["Apart", "SlipColumns", "slip_columns"]
 
 _NONE = 1 << 22
-"""More days than there can be between any two."""
+"""More days than there can be between any two dates."""
 
 
 class Apart(NamedTuple):
-    """How much later each date starts than another, in days at least and at most, and in words.
+    """How much later each date starts than another, in days (at least and at most) and in words.
 
     ``no_least`` and ``no_most`` say where there is no such bound.
     """
@@ -49,7 +50,7 @@ class Apart(NamedTuple):
 
 
 class SlipColumns(NamedTuple):
-    """The fields of `plans.Slip`, each of all rows."""
+    """The fields of `plans.Slip`, each for all rows."""
 
     events: list[Event]
     kinds: list[str]
@@ -62,10 +63,10 @@ class SlipColumns(NamedTuple):
 
 
 class _Told(NamedTuple):
-    """What the words of a slip hang on beside its days.
+    """What the words of a slip depend on besides its days.
 
-    ``unsure`` says of each row whether another announcement may stand in its place, ``ends``
-    whether something ends with its event, ``undated`` gives the words of the rows without a date.
+    For each row, ``unsure`` says whether another announcement may take its place, ``ends`` whether
+    something ends with its event; ``undated`` holds the words of rows without a date.
     """
 
     unsure: NDArray[np.bool_]
@@ -74,7 +75,7 @@ class _Told(NamedTuple):
 
 
 class _Rows(NamedTuple):
-    """Every date of every event that has several: the plans of all of them, then what happened."""
+    """Every date of every event that has several: the plans of all, then what happened."""
 
     events: list[Event]
     records: list[Plan | Event]
@@ -83,7 +84,7 @@ class _Rows(NamedTuple):
     announced: list[RoughDate | None]
 
     def in_order(self, order: list[int]) -> _Rows:
-        return _Rows(*([column[row] for row in order] for column in self))  # type: ignore[arg-type]  # each as it was
+        return _Rows(*([column[row] for row in order] for column in self))  # type: ignore[arg-type]  # each unchanged
 
 
 def slip_columns(story: Story) -> SlipColumns:
@@ -129,7 +130,7 @@ def slip_columns(story: Story) -> SlipColumns:
 
 
 def _moving(events: Iterable[Event]) -> Iterator[tuple[Event, list[Plan]]]:
-    """The events that have more than one date, and their plans that move what is expected."""
+    """The events with more than one date, and their plans that move the expected date."""
     for event in events:
         if event.plans and len(event.plans) + (event.date is not None) > 1:
             moving = [plan for plan in event.plans if plan.kind in MOVING_PLANS]
@@ -143,7 +144,7 @@ def _rows(
     happened: NDArray[np.bool_],
     resolver: Resolver,
 ) -> tuple[_Rows, Bounds]:
-    """The rows, and what those of one event are put in order by: as `Resolver.in_order` does."""
+    """The rows, and the sort key of the rows of one event, as in `Resolver.in_order`."""
     import numpy as np
 
     from policytrack.dates.arrays import outer_bounds
@@ -176,12 +177,12 @@ def _unsure(
     latest: NDArray[np.int64],
     recorded: NDArray[np.intp],
 ) -> NDArray[np.bool_]:
-    """Which rows might stand elsewhere in the order of their event, as `plans.steps` has it."""
+    """Which rows might belong elsewhere in the order of their event, as in `plans.steps`."""
     import numpy as np
 
     if not len(owners):
         return np.zeros(0, np.bool_)
-    # What comes later has a larger owner, so that the least day to come is one of the same event.
+    # Later rows have a larger owner, so the least day to come belongs to the same event.
     to_come = np.minimum.accumulate((owners * _NONE + earliest)[::-1])[::-1]
     begins = np.append(True, (owners * _NONE + latest)[:-1] < to_come[1:])
     starts, group = begins.nonzero()[0], begins.cumsum() - 1
@@ -191,7 +192,7 @@ def _unsure(
 
 
 def _start(date: Any) -> FuzzyDate | Period | None:
-    """What a slip is measured from or to: the start of a stretch; None for a word."""
+    """What a slip is measured from or to: the start of a date; None for a word."""
     if type(date) is FuzzyDate:
         return date
     return (date.start or date) if isinstance(date, Period) else None
@@ -200,7 +201,7 @@ def _start(date: Any) -> FuzzyDate | Period | None:
 def _measured(
     starts: Sequence[FuzzyDate | Period | None], first_row: NDArray[np.intp], told: _Told
 ) -> tuple[Apart, Apart]:
-    """How far each row lies from the last date that was known before it, and from the first."""
+    """How far each row lies from the last known date before it, and from the first."""
     import numpy as np
 
     from policytrack.dates.arrays import outer_bounds
@@ -228,7 +229,7 @@ def _apart(
     unsure: NDArray[np.bool_],
     told: _Told,
 ) -> Apart:
-    """How much later each measured row starts than another, as `plans.slip_between` has it."""
+    """How much later each measured row starts than another, as in `plans.slip_between`."""
     import numpy as np
 
     first, last = (bound[other] for bound in days)
@@ -239,7 +240,7 @@ def _apart(
     down, up = np.where(no_least, _NONE, least - last), np.where(no_most, _NONE, most - first)
     exact = (first <= least) & (most <= last)
     same = (first == least) & (most == last)
-    # Few differences are unlike any other, and each is put in words once.
+    # There are few distinct differences, and each is put in words once.
     packed = (down + _NONE) << 24 | (up + _NONE)
     for also in (exact, same, told.ends):
         packed = packed << 1 | also

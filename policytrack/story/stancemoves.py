@@ -1,4 +1,4 @@
-"""From which stance each statement moves, so that a move is told as the matrix counts it."""
+"""The stance from which each statement moves, so that moves are told as the matrix counts them."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ _MAJORITY: Final = 0.5
 class Move(NamedTuple):
     """A move of one actor from the stance that it last took to another.
 
-    ``old`` is that stance, ``new`` the one it moves to; of a public that a poll split these are
-    what its majority holds, or mixed. ``surely`` says whether the new one was surely taken later.
+    ``old`` is that stance, ``new`` the one it moves to; for a polled public these are what the
+    majority holds, or mixed. ``surely`` says whether the new one was surely taken later.
     """
 
     actor: Actor
@@ -39,17 +39,17 @@ class Move(NamedTuple):
 def moves_to(
     fresh: Sequence[Statement], statements: Iterable[Statement], dates: Resolver
 ) -> dict[int, list[Move]]:
-    """The moves that some statements of a story make; what takes no position makes none.
+    """The moves that some statements of a story make; those without a position make none.
 
     Parameters:
         fresh: the statements asked about.
-        statements: all statements of the story, these among them.
+        statements: all statements of the story, including these.
         dates: its dates.
 
     Returns:
-        By the identity of each statement (``id``), its moves in the order of its actors. The
-        statements of an actor on an issue are ordered by their first possible day, then their
-        last, then by stance, as `policytrack.stances.moves.find_changes` orders them.
+        For the identity of each statement (``id``), its moves in the order of its actors. The
+        statements of an actor on an issue are ordered by their first possible day, then their last,
+        then by stance, as `policytrack.stances.moves.find_changes` orders them.
     """
     said: dict[tuple[str | None, str | None], list[Statement]] = {
         (actor.id, each.issue.id): [] for each in fresh for actor in each.by
@@ -82,7 +82,7 @@ class _Spoken(NamedTuple):
 
 
 def _pairs(alike: list[Statement], dates: Resolver) -> Iterable[tuple[_Spoken, _Spoken]]:
-    """What one actor said on one issue, each with what it said next."""
+    """What one actor said on one issue, each statement with the next."""
     majority = _majorities(alike)
     spoken = [
         _Spoken(each, _days(dates.date(each.date)), majority.get(_poll(each), each.stance))
@@ -98,12 +98,12 @@ def _days(date: Any) -> tuple[int, int]:
 
 
 def _poll(statement: Statement) -> object:
-    """What the shares of one poll have in common; None for what is no share."""
+    """A key common to the shares of one poll; None for anything that is not a share."""
     return None if statement.share is None else (statement.event or statement.date,)
 
 
 def _majorities(alike: Iterable[Statement]) -> dict[object, Stance]:
-    """For what each poll speaks: what most of the public holds, else mixed."""
+    """The result of each poll: what most of the public holds, else mixed."""
     most: defaultdict[object, set[Stance]] = defaultdict(set)
     for each in alike:
         if each.share is not None:

@@ -1,4 +1,4 @@
-"""The records of one story together with what follows from all of them."""
+"""The records of one story together with what follows from them."""
 
 from __future__ import annotations
 
@@ -24,21 +24,21 @@ __all__ = ["Story"]
 T = TypeVar("T")
 
 _VIEWS: Final = 8
-"""Of how many days the story is kept as it was known then."""
+"""For how many days to keep the story as it was known then."""
 
 
 @attrs.frozen(eq=False, repr=False)
 class Story:
-    """The records of one story, their dates, and what is worked out of them once when needed.
+    """The records of one story, their dates, and what is worked out from them once when needed.
 
-    It is made once, when a story is read or put together, and handed to whatever asks about the
-    story, so that nothing is worked out twice. Several threads may ask at a time: two that need
-    the same thing first may both work it out, and all of them are given the same one.
+    It is made once, when a story is read or put together, and passed to everything that asks about
+    the story, so nothing is worked out twice. Several threads may ask at once: two that first need
+    the same thing may both work it out, but all get the same result.
 
     Parameters:
         records: the records.
-        resolver: their dates; left out, they are resolved among these records.
-        seen: the story that this is a view of, and the view; None for one that is told whole.
+        resolver: their dates; resolved among these records if left out.
+        seen: the story that this is a view of, and the view; None for a whole story.
     """
 
     records: Records
@@ -59,7 +59,7 @@ class Story:
         return self.records.statements
 
     def in_order(self) -> Story:
-        """The same story with its events and statements in the order of time."""
+        """The same story with its events and statements in order of time."""
         events = chronological(self.events, self.resolver)
         statements = chronological(self.statements, self.resolver)
         return Story(
@@ -67,18 +67,18 @@ class Story:
         )
 
     def kept(self, name: str, make: Callable[[], T]) -> T:
-        """What is worked out of the story once, when it is first asked for.
+        """A result worked out from the story once, when it is first needed.
 
         Parameters:
-            name: what it is called.
-            make: works it out.
+            name: the name of the result.
+            make: a function that works it out.
         """
         found: T | None = self._once.get(name)
         return self._once.setdefault(name, make()) if found is None else found
 
     @property
     def unconditional(self) -> bool:
-        """Whether nothing in it hangs on a condition, nor in the whole that it is a view of."""
+        """Whether nothing depends on a condition, in it or in the whole that it is a view of."""
         if self.seen is not None:
             return self.seen[0].unconditional
         return self.kept("unconditional", lambda: not any(self._conditions()))
@@ -91,7 +91,7 @@ class Story:
 
     @property
     def by_id(self) -> Mapping[str | None, Record]:
-        """Each record that has an id, by it."""
+        """The records with ids, by id."""
         found: Mapping[str | None, Record] | None = self._once.get("by_id")
         if found is None:
             names = {record.id: record for record in self.records.identified}  # type: ignore[union-attr]  # all of these have one
@@ -99,7 +99,7 @@ class Story:
         return found
 
     def entries(self) -> tuple[Event | Statement, ...]:
-        """Its events and statements together, in the order of reading."""
+        """Its events and statements together, in reading order."""
         return entries_in_reading_order(self.events, self.statements, self.resolver)
 
     def counted(self) -> str:
@@ -112,7 +112,7 @@ class Story:
         """The record with an id, or else with that label, full name or alias.
 
         Raises:
-            UnknownNameError: if nothing answers to the name.
+            UnknownNameError: if nothing has the name.
         """
         found = self.by_id.get(name)
         return found if found is not None else self.find("identified", name, "record")
@@ -121,13 +121,13 @@ class Story:
         """The record of one kind that a name means.
 
         Parameters:
-            kind: among which records: ``"events"``, ``"issues"``, or all that are
+            kind: the records to search: ``"events"``, ``"issues"``, or all that are
                 ``"identified"``.
             name: any of its names, or the record itself.
-            what: what a record is called where none is found.
+            what: the kind of record, for the message if none is found.
 
         Raises:
-            UnknownNameError: if nothing answers to the name.
+            UnknownNameError: if nothing has the name.
         """
         key = "names", kind
         index: NameIndex | None = self._once.get(key)
@@ -136,7 +136,7 @@ class Story:
         return index.find(name, what)
 
     def event(self, name: str) -> Event | None:
-        """The event with an id; None where there is none."""
+        """The event with an id; None if there is none."""
         found: dict[str, Event] | None = self._once.get("events")
         if found is None:
             found = self._once.setdefault("events", {one.id: one for one in self.events[::-1]})
@@ -146,7 +146,7 @@ class Story:
         """When each record became known.
 
         Parameters:
-            maybe: whether what may have been known counts and not only what surely was.
+            maybe: whether to count what may have been known, not only what surely was.
         """
         found: KnownDays | None = self._once.get(maybe)
         if found is None:
@@ -155,13 +155,13 @@ class Story:
         return found
 
     def seen_from(self, day: int | None, *, maybe: bool = False) -> tuple[Story, View]:
-        """The story as it was known on a day, and the whole that this is a view of.
+        """The story as known on a day, and the whole that this is a view of.
 
-        What is itself seen from a day is seen from the earlier of the two.
+        A story that is itself a view is seen from the earlier of the two days.
 
         Parameters:
             day: the day, as an ordinal; None for now.
-            maybe: whether what may have been known counts and not only what surely was.
+            maybe: whether to count what may have been known, not only what surely was.
         """
         if self.seen is not None and self.seen[1].maybe == maybe:
             whole, view = self.seen
@@ -179,7 +179,7 @@ class Story:
         return self._view(day, maybe=maybe)[1]
 
     def _view(self, day: int, *, maybe: bool) -> tuple[View, Story]:
-        """What was known on a day, and the story of it; kept for the days last asked about."""
+        """What was known on a day, and the story then; kept for the days asked about last."""
         views: dict[tuple[int, bool], tuple[View, Story]] = self._once.setdefault("views", {})
         found = views.get((day, maybe))
         if found is None:

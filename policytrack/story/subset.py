@@ -1,4 +1,4 @@
-"""Parts of a story that still stand by themselves, and stories with a record exchanged."""
+"""Parts of a story that are complete in themselves, and stories with a record exchanged."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ _HOLDERS = ("memberships", "actors", "issues", "scales", "sources", "events", "s
 
 
 class Cut:
-    """Cuts what leads out of a part of a story.
+    """Cuts references out of a part of a story.
 
     Parameters:
         missing: the events that are left out, by id.
         resolver: the dates of the whole story.
-        plans_too: whether a date to come that hangs on one of them, planned or a condition's,
-            becomes what it resolves to; otherwise it is unknown, as it was where nobody knew of
-            that event yet.
+        plans_too: whether a planned date, or a condition's, that depends on one of them becomes
+            what it resolves to; otherwise it is unknown, as it was before anyone knew of that
+            event.
     """
 
     def __init__(
@@ -88,27 +88,27 @@ class Cut:
         if text is None:
             text = needed
         elif Condition(text).event is not None:
-            # Alone, these words would be the id of an event.
+            # On their own, these words would be the id of an event.
             text = f"{text}: {needed}"
         return attrs.evolve(condition, text=text, event=None, needs="occurs")
 
 
 def exchanged(records: Records, new: Mapping[tuple[type, str | None], object]) -> Records:
-    """A story with some records in the place of others, wherever those are held.
+    """A story with some records replaced by others, wherever they are held.
 
     Parameters:
         records: the story.
-        new: what stands in the place of a record, by its class and id.
+        new: the replacement of a record, by its class and id.
     """
     return swapped(records, lambda record: new.get((type(record), getattr(record, "id", None))))
 
 
 def swapped(records: Records, other: Callable[[Any], Any]) -> Records:
-    """A story with other records in the place of some, wherever those are held.
+    """A story with some records replaced, wherever they are held.
 
     Parameters:
         records: the story.
-        other: what stands in the place of a record; None where it stays.
+        other: a function that returns a record's replacement; None to keep it.
     """
     known: dict[int, object] = {}
 
@@ -134,7 +134,7 @@ def swapped(records: Records, other: Callable[[Any], Any]) -> Records:
 
 
 def with_dates(records: tuple[Any, ...], resolver: Resolver) -> tuple[Any, ...]:
-    """The records with every date that hangs on another replaced by what it resolves to."""
+    """The records with every date that depends on another replaced by what it resolves to."""
     return tuple(
         attrs.evolve(record, date=resolver.date(record.date))
         if isinstance(record.date, Relative)

@@ -30,10 +30,10 @@ _WITHOUT_ID: Final = ("memberships", "statements")
 
 
 def together(stories: Sequence[Records]) -> Iterator[Any]:
-    """The records of several stories, with ids of their own for those that names make clash.
+    """The records of several stories, with new ids where ids made from names clash.
 
-    What stands in several stories, each part of it equal, comes once; a statement that one of
-    them holds twice comes twice.
+    Records that are equal in every part are kept once; a statement that one story holds twice is
+    kept twice.
 
     Parameters:
         stories: the records of each.
@@ -59,7 +59,7 @@ def together(stories: Sequence[Records]) -> Iterator[Any]:
 
 
 def _apart(story: Records, owners: dict[str, Any], ids: set[str]) -> Records:
-    """A story in which no made id of an event or a source is that of another record before it."""
+    """A story in which no made id of an event or source is that of an earlier record."""
     names: dict[str, str] = {}
     sources: dict[Any, Any] = {}
     for kind in _NAMED:
@@ -85,20 +85,20 @@ def _apart(story: Records, owners: dict[str, Any], ids: set[str]) -> Records:
 
 
 def said_of(stories: Sequence[Records], said: dict[str, str | None]) -> dict[str, str | None]:
-    """What is said of several stories as a whole.
+    """What is said about several stories as a whole.
 
     Parameters:
         stories: the records of each.
-        said: title, about, licence and calendar; None for what the stories themselves say.
+        said: title, about, licence and calendar; None to use what the stories say.
 
     Raises:
-        ArgumentError: if their dates are read by different calendars and none is given.
+        ArgumentError: if their calendars differ and none is given.
     """
     found: dict[str, str | None] = {}
     for key, value in said.items():
         own = dict.fromkeys(text for story in stories if (text := getattr(story, key)) is not None)
         if key == "calendar" and value is None and len(own) > 1:
-            message = f"stories by the calendars {', '.join(own)}"
+            message = f"stories with the calendars {', '.join(own)}"
             raise ArgumentError("concat", message, 'one for all, such as calendar="england"')
         found[key] = value if value is not None else "; ".join(own) or None
     return found

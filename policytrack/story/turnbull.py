@@ -1,4 +1,4 @@
-"""The distribution of lengths that are known as intervals: Turnbull's nonparametric estimate."""
+"""The distribution of lengths known only as intervals: Turnbull's nonparametric estimate."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ class Distribution:
 
     Parameters:
         left: where each interval begins, not included.
-        right: where it ends, included; infinite for what is not reached.
+        right: where it ends, included; infinite if it is not reached.
         mass: the probability of each; the estimate does not say where in the interval it lies.
         likelihood: the logarithm of the likelihood.
-        cases: how many lengths it rests on.
+        cases: how many lengths it is based on.
     """
 
     left: Floats
@@ -38,10 +38,10 @@ class Distribution:
     cases: int
 
     def quantile(self, share: float) -> tuple[float, float] | None:
-        """The innermost interval that holds a quantile; None where it is not reached.
+        """The innermost interval that holds a quantile; None if it is not reached.
 
         Parameters:
-            share: from 0 to 1; one half for the median.
+            share: the quantile, from 0 to 1; one half for the median.
         """
         at = int(np.searchsorted(self.mass.cumsum(), share - 1e-9))
         if at >= len(self.mass) or np.isinf(self.right[at]):
@@ -50,11 +50,11 @@ class Distribution:
 
 
 def turnbull(left: Floats, right: Floats) -> Distribution:
-    """The estimate, from a uniform start, until the score of the likelihood says it is one.
+    """The estimate, improved from a uniform start until the score of the likelihood is small.
 
     Parameters:
         left: what each length is surely above.
-        right: what it is surely not above; infinite where nothing is known.
+        right: what it is surely not above; infinite if nothing is known.
 
     Raises:
         ValueError: if there is no interval, or one is empty.
@@ -67,7 +67,7 @@ def turnbull(left: Floats, right: Floats) -> Distribution:
     for _ in range(_MOST_STEPS):
         chance = inside @ mass
         score = (inside / chance[:, None]).mean(axis=0)
-        # At the greatest likelihood no score is above 1; what is above bounds what is left to gain.
+        # At the greatest likelihood no score is above 1; the excess bounds what is left to gain.
         if float(score.max()) <= 1 + _SCORE:
             break
         mass = mass * score

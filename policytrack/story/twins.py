@@ -1,4 +1,4 @@
-"""What cannot both be true, and what may be told twice."""
+"""Which events cannot both be true, and which may be recorded twice."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ __all__ = ["Pair", "disputed", "disputes", "likely_twins"]
 _WORD: Final = re.compile(r"\w+")
 _ALIKE: Final = 0.5
 _COMPARED: Final = 200
-"""With how many earlier events that share a word one is compared."""
+"""How many earlier events that share a word to compare an event with."""
 
 _MOST_TWINS: Final = 20
-"""How many earlier twins of one event are told."""
+"""The most earlier twins to report for one event."""
 
 
 class Pair(NamedTuple):
@@ -43,11 +43,11 @@ class Pair(NamedTuple):
 
 
 def disputes(story: Story) -> list[Pair]:
-    """The events that cannot both be true, each pair once, in the order of ids.
+    """The pairs of events that cannot both be true, by id.
 
     They are recorded as disputing each other, or as the same event with dates or levels that
-    exclude each other. Of more than a hundred records of one event, those that claim the same
-    stand there as one.
+    exclude each other. If there are more than a hundred records of one event, those that claim the
+    same count as one.
 
     Parameters:
         story: the story.
@@ -64,7 +64,7 @@ def disputes(story: Story) -> list[Pair]:
 
 
 def _recorded(events: tuple[Event, ...]) -> list[tuple[Event, Event]]:
-    """The pairs of events of which one is recorded to dispute the other."""
+    """The pairs of events where one is recorded as disputing the other."""
     known = {event.id: event for event in events if event.links is not NO_LINKS}
     named = {name for event in known.values() for name in event.links.disputes}
     known |= {event.id: event for event in events if event.id in named}
@@ -90,11 +90,11 @@ def disputed(story: Story) -> frozenset[str]:
 
 
 def likely_twins(story: Story) -> list[Pair]:
-    """The events that may be one and the same, told twice; most alike first.
+    """The pairs of events that may be the same event recorded twice; most alike first.
 
-    They are of one kind, by one actor or none, not to different ones, may lie on one day, have
-    titles of which at least half of the words are the same, and are not linked to each other. Of an
-    event with very many twins, those nearest in time are told.
+    They share a kind, name no different actors, may lie on the same day, have at least half of the
+    words of their titles in common, and are not linked to each other. For an event with very many
+    twins, those nearest in time are reported.
 
     Parameters:
         story: the story.
@@ -112,10 +112,10 @@ def likely_twins(story: Story) -> list[Pair]:
 
 
 def _twins_among(group: list[Event], resolver: Resolver) -> Iterator[Pair]:
-    """The pairs among events of one kind and actor that may lie on one day.
+    """The pairs among events of one kind and actor that may lie on the same day.
 
-    Two titles that share half of their words share one of the rarer half, so that only events
-    with such a word are compared, those nearest in time first.
+    Two titles that share half of their words share one of the rarer half, so only events with such
+    a word in common are compared, those nearest in time first.
     """
     dated = [(date.ordinals, e.id, e) for e in group if (date := resolver.event(e)) is not None]
     dated.sort(key=lambda row: row[:2])
@@ -157,7 +157,7 @@ def _in_common(words: frozenset[str], others: frozenset[str]) -> float:
 
 
 def _apart(one: Event, other: Event) -> bool:
-    """Whether the two are done to others."""
+    """Whether the two are done to different actors."""
     return bool(one.to and other.to) and not {a.id for a in one.to} & {a.id for a in other.to}
 
 

@@ -1,4 +1,4 @@
-"""Policies that votes count for, as files of votes keep them beside what was put to the vote."""
+"""Policies that votes count towards, as files of votes keep them beside the motions."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ class VotePolicy(NamedTuple):
         votes: its side on each vote, by the id of the issue, such as ``"strong support"``: what
             `StanceMatrix.scores` takes.
         agreements: its side on decisions without a vote, likewise.
-        not_read: its side on votes of which no file that was read has the votes.
-        about: the votes that are about it and count neither way.
+        not_read: its side on votes that none of the files read contains.
+        about: the votes that are about it but count neither way.
     """
 
     issue: Issue
@@ -37,13 +37,13 @@ class VotePolicy(NamedTuple):
 
 
 def vote_policies(story: Story) -> dict[str, VotePolicy]:
-    """The policies of a story of votes, by their titles.
+    """The policies of a story of votes, by title.
 
     Parameters:
         story: the story.
 
     Raises:
-        UnknownNameError: if a vote counts for a policy that the story does not have.
+        UnknownNameError: if a vote counts towards a policy that the story does not have.
     """
     known = {issue.id: issue for issue in story.records.issues}
     voted = {said.issue.id for said in story.statements}

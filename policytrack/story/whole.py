@@ -1,4 +1,4 @@
-"""A whole story put together of records, and what looks wrong about it told."""
+"""Put a whole story together from records, and warn of what looks wrong in it."""
 
 from __future__ import annotations
 
@@ -21,21 +21,21 @@ if TYPE_CHECKING:
 __all__ = ["checked", "put_together", "settle"]
 
 _MANY: Final = 10_000
-"""So many entries are worth a wait at the start, so that no question about time waits for it."""
+"""From this many entries, prepare at the start, so that no question about time has to wait."""
 _MOST_TOLD: Final = 50
-"""So many warnings can still be read; more of them push each other off the screen."""
+"""The most warnings shown one by one; more would push each other off the screen."""
 
 
 def put_together(records: Any, said: Mapping[str, str | None]) -> Story:
-    """The story of records and of all that these hold, in the order of time.
+    """The story of some records and all the records that they hold, in order of time.
 
     Parameters:
         records: the records, of any kinds and in any order.
-        said: what is said of the whole.
+        said: what is said about the whole.
 
     Raises:
-        ArgumentError: if these are not records, such as a data frame.
-        CheckError: if they do not hold together, with every problem.
+        ArgumentError: if they are not records, such as a data frame.
+        CheckError: if they are inconsistent; lists every problem.
         UnknownNameError: if its calendar is not registered.
     """
     if (
@@ -60,10 +60,10 @@ def _is_frame(records: object) -> bool:
 
 
 def checked(story: Story) -> Story:
-    """The story itself if it holds together.
+    """The story itself if it is consistent.
 
     Raises:
-        CheckError: if it does not, with every problem.
+        CheckError: if it is not; lists every problem.
     """
     if problems := errors(story):
         raise CheckError(problems)
@@ -71,20 +71,20 @@ def checked(story: Story) -> Story:
 
 
 def settle(story: Story, odd: Iterable[Problem], stacklevel: int) -> None:
-    """Get a whole story ready for questions about time, and warn of what looks wrong.
+    """Prepare a whole story for questions about time, and warn of what looks wrong.
 
-    Of very much that looks wrong the first is told one by one, and how much more there is.
+    If very much looks wrong, only the first problems are reported, and how many more there are.
 
     Parameters:
         story: the story.
-        odd: what looks wrong; what its record acknowledges is not told.
-        stacklevel: how far up the caller is whom to warn.
+        odd: what looks wrong; acknowledged problems are not reported.
+        stacklevel: how far up the stack the caller to warn is.
     """
     if len(story.events) + len(story.statements) >= _MANY:
         story.known_days()
     told = [str(problem) for problem in odd if not problem.acknowledged]
     if len(told) > _MOST_TOLD:
         left = len(told) - _MOST_TOLD
-        told[_MOST_TOLD:] = [f"and {left:,} more that look wrong; story.warnings has them all"]
+        told[_MOST_TOLD:] = [f"and {left:,} more problems; story.warnings has all of them"]
     for words in told:
         warnings.warn(words, RecordWarning, stacklevel=stacklevel + 1)

@@ -1,4 +1,4 @@
-"""Whether the words in which a date is printed say the date that is recorded."""
+"""Whether the printed wording of a date agrees with the recorded date."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ __all__ = ["misprinted"]
 def misprinted(
     story: Story, places: Mapping[str, Sequence[tuple[str | int, ...]]]
 ) -> Iterator[Problem]:
-    """The dates that cannot be what their printed words say, read on the day of their source.
+    """The dates that contradict their printed wording, read as of the day of their source.
 
-    Words that are no date by themselves ("later that week") say nothing against any date.
+    Words that are not a date by themselves ("later that week") contradict no date.
 
     Parameters:
         story: the records, with their dates.

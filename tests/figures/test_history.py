@@ -133,7 +133,7 @@ class TestPolls:
 
 def test_two_actors_of_one_label_stay_two():
     one, other = (pt.Actor("Council", "local_authority", id=name) for name in ("leeds", "york"))
-    with pytest.warns(pt.RecordWarning, match="a name to which no other answers"):
+    with pytest.warns(pt.RecordWarning, match="a name that no other has"):
         ax = drawn(said(one, "support", "2025-02-01"), said(other, "oppose", "2025-02-01"))
     assert [label.get_text() for label in ax.get_yticklabels()] == [
         "Council (leeds)",

@@ -47,7 +47,7 @@ def test_two_events_of_one_title_are_told_apart_by_their_dates():
 def test_an_id_that_two_titles_make_names_neither_of_them():
     two = [pt.Event("Talks", "meeting", day) for day in ("2025-05", "2025-06")]
     answer = pt.Event("A letter", "letter", links={"responds_to": "talks"})
-    message = r"found 'talks'; .*several of that title.*\(events\.a-letter\.links\.responds_to\.0\)"
+    message = r"found 'talks'; .*several have that title.*\(events\.a-letter\.links\.responds_to\.0\)"
     with pytest.raises(pt.CheckError, match=message):
         pt.Timeline([*two, answer])
 
@@ -63,7 +63,7 @@ def test_a_made_id_gives_way_to_a_given_one_of_the_same_kind():
 
 def test_two_given_ids_clash():
     two = [pt.Actor("A", "union", id="x"), pt.Source("B", id="x")]
-    with pytest.raises(pt.CheckError, match=r"'x' stands under sources already"):
+    with pytest.raises(pt.CheckError, match=r"'x' is already used under sources"):
         pt.Timeline(two)
 
 

@@ -85,7 +85,7 @@ def test_two_given_ids_that_clash_are_told():
     one, other = (
         pt.Timeline([pt.Event(f"Event {n}", "meeting", id="x")], title="T") for n in (1, 2)
     )
-    with pytest.raises(pt.CheckError, match=r"'x' stands under events already.*id-used-twice"):
+    with pytest.raises(pt.CheckError, match=r"'x' is already used under events.*id-used-twice"):
         one + other
 
 

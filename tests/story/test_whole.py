@@ -65,4 +65,4 @@ def test_of_very_much_that_looks_wrong_the_first_is_told_and_how_much_more_there
         story = pt.Timeline(reports)
     assert len(story.warnings) == 60
     assert len(told) == 51
-    assert str(told[-1].message) == "and 10 more that look wrong; story.warnings has them all"
+    assert str(told[-1].message) == "and 10 more problems; story.warnings has all of them"
