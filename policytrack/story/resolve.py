@@ -114,7 +114,7 @@ class Resolver:
         return self.date(self._follow(self._last_planned(event)))
 
     def in_order(self, plans: tuple[Plan, ...]) -> list[Plan]:
-        """The plans that move what is expected, in the order in which they were announced."""
+        """The plans that move the expected date, in the order announced."""
         moving = [plan for plan in plans if plan.kind in MOVING_PLANS]
         return self._follow(self._in_order(plans)) if len(moving) > 1 else moving
 

@@ -47,7 +47,9 @@ def test_two_events_of_one_title_are_told_apart_by_their_dates():
 def test_an_id_that_two_titles_make_names_neither_of_them():
     two = [pt.Event("Talks", "meeting", day) for day in ("2025-05", "2025-06")]
     answer = pt.Event("A letter", "letter", links={"responds_to": "talks"})
-    message = r"found 'talks'; .*several have that title.*\(events\.a-letter\.links\.responds_to\.0\)"
+    message = (
+        r"found 'talks'; .*several have that title.*\(events\.a-letter\.links\.responds_to\.0\)"
+    )
     with pytest.raises(pt.CheckError, match=message):
         pt.Timeline([*two, answer])
 
