@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 _EACH = 1.0
 """How often to check a watched folder, in seconds."""
-_RELOAD = 2
-"""How often a page of a watched folder reloads itself, in seconds."""
+_RELOAD = 1
+"""How often a page of a watched folder checks whether anything changed, in seconds."""
 
 
 @click.command()

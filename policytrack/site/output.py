@@ -75,6 +75,7 @@ class Output:
     _files: dict[str, str] = field(factory=dict)
     _parts: dict[str, dict[str, list[int]]] = field(factory=dict)
     _written: list[str] = field(factory=list)
+    _news: Any = field(factory=hashlib.sha256)
     _folders: set[Path] = field(factory=set)
 
     @classmethod
@@ -218,6 +219,18 @@ class Output:
             file.write(data)
         draft.replace(goal)
         self._written.append(path)
+        self._news.update(data)
+
+    def put_stamp(self, path: str) -> None:
+        """Write a script that tells the pages that ask for it whether anything was written.
+
+        Parameters:
+            path: of the file within the folder.
+        """
+        if self._written or not self._is_there(path):
+            self.put(path, f'built("{self._news.hexdigest()[:16]}")\n')
+        else:
+            self.keep(path)
 
     def _inside(self, path: str, *, make: bool = True) -> Path:
         """The place of a file, which no link and no name leads out of the folder."""

@@ -44,7 +44,7 @@ class Site:
         templates: a folder of templates of one's own; None if there is none.
         css: a style sheet of one's own.
         keep_going: whether to build the good stories where others have problems.
-        reload: after how many seconds a page reloads itself; 0 for never.
+        reload: after how many seconds a page looks whether it is to reload itself; 0 for never.
         jobs: how many processes may work at it.
     """
 
@@ -129,6 +129,8 @@ def build(site: Site) -> Built:
     digests = [kept.digest for kept in stories.values()]
     output.put("changes.atom", atom(site.title, digests, day, site.base))
     output.put_feeds(stories)
+    if site.reload:
+        output.put_stamp("built.js")
     return Built(len(stories), *output.finish(stories), tuple(problems))
 
 

@@ -55,7 +55,7 @@ class Maker:
         shown: what makes their pages.
         title: what the site is called.
         day: the day for which it is built, as a proleptic ordinal.
-        reload: after how many seconds a page reloads itself; 0 for never.
+        reload: after how many seconds a page looks whether it is to reload itself; 0 for never.
         keep_going: whether stories are made where others have problems.
     """
 

@@ -175,13 +175,20 @@ class Templates:
         style = self._style(styled or PageStyle())
         template = made.get_template(name)
         script = "".join(template.blocks.get("script", _nothing)(template.new_context(values)))
+        watch = ""
+        if every := values.get("reload"):
+            watch = made.get_template("watch.js").render(root=values["root"], every=every * 1000)
+        allowed = [
+            *(_hash(each) for each in (script, watch) if each),
+            *(["'self'"] if watch else ()),
+        ]
         policy = [
             "default-src 'none'", f"style-src {_hash(style)}",
-            *([f"script-src {_hash(script)}"] if script else ()),
+            *([f"script-src {' '.join(allowed)}"] if allowed else ()),
             "base-uri 'none'", "form-action 'none'",
         ]  # fmt: skip
         return template.render(
-            style=_as_it_is(style), policy="; ".join(policy), **{"reload": 0, **values}
+            style=_as_it_is(style), policy="; ".join(policy), watch=watch, **values
         )
 
 

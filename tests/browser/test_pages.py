@@ -217,9 +217,14 @@ def test_a_page_of_a_watched_folder_shows_a_change_by_itself(browser, tmp_path):
     build(site)
     browser.folder = tmp_path
     browser.open("out/stories/cards.html")
+    browser.run("window.looks = 0; const was = built; window.built = at => { looks++; was(at); }")
+    build(site)
+    looked = "return window.looks"  # which a page that reloads itself does not have
+    WebDriverWait(browser.driver, 20).until(lambda driver: driver.execute_script(looked) > 2)
     (stories / "cards.yaml").write_text(CARDS.replace("Report cards", "Cards of July"))
     build(site)
     WebDriverWait(browser.driver, 20).until(lambda driver: driver.title == "Cards of July")
+    assert {url.partition(":")[0] for url in browser.requests()} == {"file"}
 
 
 HOSTILE = "<img src=x onerror=document.title=1>{{ 7 * 7 }}</script></style></template>\u202eb"

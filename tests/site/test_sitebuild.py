@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import csv
+import hashlib
 import io
 import json
 import sys
@@ -287,7 +289,38 @@ def test_ids_that_differ_by_case_alone_have_files_of_their_own(tmp_path):
     assert names == ["A.html", "a-2.html"]
 
 
-def test_a_page_that_is_watched_reloads_itself(places):
+def test_a_page_that_is_watched_looks_at_the_stamp_of_its_site_alone(places):
     build(site(places, reload=2))
     for path in places[1].rglob("*.html"):
-        assert lxml.html.parse(path).xpath("//meta[@http-equiv='refresh']/@content") == ["2"]
+        tree = lxml.html.parse(path)
+        script = tree.xpath("//body/script")[-1].text
+        root = "../" * (len(path.relative_to(places[1]).parts) - 1)
+        assert f'"{root}built.js?"' in script
+        assert "setInterval(look, 2000)" in script
+        digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+        (policy,) = tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+        (allowed,) = (part for part in policy.split("; ") if part.startswith("script-src"))
+        assert f"'sha256-{digest}' 'self'" in allowed
+        assert "default-src 'none'" in policy
+
+
+def test_the_stamp_changes_where_a_file_was_written_and_only_then(places):
+    stamp, story = places[1] / "built.js", places[0] / "cards.yaml"
+    build(site(places, reload=1))
+    first = stamp.read_text()
+    assert build(site(places, reload=1)).written == ()
+    assert stamp.read_text() == first
+    story.write_text(story.read_text() + "# a remark\n")
+    assert build(site(places, reload=1)).written == ()
+    assert stamp.read_text() == first
+    for title in ("Cards of July", "Report cards"):
+        story.write_text(CARDS.replace("Report cards", title))
+        build(site(places, reload=1))
+        assert stamp.read_text() != first
+        first = stamp.read_text()
+
+
+def test_a_site_that_is_not_watched_has_no_stamp(places):
+    build(site(places, reload=1))
+    assert "built.js" in build(site(places)).removed
+    assert not any("built.js" in path.read_text("utf-8") for path in places[1].rglob("*.html"))
