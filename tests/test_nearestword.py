@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from policytrack import nearestword
 from policytrack.nearestword import Suggestions, _slips, nearest
+from policytrack.records.vocabulary import VOCABULARIES
 
 
 @pytest.mark.parametrize(
@@ -30,6 +31,19 @@ def test_the_nearest_is_alike_in_spelling_or_begins_alike(word, found):
         ("at", "it"),
         ("fan", "fee"),
         ("no", "not_content nothing"),
+        ("refused", "recused"),
+        ("propose", "oppose"),
+        ("prevent", "present"),
+        ("attain", "abstain"),
+        ("attention", "abstention"),
+        ("disprove", "approve"),
+        ("adapted", "adopted"),
+        ("appealed", "repealed"),
+        ("selection", "election"),
+        ("county", "country"),
+        ("again", "against"),
+        ("four", "for"),
+        ("non", "none"),
     ],
 )
 def test_a_word_that_means_something_else_is_never_suggested(word, choices):
@@ -47,11 +61,54 @@ def test_a_word_that_means_something_else_is_never_suggested(word, choices):
         ("activities", "activity"),
         ("First Statement", "first_statement"),
         ("kidn", "kind"),
+        ("suppirt", "support"),
+        ("suppurt", "support"),
+        ("S\u00fcpport", "support"),
     ],
 )
 def test_a_slip_of_the_keyboard_is_undone(word, meant):
     choices = ["support", "oppose", "neutral", "month", "activity", "first_statement", "kind"]
     assert nearest(word, choices) == meant
+
+
+def test_a_word_of_its_own_is_still_taken_for_its_plural():
+    assert nearest("votes", ["vote", "voters"]) == "vote"
+    assert nearest("note", ["notes"]) == "notes"
+
+
+OTHER_MEANINGS = """
+reject eject elect inject; report record resort retort; abandon; reduced rescued resumed revised
+reused; resident president percent; pretend; accent ascent ardent; contest contact concept
+context consist contend consent; native negation; natural neuron; propose suppose compose expose
+impose depose; dispose; attach attack; again; agreeable argued; flavour famous; conduct consent;
+decade device; petition position partition; protect process project; process; statue status stature;
+review revive; council counsel; board bored; pole pull pill; claim clean; fact tact pact; lunch;
+launder; prison person; party parity patty; unit onion; mined mired; bath booth; county counter
+counts; firm farm form; concealed; confined conformed; infected inserted; defended depended
+""".replace(";", " ").split()
+
+
+@pytest.mark.parametrize("kind", ["stance", "reason"])
+def test_no_english_word_of_another_meaning_is_hinted_to_be_a_stance(kind):
+    words = VOCABULARIES[kind][1]
+    told = {word: nearest(word, words.known) for word in OTHER_MEANINGS if word not in words}
+    assert {word: near for word, near in told.items() if near} == {}
+
+
+@pytest.mark.parametrize("kind", VOCABULARIES)
+def test_every_word_is_found_again_with_a_letter_doubled_lost_or_swapped(kind):
+    words = VOCABULARIES[kind][1]
+    for word in words.known:
+        middle = len(word) // 2
+        slips = {
+            word[:middle] + word[middle] + word[middle:],
+            word[:middle] + word[middle + 1 :],
+            word[:middle] + word[middle + 1 : middle + 2] + word[middle] + word[middle + 2 :],
+        }
+        fit = len(word) > 5 and "_" not in word
+        for slip in slips - {*words.known, *nearestword._OF_THEIR_OWN} if fit else ():
+            near = nearest(slip, words.known)
+            assert words.find(near or "") == words.find(word), (slip, near)
 
 
 def test_the_nearest_of_two_is_the_one_with_fewer_slips():

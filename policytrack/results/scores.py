@@ -28,6 +28,7 @@ __all__ = ["Scores", "compared_scores", "scores_of"]
 _KINDS: Final = ("same", "different", "abstained", "absent")
 _STRONG: Final = "strong "
 _OURS: Final = "standing"
+_EITHER_SIDE: Final = "support or oppose, with strong before it or not"
 
 
 def _policy(policy: Mapping[Any, str], where: str) -> dict[Any, tuple[int, bool]]:
@@ -36,24 +37,42 @@ def _policy(policy: Mapping[Any, str], where: str) -> dict[Any, tuple[int, bool]
     for issue, said in policy.items():
         text = str(said).strip()
         strong = text.startswith(_STRONG)
-        stance = Stance(text.removeprefix(_STRONG))
+        stance = _read(text.removeprefix(_STRONG), where, _EITHER_SIDE)
         if stance not in (Stance.SUPPORT, Stance.OPPOSE):
-            raise RecordError(
-                "scores", where, said, "support or oppose, with strong before it or not"
-            )
+            raise RecordError("scores", where, said, _EITHER_SIDE)
         found[issue] = (stance.sign or 0, strong)
     return found
 
 
-def _treated(coded: Coded, treat: Mapping[str, str]) -> Coded:
+def _read(word: str, where: str, allowed: str = "") -> Stance:
+    """A stance that an argument names."""
+    try:
+        return Stance(word)
+    except RecordError as error:
+        raise RecordError("scores", where, word, allowed or error.allowed, error.nearest) from None
+
+
+def _stand_for(coded: Coded, treat: Mapping[str, str]) -> dict[str, int]:
+    """The words of votes that are to stand for a stance, each with the code of its level."""
+    found = {}
+    for word, said in treat.items():
+        levels, stance = coded.rows.levels, _read(said, "treat")
+        codes = levels.codes_of(stance)
+        if not codes:
+            allowed = "a stance of the scale: " + ", ".join(dict.fromkeys(levels.stances))
+            raise RecordError("scores", "treat", said, allowed)
+        found[REASONS.read(word, "scores", "treat")] = codes[0]
+    return found
+
+
+def _treated(coded: Coded, stand_for: Mapping[str, int]) -> Coded:
     """The statements with words of votes read as the stances that they are to stand for."""
     rows = coded.rows
-    if rows.reason is None or not treat:
+    if rows.reason is None or not stand_for:
         return coded
     level = rows.level.copy()
-    for word, stance in treat.items():
-        code = REASONS.words.index(REASONS.read(word, "scores", "treat"))
-        level[rows.reason == code] = rows.levels.codes_of(Stance(stance))[0]
+    for word, code in stand_for.items():
+        level[rows.reason == REASONS.words.index(word)] = code
     return evolve(coded, rows=evolve(rows, level=level))
 
 
@@ -79,9 +98,8 @@ def scores_of(
     wanted = _policy(policy, "policy")
     if not wanted:
         raise RecordError("scores", "policy", dict(policy), "at least one vote")
-    for word in treat:
-        REASONS.read(word, "scores", "treat")
-    treated = _treated(coded, treat)
+    stand_for = _stand_for(coded, treat)
+    treated = _treated(coded, stand_for)
     codes = [coded.code(1, issue) for issue in wanted]
     place = {code: at for at, code in enumerate(treated.shown.order[1].tolist())}
     stands = treated.stands()
@@ -94,7 +112,8 @@ def scores_of(
     agreed = [side for side, is_strong in without.values() if is_strong]
     return Scores(
         treated.shown.actors, tuple(coded.rows.issues[code] for code in codes), rule,
-        dict(treat), _kinds(given, absent, sides), strong,
+        {word: coded.rows.levels.stances[code].value for word, code in stand_for.items()},
+        _kinds(given, absent, sides), strong,
         (agreed.count(1), agreed.count(-1)),
     )  # fmt: skip
 

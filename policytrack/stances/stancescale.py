@@ -179,7 +179,7 @@ def read_scale(scale: ScaleLike | None) -> Levels:
     meanings: dict[Any, Any] = {each: each for each in given or ()}
     if isinstance(scale, Mapping):
         meanings = dict(scale)
-    words = {key: Stance(word) for key, word in meanings.items() if isinstance(word, str)}
+    words = {key: _meaning(key, word) for key, word in meanings.items() if isinstance(word, str)}
     numbers = {key: _finite(number) for key, number in meanings.items() if key not in words}
     if not meanings:
         raise RecordError("scale", "levels", scale, "at least two levels, such as (-1, 1)")
@@ -187,6 +187,15 @@ def read_scale(scale: ScaleLike | None) -> Levels:
         readings = {key: WORDS.stances.index(word) for key, word in words.items()}
         return _with_missing(evolve(WORDS, readings=readings, reasons=_reasons(meanings)))
     return _with_missing(evolve(_number_levels(numbers, words), reasons=_reasons(meanings)))
+
+
+def _meaning(key: object, word: str) -> Stance:
+    """The stance that a scale gives to what a column holds."""
+    try:
+        return Stance(word)
+    except RecordError as error:
+        allowed = f"{error.allowed}, or a number"
+        raise RecordError("scale", repr(key), word, allowed, error.nearest) from None
 
 
 def _ordinal(answers: Sequence[tuple[Any, ...]]) -> Levels:

@@ -49,6 +49,17 @@ def test_absence_can_be_treated_as_a_stance_and_the_result_says_so(votes):
     assert votes["Cedar", "a"].stance == "no_position"
 
 
+def test_what_is_treated_is_told_in_our_words_and_read_even_where_nobody_was_absent():
+    frame = pd.DataFrame({"who": ["Ash", "Birch"], "what": ["a", "a"], "vote": [1, -1]})
+    matrix = StanceMatrix.from_frame(frame, actor="who", issue="what", stance="vote", scale=(-1, 1))
+    scores = matrix.scores({"a": "support"}, treat={"absence": "against"})
+    assert scores.treat == {"absent": "oppose"}
+    with pytest.raises(RecordError, match="treat: found 'no idea'; allowed: support, oppose"):
+        matrix.scores({"a": "support"}, treat={"absent": "no idea"})
+    with pytest.raises(RecordError, match="treat: found 'neutral'; allowed: a stance of the scale"):
+        matrix.scores({"a": "support"}, treat={"absent": "neutral"})
+
+
 def test_an_explanation_lists_the_votes_and_the_rule(votes):
     told = votes.scores(POLICY, "simplified", agreements={"d": "strong support"}).explain("Ash")
     said = str(told)
@@ -94,6 +105,17 @@ def test_rules_of_scores_are_compared_with_standing_stances(votes):
         ({"policy": {"z": "support"}}, UnknownNameError, "no issue 'z' here"),
         ({"policy": POLICY, "rule": "clasic"}, UnknownNameError, "did you mean 'classic'"),
         ({"policy": POLICY, "treat": {"absnt": "oppose"}}, RecordError, "did you mean 'absent'"),
+        (
+            {"policy": POLICY, "treat": {"absent": "opose"}},
+            RecordError,
+            "treat: found 'opose'.*'oppose'",
+        ),
+        ({"policy": {"a": "strong suport"}}, RecordError, "policy: found 'suport'.*'support'"),
+        (
+            {"policy": POLICY, "agreements": {"d": "refused"}},
+            RecordError,
+            "agreements: found 'refu",
+        ),
     ],
 )
 def test_what_cannot_be_scored_is_refused_with_what_is_allowed(votes, ask, error, said):
