@@ -1,4 +1,4 @@
-"""Dates and sources as Popolo and Open Civic Data have them.
+"""Dates, names and sources as Popolo and Open Civic Data have them.
 
 Source:
     The Popolo Project, "Popolo specification": its approximate dates, and its links.
@@ -6,21 +6,30 @@ Source:
 
 from __future__ import annotations
 
+import json
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from policytrack.dates import FuzzyDate
+from policytrack.formats.foreign.civickeys import SHORT
 from policytrack.formats.foreign.readrecords import mapping_of, text_in
 from policytrack.records import Source
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from policytrack.formats.newids import Ids
 
-__all__ = ["date_in", "sources_in"]
+__all__ = ["date_in", "name_in", "objects_in", "sources_in", "unknown_ids"]
 
 _DATE: Final = re.compile(r"(\d{4}(?:-\d\d(?:-\d\d)?)?)(?:[T ](.*))?")
 _NO_END: Final = "9999-12-31"
 """What stands for an end that is not known yet."""
+
+
+_NAME_PARTS: Final = (
+    "honorific_prefix", "given_name", "additional_name", "family_name", "lordname",
+)  # fmt: skip
 
 
 def date_in(text: object) -> tuple[FuzzyDate | None, str | None]:
@@ -56,3 +65,58 @@ def sources_in(items: object, known: dict[tuple[str, str], Source], ids: Ids) ->
                 known[title, url] = Source(title, url=url, id=ids.new(title))
             found.append(known[title, url])
     return list(dict.fromkeys(found))
+
+
+def objects_in(
+    item: Mapping[str, Any], key: str, plain: frozenset[str], extra: dict[str, str]
+) -> list[dict[str, Any]]:
+    """The objects of a list; the whole is kept beside if it holds more than what has a field.
+
+    Parameters:
+        item: a mapping.
+        key: of the list.
+        plain: the keys of such an object that have a field.
+        extra: where the list is kept, as JSON.
+    """
+    given = item.get(key) or []
+    if not isinstance(given, list):
+        extra[key] = json.dumps(given, ensure_ascii=False)
+        return []
+    found = [each for each in given if isinstance(each, dict)]
+    rest = [each for each in given if mapping_of(each).get("note") != SHORT]
+    if len(found) < len(given) or any(each.keys() - plain for each in rest):
+        extra[key] = json.dumps(rest, ensure_ascii=False)
+    return found
+
+
+def name_in(item: Mapping[str, Any]) -> str | None:
+    """The name of an object, or what its parts make.
+
+    Parameters:
+        item: the object.
+    """
+    parts = (item.get(part) for part in _NAME_PARTS)
+    said = " ".join(part for part in parts if isinstance(part, str) and part.strip())
+    return text_in(item, "name") or said or None
+
+
+def unknown_ids(tree: Mapping[str, Any]) -> set[str]:
+    """The ids that bodies and memberships name, and that none of the file's people and bodies has.
+
+    Parameters:
+        tree: the tree of a Popolo file.
+    """
+    lists = {
+        key: [each for each in held if isinstance(each, dict)]
+        for key, held in tree.items()
+        if isinstance(held, list)
+    }
+    known = ("persons", "people", "organizations")
+    own = {text_in(each, "id") for key in known for each in lists.get(key, ())}
+    named = {
+        text_in(each, role)
+        for each in lists.get("memberships", ())
+        for role in ("person_id", "organization_id")
+    }
+    named |= {text_in(each, "parent_id") for each in lists.get("organizations", ())}
+    return {name for name in named - own if name}

@@ -29,6 +29,7 @@ from policytrack.formats.foreign.readrecords import (
     json_of,
     kept,
     mapping_of,
+    parts_in,
     text_in,
 )
 from policytrack.formats.newids import Ids
@@ -50,6 +51,7 @@ MAX_FILES: Final = 20_000
 _OBJECTS: Final = ("bill", "vote_event")
 """How the names of files with bills and votes begin."""
 
+_PARTS: Final = frozenset({"bills", "results", "vote_events", "votes", "actions"})
 _LISTS: Final = {"bills": "bills", "results": "bills", "vote_events": "votes", "votes": "votes"}
 
 
@@ -160,6 +162,7 @@ class _Reading:
         Parameters:
             tree: bills, a bill, votes, or a vote.
         """
+        self.into.expect(parts_in(tree, _PARTS))
         found = _lists(tree)
         for key in sorted(found.keys() - _LISTS.keys() - {"pagination"}):
             self.into.leave((key,), f"left out: {key} has no place in a story")

@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from policytrack.dates import FuzzyDate, Period
 from policytrack.errors import CheckError, PolicyTrackError, Problem
-from policytrack.formats.foreign.civicfields import date_in, sources_in
+from policytrack.formats.foreign.civicfields import (
+    date_in,
+    name_in,
+    objects_in,
+    sources_in,
+    unknown_ids,
+)
 from policytrack.formats.foreign.civickeys import POPOLO_KEYS, REGISTER, SHORT
 from policytrack.formats.foreign.civicvotes import read_vote
 from policytrack.formats.foreign.readrecords import (
@@ -20,6 +26,7 @@ from policytrack.formats.foreign.readrecords import (
     json_of,
     kept,
     mapping_of,
+    parts_in,
     text_in,
 )
 from policytrack.formats.newids import Ids
@@ -28,7 +35,7 @@ from policytrack.records.fields import slug
 from policytrack.records.vocabulary import ACTOR_KINDS, EVENT_KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from policytrack.formats.foreign.readrecords import Path
     from policytrack.formats.storyfile.files import Readable
@@ -37,9 +44,6 @@ __all__ = ["is_tree", "read_popolo", "read_tree"]
 
 _CLASSES: Final = ("persons", "people", "organizations", "memberships", "posts")
 _ALL: Final = frozenset({*_CLASSES, "events", "motions", "vote_events", "votes", "areas"})
-_NAME_PARTS: Final = (
-    "honorific_prefix", "given_name", "additional_name", "family_name", "lordname",
-)  # fmt: skip
 _DEEP: Final = 50
 
 
@@ -104,16 +108,11 @@ class _Reading:
         for key in sorted(self._tree.keys() - _ALL):
             if self._tree[key] not in (None, [], {}, ""):
                 into.leave((key,), f"left out: {key} has no place in a story")
-        self._areas = {
-            text_in(item, "id"): (path, item) for path, item in items_of(self._tree, "areas", into)
-        }
+        into.expect(parts_in(self._tree, _ALL) + len(unknown_ids(self._tree)))
+        self._areas = self._by_id(items_of(self._tree, "areas", into), "an area")
         self._people()
         self._bodies()
-        posts = {
-            text_in(post, "id"): (path, post)
-            for path, post in (*items_of(self._tree, "posts", into), *self._posts)
-            if text_in(post, "id")
-        }
+        posts = self._by_id((*items_of(self._tree, "posts", into), *self._posts), "a post")
         used: set[str | None] = set()
         for path, item in (*items_of(self._tree, "memberships", into), *self._nested):
             _, post = posts.get(text_in(item, "post_id"), (None, {}))
@@ -127,6 +126,19 @@ class _Reading:
         for path, item in items_of(self._tree, "events", into):
             into.add(path, self._event, item, path)
         self._motions()
+
+    def _by_id(
+        self, items: Iterable[tuple[Path, dict[str, Any]]], what: str
+    ) -> dict[str | None, tuple[Path, dict[str, Any]]]:
+        """Objects by their ids; one without an id, or with that of another, is told."""
+        found: dict[str | None, tuple[Path, dict[str, Any]]] = {}
+        for path, item in items:
+            own = text_in(item, "id")
+            if own is None:
+                self.into.leave(path, f"left out: {what} without an id, so that nothing names it")
+            elif found.setdefault(own, (path, item))[1] != item:
+                self.into.leave(path, f"left out: {what} with the id of another, {own[:60]!r}")
+        return found
 
     def _people(self) -> None:
         for key in ("persons", "people"):
@@ -159,16 +171,16 @@ class _Reading:
     def _named(self, item: Mapping[str, Any], what: str) -> dict[str, Any]:
         """The fields that people and bodies share."""
         extra = kept(item, POPOLO_KEYS[what] | {"memberships", "posts"})
-        given = _parts(item, "other_names", frozenset({"name"}), extra)
-        names = [_name(each) for each in given]
-        short = next((_name(each) for each in given if each.get("note") == SHORT), None)
-        main = next((_name(each) for each in given if each.get("note") == "Main"), None)
+        given = objects_in(item, "other_names", frozenset({"name"}), extra)
+        names = [name_in(each) for each in given]
+        short = next((name_in(each) for each in given if each.get("note") == SHORT), None)
+        main = next((name_in(each) for each in given if each.get("note") == "Main"), None)
         own = text_in(item, "id") or ""
-        name = text_in(item, "name") or _name(item) or main or own
+        name = text_in(item, "name") or name_in(item) or main or own
         if not name:
             whose = "an organization" if what == "organization" else f"a {what}"
             raise CheckError([Problem("no-name", f"found {whose} without a name or an id")])
-        links = _parts(item, "links", frozenset({"url"}), extra)
+        links = objects_in(item, "links", frozenset({"url"}), extra)
         made = self._ids.own(own) if own else self._ids.new(name)
         return {
             "name": name,
@@ -188,7 +200,7 @@ class _Reading:
         """The ids of an object in other registers; in ``extra``, too, what these cannot hold."""
         found = {REGISTER: own} if own and own != made else {}
         schemes = Ids(found)
-        parts = _parts(item, "identifiers", frozenset({"scheme", "identifier"}), extra)
+        parts = objects_in(item, "identifiers", frozenset({"scheme", "identifier"}), extra)
         plain = True
         for each in parts:
             scheme = text_in(each, "scheme") or "identifier"
@@ -414,21 +426,6 @@ class _Reading:
         self.into.add(path, read_vote, item, path, self.into, event, who)
 
 
-def _parts(
-    item: Mapping[str, Any], key: str, plain: frozenset[str], extra: dict[str, str]
-) -> list[dict[str, Any]]:
-    """The objects of a list; the whole is kept beside if it holds more than what has a field."""
-    given = item.get(key) or []
-    if not isinstance(given, list):
-        extra[key] = json.dumps(given, ensure_ascii=False)
-        return []
-    found = [each for each in given if isinstance(each, dict)]
-    rest = [each for each in given if mapping_of(each).get("note") != SHORT]
-    if len(found) < len(given) or any(each.keys() - plain for each in rest):
-        extra[key] = json.dumps(rest, ensure_ascii=False)
-    return found
-
-
 def _kind_of(item: Mapping[str, Any], fields: Mapping[str, Any]) -> str:
     """The kind of a body; a classification that is no kind of ours is kept with its fields."""
     said = text_in(item, "classification") or ""
@@ -436,10 +433,3 @@ def _kind_of(item: Mapping[str, Any], fields: Mapping[str, Any]) -> str:
     if said and kind != said:
         fields["extra"]["classification"] = said
     return "unknown" if kind == "person" else kind
-
-
-def _name(item: Mapping[str, Any]) -> str | None:
-    """The name of an object, or what its parts make."""
-    parts = (item.get(part) for part in _NAME_PARTS)
-    said = " ".join(part for part in parts if isinstance(part, str) and part.strip())
-    return text_in(item, "name") or said or None

@@ -30,6 +30,7 @@ __all__ = [
     "kept",
     "losses_by_reading",
     "mapping_of",
+    "parts_in",
     "text_in",
 ]
 
@@ -71,7 +72,18 @@ class ReadRecords:
             CheckError: if there are more than a file may have.
         """
         self._parts += number
-        if self._parts > MAX_PARTS:
+        self.expect(0)
+
+    def expect(self, number: int) -> None:
+        """Refuse parts that are still to be met, before anything is made of those before them.
+
+        Parameters:
+            number: how many there will be.
+
+        Raises:
+            CheckError: if there are more than a file may have.
+        """
+        if self._parts + number > MAX_PARTS:
             what = "people, bodies, memberships, events and votes"
             message = (
                 f"found more than {MAX_PARTS:,} {what}; allowed: {MAX_PARTS:,};"
@@ -173,6 +185,28 @@ def items_of(tree: object, key: str, into: ReadRecords) -> Iterator[tuple[Path, 
             yield (key, place), item
         elif item is not None:
             into.leave((key, place), f"left out: {str(item)[:60]!r} is no object")
+
+
+def parts_in(tree: object, keys: AbstractSet[str]) -> int:
+    """How many items the lists under some keys have, wherever in a tree they stand.
+
+    Parameters:
+        tree: the tree.
+        keys: the keys.
+    """
+    found, waiting = 0, [tree]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, list):
+            waiting += [each for each in value if isinstance(each, dict | list)]
+        elif isinstance(value, dict):
+            for key, held in value.items():
+                if isinstance(held, list):
+                    found += len(held) if key in keys else 0
+                    waiting.append(held)
+                elif isinstance(held, dict):
+                    waiting.append(held)
+    return found
 
 
 def text_in(item: Mapping[str, Any], *keys: str) -> str | None:

@@ -19,6 +19,7 @@ from policytrack.formats.foreign.readrecords import (
     json_of,
     kept,
     mapping_of,
+    parts_in,
     text_in,
 )
 from policytrack.formats.foreign.slidekeys import (
@@ -143,6 +144,7 @@ def read_tree(tree: Any, file: str | None = None) -> ReadRecords:
     for key in sorted(tree.keys() - {"title", "events", "eras"}):
         if (key, tree[key]) != ("scale", "human"):
             into.leave((key,), f"left out: {key} has no place in a story")
+    into.expect(parts_in(tree, frozenset({"events", "eras"})))
     _check_length(tree, file)
     ids = Ids()
     for key, kind in (("events", None), ("eras", ERA)):

@@ -3,7 +3,13 @@
 import pytest
 
 import policytrack as pt
-from policytrack.formats.foreign.civicfields import date_in, sources_in
+from policytrack.formats.foreign.civicfields import (
+    date_in,
+    name_in,
+    objects_in,
+    sources_in,
+    unknown_ids,
+)
 from policytrack.formats.newids import Ids
 
 
@@ -38,3 +44,40 @@ def test_links_are_sources_each_once():
     ]  # fmt: skip
     assert sources_in(links[:1], known, ids)[0] is found[0]
     assert sources_in("none", known, ids) == []
+
+
+@pytest.mark.parametrize(
+    ("item", "name"),
+    [
+        ({"name": "Ann", "family_name": "Lee"}, "Ann"),
+        ({"given_name": "Ann", "family_name": "Lee"}, "Ann Lee"),
+        ({"honorific_prefix": "Lord", "lordname": "Lee"}, "Lord Lee"),
+        ({"name": " ", "given_name": None}, None),
+    ],
+)
+def test_a_name_is_said_or_made_of_its_parts(item, name):
+    assert name_in(item) == name
+
+
+def test_the_whole_of_a_list_is_kept_where_its_objects_hold_more():
+    for given, kept in (
+        ([{"url": "a"}], {}),
+        ([{"url": "a", "note": "b"}], {"links": '[{"url": "a", "note": "b"}]'}),
+        (["a", {"url": "b"}], {"links": '["a", {"url": "b"}]'}),
+        ({"a": "b"}, {"links": '{"a": "b"}'}),
+        (None, {}),
+    ):
+        extra = {}
+        found = objects_in({"links": given}, "links", frozenset({"url"}), extra)
+        assert extra == kept
+        assert all(isinstance(each, dict) for each in found)
+
+
+def test_unknown_ids_are_those_that_nobody_in_the_file_has():
+    tree = {
+        "persons": [{"id": "ann"}],
+        "organizations": [{"id": "b", "parent_id": "c"}, "none"],
+        "memberships": [{"person_id": "ann", "organization_id": "b"}, {"person_id": 7}],
+        "posts": "none",
+    }
+    assert unknown_ids(tree) == {"c", "7"}

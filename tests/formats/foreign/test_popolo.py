@@ -8,6 +8,7 @@ import jsonschema
 import pytest
 
 import policytrack as pt
+from policytrack.formats.foreign import popoloreader, readrecords
 from policytrack.formats.foreign.popolo import losses, text_of, tree_of
 from policytrack.formats.foreign.popoloreader import read_tree
 from tests.formats.foreign.popoloschema import FILE
@@ -344,3 +345,34 @@ def test_lists_of_every_shape_come_back_as_they_were(kind, more):
     read = read_tree(tree)
     assert read.left == []
     assert normal(tree_of(pt.Timeline(read.records)._story)) == normal(tree)
+
+
+def test_posts_and_areas_that_nothing_can_name_are_told():
+    tree = {
+        "posts": [{"label": "Whip"}, {"id": "p", "label": "A"}, {"id": "p", "label": "B"}],
+        "areas": [{"name": "Leeds"}, {"id": "a"}, {"id": "a"}],
+        "memberships": [
+            {"person_id": "ann", "organization_id": "b", "post_id": "p", "area_id": "a"}
+        ],
+    }
+    assert sorted((each.path, each.message) for each in read_tree(tree).left) == [
+        (("areas", 0), "left out: an area without an id, so that nothing names it"),
+        (("posts", 0), "left out: a post without an id, so that nothing names it"),
+        (("posts", 2), "left out: a post with the id of another, 'p'"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "tree",
+    [
+        {"persons": [{"id": "a"}] * 2, "organizations": [{"id": "b"}] * 2},
+        {"organizations": [{"id": "a", "parent_id": "b"}, {"id": "c", "parent_id": "d"}]},
+        {"persons": [{"id": "a", "memberships": [{"role": "b"}] * 3}]},
+        {"memberships": [{"person_id": "a", "organization_id": "b", "role": "c"}] * 2},
+    ],
+)
+def test_too_many_parts_are_refused_before_any_is_read(tree, monkeypatch):
+    monkeypatch.setattr(readrecords, "MAX_PARTS", 3)
+    monkeypatch.setattr(popoloreader, "Actor", None)
+    with pytest.raises(pt.CheckError, match="more than 3 people, bodies"):
+        read_tree(tree)
