@@ -53,6 +53,7 @@ FIXED: Final = {
     "boxing day": (12, 26),
     "st stephen's day": (12, 26),
     "new year's eve": (12, 31),
+    "hogmanay": (12, 31),
 }
 EASTER_BASED: Final = {
     "shrove tuesday": -47,

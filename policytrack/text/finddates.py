@@ -35,9 +35,19 @@ _LEFT: Final = 34
 """How many characters before a phrase the words that belong to it can begin."""
 _FAR_LEFT: Final = 60
 _HAD_DONE: Final = re.compile(
-    r"(?<![a-z])had (?:(?:not|already|all|been|both) )?(?!to\b)[a-z]+(?: (?!to\b"
-    r"|would\b)[\w'-]+){0,5} \Z"
+    r"(?<![a-z])(?:had (?:(?:not|already|all|been|both) )?(?!to\b|better\b)[a-z]+"
+    r"|(?:was|were) (?:(?:not|already|all|both|finally) )?(?!expected|needed|required|supposed"
+    r"|intended|wanted|asked|ordered|planned|scheduled|promised|promised|invited|urged|listed"
+    r"|forced|obliged|agreed)[a-z]+(?:ed|en|ut|ilt|old|nt))"
+    r"(?: (?!to\b|would\b)[\w'-]+){0,5} \Z"
 )
+_WAS_MET: Final = re.compile(
+    r",? (?:was|were) (?:not )?(?:met|missed|hit|achieved|kept|broken|reached|exceeded)\b"
+)
+_BOUND_BY: Final = re.compile(r"(?:by|until|till) \Z")
+_LISTED: Final = re.compile(r",? (?:and|or|&) |, ")
+"""Between two phrases of one list."""
+_IN_THE: Final = re.compile(r"(?<![a-z])(?:in|into|during) +\Z")
 _LEANING: Final = ("weekday", "month", "day", "quarter", "season", "named")
 _THIS: Final = re.compile(r"\A(?:the|this) ")
 _COMES_YEARLY: Final = re.compile(r"the weekend|this (?:spring|summer|autumn|fall|winter)")
@@ -107,6 +117,7 @@ class _Search:
         self.reader = reader
         self.lean = lean
         self.story = Narrative(self.folded)
+        self.listed: tuple[Hit | None, str | None] = (None, None)
         self.names = tuple(sorted(calendar.days, key=len, reverse=True))
 
     def found(self) -> Iterator[Found]:
@@ -170,10 +181,12 @@ class _Search:
 
     def _one(self, hit: Hit, past: int, anchor: tuple[int, FuzzyDate | Period] | None) -> Found:
         core = _plain_blanks(self.folded[hit.start : hit.end])
-        if COUNTED.fullmatch(core) and hit.kind in ("count", "pointing"):
+        if COUNTED.fullmatch(core) and (hit.kind in ("count", "pointing") or " of that " in core):
             near = anchor and self._is_near(anchor[0], hit.start, core)
             meaning = self.reader.counted(core, anchor[1] if anchor and near else None)
             return self._made(hit.start, hit.end, meaning)
+        if core == "the new year" and _IN_THE.search(self.folded, 0, hit.start):
+            return self._made(hit.start, hit.end, self.reader.read("in the new year"))
         narrated = self._narrated(hit, core)
         meaning = narrated or self.reader.read(core)
         inside = _INSIDE.match(self.folded, hit.start) if hit.kind == "count" else None
@@ -186,8 +199,7 @@ class _Search:
             meaning = self._leaned(hit, core, meaning, "past")
             words = words.replace(core, meaning.readings[0].date.in_words())
         if narrated and words != core:
-            year = narrated.readings[0].date.ordinals[0]
-            words = words.replace(core, f"{core} {dt.date.fromordinal(year).year}")
+            words = words.replace(core, self._with_year(core, narrated))
         bounded = self.reader.read(words) if words != core else meaning
         if words == core or not bounded.readings:
             meaning = self._leaned(hit, core, meaning) if self.lean and not narrated else meaning
@@ -208,6 +220,12 @@ class _Search:
         found = following(core, told, self.reader)
         return Meaning((found, *self.reader.read(core).readings)) if found else None
 
+    def _with_year(self, core: str, narrated: Meaning) -> str:
+        date = narrated.readings[0].date
+        if core.startswith("the ") and core[4].isdigit():
+            return date.in_words()
+        return f"{core} {dt.date.fromordinal(date.ordinals[0]).year}"
+
     def _with_time(self, hit: Hit, past: int) -> tuple[Hit, Hit]:
         """A phrase with the time of day beside it, and with the one that stands further off."""
         own = wide = hit
@@ -225,9 +243,12 @@ class _Search:
 
     def _was_done(self, hit: Hit, start: int) -> bool:
         """Whether a weekday or month bounds what was over by then: had been filed by Friday."""
-        return hit.kind in ("weekday", "month") and bool(
-            _HAD_DONE.search(self.folded, max(0, start - _FAR_LEFT), start)
+        if hit.kind not in _LEANING:
+            return False
+        met = _BOUND_BY.search(self.folded, start, hit.start) and _WAS_MET.match(
+            self.folded, hit.end
         )
+        return bool(met or _HAD_DONE.search(self.folded, max(0, start - _FAR_LEFT), start))
 
     def _is_near(self, before: int, start: int, words: str) -> bool:
         """Whether a phrase can count from a date before it; a year earlier only in its sentence."""
@@ -275,7 +296,8 @@ class _Search:
         yearly = hit.kind == "named" or _COMES_YEARLY.fullmatch(core) is not None
         if len(meaning.readings) < 2 and not yearly:
             return meaning
-        verb = verb or tense(self.text, self.folded, hit.start, hit.end)
+        verb = verb or self._verb(hit)
+        self.listed = (hit, verb)
         if verb is None:
             return meaning
         low, high = on.ordinals
@@ -292,6 +314,14 @@ class _Search:
                 rest = meaning.readings[:at] + meaning.readings[at + 1 :]
                 return Meaning((leaned, *rest))
         return meaning
+
+    def _verb(self, hit: Hit) -> str | None:
+        """The tense that a phrase stands in; of a list all items stand in that of the first."""
+        before, verb = self.listed
+        between = before and _LISTED.fullmatch(self.folded, before.end, hit.start)
+        if before and between and before.kind == hit.kind:
+            return verb
+        return tense(self.text, self.folded, hit.start, hit.end)
 
     def _made(self, start: int, end: int, meaning: Meaning, whole: Found | None = None) -> Found:
         date = chosen(meaning.readings) if meaning.readings else None

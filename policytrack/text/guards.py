@@ -47,13 +47,18 @@ class Place(NamedTuple):
 
 def is_date(place: Place) -> bool:
     """Whether a phrase that looks like a date is used as one."""
-    if place.before.endswith(("each ", "every ")) and place.kind in _REPEATED:
+    if place.kind in _REPEATED and _OF_A_PERSON.search(place.before):
         return False
     return _stands_alone(place) and _OF_KIND.get(place.kind, _always)(place)
 
 
 _REPEATED: Final = ("month", "weekday", "season", "named", "day")
-"""What comes again and again: every May."""
+"""What comes again and again, and what people are called."""
+_OF_A_PERSON: Final = re.compile(
+    r"(?:^|[^a-z])(?:each|every|mr|mrs|ms|miss|dr|prof|professor|sir|dame|lord|lady|baroness|cllrs?"
+    r"|councillors?|justice|capt|captain|sgt|pc|dc|rev|president|senator|messrs)\.? \Z"
+)
+"""Before such a phrase: every May, Cllr May."""
 
 
 def _always(_: Place) -> bool:
@@ -85,13 +90,16 @@ def _stands_alone(place: Place) -> bool:
 
 _PREPOSED: Final = re.compile(
     r"(?:^|[^a-z])(?:in|since|by|until|till|of|from|last|next|this|and|or|to|between|before|after"
-    r"|during|the|early|late|mid|on|around|through|for|than|its|their|his|her|our|through|as of"
+    r"|during|&|the|early|late|mid|on|around|through|for|than|its|their|his|her|our|through|as of"
     r"|'s|every|each|over|beyond|throughout|-|\d(?:st|nd|rd|th)?)[ (-]{1,3}\Z"
 )
 _MONTH_ALONE: Final = re.compile(r"[a-z]+\.?")
 _LIST_AFTER: Final = re.compile(
     r"(?:,| and| or| to|-) ?(?:january|february|march|april|may|june|july|august|september"
     r"|october|november|december)\b"
+)
+_OF_THE_MONTH: Final = re.compile(
+    r"'s (?:meeting|figures?|budget|elections?|vote|board|report|conference|summit|data|session)\b"
 )
 _NO_NAME: Final = re.compile(
     r"(?:^|[^a-z])(?:in|since|by|until|till|last|next|this|before|after|during|the"
@@ -119,7 +127,8 @@ def _month(place: Place) -> bool:
     if _NAME_AFTER.match(next_words) and not _NO_NAME.search(place.before):
         return False
     if words in ("may", "march", "april", "june", "august"):
-        return preposed or _LIST_AFTER.match(place.after) is not None
+        of_it = place.before.endswith(("at ", "after ")) and _OF_THE_MONTH.match(place.after)
+        return preposed or bool(of_it) or _LIST_AFTER.match(place.after) is not None
     return written[0].isupper() or preposed
 
 
@@ -130,14 +139,17 @@ _MANY_NEXT: Final = re.compile(
 _NUMBERED: Final = re.compile(
     r"(?<![a-z])(?:section|paragraph|version|clause|article|chapter|rule|table|figure"
     r"|page|item|annex|part"
-    r"|recommendation|question|schedule|para|v|s|no|sub-section|subsection|regulation"
+    r"|recommendation|question|schedule|para|v|s|no|nos|sub-section|subsection|regulation"
     r"|directive|decision)s?\.? {0,2}\Z"
 )
 
 
 _BARE_ORDINAL: Final = re.compile(r"the +\d+(?:st|nd|rd|th)")
 _ON_THE: Final = re.compile(r"(?<![a-z])(?:on|by|until|till|before|after|since) +\Z")
-_NO_NOUN: Final = re.compile(r"[.,;:)!?\0]|\Z| (?:and|or|at|to|when|but)\b")
+_NO_NOUN: Final = re.compile(
+    r"[.,;:)!?\0]|\Z| (?:and|or|at|to|when|but|it|he|she|they|we|i|there)\b"
+)
+_DATED: Final = re.compile(r"(?<![a-z])(?:on|of|dated|by|until|before|after|since|from|to) +\Z")
 
 
 def _day(place: Place) -> bool:
@@ -148,14 +160,15 @@ def _day(place: Place) -> bool:
     if _BARE_ORDINAL.fullmatch(place.words):
         return bool(_ON_THE.search(place.before) and _NO_NOUN.match(place.after))
     if re.fullmatch(r"[\d.-]+", place.words):
-        return re.search(r"\d{4}", place.words) is not None
+        dated = re.fullmatch(r"\d\d\.\d\d\.\d\d", place.words) and _DATED.search(place.before)
+        return bool(dated) or re.search(r"\d{4}", place.words) is not None
     return not (place.words[-1].isdigit() and _MANY_NEXT.match(place.after))
 
 
 _NO_YEAR_BEFORE: Final = re.compile(
     r"(?<![a-z])(?:section|paragraph|version|clause|article|chapter|rule|table|figure"
     r"|page|pages|item|room"
-    r"|question|number|no\.?|flight|route|channel|act|acts|regulations|order|model|windows|iso"
+    r"|question|number|nos?\.?|flight|route|channel|act|acts|regulations|order|model|windows|iso"
     r"|number of|some|nearly|almost|about|over"
     r"|(?<!earlier )(?<!later )(?<!sooner )than|around|least|most|only|all|these|those"
     r"|(?<!compared )with"
@@ -163,12 +176,12 @@ _NO_YEAR_BEFORE: Final = re.compile(
     r"|(?:rose|rise|rises|rising|fell|fall|falls|falling|grew|grow|grown|increased|increase|cut"
     r"|dropped|drop|reduced|down|up|exceeded|declined|went)(?: \w+){0,2} (?:by|to|from|of)"
     r"|(?:pages|sections|paragraphs|rules|rooms|clauses|tables|items|questions"
-    r"|numbers|nos) \d[\d, -]*"
+    r"|numbers|nos\.?) \d[\d, -]*"
     r"(?:and|or|to)|at|aged|extension|ext\.?|telephone|tel\.?|call|x|\d)[ :]{1,2}\Z"
 )
 _YEAR_BEFORE: Final = re.compile(
     r"(?:^|[^a-z])(?:in|since|until|during|by|from|before|after|to|the|and|of|between"
-    r"|year|around|mid"
+    r"|year|around|mid|circa|ca?\."
     r"|late|early|for|or|throughout|winter|spring|summer|autumn|election|beyond|its|this)"
     r"[ ,(]{1,2}\Z|\(\Z"
 )
@@ -194,13 +207,24 @@ def _year(place: Place) -> bool:
         )
     if len(words) > 4:
         return _split(place)
-    if _NO_YEAR_BEFORE.search(place.before):
+    if _NO_YEAR_BEFORE.search(place.before) or _is_cited(place):
         return False
     if _THINGS_AFTER.match(place.after) and not _IN_YEAR.search(place.before):
         return False
     if int(words) < _SMALLEST_PLAIN or int(words) >= 2100:
         return _YEAR_BEFORE.search(place.before) is not None
     return not place.after.startswith(("-", "/", "x", " x ")) or place.text[place.end] != "-"
+
+
+_CITATION: Final = re.compile(r"\]? [A-Z]{2,}")
+_CITED: Final = re.compile(r"[\[(]\d{4}[\])] (?:[a-z]+ ){1,2}\Z")
+
+
+def _is_cited(place: Place) -> bool:
+    """Whether a number belongs to a judgment, [2017] EWCA Civ 1914, or names the 1922 Committee."""
+    opened = place.before.endswith("[") and _CITATION.match(place.text, place.end)
+    committee = place.words == "1922" and place.after.startswith(" committee")
+    return bool(opened or committee or _CITED.search(place.before))
 
 
 def _split(place: Place) -> bool:
@@ -221,6 +245,10 @@ _PAPER_AFTER: Final = re.compile(
     r"|sport|school|lunch|roast|trading|independent)\b"
 )
 _PAPER_BEFORE: Final = re.compile(r"(?:mail on|black|bloody|super|man|girl) \Z")
+_OPENING_HOURS: Final = re.compile(
+    r" ?- ?(?:mon|tues?|weds?|thurs?|thu|fri|sat|sun)(?![a-z])"
+    r"|:? \d{1,2}(?:[:.]\d\d)? ?(?:[ap]m)? ?-"
+)
 
 
 _SHORT_DAY: Final = re.compile(
@@ -232,7 +260,7 @@ _ALSO_WORDS: Final = ("sat", "sun", "wed", "mon")
 
 def _weekday(place: Place) -> bool:
     if len(place.words) < 6:
-        if not place.written.istitle():
+        if not place.written.istitle() or _OPENING_HOURS.match(place.after):
             return False
         named = _SHORT_DAY.search(place.before) or _SHORT_AFTER.match(place.after)
         return place.words not in _ALSO_WORDS or named is not None
@@ -246,7 +274,7 @@ _SEASON_THINGS: Final = re.compile(
     r"|school|schools|camp|fair|water|clean|house|palace|term)\b"
 )
 _SEASON_BEFORE: Final = re.compile(
-    r"(?:^|[^a-z])(?:by|in|until|before|since|from|after|during|till|or|and|to) {1,3}\Z"
+    r"(?:^|[^a-z])(?:by|until|till|before|since|from|(?P<in>in)|(?P<to>to|or)) {1,3}\Z"
 )
 
 
@@ -263,8 +291,18 @@ def _season(place: Place) -> bool:
     if _SEASON_THINGS.match(place.after) and not place.words[-1].isdigit():
         return False
     if place.words in ("spring", "summer", "autumn", "winter"):
-        return _SEASON_BEFORE.search(place.before) is not None and place.after[:1] != "-"
+        return _is_one_season(place)
     return True
+
+
+def _is_one_season(place: Place) -> bool:
+    """Whether a season without an article is one of a year: by summer, not in summer in general."""
+    before = _SEASON_BEFORE.search(place.before)
+    if before is None or place.after[:1] == "-":
+        return False
+    if before["in"] and place.written[0].islower():
+        return tense(place.text, place.folded, place.start, place.end) == "coming"
+    return not before["to"] or place.written[0].isupper()
 
 
 _NAMED_THINGS: Final = re.compile(
@@ -303,7 +341,10 @@ def _count(place: Place) -> bool:
             return False
         return found == "coming" or (found is None and not words.startswith(("in a ", "in an ")))
     if words.startswith("within"):
-        return not _BARE_SPAN.fullmatch(words)
+        if _BARE_SPAN.fullmatch(words):
+            return False
+        found = tense(place.text, place.folded, place.start, place.start)
+        return found == "coming" or (found is None and "hour" not in words)
     if words.endswith(("earlier", "later")):
         return not re.search(r"hour|minute|term", words) and not place.after.startswith(" than")
     return True
@@ -346,7 +387,8 @@ def _pointing(place: Place) -> bool:
 
 def _quarter(place: Place) -> bool:
     if re.fullmatch(r"q[1-4]", place.words):
-        return place.before[-1:] not in ("\0", "") and place.written[0] == "Q"
+        numbered = re.match(r" ?(?:-|to|and|&) ?q\d", place.after)
+        return place.before[-1:] not in ("\0", "") and place.written[0] == "Q" and not numbered
     if place.words in ("last quarter", "final quarter", "the final quarter"):
         return not place.after.startswith(" of")
     return True

@@ -114,8 +114,17 @@ class Reader:
         return Meaning(tuple({hit.date: hit for hit in found[::-1]}.values())[::-1], why)
 
     def _moved(self, words: str, anchor: FuzzyDate | Period) -> FuzzyDate | Period | None:
+        of_year = _OF_THAT_YEAR.fullmatch(words)
+        if of_year:
+            return self._of_year(of_year[1], anchor)
         named = _NEIGHBOUR.fullmatch(words)
         return self._neighbour(named, anchor) if named else _moved(words, anchor)
+
+    def _of_year(self, part: str, anchor: FuzzyDate | Period) -> FuzzyDate | Period | None:
+        """The autumn of that year: of the year of another date."""
+        edge = anchor.earliest or anchor.latest
+        found = self.read(f"{part} {edge.year:04}").readings if edge else ()
+        return found[0].date if found else None
 
     def _neighbour(
         self, named: re.Match[str], anchor: FuzzyDate | Period
@@ -153,11 +162,12 @@ COUNTED: Final = re.compile(
     rf"|the {_UNIT} (?:before|after)"
     r"|(?:the )?(?:same|following|previous|preceding) (?:early |mid |late )?[a-z]+"
     rf"|the next (?:early |mid |late )?(?:day|week|month|year|{_NAMED})|that (?:same )?[a-z]+"
-    r"|the year-(?:earlier|ago) [a-z]+"
+    r"|the year-(?:earlier|ago) [a-z]+|(?:the )?same [a-z]+ (?:of )?last (?:year|month)"
+    r"|.* of that (?:same )?year"
 )
 """Phrases that count from another date than the day of writing."""
 _OF_A_STORY: Final = re.compile(
-    r"(?:the )?(?:same|following|next)\b|the \w+ (?:before|after)|that\b"
+    r"(?:the )?(?:same|following|next)\b|the \w+ (?:before|after)|that\b|.* of that\b"
 )
 """Phrases that never count from the day of writing: tomorrow and last week say so in its place."""
 _NEIGHBOUR: Final = re.compile(
@@ -165,6 +175,7 @@ _NEIGHBOUR: Final = re.compile(
     r" (?P<part>(?:early|mid|late) )?(?:(?P<day>[a-z]+day)(?<! day)|(?P<month>(?!weekend|day)"
     rf"{_NAMED}))"
 )
+_OF_THAT_YEAR: Final = re.compile(r"(.*) of that (?:same )?year")
 _WITHIN: Final = re.compile(r"\A(?:earlier|later) (?=that )")
 _WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -176,6 +187,7 @@ def _moved(words: str, anchor: FuzzyDate | Period) -> FuzzyDate | Period | None:
         if edge is None:
             return None
         anchor = edge
+    words = _SAME_OF_LAST.sub(r"a \1 earlier", words)
     same = re.fullmatch(rf"(?:the same|that|that same) ({_UNIT})", words)
     if same:
         return anchor if same[1] == "day" else _unit_around(anchor, same[1])
@@ -199,6 +211,9 @@ def _moved(words: str, anchor: FuzzyDate | Period) -> FuzzyDate | Period | None:
         return None
 
 
+_SAME_OF_LAST: Final = re.compile(r"\A(?:the )?same [a-z]+ (?:of )?last (year|month)\Z")
+
+
 def _unit_around(anchor: FuzzyDate, unit: str) -> FuzzyDate | None:
     """The week, month or year that another date lies in."""
     first = anchor.earliest
@@ -217,6 +232,7 @@ def _number_of(length: str) -> str:
     return re.sub(r"\Aan? ", "1 ", length).replace("a few ", "3 ")
 
 
+_SHORT_UNITS: Final = {"yr": "year", "wk": "week", "mth": "month"}
 _THIS_TIME: Final[dict[str, str]] = {"last": "a {} ago", "next": "in a {}"}
 _REWORDED: Final[tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...]] = (
     (r"\b(first|second|third|fourth|final|last)-(quarter|half)\b", r"\1 \2"),
@@ -224,6 +240,8 @@ _REWORDED: Final[tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...]] =
     (r"\A(?:currently|nowadays|at present|these days)\Z", "now"),
     (r"\A(?:more|most|very) recently\Z", "recently"),
     (r"\Aovernight\Z", "last night"),
+    (r"\btmrw\b", "tomorrow"),
+    (r"\b(yr|wk|mth)(s?)\b", lambda hit: f"{_SHORT_UNITS[hit[1]]}{hit[2]}"),
     (r"\A(?:several|a couple of) (?=.* ago\Z)", "a few "),
     (r"\Ahalf a century ago\Z", "50 years ago"),
     (r"\A(?:almost|nearly|some|roughly|around|at least|over|less than) (?=.* ago\Z)", "about "),
@@ -242,7 +260,7 @@ _REWORDED: Final[tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...]] =
 )
 _ANY_REWORDED: Final = re.compile(
     r"ago\b|[-']|\b(?:early|late|earlier|later|latest|currently|nowadays|present|days|recently|"
-    r"overnight|time|months of|and|or|from the|in less|ad|ce)\b"
+    r"overnight|tmrw|(?:yr|wk|mth)s?|time|months of|and|or|from the|in less|ad|ce)\b"
 )
 """What the phrases that are reworded have in common."""
 _WORD_NUMBERS: Final = {"two": 2, "three": 3, "four": 4, "six": 6, "eight": 8, "nine": 9, "ten": 10}

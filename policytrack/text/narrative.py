@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -16,12 +17,14 @@ __all__ = ["Narrative", "following"]
 
 _OF_TODAY: Final = re.compile(
     r"(?<![a-z])(?:today|yesterday|tomorrow|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-    r"|(?:last|this|next|past) (?:week|month|year|night|quarter|spring|summer|autumn|fall|winter)"
+    r"|(?:last|this|next|past) (?:week|month|year|morning|afternoon|evening|night|quarter"
+    r"|spring|summer|autumn|fall|winter)"
     r"|ago)(?![a-z])"
 )
 """What counts from the day of writing: where it stands, bare months do so too."""
 _FULL_STOP: Final = re.compile(r"[.!?] ")
 _YEARS_BACK: Final = 2
+_A_MONTH: Final = 31
 _BACK: Final = 92
 """How many days a story may go back from the date told before."""
 
@@ -66,7 +69,7 @@ class Narrative:
         low, high = told.ordinals
         if on.ordinals[0] - high < _YEARS_BACK * 365:
             return None
-        near = high - low <= 31 or not _FULL_STOP.search(self._folded, end, start)
+        near = high - low <= _A_MONTH or not _FULL_STOP.search(self._folded, end, start)
         return told if near else None
 
     def _around(self, start: int) -> tuple[int, int, bool]:
@@ -92,9 +95,31 @@ def following(words: str, told: FuzzyDate, reader: Reader) -> Reading | None:
     low, high = told.ordinals
     if told.earliest is None:
         return None
+    alone = _DAY_ALONE.fullmatch(words)
+    if alone:
+        return _in_its_month(int(alone[1]), told, reader)
     first = told.earliest.year
-    for year in (first,) if high - low > 31 else (first - 1, first, first + 1):
+    for year in (first,) if high - low > _A_MONTH else (first - 1, first, first + 1):
         found = reader.read(f"{words} {year}").readings
-        if found and (high - low > 31 or found[0].date.ordinals[0] >= low - _BACK):
+        if found and (high - low > _A_MONTH or found[0].date.ordinals[0] >= low - _BACK):
             return Reading(found[0].date, f"in the years of {told.in_words()}, named before")
     return None
+
+
+_DAY_ALONE: Final = re.compile(r"the (\d\d?)(?:st|nd|rd|th)")
+
+
+def _in_its_month(day: int, told: FuzzyDate, reader: Reader) -> Reading | None:
+    """By the 28th: in the month of the date told before, or in the next where that day is over."""
+    low, high = told.ordinals
+    if high - low > _A_MONTH or told.earliest is None:
+        return None
+    month = told.earliest.replace(day=1)
+    if low == high and day < told.earliest.day:
+        month = (month + dt.timedelta(_A_MONTH)).replace(day=1)
+    found = reader.read(f"{month:%Y-%m}-{day:02}").readings
+    return (
+        Reading(found[0].date, f"in the month of {told.in_words()}, named before")
+        if found
+        else None
+    )

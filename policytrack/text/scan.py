@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 __all__ = ["Hit", "Scan"]
 
 _WORD: Final = re.compile(r"[a-z]+|\d+|'(?=\d0s)")
-_NEXT: Final = re.compile(r"(?:'s)?[ -]{0,3}([a-z]+|\d|'(?=\d0s))")
+_NEXT: Final = re.compile(r"(?:'s)?[ /-]{0,3}([a-z]+|\d|'(?=\d0s))")
+_SENTENCE_ENDS: Final = re.compile(r"\s+[A-Z]|\s*\Z|\s*\n\s*\n")
 _THE_DIGITS: Final = ("day", "decade", "year", "quarter", "pointing")
 
 
@@ -62,8 +63,15 @@ class Scan:
                 continue
             best = self._longest(start, kinds)
             if best is not None:
+                best = self._without_full_stop(best)
                 past = best.end
                 yield best
+
+    def _without_full_stop(self, hit: Hit) -> Hit:
+        """A phrase that ends in Jan. without the dot, where a sentence ends there."""
+        if self.folded[hit.end - 1] == "." and _SENTENCE_ENDS.match(self.text, hit.end):
+            return hit._replace(end=hit.end - 1)
+        return hit
 
     def _kinds(self, word: str, end: int) -> tuple[str, ...]:
         kinds, following = self.starts[word]

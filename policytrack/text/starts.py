@@ -26,7 +26,7 @@ _SEASONS: Final = "spring summer autumn fall winter"
 _YEARS_KINDS: Final = "academic school financial fiscal tax calendar"
 _UNITS: Final = (
     "day days week weeks weekend fortnight fortnights month months quarter quarters term terms"
-    " year years decade decades century centuries working"
+    " year years decade decades century centuries working yr yrs wk wks mth mths"
 )
 _NUMBERS: Final = (
     "a an one two three four five six seven eight nine ten eleven twelve fifteen eighteen twenty"
@@ -72,7 +72,7 @@ _ROWS: Final[tuple[tuple[str, str, str], ...]] = (
         "pointing month season named quarter",
         (
             f"past coming time calendar christmas easter {_PARTS_OF_DAY}"
-            f" {_CALENDAR_WORDS} {_NUMBERS} {_DIGIT}"
+            f" {_CALENDAR_WORDS} {_SHORT_DAYS} {_NUMBERS} {_DIGIT}"
         ),
     ),
     ("recent", "pointing", _UNITS),
@@ -84,7 +84,7 @@ _ROWS: Final[tuple[tuple[str, str, str], ...]] = (
     (
         "same following preceding",
         "pointing",
-        f"early mid late {_UNITS} {_WEEKDAYS} {_MONTHS} {_SEASONS}",
+        f"early mid late period {_UNITS} {_WEEKDAYS} {_MONTHS} {_SEASONS}",
     ),
     ("day", "pointing", "before after"),
     ("month", "pointing", "before after"),
@@ -96,8 +96,9 @@ _ROWS: Final[tuple[tuple[str, str, str], ...]] = (
     ("new weekend", "pointing named", ""),
     ("in", "count pointing", f"due less {_NUMBERS} {_DIGIT}"),
     ("these", "pointing", "days"),
+    ("w wc we", "pointing", f"c e {_DIGIT}"),
     (
-        "today yesterday tomorrow tonight overnight midweek now currently nowadays recently",
+        "today yesterday tomorrow tmrw tonight overnight midweek now currently nowadays recently",
         "pointing",
         "",
     ),

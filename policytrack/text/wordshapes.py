@@ -35,7 +35,7 @@ _NUMBER: Final = (
 )
 _UNIT: Final = (
     r"(?:working days?|days?|weeks?|weekend|fortnights?|months?|quarters?|terms?|years?|decades?"
-    r"|century|centuries)(?![a-z])"
+    r"|century|centuries|(?:yr|wk|mth)s?)(?![a-z])"
 )
 _AFTERWARDS: Final = (
     r"[.,;:)!?\0]|\Z"
@@ -67,6 +67,7 @@ _WHICH: Final = (
 )
 _OF_WHICH_YEAR: Final = (
     rf"{_S}(?:of |in )?(?:last|this|next|the previous|the current) (?:{_KIND} )?year"
+    rf"|{_S}of that (?:same )?year"
 )
 _PART_OF_DAY: Final = r"(?:early )?(?:morning|afternoon|evening|night|lunchtime)(?![a-z])"
 _OF_YEAR: Final = rf"(?:(?:{_S}of)?{_S}{_YEARS}|{_OF_WHICH_YEAR})"
@@ -80,7 +81,8 @@ _TENS: Final = (
 _TO: Final = rf"(?: ?- ?|{_S}(?:to|and|or|until|through){_S})"
 _UP_TO: Final = rf"(?: ?- ?|{_S}(?:to|or|until|through){_S})"
 _DAY_MONTH: Final = (
-    rf"{_DAY}(?:{_S}of|-)?(?:{_S}|(?<=-)){MONTH}(?![a-z])(?:,?(?:{_S}|-){_YEAR}|{_OF_WHICH_YEAR})?"
+    rf"{_DAY}(?:{_S}day)?(?:{_S}of|-)?(?:{_S}|(?<=-)){MONTH}(?![a-z])"
+    rf"(?:,?(?:{_S}|-){_YEAR}|{_OF_WHICH_YEAR})?"
 )
 _MONTH_DAY: Final = (
     rf"{MONTH}{_S}{_THE}{_DAY}(?!{_S}(?:per|percent|million|billion|people)\b)"
@@ -95,7 +97,7 @@ _DAYS: Final = (
         rf"|{_MONTH_DAY})"
     ),
     rf"{_THE}{_WORD_DAY}{_S}of{_S}{MONTH}(?![a-z])(?:{_S}{_YEAR})?",
-    rf"{_ANY_WEEKDAY},?{_S}the{_S}{_DAY}(?!{_S}(?!of\b|and\b|or\b|at\b|to\b)[a-z])",
+    rf"{_ANY_WEEKDAY},?{_S}(?:the{_S}|(?=\d+[a-z])){_DAY}(?!{_S}(?!of\b|and\b|or\b|at\b|to\b)[a-z])",
     rf"the{_S}(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)(?!\w)",
     r"\d{4}-(?:1[0-2]|0[1-9])-(?:3[01]|[12]\d|0[1-9])(?![\w-])",
     *(
@@ -117,6 +119,7 @@ _SEASONS: Final = (
     rf"(?:{_PART})?{_THE}{_SEASON}(?: term)?{_OF_YEAR}",
     rf"(?:{_PART})?the{_S}{_SEASON}(?: term)?(?![a-z])",
     rf"(?:{_PART})?{_SEASON} term",
+    rf"{_SEASON}(?={_AFTERWARDS}|{_S}(?:to|or|until)\b)",
     rf"{_PART}{_SEASON}(?![a-z])",
     rf"{_YEARS} {_SEASON} term",
     rf"{_WHICH}{_S}{_SEASON}(?: term)?(?![a-z])",
@@ -154,9 +157,10 @@ _UNIT_NAMED: Final = (
     rf"|(?:the|this|last|next){_S}(?:month|year|quarter|decade|century)(?![a-z]))"
 )
 _POINTING: Final = (
-    rf"{_WHICH}{_S}{WEEKDAY}(?:{_S}{_PART_OF_DAY})?",
+    rf"{_WHICH}{_S}{_ANY_WEEKDAY}(?![a-z])(?:{_S}{_PART_OF_DAY})?",
     rf"(?:{_PART})?{_WHICH}{_S}(?:{_KIND}{_S})?{_UNIT}(?! ?-|{_S}(?:ago|earlier|later|before)\b)",
     rf"(?:{_PART})?{_WHICH}{_S}{_NUMBER}{_S}(?:calendar )?{_UNIT}",
+    rf"{_WHICH}{_S}(?:24|48|72){_S}hours(?![a-z])",
     r"midweek(?![a-z])",
     rf"{_THE}(?:recent|coming){_S}(?:days|weeks|months|years|decades)",
     rf"(?:earlier|later){_S}(?:last|this|next|in the|that){_S}(?:{_KIND} )?(?:{_UNIT}|{_SEASON})",
@@ -164,7 +168,8 @@ _POINTING: Final = (
     rf"(?:earlier|later){_S}in{_S}(?:{MONTH}(?:{_S}{_YEAR})?|{_YEAR})",
     (
         rf"{_THE}(?:same|following|previous|preceding|next){_S}(?:{_PART})?"
-        rf"(?:day|week|weekend|month|quarter|year|decade|{WEEKDAY}|{MONTH}|{_SEASON})(?![a-z])"
+        rf"(?:day|week|weekend|month|quarter|period|year|decade|{WEEKDAY}|{MONTH}|{_SEASON})"
+        rf"(?![a-z])(?:{_S}(?:of{_S})?last{_S}(?:year|month))?"
     ),
     rf"that{_S}(?:same{_S})?(?:day|week|month|year|{_SEASON}|{MONTH})(?![a-z])",
     r"the year-(?:earlier|ago) (?:quarter|period|month|week)",
@@ -193,13 +198,13 @@ _POINTING: Final = (
         r"(?![a-z])"
     ),
     (
-        rf"{_THE}week (?:beginning|commencing|ending|starting|of)(?: on)?"
+        rf"(?:{_THE}week (?:beginning|commencing|ending|starting|of)(?: on)?|w/[ce]|w[ce])"
         rf"{_S}(?:{_DAY_MONTH}|{_MONTH_DAY})"
     ),
     rf"(?:last|this){_S}(?:morning|afternoon|evening|night)(?![a-z])",
     rf"this time{_S}(?:last|next){_S}(?:week|month|year)",
     r"in due course|these days",
-    rf"(?:today|yesterday|tomorrow)(?:{_S}{_PART_OF_DAY})?(?![a-z])",
+    rf"(?:today|yesterday|tomorrow|tmrw)(?:{_S}{_PART_OF_DAY})?(?![a-z])",
     r"(?:tonight|overnight|now|currently|nowadays)(?![a-z])",
     rf"(?:(?:very|more|most){_S})?recently(?![a-z])",
 )
@@ -263,7 +268,7 @@ BEFORE: Final = re.compile(
     rf"|not (?:later|earlier) than"
     r"|not before|not until|up until|up to|prior to|ahead of|as early as|as late as"
     r"|on or (?:before|after)|with effect from|starting (?:in|on|from)|beginning (?:in|on)"
-    r"|by|before|after|since|until|till|from|around|about|circa|beyond|throughout"
+    r"|by|before|after|since|until|till|from|around|about|circa|ca?\.|beyond|throughout"
     r"|over|between|post|pre)"
     rf"(?:{_S}(?:in|on|at))?(?:{_S}|(?<=post)-|(?<=pre)-)\Z"
 )

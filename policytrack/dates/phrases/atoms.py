@@ -303,12 +303,20 @@ def _digits(match: re.Match[str], context: Context) -> Readings:
 
 
 def _day_of_month(match: re.Match[str], context: Context) -> Readings:
-    """The 25th, of no month in particular: the nearest."""
-    day = ordinal_number(match[1]) or int(match[1])
+    """The 25th, Monday 22nd, of no month in particular: the nearest."""
+    weekday, number = match.groups()
+    day = ordinal_number(number) or int(number)
     index = context.today.year * 12 + context.today.month - 1
-    months = [(index + i) for i in range(-3, 4)]
+    reach = _MONTHS_TO_A_WEEKDAY if weekday else _MONTHS_TO_A_DAY
+    months = range(max(index - reach, 12), min(index + reach, 9999 * 12) + 1)
     spans = [units.day_of(i // 12, i % 12 + 1, day) for i in months]
+    if weekday:
+        spans = [span for span in spans if span and (span.first - 1) % 7 == WEEKDAYS[weekday]]
     return pick(spans, context, match[0])
+
+
+_MONTHS_TO_A_DAY, _MONTHS_TO_A_WEEKDAY = 3, 26
+"""How far a day of the month is looked for; one that is a Monday too may be two years off."""
 
 
 def _edtf(match: re.Match[str], context: Context) -> Readings:
@@ -416,8 +424,12 @@ ATOMS: Final[tuple[Rule, ...]] = (
     ("southern", rf"{_SEASON}(?: of)? {YEAR} \(southern hemisphere\)", southern),
     ("0000", rf"(.{{3,40}}?){_OF} {YEAR}", yearly_of_year),
     ("0000", rf"{YEAR} (.{{3,40}})", year_then_yearly),
-    ("st nd rd th", r"(\d{1,2})(?:st|nd|rd|th)(?: of (?:this )?month)?", _day_of_month),
-    ("first", r"(first) of (?:this )?month", _day_of_month),
+    (
+        "st nd rd th",
+        rf"{_ANY_WEEKDAY}(\d{{1,2}})(?:st|nd|rd|th)(?: of (?:this )?month)?",
+        _day_of_month,
+    ),
+    ("first", r"()(first) of (?:this )?month", _day_of_month),
     ("new", r"in new year|(?P<early>early|late) in new year|during new year", new_year),
     ("0 xxxx", r"\S+", _edtf),
     ("", rf"(.{{2,60}}?)(?:{_OF} {YEAR})?", fact),
