@@ -33,8 +33,10 @@ __all__ = ["draw_groups"]
 
 _BAR: Final = 7.0
 _GAP: Final = 6.0
+_FRAME: Final = 1.2
+"""How thick the frame of a hollow bar is."""
 _BETWEEN: Final = 1.5
-"""The space between the parts of a bar, which also tells them apart in grey."""
+"""The space between the parts of a bar."""
 _MOST_OF_WIDTH: Final = 0.28
 _PARTS: Final = (("support", "for"), ("neutral", "neither"), ("oppose", "against"))
 _NOBODY: Final = "nobody to count"
@@ -54,6 +56,9 @@ def draw_groups(
     width: float = 6.3,
 ) -> Axes:
     """Draw groups by issues: a row an issue, a column a group.
+
+    Of a bar those for fill a part, those against frame one, and those of neither side have one
+    half as high, so that they are told apart in grey.
 
     Parameters:
         groups: the groups.
@@ -216,7 +221,7 @@ class _Bars:
         for (state, word), part in zip(_PARTS, parts, strict=True):
             if part:
                 share = room * part / sum(parts)
-                sheet.panels.append(Panel(x, top, share, _BAR, self._ink(state), f"{word}:{id}"))
+                self._bar(sheet, (x, top, share), state, f"{word}:{id}")
                 x += share + _BETWEEN
         if self.words[at] == SPLIT:
             sheet.panels.append(Panel(left, top + _BAR + 1, wide, 1.2, "text", f"split:{id}"))
@@ -237,9 +242,15 @@ class _Bars:
             sheet.words.append(Words(at, y, text, size, align=align, id=f"{word}-count:{id}"))
             x = left if lines > 1 else x + fonts.small(text) + _GAP
 
-    def _ink(self, state: str) -> str:
-        """The colour of a part, dark enough to be seen."""
-        return edge_of(self.theme, self.theme.colours[state])
+    def _bar(self, sheet: Sheet, at: tuple[float, float, float], state: str, id: str) -> None:
+        """A part of a bar, by its form told apart in grey: full, half as high, or hollow."""
+        (x, top, wide), ink = at, edge_of(self.theme, self.theme.colours[state])
+        high = _BAR / 2 if state == "neutral" else _BAR
+        sheet.panels.append(Panel(x, top + (_BAR - high) / 2, wide, high, ink, id))
+        inside = wide - 2 * _FRAME
+        if state == "oppose" and inside > 0:
+            room = Panel(x + _FRAME, top + _FRAME, inside, _BAR - 2 * _FRAME, "paper", f"in-{id}")
+            sheet.panels.append(room)
 
     def _put_key(self, sheet: Sheet, fonts: Fonts) -> None:
         size, x, top = fonts.sizes.small, 0.0, sheet.height + 2
@@ -251,7 +262,7 @@ class _Bars:
             if x and x + 16 + fonts.small(said) > sheet.width:
                 x, top = 0.0, top + line
             y = top + line / 2 - _BAR / 2
-            sheet.panels.append(Panel(x, y, 12, _BAR, self._ink(state), f"key:{word}"))
+            self._bar(sheet, (x, y, 12.0), state, f"key:{word}")
             sheet.words.append(Words(x + 16, top + 0.8 * line, said, size, "quiet"))
             x += 28 + fonts.small(said)
         if (self.words == SPLIT).any():

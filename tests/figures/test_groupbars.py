@@ -51,6 +51,19 @@ def test_the_parts_of_a_bar_are_as_long_as_their_shares_and_do_not_touch():
     assert support[1] + 1 < against[0]
 
 
+def test_those_against_frame_a_part_and_those_of_neither_side_have_one_half_as_high():
+    panels = next(each for each in bars().collections if each.get_gid() == "panels")
+    boxes = {
+        name: path.get_extents() for path, name in zip(panels.get_paths(), panels._ids, strict=True)
+    }
+    framed, inside = boxes["against:Lab:Rent"], boxes["in-against:Lab:Rent"]
+    assert framed.x0 < inside.x0 < inside.x1 < framed.x1
+    assert framed.y0 < inside.y0 < inside.y1 < framed.y1
+    assert not any(name.startswith(("in-for", "in-neither")) for name in boxes)
+    assert boxes["neither:Con:Rent"].height == pytest.approx(boxes["for:Con:Rent"].height / 2)
+    assert {"in-key:against", "key:for", "key:neither"} <= set(boxes)
+
+
 def test_what_is_split_is_underlined_and_the_key_says_so():
     said = " ".join(t.get_text() for t in bars().texts)
     assert "underlined: split, no majority" in said
