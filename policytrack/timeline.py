@@ -15,7 +15,7 @@ from policytrack.story import conditions, levels, parts, plans, posts, twins
 from policytrack.story.check import warnings
 from policytrack.story.claims import claims
 from policytrack.story.votepolicies import vote_policies
-from policytrack.story.whole import checked, put_together, settle
+from policytrack.story.whole import checked, put_together, warn_of
 from policytrack.writing import write_or_give
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ class Timeline:
         self._story = story.in_order()
         self._warnings = tuple(warnings(story))
         self._problems: tuple[Problem, ...] = ()
-        settle(self._story, self._warnings, stacklevel=2)
+        warn_of(self._warnings, stacklevel=2)
 
     @classmethod
     def _of(cls, story: Story) -> Timeline:
@@ -112,7 +112,7 @@ class Timeline:
         """The timeline of a whole story, with warnings about what looks wrong in it."""
         self = cls._of(story.in_order())
         self._warnings = tuple(odd)
-        settle(self._story, self._warnings, stacklevel=3)
+        warn_of(self._warnings, stacklevel=3)
         return self
 
     @classmethod

@@ -18,10 +18,8 @@ from policytrack.story.storyvalue import Story
 if TYPE_CHECKING:
     from policytrack.errors import Problem
 
-__all__ = ["checked", "put_together", "settle"]
+__all__ = ["checked", "put_together", "warn_of"]
 
-_MANY: Final = 10_000
-"""From this many entries, prepare at the start, so that no question about time has to wait."""
 _MOST_TOLD: Final = 50
 """The most warnings shown one by one; more would push each other off the screen."""
 
@@ -70,18 +68,15 @@ def checked(story: Story) -> Story:
     return story
 
 
-def settle(story: Story, odd: Iterable[Problem], stacklevel: int) -> None:
-    """Prepare a whole story for questions about time, and warn of what looks wrong.
+def warn_of(odd: Iterable[Problem], stacklevel: int) -> None:
+    """Warn of what looks wrong.
 
     If very much looks wrong, only the first problems are reported, and how many more there are.
 
     Parameters:
-        story: the story.
         odd: what looks wrong; acknowledged problems are not reported.
         stacklevel: how far up the stack the caller to warn is.
     """
-    if len(story.events) + len(story.statements) >= _MANY:
-        story.known_days()
     told = [str(problem) for problem in odd if not problem.acknowledged]
     if len(told) > _MOST_TOLD:
         left = len(told) - _MOST_TOLD

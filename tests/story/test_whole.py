@@ -3,8 +3,9 @@ import pytest
 
 import policytrack as pt
 from policytrack.story.check import warnings
+from policytrack.story.knowndays import KnownDays
 from policytrack.story.storyvalue import Story
-from policytrack.story.whole import put_together, settle
+from policytrack.story.whole import put_together, warn_of
 
 SAID = {"title": "A story", "calendar": "england"}
 DELAY = pt.Event("Delay", "announcement", "2025-06", by=pt.Actor("Ofsted", "regulator"), id="delay")
@@ -44,7 +45,7 @@ def test_what_looks_wrong_is_told_once_unless_its_record_acknowledges_it():
     odd = pt.Event("Odd", "announcement", "2025-06-01", sources=source, odd="a slip", id="odd")
     story = Story(put_together([late, odd], SAID).records)
     with pytest.warns(pt.RecordWarning, match="late") as told:
-        settle(story, warnings(story), stacklevel=1)
+        warn_of(warnings(story), stacklevel=1)
     assert len(told) == 1
 
 
@@ -66,3 +67,13 @@ def test_of_very_much_that_looks_wrong_the_first_is_told_and_how_much_more_there
     assert len(story.warnings) == 60
     assert len(told) == 51
     assert str(told[-1].message) == "and 10 more problems; story.warnings has all of them"
+
+
+def test_when_things_became_known_is_worked_out_only_when_it_is_asked_for(monkeypatch):
+    asked = []
+    made = KnownDays.__init__
+    monkeypatch.setattr(KnownDays, "__init__", lambda *a, **k: (asked.append(1), made(*a, **k))[1])
+    story = pt.Timeline([DELAY])
+    assert asked == []
+    assert story.as_of("2025-07-01").events == story.as_of("2025-08-01").events == (DELAY,)
+    assert asked == [1]

@@ -303,8 +303,8 @@ class _Reader:
         try:
             found = {key: readers[key](value) for key, value in node.items()}
         except (KeyError, BadValueError):
-            found = None
-        if found is None or not REQUIRED[table] <= node.keys():
+            found = {}
+        if not REQUIRED[table] <= found.keys() or len(found) < len(node):
             raise BadValueError(*islice(self._problems_of(node, table), MAX_PROBLEMS))
         return found
 
