@@ -14,10 +14,16 @@ __all__ = ["with_bar"]
 T = TypeVar("T")
 
 _LONG: Final = 1.0
-"""From how many seconds on one part of reading or writing has a bar; all of it takes twice that."""
+"""From how many seconds on work has a bar: a part of it, or the parts so far."""
+
+_PAUSE: Final = 0.5
+"""How many seconds may lie between two parts of one work: what has no bar, such as sorting."""
 
 _TRIAL: Final = 0.25
 """After how many seconds it is reckoned how long the work will take."""
+
+_WORK: Final = {"begun": 0.0, "ended": float("-inf")}
+"""When the first part of the present work began, and when the last one ended."""
 
 _STEPS: Final = 1000
 _WIDTH: Final = 30
@@ -44,22 +50,26 @@ def with_bar(items: Collection[T], doing: str) -> Iterator[T]:
 
 def _shown(items: Collection[T], doing: str) -> Iterator[T]:
     number, begun, line = len(items), monotonic(), ""
+    if begun - _WORK["ended"] > _PAUSE:
+        _WORK["begun"] = begun
     every = number // _STEPS + 1
     try:
         for done, item in enumerate(items):
-            if done % every == 0 and _is_long(monotonic() - begun, done / number):
+            if done % every == 0 and _is_long(monotonic(), begun, done / number):
                 full = _WIDTH * done // number
                 line = f"{doing} [{'#' * full:{_WIDTH}}] {done:,} of {number:,}"
                 _put(f"\r{line}")
             yield item
     finally:
+        _WORK["ended"] = monotonic()
         if line:
             _put(f"\r{' ' * len(line)}\r")
 
 
-def _is_long(taken: float, share: float) -> bool:
-    """Whether work takes long, by the time that a share of it has taken."""
-    return taken > _TRIAL and taken > _LONG * share
+def _is_long(now: float, begun: float, share: float) -> bool:
+    """Whether work takes long: by what a share of this part has taken, or all parts so far."""
+    taken = now - begun
+    return (taken > _TRIAL and taken > _LONG * share) or now - _WORK["begun"] > _LONG
 
 
 def _put(text: str) -> None:

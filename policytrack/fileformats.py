@@ -48,7 +48,7 @@ class Format(NamedTuple):
 def _read_store(source: str | os.PathLike[str], form: str) -> Timeline:
     """The story of a store of tables."""
     from policytrack.formats.stores import storage
-    from policytrack.formats.tables.storytables import read_tables
+    from policytrack.formats.tables.readtables import read_tables
 
     tables = storage.read_store(Path(source), form)
     return Timeline._whole(*read_tables(tables, str(source)))  # noqa: SLF001 - reading alone may
@@ -57,7 +57,7 @@ def _read_store(source: str | os.PathLike[str], form: str) -> Timeline:
 def _read_workbook(source: Readable) -> Timeline:
     """The story of a workbook: one that this library wrote, or one that people keep."""
     from policytrack.formats.stores import storyworkbook
-    from policytrack.formats.tables.storytables import read_tables
+    from policytrack.formats.tables.readtables import read_tables
 
     held = Held(source)
     grids = storyworkbook.grids_of_story(held)

@@ -70,3 +70,18 @@ def test_a_hundred_thousand_items_are_shown_a_thousand_times_at_most(monkeypatch
     a_second_a_look(monkeypatch)
     assert sum(1 for _ in bars.with_bar(range(100_000), "Reading")) == 100_000
     assert 900 < terminal.getvalue().count("of 100,000") <= 1000
+
+
+def test_parts_of_one_work_count_together_and_what_comes_later_counts_anew(monkeypatch):
+    terminal = a_terminal(monkeypatch)
+    times = count()  # a hundredth of a second a look
+    monkeypatch.setattr(bars, "monotonic", lambda: next(times) / 100)
+    for part in ("Reading events", "Reading issues", "Reading statements"):
+        list(bars.with_bar(range(45), part))
+    assert "Reading events" not in terminal.getvalue()
+    assert "Reading statements" in terminal.getvalue()
+    before = len(terminal.getvalue())
+    for _ in range(100):
+        next(times)
+    list(bars.with_bar(range(45), "Reading letters"))
+    assert len(terminal.getvalue()) == before

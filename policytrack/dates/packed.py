@@ -8,6 +8,7 @@ integer in place of four keeps a date under a hundred bytes.
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 
 from policytrack.dates.civil import OPEN_END, OPEN_START, month_length
 
@@ -76,6 +77,7 @@ def precision(key: int) -> int:
     return key >> 6 & 15
 
 
+@lru_cache(maxsize=4096)
 def to_edtf(key: int) -> str:
     """The canonical EDTF text."""
     first, last = bounds(key)

@@ -117,10 +117,7 @@ def _front(
         "changes": changes,
         "counted": counted(len(digests), "story"),
         "stories": [{**_story(digest), **_state(digest)} for digest in digests],
-        "actors": sorted(
-            ({"label": each.said["label"], "href": each.href} for each in actors),
-            key=lambda one: one["label"].casefold(),
-        ),
+        "actors": [{"label": each.said["label"], "href": each.href} for each in actors],
         "issues": [{"title": each.said["title"], "href": each.href} for each in issues],
     }
 

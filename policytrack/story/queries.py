@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, partial
 from itertools import compress, groupby
-from operator import not_
+from operator import attrgetter, not_
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from policytrack.dates import Relative
@@ -63,8 +63,24 @@ def _by_name(entries: list[Any]) -> list[Any]:
     found: list[Any] = []
     for _, alike in groupby(order, key=names.__getitem__):
         same = [entries[at] for at in alike]
-        found += sorted(same, key=_rest) if len(same) > 1 else same
+        found += _by_the_rest(same) if len(same) > 1 else same
     return found
+
+
+def _by_the_rest(same: list[Any]) -> list[Any]:
+    """Entries of one date and name in the order of `_rest`, with only the fields that differ."""
+    kinds = set(map(type, same))
+    if len(kinds) > 1 or hasattr(same[0], "title"):
+        return sorted(same, key=_rest)
+    by_id, held = _fields_held(*kinds)
+    values = [held(entry) for entry in same]
+    first = values[0]
+    differ = {
+        at for other in values[1:] for at, value in enumerate(other) if value is not first[at]
+    }
+    fields = sorted(differ)
+    keys = [[_as_text(said[at], by_id[at]) for at in fields] for said in values]
+    return [same[at] for at in sorted(range(len(same)), key=keys.__getitem__)]
 
 
 def place_in_days(entry: Entry, resolver: Resolver) -> int:
@@ -108,24 +124,23 @@ def _rest(entry: Any) -> tuple[str, ...]:
     """Everything else that a statement says; empty for an event, whose id is unique."""
     if hasattr(entry, "title"):
         return ()
-    return tuple(
-        [
-            " ".join([one.id for one in getattr(entry, name)])
-            if by_id
-            else str(getattr(entry, name))
-            for name, by_id in _told_apart_by(entry.__class__)
-        ]
-    )
+    by_id, held = _fields_held(entry.__class__)
+    return tuple(map(_as_text, held(entry), by_id))
+
+
+def _as_text(value: Any, several: object) -> str:
+    """What a field says, for the order of entries; of several records their ids."""
+    return " ".join([one.id for one in value]) if several else str(value)
 
 
 @cache
-def _told_apart_by(kind: type[object]) -> tuple[tuple[str, bool], ...]:
-    """The fields that distinguish entries with the same name, and whether each holds several."""
-    return tuple(
-        (field.name, field.many and bool(field.holds) and not field.inner)
-        for field in fields_of(kind)
-        if field.name not in _NAMED_BY
-    )
+def _fields_held(
+    kind: type[object],
+) -> tuple[tuple[bool, ...], Callable[[Any], tuple[Any, ...]]]:
+    """Of the fields that distinguish entries of one name: which hold records, and their values."""
+    fields = [field for field in fields_of(kind) if field.name not in _NAMED_BY]
+    by_id = [field.many and bool(field.holds) and not field.inner for field in fields]
+    return tuple(by_id), attrgetter(*(field.name for field in fields))
 
 
 def put_in_order(

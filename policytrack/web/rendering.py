@@ -153,13 +153,12 @@ class Templates:
     def _style(self, said: PageStyle) -> str:
         made = _environment(self.folder, self._names)
         shared, own = (made.get_template(name) for name in ("page.css", "own.css"))
-        ours = _shared_style(shared, said.look) + _tight(own.render(own=said))
-        whole = ours + self.css
+        style = _shared_style(shared, said.look) + _tight(own.render(own=said)) + self.css
 
         def used(found: re.Match[str]) -> str:
-            return found[0] if f"var(--{found[1]})" in whole else ""
+            return found[0] if f"var(--{found[1]})" in style else ""
 
-        return _VARIABLE.sub(used, ours) + self.css
+        return _VARIABLE.sub(used, style)
 
     def render(self, name: str, styled: PageStyle | None = None, **values: Any) -> str:
         """A page by the name of its template, with a policy that lets nothing in from elsewhere.

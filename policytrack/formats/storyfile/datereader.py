@@ -55,6 +55,8 @@ class DateReader:
 
     def written_on(self, day: FuzzyDate | None) -> None:
         """Read what follows against a day of writing."""
+        if day is self._on:
+            return
         self._on = day
         self._known = self._known_by_day.setdefault(day, {})
 

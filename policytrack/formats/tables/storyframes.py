@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from policytrack.errors import ArgumentError
-from policytrack.formats.tables.storytables import kind_of, read_tables, tables_of
+from policytrack.formats.tables.readtables import read_tables
+from policytrack.formats.tables.storytables import kind_of, tables_of
 
 if TYPE_CHECKING:
     from policytrack.errors import Problem

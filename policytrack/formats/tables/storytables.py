@@ -1,4 +1,4 @@
-"""A whole story as tables, and back: what a file holds, a table a kind, a column a key.
+"""A whole story as tables: what a file holds, a table a kind, a column a key.
 
 A table is a mapping of the names of its columns to lists of cells. A cell is a text, a number, a
 yes or no, or None where nothing is said. What the keys of a file mean, its columns mean: the
@@ -7,40 +7,34 @@ sources of a plan that names none are those of its event, and so on.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 from policytrack.bars import with_bar
-from policytrack.errors import MAX_PROBLEMS, CheckError, Problem
-from policytrack.formats.storyfile.limits import MAX_RECORDS
-from policytrack.formats.storyfile.reader import read_tree
-from policytrack.formats.storyfile.schema import MAPS, TABLES
-from policytrack.formats.storyfile.values import BadValueError
+from policytrack.formats.storyfile.schema import TABLES
 from policytrack.formats.storyfile.writer import columns_of as written
-from policytrack.formats.tables.tablecells import joined, mapping_text, read_mapping, split, text_of
-from policytrack.nearestword import nearest
+from policytrack.formats.tables.tablecells import joined, mapping_text
 from policytrack.records.table import SORTS
-from policytrack.records.vocabulary import STANCES
-from policytrack.story.check import warnings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from policytrack.formats.storyfile.schema import Key
     from policytrack.records.collection import Records
-    from policytrack.story.storyvalue import Story
 
 __all__ = [
+    "COLUMNS",
     "MAX_CELLS",
     "MAX_COLUMNS",
+    "SEVERAL",
     "TABLE_NAMES",
+    "Column",
     "Table",
     "Tables",
+    "columns_by_name",
     "columns_of",
     "filled",
     "kind_of",
-    "read_tables",
     "tables_of",
 ]
 
@@ -92,7 +86,7 @@ _TABLES_OF_THEIR_OWN: Final = ("posts", "plans", "says", "map", "list")
 _ID: Final = _column("id", kind="id")
 _EVENT: Final = _column("event", kind="id")
 
-_COLUMNS: Final[dict[str, tuple[Column, ...]]] = {
+COLUMNS: Final[dict[str, tuple[Column, ...]]] = {
     "story": _columns("story"),
     "sources": _columns("source", _ID),
     "actors": _columns("actor", _ID),
@@ -108,16 +102,13 @@ _COLUMNS: Final[dict[str, tuple[Column, ...]]] = {
     "statements": _columns("statement"),
 }
 
-TABLE_NAMES: Final = tuple(_COLUMNS)
+TABLE_NAMES: Final = tuple(COLUMNS)
 """The tables of a story, in the order of a file."""
 
-_SEVERAL: Final = frozenset(
+SEVERAL: Final = frozenset(
     (*(sort for sort, row in SORTS.items() if row.many), "share", "conditions")
 )
-_ALONE: Final = re.compile(r"[^\s\\;{\[](?:[^\\;]*[^\s\\;])?")
-"""A cell of several values in which one stands alone, which a file holds as it is, too."""
-
-_KEYED: Final = tuple(kind for kind in MAPS if kind not in ("memberships", "statements"))
+"""The kinds of columns whose cells can hold several values."""
 
 
 def kind_of(table: str, column: str) -> str:
@@ -127,13 +118,18 @@ def kind_of(table: str, column: str) -> str:
         table: the name of the table.
         column: the name of the column.
     """
-    found = _by_name(table).get(column)
+    found = columns_by_name(table).get(column)
     return found.kind if found is not None and found.kind in ("number", "yes-or-no") else "text"
 
 
 @cache
-def _by_name(table: str) -> dict[str, Column]:
-    return {column.name: column for column in _COLUMNS[table]}
+def columns_by_name(table: str) -> dict[str, Column]:
+    """The columns that a table can have, by their names.
+
+    Parameters:
+        table: the name of the table.
+    """
+    return {column.name: column for column in COLUMNS[table]}
 
 
 def columns_of(table: str) -> tuple[str, ...]:
@@ -146,7 +142,7 @@ def columns_of(table: str) -> tuple[str, ...]:
         >>> columns_of("posts")
         ('member', 'of', 'role', 'period')
     """
-    return tuple(column.name for column in _COLUMNS[table] if column.kind != "text-map")
+    return tuple(column.name for column in COLUMNS[table] if column.kind != "text-map")
 
 
 # From a story to its tables
@@ -171,7 +167,7 @@ def _filled(table: str, said: Table) -> Table:
     length = max(map(len, said.values()), default=0)
     nothing = [None] * length
     found: Table = {}
-    for column in _COLUMNS[table]:
+    for column in COLUMNS[table]:
         values = said.get(column.path[0], nothing)
         if column.kind == "text-map":
             found |= _named_texts(column, values)
@@ -185,7 +181,7 @@ def _cells(column: Column, values: list[Any]) -> list[Any]:
     kind = column.kind
     if len(column.path) == 2:
         values = [held and held.get(column.path[1]) for held in values]
-    if kind in _SEVERAL:
+    if kind in SEVERAL:
         cells: dict[str, str] = {}  # most hold one of a few ids
         return [
             value
@@ -232,221 +228,3 @@ def filled(tables: Tables) -> Tables:
         for name, table in tables.items()
     }
     return {name: table for name, table in found.items() if table}
-
-
-# From tables to a story
-
-
-def read_tables(
-    tables: Mapping[str, Mapping[str, list[Any]]], name: str | None = None
-) -> tuple[Story, list[Problem]]:
-    """The story of some tables, and what looks wrong about it.
-
-    Parameters:
-        tables: the tables, by their names; those that are not there are empty.
-        name: what they come from, for messages.
-
-    Raises:
-        CheckError: if something is wrong; with every problem, its table, row and column.
-    """
-    return _Reader(name).story(tables)
-
-
-_Key: TypeAlias = "tuple[str | int, ...]"
-
-
-class _Reader:
-    """One reading of tables: the tree that they come to, and which row is where in it."""
-
-    def __init__(self, name: str | None) -> None:
-        self._name = name
-        self._problems: list[Problem] = []
-        self._rows: dict[str, dict[str | int, int]] = {}
-        self._parts: dict[_Key, tuple[str, int]] = {}
-        self._tree: dict[str, Any] = {"title": "Untitled", "sources": {}, "actors": {}}
-
-    def story(self, tables: Mapping[str, Mapping[str, list[Any]]]) -> tuple[Story, list[Problem]]:
-        """The story of all tables."""
-        for table in tables:
-            if table not in _COLUMNS:
-                match, allowed = nearest(table, TABLE_NAMES), ", ".join(TABLE_NAMES)
-                self._problems.append(
-                    Problem.of_value("unknown-table", (), table, allowed, match).at(self._name)
-                )
-        for table in TABLE_NAMES:
-            if table in tables:
-                self._add(table, self._nodes(table, tables[table]))
-        if self._problems:
-            raise CheckError(self._problems[:MAX_PROBLEMS])
-        story, places, problems = read_tree(self._tree)
-        if story is None:
-            raise CheckError(map(self._placed, problems))
-        return story, [self._placed(one) for one in (*problems, *warnings(story, places))]
-
-    def _nodes(self, table: str, cells: Mapping[str, list[Any]]) -> Iterator[tuple[int, Any]]:
-        """The mappings that the rows of a table are, each with its position."""
-        length = max(map(len, cells.values()), default=0)
-        for size, most, what in (
-            (length, MAX_RECORDS, "rows"),
-            (len(cells), MAX_COLUMNS, "columns"),
-            (length * len(cells), MAX_CELLS, "cells"),
-        ):
-            if size > most:
-                message = f"found {size:,} {what}; allowed: at most {most:,}"
-                self._tell(table, None, Problem("too-large", message))
-                return
-        nodes: list[dict[str, Any]] = [{} for _ in range(length)]
-        for name, values in cells.items():
-            column = self._known(table, name)
-            if column is not None:
-                self._fill(table, column, values, nodes)
-        yield from ((at, node) for at, node in enumerate(nodes) if node)
-
-    def _known(self, table: str, name: str) -> Column | None:
-        """The column of a name; None where there is none, which is told."""
-        known = _by_name(table)
-        found = known.get(name)
-        if found is not None:
-            return found
-        key, dot, rest = str(name).partition(".")
-        if dot and rest and key in known and known[key].kind == "text-map":
-            return Column(name, (key, rest), "text")
-        allowed = ", ".join(known)
-        problem = Problem.of_value("unknown-column", (), name, allowed, nearest(name, known))
-        self._tell(table, None, problem)
-        return None
-
-    def _fill(
-        self, table: str, column: Column, values: list[Any], nodes: list[dict[str, Any]]
-    ) -> None:
-        """Put what a column says into the mappings."""
-        several, key = column.kind in _SEVERAL, column.path[0]
-        inner = column.path[1] if len(column.path) == 2 else None
-        if values.count(None) == len(values):
-            return
-        if column.kind == "yes-or-no":  # which LibreOffice and databases keep as numbers
-            values = [bool(v) if type(v) in (int, float) and v in (0, 1) else v for v in values]
-        for at, value in enumerate(values):
-            if value is None:
-                continue
-            try:
-                text = value if type(value) is str and value else text_of(value)
-                if text is None:
-                    continue
-                found: Any = text
-                if several and not _ALONE.fullmatch(text):
-                    found = split(text)
-                elif column.kind == "text-map":
-                    found = read_mapping(text)
-            except BadValueError as wrong:
-                for problem in wrong.problems:
-                    self._tell(table, at, problem, column.name)
-                continue
-            if inner is None:
-                nodes[at][key] = found
-            else:
-                nodes[at].setdefault(key, {})[inner] = found
-
-    def _add(self, table: str, nodes: Iterable[tuple[int, dict[str, Any]]]) -> None:
-        """Put the rows of a table where a file holds them."""
-        if table == "story":
-            for count, (at, node) in enumerate(nodes):
-                if count:
-                    self._tell(table, at, Problem("too-many", "found a second row; allowed: one"))
-                else:
-                    self._tree |= node
-        elif table in _KEYED:
-            self._add_keyed(table, nodes)
-        elif table in ("posts", "plans", "says"):
-            self._add_parts(table, nodes)
-        else:
-            held: list[dict[str, Any]] = []
-            self._tree[table], rows = held, self._rows.setdefault(table, {})
-            for at, node in nodes:
-                rows[len(held)] = at
-                held.append(node)
-
-    def _add_keyed(self, table: str, nodes: Iterable[tuple[int, dict[str, Any]]]) -> None:
-        """Put rows with an id under it."""
-        held = self._tree.setdefault(table, {})
-        rows = self._rows.setdefault(table, {})
-        for at, node in nodes:
-            name = self._taken(table, at, node, "id")
-            if name is None:
-                continue
-            if name in held:
-                allowed = f"an id of its own (row {self._row(rows[name])} has it)"
-                problem = Problem.of_value("id-used-twice", (), name, allowed)
-                self._tell(table, at, problem, "id")
-                continue
-            held[name] = node
-            rows[name] = at
-
-    def _add_parts(self, table: str, nodes: Iterable[tuple[int, dict[str, Any]]]) -> None:
-        """Put rows into the records that they belong to."""
-        kind, key = ("actors", "member") if table == "posts" else ("events", "event")
-        holders: dict[str, Any] = self._tree.get(kind, {})
-        for at, node in nodes:
-            name = self._taken(table, at, node, key)
-            if name is None:
-                continue
-            holder = holders.get(name)
-            if holder is None:
-                allowed = f"an id under {kind}"
-                near = nearest(name, holders)
-                problem = Problem.of_value("unknown-id", (), name, allowed, near)
-                self._tell(table, at, problem, key)
-                continue
-            path: _Key = (kind, name, table)
-            if table == "posts":
-                body = self._taken(table, at, node, "of")
-                if body is None:
-                    continue
-                items = holder.setdefault("posts", {}).setdefault(body, [])
-                path = (*path, body)
-            else:
-                items = holder.setdefault(table, [])
-            self._parts[*path, len(items)] = (table, at)
-            items.append(self._with_stance(at, node) if table == "says" else node)
-
-    def _with_stance(self, at: int, node: dict[str, Any]) -> dict[str, Any]:
-        issues, stance = (self._taken("says", at, node, key) for key in ("issue", "stance"))
-        if issues is None or stance is None:
-            return node
-        word = STANCES.find(stance)
-        if word is None:
-            problem = Problem.of_value("unknown-word", (), stance, *STANCES.refusal(stance))
-            self._tell("says", at, problem, "stance")
-            return node
-        return {**node, word: issues}
-
-    def _taken(self, table: str, at: int, node: dict[str, Any], key: str) -> Any:
-        """What a row says in a column that it must fill."""
-        found = node.pop(key, None)
-        if found is None:
-            message = f"{key!r} is missing: a row of {table} has one"
-            self._tell(table, at, Problem("missing-key", message, allowed=key), key)
-        return found
-
-    def _placed(self, problem: Problem) -> Problem:
-        """A problem with the table and the row that its path leads to."""
-        path = problem.path
-        for length in range(len(path), 2, -1):
-            if path[:length] in self._parts:
-                table, at = self._parts[path[:length]]
-                return problem.at(self._called(table), self._row(at))
-        if len(path) > 1 and (row := self._rows.get(str(path[0]), {}).get(path[1])) is not None:
-            return problem.at(self._called(str(path[0])), self._row(row))
-        return problem.at(self._called(str(path[0])) if path else self._name)
-
-    def _tell(self, table: str, at: int | None, problem: Problem, column: str = "") -> None:
-        line = None if at is None else self._row(at)
-        path = (table, *((column,) if column else ()))
-        self._problems.append(problem.under(*path).at(self._called(table), line))
-
-    def _called(self, table: str) -> str:
-        return table if self._name is None else f"{self._name}!{table}"
-
-    def _row(self, at: int) -> int:
-        """The number of a row where the names of the columns are the first."""
-        return at + 2
