@@ -34,6 +34,15 @@ DATA = pt.Source(
 )
 LICENCE = "CC BY 4.0: levels and links from OxCGRT, Blavatnik School of Government, Oxford"
 ADDRESS = re.compile(r"https?://\S+?(?=[\s,;)\]\"']|(?<=\w)https?://|$)")
+OWN_IDS = re.compile(r"^\d+\.|-(?:\d{5,}|b\d{5,}\.html)$")
+NAMES = {
+    "covid_19": "Covid-19", "england": "England", "eton": "Eton", "fe": "FE", "june": "June",
+    "leicester": "Leicester", "march": "March", "november": "November", "pm": "PM",
+    "taunton": "Taunton",
+}  # fmt: skip
+"""The words of addresses that are names or short for some."""
+SHORT, LONG = 3, 5
+"""The least words of a title in an address without and with a number, which may be a section's."""
 ARCHIVED = re.compile(r"web\.archive\.org/web/(\d{4})(\d{2})(\d{2})")
 
 
@@ -56,8 +65,19 @@ def page(url: str, name: str, day: str) -> pt.Source:
     host = re.sub(r"^.*https?://(?:www\.)?([^/]+).*$", r"\1", url)
     archived = ARCHIVED.search(url)
     accessed = "-".join(archived.groups()) if archived else None
-    title = f"Page at {host} cited for {day}"
+    title = title_in(url) or f"Page cited for {pt.when(day).in_words()}"
     return pt.Source(title, "web page", publisher=host, url=url, accessed=accessed, id=name)
+
+
+def title_in(url: str) -> str | None:
+    """The title of a page where its address spells it out; None where it has a number instead."""
+    last = url.partition("#")[0].rstrip("/").rsplit("/", 1)[-1]
+    words, ids = OWN_IDS.subn("", last)
+    found = words.replace("covid-19", "covid_19").split("-")
+    if len(found) < (LONG if ids else SHORT):
+        return None
+    said = " ".join(NAMES.get(word, word) for word in found)
+    return f"{said[:1].upper()}{said[1:]}"
 
 
 def days_of(event: pt.Event) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from attrs import define
 
 from policytrack.errors import MAX_PROBLEMS, CheckError, Problem
+from policytrack.records.sources import link_of
 from policytrack.records.table import fields_of
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from policytrack.records.collection import Records
 
-__all__ = ["STORY", "Loss", "Losses", "losses_between", "losses_of", "shown"]
+__all__ = ["STORY", "Loss", "Losses", "losses_between", "losses_of", "losses_of_addresses", "shown"]
 
 STORY: Final = "story"
 """What stands for the record where something is said of the story as a whole."""
@@ -171,6 +172,21 @@ def losses_of(
             for name, value in _rest(record, carried[kind]):
                 own = getattr(record, "id", None) or f"{kind.removesuffix('s')} {number}"
                 yield Loss(own, name, shown(value), why.get(name, why[""]))
+
+
+def losses_of_addresses(records: Records, fields: Mapping[str, str]) -> Iterator[Loss]:
+    """Every address that a format cannot carry because no page may link to it.
+
+    Parameters:
+        records: the records of the story.
+        fields: the field of addresses by the kind of record in the plural.
+    """
+    for kind, name in fields.items():
+        for record in getattr(records, kind):
+            held = getattr(record, name)
+            for url in (held,) if isinstance(held, str) else held or ():
+                if link_of(url) is None:
+                    yield Loss(record.id, name, shown(url), "no page may link to this address")
 
 
 def _rest(record: Any, carried: frozenset[str]) -> list[tuple[str, Any]]:

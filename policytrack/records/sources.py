@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 else:
     from policytrack.records.table import record
 
-__all__ = ["Reported", "Source", "leads_elsewhere", "link_of", "published"]
+__all__ = ["Reported", "Source", "leads_elsewhere", "link_of", "published", "publisher_of"]
 
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _LINK: Final = re.compile(r"(?:https?|mailto|doi):\S+", re.IGNORECASE)
@@ -238,6 +238,22 @@ def link_of(url: str | None) -> str | None:
         return None
     scheme, _, rest = url.strip().partition(":")
     return f"https://doi.org/{rest}" if scheme.lower() == "doi" else url.strip()
+
+
+def publisher_of(source: Source) -> str:
+    """Who published a source, to be written before its title; empty where that begins with it.
+
+    Parameters:
+        source: the source.
+
+    Examples:
+        >>> publisher_of(Source("Voteview", publisher="Voteview"))
+        ''
+        >>> publisher_of(Source("A poll", publisher="Voteview"))
+        'Voteview'
+    """
+    told = source.publisher or ""
+    return "" if source.title.casefold().startswith(told.casefold()) else told
 
 
 def leads_elsewhere(url: str) -> bool:

@@ -117,7 +117,10 @@ def _front(
         "changes": changes,
         "counted": counted(len(digests), "story"),
         "stories": [{**_story(digest), **_state(digest)} for digest in digests],
-        "actors": [{"label": each.said["label"], "href": each.href} for each in actors],
+        "actors": sorted(
+            ({"label": each.said["label"], "href": each.href} for each in actors),
+            key=lambda one: one["label"].casefold(),
+        ),
         "issues": [{"title": each.said["title"], "href": each.href} for each in issues],
     }
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from policytrack.errors import ArgumentError
-from policytrack.text.fold import plain
+from policytrack.text.fold import composed, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from policytrack.records import Actor
 
-__all__ = ["FoundName", "find_names"]
+__all__ = ["FoundName", "find_names", "surnames_of"]
 
 
 class FoundName(NamedTuple):
@@ -70,37 +71,78 @@ def find_names(text: str, actors: Iterable[Actor]) -> tuple[FoundName, ...]:
     if not isinstance(text, str):
         raise ArgumentError("find_names", f"a {type(text).__name__} as text", "a str")
     forms = _forms(actors)
-    surnames: dict[str, tuple[Actor, ...]] = {}
+    surnames: dict[str, dict[str, tuple[Actor, ...]]] = {}
     found = []
     past = 0
-    letters = plain(text)
+    composed_text, places = composed(text)
+    letters = plain(composed_text)
     for word in _WORD.finditer(letters):
         start = word.start()
         if start < past:
             continue
-        form = next(_matching(letters, start, forms.get(word[0], ())), None)
-        if form is None and word[0] in surnames:
-            form = _Form(word[0], "surname", surnames[word[0]])
-        if form is None:
+        hit = next(_matching(letters, start, forms.get(word[0], ())), None)
+        if hit is None and word[0] in surnames and not _is_other_word(letters, word):
+            known = surnames[word[0]]
+            named = [_Form(words, "surname", known[words]) for words in sorted(known, key=len)]
+            hit = next(_matching(letters, start, named[::-1]), None)
+        if hit is None:
             continue
-        past = start + len(form.words)
-        found.append(FoundName(start, past, text[start:past], form.actors, form.reason))
-        for actor in form.actors:
-            surname = _surname(actor)
-            if surname and form.reason != "surname":
-                known = surnames.get(surname, ())
-                surnames[surname] = known if actor in known else (*known, actor)
+        form, past = hit
+        first, last = (places[start], places[past]) if places else (start, past)
+        found.append(FoundName(first, last, text[first:last], form.actors, form.reason))
+        if form.reason != "surname":
+            for actor in form.actors:
+                _note_surnames(actor, surnames)
     return tuple(found)
 
 
+def _note_surnames(actor: Actor, surnames: dict[str, dict[str, tuple[Actor, ...]]]) -> None:
+    """Add the surnames of a person who was named, by their first words."""
+    for surname in surnames_of(actor):
+        known = surnames.setdefault(_first_word(surname), {})
+        before = known.get(surname, ())
+        known[surname] = before if actor in before else (*before, actor)
+
+
 _WORD: Final = re.compile(r"\w+(?:'(?!s\b)\w+)*")
+_MONTHS: Final = ("May", "March", "April", "June", "August")
+_OF_TIME: Final = re.compile(
+    r"(?:^|[^\w])(?:in|by|since|until|till|last|next|this|early|late|mid|during|before|after|of|\d{1,2})"
+    r"[ -]+\Z",
+    re.IGNORECASE,
+)
 
 
-def _matching(letters: str, start: int, forms: Iterable[_Form]) -> Iterator[_Form]:
+def _is_other_word(letters: str, word: re.Match[str]) -> bool:
+    """Whether what looks like a surname is half of another one, or a month."""
+    start, end = word.span()
+    joined = letters[start - 1 : start] == "-" and letters[max(0, start - 2)].isalnum()
+    return joined or (
+        word[0] in _MONTHS
+        and (
+            _OF_TIME.search(letters, max(0, start - 12), start) is not None
+            or re.match(r" \d", letters[end : end + 2]) is not None
+        )
+    )
+
+
+def _matching(letters: str, start: int, forms: Iterable[_Form]) -> Iterator[tuple[_Form, int]]:
+    """The forms that stand at a place, and where they end; any blanks are between their words."""
     for form in forms:
         end = start + len(form.words)
-        if letters.startswith(form.words, start) and not letters[end : end + 1].isalnum():
-            yield form
+        if not letters.startswith(form.words, start):
+            found = _spaced(form.words).match(letters, start) if " " in form.words else None
+            if found is None:
+                continue
+            end = found.end()
+        joined = form.reason == "surname" and re.match(r"-[A-Z]", letters[end : end + 2])
+        if not letters[end : end + 1].isalnum() and not joined:
+            yield form, end
+
+
+@lru_cache(maxsize=4096)
+def _spaced(words: str) -> re.Pattern[str]:
+    return re.compile(" {1,4}".join(map(re.escape, words.split())))
 
 
 def _forms(actors: Iterable[Actor]) -> dict[str, list[_Form]]:
@@ -109,17 +151,20 @@ def _forms(actors: Iterable[Actor]) -> dict[str, list[_Form]]:
     for actor in actors:
         written = [(actor.name, "name"), (actor.short, "short name")]
         written += [(alias, "alias") for alias in actor.aliases]
+        if actor.kind == "person":  # Sir Keir Starmer MP
+            written.append((" ".join(_without_titles(actor.name.split())), "name"))
         if actor.name.startswith("The "):  # the Guardian
             written.append((f"the {actor.name[4:]}", "name"))
         for name, reason in written:
             words = plain(name or "").strip()
             if not words or actor.unnamed:
                 continue
-            before = known.get(words)
-            if before is None:
-                known[words] = _Form(words, reason, (actor,))
-            elif actor not in before.actors:
-                known[words] = before._replace(actors=(*before.actors, actor))
+            for spelling in dict.fromkeys((words, *_in_other_capitals(words))):
+                before = known.get(spelling)
+                if before is None:
+                    known[spelling] = _Form(spelling, reason, (actor,))
+                elif actor not in before.actors:
+                    known[spelling] = before._replace(actors=(*before.actors, actor))
     by_word: dict[str, list[_Form]] = {}
     for words, form in sorted(known.items(), key=lambda item: -len(item[0])):
         first = _WORD.search(words)
@@ -128,6 +173,65 @@ def _forms(actors: Iterable[Actor]) -> dict[str, list[_Form]]:
     return by_word
 
 
-def _surname(actor: Actor) -> str | None:
-    words = _WORD.findall(plain(actor.name))
-    return words[-1] if actor.kind == "person" and len(words) > 1 else None
+def _first_word(words: str) -> str:
+    found = _WORD.search(words)
+    return found[0] if found else words
+
+
+_SHORTEST_IN_CAPITALS: Final = 5
+
+
+def _in_other_capitals(words: str) -> Iterator[str]:
+    """OFSTED for Ofsted, as headings have it; Unison for UNISON."""
+    if len(words) >= _SHORTEST_IN_CAPITALS and words.upper() != words:
+        yield words.upper()
+    elif len(words) >= _SHORTEST_IN_CAPITALS and words.isalpha():
+        yield words.capitalize()
+
+
+def _words(row: str) -> frozenset[str]:
+    return frozenset(row.split())
+
+
+_TITLES: Final = _words(
+    "sir dame lord lady baroness baron viscount earl duke duchess mr mrs ms miss dr prof professor"
+    " rev reverend hon"
+)
+_LETTERS_AFTER: Final = _words("jr sr ii iii iv mp msp ms qc kc cbe obe mbe phd frs esq td mla mep")
+_PARTICLES: Final = _words(
+    "von van der den de del della di da dos du la le ten ter zu al el bin ibn mac mc st o \u00f3"
+    " n\u00ed ap"
+)
+
+
+def _without_titles(words: list[str]) -> list[str]:
+    """The words of a name without titles before it and letters after it."""
+    while len(words) > 1 and words[0].lower().rstrip(".") in _TITLES:
+        words = words[1:]
+    while len(words) > 1 and words[-1].lower().strip(".,") in _LETTERS_AFTER:
+        words = [*words[:-2], words[-2].rstrip(",")]
+    return words
+
+
+def surnames_of(actor: Actor) -> tuple[str, ...]:
+    """What a person is called by after the first mention, longest first: von der Leyen, Leyen.
+
+    Parameters:
+        actor: whose surname; bodies have none.
+    """
+    if actor.kind != "person":
+        return ()
+    given = plain(actor.name).split()
+    words = _without_titles(given)
+    if "of" in words[1:]:  # Lord Smith of Finsbury
+        words = words[: words.index("of")]
+    if len(words) == 1 and (words == given or words[0].lower() in _TITLES):
+        return ()
+    at = len(words) - 1
+    while at > 1 and words[at - 1].lower() in _PARTICLES:
+        at -= 1
+    whole, last = " ".join(words[at:]), words[-1]
+    spellings = (whole, whole[0].upper() + whole[1:], whole.upper(), last, last.upper())
+    return tuple(
+        dict.fromkeys(each for each in spellings if each in (whole, last) or len(each) > 3)
+    )

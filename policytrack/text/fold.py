@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Final
 
 __all__ = ["PARAGRAPH", "fold", "plain"]
@@ -40,6 +41,31 @@ def fold(text: str) -> str:
         '14-18 july 2025'
     """
     return _lines_joined(text.translate(_PLAIN))
+
+
+def composed(text: str) -> tuple[str, list[int] | None]:
+    """A text with each letter and its accent as one character, and where each character was.
+
+    Returns:
+        The text; and the place of each of its characters in the text as given, and of its end,
+        or None where they are the same.
+
+    Examples:
+        >>> composed("cafe\u0301")
+        ('café', [0, 1, 2, 3, 5])
+    """
+    if text.isascii() or unicodedata.is_normalized("NFC", text):
+        return text, None
+    parts, places = [], []
+    for found in _CLUSTER.finditer(text):
+        part = unicodedata.normalize("NFC", found[0])
+        parts.append(part)
+        places += [found.start()] * len(part)
+    return "".join(parts), [*places, len(text)]
+
+
+_CLUSTER: Final = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+", re.DOTALL)
+"""A character with the accents that are written after it."""
 
 
 def plain(text: str) -> str:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 from policytrack.dates import FuzzyDate, Period
 from policytrack.errors import ArgumentError, Problem
 from policytrack.nearestword import nearest
-from policytrack.text.findnames import find_names
-from policytrack.text.fold import fold
+from policytrack.text.findnames import find_names, surnames_of
+from policytrack.text.fold import composed, fold
 from policytrack.text.meanings import Reader
 
 if TYPE_CHECKING:
@@ -119,10 +119,12 @@ class Words:
     __slots__ = ("_line", "_places", "text", "words")
 
     def __init__(self, text: str) -> None:
-        found = list(_TOKEN.finditer(fold(text)))
+        joined, places = composed(text)
+        found = list(_TOKEN.finditer(fold(joined)))
         self.text: str = text
         self.words: list[str] = [word[0] for word in found]
-        self._places = [word.span() for word in found]
+        spans = (word.span() for word in found)
+        self._places = [(places[a], places[b]) if places else (a, b) for a, b in spans]
         self._line = f" {' '.join(self.words)} "
 
     def find(self, words: list[str], after: int = 0) -> int:
@@ -173,8 +175,13 @@ _LEFT_OUT: Final = re.compile(r"\[ ?(?:\.\.\.|\u2026) ?\]|\.\.\.|\u2026")
 
 def parts_of(quote: str) -> list[list[str]]:
     """The words of a quote, in the parts that stand between what it leaves out."""
-    parts = [_TOKEN.findall(fold(part)) for part in _LEFT_OUT.split(quote)]
+    parts = [tokens_of(part) for part in _LEFT_OUT.split(quote)]
     return [part for part in parts if part]
+
+
+def tokens_of(text: str) -> list[str]:
+    """The words of a text as `Words` has them."""
+    return _TOKEN.findall(fold(composed(text)[0]))
 
 
 def spans_of(quote: str, words: Words) -> list[tuple[int, int]] | None:
@@ -295,9 +302,8 @@ class _Check:
         key = (actor.id, name)
         if key not in self.named:
             words = self.texts[name]
-            surname = _TOKEN.findall(fold(actor.name))[-1:] if actor.kind == "person" else []
-            self.named[key] = bool(find_names(words.text, (actor,))) or (
-                bool(surname) and words.find(surname) >= 0
+            self.named[key] = bool(find_names(words.text, (actor,))) or any(
+                words.find(tokens_of(surname)) >= 0 for surname in surnames_of(actor)
             )
         return self.named[key]
 

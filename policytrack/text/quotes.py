@@ -77,7 +77,7 @@ def find_quotes(text: str) -> tuple[FoundQuote, ...]:
     found = []
     for start, end, closed in _passages(text, letters):
         inner = text[start + 1 : end - 1 if closed else end]
-        if inner.strip():
+        if inner.strip() and inner.strip(" .").lower() != "n":  # rock 'n' roll
             verb, speakers = _said(text, letters, start, end)
             found.append(FoundQuote(start, end, inner, closed, verb, speakers))
     return tuple(found)
@@ -86,6 +86,9 @@ def find_quotes(text: str) -> tuple[FoundQuote, ...]:
 _MARK: Final = re.compile(r"['\"]|\0+")
 _OPENERS: Final = "\u2018\u201c\u201e\u00ab"
 _CLOSERS: Final = "\u201d\u00bb"
+_NO_OPENERS: Final = f"{_CLOSERS}\u2019"
+_LOW: Final = {"\u201e": "\u201c", "\u201a": "\u2018"}
+"""Opening marks that stand low, as in German, and what closes them, which elsewhere opens."""
 
 
 def _passages(text: str, letters: str) -> Iterator[tuple[int, int, bool]]:
@@ -100,6 +103,10 @@ def _passages(text: str, letters: str) -> Iterator[tuple[int, int, bool]]:
             if opened and not (goes_on and letters[mark.end()] == opened[0]):
                 yield start, place, False
                 opened = []
+            continue
+        if opened and text[place] == _LOW.get(text[start]):
+            opened = []
+            yield start, place + 1, True
             continue
         opens, closes = _opens(text, letters, place), _closes(text, letters, place)
         if opened and closes and sign in opened and not (opens and not closes):
@@ -122,7 +129,7 @@ def _opens(text: str, letters: str, place: int) -> bool:
     if text[place] in _OPENERS:
         return True
     before, after = letters[place - 1 : place] if place else " ", letters[place + 1 : place + 2]
-    if text[place] in _CLOSERS or not after or after.isspace() or after == PARAGRAPH:
+    if text[place] in _NO_OPENERS or not after or after.isspace() or after == PARAGRAPH:
         return False
     return before in " (['\"-\0" and not (letters[place] == "'" and after.isdigit())
 
@@ -161,7 +168,9 @@ def _goes_on(letters: str, place: int) -> bool:
 _VERB: Final = (
     r"(?P<verb>said|says|told|tells|added|adds|warned|warns|argued|argues|wrote|writes|insisted"
     r"|claimed|claims|called|described|describes|asked|replied|explained|stated|stressed"
-    r"|announced|admitted|insists|suggested|declared|promised|urged|noted|commented|continued)"
+    r"|announced|admitted|insists|suggested|declared|promised|urged|noted|commented|continued"
+    r"|agreed|disagreed|confirmed|denied|concluded|observed|remarked|responded|recalled|reported"
+    r"|tweeted|posted|acknowledged|conceded|emphasi[sz]ed|highlighted|pledged|vowed|testified|ruled)"
 )
 _NAME: Final = (
     r"(?<![\w'])(?P<name>(?:An?|The|a|the) (?:[\w'-]+ ){0,4}?(?:spokes(?:man|woman|person)|source"
@@ -176,6 +185,11 @@ _BEFORE: Final = (
         "named before the verb",
     ),
     (re.compile(rf"{_VERB} {_NAME}[^.!?\0'\"]{{0,40}}\Z"), "named after the verb"),
+    (
+        re.compile(rf"[Aa]ccording to(?P<verb>) {_NAME}[^.!?\0'\"]{{0,40}}\Z"),
+        "named after the words according to",
+    ),
+    (re.compile(rf"{_NAME}(?P<verb>): \Z"), "named before the colon"),
 )
 _AFTER: Final = (
     (re.compile(rf"[ ,]{{0,2}}{_NAME}[^.!?\0'\"]{{0,40}}? {_VERB}"), "named after the quote"),
@@ -198,7 +212,7 @@ def _said(text: str, letters: str, start: int, end: int) -> tuple[str | None, tu
                 hit = nearer
             nearer = pattern.search(before, nearer.end("name"))
         if hit is not None:
-            return hit["verb"], _speakers(text, hit, left, reason)
+            return hit["verb"] or None, _speakers(text, hit, left, reason)
     after = letters[end : end + _NEAR]
     for pattern, reason in _AFTER:
         hit = pattern.match(after)

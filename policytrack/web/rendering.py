@@ -153,12 +153,13 @@ class Templates:
     def _style(self, said: PageStyle) -> str:
         made = _environment(self.folder, self._names)
         shared, own = (made.get_template(name) for name in ("page.css", "own.css"))
-        style = _shared_style(shared, said.look) + _tight(own.render(own=said)) + self.css
+        ours = _shared_style(shared, said.look) + _tight(own.render(own=said))
+        whole = ours + self.css
 
         def used(found: re.Match[str]) -> str:
-            return found[0] if f"var(--{found[1]})" in style else ""
+            return found[0] if f"var(--{found[1]})" in whole else ""
 
-        return _VARIABLE.sub(used, style)
+        return _VARIABLE.sub(used, ours) + self.css
 
     def render(self, name: str, styled: PageStyle | None = None, **values: Any) -> str:
         """A page by the name of its template, with a policy that lets nothing in from elsewhere.

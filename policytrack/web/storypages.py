@@ -14,7 +14,7 @@ from policytrack.formats.storyfile import writer, yamltext
 from policytrack.look.markup import IN_A_SCRIPT
 from policytrack.look.shortdates import in_short
 from policytrack.records.fields import slug
-from policytrack.records.sources import link_of
+from policytrack.records.sources import link_of, publisher_of
 from policytrack.stances.codedfrom import coded_statements
 from policytrack.story import subset, twins
 from policytrack.web.pageevents import Names, list_groups, row_groups, when_of
@@ -98,4 +98,4 @@ def _reported(source: Source, text: str) -> Reported:
     note = "; ".join(filter(None, [source.kind, source.note]))
     when = None if source.published is None else when_of(source.published)
     title = Link(source.title, link_of(source.url))
-    return Reported(source.id, title, source.publisher or "", when, note, text)
+    return Reported(source.id, title, publisher_of(source), when, note[:1].upper() + note[1:], text)

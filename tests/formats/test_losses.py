@@ -3,7 +3,7 @@
 import pytest
 
 import policytrack as pt
-from policytrack.formats.losses import STORY, losses_of
+from policytrack.formats.losses import STORY, losses_of, losses_of_addresses
 from policytrack.records.collection import Records
 
 LOST = pt.Losses(
@@ -46,4 +46,17 @@ def test_every_field_that_holds_something_and_is_not_carried_is_named():
         pt.Loss("ofs", "", "Ofs", "no actors"),
         pt.Loss("delay", "by", "ofs", "no place"),
         pt.Loss("delay", "note", "ours", "no place"),
+    ]
+
+
+def test_every_address_that_no_page_may_link_to_is_named():
+    sources = (
+        pt.Source("A", url="https://example.org", id="a"), pt.Source("B", url="ftp://b", id="b"),
+        pt.Source("C", id="c"),
+    )  # fmt: skip
+    actor = pt.Actor("Ofsted", urls=["https://example.org", "gopher://x"], id="ofsted")
+    records = Records(sources=sources, actors=(actor,))
+    assert list(losses_of_addresses(records, {"sources": "url", "actors": "urls"})) == [
+        pt.Loss("b", "url", "ftp://b", "no page may link to this address"),
+        pt.Loss("ofsted", "urls", "gopher://x", "no page may link to this address"),
     ]

@@ -304,6 +304,13 @@ def test_a_page_that_is_watched_looks_at_the_stamp_of_its_site_alone(places):
         assert "default-src 'none'" in policy
 
 
+def test_the_front_page_lists_actors_by_the_names_that_it_shows(places):
+    build(site(places))
+    shown = [text(node) for node in page(places, "index.html").xpath("//ul[@class='cols']/li")]
+    assert "DfE" in shown
+    assert shown == sorted(shown, key=str.casefold)
+
+
 def test_the_stamp_changes_where_a_file_was_written_and_only_then(places):
     stamp, story = places[1] / "built.js", places[0] / "cards.yaml"
     build(site(places, reload=1))

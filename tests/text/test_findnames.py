@@ -53,6 +53,70 @@ def test_a_name_over_a_line_end_is_found_with_its_offsets():
     assert text[found.start : found.end] == found.text == "Jane\nCole"
 
 
+def person(name):
+    return pt.Actor(name, "person")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "found"),
+    [
+        (
+            "Ursula von der Leyen",
+            "Ursula von der Leyen came; Von der Leyen's aide and von der Leyen left, as did Leyen.",
+            ["Ursula von der Leyen", "Von der Leyen", "von der Leyen", "Leyen"],
+        ),
+        (
+            "Daniel Day-Lewis",
+            "Daniel Day-Lewis and Day-Lewis; Lewis.",
+            ["Daniel Day-Lewis", "Day-Lewis"],
+        ),
+        ("Ann Lee", "Ann Lee met Bo Lee-Smith and Cy Smith-Lee. Lee left.", ["Ann Lee", "Lee"]),
+        ("Seán Ó Néill", "Seán Ó Néill. Ó Néill said", None),
+        (
+            "Theresa May",
+            "Theresa May spoke in May; on 3 May 2018 May left.",
+            ["Theresa May", "May"],
+        ),
+        ("Martin King Jr.", "Martin King Jr. spoke; King left.", ["Martin King Jr.", "King"]),
+        ("Sir Keir Starmer MP", "Keir Starmer said; Starmer left.", ["Keir Starmer", "Starmer"]),
+        (
+            "Lord Smith of Finsbury",
+            "Lord Smith of Finsbury asked; Smith left for Finsbury.",
+            ["Lord Smith of Finsbury", "Smith"],
+        ),
+        ("Jane Cole", "JANE COLE SPOKE. COLE LEFT.", ["JANE COLE", "COLE"]),
+    ],
+)
+def test_a_person_is_found_by_the_surname_as_it_is_written_after_the_first_mention(
+    name, text, found
+):
+    found = found or [name, name.split(maxsplit=1)[1]]
+    assert [one.text for one in pt.find_names(text, [person(name)])] == found
+
+
+def test_a_body_is_found_in_other_capitals_and_over_any_blanks():
+    union = pt.Actor("UNISON", "union")
+    ofsted = pt.Actor("Ofsted", "regulator")
+    office = pt.Actor("Home Office", "government")
+    text = "Unison met OFSTED and the Home  Office, at the home office."
+    assert [one.text for one in pt.find_names(text, [union, ofsted, office])] == [
+        "Unison",
+        "OFSTED",
+        "Home  Office",
+    ]
+
+
+def test_a_name_with_its_accents_apart_is_found_with_its_offsets():
+    text = "by Renée Café and Renée Café, and Café."
+    found = pt.find_names(text, [person("Renée Café")])
+    assert [one.text for one in found] == [
+        "Renée Café",
+        "Renée Café",
+        "Café",
+    ]
+    assert all(text[one.start : one.end] == one.text for one in found)
+
+
 def test_what_is_no_text_is_refused():
     with pytest.raises(pt.ArgumentError, match="found a NoneType as text; allowed: a str"):
         pt.find_names(None, [COLE])

@@ -31,6 +31,13 @@ def test_a_quote_stands_there_however_its_marks_blanks_and_capitals_look():
     assert evidence(quote="we will  not be rushed - our staff need time").problems == ()
 
 
+def test_a_quote_stands_there_whether_accents_are_apart_or_not():
+    apart = "She said: 'The cafe\u0301 re\u0301sume\u0301 is done.'"
+    assert evidence(apart, quote="the caf\u00e9 r\u00e9sum\u00e9 is done").problems == ()
+    (problem,) = evidence(apart, quote="the caf\u00e9 is done").problems
+    assert problem.nearest.startswith("The cafe\u0301")
+
+
 def test_a_changed_word_is_told_with_the_nearest_words():
     (problem,) = evidence(quote="We will not be hurried").problems
     assert problem.code == "not-in-text"

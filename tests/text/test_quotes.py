@@ -25,6 +25,9 @@ def quoted(text):
         ("\u201cFirst.\n\n\u201cSecond,\u201d he said.", ["First.\n\n\u201cSecond,"]),
         ("'First. 'Second,' he said.", ["First. 'Second,"]),
         ("the '90s and '80s", []),
+        ("Rock 'n' roll and rock \u2019n\u2019 roll", []),
+        ("\u2019Twas nothing, \u2019tis nothing.", []),
+        ("„Gut“, sagte er, und: „Nein.“", ["Gut", "Nein."]),
     ],
 )
 def test_quotes_are_found_whole(text, quotes):
@@ -51,6 +54,19 @@ def test_the_likely_speaker_is_suggested_with_a_reason(text, verb, speaker):
     assert (quote.verb, likely.text) == (verb, speaker)
     assert text[likely.start : likely.end] == speaker
     assert likely.reason.startswith("named ")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "reason"),
+    [
+        ("According to Jane Cole, 'it fell'.", "Jane Cole", "named after the words according to"),
+        ("Lee: “Yes.”", "Lee", "named before the colon"),
+    ],
+)
+def test_a_speaker_is_suggested_where_no_verb_reports(text, speaker, reason):
+    (quote,) = pt.find_quotes(text)
+    assert quote.verb is None
+    assert [(one.text, one.reason) for one in quote.speakers] == [(speaker, reason)]
 
 
 def test_a_pronoun_suggests_nobody():

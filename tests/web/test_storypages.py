@@ -107,6 +107,16 @@ def test_a_source_of_every_event_is_named_once_above_them():
         assert dict(facts(rows_of(tree)["e0"]))["Source"].casefold() in ("source", "a paper")
 
 
+def test_a_source_is_told_with_its_publisher_once_and_its_kind_as_a_sentence():
+    sources = [
+        pt.Source("Voteview", "data set", publisher="Voteview", note="by session", id="own"),
+        pt.Source("A poll", publisher="A paper", id="other"),
+    ]
+    tree = tree_of(pt.Timeline(sources).to_html())
+    assert text_of(tree.get_element_by_id("own")) == "Voteview. Data set; by session"
+    assert text_of(tree.get_element_by_id("other")) == "A paper, A poll"
+
+
 def test_a_page_is_the_same_on_every_run(told):
     story, page = told
     assert story.to_html() == page

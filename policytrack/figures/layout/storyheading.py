@@ -12,6 +12,7 @@ from policytrack.dates.civil import OPEN_END
 from policytrack.errors import ArgumentError
 from policytrack.figures.layout.wrapping import one_line
 from policytrack.look.shortdates import in_short
+from policytrack.records.sources import publisher_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -161,5 +162,5 @@ def source_line(sources: Sequence[Source]) -> str | None:
 
 
 def _source(source: Source) -> str:
-    named = ", ".join(filter(None, [source.publisher, one_line(source.title)]))
+    named = ", ".join(filter(None, [publisher_of(source), one_line(source.title)]))
     return f"{named} ({in_short(source.published)})" if source.published is not None else named

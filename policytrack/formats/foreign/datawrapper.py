@@ -12,7 +12,7 @@ import io
 from typing import TYPE_CHECKING, Final
 
 from policytrack.formats.foreign.timelinedays import dated, days, lost_beside
-from policytrack.formats.losses import STORY
+from policytrack.formats.losses import STORY, Loss, Losses, losses_of_addresses
 from policytrack.look.markdownlatex import markdown_link, one_line
 from policytrack.look.markup import inert
 from policytrack.records.sources import link_of
@@ -20,8 +20,7 @@ from policytrack.story.plans import status, when_in_words
 
 if TYPE_CHECKING:
     from policytrack.dates.extent import Extent
-    from policytrack.formats.losses import Losses
-    from policytrack.records import Event
+    from policytrack.records import Actor, Event, Source
     from policytrack.story.storyvalue import Story
 
 __all__ = ["losses", "text_of"]
@@ -49,7 +48,24 @@ def losses(story: Story) -> Losses:
     Parameters:
         story: the story.
     """
-    return lost_beside(story, _CARRIED, _WHY)
+    drawn = [event for event, _ in dated(story)]
+    shown = {actor.id for event in drawn for actor in event.by}
+    shown |= {source.id for event in drawn for source in event.sources}
+    everyone: tuple[Actor | Source, ...] = (*story.records.actors, *story.records.sources)
+    others = {
+        each.id: Loss(each.id, "", each.label, "no event that is written names it")
+        for each in everyone
+        if each.id not in shown
+    }
+    beside = [loss for loss in lost_beside(story, _CARRIED, _WHY) if loss.record not in others]
+    names = [
+        Loss(actor.id, "name", actor.name, "a row has the short name")
+        for actor in story.records.actors
+        if actor.short and actor.id in shown
+    ]
+    addresses = losses_of_addresses(story.records, {"sources": "url"})
+    unlinked = [loss for loss in addresses if loss.record in shown]
+    return Losses((*others.values(), *beside, *names, *unlinked))
 
 
 def text_of(story: Story) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from policytrack.formats.losses import STORY, Losses, losses_of
+from policytrack.formats.losses import STORY, Losses, losses_of, losses_of_addresses
 from policytrack.records.fields import slug
 from policytrack.records.sources import link_of
 
@@ -63,7 +63,10 @@ def losses(story: Story) -> Losses:
     return Losses(
         tuple(
             loss
-            for loss in losses_of(story.records, _CARRIED, _WHY)
+            for loss in (
+                *losses_of(story.records, _CARRIED, _WHY),
+                *losses_of_addresses(story.records, {"sources": "url"}),
+            )
             if not (loss.field == "extra" and loss.record in coders)
         )
     )

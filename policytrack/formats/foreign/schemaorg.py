@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from policytrack.dates import Period
-from policytrack.formats.losses import STORY, Loss, Losses, losses_of
+from policytrack.formats.losses import STORY, Loss, Losses, losses_of, losses_of_addresses
 from policytrack.records.sources import link_of
 from policytrack.story import plans
 from policytrack.story.order import in_reading_order
@@ -44,6 +44,7 @@ _CARRIED: Final = {
     "statements": frozenset({"id", "by", "issue", "stance", "date", "event", "quote", "sources"}),
 }
 _WHY: Final = {"": "schema.org has no word for it", "memberships": "only their bodies are told"}
+_ADDRESSES: Final = {"sources": "url", "actors": "urls", "events": "urls"}
 _LESS: Final = "schema.org has days, months and years; it is told in words"
 
 
@@ -53,7 +54,8 @@ def losses(story: Story) -> Losses:
     Parameters:
         story: the story.
     """
-    return Losses((*losses_of(story.records, _CARRIED, _WHY), *_rough(story)))
+    lost = losses_of(story.records, _CARRIED, _WHY)
+    return Losses((*lost, *_rough(story), *losses_of_addresses(story.records, _ADDRESSES)))
 
 
 def _rough(story: Story) -> Iterator[Loss]:
@@ -62,6 +64,8 @@ def _rough(story: Story) -> Iterator[Loss]:
         date = story.resolver.event(event)
         if date is not None and not all(map(_plain, _ends_of(date))):
             yield Loss(event.id, "date", str(date), _LESS)
+        elif isinstance(date, Period) and (date.start is None or date.end is None):
+            yield Loss(event.id, "date", str(date), "schema.org has no open end; it is left out")
         for plan in event.plans:
             if not all(map(_plain, _ends_of(story.resolver.date(plan.date)))):
                 yield Loss(event.id, "plans", str(plan.date), _LESS)

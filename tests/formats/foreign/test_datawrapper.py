@@ -4,6 +4,7 @@ import csv
 import io
 
 import duckdb
+import pytest
 
 import policytrack as pt
 from policytrack.formats.foreign.datawrapper import losses, text_of
@@ -50,3 +51,19 @@ def test_duckdb_reads_days_as_dates(tmp_path):
 def test_what_is_left_out_is_told():
     told = {loss[:2] for loss in losses(STORY._story)}
     assert {("some-day", ""), ("reply", "plans"), ("story", "title")} <= told
+
+
+@pytest.mark.filterwarnings("ignore::policytrack.RecordWarning")
+def test_who_and_what_no_row_names_is_told_and_so_are_long_names_and_odd_addresses():
+    story = pt.Timeline(
+        [
+            pt.Event("Letter", None, "2025", by=UNION, id="letter",
+                     sources=pt.Source("A", url="ftp://a.example", id="a")),
+            pt.Event("Some day", by="Nobody", id="some-day"),
+            pt.Source("B", url="ftp://b.example", id="b"),
+        ]
+    )  # fmt: skip
+    assert {loss[:2] for loss in losses(story._story)} == {
+        ("nobody", ""), ("b", ""), ("some-day", ""), ("letter", "id"), ("nu", "id"),
+        ("nu", "kind"), ("nu", "name"), ("a", "id"), ("a", "url"),
+    }  # fmt: skip

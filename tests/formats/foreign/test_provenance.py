@@ -5,6 +5,7 @@ import pytest
 from rdflib import DCTERMS, PROV, RDF, RDFS, XSD, Graph, Literal, URIRef
 
 import policytrack as pt
+from policytrack.formats.foreign.provenance import losses, text_of
 
 HERE = "https://example.org/story"
 NEWS = pt.Source(
@@ -117,3 +118,11 @@ def test_who_coded_a_database_of_dna_is_told_of_each_of_its_statements(shared, t
     counts = pd.Series([said.extra["coder"] for said in story.statements]).value_counts()
     assert named == counts.to_dict()
     assert sum(named.values()) == len(story.statements)
+
+
+@pytest.mark.filterwarnings("ignore::policytrack.RecordWarning")
+def test_an_address_that_is_no_link_is_told():
+    source = pt.Source("S", url="ftp://s.example", id="s")
+    story = pt.Timeline([pt.Event("A", id="a", sources=source)])
+    assert ("s", "url") in {loss[:2] for loss in losses(story._story)}
+    assert "ftp" not in text_of(story._story)

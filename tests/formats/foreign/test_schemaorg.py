@@ -10,6 +10,7 @@ from pyld import jsonld
 from rdflib import RDF, Graph, Namespace, URIRef
 
 import policytrack as pt
+from policytrack.formats.foreign.schemaorg import losses
 
 SCHEMA = Namespace("http://schema.org/")
 CONTEXT = json.loads(Path(__file__).with_name("schemaorg-context.json").read_text("utf-8"))
@@ -206,3 +207,20 @@ def test_an_issue_that_is_asserted_is_a_claim_and_one_that_is_wanted_a_thing():
     assert {each["name"]: each["@type"] for each in tree["about"]} == {
         "Stress": "Claim", "Five-point scale": "Thing"
     }  # fmt: skip
+
+
+@pytest.mark.filterwarnings("ignore::policytrack.RecordWarning")
+def test_odd_addresses_and_open_ends_are_told():
+    story = pt.Timeline(
+        [
+            pt.Event("A", None, "2025-01/..", id="a", urls=["ftp://a.example", "https://a.example"]),
+            pt.Event("B", None, "2025-01/2025-03", id="b",
+                     sources=pt.Source("S", url="ftp://s.example", id="s")),
+        ]
+    )  # fmt: skip
+    found = {(loss.record, loss.field, loss.what) for loss in losses(story._story)}
+    assert found >= {
+        ("a", "urls", "ftp://a.example"), ("a", "date", "2025-01/.."), ("s", "url", "ftp://s.example")
+    }  # fmt: skip
+    assert not any(loss.what == "https://a.example" for loss in losses(story._story))
+    assert ("b", "date") not in {(record, field) for record, field, _ in found}
