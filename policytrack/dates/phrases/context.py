@@ -55,12 +55,12 @@ class Span(NamedTuple):
 
 
 class Lean(Enum):
-    """Which occurrence is meant of what comes again and again."""
+    """Which occurrence is meant of what comes again and again, in words around its name."""
 
-    NEAREST = "nearest to the day of writing"
-    COMING = "coming"
-    AHEAD = "first to start after the day of writing"
-    RECENT = "most recent"
+    NEAREST = "the {} nearest to the day of writing"
+    COMING = "the coming {}"
+    AHEAD = "the first {} to start after the day of writing"
+    RECENT = "the most recent {}"
 
 
 class Context(NamedTuple):
@@ -174,7 +174,7 @@ def pick(spans: Iterable[Span | None], context: Context, name: str) -> Readings:
         Lean.NEAREST: now,
     }[context.lean]
     if choices:
-        return one(date(choices[0]), f"the {context.lean.value} {name}")
+        return one(date(choices[0]), context.lean.value.format(name))
     if context.lean is not Lean.NEAREST or not (before and ahead):
         if before or ahead:
             only = (before or ahead)[-1 if before else 0]
@@ -182,7 +182,7 @@ def pick(spans: Iterable[Span | None], context: Context, name: str) -> Readings:
                 return one(date(only), f"the only {name} known")
         context.refuse(f"calendar {context.calendar.name!r} has no such {name}")
     past, coming = before[-1], ahead[0]
-    reason = f"the {name} nearest to the day of writing"
+    reason = context.lean.value.format(name)
     if coming.first - day <= day - past.last:
         return (Reading(date(coming), reason), Reading(date(past), "the one before"))
     return (Reading(date(past), reason), Reading(date(coming), "the one after"))

@@ -9,7 +9,7 @@ from policytrack.dates.nameddays import NAMED_DAYS
 from policytrack.dates.packed import BOUNDS
 from policytrack.dates.packed import DAY as ONE_DAY
 from policytrack.dates.phrases.context import Lean, Readings, Span, date, one, pick, split_year
-from policytrack.dates.phrases.spelling import MONTHS
+from policytrack.dates.phrases.spelling import MONTHS, proper
 from policytrack.dates.reading import Reading
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def yearly_of_year(match: re.Match[str], context: Context) -> Readings:
     found = each(int(match[2]))
     if found is None:
         context.refuse(f"calendar {context.calendar.name!r} has no {match[1]} of {match[2]}")
-    first = Reading(date(found), f"the {match[1]} of the year")
+    first = Reading(date(found), f"the {proper(match[1])} of the year")
     return (first, *long_easter(match[1], found, context))
 
 
