@@ -151,6 +151,11 @@ def status(event: Event, resolver: Resolver, day: int | None = None) -> str:
     moving = resolver.in_order(event.plans)
     if not moving:
         return "proposed" if event.plans or event.conditions else "unknown"
+    return _planned_status(moving, resolver, day)
+
+
+def _planned_status(moving: list[Plan], resolver: Resolver, day: int | None) -> str:
+    """The status of an event without a date by the plans that move it, in their order."""
     last = moving[-1]
     if last.kind == "cancelled":
         return "cancelled"
@@ -427,6 +432,6 @@ def due(story: Story, day: int, *, late: bool) -> list[Due]:
         first, last = _start(date).ordinals
         maybe, surely = (first < day, last < day) if late else (last >= day, first >= day)
         if maybe:
-            word = status(event, resolver, day)
+            word = _planned_status(moving, resolver, day)
             found.append(Due(event, word, date, on.until(_start(date)), surely, moving[-1]))
     return sorted(found, key=lambda row: (row.date.sort_key, row.event.id))

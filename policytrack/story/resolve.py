@@ -116,7 +116,9 @@ class Resolver:
     def in_order(self, plans: tuple[Plan, ...]) -> list[Plan]:
         """The plans that move the expected date, in the order announced."""
         moving = [plan for plan in plans if plan.kind in MOVING_PLANS]
-        return self._follow(self._in_order(plans)) if len(moving) > 1 else moving
+        if any(type(plan.announced) is Relative for plan in moving):
+            return self._follow(self._in_order(plans))
+        return sorted(moving, key=_plain_key) if len(moving) > 1 else moving
 
     def as_announced(self, plans: Iterable[Plan]) -> list[Plan]:
         """Plans in the order announced; those of the same days in the order given."""
@@ -193,13 +195,11 @@ class Resolver:
         return [moving[at] for at in sorted(range(len(moving)), key=keys.__getitem__)]
 
     def _announced(self, plan: Plan) -> Steps[RoughDate | None]:
-        announced = _own(plan.announced)
         if isinstance(plan.announced, Relative):
             found = yield from self._relative(plan.announced)
-            announced = found.date
-        if announced is None and plan.sources:
-            return plan.sources[0].published
-        return announced
+            if found.date is not None:
+                return found.date
+        return _announced_alone(plan)
 
     def _of_event(self, event: Event) -> Steps[Resolved]:
         value: PlanDate | None = event.date
@@ -222,6 +222,16 @@ class Resolver:
 def _own(value: RoughDate | Relative | str | None) -> RoughDate | None:
     """A date that depends on nothing; None for any other value."""
     return value if type(value) is FuzzyDate or type(value) is Period else None
+
+
+def _announced_alone(plan: Plan) -> RoughDate | None:
+    """When a plan was announced, as far as that hangs on no other record."""
+    announced = _own(plan.announced)
+    return plan.sources[0].published if announced is None and plan.sources else announced
+
+
+def _plain_key(plan: Plan) -> tuple[int, int]:
+    return _key(_announced_alone(plan))
 
 
 def _key(announced: RoughDate | None) -> tuple[int, int]:

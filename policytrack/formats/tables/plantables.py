@@ -89,18 +89,28 @@ class _Texts(dict[Any, str | None]):
 
 def due(rows: Iterable[Due]) -> pd.DataFrame:
     """The table of what is to come, or late: one row an event."""
-    return _table(map(_due, rows), _DUE)
+    texts, words = _Texts(), _Words()
+    return _table((_due(row, texts[row.date], words[row.date]) for row in rows), _DUE)
 
 
-def _due(row: Due) -> tuple[Any, ...]:
+class _Words(dict[Any, str]):
+    """Each date in words, written once."""
+
+    def __missing__(self, date: Any) -> str:
+        words: str = date.in_words()
+        self[date] = words
+        return words
+
+
+def _due(row: Due, text: str | None, words: str) -> tuple[Any, ...]:
     return (
         row.event.id,
         row.event.title,
         row.status,
         row.plan.kind,
-        str(row.date),
+        text,
         *row.days,
-        row.date.in_words(),
+        words,
         row.surely,
         _names(row.plan.by or row.event.by),
         _names(row.plan.sources or row.event.sources),
