@@ -1,4 +1,4 @@
-"""Dates in German, French, Spanish, Italian, Dutch and Portuguese, in the words of English.
+"""Dates in German, French, Spanish, Italian, Dutch, Portuguese and Welsh, in words of English.
 
 Only what is written the same way everywhere: months, seasons, quarters and halves of a year, early,
 mid and late, before and after, ranges. What is left over is refused as before.
@@ -18,18 +18,18 @@ __all__ = ["in_english"]
 _New: TypeAlias = "str | Callable[[re.Match[str]], str]"
 
 _MONTHS: Final = {
-    "january": "januar janner jaenner janvier janv enero ene gennaio gen januari janeiro",
-    "february": "februar fevrier fevr fev febrero febbraio februari fevereiro",
-    "march": "marz maerz mrz mars marzo maart marco",
-    "april": "avril avr abril abr aprile",
+    "january": "januar ionawr janner jaenner janvier janv enero ene gennaio gen januari janeiro",
+    "february": "februar chwefror fevrier fevr fev febrero febbraio februari fevereiro",
+    "march": "marz mawrth maerz mrz mars marzo maart marco",
+    "april": "avril ebrill avr abril abr aprile",
     "may": "mai mayo maggio mag mei maio",
-    "june": "juni juin junio giugno giu junho",
-    "july": "juli juillet juil julio luglio lug julho",
-    "august": "aout agosto ago augustus",
-    "september": "septembre septiembre setiembre settembre set setembro",
-    "october": "oktober okt octobre octubre ottobre ott outubro",
-    "november": "novembre noviembre novembro",
-    "december": "dezember dez decembre diciembre dicembre dic dezembro",
+    "june": "juni mehefin juin junio giugno giu junho",
+    "july": "juli gorffennaf juillet juil julio luglio lug julho",
+    "august": "aout awst agosto ago augustus",
+    "september": "septembre medi septiembre setiembre settembre set setembro",
+    "october": "oktober hydref okt octobre octubre ottobre ott outubro",
+    "november": "novembre tachwedd noviembre novembro",
+    "december": "dezember rhagfyr dez decembre diciembre dicembre dic dezembro",
     "spring": "fruhjahr fruehjahr fruhling fruehling printemps primavera voorjaar lente",
     "summer": "sommer ete verano estate zomer verao",
     "autumn": "herbst automne otono autunno najaar herfst outono",

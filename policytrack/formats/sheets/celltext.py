@@ -40,7 +40,7 @@ _EXCEL_BREAK: Final = re.compile(r"_x000[dDaA]_")
 _SPACES: Final = re.compile(r"[ \t\u200b\ufeff]+")
 _UNSEEN: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _FOOTNOTE: Final = re.compile(
-    r"\s?\[(?:\d{1,3}|[a-z]{1,2}|note \d{1,3}|nb \d{1,3}|citation needed|update)\]", re.IGNORECASE
+    r"\s?\[(?:\d{1,3}|[a-z]{1,2}|(?i:note \d{1,3}|nb \d{1,3}|citation needed|update))\]"
 )
 _ADDRESS: Final = re.compile(
     r"(?:https?://|ftp://|www\.)[^\s<>\"'|]+|doi:\s?10\.\d{4,9}/[^\s<>\"']+"

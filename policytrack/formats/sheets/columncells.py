@@ -112,7 +112,12 @@ class ColumnCells:
         return bool(self.texts) and looks_dated(self._grid, self._column, self._body, 0.8)
 
 
-_NEVER: Final = {"source": _FOOTNOTES, "id": _FOOTNOTES, "place": _STATUS, "issue": _NUMBER}
+_NEVER: Final = {
+    "source": _FOOTNOTES,
+    "id": _FOOTNOTES,
+    "place": _STATUS,
+    **dict.fromkeys(("issue", "by", "to", "speakers"), _NUMBER),
+}
 """What a column of a role never holds in most of its cells."""
 
 

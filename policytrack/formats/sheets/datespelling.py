@@ -34,6 +34,9 @@ NUMERIC: Final = re.compile(r"(?<!\d)(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?!\
 
 _MONTHS: Final = "jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec"
 _WEEKDAYS: Final = "mon|tue|wed|thu|fri|sat|sun"
+_WEEKDAY_BEFORE: Final = re.compile(
+    rf"^(?:{_WEEKDAYS})[a-z]*\.?,? (?=\d{{1,2}}[/.-]\d)", re.IGNORECASE
+)
 _PIVOT: Final = 30
 """From which two digits on Excel takes a year to be of the last century."""
 
@@ -193,6 +196,7 @@ def spelt_out(text: str, *, timeless: bool) -> Spelt:
         >>> spelt_out("Jun-25", timeless=False).text, spelt_out("2027+", timeless=False).text
         ('Jun 2025', '2027 onwards')
     """
+    text = _WEEKDAY_BEFORE.sub("", text)
     for pattern, make, told in _WHOLE:
         if match := pattern.fullmatch(text):
             return Spelt(make(match), told)
@@ -245,7 +249,6 @@ _WITHIN: Final[tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]
     (_whole(r"^<\s*"), "before "),
     (_whole(r"^(?:\u2265|>=)\s*"), "no earlier than "),
     (_whole(r"^>\s*"), "after "),
-    (_whole(rf"^(?:{_WEEKDAYS})[a-z]*\.?,? (?=\d{{1,2}}[/.-]\d)"), ""),
     (_whole(r"\b(\d{1,2})(?:st|nd|rd|th)?/(\d{1,2})(?:st|nd|rd|th) (?=[a-z])"), r"\1 or \2 "),
 )
 """What may stand within a cell, and the words for it."""

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import Final, NamedTuple
 
-__all__ = ["ABOUT_ROWS", "ROLES", "Role", "found_role", "header_words"]
+__all__ = ["ABOUT_ROWS", "ROLES", "Role", "found_role", "head_role", "header_words"]
 
 
 class Role(NamedTuple):
@@ -53,22 +53,22 @@ ROLES: Final[dict[str, Role]] = {
     "start": Role(
         "when it began",
         "start;start date;date start;started;start of event;begin;begins;began;beginning"
-        ";took office;assumed office;in office from;term began;date appointed"
-        ";date commenced;commencement date;start of measure;inicia;inizio;data inizio"
-        ";startdatum;begindatum;begin date;from;date from;from date;opened;opens;opening date"
-        ";date opened;open date;ballot opens;commenced;commencement;beginn;von;anfang"
-        ";start datum;debut;date de debut;du;inicio;fecha de inicio;valid from",
+        ";took office;assumed office;in office from;term began;date appointed;date commenced"
+        ";commencement date;start of measure;inicia;inizio;data inizio;startdatum;begindatum"
+        ";begin date;from;date from;from date;opened;opens;opening date;date opened;open date"
+        ";ballot opens;commenced;commencement;beginn;von;anfang;start datum;debut;date de debut"
+        ";du;inicio;fecha de inicio;valid from",
         "since;term start;launch date;launched;date started;date introduced;date imposed"
         ";introduced",
     ),
     "end": Role(
         "when it ended",
         "end;end date;date end;ended;end of event;finish;finish date;finished;to date;until"
-        ";left office;in office until;term ended;date left;lifted;date lifted;date of lifting"
-        ";date repealed;repealed;date revoked;revoked;date removed;date relaxed;end of measure"
-        ";fecha de termino;data fine;einddatum;tot;date to;date until;closed;closes"
-        ";closing date;date closed;close date;ballot closes;ende;bis;enddatum;fin;date de fin"
-        ";au;fecha de fin;valid to;valid until",
+        ";term ends;term ended on;left office;in office until;term ended;date left;lifted"
+        ";date lifted;date of lifting;date repealed;repealed;date revoked;revoked;date removed"
+        ";date relaxed;end of measure;fecha de termino;data fine;einddatum;tot;date to"
+        ";date until;closed;closes;closing date;date closed;close date;ballot closes;ende;bis"
+        ";enddatum;fin;date de fin;au;fecha de fin;valid to;valid until",
         "to;expiry;expiry date;expires;term end;through;date withdrawn;date terminated"
         ";terminated;expiration date",
     ),
@@ -115,7 +115,8 @@ ROLES: Final[dict[str, Role]] = {
     "required": Role(
         "the date by which it must happen",
         "deadline;due;due date;date due;required by;statutory deadline;frist;echeance"
-        ";response due;respond by;statutory due date;compliance date;comply by",
+        ";quarter due;due in;when due;response due;respond by;statutory due date"
+        ";compliance date;comply by",
         several=True,
     ),
     "forecast": Role(
@@ -129,9 +130,9 @@ ROLES: Final[dict[str, Role]] = {
     "actual": Role(
         "when it really happened",
         "actual;actual date;date actual;delivered;date delivered;completed;completed on"
-        ";actual completion;actual completion date;actual end date"
-        ";completion date;date completed"
-        ";achieved;date achieved;happened;happened on;outturn;tatsachlich;reel;actual start",
+        ";actual completion;actual completion date;actual end date;completion date"
+        ";date completed;achieved;date achieved;happened;happened on;outturn;tatsachlich;reel"
+        ";actual start",
         "responded;date responded;date of response;response date;date answered;answered",
     ),
     "effective": Role(
@@ -205,10 +206,12 @@ ROLES: Final[dict[str, Role]] = {
     "by": Role(
         "who does or says it",
         "by;who;by whom;who was involved;involved;people involved;lead body;lead department"
-        ";issuing body;issuing authority;federfuhrung;zustandig;ressort;organismo;soggetto"
-        ";partij;minister name;councillor;councilor;enacted by;imposed by;adopted by"
-        ";submitted by;introduced by;published by;organised by;hosted by;instelling;organisatie"
-        ";ente;organismos;autoridad;lead agency;lead organisation name;responsible body"
+        ";affiliation;on behalf of;appointed by;groupe;groupe politique;fraktion;gruppe;grupo"
+        ";grupo parlamentario;partei;parti;partido;partito;fractie;akteurin;issuing body"
+        ";issuing authority;federfuhrung;zustandig;ressort;organismo;soggetto;partij"
+        ";minister name;councillor;councilor;enacted by;imposed by;adopted by;submitted by"
+        ";introduced by;published by;organised by;hosted by;instelling;organisatie;ente"
+        ";organismos;autoridad;lead agency;lead organisation name;responsible body"
         ";decision maker;made by;announced by;proposed by;issued by;actor;actors;actor1;actor 1"
         ";organisation;organization;organisations;organizations;org;body;bodies;owner;lead"
         ";stakeholder;stakeholders;actor name;organisation name;organization name"
@@ -227,8 +230,8 @@ ROLES: Final[dict[str, Role]] = {
     "to": Role(
         "to whom it is done or said",
         "to whom;actor2;actor 2;met with;meeting with;name of organisation or individual"
-        ";recipient;recipients;addressee;addressees;target actor;addressed to;sent to;empfanger"
-        ";destinataire",
+        ";entity met;organisations met;who was met;entities met;recipient;recipients;addressee"
+        ";addressees;target actor;addressed to;sent to;empfanger;destinataire",
         "respondent",
         several=True,
     ),
@@ -271,9 +274,10 @@ ROLES: Final[dict[str, Role]] = {
     ),
     "issue": Role(
         "what the stance is about",
-        "issue;issues;on what;on;about;about what;proposition;motion;proposal;question"
-        ";agenda item title;measure voted on;resolution title;topic of vote;policy issue"
-        ";policy proposal;thema;streitfrage;sujet;enjeu;tema",
+        "issue;issues;on what;on;about;about what;proposition;motion;proposal;question;scrutin"
+        ";these;abstimmung;votacion;stemming;geschaftstitel;agenda item title;measure voted on"
+        ";resolution title;topic of vote;policy issue;policy proposal;thema;streitfrage;sujet"
+        ";enjeu;tema",
         "policy;topic;bill;what;measure;subject;division;agenda item;resolution;pledge;law;act"
         ";regulation;decision;item;initiative;amendment;reform",
     ),
@@ -340,7 +344,7 @@ _HEADS: Final = {
     "by": "body organisation organization agency department ministry authority committee minister"
     " party company institution actor actors regulator commission council author sponsor sponsors"
     " stakeholder government organisations",
-    "title": "title headline event measure policy decision milestone topic subject name",
+    "title": "title headline event measure policy decision milestone topic subject",
     "text": "description details detail summary abstract text narrative",
     "kind": "type kind category",
     "link": "url link links website webpage hyperlink uri",
@@ -410,18 +414,22 @@ def found_role(header: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         words = header_words(part)
         strong += _STRONG.get(words, ())
         weak += _WEAK.get(words, ())
-    if not strong and not weak:
-        weak += _by_its_head(header_words(header))
     return tuple(dict.fromkeys(strong)), tuple(dict.fromkeys(weak))
 
 
-def _by_its_head(words: str) -> tuple[str, ...]:
-    """What the word means on which a header of several turns: the last, or the one before *of*."""
-    several = words.split()
+def head_role(header: str) -> tuple[str, ...]:
+    """The role of the word on which a header of several turns: the last, or the one before *of*.
+
+    Examples:
+        >>> head_role("Lead scrutiny committee"), head_role("Topic of hearing"), head_role("Topic")
+        (('by',), ('title',), ())
+    """
+    several = header_words(header).split()
     if len(several) < 2 or _NO_HEADS.intersection(several):
         return ()
-    head = several[several.index("of") - 1] if "of" in several[1:] else several[-1]
-    found = _ROLE_OF_HEAD.get(head)
+    of = "of" in several[1:]
+    head = several[several.index("of") - 1] if of else several[-1]
+    found = "title" if of and head == "name" else _ROLE_OF_HEAD.get(head)
     return () if found is None else (found,)
 
 

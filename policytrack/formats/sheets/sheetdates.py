@@ -42,6 +42,7 @@ _EXCEL_DAYS: Final = (20_000, 80_000)
 _TWO_YEARS: Final = re.compile(r"\d{4}[/\u2013-](?:\d\d?|\d{4})")
 _MONTH_FIRST: Final = re.compile(rf"{MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}", re.IGNORECASE)
 _DAY_FIRST: Final = re.compile(rf"\d(?:st|nd|rd|th)?\.? {MONTH}\b", re.IGNORECASE)
+_YEAR: Final = re.compile(r"\d{4}|\d[/.-]\d{2}$")
 _AND: Final = re.compile(r"\s*(?:,|;|\n|&|\band\b)\s*")
 _DAY: Final = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
 _AGAIN: Final = re.compile(
@@ -50,6 +51,7 @@ _AGAIN: Final = re.compile(
 _UNHELD: Final = "does not hold"
 """How the reader refuses a phrase whose days its calendar does not know."""
 
+_NEEDS_A_DAY: Final = "this needs the day of writing"
 _LEAP_1900: Final = dt.date(1900, 3, 1)
 _SNIFFED_ON: Final = "2000-06-15"
 
@@ -94,6 +96,7 @@ class SheetDates:
         self._by_column: dict[int, Calendar] = {}
         self._known: dict[tuple[Any, ...], tuple[Dated, list[str]]] = {}
         self._said: list[str] = []
+        self._mostly: set[int] = set()
         self._counts: dict[int, dict[str, list[str]]] = {}
 
     def learn(
@@ -107,6 +110,7 @@ class SheetDates:
             headers: what each column is called; ``(mm/dd/yyyy)`` settles it.
         """
         rows, columns = list(rows), list(columns)
+        self._mostly = {column for column in columns if _mostly_dated(self._grid, column, rows)}
         votes = {c: _votes(self._grid, c, rows) for c in columns}
         self._tell_years(columns, rows)
         together = _verdict([sum(vote[i] for vote in votes.values()) for i in (0, 1)])
@@ -298,17 +302,20 @@ class SheetDates:
             return (
                 self._with_remark(text, printed, column, day)
                 or self._several(value, column, day)
-                or self._unheld(error, text, printed)
+                or self._unheld(error, text, printed, column)
             )
         if isinstance(date, FuzzyDate) and _TWO_YEARS.fullmatch(text):
             self._said.append("two years such as 2025/26 read as one financial year, uncertain")
         return Dated(date, words)
 
-    def _unheld(self, error: DateParseError, text: str, printed: str) -> Dated:
+    def _unheld(self, error: DateParseError, text: str, printed: str, column: int) -> Dated:
         """What is refused; with its words where only the days of a phrase are not known."""
         unknown = error.reason.startswith(("no date and no phrase", "a split year"))
         if unknown and as_printed(text):
             self._said.append("words in place of a date, kept as printed and read as none")
+            return Dated(words=printed, no_date=True)
+        if error.reason.startswith(_NEEDS_A_DAY) and column in self._mostly:
+            self._said.append("dates without their year, kept as printed; say on='DAY OF WRITING'")
             return Dated(words=printed, no_date=True)
         known = printed if _UNHELD in error.reason else None
         return Dated(words=known, reason=_reason(error))
@@ -388,6 +395,13 @@ def reads_as_date(text: str) -> bool:
     except DateParseError:
         return False
     return True
+
+
+def _mostly_dated(grid: Grid, column: int, rows: Iterable[int]) -> bool:
+    """Whether two cells of a column and more than half of them hold a year or a real date."""
+    values = [value for row in rows if not empty(value := grid.value(row, column))]
+    dated = [value for value in values if not isinstance(value, str) or _YEAR.search(value)]
+    return len(dated) > 1 and len(dated) * 2 > len(values)
 
 
 def _votes(grid: Grid, column: int, rows: Iterable[int]) -> tuple[int, int, int]:

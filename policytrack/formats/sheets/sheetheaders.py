@@ -23,7 +23,13 @@ from policytrack.formats.sheets.headerrow import (
     name_at,
     upper_row,
 )
-from policytrack.formats.sheets.headerwords import ABOUT_ROWS, ROLES, found_role, header_words
+from policytrack.formats.sheets.headerwords import (
+    ABOUT_ROWS,
+    ROLES,
+    found_role,
+    head_role,
+    header_words,
+)
 from policytrack.formats.sheets.sheetdates import looks_dated
 from policytrack.formats.sheets.sheetgrid import Grid, shown
 from policytrack.formats.sheets.stancewords import read_stance, stance_on
@@ -191,6 +197,12 @@ def _assign(grid: Grid, layout: Layout, given: dict[int, str]) -> None:
         layout.roles.update(dict.fromkeys(layout.about, "stance"))
     _take(grid, layout, strong, None)
     _take(grid, layout, weak, "the best of its headers")
+    heads = {
+        column: head_role(layout.headers[column])
+        for column in strong
+        if not strong[column] and not weak[column]
+    }
+    _take(grid, layout, heads, "the word that its header turns on")
     if layout.has("end_year"):
         _group_as_tags(layout)
     if layout.kind == "stances" and not layout.has("issue") and not layout.about:

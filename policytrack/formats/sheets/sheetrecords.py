@@ -284,7 +284,7 @@ class SheetRecords:
             self._note("marks of footnotes left out of titles", place)
             title = plain
         text = self._cells.joined(row, "text")
-        if not title:
+        if not title or says_nothing(title):
             title, text = one_line(text or ""), None
             title = title or self._named_otherwise(row)
         if len(title) > _LONG_TITLE:

@@ -216,3 +216,10 @@ def test_a_row_is_read_on_the_day_on_which_its_source_was_published():
     sheet = "Date,Event,Source,Date published\nlast week,One,Tes,2025-06-25\n"
     (event,) = story_of(sheet, on="2020-01-01").events
     assert str(event.date) == "[2025-06-16..2025-06-22]"
+
+
+def test_a_date_without_its_year_among_dates_with_theirs_is_kept_as_printed_and_told():
+    rows = "Date,Event\n28 Oct 2025,One\n27 Oct 2025,Two\n24\u201327 Oct,Three\n"
+    with pytest.warns(pt.RecordWarning, match="A4: Date: dates without their year, kept as"):
+        story = pt.read_csv(io.StringIO(rows))
+    assert (story["Three"].date, story["Three"].dated) == (None, "24\u201327 Oct")

@@ -8,7 +8,7 @@ import warnings
 import pytest
 
 import policytrack as pt
-from policytrack.formats.sheets.headerwords import ROLES, found_role, header_words
+from policytrack.formats.sheets.headerwords import ROLES, found_role, head_role, header_words
 
 
 def roles(text, **options):
@@ -172,19 +172,19 @@ def test_what_is_kept_aside_comes_back_from_a_file():
     ("header", "role"),
     [
         ("Lead scrutiny committee", "by"),
-        ("Topic of hearing", "title"),
+        ("Topic of session", "title"),
         ("Name of measure", "title"),
         ("Official document URL", "link"),
         ("Closing remarks", "note"),
     ],
 )
 def test_a_longer_header_means_what_the_word_does_that_it_turns_on(header, role):
-    assert found_role(header) == ((), (role,))
+    assert (found_role(header), head_role(header)) == (((), ()), (role,))
 
 
 @pytest.mark.parametrize("header", ["Last updated", "Number of committees", "First name", "Costs"])
 def test_a_header_about_the_row_or_a_number_means_nothing(header):
-    assert found_role(header) == ((), ())
+    assert (found_role(header), head_role(header)) == (((), ()), ())
 
 
 def test_when_a_row_was_last_changed_is_no_date_of_an_event_where_there_is_another():

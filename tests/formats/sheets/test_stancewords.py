@@ -18,6 +18,9 @@ from policytrack.formats.sheets.stancewords import read_stance, stance_on
         ("Broadly supportive", "support", None, False),
         ("Watch", "no_position", None, False),
         ("Now neutral", "neutral", None, False),
+        ("stimme zu", "support", None, True),
+        ("contre", "oppose", None, True),
+        ("Abstención", "neutral", None, True),
     ],
 )
 def test_a_word_is_a_stance_with_how_strongly_and_whether_all_of_it_is_kept(
