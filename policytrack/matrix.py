@@ -1195,7 +1195,7 @@ class StanceMatrix:
         )  # fmt: skip
         heading = heading_of(
             self._coded.story, title=title, subtitle=subtitle, source=source,
-            measured=measured_by(rule or self.rule, self._coded.part),
+            measured=measured_by(rule or self.rule, self._coded.part, options),
         )  # fmt: skip
         return draw_matrix(
             table, form=form, ax=ax, heading=heading, legend=legend, theme=theme,

@@ -195,10 +195,10 @@ def of_table(table: StanceTable) -> Description:
     found = Counter(cell.state for row in table.rows for cell in row.cells)
     tally = [f"{found[state]} {SAID[state]}" for state in STATES if found[state]]
     size = f"{counted(len(table.rows), 'row')} by {counted(len(table.columns), 'column')}"
-    if not tally:
-        tally = ["numbers" if found else "no cells"]
+    if found["number"]:
+        tally = [counted(found["number"], "number"), *tally]
     by = f", {table.said}" if table.said else ""
-    head = f"Stance matrix of {size}{by}: {', '.join(tally)}."
+    head = f"Stance matrix of {size}{by}: {', '.join(tally) or 'no cells'}."
     if hanging := sum(cell.conditional for row in table.rows for cell in row.cells):
         head += f" {hanging} conditional."
     lines = [_row_line(row, table.columns) for row in table.rows]

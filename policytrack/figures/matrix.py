@@ -46,6 +46,7 @@ _TALL = 60
 _BROAD = 40
 _HIGHEST = 48.0
 """Inches: four pages of A4, one below the other."""
+_DARKER = "the darker the more"
 _SMALL_MARK = 9.0
 _BETWEEN_KEYS = 10.0
 
@@ -163,6 +164,7 @@ class _Stances:
     def _scale(self, value: float) -> str:
         """The colour of a number from -1 to 1: the paper at 0."""
         end = self.theme.colours["support" if value >= 0 else "oppose"]
+        end = end if self.table.sided else self.theme.accent
         return blend(end, self.theme.paper, min(abs(value), 1.0))
 
     def _put_key(self, sheet: Sheet, table: StanceTable, size: float, measure: Measure) -> None:
@@ -198,6 +200,11 @@ def _explained(table: StanceTable) -> list[tuple[Cell | None, str]]:
     found: list[tuple[Cell | None, str]] = [
         (Cell(state), SAID[state]) for state in STATES if state in used and state != "not_recorded"
     ]
+    numbers = [cell.value or 0.0 for cell in cells if cell.state == "number"]
+    if any(value > 0 for value in numbers):
+        found.append((Cell("number", value=1.0), f"for, {_DARKER}" if table.sided else _DARKER))
+    if any(value < 0 for value in numbers):
+        found.append((Cell("number", value=-1.0), f"against, {_DARKER}"))
     hanging = next((cell for cell in cells if cell.conditional), None)
     if hanging is not None:
         found.append((Cell(hanging.state, conditional=True), "on a condition (note)"))

@@ -11,7 +11,7 @@ from policytrack.figures.layout.ordering import Known, grouped_heads, ordered
 from policytrack.figures.layout.stancecells import number_cell, stance_cell
 from policytrack.figures.layout.stancetable import Row, StanceTable, turned
 from policytrack.stances.activity import first_days
-from policytrack.stances.rules import called, find_rule, verdicts
+from policytrack.stances.rules import RULES, called, find_rule, verdicts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,19 +24,26 @@ if TYPE_CHECKING:
 __all__ = ["matrix_table", "measured_by"]
 
 
-def measured_by(rule: str, part: str = "") -> str:
+def measured_by(rule: str, part: str = "", options: Mapping[str, Any] | None = None) -> str:
     """What a matrix shows by a rule, as the subtitle of its figure.
 
     Parameters:
         rule: the rule of the cells.
         part: which part of a larger matrix it is, in words; empty if it is whole.
+        options: those of the rule that were given.
 
     Examples:
         >>> measured_by("count")
         'How many statements took a position'
+        >>> measured_by("recency", options={"at": "2025-07-01"})[-19:]
+        'age (at 2025-07-01)'
     """
     words = "who is for and against, by the latest stance recorded"
-    words = words if rule == "latest" else find_rule(rule).definition
+    words = words if rule == "latest" else find_rule(rule, **(options or {})).definition
+    given = ", ".join(
+        f"{name.replace('_', '-')} {value}" for name, value in (options or {}).items()
+    )
+    words = f"{words} ({given})" if given else words
     return f"{words[:1].upper()}{words[1:]}{f'; {part}' if part else ''}"
 
 
@@ -86,7 +93,10 @@ def matrix_table(
         for side, word in enumerate(orders)
     ]
     known = Known(records[0], days[0]), Known(records[1], days[1])
-    table = ordered(StanceTable(tuple(columns), rows, said=called(rule)), orders, known)
+    table = ordered(
+        StanceTable(tuple(columns), rows, said=called(rule), sided=RULES[rule].side != 0),
+        orders, known,
+    )  # fmt: skip
     return turned(table) if turn else table
 
 
@@ -97,8 +107,7 @@ def _cells(
     values = coded.shown.pick(_values(coded, rule, options))
     numbers = coded.shown.pick(coded.tally.counts.sum(axis=0)).tolist() if counts else None
     if values.dtype != object:
-        greatest = float(np.nanmax(np.abs(values), initial=0.0))
-        return [[number_cell(float(value), greatest) for value in row] for row in values]
+        return _number_cells(coded, values, RULES[rule].side)
     disputed = coded.at_disputed
     actors, issues = coded.shown.order
     standing = rule == coded.standing_rule
@@ -120,6 +129,22 @@ def _cells(
             for j, issue in enumerate(issues.tolist())
         ]
         for i, actor in enumerate(actors.tolist())
+    ]
+
+
+def _number_cells(coded: Coded, values: NDArray[Any], side: int) -> list[list[Cell]]:
+    """Cells of numbers; where nobody took a position, the kind of nothing and no number."""
+    greatest = float(np.nanmax(np.abs(values), initial=0.0))
+    stood = coded.shown.pick(coded.cells("count")) > 0
+    nothing = coded.shown.pick(verdicts(coded.inputs, "latest"))
+    return [
+        [
+            number_cell(float(values[at]), greatest, side)
+            if stood[at]
+            else stance_cell(str(nothing[at]))
+            for at in ((i, j) for j in range(values.shape[1]))
+        ]
+        for i in range(values.shape[0])
     ]
 
 

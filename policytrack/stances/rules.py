@@ -235,6 +235,7 @@ class Rule:
         stands: gives the code of the level on which an actor stands, as `standing.states` reads
             it; None for a rule that makes numbers of the statements.
         deciding: gives which rows a cell rests on, where it does not rest on all alike.
+        side: what its numbers above 0 are for: 1 support, -1 opposition, 0 neither.
     """
 
     definition: str
@@ -247,6 +248,7 @@ class Rule:
     said: str = field(default="", kw_only=True)
     stands: Callable[[Inputs], NDArray[np.intp]] | None = field(default=None, kw_only=True)
     deciding: Callable[[Inputs], NDArray[np.bool_]] | None = field(default=None, kw_only=True)
+    side: int = field(default=1, kw_only=True)
 
 
 def _standing(
@@ -275,6 +277,7 @@ RULES: Final[dict[str, Rule]] = {
         "how many statements took a position",
         lambda of: count(of.tally),
         divisor=lambda of: count(of.tally),
+        side=0,
     ),
     "net": Rule(
         "the sum of the statements' values: support less opposition",
@@ -295,7 +298,7 @@ RULES: Final[dict[str, Rule]] = {
         compared=False,  # its verdicts are those of the net
     ),
     "support": Rule("the share of the count that supports", lambda of: support(of.tally)),
-    "oppose": Rule("the share of the count that opposes", lambda of: oppose(of.tally)),
+    "oppose": Rule("the share of the count that opposes", lambda of: oppose(of.tally), side=-1),
     "latest": _standing(
         "the stance of the latest statement; unresolved where that is open",
         "latest stance",

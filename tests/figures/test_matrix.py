@@ -255,6 +255,44 @@ def test_the_numbers_of_a_rule_are_those_of_its_table():
     assert {"0", "\u22121"} <= set(shown)
 
 
+@pytest.mark.parametrize(
+    ("rule", "key", "value"),
+    [
+        (
+            "net",
+            ["for, the darker the more", "against, the darker the more", "nothing recorded"],
+            -1.0,
+        ),
+        ("support", ["for, the darker the more", "nothing recorded"], 0.0),
+        ("oppose", ["against, the darker the more", "nothing recorded"], -1.0),
+        ("count", ["the darker the more", "nothing recorded"], 1.0),
+    ],
+)
+def test_the_colours_of_numbers_are_those_of_their_side_and_the_key_says_so(rule, key, value):
+    frame = pd.DataFrame({"who": ["a", "b", "b"], "what": ["x", "x", "y"],
+                          "said": ["against", "for", "against"]})  # fmt: skip
+    matrix = pt.StanceMatrix.from_frame(frame, actor="who", issue="what", stance="said")
+    ax = matrix.plot(rule=rule, theme="light")
+    assert [text.get_text() for text in ax.texts][-len(key) :] == key
+    table = matrix.to_table(rule=rule)
+    values = {
+        (head.name, row.head.name): cell.value
+        for row in table.rows
+        for head, cell in zip(table.columns, row.cells, strict=True)
+    }
+    assert (values["a", "x"], table.sided) == (value, rule != "count")
+
+
+def test_a_rule_that_looks_back_from_a_day_is_drawn_and_names_it():
+    frame = pd.DataFrame({"who": ["a", "b"], "what": ["x", "x"], "said": ["for", "against"],
+                          "on": ["2024-01-01", "2025-01-01"]})  # fmt: skip
+    matrix = pt.StanceMatrix.from_frame(frame, actor="who", issue="what", stance="said", date="on")
+    ax = matrix.plot(rule="recency", options={"at": "2025-06-30", "half_life": "30 days"})
+    said = " ".join(texts(ax.figure))
+    assert "halve with age (at 2025-06-30, half-life 30 days)" in said
+    assert pt.alt_text(ax) == "Stance matrix of 1 row by 2 columns, rule recency: 2 numbers."
+
+
 def test_counts_stand_in_the_cells():
     matrix = pt.load_dataset("ofsted-report-cards").stance_matrix()
     ax = matrix.plot(form="grid", counts=True)

@@ -54,14 +54,15 @@ def test_each_cell_has_the_state_of_the_matrix(rows):
 
 @pytest.mark.parametrize("rule", ["net", "mean", "count", "support"])
 @given(rows=ROWS)
-def test_a_rule_of_numbers_has_their_size_by_the_greatest(rule, rows):
+def test_a_rule_of_numbers_has_their_size_by_the_greatest_and_no_number_of_nobody(rule, rows):
     matrix = matrix_of(rows)
+    stood, latest = matrix.to_frame("count") > 0, matrix.to_frame("latest")
     frame = matrix.to_frame(rule).astype(float)
     greatest = np.nanmax(np.abs(frame.to_numpy()), initial=0.0)
     for (actor, issue), cell in cells(table(matrix, rule=rule)).items():
         value = frame.loc[actor, issue]
-        if np.isnan(value):
-            assert not cell.recorded
+        if not stood.loc[actor, issue]:
+            assert cell.state == latest.loc[actor, issue]
         else:
             assert cell.state == "number"
             assert cell.value == pytest.approx(value / greatest if greatest else 0.0)

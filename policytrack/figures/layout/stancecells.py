@@ -65,14 +65,16 @@ def _shares(deciding: Sequence[Statement]) -> list[tuple[str, str]]:
     )
 
 
-def number_cell(value: float, greatest: float) -> Cell:
+def number_cell(value: float, greatest: float, side: int = 1) -> Cell:
     """A cell that shows a number.
 
     Parameters:
         value: the number; NaN where there is none.
         greatest: the greatest number of the matrix without its sign, which has the full colour.
+        side: what a number above 0 is for: -1 opposition, else support or nothing.
     """
     if value != value:  # noqa: PLR0124 - NaN alone differs from itself
         return Cell()
     text = f"{value:.2f}".rstrip("0").rstrip(".") if value % 1 else f"{value:.0f}"
-    return Cell("number", text.replace("-", "\u2212"), value / greatest if greatest else 0.0)
+    share = value / greatest if greatest else 0.0
+    return Cell("number", text.replace("-", "\u2212"), -share if side < 0 else share)

@@ -36,7 +36,7 @@ class Cell:
     Parameters:
         state: the stance, another state of a cell, or ``"number"`` for a rule of numbers.
         text: what is printed beside the glyph: the share of a poll, a count, the number itself.
-        value: the number, for its colour.
+        value: the number for its colour, from -1 to 1; below 0 it is against.
         notes: what the foot says of it: its conditions, that it is disputed.
         marks: the letters of these notes.
         conditional: whether it hangs on a condition.
@@ -92,12 +92,14 @@ class StanceTable:
         rows: the rows.
         notes: the notes at the foot, each with its mark, in the order of reading.
         said: what the cells say, in words: the rule that they are made by.
+        sided: whether numbers above 0 are for and those below 0 against; else they only count.
     """
 
     columns: tuple[Head, ...]
     rows: tuple[Row, ...]
     notes: tuple[tuple[str, str], ...] = ()
     said: str = ""
+    sided: bool = True
 
     @property
     def fill(self) -> float:
