@@ -25,6 +25,8 @@ _A_STORY: Final = re.compile(
     rb"""(?:^|[{,])\s*["']?(?:sources|actors|events|statements|uses)["']?\s*:""", re.MULTILINE
 )
 """Keys of which every story has at least one and few other files do."""
+_USES: Final = re.compile(rb"""(?:^|[{,])\s*["']?uses["']?\s*:""", re.MULTILINE)
+"""The key of a story that names its register."""
 
 
 @click.command()
@@ -75,9 +77,14 @@ def check(
         raise click.UsageError("found - twice; the standard input can be read only once")
     if form not in TELLERS:
         raise UnknownNameError.among("format of problems", form, TELLERS)
+    from policytrack.formats.storyfile.files import REGISTERS
+
     found: list[Finding] = []
-    for path in _stories(paths, stories_only=stories_only):
-        new, story = _findings(path)
+    for path, root in _stories(paths, stories_only=stories_only):
+        if Path(path).name.lower() in REGISTERS:
+            found += _told_register(path, form)
+            continue
+        new, story = _findings(path, root)
         new += _unproved(path, story, texts) if story is not None and texts is not None else []
         new += _open_drafts(path) if drafts else []
         found += new
@@ -92,10 +99,31 @@ def check(
         raise click.ClickException(number_of_problems(bad))
 
 
-def _findings(path: str) -> tuple[list[Finding], Timeline | None]:
-    """What is wrong with a file, and the story in it if nothing is wrong."""
+def _told_register(path: str, form: str) -> list[Finding]:
+    """What is wrong with a file of records that stories share, told at once if as text."""
+    from policytrack.figures.describe import counted as number
+    from policytrack.formats.storyfile.files import read_register
+
     try:
-        story = read_story(path)
+        records = read_register(Path(path)).records
+    except CheckError as error:
+        found = [Finding(ERROR, problem) for problem in error.problems]
+        if form == "text":
+            say(TELLERS[form](found), end=False)
+        return found
+    if form == "text":
+        held = number(len(records.actors), "actor"), number(len(records.issues), "issue")
+        say(f"{path}: no problems; a register of {', '.join(held)}")
+    return []
+
+
+def _findings(path: str, root: Path | None) -> tuple[list[Finding], Timeline | None]:
+    """What is wrong with a file, and the story in it if nothing is wrong."""
+    from policytrack.formats.storyfile.files import Registers
+    from policytrack.tracker.storyfolder import read_story as read_alone
+
+    try:
+        story = read_story(path) if root is None else read_alone(Path(path), Registers(root))
     except CheckError as error:
         return [Finding(ERROR, problem) for problem in error.problems], None
     odd = story.warnings
@@ -166,17 +194,21 @@ def _say_more(path: str, story: Timeline | None, *, suggest: bool) -> None:
     say(f"{path}: no problems; {counted(story)}")
 
 
-def _stories(paths: tuple[str, ...], *, stories_only: bool) -> Iterator[str]:
-    """The files to check: those named, and the stories in folders."""
+def _stories(paths: tuple[str, ...], *, stories_only: bool) -> Iterator[tuple[str, Path | None]]:
+    """The files to check: those named, and the stories in folders.
+
+    With a story whose register may stand above it comes the folder up to which it may.
+    """
     for path in paths:
         if path != "-" and Path(path).is_dir():
             stories = [each for each in _files(Path(path)) if _may_be_a_story(each)]
             if not stories:
                 endings = ", ".join(_ENDINGS)
                 raise click.ClickException(f"{path}: no story in this folder (one of {endings})")
-            yield from map(str, stories)
+            for each in stories:
+                yield str(each), Path(path) if _USES.search(each.read_bytes()) else None
         elif not stories_only or path == "-" or _may_be_a_story(Path(path)):
-            yield path
+            yield path, None
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -63,7 +63,8 @@ def site(
         else last_day(on, "site", "on")
     )
     wanted = Site(
-        folder, out, day, title=title, base=base_url, templates=templates,
+        folder, out, day, title=title, templates=templates,
+        base=f"{base_url.removesuffix('/')}/" if base_url else "",
         css=css,
         keep_going=keep_going, reload=_RELOAD if watch else 0, jobs=_cores(),
     )  # fmt: skip

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from policytrack.errors import ArgumentError, CheckError, Problem, RecordWarning
 from policytrack.formats.storyfile import jsontext, yamltext
-from policytrack.formats.storyfile.files import Registers
+from policytrack.formats.storyfile.files import REGISTERS, Registers
 from policytrack.formats.storyfile.files import read as read_file
 from policytrack.timeline import Timeline
 from policytrack.tracker.tracking import Tracker
@@ -25,7 +25,6 @@ __all__ = ["read_folder", "read_stories", "story_files"]
 _FORMATS: Final = {".yaml": yamltext, ".yml": yamltext, ".json": jsontext}
 _MANY: Final = 500
 """In a folder with more stories, each is read only when it is needed."""
-_REGISTERS: Final = frozenset({"register.yaml", "register.yml", "register.json"})
 
 
 def read_folder(folder: Writable, *, keep_going: bool = False, lazy: bool | None = None) -> Tracker:
@@ -157,7 +156,7 @@ def story_files(root: Path) -> Iterator[tuple[str, Path]]:
     for path in sorted(root.rglob("*"), key=lambda path: path.relative_to(root).parts):
         inner = path.relative_to(root)
         hidden = any(part.startswith(".") for part in inner.parts)
-        if hidden or path.suffix.lower() not in _FORMATS or path.name.lower() in _REGISTERS:
+        if hidden or path.suffix.lower() not in _FORMATS or path.name.lower() in REGISTERS:
             continue
         name = inner.with_suffix("").as_posix()
         if name.casefold() in taken:

@@ -180,3 +180,40 @@ def test_python_runs_the_package_as_the_command():
     )  # fmt: skip
     assert done.returncode == 1
     assert done.stdout.startswith("-:4:28: found 'unoin'")
+
+
+USING = """\
+title: T
+uses: register.yaml
+events: {vote: {title: Vote, kind: vote, date: 2025, by: a, sources: s}}
+"""
+REGISTER = "sources: {s: {title: P}}\nactors: {a: {name: A, kind: union}}\n"
+
+
+class TestRegisters:
+    @pytest.fixture
+    def stories(self, tmp_path):
+        (tmp_path / "inner").mkdir()
+        (tmp_path / "register.yaml").write_text(REGISTER)
+        for name in ("story.yaml", "inner/story.yaml"):
+            (tmp_path / name).write_text(USING)
+        return tmp_path
+
+    def test_a_register_is_checked_as_one_in_a_folder_and_by_its_name(self, stories):
+        told = check(stories)
+        assert told.exit_code == 0
+        said = f"{stories / 'register.yaml'}: no problems; a register of 1 actor, 0 issues"
+        assert said in told.output
+        assert check(stories / "register.yaml").output == f"{said}\n"
+
+    def test_a_story_of_a_folder_may_use_a_register_above_it(self, stories):
+        assert f"{stories / 'inner' / 'story.yaml'}: no problems" in check(stories).output
+        alone = check(stories / "inner" / "story.yaml")
+        assert "there is none of that name" in alone.output
+
+    @pytest.mark.parametrize("form", ["text", "github"])
+    def test_what_is_wrong_with_a_register_has_its_place(self, stories, form):
+        (stories / "register.yaml").write_text(f"{REGISTER}events: {{}}\n")
+        told = check(stories / "register.yaml", "--format", form)
+        assert told.exit_code == 1
+        assert "found 'events'; allowed: what stories share" in told.output

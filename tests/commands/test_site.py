@@ -87,3 +87,12 @@ def test_templates_are_watched_like_stories(places, watched, tmp_path):
     watched.append(lambda: (own / "front.html").write_text(text))
     assert watch(places, "--templates", own).count("written") == 2
     assert lxml.html.parse(places[1] / "index.html").getroot().find(".//h1").text == "Mine"
+
+
+def test_an_address_without_its_last_stroke_is_that_of_the_folder(places):
+    called = CliRunner().invoke(
+        main,
+        ["site", *map(str, (places[0], "-o", places[1], "--base-url", "https://example.org/t"))],
+    )
+    assert called.exit_code == 0
+    assert "<id>https://example.org/t/</id>" in (places[1] / "changes.atom").read_text("utf-8")

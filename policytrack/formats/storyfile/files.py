@@ -29,10 +29,12 @@ if TYPE_CHECKING:
     from policytrack.records import Statement
     from policytrack.story.storyvalue import Story
 
-__all__ = ["Readable", "Registers", "TextFormat", "locate", "read"]
+__all__ = ["REGISTERS", "Readable", "Registers", "TextFormat", "locate", "read", "read_register"]
 
 Readable: TypeAlias = "str | os.PathLike[str] | IO[str] | IO[bytes]"
 
+REGISTERS: Final = frozenset({"register.yaml", "register.yml", "register.json"})
+"""The names of files in a folder of stories that are no stories."""
 _TOP = ((1, 1), (1, 1))
 _AT_THE_KEY = frozenset(("unknown-key", "missing-key", "no-stance", "bad-id", "id-used-twice"))
 
@@ -172,7 +174,7 @@ class Registers:
         if path is None:
             raise bad("bad-value", name, f"{_BESIDE}; there is none of that name", None, ("uses",))
         if path not in self._read:
-            self._read[path] = _register(path)
+            self._read[path] = read_register(path)
         return self._read[path]
 
 
@@ -193,7 +195,15 @@ def _with_register(
     return {**tree, "sources": tree.get("sources", {}), "actors": tree.get("actors", {})}, found
 
 
-def _register(path: FilePath) -> Register:
+def read_register(path: FilePath) -> Register:
+    """The records that stories share.
+
+    Parameters:
+        path: the file.
+
+    Raises:
+        CheckError: if the file has problems; lists each with its place.
+    """
     from policytrack.formats.storyfile import jsontext, yamltext
 
     form: TextFormat = jsontext if path.suffix.lower() == ".json" else yamltext
