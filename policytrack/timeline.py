@@ -1240,8 +1240,9 @@ class Timeline:
         hold only part of the story.
 
         Parameters:
-            path: where to write.@@            form: the format, if the ending of the path does not
-                tell it, such as ``"parquet"`` (a folder); ``policytrack formats`` lists all names.
+            path: where to write.
+            form: the format, if the ending of the path does not tell it, for example ``"parquet"``
+                (a folder); ``policytrack formats`` lists all names.
             network: which network to write to a network format: ``"agreement"``, who agrees with
                 whom (if left out), or ``"two-mode"``, who stands where on which issue, in GEXF with
                 the stretches of time in which each stance stood.
