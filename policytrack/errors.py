@@ -83,7 +83,7 @@ class DateRangeError(DateParseError):
         ...     pt.FuzzyDate("9999-12").plus("2 years")
         ... except pt.DateRangeError as error:
         ...     print(error.reason)
-        this leads out of the years 0001 to 9999
+        this leads outside the years 0001 to 9999
     """
 
 

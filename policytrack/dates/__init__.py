@@ -1,4 +1,4 @@
-"""Rough days and stretches of time: what they are, how they are read, what they can be asked."""
+"""Rough days and stretches of time: what they are, how to read them, and what to ask them."""
 
 from __future__ import annotations
 

@@ -1,8 +1,7 @@
-"""Allen's relations between two stretches, as the set of those that are still possible.
+"""Allen's relations between two stretches, as the set of those still possible.
 
-Source: J. F. Allen (1983), Maintaining Knowledge about Temporal Intervals, Communications of
-the ACM 26 (11). A stretch of days runs to the end of its last day, so two that touch on
-neighbouring days meet.
+Source: J. F. Allen (1983), Maintaining Knowledge about Temporal Intervals, Communications of the
+ACM 26 (11). A stretch of days runs to the end of its last day, so two on neighbouring days meet.
 """
 
 from __future__ import annotations
@@ -30,7 +29,7 @@ _RULES: Final[dict[str, tuple[tuple[int, int, int], ...]]] = {
     "met_by": ((_E2, _S1, -1), (_S1, _E2, 1)),
     "after": ((_E2, _S1, -2),),
 }
-"""What each relation asks of the four ends: (a, b, n) is a - b <= n."""
+"""What each relation requires of the four ends: (a, b, n) is a - b <= n."""
 
 RELATIONS: Final = tuple(_RULES)
 """The thirteen relations, from wholly before to wholly after."""
@@ -44,7 +43,7 @@ def relations(one: object, other: object) -> frozenset[str]:
         other: the second of the two.
 
     Returns:
-        Names out of `RELATIONS`. One name alone is certain.
+        Names from `RELATIONS`. If there is only one, it is certain.
 
     Examples:
         >>> sorted(relations("2025-07-21/2025-07-25", "2025-07-28"))
@@ -62,7 +61,7 @@ def possible(one: object, relation: str, other: object) -> bool:
 
 
 def certain(one: object, relation: str, other: object) -> bool:
-    """Whether a relation holds, whatever days they are."""
+    """Whether a relation surely holds."""
     return relations(one, other) == {_known(relation)}
 
 

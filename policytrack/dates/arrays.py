@@ -1,4 +1,4 @@
-"""A column of rough dates: day numbers in arrays, every question asked of all rows at once."""
+"""A column of rough dates: day numbers in arrays, with every question asked of all rows at once."""
 
 # The types of this package share their packed form with the modules that build on them.
 # ruff: noqa: SLF001
@@ -42,15 +42,15 @@ def parse_dates(
         column: a list, a NumPy array, a pandas Series or an Arrow array; missing values stay
             missing.
         on: the day of writing, for phrases.
-        calendar: terms, years and named days, for phrases; England's unless said.
+        calendar: terms, years and named days, for phrases; England's if left out.
         errors: ``"raise"`` for one error that names every bad row, ``"missing"`` to keep bad
             rows as missing, see `DateArray.bad`.
 
     Returns:
-        An array of as many rough dates.
+        An array of rough dates, one per row.
 
     Raises:
-        CheckError: if rows do not say a date; lists each with its row number.
+        CheckError: if rows do not hold a date; lists each with its row number.
 
     Examples:
         >>> dates = parse_dates(["2025-06-24", "2025-09", None, "2025-07-21/2025-07-25"])
@@ -73,8 +73,8 @@ def parse_dates(
 class DateArray:
     """Many rough dates; made by `parse_dates`.
 
-    Comparisons take one date or an array of the same length and give a boolean mask; a missing
-    row is neither surely nor maybe anything.
+    Comparisons take one date or an array of the same length and return a boolean mask; for missing
+    rows, both surely and maybe are False.
 
     Examples:
         >>> from policytrack.dates import parse_dates
@@ -119,11 +119,11 @@ class DateArray:
 
     @classmethod
     def from_bounds(cls, earliest: Any, latest: Any) -> DateArray:
-        """Rough days from two columns of days; NaT in one of them is an open side, in both missing.
+        """Rough days from two columns of days; NaT in one is an open side, in both a missing row.
 
         Parameters:
-            earliest: datetimes, one a row.
-            latest: as many of them.
+            earliest: datetimes, one per row.
+            latest: the same number of datetimes.
 
         Raises:
             DateParseError: if a row's latest day lies before its earliest.
@@ -143,12 +143,12 @@ class DateArray:
 
     @property
     def earliest(self) -> NDArray[np.datetime64]:
-        """The first day of each, as ``datetime64[D]``; NaT where open, unknown or missing."""
+        """The first day of each row, as ``datetime64[D]``; NaT if open, unknown or missing."""
         return _datetimes(self._first)
 
     @property
     def latest(self) -> NDArray[np.datetime64]:
-        """The last day of each, as ``datetime64[D]``; NaT where open, unknown or missing."""
+        """The last day of each row, as ``datetime64[D]``; NaT if open, unknown or missing."""
         return _datetimes(self._last)
 
     @property
@@ -159,7 +159,7 @@ class DateArray:
 
     @property
     def bad(self) -> NDArray[np.bool_]:
-        """Which rows said no date and were kept as missing."""
+        """Which rows did not hold a date and were kept as missing."""
         return self._bad.copy() if self._bad is not None else np.zeros(len(self), bool)
 
     @property
@@ -171,7 +171,7 @@ class DateArray:
         return sum(sizes) - (self._first.nbytes if same else 0)
 
     def surely_before(self, other: object) -> NDArray[np.bool_]:
-        """Which rows end before the other starts, whatever days they are.
+        """Which rows end before the other starts, whichever days they are.
 
         Examples:
             >>> from policytrack.dates import parse_dates
@@ -193,7 +193,7 @@ class DateArray:
         return self._mask(other, lambda ours, theirs: ours[2] < theirs[1])
 
     def surely_after(self, other: object) -> NDArray[np.bool_]:
-        """Which rows start after the other ends, whatever days they are.
+        """Which rows start after the other ends, whichever days they are.
 
         Examples:
             >>> from policytrack.dates import parse_dates
@@ -215,7 +215,7 @@ class DateArray:
         return self._mask(other, lambda ours, theirs: theirs[2] < ours[1])
 
     def surely_overlaps(self, other: object) -> NDArray[np.bool_]:
-        """Which rows share a day with the other, whatever days they are.
+        """Which rows share a day with the other, whichever days they are.
 
         Examples:
             >>> from policytrack.dates import parse_dates
@@ -237,7 +237,7 @@ class DateArray:
         return self._mask(other, lambda a, b: (a[3] >= b[0]) & (b[3] >= a[0]))
 
     def surely_during(self, other: object) -> NDArray[np.bool_]:
-        """Which rows lie within the other, whatever days they are.
+        """Which rows lie within the other, whichever days they are.
 
         Examples:
             >>> from policytrack.dates import parse_dates
@@ -259,7 +259,7 @@ class DateArray:
         return self._mask(other, _may_lie_within)
 
     def surely_contains(self, other: object) -> NDArray[np.bool_]:
-        """Which rows hold all of the other, whatever days they are.
+        """Which rows contain all of the other, whichever days they are.
 
         Examples:
             >>> from policytrack.dates import parse_dates
@@ -270,7 +270,7 @@ class DateArray:
         return self._mask(other, lambda a, b: (a[1] <= b[0]) & (b[3] <= a[2]))
 
     def maybe_contains(self, other: object) -> NDArray[np.bool_]:
-        """Which rows may hold all of the other.
+        """Which rows may contain all of the other.
 
         Examples:
             >>> from policytrack.dates import parse_dates
@@ -281,7 +281,7 @@ class DateArray:
         return self._mask(other, lambda a, b: _may_lie_within(b, a))
 
     def surely_same_day(self, other: object) -> NDArray[np.bool_]:
-        """Which rows are the same one day as the other.
+        """Which rows surely are the same day as the other.
 
         Examples:
             >>> from policytrack.dates import parse_dates
@@ -308,12 +308,14 @@ class DateArray:
         held = (*self._values, *(other._values if isinstance(other, DateArray) else ()))
         stretches = any(value is not None and not value._one_day for value in held)
         if stretches or not (isinstance(other, DateArray) or ends_of(other).one_day):
-            raise TypeError("same day is asked of days, not of stretches: use overlaps")
+            raise TypeError("only single days can be the same day; for stretches use overlaps")
 
     def _mask(self, other: object, rule: Any) -> NDArray[np.bool_]:
         if isinstance(other, DateArray):
             if len(other) != len(self):
-                raise ValueError(f"found an array of {len(other)}; allowed: one of {len(self)}")
+                raise ValueError(
+                    f"found an array of length {len(other)}; allowed: length {len(self)}"
+                )
             theirs: Any = other._ends
             there: Any = ~other.missing
         else:
@@ -332,7 +334,7 @@ class DateArray:
         return table[:, 0], table[:, 1], table[:, 2], table[:, 3], table[:, 4] == 1
 
     def sort_order(self) -> NDArray[np.intp]:
-        """The positions of the rows in order: earliest, then latest; missing rows last.
+        """The positions that sort the rows by earliest, then latest day; missing rows come last.
 
         Examples:
             >>> from policytrack.dates import parse_dates
@@ -343,7 +345,7 @@ class DateArray:
         return np.lexsort((self._last, first))
 
     def to_frame(self) -> pd.DataFrame:
-        """A pandas frame with the columns ``earliest`` and ``latest``, NaT where there is none.
+        """A pandas frame with the columns ``earliest`` and ``latest``, NaT if there is none.
 
         Examples:
             >>> from policytrack.dates import parse_dates
@@ -360,7 +362,7 @@ class DateArray:
         )
 
     def to_edtf(self) -> NDArray[Any]:
-        """The EDTF text of each row, None where it is missing, as an object array.
+        """The EDTF text of each row, None if it is missing, as an object array.
 
         Examples:
             >>> from policytrack.dates import parse_dates
@@ -400,7 +402,7 @@ class DateArray:
 def outer_bounds(
     dates: Iterable[FuzzyDate | Period | None],
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The first and the last day of each of many dates, as ordinals; -1 where there is none.
+    """The first and last day of each of many dates, as ordinals; -1 if there is none.
 
     Parameters:
         dates: the dates.

@@ -1,6 +1,6 @@
-"""Calendars as data: terms, years, holidays and named days that phrases count on."""
+"""Calendars as data: terms, years, holidays and named days, for reading phrases."""
 
-# A calendar takes over what it does not say itself from the calendar below it.
+# A calendar takes what it does not define from the calendar below it.
 # ruff: noqa: SLF001
 from __future__ import annotations
 
@@ -23,21 +23,20 @@ _WEEKEND: Final = 5
 
 @final
 class Calendar:
-    """What phrases need to know: when terms run, when years begin, which days are named.
+    """What phrases depend on: when terms run, when years begin, which days have names.
 
     Parameters:
-        name: what it is called; `register` makes it known under this name.
-        terms: each term's name and when it runs: every year alike (``"09-01/12-31"``), or the
-            stretches of single years (``["2025-09-03/2025-12-19"]``).
-        years: the first day of years that are not the calendar's: ``"academic"``,
-            ``"financial"`` and ``"tax"`` as month and day.
-        holidays: days on which nobody works, as dates; a function that gives those of a year
-            is taken too.
+        name: its name, under which `register` makes it known.
+        terms: when each term runs, by name: the same every year (``"09-01/12-31"``), or stretches
+            of single years (``["2025-09-03/2025-12-19"]``).
+        years: the first day of years other than calendar years: ``"academic"``, ``"financial"`` and
+            ``"tax"`` as month and day.
+        holidays: public holidays, as dates, or a function that returns those of a year.
         days: named days and stretches, each a list of EDTF texts: sessions, recesses, half
             terms, results days.
-        day_first: whether 03/02/2025 is 3 February. Unless it is said, the day comes first and
-            the other order is kept as a further reading.
-        base: the calendar that fills in what is not given here; none if None.
+        day_first: whether 03/02/2025 is 3 February. If left out, the day comes first and the other
+            order is kept as a further reading.
+        base: the calendar that supplies what is not given here; no other calendar if None.
 
     Examples:
         >>> from policytrack.dates import when
@@ -91,7 +90,7 @@ class Calendar:
             self._bank_holidays = _Holidays(holidays or ())
 
     def register(self) -> Calendar:
-        """Make the calendar known under its name, to files and to `when`; gives it back.
+        """Make the calendar known by name to files and to `when`, and return it.
 
         Examples:
             >>> from policytrack.dates import when
@@ -114,7 +113,7 @@ class Calendar:
         return tuple(self._days)
 
     def term(self, name: str, year: int) -> Span | None:
-        """The first and the last day of the term that starts in a year; None if it has none.
+        """The first and last day of the term that starts in a year; None if there is none.
 
         Examples:
             >>> import datetime as dt
@@ -130,7 +129,7 @@ class Calendar:
         return starting[0] if starting else None
 
     def year(self, kind: str, first: int) -> Span:
-        """The first and the last day of the year of a kind that starts in a calendar year.
+        """The first and last day of the year of some kind that starts in a calendar year.
 
         Raises:
             DateParseError: if the calendar has no such year.
@@ -147,7 +146,7 @@ class Calendar:
         return ordinal(first, month, day), ordinal(first + 1, month, day) - 1
 
     def named(self, name: str) -> tuple[Span, ...]:
-        """The days or stretches that a name stands for; none where it is not known.
+        """The days or stretches that a name stands for; empty if it is not known.
 
         Examples:
             >>> import datetime as dt
@@ -177,7 +176,7 @@ class Calendar:
             raise DateParseError(f"{self.name} working days", str(error)) from error
 
     def working_day(self, day: int, count: int) -> int:
-        """The working day some working days after a day, or before it; the day itself for 0.
+        """The working day some working days after or before a day; the day itself for 0.
 
         Examples:
             >>> import datetime as dt
@@ -187,7 +186,9 @@ class Calendar:
         """
         step = 1 if count > 0 else -1
         if abs(count) > 20_000:
-            raise DateParseError(f"{count} working days", "at most 20,000 working days are counted")
+            raise DateParseError(
+                f"{count} working days", "at most 20,000 working days can be counted"
+            )
         for _ in range(abs(count)):
             day += step
             while not self.is_working_day(day):
@@ -222,7 +223,7 @@ def _key(name: str) -> str:
 
 
 class _Holidays:
-    """The holidays of a year, out of a list or worked out once."""
+    """The holidays of a year, from a list or worked out once."""
 
     __slots__ = ("_given", "_known")
     _given: Callable[[int], Iterable[object]] | frozenset[int]
@@ -257,7 +258,7 @@ def _stretches(texts: str | Iterable[str]) -> tuple[Span, ...]:
 
 
 def _recurring(when: str, year: int) -> Span:
-    """The stretch ``MM-DD/MM-DD`` in a year; it may run on into the next."""
+    """The stretch ``MM-DD/MM-DD`` in a year; it may run into the next."""
     start, end = (_month_and_day(side) for side in when.partition("/")[::2])
     first = ordinal(year, *start)
     later = year + (end < start)

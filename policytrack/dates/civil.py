@@ -1,8 +1,8 @@
 """Days as numbers: the arithmetic of the proleptic Gregorian calendar.
 
-A day is its ordinal, as in `datetime.date.toordinal`: 1 is 1 January of the year 1. The
-functions hold for years on both sides of 0001 to 9999, so that a legal text outside them can
-be told from a wrong one.
+A day is its ordinal, as in `datetime.date.toordinal`: 1 is 1 January of the year 1. The functions
+also work for years outside 0001 to 9999, so that a valid text outside these years can be told from
+a wrong one.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def month_length(year: int, month: int) -> int:
 
 
 def ordinal(year: int, month: int, day: int) -> int:
-    """The number of a day; the month may run over the year's ends."""
+    """The number of a day; the month may lie outside 1 to 12."""
     if not 1 <= month <= 12:
         year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
     before = year - 1
@@ -53,12 +53,12 @@ def ordinal(year: int, month: int, day: int) -> int:
 
 
 def to_date(day: int) -> dt.date | None:
-    """The day of a number; None for the numbers that stand for no bound."""
+    """The day of a number; None for numbers that mean no bound."""
     return dt.date.fromordinal(day) if FIRST_DAY <= day <= LAST_DAY else None
 
 
 def add_months(day: int, months: int) -> int:
-    """The same day of the month some months on, or the last one where that does not exist."""
+    """The same day some months later, or the last day of that month if there is no such day."""
     date = dt.date.fromordinal(day)
     index = date.year * 12 + date.month - 1 + months
     year, month = index // 12, index % 12 + 1

@@ -12,7 +12,7 @@ _WEEK, _MONTH, _YEAR = 7, 30.44, 365.25
 
 
 class Difference(NamedTuple):
-    """A number of days, at least and at most; None where there is no bound.
+    """A number of days, at least and at most; None if there is no bound.
 
     Examples:
         >>> Difference(35, 63).in_words("late", "early")
@@ -26,7 +26,7 @@ class Difference(NamedTuple):
         return f"Difference({self.least}, {self.most})"
 
     def in_words(self, later: str = "later", earlier: str = "earlier") -> str:
-        """The difference in English, in the largest unit that loses nothing that matters.
+        """The difference in English, in the largest unit that is exact enough.
 
         Parameters:
             later: the word for a positive difference, such as ``"late"``.

@@ -28,7 +28,7 @@ _YEAR_AND_A_HALF: Final = re.compile(r"(?:(.{1,20}) and a half years?|(.{1,20}) 
 
 
 class Duration(NamedTuple):
-    """Months, then days; or working days alone."""
+    """Months, then days; or only working days."""
 
     months: int = 0
     days: int = 0
@@ -43,8 +43,8 @@ def duration(value: Any) -> Duration:
             `datetime.timedelta`, or a `pendulum.Duration`, whose months and years count.
 
     Raises:
-        DateParseError: if the words do not say a duration, or say a part of a day.
-        TypeError: if it has another type.
+        DateParseError: if the words are not a duration, or include a part of a day.
+        TypeError: if it has any other type.
 
     Examples:
         >>> duration("10 working days"), duration("two years")
@@ -74,9 +74,9 @@ def _in_words(text: str) -> Duration:
     count = number(match[1]) if match else None
     if match is None or count is None:
         allowed = "a number and a unit, such as 28 days, 10 working days or two months"
-        raise DateParseError(text, f"no duration: {allowed}")
+        raise DateParseError(text, f"not a duration: {allowed}")
     if match[2] == "school day":
-        raise DateParseError(text, "the days on which schools are open are in no calendar here")
+        raise DateParseError(text, "no calendar here has the days on which schools are open")
     if " " in match[2]:
         return Duration(working=count)
     months, days = {**_UNITS, **_LONG_UNITS}[match[2].replace("centurie", "century")]
@@ -95,8 +95,8 @@ def says_duration(text: str) -> bool:
 
 
 def pendulum_months(day: int, months: int) -> int:
-    """A day some months on, as pendulum counts them: 31 January and a month is 28 February."""
-    import pendulum  # which takes a while to come in, and no date that is only read needs
+    """A day some months on, as pendulum counts them: 31 January plus a month is 28 February."""
+    import pendulum  # slow to import, and not needed only to read dates
 
     return pendulum.Date.fromordinal(day).add(months=months).toordinal()
 
@@ -114,9 +114,9 @@ def move(
         day: the day.
         by: how far.
         sign: 1 onwards, -1 back.
-        calendar: its bank holidays are no working days.
-        months_on: what counts months; phrases that are only read are counted by
-            `policytrack.dates.civil.add_months`, which comes to the same days.
+        calendar: its bank holidays are not working days.
+        months_on: a function that adds months; to read phrases, the equivalent
+            `policytrack.dates.civil.add_months` is used.
 
     Raises:
         DateRangeError: if that leads outside the years 0001 to 9999.
@@ -129,11 +129,11 @@ def move(
         moved = months_on(day, sign * by.months) if by.months else day
         moved += sign * by.days
     except DateParseError:
-        raise  # the calendar says what it does not hold
+        raise  # the calendar's message says what it lacks
     except (ValueError, OverflowError):
         moved = OPEN_START
     if not FIRST_DAY <= moved <= LAST_DAY:
-        raise DateRangeError(_words(by), "this leads out of the years 0001 to 9999")
+        raise DateRangeError(_words(by), "this leads outside the years 0001 to 9999")
     return moved
 
 

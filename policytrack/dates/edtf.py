@@ -1,8 +1,8 @@
 """Reads EDTF, the Extended Date/Time Format of ISO 8601-2, levels 0, 1 and 2.
 
-The grammar is small enough for tables: what a two-digit month or day can be, digit by digit,
-masked or not, and one pattern for a date with its qualifiers. Every text is read in one pass,
-so a text of any length costs in proportion to it.
+The grammar is small enough for tables: what a two-digit month or day can be, digit by digit, masked
+or not, and one pattern for a date with its qualifiers. Every text is read in one pass, in time
+proportional to its length.
 
 Source: Extended Date/Time Format (EDTF) Specification, Library of Congress, 4 February 2019.
 """
@@ -59,7 +59,7 @@ _MARKS: Final = {"": 0, "~": 1, "?": 2, "%": 3}
 
 
 def _masked(values: range) -> dict[str, tuple[int, ...]]:
-    """Two digits, each of them perhaps an X, and the values that they can stand for."""
+    """Two digits, each possibly an X, and the values that they can stand for."""
     table: dict[str, list[int]] = {}
     for value in values:
         tens, ones = str(value // 10), str(value % 10)
@@ -84,7 +84,7 @@ class Part(NamedTuple):
 
 
 class Stretch(NamedTuple):
-    """What a text says of a period; an end that is None is open or unknown."""
+    """The period that a text gives; an end that is None is open or unknown."""
 
     start: tuple[int, str | None] | None
     end: tuple[int, str | None] | None
@@ -99,13 +99,13 @@ def is_period(text: str) -> bool:
 
 
 def read_date(text: str) -> tuple[int, str | None]:
-    """Read a text that says one day.
+    """Read a text that gives one day.
 
     Parameters:
-        text: EDTF of any level that is no interval and no all-of set.
+        text: EDTF of any level, but not an interval or all-of set.
 
     Returns:
-        The packed date, and the text itself where the canonical one is another.
+        The packed date, and the text itself if it differs from the canonical one.
 
     Raises:
         DateParseError: if it is not EDTF, or not one day.
@@ -126,7 +126,7 @@ def read_date(text: str) -> tuple[int, str | None]:
 
 
 def read_period(text: str) -> Stretch:
-    """Read a text that says a stretch: an interval or an all-of set.
+    """Read a text that gives a stretch: an interval or an all-of set.
 
     Raises:
         DateParseError: if it is neither, or runs backwards.
@@ -160,7 +160,7 @@ def _plain_stretch(
 
 
 def _end_of(side: str, text: str) -> Part:
-    """An end of an interval; beyond the standard it may be a one-of set, as `str` writes it."""
+    """An end of an interval; as an extension it may be a one-of set, as `str` writes it."""
     return _set(side) if side.startswith("[") else _side(side, text)
 
 
@@ -186,7 +186,7 @@ def _kept(key: int, text: str) -> tuple[int, str | None]:
 
 def _packed(part: Part, text: str) -> int:
     if part.first <= OPEN_START or part.last > LAST_DAY:
-        raise DateRangeError(text, "a legal date, but only the years 0001 to 9999 are taken")
+        raise DateRangeError(text, "a valid date, but only the years 0001 to 9999 are supported")
     return pack(*part)
 
 
@@ -268,7 +268,7 @@ def _masked_day(
     first = _extreme(_matching(year, sign, 1), months, days, 1)
     last = _extreme(_matching(year, sign, -1), months[::-1], days, -1)
     if first is None or last is None:
-        raise DateParseError(whole, "no day of the calendar fits")
+        raise DateParseError(whole, "no day in the calendar fits")
     return first, last, DAY if first == last else BOUNDS
 
 
@@ -285,7 +285,7 @@ def _extreme(
 
 
 def _matching(year: str, sign: str, step: int) -> Iterator[int]:
-    """Every year that a masked year can be, from the earliest on or from the latest back."""
+    """Every year that a masked year can be, from the earliest forwards or the latest backwards."""
     upwards = (step > 0) != bool(sign)
     digits = "0123456789" if upwards else "9876543210"
     for choice in product(*(digits if digit == "X" else digit for digit in year)):
@@ -298,7 +298,9 @@ def _year_of_digits(text: str, whole: str | None = None) -> Part:
     match = _SIGNIFICANT.fullmatch(text)
     if match is None:
         if whole is text and _LONG_YEAR.fullmatch(text) and _is_long(text):
-            raise DateRangeError(text, "a legal date, but only the years 0001 to 9999 are taken")
+            raise DateRangeError(
+                text, "a valid date, but only the years 0001 to 9999 are supported"
+            )
         raise DateParseError(whole, _why(text))
     sign, year, digits, mark = match.groups()
     unspecified = max(4 - int(digits), 0)
@@ -309,7 +311,7 @@ def _year_of_digits(text: str, whole: str | None = None) -> Part:
 
 
 def _is_long(text: str) -> bool:
-    """Whether a year after Y has the five digits or more that it takes."""
+    """Whether a year after Y has the five or more digits that it needs."""
     match = _LONG_DIGITS.match(text)
     digits, exponent = match.groups() if match else ("", None)
     zeros = int(exponent[:6]) if exponent else 0
@@ -323,7 +325,7 @@ def _with_time(text: str) -> Part:
         raise DateParseError(text, "a time needs a whole day before it")
     if not _TIME.fullmatch(time):
         allowed = "hours, minutes and seconds, with nothing, Z or an offset after them"
-        raise DateParseError(text, f"{time!r} is no time: {allowed}")
+        raise DateParseError(text, f"{time!r} is not a time: {allowed}")
     return part
 
 
@@ -332,7 +334,7 @@ def _one_of(text: str) -> int:
 
 
 def _set(text: str) -> Part:
-    """A one-of set as its hull."""
+    """A one-of set, as its hull."""
     members = _members(text, "]")
     first, last, open_start, open_end, qualifiers = _hull(members, text)
     low = OPEN_START if open_start else first.first
@@ -351,7 +353,7 @@ def _all_of(text: str) -> Stretch:
 
 
 def _members(text: str, close: str) -> list[tuple[Part | None, Part | None]]:
-    """The members of a set, each from its first date to its last; None where open."""
+    """The members of a set, each from its first date to its last; None if open."""
     if len(text) < 3 or not text.endswith(close):
         raise DateParseError(text, f"a set has dates between its brackets and ends with {close!r}")
     texts = text[1:-1].split(",")
@@ -393,9 +395,9 @@ def _hull(
 
 
 def _why(text: str) -> str:
-    """What is wrong with a text that is no date."""
+    """What is wrong with a text that is not a date."""
     if text != text.strip() or " " in text:
-        return "EDTF has no spaces; `when` reads phrases too"
+        return "EDTF has no spaces; `when` also reads phrases"
     if _DECADE_OR_CENTURY.fullmatch(text):
         return "a year has four digits; a decade is written 198X, a century 19XX"
     return "not EDTF, such as 2025, 2025-09, 2025-09-24, 2025-09~ or [2025-09-01..2025-09-12]"

@@ -57,11 +57,11 @@ def bank_holidays(year: int) -> frozenset[int]:
     """The bank holidays of England and Wales in a year, substitute days included, as ordinals.
 
     Raises:
-        ValueError: if the year lies before 1978, whose holidays were others.
+        ValueError: if the year is before 1978, when the holidays were different.
     """
     if year < _FIRST_YEAR:
         raise ValueError(
-            f"no holidays are held for {year}: those of England are known from {_FIRST_YEAR} on"
+            f"no holidays are known for {year}: those of England are known from {_FIRST_YEAR} on"
         )
     sunday = easter(year)
     days = {

@@ -1,9 +1,9 @@
-"""What rough days and stretches have in common: bounds, and questions about before and after.
+"""What rough days and stretches share: bounds, and questions about before and after.
 
-Of two rough dates one can rarely say a plain yes or no, so each question comes twice:
-``surely_`` holds whatever the days turn out to be, ``maybe_`` holds for at least one choice
-of them. A rough day is one day somewhere between its bounds; a stretch has a start and an
-end, each a rough day, and ends no earlier than it starts.
+Questions about two rough dates rarely have a plain yes or no, so each comes twice: ``surely_``
+holds whichever days they turn out to be, ``maybe_`` holds for at least one choice of days. A rough
+day is one day somewhere between its bounds; a stretch has a start and an end, each a rough day, and
+ends no earlier than it starts.
 """
 
 # The types of this package share their packed form with the modules that build on them.
@@ -40,7 +40,7 @@ class Ends(NamedTuple):
 
 
 class Extent:
-    """A rough day or a stretch: what both can be asked."""
+    """A rough day or a stretch, with the questions for both."""
 
     __slots__ = ()
 
@@ -58,12 +58,12 @@ class Extent:
 
     @property
     def earliest(self) -> dt.date | None:
-        """The first day that it can touch; None where there is none, see `earliest_is`."""
+        """The first day that it can include; None if there is none, see `earliest_is`."""
         return to_date(self.ordinals[0])
 
     @property
     def latest(self) -> dt.date | None:
-        """The last day that it can touch; None where there is none, see `latest_is`."""
+        """The last day that it can include; None if there is none, see `latest_is`."""
         return to_date(self.ordinals[1])
 
     @property
@@ -77,7 +77,7 @@ class Extent:
         return "open" if self.ordinals[1] == OPEN_END else "day"
 
     def surely_before(self, other: object) -> bool:
-        """Whether it ends before the other starts, whatever days they are."""
+        """Whether it ends before the other starts, whichever days they are."""
         return self._ends[3] < _four_ends(other)[0]
 
     def maybe_before(self, other: object) -> bool:
@@ -85,7 +85,7 @@ class Extent:
         return self._ends[2] < _four_ends(other)[1]
 
     def surely_after(self, other: object) -> bool:
-        """Whether it starts after the other ends, whatever days they are."""
+        """Whether it starts after the other ends, whichever days they are."""
         return _four_ends(other)[3] < self._ends[0]
 
     def maybe_after(self, other: object) -> bool:
@@ -93,7 +93,7 @@ class Extent:
         return _four_ends(other)[2] < self._ends[1]
 
     def surely_overlaps(self, other: object) -> bool:
-        """Whether the two share a day, whatever days they are."""
+        """Whether the two share a day, whichever days they are."""
         theirs = _four_ends(other)
         ours = self._ends
         return ours[2] >= theirs[1] and theirs[2] >= ours[1]
@@ -105,7 +105,7 @@ class Extent:
         return ours[3] >= theirs[0] and theirs[3] >= ours[0]
 
     def surely_during(self, other: object) -> bool:
-        """Whether it lies within the other, whatever days they are."""
+        """Whether it lies within the other, whichever days they are."""
         return _surely_within(ends_of(self), ends_of(other))
 
     def maybe_during(self, other: object) -> bool:
@@ -113,7 +113,7 @@ class Extent:
         return _maybe_within(ends_of(self), ends_of(other))
 
     def surely_contains(self, other: object) -> bool:
-        """Whether the other lies within it, whatever days they are."""
+        """Whether the other lies within it, whichever days they are."""
         return _surely_within(ends_of(other), ends_of(self))
 
     def maybe_contains(self, other: object) -> bool:
@@ -121,7 +121,7 @@ class Extent:
         return _maybe_within(ends_of(other), ends_of(self))
 
     def contains(self, other: object) -> bool:
-        """Whether its bounds hold those of the other: a fact about bounds, not about days."""
+        """Whether its bounds contain those of the other: a fact about bounds, not about days."""
         first, last = self.ordinals
         theirs = day_bounds(other)
         return first <= theirs[0] and theirs[1] <= last
@@ -129,8 +129,7 @@ class Extent:
     def until(self, other: object) -> Difference:
         """How many days lie between its end and the start of the other, at least and at most.
 
-        Negative where the other comes first: between two days it is simply how many days later
-        the other is.
+        Negative if the other comes first. Between two days it is how many days later the other is.
 
         Examples:
             >>> from policytrack.dates import FuzzyDate
@@ -157,10 +156,10 @@ class Extent:
         raise TypeError("rough dates have no 'in': ask surely_contains() or maybe_contains()")
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
-        raise AttributeError(f"{type(self).__name__} is immutable: it cannot take {name!r}")
+        raise AttributeError(f"{type(self).__name__} is immutable: cannot set {name!r}")
 
     def __delattr__(self, name: str) -> NoReturn:
-        raise AttributeError(f"{type(self).__name__} is immutable: it cannot lose {name!r}")
+        raise AttributeError(f"{type(self).__name__} is immutable: cannot delete {name!r}")
 
     def __copy__(self) -> Any:
         return self
@@ -170,14 +169,14 @@ class Extent:
 
 
 def ends_of(value: object) -> Ends:
-    """Between which days something starts and ends: a rough day, a stretch, or what makes one.
+    """The days between which a rough day or stretch, or a value for one, starts and ends.
 
     Parameters:
         value: a `FuzzyDate`, a `Period`, EDTF text or a date of another library.
 
     Raises:
         DateParseError: if the text is not EDTF.
-        DateRangeError: if it is a legal date outside the years 0001 to 9999.
+        DateRangeError: if it is a valid date outside the years 0001 to 9999.
         TypeError: if the value is neither text nor a date.
 
     Examples:
@@ -203,7 +202,7 @@ def _four_ends(value: object) -> tuple[int, int, int, int]:
 
 
 def day_bounds(value: object) -> tuple[int, int]:
-    """The first and the last day of what `ends_of` takes, as ordinals."""
+    """The first and last day of a value for `ends_of`, as ordinals."""
     if isinstance(value, Extent):
         return value.ordinals
     ends = ends_of(value)
@@ -217,7 +216,7 @@ def stretch_ends(
 
     Parameters:
         start: the first and last day on which it starts; None if that is open or unknown.
-        end: the same of its end.
+        end: the same for its end.
         open_start: whether a start that is None is open.
         open_end: whether an end that is None is open.
     """

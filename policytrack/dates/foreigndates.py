@@ -1,6 +1,6 @@
 """Dates of other libraries, and dates written as whole numbers, as packed dates.
 
-What a value does not say is not made up: a month of NumPy or pandas stays a month.
+Nothing is made up: a month of NumPy or pandas stays a month.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ _DIGITS: Final = "a whole number is a year (2025), a month (202506) or a day (20
 
 
 def packed(value: Any) -> int:
-    """The packed date of a value that is no text.
+    """The packed date of a value that is not text.
 
     Parameters:
-        value: a date or datetime of any library, a `numpy.datetime64` or a `pandas.Period` of
-            any unit, or a whole number such as 2025 or 20250624. A time of day falls away.
+        value: a date or datetime of any library, a `numpy.datetime64` or a `pandas.Period` of any
+            unit, or a whole number such as 2025 or 20250624. A time of day is dropped.
 
     Raises:
-        DateParseError: if the value is missing (``NaT``, ``nan``) or a number is no date.
+        DateParseError: if the value is missing (``NaT``, ``nan``) or a number is not a date.
         DateRangeError: if it lies outside the years 0001 to 9999.
         TypeError: if it is neither a date nor a number.
 
@@ -49,7 +49,7 @@ def packed(value: Any) -> int:
 
 
 def packed_number(digits: str) -> int | None:
-    """The packed date of four, six or eight digits; None if they say no date.
+    """The packed date of four, six or eight digits; None if they are not a date.
 
     Examples:
         >>> packed_number("20250230") is None
@@ -78,15 +78,15 @@ def is_coarse(dtype: Any) -> bool:
 
 def _of_date(value: dt.date) -> int:
     if value != value:  # noqa: PLR0124 - how a missing value shows itself
-        raise DateParseError(str(value), "a missing value is no date")
+        raise DateParseError(str(value), "a missing value is not a date")
     return dt.date(value.year, value.month, value.day).toordinal() * ONE_DAY
 
 
 def _of_number(value: Any) -> int:
     if value != value:  # noqa: PLR0124 - how a missing value shows itself
-        raise DateParseError(str(value), "a missing value is no date")
+        raise DateParseError(str(value), "a missing value is not a date")
     if not float(value).is_integer():
-        raise TypeError(f"{value!r} is no date: {_DIGITS}")
+        raise TypeError(f"{value!r} is not a date: {_DIGITS}")
     found = packed_number(str(int(value))) if 1000 <= value < 10**8 else None
     if found is None:
         raise DateParseError(str(value), _DIGITS)
@@ -97,7 +97,7 @@ def _of_numpy(value: Any) -> int:
     import numpy as np
 
     if np.isnat(value):
-        raise DateParseError("NaT", "a missing value is no date")
+        raise DateParseError("NaT", "a missing value is not a date")
     day = _numpy_day(value)
     if not is_coarse(value.dtype):
         return _of_days(day, day)
@@ -113,10 +113,10 @@ def _ordinal(stamp: Any) -> int:
 
 
 def _of_days(first: int, last: int) -> int:
-    """A packed date of bounds that are those of a unit, if they are."""
+    """A packed date with the precision of a unit, if its bounds are those of one."""
     if first < FIRST_DAY or last > LAST_DAY:
         raise DateRangeError(
-            f"day {first} to {last}", "a legal date, but only the years 0001 to 9999 are taken"
+            f"day {first} to {last}", "a valid date, but only the years 0001 to 9999 are supported"
         )
     if first == last:
         return pack(first, last, DAY)

@@ -46,18 +46,18 @@ class FuzzyDate(Extent):
     """One day, known to lie somewhere between two days.
 
     Parameters:
-        value: EDTF text that says one day (``"2025-06-24"``, ``"2025-09"``, ``"2025~"``,
-            ``"[2025-06-05..2025-06-09]"``), a date of the standard library, pendulum, pandas
-            or NumPy (whose time of day falls away, and whose months and years stay months and
-            years), a whole number such as 2025 or 20250624, or a `FuzzyDate`.
+        value: EDTF text for one day (``"2025-06-24"``, ``"2025-09"``, ``"2025~"``,
+            ``"[2025-06-05..2025-06-09]"``), a date of the standard library, pendulum, pandas or
+            NumPy (the time of day is dropped; months and years stay months and years), a whole
+            number such as 2025 or 20250624, or a `FuzzyDate`.
 
     Raises:
-        DateParseError: if the text is not EDTF, or says a stretch: that is a `Period`.
+        DateParseError: if the text is not EDTF, or is for a stretch, which is a `Period`.
         DateRangeError: if a valid date is outside the years 0001 to 9999.
         TypeError: if it is neither text nor a date.
 
-    Two rough dates are equal where their bounds and qualifiers are; the text they came from
-    does not count.
+    Two rough dates are equal if their bounds and qualifiers are; the text that they came from does
+    not count.
 
     Examples:
         >>> september = FuzzyDate("2025-09")
@@ -72,7 +72,7 @@ class FuzzyDate(Extent):
     __slots__ = ("_key", "_text")
     _key: int
     _text: str
-    """Only there where it is not the canonical text, which is rebuilt."""
+    """Kept only if it is not the canonical text, which can be rebuilt."""
     _one_day = True
 
     def __new__(cls, value: object) -> FuzzyDate:
@@ -98,7 +98,7 @@ class FuzzyDate(Extent):
 
     @classmethod
     def between(cls, earliest: object, latest: object) -> FuzzyDate:
-        """Some day from the first of one date to the last of another; None is an open side.
+        """Some day from the first day of one date to the last of another; None is an open side.
 
         Examples:
             >>> FuzzyDate.between("2025-06-05", "2025-06-09")
@@ -109,12 +109,12 @@ class FuzzyDate(Extent):
         if first > last:
             raise DateParseError(f"{earliest} to {latest}", "the end lies before the start")
         if first == OPEN_START and last == OPEN_END:
-            raise DateParseError("..", "a date needs a bound on one side at least")
+            raise DateParseError("..", "a date needs a bound on at least one side")
         return cls._made(pack(first, last, DAY if first == last else BOUNDS))
 
     @classmethod
     def from_wikidata(cls, value: Mapping[str, Any]) -> FuzzyDate:
-        """The rough day that Wikidata writes as a time with its precision.
+        """A rough day from a Wikidata time with its precision.
 
         Parameters:
             value: the ``value`` of a time in Wikidata's JSON: ``time``, ``precision`` from 6, a
@@ -124,7 +124,7 @@ class FuzzyDate(Extent):
                 of the Julian calendar is read as that day.
 
         Raises:
-            DateParseError: if it is no such time, or its parts cannot all be true.
+            DateParseError: if it is not such a time, or its parts cannot all be true.
             DateRangeError: if it is outside the years 0001 to 9999.
 
         Examples:
@@ -147,7 +147,7 @@ class FuzzyDate(Extent):
 
     @property
     def sort_key(self) -> tuple[int, int, int]:
-        """The one order that rough dates are sorted in: earliest, latest, precision."""
+        """The sort key of rough dates: earliest, latest, precision."""
         key = self._key
         return key >> 32, key >> 10 & 0x3FFFFF, key >> 6 & 15
 
@@ -156,8 +156,7 @@ class FuzzyDate(Extent):
         """How closely the day is known.
 
         ``"day"``, ``"week"``, ``"month"``, ``"quarter"``, ``"season"``, ``"term"``, ``"year"``,
-        ``"decade"`` or ``"century"`` where the bounds are those of such a unit, else
-        ``"bounds"``.
+        ``"decade"`` or ``"century"`` if the bounds are those of such a unit, else ``"bounds"``.
         """
         return NAMES[precision(self._key)]
 
@@ -180,13 +179,13 @@ class FuzzyDate(Extent):
 
     @property
     def time(self) -> str | None:
-        """The time of day, as the text that said it; None where none was said."""
+        """The time of day, as given in the text; None if it was not given."""
         text: str | None = getattr(self, "_text", None)
         return text.partition("T")[2] or None if text else None
 
     @property
     def possible_days(self) -> int | None:
-        """How many days it may be; None where a side is open."""
+        """How many days it may be; None if a side is open."""
         first, last = self.ordinals
         return None if first == OPEN_START or last == OPEN_END else last - first + 1
 
@@ -204,9 +203,9 @@ class FuzzyDate(Extent):
         """The rough day as Wikidata writes a time; `from_wikidata` reads it back.
 
         Returns:
-            The ``time`` of the closest unit that holds all days it may be, its ``precision`` and
-            ``calendarmodel``; beside them ``earliest`` and ``latest`` where they say more, and the
-            ``circumstances`` of a qualified date. Of a date with an open side, ``time`` is None.
+            The ``time`` of the smallest unit that holds all its possible days, with ``precision``
+            and ``calendarmodel``; in addition ``earliest`` and ``latest`` if they say more, and the
+            ``circumstances`` of a qualified date. ``time`` is None for a date with an open side.
 
         Examples:
             >>> FuzzyDate("[2025-06-05..2025-06-09]").to_wikidata()["earliest"]
@@ -217,10 +216,10 @@ class FuzzyDate(Extent):
         )
 
     def to_pendulum(self) -> pendulum.Date:
-        """The day as a `pendulum.Date`, which counts on in months and years and words differences.
+        """The day as a `pendulum.Date`, which can add months and years and word differences.
 
         Returns:
-            The one day that this is.
+            The day that this is.
 
         Raises:
             DateRangeError: if it may be one of several days (see `earliest`, `latest`).
@@ -230,13 +229,13 @@ class FuzzyDate(Extent):
             Date(2025, 7, 24)
         """
         if not self.is_day():
-            raise DateRangeError(str(self), "more than one day: take its earliest or latest")
+            raise DateRangeError(str(self), "more than one day: use its earliest or latest")
         import pendulum
 
         return pendulum.Date.fromordinal(self.ordinals[0])
 
     def surely_same_day(self, other: object) -> bool:
-        """Whether both are one and the same day.
+        """Whether both are surely the same day.
 
         Examples:
             >>> FuzzyDate("2025-06-23").surely_same_day(FuzzyDate("2025-06-23"))
@@ -257,7 +256,7 @@ class FuzzyDate(Extent):
         return self.maybe_overlaps(_one_day(other))
 
     def intersection(self, other: object) -> FuzzyDate | None:
-        """The day both speak of, where they speak of the same one; None if that cannot be.
+        """The day that both may mean, if they mean the same one; None if they cannot.
 
         Examples:
             >>> FuzzyDate("2025-06").intersection("[2025-06-24..2025-07-03]")
@@ -268,7 +267,7 @@ class FuzzyDate(Extent):
         return self._between(first, last, other) if first <= last else None
 
     def union(self, other: object) -> FuzzyDate:
-        """The rough day that is one of the two: between the outermost of their bounds.
+        """A rough day that is one of the two: between the outermost of their bounds.
 
         Examples:
             >>> from policytrack import FuzzyDate, Period
@@ -293,10 +292,10 @@ class FuzzyDate(Extent):
         Parameters:
             duration: ``"28 days"``, ``"10 working days"``, ``"two months"``, a
                 `datetime.timedelta` or a `pendulum.Duration`, of whole days.
-            calendar: whose bank holidays are no working days; England's unless said.
+            calendar: whose bank holidays are not working days; England's if left out.
 
         Returns:
-            Both bounds moved. A whole month or year moved by months stays whole.
+            The day, with both bounds moved. A whole month or year moved by months stays whole.
 
         Examples:
             >>> FuzzyDate("2025-09").plus("2 months")
@@ -307,7 +306,7 @@ class FuzzyDate(Extent):
         return self._shifted(duration, 1, calendar)
 
     def minus(self, duration: object, calendar: object = None) -> FuzzyDate:
-        """The day some time earlier; takes what `plus` takes.
+        """The day some time earlier; takes the same parameters as `plus`.
 
         Examples:
             >>> from policytrack import FuzzyDate, Period
@@ -330,7 +329,7 @@ class FuzzyDate(Extent):
         return self.minus(duration)
 
     def in_words(self) -> str:
-        """What it says, in English, as a label of a figure or a table; `when` reads it back.
+        """The date in English, as a label for a figure or a table; `when` reads it back.
 
         Examples:
             >>> FuzzyDate("2025-09").in_words(), FuzzyDate("[2025-06-05..2025-06-09]").in_words()
@@ -372,7 +371,7 @@ _set_text = FuzzyDate.__dict__["_text"].__set__
 
 
 def _remembered(text: str) -> FuzzyDate:
-    """A date other than an ISO day: such texts come again and again, and values never change."""
+    """A date other than an ISO day, cached: such texts recur, and values never change."""
     found = _seen.get(text)
     if found is None:
         found = FuzzyDate._made(*_read(text))
@@ -385,7 +384,7 @@ def _remembered(text: str) -> FuzzyDate:
 
 def _read(text: str) -> tuple[int, str | None]:
     if edtf.is_period(text):
-        raise DateParseError(text, "this says a stretch, not one day: use Period")
+        raise DateParseError(text, "this is a stretch, not one day: use Period")
     return edtf.read_date(text)
 
 

@@ -1,4 +1,4 @@
-"""Reads what a text says of time: EDTF first, then the English of policy reporting."""
+"""Reads dates from text: EDTF first, then the English of policy reporting."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ __all__ = ["doubt", "may_be_years", "meaning", "readings", "when", "written", "y
 _EDTF_STARTS: Final = frozenset("0123456789[{./?~%XY-")
 _EDTF_ONLY: Final = frozenset("0123456789[]{}./?~%XYSETZ-+:,")
 _TWO_WAYS: Final = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d\d|\d{4} ?[-/\u2013] ?\d\d")
-"""Notations that can be read in two ways: days with the month as a number, years in a row."""
+"""Notations that can be read in two ways: days with the month as a number, consecutive years."""
 _REMEMBERED: Final[dict[str, FuzzyDate | Period]] = {}
 _MOST_REMEMBERED, _LONGEST_REMEMBERED = 4096, 60
 
@@ -27,21 +27,21 @@ _MOST_REMEMBERED, _LONGEST_REMEMBERED = 4096, 60
 def when(
     text: object, on: object = None, calendar: str | Calendar | None = None
 ) -> FuzzyDate | Period:
-    """The rough day or the stretch that a text says.
+    """The rough day or stretch that a text gives.
 
     Parameters:
-        text: EDTF, a numeric date or a phrase of English; a date or a `Period` comes back as it
+        text: EDTF, a numeric date or a phrase of English; a date or a `Period` is returned as it
             is.
-        on: the day of writing, which ``"last week"`` or ``"in September"`` count from; itself
-            perhaps known only roughly.
-        calendar: terms, years, holidays and days that phrases name; England's unless said.
+        on: the day of writing, from which ``"last week"`` or ``"in September"`` are counted; may
+            itself be rough.
+        calendar: terms, years, holidays and days that phrases name; England's if left out.
 
     Returns:
-        The first of the `readings`. Where there are further ones it is marked as uncertain
-        (``?``), so that the doubt is not lost.
+        The first of the `readings`. If there are others, it is marked as uncertain (``?``), so that
+        the doubt is not lost.
 
     Raises:
-        DateParseError: if the text does not say a date, or something needed to read it is missing.
+        DateParseError: if the text is not a date, or something needed to read it is missing.
         DateRangeError: if the date is outside the years 0001 to 9999.
 
     Examples:
@@ -69,10 +69,10 @@ def when(
 def readings(
     text: str, on: object = None, calendar: str | Calendar | None = None
 ) -> tuple[Reading, ...]:
-    """Every defensible reading of a text, the first one first, each with its reason.
+    """Every defensible reading of a text, the best first, each with its reason.
 
-    Parameters and errors are those of `when`; no reading is marked as uncertain for there being
-    others.
+    Parameters and errors are those of `when`; readings are not marked as uncertain because there
+    are others.
 
     Examples:
         >>> for reading in readings("in September", on="2025-06-25"):
@@ -83,7 +83,7 @@ def readings(
     found = _as_edtf(text)
     if not isinstance(found, DateParseError):
         return (Reading(found, "EDTF"),)
-    from policytrack.dates.phrases.grammar import read  # tables that EDTF does not need
+    from policytrack.dates.phrases.grammar import read  # imported late: EDTF does not need them
 
     try:
         return read(text, on, calendar)
@@ -96,18 +96,18 @@ def readings(
 def meaning(
     text: str, on: object = None, calendar: str | Calendar | None = None
 ) -> tuple[Reading, ...] | DateParseError:
-    """The `readings` of a text, or why it has none: where many texts are no dates, none is raised.
+    """The `readings` of a text, or why it has none, without raising an error for each text.
 
     Parameters are those of `when`.
 
     Examples:
         >>> meaning("the second such march").reason
-        'no date and no phrase that is known here'
+        'not a date or a known phrase'
     """
     found = _as_edtf(text)
     if not isinstance(found, DateParseError):
         return (Reading(found, "EDTF"),)
-    from policytrack.dates.phrases.grammar import tried  # tables that EDTF does not need
+    from policytrack.dates.phrases.grammar import tried  # imported late: EDTF does not need them
 
     known = tried(text, on, calendar)
     return _better(found, known) if isinstance(known, DateParseError) else known
@@ -116,16 +116,16 @@ def meaning(
 def doubt(
     text: object, found: object, on: object = None, calendar: str | Calendar | None = None
 ) -> str | None:
-    """Why a date that was read may have been meant otherwise, for how its numbers are written.
+    """Why a date may have been meant otherwise, because of how its numbers are written.
 
     Parameters:
         text: what was read.
         found: what `when` made of it.
         on: the day of writing.
-        calendar: the calendar it was read by.
+        calendar: the calendar used to read it.
 
     Returns:
-        A sentence; None where the notation has one reading, or the text itself says uncertain.
+        A sentence; None if the notation has one reading, or the text itself is marked uncertain.
 
     Examples:
         >>> print(doubt("03/04/2025", when("03/04/2025")))
@@ -151,7 +151,7 @@ def _first(text: Any, on: object, calendar: str | Calendar | None) -> FuzzyDate 
     found = _as_edtf(text)
     if not isinstance(found, DateParseError):
         return found
-    from policytrack.dates.phrases.grammar import first  # tables that EDTF does not need
+    from policytrack.dates.phrases.grammar import first  # imported late: EDTF does not need them
 
     try:
         return first(text, on, calendar)
@@ -162,17 +162,17 @@ def _first(text: Any, on: object, calendar: str | Calendar | None) -> FuzzyDate 
 
 
 def _in_english(text: str, error: DateParseError) -> str | None:
-    """A date in another language in words that are read; None where it is not one."""
+    """A date in another language, in English; None if it is not one."""
     from policytrack.dates.phrases.foreignwords import in_english
     from policytrack.dates.phrases.grammar import tried
 
-    english = in_english(text) if error.reason.startswith("no date and no phrase") else None
+    english = in_english(text) if error.reason.startswith("not a date or a known phrase") else None
     known = english is not None and not isinstance(tried(english, "2000-06-15", None), Exception)
     return english if known else None
 
 
 def _as_edtf(text: str) -> FuzzyDate | Period | DateParseError:
-    """What a text says as EDTF, or why it is none."""
+    """A text read as EDTF, or why it is not EDTF."""
     if not text or text[0] not in _EDTF_STARTS or " " in text or may_be_years(text):
         return DateParseError(text, "")
     try:
@@ -184,15 +184,15 @@ def _as_edtf(text: str) -> FuzzyDate | Period | DateParseError:
 
 
 def _better(as_edtf: DateParseError, as_phrase: DateParseError) -> DateParseError:
-    """The error that helps: of a text in EDTF's characters what EDTF has against it."""
-    unknown = as_phrase.reason.startswith("no date and no phrase")
+    """The more helpful error: for a text in EDTF's characters, the one from EDTF."""
+    unknown = as_phrase.reason.startswith("not a date or a known phrase")
     if unknown and as_edtf.reason and _EDTF_ONLY.issuperset(as_edtf.text):
         return as_edtf
     return as_phrase
 
 
 def written(date: object) -> str:
-    """A date as a text that `when` reads back: EDTF, or words where EDTF would be read otherwise.
+    """A date as text that `when` reads back: EDTF, or words if EDTF would be read otherwise.
 
     A term keeps its precision only in words; ``2022-23``, an autumn, would be read as two years.
 
@@ -207,9 +207,9 @@ def written(date: object) -> str:
 
 
 def may_be_years(text: str) -> bool:
-    """Whether a text such as 2024-25 or 2029-33 may say two years.
+    """Whether a text such as 2024-25 or 2029-33 may mean two years.
 
-    What can be a month is one: 2001-02 to 2011-12 are months always.
+    What can be a month is a month: 2001-02 to 2011-12 always are.
     """
     return _is_year_and_two_digits(text) and int(text[5:]) > max(12, int(text[2:4]))
 

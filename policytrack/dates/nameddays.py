@@ -1,4 +1,4 @@
-"""Days that have a name in each year: by the calendar, by Easter, or as one weekday of a month.
+"""Days with a name: by the calendar, by Easter, or as a weekday of a month.
 
 Sources: bank holidays are those of `england`; holidays of the United States those of title 5 of
 its code, section 6103, each on its own day, wherever it falls; Independence Day is that of the
@@ -97,13 +97,13 @@ WEEKDAYS_OF_MONTHS: Final = {
     "thanksgiving": (11, _THURSDAY, 4),
     "thanksgiving day": (11, _THURSDAY, 4),
 }
-"""The month, the weekday from Monday on, and which one of the month."""
+"""The month, the weekday counted from Monday, and which one of the month."""
 NAMED_DAYS: Final = (*FIXED, *EASTER_BASED, *MONDAYS, *WEEKDAYS_OF_MONTHS)
 _FIRST_EASTER, _LAST_EASTER = 1583, 4099
 
 
 def named_day(name: str, year: int) -> int | None:
-    """A named day of a year, as an ordinal; None where the name is not known, or not that year.
+    """A named day of a year, as an ordinal; None if the name is unknown, or unknown that year.
 
     Parameters:
         name: one of `NAMED_DAYS`.

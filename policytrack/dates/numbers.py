@@ -1,4 +1,4 @@
-"""Numbers as English writes them."""
+"""Numbers as written in English."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ _TH: Final = {
 
 
 def number(text: str) -> int | None:
-    """The number that digits or words say; None where they say none.
+    """The number that digits or words mean; None if they are not a number.
 
     Examples:
         >>> number("28"), number("twenty-eight"), number("a couple of"), number("several")
@@ -93,7 +93,7 @@ def number(text: str) -> int | None:
 
 
 def ordinal_number(text: str) -> int | None:
-    """The number that an ordinal says, in digits or words; None where it says none.
+    """The number that an ordinal means, in digits or words; None if it is not one.
 
     Examples:
         >>> ordinal_number("21st"), ordinal_number("third"), ordinal_number("last")

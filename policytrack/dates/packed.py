@@ -1,8 +1,8 @@
 """A rough day as one number: both bounds, the precision and the qualifiers.
 
-From the top: 22 bits of the earliest day, 22 of the latest, 4 of the precision, and twice
-3 of qualifiers (uncertain and approximate, for the year, the month and the day). One small
-integer in place of four keeps a date under a hundred bytes.
+From the top: 22 bits of the earliest day, 22 of the latest, 4 of the precision, and twice 3 of
+qualifiers (uncertain and approximate, for the year, the month and the day). One small integer
+instead of four keeps a date under a hundred bytes.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ MARKS = ("", "~", "?", "%")
 """The characters of the qualifiers, by their two bits."""
 
 ONE_DAY = (1 << 32) + (1 << 10)
-"""What the number of a day is multiplied with to say that day, exactly."""
+"""The factor by which to multiply the number of a day to pack that exact day."""
 
 IDENTITY = ~(15 << 6)
 """The bits that two equal dates share: all but the precision."""

@@ -1,6 +1,6 @@
-"""Regular expressions that are compiled when they are first used.
+"""Regular expressions, compiled when first used.
 
-Phrases of English take some two hundred of them; a file of dates needs a few.
+English phrases need some two hundred of them; a file of dates needs only a few.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ def compiled(pattern: str) -> re.Pattern[str]:
     """A pattern, compiled once.
 
     Parameters:
-        pattern: its source, one of the constants of a module.
+        pattern: its source, a constant of a module.
 
     Examples:
         >>> compiled(r"q[1-4]").fullmatch("q3") is not None

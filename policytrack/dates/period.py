@@ -31,10 +31,10 @@ class Period(Extent):
     """A stretch from a start to an end, each itself a rough day.
 
     Parameters:
-        value: EDTF text with a slash (``"2025-07-21/2025-07-25"``, ``"2017/.."``) or an all-of
-            set, a `Period`; a rough day alone says that the stretch both starts and ends on
-            some day in it. With a second argument: the start.
-        end: the end. ``".."`` is open: the stretch goes on, or has always been. None is unknown.
+        value: EDTF text with a slash (``"2025-07-21/2025-07-25"``, ``"2017/.."``) or an all-of set,
+            a `Period`; a rough day alone means that the stretch both starts and ends on some day in
+            it. With a second argument: the start.
+        end: the end. ``".."`` is open: the stretch continues, or has always been. None is unknown.
 
     Raises:
         DateParseError: if the text is not EDTF, or the end lies before the start.
@@ -90,12 +90,12 @@ class Period(Extent):
 
     @property
     def start(self) -> FuzzyDate | None:
-        """The day it starts; None where that is open or unknown, see `earliest_is`."""
+        """The day it starts; None if that is open or unknown, see `earliest_is`."""
         return self._start
 
     @property
     def end(self) -> FuzzyDate | None:
-        """The day it ends; None where that is open or unknown, see `latest_is`."""
+        """The day it ends; None if that is open or unknown, see `latest_is`."""
         return self._end
 
     @property
@@ -133,13 +133,13 @@ class Period(Extent):
 
     @property
     def sort_key(self) -> tuple[int, int, int]:
-        """The one order that rough dates are sorted in: earliest, latest, precision."""
+        """The sort key of rough dates: earliest, latest, precision."""
         first, last = self.ordinals
         return first, last, NAMES.index(self.precision)
 
     @property
     def precision(self) -> str:
-        """The precision of its ends where both have the same, else ``"bounds"``."""
+        """The precision of its ends if both have the same, else ``"bounds"``."""
         if self._start is None or self._end is None:
             return "bounds"
         start, end = self._start.precision, self._end.precision
@@ -182,13 +182,13 @@ class Period(Extent):
             '2 months 1 week 1 day'
         """
         if self._start is None or self._end is None:
-            raise DateRangeError(str(self), "an end is open or unknown: no interval of two days")
+            raise DateRangeError(str(self), "an end is open or unknown, so this is no interval")
         import pendulum
 
         return pendulum.Interval(self._start.to_pendulum(), self._end.to_pendulum())
 
     def intersection(self, other: object) -> Period | None:
-        """The stretch between the inner ones of the outer bounds; None if there is no such day.
+        """The stretch between the inner two of the outer bounds; None if it holds no day.
 
         Examples:
             >>> from policytrack import FuzzyDate, Period
@@ -211,7 +211,7 @@ class Period(Extent):
         return _of_days(min(ours[0], theirs[0]), max(ours[1], theirs[1]))
 
     def plus(self, duration: object, calendar: object = None) -> Period:
-        """The stretch some time later; takes what `FuzzyDate.plus` takes.
+        """The stretch some time later; takes the same parameters as `FuzzyDate.plus`.
 
         Examples:
             >>> from policytrack import FuzzyDate, Period
@@ -221,7 +221,7 @@ class Period(Extent):
         return self._moved("plus", duration, calendar)
 
     def minus(self, duration: object, calendar: object = None) -> Period:
-        """The stretch some time earlier; takes what `FuzzyDate.plus` takes.
+        """The stretch some time earlier; takes the same parameters as `FuzzyDate.plus`.
 
         Examples:
             >>> from policytrack import FuzzyDate, Period
@@ -246,9 +246,9 @@ class Period(Extent):
         return self.minus(duration)
 
     def in_words(self) -> str:
-        """What it says, in English, as a label of a figure or a table.
+        """The stretch in English, as a label for a figure or a table.
 
-        `when` reads it back where its ends are days, months or years.
+        `when` reads it back if its ends are days, months or years.
 
         Examples:
             >>> Period("2025-07-21/2025-07-25").in_words(), Period("2017/..").in_words()
@@ -299,7 +299,7 @@ _set_start, _set_end, _set_open, _set_text = (
 
 
 def _remembered(text: str) -> Period:
-    """A stretch: the same texts come again and again, and values never change."""
+    """A stretch, cached: the same texts recur, and values never change."""
     found = _seen.get(text)
     if found is None:
         found = Period._read(edtf.read_period(text))

@@ -1,4 +1,4 @@
-"""The commonest EDTF texts, read without a pattern: they are nearly all that a file holds."""
+"""The commonest EDTF texts, read without a pattern: files hold little else."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ PARTS_OF_A_YEAR: Final[dict[str, tuple[int, int, int]]] = {
     **{f"{37 + i}": (1 + 4 * i, 4, BOUNDS) for i in range(3)},
     **{f"{40 + i}": (1 + 6 * i, 6, BOUNDS) for i in range(2)},
 }
-"""First month, number of months and precision of the codes in place of a month. Seasons are
+"""First month, number of months and precision of the codes used instead of a month. Seasons are
 meteorological; a winter has the year of its December."""
 
 SOUTHERN: Final = ("29", "30", "31", "32")
@@ -35,13 +35,13 @@ _PLAIN_PARTS: Final = {
         for code, part in PARTS_OF_A_YEAR.items()
     },
 }
-"""The same, with the months, and whether the code is the canonical one."""
+"""The same with the months, and whether the code is the canonical one."""
 
 
 def plain(text: str) -> tuple[int, str | None] | None:
     """The commonest forms, without a pattern: a year, month or day, perhaps qualified as a whole.
 
-    Gives None for all others, right or wrong.
+    Returns None for all others, right or wrong.
     """
     marks = 0
     body = text

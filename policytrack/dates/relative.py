@@ -1,4 +1,4 @@
-"""A date that another event gives: within 28 days of the notification."""
+"""A date given relative to another event: within 28 days of the notification."""
 
 # The types of this package share their packed form with the modules that build on them.
 # ruff: noqa: SLF001
@@ -40,19 +40,19 @@ _LOOSE: Final = tuple(
         (r" (after|before) (?=\S+$)", lambda found: found[0].lower()),
     )
 )
-"""How else such a date is often put, and how it is written here."""
+"""Other common wordings of such a date, with the form used here."""
 _RELATIONS: Final = ("on", "by", "within", "after", "before")
 
 
 @final
 class Relative:
-    """A date that hangs on the date of an event or a source.
+    """A date that depends on the date of an event or a source.
 
     Parameters:
-        anchor: the id of what it hangs on.
+        anchor: the id of the event or source that it depends on.
         relation: ``"on"``, ``"by"``, ``"within"``, ``"after"`` or ``"before"``.
-        offset: how long after, before or within, such as ``"28 days"``; ``"within"`` needs one,
-            ``"after"`` and ``"before"`` may have one.
+        offset: how long after, before or within, such as ``"28 days"``; required for ``"within"``,
+            optional for ``"after"`` and ``"before"``.
 
     Raises:
         DateParseError: if there is no such relation, or the offset cannot be read.
@@ -72,9 +72,9 @@ class Relative:
 
     def __init__(self, anchor: str, relation: str, offset: str | None = None) -> None:
         if not _ANCHOR.fullmatch(anchor):
-            raise DateParseError(anchor, "no id of an event or a source")
+            raise DateParseError(anchor, "not the id of an event or a source")
         if relation not in _RELATIONS:
-            raise DateParseError(relation, f"no relation: {', '.join(_RELATIONS)} are")
+            raise DateParseError(relation, f"not a relation; allowed: {', '.join(_RELATIONS)}")
         if (offset is None and relation == "within") or (offset and relation in ("on", "by")):
             raise DateParseError(relation, f"found the offset {offset!r}; allowed: {_ALLOWED}")
         if offset is not None:
@@ -84,7 +84,7 @@ class Relative:
 
     @classmethod
     def parse(cls, text: str) -> Relative:
-        """Read it as a file holds it: ``on ID``, ``by ID``, ``within 28 days of ID`` and so on.
+        """Read it as written in a file: ``on ID``, ``by ID``, ``within 28 days of ID`` and so on.
 
         Raises:
             DateParseError: if the text does not have this form, or names a date instead of an id.
@@ -101,26 +101,26 @@ class Relative:
         elif match := _OFFSET.fullmatch(text):
             found = match[3], match[2], match[1]
         else:
-            raise DateParseError(text, f"no date that hangs on another; allowed: {_ALLOWED}")
+            raise DateParseError(text, f"not a date that depends on another; allowed: {_ALLOWED}")
         if not _ANCHOR.fullmatch(found[0]) or _is_date(found[0]):
-            raise DateParseError(text, f"{found[0]!r} is no id of an event or a source")
+            raise DateParseError(text, f"{found[0]!r} is not the id of an event or a source")
         return cls(*found)
 
     def resolve(
         self, anchor_date: object, calendar: str | Calendar | None = None
     ) -> FuzzyDate | Period:
-        """The date, given that of what it hangs on.
+        """The date, given the date of its anchor.
 
         Parameters:
-            anchor_date: the date of the anchor: a `FuzzyDate`, a `Period` or what makes one.
-            calendar: whose bank holidays are no working days.
+            anchor_date: the date of the anchor: a `FuzzyDate`, a `Period` or a value for one.
+            calendar: whose bank holidays are not working days.
 
         Returns:
-            For ``on`` the anchor's own date; else a rough day. What follows a stretch counts
-            from its end, what comes before it from its start.
+            For ``on``, the anchor's own date; otherwise a rough day. After a stretch, days are
+            counted from its end, before it from its start.
 
         Raises:
-            DateParseError: if the anchor's date leaves nothing to count from.
+            DateParseError: if the anchor's date has no day to count from.
 
         Examples:
             >>> Relative("consultation", "after", "three weeks").resolve(
@@ -164,7 +164,7 @@ class Relative:
         return day if day in (OPEN_START, OPEN_END) else move(day, by, sign, calendar)
 
     def explain(self, anchor_date: object, calendar: str | Calendar | None = None) -> str:
-        """How it is resolved, in a sentence.
+        """How it is resolved, as a sentence.
 
         Examples:
             >>> Relative.parse("within 28 days of letter").explain("2025-07-31")
@@ -213,17 +213,17 @@ class Relative:
         return self
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
-        raise AttributeError(f"Relative is immutable: it cannot take {name!r}")
+        raise AttributeError(f"Relative is immutable: cannot set {name!r}")
 
     def __delattr__(self, name: str) -> NoReturn:
-        raise AttributeError(f"Relative is immutable: it cannot lose {name!r}")
+        raise AttributeError(f"Relative is immutable: cannot delete {name!r}")
 
     def __init_subclass__(cls) -> NoReturn:
         raise TypeError("Relative is final")
 
 
 def meant(text: str) -> Relative | None:
-    """What a text that is not quite of this form was likely meant to be, for a message; or None.
+    """What a text close to this form was probably meant to be, for a message; or None.
 
     Parameters:
         text: the text.
@@ -259,5 +259,5 @@ def _is_date(text: str) -> bool:
 
 def _made(relative: Relative, first: int, last: int, qualifiers: int = 0) -> FuzzyDate:
     if first > LAST_DAY or last < FIRST_DAY or (first == OPEN_START and last == OPEN_END):
-        raise DateParseError(str(relative), "the date it hangs on leaves nothing to count from")
+        raise DateParseError(str(relative), "the date that it depends on has no day to count from")
     return FuzzyDate._made(pack(first, last, DAY if first == last else BOUNDS, qualifiers))

@@ -16,19 +16,19 @@ if TYPE_CHECKING:
 
 __all__ = ["NUMBERS_ALLOWED", "number_as_text", "readable_column", "stored_dates"]
 
-NUMBERS_ALLOWED: Final = "dates; as a number, a day such as 20250123 or a year such as 2025"
+NUMBERS_ALLOWED: Final = "dates; numbers are days such as 20250123 or years such as 2025"
 _NUMBER: Final = (int, float, np.integer, np.floating)
 _NUMBERS: Final = ("integer", "floating", "mixed-integer", "mixed-integer-float")
 
 
 def number_as_text(value: Any) -> str | None:
-    """A whole number of eight digits as the day that it looks like, one of four as a year.
+    """A whole number of eight digits as a day, or of four digits as a year.
 
     Parameters:
-        value: a number of Python, NumPy or pandas, or a text of its digits.
+        value: a number from Python, NumPy or pandas, or its digits as text.
 
     Returns:
-        EDTF text, which can still be no date (20251301); None for anything else.
+        EDTF text, which may still not be a date (20251301); None for anything else.
 
     Examples:
         >>> number_as_text(20250123.0), number_as_text(2025), number_as_text(45_000)
@@ -46,27 +46,27 @@ def number_as_text(value: Any) -> str | None:
 
 
 def stored_dates(column: pd.Series[Any], calendar: str | Calendar | None = None) -> DateArray:
-    """The dates of a column of pandas, however its program stored them.
+    """The dates in a pandas column, however its program stored them.
 
     Parameters:
-        column: dates of any dtype, texts, or days written as numbers such as 20250123.
+        column: dates of any dtype, text, or days written as numbers such as 20250123.
         calendar: the calendar that school terms follow.
 
     Returns:
-        As many dates; those that say none are missing, see `DateArray.bad`.
+        The dates, one per row; rows without one are missing, see `DateArray.bad`.
     """
     return parse_dates(readable_column(column), calendar=calendar, errors="missing")
 
 
 def readable_column(column: pd.Series[Any]) -> pd.Series[Any]:
-    """A column of pandas in a form that `parse_dates` reads, its missing values left missing.
+    """A pandas column in a form that `parse_dates` reads, with missing values kept.
 
     Parameters:
-        column: dates of any dtype. An instant with a zone is of the day that its own clock showed.
+        column: dates of any dtype. An instant with a zone counts as the day in its own zone.
 
     Returns:
-        Datetimes without a zone, or the column with numbers turned into texts by
-        `number_as_text`; a number that is no date stays as it is. Any other column as it came.
+        Datetimes without a zone, or the column with numbers turned into texts by `number_as_text`;
+        a number that is not a date stays as it is, as does any other column.
     """
     import pandas as pd
 
@@ -88,7 +88,7 @@ def _of_arrow(column: pd.Series[Any]) -> pd.Series[Any]:
     if kind.startswith("date"):
         return column.astype("datetime64[s]")
     if kind.startswith("timestamp"):
-        # By way of pandas' own type: before pandas 3, one of Arrow loses its clock.
+        # Through pandas' own type: before pandas 3, Arrow's loses its zone.
         zone = "" if column.dt.tz is None else f", {column.dt.tz}"
         stamps: pd.Series[Any] = column.astype(f"datetime64[us{zone}]")  # type: ignore[call-overload]  # any zone
         return stamps
@@ -100,6 +100,6 @@ def _numbers_as_texts(column: pd.Series[Any]) -> pd.Series[Any]:
 
     codes, values = pd.factorize(column)
     texts = [number_as_text(value) or value for value in values.tolist()]
-    # A last one for the code -1, of missing values.
+    # A last entry for the code -1 of missing values.
     held = pd.array([*texts, None], dtype=object)
     return pd.Series(held.take(codes), column.index, name=column.name)

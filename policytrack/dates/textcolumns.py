@@ -28,7 +28,7 @@ _SAMPLE: Final = 64
 
 
 class Parsed(NamedTuple):
-    """Distinct values and which of them each row has; or days alone, where all are ISO days."""
+    """Distinct values and which of them each row has; or only days, if all are ISO days."""
 
     days: NDArray[np.int32] | None
     codes: NDArray[np.int32] | None
@@ -41,7 +41,9 @@ def parse(
     """A column as parsed values, and which of its rows were bad."""
     one_dimensional = getattr(column, "ndim", 1) == 1 and hasattr(column, "__len__")
     if isinstance(column, str | bytes) or not one_dimensional:
-        raise TypeError(f"a column is a list, a Series or an array, not {type(column).__name__}")
+        raise TypeError(
+            f"a column is a list, a Series or an array, not {type(column).__name__}"
+        )
     days = _as_days(column)
     if days is not None:
         return Parsed(days, None, ()), np.zeros(len(days), bool)
@@ -74,7 +76,7 @@ def _tell_doubts(
     on: object,
     calendar: str | Calendar | None,
 ) -> None:
-    """Warn once of a column whose dates can be read in two ways."""
+    """Warn once about a column whose dates can be read in two ways."""
     doubts = [
         found
         for text, value in zip(texts, values, strict=True)
@@ -122,12 +124,12 @@ def _of_datetimes(values: NDArray[Any]) -> NDArray[np.int32]:
     missing = np.isnat(values)
     days = values.astype("datetime64[D]").view(np.int64) + UNIX_EPOCH
     if ((days < 1) | (days > LAST_DAY))[~missing].any():
-        raise DateParseError("a column of datetimes", "only the years 0001 to 9999 are taken")
+        raise DateParseError("a column of datetimes", "only the years 0001 to 9999 are supported")
     return np.where(missing, MISSING, days).astype(np.int32)
 
 
 def _arrow_characters(column: Any) -> NDArray[np.uint8] | None:
-    """The characters of an Arrow column of texts of ten, row by row, without copying them."""
+    """The characters of an Arrow column of ten-character texts, row by row, without copying."""
     array = getattr(getattr(column, "array", column), "_pa_array", column)
     if type(array).__module__.partition(".")[0] != "pyarrow" or array.null_count:
         return None
@@ -157,7 +159,7 @@ def _chunk_characters(chunk: Any) -> NDArray[np.uint8] | None:
 
 
 def _list_characters(column: Any) -> NDArray[np.uint8] | None:
-    """The characters of a list or array of texts that are all of ten characters."""
+    """The characters of a list or array of ten-character texts."""
     if isinstance(column, np.ndarray) and column.dtype.kind == "U":
         if column.dtype.itemsize != 4 * _ISO:
             return None
@@ -202,7 +204,7 @@ _TABLE: list[Any] = []
 
 
 def _month_table() -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
-    """The day before each month begins, and its length, by 16 times the year plus the month."""
+    """The day before each month begins, and its length, at 16 times the year plus the month."""
     if not _TABLE:
         months = np.arange("0000-01", "10000-02", dtype="datetime64[M]")
         first = months.astype("datetime64[D]").view(np.int64) + UNIX_EPOCH
@@ -220,7 +222,7 @@ def _factorized(column: Any) -> tuple[NDArray[Any], Sequence[object]]:
     import pandas as pd
 
     if isinstance(column, np.ndarray) and column.dtype.kind == "M":
-        # pandas has no months and years of NumPy: it would make days of them.
+        # pandas has no NumPy months and years: it would turn them into days.
         units, codes = np.unique(column, return_inverse=True)
         return np.where(np.isnat(column), MISSING, codes), list(units[~np.isnat(units)])
     if type(column).__module__.partition(".")[0] == "pyarrow":
@@ -232,6 +234,6 @@ def _factorized(column: Any) -> tuple[NDArray[Any], Sequence[object]]:
     try:
         codes, distinct = pd.factorize(column)
     except TypeError:
-        # A list or the like among the rows: each stands for itself, to be refused by its number.
+        # A list or the like among the rows: each is kept, to be refused by its row number.
         return np.arange(len(column)), list(column)
     return codes, list(distinct)

@@ -37,12 +37,12 @@ _JULIAN_EPOCH: Final = 1721425
 
 
 def to_wikidata(ordinals: tuple[int, int], *, approximate: bool, uncertain: bool) -> dict[str, Any]:
-    """What Wikidata says of a day that lies between two others.
+    """How Wikidata writes a day that lies between two others.
 
     Parameters:
         ordinals: the first and the last day that it can be.
-        approximate: whether it is circa.
-        uncertain: whether it is presumed.
+        approximate: whether the day is approximate (circa).
+        uncertain: whether the day is uncertain (presumed).
     """
     first, last = ordinals
     found: dict[str, Any] = {"time": None, "precision": None, "calendarmodel": _GREGORIAN}
@@ -64,7 +64,7 @@ def _written(day: int) -> str:
 
 
 def _unit(first: int, last: int) -> tuple[int, str] | None:
-    """The closest unit that holds both days, and its time; None if none does."""
+    """The smallest unit that holds both days, and its time; None if none does."""
     one, other = to_date(first), to_date(last)
     assert one is not None
     assert other is not None
@@ -76,7 +76,7 @@ def _unit(first: int, last: int) -> tuple[int, str] | None:
         return _YEAR, f"+{one.year:04}-00-00T00:00:00Z"
     if one.year // 10 == other.year // 10:
         return _DECADE, f"+{one.year // 10 * 10:04}-00-00T00:00:00Z"
-    # A century of Wikidata begins with a year that ends in 01 and is named by its last year.
+    # A century in Wikidata begins with a year that ends in 01 and is named by its last year.
     for precision, length in ((_CENTURY, 100), (_MILLENNIUM, 1000)):
         last_year = ((one.year - 1) // length + 1) * length
         if other.year <= last_year <= _LAST_YEAR:
@@ -85,7 +85,7 @@ def _unit(first: int, last: int) -> tuple[int, str] | None:
 
 
 def _bounds(precision: int, time: str, model: str = _GREGORIAN) -> tuple[int, int]:
-    """The first and the last day of a time of a precision."""
+    """The first and last day of a time with a precision."""
     match = _TIME.fullmatch(time)
     if match is None:
         raise DateParseError(time, "a time such as +2025-06-00T00:00:00Z")
@@ -131,14 +131,14 @@ def _years(precision: int, year: int) -> tuple[int, int]:
 
 
 def from_wikidata(value: Mapping[str, Any]) -> str:
-    """The EDTF text of a time of Wikidata.
+    """The EDTF text of a Wikidata time.
 
     Parameters:
         value: its ``time`` and ``precision``, ``calendarmodel``, ``earliest`` and ``latest``,
-            ``circumstances``; what is left out is not known.
+            ``circumstances``; values left out are unknown.
 
     Raises:
-        DateParseError: if it is no such time, or its parts cannot all be true.
+        DateParseError: if it is not such a time, or its parts cannot all be true.
         DateRangeError: if it is outside the years 0001 to 9999.
     """
     time, model = value.get("time"), value.get("calendarmodel", _GREGORIAN)
@@ -161,7 +161,7 @@ def from_wikidata(value: Mapping[str, Any]) -> str:
 
 
 def _edtf(first: int, last: int, circumstances: Collection[str]) -> str:
-    """The days from one to another as EDTF, in the shortest words that say them."""
+    """The days from one to another, in the shortest EDTF for them."""
     marks = (_CIRCA in circumstances, _PRESUMABLY in circumstances)
     mark = {(True, True): "%", (True, False): "~", (False, True): "?"}.get(marks, "")
     if first != OPEN_START and last != OPEN_END and (unit := _unit(first, last)):

@@ -62,7 +62,7 @@ def date_in_words(key: int) -> str:
 
 
 def for_when(words: str) -> str:
-    """A date in words as what something is planned for: "between" and "by" take no "for".
+    """A date in words after "planned": "between" and "by" take no "for".
 
     Examples:
         >>> for_when("June 2025"), for_when("between 10 June and 8 July 2025")
@@ -72,7 +72,7 @@ def for_when(words: str) -> str:
 
 
 def season_in_words(key: int) -> str:
-    """A season that was written as one of the southern hemisphere."""
+    """A season written as one of the southern hemisphere."""
     start = dt.date.fromordinal(bounds(key)[0])
     return _qualified(f"{_SOUTHERN[start.month]} {start.year:04} (southern hemisphere)", key)
 
@@ -97,7 +97,7 @@ def _plain(key: int) -> str:
 
 
 def _month_or_day(last: int) -> str:
-    """The last day something may be on; the month where that is its last day."""
+    """The last day that it may be; the month if that is the last day of a month."""
     date = dt.date.fromordinal(last)
     whole = date.day == month_length(date.year, date.month)
     return _month(date, date) if whole else day_in_words(last)
@@ -110,7 +110,7 @@ def day_in_words(day: int) -> str:
 
 
 def _shortened(start: dt.date, end: dt.date) -> str:
-    """The first of two days, without what the second says again."""
+    """The first of two days, without what the second repeats."""
     if start.year != end.year:
         return day_in_words(start.toordinal())
     if start.month != end.month:

@@ -154,6 +154,6 @@ def test_what_is_no_column_is_refused():
         parse_dates(pd.DataFrame({"date": ["2025"]}))
     with pytest.raises(TypeError, match="parse_dates"):
         DateArray()
-    with pytest.raises(ValueError, match="array of 1"):
+    with pytest.raises(ValueError, match="array of length 1"):
         parse_dates(["2025", "2026"]).surely_before(parse_dates(["2025"]))
     assert len(parse_dates([])) == 0

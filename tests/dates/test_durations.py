@@ -102,7 +102,7 @@ def test_months_are_counted_alike_where_phrases_are_read_and_where_dates_are_mov
     if 1 <= read <= 3_652_059:
         assert move(day, Duration(abs(months)), -1 if months < 0 else 1, None) == read
     else:
-        with pytest.raises(DateRangeError, match="out of the years"):
+        with pytest.raises(DateRangeError, match="outside the years"):
             move(day, Duration(abs(months)), -1 if months < 0 else 1, None)
 
 

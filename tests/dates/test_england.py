@@ -27,5 +27,5 @@ def test_easter_is_easter_sunday(year, day):
 
 
 def test_working_days_before_the_first_known_holidays_say_so():
-    with pytest.raises(DateParseError, match="no holidays are held for 1970"):
+    with pytest.raises(DateParseError, match="no holidays are known for 1970"):
         FuzzyDate("1970-01-05").plus("1 working day")

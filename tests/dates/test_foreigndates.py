@@ -51,7 +51,7 @@ def test_a_week_of_pandas_is_a_week():
 
 @pytest.mark.parametrize("value", [np.datetime64("NaT"), pd.NaT, float("nan"), np.nan])
 def test_a_missing_value_is_refused_as_missing(value):
-    with pytest.raises(DateParseError, match="a missing value is no date"):
+    with pytest.raises(DateParseError, match="a missing value is not a date"):
         FuzzyDate(value)
 
 

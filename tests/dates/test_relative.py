@@ -99,7 +99,7 @@ def test_after_a_stretch_counts_from_its_end_and_before_it_from_its_start():
 
 
 def test_an_open_anchor_leaves_nothing_to_count_from():
-    with pytest.raises(DateParseError, match="nothing to count from"):
+    with pytest.raises(DateParseError, match="no day to count from"):
         Relative.parse("by x").resolve("2025/..")
 
 

@@ -116,7 +116,7 @@ def test_datetimes_of_every_unit_are_days(unit):
 
 
 def test_datetimes_outside_the_years_are_refused():
-    with pytest.raises(DateParseError, match="only the years 0001 to 9999 are taken"):
+    with pytest.raises(DateParseError, match="only the years 0001 to 9999 are supported"):
         read(np.array(["10000-01-01"], "datetime64[D]"))
 
 

@@ -221,7 +221,7 @@ def _bare_split(match: re.Match[str], context: Context) -> Readings:
 
 
 def _part_of_year(text: str) -> Readings:
-    """2029-33 as EDTF has it: the first quarter of 2029."""
+    """2029-33 as EDTF reads it: the first quarter of 2029."""
     return one(FuzzyDate(text), "EDTF's code for a part of a year")
 
 
@@ -298,7 +298,7 @@ def _digits(match: re.Match[str], context: Context) -> Readings:
     """20250624, 202506: digits alone."""
     key = packed_number(match[1])
     if key is None:
-        context.refuse("these digits are no date: 2025, 202506 and 20250624 are")
+        context.refuse("these digits are not a date; allowed: such as 2025, 202506 or 20250624")
     return one(FuzzyDate._made(key), "digits alone: a year, perhaps with month and day")
 
 
@@ -434,4 +434,4 @@ ATOMS: Final[tuple[Rule, ...]] = (
     ("0 xxxx", r"\S+", _edtf),
     ("", rf"(.{{2,60}}?)(?:{_OF} {YEAR})?", fact),
 )
-"""Patterns of whole phrases and what reads them, tried in this order."""
+"""Patterns of whole phrases and their readers, tried in this order."""

@@ -29,7 +29,7 @@ _EITHER_SIDE: Final = 7
 def _bounded(
     lean: Lean, why: str, make: Callable[[FuzzyDate | Period, Context], FuzzyDate | Period]
 ) -> Callable[[re.Match[str], Context], Readings]:
-    """What reads a preposition and a date: the date's bounds with one side of them."""
+    """A reader of a preposition and a date: the date's bounds with one side changed."""
 
     def read(match: re.Match[str], context: Context) -> Readings:
         hits = context.sub(match["rest"], lean)
@@ -76,7 +76,7 @@ def _from(value: FuzzyDate | Period, context: Context) -> Period:
 
 def _since(value: FuzzyDate | Period, context: Context) -> Period:
     if value.ordinals[0] > context.day:
-        context.refuse("since needs a day that has come")
+        context.refuse("since needs a day that has passed")
     return Period(_edge(value, 0, context), days(context.day, context.day))
 
 
@@ -89,7 +89,7 @@ def _ongoing(match: re.Match[str], context: Context) -> Readings:
 
 
 def _to_now(match: re.Match[str], context: Context) -> Readings:
-    """2019-present: to the day of writing, or open where that is not given."""
+    """2019-present: to the day of writing, or open if that is not given."""
     if context.on is None:
         return _ongoing(match, context)
     return tuple(
@@ -106,7 +106,7 @@ def _edge(value: FuzzyDate | Period, side: int, context: Context) -> FuzzyDate:
 
 
 def _plain(value: FuzzyDate) -> bool:
-    """Whether a date stands as an end of a stretch as it is; of other units the edge does."""
+    """Whether a date is used whole as an end of a stretch; for other units, only its edge is."""
     return value.precision not in ("bounds", "week", "term") and not str(value).startswith("[")
 
 
@@ -127,7 +127,7 @@ def _before_end(match: re.Match[str], context: Context) -> Readings:
 
 
 def _another(_: re.Match[str], context: Context) -> Readings:
-    context.refuse("this counts from another date than the day of writing; say which")
+    context.refuse("this is counted from a date other than the day of writing; say which")
 
 
 def _throughout(match: re.Match[str], context: Context) -> Readings:
@@ -145,7 +145,7 @@ def _throughout(match: re.Match[str], context: Context) -> Readings:
 
 def _over(match: re.Match[str], context: Context) -> Readings:
     if match["rest"].startswith("christmas") and not match["rest"].startswith("christmas day"):
-        context.refuse("how long Christmas lasts is in no calendar here")
+        context.refuse("no calendar here says how long Christmas lasts")
     if match["rest"].startswith("easter"):
         weekend = match["rest"].replace("easter", "easter weekend", 1)
         return _throughout_text(context.sub(_moved_year(weekend)))
@@ -372,4 +372,4 @@ CLAUSES: Final[tuple[Rule, ...]] = (
     ("and", rf"{_PAIR[0]} and {_PAIR[1]}", both),
     ("-", rf"{_PAIR[0]}-{_PAIR[1]}", from_to),
 )
-"""Patterns of whole phrases and what reads them, tried in this order."""
+"""Patterns of whole phrases and their readers, tried in this order."""

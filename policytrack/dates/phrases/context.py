@@ -39,8 +39,8 @@ __all__ = [
 
 Readings: TypeAlias = tuple[Reading, ...]
 Rule: TypeAlias = "tuple[str, str, Callable[[re.Match[str], Context], Readings]]"
-"""Words, one of which is in every phrase that the pattern fits (none where it may fit any; ``0``
-stands for any number, ``0000`` for one of four digits); the pattern; and what reads it."""
+"""Words, one of which is in every phrase that the pattern fits (none if it may fit any; ``0`` means
+any number, ``0000`` one of four digits); the pattern; and its reader."""
 
 _DEEPEST: Final = 6
 _MOST_TRIES: Final = 200
@@ -64,17 +64,17 @@ class Lean(Enum):
 
 
 class Context(NamedTuple):
-    """What a phrase is read against.
+    """The context in which a phrase is read.
 
     Parameters:
         text: the whole phrase, for errors.
         on: the day of writing, as an ordinal; None where it is not given.
         calendar: terms, years and named days.
         reader: the grammar, for the phrases inside a phrase.
-        tries: one item for every phrase inside that was tried, so that no text takes long.
+        tries: one item for every inner phrase tried, so that no text takes long.
         day_first: whether 03/04/2025 is 3 April.
         lean: which occurrence is meant.
-        depth: how many phrases this one is inside of.
+        depth: how deeply the phrase is nested.
     """
 
     text: str
@@ -107,7 +107,7 @@ class Context(NamedTuple):
         return self._replace(lean=lean)
 
     def sub(self, text: str, lean: Lean | None = None) -> Readings:
-        """The readings of a phrase inside this one; none where it is not known."""
+        """The readings of a phrase inside this one; empty if it is unknown."""
         tries = self.tries
         if self.depth >= _DEEPEST or len(tries) >= _MOST_TRIES:
             return ()
@@ -124,7 +124,7 @@ def date(span: Span, marks: int = 0) -> FuzzyDate:
     """A rough day in a span."""
     whole = span.first >= FIRST_DAY and span.last <= LAST_DAY
     if not whole and (span.unit != BOUNDS or span.first < OPEN_START or span.last > OPEN_END):
-        raise DateRangeError(str(span), "this leads out of the years 0001 to 9999")
+        raise DateRangeError(str(span), "this leads outside the years 0001 to 9999")
     return FuzzyDate._made(pack(span.first, span.last, span.unit, marks))
 
 
@@ -150,17 +150,17 @@ def marks_of(value: FuzzyDate | Period) -> int:
 
 
 def one(value: FuzzyDate | Period, reason: str) -> Readings:
-    """The only reading there is."""
+    """The only reading."""
     return (Reading(value, reason),)
 
 
 def pick(spans: Iterable[Span | None], context: Context, name: str) -> Readings:
-    """The occurrence that is meant, with the other neighbour where the nearest is taken.
+    """The occurrence meant, with the other neighbour if the nearest is taken.
 
     Parameters:
         spans: the occurrences around the day of writing, in order.
         context: the day of writing, and which occurrence is meant.
-        name: what comes again and again.
+        name: the recurring thing.
     """
     day, name = context.day, proper(name)
     known = [span for span in spans if span and span.first >= FIRST_DAY and span.last <= LAST_DAY]

@@ -44,7 +44,7 @@ _ABOUT: Final = (
 
 
 def _duration(text: str) -> tuple[Duration, bool] | None:
-    """A duration and whether its number is vague; None where it says none."""
+    """A duration and whether its number is vague; None if it is not a duration."""
     words = _in_days(_FEW.sub("3 ", text))
     vague = _FEW.search(text) is not None
     if _PLURAL.fullmatch(words):
@@ -64,7 +64,7 @@ def _duration(text: str) -> tuple[Duration, bool] | None:
 
 
 def _in_days(text: str) -> str:
-    """48 hours as two days; of other hours the text as it is."""
+    """48 hours as two days; other hours unchanged."""
     match = _HOURS.fullmatch(text)
     hours = number(match[1]) if match else None
     return f"{hours // 24} days" if hours and hours % 24 == 0 else text
@@ -144,7 +144,7 @@ def _from_day(match: re.Match[str], context: Context) -> Readings:
 
 
 def _anchor(value: FuzzyDate | Period, *, end: bool) -> FuzzyDate:
-    """What is counted from: a rough date as it is; of a stretch its end, or its start."""
+    """What to count from: a rough date as it is; the end or the start of a stretch."""
     if isinstance(value, FuzzyDate):
         return value
     first, latest_start, earliest_end, last = value._ends
@@ -221,7 +221,7 @@ _FORWARD: Final = (
 
 
 def _direction(match: re.Match[str], context: Context) -> Readings:
-    """Words that say only before or after: they end or start on the day of writing."""
+    """Words that only mean before or after: they end or start on the day of writing."""
     ends = (OPEN_START, context.day) if match["back"] else (context.day, OPEN_END)
     return one(days(*ends, APPROXIMATE), "only a direction from the day of writing")
 
@@ -267,4 +267,4 @@ COUNTS: Final[tuple[Rule, ...]] = (
     ),
     ("time", r"(?:at )?this time (last|next) year", _this_time),
 )
-"""Patterns of whole phrases and what reads them, tried in this order."""
+"""Patterns of whole phrases and their readers, tried in this order."""

@@ -1,7 +1,7 @@
 """Dates in German, French, Spanish, Italian, Dutch, Portuguese and Welsh, in words of English.
 
-Only what is written the same way everywhere: months, seasons, quarters and halves of a year, early,
-mid and late, before and after, ranges. What is left over is refused as before.
+Only common forms: months, seasons, quarters and halves of a year, early, mid and late, before and
+after, ranges. Anything else is refused as before.
 """
 
 from __future__ import annotations
@@ -99,14 +99,14 @@ _SMALL: Final = re.compile(
     r"|am|en|au|aux|van|em|no|na|zum|in|nel|courant|durante|laufe|jahres?|ano|annee|anno|jaar)"
     r"(?=\W|$))"
 )
-"""Words that say nothing of when, once the others are known."""
+"""Words without a meaning for the date once the others are known."""
 
 
 def in_english(text: str) -> str | None:
-    """A date in another language in English words; None where no word of it is known.
+    """A date in another language, in English words; None if none of its words is known.
 
     Parameters:
-        text: the date, of which English has no reading.
+        text: the date, which could not be read as English.
 
     Examples:
         >>> in_english("Anfang März 2025"), in_english("du 3 au 7 avril 2023")

@@ -87,7 +87,7 @@ _WHICH: Final = r"(this coming|this past|last|this|next|past|previous|current|pr
 
 
 def _which_unit(match: re.Match[str], context: Context) -> Readings:
-    """Last, this or next of anything that comes again and again."""
+    """Last, this or next of anything that recurs."""
     which, name = match[1], match[2]
     spans = units.around(name, context.day, context.calendar)
     if spans is None:
@@ -178,7 +178,7 @@ def _yearly_of_which_year(match: re.Match[str], context: Context) -> Readings:
     if found is None:
         return ()
     inner = match[1].removesuffix(" of").removesuffix(" in")
-    years = {date(found).earliest.year, date(found).latest.year}  # type: ignore[union-attr]  # years have days
+    years = {date(found).earliest.year, date(found).latest.year}  # type: ignore[union-attr]  # it has days
     for year in sorted(years):
         for text in (f"{inner} {year}", f"{inner} of {year}"):
             hits = context.sub(text)
@@ -253,7 +253,7 @@ def _week_of(match: re.Match[str], context: Context) -> Readings:
 
 
 def _weekend_of(match: re.Match[str], context: Context) -> Readings:
-    """The weekend that a day lies in, or stands next to: before a Monday, else after it."""
+    """The weekend that a day lies in or is next to: before a Monday, else after it."""
     found = []
     for hit in context.sub(match[1]):
         first, last = hit.date.ordinals
@@ -282,7 +282,7 @@ def _long_weekend(match: re.Match[str], context: Context) -> Readings:
 
 
 def _unit_alone(match: re.Match[str], context: Context) -> Readings:
-    """The year, the month, the weekend: the one that is now."""
+    """The year, the month, the weekend: the current one."""
     spans = units.around(match[0], context.day, context.calendar)
     if spans is None:
         return ()
@@ -419,4 +419,4 @@ RELATIVES: Final[tuple[Rule, ...]] = (
         _unit_alone,
     ),
 )
-"""Patterns of whole phrases and what reads them, tried in this order."""
+"""Patterns of whole phrases and their readers, tried in this order."""

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["attempt", "chosen", "first", "read", "says_no_date", "says_no_end", "tried"]
 
 _WIDEST: Final = 31
-"""How many days the day of writing may be uncertain by, for answers that differ to be joined."""
+"""By how many days the day of writing may be uncertain for differing answers to be joined."""
 
 
 def read(text: str, on: object, calendar: object) -> Readings:
@@ -66,18 +66,18 @@ def tried(text: str, on: object, calendar: object) -> Readings | DateParseError:
 
 
 def first(text: str, on: object, calendar: object) -> FuzzyDate | Period:
-    """The first reading, marked as uncertain where others say something else."""
+    """The first reading, marked as uncertain if others differ."""
     return chosen(read(text, on, calendar))
 
 
 def chosen(found: Readings) -> FuzzyDate | Period:
-    """The first of some readings, marked as uncertain where the others say something else."""
+    """The first of some readings, marked as uncertain if the others differ."""
     value = found[0].date
     return value if _says_as_much(value, found[1:]) else _doubtful(found)
 
 
 def _says_as_much(value: FuzzyDate | Period, others: Readings) -> bool:
-    """Whether a reading holds for all others: they are wider ones of what is approximate anyway."""
+    """Whether a reading covers the others: wider ones of something approximate anyway."""
     low, high = value.ordinals
     return not others or (
         isinstance(value, FuzzyDate)
@@ -92,7 +92,7 @@ def _says_as_much(value: FuzzyDate | Period, others: Readings) -> bool:
 
 
 def attempt(words: str, context: Context) -> Readings:
-    """The readings of a phrase in its normal spelling; none where no pattern knows it."""
+    """The readings of a phrase in its normal spelling; empty if no pattern fits it."""
     for _, pattern, rule in _rules_for(words):
         match = compiled(pattern).fullmatch(words)
         if match is not None and (found := rule(match, context)):
@@ -101,7 +101,7 @@ def attempt(words: str, context: Context) -> Readings:
 
 
 RULES: Final = (*PLAIN_DATES, *COUNTS, *PARTS, *RELATIVES, *ATOMS, *CLAUSES)
-"""The patterns of whole phrases, in the order they are tried in."""
+"""The patterns of whole phrases, in the order in which they are tried."""
 _TOKENS: Final = re.compile(r"[^\W\d_]+|\d+|[-/~]")
 
 
@@ -117,7 +117,7 @@ def _rules_for(words: str) -> tuple[Rule, ...]:
 
 @cache
 def _by_word() -> tuple[dict[str, int], int]:
-    """The rules that each word stands in, a bit each, and those that may fit any phrase."""
+    """The rules for each word, one bit each, and those that may fit any phrase."""
     by_word: dict[str, int] = {}
     always = 0
     for number, (words, _, _) in enumerate(RULES):
@@ -142,7 +142,7 @@ def _read(text: str, words: str, on: int | None, calendar: Any) -> Readings | Da
         return type(error)(text, error.reason)
     except (ValueError, OverflowError):
         # Near the ends of the years a neighbour of some day does not exist.
-        return DateRangeError(text, "this leads out of the years 0001 to 9999")
+        return DateRangeError(text, "this leads outside the years 0001 to 9999")
     return _distinct(found) if found else DateParseError(text, _why(words, context))
 
 
@@ -150,7 +150,7 @@ _NUMERIC: Final = re.compile(r"\b\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d\d)\b")
 
 
 def _swapped(words: str, context: Context) -> Readings:
-    """A phrase with numeric dates by the other order of day and month, if each of them has it."""
+    """A phrase with numeric dates in the other order of day and month, if that is possible."""
     try:
         return attempt(words, context._replace(day_first=not context.day_first, tries=[]))
     except (DateParseError, ValueError, OverflowError):
@@ -180,7 +180,7 @@ _NO_END: Final = (
 
 
 def says_no_date(text: str) -> bool:
-    """Whether a text stands where a date is not known, or not yet.
+    """Whether a text means that a date is unknown, or not known yet.
 
     Examples:
         >>> says_no_date("TBC"), says_no_date("n.d."), says_no_date("June")
@@ -190,7 +190,7 @@ def says_no_date(text: str) -> bool:
 
 
 def says_no_end(text: str) -> bool:
-    """Whether a text stands where something goes on.
+    """Whether a text means that something continues.
 
     Examples:
         >>> says_no_end("ongoing"), says_no_end("Active"), says_no_end("2019-present")
@@ -212,14 +212,16 @@ def _why(words: str, context: Context) -> str:
     if compiled(_NO_DATE).fullmatch(words):
         return "this says that there is no date: leave the date out"
     if compiled(_NO_END).fullmatch(words):
-        return "this says that something goes on, not from when: write a start, such as 2025/.."
+        return (
+            "this says that something continues, but not since when: write a start, such as 2025/.."
+        )
     fact = compiled(FACTS).search(words)
     if fact is not None:
         return (
-            f"calendar {context.calendar.name!r} does not hold {fact[0]!r}: give its days with"
+            f"calendar {context.calendar.name!r} does not have {fact[0]!r}: give its days with"
             " Calendar(..., days={...})"
         )
-    return "no date and no phrase that is known here"
+    return "not a date or a known phrase"
 
 
 def _writing(on: object) -> tuple[int, int]:
@@ -235,7 +237,7 @@ def _dates(found: Readings) -> list[FuzzyDate | Period]:
 
 
 def _joined(one: FuzzyDate | Period, other: FuzzyDate | Period) -> FuzzyDate | Period:
-    """What holds whichever of two days of writing it was."""
+    """What holds on either of two days of writing."""
     if isinstance(one, FuzzyDate) and isinstance(other, FuzzyDate):
         return one.union(other)
     start, end = (
@@ -257,7 +259,7 @@ def _joined_ends(one: FuzzyDate | None, other: FuzzyDate | None) -> FuzzyDate | 
 
 
 def _doubtful(found: Readings) -> FuzzyDate | Period:
-    """The first reading, marked as uncertain; of a stretch only the ends that others differ in."""
+    """The first reading, marked as uncertain; for a stretch, only the ends that differ."""
     value = found[0].date
     if isinstance(value, FuzzyDate):
         return _marked(value)

@@ -1,4 +1,4 @@
-"""Two dates in one phrase: ranges, both, and one or the other, which share what is said once."""
+"""Two dates in one phrase: ranges, both, or one of two, sharing what is said once."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ __all__ = ["between", "both", "either", "from_to"]
 
 
 def between(match: re.Match[str], context: Context) -> Readings:
-    """One day, from the first of one date to the last of the other."""
+    """Some day, from the first of one date to the last of the other."""
     for first, last in _pairs(match["first"], match["last"], context):
         low, high = first.ordinals[0], last.ordinals[1]
         if low <= high:
@@ -53,7 +53,7 @@ def either(match: re.Match[str], context: Context) -> Readings:
         return ()
     if _width(found) > LAST_DAY:
         context.refuse(
-            "one of the two has no earliest day and the other no latest: no bound is left"
+            "one of the two has no earliest day and the other no latest, so no bound is left"
         )
     return one(found[0].union(found[1]), "one of the two")
 
@@ -79,7 +79,7 @@ _PERHAPS: Final = r"^(?:possibly|perhaps|maybe|even|else|alternatively|probably)
 
 
 def both(match: re.Match[str], context: Context) -> Readings:
-    """19 and 20 June: both, where one follows the other."""
+    """19 and 20 June: both, if one follows the other."""
     for first, last in _pairs(match["first"], match["last"], context):
         if (
             isinstance(first, FuzzyDate)
@@ -97,7 +97,7 @@ _LISTED: Final = (
     rf"{MONTH}|{WEEKDAY}|spring|summer|autumn|winter|q[1-4]|h[12]|\d{{1,2}}(?:st|nd|rd|th)?"
     r"|early|mid|late|start|end|first|second|third|fourth|good|easter|boxing"
 )
-"""What the second side begins with when the first side may share the rest of it."""
+"""What the second side begins with if the first side may share the rest of it."""
 
 
 def _pairs(

@@ -1,4 +1,4 @@
-"""One spelling of many: what a phrase looks like before it is read."""
+"""One spelling for many: normalise a phrase before it is read."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ _TIMES: Final = (
     rf"(?:(?<= )|^)(?:at |@ ?|- ?)?{_CLOCK}(?: ?(?:-|to|until) ?{_CLOCK})?"
     r"(?=$|[ /-])"
 )
-"""Times of day as people and programs print them, from one to another too."""
+"""Times of day as people and programs print them, including ranges."""
 
 _AFTER_T: Final = (
     r"(?<=\d)T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?"
@@ -117,13 +117,13 @@ def normal(text: str) -> str:
     """A phrase in lower case, with plain dashes and quotes, without articles and dots.
 
     Raises:
-        DateParseError: if the text is empty, or longer than any phrase.
+        DateParseError: if the text is empty or longer than any phrase.
     """
     if len(text) > _LONGEST:
         raise DateParseError(text, f"no phrase for a date is longer than {_LONGEST} characters")
     words = " ".join(_without_iso_time(text).lower().translate(_SAME).split()).rstrip(".").rstrip()
     if not words:
-        raise DateParseError(text, "an empty text says no date")
+        raise DateParseError(text, "an empty text is not a date")
     words = respelt(_without_times(words))
     if "." in words:
         words = compiled(_DOTTED).sub(r"\1", compiled(_DAY_DOT).sub(r"\1 ", words))
@@ -142,7 +142,7 @@ def _without_iso_time(text: str) -> str:
 
 
 def proper(words: str) -> str:
-    """Words in lower case with capitals where names of months, weekdays and holidays have them.
+    """Words in lower case, with capitals for names of months, weekdays and holidays.
 
     Examples:
         >>> proper("last friday"), proper("23 may"), proper("autumn term"), proper("easter monday")
@@ -158,11 +158,11 @@ _PROPER: Final = (
     )
     + r")(?![a-z])"
 )
-"""Longest names first, since the first that fits is taken."""
+"""Longest names first, since the first match is taken."""
 
 
 def _without_times(words: str) -> str:
-    """A phrase without its times of day, where it says more than these."""
+    """A phrase without its times of day, if anything else is left."""
     if ":" not in words and not _HAS_TIME.search(words):
         return words
     left = " ".join(compiled(_TIMES).sub(" ", words).split()).replace(" /", "/").removesuffix(" at")
@@ -185,4 +185,4 @@ def _without_hyphens(words: str) -> str:
 
 
 _HAS_YEAR_BESIDE_PART: Final = re.compile(r"\d{4}[-/ ]?[^\W\d_]|[^\W\d_]\d{0,2}[-/]\d{4}")
-"""What all spellings with a year right beside its part have in common."""
+"""What all spellings with a year directly beside its part have in common."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["PARTS", "start_or_end"]
 
 _MOST: Final = 60
-"""Days, weeks or months that a part of a unit is counted in."""
+"""The days, weeks or months in which a part of a unit is counted."""
 _WHICH: Final = {"early": (0, 0), "mid": (1, 1), "middle": (1, 1), "late": (2, 2)}
 
 
@@ -49,7 +49,7 @@ def _thirds(span: FuzzyDate) -> tuple[int, int, int, int]:
 
 
 def _even_thirds(first: int, last: int, start: dt.date) -> tuple[int, int, int, int]:
-    """Thirds in whole months where there are three, six or twelve of them, else in days."""
+    """Thirds in whole months if there are three, six or twelve months, else in days."""
     end = dt.date.fromordinal(min(last + 1, LAST_DAY))
     months = (end.year - start.year) * 12 + end.month - start.month
     if start.day == end.day == 1 and months % 3 == 0:
@@ -106,7 +106,7 @@ def _start_or_end(match: re.Match[str], context: Context) -> Readings:
 
 
 def start_or_end(match: re.Match[str], context: Context, marks: int = 0) -> Readings:
-    """Only the first or the last day of a unit, in each of its readings."""
+    """Only the first or last day of a unit, in each of its readings."""
     end = match["side"] in _ENDS
     found = []
     for hit in _divisible(match["unit"], context):
@@ -179,7 +179,7 @@ def _nth_day_or_week(match: re.Match[str], context: Context) -> Readings:
         if size == 7 and (first - 1) % 7:
             monday = last - 6 - (last - 7) % 7 if last_one else first + (1 - first) % 7 + 7 * index
             found.append(
-                Reading(date(Span(monday, monday + 6, WEEK)), "the Monday to Sunday that is meant")
+                Reading(date(Span(monday, monday + 6, WEEK)), "the Monday to Sunday meant")
             )
     return tuple(found)
 
@@ -261,7 +261,7 @@ def _quarter_of_unit(match: re.Match[str], context: Context) -> Readings:
 
 
 def _end_of_unit(match: re.Match[str], context: Context) -> Readings:
-    """Year-end, month end: the end of this one, or of the one that is named."""
+    """Year-end, month end: the end of the current one, or of the one named."""
     named = match["before"] or match["after"]
     return context.sub(f"end of {named or match['unit']}")
 
@@ -275,7 +275,7 @@ _SIDE: Final = "start|beginning|outset|opening|end|close"
 
 _UNIT: Final = "(?P<unit>year|month|quarter|term|week)"
 _NO_OR: Final = "(?!or |.* or )"
-"""A part belongs to the first half of an A or B alone."""
+"""In "A or B", a part belongs only to the first half."""
 
 PARTS: Final[tuple[Rule, ...]] = (
     (
@@ -331,4 +331,4 @@ PARTS: Final[tuple[Rule, ...]] = (
         _quarter_of_unit,
     ),
 )
-"""Patterns of whole phrases and what reads them, tried in this order."""
+"""Patterns of whole phrases and their readers, tried in this order."""

@@ -39,7 +39,7 @@ KINDS: Final = {
 
 
 def day_of(year: int, month: int, day: int) -> Span | None:
-    """A day, or None where it does not exist."""
+    """A day, or None if it does not exist."""
     if not (1 <= month <= 12 and 1 <= day <= month_length(year, month)):
         return None
     number = ordinal(year, month, day)
@@ -58,7 +58,7 @@ def season(year: int, name: str) -> Span:
 
 
 def quarter(year: int, index: int, first_month: int = 1) -> Span:
-    """A quarter of a year that begins with some month."""
+    """A quarter of a year that begins in a given month."""
     start = first_month + 3 * (index - 1)
     return Span(ordinal(year, start, 1), ordinal(year, start + 3, 1) - 1, QUARTER)
 
@@ -86,7 +86,7 @@ def named_day(name: str, number: int) -> Span | None:
 
 
 def yearly(name: str, calendar: Calendar) -> Callable[[int], Span | None] | None:
-    """What comes once a year under a name, as a function of the year; None for other names."""
+    """Something with a name that recurs yearly, as a function of the year; None for other names."""
     if name in MONTHS:
         return lambda number: month(number, MONTHS[name])
     if name in SEASONS:
@@ -99,12 +99,11 @@ def yearly(name: str, calendar: Calendar) -> Callable[[int], Span | None] | None
 
 
 YEARLY: Final = 9
-"""How many years on either side of the day of writing are looked at: a 29 February may lack
-from eight."""
+"""How many years on either side of the day of writing to try: eight can lack a 29 February."""
 
 
 def around(name: str, day: int, calendar: Calendar) -> list[Span] | None:
-    """The occurrences of a unit around a day, in order; None for what is no unit."""
+    """The occurrences of a unit around a day, in order; None for anything else."""
     if name in WEEKDAYS:
         start = day - (day - 1 - WEEKDAYS[name]) % 7
         found = [Span(start + 7 * i, start + 7 * i, DAY) for i in range(-3, 4)]
@@ -148,5 +147,5 @@ def _decade(first: int) -> Span:
 
 
 def decade(first: int) -> Span:
-    """The ten years that begin with one."""
+    """The ten years that begin with a given year."""
     return _decade(first)

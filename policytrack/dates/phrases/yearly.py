@@ -1,4 +1,4 @@
-"""What comes once a year under a name: seasons, terms, holidays, and what a calendar names."""
+"""What recurs yearly under a name: seasons, terms, holidays, and what a calendar names."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ def may_bank_holiday(match: re.Match[str], context: Context) -> Readings:
 
 
 def may_day(match: re.Match[str], context: Context) -> Readings:
-    """May Day, and the bank holiday that stands for it."""
+    """May Day, and the bank holiday in its place."""
     year = match[1] or ""
     return (*context.sub(f"1 may{year}"), *context.sub(f"early may bank holiday{year}"))
 
@@ -138,7 +138,7 @@ def yearly_alone(match: re.Match[str], context: Context) -> Readings:
 
 
 def new_year(match: re.Match[str], context: Context) -> Readings:
-    """In the new year: some day of the year that comes."""
+    """In the new year: some day of the coming year."""
     coming = f"{context.today.year + 1:04}"
     return context.sub(f"{match['early']} {coming}" if match["early"] else coming)
 
@@ -170,4 +170,4 @@ FACTS: Final = (
     r"|republic day|labour day|ramadan|eid|diwali|exam|sats|census|inset|dissolution"
     r"|prorogation|state opening|break|parliament|white paper|green paper|consultation"
 )
-"""Words for days that somebody sets, which only a calendar can know."""
+"""Words for days set by somebody, which only a calendar can know."""

@@ -310,7 +310,7 @@ class SheetDates:
 
     def _unheld(self, error: DateParseError, text: str, printed: str, column: int) -> Dated:
         """What is refused; with its words where only the days of a phrase are not known."""
-        unknown = error.reason.startswith(("no date and no phrase", "a split year"))
+        unknown = error.reason.startswith(("not a date or a known phrase", "a split year"))
         if unknown and as_printed(text):
             self._said.append("words in place of a date, kept as printed and read as none")
             return Dated(words=printed, no_date=True)

@@ -87,7 +87,7 @@ def test_since_runs_to_the_day_of_writing(name):
 
 
 def test_since_needs_a_day_that_has_come():
-    with pytest.raises(DateParseError, match="since needs a day that has come"):
+    with pytest.raises(DateParseError, match="since needs a day that has passed"):
         when("since 2026", on=ON)
 
 
@@ -96,8 +96,8 @@ def test_since_needs_a_day_that_has_come():
     [
         ("after 31 December 9999", "no day lies after that"),
         ("before 1 January 0001", "no day lies before that"),
-        ("the same day", "this counts from another date than the day of writing"),
-        ("over Christmas 2025", "how long Christmas lasts is in no calendar here"),
+        ("the same day", "this is counted from a date other than the day of writing"),
+        ("over Christmas 2025", "no calendar here says how long Christmas lasts"),
     ],
 )
 def test_what_has_no_answer_says_why(text, reason):

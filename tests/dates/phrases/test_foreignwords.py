@@ -66,6 +66,6 @@ def test_a_foreign_date_is_counted_from_the_day_of_writing():
 
 def test_a_foreign_word_beside_no_date_is_refused_as_it_was_written():
     with pytest.raises(
-        pt.DateParseError, match="'nach dem Sommerfest 2025': no date and no phrase"
+        pt.DateParseError, match="'nach dem Sommerfest 2025': not a date or a known phrase"
     ):
         pt.when("nach dem Sommerfest 2025")

@@ -62,7 +62,7 @@ def test_a_month_is_read_by_each_of_its_names(name):
 
 @pytest.mark.parametrize("text", ["", "  ", "."])
 def test_an_empty_text_is_refused(text):
-    with pytest.raises(DateParseError, match="an empty text says no date"):
+    with pytest.raises(DateParseError, match="an empty text is not a date"):
         normal(text)
 
 

@@ -74,8 +74,8 @@ BROKEN = {
         {},
         [
             (
-                "kept.csv!A2: found 'Junober'; allowed: a date (no date and no phrase "
-                "that is known here) [bad-date]"
+                "kept.csv!A2: found 'Junober'; "
+                "allowed: a date (not a date or a known phrase) [bad-date]"
             ),
         ],
     ),
@@ -105,7 +105,7 @@ BROKEN = {
         [
             (
                 "kept.csv!A2: found 'end of the parliamentary session'; allowed: a "
-                "date (calendar 'england' does not hold 'parliament': give its days "
+                "date (calendar 'england' does not have 'parliament': give its days "
                 "with Calendar(..., days={...})) [bad-date]"
             ),
         ],
@@ -140,8 +140,8 @@ BROKEN = {
                 "day; numeric dates have the day first) [bad-date]"
             ),
             (
-                "kept.csv!A3: found 'Junober'; allowed: a date (no date and no phrase "
-                "that is known here) [bad-date]"
+                "kept.csv!A3: found 'Junober'; "
+                "allowed: a date (not a date or a known phrase) [bad-date]"
             ),
             (
                 "kept.csv!A5: found '32/01/2025'; allowed: a date (there is no such "
@@ -164,8 +164,8 @@ BROKEN = {
         {},
         [
             (
-                "kept.csv!B2: found 'Junober'; allowed: a date (no date and no phrase "
-                "that is known here) [bad-date]"
+                "kept.csv!B2: found 'Junober'; "
+                "allowed: a date (not a date or a known phrase) [bad-date]"
             ),
         ],
     ),
@@ -225,8 +225,8 @@ BROKEN = {
         {},
         [
             (
-                "kept.csv!B2: found 'Junober'; allowed: a date (no date and no phrase "
-                "that is known here) [bad-date]"
+                "kept.csv!B2: found 'Junober'; "
+                "allowed: a date (not a date or a known phrase) [bad-date]"
             ),
         ],
     ),
@@ -263,8 +263,8 @@ BROKEN = {
         {},
         [
             (
-                "kept.csv!B2: found 'soonish'; allowed: a date (no date and no phrase "
-                "that is known here) [bad-date]"
+                "kept.csv!B2: found 'soonish'; "
+                "allowed: a date (not a date or a known phrase) [bad-date]"
             ),
         ],
     ),
@@ -273,8 +273,9 @@ BROKEN = {
         {},
         [
             (
-                "kept.csv!A2: found '0000-01-01'; allowed: a date (a legal date, but "
-                "only the years 0001 to 9999 are taken) [bad-date]"
+                "kept.csv!A2: found '0000-01-01'; "
+                "allowed: a date (a valid date, but only the years 0001 to 9999 are supported) "
+                "[bad-date]"
             ),
         ],
     ),
@@ -294,8 +295,8 @@ BROKEN = {
         {},
         [
             (
-                "kept.csv!A2: found '2025-06-01; 2025-06-31'; allowed: a date (no date "
-                "and no phrase that is known here) [bad-date]"
+                "kept.csv!A2: found '2025-06-01; 2025-06-31'; "
+                "allowed: a date (not a date or a known phrase) [bad-date]"
             ),
         ],
     ),
@@ -304,8 +305,8 @@ BROKEN = {
         {},
         [
             (
-                "kept.csv!A2: found '31 June 2025 (expected)'; allowed: a date (no "
-                "date and no phrase that is known here) [bad-date]"
+                "kept.csv!A2: found '31 June 2025 (expected)'; "
+                "allowed: a date (not a date or a known phrase) [bad-date]"
             ),
         ],
     ),
@@ -554,8 +555,8 @@ BROKEN = {
         {},
         [
             (
-                "kept.csv!A2: found 'TRUE'; allowed: a date (no date and no phrase "
-                "that is known here) [bad-date]"
+                "kept.csv!A2: found 'TRUE'; "
+                "allowed: a date (not a date or a known phrase) [bad-date]"
             ),
         ],
     ),

@@ -65,9 +65,9 @@ def test_a_column_without_any_date_is_all_missing():
         (["2020-01-01", "Y12000"], "holds 'Y12000' in 1 row (1); "),
         (np.array(["2020-01-01", "12000-01-01"], "datetime64[s]"), "0001 to 9999"),
         (["2020-01-01", "later on", "later on"], "holds 'later on' in 2 rows (1, 2); "),
-        ([737000], "column 'when' holds 737000 in 1 row (0); allowed: dates; as a number, a day"),
-        ([20251301], "such as 20250123 or a year such as 2025"),
-        ([True], "as a number, a day such as 20250123"),
+        ([737000], "column 'when' holds 737000 in 1 row (0); allowed: dates; numbers are days"),
+        ([20251301], "such as 20250123 or years such as 2025"),
+        ([True], "numbers are days such as 20250123"),
         ([["2025"], "2025"], "holds ['2025'] in 1 row (0); allowed: one date in each row"),
     ],
 )
