@@ -42,7 +42,7 @@ def parse(
     one_dimensional = getattr(column, "ndim", 1) == 1 and hasattr(column, "__len__")
     if isinstance(column, str | bytes) or not one_dimensional:
         raise TypeError(
-            f"a column must be a list, a Series or an array, not {type(column).__name__}"
+            f"a column is a list, a Series or an array, not {type(column).__name__}"
         )
     days = _as_days(column)
     if days is not None:
