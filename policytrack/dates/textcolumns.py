@@ -41,9 +41,7 @@ def parse(
     """A column as parsed values, and which of its rows were bad."""
     one_dimensional = getattr(column, "ndim", 1) == 1 and hasattr(column, "__len__")
     if isinstance(column, str | bytes) or not one_dimensional:
-        raise TypeError(
-            f"a column is a list, a Series or an array, not {type(column).__name__}"
-        )
+        raise TypeError(f"a column is a list, a Series or an array, not {type(column).__name__}")
     days = _as_days(column)
     if days is not None:
         return Parsed(days, None, ()), np.zeros(len(days), bool)
