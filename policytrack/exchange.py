@@ -248,6 +248,18 @@ def read_dna(
 
     Warns:
         RecordWarning: if statements are left out; counts them and says what they lack.
+
+    Examples:
+        >>> import pathlib, tempfile
+        >>> import policytrack as pt
+        >>> story = pt.Timeline([pt.Statement("ASCL", "Scale", "oppose", "2025-06-24", quote="No")])
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     file = pathlib.Path(folder) / "coded.dna"
+        ...     story.write(file)
+        ...     back = pt.read_dna(file)
+        <Losses: 1>
+        >>> [(one.by[0].name, one.stance.value) for one in back.statements]
+        [('ASCL', 'oppose')]
     """
     from policytrack.formats.foreign.dnarecords import read_dna_records
 

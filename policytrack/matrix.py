@@ -260,6 +260,20 @@ class StanceMatrix:
             FileNotFoundError: if there is no such file.
             CheckError: if the file is not such a database or is damaged.
             UnknownNameError: if the database has no such variable or type.
+
+        Examples:
+            >>> import pathlib, tempfile
+            >>> import policytrack as pt
+            >>> story = pt.Timeline(
+            ...     [pt.Statement("ASCL", "Scale", "oppose", "2025-06-24", quote="No")]
+            ... )
+            >>> with tempfile.TemporaryDirectory() as folder:
+            ...     file = pathlib.Path(folder) / "coded.dna"
+            ...     story.write(file)
+            ...     matrix = pt.StanceMatrix.from_dna(file)
+            <Losses: 1>
+            >>> matrix["ASCL", "Scale"].stance
+            'oppose'
         """
         from policytrack.formats.foreign.dna import read_dna_frame
 

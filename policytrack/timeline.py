@@ -807,6 +807,16 @@ class Timeline:
         Raises:
             UnknownNameError: if there is no such event or actor.
             RecordError: if no date is promised, or fewer than five other promises are on record.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> def report(year, day=None):
+            ...     plan = pt.Plan(f"{year}-03-01", announced=f"{year}-01-10", by="Ofsted")
+            ...     return pt.Event(f"Report {year}", date=day, by="Ofsted", plans=[plan])
+            >>> past = [report(year, f"{year}-06-01") for year in range(2018, 2024)]
+            >>> print(pt.Timeline([*past, report(2025)]).forecast("Report 2025", on="2025-02-01"))
+            Of 6 dates that Ofsted promised, half came by 92 days after the first promise; Report \
+2025: 2025-06-01.
         """
         from policytrack.results.trackrecord import forecast_of
 
@@ -1618,6 +1628,12 @@ class Timeline:
         Raises:
             ArgumentError: if a keyword is not one of these.
             UnknownNameError: if no issue has the name.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> axes = pt.load_dataset("ofsted-report-cards").plot_over_time("Five-point scale")
+            >>> round(float(axes.figure.get_figwidth()), 1)
+            6.3
         """
         about = self._story.find("issues", getattr(issue, "id", issue), "issue")
         return self.stance_matrix(issues=[about]).plot_over_time(
@@ -1662,6 +1678,12 @@ class Timeline:
             ArgumentError: if a keyword is not one of these.
             UnknownNameError: if ``every`` is not one of these.
             RecordError: if no statement has a date.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> axes = pt.load_dataset("ofsted-report-cards").plot_activity("quarter")
+            >>> round(float(axes.figure.get_figwidth()), 1)
+            6.3
         """
         return self.stance_matrix().plot_activity(
             every, ax, counted=counted, calendar=calendar or self.calendar, title=title,

@@ -80,15 +80,6 @@ def test_the_table_of_the_options_of_sheets_is_that_of_their_signatures():
     assert told == taken
 
 
-WITHOUT_EXAMPLES = {
-    "AnnotatedText", "Cell", "Changes", "Changes.made_to", "Changes.to_frame", "Evidence",
-    "FoundName", "FoundQuote", "LeftOutWarning", "MissingGlyphWarning", "StanceMatrix.from_dna",
-    "Timeline.forecast", "Timeline.plot_activity", "Timeline.plot_over_time", "TooLargeWarning",
-    "Tracker.forecast", "read_dna",
-}  # fmt: skip
-"""What another name's example shows, or needs a file or records that are too long for one."""
-
-
 def public_callables():
     for name in policytrack.__all__:
         found = getattr(policytrack, name)
@@ -101,6 +92,6 @@ def public_callables():
                     yield f"{name}.{key}", method
 
 
-def test_public_names_have_an_example_but_for_those_that_another_name_shows():
+def test_every_public_name_has_an_example():
     without = {name for name, found in public_callables() if ">>>" not in (found.__doc__ or "")}
-    assert without <= WITHOUT_EXAMPLES
+    assert without == set()

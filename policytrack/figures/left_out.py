@@ -24,6 +24,10 @@ class LeftOutWarning(UserWarning):
         labels: the texts, or what is left out in words, in the order of reading.
         fix: what would make room, or let it be drawn.
         why: why it cannot be drawn; None for texts without room.
+
+    Examples:
+        >>> print(LeftOutWarning(["Bill passes"], "draw it wider"))
+        no room for 1 label; draw it wider: Bill passes
     """
 
     def __init__(self, labels: Sequence[str], fix: str, why: str | None = None) -> None:
@@ -62,6 +66,10 @@ class TooLargeWarning(UserWarning):
         what: what there is too much of, in words.
         width: of the figure, in inches.
         fold: how to show less, or to give it more room.
+
+    Examples:
+        >>> print(TooLargeWarning("200 actors", 6.3, "show fewer with top="))
+        200 actors are too many for a page 6.3 in wide; show fewer with top=
     """
 
     def __init__(self, what: str, width: float, fold: str) -> None:

@@ -38,6 +38,14 @@ class Changes:
     """What changed from one state of a story to another; made by `diff` and `Timeline.changes`.
 
     Each is a `Change` with its kind, the record before and after, and the change in words.
+
+    Examples:
+        >>> import policytrack as pt
+        >>> changes = pt.load_dataset("ofsted-report-cards").changes("2025-06-19", "2025-06-22")
+        >>> for change in changes:
+        ...     print(change.words)
+        NAHT resolves to weigh a withdrawal of inspectors (20 June 2025)
+        NAHT: support, Heads stop inspecting
     """
 
     _old: Story
@@ -65,6 +73,12 @@ class Changes:
             the ``date`` on which it happened, was said or was announced, as EDTF text, and its
             ``earliest`` and ``latest`` day, the change in ``words``, and the ``sources`` of the
             record after it.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> changes = pt.load_dataset("ofsted-report-cards").changes("2025-06-19", "2025-06-22")
+            >>> changes.to_frame()[["what", "date"]].to_numpy().tolist()
+            [['new event', '2025-06-20'], ['stance taken', '2025-06-20']]
         """
         import pandas as pd
 
@@ -116,6 +130,13 @@ class Changes:
 
         Raises:
             UnknownNameError: if the story does not hold a changed record.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> before = pt.Timeline([pt.Event("Vote", date="2025-07-01", id="vote")])
+            >>> after = pt.Timeline([pt.Event("Vote", date="2025-07-08", id="vote")])
+            >>> [str(event.date) for event in pt.diff(before, after).made_to(before._story).events]
+            ['2025-07-08']
         """
         return Story(applied(story.records, self._new.records, self._found))
 

@@ -47,6 +47,13 @@ class Cell:
         conditions: what the deciding statements hang on.
         spoken_by: the labels of those who took the stance, where the actor is their post or body.
         disputed: the deciding statements made at an event that another record disputes.
+
+    Examples:
+        >>> import policytrack as pt
+        >>> matrix = pt.load_dataset("ofsted-report-cards").stance_matrix()
+        >>> cell = matrix["ASCL", "Five-point scale"]
+        >>> cell.stance, [str(one.date) for one in cell.statements]
+        ('oppose', ['2025-06-24'])
     """
 
     actor: str

@@ -26,6 +26,13 @@ class FoundName(NamedTuple):
         text: the name as it is written.
         actors: whom it may mean; more than one where actors share the name.
         reason: by what it was found: ``"name"``, ``"short name"``, ``"alias"`` or ``"surname"``.
+
+    Examples:
+        >>> import policytrack as pt
+        >>> story = pt.load_dataset("ofsted-report-cards")
+        >>> (name,) = pt.find_names("On Monday ASCL agreed.", story.actors)
+        >>> name.text, name.start, name.end, name.reason
+        ('ASCL', 10, 14, 'short name')
     """
 
     start: int

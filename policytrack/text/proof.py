@@ -52,6 +52,13 @@ class Evidence(NamedTuple):
         without: the paths of the events and statements that hold neither a quote nor the words
             of a date.
         checked: how many wordings and names were looked for.
+
+    Examples:
+        >>> import policytrack as pt
+        >>> story = pt.Timeline([pt.Statement("Ofsted", "Reform", "support")])
+        >>> evidence = pt.check_evidence(story, {})
+        >>> evidence.checked, evidence.problems, len(evidence.without)
+        (0, (), 1)
     """
 
     problems: tuple[Problem, ...]

@@ -42,6 +42,12 @@ class FoundQuote(NamedTuple):
         closed: whether the closing mark is there.
         verb: the reporting verb beside it, such as ``"said"``; None where there is none.
         speakers: who is likely to have said it.
+
+    Examples:
+        >>> import policytrack as pt
+        >>> (quote,) = pt.find_quotes('"It is a mess," said the union.')
+        >>> quote.text, quote.verb, quote.closed
+        ('It is a mess,', 'said', True)
     """
 
     start: int

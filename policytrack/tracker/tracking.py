@@ -230,6 +230,17 @@ class Tracker:
         Raises:
             UnknownNameError: if there is no such story, event or actor.
             RecordError: if no date is promised, or fewer than five other promises are on record.
+
+        Examples:
+            >>> import policytrack as pt
+            >>> def report(year, day=None):
+            ...     plan = pt.Plan(f"{year}-03-01", announced=f"{year}-01-10", by="Ofsted")
+            ...     return pt.Event(f"Report {year}", date=day, by="Ofsted", plans=[plan])
+            >>> past = pt.Timeline([report(year, f"{year}-06-01") for year in range(2018, 2024)])
+            >>> tracker = pt.Tracker({"past": past, "now": pt.Timeline([report(2025)])})
+            >>> print(tracker.forecast("now", "Report 2025", on="2025-02-01"))
+            Of 6 dates that Ofsted promised, half came by 92 days after the first promise; Report \
+2025: 2025-06-01.
         """
         day = None if on is None else last_day(on, "Tracker.forecast", "on")
         own = everywhere.promised(story, self[story], event, day)

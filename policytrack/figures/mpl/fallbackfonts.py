@@ -39,6 +39,10 @@ class MissingGlyphWarning(UserWarning):
 
     Parameters:
         characters: the characters, in the order of their code points.
+
+    Examples:
+        >>> MissingGlyphWarning("ba").characters
+        ('a', 'b')
     """
 
     def __init__(self, characters: Iterable[str]) -> None:
