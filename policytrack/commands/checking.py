@@ -86,7 +86,7 @@ def check(
             continue
         new, story = _findings(path, root)
         new += _unproved(path, story, texts) if story is not None and texts is not None else []
-        new += _open_drafts(path) if drafts else []
+        new += _open_drafts(path, story, texts) if drafts else []
         found += new
         if form == "text":
             say(TELLERS[form](new), end=False)
@@ -155,34 +155,51 @@ def _located(problems: Sequence[Problem], story: Timeline, path: str) -> list[Pr
     return locate(problems, story.statements, path, form)
 
 
-def _open_drafts(path: str) -> list[Finding]:
+def _open_drafts(path: str, story: Timeline | None, texts: str | None) -> list[Finding]:
     """The draft statements beside a story, which count nowhere, and their problems."""
     from policytrack.commands.drafting import drafts_of
     from policytrack.formats.storyfile import yamltext
+    from policytrack.formats.storyfile.files import decode
+    from policytrack.text.draftproof import unproved_drafts
     from policytrack.text.drafts import drafts_problems
 
     beside = drafts_of(Path(path))
     if not beside.is_file():
         raise click.ClickException(f"{path}: there is no {beside.name} beside it")
     try:
-        text = beside.read_text(encoding="utf-8")
+        text = decode(beside.read_bytes())
         tree, twice = yamltext.parse(text)
     except CheckError as error:
         return [Finding(ERROR, each.at(str(beside), each.line)) for each in error.problems]
-    wrong = [*twice, *drafts_problems(tree)]
-    if wrong:
-        return [Finding(ERROR, each.at(str(beside), each.line)) for each in wrong]
-    said = tree["statements"] if isinstance(tree, dict) else []
-    lines = yamltext.places(
-        text, {(), ("statements",), *(("statements", at) for at in range(len(said)))}
-    )
-    drafts = [
-        Problem("open-draft", f"stance left open: {each['quote']!r}", ("statements", at)).at(
-            str(beside), *lines[("statements", at)][1]
-        )
-        for at, each in enumerate(said)
+    if twice:
+        return [Finding(ERROR, each.at(str(beside), each.line)) for each in twice]
+    wrong = drafts_problems(tree)
+    found = [Finding(ERROR, each) for each in wrong]
+    if not wrong and isinstance(tree, dict):
+        said = tree["statements"]
+        for at, each in enumerate(said):
+            told = f"stance left open: {each['quote']!r}"
+            found.append(Finding(NOTE, Problem("open-draft", told, ("statements", at))))
+        if story is not None and texts is not None:
+            unproved = unproved_drafts(said, texts_of(story, texts), story.actors)
+            found += [Finding(WARNING if p.code == "elsewhere" else ERROR, p) for p in unproved]
+    return _placed(found, text, str(beside))
+
+
+def _placed(found: list[Finding], text: str, name: str) -> list[Finding]:
+    """Findings with line and column, in a text of YAML."""
+    from policytrack.formats.storyfile import yamltext
+
+    paths = [each.problem.path for each in found]
+    lines = yamltext.places(text, {path[:n] for path in paths for n in range(len(path) + 1)})
+
+    def place(path: tuple[str | int, ...]) -> tuple[int, int]:
+        known = next(path[:n] for n in range(len(path), -1, -1) if path[:n] in lines or not n)
+        return lines[known][1] if known in lines else (1, 1)
+
+    return [
+        each._replace(problem=each.problem.at(name, *place(each.problem.path))) for each in found
     ]
-    return [Finding(NOTE, each) for each in drafts]
 
 
 def _say_more(path: str, story: Timeline | None, *, suggest: bool) -> None:

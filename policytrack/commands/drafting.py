@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -11,6 +12,7 @@ from policytrack.commands.options import read_story
 from policytrack.commands.terminal import counted, out, say
 
 if TYPE_CHECKING:
+    from policytrack.records import Actor
     from policytrack.text.drafts import Draft
 
 
@@ -63,9 +65,23 @@ def draft(
         return
     if goal is None:
         raise click.UsageError("no file to write to; pass one, such as -o story.yaml")
-    actors = read_story(register).actors if register is not None else ()
+    actors = _registered(register) if register is not None else ()
     drafts = [draft_story(text, name, day, actors) for name, text in articles.items()]
     _write(drafts, article.stem, goal, overwrite=overwrite)
+
+
+_TELLS: Final = re.compile(rb"""^\s*["']?(?:events|statements|uses)["']?\s*:""", re.MULTILINE)
+"""A key that a story has and a register has not."""
+
+
+def _registered(register: str) -> tuple[Actor, ...]:
+    """The actors of a story, or of a register, which holds only what stories share."""
+    from policytrack.formats.storyfile.files import Registers
+
+    path = Path(register)
+    if path.suffix.lower() in (".yaml", ".yml", ".json") and not _TELLS.search(path.read_bytes()):
+        return Registers().find(path.name, path).records.actors
+    return read_story(register).actors
 
 
 def _articles(path: Path, encoding: str) -> dict[str, str]:

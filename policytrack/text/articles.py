@@ -46,7 +46,16 @@ _BLOCKS: Final = frozenset(
     ]
 )
 _UNREAD: Final = frozenset(["script", "style", "noscript", "template", "svg", "head"])
-_BINARY: Final = re.compile(rb"[\x00-\x08\x0e-\x1a]")
+_BINARY: Final = re.compile(rb"[\x00-\x08\x0e-\x19]")
+_LOOKED_AT: Final = 4096
+_MARKS: Final = {
+    codecs.BOM_UTF32_LE: "UTF-32",
+    codecs.BOM_UTF32_BE: "UTF-32",
+    codecs.BOM_UTF16_LE: "UTF-16",
+    codecs.BOM_UTF16_BE: "UTF-16",
+}
+_WIDE: Final = re.compile(r"utf.?(?:16|32)", re.IGNORECASE)
+_CHARSET: Final = re.compile(rb"""<meta[^>]{1,200}charset=["']?([\w-]{3,30})""", re.IGNORECASE)
 
 
 class _Text(HTMLParser):
@@ -92,17 +101,18 @@ def read_article(path: str | Path, encoding: str = "utf-8") -> str:
     """
     path = Path(path)
     data = path.read_bytes()
-    if _BINARY.search(data[:4096]) and not data.startswith(
-        (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-    ):
-        raise _refused(path, "not-text", "this is no text but a binary file: give its text")
+    guess = _guessed(data)
+    if not _WIDE.match(encoding):
+        if guess is not None:
+            told = f"byte 1 is not {encoding}; this looks like {guess}: say --encoding {guess}"
+            raise _refused(path, "not-text", told)
+        if _BINARY.search(data):
+            raise _refused(path, "not-text", "this is no text but a binary file: give its text")
     try:
         text = data.decode("utf-8-sig" if encoding.lower() in ("utf-8", "utf8") else encoding)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        guess = (
-            "UTF-16" if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) else "Windows-1252"
-        )
+        guess = _declared(data) or "Windows-1252"
         raise _refused(
             path,
             "not-text",
@@ -121,6 +131,25 @@ def read_article(path: str | Path, encoding: str = "utf-8") -> str:
     if not text.strip():
         raise _refused(path, "empty", "there is no text in this file")
     return text
+
+
+def _guessed(data: bytes) -> str | None:
+    """UTF-16 or UTF-32, where the first bytes look like it."""
+    for mark, name in _MARKS.items():
+        if data.startswith(mark):
+            return name
+    start = data[:_LOOKED_AT]
+    half = len(start) // 2
+    for name, zeros in (("UTF-16-LE", start[1::2]), ("UTF-16-BE", start[::2])):
+        if half > 1 and zeros.count(0) > half * 0.7 and start.count(0) < half * 1.1:
+            return name
+    return None
+
+
+def _declared(data: bytes) -> str | None:
+    """The encoding that a page says it has."""
+    found = _CHARSET.search(data[:_LOOKED_AT])
+    return found[1].decode("ascii") if found else None
 
 
 def read_texts(

@@ -313,7 +313,8 @@ def drafts_problems(tree: object) -> list[Problem]:
             for key in _NEEDED
             if key not in said
         ]
-        if said.get("stance", OPEN) != OPEN:
+        found += _wrong_values(said, path)
+        if isinstance(said.get("stance", OPEN), str) and said.get("stance", OPEN) != OPEN:
             found.append(
                 Problem(
                     "decided",
@@ -323,6 +324,17 @@ def drafts_problems(tree: object) -> list[Problem]:
                 )
             )
     return found
+
+
+def _wrong_values(said: dict[str, object], path: tuple[str | int, ...]) -> Iterator[Problem]:
+    for key, value in said.items():
+        if key == "by":
+            right = isinstance(value, list) and all(isinstance(each, str) for each in value)
+        else:
+            right = isinstance(value, str)
+        if key in _KEYS and not right:
+            allowed = "a list of texts" if key == "by" else "a text"
+            yield Problem.of_value("not-text", (*path, key), value, allowed)
 
 
 def prompt(text: str, name: str, published: FuzzyDate | Period | None = None) -> str:

@@ -18,7 +18,17 @@ if TYPE_CHECKING:
 
     from policytrack.records import Actor, Event, Source, Statement
 
-__all__ = ["Evidence", "Told", "Words", "check_evidence", "refuse_strange_texts", "spans_of"]
+__all__ = [
+    "Evidence",
+    "Told",
+    "Words",
+    "check_evidence",
+    "difference",
+    "parts_of",
+    "refuse_strange_texts",
+    "spans_of",
+    "tokens_of",
+]
 
 
 class Told(Protocol):
@@ -153,6 +163,12 @@ class Words:
         """The offsets in the text of so many words from a position on."""
         return self._places[at][0], self._places[at + number - 1][1]
 
+    def names(self, actor: Actor) -> bool:
+        """Whether an actor is named: by a name, or a person by the surname alone."""
+        return bool(find_names(self.text, (actor,))) or any(
+            self.find(tokens_of(surname)) >= 0 for surname in surnames_of(actor)
+        )
+
     def nearest(self, words: list[str]) -> tuple[int, int]:
         """Where as many words stand as look most like some others: a position and a number."""
         wanted = set(words)
@@ -264,7 +280,7 @@ class _Check:
         if any(spans_of(wording, self.texts[name]) is not None for name in sources):
             return True
         name = sources[0]
-        near, told = _difference(wording, self.texts[name])
+        near, told = difference(wording, self.texts[name])
         message = f"the text of source {name!r} does not hold the {what} {wording!r}{told}"
         self.problems.append(Problem("not-in-text", message, path, found=wording, nearest=near))
         return False
@@ -308,10 +324,7 @@ class _Check:
     def _is_named(self, actor: Actor, name: str) -> bool:
         key = (actor.id, name)
         if key not in self.named:
-            words = self.texts[name]
-            self.named[key] = bool(find_names(words.text, (actor,))) or any(
-                words.find(tokens_of(surname)) >= 0 for surname in surnames_of(actor)
-            )
+            self.named[key] = self.texts[name].names(actor)
         return self.named[key]
 
 
@@ -333,7 +346,7 @@ def _printed(
             yield (*where, "dated"), holder
 
 
-def _difference(wording: str, words: Words) -> tuple[str | None, str]:
+def difference(wording: str, words: Words) -> tuple[str | None, str]:
     """The words of a text that look most like a wording, and how the two differ."""
     parts = parts_of(wording)
     missing = next((part for part in parts if words.find(part) < 0), None)

@@ -217,3 +217,46 @@ class TestRegisters:
         told = check(stories / "register.yaml", "--format", form)
         assert told.exit_code == 1
         assert "found 'events'; allowed: what stories share" in told.output
+
+
+@pytest.fixture
+def drafted(tmp_path):
+    """A story, the text of its source, and what a model answered."""
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "paper.txt").write_text("Jane Cole said: 'We will not wait.'", "utf-8")
+    story = tmp_path / "story.yaml"
+    story.write_text("title: T\nsources: {paper: {title: P}}\nactors: {cole: {name: Jane Cole}}\n")
+
+    def check_answer(answer):
+        (tmp_path / "story.drafts.yaml").write_bytes(answer)
+        return check(story, "--drafts", "--texts", tmp_path / "texts")
+
+    return check_answer
+
+
+def draft_of(quote, by="Jane Cole"):
+    said = {"by": [by], "stance": "?", "quote": quote, "source": "paper", "at": "17-33"}
+    return json.dumps({"statements": [said]}, indent=1).encode()
+
+
+def test_what_a_model_answered_is_proved_by_the_texts(drafted):
+    done = drafted(draft_of("We will not wait."))
+    assert done.exit_code == 0, done.output
+    assert "stance left open: 'We will not wait.'" in done.output
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        (draft_of("We will wait."), "story.drafts.yaml:8:13: the text of source 'paper' does not"),
+        (draft_of("We will not wait.", "Tom"), "story.drafts.yaml:5:5: the text of source 'paper'"),
+        (b'statements: [{stance: "?", quote: [5], source: paper, at: 1-2}]', "allowed: a text"),
+        (b"statements: [5]", "story.drafts.yaml:1:14: a draft is a mapping"),
+        (b"statements: \xff", "story.drafts.yaml:1"),
+        (b"", "found an empty file"),
+    ],
+)
+def test_a_wrong_answer_of_a_model_is_told_with_its_place(drafted, answer, told):
+    done = drafted(answer)
+    assert done.exit_code == 1
+    assert told in done.output

@@ -101,3 +101,13 @@ def test_a_prompt_is_printed_for_each_article_and_nothing_is_written(run, articl
     assert told.output.endswith(ARTICLE + "\n")
     assert "published 25 June 2025" in told.output
     assert [path.name for path in tmp_path.iterdir()] == ["strike.txt"]
+
+
+@pytest.mark.parametrize("more", ["", "title: R\nsources: {}\nevents: {}\n"])
+def test_actors_come_from_a_register_or_from_a_story(run, article, tmp_path, more):
+    register = tmp_path / "actors.yaml"
+    register.write_text(f"{more}actors: {{jc: {{name: Jane Cole, kind: person}}}}\n")
+    goal = tmp_path / "story.yaml"
+    done = run("draft", article, "--register", register, "-o", goal)
+    assert done.exit_code == 0, done.output
+    assert [actor.id for actor in pt.read_yaml(goal).actors] == ["jc"]

@@ -189,6 +189,15 @@ def test_the_prompt_is_printed_and_nothing_is_written(article, tmp_path):
         (b"caf\xe9 on Tuesday", "byte 4 is not utf-8; if this is Windows-1252, say --encoding"),
         (b"\x89PNG\x00\x01", "this is no text but a binary file"),
         (b"  \n", "there is no text in this file"),
+        ("on Tuesday".encode("utf-16"), "this looks like UTF-16: say --encoding UTF-16"),
+        ("on Tuesday".encode("utf-16-le"), "this looks like UTF-16-LE: say --encoding UTF-16-LE"),
+        ("on Tuesday".encode("utf-16-be"), "this looks like UTF-16-BE: say --encoding UTF-16-BE"),
+        ("on Tuesday".encode("utf-32"), "this looks like UTF-32: say --encoding UTF-32"),
+        (b"on Tuesday " * 500 + b"\x00\x01", "this is no text but a binary file"),
+        (
+            b'<meta charset="iso-8859-15">caf\xe9',
+            "if this is iso-8859-15, say --encoding iso-8859-15",
+        ),
     ],
 )
 def test_what_is_no_article_is_refused_with_its_place(tmp_path, data, told):

@@ -1,0 +1,89 @@
+"""Whether the statements that were drafted, by the library or by a model, stand in the texts."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from policytrack.errors import Problem
+from policytrack.text.proof import Words, difference, parts_of, spans_of, tokens_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from policytrack.records import Actor
+
+__all__ = ["unproved_drafts"]
+
+_AT: Final = re.compile(r"(\d{1,9})-(\d{1,9})")
+
+
+def unproved_drafts(
+    statements: Iterable[Mapping[str, Any]], texts: Mapping[str, str], actors: Iterable[Actor]
+) -> list[Problem]:
+    """Look for the quote, the printed date, the place and the names of drafted statements.
+
+    Parameters:
+        statements: those of a file of drafts without problems.
+        texts: the text of each source, by the id of the source.
+        actors: those of the story, whom ``by`` may name by their ids.
+
+    Returns:
+        What does not stand in the text of its source, or not there, with the nearest words.
+    """
+    known = {actor.id: actor for actor in actors}
+    words = {name: Words(text) for name, text in texts.items()}
+    found: list[Problem] = []
+    for at, said in enumerate(statements):
+        path = ("statements", at)
+        text = words.get(said["source"])
+        if text is None:
+            told = f"source {said['source']!r} has no text to look in"
+            found.append(Problem("no-text", told, (*path, "source"), found=said["source"]))
+            continue
+        found += _misquoted(said, path, text)
+        found += _unnamed(said, path, text, known)
+    return found
+
+
+def _misquoted(
+    said: Mapping[str, Any], path: tuple[str | int, ...], text: Words
+) -> Iterator[Problem]:
+    for key, what in (("quote", "quote"), ("dated", "words of a date")):
+        wording = said.get(key)
+        if not wording:
+            continue
+        if not parts_of(wording) or spans_of(wording, text) is None:
+            near, told = difference(wording, text)
+            message = f"the text of source {said['source']!r} does not hold the {what} {wording!r}"
+            yield Problem("not-in-text", message + told, (*path, key), found=wording, nearest=near)
+        elif key == "quote" and not _is_at(said["at"], wording, text):
+            spans = spans_of(wording, text) or [(0, 0)]
+            right = f"{spans[0][0]}-{spans[-1][1]}"
+            message = f"the quote does not stand at {said['at']!r}, but at {right}"
+            yield Problem("elsewhere", message, (*path, "at"), found=said["at"], nearest=right)
+
+
+def _is_at(place: str, quote: str, text: Words) -> bool:
+    """Whether a quote stands between two offsets, perhaps with its quotation marks."""
+    ends = _AT.fullmatch(place)
+    if ends is None:
+        return False
+    held = text.text[int(ends[1]) : int(ends[2])]
+    spans = spans_of(quote, Words(held))
+    if not spans:
+        return False
+    return not tokens_of(held[: spans[0][0]]) and not tokens_of(held[spans[-1][1] :])
+
+
+def _unnamed(
+    said: Mapping[str, Any],
+    path: tuple[str | int, ...],
+    text: Words,
+    known: Mapping[str, Actor],
+) -> Iterator[Problem]:
+    for at, name in enumerate(said.get("by", ())):
+        if text.names(known[name]) if name in known else text.find(tokens_of(name)) >= 0:
+            continue
+        message = f"the text of source {said['source']!r} does not name {name!r}"
+        yield Problem("speaker-not-named", message, (*path, "by", at), found=name)
