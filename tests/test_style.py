@@ -22,7 +22,7 @@ SHARED = {
     "activity": "the counts, and the figure that draws them",
     "changes": "how a story changed, and the result that holds it",
 }
-"""The names that two modules may share, each with the reason."""
+"""The names that two modules or folders may share, each with the reason."""
 
 TRANSLATED = {
     r"\bthat is none\b": "say what is wrong: 'if the scale is empty'",
@@ -80,11 +80,12 @@ def test_pages_hold_no_translated_turn_of_phrase(path: Path) -> None:
     assert found == []
 
 
-def test_two_modules_share_a_name_only_with_a_reason() -> None:
+def test_two_modules_or_folders_share_a_name_only_with_a_reason() -> None:
     places = defaultdict(list)
     for path in MODULES:
-        if not path.name.startswith("__"):
-            places[path.stem].append(named(path.parent))
+        place = path.parent if path.name == "__init__.py" else path.with_suffix("")
+        if place.name != "__main__":
+            places[place.name].append(named(place.parent))
     shared = {name: folders for name, folders in places.items() if len(folders) > 1}
     assert {name: shared[name] for name in shared.keys() - SHARED.keys()} == {}
     assert SHARED.keys() - shared.keys() == set()

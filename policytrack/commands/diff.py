@@ -1,16 +1,19 @@
-"""The command that compares two files, for people and for git."""
+"""The commands that print what changed: between two files, also for git, or after a day."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
-from policytrack.commands.options import read_story
+from policytrack.commands.options import read_story, reads
 from policytrack.commands.terminal import say
 from policytrack.errors import CheckError, PolicyTrackError
+
+if TYPE_CHECKING:
+    from policytrack.results.changes import Changes
 
 
 @click.command()
@@ -42,7 +45,11 @@ def _difference(old: str, new: str) -> str:
     from policytrack.timeline import diff as difference
 
     stories = (read_story(path) if path != os.devnull else Timeline() for path in (old, new))
-    return difference(*stories).to_markdown() or "Nothing changed."
+    return _in_markdown(difference(*stories))
+
+
+def _in_markdown(found: Changes) -> str:
+    return found.to_markdown() or "Nothing changed."
 
 
 _BY_GIT: Final = (7, 9)
@@ -58,3 +65,12 @@ def _two_files(files: tuple[str, ...]) -> tuple[str, str]:
         if path != os.devnull and (not Path(path).exists() or Path(path).is_dir()):
             raise click.ClickException(f"{path}: there is no such file")
     return old, new
+
+
+@click.command()
+@reads("path", metavar="FILE")
+@click.option("--since", metavar="DATE", required=True, help="Print what became known after it.")
+@click.option("--until", metavar="DATE", help="And by the end of it; everything since if left out.")
+def changes(path: str, since: str, until: str | None) -> None:
+    """Print what became known in FILE after a day, record by record, as Markdown."""
+    say(_in_markdown(read_story(path).changes(since, until)))

@@ -75,7 +75,7 @@ def test_a_winter_or_a_term_of_years_that_do_not_follow_each_other_is_refused():
 
 
 def test_a_day_that_somebody_sets_is_known_only_to_a_calendar_that_holds_it():
-    with pytest.raises(pt.DateParseError, match="calendar 'england' does not hold 'budget'"):
+    with pytest.raises(pt.DateParseError, match="calendar 'england' does not have 'budget'"):
         pt.when("spring budget 2025")
     held = pt.Calendar("mine", days={"spring budget": ["2024-03-06", "2025-03-26"]})
     assert dates("spring budget 2025", calendar=held) == ["2025-03-26"]

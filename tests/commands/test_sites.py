@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from policytrack.cli import main
-from policytrack.commands import site as command
+from policytrack.commands import sites as command
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tracker"))
 from folders import CARDS, two_stories, write
