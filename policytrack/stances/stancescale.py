@@ -96,9 +96,14 @@ class Levels:
                 stance = Stance(value)
                 if stance.sign is None or self.words == WORDS.words:
                     return self.stances.index(stance)
-            allowed = "a value of the scale: " + ", ".join(map(str, self.readings))
+            known = [*map(str, self.readings)]
+            known = [*known[:3], "...", known[-1]] if len(known) > _LISTED else known
+            allowed = "a value of the scale: " + ", ".join(known)
             raise RecordError("stances", "stance", value, allowed) from None
 
+
+_LISTED: Final = 40
+"""How many values of a scale an error lists; of more it tells the first and the last."""
 
 ScaleLike: TypeAlias = Iterable[float] | Iterable[str] | Mapping[Hashable, "str | float"] | str
 

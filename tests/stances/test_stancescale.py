@@ -63,3 +63,13 @@ def test_a_scale_of_nothing_or_without_an_end_is_refused(scale):
 def test_a_value_off_the_scale_is_refused_with_the_scale(value):
     with pytest.raises(RecordError, match="a value of the scale: -1, 0, 1"):
         read_scale((-1, 0, 1)).read(value)
+
+
+def test_of_a_scale_of_many_values_an_error_tells_the_first_and_the_last():
+    with pytest.raises(RecordError, match=r"101; allowed: a value of the scale: 0, 1, 2, ..., 100"):
+        read_scale("0-100").read(101)
+
+
+def test_a_wrong_word_of_a_scale_is_told_with_what_the_column_holds():
+    with pytest.raises(RecordError, match=r"scale\.'no': found 'opose'; allowed: supp.*'oppose'"):
+        read_scale({"yes": "support", "no": "opose"})
