@@ -42,15 +42,18 @@ class Promise(NamedTuple):
 
 
 def last_day_recorded(story: Story) -> int:
-    """The last day on which a source of a story was published or an event happened.
+    """The last day of a story: of a publication, an event, an announcement or a statement.
 
     Parameters:
         story: the story.
     """
     printed = [source.published for source in story.records.sources]
     days = [date.ordinals[1] for date in printed if date is not None]
+    told = [said.date for said in story.records.statements]
     for event in story.events:
-        came = story.resolver.date(event.date)
+        told += [event.date, *(plan.announced for plan in event.plans)]
+    for date in told:
+        came = story.resolver.date(date)
         if isinstance(came, FuzzyDate | Period):
             days.append(came.ordinals[1])
     return max((day for day in days if day < OPEN_END), default=1)

@@ -81,6 +81,20 @@ def test_what_was_not_known_yet_is_not_promised():
     assert promised(plan("2024-03-01"), day=dt.date(2024, 1, 1).toordinal()) == []
 
 
+def test_an_announcement_or_a_statement_after_the_last_event_is_on_record_too():
+    body, issue = pt.Actor("Body", "agency", id="body"), pt.Issue("Tax", "Tax should rise")
+    plans = [pt.Plan("2024-09-15", announced="2024-01-01"),
+             pt.Plan("2024-09-15", kind="cancelled", announced="2024-08-01")]  # fmt: skip
+    gone = pt.Event("Gone", "publication", by=body, plans=plans, id="gone")
+    came = pt.Event("Came", "publication", "2024-05-03", by=body)
+    story = pt.Timeline([body, gone, came])._story
+    assert last_day_recorded(story) == dt.date(2024, 8, 1).toordinal()
+    assert [each.outcome for each in promises(story, last_day_recorded(story))] == ["cancelled"]
+    said = pt.Statement(body, issue, "support", "2024-10-02")
+    later = pt.Timeline([body, issue, gone, said])._story
+    assert last_day_recorded(later) == dt.date(2024, 10, 2).toordinal()
+
+
 def test_the_last_day_recorded_is_that_of_the_last_source_or_event():
     paper = pt.Source("Paper", published="2024-05-03")
     came = pt.Event("Report", "publication", "2024-04", sources=paper)
