@@ -180,7 +180,7 @@ def _draw(
     kwargs: dict[str, Any],
 ) -> Axes:
     look = theme_for(ax, theme)
-    measure = text_measure(look.size)
+    measure = text_measure(look.size).holding(rows)
     pitch = measure.pitch
     own = ax is None
     longest = min(_NAME, 0.36 * 72 * width if ax is None else points(ax)[0] / 2)

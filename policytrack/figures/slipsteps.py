@@ -58,6 +58,8 @@ _BEFORE_COLUMN = 10.0
 """The space between the axes and the column of titles."""
 _LEADING = 1.26
 """The distance of two lines, in multiples of the size of text."""
+_SPACING = 1.2
+"""By what matplotlib multiplies the height of a line that is higher."""
 _STEP = 54.0
 _TALLEST = 30
 """By how many points, and how often, a figure of its own grows until all titles have room."""
@@ -150,6 +152,7 @@ class _Chart:
     column: _Column
     _titles: list[tuple[Annotation, Annotation]] = field(factory=list, init=False)
     _end: float = field(default=0.0, init=False)
+    _leading: float = field(default=0.0, init=False)
     _grid: LineCollection = field(init=False)
     _leaders: LineCollection = field(init=False)
     _passed: Text = field(init=False)
@@ -161,6 +164,8 @@ class _Chart:
         for spine in ax.spines.values():
             spine.set_color(theme.quiet)
         self._limits()
+        held = self.measure.holding(track.title for track in self.tracks)
+        self._leading = _LEADING * theme.size + _SPACING * (held.line - self.measure.line)
         self._grid = LineCollection([], colors=theme.faint, linewidths=1, zorder=0.5, gid="grid")
         self._leaders = LineCollection(
             [], colors=theme.quiet, linewidths=0.6, zorder=1.2, clip_on=False, gid="leaders"
@@ -335,7 +340,7 @@ class _Chart:
 
     def _tall(self, lines: int) -> float:
         """The height of a title with its slip, and of the space below it."""
-        return lines * _LEADING * self.theme.size + 4.0
+        return lines * self._leading + 4.0
 
     def _name_passed(self, room: tuple[float, float]) -> None:
         """In the area of the days that have passed, as low and as far right as it is clear."""
@@ -374,7 +379,7 @@ class _Chart:
             if at is not None:
                 text.xy = text.xyann = self._back((at[0], top), room)
                 text.set_text("\n".join(lines))
-                top -= len(lines) * _LEADING * self.theme.size
+                top -= len(lines) * self._leading
 
 
 def _wider(box: Box) -> Box:
