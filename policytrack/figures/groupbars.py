@@ -138,11 +138,23 @@ class _Bars:
         longest = max(fonts.body(name) for name in self.names)
         name_width = min(longest, _MOST_OF_WIDTH * sheet.width)
         pitch, stairs = self._pitch(sheet.width - name_width, fonts)
+        if pitch < self._widest(fonts) + _GAP:  # the names stand above the bars, not beside them
+            name_width = 0.0
+            pitch, stairs = self._pitch(sheet.width, fonts)
         self._heads(sheet, fonts, name_width, pitch, stairs=stairs)
         for row in range(room.rows):
             self._row(sheet, fonts, row, name_width, pitch)
         if self.parts > room.without:
             self._put_key(sheet, fonts)
+
+    def _widest(self, fonts: Fonts) -> float:
+        """The width of the widest number with its sign."""
+        return max(
+            fonts.small(text)
+            for group in range(len(self.groups))
+            for issue in range(len(self.names))
+            for _, text in self._counts(group, issue) or [("", "")]
+        )
 
     def _pitch(self, room: float, fonts: Fonts) -> tuple[float, bool]:
         """How far apart the columns are, and whether their heads stand on stairs."""
@@ -180,14 +192,17 @@ class _Bars:
 
     def _row(self, sheet: Sheet, fonts: Fonts, row: int, left: float, pitch: float) -> None:
         sizes, name = fonts.sizes, self.names[row]
-        lines = wrapped(name, left, fonts.body)
+        lines = wrapped(name, left or sheet.width, fonts.body)
         for number, text in enumerate(lines):
             y = sheet.height + (number + 0.8) * LEADING * sizes.body
             sheet.words.append(Words(0, y, text, sizes.body, id=f"issue:{name}"))
+        beside = len(lines) * LEADING * sizes.body
+        if not left:
+            sheet.height, beside = sheet.height + beside, 0.0
         for at in range(len(self.groups)):
             self._cell(sheet, fonts, (at, row), left + at * pitch + _GAP, pitch - _GAP)
         numbers = self._lines(fonts, pitch - _GAP) * LEADING * sizes.small
-        high = max(len(lines) * LEADING * sizes.body, _BAR + 2 + numbers)
+        high = max(beside, _BAR + 2 + numbers)
         sheet.height += high + _GAP
 
     def _counts(self, group: int, issue: int) -> list[tuple[str, str]]:

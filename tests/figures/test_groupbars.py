@@ -64,6 +64,17 @@ def test_those_against_frame_a_part_and_those_of_neither_side_have_one_half_as_h
     assert {"in-key:against", "key:for", "key:neither"} <= set(boxes)
 
 
+def test_where_columns_beside_the_names_are_too_narrow_these_stand_above_the_bars():
+    groups = ["public", "person", "government", "group", "party", "think tank"]
+    names = ["Conservatives trail on trust", "End of the two-child cap"]
+    members, words = np.ones((3, 6, 2), int), np.full((6, 2), "mixed")
+    wide, narrow = (draw_groups(groups, names, members, words, width=w) for w in (9.6, 3.3))
+    lines = [text.get_text() for text in narrow.texts if "issue:" in (text.get_gid() or "")]
+    assert lines == names
+    assert len(written(narrow)) == len(written(wide)) == 36
+    assert problems(narrow.figure) == problems(wide.figure) == {}
+
+
 def test_what_is_split_is_underlined_and_the_key_says_so():
     said = " ".join(t.get_text() for t in bars().texts)
     assert "underlined: split, no majority" in said
