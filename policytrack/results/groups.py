@@ -11,6 +11,7 @@ from policytrack.errors import RecordError, UnknownNameError
 from policytrack.keywords import named_keywords, options
 from policytrack.look.markup import framed
 from policytrack.nearestword import nearest
+from policytrack.records.vocabulary import ACTOR_KINDS
 from policytrack.results.agreement import Agreement
 from policytrack.stances import membercounts
 from policytrack.stances.grouping import group_members
@@ -340,10 +341,18 @@ class Groups:
             measured="Members for and against, by group",
         )  # fmt: skip
         return draw_groups(
-            [self.labels[at] for at in turn], [self.issues[at] for at in rows],
+            [_heading(self.labels[at]) for at in turn], [self.issues[at] for at in rows],
             parts[:, :, rows], words[:, rows], ax=ax, legend=legend,
             heading=heading, **options(None, theme=theme, width=width),
         )  # fmt: skip
+
+
+def _heading(label: str) -> str:
+    """A group as the head of a column: a kind of actor as a reader writes it."""
+    from policytrack.figures.layout.entries import readable_kind
+
+    kind = label in ACTOR_KINDS.words or label.startswith("other:")
+    return readable_kind(label) if kind else label
 
 
 def _row(table: Mapping[str, Any], name: str, what: str) -> Any:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+import datetime as dt
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from policytrack.dates import FuzzyDate, Period
+from policytrack.dates.civil import OPEN_END
 
 if TYPE_CHECKING:
     import numpy as np
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
     from policytrack.story.storyvalue import Story
 
 __all__ = ["Held", "Runs", "held", "runs"]
+
+_FIRST_DAY: Final = dt.date.min.toordinal()
+"""The first day of the year 1, before which there is none."""
 
 
 class Runs(NamedTuple):
@@ -119,4 +124,10 @@ def _value(row: Held) -> tuple[str | None, ...]:
 
 def _day_before(date: RoughDate) -> RoughDate:
     start = date if isinstance(date, FuzzyDate) else date.start or date
-    return start if isinstance(start, Period) else start.minus("1 day")
+    if isinstance(start, Period):
+        return start
+    first, last = start.ordinals
+    if first != _FIRST_DAY:
+        return start.minus("1 day")
+    latest = None if last == OPEN_END else dt.date.fromordinal(max(last - 1, _FIRST_DAY))
+    return FuzzyDate.between(dt.date.min, latest)

@@ -229,6 +229,8 @@ def test_the_figure_has_the_heading_of_its_story_and_issues_at_odds_first():
     assert (ids["title"], ids["subtitle"]) == ("A dispute", "Members for and against, by group")
     rows = [name for name in ids if (name or "").startswith("issue:")]
     assert rows == ["issue:Hot", "issue:Calm"]
+    heads = [text for id, text in ids.items() if (id or "").startswith("group:")]
+    assert sorted(heads) == ["Party", "Union"]
 
 
 def test_polars_frames_are_grouped_by_a_column_of_theirs():

@@ -1,7 +1,10 @@
 """Levels over time: changes and stretches of a panel, and which level held how long."""
 
+import warnings
+
 import numpy as np
 import pandas as pd
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -61,6 +64,17 @@ class TestHeld:
         story = pt.Timeline([graded("2017/2024", pt.Level(GRADES, at_most="good"))])
         row = story.levels().iloc[0]
         assert (row["start"], row["end"], row["at_most"]) == ("2017", "2024", "good")
+
+    @pytest.mark.parametrize(
+        ("later", "end"), [("0001", "[0001-01-01..0001-12-30]"), ("0001-01-01", "0001-01-01")]
+    )
+    def test_a_level_before_one_of_the_first_year_ends_on_no_day_before_it(self, later, end):
+        first = graded("0001-01-01", pt.Level(GRADES, "good"), id="a")
+        second = graded(later, pt.Level(GRADES, GRADES.levels[0]), id="b")
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # two levels of one day contradict each other
+            table = pt.Timeline([first, second]).levels()
+        assert table["end"].tolist()[0] == end
 
     def test_bodies_and_scales_are_kept_apart(self):
         other = pt.Actor("Another school", "school")
