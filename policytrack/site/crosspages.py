@@ -176,16 +176,23 @@ def _actor(held: _Held) -> dict[str, Any]:
             if member == key and post not in shown["posts"]:
                 shown["posts"].append(post)
         shown["stances"] += [
-            {**said, "story": story, "proposition": said["issue"][2]}
+            (*said["when"], said["said"], said["more"], said["issue"][2], said["quote"],
+             _place(story, said["event"]), story["title"])
             for said in digest["statements"]
             if key in said["by"]
-        ]
+        ]  # fmt: skip
         shown["promises"] += [
             {**event, "story": story} for event in digest["dated"] if key in event["by"]
         ]
         outcomes.update(outcome for who, outcome in digest["outcomes"] if who == key)
     record = _record(outcomes)
     return {"actor": {**held.said, "stories": held.stories, "record": record, **shown}}
+
+
+def _place(story: dict[str, Any], event: str) -> str:
+    """The address of an event on the page of its story; that of the page if there is none."""
+    href: str = story["href"]
+    return f"{href}#{address(event)}" if event else href
 
 
 def _record(outcomes: Counter[str]) -> str:
@@ -211,11 +218,14 @@ def _issues(digests: Sequence[dict[str, Any]]) -> list[_Held]:
 
 def _issue(held: _Held) -> dict[str, Any]:
     """What the page of an issue shows: all that was said on it."""
-    rows = [
-        {**said, "by": ", ".join(name for _, name in said["by"]), "story": _story(digest)}
-        for name, digest in held.digests.items()
-        for said in held.said_in[name]
-    ]
+    rows: list[tuple[Any, ...]] = []
+    for name, digest in held.digests.items():
+        story = _story(digest)
+        rows += [
+            (*said["when"], ", ".join(who for _, who in said["by"]), said["said"], said["more"],
+             _place(story, said["event"]), story["title"])
+            for said in held.said_in[name]
+        ]  # fmt: skip
     return {"issue": {**held.said, "rows": rows}}
 
 
