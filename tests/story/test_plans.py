@@ -413,3 +413,14 @@ def test_what_is_due_is_the_same_where_a_date_hangs_on_another_event():
     assert beside["event"].tolist() == ["law", "reply"]
     assert beside[beside["event"] == "reply"].to_dict("records") == alone.to_dict("records")
     assert len(pt.Timeline([vote, law]).upcoming("2025-09-01")) == 0
+
+
+def test_a_plan_that_hangs_on_what_was_not_known_yet_is_not_due():
+    vote = pt.Event("Vote", "vote", "2025-05-01", known="2025-06-01", id="vote")
+    plan = pt.Plan("2 weeks after vote", announced="2025-04-01")
+    told = pt.Timeline([vote, pt.Event("Report", "report", id="report", plans=plan)])
+    for day in ("2025-04-10", "2025-05-20", "2025-06-10"):
+        pd.testing.assert_frame_equal(told.overdue(day), told.as_of(day).overdue(day))
+        pd.testing.assert_frame_equal(told.upcoming(day), told.as_of(day).upcoming(day))
+    assert told.overdue("2025-05-20").empty
+    assert told.overdue("2025-06-10")["event"].tolist() == ["report"]

@@ -1,11 +1,12 @@
 """The slips of all events as columns say what those of each event say."""
 
+import numpy as np
 from hypothesis import given
 
 import policytrack as pt
 from policytrack.dates.difference import Difference
 from policytrack.story.plans import ORDER_OPEN, slips
-from policytrack.story.slipcolumns import slip_columns
+from policytrack.story.slipcolumns import _unsure, slip_columns
 from tests.strategies import often_planned, overtime
 
 
@@ -74,3 +75,8 @@ def test_rows_in_an_order_that_nobody_knows_have_no_slip():
     )  # fmt: skip
     assert ORDER_OPEN in columns.slip.words
     assert apart(columns.slip, 1) is None
+
+
+def test_nothing_is_unsure_in_the_order_of_no_rows():
+    none = np.zeros(0, np.int64)
+    assert _unsure(none, none, none, none).shape == (0,)
