@@ -159,7 +159,7 @@ def _open_drafts(path: str, story: Timeline | None, texts: str | None) -> list[F
     """The draft statements beside a story, which count nowhere, and their problems."""
     from policytrack.commands.drafting import drafts_of
     from policytrack.formats.storyfile import yamltext
-    from policytrack.formats.storyfile.files import decode
+    from policytrack.formats.storyfile.limits import decode
     from policytrack.text.draftproof import unproved_drafts
     from policytrack.text.drafts import drafts_problems
 
