@@ -86,7 +86,18 @@ style="background:#fff3bf;color:inherit" title="2019">2019</mark> &lt;b&gt;.</di
         raise ArgumentError("annotate", f"a {type(text).__name__} as text", "a str")
     if on is None and story is not None and len(story.sources) == 1:
         on = story.sources[0].published
-    marks = _nested(_marks(text, story, on))
+    return _annotated(text, story, on, places)
+
+
+def _annotated(
+    text: str,
+    story: Told | None,
+    on: object,
+    places: Mapping[str, str] | None,
+    source: str | None = None,
+) -> AnnotatedText:
+    """A text with its marks; those of a source lead to no record of other sources alone."""
+    marks = _nested(_marks(text, story, on, source))
     if places is not None:
         marks = [mark._replace(record=places.get(mark.record or "")) for mark in marks]
     shown = "".join(_shown(text, marks, styled=places is None))
@@ -123,7 +134,7 @@ def annotated_texts(story: Told, texts: Mapping[str, str]) -> dict[str, Annotate
     published = {source.id: source.published for source in story.sources}
     places = _places(story)
     return {
-        name: annotate(text, story, published[name], places=places) for name, text in texts.items()
+        name: _annotated(text, story, published[name], places, name) for name, text in texts.items()
     }
 
 
@@ -134,21 +145,25 @@ _STANCES: Final = "-who"
 def _places(story: Any) -> dict[str, str]:
     """Where the records of a story stand on its page, by their ids."""
     found = {each.id: each.id for each in (*story.events, *story.sources) if each.id}
-    for said in story.statements:
+    for name, said in _statements(story):
         found |= {actor.id: _STANCES for actor in said.by if actor.id}
-        if said.id:
-            found[said.id] = said.event if said.event in found else _STANCES
+        found[name] = said.event if said.event in found else _STANCES
     return found
+
+
+def _statements(story: Any) -> Iterator[tuple[str, Any]]:
+    """The statements, each with its id, or with one that stands for it where it has none."""
+    for number, said in enumerate(story.statements, 1):
+        yield said.id or f"-statement-{number}", said
 
 
 def _records(story: Any, linked: set[str | None]) -> str:
     """A list of the records that marks lead to, so that each link has its goal."""
     named = {each.id: each.name for each in story.actors}
     named |= {each.id: each.title for each in story.events}
-    for said in story.statements:
-        if said.id:
-            who = ", ".join(actor.name for actor in said.by)
-            named[said.id] = f"{who}: {said.stance}, {said.issue.title}"
+    for name, said in _statements(story):
+        who = ", ".join(actor.name for actor in said.by)
+        named[name] = f"{who}: {said.stance}, {said.issue.title}"
     rows = "".join(
         f'<li id="{escaped(name)}">{escaped(words)}</li>'
         for name, words in named.items()
@@ -157,8 +172,18 @@ def _records(story: Any, linked: set[str | None]) -> str:
     return f'<ul class="policytrack-records">{rows}</ul>' if rows else ""
 
 
-def _marks(text: str, story: Told | None, on: object) -> Iterator[_Mark]:
-    held: list[Any] = [*story.events, *story.statements] if story is not None else []
+def _held(story: Told | None, source: str | None) -> Iterator[tuple[str, Any]]:
+    """The events and statements of a story, or of one source of it, with their ids."""
+    if story is None:
+        return
+    for name, record in (*((event.id or "", event) for event in story.events), *_statements(story)):
+        ids = [each.id for each in record.sources]
+        if name and (source is None or not ids or source in ids):
+            yield name, record
+
+
+def _marks(text: str, story: Told | None, on: object, source: str | None) -> Iterator[_Mark]:
+    held = list(_held(story, source))
     quoted = _quoted(text, held)
     for quote in find_quotes(text):
         record = next((name for (a, b), name in quoted if a < quote.end and quote.start < b), None)
@@ -183,31 +208,31 @@ def _actors(story: Any) -> tuple[Any, ...]:
     return found
 
 
-def _quoted(text: str, records: list[Any]) -> list[tuple[tuple[int, int], str]]:
+def _quoted(text: str, records: list[tuple[str, Any]]) -> list[tuple[tuple[int, int], str]]:
     words = Words(text)
     return [
-        (span, record.id)
-        for record in records
-        if record.id and getattr(record, "quote", None)
+        (span, name)
+        for name, record in records
+        if getattr(record, "quote", None)
         for span in spans_of(record.quote, words) or ()
     ]
 
 
-def _dated(records: list[Any]) -> Iterator[tuple[str, str]]:
-    for record in records:
+def _dated(records: list[tuple[str, Any]]) -> Iterator[tuple[str, str]]:
+    for name, record in records:
         for holder in (record, *getattr(record, "plans", ())):
-            if holder.dated and record.id:
-                yield holder.dated, record.id
+            if holder.dated:
+                yield holder.dated, name
 
 
-def _by_date(records: list[Any]) -> dict[tuple[int, int] | None, str]:
+def _by_date(records: list[tuple[str, Any]]) -> dict[tuple[int, int] | None, str]:
     """The records that alone have a date, by its first and last day."""
     found: dict[tuple[int, int] | None, str | None] = {}
-    for record in records:
+    for name, record in records:
         for holder in (record, *getattr(record, "plans", ())):
             days = getattr(holder.date, "ordinals", None)
-            if days is not None and record.id:
-                found[days] = record.id if found.get(days, record.id) == record.id else None
+            if days is not None:
+                found[days] = name if found.get(days, name) == name else None
     return {days: name for days, name in found.items() if name is not None}
 
 

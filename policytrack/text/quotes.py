@@ -203,6 +203,11 @@ _AFTER: Final = (
 )
 _BODY_OF: Final = re.compile(r" (?:of|for|from|at|to|and|in|with)(?: the)? \Z")
 """Before a name that only says more of the one before it: Jane Cole of the union."""
+_BEFORE_NAME: Final = re.compile(
+    r"(?:(?:On|In|At|By|But|And|When|After|Before|Since|Last|Yet|Then|Today|Yesterday"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day) )+(?=[A-Z])"
+)
+"""Words that begin a sentence before a name: On Friday Jane Cole."""
 _PRONOUNS: Final = ("he", "she", "they")
 
 
@@ -231,4 +236,6 @@ def _speakers(text: str, hit: re.Match[str], offset: int, reason: str) -> tuple[
     if hit["name"].lower() in _PRONOUNS:
         return ()
     start, end = (offset + place for place in hit.span("name"))
+    words = _BEFORE_NAME.match(text, start, end)
+    start = words.end() if words else start
     return (Speaker(start, end, text[start:end], reason),)

@@ -44,6 +44,7 @@ def test_a_quote_without_its_end_says_so():
     [
         ("Ms Cole said: 'No.'", "said", "Ms Cole"),
         ("'No,' said Jane Cole.", "said", "Jane Cole"),
+        ("On Friday Jane Cole said: 'No.'", "said", "Jane Cole"),
         ("'No,' Jane Cole told the board.", "told", "Jane Cole"),
         ("A spokeswoman for Ofsted added: 'No.'", "added", "A spokeswoman for Ofsted"),
     ],
