@@ -21,6 +21,10 @@ _SAMPLE: Final = 60
 MAX_LINES: Final = 1_000_000
 """How many lines a file may have."""
 
+MAX_LINE: Final = 32_000_000
+"""How many bytes a line may have."""
+
+_LONG_LINE: Final = re.compile(rb"[^\n]{%d}" % MAX_LINE)
 _MARKS: Final = (
     (b"\xef\xbb\xbf", "utf-8-sig", "UTF-8"),
     (b"\xff\xfe", "utf-16", "UTF-16"),
@@ -44,6 +48,9 @@ def text_grid(held: Held) -> Grid:
     _refuse_other_kinds(held)
     if (count := held.data.count(b"\n")) > MAX_LINES:
         message = f"found {count:,} lines; allowed: at most {MAX_LINES:,}"
+        raise _refusal("too-large", message, held.name)
+    if len(held.data) > MAX_LINE and _LONG_LINE.search(held.data):
+        message = f"found a line of more than {MAX_LINE:,} bytes; allowed: at most {MAX_LINE:,}"
         raise _refusal("too-large", message, held.name)
     told: list[str] = []
     text = _decoded(held.data, held.name, told)

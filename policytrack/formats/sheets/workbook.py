@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from policytrack.errors import CheckError, MissingExtraError, Problem, UnknownNameError
 from policytrack.formats.sheets.filebytes import OLD_WORKBOOK, ZIP
 from policytrack.formats.sheets.sheetgrid import MAX_CELLS, Grid
-from policytrack.formats.sheets.workbookparts import Parts, unpacked
+from policytrack.formats.sheets.workbookparts import Parts, check_old_extent, unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,6 +45,7 @@ def workbook_grids(held: Held, sheet: str | int | None) -> tuple[list[Grid], lis
         if len(data) > _MOST_OLD:
             message = f"found {len(data):,} bytes of the old format; save the workbook as .xlsx"
             raise CheckError([Problem("too-large", message, file=file)])
+        check_old_extent(data, file)
         book = _opened(io.BytesIO(data), file)
     else:
         raise CheckError([Problem("unsupported-type", _instead(data), file=file)])

@@ -31,7 +31,17 @@ _HELD: Final = re.compile(
 )
 _ENTITY: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _CELL: Final = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(/?)>")
-_REFERENCE: Final = re.compile(rb"""\br=["']([A-Z]{1,4})(\d{1,8})["']""")
+_REFERENCE: Final = re.compile(rb"""\br=["']\$?([A-Za-z]+)\$?(\d+)["']""")
+_ROW: Final = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\br=["'](\d+)["']""")
+_LONGEST_REFERENCE: Final = 16
+_LAST_CELL: Final = 11
+_OLD_CELL: Final = re.compile(
+    rb"(?:\xfd\x00\x0a\x00|\x03\x02\x0e\x00|\x7e\x02\x0a\x00|\x01\x02\x06\x00|\x05\x02\x08\x00)"
+    rb"(.{4})",
+    re.DOTALL,
+)
+"""A cell of the old format: the kind and length of its record, then its row and column."""
+
 _STYLE: Final = re.compile(rb"""\bs=["'](\d+)["']""")
 _FORMULA: Final = re.compile(
     rb"<(?:\w+:)?f\b[^>]*?(?:/>|>(?P<formula>[^<]*)</(?:\w+:)?f>)\s*(?P<value><(?:\w+:)?v>[^<])?"
@@ -172,6 +182,8 @@ def unpacked(data: bytes, file: str | None) -> Parts:
             raise _damaged(f"this workbook is damaged: {name} declares a document type", file)
         if name.lower().startswith("xl/worksheets/") and name.lower().endswith(".xml"):
             _check_extent(part, file)
+        if name.lower().startswith("xl/worksheets/") and name.lower().endswith(".bin"):
+            _check_binary_extent(part, file)
     if "content.xml" in held:
         _check_repeats(held["content.xml"], file)
     return Parts(held, file)
@@ -202,11 +214,64 @@ def _check_extent(part: bytes, file: str | None) -> None:
     for match in _CELL.finditer(part):
         count += 1
         if at := _REFERENCE.search(match[1]):
-            widest = max(widest, _column(at[1]) + 1)
+            if len(at[0]) > _LONGEST_REFERENCE:
+                raise _damaged("this workbook is damaged: a cell lies beyond every sheet", file)
+            widest = max(widest, _column(at[1].upper()) + 1)
             lowest = max(lowest, int(at[2]))
+    lowest = max([lowest, *(int(at[1][:9]) for at in _ROW.finditer(part))])
     if count > MAX_CELLS or widest * lowest > MAX_CELLS or widest > MAX_COLUMNS:
         found = f"a sheet of {lowest:,} rows and {widest:,} columns"
         raise _too_large(found, f"{MAX_CELLS:,} cells", file)
+
+
+def _check_binary_extent(part: bytes, file: str | None) -> None:
+    """The same for a sheet in Excel's binary format: records of a kind, a length and their data.
+
+    A record of kind 0 begins with its row, one of kinds 1 to 11, a cell, with its column.
+    """
+    widest = lowest = count = at = 0
+    while at + 6 <= len(part):
+        kind = part[at]
+        at += 1
+        if kind & 0x80:
+            kind = kind & 0x7F | part[at] << 7
+            at += 1
+        length = shift = 0
+        while shift < 28 and at < len(part):
+            byte = part[at]
+            length |= (byte & 0x7F) << shift
+            at, shift = at + 1, shift + 7
+            if not byte & 0x80:
+                break
+        if kind <= _LAST_CELL and at + 4 <= len(part):
+            place = int.from_bytes(part[at : at + 4], "little")
+            count += 1
+            if kind:
+                widest = max(widest, place + 1)
+            else:
+                lowest = max(lowest, place + 1)
+            if count > MAX_CELLS or widest * lowest > MAX_CELLS or widest > MAX_COLUMNS:
+                found = f"a sheet of {lowest:,} rows and {widest:,} columns"
+                raise _too_large(found, f"{MAX_CELLS:,} cells", file)
+        at += length
+
+
+def check_old_extent(data: bytes, file: str | None) -> None:
+    """Refuse a workbook of the old format whose cells lie too far apart.
+
+    Parameters:
+        data: the workbook.
+        file: its name, for messages.
+
+    Raises:
+        CheckError: if the room between its cells would fill the memory.
+    """
+    found = [struct.unpack("<HH", match[1]) for match in _OLD_CELL.finditer(data)]
+    lowest = max((row for row, _ in found), default=0) + 1
+    widest = max((column for _, column in found), default=0) + 1
+    if widest * lowest > MAX_CELLS:
+        size = f"a sheet of {lowest:,} rows and {widest:,} columns"
+        raise _too_large(size, f"{MAX_CELLS:,} cells", file)
 
 
 def _check_repeats(content: bytes, file: str | None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pytest
 
@@ -67,3 +68,12 @@ def test_letters_that_were_read_in_the_wrong_encoding_before_are_told(tmp_path):
 def test_the_encoding_and_the_delimiter_are_told():
     told = grid_of(TEXT.format(";").encode("cp1252")).told
     assert told == ["text in Windows-1252, as it is not UTF-8", "columns parted by semicolons"]
+
+
+def test_a_line_that_is_far_too_long_is_refused_as_such(monkeypatch):
+    from policytrack.formats.sheets import textgrid
+
+    monkeypatch.setattr(textgrid, "MAX_LINE", 20)
+    monkeypatch.setattr(textgrid, "_LONG_LINE", re.compile(rb"[^\n]{20}"))
+    with pytest.raises(pt.CheckError, match="found a line of more than 20 bytes"):
+        pt.read_csv(io.BytesIO(b"Date,Event\n2025," + b"a" * 30 + b"\n"))
