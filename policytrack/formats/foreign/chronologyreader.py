@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -11,6 +12,7 @@ from attrs import define, field
 
 from policytrack.dates import FuzzyDate, Period
 from policytrack.errors import CheckError, PolicyTrackError, Problem, RecordWarning
+from policytrack.formats.foreign.datewords import sounds_like_a_date
 from policytrack.formats.foreign.readrecords import ReadRecords
 from policytrack.formats.newids import Ids
 from policytrack.formats.sheets.filebytes import Held
@@ -46,11 +48,28 @@ _ISO: Final = re.compile(r"(\d{4}-\d\d(?:-\d\d)?)[\s,:]+(.*)", re.DOTALL)
 _ESCAPE: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
 _MARKS: Final = re.compile(r"(?<!\\)(\*\*|__|\*|`)(?=\S)(.{1,300}?)(?<=\S)(?<!\\)\1")
 _GROUP: Final = re.compile(r"\s*\(([^()]*)\)\s*\.?$")
-_MOST, _LINES, _LONGEST, _TRIED = 2_000_000, 20_000, 4_000, 6
+_MOST, _LINES, _LONGEST, _TRIED = 2_000_000, 10_000, 4_000, 6
 """How long a file and a line may be, and how many places of a line are tried as its date's end."""
 
 _TASK: Final = re.compile(r"\[[ xX]\]\s+")
 """The box of an item that is to be ticked off."""
+
+_BRACKETS: Final = re.compile(
+    r"[\[(]([^\[\]()]{4,60})[\])](?!\()\s*[:\u2013\u2014-]?\s*(.*)", re.DOTALL
+)
+_LEADING: Final = re.compile(
+    r"((?:\d{1,2}(?:st|nd|rd|th)?\s+)?[A-Z][a-z]{2,8}\.?\s+(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?\d{4})\s+(.*)",
+    re.DOTALL,
+)
+"""A date in brackets, and one with nothing between it and what happened."""
+
+_WEEKDAY: Final = re.compile(
+    r"\s*\((?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?\)", re.IGNORECASE
+)
+_ALONE: Final = re.compile(r"(\*\*|__)(?=\S)([^*_]{1,200}?)\1:?\s*")
+_UNDERLINE: Final = re.compile(r"(=+|-{2,})\s*")
+_BELOW_ALL: Final = 7
+"""How deep a heading is that is none for Markdown, such as a line in bold."""
 
 _NO_DATES: Final = ("no date", "cancelled", "postponed")
 _MARKED: Final = "\ue000", "\ue001"
@@ -64,11 +83,14 @@ _WITHIN: Final = frozenset(
 
 @define
 class _Entry:
-    """An item of the list: its line, its text, what stands below it, and under which heading."""
+    """An item of the list: its line, its text, what stands below it, and under which headings.
+
+    The nearest heading stands first.
+    """
 
     line: int
     body: str
-    heading: str | None
+    headings: tuple[str, ...]
     more: list[str] = field(factory=list)
 
 
@@ -107,61 +129,112 @@ def read_chronology(source: Readable) -> ReadRecords:
 
 def _entries(lines: list[str], into: ReadRecords) -> tuple[list[_Entry], dict[str, str]]:
     """The items of the list, and what names stand for."""
-    entries: list[_Entry] = []
-    defined: dict[str, str] = {}
-    about: list[str] = []
-    heading: str | None = None
-    told: _Entry | None = None
-    indent = 0
-    for number, line in enumerate(lines, 1):
+    found = _Lines(into)
+    for number, (line, below) in enumerate(zip(lines, [*lines[1:], ""], strict=True), 1):
         if not line.strip() or _RULE.fullmatch(line[:_LONGEST]):
             continue
         if len(line) > _LONGEST:
             into.leave((), f"left out: a line of {len(line):,} characters", number)
             continue
-        if found := _HEADING.fullmatch(line):
-            told = None
-            if found[1] == "#" and into.title is None and not entries:
-                into.title = _plain(found[2])
-            elif _begins_with_day(found[2]):
-                told = _Entry(number, found[2], None)
-                entries.append(told)
-            else:
-                heading = _plain(found[2])
-        elif found := _DEFINED.fullmatch(line):
-            defined[found[1].casefold()] = found[2]
-        elif body := _item(line):
+        level, heading = _heading(line, below)
+        if level:
+            found.head(number, level, heading)
+        else:
+            found.line(number, line)
+    into.about = " ".join(found.about) or None
+    return found.entries, found.defined
+
+
+def _heading(line: str, below: str) -> tuple[int, str]:
+    """How deep a heading is, and its words; 0 if the line is none."""
+    if found := _HEADING.fullmatch(line):
+        return len(found[1]), found[2]
+    if line[0] in " \t|>" or _ITEM.fullmatch(line):
+        return 0, ""
+    if (found := _UNDERLINE.fullmatch(below)) and any(map(str.isalnum, line)):
+        return (1 if below[0] == "=" else 2), line.strip()
+    alone = found[2] if (found := _ALONE.fullmatch(line)) else line.strip()
+    if (found or len(alone) < 60) and _date_of(_plain(alone)):
+        return _BELOW_ALL, alone
+    return 0, ""
+
+
+class _Lines:
+    """The items met so far, and the headings that the next one stands under."""
+
+    def __init__(self, into: ReadRecords) -> None:
+        self.entries: list[_Entry] = []
+        self.defined: dict[str, str] = {}
+        self.about: list[str] = []
+        self._into = into
+        self._headings: list[tuple[int, str]] = []
+        self._told: _Entry | None = None
+        self._indent = 0
+
+    def head(self, number: int, level: int, words: str) -> None:
+        """Take a heading: the title, a day with what happened on it, or what items stand under."""
+        self._told = None
+        if level == 1 and self._into.title is None and not self.entries:
+            self._into.title = _plain(words)
+        elif _begins_with_day(words):
+            self._begin(_Entry(number, words, ()))
+        else:
+            kept = [each for each in self._headings if each[0] < level]
+            self._headings = [*kept, (level, _plain(words))]
+
+    def line(self, number: int, line: str) -> None:
+        """Take a line that is no heading."""
+        body, headings = _item(line), tuple(words for _, words in self._headings[::-1])
+        if found := _DEFINED.fullmatch(line):
+            self.defined[found[1].casefold()] = found[2]
+        elif body:
             deep = len(line) - len(line.lstrip())
-            if entries and line.lstrip()[0] != "|" and deep > indent + 1:
-                entries[-1].more.append(_plain(body))
-                continue
-            indent, told = deep, None
-            entries.append(_Entry(number, body, heading))
-        elif told is not None:
-            told.more.append(_plain(line.strip()))
-        elif _is_day(heading) and not line.lstrip().startswith("|"):
-            told = _Entry(number, f"{heading}: {line.strip()}", None)
-            entries.append(told)
-        elif entries and line[0] in " \t":
-            entries[-1].more.append(_plain(line.strip()))
-        elif not entries and heading is None:
-            about.append(_plain(line.strip()))
+            if self.entries and line.lstrip()[0] != "|" and deep > self._indent + 1:
+                self.entries[-1].more.append(_plain(body))
+            else:
+                self._indent, self._told = deep, None
+                self.entries.append(_Entry(number, body, headings))
+        elif self._told is not None and not line.lstrip().startswith("|"):
+            self._told.more.append(_plain(line.strip()))
+        elif headings and _is_day(headings) and not line.lstrip().startswith("|"):
+            told = line.strip().removeprefix(": ")
+            self._begin(_Entry(number, f"{_day_of(headings)}: {told}", ()))
+        elif self.entries and line[0] in " \t":
+            self.entries[-1].more.append(_plain(line.strip()))
+        elif not self.entries and not headings and not line.lstrip().startswith("|"):
+            self.about.append(_plain(line.strip()))
         elif not _heads(line):
-            into.leave((), f"left out: {line.strip()[:60]!r} is no item of a list", number)
-    into.about = " ".join(about) or None
-    return entries, defined
+            self._into.leave((), f"left out: {line.strip()[:60]!r} is no item of a list", number)
+
+    def _begin(self, entry: _Entry) -> None:
+        """Begin an item whose text is what stands below it."""
+        self._told = entry
+        self.entries.append(entry)
 
 
-def _is_day(words: str | None) -> bool:
-    """Whether a heading is one day, so that what stands below it happened then."""
-    date = _date_of(words) if words else None
+def _is_day(headings: tuple[str, ...]) -> bool:
+    """Whether a heading, with those above it, is one day: what stands below it happened then."""
+    date = _date_of(headings[0], headings[1:])
     return isinstance(date, FuzzyDate) and date.ordinals[0] == date.ordinals[1]
+
+
+@lru_cache
+def _no_dates(headings: tuple[str, ...]) -> tuple[str, ...]:
+    """The headings that are no dates, alone or with those above them."""
+    return tuple(
+        each for place, each in enumerate(headings, 1) if not _date_of(each, headings[place:])
+    )
+
+
+def _day_of(headings: tuple[str, ...]) -> str:
+    """The day that a heading is, with those above it."""
+    return str(_date_of(headings[0], headings[1:]))
 
 
 def _begins_with_day(text: str) -> bool:
     """Whether a heading is a day and what happened on it."""
     found = _BREAK.search(text)
-    return bool(found and text[found.end() :].strip() and _is_day(_plain(text[: found.start()])))
+    return bool(found and text[found.end() :].strip() and _is_day((_plain(text[: found.start()]),)))
 
 
 def _item(line: str) -> str | None:
@@ -208,11 +281,13 @@ class _Reader:
     def event(self, ids: Ids) -> Event:
         """The event of the item."""
         body = _NAMED.sub(self._named, self._entry.body)
-        when, rest = _split(body, self._entry.heading)
+        above = self._entry.headings
+        when, rest = _split(body, above)
         title = self._title(_BARE.sub(self._bare, _LINK.sub(self._linked, rest)))
+        if when and not title and self._entry.more:
+            title = self._entry.more.pop(0).removeprefix(": ")
         words, planned = _planned(when)
-        date = _date_of(words, self._entry.heading) if words else None
-        heading = self._entry.heading
+        date = _date_of(words, above) if words else None
         return Event(
             title or "No title",
             date=None if planned else date,
@@ -221,7 +296,7 @@ class _Reader:
             text="\n".join(self._entry.more) or None,
             urls=list(dict.fromkeys(self._urls)),
             sources=list(dict.fromkeys(self._sources)),
-            tags=[heading] if heading and _date_of(heading) is None else (),
+            tags=_no_dates(above),
             id=ids.new(title or "event"),
         )
 
@@ -306,21 +381,36 @@ def _told(part: str) -> tuple[str, str] | None:
     return None
 
 
-def _split(body: str, heading: str | None) -> tuple[str, str]:
+def _split(body: str, headings: tuple[str, ...]) -> tuple[str, str]:
     """The date of an item, in words, and the rest; an empty one if it begins with none."""
     if bold := _BOLD.fullmatch(body):
         words = _plain(bold[2]).strip(" :.")
-        if words in _NO_DATES or _date_of(_planned(words)[0], heading):
+        if words in _NO_DATES or _date_of(_planned(words)[0], headings):
             return words, bold[3]
-    for found in islice(_BREAK.finditer(body), _TRIED):
+    breaks = list(islice(_BREAK.finditer(body), _TRIED))
+    for place, found in enumerate(breaks):
         words = _plain(body[: found.start()])
         if len(words) > 120:
             break
-        if _date_of(_planned(words)[0], heading):
-            return words, body[found.end() :]
-    if iso := _ISO.fullmatch(body):
-        return iso[1], iso[2]
-    return "", body
+        if _date_of(_planned(words)[0], headings):
+            return _to_the_end_of_a_stretch(body, found, breaks[place + 1 : place + 2], headings)
+    for shape in (_ISO, _BRACKETS, _LEADING):
+        if (begun := shape.fullmatch(body)) and _date_of(begun[1], headings):
+            return begun[1], begun[2]
+    words = _plain(body).strip(" :.")
+    return (words, "") if len(words) < 60 and _date_of(words, headings) else ("", body)
+
+
+def _to_the_end_of_a_stretch(
+    body: str, found: re.Match[str], more: list[re.Match[str]], headings: tuple[str, ...]
+) -> tuple[str, str]:
+    """The words of a date, with those behind a dash if both are a stretch of time, and the rest."""
+    if found[0].strip()[:1] in ("-", "\u2013", "\u2014"):
+        for each in more:
+            words = _plain(body[: each.start()])
+            if _date_of(words, headings):
+                return words, body[each.end() :]
+    return _plain(body[: found.start()]), body[found.end() :]
 
 
 def _planned(words: str) -> tuple[str, bool]:
@@ -329,10 +419,12 @@ def _planned(words: str) -> tuple[str, bool]:
     return rest, rest != words
 
 
-def _date_of(words: str, heading: str | None = None) -> RoughDate | None:
-    """The date that words say, alone or with the year of the heading above them."""
-    for text in (words, f"{words} {heading}" if heading else ""):
-        if not any(char.isdigit() for char in text) or len(text) > 200:
+def _date_of(words: str, headings: tuple[str, ...] = ()) -> RoughDate | None:
+    """The date that words say, alone or with the year, or the month, of headings above them."""
+    words = _WEEKDAY.sub("", words)
+    whole = (" ".join((words, *headings[:last])) for last in range(2, len(headings) + 1))
+    for text in (words, *(f"{words} {heading}" for heading in headings), *whole):
+        if len(text) > 200 or not sounds_like_a_date(text, int(text == words)):
             continue
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", RecordWarning)

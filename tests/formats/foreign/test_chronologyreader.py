@@ -151,3 +151,64 @@ def test_a_file_is_read_by_its_ending(tmp_path):
     with pytest.warns(pt.RecordWarning, match="1 part of the file to look at"):
         story = pt.read(path)
     assert (story.title, len(story.events), len(story.problems)) == ("T", 1, 1)
+
+
+def test_a_day_takes_the_month_and_the_year_of_the_headings_above():
+    events = read(
+        "# T", "## 2025", "### June", "- 24 June: One", "- 25: Two", "### July",
+        "- **1st** - Three", "## 2026", "- 3 May: Four",
+    ).records  # fmt: skip
+    assert [(str(event.date), event.title, event.tags) for event in events] == [
+        ("2025-06-24", "One", ()), ("2025-06-25", "Two", ()), ("2025-07-01", "Three", ()),
+        ("2026-05-03", "Four", ()),
+    ]  # fmt: skip
+
+
+def test_every_heading_that_is_no_date_is_a_tag():
+    (event,) = read("# T", "## Policy", "### 2025", "#### Schools", "- 24 June: One").records
+    assert (str(event.date), event.tags) == ("2025-06-24", ("Schools", "Policy"))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [("Story", "=====", "2020", "----", "- 1 May: One"), ("# Story", "**2020**", "- 1 May: One"),
+     ("# Story", "2020", "", "- 1 May: One"), ("# Story", "__2020__:", "* 1 May - One")],
+)  # fmt: skip
+def test_underlined_bold_and_bare_headings_are_headings(lines):
+    found = read(*lines)
+    (event,) = found.records
+    assert (found.title, str(event.date), event.title, found.left) == (
+        "Story", "2020-05-01", "One", []
+    )  # fmt: skip
+
+
+def test_a_day_alone_is_the_date_of_the_paragraph_below():
+    found = read("1 May 2020", "", "One.", "More of it.", "", "**2 May 2020**", "Two.")
+    assert [(str(each.date), each.title, each.text) for each in found.records] == [
+        ("2020-05-01", "One.", "More of it."), ("2020-05-02", "Two.", None)
+    ]  # fmt: skip
+    (event,) = read("- 1 May 2020", "  : What happened").records
+    assert (str(event.date), event.title, event.text) == ("2020-05-01", "What happened", None)
+
+
+@pytest.mark.parametrize(
+    ("line", "date", "title"),
+    [
+        ("- 24 June 2025 - 3 July 2025: Strike", "2025-06-24/2025-07-03", "Strike"),
+        ("- 24 June 2025 \N{EN DASH} Strike: day one", "2025-06-24", "Strike: day one"),
+        ("- [1 May 2020] Letter", "2020-05-01", "Letter"),
+        ("- (May 2020): Letter", "2020-05", "Letter"),
+        ("- 1 May 2020 Letter sent", "2020-05-01", "Letter sent"),
+        ("- May 1, 2020 Letter sent", "2020-05-01", "Letter sent"),
+        ("- 24 June 2025 (Tuesday): Letter", "2025-06-24", "Letter"),
+        ("- Brexit 2020 conference", "None", "Brexit 2020 conference"),
+    ],
+)
+def test_a_date_is_found_in_brackets_before_a_dash_or_without_a_mark(line, date, title):
+    event = one(line)
+    assert (str(event.date), event.title) == (date, title)
+
+
+def test_the_head_of_a_table_is_no_text_about_the_story():
+    found = read("| When | What |", "|---|---|", "| 2020 | One |", "| | more |")
+    assert (found.about, [each.line for each in found.left]) == (None, [4])
