@@ -34,7 +34,7 @@ __all__ = [
 ]
 
 _OTHER = re.compile(r"other:\s*(\w[\w-]*)")
-_BETWEEN_WORDS = re.compile(r"[\s_-]+")
+_BETWEEN_WORDS = re.compile(r"[\s,_-]+")
 
 
 def _folded(word: str) -> str:

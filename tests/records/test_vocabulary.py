@@ -172,3 +172,8 @@ def test_a_stance_more_is_one_row_of_the_vocabulary_and_one_of_the_look():
     script = Path(__file__).with_name("one_more_stance.py")
     done = subprocess.run([sys.executable, script], capture_output=True, text=True, check=False)
     assert (done.stdout, done.stderr) == ("all of it knows the stance\n", "")
+
+
+def test_a_comma_between_words_is_read_as_a_blank():
+    assert REASONS.find("Present, not voting") == "present"
+    assert Stance("present, not voting") is Stance.NO_POSITION
