@@ -1355,6 +1355,7 @@ class Timeline:
         templates: str | os.PathLike[str] | None = None,
         css: str = "",
         texts: Mapping[str, str] | None = None,
+        file: str | None = None,
         overwrite: bool = False,
     ) -> str | None:
         """Write the story as a page for the web: one file that needs no script and no other file.
@@ -1371,6 +1372,8 @@ class Timeline:
             css: a style sheet of your own, such as ``":root { --accent: #00703c }"``.
             texts: texts of sources by id, shown below each source with dates, names and quotes
                 marked and linked to the events.
+            file: the address of the story's own file, such as one beside the page; if left out,
+                the page contains the file, compressed.
             overwrite: whether to replace an existing file.
 
         Returns:
@@ -1378,7 +1381,8 @@ class Timeline:
 
         Raises:
             MissingExtraError: if Jinja2 is not installed.
-            ArgumentError: if the style sheet holds markup, or a text belongs to no source.
+            ArgumentError: if the style sheet holds markup, a text belongs to no source, or a page
+                may not link to the address.
             FileExistsError: if the file already exists and ``overwrite`` is not set.
 
         Examples:
@@ -1394,12 +1398,12 @@ class Timeline:
         if as_of is not None:
             then = self.as_of(as_of)
             return then.to_html(
-                path, templates=templates, css=css, texts=texts, overwrite=overwrite
+                path, templates=templates, css=css, texts=texts, file=file, overwrite=overwrite
             )
         marked = annotated_texts(self, texts) if texts else None
         style = PAGE_STYLE + css if marked else css
         shown = Templates(None if templates is None else os.fspath(templates), style)
-        page = page_of(self._story, texts=marked)
+        page = page_of(self._story, file, texts=marked)
         return write_or_give(shown.story(page), path, overwrite=overwrite)
 
     @named_keywords

@@ -26,6 +26,11 @@ from policytrack.commands.terminal import say
     type=click.Path(exists=True, file_okay=False),
     help="Folder of the sources' texts to show and mark, named by source id.",
 )
+@click.option(
+    "--file",
+    metavar="ADDRESS",
+    help="Link to the story's own file at that address instead of putting it into the page.",
+)
 @click.option("--overwrite", is_flag=True, help="Replace a page that already exists.")
 def page(
     path: str,
@@ -35,10 +40,14 @@ def page(
     templates: str | None,
     css: str,
     texts: str | None,
+    file: str | None,
     overwrite: bool,
 ) -> None:
     """Write FILE as a self-contained page for the web."""
     story = read_story(path)
     shown = None if texts is None else texts_of(story, texts)
-    story.to_html(out, as_of=as_of, templates=templates, css=css, texts=shown, overwrite=overwrite)
+    story.to_html(
+        out, as_of=as_of, templates=templates, css=css, texts=shown, file=file,
+        overwrite=overwrite,
+    )  # fmt: skip
     say(f"{out}")

@@ -5,9 +5,12 @@ from __future__ import annotations
 import base64
 import gzip
 import json
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
 
 from policytrack.dates import FuzzyDate
+from policytrack.errors import ArgumentError
 from policytrack.figures.layout.storyheading import day_of_record, seen_on
 from policytrack.formats.foreign.schemaorg import tree_of
 from policytrack.formats.storyfile import writer, yamltext
@@ -54,6 +57,9 @@ def page_of(
         story: the story.
         file_href: where its own file can be had; if left out, the page holds it.
         texts: the annotated texts of sources, as HTML, by the ids of the sources.
+
+    Raises:
+        ArgumentError: if a page may not link to the address.
     """
     records, names = story.records, Names(story)
     groups, mark = list_groups(story), day_of_record(story)
@@ -64,6 +70,11 @@ def page_of(
     name = f"{slug(records.title)}.yaml"
     if file_href is None:
         name, file_href = f"{name}.gz", _embedded(yamltext.emit(writer.tree_of(records)))
+    elif ":" in file_href and link_of(file_href) is None:
+        allowed = "an address with http or https, or one that begins where the page is"
+        raise ArgumentError("to_html", f"file={file_href!r}", allowed)
+    else:
+        name = unquote(PurePosixPath(urlsplit(file_href).path).name) or name
     return StoryPage(
         title=records.title,
         about=records.about or "",

@@ -94,6 +94,21 @@ def test_the_story_can_be_had_back_from_its_page(told):
     assert pt.read_yaml(io.BytesIO(gzip.decompress(packed))) == story
 
 
+def test_a_page_may_link_to_the_file_of_its_story_instead_of_holding_it(told):
+    story, page = told
+    linked = story.to_html(file="data/the%20story.json")
+    (link,) = tree_of(linked).xpath("//a[@download]")
+    assert (link.get("href"), link.get("download")) == ("data/the%20story.json", "the story.json")
+    assert "base64" not in linked.partition("<body>")[2]
+    assert len(linked) < len(page) - 2_000
+
+
+@pytest.mark.parametrize("file", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd"])
+def test_a_page_links_to_no_file_at_an_address_that_could_do_more(file):
+    with pytest.raises(pt.ArgumentError, match="allowed: an address with http or https"):
+        pt.Timeline(title="T").to_html(file=file)
+
+
 def test_a_source_of_every_event_is_named_once_above_them():
     paper, other = pt.Source("A paper", id="paper"), pt.Source("Another", id="other")
     told = [pt.Event(f"E{n}", "vote", "2025", sources=paper) for n in range(2)]
