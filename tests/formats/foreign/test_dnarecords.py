@@ -100,3 +100,72 @@ def test_a_statement_that_lacks_a_variable_is_told_of_by_its_number(path):
 def test_a_document_without_a_title_is_called_by_its_number(path):
     found = changed(path, "UPDATE DOCUMENTS SET Title = ''")
     assert found.statements[0].sources[0].title == "Document 1"
+
+
+def read(path, **options):
+    return {said.id: said.stance.value for said in read_dna_records(path, **options).statements}
+
+
+def test_without_a_stance_every_statement_supports(path):
+    assert read(path, stance=None) == {"statement-1": "support", "statement-2": "support"}
+
+
+def test_a_scale_says_what_the_values_of_a_qualifier_mean(path):
+    scale = {1: "oppose", 0: "mixed"}
+    assert set(read(path, scale=scale).values()) == {"oppose", "mixed"}
+
+
+def test_a_value_that_the_scale_lacks_is_refused_with_what_it_has(path):
+    with pytest.raises(pt.RecordError, match="a value of the scale: 1"):
+        read(path, scale={1: "support"})
+
+
+def test_the_speaker_stands_alone_where_persons_are_the_actors(path):
+    found = read_dna_records(path, actor="person", speaker=None).statements
+    assert [[each.name for each in said.by] for said in found] == [["Ann Lee"], ["Ann Lee"]]
+    assert [said.speakers for said in found] == [(), ()]
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"actor": "organisation"}, "did you mean 'organization'"),
+        ({"issue": "topic"}, "topic"),
+        ({"speaker": "spokesman"}, "spokesman"),
+        ({"statement_type": "No such type"}, "No such type"),
+    ],
+)
+def test_what_the_database_lacks_is_refused_by_its_name(path, options, message):
+    with pytest.raises(pt.PolicyTrackError, match=message):
+        read_dna_records(path, **options)
+
+
+def test_statements_of_another_type_are_told_of_by_number_and_type(path):
+    found = changed(
+        path,
+        "INSERT INTO STATEMENTTYPES (ID, Label, Red, Green, Blue) VALUES (9, 'Claim', 0, 0, 0)",
+        "UPDATE STATEMENTS SET StatementTypeId = 9 WHERE ID = 2",
+    )
+    assert found.skipped == ("statement 2 is of the type 'Claim'",)
+    assert [said.id for said in found.statements] == ["statement-1"]
+
+
+def test_a_passage_beyond_the_text_is_as_much_of_it_as_there_is(path):
+    found = changed(path, "UPDATE STATEMENTS SET Start = 100000, Stop = 100010 WHERE ID = 1")
+    assert {said.id: said.quote for said in found.statements}["statement-1"] is None
+
+
+def test_a_statement_without_a_document_is_a_problem(path):
+    with pytest.raises(pt.CheckError, match="document"):
+        changed(path, "PRAGMA foreign_keys = OFF", "DELETE FROM DOCUMENTS")
+
+
+def test_two_names_that_make_one_id_are_two_actors(path):
+    found = changed(
+        path,
+        "DELETE FROM ATTRIBUTEVALUES",
+        "UPDATE ENTITIES SET Value = 'Ann-Lee' WHERE Value = 'National Union'",
+    )
+    named = {each.id: each.name for said in found.statements for each in (*said.by, *said.speakers)}
+    assert sorted(named.values()) == ["Ann Lee", "Ann-Lee"]
+    assert len(named) == 2

@@ -196,3 +196,56 @@ def test_the_picture_of_an_older_title_is_told():
     found = read_tree(old)
     assert [each.path for each in found.left] == [("title", "media")]
     assert [str(event.date) for event in found.records] == ["2011-12-10"]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "date"),
+    [
+        ({"year": "2016.0", "month": "", "day": ""}, {}, "2016"),
+        ({"year": 2016, "month": 3}, None, "2016-03"),
+        ({"year": "2,016", "month": "3", "day": "4"}, {}, "2016-03-04"),
+        ({"year": 476}, {}, "0476"),
+        ({"year": 2016, "month": 3, "day": 4}, {"year": 2016, "month": 3, "day": 4}, "2016-03-04"),
+        ({"year": 2016}, {"year": 2018, "month": 2}, "2016/2018-02"),
+    ],
+)
+def test_parts_of_a_date_are_read_however_they_are_written(start, end, date):
+    slide = {"start_date": start, "end_date": end, "text": {"headline": "H"}}
+    (event,) = read_tree({"events": [slide]}).records
+    assert str(event.date) == date
+
+
+@pytest.mark.parametrize(
+    "start",
+    [{}, {"month": 5}, {"year": -8000}, {"year": 2017, "month": 13}, {"year": "soon"}, None],
+)
+def test_a_slide_whose_date_cannot_be_is_told_with_its_place(start):
+    read = read_tree({"events": [{"start_date": start, "text": {"headline": "H"}}]})
+    assert (read.records, [each.path for each in read.left]) == ([], [("events", 0)])
+
+
+def test_what_the_older_format_holds_is_kept():
+    old = {
+        "headline": "T", "text": "About", "type": "default",
+        "date": [
+            {"startDate": "2011,12,10", "endDate": "2011,12,11", "headline": "A",
+             "text": "<p>B</p>", "tag": "letter",
+             "asset": {"media": "m", "credit": "c", "caption": "d"}},
+            {"startDate": "12/31/2011", "headline": "C"},
+        ],
+        "era": [{"startDate": "2011", "endDate": "2012", "headline": "E"}],
+    }  # fmt: skip
+    read = read_tree({"timeline": old})
+    first, second, era = read.records
+    assert (read.title, read.about, read.left) == ("T", "About", [])
+    assert (str(first.date), first.kind, first.text) == ("2011-12-10/2011-12-11", "letter", "B")
+    assert first.extra == {"media": "m", "media credit": "c", "media caption": "d"}
+    assert (str(second.date), str(era.date), era.kind) == ("2011-12-31", "2011/2012", "other:era")
+
+
+def test_what_a_title_and_a_file_hold_beside_is_told():
+    tree = {
+        "title": {"text": {"headline": "T"}, "media": {"url": "m"}, "background": {"color": ""}},
+        "scale": "cosmological", "events": [],
+    }  # fmt: skip
+    assert [each.path for each in read_tree(tree).left] == [("title", "media"), ("scale",)]
