@@ -205,18 +205,17 @@ def _meaning(key: object, word: str) -> Stance:
 
 def _ordinal(answers: Sequence[tuple[Any, ...]]) -> Levels:
     """The levels of answers in order, at equal steps from -1 to 1."""
+    given = [each for alike in answers for each in alike]
     if len(answers) < 2:
-        raise RecordError(
-            "scale", "levels", answers, "at least two answers, the most against first"
-        )
+        raise RecordError("scale", "levels", given, "at least two answers, the most against first")
     steps = len(answers) - 1
     numbers = {
         each.casefold() if isinstance(each, str) else each: 2 * at / steps - 1
         for at, alike in enumerate(answers)
         for each in alike
     }
-    if len(numbers) < sum(map(len, answers)):
-        raise RecordError("scale", "levels", answers, "each answer once")
+    if len(numbers) < len(given):
+        raise RecordError("scale", "levels", given, "each answer once")
     return _number_levels(numbers, {})
 
 

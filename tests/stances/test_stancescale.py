@@ -73,3 +73,15 @@ def test_of_a_scale_of_many_values_an_error_tells_the_first_and_the_last():
 def test_a_wrong_word_of_a_scale_is_told_with_what_the_column_holds():
     with pytest.raises(RecordError, match=r"scale\.'no': found 'opose'; allowed: supp.*'oppose'"):
         read_scale({"yes": "support", "no": "opose"})
+
+
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        (["yes"], r"found \['yes'\]; allowed: at least two answers"),
+        (["no", "yes", "no"], r"found \['no', 'yes', 'no'\]; allowed: each answer once"),
+    ],
+)
+def test_answers_that_make_no_scale_are_told_as_they_were_given(answers, said):
+    with pytest.raises(RecordError, match=said):
+        read_scale(answers)
