@@ -77,12 +77,7 @@ def tense(text: str, folded: str, start: int, end: int) -> str | None:
     left = max(0, start - _REACH)
     for stop in _ENDS.finditer(text, left, start + 1):
         left = stop.end()
-    before = folded[left:start]
-    if "May" in text[left:start]:
-        before = "".join(
-            " " if upper == "M" and before.startswith("may", at) else lower
-            for at, (upper, lower) in enumerate(zip(text[left:start], before, strict=True))
-        )
+    before = _without_the_month(text, folded, left, start)
     if _TIMETABLE.search(before) and not _WAS.match(folded, end):
         return "coming"
     clause = max((stop.end() for stop in _CLAUSE.finditer(before)), default=0)
@@ -96,6 +91,16 @@ def tense(text: str, folded: str, start: int, end: int) -> str | None:
     if told and any(verb["coming"] for verb in verbs):
         return None  # will be told, and honoured
     return "coming" if found["coming"] else "past"
+
+
+def _without_the_month(text: str, folded: str, left: int, start: int) -> str:
+    """What stands before a phrase, where May with a capital is no verb."""
+    before = folded[left:start]
+    at = text.find("May", left, start)
+    while at >= 0:
+        before = f"{before[: at - left]} {before[at - left + 1 :]}"
+        at = text.find("May", at + 3, start)
+    return before
 
 
 def _verb_after(text: str, folded: str, end: int) -> re.Match[str] | None:

@@ -24,6 +24,10 @@ from policytrack.text.tense import tense
         ("A court will hear it at 10 a.m. Friday. The last one was in 2011.", "coming"),
         ("They lost the ships, and orders for Friday have to be aboard.", "coming"),
         ("On Friday the board met.", "past"),
+        ("It met in May, in May 2024, and in May too, on Friday.", "past"),
+        ("He had better wait until Friday.", None),
+        ("She turns 24 on Friday.", "coming"),
+        ("The house votes by Friday.", "coming"),
         ("Friday", None),
     ],
 )
