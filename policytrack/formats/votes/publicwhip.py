@@ -182,8 +182,11 @@ def _listed_member(reading: Reading, number: str) -> Actor:
     )  # fmt: skip
     if row:
         beside = kept(row, (*_MEMBERS, "entered_house", "left_house"))
-        entered, left = row.get("entered_house", ""), row.get("left_house", "")
-        reading.party(member, row["party"], _sat(entered, left), extra={"mpid": number, **beside})
+        sat = {name: row.get(name, "") for name in ("entered_house", "left_house")}
+        period = _sat(*sat.values())
+        if period is None:
+            beside |= {name: day for name, day in sat.items() if day}
+        reading.party(member, row["party"], period, extra={"mpid": number, **beside})
     return member
 
 

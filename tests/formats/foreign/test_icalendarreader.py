@@ -187,3 +187,53 @@ def day_of(start):
 def first_day(event):
     date = event.date or next((plan.date for plan in event.plans if plan.kind == "planned"), None)
     return "" if date is None else str(date)[:10]
+
+
+class TestHowCalendarsAreWritten:
+    @pytest.mark.parametrize(
+        ("begin", "title", "end"),
+        [("BEGIN:VCALENDAR\nBEGIN:VEVENT\n", "SUMMARY:Vo\n te\n", "END:VEVENT\nEND:VCALENDAR"),
+         ("\ufeffbegin:vcalendar\r\nbegin:vevent\r\n", "summary:Vo\r\n\tte\r\n",
+          "end:vevent\r\nend:vcalendar\r\n"),
+         ("\n\nBEGIN:VCALENDAR\n\nBEGIN:VEVENT\n", "SUMMARY;LANGUAGE=en:Vote\n",
+          "END:VEVENT\n\nEND:VCALENDAR\n")],
+    )  # fmt: skip
+    def test_folds_breaks_and_letters_of_any_kind_are_read(self, begin, title, end):
+        text = f"{begin}{title}DTSTART:20250620\n{end}"
+        (event,) = pt.read_ical(io.BytesIO(text.encode())).events
+        assert (event.title, str(event.date)) == ("Vote", "2025-06-20")
+
+    def test_the_name_and_the_description_of_a_calendar_are_those_of_the_story(self):
+        story = read("X-WR-CALNAME:Votes\\, all", "X-WR-CALDESC:Of the House")
+        assert (story.title, story.about) == ("Votes, all", "Of the House")
+
+    def test_what_is_no_event_is_told_with_its_line(self):
+        with pytest.warns(pt.RecordWarning, match="VTODO is no event"):
+            story = read("BEGIN:VTODO", "SUMMARY:Write", "END:VTODO", "COLOR:red")
+        assert [(each.line, each.path) for each in story.problems] == [
+            (2, ("VTODO",)), (5, ("COLOR",))
+        ]  # fmt: skip
+
+    @pytest.mark.parametrize(
+        ("lines", "message"),
+        [
+            (["BEGIN:VEVENT"], "END:VCALENDAR that nothing begins"),
+            (["END:VEVENT"], "END:VEVENT that nothing begins"),
+            (["no colon here"], "a line without a colon"),
+            (["BEGIN:A"] * 12, "more than 8 deep"),
+        ],
+    )
+    def test_a_calendar_that_is_not_whole_is_refused(self, lines, message):
+        with pytest.raises(pt.CheckError, match=message):
+            read(*lines)
+
+    def test_a_file_that_is_none_is_refused_with_its_place(self):
+        with pytest.raises(pt.CheckError, match="a calendar begins with BEGIN:VCALENDAR") as caught:
+            pt.read_ical(io.BytesIO(b"VERSION:2.0"))
+        assert (caught.value.problems[0].line, caught.value.problems[0].column) == (1, 1)
+
+    def test_bytes_that_are_no_text_are_told_with_their_line(self):
+        data = b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:\xff\nEND:VEVENT\nEND:VCALENDAR"
+        with pytest.raises(pt.CheckError, match="this is not UTF-8") as caught:
+            pt.read_ical(io.BytesIO(data))
+        assert caught.value.problems[0].line == 3

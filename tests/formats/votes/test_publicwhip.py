@@ -108,6 +108,13 @@ class TestTables:
             (folder / f"{name}.csv").write_text(text)
         return folder / "pw_vote.csv"
 
+    def test_days_of_a_seat_that_are_none_are_kept_beside(self, tmp_path):
+        members = self.TABLES["pw_mp"].replace("1997-05-01,9999-12-31", "1997-13-01,9999-12-31")
+        story = pt.read_votes(self.tables(tmp_path, pw_mp=members))
+        (ann,) = (each for each in story.memberships if each.member.name == "Ann Ash")
+        assert ann.period is None
+        assert (ann.extra["entered_house"], ann.extra["left_house"]) == ("1997-13-01", "9999-12-31")
+
     def test_votes_are_read_with_their_divisions_and_members(self, tmp_path):
         story = pt.read_votes(self.tables(tmp_path))
         (event,) = story.events
