@@ -8,7 +8,7 @@ import warnings
 import pytest
 
 import policytrack as pt
-from policytrack.formats.sheets.headerwords import ROLES, found_role, head_role, header_words
+from policytrack.formats.sheets.headerwords import found_role
 
 
 def roles(text, **options):
@@ -20,33 +20,6 @@ def story_of(text, **options):
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", pt.RecordWarning)
         return pt.read_csv(io.StringIO(text), **options)
-
-
-def test_no_word_is_plainly_two_things_of_one_sheet():
-    allowed = {
-        frozenset(pair)
-        for pair in (
-            ("by", "name"),
-            ("kind", "actor_kind"),
-            ("quote", "source"),
-            ("source", "id"),
-            ("day", "tags"),
-        )
-    }
-    met: dict[str, set[str]] = {}
-    for name, role in ROLES.items():
-        for word in role.words.split(";"):
-            met.setdefault(word, set()).add(name)
-    assert {w: r for w, r in met.items() if len(r) > 1 and frozenset(r) not in allowed} == {}
-
-
-def test_every_word_of_the_table_can_be_found():
-    for name, role in ROLES.items():
-        for word in role.words.split(";"):
-            assert word == header_words(word), word
-            assert name in found_role(word)[0], word
-        for word in filter(None, role.weak.split(";")):
-            assert word == header_words(word), word
 
 
 @pytest.mark.parametrize(
@@ -166,25 +139,6 @@ def test_what_is_kept_aside_comes_back_from_a_file():
     again = pt.read_yaml(io.StringIO(story.to_yaml()))
     assert again == story
     assert dict(again.events[0].extra) == {"RAG": "red"}
-
-
-@pytest.mark.parametrize(
-    ("header", "role"),
-    [
-        ("Lead scrutiny committee", "by"),
-        ("Topic of session", "title"),
-        ("Name of measure", "title"),
-        ("Official document URL", "link"),
-        ("Closing remarks", "note"),
-    ],
-)
-def test_a_longer_header_means_what_the_word_does_that_it_turns_on(header, role):
-    assert (found_role(header), head_role(header)) == (((), ()), (role,))
-
-
-@pytest.mark.parametrize("header", ["Last updated", "Number of committees", "First name", "Costs"])
-def test_a_header_about_the_row_or_a_number_means_nothing(header):
-    assert (found_role(header), head_role(header)) == (((), ()), ())
 
 
 def test_when_a_row_was_last_changed_is_no_date_of_an_event_where_there_is_another():
