@@ -132,8 +132,10 @@ def described_pairs(
     head += f": {listed(count)}." if count else "."
     known = [pair for pair in pairs if not np.isnan(pair[0])]
     if known:
-        value, one, other = max(known)
-        head += f" Highest: {one} and {other}, {value:g}."
+        value = max(known)[0]
+        highest = [f"{one} and {other}" for each, one, other in known if each == value]
+        who = highest[0] if len(highest) == 1 else f"{len(highest)} pairs, such as {highest[0]}"
+        head += f" Highest: {who}, {value:g}."
     head += f" {counted(hidden, 'pair')} below {least:g} not drawn." if hidden else ""
     lines = [f"{one} and {other}: {value:g}." for value, one, other in sorted(known, reverse=True)]
     lines += [f"{one} and {other}: {UNKNOWN}." for value, one, other in pairs if np.isnan(value)]

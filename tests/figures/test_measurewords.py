@@ -119,3 +119,9 @@ def test_ties_that_are_too_small_to_be_drawn_are_counted_and_not_told():
 def test_nobody_to_compare_is_said_without_a_count():
     empty = described_pairs("Network", [], np.zeros((0, 0)), words_of(None))
     assert empty.alt == "Network of agreement between 0 actors."
+
+
+def test_of_pairs_that_tie_for_the_highest_none_is_told_as_the_highest_alone():
+    values = np.array([[0, 3, -1], [3, 0, 3], [-1, 3, 0]])
+    told = described_pairs("Network", ["A", "B", "C"], values, words_of(None))
+    assert told.alt.endswith("Highest: 2 pairs, such as A and B, 3.")
