@@ -106,3 +106,20 @@ def test_dates_without_a_day_stand_in_words_without_an_axis():
     sheet = put(("2025-01-05", "postponed"))
     assert arrow(sheet) == []
     assert sheet.height > 0
+
+
+def test_the_sign_of_a_date_taken_back_stands_on_the_day_on_which_that_was_said():
+    def markers(said):
+        plans = [
+            pt.Plan("2025-09-01", announced="2025-01-05"),
+            pt.Plan("postponed", announced=said),
+        ]
+        story = pt.Timeline([pt.Event("Report", "report", plans=plans, id="e")])
+        sheet = Sheet(450.0)
+        form = ListForm(sizes_for(10.0), measure, measure, measure, measure, None, "")
+        put_arrows(sheet, [slip_row(story["e"], story._story.resolver)], form)
+        return [marker.x for marker in sheet.markers if marker.id.startswith("date:e:")]
+
+    (exact,) = markers("2025-06-16")
+    (rough,) = markers("2025-06")
+    assert rough == pytest.approx(exact, abs=2.0)

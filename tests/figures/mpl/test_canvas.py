@@ -169,3 +169,22 @@ class TestRelayout:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
             relayout.now(quiet=True)
+
+
+@pytest.mark.parametrize("margins", [(400, 5, 400, 5), (5, 400, 5, 400)])
+def test_axes_that_would_have_no_width_or_no_height_stay_as_they_are(margins):
+    fig, ax = plt.subplots(figsize=(4, 3))
+    before = ax.get_position().bounds
+    make_room(ax, margins)
+    assert ax.get_position().bounds == before
+    plt.close(fig)
+
+
+def test_axes_make_just_the_room_that_is_asked_for():
+    fig = plt.figure(figsize=(4, 3))
+    ax = fig.add_axes((0, 0, 1, 1))
+    make_room(ax, (72, 36, 18, 9))
+    left, bottom, right, top = ax.get_position().extents
+    assert (left * 288, bottom * 216) == pytest.approx((72, 36))
+    assert ((1 - right) * 288, (1 - top) * 216) == pytest.approx((18, 9))
+    plt.close(fig)
