@@ -66,6 +66,7 @@ _NAME = 200.0
 _END = 110.0
 """The longest line of what stands at the end of a row, in points."""
 _BEFORE_END = 5.0
+_LEADING = 1.26
 
 
 def draw_history(
@@ -199,7 +200,7 @@ def _draw(
     right, top = max(beyond, default=0.0) + _BEFORE_END + 4, 6.0
     if own:
         deepest = max(len(lines) for lines in (*names.values(), *closing.values()))
-        row = max(_ROW, deepest * pitch + 4)
+        row = max(_ROW, deepest * _leading(measure) + 4)
         inner = width * 72 - left - right
         resize(ax, (inner, max(len(rows), 1) * row + foot.height(inner)), (left, low, right, top))
     else:
@@ -210,6 +211,11 @@ def _draw(
     figure.draw(until, kwargs)
     Relayout(ax, figure.update, "wider axes would hold them").first()
     return ax
+
+
+def _leading(measure: TextMeasure) -> float:
+    """The distance of the lines of a name, as matplotlib sets them, in points."""
+    return max(measure.pitch, _LEADING * measure.size)
 
 
 @define
@@ -271,7 +277,7 @@ class _History:
         self, row: float, labels: Sequence[Text], texts: Sequence[str], names: Iterable[str]
     ) -> list[str]:
         """Show the texts that keep clear of each other in rows of a height; those that do not."""
-        sizes = [(text.count("\n") + 1) * self.pitch for text in texts]
+        sizes = [(text.count("\n") + 1) * _leading(self.measure) for text in texts]
         kept = kept_clear([number * row for number in range(len(labels))], sizes)
         for label, fits in zip(labels, kept, strict=True):
             label.set_visible(fits)

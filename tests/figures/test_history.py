@@ -182,3 +182,16 @@ def test_in_a_narrow_figure_long_names_leave_room_for_the_bars():
     ax = story.plot_over_time(ISSUE, width=3.3)
     assert ax.get_position().width > 0.3
     assert problems(ax.figure) == {}
+
+
+def test_names_of_many_lines_do_not_meet():
+    names = [f"{'A union of teachers and of all who work in schools ' * 8}{at}" for at in range(3)]
+    ax = drawn(*(said(name, "support", f"2025-0{at + 1}") for at, name in enumerate(names)))
+    assert problems(ax.figure) == {}
+    assert {" ".join(label.get_text().split()) for label in ax.get_yticklabels()} == set(names)
+
+
+def test_names_with_marks_on_their_letters_do_not_meet():
+    name = "".join(f"{letter}\u0301\u0302" for letter in "Association of leaders of schools")
+    ax = drawn(said(name, "support", "2025-01"), said(f"{name} too", "oppose", "2025-02"))
+    assert problems(ax.figure) == {}

@@ -137,3 +137,8 @@ class TestTheColumn:
         ax = drawn(event(plan("2030", "2025-01-01"), plan("2031", "2025-02-01")))
         (label,) = [text for text in ax.texts if text.get_gid() == "passed-label"]
         assert not label.get_visible()
+
+    def test_a_title_with_marks_on_its_letters_keeps_clear_of_the_slip_below(self):
+        title = "".join(f"{letter}\u0301\u0302" for letter in "The minister writes to all heads")
+        ax = drawn(pt.Event(title, "publication", plans=self.OFTEN, id="e"))
+        assert problems(ax.figure) == {}

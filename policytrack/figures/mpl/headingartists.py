@@ -38,23 +38,23 @@ def add_heading(ax: Axes, heading: Heading, theme: Theme | str | None) -> None:
     """
     fig = cast("Figure", ax.figure)
     width, height = (72 * side for side in fig.get_size_inches())
-    head, foot = _laid_out(heading, width - 2 * _EDGE)
-    above = head.height + _EDGE if head.words else 0.0
-    below = foot.height + _EDGE if foot.words else 0.0
-    if not above and not below:
-        return
-    whole = height + above + below
-    box = ax.get_position()
-    fig.set_size_inches(width / 72, whole / 72)
-    ax.set_position(
-        (box.x0, (below + box.y0 * height) / whole, box.width, box.height * height / whole)
-    )
-    look = theme_for(fig, theme)
     texts = [text for text in (heading.title, heading.subtitle, heading.source) if text]
     with lettering(texts):
+        head, foot = _laid_out(heading, width - 2 * _EDGE)
+        above = head.height + _EDGE if head.words else 0.0
+        below = foot.height + _EDGE if foot.words else 0.0
+        if not above and not below:
+            return
+        whole = height + above + below
+        box = ax.get_position()
+        fig.set_size_inches(width / 72, whole / 72)
+        ax.set_position(
+            (box.x0, (below + box.y0 * height) / whole, box.width, box.height * height / whole)
+        )
+        look = theme_for(fig, theme)
         for sheet, top in ((head, whole - _EDGE), (foot, below)):
             for words in sheet.words:
-                bold: dict[str, Any] = in_bold() if words.bold else {}
+                bold: dict[str, Any] = in_bold(words.text) if words.bold else {}
                 fig.text(
                     (_EDGE + words.x) / width, (top - words.y) / whole, words.text,
                     fontsize=words.size, color=ink_of(look, words.ink), va="baseline",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import warnings
+
 import matplotlib as mpl
 import pytest
 
@@ -9,6 +11,7 @@ mpl.use("Agg")
 
 import matplotlib.pyplot as plt
 
+import policytrack as pt
 from policytrack.figures.layout.storyheading import NO_HEADING, Heading
 from policytrack.figures.mpl.canvas import new_axes, points
 from policytrack.figures.mpl.headingartists import add_heading
@@ -59,3 +62,11 @@ def test_it_can_be_read_where_the_figure_has_another_colour_than_its_axes():
     with plt.style.context("grayscale"):
         ax, _ = headed(HEADING)
     assert problems(ax.figure) == {}
+
+
+def test_characters_of_a_title_that_no_font_has_are_named_once_and_not_by_matplotlib(tmp_path):
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        ax, _ = headed(Heading("Post \U0001f4ee", None, None))
+        ax.figure.savefig(tmp_path / "figure.png")
+    assert [each.category for each in told] in ([], [pt.MissingGlyphWarning])
