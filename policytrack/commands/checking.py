@@ -119,15 +119,20 @@ def _told_register(path: str, form: str) -> list[Finding]:
 
 def _findings(path: str, root: Path | None) -> tuple[list[Finding], Timeline | None]:
     """What is wrong with a file, and the story in it if nothing is wrong."""
-    from policytrack.formats.storyfile.files import Registers
-    from policytrack.tracker.storyfolder import read_story as read_alone
-
     try:
-        story = read_story(path) if root is None else read_alone(Path(path), Registers(root))
+        story = read_story(path) if root is None else _read_in(root, path)
     except CheckError as error:
         return [Finding(ERROR, problem) for problem in error.problems], None
     odd = story.warnings
     return [Finding(NOTE if each.acknowledged else WARNING, each) for each in odd], story
+
+
+def _read_in(root: Path, path: str) -> Timeline:
+    """The story of a file in a folder, whose registers may stand above it."""
+    from policytrack.formats.storyfile.files import Registers
+    from policytrack.tracker.storyfolder import read_story as read_alone  # which needs pandas
+
+    return read_alone(Path(path), Registers(root))
 
 
 def _unproved(path: str, story: Timeline, folder: str) -> list[Finding]:

@@ -76,11 +76,11 @@ _TELLS: Final = re.compile(rb"""^\s*["']?(?:events|statements|uses)["']?\s*:""",
 
 def _registered(register: str) -> tuple[Actor, ...]:
     """The actors of a story, or of a register, which holds only what stories share."""
-    from policytrack.formats.storyfile.files import Registers
+    from policytrack.formats.storyfile.files import read_register
 
     path = Path(register)
     if path.suffix.lower() in (".yaml", ".yml", ".json") and not _TELLS.search(path.read_bytes()):
-        return Registers().find(path.name, path).records.actors
+        return read_register(path).records.actors
     return read_story(register).actors
 
 

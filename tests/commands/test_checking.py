@@ -260,3 +260,16 @@ def test_a_wrong_answer_of_a_model_is_told_with_its_place(drafted, answer, told)
     done = drafted(answer)
     assert done.exit_code == 1
     assert told in done.output
+
+
+def test_one_story_is_checked_without_loading_pandas_or_pendulum(late):
+    program = (
+        "import sys\n"
+        "from policytrack.cli import main\n"
+        "main(['check', sys.argv[1]], standalone_mode=False)\n"
+        "print(sorted({'pandas', 'numpy', 'pendulum'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(late)], check=True, capture_output=True, text=True
+    )
+    assert done.stdout.splitlines()[-1] == "[]"
