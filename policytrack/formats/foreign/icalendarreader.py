@@ -138,8 +138,9 @@ class _Reading:
             self._end(number, value.strip().upper())
         elif self._inside == ["VCALENDAR"]:
             self._of_calendar(number, name, value)
-        elif self._inside == ["VCALENDAR", "VEVENT"] or name == "TRIGGER":
-            name = "ALARM" if name == "TRIGGER" else name
+        elif self._inside[:2] == ["VCALENDAR", "VEVENT"]:
+            if within := " ".join(self._inside[2:]).removeprefix("V"):
+                name = within if name == "TRIGGER" else f"{within} {name}"
             _, values = self._found.get(name, (number, []))
             values.append(value)
             self._found[name] = number, values

@@ -78,7 +78,7 @@ class TestOthersCalendars:
     def test_alarms_within_are_kept_beside_and_are_no_events(self):
         alarm = ("BEGIN:VALARM", "DESCRIPTION:Ring", "TRIGGER:-PT15M", "END:VALARM")
         event = one("DTSTART:20250620", *alarm)
-        assert (event.text, event.extra) == (None, {"alarm": "-PT15M"})
+        assert (event.text, event.extra) == (None, {"alarm": "-PT15M", "alarm description": "Ring"})
 
     def test_what_is_no_event_is_told(self):
         todo = ("BEGIN:VTODO", "SUMMARY:Do", "END:VTODO")
@@ -237,3 +237,14 @@ class TestHowCalendarsAreWritten:
         with pytest.raises(pt.CheckError, match="this is not UTF-8") as caught:
             pt.read_ical(io.BytesIO(data))
         assert caught.value.problems[0].line == 3
+
+    def test_all_of_an_alarm_is_kept(self):
+        event = one(
+            "DTSTART:20250620", "BEGIN:VALARM", "TRIGGER:-P1D", "ACTION:EMAIL",
+            "ATTENDEE:mailto:a@example.org", "DESCRIPTION:Remember", "END:VALARM",
+        )  # fmt: skip
+        assert event.extra == {
+            "alarm": "-P1D", "alarm action": "EMAIL", "alarm attendee": "mailto:a@example.org",
+            "alarm description": "Remember",
+        }  # fmt: skip
+        assert event.text is None
