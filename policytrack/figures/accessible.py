@@ -128,7 +128,7 @@ def save(
     Parameters:
         figure: a figure, or axes of it.
         path: where; its suffix says the format. The file is written whole or not at all.
-        overwrite: whether a file that stands there may be replaced.
+        overwrite: whether to replace an existing file.
         dpi: pixels an inch, for PNG.
         **kwargs: as `matplotlib.figure.Figure.savefig` takes them.
 

@@ -78,10 +78,10 @@ def draw_activity(
         total: how many there are in all.
         every: what a stretch is called.
         within: ``"surely"``, or ``"maybe"`` where a statement may count in several.
-        heading: what stands above and below a figure of its own.
-        ax: where; a figure of the size that the content needs is made if left out.
+        heading: the text above and below a new figure.
+        ax: the axes to draw on; if left out, a figure as large as its content needs is made.
         theme: the colours.
-        width: of the figure that is made, in inches.
+        width: the width of a new figure, in inches.
         **kwargs: properties of the bars, as matplotlib's collections take them.
 
     Returns:

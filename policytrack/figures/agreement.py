@@ -117,11 +117,11 @@ def draw_agreement(
             above 0 agreement and below 0 conflict.
         between: ``"actors"`` or ``"issues"``.
         order: whether to put those who agree alike beside each other.
-        heading: what stands above and below a figure of its own.
+        heading: the text above and below a new figure.
         legend: whether to explain the squares.
-        ax: where; a figure as high as its content needs is made if left out.
+        ax: the axes to draw on; if left out, a figure as high as its content needs is made.
         theme: the colours.
-        width: of the figure that is made, in inches.
+        width: the width of a new figure, in inches.
         **kwargs: properties of the squares, as matplotlib's collections take them.
 
     Returns:
@@ -176,7 +176,7 @@ class _Pairs:
         return int(self.key)
 
     def texts(self) -> list[str]:
-        """Everything that is written."""
+        """All texts."""
         return list(self.names)
 
     def put(self, sheet: Sheet, fonts: Fonts, room: Room) -> None:

@@ -72,10 +72,10 @@ def draw_course(
         name: what the numbers are, written above the axis.
         downwards: whether lower values are drawn higher, where less means more of what is shown.
         from_zero: whether the scale begins at 0, where the numbers have one.
-        heading: what stands above and below a figure of its own.
-        ax: where; a figure of the size that the content needs is made if left out.
+        heading: the text above and below a new figure.
+        ax: the axes to draw on; if left out, a figure as large as its content needs is made.
         theme: the colours.
-        width: of the figure that is made, in inches.
+        width: the width of a new figure, in inches.
         **kwargs: properties of the line, as matplotlib's collections take them.
 
     Returns:

@@ -65,17 +65,17 @@ def draw_groups(
         issues: the issues.
         members: how many are for, neither and against, of shape (3, groups, issues).
         words: what each group comes to, of shape (groups, issues).
-        heading: what stands above and below a figure of its own.
+        heading: the text above and below a new figure.
         legend: whether to explain the bars.
-        ax: where; a figure as high as its content needs is made if left out.
+        ax: the axes to draw on; if left out, a figure as high as its content needs is made.
         theme: the colours.
-        width: of the figure that is made, in inches.
+        width: the width of a new figure, in inches.
 
     Returns:
         The axes, whose unit is the point.
 
     Warns:
-        LeftOutWarning: if rows find no room on given axes; names them.
+        LeftOutWarning: if the given axes have no room for rows; names them.
 
     Examples:
         >>> import numpy as np
@@ -130,11 +130,11 @@ class _Bars:
         return int(self.key)
 
     def texts(self) -> list[str]:
-        """Everything that is written."""
+        """All texts."""
         return [*self.groups, *self.names, *(LOOKS[state].sign for state, _ in _PARTS)]
 
     def put(self, sheet: Sheet, fonts: Fonts, room: Room) -> None:
-        """Put the rows and the key at the foot of what a sheet holds so far."""
+        """Put the rows and the key below what the sheet holds so far."""
         longest = max(fonts.body(name) for name in self.names)
         name_width = min(longest, _MOST_OF_WIDTH * sheet.width)
         pitch, stairs = self._pitch(sheet.width - name_width, fonts)

@@ -92,11 +92,11 @@ def draw_history(
             day, as ordinals, and the stance; further whether that is a change, the shares of a
             poll, and the date in words, as ``policytrack.stances.moves.spoken_on`` gives them.
         until: the day at which the last bars end; a little after the last statement if left out.
-        heading: what stands above and below a figure of its own.
-        ax: where; a figure of the size that the content needs is made if left out.
+        heading: the text above and below a new figure.
+        ax: the axes to draw on; if left out, a figure as large as its content needs is made.
         legend: whether to explain the stances that stand at the end of no row.
         theme: the colours and markers.
-        width: of the figure that is made, in inches.
+        width: the width of a new figure, in inches.
         **kwargs: properties of the bars, as matplotlib's collections take them.
 
     Returns:

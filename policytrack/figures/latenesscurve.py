@@ -62,10 +62,10 @@ def draw_lateness(
         right: where it ends; infinite for what has not come.
         mass: the share in each.
         cases: how many dates it rests on.
-        heading: what stands above and below a figure of its own.
-        ax: where; a figure as high as its content needs is made if left out.
+        heading: the text above and below a new figure.
+        ax: the axes to draw on; if left out, a figure as high as its content needs is made.
         theme: the colours.
-        width: of the figure that is made, in inches.
+        width: the width of a new figure, in inches.
 
     Returns:
         The axes, whose unit is the point.
@@ -140,7 +140,7 @@ class _Curve:
     parts: int = 0
 
     def texts(self) -> list[str]:
-        """Everything that is written."""
+        """All texts."""
         return [_SHARE, _DAYS, "0123456789%\N{MINUS SIGN}", "had not come"]
 
     def put(self, sheet: Sheet, fonts: Fonts, room: Room) -> None:

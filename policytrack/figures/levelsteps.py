@@ -53,14 +53,14 @@ def draw_levels(
 
     Parameters:
         story: the story, of whose events some set a level.
-        ax: where; a figure as high as its content needs is made if left out.
+        ax: the axes to draw on; if left out, a figure as high as its content needs is made.
         turn: whether the last level of a scale stands on top, and not the first, the worst.
         legend: whether to explain broken boxes, where there are any.
         title: the heading; that of the record if True, none if None.
         subtitle: the line below it; what is measured if True, none if None.
         source: the line at the foot; the sources of the record if True, none if None.
-        theme: the colours; what suits the style in force if left out.
-        width: of the figure that is made, in inches.
+        theme: the colours; chosen to suit the current style if left out.
+        width: the width of a new figure, in inches.
         style: properties of the boxes, as matplotlib's collections take them.
 
     Returns:
@@ -145,7 +145,7 @@ class _Ladders:
         return [ladder.name for ladder in self.ladders]
 
     def texts(self) -> list[str]:
-        """Everything that is written."""
+        """All texts."""
         return [*self.names, *(level for ladder in self.ladders for level in ladder.levels)]
 
     def put(self, sheet: Sheet, fonts: Fonts, room: Room) -> None:

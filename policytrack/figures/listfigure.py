@@ -48,15 +48,15 @@ def draw_list(
         between: the first day to show on the strip and the day after the last, as ordinals.
         key: whether to explain the marks.
         ax: where; a figure of the width asked for and the height needed is made if left out.
-        width: of the figure that is made, in inches.
-        theme: the colours; what suits the style in force if left out.
+        width: the width of a new figure, in inches.
+        theme: the colours; chosen to suit the current style if left out.
         style: properties of the marks, as matplotlib's collections take them.
 
     Returns:
         The axes drawn on, whose unit is the point.
 
     Warns:
-        LeftOutWarning: if rows find no room on given axes, naming them.
+        LeftOutWarning: if the given axes have no room for rows; names them.
     """
     if not groups:
         ax = blank("no events", ax, theme, width)
@@ -88,13 +88,13 @@ class _Listed:
         return int(self.key)
 
     def texts(self) -> list[str]:
-        """Everything that is written."""
+        """All texts."""
         rows = [row for group in self.groups for row in group.rows]
         said = [text for row in rows for text in (row.label, *(note.text for note in row.notes))]
         return [*said, *(group.heading for group in self.groups)]
 
     def put(self, sheet: Sheet, fonts: Fonts, room: Room) -> None:
-        """Put the rows and the key at the foot of what a sheet holds so far."""
+        """Put the rows and the key below what the sheet holds so far."""
         day, words = self.mark or (None, "")
         form = ListForm(
             fonts.sizes, fonts.body, fonts.bold, fonts.small, fonts.small_bold, day, words,

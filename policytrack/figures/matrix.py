@@ -68,10 +68,10 @@ def draw_matrix(
         form: ``"grid"`` for a chip in each cell, ``"sides"`` for the names of those for and
             against; if left out, the sides where few cells are recorded, else the grid.
         ax: where; a figure of the width asked for and the height needed is made if left out.
-        width: of the figure that is made, in inches.
+        width: the width of a new figure, in inches.
         heading: what stands above and below it; on given axes none of it is drawn.
         legend: whether to explain the marks.
-        theme: the colours and glyphs; what suits the style in force if left out.
+        theme: the colours and glyphs; chosen to suit the current style if left out.
 
     Returns:
         The axes drawn on.
@@ -80,7 +80,7 @@ def draw_matrix(
         UnknownNameError: if there is no such form.
 
     Warns:
-        LeftOutWarning: if rows find no room on given axes, naming them.
+        LeftOutWarning: if the given axes have no room for rows; names them.
         TooLargeWarning: if a figure of its own has more rows or columns than a page holds, or
             comes out higher than four pages.
     """
@@ -131,7 +131,7 @@ class _Stances:
         return 2
 
     def texts(self) -> list[str]:
-        """Everything that is written."""
+        """All texts."""
         heads = [*self.table.columns, *(row.head for row in self.table.rows)]
         said = [text for head in heads for text in (head.name, head.long, head.group)]
         return [*said, *(text for _, text in self.table.notes)]

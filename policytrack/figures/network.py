@@ -130,10 +130,10 @@ def draw_network(
         between: ``"actors"`` or ``"issues"``.
         least: leave out ties of less than this, whatever their sign.
         few: whether to draw fewer than four ties, too, in place of a sentence that names them.
-        heading: what stands above and below a figure of its own.
-        ax: where; a figure of the size that the content needs is made if left out.
+        heading: the text above and below a new figure.
+        ax: the axes to draw on; if left out, a figure as large as its content needs is made.
         theme: the colours.
-        width: of the figure that is made, in inches.
+        width: the width of a new figure, in inches.
         **kwargs: properties of the ties, as matplotlib's collections take them.
 
     Returns:

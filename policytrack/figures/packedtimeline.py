@@ -75,7 +75,7 @@ def draw_packed(
 
     Parameters:
         story: the story.
-        ax: where; a figure of the size that the content needs is made if left out.
+        ax: the axes to draw on; if left out, a figure as large as its content needs is made.
         lanes: ``"actor"``, ``"kind"``, ``"issue"``, a function of a record that gives the name of
             a lane or of several, or None for one lane. What belongs to several, such as a letter
             that two wrote, stands in each of them, and counts once in the descriptions.
@@ -87,8 +87,8 @@ def draw_packed(
         label: what to write beside an event; its title if left out.
         dated: whether each label ends with the date that it stands beside, in a few words.
         legend: whether to explain the marks that are not single days.
-        theme: the colours and glyphs; what suits the style in force if left out.
-        width: of the figure that is made, in inches.
+        theme: the colours and glyphs; chosen to suit the current style if left out.
+        width: the width of a new figure, in inches.
         style: properties of the marks, as matplotlib's collections take them.
 
     Returns:

@@ -56,16 +56,16 @@ def draw_positions(
         actors: the actors, from left to right.
         positions: where each is.
         bounds: the ends of each interval, of shape (actors, 2); none if left out.
-        heading: what stands above and below a figure of its own.
-        ax: where; a figure as high as its content needs is made if left out.
+        heading: the text above and below a new figure.
+        ax: the axes to draw on; if left out, a figure as high as its content needs is made.
         theme: the colours.
-        width: of the figure that is made, in inches.
+        width: the width of a new figure, in inches.
 
     Returns:
         The axes, whose unit is the point.
 
     Warns:
-        LeftOutWarning: if rows find no room on given axes; names them.
+        LeftOutWarning: if the given axes have no room for rows; names them.
         TooLargeWarning: if a figure of its own has more than 60 actors.
 
     Examples:
@@ -118,7 +118,7 @@ class _Strip:
         return 1
 
     def texts(self) -> list[str]:
-        """Everything that is written."""
+        """All texts."""
         return list(self.names)
 
     def put(self, sheet: Sheet, fonts: Fonts, room: Room) -> None:

@@ -76,8 +76,8 @@ def draw_slips(
         title: the heading; that of the record if True, none if None.
         subtitle: the line below it; what is measured if True, none if None.
         source: the line at the foot; the sources of the record if True, none if None.
-        theme: the colours; what suits the style in force if left out.
-        width: of the figure that is made, in inches.
+        theme: the colours; chosen to suit the current style if left out.
+        width: the width of a new figure, in inches.
         height: the same, at the least, of steps; arrows are as tall as they need.
         style: properties of the marks; of steps, of their lines.
 
@@ -183,7 +183,7 @@ class _Arrows:
         return [row.title for row in self.rows]
 
     def texts(self) -> list[str]:
-        """Everything that is written."""
+        """All texts."""
         return [text for row in self.rows for text in (row.title, *(b.words for b in row.boxes))]
 
     def put(self, sheet: Sheet, fonts: Fonts, room: Room) -> None:

@@ -88,7 +88,7 @@ def draw_steps(
         tracks: the events.
         ax: where; a figure is made if left out.
         theme: the colours.
-        width: of the figure that is made, in inches.
+        width: the width of a new figure, in inches.
         height: the same, at the least: it grows until every title has room.
         **kwargs: properties of the lines, as `matplotlib.axes.Axes.plot` takes them.
 

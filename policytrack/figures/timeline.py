@@ -96,7 +96,7 @@ def draw_timeline(
         story: the story.
         layout: ``"list"``, ``"packed"``, or None for the list of up to 45 events on less than 12
             inches, and else packed.
-        ax: where; a figure of the size that the content needs is made if left out.
+        ax: the axes to draw on; if left out, a figure as large as its content needs is made.
         lanes: ``"actor"``, ``"kind"``, ``"issue"``, a function of a record that gives the name of
             a lane or of several, or None for one lane.
         as_of: a day to mark by a line; the day the record ends if left out.
@@ -110,8 +110,8 @@ def draw_timeline(
         subtitle: the line below it; the same.
         source: the line at the foot; the same.
         legend: whether to explain the marks.
-        theme: the colours and glyphs; what suits the style in force if left out.
-        width: of the figure that is made, in inches.
+        theme: the colours and glyphs; chosen to suit the current style if left out.
+        width: the width of a new figure, in inches.
         style: properties of the marks, as matplotlib's collections take them.
 
     Returns:

@@ -81,7 +81,7 @@ def save(document: Document, path: Writable, form: str | None = None, *, overwri
         document: the document.
         path: where.
         form: the format; by the ending of the file's name if left out.
-        overwrite: whether a file that stands there may be replaced.
+        overwrite: whether to replace an existing file.
     """
     write(written(document, form or format_of(path)), path, overwrite=overwrite)
 
@@ -105,7 +105,7 @@ class Publication(ABC):
 
         Parameters:
             path: where; if left out, the text comes back instead.
-            overwrite: whether a file that stands there may be replaced.
+            overwrite: whether to replace an existing file.
 
         Returns:
             The text, or None if it was written to a file.
@@ -120,7 +120,7 @@ class Publication(ABC):
 
         Parameters:
             path: where; if left out, the text comes back instead.
-            overwrite: whether a file that stands there may be replaced.
+            overwrite: whether to replace an existing file.
 
         Returns:
             The text, or None if it was written to a file.
@@ -136,7 +136,7 @@ class Publication(ABC):
 
         Parameters:
             path: where; if left out, the text comes back instead.
-            overwrite: whether a file that stands there may be replaced.
+            overwrite: whether to replace an existing file.
 
         Returns:
             The text, or None if it was written to a file.
@@ -154,7 +154,7 @@ class Publication(ABC):
 
         Parameters:
             path: where; if left out, the text comes back instead.
-            overwrite: whether a file that stands there may be replaced.
+            overwrite: whether to replace an existing file.
 
         Returns:
             The text, or None if it was written to a file.
@@ -175,7 +175,7 @@ class Publication(ABC):
             path: where.
             form: ``"markdown"``, ``"html"``, ``"text"``, ``"latex"``, ``"docx"`` or ``"eml"``; by
                 the ending of the file's name if left out.
-            overwrite: whether a file that stands there may be replaced.
+            overwrite: whether to replace an existing file.
 
         Raises:
             FileExistsError: if the file already exists and ``overwrite`` is not set.

@@ -41,7 +41,7 @@ def groups_of(coded: Coded, by: str | Mapping[Any, str]) -> Groups:
 
     Parameters:
         coded: the statements.
-        by: what says who is in which group.
+        by: how to tell who is in which group.
     """
     coded.need_stances("grouped")
     found = group_members(coded, by)
@@ -61,7 +61,7 @@ class GroupCell:
     Parameters:
         group: the group.
         issue: the issue.
-        stance: what more than half of those with a position take; ``"split"`` if there is none.
+        stance: the stance of more than half of those with a position; ``"split"`` if there is none.
         members: the members in each state: the stances, the nothings, ``"unresolved"`` and
             ``"not_recorded"``; those that occur, by label.
     """
@@ -92,7 +92,7 @@ class Groups:
     Parameters:
         labels: the groups, in code-point order.
         issues: the issues.
-        ungrouped: the actors that are in no group, and count nowhere here.
+        ungrouped: the actors that are in no group; they do not count here.
         rule: the rule by which each member stands on an issue.
     """
 
@@ -131,7 +131,7 @@ class Groups:
         """The cell of a group and an issue, by their labels.
 
         Raises:
-            RecordError: if anything else than a group and an issue is asked for.
+            RecordError: if anything other than a group and an issue is asked for.
             UnknownNameError: if there is no such group or issue here.
         """
         if not isinstance(key, tuple) or len(key) != 2:
@@ -150,17 +150,17 @@ class Groups:
         return GroupCell(str(key[0]), str(key[1]), stance, held, self._cell)
 
     def to_frame(self, rule: str = "majority") -> pd.DataFrame:
-        """What each group comes to on each issue: index groups, columns issues.
+        """The stance of each group on each issue: index groups, columns issues.
 
         Parameters:
             rule: ``"majority"`` (what more than half of the members with a position take),
                 ``"plurality"`` (more than take any other), ``"unanimous"`` (all of them), each a
-                stance or ``"split"``; or ``"mean"``: those for less those against by all of them,
+                stance or ``"split"``; or ``"mean"``: those for minus those against, divided by all,
                 from -1 to 1.
 
         Returns:
-            The frame; its ``attrs["rule"]`` names the rule. A group without a position on an
-            issue has the nothing recorded of most of its members, or ``"not_recorded"``; NaN by
+            The frame; its ``attrs["rule"]`` names the rule. A group without a position on an issue
+            has the nothing recorded for most of its members, or ``"not_recorded"``; NaN by
             ``"mean"``.
 
         Raises:
@@ -194,11 +194,11 @@ class Groups:
 
         Parameters:
             measure: ``"rice"``: ``|for - against| / (for + against)``; or ``"agreement_index"``,
-                that of Hix, Noury and Roland, which knows those who are neither:
-                ``(most - (all - most) / 2) / all``.
+                that of Hix, Noury and Roland, which also counts those who are neither: ``(most -
+                (all - most) / 2) / all``.
 
         Returns:
-            Index groups, columns issues; NaN where nobody took a side. The mean over issues is
+            Index groups, columns issues; NaN if nobody took a side. The mean over issues is
             ``cohesion().mean(axis=1)``.
 
         Raises:
@@ -212,7 +212,7 @@ class Groups:
         """How often each member took the side of its group's majority.
 
         Parameters:
-            issues: those asked about, such as `unity_votes`; all if left out.
+            issues: the issues to count, such as `unity_votes`; all if left out.
 
         Returns:
             Columns ``group``, ``member``, ``taken`` (on how many of these issues it took a side
@@ -259,12 +259,12 @@ class Groups:
         """How far pairs of groups agree, from -1 to 1.
 
         Parameters:
-            of: ``"majority"``: of what more than half of each take, a split group having no
-                stance; or ``"mean"``: of the means of each.
+            of: ``"majority"``: compares what more than half of each group take, where a split group
+                has no stance; or ``"mean"``: compares the means.
             min_shared: how many issues a pair must share to have a value.
 
         Raises:
-            UnknownNameError: if groups are to be compared by something else.
+            UnknownNameError: if there is no such way to compare groups.
         """
         if of not in ("majority", "mean"):
             raise UnknownNameError.among("agreement of groups", of, ("majority", "mean"))

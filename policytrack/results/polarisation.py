@@ -43,18 +43,18 @@ RULES: Final = ("misfit", "modularity")
 
 @frozen
 class Polarisation:
-    """The camps of a debate and how well they fit, by a rule that it names.
+    """The camps of a debate and how well they fit, by a named rule.
 
     Parameters:
-        score: by the rule: a misfit is the lower, a modularity the higher the better the camps
-            fit; NaN where fewer than two actors are tied.
+        score: the score by the rule: the better the camps fit, the lower a misfit and the higher a
+            modularity; NaN if fewer than two actors are tied.
         camps: the actors of each camp in code-point order, the camp of the first actor first.
         rule: ``"misfit"``, ``"modularity"``, or ``"dna"``.
-        exact: whether all camps were tried; else they were searched for.
+        exact: whether all camps were tried, rather than searched for.
         within: the share of all congruence that lies within the camps.
         between: the share of all conflict that lies between camps.
         conflict: the share of conflict in all congruence and conflict.
-        apart: the actors who are tied to nobody, so that no camp is theirs.
+        apart: the actors who are tied to nobody, and so belong to no camp.
         normalize: what congruence and conflict were divided by, or None.
     """
 
@@ -69,7 +69,7 @@ class Polarisation:
     normalize: str | None = "average"
 
     def to_frame(self) -> pd.DataFrame:
-        """A row for each actor in a camp, with the camp's number, counted from 1."""
+        """One row for each actor in a camp, with the camp's number, counted from 1."""
         import pandas as pd
 
         rows = [(actor, number) for number, camp in enumerate(self.camps, 1) for actor in camp]

@@ -1,4 +1,4 @@
-"""Positions of actors on one or two dimensions, worked out from where they stand."""
+"""Positions of actors on one or two dimensions, worked out from their stances."""
 
 from __future__ import annotations
 
@@ -128,9 +128,9 @@ class Positions:
     Parameters:
         method: ``"spatial"`` or ``"svd"``.
         actors: the actors that have a position, in code-point order.
-        issues: the issues that it rests on.
+        issues: the issues that the positions are based on.
         left_out: the actors with too few stances.
-        lopsided: the issues with (nearly) everybody on one side, which tell nobody apart.
+        lopsided: the issues with (nearly) everyone on one side, which tell nobody apart.
     """
 
     method: str
@@ -162,7 +162,7 @@ class Positions:
 
     @property
     def reduction(self) -> float:
-        """By how much the errors shrink against guessing each issue's majority (APRE)."""
+        """How much smaller errors are than when guessing each issue's majority (APRE)."""
         minority = np.minimum((self._signs > 0).sum(axis=0), (self._signs < 0).sum(axis=0)).sum()
         errors = (self._signs != 0).sum() - self._fit.right.sum()
         return float((minority - errors) / minority)

@@ -66,7 +66,7 @@ def _stand_for(coded: Coded, treat: Mapping[str, str]) -> dict[str, int]:
 
 
 def _treated(coded: Coded, stand_for: Mapping[str, int]) -> Coded:
-    """The statements with words of votes read as the stances that they are to stand for."""
+    """The statements, with words of votes read as the stances given for them."""
     rows = coded.rows
     if rows.reason is None or not stand_for:
         return coded
@@ -90,7 +90,7 @@ def scores_of(
         policy: the side of the policy on each vote.
         rule: the rule of the scores.
         agreements: the side of the policy on decisions without a vote.
-        treat: what words of votes are to stand for.
+        treat: the stances to read words of votes as.
     """
     if rule not in SCORING:
         raise UnknownNameError.among("rule of scores", rule, SCORING)
@@ -119,7 +119,7 @@ def scores_of(
 
 
 def _absent(coded: Coded, stands: NDArray[np.intp]) -> NDArray[np.bool_]:
-    """The cells in which a vote could be cast and no position is recorded."""
+    """The cells in which a vote could be cast but no position is recorded."""
     levels = coded.rows.levels
     away = [*levels.codes_of(Stance.NO_POSITION), *levels.codes_of(Stance.DECLINED)]
     return np.isin(stands, away)
@@ -128,7 +128,7 @@ def _absent(coded: Coded, stands: NDArray[np.intp]) -> NDArray[np.bool_]:
 def _kinds(
     given: NDArray[np.int8], absent: NDArray[np.bool_], sides: NDArray[Any]
 ) -> NDArray[np.int8]:
-    """The number in `_KINDS` of each vote of each member; -1 where none could be cast."""
+    """The number in `_KINDS` of each vote of each member; -1 if none could be cast."""
     kinds = np.full(given.shape, -1, np.int8)
     kinds[given == sides] = 0
     kinds[given == -sides] = 1
@@ -180,10 +180,10 @@ class Scores:
 
         Returns:
             Columns ``score``, the distance from the policy from 0 to 1 (NaN where no vote counts);
-            ``words``, those of the rule; ``said``, the same, but ``"nothing to go by"`` of a
-            member with nothing but absences; then how many votes were ``same``, ``different``,
-            ``abstained`` and ``absent``, and the same of ``strong`` ones. ``attrs`` name the
-            rule and what was treated as what.
+            ``words``, those of the rule; ``said``, the same, but ``"nothing to go by"`` of a member
+            with nothing but absences; then how many votes were ``same``, ``different``,
+            ``abstained`` and ``absent``, and the same of ``strong`` ones. ``attrs`` hold the rule
+            and how words of votes were read.
         """
         import pandas as pd
 
@@ -207,7 +207,7 @@ class Scores:
         return frame
 
     def explain(self, actor: str) -> Explanation:
-        """Why a member has its score: the rule, each vote, what would change it.
+        """Why a member has its score: the rule, each vote, and what would change it.
 
         Parameters:
             actor: the member, by label.
@@ -249,7 +249,7 @@ class Scores:
         )  # fmt: skip
 
     def _said(self, votes: NDArray[np.int8], strong: NDArray[np.bool_]) -> str:
-        """What would be said of a member with other votes."""
+        """The words for a member with other votes."""
         other = evolve(self, actors=("",), votes=votes, strong=strong)
         return str(other.to_frame()["said"].iloc[0])
 
@@ -258,7 +258,7 @@ class Scores:
 
 
 def compared_scores(coded: Coded, policy: Mapping[Any, str]) -> pd.DataFrame:
-    """The words of every rule of scores beside ours; see `StanceMatrix.compare_rules`.
+    """The words of every rule for scores beside ours; see `StanceMatrix.compare_rules`.
 
     Parameters:
         coded: the statements.

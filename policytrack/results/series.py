@@ -51,11 +51,11 @@ class Window(Generic[M]):
         middle: the day in its middle.
         end: the day after its last.
         matrix: the matrix of the statements that count in it.
-        counted: which those are: ``"surely"``, ``"maybe"``, or ``"placed"``, where every
-            statement with a first and a last possible day has its place: in windows of events, in
-            the order of these days, and under a gaussian kernel.
-        rule: in words, what makes the window other than a plain stretch of days: its kernel, its
-            events, or DNA's way; empty where nothing does.
+        counted: which statements count: ``"surely"``, ``"maybe"``, or ``"placed"``, if every
+            statement with a first and a last possible day has a place: in windows of events, in the
+            order of these days, and under a gaussian kernel.
+        rule: in words, how the window differs from a plain stretch of days: its kernel, its events,
+            or DNA's way; empty if it does not.
     """
 
     start: dt.date
@@ -92,7 +92,7 @@ class MatrixSeries(Generic[M]):
         return weigh(self._coded.rows, self._windows)
 
     def __getitem__(self, number: int) -> Window[M]:
-        """The window of a number, counted from 0, or from the end below 0."""
+        """The window with a number, counted from 0, or from the end if negative."""
         number = range(len(self))[number]
         windows, matrix = self._windows, self._make(self._part(number))
         return Window(*windows.bounds(number), matrix, windows.counted, windows.rule)
@@ -102,7 +102,7 @@ class MatrixSeries(Generic[M]):
         return self._coded.chosen(Kept(partial(self._choose, number)))
 
     def _choose(self, number: int, rows: Rows) -> Chosen:
-        """The rows that count in a window, of those of the series or of a part that came home."""
+        """The rows that count in a window, among those of the series or of a fetched part."""
         own = rows is self._coded.rows
         if self._windows.kernel is None:
             first, last = self._inside if own else members(rows, self._windows)
@@ -138,7 +138,7 @@ class MatrixSeries(Generic[M]):
 
     @property
     def left_out(self) -> tuple[Statement, ...] | pd.DataFrame:
-        """The statements that count in no window, their rough dates lying surely in none."""
+        """The statements that count in no window, because their rough dates surely lie in none."""
         engine = self._coded.engine
         if engine is not None:
             rows = engine.rows("day")
@@ -168,7 +168,7 @@ class MatrixSeries(Generic[M]):
 
         Raises:
             UnknownNameError: if there is no such measure or divisor.
-            RecordError: if values by the issues shared are to be divided again.
+            RecordError: if ``normalize`` is given for values already divided by the issues shared.
         """
         side = side_of(between)
         if measure in ANSWERS or min_shared != 1:
@@ -189,7 +189,7 @@ class MatrixSeries(Generic[M]):
 
     def _running(self, measure: str, normalize: str | None, side: int) -> Iterator[Agreement]:
         for mass in running(self._coded.rows, self._windows):
-            # A copy, because the running sums go on while the result is kept.
+            # A copy, because the running sums continue while the result is kept.
             yield agreement_of_mass(self._coded, mass.copy(), measure, normalize, side)
 
     def _by_kernel(self, measure: str, normalize: str | None, side: int) -> Iterator[Agreement]:

@@ -1,4 +1,4 @@
-"""The track record of promised dates: how many came on time, how late the others were."""
+"""The track record of promised dates: how many were kept on time, how late the others were."""
 
 from __future__ import annotations
 
@@ -39,8 +39,8 @@ def track_record_of(story: Story, by: object, day: int | None) -> TrackRecord:
 
     Parameters:
         story: the story.
-        by: who promised, by any of its names; everybody if None.
-        day: the day from which it is seen; the last one recorded if None.
+        by: who promised, by any of its names; everyone if None.
+        day: the day as of which to judge; the last day on record if None.
     """
     who = None if by is None else story.find("actors", by, "actor")
     seen = last_day_recorded(story) if day is None else day
@@ -54,8 +54,8 @@ def forecast_of(story: Story, name: object, by: object, day: int | None) -> Fore
     Parameters:
         story: the story.
         name: the event, by any of its names.
-        by: whose record to go by; that of who promised if None.
-        day: the day from which it is seen.
+        by: whose record to go by; that of the actor who promised if None.
+        day: the day as of which to judge.
     """
     own = still_promised(story, name, day)
     who = by if by is not None else next(iter(own.by), None)
@@ -64,16 +64,16 @@ def forecast_of(story: Story, name: object, by: object, day: int | None) -> Fore
 
 
 def still_promised(story: Story, name: object, day: int | None) -> Promise:
-    """The promise of an event that has not come.
+    """The promise of an event that has not happened yet.
 
     Parameters:
         story: the story.
         name: the event, by any of its names.
-        day: the day from which it is seen; the last one recorded if None.
+        day: the day as of which to judge; the last day on record if None.
 
     Raises:
         UnknownNameError: if there is no such event.
-        RecordError: if no date is promised, or the event has come or was cancelled.
+        RecordError: if no date is promised, or the event has happened or was cancelled.
     """
     event = story.find("events", name, "event")
     seen = last_day_recorded(story) if day is None else day
@@ -86,12 +86,12 @@ def still_promised(story: Story, name: object, day: int | None) -> Promise:
 
 @frozen(eq=False, repr=False)
 class Forecast:
-    """When a date now promised may come, by the record of who promised it.
+    """When a promised event may happen, judging by its promiser's record.
 
     Parameters:
         title: the event.
         promised: the date promised.
-        by: whose record it is; None for everybody's.
+        by: whose record it is; None for everyone's.
         cases: how many promised dates the record holds.
         days: the innermost interval of the median: it is above the first and at most the second,
             in days after the promise; None where fewer than half have come.
@@ -105,7 +105,7 @@ class Forecast:
 
     @property
     def date(self) -> FuzzyDate | None:
-        """The days by which half such dates came; None where that is not reached."""
+        """The days by which half of such events had happened; None if that is not reached."""
         if self.days is None:
             return None
         start = getattr(self.promised, "start", None) or self.promised
@@ -132,8 +132,8 @@ class TrackRecord:
     Records of several stories can be added up.
 
     Parameters:
-        by: who promised; None for everybody.
-        seen: the day from which it is seen, as a proleptic ordinal.
+        by: who promised; None for everyone.
+        seen: the day as of which to judge, as a proleptic ordinal.
     """
 
     by: str | None
@@ -153,10 +153,10 @@ class TrackRecord:
 
     @classmethod
     def of_all(cls, records: Sequence[TrackRecord]) -> TrackRecord:
-        """The records of one body, or of everybody, in several stories as one.
+        """The records of one body, or of everyone, in several stories as one.
 
         Parameters:
-            records: the record in each story; the body goes by its name in the first.
+            records: the record in each story; the body is called as in the first.
         """
         if not records:
             return cls(None, 1, ())
@@ -183,14 +183,14 @@ class TrackRecord:
     def counts(self) -> dict[str, int]:
         """How many promised dates had each outcome.
 
-        ``"unclear"`` is what rough dates leave open; ``"open"`` is still to come and not due,
-        ``"overdue"`` due and not come; ``"cancelled"`` was given up.
+        ``"unclear"`` means that rough dates leave it open; ``"open"`` is still to come and not due,
+        ``"overdue"`` is due but has not happened; ``"cancelled"`` was given up.
         """
         found = Counter(each.outcome for each in self._promises)
         return {outcome: found[outcome] for outcome in OUTCOMES}
 
     def to_frame(self) -> pd.DataFrame:
-        """A row for each promised date.
+        """One row for each promised date.
 
         Returns:
             Columns ``event``, ``title``, ``kind`` (of event), ``by``, ``promise`` (planned or
@@ -218,8 +218,7 @@ class TrackRecord:
     def distribution(self) -> Distribution | None:
         """How many days after the first promise dates came: Turnbull's estimate; None of nothing.
 
-        What is still to come counts as longer than it has taken by now; what was cancelled does
-        not count.
+        Dates still to come count as longer than the time so far; cancelled ones do not count.
         """
         known = [each for each in self._promises if each.least is not None]
         if not known:
@@ -234,7 +233,7 @@ class TrackRecord:
         """Between how many days after the promise half of the dates had come.
 
         The bounds are those of the innermost interval of the estimate, the first not included; they
-        are no confidence interval. None where fewer than half have come.
+        are not a confidence interval. None if fewer than half have come.
         """
         found = None if self.distribution is None else self.distribution.quantile(0.5)
         return None if found is None else (int(found[0]), int(found[1]))
@@ -285,9 +284,9 @@ class TrackRecord:
         theme: Theme | str | None = None,
         width: float | None = None,
     ) -> Axes:
-        """Draw which share of dates had come so many days after the first promise.
+        """Draw the share of promised events that had happened by days after the first promise.
 
-        A line is what the estimate settles; a box is where the rise lies somewhere.
+        Lines are settled by the estimate; the rise lies somewhere within each box.
 
         Parameters:
             ax: the axes to draw on; if left out, a figure as high as its content needs is made.
@@ -302,7 +301,7 @@ class TrackRecord:
             The axes drawn on.
 
         Raises:
-            RecordError: if nothing promised can be measured.
+            RecordError: if there is no promise to measure.
         """
         from policytrack.figures.latenesscurve import draw_lateness
         from policytrack.figures.layout.storyheading import heading_of

@@ -72,7 +72,7 @@ class Content(Protocol):
         """How many parts can be left out before rows are."""
 
     def texts(self) -> Iterable[str]:
-        """Everything that is written."""
+        """All texts."""
 
     def put(self, sheet: Sheet, fonts: Fonts, room: Room) -> None:
         """Put the content at the foot of what a sheet holds so far.

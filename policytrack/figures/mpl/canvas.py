@@ -202,7 +202,7 @@ def blank(words: str, ax: Axes | None, theme: Theme | str | None, width: float =
         words: what is missing.
         ax: where; a small figure is made if left out.
         theme: the colours.
-        width: of the figure that is made, in inches.
+        width: the width of a new figure, in inches.
     """
     look = theme_for(ax, theme)
     measure = text_measure(look.size)

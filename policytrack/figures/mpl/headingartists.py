@@ -34,7 +34,7 @@ def add_heading(ax: Axes, heading: Heading, theme: Theme | str | None) -> None:
     Parameters:
         ax: the axes, whose own size stays what it is.
         heading: what to write.
-        theme: the colours; what suits the style in force if left out.
+        theme: the colours; chosen to suit the current style if left out.
     """
     fig = cast("Figure", ax.figure)
     width, height = (72 * side for side in fig.get_size_inches())

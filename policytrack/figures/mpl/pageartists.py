@@ -59,7 +59,7 @@ def draw_page(
     Parameters:
         content: what stands on it.
         ax: where; a figure is made if None.
-        width: of the figure that is made, in inches.
+        width: the width of a new figure, in inches.
         heading: what stands above and below it; on given axes none of it is drawn.
         theme: the colours; what suits the style in force if None.
         style: properties of the marks, as matplotlib's collections take them.
@@ -71,7 +71,7 @@ def draw_page(
         ArgumentError: if ``style`` holds what is no property of marks.
 
     Warns:
-        LeftOutWarning: if rows find no room on given axes; names them.
+        LeftOutWarning: if the given axes have no room for rows; names them.
     """
     look, properties = theme_for(ax, theme), checked_style(style)
     told = heading if ax is None else NO_HEADING

@@ -74,7 +74,7 @@ def write_network(
         form: the name of the format, one of `NETWORK_FORMATS`; None for the one that the file's
             name ends with.
         strict: whether to write nothing if anything would be lost.
-        overwrite: whether a file that stands there may be replaced.
+        overwrite: whether to replace an existing file.
 
     Returns:
         What the format could not carry: attributes, and labels that it spells in another way.

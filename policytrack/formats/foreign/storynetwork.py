@@ -106,7 +106,7 @@ def write(
         form: the name of the format, one of `NETWORK_FORMATS`.
         network: the name of the network, one of `NETWORKS`.
         strict: whether to write nothing if anything would be lost.
-        overwrite: whether a file that stands there may be replaced.
+        overwrite: whether to replace an existing file.
 
     Returns:
         What of the story is not in the network, and what of the network is not in the file.
