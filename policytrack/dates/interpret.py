@@ -163,10 +163,11 @@ def _first(text: Any, on: object, calendar: str | Calendar | None) -> FuzzyDate 
 
 def _in_english(text: str, error: DateParseError) -> str | None:
     """A date in another language, in English; None if it is not one."""
+    from policytrack.dates.phrases.context import NO_PHRASE
     from policytrack.dates.phrases.foreignwords import in_english
     from policytrack.dates.phrases.grammar import tried
 
-    english = in_english(text) if error.reason.startswith("not a date or a known phrase") else None
+    english = in_english(text) if error.reason == NO_PHRASE else None
     known = english is not None and not isinstance(tried(english, "2000-06-15", None), Exception)
     return english if known else None
 
@@ -185,7 +186,9 @@ def _as_edtf(text: str) -> FuzzyDate | Period | DateParseError:
 
 def _better(as_edtf: DateParseError, as_phrase: DateParseError) -> DateParseError:
     """The more helpful error: for a text in EDTF's characters, the one from EDTF."""
-    unknown = as_phrase.reason.startswith("not a date or a known phrase")
+    from policytrack.dates.phrases.context import NO_PHRASE
+
+    unknown = as_phrase.reason == NO_PHRASE
     if unknown and as_edtf.reason and _EDTF_ONLY.issuperset(as_edtf.text):
         return as_edtf
     return as_phrase

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from policytrack.dates.calendars import Calendar
 
 __all__ = [
+    "LACKS",
+    "NEEDS_A_DAY",
+    "NO_PHRASE",
     "Context",
     "Lean",
     "Readings",
@@ -36,6 +39,11 @@ __all__ = [
     "split_year",
     "stretch",
 ]
+
+NO_PHRASE: Final = "not a date or a known phrase"
+NEEDS_A_DAY: Final = "this needs the day of writing: on=..."
+LACKS: Final = "does not have"
+"""Why a text is refused, in words by which others can tell one reason from another."""
 
 Readings: TypeAlias = tuple[Reading, ...]
 Rule: TypeAlias = "tuple[str, str, Callable[[re.Match[str], Context], Readings]]"
@@ -94,7 +102,7 @@ class Context(NamedTuple):
             DateParseError: if it is not given.
         """
         if self.on is None:
-            raise DateParseError(self.text, "this needs the day of writing: on=...")
+            raise DateParseError(self.text, NEEDS_A_DAY)
         return self.on
 
     @property

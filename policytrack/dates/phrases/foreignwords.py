@@ -89,7 +89,8 @@ _PATTERNS: Final[tuple[tuple[str, _New], ...]] = (
         r"^(?:v[oa][mn]|du|de|del|dal|van) (.+?) (?:bis(?: zum)?|au|a|al|tot|ate) (.+)$",
         r"\1 to \2",
     ),
-    (r"(?<=\d) ?(?:bis|au|al|tot|-) (?=\d|present)", " to "),
+    (r"^(.*\d) ?(?:bis|au|al|tot|-) ?present$", r"\1 onwards"),
+    (r"(?<=\d) ?(?:bis|au|al|tot|-) (?=\d)", " to "),
     (r"(?<=\d) (?:und|et|y|ed?) (?=\d)", " and "),
     (r"(?<=[a-z]) (?:oder|ou|o) (?=[a-z])", " or "),
 )

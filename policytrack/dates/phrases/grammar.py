@@ -16,7 +16,7 @@ from policytrack.dates.patterns import compiled
 from policytrack.dates.period import Period
 from policytrack.dates.phrases.atoms import ATOMS, PLAIN_DATES
 from policytrack.dates.phrases.clauses import CLAUSES
-from policytrack.dates.phrases.context import Context, Readings
+from policytrack.dates.phrases.context import LACKS, NO_PHRASE, Context, Readings
 from policytrack.dates.phrases.counts import COUNTS
 from policytrack.dates.phrases.fromtoday import RELATIVES
 from policytrack.dates.phrases.spelling import normal
@@ -218,10 +218,10 @@ def _why(words: str, context: Context) -> str:
     fact = compiled(FACTS).search(words)
     if fact is not None:
         return (
-            f"calendar {context.calendar.name!r} does not have {fact[0]!r}: give its days with"
+            f"calendar {context.calendar.name!r} {LACKS} {fact[0]!r}: give its days with"
             " Calendar(..., days={...})"
         )
-    return "not a date or a known phrase"
+    return NO_PHRASE
 
 
 def _writing(on: object) -> tuple[int, int]:

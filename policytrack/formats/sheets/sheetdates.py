@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from policytrack.dates import Calendar, FuzzyDate, Period, when
 from policytrack.dates.calendars import calendar_of
 from policytrack.dates.interpret import may_be_years, years_in_a_row
+from policytrack.dates.phrases.context import LACKS, NEEDS_A_DAY, NO_PHRASE
 from policytrack.dates.phrases.spelling import MONTH
 from policytrack.errors import DateParseError
 from policytrack.formats.sheets.celltext import cleaned, one_line, pieces, without_notes
@@ -48,10 +49,7 @@ _DAY: Final = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
 _AGAIN: Final = re.compile(
     r"(?:every|each) .{2,40}? (?:from|between) (.+ (?:to|and) .+)", re.IGNORECASE
 )
-_UNHELD: Final = "does not hold"
-"""How the reader refuses a phrase whose days its calendar does not know."""
 
-_NEEDS_A_DAY: Final = "this needs the day of writing"
 _LEAP_1900: Final = dt.date(1900, 3, 1)
 _SNIFFED_ON: Final = "2000-06-15"
 
@@ -310,14 +308,14 @@ class SheetDates:
 
     def _unheld(self, error: DateParseError, text: str, printed: str, column: int) -> Dated:
         """What is refused; with its words where only the days of a phrase are not known."""
-        unknown = error.reason.startswith(("not a date or a known phrase", "a split year"))
+        unknown = error.reason == NO_PHRASE
         if unknown and as_printed(text):
             self._said.append("words in place of a date, kept as printed and read as none")
             return Dated(words=printed, no_date=True)
-        if error.reason.startswith(_NEEDS_A_DAY) and column in self._mostly:
+        if error.reason == NEEDS_A_DAY and column in self._mostly:
             self._said.append("dates without their year, kept as printed; say on='DAY OF WRITING'")
             return Dated(words=printed, no_date=True)
-        known = printed if _UNHELD in error.reason else None
+        known = printed if LACKS in error.reason else None
         return Dated(words=known, reason=_reason(error))
 
     def _with_remark(self, text: str, printed: str, column: int, on: Any) -> Dated | None:

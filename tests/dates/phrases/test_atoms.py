@@ -107,5 +107,7 @@ def test_a_split_year_is_that_of_the_treasury_first_then_of_schools_then_both():
 
 
 def test_digits_that_are_no_date_say_which_are():
-    with pytest.raises(pt.DateParseError, match="these digits are no date: 2025, 202506 and"):
+    with pytest.raises(
+        pt.DateParseError, match="these digits are not a date; allowed: such as 2025, 202506"
+    ):
         pt.when("20250631")

@@ -117,7 +117,7 @@ def test_a_stretch_is_open_where_a_bound_is():
 
 
 def test_a_unit_that_leaves_the_years_is_refused():
-    with pytest.raises(DateRangeError, match="out of the years 0001 to 9999"):
+    with pytest.raises(DateRangeError, match="outside the years 0001 to 9999"):
         date(Span(-3, 10, MONTH))
 
 

@@ -19,6 +19,7 @@ SAME = {
     "12.-14. Juni 2024": "12-14 June 2024",
     "zwischen März und Mai 2024": "between March and May 2024",
     "Montag, 5. Mai 2025": "5 May 2025",
+    "2019 bis heute": "2019 onwards",
     "5. Mai 2025, 10:00 Uhr": "5 May 2025",
     "1er janvier 2023": "1 January 2023",
     "mi-février 2023": "mid-February 2023",
