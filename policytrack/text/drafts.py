@@ -349,6 +349,11 @@ def prompt(text: str, name: str, published: FuzzyDate | Period | None = None) ->
     """
     import json
 
+    schema = draft_schema()
+    asked = schema["properties"]["statements"]["items"]["properties"]
+    for key in ("stance", "issue"):
+        asked[key]["const"] = OPEN
+    asked["by"]["description"] = "the names of those whose words these may be, as printed"
     day = f"published {published.in_words()}" if published is not None else "of an unknown day"
     return (
         f"Below is an article, {day}. List every statement in which a person or a body takes a"
@@ -362,5 +367,5 @@ def prompt(text: str, name: str, published: FuzzyDate | Period | None = None) ->
         f"- source: {slug(name)!r}. at: the first and last offset of the quote, counted in"
         " characters from 0, as 120-184.\n"
         "- Do not add anything that the article does not say.\n\n"
-        f"Schema:\n{json.dumps(draft_schema(), indent=2)}\n\nArticle:\n{text}\n"
+        f"Schema:\n{json.dumps(schema, indent=2)}\n\nArticle:\n{text}\n"
     )

@@ -234,7 +234,9 @@ def test_a_folder_gives_one_story_with_a_source_each(tmp_path):
 
 def test_the_prompt_holds_the_schema_and_the_article():
     asked = prompt(ARTICLE, "strike", pt.FuzzyDate(ON))
-    assert json.dumps(draft_schema(), indent=2) in asked
+    schema = json.loads(asked.split("Schema:\n")[1].split("\n\nArticle:")[0])
+    assert schema["$id"] == draft_schema()["$id"]
+    assert schema.keys() == draft_schema().keys()
     assert asked.endswith(f"{ARTICLE}\n")
 
 
@@ -258,3 +260,10 @@ def test_a_draft_that_is_decided_or_misses_a_key_is_a_problem(said, told):
 def test_what_is_no_file_of_drafts_is_a_problem():
     (problem,) = drafts_problems([])
     assert problem.code == "not-drafts"
+
+
+def test_the_prompt_asks_for_no_stance_and_no_issue():
+    asked = prompt(ARTICLE, "s").split("Schema:\n")[1].split("\n\nArticle:")[0]
+    said = json.loads(asked)["properties"]["statements"]["items"]["properties"]
+    assert said["stance"]["const"] == said["issue"]["const"] == "?"
+    assert "const" not in json.dumps(draft_schema())
