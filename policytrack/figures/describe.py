@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "MOST",
+    "ROUGH",
     "Description",
     "counted",
     "day_of",
@@ -33,7 +34,8 @@ __all__ = [
 
 MOST = 250
 """The most characters of an alternative text."""
-_ROUGH = ("rough", "before", "after")
+ROUGH = ("rough", "before", "after")
+"""The shapes of days that are not known exactly; a stretch from one day to another is known."""
 _TAKEN_BACK = {
     "postponed": "postponed without a new date",
     "cancelled": "cancelled",
@@ -127,7 +129,7 @@ def of_timeline(entries: Sequence[Entry], as_of: str | None = None) -> Descripti
     what = [counted(len(events), "event")]
     what += [counted(statements, "group") + " of statements"] if statements else []
     parts = [f"Timeline of {listed(what)}{_range(once)}."]
-    rough = sum(any(span.shape in _ROUGH for span in entry.spans) for entry in once)
+    rough = sum(any(span.shape in ROUGH for span in entry.spans) for entry in once)
     if rough:
         parts.append(f"{rough} of them dated roughly.")
     if moved:

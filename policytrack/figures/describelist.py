@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from policytrack.dates.civil import OPEN_END, OPEN_START
-from policytrack.figures.describe import Description, counted, listed, shortened
+from policytrack.figures.describe import ROUGH, Description, counted, listed, shortened
 from policytrack.figures.layout.entries import DISPUTED
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def of_list(groups: Sequence[Group], marked: str | None = None) -> Description:
     what += [counted(said, "group") + " of statements"] if said else []
     parts = [f"Timeline of {listed(what)}{_range(rows)}."]
     coming = sum(row.state == "expected" for row in rows)
-    rough = sum(row.span is not None and row.span.shape not in ("day", "none") for row in rows)
+    rough = sum(row.span is not None and row.span.shape in ROUGH for row in rows)
     slipped = [row for row in rows if any(note.alarm for note in row.notes)]
     parts += [f"{coming} still to come."] if coming else []
     parts += [f"{rough} dated roughly."] if rough else []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import policytrack as pt
 from policytrack.dates import FuzzyDate
 from policytrack.figures.describelist import of_list
 from policytrack.figures.layout.datespans import of_date
@@ -93,3 +94,11 @@ def test_a_disputed_event_is_told_in_words_and_not_by_its_sign():
 
 def test_the_day_that_is_marked_is_told():
     assert alt(marked="record ends 1 July 2025").endswith(" A line marks: record ends 1 July 2025.")
+
+
+def test_a_stretch_from_one_day_to_another_is_not_dated_roughly():
+    made = [
+        pt.Event("Strike", "industrial_action", "2025-01-06/2025-01-10", id="strike"),
+        pt.Event("Letter", "letter", "2025-02", id="letter"),
+    ]
+    assert "1 dated roughly" in pt.alt_text(pt.Timeline(made).plot(layout="list"))
