@@ -43,7 +43,7 @@ class MeasureWords(NamedTuple):
         return [word for word in (self.above, self.below, self.zero, UNKNOWN) if word in found]
 
 
-_SIGNED: Final = MeasureWords("agreement", "agreement", "as much agreement as conflict", "conflict")
+_SIGNED: Final = MeasureWords("agreement", "agreement", "neither, or as much of both", "conflict")
 _WORDS: Final = {
     "standing": MeasureWords(
         "agreement of standing stances", "more agreement than conflict",

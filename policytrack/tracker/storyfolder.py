@@ -134,6 +134,9 @@ def read_story(path: Path, registers: Registers) -> Timeline:
     Raises:
         CheckError: if the file has problems; lists all of them with line and column.
     """
+    if path.is_symlink() and not path.exists():
+        message = "found a link to a file that is not there; allowed: a story file"
+        raise CheckError([Problem("no-such-file", message, file=str(path))])
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", RecordWarning)
         read = read_file(path, _FORMATS[path.suffix.lower()], registers)
@@ -163,5 +166,5 @@ def story_files(root: Path) -> Iterator[tuple[str, Path]]:
             message = f"found a second story called {name!r}; the first is {taken[name.casefold()]}"
             raise CheckError([Problem("id-used-twice", message, file=str(path))])
         taken[name.casefold()] = path
-        if path.is_file():
+        if path.is_file() or path.is_symlink():
             yield name, path

@@ -110,6 +110,16 @@ def test_hidden_files_and_files_of_other_kinds_are_no_stories(tmp_path):
     assert list(pt.read_folder(tmp_path)) == ["cards", "pay"]
 
 
+def test_a_link_that_leads_to_no_file_is_told_where_it_is_and_the_others_are_read(tmp_path):
+    two_stories(tmp_path)
+    (tmp_path / "lost.yaml").symlink_to(tmp_path / "elsewhere.yaml")
+    with pytest.raises(pt.CheckError, match=r"lost\.yaml: found a link to a file"):
+        pt.read_folder(tmp_path)
+    tracker = pt.read_folder(tmp_path, keep_going=True)
+    assert list(tracker) == ["cards", "pay"]
+    assert [problem.code for problem in tracker.problems] == ["no-such-file"]
+
+
 def test_two_files_called_alike_are_told(tmp_path):
     two_stories(tmp_path)
     (tmp_path / "cards.json").write_text("{}")
