@@ -168,7 +168,8 @@ def _scale(values: Sequence[float], *, from_zero: bool) -> tuple[float, float, l
     low, high = min(values, default=0.0), max(values, default=1.0)
     low = min(low, 0.0) if from_zero else low
     if high - low < 1e-9 * max(abs(low), abs(high), 1.0):
-        low, high = low - 0.5, high + 0.5
+        # What is never negative has no scale below zero.
+        low, high = max(low - 0.5, 0.0) if low >= 0 else low - 0.5, high + 0.5
     ticks = [
         float(tick) for tick in MaxNLocator(4, steps=[1, 2, 2.5, 5, 10]).tick_values(low, high)
     ]
@@ -182,7 +183,7 @@ def _written(ticks: Sequence[float]) -> list[str]:
         texts = [f"{tick + 0.0:.{digits}f}" for tick in ticks]
         if all(abs(float(text) - tick) < 1e-9 for text, tick in zip(texts, ticks, strict=True)):
             break
-    return texts
+    return [text.replace("-", "\N{MINUS SIGN}") for text in texts]
 
 
 def _draw(

@@ -87,6 +87,18 @@ def test_a_scale_can_begin_at_0():
     assert ax.get_yticks()[0] == 0
 
 
+def test_a_single_value_that_is_never_negative_has_no_scale_below_0():
+    ax = draw_course(weeks(1), [0.36], name="misfit")
+    assert ax.get_yticks()[0] == 0
+
+
+def test_a_negative_value_is_written_with_a_minus_and_not_with_a_hyphen():
+    ax = draw_course(weeks(2), [-0.5, 0.5], name="agreement")
+    labels = [label.get_text() for label in ax.get_yticklabels()]
+    assert "\N{MINUS SIGN}0.5" in [label.rstrip("0") for label in labels]
+    assert not any("-" in label for label in labels)
+
+
 def test_the_description_has_every_number():
     ax = draw_course(weeks(3), [0.25, NAN, 0.5], name="misfit", downwards=True)
     assert long_description(ax).splitlines()[1:] == [
