@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from attrs import field
 
 import policytrack.records.fields as f
+from policytrack.errors import RecordError
 from policytrack.records.sources import Reported
 from policytrack.records.table import row
 from policytrack.records.textmap import EMPTY, TextMap
@@ -152,6 +154,16 @@ class Actor:
         return f.record_repr(self, "name", "kind", short=self.label, default_id=f.slug(self.label))
 
 
+_TIME: Final = re.compile(r"[\d./~?-]*\d{4}[\d./~?-]*")
+
+
+def _role(value: object, record: str = "", field: str = "") -> str:
+    """The name of a role; a time in its place was meant for the period."""
+    if isinstance(value, str) and _TIME.fullmatch(value.strip()):
+        raise RecordError(record, field, value, "the name of a role; a time goes under period")
+    return f.text(value, record, field)
+
+
 @record
 class Membership(Reported):
     """An actor's role in another, for a period.
@@ -180,7 +192,9 @@ class Membership(Reported):
 
     member: Actor = field(converter=actor_of, metadata=row("actor", "id of who holds the role"))
     of: Actor = field(converter=actor_of, metadata=row("actor", "id of the body"))
-    role: str | None = field(default=None, metadata=row("text", "the name of the role"))
+    role: str | None = field(
+        default=None, converter=_role, metadata=row("text", "the name of the role")
+    )
     period: Period | None = field(
         default=None, converter=f.period, metadata=row("period", "from when to when")
     )

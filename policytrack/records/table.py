@@ -385,7 +385,7 @@ def _expression(kind: str, field: Field, names: dict[str, Any]) -> str:
     """Python code for the value that a record keeps, from the value given."""
     name, place = field.name, f"{kind!r}, {field.name!r}"
     check, call = field.check or _CHECKS.get(field.sort), f"check_{name}({name}, {place})"
-    quick = None if field.sort == "word" and field.check else _QUICK.get(field.sort)
+    quick = None if field.sort in ("word", "text") and field.check else _QUICK.get(field.sort)
     if field.holds:
         names[f"kind_{name}"] = class_of(field.holds)
         quick = _QUICK["many"] if field.many and field.sort != "conditions" else None

@@ -57,3 +57,10 @@ def test_an_actor_that_follows_another_names_it():
 def test_the_repr_of_an_actor_makes_it_again():
     names = {name: getattr(pt, name) for name in pt.__all__}
     assert eval(repr(DFE), names) == DFE
+
+
+@pytest.mark.parametrize("time", ["2024/2025", "2024-07-05/..", "2024", "2024-07~"])
+def test_a_time_in_the_place_of_a_role_is_refused_with_where_it_goes(time):
+    with pytest.raises(pt.RecordError, match="the name of a role; a time goes under period"):
+        pt.Membership(pt.Actor("Alice", "person"), DFE, time)
+    assert pt.Membership(pt.Actor("Alice", "person"), DFE, "Class of 2024").role == "Class of 2024"
