@@ -105,14 +105,14 @@ def test_activity_counts_a_joint_statement_once(story):
     counted = [s for s in story.statements if s.date is not None]
     surely = [s for s in counted if s.date.ordinals[0] > 0 and s.date.in_words().endswith("2025")]
     head = said.splitlines()[0]
-    assert f"Not counted, being dated too roughly: {len(counted) - len(surely) - 1}." in head
+    assert f"Not counted because dated too roughly: {len(counted) - len(surely) - 1}." in head
 
 
 def test_activity_of_a_table_counts_what_surely_lies_in_each_month(votes):
     said = pt.long_description(votes.plot_activity("month"))
     assert "2024-01-01 to 2024-01-31: 1 support, 1 oppose." in said
     assert "2024-03-01 to 2024-03-31: 0 support, 1 oppose." in said
-    assert "Not counted, being dated too roughly: 2." in said
+    assert "Not counted because dated too roughly: 2." in said
 
 
 def test_terms_are_stretches_with_gaps(story):

@@ -34,7 +34,7 @@ _SETTINGS: Any = {"svg.fonttype": "none", "svg.hashsalt": "policytrack", "pdf.fo
 
 
 class _Words(Artist):
-    """Draws nothing; holds what axes show in words, so that they are copied and pickled with it.
+    """Draws nothing; holds the description of axes, so that it is copied and pickled with them.
 
     Parameters:
         said: the description.
@@ -50,7 +50,7 @@ class _Words(Artist):
 
 
 def describe_axes(ax: Axes, describe: Callable[[], Description]) -> None:
-    """Note on axes what was drawn on them in words, in place of what was noted before.
+    """Attach a description in words to axes, replacing any earlier one.
 
     Parameters:
         ax: the axes.
@@ -76,14 +76,14 @@ def _title(ax: Axes) -> str:
 
 
 def alt_text(figure: Axes | Figure | SubFigure) -> str:
-    """A short alternative text, made of the data that is drawn.
+    """A short alternative text, made from the data drawn.
 
     Parameters:
         figure: axes or a figure that this library has drawn on.
 
     Returns:
-        The kind of figure, its data and what it shows, in at most 250 characters; nothing for
-        a figure that this library has not drawn on.
+        The kind of figure, its data and what it shows, in at most 250 characters; empty for a
+        figure that this library has not drawn on.
 
     Examples:
         >>> import policytrack as pt
@@ -96,7 +96,7 @@ def alt_text(figure: Axes | Figure | SubFigure) -> str:
 
 
 def long_description(figure: Axes | Figure | SubFigure) -> str:
-    """All that a figure shows, in words: one line for each of its parts.
+    """Everything that a figure shows, in words: one line for each part.
 
     Parameters:
         figure: axes or a figure that this library has drawn on.
@@ -122,14 +122,15 @@ def save(
 ) -> None:
     """Write a figure with its alternative texts to a PNG, SVG or PDF file.
 
-    A PNG carries them as text chunks, an SVG as title and description of an image whose texts
-    stay texts, a PDF as title and subject. The bytes are the same on every run.
+    A PNG carries them as text chunks, an SVG as title and description, a PDF as title and subject.
+    The text of an SVG stays text. The bytes are the same on every run.
 
     Parameters:
-        figure: a figure, or axes of it.
-        path: where; its suffix says the format. The file is written whole or not at all.
+        figure: a figure, or axes on it.
+        path: where to write it; the suffix gives the format. The file is written whole or not at
+            all.
         overwrite: whether to replace an existing file.
-        dpi: pixels an inch, for PNG.
+        dpi: pixels per inch, for PNG.
         **kwargs: as `matplotlib.figure.Figure.savefig` takes them.
 
     Raises:
@@ -150,7 +151,7 @@ def save(
     if kind not in FORMATS:
         raise UnknownNameError("format", kind, nearest(kind, FORMATS) or FORMATS[0])
     if "bbox_inches" in kwargs:
-        raise TypeError("save takes no bbox_inches: it keeps the size that the figure has")
+        raise TypeError("save takes no bbox_inches: it keeps the size of the figure")
     whole: Any = figure.figure if isinstance(figure, Axes) else figure
     alt, long = alt_text(whole), long_description(whole)
     buffer = io.BytesIO()

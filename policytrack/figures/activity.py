@@ -63,19 +63,19 @@ def draw_activity(
     width: float = 6.3,
     **kwargs: Any,
 ) -> Axes:
-    """Draw counts of statements over time, a strip for each stance, all to one scale.
+    """Draw counts of statements over time: one strip for each stance, all on one scale.
 
     Strips, not stacked bars: only the lowest part of a stacked bar can be compared over time.
-    What may lie in several stretches is counted in each of them and drawn as hollow bars. Where
-    more than half of the statements count in no stretch, a sentence that says so is all there is.
+    A statement that may lie in several stretches is counted in each and drawn as a hollow bar. If
+    more than half of the statements count in no stretch, only a sentence that says so is drawn.
 
     Parameters:
-        edges: where the stretches of time begin, as ordinals of days, and where the last ends; or
-            of shape (stretches, 2), where each begins and ends, if there are gaps.
+        edges: where each stretch of time begins and where the last ends, as ordinals of days; or,
+            if there are gaps, where each begins and ends, of shape (stretches, 2).
         stances: the stance of each strip, from the top.
         counts: of shape (stances, stretches).
-        left_out: how many statements count in no stretch; a line above the strips says so.
-        total: how many there are in all.
+        left_out: how many statements count in no stretch; a line above the strips gives the number.
+        total: how many statements there are in all.
         every: what a stretch is called.
         within: ``"surely"``, or ``"maybe"`` where a statement may count in several.
         heading: the text above and below a new figure.
@@ -85,7 +85,8 @@ def draw_activity(
         **kwargs: properties of the bars, as matplotlib's collections take them.
 
     Returns:
-        The axes. A bar has its number above it where there is room, else the highest has.
+        The axes. Each bar has its number above it if there is room; otherwise only the highest
+        does.
 
     Raises:
         ValueError: if the counts do not fit the stances and edges.
@@ -118,7 +119,7 @@ def draw_activity(
 
 
 def _sentence(left_out: int, total: int, every: str) -> str:
-    """What is said in place of a figure that would show less than half."""
+    """The sentence shown instead of a figure that would cover less than half of the statements."""
     if not total:
         return "no statements to count"
     return f"{left_out} of {counted(total, 'statement')} are dated too roughly to count by {every}"
@@ -229,7 +230,7 @@ class _Strips:
         self.ax.add_collection(shown, autolim=False)
 
     def update(self) -> list[str]:
-        """Name the units of time, and show as many numbers as there is room for."""
+        """Label the units of time, and show as many numbers as there is room for."""
         wide, tall = points(self.ax)
         # A bar of the next strip may reach up to where a number over a full bar would end.
         above = tall / len(self.stances) * (_FOOT - _TALLEST) >= self.theme.size + 1
@@ -252,7 +253,7 @@ class _Strips:
         return [] if above or not self._numbers else ["the numbers"]
 
     def _keep_inside(self, number: Text, wide: float) -> None:
-        """Align a number at an end of the axes with that end, where it would pass it."""
+        """Align a number with the end of the axes that it would otherwise cross."""
         left, right = self.ax.get_xlim()
         x = (number.xy[0] - left) / (right - left) * wide  # type: ignore[attr-defined]  # an annotation
         half = self.measure(number.get_text()) / 2
@@ -269,9 +270,11 @@ def _described(
     head += f" {', '.join(totals) or 'no statements'}."
     if array.size and array.sum():
         most = int(array.sum(axis=0).argmax())
-        head += f" Most, {int(array[:, most].sum())}, in that from {day_of(stretches[most, 0])}."
+        head += (
+            f" Most, {int(array[:, most].sum())}, in the stretch from {day_of(stretches[most, 0])}."
+        )
     if left_out:
-        head += f" Not counted, being dated too roughly: {left_out}."
+        head += f" Not counted because dated too roughly: {left_out}."
     lines = [
         f"{day_of(start)} to {day_of(end - 1)}: "
         + ", ".join(f"{array[i, j]} {SAID[stance]}" for i, stance in enumerate(stances))

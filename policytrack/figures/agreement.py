@@ -1,6 +1,6 @@
-"""Agreement between actors as a triangle of pairs, those who agree beside each other.
+"""Agreement between actors as a triangle of pairs, with those who agree next to each other.
 
-It stays readable with many actors, and shows every pair; `policytrack.figures.network` draws the
+It shows every pair and stays readable with many actors; `policytrack.figures.network` draws the
 same as a network.
 """
 
@@ -39,7 +39,7 @@ __all__ = ["draw_agreement", "likeness", "pair_ink", "square_of"]
 _MORE: Final = ", the darker the more"
 _FRAMED: Final = ", the thicker its frame the more"
 _PALEST: Final = 0.12
-"""How much of its colour the square of the least agreement has."""
+"""How strong the colour of the square with the least agreement is."""
 _THIN: Final = 0.6
 _THICK: Final = 2.4
 _MANY: Final = 60
@@ -65,11 +65,11 @@ def square_of(labels: Sequence[str], values: ArrayLike) -> NDArray[np.float64]:
 
 
 def pair_ink(theme: Theme, *, agree: bool) -> str:
-    """The colour of agreement or of conflict between two, which is that of no stance.
+    """The colour of agreement or of conflict in a pair; no stance has either colour.
 
     Parameters:
         theme: the colours.
-        agree: whether it is agreement.
+        agree: whether to give the colour of agreement.
     """
     return theme.accent if agree else theme.quiet
 
@@ -77,7 +77,7 @@ def pair_ink(theme: Theme, *, agree: bool) -> str:
 def likeness(
     labels: Sequence[str], values: NDArray[np.float64], *, apart: bool = False
 ) -> list[int]:
-    """The order in which those who agree alike stand beside each other.
+    """The order that puts those with similar patterns of agreement next to each other.
 
     Parameters:
         labels: who is compared.
@@ -105,10 +105,10 @@ def draw_agreement(
     width: float = 6.3,
     **kwargs: Any,
 ) -> Axes:
-    """Draw a measure of pairs as a triangle: a square with its number for every two.
+    """Draw a measure of pairs as a triangle: a square with its number for each pair.
 
-    A name stands at the end of its row and at the head of its column. The darker a square, the
-    more its pair agrees; a frame is conflict, the thicker the more.
+    A name stands at the end of its row and at the head of its column. The darker a square, the more
+    its pair agrees; a frame means conflict, and the thicker it is, the more.
 
     Parameters:
         labels: who, or what, is compared.
@@ -116,7 +116,7 @@ def draw_agreement(
         measure: what the values are, as `policytrack.StanceMatrix.agreement` names it; without it,
             above 0 agreement and below 0 conflict.
         between: ``"actors"`` or ``"issues"``.
-        order: whether to put those who agree alike beside each other.
+        order: whether to put those with similar patterns of agreement next to each other.
         heading: the text above and below a new figure.
         legend: whether to explain the squares.
         ax: the axes to draw on; if left out, a figure as high as its content needs is made.
@@ -129,10 +129,10 @@ def draw_agreement(
 
     Raises:
         ValueError: if the values do not fit the labels.
-        RecordError: if there are more than 200 labels, whose squares nobody could see.
+        RecordError: if there are more than 200 labels, whose squares would be too small to see.
 
     Warns:
-        LeftOutWarning: if names, or the numbers, have no room; names them.
+        LeftOutWarning: if there is no room for names or numbers; lists them.
         TooLargeWarning: if a figure of its own has more than 60 names.
 
     Examples:
@@ -162,7 +162,7 @@ def draw_agreement(
 
 @frozen(eq=False)
 class _Pairs:
-    """The pairs of some names, and a key below them."""
+    """The squares of all pairs, and a key below them."""
 
     names: tuple[str, ...]
     values: NDArray[np.float64]
@@ -180,7 +180,7 @@ class _Pairs:
         return list(self.names)
 
     def put(self, sheet: Sheet, fonts: Fonts, room: Room) -> None:
-        """Put the pairs and the key at the foot of what a sheet holds so far."""
+        """Put the pairs and the key below what a sheet holds so far."""
         names = self.names[: room.rows]
         put_pairs(sheet, names, self._mark, fonts, room.height)
         if self.parts > room.without:
@@ -207,13 +207,13 @@ class _Pairs:
         return PairMark(number, "", pair_ink(theme, agree=False), frame, "text")
 
     def _number(self, value: float) -> str:
-        """A value: whole where all are, else with two decimals."""
+        """A value: without decimals if all are whole, else with two."""
         known = self.values[~np.isnan(self.values)]
         whole = bool((known == known.round()).all())
         return (f"{value:.0f}" if whole else f"{value:.2f}").replace("-", "\N{MINUS SIGN}")
 
     def _explained(self) -> list[tuple[PairMark | None, str]]:
-        """An example of each kind of square, and what it is called."""
+        """An example of each kind of square, and its name."""
         words, top = self.words, self._top
         pairs = self.values[np.tril_indices(len(self.names), -1)]
         examples = {

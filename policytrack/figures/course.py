@@ -1,4 +1,4 @@
-"""A measure over time: one number for each window, drawn as a course from window to window."""
+"""A measure over time: one number for each window, drawn as a line from window to window."""
 
 from __future__ import annotations
 
@@ -60,18 +60,17 @@ def draw_course(
     width: float = 6.3,
     **kwargs: Any,
 ) -> Axes:
-    """Draw one number for each window of time, at the middle of the window.
+    """Draw one number for each window of time, in the middle of the window.
 
-    Windows that follow each other are joined. A window without a value leaves a gap, and an open
-    mark on the line of time.
+    Consecutive windows are joined. A window without a value leaves a gap in the line and an open
+    mark on the time axis.
 
     Parameters:
-        windows: the first day of each, the day in its middle and the day after its last, in the
-            order of time.
+        windows: the first day of each, its middle day and the day after its last, in order of time.
         values: the numbers; NaN where a window has none.
-        name: what the numbers are, written above the axis.
-        downwards: whether lower values are drawn higher, where less means more of what is shown.
-        from_zero: whether the scale begins at 0, where the numbers have one.
+        name: what the numbers measure, written above the axis.
+        downwards: whether to draw lower values higher, for a measure where less means more.
+        from_zero: whether the scale begins at 0.
         heading: the text above and below a new figure.
         ax: the axes to draw on; if left out, a figure as large as its content needs is made.
         theme: the colours.
@@ -82,7 +81,7 @@ def draw_course(
         The axes.
 
     Raises:
-        ValueError: if there are not as many values as windows.
+        ValueError: if the numbers of values and windows differ.
 
     Examples:
         >>> import datetime as dt
@@ -123,7 +122,7 @@ def _frame(
     *,
     downwards: bool,
 ) -> None:
-    """The axis of time and that of the numbers."""
+    """The axes of time and of the numbers."""
     low, high, ticks = scale
     measure = text_measure(look.size)
     bare(ax, keep=("bottom",))
@@ -142,7 +141,7 @@ def _frame(
 
 
 def _name(ax: Axes, title: str, look: Theme, *, gaps: bool) -> None:
-    """Write above the axes what the numbers are, and what open marks mean, if there are any."""
+    """Write above the axes what the numbers measure, and what open marks, if any, mean."""
     measure = text_measure(look.size)
     keep_clear_above(ax, look.size)
     _above(ax, title, "left", {"fontsize": look.size, "color": look.text, "gid": "name"})
@@ -152,7 +151,7 @@ def _name(ax: Axes, title: str, look: Theme, *, gaps: bool) -> None:
 
 
 def _above(ax: Axes, words: str, side: str, look: dict[str, Any]) -> None:
-    """Write at a side above the axes."""
+    """Write above the axes, at the left or right."""
     ax.annotate(
         words, (float(side == "right"), 1), (0, 3), xycoords="axes fraction",
         textcoords="offset points", ha=side, va="bottom", **look,
@@ -164,7 +163,7 @@ def _at(day: dt.date) -> float:
 
 
 def _scale(values: Sequence[float], *, from_zero: bool) -> tuple[float, float, list[float]]:
-    """The least and the greatest value of an axis, and its ticks."""
+    """The lowest and highest values of an axis, and its ticks."""
     low, high = min(values, default=0.0), max(values, default=1.0)
     low = min(low, 0.0) if from_zero else low
     if high - low < 1e-9 * max(abs(low), abs(high), 1.0):
@@ -177,7 +176,7 @@ def _scale(values: Sequence[float], *, from_zero: bool) -> tuple[float, float, l
 
 
 def _written(ticks: Sequence[float]) -> list[str]:
-    """Ticks with as many decimals as tell them apart, each exactly."""
+    """Ticks with just enough decimals to write each exactly and tell them apart."""
     texts: list[str] = []
     for digits in range(10):
         texts = [f"{tick + 0.0:.{digits}f}" for tick in ticks]
@@ -219,7 +218,7 @@ def _draw(
 
 
 def _joined(course: Sequence[Point]) -> list[list[Point]]:
-    """The stretches of a course between its gaps."""
+    """The stretches of a line between its gaps."""
     runs: list[list[Point]] = [[]]
     for x, y in course:
         if math.isnan(y):

@@ -1,4 +1,4 @@
-"""Figures in words: a short alternative text and a long description, both made of the data."""
+"""Figures in words: a short alternative text and a long description, both made from the data."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ __all__ = [
 ]
 
 MOST = 250
-"""The most characters of an alternative text."""
+"""The greatest length of an alternative text, in characters."""
 ROUGH = ("rough", "before", "after")
 """The shapes of days that are not known exactly; a stretch from one day to another is known."""
 _TAKEN_BACK = {
@@ -57,7 +57,7 @@ class Description:
 
 
 def shortened(text: str, most: int = MOST) -> str:
-    """A text cut after a whole word where it is too long.
+    """A text, cut after a whole word if it is too long.
 
     Parameters:
         text: the text.
@@ -74,12 +74,12 @@ def shortened(text: str, most: int = MOST) -> str:
 
 
 def counted(number: int, word: str, ending: str = "s") -> str:
-    """A number with its word, which takes an ending unless there is just one.
+    """A number with its noun, in the plural unless there is just one.
 
     Parameters:
         number: the number.
-        word: the word for one.
-        ending: what more than one, or none, adds to it.
+        word: the singular noun.
+        ending: what the plural adds to it.
 
     Examples:
         >>> counted(1, "event"), counted(2, "event")
@@ -93,7 +93,7 @@ def counted(number: int, word: str, ending: str = "s") -> str:
 
 
 def day_of(ordinal: float) -> str:
-    """A day as ISO 8601 writes it.
+    """A day in ISO 8601.
 
     Parameters:
         ordinal: the day, as `datetime.date.toordinal` counts.
@@ -119,7 +119,7 @@ def of_timeline(entries: Sequence[Entry], as_of: str | None = None) -> Descripti
     """A timeline in words.
 
     Parameters:
-        entries: what is drawn, in the order of reading.
+        entries: what is drawn, in reading order.
         as_of: the day that is marked, in words.
     """
     once = [entry for entry in entries if entry.copy == 0]
@@ -146,7 +146,7 @@ def of_timeline(entries: Sequence[Entry], as_of: str | None = None) -> Descripti
 
 
 def _range(entries: Sequence[Entry]) -> str:
-    """From when to when the dates are, with the ends that are open."""
+    """The range of the dates, saying which ends are open."""
     dates = [span.date.ordinals for entry in entries for span in entry.spans if span.date]
     firsts = [first for first, _ in dates if first != OPEN[0]]
     lasts = [last for _, last in dates if last != OPEN[1]]
@@ -189,7 +189,7 @@ def _span_words(span: Span) -> str:
 
 
 def of_table(table: StanceTable) -> Description:
-    """A stance matrix in words, made of the cells that are drawn.
+    """A stance matrix in words, made from the cells drawn.
 
     Parameters:
         table: the table.

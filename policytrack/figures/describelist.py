@@ -18,11 +18,11 @@ __all__ = ["of_list"]
 
 
 def of_list(groups: Sequence[Group], marked: str | None = None) -> Description:
-    """A timeline of rows under headings in words, made of what its rows say.
+    """A timeline of rows under headings, in words, made from what its rows say.
 
     Parameters:
-        groups: what is drawn, in the order of reading.
-        marked: what stands at the day that is marked.
+        groups: what is drawn, in reading order.
+        marked: what is written at the marked day.
 
     Examples:
         >>> from policytrack.figures.layout.listrows import Row, grouped
@@ -55,7 +55,7 @@ def of_list(groups: Sequence[Group], marked: str | None = None) -> Description:
 
 
 def _once(groups: Iterable[Group]) -> list[Row]:
-    """Each record once, in however many groups it stands."""
+    """Each record once, however many groups it is in."""
     held: dict[str, Row] = {}
     for group in groups:
         for row in group.rows:

@@ -1,4 +1,4 @@
-"""Groups by issues, drawn: in each cell a bar of the members for and against, and their numbers."""
+"""Groups by issues, drawn: each cell has a bar and the numbers of members for and against."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ __all__ = ["draw_groups"]
 _BAR: Final = 7.0
 _GAP: Final = 6.0
 _FRAME: Final = 1.2
-"""How thick the frame of a hollow bar is."""
+"""The thickness of the frame of a hollow bar."""
 _BETWEEN: Final = 1.5
 """The space between the parts of a bar."""
 _MOST_OF_WIDTH: Final = 0.28
@@ -55,16 +55,16 @@ def draw_groups(
     theme: Theme | str | None = None,
     width: float = 6.3,
 ) -> Axes:
-    """Draw groups by issues: a row an issue, a column a group.
+    """Draw groups by issues: one row for each issue, one column for each group.
 
-    Of a bar those for fill a part, those against frame one, and those of neither side have one
-    half as high, so that they are told apart in grey.
+    The part of a bar for those in favour is filled, that for those against is a frame, and that for
+    those on neither side is half as high, so that they can be told apart in grey.
 
     Parameters:
         groups: the groups.
         issues: the issues.
-        members: how many are for, neither and against, of shape (3, groups, issues).
-        words: what each group comes to, of shape (groups, issues).
+        members: how many are for, on neither side and against, of shape (3, groups, issues).
+        words: the result for each group in words, of shape (groups, issues).
         heading: the text above and below a new figure.
         legend: whether to explain the bars.
         ax: the axes to draw on; if left out, a figure as high as its content needs is made.
@@ -75,7 +75,7 @@ def draw_groups(
         The axes, whose unit is the point.
 
     Warns:
-        LeftOutWarning: if the given axes have no room for rows; names them.
+        LeftOutWarning: if the given axes have no room for some rows; names them.
 
     Examples:
         >>> import numpy as np
@@ -157,7 +157,7 @@ class _Bars:
         )
 
     def _pitch(self, room: float, fonts: Fonts) -> tuple[float, bool]:
-        """How far apart the columns are, and whether their heads stand on stairs."""
+        """How far apart the columns are, and whether their heads are staggered."""
         pitch, number = room / len(self.groups), len(self.groups)
         words = [word for name in self.groups for word in name.split()]
         if all(fonts.small_bold(word) <= pitch - _GAP for word in words):
@@ -206,7 +206,7 @@ class _Bars:
         sheet.height += high + _GAP
 
     def _counts(self, group: int, issue: int) -> list[tuple[str, str]]:
-        """The parts of a cell that somebody is in, each with its sign and number."""
+        """The parts of a cell that are not empty, each with its sign and number."""
         numbers = self.members[:, group, issue].tolist()
         return [
             (word, f"{LOOKS[state].sign} {number}")
@@ -215,7 +215,7 @@ class _Bars:
         ]
 
     def _lines(self, fonts: Fonts, wide: float) -> int:
-        """How many lines the numbers of a cell have: one, or where some have no room one a part."""
+        """How many lines the numbers of a cell take: one, or one for each part if too wide."""
         cells = [
             self._counts(group, issue)
             for group in range(len(self.groups))
@@ -258,7 +258,7 @@ class _Bars:
             x = left if lines > 1 else x + fonts.small(text) + _GAP
 
     def _bar(self, sheet: Sheet, at: tuple[float, float, float], state: str, id: str) -> None:
-        """A part of a bar, by its form told apart in grey: full, half as high, or hollow."""
+        """A part of a bar, whose form can be told apart in grey: full, half as high or hollow."""
         (x, top, wide), ink = at, edge_of(self.theme, self.theme.colours[state])
         high = _BAR / 2 if state == "neutral" else _BAR
         sheet.panels.append(Panel(x, top + (_BAR - high) / 2, wide, high, ink, id))

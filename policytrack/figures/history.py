@@ -82,19 +82,19 @@ def draw_history(
 ) -> Axes:
     """Draw what each actor said on one issue over time, a row for each actor.
 
-    A bar lasts from a statement to the next, and at its end stands the stance that it has. Where a
-    date is rough it is thin: from there to there the stance may already have been the new one.
-    Where a date has no end it fades. A change of stance has an upright line. The shares of a poll
-    stand beside its mark. A statement without a date is written behind the row of its actor.
+    A bar runs from one statement to the next. The last stance is named at the end of the row. A bar
+    is thin over the days of a rough date, when the stance may already have been the new one, and
+    fades where a date has no end. An upright line marks a change of stance. The shares of a poll
+    stand beside its mark. Statements without a date are listed at the end of the actor's row.
 
     Parameters:
-        spoken: for each actor, in the order of time, what it said: the first and the last possible
-            day, as ordinals, and the stance; further whether that is a change, the shares of a
-            poll, and the date in words, as ``policytrack.stances.moves.spoken_on`` gives them.
+        spoken: for each actor, what it said, in order of time: the first and last possible day, as
+            ordinals; the stance; whether it is a change; the shares of a poll; and the date in
+            words, as ``policytrack.stances.moves.spoken_on`` gives them.
         until: the day at which the last bars end; a little after the last statement if left out.
         heading: the text above and below a new figure.
         ax: the axes to draw on; if left out, a figure as large as its content needs is made.
-        legend: whether to explain the stances that stand at the end of no row.
+        legend: whether to explain the stances that are not named at the end of any row.
         theme: the colours and markers.
         width: the width of a new figure, in inches.
         **kwargs: properties of the bars, as matplotlib's collections take them.
@@ -103,10 +103,11 @@ def draw_history(
         The axes.
 
     Raises:
-        RecordError: if ``until`` is no date, or lies before the first statement.
+        RecordError: if ``until`` is not a date, or is before the first statement.
 
     Warns:
-        LeftOutWarning: if nothing has a date, or names or shares have no room; names them.
+        LeftOutWarning: if nothing has a date, or if there is no room for names or shares; lists
+            them.
 
     Examples:
         >>> ax = draw_history(
@@ -145,7 +146,7 @@ def draw_history(
 
 
 def _end(told: Sequence[Spoken], undated: Sequence[Spoken]) -> str:
-    """What stands at the end of a row: the last stance, and what has no date."""
+    """What is written at the end of a row: the last stance, and what has no date."""
     last = SAID[told[-1].stance] if told else ""
     left = ", ".join(dict.fromkeys(SAID[each.stance] for each in undated))
     if not left:
@@ -157,14 +158,14 @@ def _last_day(said: Mapping[str, Sequence[Spoken]], until: Any) -> int | None:
     """The day at which the last bars end, if one was given.
 
     Raises:
-        RecordError: if it is no date, or lies before the first statement.
+        RecordError: if it is not a date, or is before the first statement.
     """
     if until is None:
         return None
     last, days = f.day(until, "plot_over_time", "until").ordinals[1], all_days(said)
     if days and last < min(days):
         first = FuzzyDate(dt.date.fromordinal(min(days))).in_words()
-        allowed = f"a day that is not before the first statement, {first}"
+        allowed = f"a day not before the first statement, {first}"
         raise RecordError("plot_over_time", "until", until, allowed)
     return last
 
@@ -214,7 +215,7 @@ def _draw(
 
 
 def _leading(measure: TextMeasure) -> float:
-    """The distance of the lines of a name, as matplotlib sets them, in points."""
+    """The distance between the lines of a name, as matplotlib sets them, in points."""
     return max(measure.pitch, _LEADING * measure.size)
 
 
@@ -254,7 +255,7 @@ class _History:
         self._ends()
 
     def update(self) -> list[str]:
-        """Name the units of time, and keep the legend's room free."""
+        """Label the units of time, and keep room for the legend."""
         wide, tall = points(self.ax)
         set_time_x(self.ax, wide, self.measure, self.theme, self.pitch)
         room = max(tall - self.foot.fit(wide), 1)
@@ -269,14 +270,14 @@ class _History:
         return [tick.label1 for tick in self.ax.yaxis.get_major_ticks(len(self.rows))]
 
     def _told(self) -> list[str]:
-        """The actors with what stands at the end of their rows."""
+        """The actors with what is written at the end of their rows."""
         ends = (text.replace("\n", " ") for text in self.closing)
         return [f"{name}: {end}" for name, end in zip(self.rows, ends, strict=True)]
 
     def _keep_clear(
         self, row: float, labels: Sequence[Text], texts: Sequence[str], names: Iterable[str]
     ) -> list[str]:
-        """Show the texts that keep clear of each other in rows of a height; those that do not."""
+        """Show the texts that do not overlap in rows of a given height; return the others."""
         sizes = [(text.count("\n") + 1) * _leading(self.measure) for text in texts]
         kept = kept_clear([number * row for number in range(len(labels))], sizes)
         for label, fits in zip(labels, kept, strict=True):
@@ -284,7 +285,7 @@ class _History:
         return [name for name, fits in zip(names, kept, strict=True) if not fits]
 
     def _ends(self) -> None:
-        """What stands at the end of each row."""
+        """Write what stands at the end of each row."""
         for row, (actor, text) in enumerate(zip(self.rows, self.closing, strict=True)):
             self.ends.append(self.ax.annotate(
                 text, (1, row + 0.5), (_BEFORE_END, 0), xycoords=("axes fraction", "data"),
@@ -317,7 +318,7 @@ class _History:
             self.ax.add_collection(part, autolim=False)
 
     def _marks(self) -> None:
-        """A marker for each statement, all of one stance at once."""
+        """Draw a marker for each statement, one stance at a time."""
         for stance in dict.fromkeys(each.stance for told in self.rows.values() for each in told):
             found = [
                 ((day_number(middle(each)), row + 0.5), f"statement:{actor}:{number}")
@@ -334,7 +335,7 @@ class _History:
             self.ax.add_collection(marks, autolim=False)
 
     def _shares(self) -> None:
-        """The shares of each poll beside its mark."""
+        """Write the shares of each poll beside its mark."""
         for row, (actor, told) in enumerate(self.rows.items()):
             for number, each in enumerate(told):
                 if each.shares:
@@ -350,7 +351,7 @@ class _History:
                     self.polls.append((text, min(after, default=None), f"{actor}: {each.polled}"))
 
     def _fit_shares(self, wide: float) -> list[str]:
-        """Show the shares that end before the next mark of their row; those that do not."""
+        """Show the shares that end before the next mark in their row; return the others."""
         left, right = self.ax.get_xlim()
         lost = []
         taken: dict[float, float] = {}

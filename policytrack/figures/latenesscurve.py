@@ -1,4 +1,4 @@
-"""How late promised dates came: the share that had come, as a step curve with its open parts."""
+"""How late promised dates came: the share that had come, as a curve with its uncertain parts."""
 
 from __future__ import annotations
 
@@ -32,11 +32,11 @@ if TYPE_CHECKING:
 __all__ = ["draw_lateness"]
 
 _HEIGHT: Final = 130.0
-"""The height of the curve, where there is room for it."""
+"""The height of the curve, if there is room for it."""
 _LEAST: Final = 60.0
 _SHARES: Final = (0.0, 0.25, 0.5, 0.75, 1.0)
 _STEPS: Final = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000)
-"""How many days may lie between two that are named."""
+"""How many days may lie between two that are labelled."""
 _GAP: Final = 6.0
 _SHARE: Final = "share that had come"
 _DAYS: Final = "days after the first promise"
@@ -55,13 +55,13 @@ def draw_lateness(
 ) -> Axes:
     """Draw a distribution on innermost intervals as a step curve.
 
-    A level line is what is settled; a box is where the rise lies somewhere.
+    A level line is certain; in a box the curve rises at some unknown point.
 
     Parameters:
         left: where each interval begins, in days after the promise.
         right: where it ends; infinite for what has not come.
-        mass: the share in each.
-        cases: how many dates it rests on.
+        mass: the share of the dates in each interval.
+        cases: the number of dates.
         heading: the text above and below a new figure.
         ax: the axes to draw on; if left out, a figure as high as its content needs is made.
         theme: the colours.
@@ -71,7 +71,7 @@ def draw_lateness(
         The axes, whose unit is the point.
 
     Warns:
-        LeftOutWarning: if given axes have no room for the curve.
+        LeftOutWarning: if the given axes have no room for the curve.
 
     Examples:
         >>> ax = draw_lateness(
@@ -113,7 +113,7 @@ def _days(number: float) -> str:
 
 @frozen
 class _Frame:
-    """Where the curve stands on a sheet, and from which to which day it goes."""
+    """Where the curve stands on a sheet, and which days it covers."""
 
     left: float
     right: float
@@ -123,11 +123,11 @@ class _Frame:
     high: float
 
     def x(self, day: float) -> float:
-        """Where a day ends."""
+        """The x position of the end of a day."""
         return self.left + (day - self.low) / (self.high - self.low) * (self.right - self.left)
 
     def y(self, share: float) -> float:
-        """Where a share stands."""
+        """The y position of a share."""
         return self.foot - share * (self.foot - self.top)
 
 
@@ -144,7 +144,7 @@ class _Curve:
         return [_SHARE, _DAYS, "0123456789%\N{MINUS SIGN}", "had not come"]
 
     def put(self, sheet: Sheet, fonts: Fonts, room: Room) -> None:
-        """Put the curve and its scales at the foot of what a sheet holds so far."""
+        """Put the curve and its scales below what a sheet holds so far."""
         if not room.rows:
             return
         size = fonts.sizes.small
@@ -222,7 +222,7 @@ class _Curve:
 
 
 def _named(frame: _Frame, fonts: Fonts) -> list[int]:
-    """The days that are named: as many as have room, and 0 among them."""
+    """The days that are labelled: as many as fit, including 0."""
     widest = max(fonts.small(_days(day)) for day in (frame.low, frame.high)) + 2 * _GAP
     per_day = (frame.right - frame.left) / (frame.high - frame.low)
     step = next((step for step in _STEPS if step * per_day >= widest), _STEPS[-1])

@@ -1,4 +1,4 @@
-"""The warning that a figure has no room for a text, and which."""
+"""The warnings that a figure leaves something out or is too large."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ FOLD: Final = (
     "show those with the most stances (matrix.fullest()), groups (matrix.grouped(...)), or where"
     " they stand (matrix.positions())"
 )
-"""How a matrix that is too large for a page is folded."""
+"""How to show less of a matrix that is too large for a page."""
 
 
 class LeftOutWarning(UserWarning):
-    """What a figure leaves out: texts for which axes have no room, or what cannot be placed.
+    """A figure leaves something out: texts that have no room, or data that cannot be placed.
 
     Parameters:
-        labels: the texts, or what is left out in words, in the order of reading.
-        fix: what would make room, or let it be drawn.
-        why: why it cannot be drawn; None for texts without room.
+        labels: the texts, or a description of what is left out, in reading order.
+        fix: what would make room or allow it to be drawn.
+        why: why it cannot be drawn; None if a text has no room.
 
     Examples:
         >>> print(LeftOutWarning(["Bill passes"], "draw it wider"))
@@ -45,7 +45,7 @@ class LeftOutWarning(UserWarning):
 
 
 def warn_left_out(labels: Sequence[str], fix: str, why: str | None = None) -> None:
-    """Warn of what was left out, if there is anything.
+    """Warn about what was left out, if anything.
 
     Parameters:
         labels: as in `LeftOutWarning`.
@@ -53,19 +53,19 @@ def warn_left_out(labels: Sequence[str], fix: str, why: str | None = None) -> No
         why: the same.
 
     Warns:
-        LeftOutWarning: if any is left out; names each.
+        LeftOutWarning: if anything is left out; names each item.
     """
     if labels:
         warnings.warn(LeftOutWarning(labels, fix, why), stacklevel=2)
 
 
 class TooLargeWarning(UserWarning):
-    """A figure has more to show than a page of its width can hold.
+    """A figure has more to show than fits on a page of its width.
 
     Parameters:
         what: what there is too much of, in words.
         width: of the figure, in inches.
-        fold: how to show less, or to give it more room.
+        fold: how to show less, or give it more room.
 
     Examples:
         >>> print(TooLargeWarning("200 actors", 6.3, "show fewer with top="))
@@ -83,7 +83,7 @@ class TooLargeWarning(UserWarning):
 
 
 def warn_too_large(what: str, width: float, fold: str) -> None:
-    """Warn that there is more than a page can hold.
+    """Warn that there is more than fits on a page.
 
     Parameters:
         what: as in `TooLargeWarning`.

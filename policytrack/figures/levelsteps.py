@@ -1,4 +1,4 @@
-"""Levels over time, drawn: which level of a scale held from when to when, a row a level."""
+"""Levels over time, drawn: when each level of a scale held, one row for each level."""
 
 from __future__ import annotations
 
@@ -49,13 +49,13 @@ def draw_levels(
     width: float | None = None,
     style: Mapping[str, Any] | None = None,
 ) -> Axes:
-    """Draw which level of a scale each body had from when to when.
+    """Draw when each body had which level of a scale.
 
     Parameters:
-        story: the story, of whose events some set a level.
+        story: the story, some of whose events set a level.
         ax: the axes to draw on; if left out, a figure as high as its content needs is made.
-        turn: whether the last level of a scale stands on top, and not the first, the worst.
-        legend: whether to explain broken boxes, where there are any.
+        turn: whether to put the last level of a scale on top, not the first (the worst).
+        legend: whether to explain broken boxes, if there are any.
         title: the heading; that of the record if True, none if None.
         subtitle: the line below it; what is measured if True, none if None.
         source: the line at the foot; the sources of the record if True, none if None.
@@ -67,7 +67,8 @@ def draw_levels(
         The axes, whose unit is the point.
 
     Warns:
-        LeftOutWarning: if a level has no day, or given axes have no room for a scale; names them.
+        LeftOutWarning: if a level has no known day, or the given axes have no room for a scale;
+            names them.
 
     Examples:
         >>> import policytrack as pt
@@ -94,7 +95,7 @@ def draw_levels(
 
 
 def _homeless(story: Story, rows: Sequence[Held], ladders: Sequence[Ladder]) -> list[str]:
-    """The titles of the events that set a level on days of which none is known."""
+    """The titles of the events that set a level on no known day."""
     placed = {each.id for ladder in ladders for each in ladder.stretches}
     lost = {row.event.id for row in rows} - placed
     return [
@@ -136,7 +137,7 @@ class _Ladders:
 
     @property
     def parts(self) -> int:
-        """The key, where there is something to explain."""
+        """The key, if there is anything to explain."""
         return int(self.key and any(rough(e) for each in self.ladders for e in each.stretches))
 
     @property
@@ -149,7 +150,7 @@ class _Ladders:
         return [*self.names, *(level for ladder in self.ladders for level in ladder.levels)]
 
     def put(self, sheet: Sheet, fonts: Fonts, room: Room) -> None:
-        """Put the scales at the foot of what a sheet holds so far."""
+        """Put the scales below what a sheet holds so far."""
         day, words = self.mark or (None, "")
         form = ListForm(
             fonts.sizes, fonts.body, fonts.bold, fonts.small, fonts.small_bold, day, words

@@ -1,4 +1,4 @@
-"""The timeline drawn as a list: a row an event, with its date in words and on a strip of time."""
+"""The timeline drawn as a list: a row for each event, with its date in words and on a strip."""
 
 from __future__ import annotations
 
@@ -42,12 +42,12 @@ def draw_list(
     """Draw groups of rows as a list.
 
     Parameters:
-        groups: the rows under their headings, in the order of reading.
+        groups: the rows under their headings, in reading order.
         heading: what stands above and below it; on given axes none of it is drawn.
-        mark: the ordinal at which a day ends that is marked, and what is written there.
+        mark: the ordinal at which the marked day ends, and what is written there.
         between: the first day to show on the strip and the day after the last, as ordinals.
         key: whether to explain the marks.
-        ax: where; a figure of the width asked for and the height needed is made if left out.
+        ax: the axes to draw on; if left out, a figure as high as its content needs is made.
         width: the width of a new figure, in inches.
         theme: the colours; chosen to suit the current style if left out.
         style: properties of the marks, as matplotlib's collections take them.
@@ -56,7 +56,7 @@ def draw_list(
         The axes drawn on, whose unit is the point.
 
     Warns:
-        LeftOutWarning: if the given axes have no room for rows; names them.
+        LeftOutWarning: if the given axes have no room for some rows; names them.
     """
     if not groups:
         ax = blank("no events", ax, theme, width)

@@ -64,10 +64,10 @@ def draw_matrix(
     """Draw who stands where.
 
     Parameters:
-        table: the rows, columns and cells, in the order of reading.
+        table: the rows, columns and cells, in reading order.
         form: ``"grid"`` for a chip in each cell, ``"sides"`` for the names of those for and
-            against; if left out, the sides where few cells are recorded, else the grid.
-        ax: where; a figure of the width asked for and the height needed is made if left out.
+            against; if left out, the sides if few cells are recorded, else the grid.
+        ax: the axes to draw on; if left out, a figure as high as its content needs is made.
         width: the width of a new figure, in inches.
         heading: what stands above and below it; on given axes none of it is drawn.
         legend: whether to explain the marks.
@@ -77,12 +77,12 @@ def draw_matrix(
         The axes drawn on.
 
     Raises:
-        UnknownNameError: if there is no such form.
+        UnknownNameError: if the form is unknown.
 
     Warns:
-        LeftOutWarning: if the given axes have no room for rows; names them.
-        TooLargeWarning: if a figure of its own has more rows or columns than a page holds, or
-            comes out higher than four pages.
+        LeftOutWarning: if the given axes have no room for some rows; names them.
+        TooLargeWarning: if a new figure has more rows or columns than fit on a page, or is higher
+            than four pages.
     """
     if form is not None and form not in FORMS:
         raise UnknownNameError.among("form", form, FORMS)
@@ -137,7 +137,7 @@ class _Stances:
         return [*said, *(text for _, text in self.table.notes)]
 
     def put(self, sheet: Sheet, fonts: Fonts, room: Room) -> None:
-        """Put the rows and what stands below them at the foot of what a sheet holds so far."""
+        """Put the rows and what stands below them under what a sheet holds so far."""
         table, sizes = evolve(self.table, rows=self.table.rows[: room.rows]), fonts.sizes
         if self.form == "grid":
             form = GridForm(sizes, fonts.body, fonts.bold, self._chip, counts=room.without < 2)
@@ -150,7 +150,7 @@ class _Stances:
             put_lines(sheet, f"{mark} {note}", sizes.small, fonts.small, ink="quiet")
 
     def _chip(self, cell: Cell) -> tuple[str, str, str, str]:
-        """The fill, the edge, the glyph and the ink of a cell's chip."""
+        """The fill, edge, glyph and ink of a cell's chip."""
         if cell.state == "number":
             fill = self._scale(cell.value or 0.0)
             return fill, edge_of(self.theme, fill), "", ink_on(fill)
@@ -168,7 +168,7 @@ class _Stances:
         return blend(end, self.theme.paper, min(abs(value), 1.0))
 
     def _put_key(self, sheet: Sheet, table: StanceTable, size: float, measure: Measure) -> None:
-        """One line that explains the marks used; more lines only where one is too narrow."""
+        """Put a key that explains the marks used: one line, or more if it is too long."""
         x, top = 0.0, sheet.height + 4
         line = max(LEADING * size, CHIP[1] + 3)
         for cell, words in _explained(table):

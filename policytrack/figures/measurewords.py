@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 __all__ = ["UNKNOWN", "MeasureWords", "described_pairs", "measured_by", "words_of"]
 
 UNKNOWN: Final = "nothing in common"
-"""What is said of a pair that cannot be compared."""
+"""What is said about a pair that cannot be compared."""
 
 
 class MeasureWords(NamedTuple):
     """What a measure is called, and its values above, below and at zero.
 
-    ``apart`` says that the larger the value, the further two are apart.
+    ``apart`` says that a larger value means further apart.
     """
 
     name: str
@@ -32,13 +32,13 @@ class MeasureWords(NamedTuple):
     apart: bool = False
 
     def of(self, value: float) -> str:
-        """What a value says of its pair."""
+        """What a value says about its pair."""
         if np.isnan(value):
             return UNKNOWN
         return self.zero if value == 0 else self.above if value > 0 else self.below
 
     def kinds(self, values: NDArray[np.float64]) -> list[str]:
-        """What there is among some values, in the order of legends."""
+        """The kinds that occur among some values, in the order of a legend."""
         found = set(map(self.of, values.tolist()))
         return [word for word in (self.above, self.below, self.zero, UNKNOWN) if word in found]
 
@@ -64,8 +64,8 @@ def words_of(measure: str | None) -> MeasureWords:
     """The words for the values of a measure.
 
     Parameters:
-        measure: its name; None, or one that has no words here, for values of agreement above 0
-            and of conflict below.
+        measure: its name; if None or one without words here, values above 0 mean agreement and
+            those below conflict.
 
     Examples:
         >>> words_of("exact").zero, words_of("conflict").above
@@ -77,13 +77,13 @@ def words_of(measure: str | None) -> MeasureWords:
 def measured_by(
     measure: str | None, between: str, normalize: str | None = None, rule: str | None = None
 ) -> str:
-    """What a figure of pairs measures, as its subtitle.
+    """The subtitle of a figure of pairs: what it measures.
 
     Parameters:
         measure: its name, as `words_of` takes it.
         between: ``"actors"`` or ``"issues"``.
         normalize: what the values were divided by, or None.
-        rule: what the stances compared are called, or None.
+        rule: the name for the stances compared, or None.
 
     Examples:
         >>> measured_by("standing", "actors", rule="latest stance")
@@ -112,9 +112,9 @@ def described_pairs(
         kind: the kind of figure.
         names: who, or what, is compared.
         values: of shape (names, names), NaN where unknown.
-        words: what the values are called.
+        words: the words for the values.
         between: ``"actors"`` or ``"issues"``.
-        least: smaller values than this are not drawn, whatever their sign.
+        least: values smaller than this in size are not drawn.
     """
     all_pairs = [
         (float(values[i, j]), names[i], names[j])

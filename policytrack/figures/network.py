@@ -51,19 +51,19 @@ __all__ = ["draw_network"]
 
 _NAME = 170.0
 _LINES = 4
-"""In at most so many lines a name stands; the rest of a longer one is cut."""
+"""The most lines of a name; the rest of a longer one is cut."""
 _FEW = 4
-"""Fewer ties than this are told in a sentence."""
+"""Fewer ties than this are listed in a sentence."""
 _BROKEN = (0, (3, 1.5))
 _MARGINS = (8.0, 30.0, 8.0, 14.0)
 _TALL = 0.94
-"""How much of the height of the axes the seats take up."""
+"""How much of the height of the axes the places take up."""
 _CLEAR = 2.0
-"""The least distance of two names, in points."""
+"""The least distance between two names, in points."""
 
 
 def seats(left: int, right: int) -> NDArray[np.float64]:
-    """Places on a circle at even heights, so that labels beside them never meet.
+    """Places on a circle at even heights, so that labels beside them never overlap.
 
     Parameters:
         left: how many on the left side.
@@ -81,14 +81,14 @@ def seats(left: int, right: int) -> NDArray[np.float64]:
 
 
 def sides(agreement: NDArray[np.float64]) -> int:
-    """How many of those in an order stand on the left side, so that those who agree share one.
+    """How many of those in an order go on the left side, so that those who agree share a side.
 
     Parameters:
         agreement: of shape (names, names), above 0 where two agree, NaN where unknown.
 
     Returns:
-        The cut of the order that least agreement and most conflict crosses; of those that are
-        alike, the one nearest to the middle.
+        The cut of the order that the least agreement and the most conflict cross; of equal cuts,
+        the one nearest to the middle.
 
     Examples:
         >>> sides(np.array([[0, 2, -1], [2, 0, -1], [-1, -1, 0]], float))
@@ -118,9 +118,9 @@ def draw_network(
     width: float = 6.3,
     **kwargs: Any,
 ) -> Axes:
-    """Draw a measure of pairs as a network: full lines agree, broken ones conflict.
+    """Draw a measure of pairs as a network: full lines for agreement, broken ones for conflict.
 
-    Those who agree stand on one side, each beside those whose ties are most like its own.
+    Those who agree stand on one side, each next to those with the most similar ties.
 
     Parameters:
         labels: who, or what, is compared.
@@ -128,8 +128,8 @@ def draw_network(
         measure: what the values are, as `policytrack.StanceMatrix.agreement` names it; without it,
             above 0 agreement and below 0 conflict.
         between: ``"actors"`` or ``"issues"``.
-        least: leave out ties of less than this, whatever their sign.
-        few: whether to draw fewer than four ties, too, in place of a sentence that names them.
+        least: leave out ties smaller than this in size.
+        few: whether to draw even fewer than four ties, which are otherwise listed in a sentence.
         heading: the text above and below a new figure.
         ax: the axes to draw on; if left out, a figure as large as its content needs is made.
         theme: the colours.
@@ -140,7 +140,7 @@ def draw_network(
         The axes.
 
     Raises:
-        ArgumentError: if ``least`` is not a number from 0 on.
+        ArgumentError: if ``least`` is not a number, or is below 0.
         ValueError: if the values do not fit the labels.
 
     Examples:
@@ -192,7 +192,7 @@ def _told(names: Sequence[str], values: NDArray[np.float64], words: MeasureWords
 
 
 def _sentence(names: Sequence[str], ties: Sequence[str]) -> str:
-    """What is said in place of a network."""
+    """The sentence shown instead of a network."""
     if not names:
         return "nobody to compare"
     if not ties:
@@ -211,7 +211,7 @@ def _own_axes(
 
 
 def _lines_of(names: Sequence[str], wide: float, measure: TextMeasure) -> list[tuple[str, ...]]:
-    """The lines of each name beside a network of a width."""
+    """The lines of each name beside a network of a given width."""
     room = min(_NAME, wide * 0.3)
     return [cut(wrapped(name, room, measure), _LINES, room, measure) for name in names]
 
@@ -219,7 +219,7 @@ def _lines_of(names: Sequence[str], wide: float, measure: TextMeasure) -> list[t
 def _fitting(
     kinds: Sequence[str], wide: float, measure: Callable[[str], float]
 ) -> tuple[list[str], int]:
-    """The texts of a legend and its columns, for a width; short ones where long ones do not fit."""
+    """The texts of a legend and its columns for a width; short texts if long ones do not fit."""
     names = [f"{kind}, the thicker the more" for kind in kinds]
     if max(map(measure, names), default=0.0) > wide:
         names = list(kinds)
@@ -283,7 +283,7 @@ class _Network:
             self._ties.append((ties, pairs))
 
     def _kinds(self) -> list[tuple[int, str, str, Any]]:
-        """The sign of the values of each kind of ties, how the kind is called and how it looks."""
+        """For each kind of tie, the sign of its values, its name and its look."""
         broken = pair_ink(self.theme, agree=False), _BROKEN
         if self.words.apart:
             return [(1, "conflict", *broken)]
@@ -291,7 +291,7 @@ class _Network:
         return [(1, "agreement", *whole), (-1, "conflict", *broken)]
 
     def _legend(self, wide: float) -> None:
-        """Explain the kinds of ties that there are, anew only where a width asks for it."""
+        """Explain the kinds of ties that occur; do so again only if the width requires it."""
         size = self.theme.size
         drawn = [
             (self.words.above if sign > 0 else self.words.below, ink, style)
@@ -313,10 +313,10 @@ class _Network:
         legend.set_gid(f"{prefix(self.ax)}legend")
 
     def update(self) -> list[str]:
-        """Seat everyone for the size of the axes as it is.
+        """Place everyone for the current size of the axes.
 
         Returns:
-            The names that found no room.
+            The names for which there is no room.
         """
         wide, tall = points(self.ax)
         self._legend(wide)

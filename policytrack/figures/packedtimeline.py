@@ -52,7 +52,7 @@ __all__ = ["draw_packed"]
 
 MARGINS = (10.0, 5.5, 10.0, 6.0)
 _YEARS = 12
-"""On an axis of more years than these, not every one is named, and labels tell theirs."""
+"""On an axis of more years than this, not every year is named, so labels give theirs."""
 
 
 def draw_packed(
@@ -77,15 +77,15 @@ def draw_packed(
         story: the story.
         ax: the axes to draw on; if left out, a figure as large as its content needs is made.
         lanes: ``"actor"``, ``"kind"``, ``"issue"``, a function of a record that gives the name of
-            a lane or of several, or None for one lane. What belongs to several, such as a letter
-            that two wrote, stands in each of them, and counts once in the descriptions.
-        mark: the as-of day, to mark by a line.
+            one or more lanes, or None for one lane. What belongs to several, such as a letter by
+            two authors, stands in each, and counts once in the descriptions.
+        mark: the as-of day, marked by a line.
         between: the first and the last day to show, as ordinals.
         show_statements: whether to draw the statements, coloured by stance and marked by shape.
-        bands: what the bands behind the marks are: every second year or month
+        bands: what the bands behind the marks show: every second year or month
             (``"units"``), or the terms of the story's calendar by name (``"terms"``).
         label: what to write beside an event; its title if left out.
-        dated: whether each label ends with the date that it stands beside, in a few words.
+        dated: whether each label ends with its date, in a few words.
         legend: whether to explain the marks that are not single days.
         theme: the colours and glyphs; chosen to suit the current style if left out.
         width: the width of a new figure, in inches.
@@ -95,7 +95,7 @@ def draw_packed(
         The axes drawn on. Its x axis is matplotlib's date axis.
 
     Raises:
-        UnknownNameError: if there is no such way to make lanes.
+        UnknownNameError: if the way to make lanes is unknown.
 
     Examples:
         >>> import policytrack as pt
@@ -127,7 +127,7 @@ def _entries(
     *,
     show_statements: bool,
 ) -> list[Entry]:
-    """What there is to place: every event in each of its lanes, and the statements if asked for."""
+    """What is to be placed: every event in each of its lanes, and the statements if asked for."""
     events, statements = story.events, story.statements if show_statements else ()
     key, at_odds, dates = lane_key(lanes, (*events, *statements)), disputed(story), story.resolver
     found = [
@@ -141,7 +141,7 @@ def _entries(
 
 
 def _with_dates(entries: Sequence[Entry]) -> list[Entry]:
-    """Entries whose labels end with their dates, without the year where the axis tells it."""
+    """Entries whose labels end with their dates, without the year if the axis shows it."""
     found = [_year(date) for entry in entries if (date := entry.spans[0].date) is not None]
     years = [year for year in found if year is not None]
     short = not years or max(years) - min(years) <= _YEARS
@@ -156,7 +156,7 @@ def _with_date(entry: Entry, *, short: bool) -> Entry:
 
 
 def _year(date: RoughDate) -> int | None:
-    """The year that a date begins in, or else ends in; None where neither is known."""
+    """The year in which a date begins, or else ends; None if neither is known."""
     first, last = date.ordinals
     day = first if first != OPEN[0] else last
     return None if day in OPEN else dt.date.fromordinal(day).year

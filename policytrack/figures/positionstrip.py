@@ -1,4 +1,4 @@
-"""Positions, drawn: a row an actor from left to right, a dot and its interval on one scale."""
+"""Positions, drawn: a row for each actor, with a dot and its interval on one scale."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ __all__ = ["draw_positions"]
 
 _MANY: Final = 60
 _ALIKE: Final = 1e-6
-"""How far apart two positions may lie and still be one: so far the fit is carried on."""
+"""How far apart two positions may be and still count as one: the precision of the fit."""
 _NAMED: Final = 3
-"""How many actors are named who share an end."""
+"""How many actors that share an end are named."""
 _MOST_OF_WIDTH: Final = 0.4
 _DOT: Final = 5.0
 _GAP: Final = 10.0
@@ -65,8 +65,8 @@ def draw_positions(
         The axes, whose unit is the point.
 
     Warns:
-        LeftOutWarning: if the given axes have no room for rows; names them.
-        TooLargeWarning: if a figure of its own has more than 60 actors.
+        LeftOutWarning: if the given axes have no room for some rows; names them.
+        TooLargeWarning: if a new figure has more than 60 actors.
 
     Examples:
         >>> ax = draw_positions(["Ash", "Birch"], np.array([-1.0, 1.0]))
@@ -97,7 +97,7 @@ def _described(
 
 
 def _at(actors: Sequence[str], positions: NDArray[Any], place: float) -> str:
-    """Everybody who is at a place: of two who tie, neither is further left."""
+    """Everybody at a position: of two who tie, neither is further left."""
     names = [actors[at] for at in np.flatnonzero(np.abs(positions - place) < _ALIKE).tolist()]
     more = len(names) - _NAMED
     return listed([*names[:_NAMED], f"{more} more"] if more > 0 else names)
@@ -122,7 +122,7 @@ class _Strip:
         return list(self.names)
 
     def put(self, sheet: Sheet, fonts: Fonts, room: Room) -> None:
-        """Put the rows and the scale at the foot of what a sheet holds so far."""
+        """Put the rows and the scale below what a sheet holds so far."""
         size = fonts.sizes.body
         longest = max(fonts.body(name) for name in self.names)
         left = min(longest + 1, _MOST_OF_WIDTH * sheet.width) + _GAP

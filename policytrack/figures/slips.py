@@ -1,4 +1,4 @@
-"""How dates slipped: as arrows from the first date to the one that holds, or as steps."""
+"""How dates slipped: as arrows from the first date to the current one, or as steps."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ __all__ = ["FORMS", "draw_slips"]
 FORMS: Final = ("arrows", "steps")
 """The forms of the figure."""
 _FEW: Final = 3
-"""With at most so many dates an event, arrows show them all."""
+"""The most dates for each event that arrows can all show."""
 _PAGE: Final = 6.3
 _NOTHING: Final = "no dates announced"
 _UNPLACED: Final = "no dates with a day of announcement"
@@ -49,7 +49,7 @@ _MEASURED: Final = {
     "arrows": "First and latest date announced for each event",
     "steps": "The date announced for each event, by the day of the announcement",
 }
-"""What each form measures, which is its subtitle."""
+"""What each form measures: its subtitle."""
 
 
 def draw_slips(
@@ -69,29 +69,30 @@ def draw_slips(
 
     Parameters:
         story: the story; events without a plan that was announced are not drawn.
-        form: ``"arrows"`` for a row an event with a box for each date and an arrow from the first
-            to the one that holds; ``"steps"`` for a line an event over the days of announcement;
-            if left out, the arrows where no event has more than three dates.
-        ax: where; a figure is made if left out.
+        form: ``"arrows"`` for one row for each event, with a box for each date and an arrow from
+            the first to the current one; ``"steps"`` for one line for each event over the days of
+            announcement; if left out, the arrows if no event has more than three dates.
+        ax: the axes to draw on; if left out, a figure is made.
         title: the heading; that of the record if True, none if None.
         subtitle: the line below it; what is measured if True, none if None.
         source: the line at the foot; the sources of the record if True, none if None.
         theme: the colours; chosen to suit the current style if left out.
         width: the width of a new figure, in inches.
-        height: the same, at the least, of steps; arrows are as tall as they need.
-        style: properties of the marks; of steps, of their lines.
+        height: the least height of steps, in inches; arrows are as tall as they need to be.
+        style: properties of the marks; for steps, of their lines.
 
     Returns:
-        The axes drawn on: of arrows, their unit is the point; of steps, x is the day of
+        The axes drawn on: for arrows, their unit is the point; for steps, x is the day of
         announcement, y the date announced, both on matplotlib's date axis.
 
     Raises:
-        UnknownNameError: if there is no such form.
-        ArgumentError: if the height is no number of inches, or ``style`` no properties of artists.
+        UnknownNameError: if the form is unknown.
+        ArgumentError: if the height is not a number of inches, or ``style`` not properties of
+            artists.
 
     Warns:
-        LeftOutWarning: if events have no room or, in steps, if it is not known when a date was
-            announced; names them.
+        LeftOutWarning: if there is no room for some events or, in steps, the day of an announcement
+            is unknown; names them.
 
     Examples:
         >>> import policytrack as pt
@@ -132,7 +133,7 @@ def draw_slips(
 
 
 def _was_announced(event: Event, story: Story) -> bool:
-    """Whether the table of slips has the event, or its only date was announced on a known day."""
+    """Whether the event is in the table of slips, or its only date was announced on a known day."""
     if not event.plans:
         return False
     steps = plans.steps(event, story.resolver)
@@ -187,7 +188,7 @@ class _Arrows:
         return [text for row in self.rows for text in (row.title, *(b.words for b in row.boxes))]
 
     def put(self, sheet: Sheet, fonts: Fonts, room: Room) -> None:
-        """Put the events at the foot of what a sheet holds so far."""
+        """Put the events below what a sheet holds so far."""
         day, words = self.mark or (None, "")
         form = ListForm(
             fonts.sizes, fonts.body, fonts.bold, fonts.small, fonts.small_bold, day, words
@@ -196,7 +197,7 @@ class _Arrows:
 
 
 def _described(rows: Sequence[SlipRow]) -> Description:
-    """The rows in words, made of what is written on them."""
+    """The rows in words, made from the words drawn."""
     late = [row for row in rows if row.late]
     head = f"First and latest date announced for {counted(len(rows), 'event')}."
     if late:

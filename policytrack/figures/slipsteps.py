@@ -1,4 +1,4 @@
-"""Slips as steps: which date was announced for an event on which day."""
+"""Slips as steps: the date announced for an event, by day of announcement."""
 
 from __future__ import annotations
 
@@ -51,21 +51,21 @@ _MARKERS = ("o", "s", "^", "D", "v", "P", "X", "*")
 _SIGN = {"cancelled": "cancelled", "postponed": "postponed"}
 _MARGINS = (66.0, 38.0, 12.0, 22.0)
 _SHARE = 0.3
-"""How much of the width the column of titles may have."""
+"""How much of the width the column of titles may take."""
 _WIDEST = 180.0
 """The longest line of a title, in points."""
 _BEFORE_COLUMN = 10.0
 """The space between the axes and the column of titles."""
 _LEADING = 1.26
-"""The distance of two lines, in multiples of the size of text."""
+"""The distance between two lines, in multiples of the text size."""
 _SPACING = 1.2
-"""By what matplotlib multiplies the height of a line that is higher."""
+"""The factor by which matplotlib multiplies the height of a taller line."""
 _STEP = 54.0
 _TALLEST = 30
-"""By how many points, and how often, a figure of its own grows until all titles have room."""
+"""By how many points, and how often, a new figure grows until all titles have room."""
 _X, _Y = "Day of the announcement", "Date announced"
 _PASSED = "promised day has passed"
-"""What is said of the area below the diagonal."""
+"""The label of the area below the diagonal."""
 
 
 def draw_steps(
@@ -79,17 +79,17 @@ def draw_steps(
 ) -> Axes:
     """Draw which date was announced when, as lines that run level and step up: a milestone trend.
 
-    A date holds until the next is announced, so that a line runs level and then steps up where it
-    slips. Below the diagonal the day that was promised has passed; what is done has a full dot
-    there. A pale box holds all days of a rough date. The names stand in a column at the right, each
-    with how far its date has slipped.
+    A date holds until the next is announced, so a line runs level and steps up when the date slips.
+    Below the diagonal, the promised day has passed; a full dot there means done. A pale box covers
+    all days of a rough date. The titles stand in a column at the right, each with how far its date
+    has slipped.
 
     Parameters:
         tracks: the events.
-        ax: where; a figure is made if left out.
+        ax: the axes to draw on; if left out, a figure is made.
         theme: the colours.
         width: the width of a new figure, in inches.
-        height: the same, at the least: it grows until every title has room.
+        height: its least height, in inches; it grows until every title has room.
         **kwargs: properties of the lines, as `matplotlib.axes.Axes.plot` takes them.
 
     Returns:
@@ -116,7 +116,7 @@ def draw_steps(
 
 @frozen
 class _Column:
-    """The lines of the title and of the slip of each event, and how wide they are."""
+    """The lines of each event's title and slip, and their width."""
 
     texts: tuple[tuple[Sequence[str], Sequence[str]], ...]
     width: float
@@ -125,7 +125,7 @@ class _Column:
 def _column(
     tracks: Sequence[Track], wide: float, measures: tuple[TextMeasure, TextMeasure]
 ) -> _Column:
-    """The column of titles beside axes, or on a figure, of a width."""
+    """The column of titles beside axes, or on a figure of a given width."""
     texts = []
     for track in tracks:
         word = max(map(measures[0], track.title.split()), default=0.0)
@@ -245,13 +245,13 @@ class _Chart:
             self.ax.add_collection(part, autolim=False)
 
     def _path(self, track: Track) -> list[tuple[float, float]]:
-        """The line of an event, which goes on as far as the figure does while its date holds."""
+        """The line of an event, which runs to the edge of the figure while its date holds."""
         x, y = track.path[-1]
         ends = track.done or track.marks[-1].taken_back
         return track.path if ends else [*track.path, (max(self._end, x), y)]
 
     def _rough(self, track: Track) -> list[tuple[int, Mark]]:
-        """The dates that are not a single day, by their number."""
+        """The dates that are not a single day, by index."""
         return [
             (i, mark) for i, mark in enumerate(track.marks)
             if mark.days[0] != mark.days[1] and not mark.taken_back
@@ -259,14 +259,14 @@ class _Chart:
         ]  # fmt: skip
 
     def _box(self, mark: Mark) -> list[tuple[float, float]]:
-        """All days of a rough date; of an open one, as far as the axes go."""
+        """All days of a rough date; those of an open one reach as far as the axes."""
         low, high = self.ax.get_ylim()
         (first, last), x = mark.days, day_number(mark.dot[0])
         bottom = low if first == OPEN[0] else day_number(first)
         return [(x, bottom), (x, high if last == OPEN[1] else day_number(last + 1))]
 
     def _diagonal(self) -> None:
-        """The days on which an announcement is for the same day, and below them the days passed."""
+        """Draw the diagonal, where the day announced is that of the announcement."""
         low, end = self.ax.get_ylim()[0], day_number(self._end)
         start = max(low, self.ax.get_xlim()[0])
         self.ax.plot(
@@ -288,10 +288,10 @@ class _Chart:
     # When the axes change
 
     def update(self) -> list[str]:
-        """Name the units of time and find a place for each title.
+        """Label the units of time and find a place for each title.
 
         Returns:
-            The titles that found no room.
+            The titles for which there is no room.
         """
         wide, tall = points(self.ax)
         set_time_x(self.ax, wide, self.measure, self.theme, self.measure.pitch)
@@ -303,7 +303,7 @@ class _Chart:
         return self._write((wide, tall))
 
     def grow(self, margins: tuple[float, float, float, float]) -> None:
-        """Make a figure of its own taller until every title has room."""
+        """Make a new figure taller until every title has room."""
         for _ in range(_TALLEST):
             if not self.update():
                 break
@@ -316,7 +316,7 @@ class _Chart:
         return (x - left) / (right - left) * room[0], (y - low) / (high - low) * room[1]
 
     def _write(self, room: tuple[float, float]) -> list[str]:
-        """Each title with its slip in a column at the right; those without room there."""
+        """Write each title with its slip in a column at the right; return those without room."""
         texts = self.column.texts
         left = room[0] + _BEFORE_COLUMN
         ends = [self._at(self._path(track)[-1], room) for track in self.tracks]
@@ -343,7 +343,7 @@ class _Chart:
         return lines * self._leading + 4.0
 
     def _name_passed(self, room: tuple[float, float]) -> None:
-        """In the area of the days that have passed, as low and as far right as it is clear."""
+        """Label the area of the days that have passed, as low and as far right as there is room."""
         low, _ = map(ordinal, self.ax.get_ylim())
         (x0, y0), (x1, y1) = (self._at((day, day), room) for day in (low, self._end))
         slope = (y1 - y0) / (x1 - x0) if x1 > x0 else 0.0
@@ -362,7 +362,7 @@ class _Chart:
         self._passed.set_visible(False)
 
     def _back(self, at: Point, room: tuple[float, float]) -> Point:
-        """Points as numbers of the date axes."""
+        """Points in the numbers of the date axes."""
         (left, right), (low, high) = self.ax.get_xlim(), self.ax.get_ylim()
         return left + at[0] / room[0] * (right - left), low + at[1] / room[1] * (high - low)
 
@@ -383,7 +383,7 @@ class _Chart:
 
 
 def _wider(box: Box) -> Box:
-    """A box with room for the width of a line."""
+    """A box, enlarged by the width of a line."""
     return box[0] - 3, box[1] - 2, box[2] + 3, box[3] + 2
 
 

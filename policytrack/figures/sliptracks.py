@@ -1,4 +1,4 @@
-"""The dates announced for each event, as the steps of slips take them: places and words."""
+"""The dates announced for each event, for the chart of steps: places and words."""
 
 from __future__ import annotations
 
@@ -25,9 +25,10 @@ __all__ = ["Mark", "Track", "described", "tracks_of"]
 
 @frozen
 class Mark:
-    """One announcement: when it was made, and for when; both in ordinals, in words in ``step``.
+    """One announcement: when it was made and for when, both as ordinals; in words in ``step``.
 
-    ``days`` are those of the date, or of the date that a cancellation or a postponement took back.
+    ``days`` are those of the date announced, or of the one that a cancellation or postponement took
+    back.
     """
 
     step: Slip
@@ -36,12 +37,12 @@ class Mark:
 
     @property
     def taken_back(self) -> bool:
-        """Whether it gives no date."""
+        """Whether it takes a date back and gives no new one."""
         return not isinstance(self.step.date, FuzzyDate | Period)
 
     @property
     def dot(self) -> tuple[float, float]:
-        """Where it stands: in the middle of its days; of an open date, at the day that is known."""
+        """Where it stands: in the middle of its days; for an open date, at the known day."""
         first, last = self.days
         low, high = (last if first == OPEN[0] else first), (first if last == OPEN[1] else last)
         return sum(self.said) / 2 + 0.5, (low + high) / 2 + 0.5
@@ -49,7 +50,7 @@ class Mark:
 
 @frozen
 class Track:
-    """The dates announced for one event, in their order."""
+    """The dates announced for one event, in order."""
 
     id: str
     title: str
@@ -69,7 +70,7 @@ class Track:
 
     @property
     def words(self) -> str:
-        """How far the date that holds lies from the first, and how often it was put off."""
+        """How far the current date is from the first, and how often it was put off."""
         last = self.marks[-1]
         if last.taken_back:
             return last.step.in_words or ""
@@ -85,15 +86,15 @@ def _times(number: int) -> str:
 
 
 def tracks_of(events: Iterable[Event], dates: Resolver) -> tuple[list[Track], list[str]]:
-    """The events that have a date which was announced on a day that is known.
+    """The events with a date that was announced on a known day.
 
     Parameters:
         events: the events.
-        dates: the dates of their story.
+        dates: the dates of the story.
 
     Returns:
-        The events, the one that is due first first; and in words what was announced of these, or
-        slipped of others, and has no place.
+        The events, the earliest due first; and, in words, the announcements and slips that have no
+        place.
     """
     found, homeless = [], []
     for event in events:
@@ -111,7 +112,7 @@ def tracks_of(events: Iterable[Event], dates: Resolver) -> tuple[list[Track], li
 
 
 def _marks_of(rows: Sequence[Slip]) -> tuple[list[Mark], list[Slip]]:
-    """The announcements that have a place, and those that have none."""
+    """The announcements with a place, and those without."""
     marks: list[Mark] = []
     lost = []
     for step in rows:
@@ -157,7 +158,7 @@ def _dated(track: Track) -> list[Slip]:
 
 
 def _slipped(track: Track) -> Any:
-    """The last date of an event, if it is another than the first."""
+    """The last date of an event, if it differs from the first."""
     last = _dated(track)[-1]
     within = last.total_in_words in ("no slip", "more exact, no slip")
     return None if last.total is None or within else last
@@ -172,7 +173,7 @@ def _whole(track: Track) -> str:
 
 
 def _announcement(mark: Mark) -> str:
-    """An announcement, or what came true, with its slip from the one before."""
+    """An announcement, or the outcome, with its slip from the one before."""
     step = mark.step
     if step.kind == "occurred":
         words = f"done {_told(step)}"

@@ -1,4 +1,4 @@
-"""What actors said on one issue, as the figure over time takes it: its days, bars and words."""
+"""What actors said on one issue, for the figure over time: its days, bars and words."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["Spoken", "all_days", "described", "middle", "parts", "without_days"]
 
 _STEPS = 8
-"""In how many steps a bar fades."""
+"""The number of steps in which a bar fades."""
 
 
 class Spoken(NamedTuple):
@@ -32,7 +32,7 @@ class Spoken(NamedTuple):
 
     @property
     def days(self) -> tuple[int, int] | None:
-        """The first and the last day, an open side at the other; None where no day is known."""
+        """The first and last day, the same if one side is open; None if no day is known."""
         first, last = self.first, self.last
         if (first, last) == OPEN:
             return None
@@ -40,7 +40,7 @@ class Spoken(NamedTuple):
 
     @property
     def polled(self) -> str:
-        """The shares that a poll printed, in words."""
+        """The shares that a poll gave, in words."""
         return ", ".join(
             f"{share_in_words(share)} {SAID[stance]}"
             for word in STATES
@@ -50,7 +50,7 @@ class Spoken(NamedTuple):
 
 
 def without_days(told: Sequence[Spoken]) -> list[Spoken]:
-    """What was said on no day that is known.
+    """What was said on no known day.
 
     Parameters:
         told: what an actor said.
@@ -59,7 +59,7 @@ def without_days(told: Sequence[Spoken]) -> list[Spoken]:
 
 
 def all_days(rows: Mapping[str, Sequence[Spoken]]) -> list[int]:
-    """The first and the last days of all that was said on a day that is known.
+    """The first and last days of everything said on a known day.
 
     Parameters:
         rows: what each actor said.
@@ -68,7 +68,7 @@ def all_days(rows: Mapping[str, Sequence[Spoken]]) -> list[int]:
 
 
 def middle(each: Spoken) -> float:
-    """The middle of the days on which something was said.
+    """The middle of the days on which something may have been said.
 
     Parameters:
         each: what was said.
@@ -80,10 +80,9 @@ def middle(each: Spoken) -> float:
 def parts(
     each: Spoken, begin: float, until: float, end: float
 ) -> Iterator[tuple[float, float, float, float]]:
-    """From where to where a stance surely holds, and where it may hold.
+    """The spans over which a stance surely holds, and those over which it may hold.
 
-    Each with half its height, and the share of its colour that it has: less and less towards an
-    end that is not known.
+    Each with half its height and the strength of its colour, which fades towards an unknown end.
     """
     first, last = each.days or OPEN
     if each.last == OPEN[1]:
@@ -110,8 +109,8 @@ def described(
     """The figure in words: who changed, what each actor said when, and what has no date.
 
     Parameters:
-        rows: what each actor said on days that are known.
-        undated: what each said otherwise.
+        rows: what each actor said on known days.
+        undated: what each said on no known day.
     """
     moved = [name for name, told in rows.items() if any(each.moved for each in told)]
     head = f"Stances over time of {counted(len({*rows, *undated}), 'actor')}{_range(rows)}."

@@ -49,7 +49,7 @@ COLOURS: Final = ("kind", "lane")
 BANDS: Final = ("units", "terms")
 """What the bands of a packed timeline can be."""
 _LISTED: Final = 45
-"""So many events fit a list on a page."""
+"""How many events fit in a list on a page."""
 _WIDE: Final = 12.0
 """From this width on, in inches, events are packed."""
 _PAGE: Final = 6.3
@@ -57,7 +57,7 @@ _PAGE: Final = 6.3
 
 @frozen
 class _Asked:
-    """What is drawn of a story, and how."""
+    """What to draw of a story, and how."""
 
     story: Story
     lanes: Lanes
@@ -94,17 +94,17 @@ def draw_timeline(
 
     Parameters:
         story: the story.
-        layout: ``"list"``, ``"packed"``, or None for the list of up to 45 events on less than 12
-            inches, and else packed.
+        layout: ``"list"``, ``"packed"``, or None for a list if there are up to 45 events on less
+            than 12 inches, else packed.
         ax: the axes to draw on; if left out, a figure as large as its content needs is made.
         lanes: ``"actor"``, ``"kind"``, ``"issue"``, a function of a record that gives the name of
-            a lane or of several, or None for one lane.
-        as_of: a day to mark by a line; the day the record ends if left out.
+            one or more lanes, or None for one lane.
+        as_of: a day to mark with a line; the day on which the record ends if left out.
         between: the first and the last day to show.
         show_statements: whether to draw the statements, by stance.
-        bands: what the bands of a packed timeline are; ``"terms"`` packs it.
+        bands: what the bands of a packed timeline show; ``"terms"`` packs it.
         label: what to write beside an event; its title if left out.
-        emphasis: the ids of headline events, or a function that tells them.
+        emphasis: the ids of headline events, or a function that picks them.
         colour: what colours the marks of a list: ``"kind"``, ``"lane"``, or None.
         title: the heading; that of the record if True, none if None.
         subtitle: the line below it; the same.
@@ -118,11 +118,11 @@ def draw_timeline(
         The axes drawn on.
 
     Raises:
-        ArgumentError: if the list is asked for with bands, which it has not.
-        UnknownNameError: if there is no such layout, way to make lanes, event or way to colour.
+        ArgumentError: if a list is asked for with bands, which it does not have.
+        UnknownNameError: if the layout, way to make lanes, event or way to colour is unknown.
 
     Warns:
-        TooLargeWarning: if there are more events than a page holds.
+        TooLargeWarning: if there are more events than fit on a page.
     """
     width = None if width is None else checked_width(width)
     _check(layout, bands, colour, story, emphasis)
@@ -201,7 +201,7 @@ def _mark(asked: _Asked) -> tuple[float, str] | None:
 
 
 def _rows(asked: _Asked, theme: Theme) -> list[Row]:
-    """A row for every event, and if asked for those of statements, in the order of reading."""
+    """A row for each event and, if asked for, each statement, in reading order."""
     story = asked.story
     shown = (*story.events, *(story.statements if asked.show_statements else ()))
     key = lane_key(asked.lanes, shown)
@@ -248,7 +248,7 @@ def _statements(
 
 
 def _merged(rows: Sequence[Row], said: Iterable[Row]) -> list[Row]:
-    """Events in their order, and among them what was said, by its days."""
+    """Events in their order, with statements placed among them by their days."""
     held: list[tuple[tuple[float, float], int, Row]] = []
     reached = (0.0, 0.0)
     for row in rows:

@@ -83,8 +83,8 @@ def test_words_above_the_strips_are_inked_for_the_paper_that_they_stand_on():
 
 def test_the_words_count_the_same(drawn):
     assert alt_text(drawn) == (
-        "Activity over 3 stretches of time: 11 support, 3 oppose. Most, 8, in that from"
-        " 2025-03-01. Not counted, being dated too roughly: 4."
+        "Activity over 3 stretches of time: 11 support, 3 oppose. Most, 8, in the stretch from"
+        " 2025-03-01. Not counted because dated too roughly: 4."
     )
     assert long_description(drawn).splitlines()[1:] == [
         "2025-01-01 to 2025-01-31: 3 support, 1 oppose.",
