@@ -1,4 +1,4 @@
-"""Reading what other programs and other people's tables hold, made into a `Timeline`."""
+"""Read the files of other programs, and other people's tables, into a `Timeline`."""
 
 from __future__ import annotations
 
@@ -41,11 +41,11 @@ _HEAD = 4096
 
 
 def read_timelinejs(source: Readable) -> Timeline:
-    r"""Read the slides of TimelineJS, in JSON or as the sheet in CSV, as events.
+    r"""Read the slides of TimelineJS, from its JSON or its spreadsheet as CSV, as events.
 
     Each slide is an event on its date, or over its stretch of time, and an era an event of the
-    kind ``other:era``. A group that is no kind of event is a tag; addresses in a text, media,
-    times of day, and keys without a field of ours are kept.
+    kind ``other:era``. A group that is not a kind of event becomes a tag; addresses in a text,
+    media, times of day, and keys that match no field are kept.
 
     Parameters:
         source: a path, or an open file of text or bytes.
@@ -82,7 +82,7 @@ def read_chronology(source: Readable) -> Timeline:
         source: a path, or an open file of text or bytes.
 
     Raises:
-        CheckError: if it is no text.
+        CheckError: if it is not text.
         OSError: if the file cannot be opened.
 
     Warns:
@@ -104,14 +104,14 @@ def read_popolo(source: Readable) -> Timeline:
     """Read people, bodies, who held which post in which body, events and votes from Popolo JSON.
 
     Ids and other names are kept, and so is every property without a field of ours, in ``extra``:
-    what is read goes back by `Timeline.write`. A motion is an issue, and each vote on it the
+    `Timeline.write` puts back what was read. A motion is an issue, and each vote on it the
     statement of a voter.
 
     Parameters:
         source: a path, or an open file of text or bytes.
 
     Raises:
-        CheckError: if it is no such file, or is damaged.
+        CheckError: if it is not such a file, or is damaged.
         OSError: if the file cannot be opened.
 
     Warns:
@@ -141,7 +141,7 @@ def read_ical(source: Readable) -> Timeline:
     A calendar that `Timeline.write` made gives back its dates as they were recorded. Of any
     other, each event has the days that it covers; a tentative or cancelled one has them as a plan.
     What has no field of ours is kept in ``extra``, with its parameters; times of day are kept
-    there, too. An event without a day, as drafts and cancellations have them, has no date.
+    there, too. An event without a day, such as a draft or a cancellation, has no date.
 
     Parameters:
         source: a path, or an open file of text or bytes.
@@ -151,7 +151,7 @@ def read_ical(source: Readable) -> Timeline:
         OSError: if the file cannot be opened.
 
     Warns:
-        RecordWarning: if events repeat, of which only the first is read, or there is what is no
+        RecordWarning: if an event repeats (only the first is read), or something is not an
             event; `Timeline.problems` has each with its line.
 
     Source:
@@ -181,17 +181,17 @@ def read_ical(source: Readable) -> Timeline:
 def read_opencivic(source: Readable) -> Timeline:
     """Read bills and votes of Open Civic Data or Open States (JSON), or people of these (YAML).
 
-    A bill is an issue, an action an event on it, a vote an event with a statement a voter. The
-    people and committees of Open States are actors; their parties, seats, offices and committees
-    are memberships. Keys without a field of ours are kept in ``extra``.
+    A bill is an issue, an action an event on it, a vote an event with a statement for each voter.
+    The people and committees of Open States are actors; their parties, seats, offices and
+    committees are memberships. Keys that match no field are kept in ``extra``.
 
     Parameters:
         source: a path, or an open file of text or bytes: bills, one bill, or votes, a person or a
-            committee; or a folder with a file an object, as scrapers write them
+            committee; or a folder with one file per object, as scrapers write them
             (``bill_ID.json``, ``vote_event_ID.json``) and ``openstates/people`` keeps them.
 
     Raises:
-        CheckError: if it is no such file or folder, or is damaged.
+        CheckError: if it is not such a file or folder, or is damaged.
         OSError: if the file cannot be opened.
 
     Warns:
@@ -237,7 +237,7 @@ def read_dna(
         actor: the variable of those who take the stance.
         speaker: the variable of those who say it for them; None to leave it out.
         issue: the variable of issues.
-        stance: the variable of the stance; None, and every statement supports.
+        stance: the variable of the stance; if None, every statement counts as support.
         statement_type: the type of statement; None for the only one with these variables.
         scale: what the values of the stance mean, where they are neither booleans nor words.
 
@@ -247,7 +247,7 @@ def read_dna(
         UnknownNameError: if the database has no such variable or type.
 
     Warns:
-        RecordWarning: if statements are left out; counts them and says what they lack.
+        RecordWarning: if statements are left out; says how many, and what they lack.
 
     Examples:
         >>> import pathlib, tempfile
@@ -285,22 +285,22 @@ def read_votes(
 ) -> Timeline:
     r"""Read votes and roll calls as parliaments and those who count them publish them.
 
-    What a file is shows in how it begins: a division of the House of Commons; votes from Voteview
+    How a file begins shows what it is: a division of the House of Commons; votes from Voteview
     (CSV, fixed columns, a matrix of its codes); The Public Whip's matrices, tables and policies;
     policies of TheyWorkForYou; votes of the United Nations; theses and parties of Wahl-O-Mat and
     qual-o-mat. Files beside it that belong to it, such as members and roll calls, are read too.
 
-    Each roll call is an event and an issue, and each vote the statement of a member. Who did not
-    vote has no position, with the reason; parties are memberships. What a vote counts for a
-    policy stands in the ``extra`` of its issue; `Timeline.vote_policies` collects it.
+    Each roll call is an event and an issue, and each vote the statement of a member. Members who
+    did not vote have no position, with the reason; parties are memberships. What a vote counts for
+    a policy is in the ``extra`` of its issue; `Timeline.vote_policies` collects it.
 
     Parameters:
-        paths: files, packed with gzip or xz or not, or folders of them.
-        between: the first and the last day of the votes that are wanted; all if left out.
+        paths: files, plain or packed with gzip or xz, or folders of them.
+        between: the first and last day of the votes to read; all if left out.
         title: what the story is called.
 
     Raises:
-        CheckError: if a file is of no kind that is known, or has problems; lists all of them.
+        CheckError: if a file is of no known kind, or has problems; lists all of them.
         OSError: if a file cannot be opened.
         RecordError: if ``between`` is not two dates.
 
@@ -347,26 +347,26 @@ def read_promises(
     r"""Read the table of a promise tracker: what became of each promise, and when that changed.
 
     A row is a change: the ``promise``, the ``date``, its ``status`` or ``verdict`` (or both), and
-    where they stand the ``source``, whose promise it is and a note; columns go by the names that
+    where they stand the ``source``, whose promise it is and a note; columns have the names that
     trackers use. Each change is an event that sets a level on the scale of its promise, so that
     `Timeline.levels` is a table of what was true from when to when. Other columns are kept in
     ``extra``.
 
     Parameters:
-        path: the table as CSV, packed with gzip or xz or not.
+        path: the table as CSV, plain or packed with gzip or xz.
         levels: the words of the status or verdict, worst first; if left out, those of PolitiFact,
             the Polimètre or Full Fact, or of progress, whichever has all words of the column.
-        by: whose promises they are, where no column says it.
-        on: the day of rows that have none, such as that on which a table was published that only
-            says how things stand.
-        columns: for a header the use of its column: ``"promise"``, ``"date"``, ``"status"``,
+        by: whose promises they are, where no column says so.
+        on: the day of rows that have none, such as the day on which a table that only says
+            how things stand was published.
+        columns: the use of each column, by its header: ``"promise"``, ``"date"``, ``"status"``,
             ``"verdict"``, ``"source"``, ``"by"``, ``"note"`` or ``"id"``.
         title: what the story is called.
 
     Raises:
-        CheckError: if a column lacks, a word is no level or a date is none; lists all problems.
+        CheckError: if a column is missing, or a word or a date is wrong; lists all problems.
         OSError: if the file cannot be opened.
-        RecordError: if ``levels`` are no scale, or ``on`` is no date.
+        RecordError: if ``levels`` are not a scale, or ``on`` is not a date.
         UnknownNameError: if there is no such use of a column.
 
     Examples:
@@ -437,7 +437,7 @@ def read_coronanet(
 
 
 def other_json(data: bytes, name: str | None) -> Timeline | None:
-    """The story of JSON of another program that it shows by its keys; None if it is of none.
+    """The story in another program's JSON, known by its keys; None if it is not another program's.
 
     Parameters:
         data: what the file holds.
@@ -458,7 +458,7 @@ def other_json(data: bytes, name: str | None) -> Timeline | None:
 
 
 def _story(read: ReadRecords) -> Timeline:
-    """The story of what was read, which warns of what was left out."""
+    """The story of what was read; warns of what was left out."""
     title = read.title or (Path(read.file).stem.partition(".")[0] if read.file else None)
     story = Timeline(read.records, title=title or "Untitled", about=read.about)
     story._problems = tuple(read.left)  # noqa: SLF001 - reading alone may
@@ -468,6 +468,6 @@ def _story(read: ReadRecords) -> Timeline:
         parts = f"{count:,} part{'' if count == 1 else 's'}"
         if count > MAX_PROBLEMS:
             parts = f"more than {MAX_PROBLEMS:,} parts"
-        message = f"{parts} of the file to look at, see Timeline.problems: {told}"
+        message = f"{parts} of the file to look at (see Timeline.problems): {told}"
         warnings.warn(message, RecordWarning, stacklevel=3)
     return story

@@ -55,7 +55,7 @@ def _read_store(source: str | os.PathLike[str], form: str) -> Timeline:
 
 
 def _read_workbook(source: Readable) -> Timeline:
-    """The story of a workbook: one that this library wrote, or one that people keep."""
+    """The story of a workbook: one that this library wrote, or one kept by hand."""
     from policytrack.formats.stores import storyworkbook
     from policytrack.formats.tables.readtables import read_tables
 
@@ -77,7 +77,7 @@ def _read_sqlite(source: str | os.PathLike[str]) -> Timeline:
 
 
 def _read_json(source: Readable) -> Timeline:
-    """The story of a JSON file: one of ours, or of another program that its keys show."""
+    """The story of a JSON file: one of ours, or of another program, known by its keys."""
     held = None if isinstance(source, str | os.PathLike) else Held(source)
     try:
         return read_json(source if held is None else held.stream())
@@ -102,7 +102,7 @@ def _read_yaml(source: Readable) -> Timeline:
 
 
 def _read_sheet(source: Readable) -> Timeline:
-    """The story of a CSV file: a sheet that people keep, or the one of TimelineJS."""
+    """The story of a CSV file: a sheet kept by hand, or that of TimelineJS."""
     from policytrack.formats.foreign.timelinejsreader import is_sheet
 
     held = Held(source)
@@ -124,13 +124,13 @@ FORMATS: Final[dict[str, Format]] = {
         lambda head: head.removeprefix(b"\xef\xbb\xbf").lstrip()[:15].upper() == b"BEGIN:VCALENDAR",
     ),
     "excel": Format(
-        "a workbook, as people keep it or with a sheet a table",
+        "a workbook, kept by hand or with one sheet per table",
         (".xlsx", ".xlsm", ".xls", ".ods"),
         _read_workbook,
         lambda head: head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")),
     ),
     "csv": Format(
-        "a sheet that people keep as CSV", (".csv", ".tsv", ".tab"), _read_sheet, lambda _: False
+        "a sheet kept by hand, as CSV", (".csv", ".tsv", ".tab"), _read_sheet, lambda _: False
     ),
     "timelinejs": Format(
         "the JSON of TimelineJS",
@@ -209,14 +209,14 @@ FORMATS: Final[dict[str, Format]] = {
 
 
 class BothWays(NamedTuple):
-    """What is done with a format.
+    """What can be done with a format.
 
     Parameters:
         what: what a file of it is.
         suffixes: how the names of its files end; none for a folder.
         read: whether it is read.
         written: whether it is written.
-        cannot: what it cannot carry where it is written, in a few words; empty for nothing.
+        cannot: what it cannot carry when written, in a few words; empty if nothing.
     """
 
     what: str

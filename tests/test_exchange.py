@@ -57,7 +57,7 @@ def chronology(*lines):
 
 
 def test_what_is_left_out_is_warned_of_where_the_file_was_read_and_kept_with_its_place():
-    message = r"^1 part of the file to look at, see Timeline\.problems: .*'Heads leave' is no item"
+    message = r"^1 part of the file to look at \(see Timeline\.problems\): .*'Heads leave' is not a"
     with pytest.warns(pt.RecordWarning, match=message) as told:
         story = exchange.read_chronology(chronology("Heads leave"))
     assert told[0].filename == __file__
@@ -69,7 +69,7 @@ def test_a_warning_tells_three_of_many_parts_and_how_many_there_are():
     message = r"^1,000 parts of the file .*: .*'n0'[^;]*; .*'n1'[^;]*; .*'n2'[^;]*; \.\.\.$"
     with pytest.warns(pt.RecordWarning, match=message):
         exchange.read_chronology(chronology(*(f"n{number}" for number in range(1000))))
-    with pytest.warns(pt.RecordWarning, match=r"^3 parts .*'n2' is no item of a list [^;]*$"):
+    with pytest.warns(pt.RecordWarning, match=r"^3 parts .*'n2' is not a list item [^;]*$"):
         exchange.read_chronology(chronology("n0", "n1", "n2"))
 
 

@@ -48,7 +48,7 @@ class Loss(NamedTuple):
         >>> with tempfile.TemporaryDirectory() as folder:
         ...     lost = story.write(f"{folder}/story.ics")
         >>> next(iter(lost)).why
-        'it has no date that a calendar has'
+        'it has no date that a calendar can hold'
     """
 
     record: str

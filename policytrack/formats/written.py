@@ -55,67 +55,67 @@ WRITTEN: Final[dict[str, Written]] = {
         "a database of the Discourse Network Analyzer",
         (".dna",),
         "foreign.dnawriter",
-        "events, memberships, stances but support and opposition, conditions, rough dates",
+        "events, memberships, stances other than support and opposition, conditions, rough dates",
     ),
     "ical": Written(
         "a calendar in iCalendar",
         (".ics", ".ical"),
         "foreign.icalendar",
-        "plans but the last, who does it, sources, statements, actors, undated events",
+        "earlier plans, who does it, sources, statements, actors, undated events",
     ),
     "timelinejs": Written(
         "the JSON of TimelineJS",
         (".timelinejs.json",),
         "foreign.timelinejs",
-        "statements, issues, plans but the last, links between events, remarks, undated events",
+        "statements, issues, earlier plans, links between events, remarks, undated events",
     ),
     "timelinejs-csv": Written(
         "the sheet of TimelineJS in CSV",
         (".timelinejs.csv",),
         "foreign.timelinejscsv",
-        "statements, issues, plans but the last, links between events, remarks, undated events",
+        "statements, issues, earlier plans, links between events, remarks, undated events",
     ),
     "popolo": Written(
         "people, bodies, posts and votes in Popolo JSON",
         (".popolo.json",),
         "foreign.popolo",
-        "stances but votes, plans, rough dates, conditions, remarks, sources without an address",
+        "stances beyond votes, plans, rough dates, conditions, remarks, sources without an address",
     ),
     "opencivic": Written(
         "bills and votes in the JSON of Open Civic Data",
         (".ocd.json",),
         "foreign.opencivic",
-        "events that are not on one issue, stances but votes, plans, rough dates, memberships",
+        "events not on one issue, stances that are not votes, plans, rough dates, memberships",
     ),
     "datawrapper": Written(
         "the events as a table for Datawrapper in CSV",
         (".datawrapper.csv",),
         "foreign.datawrapper",
-        "statements, issues, ids, plans but the last, links between events, undated events",
+        "statements, issues, ids, earlier plans, links between events, undated events",
     ),
     "vis": Written(
         "the items of a vis-timeline in JSON",
         (".vis.json",),
         "foreign.vistimeline",
-        "statements, actors, sources, plans but the last, undated events",
+        "statements, actors, sources, earlier plans, undated events",
     ),
     "chronology": Written(
         "a chronology in Markdown",
         (".md",),
         "foreign.chronology",
-        "statements, issues, ids, plans but the last, links between events, remarks",
+        "statements, issues, ids, earlier plans, links between events, remarks",
     ),
     "schema-org": Written(
         "linked data in the words of schema.org, as JSON-LD",
         (".jsonld",),
         "foreign.schemaorg",
-        "memberships, conditions, links, remarks, days of announcement, rough dates but in words",
+        "memberships, conditions, links, remarks, announcement days, rough dates except in words",
     ),
     "prov": Written(
         "who coded what from which source, as PROV-O in Turtle",
         (".prov.ttl", ".ttl"),
         "foreign.provenance",
-        "what records hold beside their titles, sources and coders",
+        "what records hold besides their titles, sources and coders",
     ),
     **{
         name: Written(
@@ -211,7 +211,7 @@ def form_of(path: Writable, form: str | None) -> str:
     """
     if form is not None:
         if form not in WRITTEN:
-            raise UnknownNameError.among("format that is written", form, WRITTEN)
+            raise UnknownNameError.among("output format", form, WRITTEN)
         return form
     name = PurePath(path).name.lower()
     ends = [(end, form) for form, row in WRITTEN.items() for end in row.suffixes]
@@ -222,6 +222,6 @@ def form_of(path: Writable, form: str | None) -> str:
     if not suffix:
         return "folder"
     known = ", ".join(dict.fromkeys(end for end, _ in ends))
-    allowed = f"a name that ends in {known}, or in none for a folder of CSV files"
+    allowed = f"a name that ends in {known}, or one without an ending for a folder of CSV files"
     found = f"the path {os.fspath(path)!r}"
     raise ArgumentError("Timeline.write", found, allowed, nearest(suffix, [end for end, _ in ends]))

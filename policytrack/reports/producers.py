@@ -98,5 +98,5 @@ def story_table(story: Story, matrix: StanceMatrix, what: str, day: int | None) 
         return report_table(matrix if what == "stance_matrix" else matrix.agreement())
     asked: list[Any] = [day] if what in ASKED_ON_A_DAY else []
     if day is None and what in ASKED_ON_A_DAY[:2]:
-        raise RecordError("Timeline.report_table", "on", None, "the day of which it is asked")
+        raise RecordError("Timeline.report_table", "on", None, "the day to report on")
     return STORY_TABLES[what](story, *asked)

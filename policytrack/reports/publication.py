@@ -50,7 +50,7 @@ def format_of(path: Writable) -> str:
         if suffix in writer.suffixes:
             return name
     endings = [ending for writer in WRITERS.values() for ending in writer.suffixes]
-    raise UnknownNameError.among("format of reports with the ending", suffix, endings)
+    raise UnknownNameError.among("report format with the ending", suffix, endings)
 
 
 def written(document: Document, form: str) -> str | bytes:
@@ -68,7 +68,7 @@ def written(document: Document, form: str) -> str | bytes:
         MissingExtraError: if a library that the format needs is not installed.
     """
     if form not in WRITERS:
-        raise UnknownNameError.among("format of reports", form, WRITERS)
+        raise UnknownNameError.among("report format", form, WRITERS)
     module = import_module(f"policytrack.reports.writers.{WRITERS[form].module}")
     made: str | bytes = module.write(document)
     return made

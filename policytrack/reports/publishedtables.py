@@ -137,7 +137,7 @@ def hanging(story: Story, day: int | None = None) -> ReportTable:
     """
     then = story if day is None else story.as_of(day)
     columns = (
-        Column("What hangs on it", 2), Column("Condition", 2), Column("State", 1),
+        Column("What depends on it", 2), Column("Condition", 2), Column("State", 1),
         Column("Why", 2), _SOURCE,
     )  # fmt: skip
     rows = []

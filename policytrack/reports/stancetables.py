@@ -127,11 +127,11 @@ def of_agreement(agreement: Agreement, title: str) -> ReportTable:
         for place, label in enumerate(labels)
         if place
     )
-    notes = [f"{agreement.measured}. Each pair stands once, below the diagonal."]
+    notes = [f"{agreement.measured}. Each pair is shown once, below the diagonal."]
     if np.isnan(values).any():
-        notes.append("\N{EN DASH}: nothing that both are known on.")
+        notes.append("\N{EN DASH}: nothing to compare them on.")
     if agreement.left_out:
-        notes.append(f"Cells whose stance is not settled, left out: {agreement.left_out}.")
+        notes.append(f"Cells left out because their stance is not settled: {agreement.left_out}.")
     return ReportTable(title, columns, rows, tuple(notes))
 
 

@@ -107,7 +107,7 @@ def read_article(path: str | Path, encoding: str = "utf-8") -> str:
             told = f"byte 1 is not {encoding}; this looks like {guess}: say --encoding {guess}"
             raise _refused(path, "not-text", told)
         if _BINARY.search(data):
-            raise _refused(path, "not-text", "this is no text but a binary file: give its text")
+            raise _refused(path, "not-text", "this is a binary file: give its text")
     try:
         text = data.decode("utf-8-sig" if encoding.lower() in ("utf-8", "utf8") else encoding)
     except UnicodeDecodeError as error:
@@ -176,7 +176,7 @@ def read_texts(
         if names is not None and path.stem not in names:
             continue
         if path.stem in texts:
-            raise _refused(path, "twice", f"two files are the text of {path.stem!r}")
+            raise _refused(path, "twice", f"two files hold the text of {path.stem!r}")
         texts[path.stem] = read_article(path, encoding)
     if not found:
         raise _refused(folder, "empty", f"no file here ends in {', '.join(ENDINGS)}")

@@ -38,7 +38,7 @@ def unproved_drafts(
         path = ("statements", at)
         text = words.get(said["source"])
         if text is None:
-            told = f"source {said['source']!r} has no text to look in"
+            told = f"source {said['source']!r} has no text to search"
             found.append(Problem("no-text", told, (*path, "source"), found=said["source"]))
             continue
         found += _misquoted(said, path, text)
@@ -60,7 +60,7 @@ def _misquoted(
         elif key == "quote" and not _is_at(said["at"], wording, text):
             spans = spans_of(wording, text) or [(0, 0)]
             right = f"{spans[0][0]}-{spans[-1][1]}"
-            message = f"the quote does not stand at {said['at']!r}, but at {right}"
+            message = f"the quote is not at {said['at']!r}, but at {right}"
             yield Problem("elsewhere", message, (*path, "at"), found=said["at"], nearest=right)
 
 

@@ -264,11 +264,11 @@ class _Check:
             if name not in self.texts and name not in self.untold:
                 self.untold.add(name)
                 self.problems.append(
-                    Problem("no-text", f"source {name!r} has no text to look in", path, found=name)
+                    Problem("no-text", f"source {name!r} has no text to search", path, found=name)
                 )
         if not names:
             self.problems.append(
-                Problem("no-source", "this names no source whose text could be looked in", path)
+                Problem("no-source", "this names no source with a text to search", path)
             )
         return [name for name in names if name in self.texts]
 
@@ -351,7 +351,7 @@ def difference(wording: str, words: Words) -> tuple[str | None, str]:
     parts = parts_of(wording)
     missing = next((part for part in parts if words.find(part) < 0), None)
     if missing is None:
-        return None, "; its parts stand there in another order"
+        return None, "; its parts are there in another order"
     at, size = words.nearest(missing)
     if not size:
         return None, "; nothing there is like it"

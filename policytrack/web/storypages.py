@@ -71,7 +71,7 @@ def page_of(
     if file_href is None:
         name, file_href = f"{name}.gz", _embedded(yamltext.emit(writer.tree_of(records)))
     elif ":" in file_href and link_of(file_href) is None:
-        allowed = "an address with http or https, or one that begins where the page is"
+        allowed = "an http or https address, or one relative to the page"
         raise ArgumentError("to_html", f"file={file_href!r}", allowed)
     else:
         name = unquote(PurePosixPath(urlsplit(file_href).path).name) or name

@@ -8,7 +8,7 @@ from policytrack.reports.producers import TABLES
 
 
 def test_a_day_that_is_missing_and_a_table_that_is_unknown_are_refused(ofsted):
-    with pytest.raises(pt.RecordError, match="the day of which it is asked"):
+    with pytest.raises(pt.RecordError, match="the day to report on"):
         ofsted.report_table("overdue")
     with pytest.raises(pt.UnknownNameError, match=r"'slip' here; .* did you mean 'slips'"):
         ofsted.report_table("slip")
@@ -76,5 +76,5 @@ def test_conditions_are_told_without_a_day_and_what_is_due_is_not(ofsted):
         *ofsted.conditions()["state"]
     }
     for what in ("upcoming", "overdue"):
-        with pytest.raises(pt.RecordError, match=r"report_table\.on: .* the day of which it is"):
+        with pytest.raises(pt.RecordError, match=r"report_table\.on: .* the day to report on"):
             ofsted.report_table(what)

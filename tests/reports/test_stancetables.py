@@ -166,7 +166,7 @@ def test_agreement_is_the_lower_half_with_numbers_as_they_are_read():
     assert said(table)[1] == ["z", *shown]
     assert [column.name for column in table.columns] == ["Actor", "x", "y"]
     assert [column.align for column in table.columns] == ["left", "right", "right"]
-    assert table.notes[0].endswith(". Each pair stands once, below the diagonal.")
+    assert table.notes[0].endswith(". Each pair is shown once, below the diagonal.")
     assert len(table.notes) == 1
     assert np.isfinite(values).all()
     assert of_agreement(matrix.agreement(between="issues"), "T").columns[0].name == "Issue"

@@ -187,13 +187,13 @@ def test_the_prompt_is_printed_and_nothing_is_written(article, tmp_path):
     ("data", "told"),
     [
         (b"caf\xe9 on Tuesday", "byte 4 is not utf-8; if this is Windows-1252, say --encoding"),
-        (b"\x89PNG\x00\x01", "this is no text but a binary file"),
+        (b"\x89PNG\x00\x01", "this is a binary file: give its text"),
         (b"  \n", "there is no text in this file"),
         ("on Tuesday".encode("utf-16"), "this looks like UTF-16: say --encoding UTF-16"),
         ("on Tuesday".encode("utf-16-le"), "this looks like UTF-16-LE: say --encoding UTF-16-LE"),
         ("on Tuesday".encode("utf-16-be"), "this looks like UTF-16-BE: say --encoding UTF-16-BE"),
         ("on Tuesday".encode("utf-32"), "this looks like UTF-32: say --encoding UTF-32"),
-        (b"on Tuesday " * 500 + b"\x00\x01", "this is no text but a binary file"),
+        (b"on Tuesday " * 500 + b"\x00\x01", "this is a binary file: give its text"),
         (
             b'<meta charset="iso-8859-15">caf\xe9',
             "if this is iso-8859-15, say --encoding iso-8859-15",

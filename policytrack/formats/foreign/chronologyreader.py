@@ -104,7 +104,7 @@ def read_chronology(source: Readable) -> ReadRecords:
         source: a path, or an open file.
 
     Raises:
-        CheckError: if it is no text.
+        CheckError: if it is not text.
         OSError: if it cannot be opened.
     """
     held = Held(source)
@@ -204,7 +204,7 @@ class _Lines:
         elif not self.entries and not headings and not line.lstrip().startswith("|"):
             self.about.append(_plain(line.strip()))
         elif not _heads(line):
-            self._into.leave((), f"left out: {line.strip()[:60]!r} is no item of a list", number)
+            self._into.leave((), f"left out: {line.strip()[:60]!r} is not a list item", number)
 
     def _begin(self, entry: _Entry) -> None:
         """Begin an item whose text is what stands below it."""

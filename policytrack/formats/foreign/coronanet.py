@@ -147,7 +147,7 @@ class _Reading:
         if cells and len(cells) != len(columns):
             found = f"{len(cells)} cells"
             self._tell(
-                Problem.of_value("bad-row", (), found, f"{len(columns)}, one a column"), line
+                Problem.of_value("bad-row", (), found, f"{len(columns)}, one per column"), line
             )
         return len(cells) == len(columns)
 

@@ -146,7 +146,7 @@ class Database:
             length += sum(len(text) for text in row[len(numbers) :] if text)
             # Pages that point to one another's texts can hold more than the file is long.
             if length > self.size:
-                raise self.damaged(table, "it holds more text than the file is long")
+                raise self.damaged(table, "it holds more text than the file has bytes")
         return found
 
     def numbers(
@@ -215,7 +215,7 @@ class Database:
         )
 
     def once(self, table: str, column: str, found: Iterable[object]) -> None:
-        """Make sure that nothing stands twice in a column that tells rows apart.
+        """Make sure that nothing appears twice in a column that tells rows apart.
 
         Raises:
             CheckError: if a value does; names the first.
@@ -230,7 +230,7 @@ class Database:
         """The numbers of the documents in ascending order, and their days, counted from 1970.
 
         Raises:
-            CheckError: if a number stands twice or a day lies outside the years 1 to 9999.
+            CheckError: if a number appears twice or a day lies outside the years 1 to 9999.
         """
         found = self.numbers("DOCUMENTS", ("ID", "Date"))
         numbers, days = found[:, 0], found[:, 1] // self.ticks
@@ -246,7 +246,7 @@ class Database:
         """The statements of a type: their numbers, their documents, and further columns.
 
         Raises:
-            CheckError: if a number stands twice, or with every statement whose document is
+            CheckError: if a number appears twice, or with every statement whose document is
                 missing.
         """
         import numpy as np
@@ -415,7 +415,7 @@ def types_of(database: Database) -> list[tuple[int, str]]:
     """The number and the label of each type of statement.
 
     Raises:
-        CheckError: if a label stands twice.
+        CheckError: if a label appears twice.
     """
     found = [
         (number, label or f"type {number}")

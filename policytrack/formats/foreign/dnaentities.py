@@ -22,7 +22,7 @@ OWN: Final = "policytrack "
 TOO_LONG: Final = f"a text there has at most {LONGEST} characters"
 """Why a text was cut."""
 
-_ONCE: Final = "a name there is short, and stands once"
+_ONCE: Final = "a name there is short and unique"
 
 
 def cut(text: str) -> str:
@@ -126,9 +126,7 @@ class Entities:
             seen.add(record.id)
             if value != _called(record):
                 field = "name" if isinstance(record, Actor) else "title"
-                yield Loss(
-                    record.id, field, _called(record), "a name there is short, and stands once"
-                )
+                yield Loss(record.id, field, _called(record), "a name there is short and unique")
             yield from _losses_of_attributes(record)
 
 
@@ -181,14 +179,14 @@ def _losses_of_attributes(record: Actor | Issue) -> Iterator[Loss]:
             lost[held] = TOO_LONG
     if isinstance(record, Actor):
         if tuple(alias_parts("; ".join(record.aliases))) != record.aliases:
-            lost["aliases"] = "they stand there in one text, parted by semicolons"
+            lost["aliases"] = "there they are one text, separated by semicolons"
         if record.extra.get("Type") == record.kind:
             lost["extra"] = "its Type says no more than its kind"
     taken = {"Notes", *(name for name in record.extra if name.startswith(OWN))}
     if isinstance(record, Actor):
         taken.add("Alias")
     if taken & set(record.extra):
-        lost["extra"] = "an attribute of the name is taken"
+        lost["extra"] = "an attribute of that name exists already"
     for held, why in lost.items():
         yield Loss(record.id, held, shown(getattr(record, held)), why)
 

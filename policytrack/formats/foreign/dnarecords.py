@@ -70,7 +70,7 @@ def read_dna_records(
         speaker: the variable of those who say it for them, read where there is one; None to
             leave it out.
         issue: the variable of issues.
-        stance: the variable of the stance; None, and every statement supports.
+        stance: the variable of the stance; if None, every statement counts as support.
         statement_type: the type of statement; None for the only one with these variables.
         scale: what the values of the stance mean, where they are neither booleans nor words.
 

@@ -92,7 +92,9 @@ def losses(story: Story) -> Losses:
     for event in story.events:
         date = _date(event, story.resolver)
         if date is None or _days(date) is None:
-            gone[event.id] = Loss(event.id, "", event.title, "it has no date that a calendar has")
+            gone[event.id] = Loss(
+                event.id, "", event.title, "it has no date that a calendar can hold"
+            )
         else:
             parts += _losses_of_event(event, date)
     rest = losses_of(story.records, _CARRIED, _WHY)
@@ -102,11 +104,11 @@ def losses(story: Story) -> Losses:
 
 def _losses_of_event(event: Event, date: RoughDate) -> Iterator[Loss]:
     if isinstance(event.date, Relative):
-        yield Loss(event.id, "date", str(event.date), "a calendar has the day that it comes to")
+        yield Loss(event.id, "date", str(event.date), "a calendar has the day that it works out to")
     as_read = () if event.date is not None else (Plan(date),)
     if event.plans and event.plans != as_read:
         what = f"{len(event.plans)} plan{'s'[: len(event.plans) != 1]}"
-        yield Loss(event.id, "plans", what, "a calendar has one date an event")
+        yield Loss(event.id, "plans", what, "a calendar has one date per event")
     if len(event.urls) > 1:
         yield Loss(event.id, "urls", "; ".join(event.urls[1:]), "an event has one address")
     elif event.urls and _BREAKS.search(event.urls[0]):

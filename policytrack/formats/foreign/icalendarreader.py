@@ -167,7 +167,7 @@ class _Reading:
 
     def _end(self, number: int, what: str) -> None:
         if not self._inside or self._inside[-1] != what:
-            self._tell(number, f"END:{what[:40]} that nothing begins")
+            self._tell(number, f"END:{what[:40]} that closes nothing")
             return
         if self._inside == ["VCALENDAR", "VEVENT"]:
             self._event()
@@ -197,7 +197,7 @@ class _Reading:
         if len(self.into.records) >= MAX_RECORDS:
             raise CheckError([too_many_records("events")])
         for name in self._found.keys() & _REPEATS:
-            message = "an event that repeats: only the first was read, its rule is kept in extra"
+            message = "an event that repeats: only the first was read; its rule is kept in extra"
             self.into.leave((name,), message, self._found[name][0])
         told = len(self._problems)
         try:

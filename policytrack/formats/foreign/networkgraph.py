@@ -1,4 +1,4 @@
-"""Nodes, and ties between them, as every format of networks is written from."""
+"""Nodes, and ties between them, as every network format is written from."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ __all__ = ["NETWORK_FORMATS", "NetworkFormat", "write_network"]
 
 
 class NetworkFormat(NamedTuple):
-    """A format of networks.
+    """A network format.
 
     Parameters:
         what: what a file of it is, or the program that it is of.
@@ -101,7 +101,7 @@ def write_network(
 def _row(path: Writable, form: str | None) -> NetworkFormat:
     if form is not None:
         if form not in NETWORK_FORMATS:
-            raise UnknownNameError.among("format of networks", form, NETWORK_FORMATS)
+            raise UnknownNameError.among("network format", form, NETWORK_FORMATS)
         return NETWORK_FORMATS[form]
     name, suffix = Path(path).name.lower(), Path(path).suffix
     ends = [(end, row) for row in NETWORK_FORMATS.values() for end in row.suffixes]
@@ -271,10 +271,10 @@ NETWORK_FORMATS: Final[dict[str, NetworkFormat]] = {
     "pajek": NetworkFormat("Pajek", (".net",), _pajek, frozenset(), _pajek_label),
     "dl": NetworkFormat("UCINET's DL", (".dl",), _dl, frozenset(), _dl_label),
     "edges": NetworkFormat(
-        "a CSV of ties, a row a tie", (".edges.csv", ".csv"), _edges, frozenset({"edges"})
+        "a CSV of ties, one row per tie", (".edges.csv", ".csv"), _edges, frozenset({"edges"})
     ),
     "matrix": NetworkFormat(
-        "a CSV of weights, a row and a column a node", (".matrix.csv",), _matrix, frozenset()
+        "a CSV of weights, one row and column per node", (".matrix.csv",), _matrix, frozenset()
     ),
 }
 """Every format in which networks are written, by its name."""

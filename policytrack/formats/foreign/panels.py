@@ -47,7 +47,7 @@ def events(
     """The changes of a daily panel and its stretches above the lowest level, as events.
 
     Parameters:
-        frame: one row a body and day.
+        frame: one row per body and day.
         date: the column of days, in any form that `parse_dates` reads as one day, or whole numbers
             such as 20200323.
         body: the column of bodies' names.
@@ -63,7 +63,7 @@ def events(
     """
     if not isinstance(frame, pd.DataFrame):
         raise TypeError(
-            f"found {type(frame).__name__}; allowed: a pandas DataFrame, one row a body and day"
+            f"found {type(frame).__name__}; allowed: a pandas DataFrame, one row per body and day"
         )
     one(scale, Scale, "Timeline.from_levels", "scale")
     for name in (date, body, level):
@@ -152,7 +152,7 @@ def _each_day_once(codes: NDArray[np.intp], days: NDArray[np.int64], names: Iter
     if len(twice):
         day = _day(days[twice[0]])
         name = list(names)[codes[twice[0]]]
-        raise RecordError("Level", "value", f"{name} on {day}, twice", "one row a body and day")
+        raise RecordError("Level", "value", f"{name} on {day}, twice", "one row per body and day")
 
 
 def _day(number: int) -> str:

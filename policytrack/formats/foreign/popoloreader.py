@@ -153,7 +153,7 @@ class _Reading:
             own = text_in(item, "id")
             if own and waiting[own][0] != path:
                 if waiting[own][1] != item:
-                    self.into.leave(path, f"left out: the id {own!r} stands twice")
+                    self.into.leave(path, f"left out: the id {own!r} appears twice")
                 continue
             made = self.into.add(path, self._body, item, waiting, ())
             self._nest(path, item, "organization_id", made)

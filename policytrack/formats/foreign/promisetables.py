@@ -115,7 +115,7 @@ def read_promise_events(
     Parameters:
         path: the table, as CSV.
         levels: the words of the columns of levels, worst first; one of `SCALES` if left out.
-        by: whose promises they are, where no column says it.
+        by: whose promises they are, where no column says so.
         on: the day of rows that have none.
         columns: for a header the use of its column.
 
@@ -169,7 +169,7 @@ def _roles(
     if not found["status"] and not found["verdict"]:
         lacking.append("verdict")
     for role in lacking:
-        more = "; or give on=, the day as of which the table stands" if role == "date" else ""
+        more = "; or give on=, the date of the table" if role == "date" else ""
         names = f"{', '.join(_ROLES[role])}; or name it in columns={more}"
         _lacking(reading, held, f"a column for the {role}: {names}")
     return {} if reading.problems else found

@@ -34,8 +34,8 @@ _CARRIED: Final = {
 }
 _WHY: Final = {
     "": "provenance says where a record is from, not what it holds",
-    "actors": "who acted is told in the words of a record alone",
-    "issues": "an issue is told in the words of a record alone",
+    "actors": "who acted is only given in words",
+    "issues": "an issue is only given in words",
 }
 _PREFIXES: Final = """@prefix prov: <http://www.w3.org/ns/prov#> .
 @prefix dcterms: <http://purl.org/dc/terms/> .

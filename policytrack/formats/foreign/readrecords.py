@@ -177,14 +177,14 @@ def items_of(tree: object, key: str, into: ReadRecords) -> Iterator[tuple[Path, 
     if found is None:
         return
     if not isinstance(found, list):
-        into.leave((key,), f"left out: {key} is no list")
+        into.leave((key,), f"left out: {key} is not a list")
         return
     into.meet(len(found))
     for place, item in enumerate(found):
         if isinstance(item, dict):
             yield (key, place), item
         elif item is not None:
-            into.leave((key, place), f"left out: {str(item)[:60]!r} is no object")
+            into.leave((key, place), f"left out: {str(item)[:60]!r} is not an object")
 
 
 def parts_in(tree: object, keys: AbstractSet[str]) -> int:

@@ -43,9 +43,9 @@ _CARRIED: Final = {
     ),
     "statements": frozenset({"id", "by", "issue", "stance", "date", "event", "quote", "sources"}),
 }
-_WHY: Final = {"": "schema.org has no word for it", "memberships": "only their bodies are told"}
+_WHY: Final = {"": "schema.org has no word for it", "memberships": "only their bodies are given"}
 _ADDRESSES: Final = {"sources": "url", "actors": "urls", "events": "urls"}
-_LESS: Final = "schema.org has days, months and years; it is told in words"
+_LESS: Final = "schema.org has days, months and years; it is given in words"
 
 
 def losses(story: Story) -> Losses:
@@ -71,7 +71,7 @@ def _rough(story: Story) -> Iterator[Loss]:
                 yield Loss(event.id, "plans", str(plan.date), _LESS)
             if plan.kind not in _COUNT or plan.announced or plan.by:
                 held = f"{plan.kind} {plan.date}"
-                yield Loss(event.id, "plans", held, "only the date of a plan has a word")
+                yield Loss(event.id, "plans", held, "only the date of a plan has a word there")
     for number, said in enumerate(story.statements, 1):
         date = story.resolver.date(said.date)
         if date is not None and _iso_of(date) is None:

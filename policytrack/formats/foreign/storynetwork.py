@@ -68,7 +68,7 @@ _WHY: Final = {
 }
 NETWORKS: Final[dict[str, StoryNetwork]] = {
     "agreement": StoryNetwork(
-        "how far each two actors agree",
+        "how far each pair of actors agrees",
         {"story": frozenset(), "actors": _ACTOR, "memberships": frozenset({"member", "of"})},
         {**_WHY, "issues": "a tie says on how many issues it rests, not on which"},
     ),

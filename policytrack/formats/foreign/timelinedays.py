@@ -54,7 +54,7 @@ def lost_beside(
     """
     drawn = {event.id for event, _ in dated(story)}
     undated = [
-        Loss(event.id, "", event.title, "a timeline has no event without a day")
+        Loss(event.id, "", event.title, "a timeline cannot show an event without a day")
         for event in story.events
         if event.id not in drawn
     ]

@@ -32,7 +32,7 @@ WHY: Final = {
     "": "a slide has no place for it",
     "plans": "a slide has the date that holds",
     "statements": "a timeline has events only",
-    "events": "a timeline has no event without a day",
+    "events": "a timeline cannot show an event without a day",
     "memberships": "a timeline has events only",
 }
 """Why something is not carried, by field or kind."""

@@ -1,1 +1,1 @@
-"""Sheets as people keep them: chronologies and tables of stances, read into records."""
+"""Sheets kept by hand: chronologies and tables of stances, read into records."""

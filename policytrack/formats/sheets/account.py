@@ -1,4 +1,4 @@
-"""What was read as what: an account of every column and of every cell of a sheet."""
+"""How a sheet was read: an account of every column and every cell."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ class ColumnAccount(NamedTuple):
         column: its letters, or in a frame its number.
         header: what it is called.
         role: what it was read as.
-        why: how that was found, where its header does not plainly say it.
-        cells: in how many rows something stands in it.
-        empty: in how many nothing does.
+        why: how that was found, where its header does not plainly say so.
+        cells: in how many rows it is filled.
+        empty: in how many it is empty.
     """
 
     column: str
@@ -47,7 +47,7 @@ class ColumnAccount(NamedTuple):
     def what(self) -> str:
         """What it was read as, in words."""
         if self.role == KEPT_ASIDE:
-            return "kept aside as it stands"
+            return "kept aside as it is"
         return f"{self.role}: {ROLES[self.role].what}"
 
 
@@ -70,8 +70,8 @@ class Note(NamedTuple):
 
     Parameters:
         what: what it is, in words.
-        cells: the cells that it holds for; empty where these have no place.
-        doubtful: whether it may be wrong, so that it is told without being asked for.
+        cells: the cells that it applies to; empty where they have no place.
+        doubtful: whether it may be wrong, and so is told unasked.
     """
 
     what: str
@@ -104,7 +104,7 @@ class SheetAccount:
         sheet: its name, in words.
         kind: what its rows are.
         header: the row that names the columns, counted as the sheet counts.
-        rows: how many rows of cells stand below.
+        rows: how many rows of cells are below.
         records: how many records they gave.
         columns: what was made of each column.
         left: the cells from which nothing was read, with the reason.
@@ -140,7 +140,7 @@ class SheetAccount:
 
 @define
 class SheetSummary:
-    """What was read as what, in all sheets of a file: print it.
+    """How all sheets of a file were read: print it.
 
     Parameters:
         sheets: an account of each sheet that was read.
@@ -156,7 +156,7 @@ class SheetSummary:
 
     @property
     def doubts(self) -> tuple[Note, ...]:
-        """What may have been misread, and is told without being asked for."""
+        """What may have been misread, and is told unasked."""
         every = (*self.notes, *(note for sheet in self.sheets for note in sheet.notes))
         return tuple(note for note in every if note.doubtful)
 

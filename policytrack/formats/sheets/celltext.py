@@ -1,4 +1,4 @@
-"""The text of a cell: without HTML, on one line or several, and taken apart."""
+"""The text of a cell: without HTML, on one line or several, and in parts."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _BREAKS: Final = frozenset(
 )
 _HREF: Final = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.IGNORECASE)
 _SPECIAL: Final = re.compile(r"[<&]|  |_x000")
-"""What makes the cleaning of a printable text worth a look."""
+"""What in a printable text calls for cleaning."""
 
 _EXCEL_BREAK: Final = re.compile(r"_x000[dDaA]_")
 _SPACES: Final = re.compile(r"[ \t\u200b\ufeff]+")
@@ -65,7 +65,7 @@ _NOTHINGS: Final = frozenset(
 
 
 class Link(NamedTuple):
-    """An address in a cell, and the text behind which it stands."""
+    """An address in a cell, and the text that links to it."""
 
     text: str | None
     url: str
@@ -138,7 +138,7 @@ def without_notes(text: str) -> str:
 
 
 def pieces(text: str) -> list[str]:
-    """The values of a cell that semicolons, line breaks, bars or bullets part, or a list of JSON.
+    """The values of a cell, separated by semicolons, line breaks, bars or bullets, or a JSON list.
 
     Examples:
         >>> pieces("ASCL; NEU"), pieces('["Sen. Ashby", "Sen. Lee"]')
@@ -155,7 +155,7 @@ def says_nothing(text: str) -> bool:
 
 
 def addresses(text: str) -> tuple[str, list[Link]]:
-    """What a text says beside its addresses, and these.
+    """What a text says besides its addresses, and the addresses.
 
     Examples:
         >>> addresses("BBC News, https://example.org/a.")

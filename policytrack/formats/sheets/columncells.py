@@ -58,12 +58,12 @@ class ColumnCells:
 
     @cached_property
     def texts(self) -> list[str]:
-        """What stands in its cells, without those in which nothing does."""
+        """The texts of its cells that are not empty."""
         values = [self._grid.value(row, self._column) for row in self._body]
         return [shown(value) for value in values if not empty(value)]
 
     def bear_out(self, role: str) -> bool:
-        """Whether they can hold what the header may mean.
+        """Whether the cells can hold what the header may mean.
 
         Parameters:
             role: what it may mean.
@@ -89,7 +89,7 @@ class ColumnCells:
         return role not in _NEVER or not _most(_NEVER[role], texts)
 
     def say_what(self) -> bool:
-        """Whether they are titles: they are not half empty, and not Mr and Mrs."""
+        """Whether the cells are titles: less than half of them empty, and not Mr and Mrs."""
         texts = self.texts
         rows = sum(bool(self._grid.filled(row)) for row in self._body)
         forms = len(texts) > 2 and max(map(len, texts)) <= 5 and len(set(texts)) < len(texts)

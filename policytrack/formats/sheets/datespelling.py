@@ -1,7 +1,7 @@
 """How dates are written in sheets and nowhere else: Jun-25, 2027+, 1.-3. März, "complete".
 
-Each is turned into words that the library's own reader takes; what stands where a date should be
-and is none is known by its words.
+Each is turned into words that the library's own reader understands; what stands in place of a date
+is known by its words.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ __all__ = [
 ]
 
 NUMERIC: Final = re.compile(r"(?<!\d)(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?!\d)")
-"""A date in numbers: its first number, what parts them, its second number, its year."""
+"""A date in numbers: its first number, the separator, its second number, its year."""
 
 _MONTHS: Final = "jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec"
 _WEEKDAYS: Final = "mon|tue|wed|thu|fri|sat|sun"
@@ -38,10 +38,10 @@ _WEEKDAY_BEFORE: Final = re.compile(
     rf"^(?:{_WEEKDAYS})[a-z]*\.?,? (?=\d{{1,2}}[/.-]\d)", re.IGNORECASE
 )
 _PIVOT: Final = 30
-"""From which two digits on Excel takes a year to be of the last century."""
+"""From which two digits on Excel takes a year to be in the last century."""
 
 _MONTH_READ: Final = "such as Jun-25 read as a month and its year, as Excel prints"
-_TWO_DIGITS: Final = "years of two digits read as Excel does"
+_TWO_DIGITS: Final = "two-digit years read as Excel reads them"
 
 _INTENT: Final = re.compile(
     r"\b(expected|planned|scheduled|due|target|provisional(?:ly)?|tb[acd]|to be confirmed"
@@ -82,11 +82,11 @@ _DONE: Final = re.compile(
 
 
 class Spelt(NamedTuple):
-    """A date in words that the reader takes.
+    """A date in words that the reader understands.
 
     Parameters:
         text: the words.
-        told: what is to be said of how they were found; None where nothing is.
+        told: what to say of how they were found; None if nothing.
     """
 
     text: str
@@ -141,7 +141,7 @@ def fate_of(text: str) -> str | None:
 
 
 def as_printed(text: str) -> bool:
-    """Whether a cell is words in place of a date, and no date misspelt.
+    """Whether a cell is words in place of a date, not a misspelt date.
 
     Examples:
         >>> as_printed("after the talks in Geneva"), as_printed("within 12 weeks of closing")
@@ -186,11 +186,11 @@ def without_intent(text: str) -> tuple[str, bool]:
 
 
 def spelt_out(text: str, *, timeless: bool) -> Spelt:
-    """A date as sheets have it, in words that the library's reader takes.
+    """A date as sheets have it, in words that the library's reader understands.
 
     Parameters:
         text: what stands in the cell.
-        timeless: whether there is no day of writing, by which two digits could be read.
+        timeless: whether there is no day of writing to read two digits by.
 
     Examples:
         >>> spelt_out("Jun-25", timeless=False).text, spelt_out("2027+", timeless=False).text
@@ -239,7 +239,7 @@ _WHOLE: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str], str |
     (_whole(r"(c\.|ca\.?|circa|about)\s?(\d{4})[-\u2013/](\d{1,2})"), _years, None),
     (_whole(r"asap"), lambda m: "as soon as possible", None),
 )
-"""What a whole cell may be, the words for it, and what is told of it."""
+"""What a whole cell may be, the words for it, and what to say of it."""
 
 _WITHIN: Final[tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]] = (
     (_whole(r"\bfall (?=(?:of )?\d{4})"), "autumn "),

@@ -45,11 +45,11 @@ class Held:
 
     @property
     def is_workbook(self) -> bool:
-        """Whether it begins as workbooks do."""
+        """Whether it begins as a workbook does."""
         return self.data.startswith((ZIP, OLD_WORKBOOK))
 
     def stream(self) -> NamedStream:
-        """What it holds, as an open file of its name."""
+        """What it holds, as an open file with its name."""
         return NamedStream(self.data, self.name or "")
 
 

@@ -19,8 +19,8 @@ def frame_grid(frame: Any) -> Grid:
         frame: a data frame; an index with a name, or of dates, is a column of it.
 
     Raises:
-        ArgumentError: if it is no data frame.
-        CheckError: if it has more cells than are taken.
+        ArgumentError: if it is not a data frame.
+        CheckError: if it has too many cells.
     """
     import pandas as pd
 

@@ -19,21 +19,21 @@ NO_HEADER: Final = -1
 """The row of names of a sheet that has none: its columns are called A, B, C."""
 
 _LOOKED_AT: Final = 60
-"""How far down the names of the columns are looked for."""
+"""How far down to look for the names of the columns."""
 
 _LONGEST_NAME: Final = 80
 _DATED: Final = re.compile(r"\d")
 
 
 def header_row(grid: Grid, said: Mapping[str, str]) -> int | None:
-    """The row that names the columns: that of the most known words, else the first that looks it.
+    """The row that names the columns: the one with most known words, else the first that looks it.
 
     Parameters:
         grid: the sheet.
         said: what is said of its columns.
 
     Returns:
-        The row; `NO_HEADER` where the first full row is a record itself, None for no table.
+        The row; `NO_HEADER` where the first full row is itself a record, None if there is no table.
     """
     if grid.labels is not None:
         return 0 if grid.rows and grid.rows[0] else None
@@ -56,7 +56,7 @@ def header_row(grid: Grid, said: Mapping[str, str]) -> int | None:
 
 
 def _is_record(values: list[Any]) -> bool:
-    """Whether a row holds a date beside words: it is no row of names."""
+    """Whether a row holds a date beside words, and so no names."""
     texts = [shown(value) for value in values]
     dated = [_DATED.search(text) is not None and reads_as_date(text) for text in texts]
     return any(dated) and any(" " in t for t, date in zip(texts, dated, strict=True) if not date)
@@ -140,6 +140,6 @@ def column_names(grid: Grid, header: int, upper: int | None) -> list[str]:
 
 
 def name_at(grid: Grid, row: int, column: int) -> str:
-    """What a cell says as a name, one of merged ones too."""
+    """What a cell says as a name, including a merged one."""
     at = grid.pieces.get((row, column), (row, column))
     return one_line(cleaned(shown(grid.value(*at)))[0])

@@ -331,8 +331,8 @@ ROLES: Final[dict[str, Role]] = {
         "aliases;alias;also known as;aka;other names;former names",
     ),
 }
-"""Every role by its name. A header has the first role that it is among the words of, and what a
-table of stances or of actors needs goes first there."""
+"""Every role by its name. A header has the first role whose words include it; in a table of stances
+or of actors, what that table needs goes first."""
 
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 _BRACKETS: Final = re.compile(r"[(\[{][^)\]}]*[)\]}]")
@@ -396,7 +396,7 @@ def header_words(header: str) -> str:
 
 
 def found_role(header: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The roles that a header can mean, and those that it may mean where nothing means it better.
+    """The roles that a header can mean, and those that it may mean where nothing fits better.
 
     A header in two languages (``Date / Datum``) means what either of them does.
 

@@ -66,14 +66,14 @@ _DOUBTFUL = (
     *(
         "swapped",
         "other way",
-        "two digits",
+        "two-digit years",
         "read as a month,",
         "uncertain",
         "kept as printed",
         "only planned",
     ),
 )
-"""Words of what is told of dates that may have been misread."""
+"""Words of the notes on dates that may have been misread."""
 
 
 class SheetSettings(NamedTuple):
@@ -81,10 +81,10 @@ class SheetSettings(NamedTuple):
 
     Parameters:
         on: the day of writing.
-        calendar: by which terms, years and numeric dates are read.
-        columns: for a header, the role of its column.
+        calendar: decides how terms, years and numeric dates are read.
+        columns: the role of each column, by its header.
         actors: actors, or a story, among which names are looked up.
-        scale: for a word of the sheet, the stance that it means.
+        scale: the stance that each word of the sheet means.
     """
 
     on: Any = None
@@ -99,10 +99,10 @@ class SheetRead(NamedTuple):
 
     Parameters:
         records: their records.
-        title: what stands above them; None where nothing does.
+        title: what stands above them; None if nothing.
         problems: what is wrong, with its cell.
-        summary: what was read as what.
-        places: for the id of a record, the grid and row that it came from.
+        summary: how everything was read.
+        places: the grid and row that each record came from, by its id.
     """
 
     records: list[Any]
@@ -122,7 +122,7 @@ def read_grids(grids: list[Grid], settings: SheetSettings, hidden: Iterable[str]
 
     Raises:
         CheckError: if no sheet has columns that can be read, or there are too many problems.
-        RecordError: if ``on`` is no date.
+        RecordError: if ``on`` is not a date.
         UnknownNameError: if ``columns`` names an unknown role, or there is no such
             calendar.
     """
@@ -193,7 +193,7 @@ def _with_layouts(
 
 
 def _unreadable(grid: Grid, layout: Layout | None) -> str | None:
-    """Why a sheet is no chronology and no table of stances or actors."""
+    """Why a sheet is neither a chronology nor a table of stances or actors."""
     if layout is None:
         filled = any(map(grid.filled, range(len(grid.rows))))
         return "no row names columns, such as Date and Event" if filled else "it is empty"
@@ -255,7 +255,7 @@ class _reader:  # noqa: N801 - a step of one function, kept together
         self._rows: list[int] = []
 
     def learn(self) -> None:
-        """Find the rows that hold records, and what single cells leave open."""
+        """Find the rows that hold records, and settle what single cells leave open."""
         grid, layout = self._grid, self._layout
         for row in layout.above:
             first = shown(grid.value(row, grid.filled(row)[0]))
@@ -306,7 +306,7 @@ class _reader:  # noqa: N801 - a step of one function, kept together
         account.notes += self._records.notes()
 
     def _doubt(self, what: str, rows: Iterable[int], column: int | None = None) -> None:
-        """Keep what may be meant otherwise, with its cells."""
+        """Note what may be meant otherwise, with its cells."""
         grid = self._grid
         cells = [grid.place(row, grid.filled(row)[0] if column is None else column) for row in rows]
         if cells:
@@ -350,7 +350,7 @@ def _title(grid: Grid, layout: Layout) -> str | None:
 
 
 def placed(error: CheckError, read: SheetRead) -> CheckError:
-    """The problems of a story put together of sheets, with the cells that they come from.
+    """The problems of a story put together from sheets, with the cells that they come from.
 
     Parameters:
         error: what the story refused.
@@ -390,7 +390,7 @@ def settled(read: SheetRead, on_error: str) -> list[Problem]:
 
 
 def registered(calendar: str | Calendar | None) -> str:
-    """The name of a calendar by which the dates of a story can be read; England's for others.
+    """The name of a calendar that a story's dates can be read by; England's if it has none.
 
     Parameters:
         calendar: the calendar that a sheet was read by.
@@ -414,8 +414,8 @@ def read_sheets(
     Parameters:
         source: a path, or an open file.
         settings: how it is read.
-        sheet: of a workbook, the only sheet that is wanted.
-        text: whether the file is a text; found out by its first bytes if left out.
+        sheet: the only sheet to read, of a workbook.
+        text: whether the file is text; told from its first bytes if left out.
 
     Raises:
         CheckError: if the file cannot be read.

@@ -20,7 +20,7 @@ class RowCells:
 
     Parameters:
         grid: the sheet.
-        layout: what it holds where.
+        layout: where it holds what.
     """
 
     def __init__(self, grid: Grid, layout: Layout) -> None:
@@ -49,12 +49,12 @@ class RowCells:
         return cleaned(value)[0] if isinstance(value, str) else shown(value)
 
     def first(self, row: int, *roles: str) -> str:
-        """The text of the first column of some roles in which something stands."""
+        """The text of the first filled column of some roles."""
         texts = (one_line(self.text(row, column)) for column in self.columns(*roles))
         return next(filter(None, texts), "")
 
     def joined(self, row: int, role: str) -> str | None:
-        """The texts of the columns of a role, a line each."""
+        """The texts of the columns of a role, one per line."""
         texts = [self.text(row, column) for column in self.columns(role)]
         return "\n".join(filter(None, texts)) or None
 

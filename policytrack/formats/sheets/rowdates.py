@@ -46,11 +46,11 @@ class RowDates:
 
     Parameters:
         grid: the sheet.
-        layout: what it holds where.
+        layout: where it holds what.
         dates: what reads its cells.
-        problems: where problems are told.
+        problems: where to report problems.
 
-    The years of headings, such as a row in which only 2019 stands, go into `headings` by row.
+    The years of headings, such as a row that says only 2019, go into `headings` by row.
     """
 
     def __init__(self, grid: Grid, layout: Layout, dates: SheetDates, problems: Problems) -> None:
@@ -69,7 +69,7 @@ class RowDates:
         self.headings: dict[int, str] = {}
 
     def read(self, row: int) -> When:
-        """What a row says of time; what is wrong is told where it stands.
+        """What a row says of time; reports what is wrong at its place.
 
         Parameters:
             row: the row.
@@ -100,7 +100,7 @@ class RowDates:
         return When(own.date, words, tuple(plans), known, published)
 
     def _announced_plan(self, row: int, own: Dated, announced: Dated) -> Plan:
-        """The plan of a row that says when it was announced: for its date, if that is not later's.
+        """The plan of a row that says when it was announced: for its date, if that was announced.
 
         An actual date says nothing of what was announced; a start is what was announced; a date
         that is called nothing else may be either, and is told.
@@ -228,7 +228,7 @@ class RowDates:
         return year
 
     def _by_parts(self, row: int, on: Any, which: str = "") -> Dated:
-        """A date whose year, month and day stand in columns of their own."""
+        """A date whose year, month and day have columns of their own."""
         self._year(row)
         year, month, day = (self._value(row, f"{which}{role}") for role in ("year", "month", "day"))
         if shown(day) == "0":  # as registers of incidents say that a day is not known
@@ -256,7 +256,7 @@ class RowDates:
         return found._replace(words=None)
 
     def _tell_part(self, row: int, month: Any, day: Any, reason: str, which: str) -> None:
-        """Tell of a date in parts at the part that makes it none."""
+        """Report a date in parts at the part that spoils it."""
         if not empty(month) and not shown(month).isdecimal() and _first_word(month) not in MONTHS:
             found = f"found {shown(month)!r}; allowed: a month, 1 to 12 or its name"
             self._tell(row, self._at[f"{which}month"][0], "bad-date", found)
@@ -265,7 +265,7 @@ class RowDates:
             self._tell(row, self._at[which + role][0], "bad-date", reason)
 
     def _printed(self, row: int, *roles: str) -> str:
-        """What stands in the first column of some roles in which anything does."""
+        """What the first filled column of some roles holds."""
         texts = (shown(self._value(row, role)) for role in roles)
         return one_line(cleaned(next(filter(None, texts), ""))[0])
 
@@ -314,7 +314,7 @@ def _first_word(month: Any) -> str:
 
 
 def _put_together(year: int, month: Any, number: int | None, day: Any) -> str:
-    """The parts of a date as a text that the library's reader takes."""
+    """The parts of a date as text that the library's reader understands."""
     if empty(month):
         return str(year)
     if number is not None:

@@ -1,4 +1,4 @@
-"""Where an actor stands by the cells of a row: in one column, or in one for each issue."""
+"""Where an actor stands, by the cells of a row: in one column, or in one for each issue."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ class RowStances:
 
     Parameters:
         grid: the sheet.
-        layout: what it holds where.
+        layout: where it holds what.
         cells: what reads its cells.
-        problems: where problems are told.
-        scale: for a word of the sheet, the stance that it means.
-        note: where it is told what is doubtful.
+        problems: where to report problems.
+        scale: the stance that each word of the sheet means.
+        note: where to report what is doubtful.
     """
 
     def __init__(
@@ -49,7 +49,7 @@ class RowStances:
         self._note = note
 
     def read(self, row: int) -> list[tuple[int, StanceSaid]]:
-        """The stances of a row, each with its column; what is none is told where it stands.
+        """The stances of a row, each with its column; reports what is not a stance at its place.
 
         Parameters:
             row: the row.

@@ -1,7 +1,7 @@
 """The dates of a sheet, read as whole columns by the library's own reader.
 
-What a single cell leaves open its column says: whether day or month comes first, or which of two
-meanings a notation of Excel has.
+What a single cell leaves open, its column settles: whether day or month comes first, or which of
+two meanings a notation of Excel has.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ class SheetDates:
 
     Parameters:
         grid: the sheet.
-        calendar: by which terms, years and numeric dates are read.
+        calendar: decides how terms, years and numeric dates are read.
         on: the day of writing, where a row has none of its own.
 
     What was decided for a column is in `told`, by column.
@@ -100,7 +100,7 @@ class SheetDates:
     def learn(
         self, columns: Iterable[int], rows: Iterable[int], headers: Mapping[int, str]
     ) -> None:
-        """Find out which of day and month comes first in each column of dates.
+        """Find out whether day or month comes first in each column of dates.
 
         Parameters:
             columns: the columns.
@@ -163,7 +163,7 @@ class SheetDates:
             )
 
     def _tell_years(self, columns: list[int], rows: list[int]) -> None:
-        """Tell of 2010-11, a month by its notation, where 2014-15 beside it is two years."""
+        """Note 2010-11, a month by its notation, where 2014-15 beside it is two years."""
         texts = {
             (row, column): value.strip()
             for column in columns
@@ -181,7 +181,7 @@ class SheetDates:
                     self.note(column, what, self._grid.place(row, column))
 
     def _tell_swapped(self, column: int, rows: list[int]) -> None:
-        """Tell of real dates beside texts with a day above 12: Excel has swapped the real ones."""
+        """Note real dates beside texts with a day above 12: Excel has swapped the real ones."""
         if not self._grid.excel:
             return
         values = [self._grid.value(row, column) for row in rows]
@@ -195,12 +195,12 @@ class SheetDates:
             self.note(column, text, None, len(real))
 
     def note(self, column: int, what: str, cell: str | None, count: int | None = None) -> None:
-        """Keep what is to be told of a column, with the cells that it holds for."""
+        """Keep a note on a column, with the cells that it applies to."""
         cells = self._counts.setdefault(column, {}).setdefault(what, [])
         cells.extend([cell or ""] if count is None else [""] * count)
 
     def told(self, column: int) -> list[tuple[str, list[str]]]:
-        """What is to be told of a column, each with the cells that it holds for."""
+        """The notes on a column, each with the cells that it applies to."""
         return list(self._counts.get(column, {}).items())
 
     def read(self, row: int, column: int, on: Any = None) -> Dated:
@@ -225,7 +225,7 @@ class SheetDates:
         return found
 
     def said(self, text: str, column: int, on: Any = None) -> Dated:
-        """What a text says of time, in the way of a column."""
+        """What a text says of time, read as its column is."""
         self._said = []
         return self._text(text, column, on)
 
@@ -267,7 +267,7 @@ class SheetDates:
     def _number(self, value: float) -> Dated:
         low, high = _EXCEL_DAYS
         if low <= value <= high:
-            self._said.append("numbers read as Excel's days")
+            self._said.append("numbers read as Excel dates")
             day = dt.date(1899, 12, 30) + dt.timedelta(days=int(value))
             return Dated(FuzzyDate(day))
         try:
@@ -371,7 +371,7 @@ def looks_dated(grid: Grid, column: int, rows: Iterable[int], share: float = 0.5
         grid: the sheet.
         column: the column.
         rows: the rows that hold records.
-        share: how many of those in which something stands.
+        share: the share of its filled cells that must do so.
     """
     dates = SheetDates(grid, None, _SNIFFED_ON)
     filled = [row for row in rows if not empty(grid.value(row, column))][:200]
@@ -426,7 +426,7 @@ def _verdict(votes: Any) -> bool | None:
 
 
 def _listed(text: str) -> list[str]:
-    """The days of a list, each with what only the last of them says: 4, 5 and 6 March 2024."""
+    """The days of a list, each completed by what only the last one says: 4, 5 and 6 March 2024."""
     parts = [part for part in _AND.split(one_line(text)) if part]
     if len(parts) < 2:
         return []

@@ -1,4 +1,4 @@
-"""A sheet as it stands: rows of cells, what is known of single cells, and how places are told."""
+"""A sheet as it is: rows of cells, what is known of single cells, and how places are named."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ _A: Final = ord("A")
 
 
 class Mark(NamedTuple):
-    """What a workbook knows of a cell beside its value.
+    """What a workbook knows of a cell besides its value.
 
     Parameters:
         link: the address behind it.
         unit: ``"month"`` or ``"year"`` where a date is shown without its day.
-        broken: what stands there in place of a value: a formula without a result, an error.
+        broken: what is there in place of a value: a formula without a result, an error.
     """
 
     link: str | None = None
@@ -64,7 +64,7 @@ class Grid:
         lines: the number of each row: in a workbook its row, in a text file its line.
         marks: what is known of single cells, by their position in `rows`.
         labels: for a frame, what each row is called.
-        told: what is to be said of the sheet as a whole.
+        told: what to say of the sheet as a whole.
         pieces: cells that several merged ones share, by position: the position of their value.
         excel: whether the dates come out of a workbook.
     """
@@ -95,11 +95,11 @@ class Grid:
         return top if left == column else row
 
     def mark(self, row: int, column: int) -> Mark:
-        """What is known of a cell beside its value."""
+        """What is known of a cell besides its value."""
         return self.marks.get((row, column), NO_MARK) if self.marks else NO_MARK
 
     def filled(self, row: int) -> list[int]:
-        """The columns of a row in which something stands."""
+        """The filled columns of a row."""
         return [c for c, value in enumerate(self.rows[row]) if not empty(value)]
 
     def place(self, row: int, column: int) -> str:
@@ -127,7 +127,7 @@ class Grid:
 
 
 def empty(value: Any) -> bool:
-    """Whether nothing stands in a cell."""
+    """Whether a cell is empty."""
     return value is None or (isinstance(value, str) and not value.strip())
 
 
@@ -146,7 +146,7 @@ def letters(column: int) -> str:
 
 
 def shown(value: Any) -> str:
-    """A cell's value as a text that keeps all of it.
+    """A cell's value as text, in full.
 
     Examples:
         >>> shown(3.0), shown(True), shown(dt.date(2025, 6, 24))
@@ -175,7 +175,7 @@ class Problems:
         """Keep a problem of a cell; its row gives no record.
 
         Raises:
-            CheckError: if there are more than one error lists.
+            CheckError: if there are more than one error can list.
         """
         self.found.append(grid.problem(problem, row, column))
         self.rows.add((grid.name, row))

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 __all__ = ["KEPT_ASIDE", "Layout", "find_layout"]
 
 KEPT_ASIDE: Final = "extra"
-"""What a column is for that no role fits: it is kept as it stands."""
+"""The role of a column that fits no other: it is kept as it is."""
 
 _WHOSE_BILL: Final = frozenset(
     (
@@ -74,19 +74,19 @@ _ONLY: Final = {
 
 @define
 class Layout:
-    """What a sheet holds where.
+    """Where a sheet holds what.
 
     Parameters:
         kind: ``"events"``, ``"stances"`` or ``"actors"``.
         header: the row that names the columns.
         above: the rows of titles and notes above it.
-        scale: words that are said to mean stances, in lower case.
+        scale: words given as meaning stances, in lower case.
         upper: the row above it that names groups of columns; None if there is none.
         headers: what each column is called.
         roles: for each column its role, or `KEPT_ASIDE`.
-        why: for a column whose role its header does not plainly say, how it was found.
+        why: how the role of a column was found, where its header does not plainly say so.
         body: the rows below the names.
-        about: for a column of stances, what they are on, where its header says it.
+        about: for a column of stances, what they are on, where its header says so.
     """
 
     kind: str
@@ -113,16 +113,16 @@ class Layout:
 def find_layout(
     grid: Grid, columns: Mapping[str, str] | None = None, scale: Collection[str] = ()
 ) -> Layout | None:
-    """What a sheet holds where; None for a sheet that is neither events, stances nor actors.
+    """Where a sheet holds what; None for a sheet that is neither events, stances nor actors.
 
     Parameters:
         grid: the sheet.
-        columns: for a header, the role of its column.
-        scale: words that are said to mean stances.
+        columns: the role of each column, by its header.
+        scale: words given as meaning stances.
 
     Raises:
         CheckError: if a header of ``columns`` is not there.
-        UnknownNameError: if a role of ``columns`` is not one.
+        UnknownNameError: if ``columns`` names an unknown role.
     """
     said = dict(columns or {})
     header = header_row(grid, said)
@@ -185,7 +185,7 @@ def _column_called(layout: Layout, name: str) -> int | None:
 
 
 def _assign(grid: Grid, layout: Layout, given: dict[int, str]) -> None:
-    """Give each column its role: what was said, what a header says, what its cells show."""
+    """Give each column its role: from what was said, its header, or its cells."""
     strong, weak = {}, {}
     for column, name in enumerate(layout.headers):
         if column not in given:
@@ -330,7 +330,7 @@ def _from_and_to(grid: Grid, layout: Layout, strong: dict[int, tuple[str, ...]])
 def _take(
     grid: Grid, layout: Layout, meant: Mapping[int, tuple[str, ...]], why: str | None
 ) -> None:
-    """Give columns the first of their roles that is free and that their cells bear out."""
+    """Give columns the first of their roles that is free and fits their cells."""
     taken = set(layout.roles.values())
     for column, roles in sorted(meant.items(), key=lambda item: _rank(item[1], item[0], layout)):
         if column in layout.roles:
@@ -403,7 +403,7 @@ def _end_without_start(layout: Layout) -> None:
 
 
 def _find_date(grid: Grid, layout: Layout) -> None:
-    """Take another date as when it happened: one that is named, or one that cells show."""
+    """Take another date as when it happened: one that a header names, or that cells show."""
     for other in ("announced", "published", "known", "end"):
         for column in layout.columns(other)[:1]:
             layout.roles[column] = "date"
@@ -436,7 +436,7 @@ def _settle_title(grid: Grid, layout: Layout) -> None:
                 best, most = column, len(set(texts))
     if best is not None:
         layout.roles[best] = "title"
-        layout.why[best] = "no header says what happens; it has the most different words"
+        layout.why[best] = "no header says what happens; it has the most distinct words"
         words = [len(text.split()) for text in _cells(grid, layout, best).texts]
         if sum(words) < 4 * len(words):
             layout.doubts[best] = (

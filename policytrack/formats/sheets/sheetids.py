@@ -1,4 +1,4 @@
-"""Ids for the records of a sheet, of which no two are alike."""
+"""Unique ids for the records of a sheet."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class SheetIds:
     """Hands out ids made of names.
 
     Parameters:
-        taken: ids that are given already.
+        taken: ids already given.
     """
 
     def __init__(self, taken: Iterable[str] = ()) -> None:
@@ -25,11 +25,11 @@ class SheetIds:
         self._last: dict[str, int] = {}
 
     def keep(self, name: str) -> None:
-        """Keep an id that was given for who it was given to."""
+        """Keep an id for the record that it was given to."""
         self._owners.setdefault(name, "")
 
     def new(self, name: str, kind: str) -> str:
-        """An id of its own for a record.
+        """A new id for a record.
 
         Parameters:
             name: what the record is called.

@@ -32,7 +32,7 @@ _LONGEST: Final = 200
 
 
 def register_of(actors: Any) -> tuple[Actor, ...]:
-    """The actors that names are looked up among.
+    """The actors to look names up among.
 
     Parameters:
         actors: actors, or a story that has them.
@@ -52,11 +52,11 @@ class SheetNames:
     """Makes the actors of a sheet.
 
     Parameters:
-        ids: what gives them ids of their own.
+        ids: gives them their ids.
         register: actors that names are matched against first.
 
-    Commas, slashes and *and* part names only where every part is a name elsewhere, because they
-    are parts of names, too.
+    Commas, slashes and *and* separate names only where every part is a name elsewhere, because
+    names contain them, too.
     """
 
     def __init__(self, ids: SheetIds, register: Iterable[Actor] = ()) -> None:
@@ -129,7 +129,7 @@ class SheetNames:
         return tuple(self._made.values())
 
     def near_misses(self) -> list[tuple[str, str, str]]:
-        """Names that are a slip away from another: where, the name, and the other one."""
+        """Names that are one slip of the pen from another: where, the name, and the other one."""
         suggest = Suggestions()
         found = []
         often = [a.name for key, a in self._made.items() if self._spellings[key].total() > 1]

@@ -1,4 +1,4 @@
-"""The records of a sheet: an event, a statement or an actor a row."""
+"""The records of a sheet: one event, statement or actor per row."""
 
 from __future__ import annotations
 
@@ -52,11 +52,11 @@ class Shared:
     """What the sheets of one file have in common.
 
     Parameters:
-        ids: what gives records ids of their own.
+        ids: gives records their ids.
         names: what makes actors.
         sources: what makes sources.
-        problems: where problems are told.
-        scale: for a word of the sheet, the stance that it means.
+        problems: where to report problems.
+        scale: the stance that each word of the sheet means.
         issues: the issues met so far, by their folded titles.
     """
 
@@ -73,10 +73,10 @@ class SheetRecords:
 
     Parameters:
         grid: the sheet.
-        layout: what it holds where.
+        layout: where it holds what.
         dates: what reads its dates.
         shared: what it has in common with other sheets.
-        account: where it is told what was made of it.
+        account: records how it was read.
     """
 
     def __init__(
@@ -136,7 +136,7 @@ class SheetRecords:
                     self._shared.names.learn(value, self._grid.place(row, column), kind)
 
     def record(self, row: int) -> list[Any]:
-        """The records of a row; none where something is wrong with it, which is told.
+        """The records of a row; none where something is wrong with it, which is reported.
 
         Parameters:
             row: the row.
@@ -295,13 +295,13 @@ class SheetRecords:
         return title or None, text
 
     def _named_otherwise(self, row: int) -> str:
-        """Another text of a row whose title is empty, which is told."""
+        """Another text of a row whose title is empty; notes that it was used."""
         texts = (self._cells.first(row, role) for role in (KEPT_ASIDE, "note", "kind", "to", "by"))
         found = next(filter(None, texts), "")
         if found and not self._shared.problems.bad(self._grid, row):
             place = self._grid.place(row, (self._cells.columns("title") or [0])[0])
             self._note(
-                "rows that do not say what happened, called by another cell", place, doubtful=True
+                "rows that do not say what happened, titled from another cell", place, doubtful=True
             )
         return found
 
@@ -326,7 +326,7 @@ class SheetRecords:
                     f"{said[0]!r} kept as {found!r}; did you mean {match!r}?", place, doubtful=True
                 )
             else:
-                self._note("no kind of event of ours, kept as other:WORD", place)
+                self._note("not one of our kinds of event, kept as other:WORD", place)
         return found, list(said[1:])
 
     def _issues(self, row: int) -> tuple[Issue, ...]:
@@ -427,5 +427,5 @@ def _missing(what: str) -> Problem:
 
 
 def _singular(word: str) -> str:
-    """A word without the ending of several."""
+    """A word in the singular."""
     return f"{word[:-3]}y" if word.lower().endswith("ies") else word.removesuffix("s")

@@ -35,11 +35,11 @@ NAME_HEADING: Final = "a heading: who the rows below are by"
 
 
 def record_rows(grid: Grid, layout: Layout) -> Iterator[tuple[int, str | None]]:
-    """Each row below the names in which something stands, and why it holds no record.
+    """Each filled row below the names, and why it holds no record.
 
     Parameters:
         grid: the sheet.
-        layout: what it holds where.
+        layout: where it holds what.
     """
     names = {header.casefold() for header in layout.headers}
     columns = len({c for c, role in layout.roles.items() if any_below(grid, layout, c)})
@@ -55,7 +55,7 @@ def record_rows(grid: Grid, layout: Layout) -> Iterator[tuple[int, str | None]]:
 
 
 def any_below(grid: Grid, layout: Layout, column: int) -> bool:
-    """Whether anything stands in a column below its name."""
+    """Whether a column is filled below its name."""
     return any(not empty(grid.value(row, column)) for row in layout.body)
 
 
@@ -64,9 +64,9 @@ def _why_not(grid: Grid, layout: Layout, row: int, columns: int) -> str | None:
 
     Parameters:
         grid: the sheet.
-        layout: what it holds where.
+        layout: where it holds what.
         row: the row.
-        columns: in how many columns of the sheet anything stands.
+        columns: how many columns of the sheet are filled.
     """
     filled = grid.filled(row)
     first = shown(grid.value(row, filled[0])).strip()
@@ -94,11 +94,11 @@ def _why_not(grid: Grid, layout: Layout, row: int, columns: int) -> str | None:
 def carry_names(
     grid: Grid, layout: Layout, headings: Iterable[int], rows: Iterable[int]
 ) -> dict[int, int]:
-    """Carry a name that stands in a row of its own to the rows below, until the next name.
+    """Carry a name in a row of its own to the rows below, until the next name.
 
     Parameters:
         grid: the sheet, whose empty cells then stand for the name above them.
-        layout: what it holds where.
+        layout: where it holds what.
         headings: the rows in which only one cell is filled.
         rows: the rows that hold records.
 
@@ -124,7 +124,7 @@ def blank_below(grid: Grid, layout: Layout, rows: list[int]) -> Iterator[tuple[i
 
     Parameters:
         grid: the sheet.
-        layout: what it holds where.
+        layout: where it holds what.
         rows: the rows that hold records.
     """
     first = next((c for c in layout.roles if any_below(grid, layout, c)), None)

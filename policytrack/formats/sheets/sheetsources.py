@@ -1,4 +1,4 @@
-"""The sources of a sheet: one for an address, or for a title that has none."""
+"""The sources of a sheet: one for each address, or for each title without one."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _SCHEME: Final = re.compile(r"^https?://(?:www\.)?")
 
 
 def links_in(value: Any, link: str | None) -> tuple[list[str], list[Link]]:
-    """What a cell says beside its addresses, and these with the one behind it.
+    """What a cell says besides its addresses, and the addresses, with the one behind it.
 
     Parameters:
         value: what the cell holds.
@@ -55,7 +55,7 @@ class SheetSources:
     """Makes the sources of a sheet, each once.
 
     Parameters:
-        ids: what gives them ids of their own.
+        ids: gives them their ids.
     """
 
     def __init__(self, ids: SheetIds) -> None:

@@ -43,14 +43,14 @@ _ON: Final = re.compile(
 
 
 class StanceSaid(NamedTuple):
-    """Where somebody stands by a cell.
+    """Where somebody stands, as a cell says it.
 
     Parameters:
         stance: the stance.
         strength: how strongly, where a word says so: 1 for strongly, 0.5 for somewhat.
-        conditions: what it hangs on.
+        conditions: what it depends on.
         reason: why there is no position where there was a vote.
-        exact: whether nothing of the cell's words is left out.
+        exact: whether all of the cell's words are used.
     """
 
     stance: Stance
@@ -61,11 +61,11 @@ class StanceSaid(NamedTuple):
 
 
 def read_stance(word: str, scale: Mapping[str, str]) -> StanceSaid | None:
-    """Where somebody stands by the words of a cell; None where these are no stance.
+    """Where somebody stands, by the words of a cell; None if they are not a stance.
 
     Parameters:
         word: the words, on one line.
-        scale: for a word of the sheet, the stance that it means.
+        scale: the stance that each word of the sheet means.
 
     Examples:
         >>> read_stance("Strongly oppose", {}).strength
@@ -98,7 +98,7 @@ def read_stance(word: str, scale: Mapping[str, str]) -> StanceSaid | None:
 
 
 def stance_on(header: str) -> str | None:
-    """What a column of stances is about by its header alone; None where that does not say it.
+    """What a column of stances is about, by its header alone; None where that does not say.
 
     Examples:
         >>> stance_on("Stance on report cards"), stance_on("Position")

@@ -1,4 +1,4 @@
-"""An empty workbook to fill in, which reads without a word."""
+"""An empty workbook to fill in, which reads without a warning."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["TEMPLATE", "write_template"]
 
 _ROWS: Final = 1000
-"""How far down a column offers its words."""
+"""How far down a column offers its list of words."""
 
 
 class _Column(NamedTuple):
@@ -32,13 +32,13 @@ TEMPLATE: Final[dict[str, tuple[_Column, ...]]] = {
         _Column(
             "Date",
             "24 June 2025",
-            "As exactly as is known: 24/06/2025, June 2025, early June 2025, autumn 2025,"
+            "As exactly as you know it: 24/06/2025, June 2025, early June 2025, autumn 2025,"
             " by 30 June 2025. Leave it empty for what is still to come.",
         ),
         _Column("End date", "", "For what goes on for a while; ongoing if it has no end yet."),
         _Column("Event", "Unions write to the Education Secretary", width=44),
-        _Column("Type", "letter", "Another word is taken, too.", EVENT_KINDS),
-        _Column("Who", "ASCL; NAHT", "Several names are parted by semicolons.", width=26),
+        _Column("Type", "letter", "You may use another word.", EVENT_KINDS),
+        _Column("Who", "ASCL; NAHT", "Separate several names with semicolons.", width=26),
         _Column("To whom", "Education Secretary", width=26),
         _Column("Announced", "", "The day on which the planned date was announced."),
         _Column("Planned date", "", "For what is still to come, or came later than planned."),
@@ -51,7 +51,7 @@ TEMPLATE: Final[dict[str, tuple[_Column, ...]]] = {
         _Column("Notes", "", width=30),
     ),
     "Positions": (
-        _Column("Who", "ASCL", "A name of the sheet of actors, or any other.", width=26),
+        _Column("Who", "ASCL", "A name from the sheet of actors, or any other.", width=26),
         _Column("Position", "oppose", "", STANCES),
         _Column("On what", "Five-point scale", "The same words each time.", width=36),
         _Column("Date", "24 June 2025"),
@@ -64,8 +64,8 @@ TEMPLATE: Final[dict[str, tuple[_Column, ...]]] = {
     "Actors": (
         _Column("Name", "Association of School and College Leaders", width=44),
         _Column("Short name", "ASCL", "The name that figures and tables use."),
-        _Column("Type", "union", "Another word is taken as other:WORD.", ACTOR_KINDS),
-        _Column("Also known as", "", "Other names, parted by semicolons.", width=36),
+        _Column("Type", "union", "Another word becomes other:WORD.", ACTOR_KINDS),
+        _Column("Also known as", "", "Other names, separated by semicolons.", width=36),
         _Column("Notes", "", width=30),
     ),
 }
@@ -74,9 +74,9 @@ TEMPLATE: Final[dict[str, tuple[_Column, ...]]] = {
 _WORDS: Final = "Words"
 _READ_ME: Final = (
     "Fill in the sheets Events, Positions and Actors; leave out any that you do not need.",
-    "Columns may be moved, left out or added: what no word fits is kept as it stands.",
+    "Columns may be moved, left out or added: what no word fits is kept as it is.",
     "Rows that begin with # are examples or comments, and are not read.",
-    "To see what is read as what: policytrack read FILE.xlsx --explain",
+    "To see how each column is read: policytrack read FILE.xlsx --explain",
 )
 
 
@@ -143,7 +143,7 @@ def _note(column: _Column) -> str:
 
 
 def _write_words(sheet: Any, looks: dict[str, Any]) -> dict[int, str]:
-    """Write the words of the vocabularies; gives where those of each stand."""
+    """Write the words of the vocabularies; returns where each of them is."""
     places = {}
     listed = {"Types of event": EVENT_KINDS, "Positions": STANCES, "Types of actor": ACTOR_KINDS}
     for at, (header, words) in enumerate(listed.items()):

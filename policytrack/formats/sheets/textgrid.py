@@ -1,4 +1,4 @@
-"""The cells of a text file: its encoding, what parts its columns, and its rows."""
+"""The cells of a text file: its encoding, its separator, and its rows."""
 
 from __future__ import annotations
 
@@ -37,13 +37,13 @@ _CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 
 
 def text_grid(held: Held) -> Grid:
-    """The cells of a file whose columns are parted by commas, semicolons, tabs or bars.
+    """The cells of a file whose columns are separated by commas, semicolons, tabs or bars.
 
     Parameters:
         held: what the file holds.
 
     Raises:
-        CheckError: if it is no such text, is too large, or a quotation mark stays open.
+        CheckError: if it is not such a text, is too large, or a quotation mark stays open.
     """
     _refuse_other_kinds(held)
     if (count := held.data.count(b"\n")) > MAX_LINES:
@@ -56,7 +56,7 @@ def text_grid(held: Held) -> Grid:
     text = _decoded(held.data, held.name, told)
     delimiter = _delimiter(text, held.name)
     if delimiter != ",":
-        told.append(f"columns parted by {_DELIMITERS[delimiter]}")
+        told.append(f"columns separated by {_DELIMITERS[delimiter]}")
     rows, lines = _rows(text, delimiter, held.name)
     return Grid(held.name, None, rows, lines, told=told)
 
@@ -82,14 +82,14 @@ def _decoded(data: bytes, file: str | None, told: list[str]) -> str:
             try:
                 return _plain(data.decode(encoding), file, told, called)
             except UnicodeDecodeError as error:
-                message = f"this begins as {called} and is none (byte {error.start + 1})"
+                message = f"this begins like {called} but is not (byte {error.start + 1})"
                 raise _refusal("damaged", message, file) from None
     if data[1:2] == b"\x00" or data[:1] == b"\x00":
         order = "utf-16-le" if data[1:2] == b"\x00" else "utf-16-be"
         try:
             return _plain(data.decode(order), file, told, "UTF-16")
         except UnicodeDecodeError:
-            raise _refusal("unsupported-type", "this is no text file", file) from None
+            raise _refusal("unsupported-type", "this is not a text file", file) from None
     try:
         return _plain(data.decode("utf-8"), file, told, None)
     except UnicodeDecodeError as error:
@@ -104,25 +104,25 @@ def _decoded(data: bytes, file: str | None, told: list[str]) -> str:
 
 
 def _plain(text: str, file: str | None, told: list[str], called: str | None) -> str:
-    """A text without control characters, of which a text file has none or few."""
+    """A text without its control characters; a text file has few or none."""
     if called is not None:
         told.append(f"text in {called}")
     control = len(_CONTROL.findall(text))
     if control > 0.01 * len(text):
-        raise _refusal("unsupported-type", "this is no text file", file)
+        raise _refusal("unsupported-type", "this is not a text file", file)
     if control:
         told.append(f"{control:,} control characters left out")
         text = _CONTROL.sub("", text)
     if garbled := len(_MOJIBAKE.findall(text)):
         told.append(
             f"garbled letters such as {_MOJIBAKE.findall(text)[0]!r} ({garbled:,}): the file was"
-            " once saved in another encoding than it was read in"
+            " once read in one encoding and saved in another"
         )
     return text
 
 
 def _delimiter(text: str, file: str | None) -> str:
-    """What parts the columns: what gives the most rows of one width."""
+    """The separator of the columns: the one that gives most rows of one width."""
     sample = "\n".join(
         line for line in text[:200_000].splitlines()[:_SAMPLE] if not line.startswith("#")
     )
@@ -170,7 +170,7 @@ def _rows(text: str, delimiter: str, file: str | None) -> tuple[list[list[Any]],
 
 
 def _worded(error: str) -> str:
-    """What the parser of CSV has against a row, in words for who keeps the sheet."""
+    """What the CSV parser has against a row, in words for whoever keeps the sheet."""
     if "unexpected end of data" in error or "field larger" in error:
         return "a quotation mark is opened in this row and never closed"
     if "expected after" in error:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["workbook_grids"]
 
 _MOST_OLD: Final = 16 * 1024 * 1024
-"""How many bytes a workbook of the old format may have: it is not looked into beforehand."""
+"""How many bytes a workbook of the old format may have: it is not inspected beforehand."""
 
 
 def workbook_grids(held: Held, sheet: str | int | None) -> tuple[list[Grid], list[str]]:
@@ -29,10 +29,10 @@ def workbook_grids(held: Held, sheet: str | int | None) -> tuple[list[Grid], lis
 
     Parameters:
         held: what the file holds.
-        sheet: the only one that is wanted, by its name or its number from 0.
+        sheet: the only one to read, by its name or its number from 0.
 
     Raises:
-        CheckError: if it is no workbook, is damaged, protected or too large.
+        CheckError: if it is not a workbook, is damaged, protected or too large.
         MissingExtraError: if python-calamine is not installed.
         UnknownNameError: if there is no such sheet.
     """
@@ -61,7 +61,7 @@ def workbook_grids(held: Held, sheet: str | int | None) -> tuple[list[Grid], lis
 def _instead(data: bytes) -> str:
     if data[:512].lstrip().lower().startswith((b"<!doctype html", b"<html", b"<table")):
         return "this is a web page with the name of a workbook: open it and save it as .xlsx"
-    return "this is no workbook: use read_csv for a text file"
+    return "this is not a workbook: use read_csv for a text file"
 
 
 def _opened(data: io.BytesIO, file: str | None) -> Any:
@@ -79,7 +79,7 @@ def _opened(data: io.BytesIO, file: str | None) -> Any:
 
 
 def _damaged(error: BaseException, file: str | None) -> BaseException:
-    """The refusal of a damaged workbook; what ends the program is handed on."""
+    """The refusal of a damaged workbook; passes on what ends the program."""
     if isinstance(error, KeyboardInterrupt | SystemExit | MemoryError):
         return error
     return CheckError([Problem("damaged", "this workbook is damaged", file=file)])
@@ -122,7 +122,7 @@ def _grid(book: Any, name: str, parts: Parts | None, file: str | None) -> Grid:
         grid.marks = parts.marks(part)
     elif any(isinstance(value, dt.date) and value.day == 1 for row in values for value in row):
         grid.told.append(
-            "this format does not say how dates are shown: a first of a month may be a month"
+            "this format does not say how dates are shown: the first of a month may mean the month"
         )
     width, room = grid.width, MAX_CELLS
     for (top, left), (bottom, right) in merged:

@@ -1,6 +1,6 @@
 """The parts of a workbook that are read, unpacked within limits, and what they say of cells.
 
-A workbook is a ZIP archive that may say of itself what it likes. Only the parts that hold cells
+A workbook is a ZIP archive, whose claims about itself may be false. Only the parts that hold cells
 are unpacked, each no further than it says, and handed on in an archive made anew: macros, external
 links and pictures stay behind.
 """
@@ -161,7 +161,7 @@ def unpacked(data: bytes, file: str | None) -> Parts:
         file: its name, for messages.
 
     Raises:
-        CheckError: if it is damaged, or larger than is taken once it is unpacked.
+        CheckError: if it is damaged, or too large once unpacked.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -192,9 +192,9 @@ def unpacked(data: bytes, file: str | None) -> Parts:
 def _bounded(
     data: bytes, archive: zipfile.ZipFile, info: zipfile.ZipInfo, file: str | None
 ) -> bytes:
-    """A part, unpacked no further than it says that it is long.
+    """A part, unpacked no further than its stated length.
 
-    Python's own reading stops there without a word, so that what lies beyond is looked for first.
+    Python's own reader stops there silently, so anything beyond it is looked for first.
     """
     if info.compress_type == zipfile.ZIP_DEFLATED:
         start = info.header_offset
@@ -209,13 +209,13 @@ def _bounded(
 
 
 def _check_extent(part: bytes, file: str | None) -> None:
-    """Refuse a sheet whose cells lie so far apart that the room between them fills the memory."""
+    """Refuse a sheet whose cells are so far apart that the space between them fills the memory."""
     widest = lowest = count = 0
     for match in _CELL.finditer(part):
         count += 1
         if at := _REFERENCE.search(match[1]):
             if len(at[0]) > _LONGEST_REFERENCE:
-                raise _damaged("this workbook is damaged: a cell lies beyond every sheet", file)
+                raise _damaged("this workbook is damaged: a cell lies outside any sheet", file)
             widest = max(widest, _column(at[1].upper()) + 1)
             lowest = max(lowest, int(at[2]))
     lowest = max([lowest, *(int(at[1][:9]) for at in _ROW.finditer(part))])
@@ -257,14 +257,14 @@ def _check_binary_extent(part: bytes, file: str | None) -> None:
 
 
 def check_old_extent(data: bytes, file: str | None) -> None:
-    """Refuse a workbook of the old format whose cells lie too far apart.
+    """Refuse a workbook of the old format whose cells are too far apart.
 
     Parameters:
         data: the workbook.
         file: its name, for messages.
 
     Raises:
-        CheckError: if the room between its cells would fill the memory.
+        CheckError: if the space between its cells would fill the memory.
     """
     found = [struct.unpack("<HH", match[1]) for match in _OLD_CELL.finditer(data)]
     lowest = max((row for row, _ in found), default=0) + 1

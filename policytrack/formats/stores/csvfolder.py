@@ -1,4 +1,4 @@
-"""A story as a folder of CSV files, one a table."""
+"""A story as a folder of CSV files, one per table."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ _RUNS_NOT: Final = re.compile("'+[=+\\-@\t]")
 def write(tables: Tables, path: Path, *, overwrite: bool) -> None:
     """Write tables as a folder of CSV files, whole or not at all.
 
-    Tables and columns in which nothing stands are left out. A text that a spreadsheet would run
-    as a formula has an apostrophe before it, which `read` takes away.
+    Empty tables and columns are left out. A text that a spreadsheet would run
+    as a formula gets an apostrophe before it, which `read` removes.
 
     Parameters:
         tables: the tables.
@@ -71,7 +71,7 @@ def read(path: Path) -> Tables:
         path: the folder.
 
     Raises:
-        CheckError: if a file is too large or no CSV in UTF-8, with its line.
+        CheckError: if a file is too large or not CSV in UTF-8, with its line.
         OSError: if a file cannot be opened.
     """
     found, room = {}, MAX_BYTES

@@ -1,4 +1,4 @@
-"""A story as a DuckDB database, a table a kind of record."""
+"""A story as a DuckDB database, one table per kind of record."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _LOCKED: Final = {
     "memory_limit": "400MB",
     "threads": "1",
 }
-"""A database that is read reaches for no other file, no network and no extension."""
+"""A database that is read reaches for no other file, network or extension."""
 
 _QUOTED: Final = re.compile(r'"(?:[^"]|"")*"|\'(?:[^\']|\'\')*\'')
 _COMPUTED: Final = "GENERATED ALWAYS AS"
@@ -95,7 +95,7 @@ def read(path: Path) -> Tables:
         path: the database.
 
     Raises:
-        CheckError: if it is too large, damaged, or a table of it is a view or holds no cells.
+        CheckError: if it is too large, damaged, or a table is a view or does not hold cells.
         MissingExtraError: if duckdb is not installed.
         OSError: if it cannot be opened.
     """
@@ -105,9 +105,7 @@ def read(path: Path) -> Tables:
         with closing(duckdb.connect(str(path), read_only=True, config=_LOCKED)) as database:
             return _all(database, path)
     except duckdb.Error as error:
-        message = (
-            f"this is no DuckDB database, or it is damaged ({str(error).splitlines()[0][:100]})"
-        )
+        message = f"not a DuckDB database, or a damaged one ({str(error).splitlines()[0][:100]})"
         raise refused("damaged", message, path) from None
 
 

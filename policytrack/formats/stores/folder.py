@@ -18,7 +18,7 @@ __all__ = ["files_in", "write_folder"]
 
 _HERE: Final = -100
 _EXCHANGE: Final = 2
-"""What Linux calls the folder in which one is, and that two names are exchanged."""
+"""What Linux calls the current folder, and the exchange of two names."""
 
 
 def files_in(path: Path, suffix: str) -> dict[str, Path]:
@@ -89,7 +89,7 @@ def _replace(goal: Path, new: Path, old: Path) -> None:
 
 
 def _exchanged(one: Path, other: Path) -> bool:
-    """Whether two folders took each other's place, in one step, which Python has no call for."""
+    """Swap two folders in one step, for which Python has no call; whether that worked."""
     if sys.platform != "linux":
         return False
     import ctypes

@@ -1,4 +1,4 @@
-"""A story as a folder of Parquet files, one a table."""
+"""A story as a folder of Parquet files, one per table."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def read(path: Path) -> Tables:
         path: the folder.
 
     Raises:
-        CheckError: if a file is too large, damaged, or holds what is no cell.
+        CheckError: if a file is too large, damaged, or holds something other than cells.
         MissingExtraError: if pyarrow is not installed.
         OSError: if a file cannot be opened.
     """
@@ -86,12 +86,12 @@ def _table(name: str, path: Path) -> Table:
                 for at, column in enumerate(table.column_names)
             }
     except (pa.ArrowException, UnicodeDecodeError) as error:
-        message = f"this is no Parquet file, or it is damaged ({str(error).splitlines()[0][:100]})"
+        message = f"not a Parquet file, or a damaged one ({str(error).splitlines()[0][:100]})"
         raise refused("damaged", message, path) from None
 
 
 def _cells(column: Any, path: Path) -> list[Any]:
-    """The cells of a column; texts that stand in it often are one object each."""
+    """The cells of a column; a text that repeats is one object."""
     found: list[Any] = []
     length = 0
     for chunk in column.chunks:
@@ -100,7 +100,7 @@ def _cells(column: Any, path: Path) -> list[Any]:
             cells = [None if at is None else words[at] for at in chunk.indices.to_pylist()]
             length += sum(len(cell) for cell in cells if cell is not None)
             if length > MOST_TEXT:
-                message = f"found more than {MOST_TEXT:,} characters; allowed: at most so many"
+                message = f"found more than {MOST_TEXT:,} characters; allowed: {MOST_TEXT:,}"
                 raise refused("too-large", message, path)
         else:
             cells = chunk.to_pylist()

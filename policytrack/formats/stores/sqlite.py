@@ -1,4 +1,4 @@
-"""A story as a SQLite database, a table a kind of record."""
+"""A story as a SQLite database, one table per kind of record."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ BEGINS: Final = b"SQLite format 3\0"
 
 _TYPES: Final = {"number": "REAL", "yes-or-no": "INTEGER", "text": "TEXT"}
 _STEPS: Final = 200_000_000
-"""So many steps of the database's machine a question may take, of which a story needs few."""
+"""How many steps of the database's machine a query may take; a story needs few."""
 
 
 def write(tables: Tables, path: Path, *, overwrite: bool) -> None:
@@ -79,20 +79,20 @@ def read(path: Path) -> Tables:
         path: the database.
 
     Raises:
-        CheckError: if it is too large, damaged, or a table of it is a view or made by a program.
+        CheckError: if it is too large, damaged, or a table is a view or made by a program.
         OSError: if it cannot be opened.
     """
     check_size(path)
     try:
         tables: Tables = _asked(path, lambda database: _all(database, path))
     except (sqlite3.Error, UnicodeDecodeError, OverflowError, MemoryError) as error:
-        message = f"this is no SQLite database, or it is damaged ({str(error)[:100]})"
+        message = f"not a SQLite database, or a damaged one ({str(error)[:100]})"
         raise refused("damaged", message, path) from None
     return tables
 
 
 def _asked(path: Path, question: Callable[[sqlite3.Connection], Any]) -> Any:
-    """What a database answers that can neither be changed nor run anything of its own."""
+    """The answers of a database that can neither be changed nor run code of its own."""
     address = f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1"
     with closing(sqlite3.connect(address, uri=True)) as database:
         database.execute("PRAGMA trusted_schema = OFF")
@@ -131,5 +131,5 @@ def _table(database: sqlite3.Connection, name: str, path: Path) -> Table:
 
 
 def _yes_or_no(values: list[Any]) -> list[Any]:
-    """What SQLite, which has no yes and no, keeps as one and zero."""
+    """Turn back the ones and zeros that SQLite keeps for yes and no."""
     return [bool(value) if type(value) is int and value in (0, 1) else value for value in values]

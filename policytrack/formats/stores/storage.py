@@ -1,4 +1,4 @@
-"""Every way to keep a whole story on disk, by its name, and what is chosen by a path."""
+"""Every way to keep a whole story on disk, by its name, and which one a path calls for."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Store(NamedTuple):
 STORES: Final[dict[str, Store]] = {
     "folder": Store("a story as a folder of CSV files", "csvfolder"),
     "parquet": Store("a story as a folder of Parquet files", "parquetfolder"),
-    "workbook": Store("a story as a workbook, a sheet a table", "storyworkbook", (".xlsx",)),
+    "workbook": Store("a story as a workbook, one sheet per table", "storyworkbook", (".xlsx",)),
     "duckdb": Store("a story in a DuckDB database", "duckdatabase", (".duckdb", ".ddb")),
     "sqlite": Store("a story in a SQLite database", "sqlite", (".sqlite", ".sqlite3", ".db")),
 }
@@ -61,7 +61,7 @@ def read_store(path: Path, form: str) -> Tables:
 
     Raises:
         CheckError: if it is damaged, too large, or of another form.
-        MissingExtraError: if the library that it takes is not installed.
+        MissingExtraError: if the library that it needs is not installed.
         OSError: if it cannot be opened.
     """
     tables: Tables = _module(form).read(path)

@@ -24,7 +24,7 @@ __all__ = [
 ]
 
 MOST_BYTES: Final = 4 * MAX_BYTES
-"""How many bytes a database may have, of which a part holds no records."""
+"""How many bytes a database may have; some of them hold no records."""
 
 MOST_TEXT: Final = MAX_BYTES
 """How many characters the cells of a store may have together."""
@@ -113,5 +113,5 @@ def check_length(length: int, path: object) -> None:
         CheckError: if there are too many.
     """
     if length > MOST_TEXT:
-        found = f"found more than {MOST_TEXT:,} characters; allowed: at most so many"
+        found = f"found more than {MOST_TEXT:,} characters; allowed: {MOST_TEXT:,}"
         raise refused("too-large", found, path)

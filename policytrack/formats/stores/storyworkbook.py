@@ -1,4 +1,4 @@
-"""A story as one workbook, a sheet a table."""
+"""A story as one workbook, one sheet per table."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _LONGEST: Final = 32_767
 """How many characters a cell of a workbook can hold."""
 
 _TWO_CODES: Final = re.compile(r"_x[0-9a-fA-F]{4}_x[0-9a-fA-F]{4}_")
-"""What XlsxWriter takes for the code of one character."""
+"""What XlsxWriter reads as the code of one character."""
 
 _WIDTHS: Final = (8, 60)
 _PROPERTIES: Final = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -34,7 +34,7 @@ _PROPERTIES: Final = {"in_memory": True, "strings_to_formulas": False, "strings_
 def write(tables: Tables, path: Path, *, overwrite: bool) -> None:
     """Write tables as a workbook, whole or not at all.
 
-    Tables and columns in which nothing stands are left out. Every text is written as text, so
+    Empty tables and columns are left out. Every text is written as text, so
     that nothing in it is run as a formula.
 
     Parameters:
@@ -43,7 +43,7 @@ def write(tables: Tables, path: Path, *, overwrite: bool) -> None:
         overwrite: whether to replace a file that already exists.
 
     Raises:
-        ArgumentError: if a text is one that no cell can hold.
+        ArgumentError: if no cell can hold one of the texts.
         MissingExtraError: if XlsxWriter is not installed.
         OSError: if it cannot be written.
     """
@@ -66,7 +66,7 @@ def write(tables: Tables, path: Path, *, overwrite: bool) -> None:
 
 
 def _fill(sheet: Any, at: int, cells: list[Any], called: str) -> int:
-    """Write the cells of a column; gives the length of the longest."""
+    """Write the cells of a column; returns the length of the longest."""
     longest = 0
     for row, cell in enumerate(cells, start=1):
         if cell is None:
@@ -91,7 +91,7 @@ def _check_fits(text: str, called: str) -> None:
     elif (code := _TWO_CODES.search(text)) is not None:
         found = f"a text with {code[0]!r} ({called})"
     if found is not None:
-        allowed = f"up to {_LONGEST:,} characters, no codes of workbooks; another format takes it"
+        allowed = f"up to {_LONGEST:,} characters, no workbook codes; another format can hold it"
         raise ArgumentError("Timeline.write", found, allowed)
 
 
@@ -102,7 +102,7 @@ def grids_of_story(held: Held) -> list[Grid] | None:
         held: what the file holds.
 
     Raises:
-        CheckError: if it is no workbook, is damaged, protected or too large.
+        CheckError: if it is not a workbook, is damaged, protected or too large.
         MissingExtraError: if python-calamine is not installed.
     """
     grids, _ = workbook_grids(held, None)

@@ -212,7 +212,7 @@ def read_register(path: FilePath) -> Register:
     whole |= tree if isinstance(tree, dict) else {}
     story, _, problems = read_tree(whole if isinstance(tree, dict) else tree)
     problems += [
-        Problem.of_value("unknown-key", (key,), key, "what stories share, which this is not")
+        Problem.of_value("unknown-key", (key,), key, "a key that stories can share")
         for key in _NOT_SHARED
         if key in whole
     ]

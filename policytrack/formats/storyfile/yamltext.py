@@ -79,7 +79,7 @@ _HINTS: Final = {
     "could not find expected ':'": "a key ends in ':', and the lines of a text are indented",
     "tab": "indent with spaces, not with tabs",
     "cannot start any token": "a text that begins with this character must stand in quotes",
-    "expected <block end>": "its lines must be indented alike",
+    "expected <block end>": "its lines must have the same indent",
 }
 """What a person can do about the parser's most common complaints."""
 _TOO_DEEP: Final = f"found more than {MAX_DEPTH} levels of nesting; allowed: {MAX_DEPTH}"

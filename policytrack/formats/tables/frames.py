@@ -29,13 +29,13 @@ _EXPANDED: Final = {
     "sources": ("disputed", "sources", "url"),
     "share": ("share", "share_least", "share_most"),
 }
-"""The columns of a field that has more than one, and of what is told beside it."""
+"""The columns of a field that has more than one, and of what goes with it."""
 
 
 def _columns(kind: type, *first: str, without: tuple[str, ...] = ()) -> tuple[str, ...]:
     """The columns of a table of records of one class: some of them first, then those of its fields.
 
-    A rough date is three; whether an entry is disputed stands before its sources.
+    A rough date takes three; whether an entry is disputed comes before its sources.
     """
     found = dict.fromkeys(first)
     for field in fields_of(kind):

@@ -52,7 +52,7 @@ def story_as_text(story: Story, width: int = 100) -> str:
 
 
 def plan_lines(event: Event, dates: Resolver) -> Iterator[str]:
-    """The dates announced for an event in their order, each with its slip; wishes come last.
+    """The dates announced for an event, in order, each with its slip; wishes come last.
 
     Parameters:
         event: the event.

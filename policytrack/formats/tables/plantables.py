@@ -43,7 +43,7 @@ _POST: Final = ("member", "role", "of", "start", "end")
 
 
 def slips(story: Story) -> pd.DataFrame:
-    """The table of slips: one row a plan; worked out once, and handed out as copies."""
+    """The table of slips: one row per plan; worked out once, and handed out as copies."""
     return story.kept("table of slips", lambda: _slips(slip_columns(story))).copy()
 
 
@@ -69,7 +69,7 @@ def _apart(apart: Apart) -> tuple[Any, Any, list[str | None]]:
 
 
 def _once(values: list[Any], say: Callable[[Any], str | None]) -> list[str | None]:
-    """What is said of each value, worked out once for each object among them."""
+    """What a function says of each value, worked out once per object."""
     names = list(map(id, values))
     said = {name: say(value) for name, value in dict(zip(names, values, strict=True)).items()}
     return [said[name] for name in names]
@@ -80,7 +80,7 @@ def _text(date: object) -> str | None:
 
 
 class _Texts(dict[Any, str | None]):
-    """The text of each date, written once; most dates of a large story are of many records."""
+    """The text of each date, written once; a large story shares most dates among many records."""
 
     def __missing__(self, date: Any) -> str | None:
         text = self[date] = _text(date)
@@ -88,7 +88,7 @@ class _Texts(dict[Any, str | None]):
 
 
 def due(rows: Iterable[Due]) -> pd.DataFrame:
-    """The table of what is to come, or late: one row an event."""
+    """The table of what is to come, or late: one row per event."""
     texts, words = _Texts(), _Words()
     return _table((_due(row, texts[row.date], words[row.date]) for row in rows), _DUE)
 
@@ -118,7 +118,7 @@ def _due(row: Due, text: str | None, words: str) -> tuple[Any, ...]:
 
 
 def conditions(rows: Iterable[Hanging]) -> pd.DataFrame:
-    """The table of what hangs on conditions: one row a condition."""
+    """The table of what depends on conditions: one row per condition."""
     return _table(map(_condition, rows), _CONDITIONS)
 
 
@@ -138,32 +138,32 @@ def _condition(row: Hanging) -> tuple[Any, ...]:
 
 
 def holders(rows: Iterable[Holder]) -> pd.DataFrame:
-    """The table of who held a post: one row a day and membership."""
+    """The table of who held a post: one row per day and membership."""
     text = _Texts()
     made = ((text[row.on], *_post(row.membership), row.surely) for row in rows)
     return _table(made, ("on", *_POST, "surely"))
 
 
 def tenures(rows: Iterable[Tenure]) -> pd.DataFrame:
-    """The table of tenures: one row a membership."""
+    """The table of tenures: one row per membership."""
     made = ((*_post(row.membership), *_bounds(row.after), row.in_words) for row in rows)
     return _table(made, (*_POST, "days_least", "days_most", "next"))
 
 
 def pairs(rows: Iterable[Pair], story: Story) -> pd.DataFrame:
-    """The table of pairs of events: what is told of each, side by side."""
+    """The table of pairs of events, side by side."""
     made = ((*told, row.alike) for row, told in _side_by_side(rows, story))
     return _table(made, (*_TWO_EVENTS, "alike"))
 
 
 def disputes(rows: Iterable[Pair], story: Story) -> pd.DataFrame:
-    """The table of events that cannot both be true: what is told of each, and why."""
+    """The table of events that cannot both be true, and why."""
     made = ((*told, row.why) for row, told in _side_by_side(rows, story))
     return _table(made, (*_TWO_EVENTS, "why"))
 
 
 def claims(rows: Iterable[Claim]) -> pd.DataFrame:
-    """The table of what each record says of an event that several tell: one row a record."""
+    """The table of what each record says of an event that several report: one row per record."""
     made = (
         (
             row.event,
@@ -181,7 +181,7 @@ def claims(rows: Iterable[Claim]) -> pd.DataFrame:
 def _side_by_side(
     rows: Iterable[Pair], story: Story
 ) -> Iterator[tuple[Pair, tuple[str | None, ...]]]:
-    """Each pair, and what is told of its two events; each event is put in words once."""
+    """Each pair and its two events; each event is put in words once."""
     told: dict[str | None, tuple[str | None, ...]] = {}
     for row in rows:
         for event in (row.one, row.other):

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["read_tables"]
 
 _ALONE: Final = re.compile(r"[^\s\\;{\[](?:[^\\;]*[^\s\\;])?")
-"""A cell of several values in which one stands alone, which a file holds as it is, too."""
+"""A cell for several values that holds one alone; a file holds that as it is, too."""
 
 _KEYED: Final = tuple(kind for kind in MAPS if kind not in ("memberships", "statements"))
 
@@ -57,7 +57,7 @@ _Key: TypeAlias = "tuple[str | int, ...]"
 
 
 class _Reader:
-    """One reading of tables: the tree that they come to, and which row is where in it."""
+    """One reading of tables: the tree that they make, and which row is where in it."""
 
     def __init__(self, name: str | None) -> None:
         self._name = name
@@ -107,7 +107,7 @@ class _Reader:
         yield from ((at, node) for at, node in enumerate(nodes) if node)
 
     def _known(self, table: str, name: str) -> Column | None:
-        """The column of a name; None where there is none, which is told."""
+        """The column of a name; None, and a report, where there is none."""
         known = columns_by_name(table)
         found = known.get(name)
         if found is not None:
@@ -246,7 +246,7 @@ class _Reader:
         return problem.code == "missing-key" and told
 
     def _placed(self, problem: Problem) -> Problem:
-        """A problem with the table and the row that its path leads to."""
+        """A problem, with the table and row that its path leads to."""
         path = problem.path
         for length in range(len(path), 2, -1):
             if path[:length] in self._parts:

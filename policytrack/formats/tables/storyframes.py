@@ -38,7 +38,7 @@ def frames_of(story: Story) -> dict[str, pd.DataFrame]:
 
 
 def _series(values: list[Any], dtype: str) -> pd.Series[Any]:
-    """A column, without a look at each of its cells where nothing stands in any."""
+    """A column; one that is empty is made without looking at each cell."""
     if values and values.count(None) == len(values):
         return pd.Series([None], dtype=dtype).repeat(len(values)).reset_index(drop=True)
     return pd.Series(values, dtype=dtype)
@@ -51,7 +51,7 @@ def read_frames(frames: Any) -> tuple[Story, list[Problem]]:
         frames: the frames, by the names of their tables.
 
     Raises:
-        ArgumentError: if it is no mapping of frames.
+        ArgumentError: if it is not a mapping of frames.
         CheckError: if something is wrong; with every problem, its table, row and column.
     """
     allowed = "a mapping of tables to data frames, such as story.to_frames() gives"

@@ -1,7 +1,7 @@
-"""A whole story as tables: what a file holds, a table a kind, a column a key.
+"""A whole story as tables: what a file holds, one table per kind, one column per key.
 
 A table is a mapping of the names of its columns to lists of cells. A cell is a text, a number, a
-yes or no, or None where nothing is said. What the keys of a file mean, its columns mean: the
+yes or no, or None where nothing is said. Columns mean what the keys of a file mean: the
 sources of a plan that names none are those of its event, and so on.
 """
 
@@ -49,7 +49,7 @@ MAX_CELLS: Final = 20_000_000
 
 _MOST_NAMES: Final = 100
 _LONGEST_NAME: Final = 100
-"""Up to how many names, and how long, texts by name have a column each; else they share one."""
+"""Up to how many names, and how long, texts by name get a column each; else they share one."""
 
 
 class Column(NamedTuple):
@@ -71,7 +71,7 @@ def _column(*path: str, kind: str) -> Column:
 
 
 def _columns(table: str, *first: Column, without: Iterable[str] = ()) -> tuple[Column, ...]:
-    """The columns of one kind of mapping, those of the mappings in it with their name before."""
+    """The columns of one kind of mapping; those of mappings in it have its name in front."""
     found = list(first)
     for key in TABLES[table].values():
         if key.kind in ("level", "links"):
@@ -214,7 +214,7 @@ def _named_texts(column: Column, held: list[Any]) -> Table:
 
 
 def filled(tables: Tables) -> Tables:
-    """Some tables without those, and without the columns, in which nothing stands.
+    """Some tables without the empty ones, and without empty columns.
 
     Parameters:
         tables: the tables.

@@ -21,16 +21,16 @@ if TYPE_CHECKING:
 __all__ = ["NONE_OF_THEM", "joined", "mapping_text", "read_mapping", "split", "text_of"]
 
 NONE_OF_THEM: Final = "[]"
-"""The cell that says that there is none, where a blank one would be filled by a rule."""
+"""The cell for none, where a rule would fill a blank one."""
 
 _EXACT: Final = 1e15
-"""Below it, a whole number is written without an exponent."""
+"""Below this, a whole number is written without an exponent."""
 
 _SEPARATING: Final = re.compile(r"[\\;]")
 
 
 def joined(values: Iterable[object]) -> str:
-    r"""The cell of several values; a mapping stands as JSON.
+    r"""The cell of several values; a mapping is written as JSON.
 
     Parameters:
         values: texts, or mappings of text to text.
@@ -66,7 +66,7 @@ def split(cell: str) -> list[Any]:
         cell: its text.
 
     Raises:
-        BadValueError: if an item that begins as a mapping is none.
+        BadValueError: if an item that begins as a mapping is not one.
 
     Examples:
         >>> split("ascl; naht"), split(r"one\; with a semicolon"), split("[]")
@@ -129,7 +129,7 @@ def read_mapping(text: str) -> dict[str, str]:
 
 
 def text_of(value: Any) -> str | None:
-    """The text of a cell of whatever type; None where it is blank.
+    """The text of a cell of any type; None if it is blank.
 
     Parameters:
         value: a text, a number, a day, a yes or no, or what stands for nothing.

@@ -47,7 +47,7 @@ def _read(reading: Reading, held: Text) -> None:
     columns = ["Member", "Party", "Constituency", "Vote", *_rest_of_head(body)]
     for line, row in reading.rows(held, body.partition("\n")[2], start + 1):
         if len(row) < 4 or len(row) > len(columns):
-            reading.bad(held, line, f"{len(row)} cells", f"{len(columns)}, one a column")
+            reading.bad(held, line, f"{len(row)} cells", f"{len(columns)}, one per column")
             continue
         cells = dict(zip(columns, map(str.strip, row), strict=False))
         name, word = cells["Member"], cells["Vote"]

@@ -181,7 +181,7 @@ class Reading:
                 shown = "; ".join(" ".join(key) for key in left[:_MOST_TOLD])
                 more = "; ..." if len(left) > _MOST_TOLD else ""
                 number = "1 row" if len(left) == 1 else f"{len(left):,} rows"
-                yield f"{table}: {number} left out, because no vote is on them: {shown}{more}"
+                yield f"{table}: {number} left out, because nobody voted on them: {shown}{more}"
 
     def table(
         self, held: Text, needed: Iterable[str], mark: str | None = None
@@ -202,7 +202,7 @@ class Reading:
             return
         for line, row in rows:
             if len(row) != len(head):
-                self.bad(held, line, f"{len(row)} cells", f"{len(head)}, one a column")
+                self.bad(held, line, f"{len(row)} cells", f"{len(head)}, one per column")
                 continue
             yield line, {name: cell.strip() for name, cell in zip(head, row, strict=True)}
 

@@ -99,7 +99,7 @@ def read_vote_records(
         wanted: whether the votes of a day are wanted.
 
     Raises:
-        CheckError: if a file is of no kind that is known, or has problems; lists all of them.
+        CheckError: if a file is of no known kind, or has problems; lists all of them.
         OSError: if a file cannot be opened.
     """
     reading = Reading(wanted)
@@ -164,7 +164,7 @@ def _shaped(
                              for shape, held in parts if shape is None]  # fmt: skip
         elif named:
             known = "; ".join(each.what for each in SHAPES.values() if each.read)
-            message = f"these are no votes in a form that is known; known: {known}"
+            message = f"these are not votes in a known form; known: {known}"
             reading.tell(Problem("unsupported-type", message, file=path.name))
 
 
@@ -254,7 +254,7 @@ def _held(path: Path) -> Text:
     if len(data) > MAX_BYTES:
         raise too_large(len(data), "a file in bytes", MAX_BYTES, path.name)
     if b"\0" in data[:4096]:
-        raise CheckError([Problem("damaged", "this is no text", file=path.name)])
+        raise CheckError([Problem("damaged", "this is not text", file=path.name)])
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:

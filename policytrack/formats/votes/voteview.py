@@ -284,7 +284,7 @@ SHAPES: Final = {
         prepare=_prepare_legislators,
     ),
     "pscl": Shape(
-        "a matrix of Voteview's codes, a row a member (CSV)",
+        "a matrix of Voteview's codes, one row per member (CSV)",
         _fits_matrix,
         _read_matrix,
         beside=lambda name: (

@@ -4,7 +4,7 @@ import policytrack as pt
 
 REPORT = pt.Source("Report", url="https://example.org/?a=1&b=2", published="2025-06-25")
 UNDATED = pt.Timeline([pt.Event("Vote", id="vote")], title="Grades")
-LOST_UNDATED = ("vote", "", "Vote", "a timeline has no event without a day")
+LOST_UNDATED = ("vote", "", "Vote", "a timeline cannot show an event without a day")
 
 
 def one(date, **fields):

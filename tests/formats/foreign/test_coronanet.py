@@ -130,7 +130,7 @@ class TestEveryCell:
         path.write_text(path.read_text() + "\n" + line + "\n")
         number = len(ROW) + (1 if cells else -1)
         with pytest.raises(
-            pt.CheckError, match=rf":4: found '{number} cells'; allowed: {len(ROW)}, one a column"
+            pt.CheckError, match=rf":4: found '{number} cells'; allowed: {len(ROW)}, one per column"
         ):
             pt.read_coronanet(path)
 

@@ -93,7 +93,7 @@ class TestOthersCalendars:
             ("DTSTART:2025", "found '2025'; allowed: a day such as 20250620"),
             ("DTSTART:20250231", "found '20250231'; allowed: a day"),
             ("no colon", "a line without a colon"),
-            ("END:VTODO", "END:VTODO that nothing begins"),
+            ("END:VTODO", "END:VTODO that closes nothing"),
             ("DTSTART:20250620\r\nDTSTART:20250621", "found '20250620,20250621'; allowed: a day"),
         ],
     )
@@ -217,8 +217,8 @@ class TestHowCalendarsAreWritten:
     @pytest.mark.parametrize(
         ("lines", "message"),
         [
-            (["BEGIN:VEVENT"], "END:VCALENDAR that nothing begins"),
-            (["END:VEVENT"], "END:VEVENT that nothing begins"),
+            (["BEGIN:VEVENT"], "END:VCALENDAR that closes nothing"),
+            (["END:VEVENT"], "END:VEVENT that closes nothing"),
             (["no colon here"], "a line without a colon"),
             (["BEGIN:A"] * 12, "more than 8 deep"),
         ],

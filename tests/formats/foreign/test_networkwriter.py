@@ -189,7 +189,7 @@ class TestBadInput:
             written(tmp_path, None, ".txt")
 
     def test_a_format_that_is_not_known_is_told(self, tmp_path):
-        with pytest.raises(pt.UnknownNameError, match="format of networks"):
+        with pytest.raises(pt.UnknownNameError, match="network format"):
             written(tmp_path, "graphviz", ".dot")
 
     def test_labels_that_would_be_one_are_refused(self, tmp_path):

@@ -80,14 +80,14 @@ class TestParts:
     def test_what_is_no_mapping_in_a_list_is_noted_with_its_place(self):
         into = ReadRecords()
         assert list(items_of({"a": ["text"]}, "a", into)) == []
-        assert (into.left[0].path, "'text' is no object" in into.left[0].message) == (
+        assert (into.left[0].path, "'text' is not an object" in into.left[0].message) == (
             ("a", 0), True
         )  # fmt: skip
 
     def test_what_is_no_list_is_noted(self):
         into = ReadRecords()
         assert list(items_of({"a": {"b": 1}}, "a", into)) == []
-        assert into.left[0].message == "left out: a is no list"
+        assert into.left[0].message == "left out: a is not a list"
 
     @pytest.mark.parametrize("value", [None, [], "text", 3])
     def test_anything_but_a_mapping_is_an_empty_one(self, value):

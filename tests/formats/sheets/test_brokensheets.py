@@ -530,7 +530,7 @@ BROKEN = {
         bytes(range(6)) * 20,
         {},
         [
-            "kept.csv: this is no text file [unsupported-type]",
+            "kept.csv: this is not a text file [unsupported-type]",
         ],
     ),
     "bad bytes": (
@@ -547,7 +547,7 @@ BROKEN = {
         b"\xff\xfeD\x00a",
         {},
         [
-            "kept.csv: this begins as UTF-16 and is none (byte 5) [damaged]",
+            "kept.csv: this begins like UTF-16 but is not (byte 5) [damaged]",
         ],
     ),
     "date in the place of the end": (

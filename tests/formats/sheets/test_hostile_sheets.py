@@ -52,7 +52,7 @@ def said(path):
             "Date,Event\n2025-01-01,a\n" + ",\n" * 5_000_000,
             "too-large: found 5,000,002 lines; allowed: at most 1,000,000",
         ),
-        ("Date,Event\n2025-01-01,a\x00b\n", "unsupported-type: this is no text file"),
+        ("Date,Event\n2025-01-01,a\x00b\n", "unsupported-type: this is not a text file"),
     ],
     ids=["a quote left open", "ten million columns", "five million empty rows", "a NUL"],
 )

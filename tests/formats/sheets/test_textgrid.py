@@ -67,7 +67,7 @@ def test_letters_that_were_read_in_the_wrong_encoding_before_are_told(tmp_path):
 
 def test_the_encoding_and_the_delimiter_are_told():
     told = grid_of(TEXT.format(";").encode("cp1252")).told
-    assert told == ["text in Windows-1252, as it is not UTF-8", "columns parted by semicolons"]
+    assert told == ["text in Windows-1252, as it is not UTF-8", "columns separated by semicolons"]
 
 
 def test_a_line_that_is_far_too_long_is_refused_as_such(monkeypatch):

@@ -208,7 +208,7 @@ class TestCells:
             "One": "2025-06-24",
             "Two": "2025",
         }
-        assert "numbers read as Excel's days (Events!A2)" in str(pt.explain_sheet(path))
+        assert "numbers read as Excel dates (Events!A2)" in str(pt.explain_sheet(path))
 
     def test_days_and_months_that_excel_has_swapped_are_told(self, tmp_path):
         def write(book, sheet):

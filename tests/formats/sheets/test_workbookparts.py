@@ -54,8 +54,8 @@ def test_a_plain_workbook_has_its_sheets():
     ("cell", "match"),
     [
         (b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>', "1,048,576 rows and 16,384 col"),
-        (b'<row r="9"><c r="ZZZZZZ99999999"><v>1</v></c></row>', "lies beyond every sheet"),
-        (b'<row r="9"><c r="ZZZZZZZZZ99999999"><v>1</v></c></row>', "lies beyond every sheet"),
+        (b'<row r="9"><c r="ZZZZZZ99999999"><v>1</v></c></row>', "lies outside any sheet"),
+        (b'<row r="9"><c r="ZZZZZZZZZ99999999"><v>1</v></c></row>', "lies outside any sheet"),
         (b'<row r="9"><c r="zzzz99"><v>1</v></c></row>', "allowed: at most 4,000,000 cells"),
         (b'<row r="4000000000"><c><v>1</v></c></row>', "allowed: at most 4,000,000 cells"),
     ],

@@ -80,7 +80,7 @@ def test_a_database_that_is_none_is_refused(tmp_path):
     (tmp_path / "a.sqlite").write_bytes(b"SQLite format 3\0" + b"\xff" * 5000)
     refused(tmp_path / "a.sqlite", "the file has 5,016 of .* bytes")
     (tmp_path / "a.duckdb").write_bytes(b"x" * 100)
-    refused(tmp_path / "a.duckdb", "this is no DuckDB database")
+    refused(tmp_path / "a.duckdb", "not a DuckDB database")
 
 
 def test_a_view_stands_for_no_table(tmp_path):
@@ -168,7 +168,7 @@ def test_a_parquet_file_of_other_types_is_refused(tmp_path):
     parquet.write_table(pa.table({"id": ["a"], "title": [[1]]}), tmp_path / "events.parquet")
     refused(tmp_path, r"!events:2: found 'list'; allowed: a text")
     (tmp_path / "events.parquet").write_bytes(b"PAR1 and nothing else")
-    refused(tmp_path, "this is no Parquet file, or it is damaged")
+    refused(tmp_path, "not a Parquet file, or a damaged one")
 
 
 def test_a_workbook_that_unpacks_to_too_much_is_refused(tmp_path):

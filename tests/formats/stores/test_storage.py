@@ -160,9 +160,7 @@ def test_a_name_of_no_format_is_refused(tmp_path):
     story = pt.Timeline([])
     with pytest.raises(pt.ArgumentError, match=r"'.*story\.docx'; allowed: a name that ends in"):
         story.write(tmp_path / "story.docx")
-    with pytest.raises(
-        pt.UnknownNameError, match=r"no format that is written .sqlit.* mean 'sqlite'"
-    ):
+    with pytest.raises(pt.UnknownNameError, match=r"no output format .sqlit.* mean 'sqlite'"):
         story.write(tmp_path / "story", "sqlit")
     assert list(tmp_path.iterdir()) == []
 

@@ -113,7 +113,9 @@ class TestWhatStandsBeside:
         reading.known["members"] = {("1",): {"name": "Ann"}, ("2",): {"name": "Ben"}}
         assert reading.find("members", "1") == {"name": "Ann"}
         assert reading.find("members", "9") == {}
-        assert list(reading.unused()) == ["members: 1 row left out, because no vote is on them: 2"]
+        assert list(reading.unused()) == [
+            "members: 1 row left out, because nobody voted on them: 2"
+        ]
 
     def test_of_many_rows_five_are_named(self):
         reading = Reading()

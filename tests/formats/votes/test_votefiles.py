@@ -24,7 +24,7 @@ class TestBadInput:
 
     def test_what_is_no_text_is_refused(self, tmp_path):
         (tmp_path / "a.csv").write_bytes(b"\0\0")
-        with pytest.raises(pt.CheckError, match="this is no text"):
+        with pytest.raises(pt.CheckError, match="this is not text"):
             pt.read_votes(tmp_path / "a.csv")
 
     def test_a_damaged_archive_is_refused(self, tmp_path):

@@ -94,8 +94,8 @@ class TestBesideTheVotes:
         with pytest.warns(pt.RecordWarning) as told:
             story = pt.read_votes(folder / given)
         assert [str(each.message) for each in told] == [
-            "members: 1 row left out, because no vote is on them: 109 House 1",
-            "roll calls: 1 row left out, because no vote is on them: 109 House 3",
+            "members: 1 row left out, because nobody voted on them: 109 House 1",
+            "roll calls: 1 row left out, because nobody voted on them: 109 House 3",
         ]
         one, two = story.events
         assert (one.title, str(one.date), one.text) == (

@@ -105,7 +105,7 @@ class TestOwnDataSet:
 
     def test_another_workbook_is_refused(self, tmp_path):
         path = self.workbook(tmp_path / "a.xlsx", A=[["Datum", "Ereignis"]], B=[])
-        with pytest.raises(pt.CheckError, match="no votes in a form that is known"):
+        with pytest.raises(pt.CheckError, match="these are not votes in a known form"):
             pt.read_votes(path)
 
     def test_another_position_is_told_with_its_line(self, tmp_path):
@@ -156,7 +156,7 @@ class TestJson:
             category=[{"id": 3, "label": "Schule / Hochschule"}],
             opinion=[{"id": 7, "party": 1, "statement": 0, "answer": 2, "comment": None}],
         )
-        with pytest.warns(pt.RecordWarning, match="left out, because no vote is on them: 0"):
+        with pytest.warns(pt.RecordWarning, match="left out, because nobody voted on them: 0"):
             story = pt.read_votes(path)
         (said,) = story.statements
         assert (said.stance.value, said.quote, said.extra["id"]) == ("neutral", None, "7")

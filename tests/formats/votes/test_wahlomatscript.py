@@ -117,7 +117,7 @@ def test_what_is_no_part_of_the_answers_is_told(tmp_path):
         "module_definition.js: left out, no part of the answers: WOMT_aBilder",
         "module_definition.js: left out, no assignments of a text or number (line 24)",
         "module_definition.js: 1 empty answer left out",
-        f"{REASONS}: 1 row left out, because no vote is on them: 7 0 0",
+        f"{REASONS}: 1 row left out, because nobody voted on them: 7 0 0",
     ]
     assert len(story.statements) == 3
 
