@@ -60,7 +60,7 @@ def _linear(part: float) -> float:
 
 
 def contrast(one: str, other: str) -> float:
-    """The contrast ratio of two colours, from 1 to 21, as WCAG 2 defines it.
+    """The contrast ratio between two colours, from 1 to 21, as WCAG 2 defines it.
 
     Parameters:
         one: as ``#rrggbb``.
@@ -76,7 +76,7 @@ def contrast(one: str, other: str) -> float:
 
 @lru_cache(256)
 def ink_on(paper: str) -> str:
-    """Black or white, whichever has the higher contrast to a paper.
+    """Black or white, whichever has the higher contrast with a paper.
 
     Parameters:
         paper: as ``#rrggbb``.
@@ -89,12 +89,12 @@ def ink_on(paper: str) -> str:
 
 
 def readable(ink: str, paper: str, least: float = 4.5) -> str:
-    """An ink if its contrast to the paper is enough, else black or white.
+    """An ink if its contrast with the paper is high enough, else black or white.
 
     Parameters:
         ink: as ``#rrggbb``.
         paper: as ``#rrggbb``.
-        least: the lowest contrast that is enough; 4.5 is WCAG 2's for small text.
+        least: the lowest contrast that is high enough; WCAG 2 asks for 4.5 for small text.
 
     Examples:
         >>> readable("#999999", "#ffffff")

@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 __all__ = ["INKS", "edge_of", "ink_of"]
 
 _TINT = "#f2a431"
-"""What the rows on which actors disagree are tinted with."""
+"""The tint of the rows on which actors disagree."""
 _MARK = 3.0
 """The least contrast of a mark that carries data."""
 _TINTED = 0.31
-"""The share of its colour in the tint that fills a rough date."""
+"""The share of the colour in the tint that fills a rough date."""
 INKS = (
     "paper", "text", "quiet", "rule", "hairline", "contested", "frame", "nothing",
     "accent", "tint", "ahead", "alarm", "replaced",
@@ -30,7 +30,7 @@ def ink_of(theme: Theme, name: str) -> str:
 
     Parameters:
         theme: the theme.
-        name: one of `INKS`, or a colour, which stays what it is, or with ``:tint`` is its tint.
+        name: one of `INKS`, or a colour, which is returned as it is; with ``:tint``, its tint.
 
     Examples:
         >>> from policytrack.look.theme import LIGHT

@@ -1,4 +1,4 @@
-"""Any text as a line in which Markdown or LaTeX finds nothing but text, and addresses as links."""
+"""Text escaped for Markdown and LaTeX, on one line, and addresses as links."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ __all__ = ["latex_link", "latex_signs", "latex_text", "markdown_link", "markdown
 _MARKUP: Final = re.compile(
     r"[\\`*_\[\]<>#|~]|&(?=#?\w+;)|^(?=[-+=] )|^(?:\d+)(?=[.)])|^[-+=](?=$|-)"
 )
-"""What Markdown takes for more than text."""
+"""What Markdown reads as markup."""
 
 _LATEX: Final = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#",
@@ -19,19 +19,19 @@ _LATEX: Final = {
     "<": r"\textless{}", ">": r"\textgreater{}", "|": r"\textbar{}", '"': r"\char34{}",
     "[": "{[}", "]": "{]}",
 }  # fmt: skip
-"""What LaTeX takes for more than text."""
+"""What LaTeX reads as markup."""
 
 _SIGNS: Final = {
     "\N{MINUS SIGN}": r"\ensuremath{-}", "\N{NOT EQUAL TO}": r"\ensuremath{\neq}",
     "\N{CHECK MARK}": r"\ensuremath{\surd}", "\N{BALLOT X}": r"\ensuremath{\times}",
 }  # fmt: skip
-"""Signs of ours that the fonts of LaTeX lack."""
+"""Signs of this library that LaTeX's fonts lack."""
 
 _SAFE_IN_LINKS: Final = ":/?#@!$&+,;=%-._~"
 
 
 def one_line(text: str) -> str:
-    r"""A text on one line, without characters that a terminal or a mail header obeys.
+    r"""A text on one line, without characters that control a terminal or a mail header.
 
     Parameters:
         text: any text.
@@ -44,7 +44,7 @@ def one_line(text: str) -> str:
 
 
 def markdown_text(text: str) -> str:
-    r"""A text on one line, in which Markdown finds nothing but text.
+    r"""A text on one line, escaped so that Markdown reads it as plain text.
 
     Parameters:
         text: any text.
@@ -57,7 +57,7 @@ def markdown_text(text: str) -> str:
 
 
 def _escaped(found: re.Match[str]) -> str:
-    """Markup with a backslash before it; after the number of what would be a list's item."""
+    """Markup with a backslash before it; in what would be a list item, after the number."""
     return f"{found[0]}\\" if found[0].isdigit() else f"\\{found[0]}"
 
 
@@ -65,19 +65,19 @@ def markdown_link(text: str, address: str) -> str:
     """A link in Markdown.
 
     Parameters:
-        text: what is read.
-        address: where it leads, which `policytrack.records.sources.link_of` let pass.
+        text: the text of the link.
+        address: where it leads, already accepted by `policytrack.records.sources.link_of`.
     """
     return f"[{markdown_text(text)}]({_address(address)})"
 
 
 def _address(address: str) -> str:
-    """An address without any character that could end it where it stands."""
+    """An address without any character that could end it too early."""
     return quote(address, safe=_SAFE_IN_LINKS)
 
 
 def latex_text(text: str) -> str:
-    r"""A text on one line, in which LaTeX finds nothing but text.
+    r"""A text on one line, escaped so that LaTeX reads it as plain text.
 
     Parameters:
         text: any text.
@@ -90,20 +90,20 @@ def latex_text(text: str) -> str:
 
 
 def latex_signs(text: str) -> str:
-    """LaTeX in which the signs of this library are written so that every font has them.
+    """LaTeX in which the signs of this library are written so that any font can show them.
 
     Parameters:
-        text: of a document.
+        text: the text of a document.
     """
     return "".join(_SIGNS.get(c, c) for c in text)
 
 
 def latex_link(text: str, address: str) -> str:
-    """A link in LaTeX, by the package hyperref.
+    """A link in LaTeX, with the package hyperref.
 
     Parameters:
-        text: what is read.
-        address: where it leads, which `policytrack.records.sources.link_of` let pass.
+        text: the text of the link.
+        address: where it leads, already accepted by `policytrack.records.sources.link_of`.
     """
     target = re.sub(r"[%#&_$~^]", lambda found: "\\" + found[0], _address(address))
     return rf"\href{{{target}}}{{{latex_text(text)}}}"

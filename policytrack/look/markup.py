@@ -26,14 +26,14 @@ _CONTROL: Final = re.compile(
 )
 _EMPTY: Final = frozenset(("br", "col", "hr"))
 IN_A_SCRIPT: Final = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
-"""What JSON on a page is written with, so that it cannot end the element that holds it."""
+"""How to write characters of JSON on a page, so that it cannot end the element that holds it."""
 
 WORKED_OUT: Final = ("=", "+", "-", "@", "\t")
-"""What a text begins with that a spreadsheet takes for a formula."""
+"""What begins a text that a spreadsheet reads as a formula."""
 
 
 def visible(text: str) -> str:
-    r"""A text whose control and direction characters stand there in letters.
+    r"""A text whose control and direction characters are spelled out.
 
     Parameters:
         text: the text.
@@ -48,7 +48,7 @@ def visible(text: str) -> str:
 
 
 def escaped(text: object) -> str:
-    """A text as HTML that shows it, in an element or in quotation marks.
+    """A text as HTML that shows it, in an element or a quoted attribute.
 
     Parameters:
         text: the text.
@@ -61,7 +61,7 @@ def escaped(text: object) -> str:
 
 
 def verbatim(text: str, *, quotes: bool = True) -> str:
-    r"""A text as HTML that holds it to the letter, for programs that read it back.
+    r"""A text as HTML that keeps it exactly, for programs that read it back.
 
     Parameters:
         text: the text.
@@ -75,7 +75,7 @@ def verbatim(text: str, *, quotes: bool = True) -> str:
 
 
 def inert(text: str) -> str:
-    """A text that a spreadsheet shows and does not work out, for a cell of a CSV.
+    """A text for a cell of a CSV, which a spreadsheet shows but does not evaluate.
 
     Parameters:
         text: any text.
@@ -102,9 +102,9 @@ def element(tag: str, *inner: str, **attributes: str | None) -> str:
 
     Parameters:
         tag: its name.
-        inner: HTML that stands in it, such as `escaped` gives.
-        attributes: its attributes as texts, those that are None left out; a name may end with an
-            underscore, and holds one where HTML has a hyphen.
+        inner: the HTML inside it, such as `escaped` gives.
+        attributes: its attributes as texts; those that are None are left out. A name may end with
+            an underscore, and has one where HTML has a hyphen.
 
     Examples:
         >>> element("td", escaped("1 < 2"), class_="mark", colspan=None)

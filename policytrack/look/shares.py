@@ -6,10 +6,10 @@ __all__ = ["share_in_words"]
 
 
 def share_in_words(share: float | tuple[float, float]) -> str:
-    r"""A share of a public, or its bounds, in per cent.
+    r"""A share of a public, or its bounds, as a percentage.
 
     Parameters:
-        share: from 0 to 1; or the least and the most.
+        share: a share from 0 to 1; or its lower and upper bounds.
 
     Examples:
         >>> share_in_words(0.56), share_in_words((0.33, 0.42)), share_in_words((0.2, 1.0))

@@ -16,16 +16,16 @@ MONTHS: Final = (
 )  # fmt: skip
 """The months in three letters."""
 _NAMED: Final = frozenset({"week", "season", "term", "decade"})
-"""Units that have a name of their own, which says more than their days."""
+"""Units with a name of their own, which says more than their days."""
 _TO: Final = "\u2013"
 
 
 def in_short(date: FuzzyDate | Period, year: int | None = None) -> str:
-    """A rough day or a stretch in a few words.
+    """A rough day or a period in a few words.
 
     Parameters:
         date: the date.
-        year: the year of the heading that the words stand under, which they then leave out.
+        year: the year in the heading above the words, which they then leave out.
 
     Examples:
         >>> in_short(FuzzyDate("2025-06-20"), 2025), in_short(FuzzyDate("2025-06-20"))
@@ -81,7 +81,7 @@ def _month(day: dt.date, year: int | None) -> str:
 
 
 def _range(first: int, last: int, year: int | None) -> str:
-    """From one day to another, in whole years or months where these are whole."""
+    """From one day to another, in years or months if these are whole."""
     start, end = dt.date.fromordinal(first), dt.date.fromordinal(last)
     if first == last:
         return _day(first, year)
@@ -104,7 +104,7 @@ def _months(start: dt.date, end: dt.date, year: int | None) -> str:
 
 
 def _period(period: Period, year: int | None) -> str:
-    """A stretch: both of its ends, or the one that is known."""
+    """A period: both of its ends, or the one that is known."""
     start, end = period.start, period.end
     if start is None and end is None:
         return "always"
@@ -123,7 +123,7 @@ def _side(date: FuzzyDate | None, year: int | None) -> str:
 
 
 def _simple(date: FuzzyDate) -> bool:
-    """Whether an end is a day, a month or a year and not days of doubt about it."""
+    """Whether an end is a day, a month or a year, not an uncertain range of days."""
     return date.precision in ("day", "month", "year")
 
 

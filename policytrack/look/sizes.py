@@ -7,7 +7,7 @@ from attrs import frozen
 __all__ = ["LEADING", "Sizes", "sizes_for"]
 
 LEADING = 1.2
-"""The distance of two lines, in multiples of their size."""
+"""The distance between two lines, in multiples of their size."""
 _LEAST = 8.0
 _OF_STYLE = 0.85
 _TITLE, _SUBTITLE, _SMALL = 1.41, 1.06, 0.94
@@ -18,10 +18,10 @@ class Sizes:
     """The sizes of text on one figure, in points.
 
     Parameters:
-        title: of the heading, in bold.
-        subtitle: of the line below it.
-        body: of what the figure says.
-        small: of notes, keys and axes.
+        title: the size of the heading, in bold.
+        subtitle: that of the line below it.
+        body: that of the figure's text.
+        small: that of notes, keys and axes.
     """
 
     title: float
@@ -31,7 +31,7 @@ class Sizes:
 
 
 def sizes_for(font_size: float) -> Sizes:
-    """The sizes that suit a style whose text is of some size.
+    """The sizes that suit the text size of a style.
 
     Parameters:
         font_size: of the style's text (matplotlib's ``font.size``), in points.

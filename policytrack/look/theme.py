@@ -19,10 +19,10 @@ class Look(NamedTuple):
     """How a state of a cell looks.
 
     Parameters:
-        colour: as ``#rrggbb``; empty for what is not recorded, which is an empty frame.
+        colour: as ``#rrggbb``; empty for "not recorded", which is drawn as an empty frame.
         grey: the same for printing without colour.
         afcharts: the name of its colour in `Theme.afcharts`.
-        sign: the character that stands for it in text and on pages; never colour alone does.
+        sign: the character for it in text and on pages; colour is never the only mark.
         glyph: the name of the drawn sign in `policytrack.figures.mpl.glyphs.GLYPHS`.
         marker: the name of its marker on a timeline in `policytrack.figures.mpl.glyphs.MARKERS`;
             empty for a state that is no stance.
@@ -55,7 +55,7 @@ LOOKS: Final = {
     "not_applicable": Look("#6d6969", "#b3b3b3", "dark", "/", "slash", "hexagon"),
     "not_recorded": Look("", "", "", "", "none", ""),
 }
-"""The look of every state: one row a state, which `policytrack.records.vocabulary` names."""
+"""The look of every state, one row for each named in `policytrack.records.vocabulary`."""
 # fmt: on
 
 
@@ -85,21 +85,21 @@ def _markers(given: Mapping[str, str]) -> dict[str, str]:
 
 @frozen
 class Theme:
-    """How figures look: replace any part with `attrs.evolve` or by the keywords here.
+    """How figures look; replace any part with `attrs.evolve` or the keywords here.
 
     Parameters:
         paper: the colour behind everything, as ``#rrggbb``.
         ink: the colour of texts and lines.
         accent: the colour of events on a timeline.
-        alarm: the colour of slips and of the line of the as-of day, and of nothing else.
-        colours: state to colour; states left out keep theirs. What is not recorded has no
-            colour, only an empty frame.
+        alarm: the colour of slips and the as-of line, and of nothing else.
+        colours: state to colour; states left out keep theirs. "Not recorded" has no colour, only an
+            empty frame.
         glyphs: state to the name of a glyph in `policytrack.figures.mpl.glyphs.GLYPHS`.
         markers: stance to the name of a marker for statements on a timeline.
         size: the size of labels in points.
 
     Raises:
-        UnknownNameError: if there is no such state.
+        UnknownNameError: if the state is unknown.
 
     Examples:
         >>> Theme(colours={"support": "#0072b2"}).colours["support"]
@@ -125,8 +125,8 @@ class Theme:
             name: ``"light"``, ``"dark"``, ``"print_grey"`` or ``"afcharts"``.
 
         Raises:
-            UnknownNameError: if there is no theme of that name.
-            MissingExtraError: if the name is ``"afcharts"`` and that is not installed.
+            UnknownNameError: if no theme has that name.
+            MissingExtraError: if the name is ``"afcharts"`` and the package is not installed.
 
         Examples:
             >>> Theme.named("dark").paper
@@ -140,12 +140,11 @@ class Theme:
     def afcharts(cls) -> Theme:
         """The look of charts by the UK Government Analysis Function.
 
-        Colours come from its palettes as the package ``afcharts`` has them, dark blue and orange,
-        its pair, for support and opposition. There are eight states here to tell apart and six
-        colours for categories there, so that two states take a tint of one of its blues: no more
-        of its own colours keep 15 from each other in CAM02-UCS under any colour vision. These
-        keep 15.2 (our own keep 18.3).
-        For its fonts, too, use its style: ``plt.style.use("afcharts.afcharts")``.
+        Colours come from its palettes in the package ``afcharts``: its pair of dark blue and orange
+        for support and opposition. It has six colours for categories and there are eight states to
+        tell apart, so two states take a tint of one of its blues: no more of its colours differ by
+        15 in CAM02-UCS under every kind of colour vision. These differ by at least 15.2 (our own by
+        18.3). For its fonts, too, use its style: ``plt.style.use("afcharts.afcharts")``.
 
         Raises:
             MissingExtraError: if ``afcharts`` is not installed.
@@ -174,17 +173,17 @@ class Theme:
 
     @property
     def signs(self) -> dict[str, str]:
-        """The character that stands for each state in text and on pages."""
+        """The character for each state in text and on pages."""
         return {state: look.sign for state, look in LOOKS.items()}
 
     @property
     def text(self) -> str:
-        """The ink for texts, which reads on the paper whatever inks are chosen."""
+        """The ink for texts, readable on the paper whatever inks are chosen."""
         return readable(self.ink, self.paper, 7.0)
 
     @property
     def quiet(self) -> str:
-        """The ink for what stands behind: ticks, notes, connectors."""
+        """The ink for the background: ticks, notes, connectors."""
         return readable(blend(self.ink, self.paper, 0.725), self.paper)
 
     @property
@@ -210,7 +209,7 @@ DARK = Theme(paper="#121212", ink="#f0f0f0", accent="#9ec5fe", alarm="#ff9a82")
 """Light ink on near black."""
 
 PRINT_GREY = Theme(ink="#000000", accent="#000000", alarm="#000000", colours=_column("grey"))
-"""For printing without colour: luminance and glyph carry all."""
+"""For printing without colour: luminance and glyph carry all meaning."""
 
 THEMES: Final[dict[str, Callable[[], Theme]]] = {
     "light": lambda: LIGHT,
@@ -222,11 +221,11 @@ THEMES: Final[dict[str, Callable[[], Theme]]] = {
 
 
 _DEFAULT_INKS: Final = ("#000000", "#ffffff")
-"""What style sheets set who choose no colour for texts."""
+"""The text colours of style sheets that choose none of their own."""
 
 
 def theme_of(paper: str, ink: str) -> Theme:
-    """The theme that suits a paper: what a style sheet sets decides between light and dark.
+    """The theme that suits a paper: light or dark, as the style sheet's colours suggest.
 
     Parameters:
         paper: the colour behind the figure, as ``#rrggbb``.

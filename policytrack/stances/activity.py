@@ -20,7 +20,7 @@ __all__ = ["activity", "first_days"]
 
 
 def activity(rows: Rows, windows: Windows) -> tuple[list[str], NDArray[np.int64], int]:
-    """How many statements take each stance in each stretch of time; a joint one counts once.
+    """How many statements take each stance in each stretch of time; a joint statement counts once.
 
     Parameters:
         rows: coded statements, with dates.
@@ -52,9 +52,8 @@ def first_days(rows: Rows, side: int) -> list[tuple[int, int]] | None:
         side: which of the two.
 
     Returns:
-        By code, the earliest and the latest day of the statement that comes first by these, an
-        open start counting as its latest day; beyond the years where there is none. None where no
-        dates are known.
+        By code, the earliest and latest possible day of the first statement, where an open start
+        counts as its latest day; a day out of range if there is none. None if no dates are known.
     """
     if rows.earliest is None or rows.latest is None:
         return None

@@ -32,20 +32,21 @@ class Cell:
     Parameters:
         actor: the actor's label.
         issue: the issue's label.
-        stance: where it stands as a word, ``"unresolved"`` or ``"not_recorded"``.
-        rule: the rule by which it stands there: ``"latest"`` where statements of the matrix have
-            dates, else ``"majority"``.
+        stance: its stance as a word, ``"unresolved"`` or ``"not_recorded"``.
+        rule: the rule that decides: ``"latest"`` if statements of the matrix have dates, else
+            ``"majority"``.
         counts: how many statements took each stance.
-        between: by the rule ``"latest"``, the stances that can be it; several where it is
-            unresolved.
-        statements: the statements, in the order of their dates: records, or rows of the frame.
-        deciding: those that it rests on: that can be the latest, or that are of the majority.
-        reasons: how often each word of votes stands where no position is recorded, such as
+        between: by the rule ``"latest"``, the stances that may be the latest; several if the cell
+            is unresolved.
+        statements: the statements in date order: records, or rows of the frame.
+        deciding: the statements that the stance rests on: those that may be the latest, or those of
+            the majority.
+        reasons: how often each word of votes occurs where no position is recorded, such as
             ``{"absent": 1}``.
-        then: the nothing that was recorded surely after the stance, such as ``"declined"``; it
-            ends no stance. Empty if there is none.
-        conditions: what the deciding statements hang on.
-        spoken_by: the labels of those who took the stance, where the actor is their post or body.
+        then: the nothing surely recorded after the stance, such as ``"declined"``, which does not
+            end the stance. Empty if there is none.
+        conditions: what the deciding statements depend on.
+        spoken_by: the labels of those who took the stance, if the actor is their post or body.
         disputed: the deciding statements made at an event that another record disputes.
 
     Examples:
@@ -97,7 +98,7 @@ class Cell:
 
 
 def _said(said: Statement) -> str:
-    """A statement as an item of a list: its date, its stance and all that it hangs on."""
+    """A statement as a list item: its date, its stance and everything that it depends on."""
     when = "no date" if said.date is None else said.date.in_words()
     words = [f"{when}: {SAID[said.stance]}"]
     words += [conditions_in_words(said.conditions)] if said.conditions else []
@@ -136,7 +137,7 @@ def make_cell(
     rule: str = "latest",
     disputed: frozenset[str] = frozenset(),
 ) -> Cell:
-    """The cell of an actor's and an issue's codes, by a rule that takes one of the stances."""
+    """The cell for the codes of an actor and an issue, by a rule that picks one of the stances."""
     here, part = alone(rows, actor, issue)
     inputs, found = rules.Inputs(part), rules.RULES[rule]
     assert found.deciding is not None

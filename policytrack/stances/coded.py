@@ -1,4 +1,4 @@
-"""Coded statements with their evidence: what every question of a stance matrix is asked of."""
+"""Coded statements with their evidence: the source of every answer of a stance matrix."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 __all__ = ["Coded"]
 
 SIDES = ("actor", "issue")
-"""What stands on each side of a matrix: actors in rows, issues in columns."""
+"""The sides of a matrix: actors in rows, issues in columns."""
 
 
 @frozen(eq=False)
@@ -47,19 +47,19 @@ class Coded:
 
     Parameters:
         rows: the statements as codes; on an engine, groups of statements.
-        records: the statement records; None where the evidence is a table.
-        frame: the table, one row a statement; None where it is not pandas'.
-        engine: the table where another engine holds it.
+        records: the statement records; None if the evidence is a table.
+        frame: the table, one row for each statement; None if it is not a pandas table.
+        engine: the table, if another engine holds it.
         dropped: the rows of the table that do not count.
-        named: the names of actors and of issues; None where only labels are known.
-        spoken: who spoke in each row, where the actor is a post or a body.
+        named: the names of actors and of issues; None if only labels are known.
+        spoken: who spoke in each row, if the actor is a post or a body.
         memberships: who belonged to which body.
-        in_order: for actors and for issues, whether they were given in an order.
+        in_order: for actors and for issues, whether an order was given.
         isolates: whether to show actors and issues without a statement.
         normalization: what counts are relative to, or None.
-        kept: the choices of rows that were made so far, for what comes home later.
+        kept: the choices of rows made so far, for rows that are fetched later.
         disputed: the ids of the events that other records dispute.
-        story: the story that the statements belong to; None where they belong to none.
+        story: the story that the statements belong to; None if they belong to none.
         rule: the rule that says where actors stand; that of the rows if left out.
         part: which part of a larger matrix this is, in words; empty if it is whole.
     """
@@ -85,16 +85,16 @@ class Coded:
 
     @cached_property
     def inputs(self) -> rules.Inputs:
-        """What rules look at."""
+        """The inputs of rules."""
         return rules.Inputs(self.rows, partial(self.by_grain, "day"))
 
     @cached_property
     def shown(self) -> Shown:
-        """Which actors and issues are shown, in which order."""
+        """Which actors and issues are shown, and in what order."""
         return self.shown_of(self.tally.counts)
 
     def shown_of(self, mass: NDArray[Any]) -> Shown:
-        """What is shown where something else than the tally was stated.
+        """What is shown if something other than the tally was stated.
 
         Parameters:
             mass: what was stated, of shape (levels, actors, issues).
@@ -113,7 +113,7 @@ class Coded:
 
     @property
     def identity(self) -> tuple[object, ...]:
-        """What two matrices that say the same have in common, but for their numbers."""
+        """What two equal matrices have in common, apart from their numbers."""
         return (*self.labels, self.rows.levels.words, self.normalization)
 
     @property
@@ -136,10 +136,10 @@ class Coded:
         """The code of the level on which each actor shown stands on each issue shown.
 
         Parameters:
-            rule: a rule that takes one of the stances stated; that of the matrix if left out.
+            rule: a rule that picks one of the stances stated; that of the matrix if left out.
 
         Raises:
-            UnknownNameError: if there is no such rule, or it makes numbers of the statements.
+            UnknownNameError: if the rule is unknown, or turns the statements into numbers.
         """
         name = rule or self.standing_rule
         if name in self._stood:
@@ -154,11 +154,11 @@ class Coded:
 
     @cached_property
     def _stood(self) -> dict[str, NDArray[np.intp]]:
-        """What `stands` gave so far: agreement, positions, groups and scores all begin with it."""
+        """The results of `stands` so far, which agreement, positions, groups and scores all use."""
         return {}
 
     def need_stances(self, asked: str) -> None:
-        """Refuse a question about stances where statements are only counted.
+        """Refuse a question about stances if statements are only counted.
 
         Parameters:
             asked: what was asked for.
@@ -173,7 +173,7 @@ class Coded:
 
     @cached_property
     def names(self) -> tuple[dict[object, int], dict[object, int]]:
-        """The codes of actors and of issues by everything that they answer to."""
+        """The codes of actors and of issues by every name that they go by."""
         if self.named is not None:
             return self.named[0].codes, self.named[1].codes
         actors: dict[object, int] = {name: at for at, name in enumerate(self.rows.actors)}
@@ -188,12 +188,12 @@ class Coded:
             name: its label, id, full name or record.
 
         Raises:
-            UnknownNameError: if nothing here answers to the name.
+            UnknownNameError: if nothing here goes by the name.
         """
         return look_up(self.names[side], name, SIDES[side])
 
     def records_of(self, side: int) -> list[Any] | None:
-        """The actor, or the issue, of each label shown; None where only labels are known.
+        """The actor or issue of each label shown; None if only labels are known.
 
         Parameters:
             side: 0 for actors, 1 for issues.
@@ -231,7 +231,7 @@ class Coded:
     def evidence_of(
         self, actor: int, issue: int
     ) -> tuple[Rows, tuple[Statement, ...] | pd.DataFrame, NDArray[np.object_] | None, int, int]:
-        """Rows with a cell's statements, their evidence, who spoke, and the cell's codes there.
+        """Rows with a cell's statements, their evidence, who spoke, and the codes of the cell.
 
         Parameters:
             actor: the code of the actor.
@@ -251,14 +251,14 @@ class Coded:
     def deciding(self) -> Deciding:
         """The statements that a cell's standing stance rests on, by the codes of the cell.
 
-        Empty where the evidence is a table.
+        Empty if the evidence is a table.
         """
         return self.deciding_by(self.standing_rule)
 
     def deciding_by(self, rule: str) -> Deciding:
         """The statements that a cell rests on by a rule, by the codes of the cell.
 
-        Empty where the evidence is a table, or all statements of a cell decide alike.
+        Empty if the evidence is a table, or all statements of a cell decide alike.
 
         Parameters:
             rule: the name of the rule.
@@ -275,9 +275,9 @@ class Coded:
 
     @cached_property
     def said(self) -> Deciding:
-        """All statements of each cell in the order of their dates, by the codes of the cell.
+        """All statements of each cell in date order, by the codes of the cell.
 
-        Empty where the evidence is a table.
+        Empty if the evidence is a table.
         """
         found: Deciding = {}
         if self.records is None:
@@ -293,10 +293,10 @@ class Coded:
         return found
 
     def where_deciding(self, is_so: Callable[[Statement], bool]) -> NDArray[np.bool_]:
-        """The cells shown in which a deciding statement is so.
+        """The cells shown in which a deciding statement meets a condition.
 
         Parameters:
-            is_so: what is asked of a statement.
+            is_so: the condition that a statement is tested for.
         """
         found = np.zeros(self.tally.counts.shape[1:], np.bool_)
         for codes, statements in self.deciding.items():
@@ -310,12 +310,12 @@ class Coded:
 
     @property
     def nothings_after(self) -> NDArray[np.object_]:
-        """For each cell shown, the nothing that surely came after its positions, if any."""
+        """For each cell shown, the nothing surely recorded after its positions, if any."""
         return self.shown.pick(standing.nothings_after(self.dated))
 
     @property
     def pair_mass(self) -> NDArray[Any]:
-        """How much was stated, as it counts where statements meet in pairs."""
+        """How much was stated, weighted for comparison in pairs."""
         if self.rows.kernel is None or self.rows.pair_mass is None:
             return self.tally.mass
         return sums(self.rows, self.rows.pair_mass)
@@ -323,11 +323,11 @@ class Coded:
     # Parts
 
     def by_grain(self, grain: Grain, *, document: bool = False) -> Rows:
-        """The rows; where they are groups of statements, told apart by a stretch of time.
+        """The rows; if they are groups of statements, kept apart by a stretch of time.
 
         Parameters:
             grain: the stretch.
-            document: whether to tell documents apart, too.
+            document: whether to keep documents apart too.
         """
         if self.engine is None:
             return self.rows
@@ -338,11 +338,11 @@ class Coded:
         return rows
 
     def told_apart(self, grain: Grain, *, document: bool = False) -> Coded:
-        """The same with its rows as in `by_grain`.
+        """The same statements, with rows as in `by_grain`.
 
         Parameters:
             grain: the stretch.
-            document: whether to tell documents apart, too.
+            document: whether to keep documents apart too.
         """
         return evolve(self, rows=self.by_grain(grain, document=document))
 
@@ -367,7 +367,7 @@ class Coded:
 
         Parameters:
             side: 0 or 1.
-            names: of those to keep, each as in `code`.
+            names: the names of those to keep, each as in `code`.
         """
         held = (self.rows.actors, self.rows.issues)[side]
         labels = {held[self.code(side, name)] for name in names}

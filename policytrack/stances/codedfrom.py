@@ -1,4 +1,4 @@
-"""Statements made ready for a matrix: from records, or from a table of any engine."""
+"""Statements prepared for a matrix, from records or from a table of any engine."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def coded_frame(
     *,
     isolates: bool,
 ) -> Coded:
-    """The statements of a table with one row a statement; see `StanceMatrix.from_frame`.
+    """The statements of a table with one row for each statement; see `StanceMatrix.from_frame`.
 
     Parameters:
         frame: the table, of pandas or of another engine, or several.
@@ -80,14 +80,14 @@ def coded_statements(
 
     Parameters:
         statements: the statements.
-        actors: those wanted, in their order; all that stated if left out.
-        issues: those wanted, in their order; all that are stated on if left out.
-        rows: who stands in the rows.
+        actors: the actors wanted, in this order; all who made statements if left out.
+        issues: the issues wanted, in this order; all with statements if left out.
+        rows: who the rows show.
         kind: the kind of issues wanted; both kinds if left out.
         memberships: who belonged to which body, and when.
         counted: which memberships count.
         disputed: the ids of the events that other records dispute.
-        story: the story that the statements belong to, if they belong to one.
+        story: the story that the statements belong to, if any.
     """
     evidence, held = tuple(statements), tuple(memberships)
     coded = code_statements(
@@ -118,7 +118,7 @@ def coded_story(
     """The statements of a story; see `Timeline.stance_matrix`.
 
     Parameters:
-        story: the story, which tells their dates, who belonged to which body, and what is disputed.
+        story: the story, which gives their dates, who belonged to which body, and what is disputed.
         actors: as in `coded_statements`.
         issues: the same.
         rows: the same.

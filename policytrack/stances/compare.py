@@ -1,4 +1,4 @@
-"""What a choice of rule changes, and what would change the verdict of a rule."""
+"""What the choice of a rule changes, and what would change the verdict of a rule."""
 
 from __future__ import annotations
 
@@ -39,12 +39,12 @@ class Explanation:
         value: what the rule gives.
         verdict: the same in a word.
         definition: what the rule does.
-        statements: its inputs, a row each: date, stance, what it counts for, by whom, sources; of
-            a frame, with the frame's own index.
-        coverage: for the actor and for the issue: how many cells are stated, asked without a
-            position found, and not recorded.
-        without: the positions in ``statements`` of those without any one of which the verdict
-            would be another; not tried where there are more than 500.
+        statements: its inputs, one row each: date, stance, what it counts for, by whom, sources;
+            with the index of the frame, if they come from one.
+        coverage: for the actor and for the issue, how many cells are stated, asked without finding
+            a position, and not recorded.
+        without: the positions in ``statements`` of those whose removal, one at a time, would change
+            the verdict; not tried if there are more than 500.
         with_one_more: for each stance, the verdict if one more statement took it now.
     """
 
@@ -96,7 +96,7 @@ class Explanation:
 
 
 def _as_table(frame: pd.DataFrame, bold: Sequence[int] = ()) -> str:
-    """A table, some of whose rows stand out; what is missing is left empty."""
+    """A table with some rows highlighted; missing values are left empty."""
     cells = (element("th", escaped(name), scope="col") for name in frame.columns)
     rows = [element("tr", element("td"), *cells)]
     for at, (name, values) in enumerate(zip(frame.index, frame.to_numpy(), strict=True)):
@@ -112,7 +112,8 @@ def compared(of: rules.Inputs, **options: Any) -> dict[str, NDArray[np.object_]]
 
     Parameters:
         of: the statements.
-        options: of the rules that have any; a rule whose option is missing or None is left out.
+        options: the options of rules that have any; a rule whose option is missing or None is left
+            out.
     """
     given = {name: value for name, value in options.items() if value is not None}
     found = {}
@@ -126,7 +127,7 @@ def compared(of: rules.Inputs, **options: Any) -> dict[str, NDArray[np.object_]]
 
 
 def decisive(rows: Rows, rule: str, **options: Any) -> tuple[str, tuple[int, ...], dict[str, str]]:
-    """The verdict on a cell's rows, which of them it needs, and what one more would make it.
+    """The verdict on a cell's rows, which of them it needs, and how one more would change it.
 
     Parameters:
         rows: the rows of one cell, by date.
@@ -134,12 +135,12 @@ def decisive(rows: Rows, rule: str, **options: Any) -> tuple[str, tuple[int, ...
         options: of the rule.
 
     Returns:
-        The verdict; the positions of the rows without any one of which it would differ, which is
-        not tried for more than 500; and the verdict with one more statement of each stance, made
+        The verdict; the positions of the rows whose removal, one at a time, would change it, which
+        is not tried for more than 500; and the verdict with one more statement of each stance, made
         after all others.
 
     Raises:
-        UnknownNameError: if there is no such rule, or it gives no verdicts.
+        UnknownNameError: if the rule is unknown, or gives no verdicts.
     """
 
     def verdict(which: NDArray[np.intp], added: Stance | None = None) -> str:
@@ -155,7 +156,7 @@ def decisive(rows: Rows, rule: str, **options: Any) -> tuple[str, tuple[int, ...
 
 
 def _plus(rows: Rows, added: Stance | None) -> Rows:
-    """The rows and one statement more, later than all of them."""
+    """The rows and one more statement, later than all of them."""
     if added is None:
         return rows
     codes = rows.levels.codes_of(added)
@@ -169,7 +170,7 @@ def _plus(rows: Rows, added: Stance | None) -> Rows:
 def inputs(
     rows: Rows, spoken: Sequence[tuple[str, ...]], evidence: Sequence[Statement] | pd.DataFrame
 ) -> pd.DataFrame:
-    """The rows of a cell as a table to read: when, what, by whom, from where."""
+    """The rows of a cell as a readable table: when, what, by whom, from where."""
     import pandas as pd
 
     words = rows.levels.words
@@ -212,12 +213,12 @@ def explain(
         part: the rows of the cell, by date.
         rule: one of `rules.RULES` that says where an actor stands.
         value: what the rule gives.
-        statements: the rows as a table to read.
-        coverage: of the actor and of the issue.
+        statements: the rows as a readable table.
+        coverage: the coverage of the actor and of the issue.
         options: of the rule.
 
     Raises:
-        UnknownNameError: if there is no such rule, or it gives no verdicts.
+        UnknownNameError: if the rule is unknown, or gives no verdicts.
     """
     verdict, without, more = decisive(part, rule, **options)
     definition = rules.RULES[rule].definition

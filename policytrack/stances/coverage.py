@@ -19,7 +19,7 @@ __all__ = ["fullest_of", "stated_and_asked"]
 
 
 def stated_and_asked(of: Tally) -> tuple[NDArray[np.bool_], dict[str, NDArray[np.bool_]]]:
-    """Which cells hold a position; and, of the others, which hold each kind of nothing.
+    """Which cells hold a position and, of the others, which hold each kind of nothing.
 
     Parameters:
         of: the tally.

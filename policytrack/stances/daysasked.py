@@ -1,4 +1,4 @@
-"""Days and lengths of time as users ask for them, in numbers."""
+"""Days and lengths of time, as users give them, in numbers."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _DAYS_IN: Final = {"day": 1.0, "week": 7.0, "month": 365.2425 / 12, "year": 365.
 
 
 def ordinals(date: DateLike) -> tuple[int, int]:
-    """The first and the last day of a date, as ordinals."""
+    """The first and last day of a date, as ordinals."""
     if isinstance(date, str):
         date = when(date)
     elif not isinstance(date, FuzzyDate | Period):
@@ -27,7 +27,7 @@ def days_in(length: str | float) -> float:
     """A length such as ``"180 days"`` or ``"1 year"``, or a number of days, in days.
 
     Raises:
-        RecordError: if the text is no length.
+        RecordError: if the text is not a length.
     """
     if not isinstance(length, str):
         return float(length)
@@ -45,10 +45,10 @@ def stretch(
 
     Parameters:
         between: its first and its last date.
-        where: the method that was asked, for the message.
+        where: the method called, for the message.
 
     Raises:
-        RecordError: if it is not two dates, or the second ends before the first begins.
+        RecordError: if it is not two dates, or if the second ends before the first begins.
     """
     if not isinstance(between, tuple | list) or len(between) != 2:
         raise RecordError(where, "between", between, "two dates, the first and the last")

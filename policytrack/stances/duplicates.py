@@ -1,4 +1,4 @@
-"""Repeated statements: which to keep, in time that grows with the rows alone."""
+"""Repeated statements: which to keep, in time linear in the rows."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ PERIODS: Final = ("document", "day", "week", "month", "year", "all")
 
 
 def first_of_each(rows: Rows, within: str, *, stance: bool = True) -> NDArray[np.bool_]:
-    """Which statements to keep, so that none repeats another of its period.
+    """Which statements to keep, so that none repeats another in the same period.
 
     Parameters:
         rows: the statements.
-        within: the period in which a repetition is one: ``"document"``, ``"day"``, ``"week"`` (ISO,
-            of its year), ``"month"`` (of its year), ``"year"`` or ``"all"``.
+        within: the period within which repetitions count: ``"document"``, ``"day"``, ``"week"``
+            (ISO, of its year), ``"month"`` (of its year), ``"year"`` or ``"all"``.
         stance: whether a different stance makes a different statement.
 
     Returns:
         True for the first of each by date, then document, then row. Statements without a document,
-        or with a rough date that does not surely lie in one period, repeat nothing and are kept.
+        or with a rough date that may lie in more than one period, repeat nothing and are kept.
 
     Raises:
         UnknownNameError: if ``within`` is not one of `PERIODS`.
@@ -47,10 +47,10 @@ def first_of_each(rows: Rows, within: str, *, stance: bool = True) -> NDArray[np
 
 
 def choose_firsts(rows: Rows, within: str, *, stance: bool = True) -> Chosen:
-    """The same as a choice; of rows that are groups, one statement of each is left.
+    """The same as a choice; of rows that are groups, one statement each remains.
 
     Parameters:
-        rows: the rows, told apart by days, and by documents for ``"document"``.
+        rows: the rows, kept apart by day and, for ``"document"``, by document.
         within: as for `first_of_each`.
         stance: as there.
     """
@@ -62,7 +62,7 @@ def choose_firsts(rows: Rows, within: str, *, stance: bool = True) -> Chosen:
 
 
 def _periods(rows: Rows, within: str) -> NDArray[np.int64]:
-    """The period of each row as a number, -1 where it has none for sure."""
+    """The period of each row as a number; -1 if it is not certain."""
     if within == "all":
         return np.zeros(len(rows), np.int64)
     if within == "document":
@@ -97,7 +97,7 @@ def _number(days: NDArray[np.int32], within: str) -> NDArray[np.int64]:
 
 
 def _same(rows: Rows, period: NDArray[np.int64], *, stance: bool) -> NDArray[np.int64]:
-    """One number for all rows that repeat each other."""
+    """A number shared by all rows that repeat each other."""
     key = period * len(rows.actors)
     key += rows.actor
     key *= len(rows.issues)

@@ -1,6 +1,6 @@
-"""What stands behind a matrix: records, a frame of pandas, or a frame that stays with its engine.
+"""The evidence of a matrix: records, a pandas frame, or a frame that stays with its engine.
 
-Asked without loading pandas or Narwhals, which a matrix of records does not need.
+These checks do not load pandas or Narwhals, which a matrix of records does not need.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ __all__ = ["is_engine_frame", "is_frame"]
 
 
 def is_frame(evidence: object) -> TypeIs[pd.DataFrame]:
-    """Whether it is a frame of pandas."""
+    """Whether it is a pandas frame."""
     pandas = sys.modules.get("pandas")
     return pandas is not None and isinstance(evidence, pandas.DataFrame)
 

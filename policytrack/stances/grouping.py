@@ -35,7 +35,7 @@ class Grouping:
         coded: the statements, an actor for each member of each group.
         labels: the labels of the groups, in code-point order.
         group: the group of each member shown.
-        actors: the label of the actor that each member shown is.
+        actors: the label of each member shown as an actor.
         ungrouped: the labels of the actors without a group.
     """
 
@@ -51,10 +51,10 @@ def group_members(coded: Coded, by: str | Mapping[Any, str]) -> Grouping:
 
     Parameters:
         coded: the statements.
-        by: what says who is in which group.
+        by: what determines the groups.
 
     Raises:
-        RecordError: if it puts nobody into a group.
+        RecordError: if it puts nobody in a group.
         UnknownNameError: if it is not a column, a kind of body or an actor known here.
         CheckError: if a member is in two groups on one day.
     """
@@ -152,7 +152,7 @@ def _by_bodies(coded: Coded, by: str) -> list[str]:
 
 
 def _refuse_two(coded: Coded, names: Sequence[str], by: str) -> None:
-    """Refuse a member that is in two groups on one day; without dates, in two at all."""
+    """Refuse a member that is in two groups on one day or, without dates, in two at all."""
     rows = coded.rows
     days = [None] * len(rows) if rows.earliest is None else rows.earliest.tolist()
     found: dict[tuple[int, Any], set[str]] = {}
@@ -182,7 +182,7 @@ def _grouping(coded: Coded, names: Sequence[str], by: object) -> Grouping:
     labels = tuple(sorted({name for name in names if name}))
     if not labels:
         given = by if isinstance(by, str) else dict(by) if isinstance(by, Mapping) else repr(by)
-        raise RecordError("grouped", "by", given, "what puts at least one actor into a group")
+        raise RecordError("grouped", "by", given, "what puts at least one actor in a group")
     number = {label: code for code, label in enumerate(labels)}
     row_group = np.array([number.get(name, -1) for name in names], np.intp)
     rows = coded.rows

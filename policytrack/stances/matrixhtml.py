@@ -23,7 +23,7 @@ __all__ = ["html_of", "html_table"]
 _MOST_ISSUES: Final = 60
 _MOST_ACTORS: Final = 40
 _AT_ONCE: Final = 14
-"""The rest of the rows is folded up."""
+"""The rest of the rows is collapsed."""
 _MARKS: Final = (("*", "on a condition"), ("\N{NOT EQUAL TO}", "disputed"))
 _CHIPS: Final = "".join(
     f".{state}{{background:{colour};color:{ink_on(colour)};border-color:{colour}}}"
@@ -37,7 +37,7 @@ _STYLE: Final = (
     "td span{display:inline-block;min-width:1.6em;border:2px solid transparent;border-radius:4px}"
     f"{_CHIPS}.h{{background:none;color:inherit;border-style:dashed}}}}"
 )
-"""The style of the table alone: a scope without a root is the element that holds it."""
+"""The style of the table alone: without a root, the scope is the element around the style."""
 
 
 def html_of(coded: Coded, groups: Sequence[tuple[int, str]] = ()) -> str:
@@ -45,7 +45,7 @@ def html_of(coded: Coded, groups: Sequence[tuple[int, str]] = ()) -> str:
 
     Parameters:
         coded: the statements.
-        groups: of each issue, as in `html_table`.
+        groups: the group of each issue, as in `html_table`.
     """
     counted = coded.rows.levels is STATED
     rule = coded.standing_rule
@@ -70,23 +70,22 @@ def html_table(
     disputed: NDArray[Any],
     groups: Sequence[tuple[int, str]] = (),
 ) -> str:
-    """The matrix as a table, cut after 40 actors and 60 issues with a line that says so.
+    """The matrix as a table, cut after 40 actors and 60 issues, with a line that says so.
 
-    Issues stand in rows, those on which actors disagree in bold; rows after the fourteenth are
-    folded up.
+    Issues stand in rows, in bold if actors disagree; rows after the fourteenth are collapsed.
 
     Parameters:
         actors: the labels of the columns.
         issues: the labels of the rows.
         words: the stance of each cell, by actor and issue.
         counts: how many statements it has.
-        conditional: whether it hangs on a condition, which an asterisk and a hollow chip mark.
-        disputed: whether it was taken at a disputed event, which ``≠`` marks.
-        groups: of each issue, the rank and the heading of the group that it stands in; no
-            headings if left out, or if all stand in one.
+        conditional: whether it depends on a condition, marked by an asterisk and a hollow chip.
+        disputed: whether it was taken at a disputed event, marked by ``≠``.
+        groups: the rank and the heading of each issue's group; no headings if left out, or if all
+            are in one group.
 
     Returns:
-        A ``<div>`` with the table and its style and, where it was cut, a ``<p>``.
+        A ``<div>`` with the table and its style and, if it was cut, a ``<p>``.
     """
     shown = range(min(len(actors), _MOST_ACTORS))
     heads = (element("th", escaped(actors[at]), scope="col") for at in shown)
@@ -117,7 +116,7 @@ def html_table(
 
 
 def _body(rows: Sequence[tuple[str, str]], width: int) -> str:
-    """Rows, each group of them below its heading."""
+    """Rows, each group below its heading."""
     found, above = [], ""
     for group, row in rows:
         if group != above:
@@ -129,7 +128,7 @@ def _body(rows: Sequence[tuple[str, str]], width: int) -> str:
 
 
 def _row(issue: str, cells: Sequence[str], *, disagree: bool) -> str:
-    """An issue and its cells; in bold where actors disagree."""
+    """An issue and its cells; in bold if actors disagree."""
     title = element("b", escaped(issue)) if disagree else escaped(issue)
     return element("tr", element("th", title, scope="row"), *cells)
 

@@ -1,4 +1,4 @@
-"""Members counted by group: who is for and against, and what the group as a whole comes to."""
+"""Members counted by group: who is for and against, and the stance of the group as a whole."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ class Counts:
 
     @property
     def nothing(self) -> NDArray[np.int64]:
-        """Of how many members a nothing is recorded and no position."""
+        """For how many members a nothing but no position is recorded."""
         number: NDArray[np.int64] = self.members[_STATED : _STATED + len(NOTHINGS)].sum(axis=0)
         return number
 
@@ -100,7 +100,7 @@ def count_members(states: NDArray[np.intp], group: NDArray[np.intp], number: int
     """Count the members of each group by state.
 
     Parameters:
-        states: as `member_states`, of shape (members, issues).
+        states: as `member_states` gives them, of shape (members, issues).
         group: the group of each member.
         number: how many groups there are.
     """
@@ -141,18 +141,18 @@ def unanimous(counts: Counts) -> NDArray[np.object_]:
 
 
 def mean(counts: Counts) -> NDArray[np.float64]:
-    """Members for less those against, by those with a position; NaN where there is none."""
+    """Members for minus those against, divided by those with a position; NaN if there are none."""
     return _ratio(counts.of("support") - counts.of("oppose"), counts.total)
 
 
 def rice(counts: Counts) -> NDArray[np.float64]:
-    """``|for - against| / (for + against)``: 1 where all are on one side; NaN of nobody."""
+    """``|for - against| / (for + against)``: 1 if all are on one side; NaN if nobody is."""
     one, other = counts.of("support"), counts.of("oppose")
     return _ratio(np.abs(one - other), one + other)
 
 
 def agreement_index(counts: Counts) -> NDArray[np.float64]:
-    """The index of Hix, Noury and Roland over for, against and otherwise; NaN of nobody."""
+    """The index of Hix, Noury and Roland over for, against and otherwise; NaN without members."""
     three = np.stack([counts.of("support"), counts.of("oppose"), counts.otherwise])
     most = three.max(axis=0)
     return _ratio(most - (counts.total - most) / 2, counts.total)
@@ -165,7 +165,7 @@ def _ratio(above: NDArray[Any], below: NDArray[Any]) -> NDArray[np.float64]:
 
 
 class GroupRule(NamedTuple):
-    """What a group comes to: in words, and as a word or a number for each group and issue."""
+    """The stance of a group: in words, and as a word or a number for each group and issue."""
 
     definition: str
     cells: Callable[[Counts], NDArray[Any]]
@@ -177,23 +177,23 @@ GROUP_RULES: Final = {
     "unanimous": GroupRule("every member with a position", unanimous),
     "mean": GroupRule("members for less those against, by those with a position", mean),
 }
-"""Every rule of what a group comes to."""
+"""Every rule for the stance of a group."""
 
 COHESION: Final = {
     "rice": GroupRule("|for - against| / (for + against)", rice),
     "agreement_index": GroupRule("(most - (all - most) / 2) / all", agreement_index),
 }
-"""Every measure of how far a group stands together."""
+"""Every measure of how united a group is."""
 
 
 def sides(counts: Counts) -> NDArray[np.int64]:
-    """The side on which most of a group are: 1 for, -1 against, 0 where both are equal."""
+    """The side on which most of a group are: 1 for, -1 against, 0 if both are equal."""
     side: NDArray[np.int64] = np.sign(counts.of("support") - counts.of("oppose"))
     return side
 
 
 def unity(counts: Counts, one: int, other: int) -> NDArray[np.bool_]:
-    """On which issues the majorities of two groups oppose.
+    """The issues on which the majorities of two groups oppose each other.
 
     Parameters:
         counts: the members.
@@ -208,7 +208,7 @@ def unity(counts: Counts, one: int, other: int) -> NDArray[np.bool_]:
 def loyal(
     states: NDArray[np.intp], group: NDArray[np.intp], counts: Counts, on: NDArray[np.bool_]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """On how many issues each member took a side, and on how many that of its group's majority.
+    """On how many issues each member took a side, and on how many the side of its group's majority.
 
     Parameters:
         states: of shape (members, issues).
@@ -217,7 +217,7 @@ def loyal(
         on: the issues asked about.
 
     Returns:
-        Both numbers for each member. A group that is evenly split on an issue has no side there.
+        Both numbers for each member. An evenly split group has no side on an issue.
     """
     own = np.array([1, -1, *[0] * (len(_STATES) - 2)])[states]
     its = sides(counts)[group]

@@ -22,12 +22,12 @@ __all__ = ["Changes", "Spoken", "find_changes", "spoken_on"]
 
 @frozen(eq=False)
 class Changes:
-    """Moves from one level to another, in the order of time.
+    """Moves from one level to another, in order of time.
 
     Parameters:
         before: the row of the last statement with the old level.
         after: the row of the first statement with the new one.
-        surely: whether the new one was surely made later.
+        surely: whether the new statement was surely made later.
     """
 
     before: NDArray[np.intp]
@@ -36,13 +36,13 @@ class Changes:
 
 
 def find_changes(rows: Rows) -> Changes:
-    """The moves of every actor on every issue; the nothings are no moves.
+    """The moves of every actor on every issue; the nothings do not count as moves.
 
     Parameters:
         rows: the statements, with dates.
 
     Returns:
-        The moves, statements being ordered by their first possible day, then their last.
+        The moves; statements are ordered by their first possible day, then their last.
 
     Raises:
         RecordError: if no statement has a date.
@@ -67,9 +67,9 @@ def find_changes(rows: Rows) -> Changes:
 class Spoken(NamedTuple):
     """What an actor said on an issue at one time.
 
-    ``first`` and ``last`` are the bounds of its date, ``stance`` is what it speaks for (a public
-    that a poll split, for its majority), ``moved`` whether that is a move, as `find_changes` has
-    it. ``shares`` are those that a poll printed, by stance, and ``date`` is the date in words.
+    ``first`` and ``last`` are the bounds of its date; ``stance`` is the stance taken (for a public
+    split by a poll, that of its majority); ``moved`` says whether it is a move, as in
+    `find_changes`; ``shares`` are those that a poll gave, by stance; ``date`` is the date in words.
     """
 
     first: int
@@ -83,15 +83,16 @@ class Spoken(NamedTuple):
 def spoken_on(
     rows: Rows, issue: int, evidence: Sequence[Statement] | None = None
 ) -> dict[str, list[Spoken]]:
-    """What each actor said on one issue, in the order in which moves are told.
+    """What each actor said on one issue, in the order of its moves.
 
     Parameters:
         rows: coded statements, with dates.
         issue: the code of the issue.
-        evidence: the statements that the rows stand for, by their places, where there are any.
+        evidence: the statements behind the rows, by position, if there are any.
 
     Returns:
-        By actor. The parts of one poll are one; so is what says the same of the same days.
+        What was said, by actor. The parts of one poll count as one, as do equal statements about
+        the same days.
 
     Raises:
         RecordError: if no dates are known.

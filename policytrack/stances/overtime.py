@@ -1,4 +1,4 @@
-"""What the figures over time show of coded statements."""
+"""What figures over time show of coded statements."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ def activity_over(
         coded: the statements.
         every: the length of a stretch.
         counted: which statements count in one.
-        calendar: whose terms.
+        calendar: the calendar whose terms are used.
 
     Returns:
-        Where each stretch begins and ends, of shape (stretches, 2); as `activity`; and how many
-        statements there are in all.
+        Where each stretch begins and ends, of shape (stretches, 2); what `activity` returns; and
+        how many statements there are in all.
     """
     coded.need_stances("plot_activity")
     rows = coded.by_grain("day")
@@ -45,7 +45,7 @@ def activity_over(
 
 
 def proposition_of(coded: Coded, issue: object) -> str:
-    """What an issue proposes; its title or its label where that is not known.
+    """What an issue proposes; its title or label if that is not known.
 
     Parameters:
         coded: the statements.

@@ -1,4 +1,4 @@
-"""How far long work has come, as a bar or told to a function."""
+"""The progress of long work, as a bar or reported to a function."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Item_co = TypeVar("Item_co", covariant=True)
 
 
 class Items(Protocol[Item_co]):
-    """Things to do whose number is known."""
+    """Items whose number is known."""
 
     def __len__(self) -> int: ...
 
@@ -24,10 +24,10 @@ class Items(Protocol[Item_co]):
 
 
 def tracked(items: Items[Item_co], progress: Progress) -> Iterator[Item_co]:
-    """The items one by one, telling how many of them are done.
+    """The items one by one, reporting how many are done.
 
     Parameters:
-        items: what there is to do.
+        items: the items to process.
         progress: True for a bar; a function that is called with how many are done and how many
             there are, first with none done; False or None for neither.
 

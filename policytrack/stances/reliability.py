@@ -19,20 +19,20 @@ __all__ = ["DISTANCES", "alpha", "kappa", "shared_answers"]
 
 
 def shared_answers(one: Sequence[Hashable], other: Sequence[Hashable]) -> float:
-    """The share of pairs on which both coders say the same; NaN of no pair."""
+    """The share of pairs on which both coders agree; NaN if there is no pair."""
     same = [a == b for a, b in zip(one, other, strict=True)]
     return sum(same) / len(same) if same else float("nan")
 
 
 def kappa(one: Sequence[Hashable], other: Sequence[Hashable]) -> float:
-    """Cohen's kappa of two coders: agreement beyond that of chance, by what chance leaves.
+    """Cohen's kappa of two coders: agreement beyond chance, divided by the most possible beyond it.
 
     Parameters:
         one: what the first said of each unit.
         other: what the second said.
 
     Returns:
-        At most 1; NaN where chance alone would make them agree, or there is no unit.
+        At most 1; NaN if chance alone would make them agree, or there is no unit.
 
     Examples:
         >>> round(kappa(["for", "for", "against", "against"], ["for", "for", "against", "for"]), 3)
@@ -66,21 +66,22 @@ DISTANCES: Final[dict[str, Callable[[Floats, Floats], Floats]]] = {
     "ordinal": _ordinal,
     "interval": _interval,
 }
-"""How far two values are apart, by the level of measurement."""
+"""How far apart two values are, by the level of measurement."""
 
 
 def alpha(table: NDArray[Any], level: str = "nominal") -> float:
-    """Krippendorff's alpha: observed disagreement by that expected, from one.
+    """Krippendorff's alpha: one minus observed disagreement divided by that expected.
 
     Parameters:
-        table: numbers, a row a coder, a column a unit; NaN where a coder said nothing.
+        table: numbers, one row for each coder, one column for each unit; NaN where a coder said
+            nothing.
         level: ``"nominal"``, ``"ordinal"`` or ``"interval"``.
 
     Returns:
-        At most 1; NaN where nothing varies, or no unit has two values.
+        At most 1; NaN if nothing varies, or no unit has two values.
 
     Raises:
-        UnknownNameError: if there is no such level.
+        UnknownNameError: if the level is unknown.
 
     Examples:
         >>> round(alpha(np.array([[1, 2, 3, 3, 2], [1, 2, 3, 3, np.nan]])), 3)

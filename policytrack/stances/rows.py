@@ -1,4 +1,4 @@
-"""Coded statements as integer columns: what every measure is computed from."""
+"""Coded statements as integer columns, from which every measure is computed."""
 
 from __future__ import annotations
 
@@ -31,22 +31,21 @@ class Rows:
         actor: codes of actors.
         issue: codes of issues.
         level: codes of levels.
-        earliest: the first day, as a proleptic ordinal, on which each can have been made; None
-            where no dates are known.
-        latest: the last such day; the same array where every date is exact.
+        earliest: the first day, as a proleptic ordinal, on which each may have been made; None if
+            no dates are known.
+        latest: the last such day; the same array if every date is exact.
         share: how much of a statement each row counts for (a poll's shares); None for one each.
-        strength: how strongly each is held, of a row that stands for several all of them together;
-            None for one each.
-        voice: codes of the level that each row speaks for when the latest stance is asked for,
-            where that is not its own (the minority that a poll found).
+        strength: how strongly each is held, summed if a row stands for several; None for one each.
+        voice: codes of the level that each row counts for when the latest stance is asked for, if
+            that is not its own (the minority in a poll).
         document: codes of the documents, in the order of their names.
-        place: where each row stands in what was given; None for one after the other.
-        times: how many statements each row stands for; None for one each. Statements that are
-            alike but for their days can be one row, on the greatest of these days: no count and
-            no question of what came last can tell them apart.
-        kernel: how much the kernel of a window lets each row weigh; None where there is none.
-        reason: why no position is recorded, as numbers of `REASONS`, -1 for no such reason; None
-            where no row has one.
+        place: the position of each row in the input; None if they are in that order.
+        times: how many statements each row stands for; None for one each. Statements that differ
+            only in their days can be one row, on the greatest of these days: no count and no
+            question of what came last can tell them apart.
+        kernel: the weight that the kernel of a window gives each row; None if there is none.
+        reason: why no position is recorded, as numbers of `REASONS`, -1 for no such reason; None if
+            no row has one.
     """
 
     actors: tuple[str, ...]
@@ -79,7 +78,7 @@ class Rows:
         return actors, issues
 
     def in_label_order(self) -> Rows:
-        """The same rows with codes in the order of the labels, whatever came first."""
+        """The same rows with codes in label order."""
         (actors, actor), (issues, issue) = (
             _ordered(labels, codes, order)
             for labels, codes, order in (
@@ -92,7 +91,7 @@ class Rows:
         return evolve(self, actors=actors, issues=issues, actor=actor, issue=issue)
 
     def chosen(self, choice: Chosen) -> Rows:
-        """The rows of a choice, counting for what it says."""
+        """The rows of a choice, with the weights that it gives."""
         rows = self.take(choice.which)
         kernel, strength = _product(rows.kernel, choice.kernel), rows.strength
         if choice.times is None:
@@ -102,11 +101,11 @@ class Rows:
         return evolve(rows, kernel=kernel, times=choice.times, strength=strength)
 
     def take(self, which: NDArray[Any]) -> Rows:
-        """The rows that a mask or an array of positions picks, in its order."""
+        """The rows that a mask or an array of positions selects, in its order."""
         return self._each(lambda _, column: column[which])
 
     def plus(self, row: Mapping[str, float]) -> Rows:
-        """The same rows and one more, given by its columns."""
+        """The same rows and one more, given as columns."""
         whole = {"reason": -1, **row}
         return self._each(lambda name, column: np.append(column, column.dtype.type(whole[name])))
 
@@ -127,20 +126,20 @@ class Rows:
 
     @property
     def mass(self) -> NDArray[np.float64] | None:
-        """How much the statements count for that each row stands for; None for one each."""
+        """How much the statements behind each row count for; None for one each."""
         part = self.part
         return part if part is None else _product(part, self.times)
 
     @property
     def pair_mass(self) -> NDArray[np.float64] | None:
-        """The same where statements meet in pairs: a pair weighs the root of both kernels."""
+        """The same for statements in pairs: a pair weighs the root of both kernels."""
         root = None if self.kernel is None else np.sqrt(self.kernel)
         part = _product(self.share, root)
         return part if part is None else _product(part, self.times)
 
     @property
     def placed(self) -> NDArray[np.bool_]:
-        """Which rows have a first and a last day on which they can have been made."""
+        """Which rows have a first and a last possible day."""
         if self.earliest is None or self.latest is None:
             return np.zeros(len(self), np.bool_)
         both: NDArray[np.bool_] = (self.earliest > OPEN_START) & (self.latest < OPEN_END)
@@ -148,14 +147,14 @@ class Rows:
 
     @property
     def places(self) -> NDArray[np.intp]:
-        """Where each row stands in what was given."""
+        """The position of each row in the input."""
         return np.arange(len(self)) if self.place is None else self.place
 
 
 def _ordered(
     labels: tuple[str, ...], codes: NDArray[Any], order: NDArray[np.intp]
 ) -> tuple[tuple[str, ...], NDArray[Any]]:
-    """Labels in an order, and codes that follow them; those below 0 are of no label."""
+    """Labels in an order, and codes that follow it; those below 0 have no label."""
     if bool((order[1:] > order[:-1]).all()):
         return labels, codes
     rank = np.full(len(labels) + 1, -1, codes.dtype)
@@ -188,12 +187,12 @@ _COLUMNS = (
 
 @frozen(eq=False)
 class Chosen:
-    """Which rows are chosen, and what they then count for.
+    """The rows chosen, and what they then count for.
 
     Parameters:
         which: their positions.
-        kernel: how much the kernel of a window lets each of them weigh; None for as before.
-        times: how many statements each of them then stands for; None for as many as before.
+        kernel: the weight that the kernel of a window gives each; None to leave it as it was.
+        times: how many statements each then stands for; None to leave it as it was.
     """
 
     which: NDArray[np.intp]
@@ -203,11 +202,11 @@ class Chosen:
 
 @frozen(eq=False)
 class Kept:
-    """A choice that can be made again, of the same statements grouped in another way.
+    """A choice that can be repeated on the same statements grouped in another way.
 
     Parameters:
         choose: makes the choice.
-        document: whether it asks in which document each statement is.
+        document: whether it depends on the document of each statement.
     """
 
     choose: Callable[[Rows], Chosen]

@@ -1,4 +1,4 @@
-"""Rules that turn the statements of a cell into one number or one word: `RULES` has a row each."""
+"""Rules that turn the statements of a cell into one number or word: one row of `RULES` for each."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def count(of: Tally) -> NDArray[Any]:
 
 
 def net(of: Tally) -> NDArray[np.float64]:
-    """The sum over k of q times X: support less opposition."""
+    """The sum over k of q times X: support minus opposition."""
     total = np.zeros(of.counts.shape[1:])
     for value, plane in zip(of.levels.values, _positions(of), strict=False):
         if value == 1:
@@ -74,7 +74,7 @@ def pattern(of: Tally) -> NDArray[np.int64]:
 
 
 def mean(of: Tally) -> NDArray[np.float64]:
-    """The net by the count; empty where nothing was stated."""
+    """The net divided by the count; empty where nothing was stated."""
     return _ratio(net(of), count(of))
 
 
@@ -89,7 +89,7 @@ def oppose(of: Tally) -> NDArray[np.float64]:
 
 
 def by_mean(means: NDArray[np.float64], levels: Levels) -> NDArray[np.object_]:
-    """Means in a word: on which side of the scale's middle they lie."""
+    """Means as a word: the side of the scale's middle on which they lie."""
     values = [value for code, value in enumerate(levels.values) if code in levels.positions]
     middle = (max(values) + min(values)) / 2 if levels.span else 0.0
     words = np.where(means > middle, "support", np.where(means < middle, "oppose", BALANCED))
@@ -97,7 +97,7 @@ def by_mean(means: NDArray[np.float64], levels: Levels) -> NDArray[np.object_]:
 
 
 def by_net(of: Tally) -> NDArray[np.object_]:
-    """Nets in a word: which side has more. Where nobody took a side there is none to balance."""
+    """Nets as a word: which side has more. If nobody took a side, there is nothing to balance."""
     words = by_mean(mean(of), of.levels)
     held = by_pattern(of)
     between = [each.value for each in POSITIONS if each.sign == 0 and each is not Stance.MIXED]
@@ -105,7 +105,7 @@ def by_net(of: Tally) -> NDArray[np.object_]:
 
 
 def by_pattern(of: Tally) -> NDArray[np.object_]:
-    """Patterns in a word: the one stance that occurs, or mixed."""
+    """Patterns as a word: the one stance that occurs, or mixed."""
     held = {
         stance.value: sum(
             (of.counts[k] for k in of.levels.codes_of(stance) if k < len(of.counts)),
@@ -131,12 +131,12 @@ def recency(rows: Rows, at: int, half_life: float) -> NDArray[np.float64]:
 
     Parameters:
         rows: the statements, with dates.
-        at: the day looked back from, as an ordinal; later statements do not count.
+        at: the day from which to look back, as an ordinal; later statements do not count.
         half_life: the age, in days, at which a statement weighs half.
 
     Returns:
-        One number a cell, empty where nothing was stated by that day. A rough date stands at the
-        middle of its days; one that cannot be placed (an open end, no date) has no weight.
+        One number for each cell, empty where nothing was stated by that day. A rough date counts at
+        the middle of its days; one that cannot be placed (an open end, no date) has no weight.
     """
     if rows.earliest is None or rows.latest is None:
         raise RecordError("recency", "date", None, "statements with dates")
@@ -163,7 +163,7 @@ def _weighted(rows: Rows, weights: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def _positions(of: Tally) -> NDArray[Any]:
-    """The planes of the levels that have a value, which come before those that have none."""
+    """The planes of the levels with a value, which come before those without."""
     return of.mass[: len(of.levels.positions)]
 
 
@@ -177,7 +177,7 @@ def _share(of: Tally, stance: Stance) -> NDArray[np.float64]:
 
 
 def _ratio(above: NDArray[Any], below: NDArray[Any]) -> NDArray[np.float64]:
-    """A quotient, empty where nothing by nothing is asked for."""
+    """A quotient, empty where zero is divided by zero."""
     with np.errstate(invalid="ignore"):
         result: NDArray[np.float64] = above / below
     return result
@@ -185,11 +185,11 @@ def _ratio(above: NDArray[Any], below: NDArray[Any]) -> NDArray[np.float64]:
 
 @frozen(eq=False)
 class Inputs:
-    """What rules look at: coded statements, and their tallies once a rule asks for them.
+    """The inputs of rules: coded statements, and their tallies once a rule asks for them.
 
     Parameters:
         rows: the statements, or groups of them.
-        days: gives the rows told apart by day, where groups are coarser; the rows if left out.
+        days: gives the rows kept apart by day, if groups are coarser; the rows if left out.
     """
 
     rows: Rows
@@ -202,7 +202,7 @@ class Inputs:
 
     @cached_property
     def voiced(self) -> Tally:
-        """The tally with the shares of a poll under the level that its majority holds."""
+        """The tally with the shares of a poll counted under the level of its majority."""
         voice = self.rows.voice
         return self.tally if voice is None else tally(evolve(self.rows, level=voice, voice=None))
 
@@ -213,29 +213,29 @@ class Inputs:
 
     @property
     def by_day(self) -> Rows:
-        """The rows, told apart by day."""
+        """The rows, kept apart by day."""
         return self.rows if self.days is None else self.days()
 
 
 @frozen
 class Rule:
-    """A rule of cells: what it is, how it is worked out, and who can use it.
+    """A rule for cells: what it is, how it is computed, and what can use it.
 
     Parameters:
         definition: what it does, in words.
-        cells: gives a number or a word a cell, of shape (actors, issues), from `Inputs`.
+        cells: gives a number or a word for each cell, of shape (actors, issues), from `Inputs`.
         verdicts: gives the same as a word: a stance, ``"balanced"`` or ``"not_recorded"``; None
             for a rule that does not say where an actor stands.
-        divisor: gives what `normalized` divides by, before it is summed; None where the rule gives
+        divisor: gives what `normalized` divides by, before it is summed; None if the rule gives
             shares or words.
-        needs: ``"strength"`` where statements must have one, or nothing.
+        needs: ``"strength"`` if statements must have one, or nothing.
         options: the names of its options; the first has no default.
-        compared: whether `StanceMatrix.compare_rules` sets its verdicts beside the others'.
-        said: what figures call it; its name if left out.
+        compared: whether `StanceMatrix.compare_rules` shows its verdicts.
+        said: its name in figures; its own name if left out.
         stands: gives the code of the level on which an actor stands, as `standing.states` reads
-            it; None for a rule that makes numbers of the statements.
-        deciding: gives which rows a cell rests on, where it does not rest on all alike.
-        side: what its numbers above 0 are for: 1 support, -1 opposition, 0 neither.
+            it; None for a rule that turns statements into numbers.
+        deciding: gives the rows that a cell rests on, if it does not rest on all alike.
+        side: what its numbers above 0 mean: 1 support, -1 opposition, 0 neither.
     """
 
     definition: str
@@ -257,7 +257,7 @@ def _standing(
     stands: Callable[[Inputs], NDArray[np.intp]],
     deciding: Callable[[Inputs], NDArray[np.bool_]],
 ) -> Rule:
-    """A rule that takes one of the stances that were stated."""
+    """A rule that picks one of the stances stated."""
     return Rule(
         definition,
         lambda of: standing.states(stands(of), of.rows.levels),
@@ -324,21 +324,21 @@ RULES: Final[dict[str, Rule]] = {
         options=("at", "half_life"),
     ),
 }
-"""Every rule by its name; figures, tables, explanations and messages know those that stand here."""
+"""Every rule by its name; figures, tables, explanations and messages know these."""
 
 # The words of the Discourse Network Analyzer.
 _OTHER_WORDS: Final = {"ignore": "count", "subtract": "net", "combine": "pattern"}
 
 
 def find_rule(name: str, **options: Any) -> Rule:
-    """The rule of a name.
+    """The rule with a name.
 
     Parameters:
         name: one of `RULES`.
-        options: those to be used with it.
+        options: the options to be used with it.
 
     Raises:
-        UnknownNameError: if there is no such rule, or it has no such option.
+        UnknownNameError: if the rule is unknown, or does not have the option.
         RecordError: if an option without a default is missing.
     """
     if name not in RULES:
@@ -364,27 +364,27 @@ def cells(of: Inputs, rule: str, **options: Any) -> NDArray[Any]:
         options: of the rule.
 
     Returns:
-        A number or a word a cell, of shape (actors, issues).
+        A number or a word for each cell, of shape (actors, issues).
 
     Raises:
-        UnknownNameError: if there is no such rule, or it has no such option.
-        RecordError: if an option or what the rule needs is missing.
+        UnknownNameError: if the rule is unknown, or does not have the option.
+        RecordError: if an option, or something that the rule needs, is missing.
     """
     return find_rule(rule, **options).cells(of, **options)
 
 
 def called(rule: str) -> str:
-    """What figures and descriptions call a rule.
+    """The name of a rule in figures and descriptions.
 
     Parameters:
-        rule: one of `RULES`, or words of its own.
+        rule: one of `RULES`, or other words.
     """
     found = RULES.get(rule)
     return rule if found is None else found.said or f"rule {rule}"
 
 
 def verdicts(of: Inputs, rule: str, **options: Any) -> NDArray[np.object_]:
-    """The cells by a rule, each in a word: a stance, or the kind of nothing in its place.
+    """The cells by a rule, each as a word: a stance, or the kind of nothing in its place.
 
     Parameters:
         of: the statements.
@@ -393,11 +393,11 @@ def verdicts(of: Inputs, rule: str, **options: Any) -> NDArray[np.object_]:
 
     Returns:
         Words of shape (actors, issues). A cell without a position has the word of its latest
-        nothing, whatever the rule that makes numbers of the statements.
+        nothing under every rule that turns statements into numbers.
 
     Raises:
         UnknownNameError: if there is no such rule, or it gives no verdicts.
-        RecordError: if an option or what the rule needs is missing.
+        RecordError: if an option, or something that the rule needs, is missing.
     """
     found = find_rule(rule, **options)
     if found.verdicts is None:
@@ -412,15 +412,15 @@ def verdicts(of: Inputs, rule: str, **options: Any) -> NDArray[np.object_]:
 
 
 def normalized(of: Inputs, rule: str, by: str) -> NDArray[Any]:
-    """Cells divided, each row or each column, by what it stated in all; 0 where that is nothing.
+    """Cells divided, by row or by column, by everything stated there; 0 where nothing was.
 
     Parameters:
         of: the statements.
-        rule: the name of a rule; one of words stays as it is.
+        rule: the name of a rule; the result of one that gives words stays as it is.
         by: ``"activity"`` for the actors, ``"prominence"`` for the issues.
 
     Raises:
-        UnknownNameError: if there is no such normalisation, or no such rule.
+        UnknownNameError: if the normalisation or the rule is unknown.
         RecordError: if the rule gives shares, which are relative already.
     """
     if by not in NORMALIZATIONS:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["NOTHING_TO_GO_BY", "SCORING", "Scoring", "Tallies", "word_of"]
 
 NOTHING_TO_GO_BY: Final = "nothing to go by"
-"""What is said of a member with nothing but absences."""
+"""What is said about a member with nothing but absences."""
 
 _WORDS: Final = (
     (0.05, "consistently for"),
@@ -33,13 +33,13 @@ _ONE: Final = ("voted for", "voted a mixture of for and against", "voted against
 
 @frozen(eq=False)
 class Tallies:
-    """How the votes of each member compare with a policy, one number a member in each.
+    """How the votes of each member compare with a policy, as one number each in every field.
 
     Parameters:
         weak: on votes that are not strong: the same, different, abstained, absent.
         strong: on strong votes, likewise.
-        agreed: strong agreements, decisions without a vote, with which the policy goes.
-        agreed_against: those with which it does not go.
+        agreed: strong agreements (decisions without a vote) that are in line with the policy.
+        agreed_against: those that are not.
     """
 
     weak: NDArray[np.int64]
@@ -49,7 +49,7 @@ class Tallies:
 
     @property
     def voted(self) -> NDArray[np.int64]:
-        """On how many votes each voted, abstentions among them."""
+        """On how many votes each voted, including abstentions."""
         total: NDArray[np.int64] = (self.weak[:3] + self.strong[:3]).sum(axis=0)
         return total
 
@@ -84,8 +84,8 @@ def word_of(score: float, votes: int, *, stood: bool = True) -> str:
 
     Parameters:
         score: from 0 to 1; NaN where there is none.
-        votes: how many votes and agreements it rests on.
-        stood: whether there is anything but absences behind it.
+        votes: the number of votes and agreements that it rests on.
+        stood: whether it rests on anything but absences.
 
     Examples:
         >>> word_of(0.05, 9), word_of(0.16, 9), word_of(0.0, 1)

@@ -1,4 +1,4 @@
-"""Which actors and issues a matrix shows, in which order; and the frames made of its cells."""
+"""Which actors and issues a matrix shows, in what order; and the frames made from its cells."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Shown:
         actors: the labels of the rows.
         issues: the labels of the columns.
         order: the codes of both.
-        whole: whether that is every code in its own order.
+        whole: whether these are all codes in their own order.
     """
 
     actors: tuple[str, ...]
@@ -59,7 +59,7 @@ class Shown:
         return self.issues if side else self.actors
 
     def frame(self, values: NDArray[Any]) -> pd.DataFrame:
-        """Cells that are shown as a frame, index actors, columns issues."""
+        """The cells shown, as a frame: index actors, columns issues."""
         import pandas as pd
 
         index = pd.Index(self.actors, name="actor", dtype=None if self.actors else object)
@@ -103,7 +103,7 @@ def side_of(word: str) -> int:
 
 
 def tally_frame(of: Tally) -> pd.DataFrame:
-    """The tally, a row for each level that an actor took on an issue."""
+    """The tally, one row for each level that an actor took on an issue."""
     import pandas as pd
 
     level, actor, issue = np.nonzero(of.counts)
@@ -171,7 +171,7 @@ def changes_frame(found: Changes, rows: Rows) -> pd.DataFrame:
 
 
 def _dates(days: NDArray[Any]) -> NDArray[Any]:
-    """Ordinals as dates; NaT for those beyond the years, which stand for no bound."""
+    """Ordinals as dates; NaT for those out of range, which stand for no bound."""
     stamps = (days.astype(np.int64) - UNIX_EPOCH).astype("datetime64[D]").astype("datetime64[s]")
     stamps[(days <= OPEN_START) | (days >= OPEN_END)] = np.datetime64("NaT", "s")
     return stamps

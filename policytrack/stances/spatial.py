@@ -30,8 +30,8 @@ class Fit(NamedTuple):
 
     ``scores`` is of shape (actors, dimensions), mean 0 and variance 1 in each; ``items`` of shape
     (issues, dimensions + 1): the difficulty and the discriminations by these scores. ``chance``
-    is the probability of support of each cell, NaN where the method has none; ``right`` says
-    which stances are classified right.
+    is the probability of support in each cell, NaN if the method has none; ``right`` says which
+    stances are classified correctly.
     """
 
     scores: Floats
@@ -60,7 +60,7 @@ def normal_below(values: Floats) -> Floats:
 
 
 def _pull(values: Floats) -> Floats:
-    """The normal density by the distribution, by a table of equal steps."""
+    """The normal density divided by the distribution, from a table of equal steps."""
     _, _, ratio = _normal()
     at = (np.clip(values, -_REACH, _REACH) + _REACH) * (_STEPS / (2 * _REACH))
     low = np.minimum(at.astype(np.int32), _STEPS - 1)
@@ -76,7 +76,7 @@ def by_probit(signs: NDArray[np.int8], dimensions: int = 1, start: Floats | None
     Positions have the standard normal as their prior, items one of variance 4.
 
     Parameters:
-        signs: 1 or -1 a cell, of shape (actors, issues); 0 where there is no stance.
+        signs: 1 or -1 for each cell, of shape (actors, issues); 0 where there is no stance.
         dimensions: how many there are.
         start: positions to begin with; those of `by_axes` if left out.
     """
@@ -146,7 +146,7 @@ def _scores(known: Floats, latent: Floats, items: Floats, wide: Floats) -> tuple
 
 
 def _standard(scores: Floats, spread: Floats, first: Floats) -> tuple[Floats, Floats]:
-    """Positions of mean 0 and variance 1, turned as the first are: what the model leaves free."""
+    """Positions of mean 0 and variance 1, turned like the first, as the model leaves this free."""
     size: Floats = np.maximum(scores.std(axis=0), 1e-12)
     moved: Floats = (scores - scores.mean(axis=0)) / size
     spread = spread / (size[:, None] * size)
@@ -231,7 +231,7 @@ def _leading(centred: Floats, dimensions: int) -> Floats:
 
 
 def right_by_cut(signs: NDArray[np.int8], along: Floats) -> NDArray[np.bool_]:
-    """Which stances lie on the right side of the cut of their issue that errs least.
+    """Which stances lie on the correct side of the cut of their issue with the fewest errors.
 
     Parameters:
         signs: as in `by_probit`.
@@ -255,7 +255,7 @@ def right_by_cut(signs: NDArray[np.int8], along: Floats) -> NDArray[np.bool_]:
 
 
 def bootstrap(signs: NDArray[np.int8], fit: Fit, times: int, seed: int) -> Floats:
-    """How far positions are off, by refitting stances drawn from the model.
+    """The error of positions, found by refitting stances drawn from the model.
 
     An error is the root of the mean square distance of the refitted positions from the estimate
     that they were drawn from. It holds their spread and how far they lie off on average, because
@@ -265,11 +265,11 @@ def bootstrap(signs: NDArray[np.int8], fit: Fit, times: int, seed: int) -> Float
     Parameters:
         signs: as in `by_probit`.
         fit: its result.
-        times: how often stances are drawn.
+        times: the number of draws.
         seed: of the draws.
 
     Returns:
-        Of the shape of the positions. Each replicate is turned the way of the estimate.
+        Of the shape of the positions. Each replicate is turned to match the estimate.
     """
     random = np.random.default_rng(seed)
     dimensions = fit.scores.shape[1]

@@ -1,4 +1,4 @@
-"""The levels of a stance: their words, their values, and how a column's values are read as them."""
+"""The levels of a stance: their words, their values, and how the values of a column are read."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ class Levels:
         values: the value q of each level; NaN for a nothing, which never counts.
         stances: the stance that each level stands for.
         span: the greatest less the least value that the scale declares.
-        readings: what a column may hold, with the code of the level that it means; empty where
+        readings: what a column may hold, with the code of the level that it means; empty if
             `Stance` reads the words.
         missing: the code of the level that a missing value means; -1 if it means nothing.
-        reasons: of what a column may hold, the word of votes that it means, such as ``"absent"``.
+        reasons: the word of votes that each value of a column means, such as ``"absent"``.
     """
 
     words: tuple[str, ...]
@@ -66,7 +66,7 @@ class Levels:
         """The code of the level that a value of a column means.
 
         Raises:
-            RecordError: if the value means none of the levels.
+            RecordError: if the value does not mean any of the levels.
         """
         if self.readings:
             return self._look_up(value)
@@ -103,7 +103,7 @@ class Levels:
 
 
 _LISTED: Final = 40
-"""How many values of a scale an error lists; of more it tells the first and the last."""
+"""How many values of a scale an error lists; of more, it gives the first and the last."""
 
 ScaleLike: TypeAlias = Iterable[float] | Iterable[str] | Mapping[Hashable, "str | float"] | str
 
@@ -126,7 +126,7 @@ _SCALES: Final = {
     ),
     "0-100": tuple((number,) for number in range(101)),
 }
-"""The answers of ordinal scales by their names, from the most against to the most for."""
+"""The answers of ordinal scales by name, from the most against to the most for."""
 
 _NUMBERS_NEED_A_SCALE: Final = (
     "numbers only with the scale they are on, such as scale=(-1, 0, 1) or "
@@ -152,8 +152,8 @@ def read_scale(scale: ScaleLike | None) -> Levels:
             each being its own value; or the answers of an ordinal scale, from the most against
             to the most for, set at equal steps from -1 to 1 (``"agree5"``, ``"agree7"`` and
             ``"0-100"`` are such scales by name); or a mapping of what the column holds to a
-            stance's word or to a number. Under the key None (or NaN) stands what a missing value
-            means. Of texts, our own words complete what a mapping leaves out.
+            stance's word or to a number. The key None (or NaN) says what a missing value means. For
+            texts, our own words fill what a mapping leaves out.
 
     Returns:
         The levels, numbers from the greatest to the least, then the nothings.
@@ -195,7 +195,7 @@ def read_scale(scale: ScaleLike | None) -> Levels:
 
 
 def _meaning(key: object, word: str) -> Stance:
-    """The stance that a scale gives to what a column holds."""
+    """The stance that a scale gives to a value of a column."""
     try:
         return Stance(word)
     except RecordError as error:
@@ -220,13 +220,13 @@ def _ordinal(answers: Sequence[tuple[Any, ...]]) -> Levels:
 
 
 def _reasons(meanings: Mapping[Hashable, object]) -> dict[Hashable, str]:
-    """What each value means where that is a word of votes."""
+    """What each value means, if that is a word of votes."""
     found = {key: REASONS.find(word) for key, word in meanings.items() if isinstance(word, str)}
     return {key: word for key, word in found.items() if word is not None}
 
 
 def _with_missing(levels: Levels) -> Levels:
-    """The levels, with what the scale says of missing values kept apart from its readings."""
+    """The levels, with the meaning of missing values kept apart from the readings."""
     codes = {code for key, code in levels.readings.items() if is_missing(key)}
     if len(codes) > 1:
         raise RecordError("scale", "levels", None, "one meaning for missing values")

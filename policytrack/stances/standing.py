@@ -1,4 +1,4 @@
-"""Where an actor stands: which stance is the latest of a cell, and which one most of them take."""
+"""Where an actor stands: the latest stance of a cell, or the one that most statements take."""
 
 from __future__ import annotations
 
@@ -40,8 +40,8 @@ def default_rule(rows: Rows) -> str:
         rows: the statements.
 
     Returns:
-        ``"latest"`` where any statement has a date; ``"majority"`` where none has, so that no
-        statement is the last.
+        ``"latest"`` if any statement has a date; ``"majority"`` if none has, so that none is the
+        last.
     """
     if rows.earliest is None or rows.latest is None:
         return "majority"
@@ -50,13 +50,13 @@ def default_rule(rows: Rows) -> str:
 
 
 def can_be_latest(of: Tally) -> NDArray[np.bool_]:
-    """Which levels can be the latest: those whose greatest last day reaches the greatest first.
+    """Which levels may be the latest: those whose greatest last day reaches the greatest first day.
 
     Parameters:
-        of: the tally, with its days; without any, whatever was stated can be the latest.
+        of: the tally, with its days; without days, anything stated may be the latest.
 
     Returns:
-        True where a level can be the latest, of shape (levels, actors, issues). A nothing never
+        True where a level may be the latest, of shape (levels, actors, issues). A nothing never
         displaces a position: it stands only where there is no position at all.
     """
     positions, nothings = _present(of), [k for k in of.levels.nothings if k < len(of.counts)]
@@ -95,15 +95,15 @@ def sides(codes: NDArray[np.intp], levels: Levels) -> NDArray[np.object_]:
 
 
 def majority(of: Tally) -> NDArray[np.intp]:
-    """The code of the level that more than half of the statements with a position take.
+    """The code of the level taken by more than half of the statements with a position.
 
     Parameters:
-        of: the tally, a poll's shares under the level that its majority holds.
+        of: the tally, with a poll's shares counted under the level of its majority.
 
     Returns:
-        Codes as those of `latest`. Levels on the same side of a scale of numbers are taken
-        together, and the one of them that is taken most stands for all. Where no side has more
-        than half, the cell is mixed; without a position, it has the nothing recorded most.
+        Codes like those of `latest`. Levels on the same side of a scale of numbers are counted
+        together, and the most frequent stands for all. If no side has more than half, the cell is
+        mixed; without a position, it has the nothing recorded most often.
     """
     levels, mass = of.levels, of.mass
     beyond = len(levels.words)
@@ -128,7 +128,7 @@ def majority(of: Tally) -> NDArray[np.intp]:
 
 
 def _most(side: NDArray[Any], total: NDArray[Any]) -> NDArray[np.bool_]:
-    """Where a side has more than the rest; shares of .1 and .2 have no more than one of .3."""
+    """Where a side has more than the rest; shares of .1 and .2 together equal one of .3."""
     rest = total - side
     if rest.dtype.kind == "f":
         rest *= 1 + 1e-12
@@ -137,7 +137,7 @@ def _most(side: NDArray[Any], total: NDArray[Any]) -> NDArray[np.bool_]:
 
 
 def in_majority(rows: Rows, of: Tally) -> NDArray[np.bool_]:
-    """Which rows take the stance of the majority of their cell; all of them where it is mixed.
+    """Which rows take the stance of the majority of their cell; all of them if it is mixed.
 
     Parameters:
         rows: the statements.
@@ -153,7 +153,7 @@ def in_majority(rows: Rows, of: Tally) -> NDArray[np.bool_]:
 
 
 def signs(codes: NDArray[np.intp], levels: Levels) -> NDArray[np.int8]:
-    """+1 for support, -1 for opposition, 0 between; 2 where an actor does not stand anywhere.
+    """+1 for support, -1 for opposition, 0 between; 2 where an actor has no stance.
 
     Parameters:
         codes: codes of levels, as `latest` and `majority` give them.
@@ -164,9 +164,9 @@ def signs(codes: NDArray[np.intp], levels: Levels) -> NDArray[np.int8]:
 
 
 def nothings_after(of: Tally) -> NDArray[np.object_]:
-    """The nothing that was surely recorded after every position of a cell; empty where none was.
+    """The nothing surely recorded after every position of a cell; empty where there is none.
 
-    It ends no stance, because a refusal to say is no change of mind; but it is told.
+    It does not end a stance, because a refusal to say is no change of mind, but it is reported.
 
     Parameters:
         of: the tally, with its days.
@@ -184,7 +184,7 @@ def nothings_after(of: Tally) -> NDArray[np.object_]:
 
 
 def deciding(rows: Rows, of: Tally) -> NDArray[np.bool_]:
-    """Which rows can be the latest of their cell, of the rows that `of` counts, with its days."""
+    """Which of the rows counted in `of`, with its days, may be the latest of their cell."""
     spoken = rows.level if rows.voice is None else rows.voice
     possible: NDArray[np.bool_] = can_be_latest(of)[spoken, rows.actor, rows.issue]
     if of.earliest is None or rows.latest is None:

@@ -1,4 +1,4 @@
-"""The tally: what statements reduce to, per stance, actor and issue. Partial tallies merge."""
+"""The tally: what statements reduce to, by stance, actor and issue; tallies can be merged."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ class Tally:
         issues: the label of each issue's code.
         levels: the levels of stance.
         counts: how many statements, of shape (levels, actors, issues).
-        shares: the same with each statement counting for its share; None where each counts as one.
+        shares: the same with each statement counting for its share; None if each counts as one.
         earliest: the greatest first day, as an ordinal; -1 where there is no statement.
-        latest: the greatest last day; None, as `earliest` is, where no days were asked for.
+        latest: the greatest last day; None, like `earliest`, if no days were asked for.
     """
 
     actors: tuple[str, ...]
@@ -49,7 +49,7 @@ class Tally:
 
     @property
     def mass(self) -> NDArray[Any]:
-        """How much was stated: the shares where there are any, else the counts."""
+        """How much was stated: the shares if there are any, else the counts."""
         return self.counts if self.shares is None else self.shares
 
 
@@ -61,10 +61,10 @@ def tally(rows: Rows, *, days: bool = False) -> Tally:
         days: whether to keep the greatest days too, which takes a second pass.
 
     Returns:
-        The tally, of the labels of the rows.
+        The tally, with the labels of the rows.
 
     Raises:
-        PolicyTrackError: if actors times issues make more cells than memory should hold.
+        PolicyTrackError: if actors times issues make too many cells to hold in memory.
 
     Examples:
         >>> from policytrack.stances.stancescale import WORDS
@@ -101,10 +101,10 @@ def merge(parts: Sequence[Tally]) -> Tally:
         parts: at least one tally, all with the same levels and all with or without days.
 
     Returns:
-        The tally that all the statements together have, labels in code-point order.
+        The tally of all the statements together, labels in code-point order.
 
     Raises:
-        ValueError: if there is no part, or the levels of the parts differ.
+        ValueError: if there are no parts, or their levels differ.
     """
     if not parts:
         raise ValueError("found no tally; allowed: at least one")
@@ -195,7 +195,7 @@ def _shape(rows: Rows) -> tuple[int, int, int]:
 def _keys(
     rows: Rows, level: NDArray[Any], shape: tuple[int, ...]
 ) -> Iterator[tuple[slice, NDArray[np.intp]]]:
-    """The cells of the rows, some at a time; 32 bits hold them, because the cells are limited."""
+    """The cells of the rows, in chunks; 32 bits hold them, because their number is limited."""
     buffer = np.empty(min(len(rows), _BLOCK), np.intp)
     # Levels by actors in 16 bits where they fit: half the memory to go through.
     fits = shape[0] * shape[1] < 1 << 15 and rows.actor.dtype.itemsize <= 2

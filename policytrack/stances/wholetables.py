@@ -1,4 +1,4 @@
-"""Tables of a whole matrix: what it covers, how its rules differ, what its table lacks."""
+"""Tables of a whole matrix: its coverage, how its rules differ, what its table lacks."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def comparison_of(coded: Coded, **options: Any) -> pd.DataFrame:
 
     Parameters:
         coded: the statements.
-        options: of the rules.
+        options: the options of the rules.
     """
     words = compare.compared(coded.inputs, **options)
     stated, _ = stated_and_asked(coded.tally)
@@ -54,7 +54,7 @@ def explanation_of(
         actor: the actor.
         issue: the issue.
         rule: the rule.
-        options: of the rule.
+        options: the options of the rule.
     """
     import pandas as pd
 

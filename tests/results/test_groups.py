@@ -127,9 +127,9 @@ def test_a_mapping_groups_and_leaves_out_who_it_does_not_name(house):
 
 
 def test_a_mapping_of_nobody_is_refused(house):
-    with pytest.raises(RecordError, match="what puts at least one actor into a group"):
+    with pytest.raises(RecordError, match="what puts at least one actor in a group"):
         house.grouped({})
-    with pytest.raises(RecordError, match="what puts at least one actor into a group"):
+    with pytest.raises(RecordError, match="what puts at least one actor in a group"):
         house.grouped({"Ash": None, "Dow": float("nan")})
 
 

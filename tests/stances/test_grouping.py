@@ -136,7 +136,7 @@ def test_a_grouping_that_is_no_kind_of_actor_is_told_with_those_that_are():
                       (table(VOTES.assign(party="")), "party")]
 )  # fmt: skip
 def test_a_grouping_that_puts_nobody_into_a_group_is_refused(coded, by):
-    message = r"grouped\.by: found .*; allowed: what puts at least one actor into a group"
+    message = r"grouped\.by: found .*; allowed: what puts at least one actor in a group"
     with pytest.raises(pt.RecordError, match=message):
         group_members(coded, by)
 
