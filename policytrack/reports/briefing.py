@@ -51,7 +51,7 @@ _SECTIONS: Final = (
     _Kind("Who holds which post", ("new membership",)),
     _Kind("What was corrected or withdrawn", ("corrected", "withdrawn")),
 )
-"""What a briefing tells of the past, in its order; what is due and overdue comes after it."""
+"""What a briefing tells of the past, in order; what is due and overdue comes after it."""
 
 
 @frozen
@@ -60,8 +60,8 @@ class Section:
 
     Parameters:
         heading: its heading.
-        entries: what it tells, in the order of time.
-        left_out: how many more there are, which `top` left out.
+        entries: what it tells, in order of time.
+        left_out: how many more there are that `top` left out.
     """
 
     heading: str
@@ -89,9 +89,9 @@ class Briefing(Publication):
     Parameters:
         title: the story and the stretch.
         summary: how many entries each section has, in words.
-        sections: those that tell something, in the order of reading.
+        sections: those that tell something, in reading order.
         sources: all sources of what is told.
-        language: in which the story is written, as a language tag.
+        language: the language of the story, as a language tag.
 
     Examples:
         >>> import policytrack as pt
@@ -116,7 +116,7 @@ class Briefing(Publication):
         """A table of the entries.
 
         Returns:
-            One row an entry: its ``section``, ``when`` in words, ``earliest`` and ``latest`` day,
+            One row per entry: its ``section``, ``when`` in words, ``earliest`` and ``latest`` day,
             ``what``, ``who``, ``details``, ``quote``, ``sources``, and their ``links``.
 
         Examples:
@@ -140,7 +140,7 @@ class Briefing(Publication):
         return table.astype(dict.fromkeys(("earliest", "latest"), "datetime64[s]"))
 
     def to_document(self) -> Document:
-        """Its title and what stands below it, as every format has it.
+        """Its title and what is below it, the same in every format.
 
         Examples:
             >>> import policytrack as pt
@@ -190,9 +190,9 @@ def briefing_of(story: Story, since: int, until: int | None, top: int | None = N
     Parameters:
         story: the story.
         since: the day after which it became known, as an ordinal.
-        until: the day by which it was known, and of which it is asked what is due; None to tell
+        until: the day by which it was known, and for which to say what is due; None to tell
             all that is recorded, and nothing of what is due.
-        top: how many entries a section has at the most; all of them if left out.
+        top: how many entries a section has at most; all of them if left out.
 
     Raises:
         RecordError: if ``top`` is not a whole number above 0.
@@ -242,7 +242,7 @@ def _to_come(story: Story, day: int, top: int | None) -> Iterator[Section]:
 
 
 def _stretch(since: int, until: int | None) -> str:
-    """From the first day that is told of to the last, in words."""
+    """From the first day covered to the last, in words."""
     first = FuzzyDate(to_date(since + 1)).in_words()
     if until is None:
         return f"since {first}"
@@ -256,7 +256,7 @@ def _stretch(since: int, until: int | None) -> str:
 
 
 def _summary(sections: list[Section], linked: int, *, whole: bool) -> str:
-    """How many entries each section has; that nothing is due is said only of a day."""
+    """How many entries each section has; says that nothing is due only for a day."""
     counts = [
         f"{section.heading.lower()}: {len(section.entries) + section.left_out}"
         for section in sections

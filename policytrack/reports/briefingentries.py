@@ -34,7 +34,7 @@ class Entry:
 
     Parameters:
         what: what happened, was said, or is due.
-        date: when, or when it was announced; None where it is not known.
+        date: when, or when it was announced; None if not known.
         by: who did or said it, or gave the date.
         details: what else there is to say, in words.
         quote: the words of those in ``by``.
@@ -57,11 +57,11 @@ class Entry:
         return f"announced {date}" if date and self.announced else date
 
     def place(self) -> tuple[int, str]:
-        """Where it stands in the order of time: what has no date comes last."""
+        """Its place in order of time; what has no date comes last."""
         return place_of(self.date), self.what
 
     def told(self) -> tuple[object, ...]:
-        """It as the row of a table."""
+        """The entry as a row of a table."""
         date = self.date
         return (
             self.when or None,
@@ -77,7 +77,7 @@ class Entry:
 
 
 def _joined(parts: Iterable[str]) -> str:
-    """Parts of a sentence, as one that begins with a capital letter and ends with a full stop."""
+    """Parts of a sentence, joined, with a capital letter and a full stop."""
     text = "; ".join(part for part in parts if part)
     return f"{text[0].upper()}{text[1:]}." if text else ""
 
@@ -87,7 +87,7 @@ def _by(actors: tuple[Actor, ...], word: str = "by") -> str:
 
 
 def _event(change: Change, _: Story, now: Story) -> Entry:
-    """An event that happened, with how late it was by the date first given for it."""
+    """An event that happened, and how late, by the date first given for it."""
     event = change.new
     steps = plans.steps(event, now.resolver) if event.plans else []
     late = ""
@@ -119,7 +119,7 @@ def _date_of(plan: Plan, story: Story) -> str:
 
 
 def _slipped(change: Change, then: Story, now: Story) -> Entry:
-    """An event whose date moved or was taken back: from when to when, and by whose word."""
+    """An event whose date slipped or was withdrawn: from when to when, and who said so."""
     event, plan = change.new, change.plan
     was, date = then.resolver.expected(change.old), now.resolver.expected(event)
     if change.what == "slipped":
@@ -166,7 +166,7 @@ def _from(move: Move, now: Story, *, named: bool) -> str:
 
 
 def _condition(change: Change, _: Story, now: Story) -> Entry:
-    """What hangs on a condition that was met, or can no longer be."""
+    """What depends on a condition that was met, or can no longer be."""
     assert change.hanging is not None
     record: Any = change.hanging.record
     condition = in_words([change.hanging.condition], now)
@@ -215,7 +215,7 @@ ENTRIES: Final[dict[str, Callable[[Change, Story, Story], Entry]]] = {
     "corrected": _other,
     "withdrawn": _other,
 }
-"""What words each kind of change."""
+"""The function that words each kind of change."""
 
 
 def due_entry(row: Due, *, late: bool) -> Entry:

@@ -1,4 +1,4 @@
-"""How a report words what it tells: who, when, by which source."""
+"""How a report words what it tells: who, when, and by which source."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def distance(row: Due, *, late: bool) -> str:
 
     Parameters:
         row: the event and its date.
-        late: whether it is told of as late.
+        late: whether it counts as late.
     """
     if not row.surely:
         return "may still come" if late else "may be over already"
@@ -54,7 +54,7 @@ def distance(row: Due, *, late: bool) -> str:
 
 
 def reference(source: Source) -> Line:
-    """A source as a list of sources has it: its title, publisher and day, with its address.
+    """A source as in a list of sources: its title, publisher and day, with its address.
 
     Parameters:
         source: the source.

@@ -38,11 +38,11 @@ def _spaced(text: str) -> str:
 
 @frozen
 class Run:
-    """Words that are set alike.
+    """Words set in one style.
 
     Parameters:
         text: the words, on one line.
-        link: the address that they lead to, one that `link_of` let pass.
+        link: the address that they lead to, one that `link_of` allows.
         strong: whether they stand out.
     """
 
@@ -58,7 +58,7 @@ class Line:
     Parameters:
         runs: its words.
         role: what it is: ``"text"``, a ``"quote"``, a ``"note"`` at the foot, or the ``"source"``
-            of what stands before it.
+            of what comes before it.
     """
 
     runs: tuple[Run, ...]
@@ -66,12 +66,12 @@ class Line:
 
     @classmethod
     def of(cls, text: str, role: Role = "text") -> Line:
-        """A paragraph of words that are set alike."""
+        """A paragraph of words set in one style."""
         return cls((Run(text),), role)
 
     @property
     def words(self) -> str:
-        """What is read, without the addresses to which it leads."""
+        """The words to read, without the addresses they lead to."""
         return "".join(run.text for run in self.runs)
 
     def __str__(self) -> str:
@@ -89,7 +89,7 @@ class Heading:
 
     Parameters:
         text: its words.
-        level: 1 for the parts of the document, 2 for theirs.
+        level: 1 for the parts of the document, 2 for parts of those.
     """
 
     text: str = field(converter=one_line)
@@ -117,7 +117,7 @@ class Figure:
     Parameters:
         png: the drawing, as a PNG.
         alt: what it shows, for those who cannot see it.
-        caption: what stands below it.
+        caption: what is below it.
         width: in inches.
         height: in inches.
     """
@@ -129,7 +129,7 @@ class Figure:
     height: float
 
     def in_words(self) -> Line:
-        """What it shows, where no drawing can stand."""
+        """What it shows, for formats without drawings."""
         return Line.of(f"Figure: {self.caption}. {self.alt}", "note")
 
 
@@ -139,7 +139,7 @@ class Column:
 
     Parameters:
         name: its heading.
-        width: how wide it is, beside the other columns.
+        width: how wide it is, relative to the other columns.
         align: to which side its cells are set.
     """
 
@@ -150,7 +150,7 @@ class Column:
 
 @frozen
 class Row:
-    """A row of a table: the group that it stands under, if any, and a cell for each column."""
+    """A row of a table: the group that it belongs to, if any, and a cell for each column."""
 
     cells: tuple[Line, ...]
     group: str = field(default="", converter=one_line)
@@ -163,8 +163,8 @@ class Table:
     Parameters:
         title: what it shows.
         columns: its columns.
-        rows: its rows; those of one group stand together.
-        notes: what has to be said of it.
+        rows: its rows; those of one group are together.
+        notes: its notes.
         sources: where it comes from.
         grouped_by: what the groups of its rows are, where there are any.
     """
@@ -177,7 +177,7 @@ class Table:
     grouped_by: str = field(default="", converter=one_line)
 
     def filled(self) -> Table:
-        """The table as it is written: no column is empty, and each row or none has a group."""
+        """The table as written: without empty columns, and with a group for every row or none."""
         kept = [
             place
             for place in range(len(self.columns))
@@ -211,13 +211,13 @@ Block: TypeAlias = Heading | Line | Items | Figure | Table
 
 @frozen
 class Document:
-    """A title and what stands below it.
+    """A title and what is below it.
 
     Parameters:
         title: the title.
-        blocks: headings, paragraphs, lists, tables and figures in the order of reading.
-        language: in which it is written, as a language tag.
-        headed: whether its title stands above it and not only on its cover.
+        blocks: headings, paragraphs, lists, tables and figures in reading order.
+        language: its language, as a language tag.
+        headed: whether its title is above it, not only on its cover.
     """
 
     title: str = field(converter=one_line)

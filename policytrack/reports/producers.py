@@ -1,4 +1,4 @@
-"""Which table each thing is published as."""
+"""The table that each result is published as."""
 
 from __future__ import annotations
 
@@ -36,15 +36,15 @@ def report_table(
     group: str | None = None,
     form: str | None = None,
 ) -> ReportTable:
-    """A result as a table that is published: in Markdown, HTML, LaTeX, Word or plain text.
+    """A result as a table to publish: in Markdown, HTML, LaTeX, Word or plain text.
 
     Parameters:
         of: a stance matrix, the agreement of its actors, or any data frame.
         title: what it shows; that of the result if left out.
-        notes: what has to be said of it, beside what is said of itself.
-        group: of a data frame, the column whose values head groups of rows.
-        form: of a stance matrix, ``"grid"`` (a column an actor) or ``"sides"`` (a column a side,
-            with names); by its size if left out.
+        notes: further notes, besides its own.
+        group: the column of a data frame whose values head groups of rows.
+        form: the form of a stance matrix: ``"grid"`` (one column per actor) or ``"sides"`` (one
+            column per side, with names); chosen by its size if left out.
 
     Raises:
         ArgumentError: if it is none of these.
@@ -86,7 +86,7 @@ def story_table(story: Story, matrix: StanceMatrix, what: str, day: int | None) 
         story: the story.
         matrix: its stances.
         what: one of `TABLES`.
-        day: the day of which it is asked, as an ordinal, where it is asked of one.
+        day: the day to report on, as an ordinal, where the table needs one.
 
     Raises:
         UnknownNameError: if there is no such table.

@@ -1,4 +1,4 @@
-"""What every report can be written as: one row a format."""
+"""What every report can be written as: one row per format."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def save(document: Document, path: Writable, form: str | None = None, *, overwri
     Parameters:
         document: the document.
         path: where.
-        form: the format; by the ending of the file's name if left out.
+        form: the format; told from the ending of the file's name if left out.
         overwrite: whether to replace an existing file.
     """
     write(written(document, form or format_of(path)), path, overwrite=overwrite)
@@ -93,7 +93,7 @@ class Publication(ABC):
 
     @abstractmethod
     def to_document(self) -> Document:
-        """Its title and what stands below it, as every format has it."""
+        """Its title and what is below it, the same in every format."""
 
     def _text(self, form: str, path: Writable | None, *, overwrite: bool) -> str | None:
         made = written(self.to_document(), form)
@@ -101,10 +101,10 @@ class Publication(ABC):
         return write_or_give(made, path, overwrite=overwrite)
 
     def to_markdown(self, path: Writable | None = None, *, overwrite: bool = False) -> str | None:
-        """Write it as Markdown, in which every text of the record stands as text.
+        """Write it as Markdown, with every text of the record escaped.
 
         Parameters:
-            path: where; if left out, the text comes back instead.
+            path: where; if left out, the text is returned instead.
             overwrite: whether to replace an existing file.
 
         Returns:
@@ -116,10 +116,10 @@ class Publication(ABC):
         return self._text("markdown", path, overwrite=overwrite)
 
     def to_html(self, path: Writable | None = None, *, overwrite: bool = False) -> str | None:
-        """Write it as a page of HTML that stands alone. Tables need ``policytrack[tables]``.
+        """Write it as a self-contained page of HTML. Tables need ``policytrack[tables]``.
 
         Parameters:
-            path: where; if left out, the text comes back instead.
+            path: where; if left out, the text is returned instead.
             overwrite: whether to replace an existing file.
 
         Returns:
@@ -135,7 +135,7 @@ class Publication(ABC):
         """Write it as plain text, in lines of at most 78 characters.
 
         Parameters:
-            path: where; if left out, the text comes back instead.
+            path: where; if left out, the text is returned instead.
             overwrite: whether to replace an existing file.
 
         Returns:
@@ -153,7 +153,7 @@ class Publication(ABC):
         ``policytrack[tables]``.
 
         Parameters:
-            path: where; if left out, the text comes back instead.
+            path: where; if left out, the text is returned instead.
             overwrite: whether to replace an existing file.
 
         Returns:
@@ -185,7 +185,7 @@ class Publication(ABC):
         save(self.to_document(), path, form, overwrite=overwrite)
 
     def _repr_html_(self) -> str:
-        """It as a notebook shows it."""
+        """The HTML that a notebook shows."""
         made = written(self.to_document(), "html")
         assert isinstance(made, str)
         return made.partition("<main>")[2].partition("</main>")[0]

@@ -1,4 +1,4 @@
-"""The tables of a story that are published, each asked of the story's own answers."""
+"""The tables of a story to publish, each made from the story's own answers."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _SOURCE: Final = Column("Source", 1.9)
 
 
 def evidence(story: Story) -> ReportTable:
-    """Who said what on which proposition, when, in which words and where it is reported.
+    """Who said what on which proposition, when, in which words, and where it is reported.
 
     Parameters:
         story: the story.
@@ -128,11 +128,11 @@ def _due(story: Story, day: int, what: str, *, late: bool) -> ReportTable:
 
 
 def hanging(story: Story, day: int | None = None) -> ReportTable:
-    """What hangs on conditions, and whether each is met.
+    """What depends on conditions, and whether each is met.
 
     Parameters:
         story: the story.
-        day: the day as of which it is asked, as an ordinal; as of all that is recorded if left
+        day: the day as of which to answer, as an ordinal; as of all that is recorded if left
             out.
     """
     then = story if day is None else story.as_of(day)
@@ -176,7 +176,7 @@ STORY_TABLES: Final[dict[str, Callable[..., ReportTable]]] = {
     "overdue": overdue,
     "conditions": hanging,
 }
-"""The tables that are made of a story alone."""
+"""The tables made from a story alone."""
 
 ASKED_ON_A_DAY: Final = ("upcoming", "overdue", "conditions")
-"""Which of them are asked of a day."""
+"""Which of them need a day."""

@@ -1,4 +1,4 @@
-"""A table that is published: one value that every producer makes and every format takes."""
+"""A table to publish: the one value that every producer makes and every format writes."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ _NUMBERS = "iuf"
 
 @frozen(repr=False)
 class ReportTable(Table, Publication):
-    """A table with its heading, groups of rows, notes and sources, to be published.
+    """A table to publish, with its heading, groups of rows, notes and sources.
 
     Made by `Timeline.evidence`, `Timeline.report_table` and `report_table`.
 
     Parameters:
         title: what it shows.
         columns: its columns, the first of which heads the rows.
-        rows: its rows; those of one group stand together.
-        notes: what has to be said of it.
+        rows: its rows; those of one group are together.
+        notes: its notes.
         sources: where it comes from.
         grouped_by: what the groups of its rows are, where there are any.
 
@@ -49,7 +49,7 @@ class ReportTable(Table, Publication):
         return len(self.rows)
 
     def to_document(self) -> Document:
-        """The table alone, as every format has it.
+        """The table alone, the same in every format.
 
         Examples:
             >>> import policytrack as pt
@@ -60,11 +60,11 @@ class ReportTable(Table, Publication):
         return Document(self.title or "Table", (self,), headed=False)
 
     def to_frame(self) -> pd.DataFrame:
-        """The table in pandas, every cell as the words that are read.
+        """The table in pandas, with every cell as its reader sees it.
 
         Returns:
-            A column for each of its own, before them the groups, if there are any. Where cells
-            have links, these stand in a column of their own, named for it with ``link`` added.
+            A column for each of its own, after one for the groups, if there are any. Links of
+            cells have a column of their own, with ``link`` added to the name.
 
         Examples:
             >>> import policytrack as pt
@@ -94,7 +94,7 @@ def of_frame(
     Parameters:
         frame: the frame.
         title: what it shows.
-        notes: what has to be said of it.
+        notes: its notes.
         group: the column whose values are the groups of the rows; none if left out.
     """
     held = frame.reset_index() if any(name is not None for name in frame.index.names) else frame
@@ -116,14 +116,14 @@ def of_frame(
 
 
 def _in_turn(values: pd.Series[Any]) -> pd.Series[Any]:
-    """The place of each value among the values, in the order in which they come."""
+    """The place of each value, in order of first occurrence."""
     import pandas as pd
 
     return pd.Series(pd.factorize(values)[0], values.index)
 
 
 def _said(value: Any) -> str:
-    """A value as a reader reads it: a number with two places at the most, nothing where missing."""
+    """A value as text: a number with at most two decimal places, nothing if missing."""
     import pandas as pd
 
     if value is None or (pd.api.types.is_scalar(value) and pd.isna(value)):

@@ -1,4 +1,4 @@
-"""Stance matrices and agreement as tables that are published."""
+"""Stance matrices and agreement as tables to publish."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["FORMS", "of_agreement", "of_stances"]
 
 FORMS: Final = ("grid", "sides")
-"""The forms of a stance matrix: a column an actor, or a column a side with the actors' names."""
+"""The forms of a stance matrix: one column per actor, or one per side with the actors' names."""
 
 _MOST_COLUMNS: Final = 7
 _FULL_ENOUGH: Final = 0.3
@@ -33,9 +33,9 @@ def of_stances(table: StanceTable, title: str, form: str | None = None) -> Repor
     Parameters:
         table: the rows and cells, as the figure shows them.
         title: what it shows.
-        form: ``"grid"``, a column an actor; or ``"sides"``, a column a side with the names of the
-            actors on it. If left out, the grid for up to 7 columns of which three in ten cells
-            are recorded.
+        form: ``"grid"``, one column per actor; or ``"sides"``, one per side with the names of the
+            actors on it. If left out, the grid for up to 7 columns with three in ten cells
+            recorded.
     """
     if form is None:
         grid = len(table.columns) <= _MOST_COLUMNS and table.fill >= _FULL_ENOUGH
@@ -82,7 +82,7 @@ _COLUMNS: Final = {
     "neutral": "Neutral or mixed", "mixed": "Neutral or mixed", "unresolved": "Not settled",
     **dict.fromkeys(map(str, NOTHINGS), "No position"),
 }  # fmt: skip
-"""The column in which the actors of each state stand."""
+"""The column for the actors of each state."""
 
 
 def _sides(table: StanceTable) -> tuple[tuple[Column, ...], tuple[Row, ...]]:

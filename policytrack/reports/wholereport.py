@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 __all__ = ["report_of"]
 
 _WIDTH: Final = 6.3
-"""Of its figures: that of the text on a page of A4, in inches."""
+"""The width of its figures: that of the text on an A4 page, in inches."""
 _DOTS: Final = 200
-"""Of its figures, to the inch."""
+"""The resolution of its figures, in dots per inch."""
 
 
 def report_of(story: Story, matrix: StanceMatrix, day: int | None = None) -> Document:
@@ -35,8 +35,8 @@ def report_of(story: Story, matrix: StanceMatrix, day: int | None = None) -> Doc
     Parameters:
         story: the story.
         matrix: its stances.
-        day: of which it is asked what is due and overdue, as an ordinal; neither is told if left
-            out.
+        day: the day for which to say what is due and overdue, as an ordinal; neither is told if
+            left out.
     """
     return Document(story.records.title, tuple(_blocks(story, matrix, day)))
 

@@ -28,8 +28,8 @@ class CrossPage:
 
     Parameters:
         path: of its file within the site.
-        template: what shows it.
-        made_of: a digest of all that it depends on.
+        template: its template.
+        made_of: a digest of everything that it depends on.
         values: gives what it shows; asked only where it is written.
     """
 
@@ -61,13 +61,13 @@ class _Held:
 def cross_pages(
     digests: Sequence[dict[str, Any]], prints: dict[str, str], day: int, said: dict[str, Any]
 ) -> Iterator[CrossPage]:
-    """Every page of a site but those of its stories.
+    """Every page of a site except those of its stories.
 
     Parameters:
         digests: what the site says of each story.
         prints: of each story, a digest of that.
         day: the day on which it is built, as a proleptic ordinal.
-        said: what the front page shows beside: the title of the site, its day.
+        said: what else the front page shows: the title of the site, its day.
     """
     actors, issues = _actors(digests), _issues(digests)
 
@@ -202,7 +202,7 @@ def _record(outcomes: Counter[str]) -> str:
 
 
 def _issues(digests: Sequence[dict[str, Any]]) -> list[_Held]:
-    """The issues on which something is said in more than one story."""
+    """The issues that more than one story speaks of."""
     held: dict[tuple[str, str], _Held] = {}
     for digest in digests:
         for said in digest["statements"]:
@@ -230,7 +230,7 @@ def _issue(held: _Held) -> dict[str, Any]:
 
 
 def _with_paths(folder: str, held: list[_Held]) -> list[_Held]:
-    """Each with a file by its id; of those that share one, the later have a number."""
+    """Each with a file named by its id; where several share one, the later get a number."""
     taken: set[str] = set()
     for each in sorted(held, key=lambda one: one.key):
         stem = each.key[0][:100]

@@ -75,7 +75,7 @@ class Rows:
 
 
 def digest_of(name: str, told: Timeline, rows: Rows, day: int) -> dict[str, Any]:
-    """All that the pages of a site that are not the story's own say of it.
+    """Everything that other pages of a site say of a story.
 
     Parameters:
         name: what the story is called.
@@ -161,7 +161,7 @@ def _due(row: Due) -> dict[str, Any]:
 
 
 def _changes(told: Timeline, day: int, days: int) -> list[list[str]]:
-    """What became known in so many days: what it is, in words, and the day that it is of."""
+    """What became known in that many days: what it is, in words, and its day."""
     start = max(day - days, 1)
     found = []
     for change in told.changes(dt.date.fromordinal(start), dt.date.fromordinal(day)):

@@ -1,4 +1,4 @@
-"""What a site has for other programs: Atom, iCalendar, JSON and CSV."""
+"""What a site offers other programs: Atom, iCalendar, JSON and CSV."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ __all__ = ["FEEDS", "Feed", "address", "atom", "feeds_of"]
 
 _MOST_ENTRIES: Final = 500
 """The most changes that the Atom feed holds."""
-"""What a spreadsheet takes for the beginning of a formula."""
+"""What a spreadsheet reads as the beginning of a formula."""
 _PLAIN_ADDRESS: Final = re.compile(r"[\w./-]+", re.ASCII)
 _EXPECTED: Final = ("planned", "rescheduled", "overdue")
-"""The states of events that stand in the calendar of what is due."""
+"""The states of events in the calendar of what is due."""
 _EVENTS: Final = ("story", "id", "title", "kind", "date", "status", "slip", "by", "sources")
 _STATEMENTS: Final = (
     "story", "by", "stance", "issue", "proposition", "date", "conditions", "quote", "event"
@@ -43,9 +43,9 @@ class Feed:
     """A file to which every story adds a part of its own.
 
     Parameters:
-        head: what stands before all parts.
-        between: what stands between two of them.
-        tail: what stands after all.
+        head: what comes before all parts.
+        between: what comes between two of them.
+        tail: what comes after all.
     """
 
     head: str
@@ -60,7 +60,7 @@ def _csv(*rows: Sequence[str]) -> str:
 
 
 def _cell(value: str) -> str:
-    """A text that a spreadsheet shows and does not work out."""
+    """A text that a spreadsheet shows and does not run."""
     return inert(visible(value))
 
 
@@ -117,9 +117,9 @@ def _names(actors: Iterable[Sequence[str]]) -> str:
 
 
 def _calendar(name: str, story: Story, rows: Rows) -> str:
-    """The events of a story that are expected within known days, as a calendar has them.
+    """The events of a story that are expected within known days, for a calendar.
 
-    What is surely overdue is left out, and each event is said to be of its story.
+    What is surely overdue is left out, and each event names its story.
     """
     late = {due.event.id for due in rows.overdue if due.surely}
     states = {event["id"]: event["status"] for event in rows.events}
@@ -142,7 +142,7 @@ def _is_bounded(event: Any, story: Story) -> bool:
 
 
 def atom(title: str, digests: Sequence[dict[str, Any]], day: str, base: str) -> str:
-    """The latest changes of all stories as an Atom feed, the newest first.
+    """The latest changes of all stories as an Atom feed, newest first.
 
     Parameters:
         title: of the feed.

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Kept", "Output"]
 
 _KEPT: Final = ".policytrack-site.json"
-"""What a site remembers of its last build: a line on the whole, and one on each story."""
+"""What a site remembers of its last build: one line on the whole, and one on each story."""
 
 
 @frozen
@@ -29,7 +29,7 @@ class Kept:
     Parameters:
         content: a digest of its file and of the registers.
         line: the story's line in what the site remembers.
-        digest: what pages that are not its own say of it.
+        digest: what other pages say of it.
         parts: what it adds to each feed.
     """
 
@@ -45,7 +45,7 @@ class Kept:
         Parameters:
             name: of the story.
             content: a digest of its file and of the registers.
-            digest: what pages that are not its own say of it.
+            digest: what other pages say of it.
             parts: what it adds to each feed.
         """
         said = {"name": name, "content": content, "digest": digest}
@@ -64,7 +64,7 @@ class Output:
 
     Parameters:
         folder: the folder.
-        choices: a digest of all that a build depends on beside the stories.
+        choices: a digest of everything that a build depends on besides the stories.
     """
 
     folder: Path
@@ -84,7 +84,7 @@ class Output:
 
         Parameters:
             folder: the folder.
-            choices: a digest of all that a build depends on beside the stories.
+            choices: a digest of everything that a build depends on besides the stories.
 
         Raises:
             ArgumentError: if it holds other files, or is not one.
@@ -113,11 +113,11 @@ class Output:
     def known(
         self, contents: Mapping[str, str], files: Mapping[str, Iterable[str]]
     ) -> dict[str, Kept]:
-        """What is known of the stories that have not changed, whose files are all there.
+        """What is known of the stories that have not changed and whose files are all there.
 
         Parameters:
-            contents: of each story, a digest of its file and of the registers.
-            files: of each story, the files of its own in the site.
+            contents: a digest of each story's file and of the registers.
+            files: each story's own files in the site.
         """
         if not self._same:
             return {}
@@ -157,11 +157,11 @@ class Output:
         return path in self._there and path in self._before.get("files", {})
 
     def is_as(self, path: str, made_of: str) -> bool:
-        """Whether a file is there as it was made of the same, and is kept.
+        """Whether a file is there, unchanged and made from the same; if so it is kept.
 
         Parameters:
             path: of the file.
-            made_of: a digest of all that it is made of.
+            made_of: a digest of everything that it is made from.
         """
         same = self._same and self._is_there(path) and self._before["files"][path] == made_of
         if same:
@@ -201,7 +201,7 @@ class Output:
         Parameters:
             path: of the file within the folder.
             text: what it says.
-            made_of: a digest of all that it is made of.
+            made_of: a digest of everything that it is made from.
 
         Raises:
             ArgumentError: if the path leads out of the folder.
@@ -222,7 +222,7 @@ class Output:
         self._news.update(data)
 
     def put_stamp(self, path: str) -> None:
-        """Write a script that tells the pages that ask for it whether anything was written.
+        """Write a script that tells pages that load it whether anything was written.
 
         Parameters:
             path: of the file within the folder.
@@ -233,7 +233,7 @@ class Output:
             self.keep(path)
 
     def _inside(self, path: str, *, make: bool = True) -> Path:
-        """The place of a file, which no link and no name leads out of the folder."""
+        """The place of a file, which no link or name leads out of the folder."""
         goal = self.folder / path
         folder = goal.parent
         if folder not in self._folders:

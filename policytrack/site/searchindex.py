@@ -19,7 +19,7 @@ _DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
 def index_of(
     actors: Iterable[tuple[str, str, str]], digests: Iterable[Mapping[str, Any]]
 ) -> dict[str, list[Any]]:
-    """The index of a site: each word is spelt out once, and texts are the numbers of their words.
+    """The index of a site: each word is spelt out once, and texts are lists of word numbers.
 
     Parameters:
         actors: the label of each actor, the address of its page, and its name.
@@ -28,7 +28,7 @@ def index_of(
     Returns:
         ``words``, those met most often first; ``rows``, for each actor and each story its title,
         its address, and other words by which it is found; for a story also the titles of its
-        events, with commas between them, and their anchors. The numbers of words are to base 36.
+        events, with commas between them, and their anchors. The numbers of words are in base 36.
 
     Examples:
         >>> index_of([("DfE", "actors/dfe.html", "Department for Education")], [])["rows"]

@@ -41,10 +41,10 @@ class Site:
         day: the day for which it is built, as a proleptic ordinal.
         title: what it is called.
         base: the address at which it will stand, ending with a slash; empty if it is not known.
-        templates: a folder of templates of one's own; None if there is none.
-        css: a style sheet of one's own.
-        keep_going: whether to build the good stories where others have problems.
-        reload: after how many seconds a page looks whether it is to reload itself; 0 for never.
+        templates: a folder of the user's own templates; None if there is none.
+        css: the user's own style sheet.
+        keep_going: whether to build the good stories if others have problems.
+        reload: how often a page checks whether to reload itself, in seconds; 0 for never.
         jobs: how many processes may work at it.
     """
 
@@ -71,7 +71,7 @@ class Site:
 
     @property
     def choices(self) -> str:
-        """All that a build depends on beside the stories, as a digest."""
+        """Everything that a build depends on besides the stories, as a digest."""
         own = [] if self.templates is None else sorted(Path(self.templates).rglob("*"))
         read = [hashlib.sha256(path.read_bytes()).hexdigest() for path in own if path.is_file()]
         said = (policytrack.__version__, self.day, self.title, self.base, self.css, self.reload)
@@ -96,7 +96,7 @@ class Built:
 
 
 def build(site: Site) -> Built:
-    """Build a site, or what changed of it since the last time.
+    """Build a site, or what has changed in it since the last time.
 
     Parameters:
         site: what is to be built.
@@ -144,7 +144,7 @@ def _contents(folder: Path, paths: Mapping[str, Path]) -> dict[str, str]:
 
 
 def _put_story(output: Output, made: Made, content: str) -> Kept:
-    """Write the page of a story and its own file, and give what is known of it."""
+    """Write the page of a story and its own file, and return what is known of it."""
     for path, text in zip(own_files(made.name), (made.page, made.own), strict=True):
         output.put(path, text)
     return Kept.of(made.name, content, made.digest, made.parts)

@@ -1,4 +1,4 @@
-"""What each story adds to a site, made in one process or, of many stories, in several."""
+"""What each story adds to a site, made in one process or, for many stories, in several."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["Made", "Maker", "make_all", "own_files"]
 
 _MANY: Final = 100
-"""Fewer stories than this are made sooner than another process has started."""
+"""Fewer stories than this are made before another process has started."""
 _PARTS: Final = 4
 """How many parts each process gets, so that none waits long for another."""
 
@@ -52,10 +52,10 @@ class Maker:
 
     Parameters:
         folder: the folder of stories.
-        shown: what makes their pages.
+        shown: makes their pages.
         title: what the site is called.
         day: the day for which it is built, as a proleptic ordinal.
-        reload: after how many seconds a page looks whether it is to reload itself; 0 for never.
+        reload: how often a page checks whether to reload itself, in seconds; 0 for never.
         keep_going: whether stories are made where others have problems.
     """
 
@@ -104,7 +104,7 @@ def own_files(name: str) -> tuple[str, str]:
 def make_all(
     maker: Maker, files: Mapping[str, Path], jobs: int
 ) -> tuple[list[Made], list[Problem]]:
-    """What the stories of files add, and each problem of those that cannot be read once.
+    """What the stories of files add, and each problem, once, of those that cannot be read.
 
     Where there are problems and none may be left out, nothing is made.
 
@@ -126,7 +126,7 @@ def make_all(
 def _in_processes(
     maker: Maker, files: Mapping[str, Path], jobs: int
 ) -> list[tuple[list[Made], list[Problem]]] | None:
-    """The same of parts of the files in their order; None where no process can be started."""
+    """The same for parts of the files, in order; None if no process can be started."""
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context

@@ -96,7 +96,7 @@ def read_article(path: str | Path, encoding: str = "utf-8") -> str:
         The text, with line ends as ``\n``.
 
     Raises:
-        CheckError: if the file is no text in that encoding, or is empty.
+        CheckError: if the file is not text in that encoding, or is empty.
         OSError: if it cannot be read.
     """
     path = Path(path)
@@ -158,7 +158,7 @@ def read_texts(
     """The texts of a folder, by the names of their files without the ending.
 
     Parameters:
-        folder: holds one text a source, named by the source's id: ``bbc-2025.txt``.
+        folder: holds one text per source, named by the source's id: ``bbc-2025.txt``.
         encoding: how they are encoded.
         names: which to read; all of them if left out.
 

@@ -1,4 +1,4 @@
-"""Whether the statements that were drafted, by the library or by a model, stand in the texts."""
+"""Whether statements drafted by the library or a model are in the texts."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def unproved_drafts(
         actors: those of the story, whom ``by`` may name by their ids.
 
     Returns:
-        What does not stand in the text of its source, or not there, with the nearest words.
+        What is not in the text of its source, or not at its place, with the nearest words.
     """
     known = {actor.id: actor for actor in actors}
     words = {name: Words(text) for name, text in texts.items()}
@@ -65,7 +65,7 @@ def _misquoted(
 
 
 def _is_at(place: str, quote: str, text: Words) -> bool:
-    """Whether a quote stands between two offsets, perhaps with its quotation marks."""
+    """Whether a quote is between two offsets, perhaps with its quotation marks."""
     ends = _AT.fullmatch(place)
     if ends is None:
         return False

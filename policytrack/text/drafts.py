@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["OPEN", "Draft", "draft_schema", "draft_story", "drafts_problems", "prompt"]
 
 OPEN: Final = "?"
-"""What stands for a stance, or an issue, that a person has to decide."""
+"""Stands for a stance, or an issue, that a person has to decide."""
 
 _KEYS: Final = {
     "by": "ids of those whose words these may be",
@@ -45,7 +45,7 @@ _SENTENCE: Final = re.compile(r"(?<=[.!?])['\u2019\u201d\")\]]{0,2}\s+(?=\S)|\n\
 
 
 class Draft(NamedTuple):
-    """What an article gives, to be gone through by a person.
+    """What an article yields, for a person to go through.
 
     Parameters:
         records: the source, the actors that it names, and an event for each date.
@@ -242,7 +242,7 @@ _TITLE: Final = re.compile(
 
 
 def _quoted_people(quotes: Iterable[FoundQuote], known: tuple[FoundName, ...]) -> Iterator[Actor]:
-    """Those who are quoted and are nobody of the register, by their names as printed."""
+    """Those who are quoted and are not in the register, by their names as printed."""
     made: set[str] = set()
     for quote in quotes:
         for speaker in quote.speakers:

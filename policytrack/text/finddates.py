@@ -28,7 +28,7 @@ __all__ = ["find_dates"]
 
 _LEANS: Final = ("auto", None)
 _NEAR: Final = 250
-"""How many characters after a date the phrases that count from it can stand."""
+"""How many characters after a date a phrase that counts from it can be."""
 _STOP: Final = re.compile(rf"[.!?] |{PARAGRAPH}")
 _NEW_PARAGRAPH: Final = re.compile(PARAGRAPH)
 _LEFT: Final = 34
@@ -53,12 +53,12 @@ _THIS: Final = re.compile(r"\A(?:the|this) ")
 _COMES_YEARLY: Final = re.compile(r"the weekend|this (?:spring|summer|autumn|fall|winter)")
 _ONE_OF_MANY: Final = re.compile(r"\Athe weekend\Z| (?:of|in) ")
 _FARTHEST: Final = 300
-"""How many days back a date without its year is taken to lie: further back, it has its year."""
+"""How many days back a date without its year may be; further back, it has its year."""
 _OF_A_YEAR: Final = ("day", "month", "season")
 _YEAR: Final = re.compile(r"\d{4}|'\d\d|(?:last|next|this|previous|current|same|past)\b")
 _YEAR_AT_END: Final = re.compile(r"(?:1\d|20|21)\d\d\Z")
 _INSIDE: Final = re.compile(r"(?:in|within) {1,3}")
-"""Before a length of time: what makes a date of it."""
+"""Before a length of time: what makes it a date."""
 
 
 def find_dates(
@@ -82,7 +82,7 @@ def find_dates(
         The phrases, each with its offsets, its readings and its date.
 
     Raises:
-        ArgumentError: if `text` is no text, or `lean` is neither ``"auto"`` nor None.
+        ArgumentError: if `text` is not text, or `lean` is neither ``"auto"`` nor None.
         DateParseError: if the day of writing cannot be read.
 
     Examples:
@@ -242,7 +242,7 @@ class _Search:
         return own, wide
 
     def _was_done(self, hit: Hit, start: int) -> bool:
-        """Whether a weekday or month bounds what was over by then: had been filed by Friday."""
+        """Whether a weekday or month bounds something over by then: had been filed by Friday."""
         if hit.kind not in _LEANING:
             return False
         met = _BOUND_BY.search(self.folded, start, hit.start) and _WAS_MET.match(
@@ -316,7 +316,7 @@ class _Search:
         return meaning
 
     def _verb(self, hit: Hit) -> str | None:
-        """The tense that a phrase stands in; of a list all items stand in that of the first."""
+        """The tense that a phrase stands in; all items of a list are in that of the first."""
         before, verb = self.listed
         between = before and _LISTED.fullmatch(self.folded, before.end, hit.start)
         if before and between and before.kind == hit.kind:

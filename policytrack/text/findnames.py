@@ -25,7 +25,7 @@ class FoundName(NamedTuple):
         end: the offset after its last character; a possessive 's is left out.
         text: the name as it is written.
         actors: whom it may mean; more than one where actors share the name.
-        reason: by what it was found: ``"name"``, ``"short name"``, ``"alias"`` or ``"surname"``.
+        reason: how it was found: ``"name"``, ``"short name"``, ``"alias"`` or ``"surname"``.
 
     Examples:
         >>> import policytrack as pt
@@ -62,7 +62,7 @@ def find_names(text: str, actors: Iterable[Actor]) -> tuple[FoundName, ...]:
         The names. Where two actors share a name or a surname, the place has both.
 
     Raises:
-        ArgumentError: if `text` is no text.
+        ArgumentError: if `text` is not text.
 
     Examples:
         >>> from policytrack import Actor
@@ -121,7 +121,7 @@ _OF_TIME: Final = re.compile(
 
 
 def _is_other_word(letters: str, word: re.Match[str]) -> bool:
-    """Whether what looks like a surname is half of another one, or a month."""
+    """Whether an apparent surname is half of another one, or a month."""
     start, end = word.span()
     joined = letters[start - 1 : start] == "-" and letters[max(0, start - 2)].isalnum()
     return joined or (
@@ -134,7 +134,7 @@ def _is_other_word(letters: str, word: re.Match[str]) -> bool:
 
 
 def _matching(letters: str, start: int, forms: Iterable[_Form]) -> Iterator[tuple[_Form, int]]:
-    """The forms that stand at a place, and where they end; any blanks are between their words."""
+    """The forms at a place, and where they end; any blanks may be between their words."""
     for form in forms:
         end = start + len(form.words)
         if not letters.startswith(form.words, start):
@@ -189,7 +189,7 @@ _SHORTEST_IN_CAPITALS: Final = 5
 
 
 def _in_other_capitals(words: str) -> Iterator[str]:
-    """OFSTED for Ofsted, as headings have it; Unison for UNISON."""
+    """OFSTED for Ofsted, as in headings; Unison for UNISON."""
     if len(words) >= _SHORTEST_IN_CAPITALS and words.upper() != words:
         yield words.upper()
     elif len(words) >= _SHORTEST_IN_CAPITALS and words.isalpha():
@@ -224,7 +224,7 @@ def surnames_of(actor: Actor) -> tuple[str, ...]:
     """What a person is called by after the first mention, longest first: von der Leyen, Leyen.
 
     Parameters:
-        actor: whose surname; bodies have none.
+        actor: the person; bodies have no surname.
     """
     if actor.kind != "person":
         return ()

@@ -1,4 +1,4 @@
-"""One spelling of a text, character for character, so that offsets stay those of the text given."""
+"""One spelling of a text, character for character, so that offsets stay valid in the text given."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A date phrase of a text: where it stands and what it means."""
+"""A date phrase of a text: where it is and what it means."""
 
 from __future__ import annotations
 

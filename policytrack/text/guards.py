@@ -1,4 +1,4 @@
-"""What looks like a date and is none: may, march, ages, money, sections, versions, numbers."""
+"""What looks like a date but is not: may, march, ages, money, sections, versions, numbers."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _NEAR: Final = 40
 
 
 class Place(NamedTuple):
-    """A phrase where it stands: the text as given and folded, its kind and its offsets."""
+    """A phrase in its place: the text as given and folded, its kind and its offsets."""
 
     text: str
     folded: str
@@ -36,12 +36,12 @@ class Place(NamedTuple):
 
     @property
     def before(self) -> str:
-        """What stands close before it, folded."""
+        """The text close before it, folded."""
         return self.folded[max(0, self.start - _NEAR) : self.start]
 
     @property
     def after(self) -> str:
-        """What stands close after it, folded."""
+        """The text close after it, folded."""
         return self.folded[self.end : self.end + _NEAR]
 
 
@@ -53,7 +53,7 @@ def is_date(place: Place) -> bool:
 
 
 _REPEATED: Final = ("month", "weekday", "season", "named", "day")
-"""What comes again and again, and what people are called."""
+"""What recurs, and what people are called."""
 _OF_A_PERSON: Final = re.compile(
     r"(?:^|[^a-z])(?:each|every|mr|mrs|ms|miss|dr|prof|professor|sir|dame|lord|lady|baroness|cllrs?"
     r"|councillors?|justice|capt|captain|sgt|pc|dc|rev|president|senator|messrs)\.? \Z"
@@ -296,7 +296,7 @@ def _season(place: Place) -> bool:
 
 
 def _is_one_season(place: Place) -> bool:
-    """Whether a season without an article is one of a year: by summer, not in summer in general."""
+    """Whether a season without an article is one year's: by summer, not in summer in general."""
     before = _SEASON_BEFORE.search(place.before)
     if before is None or place.after[:1] == "-":
         return False

@@ -28,7 +28,7 @@ _STYLE: Final = {
 
 
 class AnnotatedText(str):
-    """The HTML of an annotated text; a notebook shows it as it is meant.
+    """The HTML of an annotated text; a notebook renders it.
 
     Examples:
         >>> import policytrack as pt
@@ -44,7 +44,7 @@ class AnnotatedText(str):
 
 
 class _Mark(NamedTuple):
-    """What is marked: where, as what, with which words and which record it leads to."""
+    """A mark: where it is, its kind and words, and the record that it leads to."""
 
     start: int
     end: int
@@ -66,8 +66,8 @@ def annotate(
         text: the text of a source.
         story: a `Timeline`; its actors are looked for, and what its records quote leads to them.
         on: the day of writing; if left out, that of the story's only source.
-        places: where the records stand on the page around it, by their ids: marks lead to
-            these places and to no other, and their looks are left to the page. If left out,
+        places: where the records are on the page around it, by their ids: marks lead only to
+            these places, and the page decides how they look. If left out,
             the records that marks lead to are listed below the text.
 
     Returns:
@@ -75,7 +75,7 @@ def annotate(
         link leads to a record.
 
     Raises:
-        ArgumentError: if `text` is no text.
+        ArgumentError: if `text` is not text.
 
     Examples:
         >>> print(annotate("It began in 2019 <b>."))
@@ -96,7 +96,7 @@ def _annotated(
     places: Mapping[str, str] | None,
     source: str | None = None,
 ) -> AnnotatedText:
-    """A text with its marks; those of a source lead to no record of other sources alone."""
+    """A text with its marks; those of a source lead to no record that only other sources report."""
     marks = _nested(_marks(text, story, on, source))
     if places is not None:
         marks = [mark._replace(record=places.get(mark.record or "")) for mark in marks]
@@ -118,7 +118,7 @@ PAGE_STYLE: Final = (
 
 
 def annotated_texts(story: Told, texts: Mapping[str, str]) -> dict[str, AnnotatedText]:
-    """The texts of a story's sources for its page, linked to what stands there.
+    """The texts of a story's sources for its page, linked to what is on it.
 
     A date leads to its event, a quote to the event of its statement or to the table of stances, the
     name of an actor who has stated something to that table.
@@ -128,7 +128,7 @@ def annotated_texts(story: Told, texts: Mapping[str, str]) -> dict[str, Annotate
         texts: the texts by the ids of their sources.
 
     Raises:
-        ArgumentError: if a text is that of no source of the story, or is no text.
+        ArgumentError: if a text belongs to no source of the story, or is not text.
     """
     refuse_strange_texts("to_html", story, texts)
     published = {source.id: source.published for source in story.sources}
@@ -143,7 +143,7 @@ _STANCES: Final = "-who"
 
 
 def _places(story: Any) -> dict[str, str]:
-    """Where the records of a story stand on its page, by their ids."""
+    """Where the records of a story are on its page, by their ids."""
     found = {each.id: each.id for each in (*story.events, *story.sources) if each.id}
     for name, said in _statements(story):
         found |= {actor.id: _STANCES for actor in said.by if actor.id}
@@ -152,13 +152,13 @@ def _places(story: Any) -> dict[str, str]:
 
 
 def _statements(story: Any) -> Iterator[tuple[str, Any]]:
-    """The statements, each with its id, or with one that stands for it where it has none."""
+    """The statements, each with its id, or a substitute where it has none."""
     for number, said in enumerate(story.statements, 1):
         yield said.id or f"-statement-{number}", said
 
 
 def _records(story: Any, linked: set[str | None]) -> str:
-    """A list of the records that marks lead to, so that each link has its goal."""
+    """A list of the records that marks lead to, so that each link has its target."""
     named = {each.id: each.name for each in story.actors}
     named |= {each.id: each.title for each in story.events}
     for name, said in _statements(story):
@@ -226,7 +226,7 @@ def _dated(records: list[tuple[str, Any]]) -> Iterator[tuple[str, str]]:
 
 
 def _by_date(records: list[tuple[str, Any]]) -> dict[tuple[int, int] | None, str]:
-    """The records that alone have a date, by its first and last day."""
+    """The records that are the only ones with their date, by its first and last day."""
     found: dict[tuple[int, int] | None, str | None] = {}
     for name, record in records:
         for holder in (record, *getattr(record, "plans", ())):
@@ -237,7 +237,7 @@ def _by_date(records: list[tuple[str, Any]]) -> dict[tuple[int, int] | None, str
 
 
 def _nested(marks: Iterator[_Mark]) -> list[_Mark]:
-    """The marks that stand one after the other or inside each other, in the order of opening."""
+    """The marks that follow one another or are nested, in order of opening."""
     kept: list[_Mark] = []
     open_ends: list[int] = []
     for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end)):

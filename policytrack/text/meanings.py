@@ -1,4 +1,4 @@
-"""What a phrase found in a text means: the date reader's answer, in the clause it stands in."""
+"""What a phrase found in a text means: the date reader's answer, in its clause."""
 
 from __future__ import annotations
 
@@ -165,7 +165,7 @@ COUNTED: Final = re.compile(
     r"|the year-(?:earlier|ago) [a-z]+|(?:the )?same [a-z]+ (?:of )?last (?:year|month)"
     r"|.* of that (?:same )?year"
 )
-"""Phrases that count from another date than the day of writing."""
+"""Phrases that count from a date other than the day of writing."""
 _OF_A_STORY: Final = re.compile(
     r"(?:the )?(?:same|following|next)\b|the \w+ (?:before|after)|that\b|.* of that\b"
 )
@@ -262,7 +262,7 @@ _ANY_REWORDED: Final = re.compile(
     r"ago\b|[-']|\b(?:early|late|earlier|later|latest|currently|nowadays|present|days|recently|"
     r"overnight|tmrw|(?:yr|wk|mth)s?|time|months of|and|or|from the|in less|ad|ce)\b"
 )
-"""What the phrases that are reworded have in common."""
+"""What all reworded phrases have in common."""
 _WORD_NUMBERS: Final = {"two": 2, "three": 3, "four": 4, "six": 6, "eight": 8, "nine": 9, "ten": 10}
 
 

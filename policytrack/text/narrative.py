@@ -1,4 +1,4 @@
-"""A story of years long past: its days and months without a year follow the date told before."""
+"""A story of years long past: its days and months without a year follow the last date told."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _OF_TODAY: Final = re.compile(
     r"|spring|summer|autumn|fall|winter)"
     r"|ago)(?![a-z])"
 )
-"""What counts from the day of writing: where it stands, bare months do so too."""
+"""What counts from the day of writing: beside it, bare months do so too."""
 _FULL_STOP: Final = re.compile(r"[.!?] ")
 _YEARS_BACK: Final = 2
 _A_MONTH: Final = 31
@@ -30,7 +30,7 @@ _BACK: Final = 92
 
 
 class Narrative:
-    """The dates with a year that a text has told so far.
+    """The dates with a year that a text has given so far.
 
     Parameters:
         folded: the text as `fold` gives it.

@@ -1,4 +1,4 @@
-"""Whether what a story quotes stands in the texts of its sources, word for word and in order."""
+"""Whether the quotes of a story are in the texts of its sources, word for word and in order."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ __all__ = [
 
 
 class Told(Protocol):
-    """What is asked of a story."""
+    """What a check needs of a story."""
 
     @property
     def events(self) -> tuple[Event, ...]:
@@ -51,14 +51,14 @@ class Told(Protocol):
         """The name of the calendar."""
 
     def date(self, record: Any, /) -> FuzzyDate | Period | None:
-        """The date of a record, worked out where it hangs on another."""
+        """The date of a record, worked out where it depends on another."""
 
 
 class Evidence(NamedTuple):
-    """What came of looking for the words of a story in the texts of its sources.
+    """The result of looking for the words of a story in the texts of its sources.
 
     Parameters:
-        problems: what does not stand in the texts, or not so.
+        problems: what is not in the texts, or not in that form.
         without: the paths of the events and statements that hold neither a quote nor the words
             of a date.
         checked: how many wordings and names were looked for.
@@ -79,8 +79,8 @@ class Evidence(NamedTuple):
 def check_evidence(story: Told, texts: Mapping[str, str]) -> Evidence:
     """Look for every quote, printed date and speaker of a story in the texts of its sources.
 
-    A quote has to stand there word for word, whatever the quotes, dashes, blanks and capitals
-    look like. ``...`` and ``[...]`` leave something out: each part has to stand there, in order.
+    A quote has to be there word for word; the style of quotes, dashes, blanks and capitals does
+    not matter. ``...`` and ``[...]`` leave something out: each part has to be there, in order.
 
     Parameters:
         story: a `Timeline`.
@@ -90,7 +90,7 @@ def check_evidence(story: Told, texts: Mapping[str, str]) -> Evidence:
         The problems, each with the nearest wording; and the records without any evidence.
 
     Raises:
-        ArgumentError: if a text is given for a source that the story does not have, or is no
+        ArgumentError: if a text is given for a source that the story does not have, or is not
             text.
 
     Examples:
@@ -108,7 +108,7 @@ def check_evidence(story: Told, texts: Mapping[str, str]) -> Evidence:
 
 
 def refuse_strange_texts(asked: str, story: Told, texts: Mapping[str, str]) -> None:
-    """Raise if a text is that of no source of a story, or is no text.
+    """Raise if a text belongs to no source of a story, or is not text.
 
     Parameters:
         asked: the function that was given the texts.
@@ -127,7 +127,7 @@ def refuse_strange_texts(asked: str, story: Told, texts: Mapping[str, str]) -> N
 
 
 class Words:
-    """A text as a row of words, to look others up in.
+    """A text as a row of words, to search.
 
     Parameters:
         text: the text.
@@ -145,7 +145,7 @@ class Words:
         self._line = f" {' '.join(self.words)} "
 
     def find(self, words: list[str], after: int = 0) -> int:
-        """The position of the first of some words in a row; -1 where they do not stand there.
+        """The position of the first of some words in a row; -1 if they are not there.
 
         Parameters:
             words: the words.
@@ -160,7 +160,7 @@ class Words:
         return -1 if place < 0 else self._line.count(" ", 0, place)
 
     def span(self, at: int, number: int) -> tuple[int, int]:
-        """The offsets in the text of so many words from a position on."""
+        """The offsets in the text of a number of words from a position on."""
         return self._places[at][0], self._places[at + number - 1][1]
 
     def names(self, actor: Actor) -> bool:
@@ -170,7 +170,7 @@ class Words:
         )
 
     def nearest(self, words: list[str]) -> tuple[int, int]:
-        """Where as many words stand as look most like some others: a position and a number."""
+        """Where the words most like some others are: a position and a number of words."""
         wanted = set(words)
         size = min(len(words), len(self.words))
         score = sum(word in wanted for word in self.words[:size])
@@ -197,18 +197,18 @@ _LEFT_OUT: Final = re.compile(r"\[ ?(?:\.\.\.|\u2026) ?\]|\.\.\.|\u2026")
 
 
 def parts_of(quote: str) -> list[list[str]]:
-    """The words of a quote, in the parts that stand between what it leaves out."""
+    """The words of a quote, in the parts between what it leaves out."""
     parts = [tokens_of(part) for part in _LEFT_OUT.split(quote)]
     return [part for part in parts if part]
 
 
 def tokens_of(text: str) -> list[str]:
-    """The words of a text as `Words` has them."""
+    """The words of a text, as in `Words`."""
     return _TOKEN.findall(fold(composed(text)[0]))
 
 
 def spans_of(quote: str, words: Words) -> list[tuple[int, int]] | None:
-    """Where the parts of a quote stand in a text, in order; None where one does not."""
+    """Where the parts of a quote are in a text, in order; None if one is missing."""
     after, spans = 0, []
     for part in parts_of(quote):
         at = words.find(part, after)
@@ -258,7 +258,7 @@ class _Check:
             self._speaker((*path, "speakers", at), speaker, sources)
 
     def _sources(self, path: tuple[str | int, ...], record: Any) -> list[str]:
-        """The sources of a record whose texts are there; those without are told once."""
+        """The sources of a record whose texts are there; reports each without a text once."""
         names = [source.id for source in record.sources]
         for name in names:
             if name not in self.texts and name not in self.untold:
@@ -338,7 +338,7 @@ def _records(story: Told) -> Iterator[tuple[tuple[str | int, ...], Any]]:
 def _printed(
     path: tuple[str | int, ...], record: Any
 ) -> Iterator[tuple[tuple[str | int, ...], Any]]:
-    """What of a record has the words of its date: itself, and its plans."""
+    """The parts of a record with the words of a date: itself, and its plans."""
     held: Iterable[Any] = getattr(record, "plans", ())
     places = [(path, record), *(((*path, "plans", at), plan) for at, plan in enumerate(held))]
     for where, holder in places:

@@ -1,4 +1,4 @@
-"""Finds names in a text without a register: words in capitals that stand together."""
+"""Finds names in a text without a register: capitalised words in a row."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ class ProperName(NamedTuple):
 
     Parameters:
         start: the offset of its first mention in the text as given.
-        text: the name, with its title where that is one of rank: Sir, Dame, Lord.
-        short: what stands for it in brackets: CQC; None where nothing does.
+        text: the name, with its title if that is one of rank: Sir, Dame, Lord.
+        short: its short form in brackets: CQC; None if there is none.
         is_person: whether a title or a later *Mr* or *Ms* says that it is a person's.
     """
 
@@ -67,7 +67,7 @@ _PLAIN: Final = _words(
     " Britons MPs MSPs TV"
 )
 _SHORT_LINE: Final = re.compile(r"^.{1,60}\n", re.MULTILINE)
-"""A heading, or a line of its own, which no name runs over the end of."""
+"""A heading, or a line of its own; no name runs past its end."""
 _STARTS: Final = re.compile(r"(?:\A|[.!?:]['\"]?\s+|\0+|\n)['\"]?\Z|(?:^|[\s(])['\"]\Z")
 _OF_A_PLACE: Final = re.compile(r"(?:^|[^\w])(?:in|at|from|near|across|those in) \Z")
 _TITLED: Final = re.compile(rf"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord) ({_CAPITAL})")
@@ -81,9 +81,9 @@ def proper_names(text: str) -> tuple[ProperName, ...]:
         text: the text; offsets are into it as it is given.
 
     Returns:
-        People, bodies and what else has a name, each once. A lone word in capitals counts where
+        People, bodies and anything else with a name, each once. A lone word in capitals counts if
         it does not begin a sentence or follow a preposition of place. A later surname alone is
-        no name of its own.
+        not a name of its own.
 
     Examples:
         >>> found = proper_names("Education Secretary Jane Cole met the Care Quality Commission.")

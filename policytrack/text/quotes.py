@@ -68,7 +68,7 @@ def find_quotes(text: str) -> tuple[FoundQuote, ...]:
         The quotes, each with the reporting verb beside it and likely speakers.
 
     Raises:
-        ArgumentError: if `text` is no text.
+        ArgumentError: if `text` is not text.
 
     Examples:
         >>> for quote in find_quotes(
@@ -94,7 +94,7 @@ _OPENERS: Final = "\u2018\u201c\u201e\u00ab"
 _CLOSERS: Final = "\u201d\u00bb"
 _NO_OPENERS: Final = f"{_CLOSERS}\u2019"
 _LOW: Final = {"\u201e": "\u201c", "\u201a": "\u2018"}
-"""Opening marks that stand low, as in German, and what closes them, which elsewhere opens."""
+"""Low opening marks, as in German, and what closes them, which elsewhere opens."""
 
 
 def _passages(text: str, letters: str) -> Iterator[tuple[int, int, bool]]:
@@ -202,7 +202,7 @@ _AFTER: Final = (
     (re.compile(rf"[ ,]{{0,2}}{_VERB} {_NAME}"), "named after the verb that follows the quote"),
 )
 _BODY_OF: Final = re.compile(r" (?:of|for|from|at|to|and|in|with)(?: the)? \Z")
-"""Before a name that only says more of the one before it: Jane Cole of the union."""
+"""Before a name that only describes the one before it: Jane Cole of the union."""
 _BEFORE_NAME: Final = re.compile(
     r"(?:(?:On|In|At|By|But|And|When|After|Before|Since|Last|Yet|Then|Today|Yesterday"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day) )+(?=[A-Z])"

@@ -23,7 +23,7 @@ _THE_DIGITS: Final = ("day", "decade", "year", "quarter", "pointing")
 
 
 class Hit(NamedTuple):
-    """A phrase by its shape, before its neighbours are looked at."""
+    """A phrase known by its shape, before looking at its neighbours."""
 
     kind: str
     start: int

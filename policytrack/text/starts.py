@@ -1,4 +1,4 @@
-"""Which kinds of phrase a word can begin, by the word and the next: what the scan looks up."""
+"""The kinds of phrase that a word can begin, by the word and the next, for the scan to look up."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ __all__ = ["Start", "kinds_of_digits", "starts"]
 
 
 class Start(NamedTuple):
-    """The kinds of phrase that a word begins, and the words one of which has to follow."""
+    """The kinds of phrase that a word begins, and the words of which one has to follow."""
 
     kinds: tuple[str, ...]
     following: frozenset[str] | None
@@ -154,7 +154,7 @@ _KINDS_BY_LENGTH: Final = ((), _FEW, _FEW, ("count", "year"), _FOUR, ())
 
 
 def kinds_of_digits(digits: str) -> tuple[str, ...]:
-    """The kinds of phrase that a number of so many digits begins.
+    """The kinds of phrase that a number of that many digits begins.
 
     Parameters:
         digits: the digits.

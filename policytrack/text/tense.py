@@ -30,7 +30,7 @@ _VERB: Final = re.compile(
 _AFTER_COMING: Final = re.compile(
     rf"(?<![a-z])(?:{_COMING}) (?:(?:be|not|also|have|been|[a-z]+ly) ){{0,3}}\Z"
 )
-"""Before what looks like a past but is none: will set out, will be held."""
+"""Before what looks like a past tense but is not: will set out, will be held."""
 _TIMETABLE: Final = re.compile(
     r"(?<![a-z])(?<!did )(?<!didn't )(?<!not )(?<!last )"
     r"(?:(?:meet|open|start|begin|end|close|resume|reopen"
@@ -94,7 +94,7 @@ def tense(text: str, folded: str, start: int, end: int) -> str | None:
 
 
 def _without_the_month(text: str, folded: str, left: int, start: int) -> str:
-    """What stands before a phrase, where May with a capital is no verb."""
+    """The text before a phrase, in which a capitalised May is not a verb."""
     before = folded[left:start]
     at = text.find("May", left, start)
     while at >= 0:

@@ -1,6 +1,6 @@
-"""What date phrases look like: a few patterns for the words of all that the date reader knows.
+"""What date phrases look like: a few patterns for all that the date reader knows.
 
-A pattern says where a phrase may begin and end; what it means is asked of the date reader. All
+A pattern says where a phrase may begin and end; the date reader says what it means. All
 repeats are bounded, so that no text makes the search slow. The patterns are for folded text.
 """
 
@@ -47,7 +47,7 @@ _WITHOUT_DAY: Final = (
     r"(?:may|easter|(?:early may|may|spring|summer|august) bank holiday|thanksgiving) weekend"
     r"|may bank holiday|(?:may|labour|republic) day"
 )
-"""Names that stand for several days, or for days of several countries."""
+"""Names that mean several days, or days of several countries."""
 _NAMED: Final = "|".join(
     (
         _WITHOUT_DAY,
@@ -272,12 +272,12 @@ BEFORE: Final = re.compile(
     r"|over|between|post|pre)"
     rf"(?:{_S}(?:in|on|at))?(?:{_S}|(?<=post)-|(?<=pre)-)\Z"
 )
-"""Words before a phrase that belong to it, since they say another stretch or bound."""
+"""Words before a phrase that belong to it, since they change its stretch or bound."""
 AFTER: Final = re.compile(
     rf"{_S}(?:onwards?|or (?:later|earlier|sooner)|at the (?:latest|earliest))(?![a-z])"
 )
 JOINING: Final = re.compile(rf" ?- ?|,?{_S}(?:to|and|or|until|till|through){_S}(?:in{_S}|on{_S})?")
-"""What may stand between the two sides of a stretch."""
+"""What may come between the two sides of a stretch."""
 _TIME: Final = (
     r"(?:\d{1,2}(?:[.:]\d\d)? ?(?:[ap]m\b|[ap]\.m\.?)|\d{1,2}:\d\d(?: hours)?|noon|midday|midnight)"
 )

@@ -33,7 +33,7 @@ _OUTSIDE: Final = "Said outside these events"
 def story_table(story: Story) -> str:
     """The events of a story by year, what is still to come last, each with what was said at it.
 
-    Rows after the fourteenth stand folded up below.
+    Rows after the fourteenth are folded up below.
 
     Parameters:
         story: the story.
@@ -60,7 +60,7 @@ def _table(caption: str, head: str, rows: Sequence[tuple[str, str]]) -> str:
 
 
 def _rows(story: Story) -> Iterator[tuple[str, str]]:
-    """Each row with the heading that it stands under."""
+    """Each row with its heading."""
     said: dict[str | None, list[Statement]] = {}
     for statement in story.statements:
         at = statement.event if story.event(statement.event or "") is not None else None

@@ -105,11 +105,11 @@ class Names:
 
 
 def when_of(date: FuzzyDate | Period | None, words: str | None = None) -> When:
-    """A date as a page has it.
+    """A date for a page.
 
     Parameters:
         date: the date; None if there is none.
-        words: in words; in full if left out.
+        words: its words; in full if left out.
 
     Examples:
         >>> from policytrack.dates import FuzzyDate
@@ -190,7 +190,7 @@ class _Rows:
         Parameters:
             event: the event.
             row: the same as a row of the list.
-            group: the group that it stands in.
+            group: its group.
         """
         statements = self.said.get(event.id, [])
         people = [*event.by, *event.to]
@@ -249,7 +249,7 @@ class _Rows:
                 yield Fact(name, parts)
 
     def _stances(self, statements: Sequence[Statement]) -> Iterator[str]:
-        """A line for those who spoke on the same terms, with all their stances."""
+        """One line for those who spoke on the same terms, with all their stances."""
 
         def key(said: Statement) -> tuple[str, tuple[str, ...]]:
             return self.names.of(said.by), said_more(said, self.names)
@@ -263,7 +263,7 @@ class _Rows:
 
 
 def said_more(said: Statement, names: Names) -> tuple[str, ...]:
-    """What a statement says beside its stance: who spoke, a share, conditions.
+    """What a statement says besides its stance: who spoke, a share, conditions.
 
     Parameters:
         said: the statement.

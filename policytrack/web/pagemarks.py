@@ -29,7 +29,7 @@ def strip_of_page(groups: Sequence[Group], mark: float | None) -> Strip | None:
 
     Parameters:
         groups: the rows of its list.
-        mark: a day that is to be seen, too.
+        mark: a day to be shown, too.
     """
     spans = [
         span for group in groups if not group.bullets for row in group.rows for span in _spans(row)
@@ -122,7 +122,7 @@ def marks_of(span: Span | None, strip: Strip | None) -> tuple[Mark, ...]:
 
 
 def _period(span: Span, strip: Strip) -> Iterator[Mark]:
-    """The days that may be covered in a soft bar, on it those that surely are."""
+    """The days that may be covered as a soft bar, and on it those that surely are."""
     outer = span.first, span.last
     sure = span.sure or outer
     if sure != outer:

@@ -32,7 +32,7 @@ _NOTHING: Final = Chip("not_recorded")
 
 
 def stances_of(story: Story, coded: Coded, names: Names) -> Stances | None:
-    """The stances of a story, in the order and with the words of the matrix that is drawn.
+    """The stances of a story, in the order and the words of the drawn matrix.
 
     Parameters:
         story: the story.
@@ -93,7 +93,7 @@ def _columns(coded: Coded, labels: Sequence[str], names: Names) -> list[_Column]
 
 @define
 class _Cells:
-    """Makes the cells of one page, and keeps what stands behind them."""
+    """Makes the cells of one page, and keeps the evidence for them."""
 
     story: Story
     coded: Coded
@@ -104,7 +104,7 @@ class _Cells:
 
     @property
     def found(self) -> tuple[Evidence, ...]:
-        """What stands behind the cells, by its number."""
+        """The evidence for the cells, by number."""
         return tuple(
             Evidence(tuple(about), said, sources) for (said, sources), about in self._found.items()
         )
@@ -113,7 +113,7 @@ class _Cells:
         """One cell.
 
         Parameters:
-            cell: the same in the matrix that is drawn.
+            cell: the same cell in the drawn matrix.
             column: its actor.
             issue: the code of its issue.
         """
@@ -131,7 +131,7 @@ class _Cells:
         )  # fmt: skip
 
     def _number(self, statements: Sequence[Statement]) -> int:
-        """The number of what stands behind statements, now also behind what these are about."""
+        """The number of the evidence in some statements, now also for what these are about."""
         behind = self._behind(statements)
         about = statements[0].issue
         self._found.setdefault(behind, {})[about.proposition or about.title] = None
@@ -158,7 +158,7 @@ class _Cells:
 
 
 def _once(said: Sequence[Said]) -> tuple[Said, ...]:
-    """Statements that say the same one after another, as one on several days."""
+    """Consecutive statements that say the same, as one on several days."""
     found: list[Said] = []
     for each in said:
         if found and evolve(each, days=found[-1].days) == found[-1]:

@@ -26,7 +26,7 @@ __all__ = [
 
 @frozen
 class When:
-    """A date as it is read, and as a machine reads it.
+    """A date as people read it, and as a machine does.
 
     Parameters:
         words: in words.
@@ -70,7 +70,7 @@ class Mark:
 
     @property
     def name(self) -> str:
-        """By what the style of a page knows it."""
+        """The name by which the style of a page knows it."""
         return self.symbol or self.shape
 
     @property
@@ -102,7 +102,7 @@ class Fact:
 
     Parameters:
         name: such as ``"By"``.
-        parts: what stands there, some of it leading to other records of the page.
+        parts: what it says, some of it leading to other records of the page.
     """
 
     name: str
@@ -135,7 +135,7 @@ class EventRow:
 
     @property
     def classes(self) -> str:
-        """By what the style and the filter of a page find the event."""
+        """The classes by which the style and the filter of a page find the event."""
         expected = ["ex"] if self.state == "expected" else []
         return " ".join([*(f"a{number}" for number in self.actors), *expected])
 
@@ -157,12 +157,12 @@ class RowGroup:
 
 @frozen
 class Axis:
-    """What stands above the strip of time and runs through it, in per cent of its width.
+    """What is above the strip of time and runs through it, in per cent of its width.
 
     Parameters:
         years: the name and the place of each year that is named.
-        rules: where the rules of years stand.
-        shapes: those of its marks that are drawn once and used by name.
+        rules: where the rules of years are.
+        shapes: the shapes that are drawn once and used by name.
         mark: where the marked day ends; None if it is not shown.
         mark_words: what it is.
     """
@@ -197,7 +197,7 @@ class Said:
 
 @frozen
 class Evidence:
-    """What stands behind one cell, or behind several that were stated in the same breath.
+    """The evidence for one cell, or for several that were stated in the same breath.
 
     Parameters:
         propositions: what the stance is about; several where the same was said of them at once.
@@ -216,10 +216,10 @@ class Chip:
 
     Parameters:
         state: the stance, or ``"not_recorded"``.
-        sign: the character that stands for it.
+        sign: the character for it.
         text: what is printed beside the sign, such as a share.
         marks: the letters of its notes.
-        conditional: whether it hangs on a condition.
+        conditional: whether it depends on a condition.
         label: who stands where, in words.
         evidence: the number of its evidence; None where nothing is recorded.
         actor: the number of its actor.
@@ -236,7 +236,7 @@ class Chip:
 
     @property
     def classes(self) -> str:
-        """By what the style and the filter of a page find the cell."""
+        """The classes by which the style and the filter of a page find the cell."""
         return f"{self.state} {'h ' if self.conditional else ''}a{self.actor}"
 
 
@@ -246,7 +246,7 @@ class Spanner:
 
     Parameters:
         text: the heading.
-        count: over how many it stands.
+        count: how many it is over.
     """
 
     text: str
@@ -281,10 +281,10 @@ class Stances:
         spanners: the headings over them; none if there is only one without a text.
         rows: the issues.
         key: the state, the sign and the words of each stance that occurs.
-        conditional: whether a stance hangs on a condition.
+        conditional: whether a stance depends on a condition.
         contested: how many issues have actors that disagree.
         notes: the notes at the foot, each with its letter.
-        evidence: what stands behind the cells.
+        evidence: the evidence for the cells.
     """
 
     actors: tuple[tuple[str, int], ...]
@@ -326,17 +326,17 @@ class StoryPage:
         title: its title.
         about: what it is about; empty if nothing is said.
         counted: how many records it has.
-        known: the day from which it is seen, in words; empty if it is told whole.
+        known: the day from which it is seen, in words; empty if all of it is told.
         licence: on what terms it may be used; empty if nothing is said.
         actors: the label of each actor that takes part, by its number.
         groups: the events.
-        only_source: the source of every event, where there is but one; None otherwise.
+        only_source: the source of every event, if there is only one; None otherwise.
         axis: of the strip of time; None where no event has a day.
         stances: who stands where; None where nothing is stated.
         sources: where it is reported.
         described: the story as linked data, in JSON.
         file_name: the name of the story's own file.
-        file_href: where that can be had.
+        file_href: where it can be downloaded.
     """
 
     title: str
@@ -355,7 +355,7 @@ class StoryPage:
     file_href: str
 
     def option_class(self, number: int) -> str:
-        """By what the style of a page finds an actor that is chosen.
+        """The class by which the style of a page finds a chosen actor.
 
         Parameters:
             number: of the actor.

@@ -37,19 +37,19 @@ _PATHS: Final = {
     "late": 'd="M0 16l-6-3.5v7z" class=al',
     "early": 'd="M0 16l6-3.5v7z" class=al',
 }
-"""The shapes that stand at a point of the strip of time, each drawn once on a page."""
+"""The shapes at a point of the strip of time, each drawn once on a page."""
 _INKS: Final = (
     "paper", "text", "quiet", "rule", "hairline", "contested", "nothing",
     "accent", "tint", "ahead", "alarm", "replaced",
 )  # fmt: skip
 _UPRIGHT_FROM: Final = 10
-"""So many actors and more have their names upright above the columns."""
+"""From this many actors on, their names are upright above the columns."""
 _TIGHT: Final = re.compile(
     r"(?<!: );?\s*(\})\s*|(?<!:)\s*([{;>])\s*|(?<=[:,])\s+(?![;}])|\s+(?=\s)"
 )
-"""What in a style sheet says nothing: space but for a value of nothing, the last semicolon."""
+"""What a style sheet can do without: space, except for an empty value, and the last semicolon."""
 _TWICE: Final = re.compile(r"#([0-9a-f])\1([0-9a-f])\2([0-9a-f])\3\b")
-"""A colour that can be said in three digits."""
+"""A colour that three digits can give."""
 _BARE: Final = re.compile(r"[\w#.:%+-]+", re.ASCII)
 """The values of attributes that need no quotation marks."""
 _VARIABLE: Final = re.compile(r"--([a-z]+):[^;}]*;")
@@ -57,7 +57,7 @@ _VARIABLE: Final = re.compile(r"--([a-z]+):[^;}]*;")
 _ROOT: Final = re.compile(r":root([:\[][^{]+)")
 """The selector of the whole page where the reader or the page chooses light or dark."""
 _BODY: Final = re.compile(r"(?<![\w.-])body(?=[\s{:])")
-"""The selector of the whole page, of which there is none within another page."""
+"""The selector of the whole page, which a page within another one lacks."""
 
 
 @frozen
@@ -66,9 +66,9 @@ class Look:
 
     Parameters:
         states: the stances that occur.
-        upright: whether the names of actors stand upright above their columns.
+        upright: whether the names of actors are upright above their columns.
         bullets: whether some events are told without an order.
-        site: whether the page is one of a site that is no story's.
+        site: whether the page is one of a site's that belongs to no story.
         marks: the shapes and styles of marks that occur.
     """
 
@@ -100,7 +100,7 @@ class Templates:
 
     Parameters:
         folder: the user's folder of templates with the same names; None if there is none.
-        css: a style sheet that is put after the library's.
+        css: a style sheet to put after the library's.
 
     Raises:
         ArgumentError: if the style sheet would end the element that holds it.
@@ -112,7 +112,7 @@ class Templates:
 
     @_names.default
     def _names_of_templates(self) -> tuple[str, ...]:
-        """What stands in the folder, so that a template that is new there is not overlooked."""
+        """The names in the folder, so that a new template is not overlooked."""
         if self.folder is None:
             return ()
         return tuple(sorted(path.name for path in Path(self.folder).iterdir()))
@@ -126,8 +126,8 @@ class Templates:
 
         Parameters:
             page: what it shows.
-            template: what shows it.
-            more: what a template of a site shows beside it.
+            template: its template.
+            more: what else a template of a site shows.
 
         Raises:
             MissingExtraError: if Jinja2 is not installed.
@@ -135,9 +135,9 @@ class Templates:
         return self.render(template, _style_of(page), page=page, **more)
 
     def embedded(self, page: StoryPage) -> str:
-        """The parts of a story's page for the middle of another page, which they leave as it is.
+        """The parts of a story's page to go inside another page, which they leave as it is.
 
-        They stand in a shadow tree of their own, so that neither page's style reaches the other.
+        They are in a shadow tree of their own, so that neither page's style reaches the other.
 
         Parameters:
             page: what it shows.
@@ -223,7 +223,7 @@ def _hash(text: str) -> str:
 
 @lru_cache(maxsize=8)
 def _environment(folder: str | None, _names: tuple[str, ...] = ()) -> Environment:
-    """What makes pages of templates; every text is escaped, and none can give orders."""
+    """Makes pages from templates; every text is escaped, and none can run."""
     try:
         from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
     except ImportError:

@@ -51,11 +51,11 @@ def coded_of(story: Story) -> Coded:
 def page_of(
     story: Story, file_href: str | None = None, texts: Mapping[str, str] | None = None
 ) -> StoryPage:
-    """All that the page of a story shows.
+    """Everything that the page of a story shows.
 
     Parameters:
         story: the story.
-        file_href: where its own file can be had; if left out, the page holds it.
+        file_href: where its own file can be downloaded; if left out, the page holds it.
         texts: the annotated texts of sources, as HTML, by the ids of the sources.
 
     Raises:
@@ -100,7 +100,7 @@ def _described(story: Story) -> str:
 
 
 def _embedded(text: str) -> str:
-    """A file as an address that holds it, packed, since it would else be most of the page."""
+    """A file as an address that holds it, packed, since it would otherwise be most of the page."""
     packed = gzip.compress(text.encode(), mtime=0)
     return f"data:application/gzip;base64,{base64.b64encode(packed).decode()}"
 

@@ -105,7 +105,7 @@ def test_a_page_may_link_to_the_file_of_its_story_instead_of_holding_it(told):
 
 @pytest.mark.parametrize("file", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd"])
 def test_a_page_links_to_no_file_at_an_address_that_could_do_more(file):
-    with pytest.raises(pt.ArgumentError, match="allowed: an address with http or https"):
+    with pytest.raises(pt.ArgumentError, match="allowed: an http or https address"):
         pt.Timeline(title="T").to_html(file=file)
 
 

@@ -1,4 +1,4 @@
-"""A story as a chronology in Markdown: a line an event, with its date in words and its sources."""
+"""A story as a chronology in Markdown: a line per event, with its date in words and its sources."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def losses(story: Story) -> Losses:
 
 
 def text_of(story: Story) -> str:
-    """The events of a story in the order of time, as a list in Markdown.
+    """The events of a story in order of time, as a Markdown list.
 
     Parameters:
         story: the story.
@@ -61,7 +61,7 @@ def _line(event: Event, when: str) -> str:
 
 
 def _told(name: str, url: str | None) -> str:
-    """A source, as a link where its address is one of the web."""
+    """A source, as a link if it has a web address."""
     address = link_of(url)
     return f"source: {_part(name)}" if address is None else markdown_link(name, address)
 

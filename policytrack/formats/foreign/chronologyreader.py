@@ -1,4 +1,4 @@
-"""A chronology in Markdown, as people keep it, read as events: a list of "date: event (source)"."""
+"""A chronology in Markdown, kept by hand, read as events: a list of "date: event (source)"."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ _ESCAPE: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
 _MARKS: Final = re.compile(r"(?<!\\)(\*\*|__|\*|`)(?=\S)(.{1,300}?)(?<=\S)(?<!\\)\1")
 _GROUP: Final = re.compile(r"\s*\(([^()]*)\)\s*\.?$")
 _MOST, _LINES, _LONGEST, _TRIED = 2_000_000, 10_000, 4_000, 6
-"""How long a file and a line may be, and how many places of a line are tried as its date's end."""
+"""How long a file and a line may be, and how many places in a line are tried as its date's end."""
 
 _TASK: Final = re.compile(r"\[[ xX]\]\s+")
 """The box of an item that is to be ticked off."""
@@ -69,16 +69,16 @@ _WEEKDAY: Final = re.compile(
 _ALONE: Final = re.compile(r"(\*\*|__)(?=\S)([^*_]{1,200}?)\1:?\s*")
 _UNDERLINE: Final = re.compile(r"(=+|-{2,})\s*")
 _BELOW_ALL: Final = 7
-"""How deep a heading is that is none for Markdown, such as a line in bold."""
+"""The level of a heading that Markdown does not know as one, such as a line in bold."""
 
 _NO_DATES: Final = ("no date", "cancelled", "postponed")
 _MARKED: Final = "\ue000", "\ue001"
-"""What stands for a link while the text around it is looked at; private characters of Unicode."""
+"""Stands for a link while the text around it is read; private characters of Unicode."""
 
 _WITHIN: Final = frozenset(
     ("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with")
 )
-"""Words before a link that is a part of the sentence."""
+"""Words before a link that is part of the sentence."""
 
 
 @define
@@ -95,10 +95,10 @@ class _Entry:
 
 
 def read_chronology(source: Readable) -> ReadRecords:
-    """The events of a list, each with its date, who does it where that is said, and its links.
+    """The events of a list, each with its date, its links, and who does it where that is said.
 
     A link in brackets at the end is a source, one whose text is its address an address of the
-    event. Headings that are no dates become tags; what stands below an item is its text.
+    event. Headings that are not dates become tags; what is below an item is its text.
 
     Parameters:
         source: a path, or an open file.
@@ -146,7 +146,7 @@ def _entries(lines: list[str], into: ReadRecords) -> tuple[list[_Entry], dict[st
 
 
 def _heading(line: str, below: str) -> tuple[int, str]:
-    """How deep a heading is, and its words; 0 if the line is none."""
+    """The level of a heading, and its words; 0 if the line is not a heading."""
     if found := _HEADING.fullmatch(line):
         return len(found[1]), found[2]
     if line[0] in " \t|>" or _ITEM.fullmatch(line):
@@ -183,7 +183,7 @@ class _Lines:
             self._headings = [*kept, (level, _plain(words))]
 
     def line(self, number: int, line: str) -> None:
-        """Take a line that is no heading."""
+        """Take a line that is not a heading."""
         body, headings = _item(line), tuple(words for _, words in self._headings[::-1])
         if found := _DEFINED.fullmatch(line):
             self.defined[found[1].casefold()] = found[2]
@@ -207,20 +207,20 @@ class _Lines:
             self._into.leave((), f"left out: {line.strip()[:60]!r} is not a list item", number)
 
     def _begin(self, entry: _Entry) -> None:
-        """Begin an item whose text is what stands below it."""
+        """Begin an item whose text is what is below it."""
         self._told = entry
         self.entries.append(entry)
 
 
 def _is_day(headings: tuple[str, ...]) -> bool:
-    """Whether a heading, with those above it, is one day: what stands below it happened then."""
+    """Whether a heading, with those above it, is one day: what is below it happened then."""
     date = _date_of(headings[0], headings[1:])
     return isinstance(date, FuzzyDate) and date.ordinals[0] == date.ordinals[1]
 
 
 @lru_cache
 def _no_dates(headings: tuple[str, ...]) -> tuple[str, ...]:
-    """The headings that are no dates, alone or with those above them."""
+    """The headings that are not dates, alone or with those above them."""
     return tuple(
         each for place, each in enumerate(headings, 1) if not _date_of(each, headings[place:])
     )
@@ -351,7 +351,7 @@ class _Reader:
 
 
 def _uncited(text: str) -> str | None:
-    """A text without the link behind it; None if there is none, or it is a part of the sentence."""
+    """A text without the link behind it; None if there is none, or it is part of the sentence."""
     bare = text.rstrip().removesuffix(".").rstrip()
     if not bare.endswith(_MARKED[1]):
         return None
@@ -361,7 +361,7 @@ def _uncited(text: str) -> str | None:
 
 
 def _group(text: str) -> str | None:
-    """What stands in the brackets at the end of a text, with the brackets within."""
+    """What is in the brackets at the end of a text, including inner brackets."""
     text = text.rstrip().removesuffix(".")
     if not text.endswith(")") or text.endswith("\\)"):
         return None

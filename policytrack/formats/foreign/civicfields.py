@@ -24,7 +24,7 @@ __all__ = ["date_in", "name_in", "objects_in", "sources_in", "unknown_ids"]
 
 _DATE: Final = re.compile(r"(\d{4}(?:-\d\d(?:-\d\d)?)?)(?:[T ](.*))?")
 _NO_END: Final = "9999-12-31"
-"""What stands for an end that is not known yet."""
+"""Stands for an end that is not known yet."""
 
 
 _NAME_PARTS: Final = (
@@ -36,10 +36,10 @@ def date_in(text: object) -> tuple[FuzzyDate | None, str | None]:
     """A date of Popolo, and the time of day behind it.
 
     Parameters:
-        text: what stands for it; None where nothing does.
+        text: its text; None if there is none.
 
     Raises:
-        DateParseError: if it is no date.
+        DateParseError: if it is not a date.
     """
     if not isinstance(text, str) or not text.strip() or text.strip() == _NO_END:
         return None, None
@@ -54,7 +54,7 @@ def sources_in(items: object, known: dict[tuple[str, str], Source], ids: Ids) ->
     Parameters:
         items: the links, each with an address and perhaps a remark.
         known: the sources that were met before, by title and address.
-        ids: gives those that were not their ids.
+        ids: gives ids to those that are new.
     """
     found = []
     for item in items if isinstance(items, list) else ():
@@ -70,7 +70,7 @@ def sources_in(items: object, known: dict[tuple[str, str], Source], ids: Ids) ->
 def objects_in(
     item: Mapping[str, Any], key: str, plain: frozenset[str], extra: dict[str, str]
 ) -> list[dict[str, Any]]:
-    """The objects of a list; the whole is kept beside if it holds more than what has a field.
+    """The objects of a list; the whole list is kept too if it holds more than there are fields for.
 
     Parameters:
         item: a mapping.
@@ -101,7 +101,7 @@ def name_in(item: Mapping[str, Any]) -> str | None:
 
 
 def unknown_ids(tree: Mapping[str, Any]) -> set[str]:
-    """The ids that bodies and memberships name, and that none of the file's people and bodies has.
+    """The ids that bodies and memberships name but no person or body of the file has.
 
     Parameters:
         tree: the tree of a Popolo file.

@@ -1,4 +1,4 @@
-"""The keys and words of Popolo and Open Civic Data that have a field of ours.
+"""The keys and words of Popolo and Open Civic Data that match a field.
 
 Source:
     The Popolo Project, "Popolo specification"; Open Civic Data, OCDEP 5 (bills) and OCDEP 7
@@ -44,7 +44,7 @@ POPOLO_KEYS: Final[dict[str, frozenset[str]]] = {
         {"id", "motion_id", "organization_id", "start_date", "end_date", "votes", "sources"}
     ),
 }
-"""The properties of each class that have a field of ours; others are kept in ``extra``."""
+"""The properties of each class that match a field; others are kept in ``extra``."""
 
 ACTIONS: Final = frozenset(
     [
@@ -87,15 +87,15 @@ OTHERS: Final = "other classification"
 """What else an action of a file is, kept in ``extra``."""
 
 PROPOSITION: Final = "proposition"
-"""The remark on the abstract of a bill that is what one can be for or against."""
+"""The remark on the abstract of a bill that says what one can be for or against."""
 
 BILL_KEYS: Final = frozenset({"title", "abstracts", "subject", "actions", "votes", "sources"})
-"""The keys of a bill that have a field of ours."""
+"""The keys of a bill that match a field."""
 
 ACTION_KEYS: Final = frozenset({"description", "date", "organization", "classification"})
-"""The keys of an action that have a field of ours."""
+"""The keys of an action that match a field."""
 
 VOTE_KEYS: Final = frozenset(
     {"bill", "motion_text", "start_date", "end_date", "organization", "votes", "sources"}
 )
-"""The keys of a vote that have a field of ours."""
+"""The keys of a vote that match a field."""

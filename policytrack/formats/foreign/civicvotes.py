@@ -1,4 +1,4 @@
-"""Votes as Popolo and Open Civic Data have them: an option a voter, a stance on a motion."""
+"""Votes in Popolo and Open Civic Data: one option per voter, a stance on a motion."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ OPTIONS: Final = {
     "paired": Stance.NO_POSITION,
     "other": Stance.NO_POSITION,
 }
-"""What an option of a vote means; of several with one meaning, the first is written."""
+"""What an option of a vote means; where several mean the same, the first is written."""
 
 _WRITTEN: Final = {stance: option for option, stance in list(OPTIONS.items())[::-1]}
 
 
 def option_of(statement: Statement) -> str | None:
-    """The option of a vote that a statement is; None if its stance is none.
+    """The option of a vote for a statement; None if its stance matches none.
 
     Parameters:
         statement: the statement.
@@ -62,12 +62,12 @@ def votes_of(story: Story) -> dict[str, list[tuple[Actor, Statement, str]]]:
 def read_vote(
     item: Mapping[str, Any], path: Path, into: ReadRecords, event: Event, voter: Actor | None
 ) -> Statement | None:
-    """The statement that a vote is; None where it names no voter or no option that is known.
+    """The statement for a vote; None if it names no voter or no known option.
 
     Parameters:
         item: the vote.
         path: where it stands.
-        into: where it is noted if it is left out.
+        into: where to note that it was left out.
         event: the event at which it was cast.
         voter: who cast it.
     """

@@ -109,7 +109,7 @@ class _Reading:
         self._ends_left_out: list[int] = []
 
     def rows(self, source: Any) -> Iterator[tuple[int, dict[str, str]]]:
-        """Each row with its line: of a frame, its position from 1."""
+        """Each row with its line; in a frame, its position from 1."""
         if hasattr(source, "columns"):
             self._check(list(map(str, source.columns)))
             table = source.astype(object).where(source.notna(), "")
@@ -128,7 +128,7 @@ class _Reading:
             self.refuse(reader.line_num + 1, f"this cannot be read as a CSV file: {error}", 1)
 
     def _lines(self, path: Path) -> Iterator[str]:
-        """The lines of a file; of one that is packed, no more than text can unpack to."""
+        """The lines of a file; of a packed one, no more than text can unpack to."""
         with path.open("rb") as file:
             packed = path.suffix == ".gz"
             most = max(_UNPACKED_UNASKED, _MOST_UNPACKED * os.fstat(file.fileno()).st_size)
@@ -286,7 +286,7 @@ class _Reading:
 
 
 def _beside(row: dict[str, str]) -> dict[str, str]:
-    """The cells that say something and have no place of their own."""
+    """The filled cells that have no place of their own."""
     return {
         name: cell.strip() for name, cell in row.items()
         if name not in _PLACED and cell.strip() not in ("", "NA")

@@ -1,7 +1,7 @@
 """The events of a story as the table that Datawrapper draws, in CSV.
 
 Source:
-    Datawrapper Academy, how to prepare data: a header row, a row a mark, days in ISO 8601, and
+    Datawrapper Academy, how to prepare data: a header row, one row per mark, days in ISO 8601, and
     links in Markdown.
 """
 
@@ -69,7 +69,7 @@ def losses(story: Story) -> Losses:
 
 
 def text_of(story: Story) -> str:
-    """The events of a story as rows, in the order of time.
+    """The events of a story as rows, in order of time.
 
     Parameters:
         story: the story.

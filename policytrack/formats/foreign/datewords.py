@@ -1,4 +1,4 @@
-"""Which texts are worth trying as dates: most are seen at once to be none."""
+"""Which texts are worth trying as dates: most are plainly not."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _OTHER: Final = re.compile(
     "|of|in|on|at|to|by|and|or|either|no|not|least|before|after|since|from|until|between|onwards"
     "|expected|st|nd|rd|th|s|q|t|w|z"
 )
-"""What a date is made of beside the names of months."""
+"""What a date is made of besides the names of months."""
 
 
 def sounds_like_a_date(text: str, others: int = 1) -> bool:
@@ -25,7 +25,7 @@ def sounds_like_a_date(text: str, others: int = 1) -> bool:
 
     Parameters:
         text: the text.
-        others: how many of its words at most may be others.
+        others: how many other words it may have at most.
 
     Examples:
         >>> sounds_like_a_date("early June 2025"), sounds_like_a_date("On 2 June, 300 people came")

@@ -1,7 +1,7 @@
 """Opening a database of the Discourse Network Analyzer and reading its tables, trusting nothing.
 
 What is read is checked on the way: every number is a whole number and every text is text, so that
-a damaged database is told as such, with the table, and a hostile one ends soon.
+a damaged database is reported as such, with the table, and a hostile one ends soon.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ _READ: Final = frozenset(
 )  # fmt: skip
 _KINDS: Final = ("short text", "long text", "integer", "boolean")
 _FAULTS: Final = (sqlite3.Error, UnicodeDecodeError)
-"""What SQLite ends in; its own messages can quote bytes that are no text."""
+"""How SQLite fails; its own messages can quote bytes that are not text."""
 
 _DAYS: Final = (-719_162, 2_932_896)
 """The first day of year 1 and the last day of year 9999, counted from 1970."""
@@ -111,7 +111,7 @@ class Database:
 
     @property
     def ticks(self) -> int:
-        """How much a day is in the documents' stamps: seconds in version 3, thousandths in 2."""
+        """How long a day is in the documents' stamps: seconds in version 3, thousandths in 2."""
         return 86_400 if self.version == 3 else 86_400_000
 
     def has(self, table: str, column: str) -> bool:
@@ -215,7 +215,7 @@ class Database:
         )
 
     def once(self, table: str, column: str, found: Iterable[object]) -> None:
-        """Make sure that nothing appears twice in a column that tells rows apart.
+        """Make sure that no value repeats in a column that tells rows apart.
 
         Raises:
             CheckError: if a value does; names the first.
@@ -326,7 +326,7 @@ def refuse_locked(path: str | os.PathLike[str]) -> None:
 
 
 def _tables(connection: sqlite3.Connection, file: Path) -> frozenset[str]:
-    """The tables that hold their rows; not views and the like, which compute them without end."""
+    """The tables that hold their rows; not views and the like, which may compute without end."""
     named = connection.execute(
         "SELECT upper(name) FROM sqlite_master WHERE type = 'table'"
         " AND sql NOT LIKE 'CREATE VIRTUAL%' LIMIT 1000"

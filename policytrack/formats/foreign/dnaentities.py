@@ -35,7 +35,7 @@ def cut(text: str) -> str:
 
 
 class Entities:
-    """The actors and issues of the statements, a row for each variable that names them.
+    """The actors and issues of the statements, one row for each variable that names them.
 
     Parameters:
         written: the statements.
@@ -89,7 +89,7 @@ class Entities:
         return found
 
     def tables(self) -> dict[str, list[tuple[Any, ...]]]:
-        """The rows of the entities and of their attributes, of which every one has all."""
+        """The rows of the entities and of their attributes; every entity has all attributes."""
         attributes = [_attributes(record) for _, record in self._held]
         names = dict.fromkeys(
             (variable, name)
@@ -152,7 +152,7 @@ def _called(record: Actor | Issue) -> str:
 
 
 def _fields(record: Actor | Issue) -> dict[str, tuple[str, str | None]]:
-    """For each attribute, the field that it holds and what it holds of it."""
+    """For each attribute, its field and what it holds of that field."""
     own: dict[str, tuple[str, str | None]] = {
         "Notes": ("note", record.note),
         f"{OWN}id": ("id", record.id),
@@ -192,7 +192,7 @@ def _losses_of_attributes(record: Actor | Issue) -> Iterator[Loss]:
 
 
 def alias_parts(text: str) -> list[str]:
-    """The names in an attribute of aliases, parted by semicolons.
+    """The names in an attribute of aliases, separated by semicolons.
 
     Parameters:
         text: the attribute.

@@ -42,7 +42,7 @@ class DnaRecords:
     Parameters:
         statements: one for each coded statement that names who and on what.
         skipped: a sentence for each statement left out, with its number and what it lacks.
-        attributes: for each id of an actor or an issue, its further attributes in the database.
+        attributes: the further attributes of each actor and issue in the database, by its id.
         title: of the story, in a database that this library wrote.
     """
 
@@ -76,7 +76,7 @@ def read_dna_records(
 
     Returns:
         The records. A statement's date and source are its document's, its quote the passage that
-        was coded; where no ``actor`` is coded the speaker stands alone.
+        was coded; where no ``actor`` is coded, the speaker is the actor.
 
     Raises:
         FileNotFoundError: if there is no such file.
@@ -109,7 +109,7 @@ def read_dna_records(
 
 
 def _title(database: Database) -> str | None:
-    """The title of the story that a database was written of."""
+    """The title of the story that a database was written from."""
     if "SETTINGS" not in database.tables:
         return None
     said = dict(database.rows("SETTINGS", (), ("Property", "Value")))
@@ -117,7 +117,7 @@ def _title(database: Database) -> str | None:
 
 
 def _coders(database: Database, table: str) -> dict[int, str]:
-    """Who coded each row of a table, where it was another than the first coder, ``Admin``."""
+    """Who coded each row of a table, if not the first coder, ``Admin``."""
     if "CODERS" not in database.tables:
         return {}
     names = dict(database.rows("CODERS", ("ID",), ("Name",)))
@@ -138,7 +138,7 @@ def _of_other_types(database: Database, kind: int) -> list[str]:
 
 
 class _Coding:
-    """What the statements of one type are made with."""
+    """What the statements of one type are made from."""
 
     def __init__(
         self,
@@ -179,7 +179,7 @@ class _Coding:
 
 
 def _passage(body: str, start: int, stop: int) -> str:
-    """What stands between two places of a text, counted as Java does."""
+    """The part of a text between two places, counted as Java does."""
     if body.isascii() or max(body) <= "\uffff":
         return body[start:stop]
     units = body.encode("utf-16-le", "surrogatepass")[2 * start : 2 * stop]
@@ -264,7 +264,7 @@ def _attributes(database: Database, variable: Variable) -> dict[str, dict[str, s
 
 @contextmanager
 def _told(database: Database, table: str) -> Iterator[None]:
-    """Tell a text that no record takes as a fault of the table that holds it."""
+    """Report a text that no record accepts as a fault of its table."""
     try:
         yield
     except RecordError as error:

@@ -25,7 +25,7 @@ __all__ = [
 ]
 
 CODER: Final = "coder"
-"""Under which name in ``extra`` stands who coded a statement or added a document."""
+"""The name in ``extra`` of whoever coded a statement or added a document."""
 
 FIRST_CODER: Final = 1
 """The number of the coder ``Admin``, whom every database has."""

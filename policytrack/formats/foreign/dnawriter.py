@@ -60,7 +60,7 @@ _UNUSED: Final = "no statement that is written names it"
 def prepared(story: Story) -> Coding:
     """What of a story is written as such a database.
 
-    A statement that supports or opposes becomes one for each of those who make it. It stands in
+    A statement that supports or opposes becomes one for each of those who make it. It goes into
     a document of its source and day, whose text holds the passages quoted.
 
     Parameters:
@@ -90,7 +90,7 @@ class _Document:
 
 
 class Coding:
-    """What of a story is written, and as what.
+    """What of a story is written, and how.
 
     Parameters:
         story: the story.
@@ -148,7 +148,7 @@ class Coding:
         return {name: at for at, name in enumerate(dict.fromkeys(names), FIRST_CODER + 1)}
 
     def _coder(self, record: Source | Statement | None) -> int:
-        """The number of who coded a record; the first coder's where it names none."""
+        """The number of the coder of a record; the first coder's if it names none."""
         return self._coders.get(record.extra.get(CODER, ""), FIRST_CODER) if record else FIRST_CODER
 
     def write(self, path: Path, *, overwrite: bool) -> None:
@@ -209,7 +209,7 @@ class Coding:
         return Losses(tuple(self._losses()))
 
     def _losses(self) -> Iterator[Loss]:
-        """Every field that is not written, or comes back as another."""
+        """Every field that is not written, or comes back changed."""
         used = {record.id for record in self._entities.records()}
         used |= {each.source.id for each in self._documents.values() if each.source}
         records = self._story.records
@@ -291,7 +291,7 @@ def _losses_of_sources(documents: Iterable[_Document]) -> Iterator[Loss]:
 
 
 def _losses_of(statement: Statement, document: _Document) -> Iterator[tuple[str, str, str]]:
-    """What of a statement that is written comes back otherwise: the field, what it held, why."""
+    """What of a written statement comes back changed: the field, what it held, why."""
     by, speakers, quote = statement.by, statement.speakers, statement.quote
     if statement.id is not None and _number(statement.id) is None:
         yield "id", statement.id, "a statement there has a number"

@@ -1,4 +1,4 @@
-"""Networks in GEXF 1.3, with the stretches of time in which ties stand.
+"""Networks in GEXF 1.3, with the stretches of time in which ties exist.
 
 Source:
     The GEXF 1.3 schema and primer (gexf.net): its dynamics are intervals of dates, both ends
@@ -70,7 +70,7 @@ def _values(
 
 
 def _inside(edge: Edge, still: Mapping[str, str], times: Mapping[str, str]) -> str:
-    """The values of a tie, then the stretches of time in which it stands."""
+    """The values of a tie, then the stretches of time in which it exists."""
     moving = (
         _values("edge.dynamic", times, spell.attributes, _when(spell)) for spell in edge.spells
     )

@@ -54,15 +54,15 @@ _WHY: Final = {
 def text_of(story: Story, *, alarm: int | None = None) -> str:
     """The events of a story that have a date, or are expected on one, as a calendar.
 
-    A rough date covers all days on which it may fall, and stands as EDTF in a property of our
+    A rough date covers all days on which it may fall, and is kept as EDTF in a property of our
     own, from which it is read back. The same story gives the same text.
 
     Parameters:
         story: the story.
-        alarm: how many days before an event that is to come an alarm rings; none if left out.
+        alarm: how many days before a coming event its alarm rings; no alarm if left out.
 
     Raises:
-        ArgumentError: if ``alarm`` is no number of days.
+        ArgumentError: if ``alarm`` is not a number of days.
     """
     if alarm is not None and (type(alarm) is not int or not 0 <= alarm <= _LONGEST):
         allowed = f"a whole number of days from 0 to {_LONGEST}"
@@ -129,7 +129,7 @@ def _date(event: Event, resolver: Resolver) -> RoughDate | None:
 
 
 def _days(date: RoughDate) -> tuple[dt.date, dt.date] | None:
-    """The first and the last day on a calendar; an open side is as long as its known end."""
+    """The first and last day on a calendar; an open side takes the known bound."""
     first, last = map(to_date, date.ordinals)
     first = first or last
     last = last or first

@@ -1,4 +1,4 @@
-"""Events from the calendars of others, in iCalendar, and from our own.
+"""Events from calendars in iCalendar, other people's and our own.
 
 Source:
     RFC 5545, Internet Calendaring and Scheduling Core Object Specification (iCalendar).
@@ -47,7 +47,7 @@ _OF_THE_FILE: Final = frozenset(
     {"PRODID", "VERSION", "CALSCALE", "METHOD", "UID", "LAST-MODIFIED", "REFRESH-INTERVAL"}
     | {"X-PUBLISHED-TTL", "X-WR-RELCALID", "X-WR-TIMEZONE"}
 )
-"""What says how a file was made or is fetched, and nothing of what happens."""
+"""Properties that say how a file was made or is fetched, not what happens."""
 
 
 def read_calendar(source: Readable) -> ReadRecords:
@@ -55,8 +55,8 @@ def read_calendar(source: Readable) -> ReadRecords:
 
     A calendar that this library wrote gives back its dates as they were recorded. Of any other,
     an event has the days that it covers; a tentative or cancelled one has them as a plan.
-    Properties without a field of ours are kept in ``extra``, with their parameters. Of events that
-    repeat the first is read; it is noted, and so is what is no event.
+    Properties that match no field are kept in ``extra``, with their parameters. Of an event that
+    repeats, the first is read; this is noted, and so is anything that is not an event.
 
     Parameters:
         source: a path, or an open file of text or bytes.
@@ -78,7 +78,7 @@ def read_calendar(source: Readable) -> ReadRecords:
 
 
 def _lines(held: Held) -> Iterator[tuple[int, str]]:
-    """The lines of a calendar, each with its number in the file; a folded one stands whole."""
+    """The lines of a calendar, each with its number in the file; a folded one is joined."""
     begun, parts = 1, [b""]
     for number, line in enumerate(BytesIO(held.data.removeprefix(b"\xef\xbb\xbf")), 1):
         if line[:1] in _FOLDED:
@@ -186,7 +186,7 @@ class _Reading:
             raise CheckError(self._problems)
 
     def _raw(self, name: str) -> str:
-        """The value of a property as it stands; of one that stands several times, all of them."""
+        """The value of a property as it is; all values if it occurs several times."""
         return ",".join(self._found[name][1]) if name in self._found else ""
 
     def _get(self, name: str) -> str:
@@ -286,7 +286,7 @@ def _tags(found: Iterable[str]) -> list[str]:
 
 
 def _split(line: str) -> tuple[str, str, str]:
-    """What stands before the colon, outside of quotes, that begins the value; and the value."""
+    """The parts before and after the colon that begins the value, outside quotes."""
     if '"' not in line.partition(":")[0]:
         return line.partition(":")
     quoted = False

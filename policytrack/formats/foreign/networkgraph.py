@@ -1,4 +1,4 @@
-"""Nodes, and ties between them, as every network format is written from."""
+"""Nodes and the ties between them, from which every network format is written."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Node(NamedTuple):
 
 
 class Spell(NamedTuple):
-    """A stretch of time in which a tie stands, and what is true of it then.
+    """A stretch of time in which a tie exists, and what is true of it then.
 
     Parameters:
         start: its first day; open if None.
@@ -47,9 +47,9 @@ class Edge(NamedTuple):
     Parameters:
         one: the position of one node.
         other: that of the other.
-        weight: how strong it is; below 0 for one that sets apart.
+        weight: how strong it is; below 0 if it sets the two apart.
         attributes: what else is known of it.
-        spells: the stretches of time in which it stands; none if it always does.
+        spells: the stretches of time in which it exists; none if always.
     """
 
     one: int
@@ -66,7 +66,7 @@ class Network(NamedTuple):
         nodes: the nodes.
         edges: the ties.
         told: what is said of the whole, such as its measure.
-        lost: what no network can carry of that which it is made of.
+        lost: what no network can carry of the data behind it.
     """
 
     nodes: Sequence[Node]

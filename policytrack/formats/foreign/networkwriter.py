@@ -36,8 +36,8 @@ class NetworkFormat(NamedTuple):
         suffixes: how the names of its files end, in lower case.
         text: makes the text.
         carries: which attributes it carries: of ``nodes``, of ``edges``, of the ``whole``; and
-            ``spells``, the stretches of time in which a tie stands.
-        label: a label as it stands in the file.
+            ``spells``, the stretches of time in which a tie exists.
+        label: a label as it is written in the file.
     """
 
     what: str
@@ -81,7 +81,7 @@ def write_network(
 
     Raises:
         UnknownNameError: if there is no format of that name.
-        CheckError: if the file's name ends with that of no format, two labels would be one, or
+        CheckError: if the file's name has the ending of no format, two labels would be one, or
             anything would be lost and ``strict`` is set.
         FileExistsError: if the file already exists and ``overwrite`` is not set.
     """

@@ -34,7 +34,7 @@ _WHY: Final = {
 }
 _OF_BILL: Final = ("subject", "abstracts", "actions")
 _OF_VOTE: Final = ("votes", "counts")
-"""The lists that a bill and a vote have even where they are empty."""
+"""The lists that a bill and a vote have even when empty."""
 
 
 def losses(story: Story) -> Losses:

@@ -1,7 +1,7 @@
 """Bills of Open Civic Data, with their actions and votes, read as records.
 
 Source:
-    Open Civic Data, OCDEP 5 (bills) and OCDEP 7 (votes), as Pupa writes them, one object a file,
+    Open Civic Data, OCDEP 5 (bills) and OCDEP 7 (votes), as Pupa writes them, one object per file,
     and Open States publishes them, with the votes within the bills.
 """
 
@@ -77,7 +77,7 @@ def read_opencivic(source: Readable) -> ReadRecords:
         source: a path, or an open file.
 
     Raises:
-        CheckError: if it is no such file.
+        CheckError: if it is not such a file.
         OSError: if it cannot be opened.
     """
     if isinstance(source, str | os.PathLike) and (folder := Path(source)).is_dir():
@@ -90,7 +90,7 @@ def read_opencivic(source: Readable) -> ReadRecords:
 
 
 def is_folder(folder: Path) -> bool:
-    """Whether a folder holds what a scraper of Pupa's wrote: a file an object.
+    """Whether a folder holds what one of Pupa's scrapers wrote: one file per object.
 
     Parameters:
         folder: the folder.
@@ -99,7 +99,7 @@ def is_folder(folder: Path) -> bool:
 
 
 def _read_folder(folder: Path) -> ReadRecords:
-    """The records of a folder with a file an object: bills, then the votes on them."""
+    """The records of a folder with one file per object: bills, then the votes on them."""
     files = sorted(folder.glob("*.json"))
     wanted = [each for kind in _OBJECTS for each in files if each.name.startswith(kind)]
     if not wanted or len(files) > MAX_FILES:
@@ -299,7 +299,7 @@ class _Reading:
 
 
 def _day_of(item: dict[str, Any], extra: dict[str, str]) -> FuzzyDate | None:
-    """The day of an action or a vote; the time of day is kept beside."""
+    """The day of an action or a vote; the time of day is kept apart."""
     date, clock = date_in(item.get("start_date") or item.get("date"))
     if clock:
         extra["time"] = clock
@@ -307,7 +307,7 @@ def _day_of(item: dict[str, Any], extra: dict[str, str]) -> FuzzyDate | None:
 
 
 def _meant(name: str) -> str:
-    """What stands in a name of Pupa's that is looked up later, such as ``~{"name": "Senate"}``."""
+    """What is in one of Pupa's names that are looked up later, such as ``~{"name": "Senate"}``."""
     if not name.startswith("~{"):
         return name
     try:

@@ -1,4 +1,4 @@
-"""The people and committees of Open States, a file each in YAML, read as records.
+"""The people and committees of Open States, one YAML file each, read as records.
 
 Source:
     The repository ``openstates/people``, in its present layout and in its first.
@@ -132,7 +132,7 @@ class _Gathered:
         self._named: dict[str, tuple[str, str | None]] = {}
 
     def file(self, path: Path, name: str) -> None:
-        """Gather what a file holds; one that cannot be read is left out, and told."""
+        """Gather what a file holds; one that cannot be read is left out, and reported."""
         try:
             self.whole(_tree(Held(path).data, name), name)
         except CheckError as error:
@@ -152,7 +152,7 @@ class _Gathered:
             self._committee(item, own, file)
 
     def tree(self) -> dict[str, Any]:
-        """All of it, with those whom only a committee names."""
+        """All of it, including those whom only a committee names."""
         people = {each["id"]: each["name"] for each in self._classes["persons"]}
         for own, (name, file) in self._named.items():
             if own not in people:

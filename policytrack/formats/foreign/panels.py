@@ -184,7 +184,7 @@ def _stretch(actor: Actor, first: int, last: int, step: int, scale: Scale) -> Ev
 
 
 def levels(rows: Iterable[Held]) -> pd.DataFrame:
-    """The table of levels over time: one row a body, scale and stretch."""
+    """The table of levels over time: one row per body, scale and stretch."""
     made = (
         (
             row.body.label if row.body else None,

@@ -58,7 +58,7 @@ def text_of(story: Story) -> str:
 
 
 def tree_of(story: Story) -> dict[str, list[dict[str, Any]]]:
-    """The objects of each class, those of a class that has none left out.
+    """The objects of each class; classes without any are left out.
 
     Parameters:
         story: the story.
@@ -87,7 +87,7 @@ def tree_of(story: Story) -> dict[str, list[dict[str, Any]]]:
 
 
 def _known_as(record: Any) -> str:
-    """What an object is called: by its own id if that could be no id here."""
+    """What an object is called: its original id, if that could not be an id here."""
     found: str = getattr(record, "identifiers", {}).get(REGISTER, record.id)
     return found
 
@@ -105,11 +105,11 @@ def _value(text: str) -> Any:
 def filled(
     made: Mapping[str, Any], extra: Mapping[str, str], without: frozenset[str] = frozenset()
 ) -> dict[str, Any]:
-    """An object without what is empty, and with what was kept beside.
+    """An object without its empty parts, and with what was kept apart.
 
     Parameters:
         made: the object.
-        extra: what was kept beside, as texts; a list or an object in JSON.
+        extra: what was kept apart, as texts; a list or an object in JSON.
         without: what of it is not written.
     """
     more = {key: _value(text) for key, text in extra.items() if key not in without}
@@ -150,7 +150,7 @@ def _identifiers(record: Actor | Event) -> Any:
 
 
 def source_links(sources: tuple[Source, ...]) -> list[dict[str, str]]:
-    """The addresses of sources, with their titles where these are no addresses.
+    """The addresses of sources, with their titles where these are not addresses.
 
     Parameters:
         sources: the sources.
@@ -184,7 +184,7 @@ def date_of(date: object) -> str | None:
     """A day, month or year as Popolo has it; of any other rough date the first day known.
 
     Parameters:
-        date: the date; None if there is none, or it hangs on another.
+        date: the date; None if there is none, or it depends on another.
     """
     if not isinstance(date, FuzzyDate):
         return None

@@ -65,7 +65,7 @@ def read_popolo(source: Readable) -> ReadRecords:
         source: a path, or an open file.
 
     Raises:
-        CheckError: if it is no such file.
+        CheckError: if it is not such a file.
         OSError: if it cannot be opened.
     """
     tree, name = json_of(source)
@@ -103,7 +103,7 @@ class _Reading:
         self._nested: list[tuple[Path, dict[str, Any]]] = []
 
     def run(self) -> None:
-        """Read all classes, those first that others refer to."""
+        """Read all classes, starting with those that others refer to."""
         into = self.into
         for key in sorted(self._tree.keys() - _ALL):
             if self._tree[key] not in (None, [], {}, ""):
@@ -130,7 +130,7 @@ class _Reading:
     def _by_id(
         self, items: Iterable[tuple[Path, dict[str, Any]]], what: str
     ) -> dict[str | None, tuple[Path, dict[str, Any]]]:
-        """Objects by their ids; one without an id, or with that of another, is told."""
+        """Objects by their ids; reports one without an id, or with that of another."""
         found: dict[str | None, tuple[Path, dict[str, Any]]] = {}
         for path, item in items:
             own = text_in(item, "id")
@@ -163,7 +163,7 @@ class _Reading:
             ]
 
     def _nest(self, path: Path, item: dict[str, Any], key: str, made: Actor | None) -> None:
-        """Memberships that stand within a person or a body."""
+        """Memberships nested in a person or a body."""
         own = item.get("id") or (made.id if made else None)
         for at, membership in items_of(item, "memberships", self.into):
             self._nested.append(((*path, *at), {key: own, **membership}))
@@ -197,7 +197,7 @@ class _Reading:
     def _identifiers(
         self, item: Mapping[str, Any], own: str, made: str, extra: dict[str, str]
     ) -> dict[str, str]:
-        """The ids of an object in other registers; in ``extra``, too, what these cannot hold."""
+        """The ids of an object in other registers; what these cannot hold goes into ``extra``."""
         found = {REGISTER: own} if own and own != made else {}
         schemes = Ids(found)
         parts = objects_in(item, "identifiers", frozenset({"scheme", "identifier"}), extra)
@@ -249,7 +249,7 @@ class _Reading:
         return self._known(parent, "unknown")
 
     def _known(self, name: object, kind: str) -> Actor:
-        """The actor of an id, of which nothing else may be known."""
+        """The actor with an id; nothing else may be known of it."""
         own = str(name)
         if own not in self._actors:
             self.into.meet()
@@ -302,7 +302,7 @@ class _Reading:
         return found
 
     def _period(self, item: dict[str, Any], extra: dict[str, str], path: Path) -> Period | None:
-        """From when to when; dates that make no stretch are kept beside, and told."""
+        """From when to when; dates that make no stretch are kept apart, and reported."""
         try:
             start, early = date_in(item.get("start_date"))
             end, late = date_in(item.get("end_date"))
@@ -427,7 +427,7 @@ class _Reading:
 
 
 def _kind_of(item: Mapping[str, Any], fields: Mapping[str, Any]) -> str:
-    """The kind of a body; a classification that is no kind of ours is kept with its fields."""
+    """The kind of a body; a classification that is not one of our kinds is kept with its fields."""
     said = text_in(item, "classification") or ""
     kind = ACTOR_KINDS.find(said) or "unknown"
     if said and kind != said:

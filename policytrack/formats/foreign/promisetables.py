@@ -1,4 +1,4 @@
-"""Promise trackers' tables: a row a change of what became of a promise, read as levels on a scale.
+"""Promise trackers' tables: one row per change in what became of a promise, read as levels.
 
 Source:
     The ratings that PolitiFact, the Polimètre, Full Fact, the Comparative Party Pledges Project
@@ -117,15 +117,15 @@ def read_promise_events(
         levels: the words of the columns of levels, worst first; one of `SCALES` if left out.
         by: whose promises they are, where no column says so.
         on: the day of rows that have none.
-        columns: for a header the use of its column.
+        columns: the use of each column, by its header.
 
     Returns:
-        The events, and what is to be told.
+        The events, and what to report.
 
     Raises:
-        CheckError: if a column lacks or rows have problems; lists all of them.
+        CheckError: if a column is missing or rows have problems; lists all of them.
         OSError: if the file cannot be opened.
-        RecordError: if the levels are no scale, or ``on`` is no date.
+        RecordError: if the levels are not a scale, or ``on`` is not a date.
         UnknownNameError: if there is no such use of a column.
     """
     known_day = None if on is None else day(on, "read_promises", "on")
@@ -148,7 +148,7 @@ def read_promise_events(
 def _roles(
     reading: Reading, held: Text, columns: Mapping[str, str], *, dated: bool
 ) -> dict[str, str]:
-    """The column of each use, those that are told first."""
+    """The column of each use; those that were named come first."""
     heads = {_squeezed(name): name for name in sorted(held.head, reverse=True)}
     told = {}
     for name, role in columns.items():
@@ -272,7 +272,7 @@ class _Making:
         )  # fmt: skip
 
     def _scale(self, part: str, own: str, promise: str, *, both: bool) -> Scale:
-        """The scale of one promise: each has one of its own, so that none ends another's level."""
+        """The scale of one promise: each has its own, so that none ends another's level."""
         if (part, own) not in self._scales:
             levels = list(dict.fromkeys(self._known[part].values()))
             name = f"{promise} ({part})" if both else promise

@@ -1,4 +1,4 @@
-"""What another program's file holds, as records, and what of it has no place among them."""
+"""What another program's file holds, as records, and what finds no place among them."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ MAX_OBJECTS: Final = 250_000
 """How many objects a JSON file of another program may have."""
 
 MAX_PARTS: Final = 100_000
-"""How many of its objects, or its rows, may be of those that become records."""
+"""How many of its objects, or its rows, may become records."""
 
 
 @define
@@ -50,7 +50,7 @@ class ReadRecords:
     Parameters:
         file: its name, if it has one.
         records: the records.
-        title: what the story is called; None if the file does not say it.
+        title: what the story is called; None if the file does not say.
         about: what it is about.
         left: what was left out, each with its place and why.
     """
@@ -145,7 +145,7 @@ def json_of(source: Readable) -> tuple[Any, str | None]:
         source: a path, or an open file.
 
     Raises:
-        CheckError: if it is no JSON, or goes beyond the limits.
+        CheckError: if it is not JSON, or goes beyond the limits.
         OSError: if it cannot be opened.
     """
     held = Held(source)
@@ -166,12 +166,12 @@ def mapping_of(value: object) -> Mapping[str, Any]:
 
 
 def items_of(tree: object, key: str, into: ReadRecords) -> Iterator[tuple[Path, dict[str, Any]]]:
-    """The mappings of a list, each with its path; what is no mapping is left out.
+    """The mappings of a list, each with its path; anything that is not a mapping is left out.
 
     Parameters:
         tree: a mapping.
         key: of the list.
-        into: where it is noted what was left out.
+        into: where to note what was left out.
     """
     found = mapping_of(tree).get(key)
     if found is None:
@@ -210,7 +210,7 @@ def parts_in(tree: object, keys: AbstractSet[str]) -> int:
 
 
 def text_in(item: Mapping[str, Any], *keys: str) -> str | None:
-    """The first text that is not blank, or number, under some keys; None if there is none.
+    """The first number, or text that is not blank, under some keys; None if there is none.
 
     Parameters:
         item: a mapping.
@@ -226,7 +226,7 @@ def text_in(item: Mapping[str, Any], *keys: str) -> str | None:
 
 
 def kept(item: Mapping[str, Any], known: AbstractSet[str]) -> dict[str, str]:
-    """What of a mapping has no field of ours, as texts; what is no text as JSON.
+    """What in a mapping matches no field, as texts; anything but text as JSON.
 
     Parameters:
         item: the mapping.

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["losses", "text_of", "tree_of"]
 
 _PLAIN: Final = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
-"""The dates that ISO 8601 has as they are."""
+"""The dates that ISO 8601 can write as they are."""
 _STATUS: Final = {
     "postponed": "EventPostponed",
     "cancelled": "EventCancelled",
@@ -59,7 +59,7 @@ def losses(story: Story) -> Losses:
 
 
 def _rough(story: Story) -> Iterator[Loss]:
-    """Dates that are told in words alone, and what of plans is not a date."""
+    """Dates given in words only, and whatever in plans is not a date."""
     for event in story.events:
         date = story.resolver.event(event)
         if date is not None and not all(map(_plain, _ends_of(date))):
@@ -97,13 +97,13 @@ def text_of(story: Story) -> str:
 def tree_of(story: Story, *, whole: bool = True) -> dict[str, Any]:
     """A data set with its events, claims, actors, issues and sources.
 
-    Dates that are a day, a month or a year stand as such; rougher ones in words. Every date for
-    which an event was announced before stands as its previous start.
+    Dates that are a day, a month or a year are so written; rougher ones in words. Every date for
+    which an event was announced before becomes its previous start.
 
     Parameters:
         story: the story.
-        whole: whether claims, actors and issues are told too, or events and sources only, as
-            search engines ask for.
+        whole: whether to include claims, actors and issues, or only events and sources, as
+            search engines want.
     """
     records = story.records
     events = in_reading_order(story.events, story.resolver)

@@ -1,4 +1,4 @@
-"""The keys and columns of the slides of TimelineJS that have a field of ours.
+"""The keys and columns of the slides of TimelineJS that match a field.
 
 Source:
     TimelineJS 3, "JSON format", and the template of its spreadsheet.
@@ -17,7 +17,7 @@ ERA: Final = "other:era"
 """The kind of an event that is drawn as an era, behind the slides."""
 
 MEDIA: Final = ("caption", "credit", "thumbnail", "alt", "link")
-"""What is said of the media of a slide; in ``extra``, after the word media."""
+"""What is known of the media of a slide; in ``extra``, after the word media."""
 
 DATES: Final = {"Year": "year", "Month": "month", "Day": "day"}
 """The columns of a date, and their keys; those of its end begin with ``End``."""

@@ -1,4 +1,4 @@
-"""What stands below the headline of a slide, as HTML, and what HTML of others says."""
+"""What is below the headline of a slide, as HTML, and what other people's HTML says."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ _BREAKS: Final = frozenset({"p", "br", "div", "li", "ul", "ol", "h1", "h2", "h3"
 _UNSEEN: Final = frozenset({"script", "style", "template"})
 _BLANKS: Final = re.compile(r"[ \t\r\f\v]+")
 _OPEN: Final = 50
-"""How many tags may be open before one is closed; where there are more, it is no HTML."""
+"""How many tags may be open before one is closed; with more, it is not HTML."""
 
 _MOST: Final = 100_000
-"""More tags than that no slide has."""
+"""No slide has more tags than this."""
 
 
 @define
@@ -33,7 +33,7 @@ class SlideText:
     """What the HTML of a slide says.
 
     Parameters:
-        text: its text, a line a paragraph.
+        text: its text, one line per paragraph.
         urls: the addresses that it links to.
         by: who does it, in a slide of ours.
         sources: where it is reported, in a slide of ours.
@@ -164,7 +164,7 @@ class _Reader(HTMLParser):
             self._parts.append(data)
 
     def done(self) -> SlideText:
-        """All that was found; the text of an address is no text."""
+        """All that was found; the text of an address does not count as text."""
         if self._exact:
             self._found.text = "".join(self._exact)
             return self._found

@@ -84,7 +84,7 @@ NETWORKS: Final[dict[str, StoryNetwork]] = {
         {**_WHY, "date": "a tie sums up statements of several days"},
     ),
 }
-"""Every network that a story is written as, by its name."""
+"""Every network that a story can be written as, by its name."""
 
 
 def write(
@@ -131,7 +131,7 @@ def write(
 
 
 def _losses(records: Records, row: StoryNetwork, *, moving: bool) -> Iterator[Loss]:
-    """What of the records is not in a network; what no tie or node stands for is lost whole."""
+    """What of the records is not in a network; a record without a tie or node is lost whole."""
     carried = dict(row.carried)
     if moving:
         carried["statements"] |= {"date"}

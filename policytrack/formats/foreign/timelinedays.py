@@ -1,4 +1,4 @@
-"""Which events a timeline of the web can draw, from which day to which, and what it leaves out."""
+"""Which events a web timeline can draw, from which day to which, and what it leaves out."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def dated(story: Story) -> Iterator[tuple[Event, Extent]]:
 
 
 def days(date: Extent) -> tuple[dt.date, dt.date]:
-    """The first and the last day of a date; the day that is known stands for an open side.
+    """The first and last day of a date; the known day stands for an open side.
 
     Parameters:
         date: a date with at least one bound.

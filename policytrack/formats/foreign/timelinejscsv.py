@@ -41,7 +41,7 @@ def losses(story: Story) -> Losses:
 def text_of(story: Story) -> str:
     """The events of a story as rows, to be put into the spreadsheet that TimelineJS reads.
 
-    Headlines and texts are HTML; one that a spreadsheet would work out begins with an escape.
+    Headlines and texts are HTML; one that a spreadsheet would run as a formula gets an escape.
 
     Parameters:
         story: the story.
@@ -76,5 +76,5 @@ def _row(slide: dict[str, Any], kind: str) -> dict[str, Any]:
 
 
 def _html(text: str) -> str:
-    """HTML that a spreadsheet shows and does not work out."""
+    """HTML that a spreadsheet shows and does not run."""
     return f"&#{ord(text[0])};{text[1:]}" if text.startswith(WORKED_OUT) else text

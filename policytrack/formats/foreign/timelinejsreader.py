@@ -155,7 +155,7 @@ def read_tree(tree: Any, file: str | None = None) -> ReadRecords:
 
 
 def _check_length(tree: Mapping[str, Any], file: str | None) -> None:
-    """Refuse more text in HTML than any timeline has, which takes long to take apart."""
+    """Refuse more HTML than any timeline has; it takes long to parse."""
     lists = [found for key in ("events", "eras") if isinstance(found := tree.get(key), list)]
     texts = (
         mapping_of(mapping_of(slide).get("text")).get(name)

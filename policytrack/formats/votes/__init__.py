@@ -1,1 +1,1 @@
-"""Votes as parliaments and those who count them publish them: one module a publisher."""
+"""Votes as parliaments and those who count them publish them: one module per publisher."""

@@ -41,7 +41,7 @@ class Assigned(NamedTuple):
 
     Parameters:
         line: its line.
-        name: to what it is; empty if this is something else than an assignment of a value.
+        name: what it assigns to; empty if this is anything but an assignment of a value.
         keys: the keys behind the name, such as those of ``a[0]['b']``.
         value: the text or number; None for an empty array.
     """
@@ -59,7 +59,7 @@ def assignments(text: str) -> Iterator[Assigned]:
         text: the script.
 
     Yields:
-        Each, and for each part that is something else one without a name.
+        Each assignment, and one without a name for each part that is something else.
 
     Raises:
         CheckError: if a remark does not end.
@@ -85,7 +85,7 @@ def assignments(text: str) -> Iterator[Assigned]:
 
 
 def _past_blanks(text: str, at: int) -> int:
-    """The place of the next that is no blank and no remark."""
+    """The place of the next character outside blanks and remarks."""
     while True:
         found = _BLANK.match(text, at)
         at = found.end() if found else at
@@ -99,7 +99,7 @@ def _past_blanks(text: str, at: int) -> int:
 
 
 def _value(text: str, at: int) -> tuple[str | None, int] | None:
-    """The value at a place, and where it ends; None if it is none that is read."""
+    """The value at a place, and where it ends; None if it is not of a kind that is read."""
     if (string := _STRING.get(text[at : at + 1])) and (found := string.match(text, at)):
         said = _ESCAPE.sub(_unescaped, found[1])
         return said.encode("utf-16", "surrogatepass").decode("utf-16", "replace"), found.end()

@@ -1,4 +1,4 @@
-"""Divisions as the House of Commons publishes them: lines of heading, then a row a member."""
+"""Divisions as the House of Commons publishes them: lines of heading, then one row per member."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def _read(reading: Reading, held: Text) -> None:
 
 
 def _begin(reading: Reading, held: Text, head: str) -> RollCall | None:
-    """The roll call that the lines of the heading tell of."""
+    """The roll call that the lines of the heading describe."""
     lines = [line.strip() for line in head.splitlines()]
     number, date = _NUMBER.search(head), _DATE.search(head)
     told = (line for line in lines if line and not line.startswith(_FIELDS))
@@ -119,7 +119,7 @@ def _day(found: re.Match[str] | None) -> FuzzyDate | None:
 
 
 def _compare(reading: Reading, held: Text, head: str, counted: dict[str, int]) -> None:
-    """Tell where the counts of a heading are not those of the rows."""
+    """Report where the counts of a heading are not those of the rows."""
     for side, number in _COUNT.findall(head):
         if int(number) != counted[side]:
             told = f"its heading counts {number} for {side}, its rows {counted[side]}"

@@ -40,7 +40,7 @@ _DREAMS: Final = ("dream_id", "name", "description")
 _DREAM_VOTES: Final = ("dream_id", "division_date", "division_number", "vote", "house")
 _LINKS: Final = ("decision_links_refs", "decision_links", "division_links", "agreement_links")
 _PLACED: Final = frozenset({"id", "name", "policy_description", "group_ids", "groups", *_LINKS})
-"""What of a policy of TheyWorkForYou has a field of ours."""
+"""The keys of a TheyWorkForYou policy that match a field."""
 
 _DECISIONS: Final = ("division", "agreement", "decision")
 _OF_LINK: Final = frozenset({*_DECISIONS, "alignment", "strength", "decision_type"})
@@ -52,7 +52,7 @@ _MOTION: Final = re.compile(r"pw-(\d{4}-\d\d-\d\d)-(\d+)-([a-z]+)")
 _DAY: Final = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 _HEAD: Final = 4000
 _LONGEST_YAML: Final = 300_000
-"""A policy with a thousand votes is that long; what is longer takes long to be refused."""
+"""The length of a policy with a thousand votes; anything longer takes long to refuse."""
 _ABOUT_ONLY: Final = "about"
 """What is kept of a vote that is about a policy and counts neither way."""
 
@@ -109,7 +109,7 @@ def _prepare_links(reading: Reading, held: Text) -> None:
 
 
 def _texts(tree: dict[str, Any], without: frozenset[str]) -> dict[str, str]:
-    """What an object says beside, as texts without markup; what is no text as JSON."""
+    """What else an object says, as texts without markup; anything but text as JSON."""
     said = {name: each for name, each in tree.items() if name not in without and each}
     texts = {
         name: plain(each) if isinstance(each, str) else json.dumps(each, ensure_ascii=False)
@@ -233,7 +233,7 @@ def _urls(motion: dict[str, Any]) -> list[str]:
 
 
 def finish(reading: Reading) -> None:
-    """Make roll calls of the votes that count for a policy and that no file of votes is on."""
+    """Make roll calls of the votes that count for a policy but are in no file of votes."""
     for key in sorted(reading.sides):
         agreed = reading.find("agreements", key)
         house, _, rest = key.removeprefix("agreement-").partition("-")

@@ -60,7 +60,7 @@ def plain(text: str) -> str:
 
 
 def cast_beside(word: str) -> dict[str, str]:
-    """What is kept beside a vote: for which side a teller counted, and who went both ways."""
+    """What is kept with a vote: for which side a teller counted, and who went both ways."""
     if word.startswith("tell"):
         return {"teller": word.removeprefix("tell")}
     return {"cast": word} if word in ("both", "spoiled") else {}
@@ -95,7 +95,7 @@ def _prepare_names(reading: Reading, held: Text) -> None:
 
 
 def _read_matrix(reading: Reading, held: Text) -> None:
-    """A row a division, a column a member, the votes as numbers."""
+    """One row per division, one column per member, the votes as numbers."""
     rows = reading.rows(held, held.text, mark="\t")
     _, first = next(rows)
     head = [name.strip() for name in first]
@@ -191,7 +191,7 @@ def _listed_member(reading: Reading, number: str) -> Actor:
 
 
 def _sat(entered: str, left: str) -> Period | None:
-    """From when to when a member sat; days that are not known are written as zeros."""
+    """From when to when a member sat; unknown days are written as zeros."""
     first, last = (text.replace("-00", "") for text in (entered, left))
     try:
         return Period(f"{first}/{'..' if last == _EVER else last}") if first and last else None

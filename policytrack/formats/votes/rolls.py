@@ -45,11 +45,11 @@ class VotesRead(NamedTuple):
     """What files of votes hold, as records.
 
     Parameters:
-        events: an event a roll call.
+        events: one event per roll call.
         statements: the stance of a member on what was put to the vote.
-        memberships: the party of each member, where the files say it.
+        memberships: the party of each member, where the files say so.
         issues: the policies that votes are counted for.
-        told: what was left out or looks odd, a line each.
+        told: what was left out or looks odd, one line each.
     """
 
     events: list[Event]
@@ -67,7 +67,7 @@ class Text(NamedTuple):
         text: what it holds.
         folder: the name of the folder that it is in.
         head: the words of its first line, as the names of columns.
-        cells: for a sheet of a workbook, its rows, each with its number, in place of a text.
+        cells: the rows of a sheet of a workbook, each with its number, in place of a text.
         sheet: the name of that sheet.
     """
 
@@ -98,8 +98,8 @@ class Shape(NamedTuple):
         what: what a file of it is.
         fits: whether a file is of this kind.
         read: reads the votes in it; None if it only tells of members or roll calls.
-        prepare: reads what is to be known before any votes are read.
-        beside: for the name of a file, those of files beside it that belong to it.
+        prepare: reads what has to be known before any votes are read.
+        beside: gives the names of the files beside a file that belong to it.
     """
 
     what: str
@@ -116,7 +116,7 @@ def too_many_votes() -> Problem:
 
 
 def kept(row: Mapping[str, str], used: Iterable[str]) -> dict[str, str]:
-    """The cells of a row that hold something and have no place of their own.
+    """The filled cells of a row that have no place of their own.
 
     Parameters:
         row: the cells by column.
@@ -130,7 +130,7 @@ class Reading:
     """One pass over files of votes, with all that is known so far.
 
     Parameters:
-        wanted: whether the votes of a day are wanted; all are if left out.
+        wanted: whether the votes of a day are wanted; all of them if left out.
     """
 
     def __init__(self, wanted: Callable[[FuzzyDate | None], bool] = lambda _: True) -> None:
@@ -174,7 +174,7 @@ class Reading:
         return row
 
     def unused(self) -> Iterator[str]:
-        """What to tell of rows beside the votes that no vote asked for."""
+        """What to report of rows beside the votes that no vote used."""
         for table, rows in self.known.items():
             left = [key for key in rows if key not in self.used[table]]
             if left:
@@ -228,7 +228,7 @@ class Reading:
             self.tell(problem.at(held.name, reader.line_num + before, 1))
 
     def _lines(self, held: Text, text: str, before: int) -> Iterator[str]:
-        """The lines of a text; one that no table has ends the reading."""
+        """The lines of a text; one too long for any table ends the reading."""
         for number, line in enumerate(io.StringIO(text, newline=""), before + 1):
             if len(line) > _LONGEST:
                 message = f"found a line of {len(line):,} characters; allowed: {_LONGEST:,}"
@@ -256,7 +256,7 @@ class Reading:
     def member(
         self, key: tuple[str, ...], name: str, kind: str, named: str = "", **more: Any
     ) -> Actor:
-        """The actor of a key, made where it is met first; its id is made of ``named``."""
+        """The actor with a key, made when first met; its id is made from ``named``."""
         found = self._actors.get(key)
         if found is None:
             found = Actor(name, kind, id=self._ids.new(named or name), **more)
@@ -266,7 +266,7 @@ class Reading:
     def party(
         self, member: Actor, name: str, period: Period | str | None = None, **more: Any
     ) -> None:
-        """Keep that a member is of a party."""
+        """Record that a member belongs to a party."""
         if name:
             held = self.actor(name, "party", "party")
             key = member.id, held.id, str(period)
@@ -316,7 +316,7 @@ class Reading:
         source: Source,
         **more: Any,
     ) -> RollCall:
-        """Begin a roll call that no file before told of; one told of twice is a problem."""
+        """Begin a roll call that no earlier file described; a second description is a problem."""
         if key in self.rolls:
             message = f"the votes of {key} stand in two files"
             self.tell(Problem("twice", message, file=held.name))

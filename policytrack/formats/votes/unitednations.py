@@ -1,4 +1,4 @@
-"""Roll calls of the General Assembly of the United Nations, as Voeten's data and unvotes have them.
+"""Roll calls of the General Assembly of the United Nations, from Voeten's data and unvotes.
 
 Source:
     Erik Voeten, "Data and Analyses of Voting in the UN General Assembly"; the tables of unvotes.

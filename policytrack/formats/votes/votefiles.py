@@ -1,4 +1,4 @@
-"""Files of votes, each read by how it begins, with the files beside it that belong to it."""
+"""Files of votes, each told by how it begins, with the files beside it that belong to it."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ SHAPES: Final[dict[str, Shape]] = {
     **wahlomat.SHAPES,
     **wahlomatscript.SHAPES,
 }
-"""The kinds of files that are read; the first that a file fits is taken."""
+"""The kinds of files that are read; a file is of the first kind that it fits."""
 
 _MOST_FILES: Final = 5_000
 _ENDINGS: Final = (
@@ -55,10 +55,10 @@ _PACKED: Final = (".gz", ".xz")
 _CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _MOST_TOLD: Final = 5
 _HEADINGS: Final = 100
-"""How many lines of a file of votes may have none."""
+"""How many lines of a file of votes may lack a vote."""
 
 _MEMORY: Final = 128 * 1024 * 1024
-"""How much memory unpacking may take beside what is unpacked."""
+"""How much memory unpacking may take besides what is unpacked."""
 
 
 def _every_day(_: FuzzyDate | None) -> bool:
@@ -72,7 +72,7 @@ def days_wanted(between: object) -> Callable[[FuzzyDate | None], bool]:
         between: the first and the last day; all days if None.
 
     Raises:
-        RecordError: if that is not two dates.
+        RecordError: if those are not two dates.
     """
     if between is None:
         return _every_day
@@ -94,7 +94,7 @@ def read_vote_records(
     """The records of files of votes, each read by how it begins.
 
     Parameters:
-        paths: the files; of a folder, all files in it whose names end as those of votes do, packed
+        paths: the files; of a folder, all files in it with the endings of files of votes, packed
             or not. Files beside them that belong to them (members, roll calls) are read too.
         wanted: whether the votes of a day are wanted.
 
@@ -123,7 +123,7 @@ def read_vote_records(
 
 
 def _step(step: Callable[[Reading, Text], None] | None, reading: Reading, held: Text) -> None:
-    """Prepare or read one file; what no record takes is a problem of the line it stands on."""
+    """Prepare or read one file; what no record accepts is a problem of its line."""
     reading.line = None
     try:
         if step is not None:
@@ -143,7 +143,7 @@ def _refuse_nothing(reading: Reading, shaped: list[tuple[Shape, Text]]) -> None:
 def _shaped(
     reading: Reading, paths: Iterable[str | os.PathLike[str]]
 ) -> Iterator[tuple[Shape, Text]]:
-    """Each file with its kind, those that belong to it after it; none twice."""
+    """Each file with its kind, followed by those that belong to it; none twice."""
     seen: set[Path] = set()
     waiting = [(path, True) for path in _files(paths)]
     given = {path.resolve() for path, _ in waiting}
@@ -232,7 +232,7 @@ def _plain_name(path: Path) -> str:
 
 
 def text_at(reading: Reading, path: Path) -> Text:
-    """The text of a file, packed or not, with a mark for each control character, which is told.
+    """The text of a file, packed or not, with a mark for each control character; reports them.
 
     Parameters:
         reading: is told.

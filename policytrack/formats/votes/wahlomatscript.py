@@ -251,4 +251,4 @@ SHAPES: Final = {
         prepare=_prepare,
     ),
 }
-"""Files of votes, each read by how it begins, with the files beside it that belong to it."""
+"""Files of votes, each told by how it begins, with the files beside it that belong to it."""

@@ -1,1 +1,1 @@
-"""A document in each format; one module a format."""
+"""A document in each format; one module per format."""

@@ -95,7 +95,7 @@ _SIDES: Final = {"left": "raggedright", "center": "centering", "right": "raggedl
 
 
 def _widths(table: Table) -> str:
-    """The columns of a table that is as wide as the text, each with its share."""
+    """The columns of a table as wide as the text, each with its share."""
     whole = sum(column.width for column in table.columns)
     return "".join(
         f">{{\\{_SIDES[column.align]}\\arraybackslash}}"
@@ -105,7 +105,7 @@ def _widths(table: Table) -> str:
 
 
 def _share(of: float, columns: int) -> str:
-    """A share of the text's width, less what stands between so many columns."""
+    """A share of the text's width, less the space between that many columns."""
     gaps = f"{of:.4f}\\dimexpr{2 * columns}\\tabcolsep\\relax"
     return f"\\dimexpr{of:.4f}\\linewidth-{gaps}\\relax"
 
@@ -119,7 +119,7 @@ def _library() -> Any:
 
 
 def _no_units(html: str) -> str:
-    """HTML in which great_tables finds none of its own marks for units of measurement."""
+    """HTML without anything that great_tables would take for its marks of units."""
     return html.replace("{", "&#123;")
 
 

@@ -1,4 +1,4 @@
-"""A document as a page of HTML that stands alone: nothing is fetched and nothing runs."""
+"""A document as a self-contained page of HTML: nothing is fetched and nothing runs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A document as an e-mail that waits to be sent: as HTML, and as text for those who want that."""
+"""A document as an unsent e-mail: as HTML, and as text for those who prefer it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ __all__ = ["write"]
 
 
 def write(document: Document) -> bytes:
-    """The document as a message with its title as subject and nobody to send it to yet.
+    """The document as a message with its title as subject and no recipient yet.
 
     Parameters:
         document: the document.

@@ -20,7 +20,7 @@ def write(document: Document) -> str:
     """The document as Markdown.
 
     Parameters:
-        document: the document; of its figures stands there what they show.
+        document: the document; in place of its figures stands what they show.
     """
     title = [f"# {markdown_text(document.title)}"] if document.headed else []
     return "\n\n".join([*title, *map(_block, document.blocks)]) + "\n"
@@ -39,7 +39,7 @@ def _block(block: Block) -> str:
 
 
 def _item(item: Item) -> str:
-    """An item, of which each line is a paragraph, so that no line runs into a quote."""
+    """An item, each line a paragraph, so that no line runs into a quote."""
     return "- " + "\n\n  ".join(map(_line, item.lines))
 
 

@@ -18,14 +18,14 @@ __all__ = ["write"]
 _WIDTH: Final = 78
 _NARROWEST: Final = 6
 _MOST: Final = 7
-"""Up to so many columns stand beside each other."""
+"""Up to this many columns fit side by side."""
 
 
 def write(document: Document) -> str:
     """The document as plain text, of lines of at most 78 characters.
 
     Parameters:
-        document: the document; of its figures stands there what they show.
+        document: the document; in place of its figures stands what they show.
     """
     title = [_underlined(document.title, "=")] if document.headed else []
     return "\n\n".join([*title, *map(_block, document.blocks)]) + "\n"
@@ -57,7 +57,7 @@ def _item(item: Item) -> str:
 
 
 def _wrapped(line: Line, indent: str) -> list[str]:
-    """A line in lines, in which no address is broken."""
+    """A line wrapped, without breaking an address."""
     return textwrap.wrap(
         str(line), _WIDTH, initial_indent=indent, subsequent_indent=indent,
         break_long_words=False, break_on_hyphens=False,
@@ -86,14 +86,14 @@ def _row_by_row(table: Table) -> Iterator[str]:
 
 
 def _hanging(text: str) -> list[str]:
-    """A text in lines, all but the first of them indented, in which no address is broken."""
+    """A text wrapped, with all lines but the first indented and no address broken."""
     return textwrap.wrap(
         text, _WIDTH, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False
     )
 
 
 def _in_columns(table: Table) -> Iterator[str]:
-    """The cells beside each other, without addresses, which would be broken there."""
+    """The cells side by side, without addresses, which would be broken."""
     widths = _widths(table)
     names = [column.name for column in table.columns]
     yield from _row(names, widths)

@@ -49,7 +49,7 @@ def _latex(run: Run) -> str:
 
 
 def _with_blanks(run: Run, say: Callable[[Run], str]) -> str:
-    """A run in other words, with the blanks around it, which these would lose."""
+    """A run in markup, with the blanks around it, which the markup would lose."""
     if not run.text.strip():
         return run.text
     before, after = (" " * (end == " ") for end in (run.text[0], run.text[-1]))

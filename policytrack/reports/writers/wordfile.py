@@ -17,11 +17,11 @@ __all__ = ["write"]
 
 _STYLES: Final = {"text": "Normal", "quote": "Quote", "note": "Note", "source": "Note"}
 _FEW: Final = 7
-"""Up to so many columns a table stands upright."""
+"""Up to this many columns, a table's page is upright."""
 _TALLEST: Final = 8.2
-"""How tall a figure may be, in inches, to stand on a page with a heading and its caption."""
+"""How tall a figure may be, in inches, to fit on a page with a heading and its caption."""
 _SAME_TIME: Final = (1980, 1, 1, 0, 0, 0)
-"""The first time that an archive can tell: the same document makes the same file."""
+"""The earliest time that an archive can hold: the same document makes the same file."""
 
 
 def write(document: Document) -> bytes:
@@ -111,7 +111,7 @@ def _fill(grid: Any, table: Table) -> None:
 
 
 def _packed(archive: bytes) -> bytes:
-    """The parts of an archive packed anew, each with the same time."""
+    """The parts of an archive repacked, each with the same time."""
     held = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(archive)) as old,

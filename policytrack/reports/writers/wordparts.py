@@ -75,7 +75,7 @@ def _set_font(style: Any, size: float) -> None:
 
 
 def _add_styles(made: Any) -> None:
-    """The styles that the template lacks: of links, of notes, and of what stands in a list."""
+    """The styles that the template lacks: for links, notes, and paragraphs in a list."""
     from docx.enum.style import WD_STYLE_TYPE
     from docx.shared import Inches, Pt, RGBColor
 
@@ -103,11 +103,11 @@ def text_width(made: Any) -> float:
 
 
 def turn_page(made: Any, *, upright: bool) -> None:
-    """Go on upright or on the side: on a new page, if the last one is not so and not empty.
+    """Go on upright or sideways: on a new page, if the last one is the other way and not empty.
 
     Parameters:
         made: the document.
-        upright: whether the page stands.
+        upright: whether the page is upright.
     """
     from docx.enum.section import WD_ORIENT, WD_SECTION
 
@@ -288,7 +288,7 @@ def _shade(cell: Any, colour: str) -> None:
 
 
 def keep_whole(row: Any) -> None:
-    """Let no page end within a row.
+    """Let no page break within a row.
 
     Parameters:
         row: the row.
