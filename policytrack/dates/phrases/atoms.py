@@ -388,7 +388,10 @@ ATOMS: Final[tuple[Rule, ...]] = (
     ),
     (
         "q quarter qtr",
-        rf"q(?:uarter |tr )?0?(?P<index>[1-4]|one|two|three|four){_THE_YEAR}",
+        (
+            r"q(?:(?:uarter |tr )?0?(?=[1-4])|(?:uarter|tr) (?=[a-z]))"
+            rf"(?P<index>[1-4]|one|two|three|four){_THE_YEAR}"
+        ),
         _quarter,
     ),
     (
