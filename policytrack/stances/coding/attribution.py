@@ -1,4 +1,4 @@
-"""Who counts for a statement: the people, the posts that they held that day, or the bodies."""
+"""Who counts for a statement: the people, the posts they held that day, or the bodies."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ SureOrMaybe: TypeAlias = Literal["surely", "maybe"]
 
 
 class Attribution:
-    """Who held which post in which body, asked of the day of a statement.
+    """Who held which post in which body on the day of a statement.
 
     Parameters:
         memberships: who belonged to which body, and when.
-        counted: whether a membership counts that surely was held on all possible days of a
-            statement, or one that may have been. One without a period counts on any day.
+        counted: whether a membership must have been held on all possible days of a statement to
+            count, or may have been on some. One without a period counts on any day.
     """
 
     def __init__(self, memberships: Iterable[Membership], counted: str = "surely") -> None:

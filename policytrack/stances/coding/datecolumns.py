@@ -1,4 +1,4 @@
-"""Columns of dates as the first and the last day of each."""
+"""Columns of dates as the first and last day of each."""
 
 from __future__ import annotations
 
@@ -26,17 +26,16 @@ __all__ = ["encode_days"]
 def encode_days(
     column: pd.Series[Any], calendar: str | Calendar | None, problems: Unread
 ) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-    """The first and the last day of each date of a column, as ordinals.
+    """The first and last day of each date in a column, as ordinals.
 
     Parameters:
         column: dates of pandas, Arrow or Python, texts, rough ones too, or days written as whole
             numbers, such as 20250123.
         calendar: the calendar that school terms follow.
-        problems: to which the values that say no date are added.
+        problems: the list to which values that are not dates are added.
 
     Returns:
-        Both columns; the same array twice where every date is exact. A date that is missing can
-        be any day.
+        Both columns; the same array twice if every date is exact. A missing date may be any day.
     """
     readable = readable_column(column)
     if readable.dtype.kind == "M":
@@ -60,7 +59,7 @@ def _add_bad_dates(
     calendar: str | Calendar | None,
     problems: Unread,
 ) -> None:
-    """Tell of each distinct value that says no date, with the reason for refusing it."""
+    """Report each distinct value that is not a date, with the reason for refusing it."""
     codes, values = factorize(column)
     wrong = [
         (code, values[code], _reason(values[code], calendar))

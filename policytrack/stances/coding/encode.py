@@ -1,4 +1,4 @@
-"""Columns of a frame turned into codes, every distinct value being read once."""
+"""Columns of a frame turned into codes; every distinct value is read once."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ NO_WEIGHT: Final = ValueError("a weight is a finite number, not below 0")
 
 @frozen(eq=False)
 class Dropped:
-    """Which rows of a frame say too little to count, and what each lacks.
+    """Which rows of a frame lack too much to count, and what each lacks.
 
     Parameters:
         place: their positions in the frame.
@@ -76,11 +76,11 @@ def encode_frame(
     """Code the columns of a frame.
 
     Parameters:
-        frame: one row a statement; a cell of actors may hold a list, for a joint statement, and
-            one of issues a list, for a statement on each of them.
+        frame: one row for each statement; a cell of actors may hold a list, for a joint statement,
+            and so may one of issues, for a statement on each.
         columns: the name of the column for each of actor, issue, stance, date, document and weight.
-        levels: the levels that the column of stances is on.
-        calendar: the calendar that school terms in the column of dates follow.
+        levels: the levels of the column of stances.
+        calendar: the calendar for school terms in the column of dates.
 
     Returns:
         The coded rows, and the rows of the frame that lack an actor, an issue, a stance or a
@@ -88,7 +88,7 @@ def encode_frame(
 
     Raises:
         UnknownNameError: if the frame lacks a column.
-        CheckError: if values cannot be read, with the column and the first rows of each.
+        CheckError: if values cannot be read; gives the column and the first rows of each.
         RecordError: if ``frame`` is not a pandas DataFrame, or weights are neither numbers nor
             texts.
     """
@@ -106,21 +106,21 @@ def encode_columns(
     place: NDArray[np.intp] | None = None,
     times: NDArray[np.int64] | None = None,
 ) -> tuple[Rows, Dropped]:
-    """Code columns that are at hand.
+    """Code columns already in memory.
 
     Parameters:
-        found: the column of each use (actor, issue, stance, date, document, weight), by whose
-            names problems are told.
-        levels: the levels that the column of stances is on.
-        calendar: the calendar that school terms in the column of dates follow.
-        place: where each row stands in what was given; None for one after the other.
+        found: the column for each use (actor, issue, stance, date, document, weight), whose names
+            appear in messages.
+        levels: the levels of the column of stances.
+        calendar: the calendar for school terms in the column of dates.
+        place: the position of each row in the input; None if they are in that order.
         times: how many statements each row stands for; None for one each.
 
     Returns:
         The coded rows, and those that lack an actor, an issue, a stance or a weight.
 
     Raises:
-        CheckError: if values cannot be read, with the column and the first rows of each.
+        CheckError: if values cannot be read; gives the column and the first rows of each.
     """
     wide = "stance" in found and found["stance"].name == ANSWER
     problems = Unread(times, (ANSWER, found["issue"]) if wide else None)
@@ -147,7 +147,7 @@ def encode_columns(
 def _columns(
     frame: pd.DataFrame, columns: dict[str, str | None]
 ) -> tuple[dict[str, pd.Series[Any]], NDArray[np.intp] | None]:
-    """The columns wanted, a row for each name in a list; and where each row stands, if apart."""
+    """The columns wanted, a row for each name in a list; and each row's position, if needed."""
     found = {use: _column(frame, name) for use, name in columns.items() if name is not None}
     place = None
     for use in _NAMED:
@@ -173,7 +173,7 @@ def _column(frame: pd.DataFrame, name: str) -> pd.Series[Any]:
 
 
 def _one_each(column: pd.Series[Any]) -> tuple[NDArray[np.intp], pd.Series[Any]]:
-    """For each name in the lists of a column, the row that it is from, and the names."""
+    """For each name in the lists of a column, the row that it comes from; and the names."""
     names = pd.Series(map(each_once, column), dtype=object, name=column.name).explode()
     row = names.index.to_numpy()
     return row, names.set_axis(column.index[row])
@@ -182,7 +182,7 @@ def _one_each(column: pd.Series[Any]) -> tuple[NDArray[np.intp], pd.Series[Any]]
 def _encode_both(
     actors: pd.Series[Any], issues: pd.Series[Any]
 ) -> list[tuple[NDArray[Any], tuple[str, ...]]]:
-    """Both columns of names, side by side where they are long texts that Arrow holds."""
+    """Both columns of names, in parallel if they are long texts that Arrow holds."""
     both = [actors, issues]
     if len(actors) < _LONG or not all(map(held_by_arrow, both)):
         return list(map(encode_labels, both))
@@ -194,12 +194,12 @@ def encode_labels(column: pd.Series[Any]) -> tuple[NDArray[Any], tuple[str, ...]
     """The codes of a column of names, -1 where there is none, and the label of each code.
 
     Parameters:
-        column: names, of any dtype. Those that differ in white space around them or in the form
-            of Unicode only are one; an empty one is missing. Whole numbers are written without a
-            decimal point, because a gap makes floats of them in pandas.
+        column: names, of any dtype. Names that differ only in surrounding white space or Unicode
+            form are one; an empty one is missing. Whole numbers are written without a decimal
+            point, because a gap makes floats of them in pandas.
 
     Returns:
-        The codes, in the smallest integers at hand, and the labels as text.
+        The codes, as the smallest integer type that fits, and the labels as text.
 
     Raises:
         CheckError: if two values of different types read alike, such as 1 and "1", a cell holds
@@ -225,7 +225,7 @@ def label_of(value: Any, column: Hashable) -> str:
         column: the name of the column, for errors.
 
     Raises:
-        CheckError: if the value is no single name, or a float too large to be exact.
+        CheckError: if the value is not a single name, or is a float too large to be exact.
     """
     if _is_several(value):
         raise _bad_label(column, value, "one name in each cell, or a list of names")
@@ -247,7 +247,7 @@ def _bad_label(column: Hashable, value: object, allowed: str) -> CheckError:
 
 
 def _refuse_types(column: Hashable, labels: Iterable[str], values: Iterable[object]) -> None:
-    """Refuse values that read alike and are not all texts."""
+    """Refuse values that look the same but are not all texts."""
     kinds: dict[str, object] = {}
     for label, value in zip(labels, values, strict=True):
         kind = isinstance(value, str) or value
@@ -274,7 +274,7 @@ def _encode_ordered(column: pd.Series[Any], problems: Unread) -> NDArray[Any]:
 def _encode_stances(
     column: pd.Series[Any], levels: Levels, problems: Unread
 ) -> tuple[NDArray[np.int8], NDArray[np.int8] | None]:
-    """The level of each value; and the word of votes that it is, where any is one."""
+    """The level of each value; and the word of votes that it is, if any is one."""
     offsets, values = _distinct(column)
     codes = _read_each(column, offsets, values, levels.read, problems)
     reasons = np.array([*map(levels.reason, values), -1], np.int8)
@@ -285,7 +285,7 @@ def _encode_stances(
 
 
 def _distinct(column: pd.Series[Any]) -> tuple[NDArray[Any], Any]:
-    """As `factorize`, without a hash table where the values are numbers close together."""
+    """As `factorize`, but without a hash table if the values are numbers close together."""
     if column.dtype == bool:
         return column.to_numpy().view(np.int8), [False, True]
     if isinstance(column.dtype, np.dtype) and column.dtype.kind in "if":
@@ -294,7 +294,7 @@ def _distinct(column: pd.Series[Any]) -> tuple[NDArray[Any], Any]:
 
 
 def _small(values: NDArray[Any]) -> tuple[NDArray[Any], list[int]] | None:
-    """Whole numbers of a small range as offsets from the least; None for any others."""
+    """Whole numbers in a small range, as offsets from the least; None for any others."""
     with np.errstate(invalid="ignore"):
         whole = values.astype(np.int8)
     if not len(values) or not (whole == values).all():
@@ -325,7 +325,7 @@ def _read_each(
 
 
 def _encode_weights(column: pd.Series[Any], problems: Unread) -> NDArray[np.float64]:
-    """The weights as numbers, NaN where one is missing; texts that say numbers are read."""
+    """The weights as numbers, NaN where one is missing; numbers written as text are read."""
     numbers = weights_as_numbers(column)
     wrong = (np.isnan(numbers) & column.notna().to_numpy()) | np.isinf(numbers) | (numbers < 0)
     if wrong.any():
@@ -335,7 +335,7 @@ def _encode_weights(column: pd.Series[Any], problems: Unread) -> NDArray[np.floa
 
 
 def weights_as_numbers(column: pd.Series[Any]) -> NDArray[np.float64]:
-    """A column of weights as numbers, NaN where one is missing or is no number.
+    """A column of weights as numbers, NaN where one is missing or is not a number.
 
     Raises:
         RecordError: if the column is of another type, such as dates.

@@ -1,4 +1,4 @@
-"""Statements in frames of any engine: grouped where they are, so that only the groups come home."""
+"""Statements in frames of any engine: grouped by the engine, so that only groups are fetched."""
 
 from __future__ import annotations
 
@@ -54,17 +54,18 @@ def engine_frame(
     calendar: str | Calendar | None,
     progress: Progress,
 ) -> EngineFrame:
-    """A frame of an engine, or several that together hold the statements.
+    """A frame of an engine, or several frames that together hold the statements.
 
     Parameters:
         frame: the frame, or a list of them with the same columns.
         columns: the name of the column for each use, as for `encode_frame`.
-        levels: the levels that the column of stances is on.
-        calendar: the calendar that school terms in the column of dates follow.
+        levels: the levels of the column of stances.
+        calendar: the calendar for school terms in the column of dates.
         progress: told of each frame that has been grouped.
 
     Raises:
-        RecordError: if ``frame`` is not a data frame, or a column has a type unfit for its use.
+        RecordError: if ``frame`` is not a data frame, or the type of a column does not suit its
+            use.
         UnknownNameError: if a frame lacks a column.
     """
     several = frame if isinstance(frame, list | tuple) else [frame]
@@ -96,8 +97,8 @@ class EngineFrame:
     Parameters:
         parts: the frames.
         columns: the name of the column for each use.
-        levels: the levels that the column of stances is on.
-        calendar: the calendar that school terms in the column of dates follow.
+        levels: the levels of the column of stances.
+        calendar: the calendar for school terms in the column of dates.
         progress: told of each part that has been grouped.
     """
 
@@ -109,7 +110,7 @@ class EngineFrame:
     _held: dict[tuple[Grain, bool], _Groups] = field(factory=dict, init=False, repr=False)
 
     def check(self) -> None:
-        """Refuse columns of types that have no such use, before anything runs."""
+        """Refuse columns whose type does not suit their use, before anything runs."""
         weight = self._types.get("weight")
         if weight is not None and not (weight.is_numeric() or weight in (*_TEXTS, nw.Boolean)):
             raise no_weights(self.columns["weight"], weight)
@@ -125,7 +126,7 @@ class EngineFrame:
 
     @cached_property
     def in_lists(self) -> tuple[str, ...]:
-        """Of actors and issues, those of which a cell can hold several."""
+        """Which of actors and issues a cell can hold several of."""
         named = ("actor", "issue")
         return tuple(use for use in named if holds_lists(self.parts[0], self.columns[use]))
 
@@ -136,17 +137,17 @@ class EngineFrame:
 
     @property
     def _typed(self) -> bool:
-        """Whether the dates are the engine's own, and not texts for us to read."""
+        """Whether the dates have the engine's date type, and are not texts to be read here."""
         return isinstance(self._types.get("date"), nw.Date | nw.Datetime)
 
     def rows(self, grain: Grain, *, document: bool = False) -> Rows:
-        """The statements as rows, those alike being one row.
+        """The statements as rows, equal ones as one row.
 
         Parameters:
-            grain: ``"none"``, ``"month"`` or ``"day"``: within which stretch statements that are
-                alike but for their days are one row. Texts that say dates are always told
-                apart, because the engine cannot read them.
-            document: whether statements of different documents are told apart.
+            grain: ``"none"``, ``"month"`` or ``"day"``: the stretch within which statements that
+                differ only in their days are one row. Dates as texts are always kept apart, because
+                the engine cannot read them.
+            document: whether statements of different documents are kept apart.
 
         Raises:
             CheckError: if values cannot be read.
@@ -192,14 +193,14 @@ class EngineFrame:
         return used.group_by(*keys).agg(*totals)
 
     def _used(self, part: nw.LazyFrame[Any], uses: Iterable[str]) -> nw.LazyFrame[Any]:
-        """A part with a further column for each use, a row for each value of a list."""
+        """A part with one more column for each use, one row for each value of a list."""
         ours = part.with_columns(*(self._column(use).alias(_ours(use)) for use in uses))
         for use in self.in_lists:
             ours = exploded(ours, _ours(use))
         return ours
 
     def _column(self, use: str) -> nw.Expr:
-        """The values of a column as its use takes them."""
+        """The values of a column in the form that its use needs."""
         column, kind = nw.col(self.columns[use]), self._types[use]
         if use == "date" and isinstance(kind, nw.Datetime):
             # An instant with a zone is of the day that its own clock showed.
@@ -212,13 +213,13 @@ class EngineFrame:
 
     @property
     def _weight_in_texts(self) -> bool:
-        """Whether weights are texts, which are read at home and so tell groups apart."""
+        """Whether weights are texts, which are read here and so keep groups apart."""
         return self._types.get("weight") in _TEXTS
 
     # At home
 
     def _weighed(self, groups: pd.DataFrame) -> pd.DataFrame:
-        """Groups told apart by weights in texts, with what these weigh in all."""
+        """Groups kept apart by weights as texts, with their total weight."""
         if not self._weight_in_texts:
             return groups
         groups = groups[groups["weight"].notna()]
@@ -255,7 +256,7 @@ class EngineFrame:
         return rows, frame
 
     def _values(self, use: str, label: str) -> list[Any]:
-        """The values of a column that go by a label; those of nobody by an empty one."""
+        """The values of a column that have a label; an empty label for those without a name."""
         values = self._grouped("none").frame[use].dropna().unique()
         name = self.columns[use]
         return [_plain(value) for value in values if label_of(value, name) == label]
@@ -265,7 +266,7 @@ class EngineFrame:
         return {**self.columns}
 
     def values_of(self, column: str) -> dict[str, set[str]]:
-        """What a further column says of each actor.
+        """What another column says about each actor.
 
         Parameters:
             column: the name of the column.
@@ -294,7 +295,7 @@ class EngineFrame:
     def lacking(self) -> tuple[pd.DataFrame, Dropped]:
         """The statements that lack an actor, an issue, a stance or a weight, and what each lacks.
 
-        Where cells hold lists, there is a row for each of their values.
+        If cells hold lists, there is one row for each of their values.
         """
         frame = self._collected(self._lacks, apart=True)
         return frame, encode_frame(frame, self._all_columns, self.levels, self.calendar)[1]
@@ -314,13 +315,13 @@ class EngineFrame:
         return nw.any_horizontal(*empty, ignore_nulls=True)
 
     def of_groups(self, places: NDArray[np.intp]) -> pd.DataFrame:
-        """The statements whose dates are those of some groups, told apart by days.
+        """The statements behind some groups, kept apart by day.
 
         Parameters:
             places: the positions of the groups.
 
         Returns:
-            The statements, with a row for each value where cells hold lists.
+            The statements, with one row for each value if cells hold lists.
         """
         dates = self._grouped("day").frame["date"].iloc[places]
         date = nw.col(_ours("date"))
@@ -332,7 +333,7 @@ class EngineFrame:
     def _collected(self, where: nw.Expr, *, apart: bool = False) -> pd.DataFrame:
         """The statements that fit, as a frame in an order of its own.
 
-        With `apart`, a row for a value of a list names this value only.
+        With `apart`, a row for a value of a list names only this value.
         """
         found = []
         for part in self.parts:
@@ -349,7 +350,7 @@ class EngineFrame:
 
 @frozen(eq=False)
 class _Groups:
-    """Statements brought home in groups, and the frame of the groups."""
+    """Statements fetched in groups, and the frame of the groups."""
 
     rows: Rows
     frame: pd.DataFrame
@@ -369,7 +370,7 @@ def _collect(frame: nw.LazyFrame[Any]) -> nw.DataFrame[Any]:
 
 
 def _home(frame: nw.LazyFrame[Any]) -> pd.DataFrame:
-    """Groups as a frame of pandas, each column under its use."""
+    """Groups as a pandas frame, each column named by its use."""
     columns = {}
     for column in _collect(frame).iter_columns():
         use = column.name.removeprefix(_OURS)
@@ -390,7 +391,7 @@ def _to_pandas(frame: nw.DataFrame[Any]) -> pd.DataFrame:
 
 
 def _series(column: nw.Series[Any]) -> pd.Series[Any]:
-    """A column as one of pandas, whose whole numbers stay whole beside missing ones."""
+    """A column as a pandas one, whose whole numbers stay whole even if some are missing."""
     if not _needs_care(column):
         series: pd.Series[Any] = column.to_pandas()
         return series
@@ -409,7 +410,7 @@ def _needs_care(column: nw.Series[Any]) -> bool:
 
 
 def _dates_apart(groups: pd.DataFrame) -> pd.DataFrame:
-    """Groups of which some statements have no date, in two: those with one and those without."""
+    """Groups in which some statements have no date, split into those with and without one."""
     if "dated" not in groups:
         return groups
     undated = groups["times"] - groups["dated"]
@@ -434,7 +435,7 @@ def _refuse_weights(groups: pd.DataFrame, column: pd.Series[Any]) -> None:
 
 
 def _plain(value: Any) -> Any:
-    """A value as Python has it, which every engine can compare with."""
+    """A value as a Python object, which every engine can compare with."""
     if isinstance(value, pd.Timestamp):
         return value.date()
     return value.item() if isinstance(value, np.generic) else value

@@ -1,4 +1,4 @@
-"""Lists in frames of any engine: a row for each of their values, each value once."""
+"""Lists in frames of any engine: one row for each of their values, each value once."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ __all__ = ["exploded", "holds_lists", "lazy"]
 
 
 def lazy(frame: Any) -> nw.LazyFrame[Any]:
-    """A frame that Narwhals reads, whose work waits until it is wanted.
+    """A lazy frame of Narwhals, evaluated only when needed.
 
     Raises:
         TypeError: if Narwhals cannot read the frame.

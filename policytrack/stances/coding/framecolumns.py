@@ -1,4 +1,4 @@
-"""What reading any column needs: its distinct values, and problems that name its rows."""
+"""Tools for reading any column: its distinct values, and problems that name its rows."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def factorize(column: pd.Series[Any]) -> tuple[NDArray[Any], Any]:
     """A code for each row, -1 where it is empty, and the distinct values.
 
     Parameters:
-        column: values of any dtype; lists, which have no hash, are told apart by what they show.
+        column: values of any dtype; lists, which have no hash, are compared by how they print.
     """
     if isinstance(column.dtype, pd.CategoricalDtype):
         return column.array.codes, column.cat.categories
@@ -41,7 +41,7 @@ def factorize(column: pd.Series[Any]) -> tuple[NDArray[Any], Any]:
 
 
 def held_by_arrow(column: pd.Series[Any]) -> bool:
-    """Whether a column is of texts that Arrow holds, as pandas' own are where pyarrow is there."""
+    """Whether a column is of texts that Arrow holds, like pandas' own if pyarrow is installed."""
     return getattr(column.dtype, "storage", None) == "pyarrow"
 
 
@@ -55,7 +55,7 @@ def holds_several(column: pd.Series[Any]) -> bool:
 
 
 def each_once(names: Any) -> Any:
-    """The names of a cell with several, without repetition; a name alone as it is."""
+    """The names of a cell with several, without repetition; a single name as it is."""
     if isinstance(names, set | frozenset):
         return sorted(names, key=str)
     try:
@@ -66,7 +66,7 @@ def each_once(names: Any) -> Any:
 
 
 def _factorize_arrow(column: pd.Series[Any]) -> tuple[NDArray[Any], Any]:
-    """Texts that Arrow holds, without the wider copies of the codes that pandas makes."""
+    """Factorize texts that Arrow holds, without the wider copies of the codes that pandas makes."""
     import pyarrow as pa
 
     encoded = pa.array(column.array).dictionary_encode()
@@ -94,10 +94,10 @@ class Unread(list[Problem]):
     """Problems of values that cannot be read, each naming its column and its rows.
 
     Parameters:
-        times: how many statements each row stands for, where rows are groups of them, which have
-            no place that a user could look up; None where each is one statement.
-        cells: where the table was wide, the name of the column of stances and, for each row, the
-            column that its stance stood in.
+        times: how many statements each row stands for, if rows are groups, which have no position
+            that a user could look up; None if each is one statement.
+        cells: if the table was wide, the name of the column of stances and, for each row, the
+            column that held its stance.
     """
 
     def __init__(
@@ -117,7 +117,7 @@ class Unread(list[Problem]):
         what: str,
         error: Exception,
     ) -> None:
-        """Tell of a value that some rows hold, if any do."""
+        """Report a value that some rows hold, if any do."""
         if self._cells is not None and column.name == self._cells[0]:
             held = self._cells[1].to_numpy()
             for name in dict.fromkeys(held[where].tolist()):
@@ -166,7 +166,7 @@ class Unread(list[Problem]):
         wrong: Iterable[tuple[int, Any, Exception]],
         what: str,
     ) -> None:
-        """Tell of each distinct value that cannot be read and occurs; of the first ones in full."""
+        """Report each distinct value that occurs and cannot be read; the first ones in full."""
         wrong = list(wrong)
         if not wrong:
             return

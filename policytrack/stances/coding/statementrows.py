@@ -36,7 +36,7 @@ _CODES: Final = {stance: code for code, stance in enumerate(WORDS.stances)}
 
 @frozen(eq=False)
 class Named:
-    """The labels of one side of a matrix, and every name by which a record goes.
+    """The labels of one side of a matrix, and every name of its records.
 
     Parameters:
         labels: the labels, by code.
@@ -49,14 +49,14 @@ class Named:
 
 @frozen(eq=False)
 class Coded:
-    """Statements as rows, with what the rows alone do not say.
+    """Statements as rows, with what the rows alone do not tell.
 
     Parameters:
         rows: the rows; `Rows.place` is the position of each one's statement.
         actors: the names of the actors.
         issues: the names of the issues.
-        spoken: for each row, the labels of the actors that took the stance, which with rows of
-            posts and bodies are those who hold or make them up.
+        spoken: for each row, the labels of the actors that took the stance; for rows of posts and
+            bodies, those who hold or make them up.
     """
 
     rows: Rows
@@ -97,13 +97,13 @@ def code_statements(
     memberships: Iterable[Membership] = (),
     counted: SureOrMaybe = "surely",
 ) -> Coded:
-    """Code statements, one row for each actor of each.
+    """Code statements, one row for each actor of each statement.
 
     Parameters:
         statements: the statements.
-        actors: the actors wanted, in their order; all of them if left out.
-        issues: the issues wanted, in their order; all of them if left out.
-        rows: who stands in the rows, as in `StanceMatrix.from_statements`.
+        actors: the actors wanted, in this order; all of them if left out.
+        issues: the issues wanted, in this order; all of them if left out.
+        rows: who the rows show, as in `StanceMatrix.from_statements`.
         kind: ``"policy"`` or ``"claim"``, to leave out issues of the other kind.
         memberships: who belonged to which body, and when.
         counted: which memberships count: those ``"surely"`` held on the day, or ``"maybe"``.
@@ -112,7 +112,7 @@ def code_statements(
         The rows, and the names of both sides.
 
     Raises:
-        RecordError: if ``rows``, ``kind`` or ``counted`` is not one of its words.
+        RecordError: if ``rows``, ``kind`` or ``counted`` is not an allowed word.
     """
     for name, word, allowed in (("rows", rows, ROWS_OF), ("counted", counted, _COUNTED)):
         if word not in allowed:
@@ -138,7 +138,7 @@ def code_statements(
 
 
 def _ordinals(date: Any) -> tuple[int, int]:
-    """The outer bounds of a date; whatever has none yet can be any day."""
+    """The outer bounds of a date; a missing date may be any day."""
     bounds = getattr(date, "ordinals", None)
     return (OPEN_START, OPEN_END) if bounds is None else bounds
 
@@ -217,9 +217,9 @@ def _middle(share: float | tuple[float, float] | None) -> float | None:
 def _voices(
     polled: list[int], statements: list[Statement], actor: Any, issue: Any, level: Any
 ) -> Any:
-    """The level that each row speaks for: of a public that a poll split, what its majority holds.
+    """The level that each row counts for: for a public split by a poll, that of its majority.
 
-    Without a majority the public is mixed: which share is the greatest says nothing of most.
+    Without a majority the public is mixed: the greatest share need not be that of most people.
     """
     voice = level.copy()
     polls: dict[object, list[int]] = defaultdict(list)

@@ -1,4 +1,4 @@
-"""Tables with a column an issue, made into tables with a row a stance."""
+"""Tables with one column for each issue, turned into tables with one row for each stance."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ __all__ = ["ANSWER", "long_table"]
 
 _ISSUE: Final = "issue of its column"
 ANSWER: Final = "stance in it"
-"""The column of stances of a table that was wide; its issues are the columns it had."""
+"""The column of stances of a table that was wide; its issues are the former columns."""
 
 
 def long_table(
     frame: Any, issues: Sequence[str], *, issue: str | None, stance: str | None
 ) -> tuple[Any, str, str]:
-    """A table with a column an issue as one with a row a stance.
+    """A table with one column for each issue as one with one row for each stance.
 
     Parameters:
         frame: the table, of any engine, or several.
         issues: the columns of issues.
-        issue: what was given as the column of issues, which a wide table has not.
+        issue: what was given as the column of issues, which a wide table does not have.
         stance: what was given as the column of stances.
 
     Returns:
         The long table, and the names of its columns of issues and of stances.
 
     Raises:
-        RecordError: if a column of issues or of stances is given, too, or there is no issue.
+        RecordError: if a column of issues or of stances is also given, or there is no issue.
         UnknownNameError: if the table lacks a column.
     """
     import narwhals as nw
@@ -56,7 +56,7 @@ def long_table(
 
 
 def _with_rows(wide: Any, long: Any, times: int) -> Any:
-    """A long table whose rows go by the labels of those they are from, where there are any."""
+    """A long table whose rows have the labels of those they come from, if there are any."""
     from narwhals.dependencies import is_pandas_dataframe
 
     if not is_pandas_dataframe(wide):

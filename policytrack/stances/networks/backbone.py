@@ -1,4 +1,4 @@
-"""The backbone of a debate: which issues carry its network, and which can go without much loss."""
+"""The backbone of a debate: which issues carry its network, and which can go with little loss."""
 
 from __future__ import annotations
 
@@ -27,11 +27,12 @@ _CELLS: Final = 1 << 22
 
 @frozen(eq=False, repr=False)
 class Backbone:
-    """The issues in the order in which a debate can least do without them.
+    """The issues, in the order of how much a debate needs them.
 
     Parameters:
-        issues: the labels, the last to go first; the first *n* are the backbone of *n* issues.
-        losses: of each, the distance between the full network and that of the issues before it.
+        issues: the labels, the last to be removed first; the first *n* are the backbone of *n*
+            issues.
+        losses: for each, the distance between the full network and that of the issues before it.
         measure: the aggregation of the network.
         normalize: what its values were divided by, or None.
         method: the distance.
@@ -51,11 +52,11 @@ class Backbone:
         return len(self.issues)
 
     def to_frame(self) -> pd.DataFrame:
-        """A row for each issue, the last to go first.
+        """One row for each issue, the last to be removed first.
 
         Returns:
             Index ``kept``, how many issues there are down to this one; columns ``issue`` and
-            ``loss``, what is lost once this one goes after all below it.
+            ``loss``, what is lost once this one is removed after all below it.
         """
         import pandas as pd
 
@@ -72,7 +73,7 @@ def find_backbone(
     normalize: str | None,
     method: str,
 ) -> Backbone:
-    """Remove issues one by one, each time the one without which least is lost.
+    """Remove issues one by one, each time the one whose loss matters least.
 
     What an issue adds to the network and to its divisor is computed once; every candidate then
     costs a subtraction, a division and a distance.
@@ -86,7 +87,7 @@ def find_backbone(
         method: as in `distance`.
 
     Returns:
-        The nested order. Of issues whose loss is equal the first label goes first.
+        The nested order. Of issues with equal loss, the first label is removed first.
 
     Raises:
         UnknownNameError: if an option is unknown.

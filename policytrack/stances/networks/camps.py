@@ -30,14 +30,14 @@ _SAME: Final = 1e-10
 
 @frozen(eq=False)
 class Costs:
-    """What a split costs where the first camp has a given size, as a quadratic form.
+    """What a split costs if the first camp has a given size, as a quadratic form.
 
     The misfit of a pair depends on the split only through whether the pair is together, and
     through the sizes of the camps; so for one size every pair has three fixed costs: both in the
     first camp, both in the second, or apart.
 
     Parameters:
-        base: the cost of nobody in the first camp.
+        base: the cost with nobody in the first camp.
         single: what each actor adds by being in it.
         pair: what each pair saves by both being in it.
         scale: what a cost is divided by to be a misfit.
@@ -50,7 +50,7 @@ class Costs:
 
     @classmethod
     def of(cls, congruence: NDArray[np.float64], conflict: NDArray[np.float64], size: int) -> Costs:
-        """The costs where the first camp has so many actors."""
+        """The costs if the first camp has a given number of actors."""
         one, other, apart = _pair_costs(congruence, conflict, size)
         total = float(congruence.sum() + conflict.sum())
         return cls(
@@ -61,7 +61,7 @@ class Costs:
         )
 
     def turned(self) -> Costs:
-        """The costs of which the least is the most of these."""
+        """The costs negated, so that the least becomes the greatest."""
         return Costs(-self.base, -self.single, -self.pair, self.scale)
 
     def of_sides(self, sides: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -101,8 +101,8 @@ def misfit(
 
     Parameters:
         congruence: C, of shape (actors, actors), symmetric, its diagonal 0.
-        conflict: F, likewise.
-        side: whether each actor is in the first camp; both camps have someone.
+        conflict: F, of the same form.
+        side: whether each actor is in the first camp; neither camp is empty.
 
     Returns:
         With camps of sizes n_c among n actors, W = sum of n_c (n_c - 1), B = n (n - 1) - W, the
@@ -126,13 +126,15 @@ def best_split(
     Parameters:
         congruence: of shape (actors, actors), symmetric, its diagonal 0, in the order of labels.
         conflict: likewise.
-        seed: of the search, where there are more than `EXACT` actors.
-        balanced_most: whether to seek the most misfit of camps of equal size instead, as DNA does.
-        progress: told of the sizes of camps that have been tried.
+        seed: the seed of the search, used for more than `EXACT` actors.
+        balanced_most: whether to seek the greatest misfit of camps of equal size instead, as DNA
+            does.
+        progress: called with the sizes of camps tried so far.
 
     Returns:
         The misfit; whether each actor is in the first camp, which is that of the first actor; and
-        whether all splits were tried. Of splits that fit alike the first by labels is taken.
+        whether all splits were tried. Of splits that fit equally well, the first by labels is
+        taken.
     """
     number = len(congruence)
     exact = number <= EXACT
@@ -163,7 +165,7 @@ def _all_splits(costs: Costs, size: int) -> list[tuple[float, Side]]:
 
 @cache
 def _sides(number: int, size: int) -> NDArray[np.float64]:
-    """All splits of so many actors with a first camp of a size, kept because series need them."""
+    """All splits of some actors with a first camp of a given size, cached for series."""
     members = np.array(list(combinations(range(number), size)))
     sides = np.zeros((len(members), number))
     np.put_along_axis(sides, members, 1.0, axis=1)
@@ -172,7 +174,7 @@ def _sides(number: int, size: int) -> NDArray[np.float64]:
 
 
 def _leaning(ties: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Where each actor stands on the axis along which most agreement and conflict lies.
+    """Where each actor stands on the axis with the most agreement and conflict.
 
     By repeated products, added up by numpy in one order, so that no thread can change a digit.
     """
@@ -215,7 +217,7 @@ def _kicked(side: Side, chance: np.random.Generator) -> Side:
 
 
 def _descended(costs: Costs, side: Side) -> tuple[float, Side]:
-    """A split after the best exchange of two actors, again and again until none is left."""
+    """A split after the best exchanges of two actors, until none improves it."""
     pair = costs.pair
     # What each actor costs less (below 0: more) by being in the other camp.
     pull = costs.single - pair[:, side].sum(axis=1)

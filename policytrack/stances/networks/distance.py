@@ -19,11 +19,12 @@ __all__ = ["METHODS", "aligned", "distance", "spectrum"]
 def aligned(
     labels: tuple[Sequence[str], Sequence[str]], values: tuple[NDArray[Any], NDArray[Any]]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Two networks on the labels of both; a label that one lacks has no ties in it.
+    """Two networks on the labels of both; a label missing from one has no ties there.
 
     Parameters:
         labels: of each network.
-        values: of each, of shape (labels, labels); NaN is no tie, and neither is the diagonal.
+        values: those of each, of shape (labels, labels); NaN means no tie, and the diagonal is
+            ignored.
 
     Returns:
         Both networks, their labels in code-point order.
@@ -83,11 +84,11 @@ def distance(
 
     Parameters:
         one: of shape (..., labels, labels).
-        other: of the same shape, or one that goes with it.
+        other: of the same shape, or one that broadcasts to it.
         method: one of `METHODS`.
 
     Returns:
-        One number a pair of networks.
+        One number for each pair of networks.
 
     Raises:
         UnknownNameError: if the method is not one of `METHODS`.

@@ -50,15 +50,15 @@ def modularity(ties: NDArray[np.float64], groups: NDArray[np.int64]) -> float:
 def best_groups(
     ties: NDArray[np.float64], *, seed: int = 0
 ) -> tuple[float, NDArray[np.int64], bool]:
-    """The groups, as many as fit, with the greatest signed modularity.
+    """The groups, of any number, with the greatest signed modularity.
 
     Parameters:
         ties: signed, of shape (actors, actors), in the order of labels; not all 0.
-        seed: of the search, where there are more than `EXACT` actors.
+        seed: the seed of the search, used for more than `EXACT` actors.
 
     Returns:
         The modularity; the number of each actor's group, counted in the order of first members;
-        and whether all groupings were tried. Of equals the first by labels is taken.
+        and whether all groupings were tried. Of equal ones, the first by labels is taken.
     """
     gain = gains(ties)
     exact = len(ties) <= EXACT
@@ -71,7 +71,7 @@ def best_groups(
 
 
 def _all_groupings(gain: NDArray[np.float64]) -> list[Groups]:
-    """The best of all groupings, each written so that a new group has the next number."""
+    """The best of all groupings, each numbered so that a new group has the next number."""
     table = np.zeros((1, 1), np.int64)
     score = np.full(1, gain[0, 0])
     for actor in range(1, len(gain)):
@@ -109,7 +109,7 @@ def _score(gain: NDArray[np.float64], groups: Groups) -> float:
 
 
 def _settled(gain: NDArray[np.float64], groups: Groups) -> Groups:
-    """Actors moved and groups merged, the best step first, until no step is left."""
+    """Groups after moving actors and merging groups, best step first, until none is left."""
     while True:
         moved = _merged(gain, _moved(gain, groups))
         if (moved == groups).all():

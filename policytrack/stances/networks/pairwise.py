@@ -1,7 +1,7 @@
 """Agreement of actors over issues, or of issues over actors: one-mode networks of a tally.
 
 What is compared, and how, is a row of `AGGREGATIONS` (sums over statements), of `ANSWERS` (one
-stance a cell) and of `DIVISORS`.
+stance for each cell) and of `DIVISORS`.
 """
 
 from __future__ import annotations
@@ -45,8 +45,8 @@ class Aggregation(NamedTuple):
 
     Parameters:
         definition: what it is.
-        of_count: how often it takes the pairs counted, whatever their stances.
-        of_net: how often it takes the pairs that agree less those that conflict.
+        of_count: how often it counts all pairs, whatever their stances.
+        of_net: how often it counts the pairs that agree minus those that conflict.
     """
 
     definition: str
@@ -69,10 +69,10 @@ ANSWERS: Final = {
     " the issues shared",
     "exact": "the share of equal answers among the issues shared",
 }
-"""Every measure that compares one stance a cell."""
+"""Every measure that compares one stance for each cell."""
 
 MEASURES: Final = ("standing", *AGGREGATIONS, "wahlomat", "exact")
-"""Every measure of agreement, that asked for by default first."""
+"""Every measure of agreement, the default first."""
 
 
 def _activity(planes: NDArray[Any]) -> NDArray[np.float64]:
@@ -100,9 +100,9 @@ class Divisor(NamedTuple):
 
     Parameters:
         definition: what it is.
-        part: gives what the columns add to it: one number a row, or one a pair of rows.
-        of_pairs: makes one number a pair of rows of the sums of these.
-        of_rows: whether the part is one number a row.
+        part: gives what the columns add to it: one number for each row, or for each pair of rows.
+        of_pairs: turns the sums of these into one number for each pair of rows.
+        of_rows: whether the part is one number for each row.
     """
 
     definition: str
@@ -136,7 +136,7 @@ DIVISORS: Final = {
     ),
     "overlap": Divisor("the number of issues shared", _overlap, _itself, of_rows=False),
 }  # fmt: skip
-"""Everything that sums over pairs of statements can be divided by."""
+"""Every divisor of sums over pairs of statements."""
 
 
 def _divisor(normalize: str | None) -> Divisor | None:
@@ -150,7 +150,7 @@ def _divisor(normalize: str | None) -> Divisor | None:
 def aggregated(
     mass: NDArray[Any], levels: Levels, measure: str, normalize: str | None = None
 ) -> NDArray[np.float64]:
-    """Pairs of rows compared over the columns, statement by statement.
+    """Pairs of rows, compared over the columns statement by statement.
 
     Parameters:
         mass: X, how much was stated, of shape (levels, rows, columns).
@@ -159,7 +159,7 @@ def aggregated(
         normalize: one of `DIVISORS`, or None.
 
     Returns:
-        A symmetric matrix of shape (rows, rows), its diagonal 0. A pair whose divisor is 0 has 0.
+        A symmetric matrix of shape (rows, rows), its diagonal 0. A pair with a divisor of 0 has 0.
 
     Raises:
         UnknownNameError: if the measure or the divisor is unknown.
@@ -192,9 +192,9 @@ def by_column(
         normalize: as there.
 
     Returns:
-        Both of shape (columns, rows, rows) or, where a divisor is made of one number a row,
-        (columns, rows); sums of them over some columns make, by `divided`, what `aggregated`
-        gives for these columns alone.
+        Both of shape (columns, rows, rows) or, if a divisor has one number for each row, (columns,
+        rows). `divided` turns their sums over some columns into what `aggregated` gives for those
+        columns alone.
     """
     columns = [mass[..., column : column + 1] for column in range(mass.shape[-1])]
     rows, divisor = mass.shape[1], _divisor(normalize)
@@ -213,12 +213,12 @@ def by_column(
 def divided(
     ties: NDArray[np.float64], parts: NDArray[np.float64], normalize: str | None
 ) -> NDArray[np.float64]:
-    """Sums over columns of what `by_column` gives, made into agreement; 0 where a divisor is 0.
+    """Sums over columns of what `by_column` gives, turned into agreement; 0 where a divisor is 0.
 
     Parameters:
         ties: of shape (..., rows, rows).
         parts: of shape (..., rows, rows) or (..., rows).
-        normalize: what they are parts of.
+        normalize: the divisor that they are parts of.
     """
     divisor = _divisor(normalize)
     if divisor is None:
@@ -240,16 +240,17 @@ def shared(mass: NDArray[Any], levels: Levels) -> NDArray[np.int64]:
 def signs_agree(
     signs: NDArray[np.int8], least: int = 1
 ) -> tuple[NDArray[np.float64], NDArray[np.float32]]:
-    """Pairs of rows compared by the standing stance of each cell.
+    """Pairs of rows, compared by the standing stance of each cell.
 
     Parameters:
-        signs: 1, 0 or -1 a cell, of shape (rows, columns); 2 where there is no standing stance.
+        signs: 1, 0 or -1 for each cell, of shape (rows, columns); 2 where there is no standing
+            stance.
         least: the fewest columns that a pair must share to have a value.
 
     Returns:
         The mean over the columns shared of ``1 - |a - b|``, from -1 to 1, NaN where too few are
-        shared; the diagonal is 1 where anything is stated, else NaN. And the number of columns
-        that each pair shares, on the diagonal that of the row itself.
+        shared; the diagonal is 1 where anything is stated, else NaN. Also the number of columns
+        that each pair shares; on the diagonal, that of the row itself.
     """
     known, between = signs != UNKNOWN, signs == 0
     columns = signs.shape[1]
@@ -274,7 +275,7 @@ def signs_agree(
 def mean_agreement(
     means: NDArray[np.float64], least: int = 1
 ) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
-    """Pairs of rows compared by numbers from -1 to 1, as `signs_agree` compares signs.
+    """Pairs of rows, compared by numbers from -1 to 1 as `signs_agree` compares signs.
 
     Parameters:
         means: of shape (rows, columns), NaN where there is none.
@@ -294,23 +295,23 @@ def mean_agreement(
 def answers_agree(
     answers: NDArray[np.intp], levels: Levels, rule: str, least: int = 1
 ) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
-    """Pairs of rows compared as a voting-advice application compares answers.
+    """Pairs of rows, compared as a voting-advice application compares answers.
 
     Parameters:
-        answers: one level's code a cell, of shape (rows, columns); a nothing, or a code beyond
-            the levels, is no answer.
+        answers: the code of a level for each cell, of shape (rows, columns); a nothing, or a code
+            beyond the levels, is no answer.
         levels: the levels of stance.
         rule: ``"wahlomat"``: 2 points for the same answer, 1 for one step apart, 0 for opposite
-            ones, over twice the columns that both answered; with other scales, what is left of
-            the span. ``"exact"``: the share of equal answers.
+            ones, divided by twice the columns that both answered; on other scales, the rest of the
+            span. ``"exact"``: the share of equal answers.
         least: the fewest columns that a pair must share to have a value.
 
     Returns:
-        Agreement from 0 to 1, NaN where a pair answered too little in common, its diagonal 0; and
-        the number of columns that both answered.
+        Agreement from 0 to 1, NaN if a pair has too few answers in common, its diagonal 0; and the
+        number of columns that both answered.
 
     Raises:
-        RecordError: if the rule is ``"wahlomat"`` and the stances are on no scale.
+        RecordError: if the rule is ``"wahlomat"`` and the stances have no scale.
     """
     if rule == "wahlomat" and levels.span == 0:
         raise RecordError("agreement", "stance", None, "a column of stances for the wahlomat rule")
@@ -345,7 +346,7 @@ def _total(planes: NDArray[Any]) -> NDArray[Any]:
 def _pairs(
     planes: NDArray[Any], values: Sequence[float], span: float, of: Aggregation
 ) -> NDArray[np.float64]:
-    """An aggregation, from as few products as it needs.
+    """An aggregation, from as few products as possible.
 
     With values q of -h, 0 and h the weights 1 - |q - q'| / 2h are half the sum of the products of
     counts, of nets and of neutral counts, each symmetric by construction and exact.
@@ -369,7 +370,7 @@ def _pairs(
 
 
 def _lean(planes: NDArray[Any], values: Sequence[float]) -> NDArray[Any]:
-    """Support less opposition, in whole numbers where the planes are."""
+    """Support minus opposition, in whole numbers if the planes are."""
     if len(values) == 2 and values[0] > 0 > values[1]:
         difference: NDArray[Any] = planes[0] - planes[1]
         return difference

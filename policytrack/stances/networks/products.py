@@ -1,4 +1,4 @@
-"""Products of all pairs of rows, the same to the last digit on any number of threads."""
+"""Products of all pairs of rows, equal to the last digit on any number of threads."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def product(one: NDArray[np.float64], other: NDArray[np.float64]) -> NDArray[np.
     """The products of all pairs of rows, the same to the last digit on any number of threads.
 
     BLAS adds up in an order that depends on its version. That does not matter for whole numbers,
-    whose sums are exact; for others numpy adds up itself.
+    whose sums are exact; other numbers are added up by numpy itself.
 
     Parameters:
         one: of shape (rows, columns).
@@ -76,8 +76,8 @@ def product(one: NDArray[np.float64], other: NDArray[np.float64]) -> NDArray[np.
 def _in_blocks(one: NDArray[Any], other: NDArray[Any]) -> NDArray[Any]:
     """The products of all pairs of rows, in blocks so small that BLAS uses one thread for each.
 
-    Threads of BLAS wait for each other, and for hundreds of products of this size they wait
-    longer than they work whenever the machine has something else to do.
+    Threads of BLAS wait for each other; for hundreds of products of this size, they wait longer
+    than they work whenever the machine is busy.
     """
     same = one is other
     depth = min(one.shape[1], _DEPTH) or 1
@@ -101,7 +101,7 @@ def _in_blocks(one: NDArray[Any], other: NDArray[Any]) -> NDArray[Any]:
 
 
 def _blocks(plane: NDArray[Any], size: int) -> NDArray[Any]:
-    """The rows in blocks of a size, the last one filled up with zeros."""
+    """The rows in blocks of a given size, the last one padded with zeros."""
     number = -(-len(plane) // size)
     filled = np.zeros((number * size, plane.shape[1]), plane.dtype)
     filled[: len(plane)] = plane

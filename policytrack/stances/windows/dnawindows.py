@@ -29,11 +29,11 @@ def stretches_of_dna(
     Parameters:
         rows: the statements, with dates.
         unit: one of `UNITS`, or ``"events"``.
-        width: as DNA counts it: h = width / 2 rounded down, in units, before and after the centre.
+        width: as DNA counts it: h = width / 2, rounded down, units before and after the centre.
         between: the range; None for the first to the last day of the statements.
 
     Returns:
-        The windows that lie wholly inside the range.
+        The windows that lie entirely within the range.
 
     Raises:
         UnknownNameError: if the unit is unknown.

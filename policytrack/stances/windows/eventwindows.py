@@ -1,4 +1,4 @@
-"""Windows of events: a statement, with some before it and as many after it."""
+"""Windows of events: a statement, with equally many before and after it."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ __all__ = ["event_windows", "in_order"]
 
 
 def in_order(rows: Rows) -> list[NDArray[np.intp]]:
-    """The statements that have a place in time, in order, each as the positions of its rows.
+    """The statements with a place in time, in order, each as the positions of its rows.
 
     Parameters:
         rows: the statements, with dates.
 
     Returns:
-        One entry a statement, a joint one with a row for each of its actors. They are in the order
-        of their first possible day, then the last, then the document, and where these are equal,
-        of the labels of actor and issue, then the stance, so that the order in which they were
-        given decides only between statements that are the same.
+        One entry for each statement, a joint one with a row for each of its actors. They are
+        ordered by first possible day, last possible day and document, then by the labels of actor
+        and issue, then by stance, so that the input order decides only between identical
+        statements.
     """
     if rows.earliest is None or rows.latest is None:
         raise RecordError("over_time", "date", None, "statements with dates")
@@ -52,7 +52,7 @@ def in_order(rows: Rows) -> list[NDArray[np.intp]]:
 def _statements(
     order: NDArray[np.intp], rank: NDArray[np.int64], places: NDArray[np.intp]
 ) -> list[NDArray[np.intp]]:
-    """Rows in order as statements; joint ones go by the ranks of all of their rows."""
+    """Rows in order as statements; joint ones are ranked by all of their rows."""
     together = np.argsort(places, kind="stable")
     cuts = np.flatnonzero(np.diff(places[together], prepend=-1, append=-1)).tolist()
     groups = [together[first:last] for first, last in pairwise(cuts)]
@@ -61,13 +61,12 @@ def _statements(
 
 
 def event_windows(rows: Rows, width: int, step: int = 1) -> Windows:
-    """A window around each of the statements, or around each so many, that has room for one.
+    """A window around every statement, or every few, that has enough statements on both sides.
 
     Parameters:
         rows: the statements, with dates.
-        width: h = floor(width / 2) statements before the one in the middle count, and as many
-            after it.
-        step: how many statements further the next window is.
+        width: h = floor(width / 2) statements before the middle one count, and as many after it.
+        step: the number of statements from one window to the next.
 
     Returns:
         The windows; each starts on the first possible day of its first statement and ends after

@@ -50,7 +50,7 @@ KERNELS: Final[dict[str, Callable[[NDArray[np.float64]], NDArray[np.float64]]]] 
 
 
 def with_kernel(windows: Windows, kernel: str | None) -> Windows:
-    """The same windows, their statements weighed by a kernel.
+    """The same windows, with statements weighted by a kernel.
 
     Parameters:
         windows: half-open stretches of days.
@@ -58,7 +58,7 @@ def with_kernel(windows: Windows, kernel: str | None) -> Windows:
 
     Raises:
         UnknownNameError: if the kernel is not one of `KERNELS`.
-        RecordError: if the windows count events, between which no time passes.
+        RecordError: if the windows count events, which have no distance in time.
     """
     if kernel is None:
         return windows
@@ -73,7 +73,7 @@ def with_kernel(windows: Windows, kernel: str | None) -> Windows:
 
 
 def members(rows: Rows, windows: Windows) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-    """As `inside`; a kernel leaves out what has no place in time, and the gaussian has no end."""
+    """As `inside`; a kernel leaves out what has no place in time, and the gaussian never ends."""
     first, last = inside(rows, windows)
     if windows.kernel is None:
         return first, last
@@ -84,12 +84,12 @@ def members(rows: Rows, windows: Windows) -> tuple[NDArray[np.int32], NDArray[np
 
 @frozen(eq=False)
 class Weighed:
-    """Statements and the windows whose kernel weighs them.
+    """Statements and the windows whose kernel weights them.
 
     Parameters:
-        rows: the statements in the order of their dates, so that what is added up for a cell does
-            not depend on the order in which they were given.
-        order: where each of them stands in the rows given.
+        rows: the statements in date order, so that the sums of a cell do not depend on the input
+            order.
+        order: the position of each in the rows given.
         windows: the windows, with a kernel.
     """
 
@@ -109,7 +109,7 @@ class Weighed:
         return keys
 
     def at(self, number: int) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
-        """The rows that count in a window, as positions in `rows`, and their weights above 0."""
+        """The rows that count in a window, as positions in `rows`, and their weights, above 0."""
         first, last = self._members
         here = np.flatnonzero((first <= number) & (number <= last))
         weights = self._weights(here, number)
@@ -135,7 +135,7 @@ class Weighed:
         return weights
 
     def masses(self) -> Iterator[NDArray[np.float64]]:
-        """For each window, what meets in pairs, of shape (levels, actors, issues)."""
+        """For each window, the mass for comparison in pairs, of shape (levels, actors, issues)."""
         rows = self.rows
         shape = (int(rows.level.max(initial=0)) + 1, len(rows.actors), len(rows.issues))
         size = int(np.prod(shape))
@@ -148,7 +148,7 @@ class Weighed:
 
 
 def weigh(rows: Rows, windows: Windows) -> Weighed:
-    """Statements in the order of their dates, to be weighed by the kernel of windows.
+    """Statements in date order, to be weighted by the kernel of windows.
 
     Parameters:
         rows: the statements, with dates.

@@ -1,4 +1,4 @@
-"""Which windows of time are asked for: buckets of the calendar, rolling ones, ones of events."""
+"""The windows of time asked for: calendar buckets, rolling windows or windows of events."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def stretches(
     calendar: str | Calendar | None,
     kernel: str | None,
 ) -> Windows:
-    """The windows that the options of `StanceMatrix.over_time` ask for.
+    """The windows for the options of `StanceMatrix.over_time`.
 
     Raises:
         RecordError: if options contradict each other, or a length cannot be read.

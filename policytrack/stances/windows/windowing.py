@@ -1,4 +1,4 @@
-"""Stretches of time: which statements lie in them, surely or maybe, and what they add up to."""
+"""Stretches of time: which statements lie in them, surely or maybe, and their sums."""
 
 from __future__ import annotations
 
@@ -44,12 +44,12 @@ _MONTHS: Final = {"month": 1, "quarter": 3, "year": 12}
 
 @frozen(eq=False)
 class Turns:
-    """Windows over statements that are put in an order, not over days.
+    """Windows over ordered statements, not over days.
 
     Parameters:
-        of_row: the turn of each row's statement, -1 where it has none.
-        starts: the first turn of each window.
-        ends: the turn after the last of each.
+        of_row: the place of each row's statement in the order, -1 if it has none.
+        starts: the first place in each window.
+        ends: the place after the last in each.
     """
 
     of_row: NDArray[np.int64]
@@ -59,19 +59,18 @@ class Turns:
 
 @frozen(eq=False)
 class Windows:
-    """Half-open stretches of days, in the order of time.
+    """Half-open stretches of days, in order of time.
 
     Parameters:
         starts: the first day of each, as an ordinal.
         ends: the day after the last of each.
-        counted: ``"surely"`` where only statements count whose every possible day lies in the
-            window, ``"maybe"`` where one possible day is enough, ``"placed"`` where it is enough
-            to have a first and a last one.
+        counted: ``"surely"`` if only statements count whose possible days all lie in the window,
+            ``"maybe"`` if one possible day is enough, ``"placed"`` if a first and a last possible
+            day are enough.
         middles: the day in the middle of each; None for halfway.
-        kernel: the name of the kernel that weighs the statements; None where each counts as one.
-        turns: which statements lie in each, where that is not said by days.
-        rule: in words, what makes them other than plain stretches of days; empty where nothing
-            does.
+        kernel: the name of the kernel that weights the statements; None if each counts as one.
+        turns: which statements lie in each, if days do not determine it.
+        rule: how they differ from plain stretches of days, in words; empty if they do not.
     """
 
     starts: NDArray[np.int64]
@@ -98,7 +97,7 @@ class Windows:
 
 
 def surely_between(rows: Rows, first: tuple[int, int], last: tuple[int, int]) -> NDArray[np.bool_]:
-    """The rows that lie within two dates, both included, whatever day each of them was."""
+    """The rows that surely lie between two dates, both included."""
     if rows.earliest is None or rows.latest is None:
         return np.zeros(len(rows), np.bool_)
     return (rows.earliest >= first[0]) & (rows.latest <= last[1])
@@ -110,17 +109,18 @@ def buckets(
     counted: Counted = "surely",
     calendar: str | Calendar | None = None,
 ) -> Windows:
-    """The calendar's buckets from the first statement's to the last one's, none left out.
+    """The calendar's buckets from that of the first statement to that of the last, none left out.
 
     Parameters:
         rows: the statements, with dates.
         every: ``"day"``, ``"week"`` (Monday to Sunday), ``"month"``, ``"quarter"``, ``"term"``
             or ``"year"``.
         counted: which statements count in a bucket.
-        calendar: whose terms; England's if left out. What lies between terms is in no bucket.
+        calendar: the calendar whose terms are used; England's if left out. Days between terms are
+            in no bucket.
 
     Raises:
-        UnknownNameError: if the bucket is not one of `BUCKETS`, or statements cannot be counted so.
+        UnknownNameError: if the bucket is not one of `BUCKETS`, or the way to count is unknown.
         RecordError: if no statement has a date.
     """
     if every not in BUCKETS:
@@ -166,7 +166,7 @@ def _terms(
 
 
 def rolling(rows: Rows, window: str | int, step: str | int, counted: Counted = "surely") -> Windows:
-    """Windows of one width, a step apart, from the first day on until one reaches the last day.
+    """Windows of one width, a step apart, from the first day until one reaches the last day.
 
     Parameters:
         rows: the statements, with dates.
@@ -202,7 +202,7 @@ def _length(text: str | int, field: str) -> tuple[int, int]:
 
 
 def later(day: int, length: tuple[int, int], times: int) -> int:
-    """A day some lengths later; a day that its month does not have becomes the month's last."""
+    """A day some lengths later; a day missing from its month becomes the month's last."""
     months, days = length[0] * times, length[1] * times
     if not months:
         return day + days
@@ -214,7 +214,7 @@ def later(day: int, length: tuple[int, int], times: int) -> int:
 
 
 def span(rows: Rows) -> tuple[int, int]:
-    """The first and the last day on which a statement that has bounds can have been made."""
+    """The first and last possible day of all statements with bounds."""
     if rows.earliest is not None and rows.latest is not None:
         starts = rows.earliest[rows.earliest > OPEN_START]
         ends = rows.latest[rows.latest < OPEN_END]
@@ -230,7 +230,7 @@ def span(rows: Rows) -> tuple[int, int]:
 
 
 def inside(rows: Rows, windows: Windows) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-    """The first and the last window that each row lies in; none where the first is greater."""
+    """The first and last window that each row lies in; none if the first is greater."""
     early, late = rows.earliest, rows.latest
     if early is None or late is None:
         raise RecordError("over_time", "date", None, "statements with dates")
@@ -252,13 +252,13 @@ def inside(rows: Rows, windows: Windows) -> tuple[NDArray[np.int32], NDArray[np.
 def _between(
     early: NDArray[Any], late: NDArray[Any], starts: NDArray[Any], ends: NDArray[Any]
 ) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-    """The first window that ends after the late value, the last that starts by the early one."""
+    """The first window that ends after the later value, the last that starts by the earlier one."""
     first = np.searchsorted(ends, late, "right").astype(np.int32)
     return first, (np.searchsorted(starts, early, "right") - 1).astype(np.int32)
 
 
 def entering(rows: Rows, windows: Windows) -> tuple[list[NDArray[np.intp]], list[NDArray[np.intp]]]:
-    """For each window, the rows that come in with it, and those that left before it."""
+    """For each window, the rows that enter with it, and those that left before it."""
     first, last = inside(rows, windows)
     ever = np.flatnonzero(first <= last)
     count = len(windows)
@@ -277,9 +277,9 @@ def _by_number(rows: NDArray[np.intp], number: NDArray[Any], count: int) -> list
 def running(rows: Rows, windows: Windows) -> Iterator[NDArray[np.signedinteger[Any]]]:
     """How many statements lie in each window, of shape (levels, actors, issues).
 
-    One array is updated from window to window by what enters and what leaves it, so the cost is
-    two additions a statement, however much the windows overlap; copy it to keep it. Shares are
-    not counted so: adding and taking away fractions does not give back exactly what was there.
+    One array is updated from window to window by what enters and leaves it, so the cost is two
+    additions for each statement, however much the windows overlap; copy it to keep it. Shares are
+    not counted this way, because adding and subtracting fractions is not exact.
     """
     come, gone = entering(rows, windows)
     shape = (int(rows.level.max(initial=0)) + 1, len(rows.actors), len(rows.issues))
