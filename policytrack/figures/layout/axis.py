@@ -1,4 +1,4 @@
-"""The time axis in plain numbers: what to write under it, and where its units begin."""
+"""The time axis in plain numbers: its labels, and where its units begin."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ __all__ = ["Axis", "Tick", "boundaries", "time_axis"]
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _LAST_YEAR = 9999
 _ROOM = 5.0
-"""The least distance between two texts under the axis, in points."""
+"""The least distance between two labels under the axis, in points."""
 
 
 @frozen
 class Tick:
-    """A text under the axis and the stretch that it names.
+    """A label under the axis and the stretch that it names.
 
     Parameters:
         text: what is written.
@@ -44,7 +44,7 @@ class Axis:
 
     Parameters:
         ticks: the units written in the first line.
-        eras: the larger units written in the second line; empty where the first says all.
+        eras: the larger units written in the second line; empty if the first line is enough.
     """
 
     ticks: tuple[Tick, ...]
@@ -52,7 +52,7 @@ class Axis:
 
     @property
     def stripes(self) -> tuple[Tick, ...]:
-        """Every second unit, of the larger ones where more than one shows."""
+        """Every second unit; of the larger units, if more than one is visible."""
         if len(self.eras) > 1:
             return self.eras[1::2]
         return tuple(tick for tick in self.ticks[1::2] if tick.at != tick.start)
@@ -65,11 +65,11 @@ def time_axis(start: float, end: float, width: float, measure: Measure) -> Axis:
         start: the left end of the axis, as an ordinal of a day.
         end: its right end.
         width: its length, in the unit of the measure.
-        measure: gives the width of a text of one line.
+        measure: gives the width of one line of text.
 
     Returns:
-        Names stand in the middle of their unit, so that a month is a stretch and not an instant;
-        steps of several years stand at the year they name.
+        Names stand in the middle of their unit, so that a month is a stretch, not an instant; in
+        steps of several years, they stand at the year they name.
 
     Examples:
         >>> axis = time_axis(739252, 739617, 600, lambda text: 8 * len(text))
@@ -165,7 +165,7 @@ def _tick(unit: _Unit, day: dt.date, end: int) -> Tick:
 def _visible(
     unit: _Unit, start: float, end: float, scale: float, measure: Measure
 ) -> tuple[Tick, ...] | None:
-    """The units whose names fit; None where a whole one has too little room for its own."""
+    """The units whose names fit; None if a whole unit has too little room for its name."""
     ticks = tuple(_units(unit, start, end))
     for tick in ticks:
         if measure(tick.text) + _ROOM > (tick.end - tick.start) * scale:
@@ -182,7 +182,7 @@ def _visible(
 def _eras(
     unit: _Unit | None, start: float, end: float, scale: float, measure: Measure
 ) -> tuple[Tick, ...]:
-    """The larger units, each named in the middle of the part that shows."""
+    """The larger units, each named in the middle of its visible part."""
     if unit is None:
         return ()
     found = []

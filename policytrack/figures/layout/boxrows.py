@@ -1,4 +1,4 @@
-"""Rows of boxes that never touch: where a block of several rows first fits."""
+"""Rows of boxes that never touch, and where a block of several rows first fits."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 __all__ = ["Rows"]
 
 _CELL: Final = 4.0
-"""How wide a cell is; a power of two, by which numbers are divided without rounding."""
+"""The width of a cell; a power of two, so that division by it is exact."""
 
 
 class Rows:
-    """Rows in which stretches are taken, kept apart by a gap.
+    """Rows of occupied stretches, kept apart by a gap.
 
     Parameters:
         gap: the least distance between two stretches of a row.
@@ -35,7 +35,7 @@ class Rows:
         self._gap = gap
         self._taken: list[list[Strip]] = []
         self._full: defaultdict[int, int] = defaultdict(int)
-        """For each cell of the width, the rows that are taken all over it, as bits of a number."""
+        """For each cell of the width, the rows occupied all over it, as bits of a number."""
 
     def __len__(self) -> int:
         return len(self._taken)
@@ -45,10 +45,10 @@ class Rows:
 
         Parameters:
             strips: the stretch that the block needs in each of its rows, downwards.
-            below: give up at this row; None to go on to rows that are all free.
+            below: give up at this row; None to go on until rows are free.
 
         Returns:
-            The row of the first strip, or None where the block fits nowhere.
+            The row of the first strip, or None if the block fits nowhere.
         """
         last = len(self._taken) if below is None else below - len(strips)
         # Most rows are ruled out all at once, so that many boxes take no time that grows with the
@@ -62,7 +62,7 @@ class Rows:
         return None
 
     def _blocked(self, strips: Sequence[Strip]) -> int:
-        """The rows, as bits, from which a block surely lies over something in one of its rows."""
+        """The rows, as bits, from which a block would surely overlap something."""
         found = 0
         for at, (left, right) in enumerate(strips):
             full = 0
@@ -82,7 +82,7 @@ class Rows:
         return place == len(taken) or taken[place][0] >= right
 
     def take(self, row: int, strips: Sequence[Strip]) -> None:
-        """Take the strips of a block whose first row is given.
+        """Occupy the strips of a block whose first row is given.
 
         Parameters:
             row: the row of the first strip.
@@ -97,6 +97,6 @@ class Rows:
 
 
 def _next(bits: int, start: int) -> int:
-    """The place of the first bit that is set, from a place on."""
+    """The position of the first set bit, from a given position on."""
     left = bits >> start
     return start + (left & -left).bit_length() - 1

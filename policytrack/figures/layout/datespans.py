@@ -1,4 +1,4 @@
-"""Dates as stretches of days with ends: what a timeline can draw of a rough date."""
+"""Dates as stretches of days with ends, as a timeline draws rough dates."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["OPEN", "Span", "of_date"]
 
 OPEN = (OPEN_START, OPEN_END)
-"""The ordinals by which a date says that it has no bound on that side."""
+"""The ordinals that mean that a date has no bound on that side."""
 
 
 @frozen
@@ -23,19 +23,20 @@ class Span:
     """A stretch on the time axis.
 
     Parameters:
-        shape: ``"day"``, ``"rough"`` (some day in it), ``"before"``, ``"after"``, ``"period"``
-            (all of it), or ``"none"`` (no day that could be drawn).
+        shape: ``"day"``, ``"rough"`` (some day in it), ``"before"``, ``"after"``, ``"period"`` (all
+            of it), or ``"none"`` (no day to draw).
         first: its first possible day, as an ordinal; for ``"before"``, the bound.
-        last: the day after its last possible one.
-        sure: for a period, the part that it surely covers: first day, and day after the last.
+        last: the day after its last possible day.
+        sure: for a period, the part that it surely covers: its first day and the day after its
+            last.
         open: for a period, which of its ends are open.
         style: what the date is: ``"actual"``, ``"always"``, a kind of plan, or what a plan without
             a date says: ``"postponed"``, ``"cancelled"`` or ``"unknown"``.
-        note: a text that belongs beside it.
-        replaced: whether a later date stands in its place.
+        note: a text to write beside it.
+        replaced: whether a later date replaces it.
         date: the date itself.
-        slip: how far it lies from the date before, in words.
-        moved: whether it is another date than the one before, and not only a more exact one.
+        slip: how far it is from the date before, in words.
+        moved: whether it differs from the date before, rather than being just more exact.
     """
 
     shape: str
@@ -54,7 +55,7 @@ class Span:
 def of_date(
     date: RoughDate | None, style: str = "actual", note: str = "", *, replaced: bool = False
 ) -> Span | None:
-    """The stretch that a date covers, or None where there is no date.
+    """The stretch that a date covers, or None if there is no date.
 
     Parameters:
         date: a rough date or a period.

@@ -1,4 +1,4 @@
-"""Records to what a timeline draws: entries with their stretches, labels and lanes."""
+"""Records as a timeline draws them: entries with their stretches, labels and lanes."""
 
 from __future__ import annotations
 
@@ -39,13 +39,13 @@ __all__ = [
 ]
 
 NO_LANE = "None of these"
-"""The heading of what belongs to none of the lanes above it."""
+"""The heading of entries that belong to none of the lanes above."""
 UNDATED = "No date given"
-"""The lane of what has no date at all; it stands last."""
+"""The lane of entries with no date at all; it comes last."""
 ALWAYS = "No first and no last day"
-"""The lane of what has a date that is open at both ends, so that no day of it can be drawn."""
+"""The lane of entries whose date is open at both ends, so that no day can be drawn."""
 DISPUTED = "\N{NOT EQUAL TO}"
-"""The sign before the label of what another record disputes: a shape, so that it shows in grey."""
+"""The sign before the label of a disputed record: a shape, so that it shows in grey."""
 _NONE = Span("none", 0.0, 0.0)
 
 
@@ -54,11 +54,11 @@ def lane_key(lanes: str | LaneKey | None, records: Iterable[Any] = ()) -> Callab
 
     Parameters:
         lanes: ``"actor"``, ``"kind"``, ``"issue"``, a function of a record that gives the name of
-            its lane, or of each of several, or None for one lane.
-        records: all that is drawn; those of one label that it names are told apart by their ids.
+            one or more lanes, or None for one lane.
+        records: everything drawn; records with the same label are told apart by their ids.
 
     Raises:
-        UnknownNameError: if there is no such way to make lanes.
+        UnknownNameError: if the way to make lanes is unknown.
     """
     if lanes is None:
         return lambda record: ("",)
@@ -105,15 +105,15 @@ LANES: dict[str, tuple[Callable[[Any], Sequence[Any]], Callable[[Any], str]]] = 
     "issue": (_issues, attrgetter("title")),
     "kind": (lambda record: (_kind(record),), str),
 }
-"""Every way to make lanes by its name: what gives a record its lanes, and what these are called."""
+"""Every way to make lanes, by name: what gives a record its lanes, and the names of these."""
 
 
 def in_lanes(entry: Entry, lanes: Lanes) -> list[Entry]:
-    """An entry once in each of its lanes, so that a lane shows all that belongs to it.
+    """An entry once in each of its lanes, so that a lane shows everything that belongs to it.
 
     Parameters:
         entry: the entry.
-        lanes: the lanes; what has no date stands once, in the lane of such.
+        lanes: the lanes; an entry without a date stands once, in the lane for those.
     """
     if entry.spans[0].shape == "none":
         undated = UNDATED if entry.spans[0].date is None else ALWAYS
@@ -128,7 +128,7 @@ def in_lanes(entry: Entry, lanes: Lanes) -> list[Entry]:
 
 
 def headed(entries: Iterable[Entry]) -> list[Entry]:
-    """Entries of which those in no lane stand under a heading, if others stand in one."""
+    """Entries, with those in no lane under a heading if others have one."""
     found = list(entries)
     if all(entry.lane in ("", UNDATED, ALWAYS) for entry in found):
         return found
@@ -138,7 +138,7 @@ def headed(entries: Iterable[Entry]) -> list[Entry]:
 def of_event(
     event: Event, dates: Resolver, label: str | None = None, *, disputed: bool = False
 ) -> Entry:
-    """What to draw of an event: every date announced for it, in order, and the one it had.
+    """What to draw of an event: every date announced for it, in order, and its own date.
 
     Parameters:
         event: the event.
@@ -147,7 +147,7 @@ def of_event(
         disputed: whether another event disputes it.
 
     Returns:
-        Plans that moved what was expected come first, then its own date, then what others
+        Plans that changed the expected date come first, then its own date, then dates that others
         asked for, considered or forecast.
     """
     spans: list[Span] = []
@@ -161,7 +161,7 @@ def of_event(
 
 
 def _undated(spans: Sequence[Span]) -> tuple[Span]:
-    """The mark of what has no day to be drawn, which may have been taken back all the same."""
+    """The mark of an event with no day to draw, whose date may have been taken back."""
     return next(((span,) for span in reversed(spans) if span.style != "actual"), (_NONE,))
 
 
@@ -170,7 +170,7 @@ def _signed_label(text: str, *, disputed: bool) -> str:
 
 
 def _of_step(step: Slip, before: Sequence[Span]) -> Span:
-    """A date announced for an event, or what was said in place of one, with its slip in words."""
+    """A date announced for an event, or what was said instead, with its slip in words."""
     if step.date is None or isinstance(step.date, str):
         return _NONE if step.kind == "occurred" else _at_announcement(step, before)
     slip = step.in_words or ""
@@ -182,7 +182,7 @@ def _of_step(step: Slip, before: Sequence[Span]) -> Span:
 
 
 def _at_announcement(step: Slip, before: Sequence[Span]) -> Span:
-    """A mark for a date taken back: on the day that was said, or else where it used to be."""
+    """A mark for a date taken back: on the day of the announcement, or else where the date was."""
     words = step.in_words or ""
     style = words if words in ("cancelled", "postponed") else "unknown"
     bare = Span("none", 0.0, 0.0, style=style, note=words, replaced=step.replaced, slip=words)
@@ -204,7 +204,7 @@ def of_statements(
     key: Callable[[Any], Lanes],
     disputed: Container[str | None] = (),
 ) -> list[Entry]:
-    """What to draw of statements: those made alike, on one day, by the same, come together.
+    """What to draw of statements: equal ones by the same actor on the same day are joined.
 
     Parameters:
         statements: the statements.
@@ -249,10 +249,10 @@ def _of_group(group: Sequence[Statement], dates: Resolver, *, disputed: bool) ->
 
 
 def in_order(entries: Iterable[Entry]) -> list[Entry]:
-    """Entries in the order of reading: by first day, last day and name; undated ones last.
+    """Entries in reading order: by first day, last day and name; undated ones last.
 
     Parameters:
-        entries: in any order, which does not matter.
+        entries: the entries, in any order.
     """
     return sorted(entries, key=_reading)
 

@@ -42,8 +42,8 @@ class Headings:
 
     Parameters:
         lines: the lines of each.
-        steep: whether they stand at 45 degrees.
-        height: what they take up above the cells, in points.
+        steep: whether they are set at 45 degrees.
+        height: their height above the cells, in points.
         overhang: how far the last one reaches beyond its column's middle.
     """
 
@@ -83,19 +83,19 @@ def lay_grid(
     strong: Container[str] = (),
     longest: tuple[float, float] = (NAME, NAME),
 ) -> Grid:
-    """The size that a matrix needs for all of its names.
+    """The size that a matrix needs to hold all of its names.
 
     Parameters:
         rows: the names of the rows.
         columns: the names of the columns.
         measure: gives the width of a text of one line, in points.
-        pitch: the distance of lines.
-        most: how wide all may be for names of columns to stand level.
-        inside: the width of what stands in a cell beside its glyph.
-        level: whether the names of columns may stand level.
+        pitch: the distance between lines.
+        most: the greatest total width at which names of columns may be level.
+        inside: the width of the text beside the glyph in a cell.
+        level: whether the names of columns may be level.
         bold: gives the width of a text in bold.
-        strong: the names that are written in bold.
-        longest: how long a line of the names of rows, and of columns, may be.
+        strong: the names written in bold.
+        longest: the greatest length of a line in the names of rows, and of columns.
 
     Examples:
         >>> grid = lay_grid(
@@ -122,12 +122,12 @@ def lay_grid(
 def kept_clear(
     places: Sequence[float], sizes: Sequence[float], *, around: bool = True
 ) -> list[bool]:
-    """Which labels along an axis keep clear of those before them.
+    """Which labels along an axis do not overlap those before them.
 
     Parameters:
         places: where they stand.
         sizes: how long each is along the axis.
-        around: whether their middles stand there; else their ends do, as those of slanted ones.
+        around: whether these are their middles; otherwise their ends, as for slanted labels.
 
     Examples:
         >>> kept_clear([0, 10, 20], [12, 12, 6])
@@ -144,7 +144,7 @@ def kept_clear(
 
 
 def longest_names(room: tuple[float, float]) -> tuple[float, float]:
-    """How long a line of the names of rows, and of columns, may be beside axes of a given size.
+    """The longest lines of the names of rows, and of columns, beside axes of a given size.
 
     Parameters:
         room: the width and the height of the axes, in points, before names take their part.
@@ -167,15 +167,15 @@ def headings(
     *,
     longest: float = NAME,
 ) -> tuple[float, Headings]:
-    """The width of a column and its names: level where there is room, else at 45 degrees.
+    """The width of a column and its names: level if there is room, else at 45 degrees.
 
     Parameters:
         columns: the names.
         measure: gives the width of a text of one line.
-        pitch: the distance of lines.
+        pitch: the distance between lines.
         least: the least width of a column.
         room: the most.
-        longest: how long a line may be where they stand at 45 degrees.
+        longest: the greatest length of a line set at 45 degrees.
     """
     width = least
     while width <= min(room, 90.0):
@@ -193,7 +193,7 @@ def headings(
 
 
 def _split(name: str, width: float, measure: Measure) -> tuple[str, ...]:
-    """A name in few lines, broken at spaces; none where it does not fit."""
+    """A name in few lines, broken at spaces; none if it does not fit."""
     lines = wrapped(name, width, measure)
     whole = set(name.split())
     broken = any(word not in whole for line in lines for word in line.split())
@@ -203,7 +203,7 @@ def _split(name: str, width: float, measure: Measure) -> tuple[str, ...]:
 
 
 def places(groups: Sequence[str]) -> tuple[list[float], list[tuple[str, float]], float]:
-    """Where rows stand, in cells, each named group below a gap that holds its name.
+    """The positions of rows, in cells, with each named group below a gap that holds its name.
 
     Parameters:
         groups: the group of each row, in order; rows of a group stand together.

@@ -1,4 +1,4 @@
-"""The grid form of a stance matrix: a row an issue, a column an actor, a chip a stance."""
+"""The grid form of a stance matrix: issues in rows, actors in columns, stances as chips."""
 
 from __future__ import annotations
 
@@ -26,18 +26,18 @@ __all__ = ["CHIP", "GridForm", "put_grid"]
 CHIP = (17.0, 14.0)
 """The width and the height of a chip, in points."""
 _LABEL = 130.0
-"""The least width of a column of propositions; where there is less, titles stand there."""
+"""The least width of a column of propositions; if there is less, it holds titles."""
 _NARROWEST = 64.0
 _BETWEEN = 5.0
 _GAP = 9.0
 """The space between two groups of columns."""
 _PAD = 2.0
-"""The space above and below what stands in a row."""
+"""The space above and below the content of a row."""
 _AFTER_LABEL = 10.0
 _NAME = 62.0
-"""The most that a name of a column is wide before it takes a second line."""
+"""The greatest width of a column name before it takes a second line."""
 _NAME_LINES = 4
-"""In at most so many lines a name stands where two are wider than all columns may be."""
+"""The most lines of a name, if two lines are too wide for the columns."""
 _BALANCE = "for : against"
 """The heading of the column that compares them."""
 _BALANCE_FROM = 8 * 72.0
@@ -48,7 +48,7 @@ _PLAIN = {state: Cell(state) for state in ("support", "oppose")}
 
 @frozen
 class GridForm:
-    """What the grid is drawn by.
+    """How the grid is drawn.
 
     Parameters:
         sizes: of the texts.
@@ -56,7 +56,7 @@ class GridForm:
         bold: the width of one in bold.
         chip_look: the fill, edge, glyph and ink of a cell's chip.
         counts: whether the foot counts the stances of each column.
-        balance: whether a column compares for with against, where there is room.
+        balance: whether a column compares for with against, if there is room.
     """
 
     sizes: Sizes
@@ -69,13 +69,13 @@ class GridForm:
 
 @frozen
 class _Across:
-    """Where the parts of the rows stand: the widths and middles of columns.
+    """The positions of the parts of rows: the widths and middles of columns.
 
     Parameters:
         label: the width of the labels of rows.
         middles: of the columns.
         edges: where each column begins and ends.
-        balance: the middle of the column of for against against; none if None.
+        balance: the middle of the column that compares for with against; none if None.
     """
 
     label: float
@@ -85,13 +85,13 @@ class _Across:
 
 
 def put_grid(sheet: Sheet, table: StanceTable, form: GridForm) -> None:
-    """Put the grid at the foot of what a sheet holds so far.
+    """Put the grid below what a sheet holds so far.
 
-    Columns that do not fit beside each other come as further grids below.
+    Columns that do not fit side by side go into further grids below.
 
     Parameters:
         sheet: the sheet.
-        table: the table, in the order of reading.
+        table: the table, in reading order.
         form: sizes and looks.
     """
     if not table.rows:  # on axes without room for any, heads alone would say nothing
@@ -124,9 +124,9 @@ def _longest_label(table: StanceTable, form: GridForm) -> float:
 def _columns(
     table: StanceTable, most: float, form: GridForm
 ) -> tuple[list[tuple[str, ...]], list[float], list[list[int]]]:
-    """The names and widths of columns, and which of them stand beside each other.
+    """The names and widths of columns, and which of them stand side by side.
 
-    Names break sooner where fewer grids below each other then hold all columns.
+    Names are broken earlier if fewer grids then hold all columns.
     """
 
     def tried(level: float) -> tuple[list[tuple[str, ...]], list[float], list[list[int]]]:
@@ -139,7 +139,7 @@ def _columns(
 
 
 def _short(row: Row) -> Row:
-    """A row without its proposition, where there is no room for one."""
+    """A row without its proposition, if there is no room for one."""
     return evolve(row, head=evolve(row.head, long=""))
 
 
@@ -153,12 +153,12 @@ def _column_width(at: int, lines: Sequence[str], table: StanceTable, form: GridF
 
 
 def _beyond(cell: Cell, form: GridForm) -> float:
-    """What the mark of a note needs beside its chip that the space between columns lacks."""
+    """The room that the mark of a note needs beyond the space between columns."""
     return max(form.body(",".join(cell.marks)) - _BETWEEN / 2, 0.0) if cell.marks else 0.0
 
 
 def _name_lines(head: Head, form: GridForm, most: float, level: float) -> tuple[str, ...]:
-    """A name on one line, or on two where that is long; on more only where two are too wide."""
+    """A name on one line, or on two if it is long; on more only if two are too wide."""
     if form.body(head.name) <= min(level, most):
         return (head.name,)
     low, high = 0.0, form.body(head.name)
@@ -174,7 +174,7 @@ def _name_lines(head: Head, form: GridForm, most: float, level: float) -> tuple[
 
 
 def chip_width(cell: Cell, measure: Measure) -> float:
-    """The width of a cell's chip: what is printed beside the glyph needs room.
+    """The width of a cell's chip, with room for what is printed beside the glyph.
 
     Parameters:
         cell: the cell.
@@ -189,7 +189,7 @@ def chip_width(cell: Cell, measure: Measure) -> float:
 def _blocks(
     columns: Sequence[Head], widths: Sequence[float], most: float, form: GridForm
 ) -> list[list[int]]:
-    """The columns that stand beside each other, a list for each grid."""
+    """The columns that stand side by side, a list for each grid."""
     blocks: list[list[int]] = [[]]
     for at in range(len(columns)):
         if blocks[-1] and _needed([*blocks[-1], at], columns, widths, form) > most:
@@ -199,7 +199,7 @@ def _blocks(
 
 
 def _most(width: float, longest: float) -> float:
-    """What all columns beside each other take up at the most."""
+    """The greatest total width of all columns side by side."""
     label = _LABEL if width >= 3 * _LABEL else max(_NARROWEST, 0.4 * width)
     return width - min(label, max(longest, _NARROWEST)) - _AFTER_LABEL
 

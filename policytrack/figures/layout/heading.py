@@ -29,14 +29,14 @@ def put_heading(
     sizes: Sizes,
     measures: tuple[Measure, Measure],
 ) -> None:
-    """Put a title and a subtitle at the foot of what a sheet holds so far.
+    """Put a title and a subtitle below what a sheet holds so far.
 
     Parameters:
         sheet: the sheet.
         title: the title; none if None.
         subtitle: the line below it; none if None.
         sizes: of the texts.
-        measures: the width of a title and of a subtitle.
+        measures: give the width of a title and of a subtitle.
     """
     if title:
         put_lines(sheet, title, sizes.title, measures[0], bold=True, id="title")
@@ -57,7 +57,7 @@ def put_lines(
     bold: bool = False,
     id: str = "",
 ) -> None:
-    """Put a text in as many lines as it needs at the foot of what a sheet holds so far.
+    """Put a text, in as many lines as it needs, below what a sheet holds so far.
 
     Parameters:
         sheet: the sheet.
@@ -84,7 +84,7 @@ def put_block(
     align: str = "left",
     id: str = "",
 ) -> float:
-    """Put lines below each other, and say where they end.
+    """Put lines below each other, and return where they end.
 
     Parameters:
         sheet: the sheet.

@@ -1,4 +1,4 @@
-"""The heads of a stance matrix: actors under their kinds, issues under what they are about."""
+"""The heads of a stance matrix: actors by kind, issues by what they are about."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _MANY = {
     "media": "Media",
     "international": "International bodies",
 }
-"""The headings that are no plain plural of the kind; a department stands with its government."""
+"""The headings that are not a plain plural of the kind; a department stands with its government."""
 _ONE = {"person": "Person", "public": "The public", "department": "Government"}
 _RANKS = {kind: rank for rank, kind in enumerate(ACTOR_KINDS.words)}
 _LAST = len(_RANKS)
@@ -31,10 +31,10 @@ _ISSUES = {"policy": (0, "What should happen"), "claim": (1, "What is said to be
 
 
 def actor_heads(labels: Sequence[str], actors: Sequence[Actor]) -> list[Head]:
-    """The heads of actors, those of a kind under one heading.
+    """The heads of actors, with those of one kind under one heading.
 
     Parameters:
-        labels: what each is called in the matrix.
+        labels: the label of each in the matrix.
         actors: the actors, in the same order.
     """
     shown = [_MANY.get(actor.kind, actor.kind) for actor in actors]
@@ -54,7 +54,7 @@ def _heading(kind: str, number: int) -> str:
 
 
 def number_of(kinds: Iterable[str]) -> str:
-    """How many actors there are, and of which kind if they are of one that can be counted.
+    """The number of actors, named by their kind if all share one that can be counted.
 
     Parameters:
         kinds: the kind of each.
@@ -84,7 +84,7 @@ def issue_heads(labels: Sequence[str], issues: Sequence[Issue]) -> list[Head]:
     """The heads of issues with their propositions, policies before claims.
 
     Parameters:
-        labels: what each is called in the matrix.
+        labels: the label of each in the matrix.
         issues: the issues, in the same order.
     """
     heads = []
@@ -95,7 +95,7 @@ def issue_heads(labels: Sequence[str], issues: Sequence[Issue]) -> list[Head]:
 
 
 def heads_of(labels: Sequence[str], groups: Iterable[str] | None = None) -> list[Head]:
-    """Heads of which only names are known, in groups if they are given.
+    """Heads known only by name, in groups if these are given.
 
     Parameters:
         labels: the names.

@@ -1,4 +1,4 @@
-"""Where the label of an entry can stand, and the strips of rows that each way needs."""
+"""Where the label of an entry can go, and the strips of rows that each way needs."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def extent(span: Span, frame: Frame) -> Strip:
 
 
 def label_options(entry: Entry, frame: Frame) -> Options:
-    """Where the label could stand, the best first, with the strips that each would need."""
+    """Where the label could go, the best first, with the strips that each would need."""
     if entry.spans[0].shape == "none":
         return []
     marks = [extent(span, frame) for span in entry.spans]
@@ -79,7 +79,7 @@ def _beside(
 
 
 def _rest(entry: Entry, marks: Sequence[Strip], frame: Frame) -> _Rest | None:
-    """Notes and strips of the dates after the first; None where a note has no room."""
+    """Notes and strips of the dates after the first; None if a note has no room."""
     found: list[tuple[tuple[float, str], Strip]] = []
     for number in range(1, len(marks)):
         note = entry.spans[number].note
@@ -95,9 +95,9 @@ def _rest(entry: Entry, marks: Sequence[Strip], frame: Frame) -> _Rest | None:
 def _noted(
     width: float, before: Strip, mark: Strip, frame: Frame
 ) -> tuple[tuple[float, str], Strip] | None:
-    """A note beside its mark, which a line joins to the date before through its own row.
+    """A note beside its mark, which is joined to the date before by a line through its row.
 
-    It stands to the right of both, else where the line would run, else to the left of both.
+    It goes to the right of both, else where the line would run, else to the left of both.
     """
     foot = (before[0] + before[1]) / 2
     left, right = min(foot, mark[0]), max(foot, mark[1])

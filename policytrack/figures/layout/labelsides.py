@@ -1,4 +1,4 @@
-"""On which side of its mark a label stands, so that as few as possible stand above each other."""
+"""On which side of its mark a label goes, so that as few as possible are stacked."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _ROUNDS = 3
 
 
 def depth(blocks: Sequence[Block]) -> int:
-    """How many strips lie above each other where most do: the fewest rows that hold them.
+    """The greatest number of stacked strips: the fewest rows that hold them.
 
     Parameters:
         blocks: the strips of each block.
@@ -44,14 +44,14 @@ def depth(blocks: Sequence[Block]) -> int:
 
 
 def balanced(options: Sequence[Sequence[Block]], gap: float) -> list[int]:
-    """Which of its options each block takes.
+    """The option that each block takes.
 
-    Each takes the option that lies over the fewest others, and may change its mind when the
-    others have chosen.
+    Each takes the option that overlaps the fewest others, and may change when the others have
+    chosen.
 
     Parameters:
         options: for each block, the strips of each way to place it, the best way first.
-        gap: the least distance of two strips.
+        gap: the least distance between two strips.
 
     Returns:
         The position of the option chosen, for each block.

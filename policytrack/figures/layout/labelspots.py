@@ -1,4 +1,4 @@
-"""Where labels of lines can stand: beside an end, clear of everything that is drawn.
+"""Where labels of lines can go: beside an end, clear of everything drawn.
 
 Lengths are points: x from the left, y upwards.
 """
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Spot", "clear_spot", "column_heights", "crosses"]
 
 _AWAY = 7.0
-"""The distance of a label from the point that it names."""
+"""The distance between a label and the point that it names."""
 _FROM_AXIS = 4.0
 """Its least distance from the axes at the left and below."""
 _TOUCH = 1e-6
@@ -59,7 +59,7 @@ def clear_spot(
         taken: the boxes of other labels and of marks.
 
     Returns:
-        To the right, the left, above or below; None where all of these are taken.
+        A spot to the right, the left, above or below; None if all of these are taken.
 
     Examples:
         >>> spot = clear_spot([(10, 10)], (20, 8), (100, 100), [((10, 10), (90, 10))], [])
@@ -87,18 +87,18 @@ def _off(x: float, y: float, wide: float, tall: float) -> Spot:
 def column_heights(
     wanted: Sequence[float], heights: Sequence[float], tall: float
 ) -> list[float] | None:
-    """The middles of labels in a column, in the order of the heights at which they are wanted.
+    """The middles of labels in a column, in the order of the heights wanted.
 
-    Leaders to them never meet, as nobody passes another.
+    Their leader lines never cross, because the labels keep their order.
 
     Parameters:
         wanted: where the middle of each label should be.
-        heights: how high each label is.
+        heights: the height of each label.
         tall: the height of the column.
 
     Returns:
-        Of all columns in that order the one with the least sum of squares of the moves; None
-        where the labels are higher than the column.
+        The arrangement in that order with the least sum of squared shifts; None if the labels are
+        higher than the column.
 
     Source:
         Isotonic regression, by pooling neighbours that are out of order (Ayer and others 1955).

@@ -1,4 +1,4 @@
-"""Levels over time on a sheet: a row a level, a box for each stretch of days."""
+"""Levels over time on a sheet: a row for each level, a box for each stretch of days."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["put_key", "put_ladders", "rough"]
 
 _NAMES: Final = 0.36
-"""The most of the width that the names of levels have."""
+"""The greatest share of the width for the names of levels."""
 _GAP: Final = 8.0
 _BOX: Final = 1.7
 """The height of a box, in multiples of the size of text."""
@@ -44,11 +44,11 @@ _KEY: Final = "broken: days or level not known exactly"
 
 
 def put_ladders(sheet: Sheet, ladders: Sequence[Ladder], form: ListForm, theme: Theme) -> None:
-    """Put the levels of bodies at the foot of what a sheet holds so far, on one axis of time.
+    """Put the levels of bodies below what a sheet holds so far, on one time axis.
 
     Parameters:
         sheet: the sheet.
-        ladders: the levels of each body and scale; more than one get headings.
+        ladders: the levels of each body and scale, with headings if there are several.
         form: sizes and what is marked.
         theme: gives the tints.
     """
@@ -69,7 +69,7 @@ def put_ladders(sheet: Sheet, ladders: Sequence[Ladder], form: ListForm, theme: 
 
 
 def rough(stretch: Stretch) -> bool:
-    """Whether a stretch is drawn with a broken edge: its days or its level are not known exactly.
+    """Whether a stretch has a broken edge because its days or level are not known exactly.
 
     Parameters:
         stretch: the stretch.
@@ -81,7 +81,7 @@ def rough(stretch: Stretch) -> bool:
 
 
 def put_key(sheet: Sheet, form: ListForm) -> None:
-    """Put what a broken box means at the foot of what a sheet holds so far.
+    """Put the meaning of a broken box below what a sheet holds so far.
 
     Parameters:
         sheet: the sheet.
@@ -125,7 +125,7 @@ class _LadderPen:
             self._box(stretch, middles)
 
     def _name(self, number: int) -> float:
-        """Put the name of a level, and say where the middle of its row is."""
+        """Put the name of a level, and return the middle of its row."""
         sheet, size, name = self.sheet, self.form.sizes.body, self.ladder.levels[number]
         if number:
             rule = Rule(self.strip.left, sheet.height, sheet.width, sheet.height, "hairline")
@@ -139,7 +139,7 @@ class _LadderPen:
         return sheet.height - high / 2
 
     def _box(self, stretch: Stretch, middles: Sequence[float]) -> None:
-        """Put a box over the days that are surely covered, and a broken one over the others."""
+        """Put a box over the days surely covered, and a broken one over the others."""
         half = _BOX * self.form.sizes.body / 2
         top, foot = middles[stretch.first] - half, middles[stretch.last] + half
         span, exact = stretch.span, stretch.first == stretch.last
@@ -179,7 +179,7 @@ class _LadderPen:
                 self.sheet.shapes.append(Shape(edge, "accent", "", _EDGE, dash, id))
 
     def _length(self, stretch: Stretch, ends: tuple[float, float], y: float, fill: str) -> None:
-        """Write into a box how long the level held, where there is room."""
+        """Write in a box how long the level held, if there is room."""
         size, words = self.form.sizes.small, stretch.length
         if not words or self.form.small(words) + 8 > ends[1] - ends[0]:
             return
@@ -189,7 +189,7 @@ class _LadderPen:
         self.sheet.words.append(text)
 
     def _step(self, before: Stretch, after: Stretch, middles: Sequence[float]) -> None:
-        """Put an upright line from one level to the next where the day between them is known."""
+        """Put an upright line from one level to the next if the day between them is known."""
         day = after.span.first
         known = before.span.sure and after.span.sure and before.span.sure[1] == before.span.last
         if not known or before.span.last != day or before.first == after.first:
@@ -209,7 +209,7 @@ class _LadderPen:
 def _sides(
     left: float, right: float, unbound: tuple[bool, bool]
 ) -> tuple[float, float, bool, bool]:
-    """Both ends of a box that is wide enough to be seen, and whether each is one."""
+    """Both ends of a box, made wide enough to be seen, and whether each is a real end."""
     if right - left < _LEAST:
         left, right = (left + right - _LEAST) / 2, (left + right + _LEAST) / 2
     return left, right, not unbound[0], not unbound[1]

@@ -1,4 +1,4 @@
-"""Levels on scales as rows to draw: for each body and scale, which level held from when to when."""
+"""Levels on scales as rows to draw: for each body and scale, when each level held."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ class Stretch:
 
     Parameters:
         first: the first row of the levels that it can be, from the top.
-        last: the last of these; the same where the level is known.
-        span: the days, with those that are sure.
+        last: the last of these; the same if the level is known.
+        span: the days, with those that are certain.
         words: the level and the days, in words.
-        length: how long it held, in words; empty where that is not known to the day.
+        length: how long it held, in words; empty if that is not known to the day.
         lasting: whether no end is recorded.
         id: of its event.
     """
@@ -51,7 +51,7 @@ class Ladder:
         body: who had them; empty if not known.
         scale: the name of the scale.
         levels: its levels, from the top.
-        stretches: in the order of time.
+        stretches: the stretches, in order of time.
     """
 
     body: str
@@ -66,12 +66,12 @@ class Ladder:
 
 
 def ladders_of(held: Sequence[Held], *, turn: bool = False) -> list[Ladder]:
-    """What was held, by scale and body.
+    """The levels held, by scale and body.
 
     Parameters:
-        held: the stretches, by body, scale and start. Those of which neither the start nor the
-            end has a day cannot be placed, and have none here.
-        turn: whether the last level of a scale stands on top, and not the first.
+        held: the stretches, by body, scale and start. Those with no day at either end cannot be
+            placed and are left out.
+        turn: whether to put the last level of a scale on top, not the first.
     """
 
     def key(row: Held) -> tuple[str, str]:
@@ -89,7 +89,7 @@ def ladders_of(held: Sequence[Held], *, turn: bool = False) -> list[Ladder]:
 
 
 def _span(row: Held) -> Span | None:
-    """The days of a stretch: all that it may cover, and the part that it surely covers."""
+    """The days of a stretch: those that it may cover, and those that it surely covers."""
     first, surely_from = row.start.ordinals
     surely_to, last = (OPEN_END, OPEN_END) if row.end is None else row.end.ordinals
     starts, ends = first != OPEN_START, last != OPEN_END

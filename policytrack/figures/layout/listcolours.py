@@ -19,26 +19,26 @@ __all__ = ["OTHER", "colours_for"]
 _PALETTE: Final = (
     "#1d4f91", "#c4622d", "#2e7d4f", "#8a3d8f", "#8c6d00", "#b03060", "#2b7f92",
 )  # fmt: skip
-"""As many colours as are told apart in small marks."""
+"""As many colours as can be told apart in small marks."""
 _OTHER: Final = "#6b6b6b"
 OTHER: Final = "Other"
-"""What the key calls kinds or lanes without a colour of their own."""
+"""The name in the key for kinds or lanes without a colour of their own."""
 
 
 def colours_for(
     events: Iterable[Event], by: str | None, lanes: Callable[[Any], tuple[str, ...]], theme: Theme
 ) -> dict[str, tuple[str, str]]:
-    """The colour of the marks of each event and what the key calls it.
+    """The colour of each event's marks and its name in the key.
 
     Parameters:
         events: the events.
         by: ``"kind"``, ``"lane"``, or None for no colours.
-        lanes: finds the lanes of an event, of which the first counts.
+        lanes: finds the lanes of an event; the first counts.
         theme: gives the paper.
 
     Returns:
-        By the ids of the events; the kinds or lanes of most events have colours of their own, and
-        all others one together.
+        Both by event id; the kinds or lanes with the most events have their own colours, and all
+        others share one.
     """
     if by is None:
         return {}

@@ -1,4 +1,4 @@
-"""Records to the rows of a timeline that is drawn as a list."""
+"""Records as the rows of a timeline drawn as a list."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def row_of(
     colour: tuple[str, str] = ("", ""),
     disputed: bool = False,
 ) -> Row:
-    """The row of an event: the date that holds, and below its title how it came to hold.
+    """The row of an event: the current date and, below the title, how it came about.
 
     Parameters:
         event: the event.
@@ -43,7 +43,7 @@ def row_of(
         label: what to write beside its date; its title if left out.
         lanes: the lanes that it belongs to.
         bold: whether it is a headline.
-        colour: a colour of its own for its marks, and what the key calls it.
+        colour: a colour of its own for its marks, and its name in the key.
         disputed: whether another event disputes it.
 
     Examples:
@@ -78,7 +78,7 @@ def _state(event: Event, date: FuzzyDate | Period | None, steps: Sequence[Slip])
 
 
 def _slip(steps: Sequence[Slip]) -> Iterator[Note]:
-    """How far the date that holds lies from the first, in the words of the table of slips."""
+    """How far the current date is from the first, in the words of the table of slips."""
     how = standing(steps)
     if how is None:
         return
@@ -90,7 +90,7 @@ def _slip(steps: Sequence[Slip]) -> Iterator[Note]:
 
 
 def _wishes(event: Event, dates: Resolver) -> Iterator[Note]:
-    """What was considered, asked for or forecast: a line a kind and date, with all who say so."""
+    """Lines for what was considered, asked for or forecast, by kind and date, with who said so."""
     for wish in wishes(event, dates):
         span = of_date(wish.date, "wish")
         yield Note(_wish(wish), () if span is None else (span,))

@@ -1,4 +1,4 @@
-"""A timeline as a list on a sheet: date, label and strip of time, a ruled row each."""
+"""A timeline as a list on a sheet: ruled rows of date, label and time strip."""
 
 from __future__ import annotations
 
@@ -26,17 +26,17 @@ if TYPE_CHECKING:
 __all__ = ["ListForm", "put_axis", "put_background", "put_list", "strip_of"]
 
 _STRIP: Final = 0.29
-"""The share of the width that the strip of time has."""
+"""The share of the width for the time strip."""
 _STRIP_FROM: Final = 4 * 72.0
 """On a narrower sheet there is no strip."""
 _DATES: Final = 0.17
 _DATES_NARROW: Final = 0.24
-"""The most of the width that the column of dates has, beside a strip and without one."""
+"""The greatest share of the width for the column of dates, with a strip and without one."""
 _GAP: Final = 8.0
 """The space between the date and the label."""
 _BEFORE_STRIP: Final = 12.0
 _PAD: Final = 2.0
-"""The space above and below what stands in a row."""
+"""The space above and below the content of a row."""
 _BEFORE_GROUP: Final = 6.0
 _INDENT: Final = 9.0
 """Where the text of a bullet begins."""
@@ -48,7 +48,7 @@ _RULE: Final = 0.7
 
 @frozen
 class ListForm:
-    """What a list is drawn by.
+    """How a list is drawn.
 
     Parameters:
         sizes: of the texts.
@@ -56,8 +56,8 @@ class ListForm:
         bold: the same in bold.
         small: the width of a small text.
         small_bold: the same in bold.
-        mark: the day that is marked, as the ordinal at which it ends; none if None.
-        mark_words: what stands above it.
+        mark: the marked day, as the ordinal at which it ends; none if None.
+        mark_words: what is written above it.
         between: the days to show; None for those of the dates.
     """
 
@@ -73,7 +73,7 @@ class ListForm:
 
 @frozen
 class _Columns:
-    """Where dates end, where labels begin and end, and the strip, if there is one."""
+    """Where dates end, where labels begin and end, and the strip, if any."""
 
     dates: float
     label: float
@@ -82,12 +82,12 @@ class _Columns:
 
 
 def strip_of(groups: Sequence[Group], width: float, form: ListForm) -> Strip | None:
-    """The strip of time beside a list; None where there is no room, or nothing to show.
+    """The time strip beside a list; None if there is no room, or nothing to show.
 
     Parameters:
         groups: the rows of the list.
         width: of the sheet.
-        form: what the list is drawn by.
+        form: how the list is drawn.
     """
     if width < _STRIP_FROM * form.sizes.body / 8.5 - 8:
         return None
@@ -108,11 +108,11 @@ def _spans(row: Row) -> Iterator[Span]:
 
 
 def put_list(sheet: Sheet, groups: Sequence[Group], form: ListForm) -> None:
-    """Put groups of rows at the foot of what a sheet holds so far.
+    """Put groups of rows below what a sheet holds so far.
 
     Parameters:
         sheet: the sheet.
-        groups: the rows, in the order of reading.
+        groups: the rows, in reading order.
         form: sizes and what is marked.
     """
     columns = _columns(groups, sheet.width, form)
@@ -152,7 +152,7 @@ def _columns(groups: Sequence[Group], width: float, form: ListForm) -> _Columns:
 
 
 def put_axis(sheet: Sheet, strip: Strip, form: ListForm) -> None:
-    """Put the names of years, and of months where they have room, above a rule; the marked day.
+    """Put the names of years, of months if there is room, and the marked day above a rule.
 
     Parameters:
         sheet: the sheet.
@@ -193,7 +193,7 @@ def put_background(
     form: ListForm,
     clear: Sequence[tuple[float, float, float, float]] = (),
 ) -> None:
-    """Put what runs through the rows of the strip: lines of months and years, the marked day.
+    """Put the lines of months, years and the marked day through the rows of the strip.
 
     Parameters:
         sheet: the sheet.
@@ -225,7 +225,7 @@ def put_background(
 def _upright(
     x: float, top: float, low: float, clear: Sequence[tuple[float, float, float, float]]
 ) -> Iterator[tuple[float, float]]:
-    """The parts of an upright line that cross none of some boxes."""
+    """The parts of an upright line that do not cross given boxes."""
     for left, above, right, below in sorted(clear, key=lambda box: box[1]):
         if left - _ASIDE <= x <= right + _ASIDE and below > top:
             if above > top:
@@ -265,10 +265,10 @@ class _RowPen:
     row: Row
 
     def put(self, year: int | None) -> None:
-        """Put the date, the label and what stands below it, with their marks.
+        """Put the date, the label and the lines below it, with their marks.
 
         Parameters:
-            year: that of the heading.
+            year: the year in the heading.
         """
         row, sheet, columns, form = self.row, self.sheet, self.columns, self.form
         top, size = sheet.height + _PAD, form.sizes.body
@@ -290,7 +290,7 @@ class _RowPen:
         return self.columns.right - self.columns.label
 
     def _note(self, note: Note, number: int, top: float) -> float:
-        """Put a line below the label, and say where it ends."""
+        """Put a line below the label, and return where it ends."""
         form, strip, size = self.form, self.columns.strip, self.form.sizes.small
         said = wrapped(note.text, self._room, form.small_bold if note.alarm else form.small)
         id = f"{self.row.id}:{number}"
@@ -307,7 +307,7 @@ class _RowPen:
         return foot
 
     def _mark(self, y: float) -> None:
-        """Put the mark of the date; of a statement the sign of its stance, on a box of its days."""
+        """Put the mark of the date; for a statement, its stance's sign on a box of its days."""
         strip, row, span = self.columns.strip, self.row, self.row.span
         if strip is None or span is None or span.shape == "none":
             return
@@ -321,12 +321,12 @@ class _RowPen:
 
 
 def _middle(size: float) -> float:
-    """How far below the top of a line the middle of its small letters stands."""
+    """How far the middle of small letters is below the top of a line."""
     return 0.8 * LEADING * size - 0.27 * size
 
 
 def _put_bullets(sheet: Sheet, group: Group, form: ListForm) -> None:
-    """Labels without dates, in two columns where there is room for two."""
+    """Put labels without dates, in two columns if there is room."""
     size = form.sizes.body
     count = 2 if sheet.width >= _STRIP_FROM * size / 8.5 - 8 else 1
     wide = (sheet.width - (count - 1) * 2 * _BEFORE_STRIP) / count
@@ -349,7 +349,7 @@ def _put_bullets(sheet: Sheet, group: Group, form: ListForm) -> None:
 
 
 def _even(heights: Sequence[float]) -> int:
-    """How many blocks stand in the first of two columns so that these are as low as can be."""
+    """How many blocks go in the first of two columns, to keep the columns as short as possible."""
 
     def tallest(split: int) -> float:
         return max(sum(heights[:split]), sum(heights[split:]))

@@ -1,4 +1,4 @@
-"""The key below a list: what its marks mean, only those that it has."""
+"""The key below a list, which explains only the marks in it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _AFTER_MARK: Final = 4.0
 _BETWEEN: Final = 11.0
 _ABOVE: Final = 5.0
 _SAID_BESIDE: Final = ("now", "outside", "first", "wish")
-"""Marks with words in their row that say what they are: they get no line of their own."""
+"""Marks explained in words in their row, which have no line of their own."""
 _SHAPES: Final = {
     "day": Span("day", 7, 8),
     "rough": Span("rough", 1, 14),
@@ -48,12 +48,12 @@ _SHAPES: Final = {
 def put_key(
     sheet: Sheet, groups: Sequence[Group], strip: Strip | None, size: float, measure: Measure
 ) -> None:
-    """Put the key at the foot of what a sheet holds so far: of marks, only those on the strip.
+    """Put the key below what a sheet holds so far, with only the marks on the strip.
 
     Parameters:
         sheet: the sheet.
         groups: the rows of the list.
-        strip: where their marks stand.
+        strip: the strip with their marks.
         size: of the texts, in points.
         measure: the width of a text of that size.
     """

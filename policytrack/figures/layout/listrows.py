@@ -24,11 +24,11 @@ CANCELLED: Final = "Cancelled"
 ALWAYS: Final = "No first and no last day"
 UNDATED: Final = "No date reported"
 _BULLETS: Final = 4
-"""So many events with the same open date need no row each: their order is not known."""
+"""How many events with the same open date need no row each, as their order is not known."""
 _SMALL: Final = 4
-"""Years with fewer events than this join their neighbours."""
+"""Years with fewer events than this are joined to their neighbours."""
 _JOINED: Final = 6
-"""So many events at most stand in a group of joined years."""
+"""The most events in a group of joined years."""
 
 
 @frozen
@@ -38,8 +38,8 @@ class Note:
     Parameters:
         text: what it says.
         spans: the dates that it names.
-        alarm: whether it tells of a slip.
-        arrow: whether an arrow leads from its date to the one that holds now.
+        alarm: whether it reports a slip.
+        arrow: whether an arrow leads from its date to the current one.
     """
 
     text: str
@@ -50,22 +50,22 @@ class Note:
 
 @frozen
 class Row:
-    """One event of the list, or what was said.
+    """One event or statement in the list.
 
     Parameters:
-        id: how it is called in the figure's parts.
-        label: what happened, or is to happen.
-        date: when; None where no date holds.
+        id: its name in the figure's parts.
+        label: what happened or is to happen.
+        date: when; None if there is no current date.
         span: the same to be drawn.
         state: ``"happened"``, ``"expected"``, ``"cancelled"`` or ``"undated"``.
-        notes: the lines below the label, in their order.
+        notes: the lines below the label, in order.
         bold: whether the label is a headline.
         stance: of a statement, the marker and the colour of its stance, as ``circle:#a5a4a2``.
-        stance_words: what the key calls that stance.
+        stance_words: the name of that stance in the key.
         colour: a colour of its own for the marks, as ``#rrggbb``.
-        colour_words: what the key calls that colour.
+        colour_words: the name of that colour in the key.
         lanes: the lanes that it belongs to.
-        disputed: whether another record says what cannot be true if it is.
+        disputed: whether another record contradicts it.
     """
 
     id: str
@@ -84,7 +84,7 @@ class Row:
 
     @property
     def year(self) -> int | None:
-        """The year it stands in: of its first day, or where it has none of its last."""
+        """Its year: that of its first day or, without one, of its last."""
         if self.date is None:
             return None
         first, last = self.date.ordinals
@@ -95,7 +95,7 @@ class Row:
         """Its date in a few words.
 
         Parameters:
-            year: that of the heading it stands under.
+            year: the year in the heading above it.
         """
         return in_short(self.date, year) if self.date is not None else "no date"
 
@@ -106,8 +106,8 @@ class Group:
 
     Parameters:
         heading: the heading; empty for none.
-        rows: the rows, in the order of reading.
-        year: the year that the heading says, so that dates need not.
+        rows: the rows, in reading order.
+        year: the year in the heading, which dates can then leave out.
         bullets: whether the rows are bullets without dates and marks.
     """
 
@@ -118,13 +118,13 @@ class Group:
 
 
 def grouped(rows: Iterable[Row]) -> tuple[Group, ...]:
-    """Rows by year, and after these what is still to come, what is not, and what has no date.
+    """Rows by year, then those still to come, those cancelled, and those without a date.
 
-    Neighbouring years of few events join. Four or more events with the same open date stand
-    together as bullets.
+    Neighbouring years with few events are joined. Four or more events with the same open date are
+    listed as bullets.
 
     Parameters:
-        rows: the rows, in the order of reading.
+        rows: the rows, in reading order.
 
     Examples:
         >>> from policytrack.dates import FuzzyDate
@@ -158,11 +158,11 @@ def _heading(row: Row) -> str:
 
 
 def in_lanes(rows: Iterable[Row], last: str) -> tuple[Group, ...]:
-    """Rows by lane, each once in each of its lanes, the lanes as they first come.
+    """Rows by lane, each once in each of its lanes; lanes in the order of first appearance.
 
     Parameters:
-        rows: the rows, in the order of reading.
-        last: the heading of those in no lane, which stand last.
+        rows: the rows, in reading order.
+        last: the heading of those in no lane, which come last.
     """
     held: dict[str, list[Row]] = {}
     for row in rows:
@@ -214,7 +214,7 @@ def _joined(
     counts: Mapping[int | None, int],
     before: Sequence[Group],
 ) -> Iterable[Group]:
-    """Years as groups, of which neighbouring small ones are one."""
+    """Years as groups, with small neighbouring ones joined."""
     joined: list[list[tuple[int | None, list[Row]]]] = []
     for year, rows in years:
         held = joined[-1] if joined else []

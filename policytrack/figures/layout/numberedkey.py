@@ -45,15 +45,15 @@ class Key:
 def arrange_to_fit(
     entries: Sequence[Entry], frame: Frame, head: int = 0
 ) -> tuple[Layout, Key | None]:
-    """A layout with all labels; else with numbers and a key; else with what labels fit.
+    """A layout with all labels; else with numbers and a key; else with the labels that fit.
 
     Parameters:
-        entries: in the order of reading.
-        frame: what there is to fit into.
+        entries: the entries, in reading order.
+        frame: the frame to fit into.
         head: rows to leave free at the top.
 
     Returns:
-        The layout, which says what it left out, and the key where there is one.
+        The layout, which says what it left out, and the key, if there is one.
     """
     layout = arrange(entries, frame, head)
     if not (layout.left_out or layout.unnamed) or frame.rows is None:
@@ -68,7 +68,7 @@ def arrange_to_fit(
 
 
 def _numbers(entries: Sequence[Entry]) -> dict[str, int]:
-    """The number of each record: what stands in several lanes has one."""
+    """The number of each record; a record in several lanes has one."""
     records = dict.fromkeys(entry.record for entry in entries)
     return {record: number for number, record in enumerate(records, 1)}
 
@@ -86,7 +86,7 @@ def _numbered(entries: Sequence[Entry]) -> list[Entry]:
 
 
 def _key(entries: Sequence[Entry], frame: Frame) -> Key:
-    """The key in as many columns as make it lowest; it is read down each column."""
+    """The key in as many columns as make it shortest; it is read down each column."""
     once = [entry for entry in entries if entry.copy == 0]
     texts = [_text(number, entry) for number, entry in enumerate(once, 1)]
     tried = [_in_columns(texts, count, frame) for count in range(1, _MOST_COLUMNS + 1)]

@@ -1,4 +1,4 @@
-"""Orders and groups of a matrix's rows or columns: `ORDERS` and `GROUPS` have a row each."""
+"""Orders and groups of a matrix's rows or columns, listed in `ORDERS` and `GROUPS`."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ ACTORS, ISSUES = 0, 1
 
 
 class Known(NamedTuple):
-    """What is known of the actors, or of the issues, of a matrix beyond their labels.
+    """What is known about the actors or the issues of a matrix beyond their labels.
 
     Parameters:
-        records: the actors or issues; None where only labels are known.
+        records: the actors or issues; None if only labels are known.
         days: the first and the last possible day of the first statement of each, as ordinals;
             None where no dates are known.
     """
@@ -45,7 +45,7 @@ def _sorted(table: StanceTable, key: Callable[[int], Any]) -> list[int]:
 
 
 def _by_reading(table: StanceTable, side: int, _: Known) -> list[int]:
-    """Issues on which actors disagree first, then the fullest, then by the first who stated."""
+    """Issues on which actors disagree first, then the fullest, then by the first actor to speak."""
 
     def key(at: int) -> tuple[object, ...]:
         row = table.rows[at]
@@ -89,20 +89,20 @@ ORDERS: Final[dict[str, Callable[[StanceTable, int, Known], list[int]]]] = {
     "similarity": _by_similarity,
     "recorded": _by_fill,
 }
-"""Every order by its name: gives the positions of the rows of a table of actors or of issues."""
+"""Every order by name: gives the positions of the rows of a table of actors or of issues."""
 
 
 def ordered(table: StanceTable, orders: tuple[str, str], known: tuple[Known, Known]) -> StanceTable:
-    """A table of issues by actors in the orders asked for; groups stand together.
+    """A table of issues by actors in the orders asked for; groups are kept together.
 
     Parameters:
-        table: the table, a row an issue and a column an actor.
-        orders: that of the actors and that of the issues, words of `ORDERS`.
-        known: what is known of the actors and of the issues.
+        table: the table, one row for each issue and one column for each actor.
+        orders: the orders of the actors and of the issues, as words of `ORDERS`.
+        known: what is known about the actors and the issues.
 
     Raises:
-        UnknownNameError: if there is no such order.
-        RecordError: if an order needs what is not known.
+        UnknownNameError: if the order is unknown.
+        RecordError: if an order needs data that is not known.
     """
     for order in orders:
         if order not in ORDERS:
@@ -131,7 +131,7 @@ def grouped_heads(
 
     Parameters:
         labels: their labels.
-        records: the actors or issues; None where only labels are known.
+        records: the actors or issues; None if only labels are known.
         groups: ``"auto"``, by kind where records are known; a word of `GROUPS`; the group of each;
             or None for no groups.
         side: 0 for actors, 1 for issues.
@@ -166,7 +166,7 @@ GROUPS: Final[dict[str, Callable[[Sequence[str], Sequence[Any], int], list[Head]
     ),
     "parent": _by_parent,
 }
-"""Every grouping by its name: gives the heads of actors (0) or of issues (1)."""
+"""Every grouping by name: gives the heads of actors (0) or of issues (1)."""
 
 
 def _needed(field: str, word: str, records: Sequence[Any] | None) -> Sequence[Any]:
@@ -178,12 +178,12 @@ def _needed(field: str, word: str, records: Sequence[Any] | None) -> Sequence[An
 
 
 def _rank(record: Any) -> tuple[int, str]:
-    """Where a kind stands in its vocabulary; other words come last, by the alphabet."""
+    """The position of a kind in its vocabulary; other words come last, alphabetically."""
     return _KINDS.get(str(record.kind), _LAST), str(record.kind)
 
 
 def _parents(records: Sequence[Any]) -> list[str]:
-    """The broadest issue, or body, that each is a part of; of those alone, one group at the end."""
+    """The broadest issue or body that each is part of; those in none form one group at the end."""
     tops = [_top(record) for record in records]
     shared = {top.id for own, top in zip(records, tops, strict=True) if top is not own}
     names = [top.label if top.id in shared else _REST for top in tops]
