@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 __all__ = ["STORY", "Loss", "Losses", "losses_between", "losses_of", "losses_of_addresses", "shown"]
 
 STORY: Final = "story"
-"""What stands for the record where something is said of the story as a whole."""
+"""Stands for the record where a loss is of the story as a whole."""
 
 _KINDS: Final = ("sources", "actors", "memberships", "scales", "issues", "events", "statements")
 _OF_STORY: Final = {"title": "Untitled", "about": None, "licence": None, "calendar": "england"}
 _SHOWN: Final = 80
 _LOOKED_AT: Final = 20
-"""Among how many records the one most like another is looked for."""
+"""How many records to search for the one most like another."""
 _AS_THEY_ARE: Final[dict[tuple[type, Any], Any]] = {}
 
 
@@ -97,7 +97,7 @@ class Losses:
         """A table of the losses.
 
         Returns:
-            One row a loss: the ``record``, its ``field`` (empty for a whole record), ``what`` it
+            One row per loss: the ``record``, its ``field`` (empty for a whole record), ``what`` it
             held, and ``why`` it was not written.
 
         Examples:
@@ -150,7 +150,7 @@ class Losses:
 def losses_of(
     records: Records, carried: Mapping[str, frozenset[str]], why: Mapping[str, str]
 ) -> Iterator[Loss]:
-    """Every field of a story that holds something, and that a format has no place for.
+    """Every filled field of a story that a format has no place for.
 
     Parameters:
         records: the records of the story.
@@ -190,7 +190,7 @@ def losses_of_addresses(records: Records, fields: Mapping[str, str]) -> Iterator
 
 
 def _rest(record: Any, carried: frozenset[str]) -> list[tuple[str, Any]]:
-    """The fields of a record that hold something, and are not carried."""
+    """The filled fields of a record that are not carried."""
     kind: Any = type(record)
     names, held, bare = _not_carried(kind, carried)
     if not names:
@@ -216,12 +216,12 @@ def _not_carried(kind: Any, carried: frozenset[str]) -> tuple[tuple[str, ...], A
 def losses_between(records: Records, back: Records, why: Mapping[str, str]) -> Iterator[Loss]:
     """What of a story does not come back from a text of it: every field that differs.
 
-    A record is looked for by its id, or else among those that have the same label; records that
-    have neither are compared with one that is most like them.
+    A record is looked for by its id, or else among those with the same label; records with
+    neither are compared with the one most like them.
 
     Parameters:
         records: the records of the story.
-        back: what was read of the text.
+        back: what was read from the text.
         why: the reason by field or kind; that of the empty field for all others.
     """
     for name in _OF_STORY:
@@ -248,7 +248,7 @@ def losses_between(records: Records, back: Records, why: Mapping[str, str]) -> I
 
 
 def _pairs(written: Sequence[Any], back: Sequence[Any]) -> Iterator[tuple[Any, Any]]:
-    """Each record with the one that was read of it; None for one that was not read."""
+    """Each record with the one that was read back; None if it was not."""
     found: dict[int, Any] = {}
     left = list(range(len(back)))
     for key in (_id_of, _by_ids_of, _label_of):
@@ -294,7 +294,7 @@ def _label_of(record: Any) -> Any:
 
 
 def _by_ids(value: Any, called: Mapping[tuple[type, Any], Any] = _AS_THEY_ARE) -> Any:
-    """A value to compare, with what records are called by in place of the records."""
+    """A value to compare, with the names of records in place of the records."""
     if isinstance(value, tuple):
         return tuple(_by_ids(each, called) for each in value)
     if (name := getattr(value, "id", None)) is not None:

@@ -1,4 +1,4 @@
-"""Ids for records to which a file gives only names, or ids that are none of ours."""
+"""Ids for records for which a file has only names, or ids that cannot be ours."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _ID: Final = re.compile(r"\w[\w.-]*")
 
 
 class Ids:
-    """Ids that no other record has, made of the names that a file gives its records.
+    """Unique ids, made from the names that a file gives its records.
 
     Parameters:
         taken: ids that are not to be given.
@@ -27,7 +27,7 @@ class Ids:
         self._last: dict[str, int] = {}
 
     def new(self, name: str) -> str:
-        """An id made of a name, with a number behind it if another record has it.
+        """An id made from a name, with a number after it if another record has it.
 
         Parameters:
             name: what the record is called.
@@ -35,7 +35,7 @@ class Ids:
         return self.free(slug(name))
 
     def own(self, name: str) -> str:
-        """A name itself if it can be an id, else one that is like it.
+        """A name itself if it can be an id, else one like it.
 
         Parameters:
             name: what the file calls the record by.
@@ -43,11 +43,11 @@ class Ids:
         return self.free(name if _ID.fullmatch(name) else slug(name))
 
     def free(self, plain: str, between: str = "-") -> str:
-        """An id itself, with a number behind it if another record has it.
+        """An id itself, with a number after it if another record has it.
 
         Parameters:
             plain: the id.
-            between: what stands before the number.
+            between: what to put before the number.
         """
         found, number = plain, self._last.get(plain, 1)
         while found in self._taken:

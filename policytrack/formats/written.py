@@ -1,4 +1,4 @@
-"""Every format in which a story is written to disk: one row each, with what it cannot carry."""
+"""Every format for writing a story to disk: one row each, with what it cannot carry."""
 
 from __future__ import annotations
 
@@ -128,7 +128,7 @@ WRITTEN: Final[dict[str, Written]] = {
         for name, row in NETWORK_FORMATS.items()
     },
 }
-"""Every format that is written, by its name."""
+"""Every format for writing, by its name."""
 
 
 def write_story(
@@ -148,9 +148,9 @@ def write_story(
         path: where.
         form: the name of the format; None for the one that the path ends with.
         matrix: makes the stance matrix of the story.
-        network: which network is written where the format is one of networks.
+        network: which network to write, if the format is one of networks.
         strict: whether to write nothing if anything would be lost.
-        overwrite: whether what stands there may be replaced.
+        overwrite: whether to replace a file that already exists.
     """
     found = form_of(path, form)
     if found in NETWORK_FORMATS:
@@ -199,15 +199,15 @@ def _module(form: str) -> Any:
 
 
 def form_of(path: Writable, form: str | None) -> str:
-    """The format that is asked for, or that a name ends with: of two that fit, the longer end.
+    """The format asked for, or that a name ends with; of two that fit, the longer ending.
 
     Parameters:
-        path: where it is to be written.
+        path: where to write it.
         form: the name of the format; None for the one that the path ends with.
 
     Raises:
         UnknownNameError: if there is no such format.
-        ArgumentError: if the path ends as no format does.
+        ArgumentError: if the path has the ending of no format.
     """
     if form is not None:
         if form not in WRITTEN:

@@ -85,7 +85,9 @@ def test_a_register_holds_no_events(tmp_path):
     two_stories(tmp_path)
     register = tmp_path / "register.yaml"
     register.write_text(register.read_text() + "events: {}\n")
-    with pytest.raises(pt.CheckError, match="found 'events'; allowed: what stories share"):
+    with pytest.raises(
+        pt.CheckError, match="found 'events'; allowed: a key that stories can share"
+    ):
         pt.read(tmp_path / "cards.yaml")
 
 

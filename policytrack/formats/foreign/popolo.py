@@ -236,7 +236,7 @@ def _vote(event: Event, votes: list[tuple[Any, Any, str]]) -> dict[str, Any]:
         "identifier": event.extra.get("identifier"),
         "name": event.title,
         "organization_id": _known_as(event.by[0]) if event.by else None,
-        **_dates(event.date),  # type: ignore[arg-type]  # a date that hangs on another is left out
+        **_dates(event.date),  # type: ignore[arg-type]  # a date that depends on another is left out
         "votes": [
             filled(
                 {"voter_id": _known_as(actor), "option": option}, said.extra, frozenset({"option"})

@@ -245,7 +245,7 @@ def losses_by_reading(records: Records, back: ReadRecords, why: Mapping[str, str
 
     Parameters:
         records: the records of the story.
-        back: what was read of the text.
+        back: what was read from the text.
         why: the reason by field or kind; that of the empty field for all others.
     """
     return Losses(tuple(losses_between(records, back.whole(), why)))

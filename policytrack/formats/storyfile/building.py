@@ -1,4 +1,4 @@
-"""From the fields that a file gives to the record that they make."""
+"""Turn the fields that a file gives into the record that they make."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ def build(table: str, found: dict[str, Any]) -> Any:
 
     Parameters:
         table: the kind of record.
-        found: its fields, each read already.
+        found: its fields, already read.
 
     Raises:
-        BadValueError: if a field is wrong only beside the others.
+        BadValueError: if a field is wrong only in combination with others.
     """
     if "if" in found or "unless" in found:
         found["conditions"] = (*found.pop("if", ()), *found.pop("unless", ()))

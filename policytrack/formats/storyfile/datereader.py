@@ -20,15 +20,15 @@ __all__ = ["DateReader"]
 
 _Date: TypeAlias = FuzzyDate | Period | Relative
 _Refusal: TypeAlias = tuple[str, str, str, str | None]
-"""What is wrong with a text that is no date, which is worked out once, too."""
+"""What is wrong with a text that is not a date, also worked out once."""
 
 
 class DateReader:
     """Reads the dates of one file, each text once for each day of writing.
 
     Parameters:
-        anchors: the ids of events and sources, on which a date can hang.
-        calendar: the name of the calendar by which terms and years are read.
+        anchors: the ids of events and sources that a date can depend on.
+        calendar: the name of the calendar for terms and years.
     """
 
     def __init__(self, anchors: Collection[str] = (), calendar: str | None = None) -> None:
@@ -36,7 +36,7 @@ class DateReader:
         self._calendar = calendar
         self._suggestions = Suggestions()
         self._doubts: dict[str, str] = {}
-        """What a text may mean beside what it was read as."""
+        """What else a text may mean."""
         self._on: FuzzyDate | None = None
         self._known: dict[str, _Date | _Refusal] = {}
         self._known_by_day: dict[FuzzyDate | None, dict[str, _Date | _Refusal]] = {
@@ -45,7 +45,7 @@ class DateReader:
 
     @property
     def readers(self) -> dict[str, Callable[[object], Any]]:
-        """What reads the value of a key, by the key's kind."""
+        """The function that reads the value of a key, by the key's kind."""
         return {
             "date": self.date,
             "day": self.day,
@@ -61,7 +61,7 @@ class DateReader:
         self._known = self._known_by_day.setdefault(day, {})
 
     def date(self, value: object) -> _Date:
-        """A rough day, a stretch, or a date that hangs on another record."""
+        """A rough day, a stretch, or a date that depends on another record."""
         text = value if type(value) is str else _text(value)
         found = self._known.get(text)
         if found is None:
@@ -100,7 +100,7 @@ class DateReader:
                 yield from self.doubtful(node, (*path, key))
 
     def plan_date(self, value: object) -> Any:
-        """A date, or the word that there is none."""
+        """A date, or the word for none."""
         return value if value in ("postponed", "unknown") else self.date(value)
 
     def day(self, value: object) -> FuzzyDate:
@@ -112,7 +112,7 @@ class DateReader:
         raise v.bad("not-a-day", value, allowed)
 
     def period(self, value: object) -> Period:
-        """A stretch; a day stands for itself alone."""
+        """A stretch; a day is a stretch of one."""
         found = self.date(value)
         if isinstance(found, Relative):
             raise v.bad("not-a-period", value, "a stretch, such as 2020-05-01/..")
@@ -120,7 +120,7 @@ class DateReader:
 
 
 def _text(value: object) -> str:
-    """The text of a date; one in brackets is a list for who does not put it in quotes."""
+    """The text of a date; unquoted, one in brackets is read as a list."""
     if isinstance(value, list | dict) and value and all(isinstance(each, str) for each in value):
         inner = ", ".join(value)
         whole = f"[{inner}]" if isinstance(value, list) else f"{{{inner}}}"

@@ -34,7 +34,7 @@ __all__ = ["REGISTERS", "Readable", "Registers", "TextFormat", "locate", "read",
 Readable: TypeAlias = "str | os.PathLike[str] | IO[str] | IO[bytes]"
 
 REGISTERS: Final = frozenset({"register.yaml", "register.yml", "register.json"})
-"""The names of files in a folder of stories that are no stories."""
+"""The names of files in a folder of stories that are not stories."""
 _TOP = ((1, 1), (1, 1))
 _AT_THE_KEY = frozenset(("unknown-key", "missing-key", "no-stance", "bad-id", "id-used-twice"))
 
@@ -43,13 +43,13 @@ class TextFormat(Protocol):
     """What a module of a text format offers."""
 
     def parse(self, text: str, /) -> tuple[object, list[Problem]]:
-        """The tree of a text, and the keys that stand twice in it."""
+        """The tree of a text, and the keys that appear twice in it."""
 
     def places(self, text: str, wanted: AbstractSet[Path], /) -> dict[Path, tuple[Place, Place]]:
-        """Where things stand in a text: for each path wanted, its key and its value."""
+        """Where things are in a text: for each path wanted, its key and its value."""
 
     def remarks(self, text: str, /) -> list[Problem]:
-        """What about a text looks wrong before anything is made of it."""
+        """What looks wrong in a text before it is read any further."""
 
     def emit(self, tree: dict[str, object], /) -> str:
         """The text of a tree."""
@@ -58,12 +58,12 @@ class TextFormat(Protocol):
 def read(
     source: Readable, form: TextFormat, registers: Registers | None = None
 ) -> tuple[Story, list[Problem]]:
-    """The story of a file, and what about them looks wrong.
+    """The story of a file, and what looks wrong in them.
 
     Parameters:
         source: a path, or an open file.
         form: the module of the file's format.
-        registers: where the register that it uses is looked for; beside it if left out.
+        registers: where to look for the register that it uses; beside it if left out.
 
     Returns:
         The story and the warnings, each with its place.
@@ -145,8 +145,8 @@ class Registers:
     """The registers that stories use, each read once.
 
     Parameters:
-        root: the folder up to which a register may stand above a story; the folder of the story
-            if left out.
+        root: the topmost folder that may hold a register of a story below it; the folder of the
+            story if left out.
     """
 
     def __init__(self, root: str | os.PathLike[str] | None = None) -> None:
@@ -161,7 +161,7 @@ class Registers:
             story: the file of the story.
 
         Raises:
-            BadValueError: if there is no such file, or none that may be named.
+            BadValueError: if there is no such file, or it may not be named.
             CheckError: if the register has problems; lists each with its place.
         """
         wanted = PurePosixPath(name)
@@ -275,9 +275,9 @@ def _placed(
 
 
 def _in_tree(path: tuple[Any, ...], tree: Any) -> tuple[Path, bool]:
-    """How far down a tree a path leads, and whether to what it names.
+    """How far down a tree a path leads, and whether it reaches what it names.
 
-    An item that stands alone where a list is meant is its own first item; a condition or a plan
+    A lone item in place of a list is its own first item; a condition or a plan
     that is a text holds all of its fields.
     """
     node = tree

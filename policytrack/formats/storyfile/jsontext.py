@@ -41,7 +41,7 @@ class _NotJsonError(Exception):
 
 
 class _TooManyError(Exception):
-    """There is no use in reading on."""
+    """Raised when there is no use in reading on."""
 
 
 def _constant(word: str) -> NoReturn:
@@ -49,7 +49,7 @@ def _constant(word: str) -> NoReturn:
 
 
 def _whole(digits: str) -> int | str:
-    """A whole number; one that nobody writes by hand as its digits."""
+    """A whole number; one too long to be written by hand stays digits."""
     return int(digits) if len(digits) < 20 else digits
 
 
@@ -63,11 +63,11 @@ def parse(
 
     Parameters:
         text: the text.
-        numbers: whether numbers stay numbers, and are not the texts that they are written as.
-        most: how many objects it may have; as many as a story if left out.
+        numbers: whether numbers stay numbers, rather than become the texts they are written as.
+        most: how many objects it may have; as many as a story can if left out.
 
     Returns:
-        The tree, and the keys that stand twice in it, each as a problem with its place.
+        The tree, and the keys that appear twice in it, each as a problem with its place.
 
     Raises:
         CheckError: if the text is not JSON, or goes beyond the format.
@@ -113,7 +113,7 @@ def parse(
 
 
 def remarks(text: str) -> list[Problem]:  # noqa: ARG001 - every format is asked
-    """What is JSON and yet hardly what was meant: nothing."""
+    """What is valid JSON and yet hardly what was meant: nothing."""
     return []
 
 
@@ -123,7 +123,7 @@ def _problem(code: str, message: str, text: str, at: int) -> Problem:
 
 
 def _check_size(text: str) -> None:
-    """Refuse too many values and too long a text before anything is made of them."""
+    """Refuse too many values or too long a text before reading any further."""
     if text.count(",") > MAX_NODES:
         commas = (match.start() for match in re.finditer(",", text))
         at = next(islice(commas, MAX_NODES, None))
@@ -147,7 +147,7 @@ def _too_deep(text: str) -> int:
 
 
 def places(text: str, wanted: AbstractSet[Path]) -> dict[Path, tuple[Place, Place]]:
-    """Where things stand in a JSON text: for each path wanted, its key and its value.
+    """Where things are in a JSON text: for each path wanted, its key and its value.
 
     Parameters:
         text: a text that `parse` reads.
@@ -161,11 +161,11 @@ def places(text: str, wanted: AbstractSet[Path]) -> dict[Path, tuple[Place, Plac
 
 
 class _EnoughError(Exception):
-    """There is no use in walking on."""
+    """Raised when there is no use in walking on."""
 
 
 class _Walk:
-    """One slow walk through a JSON text that notes where things stand.
+    """One slow walk through a JSON text that notes where things are.
 
     Parameters:
         text: the text.
@@ -193,7 +193,7 @@ class _Walk:
         return token, (self._line, begin - self._line_start + 1)
 
     def _value(self, path: Path, key: Place | None) -> str:
-        """Note a value and all below it; gives the token that closes or follows it."""
+        """Note a value and all below it; returns the token that closes or follows it."""
         token, place = self._next()
         if token in "]}":
             return token
@@ -237,7 +237,7 @@ def emit(tree: dict[str, object]) -> str:
     """The JSON text of a tree, in the form that `parse` reads back to the same tree.
 
     Raises:
-        CheckError: if it is beyond the limits within which it could be read again.
+        CheckError: if it is beyond the limits for reading it back.
     """
     check_tree(tree)
     text = check_text(json.dumps(tree, indent=2, ensure_ascii=False) + "\n")

@@ -1,4 +1,4 @@
-"""How large a file may be, so that a hostile one ends in a clear error and soon.
+"""How large a file may be, so that a hostile one soon ends in a clear error.
 
 What is written keeps to the same limits, so that it can be read again.
 """

@@ -1,4 +1,4 @@
-"""The records that others name by their ids: each is made when it is first asked for."""
+"""The records that others name by their ids: each is made when first needed."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ class NamedRecords:
     """What a file and its register hold under ids.
 
     Parameters:
-        tree: what stands in the file, by kind and id.
+        tree: what the file holds, by kind and id.
         register: what the file shares with other stories, if it uses any.
-        make: makes the record of a kind with an id; None if its mapping is wrong, which it tells.
+        make: makes the record of a kind with an id; None, and a report, if its mapping is wrong.
     """
 
     def __init__(
@@ -110,7 +110,7 @@ class NamedRecords:
         """The records of a kind that a value, or each item of a list, names.
 
         Raises:
-            BadValueError: if any of them is not to be had, with a problem for each.
+            BadValueError: if any of them is unavailable, with a problem for each.
         """
         made: dict[Any, Any] = self._made[kind]
         if type(value) is str:  # most have one, and share what holds it

@@ -1,6 +1,6 @@
-"""From the tree of a file to checked records, with every problem on the way.
+"""Turn the tree of a file into checked records, with every problem on the way.
 
-A tree is what both YAML and JSON come to: mappings, lists, texts (every scalar is text),
+A tree is what both YAML and JSON are parsed into: mappings, lists, texts (every scalar is text),
 booleans where JSON has them, and None for an empty value.
 """
 
@@ -70,8 +70,8 @@ def read_tree(
         register: what it shares with other stories, if it uses any.
 
     Returns:
-        The story (None if there is a problem); for records without ids, the path to each in
-        the tree; and the problems, which for a story are the dates that can be read otherwise.
+        The story (None if there is a problem); the path in the tree to each record
+        without an id; and the problems, which for a story are dates that can be read otherwise.
     """
     reader = _Reader(tree, register)
     try:
@@ -84,7 +84,7 @@ def read_tree(
 
 
 class _TooManyProblemsError(Exception):
-    """There is no use in reading on."""
+    """Raised when there is no use in reading on."""
 
 
 class _Reader:
@@ -112,7 +112,7 @@ class _Reader:
         self._readers = {name: self._readers_of(name) for name in TABLES}
 
     def _readers_of(self, table: str) -> dict[str, Callable[[Any], Any]]:
-        """For each key of a mapping, what reads its value."""
+        """For each key of a mapping, the function that reads its value."""
         kinds: dict[str, Callable[[Any], Any]] = {
             **v.READERS,
             **self._dates.readers,
@@ -259,7 +259,7 @@ class _Reader:
 
     @contextlib.contextmanager
     def _salvage(self) -> Iterator[None]:
-        """Leave out what cannot be read, whose problems stand in the list already."""
+        """Leave out what cannot be read; its problems are in the list already."""
         self._salvaging = True
         try:
             yield
@@ -283,7 +283,7 @@ class _Reader:
     # One record
 
     def _make(self, kind: str, name: str) -> Any:
-        """A record that others name; None if something is wrong with it, which is told."""
+        """A record that others name; None, and a report, if something is wrong with it."""
         try:
             self._context({})
             found = self._fields(self._tree[kind][name], MAPS[kind])
@@ -319,7 +319,7 @@ class _Reader:
         return found
 
     def _problems_of(self, node: dict[str, Any], table: str) -> Iterator[Problem]:
-        """All that is wrong with a mapping, which is read again to find it."""
+        """All that is wrong with a mapping, found by reading it again."""
         readers = self._readers[table]
         yield from missing_keys(node, table)
         for key, value in node.items():
@@ -423,7 +423,7 @@ class _Reader:
     def _problems_said(
         self, node: dict[str, Any], stances: dict[str, str], rest: dict[str, Any]
     ) -> Iterator[Problem]:
-        """All that is wrong with an item under ``says``, which is read again to find it."""
+        """All that is wrong with an item under ``says``, found by reading it again."""
         readers, known = self._readers["says"], (*STANCES.words, *self._readers["says"])
         misspelt = False
         for key in rest:

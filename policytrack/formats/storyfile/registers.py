@@ -22,7 +22,7 @@ SHARED: Final = ("sources", "actors", "scales", "issues")
 
 @frozen(eq=False)
 class Register:
-    """The records of a register, and where each stands.
+    """The records of a register, and where each is.
 
     Parameters:
         file: the name of its file.
@@ -43,7 +43,7 @@ class Register:
         return {record.id: record for record in getattr(self.records, kind)}
 
     def clashes(self, tree: Mapping[str, Any]) -> Iterator[Problem]:
-        """Each id of a story that the register has, too, with its place there.
+        """Each id of a story that is also in the register, with its place there.
 
         Parameters:
             tree: the tree of the story's file.
@@ -55,12 +55,12 @@ class Register:
                     yield Problem.of_value("id-used-twice", (kind, name), name, allowed)
 
     def completed(self, own: Records) -> Records:
-        """The records of a story with all those of the register that it uses.
+        """The records of a story, with all those of the register that it uses.
 
         A membership is used where its member is.
 
         Parameters:
-            own: those that the story itself holds.
+            own: those in the story itself.
         """
         held: dict[str, Any] = {**collect(_all_of(own))}
         used = {actor.id for actor in held["actors"]}

@@ -1,4 +1,4 @@
-"""What a file may hold, from the fields of the records, and the JSON Schema of it."""
+"""What a file may hold, by the fields of the records, and its JSON Schema."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def _keys_of(kind: type) -> dict[str, Key]:
 
 
 def _with_key(keys: dict[str, Key], new: Key, before: str) -> dict[str, Key]:
-    """The keys of a mapping with another one before one of them."""
+    """The keys of a mapping, with another one inserted before one of them."""
     found: dict[str, Key] = {}
     for name, key in keys.items():
         if name == before:
@@ -165,7 +165,7 @@ def _ref(name: str) -> dict[str, Any]:
 def _any_case(word: str) -> str:
     """A pattern of a word in any case, its parts joined by blanks, hyphens or underscores.
 
-    It is read alike by Python and by JavaScript, which editors use.
+    Python and JavaScript, which editors use, read it alike.
     """
     return "".join(
         r"[\s_-]+" if c == "_" else f"[{c}{c.upper()}]" if c != c.upper() else c for c in word
@@ -173,14 +173,14 @@ def _any_case(word: str) -> str:
 
 
 def _pattern(words: Iterable[str], *, other: bool = False) -> str:
-    """A pattern of all words that a vocabulary takes."""
+    """A pattern of all words that a vocabulary accepts."""
     found = [_any_case(word) for word in words]
     found += [rf"{_any_case('other')}:\s*\S+"] if other else []
     return rf"^\s*(?:{'|'.join(found)})\s*$"
 
 
 def _word(vocabulary: Vocabulary) -> dict[str, Any]:
-    """A word of a vocabulary: its own for an editor to offer, and all others that mean them."""
+    """A word of a vocabulary: its own words, for an editor to offer, and all synonyms."""
     taken: list[dict[str, Any]] = [
         {"enum": list(vocabulary.words)},
         {"type": "string", "pattern": _pattern(vocabulary.known, other=vocabulary.other)},
@@ -252,11 +252,11 @@ def _required(names: list[str]) -> dict[str, Any]:
 
 
 def json_schema() -> dict[str, Any]:
-    """The JSON Schema of a file, for editors that complete and check while one types.
+    """The JSON Schema of a file, for editors that complete and check as you type.
 
     Returns:
         The schema, as JSON-ready dicts and lists. It refuses a key or a word that does not exist
-        (other words for one are taken, in any case), and is looser than `policytrack.read_yaml`,
+        (it accepts synonyms, in any case), and is looser than `policytrack.read_yaml`,
         which also follows ids and reads dates.
 
     Examples:

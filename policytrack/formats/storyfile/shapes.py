@@ -1,4 +1,4 @@
-"""What every mapping of a file must be before its values are looked at."""
+"""What every mapping of a file must be before its values are read."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ def shown(found: object) -> object:
 
 
 def not_a_mapping(found: object, table: str) -> Problem:
-    """The problem that something else stands where a mapping is meant."""
+    """The problem of something else in place of a mapping."""
     keys = ", ".join(TABLES[table])
     found = "nothing" if found is None else shown(found)
     return Problem.of_value("not-a-mapping", (), found, f"a mapping of {keys}")
 
 
 def missing_keys(node: dict[str, Any], table: str) -> Iterator[Problem]:
-    """A problem for each key that a mapping must have and does not."""
+    """A problem for each required key that a mapping lacks."""
     for key in TABLES[table].values():
         if key.required and key.name not in node:
             message = f"{key.name!r} is missing: {key.about}"
@@ -45,7 +45,7 @@ def shapeless(kind: str, node: object) -> Iterator[Problem]:
     """What is wrong with the outline of a record, whatever its values.
 
     Parameters:
-        kind: the key of the file under which it stands, such as ``"events"``.
+        kind: the key of the file that it is under, such as ``"events"``.
         node: the record.
     """
     table = MAPS[kind]
@@ -56,5 +56,5 @@ def shapeless(kind: str, node: object) -> Iterator[Problem]:
 
 
 def too_many_problems() -> Problem:
-    """What ends a list of problems that is not complete."""
+    """The last line of a list of problems that is not complete."""
     return Problem("too-many", f"and more: only the first {MAX_PROBLEMS:,} problems are listed")

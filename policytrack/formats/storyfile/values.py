@@ -1,4 +1,4 @@
-"""The values of a file that stand for themselves: texts, words, numbers."""
+"""The values of a file that need no context: texts, words, numbers."""
 
 from __future__ import annotations
 
@@ -65,12 +65,12 @@ def name(value: object) -> str:
 
 
 def names(value: object) -> tuple[str, ...]:
-    """Several names; one may stand alone."""
+    """Several names, or a single one."""
     return each(name, value)
 
 
 def each(read: Callable[[Any], T], value: object) -> tuple[T, ...]:
-    """What is read of every item of a list, or of a value that stands alone.
+    """What is read from every item of a list, or from a lone value.
 
     Raises:
         BadValueError: if any item is wrong; holds the problems of all.
@@ -92,7 +92,7 @@ def _problems_of_each(read: Callable[[Any], object], values: list[Any]) -> Itera
 
 
 def items(value: object) -> list[object]:
-    """The items of a list; a value that stands alone is a list of one."""
+    """The items of a list; a lone value is a list of one."""
     return value if isinstance(value, list) else [value]
 
 
@@ -125,7 +125,7 @@ def identifier(value: object) -> str:
 
 
 def texts(value: object) -> tuple[str, ...]:
-    """Several texts; one may stand alone."""
+    """Several texts, or a single one."""
     return each(text, value)
 
 
@@ -146,7 +146,7 @@ def text_map(value: object) -> TextMap:
 
 
 class _Words(dict[str, str]):
-    """What has been read of a vocabulary so far; a look-up of more reads it."""
+    """What has been read of a vocabulary so far; looking up more reads more."""
 
     def __init__(self, vocabulary: Vocabulary, told: Vocabulary | None) -> None:
         super().__init__({word: word for word in vocabulary.words})
@@ -167,7 +167,7 @@ def words(vocabulary: Vocabulary, told: Vocabulary | None = None) -> Callable[[o
 
     Parameters:
         vocabulary: the vocabulary.
-        told: the words that tell another field as well, and are handed on as what they are.
+        told: the words that say something of another field too, and are passed on as they are.
     """
     known = _Words(vocabulary, told)
 
@@ -231,4 +231,4 @@ READERS: Final[dict[str, Callable[[Any], Any]]] = {
     "texts": texts,
     "yes-or-no": yes_or_no,
 }
-"""What reads the value of a key that needs nothing beside it, by the key's kind."""
+"""The function that reads the value of a key without its context, by the key's kind."""

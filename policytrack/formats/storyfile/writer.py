@@ -1,4 +1,4 @@
-"""From records to the tree of a file, as short as reading it back allows."""
+"""Turn records into the tree of a file, as short as reading it back allows."""
 
 from __future__ import annotations
 
@@ -43,8 +43,8 @@ def columns_of(records: Records) -> dict[str, _Columns]:
         records: the records.
 
     Returns:
-        For each table its columns, by the keys of a file, without those that say nothing; a cell
-        is None where its mapping has not the key.
+        For each table its columns, by the keys of a file, without the empty ones; a cell
+        is None if its mapping lacks the key.
     """
     return _Writer(records).columns()
 
@@ -131,7 +131,7 @@ class _Writer:
         )
 
     def _posts_held(self) -> list[Any]:
-        """For each actor the memberships short enough to stand with it, by the other body."""
+        """For each actor, the memberships short enough to be written with it, by the other body."""
         posts: dict[str, dict[str, Any]] = {}
         found = _mappings(_said(self._posts, "post", self._only))
         for membership, post in zip(self._posts, found, strict=True):
@@ -143,7 +143,7 @@ class _Writer:
         return [posts.get(actor.id) for actor in self._records.actors]
 
     def _plans_held(self) -> list[Any]:
-        """For each event its plans."""
+        """The plans of each event."""
         events = self._records.events
         plans = [plan for event in events for plan in event.plans]
         sources = [event.sources for event in events for _ in event.plans]
@@ -151,7 +151,7 @@ class _Writer:
         return [_one_or_list([next(found) for _ in event.plans]) for event in events]
 
     def _says(self) -> _Columns:
-        """What the statements that are made in events say, without what these say already."""
+        """What the statements made in events say, without what the events say already."""
         statements = [statement for _, statement in self._said]
         found = _said(statements, "says", [event.sources for event, _ in self._said])
         for key in ("by", "date"):
@@ -161,7 +161,7 @@ class _Writer:
         return found
 
     def _says_held(self) -> list[Any]:
-        """For each event its statements, those that differ only in stance and issue together."""
+        """The statements of each event; those that differ only in stance and issue are together."""
         held: dict[str, list[tuple[dict[str, Any], dict[str, list[str]]]]] = {}
         for (event, statement), rest in zip(self._said, _mappings(self._says()), strict=True):
             groups = held.setdefault(event.id, [])
@@ -180,7 +180,7 @@ class _Writer:
 
 
 def _mappings(columns: _Columns) -> list[dict[str, Any]]:
-    """The rows of a table as mappings, without the keys in which nothing is said."""
+    """The rows of a table as mappings, without their empty keys."""
     found: list[dict[str, Any]] = [{} for _ in next(iter(columns.values()), ())]
     for name, values in columns.items():
         for node, value in zip(found, values, strict=True):
@@ -195,12 +195,12 @@ def _said(
     sources: _Sources | list[_Sources],
     given: dict[str, list[Any]] | None = None,
 ) -> _Columns:
-    """What some records say, a column for each key of their mappings.
+    """What some records say, one column for each key of their mappings.
 
     Parameters:
         records: the records.
         table: what their mappings are called.
-        sources: the sources that need not be said, of all or of each.
+        sources: the sources that need not be written, of all or of each.
         given: columns of what other records say, by their keys.
     """
     found: _Columns = {}
@@ -226,8 +226,8 @@ def _column(kind: str, held: list[Any], left_out: Any, *, required: bool) -> lis
     Parameters:
         kind: the sort of the field.
         held: the values.
-        left_out: the value that is not said, or for each of them its own.
-        required: whether every value is said, and one of several texts stands in a list, too.
+        left_out: the value that is not written, or one for each of them.
+        required: whether every value is written, and a single text is written as a list, too.
     """
     each = left_out if isinstance(left_out, list) else None
     if not required and each is None and held.count(left_out) == len(held):
@@ -253,7 +253,7 @@ def _or_none(kind: str, value: Any) -> Any:
 
 
 _GIVEN: Final = ("posts", "says", "plans")
-"""What a mapping holds of other records, which is worked out beside them."""
+"""What a mapping holds of other records, worked out apart."""
 
 _NOTHING: Final[tuple[Any, ...]] = (None, [], {})
 
@@ -276,7 +276,7 @@ def _value(kind: str, value: Any, *, several: bool = False) -> Any:
     Parameters:
         kind: the sort of the field.
         value: what it holds.
-        several: whether one of several texts stands in a list, too.
+        several: whether a single text is written as a list, too.
     """
     match kind:
         case "texts" | "names" | "ids":
@@ -326,13 +326,13 @@ def _one_or_list(items: list[Any]) -> Any:
 
 
 def _said_in(statement: Statement, event: Event) -> bool:
-    """Whether a statement can stand in an event's ``says``, where it would inherit from it."""
+    """Whether a statement can be written in an event's ``says``, and inherit from it."""
     inherits_a_date = statement.date is None and event.date is not None
     return statement.id is None and not inherits_a_date
 
 
 def _is_post(membership: Membership, only: tuple[Source, ...]) -> bool:
-    """Whether a membership can stand with its member, as a post."""
+    """Whether a membership can be written with its member, as a post."""
     told = ("member", "of", "sources", *TABLES["post"])
     plain = all(
         getattr(membership, field.name) == field.default

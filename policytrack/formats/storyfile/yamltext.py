@@ -1,7 +1,7 @@
 """YAML text to a tree and back, over PyYAML's stream of events.
 
-Every scalar stays text, so ``no`` is a word and ``2025-06`` is no number. Anchors, tags and
-several documents are refused: a story has no use for them, and a hostile file has.
+Every scalar stays text, so ``no`` is a word and ``2025-06`` is not a number. Anchors, tags and
+several documents are refused: a story does not need them, and a hostile file abuses them.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _WORDS_ELSEWHERE: Final = frozenset(
 _WIDTH: Final = 100
 _OF_KINDS: Final = 1
 _OF_RECORDS: Final = 2
-"""How deep the kinds of records stand in a file, and the records of a kind."""
+"""How deep in a file the kinds of records are, and the records of a kind."""
 
 _LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DUMPER: Final[Any] = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
@@ -62,7 +62,7 @@ def parse(text: str) -> tuple[object, list[Problem]]:
     """The tree of a YAML text: dicts, lists, texts, and None for an empty value.
 
     Returns:
-        The tree, and the keys that stand twice in it, each as a problem with its place.
+        The tree, and the keys that appear twice in it, each as a problem with its place.
 
     Raises:
         CheckError: if the text is not YAML, or goes beyond the format.
@@ -120,7 +120,7 @@ class _Builder:
         self._kind = ""
 
     def document(self) -> tuple[object, list[Problem]]:
-        """The tree of the one document, and the keys that stand twice in it."""
+        """The tree of the one document, and the keys that appear twice in it."""
         self._next()
         event = self._next()
         if type(event) is yaml.StreamEndEvent:
@@ -202,7 +202,7 @@ class _Builder:
         raise _too_many(event, most)
 
     def _records_at(self, depth: int) -> tuple[str | None, frozenset[str]]:
-        """What is collected at a depth: the kind of record, and the keys that each must have."""
+        """What is collected at a depth: the kind of record, and the keys that it must have."""
         if depth != _OF_RECORDS or self._kind not in MAPS:
             return None, frozenset()
         return self._kind, REQUIRED[MAPS[self._kind]]
@@ -230,7 +230,7 @@ def _twice(key: str, event: Any) -> Problem:
 
 
 def places(text: str, wanted: AbstractSet[Path]) -> dict[Path, tuple[Place, Place]]:
-    """Where things stand in a YAML text: for each path wanted, its key and its value.
+    """Where things are in a YAML text: for each path wanted, its key and its value.
 
     Parameters:
         text: a text that `parse` reads.
@@ -246,7 +246,7 @@ def places(text: str, wanted: AbstractSet[Path]) -> dict[Path, tuple[Place, Plac
 
 
 def remarks(text: str) -> list[Problem]:
-    """What is YAML and yet hardly what was meant: a text that ends where a comment begins.
+    """What is valid YAML and yet hardly what was meant: a text that ends where a comment begins.
 
     Parameters:
         text: a text that `parse` reads.
@@ -330,7 +330,7 @@ def emit(tree: dict[str, object]) -> str:
     """The YAML text of a tree, in the form that `parse` reads back to the same tree.
 
     Raises:
-        CheckError: if it is beyond the limits within which it could be read again.
+        CheckError: if it is beyond the limits for reading it back.
     """
     check_tree(tree)
     shown: str = yaml.emit(
@@ -372,7 +372,7 @@ def _scalar_event(text: str) -> yaml.Event:
 
 
 def _fits_a_line(node: dict[str, object] | list[object]) -> bool:
-    """Whether a mapping or list holds nothing but short scalars, so that it reads well in one."""
+    """Whether a mapping or list holds only short scalars, so that it reads well on one line."""
     values = node.values() if isinstance(node, dict) else node
     length = sum(map(len, node)) + 2 * len(node) if isinstance(node, dict) else 0
     for value in values:

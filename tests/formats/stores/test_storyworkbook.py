@@ -1,4 +1,4 @@
-"""A story in one workbook, a sheet a table."""
+"""A story in one workbook, one sheet per table."""
 
 from __future__ import annotations
 
