@@ -37,6 +37,7 @@ TRANSLATED = {
     r"\bnot both can\b": "cannot both",
     r"\bif left away\b": "if left out",
     r"\bso called\b": "leave it out",
+    r"\bthe ones of\b": "those of",
 }
 """Turns of phrase that no native writer uses, each with what to write."""
 

@@ -101,11 +101,7 @@ class Losses:
             held, and ``why`` it was not written.
 
         Examples:
-            >>> import tempfile
-            >>> import policytrack as pt
-            >>> story = pt.load_dataset("birth-rate-poll")
-            >>> with tempfile.TemporaryDirectory() as folder:
-            ...     lost = story.write(f"{folder}/story.ics")
+            >>> lost = Losses((Loss("delay", "plans", "2 plans", "a calendar has one date"),))
             >>> lost.to_frame().columns.tolist()
             ['record', 'field', 'what', 'why']
         """
@@ -120,14 +116,10 @@ class Losses:
             CheckError: if there is a loss; lists all of them.
 
         Examples:
-            >>> import tempfile
-            >>> import policytrack as pt
-            >>> story = pt.load_dataset("birth-rate-poll")
-            >>> with tempfile.TemporaryDirectory() as folder:
-            ...     lost = story.write(f"{folder}/story.ics")
+            >>> lost = Losses((Loss("delay", "plans", "2 plans", "a calendar has one date"),))
             >>> try:
             ...     lost.refuse()
-            ... except pt.CheckError as error:
+            ... except CheckError as error:
             ...     error.problems[0].code
             'lost'
         """

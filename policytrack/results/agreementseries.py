@@ -80,23 +80,8 @@ class AgreementSeries:
 
         A tie exists in the windows in which it has a value, which is its ``weight`` there.
         Overlapping windows stand for the days from the middle of each to the middle of the next.
-
-        Parameters:
-            path: where to write.
-            form: as in `Agreement.to_network`; only ``"gexf"`` carries time.
-            threshold: how far from 0 a value must be to make a tie.
-            strict: whether to write nothing if anything would be lost.
-            overwrite: whether to replace an existing file.
-
-        Returns:
-            What the format could not carry.
-
-        Raises:
-            UnknownNameError: if there is no such format.
-            CheckError: if no format has the file name's ending, or anything would be lost and
-                ``strict`` is set.
-            RecordError: if the threshold is not a number of at least 0.
-            FileExistsError: if the file already exists and ``overwrite`` is not set.
+        The parameters, the result and the errors are those of `Agreement.to_network`; of the forms,
+        only ``"gexf"`` carries time.
         """
         from policytrack.formats.foreign.networkwriter import write_network
 
