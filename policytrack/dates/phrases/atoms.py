@@ -388,10 +388,12 @@ ATOMS: Final[tuple[Rule, ...]] = (
     ),
     (
         "q quarter qtr",
-        (
-            r"q(?:(?:uarter |tr )?0?(?=[1-4])|(?:uarter|tr) (?=[a-z]))"
-            rf"(?P<index>[1-4]|one|two|three|four){_THE_YEAR}"
-        ),
+        rf"q(?:uarter |tr )?0?(?P<index>[1-4]){_THE_YEAR}",
+        _quarter,
+    ),
+    (
+        "quarter qtr",
+        rf"(?:quarter|qtr) (?P<index>one|two|three|four){_THE_YEAR}",
         _quarter,
     ),
     (
