@@ -25,9 +25,9 @@ class Mark:
     """A mark of one of the dates of an entry.
 
     Parameters:
-        kind: how it looks.
+        kind: its look.
         placed: the entry.
-        number: which of its dates.
+        number: the index of its date.
     """
 
     kind: str
@@ -41,7 +41,7 @@ class Mark:
 
     @property
     def name(self) -> str:
-        """What its id ends with: the entry's, and which of its dates."""
+        """The end of its id: that of the entry, and the index of the date."""
         return f"{self.placed.entry.id}:{self.number}"
 
 
@@ -67,8 +67,8 @@ class Shapes:
     Parameters:
         bars: stretches.
         dots: days, and dates taken back.
-        lines: open arrows, end caps: with the mark they belong to.
-        joins: what ties the dates of one event together.
+        lines: open arrows and end caps, with the mark that they belong to.
+        joins: the lines that join the dates of one event.
     """
 
     bars: list[Bar] = field(factory=list)
@@ -82,7 +82,7 @@ def shapes_of(layout: Layout, frame: Frame) -> Shapes:
 
     Parameters:
         layout: the entries with their rows.
-        frame: what they were laid out in.
+        frame: the frame that they were laid out in.
     """
     shapes = Shapes()
     for placed in layout.placed:
@@ -107,7 +107,7 @@ def _mark(shapes: Shapes, placed: Placed, number: int, y: float, frame: Frame) -
 
 
 def _stretch(shapes: Shapes, placed: Placed, number: int, y: float, frame: Frame) -> None:
-    """A stretch; a statement's also has the marker of its stance, so that shape says it too."""
+    """A stretch; a statement's also has the marker of its stance, so that shape shows it too."""
     span = placed.entry.spans[number]
     if span.shape in ("before", "after"):
         _arrow(shapes, placed, number, y, frame)
@@ -131,7 +131,7 @@ def _rough(shapes: Shapes, placed: Placed, number: int, y: float, frame: Frame) 
 
 
 def _period(shapes: Shapes, placed: Placed, number: int, y: float, frame: Frame) -> None:
-    """A full bar over what is surely covered, a pale one over what may be."""
+    """A full bar over the days surely covered, a pale one over those that may be."""
     span = placed.entry.spans[number]
     left, right = _at_least(frame.x(span.first), frame.x(span.last), 3.0)
     sure = span.sure or (span.first, span.last)

@@ -34,13 +34,13 @@ class Packer:
     """Packs the entries of one lane.
 
     Parameters:
-        entries: in the order of reading.
-        options: for each, where its label could stand; none for one without a date.
-        frame: what there is to fit into.
+        entries: the entries, in reading order.
+        options: for each, where its label could go; none for one without a date.
+        frame: the frame to fit into.
         name: the width of the lane's name.
         below: the row at which the room ends, if it does.
-        spare: how many rows before that one are kept for marks that find no other room, so that
-            they lie over each other and never over a label.
+        spare: how many rows before that one are kept for marks without other room, so that they
+            overlap each other but never a label.
     """
 
     entries: Sequence[Entry]
@@ -81,7 +81,7 @@ class Packer:
         return rows
 
     def _in_order(self, most: float, *, two_sided: bool) -> tuple[list[Placed], int] | None:
-        """All in the order of reading, or None as soon as that takes more rows than the most."""
+        """All in reading order, or None as soon as that takes more than the most rows."""
         rows = self._rows()
         found = []
         for entry, ways in zip(self.entries, self.options, strict=True):
@@ -91,7 +91,7 @@ class Packer:
         return found, len(rows)
 
     def _tightest(self) -> tuple[list[Placed], int]:
-        """Sides by balance, then first fit from the left, which is then as tight as can be."""
+        """Sides by balance, then first fit from the left, which is then as tight as possible."""
         dated = [i for i, ways in enumerate(self.options) if ways]
         low = {i: sorted(self.options[i], key=lambda way: len(way[1])) for i in dated}
         sides = balanced([[strips for _, strips in low[i]] for i in dated], _CLOSE)
@@ -125,7 +125,7 @@ class Packer:
         return None if self.below is None else self.below - self.spare
 
     def _mark_only(self, entry: Entry, rows: Rows) -> Placed:
-        """A mark without its label, in the first row that has room, else in a row kept for it."""
+        """A mark without its label, in the first row with room, else in a row kept for it."""
         end = self._end or 0
         spans = [evolve(span, note="") for span in entry.spans]
         strips = [extent(span, self.frame) for span in spans]
@@ -148,7 +148,7 @@ class Packer:
 
 
 def _oldest_first(found: list[Placed], *, named: bool) -> list[Placed]:
-    """The rows in the order of their first entries, where all entries take just one row."""
+    """The rows in the order of their first entries, if all entries take just one row."""
     if any(len(one.lines) != 1 or len(one.entry.spans) > 1 or one.side == "below" for one in found):
         return found
     first: dict[int, int] = {0: -1} if named else {}

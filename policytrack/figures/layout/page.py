@@ -1,4 +1,4 @@
-"""A figure as a page: what stands on it between its heading and its source line."""
+"""A figure as a page: its content between the heading and the source line."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _BEFORE_SOURCE = 3.0
 
 @frozen
 class Fonts:
-    """The sizes of the texts of a page, and how wide a text of each is.
+    """The sizes of the texts of a page, and the width of a text in each.
 
     Parameters:
         sizes: of the texts.
@@ -47,12 +47,12 @@ class Fonts:
 
 @frozen
 class Room:
-    """For how much of a content a page has room.
+    """How much content a page has room for.
 
     Parameters:
-        rows: for how many rows, from the first.
-        without: how many of the parts are left out.
-        height: of the page; infinite where it may be as high as it has to be.
+        rows: the number of rows, from the first.
+        without: how many parts are left out.
+        height: the height of the page; infinite if it may be as high as it needs to be.
     """
 
     rows: int
@@ -61,11 +61,11 @@ class Room:
 
 
 class Content(Protocol):
-    """What stands on a page: rows, and parts such as a key that go before any row does."""
+    """The content of a page: rows, and parts such as a key, which are left out before any row."""
 
     @property
     def names(self) -> Sequence[str]:
-        """The name of each row, by which a warning tells that it has no room."""
+        """The name of each row, for a warning that it has no room."""
 
     @property
     def parts(self) -> int:
@@ -75,12 +75,12 @@ class Content(Protocol):
         """All texts."""
 
     def put(self, sheet: Sheet, fonts: Fonts, room: Room) -> None:
-        """Put the content at the foot of what a sheet holds so far.
+        """Put the content below what a sheet holds so far.
 
         Parameters:
             sheet: the sheet.
             fonts: of the texts.
-            room: for how much of it there is room.
+            room: how much of it there is room for.
         """
 
 
@@ -89,8 +89,8 @@ class Page:
     """The sheets of a figure for any size.
 
     Parameters:
-        content: what stands on it.
-        heading: what stands above and below that.
+        content: what to put on it.
+        heading: what stands above and below the content.
         fonts: of the texts.
     """
 
@@ -99,7 +99,7 @@ class Page:
     fonts: Fonts
 
     def whole(self, width: float) -> Sheet:
-        """The sheet of a width, as high as it has to be.
+        """The sheet of a width, as high as it needs to be.
 
         Parameters:
             width: in points.
@@ -107,7 +107,7 @@ class Page:
         return self._sheet(width, Room(len(self.content.names)))
 
     def fitted(self, width: float, height: float) -> Sheet:
-        """The sheet for a room: where it is too low, the parts go first, then the last rows.
+        """The sheet for a room: if it is too low, parts are left out first, then the last rows.
 
         Parameters:
             width: in points.

@@ -1,4 +1,4 @@
-"""Pairs as the lower triangle of a table: squares with numbers, and each name where both meet."""
+"""Pairs as the lower triangle of a table: squares with numbers, and each name on the diagonal."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 __all__ = ["NUMBERS", "PairMark", "put_pairs", "put_pairs_key"]
 
 NUMBERS: Final = "the numbers"
-"""What a warning calls the numbers in the squares where these are too small for them."""
+"""The name, in a warning, for numbers whose squares are too small for them."""
 _SQUARE: Final = 1.9
-"""The side of a square that has room, in multiples of the size of text."""
+"""The side of a square with room, in multiples of the text size."""
 _LEAST: Final = 6.0
 """The least width of a column, in points."""
 _AROUND: Final = 5.0
@@ -32,7 +32,7 @@ _AROUND: Final = 5.0
 _GAP: Final = 4.0
 """The space between the last square of a row and its name."""
 _LINES: Final = 3
-"""In at most so many lines a name stands beside squares that hold numbers."""
+"""The most lines of a name beside squares that hold numbers."""
 _SHORTEST: Final = 24.0
 """The least room for a line of a name."""
 _KEY: Final = 10.0
@@ -70,14 +70,14 @@ class _Plan:
 def put_pairs(
     sheet: Sheet, names: Sequence[str], mark: Mark, fonts: Fonts, room: float = float("inf")
 ) -> None:
-    """Put the pairs at the foot of what a sheet holds so far, the numbers where there is room.
+    """Put the pairs below what a sheet holds so far, with the numbers if there is room.
 
     Parameters:
         sheet: the sheet.
-        names: whose pairs they are, in the order of rows and columns.
-        mark: gives the square of two, by their numbers; None where nothing is known of them.
+        names: the names of the pairs, in the order of rows and columns.
+        mark: gives the square of two, by their indexes; None if nothing is known about them.
         fonts: of the texts.
-        room: the height that there is.
+        room: the available height.
     """
     marks = [found for i in range(len(names)) for j in range(i) if (found := mark(i, j))]
     numbers = [fonts.body(each.number) + (2 * each.weight if each.edge else 0.0) for each in marks]
@@ -134,7 +134,7 @@ def _put_square(
 
 
 def _fitting(names: Sequence[str], width: float, least: float, fonts: Fonts, room: float) -> _Plan:
-    """The widest columns with which all names have room; else those with which most have."""
+    """The widest columns that leave room for all names, or else for most."""
     best = max(least, _SQUARE * fonts.sizes.body)
     fullest = _Plan(_LEAST, (), ())
     for cell, most in _widths(best, least):
@@ -173,11 +173,11 @@ def _planned(names: Sequence[str], width: float, cell: float, most: int, fonts: 
 
 
 def put_pairs_key(sheet: Sheet, items: Sequence[tuple[PairMark | None, str]], fonts: Fonts) -> None:
-    """Put what the squares mean at the foot of what a sheet holds so far.
+    """Put the meaning of the squares below what a sheet holds so far.
 
     Parameters:
         sheet: the sheet.
-        items: an example of each, None for what is not known, and what it is called.
+        items: an example of each, None for an unknown value, and its name.
         fonts: of the texts.
     """
     size = fonts.sizes.small

@@ -1,4 +1,4 @@
-"""Timelines in plain numbers: entries to lanes, rows, marks and label boxes.
+"""Timelines in plain numbers: lanes, rows, marks and label boxes for entries.
 
 Nothing here draws; a measure of texts is passed in with the frame.
 """
@@ -27,8 +27,8 @@ def arrange(entries: Sequence[Entry], frame: Frame, head: int = 0) -> Layout:
     """Give every entry a row and every label a place beside its mark.
 
     Parameters:
-        entries: in the order of reading; lanes come in the order of their first entry.
-        frame: what there is to fit into.
+        entries: the entries, in reading order; lanes come in the order of their first entry.
+        frame: the frame to fit into.
         head: rows to leave free at the top.
 
     Returns:
@@ -59,7 +59,7 @@ def arrange(entries: Sequence[Entry], frame: Frame, head: int = 0) -> Layout:
 
 
 def _without_lanes(entries: Sequence[Entry], layout: Layout, frame: Frame, head: int) -> Layout:
-    """All in one lane, each record once, where not even the lanes fit below each other."""
+    """All in one lane, each record once, if even the lanes do not fit below each other."""
     once = [evolve(entry, lane="") for entry in entries if entry.copy == 0]
     alone = arrange(once, frame, head)
     found = iter(alone.placed)
@@ -72,7 +72,7 @@ def _without_lanes(entries: Sequence[Entry], layout: Layout, frame: Frame, head:
 
 
 def _shares(layout: Layout, rows: int) -> dict[str, int]:
-    """How many rows each lane gets of those there are: one at least, and in all not more."""
+    """How many of the rows each lane gets: at least one, and together no more than there are."""
     needs = {lane.name: lane.bottom - lane.top for lane in layout.lanes}
     shares = dict.fromkeys(needs, 1)
     for _ in range(max(rows, len(needs)) - len(needs)):
@@ -118,5 +118,5 @@ def _by_lane(entries: Sequence[Entry]) -> dict[str, list[int]]:
 
 
 def _last(entry: Entry) -> tuple[bool, bool]:
-    """Undated entries stand last, and those of no lane before them."""
+    """Undated entries come last, and those in no lane before them."""
     return entry.spans[0].shape == "none", entry.lane in ("", NO_LANE)

@@ -1,4 +1,4 @@
-"""A sheet of marks in plain numbers: what a figure consists of before anything draws it.
+"""A sheet of marks in plain numbers: what a figure consists of before it is drawn.
 
 Lengths are points: x to the right from the left edge, y down from the top. Inks are names of
 parts of the theme, or colours as ``#rrggbb``.
@@ -80,7 +80,7 @@ class Panel:
 
 @frozen
 class Chip:
-    """A box with round corners and a glyph, the mark of one cell of a matrix.
+    """A box with rounded corners and a glyph: the mark of one cell of a matrix.
 
     Parameters:
         x: its middle.
@@ -154,11 +154,11 @@ class Shape:
     """A line through points, or the box or arrow head that it closes.
 
     Parameters:
-        points: where it goes, each as x and y.
+        points: its points, each as x and y.
         edge: the ink of the line; empty for none.
         fill: what fills it; empty for nothing, as for every open line.
         weight: how thick the line is.
-        dash: lengths of dashes and gaps, in points; empty for a whole line.
+        dash: lengths of dashes and gaps, in points; empty for a solid line.
         id: of the shape in an SVG.
     """
 
@@ -184,7 +184,7 @@ class Sheet:
         dots: the small discs.
         shapes: lines, boxes and arrows.
         markers: the small signs, above the shapes.
-        left_out: what found no room, for the warning.
+        left_out: what has no room, for the warning.
     """
 
     width: float

@@ -37,14 +37,14 @@ _CHIP = (12.0, 11.0)
 
 @frozen
 class SidesForm:
-    """What the sides are drawn by.
+    """How the sides are drawn.
 
     Parameters:
         sizes: of the texts.
         body: the width of a text of the body.
         small: the width of a small text.
         chip_look: the fill, edge, glyph and ink of a cell's chip.
-        words: what each other state is called.
+        words: the name of each other state.
     """
 
     sizes: Sizes
@@ -55,11 +55,11 @@ class SidesForm:
 
 
 def put_sides(sheet: Sheet, table: StanceTable, form: SidesForm) -> None:
-    """Put the sides at the foot of what a sheet holds so far.
+    """Put the sides below what a sheet holds so far.
 
     Parameters:
         sheet: the sheet.
-        table: the table, in the order of reading.
+        table: the table, in reading order.
         form: sizes and looks.
     """
     columns = _columns(sheet.width, table, form)
@@ -94,7 +94,7 @@ class _Columns:
 
 
 def _columns(width: float, table: StanceTable, form: SidesForm) -> _Columns:
-    """The sides beside the propositions, or below them where a word would have to be broken."""
+    """The sides beside the propositions, or below them if a word would have to be broken."""
     label = _SHARE * width
     column = (width - label) / 2
     beside = _Columns(label, (label, label + column), column, below=False)
@@ -168,13 +168,13 @@ def _names(row: Row, columns: Sequence[Head], state: str) -> list[str]:
 
 
 def _share(cell: Cell) -> str:
-    """The share of a poll in brackets; the column says of which side it is."""
+    """The share of a poll in brackets; the column gives its side."""
     share = cell.text.removesuffix(" for").removesuffix(" against")
     return f" ({share})" if share else ""
 
 
 def _rest(row: Row, columns: Sequence[Head], form: SidesForm) -> str:
-    """Everybody who is neither for nor against, as one text."""
+    """Everybody neither for nor against, as one text."""
     sides = {state for state, _ in _SIDES}
     found = dict.fromkeys(
         cell.side for cell in row.cells if cell.recorded and cell.side not in sides

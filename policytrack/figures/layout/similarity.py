@@ -1,4 +1,4 @@
-"""Orders of rows: by similarity, so that those who answer alike stand together.
+"""Orders of rows by similarity, so that those with similar answers are together.
 
 Optimal leaf ordering is written here and not taken from SciPy: SciPy's needs every distance,
 breaks ties by the order of input, misses the best order of some trees, and would be a core
@@ -40,13 +40,13 @@ def values_of(states: NDArray[np.str_]) -> Values:
 
 
 def distances(values: Values) -> Values:
-    """How far each two rows differ: the mean over what both have, from 0 to 1.
+    """How far each pair of rows differs: the mean over what both have, from 0 to 1.
 
     Parameters:
         values: of shape (rows, columns), from -1 to 1, NaN where missing.
 
     Returns:
-        Of shape (rows, rows); one half where two rows share nothing.
+        Of shape (rows, rows); one half if two rows share nothing.
     """
     known = ~np.isnan(values)
     filled = np.where(known, values, 0.0)
@@ -61,11 +61,11 @@ def distances(values: Values) -> Values:
 
 
 def similar_first(values: Values, names: Sequence[str]) -> list[int]:
-    """An order in which neighbours differ as little as a tree of likeness allows.
+    """An order in which neighbours differ as little as a similarity tree allows.
 
-    The tree joins the two groups that are nearest on average; of all orders that keep its
-    groups together, the one with the least sum of distances of neighbours is taken
-    (Bar-Joseph, Gifford and Jaakkola 2001). Missing values are left out of every distance.
+    The tree joins the two groups that are nearest on average; of all orders that keep its groups
+    together, the one with the least sum of distances between neighbours is taken (Bar-Joseph,
+    Gifford and Jaakkola 2001). Missing values are left out of every distance.
 
     Parameters:
         values: of shape (rows, columns), NaN where missing.

@@ -1,4 +1,4 @@
-"""The dates announced for events as boxes on one axis of time, with an arrow where one slipped."""
+"""The dates announced for events as boxes on one time axis, with an arrow for each slip."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ if TYPE_CHECKING:
 __all__ = ["put_arrows"]
 
 _TITLES: Final = 0.36
-"""The share of the width that the titles have, where the boxes stand beside them."""
+"""The share of the width for the titles, if the boxes stand beside them."""
 _BESIDE_FROM: Final = 4 * 72.0
 """On a narrower sheet the boxes of an event stand below its title."""
 _GAP: Final = 12.0
 _PAD: Final = 5.0
-"""The space above and below what stands in a row."""
+"""The space above and below the content of a row."""
 _LEAD: Final = 1.8
-"""The distance of two boxes, in multiples of the size of text."""
+"""The distance between two boxes, in multiples of the text size."""
 _APART: Final = 5.0
 """The space between a box and its words."""
 _HALF: Final = 3.6
@@ -48,11 +48,11 @@ _HEAD: Final = 5.0
 
 
 def put_arrows(sheet: Sheet, rows: Sequence[SlipRow], form: ListForm) -> None:
-    """Put events at the foot of what a sheet holds so far, a ruled row each.
+    """Put events below what a sheet holds so far, one ruled row each.
 
     Parameters:
         sheet: the sheet.
-        rows: the events, in the order of reading.
+        rows: the events, in reading order.
         form: sizes and what is marked.
     """
     beside = sheet.width >= _BESIDE_FROM * form.sizes.body / 8.5 - 8
@@ -76,7 +76,7 @@ def put_arrows(sheet: Sheet, rows: Sequence[SlipRow], form: ListForm) -> None:
 
 @frozen
 class _Spot:
-    """Where the words of a box stand, and whether on lines of their own."""
+    """Where the words of a box go, and whether on lines of their own."""
 
     x: float
     align: str
@@ -96,7 +96,7 @@ class _RowPen:
     _lines: list[float] = field(factory=list, init=False)
 
     def put(self, room: float, *, beside: bool) -> None:
-        """Put the title and how late it is, and beside or below it the boxes.
+        """Put the title, how late the event is, and the boxes beside or below.
 
         Parameters:
             room: the width of the title.
@@ -118,7 +118,7 @@ class _RowPen:
         sheet.height = max(foot, low) + _PAD
 
     def _boxes(self, top: float) -> float:
-        """Put the boxes below each other, and say where they end."""
+        """Put the boxes below each other, and return where they end."""
         size, at = self.form.sizes.body, len(self.sheet.shapes)
         for number, box in enumerate(self.row.boxes):
             spot = self._spot(number, box)
@@ -262,7 +262,7 @@ class _RowPen:
         return min(start, end), max(start, end)
 
     def _arrow(self, at: int) -> None:
-        """Put an arrow from the first date to the one that holds, behind the boxes."""
+        """Put an arrow from the first date to the current one, behind the boxes."""
         arrow = self.row.arrow
         if arrow is None or not self._can_point():
             return

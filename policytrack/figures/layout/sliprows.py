@@ -26,15 +26,15 @@ if TYPE_CHECKING:
 __all__ = ["Box", "SlipRow", "Standing", "Wish", "slip_row", "standing", "wishes"]
 
 _NAMED: Final = 2
-"""So many who asked for a date are named; of more, the number is told."""
+"""The most who asked for a date that are named; of more, the number is given."""
 
 
 @frozen
 class Standing:
-    """How the date that holds stands to the first one.
+    """How the current date compares with the first.
 
     Parameters:
-        words: the slip, in the words of the table; empty where there is only one date.
+        words: the slip, in the words of the table; empty if there is only one date.
         late: whether it is late, or was taken back.
         dated: whether it is a date.
         first: the first date that was announced.
@@ -47,10 +47,10 @@ class Standing:
 
 
 def standing(steps: Sequence[Slip]) -> Standing | None:
-    """How the last date of an event stands to its first; None where there is only one.
+    """How the last date of an event compares with its first; None if there is only one.
 
     Parameters:
-        steps: every date announced for the event, in their order.
+        steps: every date announced for the event, in order.
     """
     given = [step.date for step in steps if isinstance(step.date, FuzzyDate | Period)]
     if len(steps) < 2 or not given or given == [steps[-1].date]:
@@ -67,7 +67,7 @@ class Wish:
 
     Parameters:
         kind: the kind of plan, in words.
-        date: the date; None where none was named.
+        date: the date; None if none was named.
         by: who said so.
     """
 
@@ -104,8 +104,8 @@ class Box:
 
     Parameters:
         words: what is written.
-        span: its days; None where it has none.
-        bold: whether it is the date that holds.
+        span: its days; None if it has none.
+        bold: whether it is the current date.
         off: the sign of a day on which a date was taken back; empty for a date.
     """
 
@@ -117,15 +117,15 @@ class Box:
 
 @frozen
 class SlipRow:
-    """An event with the dates that were announced for it.
+    """An event with the dates announced for it.
 
     Parameters:
         id: of the event.
         title: of the event.
-        words: how far the date that holds lies from the first, in the words of the table.
+        words: how far the current date is from the first, in the words of the table.
         late: whether it is late, or was taken back.
         boxes: the dates in the order of their announcement, then those only wished for.
-        arrow: which boxes hold the first date and the one that holds, if it is another.
+        arrow: which boxes hold the first and the current date, if they differ.
     """
 
     id: str
@@ -203,7 +203,7 @@ def _wished(event: Event, dates: Resolver) -> Iterator[Box]:
 
 
 def _people(actors: Sequence[Actor]) -> str:
-    """Who they are: by name, or if they are many how many of which kind."""
+    """Who they are: by name or, if there are many, how many of which kind."""
     if len(actors) <= _NAMED:
         return " and ".join(one_line(actor.label) for actor in actors)
     return number_of(actor.kind for actor in actors)

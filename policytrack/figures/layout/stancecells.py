@@ -1,4 +1,4 @@
-"""The cells of a stance matrix as they are drawn, made of states, numbers and statements."""
+"""The cells of a stance matrix as drawn, made from states, numbers and statements."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ def stance_cell(
 
     Parameters:
         state: the state.
-        deciding: the statements that it rests on; none where only a table is known.
+        deciding: the statements that it rests on; none if only a table is known.
         disputed: whether one of them was made at a disputed event.
-        then: the nothing that was recorded surely after them, if any.
+        then: the nothing surely recorded after them, if any.
         count: a number to print in the cell.
     """
     conditions = dict.fromkeys(each for said in deciding for each in said.conditions)
@@ -56,7 +56,7 @@ def stance_cell(
 
 
 def _shares(deciding: Sequence[Statement]) -> list[tuple[str, str]]:
-    """The shares of polls in words, each with the stance that it took."""
+    """The shares of polls in words, each with its stance."""
     said = ((each.share, str(each.stance)) for each in deciding)
     return list(
         dict.fromkeys(
@@ -69,9 +69,9 @@ def number_cell(value: float, greatest: float, side: int = 1) -> Cell:
     """A cell that shows a number.
 
     Parameters:
-        value: the number; NaN where there is none.
-        greatest: the greatest number of the matrix without its sign, which has the full colour.
-        side: what a number above 0 is for: -1 opposition, else support or nothing.
+        value: the number; NaN if there is none.
+        greatest: the largest absolute number of the matrix, which has the full colour.
+        side: what a number above 0 means: -1 opposition, else support or nothing.
     """
     if value != value:  # noqa: PLR0124 - NaN alone differs from itself
         return Cell()

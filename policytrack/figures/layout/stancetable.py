@@ -1,4 +1,4 @@
-"""A stance matrix as a table to be drawn: rows, columns and cells in the order of reading."""
+"""A stance matrix as a table to be drawn: rows, columns and cells in reading order."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ class Cell:
         state: the stance, another state of a cell, or ``"number"`` for a rule of numbers.
         text: what is printed beside the glyph: the share of a poll, a count, the number itself.
         value: the number for its colour, from -1 to 1; below 0 it is against.
-        notes: what the foot says of it: its conditions, that it is disputed.
+        notes: its notes at the foot: its conditions, and whether it is disputed.
         marks: the letters of these notes.
-        conditional: whether it hangs on a condition.
-        side: on which side its actor stands: that of the shares of a poll where no majority
-            makes it the state, else the state.
+        conditional: whether it depends on a condition.
+        side: the side of its actor: that of a poll's shares if no majority makes it the state, else
+            the state.
     """
 
     state: str = NOT_RECORDED
@@ -64,9 +64,9 @@ class Head:
 
     Parameters:
         name: its short name.
-        long: what it says in full, such as an issue's proposition; empty if nothing else.
-        group: the heading that it stands under.
-        rank: where its group stands among the groups.
+        long: its full text, such as an issue's proposition; empty if it has none.
+        group: the heading above it.
+        rank: the rank of its group among the groups.
     """
 
     name: str
@@ -85,14 +85,14 @@ class Row:
 
 @frozen
 class StanceTable:
-    """The rows and columns of a matrix, in the order of drawing.
+    """The rows and columns of a matrix, in drawing order.
 
     Parameters:
         columns: the heads of the columns.
         rows: the rows.
-        notes: the notes at the foot, each with its mark, in the order of reading.
-        said: what the cells say, in words: the rule that they are made by.
-        sided: whether numbers above 0 are for and those below 0 against; else they only count.
+        notes: the notes at the foot, each with its mark, in reading order.
+        said: what the cells show, in words: the rule behind them.
+        sided: whether numbers above 0 mean for and those below 0 against; else they only count.
     """
 
     columns: tuple[Head, ...]
@@ -121,7 +121,7 @@ class StanceTable:
 
 
 def contested_rows(table: StanceTable) -> frozenset[int]:
-    """Which rows to tint: those in which actors disagree, where at most half are of that kind.
+    """Which rows to tint: those in which actors disagree, if they are at most half.
 
     Parameters:
         table: the table.
@@ -140,7 +140,7 @@ def is_contested(row: Row) -> bool:
 
 
 def picked(table: StanceTable, columns: Iterable[int], rows: Iterable[int]) -> StanceTable:
-    """The table of some of its columns and rows, in the order given.
+    """The table with some of its columns and rows, in the order given.
 
     Parameters:
         table: the table.
@@ -173,7 +173,7 @@ def turned(table: StanceTable) -> StanceTable:
 
 
 def footnoted(table: StanceTable, mark: Callable[[int, int], str]) -> StanceTable:
-    """The table with a mark for each different note, in the order of reading.
+    """The table with a mark for each different note, in reading order.
 
     Parameters:
         table: the table.
@@ -206,7 +206,7 @@ def letter(number: int, _: int) -> str:
 
 
 def star(number: int, of: int) -> str:
-    """The sign of a note beside a name: a star where there is one note, else a letter in brackets.
+    """The sign of a note beside a name: a star if there is one note, else a letter in brackets.
 
     Parameters:
         number: of the note, from 0.
@@ -216,7 +216,7 @@ def star(number: int, of: int) -> str:
 
 
 def grouped(heads: Sequence[Head]) -> list[tuple[str, int, int]]:
-    """The groups of heads that stand together, each with where it begins and ends.
+    """The groups of adjacent heads, with where each begins and ends.
 
     Parameters:
         heads: the heads in the order of drawing.

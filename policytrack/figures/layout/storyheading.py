@@ -1,4 +1,4 @@
-"""What stands above and below a figure of a story, as its record has it."""
+"""What stands above and below a figure of a story, from its record."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ __all__ = [
 ]
 
 _UNTITLED: Final = "Untitled"
-"""The title of a story that was given none."""
+"""The title of a story without one."""
 _NAMED: Final = 3
-"""So many sources are named below a figure."""
+"""The most sources named below a figure."""
 
 
 @frozen
@@ -65,17 +65,18 @@ def heading_of(
     source: Told = True,
     measured: str | None = None,
 ) -> Heading:
-    """The heading of a figure, of which each part is given or comes from the record.
+    """The heading of a figure, with each part given or taken from the record.
 
     Parameters:
-        story: the story that is drawn; None for what belongs to none.
+        story: the story drawn; None if there is none.
         title: the title; True for the story's, none if None.
-        subtitle: the line below it; True for what the story is about and when it was so known.
+        subtitle: the line below it; True for the story's subject and the day as of which it is
+            known.
         source: the line at the foot; True for the story's sources.
-        measured: what the figure measures, which its subtitle says in place of the story's subject.
+        measured: what the figure measures, which its subtitle gives instead of the story's subject.
 
     Raises:
-        ArgumentError: if a part is neither a text, nor True, nor None.
+        ArgumentError: if a part is not a text, True or None.
     """
     for name, part in (("title", title), ("subtitle", subtitle), ("source", source)):
         if part is not True and part is not None and not isinstance(part, str):
@@ -101,7 +102,7 @@ def _about(story: Story, about: str | None) -> str | None:
 
 
 def day_of_record(story: Story) -> tuple[float, str] | None:
-    """The day from which a story is seen, else the one on which its record ends.
+    """The day as of which a story is seen, else the one on which its record ends.
 
     Parameters:
         story: the story.
@@ -115,7 +116,7 @@ def day_of_record(story: Story) -> tuple[float, str] | None:
 
 
 def marked(date: FuzzyDate, lead: str) -> tuple[float, str]:
-    """The ordinal at which a date that is marked ends, and what a figure writes there.
+    """The ordinal at which a marked date ends, and what a figure writes there.
 
     Parameters:
         date: the date.
@@ -125,7 +126,7 @@ def marked(date: FuzzyDate, lead: str) -> tuple[float, str]:
 
 
 def seen_on(story: Story) -> dt.date | None:
-    """The day from which a story is seen; None for one that is told whole.
+    """The day as of which a story is seen; None for a whole story.
 
     Parameters:
         story: the story.

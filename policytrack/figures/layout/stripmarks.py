@@ -1,4 +1,4 @@
-"""The marks of dates on a strip of time, each on its own line."""
+"""The marks of dates on a time strip, each on its own line."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ KINDS: Final = {
     "first": "first promised",
     "wish": "asked for, forecast ...",
 }
-"""What a key calls each kind of mark, in its order."""
+"""The name of each kind of mark in a key, in order."""
 DOT: Final = 6.0
 _CIRCLE: Final = 0.84
 """The diameter of a circle in the box of a marker."""
@@ -62,7 +62,7 @@ _INKS: Final = {
 
 
 def kind_of(span: Span, strip: Strip | None = None) -> str:
-    """What a key has to explain of a date.
+    """What a key has to explain about a date.
 
     Parameters:
         span: the date.
@@ -113,7 +113,7 @@ def put_mark(
 
 
 def put_outside(sheet: Sheet, strip: Strip, side: int, y: float, id: str) -> None:
-    """Put a small triangle at an edge for a date that lies beyond it.
+    """Put a small triangle at an edge for a date beyond it.
 
     Parameters:
         sheet: the sheet.
@@ -129,12 +129,12 @@ def put_outside(sheet: Sheet, strip: Strip, side: int, y: float, id: str) -> Non
 
 
 def put_slip(sheet: Sheet, strip: Strip, spans: tuple[Span, Span], y: float, id: str) -> None:
-    """Put an arrow from the middle of the first date to the middle of the one that holds now.
+    """Put an arrow from the middle of the first date to the middle of the current one.
 
     Parameters:
         sheet: the sheet.
         strip: the strip.
-        spans: the first date and the one that holds.
+        spans: the first date and the current one.
         y: the middle of the line.
         id: of the arrow in an SVG.
     """
@@ -158,7 +158,7 @@ def _middle(strip: Strip, span: Span) -> float:
 
 
 def _sides(strip: Strip, first: float, last: float, least: float) -> tuple[float, float]:
-    """Both ends of a box, which is wide enough to be seen and stays on the strip."""
+    """Both ends of a box, made wide enough to be seen and kept on the strip."""
     left, right = strip.x(first), strip.x(last)
     if right - left < least:
         middle = (left + right) / 2

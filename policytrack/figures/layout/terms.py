@@ -41,7 +41,7 @@ def terms_between(calendar: str, start: float, end: float) -> tuple[Tick, ...]:
 def placed_names(
     terms: tuple[Tick, ...], start: float, end: float, width: float, measure: Callable[[str], float]
 ) -> list[tuple[float, str]]:
-    """Where the name of each term stands, in the middle of the part that shows.
+    """Where the name of each term stands: in the middle of its visible part.
 
     Parameters:
         terms: the terms.
@@ -52,7 +52,7 @@ def placed_names(
 
     Returns:
         The day of the middle with the longest wording that fits: "Autumn term 2025", "Autumn
-        2025" or "Autumn"; none where not even that does.
+        2025" or "Autumn"; none if not even that fits.
     """
     found = []
     for term in terms:

@@ -21,9 +21,9 @@ __all__ = ["ARROW", "GAP", "MARK", "Entry", "Frame", "Lane", "Layout", "Placed"]
 MARK = 7.0
 """The width of the mark of a day."""
 ARROW = 24.0
-"""The length of an arrow that stands for an open end."""
+"""The length of an arrow for an open end."""
 GAP = 3.5
-"""The distance of a label from its mark."""
+"""The distance between a label and its mark."""
 
 
 @frozen
@@ -31,15 +31,15 @@ class Entry:
     """One thing to draw: an event with the dates it has and had, or a statement.
 
     Parameters:
-        id: how it is called in the figure's parts.
+        id: its name in the figure's parts.
         label: what is written beside it.
-        lane: the lane it stands in.
+        lane: the lane that it is in.
         spans: its dates, from the first announced to the last; at least one.
         stance: for a statement, its stance.
-        conditional: whether it hangs on something.
-        lanes: every lane that the record stands in, in order; only its own if empty.
-        copy: which of these is this one, counted from 0.
-        disputed: whether another record says what cannot be true if it is.
+        conditional: whether it depends on a condition.
+        lanes: every lane that the record is in, in order; only its own if empty.
+        copy: which of these this one is, counted from 0.
+        disputed: whether another record contradicts it.
     """
 
     id: str
@@ -92,8 +92,8 @@ class Placed:
     Parameters:
         entry: the entry.
         row: the row of its first mark, counted from the top of the figure.
-        lines: the lines of its label; none where there was no room for it.
-        side: where the label stands: ``"right"``, ``"left"``, ``"below"`` or ``""``.
+        lines: the lines of its label; none if there was no room for it.
+        side: where the label is: ``"right"``, ``"left"``, ``"below"`` or ``""``.
         x: where the label begins (``"right"`` and ``"below"``) or ends (``"left"``).
         notes: for each of the dates, where its note begins (``"right"``) or ends (``"left"``),
             and on which side of the mark it stands.
@@ -132,8 +132,8 @@ class Layout:
         placed: the entries, in the order given.
         lanes: from top to bottom.
         rows: how many rows there are in all.
-        left_out: the entries whose label found no room.
-        unnamed: the lanes that found none, so that all entries stand in one.
+        left_out: the entries whose label has no room.
+        unnamed: the lanes without room, so that all entries are in one.
     """
 
     placed: tuple[Placed, ...]

@@ -1,4 +1,4 @@
-"""Which stretch of time a timeline shows."""
+"""The stretch of time that a timeline shows."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ def window(
     Parameters:
         entries: what is drawn.
         width: of the axes, in points.
-        others: days that are to be seen too.
+        others: other days to show.
 
     Returns:
-        Both as ordinals; None where there is nothing to show.
+        Both as ordinals; None if there is nothing to show.
     """
     spans = [span for entry in entries for span in entry.spans if span.shape != "none"]
     firsts = [*(span.first for span in spans), *others]
@@ -54,12 +54,12 @@ def window(
 
 
 def _pad(away: Iterable[float]) -> float:
-    """The margin that holds a mark at the end, and arrows that begin some way from it."""
+    """The margin for a mark at the end, and for arrows that begin some way from it."""
     return max([MARK, *(ARROW + 2 - distance for distance in away)])
 
 
 def inside(entries: Iterable[Entry], first: float, last: float) -> list[Entry]:
-    """The entries of which some date may lie in a stretch, with those of their dates that may.
+    """The entries with a date that may lie in a stretch, keeping only such dates.
 
     Parameters:
         entries: the entries.

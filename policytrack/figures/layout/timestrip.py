@@ -1,4 +1,4 @@
-"""The strip of time beside a list: which days it shows, and what stands above it."""
+"""The time strip beside a list: the days that it shows, and what stands above it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["ARROW", "Strip", "Unit", "days_shown", "lines", "units", "years"]
 
 ARROW: Final = 14.0
-"""The length of an arrow that stands for an open end, in points."""
+"""The length of an arrow for an open end, in points."""
 _LEFT_OUT: Final = 0.3
 """The share of early dates that may stay outside."""
 _SHORTER: Final = 1.8
@@ -28,11 +28,11 @@ _SHORTER: Final = 1.8
 _ROOM: Final = 3.0
 """The space around a text above the axis."""
 _FINE: Final = 4.0
-"""The least distance of two lines."""
+"""The least distance between two lines."""
 _STEPS: Final = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 """How many years may lie between two names, or two lines."""
 _DAYS_OF_MONTHS: Final = 3200
-"""An axis of more days begins and ends with a year and not with a month."""
+"""An axis of more days than this begins and ends with a year, not a month."""
 
 
 @frozen
@@ -80,16 +80,16 @@ def _extent(span: Span) -> tuple[float, float]:
 def days_shown(
     spans: Sequence[Span], width: float, mark: float | None = None
 ) -> tuple[float, float] | None:
-    """The days of an axis: of all dates, but for a few early ones that would make it much longer.
+    """The days of an axis: all dates except a few early ones that would make it much longer.
 
     Parameters:
         spans: the dates to be shown.
         width: of the strip, in points.
-        mark: a day that is to be seen too.
+        mark: another day to show.
 
     Returns:
-        The first day and the day after the last, at boundaries of months or years; None where no
-        date has a day.
+        The first day and the day after the last, at boundaries of months or years; None if no date
+        has a day.
     """
     held = sorted(
         (_extent(span) for span in spans if span.shape != "none"), key=lambda each: each[1]
@@ -187,7 +187,7 @@ def _year_start(year: int) -> float:
 
 
 def units(strip: Strip, measure: Measure) -> list[Unit]:
-    """The months by name or by first letter, or else the quarters, where their names have room.
+    """The months by name or first letter, or else the quarters, if their names have room.
 
     Parameters:
         strip: the strip.

@@ -23,13 +23,13 @@ def one_line(text: str) -> str:
 
 
 def wrapped(text: str, width: float, measure: Measure, *, even: bool = True) -> tuple[str, ...]:
-    """A text in as few lines as a width allows, the lines then made as even as can be.
+    """A text in as few lines as a width allows, made as even as possible.
 
     Parameters:
         text: any text; runs of white space count as one space.
         width: the width of a line, in the unit of the measure.
         measure: gives the width of a text of one line.
-        even: whether to make the lines even; else each is as full as can be.
+        even: whether to make the lines even; else each is as full as possible.
 
     Returns:
         The lines. One holds at least one character, however narrow the width.
@@ -56,7 +56,7 @@ def wrapped(text: str, width: float, measure: Measure, *, even: bool = True) -> 
 
 
 def cut(lines: Sequence[str], most: int, width: float, measure: Measure) -> tuple[str, ...]:
-    """Lines of which there are at most so many, the last ending in an ellipsis if any is left out.
+    """Lines up to a number, the last ending in an ellipsis if any are left out.
 
     Parameters:
         lines: the lines.
@@ -90,7 +90,7 @@ def _greedy(text: str, width: float, measure: Measure) -> tuple[str, ...]:
 
 
 def _pieces(text: str, width: float, measure: Measure) -> Iterator[tuple[str, str]]:
-    """What may not be broken, each with what joins it to the one before."""
+    """The unbreakable pieces, each with what joins it to the one before."""
     for word in text.split(" "):
         glue = " "
         if measure(word) <= width and not any(map(_breaks_anywhere, word)):

@@ -1,4 +1,4 @@
-"""The properties of artists that a figure hands on."""
+"""The properties of artists that a figure passes on."""
 
 from __future__ import annotations
 
@@ -16,21 +16,22 @@ from policytrack.nearestword import nearest
 __all__ = ["LINE", "LINES", "SHAPES", "checked_style"]
 
 LINE, LINES, SHAPES = "line", "lines", "shapes"
-"""What a figure draws that a style is for."""
+"""The kinds of artists that a style applies to."""
 _ARTISTS: Final[dict[str, type[Artist]]] = {
     LINE: Line2D, LINES: LineCollection, SHAPES: PolyCollection,
 }  # fmt: skip
 
 
 def checked_style(style: Mapping[str, Any] | None, of: str = SHAPES) -> Mapping[str, Any]:
-    """The properties of artists that were asked for, each of which these have.
+    """The properties of artists asked for, once checked.
 
     Parameters:
         style: the properties; none if None.
         of: what they are properties of: `LINE`, `LINES` or `SHAPES`.
 
     Raises:
-        ArgumentError: if it is not a mapping, or holds what is no property of these.
+        ArgumentError: if it is not a mapping, or holds something that is not a property of these
+            artists.
 
     Examples:
         >>> checked_style({"alpha": 0.5})

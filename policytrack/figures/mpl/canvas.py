@@ -1,4 +1,4 @@
-"""What every drawing shares: the axes and theme to draw with, and drawing again on change."""
+"""What all drawings share: axes, theme and redrawing on change."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ __all__ = [
 
 
 def day_number(ordinal: float) -> float:
-    """Where matplotlib's date axis has the beginning of a day.
+    """The beginning of a day on matplotlib's date axis.
 
     Parameters:
         ordinal: the day, as `datetime.date.toordinal` counts.
@@ -55,7 +55,7 @@ def day_number(ordinal: float) -> float:
 
 
 def ordinal(number: float) -> float:
-    """The day of a place on matplotlib's date axis; the inverse of `day_number`."""
+    """The day at a place on matplotlib's date axis; the inverse of `day_number`."""
     return number + 1 - _epoch()
 
 
@@ -77,7 +77,7 @@ def theme_for(ax: Axes | Figure | None, theme: Theme | str | None) -> Theme:
         theme: the theme asked for, or its name.
 
     Raises:
-        UnknownNameError: if there is no such theme.
+        UnknownNameError: if the theme is unknown.
     """
     if theme is not None:
         return Theme.named(theme) if isinstance(theme, str) else theme
@@ -100,7 +100,7 @@ def new_axes(
     margins: tuple[float, float, float, float],
     theme: Theme | str | None,
 ) -> Axes:
-    """Axes of a figure of their own, with margins that hold what stands around them.
+    """Axes of a new figure, with margins that hold what stands around them.
 
     Parameters:
         width: of the figure, in points.
@@ -140,7 +140,7 @@ def resize(
 
 
 def make_room(ax: Axes, margins: tuple[float, float, float, float]) -> None:
-    """Shrink axes until what stands around them is on the figure; a layout engine does so itself.
+    """Shrink axes until everything around them is on the figure; a layout engine does so itself.
 
     Parameters:
         ax: the axes.
@@ -182,7 +182,7 @@ def on_one_line(ax: Axes, names: int, eras: int) -> None:
 
 
 def bare(ax: Axes, keep: tuple[str, ...] = ()) -> None:
-    """Take away spines, ticks and grid, but for the spines to keep.
+    """Remove spines, ticks and grid, except for the spines to keep.
 
     Parameters:
         ax: the axes.
@@ -196,11 +196,11 @@ def bare(ax: Axes, keep: tuple[str, ...] = ()) -> None:
 
 
 def blank(words: str, ax: Axes | None, theme: Theme | str | None, width: float = 3.5) -> Axes:
-    """Axes that say that there is nothing to draw, rather than show a scale of nothing.
+    """Axes that say that there is nothing to draw, rather than show an empty scale.
 
     Parameters:
         words: what is missing.
-        ax: where; a small figure is made if left out.
+        ax: the axes to draw on; if left out, a small figure is made.
         theme: the colours.
         width: the width of a new figure, in inches.
     """
@@ -220,7 +220,7 @@ def blank(words: str, ax: Axes | None, theme: Theme | str | None, width: float =
 
 
 def points(ax: Axes) -> tuple[float, float]:
-    """The width and height of axes as they stand, in points."""
+    """The current width and height of axes, in points."""
     return ax.bbox.width * 72 / ax.figure.dpi, ax.bbox.height * 72 / ax.figure.dpi
 
 
@@ -236,7 +236,7 @@ def settle(ax: Axes) -> None:
 
 
 def prefix(ax: Axes) -> str:
-    """What the ids of the parts of these axes begin with, so that none occurs twice.
+    """The prefix of the ids of the parts of these axes, so that none occurs twice.
 
     Parameters:
         ax: the axes; the first of a figure need no prefix.
@@ -261,11 +261,11 @@ def number_gids(ax: Axes) -> None:
 
 
 class Relayout(Artist):
-    """Draws nothing; lays a figure out again when its axes have another size or range.
+    """Draws nothing; lays a figure out again when the size or range of its axes changes.
 
     Parameters:
         ax: the axes.
-        layout: does the work; gives the labels that found no room.
+        layout: does the work; returns the labels without room.
         fix: what would make room for them.
         made_anew: gives the artists that a layout makes instead of moving them. Where one comes in
             the midst of drawing, they are drawn at once: the axes do not know of them yet.
@@ -301,10 +301,10 @@ class Relayout(Artist):
         """Lay out if anything has changed since the last time.
 
         Parameters:
-            quiet: whether to keep quiet about labels that find no room.
+            quiet: whether to suppress the warning about labels without room.
 
         Warns:
-            LeftOutWarning: if any of these is left out; names each.
+            LeftOutWarning: if any labels are left out; names each.
         """
         ax = cast("Axes | None", self.axes)
         if ax is None or self._state(ax) == self._seen:

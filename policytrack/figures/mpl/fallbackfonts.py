@@ -1,4 +1,4 @@
-"""Fonts that stand in where the one that is set lacks a character."""
+"""Fallback fonts for characters that the current font lacks."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _REGIONS = {"jp": _KANA, "kr": _HANGUL}
 
 
 class MissingGlyphWarning(UserWarning):
-    """Characters that no font of this machine can draw, so that boxes stand in their place.
+    """Characters that no font on this machine can draw, so boxes are drawn instead.
 
     Parameters:
         characters: the characters, in the order of their code points.
@@ -67,8 +67,7 @@ def _name(char: str) -> str:
 def lettering(texts: Iterable[str]) -> AbstractContextManager[Any]:
     """A context in which every character of some texts is drawn, if any font here can.
 
-    Families are added behind those that are set, so that only what these lack is drawn by
-    others.
+    Families are added after the current ones, so they draw only what those lack.
 
     Parameters:
         texts: all that will be written.
@@ -112,12 +111,12 @@ def in_bold(text: str = "") -> dict[str, Any]:
 
 
 def _is_drawn(char: str, paths: Iterable[str]) -> bool:
-    """Whether one of some fonts draws a character, or it leaves no ink."""
+    """Whether one of some fonts draws a character, or the character leaves no ink."""
     return unicodedata.category(char) in _SILENT or any(draws(path, char) for path in paths)
 
 
 def _boxes() -> list[str]:
-    """The font that draws a box for any character, where this matplotlib has one."""
+    """The font that draws a box for any character, if this matplotlib has one."""
     return sorted({entry.name for entry in fontManager.ttflist if entry.name.startswith(BOXES)})
 
 
@@ -127,7 +126,7 @@ def _stand_ins(
 ) -> tuple[tuple[str, ...], frozenset[str]]:
     """The families to add for some characters, and the characters that none has.
 
-    The number of fonts is asked for so that a font that is added later is found.
+    The number of fonts is a parameter so that a font added later is found.
     """
     missing = {
         char
@@ -153,7 +152,7 @@ def _region(missing: set[str]) -> str:
 
 
 def _candidates(region: str) -> list[tuple[str, str]]:
-    """The upright fonts of ordinary weight that are installed, the likeliest first."""
+    """The installed upright fonts of regular weight, the likeliest first."""
     upright = {
         entry.name: entry.fname
         for entry in fontManager.ttflist

@@ -1,4 +1,4 @@
-"""A sheet of marks that is laid out again whenever its axes have another size."""
+"""A sheet of marks that is laid out again whenever its axes change size."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ __all__ = ["Drawing", "FittedSheet"]
 
 
 class Drawing(Protocol):
-    """What can be laid out for any room."""
+    """Something that can be laid out for any room."""
 
     def fitted(self, width: float, height: float) -> Sheet:
-        """The sheet for a room, in points, without what has none."""
+        """The sheet for a room, in points, without what does not fit."""
 
 
 class FittedSheet:
@@ -33,7 +33,7 @@ class FittedSheet:
         ax: the axes.
         theme: the colours.
         drawing: gives the sheets.
-        fix: what would make room for what has none.
+        fix: what would make room for what is left out.
         first: the sheet for the axes as they stand, where it is known.
         style: properties of the marks of dates.
 
@@ -59,7 +59,7 @@ class FittedSheet:
         Relayout(ax, self.update, fix, self.drawn).first()
 
     def update(self) -> list[str]:
-        """Lay out for the axes as they stand; what found no room."""
+        """Lay out for the axes as they are; return what has no room."""
         room = _room(self._ax)
         if self._sheet is None or room != self._room:
             self._sheet, self._room = self._drawing.fitted(*room), room
@@ -67,7 +67,7 @@ class FittedSheet:
         return self._sheet.left_out
 
     def drawn(self) -> Sequence[Artist]:
-        """What stands on the axes now."""
+        """What is now on the axes."""
         return self._artists.drawn
 
 

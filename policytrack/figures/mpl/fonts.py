@@ -1,4 +1,4 @@
-"""Widths of texts from the advances of the fonts, without drawing anything."""
+"""Widths of texts from the fonts' advances, without drawing anything."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ _NO_WIDTH = frozenset({"Mn", "Me", "Cf"})
 
 @frozen
 class TextMeasure:
-    """Measures texts in one font, and those that stand in for it, at one size.
+    """Measures texts in one font and its fallbacks, at one size.
 
     Calling it with a text of one line gives its width in points, with a margin for hinting.
 
@@ -80,7 +80,7 @@ class TextMeasure:
 
     @property
     def pitch(self) -> float:
-        """The least distance of two lines or rows, in points."""
+        """The least distance between two lines or rows, in points."""
         return max(_PITCH * self.size, self.line)
 
     def baseline(self, middle: float) -> float:
@@ -110,7 +110,7 @@ class TextMeasure:
 
 
 def text_measure(size: float, weight: str = "normal") -> TextMeasure:
-    """The measure of texts in the fonts that matplotlib is set to.
+    """The measure of texts in matplotlib's current fonts.
 
     Parameters:
         size: in points.
@@ -126,7 +126,7 @@ def text_measure(size: float, weight: str = "normal") -> TextMeasure:
 
 
 def font_paths(weight: str = "normal") -> tuple[str, ...]:
-    """The files of the fonts that matplotlib is set to, one for each family that is installed.
+    """The files of matplotlib's current fonts, one for each installed family.
 
     Parameters:
         weight: such as ``"bold"``.

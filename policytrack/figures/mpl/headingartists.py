@@ -32,7 +32,7 @@ def add_heading(ax: Axes, heading: Heading, theme: Theme | str | None) -> None:
     """Write a heading above and a source line below the only axes of a figure, which grows by them.
 
     Parameters:
-        ax: the axes, whose own size stays what it is.
+        ax: the axes, whose own size does not change.
         heading: what to write.
         theme: the colours; chosen to suit the current style if left out.
     """

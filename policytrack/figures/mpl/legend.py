@@ -1,4 +1,4 @@
-"""Legends: only what is in the figure, in as many columns as there is room for."""
+"""Legends: only what is in the figure, in as many columns as fit."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ _LOWER_LEFT = 3
 
 
 def kinds_of(entries: Iterable[Entry]) -> tuple[str, ...]:
-    """What a legend has to explain: nothing where all marks are single days of events.
+    """What a legend has to explain: nothing if all marks are single days of events.
 
     Parameters:
         entries: what is drawn.
@@ -112,15 +112,15 @@ def _kinds(span: Any) -> set[str]:
 class Foot:
     """The legend at the foot of axes and the room that it needs.
 
-    It stands inside, where it is never cut, or on a figure of its own below the axis. It can be
-    moved like any other; it keeps its room at the foot, so that nothing else moves.
+    It is inside the axes, where it is never cut, or, in a new figure, below the axis. It can be
+    moved like any other; its room at the foot is kept, so that nothing else moves.
 
     Parameters:
         ax: the axes.
         kinds: what to explain.
         theme: the colours.
         measure: gives the width of a text.
-        pitch: the distance of rows.
+        pitch: the distance between rows.
         below: how far below the axes it begins, in points; None for inside.
     """
 
@@ -152,7 +152,7 @@ class Foot:
         return even_columns(len(self.kinds), max(int(width / column), 1))
 
     def fit(self, width: float) -> float:
-        """Draw it for a width, unless somebody has moved or replaced it; the height it takes.
+        """Draw it for a width, unless it has been moved or replaced; return its height.
 
         Parameters:
             width: of the axes, in points.
@@ -170,7 +170,7 @@ class Foot:
         return self.height(width) if self.below is None else 0.0
 
     def hide(self) -> bool:
-        """Take it away where it stands in the way; whether it was there to be taken away."""
+        """Remove it if it is in the way; return whether it was there."""
         if self._legend is None or self.below is not None or self._touched():
             return False
         self._legend.set_visible(False)
@@ -210,7 +210,7 @@ class Foot:
 
 
 def even_columns(count: int, most: int) -> int:
-    """In how many columns a legend is as low as it can be and as full as it then can be.
+    """The number of columns that makes a legend as low, and then as full, as possible.
 
     Parameters:
         count: of what it explains.

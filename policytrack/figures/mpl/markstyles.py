@@ -25,10 +25,10 @@ def bar_look(kind: str, stance: str, theme: Theme, *, replaced: bool = False) ->
     """Face, edge, width and line style of a stretch.
 
     Parameters:
-        kind: what it stands for.
+        kind: what it shows.
         stance: for a statement, its stance.
         theme: the colours.
-        replaced: whether a later date stands in its place.
+        replaced: whether a later date replaces it.
     """
     full = theme.colours.get(stance, theme.accent)
     # Behind the marker of a stance, whose outline is ink.
@@ -47,10 +47,10 @@ def dot_look(kind: str, stance: str, theme: Theme, *, replaced: bool = False) ->
     """The marker of a day and its face, edge, width and line style.
 
     Parameters:
-        kind: what it stands for.
+        kind: what it shows.
         stance: for a statement, its stance.
         theme: the colours.
-        replaced: whether a later date stands in its place.
+        replaced: whether a later date replaces it.
     """
     if kind == "dot" and stance:
         return theme.markers[stance], (theme.colours[stance], theme.text, 0.7, "solid")
@@ -70,7 +70,7 @@ def area_of(kind: str, stance: str) -> float:
     """The size of the marker of a day, as matplotlib's collections take it.
 
     Parameters:
-        kind: what it stands for.
+        kind: what it shows.
         stance: for a statement, its stance.
     """
     return float((MARK if stance or kind not in _SMALLER else 0.86 * MARK) ** 2)

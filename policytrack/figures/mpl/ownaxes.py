@@ -1,4 +1,4 @@
-"""Axes and figures of ours, which grow where somebody gives them a title of their own."""
+"""Axes and figures that grow when they are given a title."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _AROUND = 6.0
 
 
 class OwnFigure(Figure):
-    """A figure that is as high as what stands on it, and grows by a title of the whole."""
+    """A figure as high as its content, which grows to hold an overall title."""
 
     def suptitle(self, t: str, **kwargs: Any) -> Text:
-        """Write a title above everything, for which the figure grows."""
+        """Write a title above everything; the figure grows to hold it."""
         before = getattr(self, "_suptitle", None)
         old = before.get_window_extent().height if before is not None else 0.0
         text = super().suptitle(t, **{"y": 1.0, "va": "top", **kwargs})
@@ -34,10 +34,10 @@ class OwnFigure(Figure):
 
 
 class OwnAxes(Axes):
-    """The axes of such a figure, which grows by their title, too."""
+    """The axes of such a figure, which also grows to hold their title."""
 
     def set_title(self, label: str, *args: Any, **kwargs: Any) -> Text:
-        """Write a title above the axes, for which their figure grows."""
+        """Write a title above the axes; their figure grows to hold it."""
         old = _tallest(self)
         text = super().set_title(label, *args, **kwargs)
         need = _tallest(self) - old
@@ -56,7 +56,7 @@ def _tallest(ax: Axes) -> float:
 
 
 def grow(figure: Figure, need: float, above: float) -> None:
-    """Make a figure higher, and move up what stands above some height.
+    """Make a figure higher, and move up everything above a given height.
 
     Parameters:
         figure: the figure.

@@ -1,4 +1,4 @@
-"""What every figure that is a page begins with: its fonts, its theme and the axes it stands on."""
+"""What every page figure begins with: its fonts, its theme and its axes."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _WIDER: Final = "a wider figure would hold them"
 
 
 def fonts_in_force() -> Fonts:
-    """The fonts of a page under the style in force."""
+    """The fonts of a page in the current style."""
     sizes = sizes_for(rcParams["font.size"])
     return Fonts(
         sizes,
@@ -54,24 +54,24 @@ def draw_page(
     theme: Theme | str | None = None,
     style: Mapping[str, Any] | None = None,
 ) -> Axes:
-    """Draw a page on given axes, or on a figure of its own that is as high as it has to be.
+    """Draw a page on given axes, or on a new figure that is as high as it needs to be.
 
     Parameters:
-        content: what stands on it.
-        ax: where; a figure is made if None.
+        content: what to put on it.
+        ax: the axes to draw on; if None, a figure is made.
         width: the width of a new figure, in inches.
         heading: what stands above and below it; on given axes none of it is drawn.
-        theme: the colours; what suits the style in force if None.
+        theme: the colours; chosen to suit the current style if None.
         style: properties of the marks, as matplotlib's collections take them.
 
     Returns:
         The axes drawn on, whose unit is the point.
 
     Raises:
-        ArgumentError: if ``style`` holds what is no property of marks.
+        ArgumentError: if ``style`` holds something that is not a property of marks.
 
     Warns:
-        LeftOutWarning: if the given axes have no room for rows; names them.
+        LeftOutWarning: if the given axes have no room for some rows; names them.
     """
     look, properties = theme_for(ax, theme), checked_style(style)
     told = heading if ax is None else NO_HEADING

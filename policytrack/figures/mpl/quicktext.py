@@ -1,4 +1,4 @@
-"""Texts that are drawn without being measured, where their place does not hang on their size."""
+"""Texts drawn without being measured, if their place does not depend on their size."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["PlainText"]
 
 
 class PlainText(Text):
-    """A text of matplotlib that is quicker to draw where it is one line that begins at its place.
+    """A matplotlib text that is quicker to draw if it is one line that begins at its place.
 
     Matplotlib shapes every text twice, to find its box and to draw it. Such a line stands where it
     stands whatever its box is, and the layout knew the width of it long before.

@@ -44,13 +44,13 @@ _TURNS = [pi * step / 8 for step in range(5)]
 
 @define
 class SheetArtists:
-    """What stands on axes for one sheet; drawing another takes the first away.
+    """The artists on axes for one sheet; drawing another removes the first.
 
     Parameters:
         ax: the axes.
         theme: the colours.
         style: properties of shapes and markers.
-        drawn: what stands there now.
+        drawn: what is on the axes now.
     """
 
     ax: Axes
@@ -212,7 +212,7 @@ def _dashes(shape: Shape) -> tuple[float, tuple[float, ...] | None]:
 
 
 def _draw_nothing(_: RendererBase) -> None:
-    """What an artist draws that was taken off its axes."""
+    """What an artist draws once removed from its axes."""
 
 
 def _rounded(chip: Chip) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:

@@ -43,10 +43,10 @@ class _Apart(Artist):
     _ids: Sequence[str] = ()
 
     def set_mark_ids(self, ids: Sequence[str]) -> None:
-        """Give each mark its id; without any, the collection is one group.
+        """Give each mark its id; without ids, the collection is one group.
 
         Parameters:
-            ids: one for each mark, in their order.
+            ids: one for each mark, in order.
         """
         self._ids = [slug(name) for name in ids]
 

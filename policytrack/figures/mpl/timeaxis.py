@@ -74,7 +74,7 @@ def _era_of(at: float, axis: Axis) -> str:
 
 
 def grid_of(axis: Axis, start: float, end: float) -> list[float]:
-    """Where lines between units stand, on matplotlib's date axis.
+    """The positions of lines between units on matplotlib's date axis.
 
     Parameters:
         axis: the units.

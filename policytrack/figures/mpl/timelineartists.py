@@ -1,4 +1,4 @@
-"""A timeline's artists: made once, and put in their places whenever the layout changes."""
+"""A timeline's artists: made once, and placed whenever the layout changes."""
 
 from __future__ import annotations
 
@@ -52,11 +52,11 @@ Align = Literal["left", "center", "right"]
 __all__ = ["FIX", "FOOT", "TimelineArtists"]
 
 FOOT = 2.5
-"""The least distance of the last row from the axis, in points."""
+"""The least distance between the last row and the axis, in points."""
 _STEP = 2.5
 """The length of the lines below the axis at which its units begin."""
 _BELOW = 4.0
-"""The distance of the names of units from the axis."""
+"""The distance between the names of units and the axis."""
 FIX = "larger axes would hold them, or a figure of its own, which is as tall as it needs"
 
 
@@ -65,7 +65,7 @@ class TimelineArtists:
 
     Parameters:
         ax: the axes.
-        entries: in the order of reading.
+        entries: the entries, in reading order.
         theme: the colours.
         head: the words at the line of the as-of day, and where that day ends.
         calendar: the calendar whose terms are the bands; None for years or months.
@@ -99,7 +99,7 @@ class TimelineArtists:
 
     @property
     def pitch(self) -> float:
-        """The least distance of two rows, in points."""
+        """The least distance between two rows, in points."""
         return self.measure.pitch
 
     def _make(self, kwargs: dict[str, Any]) -> None:
@@ -155,7 +155,7 @@ class TimelineArtists:
     # Laying out
 
     def frame(self, width: float, rows: int | None, pitch: float) -> Frame:
-        """What there is to fit into, for the range that the axes show.
+        """The frame to fit into, for the range that the axes show.
 
         Parameters:
             width: of the axes, in points.
@@ -166,10 +166,10 @@ class TimelineArtists:
         return Frame(start, end, width, pitch, self.measure, self.bold, rows)
 
     def update(self) -> list[str]:
-        """Lay out for the axes as they stand and put everything in its place.
+        """Lay out for the axes as they are and put everything in its place.
 
         Returns:
-            The labels that found no room.
+            The labels without room.
         """
         width, height = points(self.ax)
         self.foot = max(self.legend.fit(width) if self.legend else 0.0, FOOT)
@@ -186,12 +186,12 @@ class TimelineArtists:
         return _without_room(layout)
 
     def _in_room(self, width: float, room: float) -> tuple[Layout, Key | None, int]:
-        """The layout for a height, the key that it needs, and the rows that there are."""
+        """The layout for a height, the key that it needs, and the rows available."""
         rows = max(int(room / self.pitch + 1e-6), 1)
         return *self._fitted(self.frame(width, rows, self.pitch)), rows
 
     def plan(self, frame: Frame) -> Layout:
-        """Lay out with all the rows that it takes; the next update begins with what is found.
+        """Lay out with as many rows as needed; the next update begins with the result.
 
         Parameters:
             frame: what there is to fit into.
@@ -387,7 +387,7 @@ class TimelineArtists:
 
 
 def _without_room(layout: Layout) -> list[str]:
-    """The names of lanes, and the labels, that found no room."""
+    """The names of lanes, and the labels, without room."""
     return list(dict.fromkeys([*layout.unnamed, *(one.label for one in layout.left_out)]))
 
 
@@ -406,7 +406,7 @@ def _put(text: Text, x: float, y: float, lines: Sequence[str], align: Align) -> 
 
 
 def _dress(artist: Any, looks: Sequence[Look], kept: dict[str, Any]) -> None:
-    """Set faces, edges, widths and line styles, but for what the caller has set."""
+    """Set faces, edges, widths and line styles, except those set by the caller."""
     faces, edges, widths, styles = zip(*looks, strict=True) if looks else ((), (), (), ())
     said = set(kept)
     if not said & {"facecolor", "facecolors", "fc", "color"}:
