@@ -216,7 +216,7 @@ class TestRegisters:
         (stories / "register.yaml").write_text(f"{REGISTER}events: {{}}\n")
         told = check(stories / "register.yaml", "--format", form)
         assert told.exit_code == 1
-        assert "found 'events'; allowed: what stories share" in told.output
+        assert "found 'events'; allowed: a key that stories can share" in told.output
 
 
 @pytest.fixture
