@@ -342,7 +342,7 @@ class RollCall(NamedTuple):
 
         Parameters:
             member: who votes.
-            meaning: the stance, and the reason where it is no position.
+            meaning: the stance, and the reason if it is not a position.
             extra: what else is known of the vote.
             quote: the member's words.
         """

@@ -213,7 +213,7 @@ def _fits_matrix(held: Text) -> bool:
 
 
 def _read_matrix(reading: Reading, held: Text) -> None:
-    """A matrix of Voteview's codes: a row a member, a column a roll call."""
+    """A matrix of Voteview's codes: one row per member, one column per roll call."""
     rows = reading.rows(held, held.text)
     _, head = next(rows)
     source = Source(held.name, id=slug(held.stem))
