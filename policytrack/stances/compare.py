@@ -88,7 +88,7 @@ class Explanation:
             parts.append(_as_table(self.statements, self.without))
         parts.append(_as_table(self.coverage))
         if self.without:
-            note = "Bold: without any one of these the verdict would be another."
+            note = "Bold: without any one of these, the verdict would differ."
             parts.append(element("p", note))
         changed = {s: v for s, v in self.with_one_more.items() if v != self.verdict}
         more = (element("li", escaped(f"one more {s}: {v}")) for s, v in changed.items())

@@ -175,7 +175,7 @@ GROUP_RULES: Final = {
     "majority": GroupRule("more than half of the members with a position", majority),
     "plurality": GroupRule("more members than for any other stance", plurality),
     "unanimous": GroupRule("every member with a position", unanimous),
-    "mean": GroupRule("members for less those against, by those with a position", mean),
+    "mean": GroupRule("members for minus those against, divided by those with a position", mean),
 }
 """Every rule for the stance of a group."""
 

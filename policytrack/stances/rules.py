@@ -280,7 +280,7 @@ RULES: Final[dict[str, Rule]] = {
         side=0,
     ),
     "net": Rule(
-        "the sum of the statements' values: support less opposition",
+        "the sum of the statements' values: support minus opposition",
         lambda of: net(of.tally),
         lambda of: by_net(of.tally),
         divisor=lambda of: count(of.tally),
@@ -292,7 +292,7 @@ RULES: Final[dict[str, Rule]] = {
         divisor=lambda of: pattern(of.tally) != 0,
     ),
     "mean": Rule(
-        "the net by the count",
+        "the net divided by the count",
         lambda of: mean(of.tally),
         lambda of: by_net(of.tally),
         compared=False,  # its verdicts are those of the net

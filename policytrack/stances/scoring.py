@@ -115,7 +115,7 @@ class Scoring(NamedTuple):
 SCORING: Final = {
     "classic": Scoring(
         "10 points for a vote against the policy and 50 for a strong one, 1 and 25 for an absence,"
-        " by the points possible (absences 2 and 50)",
+        " divided by the points possible (absences 2 and 50)",
         classic,
         weak=True,
     ),

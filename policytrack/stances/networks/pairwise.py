@@ -57,7 +57,7 @@ class Aggregation(NamedTuple):
 AGGREGATIONS: Final = {
     "congruence": Aggregation("pairs of statements, each by how far it agrees", 0.5, 0.5),
     "conflict": Aggregation("pairs of statements, each by how far it disagrees", 0.5, -0.5),
-    "subtract": Aggregation("congruence less conflict", 0.0, 1.0),
+    "subtract": Aggregation("congruence minus conflict", 0.0, 1.0),
     "count": Aggregation("pairs of statements, whatever their stances", 1.0, 0.0),
 }
 """Every sum over pairs of statements."""
@@ -65,8 +65,8 @@ AGGREGATIONS: Final = {
 ANSWERS: Final = {
     "standing": "the mean over shared issues of 1 for the same stance, 0 for one step apart and"
     " -1 for opposite ones",
-    "wahlomat": "2 points for the same answer, 1 for one step apart, 0 for opposite ones, by twice"
-    " the issues shared",
+    "wahlomat": "2 points for the same answer, 1 for one step apart, 0 for opposite ones, divided"
+    " by twice the issues shared",
     "exact": "the share of equal answers among the issues shared",
 }
 """Every measure that compares one stance for each cell."""
