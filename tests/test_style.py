@@ -38,6 +38,8 @@ TRANSLATED = {
     r"\bif left away\b": "if left out",
     r"\bso called\b": "leave it out",
     r"\bthe ones of\b": "those of",
+    r"\bhangs? on\b": "depends on",
+    r"\ba (row|column|line) an? (event|issue|actor|member|level)\b": "one row per event",
 }
 """Turns of phrase that no native writer uses, each with what to write."""
 

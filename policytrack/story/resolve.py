@@ -225,7 +225,7 @@ def _own(value: RoughDate | Relative | str | None) -> RoughDate | None:
 
 
 def _announced_alone(plan: Plan) -> RoughDate | None:
-    """When a plan was announced, as far as that hangs on no other record."""
+    """When a plan was announced, as far as that depends on no other record."""
     announced = _own(plan.announced)
     return plan.sources[0].published if announced is None and plan.sources else announced
 

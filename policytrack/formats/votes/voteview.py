@@ -150,7 +150,7 @@ def _fits_ord(held: Text) -> bool:
 
 
 def _read_ord(reading: Reading, held: Text) -> None:
-    """A matrix of roll calls in fixed columns: a line a member, a digit a vote."""
+    """A matrix of roll calls in fixed columns: one line per member, one digit per vote."""
     source = Source(held.name, id=slug(held.stem))
     rolls: list[RollCall] = []
     for line, text in enumerate(held.text.splitlines(), 1):
