@@ -13,6 +13,11 @@ from tests.beside import TOOL
 
 mpl.use("Agg")
 
+SINCE_3_11 = pytest.mark.skipif(
+    mpl.__version_info__ < (3, 11),
+    reason="before 3.11 matplotlib warns of letters itself, and writes every text left to right",
+)
+
 
 def texts(fig):
     """The texts that are drawn, with line breaks as spaces."""

@@ -20,15 +20,11 @@ from policytrack.figures.history import draw_history
 from policytrack.figures.matrix import draw_matrix
 from policytrack.figures.mpl.fallbackfonts import lettering
 from policytrack.figures.mpl.fonts import text_measure
-from tests.figures.legible import problems, texts
+from tests.figures.legible import SINCE_3_11, problems, texts
 from tests.figures.samples import packed, state_table
 
 HEBREW = "ארגון המורים דוחה את ההצעה"
 ARABIC = "الاتحاد يرفض المقترح الجديد"
-SINCE_3_11 = pytest.mark.skipif(
-    mpl.__version_info__ < (3, 11),
-    reason="before 3.11 matplotlib warns of letters itself, and writes every text left to right",
-)
 RARE = "\U00013000\U00013001"
 """Hieroglyphs, which no font that comes with matplotlib has."""
 

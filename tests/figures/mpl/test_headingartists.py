@@ -15,7 +15,7 @@ import policytrack as pt
 from policytrack.figures.layout.storyheading import NO_HEADING, Heading
 from policytrack.figures.mpl.canvas import new_axes, points
 from policytrack.figures.mpl.headingartists import add_heading
-from tests.figures.legible import problems, texts
+from tests.figures.legible import SINCE_3_11, problems, texts
 
 HEADING = Heading("A title", "What it shows " * 12, "Source: a report of many words " * 6)
 
@@ -64,6 +64,7 @@ def test_it_can_be_read_where_the_figure_has_another_colour_than_its_axes():
     assert problems(ax.figure) == {}
 
 
+@SINCE_3_11
 def test_characters_of_a_title_that_no_font_has_are_named_once_and_not_by_matplotlib(tmp_path):
     with warnings.catch_warnings(record=True) as told:
         warnings.simplefilter("always")
