@@ -228,7 +228,7 @@ def explain_sheet(
         the sheet: 1 row read as 1 event, columns named in row 1
           A When   date: when it happened (1)
           B Event  title: what happens, in a few words (1)
-          C RAG    kept aside as it stands (1)
+          C RAG    kept aside as it is (1)
     """
     from policytrack.formats.sheets.readsheets import SheetSettings, read_sheets
 
