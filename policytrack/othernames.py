@@ -82,5 +82,6 @@ def no_such_name(owner: object, kind: str, name: str) -> AttributeError:
     """
     words = f"{kind} has no attribute {name!r}"
     if name in INSTEAD[kind]:
-        return AttributeError(f"{words}; use {INSTEAD[kind][name]}")
+        # Without an owner Python adds no name of its own that is merely spelt like it.
+        return AttributeError(f"{words}; use {INSTEAD[kind][name]}", name=name, obj=None)
     return AttributeError(words, name=name, obj=owner)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import copy
 import pickle
 import re
+import subprocess
+import sys
 
 import pytest
 
@@ -54,3 +56,12 @@ def test_a_name_that_is_not_there_is_told_to_programs_as_ever(owner):
     assert getattr(owner, "_repr_png_", None) is None
     assert repr(copy.copy(owner)) == repr(owner)
     assert repr(pickle.loads(pickle.dumps(owner))) == repr(owner)
+
+
+def test_where_the_message_says_what_to_use_python_suggests_nothing_else():
+    program = "import policytrack as pt; pt.Timeline([]).to_excel"
+    run = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False
+    )
+    assert 'use write("story.xlsx")' in run.stderr
+    assert "Did you mean" not in run.stderr
