@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from policytrack.formats.storyfile import values as v
 from policytrack.formats.storyfile.registers import SHARED
 from policytrack.formats.storyfile.schema import MAPS
+from policytrack.formats.storyfile.shapes import REQUIRED
 from policytrack.formats.storyfile.values import BadValueError, bad
 from policytrack.nearestword import Suggestions
 
@@ -94,6 +95,8 @@ class NamedRecords:
         found = self._made[kind].get(name)
         if found is not None:
             return found
+        if kind not in self._tree and kind in REQUIRED["story"]:
+            raise BadValueError  # that the whole kind is missing stands in the list already
         if name not in self._tree.get(kind, {}):
             near = self._suggestions.nearest(name, self._ids(kind))
             where = f" or in {self._register.file}" if self._register is not None else ""

@@ -1,5 +1,7 @@
 """A record that others name is made once, and what cannot be had is told with its reason."""
 
+import io
+
 import pytest
 
 import policytrack as pt
@@ -71,3 +73,12 @@ def test_who_names_a_record_that_could_not_be_made_adds_no_problem_of_its_own():
     made = Made(naht="wrong")
     assert refusal(made.named, "naht") == refusal(made.named, "naht") == []
     assert (made.asked, made.named.own("actors")) == (["naht"], ())
+
+
+def test_where_a_whole_kind_is_missing_its_ids_are_not_told_one_by_one():
+    text = (
+        "title: T\nsources: {}\nactrs: {a: {name: A}}\nevents: {e: {title: E, kind: vote, by: a}}\n"
+    )
+    with pytest.raises(pt.CheckError) as caught:
+        pt.read_yaml(io.StringIO(text))
+    assert [problem.code for problem in caught.value.problems] == ["missing-key", "unknown-key"]
