@@ -402,8 +402,11 @@ ATOMS: Final[tuple[Rule, ...]] = (
         _quarter,
     ),
     (
-        "quarter",
-        rf"(?P<index>first|second|third|fourth|last|final|1st|2nd|3rd|4th) quarter{_THE_YEAR}",
+        "quarter qtr",
+        (
+            r"(?P<index>first|second|third|fourth|last|final|1st|2nd|3rd|4th) (?:quarter|qtr)"
+            rf"{_THE_YEAR}"
+        ),
         _quarter,
     ),
     (

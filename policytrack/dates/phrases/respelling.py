@@ -40,7 +40,12 @@ _ROWS: Final[tuple[tuple[str, _New], ...]] = (
     (r"\bcalendar (?:year )?(?=\d{4}\b)", ""),
     (r"\b(\d{4})'s (\S{3,8})[ -](quarter|half)\b", r"\2 \3 of \1"),
     (r"\b(first|second|third|fourth|final|last)-(quarter|half)\b", r"\1 \2"),
-    (r"\byear's end\b", "year-end"),
+    (r"\byear's end\b|\byearend\b", "year-end"),
+    (r"\b([1-4])q(?= ?'?\d\d)", r"q\1"),
+    (r"\b(q[1-4]|h[12])[ -]?'(\d\d)\b", r"\1 20\2"),
+    (r"\b(q[1-4])(\d\d)\b", r"\1 20\2"),
+    (r"\b(\d{1,2})\. (\d{1,2})\. ?(?=\d{4}\b)", r"\1.\2."),
+    (r"\b([0-3]?\d)([a-z]{3})(?=\d{4}\b)", r"\1 \2 "),
     (r"\bmidweek\b", "mid-week"),
     (r"\b(?:first|opening) (?:few )?days of\b", "first week of"),
     (r"\b(?:last|final|closing|dying) (?:few )?days of\b", "last week of"),
@@ -51,7 +56,7 @@ _ROWS: Final[tuple[tuple[str, _New], ...]] = (
 )
 _ANY: Final = re.compile(
     r"\bfall\b|ties\b|\d0'?s\b|calendar|\d's|(?:st|d|th|al)-[qh]|'s end|midweek|days of|ly |late "
-    r"|st\. |half a y|\Ain (?:less|under)"
+    r"|st\. |half a y|\Ain (?:less|under)|\dq|[qh]\d[ -]?'|q\d\d|yearend|\d\. \d|\d[a-z]{3}\d"
 )
 
 

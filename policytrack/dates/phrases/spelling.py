@@ -100,7 +100,7 @@ _TIMES: Final = (
 """Times of day as people and programs print them, including ranges."""
 
 _AFTER_T: Final = (
-    r"(?<=\d)T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?"
+    r"(?<=\d)T(?:[01]\d|2[0-3]):?[0-5]\d(?::?[0-5]\d(?:\.\d{1,9})?)?"
     r"(?:Z|\+(?:0\d|1[0-4])(?::?[0-5]\d)?|-(?:0\d|1[0-2])(?::?[0-5]\d)?)?(?=$|[ /])"
 )
 """Times of day after the T of ISO 8601."""

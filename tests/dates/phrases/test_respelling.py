@@ -35,7 +35,20 @@ def test_what_the_patterns_know_stays_as_it_is(words):
 
 @pytest.mark.parametrize(
     ("phrase", "same"),
-    [("last fall", "last autumn"), ("the mid-eighties", "the mid-1980s")],
+    [
+        ("last fall", "last autumn"),
+        ("the mid-eighties", "the mid-1980s"),
+        ("1Q24", "Q1 2024"),
+        ("3Q 2024", "Q3 2024"),
+        ("Q1'24", "Q1 2024"),
+        ("H2 '24", "H2 2024"),
+        ("Q424", "Q4 2024"),
+        ("4th qtr 2024", "fourth quarter of 2024"),
+        ("yearend 2025", "year-end 2025"),
+        ("24JUN2025", "24 June 2025"),
+        ("24. 6. 2025", "24.6.2025"),
+        ("20250624T103000Z", "2025-06-24"),
+    ],
 )
 def test_both_spellings_have_the_same_readings(phrase, same):
     assert [each.date for each in readings(phrase, ON)] == [
