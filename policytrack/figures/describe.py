@@ -14,7 +14,7 @@ from policytrack.figures.layout.entries import DISPUTED
 from policytrack.records.vocabulary import SAID, STATES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from policytrack.figures.layout.datespans import Span
     from policytrack.figures.layout.stancetable import Head, Row, StanceTable
@@ -30,6 +30,7 @@ __all__ = [
     "of_table",
     "of_timeline",
     "shortened",
+    "span_of",
 ]
 
 MOST = 250
@@ -128,7 +129,8 @@ def of_timeline(entries: Sequence[Entry], as_of: str | None = None) -> Descripti
     statements = len(once) - len(events)
     what = [counted(len(events), "event")]
     what += [counted(statements, "group") + " of statements"] if statements else []
-    parts = [f"Timeline of {listed(what)}{_range(once)}."]
+    dates = [span.date.ordinals for entry in once for span in entry.spans if span.date]
+    parts = [f"Timeline of {listed(what)}{span_of(dates)}."]
     rough = sum(any(span.shape in ROUGH for span in entry.spans) for entry in once)
     if rough:
         parts.append(f"{rough} of them dated roughly.")
@@ -145,9 +147,19 @@ def of_timeline(entries: Sequence[Entry], as_of: str | None = None) -> Descripti
     return Description(shortened(" ".join(parts)), "\n".join([" ".join(parts), *lines]))
 
 
-def _range(entries: Sequence[Entry]) -> str:
-    """The range of the dates, saying which ends are open."""
-    dates = [span.date.ordinals for entry in entries for span in entry.spans if span.date]
+def span_of(dates: Collection[tuple[int, int]]) -> str:
+    """The months that some dates range over, saying which ends are open; empty if none is known.
+
+    Parameters:
+        dates: the first and last day of each, as ordinals.
+
+    Examples:
+        >>> from policytrack.dates import FuzzyDate
+        >>> span_of([FuzzyDate("2025-06-24").ordinals, FuzzyDate("[2025-09..]").ordinals])
+        ' from June 2025 to September 2025 or after'
+        >>> span_of([FuzzyDate("[..2025]").ordinals])
+        ' by December 2025'
+    """
     firsts = [first for first, _ in dates if first != OPEN[0]]
     lasts = [last for _, last in dates if last != OPEN[1]]
     if not firsts or not lasts:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
-from policytrack.dates.civil import OPEN_END, OPEN_START
-from policytrack.figures.describe import ROUGH, Description, counted, listed, shortened
+from policytrack.figures.describe import ROUGH, Description, counted, listed, shortened, span_of
 from policytrack.figures.layout.entries import DISPUTED
 
 if TYPE_CHECKING:
@@ -37,7 +35,8 @@ def of_list(groups: Sequence[Group], marked: str | None = None) -> Description:
     said = len(rows) - len(events)
     what = [counted(len(events), "event")] if events or not said else []
     what += [counted(said, "group") + " of statements"] if said else []
-    parts = [f"Timeline of {listed(what)}{_range(rows)}."]
+    dates = [row.date.ordinals for row in rows if row.date is not None]
+    parts = [f"Timeline of {listed(what)}{span_of(dates)}."]
     coming = sum(row.state == "expected" for row in rows)
     rough = sum(row.span is not None and row.span.shape in ROUGH for row in rows)
     slipped = [row for row in rows if any(note.alarm for note in row.notes)]
@@ -75,17 +74,3 @@ def _group(group: Group) -> Iterable[str]:
         doubt = ", disputed by another record" if row.disputed else ""
         when = row.date.in_words() if row.date is not None else row.when()
         yield f"{_label(row)}: {when}{notes}{doubt}."
-
-
-def _range(rows: Iterable[Row]) -> str:
-    days = [day for row in rows if row.date is not None for day in row.date.ordinals]
-    known = [day for day in days if day not in (OPEN_START, OPEN_END)]
-    if not known:
-        return ""
-    first, last = _month(min(known)), _month(max(known))
-    return f" in {first}" if first == last else f" from {first} to {last}"
-
-
-def _month(ordinal: int) -> str:
-    day = dt.date.fromordinal(ordinal)
-    return f"{day:%B} {day.year:04}"

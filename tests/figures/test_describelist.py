@@ -32,6 +32,12 @@ def test_a_list_is_told_group_by_group():
     ]
 
 
+def test_an_open_date_among_others_leaves_the_range_open():
+    assert alt(row("vote", "2025-02-03"), row("law", "[2025-06-01..]")).startswith(
+        "Timeline of 2 events from February 2025 to June 2025 or after."
+    )
+
+
 def test_a_list_of_nothing_says_so():
     assert alt() == "Timeline of 0 events."
 
@@ -45,11 +51,12 @@ def test_rows_without_a_heading_are_told_without_one():
     [
         (["2025-06-24", "2025-06-26"], " in June 2025."),
         (["2024-05", "2025-06"], " from May 2024 to June 2025."),
-        (["[2025-06-10..]"], " in June 2025."),
-        (["[..2025-06-10]", "2026-01-01"], " from June 2025 to January 2026."),
+        (["[2025-06-10..]"], " from June 2025, no end given."),
+        (["[..2025]"], " by December 2025."),
+        (["[..2025-06-10]", "2026-01-01"], " from June 2025 or before to January 2026."),
     ],
 )
-def test_the_range_is_that_of_the_days_that_are_known(dates, head):
+def test_the_range_says_which_of_its_ends_are_open(dates, head):
     assert head in alt(*(row(f"e{number}", date) for number, date in enumerate(dates)))
 
 
