@@ -43,7 +43,7 @@ from policytrack.stances.windows.windowchoice import stretches
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     import pandas as pd
     from matplotlib.axes import Axes
@@ -361,6 +361,18 @@ class StanceMatrix:
                 "StanceMatrix", "[...]", key, "an actor and an issue, as in matrix['ASCL', 'Scale']"
             )
         return self._coded.cell(*key)
+
+    def __contains__(self, name: object) -> bool:
+        """Whether an actor here has that label, id or full name, or is that record."""
+        return self._coded.has_actor(name)
+
+    def __iter__(self) -> Iterator[str]:
+        """The labels of the actors, in the order of the rows."""
+        return iter(self.actors)
+
+    def __len__(self) -> int:
+        """The number of actors."""
+        return len(self.actors)
 
     # Its cells
 
@@ -697,15 +709,15 @@ class StanceMatrix:
         *,
         actors: Iterable[object] | None = None,
         issues: Iterable[object] | None = None,
-        between: tuple[DateLike, DateLike] | None = None,
+        between: tuple[DateLike | None, DateLike | None] | None = None,
     ) -> StanceMatrix:
         """The matrix for some of the statements.
 
         Parameters:
             actors: the actors to keep, by label, id, full name or record; all if left out.
             issues: the issues to keep; all if left out.
-            between: the first and the last day, both included; only statements that surely lie
-                between them are kept.
+            between: the first and the last day, both included, None for no limit; only statements
+                that surely lie between them are kept.
 
         Raises:
             UnknownNameError: if there is no such actor or issue here.

@@ -10,7 +10,7 @@ import attrs
 from policytrack.errors import ArgumentError, CheckError
 from policytrack.keywords import checked_width, named_keywords
 from policytrack.othernames import no_such_name
-from policytrack.records.asked import days_asked, last_day, stretch
+from policytrack.records.asked import days_asked, last_day, open_stretch
 from policytrack.story import conditions, levels, parts, plans, posts, twins
 from policytrack.story.check import warnings
 from policytrack.story.claims import claims
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from policytrack.reports.reporttable import ReportTable
     from policytrack.results.changes import Changes
     from policytrack.results.trackrecord import Forecast, TrackRecord
+    from policytrack.stances.codedfrom import Wanted
     from policytrack.stances.coding.attribution import RowsOf, SureOrMaybe
     from policytrack.story.storyvalue import Story
     from policytrack.story.votepolicies import VotePolicy
@@ -339,7 +340,8 @@ class Timeline:
         return self._story.named(name)
 
     def __contains__(self, name: object) -> bool:
-        return name in self._story.by_id
+        """Whether the story has a record, or one with that id, label, full name or alias."""
+        return self._story.has(name)
 
     def __iter__(self) -> Iterator[Event | Statement]:
         """All events and statements in reading order: by date, then by links."""
@@ -372,18 +374,18 @@ class Timeline:
 
     # Parts of it, and what is made from it
 
-    def between(self, start: f.DateLike, end: f.DateLike) -> Timeline:
+    def between(self, start: f.DateLike | None, end: f.DateLike | None) -> Timeline:
         """Everything that may overlap a stretch of time, both ends included.
 
         An event counts by its own date and by every date planned for it; records without any date
         are left out.
 
         Parameters:
-            start: the first day; for a rough date, its earliest.
-            end: the last day; for a rough date, its latest.
+            start: the first day; for a rough date, its earliest. None or ``".."`` for no limit.
+            end: the last day; for a rough date, its latest. None or ``".."`` for no limit.
 
         Raises:
-            RecordError: if it is not a date.
+            RecordError: if either is not a date, or the stretch runs backwards.
 
         Examples:
             >>> import policytrack as pt
@@ -391,7 +393,9 @@ class Timeline:
             >>> [event.id for event in story.between("2025-06-20", "2025-06-20").events][:2]
             ['talks', 'delay']
         """
-        return Timeline._of(parts.between(self._story, *stretch(start, end, "Timeline.between")))
+        return Timeline._of(
+            parts.between(self._story, *open_stretch(start, end, "Timeline.between"))
+        )
 
     @named_keywords
     def filter(
@@ -1076,8 +1080,8 @@ class Timeline:
         *,
         rows: RowsOf = "by",
         kind: str | None = None,
-        actors: Iterable[Actor] | None = None,
-        issues: Iterable[Issue] | None = None,
+        actors: Wanted[Actor] | None = None,
+        issues: Wanted[Issue] | None = None,
         counted: SureOrMaybe = "surely",
     ) -> StanceMatrix:
         """Who stands where: actors by issues.
@@ -1089,11 +1093,14 @@ class Timeline:
                 speakers are parts or members of (``"parents"``). An actor that has none keeps a row
                 of its own.
             kind: ``"policy"`` or ``"claim"``, to leave out issues of the other kind.
-            actors: the actors to show, in this order; all that made statements, by label, if left
-                out.
+            actors: the actors to show, in this order, by any of their names or as records; all that
+                made statements, by label, if left out.
             issues: the issues to show, in this order; all with statements, by label, if left out.
             counted: which memberships count: those ``"surely"`` held on every possible day of a
                 statement, or those ``"maybe"`` held.
+
+        Raises:
+            UnknownNameError: if the story has no actor or issue of a name; suggests the nearest.
 
         Examples:
             >>> import policytrack as pt

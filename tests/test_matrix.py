@@ -53,6 +53,19 @@ def test_labels_are_in_code_point_order_whatever_the_rows(matrix):
     assert repr(matrix) == "<StanceMatrix: 3 actors by 2 issues, 5 statements>"
 
 
+def test_a_matrix_is_a_collection_of_its_actors(matrix):
+    assert list(matrix) == ["a", "b", "c"]
+    assert len(matrix) == 3
+    assert "b" in matrix
+    assert "x" not in matrix
+    assert ["b"] not in matrix
+
+
+def test_a_limit_may_be_left_out_of_between(matrix):
+    assert matrix.filter(between=(None, "2024-01-20")).actors == ("a", "b")
+    assert matrix.filter(between=("2024-02-02", None)).actors == ("b", "c")
+
+
 def test_a_frame_of_latest_stances_has_actors_by_issues(matrix):
     latest = matrix.to_frame()
     assert (latest.index.name, latest.columns.name) == ("actor", "issue")

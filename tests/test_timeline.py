@@ -120,9 +120,14 @@ class TestLookUp:
         ):
             story["leter"]
 
-    def test_it_contains_ids(self, story):
-        assert "letter" in story
-        assert "leter" not in story
+    @pytest.mark.parametrize("name", ["letter", "ASCL", "ascl", "the inspectorate"])
+    def test_it_contains_what_it_can_be_asked_for_by_name(self, story, name):
+        assert name in story
+        assert story[name] in story
+
+    @pytest.mark.parametrize("name", ["leter", "", None, 3, pt.Actor("ASCL", "party")])
+    def test_it_does_not_contain_what_has_no_record(self, story, name):
+        assert name not in story
 
     def test_iteration_goes_through_all_entries_in_the_order_of_time(self, story):
         assert len(list(story)) == len(story) == len(story.events) + len(story.statements)

@@ -8,9 +8,9 @@ import datetime as dt
 from typing import TYPE_CHECKING, Final, TypeAlias, final
 
 import policytrack.dates.england as england
-from policytrack.dates.civil import month_length, ordinal
+from policytrack.dates.civil import LAST_DAY, month_length, ordinal
 from policytrack.dates.extent import day_bounds
-from policytrack.errors import DateParseError, UnknownNameError
+from policytrack.errors import DateParseError, DateRangeError, UnknownNameError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -162,12 +162,17 @@ class Calendar:
 
         Raises:
             DateParseError: if the holidays of its year are not known.
+            DateRangeError: if it is outside the years 0001 to 9999.
 
         Examples:
             >>> import datetime as dt
             >>> Calendar("mine").is_working_day(dt.date(2025, 4, 18).toordinal())  # Good Friday
             False
         """
+        if not 1 <= day <= LAST_DAY:
+            raise DateRangeError(
+                f"{self.name} working days", "this leads outside the years 0001 to 9999"
+            )
         if (day - 1) % 7 >= _WEEKEND:
             return False
         try:

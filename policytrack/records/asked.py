@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 import policytrack.records.fields as f
+from policytrack.dates.period import Period
 from policytrack.errors import RecordError
 
-__all__ = ["last_day", "stretch", "stretch_of"]
+__all__ = ["days_asked", "last_day", "open_stretch", "stretch", "stretch_of"]
 
 
 def last_day(day: f.DateLike, asked: str, name: str = "day") -> int:
@@ -43,6 +44,30 @@ def stretch(
     if last.ordinals[1] < first.ordinals[0]:
         raise _backwards(asked, names, first, last)
     return first.ordinals[0], last.ordinals[1]
+
+
+def open_stretch(start: f.DateLike | None, end: f.DateLike | None, asked: str) -> tuple[int, int]:
+    """As `stretch`, with no limit where an end is None or ``".."``.
+
+    Parameters:
+        start: its first day.
+        end: its last day.
+        asked: the question, for the message.
+
+    Raises:
+        RecordError: if either is not a date, or the stretch runs backwards.
+
+    Examples:
+        >>> import datetime as dt
+        >>> first, last = open_stretch(None, "2025-06", "Timeline.between")
+        >>> first == 0, str(dt.date.fromordinal(last))
+        (True, '2025-06-30')
+    """
+    start, end = (_ALWAYS if day in (None, "..") else day for day in (start, end))
+    return stretch(start, end, asked)
+
+
+_ALWAYS: Final = Period("../..")
 
 
 def stretch_of(between: Any, asked: str) -> tuple[int, int]:

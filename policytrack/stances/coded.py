@@ -228,6 +228,14 @@ class Coded:
         rule = self.standing_rule
         return make_cell(*self.evidence_of(*codes), rule=rule, disputed=self.disputed)
 
+    def has_actor(self, name: object) -> bool:
+        """Whether an actor here goes by a label, an id or a full name, or is a record."""
+        try:
+            self.code(0, name)
+        except (UnknownNameError, TypeError):
+            return False
+        return True
+
     def evidence_of(
         self, actor: int, issue: int
     ) -> tuple[Rows, tuple[Statement, ...] | pd.DataFrame, NDArray[np.object_] | None, int, int]:

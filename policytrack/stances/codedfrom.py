@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import numpy as np
 
@@ -14,7 +15,7 @@ from policytrack.story.subset import with_dates
 from policytrack.story.twins import disputed as disputed_in
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Sequence
 
     from narwhals.typing import IntoFrame
     from numpy.typing import NDArray
@@ -26,7 +27,11 @@ if TYPE_CHECKING:
     from policytrack.stances.stancescale import ScaleLike
     from policytrack.story.storyvalue import Story
 
-__all__ = ["coded_frame", "coded_statements", "coded_story"]
+__all__ = ["Wanted", "coded_frame", "coded_statements", "coded_story"]
+
+T = TypeVar("T")
+Wanted: TypeAlias = "str | T | Iterable[str | T]"
+"""Some records, or one: each the record itself or any of its names."""
 
 
 def coded_frame(
@@ -109,8 +114,8 @@ def coded_statements(
 def coded_story(
     story: Story,
     *,
-    actors: Iterable[Actor] | None,
-    issues: Iterable[Issue] | None,
+    actors: Wanted[Actor] | None,
+    issues: Wanted[Issue] | None,
     rows: RowsOf,
     kind: str | None,
     counted: SureOrMaybe,
@@ -119,17 +124,27 @@ def coded_story(
 
     Parameters:
         story: the story, which gives their dates, who belonged to which body, and what is disputed.
-        actors: as in `coded_statements`.
-        issues: the same.
-        rows: the same.
+        actors: the actors wanted, by any of their names or as records.
+        issues: the issues wanted, in the same way.
+        rows: as in `coded_statements`.
         kind: the same.
         counted: the same.
     """
     return coded_statements(
-        with_dates(story.statements, story.resolver), actors=actors, issues=issues, rows=rows,
+        with_dates(story.statements, story.resolver),
+        actors=_named(story, "actors", actors), issues=_named(story, "issues", issues), rows=rows,
         kind=kind, memberships=story.records.memberships, counted=counted,
         disputed=disputed_in(story), story=story,
     )  # fmt: skip
+
+
+def _named(story: Story, kind: str, wanted: Wanted[Any] | None) -> list[Any] | None:
+    """The records of a story that are wanted, in their order; None if nothing was asked for."""
+    if wanted is None:
+        return None
+    several = isinstance(wanted, Iterable) and not isinstance(wanted, str)
+    what = kind.removesuffix("s")
+    return [story.find(kind, name, what) for name in (wanted if several else (wanted,))]
 
 
 def _objects(values: Sequence[object]) -> NDArray[np.object_]:

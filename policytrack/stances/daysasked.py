@@ -6,11 +6,13 @@ import datetime as dt
 from typing import Final, TypeAlias
 
 from policytrack.dates import FuzzyDate, Period, when
+from policytrack.dates.civil import OPEN_END, OPEN_START
 from policytrack.errors import RecordError
 
 __all__ = ["DateLike", "days_in", "ordinals", "stretch"]
 
 DateLike: TypeAlias = str | dt.date | FuzzyDate | Period
+_ALWAYS: Final = (OPEN_START, OPEN_END)
 _DAYS_IN: Final = {"day": 1.0, "week": 7.0, "month": 365.2425 / 12, "year": 365.2425}
 
 
@@ -44,7 +46,7 @@ def stretch(
     """The two ends of a stretch of time, each as `ordinals` gives it.
 
     Parameters:
-        between: its first and its last date.
+        between: its first and its last date; None or ``".."`` for no limit.
         where: the method called, for the message.
 
     Raises:
@@ -52,7 +54,7 @@ def stretch(
     """
     if not isinstance(between, tuple | list) or len(between) != 2:
         raise RecordError(where, "between", between, "two dates, the first and the last")
-    first, last = map(ordinals, between)
+    first, last = (_ALWAYS if end in (None, "..") else ordinals(end) for end in between)
     if last[1] < first[0]:
         raise RecordError(
             where, "between", between, "two dates, the earlier one first; these run backwards"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import attrs
 
+from policytrack.errors import UnknownNameError
 from policytrack.story.knowndays import KnownDays
 from policytrack.story.naming import NameIndex
 from policytrack.story.order import entries_in_reading_order
@@ -116,6 +117,15 @@ class Story:
         """
         found = self.by_id.get(name)
         return found if found is not None else self.find("identified", name, "record")
+
+    def has(self, name: object) -> bool:
+        """Whether `named` finds a record, or the story holds the very record."""
+        if not isinstance(name, str):
+            return name in self.by_id.values()
+        try:
+            return self.named(name) is not None
+        except UnknownNameError:
+            return False
 
     def find(self, kind: str, name: object, what: str) -> Any:
         """The record of one kind that a name means.

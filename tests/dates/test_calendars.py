@@ -8,10 +8,10 @@ import pickle
 import holidays
 import pytest
 
-from policytrack.dates import Calendar, readings, when
+from policytrack.dates import Calendar, FuzzyDate, readings, when
 from policytrack.dates.calendars import ENGLAND, calendar_of
 from policytrack.dates.england import bank_holidays
-from policytrack.errors import DateParseError, UnknownNameError
+from policytrack.errors import DateParseError, DateRangeError, UnknownNameError
 
 
 @pytest.mark.parametrize("year", range(1978, 2041))
@@ -98,3 +98,8 @@ def test_a_calendar_without_a_base_knows_nothing():
     with pytest.raises(DateParseError, match="no academic year"):
         when("academic year 2025-26", calendar=bare)
     assert bare.is_working_day(dt.date(2025, 12, 25).toordinal())
+
+
+def test_working_days_do_not_lead_outside_the_years_that_dates_can_have():
+    with pytest.raises(DateRangeError, match="this leads outside the years 0001 to 9999"):
+        FuzzyDate("9999-12-30").plus("5 working days")

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import policytrack as pt
-from policytrack.records.asked import days_asked, last_day, stretch, stretch_of
+from policytrack.dates.civil import OPEN_END, OPEN_START
+from policytrack.records.asked import days_asked, last_day, open_stretch, stretch, stretch_of
 
 JUNE = dt.date(2025, 6, 1).toordinal(), dt.date(2025, 6, 30).toordinal()
 DAYS = st.dates(dt.date(1990, 1, 1), dt.date(2030, 12, 31))
@@ -58,3 +59,14 @@ STORY = pt.load_dataset("ofsted-report-cards")
 def test_every_question_about_a_stretch_refuses_one_that_runs_backwards(ask):
     with pytest.raises(pt.RecordError, match="a day that is not before"):
         ask()
+
+
+@pytest.mark.parametrize("no_limit", [None, "..", "../.."])
+def test_a_stretch_may_have_no_limit_on_either_side(no_limit):
+    assert open_stretch("2025-06", no_limit, "a question") == (JUNE[0], OPEN_END)
+    assert open_stretch(no_limit, "2025-06", "a question") == (OPEN_START, JUNE[1])
+
+
+def test_a_stretch_with_both_limits_still_may_not_run_backwards():
+    with pytest.raises(pt.RecordError, match="a day that is not before start"):
+        open_stretch("2025-07", "2025-06", "a question")

@@ -19,11 +19,15 @@ from policytrack.records.names import normal_name
         ("Two  words", "Two words"),
         ("Ban\x0bking", "Ban king"),
         ("a\x1b[2Jb\ud800", "a[2Jb"),
+        ("\ufeffOfsted", "Ofsted"),
+        ("Ofsted\u200b \u200e", "Ofsted"),
+        ("\u200b", ""),
+        ("\u0645\u06cc\u200c\u062e", "\u0645\u06cc\u200c\u062e"),
         (" \n", ""),
         ("", ""),
     ],
 )
-def test_a_name_has_single_spaces_composed_letters_and_nothing_unseen(typed, normal):
+def test_a_name_has_single_spaces_composed_letters_and_nothing_unseen_around_it(typed, normal):
     assert normal_name(typed) == normal
 
 

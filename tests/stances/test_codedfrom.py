@@ -7,7 +7,7 @@ import pytest
 
 import policytrack as pt
 from policytrack.errors import RecordError, UnknownNameError
-from policytrack.stances.codedfrom import coded_frame, coded_statements
+from policytrack.stances.codedfrom import coded_frame, coded_statements, coded_story
 from policytrack.stances.stancescale import STATED
 
 COLUMNS = {
@@ -113,3 +113,30 @@ def test_a_word_that_is_not_one_of_those_asked_for_is_refused(asked):
     (word,) = asked.values()
     with pytest.raises(RecordError, match=f"found '{word}'; allowed: "):
         from_records(pt.Statement(NAHT, SCALE, "oppose", "2025-06"), **asked)
+
+
+STORY = pt.Timeline([
+    pt.Statement(NAHT, SCALE, "support", "2025-01-01"),
+    pt.Statement(ASCL, SCALE, "oppose", "2025-01-02"),
+    pt.Statement(HEAD, SAFE, "support", "2025-01-03"),
+])._story  # fmt: skip
+
+
+def of_story(**asked):
+    defaults = {"actors": None, "issues": None, "rows": "by", "kind": None, "counted": "surely"}
+    return coded_story(STORY, **{**defaults, **asked})
+
+
+@pytest.mark.parametrize("wanted", [["NAHT", "ascl"], [NAHT, "ASCL"], iter((NAHT, ASCL))])
+def test_rows_are_wanted_by_name_or_as_records_in_their_order(wanted):
+    assert of_story(actors=wanted).labels[0] == ("NAHT", "ASCL")
+
+
+@pytest.mark.parametrize("wanted", ["scale", SCALE, ["Scale"]])
+def test_one_issue_may_be_wanted_alone(wanted):
+    assert of_story(issues=wanted).labels[1] == ("Scale",)
+
+
+def test_a_row_that_the_story_does_not_know_is_refused_with_the_nearest():
+    with pytest.raises(UnknownNameError, match="no actor 'NAHTT' here; did you mean 'naht'"):
+        of_story(actors="NAHTT")

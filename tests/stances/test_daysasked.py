@@ -6,8 +6,9 @@ import datetime as dt
 
 import pytest
 
+from policytrack.dates.civil import OPEN_END, OPEN_START
 from policytrack.errors import RecordError
-from policytrack.stances.daysasked import days_in, ordinals
+from policytrack.stances.daysasked import days_in, ordinals, stretch
 
 
 def day(text):
@@ -30,3 +31,10 @@ def test_lengths_are_read_in_days(text, days):
 def test_a_text_that_is_no_length_is_refused(text):
     with pytest.raises(RecordError, match="a number and day, week, month or year"):
         days_in(text)
+
+
+def test_a_stretch_may_have_no_limit_on_either_side():
+    june = ordinals("2025-06")
+    assert stretch((None, "2025-06"), "a question")[1] == june
+    assert stretch(("2025-06", ".."), "a question")[0] == june
+    assert stretch((None, None), "a question") == ((OPEN_START, OPEN_END),) * 2
