@@ -130,7 +130,8 @@ class StanceMatrix:
                 Polars, PyArrow, DuckDB, Dask, Ibis, PySpark; or in a list of such frames, such as
                 one per file.
             actor: the column of actors; a cell that holds a list is a joint statement. Names that
-                differ only in surrounding white space or in Unicode form count as the same.
+                differ only in surrounding white space or in Unicode form count as the same; those
+                that differ only in capitals stay apart, with a warning.
             issue: the column of issues; a cell that holds a list is a statement on each of them.
             issues: instead of ``issue``, the columns of a wide table, one per issue, that hold the
                 stances; an empty cell is not a statement.

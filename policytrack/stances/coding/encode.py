@@ -9,7 +9,14 @@ import numpy as np
 import pandas as pd
 from attrs import frozen
 
-from policytrack.errors import CheckError, PolicyTrackError, Problem, RecordError, UnknownNameError
+from policytrack.errors import (
+    CheckError,
+    PolicyTrackError,
+    Problem,
+    RecordError,
+    UnknownNameError,
+    warn_caller,
+)
 from policytrack.nearestword import nearest
 from policytrack.records.names import normal_name
 from policytrack.stances.coding.datecolumns import encode_days
@@ -121,10 +128,15 @@ def encode_columns(
 
     Raises:
         CheckError: if values cannot be read; gives the column and the first rows of each.
+
+    Warns:
+        RecordWarning: if names of actors or of issues differ only in capitals.
     """
     wide = "stance" in found and found["stance"].name == ANSWER
     problems = Unread(times, (ANSWER, found["issue"]) if wide else None)
     (actor, actors), (issue, issues) = _encode_both(found["actor"], found["issue"])
+    for column, labels in ((found["actor"], actors), (found["issue"], issues)):
+        _tell_of_capitals(column.name, labels)
     if "stance" in found:
         level, reason = _encode_stances(found["stance"], levels, problems)
     else:
@@ -215,6 +227,23 @@ def encode_labels(column: pd.Series[Any]) -> tuple[NDArray[Any], tuple[str, ...]
     number = {label: code for code, label in enumerate(distinct)}
     merged = np.array([*(number.get(label, -1) for label in labels), -1], np.int32)
     return merged[codes], tuple(distinct)
+
+
+def _tell_of_capitals(column: Hashable, labels: Iterable[str]) -> None:
+    """Warn if names differ only in capitals: they stay apart, but may be meant as one."""
+    first: dict[str, str] = {}
+    alike = [
+        (held, label)
+        for label in labels
+        if (held := first.setdefault(label.casefold(), label)) != label
+    ]
+    if alike:
+        more = f" (and {len(alike) - 1} more like these)" if len(alike) > 1 else ""
+        one, other = alike[0]
+        warn_caller(
+            f"column {str(column)!r} holds {one!r} and {other!r}, which differ only in capitals"
+            f"{more}; they are kept apart: write them alike if they mean the same"
+        )
 
 
 def label_of(value: Any, column: Hashable) -> str:

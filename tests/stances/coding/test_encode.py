@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policytrack.errors import CheckError, RecordError, UnknownNameError
+from policytrack.errors import CheckError, RecordError, RecordWarning, UnknownNameError
 from policytrack.records.names import normal_name
 from policytrack.stances.coding.encode import encode_frame, encode_labels
 from policytrack.stances.stancescale import WORDS, read_scale
@@ -220,6 +220,14 @@ def test_what_a_column_names_is_what_its_names_say_one_by_one(names):
     assert labels_of(pd.Series(names, dtype=object)) == [
         (normal_name(name) or None) if name is not None else None for name in names
     ]
+
+
+def test_names_that_differ_only_in_capitals_stay_apart_and_are_told():
+    with pytest.warns(RecordWarning, match="'Ofsted' and 'OFSTED', which differ only in capitals;"):
+        rows, _ = encode(who=["Ofsted", "OFSTED", "ASCL"])
+    assert rows.actors == ("ASCL", "OFSTED", "Ofsted")
+    with pytest.warns(RecordWarning, match=r"'what' holds .* capitals \(and 1 more like these\)"):
+        encode(what=["Scale", "scale", "SCALE"])
 
 
 @pytest.mark.parametrize("column", [[101, 102, None], pd.Series([101, 102, None], dtype="Int64")])
