@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 
 from policytrack.errors import RecordError, UnknownNameError
 from policytrack.keywords import checked_width, named_keywords, options
-from policytrack.othernames import no_such_name
+from policytrack.othernames import answered
 from policytrack.results.agreementfrom import agreement_of
 from policytrack.results.groups import groups_of
 from policytrack.results.matrixtable import matrix_table, measured_by
@@ -77,6 +77,7 @@ __all__ = ["Cell", "StanceMatrix"]
 
 
 @frozen(eq=False, repr=False)
+@answered
 class StanceMatrix:
     """Actors by issues; made by `from_frame`, `from_statements` or `from_dna`.
 
@@ -344,11 +345,6 @@ class StanceMatrix:
     def dropped(self) -> pd.DataFrame:
         """The rows of the frame that did not count; ``lacks`` names the column that each lacks."""
         return dropped_rows(self._coded)
-
-    if not TYPE_CHECKING:  # which would take any name for one that exists
-
-        def __getattr__(self, name: str) -> Any:
-            raise no_such_name(self, "'StanceMatrix' object", name)
 
     def __getitem__(self, key: object) -> Cell:
         """The cell of an actor and an issue, each a label, an id, a full name or the record.

@@ -9,7 +9,7 @@ import attrs
 
 from policytrack.errors import ArgumentError, CheckError
 from policytrack.keywords import checked_width, named_keywords
-from policytrack.othernames import no_such_name
+from policytrack.othernames import answered
 from policytrack.records.asked import days_asked, last_day, open_stretch
 from policytrack.story import conditions, levels, parts, plans, posts, twins
 from policytrack.story.check import warnings
@@ -54,6 +54,7 @@ if TYPE_CHECKING:
 __all__ = ["Timeline", "concat", "diff"]
 
 
+@answered
 class Timeline:
     """The checked record of a story: its events, its statements and everything they refer to.
 
@@ -325,11 +326,6 @@ class Timeline:
         program holds that has no place in a story.
         """
         return self._problems
-
-    if not TYPE_CHECKING:  # which would take any name for one that exists
-
-        def __getattr__(self, name: str) -> Any:
-            raise no_such_name(self, "'Timeline' object", name)
 
     def __getitem__(self, name: str) -> Any:
         """The record with an id, or else with that label, full name or alias.

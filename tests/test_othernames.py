@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import copy
 import pickle
 import re
@@ -20,6 +21,8 @@ OWNERS = {
     "module 'policytrack'": pt,
     "'Timeline' object": STORY,
     "'StanceMatrix' object": STORY.stance_matrix(),
+    "'Agreement' object": STORY.stance_matrix().agreement(),
+    "'Changes' object": STORY.changes("2025-01-01"),
 }
 NAMES = [(kind, name) for kind, names in INSTEAD.items() for name in names]
 
@@ -34,7 +37,7 @@ def test_a_name_that_people_try_is_answered_by_what_does_that_here(kind, name):
 @pytest.mark.parametrize(("kind", "name"), NAMES)
 def test_what_is_named_instead_exists(kind, name):
     asked = re.findall(r"(?<![\w.])(?:story\.|pt\.)?(\w+)\(", INSTEAD[kind][name])
-    owners = [*OWNERS.values(), {"kind", "other"}]
+    owners = [*OWNERS.values(), builtins]
     assert all(any(hasattr(owner, each) for owner in owners) for each in asked)
 
 

@@ -10,6 +10,7 @@ from attrs import field, frozen
 from policytrack.errors import MissingExtraError, RecordError
 from policytrack.keywords import named_keywords, options
 from policytrack.look.markup import framed
+from policytrack.othernames import answered
 from policytrack.results.networkfiles import network_of_agreement
 from policytrack.stances.networks import pairwise
 from policytrack.stances.networks.distance import aligned, distance
@@ -37,6 +38,7 @@ __all__ = [
 
 
 @frozen(eq=False, repr=False)
+@answered
 class Agreement:
     """How far each pair agrees, and by which rule.
 

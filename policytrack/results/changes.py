@@ -9,6 +9,7 @@ from attrs import define
 
 from policytrack.look.markdownlatex import markdown_text
 from policytrack.look.markup import element, escaped
+from policytrack.othernames import answered
 from policytrack.story.changes import applied
 from policytrack.story.storyvalue import Story
 
@@ -34,6 +35,7 @@ _SEVERAL: Final = {
 
 
 @define(frozen=True, repr=False, eq=False)
+@answered
 class Changes:
     """What changed from one state of a story to another; made by `diff` and `Timeline.changes`.
 
