@@ -7,6 +7,7 @@ several documents are refused: a story does not need them, and a hostile file ab
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -93,9 +94,13 @@ def _problem_of(error: yaml.YAMLError, text: str) -> Problem:
         return Problem("too-deep", _TOO_DEEP).at(None, mark.line + 1, mark.column + 1)
     context = getattr(error, "context", None)
     unclosed = mark is not None and not text[mark.index :].strip() and "flow" in (context or "")
-    begun_earlier = unclosed or "end of stream" in reason or "expected ':'" in reason
-    if begun_earlier and getattr(error, "context_mark", None):
-        mark = error.context_mark  # type: ignore[attr-defined]  # looked for in this condition
+    begun = getattr(error, "context_mark", None)
+    if unclosed:
+        mark = _still_open(text) or mark
+    elif begun is not None and ("end of stream" in reason or "expected ':'" in reason):
+        mark = begun
+    elif begun is not None and context in _IN_BRACKETS and mark is not None:
+        context = f"{context} that begins on line {begun.line + 1}"
     message = "not YAML: " + ", ".join(part for part in (context, reason) if part)
     at_a_tab = mark is not None and text[mark.index : mark.index + 1] == "\t"
     if unclosed:
@@ -107,6 +112,23 @@ def _problem_of(error: yaml.YAMLError, text: str) -> Problem:
     before = text.encode()[: getattr(error, "position", 0) or 0]
     line = before.count(b"\n") + 1
     return Problem("not-yaml", message).at(None, line, len(before) - before.rfind(b"\n"))
+
+
+_IN_BRACKETS: Final = ("while parsing a flow mapping", "while parsing a flow sequence")
+_BRACKET: Final = (yaml.FlowMappingStartToken, yaml.FlowSequenceStartToken)
+_BRACKET_CLOSED: Final = (yaml.FlowMappingEndToken, yaml.FlowSequenceEndToken)
+
+
+def _still_open(text: str) -> yaml.Mark | None:
+    """Where the last bracket that is never closed stands."""
+    opened: list[yaml.Mark] = []
+    with suppress(yaml.YAMLError):
+        for token in yaml.scan(text, Loader=_LOADER):
+            if isinstance(token, _BRACKET):
+                opened.append(token.start_mark)
+            elif isinstance(token, _BRACKET_CLOSED) and opened:
+                opened.pop()
+    return opened[-1] if opened else None
 
 
 class _Builder:
