@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from policytrack import __version__
-from policytrack.commands import ABOUT, COMMANDS
+from policytrack.commands import ABOUT, COMMANDS, INSTEAD
 from policytrack.commands.terminal import no_more_output, number_of_problems, worded
 from policytrack.errors import CheckError, PolicyTrackError
 from policytrack.look.markup import visible
@@ -78,6 +78,9 @@ class _Group(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError:
+            if known := INSTEAD.get(args[0]):
+                message = f"No such command {args[0]!r}; use {known}"
+                raise click.UsageError(message, ctx) from None
             if match := nearest(args[0], COMMANDS):
                 message = f"No such command {args[0]!r}. Did you mean {match!r}?"
                 raise click.UsageError(message, ctx) from None

@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 import policytrack as pt
 from policytrack.cli import main
+from policytrack.commands import COMMANDS, INSTEAD
 from policytrack.figures.layout import ordering
 from policytrack.figures.layout.entries import LANES, lane_key
 from policytrack.figures.layout.heads import heads_of
@@ -85,6 +86,8 @@ statements:
             "unsupported file type '.py'; supported: .json, ",
         ),
         (["chekc"], "Did you mean 'check'?"),
+        (["plot", "story.yaml"], "No such command 'plot'; use timeline, matrix or slips"),
+        (["upcoming", "story.yaml"], "No such command 'upcoming'; use table FILE upcoming"),
         (["check"], "Missing argument 'FILE...'"),
         (["datasets", "ofsted"], "; did you mean 'ofsted-report-cards'"),
         (["show", str(WRONG[0])], "[unknown-key]"),
@@ -165,6 +168,7 @@ def test_help_and_version_load_nothing_but_the_command_line(words):
     loaded = f"""
 import sys
 from policytrack.cli import main
+from policytrack.commands import COMMANDS, INSTEAD
 main({words!r}, standalone_mode=False)
 print(sorted({{"attrs", "numpy", "pandas", "matplotlib", "yaml", "json"}} & set(sys.modules)))
 """
@@ -180,6 +184,7 @@ def test_checking_a_small_file_loads_no_library_for_numbers_or_figures(tmp_path)
     loaded = f"""
 import sys
 from policytrack.cli import main
+from policytrack.commands import COMMANDS, INSTEAD
 main(["check", {str(path)!r}], standalone_mode=False)
 print(sorted({{"numpy", "pandas", "matplotlib", "narwhals"}} & set(sys.modules)))
 """
@@ -255,3 +260,10 @@ def test_what_is_given_for_kinds_makes_a_lane_each():
     )
     lanes = lane_key("kind", [event, said])
     assert (lanes(event), lanes(said)) == (("Publication",), ("Statements",))
+
+
+def test_what_is_named_in_place_of_a_command_is_one():
+    for name, known in INSTEAD.items():
+        assert name not in COMMANDS
+        first = known.split()[0].rstrip(",")
+        assert first == "policytrack" or first in COMMANDS

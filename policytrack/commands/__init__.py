@@ -6,7 +6,7 @@ imported here, so help costs next to nothing.
 
 from __future__ import annotations
 
-__all__ = ["ABOUT", "COMMANDS"]
+__all__ = ["ABOUT", "COMMANDS", "INSTEAD"]
 
 ABOUT = """\
 Timelines and stance matrices of contested policies, traceable to their
@@ -45,3 +45,29 @@ COMMANDS = {
     "vocabulary": ("vocabularies.vocabulary", "List the words that a file may use."),
 }
 """For each command: its module in this folder, its name there, and what it does in one line."""
+
+INSTEAD = {
+    "plot": "timeline, matrix or slips",
+    "draw": "timeline, matrix or slips",
+    "validate": "check",
+    "lint": "check",
+    "verify": "check",
+    "export": "convert",
+    "write": "convert",
+    "import": "read",
+    "print": "show",
+    "view": "show",
+    "list": "show",
+    "stances": "matrix, or table FILE stance_matrix",
+    "agreement": "table FILE agreement",
+    "evidence": "table FILE evidence",
+    "upcoming": "table FILE upcoming",
+    "overdue": "table FILE overdue",
+    "due": "table FILE upcoming",
+    "html": "page",
+    "website": "site",
+    "build": "site",
+    "help": "policytrack --help",
+    "version": "policytrack --version",
+}
+"""What does here what the commands of other programs do, by the names that people try."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from policytrack.commands.options import read_story
-from policytrack.commands.terminal import counted, out, say
+from policytrack.commands.terminal import counted, out, refuse_taken, say
 
 if TYPE_CHECKING:
     from policytrack.records import Actor
@@ -101,8 +101,7 @@ def _write(drafts: list[Draft], title: str, goal: Path, *, overwrite: bool) -> N
         raise click.UsageError(f"found {goal.name!r}; allowed: a name ending in .yaml")
     beside = drafts_of(goal)
     for path in (goal, beside):
-        if path.exists() and not overwrite:
-            raise click.ClickException(f"{path} already exists; pass --overwrite to replace it")
+        refuse_taken(path, overwrite=overwrite)
     records = list(dict.fromkeys(record for draft in drafts for record in draft.records))
     story = Timeline(records, title=f"Draft of {title}")
     trees: list[dict[str, Any]] = [draft.tree() for draft in drafts]

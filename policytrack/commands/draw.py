@@ -23,7 +23,7 @@ from policytrack.commands.options import (
     read_story,
     reads,
 )
-from policytrack.commands.terminal import say
+from policytrack.commands.terminal import refuse_taken, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -227,8 +227,7 @@ def draw(
 
     from policytrack.figures.accessible import save
 
-    if out.exists() and not overwrite:  # before it is drawn
-        raise click.ClickException(f"{out} already exists; pass --overwrite to replace it")
+    refuse_taken(out, overwrite=overwrite)
     mpl.use("agg")
     try:
         ax = plot(theme=theme, **({} if width is None else {"width": width}))

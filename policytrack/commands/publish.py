@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from policytrack.commands.options import REPORT_FORMATS, OneOf, read_story, reads
-from policytrack.commands.terminal import out, say
+from policytrack.commands.terminal import out, refuse_taken, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -93,8 +93,7 @@ def table(
 @click.option("--overwrite", is_flag=True, help="Replace a file that already exists.")
 def report(path: str, *, on: str | None, out: Path, overwrite: bool) -> None:
     """Write FILE as a report to edit: figures, tables, evidence and sources."""
-    if out.exists() and not overwrite:  # before it is drawn
-        raise click.ClickException(f"{out} already exists; pass --overwrite to replace it")
+    refuse_taken(out, overwrite=overwrite)
     os.environ["MPLBACKEND"] = "agg"
     read_story(path).report(out, on, overwrite=overwrite)
     say(str(out))

@@ -6,11 +6,12 @@ import errno
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from policytrack.look.markup import visible
+from policytrack.writing import TAKEN
 
 if TYPE_CHECKING:
     from policytrack.timeline import Timeline
@@ -46,7 +47,22 @@ def worded(error: OSError) -> str:
     """A system error in the system's own words, without its number."""
     if not error.strerror:
         return str(error)
+    if error.strerror == TAKEN:
+        return _TAKEN.format(error.filename)
     return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+
+
+def refuse_taken(path: Path, *, overwrite: bool) -> None:
+    """Refuse to write where a file stands, before any work is done for it.
+
+    Raises:
+        click.ClickException: if the file exists and may not be replaced.
+    """
+    if path.exists() and not overwrite:
+        raise click.ClickException(_TAKEN.format(path))
+
+
+_TAKEN: Final = "{} already exists; pass --overwrite to replace it"
 
 
 def counted(story: Timeline) -> str:

@@ -45,7 +45,7 @@ def test_strict_writes_nothing(story, tmp_path):
 def test_a_file_is_replaced_only_when_asked(story, tmp_path):
     goal = tmp_path / "story.json"
     goal.write_text("mine")
-    assert "already exists" in run("convert", story, goal).output
+    assert "already exists; pass --overwrite to replace it" in run("convert", story, goal).output
     assert goal.read_text() == "mine"
     assert run("convert", story, goal, "--overwrite").exit_code == 0
 

@@ -21,7 +21,7 @@ def test_a_page_that_exists_is_replaced_only_where_asked(run, small, tmp_path):
     out.write_text("mine")
     refused = run("page", small, "-o", out)
     assert (refused.exit_code, out.read_text()) == (1, "mine")
-    assert "already exists" in refused.output
+    assert "already exists; pass --overwrite to replace it" in refused.output
     assert run("page", small, "-o", out, "--overwrite").exit_code == 0
     assert out.read_text().startswith("<!")
 

@@ -54,7 +54,7 @@ def test_a_file_that_exists_is_replaced_only_where_asked(run, small, tmp_path):
     for words in (("briefing", small, *ASKED), ("table", small, "slips")):
         refused = run(*words, "-o", out)
         assert (refused.exit_code, out.read_text()) == (1, "mine")
-        assert "already exists" in refused.output
+        assert "already exists; pass --overwrite to replace it" in refused.output
         assert run(*words, "-o", out, "--overwrite").exit_code == 0
         assert out.read_text() != "mine"
         out.write_text("mine")

@@ -76,7 +76,7 @@ def test_a_mistake_made_while_a_folder_is_watched_is_told_and_mended_without_a_n
 ):
     watched += [lambda: write(places[0], cards="title: [\n"), lambda: write(places[0], cards=CARDS)]
     told = watch(places)
-    assert "cards.yaml:2:1" in told
+    assert "cards.yaml:1:8" in told
     assert told.count("written") == 2
 
 

@@ -52,7 +52,7 @@ def test_a_sheet_is_written_as_a_story_that_reads_back(run, sheet, tmp_path):
             sheet, columns={"Visit": "title"}, title="Visits"
         )
     again = run(*words, "-o", tmp_path / "story.yaml")
-    assert "already exists" in again.output
+    assert "already exists; pass --overwrite to replace it" in again.output
     assert run(*words, "-o", tmp_path / "story.yaml", "--overwrite").exit_code == 0
 
 
@@ -99,7 +99,7 @@ def test_a_template_is_written_and_reads_as_an_empty_story(run, tmp_path):
     assert run("check", goal).output.endswith(
         "no problems; 0 events, 0 statements, 0 actors, 0 issues\n"
     )
-    assert "already exists" in run("template", goal).output
+    assert "already exists; pass --overwrite to replace it" in run("template", goal).output
     assert run("template", goal, "--overwrite").exit_code == 0
     assert "allowed: the name of an .xlsx file" in run("template", tmp_path / "x.csv").output
 
