@@ -67,7 +67,9 @@ def ours(text, on):
     return in_full(find_dates(text, on))
 
 
-@pytest.mark.parametrize("name", ["paragraphs", "elsewhere", "unseen", "heldout", "registers"])
+@pytest.mark.parametrize(
+    "name", ["paragraphs", "elsewhere", "unseen", "heldout", "registers", "decades"]
+)
 @pytest.mark.parametrize("peer", [False, True])
 def test_marked_paragraphs(benchmark, name, peer):
     rows = paragraphs(name)

@@ -118,6 +118,7 @@ class _Search:
         self.lean = lean
         self.story = Narrative(self.folded)
         self.listed: tuple[Hit | None, str | None] = (None, None)
+        self.year = ""
         self.names = tuple(sorted(calendar.days, key=len, reverse=True))
 
     def found(self) -> Iterator[Found]:
@@ -130,6 +131,7 @@ class _Search:
             sides = self._joined(hit, following, past) if following else ()
             if sides:
                 following = next(hits, None)
+            self.year = self._year_of_list(hit, following)
             found = sides or (self._one(hit, past, anchor),)
             yield from found
             last = found[-1].in_full
@@ -187,7 +189,7 @@ class _Search:
             return self._made(hit.start, hit.end, meaning)
         if core == "the new year" and _IN_THE.search(self.folded, 0, hit.start):
             return self._made(hit.start, hit.end, self.reader.read("in the new year"))
-        narrated = self._narrated(hit, core)
+        narrated = self._in_list(core) or self._narrated(hit, core)
         meaning = narrated or self.reader.read(core)
         inside = _INSIDE.match(self.folded, hit.start) if hit.kind == "count" else None
         if inside:  # in two weeks: the phrase is two weeks, the date that of the whole
@@ -208,6 +210,22 @@ class _Search:
             return self._made(start, end, meaning)
         whole = self._made(start, end, bounded)
         return self._made(own.start, own.end, _fitting(meaning, whole) or meaning, whole)
+
+    def _year_of_list(self, hit: Hit, following: Hit | None) -> str:
+        """The year that stands once for a list: January and February 1993."""
+        if following is None or hit.kind != following.kind or hit.kind not in _OF_A_YEAR:
+            return ""
+        if not _LISTED.fullmatch(self.folded, hit.end, following.start):
+            return ""
+        year = _YEAR_AT_END.search(self.folded[following.start : following.end])
+        return year[0] if year else ""
+
+    def _in_list(self, core: str) -> Meaning | None:
+        """A month or day with the year of the next of its list."""
+        if not self.year or _YEAR.search(core):
+            return None
+        found = self.reader.read(f"{core} {self.year}")
+        return found if found.readings else None
 
     def _narrated(self, hit: Hit, core: str) -> Meaning | None:
         """A day or month without its year, in a story of years long past."""

@@ -188,6 +188,9 @@ _YEAR_BEFORE: Final = re.compile(
 _IN_YEAR: Final = re.compile(
     r"(?:^|[^a-z])(?:in|from|since|until|during|the|by|its|this|'s) {1,3}\Z"
 )
+_IN_SHORT_YEAR: Final = re.compile(
+    r"(?<![a-z])(?:in|since|until|of|from|by|before|after|and) {1,3}\Z"
+)
 _THINGS_AFTER: Final = re.compile(
     r" (?:(?!was|is|has|as|its|this|does|says|plus|thus|us|perhaps|sees|saw|these|ones|across|less"
     r"|unless|towards|onwards|afterwards|upwards|always|sometimes|needs|comes|goes"
@@ -200,6 +203,10 @@ _SMALLEST_PLAIN: Final = 1800
 def _year(place: Place) -> bool:
     words = place.words
     if words.startswith(("fy", "fiscal")):
+        return True
+    if words.startswith("'"):
+        return _IN_SHORT_YEAR.search(place.before) is not None
+    if words.endswith(" year"):
         return True
     if not words[0].isdigit():
         return (
@@ -351,11 +358,12 @@ def _count(place: Place) -> bool:
 
 
 _IDIOM: Final = re.compile(
-    r"(?:the )?(?:very )?(?:start|beginning|end|middle|rest) (?:of|in) (?:the )?day"
+    r"(?:the )?(?:very )?(?:start|beginning|end|middle|rest|early|late|mid|first part|early part"
+    r"|latter part)[ -](?:of |in )?(?:the )?day"
 )
 _ONE_DAY: Final = re.compile(
-    r"(?:the )?(?:last|this|past|coming|current|present|latest|previous)"
-    r" (?:days?|century)|this days"
+    r"(?:the )?(?:last|this|past|coming|current|present|latest|previous) day"
+    r"|(?:the )?(?:last|current|present|latest|previous) days|this days|(?:the )?past century"
 )
 _NO_NOW: Final = re.compile(
     r"(?:by|until|from|just|every|till|than|here and|up to|even|right|up until|before) \Z"
@@ -376,7 +384,7 @@ def _pointing(place: Place) -> bool:
         return True
     if _ONE_DAY.fullmatch(words) or _IDIOM.fullmatch(words):
         return words in ("the previous day", "previous day")
-    if re.fullmatch(r"the (?:day|week|month|year) (?:before|after)", words):
+    if re.fullmatch(r"the (?:day|night|week|month|year) (?:before|after)", words):
         return re.match(r"[.,;!?\0)]|\Z| when", place.after) is not None
     if re.match(r" of (?!\d|last|this|next)", place.after) and re.search(
         r"(?:week|weeks|month|months|day|days|weekend|quarter|term|year|years)\Z", words
@@ -394,6 +402,15 @@ def _quarter(place: Place) -> bool:
     return True
 
 
+_WARM: Final = re.compile(r"(?:highs?|lows?|temperatures?|degrees|scores?)(?: \w+){0,3} in \Z")
+
+
+def _decade(place: Place) -> bool:
+    """The 90s, but not temperatures in the 90s."""
+    plain = re.search(r"[a-z-] ?\d0s\Z", place.words) is not None
+    return not (plain and _WARM.search(place.before))
+
+
 _OF_KIND: Final[dict[str, Callable[[Place], bool]]] = {
     "month": _month,
     "day": _day,
@@ -403,5 +420,6 @@ _OF_KIND: Final[dict[str, Callable[[Place], bool]]] = {
     "named": _named,
     "count": _count,
     "pointing": _pointing,
+    "decade": _decade,
     "quarter": _quarter,
 }

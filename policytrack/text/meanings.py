@@ -54,9 +54,12 @@ class Reader:
     def _read(self, words: str) -> Meaning:
         if re.fullmatch(_HOURS_AGO, words):
             return self._hours_ago()
-        ended = re.fullmatch(r"(?:fy ?|fiscal(?: year)? )((?:20|19)?\d\d)", words)
+        ended = _ONE_OF_TWO_YEARS.fullmatch(words)
         if ended:
-            return self._year_that_ends(ended[1])
+            return self._year_that_ends(ended[1] or ended[2])
+        short = _SHORT_YEAR.search(words)
+        if short:
+            words = f"{words[: short.start()]}{self._long_year(short[1])}"
         return self._ask(plain_words(words))
 
     def _ask(self, words: str, on: object = None) -> Meaning:
@@ -65,6 +68,11 @@ class Reader:
         except DateParseError as error:
             found = error
         return Meaning((), found.reason) if isinstance(found, DateParseError) else Meaning(found)
+
+    def _long_year(self, year: str) -> str:
+        """1994 for '94: the latest such year that has begun, in most texts."""
+        latest = (self.on.latest or self.on.earliest).year if self.on else _LATEST  # type: ignore[union-attr]  # one side is known
+        return f"{latest - (latest - int(year)) % 100:04}"
 
     def _hours_ago(self) -> Meaning:
         today = self._ask("today")
@@ -97,7 +105,8 @@ class Reader:
             words: the phrase, folded.
             anchor: the date named before it; None where there is none.
         """
-        words = _WITHIN.sub("", words)
+        words = _PART_OF_DAY.sub("day", _WITHIN.sub("", words))
+        words = "the same day" if words.endswith("in the day") else words
         found: list[Reading] = []
         why = "this counts from something that is not dated here"
         if anchor is not None:
@@ -131,7 +140,7 @@ class Reader:
     ) -> FuzzyDate | Period | None:
         """The following February, the previous Monday: the nearest one beyond another date."""
         low, high = anchor.ordinals
-        back = named["which"] in ("previous", "preceding")
+        back = named["which"] in ("previous", "preceding", "prior")
         if named["day"]:
             weekday = _WEEKDAYS.index(named["day"][:3])
             other = low - 1 - (low - 2 - weekday) % 7 if back else high + 1 + (weekday - high) % 7
@@ -150,6 +159,11 @@ class Reader:
         return None
 
 
+_LATEST: Final = 2029
+_SHORT_YEAR: Final = re.compile(r"(?:(?<=\A)|(?<=[a-z] ))'(\d\d)\Z")
+_ONE_OF_TWO_YEARS: Final = re.compile(
+    r"(?:fy ?|fiscal(?: year)? )((?:20|19)?\d\d)|(?:the )?(\d{4}) (?:fiscal|financial) year"
+)
 _HOURS_AGO: Final = r"(?:[a-z]+ )?(?:an?|\w+|half an) (?:hours?|minutes?) ago"
 
 _UNIT: Final = r"(?:day|week|weekend|month|quarter|year|decade)"
@@ -159,23 +173,28 @@ _NAMED: Final = (
 )
 COUNTED: Final = re.compile(
     rf"(?!earlier|later).*(?:earlier|later)|(?:earlier|later) that [a-z]+"
-    rf"|the {_UNIT} (?:before|after)"
-    r"|(?:the )?(?:same|following|previous|preceding) (?:early |mid |late )?[a-z]+"
+    rf"|(?:the|a|an|[\w-]+|a few|a couple of) (?:night|{_UNIT}s?) (?:before|after)"
+    r"|(?:the )?(?:same|following|previous|preceding|prior) (?:early |mid |late )?[a-z]+"
+    r"|(?:earlier|later) in the day|the (?:comparable|corresponding|equivalent|like) .*"
+    r"|(?:the )?same [a-z]+ a year ago"
+    r"|the next (?:morning|afternoon|evening|night)"
     rf"|the next (?:early |mid |late )?(?:day|week|month|year|{_NAMED})|that (?:same )?[a-z]+"
     r"|the year-(?:earlier|ago) [a-z]+|(?:the )?same [a-z]+ (?:of )?last (?:year|month)"
     r"|.* of that (?:same )?year"
 )
 """Phrases that count from a date other than the day of writing."""
 _OF_A_STORY: Final = re.compile(
-    r"(?:the )?(?:same|following|next)\b|the \w+ (?:before|after)|that\b|.* of that\b"
+    r"(?:the )?(?:same|following|next|prior)\b|.* (?:before|after)\Z|that\b|.* of that\b"
+    r"|(?:earlier|later) in the day|the (?:comparable|corresponding|equivalent|like)\b"
 )
 """Phrases that never count from the day of writing: tomorrow and last week say so in its place."""
 _NEIGHBOUR: Final = re.compile(
-    r"(?:the )?(?P<which>following|next|previous|preceding|same|that)(?: same)?"
+    r"(?:the )?(?P<which>following|next|previous|preceding|prior|same|that)(?: same)?"
     r" (?P<part>(?:early|mid|late) )?(?:(?P<day>[a-z]+day)(?<! day)|(?P<month>(?!weekend|day)"
     rf"{_NAMED}))"
 )
 _OF_THAT_YEAR: Final = re.compile(r"(.*) of that (?:same )?year")
+_PART_OF_DAY: Final = re.compile(r"\b(?:early )?(?:morning|afternoon|evening|night|lunchtime)\b")
 _WITHIN: Final = re.compile(r"\A(?:earlier|later) (?=that )")
 _WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -187,22 +206,23 @@ def _moved(words: str, anchor: FuzzyDate | Period) -> FuzzyDate | Period | None:
         if edge is None:
             return None
         anchor = edge
-    words = _SAME_OF_LAST.sub(r"a \1 earlier", words)
+    words = _SAME_OF_LAST.sub(lambda hit: f"a {hit['unit'] or hit['year']} earlier", words)
     same = re.fullmatch(rf"(?:the same|that|that same) ({_UNIT})", words)
     if same:
         return anchor if same[1] == "day" else _unit_around(anchor, same[1])
     span = re.fullmatch(
-        r"(?:the )?(following|previous|preceding|next|day|week|month|year)(?: (\w+))", words
+        r"(?:the )?(following|previous|preceding|prior|next|day|week|month|year)(?: (\w+))", words
     )
     if span and span[2] in ("before", "after"):
         length, back = f"1 {span[1]}", span[2] == "before"
     elif span and span[2] in ("day", "week", "month", "year"):
-        length, back = f"1 {span[2]}", span[1] in ("previous", "preceding")
+        length, back = f"1 {span[2]}", span[1] in ("previous", "preceding", "prior")
         anchor = _unit_around(anchor, span[2]) or anchor
     elif span:
         return None
     else:
-        length, back = re.sub(r" (?:earlier|later)\Z", "", words), words.endswith("earlier")
+        back = words.endswith(("earlier", "before"))
+        length = re.sub(r" (?:earlier|later|before|after)\Z", "", words)
     length = plain_words(f"{length} ago").removesuffix(" ago").removeprefix("about ")
     try:
         size = duration(_number_of(length))
@@ -211,7 +231,10 @@ def _moved(words: str, anchor: FuzzyDate | Period) -> FuzzyDate | Period | None:
         return None
 
 
-_SAME_OF_LAST: Final = re.compile(r"\A(?:the )?same [a-z]+ (?:of )?last (year|month)\Z")
+_SAME_OF_LAST: Final = re.compile(
+    r"\A(?:the )?(?:same|comparable|corresponding|equivalent|like) [a-z]+"
+    r" (?:(?:of )?last (?P<unit>year|month)|a (?P<year>year) (?:ago|earlier))\Z"
+)
 
 
 def _unit_around(anchor: FuzzyDate, unit: str) -> FuzzyDate | None:
@@ -233,10 +256,24 @@ def _number_of(length: str) -> str:
 
 
 _SHORT_UNITS: Final = {"yr": "year", "wk": "week", "mth": "month"}
+_PARTS: Final = {"early": "early", "latter": "late", "first": "the first half of"}
 _THIS_TIME: Final[dict[str, str]] = {"last": "a {} ago", "next": "in a {}"}
 _REWORDED: Final[tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...]] = (
     (r"\b(first|second|third|fourth|final|last)-(quarter|half)\b", r"\1 \2"),
-    (r"\A(?:early|late|earlier|later)(?: on)? ([a-z]+day)\b", r"\1"),
+    (r"\A(?:early|late|earlier|later)(?: on)? ([a-z]+day|tomorrow)\b", r"\1"),
+    (r"\A(?:the )?(?:early|small|wee) hours of ", ""),
+    (r"\A(?:the )?midnight of ", ""),
+    (r"\b(\d?[23])d\b", r"\1"),
+    (r"\b(early|latter|first) part of\b", lambda hit: _PARTS[hit[1]]),
+    (r"\bthe (?:swinging|roaring) ", "the "),
+    (r"\b(week|month|quarter|year)'s end\Z", r"end of the \1"),
+    (r"\Athe (?:start|beginning) of the new year\Z", "the start of next year"),
+    (r"\Athe (near|foreseeable|immediate|not too distant) future\Z", "in the near future"),
+    (r"\bended\b", "ending"),
+    (r"(?<= ago) ([a-z]+day)\Z", lambda hit: hit[0] if hit[1] == "today" else f" {hit[1]}"),
+    (r"\A(?:some|many) (\w+) ago\Z", r"a few \1 ago"),
+    (r"\A(?:almost |nearly |some |about )?a quarter of a century ago\Z", "25 years ago"),
+    (r"\A(?:almost |nearly |some |about )?a generation ago\Z", "about 30 years ago"),
     (r"\A(?:currently|nowadays|at present|these days)\Z", "now"),
     (r"\A(?:more|most|very) recently\Z", "recently"),
     (r"\Aovernight\Z", "last night"),
@@ -246,8 +283,7 @@ _REWORDED: Final[tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...]] =
     (r"\Ahalf a century ago\Z", "50 years ago"),
     (r"\A(?:almost|nearly|some|roughly|around|at least|over|less than) (?=.* ago\Z)", "about "),
     (r"\babout (?=(?:\S+|a few) (?:day|week|fortnight|month)s? ago\Z)", ""),
-    (r"(?<=[a-z] )'(\d\d)\Z", lambda hit: f"{'19' if hit[1] > '29' else '20'}{hit[1]}"),
-    (r"'(\d0)s\b", r"19\1s"),
+    (r"(?<=[ '])'?(\d0)s\b", r"19\1s"),
     (r"\bthis time (last|next) (\w+)", lambda hit: _THIS_TIME[hit[1]].format(hit[2])),
     (r"\b(?:the )?latest (?=\w)", "last "),
     (r"\bfirst (\S+) months of (\d{4})\Z", lambda hit: _first_months(hit[1], hit[2])),
@@ -256,11 +292,12 @@ _REWORDED: Final[tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...]] =
     (r"\bfrom the (\d)", r"from \1"),
     (r"(?<= ago) this (?:week|month)\Z", ""),
     (r"\Ain less than ", "within "),
-    (r"\A(\d+) (?:ad|ce)\Z|\Aad (\d+)\Z", lambda hit: (hit[1] or hit[2]).zfill(4)),
+    (r"\A(\d+) (?:ad|ce)\Z|\Aa\.?d\.? (\d+)\Z", lambda hit: (hit[1] or hit[2]).zfill(4)),
 )
 _ANY_REWORDED: Final = re.compile(
     r"ago\b|[-']|\b(?:early|late|earlier|later|latest|currently|nowadays|present|days|recently|"
-    r"overnight|tmrw|(?:yr|wk|mth)s?|time|months of|and|or|from the|in less|ad|ce)\b"
+    r"overnight|tmrw|(?:yr|wk|mth)s?|time|months of|and|or|from the|in less|ad|ce|hours of"
+    r"|midnight of|part of|\d?[23]d|swinging|roaring|future|ended|a\.d|\d0s|new year)\b"
 )
 """What all reworded phrases have in common."""
 _WORD_NUMBERS: Final = {"two": 2, "three": 3, "four": 4, "six": 6, "eight": 8, "nine": 9, "ten": 10}

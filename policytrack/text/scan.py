@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Hit", "Scan"]
 
-_WORD: Final = re.compile(r"[a-z]+|\d+|'(?=\d0s)")
-_NEXT: Final = re.compile(r"(?:'s)?[ /-]{0,3}([a-z]+|\d|'(?=\d0s))")
+_WORD: Final = re.compile(r"[a-z]+|\d+|'(?=\d\d(?:s|(?![\w'])))")
+_NEXT: Final = re.compile(r"(?:'(?:s(?! end))?)?[ ./-]{0,3}([a-z]+|\d|'(?=\d0s))")
 _SENTENCE_ENDS: Final = re.compile(r"\s+[A-Z]|\s*\Z|\s*\n\s*\n")
 _THE_DIGITS: Final = ("day", "decade", "year", "quarter", "pointing")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, NamedTuple
 
 from policytrack.dates.nameddays import NAMED_DAYS
@@ -28,13 +29,17 @@ _UNITS: Final = (
     "day days week weeks weekend fortnight fortnights month months quarter quarters term terms"
     " year years decade decades century centuries working yr yrs wk wks mth mths"
 )
+_TEN_NUMBERS: Final = "twenty thirty forty fifty sixty seventy eighty ninety"
 _NUMBERS: Final = (
-    "a an one two three four five six seven eight nine ten eleven twelve fifteen eighteen twenty"
-    " thirty forty fifty sixty several few half"
+    "a an one two three four five six seven eight nine ten eleven twelve fifteen eighteen"
+    f" {_TEN_NUMBERS} several some many few half"
 )
 _CALENDAR_WORDS: Final = f"{_MONTHS} {_WEEKDAYS} {_SEASONS} {_YEARS_KINDS} {_UNITS}"
 _TENS: Final = "twenties thirties forties fifties sixties seventies eighties nineties noughties"
-_NAMED: Final = " ".join({name.split()[0] for name in NAMED_DAYS} | {"republic", "labour"})
+_FIRST_WORD: Final = re.compile("[ ']")
+_NAMED: Final = " ".join(
+    {_FIRST_WORD.split(name)[0] for name in NAMED_DAYS} | {"republic", "labour"}
+)
 _PARTS_OF_DAY: Final = "morning afternoon evening night"
 _OF_CENTURY: Final = (
     "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth"
@@ -52,16 +57,22 @@ _ROWS: Final[tuple[tuple[str, str, str], ...]] = (
     (_NAMED, "named", ""),
     (_YEARS_KINDS, "pointing", "year"),
     (_TENS, "decade", ""),
-    ("night morning evening afternoon eve", "pointing", "of"),
+    (f"{_PARTS_OF_DAY} eve midnight", "pointing", "of before after"),
+    ("small wee", "pointing", "hours"),
+    ("near foreseeable immediate not", "pointing", "future too"),
+    ("swinging roaring", "decade", _TENS),
+    ("comparable corresponding equivalent like", "pointing", "quarter period month"),
     ("opening closing", "pointing", f"{_UNITS} {_NUMBERS} {_DIGIT}"),
     ("quarter half", "pointing", "ended ending to"),
-    ("that", "pointing", f"same {_UNITS} {_SEASONS} {_MONTHS}"),
+    ("that", "pointing", f"same {_UNITS} {_SEASONS} {_MONTHS} {_PARTS_OF_DAY}"),
+    (_WEEKDAYS, "pointing", "before"),
     ("early mid late very", "month season decade year pointing weekday named", ""),
     (
         "start beginning end middle latter turn rest remainder",
         "month season decade year pointing",
-        f"of in half {_CALENDAR_WORDS}",
+        f"of in half part {_CALENDAR_WORDS}",
     ),
+    ("first latter", "month season decade year pointing", "part"),
     (
         "first second third fourth final",
         "quarter day month season decade year pointing",
@@ -71,7 +82,7 @@ _ROWS: Final[tuple[tuple[str, str, str], ...]] = (
         "last this next past coming previous current present latest",
         "pointing month season named quarter",
         (
-            f"past coming time calendar christmas easter {_PARTS_OF_DAY}"
+            f"past coming time season calendar christmas easter {_PARTS_OF_DAY}"
             f" {_CALENDAR_WORDS} {_SHORT_DAYS} {_NUMBERS} {_DIGIT}"
         ),
     ),
@@ -82,39 +93,48 @@ _ROWS: Final[tuple[tuple[str, str, str], ...]] = (
         f"today on in last this next that {_WEEKDAYS}",
     ),
     (
-        "same following preceding",
+        "same following preceding prior previous next",
         "pointing",
-        f"early mid late period {_UNITS} {_WEEKDAYS} {_MONTHS} {_SEASONS}",
+        f"early mid late period {_UNITS} {_WEEKDAYS} {_MONTHS} {_SEASONS} {_PARTS_OF_DAY}",
     ),
     ("day", "pointing", "before after"),
-    ("month", "pointing", "before after"),
+    ("month quarter", "pointing", "before after s"),
     (
         "year week",
         "pointing year",
-        f"to end ended earlier ago before after beginning commencing ending starting of {_DIGIT}",
+        f"to end s ended earlier ago before after beginning commencing ending starting of {_DIGIT}",
     ),
     ("new weekend", "pointing named", ""),
     ("in", "count pointing", f"due less {_NUMBERS} {_DIGIT}"),
     ("these", "pointing", "days"),
     ("w wc we", "pointing", f"c e {_DIGIT}"),
     (
-        "today yesterday tomorrow tmrw tonight overnight midweek now currently nowadays recently",
+        (
+            "today yesterday tomorrow tmrw tonight overnight midweek now currently"
+            " nowadays recently lately"
+        ),
         "pointing",
         "",
     ),
     ("at", "pointing count", "present least"),
     ("more most", "pointing count", "than recently"),
     ("about around almost nearly over less some roughly", "count", f"than {_NUMBERS} {_DIGIT}"),
-    (_NUMBERS, "count", f"hour hours minute minutes few couple an a century decades {_UNITS}"),
-    ("twenty", "count decade", f"first {_UNITS}"),
-    ("weeks months years decades centuries", "count", "ago earlier later"),
+    (
+        _NUMBERS,
+        "count",
+        f"hour hours minute minutes few couple an a and quarter generation generations {_UNITS}",
+    ),
+    (_TEN_NUMBERS, "count", "one two three four five six seven eight nine"),
+    ("twenty", "decade", "first"),
+    ("a", "year", "d"),
+    ("days weeks months years decades centuries", "count", "ago earlier later"),
     ("within", "count", f"the hours {_UNITS} {_NUMBERS} {_DIGIT}"),
     (_NUMBERS, "pointing", "months weeks"),
     ("fifth sixth seventh eighth ninth tenth eleventh twelfth", "day", "of"),
     (_OF_CENTURY, "decade", "century"),
     ("q h fy", "quarter year", _DIGIT),
     ("ad", "year", _DIGIT),
-    ("'", "decade", ""),
+    ("'", "decade year", ""),
 )
 
 
@@ -141,7 +161,7 @@ def starts(names: tuple[str, ...] = ()) -> dict[str, Start]:
     """
     found = _table()
     for name in names:
-        word = name.lower().split()[0]
+        word = _FIRST_WORD.split(name.lower())[0]
         known = found.get(word)
         kinds = ("named", *(known.kinds if known else ()))
         found[word] = Start(tuple(dict.fromkeys(kinds)), None)
@@ -150,7 +170,7 @@ def starts(names: tuple[str, ...] = ()) -> dict[str, Start]:
 
 _FOUR: Final = ("day", "quarter", "season", "decade", "year")
 _FEW: Final = ("count", "day", "decade", "quarter")
-_KINDS_BY_LENGTH: Final = ((), _FEW, _FEW, ("count", "year"), _FOUR, ())
+_KINDS_BY_LENGTH: Final = ((), _FEW, _FEW, ("count", "year", "decade"), _FOUR, ())
 
 
 def kinds_of_digits(digits: str) -> tuple[str, ...]:

@@ -12,7 +12,8 @@ _COMING: Final = (
     r"will|shall|(?:has|have|had|needs?) to|'ll|won't|(?:is|are|was|were|be) (?:due"
     r"|expected|scheduled|set|going|likely)"
     r"|plans? to|expects? to|hopes? to|intends? to|aims? to|wants? to|about to|would|could|might"
-    r"|may|must|should|(?:is|are|was|were) to|(?:is|are|be|being) (?:[a-z]+ed|set)"
+    r"|may|must|should|(?:is|are|was|were) to|(?:is|are|be|being) (?:[a-z]+ed|"
+    r"(?:re)?set|held|cut|paid|sent|given|made|sold|drawn|taken|put|heard|built|chosen)"
     r"|to (?:be|start|begin|open|close|publish|launch|introduce|end|return|report|respond|meet)"
 )
 _PAST: Final = (
@@ -43,8 +44,8 @@ _TIMETABLE: Final = re.compile(
     r"(?= (?:a|an|the|its|his|her|on|in|at|home|to|next|this)\b)"
     r"|(?:is|are)(?= (?:at [\w' -]{1,30} )?on \Z)"
     r"|see you|roll on"
-    r"|(?:put off|postponed|adjourned|delayed|deferred|moved|extended|listed|set|scheduled|slated"
-    r"|reserved|booked|due|deadline|ready|available)(?: back)?"
+    r"|(?:put|put off|postponed|adjourned|delayed|deferred|moved|extended|listed|set|scheduled"
+    r"|slated|reserved|booked|due|deadline|ready|available)(?: back)?"
     r"(?= (?:to|till|until|for|by|on|in|at)))"
     r"(?: (?!of\b|from\b|and\b)[\w'-]+){0,4},? \Z"
 )

@@ -22,7 +22,10 @@ MONTH: Final = (
 )
 WEEKDAY: Final = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _ANY_WEEKDAY: Final = rf"(?:{WEEKDAY}|(?:mon|tues?|weds?|thurs?|thu|fri|sat|sun)(?![a-z])\.?)"
-_DAY: Final = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.:]\d|,\d{3})"
+_DAY: Final = (
+    r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|(?<=[23])d)?(?![\w%]|[.:]\d|,\d{3}"
+    r"|-(?!jan|feb|mar|apr|may|ju[nl]|aug|sep|oct|nov|dec)[a-z])"
+)
 _WORD_DAY: Final = (
     r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)"
 )
@@ -31,7 +34,9 @@ _SPLIT: Final = r"(?:1[5-9]|20|21)\d\d ?[-/] ?(?:(?:1[5-9]|20|21)\d\d|\d\d)(?![\
 _YEARS: Final = rf"(?:{_SPLIT}|{_YEAR})"
 _NUMBER: Final = (
     r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen"
-    r"|twenty|thirty|forty|fifty|sixty|a few|a couple of|several|few|\d{1,3}|half an?)"
+    r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+    r"(?:-(?:one|two|three|four|five|six|seven|eight|nine))?"
+    r"|a few|a couple of|several|few|some|many|\d{1,3}|half an?)"
 )
 _UNIT: Final = (
     r"(?:working days?|days?|weeks?|weekend|fortnights?|months?|quarters?|terms?|years?|decades?"
@@ -41,6 +46,7 @@ _AFTERWARDS: Final = (
     r"[.,;:)!?\0]|\Z"
     r"| (?:by|in|at|on|for|and|when|the|a|his|her|he|she|it|they|was|were|from|with)\b"
 )
+_STOPS: Final = r"(?=[.,;:)!?\0]|\Z)"
 _SEASON: Final = r"(?:spring|summer|autumn|fall|winter)"
 _KIND: Final = r"(?:academic|school|financial|fiscal|tax|calendar)"
 _WITHOUT_DAY: Final = (
@@ -57,10 +63,13 @@ _NAMED: Final = "|".join(
         ),
     )
 )
+_EDGE: Final = (
+    r"(?:(?:very )?(?:start|beginning|end|middle)|(?:first|second|latter) half|turn|rest|remainder"
+    r"|(?:early|latter|first) part)"
+)
 _PART: Final = (
     rf"(?:(?:(?:very )?early|mid|late)(?:{_S}(?:of|in))?{_S}"
-    rf"|{_THE}(?:(?:very )?(?:start|beginning|end|middle)|(?:first|second|latter) half"
-    rf"|turn|rest|remainder)(?:{_S}of)?{_S}|(?:mid|early|late)-){_THE}"
+    rf"|the{_S}{_EDGE}(?:{_S}of)?{_S}|{_EDGE}{_S}of{_S}|end{_S}|(?:mid|early|late|end)-){_THE}"
 )
 _WHICH: Final = (
     r"(?:the )?(?:last|this past|this coming|this|next|past|coming|previous|current|present|latest)"
@@ -70,7 +79,8 @@ _OF_WHICH_YEAR: Final = (
     rf"|{_S}of that (?:same )?year"
 )
 _PART_OF_DAY: Final = r"(?:early )?(?:morning|afternoon|evening|night|lunchtime)(?![a-z])"
-_OF_YEAR: Final = rf"(?:(?:{_S}of)?{_S}{_YEARS}|{_OF_WHICH_YEAR})"
+_SHORT_YEAR: Final = r"'\d\d(?![\w'])"
+_OF_YEAR: Final = rf"(?:(?:{_S}of)?{_S}(?:{_YEARS}|{_SHORT_YEAR})|{_OF_WHICH_YEAR})"
 _CENTURY: Final = (
     r"(?:\d{1,2}(?:st|nd|rd|th)|(?:ten|eleven|twelf|thirteen|fourteen|fifteen)th|sixteenth|seventeenth|eighteenth|nineteenth|twentieth"
     r"|twenty-first)[ -]century"
@@ -98,7 +108,10 @@ _DAYS: Final = (
     ),
     rf"{_THE}{_WORD_DAY}{_S}of{_S}{MONTH}(?![a-z])(?:{_S}{_YEAR})?",
     rf"{_ANY_WEEKDAY},?{_S}(?:the{_S}|(?=\d+[a-z])){_DAY}(?!{_S}(?!of\b|and\b|or\b|at\b|to\b)[a-z])",
-    rf"the{_S}(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)(?!\w)",
+    (
+        rf"the{_S}(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|(?<=[23])d)(?!\w)"
+        rf"(?:{_S}(?:inst|ult|prox)\.|{_S}(?:instant|ultimo|proximo))?"
+    ),
     r"\d{4}-(?:1[0-2]|0[1-9])-(?:3[01]|[12]\d|0[1-9])(?![\w-])",
     *(
         rf"(?:3[01]|[12]\d|0?[1-9]){by}(?:3[01]|[12]\d|0?[1-9]){by}(?:(?:19|20)\d\d|\d\d)"
@@ -128,16 +141,19 @@ _WHOLE_YEARS: Final = (
     rf"(?:{_PART})?{_THE}{_KIND} year(?:{_S}of)?{_S}{_YEARS}",
     rf"(?:{_PART})?{_THE}{_SPLIT}{_S}{_KIND} year",
     rf"(?:{_PART})?{_SPLIT}",
+    rf"{_THE}{_YEAR}{_S}{_KIND}{_S}year",
     r"(?:fy ?|fiscal(?: year)? )(?:(?:19|20)\d\d|\d\d)(?:[-/]\d\d)?(?!\w)",
     rf"(?:{_PART})?(?:the year{_S}|calendar{_S}(?:year{_S})?)?{_YEAR}",
     r"(?:1\d\d\d|\d{3}) (?:ad|ce)(?![a-z])",
-    r"ad (?:1\d\d\d|\d{3})(?![\w%]|[.,:/]\d|-\d)",
+    r"a\.?d\.? (?:1\d\d\d|\d{2,3})(?![\w%]|[.,:/]\d|-\d)",
+    rf"{_SHORT_YEAR}(?={_AFTERWARDS})",
 )
 _DECADES: Final = (
     rf"{_THE}(?:{_PART})?(?:1[5-9]|20)\d0s(?![a-z])",
-    rf"(?:the{_S}(?:{_PART})?|{_PART})'\d0s(?![a-z])",
+    rf"(?:the{_S}(?:{_PART})?|{_PART})'?[2-9]0s(?![a-z])",
+    r"(?!(?:18|19|20)\d\d)\d{1,4} (?:b\.c\.(?:e\.)?|bce?)(?![a-z])",
     rf"{_THE}(?:{_PART})?{_CENTURY}",
-    rf"(?:the{_S}(?:{_PART})?|{_PART}){_TENS}(?![a-z])",
+    rf"(?:the{_S}(?:{_PART})?|{_PART})(?:(?:swinging|roaring){_S})?{_TENS}(?![a-z])",
 )
 _QUARTERS: Final = (
     (
@@ -163,15 +179,27 @@ _POINTING: Final = (
     rf"{_WHICH}{_S}(?:24|48|72){_S}hours(?![a-z])",
     r"midweek(?![a-z])",
     rf"{_THE}(?:recent|coming){_S}(?:days|weeks|months|years|decades)",
+    rf"{_WHICH}{_S}season(?![a-z])",
+    rf"the{_S}(?:near|foreseeable|immediate|not too distant){_S}future",
+    rf"the{_S}(?:{WEEKDAY}|{_SEASON}|{MONTH}){_S}before{_S}last(?![a-z])",
+    rf"(?:earlier|later){_S}in{_S}the{_S}day(?![a-z])",
     rf"(?:earlier|later){_S}(?:last|this|next|in the|that){_S}(?:{_KIND} )?(?:{_UNIT}|{_SEASON})",
     rf"(?:earlier|later){_S}(?:today|on{_S}{WEEKDAY}|{WEEKDAY})",
     rf"(?:earlier|later){_S}in{_S}(?:{MONTH}(?:{_S}{_YEAR})?|{_YEAR})",
     (
-        rf"{_THE}(?:same|following|previous|preceding|next){_S}(?:{_PART})?"
+        rf"{_THE}(?:same|following|previous|preceding|prior|next){_S}(?:{_PART})?"
         rf"(?:day|week|weekend|month|quarter|period|year|decade|{WEEKDAY}|{MONTH}|{_SEASON})"
-        rf"(?![a-z])(?:{_S}(?:of{_S})?last{_S}(?:year|month))?"
+        rf"(?![a-z])(?:{_S}(?:of{_S})?last{_S}(?:year|month)|{_S}a{_S}year{_S}(?:ago|earlier))?"
     ),
-    rf"that{_S}(?:same{_S})?(?:day|week|month|year|{_SEASON}|{MONTH})(?![a-z])",
+    rf"{_THE}(?:same|following|previous|next){_S}{_PART_OF_DAY}",
+    (
+        rf"the{_S}(?:comparable|corresponding|equivalent|like){_S}(?:quarter|period|month)"
+        rf"(?:{_S}(?:of{_S})?last{_S}(?:year|month)|{_S}a{_S}year{_S}(?:ago|earlier))?(?![a-z])"
+    ),
+    (
+        rf"that{_S}(?:same{_S})?(?:day|week|month|year|{_SEASON}|{MONTH}"
+        r"|(?:morning|afternoon|evening|night))(?![a-z])"
+    ),
     r"the year-(?:earlier|ago) (?:quarter|period|month|week)",
     (
         rf"{_PART}(?:the{_S})?(?:day|week|weekend|month|quarter|term|year|decade|century"
@@ -182,41 +210,47 @@ _POINTING: Final = (
         rf"{_S}(?:of|in){_S}{_UNIT_NAMED}"
     ),
     (
-        rf"the{_S}(?:night|morning|evening|afternoon|eve|weekend){_S}of{_S}(?:{_DAY_MONTH}"
-        rf"|{_MONTH_DAY})"
+        rf"the{_S}(?:(?:early{_S})?(?:night|morning|evening|afternoon)|eve|weekend|midnight"
+        rf"|(?:early|small|wee){_S}hours){_S}of{_S}(?:{_DAY}{_TO}{_DAY_MONTH}|{_DAY_MONTH}"
+        rf"|{MONTH}{_S}{_DAY}{_TO}{_DAY}(?:,?{_S}{_YEAR})?|{_MONTH_DAY}|{WEEKDAY}(?![a-z]))"
     ),
     (
         rf"{_THE}(?:{_KIND}{_S})?(?:year|quarter|half|{_NUMBER}{_S}(?:months|weeks))"
-        rf"{_S}(?:ending|ended|to){_S}(?:{_DAY_MONTH}|{_MONTH_DAY}"
+        rf"{_S}(?:ending|ended|to){_S}(?:(?:in|on){_S})?(?:{_DAY_MONTH}|{_MONTH_DAY}"
         rf"|(?:{_PART})?{MONTH}(?:{_S}{_YEAR})?)"
     ),
     rf"the{_S}(?:weekend|new year)(?![a-z])",
-    r"(?:the )?year to date|year-end|year end|(?:the )?year's end",
+    r"(?:the )?year to date|year-end|year end|(?:the )?(?:week|month|quarter|year)'s end",
+    rf"the{_S}(?:start|beginning){_S}of{_S}the{_S}new{_S}year",
     (
-        rf"the{_S}(?:day|week|month|year){_S}(?:before|after)(?:{_S}(?:last|next|yesterday"
+        rf"the{_S}(?:day|night|week|month|year){_S}(?:before|after)(?:{_S}(?:last|next|yesterday"
         rf"|tomorrow))?"
         r"(?![a-z])"
     ),
     (
-        rf"(?:{_THE}week (?:beginning|commencing|ending|starting|of)(?: on)?|w/[ce]|w[ce])"
+        rf"(?:{_THE}week (?:beginning|commencing|ending|ended|starting|of)(?: on)?|w/[ce]|w[ce])"
         rf"{_S}(?:{_DAY_MONTH}|{_MONTH_DAY})"
     ),
     rf"(?:last|this){_S}(?:morning|afternoon|evening|night)(?![a-z])",
     rf"this time{_S}(?:last|next){_S}(?:week|month|year)",
     r"in due course|these days",
-    rf"(?:today|yesterday|tomorrow|tmrw)(?:{_S}{_PART_OF_DAY})?(?![a-z])",
+    rf"(?:(?:early|late){_S})?(?:today|yesterday|tomorrow|tmrw)(?:{_S}{_PART_OF_DAY})?(?![a-z])",
     r"(?:tonight|overnight|now|currently|nowadays)(?![a-z])",
-    rf"(?:(?:very|more|most){_S})?recently(?![a-z])",
+    rf"(?:(?:very|more|most){_S})?recently(?![a-z])|lately(?![a-z])",
 )
 _COUNTS: Final = (
     (
         rf"(?:(?:about|around|almost|nearly|over|more than|less than|at least|some|roughly){_S})?"
-        rf"{_NUMBER}{_S}(?:hours?|minutes?|{_UNIT}){_S}"
-        rf"(?:ago|earlier|later|from{_S}(?:now|today|{_DAY_MONTH}|{_MONTH_DAY}"
-        rf"|{MONTH}{_S}{_YEAR}))(?![a-z])(?:(?<=ago){_S}this{_S}(?:week|month)(?![a-z]))?"
+        rf"{_NUMBER}{_S}(?:hours?|minutes?|{_UNIT}|generations?){_S}"
+        rf"(?:ago|earlier|later|from{_S}(?:now|today|tomorrow|{WEEKDAY}|{_DAY_MONTH}|{_MONTH_DAY}"
+        rf"|{MONTH}{_S}{_YEAR}))(?![a-z])"
+        rf"(?:(?<=ago){_S}(?:this{_S}(?:week|month)|today|yesterday|{WEEKDAY})(?![a-z]))?"
     ),
+    rf"{_NUMBER}{_S}(?:days?|weeks?|months?|years?|decades?){_S}(?:before|after){_STOPS}",
+    rf"{_NUMBER}{_S}and{_S}a{_S}half{_S}(?:years|months|decades|weeks){_S}(?:ago|earlier|later)",
+    rf"a{_S}quarter{_S}of{_S}a{_S}century{_S}(?:ago|earlier|later)",
     rf"an?{_S}(?:year|month|week|decade){_S}and{_S}a{_S}half{_S}(?:ago|earlier|later)",
-    rf"(?:weeks|months|years|decades|centuries){_S}(?:ago|earlier|later)(?![a-z])",
+    rf"(?:days|weeks|months|years|decades|centuries){_S}(?:ago|earlier|later)(?![a-z])",
     rf"in{_S}(?:less{_S}than{_S})?{_NUMBER}{_S}{_UNIT}(?:'?{_S}time)?",
     rf"within{_S}(?:the{_S}(?:next{_S})?)?(?:{_NUMBER}{_S})?(?:hours?|{_UNIT})(?!{_S}of{_S})",
     (
@@ -279,9 +313,12 @@ AFTER: Final = re.compile(
 JOINING: Final = re.compile(rf" ?- ?|,?{_S}(?:to|and|or|until|till|through){_S}(?:in{_S}|on{_S})?")
 """What may come between the two sides of a stretch."""
 _TIME: Final = (
-    r"(?:\d{1,2}(?:[.:]\d\d)? ?(?:[ap]m\b|[ap]\.m\.?)|\d{1,2}:\d\d(?: hours)?|noon|midday|midnight)"
+    r"(?:\d{1,2}(?:[.:]\d\d)? ?(?:[ap]m\b|[ap]\.m\.?)|\d{1,2}:\d\d(?: hours)?|\d{4} hours"
+    r"|noon|mid-?day|midnight|dawn|dusk|daybreak|nightfall|sunrise|sunset)"
 )
-TIME_BEFORE: Final = re.compile(
-    rf"(?<![\w.:])({_TIME}(?:{_S}[a-z]{{2,3}}t)?),?{_S}(?P<on>on{_S})?\Z"
+_ZONE: Final = (
+    rf"(?:{_S}(?:[a-z]{{2,3}}t|(?:eastern|central|mountain|pacific|atlantic|local|london|brussels|paris"
+    rf"|moscow|tokyo)(?:{_S}(?:standard|daylight))?{_S}time))?"
 )
+TIME_BEFORE: Final = re.compile(rf"(?<![\w.:])({_TIME}{_ZONE}),?{_S}(?P<on>on{_S})?\Z")
 TIME_AFTER: Final = re.compile(rf",?{_S}(?P<at>at{_S})?{_TIME}(?!\w)")

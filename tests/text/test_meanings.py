@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from policytrack.text.meanings import plain_words
+from policytrack.dates import FuzzyDate, when
+from policytrack.dates.calendars import calendar_of
+from policytrack.text.meanings import Reader, plain_words
 
 
 @pytest.mark.parametrize(
@@ -19,8 +21,14 @@ from policytrack.text.meanings import plain_words
         ("half a century ago", "50 years ago"),
         ("nearly two years ago", "about two years ago"),
         ("almost three weeks ago", "three weeks ago"),
-        ("june '98", "june 1998"),
-        ("june '07", "june 2007"),
+        ("the early hours of sunday", "sunday"),
+        ("the 2d of may", "the 2 of may"),
+        ("the latter part of june", "the late june"),
+        ("month's end", "end of the month"),
+        ("three years ago friday", "three years ago friday"),
+        ("a quarter of a century ago", "25 years ago"),
+        ("the near future", "in the near future"),
+        ("the early 90s", "the early 1990s"),
         ("the '60s", "the 1960s"),
         ("this time last month", "a month ago"),
         ("the latest quarter", "last quarter"),
@@ -40,3 +48,37 @@ def test_a_wording_of_texts_is_put_in_the_words_of_the_date_reader(words, plain)
 @pytest.mark.parametrize("words", ["friday", "24 june 2025", "by september", "next spring"])
 def test_what_the_date_reader_knows_stays_as_it_is(words):
     assert plain_words(words) == words
+
+
+@pytest.mark.parametrize(
+    ("words", "on", "date"),
+    [
+        ("june '98", "2003-05-01", "1998-06"),
+        ("'94", "1994-06-15", "1994"),
+        ("summer of '69", "1994-06-15", "1969-22"),
+        ("'07", "2025-06-25", "2007"),
+        ("the 1988 fiscal year", "1988-06-15", "1987-04/1988-03"),
+    ],
+)
+def test_a_year_of_two_figures_is_the_latest_that_had_begun(words, on, date):
+    found = Reader(FuzzyDate(on), calendar_of(None)).read(words).readings[0].date
+    assert found.ordinals == when(date).ordinals
+
+
+@pytest.mark.parametrize(
+    ("words", "date"),
+    [
+        ("that night", "1994-05-10"),
+        ("the next morning", "1994-05-11"),
+        ("the night before", "1994-05-09"),
+        ("three days before", "1994-05-07"),
+        ("later in the day", "1994-05-10"),
+        ("the prior year", "1993"),
+        ("the corresponding day of last year", "1993-05-10"),
+    ],
+)
+def test_a_counted_phrase_counts_from_the_date_named_before(words, date):
+    reader = Reader(FuzzyDate("1994-06-15"), calendar_of(None))
+    found = reader.counted(words, FuzzyDate("1994-05-10")).readings[0].date
+    assert found.ordinals == when(date).ordinals
+    assert "named before" in reader.counted(words, FuzzyDate("1994-05-10")).readings[0].reason

@@ -169,6 +169,8 @@ def _years_of_decade(match: re.Match[str], _: Context) -> Readings:
 
 
 def _century_of(match: re.Match[str], context: Context) -> Readings:
+    if match[1] in ("this", "last", "next", "past", "current", "present", "coming", "previous"):
+        return ()
     number = ordinal_number(match[1])
     if number is None or not 2 <= number <= 99:
         context.refuse("no such century")

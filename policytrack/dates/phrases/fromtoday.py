@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Final
 
 import policytrack.dates.phrases.units as units
@@ -241,7 +242,7 @@ def _week_of(match: re.Match[str], context: Context) -> Readings:
         first, last = hit.date.ordinals
         if first != last:
             return ()
-        if how in ("ending", "to") or match[0].startswith(("w/e", "we ")):
+        if how in ("ending", "ended", "to") or match[0].startswith(("w/e", "we ")):
             span = Span(first - 6, first, WEEK)
         elif how == "of":
             monday = first - (first - 1) % 7
@@ -319,6 +320,25 @@ def _weeks_back(match: re.Match[str], context: Context) -> Readings:
     return one(date(Span(day, day, ONE_DAY)), "counted back from that day")
 
 
+def _ago_weekday(match: re.Match[str], context: Context) -> Readings:
+    """Three years ago Friday: the day of that date which the Friday beside today names."""
+    recent = _pick_one(match[2], context, Lean.RECENT).ordinals[0]
+    coming = _pick_one(match[2], context, Lean.COMING).ordinals[0]
+    found = []
+    for day in sorted({recent, coming}, key=lambda day: (abs(day - context.day), day)):
+        hits = context._replace(on=day).sub(f"{match[1]} ago today")
+        found += [Reading(hit.date, f"counted back from {match[2]}") for hit in hits]
+    return tuple(found)
+
+
+def _of_letters(match: re.Match[str], context: Context) -> Readings:
+    """The 13th ult., inst. or prox.: of the last, this or the next month, as letters have it."""
+    months = {"ult": -1, "inst": 0, "prox": 1}[match[2]]
+    on = dt.date.fromordinal(add_months(context.day - context.today.day + 1, months))
+    day = units.day_of(on.year, on.month, int(match[1]))
+    return () if day is None else one(date(day), "the month that letters name so")
+
+
 def _part_of_day(match: re.Match[str], context: Context) -> Readings:
     return context.sub(match[1] or match[2])
 
@@ -352,7 +372,8 @@ _LENGTH: Final = (
 )
 _NO_TODAY: Final = r"(?P<rest>(?!date|now|present).{3,40})"
 _KIND_OF_YEAR: Final = "(?:academic|school|financial|fiscal|tax|calendar) year"
-_WEEK_IS: Final = "beginning|commencing|starting|from|of|ending|to"
+_WEEK_IS: Final = "beginning|commencing|starting|from|of|ending|ended|to"
+_SEASON: Final = "spring|summer|autumn|winter"
 
 RELATIVES: Final[tuple[Rule, ...]] = (
     ("today now tonight this effect yesterday night tomorrow", "|".join(_DAYS), _today),
@@ -362,7 +383,10 @@ RELATIVES: Final[tuple[Rule, ...]] = (
     ("other", r"other day", _other_day),
     (
         "last next",
-        r"(week|weekend|month|quarter|term|year|decade) (?:before (last)|after (next))",
+        (
+            rf"(week|weekend|month|quarter|term|year|decade|{WEEKDAY[1:-1]}|{MONTH[1:-1]}|{_SEASON})"
+            r" (?:before (last)|after (next))"
+        ),
         _but_one,
     ),
     (
@@ -378,6 +402,12 @@ RELATIVES: Final[tuple[Rule, ...]] = (
         _weeks_on,
     ),
     ("week fortnight", rf"(a week|a fortnight)(?: ago)? (?:last )?({WEEKDAY[1:-1]})", _weeks_back),
+    ("ago", rf"(.{{3,40}}) ago ({WEEKDAY[1:-1]})", _ago_weekday),
+    (
+        "ult inst prox instant ultimo proximo",
+        r"(\d{1,2})(?:st|nd|rd|th)? (ult|inst|prox)[a-z]*",
+        _of_letters,
+    ),
     ("week fortnight", r"(a week|a fortnight) ago (today|yesterday)", _weeks_back),
     (
         "year",
@@ -414,8 +444,8 @@ RELATIVES: Final[tuple[Rule, ...]] = (
     ("far date", r"so far this ([a-z ]{3,20})|this ([a-z ]{3,20}) so far|year to date", _so_far),
     ("rest remainder", r"(?:rest|remainder) of (.{3,40})", _rest_of),
     (
-        "week weekend month quarter term year decade",
-        rf"week|weekend|month|quarter|term|year|decade|{_KIND_OF_YEAR}",
+        "week weekend month quarter term year decade century",
+        rf"week|weekend|month|quarter|term|year|decade|century|{_KIND_OF_YEAR}",
         _unit_alone,
     ),
 )

@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING, Final
 
 import policytrack.dates.nameddays as nameddays
 from policytrack.dates.civil import FIRST_DAY, LAST_DAY, month_length, ordinal
-from policytrack.dates.packed import BOUNDS, DAY, DECADE, MONTH, QUARTER, SEASON, TERM, WEEK, YEAR
+from policytrack.dates.packed import (
+    BOUNDS,
+    CENTURY,
+    DAY,
+    DECADE,
+    MONTH,
+    QUARTER,
+    SEASON,
+    TERM,
+    WEEK,
+    YEAR,
+)
 from policytrack.dates.phrases.context import Span
 from policytrack.dates.phrases.spelling import MONTHS, WEEKDAYS
 
@@ -131,6 +142,9 @@ def _longer(name: str, day: int, calendar: Calendar) -> list[Span] | None:
         return sorted(span for span in spans if span is not None)
     if name in ("year", "calendar year"):
         return [year(number) for number in numbers]
+    if name == "century":
+        first = date.year // 100 * 100
+        return [_century(first + 100 * i) for i in (-1, 0, 1) if 0 < first + 100 * i < 9900]
     if name == "decade":
         first = date.year // 10 * 10
         return [_decade(first + 10 * i) for i in range(-3, 4)]
@@ -144,6 +158,10 @@ def _longer(name: str, day: int, calendar: Calendar) -> list[Span] | None:
 
 def _decade(first: int) -> Span:
     return Span(ordinal(first, 1, 1), ordinal(first + 9, 12, 31), DECADE)
+
+
+def _century(first: int) -> Span:
+    return Span(ordinal(first, 1, 1), ordinal(first + 99, 12, 31), CENTURY)
 
 
 def decade(first: int) -> Span:
