@@ -84,6 +84,13 @@ def _day_month_year(match: re.Match[str], context: Context) -> Readings:
     return _full_date(weekday, int(day), MONTHS[month], int(year), context)
 
 
+def _day_month_short_year(match: re.Match[str], context: Context) -> Readings:
+    """3-Mar-25, 3 Mar '25: the year nearest to the day of writing."""
+    weekday, day, joined, apart, year = match.groups()
+    found = _century(year, context)
+    return _full_date(weekday, int(day), MONTHS[joined or apart], found, context)
+
+
 def _month_day_year(match: re.Match[str], context: Context) -> Readings:
     weekday, month, day, year = match.groups()
     return _full_date(weekday, int(day), MONTHS[month], int(year), context)
@@ -131,7 +138,12 @@ def _numeric(match: re.Match[str], context: Context) -> Readings:
     found = units.day_of(_century(match[4], context), int(month), int(day))
     order = "day" if context.day_first else "month"
     if found is None:
-        context.refuse(f"there is no such day; numeric dates have the {order} first")
+        other = "month" if context.day_first else "day"
+        could_be = units.day_of(_century(match[4], context), int(day), int(month)) is not None
+        how = f" (a Calendar with day_first={not context.day_first} reads the {other} first)"
+        context.refuse(
+            f"there is no such day; numeric dates have the {order} first{how if could_be else ''}"
+        )
     return one(date(found), f"a numeric date, {order} first")
 
 
@@ -354,6 +366,11 @@ PLAIN_DATES: Final[tuple[Rule, ...]] = (
     (MONTH_NAMES, rf"{_ANY_WEEKDAY}{MONTH} {DAY} {YEAR}", _month_day_year),
     (MONTH_NAMES, rf"{_ANY_WEEKDAY}{DAY} (?:of )?{MONTH}", _day_month),
     (MONTH_NAMES, rf"{_ANY_WEEKDAY}{MONTH} {DAY}", _month_day),
+    (
+        MONTH_NAMES,
+        rf"{_ANY_WEEKDAY}{DAY}(?:[-/]{MONTH}[-/]'?| (?:of )?{MONTH} ?')(\d\d)",
+        _day_month_short_year,
+    ),
     ("last this next", rf"(last|this|next) ({MONTH} {DAY}|{DAY} {MONTH})", _which_day),
     (MONTH_NAMES, rf"{_ORDINAL_WORD} (?:of )?{MONTH}(?: {YEAR})?", _word_day_month),
     ("0", r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)", _numeric),

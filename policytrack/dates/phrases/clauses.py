@@ -367,6 +367,11 @@ CLAUSES: Final[tuple[Rule, ...]] = (
     ("in on at during for within dated some sometime", rf"(?:{_INSIDE}) {_REST}", _inside),
     ("/", r"(?P<first>[a-z]+|[qh]\d)/(?P<last>(?:[a-z]+|[qh]\d)(?: term)?(?: \d{4})?)", either),
     ("/", rf"(?P<first>{_DAY}(?: [a-z]+)?)/(?P<last>{_DAY} [a-z]+ \d{{4}})", either),
+    (
+        "/",
+        r"(?P<first>[a-z][a-z -]{2,30} \d{4}) ?/ ?(?P<last>[a-z][a-z -]{2,30} \d{4})",
+        either,
+    ),
     ("or", rf"(?:either )?{_PAIR[0]} or {_PAIR[1]}", either),
     ("to until till through -", rf"{_PAIR[0]} (?:to|until|till|through|-) {_PAIR[1]}", from_to),
     ("and", rf"{_PAIR[0]} and {_PAIR[1]}", both),

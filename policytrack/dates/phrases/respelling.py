@@ -50,6 +50,10 @@ _ROWS: Final[tuple[tuple[str, _New], ...]] = (
     (r"\b(?:first|opening) (?:few )?days of\b", "first week of"),
     (r"\b(?:last|final|closing|dying) (?:few )?days of\b", "last week of"),
     (rf"\b(?:early|late)(?: on)? (?={_WEEKDAY})", ""),
+    (r"\b(?:towards? the|the back) end of (?:the )?", "late "),
+    (r"\Aw/b\b", "w/c"),
+    (r"\A(?=.*[a-z]{3})(?=.*\d)([^?(]+?) ?\(?\?\)?\Z", r"\1 (uncertain)"),
+    (r"\A(?=.*\d)(.+?) \(?(?:tbc|provisional|unconfirmed|to be confirmed)\)?\Z", r"\1 (uncertain)"),
     (r"\bst\. (?=[a-z])", "st "),
     (r"\bhalf a year\b", "6 months"),
     (r"\Ain (?:less than|under) ", "within "),
@@ -57,6 +61,7 @@ _ROWS: Final[tuple[tuple[str, _New], ...]] = (
 _ANY: Final = re.compile(
     r"\bfall\b|ties\b|\d0'?s\b|calendar|\d's|(?:st|d|th|al)-[qh]|'s end|midweek|days of|ly |late "
     r"|st\. |half a y|\Ain (?:less|under)|\dq|[qh]\d[ -]?'|q\d\d|yearend|\d\. \d|\d[a-z]{3}\d"
+    r"|(?:towards?|back) |w/b|\?|tbc|provis|confirmed"
 )
 
 
