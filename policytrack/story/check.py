@@ -205,8 +205,8 @@ def warnings(story: Story, places: Places = NO_PLACES) -> list[Problem]:
             if plan.announced is not None and _begins_after(plan.announced, last, resolver):
                 found.append(_announced_after_its_source(plan, event, place))
     for index, statement in enumerate(story.statements):
-        last = spans[statement.sources][1]
-        if statement.date is not None and _begins_after(statement.date, last, resolver):
+        date = statement.date
+        if date is not None and _begins_after(date, spans[statement.sources][1], resolver):
             found.append(_after_its_source(statement, _path(places, "statements", index)))
     return [
         *_links_elsewhere(story.records),
@@ -283,7 +283,7 @@ class _Spans:
 
 
 def _begins_after(date: RoughDate | Relative, last: int, resolver: Resolver) -> bool:
-    resolved = resolver.date(date)
+    resolved = resolver.date(date) if type(date) is Relative else date
     return resolved is not None and resolved.ordinals[0] > last
 
 

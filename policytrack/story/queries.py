@@ -58,7 +58,7 @@ def chronological(entries: Iterable[Any], resolver: Resolver) -> tuple[Any, ...]
 
 def _by_name(entries: list[Any]) -> list[Any]:
     """Entries of one date by who says what, and then by everything else they say."""
-    names = [_name(entry) for entry in entries]
+    names = list(map(_name, entries))
     order = sorted(range(len(entries)), key=names.__getitem__)
     found: list[Any] = []
     for _, alike in groupby(order, key=names.__getitem__):
@@ -78,9 +78,16 @@ def _by_the_rest(same: list[Any]) -> list[Any]:
     differ = {
         at for other in values[1:] for at, value in enumerate(other) if value is not first[at]
     }
-    fields = sorted(differ)
-    keys = [[_as_text(said[at], by_id[at]) for at in fields] for said in values]
+    texts = [_texts([said[at] for said in values], by_id[at]) for at in sorted(differ)]
+    keys = list(zip(*texts, strict=True)) if texts else [()] * len(same)
     return [same[at] for at in sorted(range(len(same)), key=keys.__getitem__)]
+
+
+def _texts(values: list[Any], several: object) -> list[str]:
+    """What one field of several entries says, as `_as_text` has it."""
+    if several:
+        return [one[0].id if len(one) == 1 else _as_text(one, several) for one in values]
+    return [one if type(one) is str else str(one) for one in values]
 
 
 def place_in_days(entry: Entry, resolver: Resolver) -> int:
@@ -191,7 +198,9 @@ def expected_of(entry: Entry, resolver: Resolver) -> Any:
 def _name(entry: Entry) -> tuple[str, ...]:
     if hasattr(entry, "title"):
         return (entry.id or "",)
-    return (*(actor.id for actor in entry.by), entry.issue.id, entry.stance.value)
+    by = entry.by
+    names = (by[0].id,) if len(by) == 1 else [actor.id for actor in by]
+    return (*names, entry.issue.id, entry.stance.value)
 
 
 def overlaps(entry: Entry, first: int, last: int, resolver: Resolver) -> bool:

@@ -47,7 +47,7 @@ class NamedRecords:
             self._shared = {kind: register.by_id(kind) for kind in SHARED}
             self._made |= {kind: dict(records) for kind, records in self._shared.items()}
         self._open: list[str] = []
-        self._alone: dict[tuple[str, str], tuple[Any, ...]] = {}
+        self._alone: dict[str, dict[str, tuple[Any, ...]]] = {kind: {} for kind in MAPS}
         self._suggestions = Suggestions()
         self._known: dict[str, tuple[str, ...]] = {}
 
@@ -117,9 +117,9 @@ class NamedRecords:
         """
         made: dict[Any, Any] = self._made[kind]
         if type(value) is str:  # most have one, and share what holds it
-            alone = self._alone.get((kind, value))
+            alone = self._alone[kind].get(value)
             if alone is None and (only := made.get(value)) is not None:
-                alone = self._alone[kind, value] = (only,)
+                alone = self._alone[kind][value] = (only,)
             if alone is not None:
                 return alone
         names = value if type(value) is list else [value]

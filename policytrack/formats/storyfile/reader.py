@@ -57,6 +57,8 @@ _SHAPES: Final[dict[str, type]] = {
 }
 _SAID: Final = tuple(name for name, shape in _SHAPES.items() if shape is str and name != "uses")
 
+_STANCES: Final = {stance.value: stance for stance in Stance}
+
 _Context: TypeAlias = "tuple[tuple[Source, ...], FuzzyDate | None]"
 
 
@@ -378,9 +380,11 @@ class _Reader:
     def _statement(self, found: dict[str, Any]) -> Statement:
         if not found["by"]:
             raise bad("missing-key", "nobody", "at least one actor under by", None, ("by",))
-        stance = Stance(found["stance"])
-        if found["stance"] != stance.value:
-            found.setdefault("reason", found["stance"])
+        word = found["stance"]
+        stance = _STANCES.get(word)
+        if stance is None:
+            stance = Stance(word)
+            found.setdefault("reason", word)
         found["stance"] = stance
         statement: Statement = build("statement", found)
         return statement

@@ -124,39 +124,34 @@ class _Reader:
         self, table: str, column: Column, values: list[Any], nodes: list[dict[str, Any]]
     ) -> None:
         """Put what a column says into the mappings."""
-        several, key = column.kind in SEVERAL, column.path[0]
+        key = column.path[0]
         inner = column.path[1] if len(column.path) == 2 else None
         if values.count(None) == len(values):
             return
         if column.kind == "yes-or-no":  # which LibreOffice and databases keep as numbers
             values = [bool(v) if type(v) in (int, float) and v in (0, 1) else v for v in values]
-        alone: set[str] = set()  # texts that are one value each, of which most are ids
-        plain = not several and column.kind != "text-map" and inner is None
-        for at, value in enumerate(values):
+        plain = column.kind not in SEVERAL and column.kind != "text-map"
+        alone: dict[str, str] = {}  # texts that are one value each, as most ids are
+        for at, (node, value) in enumerate(zip(nodes, values, strict=False)):
             if value is None:
                 continue
-            if type(value) is str and value and (plain or (value in alone and inner is None)):
-                nodes[at][key] = value
-                continue
-            try:
-                text = value if type(value) is str and value else text_of(value)
-                if text is None:
+            found: Any = None
+            if type(value) is str:
+                found = value if plain and value else alone.get(value)
+            if found is None:
+                try:
+                    found = _said(column.kind, value)
+                except BadValueError as wrong:
+                    for problem in wrong.problems:
+                        self._tell(table, at, problem, column.name)
+                if found is None:
                     continue
-                found: Any = text
-                if several and not _ALONE.fullmatch(text):
-                    found = split(text)
-                elif column.kind == "text-map":
-                    found = read_mapping(text)
-                elif several:
-                    alone.add(text)
-            except BadValueError as wrong:
-                for problem in wrong.problems:
-                    self._tell(table, at, problem, column.name)
-                continue
+                if found is value:
+                    alone[found] = found
             if inner is None:
-                nodes[at][key] = found
+                node[key] = found
             else:
-                nodes[at].setdefault(key, {})[inner] = found
+                node.setdefault(key, {})[inner] = found
 
     def _add(self, table: str, nodes: Iterable[tuple[int, dict[str, Any]]]) -> None:
         """Put the rows of a table where a file holds them."""
@@ -267,3 +262,15 @@ class _Reader:
     def _row(self, at: int) -> int:
         """The number of a row where the names of the columns are the first."""
         return at + 2
+
+
+def _said(kind: str, value: Any) -> Any:
+    """What a cell of a kind of column says; None if it is blank."""
+    text = value if type(value) is str and value else text_of(value)
+    if text is None:
+        return None
+    if kind == "text-map":
+        return read_mapping(text)
+    if kind in SEVERAL and not _ALONE.fullmatch(text):
+        return split(text)
+    return text

@@ -70,4 +70,7 @@ def read_frames(frames: Any) -> tuple[Story, list[Problem]]:
 
 def _cells(column: pd.Series[Any]) -> list[Any]:
     """The cells of a column, None where there is nothing."""
-    return column.astype(object).where(column.notna(), None).tolist()
+    there = column.notna()
+    if not there.any():
+        return [None] * len(column)
+    return column.astype(object).where(there, None).tolist()
