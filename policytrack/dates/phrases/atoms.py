@@ -138,13 +138,13 @@ def _numeric(match: re.Match[str], context: Context) -> Readings:
     found = units.day_of(_century(match[4], context), int(month), int(day))
     order = "day" if context.day_first else "month"
     if found is None:
-        other = "month" if context.day_first else "day"
-        could_be = units.day_of(_century(match[4], context), int(day), int(month)) is not None
-        how = f" (a Calendar with day_first={not context.day_first} reads the {other} first)"
-        context.refuse(
-            f"there is no such day; numeric dates have the {order} first{how if could_be else ''}"
-        )
+        turned = units.day_of(_century(match[4], context), int(day), int(month))
+        hint = "" if turned is None or context.calendar.order_is_given else _OTHER_ORDER
+        context.refuse(f"there is no such day; numeric dates have the {order} first{hint}")
     return one(date(found), f"a numeric date, {order} first")
+
+
+_OTHER_ORDER: Final = "; for the month first, pass a Calendar with day_first=False"
 
 
 def _century(year: str, context: Context) -> int:

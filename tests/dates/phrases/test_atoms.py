@@ -50,6 +50,13 @@ def test_a_day_that_its_month_does_not_have_is_refused(phrase):
         pt.when(phrase)
 
 
+def test_a_numeric_date_that_is_a_day_in_the_other_order_says_how_to_read_it():
+    with pytest.raises(pt.DateParseError, match="first; for the month first, pass a Calendar"):
+        pt.when("02/13/2025")
+    with pytest.raises(pt.DateParseError, match="numeric dates have the day first$"):
+        pt.when("31/02/2025")
+
+
 def test_a_day_without_its_year_is_the_nearest_and_the_next_to_it():
     assert dates("24 June", on="2025-06-26") == ["2025-06-24", "2026-06-24"]
     assert dates("24 June", on="2025-02-01") == ["2025-06-24", "2024-06-24"]

@@ -35,7 +35,8 @@ BROKEN = {
         [
             (
                 "kept.csv!A2: found '01/13/2025'; allowed: a date (there is no such "
-                "day; numeric dates have the day first) [bad-date]"
+                "day; numeric dates have the day first; for the month first, "
+                "pass a Calendar with day_first=False) [bad-date]"
             ),
         ],
     ),
@@ -45,7 +46,8 @@ BROKEN = {
         [
             (
                 "kept.csv!A3: found '12/13/2025'; allowed: a date (there is no such "
-                "day; numeric dates have the day first) [bad-date]"
+                "day; numeric dates have the day first; for the month first, "
+                "pass a Calendar with day_first=False) [bad-date]"
             ),
         ],
     ),
