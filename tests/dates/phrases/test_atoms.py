@@ -53,7 +53,7 @@ def test_a_day_that_its_month_does_not_have_is_refused(phrase):
 def test_a_numeric_date_that_is_a_day_in_the_other_order_says_how_to_read_it():
     with pytest.raises(pt.DateParseError, match="first; for the month first, pass a Calendar"):
         pt.when("02/13/2025")
-    with pytest.raises(pt.DateParseError, match="numeric dates have the day first$"):
+    with pytest.raises(pt.DateParseError, match=r"numeric dates have the day first$"):
         pt.when("31/02/2025")
 
 
