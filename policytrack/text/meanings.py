@@ -109,6 +109,8 @@ class Reader:
         words = "the same day" if words.endswith("in the day") else words
         found: list[Reading] = []
         why = "this counts from something that is not dated here"
+        if anchor is not None and _IN_DAYS.search(words) and _is_long(anchor):
+            anchor = None
         if anchor is not None:
             moved = self._moved(words, anchor)
             if moved is not None:
@@ -179,7 +181,7 @@ COUNTED: Final = re.compile(
     r"|(?:the )?same [a-z]+ a year ago"
     r"|the next (?:morning|afternoon|evening|night)"
     rf"|the next (?:early |mid |late )?(?:day|week|month|year|{_NAMED})|that (?:same )?[a-z]+"
-    r"|the year-(?:earlier|ago) [a-z]+|(?:the )?same [a-z]+ (?:of )?last (?:year|month)"
+    r"|the (?:year-(?:earlier|ago)|[a-z]+-year) [a-z]+|(?:the )?same [a-z]+ (?:of )?last (?:year|month)"
     r"|.* of that (?:same )?year"
 )
 """Phrases that count from a date other than the day of writing."""
@@ -194,7 +196,9 @@ _NEIGHBOUR: Final = re.compile(
     rf"{_NAMED}))"
 )
 _OF_THAT_YEAR: Final = re.compile(r"(.*) of that (?:same )?year")
-_PART_OF_DAY: Final = re.compile(r"\b(?:early )?(?:morning|afternoon|evening|night|lunchtime)\b")
+_PART_OF_DAY: Final = re.compile(
+    r"\b(?:early )?(?:morning|forenoon|afternoon|evening|night|lunchtime)\b"
+)
 _WITHIN: Final = re.compile(r"\A(?:earlier|later) (?=that )")
 _WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -231,6 +235,16 @@ def _moved(words: str, anchor: FuzzyDate | Period) -> FuzzyDate | Period | None:
         return None
 
 
+_IN_DAYS: Final = re.compile(r"\b(?:days?|weeks?) (?:earlier|later|before|after)\Z|\bday\Z")
+_LONG: Final = 7
+
+
+def _is_long(anchor: FuzzyDate | Period) -> bool:
+    """Whether a date is too rough to count days from it: three days after September."""
+    first, last = anchor.ordinals
+    return last - first > _LONG
+
+
 _SAME_OF_LAST: Final = re.compile(
     r"\A(?:the )?(?:same|comparable|corresponding|equivalent|like) [a-z]+"
     r" (?:(?:of )?last (?P<unit>year|month)|a (?P<year>year) (?:ago|earlier))\Z"
@@ -256,6 +270,7 @@ def _number_of(length: str) -> str:
 
 
 _SHORT_UNITS: Final = {"yr": "year", "wk": "week", "mth": "month"}
+_IN_LETTERS: Final = {"last": "ult", "this": "inst", "next": "prox"}
 _PARTS: Final = {"early": "early", "latter": "late", "first": "the first half of"}
 _THIS_TIME: Final[dict[str, str]] = {"last": "a {} ago", "next": "in a {}"}
 _REWORDED: Final[tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...]] = (
@@ -266,6 +281,15 @@ _REWORDED: Final[tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...]] =
     (r"\b(\d?[23])d\b", r"\1"),
     (r"\b(early|latter|first) part of\b", lambda hit: _PARTS[hit[1]]),
     (r"\bthe (?:swinging|roaring) ", "the "),
+    (r"\bto-(day|morrow|night)\b", r"to\1"),
+    (r"\bweek-end\b", "weekend"),
+    (
+        r"\b(\d+)(?:st|nd|rd|th) of (last|this|next) month\Z",
+        lambda hit: f"{hit[1]}th {_IN_LETTERS[hit[2]]}",
+    ),
+    (r"\bforenoon\b", "morning"),
+    (r"\bthe half[ -]year (?=end|to\b)", "the 6 months "),
+    (r"\A(?:the )?(.*\d.*) (last|next)\Z", r"\2 \1"),
     (r"\b(week|month|quarter|year)'s end\Z", r"end of the \1"),
     (r"\Athe (?:start|beginning) of the new year\Z", "the start of next year"),
     (r"\Athe (near|foreseeable|immediate|not too distant) future\Z", "in the near future"),
@@ -297,7 +321,7 @@ _REWORDED: Final[tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...]] =
 _ANY_REWORDED: Final = re.compile(
     r"ago\b|[-']|\b(?:early|late|earlier|later|latest|currently|nowadays|present|days|recently|"
     r"overnight|tmrw|(?:yr|wk|mth)s?|time|months of|and|or|from the|in less|ad|ce|hours of"
-    r"|midnight of|part of|\d?[23]d|swinging|roaring|future|ended|a\.d|\d0s|new year)\b"
+    r"|midnight of|part of|\d?[23]d|swinging|roaring|future|ended|a\.d|\d0s|new year|forenoon|half year|last|next)\b"
 )
 """What all reworded phrases have in common."""
 _WORD_NUMBERS: Final = {"two": 2, "three": 3, "four": 4, "six": 6, "eight": 8, "nine": 9, "ten": 10}

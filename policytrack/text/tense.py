@@ -18,7 +18,7 @@ _COMING: Final = (
 )
 _PAST: Final = (
     r"was|were|had(?! better)|did|didn't|said|told|held|met|began|took|went|made|gave|came|fell"
-    r"|rose|won|lost|left|sent|wrote|spoke|saw|found|became|got|kept|led|ran|sat|stood|thought|brought|bought"
+    r"|rose|won|lost|left|sent|wrote|spoke|saw|found|became|begun|born|written|taken|given|seen|built|got|kept|led|ran|sat|stood|thought|brought|bought"
     r"|sold|paid|drew|grew|broke|chose|struck|fought|heard|knew"
     r"|set (?:off|fire|out|up)|(?<!to )set(?= (?:a|an|the|its|two|three)\b)|built"
     r"|laid|put forward|drawn up|read out|cost|hit|(?:has|have|having)"
@@ -36,7 +36,8 @@ _TIMETABLE: Final = re.compile(
     r"(?<![a-z])(?<!did )(?<!didn't )(?<!not )(?<!last )"
     r"(?:(?:meet|open|start|begin|end|close|resume|reopen"
     r"|expire|return|appear|kick off|go out|sit|arrive|leave|follow)s?"
-    r"|runs? (?=to|till|until|through)|turns(?= \d)"
+    r"|(?:runs?|lasts?|stays?|continues?) (?=[\w ]{0,20}\b(?:to|till|until|through) )|turns(?= \d)"
+    r"|(?:steps?|stands?) down(?= on| in| at)"
     r"|(?:votes|reports|launches|names|retires|speaks|decides|rules)"
     r"(?= (?:a|an|the|its|his|her|on|in|at|by|before|from|next|this)\b)"
     r"|(?:take|come)s? (?:effect|office|into (?:force|effect))|go(?:es)? (?:to|on|out|into)"
