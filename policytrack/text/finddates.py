@@ -53,6 +53,7 @@ _DECIDED: Final = re.compile(
 _SENTENCE_BEFORE: Final = re.compile(r"[.!?]['\")]? +\Z")
 _HEADING: Final = re.compile(r"(?:\A|[.!?\0]) *\Z")
 _FUTURES: Final = re.compile(r" (?:delivery|settlement|contracts?|futures)\b")
+_BESIDE: Final = re.compile("[ ,]{0,3}")
 _LISTED: Final = re.compile(r",? (?:and|or|&) |, ")
 """Between two phrases of one list."""
 _IN_THE: Final = re.compile(r"(?<![a-z])(?:in|into|during) +\Z")
@@ -353,6 +354,8 @@ class _Search:
     def _verb(self, hit: Hit) -> str | None:
         """The tense that a phrase stands in; all items of a list are in that of the first."""
         before, verb = self.listed
+        if before and _BESIDE.fullmatch(self.folded, before.end, hit.start):
+            return verb
         between = before and _LISTED.fullmatch(self.folded, before.end, hit.start)
         if before and between and before.kind == hit.kind:
             return verb

@@ -10,6 +10,8 @@ from policytrack.dates import FuzzyDate, Period, Reading
 from policytrack.dates.durations import duration
 from policytrack.dates.interpret import meaning
 from policytrack.dates.patterns import compiled
+from policytrack.dates.phrases.context import NEEDS_A_DAY
+from policytrack.dates.phrases.yearly import FACTS
 from policytrack.errors import DateParseError
 
 if TYPE_CHECKING:
@@ -63,6 +65,8 @@ class Reader:
         return self._ask(plain_words(words))
 
     def _ask(self, words: str, on: object = None) -> Meaning:
+        if self.on is None and not _MAY_BE_READ.search(words):
+            return Meaning((), NEEDS_A_DAY)
         try:
             found = meaning(words, self.on if on is None else on, self._calendar)
         except DateParseError as error:
@@ -161,6 +165,10 @@ class Reader:
         return None
 
 
+_MAY_BE_READ: Final = re.compile(
+    r"\d{3}|\d\d?[./-]\d|\d0s|\b(?:29|30|31)|centur|(?:enti|[rfx]ti|hti|neti)es\b|" + FACTS
+)
+"""What every phrase has that can be read, or refused for good, without the day of writing."""
 _LATEST: Final = 2029
 _SHORT_YEAR: Final = re.compile(r"(?:(?<=\A)|(?<=[a-z] ))'(\d\d)\Z")
 _ONE_OF_TWO_YEARS: Final = re.compile(
@@ -181,7 +189,8 @@ COUNTED: Final = re.compile(
     r"|(?:the )?same [a-z]+ a year ago"
     r"|the next (?:morning|afternoon|evening|night)"
     rf"|the next (?:early |mid |late )?(?:day|week|month|year|{_NAMED})|that (?:same )?[a-z]+"
-    r"|the (?:year-(?:earlier|ago)|[a-z]+-year) [a-z]+|(?:the )?same [a-z]+ (?:of )?last (?:year|month)"
+    r"|the (?:year-(?:earlier|ago)|[a-z]+-year) [a-z]+"
+    r"|(?:the )?same [a-z]+ (?:of )?last (?:year|month)"
     r"|.* of that (?:same )?year"
 )
 """Phrases that count from a date other than the day of writing."""
@@ -215,7 +224,7 @@ def _moved(words: str, anchor: FuzzyDate | Period) -> FuzzyDate | Period | None:
     if same:
         return anchor if same[1] == "day" else _unit_around(anchor, same[1])
     span = re.fullmatch(
-        r"(?:the )?(following|previous|preceding|prior|next|day|week|month|year)(?: (\w+))", words
+        r"(?:the )?(following|previous|preceding|prior|next|day|week|month|year) (\w+)", words
     )
     if span and span[2] in ("before", "after"):
         length, back = f"1 {span[1]}", span[2] == "before"
@@ -321,7 +330,8 @@ _REWORDED: Final[tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...]] =
 _ANY_REWORDED: Final = re.compile(
     r"ago\b|[-']|\b(?:early|late|earlier|later|latest|currently|nowadays|present|days|recently|"
     r"overnight|tmrw|(?:yr|wk|mth)s?|time|months of|and|or|from the|in less|ad|ce|hours of"
-    r"|midnight of|part of|\d?[23]d|swinging|roaring|future|ended|a\.d|\d0s|new year|forenoon|half year|last|next)\b"
+    r"|midnight of|part of|\d?[23]d|swinging|roaring|future|ended|a\.d|\d0s|new year|forenoon"
+    r"|half year|last|next)\b"
 )
 """What all reworded phrases have in common."""
 _WORD_NUMBERS: Final = {"two": 2, "three": 3, "four": 4, "six": 6, "eight": 8, "nine": 9, "ten": 10}

@@ -98,11 +98,14 @@ def tense(text: str, folded: str, start: int, end: int) -> str | None:
 def _without_the_month(text: str, folded: str, left: int, start: int) -> str:
     """The text before a phrase, in which a capitalised May is not a verb."""
     before = folded[left:start]
-    at = text.find("May", left, start)
-    while at >= 0:
-        before = f"{before[: at - left]} {before[at - left + 1 :]}"
-        at = text.find("May", at + 3, start)
-    return before
+    parts = text[left:start].split("May")
+    if len(parts) == 1:
+        return before
+    kept, past = [], 0
+    for part in parts:
+        kept.append(before[past : past + len(part)])
+        past += len(part) + len("May")
+    return " ay".join(kept)
 
 
 def _verb_after(text: str, folded: str, end: int) -> re.Match[str] | None:
