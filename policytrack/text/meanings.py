@@ -82,13 +82,12 @@ class Reader:
         today = self._ask("today")
         if not today.readings:
             return today
-        before = self._ask("yesterday").readings[0].date
-        return Meaning(
-            (
-                today.readings[0]._replace(reason="some hours before the text was written"),
-                Reading(before, "the day before, where the hours lead past midnight"),
-            )
-        )
+        before = [
+            Reading(hit.date, "the day before, where the hours lead past midnight")
+            for hit in self._ask("yesterday").readings
+        ]
+        same = today.readings[0]._replace(reason="some hours before the text was written")
+        return Meaning((same, *before))
 
     def _year_that_ends(self, year: str) -> Meaning:
         """FY2026: named by the year it ends in, or by the one it starts in."""
