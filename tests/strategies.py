@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 
 from hypothesis import strategies as st
@@ -24,7 +25,8 @@ CHARACTERS = st.characters(
     exclude_characters="\ufffe\uffff",
     include_characters="\t\n\r\v\f\x85",
 )
-TEXTS = st.text(CHARACTERS, min_size=1, max_size=30).filter(lambda text: text.strip())
+TEXTS = st.text(CHARACTERS, min_size=1, max_size=30).filter(normal_name)
+ROLES = TEXTS.filter(lambda text: not re.search(r"\d{4}", text))
 WORDED = st.builds("{} {} {}".format, TEXTS, TEXTS, TEXTS)
 SEVERAL = st.lists(TEXTS, max_size=2)
 MAPS = st.dictionaries(TEXTS.map(normal_name), TEXTS, max_size=2)
@@ -191,7 +193,7 @@ def timelines(draw: st.DrawFn) -> pt.Timeline:
     ]
     roles = [
         pt.Membership(
-            actors[0], child, draw(optional(TEXTS)), draw(optional(PERIODS)), **provenance()
+            actors[0], child, draw(optional(ROLES)), draw(optional(PERIODS)), **provenance()
         )
         for _ in range(draw(st.integers(0, 2)))
     ]

@@ -46,7 +46,7 @@ def of_list(groups: Sequence[Group], marked: str | None = None) -> Description:
         parts.append(f"{at_odds} of them disputed by another record.")
     if slipped:
         told = next(note.text for note in slipped[0].notes if note.alarm)
-        parts.append(f"{len(slipped)} not as first promised: {_label(slipped[0])}, {told}.")
+        parts.append(f"{len(slipped)} late or taken back: {_label(slipped[0])}, {told}.")
     if marked:
         parts.append(f"A line marks: {marked}.")
     lines = [line for group in groups for line in _group(group)]

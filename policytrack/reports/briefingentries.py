@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
+from policytrack.dates.words import for_when
 from policytrack.look.markdownlatex import one_line
 from policytrack.look.shares import share_in_words
 from policytrack.records.sources import link_of
@@ -13,12 +14,13 @@ from policytrack.records.vocabulary import SAID
 from policytrack.reports.cited import distance, names, when
 from policytrack.story import plans
 from policytrack.story.conditions import in_words
+from policytrack.story.firstdates import standing
 from policytrack.story.queries import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from policytrack.records import Actor, Plan, Source
+    from policytrack.records import Actor, Event, Plan, Source
     from policytrack.records.fields import RoughDate
     from policytrack.story.changes import Change
     from policytrack.story.plans import Due
@@ -89,25 +91,28 @@ def _by(actors: tuple[Actor, ...], word: str = "by") -> str:
 def _event(change: Change, _: Story, now: Story) -> Entry:
     """An event that happened, and how late, by the date first given for it."""
     event = change.new
-    steps = plans.steps(event, now.resolver) if event.plans else []
-    late = ""
-    if len(steps) > 1 and steps[-1].kind == "occurred" and steps[-1].total_in_words:
-        first = next((step.date for step in steps if not isinstance(step.date, str)), None)
-        late = f"at first planned for {when(first)}: {steps[-1].total_in_words}"
+    late = _since_first(event, now) if event.date is not None else ""
     details = (_by(event.by), _by(event.to, "to"), late, in_words(event.conditions, now))
     return Entry(event.title, change.date, event.by, _joined(details), None, event.sources)
+
+
+def _since_first(event: Event, now: Story) -> str:
+    """How far the current date is from the first, and what that was; empty if it is the first."""
+    how = standing(plans.steps(event, now.resolver)) if event.plans else None
+    return "" if how is None else f"at first planned {for_when(when(how.first))}: {how.words}"
 
 
 def _planned(change: Change, _: Story, now: Story) -> Entry:
     """An event for which a date was given, asked for or considered."""
     event, plan = change.new, change.plan
     if plan is None:
-        details = (_by(event.by), "no date given", in_words(event.conditions, now))
-        return Entry(event.title, change.date, event.by, _joined(details), None, event.sources)
+        told = (_by(event.by), "no date given", in_words(event.conditions, now))
+        return Entry(event.title, change.date, event.by, _joined(told), None, event.sources)
     said = f"{plan.kind}: {_date_of(plan, now)}"
     hangs = in_words(dict.fromkeys((*event.conditions, *plan.conditions)), now)
     by = plan.by or event.by
-    details = (said, _by(by), hangs)
+    slip = _since_first(event, now) if change.what == "new event" else ""
+    details = (said, slip, _by(by), hangs)
     sources = plan.sources or event.sources
     return Entry(event.title, change.date, by, _joined(details), None, sources, announced=True)
 

@@ -70,7 +70,7 @@ def test_rough_dates_are_counted_and_days_are_not():
 def test_the_first_slip_is_told_and_all_are_counted():
     slip = (Note("asked for by ASCL"), Note("3 months late", alarm=True))
     told = of_list(grouped([row("a", "2025", notes=slip), row("b", "2025", notes=slip)]))
-    assert told.alt.endswith(" 2 not as first promised: A, 3 months late.")
+    assert told.alt.endswith(" 2 late or taken back: A, 3 months late.")
     assert "A: 2025; asked for by ASCL; 3 months late." in told.long.splitlines()
 
 

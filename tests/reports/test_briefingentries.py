@@ -214,3 +214,16 @@ def test_what_is_due_for_the_first_time_is_planned_by_those_of_the_event():
     entry = due_entry(row, late=False)
     assert entry.details.startswith("Planned; in ")
     assert (entry.by, entry.sources) == ((OFSTED,), (PAPER,))
+
+
+def test_a_new_event_that_slipped_since_it_was_first_announced_says_so():
+    moved = response(
+        pt.Plan("[..2025-07]", announced="2025-06-20"), pt.Plan("2025-09", announced="2025-06-24")
+    )
+    assert told(moved)["new event"].details == (
+        "Planned: September 2025; at first planned by July 2025: at least 32 days late."
+    )
+    assert (
+        "at first"
+        not in told(response(pt.Plan("2025-09", announced="2025-06-24")))["new event"].details
+    )

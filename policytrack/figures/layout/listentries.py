@@ -8,10 +8,11 @@ from policytrack.dates.words import for_when
 from policytrack.figures.layout.datespans import of_date
 from policytrack.figures.layout.entries import DISPUTED
 from policytrack.figures.layout.listrows import Note, Row
-from policytrack.figures.layout.sliprows import standing, wishes
+from policytrack.figures.layout.sliprows import wishes
 from policytrack.figures.layout.wrapping import one_line
 from policytrack.look.shortdates import in_short
 from policytrack.story import plans
+from policytrack.story.firstdates import standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -84,7 +85,7 @@ def _slip(steps: Sequence[Slip]) -> Iterator[Note]:
         return
     span = of_date(how.first, "first")
     yield Note(
-        f"first promised for {in_short(how.first)}: {how.words}",
+        f"first promised {for_when(in_short(how.first))}: {how.words}",
         () if span is None else (span,), alarm=how.late, arrow=how.late and how.dated,
     )  # fmt: skip
 

@@ -12,6 +12,7 @@ from policytrack.figures.layout.heads import number_of
 from policytrack.figures.layout.wrapping import one_line
 from policytrack.look.shortdates import in_short
 from policytrack.story import plans
+from policytrack.story.firstdates import standing
 from policytrack.story.resolve import MOVING_PLANS
 
 if TYPE_CHECKING:
@@ -23,42 +24,10 @@ if TYPE_CHECKING:
     from policytrack.story.plans import Slip
     from policytrack.story.resolve import Resolver
 
-__all__ = ["Box", "SlipRow", "Standing", "Wish", "slip_row", "standing", "wishes"]
+__all__ = ["Box", "SlipRow", "Wish", "slip_row", "wishes"]
 
 _NAMED: Final = 2
 """The most who asked for a date that are named; of more, the number is given."""
-
-
-@frozen
-class Standing:
-    """How the current date compares with the first.
-
-    Parameters:
-        words: the slip, in the words of the table; empty if there is only one date.
-        late: whether it is late, or was taken back.
-        dated: whether it is a date.
-        first: the first date that was announced.
-    """
-
-    words: str
-    late: bool
-    dated: bool
-    first: RoughDate
-
-
-def standing(steps: Sequence[Slip]) -> Standing | None:
-    """How the last date of an event compares with its first; None if there is only one.
-
-    Parameters:
-        steps: every date announced for the event, in order.
-    """
-    given = [step.date for step in steps if isinstance(step.date, FuzzyDate | Period)]
-    if len(steps) < 2 or not given or given == [steps[-1].date]:
-        return None
-    last = steps[-1]
-    dated = given[-1] is last.date
-    words = (last.total_in_words if dated else last.in_words) or ""
-    return Standing(words, not dated or "late" in words, dated, given[0])
 
 
 @frozen

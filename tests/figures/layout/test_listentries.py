@@ -120,3 +120,10 @@ def test_a_disputed_event_has_the_sign_before_its_label():
     row = row_of(story.events[0], story._story.resolver, disputed=True, bold=True, label="A  note")
     assert row.label == "≠ A note"
     assert row.bold
+
+
+def test_a_promise_by_a_day_is_no_promise_for_by_that_day():
+    by, not_before = (
+        pt.Plan("[..2025-12]", announced="2025-01"), pt.Plan("[2026-03..]", announced="2025-11"),
+    )  # fmt: skip
+    assert notes(by, not_before) == ["first promised by 31 Dec 2025: at least 2 months late"]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import policytrack as pt
-from policytrack.figures.layout.sliprows import slip_row, standing, wishes
-from policytrack.story import plans as of_plans
+from policytrack.figures.layout.sliprows import slip_row, wishes
 
 UNIONS = [pt.Actor(f"Union {letter}", "union") for letter in "ABC"]
 FIRST = pt.Plan("2025-08-01", announced="2025-05")
@@ -19,11 +18,6 @@ def made(*plans, date=None, title="Report"):
 
 def said(row):
     return [box.words for box in row.boxes]
-
-
-def how(*plans):
-    story = pt.Timeline([pt.Event("Report", "report", plans=plans)])
-    return standing(of_plans.steps(story.events[0], story._story.resolver))
 
 
 def test_the_first_date_and_the_one_that_holds_are_joined_by_an_arrow():
@@ -89,9 +83,3 @@ def test_those_who_wish_for_the_same_date_are_one_wish():
 
 def test_a_row_is_told_as_a_sentence():
     assert made(FIRST, NOW).told() == "Report: first 1 Aug 2025; now 1 Sep 2025; 31 days late."
-
-
-def test_how_a_date_stands_is_not_asked_of_one_alone():
-    assert how(FIRST) is None
-    assert how(FIRST, NOW).words == "31 days late"
-    assert not how(FIRST, pt.Plan("postponed", announced="2025-06-10")).dated
