@@ -147,7 +147,7 @@ def read_excel(
 
     Works like `read_csv`. In addition, real dates are read as Excel counts them, a date shown as a
     month is a month, merged cells count as one, and addresses behind cells are links. Formulas are
-    never run; their last results are read. Needs ``pip install policytrack[excel]``.
+    never run; their last results are read. Needs ``pip install 'policytrack[excel]'``.
 
     Parameters:
         source: a path to a file of Excel or LibreOffice, or an open file of bytes.

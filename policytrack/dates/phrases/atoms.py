@@ -18,7 +18,6 @@ from policytrack.dates.packed import BOUNDS, CENTURY, WEEK
 from policytrack.dates.packed import DAY as ONE_DAY
 from policytrack.dates.period import Period
 from policytrack.dates.phrases.context import (
-    NEEDS_A_DAY,
     Context,
     Lean,
     Readings,
@@ -66,17 +65,18 @@ _QUARTERS: Final = {
 } | dict.fromkeys(("fourth", "4th", "four", "last", "final"), 4)
 
 
-def _checked(weekday: str | None, found: Span | None, reason: str, context: Context) -> Readings:
+def _checked_weekday(weekday: str | None, found: Span | None, context: Context) -> Span:
     if found is None:
-        return context.refused("there is no such day")
+        context.refuse("there is no such day")
     if weekday is not None and (found.first - 1) % 7 != WEEKDAYS[weekday]:
         actual = next(name for name in WEEKDAYS if WEEKDAYS[name] == (found.first - 1) % 7)
-        return context.refused(f"that day is a {actual.capitalize()}, not a {weekday.capitalize()}")
-    return one(date(found), reason)
+        context.refuse(f"that day is a {actual.capitalize()}, not a {weekday.capitalize()}")
+    return found
 
 
 def _full_date(weekday: str | None, day: int, month: int, year: int, context: Context) -> Readings:
-    return _checked(weekday, units.day_of(year, month, day), "a day in full", context)
+    found = _checked_weekday(weekday, units.day_of(year, month, day), context)
+    return one(date(found), "a day in full")
 
 
 def _day_month_year(match: re.Match[str], context: Context) -> Readings:
@@ -123,9 +123,7 @@ def _yearless_day(
     if year is not None:
         return _full_date(weekday, day, MONTHS[month], int(year), context)
     if units.day_of(2000, MONTHS[month], day) is None:
-        return context.refused(f"{month.capitalize()} has no day {day}")
-    if context.on is None:
-        return context.refused(NEEDS_A_DAY)
+        context.refuse(f"{month.capitalize()} has no day {day}")
     now = context.today.year
     numbers = range(max(now - units.YEARLY, 1), min(now + units.YEARLY, 9999) + 1)
     spans = [units.day_of(number, MONTHS[month], day) for number in numbers]
@@ -142,7 +140,7 @@ def _numeric(match: re.Match[str], context: Context) -> Readings:
     if found is None:
         turned = units.day_of(_century(match[4], context), int(day), int(month))
         hint = "" if turned is None or context.calendar.order_is_given else _OTHER_ORDER
-        return context.refused(f"there is no such day; numeric dates have the {order} first{hint}")
+        context.refuse(f"there is no such day; numeric dates have the {order} first{hint}")
     return one(date(found), f"a numeric date, {order} first")
 
 
@@ -161,12 +159,12 @@ def _century(year: str, context: Context) -> int:
 
 def _year_first(match: re.Match[str], context: Context) -> Readings:
     found = units.day_of(int(match[1]), int(match[3]), int(match[4]))
-    return _checked(None, found, "year, month and day", context)
+    return one(date(_checked_weekday(None, found, context)), "year, month and day")
 
 
 def _month_number_year(match: re.Match[str], context: Context) -> Readings:
     if not 1 <= int(match[1]) <= 12:
-        return context.refused(f"there is no month {match[1]}")
+        context.refuse(f"there is no month {match[1]}")
     return one(date(units.month(int(match[2]), int(match[1]))), "a month and a year")
 
 

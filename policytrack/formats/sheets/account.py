@@ -8,7 +8,7 @@ from attrs import define, field
 
 from policytrack.errors import Problem
 from policytrack.formats.sheets.headerwords import ROLES
-from policytrack.formats.sheets.sheetheaders import KEPT_ASIDE
+from policytrack.formats.sheets.sheetlayout import KEPT_ASIDE
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -14,6 +14,7 @@ __all__ = [
     "one_line",
     "pieces",
     "says_nothing",
+    "stage_name",
     "without_notes",
     "year_of",
 ]
@@ -52,6 +53,11 @@ _MARKDOWN: Final = re.compile(r"\[([^\]]+)\]\((\S+?)\)")
 _QUOTED: Final = re.compile(r"""(["'])(.*?)\1""")
 _LIST: Final = re.compile(r"""\[(\s*(?:"[^"]*"|'[^']*')(?:\s*,\s*(?:"[^"]*"|'[^']*'))*\s*)\]""")
 """Texts in quotation marks between square brackets, as programs print a list."""
+
+_CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
+_ASIDE: Final = re.compile(r"\s*\([^)]*\)|,.*")
+_OF_DATE: Final = re.compile(r"^dates?\s+(?:of\s+|for\s+)?|\s+dates?$", re.IGNORECASE)
+"""What a header says besides the stage that it names: a remark, or that it is a date."""
 
 _HARD: Final = re.compile(r"[;\n|\u2022\u00b7]+")
 _YEAR: Final = re.compile(r"(?:year )?([12]\d{3})[.:]?", re.IGNORECASE)
@@ -215,3 +221,22 @@ def first_sentence(text: str, longest: int) -> str:
         if 20 <= at < longest:
             return text[: at + (end == ". ")].rstrip(".")
     return text[: text.rfind(" ", 0, longest - 1)].rstrip(" ,;:") + "\u2026"
+
+
+def stage_name(header: str) -> str:
+    """What an event calls the stage that a header names.
+
+    Parameters:
+        header: the header of a column of days.
+
+    Examples:
+        >>> (
+        ...     stage_name("Second Reading"),
+        ...     stage_name("dateArgument"),
+        ...     stage_name("Date of signature"),
+        ... )
+        ('second reading', 'argument', 'signature')
+    """
+    spaced = _CAMEL.sub(" ", _ASIDE.sub(" ", header).replace("_", " "))
+    bare = _OF_DATE.sub("", one_line(spaced)) or header
+    return " ".join(word if word.isupper() else word.lower() for word in bare.split())

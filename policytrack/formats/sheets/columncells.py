@@ -23,7 +23,7 @@ DATES: Final = ("date", "start", "year", "actual", "effective")
 PLANS: Final = ("planned", "required", "forecast")
 """Roles of columns that say what was planned."""
 
-ALL_DATES: Final = (*DATES, *PLANS, "end", "announced", "published", "known")
+ALL_DATES: Final = (*DATES, *PLANS, "end", "announced", "published", "known", "stage")
 """Roles of all columns of dates."""
 
 _SURE_DATES: Final = frozenset(("date", "when", "year", "month", "day", "datum", "dates"))
@@ -100,14 +100,17 @@ class ColumnCells:
         texts = self.texts[:200]
         return bool(texts) and sum(bool(addresses(text)[1]) for text in texts) * 2 > len(texts)
 
+    def are_codes(self) -> bool:
+        """Whether the header says that they are numbers or ids, which tell nobody what happened."""
+        called = self._words.split()[-1:]
+        return bool(called) and (called[0] in _CODES or called[0].endswith("id"))
+
     def are_dates(self) -> bool:
         """Whether they are dates whatever the column is called: numbers alone are not."""
         numbers = [text for text in self.texts if is_number(text)]
         whole = [text for text in numbers if "." not in text and "%" not in text]
         years = all(len(text) == 4 and 1700 <= int(text) <= 2100 for text in whole)
-        called = self._words.split()[-1:]
-        coded = called and (called[0] in _CODES or called[0].endswith("id"))
-        if numbers and (not years or coded or len(whole) < len(numbers)):
+        if numbers and (not years or self.are_codes() or len(whole) < len(numbers)):
             return False
         return bool(self.texts) and looks_dated(self._grid, self._column, self._body, 0.8)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from policytrack.dates.phrases.grammar import says_no_date, says_no_end
 from policytrack.dates.phrases.spelling import MONTHS
+from policytrack.formats.sheets.celltext import one_line
 from policytrack.nearestword import nearest
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ __all__ = [
     "NUMERIC",
     "Spelt",
     "as_printed",
+    "days_listed",
     "done",
     "fate_of",
     "financial_year",
@@ -52,6 +54,8 @@ _INTENT: Final = re.compile(
     r"|(?:postponed|delayed|deferred|moved) (?:to|until))(?!\w):?",
     re.IGNORECASE,
 )
+_AND: Final = re.compile(r"\s*(?:,|;|\n|&|\band\b)\s*")
+_DAY: Final = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
 _FATE: Final = re.compile(
     r"(?P<postponed>(?:postponed|delayed|deferred)(?: indefinitely)?|on hold|paused|stalled)"
     r"|(?P<cancelled>cancell?ed|withdrawn|abandoned|dropped|scrapped)",
@@ -252,3 +256,22 @@ _WITHIN: Final[tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]
     (_whole(r"\b(\d{1,2})(?:st|nd|rd|th)?/(\d{1,2})(?:st|nd|rd|th) (?=[a-z])"), r"\1 or \2 "),
 )
 """What may stand within a cell, and the words for it."""
+
+
+def days_listed(text: str) -> list[str]:
+    """The days of a list, each completed by what only the last one says.
+
+    Parameters:
+        text: what stands in the cell.
+
+    Examples:
+        >>> days_listed("4, 5 and 6 March 2024")
+        ['4 March 2024', '5 March 2024', '6 March 2024']
+    """
+    parts = [part for part in _AND.split(one_line(text)) if part]
+    if len(parts) < 2:
+        return []
+    rest = _DAY.sub("", parts[-1], count=1).strip()
+    year = rest[-4:] if rest[-4:].isdecimal() else ""
+    whole = [f"{part} {rest}" if _DAY.fullmatch(part) else part for part in parts]
+    return [p if p[-2:].isdecimal() or not year else f"{p} {year}" for p in whole]

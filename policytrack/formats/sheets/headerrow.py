@@ -13,7 +13,16 @@ from policytrack.formats.sheets.sheetgrid import Grid, letters, shown
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["NO_HEADER", "column_names", "header_row", "is_group_row", "name_at", "upper_row"]
+__all__ = [
+    "NO_HEADER",
+    "column_names",
+    "header_row",
+    "is_group_row",
+    "name_at",
+    "names_blank_groups",
+    "spread_groups",
+    "upper_row",
+]
 
 NO_HEADER: Final = -1
 """The row of names of a sheet that has none: its columns are called A, B, C."""
@@ -109,6 +118,40 @@ def is_group_row(grid: Grid, header: int) -> bool:
     grouped = all(grid.pieces.get((header, column), (header, column)) in spans for column in filled)
     known = any(isinstance(name, str) and any(found_role(name)) for name in names)
     return grouped and known and all(isinstance(name, str) for name in names)
+
+
+def names_blank_groups(grid: Grid, header: int) -> bool:
+    """Whether a row without merged cells names groups, each above several names of the next row.
+
+    Parameters:
+        grid: the sheet.
+        header: the row found to name columns.
+    """
+    below = header + 1
+    if header == NO_HEADER or grid.labels is not None or below + 1 >= len(grid.rows):
+        return False
+    upper, lower = grid.filled(header), grid.filled(below)
+    names = [shown(grid.value(below, column)) for column in lower]
+    plain = all(name and len(name) <= _LONGEST_NAME and not _DATED.search(name) for name in names)
+    blank = [column for column in lower if column not in upper and column > upper[0]]
+    known = sum(any(found_role(name)) for name in names)
+    dated = any(_DATED.search(shown(grid.value(below + 1, c))) for c in grid.filled(below + 1))
+    return plain and len(upper) > 1 and bool(blank) and known > 1 and dated
+
+
+def spread_groups(grid: Grid, row: int) -> None:
+    """Let each name of a group stand for the empty cells to its right, as merged ones do.
+
+    Parameters:
+        grid: the sheet.
+        row: the row that names the groups.
+    """
+    last = None
+    for column in range(grid.width):
+        if column in grid.filled(row):
+            last = column
+        elif last is not None:
+            grid.pieces[row, column] = (row, last)
 
 
 def column_names(grid: Grid, header: int, upper: int | None) -> list[str]:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import Final, NamedTuple
 
-__all__ = ["ABOUT_ROWS", "ROLES", "Role", "found_role", "head_role", "header_words"]
+__all__ = ["ABOUT_ROWS", "ROLES", "STAGES", "Role", "found_role", "head_role", "header_words"]
 
 
 class Role(NamedTuple):
@@ -48,7 +48,7 @@ ROLES: Final[dict[str, Role]] = {
         ";date of statement;statement date;last statement;status date;date of announcement"
         ";announced on;date of publication;kabinett;beschluss;beschlossen;date imposed;imposed"
         ";date ratified;ratified;date of adoption;approval date;date approved;approved"
-        ";date of approval;effective date of action;promised on;date promised",
+        ";date of approval;effective date of action;request received;requested",
     ),
     "start": Role(
         "when it began",
@@ -100,6 +100,8 @@ ROLES: Final[dict[str, Role]] = {
         "when it was announced",
         "announced;date announced;announced on;announcement;announcement date"
         ";date of announcement;first announced;angekundigt;angekundigt am;annonce"
+        ";fecha de anuncio;data dell annuncio;promised on;date promised;date of promise;pledged on"
+        ";date pledged",
         ";date d annonce",
     ),
     "planned": Role(
@@ -115,7 +117,8 @@ ROLES: Final[dict[str, Role]] = {
     "required": Role(
         "the date by which it must happen",
         "deadline;due;due date;date due;required by;statutory deadline;frist;echeance"
-        ";quarter due;due in;when due;response due;respond by;statutory due date"
+        ";fecha limite;plazo;scadenza;quarter due;due in;when due;response due;respond by"
+        ";statutory due date"
         ";compliance date;comply by",
         several=True,
     ),
@@ -133,7 +136,8 @@ ROLES: Final[dict[str, Role]] = {
         ";actual completion;actual completion date;actual end date;completion date"
         ";date completed;achieved;date achieved;happened;happened on;outturn;tatsachlich;reel"
         ";actual start",
-        "responded;date responded;date of response;response date;date answered;answered",
+        "responded;date responded;date of response;response date;date answered;answered"
+        ";date sent;sent",
     ),
     "effective": Role(
         "from when it has effect",
@@ -141,9 +145,15 @@ ROLES: Final[dict[str, Role]] = {
         ";date of implementation;date of entry into force;entry into force date"
         ";enforcement date;application date;date of application;applies from;inkrafttreten am"
         ";entrada en vigor;entrata in vigore;inwerkingtreding;commences;date commencing"
+        ";in kraft getreten;in kraft seit;in kraft ab;anwendbar ab;gilt ab;gultig ab"
         ";in force from;into force;entry into force;date in force;comes into force"
         ";coming into force;takes effect;date of effect;implementation date;date implemented"
         ";implemented;implementation;inkrafttreten;in kraft;entree en vigueur",
+    ),
+    "stage": Role(
+        "when a stage of it took place, which is an event of its own",
+        "",
+        several=True,
     ),
     "published": Role(
         "when its source was published",
@@ -165,7 +175,7 @@ ROLES: Final[dict[str, Role]] = {
         ";event description;entry;short title;bill title;title of bill;bill name;document title"
         ";publication title;consultation;campaign;regulation;inquiry;motion title;policy title"
         ";name of event;purpose of meeting;what was decided;ereignis;titel;evenement;titre"
-        ";intitule;titulo;evento;hendelse;digwyddiad",
+        ";intitule;titulo;evento;hendelse;digwyddiad;kurztitel;bezeichnung;docname;compromiso;medida",
         "subject;label;activity;action;name;bill;measure;item;decision;policy;law;act;project"
         ";task;initiative;deliverable;commitment;case;dispute;document;publication"
         ";consultation title;instrument;meeting;speech;statement;news;story;what;key events"
@@ -368,6 +378,18 @@ ABOUT_ROWS: Final = frozenset(
     )
 )
 """Words of headers that say when a row was last changed, not when anything happened."""
+
+STAGES: Final = frozenset(
+    (
+        *("reading", "stage", "assent", "introduced", "introduction", "passed", "passage"),
+        *("signed", "signature", "signing", "vetoed", "enacted", "adopted", "adoption", "force"),
+        *("ratified", "ratification", "accession", "approved", "approval", "laid", "tabled"),
+        *("made", "proposed", "proposal", "debate", "argued", "argument", "reargument"),
+        *("decision", "decided"),
+        *("lesung", "lecture", "kraft", "promulgation"),
+    )
+)
+"""Words of headers that name a stage through which a bill, a treaty or a case passes."""
 
 _NO_HEADS: Final = ABOUT_ROWS | {
     *("number", "no", "count", "total", "id", "first", "last", "sur", "media", "image", "photo"),

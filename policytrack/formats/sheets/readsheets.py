@@ -20,12 +20,13 @@ from policytrack.formats.sheets.account import (
     SheetSummary,
 )
 from policytrack.formats.sheets.celltext import cleaned, one_line, year_of
+from policytrack.formats.sheets.columncells import DATES, PLANS
 from policytrack.formats.sheets.filebytes import Held
 from policytrack.formats.sheets.headerrow import NO_HEADER
 from policytrack.formats.sheets.rowdates import RowDates
 from policytrack.formats.sheets.sheetdates import SheetDates
 from policytrack.formats.sheets.sheetgrid import MAX_ROWS, Grid, Problems, empty, letters, shown
-from policytrack.formats.sheets.sheetheaders import Layout, find_layout
+from policytrack.formats.sheets.sheetheaders import find_layout
 from policytrack.formats.sheets.sheetids import SheetIds
 from policytrack.formats.sheets.sheetnames import SheetNames, register_of
 from policytrack.formats.sheets.sheetrecords import Shared, SheetRecords
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from policytrack.dates import Calendar
+    from policytrack.formats.sheets.sheetlayout import Layout
     from policytrack.formats.storyfile.files import Readable
 
 __all__ = [
@@ -58,7 +60,7 @@ __all__ = [
 
 _DATE_ROLES = (
     *("date", "start", "end", "actual", "effective", "announced", "published", "known"),
-    *("planned", "required", "forecast"),
+    *("planned", "required", "forecast", "stage"),
 )
 
 
@@ -198,10 +200,10 @@ def _unreadable(grid: Grid, layout: Layout | None) -> str | None:
         filled = any(map(grid.filled, range(len(grid.rows))))
         return "no row names columns, such as Date and Event" if filled else "it is empty"
     names = ", ".join(header for header in layout.headers[:12])
-    if layout.kind == "events" and not layout.has("title"):
+    titled = layout.has("title") or (layout.has("stage") and layout.has("by", "place"))
+    if layout.kind == "events" and not titled:
         return f"no column says what happened; columns: {names}"
-    dates = ("date", "start", "year", "actual", "effective", "planned", "required", "forecast")
-    if layout.kind == "events" and not layout.has(*dates):
+    if layout.kind == "events" and not layout.has(*DATES, *PLANS, "stage"):
         return f"no column holds dates; columns: {names}"
     if layout.kind == "stances" and not layout.has("by"):
         return f"no column says who takes the position; columns: {names}"

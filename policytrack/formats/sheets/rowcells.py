@@ -10,7 +10,7 @@ from policytrack.records import fields as f
 from policytrack.records.names import normal_name
 
 if TYPE_CHECKING:
-    from policytrack.formats.sheets.sheetheaders import Layout
+    from policytrack.formats.sheets.sheetlayout import Layout
 
 __all__ = ["RowCells"]
 

@@ -14,7 +14,7 @@ from policytrack.formats.sheets.sheetgrid import Grid, Problems, empty, shown
 from policytrack.records import Plan
 
 if TYPE_CHECKING:
-    from policytrack.formats.sheets.sheetheaders import Layout
+    from policytrack.formats.sheets.sheetlayout import Layout
 
 __all__ = ["RowDates", "When"]
 
@@ -62,7 +62,7 @@ class RowDates:
             for role in (
                 *("date", "start", "end", "year", "month", "day", "actual", "effective"),
                 *("end_year", "end_month", "end_day"),
-                *("announced", "published", "known", *_PLANS),
+                *("announced", "published", "known", "stage", *_PLANS),
             )
         }
         self._last_year: Any = None
@@ -99,6 +99,27 @@ class RowDates:
         words = None if own.date is None and plans and own.no_date else own.words
         return When(own.date, words, tuple(plans), known, published)
 
+    def stages(self, row: int) -> list[tuple[int, When]]:
+        """The stages that a row tells of, each with its column; reports what is not a date.
+
+        Parameters:
+            row: the row.
+        """
+        found: list[tuple[int, When]] = []
+        if not self._at["stage"]:
+            return found
+        published = self._day(row, "published", None)
+        on = published if published is not None and _bounded(published) else None
+        for column in self._at["stage"]:
+            one = self._read(row, column, on)
+            if not _says_when(one):
+                continue
+            plans: tuple[Plan, ...] = ()
+            if one.intended or one.fate:
+                plans, one = (_plan(one, "planned", _NOTHING),), _NOTHING
+            found.append((column, When(one.date, one.words, plans, None, published)))
+        return found
+
     def _announced_plan(self, row: int, own: Dated, announced: Dated) -> Plan:
         """The plan of a row that says when it was announced: for its date, if that was announced.
 
@@ -119,11 +140,15 @@ class RowDates:
     def _one(self, row: int, role: str, on: Any) -> Dated:
         """What the column of a role says."""
         for column in self._at[role]:
-            found = self._dates.read(row, column, on)
-            if found.reason is not None:
-                self._tell(row, column, "bad-date", found.reason)
-                return _NOTHING
+            return self._read(row, column, on)
+        return _NOTHING
+
+    def _read(self, row: int, column: int, on: Any) -> Dated:
+        """What a cell says; reports what is not a date."""
+        found = self._dates.read(row, column, on)
+        if found.reason is None:
             return found
+        self._tell(row, column, "bad-date", found.reason)
         return _NOTHING
 
     def _day(self, row: int, role: str, on: Any) -> FuzzyDate | None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from policytrack.formats.sheets.rowcells import RowCells
     from policytrack.formats.sheets.sheetgrid import Grid, Problems
-    from policytrack.formats.sheets.sheetheaders import Layout
+    from policytrack.formats.sheets.sheetlayout import Layout
 
 __all__ = ["RowStances"]
 

@@ -20,6 +20,7 @@ from policytrack.formats.sheets.celltext import cleaned, one_line, pieces, witho
 from policytrack.formats.sheets.datespelling import (
     NUMERIC,
     as_printed,
+    days_listed,
     done,
     fate_of,
     financial_year,
@@ -37,6 +38,7 @@ __all__ = ["Dated", "SheetDates", "looks_dated", "reads_as_date"]
 
 _REMARK: Final = re.compile(r"\s*[(\[]([^)\]]*)[)\]]\s*")
 _HINT: Final = re.compile(r"\b(dd?|mm?)\s*[/.-]\s*(dd?|mm?)\b", re.IGNORECASE)
+_LETTER: Final = re.compile(r"(?<=\d{4}) (?:[A-Za-z]|AA)$")
 _EXCEL_DAYS: Final = (20_000, 80_000)
 """Day numbers of Excel that are dates of 1954 to 2119; others are numbers."""
 
@@ -44,8 +46,6 @@ _TWO_YEARS: Final = re.compile(r"\d{4}[/\u2013-](?:\d\d?|\d{4})")
 _MONTH_FIRST: Final = re.compile(rf"{MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}", re.IGNORECASE)
 _DAY_FIRST: Final = re.compile(rf"\d(?:st|nd|rd|th)?\.? {MONTH}\b", re.IGNORECASE)
 _YEAR: Final = re.compile(r"\d{4}|\d[/.-]\d{2}$")
-_AND: Final = re.compile(r"\s*(?:,|;|\n|&|\band\b)\s*")
-_DAY: Final = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
 _AGAIN: Final = re.compile(
     r"(?:every|each) .{2,40}? (?:from|between) (.+ (?:to|and) .+)", re.IGNORECASE
 )
@@ -117,7 +117,7 @@ class SheetDates:
             own = _verdict(votes[column])
             first = hint[1].lower().startswith("d") if hint and hint[1] != hint[2] else None
             if first is None and not self._calendar.order_is_given:
-                first = own if own is not None else (together if not any(votes[column]) else None)
+                first = own if any(votes[column][:2]) else together
                 if first is None and votes[column][2] and self._in_words(column, rows):
                     self._by_column[column] = self._ordered(day_first=False)
                     what = (
@@ -150,7 +150,8 @@ class SheetDates:
         if hinted:
             why = "its header"
         elif first is not None:
-            why = "its own dates"
+            own = any(votes[:2])
+            why = "its own dates" if own else "the dates of other columns"
         if votes[0] and votes[1]:
             self.note(column, "day and month in both orders, so that some are refused", None, 1)
         self.note(column, f"numeric dates {order} first, by {why}", None, sum(votes))
@@ -298,13 +299,15 @@ class SheetDates:
             date = self._when(text, column, day)
         except DateParseError as error:
             return (
-                self._with_remark(text, printed, column, day)
+                self._with_letter(text, printed, column, day)
+                or self._with_remark(text, printed, column, day)
                 or self._several(value, column, day)
                 or self._unheld(error, text, printed, column)
             )
-        if isinstance(date, FuzzyDate) and _TWO_YEARS.fullmatch(text):
+        if isinstance(date, FuzzyDate) and date.precision != "month" and _TWO_YEARS.fullmatch(text):
             self._said.append("two years such as 2025/26 read as one financial year, uncertain")
-        return Dated(date, words)
+        intended = any(without_intent(remark)[1] for remark in _REMARK.findall(text))
+        return Dated(date, words, intended=intended)
 
     def _unheld(self, error: DateParseError, text: str, printed: str, column: int) -> Dated:
         """What is refused; with its words where only the days of a phrase are not known."""
@@ -317,6 +320,18 @@ class SheetDates:
             return Dated(words=printed, no_date=True)
         known = printed if LACKS in error.reason else None
         return Dated(words=known, reason=_reason(error))
+
+    def _with_letter(self, text: str, printed: str, column: int, on: Any) -> Dated | None:
+        """A date with a letter after it, as tables of treaties mark an accession."""
+        bare = _LETTER.sub("", text)
+        try:
+            date = self._when(bare, column, on) if bare != text else None
+        except DateParseError:
+            return None
+        if date is None:
+            return None
+        self._said.append("dates with a letter after them, kept as printed")
+        return Dated(date, printed)
 
     def _with_remark(self, text: str, printed: str, column: int, on: Any) -> Dated | None:
         """A date with a remark in brackets, or with a word that it is expected."""
@@ -337,7 +352,9 @@ class SheetDates:
         if again := _AGAIN.fullmatch(one_line(text)):
             dates = self._each((again[1].replace(" and ", " to "),), column, on)
         else:
-            dates = self._each(pieces(text), column, on) or self._each(_listed(text), column, on)
+            dates = self._each(pieces(text), column, on) or self._each(
+                days_listed(text), column, on
+            )
         if not dates:
             return None
         ends = [date.ordinals for date in dates]
@@ -423,17 +440,6 @@ def _verdict(votes: Any) -> bool | None:
     if bool(votes[0]) == bool(votes[1]):
         return None
     return bool(votes[0])
-
-
-def _listed(text: str) -> list[str]:
-    """The days of a list, each completed by what only the last one says: 4, 5 and 6 March 2024."""
-    parts = [part for part in _AND.split(one_line(text)) if part]
-    if len(parts) < 2:
-        return []
-    rest = _DAY.sub("", parts[-1], count=1).strip()
-    year = rest[-4:] if rest[-4:].isdecimal() else ""
-    whole = [f"{part} {rest}" if _DAY.fullmatch(part) else part for part in parts]
-    return [p if p[-2:].isdecimal() or not year else f"{p} {year}" for p in whole]
 
 
 def _before_march_1900(value: dt.date) -> bool:

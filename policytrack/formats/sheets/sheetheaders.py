@@ -4,44 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from attrs import define, field
-
 from policytrack.errors import CheckError, Problem, UnknownNameError
 from policytrack.formats.sheets.celltext import one_line, year_of
-from policytrack.formats.sheets.columncells import (
-    ALL_DATES,
-    DATES,
-    PLANS,
-    ColumnCells,
-    is_number,
-)
+from policytrack.formats.sheets.columncells import ALL_DATES, DATES, PLANS
 from policytrack.formats.sheets.headerrow import (
     NO_HEADER,
     column_names,
     header_row,
     is_group_row,
     name_at,
+    names_blank_groups,
+    spread_groups,
     upper_row,
 )
-from policytrack.formats.sheets.headerwords import (
-    ABOUT_ROWS,
-    ROLES,
-    found_role,
-    head_role,
-    header_words,
-)
+from policytrack.formats.sheets.headerwords import ROLES, found_role, head_role, header_words
+from policytrack.formats.sheets.settledroles import settle_dates, settle_title
 from policytrack.formats.sheets.sheetdates import looks_dated
 from policytrack.formats.sheets.sheetgrid import Grid, shown
-from policytrack.formats.sheets.stancewords import read_stance, stance_on
+from policytrack.formats.sheets.sheetlayout import KEPT_ASIDE, Layout, cells_of
+from policytrack.formats.sheets.stancewords import read_stance, stance_on, takes_sides
 from policytrack.nearestword import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-__all__ = ["KEPT_ASIDE", "Layout", "find_layout"]
-
-KEPT_ASIDE: Final = "extra"
-"""The role of a column that fits no other: it is kept as it is."""
+__all__ = ["find_layout"]
 
 _WHOSE_BILL: Final = frozenset(
     (
@@ -66,48 +53,10 @@ _ONLY: Final = {
     | {"stance", "reason"},
     "stances": {"name", "actor_kind", "short", "aliases", "to", "place", "title", "text"}
     | {"kind", "id", "end_year", "end_month", "end_day"}
-    | {"announced", "effective", "actual", *PLANS},
+    | {"announced", "effective", "actual", "stage", *PLANS},
     "actors": set(ROLES) - {"name", "actor_kind", "short", "aliases", "note", "tags", "link", "id"},
 }
 """For each kind of sheet the roles that no column of it has."""
-
-
-@define
-class Layout:
-    """Where a sheet holds what.
-
-    Parameters:
-        kind: ``"events"``, ``"stances"`` or ``"actors"``.
-        header: the row that names the columns.
-        above: the rows of titles and notes above it.
-        scale: words given as meaning stances, in lower case.
-        upper: the row above it that names groups of columns; None if there is none.
-        headers: what each column is called.
-        roles: for each column its role, or `KEPT_ASIDE`.
-        why: how the role of a column was found, where its header does not plainly say so.
-        body: the rows below the names.
-        about: for a column of stances, what they are on, where its header says so.
-    """
-
-    kind: str
-    header: int
-    upper: int | None
-    headers: list[str]
-    roles: dict[int, str]
-    why: dict[int, str]
-    body: range
-    doubts: dict[int, str] = field(factory=dict)
-    above: list[int] = field(factory=list)
-    scale: frozenset[str] = frozenset()
-    about: dict[int, str] = field(factory=dict)
-
-    def columns(self, *roles: str) -> list[int]:
-        """The columns that have one of some roles, role by role."""
-        return [c for role in roles for c, found in self.roles.items() if found == role]
-
-    def has(self, *roles: str) -> bool:
-        """Whether a column has one of some roles."""
-        return any(role in roles for role in self.roles.values())
 
 
 def find_layout(
@@ -130,6 +79,9 @@ def find_layout(
         return None
     upper = upper_row(grid, header)
     if upper is None and is_group_row(grid, header):
+        header, upper = header + 1, header
+    elif upper is None and names_blank_groups(grid, header):
+        spread_groups(grid, header)
         header, upper = header + 1, header
     headers = column_names(grid, header, upper)
     layout = Layout("events", header, upper, headers, {}, {}, range(header + 1, len(grid.rows)))
@@ -191,7 +143,7 @@ def _assign(grid: Grid, layout: Layout, given: dict[int, str]) -> None:
         if column not in given:
             strong[column], weak[column] = found_role(name)
     layout.kind = _kind(grid, layout, given.values(), weak, strong)
-    layout.roles = {**given}
+    layout.roles, layout.given = {**given}, frozenset(given)
     _from_and_to(grid, layout, strong)
     if layout.kind == "stances":
         layout.roles.update(dict.fromkeys(layout.about, "stance"))
@@ -209,14 +161,14 @@ def _assign(grid: Grid, layout: Layout, given: dict[int, str]) -> None:
         _take_titles_as_issues(grid, layout, strong, weak)
     for column, roles in strong.items():
         second = "title" in roles and layout.has("title") and not layout.has("text")
-        if second and column not in layout.roles and _cells(grid, layout, column).say_what():
+        if second and column not in layout.roles and cells_of(grid, layout, column).say_what():
             layout.roles[column] = "text"
             layout.why[column] = "another column is the title"
     if layout.kind != "actors":
-        _settle_dates(grid, layout)
-        _settle_title(grid, layout)
+        settle_dates(grid, layout)
+        settle_title(grid, layout)
     for column in range(len(layout.headers)):
-        if column not in layout.roles and _cells(grid, layout, column).are_addresses():
+        if column not in layout.roles and cells_of(grid, layout, column).are_addresses():
             layout.roles[column] = "link"
             layout.why[column] = "its cells are addresses"
         layout.roles.setdefault(column, KEPT_ASIDE)
@@ -236,7 +188,7 @@ def _take_titles_as_issues(
 ) -> None:
     """Read the first title of a table of stances as what they are on."""
     for column in _proposals(layout, *meant):
-        if column not in layout.roles and _cells(grid, layout, column).say_what():
+        if column not in layout.roles and cells_of(grid, layout, column).say_what():
             layout.roles[column] = "issue"
             layout.why[column] = "what the stances are on"
             return
@@ -271,6 +223,8 @@ def _kind(
         for column, header in enumerate(layout.headers)
         if (on := stance_on(header)) and _stances(grid, layout, column)
     )
+    if not layout.about and "stance" not in every:
+        layout.about.update(_sides_by_issue(grid, layout, strong, weak))
     if layout.about and ("by" in given or _holders(layout, strong, weak)):
         return "stances"
     about = "issue" in every or bool(_proposals(layout, strong, weak))
@@ -286,6 +240,19 @@ def _kind(
             " say who with columns={'HEADER': 'by'}"
         )
     return "events"
+
+
+def _sides_by_issue(
+    grid: Grid, layout: Layout, *meant: Mapping[int, tuple[str, ...]]
+) -> dict[int, str]:
+    """The columns of a table with one for each issue, where there are several."""
+    found = {
+        column: header
+        for column, header in enumerate(layout.headers)
+        if column in meant[0] and not any(roles_of[column] for roles_of in meant)
+        if takes_sides(map(one_line, cells_of(grid, layout, column).texts))
+    }
+    return found if len(found) > 1 else {}
 
 
 def _proposals(layout: Layout, *meant: Mapping[int, tuple[str, ...]]) -> list[int]:
@@ -308,7 +275,7 @@ def _holders(layout: Layout, *meant: Mapping[int, tuple[str, ...]]) -> list[int]
 
 def _stances(grid: Grid, layout: Layout, column: int) -> bool:
     """Whether a column called Position or the like holds stances, and not posts."""
-    said = [one_line(text) for text in _cells(grid, layout, column).texts[:200]]
+    said = [one_line(text) for text in cells_of(grid, layout, column).texts[:200]]
     known = [w for w in said if w.casefold() in layout.scale or read_stance(w, {}) is not None]
     rows = sum(len(grid.filled(row)) > 1 for row in layout.body[:200])
     return bool(said) and len(known) * 3 >= len(said) and len(said) * 3 >= rows
@@ -341,7 +308,7 @@ def _take(
                 continue
             if why is not None and role in ALL_DATES and not _still_wanted(role, taken):
                 continue
-            if not _cells(grid, layout, column).bear_out(role):
+            if not cells_of(grid, layout, column).bear_out(role):
                 layout.why[column] = f"its cells hold no {role}"
                 continue
             layout.roles[column] = role
@@ -362,84 +329,3 @@ def _still_wanted(role: str, taken: set[str]) -> bool:
 def _rank(roles: tuple[str, ...], column: int, layout: Layout) -> tuple[int, int]:
     """Issues before all else in a table of stances: what they are about has no other word."""
     return (0 if layout.kind == "stances" and "issue" in roles else 1, column)
-
-
-def _cells(grid: Grid, layout: Layout, column: int) -> ColumnCells:
-    return ColumnCells(grid, column, layout.body, layout.headers[column])
-
-
-def _settle_dates(grid: Grid, layout: Layout) -> None:
-    """Find the dates of a sheet whose headers do not name them."""
-    if layout.has("effective") and layout.has("date", "start", "year", "actual"):
-        (column,) = layout.columns("effective")
-        layout.roles[column] = KEPT_ASIDE
-        layout.why[column] = "its rows have another date already"
-    if not layout.has(*DATES, *PLANS):
-        _find_date(grid, layout)
-    _end_without_start(layout)
-    first = next(iter(layout.columns(*DATES)), None)
-    if first is None or first not in layout.why or layout.has(*PLANS, "end", "actual"):
-        return
-    if set(header_words(layout.headers[first]).split()) & ABOUT_ROWS:
-        layout.doubts[first] = (
-            f"{layout.headers[first]!r} is read as when it happened, as no other column says it"
-        )
-    free = [c for c in range(len(layout.headers)) if c not in layout.roles]
-    others = [c for c in free if _cells(grid, layout, c).are_dates()]
-    if others:
-        named = ", ".join(repr(layout.headers[column]) for column in others)
-        layout.doubts[first] = (
-            f"{layout.headers[first]!r} is read as when it happened, and {named} kept aside;"
-            " say what they hold with columns={'HEADER': 'ROLE'}"
-        )
-
-
-def _end_without_start(layout: Layout) -> None:
-    """Read when something began as its start where another column says when it ended."""
-    if layout.has("end") and layout.has("date") and not layout.has("start", "actual", *PLANS):
-        (column, *others) = layout.columns("date")
-        if not others and column in layout.why:
-            layout.roles[column] = "start"
-
-
-def _find_date(grid: Grid, layout: Layout) -> None:
-    """Take another date as when it happened: one that a header names, or that cells show."""
-    for other in ("announced", "published", "known", "end"):
-        for column in layout.columns(other)[:1]:
-            layout.roles[column] = "date"
-            layout.why[column] = "the only date of its rows"
-            return
-    free = [column for column in range(len(layout.headers)) if column not in layout.roles]
-    free.sort(key=lambda c: bool(set(header_words(layout.headers[c]).split()) & ABOUT_ROWS))
-    for column in free:
-        if _cells(grid, layout, column).are_dates():
-            layout.roles[column] = "date"
-            layout.why[column] = "its cells are dates"
-            return
-
-
-def _settle_title(grid: Grid, layout: Layout) -> None:
-    """Find what happens, in a sheet whose headers do not name it."""
-    if layout.has("title") or layout.kind == "stances":
-        return
-    for role in ("text", "issue", "note"):
-        for column in layout.columns(role)[:1]:
-            if _cells(grid, layout, column).say_what():
-                layout.roles[column] = "title"
-                layout.why[column] = "no other column says what happens"
-                return
-    best, most = None, 0
-    for column in range(len(layout.headers)):
-        if column not in layout.roles and not _cells(grid, layout, column).are_dates():
-            texts = [v for v in _cells(grid, layout, column).texts if not is_number(v)]
-            if len(set(texts)) > most:
-                best, most = column, len(set(texts))
-    if best is not None:
-        layout.roles[best] = "title"
-        layout.why[best] = "no header says what happens; it has the most distinct words"
-        words = [len(text.split()) for text in _cells(grid, layout, best).texts]
-        if sum(words) < 4 * len(words):
-            layout.doubts[best] = (
-                f"{layout.headers[best]!r} is read as what happens, as no header says it; say"
-                " which column does with columns={'HEADER': 'title'}"
-            )

@@ -13,12 +13,13 @@ from policytrack.formats.sheets.celltext import (
     first_sentence,
     one_line,
     says_nothing,
+    stage_name,
     without_notes,
 )
 from policytrack.formats.sheets.rowcells import RowCells
 from policytrack.formats.sheets.rowstances import RowStances
 from policytrack.formats.sheets.sheetgrid import Grid, Problems, empty, shown
-from policytrack.formats.sheets.sheetheaders import KEPT_ASIDE, Layout
+from policytrack.formats.sheets.sheetlayout import KEPT_ASIDE, Layout
 from policytrack.formats.sheets.sheetsources import SheetSources, links_in
 from policytrack.nearestword import nearest
 from policytrack.records import Actor, Event, Issue, Statement
@@ -45,6 +46,8 @@ __all__ = ["Shared", "SheetRecords"]
 
 _LONG_TITLE: Final = 160
 _LONG_KIND: Final = 40
+_LONG_CODE: Final = 3
+"""Up to how long a text is more likely a code, such as that of a country or a party."""
 
 
 @define
@@ -110,7 +113,7 @@ class SheetRecords:
         Parameters:
             rows: the rows that hold records.
         """
-        if self._layout.kind != "events":
+        if self._layout.kind != "events" or self._layout.has("stage"):
             return
         for column in self._cells.columns("id")[:1]:
             texts = {row: self._cells.text(row, column) for row in rows}
@@ -180,10 +183,20 @@ class SheetRecords:
                 problem = _missing("what happened")
                 self._tell(row, columns[0], problem)
             return []
+        stages = self._dates.stages(row)
+        if not stages:
+            return [self._happened(row, title, text, when)]
+        return [
+            self._happened(row, f"{title}: {stage_name(self._layout.headers[c])}", text, one)
+            for c, one in stages
+        ]
+
+    def _happened(self, row: int, title: str, text: str | None, when: When) -> Event:
+        """The event of a row, or of one of its stages."""
         kind, tags = self._kind(row)
         said = self._said_of_all(row, when)
         given = self._given_ids.get(row)
-        event = Event(
+        return Event(
             title,
             kind,
             when.date,
@@ -199,7 +212,6 @@ class SheetRecords:
             id=given or self._shared.ids.new(title, "event"),
             **said,
         )
-        return [event]
 
     def _statement(self, row: int) -> list[Any]:
         when = self._dates.read(row)
@@ -288,7 +300,7 @@ class SheetRecords:
             title, text = one_line(text or ""), None
             title = title or self._named_otherwise(row)
         if len(title) > _LONG_TITLE:
-            place = self._grid.place(row, self._cells.columns("title", "text")[0])
+            place = self._grid.place(row, (self._cells.columns("title", "text") or [0])[0])
             self._note("long titles cut, with the whole in the text", place)
             whole = title if text is None else f"{title}\n{text}"
             return first_sentence(title, _LONG_TITLE), whole
@@ -296,8 +308,10 @@ class SheetRecords:
 
     def _named_otherwise(self, row: int) -> str:
         """Another text of a row whose title is empty; notes that it was used."""
-        texts = (self._cells.first(row, role) for role in (KEPT_ASIDE, "note", "kind", "to", "by"))
-        found = next(filter(None, texts), "")
+        roles = (KEPT_ASIDE, "note", "kind", "to", "by")
+        columns = [column for role in roles for column in self._cells.columns(role)]
+        texts = [text for column in columns if (text := self._cells.text(row, column))]
+        found = next((text for text in texts if len(text) > _LONG_CODE), next(iter(texts), ""))
         if found and not self._shared.problems.bad(self._grid, row):
             place = self._grid.place(row, (self._cells.columns("title") or [0])[0])
             self._note(

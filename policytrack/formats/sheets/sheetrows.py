@@ -12,7 +12,7 @@ from policytrack.formats.sheets.sheetgrid import Grid, empty, shown
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from policytrack.formats.sheets.sheetheaders import Layout
+    from policytrack.formats.sheets.sheetlayout import Layout
 
 __all__ = [
     "ALONE",

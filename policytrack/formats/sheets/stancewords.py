@@ -9,20 +9,40 @@ from policytrack.records.statements import Condition
 from policytrack.records.vocabulary import REASONS, STANCES, Stance
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-__all__ = ["StanceSaid", "read_stance", "stance_on"]
+__all__ = ["StanceSaid", "read_stance", "stance_on", "takes_sides"]
 
 _HOW_FAR: Final = {
     1.0: "strongly firmly fully completely totally wholly",
     0.5: "somewhat slightly partly partially cautiously tentatively",
-    None: "broadly generally largely mostly formally publicly officially now still voted in",
+    None: "broadly generally largely mostly formally publicly officially now still voted in leaning"
+    " leans likely probably",
 }
 _STRENGTHS: Final = {
     word: strength for strength, words in _HOW_FAR.items() for word in words.split()
 }
 _HANGS: Final = re.compile(r"(\S.*?),? (if|unless|provided|subject to|with) (\S.*)", re.IGNORECASE)
-_WATCHED: Final = frozenset(("watch", "watching", "monitor", "monitoring", "tracking"))
+_FOREIGN: Final = {
+    word: stance
+    for stance, words in {
+        "support": "pour|favorable|oui|dafür|stimme zu|stimmt zu|zustimmung|ja|a favor|sí|voor|sì"
+        "|o blaid",
+        "oppose": "contre|défavorable|non|dagegen|lehne ab|lehnt ab|ablehnung|nein|en contra"
+        "|tegen|nee|contrario|yn erbyn",
+        "neutral": "enthaltung|enthält sich|abstención|abstencion|onthouding|astenuto|abstenção",
+    }.items()
+    for word in words.split("|")
+}
+"""Where somebody stands, in the words of other languages' roll calls."""
+
+_WATCHED: Final = frozenset(
+    ("watch", "watching", "monitor", "monitoring", "tracking", "undecided", "undeclared", "unsure")
+)
+_SIDES: Final = re.compile(
+    r"(?:strongly )?(?:supports?|opposes?|for|against|in favou?r|agrees?|disagrees?)\b",
+    re.IGNORECASE,
+)
 _ON: Final = re.compile(
     r"(?:stances?|positions?|views?|votes?|attitudes?|opinions?) (?:on|towards?|about|re:?) (\S.*)",
     re.IGNORECASE,
@@ -66,6 +86,8 @@ def read_stance(word: str, scale: Mapping[str, str]) -> StanceSaid | None:
     found = STANCES.find(meant)
     if found is not None:
         return StanceSaid(Stance(found), reason=REASONS.find(meant))
+    if meant.casefold() in _FOREIGN:
+        return StanceSaid(Stance(_FOREIGN[meant.casefold()]))
     if meant.casefold() in _WATCHED:
         return StanceSaid(Stance.NO_POSITION, exact=False)
     if hangs := _HANGS.fullmatch(meant):
@@ -80,6 +102,21 @@ def read_stance(word: str, scale: Mapping[str, str]) -> StanceSaid | None:
         strength = _STRENGTHS[how.casefold()]
         return plain and plain._replace(strength=strength, exact=strength is not None)
     return None
+
+
+def takes_sides(words: Iterable[str]) -> bool:
+    """Whether cells all say where somebody stands, and some in words of nothing but that.
+
+    Parameters:
+        words: the words of each cell, on one line.
+
+    Examples:
+        >>> takes_sides(["Support", "n/a"]), takes_sides(["Yes", "No"])
+        (True, False)
+    """
+    said = list(words)
+    every = all(read_stance(word, {}) is not None for word in said)
+    return every and any(_SIDES.match(word) for word in said)
 
 
 def stance_on(header: str) -> str | None:

@@ -55,7 +55,8 @@ def test_no_cell_of_a_public_sheet_is_lost_in_silence(name):
     filled = sum(len(grid.filled(r)) for r, line in enumerate(grid.lines) if line != sheet.header)
     told = sum(column.cells for column in sheet.columns) + len(sheet.left)
     carried = 3 if name == "ministers-meetings" else 0  # rows that the name above them stands for
-    assert told == filled + carried
+    groups = 2 if name == "two-rows-of-names" else 0  # cells of a row that names groups of columns
+    assert told == filled + carried - groups
 
 
 def test_a_workbook_of_projects_has_two_rows_of_names_and_words_for_withheld_dates(tmp_path):

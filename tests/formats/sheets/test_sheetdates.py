@@ -223,3 +223,19 @@ def test_a_date_without_its_year_among_dates_with_theirs_is_kept_as_printed_and_
     with pytest.warns(pt.RecordWarning, match="A4: Date: dates without their year, kept as"):
         story = pt.read_csv(io.StringIO(rows))
     assert (story["Three"].date, story["Three"].dated) == (None, "24\u201327 Oct")
+
+
+def test_a_letter_after_a_date_is_kept_as_printed():
+    ((found,), notes) = read("17 Oct 1994 a")
+    assert (str(found.date), found.words) == ("1994-10-17", "17 Oct 1994 a")
+    assert "letter" in str(notes)
+
+
+def test_a_month_is_not_told_as_two_years():
+    ((found,), notes) = read("2025-03")
+    assert (str(found.date), "two years" in str(notes)) == ("2025-03", False)
+
+
+def test_a_date_to_be_confirmed_is_only_intended():
+    ((found,), _) = read("June 2025 (TBC)")
+    assert found.intended
