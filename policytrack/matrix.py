@@ -175,7 +175,9 @@ class StanceMatrix:
             'support'
         """
         if issues is not None:
-            frame, issue, stance = long_table(frame, issues, issue=issue, stance=stance)
+            frame, issue, stance = long_table(
+                frame, issues, actor=actor, issue=issue, stance=stance
+            )
         if issue is None:
             raise RecordError("from_frame", "issue", issue, "a column of issues, or issues=[...]")
         columns = {

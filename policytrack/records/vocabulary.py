@@ -292,11 +292,13 @@ class Stance(StrEnum):
     MIXED = _row("mixed", 0, "mixed", "mixed on", "both ambivalent")
     NO_POSITION = _row(
         "no_position", None, "no position", "no position on",
-        "none no_stance unknown no_opinion dont_know don't_know",
+        ("none no_stance unknown no_opinion dont_know don't_know not_sure unsure can't_say"
+         " cannot_say"),
     )
     DECLINED = _row(
         "declined", None, "declined to say", "declined to say on",
-        "refused_to_say no_comment declines refuses_to_say",
+        ("refused_to_say no_comment declines refuses_to_say refused_to_answer prefer_not_to_say"
+         " prefer_not_to_answer"),
     )
     NOT_APPLICABLE = _row(
         "not_applicable", None, "not applicable", "not applicable:",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from numbers import Real
 from typing import Any, Final, TypeAlias
@@ -88,41 +89,76 @@ class Levels:
         try:
             return self.readings[value]
         except (KeyError, TypeError):
-            folded = " ".join(value.split()).casefold() if isinstance(value, str) else None
-            if folded in self.readings:
-                return self.readings[folded]
+            if isinstance(value, str):
+                plain = " ".join(value.split()).casefold()
+                for folded in (plain, " ".join(re.split(r"[\s_-]+", plain))):
+                    if folded in self.readings:
+                        return self.readings[folded]
             # Our own words complete a scale that says what some of them mean.
             if isinstance(value, str) and value in STANCES:
                 stance = Stance(value)
                 if stance.sign is None or self.words == WORDS.words:
                     return self.stances.index(stance)
-            known = [*map(str, self.readings)]
-            known = [*known[:3], "...", known[-1]] if len(known) > _LISTED else known
-            allowed = "a value of the scale: " + ", ".join(known)
+            allowed = f"a value of the scale: {_listed(self.readings)}"
             raise RecordError("stances", "stance", value, allowed) from None
 
 
 _LISTED: Final = 40
-"""How many values of a scale an error lists; of more, it gives the first and the last."""
+"""How many values of a scale an error lists."""
+
+
+def _listed(readings: Mapping[Hashable, int]) -> str:
+    """The values of a scale: of many, one for each level; of many levels, the first and last."""
+    known = [*readings]
+    if len(known) > _LISTED:
+        known = [*{code: key for key, code in reversed(readings.items())}.values()][::-1]
+    ends = [*known[:3], "...", known[-1]] if len(known) > _LISTED else known
+    return ", ".join(map(str, ends))
+
 
 ScaleLike: TypeAlias = Iterable[float] | Iterable[str] | Mapping[Hashable, "str | float"] | str
 
+
+def _both_ways(*degrees: str, of: tuple[str, ...] = ("agree", "disagree")) -> list[tuple[str, ...]]:
+    """The answers of one strength on either side, with the word of strength before or after."""
+    return [
+        tuple(said for how in degrees for said in (f"{how} {side}", f"{side} {how}")) for side in of
+    ]
+
+
+_MOST: Final = _both_ways(
+    "strongly",
+    "completely",
+    "totally",
+    "fully",
+    "entirely",
+    "definitely",
+    "very much",
+    "absolutely",
+)
+_SOME: Final = _both_ways("somewhat", "slightly", "partly", "rather", "a little", "tend to")
+_MUCH: Final = _both_ways("mostly", "moderately", "generally", "largely")
+_BETWEEN: Final = (
+    "neither agree nor disagree", "neither agree or disagree", "neither disagree nor agree",
+    "neither", "neutral",
+)  # fmt: skip
+
 _SCALES: Final = {
     "agree5": (
-        ("strongly disagree", "completely disagree", "totally disagree"),
-        ("disagree", "tend to disagree", "somewhat disagree"),
-        ("neither agree nor disagree", "neither", "neutral"),
-        ("agree", "tend to agree", "somewhat agree"),
-        ("strongly agree", "completely agree", "totally agree"),
+        _MOST[1],
+        ("disagree", *_MUCH[1], *_SOME[1]),
+        _BETWEEN,
+        ("agree", *_MUCH[0], *_SOME[0]),
+        _MOST[0],
     ),
     "agree7": (
-        ("strongly disagree", "completely disagree"),
-        ("disagree", "mostly disagree"),
-        ("slightly disagree", "somewhat disagree"),
-        ("neither agree nor disagree", "neither", "neutral"),
-        ("slightly agree", "somewhat agree"),
-        ("agree", "mostly agree"),
-        ("strongly agree", "completely agree"),
+        _MOST[1],
+        ("disagree", *_MUCH[1]),
+        _SOME[1],
+        _BETWEEN,
+        _SOME[0],
+        ("agree", *_MUCH[0]),
+        _MOST[0],
     ),
     "0-100": tuple((number,) for number in range(101)),
 }

@@ -18,13 +18,14 @@ ANSWER: Final = "stance in it"
 
 
 def long_table(
-    frame: Any, issues: Sequence[str], *, issue: str | None, stance: str | None
+    frame: Any, issues: Sequence[str], *, actor: str, issue: str | None, stance: str | None
 ) -> tuple[Any, str, str]:
     """A table with one column for each issue as one with one row for each stance.
 
     Parameters:
         frame: the table, of any engine, or several.
         issues: the columns of issues.
+        actor: the column of actors.
         issue: what was given as the column of issues, which a wide table does not have.
         stance: what was given as the column of stances.
 
@@ -32,7 +33,8 @@ def long_table(
         The long table, and the names of its columns of issues and of stances.
 
     Raises:
-        RecordError: if a column of issues or of stances is also given, or there is no issue.
+        RecordError: if a column of issues or of stances is also given, there is no issue, one is
+            named twice, or one is the column of actors.
         UnknownNameError: if the table lacks a column.
     """
     import narwhals as nw
@@ -42,6 +44,11 @@ def long_table(
             raise RecordError("from_frame", name, given, f"None; issues= says where {name}s are")
     if isinstance(issues, str) or not issues:
         raise RecordError("from_frame", "issues", issues, "a list of at least one column")
+    twice = [each for at, each in enumerate(issues) if each in issues[:at]]
+    if twice or actor in issues:
+        wrong = twice[0] if twice else actor
+        allowed = "each column once" if twice else "columns of stances; this one holds the actors"
+        raise RecordError("from_frame", "issues", wrong, allowed)
     found = []
     for part in frame if isinstance(frame, list | tuple) else [frame]:
         wide = nw.from_native(part)

@@ -63,6 +63,9 @@ def test_a_wide_table_that_is_none_is_refused(options, error, said):
     [
         ("agree5", {"strongly disagree": -1, "DISAGREE": -0.5, "agree": 0.5, "Neutral": 0}),
         ("agree7", {"slightly agree": 1 / 3, "mostly disagree": -2 / 3}),
+        ("agree5", {"Agree strongly": 1, "tend to Agree": 0.5, "mostly disagree": -0.5}),
+        ("agree5", {"Strongly-disagree": -1, "definitely_agree": 1, "Disagree somewhat": -0.5}),
+        ("agree7", {"Fully agree": 1, "Moderately agree": 2 / 3, "agree a little": 1 / 3}),
         ("0-100", {0: -1, 25: -0.5, 50: 0, 100: 1}),
         (["never", "maybe", "sure"], {"never": -1, "Maybe": 0, "SURE": 1}),
     ],
@@ -134,3 +137,26 @@ def test_a_wide_table_of_nothing_but_gaps_says_that_nothing_counts():
     assert repr(matrix).endswith("0 statements; no statement counts among 4 rows, see dropped>")
     assert set(matrix.dropped["lacks"]) == {"stance in it"}
     assert matrix.agreement().to_frame().empty
+
+
+@pytest.mark.parametrize(
+    ("issues", "message"),
+    [
+        (["Rent", "Tax", "Rent"], "issues: found 'Rent'; allowed: each column once"),
+        (["who", "Rent"], "issues: found 'who'; allowed: columns of stances; this one holds the"),
+    ],
+)
+def test_a_column_named_twice_or_that_of_the_actors_is_refused(issues, message):
+    with pytest.raises(RecordError, match=message):
+        StanceMatrix.from_frame(WIDE, actor="who", issues=issues, scale="agree5")
+
+
+def test_an_answer_beside_a_long_scale_is_told_one_answer_of_each_level():
+    with pytest.raises(RecordError, match="scale: strongly disagree, disagree, neither agree nor"):
+        read_scale("agree5").read("perhaps")
+
+
+def test_an_answer_that_is_refused_has_no_position():
+    levels = read_scale("agree5")
+    read = [levels.words[levels.read(each)] for each in ("Prefer not to say", "Not sure")]
+    assert read == ["declined", "no_position"]
