@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import re
 import warnings
+import xml.etree.ElementTree as ET
 
 import matplotlib as mpl
 import pytest
@@ -285,3 +287,14 @@ def test_lists_on_several_axes_share_no_id(report_cards, tmp_path):
     assert "label:letter" in found
     assert "axes2:label:letter" in found
     assert len(found) == len(set(found))
+
+
+@pytest.mark.parametrize("layout", ["list", "packed"])
+def test_control_characters_from_a_program_leave_an_svg_that_can_be_read(layout):
+    story = pt.Timeline([pt.Event("A vote", "vote", "2025-06-24")])
+    ax = story.plot(layout=layout, title="a\x07b", label=lambda event: f"{event.title}\x1b")
+    written = io.BytesIO()
+    ax.figure.savefig(written, format="svg")
+    shown = "".join(ET.fromstring(written.getvalue()).itertext())
+    assert "a\\x07b" in shown
+    assert "A vote\\x1b" in shown

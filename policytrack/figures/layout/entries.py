@@ -11,6 +11,7 @@ from policytrack.errors import UnknownNameError
 from policytrack.figures.layout.datespans import Span, of_date
 from policytrack.figures.layout.timelineparts import Entry
 from policytrack.figures.layout.wrapping import one_line
+from policytrack.look.markup import visible
 from policytrack.records.labels import distinct_labels
 from policytrack.story import plans
 from policytrack.story.resolve import MOVING_PLANS
@@ -74,7 +75,7 @@ def lane_key(lanes: str | LaneKey | None, records: Iterable[Any] = ()) -> Callab
 
 def _several(names: str | Sequence[str] | None) -> Lanes:
     found = (names,) if names is None or isinstance(names, str) else names
-    return tuple(dict.fromkeys(one_line(name) for name in found if name)) or ("",)
+    return tuple(dict.fromkeys(one_line(visible(name)) for name in found if name)) or ("",)
 
 
 def _kind(record: Any) -> str:
@@ -156,7 +157,7 @@ def of_event(
     wishes = dates.as_announced(plan for plan in event.plans if plan.kind not in MOVING_PLANS)
     spans += [_of_wish(plan, dates) for plan in wishes]
     drawn = tuple(span for span in spans if span.shape != "none") or _undated(spans)
-    words = _signed_label(label or event.title, disputed=disputed)
+    words = _signed_label(visible(label) if label else event.title, disputed=disputed)
     return Entry(event.id, words, "", drawn, disputed=disputed)
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     Measure = Callable[[str], float]
 
-__all__ = ["put_block", "put_heading", "put_lines"]
+__all__ = ["line_height", "put_block", "put_heading", "put_lines"]
 
 _AFTER_TITLE = 3.0
 _AFTER = 12.0
@@ -69,7 +69,22 @@ def put_lines(
         id: of the text in an SVG.
     """
     lines = wrapped(text, sheet.width, measure, even=False)
-    sheet.height = put_block(sheet, 0.0, sheet.height, lines, size, ink=ink, bold=bold, id=id)
+    sheet.height = put_block(
+        sheet, 0.0, sheet.height, lines, size, ink=ink, bold=bold, id=id,
+        tall=line_height(text, size, measure),
+    )  # fmt: skip
+
+
+def line_height(text: str, size: float, measure: Measure) -> float:
+    """The distance of two lines of a text: larger where marks stand on its letters.
+
+    Parameters:
+        text: the text.
+        size: in points.
+        measure: the width of a text; one of a font knows how tall its letters are.
+    """
+    holding = getattr(measure, "holding", None)
+    return max(LEADING * size, holding([text]).line if holding else 0.0)
 
 
 def put_block(
@@ -83,6 +98,7 @@ def put_block(
     bold: bool = False,
     align: str = "left",
     id: str = "",
+    tall: float | None = None,
 ) -> float:
     """Put lines below each other, and return where they end.
 
@@ -96,12 +112,14 @@ def put_block(
         bold: whether it is bold.
         align: ``"left"``, ``"center"`` or ``"right"``.
         id: of the text in an SVG.
+        tall: the distance of two lines; 1.2 times the size if left out.
 
     Returns:
         The foot of the last line.
     """
+    tall = tall or LEADING * size
     for number, line in enumerate(lines):
-        baseline = top + (number + 0.8) * LEADING * size
+        baseline = top + (number + 0.8) * tall
         own = f"{id}:line-{number + 1}" if id and number else id  # no id stands twice in an SVG
         sheet.words.append(Words(x, baseline, line, size, ink, bold, align, own))
-    return top + len(lines) * LEADING * size
+    return top + len(lines) * tall

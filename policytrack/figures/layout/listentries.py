@@ -10,6 +10,7 @@ from policytrack.figures.layout.entries import DISPUTED
 from policytrack.figures.layout.listrows import Note, Row
 from policytrack.figures.layout.sliprows import wishes
 from policytrack.figures.layout.wrapping import one_line
+from policytrack.look.markup import visible
 from policytrack.look.shortdates import in_short
 from policytrack.story import plans
 from policytrack.story.firstdates import standing
@@ -58,7 +59,7 @@ def row_of(
     steps = plans.steps(event, dates)
     happened = event.date is not None
     date = dates.event(event)
-    words = one_line(label or event.title)
+    words = one_line(visible(label) if label else event.title)
     return Row(
         event.id,
         f"{DISPUTED} {words}" if disputed else words,

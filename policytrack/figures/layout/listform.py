@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
-from policytrack.figures.layout.heading import put_block
+from policytrack.figures.layout.heading import line_height, put_block
 from policytrack.figures.layout.sheet import Marker, Panel, Rule, Shape, Words
 from policytrack.figures.layout.stripmarks import put_mark, put_slip
 from policytrack.figures.layout.timestrip import Strip, days_shown, lines, units, years
@@ -276,10 +276,11 @@ class _RowPen:
         ink, measure = ("accent", form.bold) if expected else ("quiet", form.body)
         when = wrapped(row.when(year), columns.dates + 0.01, measure, even=False)
         low = put_block(sheet, 0.0, top, when, size, ink=ink, bold=expected, id=f"date:{row.id}")
-        label = wrapped(row.label, self._room, form.bold if row.bold else form.body)
+        measure = form.bold if row.bold else form.body
         foot = put_block(
-            sheet, columns.label, top, label, size, bold=row.bold, id=f"label:{row.id}"
-        )
+            sheet, columns.label, top, wrapped(row.label, self._room, measure), size,
+            bold=row.bold, id=f"label:{row.id}", tall=line_height(row.label, size, measure),
+        )  # fmt: skip
         self._mark(top + _middle(size))
         for number, note in enumerate(row.notes, 1):
             foot = self._note(note, number, foot)
@@ -292,11 +293,13 @@ class _RowPen:
     def _note(self, note: Note, number: int, top: float) -> float:
         """Put a line below the label, and return where it ends."""
         form, strip, size = self.form, self.columns.strip, self.form.sizes.small
-        said = wrapped(note.text, self._room, form.small_bold if note.alarm else form.small)
+        measure = form.small_bold if note.alarm else form.small
+        said = wrapped(note.text, self._room, measure)
         id = f"{self.row.id}:{number}"
         foot = put_block(
             self.sheet, self.columns.label, top, said, size, bold=note.alarm,
             ink="alarm" if note.alarm else "quiet", id=f"note:{id}",
+            tall=line_height(note.text, size, measure),
         )  # fmt: skip
         if strip is not None:
             y = top + _middle(size)
@@ -331,7 +334,8 @@ def _put_bullets(sheet: Sheet, group: Group, form: ListForm) -> None:
     count = 2 if sheet.width >= _STRIP_FROM * size / 8.5 - 8 else 1
     wide = (sheet.width - (count - 1) * 2 * _BEFORE_STRIP) / count
     blocks = [wrapped(row.label, wide - _INDENT, form.body) for row in group.rows]
-    heights = [len(block) * LEADING * size + 2 * _PAD for block in blocks]
+    talls = [line_height(row.label, size, form.body) for row in group.rows]
+    heights = [len(block) * tall + 2 * _PAD for block, tall in zip(blocks, talls, strict=True)]
     split = _even(heights) if count == 2 else len(blocks)
     lows = []
     for column, (first, last) in enumerate(((0, split), (split, len(blocks)))):
@@ -342,7 +346,10 @@ def _put_bullets(sheet: Sheet, group: Group, form: ListForm) -> None:
                 Marker(x + 2.0, y + _PAD + _middle(size), 3.6, "circle", "quiet", "quiet", 0.0,
                        f"bullet:{id}")
             )  # fmt: skip
-            put_block(sheet, x + _INDENT, y + _PAD, blocks[number], size, id=f"label:{id}")
+            put_block(
+                sheet, x + _INDENT, y + _PAD, blocks[number], size, id=f"label:{id}",
+                tall=talls[number],
+            )  # fmt: skip
             y += heights[number]
         lows.append(y)
     sheet.height = max(lows)

@@ -11,6 +11,7 @@ from policytrack.dates import FuzzyDate
 from policytrack.dates.civil import OPEN_END
 from policytrack.errors import ArgumentError
 from policytrack.figures.layout.wrapping import one_line
+from policytrack.look.markup import visible
 from policytrack.look.shortdates import in_short
 from policytrack.records.sources import publisher_of
 
@@ -81,6 +82,7 @@ def heading_of(
     for name, part in (("title", title), ("subtitle", subtitle), ("source", source)):
         if part is not True and part is not None and not isinstance(part, str):
             raise ArgumentError(name, repr(part), "a text, True for that of the record, or None")
+    title, subtitle, source = map(_shown, (title, subtitle, source))
     if story is None:
         told = measured if subtitle is True else subtitle
         return Heading(None if title is True else title, told, None if source is True else source)
@@ -91,6 +93,11 @@ def heading_of(
         _about(story, measured or story.records.about) if subtitle is True else subtitle,
         source_line(records.sources) if source is True else source,
     )
+
+
+def _shown(part: Told) -> Told:
+    """A part with its control characters spelled out, which no SVG can hold."""
+    return visible(part) if isinstance(part, str) else part
 
 
 def _about(story: Story, about: str | None) -> str | None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policytrack.figures.layout.heading import put_block, put_heading, put_lines
+from policytrack.figures.layout.heading import line_height, put_block, put_heading, put_lines
 from policytrack.figures.layout.sheet import Sheet
+from policytrack.figures.mpl.fonts import text_measure
 from policytrack.look.sizes import sizes_for
 
 SIZES = sizes_for(10)
@@ -54,3 +56,11 @@ def test_a_block_says_where_its_last_line_ends():
     sheet = Sheet(400)
     assert put_block(sheet, 10, 20, ["a", "b"], 10, align="right", id="row:a") == 20 + 2 * 12.0
     assert [words.align for words in sheet.words] == ["right", "right"]
+
+
+def test_lines_whose_letters_carry_several_marks_stand_further_apart():
+    font = text_measure(9.0)
+    plain, marked = "And among books", "A\N{COMBINING CIRCUMFLEX ACCENT}\N{COMBINING DIAERESIS}nd"
+    assert line_height(plain, 9.0, font) == pytest.approx(1.2 * 9.0)
+    assert line_height(marked, 9.0, font) > 1.2 * 9.0 + 0.1
+    assert line_height(marked, 9.0, len) == pytest.approx(1.2 * 9.0)

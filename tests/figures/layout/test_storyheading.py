@@ -33,6 +33,11 @@ def test_each_part_can_be_given_or_left_out():
     assert found == Heading(None, "Ours", None)
 
 
+def test_control_characters_of_a_given_part_are_spelled_out():
+    heading = heading_of(None, title="a\x07b", subtitle="c\x1b[31m", source="d\u202ee")
+    assert heading == Heading("a\\x07b", "c\\x1b[31m", "d\\u202ee")
+
+
 def test_a_story_that_was_given_nothing_has_none():
     assert heading_of(story()) == Heading()
 
