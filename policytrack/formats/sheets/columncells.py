@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from policytrack.formats.sheets.celltext import addresses
-from policytrack.formats.sheets.headerwords import header_words
+from policytrack.formats.sheets.headermeanings import header_words
 from policytrack.formats.sheets.sheetdates import looks_dated
 from policytrack.formats.sheets.sheetgrid import Grid, empty, shown
 from policytrack.records.vocabulary import CONFIDENCES, REASONS

@@ -64,7 +64,7 @@ _FATE: Final = re.compile(
 _NO_DATE: Final = re.compile(
     r"(?:exempt|redacted|withheld|not disclosed|not published|not yet|not started|none set"
     r"|not set|not provided|no data|blank|nil returns?|overdue|varies|various|see notes?"
-    r"|not in force|not commenced|prosp(?:ective)?\b)\b.*"
+    r"|not in force|not commenced|blocked|enjoined|prosp(?:ective)?\b)\b.*"
     r"|prosp\.|\.+|n\.k\.|n/k",
     re.IGNORECASE,
 )

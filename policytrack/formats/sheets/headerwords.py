@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from typing import Final, NamedTuple
 
-__all__ = ["ABOUT_ROWS", "ROLES", "STAGES", "Role", "found_role", "head_role", "header_words"]
+__all__ = ["ROLES", "Role"]
 
 
 class Role(NamedTuple):
@@ -48,7 +46,8 @@ ROLES: Final[dict[str, Role]] = {
         ";date of statement;statement date;last statement;status date;date of announcement"
         ";announced on;date of publication;kabinett;beschluss;beschlossen;date imposed;imposed"
         ";date ratified;ratified;date of adoption;approval date;date approved;approved"
-        ";date of approval;effective date of action;request received;requested",
+        ";date of approval;effective date of action;request received;requested"
+        ";date tabled;tabled",
     ),
     "start": Role(
         "when it began",
@@ -58,18 +57,20 @@ ROLES: Final[dict[str, Role]] = {
         ";begin date;from;date from;from date;opened;opens;opening date;date opened;open date"
         ";ballot opens;commenced;commencement;beginn;von;anfang;start datum;debut;date de debut"
         ";du;inicio;fecha de inicio;valid from",
-        "since;term start;launch date;launched;date started;date introduced;date imposed"
+        "since;declared;date declared;declared on;term start;launch date;launched;date started"
+        ";date introduced;date imposed"
         ";introduced",
     ),
     "end": Role(
         "when it ended",
-        "end;end date;date end;ended;end of event;finish;finish date;finished;to date;until"
+        "end;end date;date end;date ended;ended on;date expired;ended;end of event;finish"
+        ";finish date;finished;to date;until"
         ";term ends;term ended on;left office;in office until;term ended;date left;lifted"
         ";date lifted;date of lifting;date repealed;repealed;date revoked;revoked;date removed"
         ";date relaxed;end of measure;fecha de termino;data fine;einddatum;tot;date to"
         ";date until;closed;closes;closing date;date closed;close date;ballot closes;ende;bis"
         ";enddatum;fin;date de fin;au;fecha de fin;valid to;valid until",
-        "to;expiry;expiry date;expires;term end;through;date withdrawn;date terminated"
+        "to;expired;expiry;expiry date;expires;term end;through;date withdrawn;date terminated"
         ";terminated;expiration date",
     ),
     "year": Role(
@@ -118,7 +119,7 @@ ROLES: Final[dict[str, Role]] = {
         "the date by which it must happen",
         "deadline;due;due date;date due;required by;statutory deadline;frist;echeance"
         ";fecha limite;plazo;scadenza;quarter due;due in;when due;response due;respond by"
-        ";statutory due date"
+        ";statutory due date;date for answer;due for answer;answer due"
         ";compliance date;comply by",
         several=True,
     ),
@@ -175,7 +176,8 @@ ROLES: Final[dict[str, Role]] = {
         ";event description;entry;short title;bill title;title of bill;bill name;document title"
         ";publication title;consultation;campaign;regulation;inquiry;motion title;policy title"
         ";name of event;purpose of meeting;what was decided;ereignis;titel;evenement;titre"
-        ";intitule;titulo;evento;hendelse;digwyddiad;kurztitel;bezeichnung;docname;compromiso;medida",
+        ";intitule;titulo;evento;hendelse;digwyddiad;law name;name of law;act name;kurztitel"
+        ";bezeichnung;docname;compromiso;medida",
         "subject;label;activity;action;name;bill;measure;item;decision;policy;law;act;project"
         ";task;initiative;deliverable;commitment;case;dispute;document;publication"
         ";consultation title;instrument;meeting;speech;statement;news;story;what;key events"
@@ -222,7 +224,8 @@ ROLES: Final[dict[str, Role]] = {
         ";minister name;councillor;councilor;enacted by;imposed by;adopted by;submitted by"
         ";introduced by;published by;organised by;hosted by;instelling;organisatie;ente"
         ";organismos;autoridad;lead agency;lead organisation name;responsible body"
-        ";decision maker;made by;announced by;proposed by;issued by;actor;actors;actor1;actor 1"
+        ";decision maker;made by;announced by;proposed by;issued by;declared by;actor;actors"
+        ";actor1;actor 1"
         ";organisation;organization;organisations;organizations;org;body;bodies;owner;lead"
         ";stakeholder;stakeholders;actor name;organisation name;organization name"
         ";name of organisation;lead organisation;responsible;minister;responsible minister"
@@ -343,120 +346,3 @@ ROLES: Final[dict[str, Role]] = {
 }
 """Every role by its name. A header has the first role whose words include it; in a table of stances
 or of actors, what that table needs goes first."""
-
-_CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
-_BRACKETS: Final = re.compile(r"[(\[{][^)\]}]*[)\]}]")
-_OTHER: Final = re.compile(r"[^a-z0-9]+")
-_EITHER: Final = re.compile(r"\s*[/|\n]\s*|\s+[-\u2013]\s+")
-
-_HEADS: Final = {
-    "date": "date dates day",
-    "by": "body organisation organization agency department ministry authority committee minister"
-    " party company institution actor actors regulator commission council author sponsor sponsors"
-    " stakeholder government organisations",
-    "title": "title headline event measure policy decision milestone topic subject",
-    "text": "description details detail summary abstract text narrative",
-    "kind": "type kind category",
-    "link": "url link links website webpage hyperlink uri",
-    "source": "source sources citation reference references",
-    "note": "note notes comment comments remark remarks",
-    "quote": "quote quotation",
-    "tags": "tags keywords",
-    "required": "deadline",
-    "forecast": "forecast",
-    "stance": "stance position",
-    "issue": "motion proposition",
-    "place": "location region city country",
-}
-_ROLE_OF_HEAD: Final = {word: role for role, words in _HEADS.items() for word in words.split()}
-"""What the word means that a longer header turns on: a *Lead scrutiny committee* is a committee."""
-
-ABOUT_ROWS: Final = frozenset(
-    (
-        *("updated", "update", "modified", "verified", "accessed", "retrieved", "fetched"),
-        *("checked", "created", "added", "entered", "scraped"),
-    )
-)
-"""Words of headers that say when a row was last changed, not when anything happened."""
-
-STAGES: Final = frozenset(
-    (
-        *("reading", "stage", "assent", "introduced", "introduction", "passed", "passage"),
-        *("signed", "signature", "signing", "vetoed", "enacted", "adopted", "adoption", "force"),
-        *("ratified", "ratification", "accession", "approved", "approval", "laid", "tabled"),
-        *("made", "proposed", "proposal", "debate", "argued", "argument", "reargument"),
-        *("decision", "decided"),
-        *("lesung", "lecture", "kraft", "promulgation"),
-    )
-)
-"""Words of headers that name a stage through which a bill, a treaty or a case passes."""
-
-_NO_HEADS: Final = ABOUT_ROWS | {
-    *("number", "no", "count", "total", "id", "first", "last", "sur", "media", "image", "photo"),
-    *("thumbnail", "file", "old", "previous"),
-}
-"""Words with which a longer header means something else: when a row was last updated."""
-
-_STRONG: Final[dict[str, tuple[str, ...]]] = {}
-_WEAK: Final[dict[str, tuple[str, ...]]] = {}
-
-
-def header_words(header: str) -> str:
-    """A header in lower case without accents, brackets and signs.
-
-    Examples:
-        >>> header_words("Date_Announced (dd/mm/yyyy)"), header_words("eventDate")
-        ('date announced', 'event date')
-        >>> header_words("\u00c9v\u00e9nement*")
-        'evenement'
-    """
-    plain = _BRACKETS.sub(" ", header) if _BRACKETS.sub("", header).strip() else header
-    plain = _CAMEL.sub(" ", plain)
-    letters = unicodedata.normalize("NFKD", plain.casefold())
-    bare = "".join(char for char in letters if not unicodedata.combining(char))
-    return _OTHER.sub(" ", bare).strip()
-
-
-def found_role(header: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The roles that a header can mean, and those that it may mean where nothing fits better.
-
-    A header in two languages (``Date / Datum``) means what either of them does.
-
-    Examples:
-        >>> found_role("Datum / Jour du vote")[0]
-        ('date',)
-        >>> found_role("Chair")
-        ((), ())
-    """
-    if not _STRONG:
-        _fill()
-    strong: list[str] = []
-    weak: list[str] = []
-    for part in dict.fromkeys((header, *_EITHER.split(header))):
-        words = header_words(part)
-        strong += _STRONG.get(words, ())
-        weak += _WEAK.get(words, ())
-    return tuple(dict.fromkeys(strong)), tuple(dict.fromkeys(weak))
-
-
-def head_role(header: str) -> tuple[str, ...]:
-    """The role of the word on which a header of several turns: the last, or the one before *of*.
-
-    Examples:
-        >>> head_role("Lead scrutiny committee"), head_role("Topic of hearing"), head_role("Topic")
-        (('by',), ('title',), ())
-    """
-    several = header_words(header).split()
-    if len(several) < 2 or _NO_HEADS.intersection(several):
-        return ()
-    of = "of" in several[1:]
-    head = several[several.index("of") - 1] if of else several[-1]
-    found = "title" if of and head == "name" else _ROLE_OF_HEAD.get(head)
-    return () if found is None else (found,)
-
-
-def _fill() -> None:
-    for name, role in ROLES.items():
-        for table, words in ((_STRONG, role.words), (_WEAK, role.weak)):
-            for word in filter(None, words.split(";")):
-                table[word] = (*table.get(word, ()), name)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from policytrack.formats.sheets.columncells import DATES, PLANS, is_number
 from policytrack.formats.sheets.datespelling import fate_of, no_date
-from policytrack.formats.sheets.headerwords import ABOUT_ROWS, STAGES, header_words
+from policytrack.formats.sheets.headermeanings import ABOUT_ROWS, STAGES, header_words
 from policytrack.formats.sheets.sheetlayout import KEPT_ASIDE, Layout, cells_of
 
 if TYPE_CHECKING:
@@ -85,6 +85,11 @@ def _end_without_start(layout: Layout) -> None:
 
 def _find_date(grid: Grid, layout: Layout) -> None:
     """Take another date as when it happened: one that a header names, or that cells show."""
+    if layout.has("month") and not layout.has("year"):  # the month and its year: Apr-21
+        for column in layout.columns("month")[:1]:
+            if cells_of(grid, layout, column).are_dates():
+                layout.roles[column] = "date"
+                return
     for other in ("announced", "published", "known", "end"):
         for column in layout.columns(other)[:1]:
             layout.roles[column] = "date"

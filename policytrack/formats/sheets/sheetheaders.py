@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from policytrack.errors import CheckError, Problem, UnknownNameError
 from policytrack.formats.sheets.celltext import one_line, year_of
 from policytrack.formats.sheets.columncells import ALL_DATES, DATES, PLANS
+from policytrack.formats.sheets.headermeanings import found_role, head_role, header_words
 from policytrack.formats.sheets.headerrow import (
     NO_HEADER,
     column_names,
@@ -17,7 +18,7 @@ from policytrack.formats.sheets.headerrow import (
     spread_groups,
     upper_row,
 )
-from policytrack.formats.sheets.headerwords import ROLES, found_role, head_role, header_words
+from policytrack.formats.sheets.headerwords import ROLES
 from policytrack.formats.sheets.settledroles import settle_dates, settle_title
 from policytrack.formats.sheets.sheetdates import looks_dated
 from policytrack.formats.sheets.sheetgrid import Grid, shown
@@ -142,6 +143,7 @@ def _assign(grid: Grid, layout: Layout, given: dict[int, str]) -> None:
     for column, name in enumerate(layout.headers):
         if column not in given:
             strong[column], weak[column] = found_role(name)
+    _counted_votes(layout, strong)
     layout.kind = _kind(grid, layout, given.values(), weak, strong)
     layout.roles, layout.given = {**given}, frozenset(given)
     _from_and_to(grid, layout, strong)
@@ -174,6 +176,13 @@ def _assign(grid: Grid, layout: Layout, given: dict[int, str]) -> None:
         layout.roles.setdefault(column, KEPT_ASIDE)
     layout.roles = dict(sorted(layout.roles.items()))
     _name_groups(grid, layout)
+
+
+def _counted_votes(layout: Layout, strong: dict[int, tuple[str, ...]]) -> None:
+    """Keep the votes counted under No from being read as numbers of rows."""
+    words = [header_words(header) for header in layout.headers]
+    if {"yes", "aye", "ayes"}.intersection(words):
+        strong.update({column: () for column, word in enumerate(words) if word == "no"})
 
 
 def _group_as_tags(layout: Layout) -> None:

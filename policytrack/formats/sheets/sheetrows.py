@@ -26,6 +26,7 @@ __all__ = [
 _FOOT: Final = ("source:", "sources:", "note:", "notes:", "*", "\u2020", "total", "last updated")
 _COMMENT: Final = "#"
 _MARK: Final = re.compile(r"\[(?:\w{1,3}|note \d+)\]|[*\u2020\u2021]{1,3}", re.IGNORECASE)
+_RULE: Final = re.compile(r"[:=_-]{3,}")
 _TOTAL: Final = re.compile(r"(?:grand |sub-?)?totals?:?", re.IGNORECASE)
 _NIL: Final = re.compile(r"nil returns?|no meetings|none (?:held|this quarter)", re.IGNORECASE)
 
@@ -74,6 +75,8 @@ def _why_not(grid: Grid, layout: Layout, row: int, columns: int) -> str | None:
         return "a comment"
     if _MARK.fullmatch(first) and layout.roles.get(filled[0]) not in ("title", "text"):
         return "a footnote"
+    if all(_RULE.fullmatch(shown(grid.value(row, c)).strip()) for c in filled):
+        return "a line between rows"
     if _TOTAL.fullmatch(first):
         return "a total"
     if any(_NIL.fullmatch(shown(grid.value(row, c)).strip()) for c in filled[:6]):

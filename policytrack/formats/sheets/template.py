@@ -6,7 +6,8 @@ import io
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from policytrack.errors import MissingExtraError
-from policytrack.formats.sheets.headerwords import ROLES, found_role
+from policytrack.formats.sheets.headermeanings import found_role
+from policytrack.formats.sheets.headerwords import ROLES
 from policytrack.records.vocabulary import ACTOR_KINDS, EVENT_KINDS, STANCES, Vocabulary
 from policytrack.writing import write
 

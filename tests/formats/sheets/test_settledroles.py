@@ -99,3 +99,20 @@ def test_a_row_without_a_title_is_called_by_a_word_rather_than_a_code():
     with pytest.warns(pt.RecordWarning, match="titled from another cell"):
         story = pt.Timeline.from_frame(frame)
     assert story.events[-1].title == "national"
+
+
+def test_a_month_with_its_year_is_a_date():
+    ledger = sheet(Month=["Apr-21", "May-21"], Announcement=["Fund opened", "Bill published"])
+    story = pt.Timeline.from_frame(ledger)
+    assert [str(event.date) for event in story.events] == ["2021-04", "2021-05"]
+
+
+def test_a_column_of_counted_votes_under_no_holds_no_numbers_of_rows():
+    votes = sheet(Date=["2024-01"], Event=["Vote"], Yes=["10"], No=["4"])
+    (event,) = pt.Timeline.from_frame(votes).events
+    assert (dict(event.extra), dict(event.identifiers)) == ({"Yes": "10", "No": "4"}, {})
+
+
+def test_a_line_of_dashes_between_rows_is_no_record():
+    lines = io.StringIO("| Date | Event |\n|------|-------|\n| 2024-01 | Report |\n")
+    assert [event.title for event in pt.read_csv(lines).events] == ["Report"]

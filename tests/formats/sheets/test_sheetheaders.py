@@ -8,7 +8,7 @@ import warnings
 import pytest
 
 import policytrack as pt
-from policytrack.formats.sheets.headerwords import found_role
+from policytrack.formats.sheets.headermeanings import found_role
 
 
 def roles(text, **options):

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 import policytrack as pt
-from policytrack.formats.sheets.headerwords import found_role
+from policytrack.formats.sheets.headermeanings import found_role
 from policytrack.formats.sheets.template import TEMPLATE, write_template
 from policytrack.records.vocabulary import ACTOR_KINDS, EVENT_KINDS, STANCES
 
