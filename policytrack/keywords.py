@@ -18,6 +18,21 @@ __all__ = ["checked_whole", "checked_width", "named_keywords", "options"]
 
 _NARROWEST: Final = 2
 _WIDEST: Final = 200
+_KINDS: Final[dict[str, tuple[Callable[[Any], bool], str]]] = {
+    "ax": (
+        lambda value: hasattr(value, "get_figure"),
+        "the Axes of matplotlib to draw on, or None",
+    ),
+    "theme": (
+        lambda value: isinstance(value, str) or hasattr(value, "glyphs"),
+        "a Theme, the name of one, or None",
+    ),
+    "legend": (
+        lambda value: type(value).__name__ in ("bool", "bool_"),
+        "True or False",
+    ),
+}
+"""What all figures take under the same name: whether a value is one, and what is allowed."""
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -46,24 +61,23 @@ def named_keywords(function: Callable[P, R]) -> Callable[P, R]:
                     ", ".join(allowed()),
                     nearest(name, allowed()),
                 )
-        _check_axes(function.__qualname__, allowed(), args, kwargs)
+        _check_kinds(function.__qualname__, allowed(), args, kwargs)
         return function(*args, **kwargs)
 
     return called
 
 
-def _check_axes(
+def _check_kinds(
     function: str, allowed: tuple[str, ...], args: tuple[Any, ...], kwargs: Mapping[str, Any]
 ) -> None:
-    """Refuse what is given as ``ax`` but is not Axes to draw on."""
-    if "ax" not in allowed:
-        return
-    place = allowed.index("ax") + 1  # after the object itself
-    ax = args[place] if place < len(args) else kwargs.get("ax")
-    if ax is not None and not hasattr(ax, "get_figure"):
-        raise ArgumentError(
-            function, f"{ax!r} for ax", "the Axes of matplotlib to draw on, or None"
-        )
+    """Refuse what is given under a name that all figures share but is of another kind."""
+    for name, (is_one, words) in _KINDS.items():
+        if name not in allowed:
+            continue
+        place = allowed.index(name) + 1  # after the object itself
+        value = args[place] if place < len(args) else kwargs.get(name)
+        if value is not None and not is_one(value):
+            raise ArgumentError(function, f"{value!r} for {name}", words)
 
 
 def options(style: Mapping[str, Any] | None = None, **given: Any) -> dict[str, Any]:

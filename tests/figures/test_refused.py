@@ -129,3 +129,19 @@ def test_an_unknown_word_is_refused_with_the_nearest(figures, name, asked, match
 )  # fmt: skip
 def test_what_cannot_be_is_refused_and_says_what_can(figures, name, asked, error, match):
     refused(figures[name], error, match, **asked)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_figure_takes_a_theme_or_a_legend_of_another_kind(figures, name):
+    refused(
+        figures[name], pt.ArgumentError,
+        r"found 3 for theme; allowed: a Theme, the name of one, or None$", theme=3,
+    )  # fmt: skip
+
+
+def test_a_legend_is_there_or_not(figures):
+    for name in ("list", "over time", "matrix", "agreement"):
+        refused(
+            figures[name], pt.ArgumentError,
+            r"found 'no' for legend; allowed: True or False$", legend="no",
+        )  # fmt: skip
