@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
+import subprocess
 import time
+from statistics import median
 
 import numpy as np
 import pandas as pd
@@ -11,7 +14,7 @@ import pytest
 
 from policytrack.matrix import StanceMatrix
 from policytrack.stances.networks.pairwise import signs_agree
-from policytrack.stances.spatial import by_axes, by_probit
+from policytrack.stances.spatial import bootstrap, by_axes, by_probit
 
 SEED = int(os.environ.get("POLICYTRACK_SEED", "0"))
 ACTORS, ISSUES = 2_000, 1_000
@@ -64,13 +67,60 @@ def _cpu(ask, times=3):
     return best
 
 
-def test_positions_of_a_senate(figure):
+def _senate():
     random = np.random.default_rng(SEED)
     where, sharp = random.normal(size=100), random.normal(size=645) * 1.5
     chance = random.normal(size=645) + np.outer(where, sharp) + random.normal(size=(100, 645))
     signs = np.where(chance > 0, 1, -1).astype(np.int8)
     signs[random.random(signs.shape) < 0.1] = 0
+    return where, signs
+
+
+def test_positions_of_a_senate(figure):
+    _, signs = _senate()
     figure("probit positions, 100 x 645", _cpu(lambda: by_probit(signs)) * 1000, "ms of CPU", 200)
+
+
+# Each with the number of draws that it makes if asked for none: 21,000 and 10,000.
+SAMPLERS = {
+    "MCMCpack::MCMCirt1d": """
+        votes[votes == -1] <- 0
+        found <- MCMCpack::MCMCirt1d(votes)
+        places <- colMeans(found)
+    """,
+    "pscl::ideal": """
+        rolls <- pscl::rollcall(votes, yea = 1, nay = -1, missing = NA, notInLegis = 9)
+        found <- pscl::ideal(rolls, d = 1, normalize = TRUE)
+        places <- found$xbar[, 1]
+    """,
+}
+AROUND = """
+    votes <- as.matrix(read.csv("votes.csv", header = FALSE))
+    votes[votes == 0] <- NA
+    rownames(votes) <- paste0("member", seq_len(nrow(votes)))
+    spent <- system.time({%s})
+    writeLines(as.character(c(sum(spent[1:2]), places)), "found.txt")
+"""
+
+
+@pytest.mark.skipif(shutil.which("Rscript") is None, reason="for R with MCMCpack and pscl")
+@pytest.mark.parametrize("sampler", SAMPLERS)
+def test_positions_beside_a_sampler(figure, tmp_path, sampler):
+    where, signs = _senate()
+    np.savetxt(tmp_path / "votes.csv", signs, fmt="%d", delimiter=",")
+    command = ["Rscript", "-e", AROUND % SAMPLERS[sampler]]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
+    spent, *places = map(float, (tmp_path / "found.txt").read_text().split())
+    fit = by_probit(signs)
+    ours = median(_cpu(lambda: by_probit(signs), 1) for _ in range(ROUNDS))
+    drawn = _cpu(lambda: bootstrap(signs, fit, 50, SEED), 1)
+    figure(f"{sampler} / probit positions", spent / ours, "times the CPU time")
+    figure(f"{sampler} / probit positions, 50 draws", spent / (ours + drawn), "times the CPU time")
+    for name, found in (("ours", fit.scores[:, 0]), (sampler, np.array(places))):
+        near = abs(np.corrcoef(found, where)[0, 1])
+        figure(f"positions that were made up, by {name}", near, "of correlation")
+    both = abs(np.corrcoef(fit.scores[:, 0], places)[0, 1])
+    figure(f"positions by {sampler} and ours", both, "of correlation")
 
 
 def test_positions_of_thousands(figure):

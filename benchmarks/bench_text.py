@@ -68,7 +68,7 @@ def ours(text, on):
 
 
 @pytest.mark.parametrize(
-    "name", ["paragraphs", "elsewhere", "unseen", "heldout", "registers", "decades"]
+    "name", ["paragraphs", "elsewhere", "unseen", "heldout", "registers", "decades", "gazettes"]
 )
 @pytest.mark.parametrize("peer", [False, True])
 def test_marked_paragraphs(benchmark, name, peer):

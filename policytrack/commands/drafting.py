@@ -47,7 +47,7 @@ def draft(
     inferred. Beside it, FILE.drafts.yaml lists likely statements, with the stance left open for a
     person, and what was found but not used; check --drafts reads it.
     """
-    from policytrack.dates import FuzzyDate, Period, when
+    from policytrack.dates import when
     from policytrack.errors import DateParseError
     from policytrack.text.drafts import draft_story
     from policytrack.text.drafts import prompt as prompt_for
@@ -56,8 +56,6 @@ def draft(
         day = when(published) if published is not None else None
     except DateParseError as error:
         raise click.BadParameter(str(error), param_hint="--published") from None
-    if isinstance(day, Period):  # some day in a stretch
-        day = FuzzyDate.between(*(side and str(side) for side in (day.earliest, day.latest)))
     articles = _articles(article, encoding)
     if prompt:
         for name, text in articles.items():

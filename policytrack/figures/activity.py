@@ -192,7 +192,7 @@ class _Strips:
         self._bars(kwargs)
         if left_out:
             words = f"{counted(left_out, 'statement')} not counted"
-            why = f"{words}: dated too roughly for one stretch"
+            why = f"{words}: dated too roughly"
             ax.annotate(
                 why if self.measure(why) <= points(ax)[0] else words, (0, 1), (0, 3),
                 xycoords="axes fraction", textcoords="offset points", va="bottom",

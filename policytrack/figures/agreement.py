@@ -206,10 +206,10 @@ class _Pairs:
         frame = _THIN + (_THICK - _THIN) * share
         return PairMark(number, "", pair_ink(theme, agree=False), frame, "text")
 
-    def _number(self, value: float) -> str:
-        """A value: without decimals if all are whole, else with two."""
-        known = self.values[~np.isnan(self.values)]
-        whole = bool((known == known.round()).all())
+    @staticmethod
+    def _number(value: float) -> str:
+        """A value: without decimals if it is whole, else with two."""
+        whole = value == round(value)
         return (f"{value:.0f}" if whole else f"{value:.2f}").replace("-", "\N{MINUS SIGN}")
 
     def _explained(self) -> list[tuple[PairMark | None, str]]:

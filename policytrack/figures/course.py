@@ -15,9 +15,11 @@ from policytrack.dates import FuzzyDate
 from policytrack.figures.accessible import describe_axes
 from policytrack.figures.describe import Description, counted, shortened
 from policytrack.figures.layout.storyheading import NO_HEADING, Heading
+from policytrack.figures.layout.wrapping import wrapped
 from policytrack.figures.mpl.artiststyles import LINES, checked_style
 from policytrack.figures.mpl.canvas import (
     bare,
+    blank,
     day_number,
     new_axes,
     number_gids,
@@ -95,23 +97,40 @@ def draw_course(
     checked_style(kwargs, LINES)
     rows = [(*window, float(value)) for window, value in zip(windows, values, strict=True)]
     known = [value for *_, value in rows if not math.isnan(value)]
-    look = theme_for(ax, theme)
-    scale = _scale(known, from_zero=from_zero)
     own = ax is None
-    if ax is None:
-        measure = text_measure(look.size)
-        left = max(map(measure, _written(scale[2]))) + 14
-        margins = (left, 2 * measure.pitch + 8, 12, measure.pitch + 8)
-        ax = new_axes(width * 72, _HEIGHT, margins, theme)
-    title = f"{name} (lower values upwards)" if downwards else name
-    _frame(ax, rows, scale, look, downwards=downwards)
-    _name(ax, title, look, gaps=len(known) < len(rows))
-    _draw(ax, [(_at(middle), value) for _, middle, _, value in rows], scale[2], look, kwargs)
+    if known:
+        scale = _scale(known, from_zero=from_zero)
+        title = f"{name} (lower values upwards)" if downwards else name
+        if ax is None:
+            ax = _own_axes(title, scale, theme, width)
+        look = theme_for(ax, theme)
+        _frame(ax, rows, scale, look, downwards=downwards)
+        _name(ax, title, look, gaps=len(known) < len(rows))
+        _draw(ax, [(_at(middle), value) for _, middle, _, value in rows], scale[2], look, kwargs)
+    else:
+        ax = blank(_valueless(name, len(rows)), ax, theme, width)
     number_gids(ax)
     if own:
         add_heading(ax, heading, theme)
     describe_axes(ax, lambda: _described(rows, name, downwards=downwards))
     return ax
+
+
+def _valueless(name: str, windows: int) -> str:
+    """The sentence in place of a scale on which nothing would stand."""
+    if not windows:
+        return f"no windows of time for the {name}"
+    return f"{name}: no value in any of {counted(windows, 'window')} of time"
+
+
+def _own_axes(
+    title: str, scale: tuple[float, float, list[float]], theme: Theme | str | None, width: float
+) -> Axes:
+    measure = text_measure(theme_for(None, theme).size)
+    left = max(map(measure, _written(scale[2]))) + 14
+    lines = wrapped(title, width * 72 - left - 12, measure)
+    margins = (left, 2 * measure.pitch + 8, 12, len(lines) * measure.pitch + 8)
+    return new_axes(width * 72, _HEIGHT, margins, theme)
 
 
 def _frame(
@@ -143,8 +162,10 @@ def _frame(
 def _name(ax: Axes, title: str, look: Theme, *, gaps: bool) -> None:
     """Write above the axes what the numbers measure, and what open marks, if any, mean."""
     measure = text_measure(look.size)
-    keep_clear_above(ax, look.size)
-    _above(ax, title, "left", {"fontsize": look.size, "color": look.text, "gid": "name"})
+    lines = wrapped(title, points(ax)[0], measure)
+    keep_clear_above(ax, look.size + (len(lines) - 1) * measure.pitch)
+    name = {"fontsize": look.size, "color": look.text, "gid": "name", "linespacing": 1.0}
+    _above(ax, "\n".join(lines), "left", name)
     if gaps and points(ax)[0] > measure(title + _OPEN) + 12:
         quiet = {"fontsize": look.size, "color": look.quiet, "gid": "none-label"}
         _above(ax, _OPEN, "right", quiet)

@@ -56,6 +56,10 @@ _FEW = 4
 """Fewer ties than this are listed in a sentence."""
 _BROKEN = (0, (3, 1.5))
 _MARGINS = (8.0, 30.0, 8.0, 14.0)
+_SIZE = 8.0
+"""The size of the texts for which the margin below holds the key."""
+_HANDLE = 5.4
+"""The width of a line in the key with the space around it, in multiples of the text size."""
 _TALL = 0.94
 """How much of the height of the axes the places take up."""
 _CLEAR = 2.0
@@ -207,7 +211,11 @@ def _own_axes(
     lines = _lines_of(names, width * 72 - _MARGINS[0] - _MARGINS[2], measure)
     slot = max(3.4 * measure.size, max(map(len, lines)) * measure.pitch + _CLEAR)
     tall = max(max(left, len(names) - left) * slot / _TALL, 180.0)
-    return new_axes(width * 72, tall + _MARGINS[1] + _MARGINS[3], _MARGINS, theme)
+    before, low, after, top = _MARGINS
+    low *= measure.size / _SIZE
+    if 2 * (measure("agreement") + _HANDLE * measure.size) > width * 72 - before - after:
+        low += measure.pitch + 4  # two kinds of ties stand below each other in the key
+    return new_axes(width * 72, tall + low + top, (before, low, after, top), theme)
 
 
 def _lines_of(names: Sequence[str], wide: float, measure: TextMeasure) -> list[tuple[str, ...]]:
@@ -299,7 +307,7 @@ class _Network:
             if len(pairs)
         ]
         kinds = [word for word, *_ in drawn]
-        names, columns = _fitting(kinds, wide, lambda text: self.measure(text) + 5.4 * size)
+        names, columns = _fitting(kinds, wide, lambda text: self.measure(text) + _HANDLE * size)
         if (names, columns) == self._explained:
             return
         self._explained = names, columns

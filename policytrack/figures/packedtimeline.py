@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from policytrack.dates import FuzzyDate
-    from policytrack.figures.layout.timelineparts import Entry
+    from policytrack.figures.layout.timelineparts import Entry, Layout
     from policytrack.look.theme import Theme
     from policytrack.records import Event
     from policytrack.records.fields import RoughDate
@@ -51,6 +51,8 @@ if TYPE_CHECKING:
 __all__ = ["draw_packed"]
 
 MARGINS = (10.0, 5.5, 10.0, 6.0)
+_AIRY = 1.25
+"""What rows are enlarged by where labels take several of them, so that they stand apart."""
 _YEARS = 12
 """On an axis of more years than this, not every year is named, so labels give theirs."""
 
@@ -195,8 +197,14 @@ def _draw(
     below = low if own else None
     artists.legend = Foot(ax, kinds, look, artists.measure, artists.pitch, below)
     if own:
-        rows = artists.plan(artists.frame(inner, None, artists.pitch)).rows
-        content = max(rows, 1) * artists.pitch + FOOT + 0.01
+        layout = artists.plan(artists.frame(inner, None, artists.pitch))
+        content = max(layout.rows, 1) * _row_height(layout, artists.pitch) + FOOT + 0.01
         resize(ax, (inner, content), (left, low + artists.legend.height(inner), right, top))
     Relayout(ax, artists.update, FIX).first()
     return ax
+
+
+def _row_height(layout: Layout, pitch: float) -> float:
+    """The height of a row: enlarged where labels of several rows must be told from the next."""
+    several = any(len(one.lines) > 1 or len(one.entry.spans) > 1 for one in layout.placed)
+    return pitch * (_AIRY if several else 1.0)

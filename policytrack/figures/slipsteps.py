@@ -50,6 +50,8 @@ __all__ = ["draw_steps"]
 _MARKERS = ("o", "s", "^", "D", "v", "P", "X", "*")
 _SIGN = {"cancelled": "cancelled", "postponed": "postponed"}
 _MARGINS = (66.0, 38.0, 12.0, 22.0)
+_SIZE = 8.0
+"""The size of the texts that the margins hold; they grow with it."""
 _SHARE = 0.3
 """How much of the width the column of titles may take."""
 _WIDEST = 180.0
@@ -63,7 +65,7 @@ _SPACING = 1.2
 _STEP = 54.0
 _TALLEST = 30
 """By how many points, and how often, a new figure grows until all titles have room."""
-_X, _Y = "Day of the announcement", "Date announced"
+_X, _X_SHORT, _Y = "Day of the announcement", "Announced on", "Date announced"
 _PASSED = "promised day has passed"
 """The label of the area below the diagonal."""
 
@@ -100,7 +102,7 @@ def draw_steps(
         own, look = ax is None, theme_for(ax, theme)
         measures = text_measure(look.size, "bold"), text_measure(look.size)
         column = _column(tracks, width * 72 if ax is None else points(ax)[0], measures)
-        left, low, right, top = _MARGINS
+        left, low, right, top = (side * look.size / _SIZE for side in _MARGINS)
         margins = left, low, right + column.width + _BEFORE_COLUMN, top
         ax = ax or new_axes(width * 72, height * 72, margins, theme)
         make_room(ax, margins)
@@ -177,7 +179,9 @@ class _Chart:
             self._track(track, number, kwargs)
         self._diagonal()
         look: dict[str, Any] = {"fontsize": theme.size, "color": theme.text, **in_bold()}
-        ax.set_xlabel(_X, loc="right", labelpad=1, **look)
+        room = ax.bbox.x1 * 72 / ax.figure.dpi
+        fits = text_measure(theme.size, "bold")(_X) <= room
+        ax.set_xlabel(_X if fits else _X_SHORT, loc="right", labelpad=1, **look)
         ax.annotate(
             _Y, (0, 1), (-4, 6), xycoords="axes fraction", textcoords="offset points",
             ha="left", va="bottom", gid="date-announced", **look,

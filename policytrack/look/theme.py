@@ -96,7 +96,7 @@ class Theme:
             empty frame.
         glyphs: state to the name of a glyph in `policytrack.figures.mpl.glyphs.GLYPHS`.
         markers: stance to the name of a marker for statements on a timeline.
-        size: the size of labels in points.
+        size: the least size of labels in points; they grow with the ``font.size`` of a style.
 
     Raises:
         UnknownNameError: if the state is unknown.

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from enum import StrEnum
 from typing import Final, NamedTuple
 
 from policytrack.errors import RecordError
 from policytrack.nearestword import nearest
+from policytrack.records.votewords import ABROAD, ABSENCES, VOTES
 
 __all__ = [
     "ACTOR_KINDS",
@@ -34,11 +36,12 @@ __all__ = [
 ]
 
 _OTHER = re.compile(r"other:\s*(\w[\w-]*)")
-_BETWEEN_WORDS = re.compile(r"[\s,_-]+")
+_BETWEEN_WORDS = re.compile(r"[\s,()_–-]+")
 
 
 def _folded(word: str) -> str:
-    return _BETWEEN_WORDS.sub("_", word.strip().casefold())
+    plain = unicodedata.normalize("NFC", word).casefold().replace("\u2019", "'")
+    return _BETWEEN_WORDS.sub("_", plain).strip("_")
 
 
 class Vocabulary:
@@ -47,6 +50,7 @@ class Vocabulary:
     Parameters:
         words: the words, in the order in which they are listed.
         synonyms: the synonyms of each word, separated by spaces.
+        abroad: words of other languages likewise, which are read but never suggested.
         other: whether ``other:`` plus a word is taken too.
 
     Examples:
@@ -56,12 +60,13 @@ class Vocabulary:
         'other:vigil'
     """
 
-    __slots__ = ("_lookup", "other", "own", "words")
+    __slots__ = ("_lookup", "_suggested", "other", "own", "words")
 
     def __init__(
         self,
         words: str,
         synonyms: dict[str, str],
+        abroad: dict[str, str] | None = None,
         *,
         other: bool = False,
     ) -> None:
@@ -69,6 +74,11 @@ class Vocabulary:
         self.own: Final = frozenset(self.words)
         self.other: Final = other
         self._lookup = {word: word for word in self.words}
+        self._add(synonyms)
+        self._suggested: Final = tuple(self._lookup)
+        self._add(abroad or {})
+
+    def _add(self, synonyms: dict[str, str]) -> None:
         for word, others in synonyms.items():
             for other_word in others.split():
                 self._lookup.setdefault(other_word, word)
@@ -100,8 +110,16 @@ class Vocabulary:
         return found
 
     def refusal(self, value: object) -> tuple[str, str | None]:
-        """What is allowed instead of a value that cannot be read, and the nearest word."""
-        return self.allowed, nearest(value, self._lookup)
+        """What is allowed instead of a value that cannot be read, and the nearest word.
+
+        None is suggested where words of two meanings are near, as of "naye", aye and nay.
+        """
+        near = nearest(value, self._suggested)
+        if near is None:
+            return self.allowed, None
+        meant = self._lookup[near]
+        others = (word for word in self._suggested if self._lookup[word] != meant)
+        return self.allowed, near if nearest(value, others) is None else None
 
     def others(self, word: str) -> tuple[str, ...]:
         """The synonyms of a word of the vocabulary."""
@@ -335,43 +353,36 @@ NOTHINGS: Final = tuple(stance for stance in Stance if stance.sign is None)
 """What is recorded if there is no position; it never counts."""
 
 
-class _Absence(NamedTuple):
-    stance: Stance
-    synonyms: str
-
-
-_ABSENCES: Final = {
-    "absent": _Absence(Stance.NO_POSITION, "absence absentee"),
-    "not_voting": _Absence(
-        Stance.NO_POSITION,
-        "did_not_vote dnv no_vote no_vote_recorded non_voting nonvoting",
-    ),
-    "paired": _Absence(Stance.NO_POSITION, "pair"),
-    "teller": _Absence(Stance.NO_POSITION, "tellers teller_aye teller_no tellaye tellno"),
-    "present": _Absence(Stance.NO_POSITION, "present_not_voting"),
-    "proxy": _Absence(Stance.NO_POSITION, ""),
-    "on_leave": _Absence(Stance.NO_POSITION, "leave leave_of_absence"),
-    "excused": _Absence(Stance.NO_POSITION, ""),
-    "recused": _Absence(Stance.NO_POSITION, ""),
-    "not_eligible": _Absence(Stance.NOT_APPLICABLE, "ineligible not_in_office"),
-    "vacant": _Absence(Stance.NOT_APPLICABLE, ""),
-}
+_NO_MEMBERS: Final = ("not_eligible", "vacant")
+"""The reasons that say that there was nobody who could have voted."""
 
 REASONS: Final = Vocabulary(
-    " ".join(_ABSENCES), {word: row.synonyms for word, row in _ABSENCES.items()}
+    " ".join(ABSENCES),
+    ABSENCES,
+    {word: others for word, others in ABROAD.items() if word in ABSENCES},
 )
 """Why a vote has no position: the words that rolls of votes have instead of one."""
 
 
-def _synonyms(stance: str) -> str:
-    """The synonyms of a stance, with the words of votes read as it."""
-    votes = [
-        f"{word} {row.synonyms}" for word, row in _ABSENCES.items() if row.stance.value == stance
-    ]
-    return " ".join([_ROWS[stance].synonyms, *votes])
+def _by_stance(of: dict[str, str]) -> dict[str, str]:
+    """The words of votes by the stance, or the kind of nothing, that each is read as."""
+    nothing = {
+        word: Stance.NOT_APPLICABLE if word in _NO_MEMBERS else Stance.NO_POSITION
+        for word in ABSENCES
+    }
+    found = dict.fromkeys(_ROWS, "")
+    for word, others in of.items():
+        found[nothing.get(word, word)] += f" {others}"
+    return found
 
 
-STANCES: Final = Vocabulary(" ".join(Stance), {word: _synonyms(word) for word in _ROWS})
+_VOTES: Final = _by_stance(VOTES | {word: f"{word} {others}" for word, others in ABSENCES.items()})
+
+STANCES: Final = Vocabulary(
+    " ".join(Stance),
+    {stance: f"{row.synonyms}{_VOTES[stance]}" for stance, row in _ROWS.items()},
+    _by_stance(ABROAD),
+)
 
 UNRESOLVED: Final = "unresolved"
 """The state of a cell whose dates leave open which stance came last."""

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import define
 
-from policytrack.look.markdownlatex import markdown_text
+from policytrack.look.markdownlatex import markdown_link, markdown_text
 from policytrack.look.markup import element, escaped
 from policytrack.othernames import answered
+from policytrack.records.sources import link_of
 from policytrack.story.changes import applied
 from policytrack.story.storyvalue import Story
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     import pandas as pd
 
@@ -47,7 +48,7 @@ class Changes:
         >>> for change in changes:
         ...     print(change.words)
         NAHT resolves to weigh a withdrawal of inspectors (20 June 2025)
-        NAHT: support, Heads stop inspecting
+        NAHT: support, Heads stop inspecting (20 June 2025)
     """
 
     _old: Story
@@ -92,24 +93,23 @@ class Changes:
     def to_markdown(self) -> str:
         """The changes as Markdown: a list under a heading for each kind of change.
 
-        It leaves out changes that are only ``"linked"``: records that say the same but name an
-        event not known before.
+        Each list is in the order of time, and says who acted and where it is reported. Changes that
+        are only ``"linked"`` are left out: records that say the same but name an event not known
+        before.
 
         Examples:
             >>> import policytrack as pt
-            >>> story = pt.load_dataset("ofsted-report-cards")
-            >>> print(story.changes("2025-06-19", "2025-06-22").to_markdown())
+            >>> vote = pt.Event(
+            ...     "Vote", date="2025-07-01", by="Lords", sources="https://lords.example"
+            ... )
+            >>> print(pt.Timeline([vote]).changes("2025-06-30").to_markdown())
             ## New event
             <BLANKLINE>
-            - NAHT resolves to weigh a withdrawal of inspectors (20 June 2025)
-            <BLANKLINE>
-            ## Stance taken
-            <BLANKLINE>
-            - NAHT: support, Heads stop inspecting
+            - Vote (1 July 2025); by Lords; source: [https://lords.example](https://lords.example)
         """
         parts = []
         for what, some in self._by_kind():
-            lines = [f"- {markdown_text(change.words)}" for change in some]
+            lines = [f"- {_told(change, markdown_text, markdown_link)}" for change in some]
             heading = _SEVERAL.get(what) if len(lines) > 1 else None
             if what != "linked":
                 parts.append(f"## {heading or what.capitalize()}\n\n" + "\n".join(lines))
@@ -118,7 +118,7 @@ class Changes:
     def _repr_html_(self) -> str:
         parts = [
             element("p", element("b", escaped(what.capitalize())))
-            + element("ul", *(element("li", escaped(change.words)) for change in some))
+            + element("ul", *(element("li", _told(change, escaped, _anchor)) for change in some))
             for what, some in self._by_kind()
             if what != "linked"
         ]
@@ -144,6 +144,33 @@ class Changes:
 
 
 _COLUMNS: Final = ("what", "record", "id", "date", "earliest", "latest", "words", "sources")
+
+
+def _by(change: Change) -> str:
+    """Who acted, unless the words of the change begin with it."""
+    record = change.new or change.old
+    by = (change.plan.by if change.plan else ()) or getattr(record, "by", ())
+    if change.kind != "events" or not by:
+        return ""
+    return f"; by {', '.join(actor.label for actor in by)}"
+
+
+def _sources(change: Change) -> list[tuple[str, str | None]]:
+    """Where a change is reported, each with the address to link to, if it has one."""
+    record = change.new or change.old
+    sources = (change.plan.sources if change.plan else ()) or getattr(record, "sources", ())
+    return [(source.label, link_of(source.url)) for source in sources]
+
+
+def _told(change: Change, text: Callable[[str], str], link: Callable[[str, str], str]) -> str:
+    """A change in words, who acted, and where it is reported."""
+    sources = [link(label, to) if to else text(label) for label, to in _sources(change)]
+    where = f"; source{'s'[: len(sources) > 1]}: {', '.join(sources)}" if sources else ""
+    return text(change.words + _by(change)) + where
+
+
+def _anchor(text: str, address: str) -> str:
+    return element("a", escaped(text), href=address)
 
 
 def _row(change: Change) -> tuple[object, ...]:

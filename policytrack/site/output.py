@@ -13,7 +13,7 @@ from policytrack.errors import ArgumentError
 from policytrack.site.feeds import FEEDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
 __all__ = ["Kept", "Output"]
@@ -103,8 +103,7 @@ class Output:
         else:
             kept.write_text("{}", encoding="utf-8")  # so that a build that is cut off can go on
         root = folder.resolve()
-        there = {path.relative_to(root).as_posix() for path in root.rglob("*")}
-        return cls(root, choices, before, lines, there)
+        return cls(root, choices, before, lines, set(_files_in(root)))
 
     @property
     def _same(self) -> bool:
@@ -156,17 +155,21 @@ class Output:
     def _is_there(self, path: str) -> bool:
         return path in self._there and path in self._before.get("files", {})
 
-    def is_as(self, path: str, made_of: str) -> bool:
-        """Whether a file is there, unchanged and made from the same; if so it is kept.
+    def is_as(self, path: str, made_of: str, shown: str = "") -> bool:
+        """Whether a file is there, unchanged and says the same; if so it is kept.
 
         Parameters:
             path: of the file.
             made_of: a digest of everything that it is made from.
+            shown: a digest of what it shows of that; empty if that was not worked out.
         """
-        same = self._same and self._is_there(path) and self._before["files"][path] == made_of
+        if not (self._same and self._is_there(path)):
+            return False
+        source, _, before = self._before["files"][path].partition(" ")
+        same = made_of == source or (shown != "" and shown == before)
         if same:
-            self._files[path] = made_of
-        return same
+            self._files[path] = f"{made_of} {shown or before}"
+        return bool(same)
 
     def keep(self, *paths: str) -> None:
         """Keep files as they are.
@@ -279,6 +282,14 @@ class Output:
             folder = folder.parent
 
 
+def _files_in(root: Path) -> Iterator[str]:
+    """The files of a folder and its subfolders, by their paths within it."""
+    start = len(os.fspath(root)) + 1
+    for folder, _, names in os.walk(root):
+        inner = folder[start:].replace(os.sep, "/")
+        yield from (f"{inner}/{name}" if inner else name for name in names)
+
+
 def _remembered(path: Path) -> tuple[dict[str, Any], list[str]]:
     """What the last build remembered; nothing if it cannot be read."""
     try:
@@ -286,6 +297,7 @@ def _remembered(path: Path) -> tuple[dict[str, Any], list[str]]:
         before = json.loads(first)
     except ValueError:
         return {}, []
-    if isinstance(before, dict) and isinstance(before.get("files", {}), dict):
+    files = before.get("files", {}) if isinstance(before, dict) else None
+    if isinstance(files, dict) and all(isinstance(each, str) for each in files.values()):
         return before, lines
     return {}, []

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import hashlib
 import os
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -18,10 +20,10 @@ from policytrack.site.feeds import atom
 from policytrack.site.output import Kept, Output
 from policytrack.site.storymaking import Maker, make_all, own_files
 from policytrack.tracker.storyfolder import story_files
-from policytrack.web.rendering import Look, PageStyle, Templates
+from policytrack.web.rendering import SHIPPED, Look, PageStyle, Templates
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from policytrack.errors import Problem
     from policytrack.site.storymaking import Made
@@ -72,10 +74,15 @@ class Site:
     @property
     def choices(self) -> str:
         """Everything that a build depends on besides the stories, as a digest."""
-        own = [] if self.templates is None else sorted(Path(self.templates).rglob("*"))
-        read = [hashlib.sha256(path.read_bytes()).hexdigest() for path in own if path.is_file()]
+        folders = [SHIPPED, *([] if self.templates is None else [Path(self.templates)])]
+        used = [
+            (path.relative_to(folder).as_posix(), hashlib.sha256(path.read_bytes()).hexdigest())
+            for folder in folders
+            for path in sorted(folder.rglob("*"))
+            if path.is_file()
+        ]
         said = (policytrack.__version__, self.day, self.title, self.base, self.css, self.reload)
-        return print_of([*said, read])
+        return print_of([*said, used])
 
 
 @frozen
@@ -106,6 +113,23 @@ def build(site: Site) -> Built:
         ArgumentError: if the folder of the site holds other files, or is not one.
         OSError: if a file cannot be read or written.
     """
+    with _uncollected():
+        return _build(site)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Spares Python its searches for garbage in cycles while many values that stay are made."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
+
+
+def _build(site: Site) -> Built:
     output = Output.of(site.out, site.choices)
     paths = dict(story_files(site.folder))
     contents = _contents(site.folder, paths)
@@ -166,10 +190,14 @@ def _put_pages(
     digests = [kept.digest for kept in stories.values()]
     prints = {name: kept.print for name, kept in stories.items()}
     for page in cross_pages(digests, prints, site.day, said):
-        if not output.is_as(page.path, page.made_of):
+        if output.is_as(page.path, page.made_of):
+            continue
+        values = page.values()
+        says = print_of(values)
+        if not output.is_as(page.path, page.made_of, says):
             root = "../" * page.path.count("/")
-            text = shown.render(page.template, _SITE, root=root, **page.values())
-            output.put(page.path, text, page.made_of)
+            text = shown.render(page.template, _SITE, root=root, **values)
+            output.put(page.path, text, f"{page.made_of} {says}")
 
 
 def _in_words(day: int) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -13,7 +14,7 @@ from policytrack.tracker.storyfolder import read_stories
 from policytrack.web.storypages import page_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from policytrack.errors import Problem
     from policytrack.timeline import Timeline
@@ -117,10 +118,19 @@ def make_all(
     parts = _in_processes(maker, files, jobs) if several else None
     made: list[Made] = []
     problems: dict[str, Problem] = {}
-    for each, found in [maker.make(files)] if parts is None else parts:
+    for each, found in _in_turn(maker, files) if parts is None else parts:
         made += each
         problems |= {str(problem): problem for problem in found}
     return [] if problems and not maker.keep_going else made, list(problems.values())
+
+
+def _in_turn(maker: Maker, files: Mapping[str, Path]) -> Iterator[tuple[list[Made], list[Problem]]]:
+    """The same for parts of the files, in order, in this process, where no garbage is left."""
+    names = list(files)
+    for at in range(0, len(names), _MANY):
+        yield maker.make({name: files[name] for name in names[at : at + _MANY]})
+        if at + _MANY < len(names):
+            gc.collect()
 
 
 def _in_processes(

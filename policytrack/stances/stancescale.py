@@ -111,7 +111,8 @@ def _listed(readings: Mapping[Hashable, int]) -> str:
     """The values of a scale: of many, one for each level; of many levels, the first and last."""
     known = [*readings]
     if len(known) > _LISTED:
-        known = [*{code: key for key, code in reversed(readings.items())}.values()][::-1]
+        first = {code: key for key, code in reversed([*readings.items()])}
+        known = [*first.values()][::-1]
     ends = [*known[:3], "...", known[-1]] if len(known) > _LISTED else known
     return ", ".join(map(str, ends))
 

@@ -23,6 +23,7 @@ from policytrack.records.table import naming
 from policytrack.records.vocabulary import SAID
 from policytrack.story import plans
 from policytrack.story.conditions import MET, OPEN, hanging, in_words
+from policytrack.story.queries import place_of
 from policytrack.story.stancemoves import moves_to
 from policytrack.story.storyvalue import Story
 from policytrack.story.subset import exchanged
@@ -100,7 +101,7 @@ def difference(
     days: tuple[int | None, int | None] = (None, None),
     apart: Mapping[str, Sequence[tuple[Any, Any]]] = MappingProxyType({}),
 ) -> list[Change]:
-    """Every difference between two states of a story, by `CHANGES` and then by id.
+    """Every difference between two states of a story, by `CHANGES` and then in the order of time.
 
     Parameters:
         earlier: the state before.
@@ -123,7 +124,20 @@ def difference(
             context = _Context(moves, earlier.resolver, later.resolver, views=days[0] is not None)
             found += [_change(kind, *pair, context) for pair in pairs]
     rank = {what: index for index, what in enumerate(CHANGES)}
-    return sorted(found, key=lambda change: (rank[change.what], change.kind, change.words))
+    return sorted(
+        found,
+        key=lambda change: (
+            rank[change.what],
+            change.kind,
+            _place(change, later.resolver),
+            change.words,
+        ),
+    )
+
+
+def _place(change: Change, dates: Resolver) -> int:
+    """Where a change stands in the order of time: a new event at the date that its words give."""
+    return place_of(dates.event(change.new) if change.what == "new event" else change.date)
 
 
 def _own(value: Any) -> Any:
@@ -338,11 +352,12 @@ def _latest(made: Sequence[Plan], dates: Resolver) -> tuple[Plan | None, RoughDa
 
 def _of_statement(new: Statement, context: _Context) -> Change:
     moves, date = context.moves.get(id(new), []), context.dates.date(new.date)
+    label = _label(new) + (f" ({date.in_words()})" if date is not None else "")
     if not moves:
-        return Change("stance taken", "statements", None, new, _label(new), date)
+        return Change("stance taken", "statements", None, new, label, date)
     told = dict.fromkeys(_from(move, context.dates, named=len(new.by) > 1) for move in moves)
     sure = all(move.surely for move in moves)
-    words = f"{_label(new)}; {'before' if sure else 'before or after'}: {', '.join(told)}"
+    words = f"{label}; {'before' if sure else 'before or after'}: {', '.join(told)}"
     return Change("stance changed", "statements", None, new, words, date, moves=tuple(moves))
 
 

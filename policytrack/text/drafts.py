@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from policytrack.dates.interpret import readings, written
-from policytrack.errors import DateParseError, Problem
+from policytrack.dates import FuzzyDate, Period
+from policytrack.dates.calendars import calendar_of
+from policytrack.dates.interpret import when, written
+from policytrack.errors import Problem
 from policytrack.records import Actor, Event, Plan, Source
 from policytrack.records.fields import slug
 from policytrack.text.finddates import find_dates
 from policytrack.text.findnames import FoundName, find_names
+from policytrack.text.fold import fold
 from policytrack.text.found import Found, in_full
+from policytrack.text.meanings import Reader
 from policytrack.text.propernames import ProperName, proper_names
 from policytrack.text.quotes import FoundQuote, find_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    from policytrack.dates import FuzzyDate, Period
 
 __all__ = ["OPEN", "Draft", "draft_schema", "draft_story", "drafts_problems", "prompt"]
 
@@ -74,8 +76,8 @@ def draft_story(
     Parameters:
         text: the article.
         name: what to call it, such as the name of its file; its id is made of it.
-        published: the day of publication, exact or rough. Without it, relative dates are listed
-            as not used; none is guessed.
+        published: the day of publication, exact or rough; of a stretch, some day in it. Without
+            it, relative dates are listed as not used; none is guessed.
         actors: a register of actors to look for. People who are quoted and are not in it become
             actors of unknown kind.
         calendar: terms, years, holidays and named days.
@@ -86,7 +88,15 @@ def draft_story(
     Raises:
         DateParseError: if the day of publication cannot be read.
     """
-    return _Drafting(text, name, published, tuple(actors), calendar).draft()
+    return _Drafting(text, name, _some_day(published), tuple(actors), calendar).draft()
+
+
+def _some_day(published: object) -> FuzzyDate | None:
+    """The day of publication: of a stretch, some day in it."""
+    found = None if published is None else when(published)
+    if not isinstance(found, Period):
+        return found
+    return FuzzyDate.between(*(side and str(side) for side in (found.earliest, found.latest)))
 
 
 class _Drafting:
@@ -96,14 +106,15 @@ class _Drafting:
         self,
         text: str,
         name: str,
-        published: object,
+        published: FuzzyDate | None,
         actors: tuple[Actor, ...],
         calendar: str | None,
     ) -> None:
         self.text = text
+        self.alone = Reader(published, calendar_of(calendar))
         self.dates = in_full(find_dates(text, published, calendar))
         self.quotes = find_quotes(text)
-        self.source = Source(name, published=published, id=slug(name))  # type: ignore[arg-type]  # a date in any form
+        self.source = Source(name, published=published, id=slug(name))
         self.strangers = proper_names(text)
         known = actors or tuple({each.id: each for each in map(_stranger, self.strangers)}.values())
         self.actors = (*known, *_quoted_people(self.quotes, find_names(text, known)))
@@ -153,9 +164,8 @@ class _Drafting:
 
     def _reason(self, found: Found) -> str | None:
         """Why a date is not what its words alone say: by its clause, or counted from another."""
-        try:
-            alone = readings(found.text, self.source.published)
-        except DateParseError:
+        alone = self.alone.read(fold(found.text)).readings
+        if not alone:
             return None
         first, last = alone[0].date.ordinals
         low, high = found.readings[0].date.ordinals
@@ -337,7 +347,7 @@ def _wrong_values(said: dict[str, object], path: tuple[str | int, ...]) -> Itera
             yield Problem.of_value("not-text", (*path, key), value, allowed)
 
 
-def prompt(text: str, name: str, published: FuzzyDate | Period | None = None) -> str:
+def prompt(text: str, name: str, published: object = None) -> str:
     """What to ask a language model for the draft of an article, with the schema of the answer.
 
     Nothing is sent anywhere. Check the answer with `policytrack.check_evidence`.
@@ -345,16 +355,17 @@ def prompt(text: str, name: str, published: FuzzyDate | Period | None = None) ->
     Parameters:
         text: the article.
         name: the name of the source.
-        published: its day of publication.
+        published: its day of publication, as `draft_story` takes it.
     """
     import json
 
+    told = _some_day(published)
     schema = draft_schema()
     asked = schema["properties"]["statements"]["items"]["properties"]
     for key in ("stance", "issue"):
         asked[key]["const"] = OPEN
     asked["by"]["description"] = "the names of those whose words these may be, as printed"
-    day = f"published {published.in_words()}" if published is not None else "of an unknown day"
+    day = f"published {told.in_words()}" if told is not None else "of an unknown day"
     return (
         f"Below is an article, {day}. List every statement in which a person or a body takes a"
         " position.\nAnswer with JSON alone, valid against the schema below.\n\n"

@@ -45,6 +45,15 @@ _WAS_MET: Final = re.compile(
     r",? (?:was|were) (?:not )?(?:met|missed|hit|achieved|kept|broken|reached|exceeded)\b"
 )
 _BOUND_BY: Final = re.compile(r"(?:by|until|till) \Z")
+_DECIDED: Final = re.compile(
+    r"(?<![a-z])(?:said|say|says|told|announced|agreed|approved|decided|voted|proposed|ordered"
+    r"|promised|planned|confirmed|asked|called|wanted|urged|warned|raised|cut|due|plans?|set"
+    r"|with effect|would|will|to|is|are|may|must|can|could|should)(?![a-z])"
+)
+_SENTENCE_BEFORE: Final = re.compile(r"[.!?]['\")]? +\Z")
+_HEADING: Final = re.compile(r"(?:\A|[.!?\0]) *\Z")
+_FUTURES: Final = re.compile(r" (?:delivery|settlement|contracts?|futures)\b")
+_BESIDE: Final = re.compile("[ ,]{0,3}")
 _LISTED: Final = re.compile(r",? (?:and|or|&) |, ")
 """Between two phrases of one list."""
 _IN_THE: Final = re.compile(r"(?<![a-z])(?:in|into|during) +\Z")
@@ -263,15 +272,24 @@ class _Search:
         """Whether a weekday or month bounds something over by then: had been filed by Friday."""
         if hit.kind not in _LEANING:
             return False
+        if self.folded.startswith("from ", start) and self._ran(hit, start):
+            return True
         met = _BOUND_BY.search(self.folded, start, hit.start) and _WAS_MET.match(
             self.folded, hit.end
         )
         return bool(met or _HAD_DONE.search(self.folded, max(0, start - _FAR_LEFT), start))
 
+    def _ran(self, hit: Hit, start: int) -> bool:
+        """Whether something ran from that day on: not what was decided or announced."""
+        before = self.folded[max(0, start - _FAR_LEFT) : start]
+        ran = tense(self.text, self.folded, start, hit.end) == "past"
+        return ran and not _DECIDED.search(before)
+
     def _is_near(self, before: int, start: int, words: str) -> bool:
         """Whether a phrase can count from a date before it; a year earlier only in its sentence."""
         between = self.folded[before:start]
-        stop = _STOP if words.endswith("earlier") else _NEW_PARAGRAPH
+        begins = _SENTENCE_BEFORE.search(between) is not None
+        stop = _STOP if words.endswith("earlier") and not begins else _NEW_PARAGRAPH
         return len(between) < _NEAR and not stop.search(between)
 
     def _widened(self, hit: Hit, past: int, core: str) -> tuple[int, int, str]:
@@ -336,10 +354,22 @@ class _Search:
     def _verb(self, hit: Hit) -> str | None:
         """The tense that a phrase stands in; all items of a list are in that of the first."""
         before, verb = self.listed
+        if before and _BESIDE.fullmatch(self.folded, before.end, hit.start):
+            return verb
         between = before and _LISTED.fullmatch(self.folded, before.end, hit.start)
         if before and between and before.kind == hit.kind:
             return verb
-        return tense(self.text, self.folded, hit.start, hit.end)
+        if hit.kind == "month" and _FUTURES.match(self.folded, hit.end):
+            return "coming"
+        found = tense(self.text, self.folded, hit.start, hit.end)
+        headed = self.folded.startswith(":", hit.end) and hit.kind == "weekday"
+        if (
+            found is None
+            and headed
+            and _HEADING.search(self.folded, max(0, hit.start - 5), hit.start)
+        ):
+            return "coming"
+        return found
 
     def _made(self, start: int, end: int, meaning: Meaning, whole: Found | None = None) -> Found:
         date = chosen(meaning.readings) if meaning.readings else None

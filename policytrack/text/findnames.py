@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -25,7 +26,8 @@ class FoundName(NamedTuple):
         end: the offset after its last character; a possessive 's is left out.
         text: the name as it is written.
         actors: whom it may mean; more than one where actors share the name.
-        reason: how it was found: ``"name"``, ``"short name"``, ``"alias"`` or ``"surname"``.
+        reason: how it was found: ``"name"``, ``"short name"``, ``"alias"``, ``"surname"``, or
+            ``"first name"`` after Sir or Dame.
 
     Examples:
         >>> import policytrack as pt
@@ -90,25 +92,47 @@ def find_names(text: str, actors: Iterable[Actor]) -> tuple[FoundName, ...]:
         hit = next(_matching(letters, start, forms.get(word[0], ())), None)
         if hit is None and word[0] in surnames and not _is_other_word(letters, word):
             known = surnames[word[0]]
-            named = [_Form(words, "surname", known[words]) for words in sorted(known, key=len)]
+            why = "first name" if word[0] in _BEFORE_FIRST_NAMES else "surname"
+            named = [_Form(words, why, known[words]) for words in sorted(known, key=len)]
             hit = next(_matching(letters, start, named[::-1]), None)
-        if hit is None:
+        if hit is None or _begins_later(letters, hit, forms):
             continue
         form, past = hit
         first, last = (places[start], places[past]) if places else (start, past)
         found.append(FoundName(first, last, text[first:last], form.actors, form.reason))
-        if form.reason != "surname":
+        if form.reason not in ("surname", "first name"):
             for actor in form.actors:
                 _note_surnames(actor, surnames)
     return tuple(found)
 
 
+def _begins_later(letters: str, hit: tuple[_Form, int], forms: dict[str, list[_Form]]) -> bool:
+    """Whether a longer name begins after the article: the Bank, in the Bank of England."""
+    form, end = hit
+    if form.words[:4] not in ("The ", "the "):
+        return False
+    after = _WORD.search(letters, end - len(form.words) + 4)
+    inner = after and next(_matching(letters, after.start(), forms.get(after[0], ())), None)
+    return inner is not None and inner[1] > end
+
+
 def _note_surnames(actor: Actor, surnames: dict[str, dict[str, tuple[Actor, ...]]]) -> None:
-    """Add the surnames of a person who was named, by their first words."""
-    for surname in surnames_of(actor):
+    """Add what a person who was named is called by from then on, by its first word."""
+    for surname in (*surnames_of(actor), *_first_names_of(actor)):
         known = surnames.setdefault(_first_word(surname), {})
         before = known.get(surname, ())
         known[surname] = before if actor in before else (*before, actor)
+
+
+_BEFORE_FIRST_NAMES: Final = ("Sir", "Dame")
+
+
+def _first_names_of(actor: Actor) -> Iterator[str]:
+    """Sir Keir, Dame Rachel: the only titles that stand before a first name alone."""
+    words = _without_titles(plain(actor.name).split())
+    if actor.kind == "person" and len(words) > 1:
+        for title in _BEFORE_FIRST_NAMES:
+            yield f"{title} {words[0]}"
 
 
 _WORD: Final = re.compile(r"\w+(?:'(?!s\b)\w+)*")
@@ -142,9 +166,19 @@ def _matching(letters: str, start: int, forms: Iterable[_Form]) -> Iterator[tupl
             if found is None:
                 continue
             end = found.end()
-        joined = form.reason == "surname" and re.match(r"-[A-Z]", letters[end : end + 2])
+        follows = _GOES_ON.get(form.reason) if form.actors[0].kind == "person" else None
+        joined = follows is not None and follows.match(letters, end)
         if not letters[end : end + 1].isalnum() and not joined:
             yield form, end
+
+
+_HYPHENED: Final = re.compile(r"-[A-Z]")
+_GOES_ON: Final = {
+    "name": _HYPHENED,
+    "surname": _HYPHENED,
+    "first name": re.compile(r"-[A-Z]| {1,4}[A-Z]"),
+}
+"""After a name that is only a part of a longer one."""
 
 
 @lru_cache(maxsize=4096)
@@ -160,13 +194,11 @@ def _forms(actors: Iterable[Actor]) -> dict[str, list[_Form]]:
         written += [(alias, "alias") for alias in actor.aliases]
         if actor.kind == "person":  # Sir Keir Starmer MP
             written.append((" ".join(_without_titles(actor.name.split())), "name"))
-        if actor.name.startswith("The "):  # the Guardian
-            written.append((f"the {actor.name[4:]}", "name"))
         for name, reason in written:
             words = plain(name or "").strip()
             if not words or actor.unnamed:
                 continue
-            for spelling in dict.fromkeys((words, *_in_other_capitals(words))):
+            for spelling in dict.fromkeys(_spellings(words)):
                 before = known.get(spelling)
                 if before is None:
                     known[spelling] = _Form(spelling, reason, (actor,))
@@ -178,6 +210,32 @@ def _forms(actors: Iterable[Actor]) -> dict[str, list[_Form]]:
         if first is not None and first.start() == 0:
             by_word.setdefault(first[0], []).append(form)
     return by_word
+
+
+_LONG: Final = 8
+"""The fewest letters of a single word that is a name without its article, as Treasury is."""
+
+
+def _spellings(words: str) -> Iterator[str]:
+    """A name with other capitals, with or without its article and its accents, with and for &."""
+    every = [words]
+    if words[:4] in ("The ", "the "):
+        every += [f"{'the' if words[0] == 'T' else 'The'}{words[3:]}"]
+        if words[4:5].isupper() and (" " in words[4:] or len(words[4:]) >= _LONG):
+            every += [words[4:]]
+    every += [each.replace(" & ", " and ") for each in every if " & " in each]
+    for each in every:
+        yield each
+        yield _without_accents(each)
+        yield from _in_other_capitals(each)
+
+
+def _without_accents(words: str) -> str:
+    """Jose for Jos\u00e9, as many newspapers print it."""
+    if words.isascii():
+        return words
+    letters = unicodedata.normalize("NFD", words)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def _first_word(words: str) -> str:
@@ -238,7 +296,11 @@ def surnames_of(actor: Actor) -> tuple[str, ...]:
     while at > 1 and words[at - 1].lower() in _PARTICLES:
         at -= 1
     whole, last = " ".join(words[at:]), words[-1]
-    spellings = (whole, whole[0].upper() + whole[1:], whole.upper(), last, last.upper())
+    plainer = _without_accents(whole)
+    spellings = (
+        *(whole, whole[0].upper() + whole[1:], whole.upper(), plainer, plainer.upper()),
+        *(last, last.upper(), _without_accents(last)),
+    )
     return tuple(
         dict.fromkeys(each for each in spellings if each in (whole, last) or len(each) > 3)
     )

@@ -382,6 +382,8 @@ def _pointing(place: Place) -> bool:
         )
     if words in ("at present", "currently", "nowadays"):
         return True
+    if words == "recently" and place.after.startswith(" as "):
+        return False
     if _ONE_DAY.fullmatch(words) or _IDIOM.fullmatch(words):
         return words in ("the previous day", "previous day")
     if re.fullmatch(r"the (?:day|night|week|month|year) (?:before|after)", words):

@@ -10,6 +10,8 @@ from policytrack.dates import FuzzyDate, Period, Reading
 from policytrack.dates.durations import duration
 from policytrack.dates.interpret import meaning
 from policytrack.dates.patterns import compiled
+from policytrack.dates.phrases.context import NEEDS_A_DAY
+from policytrack.dates.phrases.yearly import FACTS
 from policytrack.errors import DateParseError
 
 if TYPE_CHECKING:
@@ -63,6 +65,8 @@ class Reader:
         return self._ask(plain_words(words))
 
     def _ask(self, words: str, on: object = None) -> Meaning:
+        if self.on is None and not _MAY_BE_READ.search(words):
+            return Meaning((), NEEDS_A_DAY)
         try:
             found = meaning(words, self.on if on is None else on, self._calendar)
         except DateParseError as error:
@@ -78,13 +82,12 @@ class Reader:
         today = self._ask("today")
         if not today.readings:
             return today
-        before = self._ask("yesterday").readings[0].date
-        return Meaning(
-            (
-                today.readings[0]._replace(reason="some hours before the text was written"),
-                Reading(before, "the day before, where the hours lead past midnight"),
-            )
-        )
+        before = [
+            Reading(hit.date, "the day before, where the hours lead past midnight")
+            for hit in self._ask("yesterday").readings
+        ]
+        same = today.readings[0]._replace(reason="some hours before the text was written")
+        return Meaning((same, *before))
 
     def _year_that_ends(self, year: str) -> Meaning:
         """FY2026: named by the year it ends in, or by the one it starts in."""
@@ -109,6 +112,8 @@ class Reader:
         words = "the same day" if words.endswith("in the day") else words
         found: list[Reading] = []
         why = "this counts from something that is not dated here"
+        if anchor is not None and _IN_DAYS.search(words) and _is_long(anchor):
+            anchor = None
         if anchor is not None:
             moved = self._moved(words, anchor)
             if moved is not None:
@@ -159,6 +164,10 @@ class Reader:
         return None
 
 
+_MAY_BE_READ: Final = re.compile(
+    r"\d{3}|\d\d?[./-]\d|\d0s|\b(?:29|30|31)|centur|(?:enti|[rfx]ti|hti|neti)es\b|" + FACTS
+)
+"""What every phrase has that can be read, or refused for good, without the day of writing."""
 _LATEST: Final = 2029
 _SHORT_YEAR: Final = re.compile(r"(?:(?<=\A)|(?<=[a-z] ))'(\d\d)\Z")
 _ONE_OF_TWO_YEARS: Final = re.compile(
@@ -179,7 +188,8 @@ COUNTED: Final = re.compile(
     r"|(?:the )?same [a-z]+ a year ago"
     r"|the next (?:morning|afternoon|evening|night)"
     rf"|the next (?:early |mid |late )?(?:day|week|month|year|{_NAMED})|that (?:same )?[a-z]+"
-    r"|the year-(?:earlier|ago) [a-z]+|(?:the )?same [a-z]+ (?:of )?last (?:year|month)"
+    r"|the (?:year-(?:earlier|ago)|[a-z]+-year) [a-z]+"
+    r"|(?:the )?same [a-z]+ (?:of )?last (?:year|month)"
     r"|.* of that (?:same )?year"
 )
 """Phrases that count from a date other than the day of writing."""
@@ -194,7 +204,9 @@ _NEIGHBOUR: Final = re.compile(
     rf"{_NAMED}))"
 )
 _OF_THAT_YEAR: Final = re.compile(r"(.*) of that (?:same )?year")
-_PART_OF_DAY: Final = re.compile(r"\b(?:early )?(?:morning|afternoon|evening|night|lunchtime)\b")
+_PART_OF_DAY: Final = re.compile(
+    r"\b(?:early )?(?:morning|forenoon|afternoon|evening|night|lunchtime)\b"
+)
 _WITHIN: Final = re.compile(r"\A(?:earlier|later) (?=that )")
 _WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -211,7 +223,7 @@ def _moved(words: str, anchor: FuzzyDate | Period) -> FuzzyDate | Period | None:
     if same:
         return anchor if same[1] == "day" else _unit_around(anchor, same[1])
     span = re.fullmatch(
-        r"(?:the )?(following|previous|preceding|prior|next|day|week|month|year)(?: (\w+))", words
+        r"(?:the )?(following|previous|preceding|prior|next|day|week|month|year) (\w+)", words
     )
     if span and span[2] in ("before", "after"):
         length, back = f"1 {span[1]}", span[2] == "before"
@@ -229,6 +241,16 @@ def _moved(words: str, anchor: FuzzyDate | Period) -> FuzzyDate | Period | None:
         return anchor - size if back else anchor + size
     except (DateParseError, ValueError, TypeError, OverflowError):
         return None
+
+
+_IN_DAYS: Final = re.compile(r"\b(?:days?|weeks?) (?:earlier|later|before|after)\Z|\bday\Z")
+_LONG: Final = 7
+
+
+def _is_long(anchor: FuzzyDate | Period) -> bool:
+    """Whether a date is too rough to count days from it: three days after September."""
+    first, last = anchor.ordinals
+    return last - first > _LONG
 
 
 _SAME_OF_LAST: Final = re.compile(
@@ -256,6 +278,7 @@ def _number_of(length: str) -> str:
 
 
 _SHORT_UNITS: Final = {"yr": "year", "wk": "week", "mth": "month"}
+_IN_LETTERS: Final = {"last": "ult", "this": "inst", "next": "prox"}
 _PARTS: Final = {"early": "early", "latter": "late", "first": "the first half of"}
 _THIS_TIME: Final[dict[str, str]] = {"last": "a {} ago", "next": "in a {}"}
 _REWORDED: Final[tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...]] = (
@@ -266,6 +289,15 @@ _REWORDED: Final[tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...]] =
     (r"\b(\d?[23])d\b", r"\1"),
     (r"\b(early|latter|first) part of\b", lambda hit: _PARTS[hit[1]]),
     (r"\bthe (?:swinging|roaring) ", "the "),
+    (r"\bto-(day|morrow|night)\b", r"to\1"),
+    (r"\bweek-end\b", "weekend"),
+    (
+        r"\b(\d+)(?:st|nd|rd|th) of (last|this|next) month\Z",
+        lambda hit: f"{hit[1]}th {_IN_LETTERS[hit[2]]}",
+    ),
+    (r"\bforenoon\b", "morning"),
+    (r"\bthe half[ -]year (?=end|to\b)", "the 6 months "),
+    (r"\A(?:the )?(.*\d.*) (last|next)\Z", r"\2 \1"),
     (r"\b(week|month|quarter|year)'s end\Z", r"end of the \1"),
     (r"\Athe (?:start|beginning) of the new year\Z", "the start of next year"),
     (r"\Athe (near|foreseeable|immediate|not too distant) future\Z", "in the near future"),
@@ -297,7 +329,8 @@ _REWORDED: Final[tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...]] =
 _ANY_REWORDED: Final = re.compile(
     r"ago\b|[-']|\b(?:early|late|earlier|later|latest|currently|nowadays|present|days|recently|"
     r"overnight|tmrw|(?:yr|wk|mth)s?|time|months of|and|or|from the|in less|ad|ce|hours of"
-    r"|midnight of|part of|\d?[23]d|swinging|roaring|future|ended|a\.d|\d0s|new year)\b"
+    r"|midnight of|part of|\d?[23]d|swinging|roaring|future|ended|a\.d|\d0s|new year|forenoon"
+    r"|half year|last|next)\b"
 )
 """What all reworded phrases have in common."""
 _WORD_NUMBERS: Final = {"two": 2, "three": 3, "four": 4, "six": 6, "eight": 8, "nine": 9, "ten": 10}

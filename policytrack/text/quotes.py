@@ -205,6 +205,7 @@ _BODY_OF: Final = re.compile(r" (?:of|for|from|at|to|and|in|with)(?: the)? \Z")
 """Before a name that only describes the one before it: Jane Cole of the union."""
 _BEFORE_NAME: Final = re.compile(
     r"(?:(?:On|In|At|By|But|And|When|After|Before|Since|Last|Yet|Then|Today|Yesterday"
+    r"|Said|Says|Asked|Added|Replied|Wrote"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day) )+(?=[A-Z])"
 )
 """Words that begin a sentence before a name: On Friday Jane Cole."""

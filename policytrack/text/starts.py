@@ -40,7 +40,7 @@ _FIRST_WORD: Final = re.compile("[ ']")
 _NAMED: Final = " ".join(
     {_FIRST_WORD.split(name)[0] for name in NAMED_DAYS} | {"republic", "labour"}
 )
-_PARTS_OF_DAY: Final = "morning afternoon evening night"
+_PARTS_OF_DAY: Final = "morning forenoon afternoon evening night"
 _OF_CENTURY: Final = (
     "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth"
     " nineteenth twentieth"
@@ -57,13 +57,14 @@ _ROWS: Final[tuple[tuple[str, str, str], ...]] = (
     (_NAMED, "named", ""),
     (_YEARS_KINDS, "pointing", "year"),
     (_TENS, "decade", ""),
+    ("prior previous preceding", "pointing", "year"),
     (f"{_PARTS_OF_DAY} eve midnight", "pointing", "of before after"),
     ("small wee", "pointing", "hours"),
     ("near foreseeable immediate not", "pointing", "future too"),
     ("swinging roaring", "decade", _TENS),
     ("comparable corresponding equivalent like", "pointing", "quarter period month"),
     ("opening closing", "pointing", f"{_UNITS} {_NUMBERS} {_DIGIT}"),
-    ("quarter half", "pointing", "ended ending to"),
+    ("quarter half", "pointing", "ended ending to year"),
     ("that", "pointing", f"same {_UNITS} {_SEASONS} {_MONTHS} {_PARTS_OF_DAY}"),
     (_WEEKDAYS, "pointing", "before"),
     ("early mid late very", "month season decade year pointing weekday named", ""),
@@ -107,6 +108,7 @@ _ROWS: Final[tuple[tuple[str, str, str], ...]] = (
     ("new weekend", "pointing named", ""),
     ("in", "count pointing", f"due less {_NUMBERS} {_DIGIT}"),
     ("these", "pointing", "days"),
+    ("to", "pointing", "day morrow night"),
     ("w wc we", "pointing", f"c e {_DIGIT}"),
     (
         (

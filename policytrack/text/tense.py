@@ -18,7 +18,7 @@ _COMING: Final = (
 )
 _PAST: Final = (
     r"was|were|had(?! better)|did|didn't|said|told|held|met|began|took|went|made|gave|came|fell"
-    r"|rose|won|lost|left|sent|wrote|spoke|saw|found|became|got|kept|led|ran|sat|stood|thought|brought|bought"
+    r"|rose|won|lost|left|sent|wrote|spoke|saw|found|became|begun|born|written|taken|given|seen|built|got|kept|led|ran|sat|stood|thought|brought|bought"
     r"|sold|paid|drew|grew|broke|chose|struck|fought|heard|knew"
     r"|set (?:off|fire|out|up)|(?<!to )set(?= (?:a|an|the|its|two|three)\b)|built"
     r"|laid|put forward|drawn up|read out|cost|hit|(?:has|have|having)"
@@ -36,7 +36,8 @@ _TIMETABLE: Final = re.compile(
     r"(?<![a-z])(?<!did )(?<!didn't )(?<!not )(?<!last )"
     r"(?:(?:meet|open|start|begin|end|close|resume|reopen"
     r"|expire|return|appear|kick off|go out|sit|arrive|leave|follow)s?"
-    r"|runs? (?=to|till|until|through)|turns(?= \d)"
+    r"|(?:runs?|lasts?|stays?|continues?) (?=[\w ]{0,20}\b(?:to|till|until|through) )|turns(?= \d)"
+    r"|(?:steps?|stands?) down(?= on| in| at)"
     r"|(?:votes|reports|launches|names|retires|speaks|decides|rules)"
     r"(?= (?:a|an|the|its|his|her|on|in|at|by|before|from|next|this)\b)"
     r"|(?:take|come)s? (?:effect|office|into (?:force|effect))|go(?:es)? (?:to|on|out|into)"
@@ -97,11 +98,14 @@ def tense(text: str, folded: str, start: int, end: int) -> str | None:
 def _without_the_month(text: str, folded: str, left: int, start: int) -> str:
     """The text before a phrase, in which a capitalised May is not a verb."""
     before = folded[left:start]
-    at = text.find("May", left, start)
-    while at >= 0:
-        before = f"{before[: at - left]} {before[at - left + 1 :]}"
-        at = text.find("May", at + 3, start)
-    return before
+    parts = text[left:start].split("May")
+    if len(parts) == 1:
+        return before
+    kept, past = [], 0
+    for part in parts:
+        kept.append(before[past : past + len(part)])
+        past += len(part) + len("May")
+    return " ay".join(kept)
 
 
 def _verb_after(text: str, folded: str, end: int) -> re.Match[str] | None:

@@ -78,7 +78,7 @@ _OF_WHICH_YEAR: Final = (
     rf"{_S}(?:of |in )?(?:last|this|next|the previous|the current) (?:{_KIND} )?year"
     rf"|{_S}of that (?:same )?year"
 )
-_PART_OF_DAY: Final = r"(?:early )?(?:morning|afternoon|evening|night|lunchtime)(?![a-z])"
+_PART_OF_DAY: Final = r"(?:early )?(?:morning|forenoon|afternoon|evening|night|lunchtime)(?![a-z])"
 _SHORT_YEAR: Final = r"'\d\d(?![\w'])"
 _OF_YEAR: Final = rf"(?:(?:{_S}of)?{_S}(?:{_YEARS}|{_SHORT_YEAR})|{_OF_WHICH_YEAR})"
 _CENTURY: Final = (
@@ -92,18 +92,18 @@ _TO: Final = rf"(?: ?- ?|{_S}(?:to|and|or|until|through){_S})"
 _UP_TO: Final = rf"(?: ?- ?|{_S}(?:to|or|until|through){_S})"
 _DAY_MONTH: Final = (
     rf"{_DAY}(?:{_S}day)?(?:{_S}of|-)?(?:{_S}|(?<=-)){MONTH}(?![a-z])"
-    rf"(?:,?(?:{_S}|-){_YEAR}|{_OF_WHICH_YEAR})?"
+    rf"(?:,?(?:{_S}|-){_YEAR}|{_OF_WHICH_YEAR}|{_S}(?:last|next)(?={_AFTERWARDS}))?"
 )
 _MONTH_DAY: Final = (
     rf"{MONTH}{_S}{_THE}{_DAY}(?!{_S}(?:per|percent|million|billion|people)\b)"
-    rf"(?:,?{_S}{_YEAR}|{_OF_WHICH_YEAR})?"
+    rf"(?:,?{_S}{_YEAR}|{_OF_WHICH_YEAR}|{_S}(?:last|next)(?={_AFTERWARDS}))?"
 )
 
 _DAYS: Final = (
     (
         rf"(?:{_ANY_WEEKDAY},?{_S})?(?:"
-        rf"{MONTH}{_S}{_DAY}{_TO}{_DAY}(?:,?{_S}{_YEAR})?|{MONTH}{_S}{_DAY}{_UP_TO}{_MONTH_DAY}"
-        rf"|{_DAY}{_TO}{_DAY_MONTH}|{_DAY}{_S}{MONTH}{_UP_TO}{_DAY_MONTH}|{_THE}{_DAY_MONTH}"
+        rf"{MONTH}{_S}{_DAY}{_TO}{_DAY}(?:,?{_S}{_YEAR})?|{MONTH}{_S}{_DAY} ?- ?{_MONTH_DAY}"
+        rf"|{_DAY}{_TO}{_DAY_MONTH}|{_DAY}{_S}{MONTH} ?- ?{_DAY_MONTH}|{_THE}{_DAY_MONTH}"
         rf"|{_MONTH_DAY})"
     ),
     rf"{_THE}{_WORD_DAY}{_S}of{_S}{MONTH}(?![a-z])(?:{_S}{_YEAR})?",
@@ -178,6 +178,8 @@ _POINTING: Final = (
     rf"(?:{_PART})?{_WHICH}{_S}{_NUMBER}{_S}(?:calendar )?{_UNIT}",
     rf"{_WHICH}{_S}(?:24|48|72){_S}hours(?![a-z])",
     r"midweek(?![a-z])",
+    rf"to-(?:day|morrow|night)(?:{_S}{_PART_OF_DAY})?(?![a-z])|the{_S}week-end(?![a-z])",
+    rf"the{_S}(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th){_S}of{_S}(?:last|this|next){_S}month",
     rf"{_THE}(?:recent|coming){_S}(?:days|weeks|months|years|decades)",
     rf"{_WHICH}{_S}season(?![a-z])",
     rf"the{_S}(?:near|foreseeable|immediate|not too distant){_S}future",
@@ -200,7 +202,7 @@ _POINTING: Final = (
         rf"that{_S}(?:same{_S})?(?:day|week|month|year|{_SEASON}|{MONTH}"
         r"|(?:morning|afternoon|evening|night))(?![a-z])"
     ),
-    r"the year-(?:earlier|ago) (?:quarter|period|month|week)",
+    r"the (?:year-(?:earlier|ago)|(?:prior|previous|preceding)-year) (?:quarter|period|month|week)",
     (
         rf"{_PART}(?:the{_S})?(?:day|week|weekend|month|quarter|term|year|decade|century"
         rf"|{_KIND} year)(?![a-z])"
@@ -215,7 +217,7 @@ _POINTING: Final = (
         rf"|{MONTH}{_S}{_DAY}{_TO}{_DAY}(?:,?{_S}{_YEAR})?|{_MONTH_DAY}|{WEEKDAY}(?![a-z]))"
     ),
     (
-        rf"{_THE}(?:{_KIND}{_S})?(?:year|quarter|half|{_NUMBER}{_S}(?:months|weeks))"
+        rf"{_THE}(?:{_KIND}{_S})?(?:year|quarter|half(?:[ -]year)?|{_NUMBER}{_S}(?:months|weeks))"
         rf"{_S}(?:ending|ended|to){_S}(?:(?:in|on){_S})?(?:{_DAY_MONTH}|{_MONTH_DAY}"
         rf"|(?:{_PART})?{MONTH}(?:{_S}{_YEAR})?)"
     ),
@@ -231,7 +233,7 @@ _POINTING: Final = (
         rf"(?:{_THE}week (?:beginning|commencing|ending|ended|starting|of)(?: on)?|w/[ce]|w[ce])"
         rf"{_S}(?:{_DAY_MONTH}|{_MONTH_DAY})"
     ),
-    rf"(?:last|this){_S}(?:morning|afternoon|evening|night)(?![a-z])",
+    rf"(?:last|this){_S}(?:morning|forenoon|afternoon|evening|night)(?![a-z])",
     rf"this time{_S}(?:last|next){_S}(?:week|month|year)",
     r"in due course|these days",
     rf"(?:(?:early|late){_S})?(?:today|yesterday|tomorrow|tmrw)(?:{_S}{_PART_OF_DAY})?(?![a-z])",
@@ -314,6 +316,7 @@ JOINING: Final = re.compile(rf" ?- ?|,?{_S}(?:to|and|or|until|till|through){_S}(
 """What may come between the two sides of a stretch."""
 _TIME: Final = (
     r"(?:\d{1,2}(?:[.:]\d\d)? ?(?:[ap]m\b|[ap]\.m\.?)|\d{1,2}:\d\d(?: hours)?|\d{4} hours"
+    r"|(?:\d{1,2}|ten|eleven|twelve|one|two|three|four|five|six|seven|eight|nine) o'clock"
     r"|noon|mid-?day|midnight|dawn|dusk|daybreak|nightfall|sunrise|sunset)"
 )
 _ZONE: Final = (

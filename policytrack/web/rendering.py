@@ -24,9 +24,10 @@ if TYPE_CHECKING:
 
     from policytrack.web.pagevalues import Axis, StoryPage
 
-__all__ = ["Look", "PageStyle", "Templates"]
+__all__ = ["SHIPPED", "Look", "PageStyle", "Templates"]
 
-_SHIPPED: Final = Path(__file__).parent / "templates"
+SHIPPED: Final = Path(__file__).parent / "templates"
+"""The folder of the library's own templates."""
 _PATHS: Final = {
     "before": 'd="M0 12v8M0 16h-14m4-3.5-4 3.5 4 3.5"',
     "after": 'd="M0 12v8M0 16h14m-4-3.5 4 3.5-4 3.5"',
@@ -228,7 +229,7 @@ def _environment(folder: str | None, _names: tuple[str, ...] = ()) -> Environmen
         from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
     except ImportError:
         raise MissingExtraError("Jinja2", "page") from None
-    folders: list[str | Path] = [_SHIPPED] if folder is None else [folder, _SHIPPED]
+    folders: list[str | Path] = [SHIPPED] if folder is None else [folder, SHIPPED]
     made = Environment(
         loader=ChoiceLoader([FileSystemLoader(each) for each in folders]),
         autoescape=True,

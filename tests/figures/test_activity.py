@@ -69,7 +69,7 @@ def test_a_number_stands_above_each_bar(drawn):
 
 def test_what_counts_nowhere_is_said_with_its_reason_above_the_strips(drawn):
     (said,) = words(drawn, "left-out")
-    assert said.get_text() == "4 statements not counted: dated too roughly for one stretch"
+    assert said.get_text() == "4 statements not counted: dated too roughly"
 
 
 def test_words_above_the_strips_are_inked_for_the_paper_that_they_stand_on():

@@ -40,7 +40,7 @@ def part(ax, gid):
     return next(each for each in ax.collections if each.get_gid() == gid)
 
 
-@pytest.mark.parametrize("count", [0, 1, 2, 52, 600])
+@pytest.mark.parametrize("count", [1, 2, 52, 600])
 @pytest.mark.parametrize("downwards", [True, False])
 def test_a_course_can_be_read(count, downwards):
     values = [0.2 + (n * 37 % 11) / 40 for n in range(count)]
@@ -48,6 +48,28 @@ def test_a_course_can_be_read(count, downwards):
     assert problems(ax.figure) == {}
     assert ax.yaxis_inverted() == downwards
     assert len(part(ax, "values").get_offsets()) == count
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ([NAN, NAN], "misfit: no value in any of 2 windows of time"),
+        ([], "no windows of time for the misfit"),
+    ],
+)
+def test_a_course_without_any_value_is_told_in_a_sentence_and_has_no_scale(values, words):
+    ax = draw_course(weeks(len(values)), values, name="misfit")
+    assert texts(ax.figure) == [words]
+    assert not ax.yaxis.get_visible()
+
+
+def test_a_long_name_of_what_is_measured_takes_several_lines_on_a_narrow_slide():
+    with plt.style.context({"font.size": 14}):
+        ax = draw_course(weeks(3), [1, 2, 3], name="misfit of camps", downwards=True, width=3.3)
+        assert problems(ax.figure) == {}
+    name = next(text for text in ax.texts if text.get_gid() == "name").get_text()
+    assert name.replace("\n", " ") == "misfit of camps (lower values upwards)"
+    assert "\n" in name
 
 
 @pytest.mark.parametrize("style", ["default", "dark_background", "ggplot", "grayscale"])

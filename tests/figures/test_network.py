@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from policytrack.figures.layout.storyheading import Heading
 from policytrack.figures.left_out import LeftOutWarning
 from policytrack.figures.network import draw_network, seats, sides
 from policytrack.look.theme import LIGHT
@@ -76,6 +77,15 @@ class TestSides:
 
     def test_what_is_not_known_is_no_tie(self):
         assert sides(np.full((4, 4), np.nan)) == 2
+
+
+@pytest.mark.parametrize("width", [3.3, 6.3])
+def test_the_key_of_a_slide_has_room_below_the_network(width):
+    values = np.array([[0, 2, -1, 1], [2, 0, -1, 1], [-1, -1, 0, 1], [1, 1, 1, 0]])
+    heading = Heading(title="Of us", source="Source: a report")
+    with plt.style.context({"font.size": 14}):
+        ax = draw_network(["A", "B", "C", "D"], values, width=width, heading=heading)
+        assert problems(ax.figure) == {}
 
 
 class TestFewTies:

@@ -13,7 +13,7 @@ from pathlib import Path
 ROWS = {
     "policytrack.records.vocabulary": (
         "    # fmt: on\n\n    @classmethod",
-        '    ABSTAIN = _row("abstain", 0, "abstained", "abstained on", "abstaining")\n',
+        '    ABSTAIN = _row("abstain", 0, "abstained", "abstained on", "sits_out")\n',
     ),
     "policytrack.look.theme": (
         '    "not_recorded": Look(',
@@ -62,7 +62,7 @@ events:
     says: {Abstain: bill}
 statements:
   - {by: ann, issue: bill, stance: support, date: 2025-01-01, sources: paper}
-  - {by: bob, issue: bill, stance: abstaining, date: 2025-01-03, sources: paper}
+  - {by: bob, issue: bill, stance: sits_out, date: 2025-01-03, sources: paper}
 """
 
 
@@ -93,7 +93,7 @@ def check():
     assert ">A</" in matrix._repr_html_()
     assert "A abstained: The bill" in story._repr_html_()
 
-    frame = pd.DataFrame({"a": ["x", "y", "z"], "i": "p", "s": ["Abstaining", "for", "declined"]})
+    frame = pd.DataFrame({"a": ["x", "y", "z"], "i": "p", "s": ["Sits out", "for", "declined"]})
     answers = pt.StanceMatrix.from_frame(frame, actor="a", issue="i", stance="s")
     assert answers.to_frame()["p"].tolist() == ["abstain", "support", "declined"]
     assert answers.agreement("exact").to_frame().loc["x", "y"] == 0

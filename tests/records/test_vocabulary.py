@@ -177,3 +177,9 @@ def test_a_stance_more_is_one_row_of_the_vocabulary_and_one_of_the_look():
 def test_a_comma_between_words_is_read_as_a_blank():
     assert REASONS.find("Present, not voting") == "present"
     assert Stance("present, not voting") is Stance.NO_POSITION
+
+
+def test_no_word_is_suggested_between_two_that_mean_something_else():
+    with pytest.raises(RecordError, match="found 'naye'") as told:
+        Stance("naye")
+    assert told.value.nearest is None

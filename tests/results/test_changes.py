@@ -97,8 +97,29 @@ def test_another_stance_of_the_same_actor_is_a_changed_one():
     story = pt.Timeline([for_it, against])
     assert kinds(story.changes("2025-01-01", "2025-03-01")) == ["stance taken"]
     (change,) = story.changes("2025-03-01")
-    words = "ASCL: oppose, Scale; before: support (1 February 2025)"
+    words = "ASCL: oppose, Scale (24 June 2025); before: support (1 February 2025)"
     assert (change.what, change.words) == ("stance changed", words)
+
+
+def test_a_list_of_changes_is_in_the_order_of_time_with_who_and_where():
+    paper = pt.Source("A *paper*", url="https://paper.example/1")
+    told = pt.Timeline([
+        pt.Event("Zeal", date="2025-07-01", by=ASCL, sources=paper),
+        pt.Event("Alarm", plans=[pt.Plan("2025-09", announced="2025-06")], by=ASCL),
+        pt.Event("Bound", date="[..2025-08]"),
+        pt.Event("Never", by=ASCL),
+        pt.Statement(ASCL, SCALE, "support", "2025-08-02", sources=paper),
+    ]).changes("2025-05-31", "2025-12-31")  # fmt: skip
+    events, statements = told.to_markdown().split("\n\n## ")
+    assert events.splitlines()[2:] == [
+        r"- Zeal (1 July 2025); by ASCL; source: [A \*paper\*](https://paper.example/1)",
+        "- Bound (by August 2025)",
+        "- Alarm (September 2025); by ASCL",
+    ]
+    assert statements.splitlines()[2:] == [
+        r"- ASCL: support, Scale (2 August 2025); source: [A \*paper\*](https://paper.example/1)"
+    ]
+    assert '<a href="https://paper.example/1">A *paper*</a>' in told._repr_html_()
 
 
 def test_a_statement_without_an_id_that_is_corrected_is_withdrawn_and_taken():

@@ -56,6 +56,7 @@ def test_a_feed_that_someone_changed_is_made_anew_from_all_stories(tmp_path, nam
         "[]",
         "{",
         '{"files": 1}',
+        '{"choices": "same", "files": {"index.html": 1}}',
         '{"choices": "same", "files": {}}\nno json',
         "{}\n{}\n",
         "\xff",
@@ -66,6 +67,33 @@ def test_what_is_remembered_in_a_way_that_no_build_writes_is_forgotten(tmp_path,
     (tmp_path / ".policytrack-site.json").write_text(text, encoding="latin-1")
     assert known(tmp_path, ["a"]) == {}
     assert built(tmp_path, {"a": kept("a")})[1] == ()
+
+
+def test_a_page_is_kept_where_it_is_made_from_the_same_or_shows_the_same(tmp_path):
+    def asked(*said):
+        output = Output.of(tmp_path, "same")
+        same = output.is_as("a.html", *said)
+        if not same:
+            output.put("a.html", "text", " ".join(said))
+        output.finish({})
+        return same
+
+    assert not asked("made", "shown")
+    assert asked("made")
+    assert asked("made")
+    assert asked("other", "shown")
+    assert asked("other")
+    assert not asked("made", "shown otherwise")
+    assert not asked("new", "")
+
+
+def test_files_in_subfolders_are_known_to_be_there(tmp_path):
+    output = Output.of(tmp_path, "same")
+    output.put("actors/of/a.html", "text", "made shown")
+    output.finish({})
+    assert Output.of(tmp_path, "same").is_as("actors/of/a.html", "made")
+    (tmp_path / "actors" / "of" / "a.html").unlink()
+    assert not Output.of(tmp_path, "same").is_as("actors/of/a.html", "made")
 
 
 def test_stories_of_json_are_one_list(tmp_path):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import base64
 import csv
+import gc
 import hashlib
 import io
 import json
+import shutil
 import sys
 from pathlib import Path
 
@@ -16,7 +18,9 @@ import lxml.html
 import pytest
 
 import policytrack as pt
+from policytrack.site import sitebuild
 from policytrack.site.sitebuild import Site, build
+from policytrack.web import rendering
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tracker"))
 from folders import CARDS, two_stories, write
@@ -66,6 +70,57 @@ def test_a_second_build_writes_nothing_and_one_from_nothing_writes_the_same(plac
     other = tmp_path / "other"
     build(site((places[0], other)))
     assert files(other) == files(places[1])
+
+
+def test_a_site_is_built_anew_when_the_templates_of_the_library_change(
+    places, tmp_path, monkeypatch
+):
+    shipped = shutil.copytree(rendering.SHIPPED, tmp_path / "templates")
+    for module in (rendering, sitebuild):
+        monkeypatch.setattr(module, "SHIPPED", shipped)
+    rendering._environment.cache_clear()
+    build(site(places))
+    front = shipped / "front.html"
+    front.write_text(front.read_text().replace("All stories", "Every story"))
+    rendering._environment.cache_clear()
+    assert "index.html" in build(site(places)).written
+    rendering._environment.cache_clear()
+    assert "Every story" in text(page(places, "index.html"))
+
+
+def test_a_site_is_built_anew_by_another_version_of_the_library(places, monkeypatch):
+    before = site(places).choices
+    monkeypatch.setattr(pt, "__version__", "0.9.9")
+    assert site(places).choices != before
+
+
+def test_the_page_of_an_actor_is_not_rendered_where_it_would_say_the_same(places, monkeypatch):
+    build(site(places))
+    story = places[0] / "pay.yaml"
+    story.write_text(story.read_text().replace("title: ", "about: New words\ntitle: ", 1))
+    rendered = []
+    render = rendering.Templates.render
+
+    def noted(self, name, *args, **values):
+        rendered.append(name)
+        return render(self, name, *args, **values)
+
+    monkeypatch.setattr(rendering.Templates, "render", noted)
+    written = set(build(site(places)).written)
+    assert {"stories/pay.html", "index.html"} <= written
+    assert "actor.html" not in rendered
+    rendered.clear()
+    assert (build(site(places)).written, rendered) == ((), [])
+
+
+@pytest.mark.parametrize("collects", [True, False])
+def test_garbage_is_collected_after_a_build_as_it_was_before(places, collects):
+    (gc.enable if collects else gc.disable)()
+    try:
+        build(site(places))
+        assert gc.isenabled() is collects
+    finally:
+        gc.enable()
 
 
 def test_only_what_a_change_reaches_is_written(places):

@@ -32,17 +32,19 @@ def test_who_comes_back_to_a_stance_has_moved_from_the_last_one():
         said("oppose", "2025-02-01", sources=paper),
         said("support", "2025-03-01"),
     )
-    assert words == ["ASCL: support, Pay; before: oppose (1 February 2025, Schools Week)"]
+    assert words == [
+        "ASCL: support, Pay (1 March 2025); before: oppose (1 February 2025, Schools Week)"
+    ]
 
 
 def test_moves_within_the_days_told_are_told_one_after_the_other():
     words = changed("2024", *map(said, ("support", "oppose"), ("2025-01-01", "2025-02-01")))
-    assert words == ["ASCL: oppose, Pay; before: support (1 January 2025)"]
+    assert words == ["ASCL: oppose, Pay (1 February 2025); before: support (1 January 2025)"]
 
 
 def test_where_the_order_of_two_is_not_known_it_says_so():
     words = changed("2024", said("support", "2025-01"), said("oppose", "2025-01-20"))
-    assert words == ["ASCL: oppose, Pay; before or after: support (January 2025)"]
+    assert words == ["ASCL: oppose, Pay (20 January 2025); before or after: support (January 2025)"]
 
 
 def test_of_a_joint_statement_each_actor_that_moves_is_named():
@@ -53,7 +55,7 @@ def test_of_a_joint_statement_each_actor_that_moves_is_named():
         said("oppose", "2025-03-01", by=[ASCL, NAHT]),
     )
     moved = "ASCL support (1 January 2025), NAHT mixed (1 February 2025)"
-    assert words == [f"ASCL, NAHT: oppose, Pay; before: {moved}"]
+    assert words == [f"ASCL, NAHT: oppose, Pay (1 March 2025); before: {moved}"]
 
 
 @pytest.mark.parametrize("nothing", ["declined", "no_position", "not_applicable"])
@@ -71,7 +73,7 @@ def test_a_poll_that_splits_on_one_day_is_no_move_and_a_lost_majority_is_one():
 
     assert changed("2024", *poll("2025-01-01", 0.56, 0.3)) == []
     words = changed("2025-01-15", *poll("2025-01-01", 0.56, 0.3), *poll("2025-02-01", 0.4, 0.45))
-    assert words == ["Voters: oppose, Pay; before: support (1 January 2025)"]
+    assert words == ["Voters: oppose, Pay (1 February 2025); before: support (1 January 2025)"]
 
 
 STATEMENTS = st.lists(

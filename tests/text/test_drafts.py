@@ -267,3 +267,35 @@ def test_the_prompt_asks_for_no_stance_and_no_issue():
     said = json.loads(asked)["properties"]["statements"]["items"]["properties"]
     assert said["stance"]["const"] == said["issue"]["const"] == "?"
     assert "const" not in json.dumps(draft_schema())
+
+
+@pytest.mark.parametrize(
+    ("published", "day"),
+    [
+        (pt.Period("2025-06-23/2025-06-25"), "[2025-06-23..2025-06-25]"),
+        ("2025-06-23/2025-06-25", "[2025-06-23..2025-06-25]"),
+        ("2025-06", "2025-06"),
+        ("25 June 2025", "2025-06-25"),
+        (None, "None"),
+    ],
+)
+def test_the_day_of_publication_is_any_rough_date_and_of_a_stretch_some_day_in_it(published, day):
+    source = draft_story(ARTICLE, "strike", published).records[0]
+    assert str(source.published) == day
+    assert day == "None" or source.published.in_words() in prompt(ARTICLE, "strike", published)
+
+
+def test_a_day_of_publication_that_cannot_be_read_is_refused():
+    with pytest.raises(pt.DateParseError, match="not a date or a known phrase"):
+        draft_story(ARTICLE, "strike", "some day soonish")
+
+
+@pytest.mark.parametrize("on", ["0001-01-01", "0001-01-05", "9999-12-20", "9999-12-31"])
+def test_at_the_ends_of_the_years_every_drafted_date_fits_its_wording(on):
+    text = "It shut two hours ago, yesterday and last week; it opens tomorrow or in the New Year."
+    drafted = draft_story(text, "s", on)
+    evidence = pt.check_evidence(pt.Timeline(drafted.records), {"s": text})
+    assert evidence.problems == ()
+    told = {each["quote"]: each["why"] for each in drafted.unused}
+    lost = "yesterday" if on == "0001-01-01" else "tomorrow" if on == "9999-12-31" else None
+    assert lost is None or "outside the years 0001 to 9999" in told[lost]

@@ -85,6 +85,17 @@ def person(name):
             ["Lord Smith of Finsbury", "Smith"],
         ),
         ("Jane Cole", "JANE COLE SPOKE. COLE LEFT.", ["JANE COLE", "COLE"]),
+        (
+            "José Álvarez",
+            "Jose Alvarez spoke; Alvarez's aide and Álvarez left.",
+            ["Jose Alvarez", "Alvarez", "Álvarez"],
+        ),
+        (
+            "Dame Rachel Cole",
+            "Rachel Cole came. Dame Rachel spoke; Dame Rachel Cole left, Dame Rachel Lee did not.",
+            ["Rachel Cole", "Dame Rachel", "Dame Rachel Cole"],
+        ),
+        ("Jane Smith", "Jane Smith-Jones left; Jane Smith stayed.", ["Jane Smith"]),
     ],
 )
 def test_a_person_is_found_by_the_surname_as_it_is_written_after_the_first_mention(
@@ -104,6 +115,35 @@ def test_a_body_is_found_in_other_capitals_and_over_any_blanks():
         "OFSTED",
         "Home  Office",
     ]
+
+
+@pytest.mark.parametrize(
+    ("actor", "text", "found"),
+    [
+        (
+            pt.Actor("The Treasury", "government"),
+            "HM Treasury and the Treasury's aim; the treasury of ideas.",
+            ["Treasury", "the Treasury"],
+        ),
+        (
+            pt.Actor("Bank of England", "regulator", aliases=["the Bank"]),
+            "The Bank of England met. The Bank's view was that of the bank.",
+            ["Bank of England", "The Bank"],
+        ),
+        (
+            pt.Actor("Jones & Sons Ltd", "company"),
+            "Jones and Sons Ltd, or Jones & Sons Ltd.",
+            ["Jones and Sons Ltd", "Jones & Sons Ltd"],
+        ),
+        (
+            pt.Actor("The Sun", "media"),
+            "The Sun shone; Sun and rain; the Sun.",
+            ["The Sun", "the Sun"],
+        ),
+    ],
+)
+def test_a_body_is_found_with_or_without_its_article_and_with_and_for_the_sign(actor, text, found):
+    assert [one.text for one in pt.find_names(text, [actor])] == found
 
 
 def test_a_name_with_its_accents_apart_is_found_with_its_offsets():

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from policytrack.dates import FuzzyDate, when
 from policytrack.dates.calendars import calendar_of
+from policytrack.dates.interpret import meaning
+from policytrack.dates.phrases.context import NEEDS_A_DAY
+from policytrack.errors import DateParseError
 from policytrack.text.meanings import Reader, plain_words
 
 
@@ -82,3 +87,21 @@ def test_a_counted_phrase_counts_from_the_date_named_before(words, date):
     found = reader.counted(words, FuzzyDate("1994-05-10")).readings[0].date
     assert found.ordinals == when(date).ordinals
     assert "named before" in reader.counted(words, FuzzyDate("1994-05-10")).readings[0].reason
+
+
+def test_without_a_day_of_writing_only_phrases_that_need_none_are_read():
+    table = Path(__file__).parents[1] / "dates" / "phrases.txt"
+    phrases = [row.split(" = ")[0] for row in table.read_text("utf-8").splitlines() if " = " in row]
+    reader = Reader(None, calendar_of(None))
+    for phrase in phrases:
+        words = phrase.lower()
+        if reader.read(words).why == NEEDS_A_DAY:
+            assert isinstance(meaning(plain_words(words)), DateParseError), phrase
+    assert reader.read("last week").why == NEEDS_A_DAY
+    assert reader.read("31 june").why == "June has no day 31"
+
+
+def test_days_are_not_counted_from_a_month():
+    reader = Reader(FuzzyDate("1994-06-15"), calendar_of(None))
+    assert reader.counted("three days before", FuzzyDate("1994-05")).readings == ()
+    assert reader.counted("a year before", FuzzyDate("1994-05")).readings[0].date == when("1993-05")

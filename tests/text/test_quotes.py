@@ -82,3 +82,8 @@ def test_quotes_are_slices_that_do_not_overlap(text):
         assert past <= quote.start < quote.end <= len(text)
         assert quote.text in text[quote.start : quote.end]
         past = quote.end
+
+
+def test_a_verb_that_begins_the_sentence_is_no_part_of_the_name():
+    (quote,) = pt.find_quotes('Said Jane Cole: "Never."')
+    assert [speaker.text for speaker in quote.speakers] == ["Jane Cole"]

@@ -165,7 +165,7 @@ def test_all_that_is_asked_of_stories_read_late_is_as_if_they_were_read_at_once(
 def test_what_is_wrong_with_a_story_read_late_is_told_when_it_is_asked_for(tmp_path):
     lazy = pt.read_folder(write(tmp_path, bad="title: [\n", good=CARDS), lazy=True)
     assert len(lazy["good"].events) == 2
-    with pytest.raises(pt.CheckError, match=r"bad\.yaml:2:1"):
+    with pytest.raises(pt.CheckError, match=r"bad\.yaml:1:8"):
         lazy["bad"]
 
 

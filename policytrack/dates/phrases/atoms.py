@@ -18,6 +18,7 @@ from policytrack.dates.packed import BOUNDS, CENTURY, WEEK
 from policytrack.dates.packed import DAY as ONE_DAY
 from policytrack.dates.period import Period
 from policytrack.dates.phrases.context import (
+    NEEDS_A_DAY,
     Context,
     Lean,
     Readings,
@@ -65,18 +66,17 @@ _QUARTERS: Final = {
 } | dict.fromkeys(("fourth", "4th", "four", "last", "final"), 4)
 
 
-def _checked_weekday(weekday: str | None, found: Span | None, context: Context) -> Span:
+def _checked(weekday: str | None, found: Span | None, reason: str, context: Context) -> Readings:
     if found is None:
-        context.refuse("there is no such day")
+        return context.refused("there is no such day")
     if weekday is not None and (found.first - 1) % 7 != WEEKDAYS[weekday]:
         actual = next(name for name in WEEKDAYS if WEEKDAYS[name] == (found.first - 1) % 7)
-        context.refuse(f"that day is a {actual.capitalize()}, not a {weekday.capitalize()}")
-    return found
+        return context.refused(f"that day is a {actual.capitalize()}, not a {weekday.capitalize()}")
+    return one(date(found), reason)
 
 
 def _full_date(weekday: str | None, day: int, month: int, year: int, context: Context) -> Readings:
-    found = _checked_weekday(weekday, units.day_of(year, month, day), context)
-    return one(date(found), "a day in full")
+    return _checked(weekday, units.day_of(year, month, day), "a day in full", context)
 
 
 def _day_month_year(match: re.Match[str], context: Context) -> Readings:
@@ -123,7 +123,9 @@ def _yearless_day(
     if year is not None:
         return _full_date(weekday, day, MONTHS[month], int(year), context)
     if units.day_of(2000, MONTHS[month], day) is None:
-        context.refuse(f"{month.capitalize()} has no day {day}")
+        return context.refused(f"{month.capitalize()} has no day {day}")
+    if context.on is None:
+        return context.refused(NEEDS_A_DAY)
     now = context.today.year
     numbers = range(max(now - units.YEARLY, 1), min(now + units.YEARLY, 9999) + 1)
     spans = [units.day_of(number, MONTHS[month], day) for number in numbers]
@@ -140,7 +142,7 @@ def _numeric(match: re.Match[str], context: Context) -> Readings:
     if found is None:
         turned = units.day_of(_century(match[4], context), int(day), int(month))
         hint = "" if turned is None or context.calendar.order_is_given else _OTHER_ORDER
-        context.refuse(f"there is no such day; numeric dates have the {order} first{hint}")
+        return context.refused(f"there is no such day; numeric dates have the {order} first{hint}")
     return one(date(found), f"a numeric date, {order} first")
 
 
@@ -159,12 +161,12 @@ def _century(year: str, context: Context) -> int:
 
 def _year_first(match: re.Match[str], context: Context) -> Readings:
     found = units.day_of(int(match[1]), int(match[3]), int(match[4]))
-    return one(date(_checked_weekday(None, found, context)), "year, month and day")
+    return _checked(None, found, "year, month and day", context)
 
 
 def _month_number_year(match: re.Match[str], context: Context) -> Readings:
     if not 1 <= int(match[1]) <= 12:
-        context.refuse(f"there is no month {match[1]}")
+        return context.refused(f"there is no month {match[1]}")
     return one(date(units.month(int(match[2]), int(match[1]))), "a month and a year")
 
 

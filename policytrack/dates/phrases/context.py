@@ -83,6 +83,7 @@ class Context(NamedTuple):
         day_first: whether 03/04/2025 is 3 April.
         lean: which occurrence is meant.
         depth: how deeply the phrase is nested.
+        refusals: why the phrase has no readings; the first one ends the search.
     """
 
     text: str
@@ -93,6 +94,7 @@ class Context(NamedTuple):
     day_first: bool = True
     lean: Lean = Lean.NEAREST
     depth: int = 0
+    refusals: list[str] | None = None
 
     @property
     def day(self) -> int:
@@ -122,6 +124,13 @@ class Context(NamedTuple):
         tries.append(None)
         lean = self.lean if lean is None else lean
         return self.reader(text.strip(), self._replace(lean=lean, depth=self.depth + 1))
+
+    def refused(self, reason: str) -> Readings:
+        """No readings, and why: for what texts are full of, since an error costs much more."""
+        if self.refusals is None:
+            self.refuse(reason)
+        self.refusals.append(reason)
+        return ()
 
     def refuse(self, reason: str) -> NoReturn:
         """Raise the error for this phrase."""

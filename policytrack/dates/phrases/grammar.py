@@ -95,7 +95,10 @@ def attempt(words: str, context: Context) -> Readings:
     """The readings of a phrase in its normal spelling; empty if no pattern fits it."""
     for _, pattern, rule in _rules_for(words):
         match = compiled(pattern).fullmatch(words)
-        if match is not None and (found := rule(match, context)):
+        if match is None:
+            continue
+        found = rule(match, context)
+        if found or context.refusals:
             return found
     return ()
 
@@ -133,7 +136,7 @@ def _chosen_rules(bits: int) -> tuple[Rule, ...]:
 
 
 def _read(text: str, words: str, on: int | None, calendar: Any) -> Readings | DateParseError:
-    context = Context(text, on, calendar, attempt, [], calendar.day_first)
+    context = Context(text, on, calendar, attempt, [], calendar.day_first, refusals=[])
     try:
         found = attempt(words, context)
         if not calendar.order_is_given and _NUMERIC.search(words):
@@ -143,6 +146,8 @@ def _read(text: str, words: str, on: int | None, calendar: Any) -> Readings | Da
     except (ValueError, OverflowError):
         # Near the ends of the years a neighbour of some day does not exist.
         return DateRangeError(text, "this leads outside the years 0001 to 9999")
+    if context.refusals:
+        return DateParseError(text, context.refusals[0])
     return _distinct(found) if found else DateParseError(text, _why(words, context))
 
 
@@ -152,7 +157,9 @@ _NUMERIC: Final = re.compile(r"\b\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d\d)\b")
 def _swapped(words: str, context: Context) -> Readings:
     """A phrase with numeric dates in the other order of day and month, if that is possible."""
     try:
-        return attempt(words, context._replace(day_first=not context.day_first, tries=[]))
+        return attempt(
+            words, context._replace(day_first=not context.day_first, tries=[], refusals=[])
+        )
     except (DateParseError, ValueError, OverflowError):
         return ()
 

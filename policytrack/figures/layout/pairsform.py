@@ -88,9 +88,12 @@ def put_pairs(
         y = sheet.height + tall / 2
         for j in range(i):
             x = (j + 0.5) * plan.cell
+            found = mark(i, j)
+            # A number without a square, such as 0, says nothing if it is left out.
+            fits = found and (shown or (not found.edge and fonts.body(found.number) <= plan.cell))
             _put_pair(
-                sheet, mark(i, j), (x, y), cell=plan.cell,
-                size=fonts.sizes.body if shown else 0.0, pair=f"{names[i]}:{names[j]}",
+                sheet, found, (x, y), cell=plan.cell,
+                size=fonts.sizes.body if fits else 0.0, pair=f"{names[i]}:{names[j]}",
             )  # fmt: skip
         size = fonts.sizes.body
         top = y - len(lines) * LEADING * size / 2
@@ -146,16 +149,19 @@ def _fitting(names: Sequence[str], width: float, least: float, fonts: Fonts, roo
 
 
 def _widths(best: float, least: float) -> Iterator[tuple[float, int]]:
-    """Widths of columns, each with how many lines a name may have, the best first."""
+    """Widths of columns, each with how many lines a name may have, the best first.
+
+    Words are broken only where nothing else leaves room for all names.
+    """
     cell = best
     while cell > least:
         yield cell, _LINES
         cell -= 0.5
-    yield least, _LINES
-    cell = least
-    while cell >= _LEAST:
-        yield cell, 99
-        cell -= 0.5
+    for most in (_LINES, 99):
+        cell = least
+        while cell >= _LEAST:
+            yield cell, most
+            cell -= 0.5
 
 
 def _planned(names: Sequence[str], width: float, cell: float, most: int, fonts: Fonts) -> _Plan:
@@ -167,6 +173,8 @@ def _planned(names: Sequence[str], width: float, cell: float, most: int, fonts: 
         lines = wrapped(name, room, fonts.body) if room >= _SHORTEST else ()
         if not 0 < len(lines) <= most or max(map(fonts.body, lines)) > room + 0.5:
             break
+        if most <= _LINES and max(map(fonts.body, name.split())) > room + 0.5:
+            break  # rather narrower columns than a broken word
         held.append(lines)
         heights.append(max(cell, len(lines) * LEADING * fonts.sizes.body + 1.0))
     return _Plan(cell, tuple(held), tuple(heights))

@@ -6,6 +6,7 @@ import datetime as dt
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
+from attrs import evolve
 from matplotlib import colors as mcolors
 from matplotlib import dates as mdates
 from matplotlib import pyplot as plt
@@ -17,6 +18,7 @@ from policytrack.figures.left_out import warn_left_out
 from policytrack.figures.mpl.fallbackfonts import in_families
 from policytrack.figures.mpl.fonts import text_measure
 from policytrack.figures.mpl.ownaxes import OwnAxes, OwnFigure
+from policytrack.look.sizes import sizes_for
 from policytrack.look.theme import Theme, theme_of
 
 if TYPE_CHECKING:
@@ -70,7 +72,7 @@ def _since(_epoch: str) -> float:
 
 
 def theme_for(ax: Axes | Figure | None, theme: Theme | str | None) -> Theme:
-    """The theme given, or else the one that suits the style in force.
+    """The theme given, or else the one that suits the style in force, its texts as large as that.
 
     Parameters:
         ax: the axes, or the figure, to draw on; None for the current style's axes.
@@ -79,10 +81,13 @@ def theme_for(ax: Axes | Figure | None, theme: Theme | str | None) -> Theme:
     Raises:
         UnknownNameError: if the theme is unknown.
     """
-    if theme is not None:
-        return Theme.named(theme) if isinstance(theme, str) else theme
-    behind = _behind(ax) if ax is not None else rcParams["axes.facecolor"]
-    return theme_of(mcolors.to_hex(behind), mcolors.to_hex(rcParams["text.color"]))
+    if theme is None:
+        behind = _behind(ax) if ax is not None else rcParams["axes.facecolor"]
+        look = theme_of(mcolors.to_hex(behind), mcolors.to_hex(rcParams["text.color"]))
+    else:
+        look = Theme.named(theme) if isinstance(theme, str) else theme
+    small = sizes_for(rcParams["font.size"]).small
+    return look if look.size >= small else evolve(look, size=small)
 
 
 def _behind(ax: Axes | Figure) -> Any:
@@ -207,13 +212,15 @@ def blank(words: str, ax: Axes | None, theme: Theme | str | None, width: float =
     look = theme_for(ax, theme)
     measure = text_measure(look.size)
     lines = wrapped(words, (width * 72 if ax is None else points(ax)[0]) - 16, measure)
+    at, side = 0.5, "center"
     if ax is None:
-        ax = new_axes(width * 72, 3 * look.size + len(lines) * measure.pitch, (8, 4, 8, 4), theme)
+        ax = new_axes(width * 72, 3 * look.size + len(lines) * measure.pitch, (4, 4, 8, 4), theme)
+        at, side = 0.0, "left"  # below the heading
     bare(ax)
     for axis in (ax.xaxis, ax.yaxis):
         axis.set_visible(False)
     ax.text(
-        0.5, 0.5, "\n".join(lines), transform=ax.transAxes, ha="center", va="center",
+        at, 0.5, "\n".join(lines), transform=ax.transAxes, ha=side, va="center",
         fontsize=look.size, color=look.quiet, gid="nothing",
     )  # fmt: skip
     return ax

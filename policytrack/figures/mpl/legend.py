@@ -12,6 +12,7 @@ from matplotlib.patches import Patch
 from matplotlib.transforms import IdentityTransform
 
 from policytrack.figures.layout.entries import DISPUTED
+from policytrack.figures.layout.stripmarks import KINDS
 from policytrack.figures.layout.timelineparts import MARK
 from policytrack.figures.mpl.canvas import prefix
 from policytrack.figures.mpl.glyphs import MARKERS
@@ -28,21 +29,21 @@ if TYPE_CHECKING:
     from policytrack.figures.mpl.markstyles import Look
     from policytrack.look.theme import Theme
 
-__all__ = ["Foot", "even_columns", "kinds_of"]
+__all__ = ["Foot", "fitting_columns", "kinds_of"]
 
 NAMES = {
-    "dot": "on this day",
-    "rough": "some day in this stretch",
-    "period": "all of this stretch",
-    "soft": "perhaps as far as this",
-    "open": "an end that is not known",
+    "dot": KINDS["day"],
+    "rough": KINDS["rough"],
+    "period": KINDS["period"],
+    "soft": "perhaps as far",
+    "open": "end not known",
     "bound": "some day before or after",
     "planned": "planned",
-    "replaced": "an earlier plan",
+    "replaced": "earlier plan",
     "asked": "asked for",
     "considered": "considered",
     "forecast": "forecast",
-    "postponed": "postponed, no new date",
+    "postponed": "postponed",
     "cancelled": "cancelled",
     "unknown": "no date known",
     "always": "no first and no last day",
@@ -53,6 +54,9 @@ _DATES = ("planned", "replaced", "required", "asked", "considered", "forecast")
 _DAY = " day"
 """Behind the name of a kind whose dates are single days here, which have a mark of their own."""
 _HANDLE = 26.0
+"""The width of a mark and the distance of its words from it, in points."""
+_BETWEEN = 12.0
+"""The distance between two columns, in points."""
 _LOWER_LEFT = 3
 """As matplotlib codes it."""
 
@@ -148,8 +152,7 @@ class Foot:
         return rows * self.pitch + 8 if rows else 0.0
 
     def _fitting(self, width: float) -> int:
-        column = max(map(self.measure, self._names)) + _HANDLE + 14
-        return even_columns(len(self.kinds), max(int(width / column), 1))
+        return fitting_columns([_HANDLE + self.measure(name) for name in self._names], width)
 
     def fit(self, width: float) -> float:
         """Draw it for a width, unless it has been moved or replaced; return its height.
@@ -203,25 +206,37 @@ class Foot:
             ncols=columns, borderaxespad=0.3, borderpad=0.2, frameon=False, numpoints=1,
             scatterpoints=1, scatteryoffsets=[0.5], fontsize=size,
             handlelength=_HANDLE / size - 0.8, handletextpad=0.6,
-            columnspacing=1.2, labelspacing=self.pitch / size - 1.0, labelcolor=self.theme.text,
+            columnspacing=_BETWEEN / size, labelspacing=self.pitch / size - 1.0,
+            labelcolor=self.theme.text,
         )  # fmt: skip
         self._legend.set_gid(f"{prefix(self.ax)}legend")
         self._legend.set_in_layout(False)
 
 
-def even_columns(count: int, most: int) -> int:
-    """The number of columns that makes a legend as low, and then as full, as possible.
+def fitting_columns(widths: Sequence[float], width: float) -> int:
+    """The fewest columns that make a legend as low as its width allows.
 
     Parameters:
-        count: of what it explains.
-        most: columns that there is room for.
+        widths: of what it explains, in its order, which runs down the columns.
+        width: of the legend.
 
     Examples:
-        >>> even_columns(4, 3), even_columns(8, 5), even_columns(2, 9)
-        (2, 4, 2)
+        >>> fitting_columns([40, 90, 40], 300), fitting_columns([40, 90, 40], 160)
+        (3, 2)
+        >>> fitting_columns([40, 90, 40], 60)
+        1
     """
-    rows = -(-count // max(min(most, count), 1))
-    return -(-count // max(rows, 1))
+    count = len(widths)
+    fitting = [1, *(n for n in range(2, count + 1) if _across(widths, n) <= width)]
+    return min(fitting, key=lambda columns: (-(-count // columns), columns))
+
+
+def _across(widths: Sequence[float], columns: int) -> float:
+    """How wide a legend is: matplotlib gives the first columns one more if they are uneven."""
+    low, longer = divmod(len(widths), columns)
+    ends = [(at + 1) * low + min(at + 1, longer) for at in range(columns)]
+    widest = [max(widths[start:end]) for start, end in zip([0, *ends], ends, strict=False)]
+    return sum(widest) + _BETWEEN * (columns - 1) + _BETWEEN
 
 
 def _handle(kind: str, theme: Theme) -> Any:

@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 import re
-import warnings
-from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from attrs import define, field
 
-from policytrack.dates import FuzzyDate, Period
-from policytrack.errors import CheckError, PolicyTrackError, Problem, RecordWarning
-from policytrack.formats.foreign.datewords import sounds_like_a_date
+from policytrack.errors import CheckError, Problem
+from policytrack.formats.foreign.datewords import DateWords
 from policytrack.formats.foreign.readrecords import ReadRecords
 from policytrack.formats.newids import Ids
 from policytrack.formats.sheets.filebytes import Held
 from policytrack.formats.storyfile.limits import decode
 from policytrack.records import Actor, Event, Plan, Source
-from policytrack.records.fields import rough_date
 
 if TYPE_CHECKING:
     from policytrack.formats.storyfile.files import Readable
-    from policytrack.records.fields import RoughDate
 
 __all__ = ["read_chronology"]
 
@@ -63,9 +58,6 @@ _LEADING: Final = re.compile(
 )
 """A date in brackets, and one with nothing between it and what happened."""
 
-_WEEKDAY: Final = re.compile(
-    r"\s*\((?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?\)", re.IGNORECASE
-)
 _ALONE: Final = re.compile(r"(\*\*|__)(?=\S)([^*_]{1,200}?)\1:?\s*")
 _UNDERLINE: Final = re.compile(r"(=+|-{2,})\s*")
 _BELOW_ALL: Final = 7
@@ -118,25 +110,30 @@ def read_chronology(source: Readable) -> ReadRecords:
         allowed = f"a chronology of at most {_MOST:,} characters and {_LINES:,} lines"
         message = f"found {len(text):,} characters; allowed: {allowed}"
         raise CheckError([Problem("too-large", message, file=held.name)])
-    entries, defined = _entries(text.split("\n"), into)
+    dates = DateWords(held.name)
+    entries, defined = _entries(text.split("\n"), into, dates)
     ids, sources = Ids(), Ids()
     known: dict[tuple[str, str | None], Source] = {}
     for entry in entries:
-        reader = _Reader(entry, defined, known, sources)
+        dates.line = entry.line
+        reader = _Reader(entry, defined, known, sources, dates)
         into.add((), reader.event, ids, line=entry.line)
     return into
 
 
-def _entries(lines: list[str], into: ReadRecords) -> tuple[list[_Entry], dict[str, str]]:
+def _entries(
+    lines: list[str], into: ReadRecords, dates: DateWords
+) -> tuple[list[_Entry], dict[str, str]]:
     """The items of the list, and what names stand for."""
-    found = _Lines(into)
+    found = _Lines(into, dates)
     for number, (line, below) in enumerate(zip(lines, [*lines[1:], ""], strict=True), 1):
         if not line.strip() or _RULE.fullmatch(line[:_LONGEST]):
             continue
         if len(line) > _LONGEST:
             into.leave((), f"left out: a line of {len(line):,} characters", number)
             continue
-        level, heading = _heading(line, below)
+        dates.line = number
+        level, heading = _heading(line, below, dates)
         if level:
             found.head(number, level, heading)
         else:
@@ -145,7 +142,7 @@ def _entries(lines: list[str], into: ReadRecords) -> tuple[list[_Entry], dict[st
     return found.entries, found.defined
 
 
-def _heading(line: str, below: str) -> tuple[int, str]:
+def _heading(line: str, below: str, dates: DateWords) -> tuple[int, str]:
     """The level of a heading, and its words; 0 if the line is not a heading."""
     if found := _HEADING.fullmatch(line):
         return len(found[1]), found[2]
@@ -154,7 +151,7 @@ def _heading(line: str, below: str) -> tuple[int, str]:
     if (found := _UNDERLINE.fullmatch(below)) and any(map(str.isalnum, line)):
         return (1 if below[0] == "=" else 2), line.strip()
     alone = found[2] if (found := _ALONE.fullmatch(line)) else line.strip()
-    if (found or len(alone) < 60) and _date_of(_plain(alone)):
+    if (found or len(alone) < 60) and dates.date(_plain(alone)):
         return _BELOW_ALL, alone
     return 0, ""
 
@@ -162,11 +159,12 @@ def _heading(line: str, below: str) -> tuple[int, str]:
 class _Lines:
     """The items met so far, and the headings that the next one stands under."""
 
-    def __init__(self, into: ReadRecords) -> None:
+    def __init__(self, into: ReadRecords, dates: DateWords) -> None:
         self.entries: list[_Entry] = []
         self.defined: dict[str, str] = {}
         self.about: list[str] = []
         self._into = into
+        self._dates = dates
         self._headings: list[tuple[int, str]] = []
         self._told: _Entry | None = None
         self._indent = 0
@@ -176,7 +174,7 @@ class _Lines:
         self._told = None
         if level == 1 and self._into.title is None and not self.entries:
             self._into.title = _plain(words)
-        elif _begins_with_day(words):
+        elif _begins_with_day(words, self._dates):
             self._begin(_Entry(number, words, ()))
         else:
             kept = [each for each in self._headings if each[0] < level]
@@ -184,7 +182,7 @@ class _Lines:
 
     def line(self, number: int, line: str) -> None:
         """Take a line that is not a heading."""
-        body, headings = _item(line), tuple(words for _, words in self._headings[::-1])
+        body, headings = _item(line, self._dates), tuple(words for _, words in self._headings[::-1])
         if found := _DEFINED.fullmatch(line):
             self.defined[found[1].casefold()] = found[2]
         elif body:
@@ -196,9 +194,10 @@ class _Lines:
                 self.entries.append(_Entry(number, body, headings))
         elif self._told is not None and not line.lstrip().startswith("|"):
             self._told.more.append(_plain(line.strip()))
-        elif headings and _is_day(headings) and not line.lstrip().startswith("|"):
+        elif headings and self._dates.is_day(headings) and not line.lstrip().startswith("|"):
             told = line.strip().removeprefix(": ")
-            self._begin(_Entry(number, f"{_day_of(headings)}: {told}", ()))
+            day = self._dates.date(headings[0], headings[1:])
+            self._begin(_Entry(number, f"{day}: {told}", ()))
         elif self.entries and line[0] in " \t":
             self.entries[-1].more.append(_plain(line.strip()))
         elif not self.entries and not headings and not line.lstrip().startswith("|"):
@@ -212,43 +211,25 @@ class _Lines:
         self.entries.append(entry)
 
 
-def _is_day(headings: tuple[str, ...]) -> bool:
-    """Whether a heading, with those above it, is one day: what is below it happened then."""
-    date = _date_of(headings[0], headings[1:])
-    return isinstance(date, FuzzyDate) and date.ordinals[0] == date.ordinals[1]
-
-
-@lru_cache
-def _no_dates(headings: tuple[str, ...]) -> tuple[str, ...]:
-    """The headings that are not dates, alone or with those above them."""
-    return tuple(
-        each for place, each in enumerate(headings, 1) if not _date_of(each, headings[place:])
-    )
-
-
-def _day_of(headings: tuple[str, ...]) -> str:
-    """The day that a heading is, with those above it."""
-    return str(_date_of(headings[0], headings[1:]))
-
-
-def _begins_with_day(text: str) -> bool:
+def _begins_with_day(text: str, dates: DateWords) -> bool:
     """Whether a heading is a day and what happened on it."""
     found = _BREAK.search(text)
-    return bool(found and text[found.end() :].strip() and _is_day((_plain(text[: found.start()]),)))
+    begins = found and text[found.end() :].strip()
+    return bool(found and begins and dates.is_day((_plain(text[: found.start()]),)))
 
 
-def _item(line: str) -> str | None:
+def _item(line: str, dates: DateWords) -> str | None:
     """The text of an item of a list, or of a row of a table that begins with a date."""
     if found := _ITEM.fullmatch(line):
         return _TASK.sub("", found[2])
     if line.lstrip().startswith("|"):
         cells = [cell.strip() for cell in re.split(r"(?<!\\)\|", line.strip().strip("|"))]
-        if len(cells) > 1 and _date_of(_plain(cells[0])):
+        if len(cells) > 1 and dates.date(_plain(cells[0])):
             rest = " ".join([cells[1], *(f"({cell})" for cell in cells[2:] if cell)])
             return f"{cells[0]}: {rest}"
         return None
     found = _BREAK.search(line)
-    if found and not line.startswith(" ") and _date_of(_plain(line[: found.start()])):
+    if found and not line.startswith(" ") and dates.date(_plain(line[: found.start()])):
         return line
     return None
 
@@ -269,8 +250,10 @@ class _Reader:
         defined: dict[str, str],
         known: dict[tuple[str, str | None], Source],
         ids: Ids,
+        dates: DateWords,
     ) -> None:
         self._entry = entry
+        self._dates = dates
         self._defined = defined
         self._known = known
         self._ids = ids
@@ -282,12 +265,12 @@ class _Reader:
         """The event of the item."""
         body = _NAMED.sub(self._named, self._entry.body)
         above = self._entry.headings
-        when, rest = _split(body, above)
+        when, rest = _split(body, above, self._dates)
         title = self._title(_BARE.sub(self._bare, _LINK.sub(self._linked, rest)))
         if when and not title and self._entry.more:
             title = self._entry.more.pop(0).removeprefix(": ")
         words, planned = _planned(when)
-        date = _date_of(words, above) if words else None
+        date = self._dates.date(words, above) if words else None
         return Event(
             title or "No title",
             date=None if planned else date,
@@ -296,7 +279,7 @@ class _Reader:
             text="\n".join(self._entry.more) or None,
             urls=list(dict.fromkeys(self._urls)),
             sources=list(dict.fromkeys(self._sources)),
-            tags=_no_dates(above),
+            tags=self._dates.others(above),
             id=ids.new(title or "event"),
         )
 
@@ -381,34 +364,39 @@ def _told(part: str) -> tuple[str, str] | None:
     return None
 
 
-def _split(body: str, headings: tuple[str, ...]) -> tuple[str, str]:
+def _split(body: str, headings: tuple[str, ...], dates: DateWords) -> tuple[str, str]:
     """The date of an item, in words, and the rest; an empty one if it begins with none."""
     if bold := _BOLD.fullmatch(body):
         words = _plain(bold[2]).strip(" :.")
-        if words in _NO_DATES or _date_of(_planned(words)[0], headings):
+        if words in _NO_DATES or dates.date(_planned(words)[0], headings):
             return words, bold[3]
     breaks = list(islice(_BREAK.finditer(body), _TRIED))
     for place, found in enumerate(breaks):
         words = _plain(body[: found.start()])
         if len(words) > 120:
             break
-        if _date_of(_planned(words)[0], headings):
-            return _to_the_end_of_a_stretch(body, found, breaks[place + 1 : place + 2], headings)
+        if dates.date(_planned(words)[0], headings):
+            more = breaks[place + 1 : place + 2]
+            return _to_the_end_of_a_stretch(body, found, more, headings, dates)
     for shape in (_ISO, _BRACKETS, _LEADING):
-        if (begun := shape.fullmatch(body)) and _date_of(begun[1], headings):
+        if (begun := shape.fullmatch(body)) and dates.date(begun[1], headings):
             return begun[1], begun[2]
     words = _plain(body).strip(" :.")
-    return (words, "") if len(words) < 60 and _date_of(words, headings) else ("", body)
+    return (words, "") if len(words) < 60 and dates.date(words, headings) else ("", body)
 
 
 def _to_the_end_of_a_stretch(
-    body: str, found: re.Match[str], more: list[re.Match[str]], headings: tuple[str, ...]
+    body: str,
+    found: re.Match[str],
+    more: list[re.Match[str]],
+    headings: tuple[str, ...],
+    dates: DateWords,
 ) -> tuple[str, str]:
     """The words of a date, with those behind a dash if both are a stretch of time, and the rest."""
     if found[0].strip()[:1] in ("-", "\u2013", "\u2014"):
         for each in more:
             words = _plain(body[: each.start()])
-            if _date_of(words, headings):
+            if dates.date(words, headings):
                 return words, body[each.end() :]
     return _plain(body[: found.start()]), body[found.end() :]
 
@@ -417,24 +405,6 @@ def _planned(words: str) -> tuple[str, bool]:
     """Words for a date, and whether it is one that is expected."""
     rest = words.removeprefix("expected ")
     return rest, rest != words
-
-
-def _date_of(words: str, headings: tuple[str, ...] = ()) -> RoughDate | None:
-    """The date that words say, alone or with the year, or the month, of headings above them."""
-    words = _WEEKDAY.sub("", words)
-    whole = (" ".join((words, *headings[:last])) for last in range(2, len(headings) + 1))
-    for text in (words, *(f"{words} {heading}" for heading in headings), *whole):
-        if len(text) > 200 or not sounds_like_a_date(text, int(text == words)):
-            continue
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", RecordWarning)
-            try:
-                found = rough_date(text, "item", "date")
-            except PolicyTrackError:
-                continue
-        if isinstance(found, FuzzyDate | Period):
-            return found
-    return None
 
 
 def _plain(text: str) -> str:

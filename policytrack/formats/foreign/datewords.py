@@ -3,9 +3,29 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+import warnings
+from typing import TYPE_CHECKING, Final
 
-__all__ = ["sounds_like_a_date"]
+from policytrack.dates import FuzzyDate, Period
+from policytrack.errors import CheckError, PolicyTrackError, Problem, RecordWarning
+from policytrack.formats.foreign.readrecords import TOO_MANY_WORDS
+from policytrack.records.fields import rough_date
+
+if TYPE_CHECKING:
+    from policytrack.records.fields import RoughDate
+
+__all__ = ["DateWords", "sounds_like_a_date"]
+
+MOST_REFUSED: Final = 6_000
+"""How many words a file may have in texts that sound like dates and are none.
+
+To refuse a text takes the longer the more words it has, for many could belong together.
+"""
+
+_LONGEST: Final = 200
+_WEEKDAY: Final = re.compile(
+    r"\s*\((?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?\)", re.IGNORECASE
+)
 
 _YEAR: Final = re.compile(r"\d{3}")
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -39,3 +59,86 @@ def sounds_like_a_date(text: str, others: int = 1) -> bool:
         if unknown > others:
             return False
     return True
+
+
+class DateWords:
+    """Reads the dates that a text kept by hand gives in words, and remembers what is none.
+
+    Parameters:
+        file: the name of the file, for errors.
+    """
+
+    def __init__(self, file: str | None) -> None:
+        self.line = 0
+        self._file = file
+        self._refused: dict[str, int] = {}
+        self._words = 0
+        self._others: dict[tuple[str, ...], tuple[str, ...]] = {}
+
+    def date(self, words: str, headings: tuple[str, ...] = ()) -> RoughDate | None:
+        """The date that words say, alone or with the year, or the month, of headings above them.
+
+        Parameters:
+            words: the words.
+            headings: the headings, the nearest first.
+
+        Raises:
+            CheckError: if too many words of the file sound like dates and are none.
+        """
+        words = _WEEKDAY.sub("", words)
+        whole = (" ".join((words, *headings[:last])) for last in range(2, len(headings) + 1))
+        for text in (words, *(f"{words} {heading}" for heading in headings), *whole):
+            if len(text) <= _LONGEST and sounds_like_a_date(text, int(text == words)):
+                found = self._date(text)
+                if found is not None:
+                    return found
+        return None
+
+    def is_day(self, headings: tuple[str, ...]) -> bool:
+        """Whether a heading, with those above it, is one day: what is below it happened then.
+
+        Parameters:
+            headings: the headings, the nearest first.
+        """
+        date = self.date(headings[0], headings[1:])
+        return isinstance(date, FuzzyDate) and date.ordinals[0] == date.ordinals[1]
+
+    def others(self, headings: tuple[str, ...]) -> tuple[str, ...]:
+        """The headings that are not dates, alone or with those above them.
+
+        Parameters:
+            headings: the headings, the nearest first.
+        """
+        if headings not in self._others:
+            self._others[headings] = tuple(
+                each
+                for place, each in enumerate(headings, 1)
+                if not self.date(each, headings[place:])
+            )
+        return self._others[headings]
+
+    def _date(self, text: str) -> RoughDate | None:
+        if text in self._refused:
+            return None
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", RecordWarning)
+            try:
+                found = rough_date(text, "item", "date")
+            except PolicyTrackError:
+                found = None
+        if isinstance(found, FuzzyDate | Period):
+            return found
+        self._refused[text] = self.line
+        self._words += len(text.split())
+        if self._words > MOST_REFUSED:
+            raise self._too_many()
+        return None
+
+    def _too_many(self) -> CheckError:
+        first, line = next(iter(self._refused.items()))
+        message = (
+            f"found {len(self._refused):,} texts such as {first[:60]!r} that look like dates and"
+            f" are none, the last on line {self.line}; allowed: texts of {MOST_REFUSED:,} words in"
+            " all; write dates as 2025-06-02 or 2 June 2025, or read a part of the file at a time"
+        )
+        return CheckError([Problem(TOO_MANY_WORDS, message).at(self._file, line)])

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = [
     "MAX_OBJECTS",
     "MAX_PARTS",
+    "TOO_MANY_WORDS",
     "ReadRecords",
     "items_of",
     "json_of",
@@ -41,6 +42,9 @@ MAX_OBJECTS: Final = 250_000
 
 MAX_PARTS: Final = 100_000
 """How many of its objects, or its rows, may become records."""
+
+TOO_MANY_WORDS: Final = "too-many-words"
+"""The code of the problem that ends the reading of a file with too many words for no date."""
 
 
 @define
@@ -116,12 +120,12 @@ class ReadRecords:
             line: its line.
 
         Raises:
-            CheckError: if there are more parts than a file may have.
+            CheckError: if there are more parts, or words for no date, than a file may have.
         """
         try:
             record = make(*given)
         except CheckError as error:
-            if self._parts > MAX_PARTS:
+            if self._parts > MAX_PARTS or error.problems[0].code == TOO_MANY_WORDS:
                 raise
             self.leave(path, f"left out: {error.problems[0].message}", line)
             return None

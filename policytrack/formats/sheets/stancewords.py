@@ -23,19 +23,6 @@ _STRENGTHS: Final = {
     word: strength for strength, words in _HOW_FAR.items() for word in words.split()
 }
 _HANGS: Final = re.compile(r"(\S.*?),? (if|unless|provided|subject to|with) (\S.*)", re.IGNORECASE)
-_FOREIGN: Final = {
-    word: stance
-    for stance, words in {
-        "support": "pour|favorable|oui|dafür|stimme zu|stimmt zu|zustimmung|ja|a favor|sí|voor|sì"
-        "|o blaid",
-        "oppose": "contre|défavorable|non|dagegen|lehne ab|lehnt ab|ablehnung|nein|en contra"
-        "|tegen|nee|contrario|yn erbyn",
-        "neutral": "enthaltung|enthält sich|abstención|abstencion|onthouding|astenuto|abstenção",
-    }.items()
-    for word in words.split("|")
-}
-"""Where somebody stands, in the words of other languages' roll calls."""
-
 _WATCHED: Final = frozenset(
     ("watch", "watching", "monitor", "monitoring", "tracking", "undecided", "undeclared", "unsure")
 )
@@ -86,8 +73,6 @@ def read_stance(word: str, scale: Mapping[str, str]) -> StanceSaid | None:
     found = STANCES.find(meant)
     if found is not None:
         return StanceSaid(Stance(found), reason=REASONS.find(meant))
-    if meant.casefold() in _FOREIGN:
-        return StanceSaid(Stance(_FOREIGN[meant.casefold()]))
     if meant.casefold() in _WATCHED:
         return StanceSaid(Stance.NO_POSITION, exact=False)
     if hangs := _HANGS.fullmatch(meant):

@@ -70,3 +70,21 @@ def test_few_patterns_are_compiled_for_one_phrase(phrase, most, monkeypatch):
     monkeypatch.setattr(grammar, "compiled", lambda pattern: used.add(pattern) or compiled(pattern))
     assert grammar.read(phrase, "2025-06-25", None)
     assert len(used) <= most
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("31 February", "February has no day 31"),
+        ("31 February 2025", "there is no such day"),
+        ("Tuesday 3 May 2025", "that day is a Saturday, not a Tuesday"),
+        ("31.04.2025", "there is no such day; numeric dates have the day first"),
+        ("by 31 June", "June has no day 31"),
+    ],
+)
+def test_a_day_that_does_not_exist_is_refused_without_raising(text, reason, monkeypatch):
+    def never(_context, reason):
+        raise AssertionError(reason)
+
+    monkeypatch.setattr(Context, "refuse", never)
+    assert grammar.tried(text, "2025-06-25", None).reason == reason

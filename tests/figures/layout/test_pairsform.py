@@ -46,6 +46,20 @@ def test_squares_are_square_and_those_of_a_column_stand_below_its_name():
     assert abs(first[0] - begins["name:Actor 1"]) < 6
 
 
+def test_columns_get_narrower_before_a_word_is_broken():
+    sheet = put(6, width=100.0, name="Somebody {}")
+    assert [words.text for words in names(sheet)][-2:] == ["Somebody", "5"]
+
+
+def test_a_number_without_a_square_is_written_where_others_have_no_room():
+    nothing = PairMark("0", "", "", 0.0, "quiet")
+    long = PairMark("-0.123", "#1d4f91", "accent", 0.6, "#ffffff")
+    sheet = put(6, width=100.0, mark=lambda i, j: nothing if j else long)
+    written = [words.text for words in sheet.words if words.id.startswith("value:")]
+    assert written == ["0"] * 10
+    assert sheet.left_out == [NUMBERS]
+
+
 def test_each_name_stands_behind_the_squares_of_its_row():
     sheet = put(4)
     for words in names(sheet)[1:]:

@@ -27,7 +27,7 @@ from policytrack.figures.mpl.canvas import (
     resize,
     theme_for,
 )
-from policytrack.look.theme import DARK, LIGHT
+from policytrack.look.theme import DARK, LIGHT, Theme
 
 
 @pytest.fixture(autouse=True)
@@ -55,6 +55,12 @@ class TestThemes:
     def test_a_name_that_no_theme_has_is_refused(self):
         with pytest.raises(UnknownNameError, match=r"theme 'drak'.*did you mean 'dark'"):
             theme_for(None, "drak")
+
+    @pytest.mark.parametrize(("points", "size"), [(6, 8.0), (10, 8.0), (14, 11.2), (20, 16.0)])
+    def test_its_texts_are_as_large_as_small_ones_of_the_style(self, points, size):
+        with plt.style.context({"font.size": points}):
+            assert theme_for(None, None).size == theme_for(None, "dark").size == size
+            assert theme_for(None, Theme(size=18)).size == 18
 
     def test_the_paper_is_what_stands_behind_the_axes(self):
         ax = plt.figure(facecolor="#121212").add_subplot(facecolor="none")

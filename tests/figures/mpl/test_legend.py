@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import matplotlib.pyplot as plt
+import numpy as np
 import pytest
 from attrs import evolve
 from hypothesis import given
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from policytrack.dates import FuzzyDate, Period
 from policytrack.figures.layout.datespans import Span, of_date
 from policytrack.figures.layout.timelineparts import Entry
-from policytrack.figures.mpl.legend import Foot, even_columns, kinds_of
+from policytrack.figures.mpl.legend import Foot, fitting_columns, kinds_of
 from policytrack.look.theme import LIGHT
 
 
@@ -69,13 +70,19 @@ class TestKinds:
 
 
 class TestColumns:
-    @given(st.integers(0, 40), st.integers(1, 12))
-    def test_columns_are_as_few_as_the_lowest_legend_allows(self, count, most):
-        columns = even_columns(count, most)
-        rows = -(-count // max(columns, 1))
-        assert columns <= max(most, 1)
-        assert rows == -(-count // min(most, max(count, 1)))
-        assert columns <= 1 or -(-count // (columns - 1)) > rows
+    @given(st.lists(st.integers(10, 200), min_size=1, max_size=12), st.integers(60, 900))
+    def test_columns_are_the_fewest_that_make_a_legend_as_low_as_fits(self, widths, width):
+        columns = fitting_columns(widths, width)
+
+        def across(count):
+            held = [list(part) for part in np.array_split(widths, count)]
+            return sum(map(max, held)) + 12 * count
+
+        fitting = [n for n in range(1, len(widths) + 1) if n == 1 or across(n) <= width]
+        rows = {n: -(-len(widths) // n) for n in fitting}
+        assert columns in fitting
+        assert rows[columns] == min(rows.values())
+        assert all(rows[n] > rows[columns] for n in fitting if n < columns)
 
 
 class TestFoot:
@@ -101,7 +108,7 @@ class TestFoot:
     def test_its_words_are_those_of_the_marks_and_of_the_stances(self, ax):
         self.foot(ax, "rough", "planned day", "support").fit(2000)
         assert [text.get_text() for text in ax.get_legend().get_texts()] == [
-            "some day in this stretch",
+            "some day in this time",
             "planned",
             "support",
         ]

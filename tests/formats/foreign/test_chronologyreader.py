@@ -5,6 +5,8 @@ import io
 import pytest
 
 import policytrack as pt
+from policytrack.errors import CheckError
+from policytrack.formats.foreign import datewords
 from policytrack.formats.foreign.chronologyreader import read_chronology
 
 
@@ -212,3 +214,11 @@ def test_a_date_is_found_in_brackets_before_a_dash_or_without_a_mark(line, date,
 def test_the_head_of_a_table_is_no_text_about_the_story():
     found = read("| When | What |", "|---|---|", "| 2020 | One |", "| | more |")
     assert (found.about, [each.line for each in found.left]) == (None, [4])
+
+
+def test_a_list_of_what_is_no_date_ends_at_the_line_where_too_much_was_tried(monkeypatch):
+    monkeypatch.setattr(datewords, "MOST_REFUSED", 30)
+    lines = [f"- 31 June {1000 + number}: In the year of it" for number in range(50)]
+    message = r"^1 problem\n  3: found 6 texts such as '31 June 1000' .* on line 5;"
+    with pytest.raises(CheckError, match=message):
+        read("# Log", "", *lines)
