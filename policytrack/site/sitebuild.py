@@ -161,10 +161,18 @@ def _build(site: Site) -> Built:
 def _contents(folder: Path, paths: Mapping[str, Path]) -> dict[str, str]:
     """The content of each story's file, and of every register, as digests."""
     registers = sorted(path for path in folder.rglob("register.*") if path.is_file())
-    shared = hashlib.sha256(b"".join(path.read_bytes() for path in registers)).digest()
+    shared = hashlib.sha256(b"".join(map(_bytes_of, registers))).digest()
     return {
-        name: hashlib.sha256(shared + path.read_bytes()).hexdigest() for name, path in paths.items()
+        name: hashlib.sha256(shared + _bytes_of(path)).hexdigest() for name, path in paths.items()
     }
+
+
+def _bytes_of(path: Path) -> bytes:
+    """The bytes of a file; none if it cannot be read, which reading the story will tell."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
 
 
 def _put_story(output: Output, made: Made, content: str) -> Kept:

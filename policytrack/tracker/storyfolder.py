@@ -139,7 +139,11 @@ def read_story(path: Path, registers: Registers) -> Timeline:
         raise CheckError([Problem("no-such-file", message, file=str(path))])
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", RecordWarning)
-        read = read_file(path, _FORMATS[path.suffix.lower()], registers)
+        try:
+            read = read_file(path, _FORMATS[path.suffix.lower()], registers)
+        except OSError as error:
+            message = f"found a file that cannot be read ({error.strerror}); allowed: a story file"
+            raise CheckError([Problem("no-such-file", message, file=str(path))]) from error
         return Timeline._whole(*read)  # noqa: SLF001 - reading alone may
 
 

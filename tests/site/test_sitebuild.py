@@ -123,6 +123,21 @@ def test_garbage_is_collected_after_a_build_as_it_was_before(places, collects):
         gc.enable()
 
 
+@pytest.mark.parametrize("goal", ["nowhere", "inner"])
+def test_a_link_that_leads_to_no_story_leaves_the_others_in_the_site(places, goal):
+    (places[0] / "inner").mkdir()
+    (places[0] / "lost.yaml").symlink_to(places[0] / goal)
+    with pytest.raises(
+        pt.CheckError, match=r"lost\.yaml: found a (link to a file|file that cannot)"
+    ):
+        build(site(places))
+    for _ in range(2):
+        built = build(site(places, keep_going=True))
+        assert built.stories == 2
+        assert [Path(problem.file).name for problem in built.problems] == ["lost.yaml"]
+    assert "lost.yaml" in text(page(places, "index.html"))
+
+
 def test_only_what_a_change_reaches_is_written(places):
     build(site(places))
     story = places[0] / "pay.yaml"

@@ -122,6 +122,17 @@ def test_a_link_that_leads_to_no_file_is_told_where_it_is_and_the_others_are_rea
     assert [problem.code for problem in tracker.problems] == ["no-such-file"]
 
 
+def test_a_link_to_a_folder_is_told_as_a_file_that_cannot_be_read(tmp_path):
+    two_stories(tmp_path)
+    (tmp_path / "inner").mkdir()
+    (tmp_path / "folder.yaml").symlink_to(tmp_path / "inner")
+    with pytest.raises(
+        pt.CheckError, match=r"folder\.yaml: found a file that cannot be read \(Is a"
+    ):
+        pt.read_folder(tmp_path)
+    assert list(pt.read_folder(tmp_path, keep_going=True)) == ["cards", "pay"]
+
+
 def test_two_files_called_alike_are_told(tmp_path):
     two_stories(tmp_path)
     (tmp_path / "cards.json").write_text("{}")
