@@ -122,6 +122,21 @@ def test_a_link_that_leads_to_no_file_is_told_where_it_is_and_the_others_are_rea
     assert [problem.code for problem in tracker.problems] == ["no-such-file"]
 
 
+@pytest.mark.parametrize("lazy", [True, False])
+def test_a_link_may_lead_to_another_story_of_the_folder_but_not_out_of_it(tmp_path, lazy):
+    outside = tmp_path / "private.yaml"
+    outside.write_text("secret: 1")
+    folder = tmp_path / "stories"
+    folder.mkdir()
+    two_stories(folder)
+    (folder / "alias.yaml").symlink_to(folder / "pay.yaml")
+    assert pt.read_folder(folder, lazy=lazy)["alias"].title == "Teachers' pay"
+    (folder / "taken.yaml").symlink_to(outside)
+    with pytest.raises(pt.CheckError, match=r"taken\.yaml: found a link that leads out") as caught:
+        pt.read_folder(folder, lazy=lazy)["taken"]
+    assert "secret" not in str(caught.value)
+
+
 def test_a_link_to_a_folder_is_told_as_a_file_that_cannot_be_read(tmp_path):
     two_stories(tmp_path)
     (tmp_path / "inner").mkdir()
