@@ -121,6 +121,9 @@ def read_stories(
             found[name] = read_story(path, root, registers)
         except CheckError as error:
             problems += error.problems
+        except OSError as error:
+            message = f"found a file that cannot be read ({error.strerror}); allowed: a story file"
+            problems.append(Problem("no-such-file", message, file=str(path)))
     return found, list({str(problem): problem for problem in problems}.values())
 
 
@@ -134,6 +137,7 @@ def read_story(path: Path, root: Path, registers: Registers) -> Timeline:
 
     Raises:
         CheckError: if the file has problems; lists all of them with line and column.
+        OSError: if it cannot be read.
     """
     if path.is_symlink() and not path.exists():
         message = "found a link to a file that is not there; allowed: a story file"
@@ -143,11 +147,7 @@ def read_story(path: Path, root: Path, registers: Registers) -> Timeline:
         raise CheckError([Problem("outside-folder", message, file=str(path))])
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", RecordWarning)
-        try:
-            read = read_file(path, _FORMATS[path.suffix.lower()], registers)
-        except OSError as error:
-            message = f"found a file that cannot be read ({error.strerror}); allowed: a story file"
-            raise CheckError([Problem("no-such-file", message, file=str(path))]) from error
+        read = read_file(path, _FORMATS[path.suffix.lower()], registers)
         return Timeline._whole(*read)  # noqa: SLF001 - reading alone may
 
 
