@@ -264,6 +264,6 @@ def _summary(sections: list[Section], linked: int, *, whole: bool) -> str:
     if linked:
         counts.append(f"only linked to what is new: {linked}")
     if whole:
-        counts.append("what is due and overdue can only be told for a last day, and none is given")
+        counts.append("no last day is given, so what is due and overdue is not told")
     text = "; ".join(counts) or "nothing became known, nothing is due and nothing is late"
     return _capital(text)

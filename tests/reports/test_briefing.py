@@ -127,7 +127,7 @@ def test_what_is_late_is_overdue_and_what_may_still_come_is_due():
 def test_without_a_last_day_nothing_is_due_and_the_summary_says_so():
     briefing = pt.Timeline([response(FIRST, LATER)]).briefing("2025-06-01")
     assert [section.heading for section in briefing.sections] == ["What slipped"]
-    assert "what is due and overdue can only be told for a last day" in briefing.summary
+    assert "no last day is given, so what is due and overdue is not told" in briefing.summary
 
 
 def test_nothing_to_tell_is_said():
