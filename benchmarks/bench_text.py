@@ -68,7 +68,17 @@ def ours(text, on):
 
 
 @pytest.mark.parametrize(
-    "name", ["paragraphs", "elsewhere", "unseen", "heldout", "registers", "decades", "gazettes"]
+    "name",
+    [
+        "paragraphs",
+        "elsewhere",
+        "unseen",
+        "heldout",
+        "registers",
+        "decades",
+        "gazettes",
+        "bulletins",
+    ],
 )
 @pytest.mark.parametrize("peer", [False, True])
 def test_marked_paragraphs(benchmark, name, peer):

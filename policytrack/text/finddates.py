@@ -145,8 +145,9 @@ class _Search:
             yield from found
             last = found[-1].in_full
             past = last.end
-            if last.date is not None:
-                anchor = (last.end, last.date)
+            counted_from = found[-1].date or last.date
+            if counted_from is not None:
+                anchor = (last.end, counted_from)
             if _YEAR_AT_END.search(found[-1].text) and not last.text.startswith("since"):
                 self.story.note(found[-1].end, found[-1].date)
             hit = following
@@ -172,8 +173,24 @@ class _Search:
         meaning = self.reader.read(_plain_blanks(words))
         if not meaning.readings:
             return ()
+        meaning = self._over_by_now(_plain_blanks(words), meaning, one) or meaning
         whole = self._made(start, other.end, meaning)
         return tuple(self._side(hit, whole, other) for hit in (one, other))
+
+    def _over_by_now(self, words: str, meaning: Meaning, one: Hit) -> Meaning | None:
+        """A coming stretch without its year as the last one, where its clause is in the past."""
+        on = self.reader.on
+        ahead = on is not None and meaning.readings[0].date.ordinals[0] > on.ordinals[1]
+        if on is None or not (ahead and self.lean) or _YEAR.search(words):
+            return None
+        if one.kind not in _OF_A_YEAR or self._verb(one) != "past" or on.latest is None:
+            return None
+        for year in (on.latest.year, on.latest.year - 1):
+            found = self.reader.read(f"{words} {year:04}").readings
+            if found and found[0].date.ordinals[1] <= on.ordinals[1]:
+                told = f"{found[0].reason}; the clause is in the past"
+                return Meaning((found[0]._replace(reason=told), *meaning.readings))
+        return None
 
     def _side(self, hit: Hit, whole: Found, last: Hit) -> Found:
         """One side of two, with the year of the other where it has none of its own."""
@@ -405,7 +422,7 @@ _OVER: Final = re.compile(r"(?:the )?(?:past|last|next|coming)\b")
 
 def _belongs(prefix: str, hit: Hit, words: str, before: str) -> bool:
     """Whether a preposition bounds the phrase after it."""
-    if prefix.startswith("from "):  # heard from at noon
+    if prefix.startswith(("from ", "over ", "about ")):  # heard from at noon, handed over on Friday
         return False
     if prefix == "between":
         return re.search(r" ?-| and | to ", words) is not None and hit.kind == "day"

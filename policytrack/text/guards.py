@@ -147,7 +147,8 @@ _NUMBERED: Final = re.compile(
 _BARE_ORDINAL: Final = re.compile(r"the +\d+(?:st|nd|rd|th)")
 _ON_THE: Final = re.compile(r"(?<![a-z])(?:on|by|until|till|before|after|since) +\Z")
 _NO_NOUN: Final = re.compile(
-    r"[.,;:)!?\0]|\Z| (?:and|or|at|to|when|but|it|he|she|they|we|i|there)\b"
+    r"[.,;:)!?\0]|\Z| (?:and|or|at|to|when|but|it|he|she|they|we|i|there|gave|was|were|had"
+    r"|said|came|saw|took|brought|went|will|would|is|are|has|have)\b"
 )
 _DATED: Final = re.compile(r"(?<![a-z])(?:on|of|dated|by|until|before|after|since|from|to) +\Z")
 
@@ -193,7 +194,7 @@ _IN_SHORT_YEAR: Final = re.compile(
 )
 _THINGS_AFTER: Final = re.compile(
     r" (?:(?!was|is|has|as|its|this|does|says|plus|thus|us|perhaps|sees|saw|these|ones|across|less"
-    r"|unless|towards|onwards|afterwards|upwards|always|sometimes|needs|comes|goes"
+    r"|unless|stays|stands|runs|towards|onwards|afterwards|upwards|always|sometimes|needs|comes|goes"
     r"|remains|marks|brings|levels|reaches|requires|applies|covers|lets|makes|bans|allows|gives)[a-z]{2,20}s|people"
     r"|children|men|women|staff|feet|mph|km|kg|gmt|bst|per cent|percent|million|billion|hrs)\b"
 )
@@ -223,6 +224,7 @@ def _year(place: Place) -> bool:
     return not place.after.startswith(("-", "/", "x", " x ")) or place.text[place.end] != "-"
 
 
+_FIRST_SPLIT: Final = 1500
 _CITATION: Final = re.compile(r"\]? [A-Z]{2,}")
 _CITED: Final = re.compile(r"[\[(]\d{4}[\])] (?:[a-z]+ ){1,2}\Z")
 
@@ -243,6 +245,8 @@ def _split(place: Place) -> bool:
         return False
     first, second = int(found[1]), int(found[2])
     last = second if second > 99 else first // 100 * 100 + second
+    if first < _FIRST_SPLIT and not _YEAR_BEFORE.search(place.before):
+        return False
     in_a_row = second == (first + 1) % 100
     return in_a_row or (first < last <= first + 150)
 
@@ -332,6 +336,8 @@ _ALREADY: Final = re.compile(
     r"(?:first|second|third|fourth|time|times|once|twice|[a-z]+est|most|least|last|only|such"
     r"|every|each|one|per|day|days)(?: [\w,'-]+){0,4} \Z"
 )
+_BY_THE_DAY: Final = re.compile(r"an? [a-z]+ from ")
+_AMOUNT: Final = re.compile(r"(?:[a-z]{2}s|\d|million|billion|bn|oil|\dm) \Z")
 _BARE_SPAN: Final = re.compile(
     r"within(?: the)?(?: next)? (?:hours|days|weeks|months|years|quarters|terms|decades|centuries"
     r"|working days|quarter|term|decade|century|day|weekend|hour)"
@@ -352,6 +358,8 @@ def _count(place: Place) -> bool:
             return False
         found = tense(place.text, place.folded, place.start, place.start)
         return found == "coming" or (found is None and "hour" not in words)
+    if _BY_THE_DAY.match(words) and _AMOUNT.search(place.before):
+        return False
     if words.endswith(("earlier", "later")):
         return not re.search(r"hour|minute|term", words) and not place.after.startswith(" than")
     return True

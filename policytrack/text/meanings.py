@@ -73,10 +73,10 @@ class Reader:
             found = error
         return Meaning((), found.reason) if isinstance(found, DateParseError) else Meaning(found)
 
-    def _long_year(self, year: str) -> str:
+    def _long_year(self, year: str, ahead: int = 0) -> str:
         """1994 for '94: the latest such year that has begun, in most texts."""
         latest = (self.on.latest or self.on.earliest).year if self.on else _LATEST  # type: ignore[union-attr]  # one side is known
-        return f"{latest - (latest - int(year)) % 100:04}"
+        return f"{latest + ahead - (latest + ahead - int(year)) % 100:04}"
 
     def _hours_ago(self) -> Meaning:
         today = self._ask("today")
@@ -91,7 +91,7 @@ class Reader:
 
     def _year_that_ends(self, year: str) -> Meaning:
         """FY2026: named by the year it ends in, or by the one it starts in."""
-        last = int(year) if len(year) == 4 else 2000 + int(year)
+        last = int(year if len(year) == 4 else self._long_year(year, 1))
         found = []
         for first, reason in ((last - 1, "ends"), (last, "starts")):
             hit = self._ask(f"financial year {first}-{(first + 1) % 100:02}").readings
@@ -278,6 +278,7 @@ def _number_of(length: str) -> str:
 
 
 _SHORT_UNITS: Final = {"yr": "year", "wk": "week", "mth": "month"}
+_HALVES: Final = {"a": "morning", "p": "afternoon"}
 _IN_LETTERS: Final = {"last": "ult", "this": "inst", "next": "prox"}
 _PARTS: Final = {"early": "early", "latter": "late", "first": "the first half of"}
 _THIS_TIME: Final[dict[str, str]] = {"last": "a {} ago", "next": "in a {}"}
@@ -286,7 +287,14 @@ _REWORDED: Final[tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...]] =
     (r"\A(?:early|late|earlier|later)(?: on)? ([a-z]+day|tomorrow)\b", r"\1"),
     (r"\A(?:the )?(?:early|small|wee) hours of ", ""),
     (r"\A(?:the )?midnight of ", ""),
-    (r"\b(\d?[23])d\b", r"\1"),
+    (r"\b(\d?2)d\b", r"\1nd"),
+    (r"\b(\d?3)d\b", r"\1rd"),
+    (r"\bthis ([ap])\.?m\.?\Z", lambda hit: f"this {_HALVES[hit[1]]}"),
+    (r"\b(month|quarter)-end\Z", r"end of the \1"),
+    (r"\A(?:the )?same (?:period|quarter|month) (?:of|in) (\d{4})\Z", r"\1"),
+    (r"\A(?:full[ -]year|the) (\d{4})(?: (?:quarter|period|half))?\Z", r"\1"),
+    (r"\A(last|this|next) year's (\w+)[ -](quarter|half)\Z", r"the \2 \3 of \1 year"),
+    (r"century (?:ad|a\.d\.)\Z", "century"),
     (r"\b(early|latter|first) part of\b", lambda hit: _PARTS[hit[1]]),
     (r"\bthe (?:swinging|roaring) ", "the "),
     (r"\bto-(day|morrow|night)\b", r"to\1"),
@@ -304,7 +312,7 @@ _REWORDED: Final[tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...]] =
     (r"\bended\b", "ending"),
     (r"(?<= ago) ([a-z]+day)\Z", lambda hit: hit[0] if hit[1] == "today" else f" {hit[1]}"),
     (r"\A(?:some|many) (\w+) ago\Z", r"a few \1 ago"),
-    (r"\A(?:almost |nearly |some |about )?a quarter of a century ago\Z", "25 years ago"),
+    (r"\A(?:almost |nearly |some |about )?a quarter(?: of a |[ -])century ago\Z", "25 years ago"),
     (r"\A(?:almost |nearly |some |about )?a generation ago\Z", "about 30 years ago"),
     (r"\A(?:currently|nowadays|at present|these days)\Z", "now"),
     (r"\A(?:more|most|very) recently\Z", "recently"),
@@ -329,8 +337,8 @@ _REWORDED: Final[tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...]] =
 _ANY_REWORDED: Final = re.compile(
     r"ago\b|[-']|\b(?:early|late|earlier|later|latest|currently|nowadays|present|days|recently|"
     r"overnight|tmrw|(?:yr|wk|mth)s?|time|months of|and|or|from the|in less|ad|ce|hours of"
-    r"|midnight of|part of|\d?[23]d|swinging|roaring|future|ended|a\.d|\d0s|new year|forenoon"
-    r"|half year|last|next)\b"
+    r"|midnight of|part of|\d?[23]d|swinging|roaring|future|ended|a\.d|[ap]\.?m|full|quarter|period"
+    r"|half|century ad|\d0s|new year|forenoon|half year|last|next)\b"
 )
 """What all reworded phrases have in common."""
 _WORD_NUMBERS: Final = {"two": 2, "three": 3, "four": 4, "six": 6, "eight": 8, "nine": 9, "ten": 10}

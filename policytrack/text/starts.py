@@ -83,7 +83,7 @@ _ROWS: Final[tuple[tuple[str, str, str], ...]] = (
         "last this next past coming previous current present latest",
         "pointing month season named quarter",
         (
-            f"past coming time season calendar christmas easter {_PARTS_OF_DAY}"
+            f"past coming time season a p am pm calendar christmas easter {_PARTS_OF_DAY}"
             f" {_CALENDAR_WORDS} {_SHORT_DAYS} {_NUMBERS} {_DIGIT}"
         ),
     ),
@@ -99,7 +99,9 @@ _ROWS: Final[tuple[tuple[str, str, str], ...]] = (
         f"early mid late period {_UNITS} {_WEEKDAYS} {_MONTHS} {_SEASONS} {_PARTS_OF_DAY}",
     ),
     ("day", "pointing", "before after"),
-    ("month quarter", "pointing", "before after s"),
+    ("month quarter", "pointing", "before after s end"),
+    ("full", "year", "year"),
+    ("today tomorrow", "count", "week fortnight"),
     (
         "year week",
         "pointing year",

@@ -30,13 +30,13 @@ _WORD_DAY: Final = (
     r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)"
 )
 _YEAR: Final = r"(?:1[0-9]|20|21)\d\d(?![\w%]|[.,:/]\d|-\d)"
-_SPLIT: Final = r"(?:1[5-9]|20|21)\d\d ?[-/] ?(?:(?:1[5-9]|20|21)\d\d|\d\d)(?![\w%]|[.,:/-]\d)"
+_SPLIT: Final = r"(?:1[0-9]|20|21)\d\d ?[-/] ?(?:(?:1[0-9]|20|21)\d\d|\d\d)(?![\w%]|[.,:/-]\d)"
 _YEARS: Final = rf"(?:{_SPLIT}|{_YEAR})"
 _NUMBER: Final = (
     r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen"
     r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
     r"(?:-(?:one|two|three|four|five|six|seven|eight|nine))?"
-    r"|a few|a couple of|several|few|some|many|\d{1,3}|half an?)"
+    r"|a few|a couple of|several|few|some|many|\d{1,3}(?:,\d{3})?|half an?)"
 )
 _UNIT: Final = (
     r"(?:working days?|days?|weeks?|weekend|fortnights?|months?|quarters?|terms?|years?|decades?"
@@ -69,7 +69,7 @@ _EDGE: Final = (
 )
 _PART: Final = (
     rf"(?:(?:(?:very )?early|mid|late)(?:{_S}(?:of|in))?{_S}"
-    rf"|the{_S}{_EDGE}(?:{_S}of)?{_S}|{_EDGE}{_S}of{_S}|end{_S}|(?:mid|early|late|end)-){_THE}"
+    rf"|the{_S}{_EDGE}(?:{_S}of)?{_S}|{_EDGE}{_S}of{_S}|end{_S}(?!{MONTH}{_S}\d{{1,2}}(?!\d))|(?:mid|early|late|end)-){_THE}"
 )
 _WHICH: Final = (
     r"(?:the )?(?:last|this past|this coming|this|next|past|coming|previous|current|present|latest)"
@@ -83,7 +83,7 @@ _SHORT_YEAR: Final = r"'\d\d(?![\w'])"
 _OF_YEAR: Final = rf"(?:(?:{_S}of)?{_S}(?:{_YEARS}|{_SHORT_YEAR})|{_OF_WHICH_YEAR})"
 _CENTURY: Final = (
     r"(?:\d{1,2}(?:st|nd|rd|th)|(?:ten|eleven|twelf|thirteen|fourteen|fifteen)th|sixteenth|seventeenth|eighteenth|nineteenth|twentieth"
-    r"|twenty-first)[ -]century"
+    r"|twenty-first)[ -]century(?: (?:ad|bc|a\.d\.|b\.c\.)(?![a-z]))?"
 )
 _TENS: Final = (
     r"(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|noughties)"
@@ -143,7 +143,7 @@ _WHOLE_YEARS: Final = (
     rf"(?:{_PART})?{_SPLIT}",
     rf"{_THE}{_YEAR}{_S}{_KIND}{_S}year",
     r"(?:fy ?|fiscal(?: year)? )(?:(?:19|20)\d\d|\d\d)(?:[-/]\d\d)?(?!\w)",
-    rf"(?:{_PART})?(?:the year{_S}|calendar{_S}(?:year{_S})?)?{_YEAR}",
+    rf"(?:{_PART})?(?:(?:the|full)[ -]year{_S}|calendar{_S}(?:year{_S})?)?{_YEAR}",
     r"(?:1\d\d\d|\d{3}) (?:ad|ce)(?![a-z])",
     r"a\.?d\.? (?:1\d\d\d|\d{2,3})(?![\w%]|[.,:/]\d|-\d)",
     rf"{_SHORT_YEAR}(?={_AFTERWARDS})",
@@ -165,6 +165,7 @@ _QUARTERS: Final = (
     rf"h[12]{_S}(?:of{_S})?{_YEARS}",
     rf"{_THE}(?:first|second|1st|2nd)[ -]half{_OF_YEAR}",
     rf"{_THE}{MONTH}(?:{_S}{_YEAR})?{_S}quarter(?:{_OF_YEAR})?(?![a-z])",
+    rf"(?:last|this|next){_S}year's{_S}(?:first|second|third|fourth)[ -](?:quarter|half)",
     rf"(?:19|20)\d\d's{_S}(?:first|second|third|fourth)[ -](?:quarter|half)",
 )
 _NTH: Final = r"(?:first|second|third|fourth|last|final|opening|closing|[1-4](?:st|nd|rd|th))"
@@ -191,8 +192,13 @@ _POINTING: Final = (
     (
         rf"{_THE}(?:same|following|previous|preceding|prior|next){_S}(?:{_PART})?"
         rf"(?:day|week|weekend|month|quarter|period|year|decade|{WEEKDAY}|{MONTH}|{_SEASON})"
-        rf"(?![a-z])(?:{_S}(?:of{_S})?last{_S}(?:year|month)|{_S}a{_S}year{_S}(?:ago|earlier))?"
+        rf"(?![a-z])(?:{_S}(?:of{_S})?last{_S}(?:year|month)|{_S}a{_S}year{_S}(?:ago|earlier)"
+        rf"|{_S}(?:of|in){_S}{_YEAR})?"
     ),
+    rf"the{_S}{_YEAR}{_S}(?:quarter|period|half)(?![a-z])",
+    rf"(?:{_THE})(?:month|quarter)-end(?![a-z])",
+    rf"this{_S}[ap]\.?m(?![a-z])\.?",
+    rf"(?:today|tomorrow|tmrw){_S}(?:week|fortnight)(?![a-z])",
     rf"{_THE}(?:same|following|previous|next){_S}{_PART_OF_DAY}",
     (
         rf"the{_S}(?:comparable|corresponding|equivalent|like){_S}(?:quarter|period|month)"
@@ -214,7 +220,8 @@ _POINTING: Final = (
     (
         rf"the{_S}(?:(?:early{_S})?(?:night|morning|evening|afternoon)|eve|weekend|midnight"
         rf"|(?:early|small|wee){_S}hours){_S}of{_S}(?:{_DAY}{_TO}{_DAY_MONTH}|{_DAY_MONTH}"
-        rf"|{MONTH}{_S}{_DAY}{_TO}{_DAY}(?:,?{_S}{_YEAR})?|{_MONTH_DAY}|{WEEKDAY}(?![a-z]))"
+        rf"|{MONTH}{_S}{_DAY}{_TO}{_DAY}(?:,?{_S}{_YEAR})?|{_MONTH_DAY}|{WEEKDAY}(?![a-z])"
+        rf"|the{_S}(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)(?!\w))"
     ),
     (
         rf"{_THE}(?:{_KIND}{_S})?(?:year|quarter|half(?:[ -]year)?|{_NUMBER}{_S}(?:months|weeks))"
@@ -230,7 +237,7 @@ _POINTING: Final = (
         r"(?![a-z])"
     ),
     (
-        rf"(?:{_THE}week (?:beginning|commencing|ending|ended|starting|of)(?: on)?|w/[ce]|w[ce])"
+        rf"(?:{_THE}week (?:beginning|commencing|ending|ended|starting|of|to)(?: on)?|w/[ce]|w[ce])"
         rf"{_S}(?:{_DAY_MONTH}|{_MONTH_DAY})"
     ),
     rf"(?:last|this){_S}(?:morning|forenoon|afternoon|evening|night)(?![a-z])",
@@ -250,10 +257,10 @@ _COUNTS: Final = (
     ),
     rf"{_NUMBER}{_S}(?:days?|weeks?|months?|years?|decades?){_S}(?:before|after){_STOPS}",
     rf"{_NUMBER}{_S}and{_S}a{_S}half{_S}(?:years|months|decades|weeks){_S}(?:ago|earlier|later)",
-    rf"a{_S}quarter{_S}of{_S}a{_S}century{_S}(?:ago|earlier|later)",
+    rf"a{_S}quarter(?:{_S}of{_S}a{_S}|[ -])century{_S}(?:ago|earlier|later)",
     rf"an?{_S}(?:year|month|week|decade){_S}and{_S}a{_S}half{_S}(?:ago|earlier|later)",
     rf"(?:days|weeks|months|years|decades|centuries){_S}(?:ago|earlier|later)(?![a-z])",
-    rf"in{_S}(?:less{_S}than{_S})?{_NUMBER}{_S}{_UNIT}(?:'?{_S}time)?",
+    rf"in{_S}(?:less{_S}than{_S})?{_NUMBER}{_S}{_UNIT}(?:'?s?{_S}time)?",
     rf"within{_S}(?:the{_S}(?:next{_S})?)?(?:{_NUMBER}{_S})?(?:hours?|{_UNIT})(?!{_S}of{_S})",
     (
         rf"within{_S}{_NUMBER}{_S}{_UNIT}{_S}of{_S}"

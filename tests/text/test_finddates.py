@@ -103,6 +103,10 @@ def test_short_paragraphs_in_many_registers_are_read_as_they_are_marked():
         "It answers within 2 hours, and 61% were seen within 24 hours.",
         "The fault was mended within three days.",
         "Birds nest in spring.",
+        "It was 10-year debt, handed over at last.",
+        "Highs in the 90s; he is in his 90s.",
+        "He said late in the day that mid-day meals, as recently as that, were dear.",
+        "She sang 'Hey' and '94 Ways' of it.",
     ],
 )
 def test_what_only_looks_like_a_date_is_none(text):
