@@ -85,14 +85,14 @@ class UnreadStories(Mapping[str, Timeline]):
     """
 
     def __init__(self, root: Path, files: Mapping[str, Path]) -> None:
-        self._root, self._registers = root, Registers(root)
+        self._registers = Registers(root)
         self._files = dict(files)
         self._read: dict[str, Timeline] = {}
 
     def __getitem__(self, name: str) -> Timeline:
         found = self._read.get(name)
         if found is None:
-            found = self._read[name] = read_story(self._files[name], self._root, self._registers)
+            found = self._read[name] = read_story(self._files[name], self._registers)
         return found
 
     def __contains__(self, name: object) -> bool:
@@ -118,7 +118,7 @@ def read_stories(
     problems: list[Problem] = []
     for name, path in files.items():
         try:
-            found[name] = read_story(path, root, registers)
+            found[name] = read_story(path, registers)
         except CheckError as error:
             problems += error.problems
         except OSError as error:
@@ -127,12 +127,11 @@ def read_stories(
     return found, list({str(problem): problem for problem in problems}.values())
 
 
-def read_story(path: Path, root: Path, registers: Registers) -> Timeline:
+def read_story(path: Path, registers: Registers) -> Timeline:
     """One story of a folder.
 
     Parameters:
         path: its file.
-        root: the folder, which no link may leave, since a site publishes what it reads.
         registers: where to look for its register.
 
     Raises:
@@ -142,9 +141,10 @@ def read_story(path: Path, root: Path, registers: Registers) -> Timeline:
     if path.is_symlink() and not path.exists():
         message = "found a link to a file that is not there; allowed: a story file"
         raise CheckError([Problem("no-such-file", message, file=str(path))])
-    if path.is_symlink() and root.resolve() not in path.resolve().parents:
-        message = "found a link that leads out of the folder; allowed: a file within it"
-        raise CheckError([Problem("outside-folder", message, file=str(path))])
+    if path.is_symlink() and path.resolve().suffix.lower() not in _FORMATS:
+        # A site publishes what is wrong with a file, so that nothing may be quoted from others.
+        message = "found a link to a file of another kind; allowed: a link to a story file"
+        raise CheckError([Problem("not-a-story", message, file=str(path))])
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", RecordWarning)
         read = read_file(path, _FORMATS[path.suffix.lower()], registers)

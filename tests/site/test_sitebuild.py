@@ -127,9 +127,7 @@ def test_garbage_is_collected_after_a_build_as_it_was_before(places, collects):
 def test_a_link_that_leads_to_no_story_leaves_the_others_in_the_site(places, goal):
     (places[0] / "inner").mkdir()
     (places[0] / "lost.yaml").symlink_to(places[0] / goal)
-    with pytest.raises(
-        pt.CheckError, match=r"lost\.yaml: found a (link to a file|file that cannot)"
-    ):
+    with pytest.raises(pt.CheckError, match=r"lost\.yaml: found a link to a file"):
         build(site(places))
     for _ in range(2):
         built = build(site(places, keep_going=True))

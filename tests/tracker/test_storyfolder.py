@@ -123,26 +123,26 @@ def test_a_link_that_leads_to_no_file_is_told_where_it_is_and_the_others_are_rea
 
 
 @pytest.mark.parametrize("lazy", [True, False])
-def test_a_link_may_lead_to_another_story_of_the_folder_but_not_out_of_it(tmp_path, lazy):
-    outside = tmp_path / "private.yaml"
+def test_a_link_may_lead_to_a_story_elsewhere_but_not_to_a_file_of_another_kind(tmp_path, lazy):
+    outside, folder = tmp_path / "private.txt", tmp_path / "stories"
     outside.write_text("secret: 1")
-    folder = tmp_path / "stories"
     folder.mkdir()
     two_stories(folder)
-    (folder / "alias.yaml").symlink_to(folder / "pay.yaml")
+    (folder / "pay.yaml").rename(tmp_path / "pay.yaml")
+    (folder / "alias.yaml").symlink_to(tmp_path / "pay.yaml")
     assert pt.read_folder(folder, lazy=lazy)["alias"].title == "Teachers' pay"
     (folder / "taken.yaml").symlink_to(outside)
-    with pytest.raises(pt.CheckError, match=r"taken\.yaml: found a link that leads out") as caught:
+    with pytest.raises(pt.CheckError, match=r"taken\.yaml: found a link to a file of an") as caught:
         pt.read_folder(folder, lazy=lazy)["taken"]
     assert "secret" not in str(caught.value)
 
 
-def test_a_link_to_a_folder_is_told_as_a_file_that_cannot_be_read(tmp_path):
+def test_a_link_to_a_folder_is_no_story(tmp_path):
     two_stories(tmp_path)
     (tmp_path / "inner").mkdir()
     (tmp_path / "folder.yaml").symlink_to(tmp_path / "inner")
     with pytest.raises(
-        pt.CheckError, match=r"folder\.yaml: found a file that cannot be read \(Is a"
+        pt.CheckError, match=r"folder\.yaml: found a link to a file of another kind"
     ):
         pt.read_folder(tmp_path)
     assert list(pt.read_folder(tmp_path, keep_going=True)) == ["cards", "pay"]
