@@ -81,16 +81,16 @@ def test_positions_of_a_senate(figure):
     figure("probit positions, 100 x 645", _cpu(lambda: by_probit(signs)) * 1000, "ms of CPU", 200)
 
 
-# Each with the number of draws that it makes if asked for none: 21,000 and 10,000.
+# Each with a tenth of the draws that it makes unless told how many: 21,000 and 10,000.
 SAMPLERS = {
     "MCMCpack::MCMCirt1d": """
         votes[votes == -1] <- 0
-        found <- MCMCpack::MCMCirt1d(votes)
+        found <- MCMCpack::MCMCirt1d(votes, burnin = 100, mcmc = 2000)
         places <- colMeans(found)
     """,
     "pscl::ideal": """
         rolls <- pscl::rollcall(votes, yea = 1, nay = -1, missing = NA, notInLegis = 9)
-        found <- pscl::ideal(rolls, d = 1, normalize = TRUE)
+        found <- pscl::ideal(rolls, maxiter = 1000, burnin = 500, thin = 10, normalize = TRUE)
         places <- found$xbar[, 1]
     """,
 }
@@ -118,9 +118,9 @@ def test_positions_beside_a_sampler(figure, tmp_path, sampler):
     figure(f"{sampler} / probit positions, 50 draws", spent / (ours + drawn), "times the CPU time")
     for name, found in (("ours", fit.scores[:, 0]), (sampler, np.array(places))):
         near = abs(np.corrcoef(found, where)[0, 1])
-        figure(f"positions that were made up, by {name}", near, "of correlation")
+        figure(f"made-up positions, by {name}", near * 100, "hundredths of correlation")
     both = abs(np.corrcoef(fit.scores[:, 0], places)[0, 1])
-    figure(f"positions by {sampler} and ours", both, "of correlation")
+    figure(f"positions by {sampler} and ours", both * 100, "hundredths of correlation")
 
 
 def test_positions_of_thousands(figure):
