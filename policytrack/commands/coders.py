@@ -20,7 +20,9 @@ def compare(one: str, other: str) -> None:
     from policytrack.results.codings import compare_codings
 
     found = compare_codings(read_story(one), read_story(other))
-    for table in (found.found_alone(), found.disagreements()):
+    differs = found.disagreements()
+    differs.insert(1, "statement", found.cases()["one"].reindex(differs.index))
+    for table in (found.found_alone(), differs):
         if len(table):
             say(table.to_string(index=False))
             say("")

@@ -155,16 +155,19 @@ class Codings:
         """What both found and coded differently, side by side with the source.
 
         Returns:
-            Columns ``source``, ``variable``, ``one``, ``other``.
+            Index ``case``, the number of the pair in `cases`; columns ``source``, ``variable``,
+            ``one``, ``other``.
         """
         import pandas as pd
 
+        differing = [(pair, names) for pair in self.pairs if (names := _differences(*pair))]
         rows = [
-            (pair[0].sources[0].label, name, *(_value(said, name) for said in pair))
-            for pair in self.pairs
-            for name in _differences(*pair)
+            (case, pair[0].sources[0].label, name, *(_value(said, name) for said in pair))
+            for case, (pair, names) in enumerate(differing)
+            for name in names
         ]
-        return pd.DataFrame(rows, columns=["source", "variable", "one", "other"])
+        columns = ["case", "source", "variable", "one", "other"]
+        return pd.DataFrame(rows, columns=columns).set_index("case")
 
     def found_alone(self) -> pd.DataFrame:
         """What one coder found and the other did not.

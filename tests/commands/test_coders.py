@@ -16,5 +16,12 @@ def test_two_codings_are_compared_with_what_differs_first(tmp_path):
     done = CliRunner().invoke(main, ["compare", str(one), str(other)])
     assert done.exit_code == 0, done.output
     assert done.output.splitlines()[1].split()[-3:] == ["stance", "oppose", "neutral"]
+    assert done.output.splitlines()[0].split() == [
+        "source",
+        "statement",
+        "variable",
+        "one",
+        "other",
+    ]
     assert "Codings: 19 found by both" in done.output
     assert "kappa" in done.output

@@ -47,6 +47,12 @@ def test_what_differs_stands_side_by_side_with_its_source(codings):
     assert len(rows) == 4
 
 
+def test_a_difference_has_the_number_of_its_case(codings):
+    differs, cases = codings.disagreements(), codings.cases()
+    found = differs.groupby("case")["variable"].agg(", ".join).to_dict()
+    assert found == cases["differs"][cases["kind"] == "differs"].to_dict()
+
+
 def test_each_variable_has_its_agreement(codings):
     table = codings.agreement()
     assert table["same"].to_dict() == {"actor": 1, "issue": 0.75, "stance": 0.5, "date": 0.75}
