@@ -27,11 +27,12 @@ from sphinx.util.docutils import SphinxDirective
 
 import policytrack
 from policytrack.errors import PolicyTrackError, UnknownNameError
+from policytrack.nearestword import nearest
 from policytrack.records.sources import link_of
 from policytrack.records.vocabulary import VOCABULARIES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from sphinx.application import Sphinx
 
@@ -52,12 +53,33 @@ _LEAST_WIDTH = 2.0
 _SOURCES = "policytrack-sources"
 
 
-def _kind(argument: str) -> str:
-    return str(directives.choice(argument, KINDS))
+class _Options(dict[str, Any]):
+    """The options of a directive; docutils asks them for one that does not exist, too."""
+
+    def __missing__(self, name: str) -> Any:
+        """What refuses an option that does not exist, with the nearest and all that do."""
+
+        def refused(_argument: str | None) -> None:
+            unknown = UnknownNameError("option", name, nearest(name, self), ", ".join(self))
+            raise ValueError(str(unknown))
+
+        return refused
 
 
-def _align(argument: str) -> str:
-    return str(directives.choice(argument, ("left", "center", "right")))
+def _one_of(what: str, choices: Sequence[str]) -> Callable[[str | None], str]:
+    """What takes one of a few words, and refuses any other with the nearest."""
+
+    def checked(argument: str | None) -> str:
+        word = (argument or "").strip()
+        if word not in choices:
+            raise ValueError(str(UnknownNameError.among(what, word, choices)))
+        return word
+
+    return checked
+
+
+_kind = _one_of("kind", KINDS)
+_align = _one_of("align", ("left", "center", "right"))
 
 
 def _width(argument: str) -> float:
@@ -82,7 +104,7 @@ class PolicyTrackDirective(SphinxDirective):
     required_arguments = 1
     final_argument_whitespace = True
     has_content = True
-    option_spec: ClassVar[Any] = {
+    option_spec: ClassVar[Any] = _Options({
         "kind": _kind,
         "between": directives.unchanged_required,
         "as-of": directives.unchanged_required,
@@ -107,7 +129,7 @@ class PolicyTrackDirective(SphinxDirective):
         "class": directives.class_option,
         "figclass": directives.class_option,
         "no-sources": directives.flag,
-    }
+    })  # fmt: skip
 
     def run(self) -> list[nodes.Node]:
         """The figure with a table of sources below it."""

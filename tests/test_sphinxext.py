@@ -182,6 +182,20 @@ def test_a_width_that_no_figure_can_have_is_refused_with_its_value(width):
         PolicyTrackDirective.option_spec["width"](width)
 
 
+@pytest.mark.parametrize(
+    ("option", "value", "message"),
+    [
+        ("widht", "3", "no option 'widht' here; allowed: kind, between, .*'width'"),
+        ("kind", "timelin", "no kind 'timelin' here; allowed: timeline, .*'timeline'"),
+        ("align", "centre", "no align 'centre' here; allowed: left, center, right"),
+        ("align", None, "no align '' here; allowed: left, center, right"),
+    ],
+)
+def test_an_option_or_a_word_that_does_not_exist_is_refused_with_what_does(option, value, message):
+    with pytest.raises(ValueError, match=message):
+        PolicyTrackDirective.option_spec[option](value)
+
+
 @pytest.mark.heavy
 def test_a_wrong_option_is_told_with_the_line_it_stands_on(project):
     only(project, ":as-of:")
