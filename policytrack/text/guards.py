@@ -116,10 +116,8 @@ def _month(place: Place) -> bool:
         return False
     if not _MONTH_ALONE.fullmatch(words):
         return not re.search(r"\b(?:may|march)\b", month) or any(map(str.isdigit, words))
-    if words.endswith("."):
-        return False
     preposed = _PREPOSED.search(place.before) is not None
-    if len(words) < 4 and words != "may":
+    if words.endswith(".") or (len(words) < 4 and words != "may"):
         return preposed and written[0].isupper()
     if written.isupper() and not preposed:
         return False
