@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import policytrack as pt
+from policytrack.tracker import storyfolder
 
 sys.path.insert(0, str(Path(__file__).parent))
 from folders import CARDS, two_stories, write
@@ -146,6 +147,23 @@ def test_a_link_to_a_folder_is_no_story(tmp_path):
     ):
         pt.read_folder(tmp_path)
     assert list(pt.read_folder(tmp_path, keep_going=True)) == ["cards", "pay"]
+
+
+def test_a_file_that_cannot_be_read_is_told_where_it_is_and_the_others_are_read(
+    tmp_path, monkeypatch
+):
+    two_stories(tmp_path)
+    opened = storyfolder.read_file
+
+    def refused(path, *more):
+        if path.name == "pay.yaml":
+            raise PermissionError(13, "Permission denied", str(path))
+        return opened(path, *more)
+
+    monkeypatch.setattr(storyfolder, "read_file", refused)
+    with pytest.raises(pt.CheckError, match=r"pay\.yaml: .* cannot be read \(Permission denied\)"):
+        pt.read_folder(tmp_path)
+    assert list(pt.read_folder(tmp_path, keep_going=True)) == ["cards"]
 
 
 def test_two_files_called_alike_are_told(tmp_path):
