@@ -115,6 +115,8 @@ def name(value: object, record: str, field: str) -> str:
 
 def texts(value: str | Iterable[str], record: str = "", field: str = "") -> tuple[str, ...]:
     """Several texts; a single one needs no list."""
+    if value is NONE:
+        return NONE
     if isinstance(value, str):
         return (text(value, record, field),)
     if not isinstance(value, Iterable):
@@ -129,6 +131,8 @@ def names(value: str | Iterable[str], record: str = "", field: str = "") -> tupl
 
 def text_map(value: Mapping[str, str], record: str = "", field: str = "") -> TextMap:
     """Texts by name."""
+    if value is EMPTY:
+        return EMPTY
     if not isinstance(value, Mapping):
         raise RecordError(record, field, value, "a mapping of names to texts")
     found: dict[str, str] = {}

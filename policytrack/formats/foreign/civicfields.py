@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from policytrack.formats.newids import Ids
 
-__all__ = ["date_in", "name_in", "objects_in", "sources_in", "unknown_ids"]
+__all__ = ["date_in", "ids_in", "name_in", "objects_in", "sources_in"]
 
 _DATE: Final = re.compile(r"(\d{4}(?:-\d\d(?:-\d\d)?)?)(?:[T ](.*))?")
 _NO_END: Final = "9999-12-31"
@@ -78,7 +78,9 @@ def objects_in(
         plain: the keys of such an object that have a field.
         extra: where the list is kept, as JSON.
     """
-    given = item.get(key) or []
+    given = item.get(key)
+    if not given:
+        return []
     if not isinstance(given, list):
         extra[key] = json.dumps(given, ensure_ascii=False)
         return []
@@ -95,13 +97,14 @@ def name_in(item: Mapping[str, Any]) -> str | None:
     Parameters:
         item: the object.
     """
+    if (name := text_in(item, "name")) is not None:
+        return name
     parts = (item.get(part) for part in _NAME_PARTS)
-    said = " ".join(part for part in parts if isinstance(part, str) and part.strip())
-    return text_in(item, "name") or said or None
+    return " ".join(part for part in parts if isinstance(part, str) and part.strip()) or None
 
 
-def unknown_ids(tree: Mapping[str, Any]) -> set[str]:
-    """The ids that bodies and memberships name but no person or body of the file has.
+def ids_in(tree: Mapping[str, Any]) -> tuple[set[str], set[str]]:
+    """The ids of people and bodies, and those that bodies and memberships name besides.
 
     Parameters:
         tree: the tree of a Popolo file.
@@ -119,4 +122,4 @@ def unknown_ids(tree: Mapping[str, Any]) -> set[str]:
         for role in ("person_id", "organization_id")
     }
     named |= {text_in(each, "parent_id") for each in lists.get("organizations", ())}
-    return {name for name in named - own if name}
+    return {name for name in own if name}, {name for name in named - own if name}

@@ -49,6 +49,7 @@ _READ: Final = frozenset(
     )
 )  # fmt: skip
 _KINDS: Final = ("short text", "long text", "integer", "boolean")
+_INDEX: Final = "an index leads to a row that holds nothing where a whole number is needed"
 _FAULTS: Final = (sqlite3.Error, UnicodeDecodeError)
 """How SQLite fails; its own messages can quote bytes that are not text."""
 
@@ -142,6 +143,8 @@ class Database:
         found: list[tuple[Any, ...]] = []
         length = 0
         for row in self._query(table, numbers, texts, where, values):
+            if None in row[: len(numbers)]:
+                raise self.damaged(table, _INDEX)
             found.append(row)
             length += sum(len(text) for text in row[len(numbers) :] if text)
             # Pages that point to one another's texts can hold more than the file is long.
@@ -160,7 +163,12 @@ class Database:
         import numpy as np
 
         found = chain.from_iterable(self._query(table, columns, (), where, values))
-        return np.fromiter(found, np.int64).reshape(-1, len(columns))
+        try:
+            return np.fromiter(found, np.int64).reshape(-1, len(columns))
+        except CheckError:
+            raise
+        except (TypeError, ValueError):
+            raise self.damaged(table, _INDEX) from None
 
     def _query(
         self,

@@ -13,10 +13,10 @@ from policytrack.dates import FuzzyDate, Period
 from policytrack.errors import CheckError, PolicyTrackError, Problem
 from policytrack.formats.foreign.civicfields import (
     date_in,
+    ids_in,
     name_in,
     objects_in,
     sources_in,
-    unknown_ids,
 )
 from policytrack.formats.foreign.civickeys import POPOLO_KEYS, REGISTER, SHORT
 from policytrack.formats.foreign.civicvotes import read_vote
@@ -45,6 +45,12 @@ __all__ = ["is_tree", "read_popolo", "read_tree"]
 _CLASSES: Final = ("persons", "people", "organizations", "memberships", "posts")
 _ALL: Final = frozenset({*_CLASSES, "events", "motions", "vote_events", "votes", "areas"})
 _DEEP: Final = 50
+_ONLY_NAME: Final = frozenset({"name"})
+_ONLY_URL: Final = frozenset({"url"})
+_IDENTIFIER_KEYS: Final = frozenset({"scheme", "identifier"})
+_NAMED_KEYS: Final = {
+    what: POPOLO_KEYS[what] | {"memberships", "posts"} for what in ("person", "organization")
+}
 
 
 def is_tree(tree: object) -> bool:
@@ -101,6 +107,7 @@ class _Reading:
         self._areas: dict[str | None, tuple[Path, dict[str, Any]]] = {}
         self._used_areas: dict[str | None, dict[str, Any]] = {}
         self._nested: list[tuple[Path, dict[str, Any]]] = []
+        self._new = Ids()
 
     def run(self) -> None:
         """Read all classes, starting with those that others refer to."""
@@ -108,7 +115,9 @@ class _Reading:
         for key in sorted(self._tree.keys() - _ALL):
             if self._tree[key] not in (None, [], {}, ""):
                 into.leave((key,), f"left out: {key} has no place in a story")
-        into.expect(parts_in(self._tree, _ALL) + len(unknown_ids(self._tree)))
+        own, unknown = ids_in(self._tree)
+        into.expect(parts_in(self._tree, _ALL) + len(unknown))
+        self._new = Ids(own | unknown)
         self._areas = self._by_id(items_of(self._tree, "areas", into), "an area")
         self._people()
         self._bodies()
@@ -170,18 +179,18 @@ class _Reading:
 
     def _named(self, item: Mapping[str, Any], what: str) -> dict[str, Any]:
         """The fields that people and bodies share."""
-        extra = kept(item, POPOLO_KEYS[what] | {"memberships", "posts"})
-        given = objects_in(item, "other_names", frozenset({"name"}), extra)
+        extra = kept(item, _NAMED_KEYS[what])
+        given = objects_in(item, "other_names", _ONLY_NAME, extra)
         names = [name_in(each) for each in given]
-        short = next((name_in(each) for each in given if each.get("note") == SHORT), None)
-        main = next((name_in(each) for each in given if each.get("note") == "Main"), None)
+        noted = {each.get("note"): name_in(each) for each in given[::-1]} if given else {}
+        short, main = noted.get(SHORT), noted.get("Main")
         own = text_in(item, "id") or ""
-        name = text_in(item, "name") or name_in(item) or main or own
+        name = name_in(item) or main or own
         if not name:
             whose = "an organization" if what == "organization" else f"a {what}"
             raise CheckError([Problem("no-name", f"found {whose} without a name or an id")])
-        links = objects_in(item, "links", frozenset({"url"}), extra)
-        made = self._ids.own(own) if own else self._ids.new(name)
+        links = objects_in(item, "links", _ONLY_URL, extra)
+        made = self._ids.own(own) if own else self._new_id(name)
         return {
             "name": name,
             "short": short,
@@ -194,14 +203,19 @@ class _Reading:
             "id": made,
         }
 
+    def _new_id(self, name: str) -> str:
+        """An id for a person or body without one, which no other has or is named by."""
+        while self._ids.free(made := self._new.new(name)) != made:
+            pass
+        return made
+
     def _identifiers(
         self, item: Mapping[str, Any], own: str, made: str, extra: dict[str, str]
     ) -> dict[str, str]:
         """The ids of an object in other registers; what these cannot hold goes into ``extra``."""
         found = {REGISTER: own} if own and own != made else {}
-        schemes = Ids(found)
-        parts = objects_in(item, "identifiers", frozenset({"scheme", "identifier"}), extra)
-        plain = True
+        parts = objects_in(item, "identifiers", _IDENTIFIER_KEYS, extra)
+        schemes, plain = Ids(found), True
         for each in parts:
             scheme = text_in(each, "scheme") or "identifier"
             if name := text_in(each, "identifier"):
@@ -310,7 +324,7 @@ class _Reading:
             extra.update({name: clock for name, clock in clocks.items() if clock})
             if start is None and end is None:
                 return None
-            return Period(f"{start or ''}/{end or '..'}")
+            return Period(start, end or "..")
         except PolicyTrackError as error:
             extra |= {key: str(item[key]) for key in ("start_date", "end_date") if item.get(key)}
             self.into.leave(path, f"dates kept in extra: {error}")

@@ -222,10 +222,11 @@ def text_in(item: Mapping[str, Any], *keys: str) -> str | None:
     """
     for key in keys:
         value = item.get(key)
-        if isinstance(value, int | float) and not isinstance(value, bool):
+        if isinstance(value, str):
+            if value and not value.isspace():
+                return value
+        elif isinstance(value, int | float) and not isinstance(value, bool):
             return str(value)
-        if isinstance(value, str) and value.strip():
-            return value
     return None
 
 

@@ -5,10 +5,10 @@ import pytest
 import policytrack as pt
 from policytrack.formats.foreign.civicfields import (
     date_in,
+    ids_in,
     name_in,
     objects_in,
     sources_in,
-    unknown_ids,
 )
 from policytrack.formats.newids import Ids
 
@@ -80,4 +80,4 @@ def test_unknown_ids_are_those_that_nobody_in_the_file_has():
         "memberships": [{"person_id": "ann", "organization_id": "b"}, {"person_id": 7}],
         "posts": "none",
     }
-    assert unknown_ids(tree) == {"c", "7"}
+    assert ids_in(tree)[1] == {"c", "7"}

@@ -6,6 +6,7 @@ import contextlib
 import shutil
 import sqlite3
 import struct
+from pathlib import Path
 
 import pytest
 
@@ -210,4 +211,11 @@ def test_any_one_byte_changed_is_read_or_told(shared, tmp_path, read):
     for place in range(100, len(whole), len(whole) // 40):
         path.write_bytes(whole[:place] + struct.pack("B", whole[place] ^ 0xFF) + whole[place + 1 :])
         with contextlib.suppress(CheckError, UnknownNameError, RecordError):
+            read(path)
+
+
+def test_an_index_that_leads_to_a_row_without_numbers_is_told():
+    path = Path(__file__).parents[2] / "fuzz" / "corpus" / "bf9bbf6207ed.dna"
+    for read in READERS:
+        with pytest.raises(CheckError, match="an index leads to a row that holds nothing"):
             read(path)
