@@ -39,7 +39,7 @@ from policytrack.records.fields import rough_date
 from policytrack.records.vocabulary import EVENT_KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from policytrack.formats.storyfile.files import Readable
     from policytrack.records.fields import RoughDate
@@ -308,19 +308,27 @@ def _modern(old: Mapping[str, Any]) -> dict[str, Any]:
 def _tree_of_sheet(held: Held) -> dict[str, Any]:
     """The rows of a sheet as the tree of the same slides in JSON."""
     grid = text_grid(held)
-    names = [str(cell or "").strip() for cell in grid.rows[0]]
+    names = _names(grid.rows)
     tree: dict[str, Any] = {"events": [], "eras": []}
     for row, line in zip(grid.rows[1:], grid.lines[1:], strict=True):
-        cells = {name: str(cell) for name, cell in zip(names, row, strict=False) if cell and name}
+        cells = {name: str(cell) for name, cell in zip(names, row, strict=False) if cell}
         if not any(cell.strip() for cell in cells.values()):
             continue
         slide = _slide_of_row(cells) | {"line": line}
         kind = cells.get("Type", "").strip().lower()
-        if kind == "title":
+        if kind == "title" and "title" not in tree:
             tree["title"] = slide
         else:
             tree["eras" if kind == "era" else "events"].append(slide)
     return tree
+
+
+def _names(rows: Sequence[Sequence[Any]]) -> list[str]:
+    """The names of the columns; one without a name, or with that of another, gets its own."""
+    names, known = Ids(_SLIDE), {name.casefold(): name for name in _COLUMNS}
+    head = [*rows[0], *[None] * (max(map(len, rows)) - len(rows[0]))]
+    said = (str(cell or "").strip() or f"column {place}" for place, cell in enumerate(head, 1))
+    return [names.free(known.get(name.casefold(), name), " ") for name in said]
 
 
 def _slide_of_row(cells: dict[str, str]) -> dict[str, Any]:
@@ -328,14 +336,16 @@ def _slide_of_row(cells: dict[str, str]) -> dict[str, Any]:
     at = {name: cell if ours else cell.strip() for name, cell in cells.items()}
     if ours:
         at = {name: cell.removeprefix("'") for name, cell in at.items()}
-    used = {"Time", "End Time", "Display Date", "Headline", "Text", "Type", "Group", "Tag", "Id"}
-    used |= {"Background", "Start Date", "End Date", *DATES, *MEDIA_COLUMNS, *OWN_COLUMNS}
-    used |= {f"End {name}" for name in DATES}
-    slide: dict[str, Any] = kept(at, used)
+    used = _COLUMNS - {"Start Date", "End Date", *({"Tag"} if at.get("Group") else ())}
+    used -= frozenset() if ours else OWN_COLUMNS.keys()
+    dates = {}
     for front, name in (("", "start_date"), ("End ", "end_date")):
         parts = {key: at.get(f"{front}{column}", "") for column, key in DATES.items()}
-        parts = parts if any(parts.values()) else _old_date(at.get(f"{front or 'Start '}Date"))
-        slide[name] = {"time": at.get(f"{front}Time", ""), **parts}
+        whole = f"{front or 'Start '}Date"
+        if not any(parts.values()) and (parts := _old_date(at.get(whole))):
+            used |= {whole}
+        dates[name] = {"time": at.get(f"{front}Time", ""), **parts}
+    slide: dict[str, Any] = kept(at, used) | dates
     slide["display_date"] = at.get("Display Date", "")
     slide["text"] = {"headline": at.get("Headline", ""), "text": at.get("Text", "")}
     slide["group"] = at.get("Group") or at.get("Tag") or ""
@@ -345,3 +355,17 @@ def _slide_of_row(cells: dict[str, str]) -> dict[str, Any]:
     if ours:
         slide[OWN] = {key: at.get(column, "") for column, key in OWN_COLUMNS.items()}
     return slide
+
+
+_SLIDE: Final = frozenset(
+    {"line", "start_date", "end_date", "display_date", "text", "group", "unique_id", "media"}
+    | {"background", OWN}
+)
+"""The keys of a slide, which no column of a sheet may have as its name."""
+
+_COLUMNS: Final = frozenset(
+    {"Time", "End Time", "Display Date", "Headline", "Text", "Type", "Group", "Tag", "Id"}
+    | {"Background", "Start Date", "End Date", *DATES, *MEDIA_COLUMNS, *OWN_COLUMNS}
+    | {f"End {name}" for name in DATES}
+)
+"""The columns of a sheet that have a place in a slide."""

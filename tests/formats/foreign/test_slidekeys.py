@@ -44,7 +44,8 @@ def test_a_column_of_the_media_is_the_key_of_its_name(column):
     [("EDTF", "2020-06~"), ("Kind", "strike"), ("Planned", "yes"), ("Dated", "that June")],
 )
 def test_a_column_of_our_own_is_the_key_of_its_name(column, value):
-    assert of_sheet(**{column: value}) == of_slide(**{OWN: {OWN_COLUMNS[column]: value}})
+    sheet = of_sheet(**{"EDTF": "2020~", column: value})
+    assert sheet == of_slide(**{OWN: {"date": "2020~", OWN_COLUMNS[column]: value}})
 
 
 @pytest.mark.parametrize("prefix", ["", "End "])

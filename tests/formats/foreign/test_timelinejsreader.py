@@ -249,3 +249,34 @@ def test_what_a_title_and_a_file_hold_beside_is_told():
         "scale": "cosmological", "events": [],
     }  # fmt: skip
     assert [each.path for each in read_tree(tree).left] == [("title", "media"), ("scale",)]
+
+
+def sheet(*lines):
+    found = read_slides(io.BytesIO("\r\n".join(lines).encode()))
+    return found.records, found.left
+
+
+def test_columns_of_a_sheet_that_are_not_of_timelinejs_are_kept_whatever_they_are_called():
+    (event,), left = sheet(
+        "Year,Headline,Text,Media,Kind,Dated,Planned,Group,Tag,End Date,line,,Note,Note",
+        "2020,A,,,strike,so,yes,G,T,soon,7,x,one,two,more",
+    )
+    assert (event.kind, event.dated, event.tags, left) == ("unknown", None, ("G",), [])
+    assert dict(event.extra) == {
+        "Kind": "strike", "Dated": "so", "Planned": "yes", "Tag": "T", "End Date": "soon",
+        "line 2": "7", "column 12": "x", "Note": "one", "Note 2": "two", "column 15": "more",
+    }  # fmt: skip
+
+
+def test_the_columns_of_a_sheet_may_be_in_small_letters():
+    (event,), _ = sheet("year,month,headline,text,media", "2020,5,A,B,https://example.org/a")
+    assert (str(event.date), event.title, event.text) == ("2020-05", "A", "B")
+    assert event.extra["media"] == "https://example.org/a"
+
+
+def test_a_second_title_of_a_sheet_is_told():
+    events, left = sheet("Year,Headline,Text,Type", ",One,,title", ",Two,,title", "2020,A,,")
+    assert [each.title for each in events] == ["A"]
+    assert [(each.line, each.message[:40]) for each in left] == [
+        (3, "left out: found a slide without a start_")
+    ]
