@@ -52,7 +52,7 @@ __all__ = ["draw_packed"]
 
 MARGINS = (10.0, 5.5, 10.0, 6.0)
 _AIRY = 1.25
-"""What rows are enlarged by where labels take several of them, so that they stand apart."""
+"""What rows are enlarged by where labels take several of them, or marks are boxes."""
 _YEARS = 12
 """On an axis of more years than this, not every year is named, so labels give theirs."""
 
@@ -205,6 +205,7 @@ def _draw(
 
 
 def _row_height(layout: Layout, pitch: float) -> float:
-    """The height of a row: enlarged where labels of several rows must be told from the next."""
-    several = any(len(one.lines) > 1 or len(one.entry.spans) > 1 for one in layout.placed)
-    return pitch * (_AIRY if several else 1.0)
+    """The height of a row: enlarged unless all are single days with labels of one line."""
+    placed = layout.placed
+    airy = any(len(one.lines) > 1 for one in placed) or kinds_of(one.entry for one in placed)
+    return pitch * (_AIRY if airy else 1.0)

@@ -512,3 +512,14 @@ def test_the_legend_goes_before_any_label_where_room_is_short():
     ax.figure.set_size_inches(8, 5)
     ax.figure.canvas.draw()
     assert ax.get_legend().get_visible()
+
+
+@pytest.mark.parametrize("date", ["2025-06", "2025-06-01/2025-06-20"])
+def test_boxes_stand_further_apart_than_days(date):
+    days = [pt.Event(f"Event {n}", "letter", "2025-06-24") for n in range(8)]
+    boxes = [pt.Event(f"Event {n}", "letter", date) for n in range(8)]
+    apart = [
+        np.diff(sorted(label.get_position()[1] for label in packed(drawn, legend=False).texts[:8]))
+        for drawn in (days, boxes)
+    ]
+    assert apart[1].min() >= 1.2 * apart[0].min()
