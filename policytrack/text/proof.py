@@ -139,7 +139,7 @@ class Words:
         joined, places = composed(text)
         found = list(_TOKEN.finditer(fold(joined)))
         self.text: str = text
-        self.words: list[str] = [word[0] for word in found]
+        self.words: list[str] = [word[0].casefold() for word in found]
         spans = (word.span() for word in found)
         self._places = [(places[a], places[b]) if places else (a, b) for a, b in spans]
         self._line = f" {' '.join(self.words)} "
@@ -193,7 +193,8 @@ class Words:
 
 _MOST_COMPARED: Final = 50
 _TOKEN: Final = re.compile(r"\w+(?:'(?!s\b)\w+)*|[\u00a3$\u20ac%]")
-_LEFT_OUT: Final = re.compile(r"\[ ?(?:\.\.\.|\u2026) ?\]|\.\.\.|\u2026")
+_DOTS: Final = r"(?:\.[ \u00a0]?\.[ \u00a0]?\.|\u2026)"
+_LEFT_OUT: Final = re.compile(rf"\[ ?{_DOTS} ?\]|{_DOTS}")
 
 
 def parts_of(quote: str) -> list[list[str]]:
@@ -204,7 +205,7 @@ def parts_of(quote: str) -> list[list[str]]:
 
 def tokens_of(text: str) -> list[str]:
     """The words of a text, as in `Words`."""
-    return _TOKEN.findall(fold(composed(text)[0]))
+    return [word.casefold() for word in _TOKEN.findall(fold(composed(text)[0]))]
 
 
 def spans_of(quote: str, words: Words) -> list[tuple[int, int]] | None:

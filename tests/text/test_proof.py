@@ -187,3 +187,36 @@ def test_the_command_tells_a_quote_that_its_text_does_not_hold(tmp_path):
     (texts / "paper.txt").write_text("We will be rushed", "utf-8")
     told = CliRunner().invoke(main, ["check", str(story), "--texts", str(texts)])
     assert told.exit_code == 0, told.output
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "the d\u00e1il rose early",
+        "THE D\u00c1IL ROSE EARLY",
+        "the Da\u0301il rose early",
+        "\u201cThe D\u00e1il\u00a0rose\u2009early\u201d",
+        "The D\u00e1il . . . early",
+        "The [. . .] early.",
+        "The \u2026 early, and",
+    ],
+)
+def test_a_true_quote_is_found_in_any_capitals_accents_blanks_and_dots(quote):
+    assert evidence("The D\u00e1il rose early, and went home.", quote=quote).problems == ()
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "The D\u00e1il rose early, and did not go home.",
+        "The Dail rose early, and went home.",
+        "The D\u00e1il rose early and home.",
+        "The D\u00e1il rise early, and went home.",
+        "early, and went home . . . The D\u00e1il rose",
+        "The D\u00e1il rose ealry",
+        "rose D\u00e1il",
+    ],
+)
+def test_a_quote_with_a_word_or_letter_changed_moved_added_or_lost_is_a_problem(quote):
+    (problem,) = evidence("The D\u00e1il rose early, and went home.", quote=quote).problems
+    assert problem.code == "not-in-text"
