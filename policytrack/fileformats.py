@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from policytrack import exchange
 from policytrack.errors import CheckError, Problem, UnknownNameError
 from policytrack.formats.sheets.filebytes import Held, NamedStream
+from policytrack.formats.storyfile.files import readable
 from policytrack.formats.storyfile.limits import MAX_BYTES
 from policytrack.formats.written import WRITTEN
 from policytrack.io import read_csv, read_excel, read_json, read_yaml
@@ -305,7 +306,7 @@ def _by_content(source: Readable, name: str) -> tuple[Readable, str]:
             if Path(source).is_file():
                 return source, _begun(head)
             return NamedStream(head + file.read(MAX_BYTES + 1 - len(head)), name), _begun(head)
-    data = source.read(MAX_BYTES + 1)
+    data = readable(source).read(MAX_BYTES + 1)
     if isinstance(data, str):
         return io.StringIO(data), _begun(data[:_HEAD].encode("utf-8", "replace"))
     return NamedStream(data, name), _begun(data[:_HEAD])

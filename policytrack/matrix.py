@@ -62,6 +62,7 @@ if TYPE_CHECKING:
     from policytrack.results.positions import Positions
     from policytrack.results.scores import Scores
     from policytrack.stances.coded import Coded
+    from policytrack.stances.codedfrom import Wanted
     from policytrack.stances.coding.attribution import RowsOf, SureOrMaybe
     from policytrack.stances.coding.engines import Grain
     from policytrack.stances.compare import Explanation
@@ -706,15 +707,16 @@ class StanceMatrix:
     def filter(
         self,
         *,
-        actors: Iterable[object] | None = None,
-        issues: Iterable[object] | None = None,
+        actors: Wanted[Actor] | None = None,
+        issues: Wanted[Issue] | None = None,
         between: tuple[DateLike | None, DateLike | None] | None = None,
     ) -> StanceMatrix:
         """The matrix for some of the statements.
 
         Parameters:
-            actors: the actors to keep, by label, id, full name or record; all if left out.
-            issues: the issues to keep; all if left out.
+            actors: the actors to keep, by label, id, full name or record, or one of them; all if
+                left out.
+            issues: the issues to keep, or one of them; all if left out.
             between: the first and the last day, both included, None for no limit; only statements
                 that surely lie between them are kept.
 

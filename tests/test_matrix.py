@@ -345,3 +345,8 @@ def test_the_days_of_a_tally_are_dates():
     tally = matrix_of(Statement(ASCL, SCALE, "oppose")).to_tally()
     assert tally["earliest"].isna().all()
     assert matrix_of(LETTER).to_tally()["latest"][0].date() == dt.date(2025, 6, 24)
+
+
+def test_a_single_actor_or_issue_may_be_kept_by_its_name(matrix):
+    assert matrix.filter(actors="a").actors == ("a",)
+    assert matrix.filter(issues="y").issues == ("y",)

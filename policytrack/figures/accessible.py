@@ -14,7 +14,7 @@ import matplotlib as mpl
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
-from policytrack.errors import UnknownNameError
+from policytrack.errors import ArgumentError, UnknownNameError
 from policytrack.figures.describe import Description, shortened
 from policytrack.nearestword import nearest
 from policytrack.writing import write
@@ -66,7 +66,11 @@ def _words(ax: Axes) -> list[_Words]:
 
 
 def _axes(figure: Axes | Figure | SubFigure) -> list[tuple[Axes, Description]]:
-    axes = [figure] if isinstance(figure, Axes) else figure.axes
+    axes = [figure] if isinstance(figure, Axes) else getattr(figure, "axes", None)
+    if not isinstance(axes, list):
+        raise ArgumentError(
+            "figure", f"a {type(figure).__name__}", "what a plot returned, or its figure"
+        )
     return [(ax, words.said) for ax in axes for words in _words(ax)]
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 from attrs import field, frozen
 
-from policytrack.errors import MissingExtraError, RecordError
+from policytrack.errors import ArgumentError, MissingExtraError, RecordError
 from policytrack.keywords import named_keywords, options
 from policytrack.look.markup import framed
 from policytrack.othernames import answered
@@ -251,6 +251,8 @@ class Agreement:
             >>> one.distance_to(other)
             6.0
         """
+        if not isinstance(other, Agreement):
+            raise ArgumentError("distance_to", f"a {type(other).__name__}", "an Agreement")
         mine, theirs = (
             (each.measure, each.normalize, each.between, each.rule) for each in (self, other)
         )

@@ -85,8 +85,8 @@ def matrix_table(
         Row(head, tuple(cells[actor][issue] for actor in range(len(columns))))
         for issue, head in enumerate(heads)
     )
-    orders = (order, order) if isinstance(order, str) else order
-    if len(orders) != 2:
+    orders: Any = (order, order) if isinstance(order, str) else order
+    if not isinstance(orders, tuple | list) or len(orders) != 2:
         raise ArgumentError("order", repr(order), "a word, or one for actors and one for issues")
     days = [
         _days(coded, side) if word == "first_statement" else None
@@ -95,7 +95,7 @@ def matrix_table(
     known = Known(records[0], days[0]), Known(records[1], days[1])
     table = ordered(
         StanceTable(tuple(columns), rows, said=called(rule), sided=RULES[rule].side != 0),
-        orders, known,
+        tuple(orders), known,
     )  # fmt: skip
     return turned(table) if turn else table
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,7 @@ from policytrack.stances.tally import sums
 from policytrack.stances.windows.windowing import surely_between
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     import pandas as pd
     from numpy.typing import NDArray
@@ -370,14 +371,16 @@ class Coded:
             rule=self.standing_rule,
         )  # fmt: skip
 
-    def of_labels(self, side: int, names: Iterable[object]) -> Coded:
+    def of_labels(self, side: int, names: object) -> Coded:
         """The statements of some actors (0) or on some issues (1).
 
         Parameters:
             side: 0 or 1.
-            names: the names of those to keep, each as in `code`.
+            names: the names of those to keep, each as in `code`, or one of them.
         """
         held = (self.rows.actors, self.rows.issues)[side]
+        if isinstance(names, str) or not isinstance(names, Iterable):
+            names = (names,)
         labels = {held[self.code(side, name)] for name in names}
         return self.chosen(Kept(partial(_of_labels, side, labels)))
 

@@ -49,7 +49,7 @@ def put_together(records: Any, said: Mapping[str, str | None]) -> Story:
         key: f.text(text, "Timeline", key) for key, text in said.items() if text is not None
     }
     found: dict[str, Any] = {**collect(records)}
-    calendar_of(texts["calendar"])
+    calendar_of(texts.get("calendar"))
     return checked(Story(with_own_ids(looked_up(Records(**found, **texts)))))
 
 

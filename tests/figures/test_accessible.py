@@ -130,3 +130,9 @@ def test_the_texts_of_two_figures_in_one_page_have_ids_of_their_own():
     ids = [re.findall(r' id="([^"]+)"', svg) for svg in (one, other)]
     assert len(set(ids[0]) | set(ids[1])) == 4
     assert f'aria-labelledby="{ids[0][0]} {ids[0][1]}"' in one
+
+
+@pytest.mark.parametrize("given", [None, pt.Timeline(), "figure"])
+def test_what_is_no_figure_has_no_alternative_text(given):
+    with pytest.raises(pt.ArgumentError, match="allowed: what a plot returned, or its figure"):
+        pt.alt_text(given)

@@ -154,3 +154,9 @@ def test_a_network_leaves_out_ties_below_the_least(matrix):
     said = [pt.alt_text(found.plot_network(least=least)) for least in (0, 99)]
     assert said[0] != said[1]
     assert found.plot_network(width=5).figure.get_size_inches()[0] == pytest.approx(5)
+
+
+def test_the_distance_is_from_another_agreement_only():
+    agreement = pt.load_dataset("birth-rate-poll").stance_matrix().agreement()
+    with pytest.raises(pt.ArgumentError, match="distance_to: found a NoneType; allowed: an Agree"):
+        agreement.distance_to(None)

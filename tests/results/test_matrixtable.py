@@ -115,3 +115,10 @@ def test_a_condition_is_kept_by_every_rule_that_takes_a_stance_that_was_stated(d
     (cell,) = cells(table(pt.StanceMatrix.from_statements([said]), rule=rule)).values()
     assert cell.conditional
     assert cell.notes == ("if it is agreed",)
+
+
+@pytest.mark.parametrize("order", [None, 5, ("label",)])
+def test_an_order_that_is_neither_a_word_nor_two_is_refused(order):
+    story = pt.load_dataset("birth-rate-poll")
+    with pytest.raises(pt.ArgumentError, match="allowed: a word, or one for actors and one for"):
+        story.stance_matrix().to_table(order=order)

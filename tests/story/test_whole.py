@@ -77,3 +77,7 @@ def test_when_things_became_known_is_worked_out_only_when_it_is_asked_for(monkey
     assert asked == []
     assert story.as_of("2025-07-01").events == story.as_of("2025-08-01").events == (DELAY,)
     assert asked == [1]
+
+
+def test_no_calendar_is_that_of_england():
+    assert put_together([], {**SAID, "calendar": None}).records.calendar == "england"

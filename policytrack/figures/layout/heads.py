@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from policytrack.errors import ArgumentError
 from policytrack.figures.layout.stancetable import Head
 from policytrack.records.vocabulary import ACTOR_KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from policytrack.records import Actor, Issue
 
@@ -103,7 +105,11 @@ def heads_of(labels: Sequence[str], groups: Iterable[str] | None = None) -> list
     """
     if groups is None:
         return [Head(label) for label in labels]
-    named = list(groups)
+    given: object = groups
+    named = list(given) if isinstance(given, Iterable) else []
+    if len(named) != len(labels):
+        allowed = f"a word, or {len(labels)} names of groups, one for each label"
+        raise ArgumentError("groups", repr(groups), allowed)
     ranks = {group: rank for rank, group in enumerate(dict.fromkeys(named))}
     return [
         Head(label, "", group, ranks[group]) for label, group in zip(labels, named, strict=True)

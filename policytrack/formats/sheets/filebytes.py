@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from policytrack.formats.storyfile.files import readable
 from policytrack.formats.storyfile.limits import MAX_BYTES, too_large
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class Held:
             with Path(source).open("rb") as file:
                 held: Any = file.read(MAX_BYTES + 1)
         else:
-            held = source.read(MAX_BYTES + 1)
+            held = readable(source).read(MAX_BYTES + 1)
         self.data: bytes = held.encode("utf-8", "surrogatepass") if isinstance(held, str) else held
         if len(self.data) > MAX_BYTES:
             raise too_large(len(self.data), "a file in bytes", MAX_BYTES, self.name)

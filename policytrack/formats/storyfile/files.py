@@ -7,7 +7,7 @@ from pathlib import Path as FilePath
 from pathlib import PurePosixPath
 from typing import IO, TYPE_CHECKING, Any, Final, Protocol, TypeAlias
 
-from policytrack.errors import CheckError, Problem
+from policytrack.errors import ArgumentError, CheckError, Problem
 from policytrack.formats.storyfile.limits import (
     MAX_BYTES,
     MAX_RECORDS,
@@ -29,7 +29,16 @@ if TYPE_CHECKING:
     from policytrack.records import Statement
     from policytrack.story.storyvalue import Story
 
-__all__ = ["REGISTERS", "Readable", "Registers", "TextFormat", "locate", "read", "read_register"]
+__all__ = [
+    "REGISTERS",
+    "Readable",
+    "Registers",
+    "TextFormat",
+    "locate",
+    "read",
+    "read_register",
+    "readable",
+]
 
 Readable: TypeAlias = "str | os.PathLike[str] | IO[str] | IO[bytes]"
 
@@ -243,10 +252,27 @@ def _too_many(tree: object) -> list[Problem]:
     ]
 
 
+def readable(source: Any) -> Any:
+    """An open file, as it is.
+
+    Parameters:
+        source: what was given as one.
+
+    Raises:
+        ArgumentError: if it is something else, which has no ``read``.
+    """
+    if hasattr(source, "read"):
+        return source
+    allowed = "a path, or an open file"
+    if hasattr(source, "columns"):
+        allowed += "; for a data frame, Timeline.from_frame or StanceMatrix.from_frame"
+    raise ArgumentError("source", f"a {type(source).__name__}", allowed)
+
+
 def _contents(source: Readable) -> tuple[str | bytes, str | None]:
     if not isinstance(source, str | os.PathLike):
         name = str(getattr(source, "name", "")) or None
-        text = source.read(MAX_BYTES + 1)
+        text = readable(source).read(MAX_BYTES + 1)
         if len(text) > MAX_BYTES:
             raise too_large(len(text), "a file in bytes", MAX_BYTES, name)
         return text, name

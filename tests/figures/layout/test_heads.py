@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import policytrack as pt
+from policytrack.errors import ArgumentError
 from policytrack.figures.layout.heads import actor_heads, heads_of, issue_heads
 from policytrack.records.vocabulary import ACTOR_KINDS
 
@@ -63,3 +64,9 @@ def test_names_alone_stand_in_the_groups_given_in_the_order_of_their_first_membe
     heads = heads_of(["a", "b", "c"], ["Y", "X", "Y"])
     assert [(head.group, head.rank) for head in heads] == [("Y", 0), ("X", 1), ("Y", 0)]
     assert [head.group for head in heads_of(["a"])] == [""]
+
+
+@pytest.mark.parametrize("groups", [[], ["a"], 5])
+def test_groups_that_are_not_one_for_each_label_are_refused(groups):
+    with pytest.raises(ArgumentError, match="allowed: a word, or 2 names of groups, one for each"):
+        heads_of(["x", "y"], groups)

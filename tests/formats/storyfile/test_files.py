@@ -7,6 +7,7 @@ import io
 import json
 import random
 
+import pandas as pd
 import pytest
 import yaml
 
@@ -205,3 +206,15 @@ def test_a_byte_order_mark_is_passed_over(form):
     read = pt.read_yaml if form is yamltext else pt.read_json
     assert read(io.StringIO(text)).title == "T"
     assert read(io.BytesIO(text.encode())).title == "T"
+
+
+@pytest.mark.parametrize("read", [pt.read, pt.read_yaml, pt.read_json, pt.read_csv, pt.read_ical])
+@pytest.mark.parametrize("given", [None, 5, pd.DataFrame({"a": [1]})])
+def test_what_is_neither_a_path_nor_an_open_file_is_refused_as_that(read, given):
+    with pytest.raises(pt.ArgumentError, match="; allowed: a path, or an open file"):
+        read(given)
+
+
+def test_a_data_frame_in_place_of_a_file_is_told_what_reads_it():
+    with pytest.raises(pt.ArgumentError, match=r"for a data frame, Timeline\.from_frame or"):
+        pt.read_csv(pd.DataFrame())
