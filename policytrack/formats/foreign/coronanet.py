@@ -10,7 +10,7 @@ import re
 import warnings
 import zlib
 from collections import defaultdict
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -116,8 +116,11 @@ class _Reading:
             for number, row in enumerate(table.to_dict("records"), 1):
                 yield number, {str(key): _text(value) for key, value in row.items()}
             return
-        reader = csv.reader(self._lines(Path(source)))
+        lines = self._lines(Path(source))
+        reader = csv.reader(lines)
         try:
+            head = next(lines, "")
+            reader = csv.reader(chain((head,), lines), delimiter=max(",;\t", key=head.count))
             columns = next(reader, [])
             self._check(columns)
             where = {name: place for place, name in enumerate(columns) if name}
@@ -311,8 +314,8 @@ def _chained(events: Iterable[Event], rows: Iterable[dict[str, str]]) -> Iterato
     for event, row in zip(events, rows, strict=True):
         when = row["date_announced"], row.get("recorded_date", "")
         chains[row["policy_id"]].append((*when, event.id, event))
-    for chain in chains.values():
-        ordered = [event for *_, event in sorted(chain, key=lambda each: each[:3])]
+    for updates in chains.values():
+        ordered = [event for *_, event in sorted(updates, key=lambda each: each[:3])]
         yield ordered[0]
         for before, event in pairwise(ordered):
             yield changed(event, links=Links(replaces=before.id))

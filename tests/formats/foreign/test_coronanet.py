@@ -263,3 +263,22 @@ def test_every_cell_of_the_real_file_is_in_the_event_of_its_row(shared):
         for name, cell in beside.items():
             told = event.title.lower() if name in ("type", "type_sub_cat", "update_type") else ""
             assert event.extra.get(name) == cell or cell.lower() in told, (row["record_id"], name)
+
+
+@pytest.mark.parametrize("mark", [";", "\t"])
+def test_a_file_that_a_spreadsheet_saved_with_another_mark_is_read_the_same(tmp_path, mark):
+    rows = row(record_id="R1"), row(record_id="R2", description=f"a, b{mark} c")
+    usual = pt.read_coronanet(written(tmp_path / "usual.csv", *rows))
+    path = tmp_path / "other.csv"
+    with path.open("w", newline="", encoding="utf-8-sig") as file:
+        writer = csv.DictWriter(file, list(ROW), delimiter=mark)
+        writer.writeheader()
+        writer.writerows(rows)
+    assert pt.read_coronanet(path).events == usual.events
+
+
+def test_an_empty_file_is_told(tmp_path):
+    path = tmp_path / "none.csv"
+    path.write_bytes(b"")
+    with pytest.raises(pt.CheckError, match=r"none\.csv:1:1: .*allowed: a column record_id"):
+        pt.read_coronanet(path)
