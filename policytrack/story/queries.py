@@ -74,16 +74,17 @@ def _by_the_rest(same: list[Any]) -> list[Any]:
         return sorted(same, key=_rest)
     by_id, held = _fields_held(*kinds)
     values = [held(entry) for entry in same]
-    first = values[0]
-    differ = {
-        at for other in values[1:] for at, value in enumerate(other) if value is not first[at]
-    }
-    texts = [_texts([said[at] for said in values], by_id[at]) for at in sorted(differ)]
-    keys = list(zip(*texts, strict=True)) if texts else [()] * len(same)
+    keys: list[tuple[str, ...]] = [()] * len(same)
+    for field, several in zip(zip(*values, strict=True), by_id, strict=True):
+        if any(value is not field[0] for value in field):
+            texts = _texts(field, several)
+            keys = [(*key, text) for key, text in zip(keys, texts, strict=True)]
+            if len(set(keys)) == len(keys):  # what the other fields say makes no difference
+                break
     return [same[at] for at in sorted(range(len(same)), key=keys.__getitem__)]
 
 
-def _texts(values: list[Any], several: object) -> list[str]:
+def _texts(values: Iterable[Any], several: object) -> list[str]:
     """What one field of several entries says, as `_as_text` has it."""
     if several:
         return [one[0].id if len(one) == 1 else _as_text(one, several) for one in values]

@@ -11,7 +11,6 @@ from policytrack.formats.stores.storelimits import (
     check_rows,
     check_size,
     check_text,
-    most_rows,
     refused,
 )
 from policytrack.formats.storyfile.limits import MAX_SCALAR
@@ -119,15 +118,21 @@ def _all(database: sqlite3.Connection, path: Path) -> Tables:
 
 
 def _table(database: sqlite3.Connection, name: str, path: Path) -> Table:
-    rows = database.execute(f"SELECT * FROM {quoted(name)}")  # noqa: S608 - our name
-    columns = [column[0] for column in rows.description]
-    cells = rows.fetchmany(most_rows(len(columns)) + 1)
-    check_rows(name, len(cells), len(columns), path)
-    held: list[list[Any]] = [list(column) for column in zip(*cells, strict=True)]
-    return {
-        column: _yes_or_no(values) if kind_of(name, column) == "yes-or-no" else values
-        for column, values in zip(columns, held or [[] for _ in columns], strict=True)
-    }
+    none = database.execute(f"SELECT * FROM {quoted(name)} LIMIT 0")  # noqa: S608 - our name
+    columns = [column[0] for column in none.description]
+    asked = ", ".join(["count(*)", *(f"count({quoted(column)})" for column in columns)])
+    (length, *counts) = database.execute(f"SELECT {asked} FROM {quoted(name)}").fetchone()  # noqa: S608 - our name
+    check_rows(name, length, len(columns), path)
+    filled = [column for column, count in zip(columns, counts, strict=True) if count]
+    found: Table = {column: [None] * length for column in columns}
+    if filled:
+        names = ", ".join(map(quoted, filled))
+        rows = database.execute(f"SELECT {names} FROM {quoted(name)}")  # noqa: S608 - our name
+        cells = rows.fetchmany(length)
+        for column, values in zip(filled, map(list, zip(*cells, strict=True)), strict=True):
+            number = kind_of(name, column) == "yes-or-no"
+            found[column] = _yes_or_no(values) if number else values
+    return found
 
 
 def _yes_or_no(values: list[Any]) -> list[Any]:
