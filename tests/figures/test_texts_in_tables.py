@@ -211,3 +211,45 @@ def test_the_figures_of_a_random_story_write_only_what_its_tables_hold(tool, see
 def test_a_date_or_a_number_that_is_in_no_table_is_found(wrong):
     story = pt.load_dataset("birth-rate-poll")
     assert stray(f"A letter, {wrong}", known_of(story))
+
+
+def of_each(figure):
+    """The texts written of each event, its date, its label and its notes, by its id."""
+    found = defaultdict(list)
+    for text in figure.findobj(Text):
+        what, _, id = (text.get_gid() or "").partition(":")
+        if what in ("date", "label", "note") and text.get_visible() and text.get_text():
+            found[id.split(":")[0]].append(text.get_text().replace("\n", " "))
+    return {id: " ".join(texts) for id, texts in found.items()}
+
+
+def rows_of(story):
+    """For each event, what may be written of it: from its row, its plans and its slips alone."""
+    events, plans, slips = story.to_frame("events"), story.to_frame("plans"), story.slips()
+    found = {}
+    for event in story.events:
+        own = [events[events["id"] == event.id], plans[plans["event"] == event.id]]
+        mine = [str(cell) for frame in own for cell in frame.to_numpy().ravel() if str(cell) != ""]
+        late = slips[slips["event"] == event.id]
+        said = [*late["slip"].dropna(), *late["total"].dropna()]
+        found[event.id] = dates(mine), [event.title], said, set()
+    return found
+
+
+@pytest.mark.parametrize("layout", ["list", "packed"])
+@pytest.mark.parametrize("name", DATA)
+def test_beside_an_event_stand_only_dates_and_slips_of_its_own_rows(name, layout):
+    story = pt.load_dataset(name)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        told = of_each(story.plot(layout=layout, width=12).figure)
+    known = rows_of(story)
+    assert set(told) == set(known)
+    assert {id: bad for id, text in told.items() if (bad := stray(text, known[id]))} == {}
+
+
+def test_a_date_of_another_event_is_found():
+    known = rows_of(pt.load_dataset("ofsted-report-cards"))
+    assert stray("20 Jun", known["naht-meeting"]) == []
+    assert stray("20 Jun", known["letter"]) == ["20 Jun"]
+    assert stray("1 day to 6 months late", known["roll-out"]) != []
