@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["in_english"]
+__all__ = ["in_english", "is_of_a_date"]
 
 _New: TypeAlias = "str | Callable[[re.Match[str]], str]"
 
@@ -115,12 +115,36 @@ def in_english(text: str) -> str | None:
         >>> in_english("T1 2025"), in_english("a mediados de 2022"), in_english("the other day")
         ('q1 2025', 'mid 2022', None)
     """
-    plain = text.lower().replace("\u2019", "'").replace("\u2013", "-").replace("ß", "ss")
-    letters = unicodedata.normalize("NFKD", plain.replace("°", "o").replace("º", "o"))
-    words = " ".join("".join(c for c in letters if not unicodedata.combining(c)).split())
-    found = words
+    found = words = _folded(text)
     for pattern, new in _ROWS:
         found = pattern.sub(new, found)
     if found == words:
         return None
     return " ".join(_SMALL.sub(" ", found).replace(" -", "-").split())
+
+
+_PARTS: Final = (
+    "anfang mitte ende debut mi fin finales mediados principios inizio meta fine begin eind"
+)
+_OF_DATES: Final = frozenset(" ".join((*_MONTHS.values(), _PARTS)).split())
+
+
+def is_of_a_date(word: str) -> bool:
+    """Whether a word is one of dates in another language: a month, a season, an article.
+
+    Parameters:
+        word: the word.
+
+    Examples:
+        >>> is_of_a_date("März"), is_of_a_date("im"), is_of_a_date("Streik")
+        (True, True, False)
+    """
+    plain = _folded(word)
+    return plain in _OF_DATES or _SMALL.fullmatch(plain) is not None
+
+
+def _folded(text: str) -> str:
+    """A text in small letters without accents."""
+    plain = text.lower().replace("\u2019", "'").replace("\u2013", "-").replace("ß", "ss")
+    letters = unicodedata.normalize("NFKD", plain.replace("°", "o").replace("º", "o"))
+    return " ".join("".join(c for c in letters if not unicodedata.combining(c)).split())

@@ -7,6 +7,7 @@ import warnings
 from typing import TYPE_CHECKING, Final
 
 from policytrack.dates import FuzzyDate, Period
+from policytrack.dates.phrases.foreignwords import is_of_a_date
 from policytrack.errors import CheckError, PolicyTrackError, Problem, RecordWarning
 from policytrack.formats.foreign.readrecords import TOO_MANY_WORDS
 from policytrack.records.fields import rough_date
@@ -55,7 +56,8 @@ def sounds_like_a_date(text: str, others: int = 1) -> bool:
         return False
     unknown = 0
     for word in _WORD.findall(text.casefold()):
-        unknown += not (_MONTH.match(word) or _OTHER.fullmatch(word))
+        known = _MONTH.match(word) or _OTHER.fullmatch(word) or is_of_a_date(word)
+        unknown += not known
         if unknown > others:
             return False
     return True

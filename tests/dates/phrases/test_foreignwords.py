@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import policytrack as pt
-from policytrack.dates.phrases.foreignwords import in_english
+from policytrack.dates.phrases.foreignwords import in_english, is_of_a_date
 
 SAME = {
     "Anfang März 2025": "early March 2025",
@@ -70,3 +70,13 @@ def test_a_foreign_word_beside_no_date_is_refused_as_it_was_written():
         pt.DateParseError, match="'nach dem Sommerfest 2025': not a date or a known phrase"
     ):
         pt.when("nach dem Sommerfest 2025")
+
+
+@pytest.mark.parametrize("word", ["März", "MÄRZ", "février", "Herbst", "le", "Anfang", "août"])
+def test_words_of_dates_are_known_in_any_letters(word):
+    assert is_of_a_date(word)
+
+
+@pytest.mark.parametrize("word", ["Streik", "grève", "", "budget"])
+def test_other_words_are_of_no_date(word):
+    assert not is_of_a_date(word)

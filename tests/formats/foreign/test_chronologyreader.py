@@ -222,3 +222,20 @@ def test_a_list_of_what_is_no_date_ends_at_the_line_where_too_much_was_tried(mon
     message = r"^1 problem\n  3: found 6 texts such as '31 June 1000' .* on line 5;"
     with pytest.raises(CheckError, match=message):
         read("# Log", "", *lines)
+
+
+@pytest.mark.parametrize(
+    ("lines", "date"),
+    [
+        (["## 2024", "- 5. März: Start"], "2024-03-05"),
+        (["## 2024", "- 7 avril: Start"], "2024-04-07"),
+        (["## 2024", "- 7 de abril: Start"], "2024-04-07"),
+        (["## 2024", "### März", "- 5. März: Start"], "2024-03-05"),
+        (["- im Herbst 2024: Start"], "2024-23"),
+        (["- le 7 avril 2024 : Start"], "2024-04-07"),
+    ],
+)
+def test_a_date_in_another_language_takes_its_year_from_the_heading_too(lines, date):
+    (event,) = read(*lines).records
+    assert (event.title, str(event.date)) == ("Start", date)
+    assert event.tags == ()
