@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from policytrack.dates import FuzzyDate, Period
 from policytrack.dates.calendars import calendar_of
 from policytrack.dates.interpret import when, written
+from policytrack.dates.phrases.context import NEEDS_A_DAY
 from policytrack.errors import Problem
 from policytrack.records import Actor, Event, Plan, Source
 from policytrack.records.fields import slug
@@ -238,9 +239,12 @@ def _unused(start: int, end: int, quote: str, why: str) -> dict[str, object]:
     return {"at": f"{start}-{end}", "quote": " ".join(quote.split()), "why": why}
 
 
+_NO_DAY: Final = "this needs the day of publication"
+
+
 def _why_unused(found: Found) -> str:
     if found.date is None:
-        return found.why
+        return _NO_DAY if found.why == NEEDS_A_DAY else found.why
     if found.text.lower() in _POINTLESS:
         return "this names no time of its own"
     return ""

@@ -120,8 +120,8 @@ def test_names_that_a_register_lacks_are_listed():
 
 def test_what_is_not_used_is_listed_with_its_reason():
     unused = {each["quote"]: each["why"] for each in draft_story(ARTICLE, "strike").unused}
-    assert unused["now"] == "this needs the day of writing: on=..."
-    assert unused["Tuesday"] == "this needs the day of writing: on=..."
+    assert unused["now"] == "this needs the day of publication"
+    assert unused["Tuesday"] == "this needs the day of publication"
 
 
 def test_a_draft_of_every_marked_paragraph_is_a_sound_story():
