@@ -61,7 +61,7 @@ STAGES: Final = frozenset(
         *("signed", "signature", "signing", "vetoed", "enacted", "adopted", "adoption", "force"),
         *("ratified", "ratification", "accession", "approved", "approval", "laid", "tabled"),
         *("made", "proposed", "proposal", "debate", "argued", "argument", "reargument"),
-        *("decision", "decided"),
+        *("decision", "decided", "lodged", "hearing", "judgment", "judgement"),
         *("lesung", "lecture", "kraft", "promulgation"),
     )
 )

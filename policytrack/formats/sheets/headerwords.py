@@ -236,7 +236,8 @@ ROLES: Final[dict[str, Role]] = {
         ";public body;committee;lead committee;rapporteur;council;participant;participants"
         ";person;member;mp;senator;name;authority;regulator;legislator;representative;deputy"
         ";delegation;voter;mep;td;msp;judge;court;commissioner;commission;speaker name"
-        ";lead author;proposer;mover;moved by;tabled by;lead organization;partner;states"
+        ";speaker;speakers;lead author;proposer;mover;moved by;tabled by;lead organization"
+        ";partner;states"
         ";parties",
         several=True,
     ),

@@ -143,6 +143,8 @@ def _assign(grid: Grid, layout: Layout, given: dict[int, str]) -> None:
     for column, name in enumerate(layout.headers):
         if column not in given:
             strong[column], weak[column] = found_role(name)
+            if header_words(name).startswith("title of "):
+                strong[column] = strong[column] or ("title",)
     _counted_votes(layout, strong)
     layout.kind = _kind(grid, layout, given.values(), weak, strong)
     layout.roles, layout.given = {**given}, frozenset(given)
@@ -317,7 +319,8 @@ def _take(
                 continue
             if why is not None and role in ALL_DATES and not _still_wanted(role, taken):
                 continue
-            if not cells_of(grid, layout, column).bear_out(role):
+            cells = cells_of(grid, layout, column)
+            if not cells.bear_out(role) or (why and role == "title" and cells.are_dates()):
                 layout.why[column] = f"its cells hold no {role}"
                 continue
             layout.roles[column] = role

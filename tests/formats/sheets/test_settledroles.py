@@ -116,3 +116,25 @@ def test_a_column_of_counted_votes_under_no_holds_no_numbers_of_rows():
 def test_a_line_of_dashes_between_rows_is_no_record():
     lines = io.StringIO("| Date | Event |\n|------|-------|\n| 2024-01 | Report |\n")
     assert [event.title for event in pt.read_csv(lines).events] == ["Report"]
+
+
+def test_a_title_of_something_is_the_title_rather_than_a_role():
+    found = roles(
+        sheet(
+            Speaker=["J. Roe", "K. Doe"],
+            Role=["Minister", "Chair"],
+            Date=["2025-03", "2025-04"],
+            Title_of_speech=["Skills for all", "A better start"],
+        )
+    )
+    assert (found["Speaker"], found["Title of speech"]) == ("by", "title")
+
+
+def test_a_column_of_dates_is_never_what_happened():
+    cases = sheet(
+        Parties=["A v Council", "B v Board"],
+        Lodged=["13.01.2020", "15.02.2020"],
+        Hearing=["12.05.2021", ""],
+        Outcome=["Dismissed by the court", "Annulled in part"],
+    )
+    assert roles(cases)["Hearing"] == "stage"
