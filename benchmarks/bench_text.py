@@ -78,6 +78,7 @@ def ours(text, on):
         "decades",
         "gazettes",
         "bulletins",
+        "wires",
     ],
 )
 @pytest.mark.parametrize("peer", [False, True])

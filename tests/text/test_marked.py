@@ -131,7 +131,16 @@ def _between(row):
 
 
 def test_no_mark_of_the_paragraphs_on_other_times_begins_with_a_preposition():
-    for name in ("elsewhere", "unseen", "heldout", "registers", "decades", "gazettes", "bulletins"):
+    for name in (
+        "elsewhere",
+        "unseen",
+        "heldout",
+        "registers",
+        "decades",
+        "gazettes",
+        "bulletins",
+        "wires",
+    ):
         for row in paragraphs(name):
             for mark in row.marks:
                 words = row.text[mark.start : mark.end].lower()
