@@ -52,6 +52,9 @@ def test_the_marked_paragraphs_are_read_as_they_are_marked():
         ("unseen", 0.96, 0.93),
         ("heldout", 0.92, 0.9),
         ("decades", 0.95, 0.92),
+        ("gazettes", 0.94, 0.94),
+        ("bulletins", 0.95, 0.94),
+        ("wires", 0.95, 0.9),
     ],
 )
 def test_texts_of_other_times_and_countries_are_read_as_they_are_marked(name, exact, value):
