@@ -182,7 +182,7 @@ class _Reading:
         extra = kept(item, _NAMED_KEYS[what])
         given = objects_in(item, "other_names", _ONLY_NAME, extra)
         names = [name_in(each) for each in given]
-        noted = {each.get("note"): name_in(each) for each in given[::-1]} if given else {}
+        noted = {str(each.get("note")): name_in(each) for each in given[::-1]}
         short, main = noted.get(SHORT), noted.get("Main")
         own = text_in(item, "id") or ""
         name = name_in(item) or main or own

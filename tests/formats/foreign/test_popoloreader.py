@@ -158,3 +158,9 @@ def test_lists_and_classes_without_a_place_are_told():
 def test_json_without_a_class_of_popolo_is_refused():
     with pytest.raises(pt.CheckError, match="found JSON without any of persons, people"):
         read_popolo(io.StringIO('{"title": "None"}'))
+
+
+@pytest.mark.parametrize("note", [{}, [], ["short name"], 7, None])
+def test_a_remark_on_a_name_may_be_anything(note):
+    found = read_tree({"organizations": [{**BODY, "other_names": [{"name": "N", "note": note}]}]})
+    assert (found.records[0].aliases, found.records[0].short, found.left) == (("N",), None, [])
