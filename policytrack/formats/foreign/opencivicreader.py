@@ -190,7 +190,7 @@ class _Reading:
         name = text_in(item, "identifier") or text_in(item, "name", "id", "_id", "title") or "bill"
         worded = None
         others = []
-        for each in item.get("abstracts") or ():
+        for each in _listed(item, "abstracts"):
             if mapping_of(each).get("note") == PROPOSITION and worded is None:
                 worded = text_in(mapping_of(each), "abstract")
             else:
@@ -208,14 +208,14 @@ class _Reading:
             del extra["legislative_session"]
         if extra.get("classification") == '["bill"]':
             del extra["classification"]
-        tags = [tag for tag in item.get("subject") or () if isinstance(tag, str) and tag.strip()]
+        tags = [tag for tag in _listed(item, "subject") if isinstance(tag, str) and tag.strip()]
         issue = Issue(text_in(item, "title") or name, worded, tags=tags, extra=extra, id=made)
         for known in filter(None, (name, text_in(item, "_id", "id"))):
             self._issues[known] = issue
         return issue
 
     def _action(self, item: dict[str, Any], issue: Issue) -> Event:
-        words = [word for word in item.get("classification") or () if isinstance(word, str)]
+        words = [word for word in _listed(item, "classification") if isinstance(word, str)]
         extra = kept(item, ACTION_KEYS)
         date = _day_of(item, extra)
         if others := [word for word in words if word not in ACTIONS]:
@@ -296,6 +296,12 @@ class _Reading:
             extra=extra,
             id=made,
         )
+
+
+def _listed(item: dict[str, Any], key: str) -> list[Any]:
+    """The items under a key; what is no list is one item."""
+    found = item.get(key) or []
+    return found if isinstance(found, list) else [found]
 
 
 def _day_of(item: dict[str, Any], extra: dict[str, str]) -> FuzzyDate | None:

@@ -99,3 +99,11 @@ def test_a_folder_has_one_file_an_object_and_what_is_none_is_told(tmp_path):
 def test_a_folder_without_bills_is_refused(tmp_path):
     with pytest.raises(pt.CheckError, match="found 0 bills and votes in 0 files; allowed: 1 to"):
         read_opencivic(tmp_path)
+
+
+def test_what_is_no_list_is_one_item_of_it():
+    action = {"description": "Read", "date": "2024", "classification": "passage"}
+    odd = {"abstracts": True, "subject": "schools", "actions": [action]}
+    issue, event = read_tree({**BILL, **odd}).records
+    assert (issue.extra["abstracts"], issue.tags) == ("[true]", ("schools",))
+    assert event.tags == ("passage",)
