@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import gc
 import hashlib
 import os
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -23,7 +21,7 @@ from policytrack.tracker.storyfolder import story_files
 from policytrack.web.rendering import SHIPPED, Look, PageStyle, Templates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from policytrack.errors import Problem
     from policytrack.site.storymaking import Made
@@ -113,23 +111,6 @@ def build(site: Site) -> Built:
         ArgumentError: if the folder of the site holds other files, or is not one.
         OSError: if a file cannot be read or written.
     """
-    with _uncollected():
-        return _build(site)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Spares Python its searches for garbage in cycles while many values that stay are made."""
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collects:
-            gc.enable()
-
-
-def _build(site: Site) -> Built:
     output = Output.of(site.out, site.choices)
     paths = dict(story_files(site.folder))
     contents = _contents(site.folder, paths)

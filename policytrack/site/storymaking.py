@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -125,12 +124,10 @@ def make_all(
 
 
 def _in_turn(maker: Maker, files: Mapping[str, Path]) -> Iterator[tuple[list[Made], list[Problem]]]:
-    """The same for parts of the files, in order, in this process, where no garbage is left."""
+    """The same for parts of the files, in order, in this process."""
     names = list(files)
     for at in range(0, len(names), _MANY):
         yield maker.make({name: files[name] for name in names[at : at + _MANY]})
-        if at + _MANY < len(names):
-            gc.collect()
 
 
 def _in_processes(

@@ -90,7 +90,7 @@ def test_the_alternative_text_counts_what_is_drawn(report_cards):
     ax = draw_list(groups(report_cards))
     alt = alt_text(ax)
     assert len(alt) <= 250
-    assert alt.startswith("Timeline of 17 events from January 2023 to November 2025.")
+    assert alt.startswith("Timeline of 17 events from January 2023 or before to November 2025.")
     assert "3 still to come." in alt
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import csv
-import gc
 import hashlib
 import io
 import json
@@ -111,16 +110,6 @@ def test_the_page_of_an_actor_is_not_rendered_where_it_would_say_the_same(places
     assert "actor.html" not in rendered
     rendered.clear()
     assert (build(site(places)).written, rendered) == ((), [])
-
-
-@pytest.mark.parametrize("collects", [True, False])
-def test_garbage_is_collected_after_a_build_as_it_was_before(places, collects):
-    (gc.enable if collects else gc.disable)()
-    try:
-        build(site(places))
-        assert gc.isenabled() is collects
-    finally:
-        gc.enable()
 
 
 @pytest.mark.parametrize("goal", ["nowhere", "inner"])
