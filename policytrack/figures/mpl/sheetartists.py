@@ -128,13 +128,17 @@ class SheetArtists:
         if not sheet.shapes:
             return
         shapes = Outlines(
-            [shape.points for shape in sheet.shapes], closed=False,
+            [],
             facecolors=[self._ink(shape.fill) if shape.fill else "none" for shape in sheet.shapes],
             edgecolors=[self._ink(shape.edge) if shape.edge else "none" for shape in sheet.shapes],
             linewidths=[shape.weight if shape.edge else 0.0 for shape in sheet.shapes],
             linestyles=[_dashes(shape) for shape in sheet.shapes],
             joinstyle="miter", capstyle="butt", zorder=1.1, gid="shapes",
         )  # fmt: skip
+        shapes.set_verts_and_codes(
+            [shape.points for shape in sheet.shapes],
+            [_codes(shape) for shape in sheet.shapes],  # type: ignore[misc]  # matplotlib's stubs
+        )
         shapes.set_mark_ids([shape.id or "shape" for shape in sheet.shapes])
         shapes.set(**self.style)
         yield self.ax.add_collection(shapes, autolim=False)
@@ -204,6 +208,15 @@ class SheetArtists:
             text.set_gid(slug(words.id))
         text.set_transform(self.ax.transData)
         return text
+
+
+def _codes(shape: Shape) -> list[Any]:
+    """How matplotlib joins the points of a shape; a closed one has a corner where it begins."""
+    points = shape.points
+    closed = len(points) > 2 and points[0] == points[-1]
+    return [
+        Path.MOVETO, *[Path.LINETO] * (len(points) - 2), Path.CLOSEPOLY if closed else Path.LINETO
+    ]  # fmt: skip
 
 
 def _dashes(shape: Shape) -> tuple[float, tuple[float, ...] | None]:

@@ -6,6 +6,7 @@ import io
 
 import matplotlib.pyplot as plt
 import pytest
+from matplotlib.path import Path
 
 from policytrack.figures.layout.sheet import Chip, Dot, Marker, Panel, Rule, Shape, Sheet, Words
 from policytrack.figures.mpl.canvas import Relayout, points
@@ -94,6 +95,17 @@ def test_shapes_keep_their_dashes_in_points_whatever_their_weight(ax):
     assert [part * 1.0 for part in dashes] == [6.0, 4.0]
     assert shapes.get_linewidth()[1] == 0
     assert shapes.get_facecolor()[0][3] == 0
+
+
+def test_a_closed_shape_has_a_corner_where_it_begins_and_an_open_one_two_ends(ax):
+    drawn = sheet()
+    drawn.shapes.append(Shape(((0, 0), (9, 0), (9, 9), (0, 0)), "accent"))
+    drawn.shapes.append(Shape(((0, 0), (9, 0), (9, 9)), "accent"))
+    SheetArtists(ax, LIGHT).draw(drawn)
+    (shapes,) = [each for each in ax.collections if each.get_gid() == "shapes"]
+    closed, left_open = (path.codes.tolist() for path in shapes.get_paths())
+    assert closed == [Path.MOVETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY]
+    assert left_open == [Path.MOVETO, Path.LINETO, Path.LINETO]
 
 
 def test_properties_asked_for_reach_shapes_and_markers_only(ax):
