@@ -15,7 +15,7 @@ mpl.use("Agg")
 
 SINCE_3_11 = pytest.mark.skipif(
     mpl.__version_info__ < (3, 11),
-    reason="before 3.11 matplotlib warns of letters itself, and writes every text left to right",
+    reason="before 3.11 matplotlib warns of letters itself, and shapes no text: left to right only",
 )
 
 

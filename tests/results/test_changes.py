@@ -285,7 +285,8 @@ class TestGit:
     CHANGE = (
         "## Corrected\n\n"
         "- Unions take legal action over the reforms:"
-        " date 20 June 2025 (before: by 27 June 2025)\n"
+        " date 20 June 2025 (before: by 27 June 2025); by Education unions;"
+        " source: Report on two unions that weigh a withdrawal of school inspectors\n"
     )
 
     def test_difftool_tells_what_changed(self, git):

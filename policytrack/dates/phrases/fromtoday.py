@@ -333,7 +333,7 @@ def _ago_weekday(match: re.Match[str], context: Context) -> Readings:
 
 def _of_letters(match: re.Match[str], context: Context) -> Readings:
     """The 13th ult., inst. or prox.: of the last, this or the next month, as letters have it."""
-    months = {"ult": -1, "inst": 0, "prox": 1}[match[2]]
+    months = {"u": -1, "i": 0, "p": 1}[match[2][0]]
     on = dt.date.fromordinal(add_months(context.day - context.today.day + 1, months))
     day = units.day_of(on.year, on.month, int(match[1]))
     return () if day is None else one(date(day), "the month that letters name so")
@@ -405,7 +405,7 @@ RELATIVES: Final[tuple[Rule, ...]] = (
     ("ago", rf"(.{{3,40}}) ago ({WEEKDAY[1:-1]})", _ago_weekday),
     (
         "ult inst prox instant ultimo proximo",
-        r"(\d{1,2})(?:st|nd|rd|th)? (ult|inst|prox)[a-z]*",
+        r"(\d{1,2})(?:st|nd|rd|th)? (ult(?:imo)?|inst(?:ant)?|prox(?:imo)?)",
         _of_letters,
     ),
     ("week fortnight", r"(a week|a fortnight) ago (today|yesterday)", _weeks_back),

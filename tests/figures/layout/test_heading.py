@@ -12,6 +12,7 @@ from policytrack.figures.layout.heading import line_height, put_block, put_headi
 from policytrack.figures.layout.sheet import Sheet
 from policytrack.figures.mpl.fonts import text_measure
 from policytrack.look.sizes import sizes_for
+from tests.figures.legible import SINCE_3_11
 
 SIZES = sizes_for(10)
 
@@ -58,6 +59,7 @@ def test_a_block_says_where_its_last_line_ends():
     assert [words.align for words in sheet.words] == ["right", "right"]
 
 
+@SINCE_3_11
 def test_lines_whose_letters_carry_several_marks_stand_further_apart():
     font = text_measure(9.0)
     plain, marked = "And among books", "A\N{COMBINING CIRCUMFLEX ACCENT}\N{COMBINING DIAERESIS}nd"
