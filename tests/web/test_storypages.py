@@ -250,3 +250,10 @@ def test_nothing_in_the_linked_data_of_a_page_can_end_the_element_that_holds_it(
     text = page_of(pt.Timeline(title="</script><!-- & -->")._story).described
     assert not {"<", ">", "&"} & set(text)
     assert json.loads(text)["name"] == "</script><!-- & -->"
+
+
+def test_the_letter_of_a_note_in_a_cell_is_not_read_out_as_its_name():
+    tree = lxml.html.fromstring(pt.load_dataset("ofsted-report-cards").to_html())
+    letters = tree.xpath("//button[@aria-label]/sup")
+    assert letters
+    assert all(letter.get("aria-hidden") == "true" for letter in letters)
