@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 
 import policytrack as pt
+from policytrack.story import conditions
 from tests.strategies import timelines
 
 ASCL = pt.Actor("ASCL", "union")
@@ -95,3 +96,10 @@ def test_the_threat_to_withdraw_inspectors_is_open_with_its_two_conditions():
 def test_every_condition_has_a_row(told):
     holders = [*told.events, *told.statements, *(p for e in told.events for p in e.plans)]
     assert len(told.conditions()) == sum(len(record.conditions) for record in holders)
+
+
+def test_a_condition_on_an_event_is_worded_with_its_title():
+    told = story(pt.If(event="roll-out", needs="slips"), FIRST)
+    (statement,) = told.statements
+    words = conditions.in_words(statement.conditions, told._story)
+    assert words == "if \N{LEFT DOUBLE QUOTATION MARK}Roll-out\N{RIGHT DOUBLE QUOTATION MARK} slips"

@@ -126,6 +126,14 @@ def test_the_bars_for_and_against_are_as_long_as_the_numbers_beside_them():
     assert texts(sheet).count("1") == 4
 
 
+def test_the_bars_for_and_against_lie_around_the_middle_of_the_rule_between_them():
+    sheet = put(contested(1, 2), WIDE)
+    middles = {(rule.y0 + rule.y1) / 2 for rule in sheet.rules if rule.y1 - rule.y0 == 12}
+    bars = [panel for panel in sheet.panels if panel.ink in ("support", "oppose")]
+    assert bars
+    assert {bar.y + bar.height / 2 for bar in bars} <= middles
+
+
 def test_a_text_in_a_cell_widens_its_chip_and_its_column():
     plain, printed = (
         StanceTable((Head("A"),), (Row(Head("a"), (Cell("support", text),)),))
