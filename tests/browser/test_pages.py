@@ -99,7 +99,7 @@ def test_without_scripts_an_event_and_a_cell_still_open(browser):
 
 
 def printed(browser, path):
-    """The text of the page in print. Chromium fails to print now and then, and not the next time."""
+    """The text of the page in print; Chromium fails now and then, and not the next time."""
     from selenium.common.exceptions import WebDriverException
 
     for tries_left in (2, 1, 0):
