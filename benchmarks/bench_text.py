@@ -12,7 +12,7 @@ from policytrack.text import find_dates
 from policytrack.text.found import in_full
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from tests.text.marks import paragraphs, scores
+from tests.text.marks import OTHER_TIMES, paragraphs, scores
 
 ON = "2025-06-25"
 FEW = (
@@ -67,20 +67,7 @@ def ours(text, on):
     return in_full(find_dates(text, on))
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "paragraphs",
-        "elsewhere",
-        "unseen",
-        "heldout",
-        "registers",
-        "decades",
-        "gazettes",
-        "bulletins",
-        "wires",
-    ],
-)
+@pytest.mark.parametrize("name", ["paragraphs", *OTHER_TIMES])
 @pytest.mark.parametrize("peer", [False, True])
 def test_marked_paragraphs(benchmark, name, peer):
     rows = paragraphs(name)

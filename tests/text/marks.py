@@ -31,6 +31,19 @@ class Paragraph(NamedTuple):
     marks: list[Mark]
 
 
+OTHER_TIMES = (
+    "elsewhere",
+    "unseen",
+    "heldout",
+    "registers",
+    "decades",
+    "gazettes",
+    "bulletins",
+    "wires",
+)
+"""The sets of paragraphs on other times and countries than UK policy of today."""
+
+
 @cache
 def paragraphs(name: str = "paragraphs") -> list[Paragraph]:
     """The marked paragraphs of a file."""

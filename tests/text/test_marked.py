@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.text.marks import paragraphs
+from tests.text.marks import OTHER_TIMES, paragraphs
 
 _MONTH = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
@@ -131,16 +131,7 @@ def _between(row):
 
 
 def test_no_mark_of_the_paragraphs_on_other_times_begins_with_a_preposition():
-    for name in (
-        "elsewhere",
-        "unseen",
-        "heldout",
-        "registers",
-        "decades",
-        "gazettes",
-        "bulletins",
-        "wires",
-    ):
+    for name in OTHER_TIMES:
         for row in paragraphs(name):
             for mark in row.marks:
                 words = row.text[mark.start : mark.end].lower()
