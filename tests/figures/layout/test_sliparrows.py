@@ -19,11 +19,16 @@ def measure(text):
     return 5.0 * len(text)
 
 
+def measure_bold(text):
+    """The same font in bold, half as wide again."""
+    return 7.5 * len(text)
+
+
 def put(*plans, width=450.0, mark=None, title="Report"):
     made = [pt.Plan(when, announced=said) for said, when in plans]
     story = pt.Timeline([pt.Event(title, "report", plans=made, id="e")])
     sheet = Sheet(width)
-    form = ListForm(sizes_for(10.0), measure, measure, measure, measure, mark, "")
+    form = ListForm(sizes_for(10.0), measure, measure_bold, measure, measure, mark, "")
     put_arrows(sheet, [slip_row(event, story._story.resolver) for event in story.events], form)
     return sheet
 
@@ -80,7 +85,7 @@ def test_what_has_not_slipped_has_no_arrow():
 def test_no_words_stand_on_the_arrow_or_outside_the_sheet(plans, width):
     sheet = put(*plans, width=width)
     for text in (each for each in sheet.words if each.id.startswith("date-label:")):
-        wide = measure(text.text)
+        wide = (measure_bold if text.bold else measure)(text.text)
         left = text.x - (wide if text.align == "right" else 0.0)
         assert left >= 0
         assert left + wide <= width + 0.01
