@@ -70,6 +70,14 @@ def test_what_happened_after_its_source_came_out_looks_wrong():
     assert told(event("e", "2025-06-25", sources=POST)) == []
 
 
+def test_of_two_records_with_the_same_first_source_each_is_held_against_its_last():
+    late, early = pt.Source("Late", published="2025-08-01"), pt.Source("Early")
+    one = event("a", "2025-07-01", sources=(POST, late))
+    other = event("b", "2025-07-01", sources=(POST, pt.Source("Soon", published="2025-06-26")))
+    assert told(one, other) == told(other, one) == ["after-its-source"]
+    assert told(one, event("c", "2025-07-01", sources=(POST, early))) == ["after-its-source"]
+
+
 def test_a_plan_announced_after_its_source_came_out_looks_wrong():
     late = pt.Plan("2025-09", announced="2025-07-01", sources=POST)
     assert told(event("e", plans=late)) == ["after-its-source"]

@@ -48,6 +48,14 @@ def test_titles_of_the_axes_and_of_the_whole_meet_nothing(story, kind):
     assert problems(ax.figure) == {}
 
 
+def test_a_title_of_the_whole_makes_a_figure_higher_by_itself_and_six_points_around_it(story):
+    figure = story.plot_activity("quarter").figure
+    before = figure.get_figheight() * 72
+    text = figure.suptitle("Of the whole figure")
+    tall = text.get_window_extent().height * 72 / figure.dpi
+    assert figure.get_figheight() * 72 - before == pytest.approx(tall + 2 * 6)
+
+
 @pytest.mark.filterwarnings("ignore::policytrack.LeftOutWarning")
 @pytest.mark.parametrize("size", [(3.3, 2.6), (6.3, 4.0)])
 @pytest.mark.parametrize("kind", ["steps", "activity"])

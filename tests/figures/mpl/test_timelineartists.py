@@ -100,3 +100,10 @@ def test_a_property_of_the_marks_is_not_overwritten(ax):
     drawn(ax, style={"edgecolor": "#ff0000"})
     (marks,) = [each for each in ax.collections if isinstance(each, PathCollection)]
     assert {tuple(colour) for colour in marks.get_edgecolors().tolist()} == {(1.0, 0.0, 0.0, 1.0)}
+
+
+def test_axes_without_room_name_what_they_leave_out(ax):
+    few = ax.figure.add_axes((0.1, 0.2, 0.3, 0.1))
+    many = [pt.Event(f"Letter {n} of the unions", "letter", "2025-01-20") for n in range(12)]
+    with pytest.warns(pt.LeftOutWarning, match="Letter 11"):
+        drawn(few, *many)
