@@ -1374,7 +1374,7 @@ class Timeline:
                 same names.
             css: a style sheet of your own, such as ``":root { --accent: #00703c }"``.
             texts: texts of sources by id, shown below each source with dates, names and quotes
-                marked and linked to the events.
+                marked, each mark a link to its event, evidence or cell.
             file: the address of the story's own file, such as one beside the page; if left out,
                 the page contains the file, compressed.
             overwrite: whether to replace an existing file.
@@ -1394,7 +1394,7 @@ class Timeline:
             >>> "first promised for summer term 2025: 1 day to 6 months late" in page
             True
         """
-        from policytrack.text.marking import PAGE_STYLE, annotated_texts
+        from policytrack.web.pagetexts import TEXT_STYLE
         from policytrack.web.rendering import Templates
         from policytrack.web.storypages import page_of
 
@@ -1403,10 +1403,9 @@ class Timeline:
             return then.to_html(
                 path, templates=templates, css=css, texts=texts, file=file, overwrite=overwrite
             )
-        marked = annotated_texts(self, texts) if texts else None
-        style = PAGE_STYLE + css if marked else css
+        style = TEXT_STYLE + css if texts else css
         shown = Templates(None if templates is None else os.fspath(templates), style)
-        page = page_of(self._story, file, texts=marked)
+        page = page_of(self._story, file, texts=texts)
         return write_or_give(shown.story(page), path, overwrite=overwrite)
 
     @named_keywords

@@ -10,15 +10,15 @@ from policytrack.text.finddates import find_dates
 from policytrack.text.findnames import find_names
 from policytrack.text.fold import fold
 from policytrack.text.found import in_full
-from policytrack.text.proof import Words, refuse_strange_texts, spans_of
+from policytrack.text.proof import Words, spans_of
 from policytrack.text.quotes import find_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from policytrack.text.proof import Told
+    from policytrack.text.proof import Held
 
-__all__ = ["PAGE_STYLE", "AnnotatedText", "annotate", "annotated_texts"]
+__all__ = ["AnnotatedText", "annotate", "annotated", "statements_by_id"]
 
 _STYLE: Final = {
     "date": "background:#fff3bf;color:inherit",
@@ -55,7 +55,7 @@ class _Mark(NamedTuple):
 
 def annotate(
     text: str,
-    story: Told | None = None,
+    story: Held | None = None,
     on: object = None,
     *,
     places: Mapping[str, str] | None = None,
@@ -86,17 +86,26 @@ style="background:#fff3bf;color:inherit" title="2019">2019</mark> &lt;b&gt;.</di
         raise ArgumentError("annotate", f"a {type(text).__name__} as text", "a str")
     if on is None and story is not None and len(story.sources) == 1:
         on = story.sources[0].published
-    return _annotated(text, story, on, places)
+    return annotated(text, story, on, places)
 
 
-def _annotated(
+def annotated(
     text: str,
-    story: Told | None,
+    story: Held | None,
     on: object,
     places: Mapping[str, str] | None,
     source: str | None = None,
 ) -> AnnotatedText:
-    """A text with its marks; those of a source lead to no record that only other sources report."""
+    """A text with its marks.
+
+    Parameters:
+        text: the text.
+        story: what holds the records; None if there are none.
+        on: the day of writing.
+        places: where the records are on the page around it; see `annotate`.
+        source: the id of the source that the text is of: its marks lead to no record that only
+            other sources report.
+    """
     marks = _nested(_marks(text, story, on, source))
     if places is not None:
         marks = [mark._replace(record=places.get(mark.record or "")) for mark in marks]
@@ -108,51 +117,12 @@ def _annotated(
     return AnnotatedText(page + below)
 
 
-PAGE_STYLE: Final = (
-    ".tx summary{display:block}.policytrack-text{white-space:pre-wrap;max-width:60rem}"
-    "mark{color:inherit;background:none;"
-    "border-bottom:1px solid}mark.date{border-bottom-style:dashed}"
-    "mark.quote{border-bottom-width:2px}"
-)
-"""How marks look on the page of a story."""
-
-
-def annotated_texts(story: Told, texts: Mapping[str, str]) -> dict[str, AnnotatedText]:
-    """The texts of a story's sources for its page, linked to what is on it.
-
-    A date leads to its event, a quote to the event of its statement or to the table of stances, the
-    name of an actor who has stated something to that table.
+def statements_by_id(story: Held) -> Iterator[tuple[str, Any]]:
+    """The statements, each with its id, or a substitute where it has none.
 
     Parameters:
-        story: a `Timeline`.
-        texts: the texts by the ids of their sources.
-
-    Raises:
-        ArgumentError: if a text belongs to no source of the story, or is not text.
+        story: what holds the statements.
     """
-    refuse_strange_texts("to_html", story, texts)
-    published = {source.id: source.published for source in story.sources}
-    places = _places(story)
-    return {
-        name: _annotated(text, story, published[name], places, name) for name, text in texts.items()
-    }
-
-
-_STANCES: Final = "-who"
-"""The heading of the table of stances on the page of a story."""
-
-
-def _places(story: Any) -> dict[str, str]:
-    """Where the records of a story are on its page, by their ids."""
-    found = {each.id: each.id for each in (*story.events, *story.sources) if each.id}
-    for name, said in _statements(story):
-        found |= {actor.id: _STANCES for actor in said.by if actor.id}
-        found[name] = said.event if said.event in found else _STANCES
-    return found
-
-
-def _statements(story: Any) -> Iterator[tuple[str, Any]]:
-    """The statements, each with its id, or a substitute where it has none."""
     for number, said in enumerate(story.statements, 1):
         yield said.id or f"-statement-{number}", said
 
@@ -161,7 +131,7 @@ def _records(story: Any, linked: set[str | None]) -> str:
     """A list of the records that marks lead to, so that each link has its target."""
     named = {each.id: each.name for each in story.actors}
     named |= {each.id: each.title for each in story.events}
-    for name, said in _statements(story):
+    for name, said in statements_by_id(story):
         who = ", ".join(actor.name for actor in said.by)
         named[name] = f"{who}: {said.stance}, {said.issue.title}"
     rows = "".join(
@@ -172,17 +142,20 @@ def _records(story: Any, linked: set[str | None]) -> str:
     return f'<ul class="policytrack-records">{rows}</ul>' if rows else ""
 
 
-def _held(story: Told | None, source: str | None) -> Iterator[tuple[str, Any]]:
+def _held(story: Held | None, source: str | None) -> Iterator[tuple[str, Any]]:
     """The events and statements of a story, or of one source of it, with their ids."""
     if story is None:
         return
-    for name, record in (*((event.id or "", event) for event in story.events), *_statements(story)):
+    for name, record in (
+        *((event.id or "", event) for event in story.events),
+        *statements_by_id(story),
+    ):
         ids = [each.id for each in record.sources]
         if name and (source is None or not ids or source in ids):
             yield name, record
 
 
-def _marks(text: str, story: Told | None, on: object, source: str | None) -> Iterator[_Mark]:
+def _marks(text: str, story: Held | None, on: object, source: str | None) -> Iterator[_Mark]:
     held = list(_held(story, source))
     quoted = _quoted(text, held)
     for quote in find_quotes(text):
@@ -197,15 +170,10 @@ def _marks(text: str, story: Told | None, on: object, source: str | None) -> Ite
         days = found.date.ordinals if found.date is not None else None
         record = dated.get(fold(found.text)) or dates.get(days)
         yield _Mark(found.start, found.end, "date", meant, record)
-    for name in find_names(text, _actors(story) if story is not None else ()):
+    for name in find_names(text, story.actors if story is not None else ()):
         who = " or ".join(actor.name for actor in name.actors)
         record = name.actors[0].id if len(name.actors) == 1 else None
         yield _Mark(name.start, name.end, "name", f"{who} ({name.reason})", record)
-
-
-def _actors(story: Any) -> tuple[Any, ...]:
-    found: tuple[Any, ...] = story.actors
-    return found
 
 
 def _quoted(text: str, records: list[tuple[str, Any]]) -> list[tuple[tuple[int, int], str]]:

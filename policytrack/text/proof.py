@@ -31,8 +31,12 @@ __all__ = [
 ]
 
 
-class Told(Protocol):
-    """What a check needs of a story."""
+class Held(Protocol):
+    """What holds the records of a story."""
+
+    @property
+    def actors(self) -> tuple[Actor, ...]:
+        """The actors."""
 
     @property
     def events(self) -> tuple[Event, ...]:
@@ -45,6 +49,10 @@ class Told(Protocol):
     @property
     def sources(self) -> tuple[Source, ...]:
         """The sources."""
+
+
+class Told(Held, Protocol):
+    """What a check needs of a story."""
 
     @property
     def calendar(self) -> str:
@@ -107,12 +115,12 @@ def check_evidence(story: Told, texts: Mapping[str, str]) -> Evidence:
     return check.evidence()
 
 
-def refuse_strange_texts(asked: str, story: Told, texts: Mapping[str, str]) -> None:
+def refuse_strange_texts(asked: str, story: Held, texts: Mapping[str, str]) -> None:
     """Raise if a text belongs to no source of a story, or is not text.
 
     Parameters:
         asked: the function that was given the texts.
-        story: the story.
+        story: what holds the records of the story.
         texts: the texts by the ids of their sources.
     """
     known = [source.id for source in story.sources]

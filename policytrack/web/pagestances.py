@@ -74,6 +74,7 @@ def stances_of(story: Story, coded: Coded, names: Names) -> Stances | None:
         sum(row.contested for row in rows),
         table.notes,
         maker.found,
+        maker.behind(),
     )  # fmt: skip
 
 
@@ -101,6 +102,7 @@ class _Cells:
     _found: dict[_Behind, dict[str, None]] = field(factory=dict)
     _numbers: dict[_Behind, int] = field(factory=dict)
     _by_statements: dict[tuple[int, ...], int] = field(factory=dict)
+    _actors: set[int] = field(factory=set)
 
     @property
     def found(self) -> tuple[Evidence, ...]:
@@ -108,6 +110,14 @@ class _Cells:
         return tuple(
             Evidence(tuple(about), said, sources) for (said, sources), about in self._found.items()
         )
+
+    def behind(self) -> tuple[int | None, ...]:
+        """The number of the evidence that each statement is part of; None where of none."""
+        found: dict[int, int] = {}
+        for statements, number in self._by_statements.items():
+            for each in statements:
+                found.setdefault(each, number)
+        return tuple(found.get(id(said)) for said in self.coded.records or ())
 
     def chip(self, cell: Cell, column: _Column, issue: int) -> Chip:
         """One cell.
@@ -124,10 +134,12 @@ class _Cells:
         number = self._by_statements.get(key)
         if number is None:
             number = self._by_statements[key] = self._number(statements)
+        first = column.number not in self._actors
+        self._actors.add(column.number)
         words = [SAID[cell.state], *filter(None, [cell.text]), *cell.notes]
         return Chip(
             cell.state, LIGHT.signs[cell.state], cell.text, " ".join(cell.marks), cell.conditional,
-            f"{column.label}: {', '.join(words)}", number, column.number,
+            f"{column.label}: {', '.join(words)}", number, column.number, first,
         )  # fmt: skip
 
     def _number(self, statements: Sequence[Statement]) -> int:

@@ -223,6 +223,7 @@ class Chip:
         label: who stands where, in words.
         evidence: the number of its evidence; None where nothing is recorded.
         actor: the number of its actor.
+        first: whether it is the first cell of its actor in which something is recorded.
     """
 
     state: str
@@ -233,6 +234,7 @@ class Chip:
     label: str = ""
     evidence: int | None = None
     actor: int = 0
+    first: bool = False
 
     @property
     def classes(self) -> str:
@@ -285,6 +287,8 @@ class Stances:
         contested: how many issues have actors that disagree.
         notes: the notes at the foot, each with its letter.
         evidence: the evidence for the cells.
+        behind: for each statement of the story, the number of the evidence that it is part of;
+            None where it stands behind no cell.
     """
 
     actors: tuple[tuple[str, int], ...]
@@ -295,6 +299,7 @@ class Stances:
     contested: int
     notes: tuple[tuple[str, str], ...]
     evidence: tuple[Evidence, ...]
+    behind: tuple[int | None, ...] = ()
 
 
 @frozen
@@ -353,6 +358,11 @@ class StoryPage:
     described: str
     file_name: str
     file_href: str
+
+    @property
+    def has_texts(self) -> bool:
+        """Whether the text of a source is shown, whose marks lead to cells and their evidence."""
+        return any(source.text for source in self.sources)
 
     def option_class(self, number: int) -> str:
         """The class by which the style of a page finds a chosen actor.

@@ -23,6 +23,7 @@ from policytrack.story import subset, twins
 from policytrack.web.pageevents import Names, list_groups, row_groups, when_of
 from policytrack.web.pagemarks import axis_of, strip_of_page
 from policytrack.web.pagestances import stances_of
+from policytrack.web.pagetexts import marked_texts
 from policytrack.web.pagevalues import Link, Reported, StoryPage
 
 if TYPE_CHECKING:
@@ -56,10 +57,10 @@ def page_of(
     Parameters:
         story: the story.
         file_href: where its own file can be downloaded; if left out, the page holds it.
-        texts: the annotated texts of sources, as HTML, by the ids of the sources.
+        texts: the texts of sources, by the ids of the sources.
 
     Raises:
-        ArgumentError: if a page may not link to the address.
+        ArgumentError: if a page may not link to the address, or a text belongs to no source.
     """
     records, names = story.records, Names(story)
     groups, mark = list_groups(story), day_of_record(story)
@@ -75,6 +76,8 @@ def page_of(
         raise ArgumentError("to_html", f"file={file_href!r}", allowed)
     else:
         name = unquote(PurePosixPath(urlsplit(file_href).path).name) or name
+    stances = stances_of(story, coded_of(story), names) if story.statements else None
+    marked = marked_texts(records, texts, stances, names) if texts else {}
     return StoryPage(
         title=records.title,
         about=records.about or "",
@@ -85,8 +88,8 @@ def page_of(
         groups=rows,
         only_source=Link(only.label, f"#{only.id}") if only and rows else None,
         axis=None if strip is None else axis_of(strip, mark, rows),
-        stances=stances_of(story, coded_of(story), names) if story.statements else None,
-        sources=tuple(_reported(each, (texts or {}).get(each.id, "")) for each in records.sources),
+        stances=stances,
+        sources=tuple(_reported(each, marked.get(each.id, "")) for each in records.sources),
         described=_described(story),
         file_name=name,
         file_href=file_href,
