@@ -285,10 +285,12 @@ def read_votes(
 ) -> Timeline:
     r"""Read votes and roll calls as parliaments and those who count them publish them.
 
-    How a file begins shows what it is: a division of the House of Commons; votes from Voteview
-    (CSV, fixed columns, a matrix of its codes); The Public Whip's matrices, tables and policies;
-    policies of TheyWorkForYou; votes of the United Nations; theses and parties of Wahl-O-Mat and
-    qual-o-mat. Files beside it that belong to it, such as members and roll calls, are read too.
+    How a file begins shows what it is: divisions of the House of Commons (CSV, JSON) and of the
+    Lords (JSON); votes from Voteview (CSV, fixed columns, a matrix of its codes); The Public Whip's
+    matrices, tables and policies; policies of TheyWorkForYou; votes of the United Nations, from
+    Voeten or the UN's library; theses and parties of Wahl-O-Mat and qual-o-mat; votes in Popolo and
+    Open Civic Data. Files beside it that belong to it, such as members and roll calls, are read
+    too. A file of none of these kinds is refused with the nearest, and the columns that it lacks.
 
     Each roll call is an event and an issue, and each vote the statement of a member. Members who
     did not vote have no position, with the reason; parties are memberships. What a vote counts for
@@ -381,7 +383,7 @@ def read_promises(
         0  New schools  in the works  2024-07-05
         1  New schools    compromise  2025-06-24
     """
-    from policytrack.formats.foreign.promisetables import read_promise_events
+    from policytrack.formats.promisetables import read_promise_events
 
     events, told = read_promise_events(path, levels, by, on=on, columns=columns)
     for each in told:

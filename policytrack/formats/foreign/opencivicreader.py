@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from policytrack.formats.foreign.readrecords import Path as Keys
     from policytrack.formats.storyfile.files import Readable
 
-__all__ = ["MAX_FILES", "is_folder", "is_tree", "read_opencivic", "read_tree"]
+__all__ = ["MAX_FILES", "is_folder", "is_tree", "lists_in", "read_opencivic", "read_tree"]
 
 MAX_FILES: Final = 20_000
 """How many files a folder may hold."""
@@ -134,8 +134,12 @@ def read_tree(tree: Any, file: str | None = None) -> ReadRecords:
     return reading.into
 
 
-def _lists(tree: Any) -> Mapping[str, Any]:
-    """The lists that a tree holds, whichever way it is wrapped."""
+def lists_in(tree: Any) -> Mapping[str, Any]:
+    """The lists that a tree holds, whichever way it is wrapped.
+
+    Parameters:
+        tree: the tree: bills, a bill, votes, or a vote.
+    """
     found = mapping_of(tree)
     if isinstance(tree, list):
         found = {"votes" if "motion_text" in mapping_of(tree[:1] and tree[0]) else "bills": tree}
@@ -163,7 +167,7 @@ class _Reading:
             tree: bills, a bill, votes, or a vote.
         """
         self.into.expect(parts_in(tree, _PARTS))
-        found = _lists(tree)
+        found = lists_in(tree)
         for key in sorted(found.keys() - _LISTS.keys() - {"pagination"}):
             self.into.leave((key,), f"left out: {key} has no place in a story")
         for kind, read in (("bills", self.bill), ("votes", self.vote)):

@@ -262,14 +262,14 @@ class _Reading:
             return self._body(waiting[parent][1], waiting, below)
         return self._known(parent, "unknown")
 
-    def _known(self, name: object, kind: str) -> Actor:
-        """The actor with an id; nothing else may be known of it."""
+    def _known(self, name: object, kind: str, called: str | None = None) -> Actor:
+        """The actor with an id; nothing but what it is called may be known of it."""
         own = str(name)
         if own not in self._actors:
             self.into.meet()
             made = self._ids.own(own)
             other = {REGISTER: own} if made != own else {}
-            self._actors[own] = Actor(own, kind, identifiers=other, id=made)
+            self._actors[own] = Actor(called or own, kind, identifiers=other, id=made)
         return self._actors[own]
 
     def _membership(self, item: dict[str, Any], post: dict[str, Any], path: Path) -> Membership:
@@ -435,8 +435,9 @@ class _Reading:
         return self._issues[name]
 
     def _cast(self, item: dict[str, Any], path: Path, event: Event) -> None:
-        voter = text_in(item, "voter_id") or text_in(mapping_of(item.get("voter")), "id", "name")
-        who = self._known(voter, "person") if voter else None
+        whole = mapping_of(item.get("voter"))
+        voter = text_in(item, "voter_id") or text_in(whole, "id", "name")
+        who = self._known(voter, "person", text_in(whole, "name")) if voter else None
         self.into.add(path, read_vote, item, path, self.into, event, who)
 
 

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from policytrack.dates import FuzzyDate
-from policytrack.formats.votes.rolls import Shape
+from policytrack.formats.votes.rolls import Shape, mark_in
 from policytrack.records import Source, Stance
 
 if TYPE_CHECKING:
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 __all__ = ["SHAPES"]
 
-_HEAD: Final = "Member,Party,Constituency,Vote"
+_HEAD: Final = re.compile(
+    r'^"?Member"?[,;\t]"?Party"?[,;\t]"?Constituency"?[,;\t].*$', re.MULTILINE
+)
 _STAGE: Final = 1 << 20
 _TELLER: Final = (Stance.NO_POSITION, "teller")
 _WORDS: Final[dict[str, Meaning]] = {
@@ -24,6 +26,7 @@ _WORDS: Final[dict[str, Meaning]] = {
     **dict.fromkeys(("teller - ayes", "teller - aye", "teller - noes", "teller - no"), _TELLER),
     "no vote recorded": (Stance.NO_POSITION, "not_voting"),
 }
+_COLUMNS: Final = ("Member", "Party", "Constituency", "Vote")
 _PLAIN: Final = {"Proxy Member": "proxy"}
 _NUMBER: Final = re.compile(r"Division Number:\s*(\d+)")
 _DATE: Final = re.compile(r"Division Date:\s*(\d{1,2})/(\d{1,2})/(\d{4})")
@@ -33,19 +36,27 @@ _FIELDS: Final = ("Division Number:", "Division Date:", "Aye Count:", "Noes Coun
 
 
 def _fits(held: Text) -> bool:
-    return held.text.startswith("Division Number:") and _HEAD in held.text[:_STAGE]
+    return held.text[:_STAGE].lstrip(' "\r\n').startswith("Division Number:")
 
 
 def _read(reading: Reading, held: Text) -> None:
-    head, _, body = held.text.partition(_HEAD)
-    roll = _begin(reading, held, head)
+    found = _HEAD.search(held.text)
+    if found is None:
+        allowed = "a line of columns that begins with Member,Party,Constituency"
+        reading.bad(held, None, "no such line", allowed)
+        return
+    head, body = held.text[: found.start()], held.text[found.end() :]
+    mark = mark_in(found[0])
+    roll = _begin(reading, held, head, mark)
     if roll is None:
         return
     counted = {"Aye": 0, "No": 0}
     damaged = []
-    start = head.count("\n")
-    columns = ["Member", "Party", "Constituency", "Vote", *_rest_of_head(body)]
-    for line, row in reading.rows(held, body.partition("\n")[2], start + 1):
+    columns = [name.strip(' "') for name in found[0].strip().split(mark)]
+    if missing := [name for name in _COLUMNS if name not in columns]:
+        reading.bad(held, head.count("\n") + 1, ", ".join(columns), f"the column {missing[0]}")
+        return
+    for line, row in reading.rows(held, body.partition("\n")[2], head.count("\n") + 1, mark):
         if len(row) < 4 or len(row) > len(columns):
             reading.bad(held, line, f"{len(row)} cells", f"{len(columns)}, one per column")
             continue
@@ -69,9 +80,11 @@ def _read(reading: Reading, held: Text) -> None:
         )
 
 
-def _begin(reading: Reading, held: Text, head: str) -> RollCall | None:
+def _begin(reading: Reading, held: Text, head: str, mark: str) -> RollCall | None:
     """The roll call that the lines of the heading describe."""
-    lines = [line.strip() for line in head.splitlines()]
+    # A spreadsheet program fills the lines up with empty cells and puts titles into quotes.
+    lines = [" ".join(line.strip().rstrip(f"{mark} ").strip('"').split())
+             for line in head.splitlines()]  # fmt: skip
     number, date = _NUMBER.search(head), _DATE.search(head)
     told = (line for line in lines if line and not line.startswith(_FIELDS))
     titles = [line for line in told if line != "Members recorded"]
@@ -97,16 +110,12 @@ def _cast(reading: Reading, roll: RollCall, cells: dict[str, str], meaning: Mean
     reading.party(member, cells["Party"])
     beside = {
         _PLAIN.get(name, name.lower()): cell
-        for name, cell in list(cells.items())[4:]
-        if cell
+        for name, cell in cells.items()
+        if cell and name and name not in _COLUMNS
     }  # fmt: skip
     if meaning is _TELLER:
         beside["teller"] = "aye" if "aye" in word else "no"
     roll.add(member, meaning, beside)
-
-
-def _rest_of_head(body: str) -> list[str]:
-    return [name for name in body.partition("\n")[0].strip().split(",") if name]
 
 
 def _day(found: re.Match[str] | None) -> FuzzyDate | None:
@@ -127,5 +136,5 @@ def _compare(reading: Reading, held: Text, head: str, counted: dict[str, int]) -
 
 
 SHAPES: Final = {
-    "commons": Shape("a division of the House of Commons (CSV)", _fits, _read),
+    "commons": Shape("a division of the House of Commons (CSV)", _read, told=_fits),
 }

@@ -259,23 +259,23 @@ def _fits_motions(held: Text) -> bool:
 SHAPES: Final = {
     "twfy-policies": Shape(
         "policies of TheyWorkForYou with links to votes (JSON, YAML)",
-        _fits_links,
         prepare=_prepare_links,
+        told=_fits_links,
     ),
     "public-whip-policies": Shape(
         "policies of The Public Whip with motions and votes (JSON)",
-        _fits_motions,
         _read_motions,
+        told=_fits_motions,
         prepare=_prepare_motions,
     ),
     "public-whip-dreams": Shape(
         "pw_dyn_dreammp of The Public Whip (CSV): its policies",
-        lambda held: held.head >= set(_DREAMS),
+        columns=_DREAMS,
         prepare=_prepare_dreams,
     ),
     "public-whip-dream-votes": Shape(
         "pw_dyn_dreamvote of The Public Whip (CSV): how its policies vote",
-        lambda held: held.head >= set(_DREAM_VOTES),
+        columns=_DREAM_VOTES,
         prepare=_prepare_dream_votes,
     ),
 }

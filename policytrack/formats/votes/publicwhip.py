@@ -96,7 +96,7 @@ def _prepare_names(reading: Reading, held: Text) -> None:
 
 def _read_matrix(reading: Reading, held: Text) -> None:
     """One row per division, one column per member, the votes as numbers."""
-    rows = reading.rows(held, held.text, mark="\t")
+    rows = reading.rows(held, held.text, mark="\t", quoted=False)
     _, first = next(rows)
     head = [name.strip() for name in first]
     while head and not head[-1]:
@@ -211,19 +211,19 @@ def _beside_matrix(name: str) -> list[str]:
 SHAPES: Final = {
     "public-whip-matrix": Shape(
         "a vote matrix of The Public Whip (.dat)",
-        lambda held: held.head >= set(_MATRIX),
         _read_matrix,
+        columns=_MATRIX,
         beside=_beside_matrix,
     ),
     "public-whip-names": Shape(
         "the members of a vote matrix of The Public Whip (.txt), beside the matrix",
-        _is_names,
         prepare=_prepare_names,
+        told=_is_names,
     ),
     "public-whip": Shape(
         "pw_vote of The Public Whip (CSV)",
-        lambda held: held.head >= set(_VOTES),
         _read_votes,
+        columns=_VOTES,
         beside=lambda name: [
             name.replace("pw_vote", other)
             for other in ("pw_division", "pw_mp", "pw_dyn_dreamvote", "pw_dyn_dreammp")
@@ -232,12 +232,12 @@ SHAPES: Final = {
     ),
     "public-whip-members": Shape(
         "pw_mp of The Public Whip (CSV), beside the votes",
-        lambda held: held.head >= set(_MEMBERS),
+        columns=_MEMBERS,
         prepare=_prepare_members,
     ),
     "public-whip-divisions": Shape(
         "pw_division of The Public Whip (CSV), beside the votes",
-        lambda held: held.head >= set(_DIVISIONS),
+        columns=_DIVISIONS,
         prepare=_prepare_divisions,
     ),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -28,6 +29,7 @@ __all__ = [
     "Text",
     "VotesRead",
     "kept",
+    "mark_in",
     "too_many_votes",
 ]
 
@@ -35,6 +37,7 @@ MAX_VOTES: Final = 1_000_000
 """How many votes one story may be read from."""
 
 _LONGEST: Final = 1_000_000
+_KEY: Final = re.compile(r'"([^"\\\n]{1,60})"\s*:')
 _MOST_TOLD: Final = 5
 
 Meaning = tuple[Stance, str | None]
@@ -69,6 +72,8 @@ class Text(NamedTuple):
         head: the words of its first line, as the names of columns.
         cells: the rows of a sheet of a workbook, each with its number, in place of a text.
         sheet: the name of that sheet.
+        mark: what stands between the cells of a line.
+        keys: the keys of its objects, if it is JSON.
     """
 
     name: str
@@ -77,6 +82,8 @@ class Text(NamedTuple):
     head: frozenset[str] = frozenset()
     cells: tuple[tuple[int, list[str]], ...] = ()
     sheet: str = ""
+    mark: str = ","
+    keys: frozenset[str] = frozenset()
 
     @property
     def stem(self) -> str:
@@ -85,10 +92,14 @@ class Text(NamedTuple):
 
     @classmethod
     def of(cls, name: str, text: str, folder: str = "") -> Text:
-        """The text of a file, with what its first line says."""
-        first = text[:_LONGEST].partition("\n")[0].strip().lower()
-        mark = "\t" if "\t" in first else ";" if first.count(";") > first.count(",") else ","
-        return cls(name, text, folder, frozenset(word.strip('" ') for word in first.split(mark)))
+        """The text of a file, with what its first line says, or what its objects have."""
+        begun = text[:_LONGEST].lstrip().lower()
+        if begun[:1] in ("{", "["):
+            return cls(name, text, folder, keys=frozenset(_KEY.findall(begun)))
+        first = begun.partition("\n")[0].strip()
+        mark = mark_in(first)
+        words = frozenset(word.strip('" ') for word in first.split(mark))
+        return cls(name, text, folder, words, mark=mark)
 
 
 class Shape(NamedTuple):
@@ -96,17 +107,50 @@ class Shape(NamedTuple):
 
     Parameters:
         what: what a file of it is.
-        fits: whether a file is of this kind.
         read: reads the votes in it; None if it only tells of members or roll calls.
         prepare: reads what has to be known before any votes are read.
         beside: gives the names of the files beside a file that belong to it.
+        columns: the columns that a table of it has.
+        keys: the keys that the objects of its JSON have.
+        told: whether a file without such columns or keys is of this kind.
     """
 
     what: str
-    fits: Callable[[Text], bool]
     read: Callable[[Reading, Text], None] | None = None
     prepare: Callable[[Reading, Text], None] | None = None
     beside: Callable[[str], Iterable[str]] = lambda _: ()
+    columns: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+    told: Callable[[Text], bool] = lambda _: False
+
+    def fits(self, held: Text) -> bool:
+        """Whether a file is of this kind.
+
+        Parameters:
+            held: the file.
+        """
+        if self.columns or self.keys:
+            return held.head.issuperset(self.columns) and held.keys.issuperset(self.keys)
+        return self.told(held)
+
+    def lacks(self, held: Text) -> list[str]:
+        """The columns or keys that a file would need to be of this kind.
+
+        Parameters:
+            held: the file.
+        """
+        return [name for name in self.columns if name not in held.head] + [
+            name for name in self.keys if name not in held.keys
+        ]
+
+
+def mark_in(line: str) -> str:
+    """What stands between the cells of a line: a tab, a semicolon or a comma.
+
+    Parameters:
+        line: the line.
+    """
+    return "\t" if "\t" in line else ";" if line.count(";") > line.count(",") else ","
 
 
 def too_many_votes() -> Problem:
@@ -144,6 +188,7 @@ class Reading:
         self.beside: defaultdict[str, dict[str, str]] = defaultdict(dict)
         self.known: defaultdict[str, dict[tuple[str, ...], dict[str, str]]] = defaultdict(dict)
         self.used: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
+        self.trees: defaultdict[str, list[tuple[str, Any]]] = defaultdict(list)
         self.rolls: dict[str, RollCall] = {}
         self.line: int | None = None
         self._wanted = wanted
@@ -183,11 +228,9 @@ class Reading:
                 number = "1 row" if len(left) == 1 else f"{len(left):,} rows"
                 yield f"{table}: {number} left out, because nobody voted on them: {shown}{more}"
 
-    def table(
-        self, held: Text, needed: Iterable[str], mark: str | None = None
-    ) -> Iterator[tuple[int, dict[str, str]]]:
+    def table(self, held: Text, needed: Iterable[str]) -> Iterator[tuple[int, dict[str, str]]]:
         """The rows of a table, each with its line; names of columns in lower case."""
-        rows = iter(held.cells) if held.cells else self.rows(held, held.text, mark=mark)
+        rows = iter(held.cells) if held.cells else self.rows(held, held.text)
         _, first = next(rows, (1, []))
         head = [name.strip().lower() for name in first]
         for name in needed:
@@ -207,20 +250,19 @@ class Reading:
             yield line, {name: cell.strip() for name, cell in zip(head, row, strict=True)}
 
     def rows(
-        self, held: Text, text: str, before: int = 0, mark: str | None = None
+        self, held: Text, text: str, before: int = 0, mark: str = "", *, quoted: bool = True
     ) -> Iterator[tuple[int, list[str]]]:
-        """The rows of a CSV text, each with its line."""
-        if mark is None:
-            first = text[:_LONGEST].partition("\n")[0]
-            mark = ";" if first.count(";") > first.count(",") else ","
+        """The rows of a CSV text, each with its line, without those that are empty."""
         lines = self._lines(held, text, before)
-        if mark == "\t":
-            reader = csv.reader(lines, delimiter=mark, quoting=csv.QUOTE_NONE)
-        else:
-            reader = csv.reader(lines, delimiter=mark)
+        mark = mark or held.mark
+        reader = (
+            csv.reader(lines, delimiter=mark)
+            if quoted
+            else csv.reader(lines, delimiter=mark, quoting=csv.QUOTE_NONE)
+        )
         try:
             for row in reader:
-                if row:
+                if any(map(str.strip, row)):
                     self.line = reader.line_num + before
                     yield self.line, row
         except csv.Error as error:

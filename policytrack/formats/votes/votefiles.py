@@ -14,7 +14,9 @@ from policytrack.formats.sheets.sheetgrid import shown
 from policytrack.formats.sheets.workbook import workbook_grids
 from policytrack.formats.storyfile.limits import MAX_BYTES, too_large
 from policytrack.formats.votes import (
+    civicfiles,
     commons,
+    parliament,
     policies,
     publicwhip,
     unitednations,
@@ -23,6 +25,7 @@ from policytrack.formats.votes import (
     wahlomatscript,
 )
 from policytrack.formats.votes.rolls import MAX_VOTES, Reading, Text, VotesRead, too_many_votes
+from policytrack.nearestword import nearest
 from policytrack.records.fields import day
 
 if TYPE_CHECKING:
@@ -37,12 +40,14 @@ __all__ = ["SHAPES", "days_wanted", "read_vote_records", "text_at"]
 
 SHAPES: Final[dict[str, Shape]] = {
     **commons.SHAPES,
+    **parliament.SHAPES,
     **voteview.SHAPES,
     **publicwhip.SHAPES,
     **policies.SHAPES,
     **unitednations.SHAPES,
     **wahlomat.SHAPES,
     **wahlomatscript.SHAPES,
+    **civicfiles.SHAPES,
 }
 """The kinds of files that are read; a file is of the first kind that it fits."""
 
@@ -54,8 +59,13 @@ _ENDINGS: Final = (
 _PACKED: Final = (".gz", ".xz")
 _CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _MOST_TOLD: Final = 5
+_MOST_NAMES: Final = 300
+_NO_LETTERS: Final = re.compile(r"[\W_]+")
 _HEADINGS: Final = 100
 """How many lines of a file of votes may lack a vote."""
+
+_WIDE: Final = (b"\xff\xfe", b"\xfe\xff")
+"""How a text in UTF-16 begins, as some spreadsheet programs write it."""
 
 _MEMORY: Final = 128 * 1024 * 1024
 """How much memory unpacking may take besides what is unpacked."""
@@ -104,7 +114,8 @@ def read_vote_records(
     """
     reading = Reading(wanted)
     shaped = list(_shaped(reading, paths))
-    lines = sum(held.text.count("\n") for shape, held in shaped if shape.read is not None)
+    tables = [held for shape, held in shaped if shape.read is not None and not held.keys]
+    lines = sum(held.text.count("\n") for held in tables)
     if wanted is _every_day and lines > MAX_VOTES + _HEADINGS * len(shaped):
         raise CheckError([too_many_votes()])
     for shape, held in shaped:
@@ -113,6 +124,7 @@ def read_vote_records(
         _step(shape.read, reading, held)
     if not reading.problems:
         policies.finish(reading)
+        civicfiles.finish(reading, wanted)
         _refuse_nothing(reading, shaped)
     if reading.problems:
         raise CheckError(reading.problems)
@@ -134,9 +146,11 @@ def _step(step: Callable[[Reading, Text], None] | None, reading: Reading, held: 
 
 def _refuse_nothing(reading: Reading, shaped: list[tuple[Shape, Text]]) -> None:
     """Refuse files that only belong beside votes."""
-    if not reading.rolls:
+    if not reading.rolls and not reading.trees:
         for shape, held in shaped:
-            message = f"there are no votes in it; it is {shape.what}"
+            message = f"there are no votes in it; it is {shape.what}; give the votes with it"
+            if shape.read is not None:
+                message = f"there are no votes in it, though it begins as {shape.what}"
             reading.tell(Problem("no-votes", message, file=held.name))
 
 
@@ -163,13 +177,47 @@ def _shaped(
             reading.told += [f"{held.name}: the sheet {held.sheet} is left out: it has no votes"
                              for shape, held in parts if shape is None]  # fmt: skip
         elif named:
-            known = "; ".join(each.what for each in SHAPES.values() if each.read)
-            message = f"these are not votes in a known form; known: {known}"
-            reading.tell(Problem("unsupported-type", message, file=path.name))
+            reading.tell(Problem("unsupported-type", _unlike(parts), file=path.name))
 
 
 def _shape(held: Text) -> Shape | None:
     return next((each for each in SHAPES.values() if each.fits(held)), None)
+
+
+def _unlike(parts: list[tuple[Shape | None, Text]]) -> str:
+    """What to say of a file of no known kind: the nearest kind, and what it lacks of it."""
+    near = max((_near(shape, held) for shape in SHAPES.values() for _, held in parts),
+               key=lambda found: found[:2], default=(0, 0, ""))  # fmt: skip
+    if near[2]:
+        return near[2]
+    if not any(held.text.strip() or held.cells for _, held in parts):
+        return "this is empty; allowed: a file of votes"
+    known = "; ".join(dict.fromkeys(each.what for each in SHAPES.values() if each.read))
+    return f"these are not votes in a known form; known: {known}"
+
+
+def _near(shape: Shape, held: Text) -> tuple[float, int, str]:
+    """Which share of what a kind needs a file has, how much that is, and what it lacks."""
+    needed, lacking = (*shape.columns, *shape.keys), shape.lacks(held)
+    has = len(needed) - len(lacking)
+    if has < 2 or has < len(lacking):
+        return 0, 0, ""
+    what = "key" if shape.keys else "column"
+    names = sorted(filter(None, held.keys if shape.keys else held.head))
+    meant = {name: nearest(name, names) or _same_letters(name, names) for name in lacking}
+    each = ", ".join(f"{name} (is it {word}?)" if (word := meant[name]) else name
+                     for name in lacking)  # fmt: skip
+    lacks = f"lacks the {what}{'s' if len(lacking) > 1 else ''} {each}"
+    found = ", ".join(names)
+    return has / len(needed), has, (
+        f"this looks like {shape.what}, but {lacks}; its {what}s: {found[:_MOST_NAMES]}"
+    )  # fmt: skip
+
+
+def _same_letters(word: str, names: list[str]) -> str | None:
+    """The name with the letters of a word but for blanks and marks."""
+    letters = _NO_LETTERS.sub("", word)
+    return next((name for name in names if _NO_LETTERS.sub("", name) == letters), None)
 
 
 def _texts(reading: Reading, path: Path) -> list[Text]:
@@ -253,6 +301,8 @@ def _held(path: Path) -> Text:
         data = _unpacked(data, path.name)
     if len(data) > MAX_BYTES:
         raise too_large(len(data), "a file in bytes", MAX_BYTES, path.name)
+    if data.startswith(_WIDE):
+        return Text.of(path.name, data.decode("utf-16", "replace"), path.resolve().parent.name)
     if b"\0" in data[:4096]:
         raise CheckError([Problem("damaged", "this is not text", file=path.name)])
     try:

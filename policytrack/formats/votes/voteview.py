@@ -258,35 +258,35 @@ def _beside_votes(name: str) -> list[str]:
 SHAPES: Final = {
     "voteview": Shape(
         "votes of members from Voteview (CSV)",
-        lambda held: held.head >= set(_VOTES),
         _read_votes,
+        columns=_VOTES,
         beside=_beside_votes,
     ),
     "voteview-members": Shape(
         "members from Voteview (CSV), beside the votes",
-        lambda held: held.head >= set(_MEMBERS),
+        columns=_MEMBERS,
         prepare=_prepare_members,
     ),
     "voteview-rollcalls": Shape(
         "roll calls from Voteview (CSV), beside the votes",
-        lambda held: held.head >= set(_ROLLS),
+        columns=_ROLLS,
         prepare=_prepare_rolls,
     ),
-    "ord": Shape("roll calls in fixed columns (.ord)", _fits_ord, _read_ord),
+    "ord": Shape("roll calls in fixed columns (.ord)", _read_ord, told=_fits_ord),
     "pscl-rollcalls": Shape(
         "roll calls of pscl (CSV), beside a matrix",
-        lambda held: held.head >= {*_VOTE_DATA, "yeatotal"},
+        columns=(*_VOTE_DATA, "yeatotal"),
         prepare=_prepare_vote_data,
     ),
     "pscl-legislators": Shape(
         "legislators of pscl (CSV), beside a matrix",
-        lambda held: held.head >= set(_LEGISLATORS),
+        columns=_LEGISLATORS,
         prepare=_prepare_legislators,
     ),
     "pscl": Shape(
         "a matrix of Voteview's codes, one row per member (CSV)",
-        _fits_matrix,
         _read_matrix,
+        told=_fits_matrix,
         beside=lambda name: (
             name.replace("votes", "vote_data").removesuffix(".gz"),
             name.replace("votes", "legislators").removesuffix(".gz"),

@@ -199,22 +199,18 @@ def _is(kind: str, held: Text) -> bool:
 
 
 SHAPES: Final = {
-    "qual-o-mat": Shape(
-        "theses and parties of qual-o-mat (CSV)", lambda held: held.head >= set(_LONG), _read_long
-    ),
-    "wahl-o-mat": Shape(
-        "a data set of the Wahl-O-Mat (XLSX, CSV)", lambda held: held.head >= set(_OWN), _read_own
-    ),
+    "qual-o-mat": Shape("theses and parties of qual-o-mat (CSV)", _read_long, columns=_LONG),
+    "wahl-o-mat": Shape("a data set of the Wahl-O-Mat (XLSX, CSV)", _read_own, columns=_OWN),
     "qual-o-mat-json": Shape(
         "opinions of qual-o-mat (JSON)",
-        lambda held: _is("opinion", held),
         _read_opinions,
+        told=lambda held: _is("opinion", held),
         beside=_beside,
     ),
     **{
         f"qual-o-mat-{part}": Shape(
             f"{part}.json of qual-o-mat, beside the opinions",
-            lambda held, part=part: _is(part, held),  # type: ignore[misc]  # its own name
+            told=lambda held, part=part: _is(part, held),  # type: ignore[misc]  # its own name
             prepare=lambda reading, held, part=part: _listed(reading, held, part),  # type: ignore[misc]  # its own name
         )
         for part in _PARTS

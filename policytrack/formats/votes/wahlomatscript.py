@@ -241,14 +241,14 @@ def _fits(held: Text, name: str) -> bool:
 SHAPES: Final = {
     "wahl-o-mat-script": Shape(
         "the script of a Wahl-O-Mat (module_definition.js)",
-        lambda held: _fits(held, _ANSWERED),
         _read,
+        told=lambda held: _fits(held, _ANSWERED),
         beside=_beside,
     ),
     "wahl-o-mat-reasons": Shape(
         "the reasons of a Wahl-O-Mat (module_definition_statements.js)",
-        lambda held: _fits(held, _REASONS),
         prepare=_prepare,
+        told=lambda held: _fits(held, _REASONS),
     ),
 }
 """Files of votes, each told by how it begins, with the files beside it that belong to it."""

@@ -105,3 +105,50 @@ class TestCommons:
     def test_damaged_names_are_told(self, shared):
         with pytest.warns(pt.RecordWarning, match="rows with a damaged name or party"):
             pt.read_votes(shared / "commons-2019" / "Division655.csv.gz")
+
+
+class TestOtherSpellings:
+    def said(self, path):
+        story = pt.read_votes(path)
+        return story.events[0].title, {
+            (said.by[0].name, said.stance.value) for said in story.statements
+        }
+
+    @pytest.mark.parametrize("mark", [";", "\t", ","])
+    def test_what_a_spreadsheet_program_saved_again_is_read(self, tmp_path, mark):
+        head = ["Division Number: 386", "Division Date: 27/03/2019", "", f'"Motion{mark} B"', "",
+                "Aye Count: 1", "Noes Count: 1", ""]  # fmt: skip
+        lines = [f"{line}{mark * 4}" for line in head]
+        rows = [
+            "Member,Party,Constituency,Vote,Proxy",
+            "Ann,Labour,Leeds,Aye,",
+            "Ben,Green,York,No,",
+        ]
+        text = "\r\n".join([*lines, *(row.replace(",", mark) for row in rows), mark * 4])
+        (tmp_path / "a.csv").write_bytes(text.encode("utf-8-sig"))
+        title, said = self.said(tmp_path / "a.csv")
+        assert title == " ".join(f"Motion{mark} B".split())
+        assert said == {("Ann", "support"), ("Ben", "oppose")}
+
+    @pytest.mark.parametrize("encoding", ["utf-16", "cp1252", "utf-8-sig"])
+    def test_letters_of_other_encodings_are_read(self, tmp_path, encoding):
+        (tmp_path / "a.csv").write_bytes((HEAD + '"Zoë","Sinn Féin","X","Aye",""\n'
+                                          '"B","C","D","No",""\n').encode(encoding))  # fmt: skip
+        assert self.said(tmp_path / "a.csv")[1] == {("Zoë", "support"), ("B", "oppose")}
+
+    def test_columns_in_another_order_are_read_by_their_names(self, tmp_path):
+        text = HEAD.replace("Vote,Proxy Member", "Electorate,Vote")
+        (tmp_path / "a.csv").write_text(text + "A,B,C,70000,Aye\nD,E,F,,No\n")
+        story = pt.read_votes(tmp_path / "a.csv")
+        assert [dict(said.extra) for said in story.statements] == [{"electorate": "70000"}, {}]
+
+    @pytest.mark.parametrize(
+        ("line", "message"),
+        [("Name,Party", "allowed: a line of columns that begins with Member,Party"),
+         ("Member,Party,Constituency,Lobby", "allowed: the column Vote")],
+    )  # fmt: skip
+    def test_columns_that_lack_are_told(self, tmp_path, line, message):
+        text = HEAD.replace("Member,Party,Constituency,Vote,Proxy Member", line)
+        (tmp_path / "a.csv").write_text(text + "A,B,C,Aye\n")
+        with pytest.raises(pt.CheckError, match=message):
+            pt.read_votes(tmp_path / "a.csv")

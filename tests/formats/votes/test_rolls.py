@@ -47,9 +47,23 @@ class TestTables:
         assert all(problem.line and problem.file == "a.csv" for problem in problems)
 
     def test_a_quote_in_a_table_parted_by_tabs_is_a_letter(self):
-        assert self.rows('Name\tVote\n"Ann\tAye', mark="\t")[0] == [
-            (2, {"name": '"Ann', "vote": "Aye"})
+        reading, text = Reading(), 'Name\tVote\n"Ann\tAye'
+        rows = list(reading.rows(held(text), text, quoted=False))
+        assert rows == [(1, ["Name", "Vote"]), (2, ['"Ann', "Aye"])]
+
+    def test_a_quoted_cell_in_a_table_parted_by_tabs_is_one_cell(self):
+        rows, _ = self.rows('Name\tVote\n"Ann\tAsh"\tAye\n')
+        assert rows == [(2, {"name": "Ann\tAsh", "vote": "Aye"})]
+
+    def test_rows_without_any_filled_cell_are_no_rows(self):
+        assert self.rows("Name,Vote\n,,,\nAnn,Aye\n , \n")[0] == [
+            (3, {"name": "Ann", "vote": "Aye"})
         ]  # fmt: skip
+
+    def test_json_has_keys_in_place_of_columns(self):
+        found = held('\ufeff{"Ayes": [{"Name": "a:b"}], "Title": "\\"No\\": 1"}'.lstrip("\ufeff"))
+        assert found.keys == {"ayes", "name", "title"}
+        assert found.head == frozenset()
 
     def test_a_line_that_no_table_has_ends_the_reading(self, monkeypatch):
         monkeypatch.setattr(rolls, "_LONGEST", 20)

@@ -188,3 +188,60 @@ def test_what_ends_early_when_unpacked_is_told(tmp_path):
     path.write_bytes(gzip.compress(VOTES.encode())[:-10])
     with pytest.raises(pt.CheckError, match="it ends early"):
         pt.read_votes(path)
+
+
+class TestTheNearestKind:
+    @pytest.mark.parametrize(
+        ("text", "message"),
+        [
+            ("congress,chamber,rollnumber,icpsr\n1,House,1,1\n",
+             r"looks like votes of members from Voteview \(CSV\), but lacks the column cast_code"),
+            ("Congress,Chamber,Roll Number,ICPSR,cast-code\n",
+             r"lacks the columns rollnumber \(is it roll number\?\), cast_code \(is it cast-code"),
+            ("division_id,mp_id,votes\n", r"pw_vote of The Public Whip.*vote \(is it votes\?\)"),
+            ('{"Date": "2020-01-01", "Number": 1, "Ayes": []}',
+             "looks like divisions of the House of Commons .* lacks the key noes; its keys: ayes"),
+            ("undl_id,ms_code,ms_name,ms_vote\n", "from its library .* lacks the column date"),
+        ],
+    )  # fmt: skip
+    def test_is_named_with_what_it_lacks(self, tmp_path, text, message):
+        with pytest.raises(pt.CheckError, match=message):
+            pt.read_votes(written(tmp_path / "a.csv", text))
+
+    def test_is_not_named_where_little_is_alike(self, tmp_path):
+        with pytest.raises(pt.CheckError, match="these are not votes in a known form; known: a"):
+            pt.read_votes(written(tmp_path / "a.csv", "date,country,party,result\n"))
+
+    @pytest.mark.parametrize("text", ["", "\n \n", "\ufeff"])
+    def test_an_empty_file_is_told_as_such(self, tmp_path, text):
+        with pytest.raises(pt.CheckError, match="this is empty; allowed: a file of votes"):
+            pt.read_votes(written(tmp_path / "a.csv", text))
+
+    def test_a_heading_without_rows_is_told_as_such(self, tmp_path):
+        with pytest.raises(
+            pt.CheckError, match="no votes in it, though it begins as votes of the U"
+        ):
+            pt.read_votes(written(tmp_path / "a.csv", "rcid,country,vote\n"))
+
+    def test_members_alone_are_told_to_belong_to_votes(self, tmp_path):
+        text = "congress,chamber,icpsr,party_code,bioname\n1,House,1,100,A\n"
+        with pytest.raises(pt.CheckError, match=r"it is members .*; give the votes with it"):
+            pt.read_votes(written(tmp_path / "a.csv", text))
+
+
+def test_members_votes_and_roll_calls_are_read_as_a_list_or_a_folder_under_any_name(tmp_path):
+    files = [
+        written(
+            tmp_path / "a.csv", "congress,chamber,icpsr,party_code,bioname\n1,House,7,100,ASH\n"
+        ),
+        written(tmp_path / "b.csv", "congress,chamber,rollnumber,icpsr,cast_code\n1,House,1,7,6\n"),
+        written(tmp_path / "c.csv", "congress,chamber,rollnumber,date\n1,House,1,1789-05-05\n"),
+    ]
+    for story in (pt.read_votes(*files), pt.read_votes(tmp_path)):
+        (said,) = story.statements
+        assert (said.by[0].name, said.stance.value, str(said.date)) == (
+            "ASH",
+            "oppose",
+            "1789-05-05",
+        )
+        assert [each.of.name for each in story.memberships] == ["Democratic Party"]

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import policytrack as pt
-from policytrack.formats.foreign.promisetables import SCALES
+from policytrack.formats.promisetables import SCALES
 
 TABLE = (
     "promise_id,promise,date,verdict,source,party,note,topic\n"
