@@ -92,7 +92,8 @@ class Coded:
     @cached_property
     def shown(self) -> Shown:
         """Which actors and issues are shown, and in what order."""
-        return self.shown_of(self.tally.counts)
+        alone = self.inputs.said_once
+        return self.shown_of(self.tally.counts if alone is None else alone[None] >= 0)
 
     def shown_of(self, mass: NDArray[Any]) -> Shown:
         """What is shown if something other than the tally was stated.

@@ -12,7 +12,7 @@ from policytrack.errors import RecordError, UnknownNameError
 from policytrack.records.vocabulary import NOT_RECORDED, POSITIONS, Stance
 from policytrack.stances import standing
 from policytrack.stances.daysasked import days_in, ordinals
-from policytrack.stances.tally import sums, tally, with_days
+from policytrack.stances.tally import said_once, sums, tally, with_days
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -201,6 +201,11 @@ class Inputs:
         return tally(self.rows)
 
     @cached_property
+    def said_once(self) -> NDArray[np.signedinteger[Any]] | None:
+        """The level of each cell, -1 where nothing was said; None if a cell holds several."""
+        return said_once(self.rows)
+
+    @cached_property
     def voiced(self) -> Tally:
         """The tally with the shares of a poll counted under the level of its majority."""
         voice = self.rows.voice
@@ -257,13 +262,18 @@ def _standing(
     stands: Callable[[Inputs], NDArray[np.intp]],
     deciding: Callable[[Inputs], NDArray[np.bool_]],
 ) -> Rule:
-    """A rule that picks one of the stances stated."""
+    """A rule that picks one of the stances stated, which needs no tally where there is only one."""
+
+    def chosen(of: Inputs) -> NDArray[np.intp]:
+        alone = of.said_once
+        return stands(of) if alone is None else standing.of_one(alone, of.rows.levels)
+
     return Rule(
         definition,
-        lambda of: standing.states(stands(of), of.rows.levels),
-        lambda of: standing.sides(stands(of), of.rows.levels),
+        lambda of: standing.states(chosen(of), of.rows.levels),
+        lambda of: standing.sides(chosen(of), of.rows.levels),
         said=said,
-        stands=stands,
+        stands=chosen,
         deciding=deciding,
     )
 

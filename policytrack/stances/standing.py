@@ -24,6 +24,7 @@ __all__ = [
     "latest",
     "majority",
     "nothings_after",
+    "of_one",
     "sides",
     "signs",
     "states",
@@ -124,6 +125,19 @@ def majority(of: Tally) -> NDArray[np.intp]:
     if nothings:
         asked = empty & (of.counts[nothings] > 0).any(axis=0)
         codes[asked] = np.array(nothings)[of.counts[nothings].argmax(axis=0)][asked]
+    return codes
+
+
+def of_one(said: NDArray[np.signedinteger[Any]], levels: Levels) -> NDArray[np.intp]:
+    """The codes that `latest` and `majority` both give where no cell holds two statements.
+
+    Parameters:
+        said: the level of each cell, -1 where there is none.
+        levels: the levels.
+    """
+    words = len(levels.words)
+    # The last entry is that of -1.
+    codes: NDArray[np.intp] = np.array([*range(words), words + 1], np.intp)[said]
     return codes
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from policytrack.stances.rows import Rows
     from policytrack.stances.stancescale import Levels
 
-__all__ = ["Tally", "merge", "sums", "tally", "with_days"]
+__all__ = ["Tally", "merge", "said_once", "sums", "tally", "with_days"]
 
 # Few enough rows at a time that they stay in the cache, and that memory does not grow with them.
 _BLOCK: Final = 1 << 17
@@ -84,6 +84,29 @@ def tally(rows: Rows, *, days: bool = False) -> Tally:
     shares = None if rows.mass is None else sums(rows, rows.mass)
     counted = Tally(rows.actors, rows.issues, rows.levels, counts, shares)
     return with_days(counted, rows) if days else counted
+
+
+def said_once(rows: Rows) -> NDArray[np.signedinteger[Any]] | None:
+    """The level of each cell of a roll call or a survey, without a tally of it.
+
+    Parameters:
+        rows: the statements.
+
+    Returns:
+        The level of the only statement of each cell, -1 where there is none, of shape (actors,
+        issues); None if a cell holds several statements, or a row does not count as just one.
+
+    Raises:
+        PolicyTrackError: if actors times issues make too many cells to hold in memory.
+    """
+    _, *cells = _shape(rows)
+    weighed = (rows.mass, rows.times, rows.voice)
+    if len(rows) > np.prod(cells) or any(each is not None for each in weighed):
+        return None
+    levels = np.full(cells, -1, rows.level.dtype)
+    for part, keys in _keys(rows, None, (1, *cells)):
+        levels.reshape(-1)[keys] = rows.level[part]
+    return levels if np.count_nonzero(levels >= 0) == len(rows) else None
 
 
 def sums(rows: Rows, weights: NDArray[Any]) -> NDArray[np.float64]:
@@ -193,16 +216,21 @@ def _shape(rows: Rows) -> tuple[int, int, int]:
 
 
 def _keys(
-    rows: Rows, level: NDArray[Any], shape: tuple[int, ...]
+    rows: Rows, level: NDArray[Any] | None, shape: tuple[int, ...]
 ) -> Iterator[tuple[slice, NDArray[np.intp]]]:
-    """The cells of the rows, in chunks; 32 bits hold them, because their number is limited."""
+    """The cells of the rows, in chunks; 32 bits hold them, because their number is limited.
+
+    Without levels, the cells are those of one level.
+    """
     buffer = np.empty(min(len(rows), _BLOCK), np.intp)
     # Levels by actors in 16 bits where they fit: half the memory to go through.
     fits = shape[0] * shape[1] < 1 << 15 and rows.actor.dtype.itemsize <= 2
     narrow = np.int16 if fits else np.int32
     for start in range(0, len(rows), _BLOCK):
         part = slice(start, min(start + _BLOCK, len(rows)))
-        line = np.multiply(level[part], shape[1], dtype=narrow)
-        line += rows.actor[part]
+        line = rows.actor[part]
+        if level is not None:
+            line = np.multiply(level[part], shape[1], dtype=narrow)
+            line += rows.actor[part]
         key = np.multiply(line, shape[2], dtype=np.int32)
         yield part, np.add(key, rows.issue[part], out=buffer[: len(key)])

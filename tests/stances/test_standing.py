@@ -18,7 +18,7 @@ from policytrack.records.vocabulary import Stance
 from policytrack.stances import standing
 from policytrack.stances.rows import Rows
 from policytrack.stances.stancescale import WORDS, read_scale
-from policytrack.stances.tally import tally
+from policytrack.stances.tally import said_once, tally
 
 UNION = Actor("Union", "union")
 SCALE = Issue("Scale", "There should be a scale")
@@ -198,6 +198,17 @@ def test_a_later_nothing_ends_no_stance_and_is_told():
     assert "later declined to say" in texts
     earlier = StanceMatrix.from_statements([said[0], Statement(UNION, SCALE, "declined", "2025")])
     assert earlier["Union", "Scale"].then == ""
+
+
+@pytest.mark.parametrize("scale", [WORDS, read_scale("agree7")])
+def test_a_stance_said_once_is_the_latest_and_that_of_most(scale):
+    levels = np.arange(len(scale.words), dtype=np.int8)
+    actors, nil = tuple(map(str, range(len(levels) + 1))), np.zeros_like(levels)
+    days = np.full(len(levels), 700_000, np.int32)
+    rows = Rows(actors, ("x",), scale, levels, nil, levels, days, days)
+    alone = standing.of_one(said_once(rows), scale).tolist()
+    assert alone == standing.latest(tally(rows, days=True)).tolist()
+    assert alone == standing.majority(tally(rows)).tolist()
 
 
 def test_explanations_and_comparisons_know_the_majority():

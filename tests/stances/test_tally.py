@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,7 +12,7 @@ from policytrack.errors import PolicyTrackError
 from policytrack.stances import tally as module
 from policytrack.stances.rows import Rows
 from policytrack.stances.stancescale import WORDS, read_scale
-from policytrack.stances.tally import merge, tally
+from policytrack.stances.tally import merge, said_once, tally
 
 STATEMENTS = st.lists(
     st.tuples(
@@ -74,6 +75,34 @@ def test_a_pass_in_small_chunks_is_the_same_pass(statements):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "_BLOCK", 2)
         assert cells(tally(rows, days=True)) == whole
+
+
+ONCE = st.lists(
+    st.tuples(st.integers(0, 3), st.integers(0, 2), st.integers(0, 6), *[st.just(700_000)] * 2),
+    max_size=12, unique_by=lambda each: each[:2],
+)  # fmt: skip
+
+
+@given(ONCE, st.integers(1, 5))
+def test_where_no_cell_holds_two_statements_its_level_needs_no_tally(statements, block):
+    rows = rows_of(statements)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "_BLOCK", block)
+        said = said_once(rows)
+    counts = tally(rows).counts
+    assert said.tolist() == np.where(counts.any(axis=0), counts.argmax(axis=0), -1).tolist()
+
+
+@pytest.mark.parametrize("weight", ["share", "kernel", "strength", "times", "voice", None])
+def test_a_level_stands_alone_only_if_every_row_counts_as_just_one(weight):
+    rows = rows_of([(0, 0, 0, 700_000, 0), (1, 0, 1, 700_000, 0)])
+    columns = {} if weight is None else {weight: np.array([1, 1])}
+    assert (said_once(evolve(rows, **columns)) is None) == (weight not in (None, "strength"))
+
+
+@pytest.mark.parametrize("more", [1, 12])
+def test_of_several_statements_in_a_cell_none_stands_alone(more):
+    assert said_once(rows_of([(0, 0, level % 2, 700_000, 0) for level in range(1 + more)])) is None
 
 
 def test_merging_joins_labels_that_only_one_part_has():
