@@ -30,6 +30,9 @@ class Levels:
             `Stance` reads the words.
         missing: the code of the level that a missing value means; -1 if it means nothing.
         reasons: the word of votes that each value of a column means, such as ``"absent"``.
+        degrees: the number of the degree of answers that are worded by degrees but mean one level,
+            such as "agree" and "somewhat agree"; no question offers answers of two degrees for one
+            level.
     """
 
     words: tuple[str, ...]
@@ -39,6 +42,7 @@ class Levels:
     readings: Mapping[Hashable, int] = field(factory=dict, hash=False)
     missing: int = -1
     reasons: Mapping[Hashable, str] = field(factory=dict, hash=False)
+    degrees: Mapping[Hashable, int] = field(factory=dict, hash=False)
 
     def reason(self, value: object) -> int:
         """The number in `REASONS` of the word of votes that a value means; -1 if it is none."""
@@ -78,6 +82,11 @@ class Levels:
         allowed = _NUMBERS_NEED_A_SCALE if isinstance(value, Real) else ", ".join(self.words)
         raise RecordError("stances", "stance", value, allowed)
 
+    def degree(self, value: object) -> int:
+        """The number of the degree of an answer; -1 if it has none."""
+        words = _foldings(value) if isinstance(value, str) else ()
+        return next((self.degrees[word] for word in words if word in self.degrees), -1)
+
     def _by_word(self, value: str) -> int:
         try:
             return self.stances.index(Stance(value))
@@ -90,8 +99,7 @@ class Levels:
             return self.readings[value]
         except (KeyError, TypeError):
             if isinstance(value, str):
-                plain = " ".join(value.split()).casefold()
-                for folded in (plain, " ".join(re.split(r"[\s_-]+", plain))):
+                for folded in _foldings(value):
                     if folded in self.readings:
                         return self.readings[folded]
             # Our own words complete a scale that says what some of them mean.
@@ -103,6 +111,13 @@ class Levels:
             raise RecordError("stances", "stance", value, allowed) from None
 
 
+def _foldings(word: str) -> tuple[str, str]:
+    """A word in small letters, as it is and with spaces for what else stands between its parts."""
+    plain = " ".join(word.split()).casefold()
+    return plain, " ".join(re.split(r"[\s_-]+", plain))
+
+
+_MOST_LEVELS: Final = 1_001
 _LISTED: Final = 40
 """How many values of a scale an error lists."""
 
@@ -146,24 +161,27 @@ _BETWEEN: Final = (
 
 _SCALES: Final = {
     "agree5": (
-        _MOST[1],
-        ("disagree", *_MUCH[1], *_SOME[1]),
-        _BETWEEN,
-        ("agree", *_MUCH[0], *_SOME[0]),
-        _MOST[0],
+        (_MOST[1],),
+        (("disagree",), _MUCH[1], _SOME[1]),
+        (_BETWEEN,),
+        (("agree",), _MUCH[0], _SOME[0]),
+        (_MOST[0],),
     ),
     "agree7": (
-        _MOST[1],
-        ("disagree", *_MUCH[1]),
-        _SOME[1],
-        _BETWEEN,
-        _SOME[0],
-        ("agree", *_MUCH[0]),
-        _MOST[0],
+        (_MOST[1],),
+        (("disagree",), _MUCH[1]),
+        (_SOME[1],),
+        (_BETWEEN,),
+        (_SOME[0],),
+        (("agree",), _MUCH[0]),
+        (_MOST[0],),
     ),
-    "0-100": tuple((number,) for number in range(101)),
+    "0-100": tuple(((number,),) for number in range(101)),
 }
-"""The answers of ordinal scales by name, from the most against to the most for."""
+"""The answers of ordinal scales by name, from the most against to the most for.
+
+Each level holds its degrees, and each degree the answers that mean the same.
+"""
 
 _NUMBERS_NEED_A_SCALE: Final = (
     "numbers only with the scale they are on, such as scale=(-1, 0, 1) or "
@@ -197,7 +215,7 @@ def read_scale(scale: ScaleLike | None) -> Levels:
 
     Raises:
         RecordError: if the scale is empty, holds NaN or an infinity, or has fewer than two
-            different numbers or answers.
+            different numbers or answers, or more than 1,001 numbers.
         UnknownNameError: if no scale goes by the name.
 
     Examples:
@@ -217,7 +235,7 @@ def read_scale(scale: ScaleLike | None) -> Levels:
         return _ordinal(_SCALES[scale])
     given = None if isinstance(scale, Mapping) else list(scale)
     if given and all(isinstance(each, str) for each in given):
-        return _ordinal([(each,) for each in given])
+        return _ordinal([((each,),) for each in given])
     meanings: dict[Any, Any] = {each: each for each in given or ()}
     if isinstance(scale, Mapping):
         meanings = dict(scale)
@@ -240,20 +258,28 @@ def _meaning(key: object, word: str) -> Stance:
         raise RecordError("scale", repr(key), word, allowed, error.nearest) from None
 
 
-def _ordinal(answers: Sequence[tuple[Any, ...]]) -> Levels:
+def _ordinal(answers: Sequence[tuple[tuple[Any, ...], ...]]) -> Levels:
     """The levels of answers in order, at equal steps from -1 to 1."""
-    given = [each for alike in answers for each in alike]
+    given = [each for level in answers for alike in level for each in alike]
     if len(answers) < 2:
         raise RecordError("scale", "levels", given, "at least two answers, the most against first")
     steps = len(answers) - 1
     numbers = {
         each.casefold() if isinstance(each, str) else each: 2 * at / steps - 1
-        for at, alike in enumerate(answers)
+        for at, level in enumerate(answers)
+        for alike in level
         for each in alike
     }
     if len(numbers) < len(given):
         raise RecordError("scale", "levels", given, "each answer once")
-    return _number_levels(numbers, {})
+    degrees = {
+        each: at
+        for level in answers
+        if len(level) > 1
+        for at, alike in enumerate(level)
+        for each in alike
+    }
+    return evolve(_number_levels(numbers, {}), degrees=degrees)
 
 
 def _reasons(meanings: Mapping[Hashable, object]) -> dict[Hashable, str]:
@@ -278,6 +304,9 @@ def _number_levels(numbers: Mapping[Hashable, float], words: Mapping[Hashable, S
     if len(values) < 2:
         allowed = "at least two different numbers, such as (-1, 1): on one level all agree"
         raise RecordError("scale", "levels", values[0], allowed)
+    if len(values) > _MOST_LEVELS:
+        allowed = f"at most {_MOST_LEVELS:,} different numbers; round them to as many as matter"
+        raise RecordError("scale", "levels", f"{len(values):,} numbers", allowed)
     names = [f"{value:g}" for value in values] + [word.value for word in NOTHINGS]
     readings = {key: values.index(number) for key, number in numbers.items()}
     readings |= {key: names.index(word.value) for key, word in words.items()}

@@ -55,6 +55,10 @@ _LONG: Final = 100_000
 _EXACT: Final = 1 << 53
 _NAMED: Final = ("actor", "issue")
 NO_DOCUMENT: Final = ValueError("allowed: one document in each cell")
+_ONE_DEGREE: Final = (
+    "answers of one strength beside {!r}, because this scale reads both alike; list the answers "
+    "from most against to most in favour as scale=[...], or use scale='agree7' if it has them all"
+)
 NO_WEIGHT: Final = ValueError("a weight is a finite number, not below 0")
 
 
@@ -302,15 +306,40 @@ def _encode_ordered(column: pd.Series[Any], problems: Unread) -> NDArray[Any]:
 
 def _encode_stances(
     column: pd.Series[Any], levels: Levels, problems: Unread
-) -> tuple[NDArray[np.int8], NDArray[np.int8] | None]:
+) -> tuple[NDArray[np.signedinteger[Any]], NDArray[np.int8] | None]:
     """The level of each value; and the word of votes that it is, if any is one."""
     offsets, values = _distinct(column)
     codes = _read_each(column, offsets, values, levels.read, problems)
+    if levels.degrees:
+        _refuse_two_degrees(column, offsets, values, levels, problems)
     reasons = np.array([*map(levels.reason, values), -1], np.int8)
     reason = reasons.take(offsets) if (reasons >= 0).any() else None
     if codes == list(range(len(codes))) and offsets.dtype == np.int8 and levels.missing < 0:
         return offsets, reason
-    return np.array([*codes, levels.missing], np.int8).take(offsets), reason
+    meant = np.array([*codes, levels.missing], np.int16)
+    narrow = meant.astype(np.int8) if len(levels.words) < 128 else meant
+    return narrow.take(offsets), reason
+
+
+def _refuse_two_degrees(
+    column: pd.Series[Any],
+    codes: NDArray[Any],
+    values: Iterable[Any],
+    levels: Levels,
+    problems: Unread,
+) -> None:
+    """Refuse a column with "agree" beside "somewhat agree" on a scale that reads both alike."""
+    answers = [*values]
+    degree = np.array([*map(levels.degree, answers), -1], np.int8)
+    if len({*degree.tolist()} - {-1}) < 2:
+        return
+    for each, where in problems.columns(column, degree[codes] >= 0):
+        held = sorted(np.unique(codes[where]).tolist(), key=degree.__getitem__)
+        for code in held:
+            if degree[code] != degree[held[0]]:
+                allowed = _ONE_DEGREE.format(answers[held[0]])
+                error = RecordError("stances", "stance", answers[code], allowed)
+                problems.add(each, where & (codes == code), answers[code], "stance", error)
 
 
 def _distinct(column: pd.Series[Any]) -> tuple[NDArray[Any], Any]:

@@ -10,7 +10,7 @@ import pandas as pd
 from policytrack.errors import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable
+    from collections.abc import Hashable, Iterable, Iterator
 
     from numpy.typing import NDArray
 
@@ -118,12 +118,19 @@ class Unread(list[Problem]):
         error: Exception,
     ) -> None:
         """Report a value that some rows hold, if any do."""
+        for each, there in self.columns(column, where):
+            self._tell(each, there, value, what, error)
+
+    def columns(
+        self, column: pd.Series[Any], where: NDArray[np.bool_]
+    ) -> Iterator[tuple[pd.Series[Any], NDArray[np.bool_]]]:
+        """Each column that the user gave, with its own rows among some rows; none without rows."""
         if self._cells is not None and column.name == self._cells[0]:
             held = self._cells[1].to_numpy()
             for name in dict.fromkeys(held[where].tolist()):
-                self._tell(column.rename(name), where & (held == name), value, what, error)
+                yield column.rename(name), where & (held == name)
         elif where.any():
-            self._tell(column, where, value, what, error)
+            yield column, where
 
     def _tell(
         self,

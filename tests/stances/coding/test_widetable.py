@@ -160,3 +160,68 @@ def test_an_answer_that_is_refused_has_no_position():
     levels = read_scale("agree5")
     read = [levels.words[levels.read(each)] for each in ("Prefer not to say", "Not sure")]
     assert read == ["declined", "no_position"]
+
+
+@pytest.mark.parametrize("convert", [pd.DataFrame, pl.DataFrame])
+@pytest.mark.parametrize(
+    ("scale", "one", "other"),
+    [
+        ("agree5", "agree", "Somewhat agree"),
+        ("agree5", "Agree", "tend to agree"),
+        ("agree5", "disagree", "disagree a little"),
+        ("agree5", "mostly agree", "slightly_agree"),
+        ("agree5", "agree", "Somewhat Disagree"),
+        ("agree7", "disagree", "mostly disagree"),
+    ],
+)
+def test_a_question_answered_in_two_degrees_that_its_scale_reads_alike_is_refused(
+    convert, scale, one, other
+):
+    wide = convert(
+        {
+            "who": ["a", "b", "c"],
+            "Rent": [one, other, "neither"],
+        }
+    )
+    said = f"column 'Rent' holds '{other}' in 1 row.*one strength beside '{one}', because"
+    with pytest.raises(CheckError, match=said) as caught:
+        StanceMatrix.from_frame(wide, actor="who", issues=["Rent"], scale=scale)
+    assert len(caught.value.problems) == 1
+
+
+def test_each_column_of_a_wide_table_may_have_its_own_degree():
+    rows = {"Rent": ["agree", "strongly disagree"], "Tax": ["tend to agree", "strongly agree"]}
+    wide = pd.DataFrame({"who": ["a", "b"], **rows})
+    columns = {"actor": "who", "issues": ["Rent", "Tax"], "scale": "agree5"}
+    assert StanceMatrix.from_frame(wide, **columns).to_frame("mean").loc["a"].tolist() == [0.5, 0.5]
+    long = wide.melt(["who"], var_name="what", value_name="how")
+    with pytest.raises(CheckError, match=r"'how' holds 'tend to agree' in 1 row \(2\)"):
+        StanceMatrix.from_frame(long, actor="who", issue="what", stance="how", scale="agree5")
+
+
+def test_degrees_that_a_scale_tells_apart_may_stand_in_one_column():
+    how = ["strongly agree", "agree", "somewhat agree", "agree somewhat", "slightly agree"]
+    long = pd.DataFrame({"who": [*"abcde"], "what": "x", "how": how})
+    columns = {"actor": "who", "issue": "what", "stance": "how"}
+    read = StanceMatrix.from_frame(long, **columns, scale="agree7").to_frame("mean")["x"]
+    assert read.tolist() == pytest.approx([1, 2 / 3, 1 / 3, 1 / 3, 1 / 3])
+    listed = [
+        "disagree",
+        "slightly agree",
+        "somewhat agree",
+        "agree somewhat",
+        "agree",
+        "strongly agree",
+    ]
+    ordered = StanceMatrix.from_frame(long, **columns, scale=listed).to_frame("mean")["x"]
+    assert ordered.tolist() == pytest.approx([1, 0.6, -0.2, 0.2, -0.6])
+
+
+def test_a_scale_may_have_hundreds_of_levels_but_not_thousands():
+    frame = pd.DataFrame({"who": ["a", "b"], "what": "x", "how": [0.0, 99.9]})
+    columns = {"actor": "who", "issue": "what", "stance": "how"}
+    matrix = StanceMatrix.from_frame(frame, **columns, scale=[n / 10 for n in range(1_001)])
+    assert matrix.to_frame("mean")["x"].tolist() == [0.0, 99.9]
+    assert matrix.agreement("wahlomat").to_frame().loc["a", "b"] == pytest.approx(0.001)
+    with pytest.raises(RecordError, match="found '1,002 numbers'; allowed: at most 1,001 differ"):
+        read_scale(range(1_002))
