@@ -91,7 +91,9 @@ def says_duration(text: str) -> bool:
         (True, False)
     """
     words = " ".join(text.lower().split())
-    return (_YEAR_AND_A_HALF.fullmatch(words) or _PATTERN.fullmatch(words)) is not None
+    half, match = _YEAR_AND_A_HALF.fullmatch(words), _PATTERN.fullmatch(words)
+    counted = (half[1] or half[2]) if half else match[1] if match else ""
+    return number(counted) is not None
 
 
 def pendulum_months(day: int, months: int) -> int:

@@ -38,7 +38,7 @@ from policytrack.errors import DateParseError, DateRangeError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Stretch", "is_period", "read_date", "read_period"]
+__all__ = ["CHARACTERS", "Stretch", "is_period", "may_be_edtf", "read_date", "read_period"]
 
 _DATE: Final = re.compile(
     r"([?~%]?)(-?)([0-9X]{4})([?~%]?)"
@@ -96,6 +96,39 @@ class Stretch(NamedTuple):
 def is_period(text: str) -> bool:
     """Whether a text, if it is EDTF at all, is a period: an interval or an all-of set."""
     return "/" in text or text.startswith("{")
+
+
+CHARACTERS: Final = frozenset("0123456789[]{}./?~%XYSETZ-+:,")
+"""The characters of EDTF."""
+_NUMERALS: Final = re.compile(r"\d[\d./-]*")
+_ISO: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+
+
+def may_be_edtf(text: str) -> bool:
+    """Whether a text looks like EDTF; 12/02/2026 and 2007-2013 do not.
+
+    It costs much less than the error that reading them raises.
+
+    Examples:
+        >>> may_be_edtf("2026-02"), may_be_edtf("2026-02-30"), may_be_edtf("12/02/2026")
+        (True, False, False)
+    """
+    if not _NUMERALS.fullmatch(text):
+        return CHARACTERS.issuperset(text)
+    sides = [side for side in text.split("/") if side not in ("", "..")]
+    size = min(map(len, sides), default=0)
+    backwards = len(sides) == 2 and sides[0][:size] > sides[1][:size]
+    return text.count("/") <= 1 and not backwards and all(map(_is_iso, sides))
+
+
+def _is_iso(text: str) -> bool:
+    found = _ISO.fullmatch(text)
+    if found is None or found[1] == "0000":
+        return False
+    month = int(found[2] or 1)
+    if found[3] is None:
+        return 1 <= month <= 12 or found[2] in PARTS_OF_A_YEAR
+    return 1 <= month <= 12 and 1 <= int(found[3]) <= month_length(int(found[1]), month)
 
 
 def read_date(text: str) -> tuple[int, str | None]:

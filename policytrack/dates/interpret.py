@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 __all__ = ["doubt", "may_be_years", "meaning", "readings", "when", "written", "years_in_a_row"]
 
 _EDTF_STARTS: Final = frozenset("0123456789[{./?~%XY-")
-_EDTF_ONLY: Final = frozenset("0123456789[]{}./?~%XYSETZ-+:,")
 _TWO_WAYS: Final = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d\d|\d{4} ?[-/\u2013] ?\d\d")
 """Notations that can be read in two ways: days with the month as a number, consecutive years."""
 _REMEMBERED: Final[dict[str, FuzzyDate | Period]] = {}
@@ -104,7 +103,7 @@ def meaning(
         >>> meaning("the second such march").reason
         'not a date or a known phrase'
     """
-    found = _as_edtf(text)
+    found = _as_edtf(text) if edtf.may_be_edtf(text) else DateParseError(text, "")
     if not isinstance(found, DateParseError):
         return (Reading(found, "EDTF"),)
     from policytrack.dates.phrases.grammar import tried  # imported late: EDTF does not need them
@@ -174,7 +173,9 @@ def _in_english(text: str, error: DateParseError) -> str | None:
 
 def _as_edtf(text: str) -> FuzzyDate | Period | DateParseError:
     """A text read as EDTF, or why it is not EDTF."""
-    if not text or text[0] not in _EDTF_STARTS or " " in text or may_be_years(text):
+    if not text or text[0] not in _EDTF_STARTS or not edtf.CHARACTERS.issuperset(text):
+        return DateParseError(text, "")
+    if may_be_years(text):
         return DateParseError(text, "")
     try:
         return Period(text) if edtf.is_period(text) else FuzzyDate(text)
@@ -189,7 +190,7 @@ def _better(as_edtf: DateParseError, as_phrase: DateParseError) -> DateParseErro
     from policytrack.dates.phrases.context import NO_PHRASE
 
     unknown = as_phrase.reason == NO_PHRASE
-    if unknown and as_edtf.reason and _EDTF_ONLY.issuperset(as_edtf.text):
+    if unknown and as_edtf.reason and edtf.CHARACTERS.issuperset(as_edtf.text):
         return as_edtf
     return as_phrase
 

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from policytrack.dates import FuzzyDate, Period, Reading
-from policytrack.dates.durations import duration
+from policytrack.dates.durations import duration, says_duration
 from policytrack.dates.interpret import meaning
 from policytrack.dates.patterns import compiled
 from policytrack.dates.phrases.context import NEEDS_A_DAY
@@ -76,7 +76,9 @@ class Reader:
     def _long_year(self, year: str, ahead: int = 0) -> str:
         """1994 for '94: the latest such year that has begun, in most texts."""
         latest = (self.on.latest or self.on.earliest).year if self.on else _LATEST  # type: ignore[union-attr]  # one side is known
-        return f"{latest + ahead - (latest + ahead - int(year)) % 100:04}"
+        latest += ahead
+        found = latest - (latest - int(year)) % 100
+        return f"{found if found > 0 else found + 100:04}"
 
     def _hours_ago(self) -> Meaning:
         today = self._ask("today")
@@ -92,13 +94,15 @@ class Reader:
     def _year_that_ends(self, year: str) -> Meaning:
         """FY2026: named by the year it ends in, or by the one it starts in."""
         last = int(year if len(year) == 4 else self._long_year(year, 1))
+        if not dt.MINYEAR < last < dt.MAXYEAR:
+            return Meaning((), "this leads outside the years 0001 to 9999")
         found = []
         for first, reason in ((last - 1, "ends"), (last, "starts")):
             hit = self._ask(f"financial year {first}-{(first + 1) % 100:02}").readings
             found += [
                 Reading(each.date, f"the financial year that {reason} in {last}") for each in hit
             ]
-        found.append(Reading(FuzzyDate(str(last)), "a calendar year"))
+        found.append(Reading(FuzzyDate(f"{last:04}"), "a calendar year"))
         return Meaning(tuple(found))
 
     def counted(self, words: str, anchor: FuzzyDate | Period | None) -> Meaning:
@@ -236,8 +240,11 @@ def _moved(words: str, anchor: FuzzyDate | Period) -> FuzzyDate | Period | None:
         back = words.endswith(("earlier", "before"))
         length = re.sub(r" (?:earlier|later|before|after)\Z", "", words)
     length = plain_words(f"{length} ago").removesuffix(" ago").removeprefix("about ")
+    length = _number_of(length)
+    if not says_duration(length):
+        return None
     try:
-        size = duration(_number_of(length))
+        size = duration(length)
         return anchor - size if back else anchor + size
     except (DateParseError, ValueError, TypeError, OverflowError):
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 
 import pytest
 from hypothesis import given
@@ -367,3 +368,36 @@ def test_reasons_write_names_of_weekdays_months_and_holidays_as_names():
     for words in ("last friday", "in may", "friday 3 june", "at christmas", "last march"):
         for reading in pt.readings(words, on=ON):
             assert not re.search(r"\b(?:friday|may|june|christmas|march)\b", reading.reason)
+
+
+REFUSED = """30 February 2025. 31/04/2025. Tuesday 3 May 2025. Since 1958. Since November 2024.
+2024-13.
+FY 2024-26. 12/13/2026 and 2007-2013. 8 200 years ago. The new year. In the '94 season. Q5 2024.
+2025-02-30. Week 53 of 2025. 2025/2024. The year-earlier quarter. The 400th century.
+By mid-century. Now to Q2 2020. Last 31 June. 20250230. Until 10.
+The mid-'1970s. Within 7.10 weeks. 2024-30."""
+
+
+@pytest.mark.parametrize("on", ["2025-06-25", None])
+def test_what_is_refused_costs_no_exception(on):
+    raised = []
+
+    def watch(_, event, arg):
+        if event == "exception" and issubclass(arg[0], pt.PolicyTrackError):
+            raised.append(str(arg[1]))
+        return watch
+
+    pt.find_dates("Since 3 May 2025.", on)
+    before = sys.gettrace()
+    sys.settrace(watch)
+    try:
+        pt.find_dates(REFUSED, on)
+    finally:
+        sys.settrace(before)
+    assert raised == []
+
+
+@pytest.mark.parametrize("on", ["0001-01-09", "9999-12-20"])
+def test_short_years_at_the_ends_of_the_years_break_nothing(on):
+    found = pt.find_dates("FY30, FY99, FY0000, the summer of '94 and the '30s", on)
+    assert [one.text for one in found if one.text == "FY30"]

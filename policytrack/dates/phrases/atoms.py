@@ -187,7 +187,7 @@ def _century_of(match: re.Match[str], context: Context) -> Readings:
         return ()
     number = ordinal_number(match[1])
     if number is None or not 2 <= number <= 99:
-        context.refuse("no such century")
+        return context.refused("no such century")
     first = (number - 1) * 100
     spans = [
         Span(ordinal(first + i, 1, 1), ordinal(first + i + 99, 12, 31), CENTURY) for i in (0, 1)
@@ -212,7 +212,7 @@ def _short_kind(match: re.Match[str], context: Context) -> Readings:
 
 
 def _kind_one_year(_: re.Match[str], context: Context) -> Readings:
-    context.refuse("a split year needs both its years, such as 2025-26")
+    return context.refused("a split year needs both its years, such as 2025-26")
 
 
 def _bare_split(match: re.Match[str], context: Context) -> Readings:
@@ -303,7 +303,7 @@ def _iso_week(match: re.Match[str], context: Context) -> Readings:
     try:
         monday = dt.date.fromisocalendar(int(match["year"]), int(match["week"]), 1).toordinal()
     except ValueError:
-        context.refuse(f"{match['year']} has no week {match['week']}")
+        return context.refused(f"{match['year']} has no week {match['week']}")
     if match["day"]:
         day = monday + int(match["day"]) - 1
         return one(date(Span(day, day, ONE_DAY)), "a day of a numbered week")
@@ -314,7 +314,9 @@ def _digits(match: re.Match[str], context: Context) -> Readings:
     """20250624, 202506: digits alone."""
     key = packed_number(match[1])
     if key is None:
-        context.refuse("these digits are not a date; allowed: such as 2025, 202506 or 20250624")
+        return context.refused(
+            "these digits are not a date; allowed: such as 2025, 202506 or 20250624"
+        )
     return one(FuzzyDate._made(key), "digits alone: a year, perhaps with month and day")
 
 
@@ -338,7 +340,7 @@ _MONTHS_TO_A_DAY, _MONTHS_TO_A_WEEKDAY = 3, 26
 def _edtf(match: re.Match[str], context: Context) -> Readings:
     text = match[0].upper()
     padded = context.depth == 0 and context.text != context.text.strip()
-    if padded or "T" in text:
+    if padded or "T" in text or not edtf.may_be_edtf(text):
         return ()
     try:
         return one(Period(text) if edtf.is_period(text) else FuzzyDate(text), "EDTF")

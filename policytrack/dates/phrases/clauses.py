@@ -127,7 +127,7 @@ def _before_end(match: re.Match[str], context: Context) -> Readings:
 
 
 def _another(_: re.Match[str], context: Context) -> Readings:
-    context.refuse("this is counted from a date other than the day of writing; say which")
+    return context.refused("this is counted from a date other than the day of writing; say which")
 
 
 def _throughout(match: re.Match[str], context: Context) -> Readings:
@@ -145,7 +145,7 @@ def _throughout(match: re.Match[str], context: Context) -> Readings:
 
 def _over(match: re.Match[str], context: Context) -> Readings:
     if match["rest"].startswith("christmas") and not match["rest"].startswith("christmas day"):
-        context.refuse("no calendar here says how long Christmas lasts")
+        return context.refused("no calendar here says how long Christmas lasts")
     if match["rest"].startswith("easter"):
         weekend = match["rest"].replace("easter", "easter weekend", 1)
         return _throughout_text(context.sub(_moved_year(weekend)))

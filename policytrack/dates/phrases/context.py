@@ -52,6 +52,8 @@ any number, ``0000`` one of four digits); the pattern; and its reader."""
 
 _DEEPEST: Final = 6
 _MOST_TRIES: Final = 200
+_ANY_DAY: Final = dt.date(9800, 6, 15).toordinal()
+"""After every day that may be named, so that what was since then has begun."""
 
 
 class Span(NamedTuple):
@@ -98,13 +100,14 @@ class Context(NamedTuple):
 
     @property
     def day(self) -> int:
-        """The day of writing.
+        """The day of writing; where it is not given, any day, and the phrase is refused.
 
         Raises:
-            DateParseError: if it is not given.
+            DateParseError: if it is not given, and no list of refusals is either.
         """
         if self.on is None:
-            raise DateParseError(self.text, NEEDS_A_DAY)
+            self.refused(NEEDS_A_DAY)
+            return _ANY_DAY
         return self.on
 
     @property
@@ -209,5 +212,5 @@ def split_year(first: str, second: str, context: Context) -> int:
     """The first of two consecutive years, written 2024/25 or 2024 to 2025."""
     year = int(first)
     if int(second) % 100 != (year + 1) % 100 or (len(second) == 4 and int(second) != year + 1):
-        context.refuse(f"{first} and {second} are not two years in a row")
+        context.refused(f"{first} and {second} are not two years in a row")
     return year

@@ -99,7 +99,7 @@ def _which_unit(match: re.Match[str], context: Context) -> Readings:
     )
     found = _which(which, spans, context)
     if found is None:
-        context.refuse(f"calendar {context.calendar.name!r} has no {which} {name}")
+        return context.refused(f"calendar {context.calendar.name!r} has no {which} {name}")
     first = Reading(date(found), f"the {which} {proper(name)}: {_WHY[which]}")
     if match[1] == "coming" and name in ("week", "month", "year"):
         return (first, *context.sub(f"within next 1 {name}"))
@@ -157,7 +157,7 @@ def _but_one(match: re.Match[str], context: Context) -> Readings:
     near = _which(which, spans, context)
     index = spans.index(near) + (-1 if which == "last" else 1) if near else -1
     if not 0 <= index < len(spans):
-        context.refuse("too far away")
+        return context.refused("too far away")
     return one(date(spans[index]), f"one {'before' if which == 'last' else 'after'} the {which}")
 
 
@@ -166,7 +166,7 @@ def _weekday_of_week(match: re.Match[str], context: Context) -> Readings:
     weeks = units.around("week", context.day, context.calendar) or []
     week = _which(found["which"], weeks, context)
     if week is None:
-        context.refuse("there is no such week in the years 0001 to 9999")
+        return context.refused("there is no such week in the years 0001 to 9999")
     day = week.first + WEEKDAYS[found["day"]]
     return one(date(Span(day, day, ONE_DAY)), f"that day of {found['which']} week")
 

@@ -137,17 +137,20 @@ def _chosen_rules(bits: int) -> tuple[Rule, ...]:
 
 def _read(text: str, words: str, on: int | None, calendar: Any) -> Readings | DateParseError:
     context = Context(text, on, calendar, attempt, [], calendar.day_first, refusals=[])
+    found: Readings | DateParseError
     try:
         found = attempt(words, context)
         if not calendar.order_is_given and _NUMERIC.search(words):
             found = (*found, *_swapped(words, context))
     except DateParseError as error:
-        return type(error)(text, error.reason)
+        found = type(error)(text, error.reason)
     except (ValueError, OverflowError):
         # Near the ends of the years a neighbour of some day does not exist.
-        return DateRangeError(text, "this leads outside the years 0001 to 9999")
+        found = DateRangeError(text, "this leads outside the years 0001 to 9999")
     if context.refusals:
         return DateParseError(text, context.refusals[0])
+    if isinstance(found, DateParseError):
+        return found
     return _distinct(found) if found else DateParseError(text, _why(words, context))
 
 
@@ -156,12 +159,12 @@ _NUMERIC: Final = re.compile(r"\b\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d\d)\b")
 
 def _swapped(words: str, context: Context) -> Readings:
     """A phrase with numeric dates in the other order of day and month, if that is possible."""
+    other = context._replace(day_first=not context.day_first, tries=[], refusals=[])
     try:
-        return attempt(
-            words, context._replace(day_first=not context.day_first, tries=[], refusals=[])
-        )
+        found = attempt(words, other)
     except (DateParseError, ValueError, OverflowError):
         return ()
+    return () if other.refusals else found
 
 
 def _distinct(found: Readings) -> Readings:

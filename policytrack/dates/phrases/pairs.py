@@ -52,7 +52,7 @@ def either(match: re.Match[str], context: Context) -> Readings:
     if found is None:
         return ()
     if _width(found) > LAST_DAY:
-        context.refuse(
+        return context.refused(
             "one of the two has no earliest day and the other no latest, so no bound is left"
         )
     return one(found[0].union(found[1]), "one of the two")

@@ -138,7 +138,7 @@ def _earlier_or_later(match: re.Match[str], context: Context) -> Readings:
     earlier = match["which"] == "earlier"
     ends = (first, context.day - 1) if earlier else (context.day + 1, last)
     if ends[0] > ends[1]:
-        context.refuse(f"no day of it is {match['which']} than the day of writing")
+        return context.refused(f"no day of it is {match['which']} than the day of writing")
     word = "before" if earlier else "after"
     return (Reading(days(*ends), f"the days of it {word} the day of writing"),)
 

@@ -49,7 +49,9 @@ def yearly_of_year(match: re.Match[str], context: Context) -> Readings:
         return ()
     found = each(int(match[2]))
     if found is None:
-        context.refuse(f"calendar {context.calendar.name!r} has no {match[1]} of {match[2]}")
+        return context.refused(
+            f"calendar {context.calendar.name!r} has no {match[1]} of {match[2]}"
+        )
     first = Reading(date(found), f"the {proper(match[1])} of the year")
     return (first, *long_easter(match[1], found, context))
 
@@ -71,7 +73,9 @@ def term_split(match: re.Match[str], context: Context) -> Readings:
     spans = [units.term(name, year, context.calendar) for year in (first, first + 1)]
     inside = [span for span in spans if span and whole.first <= span.first <= whole.last]
     if not inside:
-        context.refuse(f"calendar {context.calendar.name!r} has no {name} term of {match['first']}")
+        return context.refused(
+            f"calendar {context.calendar.name!r} has no {name} term of {match['first']}"
+        )
     return one(date(inside[0]), "a term of an academic year")
 
 
@@ -80,7 +84,7 @@ def term_year(match: re.Match[str], context: Context) -> Readings:
     name, year = match["name"], int(match["year"])
     span = units.term(name, year, context.calendar) if name in context.calendar.terms else None
     if name in context.calendar.terms and span is None:
-        context.refuse(f"calendar {context.calendar.name!r} has no {name} term of {year}")
+        return context.refused(f"calendar {context.calendar.name!r} has no {name} term of {year}")
     return () if span is None else one(date(span), "a term of a year")
 
 
@@ -159,7 +163,7 @@ def fact(match: re.Match[str], context: Context) -> Readings:
             if year in (str(date(span).earliest)[:4], str(date(span).latest)[:4])
         ]
         if not spans:
-            context.refuse(f"calendar {context.calendar.name!r} has no {name} of {year}")
+            return context.refused(f"calendar {context.calendar.name!r} has no {name} of {year}")
         return one(date(spans[0]), f"{name} in the calendar")
     return pick(spans, context, name)
 
