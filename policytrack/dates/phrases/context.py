@@ -86,6 +86,7 @@ class Context(NamedTuple):
         lean: which occurrence is meant.
         depth: how deeply the phrase is nested.
         refusals: why the phrase has no readings; the first one ends the search.
+        asked: one item each time that the day of writing was needed but is not given.
     """
 
     text: str
@@ -97,16 +98,19 @@ class Context(NamedTuple):
     lean: Lean = Lean.NEAREST
     depth: int = 0
     refusals: list[str] | None = None
+    asked: list[None] | None = None
 
     @property
     def day(self) -> int:
-        """The day of writing; where it is not given, any day, and the phrase is refused.
+        """The day of writing; where it is not given, any day, noting that it was asked for.
 
         Raises:
-            DateParseError: if it is not given, and no list of refusals is either.
+            DateParseError: if it is not given, and there is no list to note that in.
         """
         if self.on is None:
-            self.refused(NEEDS_A_DAY)
+            if self.asked is None:
+                self.refuse(NEEDS_A_DAY)
+            self.asked.append(None)
             return _ANY_DAY
         return self.on
 

@@ -16,7 +16,7 @@ from policytrack.dates.patterns import compiled
 from policytrack.dates.period import Period
 from policytrack.dates.phrases.atoms import ATOMS, PLAIN_DATES
 from policytrack.dates.phrases.clauses import CLAUSES
-from policytrack.dates.phrases.context import LACKS, NO_PHRASE, Context, Readings
+from policytrack.dates.phrases.context import LACKS, NEEDS_A_DAY, NO_PHRASE, Context, Readings
 from policytrack.dates.phrases.counts import COUNTS
 from policytrack.dates.phrases.fromtoday import RELATIVES
 from policytrack.dates.phrases.spelling import normal
@@ -136,7 +136,7 @@ def _chosen_rules(bits: int) -> tuple[Rule, ...]:
 
 
 def _read(text: str, words: str, on: int | None, calendar: Any) -> Readings | DateParseError:
-    context = Context(text, on, calendar, attempt, [], calendar.day_first, refusals=[])
+    context = Context(text, on, calendar, attempt, [], calendar.day_first, refusals=[], asked=[])
     found: Readings | DateParseError
     try:
         found = attempt(words, context)
@@ -147,10 +147,12 @@ def _read(text: str, words: str, on: int | None, calendar: Any) -> Readings | Da
     except (ValueError, OverflowError):
         # Near the ends of the years a neighbour of some day does not exist.
         found = DateRangeError(text, "this leads outside the years 0001 to 9999")
-    if context.refusals:
-        return DateParseError(text, context.refusals[0])
+    if context.asked:
+        return DateParseError(text, NEEDS_A_DAY)
     if isinstance(found, DateParseError):
         return found
+    if context.refusals:
+        return DateParseError(text, context.refusals[0])
     return _distinct(found) if found else DateParseError(text, _why(words, context))
 
 
@@ -159,12 +161,12 @@ _NUMERIC: Final = re.compile(r"\b\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d\d)\b")
 
 def _swapped(words: str, context: Context) -> Readings:
     """A phrase with numeric dates in the other order of day and month, if that is possible."""
-    other = context._replace(day_first=not context.day_first, tries=[], refusals=[])
+    other = context._replace(day_first=not context.day_first, tries=[], refusals=[], asked=[])
     try:
         found = attempt(words, other)
     except (DateParseError, ValueError, OverflowError):
         return ()
-    return () if other.refusals else found
+    return () if other.asked else found
 
 
 def _distinct(found: Readings) -> Readings:
