@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from policytrack.errors import MAX_PROBLEMS, CheckError, RecordWarning
 from policytrack.formats.sheets.filebytes import Held
+from policytrack.keywords import named_keywords
 from policytrack.timeline import Timeline
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ _SHOWN = 3
 _HEAD = 4096
 
 
+@named_keywords
 def read_timelinejs(source: Readable) -> Timeline:
     r"""Read the slides of TimelineJS, from its JSON or its spreadsheet as CSV, as events.
 
@@ -71,6 +73,7 @@ def read_timelinejs(source: Readable) -> Timeline:
     return _story(read_slides(source))
 
 
+@named_keywords
 def read_chronology(source: Readable) -> Timeline:
     """Read a chronology in Markdown: a list, or a table, of dates with what happened.
 
@@ -100,6 +103,7 @@ def read_chronology(source: Readable) -> Timeline:
     return _story(read(source))
 
 
+@named_keywords
 def read_popolo(source: Readable) -> Timeline:
     """Read people, bodies, who held which post in which body, events and votes from Popolo JSON.
 
@@ -135,6 +139,7 @@ def read_popolo(source: Readable) -> Timeline:
     return _story(read(source))
 
 
+@named_keywords
 def read_ical(source: Readable) -> Timeline:
     r"""Read the events of a calendar in iCalendar.
 
@@ -178,6 +183,7 @@ def read_ical(source: Readable) -> Timeline:
     return _story(found)
 
 
+@named_keywords
 def read_opencivic(source: Readable) -> Timeline:
     """Read bills and votes of Open Civic Data or Open States (JSON), or people of these (YAML).
 
@@ -220,6 +226,7 @@ def read_opencivic(source: Readable) -> Timeline:
     return _story(reader(source))
 
 
+@named_keywords
 def read_dna(
     path: str | os.PathLike[str],
     *,
@@ -278,6 +285,7 @@ def read_dna(
     return Timeline(found.statements, title=found.title or Path(path).stem)
 
 
+@named_keywords
 def read_votes(
     *paths: str | os.PathLike[str],
     between: tuple[object, object] | None = None,
@@ -337,6 +345,7 @@ def read_votes(
     return Timeline(records, title=title)
 
 
+@named_keywords
 def read_promises(
     path: str | os.PathLike[str],
     *,
@@ -391,6 +400,7 @@ def read_promises(
     return Timeline(events, title=title)
 
 
+@named_keywords
 def read_coronanet(
     source: str | os.PathLike[str] | pd.DataFrame,
     *,

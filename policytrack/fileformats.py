@@ -15,6 +15,7 @@ from policytrack.formats.storyfile.files import readable
 from policytrack.formats.storyfile.limits import MAX_BYTES
 from policytrack.formats.written import WRITTEN
 from policytrack.io import read_csv, read_excel, read_json, read_yaml
+from policytrack.keywords import named_keywords
 from policytrack.timeline import Timeline
 
 if TYPE_CHECKING:
@@ -238,6 +239,7 @@ def every_format() -> dict[str, BothWays]:
     return found
 
 
+@named_keywords
 def read(source: Readable, form: str | None = None) -> Timeline:
     r"""Read a story from a file of any format, and check all of it.
 

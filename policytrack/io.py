@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from policytrack.errors import UnknownNameError
 from policytrack.formats.storyfile import files
+from policytrack.keywords import named_keywords
 from policytrack.timeline import Timeline
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ __all__ = [
 ]
 
 
+@named_keywords
 def read_yaml(source: Readable) -> Timeline:
     r"""Read a story from a YAML file and check all of it.
 
@@ -53,6 +55,7 @@ def read_yaml(source: Readable) -> Timeline:
     return _read(source, yamltext)
 
 
+@named_keywords
 def read_json(source: Readable) -> Timeline:
     """Read a story from a JSON file and check all of it.
 
@@ -76,6 +79,7 @@ def read_json(source: Readable) -> Timeline:
     return _read(source, jsontext)
 
 
+@named_keywords
 def read_csv(
     source: Readable,
     *,
@@ -131,6 +135,7 @@ def read_csv(
     return Timeline._of_sheets(read, calendar, title or _titled(read, source), on_error)  # noqa: SLF001 - reading alone may
 
 
+@named_keywords
 def read_excel(
     source: Readable,
     *,
@@ -192,6 +197,7 @@ def read_excel(
     return Timeline._of_sheets(read, calendar, title or _titled(read, source), on_error)  # noqa: SLF001 - reading alone may
 
 
+@named_keywords
 def explain_sheet(
     source: Readable,
     *,
@@ -247,6 +253,7 @@ def _read(source: Readable, form: TextFormat) -> Timeline:
     return Timeline._whole(*files.read(source, form))  # noqa: SLF001 - reading alone may
 
 
+@named_keywords
 def datasets() -> tuple[str, ...]:
     """The names of the stories included in the library.
 
@@ -260,6 +267,7 @@ def datasets() -> tuple[str, ...]:
     return tuple(sorted(Path(name).stem for name in names if name.endswith(".yaml")))
 
 
+@named_keywords
 def load_dataset(name: str) -> Timeline:
     """A story included in the library.
 

@@ -1,20 +1,21 @@
-"""Keywords that a function does not take, refused with those that it does; numbers checked."""
+"""Calls with keywords or kinds of values that a function does not take, refused in our words."""
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Mapping
 from functools import cache, wraps
 from numbers import Integral
+from types import FunctionType
 from typing import TYPE_CHECKING, Any, Final, ParamSpec, TypeVar
 
-from policytrack.errors import ArgumentError, RecordError
+from policytrack.argumentkinds import wrong_argument
+from policytrack.errors import ArgumentError, PolicyTrackError, RecordError
 from policytrack.nearestword import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["checked_whole", "checked_width", "named_keywords", "options"]
+__all__ = ["checked_whole", "checked_width", "named_keywords", "options", "public_calls"]
 
 _NARROWEST: Final = 2
 _WIDEST: Final = 200
@@ -35,34 +36,66 @@ _KINDS: Final[dict[str, tuple[Callable[[Any], bool], str]]] = {
 """What all figures take under the same name: whether a value is one, and what is allowed."""
 P = ParamSpec("P")
 R = TypeVar("R")
+T = TypeVar("T")
+_CAUSED_BY_ARGUMENTS: Final = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+"""What Python, NumPy and pandas raise for an argument of a kind that they cannot use."""
+
+
+def public_calls(cls: type[T]) -> type[T]:
+    """A class whose public methods refuse wrong keywords and kinds, as `named_keywords` says."""
+    for name, method in list(vars(cls).items()):
+        if name.startswith("_") and name != "__init__":
+            continue
+        if isinstance(method, FunctionType):
+            setattr(cls, name, named_keywords(method))
+        elif isinstance(method, classmethod):
+            setattr(cls, name, classmethod(named_keywords(method.__func__)))
+    return cls
 
 
 def named_keywords(function: Callable[P, R]) -> Callable[P, R]:
-    """The function, which refuses a keyword that it does not take and says which it does.
+    """The function, which names the keyword it does not take, or the argument of a wrong kind.
 
-    Its signature stays what it is, for editors and type checkers.
+    Its signature stays what it is, for editors and type checkers. Kinds are compared
+    only when the call has failed with an error of Python or of another library.
 
     Parameters:
         function: a function, or a method.
     """
 
     @cache
-    def allowed() -> tuple[str, ...]:
-        names = inspect.signature(function).parameters
-        return tuple(name for name in names if name not in ("self", "cls"))
+    def takes() -> tuple[tuple[str, ...], bool]:
+        """The names of its parameters, and whether it takes any keyword."""
+        import inspect
+
+        parameters = inspect.signature(function).parameters
+        names = tuple(name for name in parameters if name not in ("self", "cls"))
+        return names, any(one.kind is one.VAR_KEYWORD for one in parameters.values())
 
     @wraps(function)
     def called(*args: P.args, **kwargs: P.kwargs) -> R:
+        names, any_keyword = takes()
         for name in kwargs:
-            if name not in allowed():
-                raise ArgumentError(
-                    function.__qualname__,
-                    f"the keyword {name!r}",
-                    ", ".join(allowed()),
-                    nearest(name, allowed()),
-                )
-        _check_kinds(function.__qualname__, allowed(), args, kwargs)
-        return function(*args, **kwargs)
+            if name not in names and not any_keyword:
+                known = ", ".join(names)
+                where = function.__qualname__
+                raise ArgumentError(where, f"the keyword {name!r}", known, nearest(name, names))
+        _check_kinds(function.__qualname__, names, args, kwargs)
+        try:
+            return function(*args, **kwargs)
+        except PolicyTrackError:
+            raise
+        except _CAUSED_BY_ARGUMENTS as error:
+            if (wrong := wrong_argument(function, args, kwargs)) is None:
+                raise
+            raise wrong from error
 
     return called
 
@@ -93,6 +126,8 @@ def options(style: Mapping[str, Any] | None = None, **given: Any) -> dict[str, A
     if style is not None and not isinstance(style, Mapping):
         raise ArgumentError("style", repr(style), 'a mapping, such as {"alpha": 0.5}')
     for name in style or ():
+        if not isinstance(name, str):
+            raise ArgumentError("style", f"the key {name!r}", "the name of a property, as text")
         if name in given:
             raise ArgumentError("style", f"{name!r}", f"properties of artists; pass {name}= itself")
     if given.get("width") is not None:

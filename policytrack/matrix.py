@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from attrs import evolve, frozen
 
 from policytrack.errors import RecordError, UnknownNameError
-from policytrack.keywords import checked_width, named_keywords, options
+from policytrack.keywords import checked_width, options, public_calls
 from policytrack.othernames import answered
 from policytrack.results.agreementfrom import agreement_of
 from policytrack.results.groups import groups_of
@@ -77,6 +77,7 @@ if TYPE_CHECKING:
 __all__ = ["Cell", "StanceMatrix"]
 
 
+@public_calls
 @frozen(eq=False, repr=False)
 @answered
 class StanceMatrix:
@@ -1146,7 +1147,6 @@ class StanceMatrix:
 
     # Its figures
 
-    @named_keywords
     def plot(
         self,
         ax: Axes | None = None,
@@ -1229,7 +1229,6 @@ class StanceMatrix:
             width=6.3 if width is None else checked_width(width),
         )  # fmt: skip
 
-    @named_keywords
     def plot_over_time(
         self,
         issue: object,
@@ -1283,7 +1282,6 @@ class StanceMatrix:
         )  # fmt: skip
         return draw_history(said, ax=ax, until=until, heading=heading, legend=legend, **look)
 
-    @named_keywords
     def plot_activity(
         self,
         every: str = "month",

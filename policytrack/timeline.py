@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import attrs
 
 from policytrack.errors import ArgumentError, CheckError
-from policytrack.keywords import checked_width, named_keywords
+from policytrack.keywords import checked_width, named_keywords, public_calls
 from policytrack.othernames import answered
 from policytrack.records.asked import days_asked, last_day, open_stretch
 from policytrack.story import conditions, levels, parts, plans, posts, twins
@@ -54,6 +54,7 @@ if TYPE_CHECKING:
 __all__ = ["Timeline", "concat", "diff"]
 
 
+@public_calls
 @answered
 class Timeline:
     """The checked record of a story: its events, its statements and everything they refer to.
@@ -393,7 +394,6 @@ class Timeline:
             parts.between(self._story, *open_stretch(start, end, "Timeline.between"))
         )
 
-    @named_keywords
     def filter(
         self,
         where: Callable[[Event | Statement], bool] | None = None,
@@ -1196,7 +1196,10 @@ class Timeline:
         """The story as plain text: its events with their plans, then who stands where.
 
         Parameters:
-            width: the most characters per line.
+            width: the most characters per line, at least 40.
+
+        Raises:
+            RecordError: if the width is not such a number.
 
         Examples:
             >>> import policytrack as pt
@@ -1349,7 +1352,6 @@ class Timeline:
         text = jsontext.emit(writer.tree_of(self._story.records))
         return write_or_give(text, path, overwrite=overwrite)
 
-    @named_keywords
     def to_html(
         self,
         path: Writable | None = None,
@@ -1408,7 +1410,6 @@ class Timeline:
         page = page_of(self._story, file, texts=texts)
         return write_or_give(shown.story(page), path, overwrite=overwrite)
 
-    @named_keywords
     def plot(
         self,
         ax: Axes | None = None,
@@ -1486,7 +1487,6 @@ class Timeline:
             theme=theme, width=width, style=style,
         )  # fmt: skip
 
-    @named_keywords
     def plot_slips(
         self,
         ax: Axes | None = None,
@@ -1542,7 +1542,6 @@ class Timeline:
             style=style,
         )  # fmt: skip
 
-    @named_keywords
     def plot_levels(
         self,
         ax: Axes | None = None,
@@ -1598,7 +1597,6 @@ class Timeline:
             style=style,
         )  # fmt: skip
 
-    @named_keywords
     def plot_over_time(
         self,
         issue: str | Issue,
@@ -1647,7 +1645,6 @@ class Timeline:
             theme=theme, width=width, style=style,
         )  # fmt: skip
 
-    @named_keywords
     def plot_activity(
         self,
         every: str = "month",
@@ -1697,6 +1694,7 @@ class Timeline:
         )  # fmt: skip
 
 
+@named_keywords
 def concat(
     stories: Iterable[Timeline],
     *,
@@ -1751,6 +1749,7 @@ def concat(
     return Timeline._whole(story, warnings(story))  # noqa: SLF001 - it belongs to the class
 
 
+@named_keywords
 def diff(old: Timeline, new: Timeline) -> Changes:
     """What changed between two versions of a story.
 

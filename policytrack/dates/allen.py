@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from policytrack.dates.extent import Ends, ends_of
+from policytrack.keywords import named_keywords
 
 __all__ = ["RELATIONS", "certain", "possible", "relations"]
 
@@ -35,6 +36,7 @@ RELATIONS: Final = tuple(_RULES)
 """The thirteen relations, from wholly before to wholly after."""
 
 
+@named_keywords
 def relations(one: object, other: object) -> frozenset[str]:
     """The relations between two rough dates that are still possible.
 

@@ -13,7 +13,8 @@ from policytrack.dates.extent import ends_of
 from policytrack.dates.fuzzy import FuzzyDate
 from policytrack.dates.packed import BOUNDS, DAY, pack
 from policytrack.dates.textcolumns import MISSING, parse
-from policytrack.errors import DateParseError
+from policytrack.errors import ArgumentError, DateParseError, DateRangeError
+from policytrack.keywords import named_keywords
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,6 +30,7 @@ __all__ = ["DateArray", "outer_bounds", "parse_dates"]
 _NO_VALUE: Final = -1
 
 
+@named_keywords
 def parse_dates(
     column: Any,
     on: object = None,
@@ -126,7 +128,9 @@ class DateArray:
             latest: the same number of datetimes.
 
         Raises:
+            ArgumentError: if a column does not hold datetimes.
             DateParseError: if a row's latest day lies before its earliest.
+            DateRangeError: if a day is outside the years 0001 to 9999.
 
         Examples:
             >>> DateArray.from_bounds(["2025-06-01", None], ["2025-06-30", "2025-07-01"])
@@ -438,5 +442,12 @@ def _datetimes(days: NDArray[np.int32]) -> NDArray[np.datetime64]:
 
 
 def _numbers(column: Any) -> NDArray[np.int64]:
-    days = np.asarray(column).astype("datetime64[D]")
-    return np.where(np.isnat(days), MISSING, days.view(np.int64) + UNIX_EPOCH)
+    try:
+        days = np.asarray(column).astype("datetime64[D]")
+    except (OverflowError, TypeError, ValueError):
+        found = f"{column!r:.60}"
+        raise ArgumentError("DateArray.from_bounds", found, "a column of datetimes") from None
+    numbers = days.view(np.int64) + UNIX_EPOCH
+    if (~np.isnat(days) & ((numbers < 1) | (numbers > LAST_DAY))).any():
+        raise DateRangeError("a bound", "only the years 0001 to 9999 are supported")
+    return np.where(np.isnat(days), MISSING, numbers)

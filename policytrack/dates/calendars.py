@@ -11,6 +11,7 @@ import policytrack.dates.england as england
 from policytrack.dates.civil import LAST_DAY, month_length, ordinal
 from policytrack.dates.extent import day_bounds
 from policytrack.errors import DateParseError, DateRangeError, UnknownNameError
+from policytrack.keywords import public_calls
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -21,6 +22,7 @@ Span: TypeAlias = tuple[int, int]
 _WEEKEND: Final = 5
 
 
+@public_calls
 @final
 class Calendar:
     """What phrases depend on: when terms run, when years begin, which days have names.
@@ -87,7 +89,7 @@ class Calendar:
         if holidays is None and below is not None:
             self._bank_holidays = below._bank_holidays
         else:
-            self._bank_holidays = _Holidays(holidays or ())
+            self._bank_holidays = _Holidays(() if holidays is None else holidays)
 
     def register(self) -> Calendar:
         """Make the calendar known by name to files and to `when`, and return it.

@@ -26,6 +26,7 @@ from policytrack.dates.packed import (
 )
 from policytrack.dates.plain import SOUTHERN
 from policytrack.errors import DateParseError, DateRangeError
+from policytrack.keywords import named_keywords
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -113,6 +114,7 @@ class FuzzyDate(Extent):
         return cls._made(pack(first, last, DAY if first == last else BOUNDS))
 
     @classmethod
+    @named_keywords
     def from_wikidata(cls, value: Mapping[str, Any]) -> FuzzyDate:
         """A rough day from a Wikidata time with its precision.
 

@@ -10,6 +10,7 @@ from policytrack.dates.fuzzy import FuzzyDate
 from policytrack.dates.period import Period
 from policytrack.dates.reading import Reading
 from policytrack.errors import DateParseError, DateRangeError
+from policytrack.keywords import named_keywords
 
 if TYPE_CHECKING:
     from policytrack.dates.calendars import Calendar
@@ -65,6 +66,7 @@ def when(
     return _first(text, on, calendar)
 
 
+@named_keywords
 def readings(
     text: str, on: object = None, calendar: str | Calendar | None = None
 ) -> tuple[Reading, ...]:

@@ -310,9 +310,17 @@ def _remembered(text: str) -> Period:
     return found
 
 
+def _is_dots(side: object) -> bool:
+    return isinstance(side, str) and side == ".."
+
+
+def _is_open(side: object) -> bool:
+    return side is None or (isinstance(side, str) and not side) or _is_dots(side)
+
+
 def _from_ends(start: object, end: object) -> Period:
-    sides = _OPEN_START * (start == "..") | _OPEN_END * (end == "..")
-    first, last = (None if side in (None, "", "..") else _day(side) for side in (start, end))
+    sides = _OPEN_START * _is_dots(start) | _OPEN_END * _is_dots(end)
+    first, last = (None if _is_open(side) else _day(side) for side in (start, end))
     if first is None and last is None and not sides:
         raise DateParseError("/", "an interval needs a start or an end")
     if first is not None and last is not None and first.ordinals[0] > last.ordinals[1]:

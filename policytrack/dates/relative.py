@@ -13,7 +13,7 @@ from policytrack.dates.durations import duration, move
 from policytrack.dates.fuzzy import FuzzyDate
 from policytrack.dates.packed import BOUNDS, DAY, pack
 from policytrack.dates.period import Period
-from policytrack.errors import DateParseError, DateRangeError
+from policytrack.errors import ArgumentError, DateParseError, DateRangeError
 
 if TYPE_CHECKING:
     from policytrack.dates.calendars import Calendar
@@ -87,6 +87,7 @@ class Relative:
         """Read it as written in a file: ``on ID``, ``by ID``, ``within 28 days of ID`` and so on.
 
         Raises:
+            ArgumentError: if it is not text.
             DateParseError: if the text does not have this form, or names a date instead of an id.
 
         Examples:
@@ -94,6 +95,8 @@ class Relative:
             Relative("consultation", "after", "three weeks")
         """
         found: tuple[str, str, str | None]
+        if not isinstance(text, str):
+            raise ArgumentError("Relative.parse", f"{text!r:.60}", "text")
         if match := _PLAIN.fullmatch(text):
             found = match[2], match[1], None
         elif match := _WITHIN.fullmatch(text):

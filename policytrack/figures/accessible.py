@@ -16,6 +16,7 @@ from matplotlib.axes import Axes
 
 from policytrack.errors import ArgumentError, UnknownNameError
 from policytrack.figures.describe import Description, shortened
+from policytrack.keywords import named_keywords
 from policytrack.nearestword import nearest
 from policytrack.writing import write
 
@@ -79,6 +80,7 @@ def _title(ax: Axes) -> str:
     return f"{title}: " if title else ""
 
 
+@named_keywords
 def alt_text(figure: Axes | Figure | SubFigure) -> str:
     """A short alternative text, made from the data drawn.
 
@@ -99,6 +101,7 @@ def alt_text(figure: Axes | Figure | SubFigure) -> str:
     return shortened(" ".join(found))
 
 
+@named_keywords
 def long_description(figure: Axes | Figure | SubFigure) -> str:
     """Everything that a figure shows, in words: one line for each part.
 
@@ -116,6 +119,7 @@ def long_description(figure: Axes | Figure | SubFigure) -> str:
     return "\n\n".join(_title(ax) + said.long for ax, said in _axes(figure))
 
 
+@named_keywords
 def save(
     figure: Axes | Figure,
     path: Writable,

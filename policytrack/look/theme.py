@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from attrs import evolve, field, frozen
 
 from policytrack.errors import MissingExtraError, UnknownNameError
+from policytrack.keywords import public_calls
 from policytrack.look.colour import blend, ink_on, readable
 
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ def _markers(given: Mapping[str, str]) -> dict[str, str]:
     return _known("marker for a stance", _column("marker"), given)
 
 
+@public_calls
 @frozen
 class Theme:
     """How figures look; replace any part with `attrs.evolve` or the keywords here.

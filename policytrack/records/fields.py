@@ -326,10 +326,11 @@ def period(value: DateLike | None, record: str = "", field: str = "") -> Period:
 
 def stretch_or_day(value: DateLike, record: str = "", field: str = "") -> PlanDate:
     """A plan's date: a date, or a word for none."""
-    if value == "postponed":
-        return "postponed"
-    if value == "unknown":
-        return "unknown"
+    if isinstance(value, str):
+        if value == "postponed":
+            return "postponed"
+        if value == "unknown":
+            return "unknown"
     return rough_date(value, record, field)
 
 

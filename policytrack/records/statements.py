@@ -242,8 +242,15 @@ def Unless(  # noqa: N802 - reads as the class it makes
     return Condition(text, kind="unless", event=event, issue=issue, date=date, needs=needs)
 
 
-def _stance(value: Stance | str, *_: str) -> Stance:
-    return _STANCES.get(value) or Stance(value)
+def _stance(value: object, *_: str) -> Stance:
+    if isinstance(value, str) and (known := _STANCES.get(value)) is not None:
+        return known
+    # An Enum compares what has no hash with each member in turn, which a table does not allow.
+    try:
+        hash(value)
+    except TypeError:
+        return Stance(STANCES.read(value, "Statement", "stance"))
+    return Stance(value)  # type: ignore[arg-type]  # which refuses what is no word
 
 
 @record

@@ -9,6 +9,7 @@ from attrs import frozen
 from policytrack.dates import FuzzyDate
 from policytrack.dates.civil import to_date
 from policytrack.errors import RecordError
+from policytrack.keywords import public_calls
 from policytrack.reports.briefingentries import ENTRIES, Entry, due_entry
 from policytrack.reports.cited import cited, reference
 from policytrack.reports.document import Document, Heading, Item, Items, Line, Run
@@ -80,6 +81,7 @@ class Section:
         return f"Left out for length: {self.left_out} {which} entr{ending}."
 
 
+@public_calls
 @frozen(repr=False)
 class Briefing(Publication):
     """What became known in a stretch of time, what is due next and what is late.

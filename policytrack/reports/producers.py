@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from policytrack.errors import ArgumentError, RecordError, UnknownNameError
+from policytrack.keywords import named_keywords
 from policytrack.matrix import StanceMatrix
 from policytrack.reports.publishedtables import ASKED_ON_A_DAY, STORY_TABLES
 from policytrack.reports.reporttable import of_frame
@@ -28,6 +29,7 @@ TABLES = (*STORY_TABLES, "stance_matrix", "agreement")
 """The tables of a story that can be published."""
 
 
+@named_keywords
 def report_table(
     of: pd.DataFrame | StanceMatrix | Agreement,
     title: str = "",

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from policytrack.errors import UnknownNameError
+from policytrack.keywords import public_calls
 from policytrack.writing import write, write_or_give
 
 if TYPE_CHECKING:
@@ -86,6 +87,7 @@ def save(document: Document, path: Writable, form: str | None = None, *, overwri
     write(written(document, form or format_of(path)), path, overwrite=overwrite)
 
 
+@public_calls
 class Publication(ABC):
     """What can be sent out: written as Markdown, HTML, plain text, LaTeX, Word or an e-mail."""
 

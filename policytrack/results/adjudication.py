@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from attrs import evolve, field, frozen
 
 from policytrack.errors import RecordError
+from policytrack.keywords import public_calls
 from policytrack.nearestword import nearest
 from policytrack.records.statements import Statement
 
@@ -66,6 +67,7 @@ class Case(NamedTuple):
         return () if chosen is None else (joined(chosen, held),)
 
 
+@public_calls
 @frozen(eq=False, repr=False)
 class Adjudication:
     """One coding made from two, by `Codings.adjudicated`.

@@ -8,7 +8,7 @@ import numpy as np
 from attrs import field, frozen
 
 from policytrack.errors import ArgumentError, MissingExtraError, RecordError
-from policytrack.keywords import named_keywords, options
+from policytrack.keywords import options, public_calls
 from policytrack.look.markup import framed
 from policytrack.othernames import answered
 from policytrack.results.networkfiles import network_of_agreement
@@ -37,6 +37,7 @@ __all__ = [
 ]
 
 
+@public_calls
 @frozen(eq=False, repr=False)
 @answered
 class Agreement:
@@ -265,7 +266,6 @@ class Agreement:
         table = framed(self.to_frame(), float_format="{:g}".format, na_rep="")
         return f"{table}<p>{self.note}</p>" if self.note else table
 
-    @named_keywords
     def plot(
         self,
         ax: Axes | None = None,
@@ -331,7 +331,6 @@ class Agreement:
         said = measured_by(self.measure, self.between, self.normalize, rule)
         return f"{said}; {self._part}" if self._part else said
 
-    @named_keywords
     def plot_network(
         self,
         ax: Axes | None = None,

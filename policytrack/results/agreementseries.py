@@ -9,6 +9,7 @@ import numpy as np
 from attrs import frozen
 
 from policytrack.errors import UnknownNameError
+from policytrack.keywords import public_calls
 from policytrack.results.distances import DistanceSeries
 from policytrack.results.networkfiles import network_over_time
 from policytrack.stances.networks.distance import METHODS
@@ -51,6 +52,7 @@ class AgreementWindow:
     counted: Counted
 
 
+@public_calls
 @frozen(eq=False, repr=False)
 class AgreementSeries:
     """The agreement in each of several windows of time; made by `MatrixSeries.agreement`.

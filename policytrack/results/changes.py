@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import define
 
+from policytrack.keywords import public_calls
 from policytrack.look.markdownlatex import markdown_link, markdown_text
 from policytrack.look.markup import element, escaped
 from policytrack.othernames import answered
@@ -35,6 +36,7 @@ _SEVERAL: Final = {
 """The headings for several changes of a kind, where they differ from that for one."""
 
 
+@public_calls
 @define(frozen=True, repr=False, eq=False)
 @answered
 class Changes:

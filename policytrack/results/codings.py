@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from attrs import field, frozen
 
 from policytrack.errors import RecordError
+from policytrack.keywords import named_keywords, public_calls
 from policytrack.records import Statement
 from policytrack.results.adjudication import Adjudication, Case, adjudicate, cases_frame
 from policytrack.stances.reliability import alpha, kappa, shared_answers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Hashable, Mapping, Sequence
 
     import pandas as pd
 
@@ -32,6 +34,7 @@ _VARIABLES: Final[dict[str, Callable[[Statement], Hashable]]] = {
 _KEYS: Final = (("actor", "issue", "stance"), ("actor", "issue"), ("actor",), ("issue",))
 
 
+@named_keywords
 def compare_codings(one: Any, other: Any) -> Codings:
     """Compare two codings of the same documents.
 
@@ -53,7 +56,7 @@ def compare_codings(one: Any, other: Any) -> Codings:
         >>> len(found.only_one), len(found.only_other)
         (0, 0)
     """
-    both = [tuple(getattr(each, "statements", each)) for each in (one, other)]
+    both = [_statements(each) for each in (one, other)]
     for statements in both:
         if not statements:
             raise RecordError("compare_codings", "statements", 0, "at least one statement in each")
@@ -68,6 +71,12 @@ def compare_codings(one: Any, other: Any) -> Codings:
                 "a source for each statement, which identifies its document",
             )  # fmt: skip
     return Codings(*_paired(*both))
+
+
+def _statements(given: object) -> tuple[Any, ...]:
+    """The statements of a story, or of a collection; a value of another kind stands for itself."""
+    held = getattr(given, "statements", given)
+    return tuple(held) if isinstance(held, Iterable) else (held,)
 
 
 def _paired(
@@ -99,6 +108,7 @@ def _day(said: Statement) -> tuple[int, int]:
     return getattr(said.date, "ordinals", (0, 0))
 
 
+@public_calls
 @frozen(eq=False, repr=False)
 class Codings:
     """Two codings compared, made by `compare_codings`.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import frozen
 
-from policytrack.keywords import named_keywords, options
+from policytrack.keywords import options, public_calls
 from policytrack.stances.progress import tracked
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["DistanceSeries"]
 
 
+@public_calls
 @frozen(eq=False, repr=False)
 class DistanceSeries:
     """The distance of each window's network from another; made by `AgreementSeries.distances`.
@@ -64,7 +65,6 @@ class DistanceSeries:
         rows = [(*self._windows.bounds(number), far) for number, far in found]
         return pd.DataFrame(rows, columns=["start", "middle", "end", "distance"])
 
-    @named_keywords
     def plot(
         self,
         ax: Axes | None = None,

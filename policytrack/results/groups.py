@@ -8,7 +8,7 @@ import numpy as np
 from attrs import field, frozen
 
 from policytrack.errors import RecordError, UnknownNameError
-from policytrack.keywords import named_keywords, options
+from policytrack.keywords import options, public_calls
 from policytrack.look.markup import framed
 from policytrack.nearestword import nearest
 from policytrack.records.vocabulary import ACTOR_KINDS
@@ -85,6 +85,7 @@ class GroupCell:
         return self._cell(member, self.issue)
 
 
+@public_calls
 @frozen(eq=False, repr=False)
 class Groups:
     """Groups by issues, made by `StanceMatrix.grouped`: how many members stand where.
@@ -289,7 +290,6 @@ class Groups:
     def _repr_html_(self) -> str:
         return framed(self.to_frame())
 
-    @named_keywords
     def plot(
         self,
         ax: Axes | None = None,

@@ -8,7 +8,7 @@ import numpy as np
 from attrs import frozen
 
 from policytrack.errors import UnknownNameError
-from policytrack.keywords import named_keywords, options
+from policytrack.keywords import checked_whole, options, public_calls
 from policytrack.results.agreementfrom import agreement_of
 from policytrack.stances.networks.camps import best_split
 from policytrack.stances.networks.modularity import best_groups
@@ -41,6 +41,7 @@ __all__ = [
 RULES: Final = ("misfit", "modularity")
 
 
+@public_calls
 @frozen
 class Polarisation:
     """The camps of a debate and how well they fit, by a named rule.
@@ -93,6 +94,7 @@ def polarisation_of(
     """
     if rule not in (*RULES, "dna"):
         raise UnknownNameError.among("rule", rule, RULES)
+    checked_whole("StanceMatrix.polarisation", "seed", seed, 0)
     congruence, conflict = (
         agreement_of(coded, measure, normalize, "actors") for measure in ("congruence", "conflict")
     )
@@ -175,6 +177,7 @@ class PolarisationWindow:
     counted: Counted
 
 
+@public_calls
 @frozen(eq=False, repr=False)
 class PolarisationSeries:
     """The polarisation in each of several windows of time; made by `MatrixSeries.polarisation`.
@@ -222,7 +225,6 @@ class PolarisationSeries:
         names = ["start", "middle", "end", "score", "within", "between", "conflict"]
         return pd.DataFrame(rows, columns=[*names, "actors", "camps", "exact"])
 
-    @named_keywords
     def plot(
         self,
         ax: Axes | None = None,

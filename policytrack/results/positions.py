@@ -8,7 +8,7 @@ import numpy as np
 from attrs import field, frozen
 
 from policytrack.errors import RecordError, UnknownNameError
-from policytrack.keywords import checked_whole, named_keywords, options
+from policytrack.keywords import checked_whole, options, public_calls
 from policytrack.look.markup import framed
 from policytrack.stances.spatial import bootstrap, by_axes, by_probit
 from policytrack.stances.standing import signs
@@ -121,6 +121,7 @@ def _refuse_few(actors: int, issues: int, dimensions: int, min_votes: int) -> No
         )  # fmt: skip
 
 
+@public_calls
 @frozen(eq=False, repr=False)
 class Positions:
     """Where actors are on one or two dimensions, made by `StanceMatrix.positions`.
@@ -223,7 +224,6 @@ class Positions:
     def _repr_html_(self) -> str:
         return framed(self.to_frame(), float_format="{:.2f}".format)
 
-    @named_keywords
     def plot(
         self,
         ax: Axes | None = None,

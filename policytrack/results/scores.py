@@ -8,6 +8,7 @@ import numpy as np
 from attrs import evolve, field, frozen
 
 from policytrack.errors import RecordError, UnknownNameError
+from policytrack.keywords import public_calls
 from policytrack.look.markup import framed
 from policytrack.nearestword import nearest
 from policytrack.records.vocabulary import REASONS, Stance
@@ -137,6 +138,7 @@ def _kinds(
     return kinds
 
 
+@public_calls
 @frozen(eq=False, repr=False)
 class Scores:
     """How far each member voted for a policy, made by `StanceMatrix.scores`.

@@ -9,6 +9,7 @@ import numpy as np
 from attrs import frozen
 
 from policytrack.errors import UnknownNameError
+from policytrack.keywords import public_calls
 from policytrack.results.agreementfrom import agreement_of, agreement_of_mass
 from policytrack.results.agreementseries import AgreementSeries
 from policytrack.results.polarisation import RULES, PolarisationSeries, polarise
@@ -66,6 +67,7 @@ class Window(Generic[M]):
     rule: str = ""
 
 
+@public_calls
 @frozen(eq=False, repr=False)
 class MatrixSeries(Generic[M]):
     """A matrix for each of several windows of time; made by `StanceMatrix.over_time`.

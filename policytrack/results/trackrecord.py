@@ -13,7 +13,7 @@ from attrs import evolve, field, frozen
 from policytrack.dates import FuzzyDate
 from policytrack.dates.civil import to_date
 from policytrack.errors import RecordError
-from policytrack.keywords import named_keywords, options
+from policytrack.keywords import options, public_calls
 from policytrack.look.markup import framed
 from policytrack.story.promises import OUTCOMES, last_day_recorded, promises
 from policytrack.story.turnbull import turnbull
@@ -125,6 +125,7 @@ class Forecast:
         return f"<Forecast: {self}>"
 
 
+@public_calls
 @frozen(eq=False, repr=False)
 class TrackRecord:
     """What became of promised dates, made by `Timeline.track_record` or `Tracker.track_record`.
@@ -273,7 +274,6 @@ class TrackRecord:
     def _repr_html_(self) -> str:
         return framed(self.to_frame(), index=False)
 
-    @named_keywords
     def plot(
         self,
         ax: Axes | None = None,

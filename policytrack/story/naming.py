@@ -73,7 +73,7 @@ class NameIndex:
         called = getattr(wanted, "id", None), getattr(wanted, "label", None)
         alike = None
         for record in self._records:
-            if record is wanted or record == wanted:
+            if record is wanted or (type(record) is type(wanted) and record == wanted):
                 return record
             same_name = type(record) is type(wanted) and _label(record) == called[1]
             if same_name and f.changed(record, id=called[0]) == wanted:

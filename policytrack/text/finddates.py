@@ -10,6 +10,7 @@ from policytrack.dates import FuzzyDate, Period
 from policytrack.dates.calendars import calendar_of
 from policytrack.dates.phrases.grammar import chosen
 from policytrack.errors import ArgumentError
+from policytrack.keywords import named_keywords
 from policytrack.text.fold import PARAGRAPH, fold
 from policytrack.text.found import Found
 from policytrack.text.meanings import COUNTED, Meaning, Reader
@@ -70,6 +71,7 @@ _INSIDE: Final = re.compile(r"(?:in|within) {1,3}")
 """Before a length of time: what makes it a date."""
 
 
+@named_keywords
 def find_dates(
     text: str,
     on: object = None,

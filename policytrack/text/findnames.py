@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from policytrack.errors import ArgumentError
+from policytrack.keywords import named_keywords
 from policytrack.text.fold import composed, plain
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class _Form(NamedTuple):
     actors: tuple[Actor, ...]
 
 
+@named_keywords
 def find_names(text: str, actors: Iterable[Actor]) -> tuple[FoundName, ...]:
     """Every place where a text names one of some actors, in order, none inside another.
 

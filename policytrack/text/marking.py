@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from policytrack.errors import ArgumentError
+from policytrack.keywords import named_keywords
 from policytrack.look.markup import escaped
 from policytrack.text.finddates import find_dates
 from policytrack.text.findnames import find_names
@@ -53,6 +54,7 @@ class _Mark(NamedTuple):
     record: str | None
 
 
+@named_keywords
 def annotate(
     text: str,
     story: Held | None = None,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
 from policytrack.dates import FuzzyDate, Period
 from policytrack.errors import ArgumentError, Problem
+from policytrack.keywords import named_keywords
 from policytrack.nearestword import nearest
 from policytrack.text.findnames import find_names, surnames_of
 from policytrack.text.fold import composed, fold
@@ -84,6 +85,7 @@ class Evidence(NamedTuple):
     checked: int
 
 
+@named_keywords
 def check_evidence(story: Told, texts: Mapping[str, str]) -> Evidence:
     """Look for every quote, printed date and speaker of a story in the texts of its sources.
 

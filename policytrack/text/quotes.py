@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from policytrack.errors import ArgumentError
+from policytrack.keywords import named_keywords
 from policytrack.text.fold import PARAGRAPH, plain
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class FoundQuote(NamedTuple):
     speakers: tuple[Speaker, ...]
 
 
+@named_keywords
 def find_quotes(text: str) -> tuple[FoundQuote, ...]:
     """Every quoted passage of a text, in order; a quote inside a quote is part of it.
 

@@ -12,6 +12,7 @@ from policytrack.errors import ArgumentError, CheckError, Problem, RecordWarning
 from policytrack.formats.storyfile import jsontext, yamltext
 from policytrack.formats.storyfile.files import REGISTERS, Registers
 from policytrack.formats.storyfile.files import read as read_file
+from policytrack.keywords import named_keywords
 from policytrack.timeline import Timeline
 from policytrack.tracker.tracking import Tracker
 
@@ -27,6 +28,7 @@ _MANY: Final = 500
 """In a folder with more stories, each is read only when it is needed."""
 
 
+@named_keywords
 def read_folder(folder: Writable, *, keep_going: bool = False, lazy: bool | None = None) -> Tracker:
     """Read all story files in a folder and its subfolders as one tracker.
 

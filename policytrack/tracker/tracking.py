@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from policytrack.errors import UnknownNameError
 from policytrack.figures.describe import counted
+from policytrack.keywords import public_calls
 from policytrack.records.asked import last_day
 from policytrack.tracker import everywhere, searching
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["Tracker"]
 
 
+@public_calls
 class Tracker:
     """Many stories, queried as one; made by `read_folder` or from a mapping of stories.
 

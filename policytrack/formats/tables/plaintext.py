@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
+from policytrack.keywords import checked_whole
 from policytrack.records.statements import conditions_in_words
 from policytrack.story import plans
 from policytrack.story.resolve import MOVING_PLANS
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
     from policytrack.story.resolve import Resolver
     from policytrack.story.storyvalue import Story
 
-__all__ = ["plan_lines", "story_as_text"]
+__all__ = ["NARROWEST", "plan_lines", "story_as_text"]
+
+NARROWEST = 40
+"""The fewest characters of a line that hold a date and a word beside it."""
 
 _DATE_WIDTH = 26
 _DISPUTED = ", disputed by another record"
@@ -30,7 +34,11 @@ def story_as_text(story: Story, width: int = 100) -> str:
     Parameters:
         story: the story.
         width: the most characters in a line.
+
+    Raises:
+        RecordError: if the width is not a whole number, or less than `NARROWEST`.
     """
+    checked_whole("Timeline.to_text", "width", width, NARROWEST)
     title = story.records.title
     lines = [title, "=" * min(len(title), width)]
     lines += [""] if story.events else []
