@@ -121,7 +121,7 @@ FORMATS: Final[dict[str, Format]] = {
     ),
     "ical": Format(
         "a calendar in iCalendar",
-        (".ics", ".ical"),
+        (".ics", ".ical", ".vcs"),
         exchange.read_ical,
         lambda head: head.removeprefix(b"\xef\xbb\xbf").lstrip()[:15].upper() == b"BEGIN:VCALENDAR",
     ),

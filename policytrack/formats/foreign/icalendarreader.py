@@ -10,11 +10,13 @@ import datetime as dt
 import re
 from contextlib import suppress
 from io import BytesIO
-from typing import TYPE_CHECKING, Final
+from quopri import decodestring
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from policytrack.dates import FuzzyDate, Period
 from policytrack.errors import MAX_PROBLEMS, CheckError, PolicyTrackError, Problem
 from policytrack.formats.foreign.readrecords import ReadRecords
+from policytrack.formats.foreign.recurrence import MOST_DAYS, days_in, days_of
 from policytrack.formats.newids import Ids
 from policytrack.formats.sheets.filebytes import Held
 from policytrack.formats.storyfile.limits import MAX_RECORDS, too_many_records
@@ -38,7 +40,19 @@ _MOST_LINES: Final = 200_000
 _DAY: Final = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d{6})Z?)?")
 _DAYS: Final = re.compile(r"P(\d{1,4})([DW])")
 _TAG: Final = re.compile(r"(?:[^,\\]|\\.)++", re.DOTALL)
-_REPEATS: Final = frozenset({"RRULE", "RDATE", "EXDATE", "RECURRENCE-ID"})
+_REPEATS: Final = frozenset({"RRULE", "RDATE", "EXDATE"})
+_QUOTED: Final = re.compile(rb"[^:\"]*;(?:ENCODING=)?QUOTED-PRINTABLE[;:]", re.IGNORECASE)
+_CHARSET: Final = re.compile(r"CHARSET=\"?([\w-]+)", re.IGNORECASE)
+_WIDE: Final = (b"\xff\xfe", b"\xfe\xff")
+"""How a text in UTF-16 begins."""
+
+_FIRST_ONLY: Final = (
+    "an event that repeats: only the first was read, because its rule has no end or names more than"
+    f" {MOST_DAYS} days; it is kept in extra"
+)
+_OF_THE_FIRST: Final = _REPEATS | {"DTSTART", "DTEND", "DURATION"}
+"""What an event that repeats says of its first day alone."""
+
 _UNDERSTOOD: Final = frozenset(
     {"UID", "SUMMARY", "DESCRIPTION", "LOCATION", "CATEGORIES", "URL", "STATUS", "SEQUENCE"}
     | {"DTSTAMP", "DTSTART", "DTEND", "DURATION", "TRANSP"}
@@ -55,8 +69,10 @@ def read_calendar(source: Readable) -> ReadRecords:
 
     A calendar that this library wrote gives back its dates as they were recorded. Of any other,
     an event has the days that it covers; a tentative or cancelled one has them as a plan.
-    Properties that match no field are kept in ``extra``, with their parameters. Of an event that
-    repeats, the first is read; this is noted, and so is anything that is not an event.
+    Properties that match no field are kept in ``extra``, with their parameters. An event that
+    repeats is one event for each day that the calendar lists or that its rule names, as long as the
+    rule ends and names at most 50 days. Of any other the first is read; this is noted, and so is
+    anything that is not an event, and each line that is not UTF-8, which is read as Windows-1252.
 
     Parameters:
         source: a path, or an open file of text or bytes.
@@ -66,42 +82,66 @@ def read_calendar(source: Readable) -> ReadRecords:
         OSError: if the file cannot be opened.
     """
     held = Held(source)
-    head = held.data[:64].removeprefix(b"\xef\xbb\xbf").lstrip()
-    if not head.upper().startswith(b"BEGIN:VCALENDAR"):
+    data = held.data.removeprefix(b"\xef\xbb\xbf")
+    if data.startswith(_WIDE):
+        data = data.decode("utf-16", "replace").encode()
+    if not data[:64].lstrip().upper().startswith(b"BEGIN:VCALENDAR"):
         message = "a calendar begins with BEGIN:VCALENDAR"
         raise CheckError([Problem("not-a-calendar", message, file=held.name, line=1, column=1)])
     reading = _Reading(ReadRecords(held.name))
-    for number, line in _lines(held):
-        reading.line(number, line)
+    for number, line in _lines(data, held.name):
+        reading.line(number, reading.decoded(number, line))
     reading.finish()
     return reading.into
 
 
-def _lines(held: Held) -> Iterator[tuple[int, str]]:
+def _lines(data: bytes, name: str | None) -> Iterator[tuple[int, bytes]]:
     """The lines of a calendar, each with its number in the file; a folded one is joined."""
-    begun, parts = 1, [b""]
-    for number, line in enumerate(BytesIO(held.data.removeprefix(b"\xef\xbb\xbf")), 1):
-        if line[:1] in _FOLDED:
-            parts.append(line[1:].rstrip(b"\r\n"))
+    begun, parts, soft = 1, [b""], False
+    for number, line in enumerate(BytesIO(data), 1):
+        if line[:1] in _FOLDED or soft:
+            parts.append((line if soft else line[1:]).rstrip(b"\r\n"))
             if len(parts) > _MOST_LINES:
-                raise CheckError([_too_long(held.name, begun)])
+                raise CheckError([_too_long(name, begun)])
         else:
-            yield begun, _decoded(b"".join(parts), held.name, begun)
+            yield begun, b"".join(parts)
             begun, parts = number, [line.rstrip(b"\r\n")]
-    yield begun, _decoded(b"".join(parts), held.name, begun)
-
-
-def _decoded(line: bytes, name: str | None, number: int) -> str:
-    try:
-        return line.decode("utf-8")
-    except UnicodeDecodeError as error:
-        message = f"this is not UTF-8: {error.reason}"
-        raise CheckError([Problem("not-utf-8", message).at(name, number, 1)]) from None
+        # A text in quoted-printable, as in calendars of version 1.0, ends no line with "=".
+        soft = parts[-1].endswith(b"=") and _QUOTED.match(parts[0]) is not None
+        if soft:
+            parts[-1] = parts[-1][:-1]
+    yield begun, b"".join(parts)
 
 
 def _too_long(name: str | None, number: int) -> Problem:
     message = f"found more than {_MOST_LINES:,} lines in one component; allowed: {_MOST_LINES:,}"
     return Problem("too-large", message).at(name, number, 1)
+
+
+class _Repeating(NamedTuple):
+    """An event that repeats.
+
+    Parameters:
+        start: the line that it begins on.
+        found: its properties.
+        given: their parameters.
+        name: the id of its first day.
+        days: the days that it begins on.
+        length: how many days it goes on after each.
+    """
+
+    start: int
+    found: dict[str, tuple[int, list[str]]]
+    given: dict[str, list[str]]
+    name: str
+    days: list[dt.date]
+    length: int
+
+    def on(self, day: dt.date) -> RoughDate:
+        """Its date, if it begins on a day."""
+        if not self.length:
+            return FuzzyDate(day)
+        return Period(FuzzyDate(day), FuzzyDate(day + dt.timedelta(self.length)))
 
 
 class _Reading:
@@ -117,6 +157,33 @@ class _Reading:
         self._given: dict[str, list[str]] = {}
         self._ids = Ids()
         self._problems: list[Problem] = []
+        self._repeating: list[_Repeating] = []
+        self._moved: set[tuple[str, dt.date]] = set()
+
+    def decoded(self, number: int, line: bytes) -> str:
+        """A line as text, in whichever way it is encoded; notes a way that is not allowed."""
+        if _QUOTED.match(line):
+            return self._unquoted(line)
+        try:
+            return line.decode("utf-8")
+        except UnicodeDecodeError:
+            message = "this line is not UTF-8; it was read as Windows-1252"
+            self.into.leave((), message, number)
+            return line.decode("cp1252", "replace")
+
+    @staticmethod
+    def _unquoted(line: bytes) -> str:
+        """A line with a text in quoted-printable, as one without."""
+        head, _, value = line.partition(b":")
+        given = head.decode("ascii", "replace")
+        said = _CHARSET.search(given)
+        raw = decodestring(value)
+        try:
+            text = raw.decode(said[1] if said else "utf-8")
+        except (LookupError, UnicodeDecodeError):
+            text = raw.decode("cp1252", "replace")
+        text = text.replace("\\", "\\\\").replace("\r\n", "\\n").replace("\n", "\\n")
+        return f"{given.partition(';')[0]}:{text}"
 
     def line(self, number: int, line: str) -> None:
         """Take one unfolded line."""
@@ -174,7 +241,9 @@ class _Reading:
         self._inside.pop()
 
     def finish(self) -> None:
-        """Refuse what is not whole."""
+        """Read the events that repeat; refuse what is not whole."""
+        for each in self._repeating:
+            self._repeat(each)
         if self._inside:
             self._tell(self._start, f"{self._inside[-1][:40]} that does not end")
         if self._problems:
@@ -196,18 +265,66 @@ class _Reading:
     def _event(self) -> None:
         if len(self.into.records) >= MAX_RECORDS:
             raise CheckError([too_many_records("events")])
-        for name in self._found.keys() & _REPEATS:
-            message = "an event that repeats: only the first was read; its rule is kept in extra"
-            self.into.leave((name,), message, self._found[name][0])
         told = len(self._problems)
         try:
             date = self._date()
-            if len(self._problems) == told:
-                self.into.records.append(self._made(date))
+            if len(self._problems) != told:
+                return
+            if "RECURRENCE-ID" in self._found:
+                self._moved |= {
+                    (self._get("UID"), day) for day in days_in(self._raw("RECURRENCE-ID"))
+                }
+            elif self._repeats() and date is not None:
+                length = date.ordinals[1] - date.ordinals[0]
+                kept = self._start, self._found, self._given, self._free(), self._on(), length
+                self._repeating.append(_Repeating(*kept))
+                return
+            self.into.records.append(self._made(date, self._free()))
         except PolicyTrackError as error:
             self._tell(self._start, f"an event that cannot be read: {error}")
 
-    def _made(self, date: RoughDate | None) -> Event:
+    def _repeats(self) -> bool:
+        own = "X-POLICYTRACK-DATE" in self._found
+        return "DTSTART" in self._found and not own and bool(self._found.keys() & _REPEATS)
+
+    def _on(self) -> list[dt.date]:
+        """The days on which an event takes place that the calendar lists or its rule names."""
+        start = self._raw("DTSTART")
+        days = days_in(start)[:1]
+        if "RRULE" in self._found:
+            number, rules = self._found["RRULE"]
+            named = days_of(start, rules[0]) if len(rules) == 1 else None
+            if named is None:
+                self.into.leave(("RRULE",), _FIRST_ONLY, number)
+            days = named or days
+        out = {*days_in(self._raw("EXDATE"))}
+        return sorted({*days, *days_in(self._raw("RDATE"))} - out)
+
+    def _repeat(self, event: _Repeating) -> None:
+        """Read each day of an event that repeats, but for those that stand apart in the file."""
+        self._start, self._found, self._given = event.start, event.found, event.given
+        uid, first = self._get("UID"), days_in(self._raw("DTSTART"))[0]
+        days = [day for day in event.days if (uid, day) not in self._moved]
+        if len(self.into.records) + len(days) > MAX_RECORDS:
+            raise CheckError([too_many_records("events")])
+        if not days:
+            self.into.leave(
+                (), "left out: an event that was taken out on each of its days", self._start
+            )
+        try:
+            for day in days:
+                again = day != first
+                name = self._ids.free(f"{event.name}-{day}") if again else event.name
+                self.into.records.append(self._made(event.on(day), name, repeated=again))
+        except PolicyTrackError as error:
+            self._tell(self._start, f"an event that cannot be read: {error}")
+
+    def _free(self) -> str:
+        """An id for the event, of its own."""
+        said = self._get("X-POLICYTRACK-ID") or slug(self._get("UID") or self._get("SUMMARY"))
+        return self._ids.free(said or "event")
+
+    def _made(self, date: RoughDate | None, name: str, *, repeated: bool = False) -> Event:
         state = self._get("X-POLICYTRACK-STATUS")
         said = self._get("STATUS").upper()
         to_come = state not in ("", "occurred") or (
@@ -232,14 +349,16 @@ class _Reading:
             tags=_tags(tags) if own else _tags(tag.strip() for tag in tags),
             urls=[url] if url else [],
             identifiers={} if own or not uid else {"ical": uid},
-            extra={} if own else self._extra(),
-            id=self._ids.free(own or slug(uid or self._get("SUMMARY")) or "event"),
+            extra={} if own else self._extra(repeated=repeated),
+            id=name,
         )
 
-    def _extra(self) -> dict[str, str]:
+    def _extra(self, *, repeated: bool = False) -> dict[str, str]:
         """Properties without a field, times of day and parameters, as the calendar has them."""
         kept = {}
         for name, (_, values) in self._found.items():
+            if repeated and name in _OF_THE_FIRST:
+                continue
             given = [each for each in self._given[name] if each]
             timed = name in ("DTSTART", "DTEND", "DURATION") and "T" in self._raw(name)
             if name not in _UNDERSTOOD or timed:

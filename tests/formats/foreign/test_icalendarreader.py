@@ -114,10 +114,6 @@ class TestOthersCalendars:
         with pytest.raises(pt.CheckError, match="more than 8 deep"):
             read(*["BEGIN:VEVENT"] * 1000)
 
-    def test_bytes_that_are_not_utf8_are_refused(self):
-        with pytest.raises(pt.CheckError, match="this is not UTF-8"):
-            pt.read_ical(io.BytesIO(b"BEGIN:VCALENDAR\nSUMMARY:\xff"))
-
     def test_a_line_after_a_folded_one_keeps_its_number(self):
         lines = ["SUMMARY:a", " b", "\tc", "DTSTART:never"]
         with pytest.raises(pt.CheckError, match="'never'; allowed: a day") as caught:
@@ -234,9 +230,10 @@ class TestHowCalendarsAreWritten:
 
     def test_bytes_that_are_no_text_are_told_with_their_line(self):
         data = b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:\xff\nEND:VEVENT\nEND:VCALENDAR"
-        with pytest.raises(pt.CheckError, match="this is not UTF-8") as caught:
-            pt.read_ical(io.BytesIO(data))
-        assert caught.value.problems[0].line == 3
+        with pytest.warns(pt.RecordWarning, match="not UTF-8; it was read as Windows-1252"):
+            story = pt.read_ical(io.BytesIO(data))
+        assert [problem.line for problem in story.problems] == [3]
+        assert story.events[0].title == "ÿ"
 
     def test_all_of_an_alarm_is_kept(self):
         event = one(
@@ -248,3 +245,101 @@ class TestHowCalendarsAreWritten:
             "alarm description": "Remember",
         }  # fmt: skip
         assert event.text is None
+
+
+def event(*lines, uid="a"):
+    return ("BEGIN:VEVENT", f"UID:{uid}", "SUMMARY:Committee", *lines, "END:VEVENT")
+
+
+def days(story):
+    return [str(each.date) for each in story.events]
+
+
+class TestRepeating:
+    RULE = ("DTSTART;TZID=Europe/London:20250203T100000", "RRULE:FREQ=WEEKLY;COUNT=5")
+
+    def test_each_day_of_a_rule_with_an_end_is_an_event_with_what_the_first_has(self):
+        story = read(*event(*self.RULE, "LOCATION:Room 4", "CLASS:PUBLIC"))
+        assert days(story) == [
+            "2025-02-03", "2025-02-10", "2025-02-17", "2025-02-24", "2025-03-03"
+        ]  # fmt: skip
+        assert [each.id for each in story.events][:2] == ["a", "a-2025-02-10"]
+        assert {each.place for each in story.events} == {"Room 4"}
+        assert {each.identifiers["ical"] for each in story.events} == {"a"}
+        assert story.events[0].extra["rrule"] == "FREQ=WEEKLY;COUNT=5"
+        assert story.events[1].extra == {"class": "PUBLIC"}
+        assert story.problems == ()
+
+    def test_days_taken_out_are_no_events(self):
+        out = "EXDATE;TZID=Europe/London:20250203T100000,20250210T100000"
+        story = read(*event(*self.RULE, out, "EXDATE:20250303T100000"))
+        assert days(story) == ["2025-02-17", "2025-02-24"]
+
+    def test_a_day_that_was_moved_is_read_where_it_was_moved_to(self):
+        moved = event("RECURRENCE-ID:20250224T100000Z", "DTSTART:20250225T100000Z")
+        other = event("RECURRENCE-ID:20250224T100000Z", "DTSTART:20250226", uid="b")
+        for lines in ((*event(*self.RULE), *moved), (*moved, *event(*self.RULE))):
+            found = days(read(*lines, *other))
+            assert found == [
+                "2025-02-03", "2025-02-10", "2025-02-17", "2025-02-25", "2025-02-26", "2025-03-03"
+            ]  # fmt: skip
+
+    def test_days_of_a_list_are_read_whatever_the_rule_is(self):
+        story = read(*event("DTSTART;VALUE=DATE:20240229", "RDATE;VALUE=DATE:20240315,20240401",
+                            "RDATE:20240415T090000/PT1H", "EXDATE:20240401"))  # fmt: skip
+        assert days(story) == ["2024-02-29", "2024-03-15", "2024-04-15"]
+        with pytest.warns(pt.RecordWarning, match="only the first was read, because its rule has"):
+            story = read(*event("DTSTART:20240229", "RRULE:FREQ=DAILY", "RDATE:20240501"))
+        assert days(story) == ["2024-02-29", "2024-05-01"]
+
+    def test_each_lasts_as_long_as_the_first(self):
+        story = read(*event("DTSTART:20250203", "DURATION:P2D", "RRULE:FREQ=MONTHLY;COUNT=2"))
+        assert days(story) == ["2025-02-03/2025-02-04", "2025-03-03/2025-03-04"]
+
+    def test_what_is_tentative_is_planned_for_each_day(self):
+        story = read(*event("DTSTART:20250203", "STATUS:TENTATIVE", "RRULE:FREQ=DAILY;COUNT=2"))
+        assert [str(each.plans[0].date) for each in story.events] == ["2025-02-03", "2025-02-04"]
+
+    def test_two_rules_are_not_followed(self):
+        with pytest.warns(pt.RecordWarning, match="names more than 50 days"):
+            story = read(*event("DTSTART:20250203", "RRULE:FREQ=DAILY;COUNT=2",
+                                "RRULE:FREQ=WEEKLY;COUNT=2"))  # fmt: skip
+        assert days(story) == ["2025-02-03"]
+
+    def test_an_event_that_was_taken_out_on_each_day_is_told(self):
+        with pytest.warns(pt.RecordWarning, match="taken out on each of its days"):
+            story = read(*event("DTSTART:20250203", "RDATE:20250204", "EXDATE:20250203,20250204"))
+        assert story.events == ()
+
+    def test_more_days_than_a_story_may_have_are_refused(self, monkeypatch):
+        monkeypatch.setattr("policytrack.formats.foreign.icalendarreader.MAX_RECORDS", 8)
+        with pytest.raises(pt.CheckError, match="events"):
+            read(*event(*self.RULE), *event(*self.RULE, uid="b"))
+
+
+class TestOtherEncodings:
+    TEXT = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:Anhörung\r\nEND:VEVENT\r\nEND:VCALENDAR"
+
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+    def test_letters_are_read(self, encoding, recwarn):
+        story = pt.read_ical(io.BytesIO(self.TEXT.encode(encoding)))
+        assert story.events[0].title == "Anhörung"
+        assert len(recwarn) == (encoding == "cp1252")
+
+    @pytest.mark.parametrize(
+        ("line", "title"),
+        [
+            (
+                b"SUMMARY;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:Anh=C3=B6rung =\r\nzu; 1",
+                "Anhörung zu; 1",
+            ),
+            (b"SUMMARY;QUOTED-PRINTABLE:a=0D=0Ab", "a\nb"),
+            (b"SUMMARY;CHARSET=ISO-8859-1;ENCODING=quoted-printable:=E9t=E9", "été"),
+            (b"SUMMARY;ENCODING=QUOTED-PRINTABLE;CHARSET=none:=E9", "é"),
+            (b"SUMMARY;ENCODING=QUOTED-PRINTABLE:a =\r\n=\r\nb", "a b"),
+            (b"SUMMARY:1 + 1 =", "1 + 1 ="),
+        ],
+    )
+    def test_quoted_printable_is_read(self, line, title):
+        data = b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n" + line + b"\r\nEND:VEVENT\r\nEND:VCALENDAR"
+        assert pt.read_ical(io.BytesIO(data)).events[0].title == title
