@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 from policytrack.figures.layout.heading import put_block
 from policytrack.figures.layout.sheet import Chip, Dot, Panel, Rule, Words
 from policytrack.figures.layout.stancetable import Cell, contested_rows, grouped, picked
-from policytrack.figures.layout.wrapping import cut, wrapped
+from policytrack.figures.layout.wrapping import cut, narrowest, wrapped
 from policytrack.look.sizes import LEADING
 
 if TYPE_CHECKING:
@@ -161,15 +161,7 @@ def _name_lines(head: Head, form: GridForm, most: float, level: float) -> tuple[
     """A name on one line, or on two if it is long; on more only if two are too wide."""
     if form.body(head.name) <= min(level, most):
         return (head.name,)
-    low, high = 0.0, form.body(head.name)
-    for _ in range(12):
-        middle = (low + high) / 2
-        if len(wrapped(head.name, middle, form.body)) <= 2:
-            high = middle
-        else:
-            low = middle
-    longest = max(map(form.body, head.name.split()), default=0.0)
-    room = min(max(high, longest), most)
+    room = min(narrowest(head.name, form.body), most)
     return cut(wrapped(head.name, room, form.body), _NAME_LINES, room, form.body)
 
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     Measure = Callable[[str], float]
 
-__all__ = ["cut", "one_line", "wrapped"]
+__all__ = ["cut", "narrowest", "one_line", "wrapped"]
 
 
 def one_line(text: str) -> str:
@@ -53,6 +53,22 @@ def wrapped(text: str, width: float, measure: Measure, *, even: bool = True) -> 
         low, high = (middle, high) if broken else (low, middle)
     tidy = _greedy(flat, high, measure)
     return tidy if len(tidy) == len(lines) else lines
+
+
+def narrowest(text: str, measure: Measure) -> float:
+    """The least width at which a text stands on two lines, none of its words broken.
+
+    Parameters:
+        text: any text; runs of white space count as one space.
+        measure: gives the width of a text of one line.
+
+    Examples:
+        >>> narrowest("one two three", len)
+        7
+    """
+    words = one_line(text).split(" ")
+    parted = ((" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words)))
+    return min((max(map(measure, lines)) for lines in parted), default=measure(words[0]))
 
 
 def cut(lines: Sequence[str], most: int, width: float, measure: Measure) -> tuple[str, ...]:

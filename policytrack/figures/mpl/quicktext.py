@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from matplotlib.text import Text
 
@@ -19,16 +19,19 @@ class PlainText(Text):
     stands whatever its box is, and the layout knew the width of it long before.
     """
 
+    _unmeasured = False
+
     def draw(self, renderer: RendererBase) -> None:
         """Draw the text.
 
         Parameters:
             renderer: what draws.
         """
-        stands = self._begins_at_its_place()
-        super().draw(cast("RendererBase", _Unmeasured(renderer)) if stands else renderer)
-        # A text asks the renderer that it was last drawn with for its size.
-        self._renderer = renderer
+        self._unmeasured = self._begins_at_its_place()
+        try:
+            super().draw(renderer)
+        finally:
+            self._unmeasured = False
 
     def _begins_at_its_place(self) -> bool:
         """Whether it is one plain line on its baseline, from its place to the right."""
@@ -41,23 +44,26 @@ class PlainText(Text):
             and not (self.get_bbox_patch() or self.get_rasterized() or self.get_agg_filter())
         )
 
+    def _get_layout(self, renderer: Any) -> Any:
+        """Matplotlib's box and lines of the text; while it is drawn, of one without a size."""
+        if not self._unmeasured:
+            return super()._get_layout(renderer)  # type: ignore[misc]  # not in the stubs
+        if not _sizeless:  # what it holds depends on the version of matplotlib, not on the text
+            _sizeless.append(super()._get_layout(_Sizeless()))  # type: ignore[misc]
+        box, ((_, *where),), more = _sizeless[0]
+        return box, [(self.get_text(), *where)], more
 
-class _Unmeasured:
-    """A renderer to which no text has a size.
 
-    Parameters:
-        renderer: what draws.
-    """
-
-    def __init__(self, renderer: RendererBase) -> None:
-        self._renderer = renderer
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._renderer, name)
+class _Sizeless:
+    """A renderer to which no text has a size."""
 
     def get_text_width_height_descent(self, *_: object, **__: object) -> tuple[float, float, float]:
+        """No size."""
         return 0.0, 0.0, 0.0
 
     def _get_font_height_metrics(self, _: object) -> tuple[float, float, float]:
-        # Saves matplotlib a look into the tables of the font.
         return 0.0, 0.0, 0.0
+
+
+_sizeless: list[Any] = []
+"""The layout of a line without a size, once there is one."""

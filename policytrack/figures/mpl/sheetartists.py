@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from attrs import define, field
 from matplotlib.collections import LineCollection
+from matplotlib.font_manager import FontProperties
 from matplotlib.path import Path
-from matplotlib.transforms import IdentityTransform
+from matplotlib.transforms import IdentityTransform, TransformedPatchPath
 
 from policytrack.figures.mpl.canvas import bare, number_gids, points
 from policytrack.figures.mpl.fallbackfonts import in_bold
@@ -40,6 +41,16 @@ _GLYPH = 10.0
 """The size of the box that a glyph is drawn in, in points."""
 _DISC = Path.unit_circle()
 _TURNS = [pi * step / 8 for step in range(5)]
+_ROUND = _CORNER * np.array(
+    [
+        (cos(start + turn), sin(start + turn))
+        for start in (0.0, pi / 2, pi, 3 * pi / 2)
+        for turn in _TURNS
+    ]
+)
+"""The corners of a chip, each about its own middle, as a few short lines."""
+_SIDES = np.repeat([(1.0, 1.0), (-1.0, 1.0), (-1.0, -1.0), (1.0, -1.0)], len(_TURNS), axis=0)
+"""Where each of those points lies from the middle of the chip."""
 
 
 @define
@@ -189,25 +200,39 @@ class SheetArtists:
 
     def _words(self, sheet: Sheet) -> Iterator[Artist]:
         measures: dict[tuple[float, bool], TextMeasure] = {}
+        fonts: dict[tuple[float, bool], FontProperties] = {}
+        # Without a path of its own, the axes make each text one to be clipped to, which it is not.
+        clip = TransformedPatchPath(self.ax.patch)
         for words in sheet.words:
             x, look = words.x, (words.size, words.bold)
+            if look not in fonts:
+                fonts[look] = _font(words)
             if words.align != "left":
                 if look not in measures:
                     measures[look] = text_measure(words.size, "bold" if words.bold else "normal")
                 x -= measures[look](words.text) * (0.5 if words.align == "center" else 1.0)
-            yield self.ax.add_artist(self._text(words, x))
+            text = self._text(words, x, fonts[look])
+            text.set_clip_path(clip)
+            yield self.ax.add_artist(text)
 
-    def _text(self, words: Words, x: float) -> Text:
+    def _text(self, words: Words, x: float, font: FontProperties) -> Text:
         """A text that begins at a place; whatever its sides, that is quicker to draw."""
-        bold = in_bold() if words.bold else {}
         text = PlainText(
-            x, words.y, words.text, fontsize=words.size, color=self._ink(words.ink),
-            ha="left", va="baseline", parse_math=False, zorder=3, **bold,
+            x, words.y, words.text, fontproperties=font, color=self._ink(words.ink),
+            parse_math=False,
         )  # fmt: skip
         if words.id:
             text.set_gid(slug(words.id))
         text.set_transform(self.ax.transData)
         return text
+
+
+def _font(words: Words) -> FontProperties:
+    """The font of a text, in the families that are set now."""
+    if not words.bold:
+        return FontProperties(size=words.size)
+    bold = in_bold()
+    return FontProperties(size=words.size, weight=bold["fontweight"], family=bold["fontfamily"])
 
 
 def _codes(shape: Shape) -> list[Any]:
@@ -229,13 +254,8 @@ def _draw_nothing(_: RendererBase) -> None:
 
 
 def _rounded(chip: Chip) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
-    """The outline of a chip, its corners as a few short lines."""
-    dx, dy = chip.width / 2 - _CORNER, chip.height / 2 - _CORNER
-    corners = ((dx, dy, 0.0), (-dx, dy, pi / 2), (-dx, -dy, pi), (dx, -dy, 3 * pi / 2))
-    return np.array(
-        [
-            (chip.x + x + _CORNER * cos(start + turn), chip.y + y + _CORNER * sin(start + turn))
-            for x, y, start in corners
-            for turn in _TURNS
-        ]
-    )
+    """The outline of a chip."""
+    half = (chip.width / 2 - _CORNER, chip.height / 2 - _CORNER)
+    outline: np.ndarray[tuple[int, int], np.dtype[np.float64]]
+    outline = _SIDES * half + _ROUND + np.array((chip.x, chip.y))
+    return outline

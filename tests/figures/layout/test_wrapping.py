@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policytrack.figures.layout.wrapping import one_line, wrapped
+from policytrack.figures.layout.wrapping import narrowest, one_line, wrapped
 
 TEXTS = st.lists(st.text("abcdé", min_size=1, max_size=12), min_size=1, max_size=12).map(" ".join)
 
@@ -68,3 +68,12 @@ def test_a_text_or_a_word_that_just_fits_is_not_broken():
     assert wrapped("ten chars.", 10, len) == ("ten chars.",)
     assert wrapped("abcdef gh", 6, len) == ("abcdef", "gh")
     assert wrapped("abcdefg h", 6, len, even=False) == ("abcdef", "g h")
+
+
+@given(st.lists(st.text("abcdefgh", min_size=1, max_size=12), min_size=1, max_size=6))
+def test_the_narrowest_width_holds_a_text_on_two_lines_and_nothing_less_does(words):
+    text, width = " ".join(words), narrowest(" ".join(words), len)
+    assert len(wrapped(text, width, len)) <= 2
+    assert max(map(len, words)) <= width
+    fewer = wrapped(text, width - 1, len)
+    assert len(fewer) > 2 or " ".join(fewer) != text or width == 1  # or a word is broken

@@ -70,3 +70,13 @@ def test_whoever_watches_texts_being_drawn_sees_it_and_its_box(monkeypatch):
     assert seen == [ours, plain]
     assert ours.get_window_extent().bounds == plain.get_window_extent().bounds
     assert ours.get_window_extent().width > 10
+
+
+def test_the_box_of_a_text_is_right_between_two_drawings():
+    fig = Figure((3, 1))
+    text = fig.add_artist(PlainText(0.1, 0.5, "Tea", parse_math=False, clip_on=False))
+    fig.savefig(io.BytesIO(), format="png")
+    before = text.get_window_extent().width
+    text.set_text("Tea for the minister")
+    fig.savefig(io.BytesIO(), format="svg")
+    assert text.get_window_extent().width > 2 * before
