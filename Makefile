@@ -207,7 +207,7 @@ $(BROWSER): $(DEV)
 		"apt-get install chromium chromium-driver poppler-utils npm" >&2; exit 1; }; done
 	@echo "Installing what drives the browser into .venv, and axe-core into .browser ..."
 	@$(INSTALL) --no-build-isolation -e ".[browser]"
-	@npm install --silent --no-audit --no-fund --prefix .browser axe-core@4.10.3
+	@npm install --silent --no-audit --no-fund --prefix .browser axe-core@4.14.1
 	@touch $@
 
 # TimelineJS comes for browsers, so it is put together for Node, where jsdom stands for the page.

@@ -57,11 +57,14 @@ class Names:
     _numbers: dict[str, int] = field(factory=dict, init=False)
     labels: list[str] = field(factory=list, init=False)
     only_source: Source | None = field(default=None, init=False)
+    only_reported: bool = field(default=False, init=False)
 
     def __attrs_post_init__(self) -> None:
         sources = self.story.records.sources
         if len(sources) == 1 and all(event.sources for event in self.story.events):
             self.only_source = sources[0]
+            known = [*self.story.events], [*self.story.statements]
+            self.only_reported = all(known) and all(said.sources for said in known[1])
         acting: dict[str, Actor] = {}
         for event in self.story.events:
             acting.update((actor.id, actor) for actor in (*event.by, *event.to))
@@ -202,6 +205,8 @@ class _Rows:
                 marks += slip_mark(note.spans[0], row.span, self.strip)
             notes.append(NoteRow(note.text, note.alarm, tuple(marks)))
         words = "" if group.bullets else row.when(group.year)
+        in_heading = group.bullets and row.when() == group.rows[0].when()
+        when = () if in_heading else self._when(event)
         return EventRow(
             event.id,
             row.label,
@@ -209,15 +214,19 @@ class _Rows:
             row.state,
             () if group.bullets else marks_of(row.span, self.strip),
             tuple(notes),
-            tuple(self._facts(event, statements)),
+            (*when, *self._facts(event, statements)),
             tuple(sorted({self.names.number(actor) for actor in people})),
         )
 
+    def _when(self, event: Event) -> Iterator[Fact]:
+        """The date in full where the short one leaves something out."""
+        dates = self.story.resolver
+        date, words = dates.date(event.date), plans.when_in_words(event, dates)
+        if words != "no date" and (date is None or date.ordinals[0] != date.ordinals[1]):
+            yield Fact("When", (Link(words),))
+
     def _facts(self, event: Event, statements: Sequence[Statement]) -> Iterator[Fact]:
         dates, names = self.story.resolver, self.names
-        date = dates.date(event.date)
-        if date is None or date.ordinals[0] != date.ordinals[1]:
-            yield Fact("When", (Link(plans.when_in_words(event, dates)),))
         for name, actors in (("By", event.by), ("To", event.to)):
             if actors:
                 yield Fact(name, (Link(names.of(actors)),))

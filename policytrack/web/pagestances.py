@@ -8,7 +8,6 @@ from attrs import define, evolve, field, frozen
 
 from policytrack.figures.layout.stancetable import footnoted, grouped, is_contested, letter
 from policytrack.look.shortdates import in_short
-from policytrack.look.theme import LIGHT
 from policytrack.records.vocabulary import SAID, STATES
 from policytrack.results.matrixtable import matrix_table
 from policytrack.web.pageevents import said_more, when_of
@@ -69,7 +68,7 @@ def stances_of(story: Story, coded: Coded, names: Names) -> Stances | None:
         tuple((column.label, column.number) for column in columns),
         tuple(over) if any(each.text for each in over) else (),
         tuple(rows),
-        tuple((state, LIGHT.signs[state], SAID[state]) for state in used),
+        tuple((state, SAID[state]) for state in used),
         any(cell.conditional for row in rows for cell in row.cells),
         sum(row.contested for row in rows),
         table.notes,
@@ -136,10 +135,9 @@ class _Cells:
             number = self._by_statements[key] = self._number(statements)
         first = column.number not in self._actors
         self._actors.add(column.number)
-        words = [SAID[cell.state], *filter(None, [cell.text]), *cell.notes]
         return Chip(
-            cell.state, LIGHT.signs[cell.state], cell.text, " ".join(cell.marks), cell.conditional,
-            f"{column.label}: {', '.join(words)}", number, column.number, first,
+            cell.state, f"{column.label}: {SAID[cell.state]}", cell.text, " ".join(cell.marks),
+            ", ".join(cell.notes), cell.conditional, number, column.number, first,
         )  # fmt: skip
 
     def _number(self, statements: Sequence[Statement]) -> int:
@@ -165,7 +163,7 @@ class _Cells:
             ((when_of(date, None if date is None else in_short(date)),
               None if event is None else f"#{event.id}"),),
             (*said_more(said, self.names), *filter(None, [said.note])), said.quote or "",
-            self.names.sources(said.sources),
+            () if self.names.only_reported else self.names.sources(said.sources),
         )  # fmt: skip
 
 

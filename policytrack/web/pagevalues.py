@@ -21,7 +21,22 @@ __all__ = [
     "Stances",
     "StoryPage",
     "When",
+    "actor_class",
 ]
+
+
+def actor_class(number: int) -> str:
+    """The class of what an actor takes part in, in capital letters as the columns of a sheet.
+
+    Parameters:
+        number: of the actor.
+
+    Examples:
+        >>> actor_class(0), actor_class(27)
+        ('A', 'AB')
+    """
+    before, last = divmod(number, 26)
+    return (actor_class(before - 1) if before else "") + chr(ord("A") + last)
 
 
 @frozen
@@ -137,7 +152,7 @@ class EventRow:
     def classes(self) -> str:
         """The classes by which the style and the filter of a page find the event."""
         expected = ["ex"] if self.state == "expected" else []
-        return " ".join([*(f"a{number}" for number in self.actors), *expected])
+        return " ".join([*map(actor_class, self.actors), *expected])
 
 
 @frozen
@@ -216,22 +231,22 @@ class Chip:
 
     Parameters:
         state: the stance, or ``"not_recorded"``.
-        sign: the character for it.
+        said: who stands where, in words.
         text: what is printed beside the sign, such as a share.
         marks: the letters of its notes.
+        notes: its notes in full.
         conditional: whether it depends on a condition.
-        label: who stands where, in words.
         evidence: the number of its evidence; None where nothing is recorded.
         actor: the number of its actor.
         first: whether it is the first cell of its actor in which something is recorded.
     """
 
     state: str
-    sign: str = ""
+    said: str = ""
     text: str = ""
     marks: str = ""
+    notes: str = ""
     conditional: bool = False
-    label: str = ""
     evidence: int | None = None
     actor: int = 0
     first: bool = False
@@ -239,7 +254,7 @@ class Chip:
     @property
     def classes(self) -> str:
         """The classes by which the style and the filter of a page find the cell."""
-        return f"{self.state} {'h ' if self.conditional else ''}a{self.actor}"
+        return f"{self.state} {'h ' if self.conditional else ''}{actor_class(self.actor)}"
 
 
 @frozen
@@ -282,7 +297,7 @@ class Stances:
         actors: the label and the number of each actor.
         spanners: the headings over them; none if there is only one without a text.
         rows: the issues.
-        key: the state, the sign and the words of each stance that occurs.
+        key: the state and the words of each stance that occurs.
         conditional: whether a stance depends on a condition.
         contested: how many issues have actors that disagree.
         notes: the notes at the foot, each with its letter.
@@ -294,7 +309,7 @@ class Stances:
     actors: tuple[tuple[str, int], ...]
     spanners: tuple[Spanner, ...]
     rows: tuple[IssueRow, ...]
-    key: tuple[tuple[str, str, str], ...]
+    key: tuple[tuple[str, str], ...]
     conditional: bool
     contested: int
     notes: tuple[tuple[str, str], ...]
@@ -336,6 +351,7 @@ class StoryPage:
         actors: the label of each actor that takes part, by its number.
         groups: the events.
         only_source: the source of every event, if there is only one; None otherwise.
+        only_reported: whether it is that of every statement, too.
         axis: of the strip of time; None where no event has a day.
         stances: who stands where; None where nothing is stated.
         sources: where it is reported.
@@ -352,6 +368,7 @@ class StoryPage:
     actors: tuple[str, ...]
     groups: tuple[RowGroup, ...]
     only_source: Link | None
+    only_reported: bool
     axis: Axis | None
     stances: Stances | None
     sources: tuple[Reported, ...]
@@ -371,4 +388,4 @@ class StoryPage:
             number: of the actor.
         """
         stated = self.stances is None or number in (each for _, each in self.stances.actors)
-        return f"a{number}" if stated else f"a{number} n"
+        return actor_class(number) if stated else f"{actor_class(number)} n"

@@ -18,6 +18,7 @@ from policytrack.look.inks import edge_of, ink_of
 from policytrack.look.markup import IN_A_SCRIPT, escaped, visible
 from policytrack.look.theme import DARK, LIGHT
 from policytrack.web.pagemarks import drawn
+from policytrack.web.pagevalues import actor_class
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
@@ -148,7 +149,7 @@ class Templates:
         """
         made = _environment(self.folder, self._names)
         style = _ROOT.sub(r":host(\1)", self._style(_style_of(page))).replace(":root", ":host")
-        style = _BODY.sub(".page", style)
+        style = _BODY.sub(".page", style) + ".page{padding:0}"
         return made.get_template("embedded.html").render(page=page, style=_as_it_is(style))
 
     def _style(self, said: PageStyle) -> str:
@@ -198,7 +199,14 @@ class Templates:
 def _shared_style(sheet: Template, look: Look) -> str:
     """The style that pages of one look have in common, in the colours of both themes."""
     chips = [
-        (state, colour, ink_on(colour), edge_of(LIGHT, colour), edge_of(DARK, colour))
+        (
+            state,
+            LIGHT.signs[state],
+            colour,
+            ink_on(colour),
+            edge_of(LIGHT, colour),
+            edge_of(DARK, colour),
+        )
         for state, colour in LIGHT.colours.items()
         if state in look.states
     ]
@@ -207,6 +215,10 @@ def _shared_style(sheet: Template, look: Look) -> str:
         for name, theme in (("light", LIGHT), ("dark", DARK))
     }
     return _tight(sheet.render(look=look, inks=inks, chips=chips))
+
+
+def _theme_pair(light: str, dark: str) -> str:
+    return light if light == dark else f"light-dark({light}, {dark})"
 
 
 def _tight(style: str) -> str:
@@ -244,8 +256,9 @@ def _environment(folder: str | None, _names: tuple[str, ...] = ()) -> Environmen
         "data": _as_it_is,
         "json": _json,
         "quoted": _quoted,
+        "actor": actor_class,
     }
-    made.globals |= {"paths": _PATHS}
+    made.globals |= {"paths": _PATHS, "theme_pair": _theme_pair}
     return made
 
 
@@ -274,7 +287,7 @@ def _style_of(page: StoryPage) -> PageStyle:
     """What the style of a story's page depends on: its strip of time and its actors."""
     stances = page.stances
     look = Look(
-        states=() if stances is None else tuple(state for state, _, _ in stances.key),
+        states=() if stances is None else tuple(state for state, _ in stances.key),
         upright=stances is not None and len(stances.actors) >= _UPRIGHT_FROM,
         bullets=any(group.bullets for group in page.groups),
         marks=frozenset(word for mark in drawn(page.groups) for word in (mark.name, mark.style)),

@@ -87,6 +87,7 @@ def page_of(
         actors=tuple(names.labels),
         groups=rows,
         only_source=Link(only.label, f"#{only.id}") if only and rows else None,
+        only_reported=names.only_reported,
         axis=None if strip is None else axis_of(strip, mark, rows),
         stances=stances,
         sources=tuple(_reported(each, marked.get(each.id, "")) for each in records.sources),

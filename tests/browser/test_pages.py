@@ -37,7 +37,7 @@ def press(browser, key):
 def focused(browser):
     return browser.run(
         "const on = document.activeElement; return [on.tagName, on.parentElement.id,"
-        " on.getAttribute('popovertarget'), on.getAttribute('aria-label')]"
+        " on.getAttribute('popovertarget'), on.textContent.trim()]"
     )
 
 

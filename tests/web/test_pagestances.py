@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import policytrack as pt
-from policytrack.look.theme import LIGHT
 from policytrack.web.pageevents import Names
 from policytrack.web.pagestances import stances_of
 from policytrack.web.storypages import coded_of
@@ -28,17 +27,17 @@ def test_a_story_without_stances_has_no_table():
     assert table_of(pt.Event("A letter", "letter", "2025-06-24", by=UNION)) is None
 
 
-def test_a_cell_has_the_sign_of_its_stance_and_says_who_stands_where():
+def test_a_cell_has_its_stance_and_says_who_stands_where():
     table = table_of(
         pt.Statement(UNION, SCALE, "oppose", "2025-06-24", sources=PAPER),
         pt.Statement(HEADS, GRADES, "support", "2025-06-24", sources=PAPER),
     )
     found = cell(table, "Scale", "Union")
-    assert (found.state, found.sign) == ("oppose", LIGHT.signs["oppose"])
-    assert found.label.startswith("Union: oppose")
+    assert found.state == "oppose"
+    assert found.said == "Union: oppose"
     empty = cell(table, "Scale", "Heads")
-    assert (empty.state, empty.evidence, empty.label) == ("not_recorded", None, "")
-    assert {state for state, _, _ in table.key} == {"support", "oppose"}
+    assert (empty.state, empty.evidence, empty.said) == ("not_recorded", None, "")
+    assert {state for state, _ in table.key} == {"support", "oppose"}
 
 
 def test_an_issue_is_contested_where_actors_stand_on_both_sides():
@@ -74,6 +73,16 @@ def test_one_source_of_all_statements_is_named_once_behind_the_cell():
     (evidence,) = table.evidence
     assert [link.href for link in evidence.sources] == ["#paper"]
     assert all(said.sources == () for said in evidence.said)
+
+
+def test_a_source_of_all_that_a_story_tells_is_not_named_behind_each_cell():
+    letter = pt.Event("A letter", "letter", "2025-06-24", sources=PAPER)
+    said = pt.Statement(UNION, SCALE, "support", "2025-01-10", sources=PAPER)
+    (evidence,) = table_of(letter, said).evidence
+    assert (evidence.sources, evidence.said[0].sources) == ((), ())
+    unsourced = pt.Statement(HEADS, SCALE, "support", "2025-01-10")
+    both = table_of(letter, said, unsourced).evidence
+    assert [link.href for each in both for link in each.sources] == ["#paper"]
 
 
 def test_a_stance_repeated_in_the_same_words_stands_there_once_with_its_days():

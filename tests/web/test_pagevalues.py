@@ -12,8 +12,8 @@ def event(state, actors):
 def page(stances):
     return StoryPage(
         title="T", about="", counted="", known="", licence="", actors=("Ann", "Ben"), groups=(),
-        only_source=None, axis=None, stances=stances, sources=(), described="{}",
-        file_name="t.yaml", file_href="#",
+        only_source=None, only_reported=False, axis=None, stances=stances, sources=(),
+        described="{}", file_name="t.yaml", file_href="#",
     )  # fmt: skip
 
 
@@ -31,18 +31,18 @@ def test_a_shape_that_is_drawn_once_goes_by_its_own_name(mark, symbol, name):
 
 
 def test_an_event_is_found_by_everyone_who_takes_part_and_by_what_is_still_to_come():
-    assert event("happened", (0, 2)).classes == "a0 a2"
-    assert event("expected", (1,)).classes == "a1 ex"
+    assert event("happened", (0, 2)).classes == "A C"
+    assert event("expected", (1,)).classes == "B ex"
     assert event("undated", ()).classes == ""
 
 
 def test_a_cell_is_found_by_its_stance_its_actor_and_its_condition():
-    assert Chip("support", actor=3).classes == "support a3"
-    assert Chip("oppose", conditional=True, actor=1).classes == "oppose h a1"
+    assert Chip("support", actor=3).classes == "support D"
+    assert Chip("oppose", conditional=True, actor=1).classes == "oppose h B"
 
 
 def test_an_actor_without_a_column_is_known_as_one():
     stances = Stances((("Ann", 0),), (), (), (), conditional=False, contested=0, notes=(),
                       evidence=())  # fmt: skip
-    assert [page(stances).option_class(number) for number in (0, 1)] == ["a0", "a1 n"]
-    assert page(None).option_class(1) == "a1"
+    assert [page(stances).option_class(number) for number in (0, 1)] == ["A", "B n"]
+    assert page(None).option_class(1) == "B"
