@@ -64,7 +64,7 @@ def _places(records: Records, stances: Stances | None, names: Names) -> dict[str
             if names.number(actor) in shown:
                 found[actor.id] = f"-a{names.number(actor)}"
         if number is not None:
-            found[name] = f"-p{number}"
+            found[name] = f"-{number}"
         elif said.event in found:
             found[name] = said.event
     return found
