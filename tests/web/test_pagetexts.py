@@ -41,7 +41,7 @@ def test_every_mark_leads_to_its_own_record_on_the_page():
     page, links = page_of(START, said(date="2025-06-24", dated="Tuesday"))
     goals = {words: page.get_element_by_id(goal) for words, goal in links}
     assert goals["2026"].tag == "details"
-    assert goals["Jane Cole"].get("aria-label") == "Jane Cole: support"
+    assert goals["Jane Cole"].text_content().split() == ["Jane", "Cole:", "support"]
     evidence = goals["Tuesday"]
     assert evidence.get("popover") is not None
     assert evidence.find(".//blockquote").text == "not before"
