@@ -11,7 +11,7 @@ import policytrack.dates.england as england
 from policytrack.dates.civil import LAST_DAY, month_length, ordinal
 from policytrack.dates.extent import day_bounds
 from policytrack.errors import DateParseError, DateRangeError, UnknownNameError
-from policytrack.keywords import public_calls
+from policytrack.keywords import named_keywords
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -22,7 +22,6 @@ Span: TypeAlias = tuple[int, int]
 _WEEKEND: Final = 5
 
 
-@public_calls
 @final
 class Calendar:
     """What phrases depend on: when terms run, when years begin, which days have names.
@@ -64,6 +63,7 @@ class Calendar:
     _days: Mapping[str, tuple[Span, ...]]
     _bank_holidays: _Holidays
 
+    @named_keywords
     def __init__(
         self,
         name: str,

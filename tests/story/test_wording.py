@@ -7,6 +7,7 @@ import warnings
 import pytest
 
 import policytrack as pt
+from policytrack.story import wording
 
 POST = pt.Source("A news report", published="2025-06-25")
 NAHT = pt.Actor("NAHT", "union")
@@ -54,6 +55,20 @@ def test_the_words_of_a_source_are_compared_with_the_day_of_its_publication():
     assert "found '26 June'; allowed: words for 2025-06-25" in str(problem)
     assert told(pt.Source("A report", published="2025-06-25", dated="Wednesday")) == []
     assert told(pt.Source("A report", dated="26 June")) == []
+
+
+def test_wordings_beyond_the_limit_are_not_read_and_told_once(monkeypatch):
+    monkeypatch.setattr(wording, "MOST_WORDS", 4)
+    events = [
+        pt.Event("A letter", "letter", "2025-06-24", dated=words, sources=POST, id=name)
+        for name, words in {"a": "23 June", "b": "22 June", "c": "21 June", "d": "20 June"}.items()
+    ]
+    assert {problem.path[1] for problem in told(*events)} == {"a", "b", "c"}
+    known = told(*events, letter("2025-06-24", "23 June"))
+    assert sum(problem.found == "23 June" for problem in known) == 2  # read once, told twice
+    (unread,) = [problem for problem in known if problem.code == "wordings-unread"]
+    assert unread.path == ("events", "c", "dated")
+    assert "found 2; allowed: at most 4 words of different wordings in one story" in str(unread)
 
 
 def test_words_that_mean_another_date_can_be_acknowledged():

@@ -51,7 +51,7 @@ Rule: TypeAlias = "tuple[str, str, Callable[[re.Match[str], Context], Readings]]
 any number, ``0000`` one of four digits); the pattern; and its reader."""
 
 _DEEPEST: Final = 6
-_MOST_TRIES: Final = 200
+_MOST_TRIES: Final = 25
 _ANY_DAY: Final = dt.date(9800, 6, 15).toordinal()
 """After every day that may be named, so that what was since then has begun."""
 
