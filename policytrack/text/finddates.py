@@ -13,7 +13,7 @@ from policytrack.errors import ArgumentError
 from policytrack.keywords import named_keywords
 from policytrack.text.fold import PARAGRAPH, fold
 from policytrack.text.found import Found
-from policytrack.text.meanings import COUNTED, Meaning, Reader
+from policytrack.text.meanings import COUNTED, Meaning, Reader, begun, fitting
 from policytrack.text.narrative import Narrative, following
 from policytrack.text.scan import Hit, Scan
 from policytrack.text.tense import tense
@@ -22,7 +22,6 @@ from policytrack.text.wordshapes import AFTER, BEFORE, JOINING, TIME_AFTER, TIME
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from policytrack.dates import Reading
     from policytrack.dates.calendars import Calendar
 
 __all__ = ["find_dates"]
@@ -64,6 +63,8 @@ _COMES_YEARLY: Final = re.compile(r"the weekend|this (?:spring|summer|autumn|fal
 _ONE_OF_MANY: Final = re.compile(r"\Athe weekend\Z| (?:of|in) ")
 _FARTHEST: Final = 300
 """How many days back a date without its year may be; further back, it has its year."""
+_FARTHEST_AHEAD: Final = 345
+"""The same for one ahead: what opens on 28 February was not announced on 9 March before."""
 _OF_A_YEAR: Final = ("day", "month", "season")
 _YEAR: Final = re.compile(r"\d{4}|'\d\d|(?:last|next|this|previous|current|same|past)\b")
 _YEAR_AT_END: Final = re.compile(r"(?:1\d|20|21)\d\d\Z")
@@ -176,6 +177,8 @@ class _Search:
         if not meaning.readings:
             return ()
         meaning = self._over_by_now(_plain_blanks(words), meaning, one) or meaning
+        if one.kind == other.kind == "weekday" and self.lean:
+            meaning = self._still_to_come(meaning, one)
         whole = self._made(start, other.end, meaning)
         return tuple(self._side(hit, whole, other) for hit in (one, other))
 
@@ -194,6 +197,14 @@ class _Search:
                 return Meaning((found[0]._replace(reason=told), *meaning.readings))
         return None
 
+    def _still_to_come(self, meaning: Meaning, one: Hit) -> Meaning:
+        """Two weekdays of the week to come, where the clause looks ahead."""
+        on, first = self.reader.on, meaning.readings[0]
+        if on is None or first.date.ordinals[1] >= on.ordinals[0] or self._verb(one) != "coming":
+            return meaning
+        told = f"{first.reason}, a week later; the clause looks ahead"
+        return Meaning((first._replace(date=first.date + "7 days", reason=told), first))
+
     def _side(self, hit: Hit, whole: Found, last: Hit) -> Found:
         """One side of two, with the year of the other where it has none of its own."""
         words = _plain_blanks(self.folded[hit.start : hit.end])
@@ -202,7 +213,7 @@ class _Search:
         if hit is not last and year and not _YEAR_AT_END.search(words):
             dated = self.reader.read(f"{words} {year[0]}")
             meaning = dated if dated.readings else meaning
-        found = _fitting(meaning, whole)
+        found = fitting(meaning, whole)
         if found is None and isinstance(whole.date, Period):
             edge = whole.date.end if hit is last else whole.date.start
             if isinstance(edge, FuzzyDate):
@@ -237,7 +248,8 @@ class _Search:
         if (start, end) == (own.start, own.end):
             return self._made(start, end, meaning)
         whole = self._made(start, end, bounded)
-        return self._made(own.start, own.end, _fitting(meaning, whole) or meaning, whole)
+        fit = fitting(meaning, whole) or begun(words, whole) or meaning
+        return self._made(own.start, own.end, fit, whole)
 
     def _year_of_list(self, hit: Hit, following: Hit | None) -> str:
         """The year that stands once for a list: January and February 1993."""
@@ -361,7 +373,9 @@ class _Search:
             meaning = Meaning((*meaning.readings, *before)) if before else meaning
         for at, reading in enumerate(meaning.readings):
             first, last = reading.date.ordinals
-            if (first <= high and low - last < _FARTHEST) if verb == "past" else (last >= low):
+            past = first <= high and low - last < _FARTHEST
+            coming = last >= low and first - high < _FARTHEST_AHEAD
+            if past if verb == "past" else coming:
                 if at == 0:
                     return meaning
                 told = "is in the past" if verb == "past" else "looks ahead"
@@ -394,20 +408,6 @@ class _Search:
         date = chosen(meaning.readings) if meaning.readings else None
         why = "" if meaning.readings else meaning.why
         return Found(start, end, self.text[start:end], meaning.readings, date, why, whole)
-
-
-def _fitting(meaning: Meaning, whole: Found) -> Meaning | None:
-    """The readings that the whole phrase begins or ends with; the others after them in doubt."""
-    if not whole.readings:
-        return None
-    low, high = whole.readings[0].date.ordinals
-    fit: list[Reading] = []
-    rest: list[Reading] = []
-    for reading in meaning.readings:
-        first, last = reading.date.ordinals
-        fits = low in (first, last + 1) or high in (last, first - 1)
-        (fit if fits else rest).append(reading)
-    return Meaning((*fit, *(rest if len(whole.readings) > 1 else ()))) if fit else None
 
 
 def _plain_blanks(words: str) -> str:

@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from policytrack.text.tense import tense
+from policytrack.text.titles import is_a_name
+from policytrack.text.wordshapes import MONTH, WEEKDAY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,18 +49,13 @@ class Place(NamedTuple):
 
 def is_date(place: Place) -> bool:
     """Whether a phrase that looks like a date is used as one."""
-    if place.kind in _REPEATED and _OF_A_PERSON.search(place.before):
+    if place.kind in _REPEATED and is_a_name(place.text, place.folded, place.start, place.end):
         return False
     return _stands_alone(place) and _OF_KIND.get(place.kind, _always)(place)
 
 
 _REPEATED: Final = ("month", "weekday", "season", "named", "day")
 """What recurs, and what people are called."""
-_OF_A_PERSON: Final = re.compile(
-    r"(?:^|[^a-z])(?:each|every|mr|mrs|ms|miss|dr|prof|professor|sir|dame|lord|lady|baroness|cllrs?"
-    r"|councillors?|justice|capt|captain|sgt|pc|dc|rev|president|senator|messrs)\.? \Z"
-)
-"""Before such a phrase: every May, Cllr May."""
 
 
 def _always(_: Place) -> bool:
@@ -84,20 +81,19 @@ def _stands_alone(place: Place) -> bool:
     if last.isalnum():
         return False
     if last == "-" and place.text[place.start - 1] == "-" and before[-2:-1].isalnum():
-        return before.endswith(("pre-", "post-"))
+        return before.endswith(("pre-", "post-")) or _RANGE.search(before) is not None
     return not (last == "." and before[-2:-1].isalnum())
 
 
+_RANGE: Final = re.compile(rf"(?:(?<!\d)(?:1[5-9]|20)\d\d|(?<![a-z]){MONTH})-\Z")
+"""Before the second side of a stretch: Nov 2009-Feb 2010."""
 _PREPOSED: Final = re.compile(
     r"(?:^|[^a-z])(?:in|since|by|until|till|of|from|last|next|this|and|or|to|between|before|after"
     r"|during|&|the|early|late|mid|on|around|through|for|than|its|their|his|her|our|through|as of"
     r"|'s|every|each|over|beyond|throughout|-|\d(?:st|nd|rd|th)?)[ (-]{1,3}\Z"
 )
 _MONTH_ALONE: Final = re.compile(r"[a-z]+\.?")
-_LIST_AFTER: Final = re.compile(
-    r"(?:,| and| or| to|-) ?(?:january|february|march|april|may|june|july|august|september"
-    r"|october|november|december)\b"
-)
+_LIST_AFTER: Final = re.compile(rf"(?:,| and| or| to|-) ?{MONTH}(?![a-z])")
 _OF_THE_MONTH: Final = re.compile(
     r"'s (?:meeting|figures?|budget|elections?|vote|board|report|conference|summit|data|session)\b"
 )
@@ -148,7 +144,14 @@ _NO_NOUN: Final = re.compile(
     r"[.,;:)!?\0]|\Z| (?:and|or|at|to|when|but|it|he|she|they|we|i|there|gave|was|were|had"
     r"|said|came|saw|took|brought|went|will|would|is|are|has|have)\b"
 )
-_DATED: Final = re.compile(r"(?<![a-z])(?:on|of|dated|by|until|before|after|since|from|to) +\Z")
+_DATED: Final = re.compile(
+    r"(?<![a-z])(?:on|of|dated|by|until|before|after|since|from|to) +\Z|(?:\A|[.;!?)\0]) *\Z"
+)
+_WITH_TIME: Final = re.compile(rf"(?:\d ?[ap]\.?m\.?|o'clock|\d[:.]\d\d|{WEEKDAY}),? +\Z")
+"""Before 15/4, which alone is a fraction."""
+
+
+_DAY_AND_MONTH: Final = re.compile(r"\d\d?/\d\d?")
 
 
 def _day(place: Place) -> bool:
@@ -158,8 +161,12 @@ def _day(place: Place) -> bool:
         return False
     if _BARE_ORDINAL.fullmatch(place.words):
         return bool(_ON_THE.search(place.before) and _NO_NOUN.match(place.after))
+    if _DAY_AND_MONTH.fullmatch(place.words):
+        return _WITH_TIME.search(place.before) is not None
     if re.fullmatch(r"[\d.-]+", place.words):
-        dated = re.fullmatch(r"\d\d\.\d\d\.\d\d", place.words) and _DATED.search(place.before)
+        dated = re.fullmatch(r"\d\d\.(?:0\d|1[0-2])\.\d\d", place.words) and _DATED.search(
+            place.before
+        )
         return bool(dated) or re.search(r"\d{4}", place.words) is not None
     return not (place.words[-1].isdigit() and _MANY_NEXT.match(place.after))
 
@@ -267,7 +274,13 @@ _SHORT_AFTER: Final = re.compile(r" (?:at )?\d| (?:night|morning|afternoon|eveni
 _ALSO_WORDS: Final = ("sat", "sun", "wed", "mon")
 
 
+_ANY_SUCH: Final = re.compile(r"(?:,|(?<![a-z])(?:was|were|be|is|not|on)) an? \Z")
+_ENDS_THERE: Final = re.compile(r" *(?:[,.;:)!?\0]|\Z)| in ")
+
+
 def _weekday(place: Place) -> bool:
+    if _ANY_SUCH.search(place.before) and _ENDS_THERE.match(place.after):
+        return False  # 1 December 1955, a Thursday
     if len(place.words) < 6:
         if not place.written.istitle() or _OPENING_HOURS.match(place.after):
             return False
@@ -401,7 +414,12 @@ def _pointing(place: Place) -> bool:
     return not (place.after.startswith("-") and place.text[place.end] == "-")
 
 
+_OF_A_HALF: Final = re.compile(r"(?<![a-z])(?:in|for|of|during|since|by|until|from|to) \Z")
+
+
 def _quarter(place: Place) -> bool:
+    if re.fullmatch(r"h[12]", place.words):
+        return place.written[0] == "H" and _OF_A_HALF.search(place.before) is not None
     if re.fullmatch(r"q[1-4]", place.words):
         numbered = re.match(r" ?(?:-|to|and|&) ?q\d", place.after)
         return place.before[-1:] not in ("\0", "") and place.written[0] == "Q" and not numbered

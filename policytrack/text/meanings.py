@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -17,7 +18,9 @@ from policytrack.errors import DateParseError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["Meaning", "Reader"]
+    from policytrack.text.found import Found
+
+__all__ = ["Meaning", "Reader", "begun", "fitting"]
 
 _MOST_REMEMBERED: Final = 20_000
 
@@ -62,7 +65,17 @@ class Reader:
         short = _SHORT_YEAR.search(words)
         if short:
             words = f"{words[: short.start()]}{self._long_year(short[1])}"
+        swapped = _MONTH_FIRST.search(words)
+        if swapped and int(swapped[3]) > _MONTHS_OF_A_YEAR and not self._calendar.order_is_given:
+            return self._month_first(words, swapped)
         return self._ask(plain_words(words))
+
+    def _month_first(self, words: str, found: re.Match[str]) -> Meaning:
+        """9/30/2024: a day that only exists with the month first."""
+        day = f"{found[3]}{found[2]}{found[1]}{found[2]}"
+        meant = self._ask(plain_words(words[: found.start()] + day + words[found.end(3) + 1 :]))
+        told = f"the month first: there is no month {found[3]}"
+        return meant._replace(readings=tuple(each._replace(reason=told) for each in meant.readings))
 
     def _ask(self, words: str, on: object = None) -> Meaning:
         if self.on is None and not _MAY_BE_READ.search(words):
@@ -115,6 +128,8 @@ class Reader:
         words = _PART_OF_DAY.sub("day", _WITHIN.sub("", words))
         words = "the same day" if words.endswith("in the day") else words
         found: list[Reading] = []
+        if words.endswith(" on"):
+            anchor = None  # fifty years on, it is remembered: from what happened, not from a date
         why = "this counts from something that is not dated here"
         if anchor is not None and _IN_DAYS.search(words) and _is_long(anchor):
             anchor = None
@@ -168,11 +183,45 @@ class Reader:
         return None
 
 
+def fitting(meaning: Meaning, whole: Found) -> Meaning | None:
+    """The readings that the whole phrase begins or ends with; the others after them in doubt.
+
+    Parameters:
+        meaning: what the phrase means alone.
+        whole: it with the words that bound it.
+    """
+    if not whole.readings:
+        return None
+    low, high = whole.readings[0].date.ordinals
+    fit: list[Reading] = []
+    rest: list[Reading] = []
+    for reading in meaning.readings:
+        first, last = reading.date.ordinals
+        fits = low in (first, last + 1) or high in (last, first - 1)
+        (fit if fits else rest).append(reading)
+    return Meaning((*fit, *(rest if len(whole.readings) > 1 else ()))) if fit else None
+
+
+def begun(words: str, whole: Found) -> Meaning | None:
+    """Since the New Year: the one that has begun.
+
+    Parameters:
+        words: the whole phrase, folded.
+        whole: what was found for it.
+    """
+    start = whole.date.start if isinstance(whole.date, Period) else None
+    if start is None or not words.startswith("since "):
+        return None
+    return Meaning((whole.readings[0]._replace(date=start),))
+
+
 _MAY_BE_READ: Final = re.compile(
     r"\d{3}|\d\d?[./-]\d|\d0s|\b(?:29|30|31)|centur|(?:enti|[rfx]ti|hti|neti)es\b|" + FACTS
 )
 """What every phrase has that can be read, or refused for good, without the day of writing."""
 _LATEST: Final = 2029
+_MONTHS_OF_A_YEAR: Final = 12
+_MONTH_FIRST: Final = re.compile(r"(?<!\d)(0?[1-9]|1[0-2])([/-])(3[01]|[12]\d)\2(?=\d\d)")
 _SHORT_YEAR: Final = re.compile(r"(?:(?<=\A)|(?<=[a-z] ))'(\d\d)\Z")
 _ONE_OF_TWO_YEARS: Final = re.compile(
     r"(?:fy ?|fiscal(?: year)? )((?:20|19)?\d\d)|(?:the )?(\d{4}) (?:fiscal|financial) year"
@@ -195,10 +244,11 @@ COUNTED: Final = re.compile(
     r"|the (?:year-(?:earlier|ago)|[a-z]+-year) [a-z]+"
     r"|(?:the )?same [a-z]+ (?:of )?last (?:year|month)"
     r"|.* of that (?:same )?year"
+    rf"|[\w-]+ {_UNIT}s? on"
 )
 """Phrases that count from a date other than the day of writing."""
 _OF_A_STORY: Final = re.compile(
-    r"(?:the )?(?:same|following|next|prior)\b|.* (?:before|after)\Z|that\b|.* of that\b"
+    r"(?:the )?(?:same|following|next|prior)\b|.* (?:before|after|on)\Z|that\b|.* of that\b"
     r"|(?:earlier|later) in the day|the (?:comparable|corresponding|equivalent|like)\b"
 )
 """Phrases that never count from the day of writing: tomorrow and last week say so in its place."""
@@ -284,6 +334,21 @@ def _number_of(length: str) -> str:
     return re.sub(r"\Aan? ", "1 ", length).replace("a few ", "3 ")
 
 
+_MONTH_NAMES: Final = [
+    "-",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "may",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "oct",
+    "nov",
+    "dec",
+]
 _SHORT_UNITS: Final = {"yr": "year", "wk": "week", "mth": "month"}
 _HALVES: Final = {"a": "morning", "p": "afternoon"}
 _IN_LETTERS: Final = {"last": "ult", "this": "inst", "next": "prox"}
@@ -324,6 +389,10 @@ _REWORDED: Final[tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...]] =
     (r"\A(?:currently|nowadays|at present|these days)\Z", "now"),
     (r"\A(?:more|most|very) recently\Z", "recently"),
     (r"\Aovernight\Z", "last night"),
+    (r"\Alast evening\Z", "yesterday evening"),
+    (r"\Anext ([a-z]+day (?:week|fortnight))\Z", r"\1"),
+    (r"\A(\d{4}),? ([a-z]+\.?) (\d\d?(?:st|nd|rd|th)?)\Z", r"\3 \2 \1"),
+    (r"\A(\d\d?)/(\d\d?)\Z", lambda hit: f"{hit[1]} {calendar.month_name[int(hit[2])].lower()}"),
     (r"\btmrw\b", "tomorrow"),
     (r"\b(yr|wk|mth)(s?)\b", lambda hit: f"{_SHORT_UNITS[hit[1]]}{hit[2]}"),
     (r"\A(?:several|a couple of) (?=.* ago\Z)", "a few "),
@@ -345,7 +414,8 @@ _ANY_REWORDED: Final = re.compile(
     r"ago\b|[-']|\b(?:early|late|earlier|later|latest|currently|nowadays|present|days|recently|"
     r"overnight|tmrw|(?:yr|wk|mth)s?|time|months of|and|or|from the|in less|ad|ce|hours of"
     r"|midnight of|part of|\d?[23]d|swinging|roaring|future|ended|a\.d|[ap]\.?m|full|quarter|period"
-    r"|half|century ad|\d0s|new year|forenoon|half year|last|next)\b"
+    r"|half|\d{4},? [a-z]+\.? \d\d?|\d\d?/\d\d?"
+    r"|century ad|\d0s|new year|forenoon|half year|last|next)\b"
 )
 """What all reworded phrases have in common."""
 _WORD_NUMBERS: Final = {"two": 2, "three": 3, "four": 4, "six": 6, "eight": 8, "nine": 9, "ten": 10}

@@ -38,7 +38,8 @@ _CALENDAR_WORDS: Final = f"{_MONTHS} {_WEEKDAYS} {_SEASONS} {_YEARS_KINDS} {_UNI
 _TENS: Final = "twenties thirties forties fifties sixties seventies eighties nineties noughties"
 _FIRST_WORD: Final = re.compile("[ ']")
 _NAMED: Final = " ".join(
-    {_FIRST_WORD.split(name)[0] for name in NAMED_DAYS} | {"republic", "labour"}
+    {_FIRST_WORD.split(name)[0] for name in NAMED_DAYS}
+    | {"republic", "labour", "labor", "election", "leap", "super", "columbus", "victoria"}
 )
 _PARTS_OF_DAY: Final = "morning forenoon afternoon evening night"
 _OF_CENTURY: Final = (
@@ -71,7 +72,7 @@ _ROWS: Final[tuple[tuple[str, str, str], ...]] = (
     (
         "start beginning end middle latter turn rest remainder",
         "month season decade year pointing",
-        f"of in half part {_CALENDAR_WORDS}",
+        f"of in half part {_CALENDAR_WORDS} {_DIGIT}",
     ),
     ("first latter", "month season decade year pointing", "part"),
     (
@@ -108,6 +109,14 @@ _ROWS: Final[tuple[tuple[str, str, str], ...]] = (
         f"to end s ended earlier ago before after beginning commencing ending starting of {_DIGIT}",
     ),
     ("new weekend", "pointing named", ""),
+    ("recess half halfterm", "pointing", ""),
+    (
+        "summer easter christmas winter spring autumn february october may whitsun august",
+        "pointing",
+        "recess half halfterm",
+    ),
+    ("conference", "pointing", "recess"),
+    ("start beginning end", "pointing", "of"),
     ("in", "count pointing", f"due less {_NUMBERS} {_DIGIT}"),
     ("these", "pointing", "days"),
     ("to", "pointing", "day morrow night"),

@@ -12,7 +12,9 @@ from typing import Final
 
 from policytrack.dates.nameddays import NAMED_DAYS
 
-__all__ = ["AFTER", "BEFORE", "JOINING", "TIME_AFTER", "TIME_BEFORE", "shapes"]
+__all__ = [
+    "AFTER", "BEFORE", "JOINING", "MONTH", "TIME_AFTER", "TIME_BEFORE", "WEEKDAY", "shapes",
+]  # fmt: skip
 
 _S: Final = " {1,3}"
 _THE: Final = f"(?:the{_S})?"
@@ -51,9 +53,11 @@ _SEASON: Final = r"(?:spring|summer|autumn|fall|winter)"
 _KIND: Final = r"(?:academic|school|financial|fiscal|tax|calendar)"
 _WITHOUT_DAY: Final = (
     r"(?:may|easter|(?:early may|may|spring|summer|august) bank holiday|thanksgiving) weekend"
-    r"|may bank holiday|(?:may|labour|republic) day"
+    r"|(?:memorial|labor|labour|columbus|presidents'|canada|australia|anzac|victoria|queen's"
+    r"|king's) day weekend"
+    r"|may bank holiday|(?:may|labour|republic|election|leap) day|super tuesday"
 )
-"""Names that mean several days, or days of several countries."""
+"""Names that mean several days, days of several countries, or days of some years only."""
 _NAMED: Final = "|".join(
     (
         _WITHOUT_DAY,
@@ -112,6 +116,9 @@ _DAYS: Final = (
         rf"the{_S}(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|(?<=[23])d)(?!\w)"
         rf"(?:{_S}(?:inst|ult|prox)\.|{_S}(?:instant|ultimo|proximo))?"
     ),
+    rf"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th){_S}(?:inst|ult|prox)\.",
+    rf"(?:1[5-9]|20)\d\d,?{_S}{MONTH}{_S}{_DAY}(?!,?{_S}\d{{4}}(?!\d))",
+    r"(?:3[01]|[12]\d|0?[1-9])/(?:1[0-2]|0?[1-9])(?![\w/]|[.,-]\d)",
     r"\d{4}-(?:1[0-2]|0[1-9])-(?:3[01]|[12]\d|0[1-9])(?![\w-])",
     *(
         rf"(?:3[01]|[12]\d|0?[1-9]){by}(?:3[01]|[12]\d|0?[1-9]){by}(?:(?:19|20)\d\d|\d\d)"
@@ -162,7 +169,7 @@ _QUARTERS: Final = (
     ),
     rf"q[1-4](?:{_S}(?:of{_S})?{_YEARS}|/{_YEAR})?(?!\w)",
     r"(?:19|20)\d\d[ -]?[qh][1-4](?!\w)",
-    rf"h[12]{_S}(?:of{_S})?{_YEARS}",
+    rf"h[12](?:{_S}(?:of{_S})?{_YEARS})?(?!\w)",
     rf"{_THE}(?:first|second|1st|2nd)[ -]half{_OF_YEAR}",
     rf"{_THE}{MONTH}(?:{_S}{_YEAR})?{_S}quarter(?:{_OF_YEAR})?(?![a-z])",
     rf"(?:last|this|next){_S}year's{_S}(?:first|second|third|fourth)[ -](?:quarter|half)",
@@ -183,6 +190,15 @@ _POINTING: Final = (
     rf"the{_S}(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th){_S}of{_S}(?:last|this|next){_S}month",
     rf"{_THE}(?:recent|coming){_S}(?:days|weeks|months|years|decades)",
     rf"{_WHICH}{_S}season(?![a-z])",
+    rf"next{_S}{WEEKDAY}{_S}(?:week|fortnight)(?![a-z])",
+    (
+        rf"(?:{_PART})?the{_S}(?:(?:summer|easter|christmas|winter|spring|autumn|conference|february"
+        rf"|october|may|whitsun|august){_S})?(?:recess|half-?term(?:{_S}(?:holidays?|break))?)(?![a-z])"
+    ),
+    (
+        rf"the{_S}(?:start|beginning|end){_S}of{_S}(?:the|this){_S}(?:current{_S})?"
+        rf"(?:parliament|(?:parliamentary|legislative|current){_S}session|legislature)(?![a-z])"
+    ),
     rf"the{_S}(?:near|foreseeable|immediate|not too distant){_S}future",
     rf"the{_S}(?:{WEEKDAY}|{_SEASON}|{MONTH}){_S}before{_S}last(?![a-z])",
     rf"(?:earlier|later){_S}in{_S}the{_S}day(?![a-z])",
@@ -256,6 +272,7 @@ _COUNTS: Final = (
         rf"(?:(?<=ago){_S}(?:this{_S}(?:week|month)|today|yesterday|{WEEKDAY})(?![a-z]))?"
     ),
     rf"{_NUMBER}{_S}(?:days?|weeks?|months?|years?|decades?){_S}(?:before|after){_STOPS}",
+    rf"{_NUMBER}{_S}(?:days?|weeks?|months?|years?|decades?){_S}on{_STOPS}",
     rf"{_NUMBER}{_S}and{_S}a{_S}half{_S}(?:years|months|decades|weeks){_S}(?:ago|earlier|later)",
     rf"a{_S}quarter(?:{_S}of{_S}a{_S}|[ -])century{_S}(?:ago|earlier|later)",
     rf"an?{_S}(?:year|month|week|decade){_S}and{_S}a{_S}half{_S}(?:ago|earlier|later)",

@@ -40,6 +40,7 @@ OTHER_TIMES = (
     "gazettes",
     "bulletins",
     "wires",
+    "sundries",
 )
 """The sets of paragraphs on other times and countries than UK policy of today."""
 

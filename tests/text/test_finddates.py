@@ -401,3 +401,61 @@ def test_what_is_refused_costs_no_exception(on):
 def test_short_years_at_the_ends_of_the_years_break_nothing(on):
     found = pt.find_dates("FY30, FY99, FY0000, the summer of '94 and the '30s", on)
     assert [one.text for one in found if one.text == "FY30"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "date"),
+    [
+        ("It lasted from Nov 2009-Feb 2010.", "Feb 2010", "2010-02"),
+        ("It ran November-December 2010.", "November", "2010-11"),
+        ("It shuts at end 2026.", "end 2026", "2026-12-31~"),
+        ("1992, Feb 7 - the treaty.", "1992, Feb 7", "1992-02-07"),
+        ("23.06.16 - the vote.", "23.06.16", "2016-06-23"),
+        ("Funds lapse by 9/30/2024.", "9/30/2024", "2024-09-30"),
+        ("They won last evening.", "last evening", "2025-06-24"),
+        ("It will be next Friday week.", "next Friday week", "2025-07-04"),
+        ("It was paid on 3rd inst. to him.", "3rd inst.", "2025-06-03"),
+        ("Guidance for H2 is unchanged.", "H2", "[2025-07-01?..2025-12-31?]"),
+        ("Voting closed at 5pm 15/4 there.", "5pm 15/4", "2025-04-15?"),
+        ("She has been ill since the New Year.", "the New Year", "2025-01-01"),
+        ("It is expected late Monday or early Tuesday.", "late Monday", "2025-06-30?"),
+        ("They were told to leave on 28 June 1994.", "28 June 1994", "1994-06-28"),
+        ("They were told to leave on 12 June, and left.", "12 June", "2025-06-12?"),
+    ],
+)
+def test_kinds_that_timelines_and_wires_print(text, words, date):
+    found = next(one for one in pt.find_dates(text, ON) if one.text == words)
+    assert str(found.date) == str(pt.when(date)) or found.date == pt.when(date)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the summer recess", "the half-term holiday", "the end of this Parliament",
+        "Election Day", "Memorial Day weekend", "ten years on",
+    ],
+)  # fmt: skip
+def test_what_no_calendar_here_holds_is_found_but_not_dated(words):
+    (found,) = pt.find_dates(f"We go before {words}, not now-ish.", ON)
+    assert (found.text, found.date) == (words, None)
+    assert found.why
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 1 December 1955, a Thursday, she sat down.",
+        "The score was 15/4 and then 24/7.",
+        "A 10.20.30 build of 10.20.30 parts",
+        "An H2 database and H1 visas",
+        "They carry two months on their backs",
+    ],
+)
+def test_what_only_looks_like_them_is_left_alone(text):
+    assert [one.text for one in pt.find_dates(text, ON) if "1955" not in one.text] == []
+
+
+def test_a_numeric_date_keeps_the_order_that_a_calendar_gives():
+    calendar = pt.Calendar("ours", day_first=True)
+    (found,) = pt.find_dates("It lapses on 9/30/2024.", ON, calendar)
+    assert found.date is None

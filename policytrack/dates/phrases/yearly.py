@@ -171,7 +171,8 @@ def fact(match: re.Match[str], context: Context) -> Readings:
 FACTS: Final = (
     r"half[ -]?term|holiday|recess|session|results|budget|autumn statement|spring statement|review"
     r"|election|speech|royal assent|conference"
-    r"|republic day|labour day|ramadan|eid|diwali|exam|sats|census|inset|dissolution"
+    r"|republic day|labour day|leap day|super tuesday|day weekend|ramadan|eid|diwali|exam|sats"
+    r"|census|inset|dissolution"
     r"|prorogation|state opening|break|parliament|white paper|green paper|consultation"
 )
 """Words for days set by somebody, which only a calendar can know."""
