@@ -87,7 +87,11 @@ def show(mass: NDArray[Any], of: Rows, in_order: tuple[bool, bool], *, isolates:
         len(codes) == len(labels) and bool((codes == np.arange(len(labels))).all())
         for codes, labels in ((actors, of.actors), (issues, of.issues))
     )
-    names = tuple(of.actors[code] for code in actors), tuple(of.issues[code] for code in issues)
+    names = (
+        (of.actors, of.issues)
+        if whole
+        else (tuple(of.actors[code] for code in actors), tuple(of.issues[code] for code in issues))
+    )
     return Shown(*names, (actors, issues), whole)
 
 

@@ -6,6 +6,7 @@ stance for each cell) and of `DIVISORS`.
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
@@ -38,6 +39,11 @@ __all__ = [
 
 UNKNOWN: Final = 2
 """The sign of a cell without a standing stance."""
+
+
+# So few rows at a time that a block of pairs of a thousand rows stays in the cache.
+_ROWS: Final = 32
+_ALL: Final = slice(None)
 
 
 class Aggregation(NamedTuple):
@@ -101,29 +107,34 @@ class Divisor(NamedTuple):
     Parameters:
         definition: what it is.
         part: gives what the columns add to it: one number for each row, or for each pair of rows.
-        of_pairs: turns the sums of these into one number for each pair of rows.
+        of_pairs: turns the sums of these into one number for each pair of rows, or for the pairs
+            of some rows with all.
         of_rows: whether the part is one number for each row.
     """
 
     definition: str
     part: Callable[[NDArray[Any]], NDArray[np.float64]]
-    of_pairs: Callable[[NDArray[np.float64]], NDArray[np.float64]]
+    of_pairs: Callable[..., NDArray[np.float64]]
     of_rows: bool
 
 
-def _itself(parts: NDArray[np.float64]) -> NDArray[np.float64]:
-    return parts
+def _itself(parts: NDArray[np.float64], rows: slice = _ALL) -> NDArray[np.float64]:
+    return parts[..., rows, :]
 
 
-def _half_sum(parts: NDArray[np.float64]) -> NDArray[np.float64]:
+def _half_sum(parts: NDArray[np.float64], rows: slice = _ALL) -> NDArray[np.float64]:
     half = parts / 2
-    total: NDArray[np.float64] = half[..., :, None] + half[..., None, :]
+    total: NDArray[np.float64] = half[..., rows, None] + half[..., None, :]
     return total
 
 
-def _times(parts: NDArray[np.float64]) -> NDArray[np.float64]:
-    result: NDArray[np.float64] = parts[..., :, None] * parts[..., None, :]
+def _times(parts: NDArray[np.float64], rows: slice = _ALL) -> NDArray[np.float64]:
+    result: NDArray[np.float64] = parts[..., rows, None] * parts[..., None, :]
     return result
+
+
+def _times_roots(parts: NDArray[np.float64], rows: slice = _ALL) -> NDArray[np.float64]:
+    return _times(np.sqrt(parts), rows)
 
 
 DIVISORS: Final = {
@@ -131,8 +142,7 @@ DIVISORS: Final = {
     "product": Divisor("the product of what both stated in all", _activity, _times, of_rows=True),
     "jaccard": Divisor("what either stated, as DNA counts it", _jaccard, _itself, of_rows=False),
     "cosine": Divisor(
-        "the product of the lengths of both", _squares, lambda parts: _times(np.sqrt(parts)),
-        of_rows=True,
+        "the product of the lengths of both", _squares, _times_roots, of_rows=True
     ),
     "overlap": Divisor("the number of issues shared", _overlap, _itself, of_rows=False),
 }  # fmt: skip
@@ -178,6 +188,16 @@ def aggregated(
         result /= by
     np.fill_diagonal(result, 0.0)
     return result
+
+
+def _divide(result: NDArray[np.float64], divisor: Divisor, parts: NDArray[np.float64]) -> None:
+    """Divide sums over pairs in place, some rows at a time to keep their divisors in the cache."""
+    for start in range(0, len(result), _ROWS):
+        rows = slice(start, start + _ROWS)
+        by = divisor.of_pairs(parts, rows)
+        # Where a divisor is 0, one of the two stated nothing and there is 0 to divide.
+        np.copyto(by, 1, where=by == 0)
+        result[rows] /= by
 
 
 def by_column(
@@ -339,7 +359,8 @@ def _positions(mass: NDArray[Any], levels: Levels) -> tuple[NDArray[Any], list[f
 
 
 def _total(planes: NDArray[Any]) -> NDArray[Any]:
-    total: NDArray[Any] = planes[0] if len(planes) == 1 else planes.sum(axis=0)
+    # Added up in their own type, which holds the number of all statements.
+    total: NDArray[Any] = reduce(np.add, planes)
     return total
 
 
@@ -358,11 +379,16 @@ def _pairs(
         return _weighed_pairs(planes, values, span, of)
     if not of.of_net:
         return square(_total(planes)) * of.of_count
-    result = square(_lean(planes, values))
+    sides = [_lean(planes, values)]
     if 0.0 in values:
-        result += square(_total(planes[[value == 0 for value in values]]))
-    result *= of.of_net
-    if of.of_count:
+        sides.append(_total(planes[[value == 0 for value in values]]))
+    if of.of_count == of.of_net:
+        # The sum of squares is the square of what stands side by side, written once.
+        sides.append(_total(planes))
+    result = square(np.concatenate(sides, axis=1) if len(sides) > 1 else sides[0])
+    if of.of_net != 1:
+        result *= of.of_net
+    if of.of_count not in (0, of.of_net):
         count = square(_total(planes))
         count *= of.of_count
         result += count

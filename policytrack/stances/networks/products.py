@@ -85,7 +85,8 @@ def _in_blocks(one: NDArray[Any], other: NDArray[Any]) -> NDArray[Any]:
     left = _blocks(one, size)
     # A copy, because numpy multiplies an array by itself another way, which uses threads sooner.
     right = (left.copy() if same else _blocks(other, size)).transpose(0, 2, 1)
-    out = np.zeros((len(left), size, len(right), size), one.dtype)
+    shape = (len(left), size, len(right), size)
+    out = np.empty(shape, one.dtype) if one.shape[1] else np.zeros(shape, one.dtype)
     for row, block in enumerate(left):
         start = row if same else 0
         goal = out[row, :, start:].transpose(1, 0, 2)

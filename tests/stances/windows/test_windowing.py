@@ -112,6 +112,20 @@ def test_running_sums_are_the_tally_of_each_window(spans, counted):
         assert not mass[len(alone) :].any()
 
 
+@pytest.mark.parametrize("counted", ["surely", "maybe"])
+@pytest.mark.parametrize("spans", [
+    [("2025-01-05", "2025-03-20"), ("2025-01-20", "2025-01-21"), ("2025-02-10", "2025-02-10")],
+    [("2025-01-05", "2025-01-05"), ("2025-01-20", "2025-02-02"), ("2025-03-10", "2025-03-10")],
+])  # fmt: skip
+def test_statements_leave_when_their_own_days_end_not_in_the_order_they_came(spans, counted):
+    days = np.array([[dt.date.fromisoformat(day).toordinal() for day in each] for each in spans])
+    codes = np.arange(3, dtype=np.int32)
+    rows = Rows(("a", "b", "c"), ("x",), WORDS, codes, codes * 0, codes * 0, *days.T)
+    for n, mass in enumerate(running(rows, windows := rolling(rows, 30, 10, counted))):
+        first, last = inside(rows, windows)
+        assert mass[0, :, 0].tolist() == ((first <= n) & (n <= last)).tolist()
+
+
 @given(SPANS)
 def test_windows_split_and_merged_give_the_window(spans):
     rows = rows_of(spans)
