@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from policytrack.errors import CheckError, Problem
@@ -22,6 +23,9 @@ __all__ = ["read", "write"]
 
 _RUNS: Final = re.compile("'*[=+\\-@\t]")
 """How a text begins that a spreadsheet would run as a formula, and one that is kept from it."""
+
+_AT_ONCE: Final = 2_000
+"""How many rows to hold as rows at a time; they become columns, and are let go."""
 
 _RUNS_NOT: Final = re.compile("'+[=+\\-@\t]")
 
@@ -99,20 +103,30 @@ def _table(name: str, data: bytes, file: Path) -> Table:
     if repeated:
         message = f"found the column {repeated[0]!r} twice; allowed: each column once"
         raise refused("duplicate-key", message, file)
-    kept: list[list[str]] = []
+    columns: list[list[str]] = [[] for _ in header]
     most = most_rows(len(header))
-    for number, row in enumerate(rows, start=2):
-        if len(row) > len(header) and any(row[len(header) :]):
-            message = f"found {len(row):,} cells where the first row has {len(header):,}"
-            raise CheckError([Problem("too-many", message, file=str(file), line=number)])
-        kept.append([*row, *[""] * (len(header) - len(row))])
-        if len(kept) > most:
-            check_rows(name, len(kept), len(header), file)
+    count = 0
+    while some := list(islice(rows, min(_AT_ONCE, most + 1 - count))):
+        for number, row in enumerate(some, start=count + 2):
+            if len(row) != len(header):
+                _fit(row, len(header), file, number)
+        count += len(some)
+        check_rows(name, count, len(header), file)
+        for cells, more in zip(columns, zip(*some, strict=True), strict=True):
+            cells.extend(more)
     return {
-        _plain(column) or "": [_plain(row[at]) for row in kept]
-        for at, column in enumerate(header)
-        if column or any(row[at] for row in kept)
+        _plain(column) or "": [cell if cell and cell[0] != "'" else _plain(cell) for cell in cells]
+        for column, cells in zip(header, columns, strict=True)
+        if column or any(cells)
     }
+
+
+def _fit(row: list[str], width: int, file: Path, number: int) -> None:
+    """Give a row as many cells as the first has; refuse it if it says more."""
+    if any(row[width:]):
+        message = f"found {len(row):,} cells where the first row has {width:,}"
+        raise CheckError([Problem("too-many", message, file=str(file), line=number)])
+    row[width:] = [""] * (width - len(row))
 
 
 def _rows(text: str, file: Path) -> Iterator[list[str]]:

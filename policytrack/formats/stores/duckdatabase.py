@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from policytrack.errors import MissingExtraError
-from policytrack.formats.stores.sqlite import quoted
+from policytrack.formats.stores.sqlrows import by_column, quoted
 from policytrack.formats.stores.storelimits import (
     check_length,
     check_rows,
@@ -140,9 +140,14 @@ def _table(database: Any, name: str, path: Path, before: int) -> tuple[Table, in
     asked = f"SELECT * FROM {quoted(name)} LIMIT {most_rows(len(columns)) + 1}"  # noqa: S608 - our name
     texts = [quoted(column) for column, kind, *_ in columns if kind == "VARCHAR"]
     sums = " + ".join(["0", *(f"coalesce(sum(strlen({text})), 0)" for text in texts)])
-    length = int(database.execute(f"SELECT {sums} FROM ({asked})").fetchone()[0])  # noqa: S608
-    check_length(before + length, path)
-    rows = database.execute(asked).fetchall()
-    check_rows(name, len(rows), len(columns), path)
-    cells = [list(column) for column in zip(*rows, strict=True)] or [[] for _ in columns]
-    return {column: held for (column, *_), held in zip(columns, cells, strict=True)}, length
+    counts = ", ".join(["count(*)", *(f"count({quoted(column)})" for column, *_ in columns)])
+    (length, rows, *held) = database.execute(f"SELECT {sums}, {counts} FROM ({asked})").fetchone()  # noqa: S608
+    check_length(before + int(length), path)
+    check_rows(name, rows, len(columns), path)
+    found: Table = {column: [None] * rows for column, *_ in columns}
+    filled = [column for (column, *_), count in zip(columns, held, strict=True) if count]
+    if filled:
+        names = ", ".join(map(quoted, filled))
+        cells = database.execute(f"SELECT {names} FROM {quoted(name)}")  # noqa: S608 - our name
+        found |= zip(filled, by_column(cells, len(filled), rows), strict=True)
+    return found, int(length)

@@ -7,6 +7,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
+from policytrack.formats.stores.sqlrows import by_column, quoted
 from policytrack.formats.stores.storelimits import (
     check_rows,
     check_size,
@@ -52,11 +53,6 @@ def write(tables: Tables, path: Path, *, overwrite: bool) -> None:
         database.commit()
         data = database.serialize()
     write_file(data, path, overwrite=overwrite)
-
-
-def quoted(name: str) -> str:
-    """A name as SQL writes it, whatever it holds."""
-    return '"' + name.replace('"', '""') + '"'
 
 
 def is_story(path: Path) -> bool:
@@ -128,8 +124,7 @@ def _table(database: sqlite3.Connection, name: str, path: Path) -> Table:
     if filled:
         names = ", ".join(map(quoted, filled))
         rows = database.execute(f"SELECT {names} FROM {quoted(name)}")  # noqa: S608 - our name
-        cells = rows.fetchmany(length)
-        for column, values in zip(filled, map(list, zip(*cells, strict=True)), strict=True):
+        for column, values in zip(filled, by_column(rows, len(filled), length), strict=True):
             number = kind_of(name, column) == "yes-or-no"
             found[column] = _yes_or_no(values) if number else values
     return found

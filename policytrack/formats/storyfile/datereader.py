@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from typing import TYPE_CHECKING, Any, TypeAlias
+import re
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from policytrack.dates import FuzzyDate, Period, Relative, when
 from policytrack.dates.interpret import doubt
@@ -22,6 +23,8 @@ _Date: TypeAlias = FuzzyDate | Period | Relative
 _Refusal: TypeAlias = tuple[str, str, str, str | None]
 """What is wrong with a text that is not a date, also worked out once."""
 
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+
 
 class DateReader:
     """Reads the dates of one file, each text once for each day of writing.
@@ -37,6 +40,7 @@ class DateReader:
         self._suggestions = Suggestions()
         self._doubts: dict[str, str] = {}
         """What else a text may mean."""
+        self._days: dict[str, _Date | _Refusal] = {}
         self._on: FuzzyDate | None = None
         self._known: dict[str, _Date | _Refusal] = {}
         self._known_by_day: dict[FuzzyDate | None, dict[str, _Date | _Refusal]] = {
@@ -71,6 +75,13 @@ class DateReader:
         return found
 
     def _new(self, text: str) -> _Date | _Refusal:
+        if _DAY.fullmatch(text):  # which means the same whenever it was written
+            if text not in self._days:
+                self._days[text] = self._read(text)
+            return self._days[text]
+        return self._read(text)
+
+    def _read(self, text: str) -> _Date | _Refusal:
         relative = None
         if " " in text:
             with contextlib.suppress(DateParseError):

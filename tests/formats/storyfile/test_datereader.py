@@ -75,3 +75,20 @@ def test_a_date_whose_day_and_month_could_change_places_is_told_with_its_place()
     with pytest.warns(pt.RecordWarning, match=told):
         story = pt.read_yaml(io.StringIO(file))
     assert str(story["letter"].date) == "2025-04-03?"
+
+
+def test_a_day_in_full_is_read_once_whatever_its_source():
+    reader = DateReader()
+    reader.written_on(pt.FuzzyDate("2025-06-24"))
+    first = reader.date("2024-01-31")
+    reader.written_on(pt.FuzzyDate("2020-01-01"))
+    assert reader.date("2024-01-31") is first
+
+
+def test_a_day_that_is_none_is_refused_on_every_day_of_writing():
+    reader = DateReader()
+    for day in ("2025-06-24", "2020-01-01"):
+        reader.written_on(pt.FuzzyDate(day))
+        with pytest.raises(BadValueError) as told:
+            reader.date("2025-02-30")
+        assert "2025-02-30" in str(told.value.problems[0])
