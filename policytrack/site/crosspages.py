@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from attrs import define, field, frozen
 
@@ -15,11 +15,11 @@ from policytrack.site.searchindex import index_of
 from policytrack.story.promises import OUTCOMES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from policytrack.site.output import Kept
 
 __all__ = ["CrossPage", "cross_pages", "print_of"]
-
-_SOON: Final = 30
 
 
 @frozen
@@ -41,13 +41,17 @@ class CrossPage:
 
 @define
 class _Held:
-    """An actor or an issue, and the stories that have it."""
+    """An actor or an issue, the stories that have it, and what each says of it as JSON."""
 
     key: tuple[str, str]
     said: dict[str, Any]
-    digests: dict[str, dict[str, Any]] = field(factory=dict)
-    said_in: dict[str, list[dict[str, Any]]] = field(factory=dict)
+    digests: list[dict[str, Any]] = field(factory=list)
+    shares: list[str] = field(factory=list)
     path: str = ""
+
+    def take(self, digest: dict[str, Any], share: str) -> None:
+        self.digests.append(digest)
+        self.shares.append(share)
 
     @property
     def href(self) -> str:
@@ -55,36 +59,40 @@ class _Held:
 
     @property
     def stories(self) -> list[dict[str, Any]]:
-        return [_story(digest) for digest in self.digests.values()]
+        return [_story(digest) for digest in self.digests]
+
+    @property
+    def shared(self) -> Iterator[tuple[dict[str, Any], Any]]:
+        """Each story, and what it says."""
+        return zip(self.stories, map(json.loads, self.shares), strict=True)
+
+    @property
+    def print(self) -> str:
+        """A digest of what is said, and of the stories that say it."""
+        stories = [(digest["name"], digest["title"]) for digest in self.digests]
+        said = json.dumps([self.path, self.said, stories])
+        return hashlib.sha256("\n".join([said, *self.shares]).encode()).hexdigest()
 
 
-def cross_pages(
-    digests: Sequence[dict[str, Any]], prints: dict[str, str], day: int, said: dict[str, Any]
-) -> Iterator[CrossPage]:
+def cross_pages(kept: Mapping[str, Kept], said: dict[str, Any]) -> Iterator[CrossPage]:
     """Every page of a site except those of its stories.
 
     Parameters:
-        digests: what the site says of each story.
-        prints: of each story, a digest of that.
-        day: the day on which it is built, as a proleptic ordinal.
+        kept: what is known of each story.
         said: what else the front page shows: the title of the site, its day.
     """
-    actors, issues = _actors(digests), _issues(digests)
+    digests = [each.digest for each in kept.values()]
+    actors, issues = _held(kept.values())
+    every = print_of([said, *((name, each.print) for name, each in sorted(kept.items()))])
 
     def page(path: str, template: str, values: Callable[[], dict[str, Any]]) -> CrossPage:
-        every = [said, *sorted(prints.items())]
-        return CrossPage(path, template, print_of(every), lambda: {**said, **values()})
+        return CrossPage(path, template, every, lambda: {**said, **values()})
 
     def one(held: _Held, template: str, values: Callable[[_Held], dict[str, Any]]) -> CrossPage:
-        made_of = [
-            said["site"],
-            held.path,
-            held.said,
-            [(name, prints[name]) for name in held.digests],
-        ]
-        return CrossPage(held.path, template, print_of(made_of), lambda: {**said, **values(held)})
+        made_of = print_of([said["site"], held.print])
+        return CrossPage(held.path, template, made_of, lambda: {**said, **values(held)})
 
-    yield page("index.html", "front.html", lambda: _front(digests, day, actors, issues))
+    yield page("index.html", "front.html", lambda: _front(digests, actors, issues))
     for actor in actors:
         yield one(actor, "actor.html", _actor)
     for issue in issues:
@@ -103,16 +111,15 @@ def print_of(value: object) -> str:
 
 
 def _front(
-    digests: Sequence[dict[str, Any]], day: int, actors: Sequence[_Held], issues: Sequence[_Held]
+    digests: Sequence[dict[str, Any]], actors: Sequence[_Held], issues: Sequence[_Held]
 ) -> dict[str, Any]:
-    upcoming = _rows(digests, "upcoming")
     changes = [
         {"story": _story(digest), "rows": digest["changes"]}
         for digest in sorted(digests, key=_last_change, reverse=True)
         if digest["changes"]
     ]
     return {
-        "due": [row for row in upcoming if row["first"] <= day + _SOON],
+        "due": _rows(digests, "upcoming"),
         "overdue": [row for row in _rows(digests, "overdue") if row["surely"]],
         "changes": changes,
         "counted": counted(len(digests), "story"),
@@ -140,7 +147,7 @@ def _story(digest: dict[str, Any]) -> dict[str, Any]:
 
 def _state(digest: dict[str, Any]) -> dict[str, Any]:
     late = sum(row["surely"] for row in digest["overdue"])
-    coming = sum(row["surely"] for row in digest["upcoming"])
+    coming = digest["coming"]
     state = [f"{late} overdue"] if late else []
     state += [f"{coming} still to come"] if coming else []
     return {
@@ -151,40 +158,40 @@ def _state(digest: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _actors(digests: Sequence[dict[str, Any]]) -> list[_Held]:
-    """Every actor of every story, by name."""
-    held: dict[tuple[str, str], _Held] = {}
-    for digest in digests:
-        for one in digest["actors"]:
-            key = tuple(one["key"])
-            if key not in held:
-                held[key] = _Held(key, one)
-            held[key].digests[digest["name"]] = digest
-    found = [held[key] for key in sorted(held, key=lambda key: (key[1].casefold(), key))]
-    return _with_paths("actors", found)
+def _held(kept: Iterable[Kept]) -> tuple[list[_Held], list[_Held]]:
+    """Every actor of every story, by name, and the issues that more than one story speaks of."""
+    actors: dict[tuple[str, str], _Held] = {}
+    issues: dict[tuple[str, str], _Held] = {}
+    for each in kept:
+        digest, shares = each.digest, iter(each.shares)
+        for id, name, label, kind in digest["actors"]:
+            if (one := actors.get((id, name))) is None:
+                said = {"key": [id, name], "label": label, "kind": kind}
+                one = actors[id, name] = _Held((id, name), said)
+            one.take(digest, next(shares))
+        for id, title, proposition in digest["issues"]:
+            if (one := issues.get((id, proposition))) is None:
+                said = {"title": title, "proposition": proposition}
+                one = issues[id, proposition] = _Held((id, proposition), said)
+            one.take(digest, next(shares))
+    found = sorted(actors.values(), key=lambda one: (one.key[1].casefold(), one.key))
+    several = [issues[key] for key in sorted(issues) if len(issues[key].digests) > 1]
+    return _with_paths("actors", found), _with_paths("issues", several)
 
 
 def _actor(held: _Held) -> dict[str, Any]:
     """What the page of an actor shows: its posts, its stances, its promises and their record."""
-    key = list(held.key)
     shown: dict[str, list[Any]] = {"posts": [], "stances": [], "promises": []}
     outcomes: Counter[str] = Counter()
-    for digest in held.digests.values():
-        story = _story(digest)
-        for member, role, of, period in digest["posts"]:
-            post = [role, of[1], period or ""]
-            if member == key and post not in shown["posts"]:
+    for story, share in held.shared:
+        for post in share["posts"]:
+            if post not in shown["posts"]:
                 shown["posts"].append(post)
         shown["stances"] += [
-            (*said["when"], said["said"], said["more"], said["issue"][2], said["quote"],
-             _place(story, said["event"]), story["title"])
-            for said in digest["statements"]
-            if key in said["by"]
-        ]  # fmt: skip
-        shown["promises"] += [
-            {**event, "story": story} for event in digest["dated"] if key in event["by"]
+            (*said, _place(story, event), story["title"]) for *said, event in share["stances"]
         ]
-        outcomes.update(outcome for who, outcome in digest["outcomes"] if who == key)
+        shown["promises"] += [{**event, "story": story} for event in share["promises"]]
+        outcomes.update(share["outcomes"])
     record = _record(outcomes)
     return {"actor": {**held.said, "stories": held.stories, "record": record, **shown}}
 
@@ -201,31 +208,13 @@ def _record(outcomes: Counter[str]) -> str:
     return f"{counted(outcomes.total(), 'date')} promised: {', '.join(told)}" if told else ""
 
 
-def _issues(digests: Sequence[dict[str, Any]]) -> list[_Held]:
-    """The issues that more than one story speaks of."""
-    held: dict[tuple[str, str], _Held] = {}
-    for digest in digests:
-        for said in digest["statements"]:
-            id, title, proposition = said["issue"]
-            key = id, proposition
-            if key not in held:
-                held[key] = _Held(key, {"title": title, "proposition": proposition})
-            held[key].digests[digest["name"]] = digest
-            held[key].said_in.setdefault(digest["name"], []).append(said)
-    shared = [held[key] for key in sorted(held) if len(held[key].digests) > 1]
-    return _with_paths("issues", shared)
-
-
 def _issue(held: _Held) -> dict[str, Any]:
     """What the page of an issue shows: all that was said on it."""
-    rows: list[tuple[Any, ...]] = []
-    for name, digest in held.digests.items():
-        story = _story(digest)
-        rows += [
-            (*said["when"], ", ".join(who for _, who in said["by"]), said["said"], said["more"],
-             _place(story, said["event"]), story["title"])
-            for said in held.said_in[name]
-        ]  # fmt: skip
+    rows = [
+        (*said, _place(story, event), story["title"])
+        for story, share in held.shared
+        for *said, event in share
+    ]
     return {"issue": {**held.said, "rows": rows}}
 
 

@@ -95,7 +95,8 @@ def digest_of(name: str, told: Timeline, rows: Rows, day: int) -> dict[str, Any]
         "overdue": [_due(each) for each in rows.overdue],
         "changes": _changes(told, day, _NEW) if feed else [],
         "feed": feed,
-        "titles": [[event["id"], event["title"]] for event in rows.events],
+        "titles": [event["title"] for event in rows.events],
+        "anchors": [event["id"] for event in rows.events],
         "dated": [
             {key: event[key] for key in ("id", "title", "when", "status", "slip", "by")}
             for event in rows.events

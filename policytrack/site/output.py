@@ -28,8 +28,9 @@ class Kept:
 
     Parameters:
         content: a digest of its file and of the registers.
-        line: the story's line in what the site remembers.
-        digest: what other pages say of it.
+        line: the story's line in what the site remembers: its digest and its shares as JSON, with
+            tabs between them.
+        digest: what every build says of it.
         parts: what it adds to each feed.
     """
 
@@ -38,24 +39,38 @@ class Kept:
     digest: dict[str, Any]
     parts: Mapping[str, bytes]
 
+    @property
+    def shares(self) -> list[str]:
+        """What the pages of its actors, then of its issues say of it, each as JSON."""
+        return self.line.split("\t")[1:]
+
     @classmethod
-    def of(cls, name: str, content: str, digest: dict[str, Any], parts: Mapping[str, str]) -> Kept:
+    def of(
+        cls,
+        name: str,
+        content: str,
+        digest: dict[str, Any],
+        shares: Iterable[str],
+        parts: Mapping[str, str],
+    ) -> Kept:
         """What is known of a story that was just read.
 
         Parameters:
             name: of the story.
             content: a digest of its file and of the registers.
-            digest: what other pages say of it.
+            digest: what every build says of it.
+            shares: what the pages of its actors and issues say of it, each as JSON.
             parts: what it adds to each feed.
         """
         said = {"name": name, "content": content, "digest": digest}
         made = {feed: text.encode("utf-8", "backslashreplace") for feed, text in parts.items()}
-        return cls(content, json.dumps(said, separators=(",", ":")), digest, made)
+        line = "\t".join([json.dumps(said, separators=(",", ":")), *shares])
+        return cls(content, line, digest, made)
 
     @property
     def print(self) -> str:
-        """A digest of what is known."""
-        return hashlib.sha256(self.line.encode()).hexdigest()
+        """A digest of what every build says of it."""
+        return hashlib.sha256(self.line.partition("\t")[0].encode()).hexdigest()
 
 
 @define
@@ -133,7 +148,7 @@ class Output:
             return {}
         found = {}
         for line in self._lines:
-            said = json.loads(line)
+            said = json.loads(line.partition("\t")[0])
             name, content = said["name"], said["content"]
             if contents.get(name) != content or not all(map(self._is_there, files[name])):
                 continue

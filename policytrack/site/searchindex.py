@@ -36,18 +36,17 @@ def index_of(
     """
     found = [([label], href, plain_words(name), "") for label, href, name in actors]
     for digest in digests:
-        titles = [digest["title"], *(title for _, title in digest["titles"])]
-        anchors = " ".join(address(id) for id, _ in digest["titles"])
+        titles = [digest["title"], *digest["titles"]]
+        anchors = " ".join(map(address, digest["anchors"]))
         href = address(f"stories/{digest['name']}.html")
         found.append((titles, href, plain_words(digest["about"]), anchors))
-    met = Counter(
-        word for titles, _, more, _ in found for text in (*titles, more) for word in text.split(" ")
-    )
+    texts = " ".join(text for titles, _, more, _ in found for text in (*titles, more))
+    met = Counter(texts.split(" "))
     words = [word for word, _ in met.most_common()]
     numbers = {word: _to_base_36(number) for number, word in enumerate(words)}
 
     def coded(text: str) -> str:
-        return " ".join(numbers[word] for word in text.split(" "))
+        return " ".join([numbers[word] for word in text.split(" ")])
 
     rows = []
     for titles, href, more, anchors in found:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Built", "Site", "build"]
 
+_FORM: Final = 3
+"""The form in which a build is remembered; what is remembered in another is forgotten."""
 _SITE: Final = PageStyle(Look(site=True))
 
 
@@ -80,7 +82,7 @@ class Site:
             if path.is_file()
         ]
         said = (policytrack.__version__, self.day, self.title, self.base, self.css, self.reload)
-        return print_of([*said, used])
+        return print_of([_FORM, *said, used])
 
 
 @frozen
@@ -160,7 +162,7 @@ def _put_story(output: Output, made: Made, content: str) -> Kept:
     """Write the page of a story and its own file, and return what is known of it."""
     for path, text in zip(own_files(made.name), (made.page, made.own), strict=True):
         output.put(path, text)
-    return Kept.of(made.name, content, made.digest, made.parts)
+    return Kept.of(made.name, content, made.digest, made.shares, made.parts)
 
 
 def _put_pages(
@@ -176,9 +178,7 @@ def _put_pages(
         "reload": site.reload,
         "problems": [_told(problem, site.folder) for problem in problems],
     }
-    digests = [kept.digest for kept in stories.values()]
-    prints = {name: kept.print for name, kept in stories.items()}
-    for page in cross_pages(digests, prints, site.day, said):
+    for page in cross_pages(stories, said):
         if output.is_as(page.path, page.made_of):
             continue
         values = page.values()

@@ -9,6 +9,7 @@ from attrs import frozen
 
 from policytrack.site.digests import Rows, digest_of
 from policytrack.site.feeds import feeds_of
+from policytrack.site.shares import shared_out
 from policytrack.tracker.storyfolder import read_stories
 from policytrack.web.storypages import page_of
 
@@ -35,7 +36,8 @@ class Made:
         name: of the story.
         page: its page.
         own: its own file.
-        digest: what other pages say of it.
+        digest: what every page that looks across stories says of it.
+        shares: what the pages of its actors and issues say of it, each as JSON.
         parts: what it adds to each feed.
     """
 
@@ -43,6 +45,7 @@ class Made:
     page: str
     own: str
     digest: dict[str, Any]
+    shares: list[str]
     parts: dict[str, str]
 
 
@@ -86,10 +89,8 @@ class Maker:
             reload=self.reload,
         )  # fmt: skip
         rows = Rows.of(story, self.day)
-        return Made(
-            name, page, told.to_yaml() or "", digest_of(name, told, rows, self.day),
-            feeds_of(name, story, rows),
-        )  # fmt: skip
+        digest, shares = shared_out(digest_of(name, told, rows, self.day), self.day)
+        return Made(name, page, told.to_yaml() or "", digest, shares, feeds_of(name, story, rows))
 
 
 def own_files(name: str) -> tuple[str, str]:

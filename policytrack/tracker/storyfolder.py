@@ -166,12 +166,12 @@ def story_files(root: Path) -> Iterator[tuple[str, Path]]:
     if not root.is_dir():
         raise NotADirectoryError(20, "there is no such folder", os.fspath(root))
     taken: dict[str, Path] = {}
-    for path in sorted(root.rglob("*"), key=lambda path: path.relative_to(root).parts):
-        inner = path.relative_to(root)
-        hidden = any(part.startswith(".") for part in inner.parts)
+    start = len(root.parts)
+    for inner, path in sorted((path.parts[start:], path) for path in root.rglob("*")):
+        hidden = any(part.startswith(".") for part in inner)
         if hidden or path.suffix.lower() not in _FORMATS or path.name.lower() in REGISTERS:
             continue
-        name = inner.with_suffix("").as_posix()
+        name = "/".join([*inner[:-1], path.stem])
         if name.casefold() in taken:
             message = f"found a second story called {name!r}; the first is {taken[name.casefold()]}"
             raise CheckError([Problem("id-used-twice", message, file=str(path))])

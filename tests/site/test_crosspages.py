@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import policytrack as pt
-from policytrack.site.crosspages import cross_pages, print_of
+from policytrack.site.crosspages import cross_pages
 from policytrack.site.digests import Rows, digest_of
+from policytrack.site.output import Kept
+from policytrack.site.shares import shared_out
 
 DAY = pt.FuzzyDate("2025-07-31").ordinals[0]
 SAID = {"site": "T", "day_in_words": ["31 July 2025", "2025-07-31"], "reload": 0, "problems": []}
@@ -14,11 +16,11 @@ CAP = pt.Issue("Cap", "The cap should go", id="cap")
 
 def pages(**stories):
     told = {name: pt.Timeline(records, title=name) for name, records in stories.items()}
-    digests = [
-        digest_of(name, story, Rows.of(story._story, DAY), DAY) for name, story in told.items()
-    ]
-    prints = {digest["name"]: print_of(digest) for digest in digests}
-    return {page.path: page for page in cross_pages(digests, prints, DAY, SAID)}
+    kept = {}
+    for name, story in told.items():
+        digest = digest_of(name, story, Rows.of(story._story, DAY), DAY)
+        kept[name] = Kept.of(name, "", *shared_out(digest, DAY), {})
+    return {page.path: page for page in cross_pages(kept, SAID)}
 
 
 def promised(title, *dates, came=None):
@@ -47,7 +49,16 @@ def test_a_page_is_made_anew_only_where_a_story_that_it_tells_of_changed():
     before = pages(one=[said], two=[other])
     after = pages(one=[said], two=[other, pt.Event("B", "vote", "2025")])
     stale = {path for path in before if before[path].made_of != after[path].made_of}
-    assert stale == {"index.html", "search.html", "actors/neu.html"}
+    assert stale == {"index.html", "search.html"}
+
+
+def test_a_page_of_an_actor_is_made_anew_where_its_own_part_of_a_story_changed():
+    said = pt.Statement(DFE, CAP, "support", "2025-05")
+    others = pt.Event("A", "vote", "2025", by=pt.Actor("NEU", "union", id="neu"))
+    before = pages(one=[said, others])
+    after = pages(one=[pt.Statement(DFE, CAP, "support", "2025-05", quote="Yes."), others])
+    stale = {path for path in before if before[path].made_of != after[path].made_of}
+    assert stale == {"actors/dfe.html"}
 
 
 def test_an_issue_of_one_story_has_no_page_and_one_of_two_has_one():
