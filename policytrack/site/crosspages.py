@@ -46,12 +46,12 @@ class _Held:
     key: tuple[str, str]
     said: dict[str, Any]
     digests: list[dict[str, Any]] = field(factory=list)
-    shares: list[str] = field(factory=list)
+    portions: list[str] = field(factory=list)
     path: str = ""
 
-    def take(self, digest: dict[str, Any], share: str) -> None:
+    def take(self, digest: dict[str, Any], portion: str) -> None:
         self.digests.append(digest)
-        self.shares.append(share)
+        self.portions.append(portion)
 
     @property
     def href(self) -> str:
@@ -62,16 +62,16 @@ class _Held:
         return [_story(digest) for digest in self.digests]
 
     @property
-    def shared(self) -> Iterator[tuple[dict[str, Any], Any]]:
+    def portioned(self) -> Iterator[tuple[dict[str, Any], Any]]:
         """Each story, and what it says."""
-        return zip(self.stories, map(json.loads, self.shares), strict=True)
+        return zip(self.stories, map(json.loads, self.portions), strict=True)
 
     @property
     def print(self) -> str:
         """A digest of what is said, and of the stories that say it."""
         stories = [(digest["name"], digest["title"]) for digest in self.digests]
         said = json.dumps([self.path, self.said, stories])
-        return hashlib.sha256("\n".join([said, *self.shares]).encode()).hexdigest()
+        return hashlib.sha256("\n".join([said, *self.portions]).encode()).hexdigest()
 
 
 def cross_pages(kept: Mapping[str, Kept], said: dict[str, Any]) -> Iterator[CrossPage]:
@@ -163,17 +163,17 @@ def _held(kept: Iterable[Kept]) -> tuple[list[_Held], list[_Held]]:
     actors: dict[tuple[str, str], _Held] = {}
     issues: dict[tuple[str, str], _Held] = {}
     for each in kept:
-        digest, shares = each.digest, iter(each.shares)
+        digest, portions = each.digest, iter(each.portions)
         for id, name, label, kind in digest["actors"]:
             if (one := actors.get((id, name))) is None:
                 said = {"key": [id, name], "label": label, "kind": kind}
                 one = actors[id, name] = _Held((id, name), said)
-            one.take(digest, next(shares))
+            one.take(digest, next(portions))
         for id, title, proposition in digest["issues"]:
             if (one := issues.get((id, proposition))) is None:
                 said = {"title": title, "proposition": proposition}
                 one = issues[id, proposition] = _Held((id, proposition), said)
-            one.take(digest, next(shares))
+            one.take(digest, next(portions))
     found = sorted(actors.values(), key=lambda one: (one.key[1].casefold(), one.key))
     several = [issues[key] for key in sorted(issues) if len(issues[key].digests) > 1]
     return _with_paths("actors", found), _with_paths("issues", several)
@@ -183,15 +183,15 @@ def _actor(held: _Held) -> dict[str, Any]:
     """What the page of an actor shows: its posts, its stances, its promises and their record."""
     shown: dict[str, list[Any]] = {"posts": [], "stances": [], "promises": []}
     outcomes: Counter[str] = Counter()
-    for story, share in held.shared:
-        for post in share["posts"]:
+    for story, portion in held.portioned:
+        for post in portion["posts"]:
             if post not in shown["posts"]:
                 shown["posts"].append(post)
         shown["stances"] += [
-            (*said, _place(story, event), story["title"]) for *said, event in share["stances"]
+            (*said, _place(story, event), story["title"]) for *said, event in portion["stances"]
         ]
-        shown["promises"] += [{**event, "story": story} for event in share["promises"]]
-        outcomes.update(share["outcomes"])
+        shown["promises"] += [{**event, "story": story} for event in portion["promises"]]
+        outcomes.update(portion["outcomes"])
     record = _record(outcomes)
     return {"actor": {**held.said, "stories": held.stories, "record": record, **shown}}
 
@@ -212,8 +212,8 @@ def _issue(held: _Held) -> dict[str, Any]:
     """What the page of an issue shows: all that was said on it."""
     rows = [
         (*said, _place(story, event), story["title"])
-        for story, share in held.shared
-        for *said, event in share
+        for story, portion in held.portioned
+        for *said, event in portion
     ]
     return {"issue": {**held.said, "rows": rows}}
 

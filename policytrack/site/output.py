@@ -28,7 +28,7 @@ class Kept:
 
     Parameters:
         content: a digest of its file and of the registers.
-        line: the story's line in what the site remembers: its digest and its shares as JSON, with
+        line: the story's line in what the site remembers: its digest and its portions as JSON, with
             tabs between them.
         digest: what every build says of it.
         parts: what it adds to each feed.
@@ -40,7 +40,7 @@ class Kept:
     parts: Mapping[str, bytes]
 
     @property
-    def shares(self) -> list[str]:
+    def portions(self) -> list[str]:
         """What the pages of its actors, then of its issues say of it, each as JSON."""
         return self.line.split("\t")[1:]
 
@@ -50,7 +50,7 @@ class Kept:
         name: str,
         content: str,
         digest: dict[str, Any],
-        shares: Iterable[str],
+        portions: Iterable[str],
         parts: Mapping[str, str],
     ) -> Kept:
         """What is known of a story that was just read.
@@ -59,12 +59,12 @@ class Kept:
             name: of the story.
             content: a digest of its file and of the registers.
             digest: what every build says of it.
-            shares: what the pages of its actors and issues say of it, each as JSON.
+            portions: what the pages of its actors and issues say of it, each as JSON.
             parts: what it adds to each feed.
         """
         said = {"name": name, "content": content, "digest": digest}
         made = {feed: text.encode("utf-8", "backslashreplace") for feed, text in parts.items()}
-        line = "\t".join([json.dumps(said, separators=(",", ":")), *shares])
+        line = "\t".join([json.dumps(said, separators=(",", ":")), *portions])
         return cls(content, line, digest, made)
 
     @property

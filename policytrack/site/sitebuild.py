@@ -162,7 +162,7 @@ def _put_story(output: Output, made: Made, content: str) -> Kept:
     """Write the page of a story and its own file, and return what is known of it."""
     for path, text in zip(own_files(made.name), (made.page, made.own), strict=True):
         output.put(path, text)
-    return Kept.of(made.name, content, made.digest, made.shares, made.parts)
+    return Kept.of(made.name, content, made.digest, made.portions, made.parts)
 
 
 def _put_pages(

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from policytrack.site.digests import Rows, digest_of
 from policytrack.site.feeds import feeds_of
-from policytrack.site.shares import shared_out
+from policytrack.site.portions import cut_up
 from policytrack.tracker.storyfolder import read_stories
 from policytrack.web.storypages import page_of
 
@@ -37,7 +37,7 @@ class Made:
         page: its page.
         own: its own file.
         digest: what every page that looks across stories says of it.
-        shares: what the pages of its actors and issues say of it, each as JSON.
+        portions: what the pages of its actors and issues say of it, each as JSON.
         parts: what it adds to each feed.
     """
 
@@ -45,7 +45,7 @@ class Made:
     page: str
     own: str
     digest: dict[str, Any]
-    shares: list[str]
+    portions: list[str]
     parts: dict[str, str]
 
 
@@ -89,8 +89,8 @@ class Maker:
             reload=self.reload,
         )  # fmt: skip
         rows = Rows.of(story, self.day)
-        digest, shares = shared_out(digest_of(name, told, rows, self.day), self.day)
-        return Made(name, page, told.to_yaml() or "", digest, shares, feeds_of(name, story, rows))
+        digest, portions = cut_up(digest_of(name, told, rows, self.day), self.day)
+        return Made(name, page, told.to_yaml() or "", digest, portions, feeds_of(name, story, rows))
 
 
 def own_files(name: str) -> tuple[str, str]:

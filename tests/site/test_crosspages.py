@@ -6,7 +6,7 @@ import policytrack as pt
 from policytrack.site.crosspages import cross_pages
 from policytrack.site.digests import Rows, digest_of
 from policytrack.site.output import Kept
-from policytrack.site.shares import shared_out
+from policytrack.site.portions import cut_up
 
 DAY = pt.FuzzyDate("2025-07-31").ordinals[0]
 SAID = {"site": "T", "day_in_words": ["31 July 2025", "2025-07-31"], "reload": 0, "problems": []}
@@ -19,7 +19,7 @@ def pages(**stories):
     kept = {}
     for name, story in told.items():
         digest = digest_of(name, story, Rows.of(story._story, DAY), DAY)
-        kept[name] = Kept.of(name, "", *shared_out(digest, DAY), {})
+        kept[name] = Kept.of(name, "", *cut_up(digest, DAY), {})
     return {page.path: page for page in cross_pages(kept, SAID)}
 
 

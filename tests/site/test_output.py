@@ -14,7 +14,7 @@ PARTS = dict.fromkeys(FEEDS, "x")
 
 
 def kept(name, **parts):
-    return Kept.of(name, f"content of {name}", {"name": name}, ['"share"'], {**PARTS, **parts})
+    return Kept.of(name, f"content of {name}", {"name": name}, ['"portion"'], {**PARTS, **parts})
 
 
 def built(folder, stories, choices="same"):
@@ -33,7 +33,7 @@ def test_the_part_of_a_story_that_did_not_change_comes_back_as_it_was_written(tm
     built(tmp_path, stories)
     found = known(tmp_path, ["a", "b"])
     assert found == stories
-    assert found["a"].shares == ['"share"']
+    assert found["a"].portions == ['"portion"']
     assert (tmp_path / "events.csv").read_text("utf-8").splitlines()[1:] == ["aé", "bé"]
 
 

@@ -8,39 +8,39 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["shared_out"]
+__all__ = ["cut_up"]
 
 _SOON: Final = 30
 """How many days ahead the front page of a site looks."""
-_SHARED: Final = ("statements", "dated", "outcomes", "posts")
+_CUT_OUT: Final = ("statements", "dated", "outcomes", "posts")
 """What only the pages of actors and issues show."""
 
-_Share = dict[str, list[Any]]
+_Portion = dict[str, list[Any]]
 
 
-def shared_out(digest: Mapping[str, Any], day: int) -> tuple[dict[str, Any], list[str]]:
-    """What every build asks for, and the share of each actor and issue, asked for by its page.
+def cut_up(digest: Mapping[str, Any], day: int) -> tuple[dict[str, Any], list[str]]:
+    """What every build asks for, and the portion of each actor and issue, asked for by its page.
 
     Parameters:
         digest: everything that other pages of a site say of a story.
         day: the day on which the site is built, as a proleptic ordinal.
 
     Returns:
-        The digest without its shares, but with the issues that it speaks of; and a share as JSON
-        for each of its actors, then for each of these issues.
+        The digest without what is in the portions, but with the issues that it speaks of; and a
+        portion as JSON for each of its actors, then for each of these issues.
     """
     issues = {tuple(said["issue"]): None for said in digest["statements"]}
-    head = {key: value for key, value in digest.items() if key not in _SHARED}
+    head = {key: value for key, value in digest.items() if key not in _CUT_OUT}
     head["coming"] = sum(row["surely"] for row in digest["upcoming"])
     head["upcoming"] = [row for row in digest["upcoming"] if row["first"] <= day + _SOON]
     head["actors"] = [[*one["key"], one["label"], one["kind"]] for one in digest["actors"]]
     head["issues"] = list(map(list, issues))
-    shares = [*_of_actors(digest).values(), *_of_issues(digest, issues).values()]
-    return head, [json.dumps(share, separators=(",", ":")) for share in shares]
+    portions = [*_of_actors(digest).values(), *_of_issues(digest, issues).values()]
+    return head, [json.dumps(portion, separators=(",", ":")) for portion in portions]
 
 
-def _of_actors(digest: Mapping[str, Any]) -> dict[tuple[str, str], _Share]:
-    found: dict[tuple[str, str], _Share] = {
+def _of_actors(digest: Mapping[str, Any]) -> dict[tuple[str, str], _Portion]:
+    found: dict[tuple[str, str], _Portion] = {
         tuple(one["key"]): {"posts": [], "stances": [], "promises": [], "outcomes": []}
         for one in digest["actors"]
     }
