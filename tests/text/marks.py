@@ -41,6 +41,7 @@ OTHER_TIMES = (
     "bulletins",
     "wires",
     "sundries",
+    "leavings",
 )
 """The sets of paragraphs on other times and countries than UK policy of today."""
 
