@@ -87,3 +87,33 @@ def test_quotes_are_slices_that_do_not_overlap(text):
 def test_a_verb_that_begins_the_sentence_is_no_part_of_the_name():
     (quote,) = pt.find_quotes('Said Jane Cole: "Never."')
     assert [speaker.text for speaker in quote.speakers] == ["Jane Cole"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "verb", "speaker"),
+    [
+        ("\u00ab La réforme est une erreur \u00bb, a déclaré Marie Dupont.",
+         "La réforme est une erreur", "a déclaré", "Marie Dupont"),
+        ("Le ministre Paul Roux affirme que \u00ab\u00a0tout ira bien\u00a0\u00bb.",
+         "tout ira bien", "affirme", "Paul Roux"),
+        ("Selon Élise Martin, \u00ab rien n'est décidé \u00bb.",
+         "rien n'est décidé", None, "Élise Martin"),
+        ("\u201eDas ist falsch\u201c, sagte Anna Schmidt.",
+         "Das ist falsch", "sagte", "Anna Schmidt"),
+        ("\u00bbNein\u00ab, erklärte der Minister Otto Braun.", "Nein", "erklärte", "Otto Braun"),
+        ("\u00abEs un error\u00bb, dijo María López.", "Es un error", "dijo", "María López"),
+        ("Mario Rossi ha dichiarato: \u00abÈ un errore\u00bb.",
+         "È un errore", "ha dichiarato", "Mario Rossi"),
+        ("'Het is fout', zei Jan de Vries.", "Het is fout", "zei", "Jan de Vries"),
+        ("\u201dDet är fel\u201d, sade Anna Berg.", "Det är fel", "sade", "Anna Berg"),
+    ],
+)  # fmt: skip
+def test_quotes_and_their_verbs_are_read_in_other_languages(text, words, verb, speaker):
+    (quote,) = pt.find_quotes(text)
+    assert (quote.text, quote.verb, quote.closed) == (words, verb, True)
+    assert [each.text for each in quote.speakers] == [speaker]
+
+
+def test_a_pronoun_after_a_french_verb_is_no_speaker():
+    (quote,) = pt.find_quotes("\u00ab C'est fini \u00bb, explique-t-elle.")
+    assert (quote.verb, quote.speakers) == ("explique", ())
