@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from attrs import define, field
 from matplotlib.collections import LineCollection
+from matplotlib.colors import to_rgba
 from matplotlib.font_manager import FontProperties
 from matplotlib.path import Path
 from matplotlib.transforms import IdentityTransform, TransformedPatchPath
@@ -22,7 +23,7 @@ from policytrack.figures.mpl.svgids import Marks, Outlines, slug
 from policytrack.look.inks import ink_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from matplotlib.artist import Artist
     from matplotlib.axes import Axes
@@ -97,6 +98,11 @@ class SheetArtists:
     def _ink(self, name: str) -> str:
         return ink_of(self.theme, name)
 
+    def _inks(self, names: Sequence[str]) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
+        """The colours of many marks, each looked up once."""
+        known = {name: to_rgba(self._ink(name)) for name in set(names)}
+        return np.array([known[name] for name in names])
+
     def _panels(self, sheet: Sheet) -> Iterator[Artist]:
         if not sheet.panels:
             return
@@ -109,7 +115,7 @@ class SheetArtists:
             ]
             for p in sheet.panels
         ]
-        colours = [self._ink(panel.ink) for panel in sheet.panels]
+        colours = self._inks([panel.ink for panel in sheet.panels])
         panels = Outlines(boxes, facecolors=colours, linewidths=0, zorder=0.2, gid="panels")
         panels.set_mark_ids([panel.id or "panel" for panel in sheet.panels])
         yield self.ax.add_collection(panels, autolim=False)
@@ -178,8 +184,8 @@ class SheetArtists:
             return
         chips = Outlines(
             [_rounded(chip) for chip in sheet.chips],
-            facecolors=[self._ink(chip.fill or self.theme.paper) for chip in sheet.chips],
-            edgecolors=[self._ink(chip.edge) for chip in sheet.chips],
+            facecolors=self._inks([chip.fill or self.theme.paper for chip in sheet.chips]),
+            edgecolors=self._inks([chip.edge for chip in sheet.chips]),
             linewidths=[0.5 if chip.fill else 1.5 for chip in sheet.chips],
             zorder=1, gid="chips",
         )  # fmt: skip
@@ -192,7 +198,7 @@ class SheetArtists:
                 [GLYPHS[glyph]], sizes=[_GLYPH**2],
                 offsets=[(chip.glyph_x, chip.y) for chip in held],
                 offset_transform=self.ax.transData,
-                facecolors=[self._ink(chip.ink) for chip in held], linewidths=0,
+                facecolors=self._inks([chip.ink for chip in held]), linewidths=0,
                 zorder=1.5, gid=f"glyphs:{glyph}",
             )  # fmt: skip
             marks.set_transform(IdentityTransform())
