@@ -22,6 +22,7 @@ from policytrack.figures.mpl.canvas import blank, theme_for
 from policytrack.figures.mpl.headingartists import add_heading
 from policytrack.figures.mpl.pageartists import draw_page
 from policytrack.look.colour import blend, ink_on
+from policytrack.look.inks import stronger
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
 __all__ = ["draw_agreement", "likeness", "pair_ink", "square_of"]
 
-_MORE: Final = ", the darker the more"
+_MORE: Final = ", the {} the more"
 _FRAMED: Final = ", the thicker its frame the more"
 _PALEST: Final = 0.12
 """How strong the colour of the square with the least agreement is."""
@@ -108,7 +109,8 @@ def draw_agreement(
     """Draw a measure of pairs as a triangle: a square with its number for each pair.
 
     A name stands at the end of its row and at the head of its column. The darker a square, the more
-    its pair agrees; a frame means conflict, and the thicker it is, the more.
+    its pair agrees, or the brighter on dark paper; a frame means conflict, and the thicker it is,
+    the more.
 
     Parameters:
         labels: who, or what, is compared.
@@ -214,10 +216,10 @@ class _Pairs:
 
     def _explained(self) -> list[tuple[PairMark | None, str]]:
         """An example of each kind of square, and its name."""
-        words, top = self.words, self._top
+        words, top, more = self.words, self._top, _MORE.format(stronger(self.theme))
         pairs = self.values[np.tril_indices(len(self.names), -1)]
         examples = {
-            words.above: (self._square(top), _FRAMED if words.apart else _MORE),
+            words.above: (self._square(top), _FRAMED if words.apart else more),
             words.below: (self._square(-top), _FRAMED),
             words.zero: (self._square(0.0), ""),
             UNKNOWN: (None, ""),

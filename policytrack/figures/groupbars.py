@@ -38,6 +38,8 @@ _FRAME: Final = 1.2
 _BETWEEN: Final = 1.5
 """The space between the parts of a bar."""
 _MOST_OF_WIDTH: Final = 0.28
+_NAME_LINES: Final = 3
+"""The most lines of a name that stands beside its bars."""
 _PARTS: Final = (("support", "for"), ("neutral", "neither"), ("oppose", "against"))
 _NOBODY: Final = "nobody to count"
 _NO_MAJORITY: Final = "underlined: split, no majority"
@@ -56,6 +58,8 @@ def draw_groups(
     width: float = 6.3,
 ) -> Axes:
     """Draw groups by issues: one row for each issue, one column for each group.
+
+    Columns that have no room for their numbers side by side go into further rows below.
 
     The part of a bar for those in favour is filled, that for those against is a frame, and that for
     those on neither side is half as high, so that they can be told apart in grey.
@@ -113,6 +117,23 @@ def _described(
     return Description(shortened(head), "\n".join([head, *lines]))
 
 
+@frozen
+class _Columns:
+    """Columns that stand side by side.
+
+    Parameters:
+        groups: the places of their groups.
+        left: where the first begins: right of the names of issues, or 0 below them.
+        pitch: how far apart they are.
+        stairs: whether their heads are staggered.
+    """
+
+    groups: range
+    left: float
+    pitch: float
+    stairs: bool
+
+
 @frozen(eq=False)
 class _Bars:
     """The rows of issues, with a key below them."""
@@ -135,17 +156,35 @@ class _Bars:
 
     def put(self, sheet: Sheet, fonts: Fonts, room: Room) -> None:
         """Put the rows and the key below what the sheet holds so far."""
-        longest = max(fonts.body(name) for name in self.names)
-        name_width = min(longest, _MOST_OF_WIDTH * sheet.width)
-        pitch, stairs = self._pitch(sheet.width - name_width, fonts)
-        if pitch < self._widest(fonts) + _GAP:  # the names stand above the bars, not beside them
-            name_width = 0.0
-            pitch, stairs = self._pitch(sheet.width, fonts)
-        self._heads(sheet, fonts, name_width, pitch, stairs=stairs)
-        for row in range(room.rows):
-            self._row(sheet, fonts, row, name_width, pitch)
+        for number, columns in enumerate(self._columns(sheet.width, fonts)):
+            if number:
+                sheet.height += 2 * _GAP
+            self._heads(sheet, fonts, columns)
+            for row in range(room.rows):
+                self._row(sheet, fonts, row, columns)
         if self.parts > room.without:
             self._put_key(sheet, fonts)
+
+    def _columns(self, width: float, fonts: Fonts) -> list[_Columns]:
+        """The columns, in as few parts below each other as have room for the numbers.
+
+        The names of issues stand beside the bars if they take few lines there, else above them.
+        """
+        longest = max(fonts.body(name) for name in self.names)
+        beside = min(longest, _MOST_OF_WIDTH * width)
+        lines = max(len(wrapped(name, beside, fonts.body)) for name in self.names)
+        sides = (beside, 0.0) if lines <= _NAME_LINES else (0.0,)
+        number, need = len(self.groups), self._widest(fonts) + _GAP
+        parted: list[range] = []
+        for each in sorted({-(-number // parts) for parts in range(1, number + 1)}, reverse=True):
+            parted = [range(at, min(at + each, number)) for at in range(0, number, each)]
+            for left in sides:
+                pitched = [self._pitch(width - left, each, groups, fonts) for groups in parted]
+                pitch = min(pitch for pitch, _ in pitched)
+                if pitch >= need:
+                    stairs = any(staggered for _, staggered in pitched)
+                    return [_Columns(groups, left, pitch, stairs) for groups in parted]
+        return [_Columns(groups, 0.0, width, stairs=False) for groups in parted]
 
     def _widest(self, fonts: Fonts) -> float:
         """The width of the widest number with its sign."""
@@ -156,32 +195,30 @@ class _Bars:
             for _, text in self._counts(group, issue) or [("", "")]
         )
 
-    def _pitch(self, room: float, fonts: Fonts) -> tuple[float, bool]:
-        """How far apart the columns are, and whether their heads are staggered."""
-        pitch, number = room / len(self.groups), len(self.groups)
-        words = [word for name in self.groups for word in name.split()]
-        if all(fonts.small_bold(word) <= pitch - _GAP for word in words):
+    def _pitch(self, room: float, number: int, groups: range, fonts: Fonts) -> tuple[float, bool]:
+        """How far apart so many columns are, and whether the heads of some are staggered."""
+        pitch, heads = room / number, [self.groups[at] for at in groups]
+        words = [word for name in heads for word in name.split()]
+        wide = [fonts.small_bold(name) + _GAP for name in heads]
+        if all(fonts.small_bold(word) <= pitch - _GAP for word in words) or max(wide) > room:
             return pitch, False
-        wide = [fonts.small_bold(name) + _GAP for name in self.groups]
         for _ in range(4):
             # What a head at the right reaches beyond its column has to have room, too.
             beyond = max(0.0, *(w - (number - at) * pitch for at, w in enumerate(wide)))
             pitch = (room - beyond) / number
         return pitch, True
 
-    def _heads(
-        self, sheet: Sheet, fonts: Fonts, left: float, pitch: float, *, stairs: bool
-    ) -> None:
-        size = fonts.sizes.small
+    def _heads(self, sheet: Sheet, fonts: Fonts, columns: _Columns) -> None:
+        size, pitch, stairs = fonts.sizes.small, columns.pitch, columns.stairs
+        names = [self.groups[at] for at in columns.groups]
         heads = [
-            (name,) if stairs else wrapped(name, pitch - _GAP, fonts.small_bold)
-            for name in self.groups
+            (name,) if stairs else wrapped(name, pitch - _GAP, fonts.small_bold) for name in names
         ]
         lines = len(heads) if stairs else max(map(len, heads))
         bottom = sheet.height + lines * LEADING * size + 2
         for at, head in enumerate(heads):
             first = at if stairs else lines - len(head)
-            x, id = left + at * pitch + _GAP, f"group:{self.groups[at]}"
+            x, id = columns.left + at * pitch + _GAP, f"group:{names[at]}"
             for number, text in enumerate(head):
                 y = sheet.height + (first + number + 0.8) * LEADING * size
                 sheet.words.append(Words(x, y, text, size, bold=True, id=id))
@@ -190,8 +227,8 @@ class _Bars:
                 sheet.rules.append(Rule(x + 1, top, x + 1, bottom, "frame"))
         sheet.height = bottom + 2
 
-    def _row(self, sheet: Sheet, fonts: Fonts, row: int, left: float, pitch: float) -> None:
-        sizes, name = fonts.sizes, self.names[row]
+    def _row(self, sheet: Sheet, fonts: Fonts, row: int, columns: _Columns) -> None:
+        sizes, name, left, pitch = fonts.sizes, self.names[row], columns.left, columns.pitch
         lines = wrapped(name, left or sheet.width, fonts.body)
         for number, text in enumerate(lines):
             y = sheet.height + (number + 0.8) * LEADING * sizes.body
@@ -199,8 +236,8 @@ class _Bars:
         beside = len(lines) * LEADING * sizes.body
         if not left:
             sheet.height, beside = sheet.height + beside, 0.0
-        for at in range(len(self.groups)):
-            self._cell(sheet, fonts, (at, row), left + at * pitch + _GAP, pitch - _GAP)
+        for at, group in enumerate(columns.groups):
+            self._cell(sheet, fonts, (group, row), left + at * pitch + _GAP, pitch - _GAP)
         numbers = self._lines(fonts, pitch - _GAP) * LEADING * sizes.small
         high = max(beside, _BAR + 2 + numbers)
         sheet.height += high + _GAP

@@ -19,7 +19,7 @@ from policytrack.figures.left_out import FOLD, warn_too_large
 from policytrack.figures.mpl.canvas import blank, theme_for
 from policytrack.figures.mpl.pageartists import draw_page
 from policytrack.look.colour import blend, ink_on
-from policytrack.look.inks import edge_of
+from policytrack.look.inks import edge_of, stronger
 from policytrack.look.sizes import LEADING
 from policytrack.records.vocabulary import SAID, STATES
 
@@ -46,7 +46,7 @@ _TALL = 60
 _BROAD = 40
 _HIGHEST = 48.0
 """Inches: four pages of A4, one below the other."""
-_DARKER = "the darker the more"
+_MORE = "the {} the more"
 _SMALL_MARK = 9.0
 _BETWEEN_KEYS = 10.0
 
@@ -171,7 +171,7 @@ class _Stances:
         """Put a key that explains the marks used: one line, or more if it is too long."""
         x, top = 0.0, sheet.height + 4
         line = max(LEADING * size, CHIP[1] + 3)
-        for cell, words in _explained(table):
+        for cell, words in _explained(table, _MORE.format(stronger(self.theme))):
             mark = CHIP[0] if cell is not None and cell.recorded else _SMALL_MARK
             wide = mark + 4 + measure(words)
             if x and x + wide > sheet.width:
@@ -193,8 +193,13 @@ class _Stances:
             sheet.dots.append(Dot(x + _SMALL_MARK / 2, y, 1.6, "nothing"))
 
 
-def _explained(table: StanceTable) -> list[tuple[Cell | None, str]]:
-    """A cell for each kind of mark used, and what it is called; None for the tint."""
+def _explained(table: StanceTable, more: str) -> list[tuple[Cell | None, str]]:
+    """A cell for each kind of mark used, and what it is called; None for the tint.
+
+    Parameters:
+        table: the cells.
+        more: what the colour of a number means.
+    """
     cells = [cell for row in table.rows for cell in row.cells]
     used = {cell.state for cell in cells}
     found: list[tuple[Cell | None, str]] = [
@@ -202,9 +207,9 @@ def _explained(table: StanceTable) -> list[tuple[Cell | None, str]]:
     ]
     numbers = [cell.value or 0.0 for cell in cells if cell.state == "number"]
     if any(value > 0 for value in numbers):
-        found.append((Cell("number", value=1.0), f"for, {_DARKER}" if table.sided else _DARKER))
+        found.append((Cell("number", value=1.0), f"for, {more}" if table.sided else more))
     if any(value < 0 for value in numbers):
-        found.append((Cell("number", value=-1.0), f"against, {_DARKER}"))
+        found.append((Cell("number", value=-1.0), f"against, {more}"))
     hanging = next((cell for cell in cells if cell.conditional), None)
     if hanging is not None:
         found.append((Cell(hanging.state, conditional=True), "on a condition (note)"))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from policytrack.look.colour import blend, contrast, ink_on
+from policytrack.look.colour import blend, contrast, ink_on, luminance
 
 if TYPE_CHECKING:
     from policytrack.look.theme import Theme
 
-__all__ = ["INKS", "edge_of", "ink_of"]
+__all__ = ["INKS", "edge_of", "ink_of", "stronger"]
 
 _TINT = "#f2a431"
 """The tint of the rows on which actors disagree."""
@@ -56,6 +56,20 @@ def ink_of(theme: Theme, name: str) -> str:
             return blend(_TINT, theme.paper, 0.14)
     colour, _, tint = name.partition(":")
     return blend(colour, theme.paper, _TINTED) if tint else name
+
+
+def stronger(theme: Theme) -> str:
+    """How a stronger colour looks on the paper of a theme, as the key of a figure calls it.
+
+    Parameters:
+        theme: gives the paper.
+
+    Examples:
+        >>> from policytrack.look.theme import DARK, LIGHT
+        >>> stronger(LIGHT), stronger(DARK)
+        ('darker', 'brighter')
+    """
+    return "darker" if luminance(theme.paper) > luminance(theme.ink) else "brighter"
 
 
 def edge_of(theme: Theme, colour: str) -> str:

@@ -214,3 +214,9 @@ class TestLikeness:
 
     def test_values_that_are_all_unknown_have_an_order_all_the_same(self):
         assert sorted(likeness(["a", "b"], np.full((2, 2), NAN))) == [0, 1]
+
+
+@pytest.mark.parametrize(("theme", "said"), [(None, "darker"), ("dark", "brighter")])
+def test_the_key_says_what_a_stronger_colour_looks_like_on_the_paper(theme, said):
+    ax = draw_agreement(["ASCL", "NAHT"], [[0, 3], [3, 0]], theme=theme)
+    assert f"agreement, the {said} the more" in [text.get_text() for text in ax.texts]

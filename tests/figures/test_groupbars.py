@@ -8,6 +8,7 @@ import pytest
 
 import policytrack as pt
 from policytrack.figures.groupbars import draw_groups
+from policytrack.figures.mpl.svgids import slug
 from tests.figures.legible import problems
 
 MEMBERS = np.array([[[254, 0], [3, 1]], [[2, 0], [0, 0]], [[8, 4], [3, 0]]])
@@ -73,6 +74,27 @@ def test_where_columns_beside_the_names_are_too_narrow_these_stand_above_the_bar
     assert lines == names
     assert len(written(narrow)) == len(written(wide)) == 36
     assert problems(narrow.figure) == problems(wide.figure) == {}
+
+
+@pytest.mark.parametrize("width", [3.3, 6.3])
+def test_columns_without_room_for_their_numbers_go_below_each_other(width):
+    groups = [f"Parliamentary group {letter}" for letter in "ABCDEFGHIJKLMNOPQRST"]
+    members = np.full((3, 20, 2), 254)
+    ax = draw_groups(groups, ["Rent", "Tax"], members, np.full((20, 2), "split"), width=width)
+    assert len(written(ax)) == 3 * 20 * 2
+    heads = {t.get_gid(): t.get_position()[1] for t in ax.texts if "group:" in (t.get_gid() or "")}
+    assert len(heads) == 20
+    assert heads["group:Parliamentary-group-T"] > heads["group:Parliamentary-group-A"] + 100
+    assert sum(t.get_text() == "Rent" for t in ax.texts) > 1
+    assert problems(ax.figure) == {}
+
+
+@pytest.mark.parametrize("name", ["x" * 80, "A group with a very long name " * 14])
+def test_a_name_wider_than_the_figure_is_broken_into_lines(name):
+    ax = draw_groups(["Con", name], [name, "Tax"], MEMBERS, WORDS, width=3.3)
+    assert problems(ax.figure) == {}
+    head = "".join(t.get_text() for t in ax.texts if t.get_gid() == "group:" + slug(name))
+    assert head.replace(" ", "") == name.replace(" ", "")
 
 
 def test_what_is_split_is_underlined_and_the_key_says_so():

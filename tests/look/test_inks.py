@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from policytrack.look.colour import contrast
-from policytrack.look.inks import INKS, edge_of, ink_of
+from policytrack.look.colour import blend, contrast, luminance
+from policytrack.look.inks import INKS, edge_of, ink_of, stronger
 from policytrack.look.theme import DARK, LIGHT, PRINT_GREY, theme_of
 
 THEMES = {"light": LIGHT, "dark": DARK, "print_grey": PRINT_GREY}
@@ -68,3 +68,10 @@ def test_a_colour_is_an_ink_of_its_own():
 def test_every_name_of_an_ink_is_a_colour(theme):
     for name in INKS:
         assert ink_of(theme, name).startswith("#")
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_a_stronger_colour_is_called_what_it_is_on_the_paper(theme):
+    faint, full = (blend(theme.accent, theme.paper, share) for share in (0.2, 1.0))
+    darker = luminance(full) < luminance(faint)
+    assert stronger(theme) == ("darker" if darker else "brighter")

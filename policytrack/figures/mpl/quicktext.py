@@ -45,9 +45,10 @@ class PlainText(Text):
         )
 
     def _get_layout(self, renderer: Any) -> Any:
-        """Matplotlib's box and lines of the text; while it is drawn, of one without a size."""
+        """Matplotlib's box and lines of the text; to draw it, those of one without a size."""
         if not self._unmeasured:
             return super()._get_layout(renderer)  # type: ignore[misc]  # not in the stubs
+        self._unmeasured = False  # who asks again while it is drawn wants its box
         if not _sizeless:  # what it holds depends on the version of matplotlib, not on the text
             _sizeless.append(super()._get_layout(_Sizeless()))  # type: ignore[misc]
         box, ((_, *where),), more = _sizeless[0]

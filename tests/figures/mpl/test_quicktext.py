@@ -63,11 +63,17 @@ def test_whoever_watches_texts_being_drawn_sees_it_and_its_box(monkeypatch):
     fig = Figure((3, 1))
     ours, plain = (kind(0.1, 0.5, "Tea", parse_math=False) for kind in (PlainText, Text))
     seen, draw = [], Text.draw
-    monkeypatch.setattr(Text, "draw", lambda text, by: (seen.append(text), draw(text, by))[1])
+
+    def watched(text, by):
+        draw(text, by)
+        seen.append((text, Text.get_window_extent(text, by).bounds))
+
+    monkeypatch.setattr(Text, "draw", watched)
     for text in (ours, plain):
         fig.add_artist(text)
     fig.savefig(io.BytesIO(), format="png")
-    assert seen == [ours, plain]
+    assert [text for text, _ in seen] == [ours, plain]
+    assert seen[0][1] == seen[1][1]
     assert ours.get_window_extent().bounds == plain.get_window_extent().bounds
     assert ours.get_window_extent().width > 10
 
