@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import io
-import os
 import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from policytrack.errors import MAX_PROBLEMS, CheckError, RecordWarning
-from policytrack.formats.sheets.filebytes import Held
+from policytrack.errors import MAX_PROBLEMS, RecordWarning
 from policytrack.keywords import named_keywords
 from policytrack.timeline import Timeline
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Iterable, Mapping
 
     import pandas as pd
@@ -38,7 +36,6 @@ __all__ = [
 ]
 
 _SHOWN = 3
-_HEAD = 4096
 
 
 @named_keywords
@@ -164,16 +161,9 @@ def read_ical(source: Readable) -> Timeline:
 
     Examples:
         >>> import io
-        >>> lines = [
-        ...     "BEGIN:VCALENDAR",
-        ...     "BEGIN:VEVENT",
-        ...     "UID:1",
-        ...     "SUMMARY:Vote",
-        ...     "DTSTART:20250620",
-        ...     "END:VEVENT",
-        ...     "END:VCALENDAR",
-        ... ]
-        >>> str(read_ical(io.StringIO("\n".join(lines))).events[0].date)
+        >>> event = "BEGIN:VEVENT\nUID:1\nSUMMARY:Vote\nDTSTART:20250620\nEND:VEVENT\n"
+        >>> calendar = io.StringIO(f"BEGIN:VCALENDAR\n{event}END:VCALENDAR\n")
+        >>> str(read_ical(calendar).events[0].date)
         '2025-06-20'
     """
     from policytrack.formats.foreign.icalendarreader import read_calendar
@@ -215,15 +205,9 @@ def read_opencivic(source: Readable) -> Timeline:
         >>> event.title, event.issues[0].title
         ('Introduced', 'A tax')
     """
-    from policytrack.formats.foreign import opencivicreader, openstatespeople
+    from policytrack.formats.foreign.whichprogram import read_civic
 
-    if isinstance(source, str | os.PathLike) and (folder := Path(source)).is_dir():
-        people = openstatespeople.is_folder(folder)
-    else:
-        held = Held(source)
-        people, source = openstatespeople.is_text(held.data[:_HEAD]), held.stream()
-    reader = openstatespeople.read_people if people else opencivicreader.read_opencivic
-    return _story(reader(source))
+    return _story(read_civic(source))
 
 
 @named_keywords
@@ -427,19 +411,10 @@ def read_coronanet(
 
     Examples:
         >>> import pandas as pd
-        >>> frame = pd.DataFrame(
-        ...     {
-        ...         "record_id": ["R1"],
-        ...         "policy_id": ["1"],
-        ...         "country": ["United Kingdom"],
-        ...         "date_announced": ["2020-03-18"],
-        ...         "date_start": ["2020-03-20"],
-        ...         "date_end": [""],
-        ...         "date_end_spec": ["The policy's end date is unknown"],
-        ...         "type": ["Closure and Regulation of Schools"],
-        ...     }
-        ... )
-        >>> (event,) = read_coronanet(frame).events
+        >>> record = {"record_id": "R1", "policy_id": "1", "country": "United Kingdom"}
+        >>> days = {"date_announced": "2020-03-18", "date_start": "2020-03-20", "date_end": ""}
+        >>> rest = {"date_end_spec": "The policy's end date is unknown", "type": "Curfew"}
+        >>> (event,) = read_coronanet(pd.DataFrame([record | days | rest])).events
         >>> str(event.date), str(event.plans[0].announced)
         ('2020-03-20/', '2020-03-18')
     """
@@ -455,18 +430,10 @@ def other_json(data: bytes, name: str | None) -> Timeline | None:
         data: what the file holds.
         name: the name of the file.
     """
-    from policytrack.formats.foreign import opencivicreader, popoloreader, timelinejsreader
-    from policytrack.formats.foreign.readrecords import json_of
+    from policytrack.formats.foreign.whichprogram import read_known
 
-    try:
-        tree, _ = json_of(io.BytesIO(data))
-    except CheckError:
-        return None
-    # The events of Popolo have a start_date as slides do: what only Popolo has is asked for first.
-    for reader in (popoloreader, timelinejsreader, opencivicreader):
-        if reader.is_tree(tree):
-            return _story(reader.read_tree(tree, name))
-    return None
+    found = read_known(data, name)
+    return None if found is None else _story(found)
 
 
 def _story(read: ReadRecords) -> Timeline:
