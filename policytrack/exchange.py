@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from policytrack.errors import MAX_PROBLEMS, RecordWarning
+from policytrack.errors import MAX_PROBLEMS, warn_caller
 from policytrack.keywords import named_keywords
 from policytrack.timeline import Timeline
 
@@ -265,7 +264,7 @@ def read_dna(
     )
     if found.skipped:
         shown = "; ".join(found.skipped[:5]) + (" ..." if len(found.skipped) > 5 else "")
-        warnings.warn(f"left out: {shown}", RecordWarning, stacklevel=2)
+        warn_caller(f"left out: {shown}")
     return Timeline(found.statements, title=found.title or Path(path).stem)
 
 
@@ -324,7 +323,7 @@ def read_votes(
 
     found = read_vote_records(paths, days_wanted(between))
     for told in found.told:
-        warnings.warn(told, RecordWarning, stacklevel=2)
+        warn_caller(told)
     records: list[Record] = [*found.issues, *found.events, *found.statements, *found.memberships]
     return Timeline(records, title=title)
 
@@ -380,7 +379,7 @@ def read_promises(
 
     events, told = read_promise_events(path, levels, by, on=on, columns=columns)
     for each in told:
-        warnings.warn(each, RecordWarning, stacklevel=2)
+        warn_caller(each)
     return Timeline(events, title=title)
 
 
@@ -447,6 +446,5 @@ def _story(read: ReadRecords) -> Timeline:
         parts = f"{count:,} part{'' if count == 1 else 's'}"
         if count > MAX_PROBLEMS:
             parts = f"more than {MAX_PROBLEMS:,} parts"
-        message = f"{parts} of the file to look at (see Timeline.problems): {told}"
-        warnings.warn(message, RecordWarning, stacklevel=3)
+        warn_caller(f"{parts} of the file to look at (see Timeline.problems): {told}")
     return story

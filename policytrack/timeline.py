@@ -101,7 +101,7 @@ class Timeline:
         self._story = story.in_order()
         self._warnings = tuple(warnings(story))
         self._problems: tuple[Problem, ...] = ()
-        warn_of(self._warnings, stacklevel=2)
+        warn_of(self._warnings)
 
     @classmethod
     def _of(cls, story: Story) -> Timeline:
@@ -115,7 +115,7 @@ class Timeline:
         """The timeline of a whole story, with warnings about what looks wrong in it."""
         self = cls._of(story.in_order())
         self._warnings = tuple(odd)
-        warn_of(self._warnings, stacklevel=3)
+        warn_of(self._warnings)
         return self
 
     @classmethod

@@ -120,3 +120,16 @@ def test_statements_that_cannot_be_read_from_a_database_are_named(shared):
     path = shared / "dna" / "sample-v3.dna"
     with pytest.raises(pt.UnknownNameError, match="no variable 'organisation' here"):
         pt.read_dna(path, actor="organisation")
+
+
+def test_every_reader_warns_at_the_line_that_called_it(tmp_path):
+    sheet = io.StringIO("Date,Who,Issue,Position\n03/04/2025,A,B,oppose\n")
+    file = tmp_path / "late.yaml"
+    file.write_text(
+        "title: T\nsources: {s: {title: S, published: 2020-01-01}}\nactors: {a: {name: A}}\n"
+        "events: {e: {title: E, kind: letter, date: 2025-01-01, by: a}}\n"
+    )
+    for read, source in ((pt.read_csv, sheet), (pt.read_yaml, file), (pt.read, file)):
+        with pytest.warns(pt.RecordWarning) as told:
+            read(source)
+        assert told[0].filename == __file__

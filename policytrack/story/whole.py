@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from policytrack.dates.calendars import calendar_of
-from policytrack.errors import ArgumentError, CheckError, RecordWarning
+from policytrack.errors import ArgumentError, CheckError, warn_caller
 from policytrack.records import fields as f
 from policytrack.records.collection import Records, collect
 from policytrack.story.check import errors
@@ -68,18 +67,17 @@ def checked(story: Story) -> Story:
     return story
 
 
-def warn_of(odd: Iterable[Problem], stacklevel: int) -> None:
-    """Warn of what looks wrong.
+def warn_of(odd: Iterable[Problem]) -> None:
+    """Warn of what looks wrong, at the line that called this library.
 
     If very much looks wrong, only the first problems are reported, and how many more there are.
 
     Parameters:
         odd: what looks wrong; acknowledged problems are not reported.
-        stacklevel: how far up the stack the caller to warn is.
     """
-    told = [str(problem) for problem in odd if not problem.acknowledged]
-    if len(told) > _MOST_TOLD:
-        left = len(told) - _MOST_TOLD
-        told[_MOST_TOLD:] = [f"and {left:,} more problems; story.warnings has all of them"]
-    for words in told:
-        warnings.warn(words, RecordWarning, stacklevel=stacklevel + 1)
+    left = [problem for problem in odd if not problem.acknowledged]
+    for problem in left[:_MOST_TOLD]:
+        warn_caller(str(problem))
+    if len(left) > _MOST_TOLD:
+        more = len(left) - _MOST_TOLD
+        warn_caller(f"and {more:,} more problems; story.warnings has all of them")

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from policytrack.errors import ArgumentError, CheckError, Problem, RecordWarning
+from policytrack.errors import ArgumentError, CheckError, Problem, RecordWarning, warn_caller
 from policytrack.formats.storyfile import jsontext, yamltext
 from policytrack.formats.storyfile.files import REGISTERS, Registers
 from policytrack.formats.storyfile.files import read as read_file
@@ -73,8 +73,7 @@ def read_folder(folder: Writable, *, keep_going: bool = False, lazy: bool | None
     tracker = Tracker(found, problems=problems)
     odd = sum(not problem.acknowledged for problem in tracker.warnings)
     if odd:
-        message = f"{odd} warning{'s'[: odd != 1]} about the stories; see Tracker.warnings"
-        warnings.warn(message, RecordWarning, stacklevel=2)
+        warn_caller(f"{odd} warning{'s'[: odd != 1]} about the stories; see Tracker.warnings")
     return tracker
 
 

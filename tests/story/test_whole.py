@@ -45,7 +45,7 @@ def test_what_looks_wrong_is_told_once_unless_its_record_acknowledges_it():
     odd = pt.Event("Odd", "announcement", "2025-06-01", sources=source, odd="a slip", id="odd")
     story = Story(put_together([late, odd], SAID).records)
     with pytest.warns(pt.RecordWarning, match="late") as told:
-        warn_of(warnings(story), stacklevel=1)
+        warn_of(warnings(story))
     assert len(told) == 1
 
 

@@ -7,7 +7,6 @@ import gzip
 import io
 import os
 import re
-import warnings
 import zlib
 from collections import defaultdict
 from itertools import chain, pairwise
@@ -20,8 +19,8 @@ from policytrack.errors import (
     CheckError,
     DateParseError,
     Problem,
-    RecordWarning,
     UnknownNameError,
+    warn_caller,
 )
 from policytrack.nearestword import nearest
 from policytrack.records import Actor, Event, Plan, Source
@@ -92,7 +91,7 @@ def read_records(
     if country is not None and not kept:
         raise UnknownNameError("country", country, nearest(country, countries))
     for told in reading.left_out():
-        warnings.warn(told, RecordWarning, stacklevel=3)
+        warn_caller(told)
     return list(_chained(events, [row for _, row in kept]))
 
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from policytrack.dates.interpret import when
 from policytrack.dates.phrases.grammar import says_no_date, says_no_end
 from policytrack.dates.phrases.spelling import MONTHS
+from policytrack.errors import DateParseError
 from policytrack.formats.sheets.celltext import one_line
 from policytrack.nearestword import nearest
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "NUMERIC",
+    "SNIFFED_ON",
     "Spelt",
     "as_printed",
     "days_listed",
@@ -27,12 +30,16 @@ __all__ = [
     "financial_year",
     "no_date",
     "no_end",
+    "reads_as_date",
     "spelt_out",
     "without_intent",
 ]
 
 NUMERIC: Final = re.compile(r"(?<!\d)(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?!\d)")
 """A date in numbers: its first number, the separator, its second number, its year."""
+
+SNIFFED_ON: Final = "2000-06-15"
+"""The day of writing of a text that is only asked whether it is a date."""
 
 _MONTHS: Final = "jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec"
 _WEEKDAYS: Final = "mon|tue|wed|thu|fri|sat|sun"
@@ -275,3 +282,16 @@ def days_listed(text: str) -> list[str]:
     year = rest[-4:] if rest[-4:].isdecimal() else ""
     whole = [f"{part} {rest}" if _DAY.fullmatch(part) else part for part in parts]
     return [p if p[-2:].isdecimal() or not year else f"{p} {year}" for p in whole]
+
+
+def reads_as_date(text: str) -> bool:
+    """Whether a text alone says a date, counted from any day of writing.
+
+    Parameters:
+        text: what stands in a cell.
+    """
+    try:
+        when(spelt_out(one_line(text), timeless=True).text, SNIFFED_ON)
+    except DateParseError:
+        return False
+    return True

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from policytrack.formats.sheets.celltext import cleaned, one_line
+from policytrack.formats.sheets.datespelling import reads_as_date
 from policytrack.formats.sheets.headermeanings import found_role, header_words
 from policytrack.formats.sheets.headerwords import ROLES
-from policytrack.formats.sheets.sheetdates import reads_as_date
 from policytrack.formats.sheets.sheetgrid import Grid, letters, shown
 
 if TYPE_CHECKING:

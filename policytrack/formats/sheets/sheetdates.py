@@ -19,6 +19,7 @@ from policytrack.errors import DateParseError
 from policytrack.formats.sheets.celltext import cleaned, one_line, pieces, without_notes
 from policytrack.formats.sheets.datespelling import (
     NUMERIC,
+    SNIFFED_ON,
     as_printed,
     days_listed,
     done,
@@ -34,7 +35,7 @@ from policytrack.formats.sheets.sheetgrid import Grid, Mark, empty, shown
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["Dated", "SheetDates", "looks_dated", "reads_as_date"]
+__all__ = ["Dated", "SheetDates", "looks_dated"]
 
 _REMARK: Final = re.compile(r"\s*[(\[]([^)\]]*)[)\]]\s*")
 _HINT: Final = re.compile(r"\b(dd?|mm?)\s*[/.-]\s*(dd?|mm?)\b", re.IGNORECASE)
@@ -51,7 +52,6 @@ _AGAIN: Final = re.compile(
 )
 
 _LEAP_1900: Final = dt.date(1900, 3, 1)
-_SNIFFED_ON: Final = "2000-06-15"
 
 
 class Dated(NamedTuple):
@@ -390,26 +390,13 @@ def looks_dated(grid: Grid, column: int, rows: Iterable[int], share: float = 0.5
         rows: the rows that hold records.
         share: the share of its filled cells that must do so.
     """
-    dates = SheetDates(grid, None, _SNIFFED_ON)
+    dates = SheetDates(grid, None, SNIFFED_ON)
     filled = [row for row in rows if not empty(grid.value(row, column))][:200]
     dates.learn([column], filled, {column: ""})
     read = [dates.read(row, column) for row in filled]
     good = sum(one.reason is None for one in read)
     real = sum(one.date is not None or one.no_end for one in read)
     return not filled or (real > 0 and good >= share * len(filled))
-
-
-def reads_as_date(text: str) -> bool:
-    """Whether a text alone says a date, counted from any day of writing.
-
-    Parameters:
-        text: what stands in a cell.
-    """
-    try:
-        when(spelt_out(one_line(text), timeless=True).text, _SNIFFED_ON)
-    except DateParseError:
-        return False
-    return True
 
 
 def _mostly_dated(grid: Grid, column: int, rows: Iterable[int]) -> bool:

@@ -11,6 +11,7 @@ from policytrack.formats.sheets.datespelling import (
     fate_of,
     no_date,
     no_end,
+    reads_as_date,
     spelt_out,
     without_intent,
 )
@@ -132,3 +133,13 @@ def test_words_that_are_no_date_are_kept_as_printed(cell):
 )
 def test_a_date_misspelt_is_not_taken_for_words(cell):
     assert not as_printed(cell)
+
+
+@pytest.mark.parametrize("text", ["24 June 2025", "Jun-25", "3/4/2025", "spring 2026", "yesterday"])
+def test_a_text_that_says_a_date_on_any_day_of_writing_reads_as_one(text):
+    assert reads_as_date(text)
+
+
+@pytest.mark.parametrize("text", ["", "Date", "the meeting", "32 June 2025", "5 unions"])
+def test_a_text_that_says_none_does_not(text):
+    assert not reads_as_date(text)
