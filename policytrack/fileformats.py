@@ -13,7 +13,6 @@ from policytrack.errors import CheckError, Problem, UnknownNameError
 from policytrack.formats.sheets.filebytes import Held, NamedStream
 from policytrack.formats.storyfile.files import readable
 from policytrack.formats.storyfile.limits import MAX_BYTES
-from policytrack.formats.written import WRITTEN
 from policytrack.io import read_csv, read_excel, read_json, read_yaml
 from policytrack.keywords import named_keywords
 from policytrack.timeline import Timeline
@@ -93,11 +92,13 @@ def _read_json(source: Readable) -> Timeline:
 
 def _read_yaml(source: Readable) -> Timeline:
     """The story of a YAML file: one of ours, or what Open States keeps of a person or a body."""
-    from policytrack.formats.foreign.openstatespeople import is_text
-
     held = Held(source)
-    if is_text(held.data[:_HEAD]):
-        return exchange.read_opencivic(held.stream())
+    head = held.data[:_HEAD]
+    if b"ocd-" in head:
+        from policytrack.formats.foreign.openstatespeople import is_text
+
+        if is_text(head):
+            return exchange.read_opencivic(held.stream())
     # A register is looked for beside the file; a pipe can only be read once.
     is_file = isinstance(source, str | os.PathLike) and Path(source).is_file()
     return read_yaml(source if is_file else held.stream())
@@ -230,6 +231,8 @@ class BothWays(NamedTuple):
 
 def every_format() -> dict[str, BothWays]:
     """Every format that is read or written, by its name."""
+    from policytrack.formats.written import WRITTEN
+
     found = {}
     for name in dict.fromkeys((*FORMATS, *WRITTEN)):
         read, written = FORMATS.get(name), WRITTEN.get(name)

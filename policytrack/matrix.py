@@ -10,36 +10,7 @@ from attrs import evolve, frozen
 from policytrack.errors import RecordError, UnknownNameError
 from policytrack.keywords import checked_width, options, public_calls
 from policytrack.othernames import answered
-from policytrack.results.agreementfrom import agreement_of
-from policytrack.results.groups import groups_of
-from policytrack.results.matrixtable import matrix_table, measured_by
-from policytrack.results.networkfiles import two_modes_of
-from policytrack.results.polarisation import RULES, polarisation_of
-from policytrack.results.positions import positions_of
-from policytrack.results.scores import compared_scores, scores_of
-from policytrack.results.series import MatrixSeries
-from policytrack.stances import shown
 from policytrack.stances.cells import Cell
-from policytrack.stances.codedfrom import coded_frame, coded_statements
-from policytrack.stances.coding.widetable import long_table
-from policytrack.stances.coverage import fullest_of
-from policytrack.stances.daysasked import stretch
-from policytrack.stances.duplicates import choose_firsts
-from policytrack.stances.matrixhtml import html_of
-from policytrack.stances.moves import find_changes
-from policytrack.stances.networks.backbone import find_backbone
-from policytrack.stances.overtime import activity_over, proposition_of, spoken_in
-from policytrack.stances.rows import Kept
-from policytrack.stances.rules import NORMALIZATIONS
-from policytrack.stances.wholetables import (
-    comparison_of,
-    conflicts_of,
-    coverage_of,
-    dropped_rows,
-    explanation_of,
-)
-from policytrack.stances.windows.dnawindows import stretches_of_dna
-from policytrack.stances.windows.windowchoice import stretches
 
 if TYPE_CHECKING:
     import os
@@ -61,6 +32,7 @@ if TYPE_CHECKING:
     from policytrack.results.polarisation import Polarisation
     from policytrack.results.positions import Positions
     from policytrack.results.scores import Scores
+    from policytrack.results.series import MatrixSeries
     from policytrack.stances.coded import Coded
     from policytrack.stances.codedfrom import Wanted
     from policytrack.stances.coding.attribution import RowsOf, SureOrMaybe
@@ -176,6 +148,9 @@ class StanceMatrix:
             >>> matrix.to_frame().loc["ASCL", "Pay"]
             'support'
         """
+        from policytrack.stances.codedfrom import coded_frame
+        from policytrack.stances.coding.widetable import long_table
+
         if issues is not None:
             frame, issue, stance = long_table(
                 frame, issues, actor=actor, issue=issue, stance=stance
@@ -229,6 +204,8 @@ class StanceMatrix:
             >>> pt.StanceMatrix.from_statements(said).to_frame().loc["ASCL", "Pay"]
             'support'
         """
+        from policytrack.stances.codedfrom import coded_statements
+
         coded = coded_statements(
             statements, actors=actors, issues=issues, rows=rows, kind=kind,
             memberships=memberships, counted=counted, disputed=disputed,
@@ -348,6 +325,8 @@ class StanceMatrix:
     @property
     def dropped(self) -> pd.DataFrame:
         """The rows of the frame that did not count; ``lacks`` names the column that each lacks."""
+        from policytrack.stances.wholetables import dropped_rows
+
         return dropped_rows(self._coded)
 
     def __getitem__(self, key: object) -> Cell:
@@ -473,6 +452,7 @@ class StanceMatrix:
             ['debate.gexf']
         """
         from policytrack.formats.foreign.networkwriter import write_network
+        from policytrack.results.networkfiles import two_modes_of
 
         frames = self.to_frame("count"), self.to_frame("net")
         network = two_modes_of(self._coded, frames, threshold, on, over_time=over_time)
@@ -512,6 +492,8 @@ class StanceMatrix:
             >>> len(table.rows), len(table.columns)
             (14, 7)
         """
+        from policytrack.results.matrixtable import matrix_table
+
         return matrix_table(
             self._coded, rule=rule, options=options or {}, order=order,
             groups=(groups, issue_groups), counts=counts, turn=turn,
@@ -531,6 +513,8 @@ class StanceMatrix:
             >>> matrix.to_tally().columns.tolist()
             ['actor', 'issue', 'stance', 'count', 'share', 'earliest', 'latest']
         """
+        from policytrack.stances import shown
+
         return shown.tally_frame(self._coded.dated)
 
     def coverage(self, of: str = "actors") -> pd.DataFrame:
@@ -551,6 +535,8 @@ class StanceMatrix:
             >>> list(matrix.coverage())[:3]
             ['stated', 'asked', 'no_position']
         """
+        from policytrack.stances.wholetables import coverage_of
+
         return coverage_of(self._coded, of)
 
     def compare_rules(
@@ -581,6 +567,9 @@ class StanceMatrix:
             >>> matrix.compare_rules().columns.tolist()
             ['net', 'pattern', 'latest', 'majority', 'count', 'differs']
         """
+        from policytrack.results.scores import compared_scores
+        from policytrack.stances.wholetables import comparison_of
+
         if policy is not None:
             return compared_scores(self._coded, policy)
         return comparison_of(self._coded, at=at, half_life=half_life)
@@ -616,6 +605,8 @@ class StanceMatrix:
             >>> matrix.explain("Ash", policy={"Tax": "strong support"}).verdict
             'voted for'
         """
+        from policytrack.stances.wholetables import explanation_of
+
         if (issue is None) == (policy is None):
             given = "neither" if policy is None else "both"
             raise RecordError("explain", "issue", given, "an issue, or policy={...}")
@@ -642,6 +633,9 @@ class StanceMatrix:
             >>> matrix.moves().columns.tolist()
             ['actor', 'issue', 'before', 'after', 'earliest', 'latest', 'surely']
         """
+        from policytrack.stances import shown
+        from policytrack.stances.moves import find_changes
+
         rows = self._coded.by_grain("day")
         return shown.changes_frame(find_changes(rows), rows)
 
@@ -658,6 +652,8 @@ class StanceMatrix:
             >>> len(matrix.conflicts())
             0
         """
+        from policytrack.stances.wholetables import conflicts_of
+
         return conflicts_of(self._coded)
 
     # Parts of it
@@ -678,6 +674,8 @@ class StanceMatrix:
             >>> matrix.normalized("activity").shape
             (7, 14)
         """
+        from policytrack.stances.rules import NORMALIZATIONS
+
         if by not in NORMALIZATIONS:
             raise UnknownNameError.among("normalization", by, NORMALIZATIONS)
         return StanceMatrix(evolve(self._coded, normalization=by))
@@ -700,6 +698,9 @@ class StanceMatrix:
             >>> matrix.deduplicated("month").shape
             (7, 14)
         """
+        from policytrack.stances.duplicates import choose_firsts
+        from policytrack.stances.rows import Kept
+
         firsts = Kept(
             partial(choose_firsts, within=within, stance=stance), document=within == "document"
         )
@@ -731,6 +732,8 @@ class StanceMatrix:
             >>> matrix.filter(actors=["ASCL", "NAHT"])
             <StanceMatrix: 2 actors by 9 issues, 11 statements>
         """
+        from policytrack.stances.daysasked import stretch
+
         coded = self._coded
         for side, wanted in enumerate((actors, issues)):
             if wanted is not None:
@@ -759,6 +762,8 @@ class StanceMatrix:
             >>> matrix.fullest(actors=2, issues=3).shape
             (2, 3)
         """
+        from policytrack.stances.coverage import fullest_of
+
         return StanceMatrix(fullest_of(self._coded, actors, issues))
 
     # Its measures
@@ -800,6 +805,8 @@ class StanceMatrix:
             >>> parties.unity_votes("Green", "Blue")
             ('Rent',)
         """
+        from policytrack.results.groups import groups_of
+
         return groups_of(self._coded, by)
 
     def positions(
@@ -850,6 +857,8 @@ class StanceMatrix:
             >>> found.to_frame().index.tolist()
             ['a', 'b', 'c', 'd']
         """
+        from policytrack.results.positions import positions_of
+
         return positions_of(
             self._coded, method, dimensions=dimensions, left=left, min_votes=min_votes,
             replicates=replicates, seed=seed,
@@ -896,6 +905,8 @@ class StanceMatrix:
             >>> round(float(found.loc["Ash", "score"]), 4)  # 3 of 26 points
             0.1154
         """
+        from policytrack.results.scores import scores_of
+
         return scores_of(self._coded, policy, rule, agreements or {}, treat or {})
 
     def agreement(
@@ -949,6 +960,8 @@ class StanceMatrix:
             >>> float(now.to_frame().loc["Union", "Ministry"])
             -1.0
         """
+        from policytrack.results.agreementfrom import agreement_of
+
         return agreement_of(
             self._coded, measure, normalize, between, rule=rule, min_shared=min_shared
         )
@@ -987,6 +1000,8 @@ class StanceMatrix:
             >>> debate.polarisation("modularity").camps[0]
             ('ASCL', ...)
         """
+        from policytrack.results.polarisation import RULES, polarisation_of
+
         if rule not in RULES:
             raise UnknownNameError.among("rule", rule, RULES)
         return polarisation_of(self._coded, rule, normalize, seed, progress)
@@ -1021,6 +1036,8 @@ class StanceMatrix:
             >>> len(matrix.backbone().to_frame())
             14
         """
+        from policytrack.stances.networks.backbone import find_backbone
+
         coded = self._coded
         return find_backbone(
             coded.shown.pick(coded.pair_mass), coded.rows.levels, self.issues,
@@ -1068,6 +1085,8 @@ class StanceMatrix:
             >>> len(matrix.over_time("month"))
             18
         """
+        from policytrack.stances.windows.windowchoice import stretches
+
         make = partial(
             stretches, every=every, window=window, step=step,
             counted=counted, calendar=calendar, kernel=kernel,
@@ -1078,6 +1097,8 @@ class StanceMatrix:
     def _series(
         self, make: Callable[[Rows], Windows], grain: Grain, *, isolates: bool
     ) -> MatrixSeries[StanceMatrix]:
+        from policytrack.results.series import MatrixSeries
+
         told = self._coded.told_apart(grain)
         coded = evolve(told, isolates=isolates or told.isolates)
         return MatrixSeries(coded, make(coded.rows), StanceMatrix)
@@ -1119,6 +1140,8 @@ class StanceMatrix:
             >>> (first.end - first.start).days
             9
         """
+        from policytrack.stances.windows.dnawindows import stretches_of_dna
+
         make = partial(stretches_of_dna, unit=unit, width=width, between=between)
         return self._series(make, "day", isolates=isolates)
 
@@ -1143,6 +1166,8 @@ class StanceMatrix:
             >>> round(matrix.dna_polarisation().score, 3)
             0.685
         """
+        from policytrack.results.polarisation import polarisation_of
+
         return polarisation_of(self._coded, "dna", normalize, seed)
 
     # Its figures
@@ -1215,6 +1240,7 @@ class StanceMatrix:
         """
         from policytrack.figures.layout.storyheading import heading_of
         from policytrack.figures.matrix import draw_matrix
+        from policytrack.results.matrixtable import measured_by
 
         table = self.to_table(
             rule, options, turn=turn, order=order, groups=groups, issue_groups=issue_groups,
@@ -1274,6 +1300,7 @@ class StanceMatrix:
         """
         from policytrack.figures.history import draw_history
         from policytrack.figures.layout.storyheading import heading_of
+        from policytrack.stances.overtime import proposition_of, spoken_in
 
         said, look = spoken_in(self._coded, issue), options(style, theme=theme, width=width)
         heading = heading_of(
@@ -1327,6 +1354,7 @@ class StanceMatrix:
         """
         from policytrack.figures.activity import draw_activity
         from policytrack.figures.layout.storyheading import heading_of
+        from policytrack.stances.overtime import activity_over
 
         found, look = (
             activity_over(self._coded, every, counted, calendar),
@@ -1340,6 +1368,7 @@ class StanceMatrix:
 
     def _repr_html_(self) -> str:
         from policytrack.figures.layout.ordering import grouped_heads
+        from policytrack.stances.matrixhtml import html_of
 
         heads = grouped_heads(self._coded.labels[1], self._coded.records_of(1), "auto", 1)
         return html_of(self._coded, [(head.rank, head.group) for head in heads])

@@ -47,6 +47,14 @@ def test_a_matrix_of_records_needs_no_frame_or_figure():
     assert not after.intersection({"matplotlib", "pandas", "narwhals"})
 
 
+def test_a_matrix_loads_the_results_and_figures_when_they_are_asked_for():
+    after = loaded_after(
+        "import policytrack as pt; pt.load_dataset('ofsted-report-cards').stance_matrix()"
+    )
+    assert not [name for name in after if name.startswith("policytrack.results.")]
+    assert not [name for name in after if name.startswith("policytrack.figures.")]
+
+
 @pytest.mark.parametrize("name", policytrack.__all__)
 def test_every_public_name_is_there(name):
     assert getattr(policytrack, name) is not None

@@ -296,8 +296,23 @@ def record(cls: type[T]) -> type[T]:
     made: Any = attrs.define(frozen=True, init=False, repr=False, field_transformer=whole)(cls)
     _CLASSES[made.__name__] = made
     _OF_CLASS[made] = tuple(one.metadata["row"] for one in made.__attrs_attrs__)
-    made.__init__ = _constructor(made)
+    made.__init__ = _MadeAtFirstUse(made)
     return made  # type: ignore[no-any-return]  # the class that attrs makes of it
+
+
+class _MadeAtFirstUse:
+    """Stands for the constructor of a class until it is asked for.
+
+    Reading a file calls none of them, and to compile them takes longer than to read a small file.
+    """
+
+    def __init__(self, kind: Any) -> None:
+        self._kind = kind
+
+    def __get__(self, made: object, kind: type) -> Any:
+        constructor: Any = _constructor(self._kind)
+        self._kind.__init__ = constructor
+        return constructor.__get__(made, kind)
 
 
 def _holds(one: Any) -> str | None:

@@ -1,6 +1,8 @@
 """The table of fields: what a row says is what the class does."""
 
 import inspect
+import subprocess
+import sys
 
 import attrs
 import pytest
@@ -84,3 +86,17 @@ def test_a_record_holds_what_it_is_given_in_every_field_and_lets_none_be_changed
     for name in said:
         with pytest.raises(attrs.exceptions.FrozenInstanceError):
             setattr(made, name, "other")
+
+
+def test_the_constructor_of_a_class_is_made_when_it_is_first_asked_for():
+    code = """if True:
+        import io
+        import policytrack as pt
+        story = pt.read_yaml(io.StringIO(%r))
+        made = type(story.events[0]).__dict__["__init__"]
+        pt.Event("E", "letter")
+        print(type(made).__name__, type(pt.Event.__dict__["__init__"]).__name__)
+    """
+    text = "title: T\nsources: {}\nactors: {}\nevents: {e: {title: E, kind: letter}}\n"
+    ran = subprocess.run([sys.executable, "-c", code % text], capture_output=True, check=True)
+    assert ran.stdout.split() == [b"_MadeAtFirstUse", b"function"]
