@@ -39,7 +39,7 @@ def test_the_format_can_be_said_and_then_the_name_does_not_matter(tmp_path):
 
 
 def test_a_file_type_that_is_not_supported_is_told_with_those_that_are(tmp_path):
-    said = r"unsupported file type '\.txt'; supported: \.json, \.ics, \.ical, \.xlsx, \.xlsm, "
+    said = r"unsupported file type '\.txt'; supported: \.json, \.ics, \.ical, \.vcs, \.xlsx, "
     with pytest.raises(pt.CheckError, match=said) as caught:
         pt.read(tmp_path / "story.txt")
     assert caught.value.problems[0].file == str(tmp_path / "story.txt")
