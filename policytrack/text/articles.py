@@ -17,34 +17,19 @@ __all__ = ["ENDINGS", "read_article", "read_texts"]
 
 ENDINGS: Final = (".txt", ".md", ".markdown", ".html", ".htm", ".text")
 _PAGES: Final = (".html", ".htm")
-_BLOCKS: Final = frozenset(
-    [
-        "p",
-        "div",
-        "section",
-        "article",
-        "main",
-        "header",
-        "footer",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "li",
-        "ul",
-        "ol",
-        "table",
-        "tr",
-        "blockquote",
-        "figure",
-        "figcaption",
-        "br",
-        "hr",
-        "title",
-    ]
-)
+_MARKDOWN: Final = (".md", ".markdown")
+_BLOCKS: Final = frozenset([
+    "p", "div", "section", "article", "main", "header", "footer", "nav", "aside", "address",
+    "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "table",
+    "caption", "thead", "tbody", "tfoot", "tr", "td", "th", "blockquote", "pre", "figure",
+    "figcaption", "br", "hr", "title", "details", "summary", "form", "fieldset", "legend",
+    "option",
+])  # fmt: skip
+_NEVER_CLOSED: Final = frozenset([
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source",
+    "track", "wbr", "p", "li", "dt", "dd", "td", "th", "tr",
+])  # fmt: skip
+"""What has no end tag, or need not have one."""
 _UNREAD: Final = frozenset(["script", "style", "noscript", "template", "svg", "head"])
 _BINARY: Final = re.compile(rb"[\x00-\x08\x0e-\x19]")
 _LOOKED_AT: Final = 4096
@@ -67,11 +52,14 @@ class _Text(HTMLParser):
         self._inside: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        del attrs
-        if tag in _UNREAD:
-            self._inside.append(tag)
-        elif tag in _BLOCKS:
+        if tag in _BLOCKS:
             self.parts.append("\n\n")
+            if self._inside[-1:] == ["p"]:
+                self._inside.pop()  # another block ends a hidden paragraph
+        hidden = any(name == "hidden" for name, _ in attrs)
+        closed = tag not in _NEVER_CLOSED
+        if tag in _UNREAD or (hidden and (closed or tag == "p")) or (self._inside and closed):
+            self._inside.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
         if tag in self._inside:
@@ -87,6 +75,9 @@ class _Text(HTMLParser):
 
 def read_article(path: str | Path, encoding: str = "utf-8") -> str:
     r"""The text of a file; of an HTML page, the text that it shows.
+
+    In Markdown, its front matter, code, comments and the targets of links are blank, so that the
+    offsets of all else are those in the file.
 
     Parameters:
         path: the file.
@@ -128,9 +119,25 @@ def read_article(path: str | Path, encoding: str = "utf-8") -> str:
         lines = (" ".join(line.split(" ")).strip() for line in "".join(page.parts).split("\n"))
         text = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if path.suffix.lower() in _MARKDOWN:
+        text = _NO_PROSE.sub(_blanked, text)
     if not text.strip():
         raise _refused(path, "empty", "there is no text in this file")
     return text
+
+
+_NO_PROSE: Final = re.compile(
+    r"\A---\n.*?\n(?:---|\.\.\.)(?=\n)|^(?P<fence>```+|~~~+)[^\n]*\n.*?(?:^(?P=fence)|\Z)"
+    r"|<!--.*?(?:-->|\Z)|`[^`\n]+`|(?<=\])\([^()\s]*(?: \"[^\"\n]*\")?\)|\[\^[\w-]{1,40}\]:?"
+    r"|<https?://[^\s>]*>|^\[[^\]\n]{1,80}\]: +\S+.*?$",
+    re.DOTALL | re.MULTILINE,
+)
+"""What no reader of Markdown sees as text."""
+_VISIBLE: Final = re.compile(r"[^\n]")
+
+
+def _blanked(found: re.Match[str]) -> str:
+    return _VISIBLE.sub(" ", found[0])
 
 
 def _guessed(data: bytes) -> str | None:
@@ -163,24 +170,32 @@ def read_texts(
         names: which to read; all of them if left out.
 
     Raises:
-        CheckError: if the folder holds no text, two texts of one name, or one that cannot be
-            read.
+        CheckError: if the folder holds no text, two texts of one name, or some that cannot be
+            read: with every such file.
     """
     folder = Path(folder)
     texts: dict[str, str] = {}
-    found = False
-    for path in sorted(folder.iterdir()):
-        if path.suffix.lower() not in ENDINGS or not path.is_file():
-            continue
-        found = True
+    paths = [path for path in sorted(folder.iterdir()) if _holds_text(path)]
+    if not paths:
+        raise _refused(folder, "empty", f"no file here ends in {', '.join(ENDINGS)}")
+    problems: list[Problem] = []
+    for path in paths:
         if names is not None and path.stem not in names:
             continue
-        if path.stem in texts:
-            raise _refused(path, "twice", f"two files hold the text of {path.stem!r}")
-        texts[path.stem] = read_article(path, encoding)
-    if not found:
-        raise _refused(folder, "empty", f"no file here ends in {', '.join(ENDINGS)}")
+        try:
+            if path.stem in texts:
+                raise _refused(path, "twice", f"two files hold the text of {path.stem!r}")
+            texts[path.stem] = read_article(path, encoding)
+        except CheckError as error:
+            problems += error.problems
+    if problems:
+        raise CheckError(problems)
     return texts
+
+
+def _holds_text(path: Path) -> bool:
+    """Whether a file is an article: not one hidden from listings, such as a Mac's ._news.txt."""
+    return path.suffix.lower() in ENDINGS and not path.name.startswith(".") and path.is_file()
 
 
 def _refused(path: Path, code: str, message: str, line: int = 1) -> CheckError:

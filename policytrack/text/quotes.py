@@ -182,13 +182,21 @@ def _goes_on(letters: str, place: int) -> bool:
 
 
 _VERB: Final = rf"(?<![\w'])(?P<verb>{VERBS})(?![\w'])"
+_NO_NAME: Final = (
+    r"(?:The|An?|This|That|These|Those|It|Its|There|Their|His|Her|Our|My|We|You|But|And|In|On|At|As"
+    r"|If|When|Le|La|Les|Un|Une|Der|Die|Das|Ein|Eine|El|Los|Las|Una|Il|Lo|Gli|Een|Het|Den|Det)"
+)
+"""Words that begin a sentence, and are no name unless another capital follows: The Times."""
 _CAPITAL: Final = "[A-ZÀ-ÖØ-ÞŁŚŻŠČŽ]"
 _NAME: Final = (
     r"(?<![\w'])(?P<name>(?:An?|The|a|the) (?:[\w'-]+ ){0,4}?(?:spokes(?:man|woman|person)|source"
     r"|ministers?|watchdog|unions?|committee|department|government|councils?|inspectors"
-    r"|leaders)(?: for [A-Z]\w*)?"
+    r"|leaders?|board|agency|authority|commission|court|company|firm|group|charity|regulator"
+    r"|police|federation|association|ministry|party|bank|trust|judge|mayor|president|chair"
+    r"|chairman|chairwoman|director|chief executive|officials|residents|campaigners|report)"
+    r"(?![\w'-])(?: for [A-Z]\w*)?"
     r"|(?:(?:Mr|Mrs|Ms|Miss|Dr|Dame|Sir|Lord|Lady|Baroness|Professor|Prof|M|Mme|Frau|Herr)\.? )?"
-    rf"(?:{_CAPITAL}[\w'-]*[\w-]|[A-Z]{{2,}})"
+    rf"(?!{_NO_NAME} (?!{_CAPITAL}))(?:{_CAPITAL}[\w'-]*[\w-]|[A-Z]{{2,}})"
     r"(?: (?:(?:of|the|for|de|del|della|de la|van|van de[nr]?|von|von der|du) )?"
     rf"{_CAPITAL}[\w'-]*[\w-]){{0,4}}"
     r"|he|she|they|il|elle|ils|elles|er|sie|él|ella)"

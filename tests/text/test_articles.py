@@ -95,3 +95,55 @@ def test_two_texts_of_one_name_and_a_folder_without_texts_are_refused(file, tmp_
     file("one.md", "1")
     with pytest.raises(pt.CheckError, match="two files hold the text of 'one'"):
         read_texts(tmp_path)
+
+
+def test_the_cells_of_a_table_and_the_terms_of_a_list_stand_apart(tmp_path):
+    path = tmp_path / "page.html"
+    path.write_text(
+        "<table><tr><td>1 April 2025</td><td>5% more</td></tr></table><dl><dt>Vote<dd>3 May"
+    )
+    assert read_article(path).split("\n\n") == ["1 April 2025", "5% more", "Vote", "3 May"]
+
+
+def test_what_a_page_hides_is_left_out(tmp_path):
+    path = tmp_path / "page.html"
+    path.write_text(
+        "<p hidden>a <b>b</b><p>c</p><div hidden>d<p>e<div>f</div><br>g</div>h<p hidden>i</p>j"
+        "<template><p>k</p></template><noscript>l</noscript><!-- m -->"
+    )
+    assert read_article(path).split() == ["c", "h", "j"]
+
+
+def test_front_matter_code_and_targets_of_links_are_blank_in_markdown(tmp_path):
+    path = tmp_path / "page.md"
+    text = (
+        "---\ndate: 2001-01-01\n---\nOn [Monday](https://x.org/2002/02/02/a) `2003-03-03` it[^1]\n"
+        "```\n2004-04-04\n```\n<!-- 2005-05-05 -->\n[^1]: Since 2006.\n[a]: http://x.org/2007\n"
+    )
+    path.write_text(text)
+    found = read_article(path)
+    assert len(found) == len(text)
+    assert found.count("\n") == text.count("\n")
+    assert found.split() == ["On", "[Monday]", "it", "Since", "2006."]
+    assert found.index("Since") == text.index("Since")
+
+
+def test_plain_text_keeps_what_only_markdown_hides(tmp_path):
+    path = tmp_path / "page.txt"
+    path.write_text("See `2003-03-03` there.")
+    assert read_article(path) == "See `2003-03-03` there."
+
+
+def test_all_files_of_a_folder_that_cannot_be_read_are_told_at_once(tmp_path):
+    (tmp_path / "a.txt").write_bytes(b"caf\xe9")
+    (tmp_path / "b.txt").write_bytes(b"")
+    (tmp_path / "c.txt").write_text("Good.")
+    with pytest.raises(pt.CheckError, match="2 problems") as caught:
+        read_texts(tmp_path)
+    assert [each.code for each in caught.value.problems] == ["not-text", "empty"]
+
+
+def test_hidden_files_of_a_folder_are_no_articles(tmp_path):
+    (tmp_path / "._a.txt").write_bytes(b"\x00\x05")
+    (tmp_path / "a.txt").write_text("Good.")
+    assert read_texts(tmp_path) == {"a": "Good."}

@@ -117,3 +117,12 @@ def test_quotes_and_their_verbs_are_read_in_other_languages(text, words, verb, s
 def test_a_pronoun_after_a_french_verb_is_no_speaker():
     (quote,) = pt.find_quotes("\u00ab C'est fini \u00bb, explique-t-elle.")
     assert (quote.verb, quote.speakers) == ("explique", ())
+
+
+def test_an_article_alone_is_no_speaker():
+    (quote,) = pt.find_quotes("The whole town wept and said 'enough'.")
+    assert quote.speakers == ()
+    (quote,) = pt.find_quotes("The harbour board said 'enough'.")
+    assert quote.speakers[0].text == "The harbour board"
+    (quote,) = pt.find_quotes("The Times said 'enough'.")
+    assert quote.speakers[0].text == "The Times"
