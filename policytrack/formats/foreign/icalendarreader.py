@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from policytrack.dates import FuzzyDate, Period
 from policytrack.errors import MAX_PROBLEMS, CheckError, PolicyTrackError, Problem
 from policytrack.formats.foreign.readrecords import ReadRecords
-from policytrack.formats.foreign.recurrence import MOST_DAYS, days_in, days_of
+from policytrack.formats.foreign.recurrence import MOST_DAYS, MOST_STEPS, days_in, days_of
 from policytrack.formats.newids import Ids
 from policytrack.formats.sheets.filebytes import Held
 from policytrack.formats.storyfile.limits import MAX_RECORDS, too_many_records
@@ -37,12 +37,16 @@ _FOLDED: Final = (b" ", b"\t")
 _MOST_LINES: Final = 200_000
 """How many lines one component may have, such as an event; the longest text has half as many."""
 
+_MOST_REPEATED: Final = 20_000
+"""How many days the events that repeat may have, all together."""
+
 _DAY: Final = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d{6})Z?)?")
 _DAYS: Final = re.compile(r"P(\d{1,4})([DW])")
 _TAG: Final = re.compile(r"(?:[^,\\]|\\.)++", re.DOTALL)
 _REPEATS: Final = frozenset({"RRULE", "RDATE", "EXDATE"})
 _QUOTED: Final = re.compile(rb"[^:\"]*;(?:ENCODING=)?QUOTED-PRINTABLE[;:]", re.IGNORECASE)
 _CHARSET: Final = re.compile(r"CHARSET=\"?([\w-]+)", re.IGNORECASE)
+_END: Final = re.compile(rb"END\s*:\s*(?:V\s*)?CAL", re.IGNORECASE)
 _WIDE: Final = (b"\xff\xfe", b"\xfe\xff")
 """How a text in UTF-16 begins."""
 
@@ -88,6 +92,9 @@ def read_calendar(source: Readable) -> ReadRecords:
     if not data[:64].lstrip().upper().startswith(b"BEGIN:VCALENDAR"):
         message = "a calendar begins with BEGIN:VCALENDAR"
         raise CheckError([Problem("not-a-calendar", message, file=held.name, line=1, column=1)])
+    if _END.search(data) is None:
+        problem = Problem("bad-calendar", "found VCALENDAR that does not end")
+        raise CheckError([problem.at(held.name, data.count(b"\n") + 1, 1)])
     reading = _Reading(ReadRecords(held.name))
     for number, line in _lines(data, held.name):
         reading.line(number, reading.decoded(number, line))
@@ -158,6 +165,8 @@ class _Reading:
         self._ids = Ids()
         self._problems: list[Problem] = []
         self._repeating: list[_Repeating] = []
+        self._steps = iter(range(MOST_STEPS))
+        self._repeated = 0
         self._moved: set[tuple[str, dt.date]] = set()
 
     def decoded(self, number: int, line: bytes) -> str:
@@ -280,6 +289,8 @@ class _Reading:
                 self._repeating.append(_Repeating(*kept))
                 return
             self.into.records.append(self._made(date, self._free()))
+        except CheckError:
+            raise
         except PolicyTrackError as error:
             self._tell(self._start, f"an event that cannot be read: {error}")
 
@@ -293,20 +304,26 @@ class _Reading:
         days = days_in(start)[:1]
         if "RRULE" in self._found:
             number, rules = self._found["RRULE"]
-            named = days_of(start, rules[0]) if len(rules) == 1 else None
+            named = days_of(start, rules[0], self._steps) if len(rules) == 1 else None
             if named is None:
                 self.into.leave(("RRULE",), _FIRST_ONLY, number)
             days = named or days
         out = {*days_in(self._raw("EXDATE"))}
-        return sorted({*days, *days_in(self._raw("RDATE"))} - out)
+        found = sorted({*days, *days_in(self._raw("RDATE"))} - out)
+        self._repeated += len(found)
+        if self._repeated > _MOST_REPEATED:
+            message = (
+                f"found more than {_MOST_REPEATED:,} days of events that repeat; allowed:"
+                f" {_MOST_REPEATED:,}"
+            )
+            raise CheckError([Problem("too-large", message).at(self._name, self._start, 1)])
+        return found
 
     def _repeat(self, event: _Repeating) -> None:
         """Read each day of an event that repeats, but for those that stand apart in the file."""
         self._start, self._found, self._given = event.start, event.found, event.given
         uid, first = self._get("UID"), days_in(self._raw("DTSTART"))[0]
         days = [day for day in event.days if (uid, day) not in self._moved]
-        if len(self.into.records) + len(days) > MAX_RECORDS:
-            raise CheckError([too_many_records("events")])
         if not days:
             self.into.leave(
                 (), "left out: an event that was taken out on each of its days", self._start

@@ -222,6 +222,8 @@ def text_in(item: Mapping[str, Any], *keys: str) -> str | None:
     """
     for key in keys:
         value = item.get(key)
+        if value is None:
+            continue
         if isinstance(value, str):
             if value and not value.isspace():
                 return value

@@ -10,37 +10,42 @@ import datetime as dt
 import re
 from calendar import monthrange
 from contextlib import suppress
-from itertools import count
+from itertools import count, islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["MOST_DAYS", "days_in", "days_of"]
+__all__ = ["MOST_DAYS", "MOST_STEPS", "days_in", "days_of"]
 
 MOST_DAYS: Final = 50
 """How many days an event may repeat on for each of them to be read."""
 
-_MOST_PERIODS: Final = 4_000
-"""How many days, weeks, months or years a rule is followed for."""
+MOST_STEPS: Final = 50_000
+"""How many days, weeks and months the rules of a calendar are followed for, all together."""
+
+_FRUITLESS: Final = 800
+"""After how many days, weeks or months without a day a rule is given up."""
 
 _DAY: Final = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d{6})Z?)?")
 _WEEKDAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_BYDAY: Final = re.compile(r"([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)")
+_BYDAY: Final = re.compile(r"([+-]?[1-5])?(MO|TU|WE|TH|FR|SA|SU)")
+_MONTHS: Final = frozenset(range(1, 13))
+_ENDS_AND_ALL: Final = frozenset(range(-31, 32)) - {0}
 _PARTS: Final = frozenset(
     {"FREQ", "COUNT", "UNTIL", "INTERVAL", "BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS", "WKST"}
 )
 
 
 class _Rule(NamedTuple):
-    """A rule of repetition; an empty list restricts nothing."""
+    """A rule of repetition; an empty set restricts nothing."""
 
     every: str
     interval: int
-    days: list[tuple[int, int]]
-    month_days: list[int]
-    months: list[int]
-    places: list[int]
+    days: set[tuple[int, int]]
+    month_days: set[int]
+    months: set[int]
+    places: set[int]
     week_begins: int
 
 
@@ -62,7 +67,7 @@ def days_in(text: str) -> list[dt.date]:
     return days
 
 
-def days_of(start: str, rule: str) -> list[dt.date] | None:
+def days_of(start: str, rule: str, steps: Iterator[int]) -> list[dt.date] | None:
     """The days on which an event with a rule takes place; None if they are too many to be read.
 
     They are if the rule has no end, names more than `MOST_DAYS` days, or has parts that are not
@@ -71,9 +76,11 @@ def days_of(start: str, rule: str) -> list[dt.date] | None:
     Parameters:
         start: the value of ``DTSTART``.
         rule: the value of ``RRULE``.
+        steps: one for each day, week or month that may still be looked at.
 
     Examples:
-        >>> [str(day) for day in days_of("20250203", "FREQ=WEEKLY;COUNT=3;INTERVAL=2")]
+        >>> rule = "FREQ=WEEKLY;COUNT=3;INTERVAL=2"
+        >>> [str(day) for day in days_of("20250203", rule, iter(range(100)))]
         ['2025-02-03', '2025-02-17', '2025-03-03']
     """
     pairs = (part.partition("=") for part in rule.upper().strip().split(";") if part.strip())
@@ -83,16 +90,16 @@ def days_of(start: str, rule: str) -> list[dt.date] | None:
     if not first or read is None or not (number.isdecimal() or days_in(until)):
         return None
     most = int(number) if number.isdecimal() else MOST_DAYS + 1
-    if number and most > MOST_DAYS:
+    if not 0 < most <= MOST_DAYS and number:
         return None
     found: list[dt.date] = []
-    for day in _days(first[0], read):
+    for day in _days(first[0], read, steps):
         if until and not _within(day, start, until):
-            break
+            return found or None
         found.append(day)
         if len(found) == most:
-            break
-    return found if 0 < len(found) <= MOST_DAYS else None
+            return found if most <= MOST_DAYS else None
+    return None
 
 
 def _read(parts: dict[str, str]) -> _Rule | None:
@@ -103,14 +110,16 @@ def _read(parts: dict[str, str]) -> _Rule | None:
         return None
     try:
         month_days, months, places = (
-            [int(each) for each in parts[name].split(",")] if name in parts else []
+            {int(each) for each in parts[name].split(",")} if name in parts else set[int]()
             for name in ("BYMONTHDAY", "BYMONTH", "BYSETPOS")
         )
         interval = int(parts.get("INTERVAL", "1"))
         week_begins = _WEEKDAYS.index(parts.get("WKST", "MO"))
     except ValueError:
         return None
-    found = [(int(each[1] or 0), _WEEKDAYS.index(each[2])) for each in named if each]
+    if not (months <= _MONTHS and month_days | places <= _ENDS_AND_ALL):
+        return None
+    found = {(int(each[1] or 0), _WEEKDAYS.index(each[2])) for each in named if each}
     counted = any(number for number, _ in found)
     of_year = every == "YEARLY" and found and not months
     if of_year or (counted and every not in ("MONTHLY", "YEARLY")) or interval < 1:
@@ -127,10 +136,12 @@ def _within(day: dt.date, start: str, until: str) -> bool:
     return day <= last
 
 
-def _days(start: dt.date, rule: _Rule) -> Iterator[dt.date]:
+def _days(start: dt.date, rule: _Rule, steps: Iterator[int]) -> Iterator[dt.date]:
     """The days of a rule in their order, for as long as it is followed."""
+    last = 0
     for step in count():
-        if step > _MOST_PERIODS:
+        cost = 12 if rule.every == "YEARLY" else 1
+        if (step - last) * cost > _FRUITLESS or len([*islice(steps, cost)]) < cost:
             return
         try:
             period = _PERIODS[rule.every](start, rule, step * rule.interval)
@@ -141,13 +152,15 @@ def _days(start: dt.date, rule: _Rule) -> Iterator[dt.date]:
             chosen = {place - (place > 0) for place in rule.places}
             fitting = [day for at, day in enumerate(fitting)
                        if at in chosen or at - len(fitting) in chosen]  # fmt: skip
+        if fitting:
+            last = step
         yield from (day for day in fitting if day >= start)
 
 
 def _daily(start: dt.date, rule: _Rule, step: int) -> list[dt.date]:
     day = start + dt.timedelta(step)
     length = monthrange(day.year, day.month)[1]
-    on = not rule.month_days or {day.day, day.day - length - 1} & {*rule.month_days}
+    on = not rule.month_days or {day.day, day.day - length - 1} & rule.month_days
     return [day] if on and _on_weekday(day, rule) else []
 
 
@@ -178,15 +191,19 @@ def _in_month(start: dt.date, rule: _Rule, year: int, month: int) -> list[dt.dat
     """The days of a month that a rule names; without any, the day of the month that it began on."""
     length = monthrange(year, month)[1]
     every = [dt.date(year, month, day) for day in range(1, length + 1)]
-    wanted = {*rule.month_days} or (set() if rule.days else {start.day})
+    wanted = rule.month_days or (set() if rule.days else {start.day})
     found = [day for day in every if not wanted or {day.day, day.day - length - 1} & wanted]
     if not rule.days:
         return found
-    named = set()
+    first = every[0].weekday()
+    named: set[dt.date] = set()
     for number, weekday in rule.days:
-        of_kind = [day for day in every if day.weekday() == weekday]
+        of_kind = every[(weekday - first) % 7 :: 7]
         at = number - (number > 0)
-        named |= {*of_kind} if not number else {*of_kind[at:][:1]} if -len(of_kind) <= at else set()
+        if not number:
+            named.update(of_kind)
+        elif -len(of_kind) <= at < len(of_kind):
+            named.add(of_kind[at])
     return [day for day in found if day in named]
 
 

@@ -128,10 +128,10 @@ def _keep_link(reading: Reading, held: Text, policy: str, link: Any) -> None:
     parts = [link.get(name) for name in _DECISIONS] if isinstance(link, dict) else []
     decision = next((part for part in parts if isinstance(part, dict)), {})
     aligned = str(link.get("alignment")) if isinstance(link, dict) else ""
-    house, date = (
-        str(decision.get(name) or decision.get(other) or "")
-        for name, other in (("chamber_slug", "chamber"), ("date", "division_date"))
-    )
+    within = decision.get("chamber")
+    chamber = within.get("slug") if isinstance(within, dict) else within
+    house = str(decision.get("chamber_slug") or chamber or "")
+    date = str(decision.get("date") or decision.get("division_date") or "")
     number = str(decision.get("division_number") or decision.get("decision_ref") or "")
     if aligned not in (*_ALIGNED, *_ABOUT) or not (house and _DAY.fullmatch(date) and number):
         reading.bad(held, None, link, "a link with an alignment of agree, against or neutral, and"
@@ -146,9 +146,10 @@ def _keep_link(reading: Reading, held: Text, policy: str, link: Any) -> None:
     reading.sides[key][policy] = side
     more = _texts(link, _OF_LINK) | _texts(decision, _OF_DECISION)
     reading.beside[key] |= {f"{name} of policy {policy}": text for name, text in more.items()}
+    title = plain(str(decision.get("division_name") or decision.get("decision_name") or ""))
+    reading.titles.setdefault(key, title)
     if agreed:
-        title = str(decision.get("division_name") or decision.get("decision_name") or "")
-        reading.known["agreements"][(key,)] = {"title": plain(title), "date": date}
+        reading.known["agreements"][(key,)] = {"date": date}
 
 
 def _own(held: Text, place: int, policy: dict[str, Any]) -> str:
@@ -239,7 +240,7 @@ def finish(reading: Reading) -> None:
         house, _, rest = key.removeprefix("agreement-").partition("-")
         date, number = rest[:10], rest[11:]
         kind = "Agreement" if agreed else "Division"
-        title = agreed.get("title") or f"{kind} {number}, {date}"
+        title = reading.titles.get(key) or f"{kind} {number}, {date}"
         more = {"decision": "agreement"} if agreed else {}
         reading.vote(
             key, title, FuzzyDate(date), WHIP, identifiers={"division": number},

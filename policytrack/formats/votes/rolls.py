@@ -37,6 +37,10 @@ MAX_VOTES: Final = 1_000_000
 """How many votes one story may be read from."""
 
 _LONGEST: Final = 1_000_000
+_HOUR: Final = re.compile(r"(?<=\d)[T ][\d:.]+(?:Z|[+-][\d:]+)?\Z")
+"""What programs write behind a day."""
+
+_DOTTED: Final = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _KEY: Final = re.compile(r'"([^"\\\n]{1,60})"\s*:')
 _MOST_TOLD: Final = 5
 
@@ -188,6 +192,7 @@ class Reading:
         self.beside: defaultdict[str, dict[str, str]] = defaultdict(dict)
         self.known: defaultdict[str, dict[tuple[str, ...], dict[str, str]]] = defaultdict(dict)
         self.used: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
+        self.titles: dict[str, str] = {}
         self.trees: defaultdict[str, list[tuple[str, Any]]] = defaultdict(list)
         self.rolls: dict[str, RollCall] = {}
         self.line: int | None = None
@@ -282,8 +287,10 @@ class Reading:
         """The day that a cell names; None if it is empty."""
         if not text:
             return None
+        found = _DOTTED.fullmatch(text)
+        said = f"{found[3]}-{found[2]:0>2}-{found[1]:0>2}" if found else _HOUR.sub("", text)
         try:
-            return FuzzyDate(text)
+            return FuzzyDate(said)
         except DateParseError:
             self.bad(held, line, text, "a day such as 2025-02-23")
             return None

@@ -7,7 +7,6 @@ Source:
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, Final
 
 from policytrack.errors import CheckError
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from policytrack.dates import FuzzyDate
     from policytrack.formats.votes.rolls import Meaning, Reading, RollCall, Text
 
-__all__ = ["ANSWERS", "SHAPES", "begin_thesis", "json_of"]
+__all__ = ["ANSWERS", "SHAPES", "begin_thesis", "json_of", "tell_empty"]
 
 ANSWERS: Final[dict[str, Meaning]] = {
     "1": (Stance.SUPPORT, None),
@@ -46,8 +45,6 @@ _OWN: Final = (
     *("position: position", "position: begründung"),
 )
 _PARTS: Final = ("overview", "party", "statement", "comment", "category")
-_HOUR: Final = re.compile(r"T[\d:.]+Z?\Z")
-"""What qual-o-mat writes behind a day."""
 
 
 def json_of(reading: Reading, held: Text) -> Any:
@@ -94,7 +91,11 @@ def begin_thesis(
 def _read_long(reading: Reading, held: Text) -> None:
     """A row a party and thesis, with the day of the election."""
     rolls: dict[tuple[str, str], RollCall] = {}
+    empty = 0
     for line, row in reading.table(held, _LONG):
+        if row["party"] and row["label"] and not row["stance"]:
+            empty += 1
+            continue
         meaning = ANSWERS.get(row["stance"].removesuffix(".0").lower())
         if meaning is None or not row["party"] or not row["label"]:
             reading.bad(held, line, row["stance"], _ALLOWED)
@@ -106,14 +107,32 @@ def _read_long(reading: Reading, held: Text) -> None:
         party = reading.actor(" ".join(row["party"].split()), "party")
         beside = kept(row, (*_LONG, "date", "text", "comment"))
         rolls[key].add(party, meaning, beside, quote=row.get("comment") or None)
+    tell_empty(reading, held, empty)
+
+
+def tell_empty(reading: Reading, held: Text, number: int) -> None:
+    """Tell how many answers were empty, if any were.
+
+    Parameters:
+        reading: the pass over the files.
+        held: the file.
+        number: how many.
+    """
+    if number:
+        told = "1 empty answer" if number == 1 else f"{number:,} empty answers"
+        reading.told.append(f"{held.name}: {told} left out")
 
 
 def _read_own(reading: Reading, held: Text) -> None:
     """The data set of one election as the Wahl-O-Mat's makers publish it: a sheet an election."""
     election = held.stem.removeprefix("Datensatz ")
     rolls: dict[str, RollCall] = {}
+    empty = 0
     for line, row in reading.table(held, _OWN):
         _, short, name, number, title, thesis, answer, why = (row[each] for each in _OWN)
+        if title and not answer:
+            empty += 1
+            continue
         meaning = ANSWERS.get(answer.lower())
         if meaning is None or not (short or name) or not title:
             reading.bad(held, line, answer, _ALLOWED)
@@ -126,6 +145,7 @@ def _read_own(reading: Reading, held: Text) -> None:
             name or short, "party", short=short if short not in ("", name) else None
         )
         rolls[number].add(party, meaning, kept(row, _OWN[1:]), quote=why or None)
+    tell_empty(reading, held, empty)
 
 
 def _filled(row: object) -> dict[str, str] | None:
@@ -157,7 +177,7 @@ def _read_opinions(reading: Reading, held: Text) -> None:
     """The answers of one election, a party and a thesis by their numbers."""
     told = reading.find(f"overview of {held.folder}", "overview")
     election = told.get("title") or held.folder or "election"
-    date = reading.day(held, None, _HOUR.sub("", told.get("date", "")))
+    date = reading.day(held, None, told.get("date", ""))
     beside = kept(told, ("title", "date"))
     rolls: dict[str, RollCall] = {}
     for given in json_of(reading, held) or []:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from policytrack.errors import CheckError, Problem
 from policytrack.formats.votes.assignments import assignments
 from policytrack.formats.votes.rolls import Shape
-from policytrack.formats.votes.wahlomat import ANSWERS, begin_thesis
+from policytrack.formats.votes.wahlomat import ANSWERS, begin_thesis, tell_empty
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -221,9 +221,7 @@ def _read(reading: Reading, held: Text) -> None:
             f"quote ({name})": said[key] for key, name in script.languages.items() if said[key]
         }
         roll.add(who, meaning, beside, quote=said["0"] or None)
-    if empty:
-        told = "1 empty answer" if empty == 1 else f"{empty:,} empty answers"
-        reading.told.append(f"{held.name}: {told} left out")
+    tell_empty(reading, held, empty)
 
 
 def _order(keys: Keys) -> tuple[tuple[int, str], ...]:

@@ -107,7 +107,7 @@ class TestOthersCalendars:
             pt.read_ical(io.BytesIO(b"<!DOCTYPE html>"))
 
     def test_a_calendar_that_does_not_end_is_refused(self):
-        with pytest.raises(pt.CheckError, match="VEVENT that does not end"):
+        with pytest.raises(pt.CheckError, match="VCALENDAR that does not end"):
             pt.read_ical(io.BytesIO(b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20250101"))
 
     def test_components_within_each_other_without_end_are_refused(self):
@@ -312,8 +312,8 @@ class TestRepeating:
         assert story.events == ()
 
     def test_more_days_than_a_story_may_have_are_refused(self, monkeypatch):
-        monkeypatch.setattr("policytrack.formats.foreign.icalendarreader.MAX_RECORDS", 8)
-        with pytest.raises(pt.CheckError, match="events"):
+        monkeypatch.setattr("policytrack.formats.foreign.icalendarreader._MOST_REPEATED", 8)
+        with pytest.raises(pt.CheckError, match="found more than 8 days of events that repeat"):
             read(*event(*self.RULE), *event(*self.RULE, uid="b"))
 
 

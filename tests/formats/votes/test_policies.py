@@ -240,3 +240,27 @@ def test_the_tables_of_the_public_whip_name_policies_and_their_votes(tmp_path):
     assert policy.votes == {"issue.vote.commons-2019-03-27-386": "strong oppose"}
     assert policy.issue.proposition == "Lower it"
     assert policy.about == ("issue.vote.commons-2019-03-27-387",)
+
+
+WHOLE = {
+    "id": 6699, "name": "higher taxes on alcohol", "policy_description": "Taxes should rise",
+    "decision_links": [
+        {"alignment": "agree", "strength": "strong", "decision": {
+            "decision_type": "Division", "chamber": {"slug": "commons", "name": "House of Commons"},
+            "date": "2013-07-01", "division_number": 37, "division_name": "<b>Finance Bill</b>"}},
+        {"alignment": "against", "strength": "weak", "decision": {
+            "chamber_slug": "commons", "date": "2014-01-01", "decision_ref": "c.100.1",
+            "decision_name": "On wine"}},
+    ],
+}  # fmt: skip
+
+
+def test_decisions_that_stand_whole_in_a_policy_have_their_house_and_their_name(tmp_path):
+    (tmp_path / "policy.json").write_text(json.dumps(WHOLE))
+    story = pt.read_votes(tmp_path / "policy.json")
+    assert [(event.title, str(event.date), event.extra["house"]) for event in story.events] == [
+        ("Finance Bill", "2013-07-01", "commons"), ("On wine", "2014-01-01", "commons")
+    ]  # fmt: skip
+    (policy,) = story.vote_policies().values()
+    assert policy.not_read == {"issue.vote.commons-2013-07-01-37": "strong support"}
+    assert list(policy.agreements.values()) == ["oppose"]

@@ -188,3 +188,29 @@ class TestRollCalls:
         reading = Reading()
         reading.policy(held(""), "7", "")
         assert "the name of the policy 7" in reading.problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("2021-09-26", "2021-09-26"),
+        ("26.09.2021", "2021-09-26"),
+        ("1.2.2021", "2021-02-01"),
+        ("2021-09-26T00:00:00.000Z", "2021-09-26"),
+        ("2021-09-26 19:15", "2021-09-26"),
+        ("2021-09-26T19:15:00+02:00", "2021-09-26"),
+        ("2021-09", "2021-09"),
+        ("", "None"),
+    ],
+)
+def test_days_are_read_as_programs_write_them(text, said):
+    reading = Reading()
+    assert (str(reading.day(held(""), 2, text)), reading.problems) == (said, [])
+
+
+@pytest.mark.parametrize("text", ["26/09/2021", "31.02.2021", "soon", "26.9.21"])
+def test_what_may_be_another_day_is_told(text):
+    reading = Reading()
+    assert reading.day(held(""), 2, text) is None
+    (problem,) = reading.problems
+    assert (problem.line, problem.found) == (2, text)

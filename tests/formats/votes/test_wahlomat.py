@@ -184,3 +184,21 @@ class TestJson:
         with pytest.raises(pt.CheckError, match="not JSON") as caught:
             pt.read_votes(path)
         assert (caught.value.problems[0].file, caught.value.problems[0].line) == ("opinion.json", 1)
+
+
+def test_empty_answers_are_left_out_and_counted(tmp_path):
+    (tmp_path / "a.csv").write_text(
+        "election,party,label,stance\nx,SPD,T,stimme zu\nx,CDU,T,\nx,FDP,T,-1\n"
+    )
+    with pytest.warns(pt.RecordWarning, match=r"a\.csv: 1 empty answer left out"):
+        story = pt.read_votes(tmp_path / "a.csv")
+    assert {(said.by[0].name, said.stance.value) for said in story.statements} == {
+        ("SPD", "support"), ("FDP", "oppose")
+    }  # fmt: skip
+
+
+def test_the_day_of_an_election_may_be_written_as_in_germany(tmp_path):
+    (tmp_path / "a.csv").write_text(
+        "date;election;party;label;text;stance\n26.09.2021;x;SPD;T;T soll.;1\n"
+    )
+    assert str(pt.read_votes(tmp_path / "a.csv").events[0].date) == "2021-09-26"
