@@ -62,11 +62,12 @@ def positions_of(
     side = signs(coded.stands(), coded.rows.levels)[np.ix_(rows, columns)]
     side = np.where(side == 2, 0, side).astype(np.int8)
     actors, issues = _kept(side, min_votes)
-    _refuse_few(int(actors.sum()), int(issues.sum()), dimensions, min_votes)
+    _refuse_few(actors, issues, dimensions, min_votes)
     part = side[np.ix_(actors, issues)]
+    names = [labels[at] for at in rows[actors]]
+    _refuse_apart(part != 0, names)
     fit = METHODS[method](part, dimensions)
     errors = bootstrap(part, fit, replicates, seed) if replicates else None
-    names = [labels[at] for at in rows[actors]]
     first = labels[coded.shown.order[0].tolist().index(coded.code(0, left))] if left else None
     if first is not None and first not in names:
         raise RecordError("positions", "left", first, f"an actor with at least {min_votes} stances")
@@ -111,14 +112,37 @@ def _kept(side: NDArray[np.int8], least: int) -> tuple[NDArray[np.bool_], NDArra
         actors = enough
 
 
-def _refuse_few(actors: int, issues: int, dimensions: int, min_votes: int) -> None:
+def _refuse_few(
+    actors: NDArray[np.bool_], issues: NDArray[np.bool_], dimensions: int, min_votes: int
+) -> None:
     fewest = _FEWEST[0] + dimensions - 1, _FEWEST[1] + dimensions - 1
-    if actors < fewest[0] or issues < fewest[1]:
+    if actors.sum() < fewest[0] or issues.sum() < fewest[1]:
         raise RecordError(
-            "positions", "matrix", f"{actors} actors on {issues} issues that divide them",
+            "positions",
+            "matrix",
+            f"{actors.sum():,} of {len(actors):,} actors and {issues.sum():,} of {len(issues):,}"
+            " issues of use",
             f"at least {fewest[0]} actors with {min_votes} stances each (min_votes=) on at least"
-            f" {fewest[1]} issues that are not lopsided",
-        )  # fmt: skip
+            f" {fewest[1]} issues that divide them, with a minority of 2.5% or more",
+        )
+
+
+def _refuse_apart(known: NDArray[np.bool_], names: list[str]) -> None:
+    """Refuse actors in blocks without an issue in common, for nothing says how the blocks lie."""
+    joined = np.arange(len(known)) == 0
+    number = 0
+    while number < joined.sum():
+        number = int(joined.sum())
+        joined = known[:, known[joined].any(axis=0)].any(axis=1)
+    if not joined.all():
+        apart = names[int(np.argmin(joined))]
+        raise RecordError(
+            "positions",
+            "matrix",
+            f"{number} actors who share no issue with the {len(names) - number} others",
+            "actors joined by the issues on which they have stances; place each block alone with"
+            f" filter(actors=[...]): {names[0]!r} and {apart!r} are of two",
+        )
 
 
 @public_calls

@@ -99,6 +99,33 @@ def test_what_cannot_be_placed_is_refused_with_the_remedy(frame, ask, error, sai
         StanceMatrix.from_frame(frame, **COLUMNS).positions(**ask)
 
 
+@pytest.mark.parametrize("method", ["spatial", "svd"])
+def test_blocks_of_actors_that_share_no_issue_are_not_placed_on_one_line(method):
+    random = np.random.default_rng(4)
+    blocks = np.full((13, 60), None, object)
+    blocks[:6, :30], blocks[6:, 30:] = (
+        random.choice(["aye", "no"], (number, 30)) for number in (6, 7)
+    )
+    wide = pd.DataFrame(blocks, columns=[f"v{at:02}" for at in range(60)])
+    wide.insert(0, "who", [f"m{at:02}" for at in range(13)])
+    columns = {"actor": "who", "issues": [*wide.columns[1:]]}
+    apart = StanceMatrix.from_frame(wide, **columns)
+    with pytest.raises(RecordError, match="found '6 actors who share no issue with the 7 others'"):
+        apart.positions(method)
+    with pytest.raises(RecordError, match=r"alone with filter.*: 'm00' and 'm06' are of two"):
+        apart.positions(method)
+    assert len(apart.filter(actors=[f"m{at:02}" for at in range(6)]).positions(method).actors) == 6
+    wide.loc[7, "v00"] = "aye"
+    assert len(StanceMatrix.from_frame(wide, **columns).positions(method).actors) == 13
+
+
+def test_how_much_is_of_use_is_told_where_it_is_too_little():
+    wide = pd.DataFrame({"who": [*"abc"], "x": ["aye", "no", "aye"], "y": ["aye"] * 3})
+    matrix = StanceMatrix.from_frame(wide, actor="who", issues=["x", "y"])
+    with pytest.raises(RecordError, match="found '3 of 3 actors and 1 of 2 issues of use'"):
+        matrix.positions(min_votes=1)
+
+
 def test_the_figure_has_a_row_for_each_actor_from_left_to_right(frame):
     ax = StanceMatrix.from_frame(frame, **COLUMNS).positions(replicates=2).plot()
     names = [text.get_text() for text in ax.texts if (text.get_gid() or "").startswith("actor:")]
