@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Codings", "compare_codings"]
 
 _MOST_TOLD: Final = 3
+_CODERS: Final = ("first coding", "second coding")
 _VARIABLES: Final[dict[str, Callable[[Statement], Hashable]]] = {
     "actor": lambda said: tuple(sorted(who.label for who in said.by)),
     "issue": lambda said: said.issue.label,
@@ -57,17 +58,19 @@ def compare_codings(one: Any, other: Any) -> Codings:
         (0, 0)
     """
     both = [_statements(each) for each in (one, other)]
-    for statements in both:
+    for coder, statements in zip(_CODERS, both, strict=True):
         if not statements:
-            raise RecordError("compare_codings", "statements", 0, "at least one statement in each")
+            allowed = "at least one statement in each"
+            raise RecordError("compare_codings", coder, "0 statements", allowed)
         if strange := [each for each in statements if not isinstance(each, Statement)]:
             allowed = "a Timeline, or its statements; read a table with read_csv"
-            raise RecordError("compare_codings", "statements", strange[0], allowed)
+            raise RecordError("compare_codings", coder, strange[0], allowed)
         lacking = [said for said in statements if not said.sources]
         if lacking:
             named = "; ".join(map(repr, lacking[:_MOST_TOLD]))
+            number = "1 statement" if len(lacking) == 1 else f"{len(lacking)} statements"
             raise RecordError(
-                "compare_codings", "sources", f"{len(lacking)} statements without one ({named})",
+                "compare_codings", coder, f"{number} without a source ({named})",
                 "a source for each statement, which identifies its document",
             )  # fmt: skip
     return Codings(*_paired(*both))

@@ -81,7 +81,13 @@ class GroupCell:
 
         Parameters:
             member: the label of the member.
+
+        Raises:
+            UnknownNameError: if the group has no such member.
         """
+        held = [label for labels in self.members.values() for label in labels]
+        if member not in held:
+            raise UnknownNameError.among(f"member of {self.group!r}", str(member), held)
         return self._cell(member, self.issue)
 
 
@@ -113,7 +119,9 @@ class Groups:
         groups, members, issues = (
             f"{len(held)} {word}{'s'[: len(held) != 1]}" for held, word in counts
         )
-        return f"<Groups: {groups} of {members} by {issues}, each member by the rule {self.rule}>"
+        rest = f"; {len(self.ungrouped)} in no group" if self.ungrouped else ""
+        rule = f"each member by the rule {self.rule}"
+        return f"<Groups: {groups} of {members} by {issues}, {rule}{rest}>"
 
     @property
     def members(self) -> dict[str, tuple[str, ...]]:

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 import numpy as np
 from attrs import evolve, field, frozen
 
-from policytrack.dates import FuzzyDate
-from policytrack.dates.civil import to_date
+from policytrack.dates import FuzzyDate, Period
+from policytrack.dates.civil import OPEN_END, to_date
 from policytrack.errors import RecordError
 from policytrack.keywords import options, public_calls
 from policytrack.look.markup import framed
+from policytrack.records.fields import rough_date
 from policytrack.story.promises import OUTCOMES, last_day_recorded, promises
 from policytrack.story.turnbull import turnbull
 
@@ -84,6 +85,22 @@ def still_promised(story: Story, name: object, day: int | None) -> Promise:
     return own
 
 
+def _in_days(median: tuple[int, int]) -> str:
+    """The days of a median in words, before or after the day first promised."""
+    first, last = median[0] + 1, median[1]
+    if last == first == 0:
+        return "the day first promised"
+    near, far = sorted((abs(first), abs(last)))
+    days = (
+        "1 day" if near == far == 1 else f"{far} days" if near == far else f"{near} to {far} days"
+    )
+    if first >= 0:
+        return f"{days} after the first promise"
+    if last <= 0:
+        return f"{days} before the first promise"
+    return f"a day from {-first} before to {last} after the first promise"
+
+
 @frozen(eq=False, repr=False)
 class Forecast:
     """When a promised event may happen, judging by its promiser's record.
@@ -117,9 +134,7 @@ class Forecast:
         said = f"Of {self.cases} dates that {who} promised, "
         if self.days is None:
             return f"{said}fewer than half have come; {self.title}: no date can be given."
-        first, last = self.days[0] + 1, self.days[1]
-        days = f"{last}" if first == last else f"{first} to {last}"
-        return f"{said}half came by {days} days after the first promise; {self.title}: {self.date}."
+        return f"{said}half came by {_in_days(self.days)}; {self.title}: {self.date}."
 
     def __repr__(self) -> str:
         return f"<Forecast: {self}>"
@@ -145,9 +160,15 @@ class TrackRecord:
     def __len__(self) -> int:
         return len(self._promises)
 
-    def __add__(self, other: TrackRecord) -> TrackRecord:
+    def __add__(self, other: object) -> TrackRecord:
+        if not isinstance(other, TrackRecord):
+            return NotImplemented
         by = self.by if self.by == other.by else None
         return TrackRecord(by, max(self.seen, other.seen), (*self._promises, *other._promises))
+
+    def __radd__(self, other: object) -> TrackRecord:
+        # For `sum`, which begins with 0.
+        return self if other == 0 else NotImplemented
 
     def __repr__(self) -> str:
         return f"<TrackRecord: {self}>"
@@ -248,20 +269,23 @@ class TrackRecord:
             return f"{said}."
         if self.median is None:
             return f"{said}; fewer than half have come."
-        first, last = self.median[0] + 1, self.median[1]
-        days = f"{last}" if first == last else f"{first} to {last}"
-        return f"{said}; half came by {days} days after the first promise."
+        return f"{said}; half came by {_in_days(self.median)}."
 
     def forecast(self, promised: Any, title: str = "the event") -> Forecast:
         """When a date now promised may come, by this record.
 
         Parameters:
-            promised: the date promised.
+            promised: the date promised; a text is read as a rough date.
             title: what is promised.
 
         Raises:
-            RecordError: if fewer than five promised dates are on record.
+            RecordError: if fewer than five promised dates are on record, or the date promised
+                cannot be read or has no end.
         """
+        date = rough_date(promised, "forecast", "promised")
+        latest = 0 if self.median is None else max(self.median[1], 0)
+        if not isinstance(date, FuzzyDate | Period) or date.ordinals[1] + latest >= OPEN_END:
+            raise RecordError("forecast", "promised", str(date), "a date with a last day")
         cases = sum(each.least is not None for each in self._promises)
         if cases < _FEWEST:
             raise RecordError(
@@ -269,7 +293,7 @@ class TrackRecord:
                 f"at least {_FEWEST} promised dates on record; take by=None, or add the records of"
                 " more stories",
             )  # fmt: skip
-        return Forecast(title, promised, self.by, cases, self.median)
+        return Forecast(title, date, self.by, cases, self.median)
 
     def _repr_html_(self) -> str:
         return framed(self.to_frame(), index=False)

@@ -74,6 +74,8 @@ def group_members(coded: Coded, by: str | Mapping[Any, str]) -> Grouping:
 
 
 def _by_mapping(coded: Coded, by: Mapping[Any, str]) -> list[str]:
+    from policytrack.stances.coding.encode import label_of
+
     of: dict[int, set[str]] = {}
     unknown = []
     for actor, group in by.items():
@@ -82,8 +84,8 @@ def _by_mapping(coded: Coded, by: Mapping[Any, str]) -> list[str]:
         except UnknownNameError as error:
             unknown.append(error)
             continue
-        if not is_missing(group):
-            of.setdefault(code, set()).add(str(group))
+        if not is_missing(group) and (label := label_of(group, "by")):
+            of.setdefault(code, set()).add(label)
     if unknown:
         raise _not_here(unknown, len(by))
     actors = coded.rows.actors
@@ -182,7 +184,10 @@ def _grouping(coded: Coded, names: Sequence[str], by: object) -> Grouping:
     labels = tuple(sorted({name for name in names if name}))
     if not labels:
         given = by if isinstance(by, str) else dict(by) if isinstance(by, Mapping) else repr(by)
-        raise RecordError("grouped", "by", given, "what puts at least one actor in a group")
+        allowed = "what puts at least one actor in a group"
+        if coded.records is not None and isinstance(by, str):
+            allowed += "; a membership must surely be held when the member makes a statement"
+        raise RecordError("grouped", "by", given, allowed)
     number = {label: code for code, label in enumerate(labels)}
     row_group = np.array([number.get(name, -1) for name in names], np.intp)
     rows = coded.rows

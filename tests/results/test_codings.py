@@ -69,9 +69,11 @@ def test_what_both_agree_on_keeps_both_sources():
 
 
 def test_codings_of_nothing_or_of_no_document_are_refused():
-    with pytest.raises(RecordError, match="at least one statement in each"):
+    with pytest.raises(RecordError, match="first coding: found '0 statements'; allowed: at least"):
         compare_codings([], [said(ASCL, SCALE, "oppose")])
+    with pytest.raises(RecordError, match="second coding: found '0 statements'"):
+        compare_codings([said(ASCL, SCALE, "oppose")], [])
     with pytest.raises(RecordError, match="found 'actor'; allowed: a Timeline, or its statements"):
         compare_codings(pd.DataFrame({"actor": ["DfE"]}), [said(ASCL, SCALE, "oppose")])
-    with pytest.raises(RecordError, match="a source for each statement"):
+    with pytest.raises(RecordError, match="found '1 statement without a source"):
         compare_codings([pt.Statement(ASCL, SCALE, "oppose")], [said(ASCL, SCALE, "oppose")])

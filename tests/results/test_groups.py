@@ -307,3 +307,20 @@ def test_the_indicative_votes_of_2019_have_the_ayes_and_noes_of_their_headings(s
     assert (groups.to_frame() == "split").to_numpy().sum() == 2
     speaker = next(member for member in groups.members["Speaker"])
     assert matrix[speaker, matrix.issues[0]].reasons == {"not_voting": 1}
+
+
+def test_a_cell_of_a_group_holds_its_own_members_only():
+    wide = pd.DataFrame({"who": [*"abc"], "party": ["Red", "Blue", None], "x": ["aye"] * 3})
+    groups = StanceMatrix.from_frame(wide, actor="who", issues=["x"]).grouped("party")
+    assert groups["Red", "x"].cell("a").stance == "support"
+    with pytest.raises(UnknownNameError, match="no member of 'Red' 'b' here; allowed: a"):
+        groups["Red", "x"].cell("b")
+    assert repr(groups).endswith("; 1 in no group>")
+
+
+def test_a_group_without_a_name_is_none():
+    wide = pd.DataFrame({"who": [*"ab"], "x": ["aye"] * 2})
+    matrix = StanceMatrix.from_frame(wide, actor="who", issues=["x"])
+    assert matrix.grouped({"a": " ", "b": " Red "}).members == {"Red": ("b",)}
+    with pytest.raises(RecordError, match="allowed: what puts at least one actor in a group"):
+        matrix.grouped({"a": " ", "b": ""})

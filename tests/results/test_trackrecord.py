@@ -88,6 +88,40 @@ def test_the_median_is_an_innermost_interval_and_a_forecast_says_its_cases(story
     )
 
 
+@pytest.mark.parametrize(
+    ("came", "said"),
+    [
+        ("2025-03-10", "the day first promised"),
+        ("2025-03-11", "1 day after the first promise"),
+        ("2025-03-09", "1 day before the first promise"),
+        ("2025-02-08", "30 days before the first promise"),
+        ("[2025-03-10..2025-03-30]", "0 to 20 days after the first promise"),
+        ("[2025-03-01..2025-03-08]", "2 to 9 days before the first promise"),
+        ("[2025-03-05..2025-03-10]", "0 to 5 days before the first promise"),
+        ("[2025-03-05..2025-03-12]", "a day from 5 before to 2 after the first promise"),
+    ],
+)
+def test_days_before_and_after_the_promise_are_told_in_words(came, said):
+    record = pt.Timeline([event("it", "2025-03-10", came)]).track_record()
+    assert str(record).endswith(f"half came by {said}.")
+
+
+def test_a_record_forecasts_any_date_that_can_be_read(story):
+    record = sum([story.track_record("Ofsted"), story.track_record("Ministry")])
+    assert str(record.forecast("2026-06-01").date) == "2026-06-11"
+    for wrong, said in (
+        ("soonish", "found 'soonish'; allowed: a date"),
+        (None, "found None; allowed: a date"),
+        ("2026-06/..", "found '2026-06/..'; allowed: a date with a last day"),
+        ("9999-12-31", "found '9999-12-31'; allowed: a date with a last day"),
+        ("2 weeks after kept", "allowed: a date with a last day"),
+    ):
+        with pytest.raises(RecordError, match=said):
+            record.forecast(wrong)
+    with pytest.raises(TypeError, match="unsupported operand"):
+        record + 3
+
+
 def test_too_few_cases_are_refused_and_so_is_what_is_not_promised(story):
     with pytest.raises(RecordError, match="cases: found 1; allowed: at least 5 promised dates"):
         story.forecast("open", by="Ministry")
