@@ -24,7 +24,7 @@ __all__ = ["Made", "Maker", "make_all", "own_files"]
 
 _MANY: Final = 100
 """Fewer stories than this are made before another process has started."""
-_PARTS: Final = 4
+_PARTS: Final = 16
 """How many parts each process gets, so that none waits long for another."""
 
 

@@ -57,7 +57,8 @@ def stances_of(story: Story, coded: Coded, names: Names) -> Stances | None:
     for number, row in enumerate(table.rows):
         issue = coded.code(1, row.head.name)
         cells = tuple(
-            maker.chip(cell, column, issue) for cell, column in zip(row.cells, columns, strict=True)
+            maker.chip(cell, column, issue) if cell.recorded else _NOTHING
+            for cell, column in zip(row.cells, columns, strict=True)
         )
         contested = is_contested(row)
         said = row.head.long or row.head.name
@@ -119,16 +120,16 @@ class _Cells:
         return tuple(found.get(id(said)) for said in self.coded.records or ())
 
     def chip(self, cell: Cell, column: _Column, issue: int) -> Chip:
-        """One cell.
+        """One cell in which something is recorded.
 
         Parameters:
             cell: the same cell in the drawn matrix.
             column: its actor.
             issue: the code of its issue.
         """
-        statements = self.coded.said.get((column.code, issue)) if cell.recorded else None
+        statements = self.coded.said.get((column.code, issue))
         if not statements:
-            return _NOTHING if cell.state == _NOTHING.state else Chip(cell.state)
+            return Chip(cell.state)
         key = tuple(map(id, statements))
         number = self._by_statements.get(key)
         if number is None:
