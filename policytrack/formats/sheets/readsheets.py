@@ -205,7 +205,7 @@ def _unreadable(grid: Grid, layout: Layout | None) -> str | None:
         return f"no column says what happened; columns: {names}"
     if layout.kind == "events" and not layout.has(*DATES, *PLANS, "stage"):
         return f"no column holds dates; columns: {names}"
-    if layout.kind == "stances" and not layout.has("by"):
+    if layout.kind == "stances" and not (layout.has("by") or layout.holders):
         return f"no column says who takes the position; columns: {names}"
     return None
 

@@ -23,7 +23,13 @@ from policytrack.formats.sheets.settledroles import settle_dates, settle_title
 from policytrack.formats.sheets.sheetdates import looks_dated
 from policytrack.formats.sheets.sheetgrid import Grid, shown
 from policytrack.formats.sheets.sheetlayout import KEPT_ASIDE, Layout, cells_of
-from policytrack.formats.sheets.stancewords import read_stance, stance_on, takes_sides
+from policytrack.formats.sheets.stancewords import (
+    are_stances,
+    read_stance,
+    stance_on,
+    takes_sides,
+    votes,
+)
 from policytrack.nearestword import nearest
 
 if TYPE_CHECKING:
@@ -150,7 +156,8 @@ def _assign(grid: Grid, layout: Layout, given: dict[int, str]) -> None:
     layout.roles, layout.given = {**given}, frozenset(given)
     _from_and_to(grid, layout, strong)
     if layout.kind == "stances":
-        layout.roles.update(dict.fromkeys(layout.about, "stance"))
+        layout.roles.update(dict.fromkeys((*layout.about, *layout.holders), "stance"))
+        layout.why.update(dict.fromkeys(layout.holders, "its header says who, its cells for what"))
     _take(grid, layout, strong, None)
     _take(grid, layout, weak, "the best of its headers")
     heads = {
@@ -234,36 +241,57 @@ def _kind(
         for column, header in enumerate(layout.headers)
         if (on := stance_on(header)) and _stances(grid, layout, column)
     )
-    if not layout.about and "stance" not in every:
-        layout.about.update(_sides_by_issue(grid, layout, strong, weak))
-    if layout.about and ("by" in given or _holders(layout, strong, weak)):
-        return "stances"
     about = "issue" in every or bool(_proposals(layout, strong, weak))
+    held = "by" in given or bool(_holders(layout, strong, weak))
+    if not layout.about and "stance" not in every:
+        _read_sides(grid, layout, (strong, weak), held=held, about=about)
+    if layout.holders or (layout.about and held):
+        return "stances"
     positions = [c for meant in (strong, weak) for c, roles in meant.items() if "stance" in roles]
     said = "stance" in given
-    held = [column for column in positions if _stances(grid, layout, column)]
-    if about and (said or held):
+    full = [column for column in positions if _stances(grid, layout, column)]
+    if about and (said or full):
         named = any("title" in roles for roles in strong.values())
-        if not named or said or "by" in given or _holders(layout, strong, weak):
+        if not named or said or held:
             return "stances"
-        layout.doubts[held[0]] = (
-            f"{layout.headers[held[0]]!r} holds positions, and no column says whose: kept aside;"
+        layout.doubts[full[0]] = (
+            f"{layout.headers[full[0]]!r} holds positions, and no column says whose: kept aside;"
             " say who with columns={'HEADER': 'by'}"
         )
     return "events"
 
 
-def _sides_by_issue(
-    grid: Grid, layout: Layout, *meant: Mapping[int, tuple[str, ...]]
-) -> dict[int, str]:
-    """The columns of a table with one for each issue, where there are several."""
-    found = {
-        column: header
-        for column, header in enumerate(layout.headers)
-        if column in meant[0] and not any(roles_of[column] for roles_of in meant)
-        if takes_sides(map(one_line, cells_of(grid, layout, column).texts))
+def _read_sides(
+    grid: Grid,
+    layout: Layout,
+    meant: tuple[Mapping[int, tuple[str, ...]], ...],
+    *,
+    held: bool,
+    about: bool,
+) -> None:
+    """Find the columns of stances whose headers say what they are on or, beside issues, whose."""
+    free = {
+        column: [one_line(text) for text in cells_of(grid, layout, column).texts]
+        for column in meant[0]
+        if not any(roles_of[column] for roles_of in meant)
     }
-    return found if len(found) > 1 else {}
+    sides = [column for column, words in free.items() if takes_sides(words)]
+    if not held:  # one person may have said yes, or been away, each time
+        free = {c: words for c, words in free.items() if words and are_stances(words)}
+        every = [word for words in free.values() for word in words]
+        sides = list(free) if sides or votes(every) else []
+    if len(sides) < 2:
+        return
+    named = {column: layout.headers[column] for column in sides}
+    if held:
+        layout.about.update(named)
+    elif about:
+        layout.holders.update(named)
+    else:
+        layout.doubts[sides[0]] = (
+            f"{', '.join(map(repr, named.values()))} hold positions, and no column says on what:"
+            " kept aside; say what they are on with columns={'HEADER': 'issue'}"
+        )
 
 
 def _proposals(layout: Layout, *meant: Mapping[int, tuple[str, ...]]) -> list[int]:
@@ -315,7 +343,8 @@ def _take(
             continue
         for role in roles:
             free = role not in taken or (ROLES[role].several and why is None)
-            if role in _ONLY[layout.kind] or not free:
+            whose = role in ("by", "speakers") and layout.holders  # the columns' headers say it
+            if role in _ONLY[layout.kind] or not free or whose:
                 continue
             if why is not None and role in ALL_DATES and not _still_wanted(role, taken):
                 continue

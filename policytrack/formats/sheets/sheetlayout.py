@@ -32,6 +32,7 @@ class Layout:
         why: how the role of a column was found, where its header does not plainly say so.
         body: the rows below the names.
         about: for a column of stances, what they are on, where its header says so.
+        holders: for a column of stances, whose they are, where its header says so.
         given: the columns whose role was said.
     """
 
@@ -46,6 +47,7 @@ class Layout:
     above: list[int] = field(factory=list)
     scale: frozenset[str] = frozenset()
     about: dict[int, str] = field(factory=dict)
+    holders: dict[int, str] = field(factory=dict)
     given: frozenset[int] = frozenset()
 
     def columns(self, *roles: str) -> list[int]:

@@ -130,6 +130,8 @@ class SheetRecords:
         Parameters:
             rows: the rows that hold records.
         """
+        for column, name in self._layout.holders.items():
+            self._shared.names.learn(name, self._grid.place(self._layout.header, column))
         kinds = self._cells.columns("actor_kind")
         for column in self._cells.columns("by", "to", "speakers"):
             for row in rows:
@@ -217,22 +219,26 @@ class SheetRecords:
         when = self._dates.read(row)
         stances = self._stances.read(row)
         by, issues = self._actors(row, "by"), self._issues(row)
-        on_all = any(column not in self._layout.about for column, _ in stances)
-        for role, held in (("by", by), ("issue", issues)):
-            if not held and stances and (role == "by" or on_all):
+        about, holders = self._layout.about, self._layout.holders
+        missing = (
+            ("by", not by and any(column not in holders for column, _ in stances)),
+            ("issue", not issues and any(column not in about for column, _ in stances)),
+        )
+        for role, lacks in missing:
+            if lacks:
                 columns = self._cells.columns(role) or self._cells.columns("stance")
                 allowed = "who takes the stance" if role == "by" else "what the stance is on"
                 self._tell(row, columns[0], _missing(allowed))
-        if not stances or not by or self._shared.problems.bad(self._grid, row):
+        if not stances or self._shared.problems.bad(self._grid, row):
             return []
         said = self._said_of_all(row, when)
         strength = self._cells.number(row, "strength")
         found = []
         for column, one in stances:
-            about = self._layout.about.get(column)
+            on, who = about.get(column), holders.get(column)
             found += [
                 Statement(
-                    by,
+                    by if who is None else self._shared.names.read(who),
                     issue,
                     one.stance,
                     when.date,
@@ -245,7 +251,7 @@ class SheetRecords:
                     tags=self._cells.values(row, "tags"),
                     **said,
                 )
-                for issue in (issues if about is None else (self._issue(about),))
+                for issue in (issues if on is None else (self._issue(on),))
             ]
         return found
 

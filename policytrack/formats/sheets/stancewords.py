@@ -11,7 +11,7 @@ from policytrack.records.vocabulary import REASONS, STANCES, Stance
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["StanceSaid", "read_stance", "stance_on", "takes_sides"]
+__all__ = ["StanceSaid", "are_stances", "read_stance", "stance_on", "takes_sides", "votes"]
 
 _HOW_FAR: Final = {
     1.0: "strongly firmly fully completely totally wholly",
@@ -26,6 +26,10 @@ _HANGS: Final = re.compile(r"(\S.*?),? (if|unless|provided|subject to|with) (\S.
 _WATCHED: Final = frozenset(
     ("watch", "watching", "monitor", "monitoring", "tracking", "undecided", "undeclared", "unsure")
 )
+_ABSTAINED: Final = frozenset(
+    ("abstain", "abstains", "abstained", "abstention", "abst", "not voting", "did not vote")
+)
+_AYES: Final = frozenset(("aye", "ayes", "nay", "nays"))
 _SIDES: Final = re.compile(
     r"(?:strongly )?(?:supports?|opposes?|for|against|in favou?r|agrees?|disagrees?)\b",
     re.IGNORECASE,
@@ -100,8 +104,30 @@ def takes_sides(words: Iterable[str]) -> bool:
         (True, False)
     """
     said = list(words)
-    every = all(read_stance(word, {}) is not None for word in said)
-    return every and any(_SIDES.match(word) for word in said)
+    return are_stances(said) and any(_SIDES.match(word) for word in said)
+
+
+def are_stances(words: Iterable[str]) -> bool:
+    """Whether every cell says where somebody stands, be it only with a yes or a no.
+
+    Parameters:
+        words: the words of each cell, on one line.
+    """
+    return all(read_stance(word, {}) is not None for word in words)
+
+
+def votes(words: Iterable[str]) -> bool:
+    """Whether cells hold words of a vote: an aye, a nay, or an abstention beside a yes or a no.
+
+    Parameters:
+        words: the words of each cell, on one line.
+
+    Examples:
+        >>> votes(["Yes", "No", "Abstain"]), votes(["Yes", "No", "n/a"])
+        (True, False)
+    """
+    said = {word.casefold() for word in words}
+    return bool(said & _AYES) or (bool(said & _ABSTAINED) and bool(said - _ABSTAINED))
 
 
 def stance_on(header: str) -> str | None:

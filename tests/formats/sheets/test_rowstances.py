@@ -56,3 +56,53 @@ def test_a_word_that_is_no_stance_is_refused_at_its_cell():
         pt.read_csv(
             io.StringIO("Who,Position on A,Position on B\nNEU,Support,Purple\nASCL,Oppose,Oppose\n")
         )
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        ("Motion,Date,Cllr Smith,Cllr Jones,Cllr Patel", "The plan,1 Jan 2025,For,Against,Absent"),
+        ("Date,Resolution,Cllr Smith,Cllr Jones,Cllr Patel", "1 Jan 2025,The plan,Yes,No,Abstain"),
+        ("Item,Date,Cllr Smith,Cllr Jones,Cllr Patel", "The plan,1 Jan 2025,Aye,Nay,Recused"),
+    ],
+)
+def test_a_column_for_each_person_beside_motions_gives_a_statement_for_each_cell(header, row):
+    story, told = read(f"{header}\n{row}\n")
+    found = {s.by[0].name: s for s in story.statements}
+    assert set(found) == {"Cllr Smith", "Cllr Jones", "Cllr Patel"}
+    assert found["Cllr Smith"].stance == "support"
+    assert found["Cllr Jones"].stance == "oppose"
+    assert found["Cllr Patel"].stance not in ("support", "oppose")
+    assert {s.issue.title for s in story.statements} == {"The plan"}
+    assert {str(s.date) for s in story.statements} == {"2025-01-01"}
+    assert told == []
+
+
+def test_an_empty_cell_in_the_column_of_a_person_is_no_statement():
+    story, _ = read("Issue,NEU,ASCL\nLevy,Oppose,\nGrades,Support,Oppose\n")
+    assert [(s.issue.title, s.by[0].name) for s in story.statements] == [
+        ("Grades", "ASCL"),
+        ("Grades", "NEU"),
+        ("Levy", "NEU"),
+    ]
+
+
+def test_whoever_moved_a_motion_is_not_who_voted_on_it():
+    story, _ = read("Proposal,Mover,France,Germany\nLevy,Spain,in favour,opposed\n")
+    assert {s.by[0].name for s in story.statements} == {"France", "Germany"}
+    assert {s.extra["Mover"] for s in story.statements} == {"Spain"}
+
+
+def test_positions_on_what_no_column_says_are_kept_and_told_and_read_once_it_is_said():
+    sheet = "Date,Event,Labour,Conservative\n2025-01-01,The levy,For,Against\n"
+    story, (told,) = read(sheet)
+    assert story["The levy"].extra == {"Labour": "For", "Conservative": "Against"}
+    assert "'Labour', 'Conservative' hold positions, and no column says on what" in told
+    story, _ = read(sheet, columns={"Event": "issue"})
+    assert {s.by[0].name for s in story.statements} == {"Labour", "Conservative"}
+
+
+def test_columns_that_say_yes_or_no_of_a_bill_are_not_people():
+    story, _ = read("Date,Bill,Passed House,Passed Senate\n2025-01-01,HB1,Yes,No\n")
+    assert story.statements == ()
+    assert story["HB1"].extra == {"Passed House": "Yes", "Passed Senate": "No"}
