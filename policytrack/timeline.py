@@ -1698,6 +1698,7 @@ class Timeline:
 def concat(
     stories: Iterable[Timeline],
     *,
+    rename: bool = False,
     title: str | None = None,
     about: str | None = None,
     licence: str | None = None,
@@ -1711,6 +1712,9 @@ def concat(
 
     Parameters:
         stories: the stories.
+        rename: whether to change the later story's id, too, where a person gave the same id to
+            different events, sources or scales, as two stories do that both call a source
+            ``report``. Actors and issues of one id are taken to be one, and have to agree.
         title: what the joined story is called; if left out, made from the stories' titles.
         about: what it is about; likewise.
         licence: on what terms it may be used; likewise.
@@ -1731,8 +1735,12 @@ def concat(
         [('talks', '2025-05'), ('talks-2', '2025-07')]
         >>> spring + spring == spring
         True
+        >>> polls = [pt.load_dataset(name) for name in ("birth-rate-poll", "cabinet-briefings")]
+        >>> both = pt.concat(polls, rename=True)
+        >>> both["report-2"] == polls[1]["report"], both["report"] == polls[0]["report"]
+        (False, True)
     """
-    from policytrack.story.together import said_of, together
+    from policytrack.story.together import said_of, together, with_way_out
 
     records = []
     given: Iterable[Any] = stories
@@ -1745,7 +1753,10 @@ def concat(
     if not records:
         raise ArgumentError("concat", "no story", "a list of timelines, such as read_yaml returns")
     asked = {"title": title, "about": about, "licence": licence, "calendar": calendar}
-    story = put_together(list(together(records)), said_of(records, asked))
+    try:
+        story = put_together(list(together(records, rename=rename)), said_of(records, asked))
+    except CheckError as wrong:
+        raise CheckError(map(with_way_out, wrong.problems)) from None
     return Timeline._whole(story, warnings(story))  # noqa: SLF001 - it belongs to the class
 
 

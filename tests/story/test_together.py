@@ -85,7 +85,7 @@ def test_two_given_ids_that_clash_are_told():
     one, other = (
         pt.Timeline([pt.Event(f"Event {n}", "meeting", id="x")], title="T") for n in (1, 2)
     )
-    with pytest.raises(pt.CheckError, match=r"'x' is already used under events.*id-used-twice"):
+    with pytest.raises(pt.CheckError, match=r"found 'x'.*rename=True.*id-used-twice"):
         one + other
 
 
@@ -122,3 +122,59 @@ def test_what_is_no_story_is_refused(given_stories):
 def test_a_story_and_something_else_cannot_be_added():
     with pytest.raises(TypeError, match="unsupported operand"):
         pt.Timeline([]) + talks("2025")
+
+
+def report(day):
+    return pt.Source("The report", published=day, id="report")
+
+
+def test_given_ids_that_clash_are_told_with_the_way_to_join_the_stories():
+    one = pt.Timeline([pt.Event("A", "letter", "2025-05", sources=report("2025-06-01"), id="a")])
+    other = pt.Timeline([pt.Event("B", "letter", "2025-06", sources=report("2025-07-01"), id="b")])
+    with pytest.raises(pt.CheckError, match=r"'report'; allowed: .*rename=True.*sources\.report"):
+        _ = one + other
+
+
+def test_given_ids_that_clash_are_renamed_on_request_wherever_they_are_named():
+    one = pt.Timeline([pt.Event("One", "letter", "2025-05", sources=report("2025-06-01"), id="a")])
+    other = pt.Timeline(
+        [
+            pt.Event("Two", "letter", "2025-06", sources=report("2025-07-01"), id="a"),
+            pt.Event("C", "letter", "within 28 days of a", id="c", links={"responds_to": "a"}),
+        ]
+    )
+    both = pt.concat([one, other], rename=True)
+    assert [(e.id, e.sources[0].id) for e in (both["One"], both["Two"])] == [
+        ("a", "report"),
+        ("a-2", "report-2"),
+    ]
+    assert both["c"].links.responds_to == ("a-2",)
+    assert both["c"].date.anchor == "a-2"
+
+
+def test_a_clash_with_two_later_stories_that_agree_gives_one_new_id():
+    first, later = report("2025-06-01"), report("2025-07-01")
+    stories = [
+        pt.Timeline([pt.Event(name, "letter", "2025-05", sources=source)])
+        for name, source in (("A", first), ("B", later), ("C", later))
+    ]
+    both = pt.concat(stories, rename=True)
+    assert [source.id for source in both.sources] == ["report", "report-2"]
+
+
+def test_actors_of_one_id_who_differ_are_told_even_when_ids_may_be_renamed():
+    stories = [
+        pt.Timeline([pt.Event("A", "letter", "2025", by=pt.Actor(name, id="dfe"), id=name)])
+        for name in ("Education", "Schools")
+    ]
+    with pytest.raises(pt.CheckError, match=r"found 'dfe'.*actors\.dfe"):
+        pt.concat(stories, rename=True)
+
+
+def test_all_shipped_stories_join_into_one():
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", pt.RecordWarning)
+        stories = [pt.load_dataset(name) for name in pt.datasets()]
+        both = pt.concat(stories, rename=True)
+    assert len(both.events) == sum(len(story.events) for story in stories)
+    assert len(both.statements) == sum(len(story.statements) for story in stories)
