@@ -18,6 +18,7 @@ from policytrack.records import Actor, Event, Plan, Source
 
 if TYPE_CHECKING:
     from policytrack.formats.storyfile.files import Readable
+    from policytrack.records.fields import RoughDate
 
 __all__ = ["read_chronology"]
 
@@ -270,7 +271,7 @@ class _Reader:
         if when and not title and self._entry.more:
             title = self._entry.more.pop(0).removeprefix(": ")
         words, planned = _planned(when)
-        date = self._dates.date(words, above) if words else None
+        date = self._dates.date(words, above) if words else self._of_headings(when, above)
         return Event(
             title or "No title",
             date=None if planned else date,
@@ -282,6 +283,10 @@ class _Reader:
             tags=self._dates.others(above),
             id=ids.new(title or "event"),
         )
+
+    def _of_headings(self, when: str, above: tuple[str, ...]) -> RoughDate | None:
+        """The day, month or year that an item stands under which says nothing of its own date."""
+        return self._dates.date(above[0], above[1:]) if above and not when else None
 
     def _named(self, found: re.Match[str]) -> str:
         """A reference to what is defined elsewhere, as a link or a source in its place."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import lzma
 import re
 import zlib
+from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from policytrack.dates import FuzzyDate
     from policytrack.formats.sheets.sheetgrid import Grid
     from policytrack.formats.votes.rolls import Shape
+    from policytrack.records import Statement
 
 __all__ = ["SHAPES", "days_wanted", "read_vote_records", "text_at"]
 
@@ -128,10 +130,27 @@ def read_vote_records(
         _refuse_nothing(reading, shaped)
     if reading.problems:
         raise CheckError(reading.problems)
+    reading.told += _voted_twice(reading)
     return VotesRead(
         reading.events, reading.statements, list(reading.memberships.values()),
         list(reading.policies.values()), [*reading.told, *reading.unused()],
     )  # fmt: skip
+
+
+def _voted_twice(reading: Reading) -> Iterator[str]:
+    """What to report of members with several votes in one roll call, all of which are kept."""
+    voted: defaultdict[int, set[int]] = defaultdict(set)
+    again: list[Statement] = []
+    for said in reading.statements:
+        members, member = voted[id(said.issue)], id(said.by[0])
+        if member in members:
+            again.append(said)
+        members.add(member)
+    if again:
+        each = [f"{said.by[0].label} in {said.issue.title}" for said in again[:_MOST_TOLD]]
+        more = "; ..." if len(again) > _MOST_TOLD else ""
+        votes = "1 vote" if len(again) == 1 else f"{len(again):,} votes"
+        yield f"{votes} of members who had voted in the same roll call: {'; '.join(each)}{more}"
 
 
 def _step(step: Callable[[Reading, Text], None] | None, reading: Reading, held: Text) -> None:

@@ -239,3 +239,19 @@ def test_a_date_in_another_language_takes_its_year_from_the_heading_too(lines, d
     (event,) = read(*lines).records
     assert (event.title, str(event.date)) == ("Start", date)
     assert event.tags == ()
+
+
+@pytest.mark.parametrize(
+    ("headings", "date"),
+    [
+        (["### Tuesday 5 March 2024"], "2024-03-05"),
+        (["## 2024", "### March"], "2024-03"),
+        (["## 2024"], "2024"),
+        (["## 2024", "### Schools"], None),
+    ],
+)
+def test_items_without_a_date_have_that_of_the_heading_right_above(headings, date):
+    found = read(*headings, "", "- Letter sent", "- Reply").records
+    assert [(event.title, event.date and str(event.date)) for event in found] == [
+        ("Letter sent", date), ("Reply", date)
+    ]  # fmt: skip

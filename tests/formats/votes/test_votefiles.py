@@ -245,3 +245,16 @@ def test_members_votes_and_roll_calls_are_read_as_a_list_or_a_folder_under_any_n
             "1789-05-05",
         )
         assert [each.of.name for each in story.memberships] == ["Democratic Party"]
+
+
+def test_a_member_who_votes_twice_in_one_roll_call_is_told_and_kept(tmp_path):
+    path = written(
+        tmp_path / "a.csv",
+        "congress,chamber,rollnumber,icpsr,cast_code\n" + "1,House,1,7,1\n1,House,1,7.0,6\n" * 4
+        + "1,House,2,7,6\n",
+    )  # fmt: skip
+    with pytest.warns(
+        pt.RecordWarning, match="7 votes of members who had voted in the same .*: 7 in"
+    ):
+        story = pt.read_votes(path)
+    assert len(story.statements) == 9
