@@ -14,7 +14,7 @@ from policytrack.dates.civil import ordinal
 from policytrack.dates.foreigndates import packed_number
 from policytrack.dates.fuzzy import FuzzyDate
 from policytrack.dates.numbers import ordinal_number
-from policytrack.dates.packed import BOUNDS, CENTURY, WEEK
+from policytrack.dates.packed import CENTURY, WEEK
 from policytrack.dates.packed import DAY as ONE_DAY
 from policytrack.dates.period import Period
 from policytrack.dates.phrases.context import (
@@ -28,6 +28,7 @@ from policytrack.dates.phrases.context import (
     pick,
     split_year,
 )
+from policytrack.dates.phrases.quarters import OF, QUARTERS, one_year_of_two
 from policytrack.dates.phrases.spelling import (
     DAY,
     MONTH,
@@ -59,11 +60,6 @@ if TYPE_CHECKING:
 __all__ = ["ATOMS", "PLAIN_DATES", "SPLIT"]
 
 SPLIT: Final = r"(?P<first>\d{4}) ?(?:-|/| to | and ) ?(?P<second>\d{4}|\d{2})"
-_QUARTERS: Final = {
-    word: index
-    for index, words in enumerate(("first 1st one", "second 2nd two", "third 3rd three"), 1)
-    for word in words.split()
-} | dict.fromkeys(("fourth", "4th", "four", "last", "final"), 4)
 
 
 def _checked(weekday: str | None, found: Span | None, reason: str, context: Context) -> Readings:
@@ -211,10 +207,6 @@ def _short_kind(match: re.Match[str], context: Context) -> Readings:
     return one(date(units.kind_of_year(kind, first, context.calendar)), f"the {kind} year")
 
 
-def _kind_one_year(_: re.Match[str], context: Context) -> Readings:
-    return context.refused("a split year needs both its years, such as 2025-26")
-
-
 def _bare_split(match: re.Match[str], context: Context) -> Readings:
     """2024/25: the financial year, the academic year, both years, or EDTF's code."""
     first, second = match.groups()
@@ -247,55 +239,6 @@ def _years_from_to(first: int, second: int) -> Readings:
     if last <= first:
         return ()
     return one(Period(f"{first:04}", f"{last:04}"), "a stretch of calendar years")
-
-
-def _quarter(match: re.Match[str], context: Context) -> Readings:
-    index = _QUARTERS.get(match["index"]) or int(match["index"])
-    year = match["year"]
-    if year is None:
-        spans = units.around("quarter", context.day, context.calendar) or []
-        return pick([s for s in spans if _quarter_of(s) == index], context, f"Q{index}")
-    if not match["second"]:
-        return one(date(units.quarter(int(year), index)), "a quarter of a calendar year")
-    whole = units.kind_of_year(
-        "financial", split_year(year, match["second"], context), context.calendar
-    )
-    month = dt.date.fromordinal(whole.first).month
-    return one(date(units.quarter(int(year), index, month)), "a quarter of a financial year")
-
-
-def _quarter_of(span: Span) -> int:
-    return dt.date.fromordinal(span.last).month // 3
-
-
-def _half(match: re.Match[str], context: Context) -> Readings:
-    index = 0 if match["index"] in ("1", "first", "1st") else 1
-    year = match["year"]
-    start = (4 if match["second"] else 1) + 6 * index
-    if year is None:
-        around = range(context.today.year - 1, context.today.year + 2)
-        return pick([_half_from(each, start) for each in around], context, f"H{index + 1}")
-    if match["second"]:
-        split_year(year, match["second"], context)
-    return one(date(_half_from(int(year), start)), "a half of a year")
-
-
-def _half_from(year: int, month: int) -> Span:
-    return Span(ordinal(year, month, 1), ordinal(year, month + 6, 1) - 1, BOUNDS)
-
-
-def _quarter_named_by_month(match: re.Match[str], context: Context) -> Readings:
-    """The September quarter: the three months that end with it."""
-    month, year = MONTHS[match["month"]], match["year"] or match["year_after"]
-    if year is not None:
-        return one(date(_three_months_to(int(year), month)), "the three months that end with it")
-    around = range(context.today.year - 1, context.today.year + 2)
-    spans = [_three_months_to(each, month) for each in around]
-    return pick(spans, context, f"quarter to {match['month'].title()}")
-
-
-def _three_months_to(year: int, month: int) -> Span:
-    return Span(ordinal(year, month - 2, 1), ordinal(year, month + 1, 1) - 1, BOUNDS)
 
 
 def _iso_week(match: re.Match[str], context: Context) -> Readings:
@@ -351,16 +294,10 @@ def _edtf(match: re.Match[str], context: Context) -> Readings:
 
 
 _ANY_WEEKDAY: Final = rf"(?:{WEEKDAY} )?"
-_ORDINAL_WORD: Final = r"((?:twenty-|thirty-)?(?:first|second|third|[a-z]{4,10}th))"
-_OF: Final = r"(?: of| in)?"
+_ORDINAL_WORD: Final = r"((?!month)(?:twenty-|thirty-)?(?:first|second|third|[a-z]{3,10}th))"
 _SEASON: Final = "(spring|summer|autumn|winter)"
 _KIND: Final = r"(?P<kind>academic|school|financial|fiscal|tax)"
 _TERM: Final = r"(?P<name>[\w' -]{2,30}) term"
-_FINANCIAL: Final = r"(?:(?:financial year|fiscal year|fy) ?)?"
-_THE_YEAR: Final = (
-    rf"(?:{_OF} {_FINANCIAL}(?P<year>\d{{4}})(?: ?[-/] ?(?P<second>\d{{4}}|\d{{2}}))?"
-    r"(?: (?:financial|fiscal) year)?)?"
-)
 
 PLAIN_DATES: Final[tuple[Rule, ...]] = (
     ("", r"[a-z'. -]{3,40}", yearly_alone),
@@ -386,16 +323,16 @@ ATOMS: Final[tuple[Rule, ...]] = (
     ("0000", r"(\d{4})(-)(\d)-(\d{1,2})", _year_first),
     ("0000", r"(\d{4})(-)(\d\d)-(\d)", _year_first),
     ("/", r"(\d{1,2})/(\d{4})", _month_number_year),
-    (MONTH_NAMES, rf"(?:month of )?{MONTH}(?:{_OF} |-){YEAR}", _month_year),
+    (MONTH_NAMES, rf"(?:month of )?{MONTH}(?:{OF} |-){YEAR}", _month_year),
     ("0000", r"(\d{3}0)'?s", _years_of_decade),
     ("century", r"(\S{3,15}) century", _century_of),
     ("winter", rf"winter(?: of)? {SPLIT}", winter_split),
     (
         "term",
-        rf"{_TERM}{_OF} (?:(?:academic|school) year )?{SPLIT}(?: (?:academic|school) year)?",
+        rf"{_TERM}{OF} (?:(?:academic|school) year )?{SPLIT}(?: (?:academic|school) year)?",
         term_split,
     ),
-    ("term", rf"{_TERM}{_OF} (?P<year>\d{{4}})", term_year),
+    ("term", rf"{_TERM}{OF} (?P<year>\d{{4}})", term_year),
     ("term", r"(?P<name>[a-z]+) (?P<year>\d{4}) term", term_year),
     ("term", r"(?P<year>\d{4}) (?P<name>[a-z]+) term", term_year),
     ("term", rf"{SPLIT} (?P<name>[a-z]+) term", term_split),
@@ -407,42 +344,9 @@ ATOMS: Final[tuple[Rule, ...]] = (
     (
         "fy year",
         rf"(?:fy ?|{_KIND} year )\d{{4}}|\d{{4}} (?:academic|school|financial|fiscal|tax) year",
-        _kind_one_year,
+        one_year_of_two,
     ),
-    (
-        "q quarter qtr",
-        rf"q(?:uarter |tr )?0?(?P<index>[1-4]){_THE_YEAR}",
-        _quarter,
-    ),
-    (
-        "quarter qtr",
-        rf"(?:quarter|qtr) (?P<index>one|two|three|four){_THE_YEAR}",
-        _quarter,
-    ),
-    (
-        "q quarter qtr",
-        r"(?P<year>\d{4})(?P<second>)? ?q(?:uarter |tr )?0?(?P<index>[1-4])",
-        _quarter,
-    ),
-    (
-        "quarter qtr",
-        (
-            r"(?P<index>first|second|third|fourth|last|final|1st|2nd|3rd|4th) (?:quarter|qtr)"
-            rf"{_THE_YEAR}"
-        ),
-        _quarter,
-    ),
-    (
-        "quarter",
-        (
-            rf"(?P<month>{MONTH[1:-1]})(?: (?P<year>\d{{4}}))? quarter"
-            rf"(?:{_OF} (?P<year_after>\d{{4}}))?"
-        ),
-        _quarter_named_by_month,
-    ),
-    ("h", rf"h(?P<index>[12]){_THE_YEAR}", _half),
-    ("h", r"(?P<year>\d{4})(?P<second>)? ?h(?P<index>[12])", _half),
-    ("half", rf"(?P<index>first|second|1st|2nd) half{_THE_YEAR}", _half),
+    *QUARTERS,
     ("w", r"(?P<year>\d{4})[ -]?w(?P<week>\d\d)(?:-?(?P<day>[1-7]))?", _iso_week),
     (
         "w wk week",
@@ -453,7 +357,7 @@ ATOMS: Final[tuple[Rule, ...]] = (
     ("may", r"may bank holiday( \d{4})?", may_bank_holiday),
     ("southern", rf"southern {_SEASON}(?: of)? {YEAR}", southern),
     ("southern", rf"{_SEASON}(?: of)? {YEAR} \(southern hemisphere\)", southern),
-    ("0000", rf"(.{{3,40}}?){_OF} {YEAR}", yearly_of_year),
+    ("0000", rf"(.{{3,40}}?){OF} {YEAR}", yearly_of_year),
     ("0000", rf"{YEAR} (.{{3,40}})", year_then_yearly),
     (
         "st nd rd th",
@@ -463,6 +367,6 @@ ATOMS: Final[tuple[Rule, ...]] = (
     ("first", r"()(first) of (?:this )?month", _day_of_month),
     ("new", r"in new year|(?P<early>early|late) in new year|during new year", new_year),
     ("0 xxxx", r"\S+", _edtf),
-    ("", rf"(.{{2,60}}?)(?:{_OF} {YEAR})?", fact),
+    ("", rf"(.{{2,60}}?)(?:{OF} {YEAR})?", fact),
 )
 """Patterns of whole phrases and their readers, tried in this order."""

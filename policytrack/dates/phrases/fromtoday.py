@@ -9,7 +9,7 @@ import policytrack.dates.phrases.units as units
 from policytrack.dates.civil import add_months
 from policytrack.dates.fuzzy import FuzzyDate
 from policytrack.dates.numbers import number
-from policytrack.dates.packed import APPROXIMATE, BOUNDS, WEEK
+from policytrack.dates.packed import APPROXIMATE, BOUNDS
 from policytrack.dates.packed import DAY as ONE_DAY
 from policytrack.dates.phrases.context import (
     Context,
@@ -30,6 +30,7 @@ from policytrack.dates.phrases.spelling import (
     WEEKDAYS,
     proper,
 )
+from policytrack.dates.phrases.weeks import long_weekend, week_of, weekend_of
 from policytrack.dates.reading import Reading
 
 if TYPE_CHECKING:
@@ -234,54 +235,6 @@ def _run_up_to(match: re.Match[str], context: Context) -> Readings:
     return tuple(found)
 
 
-def _week_of(match: re.Match[str], context: Context) -> Readings:
-    how, inner = match[1], match[2]
-    hits = context.sub(inner)
-    found = []
-    for hit in hits:
-        first, last = hit.date.ordinals
-        if first != last:
-            return ()
-        if how in ("ending", "ended", "to") or match[0].startswith(("w/e", "we ")):
-            span = Span(first - 6, first, WEEK)
-        elif how == "of":
-            monday = first - (first - 1) % 7
-            span = Span(monday, monday + 6, WEEK)
-        else:
-            span = Span(first, first + 6, WEEK)
-        found.append(Reading(date(span), f"the week; {hit.reason}"))
-    return tuple(found)
-
-
-def _weekend_of(match: re.Match[str], context: Context) -> Readings:
-    """The weekend that a day lies in or is next to: before a Monday, else after it."""
-    found = []
-    for hit in context.sub(match[1]):
-        first, last = hit.date.ordinals
-        weekday = (first - 1) % 7
-        saturday = first - weekday + (_SATURDAY if weekday else _SATURDAY - 7)
-        if first != last and (first, last) != (saturday, saturday + 1):
-            return ()
-        found.append(
-            Reading(date(Span(saturday, saturday + 1, BOUNDS)), f"its weekend; {hit.reason}")
-        )
-    return tuple(found)
-
-
-def _long_weekend(match: re.Match[str], context: Context) -> Readings:
-    """The Easter weekend, the August bank holiday weekend."""
-    name = match[1]
-    hits = context.sub(name + (match[2] or ""))
-    day = hits[0].date.ordinals[0] if hits else 0
-    if not hits:
-        return ()
-    monday = day + 1 if name.startswith("easter") else day
-    first = monday - 3 if name.startswith("easter") else monday - 2
-    return one(
-        date(Span(first, monday, BOUNDS)), f"the weekend with its bank holidays; {hits[0].reason}"
-    )
-
-
 def _unit_alone(match: re.Match[str], context: Context) -> Readings:
     """The year, the month, the weekend: the current one."""
     spans = units.around(match[0], context.day, context.calendar)
@@ -366,7 +319,6 @@ _TIME: Final = (
     r"|close of business|close of play)"
 )
 
-_SATURDAY: Final = 5
 _LENGTH: Final = (
     r"(?:financial |fiscal |tax |calendar )?(?P<unit>year|quarter)|(?P<count>[\w-]{1,15}) months"
 )
@@ -417,7 +369,7 @@ RELATIVES: Final[tuple[Rule, ...]] = (
     (
         "week w wc we",
         rf"(?:week|w/c|wc|w/e|we) ?({_WEEK_IS}|) ?(?:on )?(.{{2,40}})",
-        _week_of,
+        week_of,
     ),
     (
         "to ending ended up",
@@ -429,8 +381,8 @@ RELATIVES: Final[tuple[Rule, ...]] = (
         rf"(?P<what>day|week|{WEEKDAY[1:-1]}) (?P<side>before|after|following) (?P<rest>.{{3,60}})",
         _neighbouring,
     ),
-    ("weekend", r"weekend of (.{3,40})", _weekend_of),
-    ("weekend", r"(easter|[a-z ]{3,20}bank holiday)( \d{4})? weekend", _long_weekend),
+    ("weekend", r"weekend of (.{3,40})", weekend_of),
+    ("weekend", r"(easter|[a-z ]{3,20}bank holiday)( \d{4})? weekend", long_weekend),
     (
         "morning afternoon evening night lunchtime",
         rf"(?:{_PARTS_OF_DAY} (?:of|on) (.{{3,40}})|(.{{3,40}}) {_PARTS_OF_DAY})",

@@ -28,12 +28,33 @@ def between(match: re.Match[str], context: Context) -> Readings:
 
 
 def from_to(match: re.Match[str], context: Context) -> Readings:
-    """A stretch from one date to another."""
+    """A stretch from one date to another; a bare year beside a part of it is that part."""
+    part = _part_of_year(match)
+    if part is not None:
+        return context.sub(part)
     for first, last in _pairs(match["first"], match["last"], context):
         both = isinstance(first, FuzzyDate) and isinstance(last, FuzzyDate)
         if both and first.ordinals[0] <= last.ordinals[1]:
             return one(Period(first, last), "a stretch, both ends included")
     return ()
+
+
+def _part_of_year(match: re.Match[str]) -> str | None:
+    """A year and a part of it, joined by a hyphen (2025-Easter, Christmas-2025), or None."""
+    first, last = match["first"].strip(), match["last"].strip()
+    if match[0].replace(" ", "").find(f"{first}-{last}".replace(" ", "")) < 0:
+        return None
+    year, part = (first, last) if first.isdecimal() else (last, first)
+    is_year = year.isdecimal() and len(year) == 4
+    named = compiled(_NAMED_PART).fullmatch(part) is not None
+    return f"{part} {year}" if is_year and named else None
+
+
+_NAMED_PART: Final = (
+    r"(?!.*\d{4})(?=.*[a-z]{3})(?!.*\b(?:now|today|present|date|current|ongoing|onwards?"
+    r"|yesterday|tomorrow|this|next|last)\b).+"
+)
+"""What can be a part of a year: words without a year of their own that are no day by themselves."""
 
 
 def either(match: re.Match[str], context: Context) -> Readings:
@@ -159,6 +180,8 @@ def _ends(
 
 def _counts_from_writing(text: str) -> bool:
     words = text.split()
+    if words[0] == "in" and words[-1] in ("days", "weeks", "fortnights", "months", "years"):
+        return True
     return any(
         word in ("today", "now", "yesterday", "tomorrow", "this", "last", "next", "ago")
         for word in words

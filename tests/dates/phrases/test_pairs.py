@@ -59,3 +59,40 @@ def test_a_range_of_days_is_the_stretch_between_them(first, length):
 def test_a_pair_that_fits_no_way_is_refused(text):
     with pytest.raises(DateParseError, match=text[:6]):
         when(text, on=ON)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("2025-Easter", "Easter 2025"),
+        ("Christmas-2025", "Christmas 2025"),
+        ("2024-Boxing Day", "Boxing Day 2024"),
+        ("New Year-2025", "New Year 2025"),
+        ("2025-first half", "first half of 2025"),
+        ("2025-late summer", "late summer 2025"),
+        ("summer term-2025", "summer term 2025"),
+        ("2025-end of June", "end of June 2025"),
+        ("5 June - 2025", "5 June 2025"),
+    ],
+)
+def test_a_year_and_a_part_of_it_joined_by_a_hyphen_are_that_part(text, meant):
+    assert when(text, on=ON) == when(meant, on=ON)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("2019-present", "2019-01-01/2025-06-25"),
+        ("2019-ongoing", "2019/.."),
+        ("today-2027", "2025-06-25/2027"),
+        ("2025-next year", "2025/2026"),
+        ("2024-June 2025", "2024/2025-06"),
+    ],
+)
+def test_a_year_beside_a_date_of_its_own_is_the_start_or_the_end_of_a_stretch(text, meant):
+    assert str(when(text, on=ON)) == meant
+
+
+def test_a_weekday_is_no_part_of_a_year():
+    with pytest.raises(DateParseError, match="not a date or a known phrase"):
+        when("2025-Monday", on=ON)
