@@ -19,7 +19,16 @@ def compare(one: str, other: str) -> None:
     """
     from policytrack.results.codings import compare_codings
 
-    found = compare_codings(read_story(one), read_story(other))
+    both = read_story(one), read_story(other)
+    for path, story in zip((one, other), both, strict=True):
+        if lacking := [said for said in story.statements if not said.sources]:
+            raise click.ClickException(
+                f"{path}: {len(lacking)} of {len(story.statements)} statements have no source, by"
+                f" which codings of one document are paired, such as {lacking[0]!r}"
+            )
+        if not story.statements:
+            raise click.ClickException(f"{path}: no statement is recorded, so none can be compared")
+    found = compare_codings(*both)
     differs = found.disagreements()
     differs.insert(1, "statement", found.cases()["one"].reindex(differs.index))
     for table in (found.found_alone(), differs):

@@ -141,9 +141,12 @@ def matrix(
     **drawing: Any,
 ) -> None:
     """Draw who stands where in FILE, with a text alternative."""
+    if rule == "recency" and drawing["as_of"] is None:
+        raise click.UsageError("--rule recency needs --as-of, the day from which it looks back")
+    options = {"at": drawing["as_of"]} if rule == "recency" else None
     stances = _with_stances(_part(read_story(path), drawing), path).stance_matrix()
     plot = partial(
-        stances.plot, form=form, rule=rule, order=order, groups=groups,
+        stances.plot, form=form, rule=rule, options=options, order=order, groups=groups,
         issue_groups=issue_groups, counts=counts, turn=turn,
     )  # fmt: skip
     draw(plot, **drawing)
@@ -195,7 +198,8 @@ def activity(path: str, *, every: str, **drawing: Any) -> None:
 @click.argument("issue")
 def over_time(path: str, issue: str, **drawing: Any) -> None:
     """Draw who stood where on ISSUE in FILE, and when they moved."""
-    draw(partial(_part(read_story(path), drawing).plot_over_time, issue), **drawing)
+    story = _with_stances(_part(read_story(path), drawing), path)
+    draw(partial(story.plot_over_time, issue), **drawing)
 
 
 def _with_stances(story: Timeline, path: str) -> Timeline:

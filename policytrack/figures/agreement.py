@@ -92,6 +92,27 @@ def likeness(
     return similar_first(values / top, labels)
 
 
+def check_number(labels: Sequence[str], between: str, width: float, *, own: bool) -> None:
+    """Warn of more labels than a page holds, and refuse more than anybody can tell apart.
+
+    Parameters:
+        labels: who, or what, is compared.
+        between: ``"actors"`` or ``"issues"``.
+        width: the width of the figure, in inches.
+        own: whether the figure is one of its own, not axes that the user gave.
+
+    Raises:
+        RecordError: if there are more than 200 labels.
+
+    Warns:
+        TooLargeWarning: if a figure of its own has more than 60 labels.
+    """
+    if len(labels) > _MOST:
+        raise RecordError("plot", between, len(labels), f"at most {_MOST}; {FOLD}")
+    if own and len(labels) > _MANY:
+        warn_too_large(f"{len(labels)} {between}", width, FOLD)
+
+
 def draw_agreement(
     labels: Sequence[str],
     values: ArrayLike,
@@ -143,10 +164,7 @@ def draw_agreement(
         ['ASCL', '3', 'NAHT', 'agreement, the darker the more']
     """
     array = square_of(labels, values)
-    if len(labels) > _MOST:
-        raise RecordError("plot", between, len(labels), f"at most {_MOST}; {FOLD}")
-    if ax is None and len(labels) > _MANY:
-        warn_too_large(f"{len(labels)} {between}", width, FOLD)
+    check_number(labels, between, width, own=ax is None)
     words = words_of(measure)
     alike = likeness(labels, array, apart=words.apart)
     turn = alike if order else list(range(len(labels)))

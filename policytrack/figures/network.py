@@ -15,7 +15,7 @@ from matplotlib.transforms import IdentityTransform
 
 from policytrack.errors import ArgumentError
 from policytrack.figures.accessible import describe_axes
-from policytrack.figures.agreement import likeness, pair_ink, square_of
+from policytrack.figures.agreement import check_number, likeness, pair_ink, square_of
 from policytrack.figures.describe import counted
 from policytrack.figures.layout.storyheading import NO_HEADING, Heading
 from policytrack.figures.layout.wrapping import cut, wrapped
@@ -145,7 +145,11 @@ def draw_network(
 
     Raises:
         ArgumentError: if ``least`` is not a number, or is below 0.
+        RecordError: if there are more than 200 labels.
         ValueError: if the values do not fit the labels.
+
+    Warns:
+        TooLargeWarning: if a figure of its own has more than 60 labels.
 
     Examples:
         >>> ax = draw_network(["ASCL", "NAHT", "Ofsted"], [[0, 3, -1], [3, 0, -1], [-1, -1, 0]])
@@ -155,6 +159,7 @@ def draw_network(
     checked_style(kwargs, LINES)
     array = square_of(labels, values)
     _check_least(least)
+    check_number(labels, between, width, own=ax is None)
     words = words_of(measure)
     turn = likeness(labels, array, apart=words.apart)
     names, array = [labels[i] for i in turn], array[np.ix_(turn, turn)]

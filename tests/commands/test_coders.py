@@ -25,3 +25,24 @@ def test_two_codings_are_compared_with_what_differs_first(tmp_path):
     ]
     assert "Codings: 19 found by both" in done.output
     assert "kappa" in done.output
+
+
+def test_a_coding_without_statements_or_sources_is_named_by_its_file(tmp_path):
+    story = pt.load_dataset("ofsted-report-cards")
+    union, scale = pt.Actor("Union", "union"), pt.Issue("Scale", "There should be a scale")
+    files = {
+        "full.yaml": story,
+        "empty.yaml": pt.Timeline([union], title="Empty"),
+        "bare.yaml": pt.Timeline([pt.Statement(union, scale, "oppose")], title="Bare"),
+    }
+    for name, held in files.items():
+        held.to_yaml(tmp_path / name)
+    for name, said in (
+        ("empty.yaml", "empty.yaml: no statement is recorded, so none can be compared"),
+        ("bare.yaml", "bare.yaml: 1 of 1 statements have no source, by which codings of one doc"),
+    ):
+        done = CliRunner().invoke(
+            main, ["compare", *(str(tmp_path / n) for n in ("full.yaml", name))]
+        )
+        assert done.exit_code == 1
+        assert said in done.output

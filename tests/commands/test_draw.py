@@ -8,12 +8,24 @@ from policytrack.commands import draw as module
 from policytrack.figures.accessible import alt_text
 
 
-@pytest.mark.parametrize("command", ["activity", "matrix"])
-def test_where_no_stance_is_recorded_none_is_drawn(run, tmp_path, command):
+@pytest.mark.parametrize(
+    ("command", "words"), [("activity", []), ("matrix", []), ("over-time", ["Scale"])]
+)
+def test_where_no_stance_is_recorded_none_is_drawn(run, tmp_path, command, words):
     path = tmp_path / "story.yaml"
     pt.Timeline([pt.Actor("NAHT", "union")]).to_yaml(path)
-    result = run(command, str(path), "-o", str(tmp_path / "out.png"))
+    result = run(command, str(path), *words, "-o", str(tmp_path / "out.png"))
     assert "no stance is recorded, so none can be drawn" in result.output
+
+
+def test_the_rule_that_looks_back_needs_the_day_from_which_it_does(run, ofsted):
+    out = ofsted.with_name("recency.svg")
+    words = ("matrix", ofsted, "--rule", "recency", "-o", out)
+    result = run(*words)
+    assert result.exit_code == 2
+    assert "--rule recency needs --as-of, the day from which it looks back" in result.output
+    assert run(*words, "--as-of", "2025-09-01").exit_code == 0
+    assert "rule recency" in out.read_text("utf-8")
 
 
 @pytest.mark.parametrize(
@@ -167,7 +179,7 @@ def test_every_option_of_a_matrix_reaches_it(run, small, asked):
     run("matrix", small, "-o", "a.svg", *words)
     plot, _ = only(asked)
     assert plot.keywords == {
-        "form": "sides", "rule": "latest", "order": "name", "groups": "kind",
+        "options": None, "form": "sides", "rule": "latest", "order": "name", "groups": "kind",
         "issue_groups": "parent", "counts": True, "turn": True,
     }  # fmt: skip
 

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from policytrack.errors import RecordError
 from policytrack.figures.layout.storyheading import Heading
-from policytrack.figures.left_out import LeftOutWarning
+from policytrack.figures.left_out import LeftOutWarning, TooLargeWarning
 from policytrack.figures.network import draw_network, seats, sides
 from policytrack.look.theme import LIGHT
 from tests.figures.legible import problems, texts
@@ -181,6 +182,14 @@ def test_names_without_room_are_named_in_a_warning():
     names = [f"Actor {number:02}" for number in range(40)]
     with pytest.warns(LeftOutWarning, match="larger axes would hold them: Actor"):
         draw_network(names, np.zeros((40, 40)), ax=figure.add_subplot())
+
+
+def test_more_names_than_a_page_holds_are_told_and_more_than_200_refused():
+    names = [f"{number:03}" for number in range(201)]
+    with pytest.warns(TooLargeWarning, match=r"61 actors are too many.*matrix.grouped"):
+        draw_network(names[:61], np.zeros((61, 61)), few=False)
+    with pytest.raises(RecordError, match="issues: found 201; allowed: at most 200; show those"):
+        draw_network(names, np.zeros((201, 201)), between="issues")
 
 
 def test_a_figure_of_its_own_is_tall_enough_for_names_of_several_lines():
