@@ -73,6 +73,11 @@ def test_towards_an_open_end_bars_follow_each_other_and_grow_paler(ends):
     assert edges[1:-1:2] == pytest.approx(edges[2:-1:2])
 
 
+def test_a_bar_towards_an_open_end_is_at_least_a_day_long():
+    fading = list(parts(spoken(DAY, OPEN[1]), DAY - 9, DAY + 0.5, DAY + 90))
+    assert max(part[1] for part in fading) == pytest.approx(DAY + 1)
+
+
 def test_shares_are_told_in_the_order_of_the_stances():
     each = spoken(DAY, DAY, shares=(("oppose", 0.3), ("support", 0.56)))
     assert each.polled == "56% support, 30% oppose"

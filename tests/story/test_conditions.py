@@ -13,6 +13,8 @@ FIRST = pt.Plan("2025-09", announced="2025-02")
 LATER = pt.Plan("2026-01", announced="2025-07")
 EXACT = pt.Plan("2025-09-01", announced="2025-07")
 GONE = pt.Plan("2025-09", kind="cancelled", announced="2025-07")
+LAST_DAY = pt.Plan("2025-09-30", announced="2025-02")
+PERHAPS = pt.Plan("between 30 September 2025 and 30 November 2025", announced="2025-07")
 PUT_OFF = pt.Plan("postponed", announced="2025-07")
 
 
@@ -34,6 +36,7 @@ def story(condition, *plans, date=None):
         ("slips", [FIRST], None, "still open"),
         ("slips", [FIRST, LATER], None, "met"),
         ("slips", [FIRST, EXACT], None, "still open"),
+        ("slips", [LAST_DAY, PERHAPS], None, "still open"),
         ("slips", [FIRST, PUT_OFF], None, "met"),
         ("slips", [FIRST], "2025-09-01", "can no longer be met"),
         ("slips", [FIRST], "2025-10-01", "met"),
