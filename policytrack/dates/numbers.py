@@ -68,6 +68,7 @@ _NUMBERS: Final = {
     "half a dozen": 6,
     "a dozen": 12,
     "a hundred": 100,
+    **{f"{word} hundred": 100 * value for value, word in enumerate(_ONES[1:10], 1)},
 }
 _TH: Final = {
     **{word: value for value, word in enumerate(_ORDINALS)},
@@ -86,9 +87,15 @@ def number(text: str) -> int | None:
     Examples:
         >>> number("28"), number("twenty-eight"), number("a couple of"), number("several")
         (28, 28, 2, None)
+        >>> number("two hundred and fifty")
+        250
     """
     if text.isascii() and text.isdigit() and len(text) <= 6:
         return int(text)
+    hundreds, _, rest = text.partition(" hundred and ")
+    if rest:
+        parts = _NUMBERS.get(f"{hundreds} hundred"), number(rest)
+        return None if None in parts else sum(part or 0 for part in parts)
     return _NUMBERS.get(text.replace("twenty ", "twenty-").replace("thirty ", "thirty-"))
 
 

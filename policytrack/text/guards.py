@@ -151,6 +151,7 @@ _WITH_TIME: Final = re.compile(rf"(?:\d ?[ap]\.?m\.?|o'clock|\d[:.]\d\d|{WEEKDAY
 """Before 15/4, which alone is a fraction."""
 
 
+_SHORT: Final = re.compile(r"\d\d\.(?:0\d|1[0-2])\.\d\d|\d\d-\d\d-\d\d")
 _DAY_AND_MONTH: Final = re.compile(r"\d\d?/\d\d?")
 
 
@@ -164,9 +165,7 @@ def _day(place: Place) -> bool:
     if _DAY_AND_MONTH.fullmatch(place.words):
         return _WITH_TIME.search(place.before) is not None
     if re.fullmatch(r"[\d.-]+", place.words):
-        dated = re.fullmatch(r"\d\d\.(?:0\d|1[0-2])\.\d\d", place.words) and _DATED.search(
-            place.before
-        )
+        dated = _SHORT.fullmatch(place.words) and _DATED.search(place.before)
         return bool(dated) or re.search(r"\d{4}", place.words) is not None
     return not (place.words[-1].isdigit() and _MANY_NEXT.match(place.after))
 

@@ -389,6 +389,7 @@ _REWORDED: Final[tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...]] =
     (r"\A(?:currently|nowadays|at present|these days)\Z", "now"),
     (r"\A(?:more|most|very) recently\Z", "recently"),
     (r"\Aovernight\Z", "last night"),
+    (r"\A(.+) away\Z", r"in \1"),
     (r"\Alast evening\Z", "yesterday evening"),
     (r"\Anext ([a-z]+day (?:week|fortnight))\Z", r"\1"),
     (r"\A(\d{4}),? ([a-z]+\.?) (\d\d?(?:st|nd|rd|th)?)\Z", r"\3 \2 \1"),
@@ -411,7 +412,7 @@ _REWORDED: Final[tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...]] =
     (r"\A(\d+) (?:ad|ce)\Z|\Aa\.?d\.? (\d+)\Z", lambda hit: (hit[1] or hit[2]).zfill(4)),
 )
 _ANY_REWORDED: Final = re.compile(
-    r"ago\b|[-']|\b(?:early|late|earlier|later|latest|currently|nowadays|present|days|recently|"
+    r"ago\b|away\b|[-']|\b(?:early|late|earlier|later|latest|currently|nowadays|present|days|recently|"
     r"overnight|tmrw|(?:yr|wk|mth)s?|time|months of|and|or|from the|in less|ad|ce|hours of"
     r"|midnight of|part of|\d?[23]d|swinging|roaring|future|ended|a\.d|[ap]\.?m|full|quarter|period"
     r"|half|\d{4},? [a-z]+\.? \d\d?|\d\d?/\d\d?"

@@ -202,7 +202,7 @@ class Words:
 
 
 _MOST_COMPARED: Final = 50
-_TOKEN: Final = re.compile(r"\w+(?:'(?!s\b)\w+)*|[\u00a3$\u20ac%]")
+_TOKEN: Final = re.compile(r"[^\W_]+(?:'(?!s\b)[^\W_]+)*|[\u00a3$\u20ac%]")
 _DOTS: Final = r"(?:\.[ \u00a0]?\.[ \u00a0]?\.|\u2026)"
 _LEFT_OUT: Final = re.compile(rf"\[ ?{_DOTS} ?\]|{_DOTS}")
 
@@ -370,8 +370,12 @@ def difference(wording: str, words: Words) -> tuple[str | None, str]:
     near = words.text[start:end]
     ours, theirs = missing, words.words[at : at + size]
     differences = [
-        f"{' '.join(ours[i:j])!r} where the text has {' '.join(theirs[k:m])!r}"
+        f"{_words(ours[i:j])} where the text has {_words(theirs[k:m])}"
         for tag, i, j, k, m in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()
         if tag != "equal"
     ]
     return near, f"; the nearest words are {near!r}: {', '.join(differences[:3])}"
+
+
+def _words(words: list[str]) -> str:
+    return repr(" ".join(words)) if words else "nothing"

@@ -31,7 +31,8 @@ _UNITS: Final = (
 )
 _TEN_NUMBERS: Final = "twenty thirty forty fifty sixty seventy eighty ninety"
 _NUMBERS: Final = (
-    "a an one two three four five six seven eight nine ten eleven twelve fifteen eighteen"
+    "a an one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+    " sixteen seventeen eighteen nineteen"
     f" {_TEN_NUMBERS} several some many few half"
 )
 _CALENDAR_WORDS: Final = f"{_MONTHS} {_WEEKDAYS} {_SEASONS} {_YEARS_KINDS} {_UNITS}"
@@ -135,7 +136,10 @@ _ROWS: Final[tuple[tuple[str, str, str], ...]] = (
     (
         _NUMBERS,
         "count",
-        f"hour hours minute minutes few couple an a and quarter generation generations {_UNITS}",
+        (
+            "hour hours minute minutes few couple an a and dozen hundred quarter generation"
+            f" generations {_UNITS}"
+        ),
     ),
     (_TEN_NUMBERS, "count", "one two three four five six seven eight nine"),
     ("twenty", "decade", "first"),

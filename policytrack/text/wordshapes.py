@@ -35,7 +35,10 @@ _YEAR: Final = r"(?:1[0-9]|20|21)\d\d(?![\w%]|[.,:/]\d|-\d)"
 _SPLIT: Final = r"(?:1[0-9]|20|21)\d\d ?[-/] ?(?:(?:1[0-9]|20|21)\d\d|\d\d)(?![\w%]|[.,:/-]\d)"
 _YEARS: Final = rf"(?:{_SPLIT}|{_YEAR})"
 _NUMBER: Final = (
-    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen"
+    r"(?:(?:an?|one|two|three|four|five|six|seven|eight|nine) hundred"
+    r"(?: and (?:[a-z]{3,9}(?:-[a-z]{3,5})?|\d\d?))?"
+    r"|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    r"|sixteen|seventeen|eighteen|nineteen|(?:half )?a dozen"
     r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
     r"(?:-(?:one|two|three|four|five|six|seven|eight|nine))?"
     r"|a few|a couple of|several|few|some|many|\d{1,3}(?:,\d{3})?|half an?)"
@@ -285,6 +288,7 @@ _COUNTS: Final = (
     ),
     rf"a{_S}(?:week|fortnight){_S}(?:on{_S}{WEEKDAY}|today|tomorrow|last{_S}{WEEKDAY})",
     rf"{WEEKDAY}{_S}(?:week|fortnight)(?![a-z])",
+    rf"{_NUMBER}{_S}(?:days?|weeks?|months?|years?){_S}away(?!{_S}(?:from|on|at|in|with)\b)(?![a-z])",
 )
 _WEEKDAYS: Final = (
     (
@@ -344,7 +348,7 @@ _TIME: Final = (
     r"|noon|mid-?day|midnight|dawn|dusk|daybreak|nightfall|sunrise|sunset)"
 )
 _ZONE: Final = (
-    rf"(?:{_S}(?:[a-z]{{2,3}}t|(?:eastern|central|mountain|pacific|atlantic|local|london|brussels|paris"
+    rf"(?:{_S}(?:[a-z]{{2,3}}t|[cemp]t|(?:eastern|central|mountain|pacific|atlantic|local|london|brussels|paris"
     rf"|moscow|tokyo)(?:{_S}(?:standard|daylight))?{_S}time))?"
 )
 TIME_BEFORE: Final = re.compile(rf"(?<![\w.:])({_TIME}{_ZONE}),?{_S}(?P<on>on{_S})?\Z")

@@ -80,3 +80,11 @@ def test_ordinals_in_words_are_read(word, value):
 @pytest.mark.parametrize("text", ["", "th", "last", "100th", "1", "²nd", "xth"])
 def test_other_texts_are_no_ordinals(text):
     assert ordinal_number(text) is None
+
+
+def test_hundreds_are_read_in_words():
+    assert number("two hundred") == 200
+    assert number("a hundred and fifty") == 150
+    assert number("nine hundred and ninety-nine") == 999
+    assert number("ten hundred and one") is None
+    assert number("two hundred and some") is None

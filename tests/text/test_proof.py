@@ -220,3 +220,18 @@ def test_a_true_quote_is_found_in_any_capitals_accents_blanks_and_dots(quote):
 def test_a_quote_with_a_word_or_letter_changed_moved_added_or_lost_is_a_problem(quote):
     (problem,) = evidence("The D\u00e1il rose early, and went home.", quote=quote).problems
     assert problem.code == "not-in-text"
+
+
+@pytest.mark.parametrize("quote", ["It is not our fault", "it is **not** _our_ fault"])
+def test_a_quote_is_there_with_and_without_the_emphasis_of_markdown(quote):
+    paper = pt.Source("A paper", id="paper")
+    said = pt.Statement("Cole", "Plan", "support", quote=quote, sources=[paper])
+    text = '"It is **not** _our_ fault," said Cole.'
+    assert pt.check_evidence(pt.Timeline([said]), {"paper": text}).problems == ()
+
+
+def test_a_word_too_many_is_told_as_one_where_the_text_has_nothing():
+    paper = pt.Source("A paper", id="paper")
+    said = pt.Statement("Cole", "Plan", "support", quote="We have never paid them", sources=[paper])
+    evidence = pt.check_evidence(pt.Timeline([said]), {"paper": "'We have paid them,' said Cole."})
+    assert "'never' where the text has nothing" in evidence.problems[0].message
