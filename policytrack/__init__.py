@@ -40,6 +40,7 @@ if TYPE_CHECKING:
         read_popolo,
         read_promises,
         read_timelinejs,
+        read_vistimeline,
         read_votes,
     )
     from policytrack.figures.accessible import alt_text, long_description, save
@@ -176,6 +177,7 @@ __all__ = [
     "read_popolo",
     "read_promises",
     "read_timelinejs",
+    "read_vistimeline",
     "read_votes",
     "read_yaml",
     "readings",
@@ -202,7 +204,7 @@ _ROOMS = {
     "figures.mpl.fallbackfonts": "MissingGlyphWarning",
     "look.theme": "Theme",
     "exchange": "read_chronology read_coronanet read_dna read_ical read_opencivic read_popolo"
-    " read_promises read_timelinejs read_votes",
+    " read_promises read_timelinejs read_vistimeline read_votes",
     "fileformats": "read",
     "formats.losses": "Loss Losses",
     "formats.storyfile.schema": "json_schema",

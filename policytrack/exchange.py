@@ -31,6 +31,7 @@ __all__ = [
     "read_popolo",
     "read_promises",
     "read_timelinejs",
+    "read_vistimeline",
     "read_votes",
 ]
 
@@ -97,6 +98,35 @@ def read_chronology(source: Readable) -> Timeline:
     from policytrack.formats.foreign.chronologyreader import read_chronology as read
 
     return _story(read(source))
+
+
+@named_keywords
+def read_vistimeline(source: Readable) -> Timeline:
+    """Read the items of a vis-timeline as events.
+
+    A file is a list of items, or an object with ``items`` and ``groups``. A group that is a kind of
+    event is the kind; any other is a tag. Times of day, and what has no field, are in ``extra``.
+
+    Parameters:
+        source: a path, or an open file of text or bytes.
+
+    Raises:
+        CheckError: if it is not such a file.
+        OSError: if the file cannot be opened.
+
+    Warns:
+        RecordWarning: if something was left out; `Timeline.problems` has each part.
+
+    Examples:
+        >>> import io
+        >>> text = '[{"start": "2025-06-01", "end": "2025-06-04", "content": "Hearings"}]'
+        >>> (event,) = read_vistimeline(io.StringIO(text)).events
+        >>> str(event.date), event.title
+        ('2025-06-01/2025-06-03', 'Hearings')
+    """
+    from policytrack.formats.foreign.vistimelinereader import read_items
+
+    return _story(read_items(source))
 
 
 @named_keywords

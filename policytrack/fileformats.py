@@ -147,6 +147,12 @@ FORMATS: Final[dict[str, Format]] = {
         exchange.read_timelinejs,
         lambda _: False,
     ),
+    "vis": Format(
+        "the items of a vis-timeline in JSON",
+        (".vis.json",),
+        exchange.read_vistimeline,
+        lambda _: False,
+    ),
     "popolo": Format(
         "people, bodies, posts and votes in Popolo JSON",
         (".popolo.json",),

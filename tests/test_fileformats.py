@@ -80,5 +80,5 @@ def test_every_format_says_how_its_files_end_and_whether_it_is_read_and_written(
         True,
         True,
     )
-    assert (found["vis"].read, found["csv"].written) == (False, False)
+    assert (found["prov"].read, found["csv"].written) == (False, False)
     assert [name for name, row in found.items() if not (row.read or row.written)] == []

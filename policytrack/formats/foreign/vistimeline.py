@@ -10,8 +10,9 @@ import datetime as dt
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from policytrack.formats.foreign.timelinedays import dated, days, lost_beside
-from policytrack.formats.losses import STORY
+from policytrack.formats.foreign.readrecords import losses_by_reading
+from policytrack.formats.foreign.timelinedays import dated, days
+from policytrack.formats.foreign.vistimelinereader import read_tree
 from policytrack.look.markup import verbatim
 from policytrack.story.plans import when_in_words
 
@@ -23,21 +24,22 @@ if TYPE_CHECKING:
 
 __all__ = ["losses", "text_of"]
 
-_CARRIED: Final = {STORY: frozenset(), "events": frozenset({"id", "title", "date", "kind"})}
 _WHY: Final = {
     "": "an item has no place for it",
     "plans": "an item has the date that holds",
+    "events": "a timeline cannot show an event without a day",
     "statements": "a timeline has events only",
 }
 
 
 def losses(story: Story) -> Losses:
-    """What of a story the items cannot carry.
+    """What of a story does not come back from its items.
 
     Parameters:
         story: the story.
     """
-    return lost_beside(story, _CARRIED, _WHY)
+    back = read_tree(json.loads(text_of(story)))
+    return losses_by_reading(story.records, back, _WHY)
 
 
 def text_of(story: Story) -> str:

@@ -13,6 +13,7 @@ from policytrack.formats.foreign import (
     openstatespeople,
     popoloreader,
     timelinejsreader,
+    vistimelinereader,
 )
 from policytrack.formats.foreign.readrecords import json_of
 from policytrack.formats.sheets.filebytes import Held
@@ -58,7 +59,7 @@ def read_known(data: bytes, name: str | None) -> ReadRecords | None:
     except CheckError:
         return None
     # The events of Popolo have a start_date as slides do: what only Popolo has is asked for first.
-    for reader in (popoloreader, timelinejsreader, opencivicreader):
+    for reader in (popoloreader, timelinejsreader, vistimelinereader, opencivicreader):
         if reader.is_tree(tree):
             found: ReadRecords = reader.read_tree(tree, name)
             return found
