@@ -94,7 +94,8 @@ def framed(frame: pd.DataFrame, **how: Any) -> str:
         frame: the data frame.
         how: as `pandas.DataFrame.to_html` takes it.
     """
-    return visible(str(frame.to_html(border=0, **how)))
+    html = str(frame.to_html(border=0, **how))
+    return visible(html.replace("<th></th>", "<td></td>"))  # no heading is empty
 
 
 def element(tag: str, *inner: str, **attributes: str | None) -> str:

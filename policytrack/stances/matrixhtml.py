@@ -72,7 +72,8 @@ def html_table(
 ) -> str:
     """The matrix as a table, cut after 40 actors and 60 issues, with a line that says so.
 
-    Issues stand in rows, in bold if actors disagree; rows after the fourteenth are collapsed.
+    Issues stand in rows, those on which actors disagree first and in bold, then those on which
+    most have a stance; rows after the fourteenth are collapsed.
 
     Parameters:
         actors: the labels of the columns.
@@ -89,9 +90,14 @@ def html_table(
     """
     shown = range(min(len(actors), _MOST_ACTORS))
     heads = (element("th", escaped(actors[at]), scope="col") for at in shown)
-    head = element("thead", element("tr", element("th"), *heads))
+    head = element("thead", element("tr", element("td"), *heads))
     headed = len(set(groups)) > 1
-    order = sorted(range(len(issues)), key=lambda j: groups[j][0] if headed else 0)
+    disagree = [{"support", "oppose"} <= set(words[:, j]) for j in range(len(issues))]
+    stated = (words != "not_recorded").sum(axis=0)
+    order = sorted(
+        range(len(issues)),
+        key=lambda j: (groups[j][0] if headed else 0, not disagree[j], -stated[j]),
+    )
     rows = [
         (
             groups[j][1] if headed else "",
@@ -102,7 +108,7 @@ def html_table(
                           bool(disputed[i, j]))
                     for i in shown
                 ],
-                disagree={"support", "oppose"} <= set(words[:, j]),
+                disagree=disagree[j],
             ),
         )
         for j in order[:_MOST_ISSUES]

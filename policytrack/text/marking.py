@@ -81,8 +81,9 @@ def annotate(
 
     Examples:
         >>> print(annotate("It began in 2019 <b>."))
-        <div class="policytrack-text" style="white-space:pre-wrap">It began in <mark class="date" \
-style="background:#fff3bf;color:inherit" title="2019">2019</mark> &lt;b&gt;.</div>
+        <div class="policytrack-text" style="white-space:pre-wrap;overflow-wrap:anywhere">It \
+began in <mark class="date" style="background:#fff3bf;color:inherit" title="2019">\
+2019</mark> &lt;b&gt;.</div>
     """
     if not isinstance(text, str):
         raise ArgumentError("annotate", f"a {type(text).__name__} as text", "a str")
@@ -114,7 +115,8 @@ def annotated(
     shown = "".join(_shown(text, marks, styled=places is None))
     if places is not None:
         return AnnotatedText(f'<div class="policytrack-text">{shown}</div>')
-    page = f'<div class="policytrack-text" style="white-space:pre-wrap">{shown}</div>'
+    style = "white-space:pre-wrap;overflow-wrap:anywhere"
+    page = f'<div class="policytrack-text" style="{style}">{shown}</div>'
     below = _records(story, {mark.record for mark in marks}) if story is not None else ""
     return AnnotatedText(page + below)
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["TEXT_STYLE", "marked_texts"]
 
 TEXT_STYLE: Final = (
-    ".tx summary{display:block}.policytrack-text{white-space:pre-wrap;max-width:60rem}"
+    ".tx summary{cursor:pointer}.policytrack-text{white-space:pre-wrap;max-width:60rem}"
     "mark{color:inherit;background:none;"
     "border-bottom:1px solid}mark.date{border-bottom-style:dashed}"
     "mark.quote{border-bottom-width:2px}"

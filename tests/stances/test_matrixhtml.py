@@ -61,7 +61,7 @@ def test_a_large_table_is_cut_with_a_line_that_says_so():
         conditional=no, disputed=no,
     )  # fmt: skip
     assert table.endswith("<p>first 40 of 41 actors, 60 of 61 issues</p>")
-    assert table.count("<td") == 60 * 40
+    assert table.count("<td") - table.count("<td></td>") == 60 * 40
 
 
 def two_actors(*words):
@@ -104,7 +104,26 @@ def test_rows_after_the_fourteenth_are_folded_up():
     issues = [f"i{n}" for n in range(16)]
     table = html_table(["a"], issues, words, counts, conditional=no, disputed=no)
     shown, _, folded = table.partition("<details><summary>and 2 more</summary>")
-    assert (shown.count("<td"), folded.count("<td")) == (14, 2)
+    assert (shown.count("<td"), folded.count("<td")) == (1 + 14, 1 + 2)
+
+
+def test_issues_on_which_actors_disagree_come_first_then_those_with_most_stances():
+    words = np.array([
+        ["support", "not_recorded", "support", "support"],
+        ["not_recorded", "not_recorded", "support", "oppose"],
+    ])  # fmt: skip
+    no = np.full(words.shape, fill_value=False)
+    counts = np.where(words == "not_recorded", 0, 1)
+    issues = ["one", "none", "both", "split"]
+    table = html_table(["a", "b"], issues, words, counts, conditional=no, disputed=no)
+    places = [table.index(f"{name}<") for name in ("split", "both", "one", "none")]
+    assert places == sorted(places)
+
+
+def test_the_corner_of_the_table_is_no_heading_without_words():
+    table = pt.load_dataset("ofsted-report-cards").stance_matrix()._repr_html_()
+    assert "<thead><tr><td></td>" in table
+    assert "<th></th>" not in table
 
 
 def test_an_explanation_has_its_statements_as_text():
