@@ -290,8 +290,8 @@ class TrackRecord:
         if cases < _FEWEST:
             raise RecordError(
                 "forecast", "cases", cases,
-                f"at least {_FEWEST} promised dates on record; take by=None, or add the records of"
-                " more stories",
+                f"at least {_FEWEST} promised dates on record; take everyone's record, with"
+                " track_record().forecast(DATE), or add up the records of more stories",
             )  # fmt: skip
         return Forecast(title, date, self.by, cases, self.median)
 

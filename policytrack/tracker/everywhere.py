@@ -131,7 +131,7 @@ def _known_as(stories: Mapping[str, Timeline], actor: object) -> list[tuple[str,
             found.append((name, held, held.find("actors", wanted, "actor")))
     if not found:
         labels = [label for one in actors_of(stories) for label in (one.label, one.name, one.id)]
-        raise UnknownNameError.among("actor", str(wanted), labels)
+        raise UnknownNameError.among("actor", str(wanted), [*dict.fromkeys(labels)])
     return found
 
 

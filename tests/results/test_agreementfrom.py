@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from policytrack.errors import RecordError, UnknownNameError
 from policytrack.matrix import StanceMatrix
+from policytrack.records import Actor, Issue, Statement
 
 CAMPS = {"a": "for", "b": "for", "c": "against", "d": "against"}
 
@@ -92,3 +97,47 @@ def test_congruence_and_conflict_are_counted_issue_by_issue(matrix):
         for one, other in (("a", "b"), ("a", "c"), ("c", "d"), ("b", "d")):
             expected = 2 * ((CAMPS[one] == CAMPS[other]) is alike)
             assert frame.loc[one, other] == frame.loc[other, one] == expected
+
+
+BODIES = [Actor(name, "group") for name in ("Ash", "Birch", "Cedar", "Dow")]
+ISSUES = [Issue(name, f"There should be {name}") for name in ("rent", "tax", "tolls")]
+ROUGH = ("2025-01", "2025-02-10", "2025", "[2025-01-05..2025-03-01]", "2025-04-01", None)
+SIGNS = {"support": 1, "oppose": -1, "neutral": 0, "mixed": 0}
+POLLS = st.builds(
+    lambda issue, share, date: [
+        Statement(BODIES[0], issue, side, date, share=part, event="poll")
+        for side, part in (("support", share), ("oppose", 0.9 - share))
+    ],
+    st.sampled_from(ISSUES), st.sampled_from([0.2, 0.45, 0.7]), st.sampled_from(ROUGH),
+)  # fmt: skip
+SAID = st.builds(
+    lambda by, *words: [Statement(by, *words)],
+    st.lists(st.sampled_from(BODIES), min_size=1, max_size=2, unique_by=id),
+    st.sampled_from(ISSUES), st.sampled_from([*SIGNS, "declined"]), st.sampled_from(ROUGH),
+)  # fmt: skip
+
+
+@settings(max_examples=25)
+@given(
+    st.lists(SAID | POLLS, min_size=1, max_size=9).map(lambda parts: [*chain(*parts)]),
+    st.sampled_from(["latest", "majority"]),
+    st.randoms(use_true_random=False),
+)
+def test_rough_dates_joint_statements_and_shares_count_in_pairs_as_they_do_in_cells(
+    said, rule, random
+):
+    matrix = StanceMatrix.from_statements(said)
+    found, cells = matrix.agreement(rule=rule).to_frame(), matrix.to_frame(rule)
+    for one in found.index:
+        for other in found.index:
+            both = [
+                1 - abs(SIGNS[mine] - SIGNS[theirs])
+                for mine, theirs in zip(cells.loc[one], cells.loc[other], strict=True)
+                if mine in SIGNS and theirs in SIGNS
+            ]
+            expected = (1 if one == other else np.mean(both)) if both else np.nan
+            assert found.loc[one, other] == pytest.approx(expected, nan_ok=True)
+    shuffled = StanceMatrix.from_statements(random.sample(said, len(said)))
+    pd.testing.assert_frame_equal(shuffled.agreement(rule=rule).to_frame(), found)
+    pd.testing.assert_frame_equal(found, found.T)
+    assert not (found.abs() > 1).any(axis=None)
