@@ -290,8 +290,15 @@ def reads_as_date(text: str) -> bool:
     Parameters:
         text: what stands in a cell.
     """
+    day_first = NUMERIC.sub(_day_first, one_line(text))
     try:
-        when(spelt_out(one_line(text), timeless=True).text, SNIFFED_ON)
+        when(spelt_out(day_first, timeless=True).text, SNIFFED_ON)
     except DateParseError:
         return False
     return True
+
+
+def _day_first(match: re.Match[str]) -> str:
+    """A date in numbers with the day first, where its month can only be the first of them."""
+    month, mark, day, year = match.groups()
+    return f"{day}{mark}{month}{mark}{year}" if int(day) > 12 >= int(month) else match[0]

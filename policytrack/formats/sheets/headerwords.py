@@ -51,7 +51,9 @@ ROLES: Final[dict[str, Role]] = {
     ),
     "start": Role(
         "when it began",
-        "start;start date;date start;started;start of event;begin;begins;began;beginning"
+        "started service;service began;service start"
+        ";start;start date;start time;date start;started;start of event;begin;begins;began"
+        ";beginning"
         ";took office;assumed office;in office from;term began;date appointed;date commenced"
         ";commencement date;start of measure;inicia;inizio;data inizio;startdatum;begindatum"
         ";begin date;from;date from;from date;opened;opens;opening date;date opened;open date"
@@ -63,7 +65,8 @@ ROLES: Final[dict[str, Role]] = {
     ),
     "end": Role(
         "when it ended",
-        "end;end date;date end;date ended;ended on;date expired;ended;end of event;finish"
+        "ended service;service ended;service end"
+        ";end;end date;end time;date end;date ended;ended on;date expired;ended;end of event;finish"
         ";finish date;finished;to date;until"
         ";term ends;term ended on;left office;in office until;term ended;date left;lifted"
         ";date lifted;date of lifting;date repealed;repealed;date revoked;revoked;date removed"

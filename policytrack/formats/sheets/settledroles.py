@@ -30,8 +30,7 @@ def settle_dates(grid: Grid, layout: Layout) -> None:
         (column,) = layout.columns("effective")
         layout.roles[column] = KEPT_ASIDE
         layout.why[column] = "its rows have another date already"
-    if not layout.has(*DATES, *PLANS):
-        _find_date(grid, layout)
+    _find_date(grid, layout)
     _end_without_start(layout)
     _find_stages(grid, layout)
     first = next(iter(layout.columns(*DATES)), None)
@@ -84,7 +83,18 @@ def _end_without_start(layout: Layout) -> None:
 
 
 def _find_date(grid: Grid, layout: Layout) -> None:
-    """Take another date as when it happened: one that a header names, or that cells show."""
+    """Take another date as when it happened, if no column of one is filled."""
+    if layout.has(*DATES, *PLANS):
+        dates = layout.columns(*DATES, *PLANS)
+        if layout.given.intersection(dates) or any(cells_of(grid, layout, c).texts for c in dates):
+            return
+        free = [c for c in range(len(layout.headers)) if c not in layout.roles]
+        others = (*layout.columns("announced", "published", "known", "end"), *free)
+        if not any(cells_of(grid, layout, c).are_dates() for c in others):
+            return
+        for column in dates:
+            layout.roles[column] = KEPT_ASIDE
+            layout.why[column] = "none of its cells is filled"
     if layout.has("month") and not layout.has("year"):  # the month and its year: Apr-21
         for column in layout.columns("month")[:1]:
             if cells_of(grid, layout, column).are_dates():
@@ -96,12 +106,18 @@ def _find_date(grid: Grid, layout: Layout) -> None:
             layout.why[column] = "the only date of its rows"
             return
     free = [column for column in range(len(layout.headers)) if column not in layout.roles]
-    free.sort(key=lambda c: bool(set(header_words(layout.headers[c]).split()) & ABOUT_ROWS))
+    free.sort(key=lambda column: _unlikely(layout.headers[column]))
     for column in free:
         if cells_of(grid, layout, column).are_dates():
             layout.roles[column] = "date"
             layout.why[column] = "its cells are dates"
             return
+
+
+def _unlikely(header: str) -> tuple[bool, bool]:
+    """How unlikely a header says when something happened: a date is likelier than a session."""
+    words = set(header_words(header).split())
+    return bool(words & ABOUT_ROWS), "date" not in words
 
 
 def settle_title(grid: Grid, layout: Layout) -> None:

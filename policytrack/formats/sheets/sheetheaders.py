@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from policytrack.errors import CheckError, Problem, UnknownNameError
@@ -152,6 +153,7 @@ def _assign(grid: Grid, layout: Layout, given: dict[int, str]) -> None:
             if header_words(name).startswith("title of "):
                 strong[column] = strong[column] or ("title",)
     _counted_votes(layout, strong)
+    _named_votes(grid, layout, strong)
     layout.kind = _kind(grid, layout, given.values(), weak, strong)
     layout.roles, layout.given = {**given}, frozenset(given)
     _from_and_to(grid, layout, strong)
@@ -192,6 +194,20 @@ def _counted_votes(layout: Layout, strong: dict[int, tuple[str, ...]]) -> None:
     words = [header_words(header) for header in layout.headers]
     if {"yes", "aye", "ayes"}.intersection(words):
         strong.update({column: () for column, word in enumerate(words) if word == "no"})
+
+
+def _named_votes(grid: Grid, layout: Layout, strong: dict[int, tuple[str, ...]]) -> None:
+    """Read Vote as what was voted on, where nothing else is and its cells are no stances."""
+    if any({"title", "issue"} & set(roles) for roles in strong.values()):
+        return
+    for column, header in enumerate(layout.headers):
+        if header_words(header) in ("vote", "votes") and column in strong:
+            texts = cells_of(grid, layout, column).texts
+            other = len(set(texts)) * 2 > len(texts) and all(
+                re.search(r"[^\W\d]{2}", text) for text in texts
+            )
+            if other and not any(read_stance(one_line(text), {}) for text in texts):
+                strong[column] = ("issue", "title")
 
 
 def _group_as_tags(layout: Layout) -> None:
@@ -243,13 +259,13 @@ def _kind(
     )
     about = "issue" in every or bool(_proposals(layout, strong, weak))
     held = "by" in given or bool(_holders(layout, strong, weak))
-    if not layout.about and "stance" not in every:
+    positions = [c for meant in (strong, weak) for c, roles in meant.items() if "stance" in roles]
+    full = [column for column in positions if _stances(grid, layout, column)]
+    if not layout.about and not full and "stance" not in given:
         _read_sides(grid, layout, (strong, weak), held=held, about=about)
     if layout.holders or (layout.about and held):
         return "stances"
-    positions = [c for meant in (strong, weak) for c, roles in meant.items() if "stance" in roles]
     said = "stance" in given
-    full = [column for column in positions if _stances(grid, layout, column)]
     if about and (said or full):
         named = any("title" in roles for roles in strong.values())
         if not named or said or held:
@@ -277,9 +293,20 @@ def _read_sides(
     }
     sides = [column for column, words in free.items() if takes_sides(words)]
     if not held:  # one person may have said yes, or been away, each time
-        free = {c: words for c, words in free.items() if words and are_stances(words)}
+        mixed = _mixed(free, layout.scale)
+        free = {
+            column: words
+            for column, words in free.items()
+            if words and are_stances(words, layout.scale)
+        }
         every = [word for words in free.values() for word in words]
         sides = list(free) if sides or votes(every) else []
+        if about and mixed:
+            layout.doubts[min(mixed)] = (
+                f"{', '.join(repr(layout.headers[c]) for c in mixed)} hold positions, and also"
+                f" {', '.join(map(repr, sorted(set().union(*mixed.values()))))}: kept aside; say"
+                " what these words mean with scale={'WORD': 'STANCE'}"
+            )
     if len(sides) < 2:
         return
     named = {column: layout.headers[column] for column in sides}
@@ -292,6 +319,16 @@ def _read_sides(
             f"{', '.join(map(repr, named.values()))} hold positions, and no column says on what:"
             " kept aside; say what they are on with columns={'HEADER': 'issue'}"
         )
+
+
+def _mixed(columns: Mapping[int, list[str]], scale: Collection[str]) -> dict[int, set[str]]:
+    """The columns of which most cells take sides, each with its other words."""
+    found = {}
+    for column, words in columns.items():
+        known = [word for word in words if are_stances([word], scale)]
+        if len(known) < len(words) <= 2 * len(known) and takes_sides(known):
+            found[column] = set(words) - set(known)
+    return found
 
 
 def _proposals(layout: Layout, *meant: Mapping[int, tuple[str, ...]]) -> list[int]:
@@ -343,7 +380,9 @@ def _take(
             continue
         for role in roles:
             free = role not in taken or (ROLES[role].several and why is None)
-            whose = role in ("by", "speakers") and layout.holders  # the columns' headers say it
+            whose = (
+                role in ("by", "speakers", "strength") and layout.holders
+            )  # the columns' headers say it
             if role in _ONLY[layout.kind] or not free or whose:
                 continue
             if why is not None and role in ALL_DATES and not _still_wanted(role, taken):

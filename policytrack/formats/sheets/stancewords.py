@@ -9,7 +9,7 @@ from policytrack.records.statements import Condition
 from policytrack.records.vocabulary import REASONS, STANCES, Stance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
 __all__ = ["StanceSaid", "are_stances", "read_stance", "stance_on", "takes_sides", "votes"]
 
@@ -29,9 +29,9 @@ _WATCHED: Final = frozenset(
 _ABSTAINED: Final = frozenset(
     ("abstain", "abstains", "abstained", "abstention", "abst", "not voting", "did not vote")
 )
-_AYES: Final = frozenset(("aye", "ayes", "nay", "nays"))
+_AYES: Final = frozenset(("aye", "ayes", "yea", "yeas", "nay", "nays"))
 _SIDES: Final = re.compile(
-    r"(?:strongly )?(?:supports?|opposes?|for|against|in favou?r|agrees?|disagrees?)\b",
+    r"(?:strongly )?(?:support(?:s|ed)?|oppose[sd]?|for|against|in favou?r|agrees?|disagrees?)\b",
     re.IGNORECASE,
 )
 _ON: Final = re.compile(
@@ -107,13 +107,14 @@ def takes_sides(words: Iterable[str]) -> bool:
     return are_stances(said) and any(_SIDES.match(word) for word in said)
 
 
-def are_stances(words: Iterable[str]) -> bool:
+def are_stances(words: Iterable[str], scale: Collection[str] = ()) -> bool:
     """Whether every cell says where somebody stands, be it only with a yes or a no.
 
     Parameters:
         words: the words of each cell, on one line.
+        scale: words given as meaning stances, in lower case.
     """
-    return all(read_stance(word, {}) is not None for word in words)
+    return all(word.casefold() in scale or read_stance(word, {}) is not None for word in words)
 
 
 def votes(words: Iterable[str]) -> bool:

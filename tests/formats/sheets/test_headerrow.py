@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import io
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import policytrack as pt
 from policytrack.formats.sheets.headerrow import NO_HEADER, column_names, header_row, upper_row
 from policytrack.formats.sheets.sheetgrid import Grid
 
@@ -45,3 +49,11 @@ def test_merged_cells_above_name_groups_of_columns():
 def test_no_two_columns_have_one_name(names):
     found = column_names(grid(names, ["x"] * len(names)), 0, None)
     assert len(set(found)) == len(found) == len(names)
+
+
+@pytest.mark.parametrize("first", ["02/24/2022 04:06:03+01:00", "02/24/2022", "2022-02-24"])
+def test_a_first_row_that_is_dated_with_the_month_first_is_a_record_and_no_names(first):
+    sheet = f"{first},a special operation is announced\n02/18/2022,a warning of an attack\n"
+    with pytest.warns(pt.RecordWarning, match="no row names the columns"):
+        story = pt.read_csv(io.StringIO(sheet))
+    assert [str(event.date) for event in story.events] == ["2022-02-18", "2022-02-24"]

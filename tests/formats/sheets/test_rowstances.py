@@ -106,3 +106,32 @@ def test_columns_that_say_yes_or_no_of_a_bill_are_not_people():
     story, _ = read("Date,Bill,Passed House,Passed Senate\n2025-01-01,HB1,Yes,No\n")
     assert story.statements == ()
     assert story["HB1"].extra == {"Passed House": "Yes", "Passed Senate": "No"}
+
+
+def test_a_column_called_vote_that_holds_no_stances_is_what_was_voted_on():
+    story, told = read(
+        "Vote,Date,Weight,Ken Sim,Pete Fry\nBudget,2023-02-28,2,Supported,Opposed\n"
+        "Transit,2026-06-03,1,Yea,Absent\n"
+    )
+    found = {(s.issue.title, s.by[0].name, s.stance.value) for s in story.statements}
+    assert found == {
+        ("Budget", "Ken Sim", "support"),
+        ("Budget", "Pete Fry", "oppose"),
+        ("Transit", "Ken Sim", "support"),
+        ("Transit", "Pete Fry", "no_position"),
+    }
+    assert {s.extra["Weight"] for s in story.statements} == {"1", "2"}
+    assert told == []
+
+
+def test_a_word_among_votes_that_is_no_stance_keeps_its_column_aside_until_it_is_given_one():
+    sheet = (
+        "Motion,Date,Ken Sim,Pete Fry\nA,2023-02-28,Supported,Opposed\n"
+        "B,2024-02-28,Proposed,Opposed\nC,2025-02-28,Supported,Supported\n"
+    )
+    story, (told,) = read(sheet)
+    assert story.statements == ()
+    assert "'Ken Sim' hold positions, and also 'Proposed'" in told
+    story, _ = read(sheet, scale={"Proposed": "support"})
+    assert len(story.statements) == 6
+    assert {s.stance.value for s in story.statements if s.by[0].name == "Ken Sim"} == {"support"}

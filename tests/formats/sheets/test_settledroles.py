@@ -14,6 +14,10 @@ def sheet(**columns):
     return pd.DataFrame({name.replace("_", " "): values for name, values in columns.items()})
 
 
+def read(text):
+    return pt.read_csv(io.StringIO(text))
+
+
 def roles(frame, **more):
     (found,) = pt.explain_sheet(io.StringIO(frame.to_csv(index=False)), **more).sheets
     return {column.header: column.role for column in found.columns}
@@ -138,3 +142,24 @@ def test_a_column_of_dates_is_never_what_happened():
         Outcome=["Dismissed by the court", "Annulled in part"],
     )
     assert roles(cases)["Hearing"] == "stage"
+
+
+def test_an_empty_column_of_dates_does_not_hide_one_that_is_filled():
+    names = "Bill,Effective date,Fetched at,Session,Status date"
+    with pytest.warns(pt.RecordWarning, match="'Status date' is read as when it happened"):
+        story = read(f"{names}\nHB 1,,2026-09-07,2025-2026,2026-09-04\n")
+    assert str(story["HB 1"].date) == "2026-09-04"
+
+
+def test_an_empty_column_of_dates_is_one_where_no_other_holds_dates():
+    assert read("Bill,Effective date\nHB 1,\nHB 2,\n")["HB 1"].date is None
+
+
+def test_start_time_and_end_time_are_a_stretch():
+    story = read("Start time,End Time,Description\n11 November 2013,2014,Pilot\n7 July 2016,,Ban\n")
+    assert [str(event.date) for event in story.events] == ["2013-11-11/2014", "2016-07-07/"]
+
+
+def test_a_term_of_service_is_a_stretch():
+    (event,) = read("Event,started_service,ended_service\nPitt,1783/12/19,1801/03/14\n").events
+    assert str(event.date) == "1783-12-19/1801-03-14"
