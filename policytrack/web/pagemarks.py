@@ -18,6 +18,8 @@ __all__ = ["axis_of", "drawn", "marks_of", "slip_mark", "strip_of_page"]
 
 _WIDTH: Final = 330.0
 """How wide the strip is on a wide screen, in pixels."""
+_NARROW: Final = 240.0
+"""How wide it is on the narrowest screen on which it stands beside the titles, in pixels."""
 _LEAST: Final = 1.5
 """The least width of a box, in per cent."""
 _BOLD: Final = 7.0
@@ -53,9 +55,9 @@ def axis_of(strip: Strip, mark: tuple[float, str] | None, groups: Iterable[RowGr
         mark: the ordinal at which the marked day ends, and what it is.
         groups: the rows below it, whose marks are drawn.
     """
-    wide = Strip(strip.start, strip.end, 0.0, _WIDTH)
-    named = tuple((unit.name, _place(strip, unit.start)) for unit in years(wide, _width))
-    _, rules = lines(wide, _width)
+    narrow = Strip(strip.start, strip.end, 0.0, _NARROW)
+    named = tuple((unit.name, _place(strip, unit.start)) for unit in years(narrow, _width))
+    _, rules = lines(narrow, _width)
     at, words = mark or (None, "")
     inside = at is not None and strip.start <= at <= strip.end
     return Axis(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 import policytrack as pt
@@ -90,3 +92,10 @@ def test_a_marked_day_beyond_the_strip_is_not_marked():
 def test_a_story_without_days_has_no_strip():
     story = pt.Timeline([pt.Event("Something", "vote")])
     assert strip_of_page(list_groups(story._story), None) is None
+
+
+def test_the_names_of_years_have_room_on_the_narrowest_screen_beside_the_titles():
+    strip = Strip(pt.FuzzyDate("2010").ordinals[0], pt.FuzzyDate("2050").ordinals[1], 0.0, 100.0)
+    places = [at for _, at in axis_of(strip, None).years]
+    assert len(places) > 2
+    assert all(after - at >= 100 * 33 / 240 for at, after in pairwise(places))
