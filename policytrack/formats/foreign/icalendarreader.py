@@ -40,7 +40,7 @@ _MOST_LINES: Final = 200_000
 _MOST_REPEATED: Final = 20_000
 """How many days the events that repeat may have, all together."""
 
-_DAY: Final = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d{6})Z?)?")
+_DAY: Final = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:T(\d\d:?\d\d(?::?\d\d)?)Z?)?")
 _DAYS: Final = re.compile(r"P(\d{1,4})([DW])")
 _TAG: Final = re.compile(r"(?:[^,\\]|\\.)++", re.DOTALL)
 _REPEATS: Final = frozenset({"RRULE", "RDATE", "EXDATE"})
@@ -89,6 +89,8 @@ def read_calendar(source: Readable) -> ReadRecords:
     data = held.data.removeprefix(b"\xef\xbb\xbf")
     if data.startswith(_WIDE):
         data = data.decode("utf-16", "replace").encode()
+    if b"\n" not in data:
+        data = data.replace(b"\r", b"\n")
     if not data[:64].lstrip().upper().startswith(b"BEGIN:VCALENDAR"):
         message = "a calendar begins with BEGIN:VCALENDAR"
         raise CheckError([Problem("not-a-calendar", message, file=held.name, line=1, column=1)])
@@ -396,7 +398,7 @@ class _Reading:
         if "DTEND" in self._found:
             number, end = self._found["DTEND"][0], self._raw("DTEND")
             last = self._day(number, end)
-            if last is not None and ("T" not in end or "T000000" in end):
+            if last is not None and ("T" not in end or "T000000" in end.replace(":", "")):
                 last -= dt.timedelta(1)
         elif length := _DAYS.fullmatch(self._get("DURATION")):
             days = int(length[1]) * (7 if length[2] == "W" else 1)

@@ -27,7 +27,7 @@ MOST_STEPS: Final = 50_000
 _FRUITLESS: Final = 800
 """After how many days, weeks or months without a day a rule is given up."""
 
-_DAY: Final = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d{6})Z?)?")
+_DAY: Final = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:T(\d{6})Z?)?")
 _WEEKDAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _BYDAY: Final = re.compile(r"([+-]?[1-5])?(MO|TU|WE|TH|FR|SA|SU)")
 _MONTHS: Final = frozenset(range(1, 13))

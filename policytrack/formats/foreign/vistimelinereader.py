@@ -156,6 +156,10 @@ class _Reading:
 
     def _date(self, item: dict[str, Any], extra: dict[str, str], path: Path) -> RoughDate | None:
         """From which day to which an item lasts; times of day are kept apart."""
+        start = item.get("start")
+        in_words = isinstance(start, str) and _moment(start)[0] is None and not item.get("end")
+        if in_words and (said := self._dates.date(str(start))) is not None:
+            return said
         days: list[dt.date | None] = []
         for key in ("start", "end"):
             moment = item.get(key)

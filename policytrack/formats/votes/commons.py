@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
+import io
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -11,9 +13,11 @@ from policytrack.formats.votes.rolls import Shape, mark_in
 from policytrack.records import Source, Stance
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from policytrack.formats.votes.rolls import Meaning, Reading, RollCall, Text
 
-__all__ = ["SHAPES"]
+__all__ = ["SHAPES", "begins", "text_of"]
 
 _HEAD: Final = re.compile(
     r'^"?Member"?[,;\t]"?Party"?[,;\t]"?Constituency"?[,;\t].*$', re.MULTILINE
@@ -29,10 +33,38 @@ _WORDS: Final[dict[str, Meaning]] = {
 _COLUMNS: Final = ("Member", "Party", "Constituency", "Vote")
 _PLAIN: Final = {"Proxy Member": "proxy"}
 _NUMBER: Final = re.compile(r"Division Number:\s*(\d+)")
-_DATE: Final = re.compile(r"Division Date:\s*(\d{1,2})/(\d{1,2})/(\d{4})")
+_DATE: Final = re.compile(
+    r"Division Date:\s*(?:(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})"
+    r"|(?P<iso>\d{4}-\d\d-\d\d))"
+)
 _COUNT: Final = re.compile(r"(Aye|No)(?:e?s)? Count:\s*(\d+)")
 _DAMAGED: Final = re.compile("[?\ufffd]")
 _FIELDS: Final = ("Division Number:", "Division Date:", "Aye Count:", "Noes Count:")
+
+
+def begins(rows: Sequence[tuple[int, list[str]]]) -> bool:
+    """Whether the rows of a sheet are those of a division.
+
+    Parameters:
+        rows: the cells of each row, with its number.
+    """
+    return bool(rows) and rows[0][1][0].strip().startswith("Division Number:")
+
+
+def text_of(rows: Iterable[tuple[int, list[str]]]) -> str:
+    """The rows of a sheet as the text of a table, each on the line of its number.
+
+    Parameters:
+        rows: the cells of each row, with its number.
+    """
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    at = 1
+    for number, cells in rows:
+        text.write("\n" * (number - at))
+        writer.writerow([" ".join(cell.split()) for cell in cells])
+        at = number + 1
+    return text.getvalue()
 
 
 def _fits(held: Text) -> bool:
@@ -122,7 +154,10 @@ def _day(found: re.Match[str] | None) -> FuzzyDate | None:
     if found is None:
         return None
     try:
-        return FuzzyDate(dt.date(int(found[3]), int(found[2]), int(found[1])))
+        if found["iso"]:
+            return FuzzyDate(dt.date.fromisoformat(found["iso"]))
+        parts = (int(found[name]) for name in ("year", "month", "day"))
+        return FuzzyDate(dt.date(*parts))
     except ValueError:
         return None
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from policytrack.errors import DateParseError
+from policytrack.errors import DateParseError, Problem
 from policytrack.formats.votes.publicwhip import plain
 from policytrack.formats.votes.rolls import Shape
 from policytrack.formats.votes.wahlomat import json_of
@@ -85,12 +85,15 @@ def _text(value: object) -> str:
 
 def _read(reading: Reading, held: Text, house: _House) -> None:
     tree = json_of(reading, held)
-    for place, given in enumerate(tree if isinstance(tree, list) else [tree]):
+    found = _divisions(tree)
+    listed = len(reading.rolls)
+    for place, given in enumerate(found):
         division = _lower(given)
         if not division:
-            if tree is not None:
-                reading.bad(held, None, given, "a division as an object")
+            reading.bad(held, None, given, "a division as an object")
             continue
+        if isinstance(one := division.get("publisheddivision"), dict):
+            division = _of_member(division, _lower(one), house)
         cast = _cast(reading, held, division, house)
         if not cast:
             number = _text(division.get("number")) or place + 1
@@ -102,9 +105,36 @@ def _read(reading: Reading, held: Text, house: _House) -> None:
         for member, (meaning, beside) in cast.values():
             roll.add(_member(reading, member, house), meaning, beside)
         _compare(reading, held, division, house)
+    if found and len(reading.rolls) == listed and not reading.problems:
+        message = "nobody is listed in these divisions, as in a search; give each of them whole"
+        reading.tell(Problem("no-votes", message, file=held.name))
+
+
+def _divisions(tree: object) -> list[object]:
+    """The divisions of a tree: a list, one alone, or the one list of an object around them."""
+    whole = _lower(tree)
+    if "number" not in whole:
+        lists = [each for each in whole.values() if isinstance(each, list)]
+        tree = lists[0] if len(lists) == 1 else tree
+    return tree if isinstance(tree, list) else [] if tree is None else [tree]
 
 
 _Cast = dict[str, tuple[dict[str, Any], tuple["Meaning", dict[str, str]]]]
+
+
+def _of_member(said: dict[str, Any], division: dict[str, Any], house: _House) -> dict[str, Any]:
+    """A division of the record of one member, of whom it gives the number alone."""
+    own = _text(said.get("memberid"))
+    one = {"memberid": own, "name": f"Member {own}"} if own else {}
+    (ayes, noes), tellers = list(house.sides)[:2], list(house.tellers)
+    aye = said.get("membervotedaye", said.get("memberwascontent")) is True
+    keys = [ayes if aye else noes]
+    if said.get("memberwasteller") is True:
+        # Tellers of the Lords are counted with those who vote, those of the Commons are not.
+        keys = [tellers[0] if aye else tellers[1], *(keys if house is _LORDS else ())]
+    lists = {key: [one] if key in keys else [] for key in (*house.sides, *house.tellers)}
+    counts = (count for each in house.counts.values() for count in each)
+    return {**division, **dict.fromkeys(counts), **lists}
 
 
 def _cast(reading: Reading, held: Text, division: dict[str, Any], house: _House) -> _Cast:

@@ -12,7 +12,7 @@ from html import unescape
 from typing import TYPE_CHECKING, Final
 
 from policytrack.dates import Period
-from policytrack.errors import DateParseError
+from policytrack.errors import DateParseError, Problem
 from policytrack.formats.votes.rolls import Shape, kept
 from policytrack.records import Source, Stance
 
@@ -149,6 +149,12 @@ def _prepare_divisions(reading: Reading, held: Text) -> None:
 
 def _read_votes(reading: Reading, held: Text) -> None:
     rolls: dict[str, RollCall] = {}
+    if not reading.known["divisions"]:
+        message = (
+            "the divisions that these votes were cast in are missing; give pw_division with it"
+        )
+        reading.tell(Problem("no-divisions", message, file=held.name))
+        return
     for line, row in reading.table(held, _VOTES):
         number, member, word = (row[name] for name in _VOTES)
         found = reading.find("divisions", number)

@@ -195,6 +195,8 @@ class Reading:
         self.titles: dict[str, str] = {}
         self.trees: defaultdict[str, list[tuple[str, Any]]] = defaultdict(list)
         self.rolls: dict[str, RollCall] = {}
+        self.files: dict[str, str] = {}
+        self.empty: defaultdict[str, int] = defaultdict(int)
         self.line: int | None = None
         self._wanted = wanted
         self._actors: dict[tuple[str, ...], Actor] = {}
@@ -222,6 +224,12 @@ class Reading:
             return {}
         self.used[table].add(key)
         return row
+
+    def unfilled(self) -> Iterator[str]:
+        """What to report of rows without a vote, which are left out."""
+        for name, number in self.empty.items():
+            told = "1 row" if number == 1 else f"{number:,} rows"
+            yield f"{name}: {told} without a vote left out"
 
     def unused(self) -> Iterator[str]:
         """What to report of rows beside the votes that no vote used."""
@@ -367,8 +375,9 @@ class Reading:
     ) -> RollCall:
         """Begin a roll call that no earlier file described; a second description is a problem."""
         if key in self.rolls:
-            message = f"the votes of {key} stand in two files"
-            self.tell(Problem("twice", message, file=held.name))
+            twice = "twice in it" if self.files.get(key) == held.name else "in two files"
+            self.tell(Problem("twice", f"the votes of {key} stand {twice}", file=held.name))
+        self.files[key] = held.name
         return self.vote(key, title, date, source, **more)
 
 

@@ -83,6 +83,9 @@ def _read(reading: Reading, held: Text) -> None:
                     publisher="Erik Voeten", id="un-votes")  # fmt: skip
     rolls: dict[str, RollCall] = {}
     for line, row in reading.table(held, _VOTES):
+        if not row["vote"]:
+            reading.empty[held.name] += 1
+            continue
         meaning = _SAID.get(_whole(row["vote"]).lower())
         name = row["country"]
         code = row.get("country_code", "")
@@ -106,6 +109,9 @@ def _read_coded(reading: Reading, held: Text) -> None:
     rolls: dict[str, tuple[RollCall, dict[str, str]]] = {}
     for line, row in reading.table(held, _CODED):
         number, code, vote = (_whole(row[name]) for name in _CODED)
+        if not vote:
+            reading.empty[held.name] += 1
+            continue
         meaning = _SAID.get(vote.lower())
         if meaning is None or not code or not number:
             reading.bad(held, line, row["vote"], "1, 2, 3, 8 or 9, of a ccode on an rcid")
@@ -135,6 +141,9 @@ def _read_library(reading: Reading, held: Text) -> None:
     rolls: dict[str, tuple[RollCall, dict[str, str]]] = {}
     for line, row in reading.table(held, _LIBRARY):
         number, code, name, vote, _ = (row[each] for each in _LIBRARY)
+        if not vote:
+            reading.empty[held.name] += 1
+            continue
         meaning = _SAID.get(vote.lower())
         if meaning is None or not (code or name) or not number:
             reading.bad(held, line, vote, "Y, N, A, X or NV, of an ms_code on an undl_id")

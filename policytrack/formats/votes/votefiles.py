@@ -13,6 +13,7 @@ from policytrack.errors import CheckError, Problem, RecordError
 from policytrack.formats.sheets.filebytes import OLD_WORKBOOK, ZIP, Held
 from policytrack.formats.sheets.sheetgrid import shown
 from policytrack.formats.sheets.workbook import workbook_grids
+from policytrack.formats.storyfile import jsontext
 from policytrack.formats.storyfile.limits import MAX_BYTES, too_large
 from policytrack.formats.votes import (
     civicfiles,
@@ -62,6 +63,7 @@ _PACKED: Final = (".gz", ".xz")
 _CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _MOST_TOLD: Final = 5
 _MOST_NAMES: Final = 300
+_FLAT: Final = frozenset({str, int, float, bool, type(None)})
 _NO_LETTERS: Final = re.compile(r"[\W_]+")
 _HEADINGS: Final = 100
 """How many lines of a file of votes may lack a vote."""
@@ -133,7 +135,7 @@ def read_vote_records(
     reading.told += _voted_twice(reading)
     return VotesRead(
         reading.events, reading.statements, list(reading.memberships.values()),
-        list(reading.policies.values()), [*reading.told, *reading.unused()],
+        list(reading.policies.values()), [*reading.told, *reading.unfilled(), *reading.unused()],
     )  # fmt: skip
 
 
@@ -186,7 +188,7 @@ def _shaped(
         if own in seen:
             continue
         seen.add(own)
-        parts = [(_shape(held), held) for held in _texts(reading, path)]
+        parts = [_shape(held) for held in _texts(reading, path)]
         fitting = [(shape, held) for shape, held in parts if shape is not None]
         yield from fitting
         for shape, _ in fitting:
@@ -199,8 +201,13 @@ def _shaped(
             reading.tell(Problem("unsupported-type", _unlike(parts), file=path.name))
 
 
-def _shape(held: Text) -> Shape | None:
-    return next((each for each in SHAPES.values() if each.fits(held)), None)
+def _shape(held: Text) -> tuple[Shape | None, Text]:
+    """The kind of a file, and the file; a list of flat objects may be a table, too."""
+    for text in (held, _tabled(held)):
+        for shape in SHAPES.values():
+            if shape.fits(text):
+                return shape, text
+    return None, held
 
 
 def _unlike(parts: list[tuple[Shape | None, Text]]) -> str:
@@ -264,7 +271,29 @@ def _sheet(reading: Reading, path: Path, grid: Grid) -> Text:
             f"{path.name}: control characters of {marked:,} {told} replaced by U+FFFD"
         )
     head = frozenset(cell.strip().lower() for cell in rows[0][1]) if rows else frozenset[str]()
-    return Text(path.name, "", path.resolve().parent.name, head, tuple(rows), grid.sheet or "")
+    folder, sheet = path.resolve().parent.name, grid.sheet or ""
+    text = commons.text_of(rows) if commons.begins(rows) else ""
+    return Text(path.name, text, folder, head, tuple(rows), sheet)
+
+
+def _tabled(held: Text) -> Text:
+    """A list of objects in JSON as the rows of a table, each with its number; others as is."""
+    if not held.keys or held.text.lstrip()[:1] != "[":
+        return held
+    try:
+        tree, _ = jsontext.parse(held.text)
+    except CheckError:
+        return held
+    rows = tree if isinstance(tree, list) else []
+    if not all(isinstance(row, dict) and _FLAT.issuperset(map(type, row.values())) for row in rows):
+        return held
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    cells = [
+        (number, ["" if (cell := row.get(name)) is None else str(cell) for name in names])
+        for number, row in enumerate(rows, 1)
+    ]
+    head = frozenset(name.strip().lower() for name in names)
+    return Text(held.name, "", held.folder, head, ((0, names), *cells))
 
 
 def _beside(path: Path, name: str) -> Path | None:

@@ -93,6 +93,9 @@ def _read_votes(reading: Reading, held: Text) -> None:
     rolls: dict[tuple[str, ...], RollCall] = {}
     for line, row in reading.table(held, _VOTES):
         congress, chamber, number, icpsr, code = (_whole(row[name]) for name in _VOTES)
+        if not code and number:
+            reading.empty[held.name] += 1
+            continue
         meaning = _CAST.get(code)
         if meaning is None or not icpsr or not number:
             reading.bad(held, line, code, "a cast_code of 0 to 9, with an icpsr and a rollnumber")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from policytrack.dates import FuzzyDate
     from policytrack.formats.votes.rolls import Meaning, Reading, RollCall, Text
 
-__all__ = ["ANSWERS", "SHAPES", "begin_thesis", "json_of", "tell_empty"]
+__all__ = ["ANSWERS", "SHAPES", "begin_thesis", "json_of"]
 
 ANSWERS: Final[dict[str, Meaning]] = {
     "1": (Stance.SUPPORT, None),
@@ -91,10 +91,9 @@ def begin_thesis(
 def _read_long(reading: Reading, held: Text) -> None:
     """A row a party and thesis, with the day of the election."""
     rolls: dict[tuple[str, str], RollCall] = {}
-    empty = 0
     for line, row in reading.table(held, _LONG):
         if row["party"] and row["label"] and not row["stance"]:
-            empty += 1
+            reading.empty[held.name] += 1
             continue
         meaning = ANSWERS.get(row["stance"].removesuffix(".0").lower())
         if meaning is None or not row["party"] or not row["label"]:
@@ -107,31 +106,16 @@ def _read_long(reading: Reading, held: Text) -> None:
         party = reading.actor(" ".join(row["party"].split()), "party")
         beside = kept(row, (*_LONG, "date", "text", "comment"))
         rolls[key].add(party, meaning, beside, quote=row.get("comment") or None)
-    tell_empty(reading, held, empty)
-
-
-def tell_empty(reading: Reading, held: Text, number: int) -> None:
-    """Tell how many answers were empty, if any were.
-
-    Parameters:
-        reading: the pass over the files.
-        held: the file.
-        number: how many.
-    """
-    if number:
-        told = "1 empty answer" if number == 1 else f"{number:,} empty answers"
-        reading.told.append(f"{held.name}: {told} left out")
 
 
 def _read_own(reading: Reading, held: Text) -> None:
     """The data set of one election as the Wahl-O-Mat's makers publish it: a sheet an election."""
     election = held.stem.removeprefix("Datensatz ")
     rolls: dict[str, RollCall] = {}
-    empty = 0
     for line, row in reading.table(held, _OWN):
         _, short, name, number, title, thesis, answer, why = (row[each] for each in _OWN)
         if title and not answer:
-            empty += 1
+            reading.empty[held.name] += 1
             continue
         meaning = ANSWERS.get(answer.lower())
         if meaning is None or not (short or name) or not title:
@@ -145,7 +129,6 @@ def _read_own(reading: Reading, held: Text) -> None:
             name or short, "party", short=short if short not in ("", name) else None
         )
         rolls[number].add(party, meaning, kept(row, _OWN[1:]), quote=why or None)
-    tell_empty(reading, held, empty)
 
 
 def _filled(row: object) -> dict[str, str] | None:

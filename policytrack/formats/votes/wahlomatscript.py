@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from policytrack.errors import CheckError, Problem
 from policytrack.formats.votes.assignments import assignments
 from policytrack.formats.votes.rolls import Shape
-from policytrack.formats.votes.wahlomat import ANSWERS, begin_thesis, tell_empty
+from policytrack.formats.votes.wahlomat import ANSWERS, begin_thesis
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -197,13 +197,13 @@ def _read(reading: Reading, held: Text) -> None:
     """The answers of one election, a party and a thesis by their numbers."""
     script = _Script(reading, held)
     _keep_reasons(reading, held, script)
-    links, empty = _links(script), 0
+    links = _links(script)
     rolls: dict[str, RollCall | None] = {}
     parties: dict[str, Actor | None] = {}
     for keys in sorted(script.lines, key=_order):
         answer = script.text(_ANSWERED, *keys)
         if not answer:
-            empty += 1
+            reading.empty[held.name] += 1
             continue
         reading.line = script.lines[keys]
         thesis, party = keys if len(keys) == 2 else ("", "")
@@ -221,7 +221,6 @@ def _read(reading: Reading, held: Text) -> None:
             f"quote ({name})": said[key] for key, name in script.languages.items() if said[key]
         }
         roll.add(who, meaning, beside, quote=said["0"] or None)
-    tell_empty(reading, held, empty)
 
 
 def _order(keys: Keys) -> tuple[tuple[int, str], ...]:

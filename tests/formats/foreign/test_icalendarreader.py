@@ -343,3 +343,19 @@ class TestOtherEncodings:
     def test_quoted_printable_is_read(self, line, title):
         data = b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n" + line + b"\r\nEND:VEVENT\r\nEND:VCALENDAR"
         assert pt.read_ical(io.BytesIO(data)).events[0].title == title
+
+    def test_lines_may_end_as_on_old_computers(self):
+        data = self.TEXT.replace("\r\n", "\r").encode()
+        assert pt.read_ical(io.BytesIO(data)).events[0].title == "Anhörung"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "date"),
+    [
+        ("2024-01-05", "2024-01-07", "2024-01-05/2024-01-06"),
+        ("2024-01-05T10:00:00Z", "2024-01-06T00:00:00Z", "2024-01-05"),
+        ("20240105T1000", "20240106T1000", "2024-01-05/2024-01-06"),
+    ],
+)
+def test_days_with_dashes_are_read_though_the_standard_has_none(start, end, date):
+    assert str(one(f"DTSTART:{start}", f"DTEND:{end}").date) == date

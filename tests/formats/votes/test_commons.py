@@ -4,6 +4,7 @@ import csv
 import gzip
 from collections import Counter
 
+import openpyxl
 import pytest
 
 import policytrack as pt
@@ -135,6 +136,31 @@ class TestOtherSpellings:
         (tmp_path / "a.csv").write_bytes((HEAD + '"Zoë","Sinn Féin","X","Aye",""\n'
                                           '"B","C","D","No",""\n').encode(encoding))  # fmt: skip
         assert self.said(tmp_path / "a.csv")[1] == {("Zoë", "support"), ("B", "oppose")}
+
+    def test_a_division_saved_as_a_workbook_is_read_with_the_numbers_of_its_rows(self, tmp_path):
+        book = openpyxl.Workbook()
+        for line in [*HEAD.splitlines()[:-1], ""]:
+            book.active.append([line])
+        rows = ["Member,Party,Constituency,Vote,Proxy Member", "Ann,Labour,Leeds,Aye,", "B,C,D,No,"]
+        for row in rows:
+            book.active.append(row.split(","))
+        book.save(tmp_path / "a.xlsx")
+        title, said = self.said(tmp_path / "a.xlsx")
+        assert (title, said) == (
+            "Mr Baron's motion B (No deal)",
+            {("Ann", "support"), ("B", "oppose")},
+        )
+        book.active.append(["E", "F", "G", "Perhaps"])
+        book.save(tmp_path / "a.xlsx")
+        with pytest.raises(pt.CheckError, match="found 'Perhaps'") as caught:
+            pt.read_votes(tmp_path / "a.xlsx")
+        assert caught.value.problems[0].line == book.active.max_row
+
+    def test_a_day_may_be_written_as_in_iso_8601(self, tmp_path):
+        (tmp_path / "a.csv").write_text(
+            HEAD.replace("27/03/2019", "2019-03-27") + "A,B,C,Aye,\nD,E,F,No,\n"
+        )
+        assert str(pt.read_votes(tmp_path / "a.csv").events[0].date) == "2019-03-27"
 
     def test_columns_in_another_order_are_read_by_their_names(self, tmp_path):
         text = HEAD.replace("Vote,Proxy Member", "Electorate,Vote")

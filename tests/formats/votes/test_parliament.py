@@ -148,3 +148,40 @@ class TestLords:
             {"member from": "Life peer"}
         ]  # fmt: skip
         assert {each.of.name for each in story.memberships} == {"Labour", "Conservative"}
+
+
+class TestOtherWaysToGiveThemOut:
+    def test_divisions_within_an_object_are_read(self, read):
+        tree = {"items": [division(), division(Number=131)], "totalResults": 2}
+        assert len(read(tree).events) == 2
+
+    def test_the_list_of_a_search_names_nobody_and_is_refused(self, read):
+        empty = division(Ayes=[], Noes=[], AyeTellers=[], NoVoteRecorded=[])
+        with pytest.raises(pt.CheckError, match="nobody is listed in these divisions, as in a sea"):
+            read([empty, division(**{**empty, "Number": 131})])
+
+    def test_the_record_of_one_member_of_the_commons_is_read(self, read):
+        said = [(True, False), (False, False), (True, True), (False, True)]
+        tree = [
+            {"MemberId": 172, "MemberVotedAye": aye, "MemberWasTeller": teller,
+             "PublishedDivision": division(Number=number, Ayes=[], Noes=[], AyeTellers=[])}
+            for number, (aye, teller) in enumerate(said, 1)
+        ]  # fmt: skip
+        story = read(tree)
+        found = {each.event[-1]: (each.stance.value, dict(each.extra)) for each in story.statements}
+        assert found == {
+            "1": ("support", {}), "2": ("oppose", {}), "3": ("no_position", {"teller": "aye"}),
+            "4": ("no_position", {"teller": "no"}),
+        }  # fmt: skip
+        assert {each.by[0].name for each in story.statements} == {"Member 172"}
+
+    def test_a_teller_of_the_lords_is_counted_with_those_who_vote(self, read):
+        (said,) = read([
+            {"memberId": 9, "memberWasContent": False, "memberWasTeller": True,
+             "publishedDivision": {**LORDS, "contents": [], "notContents": []}},
+        ]).statements  # fmt: skip
+        assert (said.stance.value, said.extra) == ("oppose", {"teller": "not content"})
+
+    def test_a_division_that_stands_twice_in_a_file_is_told(self, read):
+        with pytest.raises(pt.CheckError, match="of commons-2024-04-23-130 stand twice in it"):
+            read([division(), division()])

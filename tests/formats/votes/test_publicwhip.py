@@ -145,3 +145,10 @@ class TestTables:
         with pytest.raises(pt.CheckError, match=told) as caught:
             pt.read_votes(path)
         assert caught.value.problems[0].line == 2
+
+
+def test_votes_without_their_divisions_are_refused_once(tmp_path):
+    (tmp_path / "a.csv").write_text("division_id,mp_id,vote\n1,2,aye\n1,3,no\n")
+    with pytest.raises(pt.CheckError, match="give pw_division with it") as caught:
+        pt.read_votes(tmp_path / "a.csv")
+    assert len(caught.value.problems) == 1

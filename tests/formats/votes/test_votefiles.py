@@ -1,6 +1,7 @@
 """Files of votes: kinds, packing, what lies beside, what is refused."""
 
 import gzip
+import json
 import lzma
 
 import pytest
@@ -258,3 +259,52 @@ def test_a_member_who_votes_twice_in_one_roll_call_is_told_and_kept(tmp_path):
     ):
         story = pt.read_votes(path)
     assert len(story.statements) == 9
+
+
+class TestTablesInJson:
+    ROWS = (
+        {"congress": 117, "chamber": "House", "rollnumber": 1, "icpsr": 7, "cast_code": 1},
+        {
+            "congress": 117,
+            "chamber": "House",
+            "rollnumber": 1,
+            "icpsr": 8.0,
+            "cast_code": 6,
+            "prob": None,
+        },
+    )
+
+    def test_a_list_of_flat_objects_is_read_as_the_table_that_it_is(self, tmp_path):
+        (tmp_path / "a.json").write_text(json.dumps(self.ROWS))
+        story = pt.read_votes(tmp_path / "a.json")
+        assert {(said.by[0].name, said.stance.value) for said in story.statements} == {
+            ("7", "support"), ("8", "oppose")
+        }  # fmt: skip
+
+    def test_what_is_wrong_is_told_with_the_number_of_the_object(self, tmp_path):
+        rows = [*self.ROWS, {**self.ROWS[0], "cast_code": 99}]
+        (tmp_path / "a.json").write_text(json.dumps(rows))
+        with pytest.raises(pt.CheckError, match="found '99'") as caught:
+            pt.read_votes(tmp_path / "a.json")
+        assert caught.value.problems[0].line == 3
+
+    @pytest.mark.parametrize("more", [{"cast_code": [1]}, {"cast_code": {"a": 1}}])
+    def test_objects_within_objects_are_no_table(self, tmp_path, more):
+        (tmp_path / "a.json").write_text(json.dumps([{**self.ROWS[0], **more}]))
+        with pytest.raises(pt.CheckError, match="not votes in a known form"):
+            pt.read_votes(tmp_path / "a.json")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "rcid,country,vote\n3,Peru,yes\n3,Chile,\n4,Chile, \n",
+        "rcid,ccode,vote\n3,1,1\n3,2,\n4,2,\n",
+        "undl_id,ms_code,ms_name,ms_vote,date\n1,A,B,Y,2020\n1,C,D,,2020\n2,C,D,,2020\n",
+        "congress,chamber,rollnumber,icpsr,cast_code\n1,H,1,7,1\n1,H,1,8,\n1,H,2,8,\n",
+    ],
+)
+def test_rows_without_a_vote_are_left_out_and_counted(tmp_path, text):
+    with pytest.warns(pt.RecordWarning, match=r"^a\.csv: 2 rows without a vote left out$"):
+        story = pt.read_votes(written(tmp_path / "a.csv", text))
+    assert [said.stance.value for said in story.statements] == ["support"]

@@ -190,7 +190,7 @@ def test_empty_answers_are_left_out_and_counted(tmp_path):
     (tmp_path / "a.csv").write_text(
         "election,party,label,stance\nx,SPD,T,stimme zu\nx,CDU,T,\nx,FDP,T,-1\n"
     )
-    with pytest.warns(pt.RecordWarning, match=r"a\.csv: 1 empty answer left out"):
+    with pytest.warns(pt.RecordWarning, match=r"a\.csv: 1 row without a vote left out"):
         story = pt.read_votes(tmp_path / "a.csv")
     assert {(said.by[0].name, said.stance.value) for said in story.statements} == {
         ("SPD", "support"), ("FDP", "oppose")

@@ -116,7 +116,7 @@ def test_what_is_no_part_of_the_answers_is_told(tmp_path):
     assert [str(each.message) for each in told] == [
         "module_definition.js: left out, no part of the answers: WOMT_aBilder",
         "module_definition.js: left out, no assignments of a text or number (line 24)",
-        "module_definition.js: 1 empty answer left out",
+        "module_definition.js: 1 row without a vote left out",
         f"{REASONS}: 1 row left out, because nobody voted on them: 7 0 0",
     ]
     assert len(story.statements) == 3
