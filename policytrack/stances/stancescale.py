@@ -11,6 +11,7 @@ from typing import Any, Final, TypeAlias
 from attrs import evolve, field, frozen
 
 from policytrack.errors import RecordError, UnknownNameError
+from policytrack.nearestword import nearest
 from policytrack.records.fields import is_missing
 from policytrack.records.vocabulary import NOTHINGS, POSITIONS, REASONS, STANCES, Stance
 
@@ -99,22 +100,28 @@ class Levels:
             return self.readings[value]
         except (KeyError, TypeError):
             if isinstance(value, str):
-                for folded in _foldings(value):
-                    if folded in self.readings:
-                        return self.readings[folded]
+                for meant in (*_foldings(value), *_numbers(value)):
+                    if meant in self.readings:
+                        return self.readings[meant]
             # Our own words complete a scale that says what some of them mean.
             if isinstance(value, str) and value in STANCES:
                 stance = Stance(value)
                 if stance.sign is None or self.words == WORDS.words:
                     return self.stances.index(stance)
             allowed = f"a value of the scale: {_listed(self.readings)}"
-            raise RecordError("stances", "stance", value, allowed) from None
+            near = nearest(value, map(str, self.readings)) if isinstance(value, str) else None
+            raise RecordError("stances", "stance", value, allowed, near) from None
 
 
 def _foldings(word: str) -> tuple[str, str]:
     """A word in small letters, as it is and with spaces for what else stands between its parts."""
     plain = " ".join(word.split()).casefold()
     return plain, " ".join(re.split(r"[\s_-]+", plain))
+
+
+def _numbers(word: str) -> tuple[float, ...]:
+    """The number that a text spells, as cells of a column of texts do."""
+    return (float(word),) if re.fullmatch(r"\s*[+-]?\d+(\.\d*)?\s*", word, re.ASCII) else ()
 
 
 _MOST_LEVELS: Final = 1_001
@@ -158,6 +165,13 @@ _BETWEEN: Final = (
     "neither agree nor disagree", "neither agree or disagree", "neither disagree nor agree",
     "neither", "neutral",
 )  # fmt: skip
+
+_UNANSWERED: Final[dict[Hashable, Stance]] = {
+    **dict.fromkeys(("refused", "refusal", "declined to answer"), Stance.DECLINED),
+    **dict.fromkeys(("no answer", "no response", "dk", "can't choose"), Stance.NO_POSITION),
+    "not asked": Stance.NOT_APPLICABLE,
+}
+"""What surveys record where a question has no answer, beside our own words."""
 
 _SCALES: Final = {
     "agree5": (
@@ -279,7 +293,8 @@ def _ordinal(answers: Sequence[tuple[tuple[Any, ...], ...]]) -> Levels:
         for at, alike in enumerate(level)
         for each in alike
     }
-    return evolve(_number_levels(numbers, {}), degrees=degrees)
+    unanswered = _UNANSWERED if degrees else {}
+    return evolve(_number_levels(numbers, unanswered), degrees=degrees)
 
 
 def _reasons(meanings: Mapping[Hashable, object]) -> dict[Hashable, str]:

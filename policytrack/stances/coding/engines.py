@@ -282,7 +282,7 @@ class EngineFrame:
         for part in self.parts:
             names = part.collect_schema()
             if column not in names:
-                raise UnknownNameError("column", column, nearest(column, names))
+                raise UnknownNameError.among("column", column, [*names])
             used = self._used(part, ["actor"])
             pairs = used.select(nw.col(actor), nw.col(column).alias(group)).unique()
             home = _home(pairs).dropna()

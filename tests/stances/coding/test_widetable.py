@@ -217,6 +217,32 @@ def test_degrees_that_a_scale_tells_apart_may_stand_in_one_column():
     assert ordered.tolist() == pytest.approx([1, 0.6, -0.2, 0.2, -0.6])
 
 
+def test_what_surveys_record_without_an_answer_has_no_position():
+    how = ["agree", "Refused", "DK", "No answer", "not asked"]
+    long = pd.DataFrame({"who": [*"abcde"], "what": "x", "how": how})
+    columns = {"actor": "who", "issue": "what", "stance": "how"}
+    read = StanceMatrix.from_frame(long, **columns, scale="agree5").to_frame()["x"].tolist()
+    assert read[1:] == ["declined", "no_position", "no_position", "not_applicable"]
+
+
+@pytest.mark.parametrize("scale", ["0-100", (0, 50, 100), {0: -1, 50: 0, 100: 1}])
+def test_numbers_written_as_texts_are_read_on_their_scale(scale):
+    frame = pd.DataFrame({"who": [*"abc"], "x": ["0", " 50.0", "+100"], "y": [0, 50, 100]})
+    matrix = StanceMatrix.from_frame(frame, actor="who", issues=["x", "y"], scale=scale)
+    means = matrix.to_frame("mean")
+    assert means["x"].tolist() == means["y"].tolist()
+    for wrong in ("1_0", "nan", "inf", "1e2", "five", "\u0665\u0660"):
+        with pytest.raises(RecordError, match="a value of the scale"):
+            read_scale(scale).read(wrong)
+
+
+def test_a_slip_in_an_answer_is_told_with_the_nearest_answer():
+    with pytest.raises(RecordError, match="did you mean 'strongly agree'"):
+        read_scale("agree5").read("Strongly agre")
+    with pytest.raises(RecordError, match=r"strongly agree$"):
+        read_scale(["disagree", "agree", "strongly agree"]).read("not agree")
+
+
 def test_a_scale_may_have_hundreds_of_levels_but_not_thousands():
     frame = pd.DataFrame({"who": ["a", "b"], "what": "x", "how": [0.0, 99.9]})
     columns = {"actor": "who", "issue": "what", "stance": "how"}
