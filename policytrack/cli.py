@@ -15,7 +15,7 @@ import click
 from policytrack import __version__
 from policytrack.commands import ABOUT, COMMANDS, INSTEAD
 from policytrack.commands.terminal import no_more_output, number_of_problems, worded
-from policytrack.errors import CheckError, PolicyTrackError
+from policytrack.errors import CheckError, PolicyTrackError, RecordError, found_allowed
 from policytrack.look.markup import visible
 from policytrack.nearestword import nearest
 
@@ -46,11 +46,17 @@ class _Group(click.Group):
             if error.errno == errno.EPIPE:
                 raise
             raise click.ClickException(visible(worded(error))) from None
+        except RecordError as error:
+            raise click.ClickException(visible(_of_option(error, ctx.obj))) from None
         except PolicyTrackError as error:
             raise click.ClickException(visible(str(error))) from None
         except click.ClickException as error:
             vars(error)["message"] = visible(error.message)
             raise
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        ctx.obj = tuple(args)
+        return super().parse_args(ctx, args)
 
     def main(self, *args: Any, **extra: Any) -> Any:
         try:
@@ -85,6 +91,24 @@ class _Group(click.Group):
                 message = f"No such command {args[0]!r}. Did you mean {match!r}?"
                 raise click.UsageError(message, ctx) from None
             raise
+
+
+def _of_option(error: RecordError, args: tuple[str, ...]) -> str:
+    """What is wrong, under the name of the option that holds it, if one does."""
+    for place, given in enumerate(args):
+        name, is_one, value = given.partition("=")
+        if is_one and value == str(error.found):
+            break
+        options = [arg for arg in args[:place] if arg.startswith("-")]
+        if options and given == str(error.found):
+            name = options[-1]
+            break
+    else:
+        return str(error)
+    from policytrack.dates.phrases.context import NEEDS_A_DAY
+
+    said = found_allowed(error.found, error.allowed, error.nearest)
+    return f"{name}: {said.replace(NEEDS_A_DAY, 'write the date out')}"
 
 
 @click.group(cls=_Group, help=ABOUT, context_settings={"help_option_names": ["-h", "--help"]})

@@ -24,6 +24,7 @@ from policytrack.commands.options import (
     reads,
 )
 from policytrack.commands.terminal import refuse_taken, say
+from policytrack.errors import PolicyTrackError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -236,6 +237,8 @@ def draw(
     try:
         ax = plot(theme=theme, **({} if width is None else {"width": width}))
         save(ax, out, overwrite=overwrite)
+    except PolicyTrackError:
+        raise
     except ValueError as error:
         raise click.ClickException(str(error)) from None
     say(f"{out}")

@@ -84,7 +84,7 @@ def stretch_of(between: Any, asked: str) -> tuple[int, int]:
         allowed = 'a pair of dates, such as ("2025-01", "2025-06")'
         raise RecordError(asked, "between", between, allowed)
     start, end = between
-    return stretch(start, end, asked, ("the first of between", "the last of between"))
+    return stretch(start, end, asked, ("between", "between"))
 
 
 def days_asked(since: f.DateLike, until: f.DateLike | None, asked: str) -> tuple[int, int | None]:
@@ -110,5 +110,5 @@ def days_asked(since: f.DateLike, until: f.DateLike | None, asked: str) -> tuple
 def _backwards(
     asked: str, names: tuple[str, str], start: f.DateLike, end: f.DateLike
 ) -> RecordError:
-    allowed = f"a day that is not before {names[0]}, {start}; swap the two"
+    allowed = f"a day that is not before {start}; swap the two"
     return RecordError(asked, names[1], str(end), allowed)

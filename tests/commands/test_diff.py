@@ -74,8 +74,7 @@ def test_changes_refuse_an_end_before_their_start(run, ofsted):
     result = run("changes", ofsted, "--since", "2025-07", "--until", "2025-06")
     assert result.exit_code == 1
     assert result.output == (
-        "Error: Timeline.changes.until: found '2025-06'; allowed: a day that is not before since,"
-        " 2025-07; swap the two\n"
+        "Error: --until: found '2025-06'; allowed: a day that is not before 2025-07; swap the two\n"
     )
 
 

@@ -230,3 +230,18 @@ def test_a_width_that_is_not_given_is_left_to_the_figure(tmp_path):
         module.draw(plot, tmp_path / "a.svg", overwrite=False)
     assert given == [{"theme": None}]
     assert not (tmp_path / "a.svg").exists()
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        (("--between", "2025-12", "2025-01"), "--between: found '2025-01'; allowed: a day that is"),
+        (("--between", "soon", "2025"), "--between: found 'soon'; allowed: a date (write the date"),
+        (("--as-of", "2025-13"), "--as-of: found '2025-13'; allowed: a date (there is no month"),
+        (("--as-of=soon",), "--as-of: found 'soon'; allowed: a date (write the date out)"),
+    ],
+)
+def test_a_refused_date_is_told_under_the_name_of_its_option(run, small, tmp_path, given, words):
+    result = run("timeline", small, *given, "-o", tmp_path / "a.png")
+    assert result.exit_code == 1
+    assert result.output.startswith(f"Error: {words}")

@@ -42,5 +42,5 @@ def test_it_prints_the_text_of_the_story(run, small, told):
 def test_a_text_too_narrow_to_be_read_is_refused(run, small):
     assert run("show", small, "--width", 40).exit_code == 0
     refused = run("show", small, "--width", 39)
-    assert refused.exit_code == 2
-    assert "39 is not in the range x>=40" in refused.output
+    assert refused.exit_code == 1
+    assert refused.output == "Error: --width: found 39; allowed: a whole number, at least 40\n"

@@ -7,9 +7,10 @@ import re
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from policytrack.dates import FuzzyDate, Period, Relative, when
+from policytrack.dates.calendars import calendar_of
 from policytrack.dates.interpret import doubt
 from policytrack.dates.relative import meant
-from policytrack.errors import DateParseError, Problem
+from policytrack.errors import DateParseError, Problem, UnknownNameError
 from policytrack.formats.storyfile import values as v
 from policytrack.nearestword import Suggestions
 from policytrack.records import fields as f
@@ -17,13 +18,28 @@ from policytrack.records import fields as f
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
-__all__ = ["DateReader"]
+__all__ = ["DateReader", "unknown_calendar"]
 
 _Date: TypeAlias = FuzzyDate | Period | Relative
 _Refusal: TypeAlias = tuple[str, str, str, str | None]
 """What is wrong with a text that is not a date, also worked out once."""
 
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+
+
+def unknown_calendar(name: str) -> Problem | None:
+    """The problem with the calendar that a file names, if it is not registered.
+
+    Parameters:
+        name: its name.
+    """
+    try:
+        calendar_of(name)
+    except UnknownNameError as error:
+        allowed = "a calendar that is registered"
+        path = ("calendar",)
+        return Problem.of_value("unknown-calendar", path, error.name, allowed, error.nearest)
+    return None
 
 
 class DateReader:

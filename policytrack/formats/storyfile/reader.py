@@ -9,14 +9,13 @@ from __future__ import annotations
 import contextlib
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final
 
 from policytrack.bars import with_bar
-from policytrack.dates.calendars import calendar_of
-from policytrack.errors import MAX_PROBLEMS, Problem, RecordError, UnknownNameError
+from policytrack.errors import MAX_PROBLEMS, Problem, RecordError
 from policytrack.formats.storyfile import values as v
 from policytrack.formats.storyfile.building import build
-from policytrack.formats.storyfile.datereader import DateReader
+from policytrack.formats.storyfile.datereader import DateReader, unknown_calendar
 from policytrack.formats.storyfile.namedrecords import NamedRecords
 from policytrack.formats.storyfile.schema import MAPS, TABLES
 from policytrack.formats.storyfile.shapes import (
@@ -25,6 +24,7 @@ from policytrack.formats.storyfile.shapes import (
     not_a_mapping,
     too_many_problems,
 )
+from policytrack.formats.storyfile.sourcecontexts import SourceContexts
 from policytrack.formats.storyfile.values import BadValueError, bad
 from policytrack.nearestword import Suggestions, nearest
 from policytrack.records import (
@@ -38,7 +38,6 @@ from policytrack.records import (
     Statement,
 )
 from policytrack.records.collection import Records
-from policytrack.records.sources import published
 from policytrack.records.vocabulary import NOTHINGS, REASONS, STANCES
 from policytrack.story.check import errors
 from policytrack.story.storyvalue import Story
@@ -46,7 +45,6 @@ from policytrack.story.storyvalue import Story
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from policytrack.dates import FuzzyDate
     from policytrack.formats.storyfile.registers import Register
     from policytrack.story.check import Path, Places
 
@@ -58,8 +56,6 @@ _SHAPES: Final[dict[str, type]] = {
 _SAID: Final = tuple(name for name, shape in _SHAPES.items() if shape is str and name != "uses")
 
 _STANCES: Final = {stance.value: stance for stance in Stance}
-
-_Context: TypeAlias = "tuple[tuple[Source, ...], FuzzyDate | None]"
 
 
 def read_tree(
@@ -101,9 +97,8 @@ class _Reader:
         self._named = NamedRecords(self._tree, register, self._make)
         self._memberships: list[Membership] = []
         self._statements: list[Statement] = []
-        self._only: tuple[Source, ...] = ()
+        self._contexts = SourceContexts(self._named)
         self._sources: tuple[Source, ...] = ()
-        self._contexts: dict[object, _Context] = {}
         self._events = frozenset(self._tree.get("events", ()))
         self._anchors = self._events.union(
             self._tree.get("sources", ()), self._named.shared("sources")
@@ -153,8 +148,8 @@ class _Reader:
                 self._named.made_or_none(kind, name)
             if kind == "sources":
                 made = self._named.own("sources")
-                self._only = made if len(made) == len(self._tree.get("sources", ())) == 1 else ()
-                self._contexts.clear()
+                only = made if len(made) == len(self._tree.get("sources", ())) == 1 else ()
+                self._contexts.restart(only)
         self._context({})
         self._all_memberships()
         events = tuple(self._all_events())
@@ -184,13 +179,7 @@ class _Reader:
         return list(self._dates.doubtful(tree))
 
     def _check_calendar(self) -> None:
-        try:
-            calendar_of(self._tree.get("calendar", "england"))
-        except UnknownNameError as error:
-            allowed, found = "a calendar that is registered", error.name
-            problem = Problem.of_value(
-                "unknown-calendar", ("calendar",), found, allowed, error.nearest
-            )
+        if problem := unknown_calendar(self._tree.get("calendar", "england")):
             self.problems.append(problem)
             self._dates = DateReader(self._anchors)
             self._readers = {name: self._readers_of(name) for name in TABLES}
@@ -241,7 +230,7 @@ class _Reader:
                     self._add(wrong, *path)
                     continue
                 if member is not None:
-                    kept = Membership(member, of, **found, sources=self._only)
+                    kept = Membership(member, of, **found, sources=self._contexts.only)
                     self._keep(kept, *path)
 
     def _keep(self, record: Statement | Membership, *path: str | int) -> None:
@@ -339,22 +328,8 @@ class _Reader:
 
     def _context(self, node: object) -> None:
         """Read what follows by the sources of this record: its default and its day of writing."""
-        own = node.get("sources") if type(node) is dict else None
-        key = tuple(own) if type(own) is list else own
-        try:
-            known = self._contexts.get(key)
-        except TypeError:  # What stands there is not an id, which its own reader tells.
-            known, key = self._new_context(None), None
-        if known is None:
-            known = self._contexts[key] = self._new_context(own)
-        self._sources, day = known
+        self._sources, day = self._contexts.of(node)
         self._dates.written_on(day)
-
-    def _new_context(self, own: object) -> _Context:
-        sources = self._only
-        if own is not None:
-            sources = self._named.sources(own)
-        return sources, published(sources)
 
     def _event(self, name: str, node: Any) -> Event:
         self._context(node)

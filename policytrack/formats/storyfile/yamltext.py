@@ -7,7 +7,6 @@ several documents are refused: a story does not need them, and a hostile file ab
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -24,6 +23,7 @@ from policytrack.formats.storyfile.limits import (
 )
 from policytrack.formats.storyfile.schema import MAPS
 from policytrack.formats.storyfile.shapes import REQUIRED, shapeless, too_many_problems
+from policytrack.formats.storyfile.yamlfaults import TOO_DEEP, fault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -71,64 +71,7 @@ def parse(text: str) -> tuple[object, list[Problem]]:
     try:
         return _Builder(text).document()
     except yaml.YAMLError as error:
-        raise CheckError([_problem_of(error, text)]) from None
-
-
-_HINTS: Final = {
-    "mapping values are not allowed": "a text that holds ': ' must stand in quotes",
-    "unexpected end of stream": "it is opened here and never closed",
-    "could not find expected ':'": "a key ends in ':', and the lines of a text are indented",
-    "tab": "indent with spaces, not with tabs",
-    "cannot start any token": "a text that begins with this character must stand in quotes",
-    "expected <block end>": "its lines must have the same indent",
-}
-"""What a person can do about the parser's most common complaints."""
-_TOO_DEEP: Final = f"found more than {MAX_DEPTH} levels of nesting; allowed: {MAX_DEPTH}"
-
-
-def _problem_of(error: yaml.YAMLError, text: str) -> Problem:
-    """The parser's complaint, where the thing complained about begins, and what to do."""
-    mark = getattr(error, "problem_mark", None)
-    reason = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
-    if mark is not None and "nesting depth" in reason:  # it looks ahead, and has a limit of its own
-        return Problem("too-deep", _TOO_DEEP).at(None, mark.line + 1, mark.column + 1)
-    context = getattr(error, "context", None)
-    unclosed = mark is not None and not text[mark.index :].strip() and "flow" in (context or "")
-    begun = getattr(error, "context_mark", None)
-    if unclosed:
-        mark = _still_open(text) or mark
-    elif begun is not None and ("end of stream" in reason or "expected ':'" in reason):
-        mark = begun
-    elif begun is not None and context in _IN_BRACKETS and mark is not None:
-        context = f"{context} that begins on line {begun.line + 1}"
-    message = "not YAML: " + ", ".join(part for part in (context, reason) if part)
-    at_a_tab = mark is not None and text[mark.index : mark.index + 1] == "\t"
-    if unclosed:
-        message += ": unexpected end of stream"
-    hints = [hint for part, hint in _HINTS.items() if part in ("tab" if at_a_tab else message)]
-    message = "; ".join([message, *hints[:1]])
-    if mark is not None:
-        return Problem("not-yaml", message).at(None, mark.line + 1, mark.column + 1)
-    before = text.encode()[: getattr(error, "position", 0) or 0]
-    line = before.count(b"\n") + 1
-    return Problem("not-yaml", message).at(None, line, len(before) - before.rfind(b"\n"))
-
-
-_IN_BRACKETS: Final = ("while parsing a flow mapping", "while parsing a flow sequence")
-_BRACKET: Final = (yaml.FlowMappingStartToken, yaml.FlowSequenceStartToken)
-_BRACKET_CLOSED: Final = (yaml.FlowMappingEndToken, yaml.FlowSequenceEndToken)
-
-
-def _still_open(text: str) -> yaml.Mark | None:
-    """Where the last bracket that is never closed stands."""
-    opened: list[yaml.Mark] = []
-    with suppress(yaml.YAMLError):
-        for token in yaml.scan(text, Loader=_LOADER):
-            if isinstance(token, _BRACKET):
-                opened.append(token.start_mark)
-            elif isinstance(token, _BRACKET_CLOSED) and opened:
-                opened.pop()
-    return opened[-1] if opened else None
+        raise CheckError([fault(error, text, _LOADER)]) from None
 
 
 class _Builder:
@@ -164,7 +107,7 @@ class _Builder:
         if event.tag is not None:
             raise _refuse("tag", f"found the tag {event.tag}; allowed: no tags", event)
         if depth == MAX_DEPTH:
-            raise _refuse("too-deep", _TOO_DEEP, event)
+            raise _refuse("too-deep", TOO_DEEP, event)
         if self._nodes > MAX_NODES:
             raise _too_many(event)
         if kind is yaml.MappingStartEvent:

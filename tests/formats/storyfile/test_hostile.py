@@ -43,10 +43,10 @@ def laughs() -> str:
         ("# nothing but a remark\n", "empty-file", "an empty file"),
         ("just prose", "not-a-mapping", "allowed: a mapping of title, about"),
         ("- a\n- b\n", "not-a-mapping", "found 'a list'"),
-        (HEAD + "\tabout: x", "not-yaml", "spaces, not with tabs"),
-        (HEAD + "about: 'open", "not-yaml", "unexpected end of stream"),
+        (HEAD + "\tabout: x", "not-yaml", "found a tab; indent with spaces"),
+        (HEAD + "about: 'open", "not-yaml", "is opened here and never closed"),
         (HEAD + "scales\n  a: b", "not-yaml", "a key ends in ':'"),
-        (HEAD + "about: Ofsted: a report", "not-yaml", "mapping values are not allowed"),
+        (HEAD + "about: Ofsted: a report", "not-yaml", "must stand in quotes"),
         (HEAD + "<<: {title: x}", "unknown-key", "found '<<'"),
     ],
 )

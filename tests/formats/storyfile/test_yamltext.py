@@ -23,38 +23,6 @@ def problem_of(text):
     return problem
 
 
-@pytest.mark.parametrize("opened", ["'", '"', "{name: A", "[a, b", "[a, [b]"])
-@pytest.mark.parametrize("end", ["", "\n", "\r\n", "\r", "\x85", "\u2028", "\n\n"])
-def test_what_is_never_closed_is_told_where_it_begins(opened, end):
-    problem = problem_of(f"title: x\nactors: {opened}{end}")
-    assert problem.code == "not-yaml"
-    assert (problem.line, problem.column) == (2, 9)
-    assert "it is opened here and never closed" in problem.message
-
-
-@pytest.mark.parametrize("opened", ["[", "{", "{a: [", "[a,", "{a: "])
-@pytest.mark.parametrize("end", ["", "\n", "\r", "\x85"])
-def test_what_ends_before_a_value_is_a_problem_with_a_place(opened, end):
-    problem = problem_of(f"title: x\nactors: {opened}{end}")
-    assert problem.code == "not-yaml"
-    assert problem.line in (2, 3)
-
-
-@pytest.mark.parametrize(
-    ("text", "column"), [("x: {a: b, c: ", 4), ("x: {a: [b, c", 8), ("x: {a: [b, c], d: ", 4)]
-)
-def test_of_several_brackets_that_which_is_still_open_is_told(text, column):
-    problem = problem_of(f"title: T\n{text}")
-    assert (problem.line, problem.column) == (2, column)
-    assert "it is opened here and never closed" in problem.message
-
-
-def test_what_breaks_off_within_brackets_is_told_with_the_line_of_the_bracket():
-    problem = problem_of("title: T\nevents:\n  e: {title: E\n  f: {title: F}\n")
-    assert (problem.line, problem.column) == (4, 4)
-    assert "while parsing a flow mapping that begins on line 3, did not" in problem.message
-
-
 @pytest.mark.parametrize("before", ["\r", "\x85", "\u2028", "\u2029", "a: b\r", "# é\x85"])
 @pytest.mark.parametrize("fault", ["@x", "a: b: c", "\tb: c", "[", "a: 'b", "b\n  c: d"])
 def test_a_fault_after_an_unusual_line_break_is_a_problem(before, fault):
