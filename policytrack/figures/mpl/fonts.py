@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 from matplotlib import rcParams
+from matplotlib.backends.backend_agg import get_hinting_flag
 from matplotlib.font_manager import FontProperties, fontManager, get_font
 from matplotlib.ft2font import LoadFlags
 
@@ -29,7 +30,10 @@ __all__ = [
 ]
 
 HINTING = 1.045
-"""Hinted glyphs on a coarse grid are up to this much wider than their advances say."""
+"""Hinted glyphs on a coarse grid are mostly no more than this much wider than their advances."""
+_SAMPLE = "The department publishes a quick response to just six views on inspection, with maize."
+_SPREAD = 0.004
+"""How far a text may differ from the sample in how much wider its hinted glyphs are."""
 _JOINED = re.compile("[\u0600-\u08ff\u0900-\u1aff]")
 """Scripts whose characters take other shapes beside each other: Arabic to Syriac, Indic ones."""
 _EM = 64
@@ -56,22 +60,24 @@ class TextMeasure:
         paths: the files of the fonts: the first that has a character draws it.
         ascent: from the baseline to the top of the box of a line, in points.
         descent: from the baseline to its foot.
+        hinting: how much wider than its advances a text may be on the pixels of a figure.
     """
 
     size: float
     paths: tuple[str, ...]
     ascent: float
     descent: float
+    hinting: float = HINTING
 
     def __call__(self, text: str) -> float:
         if not text.isascii() and _JOINED.search(text):
-            return _shaped(self.paths, text) * self.size * HINTING + 1.0
+            return _shaped(self.paths, text) * self.size * self.hinting + 1.0
         advances = _advances(self.paths)
         try:
             units = sum([advances[char] for char in text])
         except KeyError:
             units = sum([_advance(self.paths, char) for char in text])
-        return units * self.size * HINTING + 1.0
+        return units * self.size * self.hinting + 1.0
 
     @property
     def line(self) -> float:
@@ -122,7 +128,19 @@ def text_measure(size: float, weight: str = "normal") -> TextMeasure:
         True
     """
     paths = font_paths(weight)
-    return TextMeasure(size, paths, *(size * part for part in _vertical(paths[0])))
+    ascent, descent = (size * part for part in _vertical(paths[0]))
+    return TextMeasure(size, paths, ascent, descent, _hinting(paths, size, rcParams["figure.dpi"]))
+
+
+@lru_cache(maxsize=64)
+def _hinting(paths: tuple[str, ...], size: float, dpi: float) -> float:
+    """How much wider than its advances a text may be whose glyphs take whole pixels."""
+    font = get_font(list(paths))
+    font.set_size(size, dpi)
+    font.set_text(_SAMPLE, 0.0, flags=get_hinting_flag())  # type: ignore[no-untyped-call]
+    drawn = float(font.get_width_height()[0]) / 64 * 72 / dpi
+    plain = size * sum(_advance(paths, char) for char in _SAMPLE)
+    return max(HINTING, drawn / plain + _SPREAD)
 
 
 def font_paths(weight: str = "normal") -> tuple[str, ...]:

@@ -119,3 +119,14 @@ def test_a_high_line_stands_within_its_row():
     line, half = stacked.baseline(0), stacked.pitch / 2
     assert line - stacked.ascent == pytest.approx(-half)
     assert line + stacked.descent == pytest.approx(half)
+
+
+@pytest.mark.parametrize("dpi", [72, 96, 100, 200])
+@pytest.mark.parametrize("size", [8, 8.5, 9, 12])
+def test_a_line_of_text_is_no_wider_on_the_pixels_of_a_figure_than_its_measure(size, dpi):
+    said = "Four unions ask the committee for a later start of the inspections in autumn"
+    with rc_context({"figure.dpi": dpi}):
+        figure = plt.figure()
+        drawn = figure.text(0, 0, said, fontsize=size).get_window_extent().width * 72 / dpi
+        assert drawn <= text_measure(size)(said) <= 1.25 * drawn
+    plt.close(figure)
