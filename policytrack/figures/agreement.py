@@ -18,8 +18,8 @@ from policytrack.figures.layout.similarity import similar_first
 from policytrack.figures.layout.storyheading import NO_HEADING, Heading
 from policytrack.figures.left_out import FOLD, warn_too_large
 from policytrack.figures.measurewords import UNKNOWN, described_pairs, words_of
-from policytrack.figures.mpl.canvas import blank, theme_for
-from policytrack.figures.mpl.headingartists import add_heading
+from policytrack.figures.mpl.canvas import theme_for
+from policytrack.figures.mpl.headingartists import blank_page
 from policytrack.figures.mpl.pageartists import draw_page
 from policytrack.look.colour import blend, ink_on
 from policytrack.look.inks import stronger
@@ -173,9 +173,7 @@ def draw_agreement(
         pairs = _Pairs(tuple(names), array, words, theme_for(ax, theme), legend)
         ax = draw_page(pairs, ax=ax, width=width, heading=heading, theme=theme, style=kwargs)
     else:
-        own, ax = ax is None, blank("nobody to compare", ax, theme, width)
-        if own:
-            add_heading(ax, heading, theme)
+        ax = blank_page("nobody to compare", ax=ax, width=width, heading=heading, theme=theme)
     describe_axes(ax, lambda: described_pairs("Triangle", names, array, words, between=between))
     return ax
 

@@ -12,7 +12,8 @@ from policytrack.figures.layout.heading import put_block
 from policytrack.figures.layout.sheet import Panel, Rule, Words
 from policytrack.figures.layout.storyheading import NO_HEADING, Heading
 from policytrack.figures.layout.wrapping import wrapped
-from policytrack.figures.mpl.canvas import blank, theme_for
+from policytrack.figures.mpl.canvas import theme_for
+from policytrack.figures.mpl.headingartists import blank_page
 from policytrack.figures.mpl.pageartists import draw_page
 from policytrack.look.inks import edge_of
 from policytrack.look.sizes import LEADING
@@ -90,7 +91,7 @@ def draw_groups(
         ['Con', 'Rent', '\N{CHECK MARK} 3', '\N{BALLOT X} 1']
     """
     if not len(groups) or not len(issues):
-        ax = blank(_NOBODY, ax, theme, width)
+        ax = blank_page(_NOBODY, ax=ax, width=width, heading=heading, theme=theme)
     else:
         look = theme_for(ax, theme)
         bars = _Bars(tuple(groups), tuple(issues), members, words, look, legend)

@@ -13,7 +13,7 @@ from policytrack.figures.layout.heading import put_block
 from policytrack.figures.layout.sheet import Rule, Shape, Words
 from policytrack.figures.layout.storyheading import NO_HEADING, Heading
 from policytrack.figures.layout.wrapping import wrapped
-from policytrack.figures.mpl.canvas import blank
+from policytrack.figures.mpl.headingartists import blank_page
 from policytrack.figures.mpl.pageartists import draw_page
 from policytrack.look.sizes import LEADING
 
@@ -84,7 +84,7 @@ def draw_lateness(
     if np.isfinite(right).any():
         ax = draw_page(_Curve(steps), ax=ax, width=width, heading=heading, theme=theme)
     else:
-        ax = blank(_none_came(cases), ax, theme, width)
+        ax = blank_page(_none_came(cases), ax=ax, width=width, heading=heading, theme=theme)
     describe_axes(ax, lambda: _described(steps, cases))
     return ax
 

@@ -13,7 +13,8 @@ from policytrack.figures.layout.levelrows import ladders_of
 from policytrack.figures.layout.listform import ListForm
 from policytrack.figures.layout.storyheading import day_of_record, heading_of
 from policytrack.figures.left_out import warn_left_out
-from policytrack.figures.mpl.canvas import blank, theme_for
+from policytrack.figures.mpl.canvas import theme_for
+from policytrack.figures.mpl.headingartists import blank_page
 from policytrack.figures.mpl.pageartists import draw_page
 from policytrack.story.levels import held
 
@@ -89,7 +90,7 @@ def draw_levels(
             form, ax=ax, width=width or _PAGE, heading=heading, theme=theme, style=style
         )  # fmt: skip
     else:
-        ax = blank(_NOTHING, ax, theme, width or _PAGE)
+        ax = blank_page(_NOTHING, ax=ax, width=width or _PAGE, heading=heading, theme=theme)
     describe_axes(ax, lambda: _described(ladders))
     return ax
 

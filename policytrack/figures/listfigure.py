@@ -11,7 +11,7 @@ from policytrack.figures.describelist import of_list
 from policytrack.figures.layout.listform import ListForm, put_list, strip_of
 from policytrack.figures.layout.listkey import put_key
 from policytrack.figures.layout.storyheading import NO_HEADING, Heading
-from policytrack.figures.mpl.canvas import blank
+from policytrack.figures.mpl.headingartists import blank_page
 from policytrack.figures.mpl.pageartists import draw_page
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def draw_list(
         LeftOutWarning: if the given axes have no room for some rows; names them.
     """
     if not groups:
-        ax = blank("no events", ax, theme, width)
+        ax = blank_page("no events", ax=ax, width=width, heading=heading, theme=theme)
         describe_axes(ax, lambda: of_list(groups))
         return ax
     listed = _Listed(tuple(groups), mark, between, key)

@@ -16,7 +16,8 @@ from policytrack.figures.layout.sidesform import SidesForm, put_sides
 from policytrack.figures.layout.stancetable import Cell, contested_rows, footnoted, letter, star
 from policytrack.figures.layout.storyheading import NO_HEADING, Heading
 from policytrack.figures.left_out import FOLD, warn_too_large
-from policytrack.figures.mpl.canvas import blank, theme_for
+from policytrack.figures.mpl.canvas import theme_for
+from policytrack.figures.mpl.headingartists import blank_page
 from policytrack.figures.mpl.pageartists import draw_page
 from policytrack.look.colour import blend, ink_on
 from policytrack.look.inks import edge_of, stronger
@@ -90,7 +91,7 @@ def draw_matrix(
     noted = footnoted(table, star if chosen == "sides" else letter)
     look = theme_for(ax, theme)
     if not table.rows or not table.columns:
-        ax = blank(_NOTHING, ax, theme)
+        ax = blank_page(_NOTHING, ax=ax, width=width, heading=heading, theme=theme)
         describe_axes(ax, lambda: of_table(noted))
         return ax
     own = ax is None

@@ -16,7 +16,7 @@ from policytrack.figures.layout.storyheading import day_of_record, heading_of
 from policytrack.figures.left_out import warn_left_out
 from policytrack.figures.mpl.artiststyles import LINE, SHAPES, checked_style
 from policytrack.figures.mpl.canvas import blank
-from policytrack.figures.mpl.headingartists import add_heading
+from policytrack.figures.mpl.headingartists import add_heading, blank_page
 from policytrack.figures.mpl.pageartists import draw_page
 from policytrack.figures.slipsteps import draw_steps
 from policytrack.figures.sliptracks import tracks_of
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from policytrack.figures.layout.page import Fonts, Room
     from policytrack.figures.layout.sheet import Sheet
     from policytrack.figures.layout.sliprows import SlipRow
-    from policytrack.figures.layout.storyheading import Told
+    from policytrack.figures.layout.storyheading import Heading, Told
     from policytrack.look.theme import Theme
     from policytrack.records import Event
     from policytrack.story.storyvalue import Story
@@ -160,12 +160,17 @@ def _arrows(
     ax: Axes | None,
     theme: Theme | str | None,
     width: float,
-    **page: Any,
+    *,
+    heading: Heading,
+    style: Mapping[str, Any],
 ) -> Axes:
     if rows:
-        ax = draw_page(_Arrows(tuple(rows), mark), ax=ax, theme=theme, width=width, **page)
+        ax = draw_page(
+            _Arrows(tuple(rows), mark), ax=ax, width=width, heading=heading, theme=theme,
+            style=style,
+        )  # fmt: skip
     else:
-        ax = blank(_NOTHING, ax, theme, width)
+        ax = blank_page(_NOTHING, ax=ax, width=width, heading=heading, theme=theme)
     describe_axes(ax, lambda: _described(rows))
     return ax
 

@@ -88,7 +88,7 @@ def test_a_level_without_a_day_is_named_in_a_warning():
     level = rung(None, to=SCHOOL, value="poor")
     with pytest.warns(pt.LeftOutWarning, match="no day of the level is known; give its date"):
         ax = pt.Timeline([level]).plot_levels()
-    assert texts(ax.figure) == ["no levels with a date"]
+    assert "no levels with a date" in texts(ax.figure)
 
 
 def test_axes_too_low_for_a_scale_name_it():

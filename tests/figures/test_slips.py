@@ -68,7 +68,7 @@ def test_a_date_kept_is_no_slip_and_has_no_alarm():
 
 def test_events_of_which_no_date_was_announced_make_an_empty_figure():
     ax = pt.Timeline([pt.Event("A vote", "vote", "2025")]).plot_slips()
-    assert texts(ax.figure) == ["no dates announced"]
+    assert "no dates announced" in texts(ax.figure)
     assert pt.alt_text(ax)
 
 

@@ -8,7 +8,7 @@ from matplotlib import rcParams
 
 from policytrack.figures.layout.heading import put_heading, put_lines
 from policytrack.figures.layout.sheet import Sheet
-from policytrack.figures.mpl.canvas import theme_for
+from policytrack.figures.mpl.canvas import blank, theme_for
 from policytrack.figures.mpl.fallbackfonts import in_bold, lettering
 from policytrack.figures.mpl.fonts import text_measure
 from policytrack.figures.mpl.svgids import slug
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from policytrack.figures.layout.storyheading import Heading
     from policytrack.look.theme import Theme
 
-__all__ = ["add_heading"]
+__all__ = ["add_heading", "blank_page"]
 
 _EDGE: Final = 4.0
 """The space between the figure's edge and what stands on it, in points."""
@@ -71,3 +71,21 @@ def _laid_out(heading: Heading, width: float) -> tuple[Sheet, Sheet]:
         small = text_measure(sizes.small)
         put_lines(foot, heading.source, sizes.small, small, ink="quiet", id="source")
     return head, foot
+
+
+def blank_page(
+    words: str, *, ax: Axes | None, width: float, heading: Heading, theme: Theme | str | None
+) -> Axes:
+    """Axes that say that there is nothing to draw, under the heading that a drawing would have.
+
+    Parameters:
+        words: what is missing.
+        ax: the axes to draw on; if None, a figure is made.
+        width: the width of a new figure, in inches.
+        heading: what stands above and below it; on given axes none of it is drawn.
+        theme: the colours.
+    """
+    own, ax = ax is None, blank(words, ax, theme, width)
+    if own:
+        add_heading(ax, heading, theme)
+    return ax

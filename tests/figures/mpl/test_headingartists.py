@@ -10,6 +10,7 @@ import pytest
 mpl.use("Agg")
 
 import matplotlib.pyplot as plt
+from matplotlib.text import Text
 
 import policytrack as pt
 from policytrack.figures.layout.storyheading import NO_HEADING, Heading
@@ -71,3 +72,21 @@ def test_characters_of_a_title_that_no_font_has_are_named_once_and_not_by_matplo
         ax, _ = headed(Heading("Post \U0001f4ee", None, None))
         ax.figure.savefig(tmp_path / "figure.png")
     assert [each.category for each in told] in ([], [pt.MissingGlyphWarning])
+
+
+EMPTY = {
+    "list": lambda story, **page: story.plot(layout="list", **page),
+    "packed": lambda story, **page: story.plot(layout="packed", **page),
+    "arrows": lambda story, **page: story.plot_slips(form="arrows", **page),
+    "steps": lambda story, **page: story.plot_slips(form="steps", **page),
+    "levels": lambda story, **page: story.plot_levels(**page),
+    "matrix": lambda story, **page: story.stance_matrix().plot(**page),
+    "agreement": lambda story, **page: story.stance_matrix().agreement("subtract").plot(**page),
+}
+
+
+@pytest.mark.parametrize("draw", EMPTY.values(), ids=EMPTY)
+def test_a_figure_without_anything_to_draw_keeps_its_heading_and_its_width(draw):
+    figure = draw(pt.Timeline([], title="Heads of schools"), width=5.0).figure
+    assert "Heads of schools" in [text.get_text() for text in figure.findobj(Text)]
+    assert figure.get_figwidth() == pytest.approx(5.0)
