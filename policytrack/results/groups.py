@@ -8,7 +8,7 @@ import numpy as np
 from attrs import field, frozen
 
 from policytrack.errors import RecordError, UnknownNameError
-from policytrack.keywords import options, public_calls
+from policytrack.keywords import checked_whole, options, public_calls
 from policytrack.look.markup import framed
 from policytrack.nearestword import nearest
 from policytrack.records.vocabulary import ACTOR_KINDS
@@ -274,7 +274,9 @@ class Groups:
 
         Raises:
             UnknownNameError: if there is no such way to compare groups.
+            RecordError: if ``min_shared`` is not a whole number of at least 1.
         """
+        min_shared = checked_whole("agreement", "min_shared", min_shared, 1)
         if of not in ("majority", "mean"):
             raise UnknownNameError.among("agreement of groups", of, ("majority", "mean"))
         values = GROUP_RULES[of].cells(self._counts)

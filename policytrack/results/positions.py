@@ -122,7 +122,7 @@ def _refuse_few(
             "matrix",
             f"{actors.sum():,} of {len(actors):,} actors and {issues.sum():,} of {len(issues):,}"
             " issues of use",
-            f"at least {fewest[0]} actors with {min_votes} stances each (min_votes=) on at least"
+            f"at least {fewest[0]} actors with {min_votes} or more stances (min_votes=) on at least"
             f" {fewest[1]} issues that divide them, with a minority of 2.5% or more",
         )
 

@@ -324,3 +324,9 @@ def test_a_group_without_a_name_is_none():
     assert matrix.grouped({"a": " ", "b": " Red "}).members == {"Red": ("b",)}
     with pytest.raises(RecordError, match="allowed: what puts at least one actor in a group"):
         matrix.grouped({"a": " ", "b": ""})
+
+
+@pytest.mark.parametrize("least", [0, 1.5, "2"])
+def test_how_many_issues_groups_share_at_least_is_a_whole_number(house, least):
+    with pytest.raises(RecordError, match=r"min_shared: found .*a whole number, at least 1"):
+        house.grouped("party").agreement(min_shared=least)

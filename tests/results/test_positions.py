@@ -91,7 +91,7 @@ def test_the_fit_is_told_against_guessing_the_majority(frame):
         ({"replicates": 2, "seed": -1}, RecordError, r"positions.seed: found -1"),
         ({"replicates": 1}, RecordError, "0, or a whole number from 2 on"),
         ({"method": "svd", "replicates": 9}, RecordError, "svd has no model to draw from"),
-        ({"min_votes": 99}, RecordError, "at least 3 actors with 99 stances each"),
+        ({"min_votes": 99}, RecordError, "at least 3 actors with 99 or more stances"),
     ],
 )
 def test_what_cannot_be_placed_is_refused_with_the_remedy(frame, ask, error, said):
