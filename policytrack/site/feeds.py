@@ -165,6 +165,7 @@ def atom(title: str, digests: Sequence[dict[str, Any]], day: str, base: str) -> 
         element("updated", f"{updated}T00:00:00Z"),
         element("author", element("name", escaped(title))),
         *([element("link", href=base)] if base else []),
+        *([element("link", rel="self", href=f"{base}changes.atom")] if base else []),
         *(_entry(*each, base) for each in found[:_MOST_ENTRIES]),
         "</feed>\n",
     ]

@@ -279,6 +279,8 @@ def test_the_feed_of_changes_is_one_that_an_atom_reader_takes(places):
     assert len(ids) == len(set(ids)) > 0
     links = feed.xpath("//a:entry/a:link/@href", namespaces=names)
     assert {link.partition("/stories/")[0] for link in links} == {"https://example.org/t"}
+    (itself,) = feed.xpath("/a:feed/a:link[@rel='self']/@href", namespaces=names)
+    assert itself == "https://example.org/t/changes.atom"
     updated = feed.xpath("//a:entry/a:updated/text()", namespaces=names)
     assert updated == sorted(updated, reverse=True)
 
