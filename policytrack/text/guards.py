@@ -173,7 +173,7 @@ def _day(place: Place) -> bool:
 _NO_YEAR_BEFORE: Final = re.compile(
     r"(?<![a-z])(?:section|paragraph|version|clause|article|chapter|rule|table|figure"
     r"|page|pages|item|room"
-    r"|question|number|nos?\.?|flight|route|channel|act|acts|regulations|order|model|windows|iso"
+    r"|question|number|nos?\.?|box|flight|route|channel|act|acts|regulations|order|model|windows|iso"
     r"|number of|some|nearly|almost|about|over"
     r"|(?<!earlier )(?<!later )(?<!sooner )than|around|least|most|only|all|these|those"
     r"|(?<!compared )with"

@@ -118,6 +118,7 @@ def proper_names(text: str) -> tuple[ProperName, ...]:
         if " " in name and not _OF_MANY.search(name)
         for word in (name.split()[0], name.split()[-1])
     }
+    parts |= {name.removeprefix("The ") for name in found if name.startswith("The ")}
     kept = [each for each in found.values() if each.text not in parts]
     return tuple(sorted(kept, key=lambda each: each.start))
 

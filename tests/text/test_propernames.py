@@ -51,3 +51,8 @@ def test_offsets_lead_to_the_name():
     text = "On Friday \u2018Sir Tom Hall\u2019 met the Care Quality Commission (CQC)."
     for found in proper_names(text):
         assert text.startswith(found.text, found.start)
+
+
+def test_a_name_with_and_without_its_article_is_one_name():
+    text = "MPs blame the Government. They said The Government had a plan."
+    assert [name.text for name in proper_names(text)] == ["The Government"]
