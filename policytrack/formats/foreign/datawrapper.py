@@ -11,6 +11,7 @@ import csv
 import io
 from typing import TYPE_CHECKING, Final
 
+from policytrack.dates.relative import Relative
 from policytrack.formats.foreign.timelinedays import dated, days, lost_beside
 from policytrack.formats.losses import STORY, Loss, Losses, losses_of_addresses
 from policytrack.look.markdownlatex import markdown_link, one_line
@@ -19,6 +20,8 @@ from policytrack.records.sources import link_of
 from policytrack.story.plans import status, when_in_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from policytrack.dates.extent import Extent
     from policytrack.records import Actor, Event, Source
     from policytrack.story.storyvalue import Story
@@ -65,7 +68,19 @@ def losses(story: Story) -> Losses:
     ]
     addresses = losses_of_addresses(story.records, {"sources": "url"})
     unlinked = [loss for loss in addresses if loss.record in shown]
-    return Losses((*others.values(), *beside, *names, *unlinked))
+    return Losses((*others.values(), *beside, *names, *unlinked, *_altered(story)))
+
+
+def _altered(story: Story) -> Iterator[Loss]:
+    """What a row says otherwise than the story does."""
+    for event, date in dated(story):
+        if isinstance(event.date, Relative):
+            yield Loss(event.id, "date", str(event.date), "a row has the days that follow from it")
+        row = dict(zip(_COLUMNS, _row(event, date, story), strict=True))
+        for field, cell in (("title", row["Event"]), ("by", row["Who"]), ("place", row["Place"])):
+            if inert(cell) != cell:
+                why = "an apostrophe keeps spreadsheet programs from computing it"
+                yield Loss(event.id, field, cell, why)
 
 
 def text_of(story: Story) -> str:

@@ -67,3 +67,29 @@ def test_who_and_what_no_row_names_is_told_and_so_are_long_names_and_odd_address
         ("nobody", ""), ("b", ""), ("some-day", ""), ("letter", "id"), ("nu", "id"),
         ("nu", "kind"), ("nu", "name"), ("a", "id"), ("a", "url"),
     }  # fmt: skip
+
+
+def test_a_cell_that_a_spreadsheet_program_would_compute_is_told():
+    told = {loss for loss in losses(STORY._story) if "apostrophe" in loss.why}
+    assert {(loss.record, loss.field, loss.what) for loss in told} == {
+        ("letter", "title", "=SUM(1)")
+    }
+
+
+def test_a_date_that_hangs_on_another_is_told_and_its_day_is_written():
+    story = pt.Timeline(
+        [
+            pt.Event("Report", date="2025-06-02", id="report"),
+            pt.Event("Reply", date="on report", id="reply", place="@home", by="+1"),
+        ]
+    )
+    found = {
+        loss[:3] for loss in losses(story._story) if loss.record == "reply" and loss.field != "id"
+    }
+    assert found == {
+        ("reply", "date", "on report"), ("reply", "place", "@home"), ("reply", "by", "+1")
+    }  # fmt: skip
+    (row,) = [
+        row for row in csv.DictReader(io.StringIO(text_of(story._story))) if row["Event"] == "Reply"
+    ]
+    assert (row["Start"], row["Place"], row["Who"]) == ("2025-06-02", "'@home", "'+1")

@@ -185,3 +185,14 @@ class TestOtherWaysToGiveThemOut:
     def test_a_division_that_stands_twice_in_a_file_is_told(self, read):
         with pytest.raises(pt.CheckError, match="of commons-2024-04-23-130 stand twice in it"):
             read([division(), division()])
+
+
+def test_a_member_met_in_a_division_keeps_the_name_in_the_record_of_that_member(tmp_path):
+    record = {"MemberId": 1, "MemberVotedAye": False, "MemberWasTeller": False,
+              "PublishedDivision": division(Number=131, Ayes=[], Noes=[])}  # fmt: skip
+    for name, tree in (("a.json", division()), ("b.json", [record])):
+        (tmp_path / name).write_text(json.dumps(tree))
+    story = pt.read_votes(tmp_path / "a.json", tmp_path / "b.json")
+    found = {said.event[-3:]: said.stance.value for said in story.statements
+             if said.by[0].name == "Ann Ash"}  # fmt: skip
+    assert found == {"130": "support", "131": "oppose"}
