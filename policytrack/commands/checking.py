@@ -165,7 +165,7 @@ def _open_drafts(path: str, story: Timeline | None, texts: str | None) -> list[F
     from policytrack.commands.drafting import drafts_of
     from policytrack.formats.storyfile import yamltext
     from policytrack.formats.storyfile.limits import decode
-    from policytrack.text.draftproof import unproved_drafts
+    from policytrack.text.draftproof import misdated_drafts, unproved_drafts
     from policytrack.text.drafts import drafts_problems
 
     beside = drafts_of(Path(path))
@@ -185,9 +185,12 @@ def _open_drafts(path: str, story: Timeline | None, texts: str | None) -> list[F
         for at, each in enumerate(said):
             told = f"stance left open: {each['quote']!r}"
             found.append(Finding(NOTE, Problem("open-draft", told, ("statements", at))))
-        if story is not None and texts is not None:
-            unproved = unproved_drafts(said, texts_of(story, texts), story.actors)
-            found += [Finding(WARNING if p.code == "elsewhere" else ERROR, p) for p in unproved]
+        if story is not None:
+            unproved = misdated_drafts(said, story.sources, story.calendar)
+            if texts is not None:
+                unproved += unproved_drafts(said, texts_of(story, texts), story.actors)
+            mild = ("elsewhere", "not-as-dated")
+            found += [Finding(WARNING if p.code in mild else ERROR, p) for p in unproved]
     return _placed(found, text, str(beside))
 
 

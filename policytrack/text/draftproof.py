@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from policytrack.errors import Problem
+from policytrack.dates import readings, when
+from policytrack.errors import DateParseError, Problem
 from policytrack.text.proof import Words, difference, parts_of, spans_of, tokens_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from policytrack.records import Actor
+    from policytrack.records import Actor, Source
 
-__all__ = ["unproved_drafts"]
+__all__ = ["misdated_drafts", "unproved_drafts"]
 
 _AT: Final = re.compile(r"(\d{1,9})-(\d{1,9})")
 
@@ -43,6 +44,37 @@ def unproved_drafts(
             continue
         found += _misquoted(said, path, text)
         found += _unnamed(said, path, text, known)
+    return found
+
+
+def misdated_drafts(
+    statements: Iterable[Mapping[str, Any]], sources: Iterable[Source], calendar: str
+) -> list[Problem]:
+    """Look for dates of drafted statements that cannot be read, or that their words do not mean.
+
+    Parameters:
+        statements: those of a file of drafts without problems.
+        sources: those of the story; words are read as of the day of their source.
+        calendar: the name of the story's calendar.
+    """
+    published = {source.id: source.published for source in sources}
+    found: list[Problem] = []
+    for at, said in enumerate(statements):
+        path = ("statements", at)
+        if "date" not in said:
+            continue
+        try:
+            low, high = when(said["date"], calendar=calendar).ordinals
+        except DateParseError as error:
+            found.append(Problem("not-a-date", str(error), (*path, "date"), found=said["date"]))
+            continue
+        try:
+            meant = readings(said.get("dated", ""), published.get(said["source"]), calendar)
+        except DateParseError:
+            continue  # the words mean a date only in their place, as "the day after" does
+        if all(hit.date.ordinals[1] < low or high < hit.date.ordinals[0] for hit in meant):
+            allowed = f"words for {said['date']}; they say {meant[0].date}"
+            found.append(Problem.of_value("not-as-dated", (*path, "dated"), said["dated"], allowed))
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import policytrack as pt
-from policytrack.text.draftproof import unproved_drafts
+from policytrack.text.draftproof import misdated_drafts, unproved_drafts
 
 TEXT = (
     "Jane Cole, of the union, said on Tuesday: \u2018We won\u2019t wait \u2013 not now.\u2019"
@@ -58,3 +58,35 @@ def test_a_name_that_the_text_lacks_is_told():
     (problem,) = unproved(by=["cole", "Tom Hall"])
     assert (problem.code, problem.path) == ("speaker-not-named", ("statements", 0, "by", 1))
     assert problem.message == "the text of source 'paper' does not name 'Tom Hall'"
+
+
+def misdated(**fields):
+    paper = pt.Source("A paper", id="paper", published="2025-06-25")
+    return misdated_drafts([{"source": "paper", **fields}], [paper], "england")
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {},
+        {"dated": "Monday"},
+        {"date": "2025-06-23", "dated": "Monday"},
+        {"date": "2025-06-30?", "dated": "Monday"},
+        {"date": "2025-07-01", "dated": "the day after"},
+        {"date": "2025-07-01"},
+    ],
+)
+def test_a_draft_may_have_any_date_that_its_words_can_mean(fields):
+    assert misdated(**fields) == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "code", "path"),
+    [
+        ({"date": "2025-06-24", "dated": "Monday"}, "not-as-dated", ("statements", 0, "dated")),
+        ({"date": "some day", "dated": "Monday"}, "not-a-date", ("statements", 0, "date")),
+    ],
+)
+def test_a_date_that_the_words_of_a_draft_do_not_mean_is_told(fields, code, path):
+    (problem,) = misdated(**fields)
+    assert (problem.code, problem.path) == (code, path)
