@@ -17,6 +17,7 @@ import pytest
 from matplotlib.text import Text
 
 import policytrack as pt
+from policytrack.figures.mpl.svgids import slug
 
 pytestmark = pytest.mark.heavy
 
@@ -253,3 +254,105 @@ def test_a_date_of_another_event_is_found():
     assert stray("20 Jun", known["naht-meeting"]) == []
     assert stray("20 Jun", known["letter"]) == ["20 Jun"]
     assert stray("1 day to 6 months late", known["roll-out"]) != []
+
+
+def ids(figure):
+    """The texts of a figure by their ids, those of several lines joined."""
+    found = defaultdict(list)
+    for text in figure.findobj(Text):
+        if text.get_gid() and text.get_visible() and text.get_text():
+            name = re.sub(r":line-\d+$", "", text.get_gid())
+            found[name].append(text.get_text().replace("\n", " "))
+    return {id: " ".join(texts) for id, texts in found.items()}
+
+
+def starting(texts, start):
+    """The texts whose ids begin so, by the rest of their ids."""
+    return {id[len(start) :]: text for id, text in texts.items() if id.startswith(start)}
+
+
+def drawn(draw, **options):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return draw(**options)
+
+
+@pytest.mark.parametrize("form", ["arrows", "steps"])
+@pytest.mark.parametrize("name", DATA)
+def test_beside_a_slip_stand_only_dates_and_slips_of_the_rows_of_its_event(name, form):
+    story = pt.load_dataset(name)
+    texts = ids(drawn(story.plot_slips, form=form).figure)
+    known, told = rows_of(story), defaultdict(list)
+    for row in story.to_frame("plans").itertuples():  # "asked for by 4 unions"
+        known[row.event][3].add(str(len(str(row.by).split("; "))))
+    for id, text in texts.items():
+        what, _, rest = id.partition(":")
+        if what in {"title", "slip", "date-label"} and rest:
+            told[rest.split(":")[0]].append(text)
+    assert set(told) <= set(known)
+    lost = {id: stray(text, known[id]) for id, parts in told.items() for text in parts}
+    assert {id: bad for id, bad in lost.items() if bad} == {}
+    last = story.slips().groupby("event")["total"].last().dropna()
+    for id, text in starting(texts, "slip:").items():
+        said = re.findall(LATE, text)
+        assert all(words in last[id] for words in said)
+
+
+@pytest.mark.parametrize("name", DATA[:2])
+def test_each_square_of_agreement_holds_the_value_of_its_own_pair(name):
+    agreement = pt.load_dataset(name).stance_matrix().agreement("subtract")
+    frame = agreement.to_frame()
+    written = starting(ids(drawn(agreement.plot, width=12).figure), "value:")
+    pairs = {slug(f"{one}:{other}"): frame.loc[one, other] for one in frame for other in frame}
+    assert written
+    for pair, text in written.items():
+        assert float(text.replace("\N{MINUS SIGN}", "-")) == pytest.approx(pairs[pair], abs=5e-3)
+
+
+@pytest.mark.parametrize("width", [6.3, 12])
+@pytest.mark.parametrize("name", DATA[:2])
+def test_each_number_of_a_grid_is_that_of_its_cell_its_row_or_its_column(name, width):
+    story = pt.load_dataset(name)
+    matrix, statements = story.stance_matrix(), story.to_frame("statements")
+    frame = matrix.to_frame()
+    figure = drawn(matrix.plot, form="grid", width=width).figure
+    texts, compared = ids(figure), "for : against" in written(figure)
+    assert compared == (width == 12 and name == "ofsted-report-cards")
+    shares = defaultdict(set)
+    for row in statements[statements["share_least"].notna()].itertuples():
+        numbers = {round(100 * share) for share in (row.share_least, row.share_most)}
+        shares[slug(f"{row.by}:{row.issue}")] |= numbers
+    values = starting(texts, "value:")
+    assert bool(values) == bool(shares)
+    for cell, text in values.items():
+        assert {int(number) for number in re.findall(r"\d+", text)} <= shares[cell]
+    recorded = (frame != "not_recorded").sum(axis=1)
+    assert starting(texts, "recorded:") == {slug(who): str(n) for who, n in recorded.items()}
+    for state in ("support", "oppose"):
+        counted = (frame == state).sum()
+        expected = {slug(what): str(n) for what, n in counted.items() if n} if compared else {}
+        assert starting(texts, f"{state}-count:") == expected
+
+
+def test_each_bar_of_activity_is_labelled_with_the_count_of_its_month_and_stance():
+    story = pt.load_dataset("ofsted-report-cards")
+    bars = starting(ids(story.plot_activity("month").figure), "number:count:")
+    held = story.to_frame("statements")
+    expected = defaultdict(int)
+    for row in held.itertuples():
+        first, last = str(row.earliest)[:7], str(row.latest)[:7]
+        if first == last and first != "NaT":
+            expected[f"{row.stance}:{first}-01"] += 1
+    assert bars
+    assert {id: int(text) for id, text in bars.items()} == expected
+
+
+def test_each_stretch_of_a_level_is_told_with_the_days_of_its_own_row():
+    story = pt.load_dataset("oakhill-urgent-notification")
+    table = story.levels()
+    lines = pt.long_description(story.plot_levels()).splitlines()[1:]
+    assert len(lines) == len(table)
+    for line, row in zip(lines, table.itertuples(), strict=True):
+        assert any(str(level) in line for level in (row.level, row.at_least, row.at_most))
+        own = dates([str(row.start), str(row.end), str(row.earliest), str(row.latest)])
+        assert stray(line, (own, [], [], set())) == []

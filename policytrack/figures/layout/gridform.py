@@ -311,7 +311,7 @@ def _put_row(
     put_block(sheet, 0, start, lines, size, id=f"row:{row.head.name}")
     middle = top + height / 2
     for head, x, cell in zip(columns, across.middles, row.cells, strict=True):
-        _put_cell(sheet, cell, (x, middle), form, f"cell:{head.name}:{row.head.name}")
+        _put_cell(sheet, cell, (x, middle), form, f"{head.name}:{row.head.name}")
     if across.balance is not None:
         _put_balance(sheet, row, across.balance, middle, form)
     sheet.height = top + height
@@ -326,14 +326,15 @@ def _put_cell(sheet: Sheet, cell: Cell, at: tuple[float, float], form: GridForm,
     width = chip_width(cell, form.body)
     size = form.sizes.small
     middle = x - width / 2 + CHIP[0] / 2 if cell.text else x
-    sheet.chips.append(Chip(x, y, width, CHIP[1], fill, edge, glyph, middle, ink, id))
+    sheet.chips.append(Chip(x, y, width, CHIP[1], fill, edge, glyph, middle, ink, f"cell:{id}"))
     if cell.text:
         left = x - width / 2 + (CHIP[0] - 2 if glyph else 0.0)
-        middle = (left + x + width / 2) / 2
-        sheet.words.append(Words(middle, y + 0.36 * size, cell.text, size, ink, align="center"))
+        at, base = (left + x + width / 2) / 2, y + 0.36 * size
+        text = Words(at, base, cell.text, size, ink, align="center", id=f"value:{id}")
+        sheet.words.append(text)
     if cell.marks:
-        marks = ",".join(cell.marks)
-        sheet.words.append(Words(x + width / 2 + 1.5, y - CHIP[1] / 2 + 0.62 * size, marks, size))
+        at, base, marks = x + width / 2 + 1.5, y - CHIP[1] / 2 + 0.62 * size, ",".join(cell.marks)
+        sheet.words.append(Words(at, base, marks, size, id=f"marks:{id}"))
 
 
 def _put_balance(sheet: Sheet, row: Row, x: float, y: float, form: GridForm) -> None:
@@ -351,7 +352,8 @@ def _put_balance(sheet: Sheet, row: Row, x: float, y: float, form: GridForm) -> 
         sheet.panels.append(Panel(min(x, x + turn * length), y - 4, length, 8, fill))
         align = "right" if turn < 0 else "left"
         end = x + turn * (length + 3)
-        sheet.words.append(Words(end, y + 0.36 * size, str(number), size, align=align))
+        id = f"{state}-count:{row.head.name}"
+        sheet.words.append(Words(end, y + 0.36 * size, str(number), size, align=align, id=id))
     sheet.rules.append(Rule(x, y - 6, x, y + 6, "quiet", 0.8))
 
 
@@ -362,5 +364,6 @@ def _put_counts(sheet: Sheet, table: StanceTable, across: _Across, form: GridFor
     lines = wrapped(_RECORDED, across.label + _AFTER_LABEL / 2, form.body)
     sheet.height = put_block(sheet, 0, top, lines, size, ink="quiet") + 1
     baseline = top + 0.8 * LEADING * size
-    for x, count in zip(across.middles, table.recorded(), strict=True):
-        sheet.words.append(Words(x, baseline, str(count), size, "quiet", align="center"))
+    for head, x, count in zip(table.columns, across.middles, table.recorded(), strict=True):
+        id = f"recorded:{head.name}"
+        sheet.words.append(Words(x, baseline, str(count), size, "quiet", align="center", id=id))
