@@ -1130,8 +1130,8 @@ class StanceMatrix:
 
         Raises:
             UnknownNameError: if there is no such unit.
-            RecordError: if the unit is shorter than a day, the width is below 1, or no date is
-                known.
+            RecordError: if the unit is shorter than a day, the width is below 1, the range runs
+                backwards, or no date is known.
 
         Examples:
             >>> import policytrack as pt

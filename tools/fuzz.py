@@ -84,6 +84,32 @@ within two years of Royal Assent\nthe third Monday of May 2025\n24 June 2025 at 
 two working days after 24/06/2025\nnot before autumn 2025\nfrom May until at least July 2026"""
 
 
+STORY = """title: T
+sources: {post: {title: Post, published: 2025-06-25}}
+actors: {a: {name: A, kind: union}, b: {name: B, kind: party}}
+issues: {i: {title: I, proposition: P}}
+events:
+  e:
+    {title: E, kind: letter, by: a, date: 2025-06-01, says: {support: i},
+     plans: [{date: 2025-09, announced: 2025-06}, {date: 2025-10, announced: 2025-07}]}
+  f: {title: F, kind: vote, date: yesterday, says: {by: b, oppose: i}}
+"""
+COMMANDS = b"""check story.yaml --format json
+show story.yaml --as-of 2025-06 --width 60
+changes story.yaml --since 2025-01 --until 2025-12-31
+table story.yaml slips --on 2025-06-25
+briefing story.yaml --since 2025-06
+convert story.yaml story.ics --overwrite
+show story.yaml --format yaml
+vocabulary stance
+diff story.yaml story.yaml
+formats
+schema
+datasets birth-rate-poll --format json
+"""
+MOST_LINES = 20
+
+
 def _dates(path: Path) -> None:
     """Read each line of a file as the words of a date."""
     for line in path.read_bytes().decode("utf-8", "replace").splitlines():
@@ -97,6 +123,20 @@ def _frame(path: Path) -> None:
     table = pd.DataFrame(rows).iloc[:, :4].rename(columns=dict(enumerate("aisd")))
     date = "d" if "d" in table.columns else None
     pt.StanceMatrix.from_frame(table, actor="a", issue="i", stance="s", date=date).to_numpy("net")
+
+
+def _command(path: Path) -> None:
+    """Run each line of a file as the arguments of the command line, beside a small story."""
+    lines = path.read_bytes().decode("utf-8", "replace").splitlines()
+    runner = CliRunner()
+    with runner.isolated_filesystem(path.parent):
+        Path("story.yaml").write_text(STORY, encoding="utf-8")
+        for line in lines[:MOST_LINES]:
+            if "/" in line or ".." in line:
+                continue  # It stays in its own folder.
+            result = runner.invoke(command, line.replace("\0", "").split())
+            if result.exception is not None and not isinstance(result.exception, SystemExit):
+                raise result.exception
 
 
 class Foreign(NamedTuple):
@@ -120,6 +160,7 @@ FOREIGN = {
     "opencivic": Foreign("story.ocd.json", pt.read),
     "timelinejs": Foreign("story.timelinejs.json", pt.read),
     "timelinejs-csv": Foreign("story.timelinejs.csv", pt.read),
+    "vis": Foreign("story.vis.json", pt.read),
     "chronology": Foreign("story.md", pt.read),
     "workbook": Foreign("story.xlsx", pt.read),
     "tables": Foreign("tables/events.csv", _folder_of),
@@ -131,10 +172,11 @@ FOREIGN = {
     "promises": Foreign("promises.csv", partial(pt.read_promises, by="The government")),
     "dates": Foreign("dates.txt", _dates),
     "frame": Foreign("rows.csv", _frame),
+    "command": Foreign("lines.txt", _command),
 }
 """Each other kind of file."""
 
-JSON = ("json", "popolo", "opencivic", "timelinejs")
+JSON = ("json", "popolo", "opencivic", "timelinejs", "vis")
 WORKBOOKS = ("xlsx", "workbook")
 MOST_SECONDS = 10
 
@@ -143,7 +185,7 @@ def foreign_seeds() -> list[tuple[str, bytes]]:
     """A small file of each other kind."""
     found = [
         ("votes", DIVISION), ("voteview", VOTEVIEW), ("un", ASSEMBLY), ("coronanet", RECORDS),
-        ("promises", PROMISES), ("dates", PHRASES),
+        ("promises", PROMISES), ("dates", PHRASES), ("command", COMMANDS),
         ("frame", b"X,p,for,2025\nY,p,against,2025-06\nX,q,,\n"),
     ]  # fmt: skip
     story = pt.load_dataset("oakhill-urgent-notification")

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from policytrack.dates.civil import OPEN_END, OPEN_START
 from policytrack.errors import RecordError, UnknownNameError
-from policytrack.stances.daysasked import ordinals
+from policytrack.stances.daysasked import stretch
 from policytrack.stances.windows.eventwindows import event_windows
 from policytrack.stances.windows.windowing import Windows, later, span
 
@@ -37,8 +38,8 @@ def stretches_of_dna(
 
     Raises:
         UnknownNameError: if the unit is unknown.
-        RecordError: if the unit is shorter than a day, the width is below 1, or no statement has
-            a date.
+        RecordError: if the unit is shorter than a day, the width is below 1, the range runs
+            backwards, or no statement has a date.
     """
     if unit in _SHORTER:
         raise RecordError("dna_windows", "unit", unit, "days or longer; dates here are days")
@@ -50,7 +51,7 @@ def stretches_of_dna(
         if between is not None:
             raise RecordError("dna_windows", "between", between, "None with events; filter before")
         return event_windows(rows, width)
-    first, last = span(rows) if between is None else _range(*between)
+    first, last = span(rows) if between is None else _range(between, rows)
     half, length = width // 2, UNITS[unit]
     table, number, centre = [], 0, first
     while centre <= last:
@@ -64,5 +65,10 @@ def stretches_of_dna(
     return Windows(starts, ends, middles=middles, rule=said)
 
 
-def _range(start: DateLike, end: DateLike) -> tuple[int, int]:
-    return ordinals(start)[0], ordinals(end)[1]
+def _range(between: tuple[DateLike, DateLike], rows: Rows) -> tuple[int, int]:
+    """The first and the last day of a range; of an open side, that of the statements."""
+    (first, _), (_, last) = stretch(between, "StanceMatrix.dna_windows")
+    return (
+        first if first != OPEN_START else span(rows)[0],
+        last if last != OPEN_END else span(rows)[1],
+    )

@@ -100,3 +100,12 @@ def test_in_a_debate_of_two_perfect_camps_dna_mixes_them_and_we_do_not():
     assert {len({name[:-1] for name in camp}) for camp in theirs.camps} == {2}
     assert {len({name[:-1] for name in camp}) for camp in ours.camps} == {1}
     assert ours.score == pytest.approx(0.25)
+
+
+def test_a_range_that_runs_backwards_is_refused_and_an_open_one_ends_with_the_statements(matrix):
+    with pytest.raises(RecordError, match="the earlier one first; these run backwards"):
+        matrix.dna_windows(between=("2025-12", "2025-01"))
+    with pytest.raises(RecordError, match="two dates, the first and the last"):
+        matrix.dna_windows(between=("2025-12",))
+    whole = matrix.dna_windows("days", 3)
+    assert len(matrix.dna_windows("days", 3, between=(None, ".."))) == len(whole)
