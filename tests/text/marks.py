@@ -42,6 +42,7 @@ OTHER_TIMES = (
     "wires",
     "sundries",
     "leavings",
+    "offcuts",
 )
 """The sets of paragraphs on other times and countries than UK policy of today."""
 
