@@ -4,7 +4,7 @@ The names below are imported when they are first used, so that ``import policytr
 next to nothing.
 """
 
-TYPE_CHECKING = False
+TYPE_CHECKING = __name__ == ""  # never; jedi, which completes names, would believe a plain False
 if TYPE_CHECKING:
     from policytrack.dates import (
         Calendar,

@@ -101,3 +101,15 @@ def test_the_garbage_collector_is_left_to_the_program():
     }
     assert "os" in names
     assert "gc" not in names
+
+
+def test_a_program_that_completes_names_cannot_tell_that_none_is_imported():
+    # A plain False is believed by jedi, which IPython and Jupyter ask, and hides every name.
+    tree = ast.parse(Path(policytrack.__file__).read_text(encoding="utf-8"))
+    (value,) = (
+        node.value
+        for node in tree.body
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "TYPE_CHECKING"
+    )
+    assert not isinstance(value, ast.Constant)
+    assert policytrack.TYPE_CHECKING is False

@@ -67,6 +67,12 @@ _ONLY: Final = {
 """For each kind of sheet the roles that no column of it has."""
 
 
+_OF_ONE: Final = ("by", "speakers", "strength")
+"""Roles of no column beside columns of stances whose headers say whose they are."""
+
+_WORD: Final = re.compile(r"[^\W\d]{2}")
+
+
 def find_layout(
     grid: Grid, columns: Mapping[str, str] | None = None, scale: Collection[str] = ()
 ) -> Layout | None:
@@ -203,10 +209,9 @@ def _named_votes(grid: Grid, layout: Layout, strong: dict[int, tuple[str, ...]])
     for column, header in enumerate(layout.headers):
         if header_words(header) in ("vote", "votes") and column in strong:
             texts = cells_of(grid, layout, column).texts
-            other = len(set(texts)) * 2 > len(texts) and all(
-                re.search(r"[^\W\d]{2}", text) for text in texts
-            )
-            if other and not any(read_stance(one_line(text), {}) for text in texts):
+            words = all(_WORD.search(text) for text in texts)
+            differ = len(set(texts)) * 2 > len(texts)
+            if words and differ and not any(read_stance(one_line(text), {}) for text in texts):
                 strong[column] = ("issue", "title")
 
 
@@ -380,9 +385,7 @@ def _take(
             continue
         for role in roles:
             free = role not in taken or (ROLES[role].several and why is None)
-            whose = (
-                role in ("by", "speakers", "strength") and layout.holders
-            )  # the columns' headers say it
+            whose = layout.holders and role in _OF_ONE
             if role in _ONLY[layout.kind] or not free or whose:
                 continue
             if why is not None and role in ALL_DATES and not _still_wanted(role, taken):
