@@ -308,10 +308,11 @@ def read_votes(
 
     How a file begins shows what it is: divisions of the House of Commons (CSV, JSON) and of the
     Lords (JSON); votes from Voteview (CSV, fixed columns, a matrix of its codes); The Public Whip's
-    matrices, tables and policies; policies of TheyWorkForYou; votes of the United Nations, from
-    Voeten or the UN's library; theses and parties of Wahl-O-Mat and qual-o-mat; votes in Popolo and
-    Open Civic Data. Files beside it that belong to it, such as members and roll calls, are read
-    too. A file of none of these kinds is refused with the nearest, and the columns that it lacks.
+    matrices, tables and policies, and the XML of parlparse; policies of TheyWorkForYou; votes of
+    the United Nations, from Voeten or the UN's library; theses and parties of Wahl-O-Mat and
+    qual-o-mat; votes in Popolo and Open Civic Data. Files beside it that belong to it, such as
+    members and roll calls, are read too. A file of none of these kinds is refused with the nearest,
+    and the columns that it lacks.
 
     Each roll call is an event and an issue, and each vote the statement of a member. Members who
     did not vote have no position, with the reason; parties are memberships. What a vote counts for

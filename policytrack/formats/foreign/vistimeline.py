@@ -38,7 +38,7 @@ def losses(story: Story) -> Losses:
     Parameters:
         story: the story.
     """
-    back = read_tree(json.loads(text_of(story)))
+    back = read_tree(json.loads(text_of(story)), own=True)
     return losses_by_reading(story.records, back, _WHY)
 
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from html import unescape
 from typing import TYPE_CHECKING, Any, Final
 
 from policytrack.dates import FuzzyDate, Period
 from policytrack.errors import CheckError, Problem
 from policytrack.formats.foreign.datewords import DateWords
 from policytrack.formats.foreign.readrecords import (
+    TOO_MANY_WORDS,
     ReadRecords,
     items_of,
     json_of,
@@ -23,6 +25,7 @@ from policytrack.formats.foreign.readrecords import (
 )
 from policytrack.formats.foreign.slidetext import read_html
 from policytrack.formats.newids import Ids
+from policytrack.formats.storyfile.limits import MAX_RECORDS
 from policytrack.records import Event, Plan
 from policytrack.records.vocabulary import EVENT_KINDS
 
@@ -45,6 +48,9 @@ _DRAWN: Final = ("point", "range", "box")
 
 _LONGEST: Final = 20_000
 """How many characters the content of an item may have."""
+
+_MOST: Final = 1_000_000
+"""How many characters of HTML all items may have together."""
 
 _EPOCH: Final = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
@@ -79,14 +85,15 @@ def read_items(source: Readable) -> ReadRecords:
     return read_tree(tree, name)
 
 
-def read_tree(tree: Any, file: str | None = None) -> ReadRecords:
+def read_tree(tree: Any, file: str | None = None, *, own: bool = False) -> ReadRecords:
     """The records of the tree of a file with the items of a vis-timeline.
 
     Parameters:
         tree: the tree: a list of items, or items with their groups.
         file: the name of the file.
+        own: whether the items are those of a story, of which there may be as many as it has.
     """
-    reading = _Reading(ReadRecords(file))
+    reading = _Reading(ReadRecords(file, parts=-MAX_RECORDS if own else 0))
     reading.run(_whole(tree))
     return reading.into
 
@@ -101,8 +108,9 @@ class _Reading:
     def __init__(self, into: ReadRecords) -> None:
         self.into = into
         self._ids = Ids()
-        self._dates = DateWords(into.file)
+        self._dates: DateWords | None = DateWords(into.file)
         self._groups: dict[str, str] = {}
+        self._markup = 0
 
     def run(self, tree: Mapping[str, Any]) -> None:
         """Read the groups, then the items; notes anything else."""
@@ -111,7 +119,7 @@ class _Reading:
         for path, group in items_of(tree, "groups", self.into):
             own = text_in(group, "id")
             if own is not None:
-                self._groups[own] = _plain(text_in(group, "content") or own)
+                self._groups[own] = self._plain(text_in(group, "content") or own)
             if more := ", ".join(sorted(group.keys() - _OF_GROUP)):
                 self.into.leave(path, f"left out of a group: {more}")
         for path, item in items_of(tree, "items", self.into):
@@ -123,14 +131,14 @@ class _Reading:
         if drawn is not None and drawn not in _DRAWN:
             extra["type"] = drawn
         said = text_in(item, "title")
-        told = _plain(said) if said else ""
+        told = self._plain(said) if said else ""
         date = self._date(item, extra, path)
         words = told.removeprefix(_EXPECTED)
-        planned, exact = words != told, self._dates.date(words) if words else None
+        planned, exact = words != told, self._in_words(words)
         same = exact is not None and date is not None and exact.ordinals == date.ordinals
         kind, tags = self._group(text_in(item, "group"))
         own, content = text_in(item, "id") or "", text_in(item, "content") or ""
-        title = _plain(content) or told or "No title"
+        title = self._plain(content) or told or "No title"
         made = self._ids.own(own) if own else self._ids.new(title)
         return Event(
             " ".join(title.splitlines()),
@@ -143,6 +151,29 @@ class _Reading:
             extra=extra,
             id=made,
         )
+
+    def _in_words(self, words: str) -> RoughDate | None:
+        """The date that words say; none after too many that sound like a date and are none."""
+        if self._dates is None or not words:
+            return None
+        try:
+            return self._dates.date(words)
+        except CheckError:
+            self._dates = None
+            return None
+
+    def _plain(self, html: str) -> str:
+        """A short text without its markup."""
+        if len(html) > _LONGEST:
+            message = f"found a text of {len(html):,} characters in an item; allowed: {_LONGEST:,}"
+            raise CheckError([Problem("too-large", message)])
+        if "<" not in html:
+            return unescape(html).strip()
+        self._markup += len(html)
+        if self._markup > _MOST:
+            message = f"found more than {_MOST:,} characters of HTML in items; allowed: {_MOST:,}"
+            raise CheckError([Problem(TOO_MANY_WORDS, message, file=self.into.file)])
+        return read_html(html).text.strip()
 
     def _group(self, own: str | None) -> tuple[str, tuple[str, ...]]:
         """The kind of event that a group is, or else a tag."""
@@ -158,7 +189,7 @@ class _Reading:
         """From which day to which an item lasts; times of day are kept apart."""
         start = item.get("start")
         in_words = isinstance(start, str) and _moment(start)[0] is None and not item.get("end")
-        if in_words and (said := self._dates.date(str(start))) is not None:
+        if in_words and (said := self._in_words(str(start))) is not None:
             return said
         days: list[dt.date | None] = []
         for key in ("start", "end"):
@@ -191,11 +222,3 @@ def _moment(value: object) -> tuple[dt.date | None, str]:
         return dt.date(int(found[1]), int(found[2]), int(found[3] or 1)), found[4] or ""
     except (ValueError, OverflowError):
         return None, ""
-
-
-def _plain(html: str) -> str:
-    """A short text without its markup."""
-    if len(html) > _LONGEST:
-        message = f"found a text of {len(html):,} characters in an item; allowed: {_LONGEST:,}"
-        raise CheckError([Problem("too-large", message)])
-    return read_html(html).text.strip() if "<" in html or "&" in html else html.strip()

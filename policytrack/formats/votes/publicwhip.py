@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from policytrack.formats.votes.rolls import Meaning, Reading, RollCall, Text
     from policytrack.records import Actor
 
-__all__ = ["CAST", "SHAPES", "WHIP", "division"]
+__all__ = ["CAST", "SHAPES", "WHIP", "cast_beside", "division", "plain"]
 
 WHIP: Final = Source(
     "The Public Whip", publisher="The Public Whip", url="https://www.publicwhip.org.uk",

@@ -19,6 +19,7 @@ from policytrack.formats.votes import (
     civicfiles,
     commons,
     parliament,
+    parlparse,
     policies,
     publicwhip,
     unitednations,
@@ -46,6 +47,7 @@ SHAPES: Final[dict[str, Shape]] = {
     **parliament.SHAPES,
     **voteview.SHAPES,
     **publicwhip.SHAPES,
+    **parlparse.SHAPES,
     **policies.SHAPES,
     **unitednations.SHAPES,
     **wahlomat.SHAPES,
@@ -56,13 +58,14 @@ SHAPES: Final[dict[str, Shape]] = {
 
 _MOST_FILES: Final = 5_000
 _ENDINGS: Final = (
-    *(".csv", ".ord", ".dat", ".tsv", ".json", ".yml", ".yaml", ".xlsx", ".xls"),
+    *(".csv", ".ord", ".dat", ".tsv", ".json", ".yml", ".yaml", ".xlsx", ".xls", ".xml"),
     *("module_definition.js", "module_definition_statements.js"),
 )
 _PACKED: Final = (".gz", ".xz")
 _CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _MOST_TOLD: Final = 5
 _MOST_NAMES: Final = 300
+_MOST_COLUMNS: Final = 200
 _FLAT: Final = frozenset({str, int, float, bool, type(None)})
 _NO_LETTERS: Final = re.compile(r"[\W_]+")
 _HEADINGS: Final = 100
@@ -288,6 +291,8 @@ def _tabled(held: Text) -> Text:
     if not all(isinstance(row, dict) and _FLAT.issuperset(map(type, row.values())) for row in rows):
         return held
     names = list(dict.fromkeys(name for row in rows for name in row))
+    if len(names) > _MOST_COLUMNS:
+        return held
     cells = [
         (number, ["" if (cell := row.get(name)) is None else str(cell) for name in names])
         for number, row in enumerate(rows, 1)

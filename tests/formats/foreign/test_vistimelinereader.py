@@ -140,3 +140,26 @@ def test_rough_dates_come_back_from_what_a_story_writes(date, tmp_path):
 )
 def test_a_start_in_words_is_read(start, date):
     assert str(one(start=start).date) == date
+
+
+def test_markup_without_end_is_refused():
+    items = [{"start": "2025-01-01", "content": "<" * 19_000}] * 60
+    with pytest.raises(pt.CheckError, match="more than 1,000,000 characters of HTML in items"):
+        read(items)
+
+
+def test_many_remarks_that_sound_like_dates_stay_remarks():
+    items = [
+        {"start": "2025-01-01", "content": "A", "title": f"5 March {n}00"} for n in range(2_100)
+    ]
+    story = read(items)
+    assert sum(event.text is not None for event in story.events) == 2_100
+
+
+def test_a_story_may_have_more_events_than_a_file_of_others(tmp_path, monkeypatch):
+    monkeypatch.setattr("policytrack.formats.foreign.readrecords.MAX_PARTS", 1)
+    events = [pt.Event("A & B", date="2025-01-01", id=f"e{n}") for n in range(3)]
+    lost = pt.Timeline(events, title="a").write(tmp_path / "a.vis.json")
+    assert [loss.record for loss in lost] == ["story"]
+    with pytest.raises(pt.CheckError, match="found more than 1"):
+        pt.read(tmp_path / "a.vis.json")

@@ -308,3 +308,10 @@ def test_rows_without_a_vote_are_left_out_and_counted(tmp_path, text):
     with pytest.warns(pt.RecordWarning, match=r"^a\.csv: 2 rows without a vote left out$"):
         story = pt.read_votes(written(tmp_path / "a.csv", text))
     assert [said.stance.value for said in story.statements] == ["support"]
+
+
+def test_objects_with_keys_of_their_own_are_no_table(tmp_path):
+    rows = [{f"key {number}": 1, "cast_code": 1} for number in range(300)]
+    (tmp_path / "a.json").write_text(json.dumps(rows))
+    with pytest.raises(pt.CheckError, match="not votes in a known form"):
+        pt.read_votes(tmp_path / "a.json")
