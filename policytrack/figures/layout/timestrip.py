@@ -29,7 +29,7 @@ _ROOM: Final = 3.0
 """The space around a text above the axis."""
 _FINE: Final = 4.0
 """The least distance between two lines."""
-_STEPS: Final = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
+_STEPS: Final = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 """How many years may lie between two names, or two lines."""
 _DAYS_OF_MONTHS: Final = 3200
 """An axis of more days than this begins and ends with a year, not a month."""
@@ -166,7 +166,7 @@ def _step(strip: Strip, measure: Measure) -> int:
     """How many years lie between two that are named."""
     a_year = (strip.right - strip.left) / (strip.end - strip.start) * 365.25
     wide = measure("2025") + _ROOM
-    return next((step for step in _STEPS if wide <= step * a_year), 2000)
+    return next((step for step in _STEPS if wide <= step * a_year), _STEPS[-1])
 
 
 def _spans_of_years(strip: Strip, step: int) -> Iterator[Unit]:

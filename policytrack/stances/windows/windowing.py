@@ -83,10 +83,11 @@ class Windows:
         return len(self.starts)
 
     def bounds(self, number: int) -> tuple[dt.date, dt.date, dt.date]:
-        """The first day, the middle one, and the day after the last."""
+        """The first day, the middle one, and the day after the last, if the calendar has one."""
         start, end = int(self.starts[number]), int(self.ends[number])
         half = (start + end) // 2 if self.middles is None else int(self.middles[number])
-        first, middle, after = map(dt.date.fromordinal, (start, half, end))
+        held = (min(day, dt.date.max.toordinal()) for day in (start, half, end))
+        first, middle, after = map(dt.date.fromordinal, held)
         return first, middle, after
 
     def __str__(self) -> str:

@@ -141,3 +141,10 @@ def test_any_stretch_has_lines_apart_and_names_that_do_not_meet(width, first, mo
         assert at + measure(name) <= following
     for at, name in named:
         assert at + measure(name) <= width + 2
+
+
+def test_a_year_is_named_even_where_the_strip_holds_all_of_the_calendar():
+    long = Strip(1.0, float(dt.date.max.toordinal()), 300.0, 430.0)
+    named = [unit.name for unit in years(long, measure)]
+    assert named
+    assert all(int(name) % 1000 == 0 for name in named)

@@ -192,3 +192,8 @@ def test_a_statement_without_bounds_is_in_no_window_surely_and_in_all_maybe():
         first, last = inside(rows, windows)
         assert bool(first[2] <= last[2]) is expected
         assert len(windows) == 2
+
+
+def test_the_last_window_of_the_calendar_ends_with_its_last_day():
+    windows = buckets(on("9999-12-30"), "quarter")
+    assert windows.bounds(0) == (dt.date(9999, 10, 1), dt.date(9999, 11, 16), dt.date.max)
