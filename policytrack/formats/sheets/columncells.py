@@ -30,6 +30,10 @@ _SURE_DATES: Final = frozenset(("date", "when", "year", "month", "day", "datum",
 _NUMBERED: Final = frozenset(("reference", "references", "ref", "refs", "ref s"))
 _CODES: Final = frozenset(("id", "no", "number", "code", "nr", "key", "index"))
 _REFERENCE: Final = re.compile(r"[\w./-]*\d[\w./-]*(?:\([A-Z]+\))?")
+_ITEMS: Final = frozenset(("item", "items", "agenda item", "agenda", "item number"))
+_ITEM_NUMBER: Final = re.compile(r"(?:[A-Za-z]{1,3}[. -]?)?\d+(?:[.-]\w+)*")
+"""Where something stands on an agenda: 4, R.3, 2.1."""
+
 _FOOTNOTES: Final = re.compile(r"(?:\[[\w ]{1,8}\]\s*)+")
 _NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
 _STATUS: Final = re.compile(
@@ -74,6 +78,8 @@ class ColumnCells:
             return sure or looks_dated(self._grid, self._column, self._body)
         if role == "day":
             return not texts or sum(text[:1].isdigit() for text in texts) * 2 >= len(texts)
+        if role in ("title", "issue") and self._words in _ITEMS and _most(_ITEM_NUMBER, texts):
+            return False
         if role == "title":
             return self.say_what()
         if role == "source" and self._words in _NUMBERED and _most(_REFERENCE, texts):

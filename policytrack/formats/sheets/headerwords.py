@@ -65,7 +65,7 @@ ROLES: Final[dict[str, Role]] = {
     ),
     "end": Role(
         "when it ended",
-        "ended service;service ended;service end"
+        "ended service;service ended;service end;date stop;stop date;stopped;stop"
         ";end;end date;end time;date end;date ended;ended on;date expired;ended;end of event;finish"
         ";finish date;finished;to date;until"
         ";term ends;term ended on;left office;in office until;term ended;date left;lifted"

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 
+import policytrack as pt
 from policytrack.formats.sheets.columncells import ColumnCells, is_number
 from policytrack.formats.sheets.sheetgrid import Grid
 
@@ -62,3 +65,25 @@ def test_a_number_may_have_a_sign_for_per_cent():
         False,
         False,
     ]
+
+
+def test_the_number_of_an_item_on_an_agenda_is_not_what_was_voted_on():
+    story = pt.read_csv(
+        io.StringIO(
+            "date,item,title,url,Vega Pederson,Meieran\n"
+            "2019-01-03,R.3,Resolution on the agenda,https://example.org/1,Yea,Yea\n"
+            "2019-07-11,R.3,Authority for the chair,https://example.org/2,Yea,Nay\n"
+        )
+    )
+    assert {s.issue.title for s in story.statements} == {
+        "Resolution on the agenda",
+        "Authority for the chair",
+    }
+    assert {s.extra["item"] for s in story.statements} == {"R.3"}
+
+
+def test_a_date_on_which_something_stopped_is_its_end():
+    (event,) = pt.read_csv(
+        io.StringIO("Date,Date_stop,Description\n2020-05-11,2020-07-01,Reopening\n")
+    ).events
+    assert str(event.date) == "2020-05-11/2020-07-01"
