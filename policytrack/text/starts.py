@@ -69,10 +69,10 @@ _ROWS: Final[tuple[tuple[str, str, str], ...]] = (
     ("quarter half", "pointing", "ended ending to year"),
     ("that", "pointing", f"same {_UNITS} {_SEASONS} {_MONTHS} {_PARTS_OF_DAY}"),
     (_WEEKDAYS, "pointing", "before"),
-    ("early mid late very", "month season decade year pointing weekday named", ""),
+    ("early mid late very", "month season decade year pointing weekday named quarter", ""),
     (
         "start beginning end middle latter turn rest remainder",
-        "month season decade year pointing",
+        "month season decade year pointing quarter",
         f"of in half part {_CALENDAR_WORDS} {_DIGIT}",
     ),
     ("first latter", "month season decade year pointing", "part"),

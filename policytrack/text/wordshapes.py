@@ -167,12 +167,12 @@ _DECADES: Final = (
 )
 _QUARTERS: Final = (
     (
-        rf"{_THE}(?:first|second|third|fourth|1st|2nd|3rd|4th|final|last)[ -]quarter"
+        rf"(?:{_PART})?{_THE}(?:first|second|third|fourth|1st|2nd|3rd|4th|final|last)[ -]quarter"
         rf"(?:{_OF_YEAR}|{_S}of{_S}fiscal{_S}{_YEAR})?"
     ),
-    rf"q[1-4](?:{_S}(?:of{_S})?{_YEARS}|/{_YEAR})?(?!\w)",
+    rf"(?:{_PART})?q[1-4](?:{_S}(?:of{_S})?{_YEARS}|/{_YEAR})?(?!\w)",
     r"(?:19|20)\d\d[ -]?[qh][1-4](?!\w)",
-    rf"h[12](?:{_S}(?:of{_S})?{_YEARS})?(?!\w)",
+    rf"(?:{_PART})?h[12](?:{_S}(?:of{_S})?{_YEARS})?(?!\w)",
     rf"{_THE}(?:first|second|1st|2nd)[ -]half{_OF_YEAR}",
     rf"{_THE}{MONTH}(?:{_S}{_YEAR})?{_S}quarter(?:{_OF_YEAR})?(?![a-z])",
     rf"(?:last|this|next){_S}year's{_S}(?:first|second|third|fourth)[ -](?:quarter|half)",

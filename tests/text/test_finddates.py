@@ -56,6 +56,9 @@ def test_the_marked_paragraphs_are_read_as_they_are_marked():
         ("gazettes", 0.94, 0.94),
         ("bulletins", 0.95, 0.94),
         ("wires", 0.95, 0.9),
+        ("sundries", 0.95, 0.94),
+        ("leavings", 0.91, 0.9),
+        ("offcuts", 0.93, 0.85),
     ],
 )
 def test_texts_of_other_times_and_countries_are_read_as_they_are_marked(name, exact, value):
@@ -70,8 +73,8 @@ def test_short_paragraphs_in_many_registers_are_read_as_they_are_marked():
     rows = paragraphs("registers")
     assert len(rows) == 60
     measured = scores(rows, pt.find_dates)
-    assert measured["recall"] >= 0.93
-    assert measured["exact"] >= 0.92
+    assert measured["recall"] >= 0.95
+    assert measured["exact"] >= 0.94
     assert measured["precision"] >= 0.98
     assert measured["value"] >= 0.95
 
@@ -413,6 +416,12 @@ def test_short_years_at_the_ends_of_the_years_break_nothing(on):
         ("23.06.16 - the vote.", "23.06.16", "2016-06-23"),
         ("Funds lapse by 9/30/2024.", "9/30/2024", "2024-09-30"),
         ("They won last evening.", "last evening", "2025-06-24"),
+        ("It runs until the end of Q3 2025.", "the end of Q3 2025", "2025-09-30~"),
+        (
+            "It came at the end of the third quarter of 2024.",
+            "the end of the third quarter of 2024",
+            "2024-09-30~",
+        ),
         ("A hundred years ago today it fell.", "A hundred years ago today", "1925-06-25"),
         ("It fell two hundred and six years ago.", "two hundred and six years ago", "1819-06-25~"),
         ("The vote is three weeks away.", "three weeks away", "2025-07-16~"),
@@ -420,6 +429,7 @@ def test_short_years_at_the_ends_of_the_years_break_nothing(on):
         ("It opens at 9 a.m. ET tomorrow.", "9 a.m. ET tomorrow", "2025-06-26"),
         ("It will be next Friday week.", "next Friday week", "2025-07-04"),
         ("It was paid on 3rd inst. to him.", "3rd inst.", "2025-06-03"),
+        ("It will start in late Q3.", "late Q3", "[2025-09-01%..2025-09-30%]"),
         ("Guidance for H2 is unchanged.", "H2", "[2025-07-01?..2025-12-31?]"),
         ("Voting closed at 5pm 15/4 there.", "5pm 15/4", "2025-04-15?"),
         ("She has been ill since the New Year.", "the New Year", "2025-01-01"),

@@ -280,16 +280,16 @@ _NO_OR: Final = "(?!or |.* or )"
 PARTS: Final[tuple[Rule, ...]] = (
     (
         "early mid late middle",
-        rf"(?P<part>{_THIRD})(?: in | of |[ -])(?P<unit>{_NO_OR}.{{3,60}})",
+        rf"(?P<part>{_THIRD})(?: in | of |[ -])(?P<unit>{_NO_OR}.{{2,60}})",
         _part_of,
     ),
     (
         "start beginning outset opening end close",
-        rf"(?:very )?(?P<side>{_SIDE}) of (?P<unit>{_NO_OR}.{{3,60}})",
+        rf"(?:very )?(?P<side>{_SIDE}) of (?P<unit>{_NO_OR}.{{2,60}})",
         _start_or_end,
     ),
-    ("end start", rf"(?P<side>end|start) (?P<unit>{_NO_OR}.{{3,60}})", _start_or_end),
-    ("end start", rf"(?P<side>end|start)-(?P<unit>{_NO_OR}.{{3,60}})", _start_or_end),
+    ("end start", rf"(?P<side>end|start) (?P<unit>{_NO_OR}.{{2,60}})", _start_or_end),
+    ("end start", rf"(?P<side>end|start)-(?P<unit>{_NO_OR}.{{2,60}})", _start_or_end),
     (
         "end",
         rf"(?:(?P<before>.{{3,40}})[ -])?{_UNIT}[ -]end(?:(?: of| in)? ?-?(?P<after>.{{3,40}}))?",
