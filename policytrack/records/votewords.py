@@ -32,7 +32,7 @@ ABSENCES: Final = {
     "absent": "absence absentee not_present away not_in_chamber",
     "not_voting": (
         "did_not_vote didn't_vote dnv no_vote no_vote_recorded non_voting nonvoting"
-        " did_not_participate not_participating"
+        " not_voted did_not_cast_a_vote no_vote_cast did_not_participate not_participating"
     ),
     "paired": "pair paired_aye paired_no paired_yea paired_nay paired_for paired_against",
     "teller": (
@@ -56,24 +56,28 @@ ABSENCES: Final = {
 ABROAD: Final = {
     "support": (
         "pour favorable oui dafür stimme_zu stimmt_zu zustimmung ja a_favor sí si sì voor"
-        " favorevole o_blaid sim jaa za tak ano tá"
+        " favorevole o_blaid sim jaa za tak ano tá igen poolt pentru"
     ),
     "oppose": (
         "contre défavorable non dagegen lehne_ab lehnt_ab ablehnung nein en_contra tegen nee"
-        " contrario yn_erbyn não nao imod nej nei ei proti przeciw ne níl"
+        " contrario contraria contro yn_erbyn não nao imod imot mot nej nei ei proti przeciw"
+        " przeciwko ne níl nem vastu împotrivă"
     ),
     "neutral": (
         "abstenu abstenue enthaltung enthalten enthält_sich abstención abstencion onthouding"
         " onthouden astenuto astenuta abstenção avstår avstod hverken_for_eller_imod tyhjiä"
-        " wstrzymał_się wstrzymała_się zdržel_se zdržela_se staon"
+        " wstrzymał_się wstrzymała_się zdržel_se zdržela_se staon tartózkodott tartózkodik"
+        " erapooletu abținere"
     ),
     "absent": (
         "absente absent_e abwesend ausente assente afwezig frånvarande fravær fraværende poissa"
-        " nieobecny nieobecna"
+        " nieobecny nieobecna ikke_tilstede ikke_til_stede távol"
     ),
     "not_voting": (
         "non_votant non_votante non_votants nicht_abgegeben nicht_abgegebene_stimme"
-        " nicht_beteiligt no_vota no_votó non_ha_votato niet_deelgenomen nepřihlášen"
+        " nicht_beteiligt nicht_teilgenommen no_vota no_votó non_ha_votato niet_deelgenomen"
+        " nepřihlášen nehlasoval nehlasovala nie_głosował nie_głosowała nem_szavazott nu_a_votat"
+        " ne_prend_pas_part_au_vote não_votou"
     ),
     "present": "présent présente présent_e presente",
     "on_leave": "in_missione",

@@ -9,12 +9,15 @@ from policytrack.records.vocabulary import REASONS, STANCES, Stance
 from policytrack.records.votewords import ABROAD, ABSENCES, VOTES
 
 VOTES_READ = {
-    "support": "Aye (proxy)|Proxy vote aye|Yeas|Voted for|Pour|Oui|Dafür|Ja|A favor|Sí|Sim|Za|Tá",
-    "oppose": "No (by proxy)|Nays|Voted against|Contre|Nein|En contra|Não|Nao|Nej|Proti|Níl",
-    "neutral": "Abstain - declared|Abstenu|Enthaltung|Abstención|Onthouden|Avstår|Zdržel se",
+    "support": "Aye (proxy)|Proxy vote aye|Yeas|Pour|Oui|Dafür|Ja|A favor|Sí|Sim|Za|Tá|Igen",
+    "oppose": "No (by proxy)|Nays|Voted against|Contre|Nein|En contra|Não|Nao|Nej|Proti|Níl|Mot",
+    "neutral": "Abstain - declared|Abstenu|Enthaltung|Abstención|Onthouden|Avstår|Erapooletu",
     "mixed": "Voted both ways|Aye and No",
-    "absent": "Not present|Absent(e)|Abwesend|Ausente|Frånvarande|Poissa",
-    "not_voting": "Didn't vote|Didn\u2019t vote|Non-votant|Nicht abgegeben|Did not participate",
+    "absent": "Not present|Absent(e)|Abwesend|Ausente|Frånvarande|Poissa|Ikke tilstede",
+    "not_voting": (
+        "Didn't vote|Didn\u2019t vote|Non-votant|Nicht abgegeben|Did not participate|Not voted"
+        "|Nie głosował"
+    ),
     "paired": "Paired Yea|Paired (no)",
     "teller": "Aye (teller)|Teller - Noes|Tellers for the Ayes|TELLER (CONTENT)|No \u2013 teller",
     "present": "Answered present|Present and not voting|présent|pre\u0301sent|Presente",
