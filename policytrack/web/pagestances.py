@@ -64,7 +64,8 @@ def stances_of(story: Story, coded: Coded, names: Names) -> Stances | None:
         said = row.head.long or row.head.name
         rows.append(IssueRow(row.head.name, said, contested, cells, spans.get(number, "")))
     over = [Spanner(text, last - first) for text, first, last in grouped(table.columns)]
-    used = [state for state in STATES if state in table.states and state != "not_recorded"]
+    occurring = table.states - {"not_recorded"}
+    used = [state for state in STATES if state in occurring]
     return Stances(
         tuple((column.label, column.number) for column in columns),
         tuple(over) if any(each.text for each in over) else (),

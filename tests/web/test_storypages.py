@@ -221,7 +221,7 @@ def test_two_hundred_events_and_a_matrix_of_1200_cells_stay_small():
 
 
 def large_story():
-    """200 events at which 40 actors state on 30 issues in 800 cells, with 50 slips."""
+    """200 events at which 40 actors state on 30 issues in 240 cells, with 50 slips."""
     actors = [pt.Actor(f"Association number {n}", "union", f"Union {n}") for n in range(40)]
     said = "The policy number {} should go ahead as it was planned"
     issues = [pt.Issue(f"Issue {n}", said.format(n)) for n in range(30)]
