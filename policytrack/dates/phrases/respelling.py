@@ -86,6 +86,8 @@ _ROWS: Final[tuple[tuple[str, _New], ...]] = (
     (rf"\A{_NUMBER} or {_NUMBER} (\S+s) ((before|after|from) .+)", _either_count),
     (rf"\Ain {_NUMBER} or {_NUMBER} (\S+s)\Z", r"between in \1 \3 and in \2 \3"),
     (r"\b(\d{4}) (?=(?:\d{4} )?\d{4} or \d{4}\b)", r"\1 or "),
+    (r"\A(before|after) ([a-z]{3,9}) or ([a-z]{3,9} \d{4})\Z", r"\1 \2 or \1 \3"),
+    (r"\b(?!year-|month-|week-)([a-z]{3,9})-end (?=\d{4}\b)", r"end of \1 "),
     (r"\bcob\b(?: on)?", "close of business on"),
     (r"\Akw ?(?=\d\d?\b)", "week "),
     (r"\Afirst thing (?=tomorrow|on |this )", ""),
@@ -98,7 +100,7 @@ _ANY: Final = re.compile(
     r"\bfall\b|ties\b|\d0'?s\b|calendar|\d's|(?:st|d|th|al)-[qh]|'s end|midweek|days of|ly |late "
     r"|st\. |half a y|\Ain (?:less|under)|\dq|[qh]\d[ -]?'|q\d\d|yearend|\d\. \d|\d[a-z]{3}\d"
     r"|(?:towards?|back) |w/b|\?|tbc|provis|confirmed"
-    r"|well |as soon|earliest|'\d\d\Z|winter \d|\d{12}|or next|\w or "
+    r"|well |as soon|earliest|'\d\d\Z|winter \d|\d{12}|or next|\w or |-end "
     r"|\bcob\b|\Akw|first thing|\d{4} \d|\A\d\d?-\d{4}|and a half|\.5 y|\d-?0s"
 )
 
