@@ -42,7 +42,7 @@ _OLD_CELL: Final = re.compile(
 )
 """A cell of the old format: the kind and length of its record, then its row and column."""
 
-_STYLE: Final = re.compile(rb"""\bs=["'](\d+)["']""")
+_STYLE: Final = re.compile(rb"""\bs=["'](\d{1,9})["']""")
 _FORMULA: Final = re.compile(
     rb"<(?:\w+:)?f\b[^>]*?(?:/>|>(?P<formula>[^<]*)</(?:\w+:)?f>)\s*(?P<value><(?:\w+:)?v>[^<])?"
 )
@@ -126,7 +126,7 @@ class Parts:
         for match in _LINK.finditer(data):
             said_of = _attributes(match[1])
             identity = next((v for k, v in said_of.items() if k.endswith(":id")), "")
-            corner = re.match(r"([A-Z]{1,3})(\d+)", said_of.get("ref", ""))
+            corner = re.match(r"([A-Z]{1,3})(\d{1,9})", said_of.get("ref", ""))
             if corner and (address := targets.get(identity)):
                 at = int(corner[2]) - 1, _column(corner[1].encode())
                 found[at] = found.get(at, Mark())._replace(link=address)
@@ -137,20 +137,25 @@ class Parts:
         if self._units is None:
             data = self._held.get("xl/styles.xml", b"")
             formats = {
-                int(said["numFmtId"]): said.get("formatCode", "")
+                _number(said["numFmtId"]): said.get("formatCode", "")
                 for match in re.finditer(rb"<(?:\w+:)?numFmt\b([^>]*)>", data)
-                if (said := _attributes(match[1])).get("numFmtId", "").isdecimal()
+                if "numFmtId" in (said := _attributes(match[1]))
             }
             block = re.search(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", data, re.DOTALL)
             self._units = {}
             styles = re.finditer(rb"<(?:\w+:)?xf\b([^>]*)>", block[0] if block else b"")
             for number, match in enumerate(styles):
                 said = _attributes(match[1])
-                code = int(said.get("numFmtId", "0") or 0)
+                code = _number(said.get("numFmtId", ""))
                 unit = "month" if code in _MONTH_FORMATS else _unit(formats.get(code, ""))
                 if unit:
                     self._units[number] = unit
         return self._units
+
+
+def _number(text: str) -> int:
+    """The number that an attribute holds; 0 if it holds none, as in a damaged file."""
+    return int(text) if re.fullmatch("[0-9]{1,9}", text) else 0
 
 
 def unpacked(data: bytes, file: str | None) -> Parts:

@@ -85,3 +85,14 @@ def test_a_document_type_is_refused():
 
 def test_what_is_cut_off_is_damaged():
     refuses(workbook()[:2000], "it cannot be unpacked")
+
+
+@pytest.mark.parametrize("number", [b"0\xff fontId=", b"", b"-1", b"9" * 5_000, "\u0663".encode()])
+def test_the_number_of_a_format_that_is_damaged_is_none(number):
+    data = changed("xl/styles.xml", b'<xf numFmtId="0"', b'<xf numFmtId="' + number + b'"')
+    assert unpacked(data, "kept.xlsx").marks("xl/worksheets/sheet1.xml") == {}
+
+
+def test_the_number_of_a_style_as_long_as_a_file_is_none():
+    data = changed("xl/worksheets/sheet1.xml", b'<c r="A1"', b'<c r="A1" s="' + b"9" * 5_000 + b'"')
+    assert unpacked(data, "kept.xlsx").marks("xl/worksheets/sheet1.xml") == {}
