@@ -280,13 +280,20 @@ def signs_agree(
     np.multiply(signs, known, out=side[:, :columns], casting="unsafe")
     if side.shape[1] > columns:
         side[:, columns:] = between
-    total = whole_square(side)
-    both = whole_square(known.astype(np.float32))
-    if least > 1:
-        total[both < least] = np.nan
+    # In memory that is there already: to be given more can take as long as a product.
+    result = np.empty((len(signs), len(signs)))
+    total = result.reshape(-1).view(np.float32)[: result.size].reshape(result.shape)
+    whole_square(side, out=total)
+    side[:, :columns] = known
+    both = whole_square(side[:, :columns])
     with np.errstate(invalid="ignore"):
-        # In double precision, so that each quotient is the nearest number to it.
-        result = np.divide(total, both, dtype=np.float64)
+        # The last rows first, which lie over rows of the totals that are no longer needed; in
+        # double precision, so that each quotient is the nearest number to it.
+        for start in reversed(range(0, len(signs), _ROWS)):
+            rows = slice(start, start + _ROWS)
+            result[rows] = total[rows].astype(np.float64) / both[rows]
+    if least > 1:
+        result[both < least] = np.nan
     stated = np.diagonal(both) > 0
     np.fill_diagonal(result, np.where(stated, 1.0, np.nan))
     return result, both

@@ -44,17 +44,23 @@ def square(plane: NDArray[Any]) -> NDArray[np.float64]:
     return product(wide, wide)
 
 
-def whole_square(plane: NDArray[np.float32]) -> NDArray[np.float32]:
+def whole_square(
+    plane: NDArray[np.float32], out: NDArray[np.float32] | None = None
+) -> NDArray[np.float32]:
     """The products of all pairs of rows, of whole numbers whose sums are below 2^24.
 
     Parameters:
         plane: of shape (rows, columns), in single precision.
+        out: where to write them, of shape (rows, rows); a new array if left out.
     """
     if len(plane) ** 2 * plane.shape[1] > _LARGE:
         # Half of it is worked out and the other half copied, by BLAS's own routine.
-        whole: NDArray[np.float32] = plane @ plane.T
-        return whole
-    return _in_blocks(plane, plane)
+        return np.matmul(plane, plane.T, out=out)
+    found = _in_blocks(plane, plane)
+    if out is None:
+        return found
+    out[:] = found
+    return out
 
 
 def product(one: NDArray[np.float64], other: NDArray[np.float64]) -> NDArray[np.float64]:

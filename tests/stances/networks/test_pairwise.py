@@ -185,6 +185,20 @@ def test_agreement_of_stances_is_symmetric_and_knows_no_order(signs, rows, colum
     assert np.array_equal(shared_turned, both[at])
 
 
+@pytest.mark.parametrize("rows", [0, 1, 31, 32, 33, 97])
+@pytest.mark.parametrize("states", [(-1, 0, 1, 2), (-1, 1, 2)])
+def test_agreement_worked_out_in_the_memory_of_its_result_is_its_definition(rows, states):
+    signs = np.random.default_rng(rows).choice(np.array(states, np.int8), (rows, 7))
+    values, both = signs_agree(signs)
+    known = signs != 2
+    shared = known[:, None] & known[None]
+    same = 1.0 - np.abs(signs[:, None].astype(int) - signs[None])
+    with np.errstate(invalid="ignore"):
+        expected = np.where(shared, same, 0).sum(axis=2) / shared.sum(axis=2)
+    assert np.array_equal(values, expected, equal_nan=True)
+    assert np.array_equal(both, shared.sum(axis=2))
+
+
 def test_large_products_and_small_ones_are_the_same_numbers(monkeypatch):
     signs = np.random.default_rng(0).choice(np.array([-1, 0, 1, 2], np.int8), (60, 40))
     small = signs_agree(signs)

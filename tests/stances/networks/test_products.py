@@ -85,6 +85,14 @@ def test_large_squares_are_one_product(monkeypatch):
         products.whole_square(plane)
 
 
+@pytest.mark.parametrize("large", [0, 1 << 30])
+def test_squares_are_written_where_asked(monkeypatch, large):
+    monkeypatch.setattr(products, "_LARGE", large)
+    plane, out = np.array([[1, 2], [3, -4]], np.float32), np.empty((2, 2), np.float32)
+    assert products.whole_square(plane, out=out) is out
+    assert out.tolist() == [[5, -5], [-5, 25]]
+
+
 @pytest.mark.parametrize("shape", [(0, 3), (3, 0), (0, 0)])
 def test_without_rows_or_columns_the_products_are_none_or_zero(shape):
     assert products.square(np.zeros(shape, np.int64)).tolist() == [[0.0] * shape[0]] * shape[0]
