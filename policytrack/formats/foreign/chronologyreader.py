@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["read_chronology"]
 
+_STRUCK: Final = re.compile(r"(?<!\\)~~(?=[^\s~])[^~\n]{1,2000}(?<=[^\s~\\])~~\s?")
 _ITEM: Final = re.compile(r"(\s*)(?:[-*+\u2022]|\d{1,4}[.)])\s+(.*)")
 _HEADING: Final = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
 _RULE: Final = re.compile(r"\s*(?:[-*_=]\s*){3,}|\s*\|?[\s:|-]*-[\s:|-]*\|?\s*")
@@ -183,6 +184,12 @@ class _Lines:
 
     def line(self, number: int, line: str) -> None:
         """Take a line that is not a heading."""
+        if "~~" in line and (kept := _STRUCK.sub("", line)) != line:
+            if not _item(kept, self._dates):
+                told = f"left out: {line.strip()[:60]!r} is struck through"
+                self._into.leave((), told, number)
+                return
+            line = kept
         body, headings = _item(line, self._dates), tuple(words for _, words in self._headings[::-1])
         if found := _DEFINED.fullmatch(line):
             self.defined[found[1].casefold()] = found[2]

@@ -88,11 +88,19 @@ def is_sheet(head: bytes) -> bool:
     Parameters:
         head: its first bytes.
     """
-    line = head.decode("utf-8", "replace").lstrip("\ufeff").lstrip().partition("\n")[0].lower()
-    cells = {cell.strip().strip('"') for cell in re.split(r"[,;\t]", line)}
-    return any(cells.issuperset(names) for names in _HEADERS) and bool(
-        cells & {"media", "display date", "group", "tag", "end year", "end date", "text"}
+    return _is_headed(head) and bool(
+        _columns(head) & {"media", "display date", "group", "tag", "end year", "end date", "text"}
     )
+
+
+def _columns(head: bytes) -> set[str]:
+    line = head.decode("utf-8", "replace").lstrip("\ufeff").lstrip().partition("\n")[0].lower()
+    return {cell.strip().strip('"') for cell in re.split(r"[,;\t]", line)}
+
+
+def _is_headed(head: bytes) -> bool:
+    """Whether a text has the columns without which nothing is a slide."""
+    return any(_columns(head).issuperset(names) for names in _HEADERS)
 
 
 def read_slides(source: Readable) -> ReadRecords:
@@ -114,7 +122,7 @@ def read_slides(source: Readable) -> ReadRecords:
             message = "found JSON without slides; allowed: an object with events, each with text"
             raise CheckError([Problem("no-slides", message, file=held.name)])
         return read_tree(tree, held.name)
-    if not is_sheet(held.data[:4096]):
+    if not _is_headed(held.data[:4096]):
         message = (
             "found no columns Year and Headline; allowed: the sheet of TimelineJS, or its JSON"
         )

@@ -126,7 +126,9 @@ class _Reading:
             self.into.add(path, self._event, item, path)
 
     def _event(self, item: dict[str, Any], path: Path) -> Event:
-        extra = kept(item, _KNOWN)
+        extra = kept(
+            item, _KNOWN - {key for key in ("content", "title") if _is_deep(item.get(key))}
+        )
         drawn = text_in(item, "type")
         if drawn is not None and drawn not in _DRAWN:
             extra["type"] = drawn
@@ -208,6 +210,10 @@ class _Reading:
         if first is None or last is None or last <= first:
             return None if first is None else FuzzyDate(first)
         return Period(FuzzyDate(first), FuzzyDate(last))
+
+
+def _is_deep(value: object) -> bool:
+    return isinstance(value, dict | list)
 
 
 def _moment(value: object) -> tuple[dt.date | None, str]:

@@ -255,3 +255,15 @@ def test_items_without_a_date_have_that_of_the_heading_right_above(headings, dat
     assert [(event.title, event.date and str(event.date)) for event in found] == [
         ("Letter sent", date), ("Reply", date)
     ]  # fmt: skip
+
+
+def test_what_is_struck_through_does_not_count():
+    found = read(
+        "- ~~2024-02-02: Called off~~", "- ~~3 March~~ 5 March 2024: Moved",
+        "- 2024-04-01: A ~~big~~ day", "- 2024-05-01: about ~~ 5 ~~ or so",
+    )  # fmt: skip
+    assert [(str(event.date), event.title) for event in found.records] == [
+        ("2024-03-05", "Moved"), ("2024-04-01", "A day"), ("2024-05-01", "about ~~ 5 ~~ or so")
+    ]  # fmt: skip
+    (problem,) = found.left
+    assert (problem.line, "struck through" in problem.message) == (1, True)

@@ -25,7 +25,11 @@ SLIDE = b'{"events": [{"start_date": {"year": 2020}, "text": {"headline": "a", "
         (pt.read_popolo, b'{"persons": ' + b'{"a":' * 500_000, "levels of nesting"),
         (pt.read_popolo, b'{"persons": [' + b"{}," * 200_000 + b"{}]}", "empty objects"),
         (pt.read_opencivic, b'{"motion_text": ' + b"[" * 500_000, "levels of nesting"),
-        (pt.read_ical, b"BEGIN:VCALENDAR\n" + b"BEGIN:VEVENT\n" * 1000, "more than 8 deep"),
+        (
+            pt.read_ical,
+            b"BEGIN:VCALENDAR\n" + b"BEGIN:VEVENT\n" * 1000 + b"END:VCALENDAR",
+            "more than 8 deep",
+        ),
     ],
 )
 def test_a_bomb_is_refused(read, data, told):

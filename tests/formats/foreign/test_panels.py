@@ -89,7 +89,7 @@ def test_a_row_that_says_nothing_or_what_is_none_is_refused(column, value, messa
 
 
 def test_what_is_no_frame_or_no_scale_is_refused():
-    with pytest.raises(TypeError, match="allowed: a pandas DataFrame"):
+    with pytest.raises(TypeError, match="allowed: a DataFrame"):
         read([{"day": "2020-03-20", "where": "England", "level": 0}])
     with pytest.raises(pt.RecordError, match=r"scale: found .* allowed: a Scale record"):
         read(panel([0]), scale=["none", "all"])

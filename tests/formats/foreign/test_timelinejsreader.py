@@ -280,3 +280,9 @@ def test_a_second_title_of_a_sheet_is_told():
     assert [(each.line, each.message[:40]) for each in left] == [
         (3, "left out: found a slide without a start_")
     ]
+
+
+def test_a_sheet_that_is_said_to_be_one_needs_a_year_and_a_headline_alone(tmp_path):
+    (tmp_path / "a.timelinejs.csv").write_text("Year,Month,Day,Headline\n2024,2,3,Vote\n")
+    (event,) = pt.read(tmp_path / "a.timelinejs.csv").events
+    assert (str(event.date), event.title) == ("2024-02-03", "Vote")

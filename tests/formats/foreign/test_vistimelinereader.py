@@ -163,3 +163,8 @@ def test_a_story_may_have_more_events_than_a_file_of_others(tmp_path, monkeypatc
     assert [loss.record for loss in lost] == ["story"]
     with pytest.raises(pt.CheckError, match="found more than 1"):
         pt.read(tmp_path / "a.vis.json")
+
+
+def test_content_that_is_no_text_is_kept_beside():
+    event = one(content={"name": "Hearing"})
+    assert (event.title, event.extra) == ("No title", {"content": '{"name": "Hearing"}'})
