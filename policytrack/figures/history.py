@@ -46,7 +46,8 @@ from policytrack.figures.spoken import (
     parts,
     without_days,
 )
-from policytrack.look.colour import blend
+from policytrack.look.colour import blend, contrast
+from policytrack.look.inks import edge_of
 from policytrack.records import fields as f
 from policytrack.records.vocabulary import SAID, STATES
 
@@ -61,6 +62,8 @@ if TYPE_CHECKING:
 
 __all__ = ["draw_history"]
 
+_LEAST = 3.0
+"""The least contrast of a bar without an edge."""
 _ROW = 18.0
 _NAME = 200.0
 _END = 110.0
@@ -295,7 +298,7 @@ class _History:
             ))  # fmt: skip
 
     def _bars(self, begin: float, end: float, kwargs: dict[str, Any]) -> None:
-        outlines, faces, names = [], [], []
+        outlines, faces, edges, names = [], [], [], []
         changes, changed = [], []
         for row, (actor, told) in enumerate(self.rows.items()):
             for number, each in enumerate(told):
@@ -303,13 +306,18 @@ class _History:
                 until = later[0].first if later else end
                 for left, right, half, share in parts(each, begin, until, end):
                     outlines.append(_box(left, right, row + 0.5, half))
-                    faces.append(blend(self.theme.colours[each.stance], self.theme.paper, share))
+                    colour = self.theme.colours[each.stance]
+                    faces.append(blend(colour, self.theme.paper, share))
+                    pale = share == 1 and contrast(colour, self.theme.paper) < _LEAST
+                    edges.append(edge_of(self.theme, colour) if pale else "none")
                     names.append(f"stance:{actor}:{number}")
                 if each.moved:
                     x = day_number(middle(each))
                     changes.append([(x, row + 0.1), (x, row + 0.9)])
                     changed.append(f"change:{actor}:{number}")
-        bars = Outlines(outlines, facecolors=faces, edgecolors="none", zorder=2, gid="stances")
+        bars = Outlines(
+            outlines, facecolors=faces, edgecolors=edges, linewidths=0.8, zorder=2, gid="stances"
+        )
         bars.set_mark_ids(names)
         bars.set(**kwargs)
         upright = Lines(changes, colors=self.theme.text, linewidths=1.4, zorder=3, gid="changes")

@@ -15,9 +15,12 @@ from policytrack.look.theme import Theme
 CARRIES = 3.0
 EXEMPT = {
     # Rules, hairlines, tints and the dot of nothing recorded; signs, which stand on chips.
-    "rules", "panels", "dots", "passed", "scale", "grid", "tints", "glyphs",
+    "rules", "dots", "passed", "scale", "grid", "tints", "glyphs",
 }  # fmt: skip
-KINDS = ("list", "arrows", "steps", "grid", "sides", "agreement", "network", "activity", "maybe")
+KINDS = (
+    "list", "arrows", "steps", "grid", "wide grid", "sides", "agreement", "network", "activity",
+    "maybe", "groups", "over time",
+)  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
@@ -39,6 +42,9 @@ def figures(story):
         "arrows": story.plot_slips,
         "steps": lambda theme: story.plot_slips(form="steps", theme=theme),
         "grid": lambda theme: matrix.plot(form="grid", theme=theme),
+        "wide grid": lambda theme: matrix.plot(form="grid", width=12, theme=theme),
+        "groups": matrix.grouped("kind").plot,
+        "over time": lambda theme: story.plot_over_time("Five-point scale", theme=theme),
         "sides": lambda theme: matrix.plot(form="sides", theme=theme),
         "agreement": agreement.plot,
         "network": agreement.plot_network,
@@ -60,7 +66,7 @@ def seen(colour, paper):
 def faint(ax, theme):
     """The marks of which neither the face nor the edge stands out, by the id of their artist."""
     paper = mpl.colors.to_hex(ax.figure.get_facecolor())
-    tint = ink_of(Theme.named(theme), "tint")
+    tint, *behind = (ink_of(Theme.named(theme), name) for name in ("tint", "contested", "ahead"))
     found = {}
     for part in ax.collections:
         gid = (part.get_gid() or "").partition(":")[0]
@@ -69,7 +75,8 @@ def faint(ax, theme):
         faces, edges = part.get_facecolor(), part.get_edgecolor()
         widths = np.atleast_1d(part.get_linewidth())
         for number in range(len(part.get_paths())):
-            if len(faces) and mpl.colors.to_hex(faces[number % len(faces)]) == tint:
+            exempt = {tint, paper, *behind} if gid == "panels" else {tint}
+            if len(faces) and mpl.colors.to_hex(faces[number % len(faces)]) in exempt:
                 continue
             face = seen(faces[number % len(faces)], paper) if len(faces) else 0.0
             wide = widths[number % len(widths)] if len(widths) else 0.0

@@ -329,12 +329,12 @@ def _put_cell(sheet: Sheet, cell: Cell, at: tuple[float, float], form: GridForm,
     sheet.chips.append(Chip(x, y, width, CHIP[1], fill, edge, glyph, middle, ink, f"cell:{id}"))
     if cell.text:
         left = x - width / 2 + (CHIP[0] - 2 if glyph else 0.0)
-        at, base = (left + x + width / 2) / 2, y + 0.36 * size
-        text = Words(at, base, cell.text, size, ink, align="center", id=f"value:{id}")
+        centre, base = (left + x + width / 2) / 2, y + 0.36 * size
+        text = Words(centre, base, cell.text, size, ink, align="center", id=f"value:{id}")
         sheet.words.append(text)
     if cell.marks:
-        at, base, marks = x + width / 2 + 1.5, y - CHIP[1] / 2 + 0.62 * size, ",".join(cell.marks)
-        sheet.words.append(Words(at, base, marks, size, id=f"marks:{id}"))
+        left, base, marks = x + width / 2 + 1.5, y - CHIP[1] / 2 + 0.62 * size, ",".join(cell.marks)
+        sheet.words.append(Words(left, base, marks, size, id=f"marks:{id}"))
 
 
 def _put_balance(sheet: Sheet, row: Row, x: float, y: float, form: GridForm) -> None:
@@ -348,8 +348,8 @@ def _put_balance(sheet: Sheet, row: Row, x: float, y: float, form: GridForm) -> 
         if not number:
             continue
         length = min(number * unit, most)
-        fill, *_ = form.chip_look(_PLAIN[state])
-        sheet.panels.append(Panel(min(x, x + turn * length), y - 4, length, 8, fill))
+        _, edge, *_ = form.chip_look(_PLAIN[state])
+        sheet.panels.append(Panel(min(x, x + turn * length), y - 4, length, 8, edge))
         align = "right" if turn < 0 else "left"
         end = x + turn * (length + 3)
         id = f"{state}-count:{row.head.name}"

@@ -146,8 +146,8 @@ def _put_row(
         end = put_block(
             sheet, left + _BAR + _AFTER_BAR, top, own, size, id=f"{state}:{row.head.name}"
         )
-        fill, *_ = form.chip_look(Cell(state))
-        sheet.panels.append(Panel(left, top + 1, _BAR, end - top - 2, fill))
+        _, edge, *_ = form.chip_look(Cell(state))
+        sheet.panels.append(Panel(left, top + 1, _BAR, end - top - 2, edge))
         foot = max(foot, end)
     foot += _PAD
     if tinted:

@@ -18,7 +18,12 @@ def measure(text):
     return 4.6 * len(text) + 1
 
 
-FORM = GridForm(sizes_for(10), measure, measure, lambda cell: (cell.state, "edge", "check", "text"))
+FORM = GridForm(
+    sizes_for(10),
+    measure,
+    measure,
+    lambda cell: (cell.state, f"{cell.state} edge", "check", "text"),
+)
 WIDE = 9.6 * 72
 
 
@@ -121,7 +126,7 @@ def test_for_and_against_are_compared_from_eight_inches_on():
 
 def test_the_bars_for_and_against_are_as_long_as_the_numbers_beside_them():
     sheet = put(contested(2, 2), WIDE)
-    bars = [panel for panel in sheet.panels if panel.ink in ("support", "oppose")]
+    bars = [panel for panel in sheet.panels if panel.ink in ("support edge", "oppose edge")]
     assert {bar.width for bar in bars} == {5.0}
     assert texts(sheet).count("1") == 4
 
@@ -129,7 +134,7 @@ def test_the_bars_for_and_against_are_as_long_as_the_numbers_beside_them():
 def test_the_bars_for_and_against_lie_around_the_middle_of_the_rule_between_them():
     sheet = put(contested(1, 2), WIDE)
     middles = {(rule.y0 + rule.y1) / 2 for rule in sheet.rules if rule.y1 - rule.y0 == 12}
-    bars = [panel for panel in sheet.panels if panel.ink in ("support", "oppose")]
+    bars = [panel for panel in sheet.panels if panel.ink in ("support edge", "oppose edge")]
     assert bars
     assert {bar.y + bar.height / 2 for bar in bars} <= middles
 

@@ -19,7 +19,11 @@ def measure(text):
 
 
 FORM = SidesForm(
-    sizes_for(10), measure, measure, lambda cell: (cell.state, "edge", "check", "text"), WORDS
+    sizes_for(10),
+    measure,
+    measure,
+    lambda cell: (cell.state, f"{cell.state} edge", "check", "text"),
+    WORDS,
 )
 
 
@@ -58,7 +62,7 @@ def test_everybody_else_stands_in_a_quiet_line_below_the_proposition():
 
 def test_a_side_has_a_bar_only_where_somebody_took_it():
     sheet = put([Cell("support")])
-    assert [panel.ink for panel in sheet.panels] == ["support"]
+    assert [panel.ink for panel in sheet.panels] == ["support edge"]
 
 
 def test_the_proposition_takes_the_place_of_the_title():
