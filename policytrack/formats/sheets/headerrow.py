@@ -50,7 +50,10 @@ def header_row(grid: Grid, said: Mapping[str, str]) -> int | None:
     wanted = {header_words(key) for key in (*said, *map(str, said.values())) if key not in ROLES}
     best, most = None, 0.0
     for row in range(min(len(grid.rows), _LOOKED_AT)):
-        score = sum(_likeness(grid.value(row, c), wanted) for c in grid.filled(row))
+        # Each word once: a row of votes says No, which may mean a number, again and again.
+        held = [grid.value(row, column) for column in grid.filled(row)]
+        words = dict.fromkeys(value for value in held if isinstance(value, str))
+        score = sum(_likeness(word, wanted) for word in words)
         if score > most + 0.01:
             best, most = row, score
     if best is not None and (most >= 1.5 or len(grid.filled(best)) <= 2):

@@ -57,3 +57,11 @@ def test_a_first_row_that_is_dated_with_the_month_first_is_a_record_and_no_names
     with pytest.warns(pt.RecordWarning, match="no row names the columns"):
         story = pt.read_csv(io.StringIO(sheet))
     assert [str(event.date) for event in story.events] == ["2022-02-18", "2022-02-24"]
+
+
+def test_a_row_of_votes_is_not_taken_for_the_names_of_columns():
+    sheet = (
+        "Motion,Date,Conservative,Labour,SNP\nClause 4,12 March 2024,Aye,No,No\n"
+        "Clause 9,13 March 2024,Aye,Aye,No\n"
+    )
+    assert len(pt.read_csv(io.StringIO(sheet)).statements) == 6
