@@ -33,6 +33,9 @@ _AFTER_COLUMN = 8.0
 _PAD = 2.0
 _SIDES = tuple((stance, word.capitalize()) for stance, word in SIDES.items())
 _CHIP = (12.0, 11.0)
+_AFTER_CHIP = 4.0
+_BOLD = 1.2
+"""A word in bold is no more than this much wider than in the font of the body."""
 
 
 @frozen
@@ -94,7 +97,7 @@ class _Columns:
 
 
 def _columns(width: float, table: StanceTable, form: SidesForm) -> _Columns:
-    """The sides beside the propositions, or below them if a word would have to be broken."""
+    """The sides beside the propositions, or below them if a word or a head has no room there."""
     label = _SHARE * width
     column = (width - label) / 2
     beside = _Columns(label, (label, label + column), column, below=False)
@@ -105,7 +108,8 @@ def _columns(width: float, table: StanceTable, form: SidesForm) -> _Columns:
         for name in _names(row, table.columns, state)
         for word in f"{name},".split()
     ]
-    if max(map(form.body, words), default=0.0) <= beside.room:
+    heads = max(_CHIP[0] + _AFTER_CHIP + _BOLD * form.body(name) for _, name in _SIDES)
+    if heads <= column and max(map(form.body, words), default=0.0) <= beside.room:
         return beside
     return _Columns(width, (0.0, width / 2), width / 2, below=True)
 
@@ -116,7 +120,7 @@ def _put_heads(sheet: Sheet, columns: _Columns, form: SidesForm) -> None:
         fill, edge, glyph, ink = form.chip_look(Cell(state))
         x, y = left + _CHIP[0] / 2, sheet.height + 0.55 * LEADING * size
         sheet.chips.append(Chip(x, y, *_CHIP, fill, edge, glyph, x, ink, f"side:{name}"))
-        put_block(sheet, left + _CHIP[0] + 4, sheet.height, [name], size, bold=True)
+        put_block(sheet, left + _CHIP[0] + _AFTER_CHIP, sheet.height, [name], size, bold=True)
     sheet.height += LEADING * size + 3
 
 

@@ -147,3 +147,10 @@ def test_sides_stand_below_the_proposition_where_a_name_would_have_to_be_broken(
     assert (at["support:issue"].y > at["row:issue"].y) == below
     if not below:
         assert at["oppose:issue"].text == "Parliamentarians"
+
+
+def test_the_heads_of_the_sides_stay_on_a_narrow_sheet():
+    wide, narrow = put([Cell("support")], 453.6), put([Cell("support")], 150.0)
+    for sheet in (wide, narrow):
+        (against,) = [words for words in sheet.words if words.text == "Against"]
+        assert against.x + 1.2 * measure("Against") <= sheet.width
