@@ -40,7 +40,7 @@ __all__ = ["is_tree", "read_items", "read_tree"]
 
 _EXPECTED: Final = "expected "
 _MOMENT: Final = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?(?:[T ](.*))?")
-_MIDNIGHT: Final = re.compile(r"(?:00:00(?::00(?:\.0+)?)?(?:Z|[+-]00:?00)?)?")
+_MIDNIGHT: Final = re.compile(r"(?:00:00(?::00(?:\.0+)?)?(?:Z|[+-]\d\d:?\d\d)?)?")
 _KNOWN: Final = frozenset({"id", "content", "start", "end", "group", "title", "type"})
 _OF_GROUP: Final = frozenset({"id", "content", "value", "visible", "order"})
 _DRAWN: Final = ("point", "range", "box")

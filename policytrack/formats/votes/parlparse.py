@@ -35,6 +35,7 @@ _COUNTS: Final = {
     "against": "no",
 }  # fmt: skip
 _NUMBER: Final = re.compile(r"(\w+)/(\d+)\Z")
+_OF_DIVISION: Final = ("id", "time", "url", "colnum", "nospeaker")
 _KNOWN: Final = frozenset({"id", "person_id", "vote", "teller"})
 _HEAD: Final = 10_000
 _DEEPEST: Final = 50
@@ -123,7 +124,7 @@ class _Reading:
             self._reading.bad(self._held, self._reading.line, found, "a divdate and a divnumber")
             return
         house = next((_MEMBERS[tag] for tag, _, _ in self._votes), "commons")
-        own = {"id": given["id"]} if given.get("id") else {}
+        own = {key: given[key] for key in _OF_DIVISION if given.get(key)}
         roll = division(self._reading, self._held, house, date, number, title=self._title, **own)
         counted: Counter[str] = Counter()
         for _, member, name in self._votes:

@@ -72,6 +72,9 @@ def test_a_division_has_its_day_and_the_heading_above_it(read):
         "A motion", "2019-03-28", "lords"
     )  # fmt: skip
     assert first.identifiers == {"division": "386"}
+    assert first.extra["id"] == "2019-03-27a.2.0"
+    (timed,) = read(DIVISION.replace('divnumber="386"', 'divnumber="386" time="19:02:00"')).events
+    assert timed.extra["time"] == "19:02:00"
 
 
 def test_lords_are_content_or_not_and_their_tellers_are_counted(read, recwarn):
