@@ -63,6 +63,9 @@ def sounds_like_a_date(text: str, others: int = 1) -> bool:
     return True
 
 
+_YEARS: Final = re.compile(r"\d{4}\s*(?:[-\u2013\u2014/]|to|until)\s*\d{2,4}\b")
+
+
 class DateWords:
     """Reads the dates that a text kept by hand gives in words, and remembers what is none.
 
@@ -88,6 +91,8 @@ class DateWords:
             CheckError: if too many words of the file sound like dates and are none.
         """
         words = _WEEKDAY.sub("", words)
+        # A heading of several years gives a day below it no year.
+        headings = tuple(each for each in headings if not _YEARS.search(each))
         whole = (" ".join((words, *headings[:last])) for last in range(2, len(headings) + 1))
         for text in (words, *(f"{words} {heading}" for heading in headings), *whole):
             if len(text) <= _LONGEST and sounds_like_a_date(text, int(text == words)):

@@ -267,3 +267,9 @@ def test_what_is_struck_through_does_not_count():
     ]  # fmt: skip
     (problem,) = found.left
     assert (problem.line, "struck through" in problem.message) == (1, True)
+
+
+@pytest.mark.parametrize("heading", ["## 2023 \N{EN DASH} 2024", "## 2023-24", "## 2023 to 2025"])
+def test_a_heading_of_several_years_gives_no_day_a_year(heading):
+    (event,) = read(heading, "", "- Jan 5, 2024 - Thing").records
+    assert (str(event.date), event.title) == ("2024-01-05", "Thing")
