@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from types import CodeType, FrameType
 
 PACKAGE = f"{Path(pt.__file__).parent}/"
+WRAPPER = pt.Timeline.plot.__code__
+"""What every public method is wrapped in to name a wrong argument."""
 
 
 @cache
@@ -27,6 +29,8 @@ def room_of(code: CodeType) -> str | None:
     path = code.co_filename
     if not path.startswith(PACKAGE) or code.co_flags & inspect.CO_GENERATOR:
         return None  # what a generator gives is a value, wherever it is asked for
+    if code is WRAPPER:
+        return None  # a public method, wherever it is called, is the room of the method
     return path.removeprefix(PACKAGE).split("/")[0]
 
 

@@ -90,9 +90,10 @@ def test_a_fault_is_told_at_its_place_in_our_words(text):
     assert not THEIRS.search(problem.message)
 
 
-@pytest.mark.parametrize("text", FAULTS)
+@pytest.mark.parametrize(
+    "text",
+    [text for text in FAULTS if "\x00" not in text and not text.startswith("%")],  # stop elsewhere
+)
 def test_the_parser_of_python_is_told_in_the_same_words(text, monkeypatch):
-    if "\x00" in text or text.startswith("%"):
-        pytest.skip("they differ in where they stop")
     monkeypatch.setattr(yamltext, "_LOADER", yaml.SafeLoader)
     assert not THEIRS.search(problem_of(text).message)

@@ -179,7 +179,9 @@ def test_the_groups_of_some_days_come_home_those_without_a_day_too():
 
 def test_what_a_further_column_says_of_each_actor_leaves_out_what_is_missing():
     assert held().values_of("party") == {"Ann": {"Green"}, "Ben": {"Blue"}}
-    with pytest.raises(pt.UnknownNameError, match="no column 'partys' here; did you mean 'party'"):
+    with pytest.raises(
+        pt.UnknownNameError, match=r"no column 'partys' here; .*did you mean 'party'"
+    ):
         held().values_of("partys")
 
 
