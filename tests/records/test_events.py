@@ -78,9 +78,3 @@ def test_events_cannot_be_changed():
     event = pt.Event("E", "letter")
     with pytest.raises(AttributeError):
         event.title = "F"
-
-
-@pytest.mark.parametrize("ids", [("delay",), ("delay", "vote")])
-def test_links_are_given_by_their_names_alone(ids):
-    with pytest.raises(TypeError, match="positional argument"):
-        pt.Links(*ids)

@@ -1,6 +1,7 @@
 """The classes of records: what they take, what they refuse, what they are equal to."""
 
 import copy
+import inspect
 import pickle
 
 import attrs
@@ -194,3 +195,27 @@ def test_a_date_that_hangs_on_another_event_is_kept():
     plan = pt.Plan("within 28 days of notification", announced="on notification")
     assert str(plan.date) == "within 28 days of notification"
     assert str(plan.announced) == "on notification"
+
+
+@pytest.mark.parametrize(
+    ("record", "first"),
+    [
+        (pt.Actor, "name kind short"),
+        (pt.Condition, "text"),
+        (pt.Event, "title kind date"),
+        (pt.Issue, "title proposition"),
+        (pt.Level, "scale value"),
+        (pt.Links, ""),
+        (pt.Membership, "member of role period"),
+        (pt.Plan, "date"),
+        (pt.Scale, "name levels"),
+        (pt.Source, "title kind"),
+        (pt.Statement, "by issue stance date"),
+    ],
+)
+def test_only_the_first_fields_of_a_record_can_be_given_without_their_names(record, first):
+    taken = inspect.signature(record).parameters.values()
+    assert [one.name for one in taken if one.kind is one.POSITIONAL_OR_KEYWORD] == first.split()
+    one_more = [None] * (len(first.split()) + 1)
+    with pytest.raises(TypeError, match=r"positional argument"):
+        record(*one_more)
