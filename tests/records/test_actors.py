@@ -64,3 +64,8 @@ def test_a_time_in_the_place_of_a_role_is_refused_with_where_it_goes(time):
     with pytest.raises(pt.RecordError, match="the name of a role; a time goes under period"):
         pt.Membership(pt.Actor("Alice", "person"), DFE, time)
     assert pt.Membership(pt.Actor("Alice", "person"), DFE, "Class of 2024").role == "Class of 2024"
+
+
+@pytest.mark.parametrize("answer", [True, False])
+def test_whether_an_actor_is_unnamed_stays_as_it_was_given(answer):
+    assert pt.Actor("A person close to the talks", "person", unnamed=answer).unnamed is answer
