@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -77,7 +76,10 @@ def look_up(codes: dict[object, int], name: object, what: str) -> int:
     Raises:
         UnknownNameError: if nothing here goes by the name.
     """
-    code = codes.get(name) if isinstance(name, Hashable) else None
+    try:
+        code = codes.get(name)
+    except TypeError:  # a list is not the name of anything
+        code = None
     if code is None and isinstance(name, str):
         code = codes.get(normal_name(name))
     if code is None:
