@@ -19,6 +19,7 @@ from policytrack.text.found import Found, in_full
 from policytrack.text.meanings import Reader
 from policytrack.text.propernames import ProperName, proper_names
 from policytrack.text.quotes import FoundQuote, find_quotes
+from policytrack.text.titles import TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -250,9 +251,7 @@ def _why_unused(found: Found) -> str:
     return ""
 
 
-_TITLE: Final = re.compile(
-    r"(?:Mr|Mrs|Ms|Miss|Dr|Dame|Sir|Lord|Lady|Baroness|Professor|Prof)\.? |(?:An?|The|a|the) "
-)
+_TITLE: Final = re.compile(rf"(?:{TITLES})\.? |(?:An?|The|a|the) ")
 
 
 def _quoted_people(quotes: Iterable[FoundQuote], known: tuple[FoundName, ...]) -> Iterator[Actor]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from policytrack.errors import ArgumentError
 from policytrack.keywords import named_keywords
 from policytrack.text.fold import composed, plain
+from policytrack.text.titles import ADDRESSES, RANKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -260,9 +261,8 @@ def _words(row: str) -> frozenset[str]:
     return frozenset(row.split())
 
 
-_TITLES: Final = _words(
-    "sir dame lord lady baroness baron viscount earl duke duchess mr mrs ms miss dr prof professor"
-    " rev reverend hon"
+_TITLES: Final = frozenset(map(str.lower, (*ADDRESSES, *RANKS))) | _words(
+    "viscount earl duke duchess rev reverend hon"
 )
 _LETTERS_AFTER: Final = _words("jr sr ii iii iv mp msp ms qc kc cbe obe mbe phd frs esq td mla mep")
 _PARTICLES: Final = _words(

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from policytrack.text.fold import PARAGRAPH, plain
+from policytrack.text.titles import ADDRESSES, RANKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,9 +49,10 @@ _ROLES: Final = _words(
     "Secretary Minister President Chancellor Mayor Governor Senator Leader Chief Executive Director"
     " Professor Premier Justice Attorney Speaker Chair Chairman Chairwoman Inspector Commissioner"
     " Ambassador General Judge Officer Spokeswoman Spokesman Deputy Prime Education Culture Health"
-    " Shadow Home Foreign Taoiseach PM Rep Gov Sen Gen Dr Prof Mr Mrs Ms Miss"
+    " Shadow Home Foreign Taoiseach PM Rep Gov Sen Gen",
+    *ADDRESSES,
 )
-_RANKS: Final = _words("Sir Dame Lord Lady Baroness Baron")
+_RANKS: Final = frozenset(RANKS)
 _PLAIN: Final = _words(
     "A About Above Across After Again Against All Although Among An And Any As At Because Before"
     " Behind Both But By Critics Despite During Each Earlier Even Every Experts Few For From"

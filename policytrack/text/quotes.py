@@ -9,6 +9,7 @@ from policytrack.errors import ArgumentError
 from policytrack.keywords import named_keywords
 from policytrack.text.fold import PARAGRAPH, plain
 from policytrack.text.reportingverbs import ACCORDING_TO, ROLES_AFTER_VERBS, VERBS
+from policytrack.text.titles import TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -195,7 +196,7 @@ _NAME: Final = (
     r"|police|federation|association|ministry|party|bank|trust|judge|mayor|president|chair"
     r"|chairman|chairwoman|director|chief executive|officials|residents|campaigners|report)"
     r"(?![\w'-])(?: for [A-Z]\w*)?"
-    r"|(?:(?:Mr|Mrs|Ms|Miss|Dr|Dame|Sir|Lord|Lady|Baroness|Professor|Prof|M|Mme|Frau|Herr)\.? )?"
+    rf"|(?:(?:{TITLES}|M|Mme|Frau|Herr)\.? )?"
     rf"(?!{_NO_NAME} (?!{_CAPITAL}))(?:{_CAPITAL}[\w'-]*[\w-]|[A-Z]{{2,}})"
     r"(?: (?:(?:of|the|for|de|del|della|de la|van|van de[nr]?|von|von der|du) )?"
     rf"{_CAPITAL}[\w'-]*[\w-]){{0,4}}"

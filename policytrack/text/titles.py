@@ -1,15 +1,22 @@
-"""Months, weekdays and seasons as the names of people: Cllr May, Chief Friday."""
+"""What people are addressed as, and months, weekdays and seasons that are their names: Cllr May."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
-__all__ = ["is_a_name"]
+__all__ = ["ADDRESSES", "RANKS", "TITLES", "is_a_name"]
+
+ADDRESSES: Final = ("Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "Professor")
+"""The forms of address that stand before the name of anybody."""
+RANKS: Final = ("Sir", "Dame", "Lord", "Lady", "Baroness", "Baron")
+"""Those of knights and peers, which stand before a first name, too."""
+TITLES: Final = "|".join((*ADDRESSES, *RANKS))
+"""All of both, as alternatives in a pattern."""
 
 _NEAR: Final = 40
 _OF_A_PERSON: Final = re.compile(
-    r"(?:^|[^a-z])(?:each|every|mr|mrs|ms|miss|dr|prof|professor|sir|dame|lord|lady|baroness|cllrs?"
+    rf"(?:^|[^a-z])(?:each|every|{TITLES.lower()}|cllrs?"
     r"|councillors?|justice|capt|captain|sgt|pc|dc|rev|president|senator|messrs)\.? \Z"
 )
 """Before such a word: every May, Cllr May."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import policytrack as pt
-from policytrack.text.titles import is_a_name
+from policytrack.text.titles import ADDRESSES, RANKS, is_a_name
 
 
 def names(text, word):
@@ -32,3 +32,14 @@ def test_last_december_is_no_name():
 
 def test_what_comes_again_and_again_is_treated_alike():
     assert names("It meets every May.", "May")
+
+
+@pytest.mark.parametrize("title", [*ADDRESSES, *RANKS])
+def test_a_title_stands_before_a_name_wherever_names_are_found(title):
+    text = f'"We will see," said {title} May.'
+    assert list(pt.find_dates(text, on="2025-06-25")) == []
+    (quote,) = pt.find_quotes(text)
+    assert [each.text for each in quote.speakers] == [f"{title} May"]
+    actors = [pt.Actor("Theresa May", "person")]
+    first, again = pt.find_names(f"Theresa May spoke. {title} May left.", actors)
+    assert again.actors == first.actors
